@@ -1,0 +1,45 @@
+import { hostTurn } from './clock-host-turn.ts';
+import type { Clock, Timer } from './clock.ts';
+
+/** How long a turn of the event loop may last before loops let the host breathe, in milliseconds. */
+const TURN_BUDGET = 8;
+
+/** The clock of a real sandbox: the host's time and the host's timers. */
+export class SystemClock implements Clock {
+  readonly #start = performance.now();
+  #turnStarted = performance.now();
+  #turn: Promise<void> | undefined;
+
+  now(): number {
+    return performance.timeOrigin + performance.now();
+  }
+
+  monotonic(): number {
+    return performance.now() - this.#start;
+  }
+
+  setTimer(ms: number, callback: () => void): Timer {
+    // setTimeout overflows beyond 2^31 - 1 ms and would fire at once; such a timer is renewed instead.
+    const LONGEST = 2 ** 31 - 1;
+    let handle: ReturnType<typeof setTimeout>;
+    const arm = (left: number): void => {
+      handle = setTimeout(() => (left > LONGEST ? arm(left - LONGEST) : callback()), Math.min(left, LONGEST));
+    };
+    arm(Math.max(0, ms));
+    return { cancel: () => clearTimeout(handle) };
+  }
+
+  breathe(): Promise<void> | undefined {
+    if (this.#turn) return this.#turn;
+    if (performance.now() - this.#turnStarted < TURN_BUDGET) return undefined;
+    this.#turn = hostTurn().then(() => {
+      this.#turn = undefined;
+      this.#turnStarted = performance.now();
+    });
+    return this.#turn;
+  }
+
+  drive<T>(work: Promise<T>): Promise<T> {
+    return work;
+  }
+}

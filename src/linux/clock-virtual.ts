@@ -1,0 +1,91 @@
+import { hostTurn } from './clock-host-turn.ts';
+import type { Clock, Timer } from './clock.ts';
+
+interface Alarm {
+  readonly at: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+/** So many calls of `breathe` make one turn; a count, because a virtual turn must not depend on the host's speed. */
+const BREATHS_PER_TURN = 2048;
+
+/**
+ * A clock that stands still while anything can run and jumps to the next timer when everybody waits, so `sleep 60`
+ * takes no time and every run with the same seed is the same. It moves only inside `drive`.
+ */
+export class VirtualClock implements Clock {
+  readonly #epoch: number;
+  #elapsed = 0;
+  #order = 0;
+  #breaths = 0;
+  #drivers = 0;
+  readonly #alarms: Alarm[] = [];
+
+  /** @param epoch wall-clock start in milliseconds since the Unix epoch */
+  constructor(epoch: number) {
+    this.#epoch = epoch;
+  }
+
+  now(): number {
+    return this.#epoch + this.#elapsed;
+  }
+
+  monotonic(): number {
+    return this.#elapsed;
+  }
+
+  setTimer(ms: number, callback: () => void): Timer {
+    const alarm: Alarm = { at: this.#elapsed + Math.max(0, ms), order: this.#order++, callback };
+    this.#insert(alarm);
+    return {
+      cancel: () => {
+        const index = this.#alarms.indexOf(alarm);
+        if (index >= 0) this.#alarms.splice(index, 1);
+      },
+    };
+  }
+
+  breathe(): Promise<void> | undefined {
+    if (++this.#breaths % BREATHS_PER_TURN !== 0) return undefined;
+    // A busy loop takes time on a real machine too; without this, `while :; do :; done` would stop the clock for good.
+    return new Promise((resolve) => this.setTimer(1, resolve));
+  }
+
+  async drive<T>(work: Promise<T>): Promise<T> {
+    let settled = false;
+    const done = (): void => {
+      settled = true;
+    };
+    work.then(done, done);
+    this.#drivers++;
+    try {
+      while (!settled) {
+        // All work of the simulation is microtasks: after a turn of the host, whoever could run has run.
+        await hostTurn();
+        if (!settled && this.#drivers === 1) this.#advance();
+      }
+    } finally {
+      this.#drivers--;
+    }
+    return work;
+  }
+
+  #advance(): void {
+    const next = this.#alarms.shift();
+    if (!next) return;
+    this.#elapsed = Math.max(this.#elapsed, next.at);
+    next.callback();
+  }
+
+  #insert(alarm: Alarm): void {
+    let low = 0;
+    let high = this.#alarms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#alarms[middle] as Alarm).at <= alarm.at) low = middle + 1;
+      else high = middle;
+    }
+    this.#alarms.splice(low, 0, alarm);
+  }
+}

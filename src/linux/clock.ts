@@ -1,0 +1,24 @@
+/**
+ * Time, injected. Nothing in the machine, the engine or the store reads the host's clock or sets its timers; they ask a
+ * Clock. A real sandbox runs on a SystemClock; tests and reproducible runs use a VirtualClock (virtual-clock.ts).
+ */
+export interface Clock {
+  /** Wall-clock time in milliseconds since the Unix epoch; may have a fraction. */
+  now(): number;
+  /** Milliseconds since this clock was made; never goes back. */
+  monotonic(): number;
+  /** Calls `callback` once, `ms` milliseconds from now. */
+  setTimer(ms: number, callback: () => void): Timer;
+  /**
+   * Undefined while the current turn of the event loop is young; after a few milliseconds a promise that resolves when
+   * the host has had its turn (keys, messages, drawing). Loops await it, so that nothing starves the tab.
+   */
+  breathe(): Promise<void> | undefined;
+  /** Runs the world until `work` is settled and answers it. A virtual clock moves only inside this call. */
+  drive<T>(work: Promise<T>): Promise<T>;
+}
+
+/** A timer that has not fired yet can be cancelled; cancelling twice does nothing. */
+export interface Timer {
+  cancel(): void;
+}

@@ -1,0 +1,75 @@
+import type { FileDescription } from '../io/file-description.ts';
+import type { Credentials } from '../process/credentials.ts';
+import type { DirectoryEntry, Stat } from './stat.ts';
+
+/** How a file is opened: the flags of open(2) that matter here. */
+export interface OpenOptions {
+  readonly read?: boolean;
+  readonly write?: boolean;
+  readonly append?: boolean;
+  readonly create?: boolean;
+  readonly exclusive?: boolean;
+  readonly truncate?: boolean;
+  readonly noFollow?: boolean;
+  /** Permission bits of a file that is created, before the umask. Default 0o666. */
+  readonly mode?: number;
+}
+
+/** From where paths are looked up, and with whose rights. */
+export interface Standpoint {
+  readonly cwd: string;
+  readonly credentials: Credentials;
+  readonly umask: number;
+}
+
+/** A line of /proc/mounts. */
+export interface MountEntry {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  readonly options: string;
+}
+
+/**
+ * A mount namespace as somebody sees it. Relative paths start at the standpoint's working directory, rights are the
+ * standpoint's. Every call is synchronous and throws SystemError with the errno that Linux gives.
+ */
+export interface FileSystem {
+  stat(path: string): Stat;
+  lstat(path: string): Stat;
+  exists(path: string): boolean;
+  /** R_OK = 4, W_OK = 2, X_OK = 1; 0 asks for existence only. */
+  access(path: string, mode: number): void;
+  /** Without `.` and `..`, in the order the directory holds them. */
+  readDirectory(path: string): readonly DirectoryEntry[];
+  readFile(path: string): Uint8Array;
+  /** The file as UTF-8 text. */
+  readText(path: string): string;
+  /** Creates the file (mode 0o666 before the umask, unless given) or replaces its content. */
+  writeFile(path: string, content: Uint8Array | string, mode?: number): void;
+  appendFile(path: string, content: Uint8Array | string): void;
+  open(path: string, options: OpenOptions): FileDescription;
+  mkdir(path: string, options?: { readonly mode?: number; readonly recursive?: boolean }): void;
+  rmdir(path: string): void;
+  unlink(path: string): void;
+  /** Removes a file or a whole tree; a path that is not there is no error. */
+  remove(path: string): void;
+  rename(from: string, to: string): void;
+  link(existing: string, path: string): void;
+  symlink(target: string, path: string): void;
+  readlink(path: string): string;
+  chmod(path: string, mode: number): void;
+  chown(path: string, uid: number, gid: number, options?: { readonly noFollow?: boolean }): void;
+  utimes(path: string, accessed: number, modified: number, options?: { readonly noFollow?: boolean }): void;
+  truncate(path: string, size: number): void;
+  mknod(
+    path: string,
+    type: 'character' | 'block' | 'fifo',
+    mode: number,
+    rdev?: readonly [number, number],
+  ): void;
+  realpath(path: string): string;
+  mounts(): readonly MountEntry[];
+  /** The same namespace seen from elsewhere. */
+  from(standpoint: Partial<Standpoint>): FileSystem;
+}
