@@ -20,6 +20,7 @@ export class VirtualClock implements Clock {
   #order = 0;
   #breaths = 0;
   #drivers = 0;
+  #pumping = false;
   readonly #alarms: Alarm[] = [];
 
   /** @param epoch wall-clock start in milliseconds since the Unix epoch */
@@ -53,22 +54,24 @@ export class VirtualClock implements Clock {
   }
 
   async drive<T>(work: Promise<T>): Promise<T> {
-    let settled = false;
-    const done = (): void => {
-      settled = true;
-    };
-    work.then(done, done);
     this.#drivers++;
+    if (!this.#pumping) void this.#pump();
     try {
-      while (!settled) {
-        // All work of the simulation is microtasks: after a turn of the host, whoever could run has run.
-        await hostTurn();
-        if (!settled && this.#drivers === 1) this.#advance();
-      }
+      return await work;
     } finally {
       this.#drivers--;
     }
-    return work;
+  }
+
+  async #pump(): Promise<void> {
+    this.#pumping = true;
+    for (;;) {
+      // All work of the simulation is microtasks: after a turn of the host, whoever could run has run.
+      await hostTurn();
+      if (this.#drivers === 0) break;
+      this.#advance();
+    }
+    this.#pumping = false;
   }
 
   #advance(): void {

@@ -1,0 +1,28 @@
+import type { Clock } from './clock.ts';
+import type { Random } from './random.ts';
+import type { ProgramTable } from './process/program.ts';
+import { PidNamespace } from './process/pid-namespace.ts';
+
+/** What all machines of a sandbox share: one clock, one source of chance, the programs, the host's process table. */
+export class Kernel {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly programs: ProgramTable;
+  readonly pids = new PidNamespace();
+  /** Wall-clock time at boot, milliseconds since the Unix epoch. */
+  readonly bootedAt: number;
+  /** What uname says. */
+  readonly release = '6.8.0-31-generic';
+  readonly version = '#31-Ubuntu SMP PREEMPT_DYNAMIC Sat Apr 20 00:40:06 UTC 2024';
+  readonly architecture = 'x86_64';
+  /** Logical processors and bytes of memory, as `docker info` and /proc show. */
+  readonly processors = 2;
+  readonly memory = 4_110_118_912;
+
+  constructor(options: { readonly clock: Clock; readonly random: Random; readonly programs: ProgramTable }) {
+    this.clock = options.clock;
+    this.random = options.random;
+    this.programs = options.programs;
+    this.bootedAt = options.clock.now();
+  }
+}

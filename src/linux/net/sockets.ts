@@ -1,0 +1,118 @@
+import type { FileDescription, WouldBlock } from '../io/file-description.ts';
+
+/** One end of a conversation. Addresses are textual: `172.17.0.2`, `0.0.0.0`, `::`, `::1`, `::ffff:172.17.0.2`. */
+export interface SocketAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
+export type TcpState = 'connecting' | 'established' | 'close-wait' | 'fin-wait' | 'time-wait' | 'closed';
+
+/** A TCP connection. Reading and writing are FileDescription's; the last release closes it. */
+export interface TcpSocket extends FileDescription {
+  readonly local: SocketAddress;
+  readonly remote: SocketAddress;
+  readonly state: TcpState;
+  /**
+   * True once established; WOULD_BLOCK during the handshake (wait on `writable`).
+   * @throws SystemError ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, ECONNRESET
+   */
+  tryConnected(): true | WouldBlock;
+  /** Ends our direction (FIN); the other side reads its end. */
+  shutdown(): void;
+  /** Resets the connection (RST). */
+  abort(): void;
+}
+
+/** A listening TCP socket. */
+export interface TcpListener extends FileDescription {
+  readonly local: SocketAddress;
+  /** The next connection, or WOULD_BLOCK (wait on `readable`). */
+  tryAccept(): TcpSocket | WouldBlock;
+}
+
+export interface Datagram {
+  readonly data: Uint8Array;
+  readonly from: SocketAddress;
+}
+
+/** A UDP socket. */
+export interface UdpSocket extends FileDescription {
+  readonly local: SocketAddress;
+  /** @throws SystemError ENETUNREACH, EMSGSIZE, ECONNREFUSED (after an ICMP port unreachable from a connected peer) */
+  send(data: Uint8Array, to: SocketAddress): void;
+  tryReceive(): Datagram | WouldBlock;
+  /** Fixes the peer: only its datagrams arrive, and its refusals are reported. */
+  connect(to: SocketAddress): void;
+}
+
+/** An ICMP message that reached us. */
+export interface IcmpMessage {
+  readonly type: 'echo-reply' | 'destination-unreachable' | 'time-exceeded';
+  /** Code of an unreachable message: 0 net, 1 host, 3 port. */
+  readonly code: number;
+  readonly from: string;
+  readonly identifier: number;
+  readonly sequence: number;
+  readonly data: Uint8Array;
+  /** Time to live that was left. */
+  readonly ttl: number;
+  /**
+   * Milliseconds that the packet spent on simulated links beyond what the clock saw pass. The clock of a browser tab is
+   * too coarse for the tenths of milliseconds of a local bridge, so a round trip is the clock's time plus this.
+   */
+  readonly transit: number;
+}
+
+/** A raw ICMP socket, as ping uses. */
+export interface IcmpSocket extends FileDescription {
+  /** @throws SystemError ENETUNREACH */
+  sendEcho(to: string, echo: { identifier: number; sequence: number; data: Uint8Array; ttl?: number }): void;
+  tryReceive(): IcmpMessage | WouldBlock;
+}
+
+/** What `ip addr` and `ifconfig` show. */
+export interface InterfaceInfo {
+  readonly index: number;
+  readonly name: string;
+  /** Index of the other end of a veth pair (`eth0@if12`). */
+  readonly peerIndex?: number;
+  readonly mac: string;
+  readonly mtu: number;
+  readonly up: boolean;
+  readonly loopback: boolean;
+  readonly addresses: readonly { readonly address: string; readonly prefix: number }[];
+  readonly received: { readonly packets: number; readonly bytes: number };
+  readonly sent: { readonly packets: number; readonly bytes: number };
+}
+
+/** A line of `ip route`. */
+export interface RouteInfo {
+  /** `default` or a network like `172.17.0.0/16`. */
+  readonly destination: string;
+  readonly gateway?: string;
+  readonly device: string;
+  readonly source?: string;
+}
+
+/** A line of `netstat`. */
+export interface SocketInfo {
+  readonly protocol: 'tcp' | 'tcp6' | 'udp' | 'udp6';
+  readonly local: SocketAddress;
+  readonly remote: SocketAddress;
+  readonly state: TcpState | 'listen' | '';
+}
+
+/** A network namespace as its processes see it. Port 0 asks for an ephemeral port (32768 to 60999). */
+export interface NetworkNamespace {
+  /** Starts a handshake at once. @throws SystemError ENETUNREACH when there is no route */
+  connectTcp(to: SocketAddress, options?: { readonly from?: SocketAddress }): TcpSocket;
+  /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
+  listenTcp(at: SocketAddress, options?: { readonly backlog?: number }): TcpListener;
+  /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
+  openUdp(at?: SocketAddress): UdpSocket;
+  openIcmp(): IcmpSocket;
+  interfaces(): readonly InterfaceInfo[];
+  routes(): readonly RouteInfo[];
+  sockets(): readonly SocketInfo[];
+}

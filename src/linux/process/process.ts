@@ -1,0 +1,561 @@
+import { SystemError } from '../errno.ts';
+import type { FileSystem } from '../fs/file-system.ts';
+import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../io/file-description.ts';
+import { WaitQueue } from '../io/wait-queue.ts';
+import type { Machine } from '../machine.ts';
+import type { Tty } from '../tty/tty.ts';
+import { type Credentials, ROOT } from './credentials.ts';
+import { type ExitStatus, Exit, Interrupted, Terminated } from './exit.ts';
+import { loadImage } from './executable.ts';
+import type { PidNamespace } from './pid-namespace.ts';
+import type { Main } from './program.ts';
+import { defaultAction, type Signal } from './signal.ts';
+
+/** How a process is started. What is not given is inherited from the parent, or has the default named here. */
+export interface SpawnOptions {
+  /** The executable's path (relative to cwd); or `main`, code of our own (a forked subshell). */
+  readonly path?: string;
+  readonly main?: Main;
+  readonly argv: readonly string[];
+  /** Default without a parent: empty. */
+  readonly env?: ReadonlyMap<string, string>;
+  readonly cwd?: string;
+  readonly credentials?: Credentials;
+  readonly umask?: number;
+  /** Open files by descriptor; the child retains each. Default: the parent's. */
+  readonly descriptors?: ReadonlyMap<number, FileDescription>;
+  /** `new`: a group of its own. A number: that group. */
+  readonly group?: number | 'new';
+  /** A session of its own (setsid), with this controlling terminal if given. */
+  readonly session?: { readonly tty?: Tty };
+  /** Signals whose disposition is to be ignored in the child (nohup, `&` without job control). */
+  readonly ignored?: readonly Signal[];
+}
+
+type Handler = (signal: Signal) => void;
+interface Disposition {
+  readonly handler: Handler | 'ignore';
+  readonly restart: boolean;
+}
+
+/** A process: what a program sees of the machine. It waits only in the calls below, and a signal can end each wait. */
+export class Process {
+  readonly machine: Machine;
+  readonly namespace: PidNamespace;
+  readonly pid: number;
+  /** Wall-clock time of its start, milliseconds since the Unix epoch. */
+  readonly startedAt: number;
+  /** Resolves when the process has ended, however it ended. Never rejects. */
+  readonly exited: Promise<ExitStatus>;
+  argv: readonly string[];
+  /** The file that runs, as given to exec; /proc/PID/exe. */
+  executable: string;
+  readonly env: Map<string, string>;
+  readonly descriptors: Map<number, FileDescription>;
+  credentials: Credentials;
+  umask: number;
+  group: number;
+  session: number;
+  tty: Tty | undefined;
+  parent: Process | undefined;
+  state: 'running' | 'stopped' | 'zombie' = 'running';
+  status: ExitStatus | undefined;
+  #cwd: string;
+  #fs: FileSystem | undefined;
+  readonly #children = new Set<Process>();
+  readonly #childChanged = new WaitQueue();
+  readonly #dispositions = new Map<Signal, Disposition>();
+  readonly #waits = new Set<(error: Error) => void>();
+  readonly #resumed = new WaitQueue();
+  #frozen = false;
+  #pending: Signal[] = [];
+  #settle: (status: ExitStatus) => void = () => {};
+
+  private constructor(machine: Machine, parent: Process | undefined, options: SpawnOptions) {
+    this.machine = machine;
+    this.namespace = machine.pids;
+    this.parent = parent;
+    this.argv = options.argv;
+    this.executable = options.path ?? parent?.executable ?? '';
+    this.env = new Map(options.env ?? parent?.env);
+    this.#cwd = options.cwd ?? parent?.cwd ?? '/';
+    this.credentials = options.credentials ?? parent?.credentials ?? ROOT;
+    this.umask = options.umask ?? parent?.umask ?? 0o022;
+    this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
+    for (const file of this.descriptors.values()) file.retain();
+    for (const signal of options.ignored ?? []) {
+      this.#dispositions.set(signal, { handler: 'ignore', restart: true });
+    }
+    this.startedAt = machine.kernel.clock.now();
+    this.exited = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.pid = this.namespace.enter(this);
+    this.session = options.session ? this.pid : (parent?.session ?? this.pid);
+    this.tty = options.session ? options.session.tty : parent?.tty;
+    this.group =
+      options.group === 'new' || options.session ? this.pid : (options.group ?? parent?.group ?? this.pid);
+    if (options.session?.tty) options.session.tty.control(this.namespace, this.group);
+    if (parent) parent.#children.add(this);
+  }
+
+  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP before there is a process */
+  static start(machine: Machine, parent: Process | undefined, options: SpawnOptions): Process {
+    let main = options.main;
+    let argv = options.argv;
+    if (!main) {
+      const view = (parent?.fs ?? machine.fs).from({
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+        ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
+      });
+      const image = loadImage(view, options.path ?? argv[0] ?? '', argv);
+      main = machine.kernel.programs.get(image.program);
+      argv = image.argv;
+      if (!main) throw new SystemError('ENOEXEC');
+    }
+    const process = new Process(machine, parent, { ...options, argv });
+    void process.#run(main);
+    return process;
+  }
+
+  // ---- identity
+
+  get cwd(): string {
+    return this.#cwd;
+  }
+
+  /** The parent's number in this process's own namespace; 0 if the parent lives outside. */
+  get parentPid(): number {
+    return this.namespace.pidOf(this.parent);
+  }
+
+  /** The machine's files as this process sees them: from its working directory, with its rights. */
+  get fs(): FileSystem {
+    this.#fs ??= this.machine.fs.from({ cwd: this.#cwd, credentials: this.credentials, umask: this.umask });
+    return this.#fs;
+  }
+
+  /** @throws SystemError ENOENT, ENOTDIR, EACCES */
+  chdir(path: string): void {
+    const target = this.fs.realpath(path);
+    if (this.fs.stat(target).type !== 'directory') throw new SystemError('ENOTDIR');
+    this.fs.access(target, 1);
+    this.#cwd = target;
+    this.#fs = undefined;
+  }
+
+  setUmask(mask: number): void {
+    this.umask = mask & 0o777;
+    this.#fs = undefined;
+  }
+
+  setCredentials(credentials: Credentials): void {
+    this.credentials = credentials;
+    this.#fs = undefined;
+  }
+
+  // ---- descriptors
+
+  /** @throws SystemError EBADF */
+  file(descriptor: number): FileDescription {
+    const file = this.descriptors.get(descriptor);
+    if (!file) throw new SystemError('EBADF');
+    return file;
+  }
+
+  /** Puts an open file at the lowest free descriptor, or at `at` (what was there is closed). Takes over the reference. */
+  install(file: FileDescription, at?: number): number {
+    let descriptor = at ?? 0;
+    if (at === undefined) while (this.descriptors.has(descriptor)) descriptor++;
+    this.descriptors.get(descriptor)?.release();
+    this.descriptors.set(descriptor, file);
+    return descriptor;
+  }
+
+  close(descriptor: number): void {
+    this.file(descriptor).release();
+    this.descriptors.delete(descriptor);
+  }
+
+  // ---- waiting
+
+  /** Up to `max` bytes; empty at the end of the file. @throws SystemError */
+  async read(descriptor: number, max = 65_536): Promise<Uint8Array> {
+    const file = this.file(descriptor);
+    await this.#mayReadTerminal(file);
+    return this.block(() => file.tryRead(max), file.readable);
+  }
+
+  /** Writes everything. A pipe without readers raises SIGPIPE first, as write(2) does. @throws SystemError */
+  async write(descriptor: number, data: Uint8Array | string): Promise<void> {
+    const file = this.file(descriptor);
+    let rest = typeof data === 'string' ? encoder.encode(data) : data;
+    while (rest.length > 0) {
+      const taken = await this.block(() => this.#tryWrite(file, rest), file.writable);
+      rest = rest.subarray(taken);
+    }
+  }
+
+  /** Writes to standard output. */
+  print(text: string | Uint8Array): Promise<void> {
+    return this.write(1, text);
+  }
+
+  /** Writes to standard error. */
+  complain(text: string | Uint8Array): Promise<void> {
+    return this.write(2, text);
+  }
+
+  /** Waits so many milliseconds. @throws Interrupted after a handled signal */
+  async sleep(ms: number): Promise<void> {
+    const done = new WaitQueue();
+    let over = false;
+    const timer = this.machine.kernel.clock.setTimer(ms, () => {
+      over = true;
+      done.notify();
+    });
+    try {
+      await this.block<true>(() => (over ? true : WOULD_BLOCK), done);
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  /**
+   * Attempts something until it need not wait any more; between attempts it waits on the queues. Every wait of a process
+   * goes through here: it ends at once when the process is killed and with EINTR after a handled signal, pauses while
+   * the process is stopped, and gives the host its turn now and then.
+   */
+  async block<T>(attempt: () => T | WouldBlock, ...queues: readonly WaitQueue[]): Promise<T> {
+    const breath = this.machine.kernel.clock.breathe();
+    if (breath) await breath;
+    for (;;) {
+      await this.ready();
+      const result = attempt();
+      if (result !== WOULD_BLOCK) return result;
+      await this.#wait(queues);
+    }
+  }
+
+  /** Like block, but gives up after `ms` milliseconds with undefined. */
+  async blockFor<T>(
+    ms: number,
+    attempt: () => T | WouldBlock,
+    ...queues: readonly WaitQueue[]
+  ): Promise<T | undefined> {
+    const late = new WaitQueue();
+    let over = false;
+    const timer = this.machine.kernel.clock.setTimer(ms, () => {
+      over = true;
+      late.notify();
+    });
+    try {
+      return await this.block<T | undefined>(
+        () => {
+          const result = attempt();
+          return result === WOULD_BLOCK && over ? undefined : result;
+        },
+        late,
+        ...queues,
+      );
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  /** For loops that make no other call: lets the host breathe, stops while stopped, unwinds when killed. */
+  async breathe(): Promise<void> {
+    const breath = this.machine.kernel.clock.breathe();
+    if (breath) await breath;
+    if (this.state !== 'running' || this.#frozen) await this.ready();
+  }
+
+  /** Returns when the process may run: at once as a rule. @throws Terminated */
+  async ready(): Promise<void> {
+    while (this.state === 'stopped' || this.#frozen) await this.#resumed.next();
+    if (this.state === 'zombie') throw new Terminated();
+  }
+
+  // ---- children
+
+  /** Starts a child. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP */
+  spawn(options: SpawnOptions): Process {
+    return Process.start(this.machine, this, options);
+  }
+
+  get children(): ReadonlySet<Process> {
+    return this.#children;
+  }
+
+  /** Waits for `child` to end and reaps it. @throws Interrupted, SystemError ECHILD */
+  async wait(child: Process): Promise<ExitStatus> {
+    if (!this.#children.has(child)) throw new SystemError('ECHILD');
+    const status = await this.block(() => child.status ?? WOULD_BLOCK, this.#childChanged);
+    this.#reap(child);
+    return status;
+  }
+
+  /** Like wait, but returns also when the child is stopped by a signal (WUNTRACED). */
+  async waitOrStopped(child: Process): Promise<ExitStatus | 'stopped'> {
+    if (!this.#children.has(child)) throw new SystemError('ECHILD');
+    const status = await this.block<ExitStatus | 'stopped'>(
+      () => child.status ?? (child.state === 'stopped' ? 'stopped' : WOULD_BLOCK),
+      this.#childChanged,
+    );
+    if (status !== 'stopped') this.#reap(child);
+    return status;
+  }
+
+  /** Waits for any child to end and reaps it. @throws Interrupted, SystemError ECHILD without children */
+  async waitAny(): Promise<Process> {
+    const child = await this.block<Process>(() => {
+      if (this.#children.size === 0) throw new SystemError('ECHILD');
+      return [...this.#children].find((each) => each.status) ?? WOULD_BLOCK;
+    }, this.#childChanged);
+    this.#reap(child);
+    return child;
+  }
+
+  /**
+   * Replaces this program by another (execve): same process, same descriptors; handled signals go back to default.
+   * Never returns. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP; then the old program goes on
+   */
+  async exec(path: string, argv: readonly string[], env?: ReadonlyMap<string, string>): Promise<never> {
+    const image = loadImage(this.fs, path, argv);
+    const main = this.machine.kernel.programs.get(image.program);
+    if (!main) throw new SystemError('ENOEXEC');
+    this.argv = image.argv;
+    this.executable = image.path;
+    if (env) {
+      const copy = [...env];
+      this.env.clear();
+      for (const [name, value] of copy) this.env.set(name, value);
+    }
+    for (const [signal, { handler }] of this.#dispositions) {
+      if (handler !== 'ignore') this.#dispositions.delete(signal);
+    }
+    throw new Exit(await main(this));
+  }
+
+  /** Ends this program. */
+  exit(code: number): never {
+    throw new Exit(code);
+  }
+
+  // ---- signals
+
+  /**
+   * Handles a signal with a function, ignores it, or gives it back its default. After a handler has run, waits fail
+   * with EINTR unless `restart` is set (SA_RESTART).
+   */
+  onSignal(
+    signal: Signal,
+    handler: Handler | 'ignore' | 'default',
+    options: { readonly restart?: boolean } = {},
+  ): void {
+    if (handler === 'default') this.#dispositions.delete(signal);
+    else this.#dispositions.set(signal, { handler, restart: options.restart ?? false });
+  }
+
+  /** Whether the signal would do nothing. */
+  ignores(signal: Signal): boolean {
+    const disposition = this.#dispositions.get(signal);
+    return disposition ? disposition.handler === 'ignore' : defaultAction(signal) === 'ignore';
+  }
+
+  /**
+   * Sends a signal to this process. `fromKernel` means from outside its namespace or from the kernel itself: only then
+   * can SIGKILL and SIGSTOP reach the first process of a namespace.
+   */
+  signal(signal: Signal, options: { readonly fromKernel?: boolean } = {}): void {
+    if (this.state === 'zombie') return;
+    const disposition = this.#dispositions.get(signal);
+    const first = this.pid === 1 && !(options.fromKernel && (signal === 'SIGKILL' || signal === 'SIGSTOP'));
+    if (first && !disposition && defaultAction(signal) !== 'continue') return;
+    if (signal === 'SIGKILL') {
+      this.#end({ code: 0, signal });
+      return;
+    }
+    if (signal === 'SIGCONT') this.#continue();
+    if (this.#frozen || (this.state === 'stopped' && signal !== 'SIGSTOP')) {
+      this.#pending.push(signal);
+      return;
+    }
+    if (signal === 'SIGSTOP') this.#stop();
+    else if (disposition) this.#handle(signal, disposition);
+    else if (defaultAction(signal) === 'terminate') this.#end({ code: 0, signal });
+    else if (defaultAction(signal) === 'stop') this.#stop();
+  }
+
+  freeze(): void {
+    this.#frozen = true;
+  }
+
+  thaw(): void {
+    this.#frozen = false;
+    this.#resume();
+  }
+
+  // ---- threads
+
+  /**
+   * A second line of execution in this process, for a server's connections or a reader beside a writer. When it calls
+   * exit the whole process ends; what it throws otherwise is a crash of the process.
+   */
+  thread(body: () => Promise<void>): void {
+    void this.#run(async () => {
+      await body();
+      return undefined;
+    });
+  }
+
+  // ---- inside
+
+  /** Runs code of this process; a thread's main answers undefined and leaves the process alive. */
+  async #run(main: (process: Process) => number | Promise<number | undefined>): Promise<void> {
+    let code: number | undefined;
+    try {
+      // A program starts in a turn of its own: whoever started it has finished setting it up by then.
+      await Promise.resolve();
+      code = await main(this);
+    } catch (error) {
+      if (error instanceof Terminated) return;
+      if (error instanceof Exit) code = error.code;
+      else code = this.#crash(error);
+    }
+    if (code !== undefined) this.#end({ code: code & 0xff });
+  }
+
+  /** An error that a program did not foresee is a defect of ours: it ends the process and must be seen. */
+  #crash(error: unknown): number {
+    if (error instanceof SystemError && error.code === 'EPIPE') return 1;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    try {
+      this.descriptors
+        .get(2)
+        ?.tryWrite(encoder.encode(`drydock: ${this.argv[0] ?? ''}: internal error: ${text}\n`));
+    } catch {
+      // Nobody reads its standard error any more.
+    }
+    return 70;
+  }
+
+  #tryWrite(file: FileDescription, bytes: Uint8Array): number | WouldBlock {
+    try {
+      return file.tryWrite(bytes);
+    } catch (error) {
+      if (error instanceof SystemError && error.code === 'EPIPE') {
+        this.signal('SIGPIPE');
+        if ((this.state as string) === 'zombie') throw new Terminated();
+      }
+      throw error;
+    }
+  }
+
+  /** A background job that reads its terminal is stopped until it is brought to the front. */
+  async #mayReadTerminal(file: FileDescription): Promise<void> {
+    const tty = file.tty;
+    while (tty && tty === this.tty && tty.foreground !== 0 && tty.foreground !== this.group) {
+      if (this.ignores('SIGTTIN') || this.pid === 1) throw new SystemError('EIO');
+      this.namespace.signalGroup(this.group, 'SIGTTIN');
+      await this.ready();
+      await Promise.resolve();
+    }
+  }
+
+  #wait(queues: readonly WaitQueue[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave: (() => void)[] = [];
+      const finish = (): void => {
+        for (const cancel of leave) cancel();
+        this.#waits.delete(fail);
+      };
+      const fail = (error: Error): void => {
+        finish();
+        reject(error);
+      };
+      this.#waits.add(fail);
+      for (const queue of queues) {
+        leave.push(
+          queue.add(() => {
+            finish();
+            resolve();
+          }),
+        );
+      }
+    });
+  }
+
+  #breakWaits(error: Error): void {
+    for (const fail of [...this.#waits]) fail(error);
+  }
+
+  #handle(signal: Signal, { handler, restart }: Disposition): void {
+    if (handler === 'ignore') return;
+    handler(signal);
+    if (!restart) this.#breakWaits(new Interrupted());
+  }
+
+  #stop(): void {
+    if (this.state !== 'running') return;
+    this.state = 'stopped';
+    if (this.parent) this.parent.#childChanged.notify();
+  }
+
+  #continue(): void {
+    if (this.state !== 'stopped') return;
+    this.state = 'running';
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (this.state === 'stopped' || this.#frozen) return;
+    this.#resumed.notify();
+    const pending = this.#pending;
+    this.#pending = [];
+    for (const signal of pending) this.signal(signal);
+  }
+
+  #end(status: ExitStatus): void {
+    if (this.state === 'zombie') return;
+    this.state = 'zombie';
+    this.status = status;
+    for (const file of this.descriptors.values()) file.release();
+    this.descriptors.clear();
+    this.#breakWaits(new Terminated());
+    this.#resumed.notify();
+    if (this.pid === 1) this.namespace.killAll(this);
+    this.#orphan();
+    const parent = this.parent;
+    if (parent && parent.state !== 'zombie') {
+      parent.#childChanged.notify();
+      parent.signal('SIGCHLD');
+      if (parent.#dispositions.get('SIGCHLD')?.handler === 'ignore') parent.#reap(this);
+    } else {
+      this.namespace.leave(this);
+    }
+    this.#settle(status);
+  }
+
+  /** Children of a process that ends become children of the first process of their namespace. */
+  #orphan(): void {
+    const init = this.namespace.get(1);
+    for (const child of this.#children) {
+      const heir = init === this || init?.state === 'zombie' ? undefined : init;
+      child.parent = heir;
+      if (heir) heir.#children.add(child);
+      if (child.state === 'zombie') {
+        if (heir) heir.#childChanged.notify();
+        else this.namespace.leave(child);
+      }
+    }
+    this.#children.clear();
+  }
+
+  #reap(child: Process): void {
+    this.#children.delete(child);
+    this.namespace.leave(child);
+  }
+}
+
+const encoder = new TextEncoder();
