@@ -1,5 +1,5 @@
-import { hostTurn } from './clock-host-turn.ts';
 import type { Clock, Timer } from './clock.ts';
+import { hostTurn } from './clock-host-turn.ts';
 
 /** How long a turn of the event loop may last before loops let the host breathe, in milliseconds. */
 const TURN_BUDGET = 8;

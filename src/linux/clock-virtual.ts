@@ -1,5 +1,5 @@
-import { hostTurn } from './clock-host-turn.ts';
 import type { Clock, Timer } from './clock.ts';
+import { hostTurn } from './clock-host-turn.ts';
 
 interface Alarm {
   readonly at: number;

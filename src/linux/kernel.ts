@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
-import type { Random } from './random.ts';
-import type { ProgramTable } from './process/program.ts';
 import { PidNamespace } from './process/pid-namespace.ts';
+import type { ProgramTable } from './process/program.ts';
+import type { Random } from './random.ts';
 
 /** What all machines of a sandbox share: one clock, one source of chance, the programs, the host's process table. */
 export class Kernel {

@@ -1,5 +1,5 @@
-import type { Tty } from '../tty/tty.ts';
 import type { Stat } from '../fs/stat.ts';
+import type { Tty } from '../tty/tty.ts';
 import type { WaitQueue } from './wait-queue.ts';
 
 /** What a non-blocking attempt answers when it would have to wait. */

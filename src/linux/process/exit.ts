@@ -1,5 +1,5 @@
-import { SIGNALS, type Signal } from './signal.ts';
 import { SystemError } from '../errno.ts';
+import { SIGNALS, type Signal } from './signal.ts';
 
 /** How a process ended. */
 export interface ExitStatus {
