@@ -87,17 +87,20 @@ class Terminal implements Tty, LineOutput {
   }
 
   /** Sends bytes to the screen with output processing: ONLCR, and the column for tabs. */
-  print(bytes: Iterable<number>): void {
-    const drawn: number[] = [];
-    for (const byte of bytes) {
-      if (byte === 0x0a && this.termios.mapNewline) drawn.push(0x0d);
-      drawn.push(byte);
+  print(bytes: ArrayLike<number>): void {
+    const drawn = new Uint8Array(bytes.length * 2);
+    const mapNewline = this.termios.mapNewline;
+    let size = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i] as number; // i < length
+      if (byte === 0x0a && mapNewline) drawn[size++] = 0x0d;
+      drawn[size++] = byte;
       if (byte === 0x0d || byte === 0x0a) this.column = 0;
       else if (byte === 0x08) this.column = Math.max(0, this.column - 1);
       else if (byte === 0x09) this.column = (this.column | 7) + 1;
       else if (byte >= 0x20 && (byte & 0xc0) !== 0x80) this.column++;
     }
-    this.output.put(Uint8Array.from(drawn));
+    this.output.put(drawn.subarray(0, size));
     this.outputReady.notify();
   }
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { VirtualClock } from '../../src/linux/clock-virtual.ts';
+
+const sleep = (clock: VirtualClock, ms: number): Promise<void> =>
+  new Promise((resolve) => clock.setTimer(ms, resolve));
+
+test('time stands still until it is driven, then jumps from timer to timer', async () => {
+  const clock = new VirtualClock(1_000);
+  const order: string[] = [];
+  const work = Promise.all([
+    sleep(clock, 60_000).then(() => order.push(`late ${clock.now()}`)),
+    sleep(clock, 5).then(() => order.push(`early ${clock.now()}`)),
+  ]);
+  expect(clock.now()).toBe(1_000);
+  await clock.drive(work);
+  expect(order).toEqual(['early 1005', 'late 61000']);
+});
+
+test('a cancelled timer never fires', async () => {
+  const clock = new VirtualClock(0);
+  let fired = false;
+  clock.setTimer(1, () => {
+    fired = true;
+  }).cancel();
+  await clock.drive(sleep(clock, 10));
+  expect(fired).toBe(false);
+});
+
+test('two drivers share one clock', async () => {
+  const clock = new VirtualClock(0);
+  await Promise.all([clock.drive(sleep(clock, 10)), clock.drive(sleep(clock, 30))]);
+  expect(clock.now()).toBe(30);
+});
+
+test('a busy loop takes virtual time', async () => {
+  const clock = new VirtualClock(0);
+  let over = false;
+  clock.setTimer(3, () => {
+    over = true;
+  });
+  await clock.drive(
+    (async () => {
+      while (!over) await clock.breathe();
+    })(),
+  );
+  expect(clock.now()).toBe(3);
+});
+
+test('a rejection reaches the driver', async () => {
+  const clock = new VirtualClock(0);
+  const work = sleep(clock, 1).then(() => {
+    throw new Error('no');
+  });
+  await expect(clock.drive(work)).rejects.toThrow('no');
+});
