@@ -1,0 +1,17 @@
+/** Elements an author may use in prose. */
+const known = new Set(
+  (
+    'a abbr b blockquote br caption center cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins ' +
+    'kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var video source script style'
+  ).split(' '),
+);
+
+/**
+ * Keeps HTML and shows placeholders: `<alias>` or `<container-id>` in a sentence is something for the learner to fill
+ * in, and would silently disappear if a page took it for an element.
+ */
+export function escapePlaceholders(html: string): string {
+  return html.replace(/<\/?([A-Za-z][^\s/>]*)[^<>]*>/g, (tag, name: string) =>
+    known.has(name.toLowerCase()) ? tag : tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  );
+}
