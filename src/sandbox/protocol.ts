@@ -38,3 +38,13 @@ export type SandboxEvent =
   | { readonly type: 'ended'; readonly terminal: TerminalId; readonly status: number }
   /** The sandbox itself broke; nothing more will come from it. */
   | { readonly type: 'failed'; readonly message: string };
+
+/**
+ * One end of a channel of messages: a `MessagePort`, a `Worker`, or a worker's own global scope. The page holds one end
+ * and receives `SandboxEvent`s, the sandbox holds the other and receives `SandboxRequest`s. Setting `onmessage` opens the
+ * end; what was sent before is kept, not lost.
+ */
+export interface PortLike {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
