@@ -42,4 +42,8 @@ export class SystemClock implements Clock {
   drive<T>(work: Promise<T>): Promise<T> {
     return work;
   }
+
+  outside<T>(work: Promise<T>): Promise<T> {
+    return work;
+  }
 }

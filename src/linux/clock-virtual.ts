@@ -21,6 +21,7 @@ export class VirtualClock implements Clock {
   #breaths = 0;
   #drivers = 0;
   #pumping = false;
+  #outside = 0;
   readonly #alarms: Alarm[] = [];
 
   /** @param epoch wall-clock start in milliseconds since the Unix epoch */
@@ -63,13 +64,22 @@ export class VirtualClock implements Clock {
     }
   }
 
+  async outside<T>(work: Promise<T>): Promise<T> {
+    this.#outside++;
+    try {
+      return await work;
+    } finally {
+      this.#outside--;
+    }
+  }
+
   async #pump(): Promise<void> {
     this.#pumping = true;
     for (;;) {
       // All work of the simulation is microtasks: after a turn of the host, whoever could run has run.
       await hostTurn();
       if (this.#drivers === 0) break;
-      this.#advance();
+      if (this.#outside === 0) this.#advance();
     }
     this.#pumping = false;
   }

@@ -16,6 +16,11 @@ export interface Clock {
   breathe(): Promise<void> | undefined;
   /** Runs the world until `work` is settled and answers it. A virtual clock moves only inside this call. */
   drive<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Waits for something outside the simulated world, such as the host loading code: a virtual clock stands still
+   * meanwhile, so that the host's speed does not show inside.
+   */
+  outside<T>(work: Promise<T>): Promise<T>;
 }
 
 /** A timer that has not fired yet can be cancelled; cancelling twice does nothing. */

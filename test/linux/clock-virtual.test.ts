@@ -19,9 +19,11 @@ test('time stands still until it is driven, then jumps from timer to timer', asy
 test('a cancelled timer never fires', async () => {
   const clock = new VirtualClock(0);
   let fired = false;
-  clock.setTimer(1, () => {
-    fired = true;
-  }).cancel();
+  clock
+    .setTimer(1, () => {
+      fired = true;
+    })
+    .cancel();
   await clock.drive(sleep(clock, 10));
   expect(fired).toBe(false);
 });
@@ -52,4 +54,25 @@ test('a rejection reaches the driver', async () => {
     throw new Error('no');
   });
   await expect(clock.drive(work)).rejects.toThrow('no');
+});
+
+test('time stands still while something outside is waited for', async () => {
+  const clock = new VirtualClock(0);
+  let load: () => void = () => {};
+  const loaded = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  clock.setTimer(1, () => {});
+  const work = clock.drive(clock.outside(loaded));
+  const { port1, port2 } = new MessageChannel();
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(undefined);
+    });
+  }
+  port1.close();
+  expect(clock.now()).toBe(0);
+  load();
+  await work;
 });
