@@ -8,3 +8,13 @@ export type Main = (process: Process) => Promise<number> | number;
  * file in PATH, can be copied, linked and removed, and different images may hold different programs under one name.
  */
 export type ProgramTable = ReadonlyMap<string, Main>;
+
+/** A program whose code is loaded when it first runs, so that rare programs cost nothing before. */
+export function lazy(load: () => Promise<Main>): Main {
+  let loading: Promise<Main> | undefined;
+  return async (process) => {
+    loading ??= load();
+    const main = await process.machine.kernel.clock.outside(loading);
+    return main(process);
+  };
+}
