@@ -1,0 +1,3 @@
+/** What is needed to show a scenario, in one piece that is loaded only where there is one. */
+export { readScenario } from '../scenario/read-scenario.ts';
+export { proseElements } from './prose.ts';
