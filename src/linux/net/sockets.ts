@@ -77,6 +77,8 @@ export interface InterfaceInfo {
   readonly name: string;
   /** Index of the other end of a veth pair (`eth0@if12`). */
   readonly peerIndex?: number;
+  /** Name of the bridge that this interface is a port of. */
+  readonly master?: string;
   readonly mac: string;
   readonly mtu: number;
   readonly up: boolean;
@@ -103,6 +105,14 @@ export interface SocketInfo {
   readonly state: TcpState | 'listen' | '';
 }
 
+/** A line of `arp -n`. */
+export interface NeighbourInfo {
+  readonly address: string;
+  /** Undefined while nobody has answered. */
+  readonly mac?: string;
+  readonly device: string;
+}
+
 /** A network namespace as its processes see it. Port 0 asks for an ephemeral port (32768 to 60999). */
 export interface NetworkNamespace {
   /** Starts a handshake at once. @throws SystemError ENETUNREACH when there is no route */
@@ -115,4 +125,6 @@ export interface NetworkNamespace {
   interfaces(): readonly InterfaceInfo[];
   routes(): readonly RouteInfo[];
   sockets(): readonly SocketInfo[];
+  /** Who was spoken to lately on the machine's own segments, as `arp` shows. */
+  neighbours(): readonly NeighbourInfo[];
 }
