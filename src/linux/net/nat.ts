@@ -88,6 +88,13 @@ export class Nat {
     return packet;
   }
 
+  /** A translated packet as its sender knows it; undefined if it was not translated. */
+  original(packet: Packet): Packet | undefined {
+    if ('about' in packet.payload) return undefined;
+    const back = this.#flows.get(keyOf(reverse(tupleOf(packet))));
+    return back && rewrite(packet, reverse(back));
+  }
+
   #masquerade(packet: Packet, address: string): Packet {
     let tuple: Tuple = { ...tupleOf(packet), source: address };
     while (this.#flows.has(keyOf(reverse(tuple)))) {
@@ -114,10 +121,8 @@ export class Nat {
 
   /** An ICMP error about a translated packet goes to who sent it, and speaks of the packet as that one knows it. */
   #knownError(packet: Packet, about: Packet): Packet | undefined {
-    if ('about' in about.payload) return undefined;
-    const back = this.#flows.get(keyOf(reverse(tupleOf(about))));
-    if (!back) return undefined;
-    const original = rewrite(about, reverse(back));
+    const original = this.original(about);
+    if (!original) return undefined;
     const payload = { ...packet.payload, about: original } as Payload;
     return { ...packet, destination: original.source, payload };
   }

@@ -408,9 +408,10 @@ export class NetworkStack implements NetworkNamespace {
   }
 
   /** Tells the sender of a packet what became of it. */
-  #report(about: Packet, type: IcmpError['type'], code: number): void {
-    // RFC 1122: never an error about an error, never about a broadcast.
-    if ('about' in about.payload || this.#disposed) return;
+  #report(failed: Packet, type: IcmpError['type'], code: number): void {
+    // RFC 1122: never an error about an error.
+    if ('about' in failed.payload || this.#disposed) return;
+    const about = this.nat.original(failed) ?? failed;
     const payload: IcmpError = { protocol: 'icmp', type, code, about };
     if (this.isOwn(about.source)) {
       queueMicrotask(() => this.#hearError(payload, about.source, about.transit, DEFAULT_TTL));
