@@ -209,6 +209,9 @@ export class NetworkStack implements NetworkNamespace {
     this.#mustBeOwn(at.address);
     const host: DatagramHost = {
       sendDatagram: (from, to, data) => this.#sendDatagram(from, to, data),
+      mustReach: (to) => {
+        this.#sourceFor(this.#target(to.address));
+      },
       closed: (socket) => this.#datagrams.release(socket.local.port, socket),
     };
     return this.#datagrams.take(

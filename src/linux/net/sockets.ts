@@ -42,7 +42,7 @@ export interface UdpSocket extends FileDescription {
   /** @throws SystemError ENETUNREACH, EMSGSIZE, ECONNREFUSED (after an ICMP port unreachable from a connected peer) */
   send(data: Uint8Array, to: SocketAddress): void;
   tryReceive(): Datagram | WouldBlock;
-  /** Fixes the peer: only its datagrams arrive, and its refusals are reported. */
+  /** Fixes the peer: only its datagrams arrive, and its refusals are reported. @throws SystemError ENETUNREACH */
   connect(to: SocketAddress): void;
 }
 

@@ -11,6 +11,8 @@ const LARGEST = 65_507;
 export interface DatagramHost {
   /** @throws SystemError ENETUNREACH, EADDRNOTAVAIL */
   sendDatagram(from: SocketAddress, to: SocketAddress, data: Uint8Array): void;
+  /** @throws SystemError ENETUNREACH when there is no way to `to` */
+  mustReach(to: SocketAddress): void;
   closed(socket: UdpEndpoint): void;
 }
 
@@ -37,6 +39,7 @@ export class UdpEndpoint extends CountedDescription implements UdpSocket {
   }
 
   connect(to: SocketAddress): void {
+    this.#host.mustReach(to);
     this.#peer = to;
   }
 

@@ -1,0 +1,49 @@
+import type { Process } from '../../linux/process/process.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
+
+/** What busybox prints before each applet's usage (Alpine 3.20). */
+const BANNER = 'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.';
+
+/** Shows an applet's usage on standard error, as busybox does after a mistake; answers the status. */
+export async function showUsage(process: Process, usage: string): Promise<number> {
+  await process.complain(`${BANNER}\n\nUsage: ${usage}\n`);
+  return 1;
+}
+
+/**
+ * Reads an applet's options. A mistake or --help prints the usage and ends the process.
+ */
+export async function appletOptions(
+  process: Process,
+  applet: string,
+  spec: OptionSpec,
+  usage: string,
+): Promise<Options> {
+  const args = process.argv.slice(1);
+  if (args[0] === '--help' && args.length === 1) {
+    // busybox: help that was asked for is no error, but still goes to standard error.
+    await showUsage(process, usage);
+    process.exit(0);
+  }
+  try {
+    return parseOptions(args, spec);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await process.complain(`${applet}: ${error.message}\n`);
+    process.exit(await showUsage(process, usage));
+  }
+}
+
+/** A whole number of an option. Prints busybox's message and ends the process if it is none or out of range. */
+export async function appletNumber(
+  process: Process,
+  applet: string,
+  text: string,
+  range: { readonly least: number; readonly most: number },
+): Promise<number> {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= range.least && number <= range.most) return number;
+  if (Number.isNaN(number)) await process.complain(`${applet}: invalid number '${text}'\n`);
+  else await process.complain(`${applet}: number ${text} is not in ${range.least}..${range.most} range\n`);
+  return process.exit(1);
+}

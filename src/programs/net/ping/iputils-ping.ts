@@ -1,0 +1,191 @@
+import { SystemError } from '../../../linux/errno.ts';
+import { parseAddress } from '../../../linux/net/address.ts';
+import { resolveAddress } from '../../../linux/net/resolver.ts';
+import type { IcmpMessage } from '../../../linux/net/sockets.ts';
+import type { Process } from '../../../linux/process/process.ts';
+import { type Options, parseOptions, UsageError } from '../options.ts';
+import { tryResolve } from '../try-resolve.ts';
+import { type EchoResult, runEcho } from './echo-run.ts';
+
+const USAGE = `
+Usage
+  ping [options] <destination>
+
+Options:
+  <destination>      DNS name or IP address
+  -A                 send the next packet as soon as a reply is here
+  -c <count>         stop after <count> replies
+  -D                 print timestamps
+  -h                 print help and exit
+  -i <interval>      seconds between sending each packet
+  -I <interface>     either interface name or address
+  -n                 no reverse DNS name resolution
+  -O                 report outstanding replies
+  -q                 quiet output
+  -s <size>          use <size> as number of data bytes to be sent
+  -t <ttl>           define time to live
+  -v                 verbose output
+  -V                 print version and exit
+  -w <deadline>      reply wait <deadline> in seconds
+  -W <timeout>       time to wait for response
+
+IPv4 options:
+  -4                 use IPv4
+
+IPv6 options:
+  -6                 use IPv6
+
+For more details see ping(8).
+`;
+
+/** ping of iputils, as Debian and Ubuntu have it. */
+export async function iputilsPing(process: Process): Promise<number> {
+  let options: Options;
+  try {
+    options = parseOptions(process.argv.slice(1), { short: '46AbDhnOqrRUvVc:i:I:l:p:Q:s:S:t:w:W:' });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await process.complain(`ping: ${error.message}\n${USAGE}`);
+    return 2;
+  }
+  if (options.has('h')) {
+    await process.complain(USAGE);
+    return 2;
+  }
+  if (options.has('V')) {
+    await process.print('ping from iputils 20240117\n');
+    return 0;
+  }
+  const [host] = options.operands;
+  if (host === undefined) {
+    await process.complain('ping: usage error: Destination address required\n');
+    return 1;
+  }
+  const number = (name: string): Promise<number | undefined> => numberOf(process, options.value(name));
+  const count = await number('c');
+  const size = (await number('s')) ?? 56;
+  const ttl = await number('t');
+  const deadline = await number('w');
+  const linger = await number('W');
+  const interval = await number('i');
+
+  const family = options.has('6') ? 6 : options.has('4') ? 4 : undefined;
+  const found = await tryResolve(process, host, family ? { family } : {});
+  if (found instanceof Error) {
+    await process.complain(`ping: ${host}: ${found.message}\n`);
+    return 2;
+  }
+  const address = found[0] ?? '';
+  const numeric = options.has('n') || parseAddress(host) !== undefined;
+  const names = new Map<string, string>();
+  const called = async (from: string): Promise<string> => {
+    if (numeric) return from;
+    const name = names.get(from) ?? (await resolveAddress(process, from)) ?? from;
+    names.set(from, name);
+    return name === from ? from : `${name} (${from})`;
+  };
+
+  const header = address.includes(':') ? size + 48 : size + 28;
+  const banner = address.includes(':')
+    ? `PING ${host} (${address}) ${size} data bytes\n`
+    : `PING ${host} (${address}) ${size}(${header}) bytes of data.\n`;
+  if (!(await reachable(process, address))) return 2;
+  await process.print(banner);
+  const quiet = options.has('q');
+  const stamp = (): string =>
+    options.has('D') ? `[${(process.machine.kernel.clock.now() / 1000).toFixed(6)}] ` : '';
+  let result: EchoResult;
+  try {
+    result = await runEcho(
+      process,
+      {
+        address,
+        count,
+        interval: options.has('A') ? 'adaptive' : (interval ?? 1) * 1000,
+        size,
+        ttl,
+        firstSequence: 1,
+        linger: (linger ?? 10) * 1000,
+        deadline: deadline === undefined ? undefined : deadline * 1000,
+      },
+      {
+        async reply(message, milliseconds) {
+          if (quiet) return;
+          const time = size >= 16 ? ` time=${formatTime(milliseconds)} ms` : '';
+          await process.print(
+            `${stamp()}${message.data.length + 8} bytes from ${await called(message.from)}: icmp_seq=${message.sequence} ttl=${message.ttl}${time}\n`,
+          );
+        },
+        async error(message) {
+          if (quiet) return;
+          await process.print(
+            `${stamp()}From ${await called(message.from)} icmp_seq=${message.sequence} ${meaning(message)}\n`,
+          );
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await process.complain(`ping: sendmsg: ${error.message}\n`);
+    return 2;
+  }
+  await process.print(summary(host, result));
+  if (result.received === 0 || (deadline !== undefined && count && result.received < count)) return 1;
+  return 0;
+}
+
+/** iputils first connects a UDP socket to the destination, to learn its own address. */
+async function reachable(process: Process, address: string): Promise<boolean> {
+  const { net } = process.machine;
+  const probe = net.openUdp();
+  try {
+    probe.connect({ address, port: 1025 });
+    return true;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await process.complain(`ping: connect: ${error.message}\n`);
+    return false;
+  } finally {
+    probe.release();
+  }
+}
+
+async function numberOf(process: Process, text: string | undefined): Promise<number | undefined> {
+  if (text === undefined) return undefined;
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  await process.complain(`ping: invalid argument: '${text}'\n`);
+  return process.exit(1);
+}
+
+/** Four significant digits at most, as ping prints a time. */
+function formatTime(ms: number): string {
+  if (ms >= 100) return ms.toFixed(0);
+  if (ms >= 10) return ms.toFixed(1);
+  if (ms >= 1) return ms.toFixed(2);
+  return ms.toFixed(3);
+}
+
+function meaning({ type, code }: IcmpMessage): string {
+  if (type === 'time-exceeded') return 'Time to live exceeded';
+  if (code === 0) return 'Destination Net Unreachable';
+  if (code === 3) return 'Destination Port Unreachable';
+  return 'Destination Host Unreachable';
+}
+
+function summary(host: string, { sent, received, errors, times, pipe, elapsed }: EchoResult): string {
+  const failed = errors > 0 ? `, +${errors} errors` : '';
+  const loss = sent === 0 ? '' : `, ${formatLoss(((sent - received) * 100) / sent)}% packet loss`;
+  const time = sent === 0 ? '' : `, time ${Math.floor(elapsed)}ms`;
+  const head = `\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} received${failed}${loss}${time}\n`;
+  const piped = pipe > 1 ? `, pipe ${pipe}` : '';
+  if (times.length === 0) return `${head}${piped.replace(', ', '')}\n`;
+  const average = times.reduce((sum, each) => sum + each, 0) / times.length;
+  const deviation = Math.sqrt(times.reduce((sum, each) => sum + (each - average) ** 2, 0) / times.length);
+  const figures = [Math.min(...times), average, Math.max(...times), deviation].map((each) => each.toFixed(3));
+  return `${head}rtt min/avg/max/mdev = ${figures.join('/')} ms${piped}\n`;
+}
+
+/** As %g with six digits. */
+function formatLoss(percent: number): string {
+  return String(Number(percent.toPrecision(6)));
+}
