@@ -1,5 +1,6 @@
 import type { FileDescription } from '../io/file-description.ts';
 import type { Credentials } from '../process/credentials.ts';
+import type { Tty } from '../tty/tty.ts';
 import type { DirectoryEntry, Stat } from './stat.ts';
 
 /** How a file is opened: the flags of open(2) that matter here. */
@@ -15,11 +16,19 @@ export interface OpenOptions {
   readonly mode?: number;
 }
 
+/** Who looks, where that makes a difference: /proc/self, /dev/tty, /dev/fd. A process is one. */
+export interface Opener {
+  readonly pid: number;
+  readonly descriptors: ReadonlyMap<number, FileDescription>;
+  readonly tty: Tty | undefined;
+}
+
 /** From where paths are looked up, and with whose rights. */
 export interface Standpoint {
   readonly cwd: string;
   readonly credentials: Credentials;
   readonly umask: number;
+  readonly opener?: Opener;
 }
 
 /** A line of /proc/mounts. */
@@ -28,6 +37,8 @@ export interface MountEntry {
   readonly target: string;
   readonly type: string;
   readonly options: string;
+  /** Bytes, as statfs tells them, where the file system has a size. */
+  readonly space?: { readonly size: number; readonly used: number; readonly available: number };
 }
 
 /**
@@ -42,7 +53,8 @@ export interface FileSystem {
   access(path: string, mode: number): void;
   /** Without `.` and `..`, in the order the directory holds them. */
   readDirectory(path: string): readonly DirectoryEntry[];
-  readFile(path: string): Uint8Array;
+  /** The content, or its first `max` bytes; must not be changed by the caller. */
+  readFile(path: string, max?: number): Uint8Array;
   /** The file as UTF-8 text. */
   readText(path: string): string;
   /** Creates the file (mode 0o666 before the umask, unless given) or replaces its content. */

@@ -12,6 +12,8 @@ export interface Stat {
   readonly uid: number;
   readonly gid: number;
   readonly size: number;
+  /** Space on the disk in units of 512 bytes. */
+  readonly blocks?: number;
   /** Major and minor number of a device. */
   readonly rdev?: readonly [major: number, minor: number];
   readonly accessed: number;

@@ -27,7 +27,7 @@ export function loadImage(fs: FileSystem, path: string, argv: readonly string[],
   const stat = fs.stat(path);
   if (stat.type !== 'file') throw new SystemError('EACCES');
   fs.access(path, 1);
-  const head = decoder.decode(fs.readFile(path).subarray(0, 256));
+  const head = decoder.decode(fs.readFile(path, 256));
   if (head.startsWith(MAGIC)) return { program: head.slice(MAGIC.length, head.indexOf('\n')), argv, path };
   if (!head.startsWith('#!')) throw new SystemError('ENOEXEC');
   const line = (head.slice(2).split('\n', 1)[0] ?? '').trim();

@@ -131,7 +131,12 @@ export class Process {
 
   /** The machine's files as this process sees them: from its working directory, with its rights. */
   get fs(): FileSystem {
-    this.#fs ??= this.machine.fs.from({ cwd: this.#cwd, credentials: this.credentials, umask: this.umask });
+    this.#fs ??= this.machine.fs.from({
+      cwd: this.#cwd,
+      credentials: this.credentials,
+      umask: this.umask,
+      opener: this,
+    });
     return this.#fs;
   }
 

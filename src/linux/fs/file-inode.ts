@@ -1,0 +1,121 @@
+import { SystemError } from '../errno.ts';
+import { WaitQueue } from '../io/wait-queue.ts';
+import { Inode, type InodeAttributes } from './inode.ts';
+import type { LayerFile } from './layer.ts';
+import type { Tree } from './tree.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * A regular file. Its bytes may end before its size, then zeros follow; they may belong to a layer, then they are copied
+ * before the first change.
+ */
+export class FileInode extends Inode {
+  readonly type = 'file';
+  #bytes: Uint8Array;
+  /** How many of the bytes are content; the rest is room to grow. */
+  #stored: number;
+  #size: number;
+  #shared: boolean;
+  #watchers: WaitQueue | undefined;
+
+  constructor(tree: Tree, attributes: InodeAttributes, origin?: LayerFile) {
+    super(tree, attributes, origin);
+    this.#bytes = origin?.content ?? NOTHING;
+    this.#stored = this.#bytes.length;
+    this.#size = origin?.size ?? 0;
+    this.#shared = true;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Notified when the content changes or the last name goes. */
+  get watchers(): WaitQueue {
+    this.#watchers ??= new WaitQueue();
+    return this.#watchers;
+  }
+
+  /** The whole content, or its first `max` bytes. The caller must not change them. */
+  content(max = this.#size): Uint8Array {
+    const length = Math.min(max, this.#size);
+    if (this.#shared && length <= this.#stored) return this.#bytes.subarray(0, length);
+    return this.read(0, length);
+  }
+
+  read(offset: number, max: number): Uint8Array {
+    const length = Math.max(0, Math.min(max, this.#size - offset));
+    const end = Math.min(this.#stored, offset + length);
+    if (end === offset + length) return this.#bytes.slice(offset, end);
+    const bytes = new Uint8Array(length);
+    if (offset < end) bytes.set(this.#bytes.subarray(offset, end));
+    return bytes;
+  }
+
+  /** Writes at `offset`; a gap before it reads as zeros. @throws SystemError ENOSPC */
+  write(offset: number, data: Uint8Array): void {
+    const end = offset + data.length;
+    if (offset < this.#stored || !isZero(data)) {
+      this.#own(end);
+      if (offset > this.#stored) this.#bytes.fill(0, this.#stored, offset);
+      this.#bytes.set(data, offset);
+      this.#stored = Math.max(this.#stored, end);
+    }
+    this.#size = Math.max(this.#size, end);
+    this.#modified();
+  }
+
+  /** Replaces the content by these bytes, which now belong to the file. @throws SystemError ENOSPC */
+  replace(bytes: Uint8Array): void {
+    this.tree.charge(bytes.length - (this.#shared ? 0 : this.#bytes.length));
+    this.#bytes = bytes;
+    this.#stored = bytes.length;
+    this.#size = bytes.length;
+    this.#shared = false;
+    this.#modified();
+  }
+
+  truncate(size: number): void {
+    if (size === 0 && this.#size > 0) this.replace(NOTHING);
+    this.#stored = Math.min(this.#stored, size);
+    this.#size = size;
+    this.#modified();
+  }
+
+  /** The content as a layer may keep it: from now on shared, so that later changes make a copy. */
+  share(): { readonly content: Uint8Array; readonly size: number } {
+    if (!this.#shared) this.tree.charge(-this.#bytes.length);
+    this.#shared = true;
+    return { content: this.#bytes.subarray(0, this.#stored), size: this.#size };
+  }
+
+  override dispose(): void {
+    if (!this.#shared) this.tree.charge(-this.#bytes.length);
+    this.#watchers?.notify();
+  }
+
+  /** Makes the bytes the file's own, with room up to `end`. */
+  #own(end: number): void {
+    if (!this.#shared && end <= this.#bytes.length) return;
+    if (end > 0x7fffffff) throw new SystemError('EFBIG');
+    // Doubling makes many small appends cost what one large write costs.
+    const room =
+      this.#stored === 0 ? end : Math.max(end, this.#stored, Math.min(2 * this.#stored, end + 4_194_304));
+    this.tree.charge(room - (this.#shared ? 0 : this.#bytes.length));
+    const bytes = new Uint8Array(room);
+    bytes.set(this.#bytes.subarray(0, this.#stored));
+    this.#bytes = bytes;
+    this.#shared = false;
+  }
+
+  #modified(): void {
+    this.touch();
+    this.#watchers?.notify();
+  }
+}
+
+function isZero(data: Uint8Array): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../clock.ts';
+import { SystemError } from '../errno.ts';
+import { FileInode } from './file-inode.ts';
+import { DirectoryInode, type Inode, SpecialInode, SymlinkInode } from './inode.ts';
+import type { LayerDirectory, LayerNode } from './layer.ts';
+
+/** Something that can be mounted: a directory with what is below it, or a single file. */
+export interface MountTree {
+  readonly root: Inode;
+  /** The file system's type, e.g. `tmpfs`, `ext4`, `overlay`. */
+  readonly type: string;
+  /** Of a single file, the directory that holds it. */
+  readonly parent?: DirectoryInode;
+}
+
+export interface TreeOptions {
+  readonly clock: Clock;
+  /** Default `tmpfs`. */
+  readonly type?: string;
+  /** Permission bits of the root; default 0o755. */
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Bytes that its files may hold in memory; default 1 GiB. */
+  readonly capacity?: number;
+}
+
+let nextDevice = 40;
+
+/** A file system of its own: a tmpfs, a volume, the upper part of an overlay. */
+export class Tree implements MountTree {
+  readonly root: DirectoryInode;
+  readonly type: string;
+  readonly clock: Clock;
+  readonly device = nextDevice++;
+  readonly capacity: number;
+  #used = 0;
+  #next = 2;
+  readonly #hardLinks = new Map<LayerNode, Inode>();
+
+  constructor(options: TreeOptions, lower?: LayerDirectory) {
+    this.clock = options.clock;
+    this.type = options.type ?? 'tmpfs';
+    this.capacity = options.capacity ?? 1_073_741_824;
+    const { mode = 0o755, uid = 0, gid = 0 } = options;
+    this.root = this.makeRoot(lower ?? { mode, uid, gid }, lower);
+  }
+
+  protected makeRoot(
+    attributes: ConstructorParameters<typeof DirectoryInode>[1],
+    lower: LayerDirectory | undefined,
+  ): DirectoryInode {
+    return new DirectoryInode(this, attributes, lower);
+  }
+
+  /** Bytes of memory that its files hold. */
+  get used(): number {
+    return this.#used;
+  }
+
+  nextNumber(): number {
+    return this.#next++;
+  }
+
+  /** @throws SystemError ENOSPC */
+  charge(bytes: number): void {
+    if (bytes > 0 && this.#used + bytes > this.capacity) throw new SystemError('ENOSPC');
+    this.#used += bytes;
+  }
+
+  /** The size that stat shows for a directory. */
+  directorySize(directory: DirectoryInode): number {
+    return this.type === 'tmpfs' ? 40 + 20 * directory.entries.size : 4096;
+  }
+
+  /** The inode of a lower layer's file; names of one file give one inode. */
+  materialise(node: LayerNode): Inode {
+    const known = this.#hardLinks.get(node);
+    if (known) {
+      known.links++;
+      return known;
+    }
+    if (node.type === 'directory') return new DirectoryInode(this, node, node);
+    const inode =
+      node.type === 'file'
+        ? new FileInode(this, node, node)
+        : node.type === 'symlink'
+          ? new SymlinkInode(this, node.target, node, node)
+          : new SpecialInode(this, node.type, node.rdev, node, node);
+    inode.links = 1;
+    this.#hardLinks.set(node, inode);
+    return inode;
+  }
+}
