@@ -1,0 +1,296 @@
+import { SystemError } from '../errno.ts';
+import type { FileDescription } from '../io/file-description.ts';
+import type { Machine } from '../machine.ts';
+import type { Process } from '../process/process.ts';
+import { FileInode } from './file-inode.ts';
+import type { Opener } from './file-system.ts';
+import { FixedDirectory, type Inode, type InodeAttributes, SymlinkInode } from './inode.ts';
+import {
+  cpuinfo,
+  loadavg,
+  meminfo,
+  mountsTable,
+  networkDevices,
+  processStat,
+  processStatus,
+} from './proc-text.ts';
+import { Tree } from './tree.ts';
+
+const ROOT_DIRECTORY: InodeAttributes = { mode: 0o555, uid: 0, gid: 0 };
+const READ_ONLY: InodeAttributes = { mode: 0o444, uid: 0, gid: 0 };
+const encoder = new TextEncoder();
+
+/** A file whose content is made when it is read; its size is 0, as in procfs. */
+export class GeneratedFile extends FileInode {
+  readonly #text: () => string | Uint8Array;
+
+  constructor(tree: Tree, text: () => string | Uint8Array, attributes = READ_ONLY) {
+    super(tree, attributes);
+    this.#text = text;
+    this.links = 1;
+  }
+
+  override get blocks(): number {
+    return 0;
+  }
+
+  override content(max?: number): Uint8Array {
+    const bytes = this.#bytes();
+    return max === undefined ? bytes : bytes.subarray(0, max);
+  }
+
+  override read(offset: number, max: number): Uint8Array {
+    return this.#bytes().subarray(offset, offset + max);
+  }
+
+  override write(): void {
+    throw new SystemError('EIO');
+  }
+
+  override replace(): void {
+    throw new SystemError('EIO');
+  }
+
+  override truncate(): void {}
+
+  #bytes(): Uint8Array {
+    const text = this.#text();
+    return typeof text === 'string' ? encoder.encode(text) : text;
+  }
+}
+
+/** A directory whose entries are computed. */
+class ComputedDirectory extends FixedDirectory {
+  readonly #names: () => Iterable<string>;
+  readonly #make: (name: string) => Inode | undefined;
+
+  constructor(
+    tree: Tree,
+    names: () => Iterable<string>,
+    make: (name: string) => Inode | undefined,
+    attributes = ROOT_DIRECTORY,
+  ) {
+    super(tree, attributes);
+    this.#names = names;
+    this.#make = make;
+  }
+
+  override get size(): number {
+    return 0;
+  }
+
+  override lookup(name: string): Inode | undefined {
+    return this.entries.get(name) ?? this.#make(name);
+  }
+
+  override *list(): Generator<[string, Inode]> {
+    for (const name of this.#names()) {
+      const inode = this.lookup(name);
+      if (inode) yield [name, inode];
+    }
+    for (const [name, inode] of this.entries) if (inode) yield [name, inode];
+  }
+}
+
+/** /proc/self: the number of whoever looks. */
+class SelfLink extends SymlinkInode {
+  readonly #suffix: string;
+
+  constructor(tree: Tree, suffix: string) {
+    super(tree, '', { mode: 0o777, uid: 0, gid: 0 });
+    this.#suffix = suffix;
+    this.links = 1;
+  }
+
+  override target(opener: Opener | undefined): string {
+    if (!opener) throw new SystemError('ENOENT');
+    return `${opener.pid}${this.#suffix}`;
+  }
+}
+
+/** /proc/PID/fd/N: what is open there. */
+class OpenFileLink extends SymlinkInode {
+  readonly #file: FileDescription;
+
+  constructor(tree: Tree, file: FileDescription, attributes: InodeAttributes) {
+    super(tree, file.name, attributes);
+    this.#file = file;
+    this.links = 1;
+  }
+
+  override reach(): FileDescription {
+    return this.#file;
+  }
+}
+
+/** /proc of a machine: its processes, and what the kernel tells. */
+export class ProcTree extends Tree {
+  readonly #machine: () => Machine;
+
+  /** @param machine asked for late, because a machine needs its files before it is made */
+  constructor(machine: Machine | (() => Machine), clock: Machine['kernel']['clock']) {
+    super({ clock, type: 'proc', capacity: 0 });
+    this.#machine = typeof machine === 'function' ? machine : () => machine;
+    this.#fill();
+  }
+
+  override directorySize(): number {
+    return 0;
+  }
+
+  protected override makeRoot(): FixedDirectory {
+    return new ComputedDirectory(
+      this,
+      () =>
+        this.#machine()
+          .pids.list()
+          .map(({ pid, namespace }) => (namespace === this.#machine().pids ? pid : 0))
+          .concat(this.#foreign())
+          .filter((pid) => pid > 0)
+          .sort((a, b) => a - b)
+          .map(String),
+      (name) => (/^[1-9]\d*$/.test(name) ? this.#processDirectory(Number(name)) : undefined),
+    );
+  }
+
+  /** Processes of namespaces below: their numbers here. */
+  #foreign(): number[] {
+    const { pids } = this.#machine();
+    return pids
+      .list()
+      .filter((process) => process.namespace !== pids)
+      .map((process) => pids.pidOf(process));
+  }
+
+  #fill(): void {
+    const machine = this.#machine;
+    const { root } = this;
+    const kernel = () => machine().kernel;
+    const uptime = () => (kernel().clock.now() - kernel().bootedAt) / 1000;
+    const file = (name: string, text: () => string): void => {
+      root.entries.set(name, new GeneratedFile(this, text));
+    };
+    file('cmdline', () => 'BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0\n');
+    file('cpuinfo', () => cpuinfo(kernel().processors));
+    file('filesystems', () => 'nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\nnodev\toverlay\n');
+    file('loadavg', () => loadavg(machine().pids.list()));
+    file('meminfo', () => meminfo(kernel().memory, machine().pids.list().length));
+    root.entries.set('mounts', new LinkTo(this, 'self/mounts'));
+    root.entries.set('self', new SelfLink(this, ''));
+    root.entries.set('thread-self', new SelfLink(this, ''));
+    root.entries.set('net', new LinkTo(this, 'self/net'));
+    file(
+      'stat',
+      () =>
+        `cpu  ${Math.floor(uptime() * 2)} 0 ${Math.floor(uptime())} ${Math.floor(uptime() * 190)} 0 0 0 0 0 0\nbtime ${Math.floor(kernel().bootedAt / 1000)}\n`,
+    );
+    file('swaps', () => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n');
+    file('uptime', () => `${uptime().toFixed(2)} ${(uptime() * kernel().processors * 0.97).toFixed(2)}\n`);
+    file('version', () => {
+      const { release, version } = kernel();
+      return `Linux version ${release} (buildd@lcy02-amd64-080) (x86_64-linux-gnu-gcc-13) ${version}\n`;
+    });
+    const sys = this.#directory(root, 'sys');
+    const names = this.#directory(sys, 'kernel');
+    this.#file(names, 'hostname', () => `${machine().hostname}\n`);
+    this.#file(names, 'domainname', () => `${machine().domainname}\n`);
+    this.#file(names, 'osrelease', () => `${kernel().release}\n`);
+    this.#file(names, 'ostype', () => 'Linux\n');
+    this.#file(names, 'version', () => `${kernel().version}\n`);
+    this.#file(names, 'pid_max', () => '4194304\n');
+    this.#file(this.#directory(sys, 'vm'), 'overcommit_memory', () => '1\n');
+    const net = this.#directory(sys, 'net');
+    this.#file(this.#directory(net, 'core'), 'somaxconn', () => '4096\n');
+    this.#file(this.#directory(net, 'ipv4'), 'ip_forward', () => '1\n');
+  }
+
+  #directory(parent: FixedDirectory | Tree['root'], name: string): FixedDirectory {
+    const directory = this.#empty();
+    directory.parent = parent;
+    parent.entries.set(name, directory);
+    return directory;
+  }
+
+  #empty(attributes: InodeAttributes = ROOT_DIRECTORY): FixedDirectory {
+    return new ComputedDirectory(
+      this,
+      () => [],
+      () => undefined,
+      attributes,
+    );
+  }
+
+  #file(
+    parent: FixedDirectory,
+    name: string,
+    text: () => string | Uint8Array,
+    attributes?: InodeAttributes,
+  ): void {
+    parent.entries.set(name, new GeneratedFile(this, text, attributes));
+  }
+
+  #processDirectory(pid: number): Inode | undefined {
+    const machine = this.#machine();
+    const process = machine.pids.get(pid);
+    if (!process) return undefined;
+    const { uid, gid } = process.credentials;
+    const owned = (mode: number): InodeAttributes => ({ mode, uid, gid });
+    const directory = this.#empty(owned(0o555));
+    directory.parent = this.root;
+    const readable = owned(0o444);
+    const secret = owned(0o400);
+    const list = (lines: readonly string[]): string => lines.map((line) => `${line}\0`).join('');
+    this.#file(directory, 'cmdline', () => (process.state === 'zombie' ? '' : list(process.argv)), readable);
+    this.#file(directory, 'comm', () => `${commandName(process)}\n`, readable);
+    directory.entries.set('cwd', new LinkTo(this, process.cwd, owned(0o777)));
+    this.#file(directory, 'environ', () => list([...process.env].map(([k, v]) => `${k}=${v}`)), secret);
+    directory.entries.set('exe', new LinkTo(this, executablePath(process), owned(0o777)));
+    const files = new ComputedDirectory(
+      this,
+      () => [...process.descriptors.keys()].sort((a, b) => a - b).map(String),
+      (name) => {
+        const file = process.descriptors.get(Number(name));
+        return file && new OpenFileLink(this, file, owned(0o700));
+      },
+      owned(0o500),
+    );
+    files.parent = directory;
+    directory.entries.set('fd', files);
+    this.#file(directory, 'mounts', () => mountsTable(process.machine.fs.mounts()), readable);
+    const net = this.#directory(directory, 'net');
+    this.#file(net, 'dev', () => networkDevices(process.machine.net.interfaces()));
+    directory.entries.set('root', new LinkTo(this, '/', owned(0o777)));
+    this.#file(directory, 'stat', () => processStat(machine, process, commandName(process)), readable);
+    this.#file(directory, 'status', () => processStatus(machine, process, commandName(process)), readable);
+    return directory;
+  }
+}
+
+class LinkTo extends SymlinkInode {
+  constructor(tree: Tree, target: string, attributes: InodeAttributes = { mode: 0o777, uid: 0, gid: 0 }) {
+    super(tree, target, attributes);
+    this.links = 1;
+  }
+
+  override get size(): number {
+    return 0;
+  }
+}
+
+/** The name of the program in at most 15 bytes, as the kernel keeps it. */
+export function commandName(process: Process): string {
+  const [first = ''] = process.argv;
+  return first
+    .slice(first.lastIndexOf('/') + 1)
+    .replace(/^-/, '')
+    .slice(0, 15);
+}
+
+function executablePath(process: Process): string {
+  try {
+    return process.machine.fs.realpath(process.executable);
+  } catch (error) {
+    if (error instanceof SystemError) return process.executable;
+    throw error;
+  }
+}
