@@ -2,16 +2,22 @@ import type { Process } from '../../../linux/process/process.ts';
 
 const LINE_LIMIT = 65_536;
 
-/** Reads lines and blocks from a descriptor, keeping what came too early. */
+/** Where a reader gets its bytes: some at a time, none at the end. */
+export type ByteSource = () => Promise<Uint8Array>;
+
+/** Reads lines and blocks from a stream, keeping what came too early. */
 export class StreamReader {
-  readonly #process: Process;
-  readonly #descriptor: number;
+  readonly #source: ByteSource;
   #buffer: Uint8Array = new Uint8Array(0);
   #ended = false;
 
-  constructor(process: Process, descriptor: number) {
-    this.#process = process;
-    this.#descriptor = descriptor;
+  constructor(source: ByteSource) {
+    this.#source = source;
+  }
+
+  /** A reader of an open file of a process. */
+  static of(process: Process, descriptor: number): StreamReader {
+    return new StreamReader(() => process.read(descriptor));
   }
 
   /** Bytes that were read from the descriptor and not taken yet. */
@@ -55,7 +61,7 @@ export class StreamReader {
 
   async #fill(): Promise<boolean> {
     if (this.#ended) return false;
-    const bytes = await this.#process.read(this.#descriptor);
+    const bytes = await this.#source();
     if (bytes.length === 0) {
       this.#ended = true;
       return false;

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { curl } from '../../../src/programs/net/curl/curl.ts';
+import { type Box, World } from '../../linux/net/world.ts';
+import { rawServer } from './http-server.ts';
+
+const ANSWERS = {
+  '/ok': 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nok\n',
+  '/empty': 'CLOSE',
+  '/reset': 'RESET',
+  '/partial': 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabcCLOSE',
+  '/chunked': 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n',
+  '/redir': 'HTTP/1.1 302 Found\r\nLocation: /ok\r\nContent-Length: 0\r\n\r\n',
+  '/loop': 'HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n',
+  '/09': 'hello there\nCLOSE',
+  '/slow': 'HANG',
+};
+
+function setUp(): { world: World; web: Box; log: string[]; run: (...args: string[]) => Promise<string> } {
+  const world = new World();
+  const log: string[] = [];
+  const web = world.container('web');
+  world.start(web, rawServer(80, ANSWERS, log));
+  for (const hostAddress of ['0.0.0.0', '::']) {
+    world.host.stack.publish({
+      protocol: 'tcp',
+      hostAddress,
+      hostPort: 3000,
+      target: { address: '172.17.0.2', port: 80 },
+    });
+  }
+  const run = async (...args: string[]): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(world.host, curl, ['curl', ...args]);
+    return `${stdout}${stderr && `\n--\n${stderr}`}[${status}]`;
+  };
+  return { world, web, log, run };
+}
+
+const HEADER = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
+                                 Dload  Upload   Total   Spent    Left  Speed
+\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0`;
+const NOTHING = '\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\n';
+
+test('what curl prints when all goes well', async () => {
+  const { run, log } = setUp();
+  expect(await run('-s', 'docker:3000/ok')).toBe('ok\n[0]');
+  expect(log).toEqual(['GET /ok HTTP/1.1\nHost: docker:3000\nUser-Agent: curl/8.5.0\nAccept: */*\n\n']);
+  expect(await run('docker:3000/ok')).toBe(
+    `ok\n\n--\n${HEADER}\r100     3  100     3    0     0   3750      0 --:--:-- --:--:-- --:--:--  3000\n[0]`,
+  );
+  expect(await run('-sI', 'docker:3000/empty', 'localhost:3000/ok')).toBe(
+    'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\n[0]',
+  );
+  expect(await run('-si', 'docker:3000/chunked')).toBe(
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhello[0]',
+  );
+  expect(await run('-sL', 'docker:3000/redir')).toBe('ok\n[0]');
+  expect(
+    await run('-so', '/tmp/out', '-w', '%{http_code} %{size_download} %{remote_ip}\\n', 'docker:3000/ok'),
+  ).toBe('200 3 10.0.0.10\n[0]');
+});
+
+test('what curl says when it fails', async () => {
+  const { run, world, web } = setUp();
+  expect(await run('docker:3000/empty')).toBe(
+    `\n--\n${HEADER}${NOTHING}curl: (52) Empty reply from server\n[52]`,
+  );
+  expect(await run('-sS', 'docker:3000/reset')).toBe(
+    '\n--\ncurl: (56) Recv failure: Connection reset by peer\n[56]',
+  );
+  expect(await run('-sS', 'docker:3000/partial')).toBe(
+    'abc\n--\ncurl: (18) transfer closed with 97 bytes remaining to read\n[18]',
+  );
+  expect(await run('-sS', 'docker:3000/09')).toBe('\n--\ncurl: (1) Received HTTP/0.9 when not allowed\n[1]');
+  expect(await run('-sSf', 'docker:3000/nosuch')).toBe(
+    '\n--\ncurl: (22) The requested URL returned error: 404\n[22]',
+  );
+  expect(await run('-sSL', 'docker:3000/loop')).toBe(
+    '\n--\ncurl: (47) Maximum (50) redirects followed\n[47]',
+  );
+  expect(await run('-sS', '-m', '1', 'docker:3000/slow')).toBe(
+    '\n--\ncurl: (28) Operation timed out after 1000 milliseconds with 0 bytes received\n[28]',
+  );
+  expect(await run('nosuch')).toBe(`\n--\n${HEADER}curl: (6) Could not resolve host: nosuch\n[6]`);
+  expect(await run('docker:3001')).toBe(
+    `\n--\n${HEADER}${NOTHING}curl: (7) Failed to connect to docker port 3001 after 0 ms: Couldn't connect to server\n[7]`,
+  );
+  expect(await run('-sS', '172.17.0.99')).toBe(
+    "\n--\ncurl: (7) Failed to connect to 172.17.0.99 port 80 after 3000 ms: Couldn't connect to server\n[7]",
+  );
+  expect(await run('-sS', '--connect-timeout', '1', '172.17.0.99')).toBe(
+    '\n--\ncurl: (28) Failed to connect to 172.17.0.99 port 80 after 1000 ms: Timeout was reached\n[28]',
+  );
+  // The container goes away: localhost is docker-proxy's, the host's own address is translated.
+  web.machine.pids.get(1)?.signal('SIGKILL', { fromKernel: true });
+  expect(await run('-sS', 'localhost:3000')).toBe(
+    '\n--\ncurl: (56) Recv failure: Connection reset by peer\n[56]',
+  );
+  expect(await run('-sS', 'docker:3000')).toBe(
+    "\n--\ncurl: (7) Failed to connect to docker port 3000 after 0 ms: Couldn't connect to server\n[7]",
+  );
+  expect(world.host.stack.sockets().filter(({ state }) => state === 'established')).toEqual([]);
+});
+
+test('the words of -v', async () => {
+  const { run } = setUp();
+  expect(await run('-sv', '-d', 'a=b', '-H', 'X-A: 1', '-u', 'me:pw', 'localhost:3000/ok')).toBe(`ok
+
+--
+* Host localhost:3000 was resolved.
+* IPv6: ::1
+* IPv4: 127.0.0.1
+*   Trying [::1]:3000...
+* Connected to localhost (::1) port 3000
+> POST /ok HTTP/1.1\r
+> Host: localhost:3000\r
+> Authorization: Basic bWU6cHc=\r
+> User-Agent: curl/8.5.0\r
+> Accept: */*\r
+> X-A: 1\r
+> Content-Length: 3\r
+> Content-Type: application/x-www-form-urlencoded\r
+> \r
+} [3 bytes data]
+< HTTP/1.1 200 OK\r
+< Content-Type: text/plain\r
+< Content-Length: 3\r
+< \r
+{ [3 bytes data]
+* Connection #0 to host localhost left intact
+[0]`);
+});
+
+test('bodies and mistakes', async () => {
+  const { run, log } = setUp();
+  expect(await run('-s', '-G', '-d', 'a=b', '--data-urlencode', 'c=d e', 'docker:3000/ok')).toBe('nope[0]');
+  expect(await run('-s', '--json', '{}', '-X', 'PUT', 'docker:3000/ok')).toBe('ok\n[0]');
+  expect(log).toEqual([
+    'GET /ok?a=b&c=d%20e HTTP/1.1\nHost: docker:3000\nUser-Agent: curl/8.5.0\nAccept: */*\n\n',
+    'PUT /ok HTTP/1.1\nHost: docker:3000\nUser-Agent: curl/8.5.0\nContent-Type: application/json\nAccept: application/json\nContent-Length: 2\n\n{}',
+  ]);
+  const hint = "curl: try 'curl --help' or 'curl --manual' for more information\n[2]";
+  expect(await run()).toBe(`\n--\n${hint}`);
+  expect(await run('-s')).toBe(`\n--\ncurl: (2) no URL specified\n${hint}`);
+  expect(await run('--nosuch')).toBe(`\n--\ncurl: option --nosuch: is unknown\n${hint}`);
+  expect(await run('-o')).toBe(`\n--\ncurl: option -o: requires parameter\n${hint}`);
+  expect(await run('-m', 'x', 'docker')).toBe(
+    `\n--\ncurl: option -m: expected a proper numerical parameter\n${hint}`,
+  );
+  expect(await run('-F', 'a=b', 'docker')).toBe("\n--\ndrydock: 'curl -F' is not simulated\n[127]");
+  expect(await run('foo://x')).toBe(
+    '\n--\ncurl: (1) Protocol "foo" not supported or disabled in libcurl\n[1]',
+  );
+  expect(await run('http://')).toBe('\n--\ncurl: (3) URL using bad/illegal format or missing URL\n[3]');
+});
