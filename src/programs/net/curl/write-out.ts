@@ -47,9 +47,9 @@ export function writeOut(
     ['r', '\r'],
     ['t', '\t'],
   ]);
-  const text = format.replace(/%\{([^}]*)\}|%%|\\(.)/gs, (match, name?: string, escape?: string) => {
+  const text = format.replace(/%\{([^}]*)\}|%%|\\(.)/gs, (match, name?: string, letter?: string) => {
     if (match === '%%') return '%';
-    if (escape !== undefined) return escapes.get(escape) ?? match;
+    if (letter !== undefined) return escapes.get(letter) ?? match;
     const value = values.get(name ?? '');
     if (value === undefined) unknown.push(name ?? '');
     return value ?? '';
