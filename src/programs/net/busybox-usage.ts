@@ -1,12 +1,10 @@
 import type { Process } from '../../linux/process/process.ts';
-import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
-
-/** What busybox prints before each applet's usage (Alpine 3.20). */
-const BANNER = 'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.';
+import { BUSYBOX_BANNER } from '../command/command.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 
 /** Shows an applet's usage on standard error, as busybox does after a mistake; answers the status. */
 export async function showUsage(process: Process, usage: string): Promise<number> {
-  await process.complain(`${BANNER}\n\nUsage: ${usage}\n`);
+  await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${usage}\n`);
   return 1;
 }
 

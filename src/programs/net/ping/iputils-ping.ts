@@ -3,7 +3,7 @@ import { parseAddress } from '../../../linux/net/address.ts';
 import { resolveAddress } from '../../../linux/net/resolver.ts';
 import type { IcmpMessage } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { type Options, parseOptions, UsageError } from '../options.ts';
+import { type Options, parseOptions, UsageError } from '../../command/options.ts';
 import { tryResolve } from '../try-resolve.ts';
 import { type EchoResult, runEcho } from './echo-run.ts';
 

@@ -1,0 +1,108 @@
+import { SystemError } from '../../../linux/errno.ts';
+import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../../../linux/io/file-description.ts';
+import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import { findExecutable } from '../../../linux/process/executable.ts';
+import type { Process } from '../../../linux/process/process.ts';
+
+export interface RelayOptions {
+  /** What the end of standard input does: nothing, or close our half. */
+  readonly atEnd: 'nothing' | 'shutdown';
+  /** Milliseconds after the end of standard input after which it ends. */
+  readonly afterEnd?: number;
+  /** Milliseconds without anything from either side after which it ends. */
+  readonly idle?: number;
+  /** Standard input is not read at all. */
+  readonly detached?: boolean;
+  /** Milliseconds between two lines sent. */
+  readonly interval?: number;
+  readonly crlf?: boolean;
+}
+
+/**
+ * Copies standard input to the connection and the connection to standard output until the connection's end.
+ * @throws SystemError ECONNRESET
+ */
+export async function relay(process: Process, socket: TcpSocket, options: RelayOptions): Promise<void> {
+  const input: FileDescription | undefined = options.detached ? undefined : process.descriptors.get(0);
+  let reading = input !== undefined;
+  let outgoing: Uint8Array = new Uint8Array(0);
+  for (;;) {
+    let incoming: Uint8Array | WouldBlock = WOULD_BLOCK;
+    let typed: Uint8Array | WouldBlock = WOULD_BLOCK;
+    const step = (): 'net' | 'input' | 'sent' | WouldBlock => {
+      if (outgoing.length > 0) {
+        const taken = socket.tryWrite(outgoing);
+        if (taken !== WOULD_BLOCK) {
+          outgoing = outgoing.slice(taken);
+          return 'sent';
+        }
+      }
+      incoming = socket.tryRead(16_384);
+      if (incoming !== WOULD_BLOCK) return 'net';
+      if (!reading || outgoing.length > 0 || !input) return WOULD_BLOCK;
+      typed = input.tryRead(16_384);
+      return typed === WOULD_BLOCK ? WOULD_BLOCK : 'input';
+    };
+    const queues = [socket.readable, socket.writable, ...(input ? [input.readable] : [])];
+    const limit = reading ? options.idle : (options.afterEnd ?? options.idle);
+    const event =
+      limit === undefined
+        ? await process.block(step, ...queues)
+        : await process.blockFor(limit, step, ...queues);
+    if (event === undefined) return;
+    if (event === 'net') {
+      const bytes = asBytes(incoming);
+      if (bytes.length === 0) return;
+      await process.print(bytes);
+    } else if (event === 'input') {
+      const bytes = asBytes(typed);
+      if (bytes.length === 0) {
+        reading = false;
+        if (options.atEnd === 'shutdown') socket.shutdown();
+      }
+      outgoing = options.crlf ? withCrlf(bytes) : bytes;
+      if (options.interval !== undefined && bytes.length > 0) await process.sleep(options.interval);
+    }
+  }
+}
+
+/** What an attempt has left behind after it succeeded. */
+function asBytes(result: Uint8Array | WouldBlock): Uint8Array {
+  return result === WOULD_BLOCK ? new Uint8Array(0) : result;
+}
+
+function withCrlf(bytes: Uint8Array): Uint8Array {
+  const out: number[] = [];
+  for (const byte of bytes) {
+    if (byte === 10) out.push(13);
+    out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
+
+/** Runs a program with the connection as its standard input and output; answers its status. */
+export async function serveWith(
+  process: Process,
+  socket: TcpSocket,
+  argv: readonly string[],
+): Promise<number> {
+  const path = argv[0] ?? '';
+  const found = findExecutable(process.fs, path, process.env.get('PATH') ?? '/usr/sbin:/usr/bin:/sbin:/bin');
+  const stderr = process.descriptors.get(2) ?? socket;
+  const child = process.spawn({
+    path: found,
+    argv,
+    descriptors: new Map<number, FileDescription>([
+      [0, socket],
+      [1, socket],
+      [2, stderr],
+    ]),
+  });
+  const status = await process.wait(child);
+  return status.code;
+}
+
+/** Whether an error is one that a peer causes. */
+export function isPeerError(error: unknown): error is SystemError {
+  return error instanceof SystemError && error.code !== 'EINTR';
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { DnsServer } from '../../../src/linux/net/dns-server.ts';
+import type { Main } from '../../../src/linux/process/program.ts';
+import { busyboxNc } from '../../../src/programs/net/nc/busybox-nc.ts';
+import { openbsdNc } from '../../../src/programs/net/nc/openbsd-nc.ts';
+import { nslookup } from '../../../src/programs/net/nslookup.ts';
+import { busyboxTelnet } from '../../../src/programs/net/telnet.ts';
+import { type Box, World } from '../../linux/net/world.ts';
+
+async function said(world: World, box: Box, main: Main, argv: string[], input = ''): Promise<string> {
+  const { stdout, stderr, status } = await world.run(box, main, argv, { input });
+  return `${stdout}${stderr && `--\n${stderr}`}[${status}]`;
+}
+
+test('a listener and a caller exchange lines, in both dialects', async () => {
+  const world = new World();
+  const a = world.container('a');
+  const b = world.container('b', { hosts: '172.17.0.2\tn1\n' });
+  const listening = world.start(a, busyboxNc, ['nc', '-l', '-p', '9000'], { input: 'from the listener\n' });
+  expect(await said(world, b, busyboxNc, ['nc', 'n1', '9000'], 'over nc\n')).toBe('from the listener\n[0]');
+  expect(await world.clock.drive(listening.result)).toEqual({ stdout: 'over nc\n', stderr: '', status: 0 });
+
+  const host = world.start(world.host, openbsdNc, ['nc', '-lv', '9001'], { input: 'hello\n' });
+  expect(await said(world, b, busyboxNc, ['nc', '-v', '172.17.0.1', '9001'], 'hi\n')).toBe(
+    'hello\n--\n172.17.0.1 (172.17.0.1:9001) open\n[0]',
+  );
+  const { stdout, stderr } = await world.clock.drive(host.result);
+  expect(stdout).toBe('hi\n');
+  expect(stderr.replace(/\d+\n$/, 'PORT\n')).toBe(
+    'Listening on 0.0.0.0 9001\nConnection received on 172.17.0.3 PORT\n',
+  );
+});
+
+test('scans, refusals and bad names', async () => {
+  const world = new World();
+  const a = world.container('a');
+  const b = world.container('b', { hosts: '172.17.0.2\tn1\n' });
+  world.start(a, busyboxNc, ['nc', '-lk', '-p', '9000', '-e', 'cat']);
+  expect(await said(world, b, busyboxNc, ['nc', '-zv', 'n1', '9000'])).toBe(
+    '--\nn1 (172.17.0.2:9000) open\n[0]',
+  );
+  expect(await said(world, b, busyboxNc, ['nc', '-zv', 'n1', '1'])).toBe(
+    '--\nnc: n1 (172.17.0.2:1): Connection refused\n[1]',
+  );
+  expect(await said(world, b, busyboxNc, ['nc', 'nosuch', '1'])).toBe("--\nnc: bad address 'nosuch'\n[1]");
+  expect(await said(world, world.host, openbsdNc, ['nc', '-zv', 'localhost', '80'])).toBe(
+    '--\nnc: connect to localhost (::1) port 80 (tcp) failed: Connection refused\nnc: connect to localhost (127.0.0.1) port 80 (tcp) failed: Connection refused\n[1]',
+  );
+  expect(await said(world, world.host, openbsdNc, ['nc', 'nosuch', '80'])).toBe(
+    '--\nnc: getaddrinfo for host "nosuch" port 80: Name or service not known\n[1]',
+  );
+  expect(await said(world, b, busyboxTelnet, ['telnet', 'n1', '81'])).toBe(
+    "--\ntelnet: can't connect to remote host (172.17.0.2): Connection refused\n[1]",
+  );
+});
+
+test('nslookup asks the name server and nothing else', async () => {
+  const world = new World();
+  const a = world.container('a', { hosts: '172.17.0.9\tredis\n' });
+  expect(await said(world, a, nslookup, ['nslookup', 'redis'])).toBe(`Server:\t\t10.0.0.1
+Address:\t10.0.0.1:53
+
+** server can't find redis: NXDOMAIN
+
+** server can't find redis: NXDOMAIN
+
+[1]`);
+  a.files.set('/etc/resolv.conf', 'nameserver 127.0.0.11\noptions ndots:0\n');
+  new DnsServer(a.stack, {
+    address: '127.0.0.11',
+    handler: ({ name, type }) => {
+      if (type === 'PTR') return { code: 'NOERROR', answers: [{ name, type, ttl: 600, data: 'web.mynet' }] };
+      if (name !== 'web') return { code: 'NXDOMAIN', answers: [] };
+      return { code: 'NOERROR', answers: type === 'A' ? [{ name, type, ttl: 600, data: '172.18.0.2' }] : [] };
+    },
+  });
+  expect(await said(world, a, nslookup, ['nslookup', 'web'])).toBe(`Server:\t\t127.0.0.11
+Address:\t127.0.0.11:53
+
+Non-authoritative answer:
+Name:\tweb
+Address: 172.18.0.2
+
+Non-authoritative answer:
+
+[0]`);
+  expect(await said(world, a, nslookup, ['nslookup', '172.18.0.2'])).toBe(`Server:\t\t127.0.0.11
+Address:\t127.0.0.11:53
+
+Non-authoritative answer:
+2.0.18.172.in-addr.arpa\tname = web.mynet
+
+[0]`);
+  expect(await said(world, a, nslookup, ['nslookup', 'web', '172.17.0.2'])).toBe(`Server:\t\t172.17.0.2
+Address:\t172.17.0.2:53
+
+;; connection timed out; no servers could be reached
+
+[1]`);
+});
