@@ -1,0 +1,78 @@
+import type { Process } from '../linux/process/process.ts';
+import type { Main } from '../linux/process/program.ts';
+import { BUSYBOX_BANNER } from './command/command.ts';
+import { notSimulated } from './not-simulated.ts';
+
+/** Names that are links to busybox in images, though their programs are not simulated. */
+const OTHERS = new Set(
+  (
+    'ed getopt dmesg mknod pstree setpriv telnet vi init reboot poweroff halt sysctl crond chroot adduser addgroup ' +
+    'deluser delgroup httpd logger last dc ifconfig traceroute nice renice setsid unlink usleep uudecode uuencode'
+  ).split(' '),
+);
+
+/**
+ * The multi-call binary: one executable that is all of its applets, by the name it was started with.
+ * @param applets by name, `sh` included
+ */
+export function busybox(applets: ReadonlyMap<string, Main>): Main {
+  return async (process) => {
+    const name = (process.argv[0] ?? '').replace(/^.*\//, '').replace(/^-/, '');
+    if (name !== 'busybox' && !name.startsWith('busybox')) return start(process, applets, name);
+    const [, applet] = process.argv;
+    if (applet === undefined || applet === '--help') {
+      await process.print(overview([...applets.keys()].sort()));
+      return 0;
+    }
+    if (applet === '--list') {
+      await process.print(
+        [...applets.keys()]
+          .sort()
+          .map((each) => `${each}\n`)
+          .join(''),
+      );
+      return 0;
+    }
+    if (applet === '--install') {
+      await process.complain("drydock: 'busybox --install' is not simulated\n");
+      return 127;
+    }
+    process.argv = process.argv.slice(1);
+    return start(process, applets, applet.replace(/^.*\//, ''));
+  };
+}
+
+async function start(process: Process, applets: ReadonlyMap<string, Main>, name: string): Promise<number> {
+  const main = applets.get(name);
+  if (main) return main(process);
+  if (OTHERS.has(name)) return notSimulated(process);
+  await process.complain(`${name}: applet not found\n`);
+  return 127;
+}
+
+function overview(names: readonly string[]): string {
+  let lines = '';
+  let line = '\t';
+  for (const [i, name] of names.entries()) {
+    const word = i === names.length - 1 ? name : `${name}, `;
+    if (line.length + word.trimEnd().length > 72) {
+      lines += `${line.trimEnd()}\n`;
+      line = '\t';
+    }
+    line += word;
+  }
+  return `${BUSYBOX_BANNER}
+BusyBox is copyrighted by many authors between 1998-2015.
+Licensed under GPLv2. See source distribution for detailed
+copyright notices.
+
+Usage: busybox [function [arguments]...]
+   or: busybox --list[-full]
+   or: busybox --show SCRIPT
+   or: busybox --install [-s] [DIR]
+   or: function [arguments]...
+
+Currently defined functions:
+${lines}${line.trimEnd()}
+`;
+}

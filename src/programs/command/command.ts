@@ -1,0 +1,203 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Main } from '../../linux/process/program.ts';
+import { Input } from './input.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
+import { Output } from './output.ts';
+import { quote } from './quote.ts';
+
+/** What busybox prints before each usage (Alpine 3.20). */
+export const BUSYBOX_BANNER = 'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.';
+
+/** Whose wording a program speaks. */
+export type Dialect = 'busybox' | 'gnu';
+
+/** A program in both dialects. */
+export interface Tool {
+  readonly name: string;
+  /** busybox's synopsis, after `Usage: `. */
+  readonly usage: string;
+  /** GNU's, where it differs. */
+  readonly gnuUsage?: string;
+  /** Who GNU's `--version` says it belongs to; default `GNU coreutils) 9.4`. */
+  readonly package?: string;
+  /** Without this, all arguments are operands. */
+  readonly options?: OptionSpec;
+  /** busybox's options, where they are others. */
+  readonly busyboxOptions?: OptionSpec;
+  /** Exit status of GNU's version after a wrong option; default 1. */
+  readonly usageStatus?: number;
+  run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
+}
+
+/** A tool that runs: its process, its wording, its output, and whether anything failed so far. */
+export class Command {
+  readonly process: Process;
+  /** The name in its messages. */
+  readonly name: string;
+  readonly gnu: boolean;
+  readonly out: Output;
+  /** The exit status if nothing else decides it; `warn` sets it. */
+  status = 0;
+
+  constructor(process: Process, name: string, dialect: Dialect) {
+    this.process = process;
+    this.name = name;
+    this.gnu = dialect === 'gnu';
+    this.out = new Output(process);
+  }
+
+  get fs(): FileSystem {
+    return this.process.fs;
+  }
+
+  /** One of two wordings. */
+  say(gnu: string, busybox: string): string {
+    return this.gnu ? gnu : busybox;
+  }
+
+  /** A file's name as messages quote it. */
+  quote(name: string): string {
+    return this.gnu ? quote(name) : `'${name}'`;
+  }
+
+  /** Complains and goes on; the exit status will be `status`. */
+  async warn(message: string, status = 1): Promise<void> {
+    this.status = status;
+    await this.out.flush();
+    await this.process.complain(`${this.name}: ${message}\n`);
+  }
+
+  /** Complains and ends. */
+  async fail(message: string, status = 1): Promise<never> {
+    await this.warn(message, status);
+    return this.process.exit(status);
+  }
+
+  /** Ends with the usage; busybox shows no message for it. */
+  misuse(message: string): never {
+    throw new UsageError(message, true);
+  }
+
+  /** Ends with the usage after a message that was already shown: GNU only points to its help. */
+  async misuseAfter(status = 1): Promise<never> {
+    await this.process.complain(`Try '${this.name} --help' for more information.\n`);
+    return this.process.exit(status);
+  }
+
+  /** Runs a system call; what it throws becomes a warning and undefined. */
+  async attempt<T>(
+    call: () => T,
+    message: (error: SystemError) => string,
+    status = 1,
+  ): Promise<T | undefined> {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.warn(message(error), status);
+      return undefined;
+    }
+  }
+
+  /** Opens a file for reading; `-` is standard input. Answers the descriptor. @throws SystemError */
+  openDescriptor(path: string): number {
+    return path === '-' ? 0 : this.process.install(this.fs.open(path, { read: true }));
+  }
+
+  /** The lines of an open descriptor. */
+  input(descriptor: number, separator?: string): Input {
+    return new Input(this.process, descriptor, this.out, separator);
+  }
+
+  /** Reads each file (standard input without any) in turn; those that cannot be read are complained about. */
+  async eachInput(
+    paths: readonly string[],
+    read: (input: Input, path: string) => Promise<void>,
+    options: { readonly status?: number; readonly separator?: string } = {},
+  ): Promise<void> {
+    for (const path of paths.length > 0 ? paths : ['-']) {
+      let descriptor: number | undefined;
+      try {
+        descriptor = this.openDescriptor(path);
+        await read(this.input(descriptor, options.separator), path);
+      } catch (error) {
+        if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
+        if (error.code === 'EPIPE') throw error;
+        await this.warn(
+          this.gnu
+            ? `${path}: ${error.message}`
+            : descriptor === undefined
+              ? `can't open '${path}': ${error.message}`
+              : `read error: ${error.message}`,
+          options.status ?? 1,
+        );
+      } finally {
+        if (descriptor !== undefined && descriptor !== 0) this.process.close(descriptor);
+      }
+    }
+  }
+}
+
+/** The program in one of its dialects. */
+export function mainOf(tool: Tool, dialect: Dialect): Main {
+  return async (process) => {
+    const command = new Command(process, tool.name, dialect);
+    const args = process.argv.slice(1);
+    try {
+      const options = await read(command, tool, args);
+      const status = await tool.run(command, options);
+      await command.out.flush();
+      return status ?? command.status;
+    } catch (error) {
+      if (error instanceof UsageError) return usage(command, tool, error);
+      if (!(error instanceof SystemError) || error.code === 'EPIPE' || error instanceof Interrupted)
+        throw error;
+      await process.complain(`${tool.name}: write error: ${error.message}\n`);
+      return 1;
+    }
+  };
+}
+
+async function read(command: Command, tool: Tool, args: readonly string[]): Promise<Options> {
+  const { process, gnu } = command;
+  const spec = gnu ? tool.options : (tool.busyboxOptions ?? tool.options);
+  if (!spec) return parseOptions(['--', ...args], { short: '' });
+  const end = args.indexOf('--');
+  const asked = (option: string): boolean => {
+    const at = args.indexOf(option);
+    return at >= 0 && (end < 0 || at < end) && (!spec.short.startsWith('+') || at === 0);
+  };
+  if (asked('--help')) {
+    if (gnu) await process.print(gnuHelp(tool, spec));
+    else await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
+    process.exit(0);
+  }
+  if (gnu && asked('--version')) {
+    await process.print(`${tool.name} (${tool.package ?? 'GNU coreutils) 9.4'}\n`);
+    process.exit(0);
+  }
+  return parseOptions(args, spec);
+}
+
+async function usage(command: Command, tool: Tool, error: UsageError): Promise<number> {
+  const { process, gnu, name } = command;
+  await command.out.flush();
+  if (gnu) {
+    await process.complain(`${name}: ${error.message}\nTry '${name} --help' for more information.\n`);
+    return tool.usageStatus ?? 1;
+  }
+  const message = error.bare ? '' : `${name}: ${error.message}\n`;
+  await process.complain(`${message}${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
+  return 1;
+}
+
+/** GNU's help is long; this one names the options that there are here. */
+function gnuHelp(tool: Tool, spec: OptionSpec): string {
+  const short = [...spec.short.replace(/^\+/, '').matchAll(/(.)(:*)/g)].map(([, letter]) => `-${letter}`);
+  const long = Object.keys(spec.long ?? {}).map((name) => `--${name.replace(/:+$/, '')}`);
+  const known = [...short, ...long].join(' ');
+  return `Usage: ${tool.name} ${tool.gnuUsage ?? tool.usage.slice(tool.name.length + 1)}\nOptions: ${known}\n`;
+}

@@ -1,0 +1,93 @@
+import type { Process } from '../../linux/process/process.ts';
+import { binary } from './bytes.ts';
+import type { Output } from './output.ts';
+
+/** Reads a descriptor in chunks and lines. What the program has to say is said before it waits. */
+export class Input {
+  readonly #process: Process;
+  readonly #descriptor: number;
+  readonly #output: Output;
+  readonly #separator: string;
+  #buffer = '';
+  #at = 0;
+  #ended = false;
+  /** Whether the last line that `line` gave ended with a newline. */
+  terminated = true;
+
+  constructor(process: Process, descriptor: number, output: Output, separator = '\n') {
+    this.#process = process;
+    this.#descriptor = descriptor;
+    this.#output = output;
+    this.#separator = separator;
+  }
+
+  /** The next line without its newline, as a binary string; undefined at the end. */
+  async line(): Promise<string | undefined> {
+    for (;;) {
+      const end = this.#buffer.indexOf(this.#separator, this.#at);
+      if (end >= 0) {
+        const line = this.#buffer.slice(this.#at, end);
+        this.#at = end + 1;
+        this.terminated = true;
+        return line;
+      }
+      if (this.#ended) {
+        const rest = this.#buffer.slice(this.#at);
+        this.#buffer = '';
+        this.#at = 0;
+        if (rest === '') return undefined;
+        this.terminated = false;
+        return rest;
+      }
+      await this.#fill();
+    }
+  }
+
+  /** The next bytes, as a binary string; empty at the end. */
+  async chunk(): Promise<string> {
+    if (this.#at >= this.#buffer.length && !this.#ended) await this.#fill();
+    const rest = this.#buffer.slice(this.#at);
+    this.#buffer = '';
+    this.#at = 0;
+    return rest;
+  }
+
+  /** All that is left. */
+  async rest(): Promise<string> {
+    while (!this.#ended) await this.#fill();
+    return this.chunk();
+  }
+
+  /** Whether nothing comes any more. Waits for input to know. */
+  async atEnd(): Promise<boolean> {
+    while (this.#at >= this.#buffer.length && !this.#ended) await this.#fill();
+    return this.#at >= this.#buffer.length;
+  }
+
+  async #fill(): Promise<void> {
+    await this.#output.flush();
+    const bytes = await this.#process.read(this.#descriptor);
+    if (bytes.length === 0) this.#ended = true;
+    else this.#buffer = this.#buffer.slice(this.#at) + binary(bytes);
+    this.#at = 0;
+  }
+}
+
+/** Reads a descriptor to its end. */
+export async function readAll(process: Process, descriptor: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = await process.read(descriptor);
+    if (chunk.length === 0) break;
+    chunks.push(chunk);
+    size += chunk.length;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

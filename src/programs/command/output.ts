@@ -1,0 +1,38 @@
+import type { Process } from '../../linux/process/process.ts';
+import { bytesOf, toBinary } from './bytes.ts';
+
+const FULL = 16_384;
+
+/** A program's buffered standard output. It is flushed when it is full, before the program waits for input, and at its end. */
+export class Output {
+  readonly #process: Process;
+  readonly #descriptor: number;
+  #text = '';
+
+  constructor(process: Process, descriptor = 1) {
+    this.#process = process;
+    this.#descriptor = descriptor;
+  }
+
+  /** Adds a binary string. The answer is to be awaited only if there is one: the buffer was full. */
+  bytes(binary: string): Promise<void> | undefined {
+    this.#text += binary;
+    return this.#text.length >= FULL ? this.flush() : undefined;
+  }
+
+  /** Adds text, as UTF-8. */
+  text(text: string): Promise<void> | undefined {
+    return this.bytes(toBinary(text));
+  }
+
+  line(text: string): Promise<void> | undefined {
+    return this.bytes(`${toBinary(text)}\n`);
+  }
+
+  async flush(): Promise<void> {
+    if (this.#text === '') return;
+    const text = this.#text;
+    this.#text = '';
+    await this.#process.write(this.#descriptor, bytesOf(text));
+  }
+}

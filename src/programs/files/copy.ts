@@ -1,0 +1,225 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Stat } from '../../linux/fs/stat.ts';
+import type { Command } from '../command/command.ts';
+import { join } from './paths.ts';
+
+/** How cp copies. */
+export interface CopyManner {
+  readonly recursive: boolean;
+  /** Symbolic links: copy the link, follow all, or follow those on the command line. */
+  readonly links: 'copy' | 'follow' | 'follow-named';
+  readonly preserve: { readonly mode: boolean; readonly owner: boolean; readonly times: boolean };
+  readonly force: boolean;
+  readonly hardLink?: boolean;
+  readonly symbolicLink?: boolean;
+  /** Called after each file. */
+  readonly report: (from: string, to: string) => Promise<void>;
+  /** Called before a file is overwritten; false keeps it. */
+  readonly mayOverwrite: (to: string, from: Stat, existing: Stat) => Promise<boolean>;
+}
+
+/** Copies one file or tree. Complains and answers false if something went wrong. */
+export async function copyTree(
+  command: Command,
+  from: string,
+  to: string,
+  manner: CopyManner,
+  depth = 0,
+): Promise<boolean> {
+  const { fs } = command;
+  let stat: Stat;
+  try {
+    const follow = manner.links === 'follow' || (manner.links === 'follow-named' && depth === 0);
+    stat = follow ? fs.stat(from) : fs.lstat(from);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await command.warn(
+      command.say(
+        `cannot stat ${command.quote(from)}: ${error.message}`,
+        `can't stat '${from}': ${error.message}`,
+      ),
+    );
+    return false;
+  }
+  let target: Stat | undefined;
+  try {
+    target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+  }
+  if (stat.type === 'directory') return copyDirectory(command, from, to, stat, target, manner, depth);
+  if (target && target.inode === stat.inode && target.device === stat.device) {
+    await command.warn(
+      command.say(
+        `${command.quote(from)} and ${command.quote(to)} are the same file`,
+        `'${from}' and '${to}' are the same file`,
+      ),
+    );
+    return false;
+  }
+  if (target?.type === 'directory') {
+    await command.warn(
+      command.say(
+        `cannot overwrite directory ${command.quote(to)} with non-directory`,
+        `cannot overwrite directory with non-directory`,
+      ),
+    );
+    return false;
+  }
+  if (target && !(await manner.mayOverwrite(to, stat, target))) return true;
+  try {
+    await copyFile(command, from, to, stat, target !== undefined, manner);
+    await manner.report(from, to);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    await command.warn(
+      command.say(
+        error instanceof SourceError
+          ? `cannot open ${command.quote(from)} for reading: ${error.message}`
+          : stat.type === 'file' && !target
+            ? `cannot create regular file ${command.quote(to)}: ${error.message}`
+            : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
+        error instanceof SourceError
+          ? `can't open '${from}': ${error.message}`
+          : `can't create '${to}': ${error.message}`,
+      ),
+    );
+    return false;
+  }
+}
+
+class SourceError extends SystemError {}
+
+async function copyFile(
+  command: Command,
+  from: string,
+  to: string,
+  stat: Stat,
+  existing: boolean,
+  manner: CopyManner,
+): Promise<void> {
+  const { fs, process } = command;
+  if (manner.hardLink || manner.symbolicLink) {
+    if (existing && manner.force) fs.unlink(to);
+    if (manner.hardLink) fs.link(from, to);
+    else fs.symlink(from, to);
+    return;
+  }
+  if (stat.type === 'symlink') {
+    if (existing) fs.unlink(to);
+    fs.symlink(fs.readlink(from), to);
+  } else if (stat.type === 'file' || (!manner.recursive && stat.type !== 'socket')) {
+    let source: number;
+    try {
+      source = process.install(fs.open(from, { read: true }));
+    } catch (error) {
+      if (error instanceof SystemError) throw new SourceError(error.code);
+      throw error;
+    }
+    try {
+      const open = () =>
+        process.install(fs.open(to, { write: true, create: true, truncate: true, mode: stat.mode & 0o777 }));
+      let target: number;
+      try {
+        target = open();
+      } catch (error) {
+        if (!existing || !manner.force || !(error instanceof SystemError)) throw error;
+        fs.unlink(to);
+        target = open();
+      }
+      try {
+        for (;;) {
+          const chunk = await process.read(source, 1_048_576);
+          if (chunk.length === 0) break;
+          await process.write(target, chunk);
+        }
+      } finally {
+        process.close(target);
+      }
+    } finally {
+      process.close(source);
+    }
+  } else if (stat.type === 'fifo' || stat.type === 'character' || stat.type === 'block') {
+    if (existing) fs.unlink(to);
+    fs.mknod(to, stat.type, stat.mode, stat.rdev);
+  }
+  keep(command, to, stat, manner);
+}
+
+function keep({ fs }: Command, to: string, stat: Stat, { preserve }: CopyManner): void {
+  const noFollow = { noFollow: true };
+  if (preserve.owner) {
+    try {
+      fs.chown(to, stat.uid, stat.gid, noFollow);
+    } catch (error) {
+      // Who may not give files away keeps them, without a word.
+      if (!(error instanceof SystemError)) throw error;
+    }
+  }
+  if (preserve.mode && stat.type !== 'symlink') fs.chmod(to, stat.mode);
+  if (preserve.times) fs.utimes(to, stat.accessed, stat.modified, noFollow);
+}
+
+async function copyDirectory(
+  command: Command,
+  from: string,
+  to: string,
+  stat: Stat,
+  target: Stat | undefined,
+  manner: CopyManner,
+  depth: number,
+): Promise<boolean> {
+  const { fs } = command;
+  if (!manner.recursive) {
+    await command.warn(
+      command.say(
+        `-r not specified; omitting directory ${command.quote(from)}`,
+        `omitting directory '${from}'`,
+      ),
+    );
+    return false;
+  }
+  if (target && target.type !== 'directory') {
+    await command.warn(
+      command.say(
+        `cannot overwrite non-directory ${command.quote(to)} with directory ${command.quote(from)}`,
+        `target '${to}' is not a directory`,
+      ),
+    );
+    return false;
+  }
+  try {
+    const entries = fs.readDirectory(from);
+    const inside = fs.realpath(to.slice(0, to.lastIndexOf('/') + 1) || '.');
+    const source = fs.realpath(from);
+    if (depth === 0 && `${inside}/`.startsWith(source === '/' ? '/' : `${source}/`)) {
+      await command.warn(
+        command.say(
+          `cannot copy a directory, ${command.quote(from)}, into itself, ${command.quote(to)}`,
+          `recursion detected, omitting directory '${from}'`,
+        ),
+      );
+      return false;
+    }
+    if (!target) {
+      fs.mkdir(to, { mode: stat.mode & 0o777 });
+      await manner.report(from, to);
+    }
+    let all = true;
+    for (const { name } of entries) {
+      if (!(await copyTree(command, join(from, name), join(to, name), manner, depth + 1))) all = false;
+    }
+    keep(command, to, stat, manner);
+    return all;
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    await command.warn(
+      command.say(
+        `cannot create directory ${command.quote(to)}: ${error.message}`,
+        `can't create directory '${to}': ${error.message}`,
+      ),
+    );
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Tool } from '../command/command.ts';
+import { baseName, directoryName, join } from './paths.ts';
+import { isDirectoryAt } from './targets.ts';
+
+export const ln: Tool = {
+  name: 'ln',
+  usage: 'ln [-sfnbtvT] [-S SUF] TARGET... LINK|DIR',
+  gnuUsage: '[OPTION]... [-T] TARGET LINK_NAME',
+  options: {
+    short: 'bfinrsS:t:TvLP',
+    long: {
+      force: 'f',
+      interactive: 'i',
+      'no-dereference': 'n',
+      relative: 'r',
+      symbolic: 's',
+      'target-directory:': 't',
+      'no-target-directory': 'T',
+      verbose: 'v',
+    },
+  },
+  busyboxOptions: { short: 'sfnbrvTS:t' },
+  async run(command, options) {
+    const { fs } = command;
+    const { operands } = options;
+    if (operands.length === 0) command.misuse('missing file operand');
+    const named = options.value('t');
+    const last = named ?? (operands.length === 1 ? '.' : (operands.at(-1) ?? ''));
+    const sources = named !== undefined || operands.length === 1 ? operands : operands.slice(0, -1);
+    const keepLink = options.has('n') && isLink(command.fs, last);
+    const intoDirectory = !options.has('T') && !keepLink && isDirectoryAt(command, last);
+    if (sources.length > 1 && !intoDirectory)
+      return command.fail(
+        command.say(`target ${command.quote(last)}: No such file or directory`, `${last}: Not a directory`),
+      );
+    const symbolic = options.has('s');
+    for (const source of sources) {
+      const path = intoDirectory ? join(last, baseName(source)) : last;
+      const target =
+        symbolic && options.has('r')
+          ? relative(command.fs.realpath(directoryName(path)), absolute(command.process.cwd, source))
+          : source;
+      try {
+        if (!symbolic && fs.stat(source).type === 'directory') {
+          await command.warn(
+            command.say(`${source}: hard link not allowed for directory`, `${path}: Operation not permitted`),
+          );
+          continue;
+        }
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await command.warn(
+          command.say(
+            `failed to access ${command.quote(source)}: ${error.message}`,
+            `${source}: ${error.message}`,
+          ),
+        );
+        continue;
+      }
+      try {
+        if (options.has('f') && (isLink(fs, path) || fs.exists(path))) fs.unlink(path);
+        if (symbolic) fs.symlink(target, path);
+        else fs.link(source, path);
+        if (options.has('v'))
+          await command.out.line(
+            `${command.quote(path)} ${symbolic || !command.gnu ? '->' : '=>'} ${command.quote(target)}`,
+          );
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        const kind = symbolic ? 'symbolic' : 'hard';
+        const arrow = symbolic || error.code === 'EEXIST' ? '' : ` => ${command.quote(source)}`;
+        await command.warn(
+          command.say(
+            `failed to create ${kind} link ${command.quote(path)}${arrow}: ${error.message}`,
+            `${path}: ${error.message}`,
+          ),
+        );
+      }
+    }
+    return undefined;
+  },
+};
+
+function isLink(fs: { lstat(path: string): { readonly type: string } }, path: string): boolean {
+  try {
+    return fs.lstat(path).type === 'symlink';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
+
+function absolute(cwd: string, path: string): string[] {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts;
+}
+
+function relative(from: string, to: readonly string[]): string {
+  const base = from.split('/').filter((part) => part !== '');
+  let same = 0;
+  while (same < base.length && base[same] === to[same]) same++;
+  return [...base.slice(same).map(() => '..'), ...to.slice(same)].join('/') || '.';
+}

@@ -1,0 +1,87 @@
+/** A cell: what is drawn and how wide it is on the screen. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+/**
+ * Names in columns, each as wide as its longest name plus two, with as few rows as fit (GNU ls). Gaps are tabs where they
+ * reach a tab stop, unless `tabs` is false.
+ */
+export function gnuColumns(
+  cells: readonly Cell[],
+  lineWidth: number,
+  byRows: boolean,
+  tabs: boolean,
+): string {
+  const widths = layout(cells, lineWidth, byRows);
+  const columns = widths.length;
+  const rows = Math.ceil(cells.length / columns);
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    let at = 0;
+    let target = 0;
+    for (let column = 0; column < columns; column++) {
+      const index = byRows ? row * columns + column : column * rows + row;
+      const cell = cells[index];
+      if (!cell) break;
+      text += gap(at, target, tabs) + cell.text;
+      at = target + cell.width;
+      target += widths[column] ?? 0;
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+function layout(cells: readonly Cell[], lineWidth: number, byRows: boolean): readonly number[] {
+  // A column takes at least three characters: one of a name and two between names.
+  for (let columns = Math.min(cells.length, Math.max(1, Math.floor(lineWidth / 3))); columns > 1; columns--) {
+    const rows = Math.ceil(cells.length / columns);
+    const widths: number[] = [];
+    for (const [i, { width }] of cells.entries()) {
+      const column = byRows ? i % columns : Math.floor(i / rows);
+      const last = column === columns - 1;
+      widths[column] = Math.max(widths[column] ?? 3, width + (last ? 0 : 2));
+    }
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    if (total < lineWidth && widths.length === columns) return widths;
+  }
+  return [0];
+}
+
+function gap(from: number, to: number, tabs: boolean): string {
+  if (!tabs) return ' '.repeat(Math.max(0, to - from));
+  let text = '';
+  let at = from;
+  while (at < to) {
+    if (Math.floor(to / 8) > Math.floor((at + 1) / 8)) {
+      text += '\t';
+      at += 8 - (at % 8);
+    } else {
+      text += ' ';
+      at++;
+    }
+  }
+  return text;
+}
+
+/** Names in columns of one width (busybox ls). */
+export function busyboxColumns(cells: readonly Cell[], lineWidth: number, byRows: boolean): string {
+  const width = Math.max(...cells.map((cell) => cell.width)) + 2;
+  const columns = Math.max(1, Math.floor(lineWidth / width));
+  const rows = Math.ceil(cells.length / columns);
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    let line = '';
+    let used = 0;
+    for (let column = 0; column < columns; column++) {
+      const cell = cells[byRows ? row * columns + column : column * rows + row];
+      if (!cell) break;
+      line += ' '.repeat(column * width - used) + cell.text;
+      used = column * width + cell.width;
+    }
+    text += `${line}\n`;
+  }
+  return text;
+}

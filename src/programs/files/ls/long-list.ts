@@ -1,0 +1,99 @@
+import type { Names } from '../../accounts.ts';
+import type { Command } from '../../command/command.ts';
+import { busyboxSize, gnuSize } from '../../sizes.ts';
+import { strftime } from '../../strftime.ts';
+import { modeString } from '../mode-string.ts';
+import type { Entry } from './entry.ts';
+import type { NameDrawer } from './names.ts';
+import type { Style } from './style.ts';
+
+const HALF_A_YEAR = (365.2425 * 86_400_000) / 2;
+
+/** The lines of `ls -l`. */
+export function longList(
+  command: Command,
+  style: Style,
+  entries: readonly Entry[],
+  names: Names,
+  drawer: NameDrawer,
+): string {
+  const { gnu } = command;
+  const now = command.process.machine.kernel.clock.now();
+  const user = (uid: number): string => (style.numeric ? String(uid) : names.user(uid));
+  const group = (gid: number): string => (style.numeric ? String(gid) : names.group(gid));
+  const rows = entries.map((entry) => {
+    const { stat } = entry;
+    return {
+      entry,
+      inode: String(stat.inode),
+      blocks: blockCount(gnu, style, stat.blocks ?? 0),
+      links: String(stat.links),
+      user: user(stat.uid),
+      group: group(stat.gid),
+      size: sizeOf(gnu, style, entry),
+      time: timeOf(gnu, style, stat[style.time], now),
+    };
+  });
+  const width = (column: 'inode' | 'blocks' | 'links' | 'user' | 'group' | 'size' | 'time'): number =>
+    rows.reduce((most, row) => Math.max(most, row[column].length), 0);
+  const devices = rows.flatMap(({ entry: { stat } }) => (stat.rdev ? [stat.rdev] : []));
+  const majors = Math.max(0, ...devices.map(([major]) => String(major).length));
+  const minors = Math.max(0, ...devices.map(([, minor]) => String(minor).length));
+  const sizes = Math.max(width('size'), devices.length > 0 ? majors + 2 + minors : 0);
+  const widths = {
+    inode: gnu ? width('inode') : 7,
+    blocks: gnu ? width('blocks') : 6,
+    links: gnu ? width('links') : 4,
+    user: width('user'),
+    group: width('group'),
+    time: width('time'),
+  };
+  const aligned = drawer.quotes(entries);
+  let text = '';
+  for (const { entry, ...row } of rows) {
+    const { rdev } = entry.stat;
+    let line = '';
+    if (style.inode) line += `${row.inode.padStart(widths.inode)} `;
+    if (style.blocks) line += `${row.blocks.padStart(widths.blocks)} `;
+    line += `${modeString(entry.stat)} ${row.links.padStart(widths.links)} `;
+    if (gnu) {
+      if (style.owner) line += `${row.user.padEnd(widths.user)} `;
+      if (style.group) line += `${row.group.padEnd(widths.group)} `;
+      line += rdev
+        ? `${String(rdev[0]).padStart(sizes - 2 - minors)}, ${String(rdev[1]).padStart(minors)} `
+        : `${row.size.padStart(sizes)} `;
+      line += row.time.padStart(widths.time);
+    } else {
+      line += `${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)} `;
+      line += rdev
+        ? `${String(rdev[0]).padStart(4)}, ${String(rdev[1]).padStart(3)} `
+        : `${row.size.padStart(9)} `;
+      line += row.time;
+    }
+    text += `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}\n`;
+  }
+  return text;
+}
+
+/** Units of 1 KiB, as -s and the total show them. */
+export function blockCount(gnu: boolean, style: Style, blocks: number): string {
+  if (!style.human) return String(Math.ceil(blocks / 2));
+  if (!gnu) return busyboxSize(blocks * 512);
+  return gnuSize(blocks * 512, style.si ? 1000 : 1024);
+}
+
+function sizeOf(gnu: boolean, style: Style, { stat }: Entry): string {
+  if (stat.rdev) return '';
+  if (!style.human) return String(stat.size);
+  return gnu ? gnuSize(stat.size, style.si ? 1000 : 1024) : busyboxSize(stat.size);
+}
+
+function timeOf(gnu: boolean, style: Style, time: number, now: number): string {
+  if (style.timeStyle !== undefined) {
+    return strftime(gnu ? style.timeStyle : '%a %b %e %H:%M:%S %Y', time);
+  }
+  const age = now - time;
+  // GNU shows the year of times in the future, busybox allows a quarter of an hour.
+  const recent = gnu ? age >= 0 && age < HALF_A_YEAR : age > -900_000 && age < (365 / 2) * 86_400_000;
+  return strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', time);
+}

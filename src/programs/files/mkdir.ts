@@ -1,0 +1,101 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { applyMode } from './mode.ts';
+import { directoryName } from './paths.ts';
+
+export const mkdir: Tool = {
+  name: 'mkdir',
+  usage: 'mkdir [-m MODE] [-p] DIRECTORY...',
+  gnuUsage: '[OPTION]... DIRECTORY...',
+  options: { short: 'm:pvZ', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
+  busyboxOptions: { short: 'm:pvZ:', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
+  async run(command, options) {
+    const { operands } = options;
+    const { fs, process } = command;
+    if (operands.length === 0) command.misuse('missing operand');
+    const modeText = options.value('m');
+    const mode = modeText === undefined ? 0o777 : applyMode(modeText, 0o777, false, process.umask);
+    if (mode === undefined)
+      return command.fail(
+        command.say(`invalid mode ${command.quote(modeText ?? '')}`, `invalid mode '${modeText}'`),
+      );
+    const made = async (path: string): Promise<void> => {
+      if (options.has('v'))
+        await command.out.line(
+          command.say(`mkdir: created directory ${command.quote(path)}`, `created directory: '${path}'`),
+        );
+    };
+    for (const path of operands) {
+      try {
+        if (options.has('p')) await parents(command, path, made);
+        else {
+          fs.mkdir(path);
+          await made(path);
+        }
+        if (modeText !== undefined) fs.chmod(path, mode);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await complain(command, path, error);
+      }
+    }
+    return undefined;
+  },
+};
+
+async function complain(command: Command, path: string, error: SystemError): Promise<void> {
+  await command.warn(
+    command.say(
+      `cannot create directory ${command.quote(path)}: ${error.message}`,
+      `can't create directory '${path}': ${error.message}`,
+    ),
+  );
+}
+
+async function parents(command: Command, path: string, made: (path: string) => Promise<void>): Promise<void> {
+  const { fs } = command;
+  for (let end = 1; end <= path.length; end++) {
+    if (end < path.length && path[end] !== '/') continue;
+    const part = path.slice(0, end);
+    if (fs.exists(part)) {
+      if (fs.stat(part).type === 'directory') continue;
+      // mkdir(2) says EEXIST of the last part, but ENOTDIR on the way.
+      throw new SystemError(end === path.length ? 'EEXIST' : 'ENOTDIR');
+    }
+    fs.mkdir(part);
+    await made(part);
+  }
+}
+
+export const rmdir: Tool = {
+  name: 'rmdir',
+  usage: 'rmdir [-p] DIRECTORY...',
+  gnuUsage: '[OPTION]... DIRECTORY...',
+  options: { short: 'pv', long: { parents: 'p', verbose: 'v', 'ignore-fail-on-non-empty': 'ignore' } },
+  busyboxOptions: { short: 'p', long: { parents: 'p', 'ignore-fail-on-non-empty': 'ignore' } },
+  async run(command, options) {
+    if (options.operands.length === 0) command.misuse('missing operand');
+    for (const operand of options.operands) {
+      let path = operand;
+      for (;;) {
+        try {
+          if (options.has('v')) await command.out.line(`rmdir: removing directory, ${command.quote(path)}`);
+          command.fs.rmdir(path);
+        } catch (error) {
+          if (!(error instanceof SystemError)) throw error;
+          if (error.code === 'ENOTEMPTY' && options.has('ignore')) break;
+          await command.warn(
+            command.say(
+              `failed to remove ${command.quote(path)}: ${error.message}`,
+              `'${path}': ${error.message}`,
+            ),
+          );
+          break;
+        }
+        if (!options.has('p')) break;
+        path = directoryName(path);
+        if (path === '.' || path === '/') break;
+      }
+    }
+    return undefined;
+  },
+};

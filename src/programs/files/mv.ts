@@ -1,0 +1,145 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Stat } from '../../linux/fs/stat.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { confirm } from '../command/confirm.ts';
+import { type CopyManner, copyTree } from './copy.ts';
+import { sourcesAndTargets } from './targets.ts';
+
+export const mv: Tool = {
+  name: 'mv',
+  usage: 'mv [-finT] SOURCE DEST',
+  gnuUsage: '[OPTION]... [-T] SOURCE DEST',
+  options: {
+    short: 'bfint:Tuv',
+    long: {
+      force: 'f',
+      interactive: 'i',
+      'no-clobber': 'n',
+      'target-directory:': 't',
+      'no-target-directory': 'T',
+      update: 'u',
+      verbose: 'v',
+    },
+  },
+  busyboxOptions: {
+    short: 'finTvt:',
+    long: { interactive: 'i', force: 'f', 'no-clobber': 'n', verbose: 'v' },
+  },
+  async run(command, options) {
+    const pairs = await sourcesAndTargets(command, options);
+    const asking = options.last('f', 'i', 'n');
+    for (const [from, to] of pairs) {
+      const source = stat(command, from);
+      const target = stat(command, to);
+      if (!source) {
+        await command.warn(
+          command.say(
+            `cannot stat ${command.quote(from)}: No such file or directory`,
+            `can't rename '${from}': No such file or directory`,
+          ),
+        );
+        continue;
+      }
+      if (target) {
+        if (asking === 'n') continue;
+        if (options.has('u') && target.modified >= source.modified) continue;
+        if (asking === 'i' && !(await confirm(command, `overwrite ${command.quote(to)}? `))) continue;
+      }
+      if (await move(command, from, to, source, target)) {
+        if (options.has('v')) {
+          await command.out.line(
+            command.say(`renamed ${command.quote(from)} -> ${command.quote(to)}`, `'${from}' -> '${to}'`),
+          );
+        }
+      }
+    }
+    return undefined;
+  },
+};
+
+function stat({ fs }: Command, path: string): Stat | undefined {
+  try {
+    return fs.lstat(path);
+  } catch (error) {
+    if (error instanceof SystemError) return undefined;
+    throw error;
+  }
+}
+
+async function move(
+  command: Command,
+  from: string,
+  to: string,
+  source: Stat,
+  target: Stat | undefined,
+): Promise<boolean> {
+  const { fs, gnu } = command;
+  if (gnu && target && source.inode === target.inode && source.device === target.device) {
+    await command.warn(`${command.quote(from)} and ${command.quote(to)} are the same file`);
+    return false;
+  }
+  if (gnu && target && (target.type === 'directory') !== (source.type === 'directory')) {
+    await command.warn(
+      target.type === 'directory'
+        ? `cannot overwrite directory ${command.quote(to)} with non-directory`
+        : `cannot overwrite non-directory ${command.quote(to)} with directory ${command.quote(from)}`,
+    );
+    return false;
+  }
+  try {
+    fs.rename(from, to);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (error.code === 'EXDEV') return acrossFileSystems(command, from, to, target);
+    if (gnu && error.code === 'EINVAL')
+      await command.warn(
+        `cannot move ${command.quote(from)} to a subdirectory of itself, ${command.quote(to)}`,
+      );
+    else
+      await command.warn(
+        command.say(
+          error.code === 'ENOTEMPTY'
+            ? `cannot overwrite ${command.quote(to)}: ${error.message}`
+            : `cannot move ${command.quote(from)} to ${command.quote(to)}: ${error.message}`,
+          `can't rename '${from}': ${error.message}`,
+        ),
+      );
+    return false;
+  }
+}
+
+const WHOLE: CopyManner = {
+  recursive: true,
+  links: 'copy',
+  preserve: { mode: true, owner: true, times: true },
+  force: true,
+  report: async () => {},
+  mayOverwrite: async () => true,
+};
+
+/** rename(2) does not leave a file system, so the file is copied and then removed. */
+async function acrossFileSystems(
+  command: Command,
+  from: string,
+  to: string,
+  target: Stat | undefined,
+): Promise<boolean> {
+  const { fs } = command;
+  try {
+    if (target?.type === 'directory') fs.rmdir(to);
+    else if (target) fs.unlink(to);
+    if (!(await copyTree(command, from, to, WHOLE))) return false;
+    fs.remove(from);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await command.warn(
+      command.say(
+        `cannot move ${command.quote(from)} to ${command.quote(to)}: ${error.message}`,
+        `can't remove '${from}': ${error.message}`,
+      ),
+    );
+    return false;
+  }
+}

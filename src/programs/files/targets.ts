@@ -1,0 +1,41 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Command } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
+import { baseName, join } from './paths.ts';
+
+/** Where each operand of cp, mv, ln or install goes: `SOURCE DEST` or `SOURCE... DIRECTORY`. */
+export async function sourcesAndTargets(
+  command: Command,
+  options: Options,
+): Promise<readonly (readonly [from: string, to: string])[]> {
+  const { operands } = options;
+  const directory = options.value('t');
+  const [only] = operands;
+  if (operands.length === 0) command.misuse('missing file operand');
+  if (directory === undefined && operands.length === 1)
+    command.misuse(`missing destination file operand after ${command.quote(only ?? '')}`);
+  const target = directory ?? operands.at(-1) ?? '';
+  const sources = directory === undefined ? operands.slice(0, -1) : operands;
+  const isDirectory = !options.has('T') && isDirectoryAt(command, target);
+  if (!isDirectory && (sources.length > 1 || directory !== undefined)) {
+    const missing = command.fs.exists(target) ? 'Not a directory' : 'No such file or directory';
+    return command.fail(
+      command.say(
+        directory === undefined
+          ? `target ${command.quote(target)}: ${missing}`
+          : `target directory ${command.quote(target)}: ${missing}`,
+        `target '${target}' is not a directory`,
+      ),
+    );
+  }
+  return sources.map((source) => [source, isDirectory ? join(target, baseName(source)) : target] as const);
+}
+
+export function isDirectoryAt({ fs }: Command, path: string): boolean {
+  try {
+    return fs.stat(path).type === 'directory';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Tool } from '../command/command.ts';
+import { parseDate, parseStamp } from '../system/parse-date.ts';
+
+export const touch: Tool = {
+  name: 'touch',
+  usage: 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...',
+  gnuUsage: '[OPTION]... FILE...',
+  options: {
+    short: 'acd:fhmr:t:',
+    long: { 'date:': 'd', 'no-create': 'c', 'no-dereference': 'h', 'reference:': 'r', 'time:': 'time' },
+  },
+  async run(command, options) {
+    const { fs, process } = command;
+    if (options.operands.length === 0) command.misuse('missing file operand');
+    const now = process.machine.kernel.clock.now();
+    let accessed = now;
+    let modified = now;
+    const reference = options.value('r');
+    const date = options.value('d');
+    const stamp = options.value('t');
+    if (reference !== undefined) {
+      try {
+        ({ accessed, modified } = fs.stat(reference));
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        return command.fail(
+          command.say(
+            `failed to get attributes of ${command.quote(reference)}: ${error.message}`,
+            `${reference}: ${error.message}`,
+          ),
+        );
+      }
+    } else if (date !== undefined || stamp !== undefined) {
+      const time = stamp === undefined ? parseDate(date ?? '', now) : parseStamp(stamp, now);
+      if (time === undefined)
+        return command.fail(
+          command.say(
+            `invalid date ${stamp === undefined ? 'format ' : 'format '}${command.quote(stamp ?? date ?? '')}`,
+            `invalid date '${stamp ?? date}'`,
+          ),
+        );
+      accessed = modified = time;
+    }
+    const noFollow = options.has('h');
+    for (const path of options.operands) {
+      try {
+        const existing = noFollow || fs.exists(path);
+        if (!existing) {
+          if (options.has('c')) continue;
+          fs.open(path, { write: true, create: true }).release();
+          if (modified === now) continue;
+        }
+        const stat = noFollow ? fs.lstat(path) : fs.stat(path);
+        const keepsModified = options.has('a') && !options.has('m');
+        const keepsAccessed = options.has('m') && !options.has('a');
+        fs.utimes(
+          path,
+          keepsAccessed ? stat.accessed : accessed,
+          keepsModified ? stat.modified : modified,
+          noFollow ? { noFollow } : {},
+        );
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        const missing =
+          error.code === 'ENOENT' ||
+          error.code === 'EISDIR' ||
+          error.code === 'ENOTDIR' ||
+          error.code === 'EACCES';
+        await command.warn(
+          command.say(
+            `${missing ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
+            `${path}: ${error.message}`,
+          ),
+        );
+      }
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,204 @@
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
+/** A point in time as its fields in UTC, the only zone of the sandbox. */
+export interface CalendarTime {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  /** Milliseconds within the second, with a fraction. */
+  readonly millisecond: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** 1 to 366. */
+  readonly yearDay: number;
+  /** Seconds since the Unix epoch. */
+  readonly epoch: number;
+}
+
+/** Days since 1970-01-01 of a date of the Gregorian calendar (Howard Hinnant's algorithm). */
+export function daysFromDate(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** @param time milliseconds since the Unix epoch */
+export function calendarTime(time: number): CalendarTime {
+  const days = Math.floor(time / 86_400_000);
+  const rest = time - days * 86_400_000;
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const part = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = part < 10 ? part + 3 : part - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const seconds = Math.floor(rest / 1000);
+  return {
+    year,
+    month,
+    day: dayOfYear - Math.floor((153 * part + 2) / 5) + 1,
+    hour: Math.floor(seconds / 3600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    millisecond: rest - seconds * 1000,
+    weekday: (((days + 4) % 7) + 7) % 7,
+    yearDay: days - daysFromDate(year, 1, 1) + 1,
+    epoch: Math.floor(time / 1000),
+  };
+}
+
+/** Formats a time as strftime(3) in the POSIX locale, with GNU's flags `-`, `_`, `0`, `^`, widths, `%N` and `%:z`. */
+export function strftime(format: string, time: number): string {
+  const t = calendarTime(time);
+  return format.replace(
+    /%([-_0^#]*)(\d*)(:{0,3}[a-zA-Z%+])/g,
+    (whole, flags: string, width: string, letter: string) => {
+      const field = fieldOf(letter, t, time);
+      if (field === undefined) return whole;
+      let { text } = field;
+      const padding = flags.includes('-')
+        ? ''
+        : flags.includes('_')
+          ? ' '
+          : flags.includes('0')
+            ? '0'
+            : field.padding;
+      const size = width === '' ? field.width : Number(width);
+      if (letter === 'N' && width !== '') return text.slice(0, Number(width));
+      if (padding !== '') text = text.padStart(size, padding);
+      return flags.includes('^') ? text.toUpperCase() : text;
+    },
+  );
+}
+
+interface Field {
+  readonly text: string;
+  readonly width: number;
+  readonly padding: '0' | ' ';
+}
+
+function number(value: number, width: number, padding: '0' | ' ' = '0'): Field {
+  return { text: String(value), width, padding };
+}
+
+function words(text: string): Field {
+  return { text, width: 0, padding: ' ' };
+}
+
+function fieldOf(letter: string, t: CalendarTime, time: number): Field | undefined {
+  const inner = (format: string): Field => words(strftime(format, time));
+  const day = DAYS[t.weekday] as string; // 0 to 6
+  const month = MONTHS[t.month - 1] as string; // 1 to 12
+  const hour12 = t.hour % 12 === 0 ? 12 : t.hour % 12;
+  switch (letter) {
+    case 'Y':
+      return number(t.year, 1);
+    case 'C':
+      return number(Math.floor(t.year / 100), 2);
+    case 'y':
+      return number(t.year % 100, 2);
+    case 'm':
+      return number(t.month, 2);
+    case 'd':
+      return number(t.day, 2);
+    case 'e':
+      return number(t.day, 2, ' ');
+    case 'H':
+      return number(t.hour, 2);
+    case 'k':
+      return number(t.hour, 2, ' ');
+    case 'I':
+      return number(hour12, 2);
+    case 'l':
+      return number(hour12, 2, ' ');
+    case 'M':
+      return number(t.minute, 2);
+    case 'S':
+      return number(t.second, 2);
+    case 'N':
+      return number(Math.floor(t.millisecond * 1e6), 9);
+    case 's':
+      return number(t.epoch, 1);
+    case 'j':
+      return number(t.yearDay, 3);
+    case 'u':
+      return number(t.weekday === 0 ? 7 : t.weekday, 1);
+    case 'w':
+      return number(t.weekday, 1);
+    case 'U':
+      return number(Math.floor((t.yearDay + 6 - t.weekday) / 7), 2);
+    case 'W':
+      return number(Math.floor((t.yearDay + 6 - ((t.weekday + 6) % 7)) / 7), 2);
+    case 'V':
+      return number(isoWeek(t).week, 2);
+    case 'G':
+      return number(isoWeek(t).year, 1);
+    case 'a':
+      return words(day.slice(0, 3));
+    case 'A':
+      return words(day);
+    case 'b':
+    case 'h':
+      return words(month.slice(0, 3));
+    case 'B':
+      return words(month);
+    case 'p':
+      return words(t.hour < 12 ? 'AM' : 'PM');
+    case 'P':
+      return words(t.hour < 12 ? 'am' : 'pm');
+    case 'Z':
+      return words('UTC');
+    case 'z':
+      return words('+0000');
+    case ':z':
+      return words('+00:00');
+    case 'n':
+      return words('\n');
+    case 't':
+      return words('\t');
+    case '%':
+      return words('%');
+    case 'D':
+    case 'x':
+      return inner('%m/%d/%y');
+    case 'F':
+      return inner('%Y-%m-%d');
+    case 'T':
+    case 'X':
+      return inner('%H:%M:%S');
+    case 'R':
+      return inner('%H:%M');
+    case 'r':
+      return inner('%I:%M:%S %p');
+    case 'c':
+      return inner('%a %b %e %H:%M:%S %Y');
+    default:
+      return undefined;
+  }
+}
+
+function isoWeek(t: CalendarTime): { readonly year: number; readonly week: number } {
+  const monday = (t.weekday + 6) % 7;
+  // The week belongs to the year that its Thursday is in.
+  const thursday = calendarTime((daysFromDate(t.year, t.month, t.day) - monday + 3) * 86_400_000);
+  return { year: thursday.year, week: Math.floor((thursday.yearDay - 1) / 7) + 1 };
+}

@@ -1,0 +1,61 @@
+import type { Tool } from '../command/command.ts';
+
+export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
+
+export const falseTool: Tool = { name: 'false', usage: 'false', run: () => 1 };
+
+export const yes: Tool = {
+  name: 'yes',
+  usage: 'yes [STRING]',
+  async run(command, { operands }) {
+    const line = `${operands.length > 0 ? operands.join(' ') : 'y'}\n`;
+    const block = line.repeat(Math.max(1, Math.ceil(1024 / line.length)));
+    for (;;) await command.process.print(block);
+  },
+};
+
+export const sync: Tool = { name: 'sync', usage: 'sync', options: { short: 'df' }, run: () => 0 };
+
+export const clear: Tool = {
+  name: 'clear',
+  usage: 'clear',
+  package: 'ncurses) 6.4',
+  options: { short: 'xT:V' },
+  async run(command) {
+    // busybox does not erase the lines that were scrolled away, ncurses does.
+    await command.out.text(command.say('\x1b[H\x1b[2J\x1b[3J', '\x1b[H\x1b[J'));
+    return 0;
+  },
+};
+
+export const tty: Tool = {
+  name: 'tty',
+  usage: 'tty',
+  usageStatus: 2,
+  options: { short: 's', long: { silent: 's', quiet: 's' } },
+  async run(command, options) {
+    const terminal = command.process.descriptors.get(0)?.tty;
+    if (!options.has('s')) await command.out.line(terminal?.path ?? 'not a tty');
+    return terminal ? 0 : 1;
+  },
+};
+
+export const nproc: Tool = {
+  name: 'nproc',
+  usage: 'nproc [--all] [--ignore=N]',
+  options: { short: '', long: { all: 'all', 'ignore:': 'ignore' } },
+  async run(command, options) {
+    const processors = command.process.machine.kernel.processors - Number(options.value('ignore') ?? 0);
+    await command.out.line(String(Math.max(1, processors)));
+    return 0;
+  },
+};
+
+export const arch: Tool = {
+  name: 'arch',
+  usage: 'arch',
+  async run(command) {
+    await command.out.line(command.process.machine.kernel.architecture);
+    return 0;
+  },
+};

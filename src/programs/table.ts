@@ -1,0 +1,40 @@
+import type { Main, ProgramTable } from '../linux/process/program.ts';
+import { busybox } from './busybox.ts';
+import { mainOf } from './command/command.ts';
+import { notSimulated } from './not-simulated.ts';
+import { TOOLS } from './tools.ts';
+
+/** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
+export const NOT_SIMULATED: readonly string[] = (
+  'apk apt apt-get apt-cache dpkg yum dnf git systemctl service journalctl nano vim vi emacs man less-doc snap ' +
+  'make gcc npm-host pip pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
+).split(' ');
+
+/** GNU programs by id, which is their name: for the host and for images that are built on Debian. */
+const GNU: ReadonlyMap<string, Main> = new Map(TOOLS.map((tool) => [tool.name, mainOf(tool, 'gnu')]));
+
+/** Applets of busybox, the shell and the network's excepted. */
+const APPLETS: ReadonlyMap<string, Main> = new Map(TOOLS.map((tool) => [tool.name, mainOf(tool, 'busybox')]));
+
+/**
+ * All programs of a sandbox by id.
+ * @param programs what other floors add: shells, servers, network tools; by id
+ * @param applets what they add to busybox; by name
+ */
+export function programTable(
+  programs: ReadonlyMap<string, Main> = new Map(),
+  applets: ReadonlyMap<string, Main> = new Map(),
+): ProgramTable {
+  return new Map<string, Main>([
+    ...NOT_SIMULATED.map((name) => [name, notSimulated] as const),
+    ...GNU,
+    ['busybox', busybox(new Map([...APPLETS, ...applets]))],
+    ...programs,
+  ]);
+}
+
+/** Where GNU's programs stand on Debian and Ubuntu: path and program id. */
+export const GNU_FILES: readonly (readonly [path: string, id: string])[] = [...GNU.keys()].map((name) => [
+  `/usr/bin/${name}`,
+  name,
+]);

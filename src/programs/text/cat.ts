@@ -1,0 +1,99 @@
+import type { Command, Tool } from '../command/command.ts';
+
+export const cat: Tool = {
+  name: 'cat',
+  usage: 'cat [-nbvteA] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: {
+    short: 'AbeEnstTuv',
+    long: {
+      'show-all': 'A',
+      'number-nonblank': 'b',
+      'show-ends': 'E',
+      number: 'n',
+      'squeeze-blank': 's',
+      'show-tabs': 'T',
+      'show-nonprinting': 'v',
+    },
+  },
+  busyboxOptions: { short: 'nbvteAu' },
+  async run(command, options) {
+    const all = options.has('A');
+    const style: Style = {
+      nonblank: options.has('b'),
+      number: options.has('n') || options.has('b'),
+      squeeze: options.has('s'),
+      ends: all || options.has('e') || options.has('E'),
+      tabs: all || options.has('t') || options.has('T'),
+      nonprinting: all || options.has('e') || options.has('t') || options.has('v'),
+    };
+    const plain = !Object.values(style).some(Boolean);
+    const page = new Page(command, style);
+    await command.eachInput(options.operands, async (input) => {
+      for (;;) {
+        const chunk = await input.chunk();
+        if (chunk === '') break;
+        if (plain) await command.out.bytes(chunk);
+        else await page.show(chunk);
+      }
+    });
+    return undefined;
+  },
+};
+
+interface Style {
+  readonly nonblank: boolean;
+  readonly number: boolean;
+  readonly squeeze: boolean;
+  readonly ends: boolean;
+  readonly tabs: boolean;
+  readonly nonprinting: boolean;
+}
+
+/** Numbers and marks lines; they go on from one file to the next. */
+class Page {
+  readonly #command: Command;
+  readonly #style: Style;
+  #number = 0;
+  #lineStart = true;
+  #blanks = 0;
+
+  constructor(command: Command, style: Style) {
+    this.#command = command;
+    this.#style = style;
+  }
+
+  async show(chunk: string): Promise<void> {
+    const { out } = this.#command;
+    const { number, nonblank, squeeze, ends, tabs, nonprinting } = this.#style;
+    const lines = chunk.split('\n');
+    for (const [i, line] of lines.entries()) {
+      const last = i === lines.length - 1;
+      if (last && line === '') break;
+      const blank = line === '' && this.#lineStart;
+      this.#blanks = blank ? this.#blanks + 1 : 0;
+      if (squeeze && this.#blanks > 1) continue;
+      if (number && this.#lineStart && !(nonblank && blank)) {
+        await out.bytes(`${String(++this.#number).padStart(6)}\t`);
+      }
+      let text = nonprinting ? visible(line) : line;
+      if (tabs) text = text.replaceAll('\t', '^I');
+      await out.bytes(last ? text : `${text}${ends ? '$' : ''}\n`);
+      this.#lineStart = !last;
+    }
+  }
+}
+
+/** Control characters as ^X, bytes above 127 as M-x. */
+export function visible(text: string): string {
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (character) => {
+    let code = character.charCodeAt(0);
+    let mark = '';
+    if (code >= 128) {
+      mark = 'M-';
+      code -= 128;
+    }
+    if (code === 127) return `${mark}^?`;
+    return code < 32 ? `${mark}^${String.fromCharCode(code + 64)}` : `${mark}${String.fromCharCode(code)}`;
+  });
+}

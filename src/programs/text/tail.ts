@@ -1,0 +1,187 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { binary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
+import { parseSize } from '../sizes.ts';
+import { badCount, title } from './head.ts';
+
+export const tail: Tool = {
+  name: 'tail',
+  usage: 'tail [OPTIONS] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: {
+    short: 'c:n:fFqvs:z0123456789',
+    long: {
+      'bytes:': 'c',
+      'lines:': 'n',
+      'follow::': 'follow',
+      retry: 'retry',
+      quiet: 'q',
+      silent: 'q',
+      verbose: 'v',
+      'sleep-interval:': 's',
+      'pid:': 'pid',
+    },
+  },
+  async run(command, options) {
+    const how = await amount(command, options);
+    const paths = options.operands.length > 0 ? options.operands : ['-'];
+    const titles = options.has('v') || (paths.length > 1 && !options.has('q'));
+    const byName = options.has('F') || options.value('follow') === 'name';
+    const follow = byName || options.has('f') || options.has('follow');
+    const followed: Followed[] = [];
+    let first = true;
+    for (const path of paths) {
+      try {
+        const descriptor = command.openDescriptor(path);
+        if (titles) await command.out.text(title(path, first));
+        first = false;
+        await show(command, descriptor, how);
+        followed.push({ path, descriptor });
+        if (!follow && descriptor !== 0) command.process.close(descriptor);
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
+        if (byName) followed.push({ path, descriptor: undefined });
+        await command.warn(complaint(command, path, error));
+      }
+    }
+    if (!follow) return undefined;
+    if (followed.length === 0) {
+      if (command.gnu) await command.process.complain('tail: no files remaining\n');
+      return 1;
+    }
+    return keepFollowing(command, followed, titles, byName);
+  },
+};
+
+interface Followed {
+  readonly path: string;
+  descriptor: number | undefined;
+}
+
+interface Amount {
+  readonly unit: 'c' | 'n';
+  readonly count: number;
+  /** `+N`: from the Nth on. */
+  readonly fromStart: boolean;
+}
+
+async function amount(command: Command, options: Options): Promise<Amount> {
+  const unit = options.last('c', 'n') === 'c' ? 'c' : 'n';
+  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
+  const text = options.value(unit) ?? (digits.length > 0 ? digits.join('') : '10');
+  const count = parseSize(text.replace(/^[-+]/, ''));
+  if (count === undefined) return command.fail(badCount(command, unit, text));
+  return { unit, count, fromStart: text.startsWith('+') };
+}
+
+function complaint(command: Command, path: string, error: SystemError): string {
+  if (!command.gnu) return `can't open '${path}': ${error.message}`;
+  return error.code === 'EISDIR'
+    ? `error reading ${command.quote(path)}: ${error.message}`
+    : `cannot open ${command.quote(path)} for reading: ${error.message}`;
+}
+
+async function show(command: Command, descriptor: number, { unit, count, fromStart }: Amount): Promise<void> {
+  const { out } = command;
+  const input = command.input(descriptor);
+  if (fromStart) {
+    if (unit === 'n') for (let i = 1; i < count; i++) if ((await input.line()) === undefined) break;
+    let skip = unit === 'c' ? Math.max(0, count - 1) : 0;
+    for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
+      await out.bytes(chunk.slice(skip));
+      skip = Math.max(0, skip - chunk.length);
+    }
+    return;
+  }
+  if (unit === 'c') {
+    const all = await input.rest();
+    await out.bytes(count === 0 ? '' : all.slice(-count));
+    return;
+  }
+  const kept: string[] = [];
+  for (let line = await input.line(); line !== undefined; line = await input.line()) {
+    kept.push(`${line}${input.terminated ? '\n' : ''}`);
+    if (kept.length > count) kept.shift();
+  }
+  for (const line of kept) await out.bytes(line);
+}
+
+/** Shows what is added to the files until a signal ends it. */
+async function keepFollowing(
+  command: Command,
+  files: readonly Followed[],
+  titles: boolean,
+  byName: boolean,
+): Promise<number> {
+  const { process, out } = command;
+  let shown = files.at(-1);
+  for (;;) {
+    await out.flush();
+    const open = files.filter(({ descriptor }) => descriptor !== undefined);
+    const queues = open.map(({ descriptor }) => process.file(descriptor as number).readable); // filtered above
+    const look = () => {
+      for (const file of open) {
+        const bytes = process.file(file.descriptor as number).tryRead(65_536); // filtered above
+        if (bytes !== WOULD_BLOCK && bytes.length > 0) return { file, bytes };
+      }
+      return WOULD_BLOCK;
+    };
+    // A file that was replaced is found by its name: busybox and inotify-less tail look every second.
+    const news = byName
+      ? await process.blockFor(1000, look, ...queues)
+      : await process.block(look, ...queues);
+    if (news) {
+      if (titles && shown !== news.file) await out.text(title(news.file.path, false));
+      shown = news.file;
+      await out.bytes(binary(news.bytes));
+    }
+    for (const file of files) {
+      if (file.descriptor !== undefined) await rewind(command, process.file(file.descriptor), file.path);
+      if (byName) await reopen(command, file);
+    }
+  }
+}
+
+/** A file that became shorter is read from its start. */
+async function rewind(command: Command, file: FileDescription, path: string): Promise<void> {
+  const size = file.stat?.().size;
+  if (size === undefined || !file.seek || file.stat?.().type !== 'file') return;
+  if (file.seek(0, 'current') <= size) return;
+  if (command.gnu) await command.process.complain(`tail: ${path}: file truncated\n`);
+  file.seek(0, 'start');
+}
+
+/** Whether the name now means another file: then that one is followed. */
+async function reopen(command: Command, file: Followed): Promise<void> {
+  const { process, fs } = command;
+  let inode: number;
+  try {
+    inode = fs.stat(file.path).inode;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (file.descriptor === undefined) return;
+    const reason = error.message;
+    await process.complain(
+      command.say(
+        `tail: ${command.quote(file.path)} has become inaccessible: ${reason}\n`,
+        `tail: ${file.path} has been renamed or deleted\n`,
+      ),
+    );
+    process.close(file.descriptor);
+    file.descriptor = undefined;
+    return;
+  }
+  const before = file.descriptor;
+  if (before !== undefined && process.file(before).stat?.().inode === inode) return;
+  file.descriptor = command.openDescriptor(file.path);
+  if (before !== undefined) process.close(before);
+  await process.complain(
+    command.say(
+      `tail: ${command.quote(file.path)} has ${before === undefined ? 'appeared' : 'been replaced'};  following new file\n`,
+      `tail: ${file.path} has ${before === undefined ? 'appeared' : 'been replaced'}; following end of new file\n`,
+    ),
+  );
+}
