@@ -1,0 +1,73 @@
+import { type Integer, parseInteger } from '../keyspace/integer.ts';
+import { toLatin1 } from '../resp/latin1.ts';
+import { ReplyError } from '../resp/reply.ts';
+
+export const NOT_AN_INTEGER = 'ERR value is not an integer or out of range';
+export const NOT_A_FLOAT = 'ERR value is not a valid float';
+
+export function syntaxError(): ReplyError {
+  return new ReplyError('ERR syntax error');
+}
+
+/** The argument as a key, field, member or channel: one character per byte. */
+export function text(args: readonly Uint8Array[], index: number): string {
+  return toLatin1(args[index] as Uint8Array);
+}
+
+/** All arguments from `start` to before `end` as such. */
+export function texts(args: readonly Uint8Array[], start: number, end = args.length): string[] {
+  const result: string[] = [];
+  for (let i = start; i < end; i++) result.push(toLatin1(args[i] as Uint8Array));
+  return result;
+}
+
+/** The argument as an option word, in upper case; empty if there is no such argument. */
+export function option(args: readonly Uint8Array[], index: number): string {
+  const arg = args[index];
+  return arg ? toLatin1(arg).toUpperCase() : '';
+}
+
+/** A 64-bit integer. @throws ReplyError with `message` */
+export function integer(args: readonly Uint8Array[], index: number, message = NOT_AN_INTEGER): Integer {
+  const value = parseInteger(args[index] as Uint8Array);
+  if (value === undefined) throw new ReplyError(message);
+  return value;
+}
+
+/** A 64-bit integer for counts and positions: beyond 2^53 it need not be exact. @throws ReplyError with `message` */
+export function count(args: readonly Uint8Array[], index: number, message = NOT_AN_INTEGER): number {
+  return Number(integer(args, index, message));
+}
+
+/** An integer within bounds. @throws ReplyError with `message` */
+export function bounded(
+  args: readonly Uint8Array[],
+  index: number,
+  low: number,
+  high: number,
+  message = NOT_AN_INTEGER,
+): number {
+  const value = count(args, index, message);
+  if (value < low || value > high) throw new ReplyError(message);
+  return value;
+}
+
+/** What Redis takes as a double: decimal or hexadecimal, `inf` in its spellings, no NaN. Undefined if it is none. */
+export function parseDouble(value: string): number | undefined {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) {
+    const number = Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  }
+  const infinite = /^([+-]?)inf(inity)?$/i.exec(value);
+  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
+  const hexadecimal = /^([+-]?)(0x[0-9a-f]+)$/i.exec(value);
+  if (hexadecimal) return Number(hexadecimal[2]) * (hexadecimal[1] === '-' ? -1 : 1);
+  return undefined;
+}
+
+/** @throws ReplyError with `message` */
+export function double(args: readonly Uint8Array[], index: number, message = NOT_A_FLOAT): number {
+  const value = parseDouble(text(args, index));
+  if (value === undefined) throw new ReplyError(message);
+  return value;
+}

@@ -1,0 +1,135 @@
+import { StringValue } from '../../keyspace/string-value.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, integer, option, syntaxError, text, texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { findString, readString } from '../typed-values.ts';
+
+const EMPTY = new Uint8Array(0);
+const NOT_AN_OFFSET = 'ERR bit offset is not an integer or out of range';
+
+/** @throws ReplyError if it is no place of a bit in the longest string */
+export function bitOffset(client: Client, args: readonly Uint8Array[], index: number): number {
+  const offset = count(args, index, NOT_AN_OFFSET);
+  const limit = client.store.configuration.number('proto-max-bulk-len') * 8;
+  if (offset < 0 || offset >= limit) throw new ReplyError(NOT_AN_OFFSET);
+  return offset;
+}
+
+/** SETBIT key offset value */
+export function setbit(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 1);
+  const offset = bitOffset(client, args, 2);
+  const bit = count(args, 3, 'ERR bit is not an integer or out of range');
+  if (bit !== 0 && bit !== 1) throw new ReplyError('ERR bit is not an integer or out of range');
+  const before = findString(client, key)?.bytes ?? EMPTY;
+  const at = offset >> 3;
+  const bytes = new Uint8Array(Math.max(before.length, at + 1));
+  bytes.set(before);
+  const mask = 0x80 >> (offset & 7);
+  const old = bytes[at] as number;
+  bytes[at] = bit ? old | mask : old & ~mask;
+  client.db.set(key, StringValue.raw(bytes), true);
+  client.notify('$', 'setbit', key);
+  return old & mask ? 1 : 0;
+}
+
+/** GETBIT key offset */
+export function getbit(client: Client, args: readonly Uint8Array[]): Reply {
+  const offset = bitOffset(client, args, 2);
+  const bytes = readString(client, text(args, 1))?.bytes ?? EMPTY;
+  return ((bytes[offset >> 3] ?? 0) >> (7 - (offset & 7))) & 1;
+}
+
+/** BITCOUNT key [start end [BYTE|BIT]] */
+export function bitcount(client: Client, args: readonly Uint8Array[]): Reply {
+  const bytes = readString(client, text(args, 1))?.bytes;
+  if (args.length === 3 || args.length > 5) throw syntaxError();
+  const range = args.length > 2 ? bitRange(args, 2, bytes?.length ?? 0, true) : undefined;
+  if (!bytes) return 0;
+  const [from, to] = range ?? [0, bytes.length * 8];
+  return countBits(bytes, from, to);
+}
+
+/** BITPOS key bit [start [end [BYTE|BIT]]] */
+export function bitpos(client: Client, args: readonly Uint8Array[]): Reply {
+  const bit = integer(args, 2);
+  if (bit !== 0 && bit !== 1) throw new ReplyError('ERR The bit argument must be 1 or 0.');
+  const bytes = readString(client, text(args, 1))?.bytes;
+  if (args.length > 6) throw syntaxError();
+  const endGiven = args.length > 4;
+  const range = bitRange(args, 3, bytes?.length ?? 0, endGiven);
+  if (!bytes) return bit === 1 ? -1 : 0;
+  const [from, to] = range;
+  for (let at = from; at < to; at++)
+    if (((bytes[at >> 3] as number) >> (7 - (at & 7))) % 2 === bit) return at;
+  // Beyond the end of a string there are zeros, but only if the range has no end.
+  return bit === 0 && !endGiven && from < to ? bytes.length * 8 : -1;
+}
+
+/** Bits of the optional arguments start, end and unit; the end is excluded. */
+function bitRange(
+  args: readonly Uint8Array[],
+  at: number,
+  length: number,
+  _endGiven: boolean,
+): readonly [from: number, to: number] {
+  const unit = args.length > at + 2 ? option(args, at + 2) : 'BYTE';
+  if (args.length <= at) return [0, length * 8];
+  let start = count(args, at);
+  if (unit !== 'BYTE' && unit !== 'BIT') throw syntaxError();
+  const total = unit === 'BIT' ? length * 8 : length;
+  let end = args.length > at + 1 ? count(args, at + 1) : total - 1;
+  if (start < 0 && end < 0 && start > end) return [0, 0];
+  if (start < 0) start = Math.max(0, total + start);
+  if (end < 0) end = Math.max(0, total + end);
+  end = Math.min(end, total - 1);
+  if (start > end) return [0, 0];
+  return unit === 'BIT' ? [start, end + 1] : [start * 8, (end + 1) * 8];
+}
+
+function countBits(bytes: Uint8Array, from: number, to: number): number {
+  let total = 0;
+  for (let at = from; at < to; ) {
+    if ((at & 7) === 0 && at + 8 <= to) {
+      let byte = bytes[at >> 3] as number;
+      for (; byte !== 0; byte &= byte - 1) total++;
+      at += 8;
+    } else {
+      total += ((bytes[at >> 3] as number) >> (7 - (at & 7))) & 1;
+      at++;
+    }
+  }
+  return total;
+}
+
+/** BITOP AND|OR|XOR|NOT destkey key [key ...] */
+export function bitop(client: Client, args: readonly Uint8Array[]): Reply {
+  const operation = option(args, 1);
+  const combine = OPERATIONS.get(operation);
+  if (!combine) throw syntaxError();
+  if (operation === 'NOT' && args.length !== 4) {
+    throw new ReplyError('ERR BITOP NOT must be called with a single source key.');
+  }
+  const destination = text(args, 2);
+  const inputs = texts(args, 3).map((key) => readString(client, key)?.bytes ?? EMPTY);
+  const length = Math.max(...inputs.map((input) => input.length));
+  if (length === 0) {
+    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    return 0;
+  }
+  const result = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const values = inputs.map((input) => input[i] ?? 0);
+    result[i] = operation === 'NOT' ? ~(values[0] as number) : values.reduce(combine);
+  }
+  client.db.set(destination, StringValue.raw(result));
+  client.notify('$', 'set', destination);
+  return length;
+}
+
+const OPERATIONS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['AND', (a: number, b: number) => a & b],
+  ['OR', (a: number, b: number) => a | b],
+  ['XOR', (a: number, b: number) => a ^ b],
+  ['NOT', (a: number) => a],
+]);

@@ -1,0 +1,43 @@
+import { type Reply, ReplyError } from '../resp/reply.ts';
+import { parseDouble, text } from './arguments.ts';
+import type { Client } from './engine/client.ts';
+import { wrongType } from './typed-values.ts';
+
+/** Until when a blocking command waits: Unix milliseconds; 0 seconds are for ever. @throws ReplyError */
+export function deadline(client: Client, args: readonly Uint8Array[], index: number): number {
+  const seconds = parseDouble(text(args, index));
+  if (seconds === undefined) throw new ReplyError('ERR timeout is not a float or out of range');
+  if (seconds * 1000 > 2 ** 63) throw new ReplyError('ERR timeout is out of range');
+  if (seconds < 0) throw new ReplyError('ERR timeout is negative');
+  return seconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + Math.ceil(seconds * 1000);
+}
+
+/**
+ * Tries the keys one after the other, and waits for them if none gives anything.
+ * `take` answers undefined for a key that is not there or is of another type.
+ * @throws ReplyError WRONGTYPE if a key is of another type before the wait
+ */
+export function takeOrWait(
+  client: Client,
+  keys: readonly string[],
+  type: 'list' | 'zset',
+  until: number,
+  late: Reply,
+  take: (key: string) => Reply | undefined,
+): Reply {
+  for (const key of keys) {
+    const value = client.db.get(key);
+    if (value && value.type !== type) throw wrongType();
+    const reply = take(key);
+    if (reply !== undefined) return reply;
+  }
+  const attempt = (): Reply | undefined => {
+    for (const key of keys) {
+      if (client.db.get(key)?.type !== type) continue;
+      const reply = take(key);
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
+  };
+  return client.block({ database: client.db, keys, deadline: until, attempt, late });
+}

@@ -1,0 +1,140 @@
+import { MapReply, NO_REPLY, OK, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { clientType, typeOf } from './client-list.ts';
+
+/** CLIENT KILL ip:port | [ID client-id] [TYPE …] [USER username] [ADDR ip:port] [LADDR ip:port] [SKIPME YES|NO] … */
+export function clientKill(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length === 3) {
+    const target = [...client.store.clients.values()].find((each) => each.peer.remote === text(args, 2));
+    if (!target) throw new ReplyError('ERR No such client');
+    kill(client, target);
+    return OK;
+  }
+  if (args.length % 2 === 1) throw syntaxError();
+  const tests: ((each: Client) => boolean)[] = [];
+  let skipMe = true;
+  for (let i = 2; i < args.length; i += 2) {
+    const value = text(args, i + 1);
+    switch (option(args, i)) {
+      case 'ID': {
+        const id = count(args, i + 1, 'ERR client-id should be greater than 0');
+        if (id < 1) throw new ReplyError('ERR client-id should be greater than 0');
+        tests.push((each) => each.id === id);
+        break;
+      }
+      case 'TYPE': {
+        const type = clientType(value);
+        tests.push((each) => typeOf(each) === type);
+        break;
+      }
+      case 'ADDR':
+        tests.push((each) => each.peer.remote === value);
+        break;
+      case 'LADDR':
+        tests.push((each) => each.peer.local === value);
+        break;
+      case 'USER':
+        if (value !== 'default') throw new ReplyError(`ERR No such user '${value}'`);
+        tests.push((each) => each.user === value);
+        break;
+      case 'SKIPME':
+        if (!/^(yes|no)$/i.test(value)) throw syntaxError();
+        skipMe = value.toLowerCase() === 'yes';
+        break;
+      default:
+        throw syntaxError();
+    }
+  }
+  let killed = 0;
+  for (const each of [...client.store.clients.values()]) {
+    if ((each === client && skipMe) || !tests.every((test) => test(each))) continue;
+    kill(client, each);
+    killed++;
+  }
+  return killed;
+}
+
+function kill(client: Client, target: Client): void {
+  if (target === client) client.closeAfterReply();
+  else target.close();
+}
+
+/** CLIENT UNBLOCK client-id [TIMEOUT|ERROR] */
+export function clientUnblock(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 4) throw syntaxError();
+  const how = args.length === 4 ? option(args, 3) : 'TIMEOUT';
+  if (how !== 'TIMEOUT' && how !== 'ERROR') {
+    throw new ReplyError('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
+  }
+  const target = client.store.clients.get(count(args, 2));
+  if (!target?.wait) return 0;
+  const { late } = target.wait;
+  if (how === 'ERROR') target.unblock(new ReplyError('UNBLOCKED client unblocked via CLIENT UNBLOCK'));
+  else target.unblock(typeof late === 'function' ? late() : late);
+  return 1;
+}
+
+/** CLIENT PAUSE timeout [WRITE|ALL] */
+export function clientPause(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 4) throw syntaxError();
+  const mode = args.length === 4 ? option(args, 3) : 'ALL';
+  if (mode !== 'WRITE' && mode !== 'ALL') {
+    throw new ReplyError('ERR CLIENT PAUSE mode must be WRITE or ALL');
+  }
+  const timeout = count(args, 2, 'ERR timeout is not an integer or out of range');
+  if (timeout < 0) throw new ReplyError('ERR timeout is negative');
+  const { store } = client;
+  store.pausedWrites = mode === 'WRITE';
+  store.pausedUntil = store.now + timeout;
+  return OK;
+}
+
+/** CLIENT UNPAUSE */
+export function clientUnpause(client: Client): Reply {
+  client.store.unpause();
+  return OK;
+}
+
+/** CLIENT REPLY ON|OFF|SKIP */
+export function clientReply(client: Client, args: readonly Uint8Array[]): Reply {
+  switch (option(args, 2)) {
+    case 'ON':
+      client.muted = false;
+      client.skip = 'none';
+      return OK;
+    case 'OFF':
+      client.muted = true;
+      return NO_REPLY;
+    case 'SKIP':
+      if (!client.muted) client.skip = 'next';
+      return NO_REPLY;
+    default:
+      throw syntaxError();
+  }
+}
+
+/** CLIENT NO-EVICT ON|OFF */
+export function clientNoEvict(client: Client, args: readonly Uint8Array[]): Reply {
+  const word = option(args, 2);
+  if (word !== 'ON' && word !== 'OFF') throw syntaxError();
+  client.noEvict = word === 'ON';
+  return OK;
+}
+
+/** CLIENT GETREDIR */
+export function clientGetredir(): Reply {
+  return -1;
+}
+
+/** CLIENT TRACKINGINFO */
+export function clientTrackinginfo(): Reply {
+  return new MapReply(['flags', new SetReply(['off']), 'redirect', -1, 'prefixes', new SetReply([])]);
+}
+
+/** CLIENT CACHING YES|NO */
+export function clientCaching(): Reply {
+  throw new ReplyError(
+    'ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled',
+  );
+}

@@ -1,0 +1,90 @@
+import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+
+/** CLIENT ID */
+export function clientId(client: Client): Reply {
+  return client.id;
+}
+
+/** CLIENT INFO */
+export function clientInfo(client: Client): Reply {
+  return new VerbatimReply(`${describe(client)}\n`);
+}
+
+/** CLIENT LIST [TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]] */
+export function clientList(client: Client, args: readonly Uint8Array[]): Reply {
+  const all = [...client.store.clients.values()];
+  let chosen = all;
+  if (args.length === 4 && option(args, 2) === 'TYPE') {
+    const type = clientType(text(args, 3));
+    chosen = all.filter((each) => typeOf(each) === type);
+  } else if (args.length > 3 && option(args, 2) === 'ID') {
+    chosen = [];
+    for (let i = 3; i < args.length; i++) {
+      const found = client.store.clients.get(count(args, i, 'ERR Invalid client ID'));
+      if (found) chosen.push(found);
+    }
+  } else if (args.length > 2) throw syntaxError();
+  return new VerbatimReply(chosen.map((each) => `${describe(each)}\n`).join(''));
+}
+
+type ClientType = 'normal' | 'pubsub' | 'replica' | 'master';
+
+/** @throws ReplyError if there is no such type */
+export function clientType(name: string): ClientType {
+  const lower = name.toLowerCase();
+  if (lower === 'slave') return 'replica';
+  if (lower === 'normal' || lower === 'pubsub' || lower === 'replica' || lower === 'master') return lower;
+  throw new ReplyError(`ERR Unknown client type '${name}'`);
+}
+
+export function typeOf(client: Client): ClientType {
+  return client.subscriptionCount > 0 || client.shardChannels.size > 0 ? 'pubsub' : 'normal';
+}
+
+/** Buffers of a client that has done little; nobody allocates any here. */
+const QUERY_BUFFER = 20_474;
+
+function describe(client: Client): string {
+  const { store } = client;
+  const pending = client.input.pending;
+  const flags =
+    (store.monitors.has(client) ? 'O' : '') +
+    (client.subscriptionCount > 0 ? 'P' : '') +
+    (client.queued ? 'x' : '') +
+    (client.wait ? 'b' : '') +
+    (client.watchBroken ? 'd' : '') +
+    (client.noEvict ? 'e' : '');
+  const fields: readonly (readonly [string, string | number])[] = [
+    ['id', client.id],
+    ['addr', client.peer.remote],
+    ['laddr', client.peer.local],
+    ['fd', client.id + 5],
+    ['name', client.name],
+    ['age', Math.floor((store.now - client.createdAt) / 1000)],
+    ['idle', Math.floor((store.now - client.activeAt) / 1000)],
+    ['flags', flags === '' ? 'N' : flags],
+    ['db', client.db.index],
+    ['sub', client.channels.size],
+    ['psub', client.patterns.size],
+    ['ssub', client.shardChannels.size],
+    ['multi', client.queued ? client.queued.length : -1],
+    ['qbuf', pending],
+    ['qbuf-free', Math.max(0, QUERY_BUFFER - pending)],
+    ['argv-mem', 10],
+    ['multi-mem', 0],
+    ['rbs', 1024],
+    ['rbp', 0],
+    ['obl', 0],
+    ['oll', 0],
+    ['omem', 0],
+    ['tot-mem', 22_298],
+    ['events', 'r'],
+    ['cmd', client.lastCommand],
+    ['user', client.user],
+    ['redir', -1],
+    ['resp', client.protocol],
+  ];
+  return fields.map(([name, value]) => `${name}=${value}`).join(' ');
+}

@@ -1,0 +1,121 @@
+import { MapReply, OK, PONG, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { leaveAllChannels } from '../pubsub/subscribe.ts';
+import { checkName } from './client-name.ts';
+
+/** PING [message] */
+export function ping(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 2) throw new ReplyError("ERR wrong number of arguments for 'ping' command");
+  const message = args[1];
+  const listening = client.subscriptionCount > 0 || client.shardChannels.size > 0;
+  if (listening && client.protocol === 2) return ['pong', message ?? ''];
+  return message ?? PONG;
+}
+
+/** ECHO message */
+export function echo(_client: Client, args: readonly Uint8Array[]): Reply {
+  return args[1] as Uint8Array;
+}
+
+/** SELECT index */
+export function select(client: Client, args: readonly Uint8Array[]): Reply {
+  const index = count(args, 1);
+  if (Math.abs(index) > 2 ** 31) throw new ReplyError('ERR value is out of range');
+  const database = client.store.databases[index];
+  if (!database) throw new ReplyError('ERR DB index is out of range');
+  client.db = database;
+  return OK;
+}
+
+/** QUIT */
+export function quit(client: Client): Reply {
+  client.closeAfterReply();
+  return OK;
+}
+
+/** AUTH [username] password */
+export function auth(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 3) throw syntaxError();
+  if (args.length === 2) {
+    if (client.store.configuration.password === '') {
+      throw new ReplyError(
+        'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
+      );
+    }
+    logIn(client, 'default', text(args, 1));
+  } else logIn(client, text(args, 1), text(args, 2));
+  return OK;
+}
+
+function logIn(client: Client, user: string, password: string): void {
+  const expected = client.store.configuration.password;
+  if (user !== 'default' || (expected !== '' && password !== expected)) {
+    throw new ReplyError('WRONGPASS invalid username-password pair or user is disabled.');
+  }
+  client.authenticated = true;
+  client.input.authenticated = true;
+  client.user = user;
+}
+
+/** HELLO [protover [AUTH username password] [SETNAME clientname]] */
+export function hello(client: Client, args: readonly Uint8Array[]): Reply {
+  let protocol: number = client.protocol;
+  if (args.length > 1) {
+    protocol = count(args, 1, 'ERR Protocol version is not an integer or out of range');
+    if (protocol !== 2 && protocol !== 3) throw new ReplyError('NOPROTO unsupported protocol version');
+  }
+  let login: readonly [string, string] | undefined;
+  let name: string | undefined;
+  for (let i = 2; i < args.length; i++) {
+    const word = option(args, i);
+    if (word === 'AUTH' && i + 2 < args.length) {
+      login = [text(args, i + 1), text(args, i + 2)];
+      i += 2;
+    } else if (word === 'SETNAME' && i + 1 < args.length) {
+      name = text(args, ++i);
+      checkName(name);
+    } else throw new ReplyError(`ERR Syntax error in HELLO option '${text(args, i)}'`);
+  }
+  if (login) logIn(client, ...login);
+  if (!client.authenticated) {
+    throw new ReplyError(
+      'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
+    );
+  }
+  if (name !== undefined) client.name = name;
+  client.protocol = protocol === 3 ? 3 : 2;
+  return new MapReply([
+    'server',
+    'redis',
+    'version',
+    '7.0.15',
+    'proto',
+    client.protocol,
+    'id',
+    client.id,
+    'mode',
+    'standalone',
+    'role',
+    'master',
+    'modules',
+    [],
+  ]);
+}
+
+/** RESET */
+export function reset(client: Client): Reply {
+  client.discardTransaction();
+  client.store.monitors.delete(client);
+  leaveAllChannels(client);
+  const [first] = client.store.databases;
+  if (first) client.db = first;
+  client.name = '';
+  client.protocol = 2;
+  client.muted = false;
+  client.skip = 'none';
+  client.noEvict = false;
+  client.user = 'default';
+  client.authenticated = client.store.configuration.password === '';
+  return new Status('RESET');
+}

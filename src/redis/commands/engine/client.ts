@@ -1,0 +1,239 @@
+import type { Database } from '../../keyspace/database.ts';
+import type { Value } from '../../keyspace/value.ts';
+import { ByteWriter } from '../../resp/byte-writer.ts';
+import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
+import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
+import type { Command } from '../command.ts';
+import { execute } from './execute.ts';
+import type { Store } from './store.ts';
+import type { Wait } from './waiting.ts';
+
+/** Both ends of a connection, as `172.17.0.3:41234`. */
+export interface PeerAddress {
+  readonly remote: string;
+  readonly local: string;
+}
+
+/** A command that waits for EXEC. */
+export interface Queued {
+  readonly command: Command;
+  readonly args: readonly Uint8Array[];
+}
+
+/** A connection: its session state, its input and its output. */
+export class Client {
+  readonly store: Store;
+  readonly id: number;
+  readonly peer: PeerAddress;
+  readonly createdAt: number;
+  name = '';
+  user = 'default';
+  db: Database;
+  protocol: Protocol = 2;
+  authenticated: boolean;
+  activeAt: number;
+  lastCommand = 'NULL';
+  noEvict = false;
+  /** Commands since MULTI; undefined outside of a transaction. */
+  queued: Queued[] | undefined;
+  /** A command could not be queued: EXEC will refuse. */
+  transactionBroken = false;
+  /** True while EXEC runs: nothing may block. */
+  inTransaction = false;
+  watched: { readonly database: Database; readonly key: string }[] = [];
+  watchBroken = false;
+  readonly channels = new Set<string>();
+  readonly patterns = new Set<string>();
+  readonly shardChannels = new Set<string>();
+  wait: Wait | undefined;
+  /** CLIENT REPLY OFF. */
+  muted = false;
+  /** CLIENT REPLY SKIP: the reply of the next command is not sent. */
+  skip: 'none' | 'next' | 'now' = 'none';
+  closed = false;
+  readonly input = new RequestParser();
+  readonly #send: (bytes: Uint8Array) => void;
+  readonly #end: () => void;
+  readonly #output = new ByteWriter();
+  #closing = false;
+  #held: Queued | undefined;
+
+  constructor(
+    store: Store,
+    id: number,
+    send: (bytes: Uint8Array) => void,
+    end: () => void,
+    peer: PeerAddress,
+  ) {
+    this.store = store;
+    this.id = id;
+    this.peer = peer;
+    this.#send = send;
+    this.#end = end;
+    this.db = store.databases[0] as Database;
+    this.authenticated = store.configuration.password === '';
+    this.input.authenticated = this.authenticated;
+    this.createdAt = store.clockNow();
+    this.activeAt = this.createdAt;
+  }
+
+  // ---- input
+
+  /** Bytes from the client; commands that they complete are done at once. */
+  receive(bytes: Uint8Array): void {
+    if (this.closed || this.#closing) return;
+    const { statistics } = this.store;
+    statistics.inputBytes += bytes.length;
+    statistics.reads++;
+    this.input.feed(bytes);
+    this.#process();
+    this.store.flush();
+  }
+
+  #process(): void {
+    try {
+      while (!this.wait && !this.#held && !this.#closing && !this.closed) {
+        const args = this.input.next();
+        if (!args) return;
+        execute(this, args);
+      }
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.reply(new ReplyError(`ERR Protocol error: ${error.message}`));
+      this.closeAfterReply();
+    }
+  }
+
+  /** Keeps a command back until CLIENT PAUSE is over. */
+  hold(command: Command, args: readonly Uint8Array[]): void {
+    this.#held = { command, args };
+  }
+
+  /** CLIENT PAUSE is over. */
+  resume(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held) execute(this, held.args as Uint8Array[]);
+    this.#process();
+  }
+
+  // ---- waiting
+
+  /** Waits in a blocking command; inside of a transaction the wait is over at once. */
+  block(wait: Wait): Reply {
+    if (this.inTransaction) return typeof wait.late === 'function' ? wait.late() : wait.late;
+    this.wait = wait;
+    this.store.waiting.add(this, wait);
+    return NO_REPLY;
+  }
+
+  tryAgain(): void {
+    let reply: Reply | undefined;
+    try {
+      reply = this.wait?.attempt();
+    } catch (error) {
+      if (!(error instanceof ReplyError)) throw error;
+      reply = error;
+    }
+    if (reply !== undefined) this.unblock(reply);
+  }
+
+  giveUpIfLate(): void {
+    const { wait } = this;
+    if (!wait || wait.deadline > this.store.now) return;
+    this.unblock(typeof wait.late === 'function' ? wait.late() : wait.late);
+  }
+
+  /** Ends the wait with this reply, and goes on with what came in meanwhile. */
+  unblock(reply: Reply): void {
+    if (!this.wait) return;
+    this.store.waiting.remove(this, this.wait);
+    this.wait = undefined;
+    this.reply(reply);
+    this.#process();
+  }
+
+  // ---- keys
+
+  /** What a key holds, for a command that reads; counts as hit or miss. */
+  read(key: string): Value | undefined {
+    const value = this.db.get(key);
+    if (value) this.store.statistics.hits++;
+    else {
+      this.store.statistics.misses++;
+      this.store.notify('m', 'keymiss', key, this.db);
+    }
+    return value;
+  }
+
+  /** Tells listeners of a keyspace event in the current database. */
+  notify(kind: string, event: string, key: string): void {
+    if (this.store.configuration.events !== '') this.store.notify(kind, event, key, this.db);
+  }
+
+  // ---- output
+
+  /** Answers a command. */
+  reply(reply: Reply): void {
+    if (reply === NO_REPLY || this.closed || this.muted || this.skip === 'now') return;
+    this.#write(reply);
+  }
+
+  /** Sends what the client has not asked for. */
+  push(reply: Reply): void {
+    if (!this.closed) this.#write(reply);
+  }
+
+  #write(reply: Reply): void {
+    if (this.#output.length === 0) this.store.mustFlush(this);
+    writeReply(this.#output, reply, this.protocol);
+  }
+
+  flush(): void {
+    if (this.#output.length > 0) {
+      const bytes = this.#output.take();
+      this.store.statistics.outputBytes += bytes.length;
+      this.store.statistics.writes++;
+      if (!this.closed) this.#send(bytes);
+    }
+    if (this.#closing) this.close();
+  }
+
+  /** Closes the connection once everything is sent. */
+  closeAfterReply(): void {
+    this.#closing = true;
+    this.store.mustFlush(this);
+  }
+
+  /** The connection is gone, from either side. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    if (this.wait) this.store.waiting.remove(this, this.wait);
+    this.wait = undefined;
+    this.store.subscriptions.removeAll(this);
+    this.store.monitors.delete(this);
+    this.unwatch();
+    this.store.clients.delete(this.id);
+    this.#end();
+  }
+
+  // ---- transactions
+
+  get subscriptionCount(): number {
+    return this.channels.size + this.patterns.size;
+  }
+
+  unwatch(): void {
+    for (const { database, key } of this.watched) this.store.unwatch(this, database, key);
+    this.watched = [];
+    this.watchBroken = false;
+  }
+
+  discardTransaction(): void {
+    this.queued = undefined;
+    this.transactionBroken = false;
+    this.unwatch();
+  }
+}

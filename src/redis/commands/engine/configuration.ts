@@ -1,0 +1,88 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import type { CompactLimits } from '../../keyspace/hash-value.ts';
+import type { Parameter } from './parameter.ts';
+import { PARAMETERS } from './parameters.ts';
+
+const BY_NAME = new Map<string, Parameter>();
+for (const each of PARAMETERS) {
+  BY_NAME.set(each.name, each);
+  if (each.alias) BY_NAME.set(each.alias, each);
+}
+
+export function findParameter(name: string): Parameter | undefined {
+  return BY_NAME.get(name.toLowerCase());
+}
+
+/** A save point: save after so many seconds if there were so many changes. */
+export interface SavePoint {
+  readonly seconds: number;
+  readonly changes: number;
+}
+
+/** The values of all parameters, and those that are asked for often, ready to use. */
+export class Configuration {
+  readonly #values = new Map<string, string>();
+  readonly limits: CompactLimits = {
+    hashEntries: 512,
+    hashValue: 64,
+    setIntegers: 512,
+    sortedSetEntries: 128,
+    sortedSetValue: 64,
+  };
+  /** Letters of notify-keyspace-events with A spelt out; empty if nobody is told. */
+  events = '';
+  password = '';
+  /** Microseconds; below 0: nothing is logged. */
+  slowlogThreshold = 10_000;
+  slowlogLength = 128;
+
+  get(name: string): string {
+    return this.#values.get(name) ?? BY_NAME.get(name)?.initial ?? '';
+  }
+
+  number(name: string): number {
+    return Number(this.get(name));
+  }
+
+  /** Keeps a value that the parameter's kind has accepted. */
+  set(name: string, value: string): void {
+    this.#values.set(name, value);
+    this.limits.hashEntries = this.number('hash-max-listpack-entries');
+    this.limits.hashValue = this.number('hash-max-listpack-value');
+    this.limits.setIntegers = this.number('set-max-intset-entries');
+    this.limits.sortedSetEntries = this.number('zset-max-listpack-entries');
+    this.limits.sortedSetValue = this.number('zset-max-listpack-value');
+    this.events = this.get('notify-keyspace-events').replace('A', 'g$lshzxetd');
+    this.password = this.get('requirepass');
+    this.slowlogThreshold = this.number('slowlog-log-slower-than');
+    this.slowlogLength = this.number('slowlog-max-len');
+  }
+
+  /** Names and values of the parameters that match one of the patterns. */
+  matching(patterns: readonly string[]): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const pattern of patterns) {
+      for (const { name, alias } of PARAMETERS) {
+        if (matchesGlob(pattern, name, true)) found.set(name, this.get(name));
+        if (alias && matchesGlob(pattern, alias, true)) found.set(alias, this.get(name));
+      }
+    }
+    return found;
+  }
+
+  /** Parameters that differ from their defaults. */
+  changed(): [name: string, value: string][] {
+    return [...this.#values].filter(([name, value]) => value !== BY_NAME.get(name)?.initial);
+  }
+
+  savePoints(): SavePoint[] {
+    const words = this.get('save')
+      .split(' ')
+      .filter((word) => word !== '');
+    const points: SavePoint[] = [];
+    for (let i = 0; i + 1 < words.length; i += 2) {
+      points.push({ seconds: Number(words[i]), changes: Number(words[i + 1]) });
+    }
+    return points;
+  }
+}

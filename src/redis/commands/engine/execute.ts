@@ -1,0 +1,193 @@
+import { toLatin1 } from '../../resp/latin1.ts';
+import { QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import type { Command } from '../command.ts';
+import { findCommand } from '../table.ts';
+import type { Client } from './client.ts';
+import { monitorLine } from './monitor-line.ts';
+
+/** Does one command of a client: the checks in Redis' order, then the handler, then what follows from it. */
+export function execute(client: Client, args: Uint8Array[]): void {
+  const { store } = client;
+  store.updateTime();
+  client.activeAt = store.now;
+  const command = find(client, args);
+  if (command) {
+    const problem = check(client, command, args);
+    if (problem) refuse(client, command, problem);
+    else if (mustHold(client, command)) {
+      client.hold(command, args);
+      return;
+    } else if (client.queued && !IMMEDIATE.has(command.name)) {
+      client.queued.push({ command, args });
+      client.reply(QUEUED);
+    } else {
+      client.reply(call(client, command, args));
+      store.waiting.serve();
+    }
+  }
+  if (client.skip !== 'none') client.skip = client.skip === 'next' ? 'now' : 'none';
+}
+
+/** Commands that are never queued. */
+const IMMEDIATE: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
+
+/** Commands that a RESP2 client may send while it listens to channels. */
+const WHILE_LISTENING: ReadonlySet<string> = new Set([
+  'ping',
+  'subscribe',
+  'ssubscribe',
+  'unsubscribe',
+  'sunsubscribe',
+  'psubscribe',
+  'punsubscribe',
+  'quit',
+  'reset',
+]);
+
+/** Runs a command that has passed all checks; an error that it raises is its reply. */
+export function call(client: Client, command: Command, args: readonly Uint8Array[]): Reply {
+  const { store } = client;
+  const started = store.clockNow();
+  const count = store.statistics.of(command.name);
+  let reply: Reply;
+  try {
+    reply = command.run ? command.run(client, args) : notSimulated(command);
+    if (reply instanceof ReplyError) throw reply;
+  } catch (error) {
+    if (!(error instanceof ReplyError)) throw error;
+    store.statistics.error(error.message);
+    count.failed++;
+    reply = error;
+  }
+  const duration = Math.round((store.clockNow() - started) * 1000);
+  count.calls++;
+  count.time += duration;
+  store.statistics.commands++;
+  client.lastCommand = command.name;
+  if (
+    store.monitors.size > 0 &&
+    !command.flags.includes('skip_monitor') &&
+    !command.flags.includes('admin')
+  ) {
+    const line = new Status(monitorLine(client, args));
+    for (const monitor of store.monitors) monitor.push(line);
+  }
+  const { slowlogThreshold, slowlogLength } = store.configuration;
+  if (slowlogThreshold >= 0 && duration >= slowlogThreshold && !command.flags.includes('skip_slowlog')) {
+    store.slowLog.add(
+      {
+        time: Math.floor(store.now / 1000),
+        duration,
+        args: args.map(toLatin1),
+        peer: client.peer.remote,
+        name: client.name,
+      },
+      slowlogLength,
+    );
+  }
+  return reply;
+}
+
+function notSimulated(command: Command): never {
+  throw new ReplyError(`ERR drydock: '${command.name.replace('|', ' ')}' is not simulated`);
+}
+
+/** The command that the arguments name; otherwise the client is told why there is none. */
+function find(client: Client, args: readonly Uint8Array[]): Command | undefined {
+  const command = findCommand(args);
+  if (command && (!command.subcommands || (command.run && args.length === 1))) return command;
+  let problem: ReplyError;
+  if (!command) {
+    let shown = '';
+    for (const arg of args.slice(1)) {
+      if (shown.length >= 128) break;
+      shown += `'${untilZero(toLatin1(arg)).slice(0, 128 - shown.length)}' `;
+    }
+    const name = untilZero(toLatin1(args[0] as Uint8Array)).slice(0, 128);
+    problem = new ReplyError(`ERR unknown command '${name}', with args beginning with: ${shown}`);
+  } else if (args.length === 1) {
+    problem = new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
+  } else {
+    const sub = untilZero(toLatin1(args[1] as Uint8Array)).slice(0, 128);
+    problem = new ReplyError(`ERR unknown subcommand '${sub}'. Try ${command.name.toUpperCase()} HELP.`);
+  }
+  refuse(client, undefined, problem);
+  return undefined;
+}
+
+function untilZero(text: string): string {
+  const zero = text.indexOf('\0');
+  return zero < 0 ? text : text.slice(0, zero);
+}
+
+function refuse(client: Client, command: Command | undefined, problem: ReplyError): void {
+  const { statistics } = client.store;
+  statistics.error(problem.message);
+  if (command) statistics.of(command.name).rejected++;
+  if (client.queued) client.transactionBroken = true;
+  // EXEC that cannot run gives the transaction up.
+  if (command?.name === 'exec') {
+    client.discardTransaction();
+    client.reply(
+      new ReplyError(`EXECABORT Transaction discarded because of: ${problem.message.replace(/^ERR /, '')}`),
+    );
+  } else client.reply(problem);
+}
+
+function check(client: Client, command: Command, args: readonly Uint8Array[]): ReplyError | undefined {
+  const { arity } = command;
+  if (arity >= 0 ? args.length !== arity : args.length < -arity) {
+    return new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
+  }
+  if (command.name === 'debug' && !isAllowed(client, 'enable-debug-command')) {
+    return new ReplyError(
+      'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+    );
+  }
+  if (
+    command.name.startsWith('module|') &&
+    !command.name.endsWith('list') &&
+    !isAllowed(client, 'enable-module-command') &&
+    command.flags.includes('admin')
+  ) {
+    return new ReplyError(
+      'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+    );
+  }
+  if (!client.authenticated && !command.flags.includes('no_auth')) {
+    return new ReplyError('NOAUTH Authentication required.');
+  }
+  if (client.queued && command.flags.includes('no_multi')) {
+    return new ReplyError('ERR Command not allowed inside a transaction');
+  }
+  if (client.protocol === 2 && isListening(client) && !WHILE_LISTENING.has(command.name)) {
+    return new ReplyError(
+      `ERR Can't execute '${command.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
+    );
+  }
+  return undefined;
+}
+
+function isListening(client: Client): boolean {
+  return client.channels.size > 0 || client.patterns.size > 0 || client.shardChannels.size > 0;
+}
+
+function isAllowed(client: Client, parameter: string): boolean {
+  const value = client.store.configuration.get(parameter);
+  if (value === 'local') return /^(127\.|::1|\[::1)/.test(client.peer.remote);
+  return value === 'yes';
+}
+
+/** Whether CLIENT PAUSE holds the command back. */
+function mustHold(client: Client, command: Command): boolean {
+  const { store } = client;
+  if (store.pausedUntil <= store.now) return false;
+  if (command.name === 'client|unpause') return false;
+  if (!store.pausedWrites) return true;
+  if (command.name === 'exec') return client.queued?.some(({ command }) => mayWrite(command)) ?? false;
+  return mayWrite(command) && !client.queued;
+}
+
+function mayWrite(command: Command): boolean {
+  return command.flags.includes('write') || command.name === 'publish' || command.name === 'pfcount';
+}

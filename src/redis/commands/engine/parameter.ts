@@ -1,0 +1,166 @@
+/** What a parameter of the configuration may be. Values are kept as the text that CONFIG GET shows. */
+export interface ParameterKind {
+  /** The text to keep for what was given, or the reason why it is refused. */
+  readonly read: (text: string) => { readonly value: string } | { readonly problem: string };
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly initial: string;
+  readonly kind: ParameterKind;
+  /** `immutable`: only at the start; `protected`: while running only if enable-protected-configs allows it. */
+  readonly access?: 'immutable' | 'protected';
+  /** An older name. */
+  readonly alias?: string;
+}
+
+export function parameter(
+  name: string,
+  initial: string,
+  kind: ParameterKind,
+  more: { readonly access?: 'immutable' | 'protected'; readonly alias?: string } = {},
+): Parameter {
+  return { name, initial, kind, ...more };
+}
+
+export const MAX = 9223372036854775807n;
+
+export const TEXT: ParameterKind = { read: (value) => ({ value }) };
+
+export const YES_NO: ParameterKind = {
+  read(text) {
+    const value = text.toLowerCase();
+    return value === 'yes' || value === 'no' ? { value } : { problem: "argument must be 'yes' or 'no'" };
+  },
+};
+
+export function oneOf(words: string): ParameterKind {
+  const choices = words.split(' ');
+  return {
+    read(text) {
+      const value = text.toLowerCase();
+      if (choices.includes(value)) return { value };
+      return { problem: `argument(s) must be one of the following: ${choices.join(', ')}` };
+    },
+  };
+}
+
+export function integer(low: number, high: number | bigint): ParameterKind {
+  return {
+    read(text) {
+      if (!/^(0|-?[1-9]\d{0,18})$/.test(text))
+        return { problem: "argument couldn't be parsed into an integer" };
+      const value = BigInt(text);
+      if (value < BigInt(low) || value > BigInt(high)) {
+        return { problem: `argument must be between ${low} and ${high} inclusive` };
+      }
+      return { value: text };
+    },
+  };
+}
+
+/** Bytes with a unit, as `64mb`; undefined if it is none. */
+export function parseMemory(text: string): number | undefined {
+  const match = /^(\d{1,18})(b|k|kb|m|mb|g|gb)?$/i.exec(text);
+  if (!match) return undefined;
+  return Number(match[1]) * (UNITS.get((match[2] ?? 'b').toLowerCase()) ?? 1);
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['b', 1],
+  ['k', 1000],
+  ['kb', 1024],
+  ['m', 1000 ** 2],
+  ['mb', 1024 ** 2],
+  ['g', 1000 ** 3],
+  ['gb', 1024 ** 3],
+]);
+
+export const MEMORY: ParameterKind = {
+  read(text) {
+    const bytes = parseMemory(text);
+    return bytes === undefined ? { problem: 'argument must be a memory value' } : { value: String(bytes) };
+  },
+};
+
+export const MEMORY_OR_PERCENT: ParameterKind = {
+  read(text) {
+    if (/^\d{1,3}%$/.test(text)) return { value: text };
+    const bytes = parseMemory(text);
+    if (bytes === undefined) return { problem: 'argument must be a memory or percent value' };
+    return { value: String(bytes) };
+  },
+};
+
+/** `seconds changes` pairs. */
+export const SAVE_POINTS: ParameterKind = {
+  read(text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    const bad =
+      words.length % 2 === 1 ||
+      words.some((word, i) => !/^\d+$/.test(word) || (i % 2 === 0 && Number(word) < 1));
+    return bad ? { problem: 'Invalid save parameters' } : { value: words.join(' ') };
+  },
+};
+
+const CLASSES = ['normal', 'slave', 'pubsub'];
+
+export const BUFFER_LIMITS: ParameterKind = {
+  read(text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    if (words.length % 4 !== 0 || words.length === 0) {
+      return { problem: 'Wrong number of arguments in buffer limit configuration.' };
+    }
+    const limits = new Map([
+      ['normal', '0 0 0'],
+      ['slave', '268435456 67108864 60'],
+      ['pubsub', '33554432 8388608 60'],
+    ]);
+    for (let i = 0; i < words.length; i += 4) {
+      const name = words[i] === 'replica' ? 'slave' : (words[i] as string).toLowerCase();
+      if (!CLASSES.includes(name)) {
+        return { problem: 'Invalid client class specified in buffer limit configuration.' };
+      }
+      const hard = parseMemory(words[i + 1] as string);
+      const soft = parseMemory(words[i + 2] as string);
+      const seconds = words[i + 3] as string;
+      if (hard === undefined || soft === undefined || !/^\d+$/.test(seconds)) {
+        return {
+          problem: 'Error in hard, soft or soft_seconds setting in buffer limit configuration.',
+        };
+      }
+      limits.set(name, `${hard} ${soft} ${seconds}`);
+    }
+    return { value: [...limits].map(([name, limit]) => `${name} ${limit}`).join(' ') };
+  },
+};
+
+export const PERCENTILES: ParameterKind = {
+  read(text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    if (words.some((word) => Number.isNaN(Number(word)))) {
+      return { problem: 'Invalid latency-tracking-info-percentiles parameters' };
+    }
+    if (words.some((word) => Number(word) < 0 || Number(word) > 100)) {
+      return { problem: 'latency-tracking-info-percentiles parameters should sit between [0.0,100.0]' };
+    }
+    return { value: words.map((word) => String(Number(word))).join(' ') };
+  },
+};
+
+/** Every class that A stands for. */
+const ALL_EVENTS = 'g$lshzxetd';
+
+/** Letters of notify-keyspace-events, in the order in which CONFIG GET shows them. */
+export const EVENTS: ParameterKind = {
+  read(text) {
+    if (/[^Ag$lshzxeKEtmdn]/.test(text)) {
+      return { problem: "Invalid event class character. Use 'Ag$lshzxeKEtmdn'." };
+    }
+    const letters = new Set(text.includes('A') ? text + ALL_EVENTS : text);
+    const all = [...ALL_EVENTS].every((letter) => letters.has(letter));
+    let value = all ? 'A' : [...ALL_EVENTS].filter((letter) => letters.has(letter)).join('');
+    for (const letter of 'KEmn') if (letters.has(letter)) value += letter;
+    return { value };
+  },
+};

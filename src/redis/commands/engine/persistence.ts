@@ -1,0 +1,103 @@
+import { encodeDump } from '../rdb/encode-dump.ts';
+import type { Store } from './store.ts';
+
+/** Saving the data set: by command, by save points and at the end. */
+export class Persistence {
+  /** Changes since the last save. */
+  dirty = 0;
+  /** Unix milliseconds. */
+  lastSave: number;
+  lastStatus: 'ok' | 'err' = 'ok';
+  /** When a background save ends, Unix milliseconds; undefined while none runs. */
+  background: number | undefined;
+  saves = 0;
+  lastBackgroundSeconds = -1;
+  keysLoaded = 0;
+  #lastTry = 0;
+  #changesInBackground = 0;
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.lastSave = store.startedAt;
+  }
+
+  /** Writes the dump now. False if that failed; the reason is in the log. */
+  save(): boolean {
+    const { host } = this.#store;
+    try {
+      host.save(encodeDump(this.#store));
+    } catch (error) {
+      host.log('warning', error instanceof Error ? error.message : String(error));
+      this.lastStatus = 'err';
+      return false;
+    }
+    host.log('notice', 'DB saved on disk');
+    this.#saved();
+    return true;
+  }
+
+  /** Starts a background save; it ends at the next tick. */
+  saveInBackground(): void {
+    this.#lastTry = this.#store.now;
+    this.background = this.#store.now + 100;
+    this.#store.statistics.forks++;
+    this.#changesInBackground = this.dirty;
+    const { host } = this.#store;
+    host.log('notice', `Background saving started by pid ${host.pid + 13}`);
+    try {
+      host.save(encodeDump(this.#store));
+      this.lastStatus = 'ok';
+    } catch (error) {
+      host.log('warning', error instanceof Error ? error.message : String(error));
+      this.lastStatus = 'err';
+    }
+  }
+
+  /** When there is something to do next; Infinity if never. */
+  deadline(): number {
+    if (this.background !== undefined) return this.background;
+    if (this.dirty === 0) return Number.POSITIVE_INFINITY;
+    let due = Number.POSITIVE_INFINITY;
+    for (const { seconds, changes } of this.#store.configuration.savePoints()) {
+      if (this.dirty >= changes) due = Math.min(due, this.lastSave + seconds * 1000 + 1000);
+    }
+    // After a failure the next try waits for five seconds.
+    return this.lastStatus === 'ok' ? due : Math.max(due, this.#lastTry + 5000);
+  }
+
+  saveIfDue(): void {
+    const { now, host } = this.#store;
+    if (this.background !== undefined && this.background <= now) this.#finish();
+    if (this.background !== undefined || this.deadline() > now) return;
+    for (const { seconds, changes } of this.#store.configuration.savePoints()) {
+      if (this.dirty < changes || now - this.lastSave <= seconds * 1000) continue;
+      host.log('notice', `${changes} changes in ${seconds} seconds. Saving...`);
+      this.saveInBackground();
+      return;
+    }
+  }
+
+  #finish(): void {
+    const { host } = this.#store;
+    this.background = undefined;
+    this.lastBackgroundSeconds = 0;
+    if (this.lastStatus === 'err') {
+      host.log('warning', 'Background saving error');
+      return;
+    }
+    host.log('notice', 'DB saved on disk');
+    host.log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
+    host.log('notice', 'Background saving terminated with success');
+    const later = this.dirty - this.#changesInBackground;
+    this.#saved();
+    this.dirty = later;
+  }
+
+  #saved(): void {
+    this.dirty = 0;
+    this.lastSave = this.#store.now;
+    this.lastStatus = 'ok';
+    this.saves++;
+  }
+}

@@ -1,0 +1,48 @@
+/** Calls of one command, as INFO commandstats shows them. */
+export interface CallCount {
+  calls: number;
+  /** Microseconds. */
+  time: number;
+  rejected: number;
+  failed: number;
+}
+
+/** Counters that CONFIG RESETSTAT sets back. */
+export class Statistics {
+  connections = 0;
+  commands = 0;
+  hits = 0;
+  misses = 0;
+  expired = 0;
+  inputBytes = 0;
+  outputBytes = 0;
+  reads = 0;
+  writes = 0;
+  rejectedConnections = 0;
+  errors = 0;
+  forks = 0;
+  readonly byCommand = new Map<string, CallCount>();
+  /** By the first word of the message. */
+  readonly byError = new Map<string, number>();
+
+  of(command: string): CallCount {
+    let count = this.byCommand.get(command);
+    if (!count) {
+      count = { calls: 0, time: 0, rejected: 0, failed: 0 };
+      this.byCommand.set(command, count);
+    }
+    return count;
+  }
+
+  error(message: string): void {
+    this.errors++;
+    const code = message.split(' ', 1)[0] ?? '';
+    this.byError.set(code, (this.byError.get(code) ?? 0) + 1);
+  }
+
+  reset(): void {
+    Object.assign(this, new Statistics(), { byCommand: this.byCommand, byError: this.byError });
+    this.byCommand.clear();
+    this.byError.clear();
+  }
+}

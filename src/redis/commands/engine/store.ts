@@ -1,0 +1,242 @@
+import { Database, type DatabaseObserver } from '../../keyspace/database.ts';
+import { Client, type PeerAddress } from './client.ts';
+import { Configuration } from './configuration.ts';
+import { type Host, NO_HOST } from './host.ts';
+import { Persistence } from './persistence.ts';
+import { SlowLog } from './slow-log.ts';
+import { Statistics } from './statistics.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { Waiting } from './waiting.ts';
+
+export interface StoreOptions {
+  /** Milliseconds since the Unix epoch; may have a fraction. */
+  readonly clock: { now(): number };
+  /** Numbers in [0, 1). */
+  readonly random: { next(): number };
+  readonly host?: Host;
+  readonly configuration?: Configuration;
+}
+
+/** How often keys whose time is up are looked for, in milliseconds. */
+const EXPIRY_PERIOD = 100;
+
+/**
+ * The whole server but its input and output: bytes of a client go in by Client.receive, replies come out by the function
+ * given to connect. Somebody who has a timer calls `tick` when `nextTick` says so.
+ */
+export class Store implements DatabaseObserver {
+  readonly databases: Database[] = [];
+  readonly configuration: Configuration;
+  readonly clients = new Map<number, Client>();
+  readonly subscriptions = new Subscriptions();
+  readonly waiting = new Waiting();
+  readonly monitors = new Set<Client>();
+  readonly statistics = new Statistics();
+  readonly slowLog = new SlowLog();
+  readonly persistence: Persistence;
+  readonly host: Host;
+  readonly startedAt: number;
+  readonly runId: string;
+  readonly replicationId: string;
+  /** The time of the command that runs, Unix milliseconds. */
+  now = 0;
+  /** Commands of clients are held back until then: all of them, or those that write. */
+  pausedUntil = 0;
+  pausedWrites = false;
+  /** The most memory that INFO has seen in use. */
+  peakMemory = 0;
+  readonly #clock: { now(): number };
+  readonly #random: { next(): number };
+  readonly #watched = new Map<Database, Map<string, Set<Client>>>();
+  readonly #unflushed = new Set<Client>();
+  #nextClient = 3;
+
+  constructor(options: StoreOptions) {
+    this.#clock = options.clock;
+    this.#random = options.random;
+    this.host = options.host ?? NO_HOST;
+    this.configuration = options.configuration ?? new Configuration();
+    this.startedAt = options.clock.now();
+    this.runId = this.#hex(40);
+    this.replicationId = this.#hex(40);
+    for (let i = 0; i < this.configuration.number('databases'); i++)
+      this.databases.push(new Database(i, this));
+    this.persistence = new Persistence(this);
+    this.updateTime();
+  }
+
+  random = (): number => this.#random.next();
+
+  /** Reads the clock; a command sees one time from beginning to end. */
+  updateTime(): number {
+    this.now = this.#clock.now();
+    const whole = Math.floor(this.now);
+    for (const database of this.databases) database.now = whole;
+    return this.now;
+  }
+
+  clockNow(): number {
+    return this.#clock.now();
+  }
+
+  /** A new client. `send` is given whole chunks of bytes to deliver; `end` is called when the server closes it. */
+  connect(send: (bytes: Uint8Array) => void, peer: PeerAddress, end: () => void = () => {}): Client {
+    const client = new Client(this, this.#nextClient++, send, end, peer);
+    this.clients.set(client.id, client);
+    this.statistics.connections++;
+    return client;
+  }
+
+  // ---- DatabaseObserver
+
+  changed(database: Database, key: string): void {
+    this.persistence.dirty++;
+    if (this.#watched.size > 0) {
+      for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
+    }
+    this.waiting.changed(database, key);
+  }
+
+  expired(database: Database, key: string): void {
+    this.statistics.expired++;
+    this.changed(database, key);
+    this.notify('x', 'expired', key, database);
+  }
+
+  // ---- watching
+
+  watch(client: Client, database: Database, key: string): void {
+    let keys = this.#watched.get(database);
+    if (!keys) {
+      keys = new Map();
+      this.#watched.set(database, keys);
+    }
+    const clients = keys.get(key) ?? new Set();
+    clients.add(client);
+    keys.set(key, clients);
+  }
+
+  unwatch(client: Client, database: Database, key: string): void {
+    const keys = this.#watched.get(database);
+    const clients = keys?.get(key);
+    if (!keys || !clients) return;
+    clients.delete(client);
+    if (clients.size === 0) keys.delete(key);
+    if (keys.size === 0) this.#watched.delete(database);
+  }
+
+  /** Keys of a database that somebody watches. */
+  watchedKeys(database: Database): Iterable<string> {
+    return this.#watched.get(database)?.keys() ?? [];
+  }
+
+  /** Tells listeners of a keyspace event, if the configuration lets them hear of its class. */
+  notify(kind: string, event: string, key: string, database: Database): void {
+    const { events } = this.configuration;
+    if (events === '' || !events.includes(kind)) return;
+    if (events.includes('K')) {
+      this.subscriptions.publish(`__keyspace@${database.index}__:${key}`, event);
+    }
+    if (events.includes('E')) {
+      this.subscriptions.publish(`__keyevent@${database.index}__:${event}`, key);
+    }
+  }
+
+  // ---- output
+
+  /** A client has something to send at the end of this turn. */
+  mustFlush(client: Client): void {
+    this.#unflushed.add(client);
+  }
+
+  flush(): void {
+    if (this.#unflushed.size === 0) return;
+    const clients = [...this.#unflushed];
+    this.#unflushed.clear();
+    for (const client of clients) client.flush();
+  }
+
+  // ---- time
+
+  /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
+  nextTick(): number | undefined {
+    let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
+    if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
+    if (this.databases.some((database) => database.volatile.size > 0)) {
+      due = Math.min(due, this.now + EXPIRY_PERIOD);
+    }
+    return due === Number.POSITIVE_INFINITY ? undefined : due;
+  }
+
+  /** Does what is due: gives up waits, removes keys whose time is up, saves. */
+  tick(): void {
+    this.updateTime();
+    for (const client of [...this.waiting.clients]) client.giveUpIfLate();
+    for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
+    this.waiting.serve();
+    this.persistence.saveIfDue();
+    if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
+    this.flush();
+  }
+
+  unpause(): void {
+    this.pausedUntil = 0;
+    for (const client of [...this.clients.values()]) client.resume();
+  }
+
+  /**
+   * Saves, if asked or configured, and ends. False if saving failed and the end was not forced; then everything goes on.
+   */
+  shutDown(saving: 'always' | 'never' | 'configured', force = false): boolean {
+    const { host, configuration, persistence } = this;
+    const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
+    if (wanted) {
+      host.log('notice', 'Saving the final RDB snapshot before exiting.');
+      if (!persistence.save()) {
+        if (!force) {
+          host.log('warning', "Error trying to save the DB, can't exit.");
+          return false;
+        }
+        host.log('warning', 'Error trying to save the DB, but ignoring.');
+      }
+    }
+    if (configuration.get('pidfile') !== '') host.log('notice', 'Removing the pid file.');
+    host.log('warning', 'Redis is now ready to exit, bye bye...');
+    for (const client of [...this.clients.values()]) client.close();
+    host.exit(0);
+    return true;
+  }
+
+  /** Exchanges the keys of two databases; clients stay with the number that they have selected. */
+  swap(a: Database, b: Database): void {
+    a.exchange(b);
+    for (const [here, there] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      for (const key of [...this.watchedKeys(here)]) {
+        if (here.has(key) || there.has(key)) this.changed(here, key);
+      }
+      for (const key of this.waiting.keysIn(here)) if (here.has(key)) this.waiting.changed(here, key);
+    }
+  }
+
+  /** Removes all keys of some databases; those who watch one of them are told. */
+  clear(databases: readonly Database[]): number {
+    let removed = 0;
+    for (const database of databases) {
+      for (const key of this.watchedKeys(database)) {
+        if (database.has(key)) this.changed(database, key);
+      }
+      removed += database.size;
+      database.clear();
+    }
+    return removed;
+  }
+
+  #hex(digits: number): string {
+    let text = '';
+    for (let i = 0; i < digits; i++) text += Math.floor(this.#random.next() * 16).toString(16);
+    return text;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Database } from '../../keyspace/database.ts';
+import type { Reply } from '../../resp/reply.ts';
+import type { Client } from './client.ts';
+
+/** A client that waits in a blocking command. */
+export interface Wait {
+  readonly database: Database;
+  /** Keys that may bring what it waits for. */
+  readonly keys: readonly string[];
+  /** Unix milliseconds; Infinity: for ever. */
+  readonly deadline: number;
+  /** Tries again after one of the keys has changed; undefined if it has to wait on. */
+  readonly attempt: () => Reply | undefined;
+  /** What is answered when the time is up. */
+  readonly late: Reply | (() => Reply);
+}
+
+/** Clients that wait for keys, in the order in which they came. */
+export class Waiting {
+  readonly clients = new Set<Client>();
+  readonly #byKey = new Map<Database, Map<string, Set<Client>>>();
+  readonly #ready = new Map<Database, Set<string>>();
+
+  add(client: Client, wait: Wait): void {
+    this.clients.add(client);
+    let keys = this.#byKey.get(wait.database);
+    if (!keys) {
+      keys = new Map();
+      this.#byKey.set(wait.database, keys);
+    }
+    for (const key of wait.keys) {
+      const waiting = keys.get(key) ?? new Set();
+      waiting.add(client);
+      keys.set(key, waiting);
+    }
+  }
+
+  remove(client: Client, wait: Wait): void {
+    this.clients.delete(client);
+    const keys = this.#byKey.get(wait.database);
+    for (const key of wait.keys) {
+      const waiting = keys?.get(key);
+      if (waiting?.delete(client) && waiting.size === 0) keys?.delete(key);
+    }
+  }
+
+  /** A key has changed. */
+  changed(database: Database, key: string): void {
+    if (this.clients.size === 0 || !this.#byKey.get(database)?.has(key)) return;
+    const ready = this.#ready.get(database) ?? new Set();
+    ready.add(key);
+    this.#ready.set(database, ready);
+  }
+
+  /** Keys of a database that somebody waits for. */
+  keysIn(database: Database): string[] {
+    return [...(this.#byKey.get(database)?.keys() ?? [])];
+  }
+
+  /** Lets those who wait for changed keys try again; what they do may bring others on. */
+  serve(): void {
+    while (this.#ready.size > 0) {
+      const batch = [...this.#ready];
+      this.#ready.clear();
+      for (const [database, keys] of batch) {
+        for (const key of keys) {
+          for (const client of [...(this.#byKey.get(database)?.get(key) ?? [])]) client.tryAgain();
+        }
+      }
+    }
+  }
+
+  /** When the first of them gives up; Infinity if nobody ever does. */
+  deadline(): number {
+    let first = Number.POSITIVE_INFINITY;
+    for (const client of this.clients) first = Math.min(first, client.wait?.deadline ?? first);
+    return first;
+  }
+}

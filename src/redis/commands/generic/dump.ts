@@ -1,0 +1,43 @@
+import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { decodePayload, encodePayload } from '../rdb/payload.ts';
+
+/** DUMP key */
+export function dump(client: Client, args: readonly Uint8Array[]): Reply {
+  const value = client.read(text(args, 1));
+  return value ? encodePayload(value) : null;
+}
+
+/** RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency] */
+export function restore(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 1);
+  let replace = false;
+  let absolute = false;
+  for (let i = 4; i < args.length; i++) {
+    const word = option(args, i);
+    if (word === 'REPLACE') replace = true;
+    else if (word === 'ABSTTL') absolute = true;
+    else if (word === 'IDLETIME' && i + 1 < args.length) {
+      if (count(args, ++i) < 0) throw new ReplyError('ERR Invalid IDLETIME value, must be >= 0');
+    } else if (word === 'FREQ' && i + 1 < args.length) {
+      const frequency = count(args, ++i);
+      if (frequency < 0 || frequency > 255)
+        throw new ReplyError('ERR Invalid FREQ value, must be >= 0 and <= 255');
+    } else throw syntaxError();
+  }
+  if (!replace && client.db.has(key)) throw new ReplyError('BUSYKEY Target key name already exists.');
+  const ttl = count(args, 2);
+  if (ttl < 0) throw new ReplyError('ERR Invalid TTL value, must be >= 0');
+  const value = decodePayload(args[3] as Uint8Array, client.store);
+  const existed = replace && client.db.delete(key);
+  const expireAt = ttl === 0 ? 0 : absolute ? ttl : ttl + client.db.now;
+  if (expireAt !== 0 && expireAt <= client.db.now) {
+    if (existed) client.notify('g', 'del', key);
+    return OK;
+  }
+  client.db.set(key, value);
+  if (expireAt !== 0) client.db.setExpiry(key, expireAt);
+  client.notify('g', 'restore', key);
+  return OK;
+}

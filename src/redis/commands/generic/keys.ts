@@ -1,0 +1,129 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { count, option, syntaxError, text, texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { cloneValue } from './clone-value.ts';
+
+/** DEL key [key ...]; UNLINK does the same */
+export function del(client: Client, args: readonly Uint8Array[]): Reply {
+  let removed = 0;
+  for (const key of texts(args, 1)) {
+    if (!client.db.delete(key)) continue;
+    removed++;
+    client.notify('g', 'del', key);
+  }
+  return removed;
+}
+
+/** EXISTS key [key ...]; TOUCH counts the same */
+export function exists(client: Client, args: readonly Uint8Array[]): Reply {
+  return texts(args, 1).filter((key) => client.read(key)).length;
+}
+
+/** TYPE key */
+export function type(client: Client, args: readonly Uint8Array[]): Reply {
+  return new Status(client.db.entry(text(args, 1))?.value.type ?? 'none');
+}
+
+/** KEYS pattern */
+export function keys(client: Client, args: readonly Uint8Array[]): Reply {
+  const pattern = text(args, 1);
+  const { db } = client;
+  return db.keys.keys().filter((key) => (pattern === '*' || matchesGlob(pattern, key)) && db.entry(key));
+}
+
+/** RANDOMKEY */
+export function randomkey(client: Client): Reply {
+  const { db, store } = client;
+  // Keys that have expired go when they are met, so this comes to an end.
+  while (db.size > 0) {
+    const key = db.keys.at(Math.floor(store.random() * db.size))?.key ?? '';
+    if (db.entry(key)) return key;
+  }
+  return null;
+}
+
+/** RENAME key newkey */
+export function rename(client: Client, args: readonly Uint8Array[]): Reply {
+  move(client, text(args, 1), text(args, 2));
+  return OK;
+}
+
+/** RENAMENX key newkey */
+export function renamenx(client: Client, args: readonly Uint8Array[]): Reply {
+  const to = text(args, 2);
+  if (!client.db.has(text(args, 1))) throw new ReplyError('ERR no such key');
+  if (client.db.has(to)) return 0;
+  move(client, text(args, 1), to);
+  return 1;
+}
+
+function move(client: Client, from: string, to: string): void {
+  const { db } = client;
+  const entry = db.entry(from);
+  if (!entry) throw new ReplyError('ERR no such key');
+  if (from === to) return;
+  const { value, expireAt } = entry;
+  db.delete(from);
+  db.set(to, value);
+  if (expireAt !== 0) db.setExpiry(to, expireAt);
+  client.notify('g', 'rename_from', from);
+  client.notify('g', 'rename_to', to);
+}
+
+/** COPY source destination [DB destination-db] [REPLACE] */
+export function copy(client: Client, args: readonly Uint8Array[]): Reply {
+  const from = text(args, 1);
+  const to = text(args, 2);
+  let target = client.db;
+  let replace = false;
+  for (let i = 3; i < args.length; i++) {
+    const word = option(args, i);
+    if (word === 'REPLACE') replace = true;
+    else if (word === 'DB' && i + 1 < args.length) target = databaseAt(client, count(args, ++i));
+    else throw syntaxError();
+  }
+  if (target === client.db && from === to) {
+    throw new ReplyError('ERR source and destination objects are the same');
+  }
+  const entry = client.db.entry(from);
+  if (!entry || (!replace && target.has(to))) return 0;
+  target.set(to, cloneValue(entry.value, client.store));
+  if (entry.expireAt !== 0) target.setExpiry(to, entry.expireAt);
+  client.store.notify('g', 'copy_to', to, target);
+  return 1;
+}
+
+/** MOVE key db */
+export function moveToDatabase(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 1);
+  const target = databaseAt(client, count(args, 2));
+  if (target === client.db) throw new ReplyError('ERR source and destination objects are the same');
+  const entry = client.db.entry(key);
+  if (!entry || target.has(key)) return 0;
+  const { value, expireAt } = entry;
+  target.set(key, value);
+  if (expireAt !== 0) target.setExpiry(key, expireAt);
+  client.db.delete(key);
+  client.notify('g', 'move_from', key);
+  client.store.notify('g', 'move_to', key, target);
+  return 1;
+}
+
+function databaseAt(client: Client, index: number) {
+  if (Math.abs(index) > 2 ** 31) throw new ReplyError('ERR value is out of range');
+  const database = client.store.databases[index];
+  if (!database) throw new ReplyError('ERR DB index is out of range');
+  return database;
+}
+
+/** WAIT numreplicas timeout */
+export function wait(client: Client, args: readonly Uint8Array[]): Reply {
+  const replicas = count(args, 1);
+  const timeout = count(args, 2, 'ERR timeout is not an integer or out of range');
+  if (timeout < 0) throw new ReplyError('ERR timeout is negative');
+  if (replicas <= 0) return 0;
+  const deadline = timeout === 0 ? Number.POSITIVE_INFINITY : client.store.now + timeout;
+  // There are no replicas, so only the time can end this.
+  return client.block({ database: client.db, keys: [], deadline, attempt: () => undefined, late: 0 });
+}

@@ -1,0 +1,48 @@
+import type { Entry } from '../../keyspace/database.ts';
+import { parseInteger } from '../../keyspace/integer.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+
+/** Numbers from 0 to this one are shared between keys. */
+const SHARED = 10_000;
+
+/** OBJECT ENCODING key */
+export function objectEncoding(client: Client, args: readonly Uint8Array[]): Reply {
+  return find(client, args)?.value.encoding ?? null;
+}
+
+/** OBJECT REFCOUNT key */
+export function objectRefcount(client: Client, args: readonly Uint8Array[]): Reply {
+  const value = find(client, args)?.value;
+  if (!value) return null;
+  if (value.type !== 'string' || value.encoding !== 'int') return 1;
+  const number = Number(parseInteger(value.bytes));
+  return number >= 0 && number < SHARED ? 2147483647 : 1;
+}
+
+/** OBJECT IDLETIME key */
+export function objectIdletime(client: Client, args: readonly Uint8Array[]): Reply {
+  const entry = find(client, args);
+  if (client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
+    throw new ReplyError(
+      'ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+    );
+  }
+  return entry ? Math.floor((client.db.now - entry.usedAt) / 1000) : null;
+}
+
+/** OBJECT FREQ key */
+export function objectFreq(client: Client, args: readonly Uint8Array[]): Reply {
+  if (!find(client, args)) return null;
+  if (!client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
+    throw new ReplyError(
+      'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+    );
+  }
+  return 0;
+}
+
+function find(client: Client, args: readonly Uint8Array[]): Entry | undefined {
+  return client.db.entry(text(args, 2));
+}

@@ -1,0 +1,95 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { doubleText } from '../../resp/double-text.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { readHash, readSet, readSortedSet } from '../typed-values.ts';
+
+interface ScanOptions {
+  readonly cursor: number;
+  readonly step: number;
+  readonly type: string;
+  readonly matches: (name: string) => boolean;
+}
+
+/** SCAN cursor [MATCH pattern] [COUNT count] [TYPE type] */
+export function scan(client: Client, args: readonly Uint8Array[]): Reply {
+  const { cursor, step, type, matches } = readOptions(args, 1, true);
+  const { db } = client;
+  const found: string[] = [];
+  const next = db.keys.scan(cursor, step, ({ key }) => {
+    if (!matches(key)) return;
+    const entry = db.entry(key);
+    if (entry && (type === '' || entry.value.type === type)) found.push(key);
+  });
+  return [String(next), found];
+}
+
+/** HSCAN key cursor [MATCH pattern] [COUNT count] */
+export function hscan(client: Client, args: readonly Uint8Array[]): Reply {
+  const { cursor, step, matches } = readOptions(args, 2, false);
+  const hash = readHash(client, text(args, 1));
+  const found: Reply[] = [];
+  if (!hash) return ['0', found];
+  const visit = ({ key, value }: { readonly key: string; readonly value: Uint8Array }): void => {
+    if (matches(key)) found.push(key, value);
+  };
+  // A compact collection is answered whole, in its order.
+  if (hash.encoding === 'listpack') {
+    hash.fields.slots().forEach(visit);
+    return ['0', found];
+  }
+  return [String(hash.fields.scan(cursor, step, visit)), found];
+}
+
+/** SSCAN key cursor [MATCH pattern] [COUNT count] */
+export function sscan(client: Client, args: readonly Uint8Array[]): Reply {
+  const { cursor, step, matches } = readOptions(args, 2, false);
+  const set = readSet(client, text(args, 1));
+  if (!set) return ['0', []];
+  if (set.encoding === 'intset') return ['0', set.members().filter(matches)];
+  const found: string[] = [];
+  const next = set.scan(cursor, step, (member) => {
+    if (matches(member)) found.push(member);
+  });
+  return [String(next), found];
+}
+
+/** ZSCAN key cursor [MATCH pattern] [COUNT count] */
+export function zscan(client: Client, args: readonly Uint8Array[]): Reply {
+  const { cursor, step, matches } = readOptions(args, 2, false);
+  const set = readSortedSet(client, text(args, 1));
+  const found: string[] = [];
+  if (!set) return ['0', found];
+  if (set.encoding === 'listpack') {
+    for (const { member, score } of set.order.range(0, set.size)) {
+      if (matches(member)) found.push(member, doubleText(score));
+    }
+    return ['0', found];
+  }
+  const next = set.scores.scan(cursor, step, ({ key, value }) => {
+    if (matches(key)) found.push(key, doubleText(value));
+  });
+  return [String(next), found];
+}
+
+function readOptions(args: readonly Uint8Array[], at: number, withType: boolean): ScanOptions {
+  const cursor = text(args, at);
+  if (!/^[+-]?\d+$/.test(cursor) || BigInt(cursor) > 2n ** 64n - 1n)
+    throw new ReplyError('ERR invalid cursor');
+  let step = 10;
+  let type = '';
+  let pattern = '*';
+  for (let i = at + 1; i < args.length; i += 2) {
+    const word = option(args, i);
+    if (i + 1 >= args.length) throw syntaxError();
+    if (word === 'COUNT') {
+      step = count(args, i + 1);
+      if (step < 1) throw syntaxError();
+    } else if (word === 'MATCH') pattern = text(args, i + 1);
+    else if (word === 'TYPE' && withType) type = text(args, i + 1).toLowerCase();
+    else throw syntaxError();
+  }
+  const matches = pattern === '*' ? () => true : (name: string) => matchesGlob(pattern, name);
+  return { cursor: Math.max(0, Number(cursor)), step, type, matches };
+}

@@ -1,0 +1,145 @@
+import { ListValue } from '../../keyspace/list-value.ts';
+import type { Value } from '../../keyspace/value.ts';
+import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, option, parseDouble, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { wrongType } from '../typed-values.ts';
+
+interface SortOptions {
+  by: string | undefined;
+  readonly get: string[];
+  descending: boolean;
+  alpha: boolean;
+  offset: number;
+  count: number;
+  store: string | undefined;
+}
+
+/** SORT key [BY pattern] [LIMIT offset count] [GET pattern ...] [ASC|DESC] [ALPHA] [STORE destination] */
+export function sort(client: Client, args: readonly Uint8Array[]): Reply {
+  return sortKey(client, args, true);
+}
+
+/** SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern ...] [ASC|DESC] [ALPHA] */
+export function sortReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+  return sortKey(client, args, false);
+}
+
+function sortKey(client: Client, args: readonly Uint8Array[], mayStore: boolean): Reply {
+  const options = readOptions(args, mayStore);
+  const value = client.read(text(args, 1));
+  if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
+  const chosen = limit(order(client, value, options), options);
+  const items = chosen.flatMap((element): (string | null)[] =>
+    options.get.length === 0
+      ? [element]
+      : options.get.map((pattern) => lookUp(client, pattern, element) ?? null),
+  );
+  if (options.store === undefined) return items;
+  if (items.length === 0) {
+    if (client.db.delete(options.store)) client.notify('g', 'del', options.store);
+    return 0;
+  }
+  const list = new ListValue();
+  for (const item of items) list.items.pushBack(fromLatin1(item ?? ''));
+  client.db.set(options.store, list);
+  client.notify('l', 'sortstore', options.store);
+  return items.length;
+}
+
+function readOptions(args: readonly Uint8Array[], mayStore: boolean): SortOptions {
+  const options: SortOptions = {
+    by: undefined,
+    get: [],
+    descending: false,
+    alpha: false,
+    offset: 0,
+    count: -1,
+    store: undefined,
+  };
+  for (let i = 2; i < args.length; i++) {
+    const word = option(args, i);
+    const left = args.length - i - 1;
+    if (word === 'ASC') options.descending = false;
+    else if (word === 'DESC') options.descending = true;
+    else if (word === 'ALPHA') options.alpha = true;
+    else if (word === 'LIMIT' && left >= 2) {
+      options.offset = count(args, ++i);
+      options.count = count(args, ++i);
+    } else if (word === 'STORE' && mayStore && left >= 1) options.store = text(args, ++i);
+    else if (word === 'BY' && left >= 1) options.by = text(args, ++i);
+    else if (word === 'GET' && left >= 1) options.get.push(text(args, ++i));
+    else throw syntaxError();
+  }
+  return options;
+}
+
+function elements(value: Value | undefined, backwards: boolean): string[] {
+  if (value?.type === 'list') return value.items.slice(0, value.items.length).map(toLatin1);
+  if (value?.type === 'set') return [...value.members()];
+  if (value?.type === 'zset') return value.order.range(0, value.size, backwards).map(({ member }) => member);
+  return [];
+}
+
+function order(client: Client, value: Value | undefined, options: SortOptions): string[] {
+  let { by, alpha } = options;
+  let unsorted = by !== undefined && !by.includes('*');
+  // A set has no order of its own that could be stored.
+  if (unsorted && value?.type === 'set' && options.store !== undefined) {
+    unsorted = false;
+    alpha = true;
+    by = undefined;
+  }
+  const list = elements(value, unsorted && options.descending);
+  if (unsorted) return list;
+  const weighed = list.map((element) => {
+    const weight = by === undefined ? element : lookUp(client, by, element);
+    return { element, weight, score: alpha ? 0 : scoreOf(weight) };
+  });
+  const sign = options.descending ? -1 : 1;
+  weighed.sort((a, b) => {
+    let result = a.score - b.score || (a.score === b.score ? 0 : Number.NaN);
+    if (alpha) result = by === undefined ? compare(a.element, b.element) : compareWeights(a.weight, b.weight);
+    else if (result === 0 || Number.isNaN(result)) result = compare(a.element, b.element);
+    return sign * result;
+  });
+  return weighed.map(({ element }) => element);
+}
+
+function scoreOf(weight: string | undefined): number {
+  if (weight === undefined) return 0;
+  const score = weight === '' ? 0 : parseDouble(weight.trimStart());
+  if (score === undefined) throw new ReplyError("ERR One or more scores can't be converted into double");
+  return score;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compareWeights(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  return compare(a, b);
+}
+
+function limit(sorted: string[], { offset, count: wanted }: SortOptions): string[] {
+  const start = Math.max(0, offset);
+  return sorted.slice(start, wanted < 0 ? undefined : start + wanted);
+}
+
+/** What a pattern of BY or GET points to for an element: `weight_*`, `object_*->field`, or `#` for the element itself. */
+function lookUp(client: Client, pattern: string, element: string): string | undefined {
+  if (pattern === '#') return element;
+  const star = pattern.indexOf('*');
+  if (star < 0) return undefined;
+  const arrow = pattern.indexOf('->', star + 1);
+  const hasField = arrow >= 0 && arrow + 2 < pattern.length;
+  const end = hasField ? arrow : pattern.length;
+  const value = client.db.get(pattern.slice(0, star) + element + pattern.slice(star + 1, end));
+  if (hasField) {
+    const found = value?.type === 'hash' ? value.fields.get(pattern.slice(arrow + 2)) : undefined;
+    return found && toLatin1(found);
+  }
+  return value?.type === 'string' ? toLatin1(value.bytes) : undefined;
+}

@@ -1,0 +1,65 @@
+import type { HashValue } from '../../keyspace/hash-value.ts';
+import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
+import { integer, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { randomIndexes } from '../random-indexes.ts';
+import { readHash } from '../typed-values.ts';
+
+/** HGETALL key */
+export function hgetall(client: Client, args: readonly Uint8Array[]): Reply {
+  const items: Reply[] = [];
+  for (const { key, value } of slots(client, args)) items.push(key, value);
+  return new MapReply(items);
+}
+
+/** HKEYS key */
+export function hkeys(client: Client, args: readonly Uint8Array[]): Reply {
+  return slots(client, args).map((slot) => slot.key);
+}
+
+/** HVALS key */
+export function hvals(client: Client, args: readonly Uint8Array[]): Reply {
+  return slots(client, args).map((slot) => slot.value);
+}
+
+function slots(client: Client, args: readonly Uint8Array[]) {
+  return readHash(client, text(args, 1))?.fields.slots() ?? [];
+}
+
+/** HRANDFIELD key [count [WITHVALUES]] */
+export function hrandfield(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length === 2) {
+    const hash = readHash(client, text(args, 1));
+    if (!hash) return null;
+    return hash.fields.at(Math.floor(client.store.random() * hash.fields.size))?.key ?? null;
+  }
+  const wanted = randomCount(args, 2);
+  if (args.length > 4 || (args.length === 4 && option(args, 3) !== 'WITHVALUES')) throw syntaxError();
+  const withValues = args.length === 4;
+  if (withValues && Math.abs(wanted) > 2 ** 62) throw new ReplyError('ERR value is out of range');
+  const hash = readHash(client, text(args, 1));
+  return hash ? fieldsAt(client, hash, wanted, withValues) : [];
+}
+
+/** The count of HRANDFIELD and its kin: its size must fit 64 bits when the sign is turned. @throws ReplyError */
+export function randomCount(args: readonly Uint8Array[], index: number): number {
+  const value = integer(args, index);
+  if (value === -(2n ** 63n)) {
+    throw new ReplyError(
+      'ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807',
+    );
+  }
+  return Number(value);
+}
+
+function fieldsAt(client: Client, { fields }: HashValue, wanted: number, withValues: boolean): Reply {
+  const items: Reply[] = [];
+  for (const index of randomIndexes(fields.size, wanted, client.store.random)) {
+    const slot = fields.at(index);
+    if (!slot) continue;
+    if (!withValues) items.push(slot.key);
+    else if (client.protocol === 3) items.push([slot.key, slot.value]);
+    else items.push(slot.key, slot.value);
+  }
+  return items;
+}

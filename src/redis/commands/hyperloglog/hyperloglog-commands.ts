@@ -1,0 +1,60 @@
+import type { Command } from '../command.ts';
+import { keysAt } from '../key-spec.ts';
+
+/** The group hyperloglog. */
+export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
+  {
+    name: 'pfadd',
+    arity: -2,
+    flags: ['write', 'denyoom', 'fast'],
+    categories: ['hyperloglog'],
+    keys: [keysAt('RW insert', 1)],
+    group: 'hyperloglog',
+    since: '2.8.9',
+    syntax: 'key [element [element ...]]',
+    summary: 'Count elements in a HyperLogLog',
+  },
+  {
+    name: 'pfcount',
+    arity: -2,
+    flags: ['readonly'],
+    categories: ['hyperloglog'],
+    keys: [keysAt('RW access', 1, -1)],
+    group: 'hyperloglog',
+    since: '2.8.9',
+    syntax: 'key [key ...]',
+    summary: 'Estimate how many different elements were counted',
+  },
+  {
+    name: 'pfdebug',
+    arity: 3,
+    flags: ['write', 'denyoom', 'admin'],
+    categories: ['hyperloglog'],
+    keys: [keysAt('RW access', 2)],
+    group: 'hyperloglog',
+    since: '2.8.9',
+    syntax: 'subcommand key',
+    summary: 'Look inside a HyperLogLog',
+  },
+  {
+    name: 'pfmerge',
+    arity: -2,
+    flags: ['write', 'denyoom'],
+    categories: ['hyperloglog'],
+    keys: [keysAt('RW access insert', 1), keysAt('RO access', 2, -1)],
+    group: 'hyperloglog',
+    since: '2.8.9',
+    syntax: 'destkey sourcekey [sourcekey ...]',
+    summary: 'Merge HyperLogLogs into one',
+  },
+  {
+    name: 'pfselftest',
+    arity: 1,
+    flags: ['admin'],
+    categories: ['hyperloglog'],
+    group: 'hyperloglog',
+    since: '2.8.9',
+    syntax: '',
+    summary: 'Test the HyperLogLog code',
+  },
+];

@@ -1,0 +1,67 @@
+import { toLatin1 } from '../../resp/latin1.ts';
+import type { Store } from '../engine/store.ts';
+import { crc64 } from './crc64.ts';
+import { BadRdb, RdbReader } from './decode-value.ts';
+import { OPCODE, VERSION } from './format.ts';
+
+/** What was found in a file besides the keys. */
+export interface LoadedDump {
+  readonly loaded: number;
+  /** Keys that had expired and were left out. */
+  readonly expired: number;
+  /** Facts that the writer noted: `redis-ver`, `ctime`, `used-mem` and others. */
+  readonly facts: ReadonlyMap<string, string>;
+}
+
+/** Reads an RDB file into the databases. @throws BadRdb */
+export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
+  const reader = new RdbReader(file);
+  if (toLatin1(reader.take(5)) !== 'REDIS') throw new BadRdb('Wrong signature trying to load DB from file');
+  const version = Number(toLatin1(reader.take(4)));
+  if (!(version >= 1 && version <= VERSION)) throw new BadRdb(`Can't handle RDB format version ${version}`);
+  const facts = new Map<string, string>();
+  let database = store.databases[0];
+  let expireAt = 0;
+  let loaded = 0;
+  let expired = 0;
+  for (;;) {
+    const type = reader.byte();
+    if (type === OPCODE.end) break;
+    if (type === OPCODE.auxiliary) facts.set(reader.name(), reader.name());
+    else if (type === OPCODE.expiryMilliseconds) expireAt = reader.milliseconds();
+    else if (type === OPCODE.expirySeconds) {
+      expireAt = new DataView(reader.take(4).buffer).getInt32(0, true) * 1000;
+    } else if (type === OPCODE.idle) reader.count();
+    else if (type === OPCODE.frequency) reader.byte();
+    else if (type === OPCODE.functions) reader.string();
+    else if (type === OPCODE.resize) {
+      reader.count();
+      reader.count();
+    } else if (type === OPCODE.database) {
+      const index = reader.count();
+      database = store.databases[index];
+      if (!database) {
+        throw new BadRdb(
+          `FATAL: Data file was created with a Redis server configured to handle more than ${store.databases.length} databases. Exiting`,
+        );
+      }
+    } else {
+      const key = reader.name();
+      const value = reader.value(type, store);
+      if (expireAt !== 0 && expireAt <= store.now) expired++;
+      else {
+        database?.set(key, value);
+        if (expireAt !== 0) database?.setExpiry(key, expireAt);
+        loaded++;
+      }
+      expireAt = 0;
+    }
+  }
+  const stored = version >= 5 ? reader.take(8) : new Uint8Array(8);
+  const sum = crc64(file.subarray(0, reader.at - stored.length));
+  // Zeros stand for a file without a checksum.
+  if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {
+    throw new BadRdb('Wrong RDB checksum');
+  }
+  return { loaded, expired, facts };
+}

@@ -1,0 +1,46 @@
+import type { Store } from '../engine/store.ts';
+import { usedMemory } from '../server/memory.ts';
+import { crc64 } from './crc64.ts';
+import { RdbWriter, typeByte } from './encode-value.ts';
+import { OPCODE, VERSION } from './format.ts';
+
+/** The whole data set as an RDB file, which redis-server 7.0 can load as well. */
+export function encodeDump(store: Store): Uint8Array {
+  const out = new RdbWriter(4096);
+  out.text(`REDIS${String(VERSION).padStart(4, '0')}`);
+  const facts: readonly (readonly [string, string])[] = [
+    ['redis-ver', '7.0.15'],
+    ['redis-bits', '64'],
+    ['ctime', String(Math.floor(store.now / 1000))],
+    ['used-mem', String(usedMemory(store))],
+    ['aof-base', '0'],
+  ];
+  for (const [name, value] of facts) {
+    out.byte(OPCODE.auxiliary);
+    out.name(name);
+    out.name(value);
+  }
+  for (const database of store.databases) {
+    if (database.size === 0) continue;
+    out.byte(OPCODE.database);
+    out.size(database.index);
+    out.byte(OPCODE.resize);
+    out.size(database.size);
+    out.size(database.volatile.size);
+    for (const { key, value: entry } of database.keys.slots()) {
+      if (entry.expireAt !== 0) {
+        out.byte(OPCODE.expiryMilliseconds);
+        out.milliseconds(entry.expireAt);
+      }
+      out.byte(typeByte(entry.value));
+      out.name(key);
+      out.value(entry.value);
+    }
+  }
+  out.byte(OPCODE.end);
+  const body = out.take();
+  const file = new Uint8Array(body.length + 8);
+  file.set(body);
+  file.set(crc64(body), body.length);
+  return file;
+}

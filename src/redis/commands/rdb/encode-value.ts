@@ -1,0 +1,86 @@
+import { parseInteger } from '../../keyspace/integer.ts';
+import type { Value } from '../../keyspace/value.ts';
+import { ByteWriter } from '../../resp/byte-writer.ts';
+import { fromLatin1 } from '../../resp/latin1.ts';
+import { TYPE } from './format.ts';
+
+/** Writes lengths, strings and values of the RDB format. */
+export class RdbWriter extends ByteWriter {
+  size(value: number): void {
+    if (value < 64) this.byte(value);
+    else if (value < 16384) {
+      this.byte(0x40 | (value >> 8));
+      this.byte(value & 0xff);
+    } else {
+      this.byte(0x80);
+      const bytes = new Uint8Array(4);
+      new DataView(bytes.buffer).setUint32(0, value);
+      this.bytes(bytes);
+    }
+  }
+
+  /** A string; one that is a small integer in its binary form. */
+  string(bytes: Uint8Array): void {
+    const number = bytes.length <= 11 ? parseInteger(bytes) : undefined;
+    if (typeof number === 'number' && number >= -(2 ** 31) && number < 2 ** 31) {
+      const size = number >= -128 && number < 128 ? 1 : number >= -32768 && number < 32768 ? 2 : 4;
+      this.byte(0xc0 | (size >> 1));
+      for (let i = 0; i < size; i++) this.byte((number >> (i * 8)) & 0xff);
+      return;
+    }
+    this.size(bytes.length);
+    this.bytes(bytes);
+  }
+
+  name(latin1: string): void {
+    this.string(fromLatin1(latin1));
+  }
+
+  /** Eight bytes, lowest first. */
+  milliseconds(value: number): void {
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setBigInt64(0, BigInt(value), true);
+    this.bytes(bytes);
+  }
+
+  double(value: number): void {
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setFloat64(0, value, true);
+    this.bytes(bytes);
+  }
+
+  value(value: Value): void {
+    switch (value.type) {
+      case 'string':
+        this.string(value.bytes);
+        break;
+      case 'list':
+        this.size(value.items.length);
+        for (let i = 0; i < value.items.length; i++) this.string(value.items.at(i));
+        break;
+      case 'set':
+        this.size(value.size);
+        for (const member of value.members()) this.name(member);
+        break;
+      case 'hash':
+        this.size(value.fields.size);
+        for (const slot of value.fields.slots()) {
+          this.name(slot.key);
+          this.string(slot.value);
+        }
+        break;
+      case 'zset':
+        this.size(value.size);
+        // The highest first: so a reader adds each at the front.
+        for (const { member, score } of value.order.range(0, value.size, true)) {
+          this.name(member);
+          this.double(score);
+        }
+    }
+  }
+}
+
+/** The byte that stands before a value. */
+export function typeByte(value: Value): number {
+  return value.type === 'zset' ? TYPE.sortedSet : TYPE[value.type];
+}

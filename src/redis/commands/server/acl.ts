@@ -1,0 +1,78 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { fromLatin1 } from '../../resp/latin1.ts';
+import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
+import { text } from '../arguments.ts';
+import { CATEGORIES, categoriesOf } from '../categories.ts';
+import type { Client } from '../engine/client.ts';
+import { allCommands } from './command.ts';
+
+/** ACL WHOAMI */
+export function aclWhoami(client: Client): Reply {
+  return client.user;
+}
+
+/** ACL USERS */
+export function aclUsers(): Reply {
+  return ['default'];
+}
+
+/** ACL LIST */
+export function aclList(client: Client): Reply {
+  const { password } = client.store.configuration;
+  return [`user default on ${password === '' ? 'nopass' : `#${digest(password)}`} ~* &* +@all`];
+}
+
+/** ACL GETUSER username */
+export function aclGetuser(client: Client, args: readonly Uint8Array[]): Reply {
+  if (text(args, 2) !== 'default') return null;
+  const { password } = client.store.configuration;
+  return new MapReply([
+    'flags',
+    password === '' ? ['on', 'nopass'] : ['on'],
+    'passwords',
+    password === '' ? [] : [digest(password)],
+    'commands',
+    '+@all',
+    'keys',
+    '~*',
+    'channels',
+    '&*',
+    'selectors',
+    [],
+  ]);
+}
+
+function digest(password: string): string {
+  return [...sha256(fromLatin1(password))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** ACL CAT [categoryname] */
+export function aclCat(_client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 3)
+    throw new ReplyError("ERR unknown subcommand or wrong number of arguments for 'CAT'. Try ACL HELP.");
+  if (args.length === 2) return [...CATEGORIES];
+  const name = text(args, 2);
+  const wanted = CATEGORIES.find((category) => category === name.toLowerCase());
+  if (!wanted) throw new ReplyError(`ERR Unknown category '${name}'`);
+  return allCommands()
+    .filter((command) => categoriesOf(command).includes(wanted))
+    .map(({ name }) => name);
+}
+
+/** ACL GENPASS [bits] */
+export function aclGenpass(client: Client, args: readonly Uint8Array[]): Reply {
+  const message =
+    'ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096';
+  if (args.length > 3)
+    throw new ReplyError(`ERR unknown subcommand or wrong number of arguments for 'GENPASS'. Try ACL HELP.`);
+  let bits = 256;
+  if (args.length === 3) {
+    const given = text(args, 2);
+    if (!/^\d{1,9}$/.test(given)) throw new ReplyError('ERR value is not an integer or out of range');
+    bits = Number(given);
+    if (bits < 1 || bits > 4096) throw new ReplyError(message);
+  }
+  let digits = '';
+  for (let i = 0; i < Math.ceil(bits / 4); i++) digits += Math.floor(client.store.random() * 16).toString(16);
+  return digits;
+}

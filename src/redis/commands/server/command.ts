@@ -1,0 +1,162 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { MapReply, NIL_ARRAY, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
+import { option, syntaxError, text, texts } from '../arguments.ts';
+import { CATEGORIES, categoriesOf } from '../categories.ts';
+import type { Command } from '../command.ts';
+import type { Client } from '../engine/client.ts';
+import { findKeys, type KeySpec, keyRange } from '../key-spec.ts';
+import { COMMANDS, commandNamed, findCommand } from '../table.ts';
+
+/** COMMAND */
+export function command(): Reply {
+  return COMMANDS.map(describe);
+}
+
+/** COMMAND COUNT */
+export function commandCount(): Reply {
+  return COMMANDS.length;
+}
+
+/** COMMAND INFO [command-name [command-name ...]] */
+export function commandInfo(_client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length === 2) return COMMANDS.map(describe);
+  return texts(args, 2).map((name) => {
+    const found = commandNamed(name);
+    return found ? describe(found) : NIL_ARRAY;
+  });
+}
+
+function describe(command: Command): Reply {
+  const keys = command.keys ?? [];
+  return [
+    command.name,
+    command.arity,
+    new SetReply(command.flags.map((flag) => new Status(flag))),
+    ...keyRange(keys),
+    new SetReply(categoriesOf(command).map((category) => new Status(`@${category}`))),
+    new SetReply(command.tips ?? []),
+    new SetReply(keys.map(describeKeys)),
+    (command.subcommands ?? []).map(describe),
+  ];
+}
+
+function describeKeys({ flags, begin, find }: KeySpec): Reply {
+  const where: Reply[] =
+    begin.type === 'index'
+      ? ['index', begin.index]
+      : begin.type === 'keyword'
+        ? ['keyword', begin.keyword, 'startfrom', begin.from]
+        : [];
+  const which: Reply[] =
+    find.type === 'range'
+      ? ['lastkey', find.last, 'keystep', find.step, 'limit', find.limit]
+      : find.type === 'keynum'
+        ? ['keynumidx', find.number, 'firstkey', find.first, 'keystep', find.step]
+        : [];
+  return new MapReply([
+    'flags',
+    new SetReply(flags.map((flag) => new Status(flag))),
+    'begin_search',
+    new MapReply(['type', begin.type, 'spec', new MapReply(where)]),
+    'find_keys',
+    new MapReply(['type', find.type, 'spec', new MapReply(which)]),
+  ]);
+}
+
+/** COMMAND DOCS [command-name [command-name ...]] */
+export function commandDocs(_client: Client, args: readonly Uint8Array[]): Reply {
+  const chosen = args.length === 2 ? COMMANDS : texts(args, 2).flatMap((name) => commandNamed(name) ?? []);
+  return new MapReply(chosen.flatMap((each): Reply[] => [each.name, document(each)]));
+}
+
+function document({ summary, since, group, subcommands }: Command): Reply {
+  const items: Reply[] = ['summary', summary, 'since', since, 'group', group];
+  if (subcommands) {
+    items.push(
+      'subcommands',
+      new MapReply(subcommands.flatMap((each): Reply[] => [each.name, document(each)])),
+    );
+  }
+  return new MapReply(items);
+}
+
+/** All commands and subcommands; containers that do nothing themselves stand for their subcommands. */
+export function allCommands(): readonly Command[] {
+  return COMMANDS.flatMap((each) => (each.subcommands ? [...each.subcommands] : [each]));
+}
+
+/** COMMAND LIST [FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern] */
+export function commandList(_client: Client, args: readonly Uint8Array[]): Reply {
+  const names = COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])]);
+  if (args.length === 2) return names.map(({ name }) => name);
+  if (args.length !== 5 || option(args, 2) !== 'FILTERBY') throw syntaxError();
+  const value = text(args, 4);
+  switch (option(args, 3)) {
+    case 'MODULE':
+      return [];
+    case 'ACLCAT': {
+      const category = CATEGORIES.find((each) => each === value.toLowerCase());
+      if (!category) return [];
+      return names.filter((each) => categoriesOf(each).includes(category)).map(({ name }) => name);
+    }
+    case 'PATTERN':
+      return names.map(({ name }) => name).filter((name) => matchesGlob(value, name, true));
+    default:
+      throw syntaxError();
+  }
+}
+
+/** COMMAND GETKEYS command [arg [arg ...]] */
+export function commandGetkeys(_client: Client, args: readonly Uint8Array[]): Reply {
+  return keysOf(args).map(({ key }) => key);
+}
+
+/** COMMAND GETKEYSANDFLAGS command [arg [arg ...]] */
+export function commandGetkeysandflags(_client: Client, args: readonly Uint8Array[]): Reply {
+  return keysOf(args).map(({ key, flags }) => [key, new SetReply(flags.map((flag) => new Status(flag)))]);
+}
+
+function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly string[] }[] {
+  const own = args.slice(2);
+  const found = findCommand(own);
+  if (!found) throw new ReplyError('ERR Invalid command specified');
+  const specs = found.keys ?? [];
+  if (specs.length === 0) throw new ReplyError('ERR The command has no key arguments');
+  const { arity } = found;
+  if (arity >= 0 ? own.length !== arity : own.length < -arity) {
+    throw new ReplyError('ERR Invalid number of arguments specified for command');
+  }
+  const words = own.map((_, i) => text(own, i));
+  const keys = new Map<number, { key: string; flags: readonly string[] }>();
+  for (const spec of specs) {
+    for (const at of findKeys(spec, words) ?? []) {
+      keys.set(at, { key: words[at] as string, flags: flagsFor(found, spec, words) });
+    }
+  }
+  for (const at of extraKeys(found, words))
+    keys.set(at, { key: words[at] as string, flags: ['OW', 'update'] });
+  if (keys.size === 0) throw new ReplyError('ERR Invalid arguments specified for command');
+  return [...keys].sort(([a], [b]) => a - b).map(([, key]) => key);
+}
+
+/** SET and BITFIELD use their key in ways that depend on their options. */
+function flagsFor({ name }: Command, spec: KeySpec, words: readonly string[]): readonly string[] {
+  if (name === 'set') {
+    const gets = words.slice(3).some((word) => word.toUpperCase() === 'GET');
+    return gets ? ['RW', 'access', 'update'] : ['OW', 'update'];
+  }
+  return spec.flags.filter((flag) => flag !== 'variable_flags' && flag !== 'incomplete');
+}
+
+/** The last STORE of SORT has a key behind it, wherever it stands. */
+function extraKeys({ name }: Command, words: readonly string[]): readonly number[] {
+  if (name !== 'sort') return [];
+  let at: number | undefined;
+  for (let i = 2; i < words.length; i++) {
+    const word = words[i]?.toUpperCase();
+    if (word === 'LIMIT') i += 2;
+    else if (word === 'GET' || word === 'BY') i++;
+    else if (word === 'STORE' && i + 1 < words.length) at = ++i;
+  }
+  return at === undefined ? [] : [at];
+}

@@ -1,0 +1,49 @@
+import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { double, option, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { encodePayload } from '../rdb/payload.ts';
+
+/** DEBUG subcommand [arg [arg ...]]; the configuration forbids it unless it was told otherwise */
+export function debug(client: Client, args: readonly Uint8Array[]): Reply {
+  const word = option(args, 1);
+  if (word === 'SLEEP' && args.length === 3) {
+    const milliseconds = double(args, 2) * 1000;
+    if (milliseconds <= 0) return OK;
+    client.store.pausedWrites = false;
+    client.store.pausedUntil = client.store.now + milliseconds;
+    const deadline = client.store.pausedUntil;
+    return client.block({ database: client.db, keys: [], deadline, attempt: () => undefined, late: OK });
+  }
+  if (word === 'OBJECT' && args.length >= 3) return describe(client, text(args, 2));
+  if (['SET-ACTIVE-EXPIRE', 'QUICKLIST-PACKED-THRESHOLD', 'SET-DISABLE-DENY-SCRIPTS'].includes(word))
+    return OK;
+  if (word === 'CHANGE-REPL-ID') return OK;
+  throw new ReplyError(`ERR drydock: 'debug ${word.toLowerCase()}' is not simulated`);
+}
+
+function describe(client: Client, key: string): Reply {
+  const entry = client.db.entry(key);
+  if (!entry) throw new ReplyError('ERR no such key');
+  const length = encodePayload(entry.value).length - 11;
+  const idle = Math.floor((client.db.now - entry.usedAt) / 1000);
+  const lru = Math.floor(entry.usedAt / 1000) & 0xffffff;
+  return new Status(
+    `Value at:0x7f3f4e00${(key.length * 16).toString(16).padStart(4, '0')} refcount:1 encoding:${entry.value.encoding} serializedlength:${length} lru:${lru} lru_seconds_idle:${idle}`,
+  );
+}
+
+/** READONLY and READWRITE outside of a cluster, CLUSTER subcommands */
+export function clusterDisabled(): Reply {
+  throw new ReplyError('ERR This instance has cluster support disabled');
+}
+
+/** MODULE LIST, and other lists that are always empty */
+export function nothing(): Reply {
+  return [];
+}
+
+/** REPLICAOF NO ONE: it is a master already */
+export function replicaof(_client: Client, args: readonly Uint8Array[]): Reply {
+  if (option(args, 1) === 'NO' && option(args, 2) === 'ONE') return OK;
+  throw new ReplyError("ERR drydock: 'replicaof' is not simulated");
+}

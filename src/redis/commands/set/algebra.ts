@@ -1,0 +1,94 @@
+import { SetValue } from '../../keyspace/set-value.ts';
+import { type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
+import { count, option, syntaxError, text, texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { readSet } from '../typed-values.ts';
+
+type Operation = (sets: readonly (SetValue | undefined)[]) => string[];
+
+const union: Operation = (sets) => {
+  const result = new Set<string>();
+  for (const set of sets) for (const member of set?.members() ?? []) result.add(member);
+  return [...result];
+};
+
+const difference: Operation = ([first, ...others]) => {
+  if (!first) return [];
+  return first.members().filter((member) => !others.some((other) => other?.has(member)));
+};
+
+const intersection: Operation = (sets) => {
+  const present: SetValue[] = [];
+  for (const set of sets) {
+    if (!set) return [];
+    present.push(set);
+  }
+  // The smallest set first: what it lacks need not be looked for.
+  const [smallest, ...others] = present.sort((a, b) => a.size - b.size);
+  return (smallest?.members() ?? []).filter((member) => others.every((other) => other.has(member)));
+};
+
+/** SUNION key [key ...] */
+export function sunion(client: Client, args: readonly Uint8Array[]): Reply {
+  return new SetReply(union(sets(client, texts(args, 1))));
+}
+
+/** SINTER key [key ...] */
+export function sinter(client: Client, args: readonly Uint8Array[]): Reply {
+  return new SetReply(intersection(sets(client, texts(args, 1))));
+}
+
+/** SDIFF key [key ...] */
+export function sdiff(client: Client, args: readonly Uint8Array[]): Reply {
+  return new SetReply(difference(sets(client, texts(args, 1))));
+}
+
+/** SUNIONSTORE destination key [key ...] */
+export function sunionstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, union, 'sunionstore');
+}
+
+/** SINTERSTORE destination key [key ...] */
+export function sinterstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, intersection, 'sinterstore');
+}
+
+/** SDIFFSTORE destination key [key ...] */
+export function sdiffstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, difference, 'sdiffstore');
+}
+
+/** SINTERCARD numkeys key [key ...] [LIMIT limit] */
+export function sintercard(client: Client, args: readonly Uint8Array[]): Reply {
+  const numkeys = count(args, 1, 'ERR numkeys should be greater than 0');
+  if (numkeys <= 0) throw new ReplyError('ERR numkeys should be greater than 0');
+  if (numkeys > args.length - 2) {
+    throw new ReplyError("ERR Number of keys can't be greater than number of args");
+  }
+  let limit = 0;
+  for (let i = 2 + numkeys; i < args.length; i++) {
+    if (option(args, i) !== 'LIMIT' || i + 1 >= args.length) throw syntaxError();
+    limit = count(args, ++i, "ERR LIMIT can't be negative");
+    if (limit < 0) throw new ReplyError("ERR LIMIT can't be negative");
+  }
+  const size = intersection(sets(client, texts(args, 2, 2 + numkeys))).length;
+  return limit > 0 ? Math.min(limit, size) : size;
+}
+
+function sets(client: Client, keys: readonly string[]): (SetValue | undefined)[] {
+  return keys.map((key) => readSet(client, key));
+}
+
+function store(client: Client, args: readonly Uint8Array[], operation: Operation, event: string): Reply {
+  const destination = text(args, 1);
+  const members = operation(sets(client, texts(args, 2)));
+  if (members.length === 0) {
+    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    return 0;
+  }
+  const result = new SetValue();
+  for (const member of members) result.add(member, client.store.configuration.limits);
+  client.db.set(destination, result);
+  client.notify('s', event, destination);
+  return members.length;
+}

@@ -1,0 +1,169 @@
+import type { Scored } from '../../keyspace/skip-list.ts';
+import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, double, option, syntaxError, text, texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { wrongType } from '../typed-values.ts';
+import { withScores } from './range.ts';
+
+type Operation = 'union' | 'inter' | 'diff';
+type Aggregate = (a: number, b: number) => number;
+
+const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map([
+  // Infinity and -Infinity cancel each other out.
+  ['SUM', (a: number, b: number) => (Number.isNaN(a + b) ? 0 : a + b)],
+  ['MIN', Math.min],
+  ['MAX', Math.max],
+]);
+
+interface Request {
+  readonly inputs: readonly ReadonlyMap<string, number>[];
+  readonly weights: readonly number[];
+  readonly aggregate: Aggregate;
+  readonly withScores: boolean;
+}
+
+export function zunion(client: Client, args: readonly Uint8Array[]): Reply {
+  return answer(client, args, 'union', 'zunion');
+}
+
+export function zinter(client: Client, args: readonly Uint8Array[]): Reply {
+  return answer(client, args, 'inter', 'zinter');
+}
+
+export function zdiff(client: Client, args: readonly Uint8Array[]): Reply {
+  return answer(client, args, 'diff', 'zdiff');
+}
+
+export function zunionstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, 'union', 'zunionstore');
+}
+
+export function zinterstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, 'inter', 'zinterstore');
+}
+
+export function zdiffstore(client: Client, args: readonly Uint8Array[]): Reply {
+  return store(client, args, 'diff', 'zdiffstore');
+}
+
+/** ZINTERCARD numkeys key [key ...] [LIMIT limit] */
+export function zintercard(client: Client, args: readonly Uint8Array[]): Reply {
+  const numkeys = keyCount(args, 1, 'zintercard');
+  let limit = 0;
+  for (let i = 2 + numkeys; i < args.length; i++) {
+    if (option(args, i) !== 'LIMIT' || i + 1 >= args.length) throw syntaxError();
+    limit = count(args, ++i, "ERR LIMIT can't be negative");
+    if (limit < 0) throw new ReplyError("ERR LIMIT can't be negative");
+  }
+  const inputs = texts(args, 2, 2 + numkeys).map((key) => members(client, key));
+  const size = combine('inter', { inputs, weights: [], aggregate: Math.max, withScores: false }).size;
+  return limit > 0 ? Math.min(limit, size) : size;
+}
+
+function answer(client: Client, args: readonly Uint8Array[], operation: Operation, name: string): Reply {
+  const request = readRequest(client, args, 1, operation, name, false);
+  const found: Scored[] = [];
+  for (const [member, score] of combine(operation, request)) found.push({ member, score });
+  found.sort((a, b) => a.score - b.score || (a.member < b.member ? -1 : 1));
+  return withScores(client, found, request.withScores);
+}
+
+function store(client: Client, args: readonly Uint8Array[], operation: Operation, name: string): Reply {
+  const destination = text(args, 1);
+  const combined = combine(operation, readRequest(client, args, 2, operation, name, true));
+  if (combined.size === 0) {
+    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    return 0;
+  }
+  const result = new SortedSetValue(client.store.random);
+  for (const [member, score] of combined) result.set(member, score, client.store.configuration.limits);
+  client.db.set(destination, result);
+  client.notify('z', name, destination);
+  return result.size;
+}
+
+function keyCount(args: readonly Uint8Array[], index: number, name: string): number {
+  const numkeys = count(args, index);
+  if (numkeys < 1) throw new ReplyError(`ERR at least 1 input key is needed for '${name}' command`);
+  if (numkeys > args.length - index - 1) throw syntaxError();
+  return numkeys;
+}
+
+function readRequest(
+  client: Client,
+  args: readonly Uint8Array[],
+  index: number,
+  operation: Operation,
+  name: string,
+  storing: boolean,
+): Request {
+  const numkeys = keyCount(args, index, name);
+  const inputs = texts(args, index + 1, index + 1 + numkeys).map((key) => members(client, key));
+  let weights: number[] = [];
+  let aggregate = AGGREGATES.get('SUM') as Aggregate;
+  let scores = false;
+  for (let i = index + 1 + numkeys; i < args.length; i++) {
+    const word = option(args, i);
+    if (word === 'WEIGHTS' && operation !== 'diff' && args.length - i - 1 >= numkeys) {
+      weights = [];
+      while (weights.length < numkeys) weights.push(double(args, ++i, 'ERR weight value is not a float'));
+    } else if (word === 'AGGREGATE' && operation !== 'diff' && i + 1 < args.length) {
+      const chosen = AGGREGATES.get(option(args, ++i));
+      if (!chosen) throw syntaxError();
+      aggregate = chosen;
+    } else if (word === 'WITHSCORES' && !storing) scores = true;
+    else throw syntaxError();
+  }
+  return { inputs, weights, aggregate, withScores: scores };
+}
+
+/** Members with scores; those of a plain set count 1. */
+function members(client: Client, key: string): ReadonlyMap<string, number> {
+  const value = client.read(key);
+  const found = new Map<string, number>();
+  if (!value) return found;
+  if (value.type === 'zset') for (const slot of value.scores.slots()) found.set(slot.key, slot.value);
+  else if (value.type === 'set') for (const member of value.members()) found.set(member, 1);
+  else throw wrongType();
+  return found;
+}
+
+function combine(operation: Operation, { inputs, weights, aggregate }: Request): Map<string, number> {
+  const result = new Map<string, number>();
+  const weighted = (input: number, score: number): number => {
+    const product = (weights[input] ?? 1) * score;
+    return Number.isNaN(product) ? 0 : product;
+  };
+  if (operation === 'diff') {
+    const [first, ...others] = inputs;
+    for (const [member, score] of first ?? []) {
+      if (!others.some((other) => other.has(member))) result.set(member, score);
+    }
+    return result;
+  }
+  if (operation === 'union') {
+    for (const [i, input] of inputs.entries()) {
+      for (const [member, score] of input) {
+        const before = result.get(member);
+        const value = weighted(i, score);
+        result.set(member, before === undefined ? value : aggregate(before, value));
+      }
+    }
+    return result;
+  }
+  for (const [member] of inputs[0] ?? []) {
+    let total: number | undefined;
+    for (const [i, input] of inputs.entries()) {
+      const score = input.get(member);
+      if (score === undefined) {
+        total = undefined;
+        break;
+      }
+      const value = weighted(i, score);
+      total = total === undefined ? value : aggregate(total, value);
+    }
+    if (total !== undefined) result.set(member, total);
+  }
+  return result;
+}

@@ -1,0 +1,58 @@
+import type { Scored } from '../../keyspace/skip-list.ts';
+import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
+import { ReplyError } from '../../resp/reply.ts';
+import { parseDouble } from '../arguments.ts';
+
+/** Places of a sorted set: from `start` up to, not including, `end`. */
+export interface Places {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The places of the scores from `low` to `high`, each `n`, `(n`, `-inf` or `+inf`. @throws ReplyError */
+export function scorePlaces(low: string, high: string): (set: SortedSetValue) => Places {
+  const from = scoreBound(low);
+  const to = scoreBound(high);
+  return ({ order }) => ({
+    start: order.countBefore(({ score }) => (from.exclusive ? score > from.score : score >= from.score)),
+    end: order.countBefore(({ score }) => (to.exclusive ? score >= to.score : score > to.score)),
+  });
+}
+
+function scoreBound(given: string): { score: number; exclusive: boolean } {
+  const exclusive = given.startsWith('(');
+  const score = parseDouble(exclusive ? given.slice(1) : given);
+  if (score === undefined) throw new ReplyError('ERR min or max is not a float');
+  return { score, exclusive };
+}
+
+/** The places of the members from `low` to `high`, each `[m`, `(m`, `-` or `+`. @throws ReplyError */
+export function memberPlaces(low: string, high: string): (set: SortedSetValue) => Places {
+  const from = memberBound(low);
+  const to = memberBound(high);
+  return ({ order }) => ({
+    start: order.countBefore((scored) => !isBelow(scored, from)),
+    end: order.countBefore((scored) => isAbove(scored, to)),
+  });
+}
+
+type MemberBound = '-' | '+' | { readonly member: string; readonly exclusive: boolean };
+
+function memberBound(given: string): MemberBound {
+  if (given === '-' || given === '+') return given;
+  const sign = given[0];
+  if (sign !== '[' && sign !== '(') throw new ReplyError('ERR min or max not valid string range item');
+  return { member: given.slice(1), exclusive: sign === '(' };
+}
+
+function isBelow({ member }: Scored, bound: MemberBound): boolean {
+  if (bound === '-') return false;
+  if (bound === '+') return true;
+  return bound.exclusive ? member <= bound.member : member < bound.member;
+}
+
+function isAbove({ member }: Scored, bound: MemberBound): boolean {
+  if (bound === '+') return false;
+  if (bound === '-') return true;
+  return bound.exclusive ? member >= bound.member : member > bound.member;
+}

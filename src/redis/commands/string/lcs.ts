@@ -1,0 +1,99 @@
+import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+
+const EMPTY = new Uint8Array(0);
+
+interface Match {
+  readonly first: readonly [number, number];
+  readonly second: readonly [number, number];
+  readonly length: number;
+}
+
+/** LCS key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN] */
+export function lcs(client: Client, args: readonly Uint8Array[]): Reply {
+  const a = stringOf(client, text(args, 1));
+  const b = stringOf(client, text(args, 2));
+  let onlyLength = false;
+  let indexes = false;
+  let withLength = false;
+  let minimum = 0;
+  for (let i = 3; i < args.length; i++) {
+    const word = option(args, i);
+    if (word === 'IDX') indexes = true;
+    else if (word === 'LEN') onlyLength = true;
+    else if (word === 'WITHMATCHLEN') withLength = true;
+    else if (word === 'MINMATCHLEN' && i + 1 < args.length) minimum = Math.max(0, count(args, ++i));
+    else throw syntaxError();
+  }
+  if (indexes && onlyLength) {
+    throw new ReplyError('ERR If you want both the length and indexes, please just use IDX.');
+  }
+  const lengths = table(a, b);
+  const total = lengths[a.length * (b.length + 1) + b.length] as number;
+  if (onlyLength) return total;
+  const { common, matches } = trace(a, b, lengths, total);
+  if (!indexes) return common;
+  const shown = matches
+    .filter((match) => match.length >= minimum)
+    .map(({ first, second, length }) => (withLength ? [first, second, length] : [first, second]));
+  return new MapReply(['matches', shown, 'len', total]);
+}
+
+function stringOf(client: Client, key: string): Uint8Array {
+  const value = client.read(key);
+  if (value && value.type !== 'string') {
+    throw new ReplyError('ERR The specified keys must contain string values');
+  }
+  return value?.bytes ?? EMPTY;
+}
+
+/** Cell (i, j): length of the longest common subsequence of the first i and the first j bytes. */
+function table(a: Uint8Array, b: Uint8Array): Uint32Array {
+  const width = b.length + 1;
+  const cells = new Uint32Array((a.length + 1) * width);
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const at = i * width + j;
+      cells[at] =
+        a[i - 1] === b[j - 1]
+          ? (cells[at - width - 1] as number) + 1
+          : Math.max(cells[at - width] as number, cells[at - 1] as number);
+    }
+  }
+  return cells;
+}
+
+/** Goes back from the end; runs of equal bytes become matches, the last one first. */
+function trace(
+  a: Uint8Array,
+  b: Uint8Array,
+  cells: Uint32Array,
+  total: number,
+): { common: Uint8Array; matches: Match[] } {
+  const width = b.length + 1;
+  const common = new Uint8Array(total);
+  const matches: Match[] = [];
+  let left = total;
+  let i = a.length;
+  let j = b.length;
+  let run = 0;
+  const endRun = (): void => {
+    if (run > 0) matches.push({ first: [i, i + run - 1], second: [j, j + run - 1], length: run });
+    run = 0;
+  };
+  while (i > 0 && j > 0) {
+    if (a[i - 1] === b[j - 1]) {
+      common[--left] = a[i - 1] as number;
+      i--;
+      j--;
+      run++;
+      continue;
+    }
+    endRun();
+    if ((cells[(i - 1) * width + j] as number) > (cells[i * width + j - 1] as number)) i--;
+    else j--;
+  }
+  endRun();
+  return { common, matches };
+}

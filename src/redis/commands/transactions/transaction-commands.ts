@@ -1,0 +1,63 @@
+import type { Command } from '../command.ts';
+import { keysAt } from '../key-spec.ts';
+import { discard, exec, multi, unwatch, watch } from './transactions.ts';
+
+/** The group transactions. */
+export const TRANSACTION_COMMANDS: readonly Command[] = [
+  {
+    name: 'discard',
+    arity: 1,
+    flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
+    categories: ['transaction'],
+    group: 'transactions',
+    since: '2.0.0',
+    syntax: '',
+    summary: 'Give up a transaction',
+    run: discard,
+  },
+  {
+    name: 'exec',
+    arity: 1,
+    flags: ['noscript', 'loading', 'stale', 'skip_slowlog'],
+    categories: ['transaction'],
+    group: 'transactions',
+    since: '1.2.0',
+    syntax: '',
+    summary: 'Run the commands of a transaction',
+    run: exec,
+  },
+  {
+    name: 'multi',
+    arity: 1,
+    flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
+    categories: ['transaction'],
+    group: 'transactions',
+    since: '1.2.0',
+    syntax: '',
+    summary: 'Begin a transaction',
+    run: multi,
+  },
+  {
+    name: 'unwatch',
+    arity: 1,
+    flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
+    categories: ['transaction'],
+    group: 'transactions',
+    since: '2.2.0',
+    syntax: '',
+    summary: 'Stop watching keys',
+    run: unwatch,
+  },
+  {
+    name: 'watch',
+    arity: -2,
+    flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
+    categories: ['transaction'],
+    keys: [keysAt('RO', 1, -1)],
+    group: 'transactions',
+    since: '2.2.0',
+    syntax: 'key [key ...]',
+    summary: 'Let the transaction fail if one of these keys changes before it',
+    run: watch,
+  },
+];

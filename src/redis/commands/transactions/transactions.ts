@@ -1,0 +1,60 @@
+import { NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { call } from '../engine/execute.ts';
+
+/** MULTI */
+export function multi(client: Client): Reply {
+  if (client.queued) throw new ReplyError('ERR MULTI calls can not be nested');
+  client.queued = [];
+  return OK;
+}
+
+/** EXEC */
+export function exec(client: Client): Reply {
+  const { queued } = client;
+  if (!queued) throw new ReplyError('ERR EXEC without MULTI');
+  const broken = client.transactionBroken;
+  const touched = client.watchBroken || client.watched.some(({ database, key }) => hasExpired(database, key));
+  client.discardTransaction();
+  if (broken) throw new ReplyError('EXECABORT Transaction discarded because of previous errors.');
+  if (touched) return NIL_ARRAY;
+  client.inTransaction = true;
+  try {
+    return queued.map(({ command, args }) => call(client, command, args));
+  } finally {
+    client.inTransaction = false;
+  }
+}
+
+function hasExpired(database: Client['db'], key: string): boolean {
+  const entry = database.keys.get(key);
+  return entry !== undefined && entry.expireAt !== 0 && entry.expireAt <= database.now;
+}
+
+/** DISCARD */
+export function discard(client: Client): Reply {
+  if (!client.queued) throw new ReplyError('ERR DISCARD without MULTI');
+  client.discardTransaction();
+  return OK;
+}
+
+/** WATCH key [key ...] */
+export function watch(client: Client, args: readonly Uint8Array[]): Reply {
+  if (client.queued) throw new ReplyError('ERR WATCH inside MULTI is not allowed');
+  if (client.watchBroken) return OK;
+  for (const key of texts(args, 1)) {
+    // A key that has expired already must not break the transaction later.
+    client.db.entry(key);
+    if (client.watched.some((each) => each.key === key && each.database === client.db)) continue;
+    client.watched.push({ database: client.db, key });
+    client.store.watch(client, client.db, key);
+  }
+  return OK;
+}
+
+/** UNWATCH */
+export function unwatch(client: Client): Reply {
+  client.unwatch();
+  return OK;
+}

@@ -1,0 +1,137 @@
+import { Dict } from './dict.ts';
+import type { Value } from './value.ts';
+
+/** A key with all that belongs to it. */
+export interface Entry {
+  value: Value;
+  /** Unix time in milliseconds when it expires; 0 if never. */
+  expireAt: number;
+  /** When it was last used, milliseconds since the Unix epoch. */
+  usedAt: number;
+}
+
+/** What somebody who must know of changes hears; the store sets it. */
+export interface DatabaseObserver {
+  /** A key was changed, made or removed. */
+  changed(database: Database, key: string): void;
+  /** A key's time was up, and it is gone. */
+  expired(database: Database, key: string): void;
+}
+
+/** One of the numbered databases. */
+export class Database {
+  readonly index: number;
+  keys = new Dict<Entry>();
+  /** Keys that expire. */
+  volatile = new Map<string, Entry>();
+  /** The current time, milliseconds since the Unix epoch; set before each command. */
+  now = 0;
+  readonly #observer: DatabaseObserver;
+
+  constructor(index: number, observer: DatabaseObserver) {
+    this.index = index;
+    this.#observer = observer;
+  }
+
+  get size(): number {
+    return this.keys.size;
+  }
+
+  /** The entry of a key that has not expired; touches nothing. */
+  entry(key: string): Entry | undefined {
+    const entry = this.keys.get(key);
+    if (entry && entry.expireAt !== 0 && entry.expireAt <= this.now) {
+      this.#expire(key);
+      return undefined;
+    }
+    return entry;
+  }
+
+  /** What a key holds; marks it as used. */
+  get(key: string): Value | undefined {
+    const entry = this.entry(key);
+    if (!entry) return undefined;
+    entry.usedAt = this.now;
+    return entry.value;
+  }
+
+  has(key: string): boolean {
+    return this.entry(key) !== undefined;
+  }
+
+  /** Stores a value under a key; an expiry that the key had is gone unless it is to be kept. */
+  set(key: string, value: Value, keepExpiry = false): void {
+    const entry = this.entry(key);
+    if (entry) {
+      entry.value = value;
+      entry.usedAt = this.now;
+      if (!keepExpiry && entry.expireAt !== 0) {
+        entry.expireAt = 0;
+        this.volatile.delete(key);
+      }
+    } else this.keys.set(key, { value, expireAt: 0, usedAt: this.now });
+    this.#observer.changed(this, key);
+  }
+
+  /** Tells that the value of a key was changed in place. */
+  changed(key: string): void {
+    this.#observer.changed(this, key);
+  }
+
+  /** True if the key was there. */
+  delete(key: string): boolean {
+    if (!this.entry(key)) return false;
+    this.#remove(key);
+    this.#observer.changed(this, key);
+    return true;
+  }
+
+  /** When a key expires, in Unix milliseconds; 0 for never. */
+  setExpiry(key: string, expireAt: number): void {
+    const entry = this.entry(key);
+    if (!entry) return;
+    entry.expireAt = expireAt;
+    if (expireAt === 0) this.volatile.delete(key);
+    else this.volatile.set(key, entry);
+  }
+
+  /** Removes the keys whose time is up; looks at `limit` keys at most. */
+  expireDue(limit: number): number {
+    let looked = 0;
+    let removed = 0;
+    for (const [key, entry] of this.volatile) {
+      if (++looked > limit) break;
+      if (entry.expireAt <= this.now) {
+        this.#expire(key);
+        removed++;
+      } else {
+        // To the end, so that the next round looks at others.
+        this.volatile.delete(key);
+        this.volatile.set(key, entry);
+      }
+    }
+    return removed;
+  }
+
+  /** Exchanges all keys with another database. */
+  exchange(other: Database): void {
+    [this.keys, other.keys] = [other.keys, this.keys];
+    [this.volatile, other.volatile] = [other.volatile, this.volatile];
+  }
+
+  /** Removes everything without telling anybody. */
+  clear(): void {
+    this.keys.clear();
+    this.volatile.clear();
+  }
+
+  #expire(key: string): void {
+    this.#remove(key);
+    this.#observer.expired(this, key);
+  }
+
+  #remove(key: string): void {
+    this.keys.delete(key);
+    this.volatile.delete(key);
+  }
+}

@@ -1,0 +1,35 @@
+import { Dict } from './dict.ts';
+
+/** When small collections are kept in their compact encoding; parameters of the configuration. */
+export interface CompactLimits {
+  hashEntries: number;
+  hashValue: number;
+  setIntegers: number;
+  sortedSetEntries: number;
+  sortedSetValue: number;
+}
+
+/** A hash. While it is small it is a listpack, and its fields keep their order. */
+export class HashValue {
+  readonly type = 'hash';
+  readonly fields = new Dict<Uint8Array>();
+  encoding: 'listpack' | 'hashtable' = 'listpack';
+
+  /** True if the field is new. */
+  set(field: string, value: Uint8Array, limits: CompactLimits): boolean {
+    const fresh = this.fields.set(field, value);
+    if (
+      this.encoding === 'listpack' &&
+      (field.length > limits.hashValue ||
+        value.length > limits.hashValue ||
+        this.fields.size > limits.hashEntries)
+    ) {
+      this.encoding = 'hashtable';
+    }
+    return fresh;
+  }
+
+  delete(field: string): boolean {
+    return this.encoding === 'listpack' ? this.fields.deleteInOrder(field) : this.fields.delete(field);
+  }
+}

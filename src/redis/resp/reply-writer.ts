@@ -1,0 +1,97 @@
+import type { ByteWriter } from './byte-writer.ts';
+import { doubleText } from './double-text.ts';
+import {
+  BooleanReply,
+  DoubleReply,
+  ManyReplies,
+  MapReply,
+  NIL_ARRAY,
+  NO_REPLY,
+  OK,
+  PushReply,
+  type Reply,
+  ReplyError,
+  SetReply,
+  Status,
+  VerbatimReply,
+} from './reply.ts';
+
+export type Protocol = 2 | 3;
+
+const CR = 13;
+const LF = 10;
+const OK_BYTES = new Uint8Array([0x2b, 0x4f, 0x4b, CR, LF]);
+
+/** Encodes a reply in the protocol that the client speaks. */
+export function writeReply(out: ByteWriter, reply: Reply, protocol: Protocol): void {
+  if (reply === OK) out.bytes(OK_BYTES);
+  else if (typeof reply === 'number') writeInteger(out, reply);
+  else if (reply instanceof Uint8Array) writeBulk(out, reply);
+  else if (reply === null) out.text(protocol === 3 ? '_\r\n' : '$-1\r\n');
+  else if (typeof reply === 'string') {
+    writeHeader(out, 0x24, reply.length);
+    out.text(reply);
+    writeEnd(out);
+  } else if (Array.isArray(reply)) writeItems(out, 0x2a, reply.length, reply, protocol);
+  else writeRare(out, reply, protocol);
+}
+
+function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
+  if (typeof reply === 'bigint') out.text(`:${reply}\r\n`);
+  else if (reply instanceof Status) out.text(`+${reply.text}\r\n`);
+  // A line break inside would end the reply.
+  else if (reply instanceof ReplyError) out.text(`-${reply.message.replace(/[\r\n]/g, ' ')}\r\n`);
+  else if (reply instanceof MapReply) {
+    if (protocol === 3) writeItems(out, 0x25, reply.items.length / 2, reply.items, protocol);
+    else writeItems(out, 0x2a, reply.items.length, reply.items, protocol);
+  } else if (reply instanceof SetReply) {
+    writeItems(out, protocol === 3 ? 0x7e : 0x2a, reply.items.length, reply.items, protocol);
+  } else if (reply instanceof PushReply) {
+    writeItems(out, protocol === 3 ? 0x3e : 0x2a, reply.items.length, reply.items, protocol);
+  } else if (reply instanceof DoubleReply) {
+    const text = doubleText(reply.value);
+    out.text(protocol === 3 ? `,${text}\r\n` : `$${text.length}\r\n${text}\r\n`);
+  } else if (reply instanceof VerbatimReply) {
+    if (protocol === 3) out.text(`=${reply.text.length + 4}\r\n${reply.format}:${reply.text}\r\n`);
+    else out.text(`$${reply.text.length}\r\n${reply.text}\r\n`);
+  } else if (reply instanceof BooleanReply) {
+    if (protocol === 3) out.text(reply.value ? '#t\r\n' : '#f\r\n');
+    else out.text(reply.value ? ':1\r\n' : ':0\r\n');
+  } else if (reply instanceof ManyReplies) {
+    for (const item of reply.items) writeReply(out, item, protocol);
+  } else if (reply === NIL_ARRAY) out.text(protocol === 3 ? '_\r\n' : '*-1\r\n');
+  else if (reply !== NO_REPLY) throw new Error(`not a reply: ${String(reply)}`);
+}
+
+function writeItems(
+  out: ByteWriter,
+  sign: number,
+  count: number,
+  items: readonly Reply[],
+  protocol: Protocol,
+): void {
+  writeHeader(out, sign, count);
+  for (const item of items) writeReply(out, item, protocol);
+}
+
+function writeInteger(out: ByteWriter, value: number): void {
+  if (value >= 0) writeHeader(out, 0x3a, value);
+  else out.text(`:${value}\r\n`);
+}
+
+function writeBulk(out: ByteWriter, bytes: Uint8Array): void {
+  writeHeader(out, 0x24, bytes.length);
+  out.bytes(bytes);
+  writeEnd(out);
+}
+
+function writeHeader(out: ByteWriter, sign: number, count: number): void {
+  out.byte(sign);
+  out.digits(count);
+  writeEnd(out);
+}
+
+function writeEnd(out: ByteWriter): void {
+  out.byte(CR);
+  out.byte(LF);
+}

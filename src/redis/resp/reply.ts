@@ -1,0 +1,109 @@
+/** `+text`. */
+export class Status {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** An error reply, `-CODE text`; commands throw it. The message holds one character per byte. */
+export class ReplyError extends Error {}
+
+/** RESP3 map; in RESP2 an array of keys and values in turn. */
+export class MapReply {
+  /** Keys and values in turn. */
+  readonly items: readonly Reply[];
+
+  constructor(items: readonly Reply[]) {
+    this.items = items;
+  }
+}
+
+/** RESP3 set; in RESP2 an array. */
+export class SetReply {
+  readonly items: readonly Reply[];
+
+  constructor(items: readonly Reply[]) {
+    this.items = items;
+  }
+}
+
+/** RESP3 push; in RESP2 an array. */
+export class PushReply {
+  readonly items: readonly Reply[];
+
+  constructor(items: readonly Reply[]) {
+    this.items = items;
+  }
+}
+
+/** RESP3 double; in RESP2 a bulk string. */
+export class DoubleReply {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** RESP3 verbatim string of plain text; in RESP2 a bulk string. */
+export class VerbatimReply {
+  readonly text: string;
+  readonly format: string;
+
+  constructor(text: string, format = 'txt') {
+    this.text = text;
+    this.format = format;
+  }
+}
+
+/** RESP3 boolean; in RESP2 the integers 1 and 0. */
+export class BooleanReply {
+  readonly value: boolean;
+
+  constructor(value: boolean) {
+    this.value = value;
+  }
+}
+
+/** Several replies to one command (SUBSCRIBE a b). */
+export class ManyReplies {
+  readonly items: readonly Reply[];
+
+  constructor(items: readonly Reply[]) {
+    this.items = items;
+  }
+}
+
+/** The array that is not there, `*-1` in RESP2. */
+export const NIL_ARRAY = Symbol('nil array');
+/** Nothing is sent: the command blocks, or has answered itself. */
+export const NO_REPLY = Symbol('no reply');
+
+/**
+ * What a command answers. A string is a bulk string with one character per byte, null is the nil bulk string, a number
+ * or bigint an integer.
+ */
+export type Reply =
+  | null
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | Status
+  | ReplyError
+  | readonly Reply[]
+  | MapReply
+  | SetReply
+  | PushReply
+  | DoubleReply
+  | VerbatimReply
+  | BooleanReply
+  | ManyReplies
+  | typeof NIL_ARRAY
+  | typeof NO_REPLY;
+
+export const OK = new Status('OK');
+export const PONG = new Status('PONG');
+export const QUEUED = new Status('QUEUED');
