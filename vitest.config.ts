@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { version } from './build/version.ts';
 
 export default defineConfig({
+  plugins: [version()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
