@@ -1,0 +1,91 @@
+import type { RespValue } from '../../../src/redis/resp/value.ts';
+import { splitArguments } from '../../../src/redis/resp/split-arguments.ts';
+import { encodeCommand, makeStore, OurClient } from '../our-client.ts';
+import type { RealServer } from '../real-server.ts';
+
+/**
+ * A script: one command a line, in the words of redis-cli. Marks before a command:
+ * `~` the order of the reply's items does not matter; `?` only the reply's shape is compared (types and lengths);
+ * `!` nothing is compared; `2:` the command goes to the second connection, `3:` to the third.
+ */
+export type Script = string;
+
+export interface Difference {
+  readonly command: string;
+  readonly real: string;
+  readonly ours: string;
+}
+
+/** Runs a script against the real server and ours; answers where they differ and how many replies were compared. */
+export async function compareScript(
+  real: RealServer,
+  script: Script,
+): Promise<{ differences: Difference[]; compared: number }> {
+  const { store, clock } = makeStore();
+  const differences: Difference[] = [];
+  let compared = 0;
+  const realClients = await Promise.all([real.connect(), real.connect(), real.connect()]);
+  const ourClients = [new OurClient(store), new OurClient(store), new OurClient(store)];
+  const [first] = realClients;
+  first?.send(encodeCommand(['FLUSHALL']));
+  await first?.receive();
+  for (const line of script.split('\n')) {
+    const match = /^\s*([~?!]?)(?:([23]):)?\s*(\S.*?)\s*$/.exec(line);
+    if (!match) continue;
+    const [, mark = '', which = '1', text = ''] = match;
+    if (text.startsWith('#')) continue;
+    const words = splitArguments(text);
+    if (!words) throw new Error(`bad line in a script: ${line}`);
+    const index = Number(which) - 1;
+    const realClient = realClients[index];
+    const ourClient = ourClients[index];
+    if (!realClient || !ourClient) continue;
+    const bytes = encodeCommand(words);
+    clock.time = Date.now();
+    realClient.send(bytes);
+    ourClient.client.receive(bytes);
+    const expected = await realClient.receive();
+    clock.time = Date.now();
+    store.tick();
+    const actual = ourClient.values.shift() ?? (ourClient.closed ? 'closed' : undefined);
+    if (mark === '!') continue;
+    compared++;
+    const shown = show(expected, mark);
+    const mine = show(actual, mark);
+    if (shown !== mine) differences.push({ command: line.trim(), real: shown, ours: mine });
+  }
+  for (const client of realClients) client.close();
+  return { differences, compared };
+}
+
+function show(value: RespValue | 'closed' | undefined, mark: string): string {
+  if (value === undefined) return 'no reply';
+  if (value === 'closed') return 'closed';
+  if (mark === '?') return shape(value);
+  if (mark === '~' && 'items' in value) {
+    const step = value.type === 'map' ? 2 : 1;
+    const groups: string[] = [];
+    for (let i = 0; i < value.items.length; i += step) {
+      groups.push(value.items.slice(i, i + step).map((item) => text(item, true)).join(' => '));
+    }
+    return `${value.type}[${groups.sort().join(', ')}]`;
+  }
+  return text(value);
+}
+
+function shape(value: RespValue): string {
+  if ('items' in value) return `${value.type}[${value.items.map(shape).join(', ')}]`;
+  return value.type;
+}
+
+/** A reply in one line. */
+function text(value: RespValue, sorted = false): string {
+  if ('items' in value) {
+    const items = value.items.map((item) => text(item, sorted));
+    if (sorted) items.sort();
+    return `${value.type}[${items.join(', ')}]`;
+  }
+  if (value.type === 'nil') return 'nil';
+  if (value.type === 'boolean') return String(value.value);
+  return `${value.type}:${JSON.stringify(value.text)}`;
+}

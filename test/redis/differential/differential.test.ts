@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HAS_REAL_SERVER, RealServer } from '../real-server.ts';
+import { compareScript } from './compare.ts';
+import { BITMAP_SCRIPTS } from './scripts/bitmap.ts';
+import { CONNECTION_SCRIPTS } from './scripts/connection.ts';
+import { GENERIC_SCRIPTS } from './scripts/generic.ts';
+import { HASH_SCRIPTS } from './scripts/hash.ts';
+import { LIST_SCRIPTS } from './scripts/list.ts';
+import { SERVER_SCRIPTS } from './scripts/server.ts';
+import { SET_SCRIPTS } from './scripts/set.ts';
+import { SORTED_SET_SCRIPTS } from './scripts/sorted-set.ts';
+import { STRING_SCRIPTS } from './scripts/string.ts';
+
+const GROUPS = {
+  string: STRING_SCRIPTS,
+  list: LIST_SCRIPTS,
+  hash: HASH_SCRIPTS,
+  set: SET_SCRIPTS,
+  'sorted-set': SORTED_SET_SCRIPTS,
+  generic: GENERIC_SCRIPTS,
+  connection: CONNECTION_SCRIPTS,
+  server: SERVER_SCRIPTS,
+  bitmap: BITMAP_SCRIPTS,
+};
+
+describe.skipIf(!HAS_REAL_SERVER)('the same commands, here and in a real Redis 7.0.15 (skipped without one)', () => {
+  let real: RealServer;
+
+  beforeAll(async () => {
+    real = await RealServer.start();
+  });
+
+  afterAll(async () => {
+    await real.stop();
+  });
+
+  for (const [group, scripts] of Object.entries(GROUPS)) {
+    for (const [name, script] of Object.entries(scripts)) {
+      it(`${group}: ${name}`, async () => {
+        const { differences, compared } = await compareScript(real, script);
+        expect(compared).toBeGreaterThan(0);
+        expect(differences).toEqual([]);
+      });
+    }
+  }
+});

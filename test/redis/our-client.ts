@@ -1,0 +1,51 @@
+import { SeededRandom } from '../../src/linux/random.ts';
+import type { Client } from '../../src/redis/commands/engine/client.ts';
+import { Configuration } from '../../src/redis/commands/engine/configuration.ts';
+import { Store } from '../../src/redis/commands/engine/store.ts';
+import type { RespValue } from '../../src/redis/resp/value.ts';
+import { ValueParser } from '../../src/redis/resp/value-parser.ts';
+
+/** A store on its own, with a clock that the test moves. */
+export function makeStore(settings: Readonly<Record<string, string>> = {}): {
+  store: Store;
+  clock: { time: number; now(): number };
+} {
+  const clock = { time: 1_700_000_000_000, now: () => clock.time };
+  const configuration = new Configuration();
+  configuration.set('save', '');
+  for (const [name, value] of Object.entries(settings)) configuration.set(name, value);
+  return { store: new Store({ clock, random: new SeededRandom(7), configuration }), clock };
+}
+
+/** A client of our store that keeps what it is sent. */
+export class OurClient {
+  readonly client: Client;
+  readonly values: RespValue[] = [];
+  closed = false;
+  readonly #parser = new ValueParser();
+
+  constructor(store: Store) {
+    this.client = store.connect(
+      (bytes) => {
+        this.#parser.feed(bytes);
+        for (let value = this.#parser.next(); value; value = this.#parser.next()) this.values.push(value);
+      },
+      { remote: '127.0.0.1:50000', local: '127.0.0.1:6379' },
+      () => {
+        this.closed = true;
+      },
+    );
+  }
+
+  /** Sends a command and answers its reply. */
+  command(...words: string[]): RespValue | undefined {
+    this.client.receive(encodeCommand(words));
+    return this.values.shift();
+  }
+}
+
+/** A command in RESP. Words hold one character per byte. */
+export function encodeCommand(words: readonly string[]): Uint8Array {
+  const text = `*${words.length}\r\n${words.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`;
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
