@@ -37,7 +37,7 @@ export async function connect(
 export function listen(
   process: Process,
   at: SocketAddress,
-  options: { readonly backlog?: number } = {},
+  options: { readonly backlog?: number; readonly only6?: boolean } = {},
 ): TcpListener {
   const listener = process.machine.net.listenTcp(at, options);
   process.install(listener);

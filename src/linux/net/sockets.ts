@@ -117,8 +117,11 @@ export interface NeighbourInfo {
 export interface NetworkNamespace {
   /** Starts a handshake at once. @throws SystemError ENETUNREACH when there is no route */
   connectTcp(to: SocketAddress, options?: { readonly from?: SocketAddress }): TcpSocket;
-  /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
-  listenTcp(at: SocketAddress, options?: { readonly backlog?: number }): TcpListener;
+  /** `only6`: a listener on `::` that does not take IPv4. @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
+  listenTcp(
+    at: SocketAddress,
+    options?: { readonly backlog?: number; readonly only6?: boolean },
+  ): TcpListener;
   /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
   openUdp(at?: SocketAddress): UdpSocket;
   openIcmp(): IcmpSocket;
