@@ -1,0 +1,57 @@
+import { chromium } from 'playwright';
+import { findChromium } from './outside-programs.mjs';
+import { serveFolder } from './serve-folder.mjs';
+
+/** How long a prompt may take before it is given up, in milliseconds. */
+const LIMIT = 30_000;
+
+/**
+ * Loads the built practice page in Chromium, each time as a new visitor with an empty cache.
+ * @param {string} dist
+ * @param {number} times
+ * @returns {Promise<{ prompt: number, files: string[] }[]>} `prompt`: milliseconds from navigation to the prompt; `files`:
+ *   what was asked for until then
+ */
+export async function loadPage(dist, times) {
+  const { CHROMIUM } = await findChromium();
+  const browser = await chromium.launch({
+    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+  try {
+    const loads = [];
+    for (let time = 0; time < times; time += 1) loads.push(await loadOnce(browser, dist));
+    return loads;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {import('playwright').Browser} browser @param {string} dist */
+async function loadOnce(browser, dist) {
+  const server = await serveFolder(dist);
+  // The service worker fetches the whole site for later; that is not part of a first visit until the prompt.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const ready = new Promise((resolve) => {
+        addEventListener('drydock-ready', () => resolve(performance.now()), { capture: true, once: true });
+      });
+      Object.assign(globalThis, { ready });
+    });
+    await page.goto(server.url);
+    const prompt = await Promise.race([
+      page.evaluate(
+        () => /** @type {{ ready: Promise<number> }} */ (/** @type {unknown} */ (globalThis)).ready,
+      ),
+      new Promise((_, reject) => {
+        setTimeout(() => reject(new Error('no prompt appeared')), LIMIT).unref();
+      }),
+    ]);
+    return { prompt: Number(prompt), files: [...new Set(server.asked)] };
+  } finally {
+    await context.close();
+    await server.close();
+  }
+}
