@@ -42,7 +42,10 @@ const steps = [
     tool('publint', 'run', '--strict'),
     [process.execPath, 'build/budget.mjs'],
   ]),
-  tests('browser', 'the tests in Chromium', 'test/browser/vitest.config.ts', [findChromium]),
+  tests('chromium', "the machine's tests once more, in Chromium", 'vitest.chromium.config.ts', [
+    findChromium,
+  ]),
+  tests('browser', 'the page and the embed in Chromium', 'test/browser/vitest.config.ts', [findChromium]),
 ];
 
 /**
