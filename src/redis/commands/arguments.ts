@@ -52,6 +52,15 @@ export function bounded(
   return value;
 }
 
+/** An index that fits 32 bits. @throws ReplyError */
+export function databaseIndex(args: readonly Uint8Array[], index: number): number {
+  const value = count(args, index);
+  if (value < -2147483648 || value > 2147483647) {
+    throw new ReplyError('ERR value is out of range, value must between -2147483648 and 2147483647');
+  }
+  return value;
+}
+
 /** What Redis takes as a double: decimal or hexadecimal, `inf` in its spellings, no NaN. Undefined if it is none. */
 export function parseDouble(value: string): number | undefined {
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) {

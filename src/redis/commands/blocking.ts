@@ -7,8 +7,8 @@ import { wrongType } from './typed-values.ts';
 export function deadline(client: Client, args: readonly Uint8Array[], index: number): number {
   const seconds = parseDouble(text(args, index));
   if (seconds === undefined) throw new ReplyError('ERR timeout is not a float or out of range');
-  if (seconds * 1000 > 2 ** 63) throw new ReplyError('ERR timeout is out of range');
-  if (seconds < 0) throw new ReplyError('ERR timeout is negative');
+  // What does not fit 64 bits has become negative by the time Redis looks at it.
+  if (seconds < 0 || seconds * 1000 > 2 ** 63) throw new ReplyError('ERR timeout is negative');
   return seconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + Math.ceil(seconds * 1000);
 }
 

@@ -129,7 +129,7 @@ export function clientGetredir(): Reply {
 
 /** CLIENT TRACKINGINFO */
 export function clientTrackinginfo(): Reply {
-  return new MapReply(['flags', new SetReply(['off']), 'redirect', -1, 'prefixes', new SetReply([])]);
+  return new MapReply(['flags', new SetReply(['off']), 'redirect', -1, 'prefixes', []]);
 }
 
 /** CLIENT CACHING YES|NO */

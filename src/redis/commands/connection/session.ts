@@ -1,5 +1,5 @@
 import { MapReply, OK, PONG, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
+import { count, databaseIndex, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { leaveAllChannels } from '../pubsub/subscribe.ts';
 import { checkName } from './client-name.ts';
@@ -20,8 +20,7 @@ export function echo(_client: Client, args: readonly Uint8Array[]): Reply {
 
 /** SELECT index */
 export function select(client: Client, args: readonly Uint8Array[]): Reply {
-  const index = count(args, 1);
-  if (Math.abs(index) > 2 ** 31) throw new ReplyError('ERR value is out of range');
+  const index = databaseIndex(args, 1);
   const database = client.store.databases[index];
   if (!database) throw new ReplyError('ERR DB index is out of range');
   client.db = database;
@@ -80,7 +79,7 @@ export function hello(client: Client, args: readonly Uint8Array[]): Reply {
   if (login) logIn(client, ...login);
   if (!client.authenticated) {
     throw new ReplyError(
-      'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
+      'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
     );
   }
   if (name !== undefined) client.name = name;

@@ -6,6 +6,11 @@ export interface Host {
   log(level: LogLevel, text: string): void;
   /** Keeps a dump. @throws Error with the reason */
   save(dump: Uint8Array): void;
+  /**
+   * Keeps a dump in the background and answers the process that does it; `done` is called when it has ended. Without
+   * this the dump is kept at once, and the save ends at the next tick.
+   */
+  saveInBackground?(dump: Uint8Array, done: (succeeded: boolean) => void): number;
   /** Ends the server; called after everything was saved and all clients were told. */
   exit(code: number): void;
   /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */

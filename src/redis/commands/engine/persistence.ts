@@ -37,19 +37,24 @@ export class Persistence {
     return true;
   }
 
-  /** Starts a background save; it ends at the next tick. */
+  /** Starts a background save. */
   saveInBackground(): void {
-    this.#lastTry = this.#store.now;
-    this.background = this.#store.now + 100;
-    this.#store.statistics.forks++;
+    const { host, now, statistics } = this.#store;
+    this.#lastTry = now;
+    statistics.forks++;
     this.#changesInBackground = this.dirty;
-    const { host } = this.#store;
-    host.log('notice', `Background saving started by pid ${host.pid + 13}`);
+    const dump = encodeDump(this.#store);
+    if (host.saveInBackground) {
+      this.background = Number.POSITIVE_INFINITY;
+      const pid = host.saveInBackground(dump, (succeeded) => this.#finish(succeeded));
+      host.log('notice', `Background saving started by pid ${pid}`);
+      return;
+    }
+    this.background = now;
     try {
-      host.save(encodeDump(this.#store));
+      host.save(dump);
       this.lastStatus = 'ok';
-    } catch (error) {
-      host.log('warning', error instanceof Error ? error.message : String(error));
+    } catch {
       this.lastStatus = 'err';
     }
   }
@@ -68,7 +73,7 @@ export class Persistence {
 
   saveIfDue(): void {
     const { now, host } = this.#store;
-    if (this.background !== undefined && this.background <= now) this.#finish();
+    if (this.background !== undefined && this.background <= now) this.#finish(this.lastStatus === 'ok');
     if (this.background !== undefined || this.deadline() > now) return;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
       if (this.dirty < changes || now - this.lastSave <= seconds * 1000) continue;
@@ -78,16 +83,15 @@ export class Persistence {
     }
   }
 
-  #finish(): void {
+  #finish(succeeded: boolean): void {
     const { host } = this.#store;
     this.background = undefined;
     this.lastBackgroundSeconds = 0;
-    if (this.lastStatus === 'err') {
+    this.lastStatus = succeeded ? 'ok' : 'err';
+    if (!succeeded) {
       host.log('warning', 'Background saving error');
       return;
     }
-    host.log('notice', 'DB saved on disk');
-    host.log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
     host.log('notice', 'Background saving terminated with success');
     const later = this.dirty - this.#changesInBackground;
     this.#saved();

@@ -162,10 +162,19 @@ export class Store implements DatabaseObserver {
   nextTick(): number | undefined {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
-    if (this.databases.some((database) => database.volatile.size > 0)) {
-      due = Math.min(due, this.now + EXPIRY_PERIOD);
+    for (const database of this.databases) {
+      if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
     }
     return due === Number.POSITIVE_INFINITY ? undefined : due;
+  }
+
+  /** When the first key of a database expires, or when to look again if there are too many of them. */
+  #nextExpiry({ volatile }: Database): number {
+    const soon = this.now + EXPIRY_PERIOD;
+    if (volatile.size > 100) return soon;
+    let first = Number.POSITIVE_INFINITY;
+    for (const { expireAt } of volatile.values()) first = Math.min(first, expireAt);
+    return Math.max(first, this.now + 1);
   }
 
   /** Does what is due: gives up waits, removes keys whose time is up, saves. */

@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
+import { count, databaseIndex, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { cloneValue } from './clone-value.ts';
 
@@ -80,7 +80,7 @@ export function copy(client: Client, args: readonly Uint8Array[]): Reply {
   for (let i = 3; i < args.length; i++) {
     const word = option(args, i);
     if (word === 'REPLACE') replace = true;
-    else if (word === 'DB' && i + 1 < args.length) target = databaseAt(client, count(args, ++i));
+    else if (word === 'DB' && i + 1 < args.length) target = databaseAt(client, databaseIndex(args, ++i));
     else throw syntaxError();
   }
   if (target === client.db && from === to) {
@@ -97,7 +97,7 @@ export function copy(client: Client, args: readonly Uint8Array[]): Reply {
 /** MOVE key db */
 export function moveToDatabase(client: Client, args: readonly Uint8Array[]): Reply {
   const key = text(args, 1);
-  const target = databaseAt(client, count(args, 2));
+  const target = databaseAt(client, databaseIndex(args, 2));
   if (target === client.db) throw new ReplyError('ERR source and destination objects are the same');
   const entry = client.db.entry(key);
   if (!entry || target.has(key)) return 0;
@@ -111,7 +111,6 @@ export function moveToDatabase(client: Client, args: readonly Uint8Array[]): Rep
 }
 
 function databaseAt(client: Client, index: number) {
-  if (Math.abs(index) > 2 ** 31) throw new ReplyError('ERR value is out of range');
   const database = client.store.databases[index];
   if (!database) throw new ReplyError('ERR DB index is out of range');
   return database;

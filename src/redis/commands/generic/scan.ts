@@ -74,7 +74,7 @@ export function zscan(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 function readOptions(args: readonly Uint8Array[], at: number, withType: boolean): ScanOptions {
-  const cursor = text(args, at);
+  const cursor = text(args, at) || '0';
   if (!/^[+-]?\d+$/.test(cursor) || BigInt(cursor) > 2n ** 64n - 1n)
     throw new ReplyError('ERR invalid cursor');
   let step = 10;

@@ -97,6 +97,7 @@ export function hincrby(client: Client, args: readonly Uint8Array[]): Reply {
 /** HINCRBYFLOAT key field increment */
 export function hincrbyfloat(client: Client, args: readonly Uint8Array[]): Reply {
   const amount = text(args, 3);
+  if (/^[+-]?inf(inity)?$/i.test(amount)) throw new ReplyError('ERR value is NaN or Infinity');
   addFloats(undefined, amount, '');
   const key = text(args, 1);
   const field = text(args, 2);

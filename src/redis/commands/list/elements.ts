@@ -1,3 +1,4 @@
+import { INT64_MIN } from '../../keyspace/integer.ts';
 import type { ListValue } from '../../keyspace/list-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, integer, option, syntaxError, text } from '../arguments.ts';
@@ -122,8 +123,8 @@ export function lpos(client: Client, args: readonly Uint8Array[]): Reply {
           "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
         );
       }
-      if (given === -(2n ** 63n)) throw new ReplyError('ERR value is out of range');
-      rank = Number(given);
+      // The smallest integer has no positive counterpart; Redis ends up with the first match from the end.
+      rank = given === INT64_MIN ? -1 : Number(given);
     } else if (word === 'COUNT') wanted = notNegative(args, i + 1, "ERR COUNT can't be negative");
     else if (word === 'MAXLEN') longest = notNegative(args, i + 1, "ERR MAXLEN can't be negative");
     else throw syntaxError();

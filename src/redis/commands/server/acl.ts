@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromLatin1 } from '../../resp/latin1.ts';
-import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
+import { MapReply, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import { CATEGORIES, categoriesOf } from '../categories.ts';
 import type { Client } from '../engine/client.ts';
@@ -28,7 +28,7 @@ export function aclGetuser(client: Client, args: readonly Uint8Array[]): Reply {
   const { password } = client.store.configuration;
   return new MapReply([
     'flags',
-    password === '' ? ['on', 'nopass'] : ['on'],
+    new SetReply(password === '' ? ['on', 'nopass'] : ['on']),
     'passwords',
     password === '' ? [] : [digest(password)],
     'commands',

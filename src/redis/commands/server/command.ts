@@ -36,7 +36,7 @@ function describe(command: Command): Reply {
     new SetReply(categoriesOf(command).map((category) => new Status(`@${category}`))),
     new SetReply(command.tips ?? []),
     new SetReply(keys.map(describeKeys)),
-    (command.subcommands ?? []).map(describe),
+    command.subcommands ? command.subcommands.map(describe) : new SetReply([]),
   ];
 }
 
@@ -130,6 +130,8 @@ function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly str
   const keys = new Map<number, { key: string; flags: readonly string[] }>();
   for (const spec of specs) {
     for (const at of findKeys(spec, words) ?? []) {
+      // MIGRATE with KEYS has an empty key in its place.
+      if (found.name === 'migrate' && words[at] === '') continue;
       keys.set(at, { key: words[at] as string, flags: flagsFor(found, spec, words) });
     }
   }

@@ -1,5 +1,5 @@
 import { MapReply, OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { text, texts } from '../arguments.ts';
+import { syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
 
@@ -10,7 +10,7 @@ export function configGet(client: Client, args: readonly Uint8Array[]): Reply {
 
 /** CONFIG SET parameter value [parameter value ...] */
 export function configSet(client: Client, args: readonly Uint8Array[]): Reply {
-  if (args.length % 2 === 1) throw new ReplyError("ERR wrong number of arguments for 'config|set' command");
+  if (args.length % 2 === 1) throw syntaxError();
   const { configuration, host } = client.store;
   const values = new Map<string, string>();
   for (let i = 2; i < args.length; i += 2) {

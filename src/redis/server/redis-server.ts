@@ -1,0 +1,400 @@
+import { SystemError } from '../../linux/errno.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { WaitQueue } from '../../linux/io/wait-queue.ts';
+import { close, listen } from '../../linux/net/calls.ts';
+import type { TcpListener, TcpSocket } from '../../linux/net/sockets.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Signal } from '../../linux/process/signal.ts';
+import { Configuration } from '../commands/engine/configuration.ts';
+import type { Host, LogLevel } from '../commands/engine/host.ts';
+import { Store } from '../commands/engine/store.ts';
+import { decodeDump } from '../commands/rdb/decode-dump.ts';
+import { banner } from './banner.ts';
+import { writeDump } from './dump-file.ts';
+import { serveConnection } from './server-connection.ts';
+import { isLogged, logLine, type Role } from './server-log.ts';
+import { applySettings, BadSettings, readArguments } from './settings.ts';
+import { USAGE, VERSION_LINE } from './usage.ts';
+
+/** The program `redis-server`. */
+export async function redisServer(process: Process): Promise<number> {
+  const args = process.argv.slice(1);
+  const [first] = args;
+  if (args.length === 1 && (first === '-v' || first === '--version')) {
+    await process.print(VERSION_LINE);
+    return 0;
+  }
+  if (args.length === 1 && (first === '-h' || first === '--help')) {
+    await process.complain(USAGE);
+    return 1;
+  }
+  if (first === '--test-memory' || first === '--check-system') {
+    await process.complain(`drydock: 'redis-server ${first}' is not simulated\n`);
+    return 127;
+  }
+  return new RedisServer(process).run(args);
+}
+
+class RedisServer {
+  readonly #process: Process;
+  readonly #configuration = new Configuration();
+  readonly #woken = new WaitQueue();
+  #store: Store | undefined;
+  #exitCode: number | undefined;
+  #mustStop = false;
+  #listeners: TcpListener[] = [];
+
+  constructor(process: Process) {
+    this.#process = process;
+  }
+
+  async run(args: readonly string[]): Promise<number> {
+    const settings = readArguments(args);
+    const problem = await this.#readSettings(settings);
+    if (problem !== undefined) {
+      await this.#process.complain(problem);
+      return 1;
+    }
+    const configured = settings.file !== '' || settings.options !== '' || settings.fromStdin;
+    this.#log('C', 'warning', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
+    this.#log(
+      'C',
+      'warning',
+      `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${this.#process.pid}, just started`,
+    );
+    if (configured) this.#log('C', 'warning', 'Configuration loaded');
+    else {
+      this.#log(
+        'C',
+        'warning',
+        `Warning: no config file specified, using the default config. In order to specify a config file use ${this.#process.argv[0]} /path/to/redis.conf`,
+      );
+    }
+    this.#log('M', 'notice', 'monotonic clock: POSIX clock_gettime');
+    if (!this.#openListeners()) return 1;
+    this.#handleSignals();
+    this.#greet();
+    const store = new Store({
+      clock: this.#process.machine.kernel.clock,
+      random: this.#process.machine.kernel.random,
+      configuration: this.#configuration,
+      host: this.#host(settings.file),
+    });
+    this.#store = store;
+    if (!this.#load(store)) return 1;
+    this.#log('M', 'notice', 'Ready to accept connections');
+    this.#process.thread(() => this.#keepTime(store));
+    return this.#accept(store);
+  }
+
+  // ---- start
+
+  /** The complaint if the settings cannot be taken. */
+  async #readSettings(settings: ReturnType<typeof readArguments>): Promise<string | undefined> {
+    const { fs } = this.#process;
+    let text = '';
+    // The official image switches protected mode off; its WORKDIR is where the data goes.
+    this.#configuration.set('protected-mode', 'no');
+    this.#configuration.set('dir', this.#process.cwd);
+    try {
+      if (settings.file !== '') text = fs.readText(settings.file);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      const path = absolute(this.#process.cwd, settings.file);
+      this.#log('C', 'warning', `Fatal error, can't open config file '${path}': ${error.message}`);
+      return '';
+    }
+    if (settings.fromStdin) text += await this.#readInput();
+    if (settings.options !== '') text += `\n${settings.options}`;
+    try {
+      applySettings(text, this.#configuration, {
+        readFile: (path) => fs.readText(path),
+        checkDirectory: (path) => {
+          try {
+            this.#process.chdir(path);
+            this.#configuration.set('dir', this.#process.cwd);
+            return undefined;
+          } catch (error) {
+            if (error instanceof SystemError) return error.message;
+            throw error;
+          }
+        },
+      });
+      this.#configuration.set('dir', this.#process.cwd);
+    } catch (error) {
+      if (error instanceof BadSettings)
+        return `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n${error.message}`;
+      throw error;
+    }
+    return undefined;
+  }
+
+  async #readInput(): Promise<string> {
+    const decoder = new TextDecoder();
+    let text = '';
+    for (;;) {
+      const bytes = await this.#process.read(0);
+      if (bytes.length === 0) return text;
+      text += decoder.decode(bytes, { stream: true });
+    }
+  }
+
+  #openListeners(): boolean {
+    const port = this.#configuration.number('port');
+    if (port === 0) {
+      this.#log('M', 'warning', 'Configured to not listen anywhere, exiting.');
+      return false;
+    }
+    for (const word of this.#configuration.get('bind').split(' ')) {
+      // A minus before an address: it need not be there.
+      const optional = word.startsWith('-');
+      const name = optional ? word.slice(1) : word;
+      const address = name === '*' ? '0.0.0.0' : name.replace(/^::\*$/, '::');
+      const backlog = this.#configuration.number('tcp-backlog');
+      try {
+        this.#listeners.push(
+          listen(this.#process, { address, port }, { backlog, only6: address.includes(':') }),
+        );
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        if (optional && error.code !== 'EADDRINUSE') continue;
+        this.#log(
+          'M',
+          'warning',
+          `Warning: Could not create server TCP listening socket ${name}:${port}: bind: ${error.message}`,
+        );
+        this.#log('M', 'warning', `Failed listening on port ${port} (TCP), aborting.`);
+        return false;
+      }
+    }
+    const [shown = '*'] = this.#configuration.get('bind').split(' ');
+    this.#process.argv = [`${this.#process.argv[0]} ${shown}:${port}`];
+    return true;
+  }
+
+  #greet(): void {
+    const { pid } = this.#process;
+    const port = this.#configuration.number('port');
+    const always = this.#configuration.get('always-show-logo') === 'yes';
+    if (always || (this.#configuration.get('logfile') === '' && this.#process.descriptors.get(1)?.tty)) {
+      this.#write(banner(port, pid));
+    } else this.#log('M', 'notice', `Running mode=standalone, port=${port}.`);
+    this.#log('M', 'warning', 'Server initialized');
+    if (this.#mayRunOutOfMemory()) {
+      this.#log(
+        'M',
+        'warning',
+        "WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot or run the command 'sysctl vm.overcommit_memory=1' for this to take effect.",
+      );
+    }
+  }
+
+  #mayRunOutOfMemory(): boolean {
+    try {
+      return this.#process.fs.readText('/proc/sys/vm/overcommit_memory').trim() === '0';
+    } catch (error) {
+      if (error instanceof SystemError) return false;
+      throw error;
+    }
+  }
+
+  #load(store: Store): boolean {
+    const name = this.#configuration.get('dbfilename');
+    const path = `${this.#process.cwd}/${name}`;
+    let file: Uint8Array;
+    try {
+      file = this.#process.fs.readFile(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      if (error.code === 'ENOENT') return true;
+      this.#log('M', 'warning', `Fatal error loading the DB, check server logs. Exiting.: ${error.message}`);
+      return false;
+    }
+    try {
+      const { loaded, expired, facts } = decodeDump(file, store);
+      const age = Math.max(0, Math.floor(store.now / 1000) - Number(facts.get('ctime') ?? 0));
+      const megabytes = Number(facts.get('used-mem') ?? 0) / (1024 * 1024);
+      this.#log('M', 'notice', `Loading RDB produced by version ${facts.get('redis-ver') ?? '7.0.15'}`);
+      this.#log('M', 'notice', `RDB age ${age} seconds`);
+      this.#log('M', 'notice', `RDB memory usage when created ${megabytes.toFixed(2)} Mb`);
+      this.#log('M', 'notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
+      this.#log('M', 'notice', 'DB loaded from disk: 0.000 seconds');
+      store.persistence.dirty = 0;
+      store.persistence.keysLoaded = loaded;
+      return true;
+    } catch (error) {
+      this.#log('M', 'warning', error instanceof Error ? error.message : String(error));
+      this.#log('M', 'warning', 'Fatal error loading the DB, check server logs. Exiting.');
+      return false;
+    }
+  }
+
+  // ---- while it runs
+
+  async #accept(store: Store): Promise<number> {
+    const queues = this.#listeners.map((listener) => listener.readable);
+    for (;;) {
+      const socket = await this.#process.block<TcpSocket | undefined>(
+        () => {
+          if (this.#exitCode !== undefined || this.#mustStop) return undefined;
+          for (const listener of this.#listeners) {
+            const accepted = listener.tryAccept();
+            if (accepted !== WOULD_BLOCK) return accepted;
+          }
+          return WOULD_BLOCK;
+        },
+        ...queues,
+        this.#woken,
+      );
+      if (this.#mustStop && this.#exitCode === undefined) this.#stop(store);
+      if (this.#exitCode !== undefined) return this.#exitCode;
+      if (!socket) continue;
+      this.#process.install(socket);
+      if (store.clients.size >= this.#configuration.number('maxclients')) {
+        socket.tryWrite(new TextEncoder().encode('-ERR max number of clients reached\r\n'));
+        store.statistics.rejectedConnections++;
+        close(this.#process, socket);
+        continue;
+      }
+      this.#process.thread(() => serveConnection(this.#process, socket, store, () => this.#woken.notify()));
+    }
+  }
+
+  /** Does what is due in time: expiry, timeouts, saves. */
+  async #keepTime(store: Store): Promise<void> {
+    for (;;) {
+      const due = store.nextTick();
+      const left = (due ?? Number.POSITIVE_INFINITY) - store.updateTime();
+      if (left > 0) {
+        let stirred = false;
+        const leave = this.#woken.add(() => {
+          stirred = true;
+        });
+        const attempt = () => (stirred ? true : WOULD_BLOCK);
+        if (due === undefined) await this.#process.block(attempt, this.#woken);
+        else await this.#process.blockFor(left, attempt, this.#woken);
+        leave();
+        if (stirred) continue;
+      }
+      store.tick();
+    }
+  }
+
+  #handleSignals(): void {
+    const stop = (signal: Signal): void => {
+      const seconds = Math.floor(this.#process.machine.kernel.clock.now() / 1000);
+      if (this.#mustStop)
+        this.#write(`${this.#process.pid}:signal-handler (${seconds}) You insist... exiting now.\n`);
+      else {
+        this.#write(
+          `${this.#process.pid}:signal-handler (${seconds}) Received ${signal} scheduling shutdown...\n`,
+        );
+      }
+      this.#mustStop = true;
+      this.#woken.notify();
+    };
+    this.#process.onSignal('SIGTERM', stop, { restart: true });
+    this.#process.onSignal('SIGINT', stop, { restart: true });
+    this.#process.onSignal('SIGHUP', 'ignore');
+    this.#process.onSignal('SIGPIPE', 'ignore');
+    this.#process.onSignal('SIGCHLD', 'ignore');
+  }
+
+  #stop(store: Store): void {
+    store.updateTime();
+    this.#log('M', 'warning', 'User requested shutdown...');
+    if (store.shutDown('configured')) return;
+    this.#log(
+      'M',
+      'warning',
+      'SIGTERM received but errors trying to shut down the server, check the logs for more information',
+    );
+    this.#mustStop = false;
+  }
+
+  // ---- what the store needs
+
+  #host(file: string): Host {
+    const process = this.#process;
+    const { kernel } = process.machine;
+    return {
+      log: (level, text) => this.#log('M', level, text),
+      save: (dump) => this.#save(process.pid, dump),
+      saveInBackground: (dump, done) => this.#saveInBackground(dump, done),
+      exit: (code) => {
+        this.#exitCode = code;
+        this.#woken.notify();
+      },
+      rewriteConfiguration: (changed) => {
+        const lines = changed.map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`);
+        process.fs.writeFile(file, lines.join(''));
+      },
+      pid: process.pid,
+      port: this.#configuration.number('port'),
+      executable: absolute(process.cwd, process.argv[0]?.split(' ')[0] ?? 'redis-server'),
+      configFile: file === '' ? '' : absolute(process.cwd, file),
+      system: `Linux ${kernel.release} ${kernel.architecture}`,
+      memory: kernel.memory,
+    };
+  }
+
+  #save(pid: number, dump: Uint8Array): void {
+    const { fs, cwd } = this.#process;
+    writeDump(fs, cwd, this.#configuration.get('dbfilename'), pid, dump);
+  }
+
+  /** The child that a real server forks for it. */
+  #saveInBackground(dump: Uint8Array, done: (succeeded: boolean) => void): number {
+    const child = this.#process.spawn({
+      argv: ['redis-rdb-bgsave'],
+      main: (self) => {
+        try {
+          this.#save(self.pid, dump);
+        } catch (error) {
+          this.#log('C', 'warning', error instanceof Error ? error.message : String(error), self.pid);
+          return 1;
+        }
+        this.#log('C', 'notice', 'DB saved on disk', self.pid);
+        this.#log('C', 'notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', self.pid);
+        return 0;
+      },
+    });
+    void child.exited.then(({ code, signal }) => {
+      if (this.#process.state === 'zombie') return;
+      this.#store?.updateTime();
+      done(code === 0 && signal === undefined);
+      this.#woken.notify();
+    });
+    return child.pid;
+  }
+
+  #log(role: Role, level: LogLevel, text: string, pid = this.#process.pid): void {
+    if (!isLogged(level, this.#configuration.get('loglevel'))) return;
+    this.#write(logLine(pid, role, this.#process.machine.kernel.clock.now(), level, text));
+  }
+
+  /** Writes to the log, without waiting: a log that nobody reads must not hold the server up. */
+  #write(text: string): void {
+    const logfile = this.#configuration.get('logfile');
+    if (logfile !== '') {
+      this.#process.fs.appendFile(logfile, text);
+      return;
+    }
+    let bytes = new TextEncoder().encode(text);
+    const out = this.#process.descriptors.get(1);
+    try {
+      while (out && bytes.length > 0) {
+        const taken = out.tryWrite(bytes);
+        if (taken === WOULD_BLOCK) return;
+        bytes = bytes.subarray(taken);
+      }
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
+  }
+}
+
+/** A path as INFO shows it: what was typed, from the working directory. */
+function absolute(cwd: string, path: string): string {
+  return path.startsWith('/') ? path : `${cwd.replace(/\/$/, '')}/${path}`;
+}

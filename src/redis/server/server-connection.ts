@@ -1,0 +1,75 @@
+import { SystemError } from '../../linux/errno.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { WaitQueue } from '../../linux/io/wait-queue.ts';
+import { close } from '../../linux/net/calls.ts';
+import type { SocketAddress, TcpSocket } from '../../linux/net/sockets.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Client } from '../commands/engine/client.ts';
+import type { Store } from '../commands/engine/store.ts';
+
+/** Carries bytes between a socket and a client of the store until one of them ends. */
+export async function serveConnection(
+  process: Process,
+  socket: TcpSocket,
+  store: Store,
+  afterInput: () => void,
+): Promise<void> {
+  const pending: Uint8Array[] = [];
+  const ended = new WaitQueue();
+  let over = false;
+  let client: Client | undefined;
+
+  const flush = (): void => {
+    for (let first = pending[0]; first; first = pending[0]) {
+      const taken = socket.tryWrite(first);
+      if (taken === WOULD_BLOCK) return;
+      if (taken === first.length) pending.shift();
+      else pending[0] = first.subarray(taken);
+    }
+  };
+  const send = (bytes: Uint8Array): void => {
+    pending.push(bytes);
+    try {
+      flush();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      over = true;
+      ended.notify();
+    }
+  };
+  const end = (): void => {
+    over = true;
+    ended.notify();
+  };
+
+  store.updateTime();
+  client = store.connect(send, { remote: show(socket.remote), local: show(socket.local) }, end);
+  try {
+    for (;;) {
+      const bytes = await process.block(
+        () => {
+          flush();
+          if (over) return pending.length === 0 ? undefined : WOULD_BLOCK;
+          return socket.tryRead(65_536);
+        },
+        socket.readable,
+        socket.writable,
+        ended,
+      );
+      if (!bytes || bytes.length === 0) break;
+      client.receive(bytes);
+      afterInput();
+    }
+  } catch (error) {
+    // A connection that the other side has reset is as good as closed.
+    if (!(error instanceof SystemError)) throw error;
+  }
+  client.close();
+  afterInput();
+  close(process, socket);
+}
+
+function show({ address, port }: SocketAddress): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
+}
