@@ -1,13 +1,9 @@
 import { parseAddress } from '../../linux/net/address.ts';
-import {
-  type DnsMessage,
-  type DnsRecord,
-  type RecordType,
-  reverseName,
-} from '../../linux/net/dns-message.ts';
+import { type DnsMessage, type RecordType, reverseName } from '../../linux/net/dns-message.ts';
 import { candidates, readResolvConf } from '../../linux/net/resolv-conf.ts';
 import { askServer } from '../../linux/net/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
+import type { Dialect } from '../command/command.ts';
 import { appletOptions, showUsage } from './busybox-usage.ts';
 import { tryResolve } from './try-resolve.ts';
 
@@ -29,12 +25,20 @@ const OTHER_TYPES = ['soa', 'ns', 'mx', 'txt', 'srv', 'any'];
 const TRY = 1000;
 const TRIES = 5;
 
-/** nslookup as busybox has it: it asks the name servers and does not look into /etc/hosts. */
-export async function nslookup(process: Process): Promise<number> {
+/** nslookup of busybox or of BIND: it asks the name servers and does not look into /etc/hosts. */
+export function nslookup(dialect: Dialect): (process: Process) => Promise<number> {
+  return (process) => lookUp(process, dialect === 'gnu');
+}
+
+async function lookUp(process: Process, gnu: boolean): Promise<number> {
   const args = process.argv.slice(1);
   const flags = args.filter((arg) => arg.startsWith('-'));
   const [host, server, ...rest] = args.filter((arg) => !arg.startsWith('-'));
   if (host === undefined || rest.length > 0) {
+    if (gnu) {
+      await process.complain("drydock: nslookup's command mode is not simulated\n");
+      return 127;
+    }
     if (flags.includes('--help')) await appletOptions(process, 'nslookup', { short: '' }, USAGE);
     return showUsage(process, USAGE);
   }
@@ -53,7 +57,7 @@ export async function nslookup(process: Process): Promise<number> {
     }
   }
   const address = await serverAddress(process, server);
-  const place = address.includes(':') ? `[${address}]:53` : `${address}:53`;
+  const place = gnu ? `${address}#53` : address.includes(':') ? `[${address}]:53` : `${address}:53`;
   await process.print(`Server:\t\t${server ?? address}\nAddress:\t${place}\n\n`);
 
   const numeric = parseAddress(host);
@@ -62,6 +66,7 @@ export async function nslookup(process: Process): Promise<number> {
       ? (types.length > 0 ? types : (['A', 'AAAA'] as const)).map((type) => ({ name: host, type }))
       : [{ name: reverseName(numeric), type: 'PTR' as const }];
   let failed = false;
+  let told = false;
   for (const { name, type } of queries) {
     const reply = await ask(process, address, name, type);
     if (!reply) {
@@ -69,10 +74,17 @@ export async function nslookup(process: Process): Promise<number> {
       return 1;
     }
     failed ||= reply.code !== 'NOERROR';
-    await process.print(
-      reply.code === 'NOERROR' ? found(reply) : `** server can't find ${name}: ${reply.code}\n\n`,
-    );
+    if (reply.code !== 'NOERROR') {
+      // BIND's says it once, after the first of its questions.
+      if (!gnu || !told) await process.print(`** server can't find ${name}: ${reply.code}\n\n`);
+      told = true;
+    } else if (!gnu) await process.print(`Non-authoritative answer:\n${records(reply, gnu)}\n`);
+    else if (reply.answers.length > 0) {
+      await process.print(`${told ? '' : 'Non-authoritative answer:\n'}${records(reply, gnu)}`);
+      told = true;
+    }
   }
+  if (gnu && told && !failed) await process.print('\n');
   return failed ? 1 : 0;
 }
 
@@ -104,13 +116,12 @@ async function ask(
   return last;
 }
 
-function found(reply: DnsMessage): string {
-  const head = 'Non-authoritative answer:\n';
-  return `${head}${reply.answers.map(line).join('')}\n`;
-}
-
-function line({ name, type, data }: DnsRecord): string {
-  if (type === 'A' || type === 'AAAA') return `Name:\t${name}\nAddress: ${data}\n`;
-  if (type === 'CNAME') return `${name}\tcanonical name = ${data}\n`;
-  return `${name}\tname = ${data}\n`;
+function records({ answers }: DnsMessage, gnu: boolean): string {
+  return answers
+    .map(({ name, type, data }) => {
+      if (type === 'A' || type === 'AAAA') return `Name:\t${name}\nAddress: ${data}\n`;
+      if (type === 'CNAME') return `${name}\tcanonical name = ${data}${gnu ? '.' : ''}\n`;
+      return `${name}\tname = ${data}${gnu ? '.' : ''}\n`;
+    })
+    .join('');
 }

@@ -57,7 +57,7 @@ test('scans, refusals and bad names', async () => {
 test('nslookup asks the name server and nothing else', async () => {
   const world = new World();
   const a = world.container('a', { hosts: '172.17.0.9\tredis\n' });
-  expect(await said(world, a, nslookup, ['nslookup', 'redis'])).toBe(`Server:\t\t10.0.0.1
+  expect(await said(world, a, nslookup('busybox'), ['nslookup', 'redis'])).toBe(`Server:\t\t10.0.0.1
 Address:\t10.0.0.1:53
 
 ** server can't find redis: NXDOMAIN
@@ -74,7 +74,7 @@ Address:\t10.0.0.1:53
       return { code: 'NOERROR', answers: type === 'A' ? [{ name, type, ttl: 600, data: '172.18.0.2' }] : [] };
     },
   });
-  expect(await said(world, a, nslookup, ['nslookup', 'web'])).toBe(`Server:\t\t127.0.0.11
+  expect(await said(world, a, nslookup('busybox'), ['nslookup', 'web'])).toBe(`Server:\t\t127.0.0.11
 Address:\t127.0.0.11:53
 
 Non-authoritative answer:
@@ -84,14 +84,16 @@ Address: 172.18.0.2
 Non-authoritative answer:
 
 [0]`);
-  expect(await said(world, a, nslookup, ['nslookup', '172.18.0.2'])).toBe(`Server:\t\t127.0.0.11
+  expect(await said(world, a, nslookup('busybox'), ['nslookup', '172.18.0.2'])).toBe(`Server:\t\t127.0.0.11
 Address:\t127.0.0.11:53
 
 Non-authoritative answer:
 2.0.18.172.in-addr.arpa\tname = web.mynet
 
 [0]`);
-  expect(await said(world, a, nslookup, ['nslookup', 'web', '172.17.0.2'])).toBe(`Server:\t\t172.17.0.2
+  expect(
+    await said(world, a, nslookup('busybox'), ['nslookup', 'web', '172.17.0.2']),
+  ).toBe(`Server:\t\t172.17.0.2
 Address:\t172.17.0.2:53
 
 ;; connection timed out; no servers could be reached

@@ -1,0 +1,59 @@
+import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/ipv4.ts';
+import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
+import type { Process } from '../../../linux/process/process.ts';
+
+/** ifconfig as busybox has it, for looking. */
+export async function busyboxIfconfig(process: Process): Promise<number> {
+  const words = process.argv.slice(1).filter((arg) => arg !== '-a');
+  const [wanted, ...change] = words;
+  const all = [...process.machine.net.interfaces()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const shown = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
+  if (shown.length === 0) {
+    await process.complain(`ifconfig: ${wanted}: error fetching interface information: Device not found\n`);
+    return 1;
+  }
+  if (change.length > 0) {
+    const call = change.includes('up') || change.includes('down') ? 'SIOCSIFFLAGS' : 'SIOCSIFADDR';
+    await process.complain(`ifconfig: ${call}: Operation not permitted\n`);
+    return 1;
+  }
+  for (const each of shown) await process.print(describe(each));
+  return 0;
+}
+
+function describe(each: InterfaceInfo): string {
+  const { name, loopback, mac, mtu, addresses, received, sent } = each;
+  const kind = loopback
+    ? 'Link encap:Local Loopback  '
+    : `Link encap:Ethernet  HWaddr ${mac.toUpperCase()}  `;
+  const lines = [`${name.padEnd(9)} ${kind}`];
+  for (const { address, prefix } of addresses) {
+    const number = parseIpv4(address);
+    if (number === undefined) {
+      lines.push(`          inet6 addr: ${address}/${prefix} Scope:${loopback ? 'Host' : 'Global'}`);
+      continue;
+    }
+    const broadcast = loopback ? '' : `Bcast:${formatIpv4(broadcastOf(subnetOf(number, prefix)))}  `;
+    lines.push(`          inet addr:${address}  ${broadcast}Mask:${formatIpv4(maskOf(prefix))}`);
+  }
+  const flags = loopback ? 'UP LOOPBACK RUNNING' : 'UP BROADCAST RUNNING MULTICAST';
+  lines.push(
+    `          ${flags}  MTU:${mtu}  Metric:1`,
+    `          RX packets:${received.packets} errors:0 dropped:0 overruns:0 frame:0`,
+    `          TX packets:${sent.packets} errors:0 dropped:0 overruns:0 carrier:0`,
+    `          collisions:0 txqueuelen:${loopback ? 1000 : 0} `,
+    `          RX bytes:${received.bytes} (${human(received.bytes)})  TX bytes:${sent.bytes} (${human(sent.bytes)})`,
+    '',
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function human(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < 4) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value.toFixed(1)} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][unit]}`;
+}
