@@ -57,7 +57,9 @@ export function encodeDns(message: DnsMessage): Uint8Array {
     put16(out, 1);
   }
   for (const record of message.answers) {
-    putName(out, record.name);
+    // RFC 1035, 4.1.4: a name that was said before is a pointer; the question's name stands at byte 12.
+    if (record.name === message.questions[0]?.name) put16(out, 0xc00c);
+    else putName(out, record.name);
     put16(out, TYPES[record.type]);
     put16(out, 1);
     put16(out, record.ttl >>> 16);

@@ -170,7 +170,7 @@ registry-1.docker.io.\t300\tIN\tA\t203.0.113.5
 ;; Query time: 0 msec
 ;; SERVER: 10.0.0.1#53(10.0.0.1) (UDP)
 ;; WHEN: Sun Nov 22 15:36:20 UTC 2026
-;; MSG SIZE  rcvd: 76
+;; MSG SIZE  rcvd: 54
 
 [0]`);
 });
