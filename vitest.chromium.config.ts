@@ -1,3 +1,4 @@
+import './build/node-20.ts';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 

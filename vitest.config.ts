@@ -1,3 +1,4 @@
+import './build/node-20.ts';
 import { defineConfig } from 'vitest/config';
 import { version } from './build/version.ts';
 
