@@ -9,7 +9,7 @@ export interface HostsEntry {
   readonly aliases: readonly string[];
 }
 
-export function parseHosts(text: string): readonly HostsEntry[] {
+function parseHosts(text: string): readonly HostsEntry[] {
   const entries: HostsEntry[] = [];
   for (const line of text.split('\n')) {
     const [address = '', name, ...aliases] = line.replace(/#.*/, '').trim().split(/\s+/);

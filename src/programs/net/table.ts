@@ -1,51 +1,47 @@
-import type { Main, ProgramTable } from '../../linux/process/program.ts';
+import { lazy, type Main, type ProgramTable } from '../../linux/process/program.ts';
 import { curl } from './curl/curl.ts';
-import { dig } from './dig.ts';
-import { getent } from './getent.ts';
-import { busyboxNc } from './nc/busybox-nc.ts';
-import { openbsdNc } from './nc/openbsd-nc.ts';
-import { nslookup } from './nslookup.ts';
 import { busyboxPing } from './ping/busybox-ping.ts';
-import { iputilsPing } from './ping/iputils-ping.ts';
-import { busyboxArp } from './status/arp.ts';
-import { busyboxIfconfig } from './status/ifconfig.ts';
-import { ip } from './status/ip.ts';
-import { netstat } from './status/netstat.ts';
-import { busyboxRoute } from './status/route.ts';
-import { ss } from './status/ss.ts';
-import { busyboxTelnet, telnet } from './telnet.ts';
-import { busyboxTraceroute } from './traceroute.ts';
-import { busyboxWget } from './wget/busybox-wget.ts';
-import { gnuWget } from './wget/gnu-wget.ts';
+
+// What the first steps of a scenario need is here at once; the rest is loaded when it is first run.
+const ip = (dialect: 'busybox' | 'gnu') => lazy(async () => (await import('./status/ip.ts')).ip(dialect));
+const nslookup = (dialect: 'busybox' | 'gnu') =>
+  lazy(async () => (await import('./nslookup.ts')).nslookup(dialect));
+const netstat = lazy(async () => (await import('./status/netstat.ts')).netstat);
+const traceroute = lazy(async () => (await import('./traceroute.ts')).busyboxTraceroute);
 
 /** busybox's network applets by the name under which they are called. */
 export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>([
-  ['arp', busyboxArp],
-  ['ifconfig', busyboxIfconfig],
+  ['arp', lazy(async () => (await import('./status/arp.ts')).busyboxArp)],
+  ['ifconfig', lazy(async () => (await import('./status/ifconfig.ts')).busyboxIfconfig)],
   ['ip', ip('busybox')],
-  ['nc', busyboxNc],
+  ['nc', lazy(async () => (await import('./nc/busybox-nc.ts')).busyboxNc)],
   ['netstat', netstat],
   ['nslookup', nslookup('busybox')],
   ['ping', busyboxPing],
   ['ping6', busyboxPing],
-  ['route', busyboxRoute],
-  ['telnet', busyboxTelnet],
-  ['traceroute', busyboxTraceroute],
-  ['wget', busyboxWget],
+  ['route', lazy(async () => (await import('./status/route.ts')).busyboxRoute)],
+  ['telnet', lazy(async () => (await import('./telnet.ts')).busyboxTelnet)],
+  ['traceroute', traceroute],
+  ['wget', lazy(async () => (await import('./wget/busybox-wget.ts')).busyboxWget)],
 ]);
 
 /** The network programs of Debian and Ubuntu by id. */
 export const NETWORK_PROGRAMS: ProgramTable = new Map<string, Main>([
   ['curl', curl],
-  ['dig', dig],
-  ['getent', getent],
+  ['dig', lazy(async () => (await import('./dig.ts')).dig)],
+  ['getent', lazy(async () => (await import('./getent.ts')).getent)],
   ['ip', ip('gnu')],
-  ['nc', openbsdNc],
+  ['nc', lazy(async () => (await import('./nc/openbsd-nc.ts')).openbsdNc)],
   ['netstat', netstat],
   ['nslookup', nslookup('gnu')],
-  ['ping', iputilsPing],
-  ['ss', ss],
-  ['telnet', telnet],
-  ['traceroute', busyboxTraceroute],
-  ['wget', gnuWget],
+  ['ping', lazy(async () => (await import('./ping/iputils-ping.ts')).iputilsPing)],
+  ['ss', lazy(async () => (await import('./status/ss.ts')).ss)],
+  ['telnet', lazy(async () => (await import('./telnet.ts')).telnet)],
+  ['traceroute', traceroute],
+  ['wget', lazy(async () => (await import('./wget/gnu-wget.ts')).gnuWget)],
 ]);
+
+/** Where they stand on Debian and Ubuntu: path and program id. */
+export const NETWORK_FILES: readonly (readonly [path: string, id: string])[] = [
+  ...NETWORK_PROGRAMS.keys(),
+].map((id) => [`${id === 'ip' ? '/usr/sbin' : '/usr/bin'}/${id}`, id]);

@@ -16,7 +16,7 @@ import type { Main } from '../../../src/linux/process/program.ts';
 import { SeededRandom } from '../../../src/linux/random.ts';
 
 /** Files by path; enough of a file system for what network programs read and write. */
-export function filesOf(files: Map<string, string | Uint8Array>): FileSystem {
+function filesOf(files: Map<string, string | Uint8Array>): FileSystem {
   const encoder = new TextEncoder();
   const absolute = (path: string): string =>
     (path.startsWith('/') ? path : `/${path}`).replace(/(.)\/$/, '$1');

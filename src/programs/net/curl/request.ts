@@ -3,7 +3,7 @@ import type { Process } from '../../../linux/process/process.ts';
 import { type HttpUrl, hostField } from '../http/url.ts';
 import type { CurlOptions, DataPiece } from './curl-options.ts';
 
-export const CURL_VERSION = '8.5.0';
+const CURL_VERSION = '8.5.0';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

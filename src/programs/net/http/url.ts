@@ -12,7 +12,7 @@ export interface HttpUrl {
   readonly path: string;
 }
 
-export const PORTS: ReadonlyMap<string, number> = new Map([
+const PORTS: ReadonlyMap<string, number> = new Map([
   ['http', 80],
   ['https', 443],
   ['ftp', 21],

@@ -47,7 +47,7 @@ const REASONS: ReadonlyMap<number, string> = new Map([
   [505, 'HTTP Version Not Supported'],
 ]);
 
-export function reasonOf(status: number): string {
+function reasonOf(status: number): string {
   return REASONS.get(status) ?? '';
 }
 

@@ -50,11 +50,11 @@ export function serveFile(process: Process, path: string, type: string): Answer 
 }
 
 /** Hexadecimal seconds of the last change and the size. */
-export function etagOf({ modified, size }: { readonly modified: number; readonly size: number }): string {
+function etagOf({ modified, size }: { readonly modified: number; readonly size: number }): string {
   return `"${Math.floor(modified / 1000).toString(16)}-${size.toString(16)}"`;
 }
 
-export function fileFailure(error: unknown, what: string): unknown {
+function fileFailure(error: unknown, what: string): unknown {
   if (!(error instanceof SystemError)) return error;
   const status =
     error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG'
