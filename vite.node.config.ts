@@ -1,9 +1,11 @@
-import { defineConfig } from 'vite';
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 import { version } from './build/version.ts';
 
 /** The `drydock` command and the headless sandbox for Node, with everything they need bundled in. */
 export default defineConfig({
-  plugins: [version()],
+  plugins: [version(), executable('drydock.js')],
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -21,3 +23,11 @@ export default defineConfig({
     },
   },
 });
+
+/** Lets a built file be run by its name. */
+function executable(name: string): Plugin {
+  return {
+    name: 'drydock-executable',
+    writeBundle: ({ dir }) => chmodSync(path.join(dir ?? '', name), 0o755),
+  };
+}

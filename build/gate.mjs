@@ -85,7 +85,8 @@ function tests(name, what, config, needs) {
       const env = { ...process.env };
       for (const need of needs) Object.assign(env, await need());
       const file = path.join(results, `${name}.json`);
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      // The report first: whatever the other one does to the screen, this one is written.
+      const reporters = ['--reporter=json', '--reporter=default', `--outputFile.json=${file}`];
       const { status } = await run(tool('vitest', 'run', '--config', config, ...reporters), { env });
       return readCounts(file, status);
     },

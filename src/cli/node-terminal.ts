@@ -13,7 +13,8 @@ export function nodeTerminal(): OwnTerminal | undefined {
   if (!stdin.isTTY || !stdout.isTTY) return undefined;
   let undo: (() => void)[] = [];
   return {
-    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    // A terminal that does not know its size (a serial line) says 0.
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     take(onKeys, onResize, onHangUp) {
       stdin.setRawMode(true);
       stdin.on('data', onKeys);
