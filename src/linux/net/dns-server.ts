@@ -26,8 +26,10 @@ export const NXDOMAIN: DnsAnswer = { code: 'NXDOMAIN', answers: [] };
 export type DnsHandler = (question: DnsQuestion) => DnsAnswer | undefined | Promise<DnsAnswer | undefined>;
 
 export interface DnsServerOptions {
-  /** Default: 0.0.0.0. The engine's embedded server has 127.0.0.11 of each container. */
+  /** Default: 0.0.0.0. */
   readonly address?: string;
+  /** Default 53; 0 for any free one. */
+  readonly port?: number;
   readonly handler: DnsHandler;
 }
 
@@ -40,8 +42,12 @@ export class DnsServer {
   /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
   constructor(stack: NetworkNamespace, options: DnsServerOptions) {
     this.#handler = options.handler;
-    this.#socket = stack.openUdp({ address: options.address ?? '0.0.0.0', port: DNS_PORT });
+    this.#socket = stack.openUdp({ address: options.address ?? '0.0.0.0', port: options.port ?? DNS_PORT });
     void this.#serve();
+  }
+
+  get port(): number {
+    return this.#socket.local.port;
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { isLoopback } from './address.ts';
 import { contains, parseIpv4, type Subnet } from './ipv4.ts';
 import type { NetworkInterface } from './network-interface.ts';
 import type { Packet, Payload } from './packet.ts';
@@ -63,7 +64,14 @@ export class Nat {
     if (!opens(payload) || !('destinationPort' in payload)) return packet;
     for (const rule of this.#ports) {
       if (rule.protocol !== payload.protocol || rule.hostPort !== payload.destinationPort) continue;
-      if (rule.hostAddress !== undefined && rule.hostAddress !== packet.destination) continue;
+      // Rules for any address spare 127.0.0.0/8 (`! -d 127.0.0.0/8` in Docker's OUTPUT rule).
+      if (
+        rule.hostAddress === undefined
+          ? isLoopback(packet.destination)
+          : rule.hostAddress !== packet.destination
+      ) {
+        continue;
+      }
       return rewrite(packet, {
         ...tupleOf(packet),
         destination: rule.target.address,

@@ -329,19 +329,19 @@ export class NetworkStack implements NetworkNamespace {
   #send(source: string, destination: string, payload: Payload, ttl = DEFAULT_TTL): void {
     if (this.#disposed) return;
     const packet: Packet = { source, destination, ttl, transit: 0, payload };
-    // The OUTPUT chain: known flows first, then published ports, but never for 127.0.0.0/8.
+    // The OUTPUT chain: known flows first, then published ports.
     const known = this.nat.known(packet);
     if (known) {
       this.#route(packet, known, true);
       return;
     }
-    const redirected =
-      this.isOwn(destination) && !isLoopback(destination) ? this.nat.redirect(packet) : packet;
+    const redirected = this.isOwn(destination) ? this.nat.redirect(packet) : packet;
     this.#route(packet, redirected, false);
   }
 
   #route(original: Packet, packet: Packet, known: boolean): void {
     if (this.isOwn(packet.destination)) {
+      if (!known && packet !== original) this.nat.leave(original, packet, this.#loopback);
       const hop = { ...packet, transit: packet.transit + this.#loopbackTime() };
       this.#loopback.countSent(hop);
       this.#loopback.countReceived(hop);

@@ -14,7 +14,7 @@ export interface ResolvConf {
   readonly attempts: number;
 }
 
-function parseResolvConf(text: string): ResolvConf {
+export function parseResolvConf(text: string): ResolvConf {
   const nameservers: string[] = [];
   let search: readonly string[] = [];
   const options = new Map([

@@ -12,6 +12,7 @@ const traceroute = lazy(async () => (await import('./traceroute.ts')).busyboxTra
 /** busybox's network applets by the name under which they are called. */
 export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>([
   ['arp', lazy(async () => (await import('./status/arp.ts')).busyboxArp)],
+  ['httpd', lazy(async () => (await import('../servers/busybox-httpd.ts')).busyboxHttpd)],
   ['ifconfig', lazy(async () => (await import('./status/ifconfig.ts')).busyboxIfconfig)],
   ['ip', ip('busybox')],
   ['nc', lazy(async () => (await import('./nc/busybox-nc.ts')).busyboxNc)],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { forwardDns } from '../../../src/linux/net/dns-forward.ts';
 import { DnsServer } from '../../../src/linux/net/dns-server.ts';
+import { EmbeddedDns } from '../../../src/linux/net/embedded-dns.ts';
 import { ResolveError, resolveAddress, resolveHost } from '../../../src/linux/net/resolver.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { type Box, World } from './world.ts';
@@ -24,18 +25,15 @@ function resolving(name: string, family?: 4 | 6): Main {
 /** The engine's embedded server: containers by name, everything else from upstream. */
 function embed(world: World, box: Box, names: ReadonlyMap<string, readonly string[]>): void {
   box.files.set('/etc/resolv.conf', 'nameserver 127.0.0.11\noptions ndots:0\n');
-  new DnsServer(box.stack, {
-    address: '127.0.0.11',
-    handler: async (question) => {
-      const { name, type } = question;
-      if (type === 'PTR' && name === '2.0.18.172.in-addr.arpa') {
-        return { code: 'NOERROR', answers: [{ name, type, ttl: 600, data: 'web.mynet' }] };
-      }
-      const addresses = names.get(name);
-      if (!addresses) return forwardDns(world.host.stack, world.clock, '10.0.0.1', question);
-      if (type !== 'A') return { code: 'NOERROR', answers: [] };
-      return { code: 'NOERROR', answers: addresses.map((data) => ({ name, type: 'A', ttl: 600, data })) };
-    },
+  new EmbeddedDns(box.stack, async (question) => {
+    const { name, type } = question;
+    if (type === 'PTR' && name === '2.0.18.172.in-addr.arpa') {
+      return { code: 'NOERROR', answers: [{ name, type, ttl: 600, data: 'web.mynet' }] };
+    }
+    const addresses = names.get(name);
+    if (!addresses) return forwardDns(world.host.stack, world.clock, '10.0.0.1', question);
+    if (type !== 'A') return { code: 'NOERROR', answers: [] };
+    return { code: 'NOERROR', answers: addresses.map((data) => ({ name, type: 'A', ttl: 600, data })) };
   });
 }
 
@@ -89,6 +87,13 @@ test('a server bound in the container answers, forwards, and gives names of addr
     return 0;
   });
   expect(stdout).toBe('web.mynet undefined');
+  const shown = box.stack
+    .sockets()
+    .map(({ protocol, local, state }) => [protocol, local.address, local.port >= 32_768, state]);
+  expect(shown).toEqual([
+    ['tcp', '127.0.0.11', true, 'listen'],
+    ['udp', '127.0.0.11', true, ''],
+  ]);
 });
 
 test('the search list and ndots decide what is asked', async () => {

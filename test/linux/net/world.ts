@@ -1,7 +1,7 @@
 import { VirtualClock } from '../../../src/linux/clock-virtual.ts';
-import { SystemError } from '../../../src/linux/errno.ts';
-import type { FileSystem } from '../../../src/linux/fs/file-system.ts';
-import type { Stat } from '../../../src/linux/fs/stat.ts';
+import { DeviceTree } from '../../../src/linux/fs/device-tree.ts';
+import { MountNamespace } from '../../../src/linux/fs/mount-namespace.ts';
+import { Tree } from '../../../src/linux/fs/tree.ts';
 import type { FileDescription } from '../../../src/linux/io/file-description.ts';
 import { createPipe } from '../../../src/linux/io/pipe.ts';
 import { chunks } from '../../../src/linux/io/transfer.ts';
@@ -15,77 +15,31 @@ import type { Process } from '../../../src/linux/process/process.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { SeededRandom } from '../../../src/linux/random.ts';
 
-/** Files by path; enough of a file system for what network programs read and write. */
-function filesOf(files: Map<string, string | Uint8Array>): FileSystem {
-  const encoder = new TextEncoder();
-  const absolute = (path: string): string =>
-    (path.startsWith('/') ? path : `/${path}`).replace(/(.)\/$/, '$1');
-  const bytes = (path: string): Uint8Array => {
-    const content = files.get(absolute(path));
-    if (content === undefined) throw new SystemError(isDirectory(path) ? 'EISDIR' : 'ENOENT');
-    return typeof content === 'string' ? encoder.encode(content) : content;
-  };
-  const isDirectory = (path: string): boolean =>
-    [...files.keys()].some((each) => each.startsWith(`${absolute(path)}/`.replace('//', '/')));
-  const stat = (path: string): Stat => {
-    const directory = !files.has(absolute(path)) && isDirectory(path);
-    return {
-      inode: 1,
-      device: 1,
-      type: directory ? 'directory' : 'file',
-      mode: directory ? 0o755 : 0o644,
-      links: 1,
-      uid: 0,
-      gid: 0,
-      size: directory ? 4096 : bytes(path).length,
-      accessed: 0,
-      modified: 0,
-      changed: 0,
-    };
-  };
-  const writeFile = (path: string, content: Uint8Array | string): void => {
-    files.set(absolute(path), content);
-  };
-  const fs = {
-    stat,
-    lstat: stat,
-    exists: (path: string) => files.has(absolute(path)) || isDirectory(path),
-    access: (path: string) => void stat(path),
-    readFile: bytes,
-    readText: (path: string) => new TextDecoder().decode(bytes(path)),
-    readDirectory: (path: string) =>
-      [...files.keys()]
-        .filter((each) => each.startsWith(`${absolute(path)}/`))
-        .map((each) => ({ name: each.slice(path.length + 1), type: 'file', inode: 1 })),
-    writeFile,
-    appendFile: (path: string, content: Uint8Array) => {
-      const old = files.has(absolute(path)) ? bytes(path) : new Uint8Array(0);
-      writeFile(path, Uint8Array.from([...old, ...content]));
-    },
-    open: (path: string, options: { truncate?: boolean; write?: boolean; create?: boolean }) => {
-      if (options.truncate || (options.create && !files.has(absolute(path))))
-        writeFile(path, new Uint8Array(0));
-      const pipe = createPipe();
-      return {
-        ...pipe.writer,
-        tryWrite: (data: Uint8Array) => {
-          writeFile(path, Uint8Array.from([...bytes(path), ...data]));
-          return data.length;
-        },
-        tryRead: () => bytes(path),
-        readable: pipe.reader.readable,
-        writable: pipe.writer.writable,
-        retain: () => {},
-        release: () => {},
-        name: path,
-      } as FileDescription;
-    },
-    realpath: absolute,
-    unlink: (path: string) => void files.delete(absolute(path)),
-    mkdir: () => {},
-    from: () => fs,
-  };
-  return fs as unknown as FileSystem;
+/** The files of a box, by path; directories come by themselves. */
+export class Files {
+  readonly #fs: MountNamespace;
+
+  constructor(fs: MountNamespace) {
+    this.#fs = fs;
+  }
+
+  set(path: string, content: string | Uint8Array): void {
+    this.#fs.mkdir(path.replace(/\/[^/]*$/, '') || '/', { recursive: true });
+    this.#fs.writeFile(path, content, 0o755);
+  }
+
+  link(path: string, target: string): void {
+    this.#fs.mkdir(path.replace(/\/[^/]*$/, '') || '/', { recursive: true });
+    this.#fs.symlink(target, path);
+  }
+
+  has(path: string): boolean {
+    return this.#fs.exists(path);
+  }
+
+  delete(path: string): void {
+    this.#fs.unlink(path);
+  }
 }
 
 export interface Outcome {
@@ -104,7 +58,7 @@ export interface Running {
 export interface Box {
   readonly machine: Machine;
   readonly stack: NetworkStack;
-  readonly files: Map<string, string | Uint8Array>;
+  readonly files: Files;
 }
 
 /** A host with docker0 and its outside, and containers on it, on a virtual clock. */
@@ -160,14 +114,17 @@ export class World {
   }
 
   box(stack: NetworkStack, hostname: string, hosts: string, nameserver: string): Box {
-    const files = new Map<string, string | Uint8Array>([
-      ['/etc/hosts', hosts],
-      ['/etc/resolv.conf', `nameserver ${nameserver}\n`],
-    ]);
+    const fs = new MountNamespace({ tree: new Tree({ clock: this.clock }) });
+    fs.mkdir('/dev');
+    fs.mkdir('/tmp');
+    fs.mount('/dev', new DeviceTree({ clock: this.clock, random: this.random }));
+    const files = new Files(fs);
+    files.set('/etc/hosts', hosts);
+    files.set('/etc/resolv.conf', `nameserver ${nameserver}\n`);
     const machine = new Machine({
       kernel: this.kernel,
       hostname,
-      fs: filesOf(files),
+      fs,
       net: stack,
       ...(hostname === 'docker' ? { pids: this.kernel.pids } : {}),
     });
