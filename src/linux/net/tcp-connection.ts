@@ -41,6 +41,8 @@ const SYN_RETRIES = 6;
 /** A SYN-ACK is repeated five times (tcp_synack_retries), data fifteen times (tcp_retries2). */
 const SYN_ACK_RETRIES = 5;
 const RETRIES = 15;
+/** A connection that no process holds any more gives up earlier (tcp_orphan_retries). */
+const ORPHAN_RETRIES = 8;
 const FIRST_TIMEOUT = 200;
 const LONGEST_TIMEOUT = 120_000;
 
@@ -382,7 +384,10 @@ export class TcpConnection extends CountedDescription implements TcpSocket {
       return;
     }
     if (this.#acknowledged > this.#acknowledgedAtTimer) this.#retries = 0;
-    else if (this.#sent > this.#acknowledged && this.#retries++ === RETRIES) {
+    else if (
+      this.#sent > this.#acknowledged &&
+      this.#retries++ === (this.#orphan ? ORPHAN_RETRIES : RETRIES)
+    ) {
       this.#fail('ETIMEDOUT');
       return;
     }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { redisNodeDockerExample } from '../../../src/images/redis-node-docker-example.ts';
 import { connect, descriptorOf } from '../../../src/linux/net/calls.ts';
 import { executable } from '../../../src/linux/process/executable.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { curl } from '../../../src/programs/net/curl/curl.ts';
 import { node } from '../../../src/programs/servers/node/node.ts';
 import { npm } from '../../../src/programs/servers/node/npm.ts';
+import { readCounterSource } from '../../../src/programs/servers/node/request-counter.ts';
 import { type Box, type Running, World } from '../../linux/net/world.ts';
 import { redisStub } from './redis-stub.ts';
 
@@ -246,4 +248,31 @@ Error: Cannot find module '/nosuch.js'
     at node.js:961:3
 [1]`);
   expect(await run(npm, 'npm', 'install')).toBe("drydock: 'npm install' is not simulated\n[127]");
+});
+
+test("the settings are read from the application's source, the image's own included", () => {
+  const settings = {
+    redisHost: 'redis',
+    redisPort: 6379,
+    port: 3000,
+    heading: 'This page was generated after talking to redis.',
+    build: '1',
+  };
+  expect(readCounterSource(SOURCE)).toEqual(settings);
+  const files = redisNodeDockerExample.releases.flatMap(({ steps }) =>
+    steps.flatMap((step) => step.files ?? []),
+  );
+  const server = files.find(({ path }) => path === '/usr/src/app/server.js');
+  expect(server?.kind === 'text' && readCounterSource(server.text)).toEqual(settings);
+  const changed = SOURCE.replace("6379, 'redis'", "7000, 'store'")
+    .replace('listen(3000)', 'listen(8080)')
+    .replace('Build: 1', 'Build: 2');
+  expect(readCounterSource(changed)).toEqual({
+    ...settings,
+    redisHost: 'store',
+    redisPort: 7000,
+    port: 8080,
+    build: '2',
+  });
+  expect(readCounterSource('console.log(1)')).toBe(undefined);
 });
