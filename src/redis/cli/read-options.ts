@@ -1,0 +1,180 @@
+import { splitArguments } from '../resp/split-arguments.ts';
+import type { CliOptions, EarlyEnd } from './options.ts';
+import { CLI_USAGE } from './usage.ts';
+
+/** What an option changes, or how it ends the program at once. */
+type Effect = Partial<CliOptions> | { readonly end: EarlyEnd };
+
+/** An option; `value`: it takes one. */
+interface Setting {
+  readonly value: boolean;
+  readonly effect: (value: string) => Effect;
+}
+
+const flag = (effect: Effect): Setting => ({ value: false, effect: () => effect });
+const valued = (effect: (value: string) => Effect): Setting => ({ value: true, effect });
+const missing = (what: string, value = false): Setting => ({
+  value,
+  effect: () => ({ end: { stderr: `drydock: 'redis-cli ${what}' is not simulated\n`, status: 127 } }),
+});
+const password = valued((value) => ({ password: value, passwordShown: true }));
+
+const VERSION = flag({ end: { stdout: 'redis-cli 7.0.15\n', status: 0 } });
+
+const SETTINGS: ReadonlyMap<string, Setting> = new Map([
+  ['-h', valued((host) => ({ host }))],
+  ['-p', valued((value) => ({ port: integerOf(value) }))],
+  ['-s', valued((socket) => ({ socket }))],
+  ['-a', password],
+  ['--pass', password],
+  ['--user', valued((user) => ({ user }))],
+  ['-u', valued(readUri)],
+  ['-r', valued((value) => ({ repeat: integerOf(value) }))],
+  ['-i', valued((value) => ({ interval: (Number.parseFloat(value) || 0) * 1000 }))],
+  ['-n', valued((value) => ({ database: integerOf(value) }))],
+  ['-d', valued((itemDelimiter) => ({ itemDelimiter }))],
+  ['-D', valued((replyDelimiter) => ({ replyDelimiter }))],
+  ['-X', valued((inputTag) => ({ inputTag }))],
+  ['-x', flag({ inputLast: true })],
+  ['-c', flag({})],
+  ['-e', flag({ errorExit: true })],
+  ['-2', flag({ protocol: 2 })],
+  ['-3', flag({ protocol: 3 })],
+  ['--raw', flag({ mode: 'raw' })],
+  ['--no-raw', flag({ mode: 'standard' })],
+  ['--csv', flag({ mode: 'csv' })],
+  // JSON is richer with RESP3; -2 asks for the other.
+  ['--json', flag({ mode: 'json', protocol: 'auto' })],
+  ['--quoted-json', flag({ mode: 'quoted-json', protocol: 'auto' })],
+  ['--quoted-input', flag({ quotedInput: true })],
+  ['--no-auth-warning', flag({ authWarning: false })],
+  ['--askpass', flag({ askPassword: true })],
+  ['--verbose', flag({})],
+  ['--scan', flag({ run: 'scan' })],
+  ['--stat', flag({ run: 'stat' })],
+  ['--latency', flag({ run: 'latency' })],
+  ['--latency-history', flag({ run: 'latency-history' })],
+  ['--pipe', flag({ run: 'pipe' })],
+  ['--pipe-timeout', valued(() => ({}))],
+  ['--pattern', valued((pattern) => ({ pattern }))],
+  ['--quoted-pattern', valued((value) => ({ pattern: splitArguments(value)?.[0] ?? value }))],
+  ['--eval', valued((script) => ({ run: 'eval', script }))],
+  ['--show-pushes', valued((value) => (/^[yn]/i.test(value) ? { showPushes: /^y/i.test(value) } : {}))],
+  ['--help', flag({ end: { stdout: CLI_USAGE, status: 0 } })],
+  ['--version', VERSION],
+  ['-v', VERSION],
+  ['--bigkeys', missing('--bigkeys')],
+  ['--memkeys', missing('--memkeys')],
+  ['--memkeys-samples', missing('--memkeys', true)],
+  ['--hotkeys', missing('--hotkeys')],
+  ['--latency-dist', missing('--latency-dist')],
+  ['--intrinsic-latency', missing('--intrinsic-latency', true)],
+  ['--lru-test', missing('--lru-test', true)],
+  ['--replica', missing('--replica')],
+  ['--slave', missing('--slave')],
+  ['--rdb', missing('--rdb', true)],
+  ['--functions-rdb', missing('--functions-rdb', true)],
+  ['--cluster', missing('--cluster', true)],
+  ['--ldb', missing('--ldb')],
+  ['--ldb-sync-mode', missing('--ldb-sync-mode')],
+  ['--tls', missing('--tls')],
+]);
+
+/** Reads the arguments after the program's name. */
+export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
+  const options: CliOptions = {
+    host: '127.0.0.1',
+    port: 6379,
+    socket: '',
+    user: '',
+    password: undefined,
+    passwordShown: false,
+    askPassword: false,
+    authWarning: true,
+    database: 0,
+    repeat: 1,
+    interval: 0,
+    protocol: 2,
+    mode: undefined,
+    itemDelimiter: '\n',
+    replyDelimiter: '\n',
+    inputLast: false,
+    inputTag: undefined,
+    quotedInput: false,
+    errorExit: false,
+    showPushes: undefined,
+    pattern: undefined,
+    script: '',
+    run: 'commands',
+    words: [],
+  };
+  let protocolChosen = false;
+  let at = 0;
+  for (; at < args.length; at++) {
+    const word = args[at] as string;
+    const value = args[at + 1];
+    const setting = SETTINGS.get(word);
+    if (word === '-h' && value === undefined) return { stdout: CLI_USAGE, status: 0 };
+    if (!setting || (setting.value && value === undefined)) {
+      if (!word.startsWith('-')) break;
+      return { stderr: `Unrecognized option or bad number of args for: '${word}'\n`, status: 1 };
+    }
+    const effect = setting.effect(value ?? '');
+    if ('end' in effect) return effect.end;
+    const { protocol } = options;
+    Object.assign(options, effect);
+    // What -2 or -3 has chosen stays, wherever --json stands.
+    if (protocolChosen && options.protocol === 'auto') options.protocol = protocol;
+    if (word === '-2' || word === '-3') protocolChosen = true;
+    if (setting.value) at++;
+    // What follows the script's file is for the script.
+    if (word === '--eval') {
+      at++;
+      break;
+    }
+  }
+  options.words = args.slice(at);
+  if (options.inputLast && options.inputTag !== undefined) {
+    return { stderr: 'Options -x and -X are mutually exclusive.\n', status: 1 };
+  }
+  return options;
+}
+
+/** As atoi reads it. */
+function integerOf(text: string): number {
+  const value = Number.parseInt(text, 10);
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** redis://[[username:]password@]host[:port][/database] */
+function readUri(uri: string): Effect {
+  const scheme = /^rediss?:\/\//i.exec(uri);
+  if (!scheme) return { end: { stderr: 'Invalid URI scheme\n', status: 1 } };
+  if (scheme[0].length > 'redis://'.length) {
+    const stderr = 'rediss:// is only supported when redis-cli is compiled with OpenSSL\n';
+    return { end: { stderr, status: 1 } };
+  }
+  const options: Partial<CliOptions> = {};
+  let rest = uri.slice(scheme[0].length);
+  const at = rest.indexOf('@');
+  if (at >= 0) {
+    const login = rest.slice(0, at);
+    const colon = login.indexOf(':');
+    if (colon >= 0) options.user = percentDecode(login.slice(0, colon));
+    options.password = percentDecode(login.slice(colon + 1));
+    options.passwordShown = true;
+    rest = rest.slice(at + 1);
+  }
+  const [place = '', database] = rest.split('/', 2);
+  const [host = '', port] = place.split(':', 2);
+  if (host !== '') options.host = percentDecode(host);
+  if (port !== undefined) options.port = integerOf(port);
+  if (database !== undefined) options.database = integerOf(database);
+  return options;
+}
+
+function percentDecode(text: string): string {
+  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}

@@ -1,0 +1,97 @@
+import { SystemError } from '../../linux/errno.ts';
+import { close, connect, descriptorOf } from '../../linux/net/calls.ts';
+import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import type { TcpSocket } from '../../linux/net/sockets.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import { ByteWriter } from '../resp/byte-writer.ts';
+import type { RespValue } from '../resp/value.ts';
+import { BadReply, ValueParser } from '../resp/value-parser.ts';
+
+/** The connection is of no use any more; the message is what redis-cli shows. */
+export class LinkError extends Error {
+  /** The server ended the connection, so another one may work. */
+  readonly lost: boolean;
+
+  constructor(message: string, lost: boolean) {
+    super(message);
+    this.lost = lost;
+  }
+}
+
+/** A connection of redis-cli to a server. */
+export class ServerLink {
+  readonly #process: Process;
+  readonly #socket: TcpSocket;
+  readonly #parser = new ValueParser();
+
+  private constructor(process: Process, socket: TcpSocket) {
+    this.#process = process;
+    this.#socket = socket;
+  }
+
+  /** @throws LinkError if the server cannot be reached */
+  static async open(process: Process, host: string, port: number): Promise<ServerLink> {
+    let problem = 'Name or service not known';
+    try {
+      for (const address of await resolveHost(process, host)) {
+        try {
+          return new ServerLink(process, await connect(process, { address, port }));
+        } catch (error) {
+          if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
+          problem = error.message;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof ResolveError)) throw error;
+      problem = error.message;
+    }
+    throw new LinkError(problem, false);
+  }
+
+  /** Sends a command; words hold one character per byte. */
+  async send(words: readonly string[]): Promise<void> {
+    const out = new ByteWriter();
+    out.text(`*${words.length}\r\n`);
+    for (const word of words) out.text(`$${word.length}\r\n${word}\r\n`);
+    await this.sendBytes(out.take());
+  }
+
+  async sendBytes(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#process.write(descriptorOf(this.#process, this.#socket), bytes);
+    } catch (error) {
+      // If the other side is gone, reading will say so.
+      if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
+    }
+  }
+
+  /** The next reply. @throws LinkError, Interrupted */
+  async receive(): Promise<RespValue> {
+    try {
+      for (;;) {
+        const value = this.#parser.next();
+        if (value) return value;
+        const bytes = await this.#process.block(() => this.#socket.tryRead(65_536), this.#socket.readable);
+        if (bytes.length === 0) throw new LinkError('Server closed the connection', true);
+        this.#parser.feed(bytes);
+      }
+    } catch (error) {
+      if (error instanceof BadReply) throw new LinkError(error.message, false);
+      if (error instanceof SystemError && !(error instanceof Interrupted)) {
+        throw new LinkError(error.message, true);
+      }
+      throw error;
+    }
+  }
+
+  /** Sends a command and waits for its reply. @throws LinkError, Interrupted */
+  async ask(...words: string[]): Promise<RespValue> {
+    await this.send(words);
+    return this.receive();
+  }
+
+  close(): void {
+    close(this.#process, this.#socket);
+  }
+}
