@@ -91,13 +91,6 @@ export function reverseName(address: string): string {
   return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
 }
 
-/** The address of a name below in-addr.arpa; undefined if it is none. */
-export function addressOfReverse(name: string): string | undefined {
-  const [, quad] = /^(.*)\.in-addr\.arpa$/i.exec(name) ?? [];
-  const number = quad === undefined ? undefined : parseIpv4(quad.split('.').reverse().join('.'));
-  return number === undefined ? undefined : formatIpv4(number);
-}
-
 function put16(out: number[], value: number): void {
   out.push((value >>> 8) & 0xff, value & 0xff);
 }
