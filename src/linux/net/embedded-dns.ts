@@ -3,7 +3,7 @@ import { type DnsHandler, DnsServer } from './dns-server.ts';
 import type { NetworkStack } from './network-stack.ts';
 
 /** Where containers of user-defined networks find their name server. */
-export const EMBEDDED_DNS_ADDRESS = '127.0.0.11';
+const EMBEDDED_DNS_ADDRESS = '127.0.0.11';
 
 /**
  * The engine's name server inside a container. As with the real one, it listens on ports of its own on 127.0.0.11, and
