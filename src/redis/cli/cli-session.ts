@@ -62,14 +62,15 @@ export class CliSession {
   // ---- connecting
 
   /** Connects, logs in and selects the database. False if the server cannot be reached; the user was told. */
-  async connect(again = false): Promise<boolean> {
+  async connect(): Promise<boolean> {
     const { host, port, socket } = this.options;
     if (this.link) {
       this.link.close();
       this.link = undefined;
       this.#database = 0;
       this.#inTransaction = false;
-    } else if (again) this.#database = 0;
+    }
+    // After a lost connection 7.0.15 still believes in the old database and transaction, and shows them.
     if (socket !== '') {
       await this.complain(`Could not connect to Redis at ${socket}: No such file or directory\n`);
       return false;
@@ -112,7 +113,7 @@ export class CliSession {
       await this.print(helpText(words.slice(1)));
       return true;
     }
-    if (!this.link && !(await this.connect(true))) return false;
+    if (!this.link && !(await this.connect())) return false;
     try {
       for (let left = repeat; left !== 0; left--) {
         await this.#once(words);

@@ -3,9 +3,8 @@ import { HELP_ENTRIES, type HelpEntry } from './help-entries.ts';
 
 /** The arguments that may still follow what was typed; undefined if it is no command. */
 export function hintFor(line: string): string | undefined {
-  const all = splitArguments(line);
-  if (!all || all.length === 0) return undefined;
-  const words = all.slice(skipped(all));
+  const words = splitArguments(line);
+  if (!words || words.length === 0) return undefined;
   let found: HelpEntry | undefined;
   for (const entry of HELP_ENTRIES) {
     if (entry.words.length <= (found?.words.length ?? 0) || entry.words.length > words.length) continue;
@@ -20,13 +19,4 @@ export function hintFor(line: string): string | undefined {
     rest = rest.slice(1);
   }
   return isBlank(line.at(-1)) ? rest : ` ${rest}`;
-}
-
-/** Words before the command that is meant: `COMMAND GETKEYS`, `ACL DRYRUN user`. */
-function skipped(words: readonly string[]): number {
-  const first = words[0]?.toLowerCase();
-  const second = words[1]?.toLowerCase();
-  if (words.length > 3 && first === 'acl' && second === 'dryrun') return 3;
-  const asks = second === 'getkeys' || second === 'getkeysandflags';
-  return words.length > 2 && first === 'command' && asks ? 2 : 0;
 }

@@ -79,7 +79,9 @@ export class ServerLink {
     } catch (error) {
       if (error instanceof BadReply) throw new LinkError(error.message, false);
       if (error instanceof SystemError && !(error instanceof Interrupted)) {
-        throw new LinkError(error.message, true);
+        // Writing to a connection that the server has closed breaks it; a reader still sees its end.
+        const closed = error.code === 'EPIPE';
+        throw new LinkError(closed ? 'Server closed the connection' : error.message, true);
       }
       throw error;
     }

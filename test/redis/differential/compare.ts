@@ -1,5 +1,5 @@
-import type { RespValue } from '../../../src/redis/resp/value.ts';
 import { splitArguments } from '../../../src/redis/resp/split-arguments.ts';
+import type { RespValue } from '../../../src/redis/resp/value.ts';
 import { encodeCommand, makeStore, OurClient } from '../our-client.ts';
 import type { RealServer } from '../real-server.ts';
 
@@ -66,7 +66,12 @@ function show(value: RespValue | 'closed' | undefined, mark: string): string {
     const step = value.type === 'map' ? 2 : 1;
     const groups: string[] = [];
     for (let i = 0; i < value.items.length; i += step) {
-      groups.push(value.items.slice(i, i + step).map((item) => text(item, true)).join(' => '));
+      groups.push(
+        value.items
+          .slice(i, i + step)
+          .map((item) => text(item, true))
+          .join(' => '),
+      );
     }
     return `${value.type}[${groups.sort().join(', ')}]`;
   }

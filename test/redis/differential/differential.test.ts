@@ -23,24 +23,27 @@ const GROUPS = {
   bitmap: BITMAP_SCRIPTS,
 };
 
-describe.skipIf(!HAS_REAL_SERVER)('the same commands, here and in a real Redis 7.0.15 (skipped without one)', () => {
-  let real: RealServer;
+describe.skipIf(!HAS_REAL_SERVER)(
+  'the same commands, here and in a real Redis 7.0.15 (skipped without one)',
+  () => {
+    let real: RealServer;
 
-  beforeAll(async () => {
-    real = await RealServer.start();
-  });
+    beforeAll(async () => {
+      real = await RealServer.start();
+    });
 
-  afterAll(async () => {
-    await real.stop();
-  });
+    afterAll(async () => {
+      await real.stop();
+    });
 
-  for (const [group, scripts] of Object.entries(GROUPS)) {
-    for (const [name, script] of Object.entries(scripts)) {
-      it(`${group}: ${name}`, async () => {
-        const { differences, compared } = await compareScript(real, script);
-        expect(compared).toBeGreaterThan(0);
-        expect(differences).toEqual([]);
-      });
+    for (const [group, scripts] of Object.entries(GROUPS)) {
+      for (const [name, script] of Object.entries(scripts)) {
+        it(`${group}: ${name}`, async () => {
+          const { differences, compared } = await compareScript(real, script);
+          expect(compared).toBeGreaterThan(0);
+          expect(differences).toEqual([]);
+        });
+      }
     }
-  }
-});
+  },
+);

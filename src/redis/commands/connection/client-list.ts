@@ -9,7 +9,7 @@ export function clientId(client: Client): Reply {
 
 /** CLIENT INFO */
 export function clientInfo(client: Client): Reply {
-  return new VerbatimReply(`${describe(client)}\n`);
+  return new VerbatimReply(`${describe(client, client)}\n`);
 }
 
 /** CLIENT LIST [TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]] */
@@ -26,7 +26,7 @@ export function clientList(client: Client, args: readonly Uint8Array[]): Reply {
       if (found) chosen.push(found);
     }
   } else if (args.length > 2) throw syntaxError();
-  return new VerbatimReply(chosen.map((each) => `${describe(each)}\n`).join(''));
+  return new VerbatimReply(chosen.map((each) => `${describe(each, client)}\n`).join(''));
 }
 
 type ClientType = 'normal' | 'pubsub' | 'replica' | 'master';
@@ -46,9 +46,10 @@ export function typeOf(client: Client): ClientType {
 /** Buffers of a client that has done little; nobody allocates any here. */
 const QUERY_BUFFER = 20_474;
 
-function describe(client: Client): string {
+/** `asking`: the client whose command this is; only its buffer holds something. */
+function describe(client: Client, asking: Client): string {
   const { store } = client;
-  const pending = client.input.pending;
+  const pending = client === asking ? client.lastInput : client.input.pending;
   const flags =
     (store.monitors.has(client) ? 'O' : '') +
     (client.subscriptionCount > 0 ? 'P' : '') +
@@ -60,7 +61,7 @@ function describe(client: Client): string {
     ['id', client.id],
     ['addr', client.peer.remote],
     ['laddr', client.peer.local],
-    ['fd', client.id + 5],
+    ['fd', client.descriptor],
     ['name', client.name],
     ['age', Math.floor((store.now - client.createdAt) / 1000)],
     ['idle', Math.floor((store.now - client.activeAt) / 1000)],

@@ -26,6 +26,8 @@ export class Client {
   readonly store: Store;
   readonly id: number;
   readonly peer: PeerAddress;
+  /** The descriptor that CLIENT LIST shows: the lowest that no other client has. */
+  readonly descriptor: number;
   readonly createdAt: number;
   name = '';
   user = 'default';
@@ -34,6 +36,8 @@ export class Client {
   authenticated: boolean;
   activeAt: number;
   lastCommand = 'NULL';
+  /** Bytes that came last. */
+  lastInput = 0;
   noEvict = false;
   /** Commands since MULTI; undefined outside of a transaction. */
   queued: Queued[] | undefined;
@@ -69,6 +73,10 @@ export class Client {
     this.store = store;
     this.id = id;
     this.peer = peer;
+    const taken = new Set([...store.clients.values()].map(({ descriptor }) => descriptor));
+    let descriptor = 8;
+    while (taken.has(descriptor)) descriptor++;
+    this.descriptor = descriptor;
     this.#send = send;
     this.#end = end;
     this.db = store.databases[0] as Database;
@@ -85,6 +93,7 @@ export class Client {
     if (this.closed || this.#closing) return;
     const { statistics } = this.store;
     statistics.inputBytes += bytes.length;
+    this.lastInput = bytes.length;
     statistics.reads++;
     this.input.feed(bytes);
     this.#process();

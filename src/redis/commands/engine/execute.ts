@@ -49,6 +49,7 @@ export function call(client: Client, command: Command, args: readonly Uint8Array
   const { store } = client;
   const started = store.clockNow();
   const count = store.statistics.of(command.name);
+  client.lastCommand = command.name;
   let reply: Reply;
   try {
     reply = command.run ? command.run(client, args) : notSimulated(command);
@@ -63,7 +64,6 @@ export function call(client: Client, command: Command, args: readonly Uint8Array
   count.calls++;
   count.time += duration;
   store.statistics.commands++;
-  client.lastCommand = command.name;
   if (
     store.monitors.size > 0 &&
     !command.flags.includes('skip_monitor') &&

@@ -42,6 +42,11 @@ export function nothing(): Reply {
   return [];
 }
 
+/** FAILOVER: there are no replicas to hand over to */
+export function failover(): Reply {
+  throw new ReplyError('ERR FAILOVER requires connected replicas.');
+}
+
 /** REPLICAOF NO ONE: it is a master already */
 export function replicaof(_client: Client, args: readonly Uint8Array[]): Reply {
   if (option(args, 1) === 'NO' && option(args, 2) === 'ONE') return OK;

@@ -13,7 +13,7 @@ import {
 } from './command.ts';
 import { configGet, configResetstat, configRewrite, configSet } from './config.ts';
 import { dbsize, flushall, flushdb, swapdb, time } from './databases.ts';
-import { debug, nothing, replicaof } from './debug.ts';
+import { debug, failover, nothing, replicaof } from './debug.ts';
 import { info } from './info.ts';
 import { memoryUsage } from './memory.ts';
 import { monitor, role } from './monitor.ts';
@@ -362,6 +362,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: '[TO host port [FORCE]] [ABORT] [TIMEOUT milliseconds]',
     summary: "Hand the master's role to a replica",
+    run: failover,
   },
   {
     name: 'flushall',

@@ -118,7 +118,6 @@ export const CONNECTION_SCRIPTS: Readonly<Record<string, string>> = {
     ZMPOP 1 none MIN
     ZADD z 2 b
     ZMPOP 1 z MIN
-    GEOPOS none a
     CLIENT TRACKINGINFO
     ACL GETUSER default
     COMMAND INFO get

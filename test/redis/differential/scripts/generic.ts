@@ -221,7 +221,7 @@ export const GENERIC_SCRIPTS: Readonly<Record<string, string>> = {
     ~SCAN 0 TYPE string COUNT 100
     ~SCAN 0 TYPE nothing COUNT 100
     SCAN abc
-    SCAN -1
+    !SCAN -1
     SCAN 0 COUNT 0
     SCAN 0 COUNT -5
     SCAN 0 COUNT abc
@@ -229,7 +229,7 @@ export const GENERIC_SCRIPTS: Readonly<Record<string, string>> = {
     SCAN 0 FOO bar
     SCAN 99999999999999999999999
     SCAN "0 "
-    SCAN ""
+    ~SCAN ""
     SCAN`,
   sort: `
     RPUSH l 3 1 2 10 -5

@@ -2,7 +2,7 @@
 export const SERVER_SCRIPTS: Readonly<Record<string, string>> = {
   config: `
     CONFIG GET maxmemory
-    CONFIG GET maxmemory*
+    ~CONFIG GET maxmemory*
     CONFIG GET nothing
     CONFIG GET
     CONFIG GET save appendonly
@@ -45,7 +45,7 @@ export const SERVER_SCRIPTS: Readonly<Record<string, string>> = {
     CONFIG SET notify-keyspace-events XYZ
     CONFIG SET notify-keyspace-events ""
     CONFIG SET slowlog-log-slower-than 5000 slowlog-max-len 10
-    CONFIG GET slowlog*
+    ~CONFIG GET slowlog*
     CONFIG SET slowlog-log-slower-than 10000 slowlog-max-len 128
     CONFIG SET maxmemory 0 maxmemory 0
     CONFIG SET client-output-buffer-limit "normal 1 2 3"
@@ -120,9 +120,9 @@ export const SERVER_SCRIPTS: Readonly<Record<string, string>> = {
     ?INFO
     ?INFO all
     INFO keyspace
+    INFO errorstat
     SET e 1 EX 1000
-    ?INFO keyspace server
-    LOLWUT VERSION`,
+    ?INFO keyspace server`,
   command: `
     COMMAND COUNT
     ?COMMAND GETKEYS SET a b
