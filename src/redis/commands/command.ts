@@ -89,6 +89,8 @@ export interface Command {
   readonly syntax: string;
   readonly summary: string;
   readonly subcommands?: readonly Command[];
+  /** The parameter that must allow the command, which is dangerous. */
+  readonly guard?: 'enable-debug-command' | 'enable-module-command';
   /** Without one the command is known, but not simulated. */
   readonly run?: Handler;
 }

@@ -10,6 +10,11 @@ export interface Entry {
   usedAt: number;
 }
 
+/** The time that all databases of a store see: whole milliseconds since the Unix epoch. */
+export interface StoreTime {
+  now: number;
+}
+
 /** What somebody who must know of changes hears; the store sets it. */
 export interface DatabaseObserver {
   /** A key was changed, made or removed. */
@@ -24,13 +29,18 @@ export class Database {
   keys = new Dict<Entry>();
   /** Keys that expire. */
   volatile = new Map<string, Entry>();
-  /** The current time, milliseconds since the Unix epoch; set before each command. */
-  now = 0;
+  readonly #time: StoreTime;
   readonly #observer: DatabaseObserver;
 
-  constructor(index: number, observer: DatabaseObserver) {
+  constructor(index: number, time: StoreTime, observer: DatabaseObserver) {
     this.index = index;
+    this.#time = time;
     this.#observer = observer;
+  }
+
+  /** The time of the command that runs, milliseconds since the Unix epoch. */
+  get now(): number {
+    return this.#time.now;
   }
 
   get size(): number {

@@ -22,6 +22,7 @@ export class RequestParser {
   #missing = 0;
   #bulkLength = -1;
   #arguments: Uint8Array[] = [];
+  #lastName: Uint8Array = new Uint8Array(0);
 
   /** Bytes that are waiting to be read. */
   get pending(): number {
@@ -88,12 +89,27 @@ export class RequestParser {
       }
       const end = this.#at + this.#bulkLength;
       if (end + 2 > this.#buffer.length) return false;
-      this.#arguments.push(this.#buffer.slice(this.#at, end));
+      this.#arguments.push(
+        this.#arguments.length === 0 ? this.#name(end) : this.#buffer.slice(this.#at, end),
+      );
       this.#at = end + 2;
       this.#bulkLength = -1;
       this.#missing--;
     }
     return true;
+  }
+
+  /** The command's name. Clients repeat it; equal names share one array, by which it is also found again quickly. */
+  #name(end: number): Uint8Array {
+    const last = this.#lastName;
+    const at = this.#at;
+    if (last.length === end - at) {
+      let i = 0;
+      while (i < last.length && last[i] === this.#buffer[at + i]) i++;
+      if (i === last.length) return last;
+    }
+    this.#lastName = this.#buffer.slice(at, end);
+    return this.#lastName;
   }
 
   /** The number after the sign at the current place; NaN if it is none; undefined if its line is not there yet. */

@@ -45,9 +45,13 @@ const WHILE_LISTENING: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs a command that has passed all checks; an error that it raises is its reply. */
-export function call(client: Client, command: Command, args: readonly Uint8Array[]): Reply {
+export function call(
+  client: Client,
+  command: Command,
+  args: readonly Uint8Array[],
+  started = client.store.now,
+): Reply {
   const { store } = client;
-  const started = store.clockNow();
   const count = store.statistics.of(command.name);
   client.lastCommand = command.name;
   let reply: Reply;
@@ -139,19 +143,10 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
   if (arity >= 0 ? args.length !== arity : args.length < -arity) {
     return new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
   }
-  if (command.name === 'debug' && !isAllowed(client, 'enable-debug-command')) {
+  if (command.guard !== undefined && !isAllowed(client, command.guard)) {
+    const word = (command.name.split('|', 1)[0] ?? '').toUpperCase();
     return new ReplyError(
-      'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
-    );
-  }
-  if (
-    command.name.startsWith('module|') &&
-    !command.name.endsWith('list') &&
-    !isAllowed(client, 'enable-module-command') &&
-    command.flags.includes('admin')
-  ) {
-    return new ReplyError(
-      'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+      `ERR ${word} command not allowed. If the ${command.guard} option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.`,
     );
   }
   if (!client.authenticated && !command.flags.includes('no_auth')) {

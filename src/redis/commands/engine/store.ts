@@ -1,4 +1,4 @@
-import { Database, type DatabaseObserver } from '../../keyspace/database.ts';
+import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
@@ -46,6 +46,7 @@ export class Store implements DatabaseObserver {
   /** The most memory that INFO has seen in use. */
   peakMemory = 0;
   readonly #clock: { now(): number };
+  readonly #time: StoreTime = { now: 0 };
   readonly #random: { next(): number };
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
   readonly #unflushed = new Set<Client>();
@@ -60,7 +61,7 @@ export class Store implements DatabaseObserver {
     this.runId = this.#hex(40);
     this.replicationId = this.#hex(40);
     for (let i = 0; i < this.configuration.number('databases'); i++)
-      this.databases.push(new Database(i, this));
+      this.databases.push(new Database(i, this.#time, this));
     this.persistence = new Persistence(this);
     this.updateTime();
   }
@@ -70,8 +71,7 @@ export class Store implements DatabaseObserver {
   /** Reads the clock; a command sees one time from beginning to end. */
   updateTime(): number {
     this.now = this.#clock.now();
-    const whole = Math.floor(this.now);
-    for (const database of this.databases) database.now = whole;
+    this.#time.now = Math.floor(this.now);
     return this.now;
   }
 

@@ -352,6 +352,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '1.0.0',
     syntax: '',
     summary: 'Tools for those who debug the server',
+    guard: 'enable-debug-command',
     run: debug,
   },
   {
@@ -615,6 +616,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
         since: '4.0.0',
         syntax: 'path [arg [arg ...]]',
         summary: 'Load a module',
+        guard: 'enable-module-command',
       },
       {
         name: 'module|loadex',
@@ -624,6 +626,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: 'path [CONFIG name value [CONFIG name value ...]] [ARGS arg [arg ...]]',
         summary: 'Load a module with its own parameters',
+        guard: 'enable-module-command',
       },
       {
         name: 'module|unload',
@@ -633,6 +636,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
         since: '4.0.0',
         syntax: 'name',
         summary: 'Unload a module',
+        guard: 'enable-module-command',
       },
     ],
   },

@@ -21,7 +21,7 @@ export function exec(client: Client): Reply {
   if (touched) return NIL_ARRAY;
   client.inTransaction = true;
   try {
-    return queued.map(({ command, args }) => call(client, command, args));
+    return queued.map(({ command, args }) => call(client, command, args, client.store.clockNow()));
   } finally {
     client.inTransaction = false;
   }

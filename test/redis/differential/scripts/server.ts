@@ -5,7 +5,7 @@ export const SERVER_SCRIPTS: Readonly<Record<string, string>> = {
     ~CONFIG GET maxmemory*
     CONFIG GET nothing
     CONFIG GET
-    CONFIG GET save appendonly
+    ~CONFIG GET save appendonly
     ~CONFIG GET *max*
     ~CONFIG GET slave*
     CONFIG SET maxmemory 100mb
