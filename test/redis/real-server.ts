@@ -51,6 +51,27 @@ export class RealServer {
     });
   }
 
+  /** Sends raw bytes; answers what comes back until the server closes the connection or says nothing more. */
+  talk(bytes: Uint8Array): Promise<string> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, '127.0.0.1');
+      let text = '';
+      let quiet = setTimeout(() => socket.destroy(), 400);
+      socket.on('data', (chunk: Buffer) => {
+        text += chunk.toString('latin1');
+        clearTimeout(quiet);
+        quiet = setTimeout(() => resolve(text), 60);
+      });
+      socket.on('error', () => {});
+      socket.on('end', () => {
+        clearTimeout(quiet);
+        resolve(`${text}<closed>`);
+      });
+      socket.on('close', () => resolve(text));
+      socket.write(bytes);
+    });
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.removeAllListeners('exit');

@@ -80,7 +80,8 @@ export function applySettings(text: string, configuration: Configuration, contex
     }
     if (parameter.name === 'save') {
       // The first line replaces the defaults, others add; an empty one forgets all before.
-      if (value !== '' && values.length % 2 === 1) throw refuse('Invalid save parameters');
+      const given = parameter.kind.read(value);
+      if ('problem' in given) throw refuse(given.problem);
       saves = value === '' ? '' : `${saves ?? ''} ${value}`.trim();
       value = saves;
     }

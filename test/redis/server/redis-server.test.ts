@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { messages, ServerWorld } from './server-world.ts';
+
+const STARTED = [
+  'C # oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo',
+  'C # Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=1, just started',
+];
+const NO_FILE =
+  'C # Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf';
+const RUNNING = [
+  'M * monotonic clock: POSIX clock_gettime',
+  'M * Running mode=standalone, port=6379.',
+  'M # Server initialized',
+];
+const READY = 'M * Ready to accept connections';
+
+it('logs its start as the official image does', async () => {
+  const world = new ServerWorld();
+  const server = await world.start();
+  expect(server.output().split('\n')[0]).toMatch(
+    /^1:C 22 Nov 2026 15:36:20\.000 # oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo$/,
+  );
+  expect(messages(server.output())).toEqual([...STARTED, NO_FILE, ...RUNNING, READY]);
+  expect(server.process.argv).toEqual(['redis-server *:6379']);
+});
+
+it('draws its banner on a terminal', async () => {
+  const world = new ServerWorld();
+  const server = await world.startOnTerminal('--port', '7105');
+  const recorded = readFileSync(new URL('../../oracle/redis/server/tty-start.txt', import.meta.url), 'utf8');
+  const picture = (text: string): string[] =>
+    text
+      .replaceAll('\r', '')
+      .split('\n')
+      .filter((line) => /[`.'|_-]/.test(line) && !/^\d+:/.test(line))
+      .map((line) => line.replace(/PID: \d+/, 'PID: N'));
+  expect(picture(server.output()).filter((line) => !line.startsWith('^C'))).toEqual(
+    picture(recorded).filter((line) => !line.startsWith('^C')),
+  );
+});
+
+it('saves on SIGTERM, ends with status 0 and finds its data again', async () => {
+  const world = new ServerWorld();
+  const first = await world.start();
+  expect(await world.cli('SET', 'greeting', 'hello')).toEqual({ stdout: 'OK\n', stderr: '', status: 0 });
+  first.process.signal('SIGTERM');
+  await world.pass();
+  expect(first.status()).toBe(0);
+  expect(messages(first.output()).slice(-5)).toEqual([
+    expect.stringMatching(/^1:signal-handler \(\d{10}\) Received SIGTERM scheduling shutdown\.\.\.$/),
+    'M # User requested shutdown...',
+    'M * Saving the final RDB snapshot before exiting.',
+    'M * DB saved on disk',
+    'M # Redis is now ready to exit, bye bye...',
+  ]);
+  await world.pass(2000);
+  const second = await world.start();
+  expect(messages(second.output()).slice(6, 11)).toEqual([
+    'M * Loading RDB produced by version 7.0.15',
+    'M * RDB age 2 seconds',
+    expect.stringMatching(/^M \* RDB memory usage when created 0\.\d\d Mb$/),
+    'M * Done loading RDB, keys loaded: 1, keys expired: 0.',
+    'M * DB loaded from disk: 0.000 seconds',
+  ]);
+  expect((await world.cli('GET', 'greeting')).stdout).toBe('hello\n');
+});
+
+it('SHUTDOWN NOSAVE ends without a dump; the client sees its connection go', async () => {
+  const world = new ServerWorld();
+  const server = await world.start();
+  await world.cli('SET', 'a', '1');
+  expect(await world.remoteCli('SHUTDOWN', 'NOSAVE')).toEqual({ stdout: '', stderr: '', status: 0 });
+  expect(server.status()).toBe(0);
+  expect(world.box.machine.fs.exists('/data/dump.rdb')).toBe(false);
+  expect(messages(server.output()).slice(-2)).toEqual([
+    'M # User requested shutdown...',
+    'M # Redis is now ready to exit, bye bye...',
+  ]);
+});
+
+it('BGSAVE is done by a child, whose number stands in the log', async () => {
+  const world = new ServerWorld();
+  const server = await world.start();
+  expect((await world.cli('BGSAVE')).stdout).toBe('Background saving started\n');
+  await world.pass();
+  const lines = server.output().trimEnd().split('\n').slice(-4);
+  const child = /started by pid (\d+)/.exec(lines[0] ?? '')?.[1];
+  expect(lines.map((line) => line.replace(/ \d\d \w{3} \d{4} \S+/, ''))).toEqual([
+    `1:M * Background saving started by pid ${child}`,
+    `${child}:C * DB saved on disk`,
+    `${child}:C * Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB`,
+    '1:M * Background saving terminated with success',
+  ]);
+  expect(world.box.machine.fs.exists('/data/dump.rdb')).toBe(true);
+});
+
+it('saves by itself when enough has changed', async () => {
+  const world = new ServerWorld();
+  const server = await world.start('--save', '5 1');
+  await world.cli('SET', 'a', '1');
+  await world.pass(7000);
+  expect(messages(server.output())).toContain('M * 1 changes in 5 seconds. Saving...');
+  expect(world.box.machine.fs.exists('/data/dump.rdb')).toBe(true);
+});
+
+it('keys expire without anybody asking, and those who listen are told', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  await world.cli('CONFIG', 'SET', 'notify-keyspace-events', 'Ex');
+  await world.cli('SET', 'short', 'v', 'PX', '300');
+  await world.pass(400);
+  expect((await world.cli('DBSIZE')).stdout).toBe('0\n');
+  expect((await world.cli('INFO', 'stats')).stdout).toContain('expired_keys:1\r\n');
+});
+
+it('a client that waits is served by another one', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  const waiting = world.cli('BLPOP', 'queue', '0');
+  await world.pass();
+  await world.cli('RPUSH', 'queue', 'job');
+  expect(await waiting).toEqual({ stdout: 'queue\njob\n', stderr: '', status: 0 });
+});
+
+it.each([
+  [
+    ['--port', '7000', '--bogus', '1'],
+    '\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 3\n>>> \'bogus "1"\'\nBad directive or wrong number of arguments\n',
+  ],
+  [
+    ['--port', 'abc'],
+    "\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> 'port \"abc\"'\nargument couldn't be parsed into an integer\n",
+  ],
+  [
+    ['--port'],
+    "\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> 'port'\nwrong number of arguments\n",
+  ],
+  [
+    ['--save', '1'],
+    '\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> \'save "1"\'\nInvalid save parameters\n',
+  ],
+  [
+    ['--dir', '/nosuch'],
+    '\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> \'dir "/nosuch"\'\nNo such file or directory\n',
+  ],
+])('refuses the options %j', async (options, complaint) => {
+  const world = new ServerWorld();
+  const server = await world.start(...options);
+  expect(server.errors()).toBe(complaint);
+  expect(server.output()).toBe('');
+  expect(server.status()).toBe(1);
+});
+
+it('reads a configuration file, and says so', async () => {
+  const world = new ServerWorld();
+  world.box.machine.fs.writeFile('/data/redis.conf', '# ours\nport 7001\nmaxmemory 10mb\nsave ""\n');
+  const server = await world.start('redis.conf', '--maxmemory', '20mb');
+  expect(messages(server.output())[2]).toBe('C # Configuration loaded');
+  const answer = await world.cli('-p', '7001', 'CONFIG', 'GET', 'maxmemory', 'save', 'dir');
+  expect(answer.stdout.split('\n').sort()).toEqual(['', '', '/data', '20971520', 'dir', 'maxmemory', 'save']);
+});
+
+it('a configuration file that is not there ends it', async () => {
+  const world = new ServerWorld();
+  const server = await world.start('/nosuch.conf');
+  expect(messages(server.output())).toEqual([
+    "C # Fatal error, can't open config file '/nosuch.conf': No such file or directory",
+  ]);
+  expect(server.status()).toBe(1);
+});
+
+it('a port in use ends it', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  const second = await world.start();
+  expect(messages(second.output()).slice(-2)).toEqual([
+    'M # Warning: Could not create server TCP listening socket *:6379: bind: Address already in use',
+    'M # Failed listening on port 6379 (TCP), aborting.',
+  ]);
+  expect(second.status()).toBe(1);
+});
+
+it('tells its version and its usage', async () => {
+  const world = new ServerWorld();
+  const version = await world.start('--version');
+  expect(version.output()).toBe(
+    'Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=ae4d7c971a948f0\n',
+  );
+  expect(version.status()).toBe(0);
+  const help = await world.start('--help');
+  expect(help.errors().split('\n')[0]).toBe('Usage: ./redis-server [/path/to/redis.conf] [options] [-]');
+  expect(help.status()).toBe(1);
+});
+
+it('a password is asked for', async () => {
+  const world = new ServerWorld();
+  await world.start('--requirepass', 'secret');
+  expect((await world.cli('GET', 'x')).stdout).toBe('NOAUTH Authentication required.\n\n');
+  expect(await world.cli('-a', 'secret', 'GET', 'x')).toEqual({
+    stdout: '\n',
+    stderr:
+      "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n",
+    status: 0,
+  });
+});
