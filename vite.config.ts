@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { preload } from './build/preload.ts';
 import { version } from './build/version.ts';
 
 /**
@@ -7,7 +8,7 @@ import { version } from './build/version.ts';
  */
 export default defineConfig({
   base: './',
-  plugins: [version()],
+  plugins: [version(), preload('xterm-parts', 'scenario-parts')],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
