@@ -101,10 +101,10 @@ function readCounts(file, status) {
     counts.passed = report.numPassedTests;
     counts.failed = report.numFailedTests;
     counts.skipped = report.numPendingTests + report.numTodoTests;
-    // A file that cannot be loaded has no tests to count, and is one failure.
+    // A file that cannot be loaded or prepared has no failed test to count, and is one failure.
     counts.failed += report.testResults.filter(
-      (/** @type {{ status: string, assertionResults: unknown[] }} */ suite) =>
-        suite.status === 'failed' && suite.assertionResults.length === 0,
+      (/** @type {{ status: string, assertionResults: { status: string }[] }} */ suite) =>
+        suite.status === 'failed' && !suite.assertionResults.some(({ status }) => status === 'failed'),
     ).length;
   } catch {
     console.log('the tests did not get as far as a report');
