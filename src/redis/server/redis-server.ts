@@ -8,7 +8,8 @@ import type { Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
-import { decodeDump } from '../commands/rdb/decode-dump.ts';
+import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
+import { AppendOnlyFile } from './append-only-file.ts';
 import { banner } from './banner.ts';
 import { writeDump } from './dump-file.ts';
 import { serveConnection } from './server-connection.ts';
@@ -41,6 +42,7 @@ class RedisServer {
   readonly #woken = new WaitQueue();
   #store: Store | undefined;
   #exitCode: number | undefined;
+  #appendOnlyFile: AppendOnlyFile | undefined;
   #mustStop = false;
   #listeners: TcpListener[] = [];
 
@@ -81,7 +83,8 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
-    if (!this.#load(store)) return 1;
+    if (this.#configuration.get('appendonly') === 'yes') this.#openAppendOnlyFile(store);
+    else if (!this.#load(store)) return 1;
     this.#log('M', 'notice', 'Ready to accept connections');
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);
@@ -211,22 +214,38 @@ class RedisServer {
       return false;
     }
     try {
-      const { loaded, expired, facts } = decodeDump(file, store);
-      const age = Math.max(0, Math.floor(store.now / 1000) - Number(facts.get('ctime') ?? 0));
-      const megabytes = Number(facts.get('used-mem') ?? 0) / (1024 * 1024);
-      this.#log('M', 'notice', `Loading RDB produced by version ${facts.get('redis-ver') ?? '7.0.15'}`);
-      this.#log('M', 'notice', `RDB age ${age} seconds`);
-      this.#log('M', 'notice', `RDB memory usage when created ${megabytes.toFixed(2)} Mb`);
-      this.#log('M', 'notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
+      this.#tell(decodeDump(file, store), store);
       this.#log('M', 'notice', 'DB loaded from disk: 0.000 seconds');
       store.persistence.dirty = 0;
-      store.persistence.keysLoaded = loaded;
       return true;
     } catch (error) {
       this.#log('M', 'warning', error instanceof Error ? error.message : String(error));
       this.#log('M', 'warning', 'Fatal error loading the DB, check server logs. Exiting.');
       return false;
     }
+  }
+
+  /** Tells of a dump that was read. */
+  #tell({ loaded, expired, facts }: LoadedDump, store: Store): void {
+    const age = Math.max(0, Math.floor(store.now / 1000) - Number(facts.get('ctime') ?? 0));
+    const megabytes = Number(facts.get('used-mem') ?? 0) / (1024 * 1024);
+    this.#log('M', 'notice', `Loading RDB produced by version ${facts.get('redis-ver') ?? '7.0.15'}`);
+    this.#log('M', 'notice', `RDB age ${age} seconds`);
+    this.#log('M', 'notice', `RDB memory usage when created ${megabytes.toFixed(2)} Mb`);
+    if (facts.get('aof-base') === '1') this.#log('M', 'notice', 'RDB is base AOF');
+    this.#log('M', 'notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
+    store.persistence.keysLoaded = loaded;
+  }
+
+  #openAppendOnlyFile(store: Store): void {
+    this.#appendOnlyFile = new AppendOnlyFile(store, {
+      fs: this.#process.fs,
+      directory: this.#process.cwd,
+      log: (level, text) => this.#log('M', level, text),
+      tell: (dump) => this.#tell(dump, store),
+    });
+    this.#appendOnlyFile.open();
+    store.persistence.dirty = 0;
   }
 
   // ---- while it runs
@@ -325,6 +344,7 @@ class RedisServer {
         this.#exitCode = code;
         this.#woken.notify();
       },
+      rewriteAppendOnlyFile: () => this.#appendOnlyFile?.rewrite(process.pid + 1),
       rewriteConfiguration: (changed) => {
         const lines = changed.map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`);
         process.fs.writeFile(file, lines.join(''));

@@ -193,6 +193,68 @@ it('tells its version and its usage', async () => {
   expect(help.status()).toBe(1);
 });
 
+it('an append-only file keeps what a killed server had', async () => {
+  const world = new ServerWorld();
+  const first = await world.start('--appendonly', 'yes');
+  expect(messages(first.output()).slice(-3)).toEqual([
+    'M * Creating AOF base file appendonly.aof.1.base.rdb on server start',
+    'M * Creating AOF incr file appendonly.aof.1.incr.aof on server start',
+    READY,
+  ]);
+  for (const line of [
+    'set a 1',
+    'SET b 2 EX 100',
+    'lpush l x y',
+    'expire a 50',
+    'INCRBYFLOAT f 0.5',
+    'SADD s m',
+    'SPOP s',
+    '-n 2 set z 1',
+  ]) {
+    await world.cli(...line.split(' '));
+  }
+  first.process.signal('SIGKILL', { fromKernel: true });
+  const { fs } = world.box.machine;
+  expect(fs.readText('/data/appendonlydir/appendonly.aof.manifest')).toBe(
+    'file appendonly.aof.1.base.rdb seq 1 type b\nfile appendonly.aof.1.incr.aof seq 1 type i\n',
+  );
+  const written = fs.readText('/data/appendonlydir/appendonly.aof.1.incr.aof');
+  expect(
+    written
+      .replace(/\d{13}/g, 'MOMENT')
+      .startsWith(
+        '*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nset\r\n$1\r\na\r\n$1\r\n1\r\n' +
+          '*5\r\n$3\r\nSET\r\n$1\r\nb\r\n$1\r\n2\r\n$4\r\nPXAT\r\n$13\r\nMOMENT\r\n' +
+          '*4\r\n$5\r\nlpush\r\n$1\r\nl\r\n$1\r\nx\r\n$1\r\ny\r\n' +
+          '*3\r\n$9\r\nPEXPIREAT\r\n$1\r\na\r\n$13\r\nMOMENT\r\n',
+      ),
+  ).toBe(true);
+  await world.pass();
+  const second = await world.start('--appendonly', 'yes');
+  expect(messages(second.output()).slice(6)).toEqual([
+    'M * Reading RDB base file on AOF loading...',
+    'M * Loading RDB produced by version 7.0.15',
+    'M * RDB age 0 seconds',
+    'M * RDB memory usage when created 0.84 Mb',
+    'M * RDB is base AOF',
+    'M * Done loading RDB, keys loaded: 0, keys expired: 0.',
+    'M * DB loaded from base file appendonly.aof.1.base.rdb: 0.000 seconds',
+    'M * DB loaded from incr file appendonly.aof.1.incr.aof: 0.000 seconds',
+    'M * DB loaded from append only file: 0.000 seconds',
+    'M * Opening AOF incr file appendonly.aof.1.incr.aof on server start',
+    READY,
+  ]);
+  expect((await world.cli('MGET', 'a', 'b', 'f')).stdout).toBe('1\n2\n0.5\n');
+  expect((await world.cli('LRANGE', 'l', '0', '-1')).stdout).toBe('y\nx\n');
+  expect((await world.cli('EXISTS', 's')).stdout).toBe('0\n');
+  expect((await world.cli('TTL', 'a')).stdout).toBe('50\n');
+  expect((await world.cli('-n', '2', 'GET', 'z')).stdout).toBe('1\n');
+  await world.cli('BGREWRITEAOF');
+  expect(fs.readText('/data/appendonlydir/appendonly.aof.manifest')).toBe(
+    'file appendonly.aof.2.base.rdb seq 2 type b\nfile appendonly.aof.2.incr.aof seq 2 type i\n',
+  );
+});
+
 it('a password is asked for', async () => {
   const world = new ServerWorld();
   await world.start('--requirepass', 'secret');

@@ -23,6 +23,7 @@ export function execute(client: Client, args: Uint8Array[]): void {
     } else {
       client.reply(call(client, command, args));
       store.waiting.serve();
+      store.appendLog?.effects();
     }
   }
   if (client.skip !== 'none') client.skip = client.skip === 'next' ? 'now' : 'none';
@@ -54,6 +55,7 @@ export function call(
   const { store } = client;
   const count = store.statistics.of(command.name);
   client.lastCommand = command.name;
+  const dirtyBefore = store.persistence.dirty;
   let reply: Reply;
   try {
     reply = command.run ? command.run(client, args) : notSimulated(command);
@@ -64,6 +66,7 @@ export function call(
     count.failed++;
     reply = error;
   }
+  store.appendLog?.after(client, command, args, store.persistence.dirty !== dirtyBefore);
   const duration = Math.round((store.clockNow() - started) * 1000);
   count.calls++;
   count.time += duration;

@@ -13,6 +13,8 @@ export interface Host {
   saveInBackground?(dump: Uint8Array, done: (succeeded: boolean) => void): number;
   /** Ends the server; called after everything was saved and all clients were told. */
   exit(code: number): void;
+  /** Begins the append-only file anew, if there is one. */
+  rewriteAppendOnlyFile?(): void;
   /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */
   rewriteConfiguration?(changed: readonly (readonly [string, string])[]): void;
   /** A parameter was set while the server runs. */

@@ -1,4 +1,5 @@
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
+import type { AppendLog } from './append-log.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
@@ -38,6 +39,8 @@ export class Store implements DatabaseObserver {
   readonly startedAt: number;
   readonly runId: string;
   readonly replicationId: string;
+  /** Where changes are written down, if they are. */
+  appendLog: AppendLog | undefined;
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
   /** Commands of clients are held back until then: all of them, or those that write. */
@@ -91,6 +94,7 @@ export class Store implements DatabaseObserver {
 
   changed(database: Database, key: string): void {
     this.persistence.dirty++;
+    this.appendLog?.changed(database, key);
     if (this.#watched.size > 0) {
       for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
     }
@@ -183,6 +187,7 @@ export class Store implements DatabaseObserver {
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
     this.waiting.serve();
+    this.appendLog?.effects();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
@@ -199,6 +204,7 @@ export class Store implements DatabaseObserver {
   shutDown(saving: 'always' | 'never' | 'configured', force = false): boolean {
     const { host, configuration, persistence } = this;
     const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
+    if (this.appendLog) host.log('notice', 'Calling fsync() on the AOF file.');
     if (wanted) {
       host.log('notice', 'Saving the final RDB snapshot before exiting.');
       if (!persistence.save()) {

@@ -4,8 +4,11 @@ import { crc64 } from './crc64.ts';
 import { RdbWriter, typeByte } from './encode-value.ts';
 import { OPCODE, VERSION } from './format.ts';
 
-/** The whole data set as an RDB file, which redis-server 7.0 can load as well. */
-export function encodeDump(store: Store): Uint8Array {
+/**
+ * The whole data set as an RDB file, which redis-server 7.0 can load as well. `isAofBase`: it is the first part of an
+ * append-only file.
+ */
+export function encodeDump(store: Store, isAofBase = false): Uint8Array {
   const out = new RdbWriter(4096);
   out.text(`REDIS${String(VERSION).padStart(4, '0')}`);
   const facts: readonly (readonly [string, string])[] = [
@@ -13,7 +16,7 @@ export function encodeDump(store: Store): Uint8Array {
     ['redis-bits', '64'],
     ['ctime', String(Math.floor(store.now / 1000))],
     ['used-mem', String(usedMemory(store))],
-    ['aof-base', '0'],
+    ['aof-base', isAofBase ? '1' : '0'],
   ];
   for (const [name, value] of facts) {
     out.byte(OPCODE.auxiliary);

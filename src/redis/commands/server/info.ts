@@ -158,7 +158,7 @@ function memory(store: Store): Facts {
   ];
 }
 
-function persistence({ persistence: state }: Store): Facts {
+function persistence({ persistence: state, appendLog }: Store): Facts {
   return [
     ['loading', 0],
     ['async_loading', 0],
@@ -178,7 +178,7 @@ function persistence({ persistence: state }: Store): Facts {
     ['rdb_last_cow_size', 0],
     ['rdb_last_load_keys_expired', 0],
     ['rdb_last_load_keys_loaded', state.keysLoaded],
-    ['aof_enabled', 0],
+    ['aof_enabled', appendLog ? 1 : 0],
     ['aof_rewrite_in_progress', 0],
     ['aof_rewrite_scheduled', 0],
     ['aof_last_rewrite_time_sec', -1],

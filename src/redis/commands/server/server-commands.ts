@@ -17,6 +17,7 @@ import { debug, failover, nothing, replicaof } from './debug.ts';
 import { info } from './info.ts';
 import { memoryUsage } from './memory.ts';
 import { monitor, role } from './monitor.ts';
+import { bgrewriteaof } from './rewrite-aof.ts';
 import { bgsave, lastsave, save, shutdown } from './save.ts';
 import { latencyNothing, latencyReset, slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
 
@@ -165,6 +166,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '1.0.0',
     syntax: '',
     summary: 'Rewrite the append-only file in the background',
+    run: bgrewriteaof,
   },
   {
     name: 'bgsave',
