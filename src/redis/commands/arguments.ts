@@ -39,19 +39,6 @@ export function count(args: readonly Uint8Array[], index: number, message = NOT_
   return Number(integer(args, index, message));
 }
 
-/** An integer within bounds. @throws ReplyError with `message` */
-export function bounded(
-  args: readonly Uint8Array[],
-  index: number,
-  low: number,
-  high: number,
-  message = NOT_AN_INTEGER,
-): number {
-  const value = count(args, index, message);
-  if (value < low || value > high) throw new ReplyError(message);
-  return value;
-}
-
 /** An index that fits 32 bits. @throws ReplyError */
 export function databaseIndex(args: readonly Uint8Array[], index: number): number {
   const value = count(args, index);

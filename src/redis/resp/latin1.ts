@@ -27,14 +27,8 @@ export function fromLatin1(text: string): Uint8Array {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** A string as JavaScript has it, in UTF-8 bytes held one per character. */
 export function utf8ToLatin1(text: string): string {
   return toLatin1(encoder.encode(text));
-}
-
-/** The reverse: bytes held one per character, read as UTF-8. */
-export function latin1ToUtf8(text: string): string {
-  return decoder.decode(fromLatin1(text));
 }

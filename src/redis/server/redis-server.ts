@@ -21,6 +21,12 @@ import { USAGE, VERSION_LINE } from './usage.ts';
 export async function redisServer(process: Process): Promise<number> {
   const args = process.argv.slice(1);
   const [first] = args;
+  const name = (process.argv[0] ?? '').replace(/^.*\//, '');
+  // The image has these names as links to the server.
+  if (/^redis-(sentinel|check-rdb|check-aof)$/.test(name) || args.includes('--sentinel')) {
+    await process.complain(`drydock: '${name}' is not simulated\n`);
+    return 127;
+  }
   if (args.length === 1 && (first === '-v' || first === '--version')) {
     await process.print(VERSION_LINE);
     return 0;

@@ -6,7 +6,8 @@ import type { RealServer } from '../real-server.ts';
 /**
  * A script: one command a line, in the words of redis-cli. Marks before a command:
  * `~` the order of the reply's items does not matter; `?` only the reply's shape is compared (types and lengths);
- * `!` nothing is compared; `2:` the command goes to the second connection, `3:` to the third.
+ * `!` nothing is compared; `>` the command is sent, but no reply is waited for; `2:` the command goes to the second
+ * connection, `3:` to the third. A line `<` only waits for a reply, or for a message.
  */
 export type Script = string;
 
@@ -30,7 +31,7 @@ export async function compareScript(
   first?.send(encodeCommand(['FLUSHALL']));
   await first?.receive();
   for (const line of script.split('\n')) {
-    const match = /^\s*([~?!]?)(?:([23]):)?\s*(\S.*?)\s*$/.exec(line);
+    const match = /^\s*([~?!>]?)(?:([23]):)?\s*(\S.*?)\s*$/.exec(line);
     if (!match) continue;
     const [, mark = '', which = '1', text = ''] = match;
     if (text.startsWith('#')) continue;
@@ -42,8 +43,14 @@ export async function compareScript(
     if (!realClient || !ourClient) continue;
     const bytes = encodeCommand(words);
     clock.time = Date.now();
-    realClient.send(bytes);
-    ourClient.client.receive(bytes);
+    if (text !== '<') {
+      realClient.send(bytes);
+      ourClient.client.receive(bytes);
+    }
+    if (mark === '>') {
+      await settle();
+      continue;
+    }
     const expected = await realClient.receive();
     clock.time = Date.now();
     store.tick();
@@ -56,6 +63,11 @@ export async function compareScript(
   }
   for (const client of realClients) client.close();
   return { differences, compared };
+}
+
+/** Gives the real server time to take a command in before another connection speaks. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 15));
 }
 
 function show(value: RespValue | 'closed' | undefined, mark: string): string {
@@ -75,7 +87,7 @@ function show(value: RespValue | 'closed' | undefined, mark: string): string {
     }
     return `${value.type}[${groups.sort().join(', ')}]`;
   }
-  return text(value);
+  return text(value).replace(/1\d{9}\.\d{6} \[(\d+) [^\]]+\]/, 'MOMENT [$1 PEER]');
 }
 
 function shape(value: RespValue): string {

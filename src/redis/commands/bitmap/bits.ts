@@ -8,7 +8,7 @@ const EMPTY = new Uint8Array(0);
 const NOT_AN_OFFSET = 'ERR bit offset is not an integer or out of range';
 
 /** @throws ReplyError if it is no place of a bit in the longest string */
-export function bitOffset(client: Client, args: readonly Uint8Array[], index: number): number {
+function bitOffset(client: Client, args: readonly Uint8Array[], index: number): number {
   const offset = count(args, index, NOT_AN_OFFSET);
   const limit = client.store.configuration.number('proto-max-bulk-len') * 8;
   if (offset < 0 || offset >= limit) throw new ReplyError(NOT_AN_OFFSET);

@@ -22,6 +22,7 @@ export function execute(client: Client, args: Uint8Array[]): void {
       client.reply(QUEUED);
     } else {
       client.reply(call(client, command, args));
+      if (store.monitors.size > 0) showMonitors(client, command, args);
       store.waiting.serve();
       store.appendLog?.effects();
     }
@@ -71,14 +72,6 @@ export function call(
   count.calls++;
   count.time += duration;
   store.statistics.commands++;
-  if (
-    store.monitors.size > 0 &&
-    !command.flags.includes('skip_monitor') &&
-    !command.flags.includes('admin')
-  ) {
-    const line = new Status(monitorLine(client, args));
-    for (const monitor of store.monitors) monitor.push(line);
-  }
   const { slowlogThreshold, slowlogLength } = store.configuration;
   if (slowlogThreshold >= 0 && duration >= slowlogThreshold && !command.flags.includes('skip_slowlog')) {
     store.slowLog.add(
@@ -93,6 +86,13 @@ export function call(
     );
   }
   return reply;
+}
+
+/** Shows a command to those who watch, after it is done. */
+export function showMonitors(client: Client, command: Command, args: readonly Uint8Array[]): void {
+  if (command.flags.includes('skip_monitor') || command.flags.includes('admin')) return;
+  const line = new Status(monitorLine(client, args));
+  for (const monitor of client.store.monitors) monitor.push(line);
 }
 
 function notSimulated(command: Command): never {

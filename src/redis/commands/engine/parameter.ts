@@ -60,7 +60,7 @@ export function integer(low: number, high: number | bigint): ParameterKind {
 }
 
 /** Bytes with a unit, as `64mb`; undefined if it is none. */
-export function parseMemory(text: string): number | undefined {
+function parseMemory(text: string): number | undefined {
   const match = /^(\d{1,18})(b|k|kb|m|mb|g|gb)?$/i.exec(text);
   if (!match) return undefined;
   return Number(match[1]) * (UNITS.get((match[2] ?? 'b').toLowerCase()) ?? 1);

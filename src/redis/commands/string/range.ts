@@ -54,7 +54,7 @@ export function setrange(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** @throws ReplyError if a string would grow beyond what the configuration allows */
-export function requireSize(client: Client, size: number): void {
+function requireSize(client: Client, size: number): void {
   if (size > client.store.configuration.number('proto-max-bulk-len')) {
     throw new ReplyError('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
   }

@@ -1,7 +1,7 @@
 import { NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { call } from '../engine/execute.ts';
+import { call, showMonitors } from '../engine/execute.ts';
 
 /** MULTI */
 export function multi(client: Client): Reply {
@@ -21,7 +21,11 @@ export function exec(client: Client): Reply {
   if (touched) return NIL_ARRAY;
   client.inTransaction = true;
   try {
-    return queued.map(({ command, args }) => call(client, command, args, client.store.clockNow()));
+    return queued.map(({ command, args }) => {
+      const reply = call(client, command, args, client.store.clockNow());
+      if (client.store.monitors.size > 0) showMonitors(client, command, args);
+      return reply;
+    });
   } finally {
     client.inTransaction = false;
   }

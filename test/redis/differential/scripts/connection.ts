@@ -332,9 +332,165 @@ export const CONNECTION_SCRIPTS: Readonly<Record<string, string>> = {
     2:PUNSUBSCRIBE x
     CONFIG SET notify-keyspace-events ""`,
   'blocking and being served': `
-    !2:CLIENT SETNAME waiter
-    BLPOP none 0.01
-    RPUSH q a
-    2:BLPOP q 1
-    EXISTS q`,
+    >2:BLPOP q 0
+    RPUSH q a b
+    2:<
+    LRANGE q 0 -1
+    >2:BLPOP x y 0
+    >3:BLPOP y 0
+    RPUSH y 1 2 3
+    2:<
+    3:<
+    LRANGE y 0 -1
+    DEL y
+    >2:BRPOP z 0
+    MULTI
+    RPUSH z 1
+    RPUSH z 2
+    EXEC
+    2:<
+    DEL z
+    >2:BLMOVE src dst LEFT RIGHT 0
+    RPUSH src v
+    2:<
+    LRANGE dst 0 -1
+    >2:BLMOVE src chain LEFT LEFT 0
+    >3:BLPOP chain 0
+    RPUSH src w
+    2:<
+    3:<
+    EXISTS chain
+    SET dst str
+    >2:BLMOVE src dst LEFT LEFT 0
+    RPUSH src w
+    2:<
+    LRANGE src 0 -1
+    DEL src
+    >2:BLMPOP 0 2 m n RIGHT COUNT 2
+    RPUSH n 1 2 3
+    2:<
+    >2:BZPOPMIN bz 0
+    ZADD bz 2 b 1 a
+    2:<
+    >2:BZMPOP 0 1 bm MAX COUNT 5
+    ZADD bm 2 b 1 a
+    2:<
+    >2:BLPOP wrong 0
+    SET wrong str
+    DEL wrong
+    RPUSH wrong now
+    2:<
+    !2:CLIENT SETNAME sleeper
+    >2:BRPOPLPUSH s1 s2 0
+    RENAME q s1
+    2:<
+    DEL s1
+    >2:BLPOP copied 0
+    RPUSH original a
+    COPY original copied
+    2:<
+    >2:BLPOP moved 0
+    SELECT 1
+    RPUSH moved a
+    MOVE moved 0
+    SELECT 0
+    2:<
+    >2:BLPOP swapped 0
+    SELECT 5
+    RPUSH swapped a
+    SWAPDB 0 5
+    2:<
+    SELECT 0
+    FLUSHALL
+    >2:BLPOP sorted 0
+    RPUSH nums 3 1 2
+    SORT nums STORE sorted
+    2:<
+    >2:BLPOP k 0
+    >2:PING
+    RPUSH k v
+    2:<
+    2:<`,
+  monitor: `
+    MONITOR
+    2:SET a "b\\x00\\xff\\"q"
+    <
+    2:SELECT 1
+    <
+    2:nosuch command
+    2:GET
+    2:LPUSH a x
+    <
+    2:MULTI
+    <
+    2:INCR n
+    2:EXEC
+    <
+    <
+    2:AUTH u p
+    <
+    2:CONFIG GET maxmemory
+    2:HELLO 2 AUTH u p
+    <
+    2:PING
+    <
+    PING
+    <
+    RESET
+    PING`,
+  messages: `
+    SUBSCRIBE a b
+    <
+    PSUBSCRIBE *
+    2:PUBLISH a hi
+    <
+    <
+    2:MULTI
+    2:PUBLISH b x
+    2:PUBLISH c y
+    2:EXEC
+    <
+    <
+    <
+    UNSUBSCRIBE
+    <
+    2:PUBLISH a z
+    <
+    PUNSUBSCRIBE
+    2:PUBLISH a nobody
+    ?3:HELLO 3
+    3:SUBSCRIBE r3
+    2:PUBLISH r3 m
+    3:<
+    3:GET none
+    3:PING
+    3:SSUBSCRIBE s3
+    2:SPUBLISH s3 m
+    3:<`,
+  'reply off and skip': `
+    >CLIENT REPLY OFF
+    >SET a 1
+    CLIENT REPLY ON
+    GET a
+    >CLIENT REPLY SKIP
+    >SET a 2
+    GET a
+    >CLIENT REPLY SKIP
+    CLIENT REPLY ON
+    GET a`,
+  pause: `
+    CLIENT PAUSE 10000 WRITE
+    2:GET a
+    >2:SET a 1
+    CLIENT UNPAUSE
+    2:<
+    GET a
+    CLIENT PAUSE 30
+    PING
+    CLIENT PAUSE 10000 WRITE
+    2:MULTI
+    2:SET a 2
+    >2:EXEC
+    CLIENT UNPAUSE
+    2:<`,
 };
