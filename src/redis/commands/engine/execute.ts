@@ -183,7 +183,7 @@ function mustHold(client: Client, command: Command): boolean {
   if (command.name === 'client|unpause') return false;
   if (!store.pausedWrites) return true;
   if (command.name === 'exec') return client.queued?.some(({ command }) => mayWrite(command)) ?? false;
-  return mayWrite(command) && !client.queued;
+  return mayWrite(command);
 }
 
 function mayWrite(command: Command): boolean {

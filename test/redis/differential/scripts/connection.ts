@@ -487,10 +487,17 @@ export const CONNECTION_SCRIPTS: Readonly<Record<string, string>> = {
     GET a
     CLIENT PAUSE 30
     PING
-    CLIENT PAUSE 10000 WRITE
     2:MULTI
     2:SET a 2
+    CLIENT PAUSE 10000 WRITE
     >2:EXEC
     CLIENT UNPAUSE
-    2:<`,
+    2:<
+    2:MULTI
+    CLIENT PAUSE 10000 WRITE
+    2:GET a
+    >2:SET a 3
+    CLIENT UNPAUSE
+    2:<
+    2:EXEC`,
 };
