@@ -452,7 +452,7 @@ export const CONNECTION_SCRIPTS: Readonly<Record<string, string>> = {
     <
     <
     <
-    UNSUBSCRIBE
+    UNSUBSCRIBE b a
     <
     2:PUBLISH a z
     <
