@@ -21,7 +21,12 @@ export type SandboxRequest =
   | { readonly type: 'open'; readonly terminal: TerminalId; readonly columns: number; readonly rows: number }
   /** Keys as the terminal encodes them (UTF-8). */
   | { readonly type: 'input'; readonly terminal: TerminalId; readonly data: Uint8Array }
-  | { readonly type: 'resize'; readonly terminal: TerminalId; readonly columns: number; readonly rows: number }
+  | {
+      readonly type: 'resize';
+      readonly terminal: TerminalId;
+      readonly columns: number;
+      readonly rows: number;
+    }
   /** The page has drawn so many bytes of output; the sandbox holds output back while too much is undrawn. */
   | { readonly type: 'drawn'; readonly terminal: TerminalId; readonly bytes: number }
   /** The terminal's window is gone: its session gets SIGHUP. */
@@ -45,6 +50,7 @@ export type SandboxEvent =
  * end; what was sent before is kept, not lost.
  */
 export interface PortLike {
-  postMessage(message: unknown): void;
+  /** `transfer` names buffers that move instead of being copied. */
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent) => void) | null;
 }

@@ -1,0 +1,170 @@
+import { SystemError } from '../../../linux/errno.ts';
+import { DeviceTree } from '../../../linux/fs/device-tree.ts';
+import type { Layer } from '../../../linux/fs/layer.ts';
+import { MountNamespace } from '../../../linux/fs/mount-namespace.ts';
+import { Tree } from '../../../linux/fs/tree.ts';
+import type { Engine } from '../engine.ts';
+import { invalidParameter, systemError } from '../errors.ts';
+import type { Container } from './container.ts';
+import { initLayer } from './init-layer.ts';
+import type { MountPoint } from './mount-point.ts';
+
+/** The layers below a container's own: those of its image, and the init layer. */
+export function lowerLayers(engine: Engine, container: Container): readonly Layer[] {
+  const image = engine.images.get(container.imageId);
+  const layers = image ? image.layers.map(({ content }) => content) : [];
+  return [...layers, initLayer(layers, engine.clock.now())];
+}
+
+/** A container's files without anything mounted: what diff, commit and export see. */
+export function bareFiles(engine: Engine, container: Container): MountNamespace {
+  return new MountNamespace({
+    layers: lowerLayers(engine, container),
+    writable: container.writable,
+    clock: engine.clock,
+    type: 'overlay',
+    source: 'overlay',
+  });
+}
+
+/**
+ * A container's files with its volumes: what `docker cp` sees, running or not, and what its processes begin with.
+ * @throws EngineError invalid parameter (a mount that cannot be)
+ */
+export function mountedFiles(engine: Engine, container: Container): MountNamespace {
+  const prepared = bareFiles(engine, container);
+  const points = [...container.mounts, ...tmpfsOf(container)].sort(
+    (a, b) => depth(a.destination) - depth(b.destination),
+  );
+  const fs = container.hostConfig.ReadonlyRootfs
+    ? new MountNamespace({
+        layers: lowerLayers(engine, container),
+        writable: container.writable,
+        clock: engine.clock,
+        type: 'overlay',
+        source: 'overlay',
+        readonly: true,
+      })
+    : prepared;
+  for (const point of points) {
+    if (point.type === 'tmpfs') mountTmpfs(engine, prepared, fs, point);
+    else mountFromHost(engine, prepared, fs, point);
+  }
+  return fs;
+}
+
+/** Files that the engine writes for every container: host name, hosts, resolver. */
+export function mountNetworkFiles(engine: Engine, fs: MountNamespace, directory: string, mounted: ReadonlySet<string>): void {
+  for (const name of ['resolv.conf', 'hostname', 'hosts']) {
+    const target = `/etc/${name}`;
+    const source = `${directory}/${name}`;
+    if (mounted.has(target) || !engine.host.fs.exists(source)) continue;
+    fs.mount(target, engine.host.fs.tree(source), { source: '/dev/sda1', type: 'ext4' });
+  }
+}
+
+/** /dev, with a place for terminals. */
+export function mountDevices(engine: Engine, fs: MountNamespace): DeviceTree {
+  const devices = new DeviceTree({ clock: engine.clock, random: engine.random });
+  if (!fs.exists('/dev')) fs.mkdir('/dev');
+  fs.mount('/dev', devices, { options: 'nosuid' });
+  return devices;
+}
+
+function mountTmpfs(engine: Engine, prepared: MountNamespace, fs: MountNamespace, point: MountPoint): void {
+  makeMountPoint(prepared, point.destination, true);
+  const { size, mode } = point.tmpfs ?? {};
+  const tree = new Tree({
+    clock: engine.clock,
+    mode: mode ?? 0o1777,
+    ...(size ? { capacity: size } : {}),
+  });
+  fs.mount(point.destination, tree, {
+    readonly: !point.writable,
+    source: 'tmpfs',
+    options: point.tmpfs?.options ?? 'nosuid,nodev,noexec',
+  });
+}
+
+function mountFromHost(engine: Engine, prepared: MountNamespace, fs: MountNamespace, point: MountPoint): void {
+  const host = engine.host.fs;
+  const source = point.subpath ? `${point.source}/${point.subpath}` : point.source;
+  if (!host.exists(source)) {
+    if (!point.createSource && point.type === 'bind') {
+      throw invalidParameter(
+        `invalid mount config for type "bind": bind source path does not exist: ${source}`,
+      );
+    }
+    host.mkdir(source, { recursive: true });
+  }
+  const tree = host.tree(source);
+  const directory = host.stat(source).type === 'directory';
+  makeMountPoint(prepared, point.destination, directory);
+  try {
+    fs.mount(point.destination, tree, { readonly: !point.writable, source: '/dev/sda1', type: 'ext4' });
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    const why = error.message.charAt(0).toLowerCase() + error.message.slice(1);
+    throw new MountFailure(
+      `error mounting "${source}" to rootfs at "${point.destination}": mount src=${source}, dst=${point.destination}, dstFd=/proc/thread-self/fd/8, flags=MS_BIND|MS_REC: ${why}`,
+    );
+  }
+}
+
+/** runc could not mount; the start of the container fails with its text. */
+export class MountFailure extends Error {}
+
+function makeMountPoint(fs: MountNamespace, path: string, directory: boolean): void {
+  if (fs.exists(path)) return;
+  try {
+    if (directory) {
+      fs.mkdir(path, { recursive: true, mode: 0o755 });
+      return;
+    }
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (parent !== '' && !fs.exists(parent)) fs.mkdir(parent, { recursive: true, mode: 0o755 });
+    fs.writeFile(path, '', 0o755);
+  } catch (error) {
+    if (error instanceof SystemError) throw systemError(`failed to create mountpoint ${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** `--tmpfs` as mount points; they are not listed among the container's mounts. */
+function tmpfsOf(container: Container): readonly MountPoint[] {
+  return Object.entries(container.hostConfig.Tmpfs ?? {}).map(([destination, text]) => {
+    const options = text === '' ? [] : text.split(',');
+    const value = (name: string): string | undefined => options.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
+    const size = parseSize(value('size'));
+    const mode = value('mode');
+    return {
+      type: 'tmpfs',
+      name: '',
+      source: '',
+      destination,
+      driver: '',
+      mode: '',
+      writable: !options.includes('ro'),
+      propagation: '',
+      copyUp: false,
+      createSource: false,
+      tmpfs: {
+        ...(size === undefined ? {} : { size }),
+        ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }),
+        options: ['nosuid', 'nodev', ...(options.includes('exec') ? [] : ['noexec'])].join(','),
+      },
+    };
+  });
+}
+
+/** Bytes of `64m`. */
+function parseSize(text: string | undefined): number | undefined {
+  const match = /^(\d+)([kmg]?)$/i.exec(text ?? '');
+  if (!match) return undefined;
+  const power = ['', 'k', 'm', 'g'].indexOf((match[2] ?? '').toLowerCase());
+  return Number(match[1]) * 1024 ** power;
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}

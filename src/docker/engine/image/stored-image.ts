@@ -1,0 +1,50 @@
+import type { Layer } from '../../../linux/fs/layer.ts';
+import { digestOf } from '../../registry/digest.ts';
+import type { ImageConfigFile } from '../../registry/image-config.ts';
+
+/** A layer in the engine's store. */
+export interface StoredLayer {
+  readonly diffId: string;
+  /** Digest of this layer and all below it. */
+  readonly chainId: string;
+  /** Bytes unpacked. */
+  readonly size: number;
+  readonly content: Layer;
+}
+
+/** An image in the engine's store. */
+export interface StoredImage {
+  /** `sha256:…` of its configuration. */
+  readonly id: string;
+  readonly config: ImageConfigFile;
+  readonly layers: readonly StoredLayer[];
+  /** The image it was committed or built from, if that is here. */
+  readonly parent?: string;
+  /** Milliseconds since the Unix epoch of the last tag given here; 0 of images that were pulled. */
+  lastTagged: number;
+}
+
+export function sizeOf(image: StoredImage): number {
+  let size = 0;
+  for (const layer of image.layers) size += layer.size;
+  return size;
+}
+
+/** Puts the chain ids to layers, lowest first. */
+export function chainLayers(
+  layers: readonly { readonly diffId: string; readonly size: number; readonly content: Layer }[],
+): readonly StoredLayer[] {
+  const chained: StoredLayer[] = [];
+  let below: string | undefined;
+  for (const { diffId, size, content } of layers) {
+    const chainId: string = below === undefined ? diffId : digestOf(`${below} ${diffId}`);
+    chained.push({ diffId, chainId, size, content });
+    below = chainId;
+  }
+  return chained;
+}
+
+/** The first twelve digits of an id. */
+export function shortId(id: string): string {
+  return id.slice(id.indexOf(':') + 1).slice(0, 12);
+}

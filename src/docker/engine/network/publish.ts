@@ -1,0 +1,128 @@
+import { SystemError } from '../../../linux/errno.ts';
+import type { PublishedPort } from '../../../linux/net/published-port.ts';
+import type { Container } from '../container/container.ts';
+import type { PortBinding, PortMap } from '../container/host-config.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../errors.ts';
+import { sortedRecord } from '../sorted-record.ts';
+
+/** A port of the host that leads into a container. */
+export interface Publication {
+  readonly protocol: 'tcp' | 'udp';
+  readonly address: string;
+  readonly port: number;
+  readonly published: PublishedPort;
+}
+
+/** A container port with its number and protocol. */
+export interface PortSpec {
+  readonly key: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+/** `80/tcp`, also without protocol. */
+export function portSpec(key: string): PortSpec {
+  const [port = '', protocol = 'tcp'] = key.split('/');
+  return { key, port: Number(port), protocol };
+}
+
+/** By number, tcp first (nat.SortPortMap). */
+export function sortPorts(keys: Iterable<string>): readonly PortSpec[] {
+  return [...keys]
+    .map(portSpec)
+    .sort((a, b) => a.port - b.port || Number(b.protocol === 'tcp') - Number(a.protocol === 'tcp') || (a.protocol < b.protocol ? -1 : 1));
+}
+
+/** Ports that are exposed and reachable in the network only. */
+export function exposedPorts(container: Container): PortMap {
+  return sortedRecord(Object.keys(container.config.ExposedPorts ?? {}).map((key) => [key, null] as const));
+}
+
+/**
+ * Publishes a container's ports at its address; answers what `docker port` shows. Nothing stays published on failure.
+ * @throws EngineError system
+ */
+export function publishPorts(
+  engine: Engine,
+  container: Container,
+  address: string,
+): { readonly ports: PortMap; readonly publications: readonly Publication[] } {
+  const { PortBindings, PublishAllPorts } = container.hostConfig;
+  const publications: Publication[] = [];
+  const ports: [string, readonly PortBinding[] | null][] = [];
+  try {
+    for (const { key, port, protocol } of sortPorts(Object.keys(container.config.ExposedPorts ?? {}))) {
+      const asked = Object.hasOwn(PortBindings, key) ? (PortBindings[key] ?? []) : [];
+      const wanted = asked.length === 0 && PublishAllPorts ? [{ HostIp: '', HostPort: '' }] : asked;
+      const bound: PortBinding[] = [];
+      for (const binding of wanted) {
+        for (const made of bind(engine, { address, port, protocol }, binding)) {
+          publications.push(made);
+          bound.push({ HostIp: made.address, HostPort: String(made.port) });
+        }
+      }
+      ports.push([key, bound.length > 0 ? bound : null]);
+    }
+  } catch (error) {
+    closePublications(engine, publications);
+    throw error;
+  }
+  return { ports: sortedRecord(ports), publications };
+}
+
+export function closePublications(engine: Engine, publications: readonly Publication[]): void {
+  for (const { protocol, address, port, published } of publications) {
+    published.close();
+    engine.ports.release(protocol, address, port);
+  }
+}
+
+/** Without an address of its own a port is published on all addresses, of IPv4 and of IPv6. */
+function bind(
+  engine: Engine,
+  target: { readonly address: string; readonly port: number; readonly protocol: string },
+  binding: PortBinding,
+): readonly Publication[] {
+  const protocol = target.protocol === 'udp' ? 'udp' : 'tcp';
+  const addresses = binding.HostIp === '' ? ['0.0.0.0', '::'] : [binding.HostIp];
+  const [from = 0, to = from] = binding.HostPort === '' ? [] : binding.HostPort.split('-').map(Number);
+  const taken = engine.ports.take(protocol, addresses, from, to, (port) => isFree(engine, protocol, addresses, port));
+  const made: Publication[] = [];
+  try {
+    for (const address of addresses) {
+      const published = engine.host.net.publish({
+        protocol,
+        hostAddress: address,
+        hostPort: taken,
+        target: { address: target.address, port: target.port },
+      });
+      made.push({ protocol, address, port: taken, published });
+    }
+  } catch (error) {
+    closePublications(engine, made);
+    for (const address of addresses) engine.ports.release(protocol, address, taken);
+    if (!(error instanceof SystemError)) throw error;
+    const at = addresses[made.length] ?? '';
+    const shown = at.includes(':') ? `[${at}]` : at;
+    const why = error.message.charAt(0).toLowerCase() + error.message.slice(1);
+    throw new EngineError(
+      'system',
+      `failed to bind host port for ${shown}:${taken}:${target.address}:${target.port}/${protocol}: ${why}`,
+    );
+  }
+  return made;
+}
+
+/** Whether a process of the host listens on a port; the engine then takes another. */
+function isFree(engine: Engine, protocol: 'tcp' | 'udp', addresses: readonly string[], port: number): boolean {
+  return !engine.host.net
+    .sockets()
+    .some(
+      ({ local, protocol: used, state }) =>
+        local.port === port &&
+        used.startsWith(protocol) &&
+        (protocol === 'udp' || state === 'listen') &&
+        (addresses.includes(local.address) || addresses[0] === '0.0.0.0' || local.address === '0.0.0.0'),
+    );
+}

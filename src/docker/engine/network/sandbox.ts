@@ -1,0 +1,15 @@
+import type { Attachment } from '../../../linux/net/bridge.ts';
+import type { DnsServer } from '../../../linux/net/dns-server.ts';
+import type { NetworkStack } from '../../../linux/net/network-stack.ts';
+import type { Publication } from './publish.ts';
+
+/** The network side of a running container that has a network namespace of its own. */
+export interface Sandbox {
+  readonly stack: NetworkStack;
+  /** Cables by network id. */
+  readonly cables: Map<string, Attachment>;
+  /** Ports of the host that lead here. */
+  publications: readonly Publication[];
+  /** The embedded DNS server, while the container is on a network that has names. */
+  dns: DnsServer | undefined;
+}

@@ -1,0 +1,54 @@
+import { contains, formatSubnet, overlap, parseIpv4, parseSubnet } from '../../../linux/net/ipv4.ts';
+import { invalidParameter } from '../errors.ts';
+import type { IpamBlock } from './network.ts';
+
+/** Checks the address blocks of a new network (api/types/network/ipam.go). @throws EngineError invalid parameter */
+export function validateIpam(blocks: readonly IpamBlock[], enableIpv6: boolean): void {
+  const errors = blocks.flatMap((block) => blockErrors(block, enableIpv6));
+  if (errors.length > 0) throw invalidParameter(`invalid network config:\n${errors.join('\n')}`);
+}
+
+function blockErrors(block: IpamBlock, enableIpv6: boolean): readonly string[] {
+  const text = block.Subnet ?? '';
+  if (text.includes(':')) return enableIpv6 || /^[0-9a-fA-F:]+\/\d+$/.test(text) ? [] : [invalidSubnet(text)];
+  const subnet = parseSubnet(text);
+  if (!subnet) return [invalidSubnet(text)];
+  const errors: string[] = [];
+  if (formatSubnet(subnet) !== text) errors.push(`invalid subnet ${text}: it should be ${formatSubnet(subnet)}`);
+  errors.push(...rangeErrors(block.IPRange, formatSubnet(subnet)));
+  const gateway = addressError(block.Gateway, formatSubnet(subnet));
+  if (gateway) errors.push(`invalid gateway ${block.Gateway}: ${gateway}`);
+  for (const [name, address] of Object.entries(block.AuxiliaryAddresses ?? {})) {
+    const problem = addressError(address, formatSubnet(subnet));
+    if (problem) errors.push(`invalid auxiliary address ${name}: ${problem}`);
+  }
+  return errors;
+}
+
+function invalidSubnet(text: string): string {
+  return `invalid subnet ${text}: invalid CIDR block notation`;
+}
+
+function rangeErrors(text: string | undefined, parentText: string): readonly string[] {
+  const parent = parseSubnet(parentText);
+  if (!text || !parent) return [];
+  const range = parseSubnet(text);
+  if (!range) return [`invalid ip-range ${text}: invalid CIDR block notation`];
+  const errors: string[] = [];
+  if (range.prefix < parent.prefix) {
+    errors.push(`invalid ip-range ${text}: CIDR block is bigger than its parent subnet ${parentText}`);
+  }
+  if (formatSubnet(range) !== text) errors.push(`invalid ip-range ${text}: it should be ${formatSubnet(range)}`);
+  if (!overlap(parent, range)) {
+    errors.push(`invalid ip-range ${text}: parent subnet ${parentText} doesn't contain ip-range`);
+  }
+  return errors;
+}
+
+function addressError(text: string | undefined, parentText: string): string | undefined {
+  const parent = parseSubnet(parentText);
+  if (!text || !parent) return undefined;
+  const address = parseIpv4(text);
+  if (address === undefined) return text.includes(':') ? 'parent subnet is an IPv4 block' : 'invalid address';
+  return contains(parent, address) ? undefined : `parent subnet ${parentText} doesn't contain this address`;
+}

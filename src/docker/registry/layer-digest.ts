@@ -1,0 +1,38 @@
+import type { Layer } from '../../linux/fs/layer.ts';
+import { digestOfPieces } from './digest.ts';
+
+const encoder = new TextEncoder();
+const known = new WeakMap<Layer, string>();
+
+/**
+ * The DiffID of a layer. Docker digests the layer's tar file; ours has files whose bytes are not written out (zeros), so
+ * its records are digested instead: the same content has the same digest.
+ */
+export function diffIdOf(layer: Layer): string {
+  let digest = known.get(layer);
+  if (!digest) {
+    digest = digestOfPieces(pieces(layer));
+    known.set(layer, digest);
+  }
+  return digest;
+}
+
+function* pieces(layer: Layer): Generator<Uint8Array> {
+  for (const record of layer.records()) {
+    const { path, type, mode, uid, gid, mtime, size, target, rdev, opaque } = record;
+    const header = [
+      path,
+      type,
+      mode,
+      uid,
+      gid,
+      Math.floor(mtime / 1000),
+      size ?? '',
+      target ?? '',
+      rdev ?? '',
+      opaque ?? '',
+    ];
+    yield encoder.encode(`${header.join('\0')}\n`);
+    if (record.content) yield record.content;
+  }
+}

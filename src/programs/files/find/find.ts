@@ -1,0 +1,286 @@
+import { SystemError } from '../../../linux/errno.ts';
+import type { Stat } from '../../../linux/fs/stat.ts';
+import { statusNumber } from '../../../linux/process/exit.ts';
+import { Names } from '../../accounts.ts';
+import type { Command, Tool } from '../../command/command.ts';
+import { confirm } from '../../command/confirm.ts';
+import { spawnCommand } from '../../processes/run-child.ts';
+import { posixRegex } from '../../regex/posix.ts';
+import { toBinary } from '../../command/bytes.ts';
+import { strftime } from '../../strftime.ts';
+import { expandEscapes } from '../../text/escapes.ts';
+import { modeString } from '../mode-string.ts';
+import { baseName, directoryName, join } from '../paths.ts';
+import { FindError, type Node, parseExpression, type Search } from './expression.ts';
+import { matchesGlob } from './glob.ts';
+
+export const find: Tool = {
+  name: 'find',
+  usage: 'find [-HL] [PATH]... [OPTIONS] [ACTIONS]',
+  gnuUsage: '[-H] [-L] [-P] [path...] [expression]',
+  package: 'GNU findutils) 4.9.0',
+  async run(command, { operands }) {
+    const paths: string[] = [];
+    let follow = false;
+    let i = 0;
+    for (; i < operands.length; i++) {
+      const word = operands[i] as string; // i < length
+      if (word === '-H' || word === '-P') continue;
+      if (word === '-L' || word === '-follow') follow = true;
+      else if (/^[-(!]/.test(word) || word === ',') break;
+      else paths.push(word);
+    }
+    let search: Search;
+    try {
+      search = parseExpression(operands.slice(i), command.gnu);
+    } catch (error) {
+      if (!(error instanceof FindError)) throw error;
+      return command.fail(error.message);
+    }
+    const walk = new Walk(command, search, follow);
+    for (const path of paths.length > 0 ? paths : ['.']) await walk.from(path);
+    await walk.finish();
+    return command.status;
+  },
+};
+
+interface Candidate {
+  readonly path: string;
+  readonly root: string;
+  readonly stat: Stat;
+  readonly depth: number;
+}
+
+class Walk {
+  readonly #command: Command;
+  readonly #search: Search;
+  readonly #follow: boolean;
+  readonly #names: Names;
+  readonly #now: number;
+  #pruned = false;
+  #quit = false;
+  /** Arguments gathered for `-exec … +`. */
+  readonly #gathered = new Map<Node, string[]>();
+
+  constructor(command: Command, search: Search, follow: boolean) {
+    this.#command = command;
+    this.#search = search;
+    this.#follow = follow;
+    this.#names = new Names(command.fs);
+    this.#now = command.process.machine.kernel.clock.now();
+  }
+
+  async from(path: string): Promise<void> {
+    await this.#visit(path, path, 0);
+  }
+
+  async finish(): Promise<void> {
+    for (const [node, paths] of this.#gathered) {
+      if (node.kind === 'exec' && paths.length > 0) await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
+    }
+  }
+
+  async #visit(path: string, root: string, depth: number): Promise<void> {
+    if (this.#quit) return;
+    const { fs } = this.#command;
+    const { minDepth, maxDepth, depthFirst } = this.#search;
+    let stat: Stat;
+    try {
+      stat = this.#follow ? this.#statOf(path) : fs.lstat(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#complain(path, error);
+      return;
+    }
+    const candidate = { path, root, stat, depth };
+    this.#pruned = false;
+    const test = async (): Promise<void> => {
+      if (depth >= minDepth) await this.#test(this.#search.expression, candidate);
+    };
+    if (!depthFirst) await test();
+    if (stat.type === 'directory' && depth < maxDepth && !this.#pruned && !this.#quit) {
+      try {
+        for (const { name } of fs.readDirectory(path)) await this.#visit(join(path, name), root, depth + 1);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await this.#complain(path, error);
+      }
+    }
+    if (depthFirst && !this.#quit) await test();
+  }
+
+  #statOf(path: string): Stat {
+    const { fs } = this.#command;
+    return fs.exists(path) ? fs.stat(path) : fs.lstat(path);
+  }
+
+  async #complain(path: string, error: SystemError): Promise<void> {
+    await this.#command.warn(`${this.#command.gnu ? this.#command.quote(path) : path}: ${error.message}`);
+  }
+
+  async #test(node: Node, candidate: Candidate): Promise<boolean> {
+    const { path, stat } = candidate;
+    const { out, fs } = this.#command;
+    switch (node.kind) {
+      case 'and':
+        return (await this.#test(node.left, candidate)) && (await this.#test(node.right, candidate));
+      case 'or':
+        return (await this.#test(node.left, candidate)) || (await this.#test(node.right, candidate));
+      case 'list':
+        await this.#test(node.left, candidate);
+        return this.#test(node.right, candidate);
+      case 'not':
+        return !(await this.#test(node.operand, candidate));
+      case 'constant':
+        return node.value;
+      case 'name':
+        return matchesGlob(node.pattern, baseName(path), node);
+      case 'path':
+        return matchesGlob(node.pattern, path, node);
+      case 'linkname':
+        return stat.type === 'symlink' && matchesGlob(node.pattern, fs.readlink(path), node);
+      case 'regex':
+        return posixRegex(toBinary(node.pattern), { whole: 'line', extended: node.extended, ignoreCase: node.ignoreCase }).test(toBinary(path));
+      case 'type':
+        return node.types.includes(stat.type);
+      case 'size':
+        return compare(Math.ceil(stat.size / node.unit), node.comparison);
+      case 'empty':
+        return stat.type === 'directory' ? fs.readDirectory(path).length === 0 : stat.type === 'file' && stat.size === 0;
+      case 'time': {
+        const age = Math.floor((this.#now - stat[node.which]) / node.unit);
+        // With + and -, GNU counts whole units; minutes are rounded up.
+        return compare(node.unit === 60_000 ? Math.ceil((this.#now - stat[node.which]) / node.unit) : age, node.comparison);
+      }
+      case 'newer':
+        return stat.modified > fs.stat(node.file).modified;
+      case 'perm': {
+        const bits = stat.mode & 0o7777;
+        if (node.how === 'all') return (bits & node.mode) === node.mode;
+        return node.how === 'any' ? node.mode === 0 || (bits & node.mode) !== 0 : bits === node.mode;
+      }
+      case 'user':
+        return this.#names.user(stat.uid) === node.name || String(stat.uid) === node.name;
+      case 'group':
+        return this.#names.group(stat.gid) === node.name || String(stat.gid) === node.name;
+      case 'links':
+        return compare(stat.links, node.comparison);
+      case 'inum':
+        return compare(stat.inode, node.comparison);
+      case 'access':
+        try {
+          fs.access(path, node.mode);
+          return true;
+        } catch (error) {
+          if (error instanceof SystemError) return false;
+          throw error;
+        }
+      case 'prune':
+        this.#pruned = true;
+        return true;
+      case 'quit':
+        this.#quit = true;
+        return true;
+      case 'print':
+        await out.text(`${path}${node.end}`);
+        return true;
+      case 'printf':
+        await out.text(this.#format(node.format, candidate));
+        return true;
+      case 'ls':
+        await out.line(this.#line(candidate));
+        return true;
+      case 'delete':
+        if (path === '.') return true;
+        try {
+          if (stat.type === 'directory') fs.rmdir(path);
+          else fs.unlink(path);
+          return true;
+        } catch (error) {
+          if (!(error instanceof SystemError)) throw error;
+          await this.#command.warn(
+            this.#command.say(`cannot delete ${this.#command.quote(path)}: ${error.message}`, `${path}: ${error.message}`),
+          );
+          return false;
+        }
+      case 'exec': {
+        if (node.gather) {
+          const paths = this.#gathered.get(node);
+          if (paths) paths.push(path);
+          else this.#gathered.set(node, [path]);
+          return true;
+        }
+        const file = node.inDirectory ? `./${baseName(path)}` : path;
+        const argv = node.argv.map((word) => word.replaceAll('{}', file));
+        if (node.ask && !(await confirm(this.#command, `< ${argv.join(' ... ')} > ? `))) return false;
+        return (await this.#run(argv, node.inDirectory ? directoryName(path) : undefined)) === 0;
+      }
+    }
+  }
+
+  async #run(argv: readonly string[], directory?: string): Promise<number> {
+    const { process, out } = this.#command;
+    await out.flush();
+    try {
+      const cwd = directory === undefined ? {} : { cwd: process.fs.realpath(directory) };
+      const status = statusNumber(await process.wait(spawnCommand(process, argv, cwd)));
+      return status;
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      await this.#command.warn(
+        this.#command.say(`${this.#command.quote(argv[0] ?? '')}: ${error.message}`, `${argv[0]}: ${error.message}`),
+        this.#command.status,
+      );
+      return 1;
+    }
+  }
+
+  #format(format: string, { path, root, stat, depth }: Candidate): string {
+    const { fs } = this.#command;
+    const fields: Readonly<Record<string, () => string>> = {
+      p: () => path,
+      f: () => baseName(path),
+      h: () => directoryName(path),
+      P: () => path.slice(root.length).replace(/^\/+/, ''),
+      H: () => root,
+      s: () => String(stat.size),
+      k: () => String(Math.ceil((stat.blocks ?? 0) / 2)),
+      b: () => String(stat.blocks ?? 0),
+      m: () => stat.mode.toString(8),
+      M: () => modeString(stat),
+      u: () => this.#names.user(stat.uid),
+      U: () => String(stat.uid),
+      g: () => this.#names.group(stat.gid),
+      G: () => String(stat.gid),
+      i: () => String(stat.inode),
+      n: () => String(stat.links),
+      d: () => String(depth),
+      y: () => modeString(stat)[0]?.replace('-', 'f') ?? 'f',
+      l: () => (stat.type === 'symlink' ? fs.readlink(path) : ''),
+      t: () => strftime('%a %b %e %H:%M:%S.%N0 %Y', stat.modified),
+    };
+    return format.replace(/%(%|-?\d*(?:[TAC](.)|([a-zA-Z])))|\\[^]?[0-7]{0,2}/g, (whole, body: string, time: string, letter: string) => {
+      if (whole.startsWith('\\')) return expandEscapes(whole, { octalNeedsZero: false }).text;
+      if (body === '%') return '%';
+      const width = Number(/^-?\d+/.exec(body)?.[0] ?? 0);
+      const which = /[TAC](?=.$)/.exec(body)?.[0];
+      const text = time
+        ? time === '@'
+          ? `${(stat.modified / 1000).toFixed(10)}`
+          : strftime(`%${time}`, which === 'C' ? stat.changed : which === 'A' ? stat.accessed : stat.modified)
+        : (fields[letter]?.() ?? whole);
+      return width < 0 ? text.padEnd(-width) : text.padStart(width);
+    });
+  }
+
+  #line({ path, stat }: Candidate): string {
+    const target = stat.type === 'symlink' ? ` -> ${this.#command.fs.readlink(path)}` : '';
+    const blocks = Math.ceil((stat.blocks ?? 0) / 2);
+    const recent = this.#now - stat.modified < 15_778_476_000;
+    return `${String(stat.inode).padStart(9)} ${String(blocks).padStart(6)} ${modeString(stat)} ${String(stat.links).padStart(3)} ${this.#names.user(stat.uid).padEnd(8)} ${this.#names.group(stat.gid).padEnd(8)} ${String(stat.size).padStart(8)} ${strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', stat.modified)} ${path}${target}`;
+  }
+}
+
+function compare(value: number, { sign, number }: { readonly sign: string; readonly number: number }): boolean {
+  return sign === '+' ? value > number : sign === '-' ? value < number : value === number;
+}

@@ -1,0 +1,20 @@
+import { SystemError } from '../../linux/errno.ts';
+import { findExecutable } from '../../linux/process/executable.ts';
+import type { Process, SpawnOptions } from '../../linux/process/process.ts';
+
+/** Starts a command that is looked up in PATH. @throws SystemError as findExecutable and spawn do */
+export function spawnCommand(
+  process: Process,
+  argv: readonly string[],
+  options: Omit<SpawnOptions, 'argv' | 'path' | 'main'> = {},
+): Process {
+  const [name = ''] = argv;
+  const path = findExecutable(process.fs, name, process.env.get('PATH') ?? '/bin:/usr/bin');
+  try {
+    return process.spawn({ ...options, path, argv });
+  } catch (error) {
+    // execvp runs a text file without `#!` with the shell.
+    if (!(error instanceof SystemError) || error.code !== 'ENOEXEC') throw error;
+    return process.spawn({ ...options, path: '/bin/sh', argv: ['sh', path, ...argv.slice(1)] });
+  }
+}

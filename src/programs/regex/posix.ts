@@ -1,0 +1,264 @@
+/** A regular expression that a program rejects; the message is glibc's. */
+export class RegexError extends Error {}
+
+export interface RegexOptions {
+  /** Extended syntax (ERE); default basic (BRE) with GNU's `\+ \? \|`. */
+  readonly extended?: boolean;
+  readonly ignoreCase?: boolean;
+  /** Characters are matched as they are. */
+  readonly fixed?: boolean;
+  /** The match must be a whole word, or a whole line. */
+  readonly whole?: 'word' | 'line';
+  /** `^` and `$` match at line ends within the text (sed's M). */
+  readonly multiline?: boolean;
+  readonly global?: boolean;
+}
+
+/**
+ * A POSIX regular expression over binary strings as JavaScript's. One thing differs: JavaScript takes the first
+ * alternative that matches, POSIX the longest.
+ * @throws RegexError
+ */
+export function posixRegex(pattern: string, options: RegexOptions = {}): RegExp {
+  let source = options.fixed ? literal(pattern) : new Translator(pattern, options).translate();
+  if (options.whole === 'line') source = `^(?:${source})$`;
+  if (options.whole === 'word') source = `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])`;
+  const flags = `s${options.ignoreCase ? 'i' : ''}${options.multiline ? 'm' : ''}${options.global ? 'g' : ''}`;
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    throw new RegexError('Invalid regular expression');
+  }
+}
+
+/** Escapes what JavaScript takes specially. */
+export function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll('\n', '\\n');
+}
+
+const CLASSES = new Map([
+  ['alnum', 'A-Za-z0-9'],
+  ['alpha', 'A-Za-z'],
+  ['blank', ' \\t'],
+  ['cntrl', '\\x00-\\x1f\\x7f'],
+  ['digit', '0-9'],
+  ['graph', '!-~'],
+  ['lower', 'a-z'],
+  ['print', ' -~'],
+  ['punct', '!-\\/:-@\\[-`{-~'],
+  ['space', ' \\t\\n\\v\\f\\r'],
+  ['upper', 'A-Z'],
+  ['xdigit', '0-9A-Fa-f'],
+]);
+
+const BRACKET = 'Unmatched [, [^, [:, [., or [=';
+const WORD = '[A-Za-z0-9_]';
+
+class Translator {
+  readonly #pattern: string;
+  readonly #extended: boolean;
+  readonly #multiline: boolean;
+  #at = 0;
+  #groups = 0;
+  #open = 0;
+  /** Where the last atom begins in the output; undefined where nothing can be repeated. */
+  #atom: number | undefined;
+  #out = '';
+
+  constructor(pattern: string, { extended = false, multiline = false }: RegexOptions) {
+    this.#pattern = pattern;
+    this.#extended = extended;
+    this.#multiline = multiline;
+  }
+
+  translate(): string {
+    const starts: number[] = [];
+    while (this.#at < this.#pattern.length) {
+      const character = this.#next();
+      if (character === '\\') this.#escape(starts);
+      else if (character === '[') this.#put(this.#bracket());
+      else if (character === '.') this.#put('.');
+      else if (character === '*') this.#repeat('*');
+      else if (character === '^') this.#caret();
+      else if (character === '$') this.#dollar();
+      else if (this.#extended && '(){}|+?'.includes(character)) this.#special(character, starts);
+      else this.#put(literal(character));
+    }
+    if (this.#open > 0) throw new RegexError('Unmatched ( or \\(');
+    return this.#out;
+  }
+
+  #next(): string {
+    return this.#pattern[this.#at++] as string; // callers look before
+  }
+
+  #put(source: string): void {
+    this.#atom = this.#out.length;
+    this.#out += source;
+  }
+
+  #special(character: string, starts: number[]): void {
+    switch (character) {
+      case '(':
+        this.#groups++;
+        this.#open++;
+        starts.push(this.#out.length);
+        this.#out += '(';
+        this.#atom = undefined;
+        break;
+      case ')':
+        if (this.#open === 0) {
+          if (!this.#extended) throw new RegexError('Unmatched ) or \\)');
+          this.#put('\\)');
+          break;
+        }
+        this.#open--;
+        this.#out += ')';
+        this.#atom = starts.pop();
+        break;
+      case '|':
+        this.#out += '|';
+        this.#atom = undefined;
+        break;
+      case '{':
+        this.#interval();
+        break;
+      case '}':
+        this.#put('\\}');
+        break;
+      default:
+        this.#repeat(character);
+    }
+  }
+
+  #repeat(operator: string): void {
+    if (this.#atom === undefined) {
+      // At the start of an expression a star stands for itself.
+      if (operator === '*' || !this.#extended) this.#put(`\\${operator}`);
+      else throw new RegexError('Invalid preceding regular expression');
+      return;
+    }
+    const atom = this.#out.slice(this.#atom);
+    // a** is a*, and JavaScript reads a+? as a lazy a+.
+    if (/[*+?}]$/.test(atom) && !/\\[*+?}]$/.test(atom)) this.#out = `${this.#out.slice(0, this.#atom)}(?:${atom})`;
+    this.#out += operator;
+  }
+
+  #interval(): void {
+    const close = this.#extended ? '}' : '\\}';
+    const end = this.#pattern.indexOf(close, this.#at);
+    const body = end < 0 ? '' : this.#pattern.slice(this.#at, end);
+    const match = /^(\d*)(,?)(\d*)$/.exec(body);
+    if (end < 0 || !match || body === '' || body === ',') {
+      if (this.#extended && !/^,?\d/.test(body)) {
+        this.#put('\\{');
+        return;
+      }
+      if (body !== ',') throw new RegexError(end < 0 ? 'Unmatched { or \\{' : 'Invalid content of \\{\\}');
+    }
+    const [, least = '', comma = '', most = ''] = match ?? [];
+    if (most !== '' && Number(least) > Number(most)) throw new RegexError('Invalid content of \\{\\}');
+    if (Number(least) > 32_767 || Number(most) > 32_767) throw new RegexError('Regular expression too big');
+    if (this.#atom === undefined) {
+      if (this.#extended) throw new RegexError('Invalid preceding regular expression');
+      this.#put('\\{');
+      return;
+    }
+    this.#at = end + close.length;
+    this.#repeat(`{${least === '' ? '0' : least}${comma}${most}}`);
+  }
+
+  #caret(): void {
+    const before = this.#pattern.slice(0, this.#at - 1);
+    const anchor = this.#extended || before === '' || /(\\\(|\\\||\n)$/.test(before);
+    if (!anchor) {
+      this.#put('\\^');
+      return;
+    }
+    this.#out += this.#multiline ? '(?<![^\\n])' : '^';
+    this.#atom = undefined;
+  }
+
+  #dollar(): void {
+    const after = this.#pattern.slice(this.#at);
+    const anchor = this.#extended || after === '' || /^(\\\)|\\\||\n)/.test(after);
+    if (!anchor) {
+      this.#put('\\$');
+      return;
+    }
+    this.#out += this.#multiline ? '(?![^\\n])' : '$';
+    this.#atom = undefined;
+  }
+
+  #escape(starts: number[]): void {
+    if (this.#at >= this.#pattern.length) throw new RegexError('Trailing backslash');
+    const character = this.#next();
+    if (!this.#extended && '(){}|+?'.includes(character)) {
+      if (character === '}') this.#put('\\}');
+      else this.#special(character, starts);
+      return;
+    }
+    if (/[1-9]/.test(character)) {
+      if (Number(character) > this.#groups) throw new RegexError('Invalid back reference');
+      this.#put(`(?:\\${character})`);
+      return;
+    }
+    const assertions: Readonly<Record<string, string>> = {
+      '<': `(?<!${WORD})(?=${WORD})`,
+      '>': `(?<=${WORD})(?!${WORD})`,
+      b: '\\b',
+      B: '\\B',
+      '`': '(?<![^])',
+      "'": '(?![^])',
+    };
+    const assertion = assertions[character];
+    if (assertion !== undefined) this.#put(assertion);
+    else if ('wWsS'.includes(character)) this.#put(`\\${character}`);
+    else if (character === 'n') this.#put('\\n');
+    else if (character === 't') this.#put('\\t');
+    else this.#put(literal(character));
+  }
+
+  #bracket(): string {
+    let body = '';
+    const negated = this.#pattern[this.#at] === '^';
+    if (negated) this.#at++;
+    for (let first = true; ; first = false) {
+      if (this.#at >= this.#pattern.length) throw new RegexError(BRACKET);
+      const character = this.#next();
+      if (character === ']' && !first) break;
+      const kind = this.#pattern[this.#at];
+      if (character === '[' && (kind === ':' || kind === '.' || kind === '=')) {
+        const end = this.#pattern.indexOf(`${kind}]`, this.#at + 1);
+        if (end < 0) throw new RegexError(BRACKET);
+        const name = this.#pattern.slice(this.#at + 1, end);
+        this.#at = end + 2;
+        if (kind !== ':') body += inBracket(name);
+        else {
+          const members = CLASSES.get(name);
+          if (members === undefined) throw new RegexError('Invalid character class name');
+          body += members;
+        }
+        continue;
+      }
+      const next = this.#pattern[this.#at + 1];
+      if (this.#pattern[this.#at] === '-' && next !== undefined && next !== ']') {
+        this.#at++;
+        let end = this.#next();
+        if (end === '[' && (this.#pattern[this.#at] === '.' || this.#pattern[this.#at] === '=')) {
+          end = this.#pattern[this.#at + 1] ?? '';
+          this.#at += 4;
+        }
+        if (end < character) throw new RegexError('Invalid range end');
+        body += `${inBracket(character)}-${inBracket(end)}`;
+      } else {
+        body += inBracket(character);
+      }
+    }
+    return negated ? `[^${body}]` : `[${body}]`;
+  }
+}
+
+function inBracket(text: string): string {
+  return text.replace(/[\\\]^[-]/g, '\\$&').replaceAll('\n', '\\n');
+}

@@ -1,0 +1,182 @@
+import { fromBinary, toBinary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { posixRegex, RegexError } from '../regex/posix.ts';
+
+export const expr: Tool = {
+  name: 'expr',
+  usage: 'expr EXPRESSION',
+  gnuUsage: 'EXPRESSION',
+  usageStatus: 2,
+  async run(command, { operands }) {
+    const words = operands[0] === '--' ? operands.slice(1) : operands;
+    if (words.length === 0) return command.misuse('missing operand');
+    try {
+      const evaluation = new Evaluation(command, words);
+      const value = evaluation.or();
+      evaluation.end();
+      await command.out.line(value);
+      return value === '' || /^-?0+$/.test(value) ? 1 : 0;
+    } catch (error) {
+      if (!(error instanceof ExprError) && !(error instanceof RegexError)) throw error;
+      return command.fail(error.message, 2);
+    }
+  },
+};
+
+class ExprError extends Error {}
+
+class Evaluation {
+  readonly #command: Command;
+  readonly #words: readonly string[];
+  #at = 0;
+
+  constructor(command: Command, words: readonly string[]) {
+    this.#command = command;
+    this.#words = words;
+  }
+
+  end(): void {
+    const extra = this.#words[this.#at];
+    if (extra !== undefined)
+      throw new ExprError(this.#command.say(`syntax error: unexpected argument ${this.#command.quote(extra)}`, 'syntax error'));
+  }
+
+  or(): string {
+    let left = this.#and();
+    while (this.#take('|')) {
+      const right = this.#and();
+      if (isNull(left)) left = isNull(right) ? '0' : right;
+    }
+    return left;
+  }
+
+  #and(): string {
+    let left = this.#comparison();
+    while (this.#take('&')) {
+      const right = this.#comparison();
+      if (isNull(left) || isNull(right)) left = '0';
+    }
+    return left;
+  }
+
+  #comparison(): string {
+    let left = this.#sum();
+    for (;;) {
+      const operator = this.#take('<', '<=', '=', '==', '!=', '>=', '>');
+      if (!operator) return left;
+      const right = this.#sum();
+      const numbers = isInteger(left) && isInteger(right);
+      const a = numbers ? BigInt(left) : left;
+      const b = numbers ? BigInt(right) : right;
+      const holds =
+        operator === '<'
+          ? a < b
+          : operator === '<='
+            ? a <= b
+            : operator === '>'
+              ? a > b
+              : operator === '>='
+                ? a >= b
+                : (a === b) === (operator !== '!=');
+      left = holds ? '1' : '0';
+    }
+  }
+
+  #sum(): string {
+    let left = this.#product();
+    for (;;) {
+      const operator = this.#take('+', '-');
+      if (!operator) return left;
+      const [a, b] = this.#integers(left, this.#product());
+      left = String(operator === '+' ? a + b : a - b);
+    }
+  }
+
+  #product(): string {
+    let left = this.#match();
+    for (;;) {
+      const operator = this.#take('*', '/', '%');
+      if (!operator) return left;
+      const [a, b] = this.#integers(left, this.#match());
+      if (operator !== '*' && b === 0n) throw new ExprError('division by zero');
+      left = String(operator === '*' ? a * b : operator === '/' ? a / b : a % b);
+    }
+  }
+
+  #match(): string {
+    let left = this.#primary();
+    while (this.#take(':')) left = matchAt(left, this.#primary());
+    return left;
+  }
+
+  #primary(): string {
+    const word = this.#words[this.#at];
+    if (word === undefined) {
+      const before = this.#words[this.#at - 1] ?? '';
+      throw new ExprError(
+        this.#command.say(`syntax error: missing argument after ${this.#command.quote(before)}`, 'syntax error'),
+      );
+    }
+    this.#at++;
+    const more = this.#at < this.#words.length;
+    switch (word) {
+      case '(': {
+        const value = this.or();
+        if (!this.#take(')'))
+          throw new ExprError(
+            this.#command.say(`syntax error: expecting ')' after ${this.#command.quote(this.#words[this.#at - 1] ?? '')}`, 'syntax error'),
+          );
+        return value;
+      }
+      case '+':
+        return more ? (this.#words[this.#at++] ?? '') : word;
+      case 'length':
+        return more ? String(toBinary(this.#primary()).length) : word;
+      case 'match':
+        return more ? matchAt(this.#primary(), this.#primary()) : word;
+      case 'index': {
+        if (!more) return word;
+        const text = this.#primary();
+        const set = new Set(this.#primary());
+        return String([...text].findIndex((character) => set.has(character)) + 1);
+      }
+      case 'substr': {
+        if (!more) return word;
+        const text = this.#primary();
+        const [start, size] = this.#integers(this.#primary(), this.#primary());
+        return start < 1n || size < 1n ? '' : text.slice(Number(start) - 1, Number(start + size) - 1);
+      }
+      default:
+        return word;
+    }
+  }
+
+  #integers(a: string, b: string): [bigint, bigint] {
+    if (!isInteger(a) || !isInteger(b)) throw new ExprError(this.#command.say('non-integer argument', 'non-numeric argument'));
+    return [BigInt(a), BigInt(b)];
+  }
+
+  #take(...operators: readonly string[]): string | undefined {
+    const word = this.#words[this.#at];
+    if (word === undefined || !operators.includes(word)) return undefined;
+    this.#at++;
+    return word;
+  }
+}
+
+function isNull(value: string): boolean {
+  return value === '' || /^-?0+$/.test(value);
+}
+
+function isInteger(text: string): boolean {
+  return /^-?\d+$/.test(text);
+}
+
+/** `TEXT : REGEX`, anchored at the start: the group, or the length of the match. */
+function matchAt(text: string, pattern: string): string {
+  const regex = posixRegex(toBinary(pattern.replace(/^\^/, '')));
+  const match = new RegExp(`^(?:${regex.source})`, 's').exec(toBinary(text));
+  const grouped = new RegExp(`${regex.source}|`).exec('');
+  if (grouped && grouped.length > 1) return fromBinary(match?.[1] ?? '');
+  return String(match?.[0].length ?? 0);
+}

@@ -1,0 +1,105 @@
+import { toBinary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+type Range = readonly [first: number, last: number];
+
+export const cut: Tool = {
+  name: 'cut',
+  usage: 'cut {-b|c LIST | -f LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
+  gnuUsage: 'OPTION... [FILE]...',
+  options: {
+    short: 'b:c:d:f:nsz',
+    long: {
+      'bytes:': 'b',
+      'characters:': 'c',
+      complement: 'complement',
+      'delimiter:': 'd',
+      'fields:': 'f',
+      'only-delimited': 's',
+      'output-delimiter:': 'O',
+      'zero-terminated': 'z',
+    },
+  },
+  busyboxOptions: { short: 'b:c:d:f:nsDO:z', long: { 'output-delimiter:': 'O' } },
+  async run(command, options) {
+    const kinds = ['b', 'c', 'f'].filter((kind) => options.has(kind));
+    if (kinds.length === 0) {
+      if (command.gnu) return command.misuse('you must specify a list of bytes, characters, or fields');
+      return command.fail('expected a list of bytes, characters, or fields');
+    }
+    if (kinds.length > 1) {
+      if (command.gnu) return command.misuse('only one list may be specified');
+      return command.fail('only one type of list may be specified');
+    }
+    const kind = kinds[0] as string; // length 1
+    const delimiter = toBinary(options.value('d') ?? '\t');
+    if (options.has('d') && kind !== 'f') {
+      if (command.gnu) return command.misuse('an input delimiter may be specified only when operating on fields');
+    }
+    if (command.gnu && delimiter.length > 1) return command.misuse('the delimiter must be a single character');
+    const separator = options.has('z') ? '\0' : '\n';
+    const ranges = await readList(command, options.value(kind) ?? '', kind, options.has('complement'));
+    const outer = options.value('O');
+    await command.eachInput(
+      options.operands,
+      async (input) => {
+        for (let line = await input.line(); line !== undefined; line = await input.line()) {
+          const shown =
+            kind === 'f'
+              ? fields(line, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), options.has('s'))
+              : ranges.map(([first, last]) => line.slice(first - 1, last)).filter((part, i) => part !== '' || i === 0).join(toBinary(outer ?? ''));
+          if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
+        }
+      },
+      { separator },
+    );
+    return undefined;
+  },
+};
+
+function fields(line: string, ranges: readonly Range[], delimiter: string, outer: string, only: boolean): string | undefined {
+  if (!line.includes(delimiter)) return only ? undefined : line;
+  const parts = line.split(delimiter);
+  return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
+}
+
+async function readList(command: Command, text: string, kind: string, complement: boolean): Promise<readonly Range[]> {
+  const ranges: [number, number][] = [];
+  const what = kind === 'f' ? 'field' : 'byte/character';
+  for (const part of text.split(/[, ]/)) {
+    const match = /^(\d*)(-?)(\d*)$/.exec(part);
+    if (!match || part === '' || part === '-') {
+      const message = part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} value ${command.quote(part)}`;
+      if (command.gnu) command.misuse(message);
+      await command.fail(`invalid range '${part}'`);
+    }
+    const [, first = '', dash = '', last = ''] = match ?? [];
+    const start = first === '' ? 1 : Number(first);
+    const end = dash === '' ? start : last === '' ? Number.POSITIVE_INFINITY : Number(last);
+    if (start === 0 || end === 0) {
+      if (command.gnu) command.misuse(kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1');
+      await command.fail(`invalid range '${part}'`);
+    }
+    if (end < start) {
+      if (command.gnu) command.misuse('invalid decreasing range');
+      await command.fail(`invalid range '${part}'`);
+    }
+    ranges.push([start, end]);
+  }
+  ranges.sort((a, b) => a[0] - b[0]);
+  const merged: [number, number][] = [];
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (last && range[0] <= last[1] + (complement ? 1 : 0)) last[1] = Math.max(last[1], range[1]);
+    else merged.push([...range]);
+  }
+  if (!complement) return merged;
+  const rest: Range[] = [];
+  let next = 1;
+  for (const [first, last] of merged) {
+    if (first > next) rest.push([next, first - 1]);
+    next = last + 1;
+  }
+  if (next !== Number.POSITIVE_INFINITY) rest.push([next, Number.POSITIVE_INFINITY]);
+  return rest;
+}

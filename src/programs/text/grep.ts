@@ -1,0 +1,320 @@
+import { SystemError } from '../../linux/errno.ts';
+import { toBinary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
+import type { Options, OptionSpec } from '../command/options.ts';
+import { join } from '../files/paths.ts';
+import { matchesGlob } from '../files/find/glob.ts';
+import { posixRegex, RegexError } from '../regex/posix.ts';
+
+const OPTIONS: OptionSpec = {
+  short: 'A:abB:C:cD:d:EeFf:GHhIiLlm:noPqRrsUuvwxyZz0123456789',
+  long: {
+    'after-context:': 'A',
+    'basic-regexp': 'G',
+    'before-context:': 'B',
+    'byte-offset': 'b',
+    'color::': 'color',
+    'colour::': 'color',
+    'context:': 'C',
+    count: 'c',
+    'dereference-recursive': 'R',
+    'exclude-dir:': 'exclude-dir',
+    'exclude:': 'exclude',
+    'extended-regexp': 'E',
+    'file:': 'f',
+    'files-with-matches': 'l',
+    'files-without-match': 'L',
+    'fixed-strings': 'F',
+    'ignore-case': 'i',
+    'include:': 'include',
+    'invert-match': 'v',
+    'line-buffered': 'line-buffered',
+    'line-number': 'n',
+    'line-regexp': 'x',
+    'max-count:': 'm',
+    'no-filename': 'h',
+    'no-messages': 's',
+    'null-data': 'z',
+    'only-matching': 'o',
+    'perl-regexp': 'P',
+    quiet: 'q',
+    'recursive': 'r',
+    'regexp:': 'e',
+    silent: 'q',
+    text: 'a',
+    'with-filename': 'H',
+    'word-regexp': 'w',
+  },
+};
+const SPEC: OptionSpec = { ...OPTIONS, short: OPTIONS.short.replace('e', 'e:') };
+
+function grepTool(name: string, always: string | undefined): Tool {
+  return {
+    name: 'grep',
+    usage: `${name === 'grep' ? 'grep [-HhnlLoqvsrRiwFE]' : `${name} [-HhnlLoqvsrRiw]`} [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...`,
+    gnuUsage: '[OPTION]... PATTERNS [FILE]...',
+    package: 'GNU grep) 3.11',
+    usageStatus: 2,
+    options: SPEC,
+    busyboxOptions: { short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:ac', long: { 'color::': 'color' } },
+    run: (command, options) => runGrep(command, options, always),
+  };
+}
+
+export const grep = grepTool('grep', undefined);
+export const egrep = grepTool('egrep', 'E');
+export const fgrep = grepTool('fgrep', 'F');
+
+interface Search {
+  readonly regex: RegExp;
+  readonly invert: boolean;
+  readonly only: boolean;
+  readonly mode: 'lines' | 'count' | 'with' | 'without' | 'quiet';
+  readonly numbers: boolean;
+  readonly offsets: boolean;
+  readonly names: boolean;
+  readonly limit: number;
+  readonly before: number;
+  readonly after: number;
+  readonly color: boolean;
+  readonly separator: string;
+  readonly binaryAsText: boolean;
+}
+
+async function runGrep(command: Command, options: Options, always: string | undefined): Promise<number> {
+  const { operands } = options;
+  const paths = [...operands];
+  let patterns = options.given.filter(({ name }) => name === 'e').map(({ value }) => value);
+  for (const { name, value } of options.given) {
+    if (name !== 'f') continue;
+    try {
+      const text = value === '-' ? await command.input(0).rest() : command.fs.readText(value);
+      patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return command.fail(`${value}: ${error.message}`, 2);
+    }
+  }
+  if (!options.has('e') && !options.has('f')) {
+    const first = paths.shift();
+    if (first === undefined) {
+      if (!command.gnu) return command.misuse('missing pattern');
+      await command.process.complain(
+        "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",
+      );
+      return 2;
+    }
+    patterns = [first];
+  }
+  let regex: RegExp;
+  try {
+    regex = compile(patterns.flatMap((pattern) => pattern.split('\n')), options, always);
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    return command.fail(command.say(error.message, `bad regex '${patterns.at(-1)}': ${error.message}`), 2);
+  }
+  const recursive = options.has('r') || options.has('R');
+  const context = Number(options.value('C') ?? 0);
+  const color = options.value('color');
+  const terminal = command.process.descriptors.get(1)?.tty !== undefined;
+  const roots = paths.length > 0 ? paths : recursive ? ['.'] : ['-'];
+  const search: Search = {
+    regex,
+    invert: options.has('v'),
+    only: options.has('o'),
+    mode: options.has('q')
+      ? 'quiet'
+      : options.has('l')
+        ? 'with'
+        : options.has('L')
+          ? 'without'
+          : options.has('c')
+            ? 'count'
+            : 'lines',
+    numbers: options.has('n'),
+    offsets: options.has('b'),
+    names: !options.has('h') && (options.has('H') || roots.length > 1 || (recursive && !isFile(command, roots[0] ?? ''))),
+    limit: Number(options.value('m') ?? Number.POSITIVE_INFINITY),
+    before: Number(options.value('B') ?? context),
+    after: Number(options.value('A') ?? context),
+    color: color === 'always' || ((color === 'auto' || color === '') && terminal),
+    separator: options.has('z') ? '\0' : '\n',
+    binaryAsText: options.has('a') || !command.gnu,
+  };
+  let found = false;
+  const look = async (path: string, name: string): Promise<void> => {
+    const descriptor = command.openDescriptor(path);
+    try {
+      const input = command.input(descriptor, search.separator);
+      if (await searchInput(command, input, name, search)) found = true;
+    } finally {
+      if (descriptor !== 0) command.process.close(descriptor);
+    }
+  };
+  for (const path of roots) {
+    await visit(command, path, { recursive, options, named: true }, look);
+    if (found && search.mode === 'quiet') return 0;
+  }
+  await command.out.flush();
+  if (found && (command.status === 0 || search.mode === 'quiet')) return 0;
+  return command.status === 0 ? 1 : command.status;
+}
+
+function isFile({ fs }: Command, path: string): boolean {
+  return path === '-' || (fs.exists(path) && fs.stat(path).type === 'file');
+}
+
+function compile(patterns: readonly string[], options: Options, always: string | undefined): RegExp {
+  const kind = options.last('E', 'F', 'G', 'P') ?? always;
+  const whole = options.has('x') ? 'line' : options.has('w') ? 'word' : undefined;
+  const ignoreCase = options.has('i') || options.has('y');
+  if (kind === 'P') {
+    try {
+      return new RegExp(wrapped(patterns.map(toBinary).join('|'), whole), ignoreCase ? 'gi' : 'g');
+    } catch {
+      throw new RegexError('unmatched parentheses or bad syntax in pattern');
+    }
+  }
+  const sources = patterns.map(
+    (pattern) =>
+      posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,
+  );
+  // Groups of each pattern are counted anew; several patterns with back references are rare enough.
+  const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');
+  return new RegExp(wrapped(source === '' ? '(?:)' : source, whole), `gs${ignoreCase ? 'i' : ''}`);
+}
+
+function wrapped(source: string, whole: 'line' | 'word' | undefined): string {
+  if (whole === 'line') return `^(?:${source})$`;
+  return whole === 'word' ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source;
+}
+
+/** Searches a file, or with -r the files below a directory. */
+async function visit(
+  command: Command,
+  path: string,
+  how: { readonly recursive: boolean; readonly options: Options; readonly named: boolean },
+  look: (path: string, name: string) => Promise<void>,
+): Promise<void> {
+  const { fs, gnu } = command;
+  const { recursive, options, named } = how;
+  try {
+    if (path === '-') return await look('-', gnu ? '(standard input)' : '(standard input)');
+    const stat = named || options.has('R') ? fs.stat(path) : fs.lstat(path);
+    if (stat.type === 'directory') {
+      if (!recursive) {
+        if (options.value('d') === 'skip') return;
+        if (!options.has('s')) await command.warn(`${path}: Is a directory`, gnu ? 2 : command.status);
+        return;
+      }
+      for (const { name } of fs.readDirectory(path)) {
+        const child = !named && path === '.' ? name : join(path, name);
+        await visit(command, named && path === '.' && options.operands.length < 2 ? name : child, { ...how, named: false }, look);
+      }
+      return;
+    }
+    const globs = (name: string): readonly string[] =>
+      options.given.filter((each) => each.name === name).map(({ value }) => value);
+    const base = path.slice(path.lastIndexOf('/') + 1);
+    const include = globs('include');
+    if (!named && stat.type !== 'file') return;
+    if (recursive && include.length > 0 && !include.some((glob) => matchesGlob(glob, base))) return;
+    if (globs('exclude').some((glob) => matchesGlob(glob, base))) return;
+    await look(path, path);
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
+    if (options.has('s')) command.status = 2;
+    else await command.warn(`${path}: ${error.message}`, 2);
+  }
+}
+
+const ON = '\x1b[01;31m\x1b[K';
+const OFF = '\x1b[m\x1b[K';
+
+/** Answers whether the file is selected. */
+async function searchInput(command: Command, input: Input, name: string, search: Search): Promise<boolean> {
+  const { out } = command;
+  const { regex, mode, before, after, color, separator } = search;
+  const paint = (code: string, text: string): string => (color ? `\x1b[${code}m\x1b[K${text}${OFF}` : text);
+  const file = toBinary(name);
+  const end = separator === '\0' ? '\0' : '\n';
+  let selected = 0;
+  let number = 0;
+  let offset = 0;
+  let shownTo = 0;
+  let trailing = 0;
+  let binaryFile = false;
+  const held: { readonly number: number; readonly offset: number; readonly line: string }[] = [];
+  const prefix = (lineNumber: number, at: number, mark: string): string => {
+    const sign = paint('36', mark);
+    let text = search.names ? `${paint('35', file)}${sign}` : '';
+    if (search.numbers) text += `${paint('32', String(lineNumber))}${sign}`;
+    if (search.offsets) text += `${paint('32', String(at))}${sign}`;
+    return text;
+  };
+  const divide = async (from: number): Promise<void> => {
+    if ((before > 0 || after > 0) && shownTo > 0 && from > shownTo + 1) await out.bytes(`${paint('36', '--')}\n`);
+  };
+  for (;;) {
+    const line = await input.line();
+    if (line === undefined) break;
+    number++;
+    const at = offset;
+    offset += line.length + 1;
+    if (!search.binaryAsText && !binaryFile && line.includes('\0') && separator !== '\0') binaryFile = true;
+    regex.lastIndex = 0;
+    if (regex.test(line) === search.invert) {
+      if (trailing > 0 && mode === 'lines') {
+        trailing--;
+        shownTo = number;
+        if (!search.only) await out.bytes(`${prefix(number, at, '-')}${line}${end}`);
+      } else if (before > 0) {
+        held.push({ number, offset: at, line });
+        if (held.length > before) held.shift();
+      }
+      if (selected >= search.limit && trailing === 0) break;
+      continue;
+    }
+    if (selected >= search.limit) break;
+    selected++;
+    if (mode === 'quiet') return true;
+    if (mode === 'with' || mode === 'without') break;
+    if (mode === 'lines') {
+      if (binaryFile) {
+        await out.bytes(`grep: ${file}: binary file matches\n`);
+        return true;
+      }
+      await divide(held[0]?.number ?? number);
+      for (const each of held) {
+        if (!search.only) await out.bytes(`${prefix(each.number, each.offset, '-')}${each.line}${end}`);
+      }
+      held.length = 0;
+      shownTo = number;
+      trailing = after;
+      if (search.only) {
+        if (!search.invert) {
+          for (const match of line.matchAll(regex)) {
+            if (match[0] === '') continue;
+            const text = color ? `${ON}${match[0]}${OFF}` : match[0];
+            await out.bytes(`${prefix(number, at + match.index, ':')}${text}${end}`);
+          }
+        }
+      } else {
+        const text = color && !search.invert ? line.replace(regex, (match) => (match ? `${ON}${match}${OFF}` : '')) : line;
+        await out.bytes(`${prefix(number, at, ':')}${text}${end}`);
+      }
+    }
+    if (selected >= search.limit && trailing === 0) break;
+  }
+  if (mode === 'count') {
+    await out.bytes(`${search.names ? `${paint('35', file)}${paint('36', ':')}` : ''}${selected}\n`);
+  } else if (mode === 'with' && selected > 0) await out.bytes(`${paint('35', file)}\n`);
+  else if (mode === 'without') {
+    if (selected > 0) return false;
+    await out.bytes(`${file}\n`);
+    return true;
+  }
+  return selected > 0;
+}
+

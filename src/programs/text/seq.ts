@@ -1,0 +1,77 @@
+import type { Command, Tool } from '../command/command.ts';
+import { formatNumber } from './number-format.ts';
+
+export const seq: Tool = {
+  name: 'seq',
+  usage: 'seq [-w] [-s SEP] [FIRST [INC]] LAST',
+  gnuUsage: '[OPTION]... FIRST INCREMENT LAST',
+  async run(command, { operands: args }) {
+    let separator = '\n';
+    let format: string | undefined;
+    let equal = false;
+    const numbers: string[] = [];
+    for (let i = 0; i < args.length; i++) {
+      const arg = args[i] as string; // i < length
+      if (/^-(\d|\.\d)/.test(arg) || !arg.startsWith('-') || arg === '-') numbers.push(arg);
+      else if (arg === '-w' || arg === '--equal-width') equal = true;
+      else if (arg === '-s' || arg === '-f') {
+        const value = args[++i];
+        if (value === undefined) return command.misuse(`option requires an argument -- '${arg.slice(1)}'`);
+        if (arg === '-s') separator = value;
+        else format = value;
+      } else if (arg.startsWith('-s')) separator = arg.slice(2);
+      else if (arg.startsWith('--separator=')) separator = arg.slice(12);
+      else if (arg.startsWith('-f')) format = arg.slice(2);
+      else if (arg.startsWith('--format=')) format = arg.slice(9);
+      else if (arg !== '--') return command.misuse(`invalid option -- '${arg[1]}'`);
+    }
+    if (numbers.length === 0) return command.misuse('missing operand');
+    if (numbers.length > 3) return command.misuse(`extra operand ${command.quote(numbers[3] ?? '')}`);
+    const values = [];
+    for (const text of numbers) values.push(await parse(command, text));
+    const [a, b, c] = values as [number, number?, number?]; // one to three
+    const first = b === undefined ? 1 : a;
+    const step = c === undefined ? 1 : (b ?? 1);
+    const last = c ?? b ?? a;
+    if (step === 0) return command.gnu ? zero(command, numbers[1] ?? '0') : 0;
+    const decimals = Math.max(...numbers.slice(0, numbers.length === 1 ? 1 : -1).map(decimalsOf), numbers.length === 1 ? 0 : 0);
+    const digits = numbers.length === 1 ? 0 : decimals;
+    const width = equal ? Math.max(first.toFixed(digits).length, last.toFixed(digits).length) : 0;
+    const count = Math.floor((last - first) / step + 1e-10);
+    for (let i = 0; i <= count; i++) {
+      const value = first + i * step;
+      const text = format === undefined ? pad(value.toFixed(digits), width) : byFormat(format, value);
+      const full = command.out.text(`${i === 0 ? '' : separator}${text}`);
+      if (full) await full;
+    }
+    if (count >= 0) await command.out.text('\n');
+    return 0;
+  },
+};
+
+function pad(text: string, width: number): string {
+  return text.startsWith('-') ? `-${text.slice(1).padStart(width - 1, '0')}` : text.padStart(width, '0');
+}
+
+function byFormat(format: string, value: number): string {
+  return format.replace(/%(%|([-+ #0]*)(\d*)(?:\.(\d*))?([efgEFG]))/g, (_, whole, flags, width, precision, letter) =>
+    whole === '%'
+      ? '%'
+      : formatNumber({ flags, width: Number(width || 0), precision: precision === undefined ? undefined : Number(precision), letter }, value),
+  );
+}
+
+function decimalsOf(text: string): number {
+  const dot = text.indexOf('.');
+  return dot < 0 ? 0 : text.length - dot - 1;
+}
+
+async function parse(command: Command, text: string): Promise<number> {
+  if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
+  if (!command.gnu) return command.fail(`invalid number '${text}'`);
+  return command.misuse(`invalid floating point argument: ${command.quote(text)}`);
+}
+
+async function zero(command: Command, text: string): Promise<number> {
+  return command.misuse(`invalid Zero increment value: ${command.quote(text)}`);
+}

@@ -1,0 +1,257 @@
+import { SystemError } from '../../linux/errno.ts';
+import { bytesOf, toBinary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
+import { compareVersions } from '../files/ls/ls.ts';
+
+export const sort: Tool = {
+  name: 'sort',
+  usage: 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  usageStatus: 2,
+  options: {
+    short: 'bcCdfghik:mMno:rRsS:t:T:uVz',
+    long: {
+      check: 'c',
+      'dictionary-order': 'd',
+      'field-separator:': 't',
+      'general-numeric-sort': 'g',
+      'human-numeric-sort': 'h',
+      'ignore-case': 'f',
+      'ignore-leading-blanks': 'b',
+      'key:': 'k',
+      merge: 'm',
+      'month-sort': 'M',
+      'numeric-sort': 'n',
+      'output:': 'o',
+      reverse: 'r',
+      stable: 's',
+      unique: 'u',
+      'version-sort': 'V',
+      'zero-terminated': 'z',
+    },
+  },
+  async run(command, options) {
+    const order = await readOrder(command, options);
+    const lines: string[] = [];
+    const separator = options.has('z') ? '\0' : '\n';
+    const check = options.has('c') || options.has('C');
+    for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+      try {
+        const descriptor = command.openDescriptor(path);
+        const input = command.input(descriptor, separator);
+        for (let line = await input.line(); line !== undefined; line = await input.line()) lines.push(line);
+        if (descriptor !== 0) command.process.close(descriptor);
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+        const what = error.code === 'EISDIR' ? 'read failed' : 'cannot read';
+        return command.fail(
+          command.say(`${what}: ${path}: ${error.message}`, error.code === 'EISDIR' ? `read error: ${error.message}` : `${path}: ${error.message}`),
+          command.say('2', '1') === '2' ? 2 : 1,
+        );
+      }
+    }
+    if (check) return checkOrder(command, options, lines, order);
+    // The fields are cut once per line, not once per comparison.
+    const decorated = lines.map((line) => ({ line, keys: order.keys.map((key) => key.extract(line)) }));
+    decorated.sort(order.compare);
+    let text = '';
+    let last: (typeof decorated)[number] | undefined;
+    for (const each of decorated) {
+      if (order.unique && last && order.compareKeys(last, each) === 0) continue;
+      text += `${each.line}${separator}`;
+      last = each;
+    }
+    const target = options.value('o');
+    if (target === undefined) await command.out.bytes(text);
+    else command.fs.writeFile(target, bytesOf(text));
+    return 0;
+  },
+};
+
+interface Line {
+  readonly line: string;
+  readonly keys: readonly string[];
+}
+
+interface Key {
+  readonly extract: (line: string) => string;
+  readonly compare: (a: string, b: string) => number;
+  readonly reverse: boolean;
+}
+
+interface Order {
+  readonly keys: readonly Key[];
+  readonly unique: boolean;
+  readonly compare: (a: Line, b: Line) => number;
+  readonly compareKeys: (a: Line, b: Line) => number;
+}
+
+async function readOrder(command: Command, options: Options): Promise<Order> {
+  const letters = options.given.map(({ name }) => name).filter((name) => 'bdfghiMnrRV'.includes(name)).join('');
+  const tab = options.value('t');
+  if (tab !== undefined && toBinary(tab).length !== 1 && tab !== '\\0') {
+    await command.fail(
+      command.say(tab === '' ? 'empty tab' : `multi-character tab ${command.quote(tab)}`, 'bad -t parameter'),
+      command.gnu ? 2 : 1,
+    );
+  }
+  const keys: Key[] = [];
+  for (const { name, value } of options.given) {
+    if (name !== 'k') continue;
+    const key = parseKey(value, tab === '\\0' ? '\0' : tab, letters);
+    if (!key) {
+      await command.fail(
+        command.say(`invalid number at field start: invalid count at start of ${command.quote(value)}`, 'bad field specification'),
+        command.gnu ? 2 : 1,
+      );
+    } else keys.push(key);
+  }
+  if (keys.length === 0) {
+    const blanks = letters.includes('b');
+    keys.push({
+      extract: prepare(letters, (line) => (blanks ? line.replace(/^[ \t]+/, '') : line)),
+      compare: comparison(letters),
+      reverse: letters.includes('r'),
+    });
+  }
+  const unique = options.has('u');
+  const stable = options.has('s') || unique;
+  const lastReverse = letters.includes('r');
+  const compareKeys = (a: Line, b: Line): number => {
+    for (const [i, key] of keys.entries()) {
+      const result = key.compare(a.keys[i] as string, b.keys[i] as string); // one per key
+      if (result !== 0) return key.reverse ? -result : result;
+    }
+    return 0;
+  };
+  return {
+    keys,
+    unique,
+    compareKeys,
+    compare(a, b) {
+      const result = compareKeys(a, b);
+      if (result !== 0 || stable) return result;
+      const whole = a.line < b.line ? -1 : a.line > b.line ? 1 : 0;
+      return lastReverse ? -whole : whole;
+    },
+  };
+}
+
+/** `2`, `1,3`, `2.3b,4.5nr`. */
+function parseKey(text: string, tab: string | undefined, letters: string): Key | undefined {
+  const match = /^(\d+)(?:\.(\d+))?([bdfghiMnrRV]*)(?:,(\d+)(?:\.(\d+))?([bdfghiMnrRV]*))?$/.exec(text);
+  if (!match || match[1] === '0') return undefined;
+  const own = `${match[3] ?? ''}${match[6] ?? ''}`;
+  // A key with letters of its own does not take the general ones.
+  const used = own === '' ? letters : own;
+  const startField = Number(match[1]);
+  const startCharacter = Number(match[2] ?? 1);
+  const endField = match[4] === undefined ? undefined : Number(match[4]);
+  const endCharacter = Number(match[5] ?? 0);
+  const skipStart = (match[3] ?? '').includes('b') || (own === '' && letters.includes('b')) || /[ngh]/.test(used);
+  const skipEnd = (match[6] ?? '').includes('b') || (own === '' && letters.includes('b'));
+  return {
+    extract: prepare(used, (line) => {
+      const fields = fieldsOf(line, tab);
+      let start = fields[startField - 1]?.start ?? line.length;
+      if (skipStart) start = skipBlanks(line, start);
+      start = Math.min(line.length, start + startCharacter - 1);
+      let end = line.length;
+      if (endField !== undefined) {
+        const field = fields[endField - 1];
+        if (!field) end = line.length;
+        else if (endCharacter === 0) end = field.end;
+        else end = Math.min(line.length, (skipEnd ? skipBlanks(line, field.start) : field.start) + endCharacter);
+      }
+      return line.slice(start, Math.max(start, end));
+    }),
+    compare: comparison(used),
+    reverse: used.includes('r'),
+  };
+}
+
+function skipBlanks(line: string, at: number): number {
+  let start = at;
+  while (line[start] === ' ' || line[start] === '\t') start++;
+  return start;
+}
+
+/** Fields between separators; without one a field begins with the blanks before it. */
+function fieldsOf(line: string, tab: string | undefined): { readonly start: number; readonly end: number }[] {
+  const fields: { start: number; end: number }[] = [];
+  let start = 0;
+  if (tab !== undefined) {
+    for (;;) {
+      const end = line.indexOf(tab, start);
+      fields.push({ start, end: end < 0 ? line.length : end });
+      if (end < 0) return fields;
+      start = end + 1;
+    }
+  }
+  for (const match of line.matchAll(/[ \t]*[^ \t]+|[ \t]+$/g)) {
+    start = match.index;
+    fields.push({ start, end: start + match[0].length });
+  }
+  return fields;
+}
+
+/** What the letters d, f, i make of a key before it is compared. */
+function prepare(letters: string, extract: (line: string) => string): (line: string) => string {
+  return (line) => {
+    let key = extract(line);
+    if (letters.includes('d')) key = key.replace(/[^A-Za-z0-9 \t]/g, '');
+    if (letters.includes('i')) key = key.replace(/[^ -~]/g, '');
+    if (letters.includes('f')) key = key.replace(/[a-z]+/g, (run) => run.toUpperCase());
+    return key;
+  };
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const UNITS = 'KMGTPEZY';
+
+function comparison(letters: string): (a: string, b: string) => number {
+  const by =
+    (value: (text: string) => number) =>
+    (a: string, b: string): number => {
+      const x = value(a);
+      const y = value(b);
+      return x < y ? -1 : x > y ? 1 : 0;
+    };
+  if (letters.includes('n')) return by(leadingNumber);
+  if (letters.includes('g')) return by((text) => Number.parseFloat(text) || (/^\s*[-+]?0/.test(text) ? 0 : -Infinity));
+  if (letters.includes('h')) {
+    return by((text) => {
+      const match = /^[ \t]*(-?\d*\.?\d*)([KMGTPEZYk]?)/.exec(text);
+      const unit = UNITS.indexOf((match?.[2] ?? '').toUpperCase() || '?') + 1;
+      return Number(match?.[1] || 0) * 1024 ** unit;
+    });
+  }
+  if (letters.includes('M')) return by((text) => MONTHS.indexOf(text.trim().slice(0, 3).toUpperCase()));
+  if (letters.includes('V')) return compareVersions;
+  return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function leadingNumber(text: string): number {
+  const match = /^[ \t]*(-?\d*\.?\d*)/.exec(text);
+  const value = Number(match?.[1] ?? 0);
+  return Number.isNaN(value) ? 0 : value;
+}
+
+async function checkOrder(command: Command, options: Options, lines: readonly string[], order: Order): Promise<number> {
+  const decorated = lines.map((line) => ({ line, keys: order.keys.map((key) => key.extract(line)) }));
+  for (let i = 1; i < decorated.length; i++) {
+    const before = decorated[i - 1] as Line; // i < length
+    const here = decorated[i] as Line; // i < length
+    const result = order.compare(before, here);
+    if (result < 0 || (result === 0 && !order.unique)) continue;
+    if (!options.has('C')) {
+      const name = options.operands[0] ?? '-';
+      await command.process.complain(
+        command.say(`sort: ${name}:${i + 1}: disorder: ${here.line}\n`, ''),
+      );
+    }
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,32 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Tool } from '../command/command.ts';
+
+export const tee: Tool = {
+  name: 'tee',
+  usage: 'tee [-ai] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'aip', long: { append: 'a', 'ignore-interrupts': 'i' } },
+  async run(command, options) {
+    const { process, fs } = command;
+    if (options.has('i')) process.onSignal('SIGINT', 'ignore');
+    const outputs = [1];
+    for (const path of options.operands) {
+      try {
+        const file = fs.open(path, {
+          write: true,
+          create: true,
+          ...(options.has('a') ? { append: true } : { truncate: true }),
+        });
+        outputs.push(process.install(file));
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await command.warn(`${path}: ${error.message}`);
+      }
+    }
+    for (;;) {
+      const bytes = await process.read(0);
+      if (bytes.length === 0) return undefined;
+      for (const output of outputs) await process.write(output, bytes);
+    }
+  },
+};

@@ -1,0 +1,158 @@
+import { toBinary } from '../command/bytes.ts';
+import type { Tool } from '../command/command.ts';
+
+const CLASSES = new Map<string, (code: number) => boolean>([
+  ['alnum', (c) => isUpper(c) || isLower(c) || isDigit(c)],
+  ['alpha', (c) => isUpper(c) || isLower(c)],
+  ['blank', (c) => c === 32 || c === 9],
+  ['cntrl', (c) => c < 32 || c === 127],
+  ['digit', isDigit],
+  ['graph', (c) => c > 32 && c < 127],
+  ['lower', isLower],
+  ['print', (c) => c >= 32 && c < 127],
+  ['punct', (c) => c > 32 && c < 127 && !isUpper(c) && !isLower(c) && !isDigit(c)],
+  ['space', (c) => c === 32 || (c >= 9 && c <= 13)],
+  ['upper', isUpper],
+  ['xdigit', (c) => isDigit(c) || (c >= 65 && c <= 70) || (c >= 97 && c <= 102)],
+]);
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+export const tr: Tool = {
+  name: 'tr',
+  usage: 'tr [-cds] STRING1 [STRING2]',
+  gnuUsage: '[OPTION]... STRING1 [STRING2]',
+  options: {
+    short: '+cCdst',
+    long: { complement: 'c', delete: 'd', 'squeeze-repeats': 's', 'truncate-set1': 't' },
+  },
+  async run(command, options) {
+    const { operands } = options;
+    const [from, to] = operands;
+    const complement = options.has('c') || options.has('C');
+    const remove = options.has('d');
+    const squeeze = options.has('s');
+    if (from === undefined) return command.misuse('missing operand');
+    if (to === undefined && !remove && !squeeze) {
+      if (!command.gnu) return command.misuse('missing operand');
+      await command.warn(`missing operand after ${command.quote(from)}`);
+      await command.process.complain('Two strings must be given when translating.\n');
+      return command.misuseAfter();
+    }
+    const extra = operands[remove && !squeeze ? 1 : 2];
+    if (extra !== undefined) {
+      if (!command.gnu) return command.misuse('extra operand');
+      await command.warn(`extra operand ${command.quote(extra)}`);
+      if (operands.length === 2) {
+        await command.process.complain('Only one string may be given when deleting without squeezing repeats.\n');
+      }
+      return command.misuseAfter();
+    }
+    const plain = expand(toBinary(from), 0);
+    const set1 = complement ? complementOf(plain) : plain;
+    const set2 = to === undefined ? '' : expand(toBinary(to), set1.length);
+    if (command.gnu && !remove && to !== undefined && set2 === '')
+      return command.fail('when not truncating set1, string2 must be non-empty');
+    const map = new Map<string, string>();
+    if (!remove && to !== undefined) {
+      for (let i = 0; i < set1.length; i++) {
+        if (i >= set2.length && options.has('t')) break;
+        map.set(set1[i] as string, set2[Math.min(i, set2.length - 1)] as string); // both within bounds
+      }
+    }
+    const removed = new Set(remove ? set1 : '');
+    const squeezed = new Set(squeeze ? (to === undefined ? set1 : set2) : '');
+    const input = command.input(0);
+    let last = '';
+    for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
+      let text = '';
+      for (const character of chunk) {
+        if (removed.has(character)) continue;
+        const mapped = map.get(character) ?? character;
+        if (mapped === last && squeezed.has(mapped)) continue;
+        text += mapped;
+        last = mapped;
+      }
+      await command.out.bytes(text);
+    }
+    return 0;
+  },
+};
+
+const ESCAPES = new Map([
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+]);
+
+/** The characters of a set. @param room to which `[x*]` fills it */
+function expand(text: string, room: number): string {
+  const parts: string[] = [];
+  const one = (at: number): { readonly character: string; readonly next: number } => {
+    const character = text[at] as string; // callers stay within the text
+    if (character !== '\\' || at + 1 >= text.length) return { character, next: at + 1 };
+    const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1))?.[0];
+    if (octal) return { character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff), next: at + 1 + octal.length };
+    const escaped = text[at + 1] as string; // checked above
+    return { character: ESCAPES.get(escaped) ?? escaped, next: at + 2 };
+  };
+  for (let i = 0; i < text.length; ) {
+    const rest = text.slice(i);
+    const named = /^\[:([a-z]+):\]/.exec(rest);
+    const members = named && CLASSES.get(named[1] ?? '');
+    if (named && members) {
+      for (let code = 0; code < 256; code++) if (members(code)) parts.push(String.fromCharCode(code));
+      i += named[0].length;
+      continue;
+    }
+    const same = /^\[=(.)=\]/s.exec(rest);
+    if (same) {
+      parts.push(same[1] as string);
+      i += 5;
+      continue;
+    }
+    const repeat = /^\[(\\?.)\*(\d*)\]/s.exec(rest);
+    if (repeat) {
+      const { character } = one(i + 1);
+      const digits = repeat[2] ?? '';
+      const count = digits === '' ? 0 : Number.parseInt(digits, digits.startsWith('0') ? 8 : 10);
+      for (let n = count === 0 ? room - parts.length : count; n > 0; n--) parts.push(character);
+      i += repeat[0].length;
+      continue;
+    }
+    const { character, next } = one(i);
+    i = next;
+    if (text[i] !== '-' || i + 1 >= text.length) {
+      parts.push(character);
+      continue;
+    }
+    const end = one(i + 1);
+    for (let code = character.charCodeAt(0); code <= end.character.charCodeAt(0); code++) parts.push(String.fromCharCode(code));
+    i = end.next;
+  }
+  return parts.join('');
+}
+
+function complementOf(set: string): string {
+  const members = new Set(set);
+  let rest = '';
+  for (let code = 0; code < 256; code++) {
+    const character = String.fromCharCode(code);
+    if (!members.has(character)) rest += character;
+  }
+  return rest;
+}

@@ -1,0 +1,383 @@
+/** Variables as arithmetic sees them. */
+export interface ArithmeticScope {
+  /** The text of a variable; undefined if it is not set. @throws when unset variables are errors */
+  read(name: string, index?: string): string | undefined;
+  write(name: string, value: string, index?: string): void;
+}
+
+/** Why an expression has no value. */
+export class ArithmeticError extends Error {
+  readonly kind: 'syntax' | 'operand' | 'division' | 'base' | 'assignment' | 'recursion' | 'exponent';
+  /** The expression and the rest of it where the error was found. */
+  readonly expression: string;
+  readonly token: string;
+
+  constructor(kind: ArithmeticError['kind'], expression: string, token: string) {
+    super(kind);
+    this.kind = kind;
+    this.expression = expression;
+    this.token = token;
+  }
+}
+
+/** The value of an expression as 64-bit integers have it. @throws ArithmeticError */
+export function evaluateArithmetic(text: string, scope: ArithmeticScope, depth = 0): bigint {
+  if (/^\s*-?[0-9]{1,15}\s*$/.test(text) && !/^\s*-?0[0-9]/.test(text)) return BigInt(text.trim());
+  if (depth > 100) throw new ArithmeticError('recursion', text, text);
+  let tree = trees.get(text);
+  if (!tree) {
+    tree = new ArithmeticReader(text).whole();
+    if (trees.size >= CACHE_SIZE) trees.clear();
+    trees.set(text, tree);
+  }
+  return new Evaluation(text, scope, depth).value(tree);
+}
+
+const CACHE_SIZE = 500;
+const trees = new Map<string, Expression>();
+
+type Expression =
+  | { readonly kind: 'number'; readonly value: bigint }
+  | { readonly kind: 'variable'; readonly name: string; readonly index: string | undefined }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
+  | {
+      readonly kind: 'step';
+      readonly by: bigint;
+      readonly prefix: boolean;
+      readonly target: Expression & { readonly kind: 'variable' };
+    }
+  | {
+      readonly kind: 'assign';
+      readonly operator: string;
+      readonly target: Expression & { readonly kind: 'variable' };
+      readonly value: Expression;
+      readonly token: string;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+      /** The text from the right operand on, for messages. */
+      readonly token: string;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly test: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    };
+
+/** Binary operators by how tightly they bind. */
+const LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<=', '>=', '<', '>'],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|=']);
+const TOKEN =
+  /\s*(?:(\d[\w@#]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|[-+*/%&^|=!<>]=|[-+*/%&^|=!<>~?:,()[\]])|$)/y;
+
+class ArithmeticReader {
+  readonly #text: string;
+  #at = 0;
+  /** The token under the cursor, and where it and the one before it begin. */
+  #token = '';
+  #kind: 'number' | 'name' | 'operator' | 'end' = 'end';
+  #start = 0;
+  #previous = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#advance();
+  }
+
+  whole(): Expression {
+    if (this.#kind === 'end') return { kind: 'number', value: 0n };
+    const tree = this.#comma();
+    if (this.#kind !== 'end') throw this.#error(ASSIGNMENTS.has(this.#token) ? 'assignment' : 'syntax');
+    return tree;
+  }
+
+  #advance(): void {
+    this.#previous = this.#start;
+    TOKEN.lastIndex = this.#at;
+    const found = TOKEN.exec(this.#text);
+    if (!found) {
+      const gap = /\s*/y;
+      gap.lastIndex = this.#at;
+      this.#start = this.#at + (gap.exec(this.#text)?.[0].length ?? 0);
+      this.#token = this.#text[this.#start] ?? '';
+      this.#kind = 'operator';
+      this.#at = this.#start + 1;
+      return;
+    }
+    const [, number, name, operator] = found;
+    this.#token = number ?? name ?? operator ?? '';
+    this.#kind = number !== undefined ? 'number' : name !== undefined ? 'name' : operator ? 'operator' : 'end';
+    this.#at = TOKEN.lastIndex;
+    this.#start = this.#at - this.#token.length;
+  }
+
+  #error(kind: ArithmeticError['kind'], from = this.#start): ArithmeticError {
+    return new ArithmeticError(kind, this.#text, this.#text.slice(from) || this.#text.slice(this.#previous));
+  }
+
+  #take(operator: string): boolean {
+    if (this.#kind !== 'operator' || this.#token !== operator) return false;
+    this.#advance();
+    return true;
+  }
+
+  #comma(): Expression {
+    let left = this.#assignment();
+    while (this.#take(',')) left = { kind: 'binary', operator: ',', left, right: this.#assignment(), token: '' };
+    return left;
+  }
+
+  #assignment(): Expression {
+    const left = this.#choice();
+    if (this.#kind !== 'operator' || !ASSIGNMENTS.has(this.#token)) return left;
+    if (left.kind !== 'variable') throw this.#error('assignment');
+    const operator = this.#token.slice(0, -1);
+    this.#advance();
+    const token = this.#text.slice(this.#start);
+    return { kind: 'assign', operator, target: left, value: this.#assignment(), token };
+  }
+
+  #choice(): Expression {
+    const test = this.#binary(0);
+    if (!this.#take('?')) return test;
+    const yes = this.#comma();
+    if (!this.#take(':')) throw this.#error('syntax');
+    return { kind: 'choice', test, yes, no: this.#assignment() };
+  }
+
+  #binary(level: number): Expression {
+    const operators = LEVELS[level];
+    if (!operators) return this.#power();
+    let left = this.#binary(level + 1);
+    while (this.#kind === 'operator' && operators.includes(this.#token)) {
+      const operator = this.#token;
+      this.#advance();
+      const token = this.#text.slice(this.#start);
+      left = { kind: 'binary', operator, left, right: this.#binary(level + 1), token };
+    }
+    return left;
+  }
+
+  #power(): Expression {
+    const left = this.#unary();
+    if (!this.#take('**')) return left;
+    const token = this.#text.slice(this.#start);
+    return { kind: 'binary', operator: '**', left, right: this.#power(), token };
+  }
+
+  #unary(): Expression {
+    for (const operator of ['!', '~', '-', '+']) {
+      if (this.#take(operator)) return { kind: 'unary', operator, operand: this.#unary() };
+    }
+    for (const operator of ['++', '--']) {
+      if (!this.#take(operator)) continue;
+      const target = this.#unary();
+      if (target.kind !== 'variable') {
+        // `- -1` and `--1` mean the same where there is no variable to change.
+        const sign: Expression = { kind: 'unary', operator: operator[0] as string, operand: target };
+        return { kind: 'unary', operator: operator[0] as string, operand: sign };
+      }
+      return { kind: 'step', by: operator === '++' ? 1n : -1n, prefix: true, target };
+    }
+    return this.#postfix();
+  }
+
+  #postfix(): Expression {
+    const operand = this.#primary();
+    if (operand.kind !== 'variable') return operand;
+    if (this.#take('++')) return { kind: 'step', by: 1n, prefix: false, target: operand };
+    if (this.#take('--')) return { kind: 'step', by: -1n, prefix: false, target: operand };
+    return operand;
+  }
+
+  #primary(): Expression {
+    const token = this.#token;
+    if (this.#kind === 'number') {
+      const value = numberOf(token);
+      if (value === undefined) throw this.#error('base');
+      this.#advance();
+      return { kind: 'number', value };
+    }
+    if (this.#kind === 'name') {
+      this.#advance();
+      return { kind: 'variable', name: token, index: this.#index() };
+    }
+    if (this.#take('(')) {
+      const inner = this.#comma();
+      if (!this.#take(')')) throw this.#error('syntax');
+      return inner;
+    }
+    throw this.#kind === 'end' ? this.#error('operand', this.#previous) : this.#error('operand');
+  }
+
+  #index(): string | undefined {
+    if (this.#kind !== 'operator' || this.#token !== '[') return undefined;
+    const start = this.#at;
+    for (let depth = 1; depth > 0; ) {
+      this.#advance();
+      if (this.#kind === 'end') throw this.#error('syntax');
+      if (this.#token === '[') depth++;
+      if (this.#token === ']') depth--;
+    }
+    const index = this.#text.slice(start, this.#start);
+    this.#advance();
+    return index;
+  }
+}
+
+/** Decimal, 0octal, 0xhexadecimal or base#digits; undefined if a digit does not fit its base. */
+function numberOf(token: string): bigint | undefined {
+  if (/^0[xX][0-9a-fA-F]+$/.test(token)) return BigInt(token);
+  const based = /^([0-9]+)#([0-9a-zA-Z@_]+)$/.exec(token);
+  const base = based ? Number(based[1]) : token.startsWith('0') ? 8 : 10;
+  if (base < 2 || base > 64) return undefined;
+  let value = 0n;
+  for (const digit of based?.[2] ?? token) {
+    const weight = digitValue(digit, base);
+    if (weight >= base) return undefined;
+    value = value * BigInt(base) + BigInt(weight);
+  }
+  return BigInt.asIntN(64, value);
+}
+
+function digitValue(digit: string, base: number): number {
+  if (/[0-9]/.test(digit)) return Number(digit);
+  if (digit === '@') return 62;
+  if (digit === '_') return 63;
+  if (/[a-z]/.test(digit)) return digit.charCodeAt(0) - 87;
+  return digit.charCodeAt(0) - (base <= 36 ? 55 : 29);
+}
+
+class Evaluation {
+  readonly #text: string;
+  readonly #scope: ArithmeticScope;
+  readonly #depth: number;
+
+  constructor(text: string, scope: ArithmeticScope, depth: number) {
+    this.#text = text;
+    this.#scope = scope;
+    this.#depth = depth;
+  }
+
+  value(tree: Expression): bigint {
+    switch (tree.kind) {
+      case 'number':
+        return tree.value;
+      case 'variable':
+        return this.#read(tree);
+      case 'unary':
+        return this.#unary(tree.operator, this.value(tree.operand));
+      case 'step': {
+        const before = this.#read(tree.target);
+        const after = this.#write(tree.target, before + tree.by);
+        return tree.prefix ? after : before;
+      }
+      case 'assign': {
+        const right = this.value(tree.value);
+        if (tree.operator === '') return this.#write(tree.target, right);
+        return this.#write(
+          tree.target,
+          this.#binary(tree.operator, this.#read(tree.target), right, tree.token),
+        );
+      }
+      case 'choice':
+        return this.value(tree.test) !== 0n ? this.value(tree.yes) : this.value(tree.no);
+      case 'binary': {
+        const left = this.value(tree.left);
+        if (tree.operator === '&&') return left !== 0n && this.value(tree.right) !== 0n ? 1n : 0n;
+        if (tree.operator === '||') return left !== 0n || this.value(tree.right) !== 0n ? 1n : 0n;
+        return this.#binary(tree.operator, left, this.value(tree.right), tree.token);
+      }
+    }
+  }
+
+  #index(target: { readonly index: string | undefined }): string | undefined {
+    return target.index;
+  }
+
+  #read(target: { readonly name: string; readonly index: string | undefined }): bigint {
+    const text = this.#scope.read(target.name, this.#index(target));
+    return text === undefined || text === '' ? 0n : evaluateArithmetic(text, this.#scope, this.#depth + 1);
+  }
+
+  #write(target: { readonly name: string; readonly index: string | undefined }, value: bigint): bigint {
+    const wrapped = BigInt.asIntN(64, value);
+    this.#scope.write(target.name, String(wrapped), this.#index(target));
+    return wrapped;
+  }
+
+  #unary(operator: string, value: bigint): bigint {
+    if (operator === '!') return value === 0n ? 1n : 0n;
+    if (operator === '~') return ~value;
+    return operator === '-' ? BigInt.asIntN(64, -value) : value;
+  }
+
+  #binary(operator: string, left: bigint, right: bigint, token: string): bigint {
+    const truth = (yes: boolean): bigint => (yes ? 1n : 0n);
+    switch (operator) {
+      case ',':
+        return right;
+      case '+':
+        return BigInt.asIntN(64, left + right);
+      case '-':
+        return BigInt.asIntN(64, left - right);
+      case '*':
+        return BigInt.asIntN(64, left * right);
+      case '/':
+      case '%':
+        if (right === 0n) throw new ArithmeticError('division', this.#text, token);
+        return BigInt.asIntN(64, operator === '/' ? left / right : left % right);
+      case '**':
+        if (right < 0n) throw new ArithmeticError('exponent', this.#text, token);
+        return power(left, right);
+      case '<<':
+        return BigInt.asIntN(64, left << (right & 63n));
+      case '>>':
+        return left >> (right & 63n);
+      case '&':
+        return left & right;
+      case '|':
+        return left | right;
+      case '^':
+        return left ^ right;
+      case '==':
+        return truth(left === right);
+      case '!=':
+        return truth(left !== right);
+      case '<':
+        return truth(left < right);
+      case '>':
+        return truth(left > right);
+      case '<=':
+        return truth(left <= right);
+      default:
+        return truth(left >= right);
+    }
+  }
+}
+
+/** By squaring, wrapped at each step: `2 ** 1000000` must not take time. */
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let square = base;
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = BigInt.asIntN(64, result * square);
+    square = BigInt.asIntN(64, square * square);
+  }
+  return result;
+}

@@ -1,0 +1,139 @@
+import { strerror } from '../../linux/errno.ts';
+import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
+import { almquistOrder } from '../variables/environment-order.ts';
+import type { Dialect, Place } from './dialect.ts';
+
+/** dash 0.5.12, Debian's /bin/sh. */
+export const DASH: Dialect = {
+  name: 'dash',
+  braces: false,
+  arrays: false,
+  doubleBracket: 'none',
+  extendedExpansion: false,
+  hereStrings: false,
+  functionKeyword: false,
+  aliasesInScripts: true,
+  errorsAreFatal: true,
+  echoEscapes: true,
+  redirectStatus: 2,
+  abortStatus: 2,
+  unsetStatus: 2,
+  environmentOrder: almquistOrder,
+  withoutBuiltins: new Set([
+    ...['source', 'let', 'declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'history', 'disown', 'help'],
+    ...['logout', 'builtin', 'caller', 'mapfile', 'readarray', 'enable', 'compgen', 'complete', 'suspend', '[['],
+  ]),
+  primaryPrompt: (root) => (root ? '# ' : '$ '),
+  historyFile: '.sh_history',
+  prefix: ({ shell, line, builtin }) => `${shell}: ${line}: ${builtin ? `${builtin}: ` : ''}`,
+  syntaxError: (place, problem, mode) =>
+    `${place.shell}: ${place.line}: ${mode === 'eval' ? 'eval: ' : ''}Syntax error: ${dashProblem(problem)}\n`,
+  notFound: (name) => `${name}: not found`,
+  cannotRun: (name, reason) => `${name}: ${reason}`,
+  cannotOpen: (file, code) => `cannot open ${file}: ${code === 'ENOENT' ? 'No such file' : strerror(code)}`,
+  cannotCreate: (file, code) =>
+    `cannot create ${file}: ${code === 'ENOENT' ? 'Directory nonexistent' : strerror(code)}`,
+  readonlyVariable: (name) => `${name}: is read only`,
+  unsetVariable: (name) => `${name}: parameter not set`,
+  nullVariable: (name, colon) => `${name}: parameter not set${colon ? ' or null' : ''}`,
+  badSubstitution: () => 'Bad substitution',
+  arithmetic: (error) => {
+    const what = {
+      division: 'division by zero',
+      operand: 'expecting primary',
+      assignment: 'expecting EOF',
+      base: 'expecting EOF',
+      syntax: 'expecting EOF',
+      exponent: 'expecting primary',
+      recursion: 'expecting primary',
+    }[error.kind];
+    return `arithmetic expression: ${what}: "${error.expression}"`;
+  },
+  invalidOption: (option) => `Illegal option ${option}`,
+  jobLine: (id, mark, state, text) => `[${id}] ${mark} ${state.padEnd(27)}${text}`,
+};
+
+/** busybox ash 1.35, /bin/sh of alpine and busybox. */
+export const ASH: Dialect = {
+  ...DASH,
+  name: 'ash',
+  doubleBracket: 'test',
+  extendedExpansion: true,
+  functionKeyword: true,
+  echoEscapes: false,
+  redirectStatus: 1,
+  withoutBuiltins: new Set([
+    ...['declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'disown', 'logout', 'builtin', 'caller'],
+    ...['mapfile', 'readarray', 'enable', 'compgen', 'complete', 'suspend'],
+  ]),
+  primaryPrompt: (root) => (root ? '\\w # ' : '\\w $ '),
+  historyFile: '.ash_history',
+  prefix: ashPrefix,
+  syntaxError: (place, problem, mode) =>
+    `${ashPrefix({ ...place, builtin: mode === 'eval' ? 'eval' : undefined })}syntax error: ${ashProblem(problem)}\n`,
+  cannotOpen: (file, code) => `can't open ${file}: ${code === 'ENOENT' ? 'no such file' : strerror(code)}`,
+  cannotCreate: (file, code) =>
+    `can't create ${file}: ${code === 'ENOENT' ? 'nonexistent directory' : strerror(code)}`,
+  badSubstitution: () => 'syntax error: bad substitution',
+  arithmetic: (error) => (error.kind === 'division' ? 'divide by zero' : 'arithmetic syntax error'),
+  invalidOption: (option) => `illegal option ${option}`,
+  jobLine: (id, mark, state, text) => `[${id}]${mark}  ${state.padEnd(27)}${text}`,
+};
+
+/** ash names a line only while a builtin speaks; the line is that of the last command that was read from a file. */
+function ashPrefix({ shell, line, interactive, script, builtin }: Place): string {
+  if (!builtin) return `${shell}: `;
+  return `${shell}: ${builtin}: ${interactive ? '' : `line ${script ? line : 0}: `}`;
+}
+
+function dashProblem(problem: SyntaxProblem): string {
+  switch (problem.kind) {
+    case 'end':
+      return `end of file unexpected${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
+    case 'token': {
+      const token = problem.token === 'newline' ? 'newline' : isRedirection(problem.token) ? 'redirection' : `"${problem.token}"`;
+      return `${token} unexpected${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
+    }
+    case 'unclosed':
+      return {
+        'double quote': 'Unterminated quoted string',
+        'single quote': 'Unterminated quoted string',
+        backquote: 'EOF in backquote substitution',
+        command: 'end of file unexpected (expecting ")")',
+        parameter: "Missing '}'",
+        arithmetic: "Missing '))'",
+      }[problem.what];
+    case 'loop variable':
+      return 'Bad for loop variable';
+    case 'other':
+      return problem.message;
+  }
+}
+
+function ashProblem(problem: SyntaxProblem): string {
+  switch (problem.kind) {
+    case 'end':
+      return `unexpected end of file${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
+    case 'token': {
+      const token = problem.token === 'newline' ? 'newline' : isRedirection(problem.token) ? 'redirection' : `"${problem.token}"`;
+      return `unexpected ${token}${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
+    }
+    case 'unclosed':
+      return {
+        'double quote': 'unterminated quoted string',
+        'single quote': 'unterminated quoted string',
+        backquote: 'EOF in backquote substitution',
+        command: 'unexpected end of file (expecting ")")',
+        parameter: "missing '}'",
+        arithmetic: "missing '))'",
+      }[problem.what];
+    case 'loop variable':
+      return 'bad for loop variable';
+    case 'other':
+      return problem.message;
+  }
+}
+
+function isRedirection(token: string): boolean {
+  return /^[<>]/.test(token);
+}

@@ -1,0 +1,97 @@
+import { strerror } from '../../linux/errno.ts';
+import type { ArithmeticError } from '../arithmetic.ts';
+import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
+import { bashOrder } from '../variables/environment-order.ts';
+import type { Dialect, Place } from './dialect.ts';
+
+/** bash 5.2. */
+export const BASH: Dialect = {
+  name: 'bash',
+  braces: true,
+  arrays: true,
+  doubleBracket: 'grammar',
+  extendedExpansion: true,
+  hereStrings: true,
+  functionKeyword: true,
+  aliasesInScripts: false,
+  errorsAreFatal: false,
+  echoEscapes: false,
+  redirectStatus: 1,
+  abortStatus: 1,
+  unsetStatus: 127,
+  environmentOrder: bashOrder,
+  withoutBuiltins: new Set(),
+  primaryPrompt: (root) => (root ? '\\s-\\v# ' : '\\s-\\v$ '),
+  historyFile: '.bash_history',
+  prefix,
+  syntaxError,
+  notFound: (name) => (name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`),
+  cannotRun: (name, reason, isDirectory) => `${name}: ${isDirectory ? 'Is a directory' : reason}`,
+  cannotOpen: (file, code) => `${file}: ${strerror(code)}`,
+  cannotCreate: (file, code) => `${file}: ${strerror(code)}`,
+  readonlyVariable: (name) => `${name}: readonly variable`,
+  unsetVariable: (name) => `${/^\d+$/.test(name) ? '$' : ''}${name}: unbound variable`,
+  nullVariable: (name, colon) => `${name}: parameter ${colon ? 'null or not set' : 'not set'}`,
+  badSubstitution: (text) => `${text}: bad substitution`,
+  arithmetic,
+  invalidOption: (option) => `${option}: invalid option`,
+  jobLine: (id, mark, state, text, running) =>
+    `[${id}]${mark}  ${state.padEnd(24)}${text}${running ? ' &' : ''}`,
+};
+
+function prefix({ shell, line, interactive, builtin }: Place): string {
+  return `${shell}: ${interactive ? '' : `line ${line}: `}${builtin ? `${builtin}: ` : ''}`;
+}
+
+function syntaxError(place: Place, problem: SyntaxProblem, mode: 'command' | 'file' | 'eval'): string {
+  const source = mode === 'command' ? '-c: ' : mode === 'eval' ? 'eval: ' : '';
+  const at = place.interactive && mode === 'file' ? `${place.shell}: ` : '';
+  const here = (line: number): string => at || `${place.shell}: ${source}line ${line}: `;
+  switch (problem.kind) {
+    case 'end':
+      return `${here(place.line + 1)}syntax error: unexpected end of file\n`;
+    case 'unclosed': {
+      const line = problem.what === 'command' ? place.line + 1 : place.line;
+      return `${here(line)}unexpected EOF while looking for matching \`${CLOSERS[problem.what]}'\n`;
+    }
+    case 'token': {
+      const lineNumber = place.line;
+      const first = `${here(lineNumber)}syntax error near unexpected token \`${problem.token}'\n`;
+      return `${first}${here(lineNumber)}\`${problem.line}'\n`;
+    }
+    case 'loop variable':
+      return `${here(place.line)}\`${problem.name}': not a valid identifier\n`;
+    case 'other':
+      return `${here(place.line)}${problem.message}\n`;
+  }
+}
+
+const CLOSERS = {
+  'double quote': '"',
+  'single quote': "'",
+  backquote: '`',
+  command: ')',
+  parameter: '}',
+  arithmetic: ')',
+} as const;
+
+function arithmetic(error: ArithmeticError): string {
+  const token = `(error token is "${error.token}")`;
+  const expression = error.expression.trimStart();
+  switch (error.kind) {
+    case 'division':
+      return `${expression}: division by 0 ${token}`;
+    case 'base':
+      return `${error.token}: value too great for base ${token}`;
+    case 'operand':
+      return `${expression}: syntax error: operand expected ${token}`;
+    case 'assignment':
+      return `${expression}: attempted assignment to non-variable ${token}`;
+    case 'exponent':
+      return `${expression}: exponent less than 0 ${token}`;
+    case 'recursion':
+      return `${expression}: expression recursion level exceeded ${token}`;
+    case 'syntax':
+      return `${expression}: syntax error in expression ${token}`;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What unwinds the evaluation of commands. None of these is an error of the program, so none carries a stack; they end
+ * at the loop, function, script or prompt that they are meant for.
+ */
+export abstract class ControlFlow {}
+
+export class BreakLoop extends ControlFlow {
+  readonly levels: number;
+
+  constructor(levels: number) {
+    super();
+    this.levels = levels;
+  }
+}
+
+export class ContinueLoop extends ControlFlow {
+  readonly levels: number;
+
+  constructor(levels: number) {
+    super();
+    this.levels = levels;
+  }
+}
+
+/** `return`: ends a function or a sourced script. */
+export class Return extends ControlFlow {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
+
+/** `exit`, or an error that ends the shell; an EXIT trap still runs. */
+export class ShellExit extends ControlFlow {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
+
+/** An error, already told, that gives up the rest of the line; an interactive shell goes back to its prompt. */
+export class CommandAborted extends ControlFlow {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
+
+/** ^C at an interactive shell: back to the prompt. */
+export class UserInterrupt extends ControlFlow {}
+
+/** Another program has replaced this shell and has ended with `outcome`: nothing of the shell may run any more. */
+export class Replaced extends ControlFlow {
+  readonly outcome: unknown;
+
+  constructor(outcome: unknown) {
+    super();
+    this.outcome = outcome;
+  }
+}

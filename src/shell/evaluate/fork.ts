@@ -1,0 +1,90 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Signal } from '../../linux/process/signal.ts';
+import type { Shell } from '../shell.ts';
+import { BreakLoop, CommandAborted, ContinueLoop, Replaced, Return, ShellExit, UserInterrupt } from './control-flow.ts';
+import { runExitTrap } from './traps.ts';
+
+export interface ForkOptions {
+  readonly descriptors?: ReadonlyMap<number, FileDescription>;
+  readonly group?: number | 'new';
+  readonly ignored?: readonly Signal[];
+}
+
+/** Forks: a child process that goes on with a copy of the shell. */
+export function forkShell(
+  shell: Shell,
+  options: ForkOptions,
+  body: (copy: Shell) => Promise<number>,
+): Process {
+  const copy = shell.fork();
+  const ignored = [...shell.ignoredSignals, ...(options.ignored ?? [])];
+  return shell.process.spawn({
+    argv: shell.process.argv,
+    ...(options.descriptors ? { descriptors: options.descriptors } : {}),
+    ...(options.group === undefined ? {} : { group: options.group }),
+    ignored,
+    main: (process) => {
+      copy.process = process;
+      copy.ignoredAtStart = ignored;
+      return runToEnd(copy, () => body(copy));
+    },
+  });
+}
+
+/** Runs a shell's commands to its end, EXIT trap included; answers the exit status. */
+export async function runToEnd(shell: Shell, body: () => Promise<number>): Promise<number> {
+  try {
+    try {
+      shell.status = await body();
+    } catch (error) {
+      shell.status = endStatus(shell, error);
+    }
+    try {
+      await runExitTrap(shell);
+    } catch (error) {
+      return endStatus(shell, error);
+    }
+    return shell.status;
+  } catch (error) {
+    if (error instanceof Replaced) throw error.outcome;
+    throw error;
+  } finally {
+    for (const path of shell.temporaryFiles) removeQuietly(shell, path);
+  }
+}
+
+function endStatus(shell: Shell, error: unknown): number {
+  if (error instanceof ShellExit || error instanceof Return || error instanceof CommandAborted) return error.status;
+  if (error instanceof BreakLoop || error instanceof ContinueLoop) return shell.status;
+  if (error instanceof UserInterrupt) return 130;
+  throw error;
+}
+
+function removeQuietly(shell: Shell, path: string): void {
+  try {
+    shell.process.fs.unlink(path);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+  }
+}
+
+/** Waits for a child in the foreground, however many handled signals come meanwhile; answers `$?`. */
+export async function waitForChild(shell: Shell, child: Process): Promise<number> {
+  return statusNumber(await waitForExit(shell, child));
+}
+
+export async function waitForExit(shell: Shell, child: Process): Promise<ExitStatus> {
+  for (;;) {
+    try {
+      return await shell.process.wait(child);
+    } catch (error) {
+      if (error instanceof Interrupted) continue;
+      // The child was reaped by somebody else, such as `wait`.
+      if (error instanceof SystemError && error.code === 'ECHILD' && child.status) return child.status;
+      throw error;
+    }
+  }
+}

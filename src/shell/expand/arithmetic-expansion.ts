@@ -1,0 +1,93 @@
+import { type ArithmeticExpansionPart, parse, type WordPart } from 'unbash';
+import { ArithmeticError, type ArithmeticScope, evaluateArithmetic } from '../arithmetic.ts';
+import type { Shell } from '../shell.ts';
+import { ReadonlyError } from '../variables/variable.ts';
+import { arrayValues, parameterText } from './special-parameters.ts';
+import { expandQuoted } from './word.ts';
+
+/** `$((...))` and `$[...]`. */
+export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPart): Promise<string> {
+  const body = part.text.startsWith('$[') ? part.text.slice(2, -1) : part.text.slice(3, -2);
+  return String(await arithmeticOrAbort(shell, body));
+}
+
+/** The value of an expression's text, expansions in it done first. @throws ArithmeticError */
+export async function arithmetic(shell: Shell, text: string): Promise<bigint> {
+  const plain = /[$`"\\]/.test(text) ? await expandQuoted(shell, partsOf(text)) : text;
+  return evaluateArithmetic(plain, scopeOf(shell));
+}
+
+/** The same; an error is told and ends the line. */
+export async function arithmeticOrAbort(shell: Shell, text: string): Promise<bigint> {
+  try {
+    return await arithmetic(shell, text);
+  } catch (error) {
+    return abortArithmetic(shell, error);
+  }
+}
+
+export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
+  const { dialect } = shell;
+  if (error instanceof ArithmeticError) {
+    return shell.abort(dialect.arithmetic(error), dialect.abortStatus, dialect.errorsAreFatal);
+  }
+  if (error instanceof ReadonlyError) {
+    return shell.abort(dialect.readonlyVariable(error.variable), dialect.abortStatus, dialect.errorsAreFatal);
+  }
+  throw error;
+}
+
+/** Variables as the shell's own arithmetic reads and writes them. */
+export function scopeOf(shell: Shell): ArithmeticScope {
+  return {
+    read: (name, index) => {
+      if (index === undefined) return parameterText(shell, name);
+      return readElement(shell, name, index);
+    },
+    write: (name, value, index) => {
+      if (index === undefined) shell.variables.set(name, value);
+      else shell.variables.setElement(name, elementKey(shell, name, index), value);
+    },
+  };
+}
+
+/** An array's element; a negative index counts from the end. */
+export function readElement(shell: Shell, name: string, index: string): string | undefined {
+  const key = elementKey(shell, name, index);
+  const variable = shell.variables.lookup(name);
+  if (!variable) return arrayValues(shell, name)[Number(key)];
+  if (!variable.elements) return key === '0' ? variable.value : undefined;
+  return variable.elements.get(key);
+}
+
+/** The key of a subscript: itself for associative arrays, else its value. @throws ArithmeticError */
+export function elementKey(shell: Shell, name: string, index: string): string {
+  const variable = shell.variables.lookup(name);
+  if (variable?.associative) return index;
+  const value = evaluateArithmetic(index, scopeOf(shell));
+  if (value >= 0n) return String(value);
+  const keys = [...(variable?.elements?.keys() ?? ['0'])].map(Number);
+  return String(Math.max(-1, ...keys) + 1 + Number(value));
+}
+
+const cache = new Map<string, readonly WordPart[]>();
+
+/** The expansions in an expression: quotes do not matter there. */
+function partsOf(text: string): readonly WordPart[] {
+  let parts = cache.get(text);
+  if (!parts) {
+    const delimiter = 'END-OF-ARITHMETIC';
+    const command = parse(`: <<${delimiter}\n${withoutQuotes(text)}\n${delimiter}\n`).commands[0]?.command;
+    const redirect = command?.type === 'Command' ? command.redirects[0] : undefined;
+    const body = redirect?.type === 'HereDoc' ? redirect.body : undefined;
+    parts = body?.parts ?? [{ type: 'Literal', pos: 0, end: 0, text, value: text.trim() }];
+    if (cache.size > 200) cache.clear();
+    cache.set(text, parts);
+  }
+  return parts;
+}
+
+/** Double quotes outside of substitutions are dropped. */
+function withoutQuotes(text: string): string {
+  return /\$\(|`/.test(text) ? text : text.replace(/"/g, '');
+}

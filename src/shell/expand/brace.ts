@@ -1,0 +1,122 @@
+import { parse, type Word } from 'unbash';
+
+/** `{a,b}` and `{1..9..2}` in the text of a word: the texts of the words it stands for, quotes left as they are. */
+export function expandBraces(text: string): readonly string[] {
+  const open = findBrace(text);
+  if (!open) return [text];
+  const { start, end, alternatives } = open;
+  const before = text.slice(0, start);
+  const after = expandBraces(text.slice(end));
+  const results: string[] = [];
+  for (const middle of alternatives) {
+    for (const each of expandBraces(middle)) for (const rest of after) results.push(before + each + rest);
+  }
+  return results;
+}
+
+/** The words of a word with braces. */
+export function expandBraceWord(word: Word): readonly Word[] {
+  const known = cache.get(word);
+  if (known) return known;
+  const words = expandBraces(word.text).map(parseWord);
+  cache.set(word, words);
+  return words;
+}
+
+const cache = new WeakMap<Word, readonly Word[]>();
+
+/** A word's text as a syntax tree. */
+export function parseWord(text: string): Word {
+  const command = parse(`: ${text}`).commands[0]?.command;
+  const word = command?.type === 'Command' ? command.suffix[0] : undefined;
+  if (word?.type === 'Word') return word;
+  return { type: 'Word', text, value: text, pos: 0, end: text.length };
+}
+
+interface Brace {
+  readonly start: number;
+  readonly end: number;
+  readonly alternatives: readonly string[];
+}
+
+/** The first brace that expands. */
+function findBrace(text: string): Brace | undefined {
+  for (let at = 0; at < text.length; at = skip(text, at)) {
+    if (text[at] !== '{' || (at > 0 && text[at - 1] === '$')) continue;
+    const found = readBrace(text, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function readBrace(text: string, start: number): Brace | undefined {
+  const commas: number[] = [];
+  let depth = 0;
+  for (let at = start; at < text.length; at = skip(text, at)) {
+    const character = text[at];
+    if (character === '{') depth++;
+    else if (character === ',' && depth === 1) commas.push(at);
+    else if (character === '}' && --depth === 0) {
+      const inner = text.slice(start + 1, at);
+      if (commas.length === 0) {
+        const sequence = expandSequence(inner);
+        return sequence && { start, end: at + 1, alternatives: sequence };
+      }
+      const edges = [start, ...commas, at];
+      const alternatives = edges.slice(1).map((edge, i) => text.slice((edges[i] as number) + 1, edge)); // i < edges.length - 1
+      return { start, end: at + 1, alternatives };
+    }
+  }
+  return undefined;
+}
+
+/** The position after the character, the quoted string or the substitution at `at`. */
+function skip(text: string, at: number): number {
+  const character = text[at];
+  if (character === '\\') return at + 2;
+  if (character === "'") return after(text.indexOf("'", at + 1), text);
+  if (character === '"' || character === '`') {
+    let end = at + 1;
+    while (end < text.length && text[end] !== character) end += text[end] === '\\' ? 2 : 1;
+    return end + 1;
+  }
+  if (character === '$' && (text[at + 1] === '{' || text[at + 1] === '(')) {
+    const opener = text[at + 1] as string; // tested just now
+    const closer = opener === '{' ? '}' : ')';
+    let depth = 0;
+    for (let end = at + 1; end < text.length; ) {
+      if (text[end] === opener) depth++;
+      else if (text[end] === closer && --depth === 0) return end + 1;
+      end = text[end] === opener || text[end] === closer || text[end] === '$' ? end + 1 : skip(text, end);
+    }
+    return text.length;
+  }
+  return at + 1;
+}
+
+function after(found: number, text: string): number {
+  return found === -1 ? text.length : found + 1;
+}
+
+const LONGEST_SEQUENCE = 100_000;
+
+function expandSequence(inner: string): readonly string[] | undefined {
+  const found = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(inner);
+  if (!found) return undefined;
+  const [, from = '', to = '', by] = found;
+  const letters = /[A-Za-z]/.test(from);
+  if (letters !== /[A-Za-z]/.test(to)) return undefined;
+  const first = letters ? from.charCodeAt(0) : Number(from);
+  const last = letters ? to.charCodeAt(0) : Number(to);
+  const step = (Math.abs(Number(by ?? 1)) || 1) * (first <= last ? 1 : -1);
+  if (Math.abs((last - first) / step) > LONGEST_SEQUENCE) return undefined;
+  const padded = /^-?0\d/.test(from) || /^-?0\d/.test(to);
+  const width = padded ? Math.max(from.length, to.length) : 0;
+  const items: string[] = [];
+  for (let value = first; step > 0 ? value <= last : value >= last; value += step) {
+    if (letters) items.push(String.fromCharCode(value));
+    else if (value < 0) items.push(`-${String(-value).padStart(width - 1, '0')}`);
+    else items.push(String(value).padStart(width, '0'));
+  }
+  return items;
+}

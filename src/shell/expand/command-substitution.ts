@@ -1,0 +1,90 @@
+import type { CommandExpansionPart, ParsedScript } from 'unbash';
+import { SystemError } from '../../linux/errno.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
+import { forkShell, waitForChild } from '../evaluate/fork.ts';
+import { runScript } from '../evaluate/statements.ts';
+import type { Shell } from '../shell.ts';
+import { syntaxFailure } from '../syntax/failure.ts';
+import { Source } from '../syntax/source.ts';
+import { decode } from '../text.ts';
+import { expandText } from './word.ts';
+
+/** `$(...)` and backquotes: the output without its last newlines. Leaves the status in `$?`. */
+export async function substituteCommand(shell: Shell, part: CommandExpansionPart): Promise<string> {
+  const { script } = part;
+  if (!script || script.commands.length === 0) {
+    if (script?.errors) await refuse(shell, script);
+    shell.status = 0;
+    return '';
+  }
+  if (script.errors) await refuse(shell, script);
+  const file = fileOf(script);
+  if (file && shell.dialect.name === 'bash') {
+    try {
+      return trim(decode(shell.process.fs.readFile(await expandText(shell, file))));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      shell.status = 1;
+      await shell.complain(shell.dialect.cannotOpen(file.value, error.code), undefined);
+      return '';
+    }
+  }
+  const { reader, writer } = createPipe();
+  const descriptors = new Map(shell.process.descriptors);
+  descriptors.set(1, writer);
+  const child = forkShell(shell, { descriptors }, async (copy) => {
+    copy.substituting = true;
+    const source = script.source === undefined ? copy.source : new Source(script.source, copy.line);
+    return runScript(copy, script.commands, source, true);
+  });
+  writer.release();
+  try {
+    const text = trim(await readAll(shell, reader));
+    shell.status = await waitForChild(shell, child);
+    return text;
+  } finally {
+    reader.release();
+  }
+}
+
+async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['reader']): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    try {
+      const chunk = await shell.process.block(() => reader.tryRead(65_536), reader.readable);
+      if (chunk.length === 0) break;
+      chunks.push(chunk);
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code !== 'EINTR') throw error;
+      if (shell.interrupted) break;
+    }
+  }
+  const [only] = chunks;
+  if (only && chunks.length === 1) return decode(only);
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return decode(all);
+}
+
+/** Null bytes cannot stand in a shell's strings. */
+function trim(text: string): string {
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).replace(/\n+$/, '');
+}
+
+/** `$(<file)` reads the file without any process. */
+function fileOf(script: ParsedScript) {
+  const command = script.commands[0]?.command;
+  if (script.commands.length !== 1 || command?.type !== 'Command' || command.name) return undefined;
+  const [redirect, ...others] = command.redirects;
+  if (others.length > 0 || redirect?.type !== 'Redirect' || redirect.operator !== '<') return undefined;
+  return redirect.descriptor ? undefined : redirect.target;
+}
+
+async function refuse(shell: Shell, script: ParsedScript): Promise<never> {
+  const text = script.source ?? shell.source.text.slice(script.pos, script.end);
+  return syntaxFailure(shell, new Source(text, shell.line), 'command');
+}

@@ -1,0 +1,110 @@
+import { isPattern, quotePattern } from '../glob.ts';
+
+/** A word after expansion: its text, and the same as a pattern in which quoted characters stay quoted. */
+export interface Field {
+  readonly text: string;
+  readonly pattern: string;
+  /** Something unquoted in it may match names of files. */
+  readonly glob: boolean;
+}
+
+/** Collects the pieces of a word and splits what was not quoted into fields. */
+export class FieldBuilder {
+  readonly #fields: Field[] = [];
+  readonly #separators: string | undefined;
+  readonly #quote: (text: string) => string;
+  #text = '';
+  #pattern = '';
+  #glob = false;
+  #started = false;
+  /** What ended the last field, as long as nothing has come after it. */
+  #ended: 'nothing' | 'space' | 'separator' = 'nothing';
+
+  /**
+   * @param separators IFS; undefined: nothing is split
+   * @param quote how quoted text is written in the pattern
+   */
+  constructor(separators: string | undefined, quote: (text: string) => string = quotePattern) {
+    this.#separators = separators;
+    this.#quote = quote;
+  }
+
+  get splits(): boolean {
+    return this.#separators !== undefined;
+  }
+
+  quoted(text: string): void {
+    this.#started = true;
+    this.#ended = 'nothing';
+    if (text === '') return;
+    this.#text += text;
+    this.#pattern += this.#quote(text);
+  }
+
+  /** Unquoted text of the script itself; it is not split. */
+  plain(text: string): void {
+    if (text === '') return;
+    this.#started = true;
+    this.#ended = 'nothing';
+    this.#text += text;
+    this.#pattern += text;
+    if (!this.#glob && isPattern(text)) this.#glob = true;
+  }
+
+  /** The result of an unquoted expansion. */
+  expansion(text: string): void {
+    const separators = this.#separators;
+    if (separators === undefined || separators === '') {
+      this.plain(text);
+      return;
+    }
+    let start = 0;
+    for (let at = 0; at < text.length; at++) {
+      const character = text[at] as string; // at < length
+      if (!separators.includes(character)) continue;
+      this.plain(text.slice(start, at));
+      start = at + 1;
+      if (character === ' ' || character === '\t' || character === '\n') {
+        if (this.#started) this.#finish('space');
+      } else if (this.#started || this.#ended !== 'space') this.#finish('separator');
+      else this.#ended = 'separator';
+    }
+    this.plain(text.slice(start));
+  }
+
+  /** `$@`, `$*` and arrays. `joiner`: what stands between values where they stay one word. */
+  list(values: readonly string[], star: boolean, quoted: boolean, joiner: string): void {
+    if (quoted && (star || !this.splits)) {
+      if (values.length > 0 || star) this.quoted(values.join(star ? joiner : ' '));
+      return;
+    }
+    if (!this.splits) {
+      this.plain(values.join(star ? joiner : ' '));
+      return;
+    }
+    for (const [i, value] of values.entries()) {
+      if (i > 0 && (quoted || this.#started)) this.#finish('nothing');
+      if (quoted) this.quoted(value);
+      else this.expansion(value);
+    }
+  }
+
+  fields(): readonly Field[] {
+    if (this.#started) this.#finish('nothing');
+    return this.#fields;
+  }
+
+  /** Everything as one field. */
+  whole(): Field {
+    return { text: this.#text, pattern: this.#pattern, glob: this.#glob };
+  }
+
+  #finish(ended: 'nothing' | 'space' | 'separator'): void {
+    this.#fields.push({ text: this.#text, pattern: this.#pattern, glob: this.#glob });
+    this.#text = '';
+    this.#pattern = '';
+    this.#glob = false;
+    this.#started = false;
+    this.#ended = ended;
+  }
+}

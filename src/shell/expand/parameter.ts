@@ -1,0 +1,287 @@
+import type { ParameterExpansionPart, Word } from 'unbash';
+import { ArithmeticError } from '../arithmetic.ts';
+import type { Shell } from '../shell.ts';
+import { isName, ReadonlyError } from '../variables/variable.ts';
+import { abortArithmetic, arithmeticOrAbort, elementKey, readElement } from './arithmetic-expansion.ts';
+import { FieldBuilder } from './field-builder.ts';
+import { changeLetters, removePart, replacePart, transform } from './parameter-operation.ts';
+import { arrayKeys, arrayValues, parameterText, starJoiner } from './special-parameters.ts';
+import { build, expandPattern, expandText } from './word.ts';
+
+/** A parameter's value: one text, or a list as `$@`, `$*` and whole arrays have it. */
+type Value =
+  | { readonly kind: 'text'; readonly text: string | undefined }
+  | { readonly kind: 'list'; readonly values: readonly string[]; readonly star: boolean };
+
+/** `$x` without braces. */
+export async function expandSimple(
+  shell: Shell,
+  name: string,
+  builder: FieldBuilder,
+  quoted: boolean,
+): Promise<void> {
+  if (name === '@' || name === '*') {
+    builder.list(shell.positional, name === '*', quoted, starJoiner(shell));
+    return;
+  }
+  const text = parameterText(shell, name);
+  if (text === undefined && shell.options.has('nounset')) await unsetError(shell, name);
+  if (quoted) builder.quoted(text ?? '');
+  else if (text) builder.expansion(text);
+}
+
+/** `${...}` with everything that may stand in it. */
+export async function expandParameter(
+  shell: Shell,
+  part: ParameterExpansionPart,
+  builder: FieldBuilder,
+  quoted: boolean,
+): Promise<void> {
+  if (isMalformed(shell, part)) {
+    const { dialect } = shell;
+    await shell.abort(dialect.badSubstitution(part.text), dialect.abortStatus, dialect.errorsAreFatal);
+  }
+  const { operation } = part;
+  if (part.prefix === '!' && operation?.type === 'Names') {
+    const names = shell.variables.names().filter((name) => name.startsWith(part.parameter));
+    builder.list(names, operation.operator === '*', quoted, starJoiner(shell));
+    return;
+  }
+  if (part.prefix === '!' && part.index && isWhole(part.index)) {
+    builder.list(arrayKeys(shell, part.parameter), part.index.text === '*', quoted, starJoiner(shell));
+    return;
+  }
+  const target = part.prefix === '!' ? await indirect(shell, part) : part;
+  const value = await valueOf(shell, target.parameter, target.index);
+  if (part.prefix === '#') {
+    if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
+      await unsetError(shell, part.parameter);
+    }
+    const length = value.kind === 'list' ? value.values.length : Array.from(value.text ?? '').length;
+    put(builder, { kind: 'text', text: String(length) }, quoted, shell);
+    return;
+  }
+  if (operation?.type === 'Default') {
+    await expandDefault(shell, { ...target, part }, value, builder, quoted);
+    return;
+  }
+  if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
+    await unsetError(shell, ('label' in target ? target.label : undefined) ?? target.parameter);
+  }
+  put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
+}
+
+interface Target {
+  readonly parameter: string;
+  readonly index: Word | string | undefined;
+  /** As messages name it. */
+  readonly label?: string;
+}
+
+function isWhole(index: Word | string): boolean {
+  const text = typeof index === 'string' ? index : index.text;
+  return text === '@' || text === '*';
+}
+
+function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
+  if (part.operation?.type === 'Unknown') return true;
+  if (!/^([A-Za-z_]\w*|\d+|[@*#?$!\-_])$/.test(part.parameter)) return true;
+  if (shell.dialect.extendedExpansion && shell.dialect.arrays) return false;
+  const extended = ['CaseModification', 'Transform', 'Names'];
+  if (!shell.dialect.extendedExpansion) extended.push('Replace', 'Slice');
+  return part.prefix === '!' || part.index !== undefined || extended.includes(part.operation?.type ?? '');
+}
+
+async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Target> {
+  const value = await valueOf(shell, part.parameter, part.index);
+  const name = value.kind === 'list' ? value.values.join(' ') : value.text;
+  if (name === undefined || name === '') {
+    return shell.abort(`${part.parameter}: invalid indirect expansion`, 1, false);
+  }
+  const [, base = name, index] = /^([^[]+)\[(.*)\]$/s.exec(name) ?? [];
+  if (!/^(\w+|[@*#?$!-])$/.test(base)) await shell.abort(`${name}: invalid variable name`, 1, false);
+  return { parameter: base, index, label: name };
+}
+
+async function valueOf(shell: Shell, name: string, index: Word | string | undefined): Promise<Value> {
+  if (name === '@' || name === '*') return { kind: 'list', values: shell.positional, star: name === '*' };
+  if (index === undefined) return { kind: 'text', text: parameterText(shell, name) };
+  if (isWhole(index)) {
+    const star = (typeof index === 'string' ? index : index.text) === '*';
+    return { kind: 'list', values: arrayValues(shell, name), star };
+  }
+  const subscript = typeof index === 'string' ? index : await expandText(shell, index);
+  try {
+    return { kind: 'text', text: readElement(shell, name, subscript) };
+  } catch (error) {
+    return abortArithmetic(shell, error);
+  }
+}
+
+function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell): void {
+  if (value.kind === 'list') builder.list(value.values, value.star, quoted, starJoiner(shell));
+  else if (quoted) builder.quoted(value.text ?? '');
+  else if (value.text) builder.expansion(value.text);
+}
+
+/** `${x:-word}`, `${x:=word}`, `${x:?word}`, `${x:+word}` and the same without colon. */
+async function expandDefault(
+  shell: Shell,
+  target: Target & { readonly part: ParameterExpansionPart },
+  value: Value,
+  builder: FieldBuilder,
+  quoted: boolean,
+): Promise<void> {
+  const { operation } = target.part;
+  if (operation?.type !== 'Default') return;
+  const { operator, operand } = operation;
+  const colon = operator.startsWith(':');
+  const text = value.kind === 'list' ? value.values.join(' ') : value.text;
+  const isSet = value.kind === 'list' ? value.values.length > 0 : text !== undefined;
+  const useful = isSet && !(colon && text === '');
+  const word = async (): Promise<void> => {
+    if (operand) await build(shell, operand, builder, { quoted, operand: true, tildes: quoted ? 'none' : 'word' });
+  };
+  switch (operator.at(-1)) {
+    case '-':
+      if (useful) put(builder, value, quoted, shell);
+      else await word();
+      return;
+    case '+':
+      if (useful) await word();
+      else if (quoted) builder.quoted('');
+      return;
+    case '=': {
+      if (useful) {
+        put(builder, value, quoted, shell);
+        return;
+      }
+      const assigned = new FieldBuilder(undefined);
+      if (operand) await build(shell, operand, assigned, { quoted, operand: true, tildes: 'word' });
+      await assignDefault(shell, target, assigned.whole().text);
+      put(builder, { kind: 'text', text: assigned.whole().text }, quoted, shell);
+      return;
+    }
+    default: {
+      if (useful) {
+        put(builder, value, quoted, shell);
+        return;
+      }
+      const message = operand ? await expandText(shell, operand) : '';
+      const told = message || shell.dialect.nullVariable(target.parameter, colon).slice(target.parameter.length + 2);
+      await shell.abort(`${target.parameter}: ${told}`, shell.dialect.unsetStatus, true);
+    }
+  }
+}
+
+async function assignDefault(shell: Shell, target: Target, text: string): Promise<void> {
+  const { dialect } = shell;
+  if (!isName(target.parameter)) {
+    const message =
+      dialect.name === 'bash'
+        ? `$${target.parameter}: cannot assign in this way`
+        : `${target.parameter}: bad variable name`;
+    await shell.abort(message, dialect.abortStatus, dialect.errorsAreFatal);
+  }
+  try {
+    if (target.index === undefined) shell.variables.set(target.parameter, text);
+    else {
+      const subscript = typeof target.index === 'string' ? target.index : await expandText(shell, target.index);
+      shell.variables.setElement(target.parameter, elementKey(shell, target.parameter, subscript), text);
+    }
+  } catch (error) {
+    if (error instanceof ArithmeticError || error instanceof ReadonlyError) await abortArithmetic(shell, error);
+    throw error;
+  }
+}
+
+/** Operations that make one text of another; on a list, of each of its values. */
+async function operate(
+  shell: Shell,
+  part: ParameterExpansionPart,
+  name: string,
+  value: Value,
+): Promise<Value> {
+  const { operation } = part;
+  if (!operation) return value;
+  const each = (change: (text: string) => string): Value =>
+    value.kind === 'list'
+      ? { ...value, values: value.values.map(change) }
+      : { kind: 'text', text: value.text === undefined ? undefined : change(value.text) };
+  switch (operation.type) {
+    case 'Remove': {
+      const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '';
+      return each((text) => removePart(text, operation.operator, pattern));
+    }
+    case 'Replace': {
+      const pattern = await expandPattern(shell, operation.pattern);
+      const replace = await expandReplacement(shell, operation.replacement);
+      return each((text) => replacePart(text, operation.operator, pattern, replace));
+    }
+    case 'Slice':
+      return slice(shell, value, name, operation.offset, operation.length);
+    case 'CaseModification': {
+      const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '?';
+      return each((text) => changeLetters(text, operation.operator, pattern));
+    }
+    case 'Transform': {
+      const how = operation.operand.text;
+      if (how === 'A' || how === 'a') return { kind: 'text', text: describe(shell, name, how) };
+      if (how === 'k' || how === 'K') return value;
+      return each((text) => transform(text, how));
+    }
+    default:
+      return value;
+  }
+}
+
+/** An unquoted `&` in the replacement stands for what was matched (bash's patsub_replacement). */
+async function expandReplacement(shell: Shell, word: Word): Promise<(matched: string) => string> {
+  const builder = new FieldBuilder(undefined, (text) => text.replace(/[&\\]/g, '\\$&'));
+  await build(shell, word, builder, { quoted: false, operand: false, tildes: 'word' });
+  const { text, pattern } = builder.whole();
+  if (shell.dialect.name !== 'bash' || !text.includes('&')) return () => text;
+  return (matched) => pattern.replace(/\\([&\\])|&/g, (_, quoted: string | undefined) => quoted ?? matched);
+}
+
+/** `${x@A}` and `${x@a}`: the assignment or the attributes of a variable. */
+function describe(shell: Shell, name: string, how: 'A' | 'a'): string {
+  const variable = shell.variables.lookup(name);
+  const letters = `${variable?.elements ? (variable.associative ? 'A' : 'a') : ''}${variable?.integer ? 'i' : ''}${
+    variable?.readonly ? 'r' : ''
+  }${variable?.exported ? 'x' : ''}`;
+  if (how === 'a') return letters;
+  const value = transform(variable?.value ?? '', 'Q');
+  return letters === '' ? `${name}=${value}` : `declare -${letters} ${name}=${value}`;
+}
+
+/** `${x:offset:length}`; of lists, elements are counted, and `$0` stands before the positional parameters. */
+async function slice(
+  shell: Shell,
+  value: Value,
+  name: string,
+  offsetWord: Word,
+  lengthWord: Word | undefined,
+): Promise<Value> {
+  const offsetText = offsetWord.text;
+  const offset = Number(await arithmeticOrAbort(shell, offsetText));
+  const length = lengthWord && Number(await arithmeticOrAbort(shell, lengthWord.text));
+  const cut = async <T>(items: readonly T[]): Promise<readonly T[]> => {
+    const start = offset < 0 ? items.length + offset : offset;
+    if (start < 0) return [];
+    if (length === undefined) return items.slice(start);
+    if (length >= 0) return items.slice(start, start + length);
+    const end = items.length + length;
+    if (end < start || value.kind === 'list') {
+      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false);
+    }
+    return items.slice(start, end);
+  };
+  if (value.kind === 'text') return { kind: 'text', text: (await cut(Array.from(value.text ?? ''))).join('') };
+  const values = name === '@' || name === '*' ? [shell.name, ...value.values] : value.values;
+  return { ...value, values: await cut(values) };
+}
+
+function unsetError(shell: Shell, name: string | undefined): Promise<never> {
+  return shell.abort(shell.dialect.unsetVariable(name ?? ''), shell.dialect.unsetStatus, true);
+}

@@ -1,0 +1,52 @@
+import type { Shell } from '../shell.ts';
+import { elementKeys } from '../variables/variable.ts';
+
+/** The text of a parameter that is no list; undefined if it is not set. */
+export function parameterText(shell: Shell, name: string): string | undefined {
+  switch (name) {
+    case '?':
+      return String(shell.status);
+    case '#':
+      return String(shell.positional.length);
+    case '$':
+      return String(shell.rootPid);
+    case '!':
+      return shell.lastBackground === undefined ? undefined : String(shell.lastBackground);
+    case '-':
+      return shell.letters;
+    case '0':
+      return shell.name;
+    case '_':
+      return shell.lastArgument;
+  }
+  const first = name.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return shell.positional[Number(name) - 1];
+  return shell.variables.get(name);
+}
+
+/** The values of a list: `@`, `*`, or all elements of an array; a plain variable is a list of one. */
+export function arrayValues(shell: Shell, name: string): readonly string[] {
+  if (name === 'PIPESTATUS') return shell.pipeStatus.map(String);
+  if (name === 'FUNCNAME') return shell.functionNames;
+  if (name === 'DIRSTACK') return [shell.directory, ...shell.directoryStack];
+  const variable = shell.variables.lookup(name);
+  if (variable?.elements) return elementKeys(variable).map((key) => variable.elements?.get(key) ?? '');
+  const text = shell.variables.get(name);
+  return text === undefined ? [] : [text];
+}
+
+export function arrayKeys(shell: Shell, name: string): readonly string[] {
+  const variable = shell.variables.lookup(name);
+  if (variable?.elements) return elementKeys(variable);
+  return arrayValues(shell, name).map((_, i) => String(i));
+}
+
+/** What stands between the values of `"$*"`: the first character of IFS. */
+export function starJoiner(shell: Shell): string {
+  const separators = shell.variables.get('IFS');
+  return separators === undefined ? ' ' : separators.slice(0, 1);
+}
+
+export function fieldSeparators(shell: Shell): string {
+  return shell.variables.get('IFS') ?? ' \t\n';
+}

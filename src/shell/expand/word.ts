@@ -1,0 +1,245 @@
+import type { Word, WordPart } from 'unbash';
+import { unquotePattern } from '../glob.ts';
+import type { Shell } from '../shell.ts';
+import { expandArithmetic } from './arithmetic-expansion.ts';
+import { expandBraceWord } from './brace.ts';
+import { substituteCommand } from './command-substitution.ts';
+import { FieldBuilder } from './field-builder.ts';
+import { expandParameter, expandSimple } from './parameter.ts';
+import { expandPathname } from './pathname.ts';
+import { substituteProcess } from './process-substitution.ts';
+import { fieldSeparators } from './special-parameters.ts';
+import { tilde } from './tilde.ts';
+
+/** How the text of a word is treated. */
+export interface Manner {
+  /** Inside double quotes. */
+  readonly quoted: boolean;
+  /** Inside `${x:-...}`: unquoted text is split like the result of an expansion. */
+  readonly operand: boolean;
+  /** Tildes: at the start of a word, also after `:` (assignments), or not at all. */
+  readonly tildes: 'word' | 'assignment' | 'none';
+}
+
+const WORD: Manner = { quoted: false, operand: false, tildes: 'word' };
+const ASSIGNMENT: Manner = { quoted: false, operand: false, tildes: 'assignment' };
+const QUOTED: Manner = { quoted: true, operand: false, tildes: 'none' };
+
+/** Words as a command gets them: braces, tildes, expansions, splitting, names of files. */
+export async function expandWords(shell: Shell, words: readonly Word[]): Promise<string[]> {
+  const out: string[] = [];
+  for (const word of words) await expandInto(shell, word, out);
+  return out;
+}
+
+async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void> {
+  const parts = word.parts;
+  if (!parts && isPlain(word.text)) {
+    out.push(word.text);
+    return;
+  }
+  if (shell.dialect.braces && parts?.some((part) => part.type === 'BraceExpansion')) {
+    const words = expandBraceWord(word);
+    if (words.length !== 1 || words[0]?.text !== word.text) {
+      for (const each of words) await expandInto(shell, each, out);
+      return;
+    }
+  }
+  const builder = new FieldBuilder(fieldSeparators(shell));
+  await build(shell, word, builder, WORD);
+  for (const field of builder.fields()) {
+    if (!field.glob || shell.has('noglob')) {
+      out.push(field.text);
+      continue;
+    }
+    const names = expandPathname(shell.process.fs, field.pattern, { dots: shell.shellOptions.has('dotglob') });
+    if (names.length > 0) out.push(...names);
+    else if (shell.shellOptions.has('failglob')) await shell.abort(`no match: ${field.text}`, 1, false);
+    else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
+  }
+}
+
+/** A word as one string: the subject of case, the target of a redirection, a here-string. */
+export async function expandText(shell: Shell, word: Word): Promise<string> {
+  if (!word.parts && isPlain(word.text)) return word.text;
+  const builder = new FieldBuilder(undefined);
+  await build(shell, word, builder, WORD);
+  return builder.whole().text;
+}
+
+/** The value of an assignment. */
+export async function expandAssignment(shell: Shell, word: Word): Promise<string> {
+  if (!word.parts && isPlain(word.text)) return word.text;
+  const builder = new FieldBuilder(undefined);
+  await build(shell, word, builder, ASSIGNMENT);
+  return builder.whole().text;
+}
+
+/** A word as a pattern, what was quoted in it quoted. */
+export async function expandPattern(shell: Shell, word: Word): Promise<string> {
+  const builder = new FieldBuilder(undefined);
+  await build(shell, word, builder, WORD);
+  return builder.whole().pattern;
+}
+
+/** A word as a regular expression, what was quoted in it taken literally. */
+export async function expandRegex(shell: Shell, word: Word): Promise<string> {
+  const builder = new FieldBuilder(undefined, (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  await build(shell, word, builder, WORD);
+  return builder.whole().pattern;
+}
+
+/** Parts as in double quotes: here-documents, arithmetic. */
+export async function expandQuoted(shell: Shell, parts: readonly WordPart[]): Promise<string> {
+  const builder = new FieldBuilder(undefined);
+  await buildParts(shell, parts, builder, QUOTED);
+  return builder.whole().text;
+}
+
+/** Nothing in this text has to be expanded or unquoted. */
+function isPlain(text: string): boolean {
+  return text.charCodeAt(0) !== 0x7e /* ~ */ && !text.includes('\\') && !text.includes('~') && !text.includes('*');
+}
+
+export async function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Promise<void> {
+  if (word.parts) await buildParts(shell, word.parts, builder, manner);
+  else buildLiteral(shell, word.text, builder, manner, true);
+}
+
+async function buildParts(
+  shell: Shell,
+  parts: readonly WordPart[],
+  builder: FieldBuilder,
+  manner: Manner,
+): Promise<void> {
+  for (const [i, part] of parts.entries()) await buildPart(shell, part, builder, manner, i === 0);
+}
+
+async function buildPart(
+  shell: Shell,
+  part: WordPart,
+  builder: FieldBuilder,
+  manner: Manner,
+  first: boolean,
+): Promise<void> {
+  switch (part.type) {
+    case 'Literal':
+      if (!manner.quoted) buildLiteral(shell, part.text, builder, manner, first);
+      else builder.quoted(manner.operand ? unquoteInDoubleQuotes(part.text) : part.value);
+      return;
+    case 'Glob':
+      if (manner.quoted) builder.quoted(part.text);
+      else if (part.kind !== 'bracket' || part.parts.length <= 1) buildLiteral(shell, part.text, builder, manner, false);
+      else {
+        builder.plain('[');
+        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
+        builder.plain(']');
+      }
+      return;
+    case 'SingleQuoted':
+      builder.quoted(manner.quoted ? part.text : part.value);
+      return;
+    case 'AnsiCQuoted':
+      if (shell.dialect.name === 'dash') builder.quoted(`$${part.text.slice(2, -1)}`);
+      else builder.quoted(part.value);
+      return;
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      if (part.parts.length === 0) builder.quoted('');
+      await buildParts(shell, part.parts, builder, QUOTED);
+      return;
+    case 'SimpleExpansion':
+      await expandSimple(shell, part.text.slice(1), builder, manner.quoted);
+      return;
+    case 'ParameterExpansion':
+      await expandParameter(shell, part, builder, manner.quoted);
+      return;
+    case 'CommandExpansion':
+      put(builder, await substituteCommand(shell, part), manner.quoted);
+      return;
+    case 'ArithmeticExpansion':
+      put(builder, await expandArithmetic(shell, part), manner.quoted);
+      return;
+    case 'ProcessSubstitution':
+      builder.quoted(await substituteProcess(shell, part));
+      return;
+    case 'ExtendedGlob':
+      if (manner.quoted) builder.quoted(part.text);
+      else if (part.parts && part.parts.length > 0) {
+        builder.plain(`${part.operator}(`);
+        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
+        builder.plain(')');
+      } else builder.plain(part.text);
+      return;
+    case 'BraceExpansion':
+      // What is left here does not expand: `{a}`, or braces where none are expanded.
+      if (part.parts && part.parts.length > 0) {
+        builder.plain('{');
+        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
+        builder.plain('}');
+      } else if (manner.quoted) builder.quoted(part.text);
+      else buildLiteral(shell, part.text, builder, manner, false);
+      return;
+  }
+}
+
+function put(builder: FieldBuilder, text: string, quoted: boolean): void {
+  if (quoted) builder.quoted(text);
+  else builder.expansion(text);
+}
+
+/** Unquoted text of a script: backslashes quote, tildes stand for directories. */
+function buildLiteral(shell: Shell, text: string, builder: FieldBuilder, manner: Manner, first: boolean): void {
+  let plain = '';
+  const flush = (): void => {
+    if (manner.operand) builder.expansion(plain);
+    else builder.plain(plain);
+    plain = '';
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string; // at < length
+    if (character === '\\' && at + 1 < text.length) {
+      at++;
+      if (text[at] === '\n') continue;
+      flush();
+      const low = text.charCodeAt(at);
+      // A character beyond the basic plane is two units.
+      const size = low >= 0xd800 && low < 0xdc00 ? 2 : 1;
+      builder.quoted(text.slice(at, at + size));
+      at += size - 1;
+    } else if (character === '~' && startsTilde(text, at, manner, first)) {
+      const end = tildeEnd(text, at, manner);
+      const directory = tilde(shell, text.slice(at, end));
+      if (directory === undefined) plain += text.slice(at, end);
+      else {
+        flush();
+        builder.quoted(directory);
+      }
+      at = end - 1;
+    } else plain += character;
+  }
+  flush();
+}
+
+function startsTilde(text: string, at: number, manner: Manner, first: boolean): boolean {
+  if (manner.tildes === 'none' || !first) return manner.tildes === 'assignment' && at > 0 && text[at - 1] === ':';
+  if (at === 0) return true;
+  return manner.tildes === 'assignment' && text[at - 1] === ':';
+}
+
+function tildeEnd(text: string, start: number, manner: Manner): number {
+  const stop = manner.tildes === 'assignment' ? /[/:\\]/g : /[/\\]/g;
+  stop.lastIndex = start;
+  const found = stop.exec(text);
+  return found ? found.index : text.length;
+}
+
+/** Backslashes in double quotes quote only what has a meaning there. */
+function unquoteInDoubleQuotes(text: string): string {
+  return text.replace(/\\([$`"\\}\n])/g, (_, character: string) => (character === '\n' ? '' : character));
+}
+
+/** A pattern's text without its quoting, for patterns that turned out to be plain. */
+export function plainText(pattern: string): string {
+  return unquotePattern(pattern);
+}

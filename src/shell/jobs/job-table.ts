@@ -1,0 +1,84 @@
+import type { Process } from '../../linux/process/process.ts';
+import { Job } from './job.ts';
+
+/** The jobs of a shell. The current job is `%+`, the one before it `%-`. */
+export class JobTable {
+  readonly #jobs: Job[] = [];
+  /** Jobs by when they were last stopped or started; the last one is current. */
+  readonly #recent: Job[] = [];
+  /** Jobs of the parent shell, which a subshell can list but not wait for. */
+  #inherited: readonly Job[] = [];
+
+  add(processes: readonly Process[], text: string, grouped: boolean, background: boolean): Job {
+    const id = (this.#jobs.at(-1)?.id ?? 0) + 1;
+    const job = new Job(id, processes, text, grouped, background);
+    this.#jobs.push(job);
+    this.#recent.push(job);
+    return job;
+  }
+
+  remove(job: Job): void {
+    for (const list of [this.#jobs, this.#recent]) {
+      const at = list.indexOf(job);
+      if (at !== -1) list.splice(at, 1);
+    }
+  }
+
+  /** Makes a job the current one. */
+  touch(job: Job): void {
+    const at = this.#recent.indexOf(job);
+    if (at !== -1) this.#recent.splice(at, 1);
+    this.#recent.push(job);
+  }
+
+  list(): readonly Job[] {
+    return this.#jobs.length > 0 ? this.#jobs : this.#inherited;
+  }
+
+  own(): readonly Job[] {
+    return this.#jobs;
+  }
+
+  /** Stopped jobs come before running ones, later ones before earlier ones. */
+  get #order(): readonly Job[] {
+    const latest = [...this.#recent].reverse();
+    return [
+      ...latest.filter((job) => job.state === 'stopped'),
+      ...latest.filter((job) => job.state !== 'stopped'),
+    ];
+  }
+
+  get current(): Job | undefined {
+    return this.#order[0];
+  }
+
+  get previous(): Job | undefined {
+    return this.#order[1];
+  }
+
+  mark(job: Job): string {
+    return job === this.current ? '+' : job === this.previous ? '-' : ' ';
+  }
+
+  /** The job of `%n`, `%%`, `%+`, `%-`, `%text` or `%?text`; `ambiguous` if several begin so. */
+  find(spec: string): Job | 'ambiguous' | undefined {
+    const name = spec.startsWith('%') ? spec.slice(1) : spec;
+    if (name === '' || name === '%' || name === '+') return this.current;
+    if (name === '-') return this.previous;
+    if (/^\d+$/.test(name)) return this.#jobs.find((job) => job.id === Number(name));
+    const matching = this.#jobs.filter((job) =>
+      name.startsWith('?') ? job.text.includes(name.slice(1)) : job.text.startsWith(name),
+    );
+    return matching.length > 1 ? 'ambiguous' : matching[0];
+  }
+
+  ofProcess(pid: number): Job | undefined {
+    return this.#jobs.find((job) => job.processes.some((process) => process.pid === pid));
+  }
+
+  inherited(): JobTable {
+    const table = new JobTable();
+    table.#inherited = [...this.#jobs];
+    return table;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Process } from '../../linux/process/process.ts';
+import { type ExitStatus, statusNumber } from '../../linux/process/exit.ts';
+
+/** A pipeline that the shell has started and may wait for. */
+export class Job {
+  readonly id: number;
+  readonly processes: readonly Process[];
+  readonly text: string;
+  /** It has a process group of its own. */
+  readonly grouped: boolean;
+  /** The state that the user was told last. */
+  told: 'running' | 'stopped' | 'done' = 'running';
+  background: boolean;
+  /** `disown -h` or `nohup`-like: not told when the terminal hangs up. */
+  disowned = false;
+  readonly statuses = new Map<Process, ExitStatus>();
+
+  constructor(id: number, processes: readonly Process[], text: string, grouped: boolean, background: boolean) {
+    this.id = id;
+    this.processes = processes;
+    this.text = text;
+    this.grouped = grouped;
+    this.background = background;
+  }
+
+  get group(): number {
+    return this.processes[0]?.group ?? 0;
+  }
+
+  /** `$!` and the number that `&` prints. */
+  get leader(): number {
+    return this.processes.at(-1)?.pid ?? 0;
+  }
+
+  get state(): 'running' | 'stopped' | 'done' {
+    if (this.processes.every((process) => process.state === 'zombie')) return 'done';
+    return this.processes.some((process) => process.state === 'stopped') ? 'stopped' : 'running';
+  }
+
+  /** How the last process ended. */
+  get exit(): ExitStatus | undefined {
+    const last = this.processes.at(-1);
+    return last && (this.statuses.get(last) ?? last.status);
+  }
+
+  get status(): number {
+    const exit = this.exit;
+    return exit ? statusNumber(exit) : 0;
+  }
+}

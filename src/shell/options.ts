@@ -1,0 +1,49 @@
+/** Options of `set`, by their long names, and their letters where they have one. */
+export const SET_OPTIONS: ReadonlyMap<string, string | undefined> = new Map([
+  ['allexport', 'a'],
+  ['braceexpand', 'B'],
+  ['emacs', undefined],
+  ['errexit', 'e'],
+  ['errtrace', 'E'],
+  ['functrace', 'T'],
+  ['hashall', 'h'],
+  ['histexpand', 'H'],
+  ['history', undefined],
+  ['ignoreeof', undefined],
+  ['interactive', 'i'],
+  ['keyword', 'k'],
+  ['monitor', 'm'],
+  ['noclobber', 'C'],
+  ['noexec', 'n'],
+  ['noglob', 'f'],
+  ['nolog', undefined],
+  ['notify', 'b'],
+  ['nounset', 'u'],
+  ['onecmd', 't'],
+  ['physical', 'P'],
+  ['pipefail', undefined],
+  ['posix', undefined],
+  ['privileged', 'p'],
+  ['stdin', 's'],
+  ['verbose', 'v'],
+  ['vi', undefined],
+  ['xtrace', 'x'],
+]);
+
+/** The long name of a letter. */
+export function optionOfLetter(letter: string): string | undefined {
+  for (const [name, each] of SET_OPTIONS) if (each === letter) return name;
+  return undefined;
+}
+
+/** `$-` lists the letters of options that are on, in this order. */
+const LETTER_ORDER = 'abefhikmnptuvxBCEHPTcs';
+
+export function optionLetters(options: ReadonlySet<string>, extra: string): string {
+  let letters = '';
+  for (const letter of LETTER_ORDER) {
+    const name = optionOfLetter(letter);
+    if ((name && options.has(name)) || extra.includes(letter)) letters += letter;
+  }
+  return letters;
+}

@@ -1,0 +1,46 @@
+/** `'it'\''s'`: always in single quotes, as `${x@Q}`, `set` and `alias` print values. */
+export function quoteForReuse(text: string): string {
+  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  return `'${text.replace(/'/g, "'\\''")}'`;
+}
+
+/** Quotes only if something in the text needs it, as `set` and `set -x` of bash do. */
+export function quoteIfNeeded(text: string): string {
+  if (text === '') return "''";
+  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  return /[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) && !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' '))
+    ? quoteForReuse(text)
+    : text;
+}
+
+/** `declare -p` and `export -p` of bash: in double quotes. */
+export function doubleQuote(text: string): string {
+  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  return `"${text.replace(/["$`\\]/g, '\\$&')}"`;
+}
+
+/** `printf %q`: backslashes before what needs them. */
+export function backslashQuote(text: string): string {
+  if (text === '') return "''";
+  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  return text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[#~]/, '\\$&');
+}
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\t', '\\t'],
+  ['\r', '\\r'],
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\x1b', '\\E'],
+  ['\f', '\\f'],
+  ['\v', '\\v'],
+]);
+
+/** `$'...'`, for texts with control characters. */
+function ansiQuote(text: string): string {
+  const inner = text.replace(/[\\']/g, '\\$&').replace(/[\0-\x1f\x7f]/g, (character) => {
+    return NAMED.get(character) ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  });
+  return `$'${inner}'`;
+}

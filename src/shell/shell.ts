@@ -1,0 +1,250 @@
+import type { Statement, CompoundCommand, Redirected, CompoundList } from 'unbash';
+import { SystemError } from '../linux/errno.ts';
+import type { Process } from '../linux/process/process.ts';
+import type { Signal } from '../linux/process/signal.ts';
+import type { Builtin } from './builtins/builtin.ts';
+import type { Dialect, Place } from './dialect/dialect.ts';
+import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
+import { JobTable } from './jobs/job-table.ts';
+import type { History } from './editor/history.ts';
+import { optionLetters } from './options.ts';
+import { Source } from './syntax/source.ts';
+import { encode } from './text.ts';
+import { Variables } from './variables/variables.ts';
+
+/** A function with the text that its positions refer to. */
+export interface ShellFunction {
+  readonly name: string;
+  readonly body: CompoundCommand | Redirected | CompoundList;
+  readonly source: Source;
+  /** The text of its definition, for `type` and `declare -f`. */
+  readonly text: string;
+}
+
+/** What stands behind a `trap`: a command, or '' to ignore the signal. */
+export type Trap = string;
+
+export interface ShellStart {
+  readonly process: Process;
+  readonly dialect: Dialect;
+  readonly builtins: ReadonlyMap<string, Builtin>;
+  /** `$0` and the positional parameters. */
+  readonly name: string;
+  readonly positional: readonly string[];
+  readonly interactive: boolean;
+}
+
+/** A shell while it runs: its variables, functions, options, jobs, and where it is in its script. */
+export class Shell {
+  process: Process;
+  readonly dialect: Dialect;
+  readonly builtins: ReadonlyMap<string, Builtin>;
+  variables: Variables;
+  functions = new Map<string, ShellFunction>();
+  aliases = new Map<string, string>();
+  /** Names of `set` options that are on. */
+  options = new Set<string>();
+  /** Names of `shopt` options that are on. */
+  shellOptions = new Set<string>();
+  traps = new Map<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap>();
+  /** Paths of commands that were found in PATH, and how often they ran. */
+  hashed = new Map<string, { readonly path: string; hits: number }>();
+  jobs = new JobTable();
+  directoryStack: string[] = [];
+  history: History | undefined;
+
+  name: string;
+  positional: readonly string[];
+  status = 0;
+  /** Statuses of the last pipeline's commands. */
+  pipeStatus: readonly number[] = [0];
+  lastBackground: number | undefined;
+  lastArgument = '';
+  /** `$$`: the process of the first shell, also in subshells. */
+  readonly rootPid: number;
+  /** Commands come from a terminal. */
+  interactive: boolean;
+  /** Letters that only `$-` shows: c for -c, s for standard input. */
+  extraLetters = '';
+  /** Commands come from a file. */
+  script = false;
+  subshellDepth = 0;
+  loopDepth = 0;
+  functionDepth = 0;
+  sourceDepth = 0;
+  functionNames: readonly string[] = [];
+  /** Above 0, a failing command does not end the shell under `set -e`. */
+  conditionDepth = 0;
+  source = new Source('');
+  position = 0;
+  /** The working directory as the user went there, symbolic links kept. */
+  directory: string;
+  /** A builtin that runs, for messages. */
+  builtin: string | undefined;
+  pendingSignals: Signal[] = [];
+  interrupted = false;
+  /** Signals that were ignored when the shell started; they stay so. */
+  ignoredAtStart: readonly Signal[] = [];
+  /** Files to remove when the shell ends. */
+  readonly temporaryFiles: string[] = [];
+  /** This shell's output is a command substitution's result. */
+  substituting = false;
+  /** What a signal does that has no trap; an interactive shell ignores some. */
+  resetSignal: (signal: Signal) => void = (signal) => this.process.onSignal(signal, 'default');
+  /** Where getopts is within a word of combined options. */
+  optionOffset = 1;
+  /** Runs a trap's command; set by the evaluator, which stands above. */
+  runTrap: (shell: Shell, command: string) => Promise<void> = async () => {};
+
+  constructor({ process, dialect, builtins, name, positional, interactive }: ShellStart) {
+    this.process = process;
+    this.dialect = dialect;
+    this.builtins = builtins;
+    this.name = name;
+    this.positional = positional;
+    this.interactive = interactive;
+    this.rootPid = process.pid;
+    this.variables = new Variables();
+    this.directory = process.cwd;
+  }
+
+  /** A copy for a forked child; `process` is set when the child starts. */
+  fork(): Shell {
+    const child = new Shell({
+      process: this.process,
+      dialect: this.dialect,
+      builtins: this.builtins,
+      name: this.name,
+      positional: this.positional,
+      interactive: false,
+    });
+    Object.assign(child, { rootPid: this.rootPid });
+    child.variables = this.variables.copy();
+    child.functions = new Map(this.functions);
+    child.aliases = new Map(this.aliases);
+    child.options = new Set(this.options);
+    child.options.delete('monitor');
+    child.shellOptions = new Set(this.shellOptions);
+    // A subshell keeps ignored signals and forgets commands.
+    child.traps = new Map([...this.traps].filter(([, command]) => command === ''));
+    child.hashed = new Map(this.hashed);
+    child.jobs = this.jobs.inherited();
+    child.directoryStack = [...this.directoryStack];
+    child.history = this.history;
+    child.status = this.status;
+    child.pipeStatus = this.pipeStatus;
+    child.lastBackground = this.lastBackground;
+    child.lastArgument = this.lastArgument;
+    child.extraLetters = this.extraLetters;
+    child.script = this.script;
+    child.subshellDepth = this.subshellDepth + 1;
+    child.loopDepth = this.loopDepth;
+    child.functionDepth = this.functionDepth;
+    child.sourceDepth = this.sourceDepth;
+    child.functionNames = this.functionNames;
+    child.conditionDepth = this.conditionDepth;
+    child.source = this.source;
+    child.position = this.position;
+    child.directory = this.directory;
+    child.wasInteractive = this.interactive || this.wasInteractive;
+    child.ignoredAtStart = this.ignoredAtStart;
+    child.runTrap = this.runTrap;
+    child.variables.onAssign = (name) => child.assigned(name);
+    return child;
+  }
+
+  /** A subshell of an interactive shell: its messages look like its parent's. */
+  wasInteractive = false;
+
+  get line(): number {
+    return this.source.lineAt(this.position);
+  }
+
+  get place(): Place {
+    return {
+      shell: this.name,
+      line: this.line,
+      interactive: this.interactive || this.wasInteractive,
+      script: this.script,
+      builtin: this.builtin,
+    };
+  }
+
+  has(option: string): boolean {
+    return this.options.has(option);
+  }
+
+  get letters(): string {
+    return optionLetters(this.options, this.extraLetters);
+  }
+
+  /** What a variable's assignment has to cause. */
+  assigned(name: string): void {
+    if (name === 'OPTIND') this.optionOffset = 1;
+    else if (name === 'PATH') this.hashed.clear();
+  }
+
+  /** Signals that a child is to ignore. */
+  get ignoredSignals(): readonly Signal[] {
+    const ignored = new Set<Signal>(this.ignoredAtStart);
+    for (const [signal, command] of this.traps) {
+      if (command === '' && signal.startsWith('SIG')) ignored.add(signal as Signal);
+    }
+    return [...ignored];
+  }
+
+  // ---- messages
+
+  async print(text: string): Promise<void> {
+    if (text !== '') await this.process.write(1, encode(text));
+  }
+
+  /** Writes to standard error; nobody is told if that cannot be done. */
+  async complainRaw(text: string): Promise<void> {
+    try {
+      await this.process.write(2, encode(text));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
+  }
+
+  /** An error message with the shell's prefix. */
+  complain(message: string, builtin: string | undefined = this.builtin): Promise<void> {
+    return this.complainRaw(`${this.dialect.prefix({ ...this.place, builtin })}${message}\n`);
+  }
+
+  /** An error of an expansion or an assignment: told, and the line is given up. */
+  async abort(message: string, status: number, fatal: boolean): Promise<never> {
+    await this.complain(message, undefined);
+    if (fatal && !this.interactive) throw new ShellExit(status);
+    throw new CommandAborted(status);
+  }
+
+  // ---- signals
+
+  /**
+   * Called before every command: lets the host breathe, runs traps of signals that have come, and goes back to the
+   * prompt after ^C.
+   */
+  async checkpoint(): Promise<void> {
+    await this.process.breathe();
+    if (this.pendingSignals.length > 0) await this.runPendingTraps();
+    if (this.interrupted) {
+      this.interrupted = false;
+      throw new UserInterrupt();
+    }
+  }
+
+  async runPendingTraps(): Promise<void> {
+    for (let signal = this.pendingSignals.shift(); signal; signal = this.pendingSignals.shift()) {
+      const command = this.traps.get(signal);
+      if (command) await this.runTrap(this, command);
+    }
+  }
+}
+
+/** A statement of a script with the text that it came from. */
+export interface SourcedStatement {
+  readonly statement: Statement;
+  readonly source: Source;
+}

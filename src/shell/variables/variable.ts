@@ -1,0 +1,34 @@
+/** A variable with its attributes. `value` of an array is its element 0. */
+export interface Variable {
+  value: string | undefined;
+  /** Elements of an indexed array by decimal index, or of an associative one by key. */
+  elements?: Map<string, string> | undefined;
+  associative?: boolean;
+  exported: boolean;
+  readonly: boolean;
+  integer?: boolean;
+  letters?: 'upper' | 'lower' | undefined;
+  /** The name that this variable stands for (declare -n). */
+  reference?: string | undefined;
+}
+
+/** Whether a text can be the name of a variable. */
+export function isName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** An assignment to a variable that may not change. */
+export class ReadonlyError extends Error {
+  readonly variable: string;
+
+  constructor(variable: string) {
+    super(`${variable}: readonly variable`);
+    this.variable = variable;
+  }
+}
+
+/** Keys of an array in the order in which its elements are listed. */
+export function elementKeys(variable: Variable): readonly string[] {
+  const keys = [...(variable.elements?.keys() ?? [])];
+  return variable.associative ? keys : keys.sort((a, b) => Number(a) - Number(b));
+}
