@@ -1,0 +1,2 @@
+/** The engine that is simulated. */
+export const ENGINE_VERSION = '28.2.2';
