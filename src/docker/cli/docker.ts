@@ -1,0 +1,179 @@
+import type { Process } from '../../linux/process/process.ts';
+import type { Main } from '../../linux/process/program.ts';
+import type { EngineTransport } from '../api/transport.ts';
+import { ApiClient } from './api/api-client.ts';
+import { argumentProblem } from './command/argument-rule.ts';
+import { CommandError } from './command/command-error.ts';
+import {
+  type Declaration,
+  type Entry,
+  findEntry,
+  type Group,
+  isGroup,
+  nameOf,
+} from './command/declaration.ts';
+import type { Flag } from './command/flag.ts';
+import { FlagError, parseFlags } from './command/flags.ts';
+import { helpText, type Place, pathOf, useLine } from './command/help.ts';
+import type { Invocation } from './command/invocation.ts';
+import { COMMANDS } from './commands.ts';
+import { daemonHost } from './daemon-host.ts';
+import { GLOBAL_FLAGS, HELP_FLAG } from './global-flags.ts';
+import { CLIENT_VERSION, GIT_COMMIT } from './version.ts';
+
+/** The docker client: a program that talks to the engine behind `transport`. */
+export function docker(transport: EngineTransport): Main {
+  return async (process) => {
+    try {
+      return await call(process, transport);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      if (error.message !== '') await process.complain(`${error.message}\n`);
+      return error.status;
+    }
+  };
+}
+
+const ROOT: Place = { parent: '', name: 'docker' };
+
+async function call(process: Process, transport: EngineTransport): Promise<number> {
+  const { flags, operands } = await parse(
+    process,
+    COMMANDS,
+    ROOT,
+    [...GLOBAL_FLAGS, HELP_FLAG],
+    process.argv.slice(1),
+    false,
+  );
+  const [name, ...args] = operands;
+  if (flags.bool('version')) {
+    await process.print(`Docker version ${CLIENT_VERSION}, build ${GIT_COMMIT}\n`);
+    return 0;
+  }
+  if (flags.bool('help')) return help(process, COMMANDS, ROOT, 'stdout');
+  if (name === undefined) return help(process, COMMANDS, ROOT, 'stderr');
+  if (name === 'help') return helpOn(process, args);
+  const gone = new AbortController();
+  void process.exited.then(() => gone.abort());
+  const api = new ApiClient(transport, { host: daemonHost(process, flags), signal: gone.signal });
+  return enter(process, api, COMMANDS, ROOT, name, args);
+}
+
+/** Follows the words of the line down the tree and runs the command it comes to. */
+async function enter(
+  process: Process,
+  api: ApiClient,
+  group: Group,
+  place: Place,
+  name: string,
+  args: readonly string[],
+): Promise<number> {
+  const entry = findEntry(group, name);
+  if (!entry) throw new CommandError(unknownCommand(group, place, name));
+  const inside: Place = { parent: pathOf(place), name: nameOf(entry) };
+  if (entry.warning !== undefined) await process.complain(entry.warning);
+  if (!isGroup(entry)) return run(process, api, entry, inside, args);
+  const { flags, operands } = await parse(process, entry, inside, [HELP_FLAG], args, false);
+  const [next, ...rest] = operands;
+  if (flags.bool('help')) return help(process, entry, inside, 'stdout');
+  if (next === undefined) return help(process, entry, inside, 'stderr');
+  return enter(process, api, entry, inside, next, rest);
+}
+
+async function run(
+  process: Process,
+  api: ApiClient,
+  command: Declaration,
+  place: Place,
+  args: readonly string[],
+): Promise<number> {
+  const declared = withHelp(command.flags);
+  const { flags, operands } = await parse(
+    process,
+    command,
+    place,
+    declared,
+    args,
+    command.interspersed ?? true,
+  );
+  if (flags.bool('help')) return help(process, command, place, 'stdout');
+  const path = pathOf(place);
+  const wrong = argumentProblem(command.args, operands.length);
+  if (wrong) {
+    throw new CommandError(
+      `docker: '${path}' ${wrong.problem}\n\nUsage:  ${useLine(command, place)}\n\n${wrong.pointer} '${path} --help' for more information`,
+    );
+  }
+  const invocation: Invocation = {
+    process,
+    api,
+    flags,
+    args: operands,
+    path,
+    terminals: {
+      input: process.descriptors.get(0)?.tty,
+      output: process.descriptors.get(1)?.tty,
+      error: process.descriptors.get(2)?.tty,
+    },
+    print: (text) => process.print(text),
+    complain: (text) => process.complain(text),
+  };
+  return command.run(invocation);
+}
+
+/** The flags with --help, whose letter a command may use for another one (`docker run -h NAME`). */
+export function withHelp(flags: readonly Flag[]): readonly Flag[] {
+  if (flags.some((flag) => flag.name === 'help')) return flags;
+  return [
+    ...flags,
+    flags.some((flag) => flag.shorthand === 'h') ? { ...HELP_FLAG, shorthand: '' } : HELP_FLAG,
+  ];
+}
+
+async function parse(
+  process: Process,
+  entry: Entry,
+  place: Place,
+  declared: readonly Flag[],
+  args: readonly string[],
+  interspersed: boolean,
+): Promise<ReturnType<typeof parseFlags>> {
+  try {
+    const parsed = parseFlags(declared, args, { interspersed });
+    for (const note of parsed.notes) await process.complain(`${note}\n`);
+    return parsed;
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    throw new CommandError(
+      `${error.message}\n\nUsage:  ${useLine(entry, place)}\n\nRun '${pathOf(place)} --help' for more information`,
+      error.status,
+    );
+  }
+}
+
+function unknownCommand(group: Group, place: Place, name: string): string {
+  const path = pathOf(place);
+  const usage = place.parent === '' ? '' : `Usage:  ${useLine(group, place)}\n\n`;
+  return `docker: unknown command: ${path} ${name}\n\n${usage}Run '${path} --help' for more information`;
+}
+
+/** `docker help network ls` */
+async function helpOn(process: Process, names: readonly string[]): Promise<number> {
+  let entry: Entry = COMMANDS;
+  let place: Place = ROOT;
+  for (const name of names) {
+    const next: Entry | undefined = isGroup(entry) ? findEntry(entry, name) : undefined;
+    if (!next) throw new CommandError(`unknown help topic: ${names.join(' ')}`);
+    entry = next;
+    place = { parent: pathOf(place), name: nameOf(next) };
+    if (entry.warning !== undefined) await process.complain(entry.warning);
+  }
+  return help(process, entry, place, 'stdout');
+}
+
+async function help(process: Process, entry: Entry, place: Place, to: 'stdout' | 'stderr'): Promise<number> {
+  const columns = process.descriptors.get(0)?.tty?.size.columns ?? 80;
+  const text = helpText(entry, place, columns, GLOBAL_FLAGS);
+  await (to === 'stdout' ? process.print(text) : process.complain(text));
+  return 0;
+}

@@ -1,0 +1,25 @@
+import { bool, type Flag, list, text } from './command/flag.ts';
+
+/** The flags of docker itself, which stand before the command. */
+export const GLOBAL_FLAGS: readonly Flag[] = [
+  text('--config', "Directory of the client's configuration", { initial: '/root/.docker' }),
+  text(
+    '-c, --context',
+    'Context whose daemon is talked to (goes before DOCKER_HOST and the context of "docker context use")',
+  ),
+  bool('-D, --debug', 'Turn on debug mode'),
+  list('-H, --host', 'Socket of the daemon to talk to'),
+  text('-l, --log-level', 'Least severe log lines to show ("debug", "info", "warn", "error", "fatal")', {
+    initial: 'info',
+    complete: () => ['debug', 'info', 'warn', 'error', 'fatal'],
+  }),
+  bool('--tls', 'Talk TLS; --tlsverify means this too'),
+  text('--tlscacert', 'Trust only certificates that this CA signed', { initial: '/root/.docker/ca.pem' }),
+  text('--tlscert', 'TLS certificate file', { initial: '/root/.docker/cert.pem' }),
+  text('--tlskey', 'TLS key file', { initial: '/root/.docker/key.pem' }),
+  bool('--tlsverify', 'Talk TLS and check who the daemon is'),
+  bool('-v, --version', 'Print the version and end'),
+];
+
+/** Every command understands it; only those that list it show it. */
+export const HELP_FLAG: Flag = bool('-h, --help', 'Print this help', { hidden: true });
