@@ -1,4 +1,4 @@
-import { type Entry, link } from './image-source.ts';
+import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 
 /** Where busybox installs its applets, by directory (`busybox --list-full`). */
 const APPLETS: Readonly<Record<string, string>> = {
@@ -10,12 +10,16 @@ const APPLETS: Readonly<Record<string, string>> = {
   '/usr/sbin': 'addgroup adduser chroot crond delgroup deluser httpd nologin',
 };
 
-/** Links to busybox for every applet. */
-export const APPLET_LINKS: readonly Entry[] = Object.entries(APPLETS).flatMap(([directory, names]) =>
-  names.split(' ').map((name) => link(`${directory}/${name}`, '/bin/busybox')),
-);
+/** Links to busybox for every applet, where Alpine has them. */
+export function addAppletLinks(files: LayerBuilder): void {
+  for (const [directory, names] of Object.entries(APPLETS)) {
+    for (const name of names.split(' ')) files.addSymlink(`${directory}/${name}`, '/bin/busybox');
+  }
+}
 
-/** The same, all in /bin, as the busybox image has them. */
-export const APPLET_LINKS_IN_BIN: readonly Entry[] = Object.values(APPLETS).flatMap((names) =>
-  names.split(' ').map((name) => link(`/bin/${name}`, 'busybox')),
-);
+/** The same as further names of the one file, all in /bin, as the busybox image has them. */
+export function addAppletsInBin(files: LayerBuilder): void {
+  for (const names of Object.values(APPLETS)) {
+    for (const name of names.split(' ')) files.addHardLink(`/bin/${name}`, '/bin/busybox');
+  }
+}

@@ -1,6 +1,10 @@
-import { type ImageSource, PATH, program } from './image-source.ts';
+import type { ImageDefinition } from '../docker/registry/image-definition.ts';
+import { addProgram, layer } from './layer.ts';
+import { PATH } from './path-variable.ts';
 
-export const helloWorld: ImageSource = {
+const CREATED = '2025-01-22T01:39:24Z';
+
+export const helloWorld: ImageDefinition = {
   name: 'hello-world',
   description: 'The smallest possible check that Docker works',
   official: true,
@@ -8,11 +12,17 @@ export const helloWorld: ImageSource = {
   releases: [
     {
       tags: ['latest', 'linux'],
-      created: '2025-01-22T01:39:24Z',
+      created: CREATED,
       config: { Env: [PATH], Cmd: ['/hello'], WorkingDir: '/' },
       steps: [
-        { createdBy: 'COPY hello / # buildkit', files: [program('/hello', 'hello-world', 10_072)] },
-        { createdBy: 'CMD ["/hello"]' },
+        {
+          createdBy: 'COPY hello / # buildkit',
+          comment: 'buildkit.dockerfile.v0',
+          layer: layer(CREATED, (files) => addProgram(files, '/hello', 'hello-world', 10_072), {
+            compressedSize: 2_459,
+          }),
+        },
+        { createdBy: 'CMD ["/hello"]', comment: 'buildkit.dockerfile.v0' },
       ],
     },
   ],

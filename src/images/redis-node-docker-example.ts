@@ -1,5 +1,10 @@
-import { alpineBase } from './alpine.ts';
-import { directory, type ImageSource, link, PATH, program, text } from './image-source.ts';
+import type { ImageDefinition, ImageStep } from '../docker/registry/image-definition.ts';
+import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { debianBase } from './debian.ts';
+import { addProgram, layer } from './layer.ts';
+import { PATH } from './path-variable.ts';
+
+const CREATED = '2015-10-27T15:36:02Z';
 
 const PACKAGE = `{
   "name": "scrapbook-redis-node-docker-example",
@@ -9,12 +14,12 @@ const PACKAGE = `{
     "start": "node server.js"
   },
   "dependencies": {
-    "redis": "^2.4.2"
+    "redis": "^0.12.1"
   }
 }
 `;
 
-const DOCKERFILE = `FROM node:5-alpine
+const DOCKERFILE = `FROM node:4.2.1
 WORKDIR /usr/src/app
 COPY . /usr/src/app
 RUN npm install
@@ -47,7 +52,27 @@ http
   .listen(3000, () => console.log('Listening on port 3000'));
 `;
 
-export const redisNodeDockerExample: ImageSource = {
+const ENVIRONMENT: readonly string[] = ['NPM_CONFIG_LOGLEVEL=info', 'NODE_VERSION=4.2.1'];
+
+function addNode(files: LayerBuilder): void {
+  addProgram(files, '/usr/local/bin/node', 'node', 18_893_656);
+  addProgram(files, '/usr/local/lib/node_modules/npm/bin/npm-cli.js', 'npm', 2_059);
+  files.addSymlink('/usr/local/bin/npm', '../lib/node_modules/npm/bin/npm-cli.js');
+}
+
+function addApplication(files: LayerBuilder): void {
+  files
+    .addFile('/usr/src/app/package.json', PACKAGE)
+    .addFile('/usr/src/app/server.js', SERVER)
+    .addFile('/usr/src/app/Dockerfile', DOCKERFILE);
+}
+
+function made(createdBy: string, fill?: (files: LayerBuilder) => void, size?: number): ImageStep {
+  const sizes = size === undefined ? {} : { size };
+  return { createdBy: `/bin/sh -c ${createdBy}`, ...(fill ? { layer: layer(CREATED, fill, sizes) } : {}) };
+}
+
+export const redisNodeDockerExample: ImageDefinition = {
   name: 'katacoda/redis-node-docker-example',
   description: 'A small node server that counts its requests in redis',
   official: false,
@@ -55,41 +80,28 @@ export const redisNodeDockerExample: ImageSource = {
   releases: [
     {
       tags: ['latest', '1'],
-      created: '2016-03-05T18:22:11Z',
+      created: CREATED,
       config: {
-        Env: [PATH, 'VERSION=v5.7.1', 'NPM_VERSION=3'],
+        Env: [PATH, ...ENVIRONMENT],
         Cmd: ['npm', 'start'],
         ExposedPorts: ['3000/tcp'],
         WorkingDir: '/usr/src/app',
       },
       steps: [
-        alpineBase('3.20.3'),
-        { createdBy: 'ENV VERSION=v5.7.1 NPM_VERSION=3' },
-        {
-          createdBy: 'RUN /bin/sh -c install node and npm # buildkit',
-          files: [
-            program('/usr/bin/node', 'node', 18_893_656),
-            program('/usr/lib/node_modules/npm/bin/npm-cli.js', 'npm', 2_059),
-            link('/usr/bin/npm', '../lib/node_modules/npm/bin/npm-cli.js'),
-          ],
-          ballast: 16_700_000,
-        },
-        { createdBy: 'WORKDIR /usr/src/app', files: [directory('/usr/src'), directory('/usr/src/app')] },
-        {
-          createdBy: 'COPY . /usr/src/app # buildkit',
-          files: [
-            text('/usr/src/app/package.json', PACKAGE),
-            text('/usr/src/app/server.js', SERVER),
-            text('/usr/src/app/Dockerfile', DOCKERFILE),
-          ],
-        },
-        {
-          createdBy: 'RUN /bin/sh -c npm install # buildkit',
-          files: [directory('/usr/src/app/node_modules'), directory('/usr/src/app/node_modules/redis')],
-          ballast: 1_240_000,
-        },
-        { createdBy: 'EXPOSE map[3000/tcp:{}]' },
-        { createdBy: 'CMD ["npm" "start"]' },
+        ...debianBase({
+          version: '8.2',
+          name: 'jessie',
+          created: '2015-10-22T20:49:47Z',
+          size: 125_110_272,
+          compressedSize: 51_365_108,
+        }),
+        ...ENVIRONMENT.map((variable) => made(`#(nop) ENV ${variable}`)),
+        made('set -x && install node and npm', addNode, 36_386_816),
+        made('#(nop) WORKDIR /usr/src/app', (files) => files.addDirectory('/usr/src/app')),
+        made('#(nop) COPY dir:. in /usr/src/app', addApplication),
+        made('npm install', (files) => files.addDirectory('/usr/src/app/node_modules/redis'), 1_245_184),
+        made('#(nop) EXPOSE 3000/tcp'),
+        made('#(nop) CMD ["npm" "start"]'),
       ],
     },
   ],

@@ -259,11 +259,11 @@ test("the settings are read from the application's source, the image's own inclu
     build: '1',
   };
   expect(readCounterSource(SOURCE)).toEqual(settings);
-  const files = redisNodeDockerExample.releases.flatMap(({ steps }) =>
-    steps.flatMap((step) => step.files ?? []),
+  const records = redisNodeDockerExample.releases.flatMap(({ steps }) =>
+    steps.flatMap((step) => [...(step.layer?.build().records() ?? [])]),
   );
-  const server = files.find(({ path }) => path === '/usr/src/app/server.js');
-  expect(server?.kind === 'text' && readCounterSource(server.text)).toEqual(settings);
+  const server = records.find(({ path }) => path === 'usr/src/app/server.js');
+  expect(readCounterSource(new TextDecoder().decode(server?.content))).toEqual(settings);
   const changed = SOURCE.replace("6379, 'redis'", "7000, 'store'")
     .replace('listen(3000)', 'listen(8080)')
     .replace('Build: 1', 'Build: 2');

@@ -1,0 +1,105 @@
+import type { ImageDefinition, ImageRelease, ImageStep } from '../docker/registry/image-definition.ts';
+import { addDebian } from './debian-files.ts';
+import { layer } from './layer.ts';
+import { PATH } from './path-variable.ts';
+
+interface Version {
+  readonly version: string;
+  readonly name: string;
+  readonly created: string;
+  readonly size: number;
+  readonly compressedSize: number;
+}
+
+/** The layer of a Debian image, which other images stand on. */
+export function debianBase({ version, name, created, size, compressedSize }: Version): readonly ImageStep[] {
+  const flavour = {
+    osRelease: osRelease(version, name),
+    debianVersion: version,
+    issue: `Debian GNU/Linux ${major(version)}`,
+  };
+  return [
+    {
+      createdBy: `# debian.sh --arch 'amd64' out/ '${name}' '@1747699200'`,
+      comment: 'debuerreotype 0.15',
+      created,
+      layer: layer(created, (files) => addDebian(files, flavour), { size, compressedSize }),
+    },
+  ];
+}
+
+function major(version: string): string {
+  return version.replace(/\..*$/, '');
+}
+
+function osRelease(version: string, name: string): string {
+  const number = major(version);
+  return `PRETTY_NAME="Debian GNU/Linux ${number} (${name})"
+NAME="Debian GNU/Linux"
+VERSION_ID="${number}"
+VERSION="${number} (${name})"
+VERSION_CODENAME=${name}
+ID=debian
+HOME_URL="https://www.debian.org/"
+SUPPORT_URL="https://www.debian.org/support"
+BUG_REPORT_URL="https://bugs.debian.org/"
+`;
+}
+
+const CREATED = '2025-05-20T00:00:00Z';
+
+/** Steps of the image `debian:bookworm-slim`. */
+export const BOOKWORM_SLIM = debianBase({
+  version: '12.11',
+  name: 'bookworm',
+  created: CREATED,
+  size: 74_831_872,
+  compressedSize: 28_227_259,
+});
+
+function release(created: string, tags: readonly string[], steps: readonly ImageStep[]): ImageRelease {
+  return { tags, created, config: { Env: [PATH], Cmd: ['bash'] }, steps };
+}
+
+export const debian: ImageDefinition = {
+  name: 'debian',
+  description: 'Debian, the universal operating system, as a base image',
+  official: true,
+  stars: 5_207,
+  releases: [
+    release(
+      CREATED,
+      ['latest', '12', '12.11', 'bookworm', 'stable'],
+      debianBase({
+        version: '12.11',
+        name: 'bookworm',
+        created: CREATED,
+        size: 116_565_504,
+        compressedSize: 48_485_712,
+      }),
+    ),
+    release(CREATED, ['12-slim', '12.11-slim', 'bookworm-slim', 'stable-slim'], BOOKWORM_SLIM),
+    release(
+      CREATED,
+      ['11', '11.11', 'bullseye'],
+      debianBase({
+        version: '11.11',
+        name: 'bullseye',
+        created: CREATED,
+        size: 124_236_800,
+        compressedSize: 53_745_283,
+      }),
+    ),
+    release(
+      CREATED,
+      ['11-slim', 'bullseye-slim'],
+      debianBase({
+        version: '11.11',
+        name: 'bullseye',
+        created: CREATED,
+        size: 80_568_320,
+        compressedSize: 30_255_018,
+      }),
+    ),
+  ],
+};
