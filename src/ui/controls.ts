@@ -36,8 +36,6 @@ export const controls = css`
     border-color: transparent;
     color: var(--dd-ink-soft);
   }
-  .button:hover,
-  .icon:hover,
   .icon[aria-pressed='true'] {
     background: var(--dd-accent-soft);
     color: var(--dd-accent-strong);
@@ -47,7 +45,24 @@ export const controls = css`
     background: var(--dd-accent);
     color: var(--dd-on-accent);
   }
-  .primary:hover {
+  /* A finger leaves its hover behind; only a pointer takes it along. */
+  @media (hover: hover) {
+    .button:hover,
+    .icon:hover {
+      background: var(--dd-accent-soft);
+      color: var(--dd-accent-strong);
+    }
+    .primary:hover {
+      background: var(--dd-accent-strong);
+      color: var(--dd-on-accent);
+    }
+  }
+  .button:active,
+  .icon:active {
+    background: var(--dd-accent-soft);
+    color: var(--dd-accent-strong);
+  }
+  .primary:active {
     background: var(--dd-accent-strong);
     color: var(--dd-on-accent);
   }
@@ -56,6 +71,7 @@ export const controls = css`
     opacity: 0.45;
     cursor: default;
     background: transparent;
+    color: var(--dd-ink);
   }
   svg {
     flex: none;

@@ -28,6 +28,7 @@ import { TerminalSession } from './terminal-session.ts';
  * @fires drydock-failed - `string`: the machine has stopped, and why.
  * @cssprop --drydock-height - Height of the whole; 38rem.
  * @cssprop --drydock-accent - Colour of what can be pressed.
+ * @cssprop --drydock-on-accent - Colour of words on that colour.
  * @cssprop --drydock-background - Ground of bars and margins.
  * @cssprop --drydock-color - Colour of text.
  * @cssprop --drydock-terminal-background - Ground of the terminal.
@@ -81,6 +82,11 @@ export class DockerSandbox extends LitElement {
   /** Types a command into the terminal as if the reader had, followed by Enter. */
   run(text: string): void {
     this.session?.enter(text);
+  }
+
+  /** What the terminal holds, from the oldest line that it still knows to the last one that is not blank. */
+  text(): Promise<string> {
+    return this.#terminal?.text() ?? Promise.resolve('');
   }
 
   /** Throws the machine away and starts a fresh one. */

@@ -34,10 +34,11 @@ export class DrydockCommand extends LitElement {
   declare command: Command | undefined;
   declare runner: CommandRunner | undefined;
   declare inline: boolean;
-  declare protected notice: Exclude<RunOutcome, 'sent'> | 'stopping' | 'stays' | undefined;
+  declare protected notice: Exclude<RunOutcome, 'sent' | 'waiting'> | 'stopping' | 'stays' | undefined;
   declare protected copied: boolean;
 
   #unwatch: () => void = () => {};
+  #shown = false;
 
   constructor() {
     super();
@@ -60,6 +61,13 @@ export class DrydockCommand extends LitElement {
     if (changed.has('runner')) this.#watch();
   }
 
+  protected override updated(): void {
+    const notice = this.renderRoot.querySelector('.notice');
+    // Once per notice: its answers must be in sight, and later it must not pull the page back.
+    if (notice && !this.#shown) notice.scrollIntoView({ block: 'nearest' });
+    this.#shown = notice !== null;
+  }
+
   #watch(): void {
     this.#unwatch();
     this.#unwatch =
@@ -76,7 +84,8 @@ export class DrydockCommand extends LitElement {
   #run(event: MouseEvent): void {
     if (!this.command || !this.runner) return;
     const outcome = this.runner.run(this.command);
-    this.notice = outcome === 'sent' ? undefined : outcome;
+    // That it waits is told as long as it does.
+    this.notice = outcome === 'sent' || outcome === 'waiting' ? undefined : outcome;
     if (outcome === 'sent') this.#ran(event);
   }
 
@@ -95,11 +104,20 @@ export class DrydockCommand extends LitElement {
     if (ran) this.#ran(event);
   }
 
+  #cancel(): void {
+    if (this.command) this.runner?.cancel(this.command);
+    this.#holdFocus();
+  }
+
+  /** A button of the notice goes with the notice; the keyboard must not be left in the void. */
+  #holdFocus(): void {
+    if (!this.renderRoot.querySelector('.run:focus')) this.#runButton()?.focus();
+  }
+
   #ran(event: MouseEvent): void {
     if (!this.command) return;
     const detail: RanDetail = { command: this.command, pressed: howPressed(event) };
-    // A button of the notice goes with the notice; the keyboard must not be left in the void.
-    if (!this.renderRoot.querySelector('.run:focus')) this.#runButton()?.focus();
+    this.#holdFocus();
     this.dispatchEvent(new CustomEvent('drydock-ran', { detail, bubbles: true, composed: true }));
   }
 
@@ -136,7 +154,7 @@ export class DrydockCommand extends LitElement {
       <div class="card">
         <span class="sign ${running ? 'running' : done ? 'done' : ''}" aria-hidden="true"
           >${done && !running ? checkIcon : command.target === 'program' ? '›' : '$'}</span>
-        <code>${command.text}</code>
+        <code>${unbrokenWords(command.text)}</code>
         <span class="actions">
           <button class="button run ${done ? '' : 'primary'}" type="button" @click=${this.#run}
             >${runIcon}<span>${done ? 'Again' : 'Run'}</span><span class="unseen">: ${command.text}</span></button>
@@ -153,12 +171,19 @@ export class DrydockCommand extends LitElement {
   }
 
   #noticeText(): TemplateResult | typeof nothing {
+    if (this.notice === undefined && this.command && this.runner?.isWaiting(this.command)) {
+      return html`<div class="notice calm">
+        <p>Another program has the terminal. This command follows as soon as it has ended.</p>
+        <button class="button" type="button" @click=${this.#interrupt}>Stop the program with Ctrl+C</button>
+        <button class="button" type="button" @click=${this.#cancel}>Do not run</button>
+      </div>`;
+    }
     switch (this.notice) {
       case undefined:
         return nothing;
       case 'busy':
         return html`<div class="notice">
-          <p>A program is still running in the terminal. This command is for the machine itself.</p>
+          <p>The program in the terminal waits for your keys. This command is for the machine itself.</p>
           <button class="button primary" type="button" @click=${this.#interrupt}>Stop it with Ctrl+C, then run</button>
           <button class="button" type="button" @click=${this.#anyway}>Type it into the program</button>
         </div>`;
@@ -197,8 +222,9 @@ export class DrydockCommand extends LitElement {
       }
       .card {
         display: flex;
+        flex-wrap: wrap;
         align-items: flex-start;
-        gap: var(--dd-space-2);
+        gap: var(--dd-space-1) var(--dd-space-2);
         padding: var(--dd-space-2) var(--dd-space-2) var(--dd-space-2) var(--dd-space-3);
         border: 1px solid var(--dd-line);
         border-radius: var(--dd-radius-s);
@@ -210,9 +236,13 @@ export class DrydockCommand extends LitElement {
         line-height: 1.35rem;
       }
       .card > code {
-        flex: 1;
+        flex: 1 1 60%;
         min-inline-size: 0;
         white-space: pre-wrap;
+      }
+      .card > code > span {
+        display: inline-block;
+        max-inline-size: 100%;
       }
       .sign {
         flex: none;
@@ -240,9 +270,23 @@ export class DrydockCommand extends LitElement {
         display: flex;
         flex: none;
         gap: var(--dd-space-1);
+        margin-inline-start: auto;
       }
       .actions .run {
         min-inline-size: 5.25rem;
+      }
+      /* In a narrow column the command gets the whole width and its buttons a line of their own. */
+      @container (max-width: 30rem) {
+        .card > code {
+          flex-basis: calc(100% - 1.125rem - var(--dd-space-2));
+          padding-block: var(--dd-space-1);
+        }
+        .sign {
+          padding-block: var(--dd-space-1);
+        }
+        .actions {
+          margin-inline-start: calc(1.125rem + var(--dd-space-2));
+        }
       }
       .word {
         display: inline;
@@ -276,6 +320,9 @@ export class DrydockCommand extends LitElement {
         font-size: var(--dd-text-s);
         line-height: 1.45;
       }
+      .notice.calm {
+        background: var(--dd-accent-soft);
+      }
       .notice p {
         flex: 1 0 100%;
         margin: 0;
@@ -292,4 +339,9 @@ export class DrydockCommand extends LitElement {
 function howPressed(event: MouseEvent): Pressed {
   if (event.detail === 0) return 'keyboard';
   return event instanceof PointerEvent && event.pointerType === 'touch' ? 'touch' : 'mouse';
+}
+
+/** A command breaks between its words only: a hyphen at the end of a line would look like a word's own. */
+function unbrokenWords(text: string): readonly (string | TemplateResult)[] {
+  return text.split(/(\s+)/).map((part, index) => (index % 2 ? part : html`<span>${part}</span>`));
 }

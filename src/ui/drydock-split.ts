@@ -2,6 +2,10 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { foundations } from './palette.ts';
 import { clampShare, shareAfterKey } from './split-share.ts';
 
+const initial = { beside: 44, above: 52 } as const;
+/** From this width on, in CSS pixels, the first pane may be so wide. */
+const roomy = 1200;
+
 /**
  * Two panes and a bar between them that is dragged, or moved with the arrow keys. The panes stand side by side, or one
  * above the other where there is less than 720 px of room.
@@ -25,14 +29,15 @@ export class DrydockSplit extends LitElement {
   declare protected beside: number;
   declare protected above: number;
 
+  #moved = false;
   readonly #observer = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
     this.label = 'Size of the panes';
     this.stacked = false;
-    this.beside = 44;
-    this.above = 54;
+    this.beside = initial.beside;
+    this.above = initial.above;
   }
 
   override connectedCallback(): void {
@@ -50,6 +55,7 @@ export class DrydockSplit extends LitElement {
   }
 
   set #share(share: number) {
+    this.#moved = true;
     if (this.stacked) this.above = clampShare(share);
     else this.beside = clampShare(share);
   }
@@ -58,8 +64,9 @@ export class DrydockSplit extends LitElement {
     return this.renderRoot.querySelector('.panes') as HTMLElement;
   }
 
-  /** The style sheet decides how the panes stand; the bar has to say it. */
+  /** The style sheet decides how the panes stand; the bar has to say it. Until it is moved, it leaves 80 columns to a terminal. */
   #measure(): void {
+    if (!this.#moved) this.beside = this.clientWidth < roomy ? initial.beside - 4 : initial.beside;
     this.stacked = this.hasUpdated && getComputedStyle(this.#panes).flexDirection === 'column';
   }
 
@@ -110,7 +117,7 @@ export class DrydockSplit extends LitElement {
           aria-valuenow=${share} aria-valuemin="20" aria-valuemax="80" aria-valuetext="${share} %"
           @pointerdown=${this.#grab} @pointermove=${this.#drag} @keydown=${this.#key}
           @dblclick=${() => {
-            this.#share = this.stacked ? 54 : 44;
+            this.#share = this.stacked ? initial.above : initial.beside;
           }}></div>
         <div class="end"><slot name="end"></slot></div>
       </div>
@@ -122,12 +129,12 @@ export class DrydockSplit extends LitElement {
     css`
       :host {
         display: block;
-        container-type: inline-size;
+        container-type: size;
         block-size: 100%;
       }
       .panes {
         --beside: 44%;
-        --above: 54%;
+        --above: 52%;
         display: flex;
         block-size: 100%;
       }
@@ -200,6 +207,12 @@ export class DrydockSplit extends LitElement {
           inset-inline-start: calc(50% - 1.25rem);
           inline-size: 2.5rem;
           block-size: 5px;
+        }
+      }
+      /* The keyboard of a phone leaves room for one pane: whoever types wants to see the terminal. */
+      @container (max-width: 719.98px) and (max-height: 28rem) {
+        .panes:has(> .end:focus-within) {
+          --above: 0% !important;
         }
       }
     `,

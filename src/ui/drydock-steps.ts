@@ -107,23 +107,25 @@ export class DrydockSteps extends LitElement {
     if (!scenario || !step)
       return html`<article class="page" aria-busy="true" aria-label="Scenario"></article>`;
     const last = this.current === scenario.steps.length - 1;
+    const opening = this.current === 0 && scenario.intro.length > 0;
+    const position = `Step ${this.current + 1} of ${scenario.steps.length}`;
     return html`
       <header>
-        <p class="title">${scenario.title}</p>
         <nav aria-label="Steps">
           <ol>
             ${scenario.steps.map((it, index) => this.#mark(it, index))}
           </ol>
         </nav>
+        <p class="position">${position}</p>
       </header>
       <article class="page" aria-label="Step ${this.current + 1}: ${step.title}" tabindex="0" @click=${this.#clickInProse}>
         <div class="measure">
           ${
-            this.current === 0 && scenario.intro.length > 0
-              ? html`<h1>${scenario.title}</h1><div class="intro">${scenario.intro.map((block) => this.#block(block))}</div>`
-              : nothing
+            opening
+              ? html`<h2 class="name">${scenario.title}</h2>
+                <div class="intro">${scenario.intro.map((block) => this.#block(block))}</div>`
+              : html`<p class="eyebrow">${scenario.title}</p>`
           }
-          <p class="count">Step ${this.current + 1} of ${scenario.steps.length}</p>
           <h2 class="heading" tabindex="-1">${step.title}</h2>
           ${step.blocks.map((block) => this.#block(block))}
         </div>
@@ -145,10 +147,10 @@ export class DrydockSteps extends LitElement {
   #mark(step: Step, index: number): TemplateResult {
     const done = this.#isDone(step);
     const label = `Step ${index + 1}: ${step.title}${done ? ', done' : ''}`;
-    return html`<li>
-      <button type="button" class="mark ${done ? 'done' : ''}" aria-label=${label} title=${step.title}
+    return html`<li class=${done ? 'done' : ''}>
+      <button type="button" class="mark" aria-label=${label} title=${step.title}
         aria-current=${index === this.current ? 'step' : nothing} @click=${() => this.#turnTo(index)}
-        >${done && index !== this.current ? checkIcon : index + 1}</button>
+        ><span>${done && index !== this.current ? checkIcon : index + 1}</span></button>
     </li>`;
   }
 
@@ -209,25 +211,24 @@ export class DrydockSteps extends LitElement {
         border-block-start: 1px solid var(--dd-line);
         padding-block: var(--dd-space-2);
       }
-      .title {
-        flex: 1 1 0;
-        min-inline-size: 0;
+      .position {
+        flex: none;
         margin: 0;
-        overflow: hidden;
+        color: var(--dd-ink-soft);
         font-size: var(--dd-text-s);
-        font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
       }
       nav {
         flex: 0 1 auto;
         min-inline-size: 0;
+        margin-inline-start: calc(var(--dd-space-1) * -1);
         overflow-x: auto;
+        scrollbar-width: none;
       }
       ol:where(nav ol) {
         display: flex;
         margin: 0;
-        padding: 4px;
+        padding: var(--dd-space-1);
         list-style: none;
       }
       nav li {
@@ -238,36 +239,72 @@ export class DrydockSteps extends LitElement {
       nav li + li::before {
         content: '';
         inline-size: var(--dd-space-3);
-        block-size: 1px;
-        background: var(--dd-edge);
+        block-size: 2px;
+        border-radius: 1px;
+        background: var(--dd-line);
+      }
+      nav li.done + li::before {
+        background: var(--dd-done);
       }
       .mark {
         display: grid;
         place-items: center;
+        min-inline-size: 1.75rem;
+        min-block-size: 1.75rem;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        cursor: pointer;
+      }
+      .mark span {
+        display: grid;
+        place-items: center;
         inline-size: 1.75rem;
         block-size: 1.75rem;
-        padding: 0;
         border: 1px solid var(--dd-edge);
         border-radius: 50%;
         background: var(--dd-surface);
         color: var(--dd-ink-soft);
         font-size: 0.75rem;
         font-weight: 600;
-        cursor: pointer;
+        line-height: 1;
+        transition:
+          background-color var(--dd-quick),
+          border-color var(--dd-quick),
+          color var(--dd-quick);
       }
-      .mark:hover {
+      .mark:hover span {
         border-color: var(--dd-accent);
         color: var(--dd-accent-strong);
       }
-      .mark.done {
+      .done .mark span {
         border-color: var(--dd-done);
         background: var(--dd-done-soft);
         color: var(--dd-done);
       }
-      .mark[aria-current] {
+      .mark[aria-current] span,
+      .mark[aria-current]:hover span {
         border-color: transparent;
         background: var(--dd-accent);
         color: var(--dd-on-accent);
+      }
+      @media (pointer: coarse) {
+        nav li + li::before {
+          inline-size: var(--dd-space-1);
+        }
+        .mark {
+          min-inline-size: var(--dd-control);
+          min-block-size: var(--dd-control);
+        }
+        nav {
+          margin-inline-start: calc(var(--dd-space-3) * -1);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .mark span {
+          transition: none;
+        }
       }
       .page {
         flex: 1;
@@ -284,15 +321,19 @@ export class DrydockSteps extends LitElement {
         max-inline-size: var(--dd-measure);
         margin-inline: auto;
       }
-      .count {
-        margin: 0;
+      .eyebrow {
+        margin: 0 0 var(--dd-space-1);
         color: var(--dd-ink-soft);
         font-size: var(--dd-text-s);
+        line-height: 1.35;
       }
       .intro {
         margin-block-end: var(--dd-space-5);
         padding-block-end: var(--dd-space-4);
         border-block-end: 1px solid var(--dd-line);
+      }
+      .intro + .heading {
+        font-size: var(--dd-text-l);
       }
       .heading {
         outline: none;

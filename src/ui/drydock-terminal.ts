@@ -1,5 +1,5 @@
 import type { FitAddon } from '@xterm/addon-fit';
-import type { IMarker, Terminal } from '@xterm/xterm';
+import type { IBuffer, IMarker, Terminal } from '@xterm/xterm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { adoptBlockedStyles } from './blocked-styles.ts';
 import { controls } from './controls.ts';
@@ -23,7 +23,23 @@ const softKeys = [
   { label: 'Tab', keys: '\t' },
   { label: '↑', name: 'Up', keys: '\x1b[A' },
   { label: '↓', name: 'Down', keys: '\x1b[B' },
+  { label: '←', name: 'Left', keys: '\x1b[D' },
+  { label: '→', name: 'Right', keys: '\x1b[C' },
+  { label: 'Ctrl+D', keys: '\x04' },
+  { label: 'Esc', keys: '\x1b' },
 ] as const;
+
+/** The rows from `start` until before `end`, each line in one piece however often it is wrapped. */
+function plainLines(buffer: IBuffer, start: number, end: number): string[] {
+  const lines: string[] = [];
+  for (let row = start; row < end; row++) {
+    const line = buffer.getLine(row);
+    const text = line?.translateToString(!buffer.getLine(row + 1)?.isWrapped) ?? '';
+    if (line?.isWrapped && lines.length > 0) lines.push(`${lines.pop()}${text}`);
+    else lines.push(text);
+  }
+  return lines;
+}
 
 /**
  * The window of one terminal session: the emulator, its few controls, and what there is to say when the session ends.
@@ -69,6 +85,20 @@ export class DrydockTerminal extends LitElement {
     return this.focused;
   }
 
+  /** Everything that the terminal holds, as plain lines, once all of it is drawn. */
+  text(): Promise<string> {
+    const terminal = this.#terminal;
+    return new Promise((resolve) => {
+      if (!terminal) resolve('');
+      else {
+        terminal.write('', () => {
+          const { active } = terminal.buffer;
+          resolve(`${plainLines(active, 0, active.length).join('\n')}\n`.replace(/\n+$/, '\n'));
+        });
+      }
+    });
+  }
+
   /** Starts taking note of what appears from now on; the answer gives it as plain lines, once everything is drawn. */
   takeNotes(): () => Promise<readonly string[]> {
     const terminal = this.#terminal;
@@ -81,15 +111,8 @@ export class DrydockTerminal extends LitElement {
         }
         terminal.write('', () => {
           const { active } = terminal.buffer;
-          const lines: string[] = [];
-          for (let row = Math.max(marker.line, -1) + 1; row < active.baseY + active.cursorY; row++) {
-            const line = active.getLine(row);
-            const text = line?.translateToString(true) ?? '';
-            if (line?.isWrapped && lines.length > 0) lines.push(`${lines.pop()}${text}`);
-            else lines.push(text);
-          }
+          resolve(plainLines(active, Math.max(marker.line, -1) + 1, active.baseY + active.cursorY));
           marker.dispose();
-          resolve(lines);
         });
       });
   }
@@ -224,6 +247,11 @@ export class DrydockTerminal extends LitElement {
     return event.code !== 'KeyV';
   }
 
+  /** A key of ours is pressed beside the terminal: the keyboard of a phone stays up only if the focus stays inside. */
+  #keepFocus(event: MouseEvent): void {
+    event.preventDefault();
+  }
+
   #prefer(change: Parameters<typeof prefer>[0]): void {
     const { fontSize, screenReader } = prefer(change);
     if (this.#terminal) {
@@ -273,6 +301,7 @@ export class DrydockTerminal extends LitElement {
               (
                 key,
               ) => html`<button class="button" type="button" aria-label=${'name' in key ? key.name : nothing}
+                @mousedown=${this.#keepFocus}
                 @click=${() => this.session?.type(key.keys)}>${key.label}</button>`,
             )}
           </div>
@@ -373,6 +402,15 @@ export class DrydockTerminal extends LitElement {
         min-block-size: 0;
         overflow: hidden;
       }
+      /* Who has the keyboard shows at the edge, and nothing moves. */
+      .screen:focus-within::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        z-index: 5;
+        border-block-start: 2px solid var(--dd-accent);
+        pointer-events: none;
+      }
       .mount {
         position: absolute;
         inset: var(--dd-space-3) 0 var(--dd-space-1) var(--dd-space-4);
@@ -383,6 +421,15 @@ export class DrydockTerminal extends LitElement {
       }
       .xterm {
         block-size: 100%;
+      }
+      .xterm .xterm-viewport {
+        background-color: transparent;
+      }
+      .xterm .scrollbar.vertical > .slider {
+        inset-inline-start: auto !important;
+        inset-inline-end: 3px;
+        inline-size: 7px !important;
+        border-radius: 4px;
       }
       .notice {
         position: absolute;
@@ -428,14 +475,21 @@ export class DrydockTerminal extends LitElement {
       }
       .keys {
         display: none;
-        flex: none;
+        min-inline-size: 0;
         gap: var(--dd-space-1);
         padding-block: var(--dd-space-1);
+        overflow-x: auto;
+        scrollbar-width: none;
       }
       .keys .button {
+        flex: none;
+        min-inline-size: var(--dd-control);
         padding-inline: var(--dd-space-2);
       }
       @media (pointer: coarse) {
+        footer {
+          padding-inline: var(--dd-space-2);
+        }
         .keys {
           display: flex;
         }

@@ -9,13 +9,17 @@ export interface Preferences {
 const key = 'drydock:preferences';
 const smallest = 10;
 const largest = 24;
-const initial: Preferences = { fontSize: 14, screenReader: false };
+/** On a phone a smaller letter is the lesser evil: tables break into pieces otherwise. */
+const initial = (): Preferences => ({
+  fontSize: matchMedia('(max-width: 30rem)').matches ? 12 : 14,
+  screenReader: false,
+});
 
 /** A page in a sandboxed frame has no storage; then preferences last as long as the page. */
 let current: Preferences | undefined;
 
 export function preferences(): Preferences {
-  current ??= { ...initial, ...read() };
+  current ??= { ...initial(), ...read() };
   return current;
 }
 

@@ -2,23 +2,13 @@ import { css } from 'lit';
 
 /** How an author's text looks: rendered Markdown, whose elements carry no classes. */
 export const proseStyles = css`
-  h1 {
-    margin: 0 0 var(--dd-space-3);
-    font-size: var(--dd-text-xl);
-    font-weight: 650;
-    letter-spacing: -0.01em;
-    line-height: 1.25;
-    text-wrap: balance;
-  }
   h2 {
     margin: 0 0 var(--dd-space-3);
     font-size: var(--dd-text-xl);
     font-weight: 650;
     letter-spacing: -0.01em;
     line-height: 1.3;
-  }
-  h1 ~ .count + h2 {
-    font-size: var(--dd-text-l);
+    text-wrap: balance;
   }
   h3,
   h4,
