@@ -1,24 +1,25 @@
 import type { Main, ProgramTable } from '../linux/process/program.ts';
 import { busybox } from './busybox.ts';
-import { mainOf } from './command/command.ts';
+import { NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
 import { notSimulated } from './not-simulated.ts';
-import { TOOLS } from './tools.ts';
+import { SERVER_PROGRAMS } from './servers/table.ts';
+import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
 export const NOT_SIMULATED: readonly string[] = (
-  'apk apt apt-get apt-cache dpkg yum dnf git systemctl service journalctl nano vim vi emacs man less-doc snap ' +
-  'make gcc npm-host pip pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
+  'apk apt apt-get apt-cache dpkg yum dnf git systemctl service journalctl nano vim vi emacs man snap make gcc pip ' +
+  'pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
 ).split(' ');
 
 /** GNU programs by id, which is their name: for the host and for images that are built on Debian. */
-const GNU: ReadonlyMap<string, Main> = new Map(TOOLS.map((tool) => [tool.name, mainOf(tool, 'gnu')]));
+const GNU: ReadonlyMap<string, Main> = toolsOf('gnu');
 
-/** Applets of busybox, the shell and the network's excepted. */
-const APPLETS: ReadonlyMap<string, Main> = new Map(TOOLS.map((tool) => [tool.name, mainOf(tool, 'busybox')]));
+/** Applets of busybox, the shell excepted. */
+const APPLETS: ReadonlyMap<string, Main> = new Map([...toolsOf('busybox'), ...NETWORK_APPLETS]);
 
 /**
  * All programs of a sandbox by id.
- * @param programs what other floors add: shells, servers, network tools; by id
+ * @param programs what other floors add: shells, servers; by id
  * @param applets what they add to busybox; by name
  */
 export function programTable(
@@ -28,13 +29,15 @@ export function programTable(
   return new Map<string, Main>([
     ...NOT_SIMULATED.map((name) => [name, notSimulated] as const),
     ...GNU,
+    ...NETWORK_PROGRAMS,
+    ...SERVER_PROGRAMS,
     ['busybox', busybox(new Map([...APPLETS, ...applets]))],
     ...programs,
   ]);
 }
 
 /** Where GNU's programs stand on Debian and Ubuntu: path and program id. */
-export const GNU_FILES: readonly (readonly [path: string, id: string])[] = [...GNU.keys()].map((name) => [
-  `/usr/bin/${name}`,
-  name,
-]);
+export const GNU_FILES: readonly (readonly [path: string, id: string])[] = [
+  ...[...GNU.keys()].map((name) => [`/usr/bin/${name}`, name] as const),
+  ...NETWORK_FILES,
+];

@@ -1,45 +1,65 @@
-import type { Tool } from './command/command.ts';
-import { basename, dirname } from './files/basename.ts';
-import { chgrp, chmod, chown } from './files/chmod.ts';
-import { cp } from './files/cp.ts';
-import { ln } from './files/ln.ts';
+import { lazy, type Main } from '../linux/process/program.ts';
+import { type Dialect, mainOf, type Tool } from './command/command.ts';
 import { ls } from './files/ls/ls.ts';
-import { mkdir, rmdir } from './files/mkdir.ts';
-import { mv } from './files/mv.ts';
-import { rm } from './files/rm.ts';
-import { touch } from './files/touch.ts';
 import { sleep } from './processes/sleep.ts';
-import { date } from './system/date.ts';
 import { env } from './system/env.ts';
-import { arch, clear, falseTool, nproc, sync, trueTool, tty, yes } from './system/plain.ts';
-import { printenv } from './system/printenv.ts';
+import { clear, falseTool, trueTool } from './system/plain.ts';
 import { pwd } from './system/pwd.ts';
 import { cat } from './text/cat.ts';
 import { echo } from './text/echo.ts';
-import { head } from './text/head.ts';
-import { tail } from './text/tail.ts';
-import { wc } from './text/wc.ts';
 
-/** Tools that both families have, loaded with the sandbox because they are used all the time. */
-export const TOOLS: readonly Tool[] = [
-  ...[
-    arch,
-    basename,
-    cat,
-    chgrp,
-    chmod,
-    chown,
-    clear,
-    cp,
-    date,
-    dirname,
-    echo,
-    env,
-    falseTool,
-    head,
-    ln,
-    ls,
-    mkdir,
-  ],
-  ...[mv, nproc, printenv, pwd, rm, rmdir, sleep, sync, tail, touch, trueTool, tty, wc, yes],
+/** Tools that are loaded together, when one of them first runs. The names stand here, so that nobody has to load code to list them. */
+export interface Shelf {
+  /** Names, separated by blanks, of tools that both families have. */
+  readonly both?: string;
+  /** Of those that only Debian and Ubuntu have. */
+  readonly gnu?: string;
+  /** Of those that only busybox has. */
+  readonly busybox?: string;
+  readonly load: () => Promise<ReadonlyMap<string, Tool>>;
+}
+
+/** What the first steps of any scenario need: it is there from the start. */
+const EVERYDAY: readonly Tool[] = [cat, clear, echo, env, falseTool, ls, pwd, sleep, trueTool];
+
+export const SHELVES: readonly Shelf[] = [
+  {
+    both: 'basename chgrp chmod chown cp dirname ln mkdir mv rm rmdir touch',
+    load: async () => (await import('./shelves/files.ts')).FILES,
+  },
+  {
+    both: 'cut head nl printf rev seq sort tac tail tee tr uniq wc',
+    load: async () => (await import('./shelves/text.ts')).TEXT,
+  },
+  {
+    both: 'egrep expr fgrep find grep xargs',
+    load: async () => (await import('./shelves/search.ts')).SEARCH,
+  },
+  {
+    both: '[ arch date groups hostname id logname nproc printenv sync test tty uname which whoami yes',
+    busybox: '[[ dnsdomainname',
+    load: async () => (await import('./shelves/system.ts')).SYSTEM,
+  },
+  {
+    both: 'kill killall pgrep pidof pkill ps',
+    load: async () => (await import('./shelves/processes.ts')).PROCESSES,
+  },
 ];
+
+/** All tools of a family by name. */
+export function toolsOf(dialect: Dialect): ReadonlyMap<string, Main> {
+  const programs = new Map<string, Main>(EVERYDAY.map((tool) => [tool.name, mainOf(tool, dialect)]));
+  for (const shelf of SHELVES) {
+    for (const name of [shelf.both, shelf[dialect]].flatMap((names) => names?.split(' ') ?? [])) {
+      programs.set(
+        name,
+        lazy(async () => {
+          const tool = (await shelf.load()).get(name);
+          if (!tool) throw new Error(`the shelf of ${name} does not hold it`);
+          return mainOf(tool, dialect);
+        }),
+      );
+    }
+  }
+  return programs;
+}

@@ -3,9 +3,9 @@ import type { InterfaceInfo } from '../net/sockets.ts';
 import type { Process } from '../process/process.ts';
 import type { MountEntry } from './file-system.ts';
 
-/** Bytes that every process seems to hold; the simulation does not measure memory. */
-const RESIDENT = 3_584 * 1024;
-const VIRTUAL = 7_120 * 1024;
+/** Bytes that every process seems to hold: the simulation does not measure memory. */
+export const RESIDENT = 3_584 * 1024;
+export const VIRTUAL = 7_120 * 1024;
 const PAGE = 4096;
 
 export function cpuinfo(processors: number): string {

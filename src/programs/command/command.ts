@@ -29,6 +29,8 @@ export interface Tool {
   readonly busyboxOptions?: OptionSpec;
   /** Exit status of GNU's version after a wrong option; default 1. */
   readonly usageStatus?: number;
+  /** And of busybox's. */
+  readonly busyboxStatus?: number;
   run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
 }
 
@@ -112,11 +114,18 @@ export class Command {
     return new Input(this.process, descriptor, this.out, separator);
   }
 
-  /** Reads each file (standard input without any) in turn; those that cannot be read are complained about. */
+  /**
+   * Reads each file (standard input without any) in turn; those that cannot be opened or read are complained about, in
+   * the tool's own words if it has such.
+   */
   async eachInput(
     paths: readonly string[],
     read: (input: Input, path: string) => Promise<void>,
-    options: { readonly status?: number; readonly separator?: string } = {},
+    options: {
+      readonly status?: number;
+      readonly separator?: string;
+      readonly complaint?: (path: string, error: SystemError, opened: boolean) => string | undefined;
+    } = {},
   ): Promise<void> {
     for (const path of paths.length > 0 ? paths : ['-']) {
       let descriptor: number | undefined;
@@ -126,19 +135,20 @@ export class Command {
       } catch (error) {
         if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
         if (error.code === 'EPIPE') throw error;
-        await this.warn(
-          this.gnu
-            ? `${path}: ${error.message}`
-            : descriptor === undefined
-              ? `can't open '${path}': ${error.message}`
-              : `read error: ${error.message}`,
-          options.status ?? 1,
-        );
+        const opened = descriptor !== undefined;
+        const usual = opened && !this.gnu ? `read error: ${error.message}` : `${path}: ${error.message}`;
+        await this.warn(options.complaint?.(path, error, opened) ?? usual, options.status ?? 1);
       } finally {
         if (descriptor !== undefined && descriptor !== 0) this.process.close(descriptor);
       }
     }
   }
+}
+
+/** busybox's words of tools that open with open(2) instead of fopen(3); GNU's usual ones. */
+export function cannotOpen(command: Command) {
+  return (path: string, error: SystemError, opened: boolean): string | undefined =>
+    command.gnu || opened ? undefined : `can't open '${path}': ${error.message}`;
 }
 
 /** The program in one of its dialects. */
@@ -191,7 +201,7 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   }
   const message = error.bare ? '' : `${name}: ${error.message}\n`;
   await process.complain(`${message}${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
-  return 1;
+  return tool.busyboxStatus ?? 1;
 }
 
 /** GNU's help is long; this one names the options that there are here. */

@@ -67,9 +67,9 @@ export class Input {
   async #fill(): Promise<void> {
     await this.#output.flush();
     const bytes = await this.#process.read(this.#descriptor);
-    if (bytes.length === 0) this.#ended = true;
-    else this.#buffer = this.#buffer.slice(this.#at) + binary(bytes);
+    this.#buffer = this.#buffer.slice(this.#at) + binary(bytes);
     this.#at = 0;
+    if (bytes.length === 0) this.#ended = true;
   }
 }
 

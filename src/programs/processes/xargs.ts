@@ -31,13 +31,18 @@ export const xargs: Tool = {
   async run(command, options) {
     const base = options.operands.length > 0 ? options.operands : ['echo'];
     const delimiter = options.has('0') ? '\0' : options.value('d');
-    const replace = options.has('I') ? options.value('I') : options.has('i') ? options.value('i') || '{}' : undefined;
+    const replace = options.has('I')
+      ? options.value('I')
+      : options.has('i')
+        ? options.value('i') || '{}'
+        : undefined;
     const lines = Number(options.value('L') ?? 0);
     const most = replace !== undefined ? 1 : Number(options.value('n') ?? 0);
     const perLine = replace !== undefined || lines > 0;
     const input = command.input(options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0);
     const text = await input.rest();
-    const items = delimiter === undefined ? await words(command, text, perLine) : split(text, unescape(delimiter));
+    const items =
+      delimiter === undefined ? await words(command, text, perLine) : split(text, unescaped(delimiter));
     const groups = group(items, lines > 0 ? lines : most, perLine && lines > 0, base);
     if (items.length === 0 && !options.has('r') && replace === undefined) groups.push([]);
     // findutils gives the commands no input of ours; it was read already.
@@ -59,8 +64,11 @@ function split(text: string, delimiter: string): Item[] {
   return parts.map((part, line) => ({ text: part, line }));
 }
 
-function unescape(text: string): string {
-  return text.replace(/^\\([0ntr\\])$/, (_, letter: string) => ({ 0: '\0', n: '\n', t: '\t', r: '\r', '\\': '\\' })[letter] ?? '');
+function unescaped(text: string): string {
+  return text.replace(
+    /^\\([0ntr\\])$/,
+    (_, letter: string) => ({ 0: '\0', n: '\n', t: '\t', r: '\r', '\\': '\\' })[letter] ?? '',
+  );
 }
 
 interface Item {

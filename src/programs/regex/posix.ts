@@ -140,7 +140,8 @@ class Translator {
     }
     const atom = this.#out.slice(this.#atom);
     // a** is a*, and JavaScript reads a+? as a lazy a+.
-    if (/[*+?}]$/.test(atom) && !/\\[*+?}]$/.test(atom)) this.#out = `${this.#out.slice(0, this.#atom)}(?:${atom})`;
+    if (/[*+?}]$/.test(atom) && !/\\[*+?}]$/.test(atom))
+      this.#out = `${this.#out.slice(0, this.#atom)}(?:${atom})`;
     this.#out += operator;
   }
 

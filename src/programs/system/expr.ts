@@ -38,7 +38,9 @@ class Evaluation {
   end(): void {
     const extra = this.#words[this.#at];
     if (extra !== undefined)
-      throw new ExprError(this.#command.say(`syntax error: unexpected argument ${this.#command.quote(extra)}`, 'syntax error'));
+      throw new ExprError(
+        this.#command.say(`syntax error: unexpected argument ${this.#command.quote(extra)}`, 'syntax error'),
+      );
   }
 
   or(): string {
@@ -114,7 +116,10 @@ class Evaluation {
     if (word === undefined) {
       const before = this.#words[this.#at - 1] ?? '';
       throw new ExprError(
-        this.#command.say(`syntax error: missing argument after ${this.#command.quote(before)}`, 'syntax error'),
+        this.#command.say(
+          `syntax error: missing argument after ${this.#command.quote(before)}`,
+          'syntax error',
+        ),
       );
     }
     this.#at++;
@@ -124,7 +129,10 @@ class Evaluation {
         const value = this.or();
         if (!this.#take(')'))
           throw new ExprError(
-            this.#command.say(`syntax error: expecting ')' after ${this.#command.quote(this.#words[this.#at - 1] ?? '')}`, 'syntax error'),
+            this.#command.say(
+              `syntax error: expecting ')' after ${this.#command.quote(this.#words[this.#at - 1] ?? '')}`,
+              'syntax error',
+            ),
           );
         return value;
       }
@@ -152,7 +160,8 @@ class Evaluation {
   }
 
   #integers(a: string, b: string): [bigint, bigint] {
-    if (!isInteger(a) || !isInteger(b)) throw new ExprError(this.#command.say('non-integer argument', 'non-numeric argument'));
+    if (!isInteger(a) || !isInteger(b))
+      throw new ExprError(this.#command.say('non-integer argument', 'non-numeric argument'));
     return [BigInt(a), BigInt(b)];
   }
 

@@ -30,9 +30,7 @@ export const doubleBracket = testTool('[[');
 
 class TestError extends Error {}
 
-const BINARY = new Set(
-  '= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '),
-);
+const BINARY = new Set('= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '));
 const UNARY = /^-[bcdefghkLnNOGprsStuwxz]$/;
 
 /** An expression of test(1). */
@@ -52,7 +50,8 @@ class Expression {
     if (words.length === 0) return false;
     if (words.length === 1) return words[0] !== '';
     if (words.length === 2 && words[0] === '!') return words[1] === '';
-    if (words.length === 3 && BINARY.has(words[1] ?? '')) return this.#binary(words[0] ?? '', words[1] ?? '', words[2] ?? '');
+    if (words.length === 3 && BINARY.has(words[1] ?? ''))
+      return this.#binary(words[0] ?? '', words[1] ?? '', words[2] ?? '');
     if (words.length === 4 && words[0] === '!' && BINARY.has(words[2] ?? ''))
       return !this.#binary(words[1] ?? '', words[2] ?? '', words[3] ?? '');
     const result = this.#or();
@@ -105,7 +104,8 @@ class Expression {
     if (word === '(') {
       this.#at++;
       const value = this.#or();
-      if (words[this.#at] !== ')') throw new TestError(this.#command.say("')' expected", 'closing paren expected'));
+      if (words[this.#at] !== ')')
+        throw new TestError(this.#command.say("')' expected", 'closing paren expected'));
       this.#at++;
       return value;
     }
@@ -186,7 +186,8 @@ class Expression {
       case '-ef': {
         const a = this.#stat(left, false);
         const b = this.#stat(right, false);
-        if (operator === '-ef') return a !== undefined && b !== undefined && a.inode === b.inode && a.device === b.device;
+        if (operator === '-ef')
+          return a !== undefined && b !== undefined && a.inode === b.inode && a.device === b.device;
         if (operator === '-nt') return a !== undefined && (b === undefined || a.modified > b.modified);
         return b !== undefined && (a === undefined || a.modified < b.modified);
       }
@@ -204,7 +205,9 @@ class Expression {
 
   #integer(text: string): number {
     if (!/^\s*[-+]?\d+\s*$/.test(text))
-      throw new TestError(this.#command.say(`invalid integer ${this.#command.quote(text)}`, `${text}: bad number`));
+      throw new TestError(
+        this.#command.say(`invalid integer ${this.#command.quote(text)}`, `${text}: bad number`),
+      );
     return Number(text);
   }
 

@@ -1,4 +1,4 @@
-import type { Command, Tool } from '../command/command.ts';
+import { type Command, cannotOpen, type Tool } from '../command/command.ts';
 
 export const cat: Tool = {
   name: 'cat',
@@ -29,14 +29,18 @@ export const cat: Tool = {
     };
     const plain = !Object.values(style).some(Boolean);
     const page = new Page(command, style);
-    await command.eachInput(options.operands, async (input) => {
-      for (;;) {
-        const chunk = await input.chunk();
-        if (chunk === '') break;
-        if (plain) await command.out.bytes(chunk);
-        else await page.show(chunk);
-      }
-    });
+    await command.eachInput(
+      options.operands,
+      async (input) => {
+        for (;;) {
+          const chunk = await input.chunk();
+          if (chunk === '') break;
+          if (plain) await command.out.bytes(chunk);
+          else await page.show(chunk);
+        }
+      },
+      { complaint: cannotOpen(command) },
+    );
     return undefined;
   },
 };

@@ -34,9 +34,11 @@ export const cut: Tool = {
     const kind = kinds[0] as string; // length 1
     const delimiter = toBinary(options.value('d') ?? '\t');
     if (options.has('d') && kind !== 'f') {
-      if (command.gnu) return command.misuse('an input delimiter may be specified only when operating on fields');
+      if (command.gnu)
+        return command.misuse('an input delimiter may be specified only when operating on fields');
     }
-    if (command.gnu && delimiter.length > 1) return command.misuse('the delimiter must be a single character');
+    if (command.gnu && delimiter.length > 1)
+      return command.misuse('the delimiter must be a single character');
     const separator = options.has('z') ? '\0' : '\n';
     const ranges = await readList(command, options.value(kind) ?? '', kind, options.has('complement'));
     const outer = options.value('O');
@@ -46,8 +48,17 @@ export const cut: Tool = {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
           const shown =
             kind === 'f'
-              ? fields(line, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), options.has('s'))
-              : ranges.map(([first, last]) => line.slice(first - 1, last)).filter((part, i) => part !== '' || i === 0).join(toBinary(outer ?? ''));
+              ? fields(
+                  line,
+                  ranges,
+                  delimiter.slice(0, 1),
+                  toBinary(outer ?? delimiter.slice(0, 1)),
+                  options.has('s'),
+                )
+              : ranges
+                  .map(([first, last]) => line.slice(first - 1, last))
+                  .filter((part, i) => part !== '' || i === 0)
+                  .join(toBinary(outer ?? ''));
           if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
         }
       },
@@ -57,34 +68,47 @@ export const cut: Tool = {
   },
 };
 
-function fields(line: string, ranges: readonly Range[], delimiter: string, outer: string, only: boolean): string | undefined {
+function fields(
+  line: string,
+  ranges: readonly Range[],
+  delimiter: string,
+  outer: string,
+  only: boolean,
+): string | undefined {
   if (!line.includes(delimiter)) return only ? undefined : line;
   const parts = line.split(delimiter);
   return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
 }
 
-async function readList(command: Command, text: string, kind: string, complement: boolean): Promise<readonly Range[]> {
+async function readList(
+  command: Command,
+  text: string,
+  kind: string,
+  complement: boolean,
+): Promise<readonly Range[]> {
   const ranges: [number, number][] = [];
   const what = kind === 'f' ? 'field' : 'byte/character';
   for (const part of text.split(/[, ]/)) {
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!match || part === '' || part === '-') {
-      const message = part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} value ${command.quote(part)}`;
+      const message =
+        part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} value ${command.quote(part)}`;
       if (command.gnu) command.misuse(message);
-      await command.fail(`invalid range '${part}'`);
+      await command.fail(`invalid number '${part}'`);
     }
     const [, first = '', dash = '', last = ''] = match ?? [];
     const start = first === '' ? 1 : Number(first);
     const end = dash === '' ? start : last === '' ? Number.POSITIVE_INFINITY : Number(last);
-    if (start === 0 || end === 0) {
-      if (command.gnu) command.misuse(kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1');
-      await command.fail(`invalid range '${part}'`);
-    }
+    if (command.gnu && (start === 0 || end === 0))
+      command.misuse(
+        kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',
+      );
     if (end < start) {
       if (command.gnu) command.misuse('invalid decreasing range');
-      await command.fail(`invalid range '${part}'`);
+      await command.fail(`${end}<${start - 1}`);
     }
-    ranges.push([start, end]);
+    // busybox takes 0 for the first.
+    ranges.push([Math.max(1, start), Math.max(1, end)]);
   }
   ranges.sort((a, b) => a[0] - b[0]);
   const merged: [number, number][] = [];

@@ -2,9 +2,9 @@ import { SystemError } from '../../linux/errno.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
-import type { Options, OptionSpec } from '../command/options.ts';
-import { join } from '../files/paths.ts';
+import type { OptionSpec, Options } from '../command/options.ts';
 import { matchesGlob } from '../files/find/glob.ts';
+import { join } from '../files/paths.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
 const OPTIONS: OptionSpec = {
@@ -39,7 +39,7 @@ const OPTIONS: OptionSpec = {
     'only-matching': 'o',
     'perl-regexp': 'P',
     quiet: 'q',
-    'recursive': 'r',
+    recursive: 'r',
     'regexp:': 'e',
     silent: 'q',
     text: 'a',
@@ -109,7 +109,11 @@ async function runGrep(command: Command, options: Options, always: string | unde
   }
   let regex: RegExp;
   try {
-    regex = compile(patterns.flatMap((pattern) => pattern.split('\n')), options, always);
+    regex = compile(
+      patterns.flatMap((pattern) => pattern.split('\n')),
+      options,
+      always,
+    );
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     return command.fail(command.say(error.message, `bad regex '${patterns.at(-1)}': ${error.message}`), 2);
@@ -134,7 +138,9 @@ async function runGrep(command: Command, options: Options, always: string | unde
             : 'lines',
     numbers: options.has('n'),
     offsets: options.has('b'),
-    names: !options.has('h') && (options.has('H') || roots.length > 1 || (recursive && !isFile(command, roots[0] ?? ''))),
+    names:
+      !options.has('h') &&
+      (options.has('H') || roots.length > 1 || (recursive && !isFile(command, roots[0] ?? ''))),
     limit: Number(options.value('m') ?? Number.POSITIVE_INFINITY),
     before: Number(options.value('B') ?? context),
     after: Number(options.value('A') ?? context),
@@ -177,8 +183,7 @@ function compile(patterns: readonly string[], options: Options, always: string |
     }
   }
   const sources = patterns.map(
-    (pattern) =>
-      posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,
+    (pattern) => posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,
   );
   // Groups of each pattern are counted anew; several patterns with back references are rare enough.
   const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');
@@ -210,7 +215,12 @@ async function visit(
       }
       for (const { name } of fs.readDirectory(path)) {
         const child = !named && path === '.' ? name : join(path, name);
-        await visit(command, named && path === '.' && options.operands.length < 2 ? name : child, { ...how, named: false }, look);
+        await visit(
+          command,
+          named && path === '.' && options.operands.length < 2 ? name : child,
+          { ...how, named: false },
+          look,
+        );
       }
       return;
     }
@@ -254,7 +264,8 @@ async function searchInput(command: Command, input: Input, name: string, search:
     return text;
   };
   const divide = async (from: number): Promise<void> => {
-    if ((before > 0 || after > 0) && shownTo > 0 && from > shownTo + 1) await out.bytes(`${paint('36', '--')}\n`);
+    if ((before > 0 || after > 0) && shownTo > 0 && from > shownTo + 1)
+      await out.bytes(`${paint('36', '--')}\n`);
   };
   for (;;) {
     const line = await input.line();
@@ -301,7 +312,10 @@ async function searchInput(command: Command, input: Input, name: string, search:
           }
         }
       } else {
-        const text = color && !search.invert ? line.replace(regex, (match) => (match ? `${ON}${match}${OFF}` : '')) : line;
+        const text =
+          color && !search.invert
+            ? line.replace(regex, (match) => (match ? `${ON}${match}${OFF}` : ''))
+            : line;
         await out.bytes(`${prefix(number, at, ':')}${text}${end}`);
       }
     }
@@ -317,4 +331,3 @@ async function searchInput(command: Command, input: Input, name: string, search:
   }
   return selected > 0;
 }
-

@@ -23,12 +23,24 @@ export const head: Tool = {
     const paths = options.operands;
     const titles = options.has('v') || (paths.length > 1 && !options.has('q'));
     let first = true;
-    await command.eachInput(paths, async (input, path) => {
-      if (titles) await command.out.text(title(path, first));
-      first = false;
-      const separator = options.has('z') ? '\0' : '\n';
-      await show(command, input, { unit: unit ?? 'n', count, fromEnd, separator });
-    });
+    await command.eachInput(
+      paths,
+      async (input, path) => {
+        if (titles) await command.out.text(title(path, first));
+        first = false;
+        const separator = options.has('z') ? '\0' : '\n';
+        await show(command, input, { unit: unit ?? 'n', count, fromEnd, separator });
+      },
+      {
+        complaint: (path, error, opened) => {
+          if (!command.gnu) return undefined;
+          const name = command.quote(path);
+          return opened
+            ? `error reading ${name}: ${error.message}`
+            : `cannot open ${name} for reading: ${error.message}`;
+        },
+      },
+    );
     return undefined;
   },
 };

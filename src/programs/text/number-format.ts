@@ -15,7 +15,11 @@ export function formatNumber(spec: Conversion, value: number | string): string {
     return left ? text.padEnd(width) : text.padStart(width);
   }
   const { sign, digits } = convert(spec, value);
-  const zeros = spec.flags.includes('0') && !left && Number.isFinite(value) && !('diouxX'.includes(spec.letter) && spec.precision !== undefined);
+  const zeros =
+    spec.flags.includes('0') &&
+    !left &&
+    Number.isFinite(value) &&
+    !('diouxX'.includes(spec.letter) && spec.precision !== undefined);
   const body = zeros ? digits.padStart(width - sign.length, '0') : digits;
   const text = sign + body;
   return left ? text.padEnd(width) : text.padStart(width);
@@ -27,7 +31,10 @@ function convert({ flags, precision, letter }: Conversion, value: number): { sig
   const size = Math.abs(value);
   if (!Number.isFinite(value)) {
     const word = Number.isNaN(value) ? 'nan' : 'inf';
-    return { sign: Number.isNaN(value) ? '' : sign, digits: letter === letter.toUpperCase() ? word.toUpperCase() : word };
+    return {
+      sign: Number.isNaN(value) ? '' : sign,
+      digits: letter === letter.toUpperCase() ? word.toUpperCase() : word,
+    };
   }
   switch (letter) {
     case 'd':
@@ -41,7 +48,8 @@ function convert({ flags, precision, letter }: Conversion, value: number): { sig
       const bits = BigInt(Math.trunc(value));
       const unsigned = (bits < 0n ? (1n << 64n) + bits : bits).toString(base);
       const padded = unsigned.padStart(precision ?? 1, '0');
-      const mark = flags.includes('#') && value !== 0 ? (letter === 'o' ? '0' : letter === 'u' ? '' : '0x') : '';
+      const mark =
+        flags.includes('#') && value !== 0 ? (letter === 'o' ? '0' : letter === 'u' ? '' : '0x') : '';
       const text = mark + padded;
       return { sign: '', digits: letter === 'X' ? text.toUpperCase() : text };
     }
@@ -61,7 +69,9 @@ function convert({ flags, precision, letter }: Conversion, value: number): { sig
 }
 
 function whole(size: number, precision: number | undefined): string {
-  return BigInt(Math.trunc(size)).toString().padStart(precision ?? 1, '0');
+  return BigInt(Math.trunc(size))
+    .toString()
+    .padStart(precision ?? 1, '0');
 }
 
 function fixed(size: number, precision: number): string {

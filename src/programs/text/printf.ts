@@ -70,7 +70,7 @@ async function pass(command: Command, format: string, args: string[]): Promise<b
       const { text, stopped } = expandEscapes(args.shift() ?? '');
       await out.bytes(formatNumber({ ...spec, letter: 's' }, text));
       if (stopped) return false;
-    } else if (letter === 'q') {
+    } else if (letter === 'q' && command.gnu) {
       const text = args.shift() ?? '';
       await out.bytes(/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
     } else if ('diouxX'.includes(letter) && letter !== '') {
@@ -80,7 +80,10 @@ async function pass(command: Command, format: string, args: string[]): Promise<b
     } else {
       await out.flush();
       return command.fail(
-        command.say(`%${whole.slice(1)}: invalid conversion specification`, `${whole}: invalid format`),
+        command.say(
+          `%${whole.slice(1)}: invalid conversion specification`,
+          `%${letter}${format.slice(at)}: invalid format`,
+        ),
       );
     }
   }
@@ -89,7 +92,7 @@ async function pass(command: Command, format: string, args: string[]): Promise<b
 }
 
 function escapeLength(format: string, at: number): number {
-  const match = /^\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[^]?)/.exec(format.slice(at));
+  const match = /^\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[\s\S]?)/.exec(format.slice(at));
   return match?.[0].length ?? 1;
 }
 
@@ -100,7 +103,8 @@ async function integer(command: Command, text: string): Promise<number> {
   if (match?.[0] !== trimmed || text === '') {
     if (text !== '' || !command.gnu) await complain(command, text, match !== null);
   }
-  if (!match) return 0;
+  // What is no number as a whole counts as 0 in busybox.
+  if (!match || (!command.gnu && match[0] !== trimmed)) return 0;
   const digits = match[0].replace(/^[-+]/, '');
   const value = /^0[xX]/.test(digits)
     ? Number.parseInt(digits, 16)
@@ -112,7 +116,8 @@ async function integer(command: Command, text: string): Promise<number> {
 
 async function real(command: Command, text: string): Promise<number> {
   if (/^['"]/.test(text)) return text.charCodeAt(1) || 0;
-  const match = /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf|nan)/i.exec(text);
+  const match =
+    /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf|nan)/i.exec(text);
   if (match?.[0] !== text && (text !== '' || !command.gnu)) await complain(command, text, match !== null);
   const word = match?.[0].trim().toLowerCase() ?? '0';
   if (word.endsWith('inf')) return word.startsWith('-') ? -Infinity : Infinity;
@@ -121,5 +126,8 @@ async function real(command: Command, text: string): Promise<number> {
 
 async function complain(command: Command, text: string, begun: boolean): Promise<void> {
   if (!command.gnu) await command.warn(`invalid number '${text}'`);
-  else await command.warn(`${command.quote(text)}: ${begun ? 'value not completely converted' : 'expected a numeric value'}`);
+  else
+    await command.warn(
+      `${command.quote(text)}: ${begun ? 'value not completely converted' : 'expected a numeric value'}`,
+    );
 }

@@ -1,4 +1,5 @@
 import type { Command, Tool } from '../command/command.ts';
+import { UsageError } from '../command/options.ts';
 import { formatNumber } from './number-format.ts';
 
 export const seq: Tool = {
@@ -14,30 +15,31 @@ export const seq: Tool = {
       const arg = args[i] as string; // i < length
       if (/^-(\d|\.\d)/.test(arg) || !arg.startsWith('-') || arg === '-') numbers.push(arg);
       else if (arg === '-w' || arg === '--equal-width') equal = true;
-      else if (arg === '-s' || arg === '-f') {
+      else if (arg === '-s' || (arg === '-f' && command.gnu)) {
         const value = args[++i];
         if (value === undefined) return command.misuse(`option requires an argument -- '${arg.slice(1)}'`);
         if (arg === '-s') separator = value;
         else format = value;
       } else if (arg.startsWith('-s')) separator = arg.slice(2);
       else if (arg.startsWith('--separator=')) separator = arg.slice(12);
-      else if (arg.startsWith('-f')) format = arg.slice(2);
+      else if (arg.startsWith('-f') && command.gnu) format = arg.slice(2);
       else if (arg.startsWith('--format=')) format = arg.slice(9);
-      else if (arg !== '--') return command.misuse(`invalid option -- '${arg[1]}'`);
+      else if (arg !== '--') throw new UsageError(`invalid option -- '${arg[1]}'`);
     }
     if (numbers.length === 0) return command.misuse('missing operand');
     if (numbers.length > 3) return command.misuse(`extra operand ${command.quote(numbers[3] ?? '')}`);
     const values = [];
-    for (const text of numbers) values.push(await parse(command, text));
+    for (const text of numbers) values.push(parse(command, text));
     const [a, b, c] = values as [number, number?, number?]; // one to three
     const first = b === undefined ? 1 : a;
     const step = c === undefined ? 1 : (b ?? 1);
     const last = c ?? b ?? a;
-    if (step === 0) return command.gnu ? zero(command, numbers[1] ?? '0') : 0;
-    const decimals = Math.max(...numbers.slice(0, numbers.length === 1 ? 1 : -1).map(decimalsOf), numbers.length === 1 ? 0 : 0);
-    const digits = numbers.length === 1 ? 0 : decimals;
+    if (step === 0 && command.gnu) return zero(command, numbers[1] ?? '0');
+    // As many decimals as the first number and the step have.
+    const digits = Math.max(0, ...numbers.slice(0, -1).map(decimalsOf));
     const width = equal ? Math.max(first.toFixed(digits).length, last.toFixed(digits).length) : 0;
-    const count = Math.floor((last - first) / step + 1e-10);
+    // With a step of 0 busybox never ends.
+    const count = step === 0 ? Number.POSITIVE_INFINITY : Math.floor((last - first) / step + 1e-10);
     for (let i = 0; i <= count; i++) {
       const value = first + i * step;
       const text = format === undefined ? pad(value.toFixed(digits), width) : byFormat(format, value);
@@ -54,10 +56,20 @@ function pad(text: string, width: number): string {
 }
 
 function byFormat(format: string, value: number): string {
-  return format.replace(/%(%|([-+ #0]*)(\d*)(?:\.(\d*))?([efgEFG]))/g, (_, whole, flags, width, precision, letter) =>
-    whole === '%'
-      ? '%'
-      : formatNumber({ flags, width: Number(width || 0), precision: precision === undefined ? undefined : Number(precision), letter }, value),
+  return format.replace(
+    /%(%|([-+ #0]*)(\d*)(?:\.(\d*))?([efgEFG]))/g,
+    (_, whole, flags, width, precision, letter) =>
+      whole === '%'
+        ? '%'
+        : formatNumber(
+            {
+              flags,
+              width: Number(width || 0),
+              precision: precision === undefined ? undefined : Number(precision),
+              letter,
+            },
+            value,
+          ),
   );
 }
 
@@ -66,12 +78,11 @@ function decimalsOf(text: string): number {
   return dot < 0 ? 0 : text.length - dot - 1;
 }
 
-async function parse(command: Command, text: string): Promise<number> {
+function parse(command: Command, text: string): number {
   if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
-  if (!command.gnu) return command.fail(`invalid number '${text}'`);
   return command.misuse(`invalid floating point argument: ${command.quote(text)}`);
 }
 
-async function zero(command: Command, text: string): Promise<number> {
-  return command.misuse(`invalid Zero increment value: ${command.quote(text)}`);
+function zero(command: Command, text: string): never {
+  command.misuse(`invalid Zero increment value: ${command.quote(text)}`);
 }

@@ -9,6 +9,7 @@ export const sort: Tool = {
   usage: 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   usageStatus: 2,
+  busyboxStatus: 2,
   options: {
     short: 'bcCdfghik:mMno:rRsS:t:T:uVz',
     long: {
@@ -46,8 +47,11 @@ export const sort: Tool = {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
         const what = error.code === 'EISDIR' ? 'read failed' : 'cannot read';
         return command.fail(
-          command.say(`${what}: ${path}: ${error.message}`, error.code === 'EISDIR' ? `read error: ${error.message}` : `${path}: ${error.message}`),
-          command.say('2', '1') === '2' ? 2 : 1,
+          command.say(
+            `${what}: ${path}: ${error.message}`,
+            error.code === 'EISDIR' ? `read error: ${error.message}` : `${path}: ${error.message}`,
+          ),
+          2,
         );
       }
     }
@@ -88,12 +92,15 @@ interface Order {
 }
 
 async function readOrder(command: Command, options: Options): Promise<Order> {
-  const letters = options.given.map(({ name }) => name).filter((name) => 'bdfghiMnrRV'.includes(name)).join('');
+  const letters = options.given
+    .map(({ name }) => name)
+    .filter((name) => 'bdfghiMnrRV'.includes(name))
+    .join('');
   const tab = options.value('t');
   if (tab !== undefined && toBinary(tab).length !== 1 && tab !== '\\0') {
     await command.fail(
       command.say(tab === '' ? 'empty tab' : `multi-character tab ${command.quote(tab)}`, 'bad -t parameter'),
-      command.gnu ? 2 : 1,
+      2,
     );
   }
   const keys: Key[] = [];
@@ -102,8 +109,13 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
     const key = parseKey(value, tab === '\\0' ? '\0' : tab, letters);
     if (!key) {
       await command.fail(
-        command.say(`invalid number at field start: invalid count at start of ${command.quote(value)}`, 'bad field specification'),
-        command.gnu ? 2 : 1,
+        command.say(
+          /^0/.test(value)
+            ? `field number is zero: invalid field specification ${command.quote(value)}`
+            : `invalid number at field start: invalid count at start of ${command.quote(value)}`,
+          'bad field specification',
+        ),
+        2,
       );
     } else keys.push(key);
   }
@@ -149,7 +161,8 @@ function parseKey(text: string, tab: string | undefined, letters: string): Key |
   const startCharacter = Number(match[2] ?? 1);
   const endField = match[4] === undefined ? undefined : Number(match[4]);
   const endCharacter = Number(match[5] ?? 0);
-  const skipStart = (match[3] ?? '').includes('b') || (own === '' && letters.includes('b')) || /[ngh]/.test(used);
+  const skipStart =
+    (match[3] ?? '').includes('b') || (own === '' && letters.includes('b')) || /[ngh]/.test(used);
   const skipEnd = (match[6] ?? '').includes('b') || (own === '' && letters.includes('b'));
   return {
     extract: prepare(used, (line) => {
@@ -162,7 +175,8 @@ function parseKey(text: string, tab: string | undefined, letters: string): Key |
         const field = fields[endField - 1];
         if (!field) end = line.length;
         else if (endCharacter === 0) end = field.end;
-        else end = Math.min(line.length, (skipEnd ? skipBlanks(line, field.start) : field.start) + endCharacter);
+        else
+          end = Math.min(line.length, (skipEnd ? skipBlanks(line, field.start) : field.start) + endCharacter);
       }
       return line.slice(start, Math.max(start, end));
     }),
@@ -219,7 +233,8 @@ function comparison(letters: string): (a: string, b: string) => number {
       return x < y ? -1 : x > y ? 1 : 0;
     };
   if (letters.includes('n')) return by(leadingNumber);
-  if (letters.includes('g')) return by((text) => Number.parseFloat(text) || (/^\s*[-+]?0/.test(text) ? 0 : -Infinity));
+  if (letters.includes('g'))
+    return by((text) => Number.parseFloat(text) || (/^\s*[-+]?0/.test(text) ? 0 : -Infinity));
   if (letters.includes('h')) {
     return by((text) => {
       const match = /^[ \t]*(-?\d*\.?\d*)([KMGTPEZYk]?)/.exec(text);
@@ -238,7 +253,12 @@ function leadingNumber(text: string): number {
   return Number.isNaN(value) ? 0 : value;
 }
 
-async function checkOrder(command: Command, options: Options, lines: readonly string[], order: Order): Promise<number> {
+async function checkOrder(
+  command: Command,
+  options: Options,
+  lines: readonly string[],
+  order: Order,
+): Promise<number> {
   const decorated = lines.map((line) => ({ line, keys: order.keys.map((key) => key.extract(line)) }));
   for (let i = 1; i < decorated.length; i++) {
     const before = decorated[i - 1] as Line; // i < length
@@ -248,7 +268,7 @@ async function checkOrder(command: Command, options: Options, lines: readonly st
     if (!options.has('C')) {
       const name = options.operands[0] ?? '-';
       await command.process.complain(
-        command.say(`sort: ${name}:${i + 1}: disorder: ${here.line}\n`, ''),
+        command.say(`sort: ${name}:${i + 1}: disorder: ${here.line}\n`, `Check line ${i}\n`),
       );
     }
     return 1;

@@ -47,6 +47,7 @@ export const tail: Tool = {
         await command.warn(complaint(command, path, error));
       }
     }
+    if (followed.length === 0 && !command.gnu) return command.fail('no files');
     if (!follow) return undefined;
     if (followed.length === 0) {
       if (command.gnu) await command.process.complain('tail: no files remaining\n');

@@ -43,20 +43,25 @@ export const tr: Tool = {
     const remove = options.has('d');
     const squeeze = options.has('s');
     if (from === undefined) return command.misuse('missing operand');
-    if (to === undefined && !remove && !squeeze) {
-      if (!command.gnu) return command.misuse('missing operand');
+    if (to === undefined && !remove && !squeeze && command.gnu) {
       await command.warn(`missing operand after ${command.quote(from)}`);
       await command.process.complain('Two strings must be given when translating.\n');
       return command.misuseAfter();
     }
     const extra = operands[remove && !squeeze ? 1 : 2];
-    if (extra !== undefined) {
-      if (!command.gnu) return command.misuse('extra operand');
+    if (extra !== undefined && command.gnu) {
       await command.warn(`extra operand ${command.quote(extra)}`);
       if (operands.length === 2) {
-        await command.process.complain('Only one string may be given when deleting without squeezing repeats.\n');
+        await command.process.complain(
+          'Only one string may be given when deleting without squeezing repeats.\n',
+        );
       }
       return command.misuseAfter();
+    }
+    for (const set of command.gnu ? operands : []) {
+      const backwards = backwardRange(toBinary(set));
+      if (backwards !== undefined)
+        return command.fail(`range-endpoints of '${backwards}' are in reverse collating sequence order`);
     }
     const plain = expand(toBinary(from), 0);
     const set1 = complement ? complementOf(plain) : plain;
@@ -106,7 +111,11 @@ function expand(text: string, room: number): string {
     const character = text[at] as string; // callers stay within the text
     if (character !== '\\' || at + 1 >= text.length) return { character, next: at + 1 };
     const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1))?.[0];
-    if (octal) return { character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff), next: at + 1 + octal.length };
+    if (octal)
+      return {
+        character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff),
+        next: at + 1 + octal.length,
+      };
     const escaped = text[at + 1] as string; // checked above
     return { character: ESCAPES.get(escaped) ?? escaped, next: at + 2 };
   };
@@ -141,7 +150,8 @@ function expand(text: string, room: number): string {
       continue;
     }
     const end = one(i + 1);
-    for (let code = character.charCodeAt(0); code <= end.character.charCodeAt(0); code++) parts.push(String.fromCharCode(code));
+    for (let code = character.charCodeAt(0); code <= end.character.charCodeAt(0); code++)
+      parts.push(String.fromCharCode(code));
     i = end.next;
   }
   return parts.join('');
@@ -155,4 +165,11 @@ function complementOf(set: string): string {
     if (!members.has(character)) rest += character;
   }
   return rest;
+}
+
+/** The first range `z-a` of a set that goes backwards. */
+function backwardRange(set: string): string | undefined {
+  for (const [range, first = '', last = ''] of set.matchAll(/([^\\])-([^\\])/gs))
+    if (last < first) return range;
+  return undefined;
 }

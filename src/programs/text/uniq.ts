@@ -67,7 +67,9 @@ export const uniq: Tool = {
       if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
       return command.fail(
         command.say(
-          error.code === 'EISDIR' ? `error reading ${command.quote(from)}: ${error.message}` : `${from}: ${error.message}`,
+          error.code === 'EISDIR'
+            ? `error reading ${command.quote(from)}: ${error.message}`
+            : `${from}: ${error.message}`,
           error.code === 'EISDIR' ? `read error: ${error.message}` : `can't open '${from}': ${error.message}`,
         ),
       );

@@ -13,7 +13,12 @@ export type Node =
   | { readonly kind: 'not'; readonly operand: Node }
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'name' | 'path' | 'linkname'; readonly pattern: string; readonly ignoreCase: boolean }
-  | { readonly kind: 'regex'; readonly pattern: string; readonly ignoreCase: boolean; readonly extended: boolean }
+  | {
+      readonly kind: 'regex';
+      readonly pattern: string;
+      readonly ignoreCase: boolean;
+      readonly extended: boolean;
+    }
   | { readonly kind: 'type'; readonly types: readonly FileType[] }
   | { readonly kind: 'size'; readonly comparison: Comparison; readonly unit: number }
   | {
@@ -88,7 +93,7 @@ class Parser {
     if (extra !== undefined) {
       throw new FindError(
         extra === ')' && this.#gnu
-          ? 'invalid expression; you have too many \')\''
+          ? "invalid expression; you have too many ')'"
           : this.#gnu
             ? `paths must precede expression: \`${extra}'`
             : `unrecognized: ${extra}`,
@@ -151,7 +156,9 @@ class Parser {
       const node = this.#list();
       if (this.#words[this.#at] !== ')')
         throw new FindError(
-          this.#gnu ? "invalid expression; I was expecting to find a ')' somewhere but did not see one." : 'bad syntax',
+          this.#gnu
+            ? "invalid expression; I was expecting to find a ')' somewhere but did not see one."
+            : 'bad syntax',
         );
       this.#at++;
       return node;
@@ -188,7 +195,11 @@ class Parser {
       case '-size': {
         const text = this.#argument(word);
         const unit = SIZES[text.at(-1) ?? ''];
-        return { kind: 'size', comparison: this.#comparison(word, unit ? text.slice(0, -1) : text), unit: unit ?? 512 };
+        return {
+          kind: 'size',
+          comparison: this.#comparison(word, unit ? text.slice(0, -1) : text),
+          unit: unit ?? 512,
+        };
       }
       case '-mtime':
       case '-atime':
@@ -204,14 +215,18 @@ class Parser {
         };
       case '-links':
       case '-inum':
-        return { kind: word === '-links' ? 'links' : 'inum', comparison: this.#comparison(word, this.#argument(word)) };
+        return {
+          kind: word === '-links' ? 'links' : 'inum',
+          comparison: this.#comparison(word, this.#argument(word)),
+        };
       case '-newer':
         return { kind: 'newer', file: this.#argument(word) };
       case '-perm': {
         const text = this.#argument(word);
         const how = text.startsWith('-') ? 'all' : text.startsWith('/') ? 'any' : 'exact';
         const mode = applyMode(how === 'exact' ? text : text.slice(1), 0, false, 0);
-        if (mode === undefined) throw new FindError(this.#gnu ? `invalid mode '${text}'` : `invalid mode '${text}'`);
+        if (mode === undefined)
+          throw new FindError(this.#gnu ? `invalid mode '${text}'` : `invalid mode '${text}'`);
         return { kind: 'perm', how, mode };
       }
       case '-user':
@@ -292,7 +307,9 @@ class Parser {
   #argument(word: string): string {
     const value = this.#words[this.#at++];
     if (value === undefined)
-      throw new FindError(this.#gnu ? `missing argument to \`${word}'` : `option requires an argument: ${word}`);
+      throw new FindError(
+        this.#gnu ? `missing argument to \`${word}'` : `option requires an argument: ${word}`,
+      );
     return value;
   }
 
@@ -310,7 +327,9 @@ class Parser {
   #comparison(word: string, text: string): Comparison {
     const match = /^([-+]?)(\d+)$/.exec(text);
     if (!match)
-      throw new FindError(this.#gnu ? `invalid argument \`${text}' to \`${word}'` : `invalid number '${text}'`);
+      throw new FindError(
+        this.#gnu ? `invalid argument \`${text}' to \`${word}'` : `invalid number '${text}'`,
+      );
     return { sign: match[1] as Comparison['sign'], number: Number(match[2]) };
   }
 
@@ -322,7 +341,7 @@ class Parser {
       if (!this.#gnu) throw new FindError(`invalid argument '${text}' for '-type'`);
       throw new FindError(
         letter.length > 1
-          ? 'Must separate multiple arguments to -type using: \',\''
+          ? "Must separate multiple arguments to -type using: ','"
           : `Unknown argument to -type: ${letter}`,
       );
     });

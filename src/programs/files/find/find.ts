@@ -2,11 +2,11 @@ import { SystemError } from '../../../linux/errno.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
 import { Names } from '../../accounts.ts';
+import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { confirm } from '../../command/confirm.ts';
 import { spawnCommand } from '../../processes/run-child.ts';
 import { posixRegex } from '../../regex/posix.ts';
-import { toBinary } from '../../command/bytes.ts';
 import { strftime } from '../../strftime.ts';
 import { expandEscapes } from '../../text/escapes.ts';
 import { modeString } from '../mode-string.ts';
@@ -76,7 +76,8 @@ class Walk {
 
   async finish(): Promise<void> {
     for (const [node, paths] of this.#gathered) {
-      if (node.kind === 'exec' && paths.length > 0) await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
+      if (node.kind === 'exec' && paths.length > 0)
+        await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
     }
   }
 
@@ -140,17 +141,26 @@ class Walk {
       case 'linkname':
         return stat.type === 'symlink' && matchesGlob(node.pattern, fs.readlink(path), node);
       case 'regex':
-        return posixRegex(toBinary(node.pattern), { whole: 'line', extended: node.extended, ignoreCase: node.ignoreCase }).test(toBinary(path));
+        return posixRegex(toBinary(node.pattern), {
+          whole: 'line',
+          extended: node.extended,
+          ignoreCase: node.ignoreCase,
+        }).test(toBinary(path));
       case 'type':
         return node.types.includes(stat.type);
       case 'size':
         return compare(Math.ceil(stat.size / node.unit), node.comparison);
       case 'empty':
-        return stat.type === 'directory' ? fs.readDirectory(path).length === 0 : stat.type === 'file' && stat.size === 0;
+        return stat.type === 'directory'
+          ? fs.readDirectory(path).length === 0
+          : stat.type === 'file' && stat.size === 0;
       case 'time': {
         const age = Math.floor((this.#now - stat[node.which]) / node.unit);
         // With + and -, GNU counts whole units; minutes are rounded up.
-        return compare(node.unit === 60_000 ? Math.ceil((this.#now - stat[node.which]) / node.unit) : age, node.comparison);
+        return compare(
+          node.unit === 60_000 ? Math.ceil((this.#now - stat[node.which]) / node.unit) : age,
+          node.comparison,
+        );
       }
       case 'newer':
         return stat.modified > fs.stat(node.file).modified;
@@ -199,7 +209,10 @@ class Walk {
         } catch (error) {
           if (!(error instanceof SystemError)) throw error;
           await this.#command.warn(
-            this.#command.say(`cannot delete ${this.#command.quote(path)}: ${error.message}`, `${path}: ${error.message}`),
+            this.#command.say(
+              `cannot delete ${this.#command.quote(path)}: ${error.message}`,
+              `${path}: ${error.message}`,
+            ),
           );
           return false;
         }
@@ -228,7 +241,10 @@ class Walk {
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       await this.#command.warn(
-        this.#command.say(`${this.#command.quote(argv[0] ?? '')}: ${error.message}`, `${argv[0]}: ${error.message}`),
+        this.#command.say(
+          `${this.#command.quote(argv[0] ?? '')}: ${error.message}`,
+          `${argv[0]}: ${error.message}`,
+        ),
         this.#command.status,
       );
       return 1;
@@ -259,18 +275,24 @@ class Walk {
       l: () => (stat.type === 'symlink' ? fs.readlink(path) : ''),
       t: () => strftime('%a %b %e %H:%M:%S.%N0 %Y', stat.modified),
     };
-    return format.replace(/%(%|-?\d*(?:[TAC](.)|([a-zA-Z])))|\\[^]?[0-7]{0,2}/g, (whole, body: string, time: string, letter: string) => {
-      if (whole.startsWith('\\')) return expandEscapes(whole, { octalNeedsZero: false }).text;
-      if (body === '%') return '%';
-      const width = Number(/^-?\d+/.exec(body)?.[0] ?? 0);
-      const which = /[TAC](?=.$)/.exec(body)?.[0];
-      const text = time
-        ? time === '@'
-          ? `${(stat.modified / 1000).toFixed(10)}`
-          : strftime(`%${time}`, which === 'C' ? stat.changed : which === 'A' ? stat.accessed : stat.modified)
-        : (fields[letter]?.() ?? whole);
-      return width < 0 ? text.padEnd(-width) : text.padStart(width);
-    });
+    return format.replace(
+      /%(%|-?\d*(?:[TAC](.)|([a-zA-Z])))|\\[\s\S]?[0-7]{0,2}/g,
+      (whole, body: string, time: string, letter: string) => {
+        if (whole.startsWith('\\')) return expandEscapes(whole, { octalNeedsZero: false }).text;
+        if (body === '%') return '%';
+        const width = Number(/^-?\d+/.exec(body)?.[0] ?? 0);
+        const which = /[TAC](?=.$)/.exec(body)?.[0];
+        const text = time
+          ? time === '@'
+            ? `${(stat.modified / 1000).toFixed(10)}`
+            : strftime(
+                `%${time}`,
+                which === 'C' ? stat.changed : which === 'A' ? stat.accessed : stat.modified,
+              )
+          : (fields[letter]?.() ?? whole);
+        return width < 0 ? text.padEnd(-width) : text.padStart(width);
+      },
+    );
   }
 
   #line({ path, stat }: Candidate): string {
@@ -281,6 +303,9 @@ class Walk {
   }
 }
 
-function compare(value: number, { sign, number }: { readonly sign: string; readonly number: number }): boolean {
+function compare(
+  value: number,
+  { sign, number }: { readonly sign: string; readonly number: number },
+): boolean {
   return sign === '+' ? value > number : sign === '-' ? value < number : value === number;
 }

@@ -1,5 +1,9 @@
 /** Whether a name matches a pattern of fnmatch(3): `*`, `?`, `[a-z]`, `[!a]`, backslash. */
-export function matchesGlob(pattern: string, name: string, options: { readonly ignoreCase?: boolean } = {}): boolean {
+export function matchesGlob(
+  pattern: string,
+  name: string,
+  options: { readonly ignoreCase?: boolean } = {},
+): boolean {
   return globRegex(pattern, options.ignoreCase ?? false).test(name);
 }
 
@@ -22,7 +26,7 @@ function translate(pattern: string): string {
     const character = pattern[i] as string; // i < length
     if (character === '*') source += '.*';
     else if (character === '?') source += '.';
-    else if (character === '\\') source += escape(pattern[++i] ?? '\\');
+    else if (character === '\\') source += escapeLiteral(pattern[++i] ?? '\\');
     else if (character === '[') {
       const end = pattern.indexOf(']', pattern[i + 1] === '!' || pattern[i + 1] === '^' ? i + 3 : i + 2);
       if (end < 0) {
@@ -33,11 +37,11 @@ function translate(pattern: string): string {
       const body = pattern.slice(i + (negated ? 2 : 1), end);
       source += `[${negated ? '^' : ''}${body.replace(/[\\\]^[]/g, '\\$&')}]`;
       i = end;
-    } else source += escape(character);
+    } else source += escapeLiteral(character);
   }
   return source;
 }
 
-function escape(character: string): string {
+function escapeLiteral(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,0 +1,221 @@
+import { RESIDENT, stateLetter, VIRTUAL } from '../../../linux/fs/proc-text.ts';
+import type { Process } from '../../../linux/process/process.ts';
+import type { Names } from '../../accounts.ts';
+import { calendarTime, strftime } from '../../strftime.ts';
+import type { Row } from '../process-list.ts';
+import { elapsedTime, longTime } from './durations.ts';
+
+/** What a column needs to know besides its row. */
+export interface View {
+  readonly names: Names;
+  readonly now: number;
+  /** The process that looks: it is the one that runs. */
+  readonly looker: Process;
+  /** Bytes of the machine's memory. */
+  readonly memory: number;
+}
+
+/** A column of procps. */
+export interface Column {
+  readonly header: string;
+  readonly width: number;
+  readonly right?: boolean;
+  readonly value: (row: Row, view: View) => string;
+  /** By what --sort compares; the shown text unless given. */
+  readonly order?: (row: Row) => number;
+}
+
+// Process numbers are as wide as pid_max (4194304) is.
+const PID_WIDTH = 7;
+
+function count(header: string, width: number, of: (row: Row, view: View) => number): Column {
+  return {
+    header,
+    width,
+    right: true,
+    value: (row, view) => String(of(row, view)),
+    order: (row) => of(row, NO_VIEW),
+  };
+}
+
+/** Numbers of a process do not depend on who looks. */
+const NO_VIEW = {} as View;
+
+function owner(header: string): Column {
+  return { header, width: 8, value: ({ process }, { names }) => cut(names.user(process.credentials.uid)) };
+}
+
+/** A name that is too long ends with a plus sign. */
+function cut(name: string): string {
+  return name.length > 8 ? `${name.slice(0, 7)}+` : name;
+}
+
+const pid = count('PID', PID_WIDTH, (row) => row.pid);
+const ppid = count('PPID', PID_WIDTH, (row) => row.ppid);
+const pgid = count('PGID', PID_WIDTH, ({ process }) => process.group);
+const sid = count('SID', PID_WIDTH, ({ process }) => process.session);
+const uid = count('UID', 5, ({ process }) => process.credentials.uid);
+const gid = count('GID', 5, ({ process }) => process.credentials.gid);
+const vsz = count('VSZ', 6, () => VIRTUAL / 1024);
+const rss = count('RSS', 5, () => RESIDENT / 1024);
+const time: Column = { header: 'TIME', width: 8, right: true, value: () => longTime(0) };
+const terminal: Column = { header: 'TTY', width: 8, value: (row) => row.terminal ?? '?' };
+const group: Column = {
+  header: 'GROUP',
+  width: 8,
+  value: ({ process }, { names }) => cut(names.group(process.credentials.gid)),
+};
+const comm: Column = {
+  header: 'COMMAND',
+  width: 15,
+  value: ({ process, name }) => `${name}${defunct(process)}`,
+};
+const args: Column = { header: 'COMMAND', width: 27, value: (row) => row.args };
+const stat: Column = { header: 'STAT', width: 4, value: ({ process }, { looker }) => state(process, looker) };
+const cpu: Column = { header: '%CPU', width: 4, right: true, value: () => '0.0' };
+const memory: Column = {
+  header: '%MEM',
+  width: 4,
+  right: true,
+  value: (_, view) => (Math.floor((RESIDENT * 1000) / view.memory) / 10).toFixed(1),
+};
+const startTime: Column = {
+  header: 'START',
+  width: 5,
+  value: ({ process }, { now }) => startOf(process, now),
+  order: ({ process }) => process.startedAt,
+};
+const nice = count('NI', 3, () => 0);
+const threads = count('NLWP', 4, () => 1);
+const elapsed: Column = {
+  header: 'ELAPSED',
+  width: 11,
+  right: true,
+  value: ({ process }, { now }) => elapsedTime((now - process.startedAt) / 1000),
+  order: ({ process }) => -process.startedAt,
+};
+
+function defunct(process: Process): string {
+  return process.state === 'zombie' ? ' <defunct>' : '';
+}
+
+function state(process: Process, looker: Process): string {
+  const letter = process === looker ? 'R' : stateLetter(process);
+  const leader = process.session === process.pid ? 's' : '';
+  const front = process.tty !== undefined && process.tty.foreground === process.group ? '+' : '';
+  return `${letter}${leader}${front}`;
+}
+
+/** The time of today, the day of this year, or the year. */
+function startOf({ startedAt }: Process, now: number): string {
+  const then = calendarTime(startedAt);
+  const today = calendarTime(now);
+  if (then.year !== today.year) return strftime(' %Y', startedAt);
+  return then.yearDay === today.yearDay ? strftime('%H:%M', startedAt) : strftime('%b%d', startedAt);
+}
+
+/** Columns that -o knows, by all of their names. */
+export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
+  ...['%cpu', 'pcpu'].map((name) => [name, cpu] as const),
+  ...['%mem', 'pmem'].map((name) => [name, memory] as const),
+  ...['args', 'command'].map((name) => [name, args] as const),
+  ['cmd', { ...args, header: 'CMD' }],
+  ...['comm', 'ucomm'].map((name) => [name, comm] as const),
+  ['ucmd', { ...comm, header: 'CMD' }],
+  ['bsdstart', { ...startTime, width: 6, right: true }],
+  ['bsdtime', { header: 'TIME', width: 6, right: true, value: () => '0:00' }],
+  ['c', count('C', 2, () => 0)],
+  ['egid', { ...gid, header: 'EGID' }],
+  ['egroup', { ...group, header: 'EGROUP' }],
+  ['etime', elapsed],
+  [
+    'etimes',
+    {
+      ...elapsed,
+      width: 7,
+      value: ({ process }, { now }) => String(Math.floor((now - process.startedAt) / 1000)),
+    },
+  ],
+  ['euid', { ...uid, header: 'EUID' }],
+  ['euser', owner('EUSER')],
+  ['f', count('F', 1, () => 4)],
+  ['flags', count('F', 1, () => 4)],
+  ['fname', { ...comm, width: 8, value: ({ name }) => name.slice(0, 8) }],
+  ['gid', gid],
+  ['group', group],
+  [
+    'lstart',
+    {
+      ...startTime,
+      header: 'STARTED',
+      width: 24,
+      right: true,
+      value: ({ process }) => strftime('%a %b %e %H:%M:%S %Y', process.startedAt),
+    },
+  ],
+  ...['ni', 'nice'].map((name) => [name, nice] as const),
+  ...['nlwp', 'thcount'].map((name) => [name, threads] as const),
+  ...['pgid', 'pgrp'].map((name) => [name, { ...pgid, header: name.toUpperCase() }] as const),
+  ['pid', pid],
+  ['ppid', ppid],
+  ['pri', count('PRI', 3, () => 19)],
+  ['psr', count('PSR', 3, () => 0)],
+  ['rgid', { ...gid, header: 'RGID' }],
+  ['rgroup', { ...group, header: 'RGROUP' }],
+  ...['rss', 'rssize', 'rsz'].map(
+    (name) => [name, { ...rss, header: name === 'rsz' ? 'RSZ' : 'RSS' }] as const,
+  ),
+  ['ruid', { ...uid, header: 'RUID' }],
+  ['ruser', owner('RUSER')],
+  ...['s', 'state'].map(
+    (name) =>
+      [
+        name,
+        {
+          ...stat,
+          header: 'S',
+          width: 1,
+          value: (row: Row, view: View) => state(row.process, view.looker).slice(0, 1),
+        },
+      ] as const,
+  ),
+  ...['sid', 'sess', 'session'].map(
+    (name) => [name, { ...sid, header: name === 'sid' ? 'SID' : 'SESS' }] as const,
+  ),
+  [
+    'start',
+    {
+      ...startTime,
+      header: 'STARTED',
+      width: 8,
+      right: true,
+      value: ({ process }) => strftime('%H:%M:%S', process.startedAt),
+    },
+  ],
+  ...['start_time', 'stime'].map(
+    (name) => [name, { ...startTime, header: name === 'stime' ? 'STIME' : 'START' }] as const,
+  ),
+  ['stat', stat],
+  ['sz', count('SZ', 5, () => VIRTUAL / 4096)],
+  ...['time', 'cputime'].map((name) => [name, time] as const),
+  ['tname', terminal],
+  ['tpgid', count('TPGID', PID_WIDTH, ({ process }) => process.tty?.foreground ?? -1)],
+  ...['tty', 'tt'].map((name) => [name, { ...terminal, header: 'TT' }] as const),
+  ['uid', uid],
+  ['uname', owner('USER')],
+  ['user', owner('USER')],
+  ...['vsz', 'vsize'].map((name) => [name, vsz] as const),
+  ['wchan', { header: 'WCHAN', width: 6, value: () => '-' }],
+  // Two columns that share one header.
+  ['addr_sz', { header: 'ADDR SZ', width: 7, value: () => `- ${String(VIRTUAL / 4096).padStart(5)}` }],
+]);
+
+/** The columns of a list of names that are all known. */
+export function columns(names: string): readonly Column[] {
+  return names.split(' ').flatMap((name) => {
+    const [key = '', header] = name.split('=');
+    const column = COLUMNS.get(key);
+    if (!column) return [];
+    return [header === undefined ? column : { ...column, header }];
+  });
+}

@@ -1,0 +1,115 @@
+import { readHosts } from '../../linux/net/hosts-file.ts';
+import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+export const hostname: Tool = {
+  name: 'hostname',
+  usage: 'hostname [-sidf] [HOSTNAME | -F FILE]',
+  gnuUsage: '[-b] {hostname|-F file}',
+  package: 'hostname) 3.23',
+  usageStatus: 255,
+  options: {
+    short: 'aAbdfF:iIsyv',
+    long: {
+      alias: 'a',
+      'all-fqdns': 'A',
+      'all-ip-addresses': 'I',
+      boot: 'b',
+      domain: 'd',
+      'file:': 'F',
+      fqdn: 'f',
+      'ip-address': 'i',
+      long: 'f',
+      short: 's',
+    },
+  },
+  busyboxOptions: { short: 'sidfF:v' },
+  async run(command, options) {
+    const { machine } = command.process;
+    const file = options.value('F');
+    const given = file === undefined ? options.operands[0] : firstLine(command.fs.readText(file));
+    if (given !== undefined) return rename(command, given);
+    const own = machine.hostname;
+    const dot = own.indexOf('.');
+    switch (options.last('a', 'A', 'd', 'f', 'i', 'I', 's')) {
+      case 's':
+        await command.out.line(dot < 0 ? own : own.slice(0, dot));
+        return 0;
+      case 'i':
+        return addresses(command, own);
+      case 'I': {
+        const found = machine.net
+          .interfaces()
+          .flatMap(({ name, addresses: list }) => (name === 'lo' ? [] : list));
+        await command.out.text(`${found.map(({ address }) => `${address} `).join('')}\n`);
+        return 0;
+      }
+      case 'f':
+      case 'A':
+        await command.out.line(fullName(command, own));
+        return 0;
+      case 'd': {
+        const full = fullName(command, own);
+        const at = full.indexOf('.');
+        if (at >= 0) await command.out.line(full.slice(at + 1));
+        return 0;
+      }
+      case 'a': {
+        const names = readHosts(command.fs).find((entry) => entry.name === own)?.aliases ?? [];
+        await command.out.line(names.join(' '));
+        return 0;
+      }
+      default:
+        await command.out.line(own);
+        return 0;
+    }
+  },
+};
+
+export const dnsdomainname: Tool = {
+  name: 'dnsdomainname',
+  usage: 'dnsdomainname',
+  busyboxOptions: { short: '' },
+  async run(command) {
+    const full = fullName(command, command.process.machine.hostname);
+    const at = full.indexOf('.');
+    if (at >= 0) await command.out.line(full.slice(at + 1));
+    return 0;
+  },
+};
+
+function firstLine(text: string): string {
+  return (text.split('\n').find((line) => line !== '' && !line.startsWith('#')) ?? '').trim();
+}
+
+async function rename(command: Command, name: string): Promise<number> {
+  const { process } = command;
+  if (process.credentials.uid !== 0 && command.gnu)
+    return command.fail('you must be root to change the host name');
+  // Containers lack CAP_SYS_ADMIN.
+  if (process.credentials.uid !== 0 || process.machine.pids.parent !== undefined)
+    return command.fail(
+      command.say('you must be root to change the host name', 'sethostname: Operation not permitted'),
+    );
+  process.machine.hostname = name;
+  return 0;
+}
+
+/** The name that the hosts file puts first for the host's address. */
+function fullName({ fs }: Command, own: string): string {
+  const entry = readHosts(fs).find(({ name, aliases }) => name === own || aliases.includes(own));
+  return entry?.name ?? own;
+}
+
+async function addresses(command: Command, own: string): Promise<number> {
+  try {
+    const found = await resolveHost(command.process, own);
+    await command.out.line(
+      command.gnu ? found.join(' ') : found.filter((each) => !each.includes(':')).join(' '),
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ResolveError)) throw error;
+    return command.fail(command.say(error.message, `${own}: Unknown host`));
+  }
+}
