@@ -1,0 +1,177 @@
+import type { Clock } from '../linux/clock.ts';
+import { DeviceTree } from '../linux/fs/device-tree.ts';
+import { MountNamespace } from '../linux/fs/mount-namespace.ts';
+import { ProcTree } from '../linux/fs/proc-tree.ts';
+import { SysTree } from '../linux/fs/sys-tree.ts';
+import { Tree } from '../linux/fs/tree.ts';
+import { WritableLayer } from '../linux/fs/writable-layer.ts';
+import type { FileDescription } from '../linux/io/file-description.ts';
+import { Kernel } from '../linux/kernel.ts';
+import { Machine } from '../linux/machine.ts';
+import { NetworkStack } from '../linux/net/network-stack.ts';
+import { connectOutside } from '../linux/net/outside.ts';
+import type { Process, SpawnOptions } from '../linux/process/process.ts';
+import { SeededRandom } from '../linux/random.ts';
+import type { Pty } from '../linux/tty/pty.ts';
+import type { Tty, WindowSize } from '../linux/tty/tty.ts';
+import type { Completer } from '../shell/completion.ts';
+import type { Docker } from './docker.ts';
+import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
+import { sandboxPrograms } from './programs.ts';
+import { Terminals } from './terminals.ts';
+
+export interface HostOptions {
+  readonly clock: Clock;
+  /** Of every random choice: with the same one, ids, names and addresses are the same. */
+  readonly seed: number;
+  /** A shell of the host began (true) or ended (false) to wait for a command on this terminal. */
+  readonly onPrompt?: (tty: Tty, waiting: boolean) => void;
+}
+
+/** Kernel threads and services have taken the numbers up to this one when the first user comes. */
+const LAST_BOOT_PID = 1_042;
+/** Numbers below 2^53 that make streams of chance of one seed differ. */
+const ENGINE_STREAM = 2 ** 33;
+const NETWORK_STREAM = 2 ** 34;
+
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ['SHELL', '/bin/bash'],
+  ['USER', 'root'],
+  ['LOGNAME', 'root'],
+  ['HOME', '/root'],
+  ['LANG', 'C.UTF-8'],
+  ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+];
+
+/** The sandbox: a host machine called `docker`, with an engine on it. */
+export class Host {
+  readonly machine: Machine;
+  readonly #seed: number;
+  readonly #fs: MountNamespace;
+  readonly #net: NetworkStack;
+  readonly #terminals: Terminals;
+  #docker: Promise<Docker> | undefined;
+
+  constructor({ clock, seed, onPrompt }: HostOptions) {
+    this.#seed = seed;
+    const kernel = new Kernel({
+      clock,
+      random: new SeededRandom(seed),
+      programs: sandboxPrograms({
+        docker: async (process) => (await this.docker()).main(process),
+        completers: new Map([['docker', this.#completer()]]),
+        onPrompt: (tty, waiting) => {
+          onPrompt?.(tty, waiting);
+          // Nobody has typed anything yet: time to load what the first command will need.
+          void this.docker();
+        },
+      }),
+    });
+    this.#fs = new MountNamespace({
+      layers: [hostLayer()],
+      writable: new WritableLayer(),
+      clock,
+      type: 'ext4',
+      source: '/dev/sda1',
+    });
+    this.#net = new NetworkStack({
+      clock,
+      random: new SeededRandom(seed + NETWORK_STREAM),
+      forwarding: true,
+      ipv6: true,
+    });
+    connectOutside(this.#net, { address: HOST_ADDRESS, prefix: HOST_PREFIX, router: HOST_ROUTER });
+    const machine = new Machine({
+      kernel,
+      hostname: HOST_NAME,
+      fs: this.#fs,
+      net: this.#net,
+      pids: kernel.pids,
+    });
+    this.machine = machine;
+    const devices = new DeviceTree({ clock, random: kernel.random, type: 'devtmpfs' });
+    this.#terminals = new Terminals(devices);
+    this.#fs.mount('/proc', new ProcTree(machine, clock), { options: 'nosuid,nodev,noexec,relatime' });
+    this.#fs.mount('/sys', new SysTree(machine, clock), { options: 'nosuid,nodev,noexec,relatime' });
+    this.#fs.mount('/dev', devices, { source: 'udev', options: 'nosuid,relatime' });
+    this.#fs.mount('/run', new Tree({ clock, capacity: 411_011_072 }), {
+      options: 'nosuid,nodev,noexec,relatime',
+    });
+    machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] });
+    kernel.pids.skipTo(LAST_BOOT_PID);
+  }
+
+  /** The engine and its client; loaded and started when somebody first asks. */
+  docker(): Promise<Docker> {
+    const { kernel } = this.machine;
+    this.#docker ??= kernel.clock.outside(import('./docker.ts')).then(({ startDocker }) =>
+      startDocker({
+        kernel,
+        host: { machine: this.machine, fs: this.#fs, net: this.#net },
+        // A stream of its own: ids do not depend on what else happened before the engine was loaded.
+        random: new SeededRandom(this.#seed + ENGINE_STREAM),
+      }),
+    );
+    return this.#docker;
+  }
+
+  openPty(size: WindowSize): Pty {
+    return this.#terminals.open(size);
+  }
+
+  /** Starts a login shell on a terminal. */
+  login(pty: Pty): Process {
+    const shell = this.#spawn(pty.slave, pty.slave, pty.slave, {
+      path: '/bin/bash',
+      argv: ['-bash'],
+      env: new Map([...ENVIRONMENT, ['TERM', 'xterm-256color']]),
+      session: { tty: pty.tty },
+    });
+    pty.slave.release();
+    void shell.exited.then(() => this.#terminals.close(pty));
+    return shell;
+  }
+
+  /** Runs a script in a shell without a terminal and with nothing to read. */
+  runScript(script: string, stdout: FileDescription, stderr: FileDescription): Process {
+    const stdin = this.#fs.open('/dev/null', { read: true });
+    const shell = this.#spawn(stdin, stdout, stderr, {
+      path: '/bin/bash',
+      argv: ['bash', '-c', script],
+      env: new Map(ENVIRONMENT),
+      session: {},
+    });
+    stdin.release();
+    return shell;
+  }
+
+  /** Everything that runs on the host is killed, the containers' processes as well. */
+  shutDown(): void {
+    for (const process of this.machine.pids.list()) process.signal('SIGKILL', { fromKernel: true });
+    this.#net.dispose();
+  }
+
+  #spawn(
+    stdin: FileDescription,
+    stdout: FileDescription,
+    stderr: FileDescription,
+    options: SpawnOptions,
+  ): Process {
+    const descriptors = new Map([
+      [0, stdin],
+      [1, stdout],
+      [2, stderr],
+    ]);
+    return this.machine.spawn({ ...options, cwd: '/root', descriptors });
+  }
+
+  #completer(): Completer {
+    return {
+      complete: async (words, index, process) => {
+        // Containers have no docker.
+        if (process.machine !== this.machine) return { candidates: [], files: 'any' };
+        return (await this.docker()).completer.complete(words, index, process);
+      },
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { lazy, type Main, type ProgramTable } from '../linux/process/program.ts';
+import type { Tty } from '../linux/tty/tty.ts';
+import { NETWORK_APPLETS, NETWORK_PROGRAMS } from '../programs/net/table.ts';
+import { notSimulated } from '../programs/not-simulated.ts';
+import { SERVER_PROGRAMS } from '../programs/servers/table.ts';
+import { programTable } from '../programs/table.ts';
+import type { Completers } from '../shell/completion.ts';
+import { ASH, DASH } from '../shell/dialect/almquist.ts';
+import { BASH } from '../shell/dialect/bash.ts';
+import { shellMain } from '../shell/main.ts';
+import { init } from './init.ts';
+
+/** What the programs of a sandbox are given by it. */
+interface SandboxPrograms {
+  readonly docker: Main;
+  readonly completers: Completers;
+  /** A shell on this terminal began (true) or ended (false) to wait for a command. */
+  readonly onPrompt: (tty: Tty, waiting: boolean) => void;
+}
+
+const REDIS: ReadonlyMap<string, Main> = new Map([
+  ['redis-server', lazy(async () => (await import('../redis/server/redis-server.ts')).redisServer)],
+  ['redis-cli', lazy(async () => (await import('../redis/cli/redis-cli.ts')).redisCli)],
+]);
+
+const STEP_DOWN: ReadonlyMap<string, Main> = new Map([
+  ['gosu', lazy(async () => (await import('../programs/processes/gosu.ts')).gosu)],
+  ['su-exec', lazy(async () => (await import('../programs/processes/gosu.ts')).suExec)],
+]);
+
+/** All programs of host and containers by id. A file may name one that nobody has written: it says so when it runs. */
+export function sandboxPrograms({ docker, completers, onPrompt }: SandboxPrograms): ProgramTable {
+  const ash = shellMain({ dialect: ASH });
+  const shells: ReadonlyMap<string, Main> = new Map([
+    ['bash', shellMain({ dialect: BASH, completers, onPrompt })],
+    ['dash', shellMain({ dialect: DASH, completers, onPrompt })],
+  ]);
+  const applets = new Map<string, Main>([...NETWORK_APPLETS, ['sh', ash], ['ash', ash]]);
+  const programs = new Map<string, Main>([
+    ...NETWORK_PROGRAMS,
+    ...SERVER_PROGRAMS,
+    ...REDIS,
+    ...STEP_DOWN,
+    ...shells,
+    ['docker', docker],
+    ['init', init],
+  ]);
+  return new WholeTable(programTable(programs, applets));
+}
+
+class WholeTable extends Map<string, Main> {
+  override get(id: string): Main {
+    return super.get(id) ?? notSimulated;
+  }
+}

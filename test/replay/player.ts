@@ -1,0 +1,157 @@
+import { VirtualClock } from '../../src/linux/clock-virtual.ts';
+import type { FileDescription } from '../../src/linux/io/file-description.ts';
+import { createPipe, type Pipe } from '../../src/linux/io/pipe.ts';
+import { writeAll } from '../../src/linux/io/transfer.ts';
+import { Host } from '../../src/sandbox/host.ts';
+import { PipeReader } from '../../src/sandbox/pipe-reader.ts';
+import type { Output } from './normalise.ts';
+import type { RecordedStep } from './recording.ts';
+
+/** 2026-11-22 15:46:00 UTC: about when the recordings were made. */
+const EPOCH = 1_795_362_360_000;
+/** Virtual milliseconds that pass between two steps, as on a machine on which somebody types. */
+const PAUSE = 300;
+/** Virtual milliseconds after which a step that does not end is given up. */
+const PATIENCE = 120_000;
+
+/** Plays the steps of a recording on a host of ours: all of them in one shell, as they were recorded. */
+export class Player {
+  readonly #clock = new VirtualClock(EPOCH);
+  readonly #host = new Host({ clock: this.#clock, seed: 1 });
+  readonly #commands = createPipe();
+  readonly #statuses = createPipe();
+  readonly #output = new Collector();
+  readonly #errors = new Collector();
+  #status: ((status: number) => void) | undefined;
+
+  /** Starts the shell. */
+  async start(): Promise<void> {
+    await this.#host.docker();
+    const [out, err] = [createPipe(), createPipe()];
+    this.#host.machine.spawn({
+      path: '/bin/bash',
+      argv: ['bash'],
+      cwd: '/root',
+      env: ENVIRONMENT,
+      session: {},
+      descriptors: new Map([
+        [0, this.#commands.reader],
+        [1, out.writer],
+        [2, err.writer],
+        [3, this.#statuses.writer],
+      ]),
+    });
+    this.#output.read(out);
+    this.#errors.read(err);
+    releaseAll(this.#commands.reader, this.#statuses.writer);
+    new PipeReader(this.#statuses.reader, (bytes) => this.#status?.(Number(decoder.decode(bytes))));
+  }
+
+  /** Plays a step and the pause after it. */
+  async play(step: RecordedStep): Promise<Output> {
+    const output = step.tty ? await this.#playOnTerminal(step) : await this.#playOnPipes(step);
+    await this.#clock.drive(this.#sleep(PAUSE));
+    return output;
+  }
+
+  async #playOnPipes({ cmd, timeout }: RecordedStep): Promise<Output> {
+    this.#output.take();
+    this.#errors.take();
+    const quoted = `'${cmd.replaceAll("'", "'\\''")}'`;
+    const line = `eval ${quoted} < /dev/null 3>&-; echo $? >&3\n`;
+    const ended = new Promise<number>((resolve) => {
+      this.#status = resolve;
+    });
+    const write = writeAll(this.#commands.writer, encoder.encode(line));
+    const exit = await this.#clock.drive(
+      Promise.race([
+        write.then(() => ended),
+        this.#sleep(timeout ? 10_000 : PATIENCE).then(() => this.#giveUp()),
+      ]),
+    );
+    return { cmd, stdout: this.#output.take(), stderr: this.#errors.take(), exit };
+  }
+
+  /** Ends what does not end by itself, as the recorder did. */
+  async #giveUp(): Promise<number> {
+    const shell = [...this.#host.machine.pids.list()].find(
+      ({ argv }) => argv.length === 1 && argv[0] === 'bash',
+    );
+    for (const child of shell?.children ?? []) child.signal('SIGKILL', { fromKernel: true });
+    await this.#sleep(10);
+    return 137;
+  }
+
+  async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
+    const pty = this.#host.openPty({ columns: 80, rows: 24 });
+    const shown = new Collector();
+    new PipeReader(pty.master, (bytes) => shown.receive(bytes));
+    const shell = this.#host.machine.spawn({
+      path: '/bin/bash',
+      argv: ['bash', '-c', cmd],
+      cwd: '/root',
+      env: new Map([...ENVIRONMENT, ['TERM', 'xterm']]),
+      session: { tty: pty.tty },
+      descriptors: new Map([0, 1, 2].map((number) => [number, pty.slave] as const)),
+    });
+    pty.slave.release();
+    for (const [seconds, kind, data] of events) {
+      // Answers of the recorder's terminal to questions that ours was not asked.
+      if (kind === 'out' || /^\x1b\[\d+;\d+R$/.test(data)) continue;
+      this.#clock.setTimer(seconds * 1000, () => {
+        if (kind === 'in') pty.master.tryWrite(encoder.encode(data));
+        else if (kind === 'resize') pty.tty.resize(sizeOf(data));
+        else shell.signal('SIGINT');
+      });
+    }
+    const ended = this.#clock.drive(Promise.race([shell.exited, this.#sleep(PATIENCE)]));
+    const status = await ended;
+    await this.#clock.drive(this.#sleep(1));
+    pty.master.release();
+    return { cmd, stdout: shown.take(), stderr: '', exit: status?.code ?? 137 };
+  }
+
+  #sleep(ms: number): Promise<undefined> {
+    return new Promise((resolve) => {
+      this.#clock.setTimer(ms, () => resolve(undefined));
+    });
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
+  ['HOME', '/root'],
+  ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+]);
+
+function sizeOf(data: string): { columns: number; rows: number } {
+  const [columns = 80, rows = 24] = (data.match(/\d+/g) ?? []).map(Number);
+  return { columns, rows };
+}
+
+function releaseAll(...files: readonly FileDescription[]): void {
+  for (const file of files) file.release();
+}
+
+/** Keeps text until somebody takes it. */
+class Collector {
+  readonly #decoder = new TextDecoder();
+  #text = '';
+
+  read(pipe: Pipe): void {
+    pipe.writer.release();
+    new PipeReader(pipe.reader, (bytes) => this.receive(bytes));
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#text += this.#decoder.decode(bytes, { stream: true });
+  }
+
+  take(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
+  }
+}

@@ -1,0 +1,22 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readRecording } from './recording.ts';
+import { type PlayedStep, replay } from './replay.ts';
+
+/** Each topic is a recording of a real engine and client: test/oracle/docker/TOPIC.json. */
+const TOPICS = ['seed', 'links'];
+
+describe.each(TOPICS)('the recording %s', (topic) => {
+  let played: readonly PlayedStep[] = [];
+  beforeAll(async () => {
+    played = await replay(topic);
+  }, 120_000);
+
+  test.each(readRecording(topic).map(({ cmd }, number) => ({ number, cmd })))(
+    '$number: $cmd',
+    ({ number }) => {
+      const step = played[number];
+      if (step?.reason === undefined) expect(step?.difference).toBe('');
+      else expect(step.difference, 'the ledger need not name this step').not.toBe('');
+    },
+  );
+});
