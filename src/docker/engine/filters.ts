@@ -43,6 +43,11 @@ export class Filters {
     }
   }
 
+  /** The same with a value more. */
+  with(name: string, value: string): Filters {
+    return new Filters(new Map([...this.#values, [name, [...this.get(name), value]]]));
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

@@ -32,8 +32,9 @@ export function unixNano(time: number): number {
 
 /** Milliseconds of an RFC 3339 time; undefined if the text is none. */
 export function parseRfc3339(text: string): number | undefined {
-  const match =
-    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d+)?(?:Z|([+-])(\d\d):(\d\d))?$/.exec(text);
+  const match = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d+)?(?:Z|([+-])(\d\d):(\d\d))?$/.exec(
+    text,
+  );
   if (!match) return undefined;
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map(Number);
   const [fraction, sign, zoneHours, zoneMinutes] = match.slice(7);

@@ -3,7 +3,8 @@ export type StringMap = Readonly<Record<string, string>>;
 
 export function sortedRecord<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   const record: Record<string, T> = Object.create(null);
-  for (const [key, value] of [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) record[key] = value;
+  for (const [key, value] of [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    record[key] = value;
   return record;
 }
 

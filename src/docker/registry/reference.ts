@@ -31,7 +31,9 @@ const NAME_LENGTH = 255;
  */
 export function parseReference(text: string): Reference {
   if (IDENTIFIER.test(text)) {
-    throw new InvalidReference(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
+    throw new InvalidReference(
+      `invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`,
+    );
   }
   if (text === '') throw new InvalidReference('invalid reference format');
   let rest = text;

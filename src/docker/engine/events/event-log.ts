@@ -36,14 +36,8 @@ export class EventLog {
   emit(type: EventType, action: string, id: string, attributes: Iterable<readonly [string, string]>): void {
     const now = this.#clock.now();
     const Attributes = sortedRecord(attributes);
-    const legacy =
-      type === 'container'
-        ? { status: action, id, from: Attributes.image ?? '' }
-        : type === 'image'
-          ? { status: action, id }
-          : {};
     const event: EngineEvent = {
-      ...legacy,
+      ...legacyFields(type, action, id, Attributes.image),
       Type: type,
       Action: action,
       Actor: { ID: id, Attributes },
@@ -70,6 +64,21 @@ export class EventLog {
   get followers(): number {
     return this.#followers.size;
   }
+}
+
+/** Fields from before events had types; those of containers and images still carry them, empty ones are left out. */
+function legacyFields(
+  type: EventType,
+  action: string,
+  id: string,
+  image: string | undefined,
+): Pick<EngineEvent, 'status' | 'id' | 'from'> {
+  if (type !== 'container' && type !== 'image') return {};
+  return {
+    status: action,
+    ...(id === '' ? {} : { id }),
+    ...(type === 'container' && image ? { from: image } : {}),
+  };
 }
 
 /** Events from now on, until `stop`. */
@@ -131,5 +140,7 @@ function imageMatches({ Type, Actor }: EngineEvent, filters: Filters): boolean {
   const named = Type === 'image' ? Actor.Attributes.name : Actor.Attributes.image;
   if (Type !== 'image' && Type !== 'container') return false;
   const id = Type === 'image' ? Actor.ID : '';
-  return [id, named ?? '', withoutTag(named ?? '')].some((each) => each !== '' && filters.exactMatch('image', each));
+  return [id, named ?? '', withoutTag(named ?? '')].some(
+    (each) => each !== '' && filters.exactMatch('image', each),
+  );
 }

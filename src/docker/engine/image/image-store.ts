@@ -3,11 +3,12 @@ import {
   InvalidReference,
   parseReference,
   type Reference,
-  repositoryName,
   withDefaultTag,
 } from '../../registry/reference.ts';
 import { type EngineError, invalidParameter, notFound } from '../errors.ts';
-import type { StoredImage } from './stored-image.ts';
+import { completeReference } from './complete-reference.ts';
+import type { LayerDownload } from './layer-download.ts';
+import type { StoredImage, StoredLayer } from './stored-image.ts';
 
 /** Images by id, and the references that lead to them. */
 export class ImageStore {
@@ -16,6 +17,8 @@ export class ImageStore {
   readonly #references = new Map<string, { readonly reference: Reference; readonly id: string }>();
   /** The same, by image. */
   readonly #byImage = new Map<string, Set<string>>();
+  /** What is on its way, by chain id. */
+  readonly downloads = new Map<string, LayerDownload>();
 
   add(image: StoredImage): void {
     if (!this.#images.has(image.id)) this.#images.set(image.id, image);
@@ -25,8 +28,24 @@ export class ImageStore {
     return this.#images.get(id);
   }
 
-  delete(id: string): void {
+  /**
+   * Forgets an image; answers the layers that nobody has any more, from the top.
+   * @param held whether containers still stand on its layers
+   */
+  delete(id: string, held: boolean): readonly StoredLayer[] {
+    const image = this.#images.get(id);
     this.#images.delete(id);
+    if (!image || held) return [];
+    return [...image.layers].reverse().filter(({ chainId }) => !this.layer(chainId));
+  }
+
+  /** A layer that some image here has. */
+  layer(chainId: string): StoredLayer | undefined {
+    for (const { layers } of this.#images.values()) {
+      const found = layers.find((layer) => layer.chainId === chainId);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   all(): readonly StoredImage[] {
@@ -46,7 +65,7 @@ export class ImageStore {
 
   /** Leads a tag or digest to an image; answers the image that it led to before. */
   setReference(reference: Reference, id: string): string | undefined {
-    const key = completeText(reference);
+    const key = completeReference(reference);
     const before = this.#references.get(key)?.id;
     if (before !== undefined) this.#byImage.get(before)?.delete(key);
     this.#references.set(key, { reference, id });
@@ -56,8 +75,13 @@ export class ImageStore {
     return before;
   }
 
+  /** Leads a digest to an image; a digest that is known stays where it leads. */
+  addDigest(reference: Reference, id: string): void {
+    if (this.lookup(reference) === undefined) this.setReference(reference, id);
+  }
+
   deleteReference(reference: Reference): boolean {
-    const key = completeText(reference);
+    const key = completeReference(reference);
     const known = this.#references.get(key);
     if (!known) return false;
     this.#references.delete(key);
@@ -80,7 +104,7 @@ export class ImageStore {
   }
 
   lookup(reference: Reference): string | undefined {
-    return this.#references.get(completeText(reference))?.id;
+    return this.#references.get(completeReference(reference))?.id;
   }
 
   /**
@@ -143,11 +167,4 @@ export function readReference(text: string): Reference {
     if (error instanceof InvalidReference) throw invalidParameter(error.message);
     throw error;
   }
-}
-
-function completeText(reference: Reference): string {
-  const name = repositoryName(reference);
-  return reference.digest === undefined
-    ? `${name}:${reference.tag ?? 'latest'}`
-    : `${name}@${reference.digest}`;
 }

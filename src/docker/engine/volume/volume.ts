@@ -15,3 +15,5 @@ export interface Volume {
 /** Marks volumes that nobody named (`docker volume prune` takes only those). */
 export const ANONYMOUS_LABEL = 'com.docker.volume.anonymous';
 export const VOLUMES_DIRECTORY = '/var/lib/docker/volumes';
+/** The only driver there is. */
+export const LOCAL_DRIVER = 'local';
