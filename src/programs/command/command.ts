@@ -174,22 +174,31 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
 async function read(command: Command, tool: Tool, args: readonly string[]): Promise<Options> {
   const { process, gnu } = command;
   const spec = gnu ? tool.options : (tool.busyboxOptions ?? tool.options);
-  if (!spec) return parseOptions(['--', ...args], { short: '' });
+  if (!spec) {
+    if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name))
+      await help(command, tool, { short: '' });
+    return parseOptions(['--', ...args], { short: '' });
+  }
   const end = args.indexOf('--');
   const asked = (option: string): boolean => {
     const at = args.indexOf(option);
     return at >= 0 && (end < 0 || at < end) && (!spec.short.startsWith('+') || at === 0);
   };
-  if (asked('--help')) {
-    if (gnu) await process.print(gnuHelp(tool, spec));
-    else await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
-    process.exit(0);
-  }
+  if (asked('--help')) await help(command, tool, spec);
   if (gnu && asked('--version')) {
     await process.print(`${tool.name} (${tool.package ?? 'GNU coreutils) 9.4'}\n`);
     process.exit(0);
   }
   return parseOptions(args, spec);
+}
+
+/** Tools that take `--help` for an operand. */
+const SILENT = /^(test|\[\[?|echo|true|false)$/;
+
+async function help({ process, gnu }: Command, tool: Tool, spec: OptionSpec): Promise<never> {
+  if (gnu) await process.print(gnuHelp(tool, spec));
+  else await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
+  return process.exit(0);
 }
 
 async function usage(command: Command, tool: Tool, error: UsageError): Promise<number> {

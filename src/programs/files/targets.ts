@@ -17,18 +17,15 @@ export async function sourcesAndTargets(
   const target = directory ?? operands.at(-1) ?? '';
   const sources = directory === undefined ? operands.slice(0, -1) : operands;
   const isDirectory = !options.has('T') && isDirectoryAt(command, target);
-  if (!isDirectory && (sources.length > 1 || directory !== undefined)) {
+  const several = sources.length > 1 || directory !== undefined;
+  if (!isDirectory && several && command.gnu) {
     const missing = command.fs.exists(target) ? 'Not a directory' : 'No such file or directory';
-    return command.fail(
-      command.say(
-        directory === undefined
-          ? `target ${command.quote(target)}: ${missing}`
-          : `target directory ${command.quote(target)}: ${missing}`,
-        `target '${target}' is not a directory`,
-      ),
-    );
+    const kind = directory === undefined ? 'target' : 'target directory';
+    return command.fail(`${kind} ${command.quote(target)}: ${missing}`);
   }
-  return sources.map((source) => [source, isDirectory ? join(target, baseName(source)) : target] as const);
+  return sources.map(
+    (source) => [source, isDirectory || several ? join(target, baseName(source)) : target] as const,
+  );
 }
 
 export function isDirectoryAt({ fs }: Command, path: string): boolean {

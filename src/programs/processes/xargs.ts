@@ -27,7 +27,7 @@ export const xargs: Tool = {
       verbose: 't',
     },
   },
-  busyboxOptions: { short: '+0E:e::I:i::L:n:oprP:s:tx', long: { 'no-run-if-empty': 'r' } },
+  busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' } },
   async run(command, options) {
     const base = options.operands.length > 0 ? options.operands : ['echo'];
     const delimiter = options.has('0') ? '\0' : options.value('d');

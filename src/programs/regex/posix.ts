@@ -1,5 +1,23 @@
 /** A regular expression that a program rejects; the message is glibc's. */
-export class RegexError extends Error {}
+export class RegexError extends Error {
+  /** How musl says it, and so Alpine. */
+  get musl(): string {
+    return MUSL.get(this.message) ?? 'Invalid regexp';
+  }
+}
+
+const MUSL = new Map([
+  ['Unmatched ( or \\(', "Missing ')'"],
+  ['Unmatched ) or \\)', "Missing ')'"],
+  ['Unmatched { or \\{', "Missing '}'"],
+  ['Unmatched [, [^, [:, [., or [=', "Missing ']'"],
+  ['Invalid character class name', 'Unknown character class name'],
+  ['Trailing backslash', 'Trailing backslash'],
+  ['Invalid back reference', 'Invalid back reference'],
+  ['Invalid content of \\{\\}', 'Invalid contents of {}'],
+  ['Invalid range end', 'Invalid character range'],
+  ['Invalid preceding regular expression', 'Repetition not preceded by valid expression'],
+]);
 
 export interface RegexOptions {
   /** Extended syntax (ERE); default basic (BRE) with GNU's `\+ \? \|`. */

@@ -57,8 +57,11 @@ export const date: Tool = {
     if (operand !== undefined && !operand.startsWith('+')) {
       return command.fail(command.say(`invalid date ${command.quote(operand)}`, `invalid date '${operand}'`));
     }
-    if (options.operands.length > 1)
-      command.misuse(`extra operand ${command.quote(options.operands[1] ?? '')}`);
+    const extra = options.operands[1];
+    if (extra !== undefined) {
+      if (!command.gnu) return command.fail(`invalid date '${extra}'`);
+      command.misuse(`extra operand ${command.quote(extra)}`);
+    }
     const iso = options.value('I');
     const rfc = options.value('rfc-3339');
     let format = '%a %b %e %H:%M:%S %Z %Y';

@@ -9,7 +9,10 @@ export const expr: Tool = {
   usageStatus: 2,
   async run(command, { operands }) {
     const words = operands[0] === '--' ? operands.slice(1) : operands;
-    if (words.length === 0) return command.misuse('missing operand');
+    if (words.length === 0) {
+      if (!command.gnu) return command.fail('too few arguments', 2);
+      return command.misuse('missing operand');
+    }
     try {
       const evaluation = new Evaluation(command, words);
       const value = evaluation.or();

@@ -111,7 +111,8 @@ export const groups: Tool = {
 async function identity(command: Command, subject: string | undefined): Promise<Identity | undefined> {
   if (subject === undefined) {
     const { uid, gid, groups } = command.process.credentials;
-    return { uid, gid, groups: [...new Set([gid, ...groups])] };
+    // GNU counts the group of the process in, busybox shows what getgroups says.
+    return { uid, gid, groups: command.gnu ? [...new Set([gid, ...groups])] : groups };
   }
   const user = users(command.fs).find(
     (each) => each.name === subject || (command.gnu && String(each.uid) === subject),
@@ -131,5 +132,6 @@ function everything({ uid, gid, groups }: Identity, names: Names): string {
   const named = (number: number, name: string): string =>
     name === String(number) ? name : `${number}(${name})`;
   const list = groups.map((group) => named(group, names.group(group))).join(',');
-  return `uid=${named(uid, names.user(uid))} gid=${named(gid, names.group(gid))} groups=${list}`;
+  const own = `uid=${named(uid, names.user(uid))} gid=${named(gid, names.group(gid))}`;
+  return groups.length > 0 ? `${own} groups=${list}` : own;
 }

@@ -22,6 +22,10 @@ export const clear: Tool = {
   package: 'ncurses) 6.4',
   options: { short: 'xT:V' },
   async run(command) {
+    if (command.gnu && !command.process.env.has('TERM')) {
+      await command.process.complain('TERM environment variable not set.\n');
+      return 1;
+    }
     // busybox does not erase the lines that were scrolled away, ncurses does.
     await command.out.text(command.say('\x1b[H\x1b[2J\x1b[3J', '\x1b[H\x1b[J'));
     return 0;

@@ -54,6 +54,16 @@ class Expression {
       return this.#binary(words[0] ?? '', words[1] ?? '', words[2] ?? '');
     if (words.length === 4 && words[0] === '!' && BINARY.has(words[2] ?? ''))
       return !this.#binary(words[1] ?? '', words[2] ?? '', words[3] ?? '');
+    const [first = '', second = ''] = words;
+    if (this.#command.gnu && words.length === 2 && !UNARY.test(first)) {
+      throw new TestError(
+        first.startsWith('-')
+          ? `${this.#command.quote(first)}: unary operator expected`
+          : `missing argument after ${this.#command.quote(second)}`,
+      );
+    }
+    if (this.#command.gnu && words.length === 3 && first !== '!' && first !== '(' && !/^-[ao]$/.test(second))
+      throw new TestError(`${this.#command.quote(second)}: binary operator expected`);
     const result = this.#or();
     if (this.#at < words.length) {
       const extra = words[this.#at] ?? '';
@@ -114,8 +124,6 @@ class Expression {
       return this.#unary(word, words[this.#at - 1] ?? '');
     }
     this.#at++;
-    if (this.#command.gnu && words.length === 2 && word.startsWith('-'))
-      throw new TestError(`${this.#command.quote(word)}: unary operator expected`);
     return word !== '';
   }
 

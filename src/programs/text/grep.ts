@@ -56,6 +56,7 @@ function grepTool(name: string, always: string | undefined): Tool {
     gnuUsage: '[OPTION]... PATTERNS [FILE]...',
     package: 'GNU grep) 3.11',
     usageStatus: 2,
+    busyboxStatus: 2,
     options: SPEC,
     busyboxOptions: { short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:ac', long: { 'color::': 'color' } },
     run: (command, options) => runGrep(command, options, always),
@@ -116,7 +117,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
     );
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return command.fail(command.say(error.message, `bad regex '${patterns.at(-1)}': ${error.message}`), 2);
+    return command.fail(command.say(error.message, `bad regex '${patterns.at(-1)}': ${error.musl}`), 2);
   }
   const recursive = options.has('r') || options.has('R');
   const context = Number(options.value('C') ?? 0);
@@ -144,7 +145,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
     limit: Number(options.value('m') ?? Number.POSITIVE_INFINITY),
     before: Number(options.value('B') ?? context),
     after: Number(options.value('A') ?? context),
-    color: color === 'always' || ((color === 'auto' || color === '') && terminal),
+    color: command.gnu && (color === 'always' || ((color === 'auto' || color === '') && terminal)),
     separator: options.has('z') ? '\0' : '\n',
     binaryAsText: options.has('a') || !command.gnu,
   };
@@ -205,12 +206,12 @@ async function visit(
   const { fs, gnu } = command;
   const { recursive, options, named } = how;
   try {
-    if (path === '-') return await look('-', gnu ? '(standard input)' : '(standard input)');
+    if (path === '-') return await look('-', '(standard input)');
     const stat = named || options.has('R') ? fs.stat(path) : fs.lstat(path);
     if (stat.type === 'directory') {
       if (!recursive) {
         if (options.value('d') === 'skip') return;
-        if (!options.has('s')) await command.warn(`${path}: Is a directory`, gnu ? 2 : command.status);
+        if (!options.has('s') && gnu) await command.warn(`${path}: Is a directory`, 2);
         return;
       }
       for (const { name } of fs.readDirectory(path)) {
@@ -293,7 +294,8 @@ async function searchInput(command: Command, input: Input, name: string, search:
     if (mode === 'with' || mode === 'without') break;
     if (mode === 'lines') {
       if (binaryFile) {
-        await out.bytes(`grep: ${file}: binary file matches\n`);
+        await out.flush();
+        await command.process.complain(`grep: ${name}: binary file matches\n`);
         return true;
       }
       await divide(held[0]?.number ?? number);
@@ -305,6 +307,7 @@ async function searchInput(command: Command, input: Input, name: string, search:
       trailing = after;
       if (search.only) {
         if (!search.invert) {
+          regex.lastIndex = 0;
           for (const match of line.matchAll(regex)) {
             if (match[0] === '') continue;
             const text = color ? `${ON}${match[0]}${OFF}` : match[0];

@@ -52,7 +52,12 @@ export interface Search {
 }
 
 /** An expression that find rejects; the message without its name. */
-export class FindError extends Error {}
+export class FindError extends Error {
+  /** Whether busybox shows its usage after it. */
+  get withUsage(): boolean {
+    return this.message.startsWith('unrecognized:');
+  }
+}
 
 const TYPES: Readonly<Record<string, FileType>> = {
   f: 'file',
@@ -307,9 +312,7 @@ class Parser {
   #argument(word: string): string {
     const value = this.#words[this.#at++];
     if (value === undefined)
-      throw new FindError(
-        this.#gnu ? `missing argument to \`${word}'` : `option requires an argument: ${word}`,
-      );
+      throw new FindError(this.#gnu ? `missing argument to \`${word}'` : `${word} requires an argument`);
     return value;
   }
 
@@ -338,7 +341,7 @@ class Parser {
     return text.split(',').map((letter) => {
       const type = TYPES[letter];
       if (type) return type;
-      if (!this.#gnu) throw new FindError(`invalid argument '${text}' for '-type'`);
+      if (!this.#gnu) throw new FindError(`invalid argument '${text}' to '-type'`);
       throw new FindError(
         letter.length > 1
           ? "Must separate multiple arguments to -type using: ','"

@@ -5,6 +5,7 @@ import { Names } from '../../accounts.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { confirm } from '../../command/confirm.ts';
+import { UsageError } from '../../command/options.ts';
 import { spawnCommand } from '../../processes/run-child.ts';
 import { posixRegex } from '../../regex/posix.ts';
 import { strftime } from '../../strftime.ts';
@@ -35,6 +36,7 @@ export const find: Tool = {
       search = parseExpression(operands.slice(i), command.gnu);
     } catch (error) {
       if (!(error instanceof FindError)) throw error;
+      if (!command.gnu && error.withUsage) throw new UsageError(error.message);
       return command.fail(error.message);
     }
     const walk = new Walk(command, search, follow);
