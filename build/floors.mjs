@@ -31,11 +31,13 @@ export const floors = {
   'redis/server': [...redisCore, ...programs],
   'redis/cli': [...redisCore, ...programs],
 
-  'docker/registry': linux,
+  'docker/registry': ['docker/registry', ...linux],
+  // How references to images are written is known to everybody in the house.
+  'docker/registry/reference.ts': [],
   'docker/engine': ['docker/registry', ...linux],
   'docker/api': ['docker/engine', 'docker/registry', ...linux],
-  // The client knows the engine only through the API.
-  'docker/cli': ['docker/api', ...programs],
+  // The client knows the engine only through the API; it reads image names by the same rules.
+  'docker/cli': ['docker/api', 'docker/registry/reference.ts', ...programs],
 
   images: ['docker/registry', ...redis],
   scenario: [],
