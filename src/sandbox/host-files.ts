@@ -4,6 +4,7 @@ import { addProgram } from '../images/layer.ts';
 import { NOBLE, ubuntuFlavour } from '../images/ubuntu.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { GNU_FILES } from '../programs/table.ts';
 
 /** The host's name, and where it stands in its own network. */
 export const HOST_NAME = 'docker';
@@ -45,6 +46,7 @@ const RESOLV_CONF = `nameserver ${HOST_ROUTER}\n`;
 export function hostLayer(): Layer {
   const files = new LayerBuilder(INSTALLED);
   addDebian(files, ubuntuFlavour(NOBLE));
+  for (const [path, id] of GNU_FILES) addProgram(files, path, id, 43_928);
   for (const [directory, names] of Object.entries(PROGRAMS)) addPrograms(files, directory, names.split(' '));
   addProgram(files, '/usr/bin/docker', 'docker', 41_959_560);
   addProgram(files, '/usr/bin/docker-compose', 'docker-compose', 73_664_000);

@@ -30,6 +30,8 @@ export interface HostOptions {
 
 /** Kernel threads and services have taken the numbers up to this one when the first user comes. */
 const LAST_BOOT_PID = 1_042;
+/** Milliseconds after the first prompt, which must not wait for more code to be fetched. */
+const PREPARE_AFTER = 200;
 /** Numbers below 2^53 that make streams of chance of one seed differ. */
 const ENGINE_STREAM = 2 ** 33;
 const NETWORK_STREAM = 2 ** 34;
@@ -51,6 +53,7 @@ export class Host {
   readonly #net: NetworkStack;
   readonly #terminals: Terminals;
   #docker: Promise<Docker> | undefined;
+  #prepared = false;
 
   constructor({ clock, seed, onPrompt }: HostOptions) {
     this.#seed = seed;
@@ -62,8 +65,7 @@ export class Host {
         completers: new Map([['docker', this.#completer()]]),
         onPrompt: (tty, waiting) => {
           onPrompt?.(tty, waiting);
-          // Nobody has typed anything yet: time to load what the first command will need.
-          void this.docker();
+          this.#prepare();
         },
       }),
     });
@@ -113,6 +115,13 @@ export class Host {
       }),
     );
     return this.#docker;
+  }
+
+  /** Once there is a prompt and nobody has typed much: time to load what the first command will need. */
+  #prepare(): void {
+    if (this.#prepared) return;
+    this.#prepared = true;
+    this.machine.kernel.clock.setTimer(PREPARE_AFTER, () => void this.docker());
   }
 
   openPty(size: WindowSize): Pty {

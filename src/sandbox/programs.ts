@@ -1,8 +1,6 @@
 import { lazy, type Main, type ProgramTable } from '../linux/process/program.ts';
 import type { Tty } from '../linux/tty/tty.ts';
-import { NETWORK_APPLETS, NETWORK_PROGRAMS } from '../programs/net/table.ts';
 import { notSimulated } from '../programs/not-simulated.ts';
-import { SERVER_PROGRAMS } from '../programs/servers/table.ts';
 import { programTable } from '../programs/table.ts';
 import type { Completers } from '../shell/completion.ts';
 import { ASH, DASH } from '../shell/dialect/almquist.ts';
@@ -35,10 +33,11 @@ export function sandboxPrograms({ docker, completers, onPrompt }: SandboxProgram
     ['bash', shellMain({ dialect: BASH, completers, onPrompt })],
     ['dash', shellMain({ dialect: DASH, completers, onPrompt })],
   ]);
-  const applets = new Map<string, Main>([...NETWORK_APPLETS, ['sh', ash], ['ash', ash]]);
+  const applets = new Map<string, Main>([
+    ['sh', ash],
+    ['ash', ash],
+  ]);
   const programs = new Map<string, Main>([
-    ...NETWORK_PROGRAMS,
-    ...SERVER_PROGRAMS,
     ...REDIS,
     ...STEP_DOWN,
     ...shells,

@@ -1,9 +1,10 @@
 import { VirtualClock } from '../../src/linux/clock-virtual.ts';
 import type { FileDescription } from '../../src/linux/io/file-description.ts';
-import { createPipe, type Pipe } from '../../src/linux/io/pipe.ts';
+import { createPipe } from '../../src/linux/io/pipe.ts';
 import { writeAll } from '../../src/linux/io/transfer.ts';
 import { Host } from '../../src/sandbox/host.ts';
 import { PipeReader } from '../../src/sandbox/pipe-reader.ts';
+import { TextCollector } from '../sandbox/text-collector.ts';
 import type { Output } from './normalise.ts';
 import type { RecordedStep } from './recording.ts';
 
@@ -20,8 +21,8 @@ export class Player {
   readonly #host = new Host({ clock: this.#clock, seed: 1 });
   readonly #commands = createPipe();
   readonly #statuses = createPipe();
-  readonly #output = new Collector();
-  readonly #errors = new Collector();
+  readonly #output = new TextCollector();
+  readonly #errors = new TextCollector();
   #status: ((status: number) => void) | undefined;
 
   /** Starts the shell. */
@@ -41,9 +42,9 @@ export class Player {
         [3, this.#statuses.writer],
       ]),
     });
-    this.#output.read(out);
-    this.#errors.read(err);
-    releaseAll(this.#commands.reader, this.#statuses.writer);
+    new PipeReader(out.reader, this.#output.receive);
+    new PipeReader(err.reader, this.#errors.receive);
+    releaseAll(this.#commands.reader, this.#statuses.writer, out.writer, err.writer);
     new PipeReader(this.#statuses.reader, (bytes) => this.#status?.(Number(decoder.decode(bytes))));
   }
 
@@ -84,8 +85,8 @@ export class Player {
 
   async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
     const pty = this.#host.openPty({ columns: 80, rows: 24 });
-    const shown = new Collector();
-    new PipeReader(pty.master, (bytes) => shown.receive(bytes));
+    const shown = new TextCollector();
+    new PipeReader(pty.master, shown.receive);
     const shell = this.#host.machine.spawn({
       path: '/bin/bash',
       argv: ['bash', '-c', cmd],
@@ -133,25 +134,4 @@ function sizeOf(data: string): { columns: number; rows: number } {
 
 function releaseAll(...files: readonly FileDescription[]): void {
   for (const file of files) file.release();
-}
-
-/** Keeps text until somebody takes it. */
-class Collector {
-  readonly #decoder = new TextDecoder();
-  #text = '';
-
-  read(pipe: Pipe): void {
-    pipe.writer.release();
-    new PipeReader(pipe.reader, (bytes) => this.receive(bytes));
-  }
-
-  receive(bytes: Uint8Array): void {
-    this.#text += this.#decoder.decode(bytes, { stream: true });
-  }
-
-  take(): string {
-    const text = this.#text;
-    this.#text = '';
-    return text;
-  }
 }
