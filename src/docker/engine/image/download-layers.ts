@@ -45,14 +45,15 @@ function join(
   output: ProgressOutput,
 ): LayerDownload {
   const running = engine.images.downloads.get(layer.chainId);
-  if (running) {
+  if (running && !running.abandoned) {
     running.watch(output);
     return running;
   }
   const download = new LayerDownload(engine, remote, layer, below, output);
   engine.images.downloads.set(layer.chainId, download);
   const forget = (): void => {
-    engine.images.downloads.delete(layer.chainId);
+    if (engine.images.downloads.get(layer.chainId) === download)
+      engine.images.downloads.delete(layer.chainId);
   };
   download.done.then(forget, forget);
   return download;

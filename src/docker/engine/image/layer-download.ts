@@ -47,6 +47,11 @@ export class LayerDownload {
     return digestHex(this.#remote.digest).slice(0, 12);
   }
 
+  /** Nobody waits for it any more, so it will end soon. */
+  get abandoned(): boolean {
+    return this.#watchers.size === 0;
+  }
+
   watch(watcher: ProgressOutput): void {
     this.#watchers.add(watcher);
     if (this.#last) watcher(this.#last);
@@ -98,7 +103,7 @@ export class LayerDownload {
   }
 
   #guard(): void {
-    if (this.#watchers.size === 0) throw new DownloadCancelled('context canceled');
+    if (this.abandoned) throw new DownloadCancelled('context canceled');
   }
 
   #report(progress: Progress): void {
