@@ -121,7 +121,10 @@ export class Host {
   #prepare(): void {
     if (this.#prepared) return;
     this.#prepared = true;
-    this.machine.kernel.clock.setTimer(PREPARE_AFTER, () => void this.docker());
+    this.machine.kernel.clock.setTimer(PREPARE_AFTER, () => {
+      void this.docker();
+      void import('../programs/net/curl/curl.ts');
+    });
   }
 
   openPty(size: WindowSize): Pty {

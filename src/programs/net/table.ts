@@ -1,8 +1,7 @@
 import { lazy, type Main, type ProgramTable } from '../../linux/process/program.ts';
-import { curl } from './curl/curl.ts';
-import { busyboxPing } from './ping/busybox-ping.ts';
 
-// What the first steps of a scenario need is here at once; the rest is loaded when it is first run.
+// Loaded when they first run: nothing of this is needed for a prompt.
+const busyboxPing = lazy(async () => (await import('./ping/busybox-ping.ts')).busyboxPing);
 const ip = (dialect: 'busybox' | 'gnu') => lazy(async () => (await import('./status/ip.ts')).ip(dialect));
 const nslookup = (dialect: 'busybox' | 'gnu') =>
   lazy(async () => (await import('./nslookup.ts')).nslookup(dialect));
@@ -28,7 +27,7 @@ export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>(
 
 /** The network programs of Debian and Ubuntu by id. */
 export const NETWORK_PROGRAMS: ProgramTable = new Map<string, Main>([
-  ['curl', curl],
+  ['curl', lazy(async () => (await import('./curl/curl.ts')).curl)],
   ['dig', lazy(async () => (await import('./dig.ts')).dig)],
   ['getent', lazy(async () => (await import('./getent.ts')).getent)],
   ['ip', ip('gnu')],
