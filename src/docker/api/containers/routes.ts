@@ -1,3 +1,7 @@
 import type { Route } from '../route.ts';
+import { CREATE } from './create.ts';
+import { LIFECYCLE } from './lifecycle.ts';
+import { READ } from './read.ts';
+import { STREAMS } from './streams.ts';
 
-export const CONTAINER_ROUTES: readonly Route[] = [];
+export const CONTAINER_ROUTES: readonly Route[] = [CREATE, ...READ, ...STREAMS, ...LIFECYCLE];

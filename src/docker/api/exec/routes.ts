@@ -1,3 +1,53 @@
-import type { Route } from '../route.ts';
+import { createExec } from '../../engine/exec/create.ts';
+import type { ExecRequest } from '../../engine/exec/exec.ts';
+import { findExec } from '../../engine/exec/find.ts';
+import { inspectExec } from '../../engine/exec/inspect.ts';
+import { resizeExec } from '../../engine/exec/resize.ts';
+import { startExec } from '../../engine/exec/start.ts';
+import { hijacked, hijackedText } from '../hijack.ts';
+import { empty, json } from '../response.ts';
+import type { Call, Route } from '../route.ts';
+import { terminalSize } from '../terminal-size.ts';
+import type { ApiResponse } from '../transport.ts';
 
-export const EXEC_ROUTES: readonly Route[] = [];
+export const EXEC_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/containers/{name:.*}/exec', handle: create },
+  { method: 'POST', path: '/exec/{id}/start', handle: start },
+  { method: 'POST', path: '/exec/{id}/resize', handle: resize },
+  { method: 'GET', path: '/exec/{id}/json', handle: inspect },
+];
+
+interface StartBody {
+  readonly Detach?: boolean;
+  readonly Tty?: boolean;
+  readonly ConsoleSize?: readonly [number, number] | null;
+}
+
+async function create(call: Call): Promise<ApiResponse> {
+  const exec = createExec(call.engine, call.param('name'), await call.json<ExecRequest>());
+  return json(201, { Id: exec.id });
+}
+
+/** Once the connection is the client's, what goes wrong is told there. */
+async function start(call: Call): Promise<ApiResponse> {
+  const body = await call.json<StartBody>();
+  const { Detach: detach = false, Tty: tty = false } = body;
+  const exec = findExec(call.engine, call.param('id'));
+  const consoleSize = tty ? (body.ConsoleSize ?? null) : null;
+  try {
+    const attached = startExec(call.engine, exec, { detach, consoleSize });
+    return attached ? hijacked(call, attached) : empty(200);
+  } catch (error) {
+    if (detach) throw error;
+    return hijackedText(call, tty, `${error instanceof Error ? error.message : error}\r\n`);
+  }
+}
+
+function resize(call: Call): ApiResponse {
+  resizeExec(call.engine, call.param('id'), terminalSize(call));
+  return empty(200);
+}
+
+function inspect(call: Call): ApiResponse {
+  return json(200, inspectExec(call.engine, call.param('id')));
+}

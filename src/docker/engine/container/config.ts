@@ -1,6 +1,6 @@
-import type { HealthcheckDefinition } from '../../registry/image-definition.ts';
 import type { RunConfig } from '../../registry/image-config.ts';
-import { sortRecord, type StringMap } from '../sorted-record.ts';
+import type { HealthcheckDefinition } from '../../registry/image-definition.ts';
+import { type StringMap, sortRecord } from '../sorted-record.ts';
 
 /** Names are keys (`80/tcp`, `/data`), the values are empty, as Go writes sets. */
 export type NameSet = Readonly<Record<string, object>>;
@@ -44,7 +44,9 @@ export function orderedConfig(config: ContainerConfig): ContainerConfig {
     AttachStdin: config.AttachStdin,
     AttachStdout: config.AttachStdout,
     AttachStderr: config.AttachStderr,
-    ...(ExposedPorts && Object.keys(ExposedPorts).length > 0 ? { ExposedPorts: sortRecord(ExposedPorts) } : {}),
+    ...(ExposedPorts && Object.keys(ExposedPorts).length > 0
+      ? { ExposedPorts: sortRecord(ExposedPorts) }
+      : {}),
     Tty: config.Tty,
     OpenStdin: config.OpenStdin,
     StdinOnce: config.StdinOnce,

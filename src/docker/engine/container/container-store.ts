@@ -87,9 +87,7 @@ export class ContainerStore {
   reserveName(id: string, name: string): string {
     const plain = name.startsWith('/') ? name.slice(1) : name;
     if (!NAME.test(plain)) {
-      throw invalidParameter(
-        `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`,
-      );
+      throw invalidParameter(`Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
     }
     const full = `/${plain}`;
     const owner = this.#names.get(full);

@@ -1,3 +1,4 @@
+import type { Layer } from '../../../linux/fs/layer.ts';
 import { WritableLayer } from '../../../linux/fs/writable-layer.ts';
 import type { Signal } from '../../../linux/process/signal.ts';
 import { parseSignal } from '../../../linux/process/signal.ts';
@@ -47,6 +48,8 @@ export class Container {
   manuallyStopped = false;
   manuallyRestarted = false;
   readonly writable: WritableLayer;
+  /** What its image had when it was made; the image may be removed meanwhile. Lowest first. */
+  imageLayers: readonly Layer[] = [];
   readonly log: ContainerLog;
 
   /** Ports as they are published now; null while nothing is. */
@@ -58,7 +61,10 @@ export class Container {
   task: Task | undefined;
   /** Ends the wait before a restart. */
   cancelRestart: (() => void) | undefined;
+  /** Milliseconds of the last wait before a restart. */
   restartDelay = 0;
+  /** Somebody stopped it: no policy starts it again until it is started by hand. */
+  restartCanceled = false;
   stopHealthMonitor: (() => void) | undefined;
 
   constructor(

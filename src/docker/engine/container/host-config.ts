@@ -1,4 +1,4 @@
-import { sortRecord, type StringMap } from '../sorted-record.ts';
+import { type StringMap, sortRecord } from '../sorted-record.ts';
 
 /** A port of the host for one of a container. */
 export interface PortBinding {

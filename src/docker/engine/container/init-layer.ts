@@ -17,8 +17,10 @@ export function initLayer(layers: readonly Layer[], time: number): Layer {
   if (known) return known;
   const builder = new LayerBuilder(time);
   for (const path of DIRECTORIES) if (!has(image, path)) addParents(builder, image, path).addDirectory(path);
-  for (const path of FILES) if (!has(image, path)) addParents(builder, image, path).addFile(path, '', { mode: 0o755 });
-  if (!has(image, '/etc/mtab')) addParents(builder, image, '/etc/mtab').addSymlink('/etc/mtab', '/proc/mounts');
+  for (const path of FILES)
+    if (!has(image, path)) addParents(builder, image, path).addFile(path, '', { mode: 0o755 });
+  if (!has(image, '/etc/mtab'))
+    addParents(builder, image, '/etc/mtab').addSymlink('/etc/mtab', '/proc/mounts');
   // The root belongs to the image.
   builder.addDirectory('/', { mode: image.mode, uid: image.uid, gid: image.gid, mtime: image.mtime });
   const layer = builder.build();

@@ -6,8 +6,8 @@ import type { Machine } from '../../../linux/machine.ts';
 import type { Process, SpawnOptions } from '../../../linux/process/process.ts';
 import { createPty, type Pty } from '../../../linux/tty/pty.ts';
 import type { WindowSize } from '../../../linux/tty/tty.ts';
-import type { ContainerUser } from './user.ts';
 import type { OutputChunk, Streams } from './streams.ts';
+import type { ContainerUser } from './user.ts';
 
 /** A process to be put into a container. */
 export interface Launch {
@@ -40,7 +40,10 @@ export function launch(options: Launch): Launched {
   return options.tty ? launchOnTerminal(options, options.tty) : launchOnPipes(options);
 }
 
-function launchOnTerminal(options: Launch, tty: { readonly path: string; readonly size: WindowSize }): Launched {
+function launchOnTerminal(
+  options: Launch,
+  tty: { readonly path: string; readonly size: WindowSize },
+): Launched {
   const pty = createPty(tty.path, tty.size);
   const descriptors = new Map([0, 1, 2].map((number) => [number, pty.slave] as const));
   const process = spawn(options, descriptors, { tty: pty.tty });
@@ -64,7 +67,10 @@ function launchOnPipes(options: Launch): Launched {
   stdin.release();
   stdout.writer.release();
   stderr.writer.release();
-  const drained = Promise.all([pump(options, stdout.reader, 'stdout'), pump(options, stderr.reader, 'stderr')]);
+  const drained = Promise.all([
+    pump(options, stdout.reader, 'stdout'),
+    pump(options, stderr.reader, 'stderr'),
+  ]);
   return { process, pty: undefined, drained: drained.then(() => undefined) };
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { invalidParameter, systemError, wrapError, EngineError } from '../errors.ts';
+import { EngineError, invalidParameter, systemError, wrapError } from '../errors.ts';
 import { type HostsRecord, replaceAddress } from '../network/hosts-file.ts';
 import { defaultEndpoint } from '../network/join.ts';
 import { type PortSpec, portSpec } from '../network/publish.ts';
@@ -41,7 +41,9 @@ function findSource(engine: Engine, name: string): Container {
       source = engine.containers.find(source.hostConfig.NetworkMode.slice('container:'.length));
     }
     if (source.hostConfig.NetworkMode === 'host') {
-      throw invalidParameter("conflicting options: host type networking can't be used with links. This would result in undefined behavior");
+      throw invalidParameter(
+        "conflicting options: host type networking can't be used with links. This would result in undefined behavior",
+      );
     }
     return source;
   } catch (error) {
@@ -82,7 +84,10 @@ export function variablesOfLink(
   ports: readonly PortSpec[],
   environment: readonly string[],
 ): readonly string[] {
-  const alias = fullAlias.slice(fullAlias.lastIndexOf('/') + 1).toUpperCase().replaceAll('-', '_');
+  const alias = fullAlias
+    .slice(fullAlias.lastIndexOf('/') + 1)
+    .toUpperCase()
+    .replaceAll('-', '_');
   const sorted = [...ports].sort(
     (a, b) => a.port - b.port || Number(b.protocol === 'tcp') - Number(a.protocol === 'tcp'),
   );
@@ -104,7 +109,12 @@ export function variablesOfLink(
   }
   for (const port of sorted) {
     const name = prefix(port);
-    variables.push(`${name}=${url(port)}`, `${name}_ADDR=${address}`, `${name}_PORT=${port.port}`, `${name}_PROTO=${port.protocol}`);
+    variables.push(
+      `${name}=${url(port)}`,
+      `${name}_ADDR=${address}`,
+      `${name}_PORT=${port.port}`,
+      `${name}_PROTO=${port.protocol}`,
+    );
   }
   variables.push(`${alias}_NAME=${fullAlias}`);
   for (const variable of environment) {
@@ -162,6 +172,17 @@ export function updateRecipients(engine: Engine, source: Container): void {
 
 /** What `docker inspect` shows: `/source:/recipient/alias`. */
 export function inspectLinks(engine: Engine, container: Container): readonly string[] | null {
-  const links = [...engine.containers.links.children(container)].map(([alias, source]) => `${source.name}:${alias}`);
+  const links = [...engine.containers.links.children(container)].map(
+    ([alias, source]) => `${source.name}:${alias}`,
+  );
   return links.length > 0 ? links : null;
+}
+
+/** A link is gone: its line leaves the recipient's hosts file. */
+export function unlinkHosts(engine: Engine, recipient: Container, fullAlias: string): void {
+  const path = `${recipient.directory}/hosts`;
+  if (!recipient.running || !engine.host.fs.exists(path)) return;
+  const alias = fullAlias.slice(fullAlias.lastIndexOf('/') + 1);
+  const lines = engine.host.fs.readText(path).split('\n');
+  engine.host.fs.writeFile(path, lines.filter((line) => line.split(/[\t ]/)[1] !== alias).join('\n'));
 }

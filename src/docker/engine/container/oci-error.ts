@@ -1,4 +1,4 @@
-import { SystemError } from '../../../linux/errno.ts';
+import type { SystemError } from '../../../linux/errno.ts';
 import { EngineError } from '../errors.ts';
 
 /** Exit codes that Docker gives to what could not be started. */
@@ -18,14 +18,17 @@ export class StartFailure extends EngineError {
 
 const CREATE =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
-const EXEC = 'OCI runtime exec failed: exec failed: unable to start container process: ';
+const EXEC = 'OCI runtime exec failed: exec failed: ';
 
 /** What runc says when a command cannot be run. */
 export function commandFailure(stage: 'create' | 'exec', command: string, error: SystemError): StartFailure {
-  const prefix = stage === 'create' ? CREATE : EXEC;
+  const prefix = stage === 'create' ? CREATE : `${EXEC}unable to start container process: `;
   if (error.code === 'EISDIR') {
     // The client looks for "permission denied" to find its exit code, so the engine adds it.
-    return new StartFailure(`${prefix}exec: "${command}": is a directory: permission denied`, EXIT_NOT_EXECUTABLE);
+    return new StartFailure(
+      `${prefix}exec: "${command}": is a directory: permission denied`,
+      EXIT_NOT_EXECUTABLE,
+    );
   }
   if (error.code === 'EACCES') {
     return new StartFailure(`${prefix}exec: "${command}": permission denied`, EXIT_NOT_EXECUTABLE);
@@ -34,6 +37,17 @@ export function commandFailure(stage: 'create' | 'exec', command: string, error:
     ? `stat ${command}: no such file or directory`
     : 'executable file not found in $PATH';
   return new StartFailure(`${prefix}exec: "${command}": ${text}`, EXIT_NOT_FOUND);
+}
+
+/** An exec that failed for another reason than its command. */
+export function execFailure(text: string): StartFailure {
+  const missing = text.includes('no such file or directory');
+  return new StartFailure(EXEC + text, missing ? EXIT_NOT_FOUND : EXIT_UNKNOWN);
+}
+
+/** Something else that runc's init could not do. */
+export function initFailure(text: string): StartFailure {
+  return new StartFailure(CREATE + text, EXIT_UNKNOWN);
 }
 
 /** runc could not mount something. */

@@ -1,19 +1,21 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { DeviceTree } from '../../../linux/fs/device-tree.ts';
+import type { DeviceTree } from '../../../linux/fs/device-tree.ts';
 import type { Layer } from '../../../linux/fs/layer.ts';
 import { MountNamespace } from '../../../linux/fs/mount-namespace.ts';
+import { ProcTree } from '../../../linux/fs/proc-tree.ts';
+import { SysTree } from '../../../linux/fs/sys-tree.ts';
 import { Tree } from '../../../linux/fs/tree.ts';
+import type { Machine } from '../../../linux/machine.ts';
 import type { Engine } from '../engine.ts';
 import { invalidParameter, systemError } from '../errors.ts';
 import type { Container } from './container.ts';
 import { initLayer } from './init-layer.ts';
 import type { MountPoint } from './mount-point.ts';
+import { parentPath } from './paths.ts';
 
 /** The layers below a container's own: those of its image, and the init layer. */
 export function lowerLayers(engine: Engine, container: Container): readonly Layer[] {
-  const image = engine.images.get(container.imageId);
-  const layers = image ? image.layers.map(({ content }) => content) : [];
-  return [...layers, initLayer(layers, engine.clock.now())];
+  return [...container.imageLayers, initLayer(container.imageLayers, engine.clock.now())];
 }
 
 /** A container's files without anything mounted: what diff, commit and export see. */
@@ -29,13 +31,15 @@ export function bareFiles(engine: Engine, container: Container): MountNamespace 
 
 /**
  * A container's files with its volumes: what `docker cp` sees, running or not, and what its processes begin with.
+ * @param prepare mounts what comes before the volumes: the kernel's trees and devices
  * @throws EngineError invalid parameter (a mount that cannot be)
  */
-export function mountedFiles(engine: Engine, container: Container): MountNamespace {
-  const prepared = bareFiles(engine, container);
-  const points = [...container.mounts, ...tmpfsOf(container)].sort(
-    (a, b) => depth(a.destination) - depth(b.destination),
-  );
+export function mountedFiles(
+  engine: Engine,
+  container: Container,
+  prepare?: (fs: MountNamespace, bare: MountNamespace) => void,
+): MountNamespace {
+  const bare = bareFiles(engine, container);
   const fs = container.hostConfig.ReadonlyRootfs
     ? new MountNamespace({
         layers: lowerLayers(engine, container),
@@ -45,34 +49,62 @@ export function mountedFiles(engine: Engine, container: Container): MountNamespa
         source: 'overlay',
         readonly: true,
       })
-    : prepared;
+    : bare;
+  prepare?.(fs, bare);
+  const points = [...container.mounts, ...tmpfsOf(container)].sort(
+    (a, b) => depth(a.destination) - depth(b.destination),
+  );
   for (const point of points) {
-    if (point.type === 'tmpfs') mountTmpfs(engine, prepared, fs, point);
-    else mountFromHost(engine, prepared, fs, point);
+    if (point.type === 'tmpfs') mountTmpfs(engine, bare, fs, point);
+    else mountFromHost(engine, bare, fs, point);
   }
   return fs;
 }
 
 /** Files that the engine writes for every container: host name, hosts, resolver. */
-export function mountNetworkFiles(engine: Engine, fs: MountNamespace, directory: string, mounted: ReadonlySet<string>): void {
+export function mountNetworkFiles(
+  engine: Engine,
+  container: Container,
+  fs: MountNamespace,
+  directory: string,
+): void {
+  const mounted = new Set(container.mounts.map(({ destination }) => destination));
+  const bare = bareFiles(engine, container);
   for (const name of ['resolv.conf', 'hostname', 'hosts']) {
     const target = `/etc/${name}`;
     const source = `${directory}/${name}`;
     if (mounted.has(target) || !engine.host.fs.exists(source)) continue;
+    makeMountPoint(bare, fs, target, false);
     fs.mount(target, engine.host.fs.tree(source), { source: '/dev/sda1', type: 'ext4' });
   }
 }
 
-/** /dev, with a place for terminals. */
-export function mountDevices(engine: Engine, fs: MountNamespace): DeviceTree {
-  const devices = new DeviceTree({ clock: engine.clock, random: engine.random });
-  if (!fs.exists('/dev')) fs.mkdir('/dev');
-  fs.mount('/dev', devices, { options: 'nosuid' });
-  return devices;
+/** What runc mounts in every container: /proc, /dev with its shared memory, /sys. */
+export function mountSystem(
+  engine: Engine,
+  container: Container,
+  trees: { readonly machine: () => Machine; readonly devices: DeviceTree },
+  fs: MountNamespace,
+  bare: MountNamespace,
+): void {
+  const { clock } = engine;
+  for (const path of ['/proc', '/dev', '/sys']) makeMountPoint(bare, fs, path, true);
+  fs.mount('/proc', new ProcTree(trees.machine, clock), {
+    source: 'proc',
+    options: 'nosuid,nodev,noexec,relatime',
+  });
+  fs.mount('/dev', trees.devices, { options: 'nosuid' });
+  const memory = new Tree({ clock, mode: 0o1777, capacity: container.hostConfig.ShmSize });
+  fs.mount('/dev/shm', memory, { source: 'shm', options: 'nosuid,nodev,noexec,relatime' });
+  fs.mount('/sys', new SysTree(trees.machine, clock), {
+    source: 'sysfs',
+    readonly: true,
+    options: 'nosuid,nodev,noexec,relatime',
+  });
 }
 
-function mountTmpfs(engine: Engine, prepared: MountNamespace, fs: MountNamespace, point: MountPoint): void {
-  makeMountPoint(prepared, point.destination, true);
+function mountTmpfs(engine: Engine, bare: MountNamespace, fs: MountNamespace, point: MountPoint): void {
+  makeMountPoint(bare, fs, point.destination, true);
   const { size, mode } = point.tmpfs ?? {};
   const tree = new Tree({
     clock: engine.clock,
@@ -86,7 +118,7 @@ function mountTmpfs(engine: Engine, prepared: MountNamespace, fs: MountNamespace
   });
 }
 
-function mountFromHost(engine: Engine, prepared: MountNamespace, fs: MountNamespace, point: MountPoint): void {
+function mountFromHost(engine: Engine, bare: MountNamespace, fs: MountNamespace, point: MountPoint): void {
   const host = engine.host.fs;
   const source = point.subpath ? `${point.source}/${point.subpath}` : point.source;
   if (!host.exists(source)) {
@@ -99,7 +131,7 @@ function mountFromHost(engine: Engine, prepared: MountNamespace, fs: MountNamesp
   }
   const tree = host.tree(source);
   const directory = host.stat(source).type === 'directory';
-  makeMountPoint(prepared, point.destination, directory);
+  makeMountPoint(bare, fs, point.destination, directory);
   try {
     fs.mount(point.destination, tree, { readonly: !point.writable, source: '/dev/sda1', type: 'ext4' });
   } catch (error) {
@@ -114,27 +146,38 @@ function mountFromHost(engine: Engine, prepared: MountNamespace, fs: MountNamesp
 /** runc could not mount; the start of the container fails with its text. */
 export class MountFailure extends Error {}
 
-function makeMountPoint(fs: MountNamespace, path: string, directory: boolean): void {
+/** Makes the place for a mount, in what is mounted there; a root that is only to be read is still written by runc. */
+function makeMountPoint(bare: MountNamespace, fs: MountNamespace, path: string, directory: boolean): void {
   if (fs.exists(path)) return;
   try {
-    if (directory) {
-      fs.mkdir(path, { recursive: true, mode: 0o755 });
+    makePlace(fs, path, directory);
+  } catch (error) {
+    if (error instanceof SystemError && error.code === 'EROFS' && !bare.exists(path)) {
+      makePlace(bare, path, directory);
       return;
     }
-    const parent = path.slice(0, path.lastIndexOf('/'));
-    if (parent !== '' && !fs.exists(parent)) fs.mkdir(parent, { recursive: true, mode: 0o755 });
-    fs.writeFile(path, '', 0o755);
-  } catch (error) {
-    if (error instanceof SystemError) throw systemError(`failed to create mountpoint ${path}: ${error.message}`);
+    if (error instanceof SystemError)
+      throw systemError(`failed to create mountpoint ${path}: ${error.message}`);
     throw error;
   }
+}
+
+function makePlace(fs: MountNamespace, path: string, directory: boolean): void {
+  if (directory) {
+    fs.mkdir(path, { recursive: true, mode: 0o755 });
+    return;
+  }
+  const parent = parentPath(path);
+  if (!fs.exists(parent)) fs.mkdir(parent, { recursive: true, mode: 0o755 });
+  fs.writeFile(path, '', 0o755);
 }
 
 /** `--tmpfs` as mount points; they are not listed among the container's mounts. */
 function tmpfsOf(container: Container): readonly MountPoint[] {
   return Object.entries(container.hostConfig.Tmpfs ?? {}).map(([destination, text]) => {
     const options = text === '' ? [] : text.split(',');
-    const value = (name: string): string | undefined => options.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
+    const value = (name: string): string | undefined =>
+      options.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
     const size = parseSize(value('size'));
     const mode = value('mode');
     return {

@@ -9,6 +9,7 @@ export interface OutputChunk {
   readonly bytes: Uint8Array;
 }
 
+const BOTH: ReadonlySet<StreamName> = new Set<StreamName>(['stdout', 'stderr']);
 /** Bytes that wait for a slow reader before the writer waits for it. */
 const CAPACITY = 1_048_576;
 
@@ -18,10 +19,12 @@ export class OutputReader {
   readonly #arrived = new WaitQueue();
   readonly #taken = new WaitQueue();
   readonly #leave: (reader: OutputReader) => void;
+  readonly #wanted: ReadonlySet<StreamName>;
   #waiting = 0;
   #ended = false;
 
-  constructor(leave: (reader: OutputReader) => void) {
+  constructor(wanted: ReadonlySet<StreamName>, leave: (reader: OutputReader) => void) {
+    this.#wanted = wanted;
     this.#leave = leave;
   }
 
@@ -52,7 +55,7 @@ export class OutputReader {
   }
 
   push(chunk: OutputChunk): void {
-    if (this.#ended) return;
+    if (this.#ended || !this.#wanted.has(chunk.stream)) return;
     this.#queue.push(chunk);
     this.#waiting += chunk.bytes.length;
     this.#arrived.notify();
@@ -70,8 +73,8 @@ export class Streams {
   #input: Pipe | undefined;
 
   /** Output from now until the process ends; somebody may wait for it before it has started. */
-  read(): OutputReader {
-    const reader = new OutputReader((gone) => this.#readers.delete(gone));
+  read(wanted: ReadonlySet<StreamName> = BOTH): OutputReader {
+    const reader = new OutputReader(wanted, (gone) => this.#readers.delete(gone));
     this.#readers.add(reader);
     return reader;
   }
@@ -87,6 +90,7 @@ export class Streams {
   /** The process has ended: who reads gets the end. */
   end(): void {
     for (const reader of [...this.#readers]) reader.end();
+    this.#input?.writer.release();
     this.#input = undefined;
   }
 

@@ -33,7 +33,9 @@ export function findUser(fs: FileSystem, text: string, groupAdd: readonly string
   let supplementary: number[] = [];
   if (group !== undefined && group !== '') {
     const found = groups.find(([name, , id]) => name === group || id === group);
-    gid = found ? Number(found[2]) : numericId(group, `unable to find group ${group}: no matching entries in group file`);
+    gid = found
+      ? Number(found[2])
+      : numericId(group, `unable to find group ${group}: no matching entries in group file`);
   } else if (entry) {
     supplementary = groups
       .filter(([, , , members = '']) => members.split(',').includes(entry[0] ?? ''))
@@ -41,7 +43,9 @@ export function findUser(fs: FileSystem, text: string, groupAdd: readonly string
   }
   const added = groupAdd.map((name) => {
     const found = groups.find(([each, , id]) => each === name || id === name);
-    return found ? Number(found[2]) : numericId(name, `unable to find group ${name}: no matching entries in group file`);
+    return found
+      ? Number(found[2])
+      : numericId(name, `unable to find group ${name}: no matching entries in group file`);
   });
   return { credentials: { uid, gid, groups: [...new Set([gid, ...supplementary, ...added])] }, home };
 }

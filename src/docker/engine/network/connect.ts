@@ -3,12 +3,24 @@ import { joinedContainer } from '../container/host-config.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, invalidParameter, systemError } from '../errors.ts';
 import { type EndpointRequest, newEndpoint } from './endpoint.ts';
-import { alreadyAttached, chooseGateway, dnsNames, guardTogether, joinNetwork, leaveNetwork } from './join.ts';
+import {
+  alreadyAttached,
+  chooseGateway,
+  dnsNames,
+  guardTogether,
+  joinNetwork,
+  leaveNetwork,
+} from './join.ts';
 import { hasDns } from './network.ts';
 import { validateEndpoint } from './validate-endpoint.ts';
 
 /** `docker network connect`. @throws EngineError */
-export function connectNetwork(engine: Engine, networkName: string, containerName: string, request: EndpointRequest): void {
+export function connectNetwork(
+  engine: Engine,
+  networkName: string,
+  containerName: string,
+  request: EndpointRequest,
+): void {
   const container = engine.containers.find(containerName);
   const network = engine.networks.find(networkName);
   guardRemoval(container);
@@ -39,7 +51,12 @@ export function connectNetwork(engine: Engine, networkName: string, containerNam
 }
 
 /** `docker network disconnect`. @throws EngineError */
-export function disconnectNetwork(engine: Engine, networkName: string, containerName: string, force: boolean): void {
+export function disconnectNetwork(
+  engine: Engine,
+  networkName: string,
+  containerName: string,
+  force: boolean,
+): void {
   const container = engine.containers.find(containerName);
   let network: ReturnType<typeof engine.networks.find> | undefined;
   try {

@@ -44,17 +44,18 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
   validateIpam(request.IPAM?.Config ?? [], request.EnableIPv6 ?? false);
   if (request.Name.trim() === '' || !NAME.test(request.Name)) {
     throw invalidParameter(
-      request.Name.trim() === ''
-        ? 'invalid name: name is empty'
-        : `invalid name: ${request.Name}`,
+      request.Name.trim() === '' ? 'invalid name: name is empty' : `invalid name: ${request.Name}`,
     );
   }
-  if (engine.networks.byName(request.Name)) throw conflict(`network with name ${request.Name} already exists`);
+  if (engine.networks.byName(request.Name))
+    throw conflict(`network with name ${request.Name} already exists`);
   if (driver === 'host' || driver === 'null') {
     throw forbidden(`only one instance of "${driver}" network is allowed`);
   }
   if (driver === 'macvlan' || driver === 'ipvlan' || request.ConfigOnly || request.ConfigFrom !== '') {
-    throw notSimulated(`a network of driver ${request.ConfigOnly || request.ConfigFrom !== '' ? 'config' : driver}`);
+    throw notSimulated(
+      `a network of driver ${request.ConfigOnly || request.ConfigFrom !== '' ? 'config' : driver}`,
+    );
   }
   if (driver !== 'bridge') {
     throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
@@ -66,12 +67,16 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
 }
 
 function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
-  const asked = (request.IPAM?.Config ?? []).find(({ Subnet }) => Subnet !== undefined && !Subnet.includes(':'));
+  const asked = (request.IPAM?.Config ?? []).find(
+    ({ Subnet }) => Subnet !== undefined && !Subnet.includes(':'),
+  );
   const id = engine.newId();
   const subnet = takeSubnet(engine, asked);
   const range = asked?.IPRange ? parseSubnet(asked.IPRange) : undefined;
   const pool = new AddressPool(subnet, range);
-  const gateway = asked?.Gateway ?? formatIpv4((range ?? subnet).network + (range && range.network !== subnet.network ? 0 : 1));
+  const gateway =
+    asked?.Gateway ??
+    formatIpv4((range ?? subnet).network + (range && range.network !== subnet.network ? 0 : 1));
   pool.claim(gateway);
   for (const address of Object.values(asked?.AuxiliaryAddresses ?? {})) pool.claim(address);
   const options = request.Options;
@@ -129,8 +134,10 @@ function takeSubnet(engine: Engine, asked: IpamBlock | undefined): Subnet {
   const subnet = parseSubnet(asked.Subnet);
   if (!subnet) throw invalidParameter(`invalid subnet ${asked.Subnet}: invalid CIDR block notation`);
   if (!engine.subnets.claim(subnet)) {
-    throw new EngineError('forbidden', 'invalid pool request: Pool overlaps with other one on this address space');
+    throw new EngineError(
+      'forbidden',
+      'invalid pool request: Pool overlaps with other one on this address space',
+    );
   }
   return subnet;
 }
-

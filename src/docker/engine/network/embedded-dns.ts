@@ -1,6 +1,6 @@
-import { type DnsAnswer, DnsServer, NXDOMAIN } from '../../../linux/net/dns-server.ts';
 import { forwardDns } from '../../../linux/net/dns-forward.ts';
 import type { DnsQuestion } from '../../../linux/net/dns-message.ts';
+import { type DnsAnswer, DnsServer, NXDOMAIN } from '../../../linux/net/dns-server.ts';
 import type { NetworkStack } from '../../../linux/net/network-stack.ts';
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
@@ -28,7 +28,8 @@ async function answer(
   const networks = joinedNetworks(engine, container);
   if (question.type === 'PTR') {
     const owner = reverse(networks, name);
-    if (owner) return { code: 'NOERROR', answers: [{ name: question.name, type: 'PTR', ttl: TTL, data: owner }] };
+    if (owner)
+      return { code: 'NOERROR', answers: [{ name: question.name, type: 'PTR', ttl: TTL, data: owner }] };
   } else {
     const addresses = resolve(engine, container, networks, name);
     if (addresses.length > 0) {
@@ -52,7 +53,9 @@ async function forward(
   question: DnsQuestion,
 ): Promise<DnsAnswer | undefined> {
   const servers = container.hostConfig.Dns ?? [];
-  const hostText = engine.host.fs.exists('/etc/resolv.conf') ? engine.host.fs.readText('/etc/resolv.conf') : '';
+  const hostText = engine.host.fs.exists('/etc/resolv.conf')
+    ? engine.host.fs.readText('/etc/resolv.conf')
+    : '';
   // Servers of the host are asked from the host, servers that were given with --dns from the container.
   const from = servers.length > 0 ? stack : engine.host.net;
   for (const server of externalServers(hostText, { servers, search: [], options: [] })) {
@@ -66,10 +69,17 @@ function joinedNetworks(engine: Engine, container: Container): readonly Network[
   return engine.networks.all().filter((network) => hasDns(network) && network.members.has(container.id));
 }
 
-function resolve(engine: Engine, container: Container, networks: readonly Network[], name: string): readonly string[] {
+function resolve(
+  engine: Engine,
+  container: Container,
+  networks: readonly Network[],
+  name: string,
+): readonly string[] {
   for (const network of networks) {
     const linked = linkTarget(engine, container, network, name);
-    const wanted = linked ? [linked] : [...network.members.values()].filter((member) => answersTo(member, network, name));
+    const wanted = linked
+      ? [linked]
+      : [...network.members.values()].filter((member) => answersTo(member, network, name));
     if (wanted.length > 0) return wanted.map((member) => member.address);
   }
   return [];
@@ -83,7 +93,12 @@ function answersTo(member: Member, network: Network, name: string): boolean {
 }
 
 /** `--link un1:db` on a user network: an alias that only this container knows. */
-function linkTarget(engine: Engine, container: Container, network: Network, name: string): Member | undefined {
+function linkTarget(
+  engine: Engine,
+  container: Container,
+  network: Network,
+  name: string,
+): Member | undefined {
   for (const link of container.endpoints.get(network.name)?.Links ?? []) {
     const [target = '', alias = target] = link.split(':');
     if (alias.toLowerCase() !== name && `${alias}.${network.name}`.toLowerCase() !== name) continue;

@@ -25,7 +25,7 @@ export function recordLine({ address, names }: HostsRecord): string {
 
 /** Gives the lines of a name another address; what somebody wrote into the file stays. */
 export function replaceAddress(text: string, name: string, address: string): string {
-  const pattern = new RegExp(`^(\\S*)(\\t${name.replace(/[.*+?^\${}()|[\]\\]/g, '\\$&')})(?=[\\s.])`, 'gm');
+  const pattern = new RegExp(`^(\\S*)(\\t${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})(?=[\\s.])`, 'gm');
   return text.replace(pattern, `${address}$2`);
 }
 

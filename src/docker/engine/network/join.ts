@@ -1,9 +1,9 @@
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, invalidParameter, wrapError } from '../errors.ts';
-import { clearEndpoint, type Endpoint } from './endpoint.ts';
 import { openEmbeddedDns } from './embedded-dns.ts';
-import { recordLine, ownNames } from './hosts-file.ts';
+import { clearEndpoint, type Endpoint } from './endpoint.ts';
+import { ownNames, recordLine } from './hosts-file.ts';
 import { randomMac } from './mac-address.ts';
 import { DEFAULT_NETWORK, hasDns, type Network } from './network.ts';
 import { networkEvent } from './network-event.ts';
@@ -43,11 +43,22 @@ export function joinNetwork(
 
 /** What the embedded DNS answers to for this container (buildEndpointDNSNames). */
 export function dnsNames(container: Container, endpoint: Endpoint): readonly string[] {
-  const names = [container.plainName, ...(endpoint.Aliases ?? []), container.shortId, container.config.Hostname];
+  const names = [
+    container.plainName,
+    ...(endpoint.Aliases ?? []),
+    container.shortId,
+    container.config.Hostname,
+  ];
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-function plugIn(engine: Engine, container: Container, network: Network, endpoint: Endpoint, sandbox: Sandbox): void {
+function plugIn(
+  engine: Engine,
+  container: Container,
+  network: Network,
+  endpoint: Endpoint,
+  sandbox: Sandbox,
+): void {
   const { pool, bridge, gateway, prefix = 16 } = network;
   if (!pool || !bridge) return;
   const address = takeAddress(network, endpoint.IPAMConfig?.IPv4Address ?? '');
@@ -73,7 +84,10 @@ function plugIn(engine: Engine, container: Container, network: Network, endpoint
     throw wrapError(failed, error);
   }
   if (hasDns(network)) sandbox.dns ??= openEmbeddedDns(engine, container, sandbox.stack);
-  const own = recordLine({ address, names: ownNames(container.config.Hostname, container.config.Domainname) });
+  const own = recordLine({
+    address,
+    names: ownNames(container.config.Hostname, container.config.Domainname),
+  });
   appendHosts(engine, container, own);
 }
 
@@ -85,7 +99,13 @@ function takeAddress(network: Network, wanted: string): string {
     return wanted;
   }
   const address = pool.take();
-  if (address === undefined) throw new EngineError('unavailable', 'no available IPv4 addresses on this network\'s address pools: '.concat(`${network.name} (${network.id})`));
+  if (address === undefined)
+    throw new EngineError(
+      'unavailable',
+      "no available IPv4 addresses on this network's address pools: ".concat(
+        `${network.name} (${network.id})`,
+      ),
+    );
   return address;
 }
 
@@ -121,7 +141,12 @@ export function chooseGateway(engine: Engine, container: Container, sandbox: San
 }
 
 /** Takes a running container off a network. */
-export function leaveNetwork(engine: Engine, container: Container, network: Network, sandbox: Sandbox | undefined): void {
+export function leaveNetwork(
+  engine: Engine,
+  container: Container,
+  network: Network,
+  sandbox: Sandbox | undefined,
+): void {
   const endpoint = container.endpoints.get(network.name);
   network.members.delete(container.id);
   const cable = sandbox?.cables.get(network.id);
@@ -173,9 +198,7 @@ export function guardTogether(engine: Engine, container: Container, network: Net
 }
 
 export function alreadyAttached(container: Container, network: Network): EngineError {
-  return conflict(
-    `endpoint with name ${container.plainName} already exists in network ${network.name}`,
-  );
+  return conflict(`endpoint with name ${container.plainName} already exists in network ${network.name}`);
 }
 
 /** The endpoint on the default bridge, by which links work. */

@@ -35,7 +35,9 @@ export class NetworkStore {
     if (exact) return exact;
     const matches = this.all().filter(({ id }) => text !== '' && id.startsWith(text));
     if (matches.length > 1) {
-      throw invalidParameter(`network ${text} is ambiguous (${matches.length} matches found based on ID prefix)`);
+      throw invalidParameter(
+        `network ${text} is ambiguous (${matches.length} matches found based on ID prefix)`,
+      );
     }
     const [match] = matches;
     if (!match) throw notFound(`network ${text} not found`);

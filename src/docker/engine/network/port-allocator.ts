@@ -13,7 +13,13 @@ export class PortAllocator {
    * Takes a port on all of the addresses: the one asked for, one of a range, or the next free one for 0.
    * @throws EngineError system
    */
-  take(protocol: string, addresses: readonly string[], from: number, to: number, usable: (port: number) => boolean): number {
+  take(
+    protocol: string,
+    addresses: readonly string[],
+    from: number,
+    to: number,
+    usable: (port: number) => boolean,
+  ): number {
     if (from > 0 && from === to) {
       for (const address of addresses) {
         if (this.#set(protocol, address).has(from)) {
@@ -35,7 +41,9 @@ export class PortAllocator {
     }
     throw new EngineError(
       'system',
-      from > 0 ? `Bind for ${addresses[0]}:${from} failed: port is already allocated` : 'all ports are allocated',
+      from > 0
+        ? `Bind for ${addresses[0]}:${from} failed: port is already allocated`
+        : 'all ports are allocated',
     );
   }
 

@@ -31,7 +31,12 @@ export function portSpec(key: string): PortSpec {
 export function sortPorts(keys: Iterable<string>): readonly PortSpec[] {
   return [...keys]
     .map(portSpec)
-    .sort((a, b) => a.port - b.port || Number(b.protocol === 'tcp') - Number(a.protocol === 'tcp') || (a.protocol < b.protocol ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.port - b.port ||
+        Number(b.protocol === 'tcp') - Number(a.protocol === 'tcp') ||
+        (a.protocol < b.protocol ? -1 : 1),
+    );
 }
 
 /** Ports that are exposed and reachable in the network only. */
@@ -87,7 +92,9 @@ function bind(
   const protocol = target.protocol === 'udp' ? 'udp' : 'tcp';
   const addresses = binding.HostIp === '' ? ['0.0.0.0', '::'] : [binding.HostIp];
   const [from = 0, to = from] = binding.HostPort === '' ? [] : binding.HostPort.split('-').map(Number);
-  const taken = engine.ports.take(protocol, addresses, from, to, (port) => isFree(engine, protocol, addresses, port));
+  const taken = engine.ports.take(protocol, addresses, from, to, (port) =>
+    isFree(engine, protocol, addresses, port),
+  );
   const made: Publication[] = [];
   try {
     for (const address of addresses) {
@@ -115,7 +122,12 @@ function bind(
 }
 
 /** Whether a process of the host listens on a port; the engine then takes another. */
-function isFree(engine: Engine, protocol: 'tcp' | 'udp', addresses: readonly string[], port: number): boolean {
+function isFree(
+  engine: Engine,
+  protocol: 'tcp' | 'udp',
+  addresses: readonly string[],
+  port: number,
+): boolean {
   return !engine.host.net
     .sockets()
     .some(

@@ -14,7 +14,9 @@ export function removeNetwork(engine: Engine, idOrName: string): void {
   }
   if (network.members.size > 0) {
     // 28.x names the endpoints; up to 27 the message ended before them.
-    const names = [...network.members.values()].map(({ name, endpointId }) => `name:"${name}" id:"${endpointId.slice(0, 12)}"`);
+    const names = [...network.members.values()].map(
+      ({ name, endpointId }) => `name:"${name}" id:"${endpointId.slice(0, 12)}"`,
+    );
     throw forbidden(
       `error while removing network: network ${network.name} has active endpoints (${names.join(', ')})`,
     );
@@ -41,7 +43,8 @@ export function pruneNetworks(engine: Engine, filters: Filters): readonly string
   }
   const removed: string[] = [];
   for (const network of engine.networks.all()) {
-    if (PREDEFINED_NETWORKS.includes(network.name) || used.has(network.name) || used.has(network.id)) continue;
+    if (PREDEFINED_NETWORKS.includes(network.name) || used.has(network.name) || used.has(network.id))
+      continue;
     if (until !== undefined && network.created > until) continue;
     if (!filters.matchLabels('label', network.labels)) continue;
     if (filters.has('label!') && filters.matchLabels('label!', network.labels)) continue;
@@ -51,4 +54,3 @@ export function pruneNetworks(engine: Engine, filters: Filters): readonly string
   engine.events.emit('network', 'prune', '', [['reclaimed', '0']]);
   return removed;
 }
-

@@ -29,7 +29,9 @@ export function resolvConf(hostText: string, overrides: DnsOverrides, embedded: 
   const host = readFile(hostText);
   const own = overrides.servers.length > 0;
   const external = own ? overrides.servers : host.servers;
-  const search = (overrides.search.length > 0 ? overrides.search : host.search).filter((domain) => domain !== '.');
+  const search = (overrides.search.length > 0 ? overrides.search : host.search).filter(
+    (domain) => domain !== '.',
+  );
   const options = [...(overrides.options.length > 0 ? overrides.options : host.options)];
   const notes: string[] = [];
   let servers = external;
@@ -71,9 +73,15 @@ export function resolvConf(hostText: string, overrides: DnsOverrides, embedded: 
   ].join('\n');
 }
 
-function readFile(text: string): { servers: readonly string[]; search: readonly string[]; options: readonly string[] } {
+function readFile(text: string): {
+  servers: readonly string[];
+  search: readonly string[];
+  options: readonly string[];
+} {
   const named = /^\s*nameserver\s/m.test(text);
-  const options = [...text.matchAll(/^\s*options\s+(.+)$/gm)].flatMap(([, values = '']) => values.trim().split(/\s+/));
+  const options = [...text.matchAll(/^\s*options\s+(.+)$/gm)].flatMap(([, values = '']) =>
+    values.trim().split(/\s+/),
+  );
   const { nameservers, search } = parseResolvConf(text);
   return { servers: named ? nameservers : [], search, options };
 }

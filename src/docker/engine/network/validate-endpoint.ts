@@ -9,7 +9,11 @@ import type { Network } from './network.ts';
  * Checks what somebody wants of an endpoint; the network may not exist yet.
  * @throws EngineError invalid parameter
  */
-export function validateEndpoint(network: Network | undefined, name: string, endpoint: EndpointRequest): void {
+export function validateEndpoint(
+  network: Network | undefined,
+  name: string,
+  endpoint: EndpointRequest,
+): void {
   const errors = endpointErrors(network, name, endpoint);
   if (endpoint.MacAddress && !isMac(endpoint.MacAddress)) {
     throw invalidParameter(`invalid MAC address ${endpoint.MacAddress}`);

@@ -14,7 +14,8 @@ function blockErrors(block: IpamBlock, enableIpv6: boolean): readonly string[] {
   const subnet = parseSubnet(text);
   if (!subnet) return [invalidSubnet(text)];
   const errors: string[] = [];
-  if (formatSubnet(subnet) !== text) errors.push(`invalid subnet ${text}: it should be ${formatSubnet(subnet)}`);
+  if (formatSubnet(subnet) !== text)
+    errors.push(`invalid subnet ${text}: it should be ${formatSubnet(subnet)}`);
   errors.push(...rangeErrors(block.IPRange, formatSubnet(subnet)));
   const gateway = addressError(block.Gateway, formatSubnet(subnet));
   if (gateway) errors.push(`invalid gateway ${block.Gateway}: ${gateway}`);
@@ -38,7 +39,8 @@ function rangeErrors(text: string | undefined, parentText: string): readonly str
   if (range.prefix < parent.prefix) {
     errors.push(`invalid ip-range ${text}: CIDR block is bigger than its parent subnet ${parentText}`);
   }
-  if (formatSubnet(range) !== text) errors.push(`invalid ip-range ${text}: it should be ${formatSubnet(range)}`);
+  if (formatSubnet(range) !== text)
+    errors.push(`invalid ip-range ${text}: it should be ${formatSubnet(range)}`);
   if (!overlap(parent, range)) {
     errors.push(`invalid ip-range ${text}: parent subnet ${parentText} doesn't contain ip-range`);
   }

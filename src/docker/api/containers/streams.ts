@@ -1,0 +1,73 @@
+import { attachContainer } from '../../engine/container/attach.ts';
+import type { LogEntry } from '../../engine/container/log.ts';
+import { type Logs, readLogs } from '../../engine/container/logs.ts';
+import { resizeContainer } from '../../engine/container/resize.ts';
+import { rfc3339NanoFixed } from '../../engine/go-time.ts';
+import { hijacked, streamType } from '../hijack.ts';
+import { empty, stream } from '../response.ts';
+import type { Call, Route } from '../route.ts';
+import { frame } from '../stdcopy.ts';
+import { terminalSize } from '../terminal-size.ts';
+import type { ApiResponse } from '../transport.ts';
+
+export const STREAMS: readonly Route[] = [
+  { method: 'POST', path: '/containers/{name:.*}/attach', handle: attach },
+  { method: 'GET', path: '/containers/{name:.*}/logs', handle: logs },
+  { method: 'POST', path: '/containers/{name:.*}/resize', handle: resize },
+];
+
+const encoder = new TextEncoder();
+
+function attach(call: Call): ApiResponse {
+  const { query } = call;
+  const attached = attachContainer(call.engine, call.param('name'), {
+    stdin: query.bool('stdin'),
+    stdout: query.bool('stdout'),
+    stderr: query.bool('stderr'),
+    logs: query.bool('logs'),
+    stream: query.bool('stream'),
+    detachKeys: query.get('detachKeys') ?? '',
+  });
+  return hijacked(call, attached);
+}
+
+function logs(call: Call): ApiResponse {
+  const { query } = call;
+  const read = readLogs(call.engine, call.param('name'), {
+    follow: query.bool('follow'),
+    stdout: query.bool('stdout'),
+    stderr: query.bool('stderr'),
+    since: query.get('since') ?? '',
+    until: query.get('until') ?? '',
+    tail: query.get('tail') ?? '',
+    signal: call.signal,
+  });
+  const body = lines(read, query.bool('timestamps'), query.bool('details'));
+  return stream(200, body, streamType(call, read.tty));
+}
+
+async function* lines(
+  { tty, entries }: Logs,
+  timestamps: boolean,
+  details: boolean,
+): AsyncGenerator<Uint8Array> {
+  for await (const entry of entries) {
+    const line = prefixed(entry, timestamps, details);
+    yield tty ? line : frame(entry.stream, line);
+  }
+}
+
+function prefixed({ time, line }: LogEntry, timestamps: boolean, details: boolean): Uint8Array {
+  const prefix = `${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details ? ' ' : ''}`;
+  if (prefix === '') return line;
+  const before = encoder.encode(prefix);
+  const whole = new Uint8Array(before.length + line.length);
+  whole.set(before);
+  whole.set(line, before.length);
+  return whole;
+}
+
+function resize(call: Call): ApiResponse {
+  resizeContainer(call.engine, call.param('name'), terminalSize(call));
+  return empty(200);
+}

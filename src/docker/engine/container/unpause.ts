@@ -1,0 +1,14 @@
+import type { Engine } from '../engine.ts';
+import { systemError } from '../errors.ts';
+import { containerEvent } from './container-event.ts';
+import { thawContainer } from './freezer.ts';
+import { resumeHealthMonitor } from './health.ts';
+
+/** `docker unpause`. @throws EngineError */
+export function unpauseContainer(engine: Engine, nameOrId: string): void {
+  const container = engine.containers.find(nameOrId);
+  if (!container.state.paused) throw systemError(`Container ${container.id} is not paused`);
+  thawContainer(container);
+  resumeHealthMonitor(engine, container);
+  containerEvent(engine, container, 'unpause');
+}
