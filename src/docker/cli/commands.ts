@@ -1,8 +1,56 @@
 import type { Group } from './command/declaration.ts';
+import { ATTACH } from './container/attach.ts';
+import { COMMIT } from './container/commit.ts';
+import { CREATE } from './container/create.ts';
+import { DIFF } from './container/diff.ts';
+import { EXEC } from './container/exec.ts';
+import { KILL } from './container/kill.ts';
+import { LOGS } from './container/logs.ts';
+import { PAUSE } from './container/pause.ts';
+import { PORT } from './container/port.ts';
+import { RENAME } from './container/rename.ts';
+import { RESTART } from './container/restart.ts';
+import { RM } from './container/rm.ts';
+import { RUN } from './container/run.ts';
+import { START } from './container/start.ts';
+import { STOP } from './container/stop.ts';
+import { TOP } from './container/top.ts';
+import { UNPAUSE } from './container/unpause.ts';
+import { UPDATE } from './container/update.ts';
+import { WAIT } from './container/wait.ts';
+
+/** Commands for containers that also stand on their own: `docker run` is `docker container run`. */
+const CONTAINER_COMMANDS = [
+  ATTACH,
+  COMMIT,
+  CREATE,
+  DIFF,
+  EXEC,
+  KILL,
+  LOGS,
+  PAUSE,
+  PORT,
+  RENAME,
+  RESTART,
+  RM,
+  RUN,
+  START,
+  STOP,
+  TOP,
+  UNPAUSE,
+  UPDATE,
+  WAIT,
+];
+
+const CONTAINER: Group = {
+  use: 'container',
+  short: 'Work with containers',
+  commands: [...CONTAINER_COMMANDS],
+};
 
 /** All commands of the client, as a tree. Help sorts them; here they stand by group. */
 export const COMMANDS: Group = {
   use: 'docker [OPTIONS] COMMAND [ARG...]',
   short: 'Runs programs in containers, from images',
-  commands: [],
+  commands: [CONTAINER, ...CONTAINER_COMMANDS],
 };

@@ -1,0 +1,63 @@
+import { FlagValueError } from '../../command/flag.ts';
+import { goQuote } from '../../command/go-quote.ts';
+
+/** Numbers with a spelling of their own. @throws FlagValueError */
+
+const UNITS = 'kmgtp';
+
+/** `64m`, `1.5G`, `1024`: bytes in powers of 1024. */
+export function parseBytes(value: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?) ?([kKmMgGtTpP]?)(?:[iI]?[bB])?$/.exec(value) ?? [];
+  if (number === undefined) throw new FlagValueError(`invalid size: '${value}'`);
+  const power = unit === undefined || unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
+  return Math.trunc(Number(number) * 1024 ** power);
+}
+
+/** Like parseBytes; -1 means without limit. */
+export function parseSwapBytes(value: string): number {
+  return value === '-1' ? -1 : parseBytes(value);
+}
+
+/** `0.5`, `3/4`: processors, in billionths of one. */
+export function parseCpus(value: string): number {
+  const [, number, divisor] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?:\/(\d+))?$/.exec(value) ?? [];
+  if (number === undefined || divisor === '0') {
+    throw new FlagValueError(`failed to parse ${value} as a rational number`);
+  }
+  const nano = (Number(number) / Number(divisor ?? 1)) * 1e9;
+  const whole = Math.round(nano);
+  if (Math.abs(nano - whole) > 1e-4) throw new FlagValueError('value is too precise');
+  return whole;
+}
+
+const NANOSECONDS: ReadonlyMap<string, number> = new Map([
+  ['ns', 1],
+  ['us', 1e3],
+  ['µs', 1e3],
+  ['μs', 1e3],
+  ['ms', 1e6],
+  ['s', 1e9],
+  ['m', 60e9],
+  ['h', 3600e9],
+]);
+
+/** `1m30s`, in nanoseconds, as Go's time.ParseDuration. */
+export function parseDuration(value: string): number {
+  const sign = value.startsWith('-') ? -1 : 1;
+  const text = value.replace(/^[+-]/, '');
+  if (text === '0') return 0;
+  if (text === '') throw new FlagValueError(`time: invalid duration ${goQuote(value)}`);
+  let total = 0;
+  for (let rest = text; rest !== ''; ) {
+    const [whole = '', number, unit = ''] = /^(\d+\.?\d*|\.\d+)([^\d.]*)/.exec(rest) ?? [];
+    if (number === undefined) throw new FlagValueError(`time: invalid duration ${goQuote(value)}`);
+    if (unit === '') throw new FlagValueError(`time: missing unit in duration ${goQuote(value)}`);
+    const factor = NANOSECONDS.get(unit);
+    if (factor === undefined) {
+      throw new FlagValueError(`time: unknown unit ${goQuote(unit)} in duration ${goQuote(value)}`);
+    }
+    total += Number(number) * factor;
+    rest = rest.slice(whole.length);
+  }
+  return sign * Math.trunc(total);
+}
