@@ -13,8 +13,10 @@ import { matchesPlatform } from '../../registry/platform.ts';
 import { empty, json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
+import { COMMIT_ROUTES } from './commit.ts';
 import { IMAGE_CREATE_ROUTES } from './create.ts';
 import { decodePlatform } from './decode-platform.ts';
+import { IMAGE_PUSH_ROUTES } from './push.ts';
 import { tagReference } from './tag-reference.ts';
 
 function list({ engine, query }: Call): ApiResponse {
@@ -87,11 +89,13 @@ async function search({ engine, query }: Call): Promise<ApiResponse> {
 }
 
 export const IMAGE_ROUTES: readonly Route[] = [
+  ...COMMIT_ROUTES,
   { method: 'GET', path: '/images/json', handle: list },
   { method: 'GET', path: '/images/search', handle: search },
   { method: 'GET', path: '/images/{name:.*}/history', handle: history },
   { method: 'GET', path: '/images/{name:.*}/json', handle: inspect },
   ...IMAGE_CREATE_ROUTES,
+  ...IMAGE_PUSH_ROUTES,
   { method: 'POST', path: '/images/{name:.*}/tag', handle: tag },
   { method: 'POST', path: '/images/prune', handle: prune },
   { method: 'DELETE', path: '/images/{name:.*}', handle: remove },

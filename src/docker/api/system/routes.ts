@@ -1,3 +1,4 @@
+import { diskUsage } from '../../engine/system/disk-usage.ts';
 import { systemInfo } from '../../engine/system/info.ts';
 import { login } from '../../engine/system/login.ts';
 import { systemVersion } from '../../engine/system/version.ts';
@@ -27,10 +28,15 @@ async function auth(call: Call): Promise<ApiResponse> {
   return json(200, { IdentityToken: '', Status: status });
 }
 
+function usage({ engine, query }: Call): ApiResponse {
+  return json(200, diskUsage(engine, query.all('type')));
+}
+
 export const SYSTEM_ROUTES: readonly Route[] = [
   ...PING_ROUTES,
   ...EVENT_ROUTES,
   { method: 'GET', path: '/info', handle: info },
   { method: 'GET', path: '/version', handle: version },
+  { method: 'GET', path: '/system/df', handle: usage },
   { method: 'POST', path: '/auth', handle: auth },
 ];

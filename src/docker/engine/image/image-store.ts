@@ -3,6 +3,7 @@ import {
   InvalidReference,
   parseReference,
   type Reference,
+  repositoryName,
   withDefaultTag,
 } from '../../registry/reference.ts';
 import { type EngineError, invalidParameter, notFound } from '../errors.ts';
@@ -101,6 +102,14 @@ export class ImageStore {
 
   allReferences(): Iterable<{ readonly reference: Reference; readonly id: string }> {
     return this.#references.values();
+  }
+
+  /** All references with one name, in alphabetical order. */
+  byRepository(name: string): readonly Reference[] {
+    return [...this.#references]
+      .filter(([, { reference }]) => repositoryName(reference) === name)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { reference }]) => reference);
   }
 
   lookup(reference: Reference): string | undefined {

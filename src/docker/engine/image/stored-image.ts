@@ -9,6 +9,8 @@ export interface StoredLayer {
   readonly chainId: string;
   /** Bytes unpacked. */
   readonly size: number;
+  /** Bytes of its blob, if it came from a registry. */
+  readonly compressedSize?: number;
   readonly content: Layer;
 }
 
@@ -31,14 +33,18 @@ export function sizeOf(image: StoredImage): number {
 }
 
 /** Puts the chain ids to layers, lowest first. */
-export function chainLayers(
-  layers: readonly { readonly diffId: string; readonly size: number; readonly content: Layer }[],
-): readonly StoredLayer[] {
+export function chainLayers(layers: readonly Omit<StoredLayer, 'chainId'>[]): readonly StoredLayer[] {
   const chained: StoredLayer[] = [];
   let below: string | undefined;
-  for (const { diffId, size, content } of layers) {
+  for (const { diffId, size, compressedSize, content } of layers) {
     const chainId: string = below === undefined ? diffId : digestOf(`${below} ${diffId}`);
-    chained.push({ diffId, chainId, size, content });
+    chained.push({
+      diffId,
+      chainId,
+      size,
+      ...(compressedSize === undefined ? {} : { compressedSize }),
+      content,
+    });
     below = chainId;
   }
   return chained;
