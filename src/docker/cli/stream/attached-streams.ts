@@ -35,6 +35,8 @@ export class AttachedStreams {
     void this.#process.exited.then(() => this.close());
     const input = this.#sendInput();
     this.done = this.#finish(input, this.#receiveOutput());
+    // Who has failed before it came to wait for this has told so already.
+    this.done.catch(() => {});
   }
 
   /** Sets the terminal back and hangs up. */
