@@ -99,10 +99,14 @@ class ArithmeticReader {
     this.#advance();
   }
 
+  get #ended(): boolean {
+    return this.#kind === 'end';
+  }
+
   whole(): Expression {
-    if (this.#kind === 'end') return { kind: 'number', value: 0n };
+    if (this.#ended) return { kind: 'number', value: 0n };
     const tree = this.#comma();
-    if (this.#kind !== 'end') throw this.#error(ASSIGNMENTS.has(this.#token) ? 'assignment' : 'syntax');
+    if (!this.#ended) throw this.#error(ASSIGNMENTS.has(this.#token) ? 'assignment' : 'syntax');
     return tree;
   }
 
@@ -121,7 +125,8 @@ class ArithmeticReader {
     }
     const [, number, name, operator] = found;
     this.#token = number ?? name ?? operator ?? '';
-    this.#kind = number !== undefined ? 'number' : name !== undefined ? 'name' : operator ? 'operator' : 'end';
+    this.#kind =
+      number !== undefined ? 'number' : name !== undefined ? 'name' : operator ? 'operator' : 'end';
     this.#at = TOKEN.lastIndex;
     this.#start = this.#at - this.#token.length;
   }
@@ -138,7 +143,8 @@ class ArithmeticReader {
 
   #comma(): Expression {
     let left = this.#assignment();
-    while (this.#take(',')) left = { kind: 'binary', operator: ',', left, right: this.#assignment(), token: '' };
+    while (this.#take(','))
+      left = { kind: 'binary', operator: ',', left, right: this.#assignment(), token: '' };
     return left;
   }
 
@@ -225,18 +231,21 @@ class ArithmeticReader {
     throw this.#kind === 'end' ? this.#error('operand', this.#previous) : this.#error('operand');
   }
 
+  /** The text of a subscript, if one follows. */
   #index(): string | undefined {
     if (this.#kind !== 'operator' || this.#token !== '[') return undefined;
     const start = this.#at;
-    for (let depth = 1; depth > 0; ) {
-      this.#advance();
-      if (this.#kind === 'end') throw this.#error('syntax');
-      if (this.#token === '[') depth++;
-      if (this.#token === ']') depth--;
+    let depth = 1;
+    let at = start;
+    for (; depth > 0; at++) {
+      const character = this.#text[at];
+      if (character === undefined) throw this.#error('syntax');
+      if (character === '[') depth++;
+      if (character === ']') depth--;
     }
-    const index = this.#text.slice(start, this.#start);
+    this.#at = at;
     this.#advance();
-    return index;
+    return this.#text.slice(start, at - 1);
   }
 }
 

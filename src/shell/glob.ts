@@ -103,7 +103,8 @@ function group(
 ): readonly number[] {
   const once = (from: readonly number[]): number[] => {
     const reached = new Set<number>();
-    for (const alternative of alternatives) for (const end of endsOf(alternative, text, from)) reached.add(end);
+    for (const alternative of alternatives)
+      for (const end of endsOf(alternative, text, from)) reached.add(end);
     return [...reached].sort((a, b) => a - b);
   };
   if (operator === '@') return once(positions);

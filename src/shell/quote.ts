@@ -8,7 +8,8 @@ export function quoteForReuse(text: string): string {
 export function quoteIfNeeded(text: string): string {
   if (text === '') return "''";
   if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
-  return /[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) && !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' '))
+  return /[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) &&
+    !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' '))
     ? quoteForReuse(text)
     : text;
 }

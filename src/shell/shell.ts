@@ -1,12 +1,12 @@
-import type { Statement, CompoundCommand, Redirected, CompoundList } from 'unbash';
+import type { CompoundCommand, CompoundList, Redirected, Statement } from 'unbash';
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import type { Dialect, Place } from './dialect/dialect.ts';
+import type { History } from './editor/history.ts';
 import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
 import { JobTable } from './jobs/job-table.ts';
-import type { History } from './editor/history.ts';
 import { optionLetters } from './options.ts';
 import { Source } from './syntax/source.ts';
 import { encode } from './text.ts';
@@ -70,9 +70,20 @@ export class Shell {
   script = false;
   subshellDepth = 0;
   loopDepth = 0;
+  /** Lists of `&&` and `||` that run. */
+  listDepth = 0;
   functionDepth = 0;
   sourceDepth = 0;
   functionNames: readonly string[] = [];
+  /** How many texts are being evaluated inside each other; `set -x` of bash shows it. */
+  traceDepth = 1;
+  /** A prompt for `set -x` is being expanded. */
+  tracing = false;
+  /** How many command substitutions have run. */
+  substitutions = 0;
+  /** Environment entries whose names cannot be variables; bash hands them on. */
+  foreignEnvironment = new Map<string, string>();
+  disabledBuiltins = new Set<string>();
   /** Above 0, a failing command does not end the shell under `set -e`. */
   conditionDepth = 0;
   source = new Source('');
@@ -93,6 +104,12 @@ export class Shell {
   resetSignal: (signal: Signal) => void = (signal) => this.process.onSignal(signal, 'default');
   /** Where getopts is within a word of combined options. */
   optionOffset = 1;
+  /** Above 0, the user has just been told that there are stopped jobs. */
+  warnedOfJobs = 0;
+  /** `$?` as it was when the trap that now runs began; a plain `exit` in it uses that. */
+  trapStatus: number | undefined;
+  /** How many commands an interactive shell has read; `\\#` in prompts. */
+  commandNumber = 1;
   /** Runs a trap's command; set by the evaluator, which stands above. */
   runTrap: (shell: Shell, command: string) => Promise<void> = async () => {};
 
@@ -143,6 +160,9 @@ export class Shell {
     child.sourceDepth = this.sourceDepth;
     child.functionNames = this.functionNames;
     child.conditionDepth = this.conditionDepth;
+    child.traceDepth = this.traceDepth;
+    child.foreignEnvironment = this.foreignEnvironment;
+    child.disabledBuiltins = this.disabledBuiltins;
     child.source = this.source;
     child.position = this.position;
     child.directory = this.directory;
@@ -208,8 +228,9 @@ export class Shell {
     }
   }
 
-  /** An error message with the shell's prefix. */
-  complain(message: string, builtin: string | undefined = this.builtin): Promise<void> {
+  /** An error message with the shell's prefix; the builtin that runs is named, unless another (or none) is given. */
+  complain(message: string, ...named: readonly [builtin?: string | undefined]): Promise<void> {
+    const builtin = named.length > 0 ? named[0] : this.builtin;
     return this.complainRaw(`${this.dialect.prefix({ ...this.place, builtin })}${message}\n`);
   }
 
@@ -218,6 +239,11 @@ export class Shell {
     await this.complain(message, undefined);
     if (fatal && !this.interactive) throw new ShellExit(status);
     throw new CommandAborted(status);
+  }
+
+  /** Ends a script after an error that was told; an interactive shell goes back to its prompt. */
+  exitScript(status: number): never {
+    throw this.interactive ? new CommandAborted(status) : new ShellExit(status);
   }
 
   // ---- signals

@@ -21,7 +21,18 @@ export const DASH: Dialect = {
   environmentOrder: almquistOrder,
   withoutBuiltins: new Set([
     ...['source', 'let', 'declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'history', 'disown', 'help'],
-    ...['logout', 'builtin', 'caller', 'mapfile', 'readarray', 'enable', 'compgen', 'complete', 'suspend', '[['],
+    ...[
+      'logout',
+      'builtin',
+      'caller',
+      'mapfile',
+      'readarray',
+      'enable',
+      'compgen',
+      'complete',
+      'suspend',
+      '[[',
+    ],
   ]),
   primaryPrompt: (root) => (root ? '# ' : '$ '),
   historyFile: '.sh_history',
@@ -91,7 +102,7 @@ function dashProblem(problem: SyntaxProblem): string {
     case 'end':
       return `end of file unexpected${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
     case 'token': {
-      const token = problem.token === 'newline' ? 'newline' : isRedirection(problem.token) ? 'redirection' : `"${problem.token}"`;
+      const token = tokenName(problem);
       return `${token} unexpected${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
     }
     case 'unclosed':
@@ -115,7 +126,7 @@ function ashProblem(problem: SyntaxProblem): string {
     case 'end':
       return `unexpected end of file${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
     case 'token': {
-      const token = problem.token === 'newline' ? 'newline' : isRedirection(problem.token) ? 'redirection' : `"${problem.token}"`;
+      const token = tokenName(problem);
       return `unexpected ${token}${problem.expecting ? ` (expecting ${problem.expecting})` : ''}`;
     }
     case 'unclosed':
@@ -134,6 +145,10 @@ function ashProblem(problem: SyntaxProblem): string {
   }
 }
 
-function isRedirection(token: string): boolean {
-  return /^[<>]/.test(token);
+const RESERVED = new Set('! case do done elif else esac fi for if in then until while { }'.split(' '));
+
+function tokenName({ token, atEnd }: SyntaxProblem & { readonly kind: 'token' }): string {
+  if (token === 'newline') return atEnd ? 'end of file' : token;
+  if (/^[<>]/.test(token)) return 'redirection';
+  return RESERVED.has(token) || /^[;&|()]/.test(token) ? `"${token}"` : 'word';
 }

@@ -25,7 +25,8 @@ export const BASH: Dialect = {
   historyFile: '.bash_history',
   prefix,
   syntaxError,
-  notFound: (name) => (name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`),
+  notFound: (name) =>
+    name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`,
   cannotRun: (name, reason, isDirectory) => `${name}: ${isDirectory ? 'Is a directory' : reason}`,
   cannotOpen: (file, code) => `${file}: ${strerror(code)}`,
   cannotCreate: (file, code) => `${file}: ${strerror(code)}`,

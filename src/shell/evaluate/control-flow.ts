@@ -52,6 +52,9 @@ export class CommandAborted extends ControlFlow {
   }
 }
 
+/** A script that cannot be parsed; whoever was to evaluate it has failed. */
+export class SyntaxAborted extends CommandAborted {}
+
 /** ^C at an interactive shell: back to the prompt. */
 export class UserInterrupt extends ControlFlow {}
 

@@ -4,7 +4,16 @@ import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { Shell } from '../shell.ts';
-import { BreakLoop, CommandAborted, ContinueLoop, Replaced, Return, ShellExit, UserInterrupt } from './control-flow.ts';
+import { bindComputed } from '../start-variables.ts';
+import {
+  BreakLoop,
+  CommandAborted,
+  ContinueLoop,
+  Replaced,
+  Return,
+  ShellExit,
+  UserInterrupt,
+} from './control-flow.ts';
 import { runExitTrap } from './traps.ts';
 
 export interface ForkOptions {
@@ -20,6 +29,7 @@ export function forkShell(
   body: (copy: Shell) => Promise<number>,
 ): Process {
   const copy = shell.fork();
+  bindComputed(copy);
   const ignored = [...shell.ignoredSignals, ...(options.ignored ?? [])];
   return shell.process.spawn({
     argv: shell.process.argv,
@@ -57,7 +67,8 @@ export async function runToEnd(shell: Shell, body: () => Promise<number>): Promi
 }
 
 function endStatus(shell: Shell, error: unknown): number {
-  if (error instanceof ShellExit || error instanceof Return || error instanceof CommandAborted) return error.status;
+  if (error instanceof ShellExit || error instanceof Return || error instanceof CommandAborted)
+    return error.status;
   if (error instanceof BreakLoop || error instanceof ContinueLoop) return shell.status;
   if (error instanceof UserInterrupt) return 130;
   throw error;

@@ -38,3 +38,12 @@ export function installTrap(shell: Shell, signal: Signal): void {
   else if (command === '') shell.process.onSignal(signal, 'ignore');
   else shell.process.onSignal(signal, () => shell.pendingSignals.push(signal));
 }
+
+/** `trap ... DEBUG` before every simple command. */
+export async function runDebugTrap(shell: Shell): Promise<void> {
+  const command = shell.traps.get('DEBUG');
+  if (!command || (shell.functionDepth > 0 && !shell.has('functrace'))) return;
+  shell.traps.delete('DEBUG');
+  await runTrapCommand(shell, command);
+  if (!shell.traps.has('DEBUG')) shell.traps.set('DEBUG', command);
+}

@@ -1,7 +1,8 @@
-import { type ArithmeticExpansionPart, parse, type WordPart } from 'unbash';
+import type { ArithmeticExpansionPart, WordPart } from 'unbash';
 import { ArithmeticError, type ArithmeticScope, evaluateArithmetic } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../variables/variable.ts';
+import { quotedParts } from './quoted-text.ts';
 import { arrayValues, parameterText } from './special-parameters.ts';
 import { expandQuoted } from './word.ts';
 
@@ -76,11 +77,7 @@ const cache = new Map<string, readonly WordPart[]>();
 function partsOf(text: string): readonly WordPart[] {
   let parts = cache.get(text);
   if (!parts) {
-    const delimiter = 'END-OF-ARITHMETIC';
-    const command = parse(`: <<${delimiter}\n${withoutQuotes(text)}\n${delimiter}\n`).commands[0]?.command;
-    const redirect = command?.type === 'Command' ? command.redirects[0] : undefined;
-    const body = redirect?.type === 'HereDoc' ? redirect.body : undefined;
-    parts = body?.parts ?? [{ type: 'Literal', pos: 0, end: 0, text, value: text.trim() }];
+    parts = quotedParts(withoutQuotes(text));
     if (cache.size > 200) cache.clear();
     cache.set(text, parts);
   }

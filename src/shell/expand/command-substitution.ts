@@ -12,6 +12,7 @@ import { expandText } from './word.ts';
 /** `$(...)` and backquotes: the output without its last newlines. Leaves the status in `$?`. */
 export async function substituteCommand(shell: Shell, part: CommandExpansionPart): Promise<string> {
   const { script } = part;
+  shell.substitutions++;
   if (!script || script.commands.length === 0) {
     if (script?.errors) await refuse(shell, script);
     shell.status = 0;
@@ -34,6 +35,7 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   descriptors.set(1, writer);
   const child = forkShell(shell, { descriptors }, async (copy) => {
     copy.substituting = true;
+    copy.traceDepth++;
     const source = script.source === undefined ? copy.source : new Source(script.source, copy.line);
     return runScript(copy, script.commands, source, true);
   });

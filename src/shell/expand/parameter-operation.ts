@@ -15,7 +15,8 @@ export function removePart(text: string, operator: string, pattern: string): str
   starts.push(characters.length);
   if (operator === '%') starts.reverse();
   for (const start of starts) {
-    if (compiled.endsFrom(characters, start).at(-1) === characters.length) return characters.slice(0, start).join('');
+    if (compiled.endsFrom(characters, start).at(-1) === characters.length)
+      return characters.slice(0, start).join('');
   }
   return text;
 }

@@ -52,7 +52,7 @@ export async function expandParameter(
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
-  const value = await valueOf(shell, target.parameter, target.index);
+  const value = await parameterValue(shell, target.parameter, target.index);
   if (part.prefix === '#') {
     if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
       await unsetError(shell, part.parameter);
@@ -93,7 +93,7 @@ function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
 }
 
 async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Target> {
-  const value = await valueOf(shell, part.parameter, part.index);
+  const value = await parameterValue(shell, part.parameter, part.index);
   const name = value.kind === 'list' ? value.values.join(' ') : value.text;
   if (name === undefined || name === '') {
     return shell.abort(`${part.parameter}: invalid indirect expansion`, 1, false);
@@ -103,7 +103,7 @@ async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Tar
   return { parameter: base, index, label: name };
 }
 
-async function valueOf(shell: Shell, name: string, index: Word | string | undefined): Promise<Value> {
+async function parameterValue(shell: Shell, name: string, index: Word | string | undefined): Promise<Value> {
   if (name === '@' || name === '*') return { kind: 'list', values: shell.positional, star: name === '*' };
   if (index === undefined) return { kind: 'text', text: parameterText(shell, name) };
   if (isWhole(index)) {
@@ -140,7 +140,8 @@ async function expandDefault(
   const isSet = value.kind === 'list' ? value.values.length > 0 : text !== undefined;
   const useful = isSet && !(colon && text === '');
   const word = async (): Promise<void> => {
-    if (operand) await build(shell, operand, builder, { quoted, operand: true, tildes: quoted ? 'none' : 'word' });
+    if (operand)
+      await build(shell, operand, builder, { quoted, operand: true, tildes: quoted ? 'none' : 'word' });
   };
   switch (operator.at(-1)) {
     case '-':
@@ -168,7 +169,8 @@ async function expandDefault(
         return;
       }
       const message = operand ? await expandText(shell, operand) : '';
-      const told = message || shell.dialect.nullVariable(target.parameter, colon).slice(target.parameter.length + 2);
+      const told =
+        message || shell.dialect.nullVariable(target.parameter, colon).slice(target.parameter.length + 2);
       await shell.abort(`${target.parameter}: ${told}`, shell.dialect.unsetStatus, true);
     }
   }
@@ -186,11 +188,13 @@ async function assignDefault(shell: Shell, target: Target, text: string): Promis
   try {
     if (target.index === undefined) shell.variables.set(target.parameter, text);
     else {
-      const subscript = typeof target.index === 'string' ? target.index : await expandText(shell, target.index);
+      const subscript =
+        typeof target.index === 'string' ? target.index : await expandText(shell, target.index);
       shell.variables.setElement(target.parameter, elementKey(shell, target.parameter, subscript), text);
     }
   } catch (error) {
-    if (error instanceof ArithmeticError || error instanceof ReadonlyError) await abortArithmetic(shell, error);
+    if (error instanceof ArithmeticError || error instanceof ReadonlyError)
+      await abortArithmetic(shell, error);
     throw error;
   }
 }
@@ -277,7 +281,8 @@ async function slice(
     }
     return items.slice(start, end);
   };
-  if (value.kind === 'text') return { kind: 'text', text: (await cut(Array.from(value.text ?? ''))).join('') };
+  if (value.kind === 'text')
+    return { kind: 'text', text: (await cut(Array.from(value.text ?? ''))).join('') };
   const values = name === '@' || name === '*' ? [shell.name, ...value.values] : value.values;
   return { ...value, values: await cut(values) };
 }

@@ -13,8 +13,10 @@ export function expandPathname(
   let found: string[] = [absolute ? '/' : ''];
   for (const [i, component] of components.entries()) {
     const last = i === components.length - 1;
-    if (component === '' && last) found = found.filter((path) => isDirectory(fs, path)).map((path) => `${path}/`);
-    else if (isPattern(component)) found = found.flatMap((path) => matching(fs, path, component, options.dots));
+    if (component === '' && last)
+      found = found.filter((path) => isDirectory(fs, path)).map((path) => `${path}/`);
+    else if (isPattern(component))
+      found = found.flatMap((path) => matching(fs, path, component, options.dots));
     else {
       const name = unquotePattern(component);
       found = found.map((path) => join(path, name)).filter((path) => existsAt(fs, path));
@@ -42,7 +44,7 @@ function matching(fs: FileSystem, directory: string, component: string, dots = f
   if (component.startsWith('.')) names.push('.', '..');
   return names
     .filter((name) => (hidden || !name.startsWith('.')) && compiled.matches(name))
-    .filter((name) => name !== '.' && name !== '..' ? true : component === '.' || component === '..')
+    .filter((name) => (name !== '.' && name !== '..' ? true : component === '.' || component === '..'))
     .map((name) => join(directory, name));
 }
 

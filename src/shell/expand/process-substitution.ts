@@ -1,6 +1,6 @@
 import type { ProcessSubstitutionPart } from 'unbash';
-import { createPipe } from '../../linux/io/pipe.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
 import { forkShell, waitForChild } from '../evaluate/fork.ts';
 import { runScript } from '../evaluate/statements.ts';
 import type { Shell } from '../shell.ts';

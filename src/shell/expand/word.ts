@@ -52,7 +52,9 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
       out.push(field.text);
       continue;
     }
-    const names = expandPathname(shell.process.fs, field.pattern, { dots: shell.shellOptions.has('dotglob') });
+    const names = expandPathname(shell.process.fs, field.pattern, {
+      dots: shell.shellOptions.has('dotglob'),
+    });
     if (names.length > 0) out.push(...names);
     else if (shell.shellOptions.has('failglob')) await shell.abort(`no match: ${field.text}`, 1, false);
     else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
@@ -98,7 +100,9 @@ export async function expandQuoted(shell: Shell, parts: readonly WordPart[]): Pr
 
 /** Nothing in this text has to be expanded or unquoted. */
 function isPlain(text: string): boolean {
-  return text.charCodeAt(0) !== 0x7e /* ~ */ && !text.includes('\\') && !text.includes('~') && !text.includes('*');
+  return (
+    text.charCodeAt(0) !== 0x7e /* ~ */ && !text.includes('\\') && !text.includes('~') && !text.includes('*')
+  );
 }
 
 export async function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Promise<void> {
@@ -129,7 +133,8 @@ async function buildPart(
       return;
     case 'Glob':
       if (manner.quoted) builder.quoted(part.text);
-      else if (part.kind !== 'bracket' || part.parts.length <= 1) buildLiteral(shell, part.text, builder, manner, false);
+      else if (part.kind !== 'bracket' || part.parts.length <= 1)
+        buildLiteral(shell, part.text, builder, manner, false);
       else {
         builder.plain('[');
         await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
@@ -189,7 +194,13 @@ function put(builder: FieldBuilder, text: string, quoted: boolean): void {
 }
 
 /** Unquoted text of a script: backslashes quote, tildes stand for directories. */
-function buildLiteral(shell: Shell, text: string, builder: FieldBuilder, manner: Manner, first: boolean): void {
+function buildLiteral(
+  shell: Shell,
+  text: string,
+  builder: FieldBuilder,
+  manner: Manner,
+  first: boolean,
+): void {
   let plain = '';
   const flush = (): void => {
     if (manner.operand) builder.expansion(plain);
@@ -222,7 +233,8 @@ function buildLiteral(shell: Shell, text: string, builder: FieldBuilder, manner:
 }
 
 function startsTilde(text: string, at: number, manner: Manner, first: boolean): boolean {
-  if (manner.tildes === 'none' || !first) return manner.tildes === 'assignment' && at > 0 && text[at - 1] === ':';
+  if (manner.tildes === 'none' || !first)
+    return manner.tildes === 'assignment' && at > 0 && text[at - 1] === ':';
   if (at === 0) return true;
   return manner.tildes === 'assignment' && text[at - 1] === ':';
 }

@@ -1,5 +1,5 @@
-import type { Process } from '../../linux/process/process.ts';
 import { type ExitStatus, statusNumber } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
 
 /** A pipeline that the shell has started and may wait for. */
 export class Job {
@@ -15,7 +15,13 @@ export class Job {
   disowned = false;
   readonly statuses = new Map<Process, ExitStatus>();
 
-  constructor(id: number, processes: readonly Process[], text: string, grouped: boolean, background: boolean) {
+  constructor(
+    id: number,
+    processes: readonly Process[],
+    text: string,
+    grouped: boolean,
+    background: boolean,
+  ) {
     this.id = id;
     this.processes = processes;
     this.text = text;

@@ -11,7 +11,8 @@ export class Source {
 
   lineAt(position: number): number {
     let line = this.firstLine;
-    for (let at = this.text.indexOf('\n'); at !== -1 && at < position; at = this.text.indexOf('\n', at + 1)) line++;
+    for (let at = this.text.indexOf('\n'); at !== -1 && at < position; at = this.text.indexOf('\n', at + 1))
+      line++;
     return line;
   }
 }

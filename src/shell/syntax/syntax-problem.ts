@@ -12,6 +12,8 @@ export type SyntaxProblem =
       readonly kind: 'token';
       readonly position: number;
       readonly token: string;
+      /** The token is a newline that the script does not have, because it has ended. */
+      readonly atEnd?: boolean;
       readonly expecting?: string | undefined;
       /** The line that holds the token. */
       readonly line: string;

@@ -138,6 +138,11 @@ export class Variables {
     return this.#scopes.length;
   }
 
+  /** Names of all variables, set or not, sorted. */
+  declaredNames(): readonly string[] {
+    return [...new Set(this.#scopes.flatMap((scope) => [...scope.keys()]))].sort();
+  }
+
   /** Names of all set variables, sorted. */
   names(): readonly string[] {
     const names = new Set<string>();

@@ -1,0 +1,166 @@
+import { arithmeticOrAbort, elementKey } from '../expand/arithmetic-expansion.ts';
+import { doubleQuote } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+import { isName, type Variable } from '../variables/variable.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { invalidOption } from './options.ts';
+import { arrayText } from './set.ts';
+
+const USAGE = 'declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]';
+
+/** `declare` and `typeset`: in functions, the variables are local. */
+export const declare: Builtin = {
+  declares: true,
+  run: (shell, args) => declareAll(shell, args, shell.functionDepth > 0),
+};
+
+export const local: Builtin = {
+  declares: true,
+  async run(shell, args) {
+    if (shell.functionDepth === 0) {
+      if (shell.dialect.name === 'bash') throw new BuiltinError('can only be used in a function');
+      // `local` is no special builtin, but a wrong place ends a script all the same.
+      await shell.complain('not in a function');
+      return shell.exitScript(2);
+    }
+    if (shell.dialect.name === 'bash') return declareAll(shell, args, true);
+    for (const operand of args.slice(1)) {
+      const [, name = operand, value] = /^([^=]*)=(.*)$/s.exec(operand) ?? [];
+      if (!isName(name)) throw new BuiltinError(`${name}: bad variable name`, 2);
+      shell.variables.declareLocal(name, true);
+      if (value !== undefined) shell.variables.set(name, value);
+    }
+    return 0;
+  },
+};
+
+async function declareAll(shell: Shell, args: readonly string[], isLocal: boolean): Promise<number> {
+  const on = new Set<string>();
+  const off = new Set<string>();
+  let at = 1;
+  for (; at < args.length && /^[-+]./.test(args[at] as string); at++) {
+    const word = args[at] as string;
+    if (word === '--') {
+      at++;
+      break;
+    }
+    for (const letter of word.slice(1)) {
+      if (!'aAfFgiIlnprtux'.includes(letter)) throw invalidOption(shell, `${word[0]}${letter}`, USAGE);
+      (word.startsWith('-') ? on : off).add(letter);
+    }
+  }
+  const operands = args.slice(at);
+  if (on.has('f') || on.has('F')) return listFunctions(shell, operands, on.has('F'));
+  if (on.has('p') || operands.length === 0) return listVariables(shell, operands, on);
+  let status = 0;
+  for (const operand of operands) {
+    if (!(await declareOne(shell, operand, on, off, isLocal && !on.has('g')))) status = 1;
+  }
+  return status;
+}
+
+async function declareOne(
+  shell: Shell,
+  operand: string,
+  on: ReadonlySet<string>,
+  off: ReadonlySet<string>,
+  isLocal: boolean,
+): Promise<boolean> {
+  const [, target = operand, plus, value] = /^([^=]*?)(\+?)=(.*)$/s.exec(operand) ?? [];
+  const [, name = target, index] = /^([^[]*)\[(.*)\]$/s.exec(target) ?? [];
+  if (!isName(name)) {
+    await shell.complain(`\`${operand}': not a valid identifier`);
+    return false;
+  }
+  const variable = isLocal ? shell.variables.declareLocal(name, on.has('I')) : shell.variables.declare(name);
+  if (on.has('A') || on.has('a')) {
+    variable.elements ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
+    if (on.has('A')) variable.associative = true;
+  }
+  if (on.has('i')) variable.integer = true;
+  if (off.has('i')) variable.integer = false;
+  if (on.has('u')) variable.letters = 'upper';
+  if (on.has('l')) variable.letters = 'lower';
+  if (off.has('u') || off.has('l')) variable.letters = undefined;
+  if (on.has('x')) variable.exported = true;
+  if (off.has('x')) variable.exported = false;
+  if (on.has('n') && value !== undefined) {
+    variable.reference = value;
+    return true;
+  }
+  if (value !== undefined) {
+    const known = index === undefined ? shell.variables.get(name) : undefined;
+    const text = variable.integer ? String(await arithmeticOrAbort(shell, value)) : value;
+    const whole = plus
+      ? variable.integer
+        ? String(BigInt(known || '0') + BigInt(text))
+        : (known ?? '') + text
+      : text;
+    if (index === undefined) shell.variables.set(name, whole);
+    else shell.variables.setElement(name, elementKey(shell, name, index), whole);
+  }
+  if (on.has('r')) variable.readonly = true;
+  return true;
+}
+
+/** The letters of a variable's attributes in the order of `declare -p`. */
+export function attributeLetters(variable: Variable): string {
+  let letters = '';
+  if (variable.elements) letters += variable.associative ? 'A' : 'a';
+  if (variable.integer) letters += 'i';
+  if (variable.letters === 'lower') letters += 'l';
+  if (variable.reference !== undefined) letters += 'n';
+  if (variable.readonly) letters += 'r';
+  if (variable.letters === 'upper') letters += 'u';
+  if (variable.exported) letters += 'x';
+  return letters;
+}
+
+async function listVariables(
+  shell: Shell,
+  names: readonly string[],
+  on: ReadonlySet<string>,
+): Promise<number> {
+  let status = 0;
+  let out = '';
+  for (const name of names.length > 0 ? names : shell.variables.declaredNames()) {
+    const variable = shell.variables.lookup(name);
+    if (!variable) {
+      await shell.complain(`${name}: not found`);
+      status = 1;
+      continue;
+    }
+    const letters = attributeLetters(variable);
+    if (
+      names.length === 0 &&
+      [...on].some((letter) => letter !== 'p' && letter !== 'g' && !letters.includes(letter))
+    ) {
+      continue;
+    }
+    if (names.length === 0 && !on.has('p') && on.size === 0) {
+      if (!shell.variables.isSet(name)) continue;
+      out += `${name}=${variable.elements ? arrayText(variable) : (variable.value ?? '')}\n`;
+      continue;
+    }
+    const value = variable.reference ?? variable.value;
+    const shown = variable.elements
+      ? `=${arrayText(variable)}`
+      : value === undefined
+        ? ''
+        : `=${doubleQuote(value)}`;
+    out += `declare -${letters || '-'} ${name}${shown}\n`;
+  }
+  await shell.print(out);
+  return status;
+}
+
+async function listFunctions(shell: Shell, names: readonly string[], namesOnly: boolean): Promise<number> {
+  let status = 0;
+  for (const name of names.length > 0 ? names : [...shell.functions.keys()].sort()) {
+    const found = shell.functions.get(name);
+    if (!found) status = 1;
+    else if (!namesOnly) await shell.print(`${found.text}\n`);
+    else await shell.print(names.length > 0 ? `${name}\n` : `declare -f ${name}\n`);
+  }
+  return status;
+}

@@ -1,0 +1,41 @@
+import { ShellExit } from '../evaluate/control-flow.ts';
+import { becomeProgram, CannotRun } from '../evaluate/external.ts';
+import { findFile } from '../evaluate/find-command.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { readOptions } from './options.ts';
+
+/** Replaces the shell by a program; without one, its redirections stay, which is done before this runs. */
+export const exec: Builtin = {
+  special: true,
+  async run(shell, args) {
+    const spec = shell.dialect.name === 'bash' ? 'cla:' : 'a:';
+    const { letters, values, operands } = readOptions(
+      shell,
+      args,
+      spec,
+      'exec [-cl] [-a name] [command [argument ...]] [redirection ...]',
+    );
+    const [name] = operands;
+    if (name === undefined) return 0;
+    const path = findFile(shell, name);
+    try {
+      if (path === undefined || (!path.includes('/') && !shell.process.fs.exists(path))) {
+        throw new BuiltinError(`${name}: not found`, 127);
+      }
+      const shown = values.get('a') ?? name;
+      const argv = [letters.has('l') ? `-${shown}` : shown, ...operands.slice(1)];
+      shell.builtin = undefined;
+      return await becomeProgram(shell, { path, argv, assignments: new Map() });
+    } catch (error) {
+      if (error instanceof CannotRun) {
+        if (shell.interactive) return error.status;
+        throw new ShellExit(error.status);
+      }
+      if (error instanceof BuiltinError && !shell.interactive && shell.dialect.name === 'bash') {
+        await shell.complain(error.message);
+        throw new ShellExit(error.status);
+      }
+      throw error;
+    }
+  },
+};

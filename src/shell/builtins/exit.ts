@@ -1,0 +1,39 @@
+import { ShellExit } from '../evaluate/control-flow.ts';
+import type { Shell } from '../shell.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+
+export const exit: Builtin = {
+  special: true,
+  async run(shell, args) {
+    if (shell.interactive) {
+      if (shell.subshellDepth === 0 && shell.dialect.name === 'bash') {
+        await shell.complainRaw(args[0] === 'logout' ? 'logout\n' : 'exit\n');
+      }
+      if (!(await mayLeave(shell))) return 1;
+    }
+    throw new ShellExit(await statusOf(shell, args));
+  },
+};
+
+/** With stopped jobs, the first attempt to leave only warns. */
+export async function mayLeave(shell: Shell): Promise<boolean> {
+  const stopped = shell.jobs.own().some((job) => job.state === 'stopped');
+  if (!stopped || shell.warnedOfJobs > 0) return true;
+  shell.warnedOfJobs = 2;
+  await shell.complainRaw(
+    shell.dialect.name === 'bash' ? 'There are stopped jobs.\n' : 'You have stopped jobs.\n',
+  );
+  return false;
+}
+
+async function statusOf(shell: Shell, args: readonly string[]): Promise<number> {
+  const text = args[1];
+  if (text === undefined) return shell.trapStatus ?? shell.status;
+  if (!/^[-+]?\d+$/.test(text)) {
+    if (shell.dialect.name !== 'bash') throw new BuiltinError(`Illegal number: ${text}`, 2);
+    await shell.complain(`${text}: numeric argument required`);
+    return 2;
+  }
+  if (args.length > 2 && shell.dialect.name === 'bash') throw new BuiltinError('too many arguments');
+  return Number(text) & 0xff;
+}

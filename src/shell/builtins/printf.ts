@@ -1,0 +1,208 @@
+import { expandEscapes } from '../escapes.ts';
+import { formatNumber } from '../format-number.ts';
+import { timeText } from '../prompt.ts';
+import { backslashQuote } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+import { isName } from '../variables/variable.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { invalidOption } from './options.ts';
+
+const USAGE = 'printf [-v var] format [arguments]';
+
+export const printf: Builtin = {
+  async run(shell, args) {
+    let operands = args.slice(1);
+    let variable: string | undefined;
+    if (shell.dialect.name === 'bash' && operands[0]?.startsWith('-v')) {
+      variable = operands[0] === '-v' ? operands[1] : operands[0].slice(2);
+      operands = operands.slice(operands[0] === '-v' ? 2 : 1);
+      if (variable === undefined || !isName(variable.replace(/\[.*\]$/, ''))) {
+        throw new BuiltinError(`\`${variable ?? ''}': not a valid identifier`, 2);
+      }
+    } else if (shell.dialect.name === 'bash' && /^-[^-]/.test(operands[0] ?? '')) {
+      throw invalidOption(shell, (operands[0] as string).slice(0, 2), USAGE);
+    }
+    if (operands[0] === '--') operands = operands.slice(1);
+    const [format, ...values] = operands;
+    if (format === undefined) throw usage(shell);
+    const run = new Formatting(shell, format, values);
+    await run.all();
+    if (variable === undefined) await shell.print(run.out);
+    else {
+      const [, name = variable, index] = /^(\w+)\[(.*)\]$/.exec(variable) ?? [];
+      if (index === undefined) shell.variables.set(name, run.out);
+      else shell.variables.setElement(name, index, run.out);
+    }
+    for (const message of run.complaints) await shell.complain(message, complaintName(shell));
+    return run.status;
+  },
+};
+
+/** busybox's printf speaks like the shell itself. */
+function complaintName(shell: Shell): string | undefined {
+  return shell.dialect.name === 'ash' ? undefined : shell.builtin;
+}
+
+function usage(shell: Shell): BuiltinError {
+  switch (shell.dialect.name) {
+    case 'bash':
+      return new BuiltinError(`printf: usage: ${USAGE}`, 2, 'raw');
+    case 'dash':
+      return new BuiltinError('usage: printf format [arg ...]', 2);
+    case 'ash':
+      return new BuiltinError('usage: printf FORMAT [ARGUMENT...]', 2, 'plain');
+  }
+}
+
+const DIRECTIVE = /%(?:%|([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:[hlLjzt]*)(?:\(([^)]*)\))?([\s\S]?))/g;
+
+/** One run of printf: the format is used again as long as there are arguments. */
+class Formatting {
+  readonly #shell: Shell;
+  readonly #format: string;
+  readonly #args: string[];
+  out = '';
+  status = 0;
+  readonly complaints: string[] = [];
+
+  constructor(shell: Shell, format: string, args: readonly string[]) {
+    this.#shell = shell;
+    this.#format = format;
+    this.#args = [...args];
+  }
+
+  async all(): Promise<void> {
+    let left: number;
+    do {
+      left = this.#args.length;
+      await this.#shell.process.breathe();
+      if (!this.#once()) return;
+    } while (this.#args.length > 0 && this.#args.length < left);
+  }
+
+  /** Prints the format once; false if the output is to end. */
+  #once(): boolean {
+    let at = 0;
+    for (const match of this.#format.matchAll(DIRECTIVE)) {
+      if (!this.#plain(this.#format.slice(at, match.index))) return false;
+      at = match.index + match[0].length;
+      if (match[0] === '%%') this.out += '%';
+      else if (!this.#directive(match)) return false;
+    }
+    return this.#plain(this.#format.slice(at));
+  }
+
+  #plain(text: string): boolean {
+    const { text: out, stopped } = expandEscapes(text, 'plain');
+    const cut = this.#shell.dialect.name === 'bash' ? -1 : out.indexOf('\\c');
+    this.out += cut === -1 ? out : out.slice(0, cut);
+    return !stopped && cut === -1;
+  }
+
+  #directive(match: RegExpExecArray): boolean {
+    const [whole, flags = '', widthText, precisionText, time, letter = ''] = match;
+    const width =
+      widthText === '*' ? Number(this.#integer(this.#args.shift() ?? '')) : Number(widthText ?? 0);
+    const precision =
+      precisionText === '*' ? Number(this.#integer(this.#args.shift() ?? '')) : Number(precisionText || 0);
+    const spec = {
+      flags,
+      width,
+      precision: precisionText === undefined || precision < 0 ? undefined : precision,
+      letter,
+    };
+    if (time !== undefined && letter === 'T' && this.#shell.dialect.name === 'bash') {
+      this.#args.shift();
+      this.out += pad(timeText(this.#shell, time || '%X'), spec);
+      return true;
+    }
+    const arg = this.#args[0];
+    switch (letter) {
+      case 's':
+        this.#args.shift();
+        this.out += pad(cut(arg ?? '', spec.precision), spec);
+        return true;
+      case 'q':
+        if (this.#shell.dialect.name === 'dash') break;
+        this.#args.shift();
+        this.out += pad(backslashQuote(arg ?? ''), spec);
+        return true;
+      case 'b': {
+        this.#args.shift();
+        const { text, stopped } = expandEscapes(arg ?? '', 'any');
+        this.out += pad(cut(text, spec.precision), spec);
+        return !stopped;
+      }
+      case 'c':
+        this.#args.shift();
+        this.out += pad(Array.from(arg ?? '')[0] ?? '', spec);
+        return true;
+    }
+    if (letter !== '' && 'diouxX'.includes(letter)) {
+      this.#args.shift();
+      this.out += formatNumber(spec, this.#integer(arg ?? ''));
+      return true;
+    }
+    if (letter !== '' && 'eEfFgGaA'.includes(letter)) {
+      this.#args.shift();
+      this.out += formatNumber(spec, this.#real(arg ?? ''));
+      return true;
+    }
+    this.#refuse(whole, letter);
+    return false;
+  }
+
+  #refuse(whole: string, letter: string): void {
+    const { name } = this.#shell.dialect;
+    this.status = name === 'dash' ? 2 : 1;
+    if (name === 'bash') {
+      this.complaints.push(
+        letter === '' ? `\`%': missing format character` : `\`${letter}': invalid format character`,
+      );
+    } else if (name === 'dash') this.complaints.push(`${whole}: invalid directive`);
+    else this.complaints.push(`${whole.length > 1 ? whole : '%'}: invalid format`);
+  }
+
+  #integer(text: string): bigint {
+    const trimmed = text.trimStart();
+    if (/^['"]/.test(trimmed)) return BigInt(trimmed.codePointAt(1) ?? 0);
+    const found = /^([-+]?)(0[xX][0-9a-fA-F]+|\d+)/.exec(trimmed);
+    if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
+    if (!found) return 0n;
+    const [, sign, digits = '0'] = found;
+    const octal = /^0[0-7]+/.exec(digits)?.[0];
+    const value = octal && !/^0[xX]/.test(digits) ? BigInt(`0o${octal.slice(1)}`) : BigInt(digits);
+    return sign === '-' ? -value : value;
+  }
+
+  #real(text: string): number {
+    const trimmed = text.trimStart();
+    if (/^['"]/.test(trimmed)) return trimmed.codePointAt(1) ?? 0;
+    const found = /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(
+      trimmed,
+    );
+    if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
+    const word = found?.[0].toLowerCase() ?? '0';
+    if (word.includes('inf')) return word.startsWith('-') ? -Infinity : Infinity;
+    return Number(word);
+  }
+
+  #notANumber(text: string, begun: boolean): void {
+    this.status = 1;
+    const message = {
+      bash: `${text}: invalid number`,
+      dash: begun ? `${text}: not completely converted` : `${text}: expected numeric value`,
+      ash: `invalid number '${text}'`,
+    }[this.#shell.dialect.name];
+    this.complaints.push(message);
+  }
+}
+
+function cut(text: string, precision: number | undefined): string {
+  return precision === undefined ? text : Array.from(text).slice(0, precision).join('');
+}
+
+function pad(text: string, spec: { readonly flags: string; readonly width: number }): string {
+  const width = Math.abs(spec.width);
+  return spec.flags.includes('-') || spec.width < 0 ? text.padEnd(width) : text.padStart(width);
+}

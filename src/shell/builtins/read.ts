@@ -1,0 +1,227 @@
+import { SystemError } from '../../linux/errno.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import type { Process } from '../../linux/process/process.ts';
+import { fieldSeparators } from '../expand/special-parameters.ts';
+import type { Shell } from '../shell.ts';
+import { decode, encode } from '../text.ts';
+import { isName } from '../variables/variable.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { readOptions } from './options.ts';
+
+export const read: Builtin = {
+  async run(shell, args) {
+    const bash = shell.dialect.name === 'bash';
+    const spec = { bash: 'ersa:d:i:n:N:p:t:u:', dash: 'rp:', ash: 'rsn:p:t:u:d:' }[shell.dialect.name];
+    const usage =
+      'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
+    const { letters, values, operands } = readOptions(shell, args, spec, usage);
+    if (operands.length === 0 && shell.dialect.name === 'dash') throw new BuiltinError('arg count', 2);
+    for (const name of operands) {
+      if (isName(name.replace(/\[.*\]$/s, ''))) continue;
+      throw new BuiltinError(
+        bash ? `\`${name}': not a valid identifier` : `${name}: bad variable name`,
+        bash ? 1 : 2,
+      );
+    }
+    const descriptor = Number(values.get('u') ?? 0);
+    const prompt = values.get('p');
+    const tty = shell.process.descriptors.get(descriptor)?.tty;
+    if (prompt !== undefined && tty) await shell.complainRaw(prompt);
+    const input = new Input(shell.process, descriptor, {
+      raw: letters.has('r'),
+      delimiter: values.has('d')
+        ? (encode(values.get('d') ?? '')[0] ?? 0)
+        : values.has('N')
+          ? undefined
+          : 0x0a,
+      limit: Number(values.get('N') ?? values.get('n') ?? Infinity),
+      deadline: timeLimit(shell, values.get('t')),
+    });
+    const settings = tty?.termios;
+    const single = values.has('n') || values.has('N') || values.has('d');
+    if (tty && settings && (letters.has('s') || single)) {
+      tty.termios = {
+        ...settings,
+        echo: settings.echo && !letters.has('s'),
+        canonical: settings.canonical && !single,
+      };
+    }
+    try {
+      await input.readAll();
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      throw new BuiltinError(bash ? `read error: ${descriptor}: ${error.message}` : error.message, 1);
+    } finally {
+      if (tty && settings) tty.termios = settings;
+    }
+    const array = values.get('a');
+    assign(shell, input, operands, array, values.has('N'));
+    return input.timedOut ? (bash ? 142 : 1) : input.ended ? 1 : 0;
+  },
+};
+
+function timeLimit(shell: Shell, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (text !== '' && seconds >= 0) return seconds * 1000;
+  throw new BuiltinError(
+    shell.dialect.name === 'bash' ? `${text}: invalid timeout specification` : 'invalid timeout',
+    shell.dialect.name === 'bash' ? 1 : 2,
+  );
+}
+
+interface InputOptions {
+  readonly raw: boolean;
+  readonly delimiter: number | undefined;
+  readonly limit: number;
+  /** Milliseconds after which reading gives up. */
+  readonly deadline: number | undefined;
+}
+
+/** What read reads: characters, those that a backslash quoted marked with U+F8FF before them. */
+class Input {
+  readonly #process: Process;
+  readonly #descriptor: number;
+  readonly #options: InputOptions;
+  readonly #bytes: number[] = [];
+  /** Positions in `#bytes` of quoted bytes. */
+  readonly #quoted = new Set<number>();
+  ended = false;
+  timedOut = false;
+
+  constructor(process: Process, descriptor: number, options: InputOptions) {
+    this.#process = process;
+    this.#descriptor = descriptor;
+    this.#options = options;
+  }
+
+  async readAll(): Promise<void> {
+    const { raw, delimiter, limit } = this.#options;
+    let characters = 0;
+    while (characters < limit) {
+      let byte = await this.#next();
+      if (byte === undefined) return;
+      if (byte === delimiter) return;
+      let quoted = false;
+      if (byte === 0x5c && !raw) {
+        byte = await this.#next();
+        if (byte === undefined) return;
+        if (byte === 0x0a) continue;
+        quoted = true;
+      }
+      if (byte === 0) continue;
+      if (quoted) this.#quoted.add(this.#bytes.length);
+      this.#bytes.push(byte);
+      if ((byte & 0xc0) !== 0x80) characters++;
+    }
+  }
+
+  async #next(): Promise<number | undefined> {
+    const { deadline } = this.#options;
+    let chunk: Uint8Array | undefined;
+    if (deadline === undefined) chunk = await this.#process.read(this.#descriptor, 1);
+    else {
+      const file = this.#process.file(this.#descriptor);
+      const now = file.tryRead(1);
+      if (now !== WOULD_BLOCK) chunk = now;
+      else if (deadline > 0)
+        chunk = await this.#process.blockFor(deadline, () => file.tryRead(1), file.readable);
+      if (!chunk) this.timedOut = true;
+    }
+    if (chunk?.length) return chunk[0];
+    this.ended = true;
+    return undefined;
+  }
+
+  get text(): string {
+    return decode(Uint8Array.from(this.#bytes));
+  }
+
+  /** The text with a flag for each character: whether it was quoted. */
+  characters(): readonly { readonly text: string; readonly quoted: boolean }[] {
+    const found: { text: string; quoted: boolean }[] = [];
+    let at = 0;
+    for (const text of this.text) {
+      found.push({ text, quoted: this.#quoted.has(at) });
+      at += encode(text).length;
+    }
+    return found;
+  }
+}
+
+function assign(
+  shell: Shell,
+  input: Input,
+  names: readonly string[],
+  array: string | undefined,
+  whole: boolean,
+): void {
+  if (array !== undefined) {
+    const fields = split(shell, input, Infinity);
+    shell.variables.setArray(array, new Map(fields.map((field, i) => [String(i), field])));
+    return;
+  }
+  if (names.length === 0) {
+    shell.variables.set('REPLY', input.text);
+    return;
+  }
+  if (whole) {
+    for (const [i, name] of names.entries()) put(shell, name, i === 0 ? input.text : '');
+    return;
+  }
+  const fields = split(shell, input, names.length);
+  for (const [i, name] of names.entries()) put(shell, name, fields[i] ?? '');
+}
+
+function put(shell: Shell, target: string, value: string): void {
+  const [, name = target, index] = /^(\w+)\[(.*)\]$/s.exec(target) ?? [];
+  if (index === undefined) shell.variables.set(name, value);
+  else shell.variables.setElement(name, index, value);
+}
+
+/** Splits at IFS; the last of `count` fields keeps the rest of the line without blanks at its end. */
+function split(shell: Shell, input: Input, count: number): readonly string[] {
+  const separators = fieldSeparators(shell);
+  const characters = input.characters();
+  const isSeparator = (at: number): boolean => {
+    const each = characters[at];
+    return each !== undefined && !each.quoted && separators.includes(each.text);
+  };
+  const isBlank = (at: number): boolean => isSeparator(at) && /[ \t\n]/.test(characters[at]?.text ?? '');
+  const fields: string[] = [];
+  let at = 0;
+  while (isBlank(at)) at++;
+  while (at < characters.length) {
+    if (fields.length === count - 1) {
+      fields.push(lastField(characters, at, isBlank, isSeparator));
+      break;
+    }
+    let field = '';
+    while (at < characters.length && !isSeparator(at)) field += characters[at++]?.text ?? '';
+    fields.push(field);
+    while (isBlank(at)) at++;
+    if (isSeparator(at) && !isBlank(at)) {
+      at++;
+      while (isBlank(at)) at++;
+    }
+  }
+  return fields;
+}
+
+function lastField(
+  characters: readonly { readonly text: string }[],
+  from: number,
+  isBlank: (at: number) => boolean,
+  isSeparator: (at: number) => boolean,
+): string {
+  let end = characters.length;
+  while (end > from && isBlank(end - 1)) end--;
+  // One separator that only ends the last field is not part of it.
+  let inner = from;
+  while (inner < end && !isSeparator(inner)) inner++;
+  if (inner === end - 1 && isSeparator(inner)) end--;
+  return characters
+    .slice(from, end)
+    .map((each) => each.text)
+    .join('');
+}

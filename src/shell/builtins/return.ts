@@ -1,0 +1,19 @@
+import { Return } from '../evaluate/control-flow.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+
+export const returnBuiltin: Builtin = {
+  special: true,
+  run(shell, args) {
+    const text = args[1];
+    const bash = shell.dialect.name === 'bash';
+    if (text !== undefined && !/^[-+]?\d+$/.test(text)) {
+      throw bash
+        ? new BuiltinError(`${text}: numeric argument required`, 2)
+        : new BuiltinError(`Illegal number: ${text}`, 2);
+    }
+    if (bash && shell.functionDepth === 0 && shell.sourceDepth === 0) {
+      throw new BuiltinError("can only `return' from a function or sourced script", 2);
+    }
+    throw new Return(text === undefined ? shell.status : Number(text) & 0xff);
+  },
+};

@@ -1,0 +1,142 @@
+import { optionOfLetter, SET_OPTIONS } from '../options.ts';
+import { quoteForReuse, quoteIfNeeded } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+import { elementKeys, type Variable } from '../variables/variable.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { usageOf } from './options.ts';
+
+const USAGE = 'set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]';
+
+/** Options that the almquist shells list with `set -o`, in their order. */
+const ALMQUIST_OPTIONS: Record<'dash' | 'ash', readonly string[]> = {
+  dash: 'errexit noglob ignoreeof interactive monitor noexec stdin xtrace verbose vi emacs noclobber allexport notify nounset privileged nolog debug'.split(
+    ' ',
+  ),
+  ash: 'errexit noglob ignoreeof monitor noexec xtrace verbose noclobber allexport notify nounset vi pipefail'.split(
+    ' ',
+  ),
+};
+
+export const set: Builtin = {
+  special: true,
+  async run(shell, args) {
+    if (args.length === 1) {
+      await shell.print(listVariables(shell));
+      return 0;
+    }
+    let at = 1;
+    for (; at < args.length; at++) {
+      const arg = args[at] as string; // at < length
+      if (arg === '--') {
+        shell.positional = args.slice(at + 1);
+        return 0;
+      }
+      if (arg === '-' && shell.dialect.name === 'bash') {
+        setOption(shell, 'xtrace', false);
+        setOption(shell, 'verbose', false);
+        at++;
+        break;
+      }
+      if (!/^[-+]./.test(arg)) break;
+      const used = await readFlags(shell, arg, args[at + 1]);
+      if (used === undefined) return 1;
+      at += used;
+    }
+    if (at < args.length) shell.positional = args.slice(at);
+    return 0;
+  },
+};
+
+/** One word of options; answers 1 if it has used the next word, undefined after a complaint. */
+async function readFlags(shell: Shell, word: string, next: string | undefined): Promise<number | undefined> {
+  const on = word.startsWith('-');
+  let used = 0;
+  for (const letter of word.slice(1)) {
+    if (letter === 'o') {
+      if (next === undefined) await shell.print(listOptions(shell, on));
+      else {
+        used = 1;
+        if (!knows(shell, next)) {
+          const message = unknownName(shell, next);
+          // busybox only complains.
+          if (shell.dialect.name !== 'ash') throw new BuiltinError(message, 2);
+          await shell.complain(message);
+          return undefined;
+        }
+        setOption(shell, next, on);
+      }
+      continue;
+    }
+    const name = optionOfLetter(letter);
+    if (!name || !knows(shell, name) || 'is'.includes(letter)) {
+      throw new BuiltinError(
+        shell.dialect.invalidOption(`${word[0]}${letter}`),
+        2,
+        'builtin',
+        usageOf(shell, USAGE),
+      );
+    }
+    setOption(shell, name, on);
+  }
+  return used;
+}
+
+function knows(shell: Shell, name: string): boolean {
+  const { dialect } = shell;
+  return dialect.name === 'bash' ? SET_OPTIONS.has(name) : ALMQUIST_OPTIONS[dialect.name].includes(name);
+}
+
+function unknownName(shell: Shell, name: string): string {
+  return {
+    bash: `${name}: invalid option name`,
+    dash: `Illegal option -o ${name}`,
+    ash: `illegal option -o ${name}`,
+  }[shell.dialect.name];
+}
+
+/** Switches an option and does what it stands for. */
+export function setOption(shell: Shell, name: string, on: boolean): void {
+  if (on) shell.options.add(name);
+  else shell.options.delete(name);
+  if (name === 'allexport') shell.variables.exportAll = on;
+  if (name === 'emacs' && on) shell.options.delete('vi');
+  if (name === 'vi' && on) shell.options.delete('emacs');
+}
+
+function listOptions(shell: Shell, table: boolean): string {
+  const { dialect } = shell;
+  const names =
+    dialect.name === 'bash'
+      ? [...SET_OPTIONS.keys(), 'interactive-comments']
+          .filter((name) => name !== 'interactive' && name !== 'stdin')
+          .sort()
+      : ALMQUIST_OPTIONS[dialect.name];
+  const isOn = (name: string): boolean => name === 'interactive-comments' || shell.has(name);
+  if (!table) return names.map((name) => `set ${isOn(name) ? '-' : '+'}o ${name}\n`).join('');
+  if (dialect.name === 'bash')
+    return names.map((name) => `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n`).join('');
+  const lines = names.map((name) => `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`).join('');
+  return `Current option settings\n${lines}`;
+}
+
+function listVariables(shell: Shell): string {
+  let out = '';
+  for (const name of shell.variables.names()) {
+    const variable = shell.variables.lookup(name);
+    if (shell.dialect.name !== 'bash')
+      out += `${name}='${(shell.variables.get(name) ?? '').replace(/'/g, `'"'"'`)}'\n`;
+    else if (variable?.elements) out += `${name}=${arrayText(variable)}\n`;
+    else out += `${name}=${quoteIfNeeded(shell.variables.get(name) ?? '')}\n`;
+  }
+  if (shell.dialect.name === 'bash') for (const each of shell.functions.values()) out += `${each.text}\n`;
+  return out;
+}
+
+/** `([0]="a" [1]="b")`, as bash lists arrays. */
+export function arrayText(variable: Variable): string {
+  const items = elementKeys(variable).map((key) => {
+    const shown = /^[\w]+$/.test(key) ? key : quoteForReuse(key);
+    return `[${shown}]="${(variable.elements?.get(key) ?? '').replace(/["$`\\]/g, '\\$&')}"`;
+  });
+  return variable.associative && items.length > 0 ? `(${items.join(' ')} )` : `(${items.join(' ')})`;
+}

@@ -1,0 +1,65 @@
+import { SystemError } from '../../linux/errno.ts';
+import { Return } from '../evaluate/control-flow.ts';
+import { runText } from '../evaluate/script.ts';
+import type { Shell } from '../shell.ts';
+import { Source } from '../syntax/source.ts';
+import { decode } from '../text.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+
+export const source: Builtin = {
+  special: true,
+  async run(shell, args) {
+    const [, file, ...positional] = args;
+    if (file === undefined) {
+      if (shell.dialect.name !== 'bash') return 0;
+      throw new BuiltinError(
+        'filename argument required',
+        2,
+        'builtin',
+        '.: usage: . filename [arguments]\n',
+      );
+    }
+    return runFile(shell, file, positional);
+  },
+};
+
+/** Runs a script's commands in this very shell. */
+async function runFile(shell: Shell, file: string, positional: readonly string[]): Promise<number> {
+  const text = read(shell, file);
+  const before = shell.positional;
+  const { builtin } = shell;
+  if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
+  shell.sourceDepth++;
+  shell.builtin = undefined;
+  try {
+    return await runText(shell, new Source(text), 'file', false);
+  } catch (error) {
+    if (error instanceof Return) return error.status;
+    throw error;
+  } finally {
+    shell.sourceDepth--;
+    shell.builtin = builtin;
+    if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = before;
+  }
+}
+
+/** A name without a slash is looked for in PATH; bash and busybox then try the working directory. */
+function read(shell: Shell, file: string): string {
+  const { fs } = shell.process;
+  const { name } = shell.dialect;
+  if (!file.includes('/')) {
+    for (const directory of (shell.variables.get('PATH') ?? '').split(':')) {
+      const path = `${directory || '.'}/${file}`;
+      if (fs.exists(path) && fs.stat(path).type === 'file') return decode(fs.readFile(path));
+    }
+    if (name !== 'bash') throw new BuiltinError(`${file}: not found`, name === 'dash' ? 2 : 1);
+  }
+  try {
+    return decode(fs.readFile(file));
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (name === 'bash') throw new BuiltinError(`${file}: ${error.message}`, 1, 'plain');
+    if (name === 'dash') throw new BuiltinError(shell.dialect.cannotOpen(file, error.code), 2);
+    throw new BuiltinError(`can't open '${file}': ${error.message}`, 2);
+  }
+}

@@ -1,0 +1,72 @@
+import { rawByte } from './text.ts';
+
+const SIMPLE: ReadonlyMap<string, string> = new Map([
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['e', '\x1b'],
+  ['E', '\x1b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+  ['\\', '\\'],
+]);
+
+export interface Unescaped {
+  readonly text: string;
+  /** `\c` was met: nothing more is to be printed. */
+  readonly stopped: boolean;
+}
+
+/**
+ * Expands backslash sequences.
+ *
+ * @param octal `zero`: `\0nnn` only (echo); `any`: `\nnn` too (%b); `plain`: `\nnn` where 0 is one of the digits (a
+ * printf format)
+ */
+export function expandEscapes(text: string, octal: 'zero' | 'any' | 'plain'): Unescaped {
+  if (!text.includes('\\')) return { text, stopped: false };
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string; // at < length
+    const next = text[at + 1];
+    if (character !== '\\' || next === undefined) {
+      out += character;
+      continue;
+    }
+    const simple = SIMPLE.get(next);
+    const rest = text.slice(at + 1);
+    if (simple !== undefined) {
+      out += simple;
+      at++;
+    } else if (next === 'c' && octal !== 'plain') return { text: out, stopped: true };
+    else if (octal === 'plain' && (next === '"' || next === "'" || next === '?')) {
+      out += next;
+      at++;
+    } else {
+      const number = readNumber(rest, octal);
+      if (number) {
+        out += number.text;
+        at += number.length;
+      } else out += character;
+    }
+  }
+  return { text: out, stopped: false };
+}
+
+function readNumber(
+  rest: string,
+  octal: 'zero' | 'any' | 'plain',
+): { readonly text: string; readonly length: number } | undefined {
+  const digits =
+    octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
+  const oct = digits.exec(rest)?.[0];
+  if (oct !== undefined) return { text: rawByte(Number.parseInt(oct, 8) & 0xff), length: oct.length };
+  const hex = /^x([0-9a-fA-F]{1,2})/.exec(rest);
+  if (hex) return { text: rawByte(Number.parseInt(hex[1] as string, 16)), length: hex[0].length };
+  const unicode = /^(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
+  if (!unicode) return undefined;
+  const code = Number.parseInt((unicode[1] ?? unicode[2]) as string, 16);
+  return { text: code <= 0x10ffff ? String.fromCodePoint(code) : '', length: unicode[0].length };
+}

@@ -1,0 +1,84 @@
+import type { ArrayValue, Assignment, Word } from 'unbash';
+import { ArithmeticError } from '../arithmetic.ts';
+import { abortArithmetic, arithmetic, elementKey } from '../expand/arithmetic-expansion.ts';
+import { parseWord } from '../expand/brace.ts';
+import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
+import { quoteIfNeeded } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+import { ReadonlyError } from '../variables/variable.ts';
+
+/** Does one assignment; answers it as `set -x` shows it. An error is told and gives up the line. */
+export async function assign(shell: Shell, node: Assignment): Promise<string> {
+  try {
+    return await perform(shell, node);
+  } catch (error) {
+    if (error instanceof ReadonlyError || error instanceof ArithmeticError)
+      return abortArithmetic(shell, error);
+    throw error;
+  }
+}
+
+async function perform(shell: Shell, node: Assignment): Promise<string> {
+  const { name, value } = node;
+  if (value.type === 'ArrayValue') {
+    await assignArray(shell, name, value, node.append ?? false);
+    return node.text;
+  }
+  const text = await expandAssignment(shell, value);
+  if (node.index) {
+    const key = await keyOf(shell, name, node.index);
+    shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));
+  } else shell.variables.set(name, await withAttributes(shell, name, text, node.append, undefined));
+  return `${name}${node.append ? '+' : ''}=${shell.dialect.name === 'bash' ? quoteIfNeeded(text) : text}`;
+}
+
+/** The value to store: of integers the sum, with `+=` what was there before it. */
+async function withAttributes(
+  shell: Shell,
+  name: string,
+  text: string,
+  append: boolean | undefined,
+  key: string | undefined,
+): Promise<string> {
+  const variable = shell.variables.lookup(name);
+  const before = (): string | undefined =>
+    key === undefined
+      ? shell.variables.get(name)
+      : (variable?.elements?.get(key) ?? (key === '0' ? variable?.value : undefined));
+  if (!variable?.integer) return append ? (before() ?? '') + text : text;
+  const value = await arithmetic(shell, text);
+  return String(append ? value + (await arithmetic(shell, before() ?? '0')) : value);
+}
+
+export async function assignArray(
+  shell: Shell,
+  name: string,
+  value: ArrayValue,
+  append: boolean,
+): Promise<void> {
+  const known = shell.variables.lookup(name);
+  const elements = new Map<string, string>(
+    append && known ? (known.elements ?? (known.value === undefined ? [] : [['0', known.value]])) : [],
+  );
+  let next = append ? Math.max(-1, ...[...elements.keys()].map(Number).filter(Number.isFinite)) + 1 : 0;
+  const loose: string[] = [];
+  for (const word of value.elements) {
+    const [, subscript, plus, rest] = /^\[(.*?)\](\+?)=(.*)$/s.exec(word.text) ?? [];
+    if (subscript === undefined || rest === undefined) {
+      const words = await expandWords(shell, [word]);
+      if (known?.associative) loose.push(...words);
+      else for (const each of words) elements.set(String(next++), each);
+      continue;
+    }
+    const text = await expandAssignment(shell, parseWord(rest));
+    const key = await keyOf(shell, name, parseWord(subscript));
+    elements.set(key, plus ? (elements.get(key) ?? '') + text : text);
+    if (!known?.associative) next = Number(key) + 1;
+  }
+  for (let i = 0; i < loose.length; i += 2) elements.set(loose[i] as string, loose[i + 1] ?? ''); // i < length
+  shell.variables.setArray(name, elements);
+}
+
+async function keyOf(shell: Shell, name: string, index: Word): Promise<string> {
+  return elementKey(shell, name, await expandText(shell, index));
+}

@@ -1,0 +1,52 @@
+import type { Statement } from 'unbash';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Signal } from '../../linux/process/signal.ts';
+import type { Shell } from '../shell.ts';
+import { forkShell } from './fork.ts';
+import { startPipeline } from './pipeline.ts';
+import { runNode } from './statements.ts';
+
+/** Without job control a job in the background does not hear ^C and ^\. */
+const DEAF: readonly Signal[] = ['SIGINT', 'SIGQUIT'];
+
+/** `command &`: starts it and goes on. */
+export async function startBackground(shell: Shell, statement: Statement): Promise<number> {
+  shell.position = statement.pos;
+  await shell.checkpoint();
+  const controls = shell.has('monitor');
+  const nothing = controls ? undefined : shell.process.fs.open('/dev/null', { read: true });
+  try {
+    const processes = start(shell, statement, controls, nothing);
+    const text = shell.source.text.slice(statement.pos, statement.command.end);
+    const job = shell.jobs.add(processes, text, controls, true);
+    shell.lastBackground = job.leader;
+    if (shell.interactive && shell.dialect.name === 'bash') {
+      await shell.complainRaw(`[${job.id}] ${job.leader}\n`);
+    }
+  } finally {
+    nothing?.release();
+  }
+  return 0;
+}
+
+function start(
+  shell: Shell,
+  statement: Statement,
+  controls: boolean,
+  input: FileDescription | undefined,
+): readonly Process[] {
+  const { command } = statement;
+  const ignored = controls ? [] : DEAF;
+  const group = controls ? 'new' : undefined;
+  if (command.type === 'Pipeline' && command.prefixes.length === 0) {
+    return startPipeline(shell, command, { group, ignored, ...(input ? { input } : {}) });
+  }
+  const descriptors = new Map(shell.process.descriptors);
+  if (input) descriptors.set(0, input);
+  return [
+    forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, (copy) =>
+      runNode(copy, command, true),
+    ),
+  ];
+}

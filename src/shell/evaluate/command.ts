@@ -1,0 +1,78 @@
+import type { CommandNode, Redirected } from 'unbash';
+import { BuiltinError } from '../builtins/builtin.ts';
+import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
+import type { Shell } from '../shell.ts';
+import { runCase } from './case.ts';
+import { defineFunction } from './function.ts';
+import { runIf } from './if.ts';
+import { runArithmeticFor, runFor, runSelect, runWhile } from './loops.ts';
+import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
+import { runSimpleCommand } from './simple-command.ts';
+import { runStatements } from './statements.ts';
+import { runSubshell } from './subshell.ts';
+import { runTestCommand } from './test-command.ts';
+import { trace } from './trace.ts';
+
+/** Runs one command of any kind; answers its status. */
+export async function runCommand(shell: Shell, node: CommandNode, last: boolean): Promise<number> {
+  switch (node.type) {
+    case 'Command':
+      return runSimpleCommand(shell, node, last);
+    case 'BraceGroup':
+      return runStatements(shell, node.body.commands, last);
+    case 'Subshell':
+      return runSubshell(shell, node);
+    case 'If':
+      return runIf(shell, node, last);
+    case 'For':
+      return runFor(shell, node);
+    case 'While':
+      return runWhile(shell, node);
+    case 'Case':
+      return runCase(shell, node, last);
+    case 'Function':
+      return defineFunction(shell, node);
+    case 'Redirected':
+      return runRedirected(shell, node);
+    case 'TestCommand':
+      return runTestCommand(shell, node, last);
+    case 'ArithmeticCommand': {
+      shell.position = node.pos;
+      await shell.checkpoint();
+      if (shell.has('xtrace')) await trace(shell, `((${node.body}))`);
+      try {
+        return (await arithmetic(shell, node.body)) !== 0n ? 0 : 1;
+      } catch (error) {
+        if (shell.dialect.name === 'bash') return tellArithmetic(shell, error);
+        return abortArithmetic(shell, error);
+      }
+    }
+    case 'ArithmeticFor':
+      return runArithmeticFor(shell, node);
+    case 'Select':
+      return runSelect(shell, node);
+    case 'Coproc':
+      throw new BuiltinError('drydock: coproc is not simulated', 1, 'raw');
+  }
+}
+
+/** `((...))` with an error fails, but nothing is given up. */
+async function tellArithmetic(shell: Shell, error: unknown): Promise<number> {
+  const outer = shell.builtin;
+  shell.builtin = '((';
+  try {
+    return await abortArithmetic(shell, error).catch(() => 1);
+  } finally {
+    shell.builtin = outer;
+  }
+}
+
+async function runRedirected(shell: Shell, node: Redirected): Promise<number> {
+  shell.position = node.redirects[0]?.pos ?? node.pos;
+  try {
+    return await withRedirects(shell, node.redirects, () => runCommand(shell, node.command, false));
+  } catch (error) {
+    if (!(error instanceof RedirectError)) throw error;
+    return tellRedirectError(shell, error);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Shell } from '../shell.ts';
+
+/** A child's environment: exported variables and the command's own assignments, in the shell's order. */
+export function environmentOf(
+  shell: Shell,
+  assignments: ReadonlyMap<string, string>,
+  path: string,
+): Map<string, string> {
+  const values = shell.variables.exported();
+  for (const [name, value] of assignments) values.set(name, value);
+  if (shell.dialect.name === 'bash') values.delete('_');
+  const environment = new Map<string, string>();
+  for (const name of shell.dialect.environmentOrder([...values.keys()])) {
+    environment.set(name, values.get(name) as string); // the order has the names it was given
+  }
+  for (const [name, value] of shell.foreignEnvironment) environment.set(name, value);
+  if (shell.dialect.name === 'bash') environment.set('_', path);
+  return environment;
+}

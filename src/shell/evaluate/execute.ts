@@ -1,0 +1,170 @@
+import type { Redirection } from 'unbash';
+import { SystemError } from '../../linux/errno.ts';
+import { type Builtin, BuiltinError } from '../builtins/builtin.ts';
+import type { Shell } from '../shell.ts';
+import { ReadonlyError } from '../variables/variable.ts';
+import { CommandAborted, ShellExit } from './control-flow.ts';
+import { becomeProgram, type Call, CannotRun, startProgram } from './external.ts';
+import { findCommand } from './find-command.ts';
+import { runForeground } from './foreground.ts';
+import { callFunction } from './function.ts';
+import {
+  openRedirects,
+  RedirectError,
+  redirectForGood,
+  tellRedirectError,
+  withRedirects,
+} from './redirect.ts';
+
+/** A simple command after expansion. */
+export interface Execution {
+  /** At least one: the command's name. */
+  readonly words: readonly string[];
+  readonly assignments: ReadonlyMap<string, string>;
+  readonly redirects: readonly Redirection[];
+  /** Where it stands in the source, for its name as a job. */
+  readonly node: { readonly pos: number; readonly end: number };
+  /** Nothing comes after it: it may replace the shell. */
+  readonly last: boolean;
+  /** Whether functions may answer to the name; default true. */
+  readonly functions?: boolean;
+  /** Where files are looked for instead of PATH (`command -p`). */
+  readonly searchPath?: string;
+}
+
+/** Runs a function, a builtin or a program. */
+export async function execute(shell: Shell, execution: Execution): Promise<number> {
+  const { words, redirects, assignments } = execution;
+  const name = words[0] ?? '';
+  shell.lastArgument = words.at(-1) ?? '';
+  const found = findCommand(shell, name, execution.functions ?? true);
+  try {
+    switch (found.kind) {
+      case 'function':
+        return await withRedirects(shell, redirects, () =>
+          callFunction(shell, found.called, words, assignments),
+        );
+      case 'builtin':
+        if (name === 'exec') {
+          await redirectForGood(shell, redirects);
+          return await runBuiltin(shell, found.builtin, words, assignments);
+        }
+        return await withRedirects(shell, redirects, () =>
+          runBuiltin(shell, found.builtin, words, assignments),
+        );
+      case 'file':
+        return await runProgram(shell, { path: found.path, argv: words, assignments }, execution);
+      case 'nothing':
+        return await withRedirects(shell, redirects, () => notFound(shell, words));
+    }
+  } catch (error) {
+    if (!(error instanceof RedirectError)) throw error;
+    const special = found.kind === 'builtin' && found.builtin.special === true;
+    return tellRedirectError(shell, error, special);
+  }
+}
+
+async function notFound(shell: Shell, words: readonly string[]): Promise<number> {
+  const handler = shell.dialect.name === 'bash' && shell.functions.get('command_not_found_handle');
+  if (handler) return callFunction(shell, handler, [handler.name, ...words], new Map());
+  await shell.complain(shell.dialect.notFound(words[0] ?? ''), undefined);
+  return 127;
+}
+
+/** Runs a builtin with its assignments around it, and tells what it complains about. */
+export async function runBuiltin(
+  shell: Shell,
+  builtin: Builtin,
+  words: readonly string[],
+  assignments: ReadonlyMap<string, string>,
+): Promise<number> {
+  const outer = shell.builtin;
+  shell.builtin = words[0];
+  try {
+    if (assignments.size === 0) return await builtin.run(shell, words);
+    if (builtin.special || builtin.declares) {
+      if (shell.dialect.name !== 'bash' || builtin.declares) {
+        for (const [name, value] of assignments) shell.variables.set(name, value);
+        return await builtin.run(shell, words);
+      }
+    }
+    return await withAssignments(shell, assignments, () => builtin.run(shell, words));
+  } catch (error) {
+    return await tellBuiltinError(shell, builtin, error);
+  } finally {
+    shell.builtin = outer;
+  }
+}
+
+async function withAssignments(
+  shell: Shell,
+  assignments: ReadonlyMap<string, string>,
+  body: () => Promise<number> | number,
+): Promise<number> {
+  shell.variables.pushScope();
+  try {
+    for (const [name, value] of assignments) {
+      shell.variables.declareLocal(name, false).exported = true;
+      shell.variables.set(name, value);
+    }
+    return await body();
+  } finally {
+    shell.variables.popScope();
+  }
+}
+
+async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown): Promise<number> {
+  const { dialect } = shell;
+  if (error instanceof BuiltinError) {
+    if (error.style === 'raw') await shell.complainRaw(`${error.message}\n`);
+    else await shell.complain(error.message, error.style === 'plain' ? undefined : shell.builtin);
+    if (error.trailer) await shell.complainRaw(error.trailer);
+    if (builtin.special && dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(error.status);
+    return error.status;
+  }
+  if (error instanceof ReadonlyError) {
+    await shell.complain(
+      dialect.readonlyVariable(error.variable),
+      dialect.name === 'bash' ? undefined : shell.builtin,
+    );
+    if (builtin.special && dialect.errorsAreFatal) {
+      throw shell.interactive ? new CommandAborted(2) : new ShellExit(2);
+    }
+    return dialect.name === 'bash' ? 1 : 2;
+  }
+  if (
+    error instanceof SystemError &&
+    (error.code === 'EPIPE' || error.code === 'EBADF' || error.code === 'EIO' || error.code === 'ENOSPC')
+  ) {
+    const message = dialect.name === 'dash' ? 'I/O error' : `write error: ${error.message}`;
+    await shell.complain(message);
+    return 1;
+  }
+  throw error;
+}
+
+async function runProgram(shell: Shell, call: Call, execution: Execution): Promise<number> {
+  const { redirects } = execution;
+  try {
+    if (execution.last && mayBeReplaced(shell)) {
+      await redirectForGood(shell, redirects);
+      return await becomeProgram(shell, call);
+    }
+    const files = redirects.length > 0 ? await openRedirects(shell, redirects) : undefined;
+    try {
+      return await runForeground(shell, execution.node, async (group) => [
+        await startProgram(shell, call, files?.table, group),
+      ]);
+    } finally {
+      files?.release();
+    }
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    return error.status;
+  }
+}
+
+/** A trap still has to run, or somebody waits for the next command. */
+function mayBeReplaced(shell: Shell): boolean {
+  return !shell.interactive && ![...shell.traps.values()].some((command) => command !== '');
+}

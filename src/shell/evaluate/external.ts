@@ -1,0 +1,132 @@
+import { SystemError, strerror } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { loadImage } from '../../linux/process/executable.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Shell } from '../shell.ts';
+import { Source } from '../syntax/source.ts';
+import { decode } from '../text.ts';
+import { Replaced, ShellExit } from './control-flow.ts';
+import { environmentOf } from './environment.ts';
+import { forkShell } from './fork.ts';
+import { runText } from './script.ts';
+
+/** A program that is to run. */
+export interface Call {
+  readonly path: string;
+  readonly argv: readonly string[];
+  readonly assignments: ReadonlyMap<string, string>;
+}
+
+/** Why a program could not be started; told already. */
+export class CannotRun extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
+
+/** Starts a program as a child. A text file without `#!` is run by a copy of this shell. @throws CannotRun */
+export async function startProgram(
+  shell: Shell,
+  call: Call,
+  descriptors: ReadonlyMap<number, FileDescription> | undefined,
+  group: number | 'new' | undefined,
+): Promise<Process> {
+  const shared = {
+    ...(descriptors ? { descriptors } : {}),
+    ...(group === undefined ? {} : { group }),
+  };
+  try {
+    return shell.process.spawn({
+      path: call.path,
+      argv: call.argv,
+      env: environmentOf(shell, call.assignments, call.path),
+      ignored: shell.ignoredSignals,
+      ...shared,
+    });
+  } catch (error) {
+    const script = scriptOf(shell, call.path, error);
+    if (script === undefined) return refuse(shell, call, error);
+    return forkShell(shell, shared, (copy) => runForeignScript(copy, call, script));
+  }
+}
+
+/** Replaces this shell by a program. @throws CannotRun */
+export async function becomeProgram(shell: Shell, call: Call): Promise<never> {
+  const { process } = shell;
+  const environment = environmentOf(shell, call.assignments, call.path);
+  try {
+    loadImage(process.fs, call.path, call.argv);
+  } catch (error) {
+    const script = scriptOf(shell, call.path, error);
+    if (script === undefined) return refuse(shell, call, error);
+    throw new ShellExit(await runForeignScript(shell, call, script));
+  }
+  try {
+    return await process.exec(call.path, call.argv, environment);
+  } catch (outcome) {
+    throw new Replaced(outcome);
+  }
+}
+
+/** The text of a file that is neither a program nor starts with `#!`. */
+function scriptOf(shell: Shell, path: string, error: unknown): string | undefined {
+  if (!(error instanceof SystemError) || error.code !== 'ENOEXEC') return undefined;
+  try {
+    const bytes = shell.process.fs.readFile(path);
+    return bytes.subarray(0, 80).includes(0) ? undefined : decode(bytes);
+  } catch (failure) {
+    if (failure instanceof SystemError) return undefined;
+    throw failure;
+  }
+}
+
+async function runForeignScript(shell: Shell, call: Call, text: string): Promise<number> {
+  shell.name = call.path;
+  shell.positional = call.argv.slice(1);
+  shell.script = true;
+  shell.functions.clear();
+  for (const [name, value] of call.assignments) {
+    shell.variables.set(name, value);
+    shell.variables.declare(name).exported = true;
+  }
+  return runText(shell, new Source(text), 'file', false);
+}
+
+async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> {
+  if (!(error instanceof SystemError)) throw error;
+  const { dialect } = shell;
+  const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+    const interpreter = missingInterpreter(shell, call.path);
+    if (interpreter !== undefined && dialect.name === 'bash') {
+      await shell.complain(`${name}: ${interpreter}: bad interpreter: ${strerror('ENOENT')}`, undefined);
+      throw new CannotRun(126);
+    }
+    await shell.complain(dialect.notFound(name), undefined);
+    throw new CannotRun(127);
+  }
+  await shell.complain(dialect.cannotRun(name, error.message, isDirectory(shell, call.path)), undefined);
+  throw new CannotRun(126);
+}
+
+function missingInterpreter(shell: Shell, path: string): string | undefined {
+  try {
+    const head = decode(shell.process.fs.readFile(path, 256));
+    return /^#!\s*(\S+)/.exec(head)?.[1];
+  } catch (error) {
+    if (error instanceof SystemError) return undefined;
+    throw error;
+  }
+}
+
+function isDirectory(shell: Shell, path: string): boolean {
+  try {
+    return shell.process.fs.stat(path).type === 'directory';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}

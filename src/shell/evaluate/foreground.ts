@@ -1,0 +1,116 @@
+import { SystemError } from '../../linux/errno.ts';
+import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import { SIGNALS } from '../../linux/process/signal.ts';
+import type { Job } from '../jobs/job.ts';
+import { signalText } from '../jobs/signal-text.ts';
+import type { Shell } from '../shell.ts';
+import { UserInterrupt } from './control-flow.ts';
+
+type Start = (group: 'new' | undefined) => readonly Process[] | Promise<readonly Process[]>;
+
+/** Starts processes in the foreground and waits for them; answers the status of the last one. */
+export async function runForeground(
+  shell: Shell,
+  node: { readonly pos: number; readonly end: number },
+  start: Start,
+): Promise<number> {
+  return (await runForegroundAll(shell, node, start)).at(-1) ?? 0;
+}
+
+/** The same; answers the statuses of all. */
+export async function runForegroundAll(
+  shell: Shell,
+  node: { readonly pos: number; readonly end: number },
+  start: Start,
+): Promise<readonly number[]> {
+  const controls = shell.has('monitor');
+  const processes = await start(controls ? 'new' : undefined);
+  if (!controls) {
+    const statuses: number[] = [];
+    for (const process of processes) statuses.push(await waitPlain(shell, process, node));
+    return statuses;
+  }
+  const job = shell.jobs.add(processes, shell.source.text.slice(node.pos, node.end), true, false);
+  return waitInForeground(shell, job);
+}
+
+/** Gives the terminal to a job and waits until it ends or stops. */
+export async function waitInForeground(shell: Shell, job: Job): Promise<readonly number[]> {
+  const { tty } = shell.process;
+  const settings = tty?.termios;
+  if (tty) tty.foreground = job.group;
+  const statuses: number[] = [];
+  let stopped = false;
+  let ended: ExitStatus | undefined;
+  for (const process of job.processes) {
+    const status = job.statuses.get(process) ?? (await waitOrStopped(shell, process));
+    if (status === 'stopped') {
+      stopped = true;
+      statuses.push(128 + SIGNALS.SIGTSTP);
+      continue;
+    }
+    job.statuses.set(process, status);
+    ended = status;
+    statuses.push(statusNumber(status));
+  }
+  if (tty) {
+    tty.foreground = shell.process.group;
+    // A program that was stopped or killed has not put the terminal's settings back.
+    if (settings && (stopped || ended?.signal)) tty.termios = settings;
+  }
+  if (stopped) {
+    job.background = true;
+    job.told = 'stopped';
+    shell.jobs.touch(job);
+    const line = shell.dialect.jobLine(job.id, shell.jobs.mark(job), 'Stopped', job.text, false);
+    await shell.complainRaw(`${shell.dialect.name === 'bash' ? '\n' : ''}${line}\n`);
+    return statuses;
+  }
+  shell.jobs.remove(job);
+  if (ended?.signal === 'SIGINT') {
+    shell.status = 130;
+    throw new UserInterrupt();
+  }
+  if (ended?.signal && ended.signal !== 'SIGPIPE') await shell.complainRaw(`${signalText(ended.signal)}\n`);
+  return statuses;
+}
+
+async function waitOrStopped(shell: Shell, process: Process): Promise<ExitStatus | 'stopped'> {
+  for (;;) {
+    try {
+      return await shell.process.waitOrStopped(process);
+    } catch (error) {
+      if (error instanceof Interrupted) continue;
+      if (error instanceof SystemError && error.code === 'ECHILD' && process.status) return process.status;
+      throw error;
+    }
+  }
+}
+
+/** Without job control: waits, and tells of a death by a signal as the shells do. */
+async function waitPlain(
+  shell: Shell,
+  process: Process,
+  node: { readonly pos: number; readonly end: number },
+): Promise<number> {
+  for (;;) {
+    try {
+      const status = await shell.process.wait(process);
+      if (status.signal && status.signal !== 'SIGINT' && status.signal !== 'SIGPIPE') {
+        const told = signalText(status.signal);
+        if (shell.dialect.name === 'bash') {
+          const text = shell.source.text.slice(node.pos, node.end);
+          await shell.complain(`${String(process.pid).padStart(5)} ${told.padEnd(23)} ${text}`, undefined);
+        } else await shell.complainRaw(`${told}\n`);
+      }
+      return statusNumber(status);
+    } catch (error) {
+      if (error instanceof Interrupted) continue;
+      if (error instanceof SystemError && error.code === 'ECHILD' && process.status) {
+        return statusNumber(process.status);
+      }
+      throw error;
+    }
+  }
+}

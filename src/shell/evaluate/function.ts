@@ -1,0 +1,55 @@
+import type { Function as FunctionNode } from 'unbash';
+import type { Shell, ShellFunction } from '../shell.ts';
+import { runCommand } from './command.ts';
+import { Return } from './control-flow.ts';
+import { runStatements } from './statements.ts';
+
+export function defineFunction(shell: Shell, node: FunctionNode): number {
+  const name = node.name.text;
+  shell.functions.set(name, {
+    name,
+    body: node.body,
+    source: shell.source,
+    text: shell.source.text.slice(node.pos, node.end),
+  });
+  return 0;
+}
+
+/** Deeper calls would take the memory of the tab; real shells crash at some depth. */
+const DEEPEST = 5000;
+
+/** Calls a function with its arguments as positional parameters and `assignments` as its local variables. */
+export async function callFunction(
+  shell: Shell,
+  called: ShellFunction,
+  args: readonly string[],
+  assignments: ReadonlyMap<string, string>,
+): Promise<number> {
+  if (shell.functionDepth >= DEEPEST) {
+    await shell.abort(`${called.name}: maximum function nesting level exceeded (${DEEPEST})`, 1, true);
+  }
+  const { positional, functionNames, loopDepth, source, position, optionOffset } = shell;
+  shell.positional = args.slice(1);
+  shell.functionNames = [called.name, ...functionNames];
+  shell.functionDepth++;
+  shell.loopDepth = 0;
+  shell.source = called.source;
+  shell.variables.pushScope();
+  try {
+    for (const [name, value] of assignments) {
+      shell.variables.declareLocal(name, false).exported = true;
+      shell.variables.set(name, value);
+    }
+    const { body } = called;
+    return await (body.type === 'CompoundList'
+      ? runStatements(shell, body.commands)
+      : runCommand(shell, body, false));
+  } catch (error) {
+    if (error instanceof Return) return error.status;
+    throw error;
+  } finally {
+    shell.variables.popScope();
+    Object.assign(shell, { positional, functionNames, loopDepth, source, position, optionOffset });
+    shell.functionDepth--;
+  }
+}

@@ -1,0 +1,111 @@
+import type { ArithmeticExpression, ArithmeticFor, For, Select, Statement, While } from 'unbash';
+import { readLine } from '../builtins/read-line.ts';
+import { arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
+import { expandWords } from '../expand/word.ts';
+import type { Shell } from '../shell.ts';
+import { isName, ReadonlyError } from '../variables/variable.ts';
+import { BreakLoop, ContinueLoop } from './control-flow.ts';
+import { holds } from './if.ts';
+import { runStatements } from './statements.ts';
+import { trace } from './trace.ts';
+
+export async function runFor(shell: Shell, node: For): Promise<number> {
+  shell.position = node.pos;
+  const name = node.name.text;
+  if (!isName(name)) {
+    await shell.complain(`\`${name}': not a valid identifier`, undefined);
+    return 1;
+  }
+  const values = node.wordlist ? await expandWords(shell, node.wordlist) : shell.positional;
+  const header = node.wordlist ? `for ${name} in ${node.wordlist.map((word) => word.text).join(' ')}` : '';
+  let at = 0;
+  return loop(shell, node.body.commands, async () => {
+    const value = values[at++];
+    if (value === undefined) return false;
+    shell.position = node.pos;
+    if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, header);
+    await assignLoopVariable(shell, name, value);
+    return true;
+  });
+}
+
+export function runWhile(shell: Shell, node: While): Promise<number> {
+  const wanted = node.kind === 'while';
+  return loop(shell, node.body.commands, async () => (await holds(shell, node.clause)) === wanted);
+}
+
+export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promise<number> {
+  shell.position = node.pos;
+  const value = (expression: ArithmeticExpression | undefined): Promise<bigint> =>
+    expression
+      ? arithmeticOrAbort(shell, shell.source.text.slice(expression.pos, expression.end))
+      : Promise.resolve(1n);
+  await value(node.initialize);
+  let first = true;
+  return loop(shell, node.body.commands, async () => {
+    if (!first) await value(node.update);
+    first = false;
+    return (await value(node.test)) !== 0n;
+  });
+}
+
+/** Shows a numbered menu and asks with PS3 until the end of the input. */
+export async function runSelect(shell: Shell, node: Select): Promise<number> {
+  const words = node.wordlist ? await expandWords(shell, node.wordlist) : [...shell.positional];
+  const width = String(words.length).length;
+  const menu = words.map((word, i) => `${String(i + 1).padStart(width)}) ${word}\n`).join('');
+  let shown = false;
+  return loop(shell, node.body.commands, async () => {
+    if (!shown) await shell.complainRaw(menu);
+    shown = true;
+    await shell.complainRaw(shell.variables.get('PS3') ?? '#? ');
+    const { text, ended } = await readLine(shell.process, 0);
+    if (ended && text === '') {
+      await shell.print('\n');
+      return false;
+    }
+    shell.variables.set('REPLY', text);
+    await assignLoopVariable(shell, node.name.text, words[Number(text) - 1] ?? '');
+    return true;
+  });
+}
+
+async function assignLoopVariable(shell: Shell, name: string, value: string): Promise<void> {
+  try {
+    shell.variables.set(name, value);
+  } catch (error) {
+    if (!(error instanceof ReadonlyError)) throw error;
+    const { dialect } = shell;
+    await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, dialect.errorsAreFatal);
+  }
+}
+
+/** Runs the body as long as `next` says so; break and continue of this level end here. */
+async function loop(shell: Shell, body: readonly Statement[], next: () => Promise<boolean>): Promise<number> {
+  let status = 0;
+  shell.loopDepth++;
+  try {
+    for (;;) {
+      try {
+        await shell.checkpoint();
+        if (!(await next())) break;
+        status = await runStatements(shell, body);
+      } catch (error) {
+        if (error instanceof BreakLoop || error instanceof ContinueLoop) {
+          status = 0;
+          if (error.levels > 1 && shell.loopDepth > 1) {
+            throw error instanceof BreakLoop
+              ? new BreakLoop(error.levels - 1)
+              : new ContinueLoop(error.levels - 1);
+          }
+          if (error instanceof BreakLoop) break;
+          continue;
+        }
+        throw error;
+      }
+    }
+  } finally {
+    shell.loopDepth--;
+  }
+  return status;
+}

@@ -1,0 +1,85 @@
+import type { CommandNode, Pipeline } from 'unbash';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Signal } from '../../linux/process/signal.ts';
+import type { Shell } from '../shell.ts';
+import { runCommand } from './command.ts';
+import { runForegroundAll } from './foreground.ts';
+import { forkShell } from './fork.ts';
+import { inCondition } from './statements.ts';
+import { timed } from './time.ts';
+
+export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): Promise<number> {
+  const time = node.prefixes.find((prefix) => prefix.type === 'Time');
+  const negations = node.prefixes.filter((prefix) => prefix.type === 'Negation').length;
+  const run = async (): Promise<number> => {
+    if (negations === 0) return runCommands(shell, node, last && !time);
+    const status = await inCondition(shell, () => runCommands(shell, node, false));
+    return negations % 2 === 0 ? status : status === 0 ? 1 : 0;
+  };
+  return time ? timed(shell, time.posix !== undefined, run) : run();
+}
+
+async function runCommands(shell: Shell, node: Pipeline, last: boolean): Promise<number> {
+  const [only] = node.commands;
+  if (!only) return 0;
+  if (node.commands.length === 1) {
+    const status = await runCommand(shell, only, last);
+    shell.pipeStatus = [status];
+    return status;
+  }
+  const statuses = await runForegroundAll(shell, node, (group) => startPipeline(shell, node, { group }));
+  shell.pipeStatus = statuses;
+  if (shell.has('pipefail')) return statuses.findLast((status) => status !== 0) ?? 0;
+  return statuses.at(-1) ?? 0;
+}
+
+/** Starts the commands of a pipeline, each in a copy of the shell; its input comes from where the shell's does. */
+export function startPipeline(
+  shell: Shell,
+  node: Pipeline,
+  options: {
+    readonly group: 'new' | undefined;
+    readonly ignored?: readonly Signal[];
+    readonly input?: FileDescription;
+  },
+): readonly Process[] {
+  const processes: Process[] = [];
+  let input = options.input;
+  let mayRelease = false;
+  for (const [i, command] of node.commands.entries()) {
+    const descriptors = new Map(shell.process.descriptors);
+    if (input) descriptors.set(0, input);
+    const pipe = i < node.commands.length - 1 ? createPipe() : undefined;
+    if (pipe) {
+      descriptors.set(1, pipe.writer);
+      if (node.operators[i] === '|&') descriptors.set(2, pipe.writer);
+    }
+    const first = processes[0];
+    const group = options.group === 'new' && first ? first.group : options.group;
+    processes.push(fork(shell, command, descriptors, group, options.ignored));
+    pipe?.writer.release();
+    if (mayRelease) input?.release();
+    input = pipe?.reader;
+    mayRelease = true;
+  }
+  return processes;
+}
+
+function fork(
+  shell: Shell,
+  command: CommandNode,
+  descriptors: ReadonlyMap<number, FileDescription>,
+  group: number | 'new' | undefined,
+  ignored: readonly Signal[] | undefined,
+): Process {
+  return forkShell(
+    shell,
+    { descriptors, ...(group === undefined ? {} : { group }), ...(ignored ? { ignored } : {}) },
+    async (copy) => {
+      copy.status = await runCommand(copy, command, true);
+      return copy.status;
+    },
+  );
+}

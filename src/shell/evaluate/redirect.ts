@@ -1,0 +1,266 @@
+import type { Redirect, Redirection } from 'unbash';
+import { type Errno, SystemError, strerror } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
+import { substituteProcessPipe } from '../expand/process-substitution.ts';
+import { expandQuoted, expandText, expandWords } from '../expand/word.ts';
+import type { Shell } from '../shell.ts';
+import { encode } from '../text.ts';
+import { ShellExit } from './control-flow.ts';
+
+/** A redirection that cannot be done; the message is complete but for the shell's prefix. */
+export class RedirectError extends Error {}
+
+/** Tells a failed redirection; answers the status of the command that did not run. */
+export async function tellRedirectError(shell: Shell, error: RedirectError, fatal = false): Promise<number> {
+  await shell.complain(error.message, undefined);
+  const status = shell.dialect.redirectStatus;
+  if (fatal && shell.dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(2);
+  return status;
+}
+
+/** What a command's open files are to be, and what was opened for that. */
+export interface Descriptors {
+  readonly table: Map<number, FileDescription>;
+  /** Lets go of what was opened; whoever uses the table has retained it by then. */
+  release(): void;
+}
+
+/** Opens what redirections name. @throws RedirectError; nothing is left open then */
+export async function openRedirects(shell: Shell, redirects: readonly Redirection[]): Promise<Descriptors> {
+  const table = new Map(shell.process.descriptors);
+  const opened: FileDescription[] = [];
+  const release = (): void => {
+    for (const file of opened) file.release();
+  };
+  try {
+    for (const redirect of redirects) await open(shell, redirect, table, opened);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { table, release };
+}
+
+/** Runs something in this very process with other open files, and puts back the old ones. */
+export async function withRedirects<T>(
+  shell: Shell,
+  redirects: readonly Redirection[],
+  body: () => Promise<T>,
+): Promise<T> {
+  if (redirects.length === 0) return body();
+  const wanted = await openRedirects(shell, redirects);
+  const undo = adopt(shell.process.descriptors, wanted);
+  try {
+    return await body();
+  } finally {
+    undo();
+  }
+}
+
+/** Makes the redirections the shell's own, for good (exec). @throws RedirectError */
+export async function redirectForGood(shell: Shell, redirects: readonly Redirection[]): Promise<void> {
+  const { descriptors } = shell.process;
+  const wanted = await openRedirects(shell, redirects);
+  for (const [descriptor, file] of [...descriptors]) {
+    if (wanted.table.get(descriptor) === file) continue;
+    descriptors.delete(descriptor);
+    file.release();
+  }
+  for (const [descriptor, file] of wanted.table) {
+    if (descriptors.has(descriptor)) continue;
+    file.retain();
+    descriptors.set(descriptor, file);
+  }
+  wanted.release();
+}
+
+function adopt(current: Map<number, FileDescription>, wanted: Descriptors): () => void {
+  const saved: [number, FileDescription | undefined][] = [];
+  for (const descriptor of new Set([...current.keys(), ...wanted.table.keys()])) {
+    const [before, after] = [current.get(descriptor), wanted.table.get(descriptor)];
+    if (before === after) continue;
+    saved.push([descriptor, before]);
+    if (after) {
+      after.retain();
+      current.set(descriptor, after);
+    } else current.delete(descriptor);
+  }
+  wanted.release();
+  return () => {
+    for (const [descriptor, before] of saved) {
+      current.get(descriptor)?.release();
+      if (before) current.set(descriptor, before);
+      else current.delete(descriptor);
+    }
+  };
+}
+
+async function open(
+  shell: Shell,
+  redirect: Redirection,
+  table: Map<number, FileDescription>,
+  opened: FileDescription[],
+): Promise<void> {
+  const put = (descriptor: number, file: FileDescription): void => {
+    opened.push(file);
+    table.set(descriptor, file);
+  };
+  if (redirect.type === 'HereString') {
+    const text = redirect.target ? await expandText(shell, redirect.target) : '';
+    put(numberOf(shell, redirect, 0, table), documentOf(`${text}\n`));
+    return;
+  }
+  if (redirect.type === 'HereDoc') {
+    put(numberOf(shell, redirect, 0, table), documentOf(await bodyOf(shell, redirect)));
+    return;
+  }
+  const { operator } = redirect;
+  const target = await targetOf(shell, redirect);
+  if (operator === '>&' || operator === '<&') {
+    if (target === '-') {
+      table.delete(numberOf(shell, redirect, operator === '<&' ? 0 : 1, table));
+      return;
+    }
+    if (/^\d+-?$/.test(target)) {
+      duplicate(shell, redirect, target, table);
+      return;
+    }
+    // `>& file` is both outputs, as `&> file` is.
+    if (operator === '<&' || redirect.descriptor || shell.dialect.name === 'dash') {
+      throw new RedirectError(
+        shell.dialect.name === 'bash' ? `${target}: ambiguous redirect` : 'bad fd number',
+      );
+    }
+  }
+  const file =
+    redirect.target?.parts?.[0]?.type === 'ProcessSubstitution' && redirect.target.parts.length === 1
+      ? substituteProcessPipe(shell, redirect.target.parts[0])
+      : openFile(shell, operator, target);
+  if (operator === '&>' || operator === '&>>' || operator === '>&') {
+    put(1, file);
+    table.set(2, file);
+  } else put(numberOf(shell, redirect, operator.startsWith('<') ? 0 : 1, table), file);
+}
+
+/** The name of the file: one word, even if it has been expanded from a pattern. */
+async function targetOf(shell: Shell, redirect: Redirect): Promise<string> {
+  if (!redirect.target) return '';
+  if (redirect.target.parts?.[0]?.type === 'ProcessSubstitution') return '';
+  if (shell.dialect.name !== 'bash') return expandText(shell, redirect.target);
+  const words = redirect.target.parts
+    ? await expandWords(shell, [redirect.target])
+    : [await expandText(shell, redirect.target)];
+  if (words.length !== 1) throw new RedirectError(`${redirect.target.text}: ambiguous redirect`);
+  return words[0] as string; // its length is 1
+}
+
+function duplicate(
+  shell: Shell,
+  redirect: Redirect,
+  target: string,
+  table: Map<number, FileDescription>,
+): void {
+  const from = Number.parseInt(target, 10);
+  const file = table.get(from);
+  const to = numberOf(shell, redirect, redirect.operator === '<&' ? 0 : 1, table);
+  if (!file) {
+    throw new RedirectError(
+      shell.dialect.name === 'bash'
+        ? `${target}: ${strerror('EBADF')}`
+        : shell.dialect.name === 'dash'
+          ? `${target}: ${strerror('EBADF')}`
+          : `dup2(${from},${to}): ${strerror('EBADF')}`,
+    );
+  }
+  table.set(to, file);
+  if (target.endsWith('-') && from !== to) table.delete(from);
+}
+
+/** `{name}>file` gets a free number from 10 on, and the variable holds it. */
+function numberOf(
+  shell: Shell,
+  redirect: Redirection,
+  usual: number,
+  table: ReadonlyMap<number, FileDescription>,
+): number {
+  const { descriptor } = redirect;
+  if (!descriptor) return usual;
+  if (descriptor.type === 'FileDescriptor') return descriptor.value;
+  if (redirect.type === 'Redirect' && redirect.target?.text === '-') {
+    return Number(shell.variables.get(descriptor.name) ?? -1);
+  }
+  let free = 10;
+  while (table.has(free)) free++;
+  shell.variables.set(descriptor.name, String(free));
+  return free;
+}
+
+function openFile(shell: Shell, operator: Redirect['operator'], path: string): FileDescription {
+  const { fs } = shell.process;
+  const reads = operator === '<';
+  try {
+    if (reads) return fs.open(path, { read: true });
+    if (operator === '<>') return fs.open(path, { read: true, write: true, create: true });
+    if (operator === '>>' || operator === '&>>')
+      return fs.open(path, { write: true, append: true, create: true });
+    if (shell.has('noclobber') && operator !== '>|' && isRegular(shell, path)) {
+      throw new RedirectError(
+        shell.dialect.name === 'bash'
+          ? `${path}: cannot overwrite existing file`
+          : shell.dialect.cannotCreate(path, 'EEXIST'),
+      );
+    }
+    return fs.open(path, { write: true, create: true, truncate: true });
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    const tell = reads ? shell.dialect.cannotOpen : shell.dialect.cannotCreate;
+    throw new RedirectError(tell(path, error.code as Errno));
+  }
+}
+
+function isRegular(shell: Shell, path: string): boolean {
+  try {
+    return shell.process.fs.stat(path).type === 'file';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
+
+async function bodyOf(shell: Shell, redirect: Redirection & { readonly type: 'HereDoc' }): Promise<string> {
+  const { body, delimiter, operator } = redirect;
+  const text = operator === '<<-' ? body.text.replace(/^\t+/gm, '') : body.text;
+  if (!redirect.closing && shell.dialect.name === 'bash' && delimiter) {
+    const line = shell.source.lineAt(redirect.pos);
+    await shell.complain(
+      `warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter.value}')`,
+      undefined,
+    );
+  }
+  if (delimiter?.quoted || !body.parts)
+    return delimiter?.quoted || !/[\\]/.test(text) ? text : unquoteBody(text);
+  const expanded = await expandQuoted(shell, operator === '<<-' ? body.parts.map(withoutTabs) : body.parts);
+  return expanded;
+}
+
+/** `<<-` takes the tabs at the start of lines away, before anything is expanded. */
+function withoutTabs<T extends { readonly type: string }>(part: T, index: number): T {
+  if (part.type !== 'Literal' || !('value' in part) || !('text' in part)) return part;
+  const strip = (text: unknown): string =>
+    (index === 0 ? String(text).replace(/^\t+/, '') : String(text)).replace(/\n\t+/g, '\n');
+  return { ...part, value: strip(part.value), text: strip(part.text) };
+}
+
+function unquoteBody(text: string): string {
+  return text.replace(/\\([$`\\\n])/g, (_, character: string) => (character === '\n' ? '' : character));
+}
+
+/** A text as an open file: in a pipe if it fits, else in a file that has no name any more. */
+function documentOf(text: string): FileDescription {
+  const bytes = encode(text);
+  const { reader, writer } = createPipe(Math.max(bytes.length, 1));
+  if (bytes.length > 0) writer.tryWrite(bytes);
+  writer.release();
+  return reader;
+}

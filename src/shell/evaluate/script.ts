@@ -1,0 +1,113 @@
+import { type ParsedScript, parse, type Statement } from 'unbash';
+import type { Shell } from '../shell.ts';
+import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
+import { isIncomplete } from '../syntax/diagnose.ts';
+import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
+import { Source } from '../syntax/source.ts';
+import { CommandAborted } from './control-flow.ts';
+import { runScript } from './statements.ts';
+
+/** Lines of a script, each with its newline; undefined at the end. */
+export interface LineReader {
+  next(): Promise<string | undefined>;
+}
+
+/**
+ * Runs a whole text: the argument of -c, a script's file, what eval was given.
+ *
+ * @param last nothing of this shell comes after it
+ */
+export async function runText(
+  shell: Shell,
+  source: Source,
+  mode: ScriptMode,
+  last: boolean,
+): Promise<number> {
+  const script = parse(source.text);
+  if (script.errors || shell.has('verbose') || mayAlias(shell, source.text)) {
+    return runLines(shell, linesOf(source.text), mode, source.firstLine);
+  }
+  if (script.commands.length === 0) return 0;
+  if (mode !== 'file') return runScript(shell, script.commands, source, last);
+  const groups = byLine(script, source.text);
+  for (const [i, group] of groups.entries()) {
+    await tolerant(shell, mode, () => runScript(shell, group, source, last && i === groups.length - 1));
+  }
+  return shell.status;
+}
+
+/** Runs a script as it is read, command by command: earlier commands run before an error in later ones is seen. */
+export async function runLines(
+  shell: Shell,
+  reader: LineReader,
+  mode: ScriptMode,
+  firstLine = 1,
+): Promise<number> {
+  let line = firstLine;
+  let status = 0;
+  for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
+    let whole = text;
+    let script = parse(whole);
+    while (isIncomplete(whole, script)) {
+      const more = await reader.next();
+      if (more === undefined) break;
+      whole += more;
+      script = parse(whole);
+    }
+    if (shell.has('verbose')) await shell.complainRaw(whole);
+    if (expandsAliases(shell)) {
+      whole = expandAliases(shell, whole);
+      script = parse(whole);
+    }
+    const source = new Source(whole, line);
+    await tolerant(shell, mode, async () => {
+      if (script.errors) await syntaxFailure(shell, source, mode);
+      status = await runScript(shell, script.commands, source);
+    });
+    status = shell.status;
+    line += whole.split('\n').length - 1;
+  }
+  return status;
+}
+
+/** An error that gives up the line lets a script go on with the next one; in -c and eval it is all one line. */
+async function tolerant(shell: Shell, mode: ScriptMode, body: () => Promise<unknown>): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    if (!(error instanceof CommandAborted) || mode !== 'file') throw error;
+    shell.status = error.status;
+  }
+}
+
+/** The statements that stand on the same line, together. */
+function byLine(script: ParsedScript, text: string): readonly (readonly Statement[])[] {
+  const groups: Statement[][] = [];
+  let end = -1;
+  for (const statement of script.commands) {
+    const newline = text.indexOf('\n', end);
+    if (end === -1 || (newline !== -1 && newline < statement.pos)) groups.push([statement]);
+    else groups.at(-1)?.push(statement);
+    end = statement.end;
+  }
+  return groups;
+}
+
+function linesOf(text: string): LineReader {
+  let at = 0;
+  return {
+    async next() {
+      if (at >= text.length) return undefined;
+      const newline = text.indexOf('\n', at);
+      const end = newline === -1 ? text.length : newline + 1;
+      const line = text.slice(at, end);
+      at = end;
+      return line;
+    },
+  };
+}
+
+function mayAlias(shell: Shell, text: string): boolean {
+  if (expandsAliases(shell)) return true;
+  return text.includes('alias') && (shell.dialect.aliasesInScripts || text.includes('expand_aliases'));
+}

@@ -1,0 +1,105 @@
+import type { Assignment, Command, Redirection, Word } from 'unbash';
+import { parseWord } from '../expand/brace.ts';
+import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
+import type { Shell } from '../shell.ts';
+import { assign, assignArray } from './assignment.ts';
+import { execute } from './execute.ts';
+import { builtinOf } from './find-command.ts';
+import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
+import { traceCommand } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
+
+export async function runSimpleCommand(shell: Shell, node: Command, last: boolean): Promise<number> {
+  shell.position = node.pos;
+  await shell.checkpoint();
+  if (shell.traps.size > 0) await runDebugTrap(shell);
+  const assignments =
+    node.prefix.length > 0 ? node.prefix.filter((part) => part.type === 'Assignment') : NONE;
+  const { words, arrays } = await wordsOf(shell, node);
+  if (words.length === 0) return assignOnly(shell, assignments, node.redirects);
+  const values = new Map<string, string>();
+  for (const each of assignments) {
+    if (each.value.type === 'Word')
+      values.set(each.name, await assignedValue(shell, each, each.value, values));
+  }
+  if (shell.has('xtrace')) await traceWords(shell, values, words);
+  const status = await execute(shell, { words, assignments: values, redirects: node.redirects, node, last });
+  for (const each of arrays) {
+    if (each.value.type === 'ArrayValue')
+      await assignArray(shell, each.name, each.value, each.append ?? false);
+  }
+  return status;
+}
+
+const NONE: readonly Assignment[] = [];
+
+/** The command's words after expansion, and array assignments among the operands of declare and its kin. */
+async function wordsOf(
+  shell: Shell,
+  node: Command,
+): Promise<{ readonly words: string[]; readonly arrays: readonly Assignment[] }> {
+  if (!node.name) return { words: [], arrays: NONE };
+  if (!node.args.some((arg) => arg.type === 'Assignment')) {
+    return { words: await expandWords(shell, [node.name, ...(node.args as readonly Word[])]), arrays: NONE };
+  }
+  const words = await expandWords(shell, [node.name]);
+  const declares = builtinOf(shell, words[0] ?? '')?.declares ?? false;
+  const arrays: Assignment[] = [];
+  for (const arg of node.args) {
+    if (arg.type === 'Word') words.push(...(await expandWords(shell, [arg])));
+    else if (!declares) words.push(...(await expandWords(shell, [parseWord(arg.text)])));
+    else if (arg.value.type === 'ArrayValue') {
+      words.push(arg.name);
+      arrays.push(arg);
+    } else {
+      const index = arg.index ? `[${await expandText(shell, arg.index)}]` : '';
+      words.push(`${arg.name}${index}${arg.append ? '+' : ''}=${await expandAssignment(shell, arg.value)}`);
+    }
+  }
+  return { words, arrays };
+}
+
+async function assignedValue(
+  shell: Shell,
+  node: Assignment,
+  word: Word,
+  earlier: ReadonlyMap<string, string>,
+): Promise<string> {
+  const text = await expandAssignment(shell, word);
+  return node.append ? (earlier.get(node.name) ?? shell.variables.get(node.name) ?? '') + text : text;
+}
+
+/** `x=1 y=2` without a command: the variables are the shell's own. */
+async function assignOnly(
+  shell: Shell,
+  assignments: readonly Assignment[],
+  redirects: readonly Redirection[],
+): Promise<number> {
+  const before = shell.substitutions;
+  const body = async (): Promise<number> => {
+    const shown: string[] = [];
+    for (const each of assignments) shown.push(await assign(shell, each));
+    if (shell.has('xtrace') && shown.length > 0) {
+      if (shell.dialect.name === 'bash') for (const each of shown) await traceCommand(shell, [each], []);
+      else await traceCommand(shell, shown, []);
+    }
+    return shell.substitutions === before ? 0 : shell.status;
+  };
+  try {
+    return await withRedirects(shell, redirects, body);
+  } catch (error) {
+    if (!(error instanceof RedirectError)) throw error;
+    return tellRedirectError(shell, error);
+  }
+}
+
+async function traceWords(
+  shell: Shell,
+  values: ReadonlyMap<string, string>,
+  words: readonly string[],
+): Promise<void> {
+  const shown = [...values].map(([name, value]) => `${name}=${value}`);
+  if (shell.dialect.name !== 'bash') return traceCommand(shell, shown, words);
+  for (const each of shown) await traceCommand(shell, [each], []);
+  await traceCommand(shell, [], words);
+}

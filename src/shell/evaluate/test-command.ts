@@ -1,0 +1,86 @@
+import { parse, type TestBinaryExpression, type TestCommand, type TestExpression, type Word } from 'unbash';
+import { arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
+import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
+import { Pattern } from '../glob.ts';
+import { extendedRegex } from '../regex.ts';
+import type { Shell } from '../shell.ts';
+import { compareFiles, compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
+import { runSimpleCommand } from './simple-command.ts';
+import { trace } from './trace.ts';
+
+/** `[[ ... ]]` of bash; elsewhere it is a command like any other, whose words the parser has not seen as such. */
+export async function runTestCommand(shell: Shell, node: TestCommand, last: boolean): Promise<number> {
+  if (shell.dialect.doubleBracket !== 'grammar') return runAsCommand(shell, node, last);
+  shell.position = node.pos;
+  await shell.checkpoint();
+  if (shell.has('xtrace')) await trace(shell, shell.source.text.slice(node.pos, node.end));
+  const result = await evaluate(shell, node.expression);
+  return result === 'error' ? 2 : result ? 0 : 1;
+}
+
+async function runAsCommand(shell: Shell, node: TestCommand, last: boolean): Promise<number> {
+  const text = shell.source.text.slice(node.pos, node.end);
+  // With its first character quoted it is read as a plain command.
+  const command = parse(`\\${text}`).commands[0]?.command;
+  return command?.type === 'Command' ? runSimpleCommand(shell, command, last) : 127;
+}
+
+type Truth = boolean | 'error';
+
+async function evaluate(shell: Shell, node: TestExpression): Promise<Truth> {
+  switch (node.type) {
+    case 'TestGroup':
+      return evaluate(shell, node.expression);
+    case 'TestNot': {
+      const value = await evaluate(shell, node.operand);
+      if (value === 'error') return value;
+      return node.negations.length % 2 === 0 ? value : !value;
+    }
+    case 'TestLogical': {
+      let value: Truth = node.operator === '&&';
+      for (const operand of node.operands) {
+        value = await evaluate(shell, operand);
+        if (value === 'error' || value !== (node.operator === '&&')) return value;
+      }
+      return value;
+    }
+    case 'TestUnary':
+      return unaryTest(shell, node.operator, await expandText(shell, node.operand));
+    case 'TestBinary':
+      return binary(shell, node);
+  }
+}
+
+async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> {
+  const { operator } = node;
+  const left = await expandText(shell, node.left);
+  if (operator === '=~') return matches(shell, left, node.right);
+  if (operator === '=' || operator === '==' || operator === '!=') {
+    const pattern = await expandPattern(shell, node.right);
+    const fold = shell.shellOptions.has('nocasematch');
+    const equal = fold
+      ? Pattern.compile(pattern.toLowerCase()).matches(left.toLowerCase())
+      : Pattern.compile(pattern).matches(left);
+    return equal === (operator !== '!=');
+  }
+  const right = await expandText(shell, node.right);
+  if (operator === '<') return left < right;
+  if (operator === '>') return left > right;
+  if (INTEGER_OPERATORS.has(operator)) {
+    return compareIntegers(
+      await arithmeticOrAbort(shell, left),
+      operator,
+      await arithmeticOrAbort(shell, right),
+    );
+  }
+  return compareFiles(shell, left, operator, right);
+}
+
+/** Leaves what was matched in BASH_REMATCH. */
+async function matches(shell: Shell, text: string, word: Word): Promise<Truth> {
+  const regex = extendedRegex(await expandRegex(shell, word), shell.shellOptions.has('nocasematch'));
+  if (!regex) return 'error';
+  const found = regex.exec(text);
+  shell.variables.setArray('BASH_REMATCH', new Map((found ?? []).map((part, i) => [String(i), part ?? ''])));
+  return found !== null;
+}

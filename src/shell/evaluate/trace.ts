@@ -1,0 +1,30 @@
+import { expandPrompt } from '../prompt.ts';
+import { quoteIfNeeded } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+
+/** A line of `set -x`. */
+export async function trace(shell: Shell, text: string): Promise<void> {
+  if (shell.tracing) return;
+  shell.tracing = true;
+  try {
+    const prompt = await expandPrompt(shell, shell.variables.get('PS4') ?? '+ ');
+    const depth =
+      shell.dialect.name === 'bash' && prompt !== '' ? Array.from(prompt)[0]?.repeat(shell.traceDepth) : '';
+    await shell.complainRaw(`${depth ?? ''}${prompt}${text}\n`);
+  } finally {
+    shell.tracing = false;
+  }
+}
+
+export function traceCommand(
+  shell: Shell,
+  assignments: readonly string[],
+  words: readonly string[],
+): Promise<void> {
+  const quote = { bash: quoteIfNeeded, dash: (word: string) => word, ash: busyboxQuote }[shell.dialect.name];
+  return trace(shell, [...assignments, ...words.map(quote)].join(' '));
+}
+
+function busyboxQuote(word: string): string {
+  return /^[+,\-./0-9:@A-Z\]^_a-z]*$/.test(word) ? word : `'${word.replace(/'/g, `'"'"'`)}'`;
+}

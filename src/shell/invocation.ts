@@ -1,0 +1,218 @@
+import type { Dialect } from './dialect/dialect.ts';
+import { optionOfLetter, SET_OPTIONS } from './options.ts';
+
+/** What a shell's command line asks for. */
+export interface Invocation {
+  /** `$0` */
+  readonly name: string;
+  readonly positional: readonly string[];
+  /** The argument of -c. */
+  readonly command?: string;
+  /** The script to run. */
+  readonly file?: string;
+  readonly options: ReadonlySet<string>;
+  readonly shellOptions: ReadonlySet<string>;
+  /** -i was given; undefined: it depends on the terminal. */
+  readonly interactive?: boolean;
+  readonly login: boolean;
+  readonly startFiles: { readonly profile: boolean; readonly rc: boolean; readonly rcFile?: string };
+  /** Nothing is to be run: a help text, or a complaint. */
+  readonly refusal?: { readonly text: string; readonly status: number; readonly output: boolean } | undefined;
+}
+
+const BASH_USAGE = `Usage:	bash [GNU long option] [option] ...
+	bash [GNU long option] [option] script-file ...
+GNU long options:
+	--debug
+	--debugger
+	--dump-po-strings
+	--dump-strings
+	--help
+	--init-file
+	--login
+	--noediting
+	--noprofile
+	--norc
+	--posix
+	--pretty-print
+	--rcfile
+	--restricted
+	--verbose
+	--version
+Shell options:
+	-ilrsD or -c command or -O shopt_option		(invocation only)
+	-abefhkmnptuvxBCEHPT or -o option
+`;
+
+export function readInvocation(dialect: Dialect, argv: readonly string[]): Invocation {
+  return new InvocationReader(dialect, argv).read();
+}
+
+class InvocationReader {
+  readonly #dialect: Dialect;
+  readonly #argv: readonly string[];
+  readonly #options: Set<string>;
+  readonly #shellOptions = new Set<string>();
+  #at = 1;
+  #interactive: boolean | undefined;
+  #login: boolean;
+  #command = false;
+  #fromInput = false;
+  #profile = true;
+  #rc = true;
+  #rcFile: string | undefined;
+  #refusal: Invocation['refusal'];
+
+  constructor(dialect: Dialect, argv: readonly string[]) {
+    this.#dialect = dialect;
+    this.#argv = argv;
+    this.#login = argv[0]?.startsWith('-') ?? false;
+    this.#options = new Set(dialect.name === 'bash' ? ['braceexpand', 'hashall'] : []);
+  }
+
+  read(): Invocation {
+    for (; this.#at < this.#argv.length && !this.#refusal; this.#at++) {
+      const arg = this.#argv[this.#at] as string; // at < length
+      if (arg === '--' || arg === '-') {
+        this.#at++;
+        break;
+      }
+      if (arg.startsWith('--') && this.#dialect.name === 'bash') this.#longOption(arg);
+      else if (/^[-+]./.test(arg)) this.#letters(arg);
+      else break;
+    }
+    return this.#result();
+  }
+
+  #result(): Invocation {
+    const invoked = this.#argv[0] ?? this.#dialect.name;
+    let operands = this.#argv.slice(this.#at);
+    const shared = {
+      options: this.#options,
+      shellOptions: this.#shellOptions,
+      login: this.#login,
+      startFiles: {
+        profile: this.#profile,
+        rc: this.#rc,
+        ...(this.#rcFile === undefined ? {} : { rcFile: this.#rcFile }),
+      },
+      ...(this.#interactive === undefined ? {} : { interactive: this.#interactive }),
+    };
+    if (this.#refusal) return { ...shared, name: invoked, positional: [], refusal: this.#refusal };
+    if (this.#command) {
+      const [command, name = invoked, ...positional] = operands;
+      if (command !== undefined) return { ...shared, name, positional, command };
+      return { ...shared, name: invoked, positional: [], refusal: this.#missingCommand(invoked) };
+    }
+    if (this.#fromInput || operands.length === 0) return { ...shared, name: invoked, positional: operands };
+    const [file = ''] = operands;
+    operands = operands.slice(1);
+    return { ...shared, name: file, positional: operands, file };
+  }
+
+  #missingCommand(invoked: string): Invocation['refusal'] {
+    const text = {
+      bash: `${invoked}: -c: option requires an argument\n`,
+      dash: `${invoked}: 0: -c requires an argument\n`,
+      ash: `${invoked}: -c requires an argument\n`,
+    }[this.#dialect.name];
+    return { text, status: 2, output: false };
+  }
+
+  #longOption(arg: string): void {
+    switch (arg.slice(2)) {
+      case 'help':
+        this.#refusal = {
+          text: `GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n${BASH_USAGE}`,
+          status: 0,
+          output: true,
+        };
+        return;
+      case 'version':
+        this.#refusal = {
+          text: 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n',
+          status: 0,
+          output: true,
+        };
+        return;
+      case 'login':
+        this.#login = true;
+        return;
+      case 'noprofile':
+        this.#profile = false;
+        return;
+      case 'norc':
+        this.#rc = false;
+        return;
+      case 'rcfile':
+      case 'init-file':
+        this.#rcFile = this.#argv[++this.#at];
+        return;
+      case 'posix':
+        this.#options.add('posix');
+        return;
+      case 'verbose':
+        this.#options.add('verbose');
+        return;
+      case 'noediting':
+      case 'restricted':
+        return;
+      default:
+        this.#refusal = {
+          text: `${this.#argv[0]}: ${arg}: invalid option\n${BASH_USAGE}`,
+          status: 2,
+          output: false,
+        };
+    }
+  }
+
+  #letters(arg: string): void {
+    const on = arg.startsWith('-');
+    for (const letter of arg.slice(1)) {
+      if (letter === 'c' && on) this.#command = true;
+      else if (letter === 'i') this.#interactive = on;
+      else if (letter === 's') this.#fromInput = on;
+      else if (letter === 'l') this.#login = on;
+      else if (letter === 'o') this.#namedOption(this.#argv[++this.#at], on);
+      else if (letter === 'O' && this.#dialect.name === 'bash') {
+        const name = this.#argv[++this.#at];
+        if (name !== undefined && on) this.#shellOptions.add(name);
+      } else this.#letter(arg, letter, on);
+    }
+  }
+
+  #letter(arg: string, letter: string, on: boolean): void {
+    const name = optionOfLetter(letter);
+    if (name) {
+      this.#switch(name, on);
+      return;
+    }
+    const invoked = this.#argv[0];
+    const text = {
+      bash: `${invoked}: ${arg}: invalid option\n${BASH_USAGE}`,
+      dash: `${invoked}: 0: Illegal option ${arg[0]}${letter}\n`,
+      ash: `${invoked}: illegal option ${arg[0]}${letter}\n`,
+    }[this.#dialect.name];
+    this.#refusal = { text, status: 2, output: false };
+  }
+
+  #namedOption(name: string | undefined, on: boolean): void {
+    if (name === undefined) return;
+    if (SET_OPTIONS.has(name)) {
+      this.#switch(name, on);
+      return;
+    }
+    const invoked = this.#argv[0];
+    const text = {
+      bash: `${invoked}: ${name}: invalid option name\n`,
+      dash: `${invoked}: 0: Illegal option -o ${name}\n`,
+      ash: `${invoked}: illegal option -o ${name}\n`,
+    }[this.#dialect.name];
+    this.#refusal = { text, status: 2, output: false };
+  }
+
+  #switch(name: string, on: boolean): void {
+    if (on) this.#options.add(name);
+    else this.#options.delete(name);
+  }
+}

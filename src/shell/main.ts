@@ -1,0 +1,124 @@
+import { SystemError } from '../linux/errno.ts';
+import type { Process } from '../linux/process/process.ts';
+import type { Main } from '../linux/process/program.ts';
+import type { Tty } from '../linux/tty/tty.ts';
+import { readLine } from './builtins/read-line.ts';
+import { BUILTINS } from './builtins/table.ts';
+import type { Completers } from './completion.ts';
+import type { Dialect } from './dialect/dialect.ts';
+import { runToEnd } from './evaluate/fork.ts';
+import { type LineReader, runLines, runText } from './evaluate/script.ts';
+import { runTrapCommand } from './evaluate/traps.ts';
+import { type Invocation, readInvocation } from './invocation.ts';
+import { Shell } from './shell.ts';
+import { initializeVariables } from './start-variables.ts';
+import { Source } from './syntax/source.ts';
+import { decode } from './text.ts';
+
+export interface ShellOptions {
+  readonly dialect: Dialect;
+  /** Who completes the arguments of which command. */
+  readonly completers?: Completers;
+  /** Told when an interactive shell waits for a command (true) and when it runs one (false). */
+  readonly onPrompt?: (tty: Tty, waiting: boolean) => void;
+}
+
+/** The program of a shell: bash, dash or busybox's ash. */
+export function shellMain(options: ShellOptions): Main {
+  return async (process) => {
+    const { dialect } = options;
+    const invocation = readInvocation(dialect, process.argv);
+    if (invocation.refusal) {
+      const { text, status, output } = invocation.refusal;
+      await (output ? process.print(text) : process.complain(text));
+      return status;
+    }
+    const interactive = invocation.interactive ?? isInteractive(process, invocation);
+    const shell = new Shell({
+      process,
+      dialect,
+      builtins: BUILTINS,
+      name: invocation.name,
+      positional: invocation.positional,
+      interactive,
+    });
+    shell.runTrap = runTrapCommand;
+    shell.variables.onAssign = (name) => shell.assigned(name);
+    initializeVariables(shell);
+    for (const name of invocation.options) shell.options.add(name);
+    for (const name of invocation.shellOptions) shell.shellOptions.add(name);
+    shell.variables.exportAll = shell.has('allexport');
+    if (interactive) {
+      const { runInteractive } = await process.machine.kernel.clock.outside(import('./interactive.ts'));
+      return runInteractive(shell, invocation, options);
+    }
+    return runToEnd(shell, () => runInvocation(shell, invocation));
+  };
+}
+
+function isInteractive(process: Process, invocation: Invocation): boolean {
+  if (invocation.command !== undefined || invocation.file !== undefined) return false;
+  return process.descriptors.get(0)?.tty !== undefined && process.descriptors.get(2)?.tty !== undefined;
+}
+
+async function runInvocation(shell: Shell, invocation: Invocation): Promise<number> {
+  const { command, file } = invocation;
+  if (command !== undefined) {
+    shell.extraLetters = 'c';
+    return runText(shell, new Source(command), 'command', true);
+  }
+  shell.script = true;
+  if (file !== undefined) return runFile(shell, file);
+  shell.extraLetters = 's';
+  return runLines(shell, standardInput(shell), 'file');
+}
+
+async function runFile(shell: Shell, file: string): Promise<number> {
+  const bytes = await readScript(shell, file);
+  if (typeof bytes === 'number') return bytes;
+  if (bytes.subarray(0, 80).includes(0) && shell.dialect.name === 'bash') {
+    await shell.complainRaw(`${file}: ${file}: cannot execute binary file\n`);
+    return 126;
+  }
+  return runText(shell, new Source(decode(bytes)), 'file', false);
+}
+
+/** The content of a script's file, or the status after a complaint. */
+async function readScript(shell: Shell, file: string): Promise<Uint8Array | number> {
+  const { fs } = shell.process;
+  const { dialect } = shell;
+  const invoked = shell.process.argv[0] ?? dialect.name;
+  try {
+    if (dialect.name === 'bash' && fs.stat(file).type === 'directory') {
+      await shell.complainRaw(`${invoked}: ${file}: Is a directory\n`);
+      return 126;
+    }
+    return fs.readFile(file);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (dialect.name === 'bash') {
+      await shell.complainRaw(`${invoked}: ${file}: ${error.message}\n`);
+      return error.code === 'ENOENT' ? 127 : 126;
+    }
+    const told =
+      dialect.name === 'dash'
+        ? `0: ${dialect.cannotOpen(file, error.code)}`
+        : `can't open '${file}': ${error.message}`;
+    await shell.complainRaw(`${invoked}: ${told}\n`);
+    return 2;
+  }
+}
+
+/** Commands from standard input are read line by line, so that they can read the rest of it. */
+function standardInput(shell: Shell): LineReader {
+  let ended = false;
+  return {
+    async next() {
+      if (ended) return undefined;
+      const line = await readLine(shell.process, 0);
+      ended = line.ended;
+      if (line.ended) return line.text === '' ? undefined : line.text;
+      return `${line.text}\n`;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { expandQuotedText } from './expand/quoted-text.ts';
+import type { Shell } from './shell.ts';
+
+/**
+ * A prompt as it is shown. Parts that take no room on the screen (`\[...\]`) stand between U+0001 and U+0002.
+ */
+export async function renderPrompt(shell: Shell, text: string): Promise<string> {
+  const { status } = shell;
+  const decoded = shell.dialect.name === 'dash' ? text : decodePrompt(shell, text);
+  const expanded = await expandQuotedText(shell, decoded);
+  shell.status = status;
+  return expanded;
+}
+
+/** The same without the marks: PS4, or a prompt that goes to a file. */
+export async function expandPrompt(shell: Shell, text: string): Promise<string> {
+  return /[$`\\]/.test(text) ? (await renderPrompt(shell, text)).replace(/[\x01\x02]/g, '') : text;
+}
+
+/** Replaces the backslash sequences of PS1. What they give is not expanded again. */
+function decodePrompt(shell: Shell, text: string): string {
+  return text.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gs, (whole, code: string) => {
+    if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
+    const value = code.startsWith('D{') ? timeText(shell, code.slice(2, -1) || '%X') : sequence(shell, code);
+    if (value === undefined) return whole;
+    return code === '[' || code === ']' ? value : value.replace(/[$`\\]/g, '\\$&');
+  });
+}
+
+function sequence(shell: Shell, code: string): string | undefined {
+  const { machine, credentials } = shell.process;
+  switch (code) {
+    case '[':
+      return '\x01';
+    case ']':
+      return '\x02';
+    case 'u':
+      return userName(shell);
+    case 'h':
+      return machine.hostname.split('.')[0] ?? '';
+    case 'H':
+      return machine.hostname;
+    case 'w':
+      return abbreviate(shell, shell.directory);
+    case 'W': {
+      const short = abbreviate(shell, shell.directory);
+      return short === '~' || short === '/' ? short : short.slice(short.lastIndexOf('/') + 1);
+    }
+    case '$':
+      return credentials.uid === 0 ? '#' : '$';
+    case 's':
+      return shell.name.replace(/^.*\//, '').replace(/^-/, '');
+    case 'v':
+      return '5.2';
+    case 'V':
+      return '5.2.15';
+    case 'j':
+      return String(shell.jobs.own().length);
+    case 'l':
+      return shell.process.tty?.path.replace(/^.*\//, '') ?? 'tty';
+    case '!':
+      return String(shell.history?.next ?? 1);
+    case '#':
+      return String(shell.commandNumber);
+    case 't':
+      return timeText(shell, '%H:%M:%S');
+    case 'T':
+      return timeText(shell, '%I:%M:%S');
+    case '@':
+      return timeText(shell, '%I:%M %p');
+    case 'A':
+      return timeText(shell, '%H:%M');
+    case 'd':
+      return timeText(shell, '%a %b %d');
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 'a':
+      return '\x07';
+    case 'e':
+      return '\x1b';
+    case '\\':
+      return '\\';
+    default:
+      return undefined;
+  }
+}
+
+function userName(shell: Shell): string {
+  const { uid } = shell.process.credentials;
+  const { fs } = shell.process;
+  const table = fs.exists('/etc/passwd') ? fs.readText('/etc/passwd') : '';
+  const line = table.split('\n').find((each) => each.split(':')[2] === String(uid));
+  return line?.split(':')[0] ?? 'I have no name!';
+}
+
+/** The home directory at the start of a path is shown as `~`; busybox does so too. */
+function abbreviate(shell: Shell, directory: string): string {
+  const home = shell.variables.get('HOME');
+  if (home === undefined || home === '' || home === '/') return directory;
+  if (directory === home) return '~';
+  return directory.startsWith(`${home}/`) ? `~${directory.slice(home.length)}` : directory;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The few strftime formats that prompts have, in UTC, which is the machine's time zone. */
+export function timeText(shell: Shell, format: string): string {
+  const seconds = Math.floor(shell.process.machine.kernel.clock.now() / 1000);
+  const days = Math.floor(seconds / 86_400);
+  const { year, month, day } = civilDate(days);
+  const hour = Math.floor((seconds % 86_400) / 3600);
+  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+  const codes: Record<string, string> = {
+    H: pad(hour),
+    I: pad(hour % 12 || 12),
+    M: pad(Math.floor((seconds % 3600) / 60)),
+    S: pad(seconds % 60),
+    p: hour < 12 ? 'AM' : 'PM',
+    a: DAYS[(((days + 4) % 7) + 7) % 7] as string, // 1970-01-01 was a Thursday
+    b: MONTHS[month - 1] as string, // 1 to 12
+    d: pad(day),
+    m: pad(month),
+    Y: String(year),
+    y: pad(year % 100),
+    s: String(seconds),
+    '%': '%',
+  };
+  const spelled = format
+    .replaceAll('%F', '%Y-%m-%d')
+    .replaceAll('%T', '%H:%M:%S')
+    .replaceAll('%X', '%H:%M:%S')
+    .replaceAll('%R', '%H:%M');
+  return spelled.replace(/%(.)/g, (whole, letter: string) => codes[letter] ?? whole);
+}
+
+/** Day, month and year of a day count since 1970-01-01 (Howard Hinnant's algorithm). */
+function civilDate(days: number): { readonly year: number; readonly month: number; readonly day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  };
+}

@@ -1,0 +1,40 @@
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['alnum', '\\p{L}0-9'],
+  ['alpha', '\\p{L}'],
+  ['blank', ' \\t'],
+  ['cntrl', '\\x00-\\x1f\\x7f'],
+  ['digit', '0-9'],
+  ['graph', '\\x21-\\x7e'],
+  ['lower', '\\p{Ll}'],
+  ['print', '\\x20-\\x7e'],
+  ['punct', '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e'],
+  ['space', '\\s'],
+  ['upper', '\\p{Lu}'],
+  ['xdigit', '0-9A-Fa-f'],
+]);
+
+/** A POSIX extended regular expression as JavaScript's; undefined if it is none. */
+export function extendedRegex(source: string, ignoreCase: boolean): RegExp | undefined {
+  const translated = source.replace(
+    /\[(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]|\\(.)/g,
+    (whole, negation, members, escaped) => {
+      if (escaped !== undefined) return /[\\^$.*+?()[\]{}|/]/.test(escaped) ? whole : escaped;
+      if (members === undefined) return whole;
+      const inner = (members as string).replace(
+        /\[:(\w+):\]|[[\]\\&~]/g,
+        (part: string, name: string | undefined) =>
+          name === undefined ? `\\${part}` : (CLASSES.get(name) ?? ''),
+      );
+      return `[${negation}${inner}]`;
+    },
+  );
+  try {
+    return new RegExp(translated, ignoreCase ? 'isu' : 'su');
+  } catch {
+    try {
+      return new RegExp(source, ignoreCase ? 'is' : 's');
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { USUAL_PATH } from './evaluate/find-command.ts';
+import type { Shell } from './shell.ts';
+import { isName } from './variables/variable.ts';
+
+/** The variables that a shell has when it starts: those of its environment, and its own. */
+export function initializeVariables(shell: Shell): void {
+  const { process, variables, dialect } = shell;
+  for (const [name, value] of process.env) {
+    if (isName(name)) {
+      variables.set(name, value);
+      variables.declare(name).exported = true;
+    } else if (dialect.name === 'bash') shell.foreignEnvironment.set(name, value);
+  }
+  const unset = (name: string, value: string): void => {
+    if (!variables.isSet(name)) variables.set(name, value);
+  };
+  variables.set('IFS', ' \t\n');
+  variables.set('OPTIND', '1');
+  variables.set('PPID', String(process.parentPid));
+  variables.declare('PPID').readonly = dialect.name === 'bash';
+  unset('PS4', '+ ');
+  if (dialect.name !== 'bash' || shell.interactive) {
+    unset('PS1', dialect.primaryPrompt(process.credentials.uid === 0));
+    unset('PS2', '> ');
+  }
+  setDirectory(shell);
+  if (dialect.name === 'dash') unset('PATH', USUAL_PATH);
+  if (dialect.name === 'ash') {
+    setExported(shell, 'SHLVL', String(levelOf(shell) + 1));
+    if (!variables.isSet('PATH')) setExported(shell, 'PATH', '/sbin:/usr/sbin:/bin:/usr/bin');
+    unset('HOSTNAME', process.machine.hostname);
+  }
+  if (dialect.name === 'bash') initializeBash(shell);
+  installComputed(shell);
+}
+
+function setDirectory(shell: Shell): void {
+  const { variables } = shell;
+  const given = variables.get('PWD');
+  if (given?.startsWith('/') && isSamePlace(shell, given)) shell.directory = given;
+  variables.set('PWD', shell.directory);
+  variables.declare('PWD').exported = true;
+}
+
+/** A PWD from the environment counts if it leads to the working directory. */
+function isSamePlace(shell: Shell, path: string): boolean {
+  const { fs } = shell.process;
+  return fs.exists(path) && fs.realpath(path) === shell.process.cwd;
+}
+
+function initializeBash(shell: Shell): void {
+  const { process, variables } = shell;
+  const { uid } = process.credentials;
+  setExported(shell, 'SHLVL', String(levelOf(shell) + 1));
+  const defaults: readonly (readonly [string, string])[] = [
+    ['PATH', USUAL_PATH],
+    ['TERM', 'dumb'],
+    ['SHELL', '/bin/bash'],
+    ['HOSTNAME', process.machine.hostname],
+  ];
+  for (const [name, value] of defaults) if (!variables.isSet(name)) variables.set(name, value);
+  variables.set('BASH', process.executable || '/bin/bash');
+  variables.set('BASH_VERSION', '5.2.15(1)-release');
+  variables.set('HOSTTYPE', 'x86_64');
+  variables.set('MACHTYPE', 'x86_64-pc-linux-gnu');
+  variables.set('OSTYPE', 'linux-gnu');
+  variables.set('OPTERR', '1');
+  for (const name of ['UID', 'EUID']) {
+    variables.set(name, String(uid));
+    variables.declare(name).readonly = true;
+    variables.declare(name).integer = true;
+  }
+  const version = ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'];
+  variables.setArray('BASH_VERSINFO', new Map(version.map((part, i) => [String(i), part])));
+  variables.declare('OLDPWD').exported = true;
+  shell.shellOptions = new Set([
+    ...['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges'],
+    ...[
+      'globskipdots',
+      'hostcomplete',
+      'interactive_comments',
+      'patsub_replacement',
+      'progcomp',
+      'promptvars',
+      'sourcepath',
+    ],
+  ]);
+}
+
+function levelOf(shell: Shell): number {
+  const level = Number(shell.variables.get('SHLVL') ?? 0);
+  return Number.isInteger(level) && level >= 0 ? level : 0;
+}
+
+function setExported(shell: Shell, name: string, value: string): void {
+  shell.variables.set(name, value);
+  shell.variables.declare(name).exported = true;
+}
+
+/** Variables whose value is made when they are read. */
+function installComputed(shell: Shell): void {
+  const { clock, random } = shell.process.machine.kernel;
+  const { computed } = shell.variables;
+  const started = clock.monotonic();
+  if (shell.dialect.name !== 'dash') {
+    computed.set('RANDOM', () => String(random.integer(32_768)));
+    computed.set('SECONDS', () => String(Math.floor((clock.monotonic() - started) / 1000)));
+  }
+  if (shell.dialect.name === 'bash') {
+    computed.set('SRANDOM', () => String(random.integer(0xffff_ffff)));
+    computed.set('EPOCHSECONDS', () => String(Math.floor(clock.now() / 1000)));
+    computed.set('EPOCHREALTIME', () => (clock.now() / 1000).toFixed(6));
+  }
+  for (const name of OWN.keys()) computed.set(name, () => '');
+  if (shell.dialect.name !== 'bash')
+    for (const name of OWN.keys()) if (name !== 'LINENO') computed.delete(name);
+  bindComputed(shell);
+}
+
+/** Variables that speak of the very shell that reads them. */
+const OWN: ReadonlyMap<string, (shell: Shell) => string> = new Map([
+  ['LINENO', (shell) => String(shell.line)],
+  ['BASHPID', (shell) => String(shell.process.pid)],
+  ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
+  ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],
+  ['BASHOPTS', (shell) => [...shell.shellOptions].sort().join(':')],
+]);
+
+/** A forked shell has its own ones of these. */
+export function bindComputed(shell: Shell): void {
+  const { computed } = shell.variables;
+  for (const [name, compute] of OWN) if (computed.has(name)) computed.set(name, () => compute(shell));
+}

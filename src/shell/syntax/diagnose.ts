@@ -1,0 +1,114 @@
+import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import type { SyntaxProblem } from './syntax-problem.ts';
+
+/** The first thing that is wrong with a parsed script; undefined if nothing is. */
+export function problemOf(text: string, script: ParsedScript): SyntaxProblem | undefined {
+  const first = script.errors?.[0];
+  if (!first) return undefined;
+  const unclosed = UNCLOSED.find(([start]) => first.message.startsWith(`unterminated ${start}`));
+  if (unclosed) return { kind: 'unclosed', position: first.pos, what: unclosed[1] };
+  if (first.message.startsWith('maximum')) {
+    return { kind: 'other', position: first.pos, message: `${first.message}: drydock gives up` };
+  }
+  const expecting = (script.errors ?? [])
+    .map((error) => /^expected '(\w+|[)}]|\]\])'/.exec(error.message)?.[1])
+    .find(Boolean);
+  const quoted = expecting === undefined ? undefined : `"${expecting}"`;
+  // These errors point to what was opened, not to what came instead.
+  const opener = /^expected command in/.test(first.message) ? 1 : 0;
+  const swallowed = /^expected '(then|do)'/.test(first.message) && SWALLOWED.exec(text.slice(0, first.pos));
+  if (swallowed) return tokenProblem(text, first.pos - (swallowed[1] as string).length, quoted);
+  const at = skipBlank(text, first.pos + opener);
+  if (first.message === 'expected redirect target' && (at >= text.length || text[at] === '\n')) {
+    return {
+      ...tokenProblem(text, Math.min(at, text.length), undefined),
+      token: 'newline',
+      atEnd: at >= text.length,
+    };
+  }
+  const solid =
+    opener > 0 || /after|'(do|then|fi|done|esac|in)'/.test(first.message) ? skipLines(text, at) : at;
+  if (solid >= text.length)
+    return {
+      kind: 'end',
+      position: text.length,
+      ...(quoted
+        ? { expecting: first.message.includes("'esac'") && /\bin\s*$/.test(text) ? '")"' : quoted }
+        : {}),
+    };
+  const grouped =
+    first.message.startsWith("unexpected token ')'") && AFTER_PAREN.exec(text.slice(0, first.pos));
+  if (grouped) return tokenProblem(text, first.pos - (grouped[1] as string).length, '")"');
+  // A word that ends something else where a command should begin: nothing particular was expected.
+  return tokenProblem(text, solid, first.message.startsWith('expected command') ? undefined : quoted);
+}
+
+/** Whether more lines may make a whole of this: an open quote, loop, here-document, or a backslash at the end. */
+export function isIncomplete(text: string, script: ParsedScript): boolean {
+  const problem = problemOf(text, script);
+  if (problem) return problem.kind === 'end' || problem.kind === 'unclosed';
+  if (/(?:^|[^\\])(?:\\\\)*\\\n?$/.test(text) && !/#[^'"\n]*\n?$/.test(text)) return true;
+  return text.includes('<<') && hasOpenDocument(script);
+}
+
+/** A script that cannot be continued: it has an error that is not at its end. */
+const UNCLOSED = [
+  ['single quote', 'single quote'],
+  ['ANSI-C quote', 'single quote'],
+  ['double quote', 'double quote'],
+  ['backtick', 'backquote'],
+  ['parameter', 'parameter'],
+  ['arithmetic', 'arithmetic'],
+  ['command substitution', 'command'],
+  ['process substitution', 'command'],
+  ['extended glob', 'command'],
+  ['array subscript', 'command'],
+] as const;
+
+/** `echo (a`: what stands in parentheses that cannot be there. */
+const AFTER_PAREN = /[^\s;&|({][ \t]*\(\s*([^\s()]+[^()]*)$/;
+
+const SWALLOWED = /(?:^|[\s;&|(])(fi|done|esac|then|do|else|elif|\})$/;
+
+function tokenProblem(
+  text: string,
+  position: number,
+  expecting: string | undefined,
+): SyntaxProblem & { readonly kind: 'token' } {
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  const end = text.indexOf('\n', position);
+  return {
+    kind: 'token',
+    position,
+    token: tokenAt(text, position),
+    expecting,
+    line: text.slice(start, end === -1 ? text.length : end),
+    lineNumber: text.slice(0, position).split('\n').length,
+  };
+}
+
+function tokenAt(text: string, at: number): string {
+  if (at >= text.length || text[at] === '\n') return 'newline';
+  const rest = text.slice(at);
+  const operator = /^(?:;;&|&>>|<<<|<<-|&&|\|\||;;|;&|\|&|<<|>>|<&|>&|<>|>\||&>|[|&;()<>])/.exec(rest);
+  return operator?.[0] ?? /^[^\s|&;()<>]+/.exec(rest)?.[0] ?? rest.slice(0, 1);
+}
+
+function skipBlank(text: string, from: number): number {
+  return from + (/^(?:[ \t]|\\\n)*(?:#[^\n]*)?/.exec(text.slice(from))?.[0].length ?? 0);
+}
+
+function skipLines(text: string, from: number): number {
+  return from + (/^(?:\s|\\\n|#[^\n]*)*/.exec(text.slice(from))?.[0].length ?? 0);
+}
+
+/** A here-document whose last line has not come yet. */
+function hasOpenDocument(script: ParsedScript): boolean {
+  let open = false;
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'HereDoc' && node.delimiter && !node.closing) open = true;
+    if (!open) forEachChild(node, visit);
+  };
+  forEachChild(script, visit);
+  return open;
+}
