@@ -27,7 +27,7 @@ export function createContext<T>(
 ): Context<T> {
   const methods = new Map<string, Method>();
   for (const { name, of } of columns) {
-    methods.set(name, { parameters: [], call: (row) => valueOf(of(row as T)) });
+    methods.set(name, { parameters: [], call: (row) => asValue(of(row as T)) });
   }
   if (label) {
     methods.set('Label', {
@@ -43,7 +43,7 @@ export function createContext<T>(
     element: { kind: 'struct', name: goName.slice(1), defined: true, fields: [] },
     methods,
     toJson: (row) =>
-      `{${sorted.map(({ name, of }) => `${jsonString(name, true)}:${toJson(valueOf(of(row as T)), true)}`).join(',')}}`,
+      `{${sorted.map(({ name, of }) => `${jsonString(name, true)}:${toJson(asValue(of(row as T)), true)}`).join(',')}}`,
   };
   const headers = columns.flatMap(({ name, header }) =>
     header === undefined ? [] : [[name, header] as const],
@@ -54,7 +54,7 @@ export function createContext<T>(
   };
 }
 
-function valueOf(answer: string | Value | undefined): Value {
+function asValue(answer: string | Value | undefined): Value {
   if (typeof answer === 'string') return string(answer);
   return answer ?? { type: NOTHING, data: undefined };
 }

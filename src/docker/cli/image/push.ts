@@ -1,0 +1,46 @@
+import { familiarName } from '../../registry/reference.ts';
+import { exactly } from '../command/argument-rule.ts';
+import type { Declaration } from '../command/declaration.ts';
+import { bool, text } from '../command/flag.ts';
+import type { Invocation } from '../command/invocation.ts';
+import { completeImages } from '../container/complete-names.ts';
+import type { JsonMessage } from '../progress/json-message.ts';
+import { showProgress } from '../progress/show-progress.ts';
+import { fullText, readRemote } from './read-reference.ts';
+
+export const PUSH: Declaration = {
+  use: 'push [OPTIONS] NAME[:TAG]',
+  short: 'Send an image to a registry',
+  aliases: ['docker image push', 'docker push'],
+  args: exactly(1),
+  flags: [
+    bool('-a, --all-tags', 'All tags that the repository has here'),
+    bool('--disable-content-trust', 'Do not sign', { initial: true }),
+    text(
+      '--platform',
+      `Only the manifest for one platform, as an image of its own; the index
+and what else it lists stay here.
+'os[/arch[/variant]]': the platform, e.g. linux/amd64`,
+    ),
+    bool('-q, --quiet', 'Without the progress'),
+  ],
+  common: 6,
+  complete: completeImages,
+  run: push,
+};
+
+/** No credentials: an empty object in base64. */
+const NO_AUTHENTICATION = new Map([['x-registry-auth', 'e30=']]);
+
+async function push({ api, args, flags, print, terminals }: Invocation): Promise<number> {
+  const quiet = flags.bool('quiet');
+  const { reference, defaulted } = readRemote(args[0] ?? '', flags.bool('all-tags'));
+  if (defaulted && !quiet) await print('Using default tag: latest\n');
+  const messages = api.stream<JsonMessage>('POST', `/images/${familiarName(reference)}/push`, {
+    query: { tag: reference.tag ?? '' },
+    headers: NO_AUTHENTICATION,
+  });
+  await showProgress(messages, quiet ? async () => {} : print, quiet ? undefined : terminals.output);
+  if (quiet) await print(`${fullText(reference)}\n`);
+  return 0;
+}
