@@ -4,15 +4,18 @@ import { COMMIT } from './container/commit.ts';
 import { CREATE } from './container/create.ts';
 import { DIFF } from './container/diff.ts';
 import { EXEC } from './container/exec.ts';
+import { EXPORT } from './container/export.ts';
 import { KILL } from './container/kill.ts';
 import { LOGS } from './container/logs.ts';
 import { PAUSE } from './container/pause.ts';
 import { PORT } from './container/port.ts';
+import { CONTAINER_PRUNE } from './container/prune.ts';
 import { RENAME } from './container/rename.ts';
 import { RESTART } from './container/restart.ts';
 import { RM } from './container/rm.ts';
 import { RUN } from './container/run.ts';
 import { START } from './container/start.ts';
+import { STATS } from './container/stats.ts';
 import { STOP } from './container/stop.ts';
 import { TOP } from './container/top.ts';
 import { UNPAUSE } from './container/unpause.ts';
@@ -26,6 +29,7 @@ const CONTAINER_COMMANDS = [
   CREATE,
   DIFF,
   EXEC,
+  EXPORT,
   KILL,
   LOGS,
   PAUSE,
@@ -35,6 +39,7 @@ const CONTAINER_COMMANDS = [
   RM,
   RUN,
   START,
+  STATS,
   STOP,
   TOP,
   UNPAUSE,
@@ -45,7 +50,7 @@ const CONTAINER_COMMANDS = [
 const CONTAINER: Group = {
   use: 'container',
   short: 'Work with containers',
-  commands: [...CONTAINER_COMMANDS],
+  commands: [...CONTAINER_COMMANDS, CONTAINER_PRUNE],
 };
 
 /** All commands of the client, as a tree. Help sorts them; here they stand by group. */
