@@ -1,6 +1,6 @@
-import { digestHex, digestOf } from '../../registry/digest.ts';
 import type { Engine } from '../engine.ts';
 import { rfc3339Nano } from '../go-time.ts';
+import { overlayDirectory } from '../image/overlay-directory.ts';
 import type { Endpoint } from '../network/endpoint.ts';
 import { defaultEndpoint } from '../network/join.ts';
 import { sortedRecord } from '../sorted-record.ts';
@@ -121,10 +121,9 @@ function inspectState(state: ContainerState) {
 
 /** Where the overlay's parts would stand; the names follow from the ids. */
 function graphDriver(engine: Engine, container: Container): ContainerInspect['GraphDriver'] {
-  const root = '/var/lib/docker/overlay2';
-  const own = `${root}/${digestHex(digestOf(container.id))}`;
+  const own = overlayDirectory(container.id);
   const layers = engine.images.get(container.imageId)?.layers ?? [];
-  const lower = layers.map(({ chainId }) => `${root}/${digestHex(digestOf(chainId))}/diff`).reverse();
+  const lower = layers.map(({ chainId }) => `${overlayDirectory(chainId)}/diff`).reverse();
   return {
     Data: {
       ID: container.id,

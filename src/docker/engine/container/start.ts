@@ -14,7 +14,7 @@ import { startHealthMonitor } from './health.ts';
 import { initProcess } from './init-process.ts';
 import { type Launched, launch } from './launch.ts';
 import { linkVariables } from './links.ts';
-import { mountVolumes, volumesMounted } from './mounts.ts';
+import { mountVolumes, volumesMounted, volumesUnmounted } from './mounts.ts';
 import { writeNetworkFiles } from './network-files.ts';
 import {
   joinNetworks,
@@ -82,6 +82,7 @@ function bringUp(
   const fs = containerFiles(engine, container, shared, devices, () => machine);
   const machine: Machine = containerMachine(engine, container, part, fs);
   addDevices(engine, container, fs);
+  volumesMounted(engine, container);
   const links = linkVariables(engine, container);
   const user = findUser(fs, config.User, hostConfig.GroupAdd ?? []);
   const environment = processEnvironment(container, { tty: config.Tty, links, home: user.home });
@@ -97,7 +98,6 @@ function bringUp(
   const view = fs.from({ cwd, credentials: user.credentials });
   const path = findCommand(view, container.path, environment.get('PATH') ?? '', 'create');
   joinNetworks(engine, container, part.sandbox);
-  volumesMounted(engine, container);
   const [rows, columns] = hostConfig.ConsoleSize;
   const launched = launch({
     machine,
@@ -238,5 +238,6 @@ function failStart(
   container.task = undefined;
   container.streams.end();
   releaseNetworks(engine, container, part?.sandbox);
+  if (part) volumesUnmounted(engine, container);
   if (container.hostConfig.AutoRemove) discardContainer(engine, container, { volumes: true });
 }

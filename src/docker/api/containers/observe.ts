@@ -1,0 +1,23 @@
+import { containerStats } from '../../engine/container/stats.ts';
+import { topContainer } from '../../engine/container/top.ts';
+import { json, jsonStream } from '../response.ts';
+import type { Call, Route } from '../route.ts';
+import type { ApiResponse } from '../transport.ts';
+
+export const OBSERVE: readonly Route[] = [
+  { method: 'GET', path: '/containers/{name:.*}/top', handle: top },
+  { method: 'GET', path: '/containers/{name:.*}/stats', handle: stats },
+];
+
+function top(call: Call): ApiResponse {
+  return json(200, topContainer(call.engine, call.param('name'), call.query.get('ps_args') ?? ''));
+}
+
+function stats(call: Call): ApiResponse {
+  const measured = containerStats(call.engine, call.param('name'), {
+    stream: call.query.bool('stream', true),
+    oneShot: call.query.bool('one-shot'),
+    signal: call.signal,
+  });
+  return jsonStream(200, measured);
+}
