@@ -80,7 +80,8 @@ function steps(variant: Variant): readonly ImageStep[] {
       files.addDirectory('/data', owner),
     ),
     made('VOLUME [/data]'),
-    made('WORKDIR /data', (files) => files.addDirectory('/data', owner)),
+    // The directory is there already, so its layer is empty.
+    made('WORKDIR /data', () => {}),
     made('COPY docker-entrypoint.sh /usr/local/bin/ # buildkit', (files) =>
       files.addFile('/usr/local/bin/docker-entrypoint.sh', redisEntrypoint(stepDown), { mode: 0o755 }),
     ),
