@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { offline } from './build/offline.ts';
 import { preload } from './build/preload.ts';
 import { version } from './build/version.ts';
 
@@ -8,7 +9,7 @@ import { version } from './build/version.ts';
  */
 export default defineConfig({
   base: './',
-  plugins: [version(), preload('xterm-parts', 'scenario-parts')],
+  plugins: [version(), preload('xterm-parts', 'scenario-parts'), offline('src/ui/service-worker.ts')],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -296,3 +296,9 @@ function focusInside(element: HTMLElement): void {
   const inner = element.shadowRoot?.querySelector<HTMLElement>('.run');
   (inner ?? element).focus();
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'docker-sandbox': DockerSandbox;
+  }
+}

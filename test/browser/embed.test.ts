@@ -1,13 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serveFolder } from '../../build/serve-folder.mjs';
-import { launchChromium } from './harness.ts';
+import { launchChromium, openPage, terminalText, untilEnd, untilState, type WatchedPage } from './harness.ts';
 
-/** What `npm run build` makes for browsers, served from one origin, and pages that embed it on another. */
+/** What `npm run build` makes for browsers, under a sub-path of one origin, and pages that embed it on another. */
 let folder: string;
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
@@ -15,19 +14,17 @@ let docs: Awaited<ReturnType<typeof serveFolder>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'drydock-embed-'));
-  const dist = path.join(folder, 'dist');
-  await build({
-    configFile: 'vite.config.ts',
-    logLevel: 'error',
-    build: { outDir: dist, emptyOutDir: true },
-  });
-  mkdirSync(path.join(folder, 'site/some/where'), { recursive: true });
-  cpSync(dist, path.join(folder, 'site/some/where'), { recursive: true });
+  mkdirSync(path.join(folder, 'site/some'), { recursive: true });
+  symlinkSync(inject('site'), path.join(folder, 'site/some/where'));
   mkdirSync(path.join(folder, 'docs/guide'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'docs/guide/steps.md'),
+    '# Hello\n\n## Step 1 - Greet\n\n```bash\necho hi\n```\n',
+  );
   site = await serveFolder(path.join(folder, 'site'));
   docs = await serveFolder(path.join(folder, 'docs'));
   browser = await launchChromium();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -36,57 +33,75 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page and answers, when the prompt has appeared, with what went wrong until then. */
-async function openUntilPrompt(url: string): Promise<{ page: Page; problems: string[] }> {
-  const page = await browser.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
-  await page.addInitScript(() => {
-    const ready = new Promise((resolve) =>
-      addEventListener('drydock-ready', resolve, { capture: true, once: true }),
-    );
-    Object.assign(globalThis, { ready });
-  });
-  await page.goto(url);
-  await page.evaluate(() =>
-    (globalThis as unknown as { ready: Promise<unknown> }).ready.then(() => undefined),
-  );
-  return { page, problems };
+/** Opens a page of the documentation with this text; `{site}` in it is where Drydock is served. */
+function openDocs(html: string): Promise<WatchedPage> {
+  const text = `<!doctype html><html lang="en"><link rel="icon" href="data:,">${html}</html>`;
+  writeFileSync(path.join(folder, 'docs/guide/index.html'), text.replaceAll('{site}', site.url));
+  return openPage(browser, `${docs.url}guide/`);
 }
 
-test('the site works from a sub-path', async () => {
-  const { page, problems } = await openUntilPrompt(`${site.url}some/where/`);
+/** Runs the first command of the page's scenario, and looks whether the machine has answered. */
+async function greet({ page }: WatchedPage): Promise<void> {
+  await page.locator('drydock-command .run').first().click();
+  await untilEnd(page, '$ echo hi\nhi\n$');
+}
+
+const SCRIPT = '<script type="module" src="{site}some/where/drydock.js"></script>';
+const ELEMENT = '<docker-sandbox scenario="steps.md" style="display: block; height: 30rem"></docker-sandbox>';
+
+test('the site works from a sub-path, and once it is there it asks for nothing more', async () => {
+  const { page, problems } = await openPage(browser, `${site.url}some/where/`, { serviceWorkers: 'block' });
+  await untilState(page, 'ready');
+  await page.waitForLoadState('networkidle');
+  const asked = site.asked.length;
+  await page.locator('.xterm textarea').focus();
+  await page.keyboard.type('echo hi\n');
+  await untilEnd(page, '$ echo hi\nhi\n$');
+  expect(site.asked.slice(asked)).toEqual([]);
   expect(problems).toEqual([]);
   expect(page.workers()).toHaveLength(1);
-  await page.close();
+  await page.context().close();
 });
 
 test('one script tag on a page of another origin, with the worker from there too', async () => {
-  writeFileSync(
-    path.join(folder, 'docs/guide/index.html'),
-    `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${site.url}some/where/drydock.js"></script>
-<docker-sandbox scenario="steps.md" style="display: block; height: 30rem"></docker-sandbox>`,
-  );
-  writeFileSync(
-    path.join(folder, 'docs/guide/steps.md'),
-    '# Hello\n\n## Step 1 - Greet\n\n```bash\necho hi\n```\n',
-  );
-  const { page, problems } = await openUntilPrompt(`${docs.url}guide/`);
+  const opened = await openDocs(SCRIPT + ELEMENT);
+  await greet(opened);
+  expect(opened.problems).toEqual([]);
+  expect(opened.page.workers()).toHaveLength(1);
+  await opened.page.context().close();
+});
+
+test('two sandboxes on a page are two machines, and two script tags do no harm', async () => {
+  const again = SCRIPT.replace('drydock.js', 'drydock.js?again');
+  const opened = await openDocs(`${SCRIPT}${ELEMENT}${again}<docker-sandbox></docker-sandbox>`);
+  const { page, problems } = opened;
+  await untilEnd(page, '$', 1);
+  await greet(opened);
+  expect(await terminalText(page, 1)).toBe('$ \n');
+  expect(page.workers()).toHaveLength(2);
+  await page.evaluate(() => document.querySelector('docker-sandbox')?.remove());
+  await expect.poll(() => page.workers().length).toBe(1);
   expect(problems).toEqual([]);
-  expect(page.workers()).toHaveLength(1);
-  await page.close();
+  await page.context().close();
+});
+
+test('a strict policy of the page is kept', async () => {
+  const policy =
+    "default-src 'none'; script-src 'self' {site}; worker-src blob: 'self' {site}; connect-src 'self' {site}; style-src 'self' 'unsafe-inline'; img-src data:";
+  const opened = await openDocs(
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">${SCRIPT}${ELEMENT}`,
+  );
+  await greet(opened);
+  expect(opened.problems).toEqual([]);
+  expect(opened.page.workers()).toHaveLength(1);
+  await opened.page.context().close();
 });
 
 test('the machine runs in the page where a policy forbids the worker', async () => {
-  writeFileSync(
-    path.join(folder, 'docs/guide/index.html'),
-    `<!doctype html><link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="script-src 'self' ${site.url}; worker-src 'none'">
-<script type="module" src="${site.url}some/where/drydock.js"></script><docker-sandbox></docker-sandbox>`,
+  const opened = await openDocs(
+    `<meta http-equiv="Content-Security-Policy" content="script-src 'self' {site}; worker-src 'none'">${SCRIPT}${ELEMENT}`,
   );
-  const { page } = await openUntilPrompt(`${docs.url}guide/`);
-  expect(page.workers()).toHaveLength(0);
-  await page.close();
+  await greet(opened);
+  expect(opened.page.workers()).toHaveLength(0);
+  await opened.page.context().close();
 });
