@@ -7,13 +7,17 @@ import type { ApiResponse } from './transport.ts';
 /**
  * Answers with the reports of some work, each as soon as it comes. What fails before the first report is thrown; what
  * fails later is the last message (image_routes.go: output.Flushed).
+ * @param options.always every failure is a message
  */
-export async function progressStream(work: (output: ProgressOutput) => Promise<void>): Promise<ApiResponse> {
+export async function progressStream(
+  work: (output: ProgressOutput) => Promise<void>,
+  { always = false }: { readonly always?: boolean } = {},
+): Promise<ApiResponse> {
   const messages = new MessageQueue<unknown>();
   const working = work((progress) => messages.push(progressMessage(progress))).then(
     () => messages.end(),
     (error: unknown) => {
-      if (!messages.used) throw error;
+      if (!messages.used && !always) throw error;
       const message = error instanceof Error ? error.message : String(error);
       messages.push({ errorDetail: { message }, error: message });
       messages.end();
@@ -24,7 +28,9 @@ export async function progressStream(work: (output: ProgressOutput) => Promise<v
 }
 
 /** A JSONMessage of the API, in its field order. */
-export function progressMessage({ id, message, action, current = 0, total = 0, aux }: Progress): object {
+export function progressMessage(progress: Progress): object {
+  const { id, message, stream, action, current = 0, total = 0, aux } = progress;
+  if (stream !== undefined) return { stream };
   const name = id === undefined || id === '' ? {} : { id };
   if (message !== undefined) return { status: message, ...name };
   const text = progressText(current, total);

@@ -6,7 +6,8 @@ const known = new WeakMap<Layer, string>();
 
 /**
  * The DiffID of a layer. Docker digests the layer's tar file; ours has files whose bytes are not written out (zeros), so
- * its records are digested instead: the same content has the same digest.
+ * its records are digested instead: the same content has the same digest, also after a way through a tar file, where
+ * the root does not appear and zeros are written out.
  */
 export function diffIdOf(layer: Layer): string {
   let digest = known.get(layer);
@@ -20,6 +21,7 @@ export function diffIdOf(layer: Layer): string {
 function* pieces(layer: Layer): Generator<Uint8Array> {
   for (const record of layer.records()) {
     const { path, type, mode, uid, gid, mtime, size, target, rdev, opaque } = record;
+    if (path === '' && !opaque) continue;
     const header = [
       path,
       type,
@@ -33,6 +35,17 @@ function* pieces(layer: Layer): Generator<Uint8Array> {
       opaque ?? '',
     ];
     yield encoder.encode(`${header.join('\0')}\n`);
-    if (record.content) yield record.content;
+    if (record.content) yield withoutZeros(record.content);
   }
+}
+
+function withoutZeros(content: Uint8Array): Uint8Array {
+  let end = content.length;
+  while (end > 0 && content[end - 1] === 0) end--;
+  return content.subarray(0, end);
+}
+
+/** Says that a layer has a digest of another's making: it came in a tar file with this one. */
+export function rememberDiffId(layer: Layer, diffId: string): void {
+  known.set(layer, diffId);
 }

@@ -13,6 +13,7 @@ import { matchesPlatform } from '../../registry/platform.ts';
 import { empty, json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
+import { IMAGE_ARCHIVE_ROUTES } from './archive.ts';
 import { COMMIT_ROUTES } from './commit.ts';
 import { IMAGE_CREATE_ROUTES } from './create.ts';
 import { decodePlatform } from './decode-platform.ts';
@@ -92,6 +93,7 @@ export const IMAGE_ROUTES: readonly Route[] = [
   ...COMMIT_ROUTES,
   { method: 'GET', path: '/images/json', handle: list },
   { method: 'GET', path: '/images/search', handle: search },
+  ...IMAGE_ARCHIVE_ROUTES,
   { method: 'GET', path: '/images/{name:.*}/history', handle: history },
   { method: 'GET', path: '/images/{name:.*}/json', handle: inspect },
   ...IMAGE_CREATE_ROUTES,

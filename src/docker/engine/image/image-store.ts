@@ -132,14 +132,14 @@ export class ImageStore {
       reference = parseReference(text);
     } catch (error) {
       if (error instanceof InvalidReference) {
-        const byId = this.#byPrefix(text);
+        const byId = this.byIdPrefix(text);
         if (byId) return byId;
         throw invalidParameter(error.message);
       }
       throw error;
     }
     const id = this.#byReference(reference);
-    const found = id === undefined ? this.#byPrefix(text) : this.#images.get(id);
+    const found = id === undefined ? this.byIdPrefix(text) : this.#images.get(id);
     if (!found) throw noSuchImage(reference);
     return found;
   }
@@ -151,7 +151,8 @@ export class ImageStore {
     return this.lookup(canonical);
   }
 
-  #byPrefix(text: string): StoredImage | undefined {
+  /** The image whose id begins so, if it is only one. */
+  byIdPrefix(text: string): StoredImage | undefined {
     const digits = text.startsWith('sha256:') ? text.slice(7) : text;
     if (!/^[0-9a-f]+$/.test(digits)) return undefined;
     let match: StoredImage | undefined;

@@ -4,6 +4,8 @@ export interface Progress {
   readonly id?: string;
   /** A line of its own. */
   readonly message?: string;
+  /** Text that clients print as it is, line ends included. */
+  readonly stream?: string;
   /** What is being done with the layer. */
   readonly action?: string;
   /** Bytes. */

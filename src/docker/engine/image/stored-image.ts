@@ -32,12 +32,17 @@ export function sizeOf(image: StoredImage): number {
   return size;
 }
 
+/** Digest of a layer with all below it. */
+export function chainIdOf(below: string | undefined, diffId: string): string {
+  return below === undefined ? diffId : digestOf(`${below} ${diffId}`);
+}
+
 /** Puts the chain ids to layers, lowest first. */
 export function chainLayers(layers: readonly Omit<StoredLayer, 'chainId'>[]): readonly StoredLayer[] {
   const chained: StoredLayer[] = [];
   let below: string | undefined;
   for (const { diffId, size, compressedSize, content } of layers) {
-    const chainId: string = below === undefined ? diffId : digestOf(`${below} ${diffId}`);
+    const chainId = chainIdOf(below, diffId);
     chained.push({
       diffId,
       chainId,

@@ -1,0 +1,49 @@
+import type { Clock } from '../../../linux/clock.ts';
+import type { Layer, LayerRecord } from '../../../linux/fs/layer.ts';
+import { LayerBuilder } from '../../../linux/fs/layer-builder.ts';
+import { systemError } from '../errors.ts';
+import { packTar, unpackTar } from './tar.ts';
+
+/** In a layer's tar file a name that begins so says that the rest of it is gone. */
+const WHITEOUT = '.wh.';
+/** In a directory it says that all is gone that lower layers have there. */
+const OPAQUE = '.wh..wh..opq';
+
+/** A layer as its tar file, with whiteouts as files. */
+export function packLayer(clock: Clock, layer: Layer): Promise<Uint8Array> {
+  return packTar(clock, withWhiteouts(layer));
+}
+
+function* withWhiteouts(layer: Layer): Generator<LayerRecord> {
+  const marker = { type: 'file', mode: 0, uid: 0, gid: 0, mtime: 0 } as const;
+  for (const record of layer.records()) {
+    if (record.type !== 'whiteout') yield record;
+    else {
+      const slash = record.path.lastIndexOf('/') + 1;
+      yield { ...marker, path: record.path.slice(0, slash) + WHITEOUT + record.path.slice(slash) };
+    }
+    if (record.opaque) yield { ...marker, path: record.path === '' ? OPAQUE : `${record.path}/${OPAQUE}` };
+  }
+}
+
+/** The layer of a tar file. @throws EngineError system */
+export async function unpackLayer(clock: Clock, bytes: Uint8Array): Promise<Layer> {
+  const builder = new LayerBuilder();
+  for (const record of await unpackTar(clock, bytes)) {
+    const slash = record.path.lastIndexOf('/') + 1;
+    const name = record.path.slice(slash);
+    const directory = record.path.slice(0, slash);
+    if (name === OPAQUE) builder.addDirectory(directory, { opaque: true });
+    else if (name.startsWith(WHITEOUT)) builder.whiteout(directory + name.slice(WHITEOUT.length));
+    else add(builder, record);
+  }
+  return builder.build();
+}
+
+function add(builder: LayerBuilder, record: LayerRecord): void {
+  try {
+    builder.add(record);
+  } catch {
+    throw systemError(`link ${record.target} ${record.path}: no such file or directory`);
+  }
+}
