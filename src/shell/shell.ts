@@ -47,9 +47,13 @@ export class Shell {
   /** Names of `shopt` options that are on. */
   shellOptions = new Set<string>();
   traps = new Map<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap>();
+  /** In a subshell: the traps of its parent, which `trap` lists until the subshell sets one. */
+  inheritedTraps: ReadonlyMap<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap> | undefined;
   /** Paths of commands that were found in PATH, and how often they ran. */
   hashed = new Map<string, { readonly path: string; hits: number }>();
   jobs = new JobTable();
+  /** Statuses of background jobs that were told and forgotten, by `$!`, for `wait`. */
+  endedStatuses = new Map<number, number>();
   directoryStack: string[] = [];
   history: History | undefined;
 
@@ -144,6 +148,7 @@ export class Shell {
     child.shellOptions = new Set(this.shellOptions);
     // A subshell keeps ignored signals and forgets commands.
     child.traps = new Map([...this.traps].filter(([, command]) => command === ''));
+    child.inheritedTraps = this.inheritedTraps ?? new Map(this.traps);
     child.hashed = new Map(this.hashed);
     child.jobs = this.jobs.inherited();
     child.directoryStack = [...this.directoryStack];

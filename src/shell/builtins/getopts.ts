@@ -1,0 +1,85 @@
+import type { Shell } from '../shell.ts';
+import { isName } from '../variables/variable.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+
+export const getopts: Builtin = {
+  async run(shell, args) {
+    const [, spec, name, ...given] = args;
+    if (spec === undefined || name === undefined) throw usage(shell);
+    if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
+    const words = given.length > 0 ? given : shell.positional;
+    const { letter, value, complaint } = next(shell, spec, words);
+    if (complaint !== undefined) await shell.complainRaw(`${prefix(shell)}${complaint}\n`);
+    shell.variables.set(name, letter ?? '?');
+    if (value === undefined) shell.variables.unset('OPTARG');
+    else shell.variables.set('OPTARG', value);
+    return letter === undefined ? 1 : 0;
+  },
+};
+
+function usage(shell: Shell): BuiltinError {
+  switch (shell.dialect.name) {
+    case 'bash':
+      return new BuiltinError('getopts: usage: getopts optstring name [arg ...]', 2, 'raw');
+    case 'dash':
+      return new BuiltinError('Usage: getopts optstring var [arg...]', 2);
+    case 'ash':
+      return new BuiltinError('usage: getopts optstring var [arg]', 2);
+  }
+}
+
+/** dash names nobody in these messages. */
+function prefix(shell: Shell): string {
+  return shell.dialect.name === 'bash' ? `${shell.name}: ` : '';
+}
+
+interface Step {
+  /** Undefined: no option is left. */
+  readonly letter?: string;
+  readonly value?: string;
+  readonly complaint?: string;
+}
+
+function next(shell: Shell, spec: string, words: readonly string[]): Step {
+  const index = Number(shell.variables.get('OPTIND') ?? 1) || 1;
+  const word = words[index - 1];
+  const offset = shell.optionOffset;
+  if (offset === 1 && (word === undefined || !/^-./.test(word) || word === '--')) {
+    if (word === '--') advance(shell, index + 1, 1);
+    return {};
+  }
+  const text = word ?? '';
+  const letter = text[offset] ?? '';
+  const ends = offset + 1 >= text.length;
+  const place = letter === ':' ? -1 : spec.replace(/^:/, '').indexOf(letter);
+  const silent = spec.startsWith(':');
+  const bash = shell.dialect.name === 'bash';
+  const verbose = !silent && shell.variables.get('OPTERR') !== '0';
+  if (place === -1) {
+    advance(shell, ends ? index + 1 : index, ends ? 1 : offset + 1);
+    const complaint = bash ? `illegal option -- ${letter}` : `Illegal option -${letter}`;
+    return { letter: '?', ...(silent ? { value: letter } : {}), ...(verbose ? { complaint } : {}) };
+  }
+  if (spec.replace(/^:/, '')[place + 1] !== ':') {
+    advance(shell, ends ? index + 1 : index, ends ? 1 : offset + 1);
+    return { letter };
+  }
+  if (!ends) {
+    advance(shell, index + 1, 1);
+    return { letter, value: text.slice(offset + 1) };
+  }
+  const value = words[index];
+  advance(shell, index + (value === undefined ? 1 : 2), 1);
+  if (value !== undefined) return { letter, value };
+  const complaint = bash ? `option requires an argument -- ${letter}` : `No arg for -${letter} option`;
+  return {
+    letter: silent ? ':' : '?',
+    ...(silent ? { value: letter } : {}),
+    ...(verbose ? { complaint } : {}),
+  };
+}
+
+function advance(shell: Shell, index: number, offset: number): void {
+  shell.variables.set('OPTIND', String(index));
+  shell.optionOffset = offset;
+}

@@ -1,0 +1,177 @@
+import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
+import type { Shell } from '../shell.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+
+const USAGE = 'kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]';
+
+export const kill: Builtin = {
+  async run(shell, args) {
+    const operands = args.slice(1);
+    const [first] = operands;
+    if (first === '-l' || first === '-L') return listSignals(shell, operands.slice(1));
+    let signal: Signal | 0 | undefined = 'SIGTERM';
+    if (first === '-s' || first === '-n') {
+      const name = operands[1];
+      if (name === undefined) throw usage(shell);
+      signal = signalOf(name);
+      if (signal === undefined) throw unknownSignal(shell, name);
+      operands.splice(0, 2);
+    } else if (first !== undefined && first !== '--' && /^-./.test(first)) {
+      signal = signalOf(first.slice(1));
+      if (signal === undefined) throw unknownSignal(shell, first.slice(1));
+      operands.shift();
+    }
+    if (operands[0] === '--') operands.shift();
+    if (operands.length === 0) throw usage(shell);
+    let status = 0;
+    for (const operand of operands) if (!(await send(shell, operand, signal))) status = 1;
+    return status;
+  },
+};
+
+/** A signal by name or number; 0 only asks whether the process is there. */
+function signalOf(name: string): Signal | 0 | undefined {
+  return name === '0' ? 0 : parseSignal(name);
+}
+
+async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<boolean> {
+  if (operand.startsWith('%')) return sendToJob(shell, operand, signal);
+  if (!/^-?\d+$/.test(operand)) {
+    const message = {
+      bash: `${operand}: arguments must be process or job IDs`,
+      dash: `Illegal number: ${operand}`,
+      ash: `invalid number '${operand}'`,
+    }[shell.dialect.name];
+    await tell(shell, message);
+    return false;
+  }
+  const pid = Number(operand);
+  const { namespace, credentials } = shell.process;
+  const targets =
+    pid > 0
+      ? namespace.list().filter((process) => process.pid === pid)
+      : namespace.list().filter((process) => process.group === (pid === 0 ? shell.process.group : -pid));
+  if (targets.length === 0) {
+    await tellFailure(shell, pid, 'No such process');
+    return false;
+  }
+  const allowed = targets.filter((each) => credentials.uid === 0 || each.credentials.uid === credentials.uid);
+  if (allowed.length === 0) {
+    await tellFailure(shell, pid, 'Operation not permitted');
+    return false;
+  }
+  if (signal !== 0) for (const process of allowed) process.signal(signal);
+  return true;
+}
+
+async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promise<boolean> {
+  const job = shell.jobs.find(spec);
+  if (!job || job === 'ambiguous') {
+    const message = {
+      bash: `${spec}: no such job`,
+      dash: `No such job: ${spec}`,
+      ash: `${spec}: no such job`,
+    };
+    throw new BuiltinError(message[shell.dialect.name], shell.dialect.name === 'bash' ? 1 : 2);
+  }
+  if (signal === 0) return true;
+  if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
+  else for (const process of job.processes) process.signal(signal);
+  // A stopped job can only die when it goes on.
+  if (job.state === 'stopped' && (signal === 'SIGTERM' || signal === 'SIGHUP')) {
+    if (job.grouped) shell.process.namespace.signalGroup(job.group, 'SIGCONT');
+    else for (const process of job.processes) process.signal('SIGCONT');
+  }
+  return true;
+}
+
+/** busybox's kill speaks like the shell itself. */
+function tell(shell: Shell, message: string): Promise<void> {
+  return shell.complain(message, shell.dialect.name === 'ash' ? undefined : shell.builtin);
+}
+
+async function tellFailure(shell: Shell, pid: number, reason: string): Promise<void> {
+  switch (shell.dialect.name) {
+    case 'bash':
+      return tell(shell, `(${pid}) - ${reason}`);
+    case 'dash':
+      return tell(shell, `${reason}\n`);
+    case 'ash':
+      return tell(shell, `can't kill pid ${pid}: ${reason}`);
+  }
+}
+
+function usage(shell: Shell): BuiltinError {
+  switch (shell.dialect.name) {
+    case 'bash':
+      return new BuiltinError(`kill: usage: ${USAGE}`, 2, 'raw');
+    case 'dash':
+      return new BuiltinError(
+        'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]',
+        2,
+      );
+    case 'ash':
+      return new BuiltinError('you need to specify whom to kill', 1, 'plain');
+  }
+}
+
+function unknownSignal(shell: Shell, name: string): BuiltinError {
+  switch (shell.dialect.name) {
+    case 'bash':
+      return new BuiltinError(`${name}: invalid signal specification`);
+    case 'dash':
+      return new BuiltinError(`Illegal option -${name[0]}`, 2);
+    case 'ash':
+      return new BuiltinError(`bad signal name '${name}'`, 1, 'plain');
+  }
+}
+
+async function listSignals(shell: Shell, operands: readonly string[]): Promise<number> {
+  if (operands.length === 0) {
+    await shell.print(signalList(shell));
+    return 0;
+  }
+  let status = 0;
+  for (const operand of operands) {
+    // A status above 128 names the signal that ended the process.
+    const number = /^\d+$/.test(operand) ? Number(operand) & 127 : undefined;
+    const signal = parseSignal(number === undefined ? operand : String(number));
+    if (!signal) {
+      await tell(
+        shell,
+        shell.dialect.name === 'ash'
+          ? `unknown signal '${operand}'`
+          : `${operand}: invalid signal specification`,
+      );
+      status = 1;
+    } else await shell.print(`${number === undefined ? SIGNALS[signal] : signal.slice(3)}\n`);
+  }
+  return status;
+}
+
+const REAL_TIME_FIRST = 34;
+const REAL_TIME_LAST = 64;
+
+/** All signals as `kill -l` of each shell lists them, real-time signals included. */
+export function signalList(shell: Shell): string {
+  const names: [number, string][] = Object.entries(SIGNALS).map(([name, number]) => [number, name.slice(3)]);
+  if (shell.dialect.name !== 'bash') {
+    if (shell.dialect.name === 'dash') return `0\n${names.map(([, name]) => `${name}\n`).join('')}`;
+    return names.map(([number, name]) => `${String(number).padStart(2)}) ${name}\n`).join('');
+  }
+  for (let number = REAL_TIME_FIRST; number <= REAL_TIME_LAST; number++)
+    names.push([number, realTimeName(number)]);
+  let out = '';
+  for (const [i, [number, name]] of names.entries()) {
+    const end = i % 5 === 4 || i === names.length - 1 ? '\n' : '\t';
+    out += `${String(number).padStart(2)}) SIG${name}${end}`;
+  }
+  return out;
+}
+
+function realTimeName(number: number): string {
+  if (number === REAL_TIME_FIRST) return 'RTMIN';
+  if (number === REAL_TIME_LAST) return 'RTMAX';
+  const middle = REAL_TIME_FIRST + 15;
+  return number <= middle ? `RTMIN+${number - REAL_TIME_FIRST}` : `RTMAX-${REAL_TIME_LAST - number}`;
+}

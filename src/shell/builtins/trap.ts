@@ -1,0 +1,74 @@
+import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
+import { installTrap } from '../evaluate/traps.ts';
+import { quoteForReuse } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { signalList } from './kill.ts';
+
+type Event = Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN';
+
+export const trap: Builtin = {
+  special: true,
+  async run(shell, args) {
+    const bash = shell.dialect.name === 'bash';
+    let operands = args.slice(1);
+    if (bash && operands[0] === '-l') {
+      await shell.print(signalList(shell));
+      return 0;
+    }
+    const lists = bash && operands[0] === '-p';
+    if (lists || operands[0] === '--') operands = operands.slice(1);
+    if (operands.length === 0 || lists) return list(shell, operands);
+    const [first = ''] = operands;
+    // A first operand that is a number, or a single one, is no command but a signal to reset.
+    const resets = first === '-' || /^\d+$/.test(first) || operands.length === 1;
+    const command = resets ? undefined : first;
+    const names = resets && first !== '-' ? operands : operands.slice(1);
+    let status = 0;
+    for (const name of names) {
+      const event = eventOf(name, bash);
+      if (!event) {
+        await refuse(shell, name);
+        status = 1;
+      } else setTrap(shell, event, command);
+    }
+    return status;
+  },
+};
+
+function setTrap(shell: Shell, event: Event, command: string | undefined): void {
+  if (event.startsWith('SIG') && shell.ignoredAtStart.includes(event as Signal)) return;
+  shell.inheritedTraps = undefined;
+  if (command === undefined) shell.traps.delete(event);
+  else shell.traps.set(event, command);
+  if (event.startsWith('SIG')) installTrap(shell, event as Signal);
+}
+
+async function refuse(shell: Shell, name: string): Promise<void> {
+  // dash forgets its own name here.
+  if (shell.dialect.name === 'dash') await shell.complainRaw(`trap: ${name}: bad trap\n`);
+  else await shell.complain(`${name}: invalid signal specification`);
+}
+
+function eventOf(name: string, bash: boolean): Event | undefined {
+  const upper = name.toUpperCase();
+  if (upper === 'EXIT' || name === '0') return 'EXIT';
+  if (bash && (upper === 'ERR' || upper === 'DEBUG' || upper === 'RETURN')) return upper;
+  return parseSignal(name);
+}
+
+async function list(shell: Shell, names: readonly string[]): Promise<number> {
+  const bash = shell.dialect.name === 'bash';
+  const wanted = names.map((name) => eventOf(name, bash));
+  if (wanted.includes(undefined))
+    throw new BuiltinError(`${names[wanted.indexOf(undefined)]}: invalid signal specification`);
+  const order = (event: Event): number =>
+    event === 'EXIT' ? 0 : event.startsWith('SIG') ? SIGNALS[event as Signal] : 100;
+  const events = [...(shell.inheritedTraps ?? shell.traps)].sort(([a], [b]) => order(a) - order(b));
+  for (const [event, command] of events) {
+    if (wanted.length > 0 && !wanted.includes(event)) continue;
+    const shown = bash ? event : event.replace(/^SIG/, '');
+    await shell.print(`trap -- ${quoteForReuse(command)} ${shown}\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,103 @@
+import { builtinOf, findFile } from '../evaluate/find-command.ts';
+import type { Shell } from '../shell.ts';
+import type { Builtin } from './builtin.ts';
+import { readOptions } from './options.ts';
+
+const KEYWORDS: Record<Shell['dialect']['name'], ReadonlySet<string>> = {
+  bash: new Set(
+    'if then else elif fi case esac for select while until do done in function time { } ! [[ ]] coproc'.split(
+      ' ',
+    ),
+  ),
+  dash: new Set('if then else elif fi case esac for while until do done in { } !'.split(' ')),
+  ash: new Set('if then else elif fi case esac for while until do done in function { } !'.split(' ')),
+};
+
+export const type: Builtin = {
+  async run(shell, args) {
+    const bash = shell.dialect.name === 'bash';
+    const { letters, operands } = readOptions(
+      shell,
+      args,
+      bash ? 'afptP' : '',
+      'type [-afptP] name [name ...]',
+    );
+    let status = 0;
+    for (const name of operands) {
+      const meanings = meaningsOf(shell, name, !letters.has('f'), letters.has('P'));
+      const shown = letters.has('a') ? meanings : meanings.slice(0, 1);
+      if (shown.length === 0) {
+        status = bash ? 1 : 127;
+        if (letters.has('t') || letters.has('p') || letters.has('P')) continue;
+        if (bash) await shell.complain(`${name}: not found`);
+        else await shell.print(`${name}: not found\n`);
+      }
+      for (const meaning of shown) {
+        if (letters.has('t')) await shell.print(`${meaning.kind}\n`);
+        else if (letters.has('p') || letters.has('P')) {
+          if (meaning.kind === 'file') await shell.print(`${meaning.path}\n`);
+        } else await shell.print(`${describe(shell, name, meaning)}\n`);
+      }
+    }
+    return status;
+  },
+};
+
+export interface Meaning {
+  readonly kind: 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
+  readonly path: string;
+  readonly hashed: boolean;
+}
+
+/** Everything that a name stands for, what would be taken first. */
+export function meaningsOf(
+  shell: Shell,
+  name: string,
+  functions: boolean,
+  filesOnly: boolean,
+): readonly Meaning[] {
+  const found: Meaning[] = [];
+  const add = (kind: Meaning['kind'], path = '', hashed = false): void => {
+    found.push({ kind, path, hashed });
+  };
+  if (!filesOnly) {
+    if (shell.aliases.has(name) && (shell.interactive || shell.dialect.aliasesInScripts)) add('alias');
+    if (KEYWORDS[shell.dialect.name].has(name)) add('keyword');
+    if (functions && shell.functions.has(name)) add('function');
+    if (builtinOf(shell, name)) add('builtin');
+  }
+  const hashed = shell.hashed.has(name);
+  const path = findFile(shell, name);
+  if (!hashed) shell.hashed.delete(name);
+  if (path !== undefined && isRunnable(shell, path)) add('file', path, hashed);
+  return found;
+}
+
+function isRunnable(shell: Shell, path: string): boolean {
+  const { fs } = shell.process;
+  return fs.exists(path) && fs.stat(path).type === 'file' && (fs.stat(path).mode & 0o111) !== 0;
+}
+
+/** The sentence of `type` and `command -V`. */
+export function describe(shell: Shell, name: string, meaning: Meaning): string {
+  const bash = shell.dialect.name === 'bash';
+  switch (meaning.kind) {
+    case 'alias':
+      return bash
+        ? `${name} is aliased to \`${shell.aliases.get(name)}'`
+        : `${name} is an alias for ${shell.aliases.get(name)}`;
+    case 'keyword':
+      return `${name} is a shell keyword`;
+    case 'function':
+      return bash
+        ? `${name} is a function\n${shell.functions.get(name)?.text ?? ''}`
+        : `${name} is a ${shell.dialect.name === 'dash' ? 'shell ' : ''}function`;
+    case 'builtin': {
+      const special = !bash && builtinOf(shell, name)?.special;
+      return `${name} is a ${special ? 'special ' : ''}shell builtin`;
+    }
+    case 'file':
+      if (!meaning.hashed) return `${name} is ${meaning.path}`;
+      return bash ? `${name} is hashed (${meaning.path})` : `${name} is a tracked alias for ${meaning.path}`;
+  }
+}

@@ -1,0 +1,62 @@
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { readOptions } from './options.ts';
+
+export const umask: Builtin = {
+  async run(shell, args) {
+    const spec = shell.dialect.name === 'bash' ? 'pS' : 'S';
+    const { letters, operands } = readOptions(shell, args, spec, 'umask [-p] [-S] [mode]');
+    const { process } = shell;
+    const [mode] = operands;
+    if (mode === undefined) {
+      const text = letters.has('S') ? symbolic(process.umask) : process.umask.toString(8).padStart(4, '0');
+      await shell.print(letters.has('p') ? `umask ${letters.has('S') ? '-S ' : ''}${text}\n` : `${text}\n`);
+      return 0;
+    }
+    if (/^[0-7]{1,4}$/.test(mode)) process.setUmask(Number.parseInt(mode, 8));
+    else if (/^\d/.test(mode)) {
+      if (shell.dialect.name === 'bash') throw new BuiltinError(`${mode}: octal number out of range`);
+      throw new BuiltinError(`Illegal mode: ${mode}`, 2);
+    } else {
+      const mask = applySymbolic(process.umask, mode);
+      if (mask === undefined) {
+        if (shell.dialect.name !== 'bash') throw new BuiltinError(`Illegal mode: ${mode}`, 2);
+        throw new BuiltinError(`\`${mode[0]}': invalid symbolic mode operator`);
+      }
+      process.setUmask(mask);
+    }
+    if (letters.has('S')) await shell.print(`${symbolic(process.umask)}\n`);
+    return 0;
+  },
+};
+
+/** What is allowed, as `u=rwx,g=rx,o=rx`. */
+function symbolic(mask: number): string {
+  return ['u', 'g', 'o']
+    .map((who, i) => {
+      const bits = ~(mask >> (6 - 3 * i)) & 7;
+      return `${who}=${bits & 4 ? 'r' : ''}${bits & 2 ? 'w' : ''}${bits & 1 ? 'x' : ''}`;
+    })
+    .join(',');
+}
+
+function applySymbolic(mask: number, mode: string): number | undefined {
+  let allowed = ~mask & 0o777;
+  for (const clause of mode.split(',')) {
+    const found = /^([ugoa]*)([-+=])([rwx]*)$/.exec(clause);
+    if (!found) return undefined;
+    const [, who = '', operator, letters = ''] = found;
+    let bits = 0;
+    for (const letter of letters) bits |= letter === 'r' ? 4 : letter === 'w' ? 2 : 1;
+    for (const [name, shift] of [
+      ['u', 6],
+      ['g', 3],
+      ['o', 0],
+    ] as const) {
+      if (who !== '' && !who.includes(name) && !who.includes('a')) continue;
+      if (operator === '=') allowed &= ~(7 << shift);
+      if (operator === '-') allowed &= ~(bits << shift);
+      else allowed |= bits << shift;
+    }
+  }
+  return ~allowed & 0o777;
+}

@@ -1,0 +1,100 @@
+import { SystemError } from '../../linux/errno.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
+import { SIGNALS } from '../../linux/process/signal.ts';
+import type { Job } from '../jobs/job.ts';
+import { collectEnded } from '../jobs/notices.ts';
+import type { Shell } from '../shell.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { readOptions } from './options.ts';
+
+export const wait: Builtin = {
+  async run(shell, args) {
+    const spec = shell.dialect.name === 'bash' ? 'fnp:' : '';
+    const { letters, operands } = readOptions(shell, args, spec, 'wait [-fn] [-p var] [id ...]');
+    try {
+      if (letters.has('n')) return await waitForNext(shell);
+      if (operands.length === 0) {
+        for (const job of [...shell.jobs.own()]) {
+          await waitForJob(shell, job);
+          shell.jobs.remove(job);
+        }
+        return 0;
+      }
+      let status = 0;
+      for (const operand of operands) status = await waitForOne(shell, operand);
+      return status;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      // A trapped signal ends the wait; its trap runs afterwards.
+      const [signal] = shell.pendingSignals;
+      if (shell.interrupted) await shell.checkpoint();
+      return signal ? 128 + SIGNALS[signal] : 130;
+    }
+  },
+};
+
+async function waitForOne(shell: Shell, operand: string): Promise<number> {
+  const job = jobOf(shell, operand);
+  if (job) {
+    const status = await waitForJob(shell, job);
+    shell.jobs.remove(job);
+    shell.endedStatuses.set(job.leader, status);
+    return status;
+  }
+  if (operand.startsWith('%')) {
+    const message = {
+      bash: `${operand}: no such job`,
+      dash: `No such job: ${operand}`,
+      ash: `${operand}: no such job`,
+    };
+    if (shell.dialect.name !== 'bash') throw new BuiltinError(message[shell.dialect.name], 2);
+    await shell.complain(message.bash);
+    return 127;
+  }
+  if (!/^\d+$/.test(operand)) {
+    const message = {
+      bash: `\`${operand}': not a pid or valid job spec`,
+      dash: `Illegal number: ${operand}`,
+      ash: `Illegal number: ${operand}`,
+    };
+    throw new BuiltinError(message[shell.dialect.name], shell.dialect.name === 'bash' ? 1 : 2);
+  }
+  const known = shell.endedStatuses.get(Number(operand));
+  if (known !== undefined) return known;
+  if (shell.dialect.name === 'bash') await shell.complain(`pid ${operand} is not a child of this shell`);
+  return 127;
+}
+
+function jobOf(shell: Shell, operand: string): Job | undefined {
+  if (!operand.startsWith('%')) return shell.jobs.ofProcess(Number(operand));
+  const found = shell.jobs.find(operand);
+  return found === 'ambiguous' ? undefined : found;
+}
+
+async function waitForJob(shell: Shell, job: Job): Promise<number> {
+  for (const process of job.processes) {
+    if (job.statuses.has(process)) continue;
+    try {
+      job.statuses.set(process, await shell.process.wait(process));
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code !== 'ECHILD') throw error;
+      if (process.status) job.statuses.set(process, process.status);
+    }
+  }
+  return job.status;
+}
+
+/** `wait -n`: the next job that ends. */
+async function waitForNext(shell: Shell): Promise<number> {
+  for (;;) {
+    const done = shell.jobs.own().find((job) => job.state === 'done');
+    if (done) {
+      collectEnded(shell, done);
+      shell.jobs.remove(done);
+      return done.status;
+    }
+    const running = shell.jobs.own().filter((job) => job.state === 'running');
+    if (running.length === 0) return 127;
+    await Promise.race(running.map((job) => waitForJob(shell, job)));
+  }
+}

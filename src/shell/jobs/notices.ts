@@ -1,0 +1,62 @@
+import type { Shell } from '../shell.ts';
+import type { Job } from './job.ts';
+import { signalText } from './signal-text.ts';
+
+/** Takes the processes of a job that has ended out of the process table, and remembers how they ended. */
+export function collectEnded(shell: Shell, job: Job): void {
+  for (const process of job.processes) {
+    if (job.statuses.has(process) || !process.status) continue;
+    job.statuses.set(process, process.status);
+    // It has ended, so this does not wait.
+    if (shell.process.children.has(process)) void shell.process.wait(process).catch(() => undefined);
+  }
+}
+
+/** What `jobs` and notices say of a job's state. */
+export function stateText(job: Job): string {
+  switch (job.state) {
+    case 'running':
+      return 'Running';
+    case 'stopped':
+      return 'Stopped';
+    case 'done': {
+      const exit = job.exit;
+      if (exit?.signal) return signalText(exit.signal);
+      return exit && exit.code !== 0 ? exitText(exit.code) : 'Done';
+    }
+  }
+}
+
+function exitText(code: number): string {
+  return `Done(${code})`;
+}
+
+/** The line of a job in `jobs` and in notices. */
+export function jobLine(shell: Shell, job: Job): string {
+  const { dialect } = shell;
+  let state = stateText(job);
+  if (dialect.name === 'bash' && state.startsWith('Done(')) state = `Exit ${job.exit?.code}`;
+  return dialect.jobLine(
+    job.id,
+    shell.jobs.mark(job),
+    state,
+    job.text,
+    job.background && job.state === 'running',
+  );
+}
+
+/** Before each prompt: tells of jobs that have ended or stopped since the last one, and forgets those that ended. */
+export async function tellChanges(shell: Shell): Promise<void> {
+  for (const job of [...shell.jobs.own()]) {
+    const { state } = job;
+    if (state === job.told) continue;
+    if (state === 'done') collectEnded(shell, job);
+    const quiet = shell.dialect.name === 'bash' && !shell.interactive;
+    if (!quiet) await shell.complainRaw(`${jobLine(shell, job)}\n`);
+    job.told = state;
+    if (state === 'done') {
+      shell.endedStatuses.set(job.leader, job.status);
+      shell.jobs.remove(job);
+    }
+  }
+}
