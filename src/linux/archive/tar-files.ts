@@ -1,0 +1,108 @@
+import { SystemError } from '../errno.ts';
+import type { FileSystem } from '../fs/file-system.ts';
+import type { TarEntry } from './tar-entry.ts';
+
+/**
+ * The members for a file or a whole directory.
+ * @param name what the member for `path` itself is called; those below it begin with it
+ * @throws SystemError
+ */
+export function* tarEntries(fs: FileSystem, path: string, name: string): Generator<TarEntry> {
+  const links = new Map<number, string>();
+  yield* walk(fs, path, name, links);
+}
+
+function* walk(fs: FileSystem, path: string, name: string, links: Map<number, string>): Generator<TarEntry> {
+  const { type, mode, uid, gid, modified, inode, links: count, rdev } = fs.lstat(path);
+  if (type === 'socket') return;
+  const common = { path: name, mode, uid, gid, modified, content: new Uint8Array(0) };
+  const first = type === 'file' && count > 1 ? links.get(inode) : undefined;
+  if (first !== undefined) yield { ...common, type: 'link', target: first };
+  else if (type === 'file') {
+    links.set(inode, name);
+    yield { ...common, type, content: fs.readFile(path) };
+  } else if (type === 'symlink') yield { ...common, type, target: fs.readlink(path) };
+  else if (type === 'character' || type === 'block') yield { ...common, type, ...(rdev ? { rdev } : {}) };
+  else yield { ...common, type };
+  if (type !== 'directory') return;
+  const names = fs.readDirectory(path).map((entry) => entry.name);
+  for (const each of names.sort()) yield* walk(fs, `${path}/${each}`, `${name}/${each}`, links);
+}
+
+export interface ExtractOptions {
+  /** Owners as the archive says, not who extracts. */
+  readonly owners: boolean;
+}
+
+/** A directory in the place of something else, or the other way round. */
+export class TarConflict extends Error {}
+
+/**
+ * Puts members below a directory; what is there is replaced, but no directory by something else or the reverse.
+ * @throws SystemError, TarConflict
+ */
+export function extractTar(
+  fs: FileSystem,
+  directory: string,
+  entries: Iterable<TarEntry>,
+  options: ExtractOptions,
+): void {
+  for (const entry of entries) {
+    const path = within(directory, entry.path);
+    const there = lookUp(fs, path);
+    if (there && (there === 'directory') !== (entry.type === 'directory')) {
+      throw new TarConflict(
+        there === 'directory'
+          ? `cannot overwrite directory "${path}" with non-directory "${directory}"`
+          : `cannot overwrite non-directory "${path}" with directory "${directory}"`,
+      );
+    }
+    if (there && there !== 'directory') fs.unlink(path);
+    fs.mkdir(path.slice(0, Math.max(1, path.lastIndexOf('/'))), { recursive: true });
+    create(fs, directory, path, entry, there !== undefined);
+    if (entry.type === 'link') continue;
+    if (options.owners) fs.chown(path, entry.uid, entry.gid, { noFollow: true });
+    if (entry.type !== 'symlink') fs.chmod(path, entry.mode);
+    fs.utimes(path, entry.modified, entry.modified, { noFollow: true });
+  }
+}
+
+function create(fs: FileSystem, directory: string, path: string, entry: TarEntry, exists: boolean): void {
+  switch (entry.type) {
+    case 'directory':
+      if (!exists) fs.mkdir(path, { mode: entry.mode });
+      break;
+    case 'file':
+      fs.writeFile(path, entry.content, entry.mode);
+      break;
+    case 'symlink':
+      fs.symlink(entry.target ?? '', path);
+      break;
+    case 'link':
+      fs.link(within(directory, entry.target ?? ''), path);
+      break;
+    default:
+      fs.mknod(path, entry.type, entry.mode, entry.rdev);
+  }
+}
+
+function lookUp(fs: FileSystem, path: string): string | undefined {
+  try {
+    return fs.lstat(path).type;
+  } catch (error) {
+    if (error instanceof SystemError && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+/** A member's path below the directory; `..` does not lead out of it. */
+function within(directory: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const base = directory.replace(/\/+$/, '');
+  return parts.length === 0 ? base || '/' : `${base}/${parts.join('/')}`;
+}
