@@ -1,6 +1,7 @@
 import type { Group } from './command/declaration.ts';
 import { ATTACH } from './container/attach.ts';
 import { COMMIT } from './container/commit.ts';
+import { CP } from './container/cp.ts';
 import { CREATE } from './container/create.ts';
 import { DIFF } from './container/diff.ts';
 import { EXEC } from './container/exec.ts';
@@ -26,6 +27,7 @@ import { WAIT } from './container/wait.ts';
 const CONTAINER_COMMANDS = [
   ATTACH,
   COMMIT,
+  CP,
   CREATE,
   DIFF,
   EXEC,
