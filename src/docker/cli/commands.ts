@@ -6,7 +6,9 @@ import { CREATE } from './container/create.ts';
 import { DIFF } from './container/diff.ts';
 import { EXEC } from './container/exec.ts';
 import { EXPORT } from './container/export.ts';
+import { CONTAINER_INSPECT } from './container/inspect.ts';
 import { KILL } from './container/kill.ts';
+import { CONTAINER_LS, PS } from './container/list.ts';
 import { LOGS } from './container/logs.ts';
 import { PAUSE } from './container/pause.ts';
 import { PORT } from './container/port.ts';
@@ -22,6 +24,13 @@ import { TOP } from './container/top.ts';
 import { UNPAUSE } from './container/unpause.ts';
 import { UPDATE } from './container/update.ts';
 import { WAIT } from './container/wait.ts';
+import { HISTORY } from './image/history.ts';
+import { IMAGES } from './image/list.ts';
+import { PULL } from './image/pull.ts';
+import { PUSH } from './image/push.ts';
+import { RMI } from './image/remove.ts';
+import { TAG } from './image/tag.ts';
+import { INSPECT } from './inspect/inspect-command.ts';
 
 /** Commands for containers that also stand on their own: `docker run` is `docker container run`. */
 const CONTAINER_COMMANDS = [
@@ -52,12 +61,12 @@ const CONTAINER_COMMANDS = [
 const CONTAINER: Group = {
   use: 'container',
   short: 'Work with containers',
-  commands: [...CONTAINER_COMMANDS, CONTAINER_PRUNE],
+  commands: [...CONTAINER_COMMANDS, CONTAINER_INSPECT, CONTAINER_LS, CONTAINER_PRUNE],
 };
 
 /** All commands of the client, as a tree. Help sorts them; here they stand by group. */
 export const COMMANDS: Group = {
   use: 'docker [OPTIONS] COMMAND [ARG...]',
   short: 'Runs programs in containers, from images',
-  commands: [CONTAINER, ...CONTAINER_COMMANDS],
+  commands: [CONTAINER, ...CONTAINER_COMMANDS, HISTORY, IMAGES, INSPECT, PS, PULL, PUSH, RMI, TAG],
 };
