@@ -54,8 +54,10 @@ export function parseReference(text: string): Reference {
     if (!TAG.test(tag)) throw new InvalidReference('invalid reference format');
   }
   const { domain, path } = splitName(rest);
-  if (path.toLowerCase() !== path) {
-    throw new InvalidReference(`invalid reference format: repository name (${path}) must be lowercase`);
+  // Up to a colon only: what has too many is no reference at all.
+  const [name = ''] = path.split(':', 1);
+  if (name.toLowerCase() !== name) {
+    throw new InvalidReference(`invalid reference format: repository name (${name}) must be lowercase`);
   }
   if (!PATH.test(path) || !DOMAIN.test(domain)) throw new InvalidReference('invalid reference format');
   if (path.length > NAME_LENGTH) {

@@ -67,7 +67,6 @@ export function createRequest(process: Process, flags: Flags, args: readonly str
     Volumes: Object.fromEntries(specs.flatMap((spec) => ('target' in spec ? [[spec.target, {}]] : []))),
     WorkingDir: flags.text('workdir'),
     Entrypoint: flags.changed('entrypoint') ? [flags.text('entrypoint')] : null,
-    ...(mac === '' ? {} : { MacAddress: mac }),
     OnBuild: null,
     Labels: labels(process, flags),
     ...(flags.text('stop-signal') === '' ? {} : { StopSignal: flags.text('stop-signal') }),
