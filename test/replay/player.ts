@@ -48,6 +48,11 @@ export class Player {
     new PipeReader(this.#statuses.reader, (bytes) => this.#status?.(Number(decoder.decode(bytes))));
   }
 
+  /** Runs what was done before the recording began. */
+  async prepare(cmd: string): Promise<void> {
+    await this.#playOnPipes({ cmd, stdout: '', stderr: '', exit: 0, tty: false });
+  }
+
   /** Plays a step and the pause after it. */
   async play(step: RecordedStep): Promise<Output> {
     const output = step.tty ? await this.#playOnTerminal(step) : await this.#playOnPipes(step);

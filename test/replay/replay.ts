@@ -3,6 +3,7 @@ import { asEngine28 } from './engine-28.ts';
 import { ledgerReason } from './ledger.ts';
 import { normalise } from './normalise.ts';
 import { Player } from './player.ts';
+import { preparations } from './preparations.ts';
 import { type RecordedStep, readRecording } from './recording.ts';
 
 /** A played step. */
@@ -22,11 +23,12 @@ export async function replay(topic: string): Promise<readonly PlayedStep[]> {
   const ids = new IdMap();
   const played: PlayedStep[] = [];
   for (const [number, step] of readRecording(topic).entries()) {
+    for (const cmd of preparations(topic, number)) await player.prepare(cmd);
     const ours = normalise(await player.play(step));
     played.push({
       number,
       cmd: step.cmd,
-      difference: differences(normalise(expected(step)), ours, ids),
+      difference: differences(normalise(expected(step, topic, number)), ours, ids),
       reason: ledgerReason(topic, number),
     });
   }
@@ -34,6 +36,7 @@ export async function replay(topic: string): Promise<readonly PlayedStep[]> {
 }
 
 /** What ours should print: the recording, as the newer engine would say it. */
-function expected(step: RecordedStep): RecordedStep {
-  return { ...step, stdout: asEngine28(step.stdout), stderr: asEngine28(step.stderr) };
+function expected(step: RecordedStep, topic: string, number: number): RecordedStep {
+  const newer = (text: string): string => asEngine28(text, topic, number);
+  return { ...step, stdout: newer(step.stdout), stderr: newer(step.stderr) };
 }

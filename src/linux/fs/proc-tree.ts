@@ -198,7 +198,7 @@ export class ProcTree extends Tree {
     this.#file(names, 'ostype', () => 'Linux\n');
     this.#file(names, 'version', () => `${kernel().version}\n`);
     this.#file(names, 'pid_max', () => '4194304\n');
-    this.#file(this.#directory(sys, 'vm'), 'overcommit_memory', () => '1\n');
+    this.#file(this.#directory(sys, 'vm'), 'overcommit_memory', () => '0\n');
     const net = this.#directory(sys, 'net');
     this.#file(this.#directory(net, 'core'), 'somaxconn', () => '4096\n');
     this.#file(this.#directory(net, 'ipv4'), 'ip_forward', () => '1\n');

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { EngineError, invalidParameter, systemError, wrapError } from '../errors.ts';
+import { EngineError, invalidParameter, notFound, systemError, wrapError } from '../errors.ts';
 import { type HostsRecord, replaceAddress } from '../network/hosts-file.ts';
 import { defaultEndpoint } from '../network/join.ts';
 import { type PortSpec, portSpec } from '../network/publish.ts';
@@ -16,7 +16,7 @@ export function registerLinks(engine: Engine, container: Container): void {
   if (!Links || isUserDefined(NetworkMode)) return;
   for (const link of Links) {
     const [name = '', alias = ''] = splitLink(link);
-    const source = findSource(engine, name);
+    const source = findSource(engine, name, container);
     const fullAlias = `${container.name}/${alias}`;
     if (alias === '') continue;
     // The first of two links with one alias wins.
@@ -33,9 +33,11 @@ export function splitLink(link: string): readonly [string, string] {
   return name.startsWith('/') ? [name.slice(1), alias.slice(alias.lastIndexOf('/') + 1)] : [name, alias];
 }
 
-function findSource(engine: Engine, name: string): Container {
+function findSource(engine: Engine, name: string, recipient: Container): Container {
   try {
     let source = engine.containers.find(name);
+    // The real engine does not know a container yet while it makes its links.
+    if (source === recipient) throw notFound(`No such container: ${name}`);
     // A link to a container that has its network from another one leads there.
     while (source.hostConfig.NetworkMode.startsWith('container:')) {
       source = engine.containers.find(source.hostConfig.NetworkMode.slice('container:'.length));
