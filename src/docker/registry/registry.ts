@@ -117,7 +117,7 @@ export class Registry {
     if (reference.domain !== HUB) return;
     const [namespace] = reference.path.split('/');
     if (!credentials || credentials.username !== namespace) {
-      throw new RegistryError('denied', 'requested access to the resource is denied');
+      throw new RegistryError('denied', 'denied: requested access to the resource is denied');
     }
   }
 

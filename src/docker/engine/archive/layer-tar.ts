@@ -28,14 +28,21 @@ function* withWhiteouts(layer: Layer): Generator<LayerRecord> {
 
 /** The layer of a tar file. @throws EngineError system */
 export async function unpackLayer(clock: Clock, bytes: Uint8Array): Promise<Layer> {
+  const records = await unpackTar(clock, bytes);
+  const opaque = new Set(
+    records.filter(({ path }) => path.endsWith(OPAQUE)).map(({ path }) => path.slice(0, -OPAQUE.length)),
+  );
   const builder = new LayerBuilder();
-  for (const record of await unpackTar(clock, bytes)) {
+  if (opaque.has('')) builder.addDirectory('', { opaque: true });
+  for (const record of records) {
     const slash = record.path.lastIndexOf('/') + 1;
     const name = record.path.slice(slash);
-    const directory = record.path.slice(0, slash);
-    if (name === OPAQUE) builder.addDirectory(directory, { opaque: true });
-    else if (name.startsWith(WHITEOUT)) builder.whiteout(directory + name.slice(WHITEOUT.length));
-    else add(builder, record);
+    if (name === OPAQUE) continue;
+    if (name.startsWith(WHITEOUT)) {
+      builder.whiteout(record.path.slice(0, slash) + name.slice(WHITEOUT.length));
+    } else if (record.type === 'directory') {
+      builder.addDirectory(record.path, { ...record, opaque: opaque.has(`${record.path}/`) });
+    } else add(builder, record);
   }
   return builder.build();
 }
