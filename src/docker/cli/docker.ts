@@ -140,7 +140,9 @@ async function parse(
 ): Promise<ReturnType<typeof parseFlags>> {
   try {
     const parsed = parseFlags(declared, args, { interspersed });
-    for (const note of parsed.notes) await process.complain(`${note}\n`);
+    // docker reads its own flags by hand, cobra those of commands: they tell at different places.
+    const tell = place === ROOT ? process.complain : process.print;
+    for (const note of parsed.notes) await tell.call(process, `${note}\n`);
     return parsed;
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
