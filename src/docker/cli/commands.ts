@@ -25,12 +25,19 @@ import { UNPAUSE } from './container/unpause.ts';
 import { UPDATE } from './container/update.ts';
 import { WAIT } from './container/wait.ts';
 import { HISTORY } from './image/history.ts';
+import { IMAGE } from './image/image-group.ts';
 import { IMAGES } from './image/list.ts';
 import { PULL } from './image/pull.ts';
 import { PUSH } from './image/push.ts';
 import { RMI } from './image/remove.ts';
 import { TAG } from './image/tag.ts';
 import { INSPECT } from './inspect/inspect-command.ts';
+import { NETWORK } from './network/network-group.ts';
+import { EVENTS } from './system/events.ts';
+import { INFO } from './system/info.ts';
+import { SYSTEM } from './system/system-group.ts';
+import { VERSION } from './system/version.ts';
+import { VOLUME } from './volume/volume-group.ts';
 
 /** Commands for containers that also stand on their own: `docker run` is `docker container run`. */
 const CONTAINER_COMMANDS = [
@@ -68,5 +75,23 @@ const CONTAINER: Group = {
 export const COMMANDS: Group = {
   use: 'docker [OPTIONS] COMMAND [ARG...]',
   short: 'Runs programs in containers, from images',
-  commands: [CONTAINER, ...CONTAINER_COMMANDS, HISTORY, IMAGES, INSPECT, PS, PULL, PUSH, RMI, TAG],
+  commands: [
+    CONTAINER,
+    IMAGE,
+    NETWORK,
+    SYSTEM,
+    VOLUME,
+    ...CONTAINER_COMMANDS,
+    EVENTS,
+    HISTORY,
+    IMAGES,
+    INFO,
+    INSPECT,
+    PS,
+    PULL,
+    PUSH,
+    RMI,
+    TAG,
+    VERSION,
+  ],
 };

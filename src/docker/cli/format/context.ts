@@ -11,6 +11,8 @@ export interface Column<T> {
 
 /** What the rows of a list offer to templates. */
 export interface Context<T> {
+  /** The type of a row. */
+  readonly type: GoType;
   readonly row: (row: T) => Value;
   readonly header: Value;
 }
@@ -49,6 +51,7 @@ export function createContext<T>(
     header === undefined ? [] : [[name, header] as const],
   );
   return {
+    type,
     row: (data) => ({ type, data }),
     header: { type: HEADER, data: new Map(headers) },
   };

@@ -1,3 +1,4 @@
+import { goTimeOf } from '../format/go-time.ts';
 import {
   ANY,
   BOOL,
@@ -102,7 +103,7 @@ const BASIC: readonly (readonly [string, GoType])[] = [
       defined: true,
       fields: [],
       fromText: (text) => text,
-      toText: (text) => timeText(String(text)),
+      toText: (text) => goTimeOf(String(text)),
       toJson: (text) => JSON.stringify(isTime(text) ? text : ZERO_TIME),
     },
   ],
@@ -116,15 +117,6 @@ const ZERO_TIME = '0001-01-01T00:00:00Z';
 
 function isTime(data: unknown): boolean {
   return typeof data === 'string' && data !== '';
-}
-
-/** An RFC 3339 time as Time.String prints it. */
-function timeText(text: string): string {
-  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?(?:Z|([-+]\d\d):(\d\d))$/.exec(text);
-  if (!match) return '0001-01-01 00:00:00 +0000 UTC';
-  const [, date, time, fraction = '', hours, minutes = ''] = match;
-  const zone = hours === undefined ? '+0000 UTC' : `${hours}${minutes} ${hours}${minutes}`;
-  return `${date} ${time}${fraction.replace(/\.?0+$/, '')} ${zone}`;
 }
 
 /** Nanoseconds as Duration.String prints them: `1m30s`. */

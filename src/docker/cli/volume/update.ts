@@ -1,0 +1,16 @@
+import { atMost } from '../command/argument-rule.ts';
+import { CommandError } from '../command/command-error.ts';
+import type { Declaration } from '../command/declaration.ts';
+import { text } from '../command/flag.ts';
+import { completeVolumes } from '../container/complete-names.ts';
+
+export const VOLUME_UPDATE: Declaration = {
+  use: 'update [OPTIONS] [VOLUME]',
+  short: 'Change a volume (only of a cluster)',
+  args: atMost(1),
+  flags: [text('--availability', 'How it may be used ("active", "pause", "drain")', { initial: 'active' })],
+  complete: completeVolumes,
+  run: ({ path }) => {
+    throw new CommandError(`drydock: '${path}' is not simulated`, 125);
+  },
+};
