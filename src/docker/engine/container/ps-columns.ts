@@ -77,7 +77,7 @@ export function psColumns(text: string): readonly PsColumn[] {
   let format: readonly PsColumn[] | undefined;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
-    const option = /^(-?)([a-zA-Z]*?)o(.*)$/.exec(word);
+    const option = /^(-?)([eAadfwlxru]*?)o(.*)$/.exec(word);
     if (option) {
       const list = option[3] || words[++i] || '';
       if (list === '') throw failure('error: list of process IDs must follow -o');

@@ -39,7 +39,7 @@ function endpointErrors(
   }
   if (address !== '' && !parseIpv4(address)) errors.push(`invalid IPv4 address: ${address}`);
   if (address6 !== '' && !address6.includes(':')) errors.push(`invalid IPv6 address: ${address6}`);
-  if (network && address !== '') {
+  if (network && address !== '' && isUserDefined(name)) {
     const problem = rangeError(network, address);
     if (problem) errors.push(problem);
   }

@@ -102,6 +102,13 @@ const PROGRAMS: Readonly<Record<string, Main>> = {
     await process.wait(child);
     return 0;
   },
+  /** Says whether a file is there, and makes it. */
+  mark: async (process) => {
+    const [, path = ''] = process.argv;
+    await process.print(process.fs.exists(path) ? 'old\n' : 'new\n');
+    process.fs.writeFile(path, '');
+    return 0;
+  },
   /** Exits with 0 if the file is there. */
   has: (process) => (process.fs.exists(process.argv[1] ?? '') ? 0 : 1),
 };
