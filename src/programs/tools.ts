@@ -28,8 +28,22 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/files.ts')).FILES,
   },
   {
+    both: 'dd df du link mkfifo mktemp readlink realpath stat truncate unlink',
+    load: async () => (await import('./shelves/inspection.ts')).INSPECTION,
+  },
+  {
     both: 'cut head nl printf rev seq sort tac tail tee tr uniq wc',
     load: async () => (await import('./shelves/text.ts')).TEXT,
+  },
+  {
+    both: 'cmp comm diff expand factor fold paste shuf split strings unexpand',
+    busybox: 'dos2unix unix2dos',
+    load: async () => (await import('./shelves/more-text.ts')).MORE_TEXT,
+  },
+  {
+    both: 'base64 hexdump md5sum od sha1sum sha256sum sha512sum xxd',
+    gnu: 'hd sha384sum',
+    load: async () => (await import('./shelves/bytes.ts')).BYTES,
   },
   {
     both: 'egrep expr fgrep find grep xargs',
@@ -41,8 +55,20 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/system.ts')).SYSTEM,
   },
   {
+    both: 'dmesg free mount stty umount uptime w who',
+    gnu: 'users',
+    busybox: 'cal',
+    load: async () => (await import('./shelves/machine.ts')).MACHINE,
+  },
+  {
     both: 'kill killall pgrep pidof pkill ps',
     load: async () => (await import('./shelves/processes.ts')).PROCESSES,
+  },
+  {
+    both: 'nice nohup renice setsid su timeout top watch',
+    gnu: 'sudo',
+    busybox: 'time',
+    load: async () => (await import('./shelves/running.ts')).RUNNING,
   },
 ];
 

@@ -1,0 +1,142 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
+import type { Options } from '../command/options.ts';
+import { md5 } from './md5.ts';
+import { sha1 } from './sha1.ts';
+import { sha256 } from './sha256.ts';
+import { sha384, sha512 } from './sha512.ts';
+
+interface Digest {
+  readonly label: string;
+  /** Hexadecimal digits of a digest. */
+  readonly size: number;
+  readonly of: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** Digests by the tool that shows them. */
+const DIGESTS: ReadonlyMap<string, Digest> = new Map([
+  ['md5sum', { label: 'MD5', size: 32, of: md5 }],
+  ['sha1sum', { label: 'SHA1', size: 40, of: sha1 }],
+  ['sha256sum', { label: 'SHA256', size: 64, of: sha256 }],
+  ['sha384sum', { label: 'SHA384', size: 96, of: sha384 }],
+  ['sha512sum', { label: 'SHA512', size: 128, of: sha512 }],
+]);
+
+function checksumTool(name: string): Tool {
+  return {
+    name,
+    usage: `${name} [-c[sw]] [FILE]...`,
+    gnuUsage: '[OPTION]... [FILE]...',
+    options: {
+      short: 'bctwz',
+      long: {
+        binary: 'b',
+        check: 'c',
+        'ignore-missing': 'missing',
+        quiet: 'quiet',
+        status: 's',
+        strict: 'strict',
+        tag: 'tag',
+        text: 't',
+        warn: 'w',
+        zero: 'z',
+      },
+    },
+    busyboxOptions: { short: 'cswb' },
+    run: (command, options) => (options.has('c') ? check(command, options) : show(command, options)),
+  };
+}
+
+export const md5sum = checksumTool('md5sum');
+export const sha1sum = checksumTool('sha1sum');
+export const sha256sum = checksumTool('sha256sum');
+export const sha384sum = checksumTool('sha384sum');
+export const sha512sum = checksumTool('sha512sum');
+
+async function digest(command: Command, path: string): Promise<string> {
+  const descriptor = command.openDescriptor(path);
+  try {
+    const bytes = await readAll(command.process, descriptor);
+    const result = DIGESTS.get(command.name)?.of(bytes) ?? [];
+    return [...result].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  } finally {
+    if (descriptor !== 0) command.process.close(descriptor);
+  }
+}
+
+async function show(command: Command, options: Options): Promise<undefined> {
+  const label = DIGESTS.get(command.name)?.label ?? '';
+  const end = options.has('z') ? '\0' : '\n';
+  for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+    try {
+      const hex = await digest(command, path);
+      const mark = options.has('b') && command.gnu ? '*' : ' ';
+      await command.out.text(
+        options.has('tag') ? `${label} (${path}) = ${hex}${end}` : `${hex} ${mark}${path}${end}`,
+      );
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      const verb = error.code === 'EISDIR' ? 'read' : 'open';
+      await command.warn(
+        command.say(`${path}: ${error.message}`, `can't ${verb} '${path}': ${error.message}`),
+      );
+    }
+  }
+  return undefined;
+}
+
+async function check(command: Command, options: Options): Promise<undefined> {
+  const size = DIGESTS.get(command.name)?.size ?? 0;
+  const line = new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`);
+  let [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
+  const silent = options.has('s');
+  await command.eachInput(options.operands, async (input, list) => {
+    for (let text = await input.line(); text !== undefined; text = await input.line()) {
+      const match = line.exec(text);
+      if (!match) {
+        unformatted++;
+        continue;
+      }
+      const path = match[2] ?? match[3] ?? '';
+      let verdict = 'OK';
+      try {
+        if ((await digest(command, path)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
+          verdict = 'FAILED';
+          bad++;
+        } else good++;
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+        if (options.has('missing') && error.code === 'ENOENT') continue;
+        unreadable++;
+        verdict = command.say('FAILED open or read', 'FAILED');
+        await command.warn(
+          command.say(`${path}: ${error.message}`, `can't open '${path}': ${error.message}`),
+        );
+      }
+      if (!silent && !(options.has('quiet') && verdict === 'OK'))
+        await command.out.line(`${path}: ${verdict}`);
+    }
+    const total = bad + unreadable + good;
+    if (total === 0 && command.gnu) await command.warn(`${list}: no properly formatted checksum lines found`);
+  });
+  const plural = (count: number, one: string, many: string): string =>
+    `WARNING: ${count} ${count === 1 ? one : many}`;
+  if (!command.gnu) {
+    const failed = bad + unreadable;
+    if (failed > 0 && !silent)
+      await command.warn(`WARNING: ${failed} of ${failed + good} computed checksums did NOT match`);
+    if (failed > 0) command.status = 1;
+    return undefined;
+  }
+  if (unformatted > 0 && good + bad + unreadable > 0 && !silent)
+    await command.process.complain(
+      `${command.name}: ${plural(unformatted, 'line is', 'lines are')} improperly formatted\n`,
+    );
+  if (unreadable > 0 && !silent)
+    await command.warn(plural(unreadable, 'listed file could not be read', 'listed files could not be read'));
+  if (bad > 0 && !silent)
+    await command.warn(plural(bad, 'computed checksum did NOT match', 'computed checksums did NOT match'));
+  if (bad > 0 || unreadable > 0) command.status = 1;
+  return undefined;
+}

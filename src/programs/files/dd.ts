@@ -1,0 +1,175 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { UsageError } from '../command/options.ts';
+import { parseSize } from '../sizes.ts';
+import { general } from '../text/number-format.ts';
+
+const NAMES = new Set([
+  'bs',
+  'cbs',
+  'conv',
+  'count',
+  'ibs',
+  'if',
+  'iflag',
+  'obs',
+  'of',
+  'oflag',
+  'seek',
+  'skip',
+  'status',
+]);
+
+export const dd: Tool = {
+  name: 'dd',
+  usage:
+    'dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]\n\t[conv=notrunc|noerror|sync|fsync]\n\t[iflag=skip_bytes|count_bytes|fullblock|direct] [oflag=seek_bytes|append|direct]',
+  gnuUsage: '[OPERAND]...',
+  async run(command, { operands }) {
+    const { process, fs } = command;
+    const values = new Map<string, string>();
+    for (const operand of operands) {
+      const at = operand.indexOf('=');
+      const name = operand.slice(0, Math.max(0, at));
+      if (!NAMES.has(name)) {
+        if (!command.gnu) return command.misuse(operand);
+        throw new UsageError(`unrecognized operand ${command.quote(operand)}`);
+      }
+      values.set(name, operand.slice(at + 1));
+    }
+    const number = async (name: string, fallback: number): Promise<number> => {
+      const text = values.get(name);
+      const size = text === undefined ? fallback : product(text);
+      if (size === undefined)
+        return command.fail(
+          command.say(`invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
+        );
+      return size;
+    };
+    const block = await number('bs', 0);
+    const inputBlock = block || (await number('ibs', 512));
+    const outputBlock = block || (await number('obs', 512));
+    const count = await number('count', Number.POSITIVE_INFINITY);
+    const skip = (await number('skip', 0)) * inputBlock;
+    const seek = (await number('seek', 0)) * outputBlock;
+    const [from, to] = [values.get('if'), values.get('of')];
+    const conversions = (values.get('conv') ?? '').split(',');
+    const begin = process.machine.kernel.clock.monotonic();
+    const input = await open(command, from, () => command.openDescriptor(from ?? '-'));
+    const output = await open(command, to, () => {
+      if (to === undefined) return 1;
+      const truncate = !conversions.includes('notrunc') && seek === 0;
+      const file = fs.open(to, { read: true, write: true, create: true, truncate });
+      if (seek > 0) file.seek?.(seek, 'start');
+      return process.install(file);
+    });
+    await skipInput(command, input, skip);
+    const done = { fullIn: 0, partIn: 0, fullOut: 0, partOut: 0, bytes: 0 };
+    let pending = new Uint8Array(0);
+    const write = async (bytes: Uint8Array): Promise<void> => {
+      await process.write(output, bytes);
+      done.bytes += bytes.length;
+      if (bytes.length === outputBlock) done.fullOut++;
+      else done.partOut++;
+    };
+    while (done.fullIn + done.partIn < count) {
+      const bytes = await process.read(input, inputBlock);
+      if (bytes.length === 0) break;
+      if (bytes.length === inputBlock) done.fullIn++;
+      else done.partIn++;
+      if (inputBlock === outputBlock) {
+        await write(bytes);
+        continue;
+      }
+      const all = new Uint8Array(pending.length + bytes.length);
+      all.set(pending);
+      all.set(bytes, pending.length);
+      let at = 0;
+      for (; all.length - at >= outputBlock; at += outputBlock)
+        await write(all.subarray(at, at + outputBlock));
+      pending = all.slice(at);
+    }
+    if (pending.length > 0) await write(pending);
+    await report(
+      command,
+      done,
+      values.get('status') ?? '',
+      (process.machine.kernel.clock.monotonic() - begin) / 1000,
+    );
+    return 0;
+  },
+};
+
+/** `2x512`, `1k`. */
+function product(text: string): number | undefined {
+  return text.split('x').reduce<number | undefined>((all, part) => {
+    const size = parseSize(part);
+    return all === undefined || size === undefined ? undefined : all * size;
+  }, 1);
+}
+
+async function open(command: Command, path: string | undefined, call: () => number): Promise<number> {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(
+      command.say(
+        `failed to open ${command.quote(path ?? '')}: ${error.message}`,
+        `can't open '${path}': ${error.message}`,
+      ),
+    );
+  }
+}
+
+async function skipInput({ process }: Command, input: number, bytes: number): Promise<void> {
+  const file = process.file(input);
+  if (bytes > 0 && file.seek) {
+    file.seek(bytes, 'start');
+    return;
+  }
+  for (let left = bytes; left > 0; ) {
+    const chunk = await process.read(input, left);
+    if (chunk.length === 0) return;
+    left -= chunk.length;
+  }
+}
+
+async function report(
+  command: Command,
+  done: {
+    readonly fullIn: number;
+    readonly partIn: number;
+    readonly fullOut: number;
+    readonly partOut: number;
+    readonly bytes: number;
+  },
+  status: string,
+  seconds: number,
+): Promise<void> {
+  if (status === 'none') return;
+  let text = `${done.fullIn}+${done.partIn} records in\n${done.fullOut}+${done.partOut} records out\n`;
+  if (status !== 'noxfer' && command.gnu) {
+    // What takes no time here takes a microsecond or so there.
+    const time = Math.max(seconds, 1e-6);
+    const units = [' kB', ' MB', ' GB'];
+    const words = [human(done.bytes, 1000, units), human(done.bytes, 1024, [' KiB', ' MiB', ' GiB'])].slice(
+      0,
+      done.bytes < 1000 ? 0 : done.bytes < 1024 ? 1 : 2,
+    );
+    const extra = words.length > 0 ? ` (${words.join(', ')})` : '';
+    text += `${done.bytes} byte${done.bytes === 1 ? '' : 's'}${extra} copied, ${general(time, 6)} s, ${human(done.bytes / time, 1000, units)}/s\n`;
+  }
+  await command.process.complain(text);
+}
+
+function human(bytes: number, base: number, units: readonly string[]): string {
+  if (bytes < base) return `${Math.round(bytes)} B`;
+  let value = bytes;
+  let unit = -1;
+  while (value >= base && unit < units.length - 1) {
+    value /= base;
+    unit++;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)}${units[unit]}`;
+}

@@ -1,0 +1,125 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Tool } from '../command/command.ts';
+import { parseSize } from '../sizes.ts';
+import { applyMode } from './mode.ts';
+
+export const mkfifo: Tool = {
+  name: 'mkfifo',
+  usage: 'mkfifo [-m MODE] NAME',
+  gnuUsage: '[OPTION]... NAME...',
+  options: { short: 'm:Z', long: { 'mode:': 'm' } },
+  async run(command, options) {
+    if (options.operands.length === 0) command.misuse('missing operand');
+    const mode = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask) ?? 0o666;
+    for (const path of options.operands) {
+      await command.attempt(
+        () => command.fs.mknod(path, 'fifo', options.has('m') ? mode : 0o666),
+        ({ message }) =>
+          command.say(`cannot create fifo ${command.quote(path)}: ${message}`, `${path}: ${message}`),
+      );
+    }
+    return undefined;
+  },
+};
+
+export const truncate: Tool = {
+  name: 'truncate',
+  usage: 'truncate [-c] -s SIZE FILE...',
+  gnuUsage: 'OPTION... FILE...',
+  options: { short: 'cor:s:', long: { 'no-create': 'c', 'reference:': 'r', 'size:': 's' } },
+  busyboxOptions: { short: 'cs:' },
+  async run(command, options) {
+    const text = options.value('s');
+    const reference = options.value('r');
+    if (text === undefined && reference === undefined)
+      command.misuse(`you must specify either ${command.quote('--size')} or ${command.quote('--reference')}`);
+    if (options.operands.length === 0) command.misuse('missing file operand');
+    const sign = /^[-+<>/%]/.exec(text ?? '')?.[0];
+    const size = parseSize((text ?? '0').slice(sign === undefined ? 0 : 1));
+    if (size === undefined)
+      return command.fail(
+        command.say(`Invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
+      );
+    for (const path of options.operands) {
+      try {
+        if (!command.fs.exists(path)) {
+          if (options.has('c')) continue;
+          command.fs.writeFile(path, '');
+        }
+        const old = reference === undefined ? command.fs.stat(path).size : command.fs.stat(reference).size;
+        command.fs.truncate(path, text === undefined ? old : resized(old, sign, size));
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await command.warn(
+          command.say(
+            `cannot open ${command.quote(path)} for writing: ${error.message}`,
+            `can't open '${path}': ${error.message}`,
+          ),
+        );
+      }
+    }
+    return undefined;
+  },
+};
+
+function resized(old: number, sign: string | undefined, size: number): number {
+  switch (sign) {
+    case '+':
+      return old + size;
+    case '-':
+      return Math.max(0, old - size);
+    case '<':
+      return Math.min(old, size);
+    case '>':
+      return Math.max(old, size);
+    case '/':
+      return Math.floor(old / size) * size;
+    case '%':
+      return Math.ceil(old / size) * size;
+    default:
+      return size;
+  }
+}
+
+export const unlink: Tool = {
+  name: 'unlink',
+  usage: 'unlink FILE',
+  gnuUsage: 'FILE',
+  options: { short: '' },
+  async run(command, { operands }) {
+    const [path, extra] = operands;
+    if (path === undefined) return command.misuse('missing operand');
+    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    await command.attempt(
+      () => command.fs.unlink(path),
+      ({ message }) =>
+        command.say(
+          `cannot unlink ${command.quote(path)}: ${message}`,
+          `can't remove file '${path}': ${message}`,
+        ),
+    );
+    return undefined;
+  },
+};
+
+export const link: Tool = {
+  name: 'link',
+  usage: 'link FILE LINK',
+  gnuUsage: 'FILE1 FILE2',
+  options: { short: '' },
+  async run(command, { operands }) {
+    const [from, to, extra] = operands;
+    if (from === undefined) return command.misuse('missing operand');
+    if (to === undefined) return command.misuse(`missing operand after ${command.quote(from)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    await command.attempt(
+      () => command.fs.link(from, to),
+      ({ message }) =>
+        command.say(
+          `cannot create link ${command.quote(to)} to ${command.quote(from)}: ${message}`,
+          `can't create link '${to}' to '${from}': ${message}`,
+        ),
+    );
+    return undefined;
+  },
+};

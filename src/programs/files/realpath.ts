@@ -1,0 +1,52 @@
+import type { Tool } from '../command/command.ts';
+import { canonical } from './canonical.ts';
+
+export const realpath: Tool = {
+  name: 'realpath',
+  usage: 'realpath FILE...',
+  gnuUsage: '[OPTION]... FILE...',
+  options: {
+    short: 'eEmLPqsz',
+    long: {
+      'canonicalize-existing': 'e',
+      'canonicalize-missing': 'm',
+      logical: 'L',
+      'no-symlinks': 's',
+      physical: 'P',
+      quiet: 'q',
+      'relative-base:': 'base',
+      'relative-to:': 'to',
+      strip: 's',
+      zero: 'z',
+    },
+  },
+  busyboxOptions: { short: '' },
+  async run(command, options) {
+    const { operands } = options;
+    const { fs } = command;
+    if (operands.length === 0) command.misuse('missing operand');
+    const existing = options.has('e') ? 'all' : options.has('m') ? 'none' : 'parents';
+    const end = options.has('z') ? '\0' : '\n';
+    const to = options.value('to') ?? options.value('base');
+    for (const path of operands) {
+      const found = await command.attempt(
+        () => canonical(fs, path, existing),
+        (error) => `${path}: ${error.message}`,
+      );
+      if (found === undefined) continue;
+      await command.out.text(
+        `${to === undefined ? found : relative(found, canonical(fs, to, 'none'))}${end}`,
+      );
+    }
+    return undefined;
+  },
+};
+
+/** An absolute path as seen from an absolute directory. */
+function relative(path: string, from: string): string {
+  const parts = path.split('/').filter((part) => part !== '');
+  const base = from.split('/').filter((part) => part !== '');
+  let same = 0;
+  while (same < parts.length && same < base.length && parts[same] === base[same]) same++;
+  return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
+}

@@ -1,0 +1,78 @@
+import { SystemError } from '../../linux/errno.ts';
+import { groups, users } from '../accounts.ts';
+import type { Tool } from '../command/command.ts';
+
+export const su: Tool = {
+  name: 'su',
+  usage: 'su [-lmp] [-s SH] [-] [USER [FILE ARGS]]',
+  gnuUsage: '[options] [-] [<user> [<argument>...]]',
+  package: 'util-linux 2.39.3)',
+  options: {
+    short: '+c:lmps:',
+    long: { 'command:': 'c', login: 'l', 'preserve-environment': 'p', 'shell:': 's' },
+  },
+  async run(command, options) {
+    const { process } = command;
+    let words = [...options.operands];
+    const login = options.has('l') || words[0] === '-';
+    if (words[0] === '-') words = words.slice(1);
+    const name = words.shift() ?? 'root';
+    const user = users(process.fs).find((each) => each.name === name);
+    if (!user) {
+      return command.fail(
+        command.say(
+          `user ${name} does not exist or the user entry does not contain all the required fields`,
+          `unknown user ${name}`,
+        ),
+      );
+    }
+    if (process.credentials.uid !== 0) {
+      // Nobody here has a password, so nobody can give the right one.
+      if (!process.descriptors.get(0)?.tty)
+        return command.fail(command.say('must be run from a terminal', 'must be suid to work properly'));
+      await process.complain('Password: ');
+      await process.read(0, 256);
+      return command.fail(command.say('Authentication failure', 'incorrect password'));
+    }
+    const shell = options.value('s') ?? user.shell;
+    const line = options.value('c');
+    const env = new Map(login ? [['TERM', process.env.get('TERM') ?? 'dumb']] : process.env);
+    if (!options.has('p') && !options.has('m')) {
+      env.set('HOME', user.home);
+      env.set('SHELL', shell);
+      if (login || user.uid !== 0) {
+        env.set('USER', user.name);
+        env.set('LOGNAME', user.name);
+      }
+      if (login)
+        env.set(
+          'PATH',
+          user.uid === 0
+            ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+            : '/usr/local/bin:/usr/bin:/bin',
+        );
+    }
+    const others = groups(process.fs).flatMap(({ gid, members }) =>
+      members.includes(user.name) ? [gid] : [],
+    );
+    process.setCredentials({ uid: user.uid, gid: user.gid, groups: [user.gid, ...others] });
+    const base = shell.slice(shell.lastIndexOf('/') + 1);
+    try {
+      if (login) process.chdir(user.home);
+      return await process.exec(
+        shell,
+        [login ? `-${base}` : base, ...(line === undefined ? [] : ['-c', line]), ...words],
+        env,
+      );
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return command.fail(
+        command.say(
+          `failed to execute ${shell}: ${error.message}`,
+          `can't execute '${shell}': ${error.message}`,
+        ),
+        error.code === 'ENOENT' ? 127 : 126,
+      );
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import type { Tool } from '../command/command.ts';
+import { calendarTime, daysFromDate } from '../strftime.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export const cal: Tool = {
+  name: 'cal',
+  usage: 'cal [-my] [[MONTH] YEAR]',
+  options: { short: 'jmy' },
+  async run(command, options) {
+    const today = calendarTime(command.process.machine.kernel.clock.now());
+    const { operands } = options;
+    for (const operand of operands)
+      if (!/^\d+$/.test(operand)) return command.fail(`invalid number '${operand}'`);
+    const year = Number(operands.at(-1) ?? today.year);
+    const monday = options.has('m');
+    if (operands.length === 2 || (operands.length === 0 && !options.has('y'))) {
+      const month = operands.length === 2 ? Number(operands[0]) : today.month;
+      if (month < 1 || month > 12) return command.fail(`number ${month} is not in 1..12 range`);
+      const title = `${MONTHS[month - 1]} ${year}`;
+      const width = title.length + Math.floor((20 - title.length) / 2);
+      await command.out.text(
+        [title.padStart(width), ...weeks(year, month, monday)].map((line) => `${line}\n`).join(''),
+      );
+      return 0;
+    }
+    await command.out.line(String(year).padStart(33));
+    for (let first = 1; first <= 12; first += 3) {
+      const columns = [0, 1, 2].map((i) => {
+        const name = MONTHS[first + i - 1] ?? '';
+        const width = name.length + Math.floor((20 - name.length) / 2);
+        return [name.padStart(width), ...weeks(year, first + i, monday)];
+      });
+      await command.out.line('');
+      for (let row = 0; row < 8; row++)
+        await command.out.line(
+          columns
+            .map((lines) => (lines[row] ?? '').padEnd(20))
+            .join('   ')
+            .trimEnd(),
+        );
+    }
+    return 0;
+  },
+};
+
+/** The weekdays and six lines of days. */
+function weeks(year: number, month: number, monday: boolean): readonly string[] {
+  const first = daysFromDate(year, month, 1);
+  const length = daysFromDate(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - first;
+  // 1970-01-01 was a Thursday.
+  const start = (((first + (monday ? 3 : 4)) % 7) + 7) % 7;
+  const lines = [monday ? 'Mo Tu We Th Fr Sa Su' : 'Su Mo Tu We Th Fr Sa'];
+  for (let week = 0; week < 6; week++) {
+    const days = Array.from({ length: 7 }, (_, i) => week * 7 + i - start + 1);
+    const line = days.map((day) => (day < 1 || day > length ? '  ' : String(day).padStart(2))).join(' ');
+    lines.push(line.trim() === '' ? ' '.repeat(21) : line.trimEnd());
+  }
+  return lines;
+}

@@ -1,0 +1,100 @@
+import { COOKED, RAW, type Termios, type Tty } from '../../linux/tty/tty.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+/** Settings that can be switched, with the flag each of them is. */
+const FLAGS: ReadonlyMap<string, keyof Termios> = new Map<string, keyof Termios>([
+  ['icanon', 'canonical'],
+  ['echo', 'echo'],
+  ['isig', 'signals'],
+  ['iexten', 'extended'],
+  ['icrnl', 'mapReturn'],
+  ['opost', 'mapNewline'],
+  ['onlcr', 'mapNewline'],
+  ['ixon', 'flowControl'],
+]);
+
+/** Settings that are accepted and change nothing here. */
+const IGNORED =
+  /^-?(echoe|echok|echonl|echoctl|echoke|noflsh|tostop|brkint|inlcr|igncr|iutf8|ixoff|ixany|imaxbel|parenb|cs8|hupcl|cread|clocal|echoprt|tabs|ocrnl|istrip)$/;
+
+export const stty: Tool = {
+  name: 'stty',
+  usage: 'stty [-a|g] [-F DEVICE] [SETTING]...',
+  gnuUsage: '[-F DEVICE | --file=DEVICE] [SETTING]...',
+  async run(command, { operands }) {
+    const words = operands.filter((word) => word !== '--');
+    const tty = command.process.descriptors.get(0)?.tty;
+    if (!tty) {
+      const name = command.say(`'standard input'`, 'standard input');
+      return command.fail(`${name}: Inappropriate ioctl for device`);
+    }
+    if (words.length === 0 || words[0] === '-a' || words[0] === '--all') {
+      await command.out.text(settings(tty, words.length > 0));
+      return 0;
+    }
+    if (words[0] === '-g') {
+      await command.out.line(save(tty.termios));
+      return 0;
+    }
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] as string; // i < length
+      if (word === 'size') await command.out.line(`${tty.size.rows} ${tty.size.columns}`);
+      else if (word === 'rows' || word === 'cols' || word === 'columns') {
+        const count = Number(words[++i]);
+        tty.resize({ ...tty.size, ...(word === 'rows' ? { rows: count } : { columns: count }) });
+      } else if (!(await set(command, tty, word)))
+        return command.misuse(`invalid argument ${command.quote(word)}`);
+    }
+    return 0;
+  },
+};
+
+async function set(command: Command, tty: Tty, word: string): Promise<boolean> {
+  const off = word.startsWith('-');
+  const flag = FLAGS.get(off ? word.slice(1) : word);
+  if (flag) tty.termios = { ...tty.termios, [flag]: !off };
+  else if (word === 'raw') tty.termios = { ...RAW, echo: tty.termios.echo };
+  else if (word === '-raw' || word === 'cooked' || word === 'sane') tty.termios = { ...COOKED };
+  else if (word === 'cbreak') tty.termios = { ...tty.termios, canonical: false };
+  else if (word === '-cbreak') tty.termios = { ...tty.termios, canonical: true };
+  else if (word === 'speed') await command.out.line('38400');
+  else if (/^[01]{7}$/.test(word)) tty.termios = restore(word);
+  else return IGNORED.test(word) || word === 'min' || word === 'time' || /^\d+$/.test(word);
+  return true;
+}
+
+/** The settings as one word that stty takes back: here a digit for each flag. */
+function save(termios: Termios): string {
+  return Object.values(termios)
+    .map((on) => (on ? '1' : '0'))
+    .join('');
+}
+
+function restore(word: string): Termios {
+  const names = Object.keys(COOKED) as (keyof Termios)[];
+  const entries = names.map((name, i) => [name, word[i] === '1'] as const);
+  return { ...COOKED, ...Object.fromEntries(entries) };
+}
+
+function settings({ termios, size }: Tty, all: boolean): string {
+  const flag = (name: string, on: boolean): string => (on ? name : `-${name}`);
+  if (!all) {
+    const changed = [
+      ...(termios.mapReturn ? [] : ['-icrnl']),
+      ...(termios.flowControl ? [] : ['-ixon']),
+      ...(termios.mapNewline ? [] : ['-opost']),
+      ...(termios.signals ? [] : ['-isig']),
+      ...(termios.canonical ? [] : ['-icanon']),
+      ...(termios.echo ? [] : ['-echo']),
+    ];
+    return `speed 38400 baud; line = 0;\n${changed.length > 0 ? `${changed.join(' ')}\n` : ''}`;
+  }
+  return `speed 38400 baud; rows ${size.rows}; columns ${size.columns}; line = 0;
+intr = ^C; quit = ^\\; erase = ^?; kill = ^U; eof = ^D; eol = <undef>; eol2 = <undef>; swtch = <undef>;
+start = ^Q; stop = ^S; susp = ^Z; rprnt = ^R; werase = ^W; lnext = ^V; discard = ^O; min = 1; time = 0;
+-parenb -parodd -cmspar cs8 -hupcl -cstopb cread -clocal -crtscts
+-ignbrk -brkint -ignpar -parmrk -inpck -istrip -inlcr -igncr ${flag('icrnl', termios.mapReturn)} ${flag('ixon', termios.flowControl)} -ixoff -iuclc -ixany -imaxbel -iutf8
+${flag('opost', termios.mapNewline)} -olcuc -ocrnl ${flag('onlcr', termios.mapNewline)} -onocr -onlret -ofill -ofdel nl0 cr0 tab0 bs0 vt0 ff0
+${flag('isig', termios.signals)} ${flag('icanon', termios.canonical)} ${flag('iexten', termios.extended)} ${flag('echo', termios.echo)} echoe echok -echonl -noflsh -xcase -tostop -echoprt echoctl echoke -flusho -extproc
+`;
+}

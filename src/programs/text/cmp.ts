@@ -1,0 +1,75 @@
+import { SystemError } from '../../linux/errno.ts';
+import { binary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+export const cmp: Tool = {
+  name: 'cmp',
+  usage: 'cmp [-ls] [-n NUM] FILE1 [FILE2]',
+  gnuUsage: '[OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]',
+  package: 'GNU diffutils) 3.10',
+  usageStatus: 2,
+  busyboxStatus: 2,
+  options: {
+    short: 'bi:ln:s',
+    long: { 'bytes:': 'n', 'print-bytes': 'b', quiet: 's', silent: 's', verbose: 'l' },
+  },
+  async run(command, options) {
+    const [left, right = '-'] = options.operands;
+    if (left === undefined) return command.misuse(`missing operand after ${command.quote('cmp')}`);
+    const limit = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
+    const texts: string[] = [];
+    for (const path of [left, right]) {
+      const text = await read(command, path);
+      if (text === undefined) return 2;
+      texts.push(text.slice(0, limit));
+    }
+    const [a, b] = texts as [string, string]; // two paths
+    const silent = options.has('s');
+    const both = Math.min(a.length, b.length);
+    const width = String(Math.max(a.length, b.length)).length;
+    let differs = false;
+    for (let i = 0, line = 1; i < both; i++) {
+      if (a[i] !== b[i]) {
+        differs = true;
+        if (silent) return 1;
+        if (!options.has('l')) {
+          await command.out.line(
+            `${left} ${right} differ: ${command.say('byte', 'char')} ${i + 1}, line ${line}`,
+          );
+          return 1;
+        }
+        const octal = (text: string): string => text.charCodeAt(i).toString(8).padStart(3);
+        await command.out.line(`${String(i + 1).padStart(width)} ${octal(a)} ${octal(b)}`);
+      }
+      if (a[i] === '\n') line++;
+    }
+    if (a.length === b.length) return differs ? 1 : 0;
+    if (silent) return 1;
+    const short = a.length < b.length ? left : right;
+    await command.out.flush();
+    if (!command.gnu) await command.process.complain(`cmp: EOF on ${short}\n`);
+    else if (both === 0)
+      await command.process.complain(`cmp: EOF on ${command.quote(short)} which is empty\n`);
+    else {
+      const text = (a.length < b.length ? a : b).slice(0, both);
+      const lines = text.split('\n').length - 1;
+      const where = options.has('l')
+        ? ''
+        : text.endsWith('\n')
+          ? `, line ${lines}`
+          : `, in line ${lines + 1}`;
+      await command.process.complain(`cmp: EOF on ${command.quote(short)} after byte ${both}${where}\n`);
+    }
+    return 1;
+  },
+};
+
+async function read(command: Command, path: string): Promise<string | undefined> {
+  try {
+    return path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    await command.warn(`${path}: ${error.message}`, 2);
+    return undefined;
+  }
+}

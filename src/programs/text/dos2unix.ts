@@ -1,0 +1,46 @@
+import { SystemError } from '../../linux/errno.ts';
+import { binary, bytesOf } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+function converter(name: string, convert: (text: string) => string): Tool {
+  return {
+    name,
+    usage: `${name} [-ud] [FILE]`,
+    options: { short: 'ud' },
+    async run(command, options) {
+      const direction = options.last('u', 'd');
+      const change = direction === 'u' ? toUnix : direction === 'd' ? toDos : convert;
+      const [path] = options.operands;
+      if (path === undefined) {
+        await command.out.bytes(change(await command.input(0).rest()));
+        return 0;
+      }
+      return convertFile(command, path, change);
+    },
+  };
+}
+
+function toUnix(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function toDos(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
+}
+
+async function convertFile(
+  command: Command,
+  path: string,
+  change: (text: string) => string,
+): Promise<number> {
+  try {
+    command.fs.writeFile(path, bytesOf(change(binary(command.fs.readFile(path)))));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(`can't open '${path}': ${error.message}`);
+  }
+}
+
+export const dos2unix = converter('dos2unix', toUnix);
+export const unix2dos = converter('unix2dos', toDos);

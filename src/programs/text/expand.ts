@@ -1,0 +1,63 @@
+import type { Tool } from '../command/command.ts';
+
+export const expand: Tool = {
+  name: 'expand',
+  usage: 'expand [-i] [-t N] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'it:', long: { initial: 'i', 'tabs:': 't' } },
+  async run(command, options) {
+    const size = Number(options.value('t') ?? 8);
+    await command.eachInput(options.operands, async (input) => {
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        let text = '';
+        let begun = false;
+        for (const character of line) {
+          if (character === '\t' && !(options.has('i') && begun))
+            text += ' '.repeat(size - (text.length % size));
+          else text += character;
+          if (character !== '\t' && character !== ' ') begun = true;
+        }
+        await command.out.bytes(`${text}${input.terminated ? '\n' : ''}`);
+      }
+    });
+    return undefined;
+  },
+};
+
+export const unexpand: Tool = {
+  name: 'unexpand',
+  usage: 'unexpand [-fa][-t N] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'aft:', long: { all: 'a', 'first-only': 'f', 'tabs:': 't' } },
+  async run(command, options) {
+    const size = Number(options.value('t') ?? 8);
+    const all = (options.has('a') || options.has('t')) && !options.has('f');
+    await command.eachInput(options.operands, async (input) => {
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        let text = '';
+        let column = 0;
+        let blanks = 0;
+        let begun = false;
+        for (const character of line) {
+          const blank = character === ' ' || character === '\t';
+          if (blank && (all || !begun)) {
+            const before = column;
+            column = character === '\t' ? column + size - (column % size) : column + 1;
+            blanks += column - before;
+            if (column % size === 0 && (blanks > 1 || character === '\t')) {
+              text += '\t';
+              blanks = 0;
+            }
+            continue;
+          }
+          text += ' '.repeat(blanks) + character;
+          blanks = 0;
+          column++;
+          begun = true;
+        }
+        await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
+      }
+    });
+    return undefined;
+  },
+};

@@ -1,0 +1,136 @@
+import type { Tool } from '../command/command.ts';
+import { parseSize } from '../sizes.ts';
+import { blocks } from './dump.ts';
+
+interface Format {
+  /** Bytes of a value. */
+  readonly size: number;
+  readonly width: number;
+  readonly show: (bytes: readonly number[]) => string;
+}
+
+const NAMED: Readonly<Record<number, string>> = {
+  0: '\\0',
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+};
+
+const ASCII =
+  'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp'.split(
+    ' ',
+  );
+
+const SHORT: Readonly<Record<string, string>> = {
+  a: 'a',
+  b: 'o1',
+  c: 'c',
+  d: 'u2',
+  o: 'o2',
+  s: 'd2',
+  x: 'x2',
+  i: 'd4',
+  l: 'd8',
+};
+
+export const od: Tool = {
+  name: 'od',
+  usage: 'od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: {
+    short: 'aA:bcdij:lN:ost:vw::x',
+    long: {
+      'address-radix:': 'A',
+      'format:': 't',
+      'output-duplicates': 'v',
+      'read-bytes:': 'N',
+      'skip-bytes:': 'j',
+      'width::': 'w',
+    },
+  },
+  async run(command, options) {
+    const types = options.given.flatMap(({ name, value }) =>
+      name === 't' ? (value.match(/[acdoxuf][\dCSIL]*z?/g) ?? []) : (SHORT[name] ?? []),
+    );
+    const formats = (types.length > 0 ? types : ['o2']).map(formatOf);
+    const radix = options.value('A') ?? 'o';
+    const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
+    const address = (offset: number): string =>
+      radix === 'n' ? '' : offset.toString(base).padStart(base === 16 ? 6 : 7, '0');
+    let text = '';
+    await command.eachInput(options.operands, async (input) => {
+      text += await input.rest();
+    });
+    const start = parseSize(options.value('j') ?? '0') ?? 0;
+    const part = text.slice(start, start + (parseSize(options.value('N') ?? '') ?? text.length));
+    const size = Number(options.value('w') || 16);
+    for (const each of blocks(part, { size, all: options.has('v') })) {
+      if (each === '*') {
+        await command.out.line('*');
+        continue;
+      }
+      const bytes = [...each.block].map((character) => character.charCodeAt(0));
+      const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
+      for (const [i, format] of formats.entries()) {
+        let line = i === 0 ? address(start + each.offset) : ' '.repeat(address(0).length);
+        for (let at = 0; at < bytes.length; at += format.size) {
+          const room = Math.round(widest * format.size);
+          line += format.show(bytes.slice(at, at + format.size)).padStart(room);
+        }
+        await command.out.bytes(`${line}\n`);
+      }
+    }
+    if (radix !== 'n') await command.out.line(address(start + part.length));
+    return undefined;
+  },
+};
+
+function formatOf(type: string): Format {
+  const letter = type[0] ?? 'o';
+  const sizes: Readonly<Record<string, number>> = { C: 1, S: 2, I: 4, L: 8 };
+  if (letter === 'a')
+    return {
+      size: 1,
+      width: 3,
+      show: ([byte = 0]) =>
+        ASCII[byte & 127] ?? ((byte & 127) === 127 ? 'del' : String.fromCharCode(byte & 127)),
+    };
+  if (letter === 'c')
+    return {
+      size: 1,
+      width: 3,
+      show: ([byte = 0]) =>
+        NAMED[byte] ??
+        (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, '0')),
+    };
+  const count = /^.([\dCSIL]+)/.exec(type)?.[1];
+  const size = count === undefined ? (letter === 'f' ? 8 : 4) : (sizes[count] ?? Number(count));
+  const value = (bytes: readonly number[]): bigint =>
+    bytes.reduce((sum, byte, i) => sum + (BigInt(byte) << BigInt(8 * i)), 0n);
+  const digits = (base: number): number => ((1n << BigInt(8 * size)) - 1n).toString(base).length;
+  switch (letter) {
+    case 'x':
+      return {
+        size,
+        width: digits(16),
+        show: (bytes) => value(bytes).toString(16).padStart(digits(16), '0'),
+      };
+    case 'u':
+      return { size, width: digits(10), show: (bytes) => String(value(bytes)) };
+    case 'd':
+      return { size, width: digits(10) + 1, show: (bytes) => String(BigInt.asIntN(8 * size, value(bytes))) };
+    case 'f':
+      return {
+        size: 8,
+        width: 24,
+        show: (bytes) =>
+          String(new Float64Array(Uint8Array.from([...bytes, ...Array(8 - bytes.length).fill(0)]).buffer)[0]),
+      };
+    default:
+      return { size, width: digits(8), show: (bytes) => value(bytes).toString(8).padStart(digits(8), '0') };
+  }
+}

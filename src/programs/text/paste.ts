@@ -1,0 +1,58 @@
+import { SystemError } from '../../linux/errno.ts';
+import { toBinary } from '../command/bytes.ts';
+import type { Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
+import { expandEscapes } from './escapes.ts';
+
+export const paste: Tool = {
+  name: 'paste',
+  usage: 'paste [-d LIST] [-s] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'd:sz', long: { 'delimiters:': 'd', serial: 's', 'zero-terminated': 'z' } },
+  async run(command, options) {
+    const delimiters = [
+      ...expandEscapes(toBinary(options.value('d') ?? '\t'), { octalNeedsZero: false }).text.replaceAll(
+        '\\0',
+        '',
+      ),
+    ];
+    const between = (i: number): string =>
+      delimiters.length === 0 ? '' : (delimiters[i % delimiters.length] ?? '');
+    const end = options.has('z') ? '\0' : '\n';
+    const inputs: (Input | undefined)[] = [];
+    let standard: Input | undefined;
+    for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+      try {
+        if (path === '-') {
+          standard ??= command.input(0, end);
+          inputs.push(standard);
+        } else inputs.push(command.input(command.openDescriptor(path), end));
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await command.warn(`${path}: ${error.message}`);
+        if (!options.has('s')) return undefined;
+      }
+    }
+    if (options.has('s')) {
+      for (const input of inputs) {
+        let text = '';
+        for (let line = await input?.line(), i = 0; line !== undefined; line = await input?.line(), i++)
+          text += i === 0 ? line : between(i - 1) + line;
+        await command.out.bytes(`${text}${end}`);
+      }
+      return undefined;
+    }
+    for (;;) {
+      let row = '';
+      let some = false;
+      for (const [i, input] of inputs.entries()) {
+        const line = await input?.line();
+        if (line === undefined) inputs[i] = undefined;
+        else some = true;
+        row += (line ?? '') + (i < inputs.length - 1 ? between(i) : '');
+      }
+      if (!some) return undefined;
+      await command.out.bytes(`${row}${end}`);
+    }
+  },
+};
