@@ -65,10 +65,9 @@ export class Registry {
     await this.#reach(reference);
     const repository = this.#repositories.get(repositoryName(reference));
     if (!repository) {
-      if (reference.domain !== HUB) {
-        throw new RegistryError('manifest unknown', 'name unknown: repository name not known to registry');
-      }
-      throw new RegistryError('denied', 'denied: requested access to the resource is denied');
+      // Only the Hub tells nobody which repositories there are.
+      if (reference.domain === HUB) throw denied();
+      throw new RegistryError('manifest unknown', 'manifest unknown: manifest unknown');
     }
     const image =
       reference.digest === undefined
@@ -83,7 +82,10 @@ export class Registry {
   async tags(reference: Reference): Promise<readonly string[]> {
     await this.#reach(reference);
     const repository = this.#repositories.get(repositoryName(reference));
-    if (!repository) throw new RegistryError('denied', 'denied: requested access to the resource is denied');
+    if (!repository) {
+      if (reference.domain === HUB) throw denied();
+      throw new RegistryError('manifest unknown', 'name unknown: repository name not known to registry');
+    }
     return [...repository.tags.keys()].sort();
   }
 
@@ -117,7 +119,7 @@ export class Registry {
     if (reference.domain !== HUB) return;
     const [namespace] = reference.path.split('/');
     if (!credentials || credentials.username !== namespace) {
-      throw new RegistryError('denied', 'denied: requested access to the resource is denied');
+      throw denied();
     }
   }
 
@@ -201,6 +203,10 @@ export class Registry {
     }
     this.#repositories.set(`${HUB}/${path}`, repository);
   }
+}
+
+function denied(): RegistryError {
+  return new RegistryError('denied', 'denied: requested access to the resource is denied');
 }
 
 /** What the engine answers when a pull of `reference` failed: moby's translation of the registry's words. */

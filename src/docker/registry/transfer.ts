@@ -52,10 +52,12 @@ export class Line {
     try {
       let moved = 0;
       while (moved < bytes) {
-        const speed = this.#bytesPerSecond / this.#busy;
-        const ms = Math.min(100, ((bytes - moved) / speed) * 1000);
+        const before = this.#busy;
+        const ms = Math.min(100, ((bytes - moved) / this.#bytesPerSecond) * 1000 * before);
         await sleep(this.#clock, ms);
-        moved = Math.min(bytes, moved + Math.ceil((speed * ms) / 1000));
+        // Who came meanwhile has shared, who left has shared until now.
+        const share = Math.max(before, this.#busy);
+        moved = Math.min(bytes, moved + Math.ceil((this.#bytesPerSecond / share / 1000) * ms));
         progress(moved);
       }
     } finally {
