@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
 import { offline } from './build/offline.ts';
+import { oneChunk } from './build/one-chunk.ts';
 import { preload } from './build/preload.ts';
 import { version } from './build/version.ts';
+import { workerFile } from './build/worker-file.ts';
 
 /**
  * The static site and the embed, built as one: the practice page is a page that loads the embed, and whoever loads
@@ -9,27 +11,30 @@ import { version } from './build/version.ts';
  */
 export default defineConfig({
   base: './',
-  plugins: [version(), preload('xterm-parts', 'scenario-parts'), offline('src/ui/service-worker.ts')],
+  plugins: [
+    version(),
+    workerFile('src/sandbox/worker.ts'),
+    preload('xterm-parts', 'scenario-parts'),
+    offline('src/ui/service-worker.ts'),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
-    // Every browser that runs the rest knows modulepreload.
-    modulePreload: { polyfill: false },
+    // What the page needs is preloaded by name; the code that would do it for the rest knows no workers.
+    modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', drydock: 'src/index.ts' },
       preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: ({ name }) => (name === 'drydock' ? 'drydock.js' : 'chunks/[name]-[hash].js'),
         chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: oneChunk('sandbox', 'src/sandbox/serve.ts') }],
+        },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
-    },
-  },
-  worker: {
-    format: 'es',
-    rolldownOptions: {
-      output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
 });

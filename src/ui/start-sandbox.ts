@@ -1,4 +1,4 @@
-import workerFile from '../sandbox/worker.ts?worker&url';
+import { workerFile } from 'drydock:worker-file';
 import type { SandboxStarts, WorkerLike } from './sandbox-link.ts';
 
 /** The real sandbox: in a worker from beside this file, or loaded into the page. */
