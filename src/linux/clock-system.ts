@@ -4,11 +4,15 @@ import { hostTurn } from './clock-host-turn.ts';
 /** How long a turn of the event loop may last before loops let the host breathe, in milliseconds. */
 const TURN_BUDGET = 8;
 
+/** After so many turns of the event loop somebody is busy for longer than a start takes. */
+const SETTLING_TURNS = 25;
+
 /** The clock of a real sandbox: the host's time and the host's timers. */
 export class SystemClock implements Clock {
   readonly #start = performance.now();
   #turnStarted = performance.now();
   #turn: Promise<void> | undefined;
+  readonly #outside = new Set<Promise<unknown>>();
 
   now(): number {
     return performance.timeOrigin + performance.now();
@@ -44,6 +48,17 @@ export class SystemClock implements Clock {
   }
 
   outside<T>(work: Promise<T>): Promise<T> {
+    const ended = (): void => void this.#outside.delete(work);
+    this.#outside.add(work);
+    work.then(ended, ended);
     return work;
+  }
+
+  async settled(): Promise<void> {
+    for (let turn = 0; turn < SETTLING_TURNS; turn++) {
+      await Promise.allSettled([...this.#outside]);
+      await hostTurn();
+      if (this.#outside.size === 0 && !this.#turn) return;
+    }
   }
 }

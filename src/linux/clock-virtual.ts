@@ -73,6 +73,11 @@ export class VirtualClock implements Clock {
     }
   }
 
+  settled(): Promise<void> {
+    // The clock moves only when nobody can run.
+    return new Promise((resolve) => this.setTimer(0, resolve));
+  }
+
   async #pump(): Promise<void> {
     this.#pumping = true;
     for (;;) {

@@ -21,6 +21,12 @@ export interface Clock {
    * meanwhile, so that the host's speed does not show inside.
    */
   outside<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Resolves when everybody who could run has run, code that was being loaded included, and all wait for a timer or for
+   * each other; after a while in any case. What was just started is then up, as it is on a machine whose programs start
+   * faster than the next command can be typed.
+   */
+  settled(): Promise<void>;
 }
 
 /** A timer that has not fired yet can be cancelled; cancelling twice does nothing. */

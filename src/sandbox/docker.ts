@@ -6,6 +6,7 @@ import { Registry } from '../docker/registry/registry.ts';
 import { CATALOGUE } from '../images/catalogue.ts';
 import type { Main } from '../linux/process/program.ts';
 import type { Completer } from '../shell/completion.ts';
+import { HOST_ROUTER } from './host-files.ts';
 
 /** The engine of a host, and the client that speaks to it. */
 export interface Docker {
@@ -15,9 +16,15 @@ export interface Docker {
   readonly completer: Completer;
 }
 
+/** Of the line to the registry. Fast, because people wait, and slow enough for a pull to be seen. */
+const LINE_SPEED = 48_000_000;
+
+const RESOLVER = `${HOST_ROUTER}:53`;
+
 /** Starts the engine on the host, with the bundled images in its registry. */
 export function startDocker(options: Omit<EngineOptions, 'registry'>): Docker {
-  const registry = new Registry({ clock: options.kernel.clock, images: CATALOGUE });
+  const { clock } = options.kernel;
+  const registry = new Registry({ clock, images: CATALOGUE, bytesPerSecond: LINE_SPEED, resolver: RESOLVER });
   const engine = new Engine({ ...options, registry });
   const transport = createTransport(engine);
   return { engine, main: docker(transport), completer: dockerCompleter(transport) };

@@ -76,3 +76,17 @@ test('time stands still while something outside is waited for', async () => {
   load();
   await work;
 });
+
+test('settled: everybody has run, what was loaded has come, and no time has passed', async () => {
+  const clock = new VirtualClock(0);
+  const seen: string[] = [];
+  const work = async (): Promise<void> => {
+    await clock.outside(new Promise<void>((resolve) => setImmediate(resolve)));
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+    seen.push('up');
+  };
+  void work();
+  await clock.drive(clock.settled());
+  expect(seen).toEqual(['up']);
+  expect(clock.monotonic()).toBe(0);
+});

@@ -35,7 +35,7 @@ describe('the host', () => {
     );
     expect(stdout.replace(/time=\S+/g, 'time=T')).toBe(
       '64 bytes from docker (10.0.0.10): icmp_seq=1 ttl=64 time=T ms\n' +
-        '64 bytes from localhost (127.0.0.1): icmp_seq=1 ttl=64 time=T ms\n' +
+        '64 bytes from localhost (::1): icmp_seq=1 ttl=64 time=T ms\n' +
         '64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=T ms\n' +
         '64 bytes from 10.0.0.10: icmp_seq=1 ttl=64 time=T ms\n' +
         '64 bytes from 10.0.0.1: icmp_seq=1 ttl=64 time=T ms\n',

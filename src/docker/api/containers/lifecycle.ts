@@ -31,8 +31,10 @@ export const LIFECYCLE: readonly Route[] = [
   { method: 'DELETE', path: '/containers/{name:.*}', handle: remove },
 ];
 
-function start(call: Call): ApiResponse {
+/** Answers when the container's programs have come up: the next command may ask them something. */
+async function start(call: Call): Promise<ApiResponse> {
   startContainer(call.engine, call.param('name'));
+  await call.engine.clock.settled();
   return empty(204);
 }
 
@@ -43,6 +45,7 @@ async function stop(call: Call): Promise<ApiResponse> {
 
 async function restart(call: Call): Promise<ApiResponse> {
   await restartContainer(call.engine, call.param('name'), stopOptions(call));
+  await call.engine.clock.settled();
   return empty(204);
 }
 
