@@ -28,7 +28,7 @@ export async function progressStream(
 }
 
 /** A JSONMessage of the API, in its field order. */
-export function progressMessage(progress: Progress): object {
+function progressMessage(progress: Progress): object {
   const { id, message, stream, action, current = 0, total = 0, aux } = progress;
   if (stream !== undefined) return { stream };
   const name = id === undefined || id === '' ? {} : { id };

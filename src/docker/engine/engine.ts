@@ -6,16 +6,15 @@ import type { Machine } from '../../linux/machine.ts';
 import type { NetworkStack } from '../../linux/net/network-stack.ts';
 import type { Random } from '../../linux/random.ts';
 import type { Registry } from '../registry/registry.ts';
-import { Slots } from '../registry/transfer.ts';
-import { CONCURRENT_DOWNLOADS, CONCURRENT_UPLOADS } from '../registry/transfer.ts';
+import { CONCURRENT_DOWNLOADS, CONCURRENT_UPLOADS, Slots } from '../registry/transfer.ts';
 import { ContainerStore } from './container/container-store.ts';
 import { EventLog } from './events/event-log.ts';
 import type { Exec } from './exec/exec.ts';
 import { ImageStore } from './image/image-store.ts';
 import { SubnetPool } from './network/address-pool.ts';
-import { addPredefinedNetworks } from './network/predefined.ts';
 import { NetworkStore } from './network/network-store.ts';
 import { PortAllocator } from './network/port-allocator.ts';
+import { addPredefinedNetworks } from './network/predefined.ts';
 import type { Volume } from './volume/volume.ts';
 
 /** The machine that the engine runs on. */
@@ -31,6 +30,8 @@ export interface EngineOptions {
   readonly kernel: Kernel;
   readonly host: EngineHost;
   readonly registry: Registry;
+  /** Of ids, names and addresses; the kernel's unless given. */
+  readonly random?: Random;
 }
 
 /** The daemon: what it knows. What it does stands in the verbs beside, one file each. */
@@ -56,7 +57,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.kernel = options.kernel;
     this.clock = options.kernel.clock;
-    this.random = options.kernel.random;
+    this.random = options.random ?? options.kernel.random;
     this.host = options.host;
     this.registry = options.registry;
     this.events = new EventLog(this.clock);

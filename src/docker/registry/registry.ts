@@ -29,6 +29,8 @@ export interface RegistryOptions {
   readonly bytesPerSecond?: number;
   /** Other registries that exist; anybody may push there. Default: none. */
   readonly hosts?: readonly string[];
+  /** The name server that errors name: `10.0.0.1:53`. Default: they name none. */
+  readonly resolver?: string;
 }
 
 const HUB = 'docker.io';
@@ -44,6 +46,7 @@ export class Registry {
   readonly #clock: Clock;
   readonly #latency: number;
   readonly #hosts: ReadonlySet<string>;
+  readonly #resolver: string | undefined;
   readonly #definitions: readonly ImageDefinition[];
   /** By complete name: `docker.io/library/redis`. */
   readonly #repositories = new Map<string, Repository>();
@@ -53,6 +56,7 @@ export class Registry {
     this.#latency = options.latency ?? 120;
     this.line = new Line(options.clock, options.bytesPerSecond ?? 16_000_000);
     this.#hosts = new Set([HUB, ...(options.hosts ?? [])]);
+    this.#resolver = options.resolver;
     this.#definitions = options.images;
     for (const definition of options.images) this.#publish(definition);
   }
@@ -171,7 +175,7 @@ export class Registry {
     const address = name === 'localhost' ? '127.0.0.1' : name;
     const why = local
       ? `dial tcp ${address}:${port ?? 80}: connect: connection refused`
-      : `dial tcp: lookup ${name}: no such host`;
+      : `dial tcp: lookup ${name}${this.#resolver === undefined ? '' : ` on ${this.#resolver}`}: no such host`;
     throw new RegistryError(
       'unreachable',
       `Get "${local ? 'http' : 'https'}://${reference.domain}/v2/": ${why}`,

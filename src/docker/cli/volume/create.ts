@@ -53,8 +53,9 @@ export const VOLUME_CREATE: Declaration = {
       body: {
         Name: args[0] ?? named,
         Driver: flags.text('driver'),
-        DriverOpts: Object.fromEntries(flags.map('opt')),
-        Labels: Object.fromEntries(flags.map('label')),
+        // Empty maps are left out, or the engine would keep them instead of nothing.
+        ...(flags.map('opt').size > 0 ? { DriverOpts: Object.fromEntries(flags.map('opt')) } : {}),
+        ...(flags.map('label').size > 0 ? { Labels: Object.fromEntries(flags.map('label')) } : {}),
       },
     });
     await print(`${Name}\n`);

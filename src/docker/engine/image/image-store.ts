@@ -165,7 +165,7 @@ export class ImageStore {
   }
 }
 
-export function noSuchImage(reference: Reference): EngineError {
+function noSuchImage(reference: Reference): EngineError {
   return notFound(`No such image: ${familiarReference(withDefaultTag(reference))}`);
 }
 

@@ -30,23 +30,18 @@ export interface NetworkRequest {
   readonly Labels: StringMap;
 }
 
-const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 const NOT_A_MANAGER =
   'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
 
 /** @throws EngineError */
 export function createNetwork(engine: Engine, request: NetworkRequest): Network {
   const driver = request.Driver || 'bridge';
-  if (PREDEFINED_NETWORKS.includes(request.Name)) {
+  if (PREDEFINED_NETWORKS.includes(request.Name) || request.Name === 'default') {
     throw forbidden(`operation is not permitted on predefined ${request.Name} network `);
   }
   if (driver === 'overlay' || request.Scope === 'swarm') throw forbidden(NOT_A_MANAGER);
   validateIpam(request.IPAM?.Config ?? [], request.EnableIPv6 ?? false);
-  if (request.Name.trim() === '' || !NAME.test(request.Name)) {
-    throw invalidParameter(
-      request.Name.trim() === '' ? 'invalid name: name is empty' : `invalid name: ${request.Name}`,
-    );
-  }
+  if (request.Name.trim() === '') throw invalidParameter('invalid name: name is empty');
   if (engine.networks.byName(request.Name))
     throw conflict(`network with name ${request.Name} already exists`);
   if (driver === 'host' || driver === 'null') {
