@@ -1,6 +1,6 @@
 import { differences, IdMap } from './compare.ts';
 import { asEngine28 } from './engine-28.ts';
-import { ledgerReason } from './ledger.ts';
+import { type LedgerEntry, ledgerEntry } from './ledger.ts';
 import { normalise } from './normalise.ts';
 import { Player } from './player.ts';
 import { preparations } from './preparations.ts';
@@ -12,8 +12,8 @@ export interface PlayedStep {
   readonly cmd: string;
   /** How ours differs from the recording; empty if it does not. */
   readonly difference: string;
-  /** Why it may differ, if the ledger says so. */
-  readonly reason: string | undefined;
+  /** What the ledger says of it. */
+  readonly excuse: LedgerEntry | undefined;
 }
 
 /** Plays a topic from its first step to its last. */
@@ -29,7 +29,7 @@ export async function replay(topic: string): Promise<readonly PlayedStep[]> {
       number,
       cmd: step.cmd,
       difference: differences(normalise(expected(step, topic, number)), ours, ids),
-      reason: ledgerReason(topic, number),
+      excuse: ledgerEntry(topic, number),
     });
   }
   return played;

@@ -10,7 +10,7 @@ export async function report(asked: readonly string[]): Promise<void> {
   for (const topic of asked.length > 0 ? asked : topics) {
     const steps = await replay(topic);
     const different = steps.filter(({ difference }) => difference !== '');
-    const differ = different.filter(({ reason }) => reason === undefined);
+    const differ = different.filter(({ excuse }) => excuse === undefined);
     if (asked.length > 0) {
       for (const { number, cmd, difference } of differ)
         console.log(`${topic} ${number}: ${cmd}\n${difference}`);
