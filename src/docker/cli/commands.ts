@@ -24,15 +24,22 @@ import { TOP } from './container/top.ts';
 import { UNPAUSE } from './container/unpause.ts';
 import { UPDATE } from './container/update.ts';
 import { WAIT } from './container/wait.ts';
+import { CONTEXT } from './context/context-group.ts';
 import { HISTORY } from './image/history.ts';
 import { IMAGE } from './image/image-group.ts';
+import { IMPORT } from './image/import.ts';
 import { IMAGES } from './image/list.ts';
+import { LOAD } from './image/load.ts';
 import { PULL } from './image/pull.ts';
 import { PUSH } from './image/push.ts';
 import { RMI } from './image/remove.ts';
+import { SAVE } from './image/save.ts';
 import { TAG } from './image/tag.ts';
 import { INSPECT } from './inspect/inspect-command.ts';
 import { NETWORK } from './network/network-group.ts';
+import { LOGIN } from './registry/login.ts';
+import { LOGOUT } from './registry/logout.ts';
+import { SEARCH } from './registry/search.ts';
 import { EVENTS } from './system/events.ts';
 import { INFO } from './system/info.ts';
 import { SYSTEM } from './system/system-group.ts';
@@ -77,6 +84,7 @@ export const COMMANDS: Group = {
   short: 'Runs programs in containers, from images',
   commands: [
     CONTAINER,
+    CONTEXT,
     IMAGE,
     NETWORK,
     SYSTEM,
@@ -85,12 +93,18 @@ export const COMMANDS: Group = {
     EVENTS,
     HISTORY,
     IMAGES,
+    IMPORT,
     INFO,
     INSPECT,
+    LOAD,
+    LOGIN,
+    LOGOUT,
     PS,
     PULL,
     PUSH,
     RMI,
+    SAVE,
+    SEARCH,
     TAG,
     VERSION,
   ],

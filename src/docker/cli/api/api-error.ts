@@ -8,7 +8,9 @@ export class ApiError extends CommandError {
   readonly reason: string;
 
   constructor(code: number, reason: string) {
-    super(`Error response from daemon: ${reason}`);
+    // What the simulation lacks is no word of Docker's.
+    const ours = reason.startsWith('drydock: ');
+    super(ours ? reason : `Error response from daemon: ${reason}`, ours ? 125 : 1);
     this.name = 'ApiError';
     this.code = code;
     this.reason = reason;

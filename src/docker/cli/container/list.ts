@@ -68,7 +68,7 @@ async function listContainers({ api, flags, process, print, complain }: Invocati
   return 0;
 }
 
-export function formatOf(format: string, quiet: boolean, size: boolean): string {
+function formatOf(format: string, quiet: boolean, size: boolean): string {
   if (format === 'raw') {
     if (quiet) return 'container_id: {{.ID}}';
     return size ? `${RAW}size: {{.Size}}\n` : RAW;

@@ -6,6 +6,7 @@ import type { Invocation } from '../command/invocation.ts';
 import { completeImages } from '../container/complete-names.ts';
 import { FORMAT_FLAG } from '../format/format-flag.ts';
 import { writeList } from '../format/write-list.ts';
+import { withFilter } from '../prune/prune-objects.ts';
 import { imageRows } from './image-rows.ts';
 import { type ImageSummary, imageContext } from './list-context.ts';
 
@@ -45,7 +46,10 @@ async function listImages(invocation: Invocation): Promise<number> {
   if (flags.bool('tree')) throw new CommandError(treeProblem(invocation), 125);
   const [name] = args;
   const images = await api.json<readonly ImageSummary[]>('GET', '/images/json', {
-    query: { all: flags.bool('all'), filters: filtersWith(flags.filters(), name) },
+    query: {
+      all: flags.bool('all'),
+      filters: name === undefined ? flags.filters() : withFilter(flags.filters(), 'reference', name),
+    },
   });
   const quiet = flags.bool('quiet');
   const digests = flags.bool('digests');
@@ -69,13 +73,7 @@ function treeProblem({ flags, path }: Invocation): string {
   return `drydock: '${path} --tree' is not simulated`;
 }
 
-function filtersWith(filters: string | undefined, reference: string | undefined): string | undefined {
-  if (reference === undefined) return filters;
-  const known = JSON.parse(filters ?? '{}') as Record<string, Record<string, boolean>>;
-  return JSON.stringify({ ...known, reference: { ...known['reference'], [reference]: true } });
-}
-
-export function imageFormat(format: string, quiet: boolean, digests: boolean): string {
+function imageFormat(format: string, quiet: boolean, digests: boolean): string {
   if (format === '' || format === 'table') {
     if (quiet) return '{{.ID}}';
     return digests ? TABLE_WITH_DIGEST : TABLE;

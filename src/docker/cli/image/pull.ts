@@ -5,6 +5,7 @@ import { bool, text } from '../command/flag.ts';
 import type { Invocation } from '../command/invocation.ts';
 import type { JsonMessage } from '../progress/json-message.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { registryAuth } from '../registry/registry-auth.ts';
 import { fullText, readRemote } from './read-reference.ts';
 
 export const PULL: Declaration = {
@@ -22,7 +23,7 @@ export const PULL: Declaration = {
   run: pull,
 };
 
-async function pull({ api, args, flags, print, terminals }: Invocation): Promise<number> {
+async function pull({ api, args, flags, print, process, terminals }: Invocation): Promise<number> {
   const quiet = flags.bool('quiet');
   const { reference, defaulted } = readRemote(args[0] ?? '', flags.bool('all-tags'));
   if (defaulted && !quiet) await print('Using default tag: latest\n');
@@ -32,6 +33,7 @@ async function pull({ api, args, flags, print, terminals }: Invocation): Promise
       tag: reference.digest ?? reference.tag,
       platform: flags.text('platform').toLowerCase() || undefined,
     },
+    headers: registryAuth(process, reference),
   });
   await showProgress(messages, quiet ? async () => {} : print, quiet ? undefined : terminals.output);
   await print(`${fullText(reference)}\n`);

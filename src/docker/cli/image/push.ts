@@ -6,6 +6,7 @@ import type { Invocation } from '../command/invocation.ts';
 import { completeImages } from '../container/complete-names.ts';
 import type { JsonMessage } from '../progress/json-message.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { registryAuth } from '../registry/registry-auth.ts';
 import { fullText, readRemote } from './read-reference.ts';
 
 export const PUSH: Declaration = {
@@ -29,16 +30,13 @@ and what else it lists stay here.
   run: push,
 };
 
-/** No credentials: an empty object in base64. */
-const NO_AUTHENTICATION = new Map([['x-registry-auth', 'e30=']]);
-
-async function push({ api, args, flags, print, terminals }: Invocation): Promise<number> {
+async function push({ api, args, flags, print, process, terminals }: Invocation): Promise<number> {
   const quiet = flags.bool('quiet');
   const { reference, defaulted } = readRemote(args[0] ?? '', flags.bool('all-tags'));
   if (defaulted && !quiet) await print('Using default tag: latest\n');
   const messages = api.stream<JsonMessage>('POST', `/images/${familiarName(reference)}/push`, {
     query: { tag: reference.tag ?? '' },
-    headers: NO_AUTHENTICATION,
+    headers: registryAuth(process, reference),
   });
   await showProgress(messages, quiet ? async () => {} : print, quiet ? undefined : terminals.output);
   if (quiet) await print(`${fullText(reference)}\n`);

@@ -39,7 +39,7 @@ export const NETWORK_CONNECT: Declaration = {
               ? {}
               : { LinkLocalIPs: splitList(flags.list('link-local-ip')) }),
           },
-          Links: flags.list('link'),
+          Links: flags.list('link').length > 0 ? flags.list('link') : null,
           Aliases: splitList(flags.list('alias')),
           DriverOpts: driverOptions(splitList(flags.list('driver-opt'))),
           GwPriority: flags.number('gw-priority'),

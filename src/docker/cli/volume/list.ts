@@ -41,7 +41,7 @@ async function listVolumes({ api, flags, print }: Invocation): Promise<number> {
   return 0;
 }
 
-export function volumeFormat(format: string, quiet: boolean): string {
+function volumeFormat(format: string, quiet: boolean): string {
   if (format === '' || format === 'table') return quiet ? '{{.Name}}' : 'table {{.Driver}}\t{{.Name}}';
   if (format !== 'raw') return format;
   return quiet ? 'name: {{.Name}}' : 'name: {{.Name}}\ndriver: {{.Driver}}\n';

@@ -1,0 +1,25 @@
+import type { Invocation } from '../command/invocation.ts';
+
+/** Asks for a line of input; `hidden` keeps it off the screen. Empty at the end of the input. */
+export async function ask(
+  { print, process, terminals }: Invocation,
+  prompt: string,
+  hidden = false,
+): Promise<string> {
+  const tty = hidden ? terminals.input : undefined;
+  const before = tty?.termios;
+  if (tty) tty.termios = { ...tty.termios, echo: false };
+  try {
+    await print(prompt);
+    const decoder = new TextDecoder();
+    let line = '';
+    while (!line.includes('\n')) {
+      const bytes = await process.read(0, 1);
+      if (bytes.length === 0) break;
+      line += decoder.decode(bytes, { stream: true });
+    }
+    return line.trim();
+  } finally {
+    if (tty && before) tty.termios = before;
+  }
+}
