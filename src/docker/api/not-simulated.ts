@@ -1,4 +1,5 @@
 import { EngineError, notSimulated } from '../engine/errors.ts';
+import { json } from './response.ts';
 import type { Route } from './route.ts';
 
 const NO_MANAGER =
@@ -34,6 +35,11 @@ const leaveSwarm: Route = {
   },
 };
 
+/** What an engine answers that has none of it. */
+function nothing(method: string, path: string, value: unknown): Route {
+  return { method, path, handle: () => json(200, value) };
+}
+
 /** Swarms, plugins, builds and checkpoints: an engine outside a swarm, or what is not simulated. */
 export const NOT_SIMULATED_ROUTES: readonly Route[] = [
   missing('POST', '/swarm/init', "'docker swarm init'"),
@@ -51,9 +57,14 @@ export const NOT_SIMULATED_ROUTES: readonly Route[] = [
     managerOnly('POST', `/${kind}/{id}/update`),
     managerOnly('DELETE', `/${kind}/{id}`),
   ]),
+  nothing('GET', '/plugins', []),
   missing('POST', '/plugins/{name:.*}', "'docker plugin'"),
   missing('GET', '/plugins/{name:.+}', "'docker plugin'"),
   missing('DELETE', '/plugins/{name:.*}', "'docker plugin'"),
+  missing('POST', '/build', "'docker build'"),
+  nothing('POST', '/build/prune', { CachesDeleted: null, SpaceReclaimed: 0 }),
+  missing('POST', '/build/cancel', "'docker build'"),
+  missing('GET', '/distribution/{name:.*}/json', "'docker manifest'"),
   missing('POST', '/session', 'BuildKit'),
   missing('POST', '/grpc', 'BuildKit'),
 ];

@@ -1,14 +1,17 @@
+import { notSimulated } from '../../engine/errors.ts';
+import { importImage } from '../../engine/image/import.ts';
 import { loadImages } from '../../engine/image/load.ts';
 import { saveImages } from '../../engine/image/save.ts';
 import { progressStream } from '../progress-stream.ts';
 import { stream } from '../response.ts';
-import type { Call, Route } from '../route.ts';
+import type { Call } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
+import { tagReference } from './tag-reference.ts';
 
 /** Bytes that are sent at a time. */
 const PIECE = 65_536;
 
-async function save(call: Call): Promise<ApiResponse> {
+export async function save(call: Call): Promise<ApiResponse> {
   const name = call.param('name');
   const names = name === '' ? call.query.all('names') : [name];
   return stream(200, pieces(await saveImages(call.engine, names)), 'application/x-tar');
@@ -18,14 +21,24 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
-async function load(call: Call): Promise<ApiResponse> {
+export async function load(call: Call): Promise<ApiResponse> {
   const bytes = await call.bytes();
   const quiet = call.query.bool('quiet', true);
   return progressStream((output) => loadImages(call.engine, bytes, { output, quiet }), { always: true });
 }
 
-export const IMAGE_ARCHIVE_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/images/get', handle: save },
-  { method: 'GET', path: '/images/{name:.*}/get', handle: save },
-  { method: 'POST', path: '/images/load', handle: load },
-];
+/** Makes an image of a tar file of files. */
+export async function importFile(call: Call): Promise<ApiResponse> {
+  const { engine, query } = call;
+  const source = query.get('fromSrc') ?? '';
+  const repository = query.get('repo') ?? '';
+  const reference = repository === '' ? undefined : tagReference(repository, query.get('tag') ?? '');
+  if (source !== '-') throw notSimulated("'docker import' from a URL");
+  if (query.all('changes').some((change) => change !== '')) throw notSimulated("'docker import --change'");
+  const comment = query.get('message') || `Imported from ${source}`;
+  const bytes = await call.bytes();
+  return progressStream(async (output) => {
+    const { id } = await importImage(engine, bytes, { reference, comment });
+    output({ message: id });
+  });
+}

@@ -1,13 +1,14 @@
-import { forbidden, invalidParameter, notSimulated } from '../../engine/errors.ts';
+import { forbidden, invalidParameter } from '../../engine/errors.ts';
 import { readReference } from '../../engine/image/image-store.ts';
-import { importImage } from '../../engine/image/import.ts';
 import { pullImage } from '../../engine/image/pull.ts';
 import { InvalidPlatform, type Platform, parsePlatform } from '../../registry/platform.ts';
 import { familiarName, isDigest, isTag, type Reference } from '../../registry/reference.ts';
+import { lazyHandle } from '../lazy-handle.ts';
 import { progressStream } from '../progress-stream.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
-import { tagReference } from './tag-reference.ts';
+
+const importFile = lazyHandle(async () => (await import('./archive.ts')).importFile);
 
 /** Pulls an image, or imports one from a tar file. */
 async function createImage(call: Call): Promise<ApiResponse> {
@@ -19,21 +20,6 @@ async function createImage(call: Call): Promise<ApiResponse> {
   return progressStream((output) =>
     pullImage(call.engine, reference, { output, platform, signal: call.signal }),
   );
-}
-
-async function importFile(call: Call): Promise<ApiResponse> {
-  const { engine, query } = call;
-  const source = query.get('fromSrc') ?? '';
-  const repository = query.get('repo') ?? '';
-  const reference = repository === '' ? undefined : tagReference(repository, query.get('tag') ?? '');
-  if (source !== '-') throw notSimulated("'docker import' from a URL");
-  if (query.all('changes').some((change) => change !== '')) throw notSimulated("'docker import --change'");
-  const comment = query.get('message') || `Imported from ${source}`;
-  const bytes = await call.bytes();
-  return progressStream(async (output) => {
-    const { id } = await importImage(engine, bytes, { reference, comment });
-    output({ message: id });
-  });
 }
 
 /** The name of a pull of all tags may end in a colon; what is called tag may be a digest. */

@@ -10,10 +10,10 @@ import { searchImages } from '../../engine/image/search.ts';
 import type { StoredImage } from '../../engine/image/stored-image.ts';
 import { tagImage } from '../../engine/image/tag.ts';
 import { matchesPlatform } from '../../registry/platform.ts';
+import { lazyHandle } from '../lazy-handle.ts';
 import { empty, json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
-import { IMAGE_ARCHIVE_ROUTES } from './archive.ts';
 import { COMMIT_ROUTES } from './commit.ts';
 import { IMAGE_CREATE_ROUTES } from './create.ts';
 import { decodePlatform } from './decode-platform.ts';
@@ -89,11 +89,16 @@ async function search({ engine, query }: Call): Promise<ApiResponse> {
   return json(200, await searchImages(engine, query.get('term') ?? '', filters, limit ?? 0));
 }
 
+const save = lazyHandle(async () => (await import('./archive.ts')).save);
+const load = lazyHandle(async () => (await import('./archive.ts')).load);
+
 export const IMAGE_ROUTES: readonly Route[] = [
   ...COMMIT_ROUTES,
   { method: 'GET', path: '/images/json', handle: list },
   { method: 'GET', path: '/images/search', handle: search },
-  ...IMAGE_ARCHIVE_ROUTES,
+  { method: 'GET', path: '/images/get', handle: save },
+  { method: 'GET', path: '/images/{name:.*}/get', handle: save },
+  { method: 'POST', path: '/images/load', handle: load },
   { method: 'GET', path: '/images/{name:.*}/history', handle: history },
   { method: 'GET', path: '/images/{name:.*}/json', handle: inspect },
   ...IMAGE_CREATE_ROUTES,
