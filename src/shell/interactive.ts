@@ -1,14 +1,241 @@
+import { parse } from 'unbash';
+import { Interrupted } from '../linux/process/exit.ts';
+import { SIGNALS } from '../linux/process/signal.ts';
+import { mayLeave } from './builtins/exit.ts';
+import { readLine } from './builtins/read-line.ts';
+import { completeLine } from './complete/complete-line.ts';
+import { EditorTerminal } from './editor/editor-terminal.ts';
+import { History } from './editor/history.ts';
+import { expandHistory, joinLines } from './editor/history-expansion.ts';
+import { HistoryFile } from './editor/history-file.ts';
+import { KillRing } from './editor/kill-ring.ts';
+import { editLine } from './editor/line-editor.ts';
+import { BreakLoop, CommandAborted, ContinueLoop, Return, UserInterrupt } from './evaluate/control-flow.ts';
 import { runToEnd } from './evaluate/fork.ts';
+import { runText } from './evaluate/script.ts';
+import { runScript } from './evaluate/statements.ts';
 import type { Invocation } from './invocation.ts';
+import { takeControl } from './jobs/control.ts';
+import { tellChanges } from './jobs/notices.ts';
 import type { ShellOptions } from './main.ts';
+import { renderPrompt } from './prompt.ts';
 import type { Shell } from './shell.ts';
+import { readStartFiles } from './start-files.ts';
+import { expandAliases, expandsAliases } from './syntax/aliases.ts';
+import { isIncomplete } from './syntax/diagnose.ts';
+import { tellSyntaxProblem } from './syntax/failure.ts';
+import { Source } from './syntax/source.ts';
 
-export async function runInteractive(
-  shell: Shell,
-  invocation: Invocation,
-  options: ShellOptions,
-): Promise<number> {
-  void invocation;
-  void options;
-  return runToEnd(shell, async () => 0);
+/** Runs a shell that talks to somebody: prompts, edits lines, controls jobs. */
+export function runInteractive(shell: Shell, invocation: Invocation, options: ShellOptions): Promise<number> {
+  return runToEnd(shell, async () => {
+    const control = takeControl(shell);
+    try {
+      await readStartFiles(shell, invocation);
+      return await new Conversation(shell, options).run();
+    } finally {
+      control.giveBack();
+    }
+  });
+}
+
+/** What a command line led to. */
+type Line =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'end'; readonly text: string };
+
+class Conversation {
+  readonly #shell: Shell;
+  readonly #options: ShellOptions;
+  readonly #terminal: EditorTerminal | undefined;
+  readonly #history = new History();
+  readonly #historyFile: HistoryFile;
+  readonly #killRing = new KillRing();
+  #line = 1;
+
+  constructor(shell: Shell, options: ShellOptions) {
+    this.#shell = shell;
+    this.#options = options;
+    const tty = shell.process.descriptors.get(0)?.tty;
+    this.#terminal = tty && new EditorTerminal(shell.process, tty);
+    if (this.#terminal) this.#terminal.onSignal = () => shell.runPendingTraps();
+    this.#historyFile = new HistoryFile(shell, this.#history);
+    shell.history = this.#history;
+    shell.options.add('histexpand');
+    shell.options.add('history');
+  }
+
+  async run(): Promise<number> {
+    const shell = this.#shell;
+    this.#historyFile.load();
+    for (;;) {
+      await this.#beforePrompt();
+      const line = await this.#command();
+      shell.warnedOfJobs = Math.max(0, shell.warnedOfJobs - 1);
+      if (line.kind === 'interrupted') {
+        shell.status = 128 + SIGNALS.SIGINT;
+        continue;
+      }
+      if (line.text.trim() !== '') await this.#execute(line.text, line.kind === 'end');
+      if (line.kind === 'end' && (await this.#mayEnd())) break;
+    }
+    this.#historyFile.save();
+    return shell.status;
+  }
+
+  async #mayEnd(): Promise<boolean> {
+    const shell = this.#shell;
+    if (this.#terminal) {
+      await shell.complainRaw(shell.dialect.name === 'bash' ? 'exit\n' : '\n');
+    }
+    return mayLeave(shell);
+  }
+
+  async #beforePrompt(): Promise<void> {
+    const shell = this.#shell;
+    try {
+      await shell.checkpoint();
+    } catch (error) {
+      if (!(error instanceof UserInterrupt)) throw error;
+    }
+    await tellChanges(shell);
+    const command = shell.dialect.name === 'bash' ? shell.variables.get('PROMPT_COMMAND') : undefined;
+    if (!command) return;
+    const { status, pipeStatus } = shell;
+    await this.#guard(() => runText(shell, new Source(command), 'eval', false));
+    shell.status = status;
+    shell.pipeStatus = pipeStatus;
+  }
+
+  /** A whole command: as many lines as it takes. */
+  async #command(): Promise<Line> {
+    const lines: string[] = [];
+    for (;;) {
+      const line = await this.#readLine(lines.length === 0 ? 'PS1' : 'PS2');
+      if (line.kind === 'interrupted') return line;
+      if (line.kind === 'end') {
+        return { kind: 'end', text: lines.map((each) => `${each}\n`).join('') };
+      }
+      lines.push(line.text);
+      const text = lines.map((each) => `${each}\n`).join('');
+      if (isIncomplete(text, parse(text))) continue;
+      this.#remember(lines);
+      return { kind: 'text', text };
+    }
+  }
+
+  async #readLine(prompt: 'PS1' | 'PS2'): Promise<Line> {
+    const shell = this.#shell;
+    const terminal = this.#terminal;
+    const shown = await renderPrompt(shell, shell.variables.get(prompt) ?? '');
+    if (!terminal) {
+      await shell.complainRaw(shown.replace(/[\x01\x02]/g, ''));
+      const { text, ended } = await readLine(shell.process, 0);
+      return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
+    }
+    const { tty } = terminal;
+    this.#options.onPrompt?.(tty, true);
+    const result = await editLine(terminal, {
+      prompt: shown,
+      history: this.#history,
+      killRing: this.#killRing,
+      manner: shell.dialect.name === 'bash' ? 'readline' : 'busybox',
+      bracketedPaste: shell.dialect.name === 'bash' && shell.variables.get('TERM') !== 'dumb',
+      complete: (line, cursor) => completeLine(shell, this.#options.completers, line, cursor),
+    });
+    this.#options.onPrompt?.(tty, false);
+    switch (result.kind) {
+      case 'line':
+        return this.#expand(result.text);
+      case 'interrupted':
+        return result;
+      case 'end':
+        return { kind: 'end', text: '' };
+    }
+  }
+
+  /** `!!` and its kin; the expanded line is shown. */
+  async #expand(text: string): Promise<Line> {
+    const shell = this.#shell;
+    if (shell.dialect.name !== 'bash' || !shell.has('histexpand') || !/[!^]/.test(text))
+      return { kind: 'text', text };
+    const expanded = expandHistory(text, this.#history);
+    if (expanded.kind === 'error') {
+      await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);
+      return { kind: 'interrupted' };
+    }
+    if (expanded.text !== text) await shell.complainRaw(`${expanded.text}\n`);
+    if (!expanded.printOnly) return { kind: 'text', text: expanded.text };
+    this.#history.add(expanded.text);
+    return { kind: 'text', text: '' };
+  }
+
+  #remember(lines: readonly string[]): void {
+    const shell = this.#shell;
+    if (shell.dialect.name !== 'bash') {
+      for (const line of lines) this.#rememberOne(line);
+      return;
+    }
+    this.#rememberOne(joinLines(lines));
+  }
+
+  #rememberOne(line: string): void {
+    if (line.trim() === '') return;
+    const last = this.#history.lines.at(-1);
+    if (this.#shell.dialect.name !== 'bash') {
+      if (line !== last) this.#historyFile.append(line);
+      return;
+    }
+    const control = (this.#shell.variables.get('HISTCONTROL') ?? '').split(':');
+    const both = control.includes('ignoreboth');
+    if ((both || control.includes('ignorespace')) && /^\s/.test(line)) return;
+    if ((both || control.includes('ignoredups')) && line === last) return;
+    this.#history.add(line);
+  }
+
+  async #execute(text: string, ended: boolean): Promise<void> {
+    const shell = this.#shell;
+    const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
+    const source = new Source(whole, this.#line);
+    this.#line += text.split('\n').length - 1;
+    shell.commandNumber++;
+    const script = parse(whole);
+    if (script.errors || (ended && isIncomplete(whole, script))) {
+      await tellSyntaxProblem(shell, source, script, 'file');
+      shell.status = 2;
+      return;
+    }
+    await this.#guard(() => runScript(shell, script.commands, source));
+  }
+
+  /** Runs commands; whatever gives them up leads back to the prompt. */
+  async #guard(body: () => Promise<unknown>): Promise<void> {
+    const shell = this.#shell;
+    shell.interrupted = false;
+    try {
+      await body();
+    } catch (error) {
+      const interrupted =
+        error instanceof UserInterrupt || (error instanceof Interrupted && shell.interrupted);
+      if (interrupted) {
+        shell.status = 128 + SIGNALS.SIGINT;
+        shell.interrupted = false;
+        await shell.complainRaw('\n');
+      } else if (error instanceof CommandAborted) shell.status = error.status;
+      else if (error instanceof Return) shell.status = error.status;
+      else if (!(error instanceof BreakLoop || error instanceof ContinueLoop)) throw error;
+    } finally {
+      this.#settle();
+    }
+  }
+
+  /** Counters of what was left in a hurry. */
+  #settle(): void {
+    const shell = this.#shell;
+    shell.builtin = undefined;
+    shell.loopDepth = 0;
+    shell.listDepth = 0;
+    shell.conditionDepth = 0;
+  }
 }

@@ -9,8 +9,10 @@ import type { Dialect } from './dialect/dialect.ts';
 import { runToEnd } from './evaluate/fork.ts';
 import { type LineReader, runLines, runText } from './evaluate/script.ts';
 import { runTrapCommand } from './evaluate/traps.ts';
+import { runInteractive } from './interactive.ts';
 import { type Invocation, readInvocation } from './invocation.ts';
 import { Shell } from './shell.ts';
+import { readStartFiles } from './start-files.ts';
 import { initializeVariables } from './start-variables.ts';
 import { Source } from './syntax/source.ts';
 import { decode } from './text.ts';
@@ -49,7 +51,6 @@ export function shellMain(options: ShellOptions): Main {
     for (const name of invocation.shellOptions) shell.shellOptions.add(name);
     shell.variables.exportAll = shell.has('allexport');
     if (interactive) {
-      const { runInteractive } = await process.machine.kernel.clock.outside(import('./interactive.ts'));
       return runInteractive(shell, invocation, options);
     }
     return runToEnd(shell, () => runInvocation(shell, invocation));
@@ -63,6 +64,7 @@ function isInteractive(process: Process, invocation: Invocation): boolean {
 
 async function runInvocation(shell: Shell, invocation: Invocation): Promise<number> {
   const { command, file } = invocation;
+  if (invocation.login) await readStartFiles(shell, invocation);
   if (command !== undefined) {
     shell.extraLetters = 'c';
     return runText(shell, new Source(command), 'command', true);

@@ -17,7 +17,9 @@ export const exit: Builtin = {
 
 /** With stopped jobs, the first attempt to leave only warns. */
 export async function mayLeave(shell: Shell): Promise<boolean> {
-  const stopped = shell.jobs.own().some((job) => job.state === 'stopped');
+  // bash hears of its children at once; busybox knows what it has told last.
+  const bash = shell.dialect.name === 'bash';
+  const stopped = shell.jobs.own().some((job) => (bash ? job.state : job.told) === 'stopped');
   if (!stopped || shell.warnedOfJobs > 0) return true;
   shell.warnedOfJobs = 2;
   await shell.complainRaw(

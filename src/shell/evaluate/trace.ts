@@ -9,7 +9,9 @@ export async function trace(shell: Shell, text: string): Promise<void> {
   try {
     const prompt = await expandPrompt(shell, shell.variables.get('PS4') ?? '+ ');
     const depth =
-      shell.dialect.name === 'bash' && prompt !== '' ? Array.from(prompt)[0]?.repeat(shell.traceDepth - 1) : '';
+      shell.dialect.name === 'bash' && prompt !== ''
+        ? Array.from(prompt)[0]?.repeat(shell.traceDepth - 1)
+        : '';
     await shell.complainRaw(`${depth ?? ''}${prompt}${text}\n`);
   } finally {
     shell.tracing = false;

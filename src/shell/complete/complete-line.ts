@@ -1,0 +1,161 @@
+import type { Completers, Completion } from '../completion.ts';
+import type { Completed } from '../editor/line-editor.ts';
+import type { Shell } from '../shell.ts';
+import {
+  type Candidate,
+  commandCandidates,
+  fileCandidates,
+  plain,
+  userCandidates,
+  variableCandidates,
+} from './candidates.ts';
+import { quoteForWord } from './quote-word.ts';
+import { readTyped, type TypedCommand, type TypedWord } from './typed-words.ts';
+
+/** Commands before which another command may stand with its own arguments. */
+const PREFIXES = new Set(['sudo', 'time', 'exec', 'command', 'nohup', 'watch', 'env', 'builtin']);
+const DIRECTORY_COMMANDS = new Set(['cd', 'pushd', 'rmdir']);
+const VARIABLE_COMMANDS = new Set(['unset', 'export', 'readonly', 'declare', 'typeset', 'local']);
+const COMMAND_COMMANDS = new Set(['which', 'type', 'man', 'hash']);
+
+/** What Tab offers at the cursor of a line; `cursor` counts characters. */
+export async function completeLine(
+  shell: Shell,
+  completers: Completers | undefined,
+  line: string,
+  cursor: number,
+): Promise<Completed> {
+  const typed = readTyped(Array.from(line).slice(0, cursor).join(''));
+  const found = await find(shell, completers, typed);
+  return settle(found, typed.word);
+}
+
+/** Candidates for a part of the word: what stands before `from` is kept as typed. */
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** So many characters of the raw word stay as they are. */
+  readonly keep: number;
+  /** The unquoted text that the candidates begin with and that is kept. */
+  readonly kept: string;
+  /** What comes after the only candidate. */
+  readonly suffix: string;
+}
+
+async function find(shell: Shell, completers: Completers | undefined, typed: TypedCommand): Promise<Found> {
+  const { word } = typed;
+  const variable = word.quote === "'" ? null : /^(.*\$\{?)(\w*)$/su.exec(word.raw);
+  if (variable && !/\\\$\{?$/.test(variable[1] as string)) {
+    const [, before = '', prefix = ''] = variable;
+    const candidates = variableCandidates(shell, before, prefix, before.endsWith('{') ? '}' : '');
+    return { candidates, keep: Array.from(before).length, kept: before, suffix: ' ' };
+  }
+  if (/^~[^/]*$/.test(word.raw)) return whole(userCandidates(shell, word.raw));
+  if (typed.redirected) return files(shell, word, 'any');
+  const words = dropPrefixes(typed.before);
+  const [command] = words;
+  if (!command) {
+    if (word.raw === '' && shell.dialect.name === 'bash' && typed.before.length === 0)
+      return whole(commandCandidates(shell, ''));
+    return word.value.includes('/')
+      ? files(shell, word, 'executables')
+      : whole(commandCandidates(shell, word.value));
+  }
+  const name = command.value.replace(/^.*\//, '');
+  const completer = completers?.get(name);
+  if (completer) {
+    const values = [...words.map((each) => each.value), word.value];
+    const completion = await completer.complete(values, values.length - 1, shell.process);
+    return ofCompletion(shell, word, completion);
+  }
+  if (DIRECTORY_COMMANDS.has(name)) return files(shell, word, 'directories');
+  if (COMMAND_COMMANDS.has(name) && !word.value.includes('/'))
+    return whole(commandCandidates(shell, word.value));
+  if (VARIABLE_COMMANDS.has(name) && !word.value.includes('=')) {
+    return whole(plain(shell.variables.names().filter((each) => each.startsWith(word.value))));
+  }
+  return files(shell, word, 'any');
+}
+
+/** The words from the command on that is really meant: without assignments, `sudo` and the like. */
+function dropPrefixes(words: readonly TypedWord[]): readonly TypedWord[] {
+  let at = 0;
+  while (at < words.length) {
+    const { value } = words[at] as TypedWord; // at < length
+    if (PREFIXES.has(value)) {
+      at++;
+      while (words[at]?.value.startsWith('-')) at++;
+    } else if (/^[A-Za-z_]\w*\+?=/.test(value)) at++;
+    else break;
+  }
+  return words.slice(at);
+}
+
+function whole(candidates: readonly Candidate[]): Found {
+  return { candidates, keep: 0, kept: '', suffix: ' ' };
+}
+
+function ofCompletion(shell: Shell, word: TypedWord, completion: Completion): Found {
+  const candidates = plain(completion.candidates.filter((each) => each.startsWith(word.value)));
+  if (candidates.length === 0 && completion.files) {
+    return files(shell, word, completion.files);
+  }
+  const more = completion.files ? fileCandidates(shell, word.value, completion.files) : [];
+  return { candidates: [...candidates, ...more], keep: 0, kept: '', suffix: completion.suffix ?? ' ' };
+}
+
+/** Files; in `name=path` and `path:path` the part behind the sign counts. */
+function files(shell: Shell, word: TypedWord, kind: 'any' | 'directories' | 'executables'): Found {
+  const direct = fileCandidates(shell, word.value, kind);
+  if (direct.length === 0 && word.quote === undefined) {
+    const sign = /^.*[=:](?=[^=:]*$)/s.exec(word.raw)?.[0];
+    if (sign !== undefined) {
+      const rest = readTyped(word.raw.slice(sign.length)).word;
+      const candidates = fileCandidates(shell, rest.value, kind);
+      return { candidates, keep: Array.from(sign).length, kept: '', suffix: ' ' };
+    }
+  }
+  // The typed directory stays as it was typed: `~`, variables and quotes in it mean something.
+  const directory = /^.*\//s.exec(word.raw)?.[0] ?? '';
+  const base = word.value.lastIndexOf('/') + 1;
+  if (word.quote !== undefined || base === 0) return whole(direct);
+  return {
+    candidates: direct,
+    keep: Array.from(directory).length,
+    kept: word.value.slice(0, base),
+    suffix: ' ',
+  };
+}
+
+function settle(found: Found, word: TypedWord): Completed {
+  const byValue = new Map(found.candidates.map((each) => [each.value, each]));
+  const candidates = [...byValue.values()].sort((a, b) =>
+    a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0,
+  );
+  const start = word.start + found.keep;
+  const typed = Array.from(word.raw).slice(found.keep).join('');
+  const listing = candidates.map((each) => each.shown);
+  const [only] = candidates;
+  if (!only) return { start, replacement: typed, listing: [] };
+  const common = commonPrefix(candidates.map((each) => each.value)).slice(found.kept.length);
+  const isVariable = found.kept.includes('$');
+  const quoted = isVariable ? common : quoteForWord(common, word.quote);
+  if (candidates.length > 1) {
+    // Nothing was gained: what was typed stays, however it was quoted.
+    const gained =
+      Array.from(common).length > Array.from(word.value.slice(found.kept.length)).length || found.keep > 0;
+    return { start, replacement: gained && common !== '' ? quoted : typed, listing };
+  }
+  const ending = only.directory ? '/' : `${word.quote ?? ''}${/[=/:]$/.test(only.value) ? '' : found.suffix}`;
+  return { start, replacement: quoted + ending, listing };
+}
+
+function commonPrefix(values: readonly string[]): string {
+  let prefix = Array.from(values[0] ?? '');
+  for (const value of values.slice(1)) {
+    const characters = Array.from(value);
+    let same = 0;
+    while (same < prefix.length && prefix[same] === characters[same]) same++;
+    prefix = prefix.slice(0, same);
+  }
+  return prefix.join('');
+}

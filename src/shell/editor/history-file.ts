@@ -1,0 +1,61 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Shell } from '../shell.ts';
+import type { History } from './history.ts';
+
+/** The history on the disk: bash writes it when it ends, busybox line by line. */
+export class HistoryFile {
+  readonly #shell: Shell;
+  readonly #history: History;
+
+  constructor(shell: Shell, history: History) {
+    this.#shell = shell;
+    this.#history = history;
+  }
+
+  get #path(): string | undefined {
+    const { variables, dialect } = this.#shell;
+    const named = variables.get('HISTFILE');
+    if (named !== undefined) return named === '' ? undefined : named;
+    const home = variables.get('HOME');
+    return home === undefined || dialect.name === 'dash' ? undefined : `${home}/${dialect.historyFile}`;
+  }
+
+  load(): void {
+    const path = this.#path;
+    if (path === undefined) return;
+    this.#quietly(() => {
+      for (const line of this.#shell.process.fs.readText(path).split('\n'))
+        if (line !== '') this.#history.add(line);
+    });
+  }
+
+  save(): void {
+    const path = this.#path;
+    if (path === undefined || this.#shell.dialect.name !== 'bash') return;
+    this.#quietly(() => {
+      const text = this.#history.lines.map((line) => `${line}\n`).join('');
+      this.#shell.process.fs.writeFile(path, text, 0o600);
+    });
+  }
+
+  /** Adds a line to the history and, in busybox, to the file at once. */
+  append(line: string): void {
+    this.#history.add(line);
+    const path = this.#path;
+    if (path === undefined || this.#shell.dialect.name !== 'ash') return;
+    this.#quietly(() => {
+      const { fs } = this.#shell.process;
+      if (fs.exists(path)) fs.appendFile(path, `${line}\n`);
+      else fs.writeFile(path, `${line}\n`, 0o600);
+    });
+  }
+
+  /** A history that cannot be kept is no reason to complain. */
+  #quietly(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
+  }
+}

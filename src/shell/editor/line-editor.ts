@@ -1,0 +1,402 @@
+import { type Cell, cellsOf, promptCells } from './cells.ts';
+import { inColumns } from './columns.ts';
+import type { EditorTerminal } from './editor-terminal.ts';
+import type { History } from './history.ts';
+import { IncrementalSearch } from './incremental-search.ts';
+import { type Key, readKey } from './keys.ts';
+import type { KillRing } from './kill-ring.ts';
+import { LineBuffer } from './line-buffer.ts';
+import { Screen } from './screen.ts';
+
+/** What Tab found for the text before the cursor. */
+export interface Completed {
+  /** Where the word begins that is to be replaced, as an index of characters. */
+  readonly start: number;
+  /** What stands there then: what all candidates have in common, or the only one. */
+  readonly replacement: string;
+  /** The candidates as they are listed. */
+  readonly listing: readonly string[];
+}
+
+export interface EditorOptions {
+  readonly prompt: string;
+  readonly history: History;
+  readonly killRing: KillRing;
+  /** busybox asks the terminal where the cursor is, and draws old lines anew; readline brackets what is pasted. */
+  readonly manner: 'readline' | 'busybox';
+  readonly bracketedPaste: boolean;
+  readonly complete: (line: string, cursor: number) => Promise<Completed>;
+}
+
+export type EditResult =
+  | { readonly kind: 'line'; readonly text: string }
+  /** ^C */
+  | { readonly kind: 'interrupted' }
+  /** ^D on an empty line, or the terminal is gone. */
+  | { readonly kind: 'end' };
+
+/** More candidates than this are listed only after a question. */
+const MANY = 100;
+
+/** Edits one line on the terminal. */
+export async function editLine(terminal: EditorTerminal, options: EditorOptions): Promise<EditResult> {
+  terminal.start();
+  try {
+    return await new LineEditor(terminal, options).run();
+  } finally {
+    terminal.stop();
+  }
+}
+
+class LineEditor {
+  readonly #terminal: EditorTerminal;
+  readonly #options: EditorOptions;
+  readonly #buffer = new LineBuffer();
+  readonly #screen: Screen;
+  readonly #prompt: readonly Cell[];
+  /** History lines with the user's changes to them, which last until Enter; the last one is the new line. */
+  readonly #lines: string[];
+  #line: number;
+  #undo: { readonly text: string; readonly cursor: number }[] = [];
+  #lastKey = '';
+  #search: IncrementalSearch | undefined;
+  /** How often Alt-. was pressed in a row, and what it put in. */
+  #lastArgument = { count: 0, length: 0 };
+
+  constructor(terminal: EditorTerminal, options: EditorOptions) {
+    this.#terminal = terminal;
+    this.#options = options;
+    this.#screen = new Screen(terminal.columns);
+    this.#prompt = promptCells(options.prompt);
+    this.#lines = [...options.history.lines, ''];
+    this.#line = this.#lines.length - 1;
+    terminal.onResize = () => this.#redraw();
+  }
+
+  async run(): Promise<EditResult> {
+    const { manner, bracketedPaste } = this.#options;
+    await this.#terminal.write(bracketedPaste ? '\x1b[?2004h' : '');
+    const asks = manner === 'busybox' && this.#terminal.idle;
+    await this.#terminal.write(this.#draw() + (asks ? '\x1b[6n' : ''));
+    for (;;) {
+      const key = await readKey(this.#terminal);
+      const result = this.#search ? await this.#searchKey(key) : await this.#key(key);
+      if (!result) continue;
+      if (bracketedPaste) await this.#terminal.write('\x1b[?2004l\r');
+      return result;
+    }
+  }
+
+  async #key(key: Key): Promise<EditResult | undefined> {
+    const name = key.kind === 'key' ? key.name : key.kind;
+    if (!/^(C-[kuw]|M-d|M-backspace)$/.test(name)) this.#options.killRing.rest();
+    const result = await this.#act(key, name);
+    if (name !== 'position' && name !== 'focus') this.#lastKey = name;
+    return result;
+  }
+
+  async #act(key: Key, name: string): Promise<EditResult | undefined> {
+    if (key.kind === 'end') return { kind: 'end' };
+    if (key.kind === 'text' || key.kind === 'paste') {
+      this.#change(() => this.#buffer.insert(key.text), key.kind === 'text' && this.#lastKey === 'text');
+      await this.#refresh();
+      return undefined;
+    }
+    switch (name) {
+      case 'enter':
+        return this.#enter();
+      case 'C-c':
+        await this.#terminal.write(`${this.#screen.leave()}^C\n`);
+        return { kind: 'interrupted' };
+      case 'C-d':
+        if (this.#buffer.length === 0 && this.#lastKey !== 'C-d-delete') return { kind: 'end' };
+        break;
+      case 'tab':
+        await this.#complete();
+        return undefined;
+      case 'C-l':
+        this.#screen.reset(this.#terminal.columns);
+        await this.#terminal.write(`\x1b[H\x1b[2J${this.#draw()}`);
+        return undefined;
+      case 'C-r':
+      case 'C-s':
+        this.#search = new IncrementalSearch(this.#options.history, name === 'C-r');
+        await this.#refresh();
+        return undefined;
+      case 'C-v':
+      case 'C-q':
+        await this.#quoteNext();
+        return undefined;
+      case 'up':
+      case 'C-p':
+        await this.#recall(this.#line - 1);
+        return undefined;
+      case 'down':
+      case 'C-n':
+        await this.#recall(this.#line + 1);
+        return undefined;
+      case 'M-<':
+        await this.#recall(0);
+        return undefined;
+      case 'M->':
+        await this.#recall(this.#lines.length - 1);
+        return undefined;
+      case 'position':
+      case 'focus':
+        return undefined;
+    }
+    if (this.#edit(name)) await this.#refresh();
+    else await this.#bell();
+    return undefined;
+  }
+
+  /** Keys that only move the cursor or change the line; false if there was nothing to do. */
+  #edit(name: string): boolean {
+    const buffer = this.#buffer;
+    const move = (to: number): boolean => {
+      if (to === buffer.cursor) return false;
+      buffer.moveTo(to);
+      return true;
+    };
+    switch (name) {
+      case 'left':
+      case 'C-b':
+        return move(buffer.before());
+      case 'right':
+      case 'C-f':
+        return move(buffer.after());
+      case 'home':
+      case 'C-a':
+        buffer.moveTo(0);
+        return true;
+      case 'end':
+      case 'C-e':
+        buffer.moveTo(buffer.length);
+        return true;
+      case 'C-left':
+      case 'M-left':
+      case 'M-b':
+        return move(buffer.wordStart());
+      case 'C-right':
+      case 'M-right':
+      case 'M-f':
+        return move(buffer.wordEnd());
+      case 'backspace':
+        return buffer.cursor > 0 && this.#change(() => buffer.cut(buffer.before()));
+      case 'delete':
+      case 'C-d':
+        return buffer.cursor < buffer.length && this.#change(() => buffer.cut(buffer.after()));
+      case 'C-k':
+        return this.#kill(buffer.length, false);
+      case 'C-u':
+        return this.#kill(0, true);
+      case 'C-w':
+        return this.#kill(buffer.blankWordStart(), true);
+      case 'M-backspace':
+      case 'C-backspace':
+        return this.#kill(buffer.wordStart(), true);
+      case 'M-d':
+        return this.#kill(buffer.wordEnd(), false);
+      case 'C-y':
+        return this.#yank(this.#options.killRing.current, 0);
+      case 'M-y': {
+        const { killRing } = this.#options;
+        if (this.#lastKey !== 'C-y' && this.#lastKey !== 'M-y') return false;
+        const length = Array.from(killRing.current ?? '').length;
+        return this.#yank(killRing.rotate(), length);
+      }
+      case 'C-t':
+        return this.#change(() => buffer.transpose());
+      case 'M-u':
+        return this.#letters((text) => text.toUpperCase());
+      case 'M-l':
+        return this.#letters((text) => text.toLowerCase());
+      case 'M-c':
+        return this.#letters((text) =>
+          text.replace(
+            /(\p{L})(.*)/su,
+            (_, first: string, rest: string) => first.toUpperCase() + rest.toLowerCase(),
+          ),
+        );
+      case 'M-.':
+      case 'M-_':
+        return this.#insertLastArgument();
+      case 'C-_':
+      case 'C-\x7f':
+        return this.#takeBack();
+      case 'M-r':
+        this.#buffer.set(this.#options.history.lines[this.#line] ?? '');
+        return true;
+      default:
+        return name === 'unknown' || name === 'escape' || name === 'C-`';
+    }
+  }
+
+  /** Changes the line so that it can be undone; `joins`: together with the last change. */
+  #change(change: () => unknown, joins = false): boolean {
+    if (!joins) this.#undo.push({ text: this.#buffer.text, cursor: this.#buffer.cursor });
+    return change() !== false;
+  }
+
+  #takeBack(): boolean {
+    const last = this.#undo.pop();
+    if (!last) return false;
+    this.#buffer.set(last.text, last.cursor);
+    return true;
+  }
+
+  #kill(to: number, before: boolean): boolean {
+    if (to === this.#buffer.cursor) return false;
+    return this.#change(() => this.#options.killRing.add(this.#buffer.cut(to), before));
+  }
+
+  #yank(text: string | undefined, replaces: number): boolean {
+    if (text === undefined) return false;
+    return this.#change(() => {
+      if (replaces > 0) this.#buffer.cut(this.#buffer.cursor - replaces);
+      this.#buffer.insert(text);
+    });
+  }
+
+  #letters(change: (text: string) => string): boolean {
+    return this.#change(() => this.#buffer.insert(change(this.#buffer.cut(this.#buffer.wordEnd()))));
+  }
+
+  #insertLastArgument(): boolean {
+    const again = this.#lastKey === 'M-.' || this.#lastKey === 'M-_';
+    const count = again ? this.#lastArgument.count + 1 : 1;
+    const line = this.#options.history.lines.at(-count);
+    const word = line === undefined ? undefined : /(\S+)\s*$/.exec(line)?.[1];
+    if (word === undefined) return false;
+    this.#change(() => {
+      if (again) this.#buffer.cut(this.#buffer.cursor - this.#lastArgument.length);
+      this.#buffer.insert(word);
+    });
+    this.#lastArgument = { count, length: Array.from(word).length };
+    return true;
+  }
+
+  async #quoteNext(): Promise<void> {
+    const byte = await this.#terminal.byte();
+    if (byte === undefined) return;
+    this.#change(() => this.#buffer.insert(String.fromCharCode(byte)));
+    await this.#refresh();
+  }
+
+  async #recall(line: number): Promise<void> {
+    if (line < 0 || line >= this.#lines.length || line === this.#line) return this.#bell();
+    this.#lines[this.#line] = this.#buffer.text;
+    this.#line = line;
+    this.#undo = [];
+    this.#buffer.set(this.#lines[line] ?? '');
+    if (this.#options.manner === 'busybox') await this.#redraw();
+    else await this.#refresh();
+  }
+
+  async #enter(): Promise<EditResult> {
+    await this.#terminal.write(`${this.#screen.leave()}\n`);
+    return { kind: 'line', text: this.#buffer.text };
+  }
+
+  /** Keys while the history is searched; those that search does not know end it and then do what they do. */
+  async #searchKey(key: Key): Promise<EditResult | undefined> {
+    const search = this.#search as IncrementalSearch; // only called while there is one
+    const name = key.kind === 'key' ? key.name : key.kind;
+    if (key.kind === 'text' || key.kind === 'paste') search.extend(key.text);
+    else if (name === 'C-r' || name === 'C-s') search.again(name === 'C-r');
+    else if (name === 'backspace') search.back();
+    else if (name === 'position' || name === 'focus') return undefined;
+    else {
+      this.#search = undefined;
+      const found = search.line;
+      if (name !== 'C-g' && name !== 'C-c' && found !== undefined) {
+        this.#lines[this.#line] = this.#buffer.text;
+        this.#line = search.index;
+        this.#buffer.set(found, search.offset);
+      }
+      await this.#refresh();
+      if (name === 'C-g' || name === 'escape') return undefined;
+      return this.#key(key);
+    }
+    if (search.failed) await this.#bell();
+    await this.#refresh();
+    return undefined;
+  }
+
+  async #complete(): Promise<void> {
+    const { characters, cursor } = this.#buffer;
+    const line = characters.join('');
+    const found = await this.#options.complete(line, cursor);
+    const typed = characters.slice(found.start, cursor).join('');
+    if (found.listing.length === 0) return this.#bell();
+    if (found.replacement !== typed) {
+      this.#change(() => {
+        this.#buffer.cut(found.start);
+        this.#buffer.insert(found.replacement);
+      });
+      await this.#refresh();
+      if (found.listing.length > 1) await this.#bell();
+      return;
+    }
+    if (found.listing.length === 1) return;
+    if (this.#lastKey === 'tab') await this.#list(found.listing);
+    else await this.#bell();
+  }
+
+  async #list(names: readonly string[]): Promise<void> {
+    const end = this.#screen.leave();
+    await this.#terminal.write(`${end}\n`);
+    let wanted = true;
+    if (names.length > MANY && this.#options.manner === 'readline') {
+      await this.#terminal.write(`Display all ${names.length} possibilities? (y or n)`);
+      wanted = await this.#answer();
+      await this.#terminal.write('\n');
+    }
+    if (wanted) await this.#terminal.write(inColumns(names, this.#terminal.columns));
+    this.#screen.reset(this.#terminal.columns);
+    await this.#refresh();
+  }
+
+  async #answer(): Promise<boolean> {
+    for (;;) {
+      const key = await readKey(this.#terminal);
+      if (key.kind === 'end') return false;
+      if (key.kind === 'text' && /[yY ]/.test(key.text)) return true;
+      if (key.kind === 'text' && /[nN]/.test(key.text)) return false;
+      if (key.kind === 'key' && /^(backspace|C-[cg])$/.test(key.name)) return false;
+      await this.#bell();
+    }
+  }
+
+  #content(): { readonly cells: readonly Cell[]; readonly cursor: number } {
+    const search = this.#search;
+    if (!search) {
+      const cells = cellsOf(this.#buffer.characters);
+      return { cells: [...this.#prompt, ...cells], cursor: this.#prompt.length + this.#buffer.cursor };
+    }
+    const prompt = promptCells(search.prompt);
+    const shown = search.line;
+    const cells = cellsOf(shown === undefined ? this.#buffer.characters : Array.from(shown));
+    const cursor = shown === undefined ? this.#buffer.cursor : search.offset;
+    return { cells: [...prompt, ...cells], cursor: prompt.length + cursor };
+  }
+
+  #draw(): string {
+    const { cells, cursor } = this.#content();
+    return this.#screen.show(cells, cursor);
+  }
+
+  #refresh(): Promise<void> {
+    return this.#terminal.write(this.#draw());
+  }
+
+  async #redraw(): Promise<void> {
+    const { cells, cursor } = this.#content();
+    this.#screen.resize(this.#terminal.columns);
+    await this.#terminal.write(this.#screen.redraw(cells, cursor));
+  }
+
+  #bell(): Promise<void> {
+    return this.#terminal.write('\x07');
+  }
+}

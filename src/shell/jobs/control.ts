@@ -1,0 +1,51 @@
+import type { Signal } from '../../linux/process/signal.ts';
+import type { Shell } from '../shell.ts';
+
+/** An interactive shell's hold on its terminal. */
+export interface Control {
+  /** Leaves the terminal to whoever had it. */
+  giveBack(): void;
+}
+
+/** Signals that an interactive shell ignores unless a trap says otherwise. */
+const IGNORED: readonly Signal[] = ['SIGQUIT', 'SIGTERM', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'];
+
+/** Puts the shell in the foreground of its terminal, switches job control on, and arms it against the keyboard. */
+export function takeControl(shell: Shell): Control {
+  const { process } = shell;
+  const { tty } = process;
+  shell.resetSignal = (signal) => arm(shell, signal);
+  for (const signal of [...IGNORED, 'SIGINT', 'SIGHUP', 'SIGWINCH'] as const) arm(shell, signal);
+  if (!tty) return { giveBack: () => {} };
+  const before = tty.foreground;
+  process.group = process.pid;
+  tty.foreground = process.group;
+  shell.options.add('monitor');
+  return {
+    giveBack: () => {
+      tty.foreground = before;
+    },
+  };
+}
+
+function arm(shell: Shell, signal: Signal): void {
+  const { process } = shell;
+  if (signal === 'SIGINT') {
+    process.onSignal(signal, () => {
+      shell.interrupted = true;
+    });
+  } else if (signal === 'SIGWINCH') process.onSignal(signal, () => {});
+  else if (signal === 'SIGHUP') process.onSignal(signal, () => hangUp(shell));
+  else process.onSignal(signal, IGNORED.includes(signal) ? 'ignore' : 'default');
+}
+
+/** The terminal is gone: the jobs hear of it, then the shell ends. */
+function hangUp(shell: Shell): void {
+  for (const job of shell.jobs.own()) {
+    if (job.disowned || !job.grouped) continue;
+    shell.process.namespace.signalGroup(job.group, 'SIGHUP');
+    shell.process.namespace.signalGroup(job.group, 'SIGCONT');
+  }
+  shell.process.onSignal('SIGHUP', 'default');
+  shell.process.signal('SIGHUP');
+}
