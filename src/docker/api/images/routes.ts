@@ -1,3 +1,5 @@
+import { orderedConfig } from '../../engine/container/config.ts';
+import { type ConfigRequest, completeConfig } from '../../engine/container/defaults.ts';
 import { EngineError, invalidParameter, notFound } from '../../engine/errors.ts';
 import { Filters } from '../../engine/filters.ts';
 import { imageHistory } from '../../engine/image/history.ts';
@@ -32,8 +34,13 @@ function list({ engine, query }: Call): ApiResponse {
 function inspect(call: Call): ApiResponse {
   const image = wantedImage(call, '1.49');
   const inspected = inspectImage(call.engine, image);
-  if (call.atLeast('1.44')) return json(200, inspected);
-  return json(200, { ...inspected, VirtualSize: inspected.Size });
+  if (call.atLeast('1.50')) return json(200, inspected);
+  return json(200, {
+    ...inspected,
+    ...(call.atLeast('1.44') ? {} : { VirtualSize: inspected.Size }),
+    // Before 1.50 it had all fields that a container's configuration has.
+    Config: orderedConfig(completeConfig(inspected.Config as ConfigRequest)),
+  });
 }
 
 function history(call: Call): ApiResponse {

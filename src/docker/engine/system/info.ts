@@ -2,10 +2,7 @@ import type { Engine } from '../engine.ts';
 import { rfc3339Nano } from '../go-time.ts';
 import { CONTAINERD, ENGINE_VERSION, INIT, RUNC } from './release.ts';
 
-/** `docker info`, the engine's half. */
-export type SystemInfo = ReturnType<typeof systemInfo>;
-
-/** What the engine says of itself and its host, in the field order of the API. */
+/** `docker info`: what the engine says of itself and its host, in the field order of the API. */
 export function systemInfo(engine: Engine) {
   return {
     ID: engine.id,

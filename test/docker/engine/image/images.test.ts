@@ -119,7 +119,10 @@ describe('images', () => {
       Metadata: { LastTagTime: '0001-01-01T00:00:00Z' },
     });
     expect(await call('GET', '/v1.43/images/alpine/json')).toMatchObject({
-      body: { VirtualSize: 1_000_000 },
+      body: {
+        VirtualSize: 1_000_000,
+        Config: { Hostname: '', Env: ['PATH=/bin'], Cmd: ['/bin/sh'], Entrypoint: null, Labels: {} },
+      },
     });
     expect(await call('GET', '/images/nosuch/json')).toMatchObject({
       status: 404,
