@@ -62,6 +62,9 @@ export function createContainer(engine: Engine, request: CreateRequest): Created
   const endpoints = requestedEndpoints(engine, host, request.endpoints ?? {});
   const complete = mergeConfig(config, image);
   validateLogConfig(host);
+  if (Object.keys(host.StorageOpt ?? {}).length > 0) {
+    throw systemError("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
+  }
   const container = newContainer(engine, request.name ?? '', complete, host, image);
   try {
     container.mounts = registerMounts(engine, container, host);

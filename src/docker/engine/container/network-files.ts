@@ -14,21 +14,34 @@ const HOST_GATEWAY = '172.17.0.1';
  */
 export function writeNetworkFiles(engine: Engine, container: Container): void {
   const { fs } = engine.host;
-  const { hostConfig: host, directory } = container;
+  const { directory } = container;
   fs.mkdir(directory, { recursive: true });
   fs.writeFile(`${directory}/hostname`, `${container.config.Hostname}\n`, 0o644);
   fs.writeFile(`${directory}/hosts`, hostsOf(engine, container), 0o644);
-  const text = fs.exists('/etc/resolv.conf') ? fs.readText('/etc/resolv.conf') : '';
-  const overrides = {
-    servers: host.Dns ?? [],
-    search: host.DnsSearch ?? [],
-    options: host.DnsOptions ?? [],
-  };
   const embedded = [...container.endpoints.keys()].some((name) => {
     const network = engine.networks.byName(name);
     return network !== undefined && hasDns(network);
   });
-  fs.writeFile(`${directory}/resolv.conf`, resolvConf(text, overrides, embedded), 0o644);
+  fs.writeFile(`${directory}/resolv.conf`, resolvConfOf(engine, container, embedded), 0o644);
+}
+
+/** A running container has joined a network with names: it asks the engine from now on, unless it says otherwise itself. */
+export function useEmbeddedDns(engine: Engine, container: Container): void {
+  const { fs } = engine.host;
+  const path = `${container.directory}/resolv.conf`;
+  if (!fs.exists(path) || fs.readText(path) !== resolvConfOf(engine, container, false)) return;
+  fs.writeFile(path, resolvConfOf(engine, container, true));
+}
+
+function resolvConfOf(engine: Engine, { hostConfig }: Container, embedded: boolean): string {
+  const { fs } = engine.host;
+  const text = fs.exists('/etc/resolv.conf') ? fs.readText('/etc/resolv.conf') : '';
+  const overrides = {
+    servers: hostConfig.Dns ?? [],
+    search: hostConfig.DnsSearch ?? [],
+    options: hostConfig.DnsOptions ?? [],
+  };
+  return resolvConf(text, overrides, embedded);
 }
 
 function hostsOf(engine: Engine, container: Container): string {

@@ -75,7 +75,7 @@ export function mountNetworkFiles(
     const source = `${directory}/${name}`;
     if (mounted.has(target) || !engine.host.fs.exists(source)) continue;
     makeMountPoint(bare, fs, target, false);
-    fs.mount(target, engine.host.fs.tree(source), { source: '/dev/sda1', type: 'ext4' });
+    fs.mount(target, engine.host.fs.tree(source), hostMount(engine, source));
   }
 }
 
@@ -93,13 +93,16 @@ export function mountSystem(
     source: 'proc',
     options: 'nosuid,nodev,noexec,relatime',
   });
-  fs.mount('/dev', trees.devices, { options: 'nosuid' });
-  const memory = new Tree({ clock, mode: 0o1777, capacity: container.hostConfig.ShmSize });
-  fs.mount('/dev/shm', memory, { source: 'shm', options: 'nosuid,nodev,noexec,relatime' });
+  fs.mount('/dev', trees.devices, { options: 'nosuid,size=65536k,mode=755' });
   fs.mount('/sys', new SysTree(trees.machine, clock), {
     source: 'sysfs',
     readonly: true,
     options: 'nosuid,nodev,noexec,relatime',
+  });
+  const memory = new Tree({ clock, mode: 0o1777, capacity: container.hostConfig.ShmSize });
+  fs.mount('/dev/shm', memory, {
+    source: 'shm',
+    options: `nosuid,nodev,noexec,relatime,size=${container.hostConfig.ShmSize / 1024}k`,
   });
 }
 
@@ -114,7 +117,7 @@ function mountTmpfs(engine: Engine, bare: MountNamespace, fs: MountNamespace, po
   fs.mount(point.destination, tree, {
     readonly: !point.writable,
     source: 'tmpfs',
-    options: point.tmpfs?.options ?? 'nosuid,nodev,noexec',
+    options: `${point.tmpfs?.options ?? 'nosuid,nodev,noexec'},relatime`,
   });
 }
 
@@ -133,7 +136,7 @@ function mountFromHost(engine: Engine, bare: MountNamespace, fs: MountNamespace,
   const directory = host.stat(source).type === 'directory';
   makeMountPoint(bare, fs, point.destination, directory);
   try {
-    fs.mount(point.destination, tree, { readonly: !point.writable, source: '/dev/sda1', type: 'ext4' });
+    fs.mount(point.destination, tree, { readonly: !point.writable, ...hostMount(engine, source) });
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     const why = error.message.charAt(0).toLowerCase() + error.message.slice(1);
@@ -141,6 +144,19 @@ function mountFromHost(engine: Engine, bare: MountNamespace, fs: MountNamespace,
       `error mounting "${source}" to rootfs at "${point.destination}": mount src=${source}, dst=${point.destination}, dstFd=/proc/thread-self/fd/8, flags=MS_BIND|MS_REC: ${why}`,
     );
   }
+}
+
+/** What stands in /proc/mounts for a path of the host: the mount that it lies on. */
+function hostMount(engine: Engine, path: string): { readonly source: string; readonly type: string } {
+  let found = { source: '/dev/vda1', type: 'ext4' };
+  let length = 0;
+  for (const { source, target, type } of engine.host.fs.mounts()) {
+    const inside = target === '/' || path === target || path.startsWith(`${target}/`);
+    if (!inside || target.length < length) continue;
+    found = { source, type };
+    length = target.length;
+  }
+  return found;
 }
 
 /** runc could not mount; the start of the container fails with its text. */
@@ -210,4 +226,17 @@ function parseSize(text: string | undefined): number | undefined {
 
 function depth(path: string): number {
   return path.split('/').length;
+}
+
+/** `--sysctl`: settings of the kernel that hold in the container only. @throws MountFailure, if there is no such setting */
+export function mountSysctls(engine: Engine, { hostConfig }: Container, fs: MountNamespace): void {
+  for (const [name, value] of Object.entries(hostConfig.Sysctls ?? {})) {
+    const path = `/proc/sys/${name.replaceAll('.', '/')}`;
+    if (!fs.exists(path)) {
+      throw new MountFailure(`open sysctl ${name} file: open ${path}: no such file or directory`);
+    }
+    const holder = new MountNamespace({ tree: new Tree({ clock: engine.clock }) });
+    holder.writeFile('/value', `${value}\n`, 0o644);
+    fs.mount(path, holder.tree('/value'), { source: 'proc', type: 'proc' });
+  }
 }

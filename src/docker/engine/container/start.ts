@@ -25,7 +25,7 @@ import {
 } from './networking.ts';
 import { EXIT_UNKNOWN, initFailure, mountFailure, StartFailure } from './oci-error.ts';
 import { discardContainer } from './remove.ts';
-import { MountFailure, mountedFiles, mountNetworkFiles, mountSystem } from './rootfs.ts';
+import { MountFailure, mountedFiles, mountNetworkFiles, mountSysctls, mountSystem } from './rootfs.ts';
 import type { Task } from './task.ts';
 import { findUser } from './user.ts';
 import { validateHostConfig } from './validate-host-config.ts';
@@ -141,6 +141,7 @@ function containerFiles(
       mountSystem(engine, container, { machine, devices }, view, bare),
     );
     mountNetworkFiles(engine, container, fs, (shared ?? container).directory);
+    mountSysctls(engine, container, fs);
     return fs;
   } catch (error) {
     throw error instanceof MountFailure ? mountFailure(error.message) : error;

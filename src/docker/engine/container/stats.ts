@@ -9,7 +9,7 @@ const PROCESS_MEMORY = 688_128;
 const BASE_MEMORY = 40_960;
 /** Nanoseconds of processor time that a start costs, and per second and process of waiting. */
 const START_COST = 21_000_000;
-const IDLE_COST = 60_000;
+const IDLE_COST = 20_000;
 
 export interface StatsOptions {
   /** One after the other, every second. */

@@ -47,7 +47,9 @@ export function findUser(fs: FileSystem, text: string, groupAdd: readonly string
       ? Number(found[2])
       : numericId(name, `unable to find group ${name}: no matching entries in group file`);
   });
-  return { credentials: { uid, gid, groups: [...new Set([gid, ...supplementary, ...added])] }, home };
+  // The kernel keeps them sorted (groups_sort).
+  const all = [...new Set([gid, ...supplementary, ...added])].sort((a, b) => a - b);
+  return { credentials: { uid, gid, groups: all }, home };
 }
 
 function numericId(text: string, otherwise: string): number {

@@ -1,4 +1,5 @@
 import type { Container } from '../container/container.ts';
+import { useEmbeddedDns } from '../container/network-files.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, invalidParameter, wrapError } from '../errors.ts';
 import { openEmbeddedDns } from './embedded-dns.ts';
@@ -83,7 +84,10 @@ function plugIn(
     clearEndpoint(endpoint);
     throw wrapError(failed, error);
   }
-  if (hasDns(network)) sandbox.dns ??= openEmbeddedDns(engine, container, sandbox.stack);
+  if (hasDns(network)) {
+    sandbox.dns ??= openEmbeddedDns(engine, container, sandbox.stack);
+    useEmbeddedDns(engine, container);
+  }
   const own = recordLine({
     address,
     names: ownNames(container.config.Hostname, container.config.Domainname),

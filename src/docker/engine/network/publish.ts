@@ -3,7 +3,7 @@ import type { PublishedPort } from '../../../linux/net/published-port.ts';
 import type { Container } from '../container/container.ts';
 import type { PortBinding, PortMap } from '../container/host-config.ts';
 import type { Engine } from '../engine.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError, notSimulated } from '../errors.ts';
 import { sortedRecord } from '../sorted-record.ts';
 
 /** A port of the host that leads into a container. */
@@ -89,6 +89,7 @@ function bind(
   target: { readonly address: string; readonly port: number; readonly protocol: string },
   binding: PortBinding,
 ): readonly Publication[] {
+  if (target.protocol === 'sctp') throw notSimulated('publishing an SCTP port');
   const protocol = target.protocol === 'udp' ? 'udp' : 'tcp';
   const addresses = binding.HostIp === '' ? ['0.0.0.0', '::'] : [binding.HostIp];
   const [from = 0, to = from] = binding.HostPort === '' ? [] : binding.HostPort.split('-').map(Number);

@@ -133,7 +133,9 @@ describe('docker start', () => {
     const world = new World();
     await world.create('c1', { Cmd: ['mark', '/tmp/x'] });
     await world.call('POST', '/containers/c1/start');
+    await world.sleep(1);
     await world.call('POST', '/containers/c1/start');
+    await world.sleep(1);
     expect((await world.logs('c1')).stdout).toBe('new\nold\n');
   });
 });
