@@ -151,8 +151,8 @@ function hostConfig(
     VolumesFrom: listOrNull('volumes-from'),
     ConsoleSize: [0, 0],
     ...(flags.list('annotation').length === 0 ? {} : { Annotations: pairs(flags.list('annotation')) }),
-    CapAdd: listOrNull('cap-add'),
-    CapDrop: listOrNull('cap-drop'),
+    CapAdd: capabilities(flags.list('cap-add')),
+    CapDrop: capabilities(flags.list('cap-drop')),
     CgroupnsMode: flags.text('cgroupns'),
     Dns: flags.list('dns'),
     DnsOptions: flags.list('dns-option'),
@@ -184,6 +184,14 @@ function hostConfig(
     ReadonlyPaths: unconfined ? [] : null,
     ...(flags.changed('init') ? { Init: flags.bool('init') } : {}),
   };
+}
+
+/** In the kernel's spelling, each once, sorted; `ALL` stands for all of them. */
+function capabilities(names: readonly string[]): readonly string[] | null {
+  if (names.length === 0) return null;
+  const upper = names.map((name) => name.trim().toUpperCase());
+  const full = upper.map((name) => (name === 'ALL' || name.startsWith('CAP_') ? name : `CAP_${name}`));
+  return [...new Set(full)].sort();
 }
 
 function checkModes(flags: Flags): void {
