@@ -44,6 +44,10 @@ import { EVENTS } from './system/events.ts';
 import { INFO } from './system/info.ts';
 import { SYSTEM } from './system/system-group.ts';
 import { VERSION } from './system/version.ts';
+import { BUILD } from './unsimulated/build.ts';
+import { BUILDER } from './unsimulated/builder.ts';
+import { CHECKPOINT, MANIFEST, PLUGIN, TRUST } from './unsimulated/other-groups.ts';
+import { CONFIG, NODE, SECRET, SERVICE, STACK, SWARM } from './unsimulated/swarm.ts';
 import { VOLUME } from './volume/volume-group.ts';
 
 /** Commands for containers that also stand on their own: `docker run` is `docker container run`. */
@@ -83,13 +87,25 @@ export const COMMANDS: Group = {
   use: 'docker [OPTIONS] COMMAND [ARG...]',
   short: 'Runs programs in containers, from images',
   commands: [
+    BUILDER,
+    CHECKPOINT,
+    CONFIG,
     CONTAINER,
     CONTEXT,
     IMAGE,
+    MANIFEST,
     NETWORK,
+    NODE,
+    PLUGIN,
+    SECRET,
+    SERVICE,
+    STACK,
+    SWARM,
     SYSTEM,
+    TRUST,
     VOLUME,
     ...CONTAINER_COMMANDS,
+    BUILD,
     EVENTS,
     HISTORY,
     IMAGES,

@@ -75,7 +75,7 @@ export class ApiClient {
 
   /** Any request; what is no success is thrown. @throws ApiError, ConnectionError */
   async call(method: string, path: string, options: CallOptions = {}): Promise<ApiResponse> {
-    const target = `/v${await this.version()}${path}${queryText(options.query)}`;
+    const target = `/v${await this.version()}${escapePath(path)}${queryText(options.query)}`;
     const response = await this.#request(method, target, options);
     if (response.status < 400) return response;
     throw new ApiError(response.status, await errorMessage(response));
@@ -127,6 +127,11 @@ function queryText(query: Query = {}): string {
     for (const each of values) pairs.push(`${queryEscape(name)}=${queryEscape(each)}`);
   }
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** Names stand in paths as they were typed; what a path cannot hold is escaped. */
+function escapePath(path: string): string {
+  return path.replace(/[^\w\-.~!$&'()*+,;=:@/]+/g, encodeURIComponent);
 }
 
 /** As Go's url.QueryEscape. */

@@ -1,4 +1,5 @@
 import type { Group } from '../command/declaration.ts';
+import { BUILD } from '../unsimulated/build.ts';
 import { HISTORY } from './history.ts';
 import { IMPORT } from './import.ts';
 import { IMAGE_INSPECT } from './inspect.ts';
@@ -14,5 +15,18 @@ import { TAG } from './tag.ts';
 export const IMAGE: Group = {
   use: 'image',
   short: 'Work with images',
-  commands: [HISTORY, IMPORT, IMAGE_INSPECT, LOAD, IMAGE_LS, IMAGE_PRUNE, PULL, PUSH, IMAGE_RM, SAVE, TAG],
+  commands: [
+    BUILD,
+    HISTORY,
+    IMPORT,
+    IMAGE_INSPECT,
+    LOAD,
+    IMAGE_LS,
+    IMAGE_PRUNE,
+    PULL,
+    PUSH,
+    IMAGE_RM,
+    SAVE,
+    TAG,
+  ],
 };

@@ -1,7 +1,7 @@
 import type { ArgumentRule } from '../command/argument-rule.ts';
-import { CommandError } from '../command/command-error.ts';
 import type { Declaration } from '../command/declaration.ts';
 import type { Flag } from '../command/flag.ts';
+import { refuse } from './refuse.ts';
 
 /** A command that can be asked for help, but whose work nobody simulates. */
 export function unsimulated(
@@ -9,16 +9,7 @@ export function unsimulated(
   short: string,
   args: ArgumentRule,
   flags: readonly Flag[] = [],
-  more: Partial<Pick<Declaration, 'names' | 'aliases' | 'long'>> = {},
+  more: Partial<Pick<Declaration, 'names' | 'aliases' | 'hidden'>> = {},
 ): Declaration {
-  return {
-    use,
-    short,
-    args,
-    flags,
-    ...more,
-    run: ({ path }) => {
-      throw new CommandError(`drydock: '${path}' is not simulated`, 125);
-    },
-  };
+  return { use, short, args, flags, ...more, run: refuse };
 }

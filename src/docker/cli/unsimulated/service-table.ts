@@ -1,0 +1,199 @@
+/** The commands of `docker service`; see declare.ts for how they are written. */
+export const SERVICE_TABLE = `
+> create [OPTIONS] IMAGE [COMMAND] [ARG...] ; Make a service
+--cap-add | list | | Add: a capability of Linux
+--cap-drop | list | | A capability to take away
+--config | config | | A configuration that containers see
+--constraint | list | | A condition on the nodes that may run it
+--container-label | list | | A label for the containers
+--credential-spec | credential-spec | | Credentials of a managed service account (Windows)
+-d, --detach | | | Come back at once, do not wait until it is done
+--dns | list | | Name servers of the containers
+--dns-option | list | | Options of the resolver
+--dns-search | list | | Domains in which names are looked up
+--endpoint-mode | string | "vip" | How names are answered ("vip" or "dnsrr")
+--entrypoint | command | | What is run before the arguments
+-e, --env | list | | An environment variable
+--env-file | list | | A file of environment variables
+--generic-resource | list | | A resource of the user's own
+--group | list | | One more group of the user
+--health-cmd | string | | Command that tells whether it is healthy
+--health-interval | duration | | Time between two checks (ms|s|m|h)
+--health-retries | int | | How many failures make it unhealthy
+--health-start-interval | duration | | Time between checks while it starts (ms|s|m|h)
+--health-start-period | duration | | How long it may take to start (ms|s|m|h)
+--health-timeout | duration | | How long a check may take (ms|s|m|h)
+--host | list | | A line for the hosts file, as host:ip
+--hostname | string | | Host name of the containers
+--init | | | Run an init that forwards signals and reaps processes
+--isolation | string | | How containers are kept apart (Windows)
+-l, --label | list | | A label for it
+--limit-cpu | decimal | | At most so many processors
+--limit-memory | bytes | | At most so much memory
+--limit-pids | int | | At most so many processes (0 for any number)
+--log-driver | string | | Where the output goes
+--log-opt | list | | An option for that driver
+--max-concurrent | uint | | How many tasks of a job run at once (otherwise as many as --replicas says)
+--mode | string | "replicated" | How it is run ("replicated", "global", "replicated-job", "global-job")
+--mount | mount | | A file system for the containers
+--name | string | | Its name
+--network | network | | A network to join
+--no-healthcheck | | | Without the checks of the image
+--no-resolve-image | | | Do not ask the registry for digests
+--oom-score-adj | int | | How soon it is ended when memory runs out (-1000 to 1000)
+--placement-pref | pref | | How tasks are spread over nodes
+-p, --publish | port | | A port to publish
+-q, --quiet | | | Only what is needed
+--read-only | | | The files of the containers cannot be changed
+--replicas | uint | | How many tasks there are
+--replicas-max-per-node | uint | | How many tasks a node runs at most (0 for any number)
+--reserve-cpu | decimal | | So many processors are kept for it
+--reserve-memory | bytes | | So much memory is kept for it
+--restart-condition | string | "any" | When tasks start again ("none", "on-failure", "any")
+--restart-delay | duration | 5s | How long before that (ns|us|ms|s|m|h)
+--restart-max-attempts | uint | | How often at most
+--restart-window | duration | | Within which time attempts are counted (ns|us|ms|s|m|h)
+--rollback-delay | duration | 0s | Time between two tasks when going back (ns|us|ms|s|m|h)
+--rollback-failure-action | string | "pause" | What a failure then does ("pause", "continue")
+--rollback-max-failure-ratio | float | 0 | How many failures are borne then
+--rollback-monitor | duration | 5s | How long each task is watched then (ns|us|ms|s|m|h)
+--rollback-order | string | "stop-first" | Which comes first then ("start-first", "stop-first")
+--rollback-parallelism | uint | 1 | How many tasks at once then (0 for all)
+--secret | secret | | A secret that containers see
+--stop-grace-period | duration | 10s | How long a stop may take before it is forced (ns|us|ms|s|m|h)
+--stop-signal | string | | Signal that stops the containers
+--sysctl | list | | A setting of the kernel
+-t, --tty | | | With a terminal
+--ulimit | ulimit | [] | A limit of the processes
+--update-delay | duration | 0s | Time between two tasks of an update (ns|us|ms|s|m|h)
+--update-failure-action | string | "pause" | What a failed update does ("pause", "continue", "rollback")
+--update-max-failure-ratio | float | 0 | How many failures an update bears
+--update-monitor | duration | 5s | How long each updated task is watched (ns|us|ms|s|m|h)
+--update-order | string | "stop-first" | Which comes first in an update ("start-first", "stop-first")
+--update-parallelism | uint | 1 | How many tasks an update takes at once (0 for all)
+-u, --user | string | | Name or number of the user, as <name|uid>[:<group|gid>]
+--with-registry-auth | | | Give the nodes the login for the registry
+-w, --workdir | string | | Directory that the command runs in
+> inspect [OPTIONS] SERVICE [SERVICE...] ; Show all that is known about services
+-f, --format | string | | How each line is written, as a Go template
+--pretty | | | For people to read
+> logs [OPTIONS] SERVICE|TASK ; Show what a service or task wrote
+--details | | | With what else is known of each line
+-f, --follow | | | Go on with what comes
+--no-resolve | | | Ids instead of names
+--no-task-ids | | | Without ids of tasks
+--no-trunc | | | Cut nothing off
+--raw | | | Lines as the services wrote them
+--since | string | | Only what came after this time (e.g. "2013-01-02T13:23:37Z") or so long ago (e.g. "42m")
+-n, --tail | string | "all" | So many lines from the end
+-t, --timestamps | | | With the time of each line
+> ls [OPTIONS] ; Show which services there are ; docker service ls, docker service list
+-f, --filter | filter | | Only what meets a condition
+--format | string | | How each line is written, as a Go template
+-q, --quiet | | | Only what is needed
+> ps [OPTIONS] SERVICE [SERVICE...] ; Show the tasks of services
+-f, --filter | filter | | Only what meets a condition
+--format | string | | How each line is written, as a Go template
+--no-resolve | | | Ids instead of names
+--no-trunc | | | Cut nothing off
+-q, --quiet | | | Only what is needed
+> rm SERVICE [SERVICE...] ; Remove services ; docker service rm, docker service remove
+> rollback [OPTIONS] SERVICE ; Undo the last change of a service
+-d, --detach | | | Come back at once, do not wait until it is done
+-q, --quiet | | | Only what is needed
+> scale SERVICE=REPLICAS [SERVICE=REPLICAS...] ; Change how many tasks services have
+-d, --detach | | | Come back at once, do not wait until it is done
+> update [OPTIONS] SERVICE ; Change a service
+--args | command | | Arguments of the command
+--cap-add | list | | Add: a capability of Linux
+--cap-drop | list | | A capability to take away
+--config-add | config | | Add: a configuration that containers see
+--config-rm | list | | Take away: a configuration that containers see
+--constraint-add | list | | Add: a condition on the nodes that may run it
+--constraint-rm | list | | Take away: a condition on the nodes that may run it
+--container-label-add | list | | Add: a label for the containers
+--container-label-rm | list | | Take away: a label for the containers
+--credential-spec | credential-spec | | Credentials of a managed service account (Windows)
+-d, --detach | | | Come back at once, do not wait until it is done
+--dns-add | list | | Add: name servers of the containers
+--dns-option-add | list | | Add: options of the resolver
+--dns-option-rm | list | | Take away: options of the resolver
+--dns-rm | list | | Take away: name servers of the containers
+--dns-search-add | list | | Add: domains in which names are looked up
+--dns-search-rm | list | | Take away: domains in which names are looked up
+--endpoint-mode | string | | How names are answered ("vip" or "dnsrr")
+--entrypoint | command | | What is run before the arguments
+--env-add | list | | Add: an environment variable
+--env-rm | list | | Take away: an environment variable
+--force | | | Start new tasks even if nothing changed
+--generic-resource-add | list | | Add: a resource of the user's own
+--generic-resource-rm | list | | Take away: a resource of the user's own
+--group-add | list | | Add: one more group of the user
+--group-rm | list | | Take away: one more group of the user
+--health-cmd | string | | Command that tells whether it is healthy
+--health-interval | duration | | Time between two checks (ms|s|m|h)
+--health-retries | int | | How many failures make it unhealthy
+--health-start-interval | duration | | Time between checks while it starts (ms|s|m|h)
+--health-start-period | duration | | How long it may take to start (ms|s|m|h)
+--health-timeout | duration | | How long a check may take (ms|s|m|h)
+--host-add | list | | Add: a line for the hosts file, as host:ip
+--host-rm | list | | Take away: a line for the hosts file, as host:ip
+--hostname | string | | Host name of the containers
+--image | string | | The image
+--init | | | Run an init that forwards signals and reaps processes
+--isolation | string | | How containers are kept apart (Windows)
+--label-add | list | | Add: a label for it
+--label-rm | list | | Take away: a label for it
+--limit-cpu | decimal | | At most so many processors
+--limit-memory | bytes | | At most so much memory
+--limit-pids | int | | At most so many processes (0 for any number)
+--log-driver | string | | Where the output goes
+--log-opt | list | | An option for that driver
+--max-concurrent | uint | | How many tasks of a job run at once (otherwise as many as --replicas says)
+--mount-add | mount | | Add: a file system for the containers
+--mount-rm | list | | Take away: a file system for the containers
+--network-add | network | | Add: a network to join
+--network-rm | list | | Take away: a network to join
+--no-healthcheck | | | Without the checks of the image
+--no-resolve-image | | | Do not ask the registry for digests
+--oom-score-adj | int | | How soon it is ended when memory runs out (-1000 to 1000)
+--placement-pref-add | pref | | Add: how tasks are spread over nodes
+--placement-pref-rm | pref | | Take away: how tasks are spread over nodes
+--publish-add | port | | Add: a port to publish
+--publish-rm | port | | Take away: a port to publish
+-q, --quiet | | | Only what is needed
+--read-only | | | The files of the containers cannot be changed
+--replicas | uint | | How many tasks there are
+--replicas-max-per-node | uint | | How many tasks a node runs at most (0 for any number)
+--reserve-cpu | decimal | | So many processors are kept for it
+--reserve-memory | bytes | | So much memory is kept for it
+--restart-condition | string | | When tasks start again ("none", "on-failure", "any")
+--restart-delay | duration | | How long before that (ns|us|ms|s|m|h)
+--restart-max-attempts | uint | | How often at most
+--restart-window | duration | | Within which time attempts are counted (ns|us|ms|s|m|h)
+--rollback | | | Back to what it was before
+--rollback-delay | duration | | Time between two tasks when going back (ns|us|ms|s|m|h)
+--rollback-failure-action | string | | What a failure then does ("pause", "continue")
+--rollback-max-failure-ratio | float | | How many failures are borne then
+--rollback-monitor | duration | | How long each task is watched then (ns|us|ms|s|m|h)
+--rollback-order | string | | Which comes first then ("start-first", "stop-first")
+--rollback-parallelism | uint | | How many tasks at once then (0 for all)
+--secret-add | secret | | Add: a secret that containers see
+--secret-rm | list | | Take away: a secret that containers see
+--stop-grace-period | duration | | How long a stop may take before it is forced (ns|us|ms|s|m|h)
+--stop-signal | string | | Signal that stops the containers
+--sysctl-add | list | | Add: a setting of the kernel
+--sysctl-rm | list | | Take away: a setting of the kernel
+-t, --tty | | | With a terminal
+--ulimit-add | ulimit | [] | Add: a limit of the processes
+--ulimit-rm | list | | Take away: a limit of the processes
+--update-delay | duration | | Time between two tasks of an update (ns|us|ms|s|m|h)
+--update-failure-action | string | | What a failed update does ("pause", "continue", "rollback")
+--update-max-failure-ratio | float | | How many failures an update bears
+--update-monitor | duration | | How long each updated task is watched (ns|us|ms|s|m|h)
+--update-order | string | | Which comes first in an update ("start-first", "stop-first")
+--update-parallelism | uint | | How many tasks an update takes at once (0 for all)
+-u, --user | string | | Name or number of the user, as <name|uid>[:<group|gid>]
+--with-registry-auth | | | Give the nodes the login for the registry
+-w, --workdir | string | | Directory that the command runs in
+`;
