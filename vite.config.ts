@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [
     version(),
     workerFile('src/sandbox/worker.ts'),
-    preload('xterm-parts', 'scenario-parts'),
+    preload('drydock', 'xterm-parts', 'scenario-parts', 'worker'),
     offline('src/ui/service-worker.ts'),
   ],
   build: {
@@ -31,7 +31,7 @@ export default defineConfig({
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: oneChunk('sandbox', 'src/sandbox/serve.ts') }],
+          groups: [{ name: 'bundler', test: /^\0/ }, { name: oneChunk('sandbox', 'src/sandbox/serve.ts') }],
         },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

@@ -36,6 +36,8 @@ export async function serveFolder(folder) {
       'Content-Type': types.get(path.extname(file)) ?? 'application/octet-stream',
       'Content-Length': stat.size,
       'Access-Control-Allow-Origin': '*',
+      // As GitHub's static host has it.
+      'Cache-Control': 'max-age=600',
     });
     createReadStream(file).pipe(response);
   });
