@@ -7,7 +7,7 @@ export const exit: Builtin = {
   async run(shell, args) {
     if (shell.interactive) {
       if (shell.subshellDepth === 0 && shell.dialect.name === 'bash') {
-        await shell.complainRaw(args[0] === 'logout' ? 'logout\n' : 'exit\n');
+        await shell.complainRaw(shell.login ? 'logout\n' : 'exit\n');
       }
       if (!(await mayLeave(shell))) return 1;
     }
