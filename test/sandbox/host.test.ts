@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SandboxWorld } from './world.ts';
+import { PROMPT, SandboxWorld } from './world.ts';
 
 describe('the host', () => {
   test('is an Ubuntu called docker with a client and without a redis', async () => {
@@ -83,7 +83,7 @@ describe('chance', () => {
     const early = new SandboxWorld(7);
     const late = new SandboxWorld(7);
     const screen = late.openTerminal();
-    await screen.until('$ ');
+    await screen.until(PROMPT);
     await screen.line('echo $RANDOM $RANDOM');
     const create = 'docker network create one';
     expect(await late.run(create)).toEqual(await early.run(create));
@@ -94,9 +94,9 @@ describe('a terminal of the host', () => {
   test('shows the prompt, runs a line, tells of its prompts and ends with the status of exit', async () => {
     const world = new SandboxWorld();
     const screen = world.openTerminal();
-    await screen.until('$ ');
+    await screen.until(PROMPT);
     expect(await screen.line('tty; echo $TERM $COLUMNS $LINES')).toBe(
-      'tty; echo $TERM $COLUMNS $LINES\r\n/dev/pts/0\r\nxterm-256color 80 24\r\n$ ',
+      `tty; echo $TERM $COLUMNS $LINES\r\n\x1b[?2004l\r/dev/pts/0\r\nxterm-256color 80 24\r\n${PROMPT}`,
     );
     expect(world.prompts.map(({ waiting }) => waiting)).toEqual([true, false, true]);
     expect(new Set(world.prompts.map(({ tty }) => tty))).toEqual(new Set([screen.session.tty]));
@@ -107,21 +107,21 @@ describe('a terminal of the host', () => {
   test('two are two, and a number is free again when its terminal is closed', async () => {
     const world = new SandboxWorld();
     const [one, two] = [world.openTerminal(), world.openTerminal()];
-    await one.until('$ ');
-    await two.until('$ ');
+    await one.until(PROMPT);
+    await two.until(PROMPT);
     expect(await two.line('tty')).toContain('/dev/pts/1\r\n');
-    expect(await two.line('ls /dev/pts')).toContain('0  1  ptmx\r\n');
+    expect(await two.line('ls --color=never /dev/pts')).toContain('0  1  ptmx\r\n');
     one.type('\x04');
     await one.ended();
     const three = world.openTerminal();
-    await three.until('$ ');
+    await three.until(PROMPT);
     expect(await three.line('tty')).toContain('/dev/pts/0\r\n');
   });
 
   test('closing the window hangs up what runs in it', async () => {
     const world = new SandboxWorld();
     const screen = world.openTerminal();
-    await screen.until('$ ');
+    await screen.until(PROMPT);
     screen.type('sleep 1000\r');
     await screen.until('\r\n');
     screen.session.close();
@@ -130,12 +130,13 @@ describe('a terminal of the host', () => {
   });
 
   test('^C ends a loop that does nothing else', async () => {
-    const screen = new SandboxWorld().openTerminal();
-    await screen.until('$ ');
+    const world = new SandboxWorld();
+    const screen = world.openTerminal();
+    await screen.until(PROMPT);
     screen.type('while :; do :; done\r');
-    await screen.until('\r\n');
+    await world.clock.drive(world.sleep(10));
     screen.type('\x03');
-    await screen.until('$ ');
-    expect(await screen.line('echo $?')).toBe('echo $?\r\n130\r\n$ ');
+    await screen.until(PROMPT);
+    expect(await screen.line('echo $?')).toBe(`echo $?\r\n\x1b[?2004l\r130\r\n${PROMPT}`);
   });
 });

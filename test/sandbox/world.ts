@@ -10,6 +10,9 @@ import { TextCollector } from './text-collector.ts';
 /** 2025-06-16 09:00:00 UTC */
 const EPOCH = 1_750_064_400_000;
 
+/** bash's prompt with its request that pasted text be marked. */
+export const PROMPT = '\x1b[?2004h$ ';
+
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
@@ -106,7 +109,7 @@ export class Screen {
   /** Types a line and answers what shows until the next prompt of the host. */
   line(line: string): Promise<string> {
     this.type(`${line}\r`);
-    return this.until('\r\n$ ');
+    return this.until(PROMPT);
   }
 
   /** The exit status of the session's shell. */
