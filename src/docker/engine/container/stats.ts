@@ -42,9 +42,9 @@ async function* measurements(
   }
   let before: Moment | undefined = moment(engine, container);
   if (stream) yield measure(engine, container, undefined);
-  while (!signal?.aborted && engine.containers.get(container.id) === container) {
+  for (;;) {
     await second(engine, signal);
-    if (signal?.aborted) return;
+    if (signal?.aborted || engine.containers.get(container.id) !== container) return;
     yield measure(engine, container, before);
     if (!stream) return;
     before = moment(engine, container);

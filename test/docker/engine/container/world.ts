@@ -117,6 +117,11 @@ export class World {
     });
   }
 
+  /** Sends bytes. */
+  engineRequest(method: string, target: string, body: Uint8Array): Promise<ApiResponse> {
+    return this.#request({ method, target: `/v1.50${target}`, headers: new Map(), body });
+  }
+
   /** Asks and waits for the whole answer; JSON is read. */
   call(method: string, target: string, body?: unknown): Promise<Answer> {
     return this.run(async () => {
@@ -173,8 +178,10 @@ export class World {
       const created = await this.send('POST', `/containers/${name}/exec`, request);
       const body = read(await text(created.body)) as { Id: string; message: string };
       if (created.status !== 201) throw new Error(body.message);
-      const response = await this.send('POST', `/exec/${body.Id}/start`, { Detach: false, Tty: false });
-      const said = await demultiplex((response.connection as Connection).incoming);
+      const Tty = 'Tty' in more;
+      const response = await this.send('POST', `/exec/${body.Id}/start`, { Detach: false, Tty });
+      const { incoming } = response.connection as Connection;
+      const said = Tty ? { stdout: await text(incoming), stderr: '' } : await demultiplex(incoming);
       const inspected = read(await text((await this.send('GET', `/exec/${body.Id}/json`)).body));
       return { ...said, status: (inspected as { ExitCode: number | null }).ExitCode };
     });
