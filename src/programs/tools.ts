@@ -49,6 +49,7 @@ export const SHELVES: readonly Shelf[] = [
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
+  { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {
     both: '[ arch date groups hostname id logname nproc printenv sync test tty uname which whoami yes',
     busybox: '[[ dnsdomainname',

@@ -88,7 +88,7 @@ function longOption(arg: string, spec: OptionSpec) {
   const exact = names.filter(([name]) => bare(name) === typed);
   const matches = exact.length > 0 ? exact : names.filter(([name]) => name.startsWith(typed));
   const [match] = matches;
-  if (!match) throw new UsageError(`unrecognized option '--${typed}'`);
+  if (!match) throw new UsageError(`unrecognized option '${arg}'`);
   if (new Set(matches.map(([, name]) => name)).size > 1) {
     const list = matches.map(([name]) => `'--${bare(name)}'`).join(' ');
     throw new UsageError(`option '--${typed}' is ambiguous; possibilities: ${list}`);

@@ -123,7 +123,8 @@ async function check(command: Command, options: Options): Promise<undefined> {
   const plural = (count: number, one: string, many: string): string =>
     `WARNING: ${count} ${count === 1 ? one : many}`;
   if (!command.gnu) {
-    const failed = bad + unreadable;
+    // busybox counts lines that it cannot read as failures.
+    const failed = bad + unreadable + unformatted;
     if (failed > 0 && !silent)
       await command.warn(`WARNING: ${failed} of ${failed + good} computed checksums did NOT match`);
     if (failed > 0) command.status = 1;

@@ -117,7 +117,7 @@ export const link: Tool = {
       ({ message }) =>
         command.say(
           `cannot create link ${command.quote(to)} to ${command.quote(from)}: ${message}`,
-          `can't create link '${to}' to '${from}': ${message}`,
+          `can't create hardlink '${to}' to '${from}': ${message}`,
         ),
     );
     return undefined;

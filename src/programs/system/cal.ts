@@ -30,26 +30,20 @@ export const cal: Tool = {
     if (operands.length === 2 || (operands.length === 0 && !options.has('y'))) {
       const month = operands.length === 2 ? Number(operands[0]) : today.month;
       if (month < 1 || month > 12) return command.fail(`number ${month} is not in 1..12 range`);
-      const title = `${MONTHS[month - 1]} ${year}`;
-      const width = title.length + Math.floor((20 - title.length) / 2);
-      await command.out.text(
-        [title.padStart(width), ...weeks(year, month, monday)].map((line) => `${line}\n`).join(''),
-      );
+      const title = centred(`${MONTHS[month - 1]} ${year}`, 20).trimEnd();
+      await command.out.text([title, ...weeks(year, month, monday)].map((line) => `${line}\n`).join(''));
       return 0;
     }
-    await command.out.line(String(year).padStart(33));
+    await command.out.line(`${centred(String(year), 64)}\n`);
     for (let first = 1; first <= 12; first += 3) {
-      const columns = [0, 1, 2].map((i) => {
-        const name = MONTHS[first + i - 1] ?? '';
-        const width = name.length + Math.floor((20 - name.length) / 2);
-        return [name.padStart(width), ...weeks(year, first + i, monday)];
-      });
-      await command.out.line('');
-      for (let row = 0; row < 8; row++)
+      const columns = [0, 1, 2].map((i) => weeks(year, first + i, monday));
+      const names = MONTHS.slice(first - 1, first + 2).map((name) => centred(name, 20));
+      await command.out.line(names.join('  '));
+      for (let row = 0; row < 7; row++)
         await command.out.line(
           columns
-            .map((lines) => (lines[row] ?? '').padEnd(20))
-            .join('   ')
+            .map((lines) => (lines[row] ?? '').padEnd(20).slice(0, 20))
+            .join('  ')
             .trimEnd(),
         );
     }
@@ -70,4 +64,8 @@ function weeks(year: number, month: number, monday: boolean): readonly string[] 
     lines.push(line.trim() === '' ? ' '.repeat(21) : line.trimEnd());
   }
   return lines;
+}
+
+function centred(text: string, width: number): string {
+  return text.padStart(text.length + Math.floor((width - text.length) / 2)).padEnd(width);
 }

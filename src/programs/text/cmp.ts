@@ -33,13 +33,11 @@ export const cmp: Tool = {
         differs = true;
         if (silent) return 1;
         if (!options.has('l')) {
-          await command.out.line(
-            `${left} ${right} differ: ${command.say('byte', 'char')} ${i + 1}, line ${line}`,
-          );
+          await command.out.line(`${left} ${right} differ: char ${i + 1}, line ${line}`);
           return 1;
         }
         const octal = (text: string): string => text.charCodeAt(i).toString(8).padStart(3);
-        await command.out.line(`${String(i + 1).padStart(width)} ${octal(a)} ${octal(b)}`);
+        await command.out.line(`${String(i + 1).padStart(command.gnu ? width : 0)} ${octal(a)} ${octal(b)}`);
       }
       if (a[i] === '\n') line++;
     }
@@ -48,8 +46,7 @@ export const cmp: Tool = {
     const short = a.length < b.length ? left : right;
     await command.out.flush();
     if (!command.gnu) await command.process.complain(`cmp: EOF on ${short}\n`);
-    else if (both === 0)
-      await command.process.complain(`cmp: EOF on ${command.quote(short)} which is empty\n`);
+    else if (both === 0) await command.process.complain(`cmp: EOF on ${short} which is empty\n`);
     else {
       const text = (a.length < b.length ? a : b).slice(0, both);
       const lines = text.split('\n').length - 1;
@@ -58,7 +55,7 @@ export const cmp: Tool = {
         : text.endsWith('\n')
           ? `, line ${lines}`
           : `, in line ${lines + 1}`;
-      await command.process.complain(`cmp: EOF on ${command.quote(short)} after byte ${both}${where}\n`);
+      await command.process.complain(`cmp: EOF on ${short} after byte ${both}${where}\n`);
     }
     return 1;
   },

@@ -11,7 +11,7 @@ export const factor: Tool = {
       words = (await command.input(0).rest()).split(/\s+/).filter((word) => word !== '');
     for (const word of words) {
       if (!/^\+?\d+$/.test(word)) {
-        if (!command.gnu) return command.fail(`invalid number '${word}'`);
+        if (!command.gnu) return command.misuse(word);
         await command.warn(`${command.quote(word)} is not a valid positive integer`);
         continue;
       }

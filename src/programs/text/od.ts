@@ -1,12 +1,14 @@
 import type { Tool } from '../command/command.ts';
 import { parseSize } from '../sizes.ts';
-import { blocks } from './dump.ts';
+import { blocks, printable } from './dump.ts';
 
 interface Format {
   /** Bytes of a value. */
   readonly size: number;
   readonly width: number;
   readonly show: (bytes: readonly number[]) => string;
+  /** Whether the characters follow, as after `-t x1z`. */
+  readonly text?: boolean;
 }
 
 const NAMED: Readonly<Record<number, string>> = {
@@ -56,7 +58,10 @@ export const od: Tool = {
     const types = options.given.flatMap(({ name, value }) =>
       name === 't' ? (value.match(/[acdoxuf][\dCSIL]*z?/g) ?? []) : (SHORT[name] ?? []),
     );
-    const formats = (types.length > 0 ? types : ['o2']).map(formatOf);
+    const formats = (types.length > 0 ? types : ['o2']).map((type) => ({
+      ...formatOf(type),
+      text: command.gnu && type.endsWith('z'),
+    }));
     const radix = options.value('A') ?? 'o';
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     const address = (offset: number): string =>
@@ -81,6 +86,8 @@ export const od: Tool = {
           const room = Math.round(widest * format.size);
           line += format.show(bytes.slice(at, at + format.size)).padStart(room);
         }
+        if (format.text)
+          line = `${line.padEnd(address(0).length + Math.round(widest * size))}  >${printable(each.block)}<`;
         await command.out.bytes(`${line}\n`);
       }
     }

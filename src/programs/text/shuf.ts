@@ -24,7 +24,7 @@ export const shuf: Tool = {
       const match = /^(\d+)-(\d+)$/.exec(range);
       if (!match || Number(match[1]) > Number(match[2]))
         return command.fail(
-          command.say(`invalid input range: ${command.quote(range)}`, `invalid range '${range}'`),
+          command.say(`invalid input range: ${command.quote(range)}`, `bad range '${range}'`),
         );
       for (let i = Number(match[1]); i <= Number(match[2]); i++) items.push(String(i));
     } else if (options.has('e')) items.push(...options.operands.map(toBinary));

@@ -28,7 +28,9 @@ export const tail: Tool = {
   async run(command, options) {
     const how = await amount(command, options);
     const paths = options.operands.length > 0 ? options.operands : ['-'];
-    const titles = options.has('v') || (paths.length > 1 && !options.has('q'));
+    // busybox counts only the files that it can open.
+    const counted = command.gnu ? paths : paths.filter((path) => path === '-' || command.fs.exists(path));
+    const titles = options.has('v') || (counted.length > 1 && !options.has('q'));
     const byName = options.has('F') || options.value('follow') === 'name';
     const follow = byName || options.has('f') || options.has('follow');
     const followed: Followed[] = [];

@@ -13,7 +13,6 @@ export const diff: Tool = {
   gnuUsage: '[OPTION]... FILES',
   package: 'GNU diffutils) 3.10',
   usageStatus: 2,
-  busyboxStatus: 2,
   options: {
     short: 'abBdiL:NqrstTuU:wyW:EZc',
     long: {
@@ -74,6 +73,7 @@ class Comparison {
     const [a, b] = [await this.#side(left), await this.#side(right)];
     if ((!a && !this.#options.has('N')) || (!b && !this.#options.has('N'))) return 2;
     const isDirectory = (side: Side | undefined): boolean => side?.stat?.type === 'directory';
+    if (isDirectory(a) && a?.stat?.inode === b?.stat?.inode && a?.stat?.device === b?.stat?.device) return 0;
     if (isDirectory(a) && isDirectory(b)) return this.#directories(left, right);
     // A file and a directory: the file of the same name in it.
     const from = isDirectory(a) ? join(left, baseName(right)) : left;

@@ -1,0 +1,74 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { Command } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
+
+/** The lines of several files one after the other, with a look ahead for `$`. */
+export class Lines {
+  readonly #command: Command;
+  readonly #paths: string[];
+  readonly #separator: string;
+  #input: Input | undefined;
+  #descriptor = 0;
+  #ahead: { readonly text: string; readonly terminated: boolean } | undefined;
+  /** Whether the line that was given last ended with a newline. */
+  terminated = true;
+  number = 0;
+
+  constructor(command: Command, paths: readonly string[], separator: string) {
+    this.#command = command;
+    this.#paths = [...paths];
+    this.#separator = separator;
+  }
+
+  async next(): Promise<string | undefined> {
+    const line = this.#ahead ?? (await this.#read());
+    this.#ahead = undefined;
+    if (!line) return undefined;
+    this.terminated = line.terminated;
+    this.number++;
+    return line.text;
+  }
+
+  async isLast(): Promise<boolean> {
+    this.#ahead ??= await this.#read();
+    return this.#ahead === undefined;
+  }
+
+  async #read() {
+    for (;;) {
+      if (!this.#input && !(await this.#open())) return undefined;
+      const input = this.#input;
+      try {
+        const text = await input?.line();
+        if (text !== undefined && input) return { text, terminated: input.terminated };
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
+        await this.#command.warn(`read error: ${error.message}`, this.#command.gnu ? 2 : 1);
+      }
+      if (this.#descriptor !== 0) this.#command.process.close(this.#descriptor);
+      this.#input = undefined;
+    }
+  }
+
+  async #open(): Promise<boolean> {
+    for (;;) {
+      const path = this.#paths.shift();
+      if (path === undefined) return false;
+      try {
+        if (this.#command.gnu && path !== '-' && this.#command.fs.stat(path).type === 'directory') {
+          await this.#command.warn(`read error on ${path}: Is a directory`, 2);
+          continue;
+        }
+        this.#descriptor = this.#command.openDescriptor(path);
+        this.#input = this.#command.input(this.#descriptor, this.#separator);
+        return true;
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await this.#command.warn(
+          this.#command.say(`can't read ${path}: ${error.message}`, `${path}: ${error.message}`),
+          this.#command.gnu ? 2 : 1,
+        );
+      }
+    }
+  }
+}

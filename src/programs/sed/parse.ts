@@ -1,0 +1,413 @@
+import { posixRegex, RegexError } from '../regex/posix.ts';
+import { type Address, type Piece, ScriptError, type SedCommand, type Substitution } from './script.ts';
+
+export interface ParseOptions {
+  readonly extended: boolean;
+  readonly gnu: boolean;
+}
+
+/** Reads a script. @throws ScriptError */
+export function parseScript(text: string, options: ParseOptions): readonly SedCommand[] {
+  return new Parser(text, options).parse();
+}
+
+class Parser {
+  readonly #text: string;
+  readonly #options: ParseOptions;
+  #at = 0;
+
+  constructor(text: string, options: ParseOptions) {
+    this.#text = text;
+    this.#options = options;
+  }
+
+  parse(): readonly SedCommand[] {
+    const commands: SedCommand[] = [];
+    const open: number[] = [];
+    for (;;) {
+      this.#skip(/[\s;]/);
+      if (this.#at >= this.#text.length) break;
+      const command = this.#command();
+      if (!command) continue;
+      if (command.name === '{') open.push(commands.length);
+      if (command.name === '}') {
+        const start = open.pop();
+        if (start === undefined && this.#options.gnu) this.#fail("unexpected `}'");
+        if (start !== undefined) (commands[start] as SedCommand).end = commands.length; // pushed above
+      }
+      commands.push(command);
+    }
+    if (open.length > 0 && this.#options.gnu) throw new ScriptError("unmatched `{'", 0);
+    for (const start of open) (commands[start] as SedCommand).end = commands.length; // pushed above
+    if (this.#options.gnu) this.#checkLabels(commands);
+    return commands;
+  }
+
+  /** busybox finds out when it jumps. */
+  #checkLabels(commands: readonly SedCommand[]): void {
+    const labels = new Set(commands.filter(({ name }) => name === ':').map(({ text }) => text));
+    for (const { name, text } of commands) {
+      if ('btT'.includes(name) && text !== '' && !labels.has(text))
+        throw new ScriptError(`can't find label for jump to \`${text}'`, -1);
+    }
+  }
+
+  #fail(gnu: string, busybox: string = gnu.replaceAll('`', "'")): never {
+    throw new ScriptError(this.#options.gnu ? gnu : busybox, this.#at);
+  }
+
+  #skip(pattern: RegExp): void {
+    while (this.#at < this.#text.length && pattern.test(this.#text[this.#at] as string)) this.#at++; // at < length
+  }
+
+  #peek(): string {
+    return this.#text[this.#at] ?? '';
+  }
+
+  #command(): SedCommand | undefined {
+    const from = this.#address();
+    let to: Address | undefined;
+    this.#skip(/[ \t]/);
+    if (from && this.#peek() === ',') {
+      this.#at++;
+      this.#skip(/[ \t]/);
+      to = this.#secondAddress();
+      if (!to) {
+        this.#at++;
+        this.#fail("unexpected `,'", 'no address after comma');
+      }
+    }
+    this.#skip(/\s/);
+    let negated = false;
+    while (this.#peek() === '!') {
+      this.#at++;
+      if (negated) this.#fail("multiple `!'s");
+      negated = true;
+      this.#skip(/\s/);
+    }
+    const name = this.#peek();
+    if (name === '') this.#fail('missing command');
+    this.#at++;
+    if (name === '#') {
+      if (from) this.#fail("comments don't accept any addresses");
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#at = end < 0 ? this.#text.length : end;
+      return undefined;
+    }
+    return this.#body({ name, from, to, negated, text: '', number: undefined, end: 0 });
+  }
+
+  #body(command: SedCommand): SedCommand {
+    const { name } = command;
+    if (!this.#options.gnu && 'FzQLR'.includes(name)) this.#fail(`unsupported command ${name}`);
+    switch (name) {
+      case '{':
+        return command;
+      case '}':
+        if (command.from) this.#fail("} doesn't want any addresses");
+        this.#finish();
+        return command;
+      case '=':
+      case 'd':
+      case 'D':
+      case 'F':
+      case 'g':
+      case 'G':
+      case 'h':
+      case 'H':
+      case 'n':
+      case 'N':
+      case 'p':
+      case 'P':
+      case 'x':
+      case 'z':
+        this.#finish();
+        return command;
+      case 'l':
+      case 'L':
+      case 'q':
+      case 'Q': {
+        if ('qQ'.includes(name) && command.to) this.#fail('command only uses one address');
+        this.#skip(/[ \t]/);
+        const digits = this.#options.gnu ? /^\d+/.exec(this.#text.slice(this.#at))?.[0] : undefined;
+        this.#at += digits?.length ?? 0;
+        this.#finish();
+        return { ...command, number: digits === undefined ? undefined : Number(digits) };
+      }
+      case ':': {
+        if (command.from) this.#fail(": doesn't want any addresses");
+        const text = this.#label(/[\s;]/);
+        if (text === '') this.#fail('":" lacks a label');
+        return { ...command, text };
+      }
+      case 'b':
+      case 't':
+      case 'T':
+        return { ...command, text: this.#label(/[\s;}]/) };
+      case 'a':
+      case 'i':
+      case 'c':
+        return { ...command, text: this.#lines() };
+      case 'r':
+      case 'R':
+      case 'w':
+      case 'W': {
+        this.#skip(/[ \t]/);
+        const text = this.#toLineEnd();
+        if (text === '') this.#fail('missing filename in r/R/w/W commands', 'empty filename');
+        return { ...command, text };
+      }
+      case 's':
+        return { ...command, substitution: this.#substitution() };
+      case 'y':
+        return { ...command, map: this.#transliteration() };
+      default:
+        return this.#fail(`unknown command: \`${name}'`, `unsupported command ${name}`);
+    }
+  }
+
+  /** Only blanks, `;`, `}`, a comment or the line's end may follow. */
+  #finish(): void {
+    this.#skip(/[ \t]/);
+    const next = this.#peek();
+    if (next === '' || /[\n;}#]/.test(next) || !this.#options.gnu) return;
+    this.#at++;
+    this.#fail('extra characters after command');
+  }
+
+  #label(end: RegExp): string {
+    this.#skip(/[ \t]/);
+    const start = this.#at;
+    while (this.#at < this.#text.length && !end.test(this.#peek())) this.#at++;
+    return this.#text.slice(start, this.#at);
+  }
+
+  #toLineEnd(): string {
+    const end = this.#text.indexOf('\n', this.#at);
+    const text = this.#text.slice(this.#at, end < 0 ? undefined : end);
+    this.#at = end < 0 ? this.#text.length : end;
+    return text;
+  }
+
+  /** The lines of a, i and c: on the same line (GNU) or after a backslash. */
+  #lines(): string {
+    this.#skip(/[ \t]/);
+    if (this.#at >= this.#text.length) this.#fail("expected \\ after `a', `c' or `i'");
+    if (this.#peek() === '\\') {
+      this.#at++;
+      const blank = /^[ \t]*\n/.exec(this.#text.slice(this.#at));
+      if (blank) this.#at += blank[0].length;
+      // `a\text`: the backslash keeps blanks that stand first.
+      else if (this.#at >= this.#text.length) this.#fail("expected \\ after `a', `c' or `i'");
+    }
+    let text = '';
+    while (this.#at < this.#text.length) {
+      const character = this.#peek();
+      this.#at++;
+      if (character === '\n') break;
+      if (character === '\\') {
+        text += this.#peek();
+        this.#at++;
+      } else text += character;
+    }
+    return `${text}\n`;
+  }
+
+  #address(): Address | undefined {
+    const rest = this.#text.slice(this.#at);
+    const step = /^(\d+)[ \t]*~[ \t]*(\d+)/.exec(rest);
+    if (step && this.#options.gnu) {
+      this.#at += step[0].length;
+      return { kind: 'step', first: Number(step[1]), step: Number(step[2]) };
+    }
+    const number = /^\d+/.exec(rest);
+    if (number) {
+      this.#at += number[0].length;
+      return { kind: 'line', line: Number(number[0]) };
+    }
+    if (rest.startsWith('$')) {
+      this.#at++;
+      return { kind: 'last' };
+    }
+    if (!/^(\/|\\[^\n])/.test(rest)) return undefined;
+    if (rest.startsWith('\\')) this.#at++;
+    const delimiter = this.#peek();
+    this.#at++;
+    const source = this.#until(delimiter, 'unterminated address regex', `unmatched '${delimiter}'`);
+    let ignoreCase = false;
+    let multiline = false;
+    while (this.#options.gnu) {
+      if (this.#peek() === 'I') ignoreCase = true;
+      else if (this.#peek() === 'M') multiline = true;
+      else break;
+      this.#at++;
+    }
+    return { kind: 'regex', regex: this.#regex(source, ignoreCase, multiline) };
+  }
+
+  #secondAddress(): Address | undefined {
+    const more = /^([+~])(\d+)/.exec(this.#text.slice(this.#at));
+    if (!more || (more[1] === '~' && !this.#options.gnu)) return this.#address();
+    this.#at += more[0].length;
+    const count = Number(more[2]);
+    return more[1] === '+' ? { kind: 'more', count } : { kind: 'multiple', of: count };
+  }
+
+  /** Text up to the delimiter, which may stand within brackets and behind a backslash. */
+  #until(delimiter: string, gnu: string, busybox: string, brackets = true): string {
+    let text = '';
+    while (this.#at < this.#text.length) {
+      const character = this.#peek();
+      this.#at++;
+      if (character === delimiter) return text;
+      if (character === '\\') {
+        const next = this.#peek();
+        this.#at++;
+        if (next === delimiter) text += next;
+        else text += `\\${next}`;
+        continue;
+      }
+      if (character === '[' && brackets) {
+        const inside = /^\^?\]?(?:\[[:.=][^\n]*?[:.=]\]|[^\]\n])*\]/.exec(this.#text.slice(this.#at));
+        if (inside) {
+          text += `[${inside[0]}`;
+          this.#at += inside[0].length;
+          continue;
+        }
+        this.#at = this.#text.length;
+        break;
+      }
+      if (character === '\n' && brackets) break;
+      text += character;
+    }
+    return this.#fail(gnu, busybox);
+  }
+
+  #regex(source: string, ignoreCase: boolean, multiline: boolean): RegExp | undefined {
+    if (source === '') return undefined;
+    try {
+      return posixRegex(plainEscapes(source), {
+        extended: this.#options.extended,
+        ignoreCase,
+        multiline,
+        global: true,
+      });
+    } catch (error) {
+      if (!(error instanceof RegexError)) throw error;
+      return this.#fail(error.message, `bad regex '${source}': ${error.musl}`);
+    }
+  }
+
+  #substitution(): Substitution {
+    const delimiter = this.#peek();
+    this.#at++;
+    const unterminated = "unterminated `s' command";
+    if (delimiter === '' || delimiter === '\n' || delimiter === '\\')
+      this.#fail(unterminated, 'bad format in substitution expression');
+    const source = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`);
+    const replacement = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false);
+    let [global, print, ignoreCase, multiline] = [false, false, false, false];
+    let nth = 1;
+    let file: string | undefined;
+    for (;;) {
+      const flag = this.#peek();
+      if (flag === 'g') global = true;
+      else if (flag === 'p') print = true;
+      else if (flag === 'i' || flag === 'I') ignoreCase = true;
+      else if (flag === 'm' || flag === 'M') multiline = true;
+      else if (/\d/.test(flag)) {
+        const digits = /^\d+/.exec(this.#text.slice(this.#at))?.[0] ?? '1';
+        nth = Number(digits);
+        this.#at += digits.length - 1;
+        if (nth === 0) {
+          this.#at++;
+          this.#fail("number option to `s' command may not be zero", 'bad option in substitution expression');
+        }
+      } else if (flag === 'w') {
+        this.#at++;
+        this.#skip(/[ \t]/);
+        file = this.#toLineEnd();
+        break;
+      } else break;
+      this.#at++;
+    }
+    this.#skip(/[ \t]/);
+    const next = this.#peek();
+    if (next !== '' && !/[\n;}#]/.test(next)) {
+      this.#at++;
+      this.#fail("unknown option to `s'", 'bad option in substitution expression');
+    }
+    const regex = this.#regex(source, ignoreCase, multiline);
+    const pieces = this.#pieces(replacement, regex);
+    return { regex, pieces, global, print, nth: global && !this.#options.gnu ? 1 : nth, file };
+  }
+
+  #pieces(replacement: string, regex: RegExp | undefined): readonly Piece[] {
+    const groups = regex ? (new RegExp(`${regex.source}|`).exec('')?.length ?? 1) : 10;
+    const pieces: Piece[] = [];
+    const add = (text: string): void => {
+      const last = pieces.at(-1);
+      if (last?.kind === 'text') pieces[pieces.length - 1] = { kind: 'text', text: last.text + text };
+      else pieces.push({ kind: 'text', text });
+    };
+    for (let i = 0; i < replacement.length; i++) {
+      const character = replacement[i] as string; // i < length
+      if (character === '&') pieces.push({ kind: 'group', group: 0 });
+      else if (character !== '\\') add(character);
+      else {
+        const next = replacement[++i] ?? '\\';
+        if (/\d/.test(next)) {
+          const group = Number(next);
+          if (group >= groups && this.#options.gnu)
+            this.#fail(`invalid reference \\${group} on \`s' command's RHS`);
+          pieces.push({ kind: 'group', group });
+        } else if (/[ULulE]/.test(next) && this.#options.gnu) {
+          pieces.push({ kind: 'case', mode: next as 'U' | 'L' | 'u' | 'l' | 'E' });
+        } else add(ESCAPES.get(next) ?? next);
+      }
+    }
+    return pieces;
+  }
+
+  #transliteration(): ReadonlyMap<string, string> {
+    const delimiter = this.#peek();
+    this.#at++;
+    const unterminated = "unterminated `y' command";
+    const from = characters(this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false));
+    const to = characters(this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false));
+    if (from.length !== to.length && this.#options.gnu)
+      this.#fail("strings for `y' command are different lengths", "missing or extra characters after 'y'");
+    this.#finish();
+    return new Map(from.map((character, i) => [character, to[i] ?? character]));
+  }
+}
+
+const ESCAPES = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['f', '\f'],
+  ['v', '\v'],
+  ['a', '\x07'],
+]);
+
+function characters(text: string): readonly string[] {
+  return [...text.matchAll(/\\([\s\S])|[\s\S]/g)].map(([whole, escaped]) =>
+    escaped === undefined ? whole : (ESCAPES.get(escaped) ?? escaped),
+  );
+}
+
+/** Escapes that stand for characters, also within brackets, where a regular expression has none. */
+function plainEscapes(source: string): string {
+  return source.replace(/\\(x[0-9a-fA-F]{2}|[\s\S])/g, (whole, escaped: string) => {
+    if (escaped.startsWith('x')) {
+      const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+      return escaped.length === 1
+        ? whole
+        : /[\\^$.*+?()[\]{}|/]/.test(character)
+          ? `\\${character}`
+          : character;
+    }
+    return ESCAPES.get(escaped) ?? whole;
+  });
+}
