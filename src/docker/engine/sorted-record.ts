@@ -12,7 +12,3 @@ export function sortedRecord<T>(entries: Iterable<readonly [string, T]>): Record
 export function sortRecord<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return sortedRecord(Object.entries(record));
 }
-
-export function keySet(keys: Iterable<string>): Record<string, object> {
-  return sortedRecord([...keys].map((key) => [key, {}] as const));
-}

@@ -1,4 +1,4 @@
-import { conflict, EngineError, invalidParameter, noSuchContainer, notFound } from '../errors.ts';
+import { conflict, type EngineError, invalidParameter, noSuchContainer, notFound } from '../errors.ts';
 import type { Container } from './container.ts';
 import { LinkIndex } from './link-index.ts';
 
@@ -121,11 +121,6 @@ export class ContainerStore {
     for (const [id, container] of this.#byId) if (id.startsWith(prefix)) matches.push(container);
     return matches;
   }
-}
-
-/** Whether an error says that there is no such thing. */
-export function isNotFound(error: unknown): boolean {
-  return error instanceof EngineError && error.kind === 'not found';
 }
 
 export function noSuchExec(id: string): EngineError {

@@ -27,7 +27,7 @@ export function registerLinks(engine: Engine, container: Container): void {
 }
 
 /** `name:alias`, `name` alone, or the form of inspect, `/source:/recipient/alias`. */
-export function splitLink(link: string): readonly [string, string] {
+function splitLink(link: string): readonly [string, string] {
   const [name = '', alias] = link.split(':');
   if (alias === undefined) return [name, name];
   return name.startsWith('/') ? [name.slice(1), alias.slice(alias.lastIndexOf('/') + 1)] : [name, alias];

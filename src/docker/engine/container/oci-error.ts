@@ -3,7 +3,7 @@ import { EngineError } from '../errors.ts';
 
 /** Exit codes that Docker gives to what could not be started. */
 export const EXIT_NOT_EXECUTABLE = 126;
-export const EXIT_NOT_FOUND = 127;
+const EXIT_NOT_FOUND = 127;
 export const EXIT_UNKNOWN = 128;
 
 /** A start that failed, with the exit code that the container or exec gets. */

@@ -14,7 +14,7 @@ import type { MountPoint } from './mount-point.ts';
 import { parentPath } from './paths.ts';
 
 /** The layers below a container's own: those of its image, and the init layer. */
-export function lowerLayers(engine: Engine, container: Container): readonly Layer[] {
+function lowerLayers(engine: Engine, container: Container): readonly Layer[] {
   return [...container.imageLayers, initLayer(container.imageLayers, engine.clock.now())];
 }
 

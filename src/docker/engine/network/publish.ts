@@ -28,7 +28,7 @@ export function portSpec(key: string): PortSpec {
 }
 
 /** By number, tcp first (nat.SortPortMap). */
-export function sortPorts(keys: Iterable<string>): readonly PortSpec[] {
+function sortPorts(keys: Iterable<string>): readonly PortSpec[] {
   return [...keys]
     .map(portSpec)
     .sort(

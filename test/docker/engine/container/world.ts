@@ -213,7 +213,7 @@ function read(body: string): unknown {
 }
 
 /** Takes stdcopy frames apart. */
-export async function demultiplex(body: AsyncIterable<Uint8Array>): Promise<Output> {
+async function demultiplex(body: AsyncIterable<Uint8Array>): Promise<Output> {
   const said = { stdout: '', stderr: '' };
   for await (const bytes of body) {
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4);
