@@ -1,21 +1,31 @@
-/** One turn of the host's event loop: resolves in a fresh macrotask, after messages that were already waiting. */
+/** One turn of the host's event loop: resolves in a fresh macrotask, after messages and keys that were already waiting. */
 export function hostTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
-    if (waiting.length > 1) return;
-    port.ref?.();
-    channel.port2.postMessage(undefined);
+    if (waiting.length === 1) requestTurn();
   });
 }
 
-// A message channel's turn has no minimum delay; setTimeout is clamped to 4 ms when nested.
 const waiting: (() => void)[] = [];
-const channel = new MessageChannel();
-// Node keeps a process alive for an open port: it must while somebody waits, and must not otherwise.
-const port = channel.port1 as MessagePort & { ref?: () => void; unref?: () => void };
-port.onmessage = () => {
-  const ready = waiting.splice(0);
-  port.unref?.();
-  for (const resolve of ready) resolve();
-};
-port.unref?.();
+
+function turn(): void {
+  for (const resolve of waiting.splice(0)) resolve();
+}
+
+const requestTurn = immediate() ?? messages();
+
+/**
+ * Node: it looks at input between two immediates, but handles up to a thousand messages of a port in one go, and keys
+ * would wait for all of them.
+ */
+function immediate(): (() => void) | undefined {
+  const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
+  return setImmediate && (() => void setImmediate(turn));
+}
+
+/** Browsers: a message channel's turn has no minimum delay; setTimeout is clamped to 4 ms when nested. */
+function messages(): () => void {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = turn;
+  return () => channel.port2.postMessage(undefined);
+}
