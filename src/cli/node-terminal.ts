@@ -39,9 +39,14 @@ export function nodeTerminal(): OwnTerminal | undefined {
       ];
       stdin.resume();
     },
-    write: (bytes) => void stdout.write(bytes),
+    write: (bytes) => void stdout.write(withoutReturns(bytes)),
     release() {
       for (const step of undo.splice(0)) step();
     },
   };
+}
+
+/** Node's raw mode still puts a carriage return before each newline that is written; ours has its own. */
+function withoutReturns(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte, at) => byte !== 0x0d || bytes[at + 1] !== 0x0a);
 }
