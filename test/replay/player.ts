@@ -69,12 +69,11 @@ export class Player {
       this.#status = resolve;
     });
     const write = writeAll(this.#commands.writer, encoder.encode(line));
-    const exit = await this.#clock.drive(
-      Promise.race([
-        write.then(() => ended),
-        this.#sleep(timeout ? 10_000 : PATIENCE).then(() => this.#giveUp()),
-      ]),
-    );
+    let over = false;
+    // The patience with this step must not end a later one.
+    const patience = this.#sleep(timeout ? 10_000 : PATIENCE).then(() => (over ? 0 : this.#giveUp()));
+    const exit = await this.#clock.drive(Promise.race([write.then(() => ended), patience]));
+    over = true;
     return { cmd, stdout: this.#output.take(), stderr: this.#errors.take(), exit };
   }
 
