@@ -1,4 +1,3 @@
-import { parse } from 'unbash';
 import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/exit.ts';
@@ -22,8 +21,8 @@ import { renderPrompt } from './prompt.ts';
 import type { Shell } from './shell.ts';
 import { readStartFiles } from './start-files.ts';
 import { expandAliases, expandsAliases } from './syntax/aliases.ts';
-import { isIncomplete } from './syntax/diagnose.ts';
 import { tellSyntaxProblem } from './syntax/failure.ts';
+import { readScript } from './syntax/read-script.ts';
 import { Source } from './syntax/source.ts';
 
 /** Runs a shell that talks to somebody: prompts, edits lines, controls jobs. */
@@ -87,7 +86,8 @@ class Conversation {
   async #mayEnd(): Promise<boolean> {
     const shell = this.#shell;
     if (this.#terminal) {
-      await shell.complainRaw(shell.dialect.name === 'bash' ? 'exit\n' : '\n');
+      const farewell = shell.login ? 'logout\n' : 'exit\n';
+      await shell.complainRaw(shell.dialect.name === 'bash' ? farewell : '\n');
     }
     return mayLeave(shell);
   }
@@ -110,6 +110,7 @@ class Conversation {
 
   /** A whole command: as many lines as it takes. */
   async #command(): Promise<Line> {
+    const shell = this.#shell;
     const lines: string[] = [];
     for (;;) {
       const line = await this.#readLine(lines.length === 0 ? 'PS1' : 'PS2');
@@ -119,7 +120,7 @@ class Conversation {
       }
       lines.push(line.text);
       const text = lines.map((each) => `${each}\n`).join('');
-      if (isIncomplete(text, parse(text))) continue;
+      if (readScript(shell.dialect, text).incomplete) continue;
       this.#remember(lines);
       return { kind: 'text', text };
     }
@@ -135,6 +136,11 @@ class Conversation {
       return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
     }
     const { tty } = terminal;
+    if (shell.dialect.name === 'bash') {
+      // checkwinsize
+      shell.variables.set('COLUMNS', String(tty.size.columns));
+      shell.variables.set('LINES', String(tty.size.rows));
+    }
     this.#options.onPrompt?.(tty, true);
     const result = await editLine(terminal, {
       prompt: shown,
@@ -197,12 +203,12 @@ class Conversation {
   async #execute(text: string, ended: boolean): Promise<void> {
     const shell = this.#shell;
     const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
-    const source = new Source(whole, this.#line);
+    const { script, problem, incomplete, text: read } = readScript(shell.dialect, whole);
+    const source = new Source(read, this.#line);
     this.#line += text.split('\n').length - 1;
     shell.commandNumber++;
-    const script = parse(whole);
-    if (script.errors || (ended && isIncomplete(whole, script))) {
-      await tellSyntaxProblem(shell, source, script, 'file');
+    if (problem || (ended && incomplete)) {
+      await tellSyntaxProblem(shell, source, problem, 'file');
       shell.status = 2;
       return;
     }

@@ -44,6 +44,7 @@ export function shellMain(options: ShellOptions): Main {
       positional: invocation.positional,
       interactive,
     });
+    shell.login = invocation.login;
     shell.runTrap = runTrapCommand;
     shell.variables.onAssign = (name) => shell.assigned(name);
     initializeVariables(shell);

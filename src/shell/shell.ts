@@ -72,6 +72,8 @@ export class Shell {
   extraLetters = '';
   /** Commands come from a file. */
   script = false;
+  /** It was started as a login shell. */
+  login = false;
   subshellDepth = 0;
   loopDepth = 0;
   /** Lists of `&&` and `||` that run. */

@@ -75,7 +75,7 @@ export const ASH: Dialect = {
   redirectStatus: 1,
   withoutBuiltins: new Set([
     ...['declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'disown', 'logout', 'builtin', 'caller'],
-    ...['mapfile', 'readarray', 'enable', 'compgen', 'complete', 'suspend'],
+    ...['mapfile', 'readarray', 'enable', 'compgen', 'complete', 'compopt', 'suspend', 'fc'],
   ]),
   primaryPrompt: (root) => (root ? '\\w # ' : '\\w $ '),
   historyFile: '.ash_history',

@@ -2,11 +2,15 @@ import type { CommandNode, Redirected } from 'unbash';
 import { BuiltinError } from '../builtins/builtin.ts';
 import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
+import { Source } from '../syntax/source.ts';
 import { runCase } from './case.ts';
+import { runForeground } from './foreground.ts';
+import { forkShell } from './fork.ts';
 import { defineFunction } from './function.ts';
 import { runIf } from './if.ts';
 import { runArithmeticFor, runFor, runSelect, runWhile } from './loops.ts';
 import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
+import { runText } from './script.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { runStatements } from './statements.ts';
 import { runSubshell } from './subshell.ts';
@@ -37,6 +41,14 @@ export async function runCommand(shell: Shell, node: CommandNode, last: boolean)
     case 'TestCommand':
       return runTestCommand(shell, node, last);
     case 'ArithmeticCommand': {
+      // Elsewhere these are two subshells.
+      if (!shell.dialect.arrays) {
+        return runForeground(shell, node, (group) => [
+          forkShell(shell, group ? { group } : {}, (copy) =>
+            runText(copy, new Source(node.body, copy.line), 'command', true),
+          ),
+        ]);
+      }
       shell.position = node.pos;
       await shell.checkpoint();
       if (shell.has('xtrace')) await trace(shell, `((${node.body}))`);

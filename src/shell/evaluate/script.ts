@@ -1,8 +1,8 @@
-import { type ParsedScript, parse, type Statement } from 'unbash';
+import type { ParsedScript, Statement } from 'unbash';
 import type { Shell } from '../shell.ts';
 import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
-import { isIncomplete } from '../syntax/diagnose.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
+import { readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { CommandAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
@@ -23,15 +23,16 @@ export async function runText(
   mode: ScriptMode,
   last: boolean,
 ): Promise<number> {
-  const script = parse(source.text);
-  if (script.errors || shell.has('verbose') || mayAlias(shell, source.text)) {
+  const { script, problem, text } = readScript(shell.dialect, source.text);
+  if (problem || shell.has('verbose') || mayAlias(shell, source.text)) {
     return runLines(shell, linesOf(source.text), mode, source.firstLine);
   }
   if (script.commands.length === 0) return 0;
-  if (mode !== 'file') return runScript(shell, script.commands, source, last);
-  const groups = byLine(script, source.text);
+  const whole = text === source.text ? source : new Source(text, source.firstLine);
+  if (mode !== 'file') return runScript(shell, script.commands, whole, last);
+  const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
-    await tolerant(shell, mode, () => runScript(shell, group, source, last && i === groups.length - 1));
+    await tolerant(shell, mode, () => runScript(shell, group, whole, last && i === groups.length - 1));
   }
   return shell.status;
 }
@@ -47,21 +48,21 @@ export async function runLines(
   let status = 0;
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
     let whole = text;
-    let script = parse(whole);
-    while (isIncomplete(whole, script)) {
+    let reading = readScript(shell.dialect, whole);
+    while (reading.incomplete) {
       const more = await reader.next();
       if (more === undefined) break;
       whole += more;
-      script = parse(whole);
+      reading = readScript(shell.dialect, whole);
     }
     if (shell.has('verbose')) await shell.complainRaw(whole);
     if (expandsAliases(shell)) {
-      whole = expandAliases(shell, whole);
-      script = parse(whole);
+      reading = readScript(shell.dialect, expandAliases(shell, whole));
     }
-    const source = new Source(whole, line);
+    const { script, problem } = reading;
+    const source = new Source(reading.text, line);
     await tolerant(shell, mode, async () => {
-      if (script.errors) await syntaxFailure(shell, source, mode);
+      if (problem) await syntaxFailure(shell, source, mode);
       status = await runScript(shell, script.commands, source);
     });
     status = shell.status;

@@ -8,12 +8,24 @@ export async function timed(shell: Shell, posix: boolean, run: () => Promise<num
     return await run();
   } finally {
     const seconds = (clock.monotonic() - start) / 1000;
-    await shell.complainRaw(posix ? posixTimes(seconds) : timesOf(shell, seconds));
+    await shell.complainRaw(
+      shell.dialect.name === 'ash'
+        ? busyboxTimes(seconds)
+        : posix
+          ? posixTimes(seconds)
+          : timesOf(shell, seconds),
+    );
   }
 }
 
 function posixTimes(seconds: number): string {
   return `real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`;
+}
+
+/** In busybox, time is a program. */
+function busyboxTimes(seconds: number): string {
+  const shown = (value: number): string => `${Math.floor(value / 60)}m ${(value % 60).toFixed(2)}s`;
+  return `real\t${shown(seconds)}\nuser\t${shown(0)}\nsys\t${shown(0)}\n`;
 }
 
 function timesOf(shell: Shell, seconds: number): string {

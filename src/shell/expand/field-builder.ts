@@ -48,7 +48,7 @@ export class FieldBuilder {
     this.#ended = 'nothing';
     this.#text += text;
     this.#pattern += text;
-    if (!this.#glob && isPattern(text)) this.#glob = true;
+    if (!this.#glob && this.splits && isPattern(text)) this.#glob = true;
   }
 
   /** The result of an unquoted expansion. */

@@ -70,7 +70,8 @@ const AFTER_PAREN = /[^\s;&|({][ \t]*\(\s*([^\s()]+[^()]*)$/;
 
 const SWALLOWED = /(?:^|[\s;&|(])(fi|done|esac|then|do|else|elif|\})$/;
 
-function tokenProblem(
+/** An unexpected token at a position. */
+export function tokenProblem(
   text: string,
   position: number,
   expecting: string | undefined,

@@ -1,0 +1,92 @@
+import type { Shell } from '../shell.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { goTo } from './cd.ts';
+
+export const dirs: Builtin = {
+  async run(shell, args) {
+    let long = false;
+    let separator = ' ';
+    let numbered = false;
+    for (const arg of args.slice(1)) {
+      if (arg === '-c') {
+        shell.directoryStack = [];
+        return 0;
+      }
+      if (/^-[lpv]+$/.test(arg)) {
+        if (arg.includes('l')) long = true;
+        if (arg.includes('p')) separator = '\n';
+        if (arg.includes('v')) numbered = true;
+      } else if (/^[-+]\d+$/.test(arg)) {
+        const all = [shell.directory, ...shell.directoryStack];
+        await shell.print(`${shown(shell, all[indexOf(arg, all.length, 'dirs')] as string, long)}\n`);
+        return 0;
+      } else
+        throw new BuiltinError(
+          `${arg}: invalid option`,
+          2,
+          'builtin',
+          'dirs: usage: dirs [-clpv] [+N] [-N]\n',
+        );
+    }
+    await shell.print(listing(shell, long, numbered ? '\n' : separator, numbered));
+    return 0;
+  },
+};
+
+export const pushd: Builtin = {
+  async run(shell, args) {
+    const operand = args[1] === '--' ? args[2] : args[1];
+    const all = [shell.directory, ...shell.directoryStack];
+    if (operand === undefined) {
+      const [top, second, ...rest] = all;
+      if (second === undefined) throw new BuiltinError('no other directory');
+      goTo(shell, second);
+      shell.directoryStack = [top as string, ...rest]; // there is always the current one
+    } else if (/^[-+]\d+$/.test(operand)) {
+      const index = indexOf(operand, all.length, operand);
+      const turned = [...all.slice(index), ...all.slice(0, index)];
+      goTo(shell, turned[0] as string); // index < length
+      shell.directoryStack = turned.slice(1);
+    } else {
+      goTo(shell, operand);
+      shell.directoryStack = all;
+    }
+    await shell.print(listing(shell, false, ' ', false));
+    return 0;
+  },
+};
+
+export const popd: Builtin = {
+  async run(shell, args) {
+    const operand = args[1];
+    const all = [shell.directory, ...shell.directoryStack];
+    if (all.length < 2) throw new BuiltinError('directory stack empty');
+    const index =
+      operand !== undefined && /^[-+]\d+$/.test(operand) ? indexOf(operand, all.length, operand) : 0;
+    if (index === 0) {
+      goTo(shell, all[1] as string); // length >= 2
+      shell.directoryStack = all.slice(2);
+    } else shell.directoryStack = all.slice(1).filter((_, i) => i !== index - 1);
+    await shell.print(listing(shell, false, ' ', false));
+    return 0;
+  },
+};
+
+/** The place of `+n` from the left or `-n` from the right. */
+function indexOf(text: string, length: number, label: string): number {
+  const number = Number(text.slice(1));
+  const index = text.startsWith('+') ? number : length - 1 - number;
+  if (index < 0 || index >= length) throw new BuiltinError(`${label}: directory stack index out of range`);
+  return index;
+}
+
+function listing(shell: Shell, long: boolean, separator: string, numbered: boolean): string {
+  const all = [shell.directory, ...shell.directoryStack].map((path) => shown(shell, path, long));
+  return `${all.map((path, i) => (numbered ? `${String(i).padStart(2)}  ${path}` : path)).join(separator)}\n`;
+}
+
+function shown(shell: Shell, path: string, long: boolean): string {
+  const home = shell.variables.get('HOME');
+  if (long || !home) return path;
+  return path === home ? '~' : path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}

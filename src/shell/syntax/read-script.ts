@@ -1,0 +1,42 @@
+import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
+import type { Dialect } from '../dialect/dialect.ts';
+import { isIncomplete, problemOf } from './diagnose.ts';
+import { foreignProblem } from './foreign.ts';
+import type { SyntaxProblem } from './syntax-problem.ts';
+
+/** A script's text as a shell understands it. */
+export interface Reading {
+  readonly text: string;
+  readonly script: ParsedScript;
+  readonly problem: SyntaxProblem | undefined;
+  /** More lines may make a whole of it. */
+  readonly incomplete: boolean;
+}
+
+export function readScript(dialect: Dialect, given: string): Reading {
+  let text = given;
+  let script = parse(text);
+  if (dialect.name === 'dash' && text.includes('&>')) {
+    text = splitAmpersands(text, script);
+    script = parse(text);
+  }
+  return {
+    text,
+    script,
+    problem: problemOf(text, script) ?? foreignProblem(dialect, text, script),
+    incomplete: isIncomplete(text, script),
+  };
+}
+
+/** To dash, `a &> b` is `a &` and then `> b`. */
+function splitAmpersands(text: string, script: ParsedScript): string {
+  const places: number[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Redirect' && node.operator.startsWith('&>')) places.push(node.pos);
+    forEachChild(node, visit);
+  };
+  forEachChild(script, visit);
+  let out = text;
+  for (const place of places.sort((a, b) => b - a)) out = `${out.slice(0, place)}& ${out.slice(place + 1)}`;
+  return out;
+}
