@@ -8,6 +8,7 @@ import { Tree } from '../../../linux/fs/tree.ts';
 import type { Machine } from '../../../linux/machine.ts';
 import type { Engine } from '../engine.ts';
 import { invalidParameter, systemError } from '../errors.ts';
+import { cgroupTree } from './cgroup.ts';
 import type { Container } from './container.ts';
 import { initLayer } from './init-layer.ts';
 import type { MountPoint } from './mount-point.ts';
@@ -96,6 +97,11 @@ export function mountSystem(
   fs.mount('/dev', trees.devices, { options: 'nosuid,size=65536k,mode=755' });
   fs.mount('/sys', new SysTree(trees.machine, clock), {
     source: 'sysfs',
+    readonly: true,
+    options: 'nosuid,nodev,noexec,relatime',
+  });
+  fs.mount('/sys/fs/cgroup', cgroupTree(engine, container), {
+    source: 'cgroup',
     readonly: true,
     options: 'nosuid,nodev,noexec,relatime',
   });

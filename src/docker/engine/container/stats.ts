@@ -1,12 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { rfc3339Nano, ZERO_TIME } from '../go-time.ts';
 import { sortedRecord } from '../sorted-record.ts';
+import { memoryUse } from './cgroup.ts';
 import type { Container } from './container.ts';
 import { processesOf } from './freezer.ts';
 
-/** Bytes that a simulated process is said to hold, and what a container needs besides. */
-const PROCESS_MEMORY = 688_128;
-const BASE_MEMORY = 40_960;
 /** Nanoseconds of processor time that a start costs, and per second and process of waiting. */
 const START_COST = 21_000_000;
 const IDLE_COST = 20_000;
@@ -127,10 +125,10 @@ function processorStats(engine: Engine, at: Moment | undefined) {
 
 function memoryStats(engine: Engine, container: Container) {
   const { Memory } = container.hostConfig;
-  const usage = BASE_MEMORY + processesOf(container).length * PROCESS_MEMORY;
+  const usage = memoryUse(container);
   return {
     usage,
-    stats: { anon: usage - BASE_MEMORY, file: 0, inactive_file: 0, active_file: 0, slab: BASE_MEMORY },
+    stats: { anon: usage, file: 0, inactive_file: 0, active_file: 0 },
     limit: Memory > 0 ? Memory : engine.kernel.memory,
   };
 }

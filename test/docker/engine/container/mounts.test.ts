@@ -128,6 +128,7 @@ describe('mounts', () => {
       'proc /proc proc rw,nosuid,nodev,noexec,relatime',
       'tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755',
       'sysfs /sys sysfs ro,nosuid,nodev,noexec,relatime',
+      'cgroup /sys/fs/cgroup cgroup2 ro,nosuid,nodev,noexec,relatime',
       'shm /dev/shm tmpfs rw,nosuid,nodev,noexec,relatime,size=1024k',
       'ext4 /v ext4 rw,relatime',
       'tmpfs /t tmpfs rw,nosuid,nodev,noexec,relatime',
