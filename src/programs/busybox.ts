@@ -1,6 +1,6 @@
 import type { Process } from '../linux/process/process.ts';
 import type { Main } from '../linux/process/program.ts';
-import { BUSYBOX_BANNER } from './command/command.ts';
+import { BUSYBOX_BANNER } from './command/busybox-banner.ts';
 import { notSimulated } from './not-simulated.ts';
 
 /** Names that are links to busybox in images, though their programs are not simulated. */

@@ -1,12 +1,5 @@
 import { lazy, type Main } from '../linux/process/program.ts';
-import { type Dialect, mainOf, type Tool } from './command/command.ts';
-import { ls } from './files/ls/ls.ts';
-import { sleep } from './processes/sleep.ts';
-import { env } from './system/env.ts';
-import { clear, falseTool, trueTool } from './system/plain.ts';
-import { pwd } from './system/pwd.ts';
-import { cat } from './text/cat.ts';
-import { echo } from './text/echo.ts';
+import type { Dialect, Tool } from './command/command.ts';
 
 /** Tools that are loaded together, when one of them first runs. The names stand here, so that nobody has to load code to list them. */
 export interface Shelf {
@@ -19,10 +12,11 @@ export interface Shelf {
   readonly load: () => Promise<ReadonlyMap<string, Tool>>;
 }
 
-/** What the first steps of any scenario need: it is there from the start. */
-const EVERYDAY: readonly Tool[] = [cat, clear, echo, env, falseTool, ls, pwd, sleep, trueTool];
-
 export const SHELVES: readonly Shelf[] = [
+  {
+    both: 'cat clear echo env false ls pwd sleep true',
+    load: async () => (await import('./shelves/everyday.ts')).EVERYDAY,
+  },
   {
     both: 'basename chgrp chmod chown cp dirname ln mkdir mv rm rmdir touch',
     load: async () => (await import('./shelves/files.ts')).FILES,
@@ -49,6 +43,7 @@ export const SHELVES: readonly Shelf[] = [
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
+  { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {
     both: '[ arch date groups hostname id logname nproc printenv sync test tty uname which whoami yes',
@@ -75,13 +70,14 @@ export const SHELVES: readonly Shelf[] = [
 
 /** All tools of a family by name. */
 export function toolsOf(dialect: Dialect): ReadonlyMap<string, Main> {
-  const programs = new Map<string, Main>(EVERYDAY.map((tool) => [tool.name, mainOf(tool, dialect)]));
+  const programs = new Map<string, Main>();
   for (const shelf of SHELVES) {
     for (const name of [shelf.both, shelf[dialect]].flatMap((names) => names?.split(' ') ?? [])) {
       programs.set(
         name,
         lazy(async () => {
-          const tool = (await shelf.load()).get(name);
+          const [{ mainOf }, tools] = await Promise.all([import('./command/command.ts'), shelf.load()]);
+          const tool = tools.get(name);
           if (!tool) throw new Error(`the shelf of ${name} does not hold it`);
           return mainOf(tool, dialect);
         }),

@@ -1,4 +1,5 @@
 import { createTransport } from '../docker/api/router.ts';
+import type { EngineTransport } from '../docker/api/transport.ts';
 import { dockerCompleter } from '../docker/cli/completer.ts';
 import { docker } from '../docker/cli/docker.ts';
 import { Engine, type EngineOptions } from '../docker/engine/engine.ts';
@@ -11,6 +12,8 @@ import { HOST_ROUTER } from './host-files.ts';
 /** The engine of a host, and the client that speaks to it. */
 export interface Docker {
   readonly engine: Engine;
+  /** How clients reach the engine. */
+  readonly transport: EngineTransport;
   /** The program `docker`. */
   readonly main: Main;
   readonly completer: Completer;
@@ -27,5 +30,5 @@ export function startDocker(options: Omit<EngineOptions, 'registry'>): Docker {
   const registry = new Registry({ clock, images: CATALOGUE, bytesPerSecond: LINE_SPEED, resolver: RESOLVER });
   const engine = new Engine({ ...options, registry });
   const transport = createTransport(engine);
-  return { engine, main: docker(transport), completer: dockerCompleter(transport) };
+  return { engine, transport, main: docker(transport), completer: dockerCompleter(transport) };
 }

@@ -123,6 +123,8 @@ export class Host {
     this.#prepared = true;
     this.machine.kernel.clock.setTimer(PREPARE_AFTER, () => {
       void this.docker();
+      void import('../programs/command/command.ts');
+      void import('../programs/shelves/everyday.ts');
       void import('../programs/net/curl/curl.ts');
     });
   }

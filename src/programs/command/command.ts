@@ -3,13 +3,11 @@ import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
+import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { Input } from './input.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
 import { quote } from './quote.ts';
-
-/** What busybox prints before each usage (Alpine 3.20). */
-export const BUSYBOX_BANNER = 'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.';
 
 /** Whose wording a program speaks. */
 export type Dialect = 'busybox' | 'gnu';

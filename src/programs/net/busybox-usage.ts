@@ -1,5 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
-import { BUSYBOX_BANNER } from '../command/command.ts';
+import { BUSYBOX_BANNER } from '../command/busybox-banner.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 
 /** Shows an applet's usage on standard error, as busybox does after a mistake; answers the status. */
