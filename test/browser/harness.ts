@@ -6,7 +6,7 @@ import type { DockerSandbox } from '../../src/index.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Generous: a shared machine may be slow. What is waited for comes, or never does. */
-const PATIENCE = 30_000;
+export const PATIENCE = 30_000;
 
 /** Puts the fake machine in the place of the real one. */
 const fakeMachine: Plugin = {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serveFolder } from '../../build/serve-folder.mjs';
-import { launchChromium, openPage, untilEnd, untilState } from './harness.ts';
+import { launchChromium, openPage, PATIENCE, terminalText, untilState } from './harness.ts';
 
 let browser: Browser;
 
@@ -30,9 +30,8 @@ test('after one visit the page works without a network', async () => {
   await site.close();
   await page.reload();
   await untilState(page, 'ready');
-  await page.locator('.xterm textarea').focus();
-  await page.keyboard.type('echo alone\n');
-  await untilEnd(page, '$ echo alone\nalone\n$');
+  await page.locator('drydock-command .run').first().click();
+  await expect.poll(() => terminalText(page), { timeout: PATIENCE }).toMatch(/\n[0-9a-f]{64}\n\$ \n$/);
 
   await page.goto(`${site.url}?scenario=`);
   await untilState(page, 'ready');
