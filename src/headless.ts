@@ -1,6 +1,7 @@
 /**
  * The sandbox without a page: for Node, for tests, for the CI of those who write scenarios.
  */
+import type { EngineTransport } from './docker/api/transport.ts';
 import type { Clock } from './linux/clock.ts';
 import { SystemClock } from './linux/clock-system.ts';
 import { VirtualClock } from './linux/clock-virtual.ts';
@@ -26,6 +27,11 @@ export interface Sandbox {
   run(script: string, io?: SandboxOutput): Promise<number>;
   /** Opens a terminal with a login shell of the host in it. */
   openTerminal(size: { readonly columns: number; readonly rows: number }): SandboxTerminal;
+  /**
+   * The API of its Docker engine (1.50): requests and answers as plain data. With a virtual clock, time runs on only until
+   * an answer begins.
+   */
+  readonly engine: EngineTransport;
   /** Ends everything that runs in it. */
   dispose(): void;
 }
@@ -60,6 +66,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     run: (script, output = {}) => clock.drive(runScript(host, script, output)),
     openTerminal: ({ columns, rows }) => openTerminal(host, clock, columns, rows),
+    engine: {
+      request: async (request) => {
+        const { transport } = await host.docker();
+        return clock.drive(transport.request(request));
+      },
+    },
     dispose: () => host.shutDown(),
   };
 }

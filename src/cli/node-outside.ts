@@ -14,6 +14,11 @@ export const nodeOutside: Outside = {
   writeOutput: (bytes) => void process.stdout.write(bytes),
   writeError: (bytes) => void process.stderr.write(bytes),
   terminal: nodeTerminal(),
+  serve: async (...options) => (await import('./http/serve.ts')).serve(...options),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    }),
   // Loaded when it is needed: the version and the help need no machine.
   createSandbox: async (...options) => (await import('../headless.ts')).createSandbox(...options),
 };

@@ -1,4 +1,5 @@
 import type { createSandbox } from '../headless.ts';
+import type { Served, serve } from './http/serve.ts';
 
 /** What the `drydock` command sees of the world around it. Node's side is in `node-outside.ts`; tests have their own. */
 export interface Outside {
@@ -10,6 +11,10 @@ export interface Outside {
   writeError(bytes: Uint8Array): void;
   /** The terminal that the command was typed into; undefined if input or output is something else. */
   readonly terminal: OwnTerminal | undefined;
+  /** Serves an engine's API; rejects with the error of the system if nobody can listen there. */
+  serve: (...options: Parameters<typeof serve>) => Promise<Served>;
+  /** Resolves when somebody asks this command to end (SIGINT, SIGTERM). */
+  stopped(): Promise<void>;
   createSandbox: (...options: Parameters<typeof createSandbox>) => Promise<ReturnType<typeof createSandbox>>;
 }
 

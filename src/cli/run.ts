@@ -1,6 +1,7 @@
 import { printError } from './print.ts';
 import { SEED, seedOf } from './seed-option.ts';
 import type { Subcommand } from './subcommand.ts';
+import { systemReason } from './system-reason.ts';
 
 const VIRTUAL_CLOCK = {
   name: '--virtual-clock',
@@ -28,7 +29,7 @@ export const run: Subcommand = {
     try {
       script = file === '-' ? await outside.readInput() : await outside.readFile(file);
     } catch (error) {
-      printError(outside, `drydock run: cannot read '${file}': ${reasonOf(error)}`);
+      printError(outside, `drydock run: cannot read '${file}': ${systemReason(error)}`);
       return 1;
     }
     const sandbox = await outside.createSandbox(options);
@@ -42,9 +43,3 @@ export const run: Subcommand = {
     }
   },
 };
-
-/** The file system's own words, without the code, the call and the path that Node puts around them. */
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /^E[A-Z]+: ([^,]+), /.exec(message)?.[1] ?? message;
-}

@@ -7,8 +7,9 @@ const HELP = `Usage: drydock COMMAND
 A simulated Docker host in Node: the same machine, engine and images as in the browser.
 
 Commands:
-  run     Run the lines of a script in the shell of a fresh host
-  shell   Open the shell of a fresh host in your terminal
+  run      Run the lines of a script in the shell of a fresh host
+  shell    Open the shell of a fresh host in your terminal
+  engine   Serve a fresh host's Docker engine to docker and other clients
 
 Options:
   --help      Print this and exit

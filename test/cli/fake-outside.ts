@@ -1,4 +1,7 @@
+import type { Address } from '../../src/cli/http/address.ts';
+import type { Served } from '../../src/cli/http/serve.ts';
 import type { Outside, OwnTerminal } from '../../src/cli/outside.ts';
+import type { EngineTransport } from '../../src/docker/api/transport.ts';
 import type { Sandbox, SandboxTerminal } from '../../src/headless.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -43,9 +46,26 @@ export class FakeOutside implements Outside {
         return 7;
       },
       openTerminal: ({ columns, rows }) => new EchoTerminal(events, `open ${columns}x${rows}`),
+      engine: { request: () => Promise.reject(new Error('nobody listens')) },
       dispose: () => void events.push('dispose'),
     };
   };
+
+  /** Why nobody can listen. */
+  refusal: Error | undefined;
+
+  async serve(_engine: EngineTransport, address: Address): Promise<Served> {
+    this.events.push(`serve ${JSON.stringify(address)}`);
+    if (this.refusal) throw this.refusal;
+    return {
+      address: address.kind === 'tcp' ? { ...address, port: address.port || 40_000 } : address,
+      close: async () => void this.events.push('close'),
+    };
+  }
+
+  async stopped(): Promise<void> {
+    this.events.push('stopped');
+  }
 }
 
 /** A session that answers every key with itself and ends at `q`. */

@@ -26,6 +26,7 @@ export class Call {
   /** Fires when the client has gone. */
   readonly signal: AbortSignal | undefined;
   readonly #body: ApiRequest['body'];
+  #bytes: Promise<Uint8Array> | undefined;
 
   constructor({ engine, request, params, query, version }: CallOptions) {
     this.engine = engine;
@@ -53,7 +54,13 @@ export class Call {
     return readJson<T>(await this.bytes(), this.headers.get('content-type'));
   }
 
-  async bytes(): Promise<Uint8Array> {
+  /** The whole body. A body that comes as a stream is read once and kept. */
+  bytes(): Promise<Uint8Array> {
+    this.#bytes ??= this.#collect();
+    return this.#bytes;
+  }
+
+  async #collect(): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
     let length = 0;
     for await (const piece of this.bodyStream()) {
