@@ -49,8 +49,11 @@ export function resumeHealthMonitor(engine: Engine, container: Container): void 
   wait();
 }
 
+/** Nobody looks after it any more: it counts as unhealthy then (container/health.go: CloseMonitorChannel). */
 export function stopHealthMonitor(container: Container): void {
-  container.stopHealthMonitor?.();
+  if (!container.stopHealthMonitor) return;
+  container.stopHealthMonitor();
+  if (container.state.health) container.state.health.status = 'unhealthy';
 }
 
 function probeCommand({ config }: Container): readonly string[] | undefined {

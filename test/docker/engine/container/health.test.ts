@@ -66,7 +66,11 @@ describe('a health check', () => {
     await world.call('POST', '/containers/c1/unpause');
     await world.sleep(2500);
     expect(await status(world)).toBe('Up 7 seconds (unhealthy)');
+    await world.exec('c1', ['write', '/tmp/ok', '']);
+    await world.sleep(1000);
+    expect(await status(world)).toBe('Up 8 seconds (healthy)');
     await world.call('POST', '/containers/c1/kill');
+    expect(world.engine.containers.find('c1').state.health?.status).toBe('unhealthy');
     const before = world.events().length;
     await world.sleep(60_000);
     expect(world.events().length).toBe(before);
