@@ -54,7 +54,20 @@ export class TypeTable {
     const [base = '', ...fields] = this.#declared.get(name) ?? [];
     if (base === '') throw new Error(`no such type: ${name}`);
     if (base !== 'struct') return { ...this.get(base), name, defined: true };
-    return { kind: 'struct', name, defined: true, fields: fields.map((line) => this.#field(line)) };
+    // Read when they are first asked for: a type may hold pointers to itself, and most types are never looked at.
+    let read: readonly Field[] | undefined;
+    const readFields = (): readonly Field[] => {
+      read ??= fields.map((line) => this.#field(line));
+      return read;
+    };
+    return {
+      kind: 'struct',
+      name,
+      defined: true,
+      get fields() {
+        return readFields();
+      },
+    };
   }
 
   #field(line: string): Field {

@@ -1,6 +1,6 @@
 import { FunctionError } from './function.ts';
 import { printText } from './print.ts';
-import { held, itemsOf, type Value } from './value.ts';
+import { held, type Value } from './value.ts';
 
 /** Go's eq: whether the first equals any of the others. @throws FunctionError */
 export function equalsAny(first: Value | undefined, others: readonly (Value | undefined)[]): boolean {
@@ -17,23 +17,24 @@ function equals(one: Value | undefined, other: Value | undefined): boolean {
     if (one && other) throw new FunctionError('incompatible types for comparison');
     return false;
   }
-  if (!one || !other) return one === other;
-  for (const value of [one, other]) {
-    const { kind } = value.type;
-    if ((kind === 'slice' || kind === 'map') && (one.data === undefined || other.data === undefined)) {
-      return one.data === other.data;
-    }
-    if (kind === 'slice' || kind === 'map') {
-      throw new FunctionError(
-        `non-comparable types ${printText(one)}: ${one.type.name}, ${other.type.name}: ${printText(other)}`,
-      );
-    }
+  const nils = [isNil(one), isNil(other)];
+  const comparable = !one || !other || kinds[0] === kinds[1];
+  if (!comparable) {
+    throw new FunctionError(
+      `non-comparable types ${printText(one)}: ${one.type.name}, ${other.type.name}: ${printText(other)}`,
+    );
+  }
+  if (!one || !other || nils.includes(true)) return nils[0] === nils[1];
+  if (kinds[1] === 'slice' || kinds[1] === 'map') {
+    throw new FunctionError(`non-comparable type ${printText(other)}: ${other.type.name}`);
   }
   if (one.type.name !== other.type.name) return false;
   if (one.type.kind === 'pointer') return one.data === other.data;
-  return one.type.kind === 'array'
-    ? itemsOf(one).every((item, at) => item === itemsOf(other)[at])
-    : printText(one, { sharp: true }) === printText(other, { sharp: true });
+  return printText(one, { sharp: true }) === printText(other, { sharp: true });
+}
+
+function isNil(value: Value | undefined): boolean {
+  return !value || value.data === undefined;
 }
 
 /** Go's lt. @throws FunctionError */

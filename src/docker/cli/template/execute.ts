@@ -2,6 +2,7 @@ import { elementsOf } from './elements.ts';
 import { FunctionError, type Functions, type GoFunction, REFLECT_VALUE } from './function.ts';
 import { quote } from './go-quote.ts';
 import {
+  type CommandNode,
   type ControlNode,
   type IdentifierNode,
   type Node,
@@ -188,7 +189,7 @@ class Executor {
   #pipeline(dot: Value | undefined, pipeline: PipelineNode): Value | undefined {
     this.#node = pipeline;
     let value: Final = MISSING;
-    for (const command of pipeline.commands) value = held(this.#command(dot, command.operands, value));
+    for (const command of pipeline.commands) value = held(this.#command(dot, command, value));
     const result = value === MISSING ? undefined : value;
     for (const variable of pipeline.variables) {
       const name = variable.names[0] ?? '';
@@ -198,7 +199,8 @@ class Executor {
     return result;
   }
 
-  #command(dot: Value | undefined, operands: readonly Operand[], final: Final): Value | undefined {
+  #command(dot: Value | undefined, command: CommandNode, final: Final): Value | undefined {
+    const { operands } = command;
     const [first] = operands;
     if (!first) return undefined;
     switch (first.kind) {
@@ -207,7 +209,7 @@ class Executor {
       case 'chain':
         return this.#fields(dot, first, operands, final);
       case 'identifier':
-        return this.#function(dot, first, first, operands, final);
+        return this.#function(dot, first, command, operands, final);
       case 'pipeline':
         this.#notAFunction(operands, final);
         return this.#pipeline(dot, first);

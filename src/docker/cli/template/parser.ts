@@ -191,7 +191,7 @@ class Parser {
     switch (token.type) {
       case 'block':
         this.#take();
-        return this.#block(token);
+        return this.#block();
       case 'break':
       case 'continue':
         this.#take();
@@ -213,7 +213,7 @@ class Parser {
         return this.#control(token.type);
       case 'template':
         this.#take();
-        return this.#call(token);
+        return this.#call();
       default: {
         const pipeline = this.#pipeline('command', 'right-delimiter');
         return { kind: 'action', position: token.position, pipeline };
@@ -249,16 +249,18 @@ class Parser {
     return { kind, position: token.position };
   }
 
-  #call(token: Token): Statement {
-    const name = this.#string(this.#expect('template clause', 'string', 'raw-string'));
+  #call(): Statement {
+    const token = this.#expect('template clause', 'string', 'raw-string');
+    const name = this.#string(token);
     let pipeline: PipelineNode | undefined;
     if (this.#peekNonSpace().type === 'right-delimiter') this.#take();
     else pipeline = this.#pipeline('template clause', 'right-delimiter');
     return { kind: 'template', position: token.position, name, pipeline };
   }
 
-  #block(token: Token): Statement {
-    const name = this.#string(this.#expect('block clause', 'string', 'raw-string'));
+  #block(): Statement {
+    const token = this.#expect('block clause', 'string', 'raw-string');
+    const name = this.#string(token);
     const pipeline = this.#pipeline('block clause', 'right-delimiter');
     this.#nested(name, 'block clause');
     return { kind: 'template', position: token.position, name, pipeline };

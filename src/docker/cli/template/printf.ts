@@ -150,7 +150,9 @@ function format1(value: Value | undefined, verb: string, directive: Directive): 
   if (verb === 'p')
     return value.type.kind === 'pointer' ? pad(address(value.data), directive) : bad(value, verb);
   if (verb === 'v' && directive.sharp) return pad(printText(value, { sharp: true }), directive);
-  return plainText(value, 0, directive, (leaf) => formatLeaf(leaf, verb, directive));
+  // With %+v the plus is about the names of fields, not about numbers.
+  const inner = verb === 'v' ? { ...directive, plus: false } : directive;
+  return plainText(value, 0, verb === 'v' ? directive : {}, (leaf) => formatLeaf(leaf, verb, inner));
 }
 
 function bad(value: Value, verb: string): string {
