@@ -28,11 +28,6 @@ interface Created {
 export async function createContainer(invocation: Invocation, request: CreateRequest): Promise<string> {
   const { api, flags, process } = invocation;
   const pull = flags.text('pull');
-  if (!['always', 'missing', 'never'].includes(pull)) {
-    throw new CommandError(
-      `docker: invalid pull option: '${pull}': must be one of "always", "missing" or "never"`,
-    );
-  }
   const idFile = openIdFile(process, flags.text('cidfile'));
   try {
     const image = readImage(request.Image);

@@ -36,6 +36,10 @@ export interface CreateRequest {
  * @throws CommandError
  */
 export function createRequest(process: Process, flags: Flags, args: readonly string[]): CreateRequest {
+  const pull = flags.text('pull');
+  if (!['always', 'missing', 'never'].includes(pull)) {
+    throw new CommandError(`invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
+  }
   const mac = flags.text('mac-address');
   if (mac !== '' && !isMacAddress(mac)) throw new CommandError(`${mac} is not a valid mac address`);
   const swappiness = flags.number('memory-swappiness');

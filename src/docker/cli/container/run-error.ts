@@ -2,8 +2,10 @@ import { CommandError } from '../command/command-error.ts';
 
 /** An error with the line that points to the command's help. */
 export function withHelp(error: CommandError, command: 'run' | 'create', status: number): CommandError {
-  const message = error.message.startsWith('docker: ') ? error.message : `docker: ${error.message}`;
-  return new CommandError(`${message}\n\nRun 'docker ${command} --help' for more information`, status);
+  return new CommandError(
+    `docker: ${error.message}\n\nRun 'docker ${command} --help' for more information`,
+    status,
+  );
 }
 
 /**
