@@ -19,7 +19,7 @@ describe('the ports that containers have', () => {
 
   it('are counted up from 32768, past those that somebody uses', () => {
     const ports = new PortAllocator();
-    const next = (usable = any): number => ports.take('tcp', ALL, 0, 0, usable);
+    const next = (usable: (port: number) => boolean = any): number => ports.take('tcp', ALL, 0, 0, usable);
     expect([next(), next(), next((port: number) => port > 32_771)]).toEqual([32_768, 32_769, 32_772]);
     for (const address of ALL) ports.release('tcp', address, 32_768);
     expect(next()).toBe(32_773);
