@@ -28,7 +28,7 @@ export class CommandRunner {
   readonly #watchers = new Set<() => void>();
   readonly #onSent: (command: Command) => void;
   #waiting: readonly Waiting[] = [];
-  /** The command of ours that has the terminal, or is about to. */
+  /** The command of ours that has the terminal, or will have it in a moment. */
   #running: Command | undefined;
   #state: TerminalSession['state'];
 
@@ -49,8 +49,9 @@ export class CommandRunner {
     return this.#done.has(command);
   }
 
+  /** From its being typed to the prompt after it. */
   isRunning(command: Command): boolean {
-    return this.#running === command && this.session.state === 'program';
+    return this.#running === command;
   }
 
   isWaiting(command: Command): boolean {
@@ -122,8 +123,9 @@ export class CommandRunner {
   #enter(state: TerminalSession['state']): void {
     const before = this.#state;
     this.#state = state;
-    if (state === 'prompt' && before === 'program') this.#running = undefined;
-    if (state === 'ended' || state === 'failed') this.#giveUp(this.#waiting);
+    const over = state === 'ended' || state === 'failed';
+    if (over || (state === 'prompt' && before === 'program')) this.#running = undefined;
+    if (over) this.#giveUp(this.#waiting);
     const [next, ...later] = this.#waiting;
     if (state === 'prompt' && next) {
       this.#waiting = later;

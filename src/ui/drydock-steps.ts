@@ -71,8 +71,12 @@ export class DrydockSteps extends LitElement {
   }
 
   #isDone(step: Step): boolean {
+    const { runner } = this;
     const commands = commandsOf(step.blocks);
-    return commands.length > 0 && commands.every((command) => this.runner?.wasRun(command));
+    return (
+      commands.length > 0 &&
+      commands.every((command) => runner?.wasRun(command) && !runner.isRunning(command))
+    );
   }
 
   async #turnTo(index: number): Promise<void> {

@@ -63,11 +63,15 @@ export const proseStyles = css`
   }
   :not(pre) > code,
   kbd {
+    /* In one piece as long as a line holds it: redis- and cli would look like two words. */
+    display: inline-block;
+    max-inline-size: 100%;
     padding: 0.1em 0.35em;
     border-radius: 0.25rem;
     background: var(--dd-sunken);
     font-family: var(--dd-mono);
     font-size: 0.875em;
+    line-height: 1.4;
     overflow-wrap: anywhere;
   }
   pre {

@@ -47,8 +47,9 @@ test('before the first prompt commands are kept, and typed there', () => {
 test('a command runs from its prompt to the next one', () => {
   prompt(true);
   const sleep = command('sleep 1');
-  runner.run(sleep);
   expect(runner.isRunning(sleep)).toBe(false);
+  runner.run(sleep);
+  expect(runner.isRunning(sleep)).toBe(true);
   prompt(false);
   expect(runner.isRunning(sleep)).toBe(true);
   prompt(true);
