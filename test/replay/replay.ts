@@ -1,7 +1,7 @@
 import { differences, IdMap } from './compare.ts';
 import { asEngine28 } from './engine-28.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
-import { normalise } from './normalise.ts';
+import { normalise, type Output } from './normalise.ts';
 import { Player } from './player.ts';
 import { preparations } from './preparations.ts';
 import { type RecordedStep, readRecording } from './recording.ts';
@@ -16,9 +16,22 @@ export interface PlayedStep {
   readonly excuse: LedgerEntry | undefined;
 }
 
+/** Who plays steps: our host, or this machine's docker client. */
+export interface StepPlayer {
+  /** Comes first. */
+  start(): Promise<void>;
+  /** Runs what was done before the recording began. */
+  prepare(cmd: string): Promise<void>;
+  play(step: RecordedStep): Promise<Output>;
+  /** Comes last. */
+  end?(): Promise<void>;
+}
+
 /** Plays a topic from its first step to its last. */
-export async function replay(topic: string): Promise<readonly PlayedStep[]> {
-  const player = new Player();
+export async function replay(
+  topic: string,
+  player: StepPlayer = new Player(),
+): Promise<readonly PlayedStep[]> {
   await player.start();
   const ids = new IdMap();
   const played: PlayedStep[] = [];
@@ -32,6 +45,7 @@ export async function replay(topic: string): Promise<readonly PlayedStep[]> {
       excuse: ledgerEntry(topic, number),
     });
   }
+  await player.end?.();
   return played;
 }
 

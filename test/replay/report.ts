@@ -1,14 +1,21 @@
 import { readdirSync } from 'node:fs';
+import { DockerPlayer } from './docker-player.ts';
+import { Player } from './player.ts';
 import { replay } from './replay.ts';
 
-/** Prints how much of each recording we repeat; of the topics that were asked for also what differs. */
-export async function report(asked: readonly string[]): Promise<void> {
+/**
+ * Prints how much of each recording we repeat; of the topics that were asked for also what differs. With `--docker` it is
+ * this machine's docker client that plays the steps, on our engine.
+ */
+export async function report(args: readonly string[]): Promise<void> {
+  const asked = args.filter((arg) => arg !== '--docker');
+  const newPlayer = args.includes('--docker') ? () => new DockerPlayer() : () => new Player();
   const topics = readdirSync(new URL('../oracle/docker', import.meta.url))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.replace(/\.json$/, ''));
   console.log('topic                steps  equal  ledger  differ');
   for (const topic of asked.length > 0 ? asked : topics) {
-    const steps = await replay(topic);
+    const steps = await replay(topic, newPlayer());
     const different = steps.filter(({ difference }) => difference !== '');
     const differ = different.filter(({ excuse }) => excuse === undefined);
     if (asked.length > 0) {

@@ -1,0 +1,130 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { formatAddress } from '../../src/cli/http/address.ts';
+import { type Served, serve } from '../../src/cli/http/serve.ts';
+import { createSandbox, type Sandbox } from '../../src/headless.ts';
+import type { Output } from './normalise.ts';
+import type { RecordedStep } from './recording.ts';
+
+/** Milliseconds after which a step that does not end is given up. */
+const PATIENCE = 40_000;
+/** A step that the recorder had to end. */
+const SHORT_PATIENCE = 5_000;
+
+/**
+ * Plays the steps of a recording in this machine's own shell with this machine's own docker client, on an engine of ours
+ * that it reaches over HTTP. Nothing of our client and of our shell takes part. The time is the machine's.
+ */
+export class DockerPlayer {
+  readonly #sandbox: Sandbox = createSandbox({ seed: 1 });
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'drydock-replay-'));
+  #served: Served | undefined;
+  #shell: ChildProcessWithoutNullStreams | undefined;
+  #environment: NodeJS.ProcessEnv = {};
+  #output = '';
+  #errors = '';
+  #arrived = (): void => {};
+
+  async start(): Promise<void> {
+    this.#served = await serve(this.#sandbox.engine, { kind: 'tcp', host: '127.0.0.1', port: 0 });
+    this.#environment = {
+      HOME: this.#folder,
+      PATH: process.env.PATH,
+      DOCKER_HOST: formatAddress(this.#served.address),
+    };
+    const options = { cwd: this.#folder, env: this.#environment };
+    this.#shell = spawn('bash', ['--norc'], options);
+    this.#shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#output += text;
+      this.#arrived();
+    });
+    this.#shell.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#errors += text;
+      this.#arrived();
+    });
+  }
+
+  async prepare(cmd: string): Promise<void> {
+    await this.#playOnPipes({ cmd, stdout: '', stderr: '', exit: 0, tty: false });
+  }
+
+  play(step: RecordedStep): Promise<Output> {
+    return step.tty ? this.#playOnTerminal(step) : this.#playOnPipes(step);
+  }
+
+  async end(): Promise<void> {
+    this.#shell?.kill('SIGKILL');
+    await this.#served?.close();
+    this.#sandbox.dispose();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #playOnPipes({ cmd, timeout }: RecordedStep): Promise<Output> {
+    this.#output = '';
+    this.#errors = '';
+    const quoted = `'${cmd.replaceAll("'", "'\\''")}'`;
+    // A zero byte ends each stream's part, so that what was written before it has arrived.
+    this.#shell?.stdin.write(`eval ${quoted} < /dev/null; printf '\\0%d\\n' $?; printf '\\0\\n' >&2\n`);
+    const giveUp = setTimeout(() => this.#killChildren(), timeout ? SHORT_PATIENCE : PATIENCE);
+    const end = /^(.*)\0(\d*)\n$/s;
+    for (;;) {
+      const [output, errors] = [end.exec(this.#output), end.exec(this.#errors)];
+      if (output && errors) {
+        clearTimeout(giveUp);
+        return { cmd, stdout: output[1] ?? '', stderr: errors[1] ?? '', exit: Number(output[2]) };
+      }
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+    }
+  }
+
+  #killChildren(): void {
+    const pid = this.#shell?.pid;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? [];
+    for (const child of children) process.kill(Number(child), 'SIGKILL');
+  }
+
+  /** On a terminal that script(1) makes. */
+  async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
+    const child = spawn('script', ['-qefc', `stty rows 24 cols 80; exec bash -c "$CMD"`, '/dev/null'], {
+      cwd: this.#folder,
+      env: { ...this.#environment, TERM: 'xterm', CMD: cmd },
+    });
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      shown += text;
+    });
+    const ended = new Promise<number>((resolve) => {
+      child.once('close', (status) => resolve(status ?? 137));
+    });
+    const over = new AbortController();
+    void this.#type(child, events, over.signal);
+    const giveUp = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    const exit = await ended;
+    clearTimeout(giveUp);
+    over.abort();
+    return { cmd, stdout: shown, stderr: '', exit };
+  }
+
+  async #type(
+    child: ChildProcessWithoutNullStreams,
+    events: NonNullable<RecordedStep['events']>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    child.stdin.on('error', () => {});
+    let now = 0;
+    for (const [seconds, kind, data] of events) {
+      // Answers of the recorder's terminal to questions that ours was not asked.
+      if (kind !== 'in' || /^\x1b\[\d+;\d+R$/.test(data)) continue;
+      await sleep((seconds - now) * 1000, undefined, { signal }).catch(() => {});
+      now = seconds;
+      if (signal.aborted) return;
+      child.stdin.write(data);
+    }
+  }
+}
