@@ -14,6 +14,8 @@ import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
 import { createPty } from '../../src/linux/tty/pty.ts';
 import { programTable } from '../../src/programs/table.ts';
+import { ASH, DASH } from '../../src/shell/dialect/almquist.ts';
+import { shellMain } from '../../src/shell/main.ts';
 
 export interface Outcome {
   readonly stdout: string;
@@ -38,11 +40,15 @@ export class World {
   readonly fs: MountNamespace;
 
   constructor() {
-    const programs = programTable();
+    const programs = programTable(
+      new Map([['dash', shellMain({ dialect: DASH })]]),
+      new Map([['sh', shellMain({ dialect: ASH })]]),
+    );
     const kernel = new Kernel({ clock: this.clock, random: new SeededRandom(1), programs });
     const layer = new LayerBuilder(BOOT - 86_400_000);
     for (const id of programs.keys()) layer.addFile(`/usr/bin/${id}`, executable(id), { mode: 0o755 });
     layer.addFile('/bin/busybox', executable('busybox'), { mode: 0o755 });
+    layer.addFile('/bin/sh', executable('dash'), { mode: 0o755 });
     layer.addFile('/etc/passwd', PASSWD).addFile('/etc/group', GROUP);
     for (const directory of ['/dev', '/proc', '/home/ann', '/root']) layer.addDirectory(directory);
     layer.addDirectory('/tmp', { mode: 0o1777 });

@@ -30,6 +30,8 @@ export interface RegexOptions {
   /** `^` and `$` match at line ends within the text (sed's M). */
   readonly multiline?: boolean;
   readonly global?: boolean;
+  /** A backslash escapes within brackets too, as in awk. */
+  readonly bracketEscapes?: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ class Translator {
   readonly #pattern: string;
   readonly #extended: boolean;
   readonly #multiline: boolean;
+  readonly #bracketEscapes: boolean;
   #at = 0;
   #groups = 0;
   #open = 0;
@@ -83,8 +86,12 @@ class Translator {
   #atom: number | undefined;
   #out = '';
 
-  constructor(pattern: string, { extended = false, multiline = false }: RegexOptions) {
+  constructor(
+    pattern: string,
+    { extended = false, multiline = false, bracketEscapes = false }: RegexOptions,
+  ) {
     this.#pattern = pattern;
+    this.#bracketEscapes = bracketEscapes;
     this.#extended = extended;
     this.#multiline = multiline;
   }
@@ -244,8 +251,15 @@ class Translator {
     if (negated) this.#at++;
     for (let first = true; ; first = false) {
       if (this.#at >= this.#pattern.length) throw new RegexError(BRACKET);
-      const character = this.#next();
+      let character = this.#next();
       if (character === ']' && !first) break;
+      if (character === '\\' && this.#bracketEscapes && this.#at < this.#pattern.length) {
+        character = this.#next();
+        if (this.#pattern[this.#at] !== '-') {
+          body += inBracket(character);
+          continue;
+        }
+      }
       const kind = this.#pattern[this.#at];
       if (character === '[' && (kind === ':' || kind === '.' || kind === '=')) {
         const end = this.#pattern.indexOf(`${kind}]`, this.#at + 1);

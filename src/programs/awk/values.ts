@@ -1,0 +1,101 @@
+import { type Conversion, formatNumber } from '../text/number-format.ts';
+
+/** Input that looks like a number: it is both. */
+export class NumericText {
+  readonly text: string;
+  readonly number: number;
+
+  constructor(text: string, number: number) {
+    this.text = text;
+    this.number = number;
+  }
+}
+
+/** A scalar of awk; undefined was never assigned: 0 and the empty string. */
+export type Value = number | string | NumericText | undefined;
+
+/** What came from outside: a number too if it looks like one. */
+export function inputValue(text: string): Value {
+  // Most input is not numeric, and the first character tells.
+  if (!/^[\s\d.+-]/.test(text)) return text;
+  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text)
+    ? new NumericText(text, Number(text))
+    : text;
+}
+
+export function toNumber(value: Value): number {
+  if (typeof value === 'number') return value;
+  if (value === undefined) return 0;
+  if (typeof value !== 'string') return value.number;
+  const match = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/.exec(value);
+  return match ? Number(match[0]) : 0;
+}
+
+/** @param format CONVFMT, or OFMT in print */
+export function toText(value: Value, format: string): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return '';
+  if (typeof value !== 'number') return value.text;
+  return numberText(value, format);
+}
+
+export function numberText(value: number, format: string): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return String(value === 0 ? 0 : value);
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  const spec = /%([-+ #0]*)(\d*)(?:\.(\d*))?([a-zA-Z])/.exec(format);
+  if (!spec) return format;
+  const [whole, flags = '', width, precision, letter = 'g'] = spec;
+  const conversion: Conversion = {
+    flags,
+    width: Number(width || 0),
+    precision: precision === undefined ? undefined : Number(precision || 0),
+    letter,
+  };
+  return format.replace(whole, () => formatNumber(conversion, value));
+}
+
+export function isTrue(value: Value): boolean {
+  if (typeof value === 'number') return value !== 0;
+  if (typeof value === 'string') return value !== '';
+  return value !== undefined && value.number !== 0;
+}
+
+/** Numbers compare as numbers, everything else as text. */
+export function compare(a: Value, b: Value, format: string): number {
+  if (typeof a !== 'string' && typeof b !== 'string') {
+    const [x, y] = [toNumber(a), toNumber(b)];
+    return x < y ? -1 : x > y ? 1 : x === y ? 0 : Number.NaN;
+  }
+  const [x, y] = [toText(a, format), toText(b, format)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** A variable: a scalar or an array, whichever it is used as first. */
+export class Cell {
+  value: Value;
+  #array: Map<string, Value> | undefined;
+  /** The variable that was passed to a function before it was either. */
+  readonly #origin: Cell | undefined;
+
+  constructor(value?: Value, array?: Map<string, Value>, origin?: Cell) {
+    this.value = value;
+    this.#array = array;
+    this.#origin = origin;
+  }
+
+  get isArray(): boolean {
+    return this.#array !== undefined;
+  }
+
+  get array(): Map<string, Value> {
+    this.#array ??= this.#origin ? this.#origin.array : new Map();
+    return this.#array;
+  }
+
+  /** What a function gets: a scalar's value, an array itself. */
+  passed(): Cell {
+    if (this.#array) return new Cell(undefined, this.#array);
+    return this.value === undefined ? new Cell(undefined, undefined, this) : new Cell(this.value);
+  }
+}
