@@ -9,7 +9,7 @@ import type { Flag } from './command/flag.ts';
 import { type Flags, parseFlags } from './command/flags.ts';
 import { COMMANDS } from './commands.ts';
 import { daemonHost } from './daemon-host.ts';
-import { GLOBAL_FLAGS, HELP_FLAG } from './global-flags.ts';
+import { GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
 
 /** What Tab offers behind `docker`: subcommands, flags, and the things that a command can act on. */
 export function dockerCompleter(transport: EngineTransport): Completer {
@@ -73,7 +73,7 @@ async function completeWord(
   word: string,
   api: ApiClient,
 ): Promise<Completion> {
-  const known = [...declared, HELP_FLAG];
+  const known = withHelp(declared);
   const interspersed = isGroup(entry) ? false : (entry.interspersed ?? true);
   const complete = finished(known, before);
   const { flags, operands } = parseFlags(known, complete, { interspersed });
@@ -120,9 +120,9 @@ function flagOf(declared: readonly Flag[], word: string): Flag | undefined {
 
 function flagNames(declared: readonly Flag[], word: string): readonly string[] {
   const shown = declared.filter((flag) => !flag.hidden && flag.deprecated === undefined);
-  const long = shown.map(({ name }) => `--${name}`);
+  const long = [...new Set([...shown.map(({ name }) => `--${name}`), '--help'])];
   const short = shown.flatMap(({ shorthand }) => (shorthand === '' ? [] : [`-${shorthand}`]));
-  return word === '-' ? [...short, ...long, '--help'] : [...long, '--help'];
+  return word === '-' ? [...short, ...long] : long;
 }
 
 function names(group: Group): readonly string[] {

@@ -18,7 +18,7 @@ import { helpText, type Place, pathOf, useLine } from './command/help.ts';
 import type { Invocation } from './command/invocation.ts';
 import { COMMANDS } from './commands.ts';
 import { daemonHost } from './daemon-host.ts';
-import { GLOBAL_FLAGS, HELP_FLAG } from './global-flags.ts';
+import { GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
 import { CLIENT_VERSION, GIT_COMMIT } from './version.ts';
 
 /** The docker client: a program that talks to the engine behind `transport`. */
@@ -119,15 +119,6 @@ async function run(
     complain: (text) => process.complain(text),
   };
   return command.run(invocation);
-}
-
-/** The flags with --help, whose letter a command may use for another one (`docker run -h NAME`). */
-export function withHelp(flags: readonly Flag[]): readonly Flag[] {
-  if (flags.some((flag) => flag.name === 'help')) return flags;
-  return [
-    ...flags,
-    flags.some((flag) => flag.shorthand === 'h') ? { ...HELP_FLAG, shorthand: '' } : HELP_FLAG,
-  ];
 }
 
 async function parse(

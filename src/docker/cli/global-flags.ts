@@ -23,3 +23,12 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
 
 /** Every command understands it; only those that list it show it. */
 export const HELP_FLAG: Flag = bool('-h, --help', 'Print this help', { hidden: true });
+
+/** The flags with --help, whose letter a command may use for another one (`docker run -h NAME`). */
+export function withHelp(flags: readonly Flag[]): readonly Flag[] {
+  if (flags.some((flag) => flag.name === 'help')) return flags;
+  return [
+    ...flags,
+    flags.some((flag) => flag.shorthand === 'h') ? { ...HELP_FLAG, shorthand: '' } : HELP_FLAG,
+  ];
+}

@@ -12,7 +12,7 @@ const LETTERS: Readonly<Record<TarType, string>> = {
 };
 
 /** What closes an archive. */
-export const TAR_END = new Uint8Array(2 * BLOCK);
+const TAR_END = new Uint8Array(2 * BLOCK);
 
 /** A whole archive. */
 export function writeTar(entries: Iterable<TarEntry>): Uint8Array {
@@ -22,7 +22,7 @@ export function writeTar(entries: Iterable<TarEntry>): Uint8Array {
 }
 
 /** A member with its header; names that a ustar header cannot hold stand in a pax header before it. */
-export function writeTarEntry(entry: TarEntry): Uint8Array {
+function writeTarEntry(entry: TarEntry): Uint8Array {
   const name = encoder.encode(entry.type === 'directory' ? `${entry.path}/` : entry.path);
   const target = encoder.encode(entry.target ?? '');
   const extended: string[] = [];

@@ -57,7 +57,7 @@ test.each(Object.entries(RECORDED))(
   '%s --help has the commands, flags, types and defaults of 28.2.2',
   (path, recorded) => {
     const entry = find(path);
-    if (!entry) return;
+    if (!entry) throw new Error(`there is no ${path}`);
     const at = path.lastIndexOf(' ');
     const place = { parent: path.slice(0, Math.max(0, at)), name: path.slice(at + 1) };
     expect(read(helpText(entry, place, 80, GLOBAL_FLAGS))).toEqual(recorded);
