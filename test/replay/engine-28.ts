@@ -24,6 +24,11 @@ const CHANGES: readonly Change[] = [
     now: '',
   },
   {
+    why: "the recorder's terminal said that the cursor was at the top left, so busybox drew its prompt again",
+    recorded: /\x1b\[6n\r[^\r\n]*# \x1b\[J/g,
+    now: '\x1b[6n',
+  },
+  {
     why: 'the name server of the recording machine',
     recorded: /192\.168\.65\.7\b/g,
     now: '10.0.0.1',

@@ -90,7 +90,11 @@ export class Player {
   async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
     const pty = this.#host.openPty({ columns: 80, rows: 24 });
     const shown = new TextCollector();
-    new PipeReader(pty.master, shown.receive);
+    new PipeReader(pty.master, (bytes) => {
+      shown.receive(bytes);
+      // Where is the cursor? The recorder's terminal always said at the top left.
+      if (decoder.decode(bytes).includes('\x1b[6n')) pty.master.tryWrite(encoder.encode('\x1b[1;1R'));
+    });
     const shell = this.#host.machine.spawn({
       path: '/bin/bash',
       argv: ['bash', '-c', cmd],
@@ -101,7 +105,7 @@ export class Player {
     });
     pty.slave.release();
     for (const [seconds, kind, data] of events) {
-      // Answers of the recorder's terminal to questions that ours was not asked.
+      // Our terminal answers for itself where the cursor is.
       if (kind === 'out' || /^\x1b\[\d+;\d+R$/.test(data)) continue;
       this.#clock.setTimer(seconds * 1000, () => {
         if (kind === 'in') pty.master.tryWrite(encoder.encode(data));
