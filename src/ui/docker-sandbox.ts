@@ -64,7 +64,7 @@ export class DockerSandbox extends LitElement {
 
   #link: SandboxLink | undefined;
   #loading: AbortController | undefined;
-  #parts: typeof import('./scenario-parts.ts') | undefined;
+  #proseElements: DrydockSteps['proseElements'];
   /** Where the keyboard was among the steps, to bring it back there. */
   #lastPlace: HTMLElement | undefined;
   #collect: (() => Promise<readonly string[]>) | undefined;
@@ -166,13 +166,13 @@ export class DockerSandbox extends LitElement {
     this.#loading = loading;
     const source = new URL(this.scenario, this.ownerDocument.baseURI).href;
     try {
-      const [parts, text] = await Promise.all([
+      const [{ readScenario, proseElements }, text] = await Promise.all([
         import('./scenario-parts.ts'),
         fetchText(source, loading.signal),
       ]);
       if (loading.signal.aborted) return;
-      this.#parts = parts;
-      this.document = { scenario: parts.readScenario(text), source };
+      this.#proseElements = proseElements;
+      this.document = { scenario: readScenario(text), source };
     } catch (error) {
       if (loading.signal.aborted) return;
       this.failure = `${source}: ${error instanceof Error ? error.message : String(error)}`;
@@ -247,7 +247,7 @@ export class DockerSandbox extends LitElement {
   #guided(terminal: TemplateResult): TemplateResult {
     return html`<drydock-split part="split" label="Size of the steps">
       <drydock-steps slot="start" .scenario=${this.document?.scenario} .source=${this.document?.source ?? ''}
-        .runner=${this.runner} .proseElements=${this.#parts?.proseElements} .failure=${this.failure}
+        .runner=${this.runner} .proseElements=${this.#proseElements} .failure=${this.failure}
         @drydock-ran=${this.#ran}
         @drydock-say=${({ detail }: CustomEvent<string>) => this.#say(detail)}></drydock-steps>
       ${terminal}

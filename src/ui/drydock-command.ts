@@ -273,7 +273,7 @@ export class DrydockCommand extends LitElement {
         margin-inline-start: auto;
       }
       .actions .run {
-        min-inline-size: 5.25rem;
+        min-inline-size: 5.75rem;
       }
       /* In a narrow column the command gets the whole width and its buttons a line of their own. */
       @container (max-width: 30rem) {
