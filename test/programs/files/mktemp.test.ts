@@ -1,0 +1,9 @@
+import { test } from 'vitest';
+import { expectTable } from '../expect-table.ts';
+
+// What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
+test('mktemp: both families, whole outputs', () =>
+  expectTable([
+    { gnu: 'mktemp foo', stderr: "mktemp: too few X's in template 'foo'\n", status: 1 },
+    { busybox: 'mktemp foo', stderr: 'mktemp: (null): Invalid argument\n', status: 1 },
+  ]));

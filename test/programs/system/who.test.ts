@@ -1,0 +1,5 @@
+import { test } from 'vitest';
+import { expectTable } from '../expect-table.ts';
+
+// What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
+test('who: both families, whole outputs', () => expectTable([{ both: 'who' }]));
