@@ -16,6 +16,4 @@ export interface TarEntry {
   readonly content: Uint8Array;
   /** Of symbolic links and links. */
   readonly target?: string;
-  /** Of devices. */
-  readonly rdev?: readonly [major: number, minor: number];
 }

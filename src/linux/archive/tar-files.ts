@@ -13,7 +13,7 @@ export function* tarEntries(fs: FileSystem, path: string, name: string): Generat
 }
 
 function* walk(fs: FileSystem, path: string, name: string, links: Map<number, string>): Generator<TarEntry> {
-  const { type, mode, uid, gid, modified, inode, links: count, rdev } = fs.lstat(path);
+  const { type, mode, uid, gid, modified, inode, links: count } = fs.lstat(path);
   if (type === 'socket') return;
   const common = { path: name, mode, uid, gid, modified, content: new Uint8Array(0) };
   const first = type === 'file' && count > 1 ? links.get(inode) : undefined;
@@ -22,7 +22,6 @@ function* walk(fs: FileSystem, path: string, name: string, links: Map<number, st
     links.set(inode, name);
     yield { ...common, type, content: fs.readFile(path) };
   } else if (type === 'symlink') yield { ...common, type, target: fs.readlink(path) };
-  else if (type === 'character' || type === 'block') yield { ...common, type, ...(rdev ? { rdev } : {}) };
   else yield { ...common, type };
   if (type !== 'directory') return;
   const names = fs.readDirectory(path).map((entry) => entry.name);
@@ -82,7 +81,7 @@ function create(fs: FileSystem, directory: string, path: string, entry: TarEntry
       fs.link(within(directory, entry.target ?? ''), path);
       break;
     default:
-      fs.mknod(path, entry.type, entry.mode, entry.rdev);
+      fs.mknod(path, entry.type, entry.mode);
   }
 }
 

@@ -1,6 +1,5 @@
+import { packTar, unpackTar } from '../../../linux/archive/tar.ts';
 import { extractTar, TarConflict, tarEntries } from '../../../linux/archive/tar-files.ts';
-import { readTar } from '../../../linux/archive/tar-read.ts';
-import { writeTar } from '../../../linux/archive/tar-write.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { readBytes } from '../api/body.ts';
@@ -88,7 +87,7 @@ async function copyOut(invocation: Invocation, container: string, from: string, 
   const source: CopyInfo = { path, exists: true, isDirectory: readPathStat(headers).isDirectory };
   const archive = await readBytes(body);
   const { directory, rename } = placeCopy(source, localDestination(process.fs, target));
-  const entries = readTar(archive).map(rename);
+  const entries = (await unpackTar(process.machine.kernel.clock, archive)).map(rename);
   try {
     extractTar(process.fs, directory, entries, { owners: flags.bool('archive') });
   } catch (error) {
@@ -116,7 +115,8 @@ async function copyIn(invocation: Invocation, from: string, container: string, t
     const { base } = splitPath(source.path);
     const place = placeCopy(source, destination);
     directory = place.directory;
-    content = writeTar([...tarEntries(process.fs, source.path, base)].map(place.rename));
+    const entries = [...tarEntries(process.fs, source.path, base)].map(place.rename);
+    content = await packTar(process.machine.kernel.clock, entries);
   }
   await api.send('PUT', `/containers/${container}/archive`, {
     query: {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { packTar, unpackTar } from '../../../../src/linux/archive/tar.ts';
 import type { TarEntry } from '../../../../src/linux/archive/tar-entry.ts';
-import { readTar } from '../../../../src/linux/archive/tar-read.ts';
-import { writeTar } from '../../../../src/linux/archive/tar-write.ts';
 import { ClientWorld, NOW } from '../world.ts';
 
 const DIRECTORY = 2 ** 31 + 0o755;
@@ -25,13 +24,14 @@ function stat(mode: number, linkTarget = ''): Readonly<Record<string, string>> {
 }
 
 /** The container has this at the path that is asked for. */
-function holds(mode: number, ...entries: readonly TarEntry[]): void {
-  world.engine.on('GET /containers/c/archive', { bytes: writeTar(entries), headers: stat(mode) });
+async function holds(mode: number, ...entries: readonly TarEntry[]): Promise<void> {
+  const bytes = await packTar(world.clock, entries);
+  world.engine.on('GET /containers/c/archive', { bytes, headers: stat(mode) });
 }
 
 describe('out of a container', () => {
   test('a file under its name into a directory, under a new name otherwise, over a file', async () => {
-    holds(FILE, entry('1', 'one'));
+    await holds(FILE, entry('1', 'one'));
     world.fs.writeFile('/root/there', 'old');
     for (const target of ['.', 'new', 'there']) {
       expect(await world.run(['cp', 'c:/d/1', target])).toEqual({ stdout: '', stderr: '', status: 0 });
@@ -48,7 +48,7 @@ describe('out of a container', () => {
   });
 
   test('a directory into another, or under a new name', async () => {
-    holds(DIRECTORY, entry('d'), entry('d/1', 'one'));
+    await holds(DIRECTORY, entry('d'), entry('d/1', 'one'));
     world.fs.mkdir('/root/in');
     await world.run(['cp', 'c:/d', 'in']);
     await world.run(['cp', 'c:/d', './out']);
@@ -57,7 +57,7 @@ describe('out of a container', () => {
   });
 
   test('only what is in a directory', async () => {
-    holds(DIRECTORY, entry('.'), entry('./1', 'one'));
+    await holds(DIRECTORY, entry('.'), entry('./1', 'one'));
     world.fs.mkdir('/root/in');
     await world.run(['cp', 'c:/d/.', 'in']);
     await world.run(['cp', 'c:/d/.', 'out']);
@@ -73,7 +73,7 @@ describe('out of a container', () => {
   });
 
   test('tells its size on a terminal', async () => {
-    holds(FILE, entry('1', 'one'));
+    await holds(FILE, entry('1', 'one'));
     const run = world.terminal(['cp', 'c:/d/1', '.']);
     expect(await run.ended()).toBe(0);
     await world.settle();
@@ -87,19 +87,18 @@ describe('out of a container', () => {
     ['a:b', 'c:d', 'copying between containers is not supported'],
     ['', 'c:d', 'source can not be empty'],
   ])('docker cp %s %s: %s', async (from, to, message) => {
-    holds(FILE, entry('1', 'one'));
+    await holds(FILE, entry('1', 'one'));
     expect(await world.run(['cp', from, to])).toEqual({ stdout: '', stderr: `${message}\n`, status: 1 });
   });
 });
 
 describe('into a container', () => {
   /** What was sent. */
-  const sent = (): readonly string[] => {
+  const sent = async (): Promise<readonly string[]> => {
     const body = world.engine.bodies.at(-1);
     if (typeof body !== 'string') return [];
-    return readTar(new TextEncoder().encode(body)).map(
-      ({ path, content }) => `${path} ${new TextDecoder().decode(content)}`,
-    );
+    const entries = await unpackTar(world.clock, new TextEncoder().encode(body));
+    return entries.map(({ path, content }) => `${path} ${new TextDecoder().decode(content)}`);
   };
 
   beforeEach(() => {
@@ -114,10 +113,10 @@ describe('into a container', () => {
   test('a file into a directory, or under a new name', async () => {
     world.engine.on('HEAD /containers/c/archive', { status: 200, headers: stat(DIRECTORY) });
     expect(await world.run(['cp', 'n', 'c:/x/'])).toEqual({ stdout: '', stderr: '', status: 0 });
-    expect(sent()).toEqual(['n new']);
+    expect(await sent()).toEqual(['n new']);
     world.engine.on('HEAD /containers/c/archive', missing);
     await world.run(['cp', '-a', 'n', 'c:/x/renamed']);
-    expect(sent()).toEqual(['renamed new']);
+    expect(await sent()).toEqual(['renamed new']);
     expect(world.engine.requests).toEqual([
       'HEAD /containers/c/archive?path=%2Fx%2F',
       'PUT /containers/c/archive?noOverwriteDirNonDir=true&path=%2Fx%2F',
@@ -129,12 +128,12 @@ describe('into a container', () => {
   test('a directory, or what is in it', async () => {
     world.engine.on('HEAD /containers/c/archive', { status: 200, headers: stat(DIRECTORY) });
     await world.run(['cp', 'd', 'c:/x']);
-    expect(sent()).toEqual(['d ', 'd/1 one']);
+    expect(await sent()).toEqual(['d ', 'd/1 one']);
     await world.run(['cp', './d/.', 'c:/x']);
-    expect(sent()).toEqual([' ', '1 one'].map((line) => (line === ' ' ? '. ' : `./${line}`)));
+    expect(await sent()).toEqual([' ', '1 one'].map((line) => (line === ' ' ? '. ' : `./${line}`)));
     world.engine.on('HEAD /containers/c/archive', missing);
     await world.run(['cp', 'd', 'c:/x/e']);
-    expect(sent()).toEqual(['e ', 'e/1 one']);
+    expect(await sent()).toEqual(['e ', 'e/1 one']);
     world.engine.on('HEAD /containers/c/archive', { status: 200, headers: stat(FILE) });
     expect((await world.run(['cp', 'd', 'c:/x/1'])).stderr).toBe('cannot copy directory\n');
   });
