@@ -11,6 +11,7 @@ import { Machine } from '../linux/machine.ts';
 import { NetworkStack } from '../linux/net/network-stack.ts';
 import { connectOutside } from '../linux/net/outside.ts';
 import type { Process, SpawnOptions } from '../linux/process/process.ts';
+import { lazy } from '../linux/process/program.ts';
 import { SeededRandom } from '../linux/random.ts';
 import type { Pty } from '../linux/tty/pty.ts';
 import type { Tty, WindowSize } from '../linux/tty/tty.ts';
@@ -61,7 +62,7 @@ export class Host {
       clock,
       random: new SeededRandom(seed),
       programs: sandboxPrograms({
-        docker: async (process) => (await this.docker()).main(process),
+        docker: lazy(async () => (await this.docker()).main),
         completers: new Map([['docker', this.#completer()]]),
         onPrompt: (tty, waiting) => {
           onPrompt?.(tty, waiting);
@@ -103,18 +104,24 @@ export class Host {
     kernel.pids.skipTo(LAST_BOOT_PID);
   }
 
-  /** The engine and its client; loaded and started when somebody first asks. */
+  /** The engine and its client; loaded and started when somebody first asks. Rejects if they cannot be loaded now. */
   docker(): Promise<Docker> {
-    const { kernel } = this.machine;
-    this.#docker ??= kernel.clock.outside(import('./docker.ts')).then(({ startDocker }) =>
-      startDocker({
-        kernel,
-        host: { machine: this.machine, fs: this.#fs, net: this.#net },
-        // A stream of its own: ids do not depend on what else happened before the engine was loaded.
-        random: new SeededRandom(this.#seed + ENGINE_STREAM),
-      }),
-    );
+    this.#docker ??= this.#startDocker().catch((error) => {
+      this.#docker = undefined;
+      throw error;
+    });
     return this.#docker;
+  }
+
+  async #startDocker(): Promise<Docker> {
+    const { kernel } = this.machine;
+    const { startDocker } = await kernel.clock.outside(import('./docker.ts'));
+    return startDocker({
+      kernel,
+      host: { machine: this.machine, fs: this.#fs, net: this.#net },
+      // A stream of its own: ids do not depend on what else happened before the engine was loaded.
+      random: new SeededRandom(this.#seed + ENGINE_STREAM),
+    });
   }
 
   /** Once there is a prompt and nobody has typed much: time to load what the first command will need. */
@@ -122,10 +129,12 @@ export class Host {
     if (this.#prepared) return;
     this.#prepared = true;
     this.machine.kernel.clock.setTimer(PREPARE_AFTER, () => {
-      void this.docker();
-      void import('../programs/command/command.ts');
-      void import('../programs/shelves/everyday.ts');
-      void import('../programs/net/curl/curl.ts');
+      void Promise.allSettled([
+        this.docker(),
+        import('../programs/command/command.ts'),
+        import('../programs/shelves/everyday.ts'),
+        import('../programs/net/curl/curl.ts'),
+      ]);
     });
   }
 

@@ -9,12 +9,23 @@ export type Main = (process: Process) => Promise<number> | number;
  */
 export type ProgramTable = ReadonlyMap<string, Main>;
 
-/** A program whose code is loaded when it first runs, so that rare programs cost nothing before. */
+/**
+ * A program whose code is loaded when it first runs, so that rare programs cost nothing before. Without a network it may not
+ * come; then the program says so, and the next time it is asked for again.
+ */
 export function lazy(load: () => Promise<Main>): Main {
   let loading: Promise<Main> | undefined;
   return async (process) => {
     loading ??= load();
-    const main = await process.machine.kernel.clock.outside(loading);
+    let main: Main;
+    try {
+      main = await process.machine.kernel.clock.outside(loading);
+    } catch (error) {
+      loading = undefined;
+      const why = error instanceof Error ? error.message : String(error);
+      await process.complain(`drydock: ${process.argv[0]}: the program could not be loaded: ${why}\n`);
+      return 127;
+    }
     return main(process);
   };
 }
