@@ -43,7 +43,7 @@ const LIKE_COMMANDS: ReadonlySet<string> = new Set(
 
 async function listImages(invocation: Invocation): Promise<number> {
   const { api, args, flags, process, print, complain, path } = invocation;
-  if (flags.bool('tree')) throw new CommandError(treeProblem(invocation), 125);
+  if (flags.bool('tree')) refuseTree(invocation);
   const [name] = args;
   const images = await api.json<readonly ImageSummary[]>('GET', '/images/json', {
     query: {
@@ -65,12 +65,19 @@ async function listImages(invocation: Invocation): Promise<number> {
   return 0;
 }
 
-function treeProblem({ flags, path }: Invocation): string {
-  if (flags.bool('quiet')) return '--quiet is not yet supported with --tree';
-  if (flags.bool('no-trunc')) return '--no-trunc is not yet supported with --tree';
-  if (flags.bool('digests')) return '--show-digest is not yet supported with --tree';
-  if (flags.text('format') !== '') return '--format is not yet supported with --tree';
-  return `drydock: '${path} --tree' is not simulated`;
+/** Flags that a tree has no place for yet, in the words of the real client. */
+const NOT_WITH_TREE: ReadonlyMap<string, string> = new Map([
+  ['quiet', '--quiet'],
+  ['no-trunc', '--no-trunc'],
+  ['digests', '--show-digest'],
+  ['format', '--format'],
+]);
+
+function refuseTree(invocation: Invocation): never {
+  for (const [flag, shown] of NOT_WITH_TREE) {
+    if (invocation.flags.changed(flag)) throw new CommandError(`${shown} is not yet supported with --tree`);
+  }
+  throw new CommandError(`drydock: '${invocation.path} --tree' is not simulated`, 125);
 }
 
 function imageFormat(format: string, quiet: boolean, digests: boolean): string {
