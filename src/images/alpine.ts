@@ -34,13 +34,15 @@ function release(version: Version, tags: readonly string[], steps = base(version
   };
 }
 
-/** Steps of the image `alpine:3.20`. */
-export const ALPINE_BASE = base({
-  version: '3.20.6',
-  created: '2025-02-14T03:28:36Z',
-  size: 7_798_272,
-  compressedSize: 3_626_897,
-});
+const LATEST: Version = {
+  version: '3.20.3',
+  created: '2024-09-06T22:20:07Z',
+  size: 7_798_784,
+  compressedSize: 3_623_807,
+};
+
+/** Steps of the image `alpine:latest`. */
+export const ALPINE_BASE = base(LATEST);
 
 export const alpine: ImageDefinition = {
   name: 'alpine',
@@ -48,25 +50,17 @@ export const alpine: ImageDefinition = {
   official: true,
   stars: 11_463,
   releases: [
+    release(LATEST, ['latest', '3', '3.20', '3.20.3'], ALPINE_BASE),
     release(
-      { version: '3.20.6', created: '2025-02-14T03:28:36Z', size: 7_798_272, compressedSize: 3_626_897 },
-      ['latest', '3', '3.20', '3.20.6'],
-      ALPINE_BASE,
+      { version: '3.19.4', created: '2024-09-06T12:05:36Z', size: 7_397_888, compressedSize: 3_421_000 },
+      ['3.19', '3.19.4'],
     ),
     release(
-      { version: '3.20.3', created: '2024-09-06T22:20:07Z', size: 7_798_784, compressedSize: 3_623_807 },
-      ['3.20.3'],
+      { version: '3.18.9', created: '2024-09-06T12:04:26Z', size: 7_361_536, compressedSize: 3_418_000 },
+      ['3.18', '3.18.9'],
     ),
     release(
-      { version: '3.19.7', created: '2025-02-14T03:28:36Z', size: 7_397_888, compressedSize: 3_421_000 },
-      ['3.19', '3.19.7'],
-    ),
-    release(
-      { version: '3.18.12', created: '2025-02-14T03:28:36Z', size: 7_361_536, compressedSize: 3_418_000 },
-      ['3.18', '3.18.12'],
-    ),
-    release(
-      { version: '3.17.10', created: '2024-09-06T12:05:36Z', size: 7_075_328, compressedSize: 3_389_000 },
+      { version: '3.17.10', created: '2024-09-06T12:03:16Z', size: 7_075_328, compressedSize: 3_389_000 },
       ['3.17', '3.17.10'],
     ),
   ],

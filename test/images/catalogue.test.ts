@@ -24,7 +24,7 @@ test('the repositories and their tags', () => {
   );
   expect(listed).toMatchInlineSnapshot(`
     [
-      "alpine: latest 3 3.20 3.20.6 3.20.3 3.19 3.19.7 3.18 3.18.12 3.17 3.17.10",
+      "alpine: latest 3 3.20 3.20.3 3.19 3.19.4 3.18 3.18.9 3.17 3.17.10",
       "busybox: latest stable 1 1.36 1.36.1 glibc musl uclibc stable-glibc stable-musl stable-uclibc 1.35 1.35.0",
       "debian: latest 12 12.11 bookworm stable 12-slim 12.11-slim bookworm-slim stable-slim 11 11.11 bullseye 11-slim bullseye-slim",
       "hello-world: latest linux",

@@ -10,6 +10,8 @@ import type { RecordedStep } from './recording.ts';
 
 /** 2026-11-22 15:46:00 UTC: about when the recordings were made. */
 const EPOCH = 1_795_362_360_000;
+/** Where the recorder stood. */
+const DIRECTORY = '/root/work';
 /** Virtual milliseconds that pass between two steps, as on a machine on which somebody types. */
 const PAUSE = 300;
 /** Virtual milliseconds after which a step that does not end is given up. */
@@ -28,11 +30,12 @@ export class Player {
   /** Starts the shell. */
   async start(): Promise<void> {
     await this.#host.docker();
+    this.#host.machine.fs.mkdir(DIRECTORY);
     const [out, err] = [createPipe(), createPipe()];
     this.#host.machine.spawn({
       path: '/bin/bash',
       argv: ['bash'],
-      cwd: '/root',
+      cwd: DIRECTORY,
       env: ENVIRONMENT,
       session: {},
       descriptors: new Map([
@@ -98,7 +101,7 @@ export class Player {
     const shell = this.#host.machine.spawn({
       path: '/bin/bash',
       argv: ['bash', '-c', cmd],
-      cwd: '/root',
+      cwd: DIRECTORY,
       env: new Map([...ENVIRONMENT, ['TERM', 'xterm']]),
       session: { tty: pty.tty },
       descriptors: new Map([0, 1, 2].map((number) => [number, pty.slave] as const)),
