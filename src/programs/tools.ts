@@ -43,6 +43,12 @@ export const SHELVES: readonly Shelf[] = [
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
+  { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
+  {
+    gnu: 'groupadd useradd userdel usermod',
+    busybox: 'addgroup adduser delgroup deluser',
+    load: async () => (await import('./shelves/users.ts')).USERS,
+  },
   { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {

@@ -1,0 +1,91 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Termios, Tty } from '../../linux/tty/tty.ts';
+
+const ESCAPES = new Map([
+  ['\x1b[A', 'up'],
+  ['\x1b[B', 'down'],
+  ['\x1bOA', 'up'],
+  ['\x1bOB', 'down'],
+  ['\x1b[5~', 'page-up'],
+  ['\x1b[6~', 'page-down'],
+  ['\x1b[H', 'home'],
+  ['\x1b[F', 'end'],
+  ['\x1b[1~', 'home'],
+  ['\x1b[4~', 'end'],
+]);
+
+/** The terminal's keys one by one, though standard input may be the text that is shown. */
+export class Keyboard {
+  readonly #process: Process;
+  readonly #file: FileDescription;
+  readonly #tty: Tty;
+  readonly #before: Termios;
+  #pending = '';
+  #interrupted = false;
+
+  private constructor(process: Process, file: FileDescription, tty: Tty) {
+    this.#process = process;
+    this.#file = file;
+    this.#tty = tty;
+    this.#before = tty.termios;
+    tty.termios = { ...tty.termios, canonical: false, echo: false };
+    process.onSignal('SIGINT', () => {
+      this.#interrupted = true;
+    });
+  }
+
+  /** Undefined if the process has no terminal. */
+  static open(process: Process): Keyboard | undefined {
+    try {
+      const file = process.fs.open('/dev/tty', { read: true });
+      if (file.tty) return new Keyboard(process, file, file.tty);
+      file.release();
+      return undefined;
+    } catch (error) {
+      if (error instanceof SystemError) return undefined;
+      throw error;
+    }
+  }
+
+  get size() {
+    return this.#tty.size;
+  }
+
+  /** The next key: a character, or the name of a cursor key; `interrupt` after ^C, `end` of input as `q`. */
+  async key(): Promise<string> {
+    while (this.#pending === '') {
+      let bytes: Uint8Array;
+      try {
+        bytes = await this.#process.block<Uint8Array>(() => {
+          const got = this.#file.tryRead(64);
+          return got === WOULD_BLOCK ? WOULD_BLOCK : got;
+        }, this.#file.readable);
+      } catch (error) {
+        if (!(error instanceof Interrupted) || !this.#interrupted) throw error;
+        this.#interrupted = false;
+        return 'interrupt';
+      }
+      if (bytes.length === 0) return 'q';
+      this.#pending += new TextDecoder().decode(bytes);
+    }
+    for (const [sequence, name] of ESCAPES) {
+      if (!this.#pending.startsWith(sequence)) continue;
+      this.#pending = this.#pending.slice(sequence.length);
+      return name;
+    }
+    const [first = ''] = this.#pending;
+    this.#pending = this.#pending.slice(first.length);
+    return first;
+  }
+
+  /** Gives the terminal back as it was. */
+  close(): void {
+    this.#tty.termios = this.#before;
+    this.#file.release();
+    this.#process.onSignal('SIGINT', 'default');
+  }
+}
