@@ -67,7 +67,8 @@ async function runInvocation(shell: Shell, invocation: Invocation): Promise<numb
   const { command, file } = invocation;
   if (invocation.login) await readStartFiles(shell, invocation);
   if (command !== undefined) {
-    shell.extraLetters = 'c';
+    // dash does not show it.
+    shell.extraLetters = shell.dialect.name === 'dash' ? '' : 'c';
     return runText(shell, new Source(command), 'command', true);
   }
   shell.script = true;

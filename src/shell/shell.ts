@@ -87,6 +87,8 @@ export class Shell {
   tracing = false;
   /** How many command substitutions have run. */
   substitutions = 0;
+  /** How the last of them ended. */
+  substitutionStatus = 0;
   /** Environment entries whose names cannot be variables; bash hands them on. */
   foreignEnvironment = new Map<string, string>();
   disabledBuiltins = new Set<string>();
@@ -152,7 +154,8 @@ export class Shell {
     child.traps = new Map([...this.traps].filter(([, command]) => command === ''));
     child.inheritedTraps = this.inheritedTraps ?? new Map(this.traps);
     child.hashed = new Map(this.hashed);
-    child.jobs = this.jobs.inherited();
+    // dash's subshells know nothing of jobs.
+    child.jobs = this.dialect.name === 'dash' ? new JobTable() : this.jobs.inherited();
     child.directoryStack = [...this.directoryStack];
     child.history = this.history;
     child.status = this.status;

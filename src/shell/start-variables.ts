@@ -112,14 +112,18 @@ function installComputed(shell: Shell): void {
     computed.set('EPOCHREALTIME', () => (clock.now() / 1000).toFixed(6));
   }
   for (const name of OWN.keys()) computed.set(name, () => '');
-  if (shell.dialect.name !== 'bash')
-    for (const name of OWN.keys()) if (name !== 'LINENO') computed.delete(name);
+  for (const name of OWN.keys()) if (!has(shell, name)) computed.delete(name);
   bindComputed(shell);
+}
+
+/** Debian's dash is built without line numbers. */
+function has(shell: Shell, name: string): boolean {
+  return shell.dialect.name === 'bash' || (shell.dialect.name === 'ash' && name === 'LINENO');
 }
 
 /** Variables that speak of the very shell that reads them. */
 const OWN: ReadonlyMap<string, (shell: Shell) => string> = new Map([
-  ['LINENO', (shell) => String(shell.line)],
+  ['LINENO', (shell) => String(shell.dialect.name === 'ash' && !shell.script ? 0 : shell.line)],
   ['BASHPID', (shell) => String(shell.process.pid)],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],

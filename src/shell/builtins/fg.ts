@@ -7,8 +7,9 @@ import { findJob } from './jobs.ts';
 /** Brings a job to the front. */
 export const fg: Builtin = {
   async run(shell, args) {
-    demandControl(shell);
-    const job = findJob(shell, args[1] === '--' ? args[2] : args[1]);
+    const spec = args[1] === '--' ? args[2] : args[1];
+    demandControl(shell, spec);
+    const job = findJob(shell, spec);
     await shell.print(`${job.text}\n`);
     job.background = false;
     job.told = 'running';
@@ -20,8 +21,8 @@ export const fg: Builtin = {
 /** Lets a stopped job go on in the background. */
 export const bg: Builtin = {
   async run(shell, args) {
-    demandControl(shell);
     const specs = args[1] === '--' ? args.slice(2) : args.slice(1);
+    demandControl(shell, specs[0]);
     for (const spec of specs.length > 0 ? specs : [undefined]) {
       const job = findJob(shell, spec);
       if (job.state === 'running' && shell.dialect.name === 'bash') {
@@ -43,11 +44,10 @@ export const bg: Builtin = {
   },
 };
 
-function demandControl(shell: Shell): void {
+function demandControl(shell: Shell, spec: string | undefined): void {
   if (shell.has('monitor')) return;
   if (shell.dialect.name === 'bash') throw new BuiltinError('no job control');
-  if (!shell.jobs.current) throw new BuiltinError('No current job', 2);
-  throw new BuiltinError(`job ${shell.jobs.current.id} not created under job control`, 2);
+  throw new BuiltinError(`job ${findJob(shell, spec).id} not created under job control`, 2);
 }
 
 function goOn(shell: Shell, job: Job): void {

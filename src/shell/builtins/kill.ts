@@ -135,6 +135,8 @@ async function listSignals(shell: Shell, operands: readonly string[]): Promise<n
   for (const operand of operands) {
     // A status above 128 names the signal that ended the process.
     const number = /^\d+$/.test(operand) ? Number(operand) & 127 : undefined;
+    if (number === undefined && shell.dialect.name === 'dash')
+      throw new BuiltinError(`Illegal number: ${operand}`, 2);
     const signal = parseSignal(number === undefined ? operand : String(number));
     if (!signal) {
       await tell(

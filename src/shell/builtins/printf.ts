@@ -22,6 +22,8 @@ export const printf: Builtin = {
     } else if (shell.dialect.name === 'bash' && /^-[^-]/.test(operands[0] ?? '')) {
       throw invalidOption(shell, (operands[0] as string).slice(0, 2), USAGE);
     }
+    if (shell.dialect.name === 'dash' && /^-[^-]/.test(operands[0] ?? ''))
+      throw invalidOption(shell, (operands[0] as string).slice(0, 2), USAGE);
     if (operands[0] === '--') operands = operands.slice(1);
     const [format, ...values] = operands;
     if (format === undefined) throw usage(shell);
@@ -159,7 +161,8 @@ class Formatting {
       this.complaints.push(
         letter === '' ? `\`%': missing format character` : `\`${letter}': invalid format character`,
       );
-    } else if (name === 'dash') this.complaints.push(`${whole}: invalid directive`);
+    } else if (name === 'dash')
+      this.complaints.push(`${whole.replace(/(%[^a-zA-Z]*[a-zA-Z]?).*$/s, '$1')}: invalid directive`);
     else this.complaints.push(`${whole.length > 1 ? whole : '%'}: invalid format`);
   }
 

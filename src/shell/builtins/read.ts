@@ -18,10 +18,10 @@ export const read: Builtin = {
     if (operands.length === 0 && shell.dialect.name === 'dash') throw new BuiltinError('arg count', 2);
     for (const name of operands) {
       if (isName(name.replace(/\[.*\]$/s, ''))) continue;
-      throw new BuiltinError(
-        bash ? `\`${name}': not a valid identifier` : `${name}: bad variable name`,
-        bash ? 1 : 2,
-      );
+      if (bash) throw new BuiltinError(`\`${name}': not a valid identifier`);
+      if (shell.dialect.name === 'ash')
+        throw new BuiltinError(`read: '${name}': bad variable name`, 1, 'plain');
+      throw new BuiltinError(`${name}: bad variable name`, 2);
     }
     const descriptor = Number(values.get('u') ?? 0);
     const prompt = values.get('p');

@@ -1,10 +1,15 @@
+import { CommandAborted } from '../evaluate/control-flow.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
 export const shift: Builtin = {
   special: true,
-  run(shell, args) {
+  async run(shell, args) {
     const text = args[1] ?? '1';
     const { name } = shell.dialect;
+    if (args.length > 2 && name === 'bash') {
+      await shell.complain('too many arguments');
+      throw new CommandAborted(1);
+    }
     if (!/^\d+$/.test(text)) {
       if (name !== 'bash') throw new BuiltinError(`Illegal number: ${text}`, 2);
       if (/^-\d+$/.test(text)) throw new BuiltinError(`${text}: shift count out of range`);

@@ -59,5 +59,5 @@ function line(shell: Shell, name: string, letters: ReadonlySet<string>): string 
   const on = isOn(shell, name, letters.has('o'));
   if (letters.has('p'))
     return letters.has('o') ? `set ${on ? '-' : '+'}o ${name}\n` : `shopt ${on ? '-s' : '-u'} ${name}\n`;
-  return `${name.padEnd(letters.has('o') ? 15 : 20)}\t${on ? 'on' : 'off'}\n`;
+  return `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`;
 }

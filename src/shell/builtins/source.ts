@@ -52,7 +52,7 @@ function read(shell: Shell, file: string): string {
       const path = `${directory || '.'}/${file}`;
       if (fs.exists(path) && fs.stat(path).type === 'file') return decode(fs.readFile(path));
     }
-    if (name !== 'bash') throw new BuiltinError(`${file}: not found`, name === 'dash' ? 2 : 1);
+    if (name !== 'bash') throw new BuiltinError(`${file}: not found`, 2);
   }
   try {
     return decode(fs.readFile(file));

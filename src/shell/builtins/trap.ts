@@ -26,7 +26,7 @@ export const trap: Builtin = {
     const names = resets && first !== '-' ? operands : operands.slice(1);
     let status = 0;
     for (const name of names) {
-      const event = eventOf(name, bash);
+      const event = eventOf(name, bash, shell.dialect.name !== 'dash');
       if (!event) {
         await refuse(shell, name);
         status = 1;
@@ -50,16 +50,17 @@ async function refuse(shell: Shell, name: string): Promise<void> {
   else await shell.complain(`${name}: invalid signal specification`);
 }
 
-function eventOf(name: string, bash: boolean): Event | undefined {
+function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
   const upper = name.toUpperCase();
   if (upper === 'EXIT' || name === '0') return 'EXIT';
-  if (bash && (upper === 'ERR' || upper === 'DEBUG' || upper === 'RETURN')) return upper;
+  if (err && upper === 'ERR') return upper;
+  if (bash && (upper === 'DEBUG' || upper === 'RETURN')) return upper;
   return parseSignal(name);
 }
 
 async function list(shell: Shell, names: readonly string[]): Promise<number> {
   const bash = shell.dialect.name === 'bash';
-  const wanted = names.map((name) => eventOf(name, bash));
+  const wanted = names.map((name) => eventOf(name, bash, shell.dialect.name !== 'dash'));
   if (wanted.includes(undefined))
     throw new BuiltinError(`${names[wanted.indexOf(undefined)]}: invalid signal specification`);
   const order = (event: Event): number =>

@@ -16,9 +16,11 @@ const KEYWORDS: Record<Shell['dialect']['name'], ReadonlySet<string>> = {
 export const type: Builtin = {
   async run(shell, args) {
     const bash = shell.dialect.name === 'bash';
+    // dash takes every word for a name.
+    const given = shell.dialect.name === 'dash' ? ['type', '--', ...args.slice(1)] : args;
     const { letters, operands } = readOptions(
       shell,
-      args,
+      given,
       bash ? 'afptP' : '',
       'type [-afptP] name [name ...]',
     );

@@ -15,11 +15,14 @@ export const umask: Builtin = {
     if (/^[0-7]{1,4}$/.test(mode)) process.setUmask(Number.parseInt(mode, 8));
     else if (/^\d/.test(mode)) {
       if (shell.dialect.name === 'bash') throw new BuiltinError(`${mode}: octal number out of range`);
-      throw new BuiltinError(`Illegal mode: ${mode}`, 2);
+      throw new BuiltinError(
+        shell.dialect.name === 'dash' ? `Illegal number: ${mode}` : `illegal mode: ${mode}`,
+        2,
+      );
     } else {
       const mask = applySymbolic(process.umask, mode);
       if (mask === undefined) {
-        if (shell.dialect.name !== 'bash') throw new BuiltinError(`Illegal mode: ${mode}`, 2);
+        if (shell.dialect.name !== 'bash') throw new BuiltinError(`illegal mode: ${mode}`, 2);
         throw new BuiltinError(`\`${mode[0]}': invalid symbolic mode operator`);
       }
       process.setUmask(mask);

@@ -1,8 +1,9 @@
 import { SystemError } from '../../linux/errno.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
-import { SIGNALS } from '../../linux/process/signal.ts';
+import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import type { Job } from '../jobs/job.ts';
 import { collectEnded } from '../jobs/notices.ts';
+import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
@@ -38,6 +39,8 @@ async function waitForOne(shell: Shell, operand: string): Promise<number> {
   if (job) {
     const status = await waitForJob(shell, job);
     shell.jobs.remove(job);
+    const signal = job.exit?.signal;
+    if (signal && signal !== 'SIGINT' && signal !== 'SIGPIPE') await tellDeath(shell, job, signal);
     shell.endedStatuses.set(job.leader, status);
     return status;
   }
@@ -63,6 +66,15 @@ async function waitForOne(shell: Shell, operand: string): Promise<number> {
   if (known !== undefined) return known;
   if (shell.dialect.name === 'bash') await shell.complain(`pid ${operand} is not a child of this shell`);
   return 127;
+}
+
+async function tellDeath(shell: Shell, job: Job, signal: Signal): Promise<void> {
+  const told = signalText(signal);
+  if (shell.dialect.name !== 'bash') await shell.complainRaw(`${told}\n`);
+  else if (shell.interactive) await shell.complainRaw(`[${job.id}]+  ${told.padEnd(24)}${job.text}\n`);
+  else if (signal !== 'SIGTERM') {
+    await shell.complain(`${String(job.leader).padStart(5)} ${told.padEnd(23)} ${job.text}`, undefined);
+  }
 }
 
 function jobOf(shell: Shell, operand: string): Job | undefined {

@@ -40,6 +40,7 @@ export const DASH: Dialect = {
   syntaxError: (place, problem, mode) =>
     `${place.shell}: ${place.line}: ${mode === 'eval' ? 'eval: ' : ''}Syntax error: ${dashProblem(problem)}\n`,
   notFound: (name) => `${name}: not found`,
+  notFoundAt: (name) => `${name}: not found`,
   cannotRun: (name, reason) => `${name}: ${reason}`,
   cannotOpen: (file, code) => `cannot open ${file}: ${code === 'ENOENT' ? 'No such file' : strerror(code)}`,
   cannotCreate: (file, code) =>

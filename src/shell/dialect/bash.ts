@@ -27,6 +27,7 @@ export const BASH: Dialect = {
   syntaxError,
   notFound: (name) =>
     name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`,
+  notFoundAt: (name) => `${name}: No such file or directory`,
   cannotRun: (name, reason, isDirectory) => `${name}: ${isDirectory ? 'Is a directory' : reason}`,
   cannotOpen: (file, code) => `${file}: ${strerror(code)}`,
   cannotCreate: (file, code) => `${file}: ${strerror(code)}`,

@@ -53,6 +53,8 @@ export interface Dialect {
   /** Whole message lines for a script that cannot be parsed. */
   syntaxError(place: Place, problem: SyntaxProblem, mode: 'command' | 'file' | 'eval'): string;
   readonly notFound: (name: string) => string;
+  /** The same without a PATH in which it could have been looked for. */
+  readonly notFoundAt: (name: string) => string;
   readonly cannotRun: (name: string, reason: string, isDirectory: boolean) => string;
   readonly cannotOpen: (file: string, code: Errno) => string;
   readonly cannotCreate: (file: string, code: Errno) => string;

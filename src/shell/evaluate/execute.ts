@@ -67,7 +67,11 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
 async function notFound(shell: Shell, words: readonly string[]): Promise<number> {
   const handler = shell.dialect.name === 'bash' && shell.functions.get('command_not_found_handle');
   if (handler) return callFunction(shell, handler, [handler.name, ...words], new Map());
-  await shell.complain(shell.dialect.notFound(words[0] ?? ''), undefined);
+  const name = words[0] ?? '';
+  const message = shell.variables.isSet('PATH')
+    ? shell.dialect.notFound(name)
+    : shell.dialect.notFoundAt(name);
+  await shell.complain(message, undefined);
   return 127;
 }
 
@@ -136,8 +140,9 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
     error instanceof SystemError &&
     (error.code === 'EPIPE' || error.code === 'EBADF' || error.code === 'EIO' || error.code === 'ENOSPC')
   ) {
-    const message = dialect.name === 'dash' ? 'I/O error' : `write error: ${error.message}`;
-    await shell.complain(message);
+    const message =
+      dialect.name === 'dash' ? `${shell.builtin ?? ''}: I/O error` : `write error: ${error.message}`;
+    await shell.complain(message, dialect.name === 'ash' ? undefined : shell.builtin);
     return 1;
   }
   throw error;

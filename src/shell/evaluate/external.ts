@@ -1,4 +1,4 @@
-import { SystemError, strerror } from '../../linux/errno.ts';
+import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { loadImage } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
@@ -100,9 +100,8 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
   const { dialect } = shell;
   const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
-    const interpreter = missingInterpreter(shell, call.path);
-    if (interpreter !== undefined && dialect.name === 'bash') {
-      await shell.complain(`${name}: ${interpreter}: bad interpreter: ${strerror('ENOENT')}`, undefined);
+    if (lacksInterpreter(shell, call.path) && dialect.name === 'bash') {
+      await shell.complain(`${name}: cannot execute: required file not found`, undefined);
       throw new CannotRun(126);
     }
     await shell.complain(dialect.notFound(name), undefined);
@@ -112,12 +111,13 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
   throw new CannotRun(126);
 }
 
-function missingInterpreter(shell: Shell, path: string): string | undefined {
+/** The file is there, so it is its interpreter that is not. */
+function lacksInterpreter(shell: Shell, path: string): boolean {
   try {
     const head = decode(shell.process.fs.readFile(path, 256));
-    return /^#!\s*(\S+)/.exec(head)?.[1];
+    return /^#!\s*\S/.test(head);
   } catch (error) {
-    if (error instanceof SystemError) return undefined;
+    if (error instanceof SystemError) return false;
     throw error;
   }
 }

@@ -99,7 +99,7 @@ async function waitPlain(
       const status = await shell.process.wait(process);
       if (status.signal && status.signal !== 'SIGINT' && status.signal !== 'SIGPIPE') {
         const told = signalText(status.signal);
-        if (shell.dialect.name === 'bash') {
+        if (shell.dialect.name === 'bash' && status.signal !== 'SIGTERM') {
           const text = shell.source.text.slice(node.pos, node.end);
           await shell.complain(`${String(process.pid).padStart(5)} ${told.padEnd(23)} ${text}`, undefined);
         } else await shell.complainRaw(`${told}\n`);

@@ -165,13 +165,7 @@ function duplicate(
   const file = table.get(from);
   const to = numberOf(shell, redirect, redirect.operator === '<&' ? 0 : 1, table);
   if (!file) {
-    throw new RedirectError(
-      shell.dialect.name === 'bash'
-        ? `${target}: ${strerror('EBADF')}`
-        : shell.dialect.name === 'dash'
-          ? `${target}: ${strerror('EBADF')}`
-          : `dup2(${from},${to}): ${strerror('EBADF')}`,
-    );
+    throw new RedirectError(`${target}: ${strerror('EBADF')}`);
   }
   table.set(to, file);
   if (target.endsWith('-') && from !== to) table.delete(from);

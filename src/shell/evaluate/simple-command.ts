@@ -15,6 +15,8 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   if (shell.traps.size > 0) await runDebugTrap(shell);
   const assignments =
     node.prefix.length > 0 ? node.prefix.filter((part) => part.type === 'Assignment') : NONE;
+  if (assignments.length > 0 && !shell.dialect.arrays && assignments.some(isForeign))
+    return runForeign(shell, node, last);
   const { words, arrays } = await wordsOf(shell, node);
   if (words.length === 0) return assignOnly(shell, assignments, node.redirects);
   const values = new Map<string, string>();
@@ -29,6 +31,19 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
       await assignArray(shell, each.name, each.value, each.append ?? false);
   }
   return status;
+}
+
+/** `x+=1` and `a[0]=1` are commands where there are neither arrays nor appending. */
+function isForeign(node: Assignment): boolean {
+  return (node.append ?? false) || node.index !== undefined;
+}
+
+/** Runs a command whose first assignments are none: they are its words. */
+async function runForeign(shell: Shell, node: Command, last: boolean): Promise<number> {
+  const texts = node.prefix.flatMap((part) => (part.type === 'Assignment' ? [part.text] : []));
+  const rest = node.name ? [node.name, ...node.args.map((arg) => parseWord(arg.text))] : [];
+  const words = await expandWords(shell, [...texts.map(parseWord), ...rest]);
+  return execute(shell, { words, assignments: new Map(), redirects: node.redirects, node, last });
 }
 
 const NONE: readonly Assignment[] = [];
@@ -83,7 +98,7 @@ async function assignOnly(
       if (shell.dialect.name === 'bash') for (const each of shown) await traceCommand(shell, [each], []);
       else await traceCommand(shell, shown, []);
     }
-    return shell.substitutions === before ? 0 : shell.status;
+    return shell.substitutions === before ? 0 : shell.substitutionStatus;
   };
   try {
     return await withRedirects(shell, redirects, body);

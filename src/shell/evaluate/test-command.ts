@@ -20,9 +20,18 @@ export async function runTestCommand(shell: Shell, node: TestCommand, last: bool
 
 async function runAsCommand(shell: Shell, node: TestCommand, last: boolean): Promise<number> {
   const text = shell.source.text.slice(node.pos, node.end);
+  if (shell.dialect.doubleBracket === 'test' && matchesPattern(node.expression)) {
+    // busybox matches patterns here, and only here.
+    const { expression } = node;
+    if (expression.type === 'TestBinary') return (await binary(shell, expression)) ? 0 : 1;
+  }
   // With its first character quoted it is read as a plain command.
   const command = parse(`\\${text}`).commands[0]?.command;
   return command?.type === 'Command' ? runSimpleCommand(shell, command, last) : 127;
+}
+
+function matchesPattern(expression: TestExpression): boolean {
+  return expression.type === 'TestBinary' && ['=', '==', '!='].includes(expression.operator);
 }
 
 type Truth = boolean | 'error';

@@ -15,6 +15,10 @@ export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPa
 /** The value of an expression's text, expansions in it done first. @throws ArithmeticError */
 export async function arithmetic(shell: Shell, text: string): Promise<bigint> {
   const plain = /[$`"\\]/.test(text) ? await expandQuoted(shell, partsOf(text)) : text;
+  if (shell.dialect.name === 'dash') {
+    const unknown = /\*\*|\w\s*(?:\+\+|--)/.exec(plain);
+    if (unknown) throw new ArithmeticError('operand', plain, plain.slice(unknown.index));
+  }
   return evaluateArithmetic(plain, scopeOf(shell));
 }
 

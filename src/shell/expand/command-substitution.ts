@@ -15,7 +15,8 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   shell.substitutions++;
   if (!script || script.commands.length === 0) {
     if (script?.errors) await refuse(shell, script);
-    shell.status = 0;
+    shell.substitutionStatus = 0;
+    if (shell.dialect.name === 'bash') shell.status = 0;
     return '';
   }
   if (script.errors) await refuse(shell, script);
@@ -26,6 +27,7 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       shell.status = 1;
+      shell.substitutionStatus = 1;
       await shell.complain(shell.dialect.cannotOpen(file.value, error.code), undefined);
       return '';
     }
@@ -42,7 +44,9 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   writer.release();
   try {
     const text = trim(await readAll(shell, reader));
-    shell.status = await waitForChild(shell, child);
+    shell.substitutionStatus = await waitForChild(shell, child);
+    // Elsewhere `$?` changes only when the whole command has run.
+    if (shell.dialect.name === 'bash') shell.status = shell.substitutionStatus;
     return text;
   } finally {
     reader.release();

@@ -142,6 +142,7 @@ async function expandDefault(
   const word = async (): Promise<void> => {
     if (operand)
       await build(shell, operand, builder, { quoted, operand: true, tildes: quoted ? 'none' : 'word' });
+    if (quoted && !operand?.text) builder.quoted('');
   };
   switch (operator.at(-1)) {
     case '-':
@@ -218,9 +219,12 @@ async function operate(
       return each((text) => removePart(text, operation.operator, pattern));
     }
     case 'Replace': {
-      const pattern = await expandPattern(shell, operation.pattern);
+      const anchored = operation.operator.length > 1 && operation.operator !== '//';
+      // busybox has no anchors: the sign is part of the pattern.
+      const sign = anchored && shell.dialect.name === 'ash' ? operation.operator.slice(1) : '';
+      const pattern = sign + (await expandPattern(shell, operation.pattern));
       const replace = await expandReplacement(shell, operation.replacement);
-      return each((text) => replacePart(text, operation.operator, pattern, replace));
+      return each((text) => replacePart(text, sign === '' ? operation.operator : '/', pattern, replace));
     }
     case 'Slice':
       return slice(shell, value, name, operation.offset, operation.length);

@@ -6,7 +6,7 @@ import { isPattern, Pattern, unquotePattern } from '../glob.ts';
 export function expandPathname(
   fs: FileSystem,
   pattern: string,
-  options: { readonly dots?: boolean } = {},
+  options: { readonly dots?: boolean; readonly ownDots?: boolean } = {},
 ): readonly string[] {
   const components = splitComponents(pattern);
   const absolute = pattern.startsWith('/');
@@ -15,8 +15,7 @@ export function expandPathname(
     const last = i === components.length - 1;
     if (component === '' && last)
       found = found.filter((path) => isDirectory(fs, path)).map((path) => `${path}/`);
-    else if (isPattern(component))
-      found = found.flatMap((path) => matching(fs, path, component, options.dots));
+    else if (isPattern(component)) found = found.flatMap((path) => matching(fs, path, component, options));
     else {
       const name = unquotePattern(component);
       found = found.map((path) => join(path, name)).filter((path) => existsAt(fs, path));
@@ -31,7 +30,12 @@ function splitComponents(pattern: string): string[] {
   return pattern.replace(/^\/+/, '').split(/\/+/);
 }
 
-function matching(fs: FileSystem, directory: string, component: string, dots = false): string[] {
+function matching(
+  fs: FileSystem,
+  directory: string,
+  component: string,
+  { dots = false, ownDots = false }: { readonly dots?: boolean; readonly ownDots?: boolean },
+): string[] {
   const compiled = Pattern.compile(component);
   const hidden = dots || component.startsWith('.') || component.startsWith('\\.');
   let names: string[];
@@ -41,10 +45,9 @@ function matching(fs: FileSystem, directory: string, component: string, dots = f
     if (error instanceof SystemError) return [];
     throw error;
   }
-  if (component.startsWith('.')) names.push('.', '..');
+  if (ownDots && component.startsWith('.')) names.push('.', '..');
   return names
     .filter((name) => (hidden || !name.startsWith('.')) && compiled.matches(name))
-    .filter((name) => (name !== '.' && name !== '..' ? true : component === '.' || component === '..'))
     .map((name) => join(directory, name));
 }
 

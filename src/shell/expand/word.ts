@@ -46,7 +46,7 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
     }
   }
   const builder = new FieldBuilder(fieldSeparators(shell));
-  await build(shell, word, builder, WORD);
+  await build(shell, word, builder, looksLikeAssignment(shell, word) ? ASSIGNMENT : WORD);
   for (const field of builder.fields()) {
     if (!field.glob || shell.has('noglob')) {
       out.push(field.text);
@@ -54,11 +54,17 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
     }
     const names = expandPathname(shell.process.fs, field.pattern, {
       dots: shell.shellOptions.has('dotglob'),
+      ownDots: !shell.shellOptions.has('globskipdots'),
     });
     if (names.length > 0) out.push(...names);
     else if (shell.shellOptions.has('failglob')) await shell.abort(`no match: ${field.text}`, 1, false);
     else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
   }
+}
+
+/** bash expands tildes behind the `=` of any word that could be an assignment. */
+function looksLikeAssignment(shell: Shell, word: Word): boolean {
+  return word.text.includes('~') && shell.dialect.name === 'bash' && /^[A-Za-z_]\w*=/.test(word.text);
 }
 
 /** A word as one string: the subject of case, the target of a redirection, a here-string. */
@@ -133,7 +139,7 @@ async function buildPart(
       return;
     case 'Glob':
       if (manner.quoted) builder.quoted(part.text);
-      else if (part.kind !== 'bracket' || part.parts.length <= 1)
+      else if (part.kind !== 'bracket' || part.parts.every((each) => each.type === 'Literal'))
         buildLiteral(shell, part.text, builder, manner, false);
       else {
         builder.plain('[');

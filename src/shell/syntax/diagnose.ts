@@ -28,6 +28,9 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   }
   const solid =
     opener > 0 || /after|'(do|then|fi|done|esac|in)'/.test(first.message) ? skipLines(text, at) : at;
+  // In the head of a for loop nothing in particular is expected.
+  const forHead = /^expected 'do'/.test(first.message) && script.errors?.[1]?.message.includes("'for'");
+  if (solid >= text.length && forHead) return { kind: 'end', position: text.length };
   if (solid >= text.length)
     return {
       kind: 'end',
