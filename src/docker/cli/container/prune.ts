@@ -3,6 +3,7 @@ import { confirm } from '../command/confirm.ts';
 import type { Declaration } from '../command/declaration.ts';
 import { bool, filter } from '../command/flag.ts';
 import { humanSize } from '../format/size.ts';
+import { pruneContainers } from '../prune/prune-objects.ts';
 
 const WARNING = `WARNING! This will remove all stopped containers.
 Are you sure you want to continue?`;
@@ -18,13 +19,8 @@ export const CONTAINER_PRUNE: Declaration = {
   run: async (invocation) => {
     const { api, flags, print } = invocation;
     if (!flags.bool('force') && !(await confirm(invocation, WARNING))) return 0;
-    const { ContainersDeleted, SpaceReclaimed } = await api.json<{
-      readonly ContainersDeleted: readonly string[] | null;
-      readonly SpaceReclaimed: number;
-    }>('POST', '/containers/prune', { query: { filters: flags.filters() } });
-    const deleted = ContainersDeleted ?? [];
-    const list = deleted.length === 0 ? '' : `Deleted Containers:\n${deleted.join('\n')}\n\n`;
-    await print(`${list}Total reclaimed space: ${humanSize(SpaceReclaimed)}\n`);
+    const { text, reclaimed } = await pruneContainers(api, flags.filters());
+    await print(`${text}Total reclaimed space: ${humanSize(reclaimed)}\n`);
     return 0;
   },
 };
