@@ -6,12 +6,15 @@ const known = new Set(
   ).split(' '),
 );
 
+/** A tag with its attributes; a quote that is never closed, as in `<the container's id>`, is a letter like any other. */
+const tag = /<\/?([A-Za-z][^\s/>]*)(?:(?:"[^"]*"|'[^']*'|[^<>"'])*|[^<>]*)>/g;
+
 /**
  * Keeps HTML and shows placeholders: `<alias>` or `<container-id>` in a sentence is something for the learner to fill
  * in, and would silently disappear if a page took it for an element.
  */
 export function escapePlaceholders(html: string): string {
-  return html.replace(/<\/?([A-Za-z][^\s/>]*)[^<>]*>/g, (tag, name: string) =>
-    known.has(name.toLowerCase()) ? tag : tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  return html.replace(tag, (text, name: string) =>
+    known.has(name.toLowerCase()) ? text : text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   );
 }

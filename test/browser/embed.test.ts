@@ -97,6 +97,23 @@ test('a strict policy of the page is kept', async () => {
   await opened.page.context().close();
 });
 
+test('a strict policy of a page beside the script is kept', async () => {
+  mkdirSync(path.join(folder, 'site/guide'), { recursive: true });
+  const policy =
+    "default-src 'none'; script-src 'self'; worker-src blob: 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:";
+  writeFileSync(
+    path.join(folder, 'site/guide/index.html'),
+    `<!doctype html><html lang="en"><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<script type="module" src="../some/where/drydock.js"></script><docker-sandbox></docker-sandbox></html>`,
+  );
+  const { page, problems } = await openPage(browser, `${site.url}guide/`);
+  await untilEnd(page, '$');
+  expect(problems).toEqual([]);
+  expect(page.workers()).toHaveLength(1);
+  await page.context().close();
+});
+
 test('the machine runs in the page where a policy forbids the worker', async () => {
   const opened = await openDocs(
     `<meta http-equiv="Content-Security-Policy" content="script-src 'self' {site}; worker-src 'none'">${SCRIPT}${ELEMENT}`,

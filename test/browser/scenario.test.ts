@@ -110,7 +110,9 @@ IP count:
 
 const APPLICATION = 'katacoda/redis-node-docker-example';
 
-test('the scenario by clicks, from the pull to QUIT, and then off the path', async () => {
+test('the scenario by clicks, from the pull to QUIT, and then off the path', {
+  timeout: 240_000,
+}, async () => {
   expect(await click('docker run -d --name redis-server redis')).toBe(`${pulled('redis', 7)}ID\n`);
   expect(await type('docker ps')).toMatch(
     /^CONTAINER ID {3}IMAGE .*\nSHORT {3}redis {5}"docker-entrypoint\.s…" .* Up .* 6379\/tcp {3}redis-server\n$/,

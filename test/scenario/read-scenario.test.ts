@@ -125,6 +125,21 @@ describe('our format', () => {
       },
     ]);
   });
+
+  test('a quoted attribute may hold tags, and an apostrophe is no quote', () => {
+    const scenario = readScenario(
+      '# T\n## S\nA <frame-x text="<b>"> and <the container’s id> or <the container\'s id>.\n',
+    );
+    expect(scenario.steps[0]?.blocks).toEqual([
+      {
+        kind: 'prose',
+        html: '<p>A &lt;frame-x text="&lt;b&gt;"&gt; and &lt;the container’s id&gt; or &lt;the container&#39;s id&gt;.</p>',
+        commands: [],
+        copies: [],
+        line: 3,
+      },
+    ]);
+  });
 });
 
 describe('the seed document', () => {
