@@ -58,6 +58,8 @@ const MISSING = Symbol('missing');
 type Final = Value | undefined | typeof MISSING;
 
 const DEEPEST = 100_000;
+/** A template runs in one go; nobody could interrupt a longer loop. */
+const LONGEST_RANGE = 1_000_000;
 
 class Executor {
   output = '';
@@ -138,7 +140,9 @@ class Executor {
       if (pipeline.variables.length > 1) {
         this.#fail(`can't use ${printText(value)} to iterate over more than one variable`);
       }
-      return Array.from({ length: Math.max(0, Number(value.data)) }, (_, at) => [int(at), int(at)] as const);
+      const length = Math.max(0, Number(value.data));
+      if (length > LONGEST_RANGE) this.#fail(`drydock: a range of ${length} is not simulated`);
+      return Array.from({ length }, (_, at) => [int(at), int(at)] as const);
     }
     return elementsOf(value) ?? this.#fail(`range can't iterate over ${printText(value)}`);
   }

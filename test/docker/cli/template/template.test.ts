@@ -385,6 +385,12 @@ test('a key that a raw object does not have may be an error', () => {
   );
 });
 
+test('no loop is longer than anybody waits', () => {
+  expect(typed('{{range 1000000000}}{{end}}')).toBe(
+    'error: template: :1:8: executing "" at <1000000000>: drydock: a range of 1000000000 is not simulated',
+  );
+});
+
 test('a template that calls itself without end stops', () => {
   expect(typed('{{define "r"}}{{template "r"}}{{end}}{{template "r"}}')).toContain(
     'exceeded maximum template depth (100000)',
