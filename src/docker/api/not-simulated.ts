@@ -1,4 +1,4 @@
-import { EngineError, notSimulated } from '../engine/errors.ts';
+import { EngineError, notFound, notSimulated } from '../engine/errors.ts';
 import { json } from './response.ts';
 import type { Route } from './route.ts';
 
@@ -26,6 +26,14 @@ function missing(method: string, path: string, what: string): Route {
     },
   };
 }
+
+const noPlugin: Route = {
+  method: 'GET',
+  path: '/plugins/{name:.+}/json',
+  handle: (call) => {
+    throw notFound(`plugin "${call.param('name')}" not found`);
+  },
+};
 
 const leaveSwarm: Route = {
   method: 'POST',
@@ -59,7 +67,7 @@ export const NOT_SIMULATED_ROUTES: readonly Route[] = [
   ]),
   nothing('GET', '/plugins', []),
   missing('POST', '/plugins/{name:.*}', "'docker plugin'"),
-  missing('GET', '/plugins/{name:.+}', "'docker plugin'"),
+  noPlugin,
   missing('DELETE', '/plugins/{name:.*}', "'docker plugin'"),
   missing('POST', '/build', "'docker build'"),
   nothing('POST', '/build/prune', { CachesDeleted: null, SpaceReclaimed: 0 }),

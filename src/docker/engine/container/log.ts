@@ -13,6 +13,8 @@ export interface LogEntry {
 const LINE_LIMIT = 16_384;
 /** A tab has no disk; the oldest lines go when a log has this many bytes. */
 const SIZE_LIMIT = 16_777_216;
+/** Bytes that an entry takes beside its line's text: two objects and a buffer. */
+const ENTRY_OVERHEAD = 256;
 const NEWLINE = 0x0a;
 
 /** The log of a container, as json-file and local keep it: whole lines with stream and time. */
@@ -72,10 +74,10 @@ export class ContainerLog {
 
   #add(entry: LogEntry): void {
     this.#entries.push(entry);
-    this.#size += entry.line.length + 64;
+    this.#size += entry.line.length + ENTRY_OVERHEAD;
     if (this.#size <= SIZE_LIMIT) return;
     const half = Math.ceil(this.#entries.length / 2);
-    for (const gone of this.#entries.slice(0, half)) this.#size -= gone.line.length + 64;
+    for (const gone of this.#entries.slice(0, half)) this.#size -= gone.line.length + ENTRY_OVERHEAD;
     this.#entries = this.#entries.slice(half);
     this.#dropped += half;
   }
