@@ -16,7 +16,7 @@ describe('imports', () => {
     [
       'docker/cli/run.ts',
       "export { Engine } from '../engine/engine.ts';",
-      'src/docker/cli/run.ts:1: imports docker/engine/engine.ts; docker/cli may import docker/api, programs, shell, linux',
+      'src/docker/cli/run.ts:1: imports docker/engine/engine.ts; docker/cli may import docker/api, docker/registry/reference.ts, programs, shell, linux',
     ],
     [
       'docker/engine/verbs/start.ts',
