@@ -46,7 +46,8 @@ async function run(argv: readonly string[], { input, stdout = '', stderr = '', s
     fs.mkdir(`/w/${path}`.replace(/\/[^/]*$/, ''), { recursive: true });
     fs.writeFile(`/w/${path}`, text);
   }
-  const outcome = await world.run(argv, input === undefined ? {} : { input });
+  const path = argv[0] === '/bin/busybox' ? { PATH: '/applets' } : {};
+  const outcome = await world.run(argv, { env: path, ...(input === undefined ? {} : { input }) });
   return { got: { argv, ...outcome }, wanted: { argv, stdout, stderr, status } };
 }
 

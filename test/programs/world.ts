@@ -14,6 +14,7 @@ import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
 import { createPty } from '../../src/linux/tty/pty.ts';
 import { programTable } from '../../src/programs/table.ts';
+import { toolsOf } from '../../src/programs/tools.ts';
 import { ASH, DASH } from '../../src/shell/dialect/almquist.ts';
 import { shellMain } from '../../src/shell/main.ts';
 
@@ -33,7 +34,7 @@ export const BOOT = 1_715_941_230_000;
 
 const decoder = new TextDecoder();
 
-/** A machine with GNU's programs in /usr/bin and busybox in /bin, and a way to run them. */
+/** A machine with GNU's programs in /usr/bin and busybox in /bin and /applets, and a way to run them. */
 export class World {
   readonly clock = new VirtualClock(BOOT);
   readonly machine: Machine;
@@ -48,7 +49,9 @@ export class World {
     const layer = new LayerBuilder(BOOT - 86_400_000);
     for (const id of programs.keys()) layer.addFile(`/usr/bin/${id}`, executable(id), { mode: 0o755 });
     layer.addFile('/bin/busybox', executable('busybox'), { mode: 0o755 });
-    layer.addFile('/bin/sh', executable('dash'), { mode: 0o755 });
+    for (const path of ['/bin/sh', '/usr/bin/sh']) layer.addFile(path, executable('dash'), { mode: 0o755 });
+    for (const name of ['sh', ...toolsOf('busybox').keys()])
+      layer.addFile(`/applets/${name}`, executable('busybox'), { mode: 0o755 });
     layer.addFile('/etc/passwd', PASSWD).addFile('/etc/group', GROUP);
     for (const directory of ['/dev', '/proc', '/home/ann', '/root']) layer.addDirectory(directory);
     layer.addDirectory('/tmp', { mode: 0o1777 });

@@ -1,3 +1,4 @@
+import { SystemError } from '../../linux/errno.ts';
 import { fromBinary } from '../command/bytes.ts';
 import { type Command, cannotOpen, type Tool } from '../command/command.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
@@ -20,9 +21,11 @@ export const less: Tool = {
       await process.complain('Missing filename ("less --help" for help)\n');
       return 1;
     }
+    const paths = await readable(command, options.operands);
+    if (paths.length === 0 && options.operands.length > 0) return 1;
     if (!toTerminal) {
       await command.eachInput(
-        options.operands,
+        paths,
         async (input) => {
           for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
             await command.out.bytes(chunk);
@@ -34,7 +37,7 @@ export const less: Tool = {
     let text = '';
     let shown: string | undefined;
     await command.eachInput(
-      options.operands,
+      paths,
       async (input, path) => {
         shown ??= path === '-' ? '' : path;
         text += await input.rest();
@@ -55,6 +58,24 @@ export const less: Tool = {
     return undefined;
   },
 };
+
+/** less itself names only the file in its complaints. */
+async function readable(command: Command, paths: readonly string[]): Promise<readonly string[]> {
+  if (!command.gnu) return paths;
+  const found: string[] = [];
+  for (const path of paths) {
+    try {
+      if (path !== '-') command.fs.stat(path);
+      if (path !== '-' && command.fs.stat(path).type === 'directory')
+        await command.process.complain(`${path} is a directory\n`);
+      else found.push(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await command.process.complain(`${path}: ${error.message}\n`);
+    }
+  }
+  return found;
+}
 
 /** A text on the screen, with a way to move through it. */
 class Viewer {

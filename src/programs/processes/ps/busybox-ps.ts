@@ -96,7 +96,8 @@ function commandLine({ process, name, args }: Row): string {
   if (process.state === 'zombie') return `[${name}]`;
   const [first = ''] = process.argv;
   const base = first.slice(first.lastIndexOf('/') + 1).replace(/^-/, '');
-  return base.startsWith(name) ? args : `{${name}} ${args}`;
+  const line = args.replace(/[\x00-\x1f]/g, ' ');
+  return base.startsWith(name) ? line : `{${name}} ${line}`;
 }
 
 /** `136,0` of a pseudo-terminal; `?` without one. */

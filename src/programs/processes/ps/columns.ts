@@ -70,7 +70,8 @@ const comm: Column = {
   width: 15,
   value: ({ process, name }) => `${name}${defunct(process)}`,
 };
-const args: Column = { header: 'COMMAND', width: 27, value: (row) => row.args };
+// Control characters in a command line would spoil the table.
+const args: Column = { header: 'COMMAND', width: 27, value: (row) => row.args.replace(/[\x00-\x1f]/g, '?') };
 const stat: Column = { header: 'STAT', width: 4, value: ({ process }, { looker }) => state(process, looker) };
 const cpu: Column = { header: '%CPU', width: 4, right: true, value: () => '0.0' };
 const memory: Column = {

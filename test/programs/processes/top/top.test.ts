@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { expectTable } from '../../expect-table.ts';
+import { World } from '../../world.ts';
+
+test('batch mode shows the tables and ends', () =>
+  expectTable([
+    {
+      gnu: 'top -b -n 1',
+      stdout: `top - 10:20:30 up 0 min,  0 user,  load average: 0.08, 0.03, 0.01
+Tasks:   1 total,   1 running,   0 sleeping,   0 stopped,   0 zombie
+%Cpu(s):  0.0 us,  0.0 sy,  0.0 ni,100.0 id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st 
+MiB Mem :   3919.7 total,   2323.6 free,    404.0 used,   1192.1 buff/cache     
+MiB Swap:      0.0 total,      0.0 free,      0.0 used.   3515.7 avail Mem 
+
+    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND
+      1 root      20   0    7120   3584   3072 R   0.0   0.1   0:00.00 top
+`,
+    },
+    {
+      busybox: 'top -b -n 1',
+      stdout: `Mem: 1634444K used, 2379344K free, 4200K shrd, 61440K buff, 1079391K cached
+CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq
+Load average: 0.08 0.03 0.01 1/91 1
+  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND
+    1     0 root     R     7120   0%   0   0% top -b -n 1
+
+`,
+    },
+    { gnu: 'top', stderr: 'top: failed tty get\n', status: 1 },
+  ]));
+
+test('on a terminal it goes on until q', async () => {
+  const world = new World();
+  const { screen, status } = await world.runOnTerminal(['top'], { keys: 'q', after: 4000 });
+  expect([screen.split('\x1b[H\x1b[J').length - 1, screen.endsWith('\r\n'), status]).toEqual([2, true, 0]);
+});
