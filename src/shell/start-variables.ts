@@ -123,7 +123,7 @@ function has(shell: Shell, name: string): boolean {
 
 /** Variables that speak of the very shell that reads them. */
 const OWN: ReadonlyMap<string, (shell: Shell) => string> = new Map([
-  ['LINENO', (shell) => String(shell.dialect.name === 'ash' && !shell.script ? 0 : shell.line)],
+  ['LINENO', (shell) => String(shell.dialect.name === 'ash' && !shell.script ? shell.line - 1 : shell.line)],
   ['BASHPID', (shell) => String(shell.process.pid)],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],

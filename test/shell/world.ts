@@ -68,8 +68,8 @@ export class World {
       net: { interfaces: () => [] } as unknown as NetworkNamespace,
     });
     this.machine = machine;
-    // The first process is not the shell: signals reach it as they reach others.
-    machine.pids.skipTo(100);
+    // Numbers as on a machine that has run for a while; the first process would be deaf to signals.
+    machine.pids.skipTo(10_000);
     this.fs.mount('/dev', new DeviceTree({ clock: this.clock, random: new SeededRandom(2) }));
     this.fs.mount('/proc', new ProcTree(machine, this.clock));
   }

@@ -95,7 +95,7 @@ export const ASH: Dialect = {
 /** ash names a line only while a builtin speaks; the line is that of the last command that was read from a file. */
 function ashPrefix({ shell, line, interactive, script, builtin }: Place): string {
   if (!builtin) return `${shell}: `;
-  return `${shell}: ${builtin}: ${interactive ? '' : `line ${script ? line : 0}: `}`;
+  return `${shell}: ${builtin}: ${interactive ? '' : `line ${script ? line : line - 1}: `}`;
 }
 
 function dashProblem(problem: SyntaxProblem): string {

@@ -102,7 +102,7 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
     if (lacksInterpreter(shell, call.path) && dialect.name === 'bash') {
       await shell.complain(`${name}: cannot execute: required file not found`, undefined);
-      throw new CannotRun(126);
+      throw new CannotRun(127);
     }
     await shell.complain(dialect.notFound(name), undefined);
     throw new CannotRun(127);

@@ -223,19 +223,30 @@ function isRegular(shell: Shell, path: string): boolean {
 }
 
 async function bodyOf(shell: Shell, redirect: Redirection & { readonly type: 'HereDoc' }): Promise<string> {
-  const { body, delimiter, operator } = redirect;
-  const text = operator === '<<-' ? body.text.replace(/^\t+/gm, '') : body.text;
-  if (!redirect.closing && shell.dialect.name === 'bash' && delimiter) {
-    const line = shell.source.lineAt(redirect.pos);
-    await shell.complain(
-      `warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter.value}')`,
-      undefined,
-    );
+  const { delimiter, operator, closing } = redirect;
+  if (!closing && shell.dialect.name === 'bash' && delimiter) {
+    const { source } = shell;
+    const line = source.lineAt(redirect.pos);
+    const message = `warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter.value}')`;
+    const place = { ...shell.place, line: source.lineAt(source.text.length), builtin: undefined };
+    await shell.complainRaw(`${shell.dialect.prefix(place)}${message}\n`);
   }
-  if (delimiter?.quoted || !body.parts)
-    return delimiter?.quoted || !/[\\]/.test(text) ? text : unquoteBody(text);
-  const expanded = await expandQuoted(shell, operator === '<<-' ? body.parts.map(withoutTabs) : body.parts);
-  return expanded;
+  const text = await expandBody(shell, redirect, operator === '<<-');
+  // bash ends the line that the script has not ended.
+  const ends = closing || text === '' || text.endsWith('\n') || shell.dialect.name !== 'bash';
+  return ends ? text : `${text}\n`;
+}
+
+async function expandBody(
+  shell: Shell,
+  { body, delimiter }: Redirection & { readonly type: 'HereDoc' },
+  stripTabs: boolean,
+): Promise<string> {
+  if (body.parts && !delimiter?.quoted) {
+    return expandQuoted(shell, stripTabs ? body.parts.map(withoutTabs) : body.parts);
+  }
+  const text = stripTabs ? body.text.replace(/^\t+/gm, '') : body.text;
+  return delimiter?.quoted ? text : unquoteBody(text);
 }
 
 /** `<<-` takes the tabs at the start of lines away, before anything is expanded. */

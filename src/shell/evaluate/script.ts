@@ -4,7 +4,7 @@ import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
-import { CommandAborted } from './control-flow.ts';
+import { CommandAborted, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
 
 /** Lines of a script, each with its newline; undefined at the end. */
@@ -29,10 +29,9 @@ export async function runText(
   }
   if (script.commands.length === 0) return 0;
   const whole = text === source.text ? source : new Source(text, source.firstLine);
-  if (mode !== 'file') return runScript(shell, script.commands, whole, last);
   const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
-    await tolerant(shell, mode, () => runScript(shell, group, whole, last && i === groups.length - 1));
+    await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
   }
   return shell.status;
 }
@@ -61,7 +60,7 @@ export async function runLines(
     }
     const { script, problem } = reading;
     const source = new Source(reading.text, line);
-    await tolerant(shell, mode, async () => {
+    await tolerant(shell, async () => {
       if (problem) await syntaxFailure(shell, source, mode);
       status = await runScript(shell, script.commands, source);
     });
@@ -71,12 +70,13 @@ export async function runLines(
   return status;
 }
 
-/** An error that gives up the line lets a script go on with the next one; in -c and eval it is all one line. */
-async function tolerant(shell: Shell, mode: ScriptMode, body: () => Promise<unknown>): Promise<void> {
+/** An error that gives up a line lets the shell go on with the next one. */
+async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<void> {
   try {
     await body();
   } catch (error) {
-    if (!(error instanceof CommandAborted) || mode !== 'file') throw error;
+    if (!(error instanceof CommandAborted) || error instanceof SyntaxAborted || shell.interactive)
+      throw error;
     shell.status = error.status;
   }
 }

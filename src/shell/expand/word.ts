@@ -239,10 +239,10 @@ function buildLiteral(
 }
 
 function startsTilde(text: string, at: number, manner: Manner, first: boolean): boolean {
-  if (manner.tildes === 'none' || !first)
-    return manner.tildes === 'assignment' && at > 0 && text[at - 1] === ':';
-  if (at === 0) return true;
-  return manner.tildes === 'assignment' && text[at - 1] === ':';
+  if (manner.tildes === 'none') return false;
+  if (at === 0) return first;
+  if (manner.tildes !== 'assignment') return false;
+  return text[at - 1] === ':' || (first && /^[A-Za-z_]\w*=$/.test(text.slice(0, at)));
 }
 
 function tildeEnd(text: string, start: number, manner: Manner): number {
