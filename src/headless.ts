@@ -11,6 +11,8 @@ import { Host } from './sandbox/host.ts';
 import { PipeReader } from './sandbox/pipe-reader.ts';
 import { TerminalSession } from './sandbox/terminal-session.ts';
 
+export { createRedisServer } from './redis/server/create-redis-server.ts';
+
 export interface SandboxOptions {
   /** 0 to 2^32 - 1. With a seed every random choice (ids, names, addresses) is the same in every run; default: drawn. */
   readonly seed?: number;

@@ -15,6 +15,7 @@ export const nodeOutside: Outside = {
   writeError: (bytes) => void process.stderr.write(bytes),
   terminal: nodeTerminal(),
   serve: async (...options) => (await import('./http/serve.ts')).serve(...options),
+  serveRedis: async (...options) => (await import('./serve-redis.ts')).serveRedis(...options),
   stopped: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());

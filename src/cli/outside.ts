@@ -1,5 +1,6 @@
 import type { createSandbox } from '../headless.ts';
 import type { Served, serve } from './http/serve.ts';
+import type { ServedRedis, serveRedis } from './serve-redis.ts';
 
 /** What the `drydock` command sees of the world around it. Node's side is in `node-outside.ts`; tests have their own. */
 export interface Outside {
@@ -13,6 +14,8 @@ export interface Outside {
   readonly terminal: OwnTerminal | undefined;
   /** Serves an engine's API; rejects with the error of the system if nobody can listen there. */
   serve: (...options: Parameters<typeof serve>) => Promise<Served>;
+  /** Serves a store; rejects if nobody can listen there, or if what was asked for cannot be. */
+  serveRedis: (...options: Parameters<typeof serveRedis>) => Promise<ServedRedis>;
   /** Resolves when somebody asks this command to end (SIGINT, SIGTERM). */
   stopped(): Promise<void>;
   createSandbox: (...options: Parameters<typeof createSandbox>) => Promise<ReturnType<typeof createSandbox>>;

@@ -40,6 +40,10 @@ function findOption(subcommand: Subcommand, arg: string): { option: Option; atta
   const equals = arg.indexOf('=');
   const name = equals < 0 ? arg : arg.slice(0, equals);
   const option = subcommand.options.find((each) => each.name === name);
-  if (!option) throw new UsageError(`unknown option '${name}'`);
-  return { option, attached: equals < 0 ? undefined : arg.slice(equals + 1) };
+  if (!option && !(subcommand.otherOptions && name.length > 2))
+    throw new UsageError(`unknown option '${name}'`);
+  return {
+    option: option ?? { name, value: 'VALUE', short: '' },
+    attached: equals < 0 ? undefined : arg.slice(equals + 1),
+  };
 }

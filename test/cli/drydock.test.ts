@@ -10,6 +10,7 @@ Commands:
   run      Run the lines of a script in the shell of a fresh host
   shell    Open the shell of a fresh host in your terminal
   engine   Serve a fresh host's Docker engine to docker and other clients
+  redis    Serve the simulated Redis 7.0.15 to redis-cli and other clients
 
 Options:
   --help      Print this and exit

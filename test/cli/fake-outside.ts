@@ -1,6 +1,7 @@
 import type { Address } from '../../src/cli/http/address.ts';
 import type { Served } from '../../src/cli/http/serve.ts';
 import type { Outside, OwnTerminal } from '../../src/cli/outside.ts';
+import type { RedisServing, ServedRedis } from '../../src/cli/serve-redis.ts';
 import type { EngineTransport } from '../../src/docker/api/transport.ts';
 import type { Sandbox, SandboxTerminal } from '../../src/headless.ts';
 
@@ -59,6 +60,16 @@ export class FakeOutside implements Outside {
     if (this.refusal) throw this.refusal;
     return {
       address: address.kind === 'tcp' ? { ...address, port: address.port || 40_000 } : address,
+      close: async () => void this.events.push('close'),
+    };
+  }
+
+  async serveRedis({ log: _, ...serving }: RedisServing): Promise<ServedRedis> {
+    this.events.push(`serve redis ${JSON.stringify(serving)}`);
+    if (this.refusal) throw this.refusal;
+    return {
+      port: serving.port || 40_000,
+      ended: new Promise(() => {}),
       close: async () => void this.events.push('close'),
     };
   }

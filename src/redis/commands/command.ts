@@ -1,6 +1,7 @@
 import type { Reply } from '../resp/reply.ts';
 import type { Client } from './engine/client.ts';
 import type { KeySpec } from './key-spec.ts';
+import type { LazyGroup } from './lazy-commands.ts';
 
 /** Flags as COMMAND reports them. */
 export type Flag =
@@ -91,6 +92,8 @@ export interface Command {
   readonly subcommands?: readonly Command[];
   /** The parameter that must allow the command, which is dangerous. */
   readonly guard?: 'enable-debug-command' | 'enable-module-command';
+  /** The handler comes with this group, which is loaded when it is needed. */
+  readonly lazy?: LazyGroup;
   /** Without one the command is known, but not simulated. */
   readonly run?: Handler;
 }

@@ -350,6 +350,8 @@ class RedisServer {
         this.#exitCode = code;
         this.#woken.notify();
       },
+      outside: (work) => kernel.clock.outside(work),
+      stirred: () => this.#woken.notify(),
       rewriteAppendOnlyFile: () => this.#appendOnlyFile?.rewrite(process.pid + 1),
       rewriteConfiguration: (changed) => {
         const lines = changed.map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`);

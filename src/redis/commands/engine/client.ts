@@ -119,7 +119,25 @@ export class Client {
     this.#held = { command, args };
   }
 
-  /** CLIENT PAUSE is over. */
+  /** Keeps a command back until the code that does it is there. */
+  holdUntil(command: Command, args: readonly Uint8Array[], loaded: Promise<unknown>): void {
+    const { host } = this.store;
+    this.hold(command, args);
+    const goOn = (): void => {
+      if (this.closed) return;
+      this.resume();
+      this.store.flush();
+      host.stirred?.();
+    };
+    const fail = (): void => {
+      this.#held = undefined;
+      this.reply(new ReplyError(`ERR drydock: '${command.name.replace('|', ' ')}' could not be loaded`));
+      goOn();
+    };
+    void (host.outside ? host.outside(loaded) : loaded).then(goOn, fail);
+  }
+
+  /** CLIENT PAUSE is over, or the code has come. */
   resume(): void {
     const held = this.#held;
     this.#held = undefined;

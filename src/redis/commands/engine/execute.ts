@@ -14,7 +14,10 @@ export function execute(client: Client, args: Uint8Array[]): void {
   if (command) {
     const problem = check(client, command, args);
     if (problem) refuse(client, command, problem);
-    else if (mustHold(client, command)) {
+    else if (command.lazy && !command.lazy.loaded) {
+      client.holdUntil(command, args, command.lazy.load());
+      return;
+    } else if (mustHold(client, command)) {
       client.hold(command, args);
       return;
     } else if (client.queued && !IMMEDIATE.has(command.name)) {

@@ -13,6 +13,10 @@ export interface Host {
   saveInBackground?(dump: Uint8Array, done: (succeeded: boolean) => void): number;
   /** Ends the server; called after everything was saved and all clients were told. */
   exit(code: number): void;
+  /** Waits for something that is not part of the simulated world, such as code to be loaded. */
+  outside?<T>(work: Promise<T>): Promise<T>;
+  /** Something was done without input of a client: when the next tick is due may have changed. */
+  stirred?(): void;
   /** Begins the append-only file anew, if there is one. */
   rewriteAppendOnlyFile?(): void;
   /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */

@@ -1,0 +1,95 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import path from 'node:path';
+import { createRedisServer, type RedisStorage } from '../redis/server/create-redis-server.ts';
+
+export interface RedisServing {
+  readonly port: number;
+  readonly host: string;
+  /** Where the dump is; undefined: nowhere. */
+  readonly dir?: string;
+  readonly seed?: number;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly log: (line: string) => void;
+}
+
+export interface ServedRedis {
+  readonly port: number;
+  /** Resolves with the exit status after SHUTDOWN. */
+  readonly ended: Promise<number>;
+  /** Saves if there are save points, and ends. */
+  close(): Promise<void>;
+}
+
+/** Serves a store over TCP. Rejects if nobody can listen there, or with the reason why the settings or the dump are bad. */
+export async function serveRedis({ port, host, dir, log, ...options }: RedisServing): Promise<ServedRedis> {
+  const listener = createServer({ noDelay: true });
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, host, resolve);
+  });
+  const address = listener.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  const sockets = new Set<Socket>();
+  const server = await createRedisServer({
+    ...options,
+    port: actual,
+    ...(dir === undefined ? {} : { storage: folder(dir) }),
+    settings: { ...(dir === undefined ? { save: '' } : { dir: path.resolve(dir) }), ...options.settings },
+    onLog: (level, text) => {
+      if (level === 'warning') log(text);
+    },
+  }).catch((error: unknown) => {
+    listener.close();
+    throw error;
+  });
+  listener.on('connection', (socket) => {
+    sockets.add(socket);
+    const connection = server.connect({
+      onData: (bytes) => void socket.write(bytes),
+      onEnd: () => socket.end(),
+      remote: shown(socket.remoteAddress, socket.remotePort),
+      local: shown(socket.localAddress, socket.localPort),
+    });
+    socket.on('data', (bytes) => connection.write(bytes));
+    socket.on('error', () => connection.close());
+    socket.on('close', () => {
+      sockets.delete(socket);
+      connection.close();
+    });
+  });
+  return {
+    port: actual,
+    ended: server.ended,
+    async close() {
+      server.stop();
+      server.dispose();
+      for (const socket of sockets) socket.destroySoon();
+      await new Promise((resolve) => listener.close(resolve));
+    },
+  };
+}
+
+function shown(address = '127.0.0.1', port = 0): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
+}
+
+/** A folder of the real machine. A dump replaces the old one only when it is whole. */
+function folder(dir: string): RedisStorage {
+  return {
+    read(name) {
+      try {
+        return new Uint8Array(readFileSync(path.join(dir, path.basename(name))));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    write(name, bytes) {
+      const target = path.join(dir, path.basename(name));
+      writeFileSync(`${target}.tmp`, bytes);
+      renameSync(`${target}.tmp`, target);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { Timer } from '../../linux/clock.ts';
+import { SystemClock } from '../../linux/clock-system.ts';
+import { SeededRandom } from '../../linux/random.ts';
+import { Configuration } from '../commands/engine/configuration.ts';
+import type { LogLevel } from '../commands/engine/host.ts';
+import { Store } from '../commands/engine/store.ts';
+import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { decodeDump } from '../commands/rdb/decode-dump.ts';
+import { applySettings } from './settings.ts';
+
+/** Where a server keeps its files. */
+export interface RedisStorage {
+  /** A file's bytes; undefined if there is none. */
+  read(name: string): Uint8Array | undefined;
+  /** Keeps a file, whole. @throws Error with the reason */
+  write(name: string, bytes: Uint8Array): void;
+}
+
+export interface RedisServerOptions {
+  /** 0 to 2^32 - 1. With a seed every random choice is the same in every run; default: from the time. */
+  readonly seed?: number;
+  /** Milliseconds since the Unix epoch; default: the host's time. Whoever gives one calls `tick` when it has moved. */
+  readonly now?: () => number;
+  /** Parameters as in a configuration file: `{ maxmemory: '1mb' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Without it nothing is loaded at the start, and what SAVE writes is lost. */
+  readonly storage?: RedisStorage;
+  readonly onLog?: (level: LogLevel, text: string) => void;
+  /** The port that INFO and CONFIG show. */
+  readonly port?: number;
+}
+
+/** One end of a connection: what a socket would be. */
+export interface RedisConnection {
+  /** Bytes for the server, in pieces of any size. */
+  write(bytes: Uint8Array): void;
+  close(): void;
+}
+
+/** Hears what the server does with a connection. */
+export interface RedisPeer {
+  onData(bytes: Uint8Array): void;
+  /** The server has closed it. */
+  onEnd?(): void;
+  /** Both ends as `127.0.0.1:41234`. */
+  readonly remote?: string;
+  readonly local?: string;
+}
+
+/** A Redis 7.0.15 without a machine around it. */
+export interface RedisServer {
+  connect(peer: RedisPeer): RedisConnection;
+  /** Does what is due: expiry, time-outs, saves. With the host's time it is called by itself. */
+  tick(): void;
+  /** Resolves with the exit status after SHUTDOWN or `stop`. */
+  readonly ended: Promise<number>;
+  /** Ends as on SIGTERM: saves if there are save points. */
+  stop(): void;
+  /** Ends at once. */
+  dispose(): void;
+}
+
+/** Starts a server. @throws BadSettings, or BadRdb if its dump cannot be read */
+export async function createRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
+  const { storage, onLog, now } = options;
+  const clock = new SystemClock();
+  const configuration = new Configuration();
+  configuration.set('protected-mode', 'no');
+  if (options.port !== undefined) configuration.set('port', String(options.port));
+  const lines = Object.entries(options.settings ?? {}).map(([name, value]) => `${name} ${value || '""'}`);
+  applySettings(lines.join('\n'), configuration, {
+    readFile: () => '',
+    checkDirectory: () => undefined,
+  });
+  await loadAllCommands();
+
+  let timer: Timer | undefined;
+  let over = false;
+  let end: (code: number) => void = () => {};
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  const store = new Store({
+    clock: { now: now ?? (() => clock.now()) },
+    random: new SeededRandom(options.seed ?? Math.floor(clock.now() * 1000) % 2 ** 32),
+    configuration,
+    host: {
+      log: (level, text) => onLog?.(level, text),
+      save: (dump) => storage?.write(configuration.get('dbfilename'), dump),
+      exit: (code) => {
+        dispose();
+        end(code);
+      },
+      stirred: () => plan(),
+      pid: 1,
+      port: configuration.number('port'),
+      executable: '/usr/local/bin/redis-server',
+      configFile: '',
+      system: 'Linux 6.8.0-31-generic x86_64',
+      memory: 4_110_118_912,
+    },
+  });
+
+  /** Sets the timer for what is due next. */
+  function plan(): void {
+    timer?.cancel();
+    timer = undefined;
+    const due = store.nextTick();
+    if (over || now || due === undefined) return;
+    timer = clock.setTimer(Math.max(0, due - clock.now()), () => {
+      store.tick();
+      plan();
+    });
+  }
+
+  function dispose(): void {
+    over = true;
+    timer?.cancel();
+    for (const client of [...store.clients.values()]) client.close();
+  }
+
+  const file = storage?.read(configuration.get('dbfilename'));
+  if (file) {
+    const { loaded, expired } = decodeDump(file, store);
+    store.persistence.dirty = 0;
+    onLog?.('notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
+  }
+  return {
+    connect({ onData, onEnd, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
+      store.updateTime();
+      const client = store.connect(onData, { remote, local }, onEnd);
+      return {
+        write(bytes) {
+          client.receive(bytes);
+          plan();
+        },
+        close() {
+          client.close();
+          plan();
+        },
+      };
+    },
+    tick: () => store.tick(),
+    ended,
+    stop: () => void store.shutDown('configured'),
+    dispose,
+  };
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { drydock } from '../../src/cli/drydock.ts';
+import { FakeOutside } from './fake-outside.ts';
+
+it('serves a store with the parameters that it is given', async () => {
+  const outside = new FakeOutside();
+  expect(await drydock(['redis', '--port', '0', '--seed=4', '--maxmemory', '1mb', '--save='], outside)).toBe(
+    0,
+  );
+  expect(outside.output).toBe('Listening on 127.0.0.1:40000\n');
+  expect(outside.error).toBe('');
+  expect(outside.events).toEqual([
+    'serve redis {"seed":4,"port":0,"host":"127.0.0.1","settings":{"maxmemory":"1mb","save":""}}',
+    'stopped',
+    'close',
+  ]);
+});
+
+it('tells why nobody can be served', async () => {
+  const outside = new FakeOutside();
+  outside.refusal = new Error('listen EADDRINUSE: address already in use 127.0.0.1:6379');
+  expect(await drydock(['redis'], outside)).toBe(1);
+  expect(outside.error).toBe('drydock redis: address already in use\n');
+});
+
+it('wants a port that is one', async () => {
+  const outside = new FakeOutside();
+  expect(await drydock(['redis', '--port', 'x'], outside)).toBe(2);
+  expect(outside.error).toContain("option '--port' needs a number from 0 to 65535, not 'x'");
+});
