@@ -43,6 +43,7 @@ export const SHELVES: readonly Shelf[] = [
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
+  { both: 'gunzip gzip tar zcat', load: async () => (await import('./shelves/archive.ts')).ARCHIVE },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {
     gnu: 'groupadd useradd userdel usermod',

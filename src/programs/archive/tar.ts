@@ -1,0 +1,376 @@
+import { packTar, TarError, unpackTar } from '../../linux/archive/tar.ts';
+import type { TarEntry } from '../../linux/archive/tar-entry.ts';
+import { extractTar, tarEntries } from '../../linux/archive/tar-files.ts';
+import { SystemError } from '../../linux/errno.ts';
+import { Names } from '../accounts.ts';
+import { binary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
+import { type Options, parseOptions, UsageError } from '../command/options.ts';
+import { matchesGlob } from '../files/find/glob.ts';
+import { modeString } from '../files/mode-string.ts';
+import { strftime } from '../strftime.ts';
+import { gunzipBytes, gzipBytes, isGzip } from './gzip-format.ts';
+import { InflateError } from './inflate.ts';
+
+const VALUED = 'fCTXb';
+
+export const tar: Tool = {
+  name: 'tar',
+  usage: 'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...',
+  async run(command, { operands }) {
+    let options: Options;
+    try {
+      options = parse(command, operands);
+    } catch (error) {
+      if (!(error instanceof Misuse)) throw error;
+      await command.process.complain(
+        `tar: ${error.message}\nTry 'tar --help' or 'tar --usage' for more information.\n`,
+      );
+      return 64;
+    }
+    if (options.has('help')) {
+      await command.out.text('Usage: tar [OPTION...] [FILE]...\n');
+      return 0;
+    }
+    const mode = options.last('c', 't', 'x');
+    if (mode === undefined) {
+      if (!command.gnu) return command.misuse('no mode');
+      await command.process.complain(
+        "tar: You must specify one of the '-Acdtrux', '--delete' or '--test-label' options\nTry 'tar --help' or 'tar --usage' for more information.\n",
+      );
+      return 2;
+    }
+    if (['j', 'J', 'Z'].some((letter) => options.has(letter))) {
+      await command.process.complain('drydock: tar with bzip2, xz or compress is not simulated\n');
+      return 127;
+    }
+    const archive = new Archive(command, options);
+    if (mode === 'c') await archive.create();
+    else await archive.read(mode === 'x');
+    return archive.finish();
+  },
+};
+
+/** The first word may be letters without a dash; their values then follow in order. */
+function parse(command: Command, words: readonly string[]): Options {
+  const [first = '', ...rest] = words;
+  let args = [...words];
+  if (first !== '' && !first.startsWith('-')) {
+    const values = [...rest];
+    const letters = [...first].flatMap((letter) =>
+      VALUED.includes(letter) ? [`-${letter}`, values.shift() ?? ''] : [`-${letter}`],
+    );
+    args = [...letters, ...values];
+  }
+  try {
+    return parseOptions(args, {
+      short: 'cxtf:C:zjJZavhkmoOpPT:X:wWb:',
+      long: {
+        'auto-compress': 'a',
+        bzip2: 'j',
+        create: 'c',
+        'directory:': 'C',
+        'exclude:': 'exclude',
+        extract: 'x',
+        'file:': 'f',
+        'files-from:': 'T',
+        get: 'x',
+        gunzip: 'z',
+        gzip: 'z',
+        help: 'help',
+        'keep-old-files': 'k',
+        list: 't',
+        'no-same-owner': 'o',
+        'numeric-owner': 'numeric',
+        'one-file-system': 'one',
+        overwrite: 'overwrite',
+        'same-owner': 'same',
+        'strip-components:': 'strip',
+        'to-stdout': 'O',
+        ungzip: 'z',
+        verbose: 'v',
+        xz: 'J',
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof UsageError) || !command.gnu) throw error;
+    throw new Misuse(error.message);
+  }
+}
+
+/** GNU tar has its own pointer to its help. */
+class Misuse extends Error {}
+
+class Archive {
+  readonly #command: Command;
+  readonly #options: Options;
+  readonly #path: string;
+  #failed = false;
+
+  constructor(command: Command, options: Options) {
+    this.#command = command;
+    this.#options = options;
+    this.#path = options.value('f') ?? '-';
+  }
+
+  async finish(): Promise<number> {
+    if (!this.#failed) return this.#command.status;
+    await this.#command.out.flush();
+    await this.#command.process.complain(
+      this.#command.say(
+        'tar: Exiting with failure status due to previous errors\n',
+        'tar: error exit delayed from previous errors\n',
+      ),
+    );
+    return this.#command.gnu ? 2 : 1;
+  }
+
+  async #complain(text: string): Promise<void> {
+    this.#failed = true;
+    await this.#command.out.flush();
+    await this.#command.process.complain(`tar: ${text}\n`);
+  }
+
+  async #fatal(text: string): Promise<never> {
+    await this.#command.out.flush();
+    await this.#command.process.complain(
+      this.#command.gnu ? `tar: ${text}\ntar: Error is not recoverable: exiting now\n` : `tar: ${text}\n`,
+    );
+    return this.#command.process.exit(this.#command.gnu ? 2 : 1);
+  }
+
+  #excluded(path: string): boolean {
+    const patterns = this.#options.given.flatMap(({ name, value }) => (name === 'exclude' ? [value] : []));
+    const parts = path.split('/');
+    return patterns.some((pattern) =>
+      parts.some(
+        (_, i) => matchesGlob(pattern, parts.slice(i).join('/')) || matchesGlob(pattern, parts[i] ?? ''),
+      ),
+    );
+  }
+
+  // ---- writing
+
+  async create(): Promise<void> {
+    const { gnu, process, fs } = this.#command;
+    const names = [...this.#options.operands];
+    if (names.length === 0) {
+      if (gnu) {
+        await process.complain(
+          "tar: Cowardly refusing to create an empty archive\nTry 'tar --help' or 'tar --usage' for more information.\n",
+        );
+        process.exit(2);
+      }
+      await this.#fatal('empty archive');
+    }
+    if (this.#path === '-' && process.descriptors.get(1)?.tty)
+      await this.#fatal(
+        this.#command.say(
+          'Refusing to write archive contents to terminal (missing -f option?)',
+          "can't write to a terminal",
+        ),
+      );
+    // The archive's own name is seen from where tar was started.
+    const target = this.#path === '-' ? undefined : this.#absolute(this.#path);
+    await this.#changeDirectory();
+    const members: TarEntry[] = [];
+    let told = false;
+    for (const name of names) {
+      const bare = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
+      if (name.startsWith('/') && !told) {
+        told = true;
+        await process.complain(
+          `tar: ${this.#command.say('R', 'r')}emoving leading ${this.#command.say('`', "'")}/' from member names\n`,
+        );
+      }
+      try {
+        for (const entry of tarEntries(
+          fs.from({ cwd: process.cwd }),
+          name.replace(/(?<=.)\/+$/, ''),
+          bare || '.',
+        )) {
+          if (this.#excluded(entry.path)) continue;
+          members.push(entry);
+          if (this.#options.has('v')) await this.#show(entry, target === undefined);
+        }
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await this.#complain(
+          this.#command.say(`${name}: Cannot stat: ${error.message}`, `${name}: ${error.message}`),
+        );
+      }
+    }
+    const packed = await packTar(process.machine.kernel.clock, members);
+    const zipped = this.#options.has('z') || (this.#options.has('a') && /\.(t?gz)$/.test(this.#path));
+    const bytes = zipped ? gzipBytes(packed) : packed;
+    if (target === undefined) {
+      await this.#command.out.bytes(binary(bytes));
+      return;
+    }
+    try {
+      fs.writeFile(target, bytes);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#fatal(
+        this.#command.say(
+          `${this.#path}: Cannot open: ${error.message}`,
+          `can't open '${this.#path}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  #absolute(path: string): string {
+    return path.startsWith('/') ? path : `${this.#command.process.cwd}/${path}`;
+  }
+
+  async #changeDirectory(): Promise<void> {
+    const directory = this.#options.value('C');
+    if (directory === undefined) return;
+    try {
+      this.#command.process.chdir(directory);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#fatal(
+        this.#command.say(
+          `${directory}: Cannot open: ${error.message}`,
+          `can't change directory to '${directory}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  // ---- reading
+
+  async read(extracts: boolean): Promise<void> {
+    const { process, out } = this.#command;
+    // busybox changes the directory first and reads after that, GNU the other way round.
+    const path = this.#path === '-' ? '-' : this.#absolute(this.#path);
+    if (!this.#command.gnu) await this.#changeDirectory();
+    const members = await this.#members(path);
+    if (this.#command.gnu && members.length > 0) await this.#changeDirectory();
+    const wanted = this.#options.operands.map((each) => each.replace(/\/+$/, ''));
+    const found = new Set<string>();
+    const strip = Number(this.#options.value('strip') ?? 0);
+    for (const entry of members) {
+      const name = wanted.find((each) => entry.path === each || entry.path.startsWith(`${each}/`));
+      if (wanted.length > 0 && name === undefined) continue;
+      if (name !== undefined) found.add(name);
+      if (this.#excluded(entry.path)) continue;
+      const path = entry.path.split('/').slice(strip).join('/');
+      if (extracts && path === '') continue;
+      if (!extracts || this.#options.has('v')) await this.#show(entry, this.#options.has('O'), extracts);
+      if (!extracts) continue;
+      if (this.#options.has('O')) {
+        if (entry.type === 'file') await out.bytes(binary(entry.content));
+        continue;
+      }
+      await this.#extract({ ...entry, path });
+      await process.breathe();
+    }
+    for (const name of wanted) {
+      if (found.has(name)) continue;
+      if (this.#command.gnu) await this.#complain(`${name}: Not found in archive`);
+      else await this.#fatal(`${name}: not found in archive`);
+    }
+  }
+
+  async #extract(entry: TarEntry): Promise<void> {
+    const { process, fs } = this.#command;
+    const here = process.fs;
+    if (this.#options.has('k') && entry.type !== 'directory' && here.exists(entry.path))
+      return this.#complain(
+        this.#command.say(
+          `${entry.path}: Cannot open: File exists`,
+          `can't open '${entry.path}': File exists`,
+        ),
+      );
+    try {
+      const owners = process.credentials.uid === 0 && !this.#options.has('o');
+      const view = fs.from({ cwd: process.cwd });
+      const modified = this.#options.has('m') ? process.machine.kernel.clock.now() : entry.modified;
+      extractTar(view, process.cwd, [{ ...entry, modified }], { owners });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      await this.#complain(
+        this.#command.say(
+          `${entry.path}: Cannot open: ${error.message}`,
+          `can't open '${entry.path}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  async #members(path: string): Promise<readonly TarEntry[]> {
+    const { process, fs } = this.#command;
+    let bytes: Uint8Array = new Uint8Array(0);
+    if (this.#path === '-') {
+      if (process.descriptors.get(0)?.tty)
+        await this.#fatal(
+          this.#command.say(
+            'Refusing to read archive contents from terminal (missing -f option?)',
+            "can't read from a terminal",
+          ),
+        );
+      bytes = await readAll(process, 0);
+    } else {
+      try {
+        bytes = fs.readFile(path);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await this.#fatal(
+          this.#command.say(
+            `${this.#path}: Cannot open: ${error.message}`,
+            `can't open '${this.#path}': ${error.message}`,
+          ),
+        );
+      }
+    }
+    if (this.#options.has('z') && !isGzip(bytes)) {
+      if (!this.#command.gnu) await this.#fatal('invalid magic\ntar: short read');
+      await process.complain('\ngzip: stdin: not in gzip format\n');
+      await this.#fatal('Child returned status 1');
+    }
+    try {
+      return await unpackTar(process.machine.kernel.clock, isGzip(bytes) ? gunzipBytes(bytes) : bytes);
+    } catch (error) {
+      if (!(error instanceof TarError) && !(error instanceof InflateError)) throw error;
+      if (!this.#command.gnu) await this.#fatal(bytes.length < 512 ? 'short read' : 'invalid tar magic');
+      await this.#complain('This does not look like a tar archive');
+      return [];
+    }
+  }
+
+  /** The name of a member, or its line of a long list. */
+  async #show(entry: TarEntry, toErrors: boolean, extracts = false): Promise<void> {
+    const { process, out } = this.#command;
+    const name = entry.type === 'directory' ? `${entry.path}/` : entry.path;
+    const long = this.#options.has('t') && this.#options.has('v');
+    const text = long ? this.#line(entry, name) : name;
+    if (!toErrors || (extracts && !this.#options.has('O'))) await out.line(text);
+    else await process.complain(`${text}\n`);
+  }
+
+  #line(entry: TarEntry, name: string): string {
+    const { fs, gnu } = this.#command;
+    const names = new Names(fs);
+    const numeric = this.#options.has('numeric');
+    const owner = numeric
+      ? `${entry.uid}/${entry.gid}`
+      : `${names.user(entry.uid)}/${names.group(entry.gid)}`;
+    const mode = modeString({ type: entry.type === 'link' ? 'file' : entry.type, mode: entry.mode });
+    const size = String(entry.content.length);
+    const time = strftime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified);
+    const target =
+      entry.type === 'symlink'
+        ? ` -> ${entry.target}`
+        : entry.type === 'link'
+          ? ` link to ${entry.target}`
+          : '';
+    const columns = gnu
+      ? `${owner} ${size.padStart(Math.max(0, 18 - owner.length))}`
+      : `${owner} ${size.padStart(9)}`;
+    return `${mode} ${columns} ${time} ${name}${target}`;
+  }
+}
