@@ -39,7 +39,9 @@ export function differences(recorded: NormalOutput, ours: NormalOutput, ids: IdM
       reordered = true;
     else found += `${stream}:\n${changedLines(recorded[stream], ours[stream])}`;
   }
-  if (found === '' && !reordered) found = ids.join(recorded.ids, ours.ids) ?? '';
+  // Where the order is none, which id stands for which is known only of one.
+  const unordered = UNORDERED.test(recorded.cmd) && recorded.ids.length > 1;
+  if (found === '' && !reordered && !unordered) found = ids.join(recorded.ids, ours.ids) ?? '';
   return found;
 }
 
@@ -47,23 +49,36 @@ function sortLines(text: string): string {
   return text.replace(/ID\d+/g, 'ID').split('\n').sort().join('\n');
 }
 
-/** The lines between what both begin with and what both end with. */
+/** The lines that only one of the two has, in their order. */
 function changedLines(recorded: string, ours: string): string {
   const [before, after] = [recorded.split('\n'), ours.split('\n')];
-  let start = 0;
-  while (start < before.length && before[start] === after[start] && start < after.length) start++;
-  let end = 0;
-  while (
-    end < Math.min(before.length, after.length) - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  ) {
-    end++;
+  const common = commonLengths(before, after);
+  const lengthAt = (i: number, j: number): number => common[i]?.[j] ?? 0;
+  let shown = '';
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    if (i < before.length && before[i] === after[j]) {
+      i++;
+      j++;
+    } else if (j === after.length || (i < before.length && lengthAt(i + 1, j) >= lengthAt(i, j + 1))) {
+      shown += `  - ${JSON.stringify(before[i++])}\n`;
+    } else {
+      shown += `  + ${JSON.stringify(after[j++])}\n`;
+    }
   }
-  const show = (sign: string, lines: readonly string[]): string =>
-    lines
-      .slice(start, lines.length - end)
-      .slice(0, 40)
-      .map((line) => `  ${sign} ${JSON.stringify(line)}\n`)
-      .join('');
-  return show('-', before) + show('+', after);
+  return shown;
+}
+
+/** At [i][j] how many lines the rests from i and from j have in common, in order. */
+function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
+  const lengths = Array.from({ length: before.length + 1 }, () =>
+    new Array<number>(after.length + 1).fill(0),
+  );
+  for (let i = before.length - 1; i >= 0; i--) {
+    const [row = [], below = []] = [lengths[i], lengths[i + 1]];
+    for (let j = after.length - 1; j >= 0; j--) {
+      row[j] = before[i] === after[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  return lengths;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,6 +14,8 @@ import type { RecordedStep } from './recording.ts';
 const PATIENCE = 40_000;
 /** A step that the recorder had to end. */
 const SHORT_PATIENCE = 5_000;
+/** Where the recordings were made. */
+const RECORDED_HOME = '/root/work';
 
 /**
  * Plays the steps of a recording in this machine's own shell with this machine's own docker client, on an engine of ours
@@ -22,6 +24,7 @@ const SHORT_PATIENCE = 5_000;
 export class DockerPlayer {
   readonly #sandbox: Sandbox = createSandbox({ seed: 1 });
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'drydock-replay-'));
+  readonly #home = path.join(this.#folder, 'work');
   #served: Served | undefined;
   #shell: ChildProcessWithoutNullStreams | undefined;
   #environment: NodeJS.ProcessEnv = {};
@@ -30,13 +33,16 @@ export class DockerPlayer {
   #arrived = (): void => {};
 
   async start(): Promise<void> {
-    this.#served = await serve(this.#sandbox.engine, { kind: 'tcp', host: '127.0.0.1', port: 0 });
+    // Over TCP the client does not tell its own detach keys from the end of input.
+    const socket = path.join(this.#folder, 'docker.sock');
+    this.#served = await serve(this.#sandbox.engine, { kind: 'unix', path: socket });
+    mkdirSync(this.#home);
     this.#environment = {
-      HOME: this.#folder,
+      HOME: this.#home,
       PATH: process.env.PATH,
       DOCKER_HOST: formatAddress(this.#served.address),
     };
-    const options = { cwd: this.#folder, env: this.#environment };
+    const options = { cwd: this.#home, env: this.#environment };
     this.#shell = spawn('bash', ['--norc'], options);
     this.#shell.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#output += text;
@@ -52,8 +58,10 @@ export class DockerPlayer {
     await this.#playOnPipes({ cmd, stdout: '', stderr: '', exit: 0, tty: false });
   }
 
-  play(step: RecordedStep): Promise<Output> {
-    return step.tty ? this.#playOnTerminal(step) : this.#playOnPipes(step);
+  async play(step: RecordedStep): Promise<Output> {
+    const output = await (step.tty ? this.#playOnTerminal(step) : this.#playOnPipes(step));
+    const here = (text: string): string => text.replaceAll(this.#home, RECORDED_HOME);
+    return { ...output, stdout: here(output.stdout), stderr: here(output.stderr) };
   }
 
   async end(): Promise<void> {
@@ -92,7 +100,7 @@ export class DockerPlayer {
   /** On a terminal that script(1) makes. */
   async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
     const child = spawn('script', ['-qefc', `stty rows 24 cols 80; exec bash -c "$CMD"`, '/dev/null'], {
-      cwd: this.#folder,
+      cwd: this.#home,
       env: { ...this.#environment, TERM: 'xterm', CMD: cmd },
     });
     let shown = '';

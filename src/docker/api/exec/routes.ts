@@ -36,7 +36,10 @@ async function start(call: Call): Promise<ApiResponse> {
   const consoleSize = tty ? (body.ConsoleSize ?? null) : null;
   try {
     const attached = startExec(call.engine, exec, { detach, consoleSize });
-    return attached ? hijacked(call, attached) : empty(200);
+    if (attached) return hijacked(call, attached);
+    // Answered when the program has come up, as a container's start is.
+    await call.engine.clock.settled();
+    return empty(200);
   } catch (error) {
     if (detach) throw error;
     return hijackedText(call, tty, `${error instanceof Error ? error.message : error}\r\n`);
