@@ -3,8 +3,10 @@ import { SystemError } from '../../linux/errno.ts';
 import type { MountNamespace } from '../../linux/fs/mount-namespace.ts';
 import type { Kernel } from '../../linux/kernel.ts';
 import type { Machine } from '../../linux/machine.ts';
+import type { Ipv6Subnet } from '../../linux/net/ipv6.ts';
 import type { NetworkStack } from '../../linux/net/network-stack.ts';
 import type { Random } from '../../linux/random.ts';
+import { digestHex, digestOf } from '../registry/digest.ts';
 import type { Registry } from '../registry/registry.ts';
 import { CONCURRENT_DOWNLOADS, CONCURRENT_UPLOADS, Slots } from '../registry/transfer.ts';
 import { ContainerStore } from './container/container-store.ts';
@@ -12,6 +14,7 @@ import { EventLog } from './events/event-log.ts';
 import type { Exec } from './exec/exec.ts';
 import { ImageStore } from './image/image-store.ts';
 import { SubnetPool } from './network/address-pool.ts';
+import { Ipv6SubnetPool } from './network/ipv6-pool.ts';
 import { NetworkStore } from './network/network-store.ts';
 import { PortAllocator } from './network/port-allocator.ts';
 import { addPredefinedNetworks } from './network/predefined.ts';
@@ -48,6 +51,7 @@ export class Engine {
   readonly execs = new Map<string, Exec>();
   readonly events: EventLog;
   readonly subnets = new SubnetPool();
+  readonly ipv6Subnets: Ipv6SubnetPool;
   readonly ports = new PortAllocator();
   readonly downloads = new Slots(CONCURRENT_DOWNLOADS);
   readonly uploads = new Slots(CONCURRENT_UPLOADS);
@@ -62,6 +66,7 @@ export class Engine {
     this.registry = options.registry;
     this.events = new EventLog(this.clock);
     this.id = daemonId(this.random);
+    this.ipv6Subnets = new Ipv6SubnetPool(uniqueLocalPrefix(this.id));
     this.#makeDirectories();
     addPredefinedNetworks(this);
   }
@@ -88,6 +93,12 @@ export class Engine {
       }
     }
   }
+}
+
+/** fd00::/8 and the last 40 of the first 64 bits of the id's hash (deriveULABaseNetwork). */
+function uniqueLocalPrefix(id: string): Ipv6Subnet {
+  const global = BigInt(`0x${digestHex(digestOf(id)).slice(6, 16)}`);
+  return { network: (0xfdn << 120n) | (global << 80n), prefix: 48 };
 }
 
 function daemonId(random: Random): string {

@@ -1,9 +1,19 @@
 import { Bridge } from '../../../linux/net/bridge.ts';
 import { formatIpv4, formatSubnet, parseSubnet, type Subnet } from '../../../linux/net/ipv4.ts';
+import { formatIpv6, formatIpv6Subnet, parseIpv6Subnet } from '../../../linux/net/ipv6.ts';
 import type { Engine } from '../engine.ts';
-import { conflict, EngineError, forbidden, invalidParameter, notFound, notSimulated } from '../errors.ts';
+import {
+  conflict,
+  type EngineError,
+  forbidden,
+  invalidParameter,
+  notFound,
+  notSimulated,
+} from '../errors.ts';
 import { type StringMap, sortRecord } from '../sorted-record.ts';
 import { AddressPool } from './address-pool.ts';
+import { bareNetwork, validateConfiguration, withConfiguration } from './configuration.ts';
+import { Ipv6Pool } from './ipv6-pool.ts';
 import type { IpamBlock, Network } from './network.ts';
 import { PREDEFINED_NETWORKS } from './network.ts';
 import { networkEvent } from './network-event.ts';
@@ -44,28 +54,29 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
   if (request.Name.trim() === '') throw invalidParameter('invalid name: name is empty');
   if (engine.networks.byName(request.Name))
     throw conflict(`network with name ${request.Name} already exists`);
-  if (driver === 'host' || driver === 'null') {
-    throw forbidden(`only one instance of "${driver}" network is allowed`);
-  }
-  if (driver === 'macvlan' || driver === 'ipvlan' || request.ConfigOnly || request.ConfigFrom !== '') {
-    throw notSimulated(
-      `a network of driver ${request.ConfigOnly || request.ConfigFrom !== '' ? 'config' : driver}`,
-    );
-  }
-  if (driver !== 'bridge') {
-    throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
-  }
-  const network = bridgeNetwork(engine, request);
+  validateConfiguration(request);
+  const network = request.ConfigOnly ? bareNetwork(engine, request) : driverNetwork(engine, driver, request);
   engine.networks.add(network);
   networkEvent(engine, network, 'create');
   return network;
 }
 
+function driverNetwork(engine: Engine, driver: string, request: NetworkRequest): Network {
+  if (driver === 'host' || driver === 'null') {
+    throw forbidden(`only one instance of "${driver}" network is allowed`);
+  }
+  if (driver === 'macvlan' || driver === 'ipvlan') throw notSimulated(`a network of driver ${driver}`);
+  if (driver !== 'bridge') {
+    throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
+  }
+  return bridgeNetwork(engine, request.ConfigFrom === '' ? request : withConfiguration(engine, request));
+}
+
 function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
-  const asked = (request.IPAM?.Config ?? []).find(
-    ({ Subnet }) => Subnet !== undefined && !Subnet.includes(':'),
-  );
-  const id = engine.newId();
+  const blocks = request.IPAM?.Config ?? [];
+  const asked = blocks.find(({ Subnet }) => Subnet !== undefined && !Subnet.includes(':'));
+  const asked6 = blocks.find(({ Subnet }) => Subnet?.includes(':'));
+  const bare = bareNetwork(engine, request);
   const subnet = takeSubnet(engine, asked);
   const range = asked?.IPRange ? parseSubnet(asked.IPRange) : undefined;
   const pool = new AddressPool(subnet, range);
@@ -74,10 +85,17 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
     formatIpv4((range ?? subnet).network + (range && range.network !== subnet.network ? 0 : 1));
   pool.claim(gateway);
   for (const address of Object.values(asked?.AuxiliaryAddresses ?? {})) pool.claim(address);
+  let ipv6: Network['ipv6'];
+  try {
+    ipv6 = request.EnableIPv6 ? ipv6Of(engine, asked6) : undefined;
+  } catch (error) {
+    engine.subnets.release(subnet);
+    throw error;
+  }
   const options = request.Options;
   const truth = (name: string): boolean => options[`com.docker.network.bridge.${name}`] !== 'false';
   const bridge = new Bridge(engine.host.net, {
-    name: options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`,
+    name: options['com.docker.network.bridge.name'] ?? `br-${bare.id.slice(0, 12)}`,
     address: gateway,
     prefix: subnet.prefix,
     internal: request.Internal,
@@ -92,31 +110,23 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
   };
   // An internal network has a gateway only if one was asked for.
   const { Gateway: _, ...withoutGateway } = block;
+  const block6 = ipv6 && { Subnet: formatIpv6Subnet(ipv6.pool.subnet), Gateway: ipv6.gateway };
   return {
-    name: request.Name,
-    id,
-    created: engine.clock.now(),
+    ...bare,
     driver: 'bridge',
-    enableIpv4: request.EnableIPv4 ?? true,
-    enableIpv6: request.EnableIPv6 ?? false,
-    internal: request.Internal,
-    attachable: request.Attachable,
     ipam: {
       Driver: request.IPAM?.Driver || 'default',
       Options: request.IPAM?.Options ?? null,
       Config: [
         request.Internal && !asked?.Gateway ? withoutGateway : block,
-        ...(request.IPAM?.Config ?? []).filter((each) => each.Subnet?.includes(':')),
+        ...(block6 ? [block6] : asked6 ? [asked6] : []),
       ],
     },
-    ownSubnet: asked !== undefined,
-    options: sortRecord(options),
-    labels: sortRecord(request.Labels),
     gateway,
     prefix: subnet.prefix,
     pool,
     bridge,
-    members: new Map(),
+    ...(ipv6 ? { ipv6 } : {}),
   };
 }
 
@@ -128,11 +138,22 @@ function takeSubnet(engine: Engine, asked: IpamBlock | undefined): Subnet {
   }
   const subnet = parseSubnet(asked.Subnet);
   if (!subnet) throw invalidParameter(`invalid subnet ${asked.Subnet}: invalid CIDR block notation`);
-  if (!engine.subnets.claim(subnet)) {
-    throw new EngineError(
-      'forbidden',
-      'invalid pool request: Pool overlaps with other one on this address space',
-    );
-  }
+  if (!engine.subnets.claim(subnet)) throw poolOverlap();
   return subnet;
+}
+
+/** The IPv6 side of a network; its gateway is the first address unless another was asked for. */
+function ipv6Of(engine: Engine, asked: IpamBlock | undefined): NonNullable<Network['ipv6']> {
+  const wanted = asked?.Subnet === undefined ? undefined : parseIpv6Subnet(asked.Subnet);
+  if (wanted && !engine.ipv6Subnets.claim(wanted)) throw poolOverlap();
+  const subnet = wanted ?? engine.ipv6Subnets.take();
+  if (!subnet) throw invalidParameter('all predefined address pools have been fully subnetted');
+  const pool = new Ipv6Pool(subnet);
+  const gateway = asked?.Gateway ?? formatIpv6(subnet.network + 1n);
+  pool.claim(gateway);
+  return { gateway, pool };
+}
+
+function poolOverlap(): EngineError {
+  return forbidden('invalid pool request: Pool overlaps with other one on this address space');
 }

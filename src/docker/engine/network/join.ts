@@ -1,7 +1,7 @@
 import type { Container } from '../container/container.ts';
 import { useEmbeddedDns } from '../container/network-files.ts';
 import type { Engine } from '../engine.ts';
-import { conflict, EngineError, invalidParameter, wrapError } from '../errors.ts';
+import { conflict, EngineError, forbidden, invalidParameter, wrapError } from '../errors.ts';
 import { openEmbeddedDns } from './embedded-dns.ts';
 import { clearEndpoint, type Endpoint } from './endpoint.ts';
 import { ownNames, recordLine } from './hosts-file.ts';
@@ -24,6 +24,7 @@ export function joinNetwork(
   sandbox: Sandbox | undefined,
 ): void {
   clearEndpoint(endpoint);
+  if (network.configOnly) throw forbidden('cannot create endpoint on configuration-only network');
   validateEndpoint(network, network.name, endpoint);
   if (hasDns(network)) endpoint.DNSNames = dnsNames(container, endpoint);
   endpoint.NetworkID = network.id;
@@ -37,6 +38,7 @@ export function joinNetwork(
     endpointId: endpoint.EndpointID,
     mac: endpoint.MacAddress,
     address: endpoint.IPAddress,
+    address6: endpoint.GlobalIPv6Address,
     names: endpoint.DNSNames ?? [],
   });
   networkEvent(engine, network, 'connect', container.id);
@@ -65,6 +67,7 @@ function plugIn(
   const address = takeAddress(network, endpoint.IPAMConfig?.IPv4Address ?? '');
   endpoint.IPAddress = address;
   endpoint.IPPrefixLen = prefix;
+  takeIpv6Address(network, endpoint, () => pool.release(address));
   endpoint.MacAddress = container.wantedMacs.get(network.name) || randomMac(engine.random);
   const cable = bridge.attach(sandbox.stack, {
     interfaceName: freeInterface(sandbox),
@@ -80,6 +83,7 @@ function plugIn(
     sandbox.cables.delete(network.id);
     cable.detach();
     pool.release(address);
+    network.ipv6?.pool.release(endpoint.GlobalIPv6Address);
     const failed = `driver failed programming external connectivity on endpoint ${container.plainName} (${endpoint.EndpointID})`;
     clearEndpoint(endpoint);
     throw wrapError(failed, error);
@@ -111,6 +115,27 @@ function takeAddress(network: Network, wanted: string): string {
       ),
     );
   return address;
+}
+
+/** @param undo gives back what the endpoint has, before a refusal */
+function takeIpv6Address({ ipv6, name, id }: Network, endpoint: Endpoint, undo: () => void): void {
+  if (!ipv6) return;
+  const wanted = endpoint.IPAMConfig?.IPv6Address ?? '';
+  if (wanted !== '' && !ipv6.pool.claim(wanted)) {
+    undo();
+    throw new EngineError('forbidden', 'Address already in use');
+  }
+  const address = wanted === '' ? ipv6.pool.take() : wanted;
+  if (address === undefined) {
+    undo();
+    throw new EngineError(
+      'unavailable',
+      `no available IPv6 addresses on this network's address pools: ${name} (${id})`,
+    );
+  }
+  endpoint.GlobalIPv6Address = address;
+  endpoint.GlobalIPv6PrefixLen = ipv6.pool.subnet.prefix;
+  endpoint.IPv6Gateway = ipv6.gateway;
 }
 
 function freeInterface(sandbox: Sandbox): string {
@@ -159,6 +184,7 @@ export function leaveNetwork(
   if (endpoint) {
     if (endpoint.IPAddress !== '') {
       network.pool?.release(endpoint.IPAddress);
+      network.ipv6?.pool.release(endpoint.GlobalIPv6Address);
       removeHosts(engine, container, endpoint.IPAddress);
     }
     clearEndpoint(endpoint);

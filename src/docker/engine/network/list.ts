@@ -49,17 +49,17 @@ export function inspectNetwork(network: Network, detailed: boolean): NetworkInsp
     Internal: network.internal,
     Attachable: network.attachable,
     Ingress: false,
-    ConfigFrom: { Network: '' },
-    ConfigOnly: false,
+    ConfigFrom: { Network: network.configFrom },
+    ConfigOnly: network.configOnly,
     Containers: sortedRecord(
-      members.map(({ containerId, name, endpointId, mac, address }) => [
+      members.map(({ containerId, name, endpointId, mac, address, address6 }) => [
         containerId,
         {
           Name: name,
           EndpointID: endpointId,
           MacAddress: mac,
           IPv4Address: address === '' ? '' : `${address}/${network.prefix ?? 16}`,
-          IPv6Address: '',
+          IPv6Address: address6 === '' ? '' : `${address6}/${network.ipv6?.pool.subnet.prefix ?? 64}`,
         },
       ]),
     ),

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../../linux/net/bridge.ts';
 import type { StringMap } from '../sorted-record.ts';
 import type { AddressPool } from './address-pool.ts';
+import type { Ipv6Pool } from './ipv6-pool.ts';
 
 /** An address block of a network, as the API has it. */
 export interface IpamBlock {
@@ -24,6 +25,8 @@ export interface Member {
   readonly endpointId: string;
   readonly mac: string;
   readonly address: string;
+  /** Empty in a network without IPv6. */
+  readonly address6: string;
   /** What the embedded DNS answers to. */
   names: readonly string[];
 }
@@ -42,8 +45,12 @@ export interface Network {
   readonly internal: boolean;
   readonly attachable: boolean;
   readonly ipam: Ipam;
-  /** Whether the subnet was given by who made it; only then addresses may be asked for. */
-  readonly ownSubnet: boolean;
+  /** A configuration that other networks take; no container can join it. */
+  readonly configOnly: boolean;
+  /** The network whose configuration this one has taken; empty if it has its own. */
+  readonly configFrom: string;
+  /** The subnets that were given by who made it; only in them addresses may be asked for. */
+  readonly ownSubnets: readonly string[];
   readonly options: StringMap;
   readonly labels: StringMap;
   /** Of bridge networks. */
@@ -51,6 +58,8 @@ export interface Network {
   readonly prefix?: number;
   readonly pool?: AddressPool;
   readonly bridge?: Bridge;
+  /** Of networks with IPv6. It is given out and shown, but no packet travels by it. */
+  readonly ipv6?: { readonly gateway: string; readonly pool: Ipv6Pool };
   /** By container id. */
   readonly members: Map<string, Member>;
 }

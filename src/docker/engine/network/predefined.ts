@@ -26,7 +26,9 @@ function bare(engine: Engine, name: string, driver: NetworkDriver): Network {
     internal: false,
     attachable: false,
     ipam: { Driver: 'default', Options: null, Config: [] },
-    ownSubnet: false,
+    configOnly: false,
+    configFrom: '',
+    ownSubnets: [],
     options: sortedRecord([]),
     labels: sortedRecord([]),
     members: new Map(),
@@ -41,6 +43,8 @@ function defaultBridge(engine: Engine): Network {
   return {
     ...bare(engine, 'bridge', 'bridge'),
     ipam: { Driver: 'default', Options: null, Config: [{ Subnet: SUBNET, Gateway: GATEWAY }] },
+    // moby asks for what docker0 has.
+    ownSubnets: [SUBNET],
     options: sortedRecord([
       ['com.docker.network.bridge.default_bridge', 'true'],
       ['com.docker.network.bridge.enable_icc', 'true'],

@@ -1,4 +1,3 @@
-import { parseSubnet } from '../../../linux/net/ipv4.ts';
 import type { Engine } from '../engine.ts';
 import { forbidden } from '../errors.ts';
 import type { Filters } from '../filters.ts';
@@ -11,6 +10,9 @@ export function removeNetwork(engine: Engine, idOrName: string): void {
   const network = engine.networks.find(idOrName);
   if (PREDEFINED_NETWORKS.includes(network.name)) {
     throw forbidden(`${network.name} is a pre-defined network and cannot be removed`);
+  }
+  if (network.configOnly && engine.networks.all().some(({ configFrom }) => configFrom === network.name)) {
+    throw forbidden(`error while removing network: configuration network "${network.name}" is in use`);
   }
   if (network.members.size > 0) {
     // 28.x names the endpoints; up to 27 the message ended before them.
@@ -26,24 +28,20 @@ export function removeNetwork(engine: Engine, idOrName: string): void {
 
 function deleteNetwork(engine: Engine, network: Network): void {
   network.bridge?.dispose();
-  const [block] = network.ipam.Config;
-  const subnet = block?.Subnet ? parseSubnet(block.Subnet) : undefined;
-  if (subnet) engine.subnets.release(subnet);
+  if (network.pool) engine.subnets.release(network.pool.subnet);
+  if (network.ipv6) engine.ipv6Subnets.release(network.ipv6.pool.subnet);
   engine.networks.delete(network);
-  networkEvent(engine, network, 'destroy');
+  if (!network.configOnly) networkEvent(engine, network, 'destroy');
 }
 
 /** Removes the networks that no container uses; answers their names. @throws EngineError */
 export function pruneNetworks(engine: Engine, filters: Filters): readonly string[] {
   filters.validate(['label', 'label!', 'until']);
   const until = pruneUntil(filters, engine.clock.now());
-  const used = new Set<string>();
-  for (const container of engine.containers.all()) {
-    for (const [name, endpoint] of container.endpoints) used.add(name).add(endpoint.NetworkID);
-  }
   const removed: string[] = [];
   for (const network of engine.networks.all()) {
-    if (PREDEFINED_NETWORKS.includes(network.name) || used.has(network.name) || used.has(network.id))
+    // Containers that are not running do not count.
+    if (PREDEFINED_NETWORKS.includes(network.name) || network.configOnly || network.members.size > 0)
       continue;
     if (until !== undefined && network.created > until) continue;
     if (!filters.matchLabels('label', network.labels)) continue;

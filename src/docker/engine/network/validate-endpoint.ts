@@ -1,6 +1,8 @@
 import { contains, parseIpv4, parseSubnet } from '../../../linux/net/ipv4.ts';
+import { containsIpv6, parseIpv6, parseIpv6Subnet } from '../../../linux/net/ipv6.ts';
 import { isUserDefined } from '../container/host-config.ts';
 import { invalidParameter } from '../errors.ts';
+import { joinErrors } from '../join-errors.ts';
 import type { EndpointRequest } from './endpoint.ts';
 import { isMac } from './mac-address.ts';
 import type { Network } from './network.ts';
@@ -18,7 +20,7 @@ export function validateEndpoint(
   if (endpoint.MacAddress && !isMac(endpoint.MacAddress)) {
     throw invalidParameter(`invalid MAC address ${endpoint.MacAddress}`);
   }
-  if (errors.length > 0) throw invalidParameter(`invalid endpoint settings:\n${errors.join('\n')}`);
+  if (errors.length > 0) throw invalidParameter(`invalid endpoint settings:\n${joinErrors(errors)}`);
 }
 
 function endpointErrors(
@@ -38,22 +40,31 @@ function endpointErrors(
     }
   }
   if (address !== '' && !parseIpv4(address)) errors.push(`invalid IPv4 address: ${address}`);
-  if (address6 !== '' && !address6.includes(':')) errors.push(`invalid IPv6 address: ${address6}`);
-  if (network && address !== '' && isUserDefined(name)) {
-    const problem = rangeError(network, address);
-    if (problem) errors.push(problem);
-  }
+  if (address6 !== '' && !parseIpv6(address6)) errors.push(`invalid IPv6 address: ${address6}`);
+  if (network) errors.push(...rangeErrors(network, address), ...rangeErrors(network, address6));
   return errors;
 }
 
-function rangeError(network: Network, address: string): string | undefined {
-  if (!network.ownSubnet) {
-    return 'user specified IP address is supported only when connecting to networks with user configured subnets';
+/** EndpointIPAMConfig.IsInRange: only subnets that were asked for count, each for its own family. */
+function rangeErrors(network: Network, address: string): readonly string[] {
+  if (address === '') return [];
+  const six = address.includes(':');
+  const own = network.ownSubnets.filter((subnet) => subnet.includes(':') === six);
+  if (own.length === 0) {
+    return [
+      'user specified IP address is supported only when connecting to networks with user configured subnets',
+    ];
   }
-  const number = parseIpv4(address) ?? 0;
-  const inside = network.ipam.Config.some(({ Subnet }) => {
-    const subnet = Subnet === undefined ? undefined : parseSubnet(Subnet);
-    return subnet !== undefined && contains(subnet, number);
-  });
-  return inside ? undefined : `no configured subnet or ip-range contain the IP address ${address}`;
+  return own.some((subnet) => holds(subnet, address))
+    ? []
+    : [`no configured subnet or ip-range contain the IP address ${address}`];
+}
+
+function holds(subnetText: string, address: string): boolean {
+  if (address.includes(':')) {
+    const [subnet, number] = [parseIpv6Subnet(subnetText), parseIpv6(address)];
+    return subnet !== undefined && number !== undefined && containsIpv6(subnet, number);
+  }
+  const [subnet, number] = [parseSubnet(subnetText), parseIpv4(address)];
+  return subnet !== undefined && number !== undefined && contains(subnet, number);
 }
