@@ -1,6 +1,7 @@
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Main } from '../linux/process/program.ts';
+import { SIGNALS } from '../linux/process/signal.ts';
 import type { Tty } from '../linux/tty/tty.ts';
 import { readLine } from './builtins/read-line.ts';
 import { BUILTINS } from './builtins/table.ts';
@@ -65,6 +66,7 @@ function isInteractive(process: Process, invocation: Invocation): boolean {
 
 async function runInvocation(shell: Shell, invocation: Invocation): Promise<number> {
   const { command, file } = invocation;
+  if (command !== undefined || file !== undefined) endOnInterrupt(shell);
   if (invocation.login) await readStartFiles(shell, invocation);
   if (command !== undefined) {
     // dash does not show it.
@@ -75,6 +77,19 @@ async function runInvocation(shell: Shell, invocation: Invocation): Promise<numb
   if (file !== undefined) return runFile(shell, file);
   shell.extraLetters = 's';
   return runLines(shell, standardInput(shell), 'file');
+}
+
+/**
+ * dash and ash handle SIGINT while they run a command or a script (trap.c: setsignal). It shows in a container's first
+ * process, which a signal without a handler does not end.
+ */
+function endOnInterrupt(shell: Shell): void {
+  const { process } = shell;
+  if (process.pid !== 1 || shell.dialect.name === 'bash') return;
+  const arm = (): void =>
+    process.onSignal('SIGINT', () => process.thread(async () => process.exit(128 + SIGNALS.SIGINT)));
+  shell.resetSignal = (signal) => (signal === 'SIGINT' ? arm() : process.onSignal(signal, 'default'));
+  arm();
 }
 
 async function runFile(shell: Shell, file: string): Promise<number> {
