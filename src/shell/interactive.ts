@@ -9,7 +9,14 @@ import { expandHistory, joinLines } from './editor/history-expansion.ts';
 import { HistoryFile } from './editor/history-file.ts';
 import { KillRing } from './editor/kill-ring.ts';
 import { editLine } from './editor/line-editor.ts';
-import { BreakLoop, CommandAborted, ContinueLoop, Return, UserInterrupt } from './evaluate/control-flow.ts';
+import {
+  BreakLoop,
+  CommandAborted,
+  ContinueLoop,
+  Return,
+  ShellExit,
+  UserInterrupt,
+} from './evaluate/control-flow.ts';
 import { runToEnd } from './evaluate/fork.ts';
 import { runText } from './evaluate/script.ts';
 import { runScript } from './evaluate/statements.ts';
@@ -68,6 +75,18 @@ class Conversation {
   async run(): Promise<number> {
     const shell = this.#shell;
     this.#historyFile.load();
+    try {
+      await this.#talk();
+    } catch (error) {
+      if (error instanceof ShellExit) this.#historyFile.save();
+      throw error;
+    }
+    this.#historyFile.save();
+    return shell.status;
+  }
+
+  async #talk(): Promise<void> {
+    const shell = this.#shell;
     for (;;) {
       await this.#beforePrompt();
       const line = await this.#command();
@@ -77,10 +96,8 @@ class Conversation {
         continue;
       }
       if (line.text.trim() !== '') await this.#execute(line.text, line.kind === 'end');
-      if (line.kind === 'end' && (await this.#mayEnd())) break;
+      if (line.kind === 'end' && (await this.#mayEnd())) return;
     }
-    this.#historyFile.save();
-    return shell.status;
   }
 
   async #mayEnd(): Promise<boolean> {
@@ -100,6 +117,7 @@ class Conversation {
       if (!(error instanceof UserInterrupt)) throw error;
     }
     await tellChanges(shell);
+    shell.promptCount++;
     const command = shell.dialect.name === 'bash' ? shell.variables.get('PROMPT_COMMAND') : undefined;
     if (!command) return;
     const { status, pipeStatus } = shell;
@@ -116,6 +134,7 @@ class Conversation {
       const line = await this.#readLine(lines.length === 0 ? 'PS1' : 'PS2');
       if (line.kind === 'interrupted') return line;
       if (line.kind === 'end') {
+        if (lines.length > 0 && shell.dialect.name === 'bash') await shell.complainRaw('\n');
         return { kind: 'end', text: lines.map((each) => `${each}\n`).join('') };
       }
       lines.push(line.text);

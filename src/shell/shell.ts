@@ -116,6 +116,8 @@ export class Shell {
   warnedOfJobs = 0;
   /** `$?` as it was when the trap that now runs began; a plain `exit` in it uses that. */
   trapStatus: number | undefined;
+  /** How many prompts an interactive shell has shown. */
+  promptCount = 0;
   /** How many commands an interactive shell has read; `\\#` in prompts. */
   commandNumber = 1;
   /** Runs a trap's command; set by the evaluator, which stands above. */

@@ -180,6 +180,11 @@ export class Session {
     this.#pty.tty.resize({ columns, rows });
   }
 
+  /** Closes the terminal's window. */
+  hangUp(): void {
+    this.#pty.master.release();
+  }
+
   /** Waits for the shell to end. */
   end(): Promise<number> {
     return this.#world.clock.drive(this.exited);

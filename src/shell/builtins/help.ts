@@ -12,7 +12,7 @@ export const help: Builtin = {
         await shell.print(
           'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nThese commands are built in:\n\n',
         );
-        await shell.print(inColumns(names, 80));
+        await shell.print(inColumns(names, 80, 'busybox'));
       } else await shell.print(`Built-in commands:\n------------------\n\t${names.join(' ')}\n`);
       return 0;
     }

@@ -60,6 +60,8 @@ async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<
     await tellFailure(shell, pid, 'Operation not permitted');
     return false;
   }
+  const job = shell.jobs.ofProcess(pid);
+  if (job) job.signalledBy = shell.promptCount;
   if (signal !== 0) for (const process of allowed) process.signal(signal);
   return true;
 }
@@ -75,6 +77,7 @@ async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promis
     throw new BuiltinError(message[shell.dialect.name], shell.dialect.name === 'bash' ? 1 : 2);
   }
   if (signal === 0) return true;
+  job.signalledBy = shell.promptCount;
   if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
   else for (const process of job.processes) process.signal(signal);
   // A stopped job can only die when it goes on.

@@ -80,7 +80,7 @@ export function userCandidates(shell: Shell, prefix: string): readonly Candidate
     .map((name) => ({ value: name, shown: `${name}/`, directory: true }));
 }
 
-/** Files whose path begins as typed. Hidden ones only show when a dot was typed. */
+/** Files whose path begins as typed. Elsewhere than in bash, hidden ones only show when a dot was typed. */
 export function fileCandidates(
   shell: Shell,
   typed: string,
@@ -89,9 +89,10 @@ export function fileCandidates(
   const slash = typed.lastIndexOf('/') + 1;
   const [directory, base] = [typed.slice(0, slash), typed.slice(slash)];
   const place = locate(shell, directory);
+  const hidden = base.startsWith('.') || shell.dialect.name === 'bash';
   const found: Candidate[] = [];
   for (const { name } of entriesOf(shell, place === '' ? '.' : place)) {
-    if (!name.startsWith(base) || (name.startsWith('.') && !base.startsWith('.'))) continue;
+    if (!name.startsWith(base) || (!hidden && name.startsWith('.'))) continue;
     const path = `${place}${name}`;
     const isDirectory = isDirectoryAt(shell, path);
     if (kind === 'directories' && !isDirectory) continue;

@@ -128,9 +128,7 @@ function files(shell: Shell, word: TypedWord, kind: 'any' | 'directories' | 'exe
 
 function settle(found: Found, word: TypedWord): Completed {
   const byValue = new Map(found.candidates.map((each) => [each.value, each]));
-  const candidates = [...byValue.values()].sort((a, b) =>
-    a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0,
-  );
+  const candidates = [...byValue.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
   const start = word.start + found.keep;
   const typed = Array.from(word.raw).slice(found.keep).join('');
   const listing = candidates.map((each) => each.shown);

@@ -1,8 +1,12 @@
 import { cellWidth } from './width.ts';
 
+/** How two shells lay out what they list: readline does not count the slash of a directory, and fills every column. */
+export type ListManner = 'readline' | 'busybox';
+
 /** Names in columns, filled from top to bottom, as shells list completions. */
-export function inColumns(names: readonly string[], screen: number): string {
-  const widths = names.map(widthOf);
+export function inColumns(names: readonly string[], screen: number, manner: ListManner): string {
+  const readline = manner === 'readline';
+  const widths = names.map((name) => widthOf(readline ? name.replace(/\/$/, '') : name));
   const column = Math.max(...widths) + 2;
   let perRow = Math.max(1, Math.floor(screen / column));
   // A full row would wrap.
@@ -12,9 +16,9 @@ export function inColumns(names: readonly string[], screen: number): string {
   for (let row = 0; row < rows; row++) {
     let line = '';
     for (let i = row; i < names.length; i += rows) {
+      const name = names[i] as string; // i < length
       const last = i + rows >= names.length;
-      line += names[i];
-      if (!last) line += ' '.repeat(column - (widths[i] as number)); // i < length
+      line += last && !readline ? name : name + ' '.repeat(Math.max(0, column - widthOf(name)));
     }
     out += `${line}\n`;
   }

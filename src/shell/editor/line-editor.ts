@@ -59,6 +59,8 @@ class LineEditor {
   #line: number;
   #undo: { readonly text: string; readonly cursor: number }[] = [];
   #lastKey = '';
+  /** The last Tab has changed the line. */
+  #completedLast = false;
   #search: IncrementalSearch | undefined;
   /** How often Alt-. was pressed in a row, and what it put in. */
   #lastArgument = { count: 0, length: 0 };
@@ -325,22 +327,26 @@ class LineEditor {
 
   async #complete(): Promise<void> {
     const { characters, cursor } = this.#buffer;
-    const line = characters.join('');
-    const found = await this.#options.complete(line, cursor);
+    const busybox = this.#options.manner === 'busybox';
+    const found = await this.#options.complete(characters.join(''), cursor);
     const typed = characters.slice(found.start, cursor).join('');
     if (found.listing.length === 0) return this.#bell();
-    if (found.replacement !== typed) {
+    const changed = found.replacement !== typed;
+    if (changed) {
       this.#change(() => {
         this.#buffer.cut(found.start);
         this.#buffer.insert(found.replacement);
       });
-      await this.#refresh();
-      if (found.listing.length > 1) await this.#bell();
-      return;
     }
-    if (found.listing.length === 1) return;
-    if (this.#lastKey === 'tab') await this.#list(found.listing);
-    else await this.#bell();
+    // busybox lists at any second Tab, readline only where the first one has changed nothing.
+    const again = this.#lastKey === 'tab' && !changed && (busybox || !this.#completedLast);
+    this.#completedLast = changed;
+    if (found.listing.length > 1) {
+      if (again) return this.#list(found.listing);
+      await this.#bell();
+    }
+    if (busybox) await this.#redraw();
+    else await this.#refresh();
   }
 
   async #list(names: readonly string[]): Promise<void> {
@@ -352,9 +358,11 @@ class LineEditor {
       wanted = await this.#answer();
       await this.#terminal.write('\n');
     }
-    if (wanted) await this.#terminal.write(inColumns(names, this.#terminal.columns));
+    const { manner } = this.#options;
+    if (wanted) await this.#terminal.write(inColumns(names, this.#terminal.columns, manner));
     this.#screen.reset(this.#terminal.columns);
-    await this.#refresh();
+    if (manner === 'busybox') await this.#redraw();
+    else await this.#refresh();
   }
 
   async #answer(): Promise<boolean> {

@@ -10,6 +10,8 @@ export class Job {
   readonly grouped: boolean;
   /** The state that the user was told last. */
   told: 'running' | 'stopped' | 'done' = 'running';
+  /** The prompt after which the user has sent it a signal: what that did is told one prompt later. */
+  signalledBy = -1;
   background: boolean;
   /** `disown -h` or `nohup`-like: not told when the terminal hangs up. */
   disowned = false;

@@ -49,7 +49,7 @@ export function jobLine(shell: Shell, job: Job): string {
 export async function tellChanges(shell: Shell): Promise<void> {
   for (const job of [...shell.jobs.own()]) {
     const { state } = job;
-    if (state === job.told) continue;
+    if (state === job.told || job.signalledBy === shell.promptCount) continue;
     if (state === 'done') collectEnded(shell, job);
     const quiet = shell.dialect.name === 'bash' && !shell.interactive;
     if (!quiet) await shell.complainRaw(`${jobLine(shell, job)}\n`);

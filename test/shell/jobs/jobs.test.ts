@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { Session, type ShellName, World } from '../world.ts';
+
+async function start(shell: ShellName = 'bash'): Promise<Session> {
+  const session = new Session(new World(), shell);
+  await session.type('');
+  return session;
+}
+
+/** What is on the screen after the prompt and the line that was typed. */
+function below(session: Session): string {
+  return session.screen().replace(/\b1\d{4}\b/g, 'PID');
+}
+
+describe('^C', () => {
+  it('ends a program, and the list it is in', async () => {
+    const session = await start();
+    await session.type('sleep 50; echo not this\r');
+    await session.type('\x03');
+    await session.type('echo $?\r');
+    expect(below(session)).toBe('$ sleep 50; echo not this\n^C\n$ echo $?\n130\n$');
+  });
+
+  it.each([
+    ['while :; do :; done', 'an empty loop'],
+    ['for ((;;)); do :; done', 'an arithmetic loop'],
+    ['f() { f; }; while true; do f; done 2>/dev/null', 'functions'],
+    ['while true; do x=$(echo a); done', 'substitutions'],
+    ['while true; do true | true; done', 'pipelines'],
+    ['while true; do sleep 100; done', 'a loop of sleeps'],
+    ['yes > /dev/null', 'a busy program'],
+    ['read x', 'a builtin that waits'],
+    ['wait', 'nothing to wait for'],
+  ])('ends %s (%s)', async (command) => {
+    const session = await start();
+    await session.type(`${command}\r`, 300);
+    await session.type('\x03');
+    await session.type('echo alive\r');
+    expect(below(session).split('\n').slice(-2)).toEqual(['alive', '$']);
+  });
+
+  it('ends wait, and leaves the job', async () => {
+    const session = await start();
+    await session.type('sleep 100 & wait\r');
+    await session.type('\x03');
+    await session.type('jobs\r');
+    expect(below(session)).toBe(
+      '$ sleep 100 & wait\n[1] PID\n^C\n$ jobs\n[1]+  Running                 sleep 100 &\n$',
+    );
+  });
+
+  it('runs a trap', async () => {
+    const session = await start();
+    await session.type("trap 'echo trapped' INT\r");
+    await session.type('sleep 100\r');
+    await session.type('\x03');
+    await session.type('trap - INT\r');
+    await session.type('while :; do :; done\r');
+    await session.type('\x03');
+    expect(below(session).split('\n').at(-1)).toBe('$');
+  });
+});
+
+describe('job control', () => {
+  it('stops, lists, continues and ends jobs', async () => {
+    const session = await start();
+    await session.type('sleep 100\r');
+    await session.type('\x1a');
+    await session.type('sleep 200 &\r');
+    await session.type('jobs\r');
+    await session.type('bg %1\r');
+    await session.type('fg\r');
+    await session.type('\x03');
+    await session.type('kill %2\r');
+    await session.type('\r');
+    expect(below(session)).toBe(
+      [
+        ...['$ sleep 100', '^Z', '[1]+  Stopped                 sleep 100'],
+        ...['$ sleep 200 &', '[2] PID', '$ jobs'],
+        ...['[1]+  Stopped                 sleep 100', '[2]-  Running                 sleep 200 &'],
+        ...['$ bg %1', '[1]+ sleep 100 &', '$ fg', 'sleep 100', '^C'],
+        ...['$ kill %2', '$', '[2]+  Terminated              sleep 200', '$'],
+      ].join('\n'),
+    );
+  });
+
+  it('tells before the next prompt what has ended', async () => {
+    const session = await start();
+    await session.type('sleep 1 & (sleep 1; exit 3) &\r');
+    await session.type('', 2000);
+    await session.type('\r');
+    expect(below(session)).toBe(
+      [
+        ...['$ sleep 1 & (sleep 1; exit 3) &', '[1] PID', '[2] PID', '$'],
+        ...[
+          '[1]-  Done                    sleep 1',
+          '[2]+  Exit 3                  ( sleep 1; exit 3 )',
+          '$',
+        ],
+      ]
+        .join('\n')
+        .replace('( sleep 1; exit 3 )', '(sleep 1; exit 3)'),
+    );
+  });
+
+  it('stops a whole pipeline, and a job that reads the terminal from the background', async () => {
+    const session = await start();
+    await session.type('sleep 100 | cat\r');
+    await session.type('\x1a');
+    await session.type('cat &\r');
+    await session.type('\r');
+    expect(below(session)).toBe(
+      [
+        ...['$ sleep 100 | cat', '^Z', '[1]+  Stopped                 sleep 100 | cat', '$ cat &', '[2] PID'],
+        ...['$', '[2]+  Stopped                 cat', '$'],
+      ].join('\n'),
+    );
+  });
+
+  it('warns once of stopped jobs', async () => {
+    const session = await start();
+    await session.type('sleep 100\r');
+    await session.type('\x1a');
+    await session.type('exit\r');
+    expect(below(session)).toContain('exit\nThere are stopped jobs.\n$');
+    await session.type('exit\r');
+    expect(await session.end()).toBe(1);
+  });
+
+  it('speaks as recorded in an alpine container', async () => {
+    const session = await start('sh');
+    await session.type('sleep 30\r');
+    expect(await session.type('\x1a')).toBe('^Z[1]+  Stopped                    sleep 30\r\n$ \x1b[6n');
+    expect(await session.type('jobs; kill %1; exit\r')).toBe(
+      'jobs; kill %1; exit\r\n[1]+  Stopped                    sleep 30\r\nYou have stopped jobs.\r\n$ \x1b[6n',
+    );
+  });
+
+  it('hangs up its jobs when the terminal is gone', async () => {
+    const world = new World();
+    const session = new Session(world, 'bash');
+    await session.type('');
+    await session.type('sleep 100 & sleep 200 & disown\r');
+    session.hangUp();
+    await session.end();
+    expect(world.machine.pids.list().map((process) => process.argv.join(' '))).toEqual(['sleep 200']);
+  });
+});
