@@ -1,45 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { RedisMemoryServer } from 'redis-memory-server';
 import type { RespValue } from '../../src/redis/resp/value.ts';
 import { ValueParser } from '../../src/redis/resp/value-parser.ts';
 
-const BINARY = '/usr/bin/redis-server';
+const BINARY = process.env.REDISMS_SYSTEM_BINARY ?? findBinary();
 
 /** Whether the tests against a real Redis can run here. */
-export const HAS_REAL_SERVER = existsSync(BINARY);
+export const HAS_REAL_SERVER = BINARY !== undefined;
 
 /** A redis-server of its own, on a spare port of the loopback interface. */
 export class RealServer {
   readonly port: number;
   readonly directory: string;
-  readonly #child: ChildProcess;
+  readonly #server: RedisMemoryServer;
 
-  private constructor(port: number, directory: string, child: ChildProcess) {
+  private constructor(port: number, directory: string, server: RedisMemoryServer) {
     this.port = port;
     this.directory = directory;
-    this.#child = child;
+    this.#server = server;
   }
 
   static async start(...options: string[]): Promise<RealServer> {
-    const port = await freePort();
     const directory = mkdtempSync(join(tmpdir(), 'drydock-redis-'));
-    const child = spawn(
-      BINARY,
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', directory, ...options],
-      { stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    await new Promise<void>((resolve, reject) => {
-      let log = '';
-      child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}: ${log}`)));
-      child.stdout?.on('data', (chunk: Buffer) => {
-        log += chunk;
-        if (log.includes('Ready to accept connections')) resolve();
-      });
+    const server = await RedisMemoryServer.create({
+      instance: { ip: '127.0.0.1', args: ['--dir', directory, ...options] },
+      // Without this, it would look for one to download.
+      ...(BINARY === undefined ? {} : { binary: { systemBinary: BINARY } }),
     });
-    return new RealServer(port, directory, child);
+    return new RealServer(await server.getPort(), directory, server);
   }
 
   connect(): Promise<RealClient> {
@@ -73,11 +64,7 @@ export class RealServer {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.removeAllListeners('exit');
-    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill('SIGKILL');
-    await Promise.race([ended, gone]);
+    await this.#server.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }
@@ -125,12 +112,16 @@ export class RealClient {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+function findBinary(): string | undefined {
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
+  return folders.map((folder) => join(folder, 'redis-server')).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
