@@ -1,4 +1,4 @@
-import type { CompoundCommand, CompoundList, Redirected, Statement } from 'unbash';
+import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
@@ -279,10 +279,4 @@ export class Shell {
       if (command) await this.runTrap(this, command);
     }
   }
-}
-
-/** A statement of a script with the text that it came from. */
-export interface SourcedStatement {
-  readonly statement: Statement;
-  readonly source: Source;
 }

@@ -197,7 +197,7 @@ export class Session {
 }
 
 /** A small terminal: enough of its control sequences for what the editor draws. */
-export function renderScreen(raw: string, columns: number): string {
+function renderScreen(raw: string, columns: number): string {
   const rows: string[][] = [[]];
   let row = 0;
   let column = 0;

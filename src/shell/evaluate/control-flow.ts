@@ -2,7 +2,7 @@
  * What unwinds the evaluation of commands. None of these is an error of the program, so none carries a stack; they end
  * at the loop, function, script or prompt that they are meant for.
  */
-export abstract class ControlFlow {}
+abstract class ControlFlow {}
 
 export class BreakLoop extends ControlFlow {
   readonly levels: number;

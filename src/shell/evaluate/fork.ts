@@ -87,7 +87,7 @@ export async function waitForChild(shell: Shell, child: Process): Promise<number
   return statusNumber(await waitForExit(shell, child));
 }
 
-export async function waitForExit(shell: Shell, child: Process): Promise<ExitStatus> {
+async function waitForExit(shell: Shell, child: Process): Promise<ExitStatus> {
   for (;;) {
     try {
       return await shell.process.wait(child);

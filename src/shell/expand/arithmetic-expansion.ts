@@ -43,7 +43,7 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
 }
 
 /** Variables as the shell's own arithmetic reads and writes them. */
-export function scopeOf(shell: Shell): ArithmeticScope {
+function scopeOf(shell: Shell): ArithmeticScope {
   return {
     read: (name, index) => {
       if (index === undefined) return parameterText(shell, name);

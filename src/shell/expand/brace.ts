@@ -1,7 +1,7 @@
 import { parse, type Word } from 'unbash';
 
 /** `{a,b}` and `{1..9..2}` in the text of a word: the texts of the words it stands for, quotes left as they are. */
-export function expandBraces(text: string): readonly string[] {
+function expandBraces(text: string): readonly string[] {
   const open = findBrace(text);
   if (!open) return [text];
   const { start, end, alternatives } = open;

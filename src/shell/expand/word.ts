@@ -1,5 +1,4 @@
 import type { Word, WordPart } from 'unbash';
-import { unquotePattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
 import { expandBraceWord } from './brace.ts';
@@ -255,9 +254,4 @@ function tildeEnd(text: string, start: number, manner: Manner): number {
 /** Backslashes in double quotes quote only what has a meaning there. */
 function unquoteInDoubleQuotes(text: string): string {
   return text.replace(/\\([$`"\\}\n])/g, (_, character: string) => (character === '\n' ? '' : character));
-}
-
-/** A pattern's text without its quoting, for patterns that turned out to be plain. */
-export function plainText(pattern: string): string {
-  return unquotePattern(pattern);
 }

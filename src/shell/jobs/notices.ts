@@ -13,7 +13,7 @@ export function collectEnded(shell: Shell, job: Job): void {
 }
 
 /** What `jobs` and notices say of a job's state. */
-export function stateText(job: Job): string {
+function stateText(job: Job): string {
   switch (job.state) {
     case 'running':
       return 'Running';
