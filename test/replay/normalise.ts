@@ -1,3 +1,5 @@
+import { withoutDescriptions } from './help-text.ts';
+
 /**
  * Takes out of a step's output what no two runs share: ids, times, durations, addresses of hardware, sizes. The rules are those
  * under which a real engine, replayed against its own recording, is equal to it.
@@ -99,7 +101,7 @@ function normaliseText(raw: string, ids: Map<string, string>): string {
     }
     return name + (digits.length === 64 ? 'L' : '');
   };
-  let text = raw;
+  let text = withoutDescriptions(raw);
   for (const line of UNSTABLE_LINES) text = text.replace(line, '');
   text = text
     .replace(/^Digest: sha256:[0-9a-f]{64}/gm, 'Digest: DIGEST')

@@ -1,6 +1,7 @@
 import { differences, IdMap } from './compare.ts';
 import { asEngine28 } from './engine-28.ts';
-import { type LedgerEntry, ledgerEntry } from './ledger.ts';
+import { ledgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { normalise, type Output } from './normalise.ts';
 import { Player } from './player.ts';
 import { preparations } from './preparations.ts';

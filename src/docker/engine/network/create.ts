@@ -67,7 +67,7 @@ function driverNetwork(engine: Engine, driver: string, request: NetworkRequest):
   }
   if (driver === 'macvlan' || driver === 'ipvlan') throw notSimulated(`a network of driver ${driver}`);
   if (driver !== 'bridge') {
-    throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
+    throw notFound(`plugin "${driver}" not found`);
   }
   return bridgeNetwork(engine, request.ConfigFrom === '' ? request : withConfiguration(engine, request));
 }

@@ -15,12 +15,7 @@ describe('making networks', () => {
   it.each<[string, string, object, string]>([
     ['a name of the engine', 'bridge', {}, 'operation is not permitted on predefined bridge network '],
     ['a second of a name', 'mynet', {}, 'network with name mynet already exists'],
-    [
-      'a driver that is none',
-      'x',
-      { Driver: 'bogus' },
-      'could not find plugin bogus in v1 plugin registry: plugin not found',
-    ],
+    ['a driver that is none', 'x', { Driver: 'bogus' }, 'plugin "bogus" not found'],
     ['a second host', 'x', { Driver: 'host' }, 'only one instance of "host" network is allowed'],
     [
       'a subnet that is none',
