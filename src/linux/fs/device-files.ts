@@ -70,7 +70,7 @@ export const openTty: Driver = (opener) => {
 };
 
 /** A terminal by its path, among the open files of who opens. @throws SystemError EIO if it is not one of them */
-export function terminalDevice(path: string): Driver {
+function terminalDevice(path: string): Driver {
   return (opener) => {
     const file = opener && [...opener.descriptors.values()].find((each) => each.tty?.path === path);
     if (!file) throw new SystemError('EIO');

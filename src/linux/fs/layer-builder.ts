@@ -155,10 +155,3 @@ export class LayerBuilder {
     return this;
   }
 }
-
-/** Makes a layer of records, e.g. of a stored one. */
-export function layerFromRecords(records: Iterable<LayerRecord>): Layer {
-  const builder = new LayerBuilder();
-  for (const record of records) builder.add(record);
-  return builder.build();
-}

@@ -7,7 +7,7 @@ export const WRITE = 2;
 export const EXECUTE = 1;
 
 /** Whether the rights in `wanted` (READ, WRITE, EXECUTE added up) are given. Root needs an x bit to run a file, else nothing. */
-export function permits(inode: Inode, { uid, gid, groups }: Credentials, wanted: number): boolean {
+function permits(inode: Inode, { uid, gid, groups }: Credentials, wanted: number): boolean {
   if (uid === 0) return (wanted & EXECUTE) === 0 || inode.type === 'directory' || (inode.mode & 0o111) !== 0;
   const shift = uid === inode.uid ? 6 : gid === inode.gid || groups.includes(inode.gid) ? 3 : 0;
   return ((inode.mode >> shift) & wanted) === wanted;

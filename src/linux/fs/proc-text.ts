@@ -34,7 +34,7 @@ address sizes\t: 46 bits physical, 48 bits virtual
 }
 
 /** How the machine's memory seems to be used, in bytes. */
-export function memoryUse(memory: number, processes: number) {
+function memoryUse(memory: number, processes: number) {
   const used = 420_000_000 + processes * RESIDENT;
   const cached = 1_250_000_000;
   const free = memory - used - cached;

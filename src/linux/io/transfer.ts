@@ -6,7 +6,7 @@ import { type FileDescription, WOULD_BLOCK } from './file-description.ts';
  */
 
 /** The next bytes of a description; empty at its end. */
-export async function readChunk(file: FileDescription, max = 65_536): Promise<Uint8Array> {
+async function readChunk(file: FileDescription, max = 65_536): Promise<Uint8Array> {
   for (;;) {
     const bytes = file.tryRead(max);
     if (bytes !== WOULD_BLOCK) return bytes;
