@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import { NETWORK_CHANGES } from './topics/networks.ts';
+import { VOLUME_CHANGES } from './topics/volumes.ts';
 
 /**
  * The recordings were made with the client 28.2.2 on an engine 20.10; we simulate both at 28.2.2. These are the known
@@ -75,6 +76,7 @@ nameserver 10.0.0.1
 `,
   },
   ...NETWORK_CHANGES,
+  ...VOLUME_CHANGES,
 ];
 
 /** What ours says where the recording says this. */

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from './ledger-entry.ts';
 import { NETWORK_LEDGER } from './topics/networks.ts';
+import { VOLUME_LEDGER } from './topics/volumes.ts';
 
 /** They were found by playing the recorded engine against its own recording. */
 const UNSTABLE = 'not even the recorded engine repeats this';
@@ -11,6 +12,7 @@ const LEDGER: readonly LedgerEntry[] = [
   { topic: 'links', steps: [16], reason: KEY_ORDER, random: true },
   { topic: 'seed', steps: [19], reason: PROGRESS },
   ...NETWORK_LEDGER,
+  ...VOLUME_LEDGER,
 ];
 
 export function ledgerEntry(topic: string, step: number): LedgerEntry | undefined {

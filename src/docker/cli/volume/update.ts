@@ -10,7 +10,9 @@ export const VOLUME_UPDATE: Declaration = {
   args: atMost(1),
   flags: [text('--availability', 'How it may be used ("active", "pause", "drain")', { initial: 'active' })],
   complete: completeVolumes,
-  run: ({ path }) => {
-    throw new CommandError(`drydock: '${path}' is not simulated`, 125);
+  run: async ({ api, args: [volume = ''] }) => {
+    await api.send('GET', `/volumes/${volume}`);
+    // Only a swarm has volumes of a cluster.
+    throw new CommandError('can only update cluster volumes');
   },
 };

@@ -58,7 +58,6 @@ test.each<readonly [string, string, number]>([
     1,
   ],
   ['create --group g', "drydock: 'docker volume create' of cluster volumes is not simulated", 125],
-  ['update v1', "drydock: 'docker volume update' is not simulated", 125],
   ['prune -a --filter all=1', 'conflicting options: cannot specify both --all and --filter all=1', 1],
 ])('docker volume %s', async (line, message, status) => {
   const world = new ClientWorld();
@@ -68,6 +67,16 @@ test.each<readonly [string, string, number]>([
     status,
   });
   expect(world.engine.requests).toEqual([]);
+});
+
+test('docker volume update knows only volumes of a cluster', async () => {
+  const world = new ClientWorld();
+  world.engine.on('GET /volumes/v1', { json: { Name: 'v1' } });
+  expect(await world.run(['volume', 'update', 'v1'])).toEqual({
+    stdout: '',
+    stderr: 'can only update cluster volumes\n',
+    status: 1,
+  });
 });
 
 test('docker volume rm goes on after an error', async () => {

@@ -1,0 +1,42 @@
+import { changesOf } from '../change.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
+
+const ANONYMOUS = 'pruning takes only anonymous volumes since API 1.42';
+const RANDOM = 'shows or sorts by the random names of anonymous volumes';
+const MOUNT =
+  'runc names what it mounts in other words since 1.2, and the engine what it was doing since 23.0';
+const UPDATE = 'volumes of clusters came with API 1.42';
+
+export const VOLUME_CHANGES = changesOf('volumes', [
+  ...[45, 46].flatMap((step) => [
+    [
+      MOUNT,
+      step,
+      'daemon: failed to create shim',
+      'daemon: failed to create task for container: failed to create shim',
+    ] as const,
+    [
+      MOUNT,
+      step,
+      /mount (\S+):(\S+) \(via \/proc\/self\/fd\/6\), flags: 0x5000: not a directory: unknown:/,
+      'mount src=$1, dst=$2, dstFd=/proc/thread-self/fd/8, flags=MS_BIND|MS_REC: not a directory:',
+    ] as const,
+  ]),
+  [ANONYMOUS, 59, 'all local volumes', 'anonymous local volumes'],
+  [ANONYMOUS, 60, 'all local volumes', 'anonymous local volumes'],
+  [ANONYMOUS, 60, 'newvol\n', ''],
+  [ANONYMOUS, 60, 'emptyvol\n', ''],
+  [
+    UPDATE,
+    66,
+    'docker volume update requires API version 1.42, but the Docker daemon API version is 1.41',
+    'Error response from daemon: get v1: no such volume',
+  ],
+  [UPDATE, 67, /( {2}rm .*\n)/, '$1  update      Update a volume (cluster volumes only)\n'],
+]);
+
+export const VOLUME_LEDGER: readonly LedgerEntry[] = [
+  { topic: 'volumes', steps: [49, 51, 56, 57, 61], reason: RANDOM, random: true },
+  { topic: 'volumes', steps: [53], reason: "the recording machine's disks, cgroups and kernel" },
+  { topic: 'volumes', steps: [63], reason: ANONYMOUS },
+];
