@@ -48,6 +48,8 @@ export class LineDiscipline {
   #line: Cell[] = [];
   /** Complete lines in canonical mode (an empty one is ^D), plain bytes otherwise. */
   #ready: Uint8Array[] = [];
+  /** Bytes in `#ready`. */
+  #size = 0;
   #literal = false;
   #held = false;
 
@@ -57,7 +59,7 @@ export class LineDiscipline {
   }
 
   get pending(): number {
-    return this.#ready.reduce((sum, chunk) => sum + chunk.length, 0);
+    return this.#size;
   }
 
   /** New settings; a half-typed line becomes readable when editing is switched off. */
@@ -70,6 +72,13 @@ export class LineDiscipline {
 
   /** Keys from the terminal. */
   receive(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    const { canonical, signals, flowControl, echo, mapReturn } = this.termios;
+    if (!canonical && !signals && !flowControl && !echo && !this.#literal && !this.#held) {
+      // Nothing to look for: a long paste stays in one piece.
+      this.#push(mapReturn ? bytes.map((byte) => (byte === RETURN ? NEWLINE : byte)) : bytes.slice());
+      return;
+    }
     for (const byte of bytes) this.#key(byte);
   }
 
@@ -79,15 +88,18 @@ export class LineDiscipline {
     if (!first) return undefined;
     if (first.length > max) {
       this.#ready[0] = first.subarray(max);
+      this.#size -= max;
       return first.subarray(0, max);
     }
     this.#ready.shift();
+    this.#size -= first.length;
     if (this.termios.canonical) return first;
     const parts = [first];
     let size = first.length;
     for (let next = this.#ready[0]; next && size + next.length <= max; next = this.#ready[0]) {
       parts.push(next);
       size += next.length;
+      this.#size -= next.length;
       this.#ready.shift();
     }
     if (size === 0) return undefined;
@@ -102,6 +114,7 @@ export class LineDiscipline {
 
   flush(): void {
     this.#ready = [];
+    this.#size = 0;
     this.#line = [];
   }
 
@@ -177,7 +190,10 @@ export class LineDiscipline {
 
   #push(bytes: Uint8Array): void {
     if (this.pending > CAPACITY) this.#out.echo([0x07]);
-    else this.#ready.push(bytes);
+    else {
+      this.#ready.push(bytes);
+      this.#size += bytes.length;
+    }
     this.#out.wake();
   }
 

@@ -108,10 +108,11 @@ async function pasted(source: KeySource): Promise<string> {
   const ends = (): boolean =>
     bytes.length >= PASTE_END.length &&
     [...PASTE_END].every((each, i) => bytes[bytes.length - PASTE_END.length + i] === each.charCodeAt(0));
-  while (!ends()) {
+  for (;;) {
     const byte = await source.byte();
     if (byte === undefined) break;
     bytes.push(byte);
+    if (byte === 0x7e && ends()) break;
   }
   const text = decoder.decode(Uint8Array.from(bytes));
   return (text.endsWith(PASTE_END) ? text.slice(0, -PASTE_END.length) : text).replace(/\r\n?/g, '\n');

@@ -7,7 +7,7 @@ import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../variables/variable.ts';
 
-/** Does one assignment; answers it as `set -x` shows it. An error is told and gives up the line. */
+/** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
 export async function assign(shell: Shell, node: Assignment): Promise<string> {
   try {
     return await perform(shell, node);
@@ -29,6 +29,7 @@ async function perform(shell: Shell, node: Assignment): Promise<string> {
     const key = await keyOf(shell, name, node.index);
     shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));
   } else shell.variables.set(name, await withAttributes(shell, name, text, node.append, undefined));
+  if (!shell.has('xtrace')) return '';
   return `${name}${node.append ? '+' : ''}=${shell.dialect.name === 'bash' ? quoteIfNeeded(text) : text}`;
 }
 

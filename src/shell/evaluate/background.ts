@@ -18,7 +18,9 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
   const nothing = controls ? undefined : shell.process.fs.open('/dev/null', { read: true });
   try {
     const processes = start(shell, statement, controls, nothing);
-    const text = shell.source.text.slice(statement.pos, statement.command.end);
+    // Without job control the almquist shells do not keep it.
+    const named = controls || shell.dialect.name === 'bash';
+    const text = named ? shell.source.text.slice(statement.pos, statement.command.end) : '';
     const job = shell.jobs.add(processes, text, controls, true);
     shell.lastBackground = job.leader;
     if (shell.interactive && shell.dialect.name === 'bash') {
