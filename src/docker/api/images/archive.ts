@@ -34,11 +34,11 @@ export async function importFile(call: Call): Promise<ApiResponse> {
   const repository = query.get('repo') ?? '';
   const reference = repository === '' ? undefined : tagReference(repository, query.get('tag') ?? '');
   if (source !== '-') throw notSimulated("'docker import' from a URL");
-  if (query.all('changes').some((change) => change !== '')) throw notSimulated("'docker import --change'");
+  const changes = query.all('changes');
   const comment = query.get('message') || `Imported from ${source}`;
   const bytes = await call.bytes();
   return progressStream(async (output) => {
-    const { id } = await importImage(engine, bytes, { reference, comment });
+    const { id } = await importImage(engine, bytes, { reference, comment, changes });
     output({ message: id });
   });
 }

@@ -1,5 +1,4 @@
 import { type ConfigRequest, completeConfig } from '../../engine/container/defaults.ts';
-import { notSimulated } from '../../engine/errors.ts';
 import { commitContainer } from '../../engine/image/commit.ts';
 import { json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
@@ -11,12 +10,12 @@ async function commit(call: Call): Promise<ApiResponse> {
   const { engine, query } = call;
   const request = await call.json<ConfigRequest>();
   const repository = query.get('repo') ?? '';
-  if (query.all('changes').some((change) => change !== '')) throw notSimulated("'docker commit --change'");
   const image = commitContainer(engine, query.get('container') ?? '', {
     reference: repository === '' ? undefined : tagReference(repository, query.get('tag') ?? ''),
     comment: query.get('comment') ?? '',
     author: query.get('author') ?? '',
     pause: query.bool('pause', true),
+    changes: query.all('changes'),
     config: Object.keys(request).length === 0 ? undefined : completeConfig(request),
   });
   return json(201, { Id: image.id });

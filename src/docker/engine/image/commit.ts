@@ -3,8 +3,10 @@ import { familiarReference, type Reference } from '../../registry/reference.ts';
 import { type ContainerConfig, inheritConfig } from '../container/config.ts';
 import type { Container } from '../container/container.ts';
 import { containerEvent } from '../container/container-event.ts';
+import { completeConfig } from '../container/defaults.ts';
 import { pauseContainer } from '../container/pause.ts';
 import { unpauseContainer } from '../container/unpause.ts';
+import { applyChanges } from '../dockerfile/apply-changes.ts';
 import type { Engine } from '../engine.ts';
 import { conflict } from '../errors.ts';
 import { createImage } from './create.ts';
@@ -21,6 +23,8 @@ export interface CommitOptions {
   readonly pause?: boolean;
   /** Instead of the container's own. */
   readonly config?: ContainerConfig | undefined;
+  /** Lines of a Dockerfile, which go before both. */
+  readonly changes?: readonly string[];
 }
 
 /** `docker commit`: makes an image of a container and all it has changed. @throws EngineError */
@@ -42,13 +46,14 @@ export function commitContainer(engine: Engine, nameOrId: string, options: Commi
 function commit(
   engine: Engine,
   container: Container,
-  { reference, comment = '', author = '', config }: CommitOptions,
+  { reference, comment = '', author = '', config, changes = [] }: CommitOptions,
 ): StoredImage {
   const own = runConfig(container.config);
+  const asked = changes.length > 0 ? changedConfig(config ?? completeConfig({}), changes) : config;
   const image = createImage(engine, {
     parent: engine.images.get(container.imageId),
     layer: container.writable.freeze(),
-    config: orderedRunConfig(config ? runConfig(inheritConfig(config, own)) : own),
+    config: orderedRunConfig(asked ? runConfig(inheritConfig(asked, own)) : own),
     createdBy: (container.config.Cmd ?? []).join(' '),
     comment,
     author,
@@ -61,6 +66,11 @@ function commit(
     ['imageRef', reference ? familiarReference(reference) : ''],
   ]);
   return image;
+}
+
+function changedConfig(config: ContainerConfig, changes: readonly string[]): ContainerConfig {
+  const { Labels, Shell: _unchanged, ...changed } = applyChanges(runConfig(config), changes);
+  return { ...config, ...changed, Labels: Labels ?? {} };
 }
 
 /** The part of a container's configuration that containers of its image inherit. */

@@ -81,9 +81,5 @@ describe('commit', () => {
       status: 404,
       body: { message: 'No such container: nosuch' },
     });
-    expect(await call('POST', '/commit?container=nosuch&changes=CMD%20x')).toMatchObject({
-      status: 501,
-      body: { message: "drydock: 'docker commit --change' is not simulated" },
-    });
   });
 });
