@@ -2,13 +2,12 @@ import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/exit.ts';
 import { readLine } from './builtins/read-line.ts';
-import { completeLine } from './complete/complete-line.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
 import { History } from './editor/history.ts';
-import { expandHistory, joinLines } from './editor/history-expansion.ts';
 import { HistoryFile } from './editor/history-file.ts';
+import { joinLines } from './editor/join-lines.ts';
 import { KillRing } from './editor/kill-ring.ts';
-import { editLine } from './editor/line-editor.ts';
+import { type Completed, editLine } from './editor/line-editor.ts';
 import {
   BreakLoop,
   CommandAborted,
@@ -167,7 +166,7 @@ class Conversation {
       killRing: this.#killRing,
       manner: shell.dialect.name === 'bash' ? 'readline' : 'busybox',
       bracketedPaste: shell.dialect.name === 'bash' && shell.variables.get('TERM') !== 'dumb',
-      complete: (line, cursor) => completeLine(shell, this.#options.completers, line, cursor),
+      complete: (line, cursor) => this.#complete(line, cursor),
     });
     this.#options.onPrompt?.(tty, false);
     switch (result.kind) {
@@ -180,11 +179,22 @@ class Conversation {
     }
   }
 
+  async #complete(line: string, cursor: number): Promise<Completed> {
+    const { completeLine } = await this.#load(import('./complete/complete-line.ts'));
+    return completeLine(this.#shell, this.#options.completers, line, cursor);
+  }
+
+  /** Code that is not needed before the first prompt. */
+  #load<T>(module: Promise<T>): Promise<T> {
+    return this.#shell.process.machine.kernel.clock.outside(module);
+  }
+
   /** `!!` and its kin; the expanded line is shown. */
   async #expand(text: string): Promise<Line> {
     const shell = this.#shell;
     if (shell.dialect.name !== 'bash' || !shell.has('histexpand') || !/[!^]/.test(text))
       return { kind: 'text', text };
+    const { expandHistory } = await this.#load(import('./editor/history-expansion.ts'));
     const expanded = expandHistory(text, this.#history);
     if (expanded.kind === 'error') {
       await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);

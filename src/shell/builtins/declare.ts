@@ -1,7 +1,8 @@
 import { arithmeticOrAbort, elementKey } from '../expand/arithmetic-expansion.ts';
 import { doubleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
-import { isName, type Variable } from '../variables/variable.ts';
+import { attributeLetters } from '../variables/attribute-letters.ts';
+import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { invalidOption } from './options.ts';
 import { arrayText } from './set.ts';
@@ -101,19 +102,6 @@ async function declareOne(
   }
   if (on.has('r')) variable.readonly = true;
   return true;
-}
-
-/** The letters of a variable's attributes in the order of `declare -p`. */
-export function attributeLetters(variable: Variable): string {
-  let letters = '';
-  if (variable.elements) letters += variable.associative ? 'A' : 'a';
-  if (variable.integer) letters += 'i';
-  if (variable.letters === 'lower') letters += 'l';
-  if (variable.reference !== undefined) letters += 'n';
-  if (variable.readonly) letters += 'r';
-  if (variable.letters === 'upper') letters += 'u';
-  if (variable.exported) letters += 'x';
-  return letters;
 }
 
 async function listVariables(

@@ -1,8 +1,8 @@
 import { doubleQuote, quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
+import { attributeLetters } from '../variables/attribute-letters.ts';
 import { isName, type Variable } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
-import { attributeLetters } from './declare.ts';
 import { readOptions } from './options.ts';
 import { arrayText } from './set.ts';
 
