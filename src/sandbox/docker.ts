@@ -3,6 +3,7 @@ import type { EngineTransport } from '../docker/api/transport.ts';
 import { dockerCompleter } from '../docker/cli/completer.ts';
 import { docker } from '../docker/cli/docker.ts';
 import { Engine, type EngineOptions } from '../docker/engine/engine.ts';
+import type { ImageDefinition } from '../docker/registry/image-definition.ts';
 import { Registry } from '../docker/registry/registry.ts';
 import { CATALOGUE } from '../images/catalogue.ts';
 import type { Main } from '../linux/process/program.ts';
@@ -24,10 +25,24 @@ const LINE_SPEED = 48_000_000;
 
 const RESOLVER = `${HOST_ROUTER}:53`;
 
-/** Starts the engine on the host, with the bundled images in its registry. */
-export function startDocker(options: Omit<EngineOptions, 'registry'>): Docker {
+/** The registries of the simulated world, where they are not as usual. */
+export interface RegistryWorld {
+  /** What Docker Hub holds. Default: the bundled images. */
+  readonly images?: readonly ImageDefinition[];
+  /** Other registries, `HOST[:PORT]`, where anybody may push. Default: none. */
+  readonly registries?: readonly string[];
+}
+
+/** Starts the engine on the host, with the bundled images in its registry unless there are others. */
+export function startDocker(options: Omit<EngineOptions, 'registry'>, world: RegistryWorld = {}): Docker {
   const { clock } = options.kernel;
-  const registry = new Registry({ clock, images: CATALOGUE, bytesPerSecond: LINE_SPEED, resolver: RESOLVER });
+  const registry = new Registry({
+    clock,
+    images: world.images ?? CATALOGUE,
+    hosts: world.registries ?? [],
+    bytesPerSecond: LINE_SPEED,
+    resolver: RESOLVER,
+  });
   const engine = new Engine({ ...options, registry });
   const transport = createTransport(engine);
   return { engine, transport, main: docker(transport), completer: dockerCompleter(transport) };

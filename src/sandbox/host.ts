@@ -16,12 +16,12 @@ import { SeededRandom } from '../linux/random.ts';
 import type { Pty } from '../linux/tty/pty.ts';
 import type { Tty, WindowSize } from '../linux/tty/tty.ts';
 import type { Completer } from '../shell/completion.ts';
-import type { Docker } from './docker.ts';
+import type { Docker, RegistryWorld } from './docker.ts';
 import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
 import { sandboxPrograms } from './programs.ts';
 import { Terminals } from './terminals.ts';
 
-export interface HostOptions {
+export interface HostOptions extends RegistryWorld {
   readonly clock: Clock;
   /** Of every random choice: with the same one, ids, names and addresses are the same. */
   readonly seed: number;
@@ -50,14 +50,16 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
 export class Host {
   readonly machine: Machine;
   readonly #seed: number;
+  readonly #world: RegistryWorld;
   readonly #fs: MountNamespace;
   readonly #net: NetworkStack;
   readonly #terminals: Terminals;
   #docker: Promise<Docker> | undefined;
   #prepared = false;
 
-  constructor({ clock, seed, onPrompt }: HostOptions) {
+  constructor({ clock, seed, onPrompt, ...world }: HostOptions) {
     this.#seed = seed;
+    this.#world = world;
     const kernel = new Kernel({
       clock,
       random: new SeededRandom(seed),
@@ -116,12 +118,15 @@ export class Host {
   async #startDocker(): Promise<Docker> {
     const { kernel } = this.machine;
     const { startDocker } = await kernel.clock.outside(import('./docker.ts'));
-    return startDocker({
-      kernel,
-      host: { machine: this.machine, fs: this.#fs, net: this.#net },
-      // A stream of its own: ids do not depend on what else happened before the engine was loaded.
-      random: new SeededRandom(this.#seed + ENGINE_STREAM),
-    });
+    return startDocker(
+      {
+        kernel,
+        host: { machine: this.machine, fs: this.#fs, net: this.#net },
+        // A stream of its own: ids do not depend on what else happened before the engine was loaded.
+        random: new SeededRandom(this.#seed + ENGINE_STREAM),
+      },
+      this.#world,
+    );
   }
 
   /** Once there is a prompt and nobody has typed much: time to load what the first command will need. */

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { IMAGE_CHANGES } from './topics/images.ts';
 import { NETWORK_CHANGES } from './topics/networks.ts';
 import { VOLUME_CHANGES } from './topics/volumes.ts';
 
@@ -75,6 +76,12 @@ nameserver 10.0.0.1
 # Overrides: []
 `,
   },
+  {
+    why: 'an image that does not exist is named once since 23.0',
+    recorded: /no such image: \S+: No such image:/g,
+    now: 'No such image:',
+  },
+  ...IMAGE_CHANGES,
   ...NETWORK_CHANGES,
   ...VOLUME_CHANGES,
 ];

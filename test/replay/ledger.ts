@@ -1,4 +1,5 @@
 import type { LedgerEntry } from './ledger-entry.ts';
+import { IMAGE_LEDGER } from './topics/images.ts';
 import { NETWORK_LEDGER } from './topics/networks.ts';
 import { VOLUME_LEDGER } from './topics/volumes.ts';
 
@@ -11,6 +12,7 @@ const LEDGER: readonly LedgerEntry[] = [
   { topic: 'links', steps: [38, 54, 55, 72], reason: UNSTABLE, random: true },
   { topic: 'links', steps: [16], reason: KEY_ORDER, random: true },
   { topic: 'seed', steps: [19], reason: PROGRESS },
+  ...IMAGE_LEDGER,
   ...NETWORK_LEDGER,
   ...VOLUME_LEDGER,
 ];

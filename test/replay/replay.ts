@@ -31,7 +31,7 @@ export interface StepPlayer {
 /** Plays a topic from its first step to its last. */
 export async function replay(
   topic: string,
-  player: StepPlayer = new Player(),
+  player: StepPlayer = new Player(topic),
 ): Promise<readonly PlayedStep[]> {
   await player.start();
   const ids = new IdMap();

@@ -9,13 +9,15 @@ import { replay } from './replay.ts';
  */
 export async function report(args: readonly string[]): Promise<void> {
   const asked = args.filter((arg) => arg !== '--docker');
-  const newPlayer = args.includes('--docker') ? () => new DockerPlayer() : () => new Player();
+  const newPlayer = args.includes('--docker')
+    ? () => new DockerPlayer()
+    : (topic: string) => new Player(topic);
   const topics = readdirSync(new URL('../oracle/docker', import.meta.url))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.replace(/\.json$/, ''));
   console.log('topic                steps  equal  ledger  differ');
   for (const topic of asked.length > 0 ? asked : topics) {
-    const steps = await replay(topic, newPlayer());
+    const steps = await replay(topic, newPlayer(topic));
     const different = steps.filter(({ difference }) => difference !== '');
     const differ = different.filter(({ excuse }) => excuse === undefined);
     if (asked.length > 0) {

@@ -28,7 +28,7 @@ export function imageRows(image: ImageSummary, digests: 'none' | 'shown' | 'all'
 }
 
 /** Whether an image has no name: nothing refers to it any more. */
-function isDangling({ RepoTags, RepoDigests }: ImageSummary): boolean {
+export function isDangling({ RepoTags, RepoDigests }: ImageSummary): boolean {
   const isNone = (names: readonly string[] | null, none: string): boolean =>
     (names ?? []).length === 0 || (names?.length === 1 && names[0] === none);
   return isNone(RepoTags, '<none>:<none>') && isNone(RepoDigests, '<none>@<none>');

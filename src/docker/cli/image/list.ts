@@ -9,6 +9,7 @@ import { writeList } from '../format/write-list.ts';
 import { withFilter } from '../prune/prune-objects.ts';
 import { imageRows } from './image-rows.ts';
 import { type ImageSummary, imageContext } from './list-context.ts';
+import { imageTree } from './tree.ts';
 
 const CREATED = '{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}';
 const TABLE = `table {{.Repository}}\t{{.Tag}}\t{{.ID}}\t${CREATED}\t{{.Size}}`;
@@ -43,14 +44,19 @@ const LIKE_COMMANDS: ReadonlySet<string> = new Set(
 
 async function listImages(invocation: Invocation): Promise<number> {
   const { api, args, flags, process, print, complain, path } = invocation;
-  if (flags.bool('tree')) refuseTree(invocation);
+  if (flags.bool('tree')) guardTree(invocation);
   const [name] = args;
   const images = await api.json<readonly ImageSummary[]>('GET', '/images/json', {
     query: {
       all: flags.bool('all'),
+      manifests: flags.bool('tree'),
       filters: name === undefined ? flags.filters() : withFilter(flags.filters(), 'reference', name),
     },
   });
+  if (flags.bool('tree')) {
+    await print(imageTree(images, flags.bool('all'), invocation.terminals.output));
+    return 0;
+  }
   const quiet = flags.bool('quiet');
   const digests = flags.bool('digests');
   const format = imageFormat(flags.text('format'), quiet, digests);
@@ -73,11 +79,10 @@ const NOT_WITH_TREE: ReadonlyMap<string, string> = new Map([
   ['format', '--format'],
 ]);
 
-function refuseTree(invocation: Invocation): never {
+function guardTree(invocation: Invocation): void {
   for (const [flag, shown] of NOT_WITH_TREE) {
     if (invocation.flags.changed(flag)) throw new CommandError(`${shown} is not yet supported with --tree`);
   }
-  throw new CommandError(`drydock: '${invocation.path} --tree' is not simulated`, 125);
 }
 
 function imageFormat(format: string, quiet: boolean, digests: boolean): string {

@@ -16,6 +16,8 @@ export interface PushOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const EMPTY_ARCHIVE = 1_536;
+
 /** Sends an image to its registry; without a tag all that have this name. @throws EngineError */
 export async function pushImage(engine: Engine, reference: Reference, options: PushOptions): Promise<void> {
   options.output({ message: `The push refers to repository [${repositoryName(reference)}]` });
@@ -89,7 +91,8 @@ async function upload(
     }
     await registry.line.move(layer.compressedSize, (sent) => {
       if (signal?.aborted) throw systemError('context canceled');
-      const current = Math.round((sent / layer.compressedSize) * layer.size);
+      // What is sent is a tar archive, which has a size even if it is empty.
+      const current = Math.round((sent / layer.compressedSize) * Math.max(layer.size, EMPTY_ARCHIVE));
       output({ id, action: 'Pushing', current, total: layer.size });
     });
     output({ id, action: 'Pushed' });
