@@ -41,10 +41,6 @@ export function userName(fs: FileSystem, uid: number): string | undefined {
   return users(fs).find((user) => user.uid === uid)?.name;
 }
 
-export function groupName(fs: FileSystem, gid: number): string | undefined {
-  return groups(fs).find((group) => group.gid === gid)?.name;
-}
-
 /** Names of users and groups, read once: for programs that show many files. */
 export class Names {
   readonly #users = new Map<number, string>();

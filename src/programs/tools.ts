@@ -44,6 +44,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
   { both: 'gunzip gzip tar zcat', load: async () => (await import('./shelves/archive.ts')).ARCHIVE },
+  { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {
     gnu: 'groupadd useradd userdel usermod',

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { applet, World } from './world.ts';
 
 /** A command and all that it must answer. What is not named is empty, or 0. */
-export interface Row {
+interface Row {
   /** The command of both families, or only of GNU's or busybox's; quoted as for a shell. */
   readonly both?: string;
   readonly gnu?: string;

@@ -30,7 +30,7 @@ const PASSWD =
 const GROUP = 'root:x:0:\ndaemon:x:1:\nsudo:x:27:ann\nann:x:1000:\nnogroup:x:65534:\n';
 
 /** 2024-05-17 10:20:30 UTC, the time at which the test machine boots. */
-export const BOOT = 1_715_941_230_000;
+const BOOT = 1_715_941_230_000;
 
 const decoder = new TextDecoder();
 

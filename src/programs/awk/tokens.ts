@@ -24,7 +24,7 @@ const KEYWORDS = new Set(
   ),
 );
 
-export const BUILTINS: ReadonlySet<string> = new Set(
+const BUILTINS: ReadonlySet<string> = new Set(
   (
     'atan2 close cos exp fflush gensub gsub index int length log match rand sin split sprintf sqrt srand strftime sub ' +
     'substr system systime mktime tolower toupper and or xor lshift rshift compl'

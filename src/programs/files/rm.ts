@@ -153,7 +153,7 @@ function writable({ fs }: Command, path: string): boolean {
 }
 
 /** What GNU programs call a file of this type. */
-export function kindOf({ type, size }: Stat): string {
+function kindOf({ type, size }: Stat): string {
   switch (type) {
     case 'file':
       return size === 0 ? 'regular empty file' : 'regular file';

@@ -52,7 +52,7 @@ export function posixRegex(pattern: string, options: RegexOptions = {}): RegExp 
 }
 
 /** Escapes what JavaScript takes specially. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll('\n', '\\n');
 }
 

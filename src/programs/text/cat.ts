@@ -89,7 +89,7 @@ class Page {
 }
 
 /** Control characters as ^X, bytes above 127 as M-x. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\xff]/g, (character) => {
     let code = character.charCodeAt(0);
     let mark = '';

@@ -13,7 +13,7 @@ export interface NewUser {
 }
 
 /** Adds a line to one of the account files. @throws SystemError */
-export function addLine(command: Command, path: string, line: string): void {
+function addLine(command: Command, path: string, line: string): void {
   const { fs } = command;
   const text = fs.exists(path) ? fs.readText(path) : '';
   fs.writeFile(path, `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${line}\n`);

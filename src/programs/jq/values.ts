@@ -1,0 +1,229 @@
+import { COMPACT, compareText, isList, isObject, keysOf, writeJson } from './json.ts';
+import { JqError, type Json, type JsonObject } from './syntax.ts';
+
+export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
+  if (value === null) return 'null';
+  if (isList(value)) return 'array';
+  return isObject(value) ? 'object' : (typeof value as 'boolean' | 'number' | 'string');
+}
+
+export function isTrue(value: Json): boolean {
+  return value !== null && value !== false;
+}
+
+export function text(value: Json): string {
+  return writeJson(value, COMPACT);
+}
+
+/** A value in an error message: its type, and what it is if that is short. */
+export function described(value: Json): string {
+  const shown = text(value);
+  return `${typeName(value)} (${shown.length > 11 ? `${shown.slice(0, 10)}...` : shown})`;
+}
+
+const RANK = { null: 0, false: 1, true: 2, number: 3, string: 4, array: 5, object: 6 };
+
+function rank(value: Json): number {
+  if (typeof value === 'boolean') return value ? RANK.true : RANK.false;
+  return RANK[typeName(value) as 'null' | 'number' | 'string' | 'array' | 'object'];
+}
+
+/** The order of jq: null, false, true, numbers, strings, arrays, objects. */
+export function compare(a: Json, b: Json): number {
+  const by = rank(a) - rank(b);
+  if (by !== 0) return by;
+  if (typeof a === 'number' && typeof b === 'number') return a < b || Number.isNaN(a) ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  if (isList(a) && isList(b)) {
+    for (let i = 0; i < a.length && i < b.length; i++) {
+      const result = compare(a[i] as Json, b[i] as Json); // both within bounds
+      if (result !== 0) return result;
+    }
+    return a.length - b.length;
+  }
+  if (isObject(a) && isObject(b)) {
+    const [x, y] = [keysOf(a, true), keysOf(b, true)];
+    const byKeys = compare(x, y);
+    if (byKeys !== 0) return byKeys;
+    for (const key of x) {
+      const result = compare(a.get(key) ?? null, b.get(key) ?? null);
+      if (result !== 0) return result;
+    }
+  }
+  return 0;
+}
+
+export function arithmetic(operator: string, a: Json, b: Json): Json {
+  switch (operator) {
+    case '==':
+      return compare(a, b) === 0;
+    case '!=':
+      return compare(a, b) !== 0;
+    case '<':
+      return compare(a, b) < 0;
+    case '<=':
+      return compare(a, b) <= 0;
+    case '>':
+      return compare(a, b) > 0;
+    case '>=':
+      return compare(a, b) >= 0;
+    case '+':
+      return add(a, b);
+    case '-':
+      if (typeof a === 'number' && typeof b === 'number') return a - b;
+      if (isList(a) && isList(b)) return a.filter((item) => !b.some((each) => compare(item, each) === 0));
+      throw new JqError(`${described(a)} and ${described(b)} cannot be subtracted`);
+    case '*':
+      return multiply(a, b);
+    case '/':
+      if (typeof a === 'number' && typeof b === 'number') {
+        if (b === 0)
+          throw new JqError(
+            `${described(a)} and ${described(b)} cannot be divided because the divisor is zero`,
+          );
+        return a / b;
+      }
+      if (typeof a === 'string' && typeof b === 'string') return a === '' ? [] : a.split(b);
+      throw new JqError(`${described(a)} and ${described(b)} cannot be divided`);
+    default:
+      if (typeof a === 'number' && typeof b === 'number') {
+        if (Math.trunc(b) === 0)
+          throw new JqError(
+            `${described(a)} and ${described(b)} cannot be divided because the divisor is zero`,
+          );
+        return Math.trunc(a) % Math.abs(Math.trunc(b));
+      }
+      throw new JqError(`${described(a)} and ${described(b)} cannot be divided`);
+  }
+}
+
+function add(a: Json, b: Json): Json {
+  if (a === null) return b;
+  if (b === null) return a;
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  if (isList(a) && isList(b)) return [...a, ...b];
+  if (isObject(a) && isObject(b)) return new Map([...a, ...b]);
+  throw new JqError(`${described(a)} and ${described(b)} cannot be added`);
+}
+
+function multiply(a: Json, b: Json): Json {
+  if (typeof a === 'number' && typeof b === 'number') return a * b;
+  if (typeof a === 'string' && typeof b === 'number')
+    return b > 0 ? a.repeat(Math.max(1, Math.floor(b))) : null;
+  if (typeof a === 'number' && typeof b === 'string') return multiply(b, a);
+  if (isObject(a) && isObject(b)) return merge(a, b);
+  throw new JqError(`${described(a)} and ${described(b)} cannot be multiplied`);
+}
+
+/** Objects within objects are merged too. */
+function merge(a: JsonObject, b: JsonObject): JsonObject {
+  const result = new Map(a);
+  for (const [key, value] of b) {
+    const own = result.get(key);
+    result.set(key, own !== undefined && isObject(own) && isObject(value) ? merge(own, value) : value);
+  }
+  return result;
+}
+
+/** `.[key]`. */
+export function get(value: Json, key: Json): Json {
+  if (value === null && (typeof key === 'string' || typeof key === 'number' || isObject(key))) return null;
+  if (isObject(value) && typeof key === 'string') return value.get(key) ?? null;
+  if (isList(value) && typeof key === 'number') {
+    const index = Math.floor(key);
+    return value[index < 0 ? value.length + index : index] ?? null;
+  }
+  if ((isList(value) || typeof value === 'string') && isObject(key)) {
+    const [from, to] = bounds(key, value.length);
+    return value.slice(from, to);
+  }
+  if (isList(value) && isList(key)) {
+    const found: Json[] = [];
+    for (let i = 0; i + key.length <= value.length && key.length > 0; i++)
+      if (key.every((each, j) => compare(each, value[i + j] ?? null) === 0)) found.push(i);
+    return found;
+  }
+  if (isObject(value) || isList(value) || value === null || typeof key !== 'string')
+    throw new JqError(
+      `Cannot index ${typeName(value)} with ${typeof key === 'string' && !isList(value) ? `"${key}"` : typeName(key)}`.replace(
+        /with string$/,
+        `with "${typeof key === 'string' ? key : ''}"`,
+      ),
+    );
+  throw new JqError(`Cannot index ${typeName(value)} with "${key}"`);
+}
+
+function bounds(slice: JsonObject, length: number): readonly [number, number] {
+  const bound = (key: 'start' | 'end', fallback: number): number => {
+    const value = slice.get(key) ?? null;
+    if (value === null) return fallback;
+    if (typeof value !== 'number')
+      throw new JqError('Start and end indices of an array slice must be numbers');
+    const at = key === 'start' ? Math.floor(value) : Math.ceil(value);
+    return Math.min(length, Math.max(0, at < 0 ? length + at : at));
+  };
+  return [bound('start', 0), bound('end', length)];
+}
+
+export function getPath(value: Json, path: readonly Json[]): Json {
+  return path.reduce<Json>((at, key) => (at === null ? null : get(at, key)), value);
+}
+
+/** The value with something else at a path. */
+export function setPath(value: Json, path: readonly Json[], item: Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return item;
+  const inner = setPath(value === null ? null : get(value, key), rest, item);
+  if (typeof key === 'string' && (value === null || isObject(value)))
+    return new Map(value ?? []).set(key, inner);
+  if (typeof key === 'number' && (value === null || isList(value))) {
+    const list = [...(value ?? [])];
+    const index = key < 0 ? list.length + key : key;
+    if (index < 0) throw new JqError('Out of bounds negative array index');
+    while (list.length < index) list.push(null);
+    list[index] = inner;
+    return list;
+  }
+  if (isObject(key) && (value === null || isList(value))) {
+    const list = value ?? [];
+    if (!isList(inner)) throw new JqError('A slice of an array can only be assigned another array');
+    const [from, to] = bounds(key, list.length);
+    return [...list.slice(0, from), ...inner, ...list.slice(Math.max(from, to))];
+  }
+  throw new JqError(
+    `Cannot index ${typeName(value)} with ${typeof key === 'string' ? `"${key}"` : typeName(key)}`,
+  );
+}
+
+/** The value without what is at the paths. */
+export function deletePaths(value: Json, paths: readonly Json[]): Json {
+  return [...paths]
+    .sort((a, b) => compare(b, a))
+    .reduce((left, path) => (isList(path) ? deletePath(left, path) : left), value);
+}
+
+function deletePath(value: Json, path: readonly Json[]): Json {
+  const [key, ...rest] = path;
+  if (key === undefined || value === null) return null;
+  if (rest.length > 0) {
+    const inner = get(value, key);
+    return inner === null ? value : setPath(value, [key], deletePath(inner, rest));
+  }
+  if (isObject(value) && typeof key === 'string') {
+    const copy = new Map(value);
+    copy.delete(key);
+    return copy;
+  }
+  if (isList(value) && typeof key === 'number') {
+    const index = key < 0 ? value.length + key : key;
+    return value.filter((_, i) => i !== index);
+  }
+  if (isList(value) && isObject(key)) {
+    const [from, to] = bounds(key, value.length);
+    return [...value.slice(0, from), ...value.slice(to)];
+  }
+  throw new JqError(
+    `Cannot delete field at ${isObject(value) ? 'object' : 'array'} index of ${typeName(value)}`,
+  );
+}

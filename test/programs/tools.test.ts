@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { APPLET_LINKS } from '../../src/images/busybox-applets.ts';
+import { SHELVES } from '../../src/programs/tools.ts';
+import { applet, World } from './world.ts';
+
+test('every shelf holds the tools that its names say, and no others', async () => {
+  for (const { both = '', gnu = '', busybox = '', load } of SHELVES) {
+    const names = [both, gnu, busybox].flatMap((each) => each.split(' ')).filter((name) => name !== '');
+    expect([...(await load()).keys()].sort()).toEqual(names.sort());
+  }
+});
+
+test('an applet that images link to runs, or says that it is not simulated', async () => {
+  const missing: string[] = [];
+  for (const { path } of APPLET_LINKS) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name === 'ash' || name === 'yes') continue;
+    const world = new World();
+    const { stderr } = await world.run(applet(name, '--no-such-option'));
+    if (stderr.includes('applet not found') || stderr.includes('internal error')) missing.push(name);
+  }
+  expect(missing).toEqual([]);
+});
+
+test('busybox itself: its overview, its list, and what it does not know', async () => {
+  const world = new World();
+  const { stdout } = await world.run(['/bin/busybox']);
+  expect(stdout.split('\n')[0]).toBe('BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.');
+  expect((await world.run(['/bin/busybox', '--list'])).stdout.split('\n').slice(0, 3)).toEqual([
+    '[',
+    '[[',
+    'addgroup',
+  ]);
+  expect(await world.run(['/bin/busybox', 'nosuch'])).toEqual({
+    stdout: '',
+    stderr: 'nosuch: applet not found\n',
+    status: 127,
+  });
+  expect(await world.run(['/bin/busybox', 'vi', 'x'])).toEqual({
+    stdout: '',
+    stderr: "drydock: 'vi x' is not simulated\n",
+    status: 127,
+  });
+});
