@@ -18,11 +18,11 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/everyday.ts')).EVERYDAY,
   },
   {
-    both: 'basename chgrp chmod chown cp dirname ln mkdir mv rm rmdir touch',
+    both: 'basename chgrp chmod chown cp dirname install ln mkdir mv rm rmdir touch',
     load: async () => (await import('./shelves/files.ts')).FILES,
   },
   {
-    both: 'dd df du link mkfifo mktemp readlink realpath stat truncate unlink',
+    both: 'dd df du link mkfifo mknod mktemp readlink realpath stat truncate unlink',
     load: async () => (await import('./shelves/inspection.ts')).INSPECTION,
   },
   {
@@ -54,8 +54,8 @@ export const SHELVES: readonly Shelf[] = [
   { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {
-    both: '[ arch date groups hostname id logname nproc printenv sync test tty uname which whoami yes',
-    busybox: '[[ dnsdomainname',
+    both: '[ arch date groups hostid hostname id logname nologin nproc printenv reset sync test tty uname which whoami yes',
+    busybox: '[[ dnsdomainname usleep',
     load: async () => (await import('./shelves/system.ts')).SYSTEM,
   },
   {

@@ -22,6 +22,28 @@ export const mkfifo: Tool = {
   },
 };
 
+export const mknod: Tool = {
+  name: 'mknod',
+  usage: 'mknod [-m MODE] NAME TYPE [MAJOR MINOR]',
+  gnuUsage: '[OPTION]... NAME TYPE [MAJOR MINOR]',
+  options: { short: 'm:Z', long: { 'mode:': 'm' } },
+  async run(command, options) {
+    const [path, kind, major, minor] = options.operands;
+    if (path === undefined || kind === undefined) return command.misuse('missing operand');
+    const type = ({ b: 'block', c: 'character', u: 'character', p: 'fifo' } as const)[kind];
+    if (type === undefined) {
+      if (!command.gnu) return command.misuse(kind);
+      return command.misuse(`invalid device type ${command.quote(kind)}`);
+    }
+    const mode = applyMode(options.value('m') ?? '666', 0o666, false, 0) ?? 0o666;
+    await command.attempt(
+      () => command.fs.mknod(path, type, mode, type === 'fifo' ? undefined : [Number(major), Number(minor)]),
+      ({ message }) => `${path}: ${message}`,
+    );
+    return undefined;
+  },
+};
+
 export const truncate: Tool = {
   name: 'truncate',
   usage: 'truncate [-c] -s SIZE FILE...',

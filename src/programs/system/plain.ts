@@ -1,3 +1,4 @@
+import { COOKED } from '../../linux/tty/tty.ts';
 import type { Tool } from '../command/command.ts';
 
 export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
@@ -32,6 +33,20 @@ export const clear: Tool = {
   },
 };
 
+export const reset: Tool = {
+  name: 'reset',
+  usage: 'reset',
+  package: 'ncurses) 6.4',
+  async run(command) {
+    const terminal = command.process.descriptors.get(1)?.tty;
+    if (terminal) {
+      terminal.termios = { ...COOKED };
+      await command.out.text('\x1bc\x1b(B\x1b[0m\x1b[J\x1b[?25h');
+    }
+    return 0;
+  },
+};
+
 export const tty: Tool = {
   name: 'tty',
   usage: 'tty',
@@ -61,5 +76,37 @@ export const arch: Tool = {
   async run(command) {
     await command.out.line(command.process.machine.kernel.architecture);
     return 0;
+  },
+};
+
+export const hostid: Tool = {
+  name: 'hostid',
+  usage: 'hostid',
+  async run(command) {
+    await command.out.line('007f0100');
+    return 0;
+  },
+};
+
+export const usleep: Tool = {
+  name: 'usleep',
+  usage: 'usleep N',
+  async run(command, { operands }) {
+    const [text] = operands;
+    if (text === undefined) return command.misuse('no number');
+    if (!/^\d+$/.test(text)) return command.fail(`invalid number '${text}'`);
+    await command.process.sleep(Number(text) / 1000);
+    return 0;
+  },
+};
+
+export const nologin: Tool = {
+  name: 'nologin',
+  usage: 'nologin',
+  async run(command) {
+    await command.out.line(
+      command.say('This account is currently not available.', 'This account is not available'),
+    );
+    return 1;
   },
 };
