@@ -12,6 +12,7 @@ import { type LineReader, runLines, runText } from './evaluate/script.ts';
 import { runTrapCommand } from './evaluate/traps.ts';
 import { runInteractive } from './interactive.ts';
 import { type Invocation, readInvocation } from './invocation.ts';
+import { catchInterrupt } from './jobs/control.ts';
 import { Shell } from './shell.ts';
 import { readStartFiles } from './start-files.ts';
 import { initializeVariables } from './start-variables.ts';
@@ -55,6 +56,7 @@ export function shellMain(options: ShellOptions): Main {
     if (interactive) {
       return runInteractive(shell, invocation, options);
     }
+    catchInterrupt(shell);
     return runToEnd(shell, () => runInvocation(shell, invocation));
   };
 }

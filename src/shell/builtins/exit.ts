@@ -31,7 +31,9 @@ export async function mayLeave(shell: Shell): Promise<boolean> {
 async function statusOf(shell: Shell, args: readonly string[]): Promise<number> {
   const text = args[1];
   if (text === undefined) return shell.trapStatus ?? shell.status;
-  if (!/^[-+]?\d+$/.test(text)) {
+  // The Almquist shells know no sign.
+  const isNumber = shell.dialect.name === 'bash' ? /^[-+]?\d+$/ : /^\d+$/;
+  if (!isNumber.test(text)) {
     if (shell.dialect.name !== 'bash') throw new BuiltinError(`Illegal number: ${text}`, 2);
     await shell.complain(`${text}: numeric argument required`);
     return 2;

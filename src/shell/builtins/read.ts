@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
-import type { Process } from '../../linux/process/process.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
 import { fieldSeparators } from '../expand/special-parameters.ts';
 import type { Shell } from '../shell.ts';
 import { decode, encode } from '../text.ts';
@@ -27,7 +27,7 @@ export const read: Builtin = {
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
     if (prompt !== undefined && tty) await shell.complainRaw(prompt);
-    const input = new Input(shell.process, descriptor, {
+    const input = new Input(shell, descriptor, {
       raw: letters.has('r'),
       delimiter: values.has('d')
         ? (encode(values.get('d') ?? '')[0] ?? 0)
@@ -80,7 +80,7 @@ interface InputOptions {
 
 /** What read reads: characters, those that a backslash quoted marked with U+F8FF before them. */
 class Input {
-  readonly #process: Process;
+  readonly #shell: Shell;
   readonly #descriptor: number;
   readonly #options: InputOptions;
   readonly #bytes: number[] = [];
@@ -89,8 +89,8 @@ class Input {
   ended = false;
   timedOut = false;
 
-  constructor(process: Process, descriptor: number, options: InputOptions) {
-    this.#process = process;
+  constructor(shell: Shell, descriptor: number, options: InputOptions) {
+    this.#shell = shell;
     this.#descriptor = descriptor;
     this.#options = options;
   }
@@ -117,20 +117,34 @@ class Input {
   }
 
   async #next(): Promise<number | undefined> {
-    const { deadline } = this.#options;
     let chunk: Uint8Array | undefined;
-    if (deadline === undefined) chunk = await this.#process.read(this.#descriptor, 1);
-    else {
-      const file = this.#process.file(this.#descriptor);
-      const now = file.tryRead(1);
-      if (now !== WOULD_BLOCK) chunk = now;
-      else if (deadline > 0)
-        chunk = await this.#process.blockFor(deadline, () => file.tryRead(1), file.readable);
-      if (!chunk) this.timedOut = true;
+    for (;;) {
+      try {
+        chunk = await this.#read();
+        break;
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+        // A trap runs at once; afterwards only bash reads on.
+        await this.#shell.checkpoint();
+        if (this.#shell.dialect.name !== 'bash') break;
+      }
     }
     if (chunk?.length) return chunk[0];
     this.ended = true;
     return undefined;
+  }
+
+  async #read(): Promise<Uint8Array | undefined> {
+    const { process } = this.#shell;
+    const { deadline } = this.#options;
+    if (deadline === undefined) return process.read(this.#descriptor, 1);
+    const file = process.file(this.#descriptor);
+    const now = file.tryRead(1);
+    if (now !== WOULD_BLOCK) return now;
+    const chunk =
+      deadline > 0 ? await process.blockFor(deadline, () => file.tryRead(1), file.readable) : undefined;
+    if (!chunk) this.timedOut = true;
+    return chunk;
   }
 
   get text(): string {

@@ -6,7 +6,7 @@ export const returnBuiltin: Builtin = {
   run(shell, args) {
     const text = args[1];
     const bash = shell.dialect.name === 'bash';
-    if (text !== undefined && !/^[-+]?\d+$/.test(text)) {
+    if (text !== undefined && !(bash ? /^[-+]?\d+$/ : /^\d+$/).test(text)) {
       throw bash
         ? new BuiltinError(`${text}: numeric argument required`, 2)
         : new BuiltinError(`Illegal number: ${text}`, 2);

@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Signal } from '../../linux/process/signal.ts';
+import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import type { Shell } from '../shell.ts';
 import { bindComputed } from '../start-variables.ts';
 import {
@@ -49,13 +49,14 @@ export async function runToEnd(shell: Shell, body: () => Promise<number>): Promi
   try {
     try {
       shell.status = await body();
+      if (shell.interrupted) throw new UserInterrupt();
     } catch (error) {
-      shell.status = endStatus(shell, error);
+      shell.status = await endStatus(shell, error);
     }
     try {
       await runExitTrap(shell);
     } catch (error) {
-      return endStatus(shell, error);
+      return await endStatus(shell, error);
     }
     return shell.status;
   } catch (error) {
@@ -66,11 +67,19 @@ export async function runToEnd(shell: Shell, body: () => Promise<number>): Promi
   }
 }
 
-function endStatus(shell: Shell, error: unknown): number {
+/** The shell kills itself with the signal, so that its parent sees it; only the first process of a namespace survives that. */
+async function endByInterrupt({ process }: Shell): Promise<number> {
+  process.onSignal('SIGINT', 'default');
+  process.signal('SIGINT');
+  await process.ready();
+  return 128 + SIGNALS.SIGINT;
+}
+
+async function endStatus(shell: Shell, error: unknown): Promise<number> {
   if (error instanceof ShellExit || error instanceof Return || error instanceof CommandAborted)
     return error.status;
   if (error instanceof BreakLoop || error instanceof ContinueLoop) return shell.status;
-  if (error instanceof UserInterrupt) return 130;
+  if (error instanceof UserInterrupt) return endByInterrupt(shell);
   throw error;
 }
 

@@ -28,6 +28,19 @@ export function takeControl(shell: Shell): Control {
   };
 }
 
+/**
+ * A script of an Almquist shell catches SIGINT: it ends when the command that runs has ended, and so even as the first
+ * process of a container, which no signal kills that it does not catch. bash leaves the signal alone.
+ */
+export function catchInterrupt(shell: Shell): void {
+  if (shell.dialect.name === 'bash' || shell.process.ignores('SIGINT')) return;
+  shell.resetSignal = (signal) => {
+    if (signal === 'SIGINT') arm(shell, signal);
+    else shell.process.onSignal(signal, 'default');
+  };
+  arm(shell, 'SIGINT');
+}
+
 function arm(shell: Shell, signal: Signal): void {
   const { process } = shell;
   if (signal === 'SIGINT') {
