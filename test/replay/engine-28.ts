@@ -1,5 +1,7 @@
 import type { Change } from './change.ts';
+import { inspectAs28 } from './inspect-28.ts';
 import { IMAGE_CHANGES } from './topics/images.ts';
+import { INSPECT_CHANGES } from './topics/inspect.ts';
 import { NETWORK_CHANGES } from './topics/networks.ts';
 import { VOLUME_CHANGES } from './topics/volumes.ts';
 
@@ -82,13 +84,15 @@ nameserver 10.0.0.1
     now: 'No such image:',
   },
   ...IMAGE_CHANGES,
+  ...INSPECT_CHANGES,
   ...NETWORK_CHANGES,
   ...VOLUME_CHANGES,
 ];
 
 /** What ours says where the recording says this. */
 export function asEngine28(text: string, topic: string, step: number): string {
-  return CHANGES.filter(
+  const changed = CHANGES.filter(
     (change) => (change.topic ?? topic) === topic && (change.step ?? step) === step,
-  ).reduce((changed, { recorded, now }) => changed.replace(recorded, now), text);
+  ).reduce((before, { recorded, now }) => before.replace(recorded, now), text);
+  return inspectAs28(changed);
 }

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from './ledger-entry.ts';
 import { IMAGE_LEDGER } from './topics/images.ts';
+import { INSPECT_LEDGER } from './topics/inspect.ts';
 import { NETWORK_LEDGER } from './topics/networks.ts';
 import { VOLUME_LEDGER } from './topics/volumes.ts';
 
@@ -13,6 +14,7 @@ const LEDGER: readonly LedgerEntry[] = [
   { topic: 'links', steps: [16], reason: KEY_ORDER, random: true },
   { topic: 'seed', steps: [19], reason: PROGRESS },
   ...IMAGE_LEDGER,
+  ...INSPECT_LEDGER,
   ...NETWORK_LEDGER,
   ...VOLUME_LEDGER,
 ];

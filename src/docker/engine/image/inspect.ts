@@ -1,4 +1,3 @@
-import { digestHex } from '../../registry/digest.ts';
 import type { RunConfig } from '../../registry/image-config.ts';
 import { familiarReference } from '../../registry/reference.ts';
 import type { Engine } from '../engine.ts';
@@ -53,7 +52,7 @@ export function inspectImage(engine: Engine, image: StoredImage): ImageInspect {
 
 /** The directories that the overlay driver would have; nothing stands there. */
 function driverData(image: StoredImage): StringMap | null {
-  const directories = image.layers.map(({ chainId }) => overlayDirectory(digestHex(chainId)));
+  const directories = image.layers.map(({ chainId }) => overlayDirectory(chainId));
   const top = directories.pop();
   if (top === undefined) return null;
   return {

@@ -111,13 +111,13 @@ test('a name that is a command is pointed out', async () => {
 test('docker images --tree shows all names of an image, the longest first', async () => {
   expect(await images('--tree')).toEqual({
     stdout: `WARNING: This is an experimental feature. The output may change and shouldn't be depended on.
-                                                             Info ->  U In Use 
+                                                              Info ->  U In Use 
 
-\x1b[39m\x1b[1mIMAGE\x1b[0m          \x1b[39m\x1b[1mID\x1b[0m             \x1b[39m\x1b[1mDISK USAGE\x1b[0m   \x1b[39m\x1b[1mCONTENT SIZE\x1b[0m   \x1b[39m\x1b[1mEXTRA\x1b[0m
+\x1b[39m\x1b[1mIMAGE\x1b[0m                          \x1b[39m\x1b[1mID\x1b[0m             \x1b[39m\x1b[1mDISK USAGE\x1b[0m   \x1b[39m\x1b[1mCONTENT SIZE\x1b[0m   \x1b[39m\x1b[1mEXTRA\x1b[0m
 127.0.0.1:5000/team/redis:v1
 redis:latest
-redis:7        eeeeeeeeeeee       25.4MB             0B        
-<untagged>     bbbbbbbbbbbb       1.99MB             0B        
+redis:7                        eeeeeeeeeeee       25.4MB             0B        
+<untagged>                     bbbbbbbbbbbb       1.99MB             0B        
 `,
     stderr: '',
     status: 0,
