@@ -4,7 +4,9 @@ import { expectTable } from '../expect-table.ts';
 // What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
 test('which: both families, whole outputs', () =>
   expectTable([
-    { both: 'which ls nosuch', stdout: '/usr/bin/ls\n', status: 1 },
+    { gnu: 'which ls nosuch', stdout: '/usr/bin/ls\n', status: 1 },
+    { busybox: 'which ls nosuch', stdout: '/applets/ls\n', status: 1 },
+    { gnu: 'which -a cat', stdout: '/usr/bin/cat\n' },
     { gnu: 'which', status: 1 },
     {
       busybox: 'which',
