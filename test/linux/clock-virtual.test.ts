@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hostTurn } from '../../src/linux/clock-host-turn.ts';
 import { VirtualClock } from '../../src/linux/clock-virtual.ts';
 
 const sleep = (clock: VirtualClock, ms: number): Promise<void> =>
@@ -81,7 +82,7 @@ test('settled: everybody has run, what was loaded has come, and no time has pass
   const clock = new VirtualClock(0);
   const seen: string[] = [];
   const work = async (): Promise<void> => {
-    await clock.outside(new Promise<void>((resolve) => setImmediate(resolve)));
+    await clock.outside(hostTurn());
     for (let i = 0; i < 50; i++) await Promise.resolve();
     seen.push('up');
   };
