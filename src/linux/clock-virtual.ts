@@ -81,10 +81,12 @@ export class VirtualClock implements Clock {
   async #pump(): Promise<void> {
     this.#pumping = true;
     for (;;) {
-      // All work of the simulation is microtasks: after a turn of the host, whoever could run has run.
+      const waited = this.#outside > 0;
+      // All work of the simulation is microtasks: after a turn of the host, whoever could run has run. Who waited for
+      // something outside has only just got it, and needs a turn too.
       await hostTurn();
       if (this.#drivers === 0) break;
-      if (this.#outside === 0) this.#advance();
+      if (this.#outside === 0 && !waited) this.#advance();
     }
     this.#pumping = false;
   }
