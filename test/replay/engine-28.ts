@@ -2,7 +2,11 @@ import type { Change } from './change.ts';
 import { inspectAs28 } from './inspect-28.ts';
 import { IMAGE_CHANGES } from './topics/images.ts';
 import { INSPECT_CHANGES } from './topics/inspect.ts';
+import { LIFECYCLE_CHANGES } from './topics/lifecycle.ts';
 import { NETWORK_CHANGES } from './topics/networks.ts';
+import { RUN_FLAG_CHANGES } from './topics/run-flags.ts';
+import { RUNTIME_CHANGES } from './topics/runtime.ts';
+import { SYSTEM_CHANGES } from './topics/system.ts';
 import { VOLUME_CHANGES } from './topics/volumes.ts';
 
 /**
@@ -83,9 +87,13 @@ nameserver 10.0.0.1
     recorded: /no such image: \S+: No such image:/g,
     now: 'No such image:',
   },
+  ...RUNTIME_CHANGES,
   ...IMAGE_CHANGES,
   ...INSPECT_CHANGES,
+  ...LIFECYCLE_CHANGES,
   ...NETWORK_CHANGES,
+  ...RUN_FLAG_CHANGES,
+  ...SYSTEM_CHANGES,
   ...VOLUME_CHANGES,
 ];
 

@@ -1,7 +1,10 @@
 import type { LedgerEntry } from './ledger-entry.ts';
 import { IMAGE_LEDGER } from './topics/images.ts';
 import { INSPECT_LEDGER } from './topics/inspect.ts';
+import { LIFECYCLE_LEDGER } from './topics/lifecycle.ts';
 import { NETWORK_LEDGER } from './topics/networks.ts';
+import { RUN_FLAG_LEDGER } from './topics/run-flags.ts';
+import { SYSTEM_LEDGER } from './topics/system.ts';
 import { VOLUME_LEDGER } from './topics/volumes.ts';
 
 /** They were found by playing the recorded engine against its own recording. */
@@ -15,7 +18,10 @@ const LEDGER: readonly LedgerEntry[] = [
   { topic: 'seed', steps: [19], reason: PROGRESS },
   ...IMAGE_LEDGER,
   ...INSPECT_LEDGER,
+  ...LIFECYCLE_LEDGER,
   ...NETWORK_LEDGER,
+  ...RUN_FLAG_LEDGER,
+  ...SYSTEM_LEDGER,
   ...VOLUME_LEDGER,
 ];
 

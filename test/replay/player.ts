@@ -2,6 +2,9 @@ import { VirtualClock } from '../../src/linux/clock-virtual.ts';
 import type { FileDescription } from '../../src/linux/io/file-description.ts';
 import { createPipe } from '../../src/linux/io/pipe.ts';
 import { writeAll } from '../../src/linux/io/transfer.ts';
+import { statusNumber } from '../../src/linux/process/exit.ts';
+import type { Process } from '../../src/linux/process/process.ts';
+import type { Signal } from '../../src/linux/process/signal.ts';
 import { Host } from '../../src/sandbox/host.ts';
 import { PipeReader } from '../../src/sandbox/pipe-reader.ts';
 import { TextCollector } from '../sandbox/text-collector.ts';
@@ -123,14 +126,14 @@ export class Player {
       this.#clock.setTimer(seconds * 1000, () => {
         if (kind === 'in') pty.master.tryWrite(encoder.encode(data));
         else if (kind === 'resize') pty.tty.resize(sizeOf(data));
-        else shell.signal('SIGINT');
+        else innermost(shell).signal(`SIG${data}` as Signal);
       });
     }
     const ended = this.#clock.drive(Promise.race([shell.exited, this.#sleep(PATIENCE)]));
     const status = await ended;
     await this.#clock.drive(this.#sleep(1));
     pty.master.release();
-    return { cmd, stdout: shown.take(), stderr: '', exit: status?.code ?? 137 };
+    return { cmd, stdout: shown.take(), stderr: '', exit: status ? statusNumber(status) : 137 };
   }
 
   #sleep(ms: number): Promise<undefined> {
@@ -147,6 +150,12 @@ const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
   ['HOME', '/root'],
   ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
 ]);
+
+/** A real bash would have become the only command that it runs. */
+function innermost(shell: Process): Process {
+  const [child] = shell.children;
+  return child ?? shell;
+}
 
 function sizeOf(data: string): { columns: number; rows: number } {
   const [columns = 80, rows = 24] = (data.match(/\d+/g) ?? []).map(Number);

@@ -46,14 +46,9 @@ export const hostname: Tool = {
       }
       case 'f':
       case 'A':
-        await command.out.line(fullName(command, own));
-        return 0;
-      case 'd': {
-        const full = fullName(command, own);
-        const at = full.indexOf('.');
-        if (at >= 0) await command.out.line(full.slice(at + 1));
-        return 0;
-      }
+        return showFullName(command, own, (full) => full);
+      case 'd':
+        return showFullName(command, own, domainOf);
       case 'a': {
         const names = readHosts(command.fs).find((entry) => entry.name === own)?.aliases ?? [];
         await command.out.line(names.join(' '));
@@ -71,10 +66,7 @@ export const dnsdomainname: Tool = {
   usage: 'dnsdomainname',
   busyboxOptions: { short: '' },
   async run(command) {
-    const full = fullName(command, command.process.machine.hostname);
-    const at = full.indexOf('.');
-    if (at >= 0) await command.out.line(full.slice(at + 1));
-    return 0;
+    return showFullName(command, command.process.machine.hostname, domainOf);
   },
 };
 
@@ -95,18 +87,38 @@ async function rename(command: Command, name: string): Promise<number> {
   return 0;
 }
 
-/** The name that the hosts file puts first for the host's address. */
-function fullName({ fs }: Command, own: string): string {
-  const entry = readHosts(fs).find(({ name, aliases }) => name === own || aliases.includes(own));
-  return entry?.name ?? own;
+/** Shows a part of the name that the resolver has for the host: the one that the hosts file puts first. */
+function showFullName(
+  command: Command,
+  own: string,
+  part: (full: string) => string | undefined,
+): Promise<number> {
+  return resolved(command, own, async () => {
+    const entry = readHosts(command.fs).find(({ name, aliases }) => name === own || aliases.includes(own));
+    const shown = part(entry?.name ?? own);
+    if (shown !== undefined) await command.out.line(shown);
+  });
 }
 
-async function addresses(command: Command, own: string): Promise<number> {
+function domainOf(full: string): string | undefined {
+  const dot = full.indexOf('.');
+  return dot < 0 ? undefined : full.slice(dot + 1);
+}
+
+function addresses(command: Command, own: string): Promise<number> {
+  return resolved(command, own, (found) =>
+    command.out.line(command.gnu ? found.join(' ') : found.filter((each) => !each.includes(':')).join(' ')),
+  );
+}
+
+/** Looks the host's own name up, which it need not know. */
+async function resolved(
+  command: Command,
+  own: string,
+  show: (found: readonly string[]) => Promise<void> | undefined,
+): Promise<number> {
   try {
-    const found = await resolveHost(command.process, own);
-    await command.out.line(
-      command.gnu ? found.join(' ') : found.filter((each) => !each.includes(':')).join(' '),
-    );
+    await show(await resolveHost(command.process, own));
     return 0;
   } catch (error) {
     if (!(error instanceof ResolveError)) throw error;
