@@ -5,11 +5,10 @@ import { ServedEngine } from './served-engine.ts';
 const version = dockerVersion();
 const fits = version?.startsWith('28.') ?? false;
 
-describe.skipIf(fits)('the real docker client', () => {
-  test.skip(
-    `is not here: there is ${version ? `docker ${version}` : 'no docker'} on PATH, and these need 28`,
-  );
-});
+if (!fits) {
+  const found = version ? `docker ${version}` : 'no docker';
+  test.skip(`the real docker client: there is ${found} on PATH, and these tests need 28`);
+}
 
 describe.runIf(fits)('the real docker client', () => {
   let engine: ServedEngine;
