@@ -62,6 +62,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     '$1  PID  PID  C  TIME  $2  T  ',
   ],
   [/docker-import-\d+/g, 'docker-import-N'],
+  [/"time(Nano)?":\d{10,}/g, '"time$1":T'],
   [/(?<=took |in )\d+(?:\.\d+)?(?:ms|s|µs)\b/g, 'DURs'],
 ];
 

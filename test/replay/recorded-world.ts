@@ -53,7 +53,7 @@ const alpine: ImageDefinition = {
 
 const redis: ImageDefinition = {
   name: 'redis',
-  description: '',
+  description: 'Redis is the world’s fastest data platform for caching, vector search, and more',
   official: true,
   stars: 13_210,
   releases: [
@@ -146,11 +146,22 @@ const busybox: ImageDefinition = {
   ],
 };
 
+/** What only a search finds. */
+function found(name: string, description: string, stars: number): ImageDefinition {
+  return { name, description, official: false, stars, releases: [] };
+}
+
 /**
  * The registry of the recording machine: its images have these tags, these steps of the classic builder, these layers and
  * sizes; and there was a second one at 127.0.0.1:5000, where anybody could push.
  */
 export const RECORDED_WORLD: Pick<HostOptions, 'images' | 'registries'> = {
-  images: [alpine, redis, busybox],
+  images: [
+    alpine,
+    redis,
+    busybox,
+    found('redis/redis-stack', 'redis-stack installs a Redis server with additional modules', 140),
+    found('bitnami/redis', 'Bitnami container image for Redis', 340),
+  ],
   registries: ['127.0.0.1:5000'],
 };

@@ -12,8 +12,8 @@ export const ARCHIVE: readonly Route[] = [
   { method: 'GET', path: '/containers/{name:.*}/export', handle: exportAll },
 ];
 
-function stat(call: Call): ApiResponse {
-  const found = statContainerPath(call.engine, call.param('name'), call.query.get('path') ?? '');
+async function stat(call: Call): Promise<ApiResponse> {
+  const found = await statContainerPath(call.engine, call.param('name'), call.query.get('path') ?? '');
   return withStat(empty(200), found);
 }
 

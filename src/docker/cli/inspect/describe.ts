@@ -24,7 +24,8 @@ export function describeVolume(api: ApiClient): Describe {
 
 /** Objects that no engine here has: `nodes`, `secrets`. */
 export function describeOther(api: ApiClient, kind: string): Describe {
-  return async (name) => ({ text: await fetchText(api, `/${kind}/${name}`), type: undefined });
+  const path = (name: string): string => (kind === 'plugins' ? `/plugins/${name}/json` : `/${kind}/${name}`);
+  return async (name) => ({ text: await fetchText(api, path(name)), type: undefined });
 }
 
 function describer(

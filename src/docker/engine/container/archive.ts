@@ -8,6 +8,7 @@ import { rfc3339Nano } from '../go-time.ts';
 import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
 import { fileRecords } from './file-records.ts';
+import { volumesMounted, volumesReleased } from './mounts.ts';
 import { cleanPath } from './paths.ts';
 import { mountedFiles, mountNetworkFiles } from './rootfs.ts';
 
@@ -38,9 +39,9 @@ const GO_SPECIAL: readonly (readonly [unix: number, go: number])[] = [
 ];
 
 /** @throws EngineError */
-export function statContainerPath(engine: Engine, nameOrId: string, path: string): PathStat {
+export async function statContainerPath(engine: Engine, nameOrId: string, path: string): Promise<PathStat> {
   const container = engine.containers.find(nameOrId);
-  return statPath(containerFiles(engine, container), nameOrId, path);
+  return withContainerFiles(engine, container, (fs) => statPath(fs, nameOrId, path));
 }
 
 /** A tar file of a path, and what the path is. @throws EngineError */
@@ -50,19 +51,35 @@ export async function archiveContainerPath(
   path: string,
 ): Promise<{ readonly stat: PathStat; readonly tar: Uint8Array }> {
   const container = engine.containers.find(nameOrId);
-  const fs = containerFiles(engine, container);
-  const stat = statPath(fs, nameOrId, path);
-  const absolute = absolutePath(path);
-  // A path that ends in `/.` stands for what is in the directory.
-  const name = /(?:^|\/)\.$/.test(path) || cleanPath(path) === '/' ? '' : stat.name;
-  const source = /\/\.?$/.test(absolute) ? fs.realpath(absolute) : absolute;
-  const tar = await packTar(engine.clock, fileRecords(fs, source, name));
-  containerEvent(engine, container, 'archive-path');
-  return { stat, tar };
+  return withContainerFiles(engine, container, async (fs) => {
+    const stat = statPath(fs, nameOrId, path);
+    const absolute = absolutePath(path);
+    // A path that ends in `/.` stands for what is in the directory.
+    const name = /(?:^|\/)\.$/.test(path) || cleanPath(path) === '/' ? '' : stat.name;
+    const source = /\/\.?$/.test(absolute) ? fs.realpath(absolute) : absolute;
+    const tar = await packTar(engine.clock, fileRecords(fs, source, name));
+    containerEvent(engine, container, 'archive-path');
+    return { stat, tar };
+  });
 }
 
-/** The files of a container as `docker cp` sees them, running or not: with volumes. */
-export function containerFiles(engine: Engine, container: Container): MountNamespace {
+/** Works on the files of a container as `docker cp` sees them; its volumes count as mounted for so long. */
+export async function withContainerFiles<T>(
+  engine: Engine,
+  container: Container,
+  work: (fs: MountNamespace) => T | Promise<T>,
+): Promise<T> {
+  const fs = containerFiles(engine, container);
+  volumesMounted(engine, container);
+  try {
+    return await work(fs);
+  } finally {
+    volumesReleased(engine, container);
+  }
+}
+
+/** Running or not, with volumes. */
+function containerFiles(engine: Engine, container: Container): MountNamespace {
   if (container.task) return container.task.fs;
   const fs = mountedFiles(engine, container);
   mountNetworkFiles(engine, container, fs, container.directory);

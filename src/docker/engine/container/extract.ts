@@ -4,7 +4,7 @@ import type { MountNamespace } from '../../../linux/fs/mount-namespace.ts';
 import { unpackTar } from '../archive/tar.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, invalidParameter, systemError } from '../errors.ts';
-import { containerFiles, fileNotFound } from './archive.ts';
+import { fileNotFound, withContainerFiles } from './archive.ts';
 import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
 import { cleanPath, parentPath } from './paths.ts';
@@ -26,18 +26,19 @@ export async function extractToContainer(
 ): Promise<void> {
   if (path === '') throw invalidParameter('bad parameter: pathcannot be empty');
   const container = engine.containers.find(nameOrId);
-  const fs = containerFiles(engine, container);
-  const target = realDirectory(fs, nameOrId, path);
-  guardWritable(container, target);
-  for (const record of await unpackTar(engine.clock, tar)) {
-    try {
-      unpack(fs, target, record, options);
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      throw systemError(`${record.path}: ${error.message.toLowerCase()}`);
+  await withContainerFiles(engine, container, async (fs) => {
+    const target = realDirectory(fs, nameOrId, path);
+    guardWritable(container, target);
+    for (const record of await unpackTar(engine.clock, tar)) {
+      try {
+        unpack(fs, target, record, options);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        throw systemError(`${record.path}: ${error.message.toLowerCase()}`);
+      }
     }
-  }
-  containerEvent(engine, container, 'extract-to-dir');
+    containerEvent(engine, container, 'extract-to-dir');
+  });
 }
 
 function realDirectory(fs: MountNamespace, container: string, path: string): string {

@@ -156,14 +156,19 @@ export function volumesMounted(engine: Engine, container: Container): void {
   }
 }
 
-/** Tells that they are no longer, and unmounts those that nobody else uses. */
-export function volumesUnmounted(engine: Engine, container: Container): void {
+/** Tells that they are no longer. */
+export function volumesReleased(engine: Engine, container: Container): void {
   for (const { name, driver } of container.mounts.filter(({ type }) => type === 'volume')) {
     engine.events.emit('volume', 'unmount', name, [
       ['driver', driver],
       ['container', container.id],
     ]);
   }
+}
+
+/** Tells that they are no longer, and unmounts those that nobody else uses. */
+export function volumesUnmounted(engine: Engine, container: Container): void {
+  volumesReleased(engine, container);
   for (const volume of volumesOf(engine, container)) {
     const used = engine.containers
       .all()
