@@ -25,9 +25,10 @@ export const floors = {
   shell: linux,
   programs: shell,
 
+  'redis/lua': [],
   'redis/resp': [],
   'redis/keyspace': ['redis/resp'],
-  'redis/commands': ['redis/resp', 'redis/keyspace'],
+  'redis/commands': ['redis/resp', 'redis/keyspace', 'redis/lua'],
   'redis/server': [...redisCore, ...programs],
   'redis/cli': [...redisCore, ...programs],
 

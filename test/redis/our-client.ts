@@ -2,8 +2,12 @@ import { SeededRandom } from '../../src/linux/random.ts';
 import type { Client } from '../../src/redis/commands/engine/client.ts';
 import { Configuration } from '../../src/redis/commands/engine/configuration.ts';
 import { Store } from '../../src/redis/commands/engine/store.ts';
+import { loadAllCommands } from '../../src/redis/commands/lazy-commands.ts';
 import type { RespValue } from '../../src/redis/resp/value.ts';
 import { ValueParser } from '../../src/redis/resp/value-parser.ts';
+
+// Tests call a command and look at its reply at once.
+await loadAllCommands();
 
 /** A store on its own, with a clock that the test moves. */
 export function makeStore(settings: Readonly<Record<string, string>> = {}): {

@@ -46,6 +46,6 @@ export type LazyGroup = Pick<LazyCommands<Readonly<Record<string, unknown>>>, 'l
 const ALL: LazyGroup[] = [];
 
 /** Loads every group. Who runs commands without a pause between them, as scripts and append-only files do, needs all. */
-export async function loadAllCommands(): Promise<void> {
-  await Promise.all(ALL.map((group) => group.load()));
+export async function loadAllCommands(but?: LazyGroup): Promise<void> {
+  await Promise.all(ALL.filter((group) => group !== but).map((group) => group.load()));
 }

@@ -1,6 +1,7 @@
 import type { ByteWriter } from './byte-writer.ts';
 import { doubleText } from './double-text.ts';
 import {
+  BigNumberReply,
   BooleanReply,
   DoubleReply,
   ManyReplies,
@@ -54,6 +55,8 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
   } else if (reply instanceof VerbatimReply) {
     if (protocol === 3) out.text(`=${reply.text.length + 4}\r\n${reply.format}:${reply.text}\r\n`);
     else out.text(`$${reply.text.length}\r\n${reply.text}\r\n`);
+  } else if (reply instanceof BigNumberReply) {
+    out.text(protocol === 3 ? `(${reply.text}\r\n` : `$${reply.text.length}\r\n${reply.text}\r\n`);
   } else if (reply instanceof BooleanReply) {
     if (protocol === 3) out.text(reply.value ? '#t\r\n' : '#f\r\n');
     else out.text(reply.value ? ':1\r\n' : ':0\r\n');

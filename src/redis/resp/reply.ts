@@ -67,6 +67,15 @@ export class BooleanReply {
   }
 }
 
+/** RESP3 big number; in RESP2 a bulk string. */
+export class BigNumberReply {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** Several replies to one command (SUBSCRIBE a b). */
 export class ManyReplies {
   readonly items: readonly Reply[];
@@ -100,6 +109,7 @@ export type Reply =
   | DoubleReply
   | VerbatimReply
   | BooleanReply
+  | BigNumberReply
   | ManyReplies
   | typeof NIL_ARRAY
   | typeof NO_REPLY;

@@ -91,6 +91,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
         dispose();
         end(code);
       },
+      later: (callback) => void clock.setTimer(0, callback),
       stirred: () => plan(),
       pid: 1,
       port: configuration.number('port'),

@@ -351,6 +351,7 @@ class RedisServer {
         this.#woken.notify();
       },
       outside: (work) => kernel.clock.outside(work),
+      later: (callback) => void kernel.clock.setTimer(1, callback),
       stirred: () => this.#woken.notify(),
       rewriteAppendOnlyFile: () => this.#appendOnlyFile?.rewrite(process.pid + 1),
       rewriteConfiguration: (changed) => {

@@ -102,7 +102,7 @@ export class Client {
 
   #process(): void {
     try {
-      while (!this.wait && !this.#held && !this.#closing && !this.closed) {
+      while (!this.wait && !this.#held && !this.#closing && !this.closed && !this.store.holdsBack(this)) {
         const args = this.input.next();
         if (!args) return;
         execute(this, args);

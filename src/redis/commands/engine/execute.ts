@@ -26,8 +26,10 @@ export function execute(client: Client, args: Uint8Array[]): void {
     } else {
       client.reply(call(client, command, args));
       if (store.monitors.size > 0) showMonitors(client, command, args);
-      store.waiting.serve();
-      store.appendLog?.effects();
+      if (!store.script) {
+        store.waiting.serve();
+        store.appendLog?.effects();
+      }
     }
   }
   if (client.skip !== 'none') client.skip = client.skip === 'next' ? 'now' : 'none';
@@ -92,9 +94,14 @@ export function call(
 }
 
 /** Shows a command to those who watch, after it is done. */
-export function showMonitors(client: Client, command: Command, args: readonly Uint8Array[]): void {
+export function showMonitors(
+  client: Client,
+  command: Command,
+  args: readonly Uint8Array[],
+  fromScript = false,
+): void {
   if (command.flags.includes('skip_monitor') || command.flags.includes('admin')) return;
-  const line = new Status(monitorLine(client, args));
+  const line = new Status(monitorLine(client, args, fromScript));
   for (const monitor of client.store.monitors) monitor.push(line);
 }
 
@@ -158,6 +165,9 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
   if (!client.authenticated && !command.flags.includes('no_auth')) {
     return new ReplyError('NOAUTH Authentication required.');
   }
+  if (client.store.script?.isBusy && !command.flags.includes('allow_busy')) {
+    return busyError(client.store.script.isFunction);
+  }
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }
@@ -167,6 +177,13 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
     );
   }
   return undefined;
+}
+
+/** What clients are told while a script takes too long. */
+export function busyError(isFunction: boolean): ReplyError {
+  return new ReplyError(
+    `BUSY Redis is busy running a script. You can only call ${isFunction ? 'FUNCTION' : 'SCRIPT'} KILL or SHUTDOWN NOSAVE.`,
+  );
 }
 
 function isListening(client: Client): boolean {

@@ -15,6 +15,8 @@ export interface Host {
   exit(code: number): void;
   /** Waits for something that is not part of the simulated world, such as code to be loaded. */
   outside?<T>(work: Promise<T>): Promise<T>;
+  /** Calls back soon, after others have had their turn. Without it scripts cannot be interrupted. */
+  later?(callback: () => void): void;
   /** Something was done without input of a client: when the next tick is due may have changed. */
   stirred?(): void;
   /** Begins the append-only file anew, if there is one. */

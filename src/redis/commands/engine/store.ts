@@ -1,9 +1,11 @@
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
+import type { Command } from '../command.ts';
 import type { AppendLog } from './append-log.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
 import { Persistence } from './persistence.ts';
+import type { RunningScript } from './running-script.ts';
 import { SlowLog } from './slow-log.ts';
 import { Statistics } from './statistics.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -17,6 +19,14 @@ export interface StoreOptions {
   readonly host?: Host;
   readonly configuration?: Configuration;
 }
+
+/** `context` says where the command came from; without it nothing is logged. */
+export type Permission = (
+  client: Client,
+  command: Command,
+  args: readonly Uint8Array[],
+  context: 'toplevel' | 'multi' | 'lua' | undefined,
+) => string | undefined;
 
 /** How often keys whose time is up are looked for, in milliseconds. */
 const EXPIRY_PERIOD = 100;
@@ -46,6 +56,18 @@ export class Store implements DatabaseObserver {
   /** Commands of clients are held back until then: all of them, or those that write. */
   pausedUntil = 0;
   pausedWrites = false;
+  /** The script that has been interrupted in the middle and goes on soon. */
+  script: RunningScript | undefined;
+  /** Libraries of functions: name → code. */
+  readonly libraries = new Map<string, string>();
+  /** DEBUG SET-DISABLE-DENY-SCRIPTS: scripts may call everything. */
+  scriptsMayAll = false;
+  /** More memory is in use than maxmemory allows, and nothing can be evicted. */
+  outOfMemory = false;
+  /** Why a user may not do a command; undefined if they may. Set when there are rules at all. */
+  permission: Permission | undefined;
+  /** Told when `libraries` was changed by somebody else than FUNCTION. */
+  librariesChanged = (): void => {};
   /** The most memory that INFO has seen in use. */
   peakMemory = 0;
   readonly #clock: { now(): number };
@@ -183,6 +205,8 @@ export class Store implements DatabaseObserver {
 
   /** Does what is due: gives up waits, removes keys whose time is up, saves. */
   tick(): void {
+    // A script sees no time pass.
+    if (this.script) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
@@ -191,6 +215,23 @@ export class Store implements DatabaseObserver {
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
+  }
+
+  /** Whether a client's commands have to wait until a script is over. */
+  holdsBack(client: Client): boolean {
+    const { script } = this;
+    return script !== undefined && (script.client === client || !script.isBusy);
+  }
+
+  /** A script has ended, or has become so slow that clients are told: they go on. */
+  release(): void {
+    for (const client of [...this.clients.values()]) client.resume();
+    if (!this.script) {
+      this.waiting.serve();
+      this.appendLog?.effects();
+    }
+    this.flush();
+    this.host.stirred?.();
   }
 
   unpause(): void {

@@ -33,8 +33,10 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
       expireAt = new DataView(reader.take(4).buffer).getInt32(0, true) * 1000;
     } else if (type === OPCODE.idle) reader.count();
     else if (type === OPCODE.frequency) reader.byte();
-    else if (type === OPCODE.functions) reader.string();
-    else if (type === OPCODE.resize) {
+    else if (type === OPCODE.functions) {
+      const code = reader.name();
+      store.libraries.set(/^#![^\n]*?name=(\w+)/i.exec(code)?.[1] ?? code, code);
+    } else if (type === OPCODE.resize) {
       reader.count();
       reader.count();
     } else if (type === OPCODE.database) {
@@ -57,6 +59,7 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
       expireAt = 0;
     }
   }
+  store.librariesChanged();
   const stored = version >= 5 ? reader.take(8) : new Uint8Array(8);
   const sum = crc64(file.subarray(0, reader.at - stored.length));
   // Zeros stand for a file without a checksum.

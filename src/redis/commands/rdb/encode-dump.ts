@@ -23,6 +23,10 @@ export function encodeDump(store: Store, isAofBase = false): Uint8Array {
     out.name(name);
     out.name(value);
   }
+  for (const code of store.libraries.values()) {
+    out.byte(OPCODE.functions);
+    out.name(code);
+  }
   for (const database of store.databases) {
     if (database.size === 0) continue;
     out.byte(OPCODE.database);

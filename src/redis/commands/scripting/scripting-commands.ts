@@ -1,6 +1,17 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { countedKeysAt } from '../key-spec.ts';
+import { LazyCommands, loadAllCommands } from '../lazy-commands.ts';
+
+// A script calls other commands in the middle of its run, so all of them have to be there.
+const SCRIPTING = new LazyCommands(async () => {
+  const [module] = await Promise.all([import('./scripting-handlers.ts'), loadOthers()]);
+  return module.SCRIPTING_HANDLERS;
+});
+
+function loadOthers(): Promise<unknown> {
+  return loadAllCommands(SCRIPTING);
+}
 
 /** The group scripting. */
 export const SCRIPTING_COMMANDS: readonly Command[] = [
@@ -14,6 +25,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'script numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Run a Lua script',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('evaluate'),
   },
   {
     name: 'eval_ro',
@@ -25,6 +38,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'script numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Run a Lua script that may not write',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('evaluateReadOnly'),
   },
   {
     name: 'evalsha',
@@ -36,6 +51,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'sha1 numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Run a Lua script by its SHA1 digest',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('evaluateDigest'),
   },
   {
     name: 'evalsha_ro',
@@ -47,6 +64,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'sha1 numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Run a Lua script by its digest, without writing',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('evaluateDigestReadOnly'),
   },
   {
     name: 'fcall',
@@ -58,6 +77,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'function numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Call a function',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('fcall'),
   },
   {
     name: 'fcall_ro',
@@ -69,6 +90,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'function numkeys [key [key ...]] [arg [arg ...]]',
     summary: 'Call a function that may not write',
+    lazy: SCRIPTING,
+    run: SCRIPTING.handler('fcallReadOnly'),
   },
   {
     name: 'function',
@@ -89,6 +112,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: 'library-name',
         summary: 'Remove a library of functions',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionDelete'),
       },
       {
         name: 'function|dump',
@@ -99,6 +124,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '',
         summary: 'Get all functions in serialised form',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionDump'),
       },
       {
         name: 'function|flush',
@@ -110,6 +137,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '[ASYNC|SYNC]',
         summary: 'Remove all functions',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionFlush'),
       },
       {
         name: 'function|help',
@@ -132,6 +161,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '',
         summary: 'Stop the function that runs',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionKill'),
       },
       {
         name: 'function|list',
@@ -143,6 +174,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '[LIBRARYNAME library-name-pattern] [WITHCODE]',
         summary: 'List all functions',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionList'),
       },
       {
         name: 'function|load',
@@ -154,6 +187,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '[REPLACE] function-code',
         summary: 'Add a library of functions',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionLoad'),
       },
       {
         name: 'function|restore',
@@ -165,6 +200,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: 'serialized-value [FLUSH|APPEND|REPLACE]',
         summary: 'Bring back functions from their serialised form',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionRestore'),
       },
       {
         name: 'function|stats',
@@ -176,6 +213,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '7.0.0',
         syntax: '',
         summary: 'Describe the function that runs',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('functionStats'),
       },
     ],
   },
@@ -197,6 +236,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '3.2.0',
         syntax: 'YES|SYNC|NO',
         summary: 'Set how scripts are debugged',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('scriptDebug'),
       },
       {
         name: 'script|exists',
@@ -208,6 +249,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '2.6.0',
         syntax: 'sha1 [sha1 ...]',
         summary: 'Tell which scripts the server knows',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('scriptExists'),
       },
       {
         name: 'script|flush',
@@ -219,6 +262,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '2.6.0',
         syntax: '[ASYNC|SYNC]',
         summary: 'Forget all scripts',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('scriptFlush'),
       },
       {
         name: 'script|help',
@@ -241,6 +286,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '2.6.0',
         syntax: '',
         summary: 'Stop the script that runs',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('scriptKill'),
       },
       {
         name: 'script|load',
@@ -252,6 +299,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         since: '2.6.0',
         syntax: 'script',
         summary: 'Keep a script for EVALSHA',
+        lazy: SCRIPTING,
+        run: SCRIPTING.handler('scriptLoad'),
       },
     ],
   },

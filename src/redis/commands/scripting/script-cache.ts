@@ -1,0 +1,139 @@
+import { LuaError } from '../../lua/lua-error.ts';
+import type { Closure } from '../../lua/value.ts';
+import type { Lua } from '../../lua/vm.ts';
+import { ReplyError } from '../../resp/reply.ts';
+import { splitArguments } from '../../resp/split-arguments.ts';
+import type { Client } from '../engine/client.ts';
+import type { Store } from '../engine/store.ts';
+import { Library, parseLibrary } from './library.ts';
+import { lockedLua, redisApi, sha1hex } from './redis-api.ts';
+import type { ScriptFlags, ScriptRun } from './script-run.ts';
+
+export interface Script {
+  readonly closure: Closure;
+  readonly flags: ScriptFlags;
+}
+
+export const FLAG_NAMES = ['no-writes', 'allow-oom', 'allow-stale', 'no-cluster', 'allow-cross-slot-keys'];
+
+/** What a store knows of scripts and functions. */
+export class ScriptCache {
+  readonly scripts = new Map<string, Script>();
+  readonly libraries = new Map<string, Library>();
+  run: ScriptRun | undefined;
+  lua: Lua;
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.lua = this.#newMachine();
+    store.librariesChanged = () => this.#takeLibraries();
+    this.#takeLibraries();
+  }
+
+  #newMachine(): Lua {
+    return lockedLua(redisApi(this.#store, () => this.run));
+  }
+
+  /** Forgets all scripts, and everything that they have left behind. */
+  flush(): void {
+    this.scripts.clear();
+    this.lua = this.#newMachine();
+  }
+
+  /** Compiles a script if it is new; answers its digest. @throws ReplyError */
+  add(text: string): string {
+    const digest = sha1hex(text);
+    if (this.scripts.has(digest)) return digest;
+    const { flags, length } = readShebang(text);
+    // The first line stays as an empty one, so that lines are counted right.
+    const body = text.slice(length);
+    try {
+      this.scripts.set(digest, { closure: this.lua.load(body, 'user_script'), flags });
+    } catch (error) {
+      if (!(error instanceof LuaError)) throw error;
+      throw new ReplyError(`ERR Error compiling script (new function): ${error.value}`);
+    }
+    return digest;
+  }
+
+  /** The function with that name and its library. */
+  findFunction(name: string) {
+    for (const library of this.libraries.values()) {
+      const found = library.functions.get(name);
+      if (found) return { library, found };
+    }
+    return undefined;
+  }
+
+  /** Loads a library; answers its name. @throws ReplyError */
+  loadLibrary(code: string, replace: boolean): string {
+    const library = this.build(code);
+    const old = this.libraries.get(library.name);
+    if (old && !replace) throw new ReplyError(`ERR Library '${library.name}' already exists`);
+    for (const name of library.functions.keys()) {
+      const taken = this.findFunction(name);
+      if (taken && taken.library !== old) throw new ReplyError(`ERR Function ${name} already exists`);
+    }
+    this.libraries.set(library.name, library);
+    this.publish();
+    return library.name;
+  }
+
+  build(code: string): Library {
+    const { name, body } = parseLibrary(code);
+    return new Library(this.#store, () => this.run, name, code, body);
+  }
+
+  /** Lets the store know which libraries there are, so that they are saved. */
+  publish(): void {
+    const { libraries } = this.#store;
+    libraries.clear();
+    for (const { name, code } of this.libraries.values()) libraries.set(name, code);
+  }
+
+  #takeLibraries(): void {
+    this.libraries.clear();
+    for (const code of this.#store.libraries.values()) {
+      const library = this.build(code);
+      this.libraries.set(library.name, library);
+    }
+  }
+}
+
+const CACHES = new WeakMap<Store, ScriptCache>();
+
+export function scriptsOf(client: Client): ScriptCache {
+  const { store } = client;
+  let cache = CACHES.get(store);
+  if (!cache) {
+    cache = new ScriptCache(store);
+    CACHES.set(store, cache);
+  }
+  return cache;
+}
+
+/** The first line, if it says in which language the script is and what it may do. @throws ReplyError */
+export function readShebang(text: string): { flags: ScriptFlags; length: number } {
+  if (!text.startsWith('#!')) {
+    return { flags: { compatible: true, noWrites: false, allowOom: false }, length: 0 };
+  }
+  const end = text.indexOf('\n');
+  if (end < 0) throw new ReplyError('ERR Invalid script shebang');
+  const [engine, ...options] = splitArguments(text.slice(0, end)) ?? [];
+  if (engine === undefined) throw new ReplyError('ERR Invalid engine in script shebang');
+  if (engine !== '#!lua') throw new ReplyError(`ERR Unexpected engine in script shebang: ${engine}`);
+  const given = new Set<string>();
+  for (const option of options) {
+    if (!option.startsWith('flags=')) throw new ReplyError(`ERR Unknown lua shebang option: ${option}`);
+    for (const flag of option.slice(6).split(',')) {
+      if (flag === '' && option === 'flags=') continue;
+      if (!FLAG_NAMES.includes(flag)) throw new ReplyError(`ERR Unexpected flag in script shebang: ${flag}`);
+      given.add(flag);
+    }
+  }
+  return {
+    flags: { compatible: false, noWrites: given.has('no-writes'), allowOom: given.has('allow-oom') },
+    length: end,
+  };
+}

@@ -1,0 +1,20 @@
+import type { LuaValue } from './value.ts';
+
+/** What runs: a function's instructions and constants. */
+export interface Proto {
+  /** Triples: operation and two operands. */
+  readonly code: number[];
+  /** The line of each triple. */
+  readonly lines: number[];
+  readonly constants: LuaValue[];
+  readonly protos: Proto[];
+  /** Where each upvalue comes from: a local variable of the function around, or one of its upvalues. */
+  readonly upvalues: { readonly fromLocal: boolean; readonly index: number }[];
+  /** How what a triple calls, indexes or calculates with was written, for error messages: `global 'x'`. */
+  readonly names: Map<number, readonly (string | undefined)[]>;
+  parameters: number;
+  isVararg: boolean;
+  /** As error messages show it: `user_script`. */
+  readonly chunk: string;
+  readonly line: number;
+}

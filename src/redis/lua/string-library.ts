@@ -1,0 +1,171 @@
+import { badArgument, checkInteger, checkString, library, optionalInteger } from './arguments.ts';
+import { LuaError } from './lua-error.ts';
+import { Matcher } from './pattern.ts';
+import { format } from './string-format.ts';
+import { LuaTable } from './table.ts';
+import { Closure, type LuaValue, NativeFunction } from './value.ts';
+import { isTrue, type Lua, typeName } from './vm.ts';
+
+const LONGEST = 2 ** 28;
+
+/** string.*, which are also the methods of all strings. */
+export function openString(lua: Lua): LuaTable {
+  const table = library({
+    byte(args) {
+      const text = checkString(args, 0, 'byte');
+      const from = optionalInteger(args, 1, 'byte', 1);
+      const first = place(from, text.length);
+      const last = place(optionalInteger(args, 2, 'byte', first), text.length);
+      const values: LuaValue[] = [];
+      const end = Math.min(last, text.length);
+      if (end - first > 8000) throw new LuaError('string slice too long', true);
+      for (let i = Math.max(1, first); i <= end; i++) values.push(text.charCodeAt(i - 1));
+      return values;
+    },
+    char(args) {
+      return [
+        args
+          .map((_, i) => {
+            const code = checkInteger(args, i, 'char');
+            if (code < 0 || code > 255) badArgument(i, 'char', 'invalid value');
+            return String.fromCharCode(code);
+          })
+          .join(''),
+      ];
+    },
+    dump() {
+      throw new LuaError('unable to dump given function', true);
+    },
+    find: (args) => find(args, 'find'),
+    match: (args) => find(args, 'match'),
+    format: (args) => [format(args)],
+    gmatch(args) {
+      const text = checkString(args, 0, 'gmatch');
+      const pattern = checkString(args, 1, 'gmatch');
+      let at = 0;
+      return [
+        new NativeFunction('gmatch_aux', () => {
+          const matcher = new Matcher(text, pattern);
+          for (; at <= text.length; at++) {
+            const end = matcher.match(at, 0);
+            if (end < 0) continue;
+            const start = at;
+            at = end === start ? end + 1 : end;
+            return captures(matcher, start, end);
+          }
+          return [undefined];
+        }),
+      ];
+    },
+    gsub: (args) => gsub(lua, args),
+    len: (args) => [checkString(args, 0, 'len').length],
+    lower: (args) => [checkString(args, 0, 'lower').replace(/[A-Z]/g, (char) => char.toLowerCase())],
+    upper: (args) => [checkString(args, 0, 'upper').replace(/[a-z]/g, (char) => char.toUpperCase())],
+    rep(args) {
+      const text = checkString(args, 0, 'rep');
+      const count = Math.max(0, checkInteger(args, 1, 'rep'));
+      if (text.length * count > LONGEST) throw new LuaError('not enough memory');
+      return [text.repeat(count)];
+    },
+    reverse: (args) => [[...checkString(args, 0, 'reverse')].reverse().join('')],
+    sub(args) {
+      const text = checkString(args, 0, 'sub');
+      const first = Math.max(1, place(checkInteger(args, 1, 'sub'), text.length));
+      const last = place(optionalInteger(args, 2, 'sub', -1), text.length);
+      return [first > last ? '' : text.slice(first - 1, last)];
+    },
+  });
+  table.set('gfind', table.get('gmatch'));
+  const metatable = new LuaTable();
+  metatable.set('__index', table);
+  lua.stringMeta = metatable;
+  return table;
+}
+
+/** A place that may count from the end. */
+function place(index: number, length: number): number {
+  return index >= 0 ? index : Math.max(0, length + index + 1);
+}
+
+function captures(matcher: Matcher, start: number, end: number): LuaValue[] {
+  const values: LuaValue[] = [];
+  for (let i = 0; i < Math.max(1, matcher.captureCount); i++) values.push(matcher.capture(i, start, end));
+  return values;
+}
+
+function find(args: readonly LuaValue[], name: 'find' | 'match'): readonly LuaValue[] {
+  const text = checkString(args, 0, name);
+  const pattern = checkString(args, 1, name);
+  const start = Math.min(text.length, Math.max(0, place(optionalInteger(args, 2, name, 1), text.length) - 1));
+  const isPlain = name === 'find' && (isTrue(args[3]) || !/[\^$*+?.([%-]/.test(pattern));
+  if (isPlain) {
+    const found = text.indexOf(pattern, start);
+    return found < 0 ? [undefined] : [found + 1, found + pattern.length];
+  }
+  const anchored = pattern.startsWith('^');
+  const matcher = new Matcher(text, pattern);
+  for (let at = start; at <= text.length; at++) {
+    const end = matcher.match(at, anchored ? 1 : 0);
+    if (end >= 0) {
+      if (name === 'match') return captures(matcher, at, end);
+      return [at + 1, end, ...(matcher.captureCount > 0 ? captures(matcher, at, end) : [])];
+    }
+    if (anchored) break;
+  }
+  return [undefined];
+}
+
+function gsub(lua: Lua, args: readonly LuaValue[]): readonly LuaValue[] {
+  const text = checkString(args, 0, 'gsub');
+  const pattern = checkString(args, 1, 'gsub');
+  const [, , replacement] = args;
+  const limit = optionalInteger(args, 3, 'gsub', text.length + 1);
+  const isKnown =
+    typeof replacement === 'string' ||
+    typeof replacement === 'number' ||
+    replacement instanceof LuaTable ||
+    replacement instanceof Closure ||
+    replacement instanceof NativeFunction;
+  if (!isKnown) badArgument(2, 'gsub', 'string/function/table expected');
+  const anchored = pattern.startsWith('^');
+  const matcher = new Matcher(text, pattern);
+  let result = '';
+  let at = 0;
+  let count = 0;
+  while (count < limit) {
+    const end = matcher.match(at, anchored ? 1 : 0);
+    if (end >= 0) {
+      count++;
+      result += replace(lua, matcher, at, end, replacement, text);
+      if (result.length > LONGEST) throw new LuaError('not enough memory');
+    }
+    if (end > at) at = end;
+    else if (at < text.length) result += text[at++];
+    else break;
+    if (anchored) break;
+  }
+  return [result + text.slice(at), count];
+}
+
+function replace(
+  lua: Lua,
+  matcher: Matcher,
+  start: number,
+  end: number,
+  replacement: LuaValue,
+  text: string,
+): string {
+  let value: LuaValue;
+  if (typeof replacement === 'string' || typeof replacement === 'number') {
+    return String(replacement).replace(/%([\s\S]?)/g, (_, char: string) => {
+      if (char === '0') return text.slice(start, end);
+      if (/[1-9]/.test(char)) return String(matcher.capture(Number(char) - 1, start, end));
+      return char;
+    });
+  }
+  if (replacement instanceof LuaTable) value = lua.index(replacement, matcher.capture(0, start, end));
+  else value = lua.call(replacement, captures(matcher, start, end))[0];
+  if (!isTrue(value)) return text.slice(start, end);
+  if (typeof value === 'string' || typeof value === 'number') return lua.toText(value);
+  throw new LuaError(`invalid replacement value (a ${typeName(value)})`, true);
+}
