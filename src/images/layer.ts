@@ -1,8 +1,8 @@
 import type { LayerDefinition } from '../docker/registry/image-definition.ts';
+import { daysFromDate } from '../linux/calendar.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { executable } from '../linux/process/executable.ts';
-import { daysFromDate } from '../programs/strftime.ts';
 
 /** What a layer holds besides the files that are written down: nobody looks into its libraries, but they have a size. */
 interface LayerSizes {

@@ -1,6 +1,6 @@
 /**
  * Time, injected. Nothing in the machine, the engine or the store reads the host's clock or sets its timers; they ask a
- * Clock. A real sandbox runs on a SystemClock; tests and reproducible runs use a VirtualClock (virtual-clock.ts).
+ * Clock. A real sandbox runs on a SystemClock; tests and reproducible runs use a VirtualClock (clock-virtual.ts).
  */
 export interface Clock {
   /** Wall-clock time in milliseconds since the Unix epoch; may have a fraction. */

@@ -1,70 +1,4 @@
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
-
-/** A point in time as its fields in UTC, the only zone of the sandbox. */
-export interface CalendarTime {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** Milliseconds within the second, with a fraction. */
-  readonly millisecond: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
-  /** 1 to 366. */
-  readonly yearDay: number;
-  /** Seconds since the Unix epoch. */
-  readonly epoch: number;
-}
-
-/** Days since 1970-01-01 of a date of the Gregorian calendar (Howard Hinnant's algorithm). */
-export function daysFromDate(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** @param time milliseconds since the Unix epoch */
-export function calendarTime(time: number): CalendarTime {
-  const days = Math.floor(time / 86_400_000);
-  const rest = time - days * 86_400_000;
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const part = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = part < 10 ? part + 3 : part - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const seconds = Math.floor(rest / 1000);
-  return {
-    year,
-    month,
-    day: dayOfYear - Math.floor((153 * part + 2) / 5) + 1,
-    hour: Math.floor(seconds / 3600),
-    minute: Math.floor(seconds / 60) % 60,
-    second: seconds % 60,
-    millisecond: rest - seconds * 1000,
-    weekday: (((days + 4) % 7) + 7) % 7,
-    yearDay: days - daysFromDate(year, 1, 1) + 1,
-    epoch: Math.floor(time / 1000),
-  };
-}
+import { type CalendarTime, calendarTime, daysFromDate, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
 
 /** Formats a time as strftime(3) in the POSIX locale, with GNU's flags `-`, `_`, `0`, `^`, widths, `%N` and `%:z`. */
 export function strftime(format: string, time: number): string {
@@ -106,7 +40,7 @@ function words(text: string): Field {
 
 function fieldOf(letter: string, t: CalendarTime, time: number): Field | undefined {
   const inner = (format: string): Field => words(strftime(format, time));
-  const day = DAYS[t.weekday] as string; // 0 to 6
+  const day = WEEKDAYS[t.weekday] as string; // 0 to 6
   const month = MONTHS[t.month - 1] as string; // 1 to 12
   const hour12 = t.hour % 12 === 0 ? 12 : t.hour % 12;
   switch (letter) {

@@ -1,3 +1,4 @@
+import { calendarTime, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
 import { expandQuotedText } from './expand/quoted-text.ts';
 import type { Shell } from './shell.ts';
 
@@ -103,29 +104,23 @@ function abbreviate(shell: Shell, directory: string): string {
   return directory.startsWith(`${home}/`) ? `~${directory.slice(home.length)}` : directory;
 }
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** The few strftime formats that prompts have, in UTC, which is the machine's time zone. */
 export function timeText(shell: Shell, format: string): string {
-  const seconds = Math.floor(shell.process.machine.kernel.clock.now() / 1000);
-  const days = Math.floor(seconds / 86_400);
-  const { year, month, day } = civilDate(days);
-  const hour = Math.floor((seconds % 86_400) / 3600);
+  const time = calendarTime(shell.process.machine.kernel.clock.now());
   const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
   const codes: Record<string, string> = {
-    H: pad(hour),
-    I: pad(hour % 12 || 12),
-    M: pad(Math.floor((seconds % 3600) / 60)),
-    S: pad(seconds % 60),
-    p: hour < 12 ? 'AM' : 'PM',
-    a: DAYS[(((days + 4) % 7) + 7) % 7] as string, // 1970-01-01 was a Thursday
-    b: MONTHS[month - 1] as string, // 1 to 12
-    d: pad(day),
-    m: pad(month),
-    Y: String(year),
-    y: pad(year % 100),
-    s: String(seconds),
+    H: pad(time.hour),
+    I: pad(time.hour % 12 || 12),
+    M: pad(time.minute),
+    S: pad(time.second),
+    p: time.hour < 12 ? 'AM' : 'PM',
+    a: (WEEKDAYS[time.weekday] as string).slice(0, 3), // 0 to 6
+    b: (MONTHS[time.month - 1] as string).slice(0, 3), // 1 to 12
+    d: pad(time.day),
+    m: pad(time.month),
+    Y: String(time.year),
+    y: pad(time.year % 100),
+    s: String(time.epoch),
     '%': '%',
   };
   const spelled = format
@@ -134,26 +129,4 @@ export function timeText(shell: Shell, format: string): string {
     .replaceAll('%X', '%H:%M:%S')
     .replaceAll('%R', '%H:%M');
   return spelled.replace(/%(.)/g, (whole, letter: string) => codes[letter] ?? whole);
-}
-
-/** Day, month and year of a day count since 1970-01-01 (Howard Hinnant's algorithm). */
-function civilDate(days: number): { readonly year: number; readonly month: number; readonly day: number } {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-  };
 }

@@ -1,4 +1,4 @@
-import { dateOfDay, dayOfDate } from './civil-date.ts';
+import { daysFromDate, isoTime } from '../../linux/calendar.ts';
 
 /** Times as Go writes them. Milliseconds since the Unix epoch; 0 stands for Go's zero time. */
 
@@ -8,17 +8,17 @@ export const ZERO_TIME = '0001-01-01T00:00:00Z';
 export function rfc3339Nano(time: number): string {
   if (time === 0) return ZERO_TIME;
   const digits = nanoseconds(time).replace(/0+$/, '');
-  return `${seconds(time)}${digits === '' ? '' : `.${digits}`}Z`;
+  return `${isoTime(time)}${digits === '' ? '' : `.${digits}`}Z`;
 }
 
 /** RFC 3339 with exactly nine digits, as log lines have it. */
 export function rfc3339NanoFixed(time: number): string {
-  return `${seconds(time)}.${nanoseconds(time)}Z`;
+  return `${isoTime(time)}.${nanoseconds(time)}Z`;
 }
 
 /** RFC 3339 in whole seconds. */
 export function rfc3339(time: number): string {
-  return `${seconds(time)}Z`;
+  return `${isoTime(time)}Z`;
 }
 
 export function unixSeconds(time: number): number {
@@ -39,7 +39,7 @@ export function parseRfc3339(text: string): number | undefined {
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map(Number);
   const [fraction, sign, zoneHours, zoneMinutes] = match.slice(7);
   const zone = sign ? (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes)) : 0;
-  const whole = dayOfDate({ year, month, day }) * 86_400 + hours * 3600 + (minutes - zone) * 60 + seconds;
+  const whole = daysFromDate(year, month, day) * 86_400 + hours * 3600 + (minutes - zone) * 60 + seconds;
   return whole * 1000 + (fraction ? Number(fraction) * 1000 : 0);
 }
 
@@ -69,19 +69,6 @@ export function humanDuration(ms: number): string {
   if (hours < 24 * 30 * 2) return `${Math.floor(hours / 24 / 7)} weeks`;
   if (hours < 24 * 365 * 2) return `${Math.floor(hours / 24 / 30)} months`;
   return `${Math.floor(s / 3600 / 24 / 365)} years`;
-}
-
-function seconds(time: number): string {
-  const total = Math.floor(time / 1000);
-  const days = Math.floor(total / 86_400);
-  const rest = total - days * 86_400;
-  const { year, month, day } = dateOfDay(days);
-  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-  return `${date}T${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function nanoseconds(time: number): string {

@@ -1,4 +1,5 @@
-import { daysFromDate, strftime } from '../strftime.ts';
+import { daysFromDate } from '../../linux/calendar.ts';
+import { strftime } from '../strftime.ts';
 import { type Interpreter, RunError, type Step } from './interpreter.ts';
 import { splitBy, splitFields } from './record.ts';
 import type { Expression } from './syntax.ts';

@@ -1,4 +1,5 @@
-import { calendarTime, daysFromDate, strftime } from '../strftime.ts';
+import { calendarTime, daysFromDate } from '../../linux/calendar.ts';
+import { strftime } from '../strftime.ts';
 import { applyFormat } from './formats.ts';
 import { isList, isObject, keysOf, readJson } from './json.ts';
 import type { Closure, Item, Machine, Native } from './machine.ts';

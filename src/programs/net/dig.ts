@@ -3,12 +3,10 @@ import { type DnsMessage, encodeDns, type RecordType, reverseName } from '../../
 import { readResolvConf } from '../../linux/net/resolv-conf.ts';
 import { askServer } from '../../linux/net/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { two, utcParts } from './http/date.ts';
+import { strftime } from '../strftime.ts';
 import { tryResolve } from './try-resolve.ts';
 
 const VERSION = '9.18.30-0ubuntu0.24.04.2-Ubuntu';
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** dig of BIND for A, AAAA, CNAME and PTR, without EDNS. */
 export async function dig(process: Process): Promise<number> {
@@ -92,6 +90,5 @@ function tabbed(text: string, column: number): string {
 }
 
 function when(process: Process): string {
-  const { year, month, day, hours, minutes, seconds, weekday } = utcParts(process.machine.kernel.clock.now());
-  return `;; WHEN: ${DAYS[weekday]} ${MONTHS[month - 1]} ${two(day)} ${two(hours)}:${two(minutes)}:${two(seconds)} UTC ${year}\n`;
+  return strftime(';; WHEN: %a %b %d %T UTC %Y\n', process.machine.kernel.clock.now());
 }

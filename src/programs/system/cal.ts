@@ -1,20 +1,5 @@
+import { calendarTime, daysFromDate, MONTHS } from '../../linux/calendar.ts';
 import type { Tool } from '../command/command.ts';
-import { calendarTime, daysFromDate } from '../strftime.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 export const cal: Tool = {
   name: 'cal',

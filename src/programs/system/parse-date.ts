@@ -1,4 +1,4 @@
-import { calendarTime, daysFromDate } from '../strftime.ts';
+import { calendarTime, daysFromDate } from '../../linux/calendar.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const UNITS = new Map([

@@ -4,7 +4,7 @@ import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';
-import { two, utcParts } from '../http/date.ts';
+import { strftime } from '../../strftime.ts';
 import {
   keepsAlive,
   MalformedMessage,
@@ -310,8 +310,7 @@ class Retrieval {
 
   /** `2026-11-22 15:36:20` */
   #time(): string {
-    const { year, month, day, hours, minutes, seconds } = utcParts(this.#process.machine.kernel.clock.now());
-    return `${year}-${two(month)}-${two(day)} ${two(hours)}:${two(minutes)}:${two(seconds)}`;
+    return strftime('%F %T', this.#process.machine.kernel.clock.now());
   }
 
   async #tell(text: string): Promise<void> {

@@ -1,7 +1,8 @@
+import { calendarTime } from '../../../linux/calendar.ts';
 import { RESIDENT, stateLetter, VIRTUAL } from '../../../linux/fs/proc-text.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Names } from '../../accounts.ts';
-import { calendarTime, strftime } from '../../strftime.ts';
+import { strftime } from '../../strftime.ts';
 import type { Row } from '../process-list.ts';
 import { elapsedTime, longTime } from './durations.ts';
 

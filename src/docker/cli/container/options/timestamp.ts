@@ -1,4 +1,4 @@
-import { daysFromDate } from '../../../../programs/strftime.ts';
+import { daysFromDate } from '../../../../linux/calendar.ts';
 import { CommandError } from '../../command/command-error.ts';
 import { goQuote } from '../../command/go-quote.ts';
 import { parseDuration } from './quantities.ts';
