@@ -67,6 +67,7 @@ export const NOT_SIMULATED_ROUTES: readonly Route[] = [
   ]),
   nothing('GET', '/plugins', []),
   missing('POST', '/plugins/{name:.*}', "'docker plugin'"),
+  missing('GET', '/plugins/privileges', "'docker plugin install'"),
   noPlugin,
   missing('DELETE', '/plugins/{name:.*}', "'docker plugin'"),
   missing('POST', '/build', "'docker build'"),

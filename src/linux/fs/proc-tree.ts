@@ -279,7 +279,9 @@ class LinkTo extends SymlinkInode {
 
 /** The name of the program in at most 15 bytes, as the kernel keeps it. */
 export function commandName(process: Process): string {
-  const [first = ''] = process.argv;
+  // A server may have written a title over its arguments, which the kernel's name does not follow.
+  const [title = ''] = process.argv;
+  const first = title.replace(/^(\S+?):? .*$/s, '$1');
   return first
     .slice(first.lastIndexOf('/') + 1)
     .replace(/^-/, '')

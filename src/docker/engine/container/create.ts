@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Engine } from '../engine.ts';
-import { invalidParameter, systemError } from '../errors.ts';
+import { invalidParameter, notFound, systemError } from '../errors.ts';
 import type { StoredImage } from '../image/stored-image.ts';
 import { type EndpointRequest, newEndpoint } from '../network/endpoint.ts';
 import { DEFAULT_NETWORK } from '../network/network.ts';
@@ -110,7 +110,8 @@ function guardPlatform({ platform }: CreateRequest, config: ContainerConfig, ima
   const { os, architecture } = image.config;
   const [wantedOs = os, wantedArchitecture = architecture] = platform.split('/');
   if (wantedOs === os && wantedArchitecture === architecture) return;
-  throw systemError(
+  // To a client the image is not there (images/image.go), so it pulls.
+  throw notFound(
     `image with reference ${config.Image} was found but its platform (${os}/${architecture}) does not match the specified platform (${platform})`,
   );
 }

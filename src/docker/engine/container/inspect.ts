@@ -47,7 +47,7 @@ export function inspectContainer(engine: Engine, nameOrId: string, withSize = fa
   const { id, state, hostConfig, directory } = container;
   const begun = container.task !== undefined || state.startedAt > 0;
   const file = (name: string, owner = directory): string => (begun ? `${owner}/${name}` : '');
-  const sizes = withSize ? containerSizes(container) : undefined;
+  const sizes = withSize ? containerSizes(engine, container) : undefined;
   return {
     Id: id,
     Created: rfc3339Nano(container.created),

@@ -68,7 +68,7 @@ function summary(
   { size }: ListOptions,
 ): ContainerSummary {
   const { id, config, hostConfig, state } = container;
-  const sizes = size ? containerSizes(container) : undefined;
+  const sizes = size ? containerSizes(engine, container) : undefined;
   const annotations = hostConfig.Annotations;
   return {
     Id: id,

@@ -1,3 +1,4 @@
+import { commandName } from '../../../linux/fs/proc-tree.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { rfc3339 } from '../go-time.ts';
 
@@ -41,20 +42,15 @@ export const psFields = {
   etime: ({ process, now }) => elapsed(Math.floor((now - process.startedAt) / 1000)),
   stat: ({ process }) => stateLetter(process) + (process.pid === process.session ? 's' : ''),
   state: ({ process }) => stateLetter(process),
-  comm: ({ process }) => name(process),
+  comm: ({ process }) => commandName(process),
   command: ({ process }) =>
-    process.state === 'zombie' ? `[${name(process)}] <defunct>` : process.argv.join(' '),
+    process.state === 'zombie' ? `[${commandName(process)}] <defunct>` : process.argv.join(' '),
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type PsField = keyof typeof psFields;
 
 function stateLetter({ state }: Process): string {
   return state === 'zombie' ? 'Z' : state === 'stopped' ? 'T' : 'S';
-}
-
-function name({ argv }: Process): string {
-  const [first = ''] = argv;
-  return first.slice(first.lastIndexOf('/') + 1).slice(0, 15);
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
