@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { SystemError } from '../errno.ts';
 import type { FileDescription } from '../io/file-description.ts';
+import { capable, demandCapability } from '../process/capability.ts';
 import { ROOT } from '../process/credentials.ts';
 import { standardDriver } from './device-files.ts';
 import { DeviceInode } from './device-tree.ts';
@@ -340,7 +341,7 @@ export class MountNamespace implements FileSystem {
     mode: number,
     rdev?: readonly [number, number],
   ): void {
-    if (type !== 'fifo' && this.#standpoint.credentials.uid !== 0) throw new SystemError('EPERM');
+    if (type !== 'fifo') demandCapability(this.#standpoint.credentials, 'MKNOD');
     this.#create(
       path,
       (tree, attributes) =>
@@ -363,8 +364,7 @@ export class MountNamespace implements FileSystem {
     const { inode } = place;
     const who = this.#standpoint.credentials;
     const mayGive = gid === inode.gid || who.gid === gid || who.groups.includes(gid);
-    if (who.uid !== 0 && (uid !== inode.uid || who.uid !== inode.uid || !mayGive))
-      throw new SystemError('EPERM');
+    if (uid !== inode.uid || who.uid !== inode.uid || !mayGive) demandCapability(who, 'CHOWN');
     this.#change(place);
     inode.uid = uid;
     inode.gid = gid;
@@ -380,7 +380,7 @@ export class MountNamespace implements FileSystem {
   ): void {
     const place = this.#find(path, !options.noFollow);
     const who = this.#standpoint.credentials;
-    if (who.uid !== 0 && who.uid !== place.inode.uid) demand(place.inode, who, WRITE);
+    if (who.uid !== place.inode.uid && !capable(who, 'FOWNER')) demand(place.inode, who, WRITE);
     this.#change(place);
     place.inode.accessed = accessed;
     place.inode.modified = modified;

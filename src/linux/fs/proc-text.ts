@@ -1,5 +1,6 @@
 import type { Machine } from '../machine.ts';
 import type { InterfaceInfo } from '../net/sockets.ts';
+import { CAPABILITIES, capabilityMask } from '../process/capability.ts';
 import type { Process } from '../process/process.ts';
 import type { MountEntry } from './file-system.ts';
 
@@ -93,7 +94,8 @@ export function stateLetter(process: Process): 'R' | 'S' | 'T' | 'Z' {
 const STATE_NAMES = { R: 'running', S: 'sleeping', T: 'stopped', Z: 'zombie' };
 
 export function processStatus(machine: Machine, process: Process, name: string): string {
-  const { uid, gid, groups } = process.credentials;
+  const { uid, gid, groups, capabilities = CAPABILITIES } = process.credentials;
+  const [bounding, effective] = [capabilityMask(capabilities), capabilityMask(uid === 0 ? capabilities : [])];
   const letter = stateLetter(process);
   const pid = machine.pids.pidOf(process);
   return `Name:\t${name}
@@ -112,6 +114,11 @@ VmPeak:\t    ${VIRTUAL / 1024} kB
 VmSize:\t    ${VIRTUAL / 1024} kB
 VmRSS:\t    ${RESIDENT / 1024} kB
 Threads:\t1
+CapInh:\t0000000000000000
+CapPrm:\t${effective}
+CapEff:\t${effective}
+CapBnd:\t${bounding}
+CapAmb:\t0000000000000000
 `;
 }
 

@@ -239,6 +239,12 @@ export class NetworkStack implements NetworkNamespace {
     return this.#interfaces;
   }
 
+  setInterface(name: string, up: boolean): void {
+    const device = this.#interfaces.find((each) => each.name === name);
+    if (!device) throw new SystemError('ENODEV');
+    device.up = up;
+  }
+
   interfaces(): readonly InterfaceInfo[] {
     return this.#interfaces.map((each) => each.info());
   }

@@ -126,6 +126,8 @@ export interface NetworkNamespace {
   openUdp(at?: SocketAddress): UdpSocket;
   openIcmp(): IcmpSocket;
   interfaces(): readonly InterfaceInfo[];
+  /** Takes an interface up or down. @throws SystemError ENODEV */
+  setInterface(name: string, up: boolean): void;
   routes(): readonly RouteInfo[];
   sockets(): readonly SocketInfo[];
   /** Who was spoken to lately on the machine's own segments, as `arp` shows. */

@@ -4,6 +4,7 @@ import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../io/file-d
 import { WaitQueue } from '../io/wait-queue.ts';
 import type { Machine } from '../machine.ts';
 import type { Tty } from '../tty/tty.ts';
+import { demandCapability } from './capability.ts';
 import { type Credentials, ROOT } from './credentials.ts';
 import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Interrupted, Terminated } from './exit.ts';
@@ -79,7 +80,7 @@ export class Process {
     this.executable = options.path ?? parent?.executable ?? '';
     this.env = new Map(options.env ?? parent?.env);
     this.#cwd = options.cwd ?? parent?.cwd ?? '/';
-    this.credentials = options.credentials ?? parent?.credentials ?? ROOT;
+    this.credentials = bounded(options.credentials ?? parent?.credentials ?? ROOT, parent?.credentials);
     this.umask = options.umask ?? parent?.umask ?? 0o022;
     this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
@@ -154,8 +155,12 @@ export class Process {
     this.#fs = undefined;
   }
 
+  /** For programs that root runs, or that have the s bit, as su has. @throws SystemError EPERM without SETUID or SETGID */
   setCredentials(credentials: Credentials): void {
-    this.credentials = credentials;
+    const asRoot = { ...this.credentials, uid: 0 };
+    demandCapability(asRoot, 'SETGID');
+    demandCapability(asRoot, 'SETUID');
+    this.credentials = bounded(credentials, this.credentials);
     this.#fs = undefined;
   }
 
@@ -564,3 +569,11 @@ export class Process {
 }
 
 const encoder = new TextEncoder();
+
+/** Nobody gets back what those before him had not. */
+function bounded(credentials: Credentials, before: Credentials | undefined): Credentials {
+  const capabilities = credentials.capabilities ?? before?.capabilities;
+  return capabilities === credentials.capabilities || !capabilities
+    ? credentials
+    : { ...credentials, capabilities };
+}

@@ -8,6 +8,7 @@ import { groups, users } from '../accounts.ts';
 interface Wording {
   readonly usage: string;
   readonly unknownUser: (user: string) => string;
+  readonly notPermitted: (user: string) => string;
   readonly cannotRun: (command: string, error: SystemError) => string;
 }
 
@@ -16,6 +17,7 @@ const GOSU: Wording = {
     "Usage: gosu user-spec command [args]\n   eg: gosu redis bash\n       gosu nobody:root bash -c 'whoami && id'\n",
   unknownUser: (user) =>
     `error: failed switching to "${user}": unable to find user ${user}: no matching entries in passwd file\n`,
+  notPermitted: (user) => `error: failed switching to "${user}": operation not permitted\n`,
   cannotRun: (command, { code, message }) =>
     `error: exec: "${command}": ${code === 'ENOENT' && !command.includes('/') ? 'executable file not found in $PATH' : message.toLowerCase()}\n`,
 };
@@ -23,6 +25,7 @@ const GOSU: Wording = {
 const SU_EXEC: Wording = {
   usage: 'Usage: su-exec user-spec command [args]\n',
   unknownUser: (user) => `su-exec: ${user}: Success\n`,
+  notPermitted: () => 'su-exec: setgroups(0): Operation not permitted\n',
   cannotRun: (command, { message }) => `su-exec: ${command}: ${message}\n`,
 };
 
@@ -34,8 +37,9 @@ function stepDown(wording: Wording): Main {
       await process.complain(wording.usage);
       return 1;
     }
-    if (!become(process, spec)) {
-      await process.complain(wording.unknownUser(spec));
+    const refused = becomeOrSay(process, spec, wording);
+    if (refused !== undefined) {
+      await process.complain(refused);
       return 1;
     }
     try {
@@ -47,6 +51,15 @@ function stepDown(wording: Wording): Main {
       return 1;
     }
   };
+}
+
+function becomeOrSay(process: Process, spec: string, wording: Wording): string | undefined {
+  try {
+    return become(process, spec) ? undefined : wording.unknownUser(spec);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return wording.notPermitted(spec);
+  }
 }
 
 /** `name`, `uid`, `name:group` or `uid:gid`; false if there is no such user or group. */

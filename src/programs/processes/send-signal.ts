@@ -1,11 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
+import { demandCapability } from '../../linux/process/capability.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 
 /** kill(2) from `sender` to one process; signal 0 only asks. @throws SystemError EPERM */
 export function sendSignal(sender: Process, target: Process, signal: Signal | 0): void {
-  const { uid } = sender.credentials;
-  if (uid !== 0 && uid !== target.credentials.uid) throw new SystemError('EPERM');
+  if (sender.credentials.uid !== target.credentials.uid) demandCapability(sender.credentials, 'KILL');
   if (signal === 0) return;
   // The first process of a namespace is out of reach only from inside.
   target.signal(signal, { fromKernel: target.namespace !== sender.namespace });

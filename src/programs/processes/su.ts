@@ -55,7 +55,14 @@ export const su: Tool = {
     const others = groups(process.fs).flatMap(({ gid, members }) =>
       members.includes(user.name) ? [gid] : [],
     );
-    process.setCredentials({ uid: user.uid, gid: user.gid, groups: [user.gid, ...others] });
+    try {
+      process.setCredentials({ uid: user.uid, gid: user.gid, groups: [user.gid, ...others] });
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return command.fail(
+        command.say(`cannot set groups: ${error.message}`, `can't set groups: ${error.message}`),
+      );
+    }
     const base = shell.slice(shell.lastIndexOf('/') + 1);
     try {
       if (login) process.chdir(user.home);

@@ -138,7 +138,13 @@ async function run(
   env.set('SUDO_GID', String(caller.gid));
   for (const [key, value] of what.assigned) env.set(key, value);
   const others = groups(process.fs).flatMap(({ gid, members }) => (members.includes(user.name) ? [gid] : []));
-  process.setCredentials({ uid: user.uid, gid: user.gid, groups: [user.gid, ...others] });
+  try {
+    process.setCredentials({ uid: user.uid, gid: user.gid, groups: [user.gid, ...others] });
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await process.complain(`sudo: unable to change to root gid: ${error.message}\n`);
+    return 1;
+  }
   if (what.login) process.chdir(user.home);
   try {
     const path = what.path ?? findExecutable(process.fs, name, SECURE_PATH);

@@ -1,5 +1,6 @@
 import { readHosts } from '../../linux/net/hosts-file.ts';
 import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import { capable } from '../../linux/process/capability.ts';
 import type { Command, Tool } from '../command/command.ts';
 
 export const hostname: Tool = {
@@ -78,8 +79,7 @@ async function rename(command: Command, name: string): Promise<number> {
   const { process } = command;
   if (process.credentials.uid !== 0 && command.gnu)
     return command.fail('you must be root to change the host name');
-  // Containers lack CAP_SYS_ADMIN.
-  if (process.credentials.uid !== 0 || process.machine.pids.parent !== undefined)
+  if (!capable(process.credentials, 'SYS_ADMIN'))
     return command.fail(
       command.say('you must be root to change the host name', 'sethostname: Operation not permitted'),
     );

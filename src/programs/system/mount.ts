@@ -1,3 +1,4 @@
+import { capable } from '../../linux/process/capability.ts';
 import type { Tool } from '../command/command.ts';
 
 export const mount: Tool = {
@@ -22,8 +23,7 @@ export const mount: Tool = {
       if (!command.gnu) return command.fail('permission denied (are you root?)');
       return command.fail(`${second ?? first}: must be superuser to use mount.`, 1);
     }
-    // Containers lack CAP_SYS_ADMIN.
-    if (command.process.machine.pids.parent !== undefined && second !== undefined) {
+    if (!capable(command.process.credentials, 'SYS_ADMIN') && second !== undefined) {
       if (!command.gnu) return command.fail('permission denied (are you root?)');
       return command.fail(`${second}: permission denied.`, 32);
     }
@@ -50,7 +50,7 @@ export const umount: Tool = {
       const exists = fs.exists(operand);
       const path = exists ? fs.realpath(operand) : operand;
       const mounted = fs.mounts().some(({ target, source }) => target === path || source === operand);
-      const allowed = process.credentials.uid === 0 && process.machine.pids.parent === undefined;
+      const allowed = capable(process.credentials, 'SYS_ADMIN');
       if (!mounted && command.gnu)
         await command.warn(`${operand}: ${exists ? 'not mounted' : 'no mount point specified'}.`, 32);
       else if (!mounted)

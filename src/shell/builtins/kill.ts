@@ -1,3 +1,4 @@
+import { capable } from '../../linux/process/capability.ts';
 import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
@@ -55,7 +56,9 @@ async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<
     await tellFailure(shell, pid, 'No such process');
     return false;
   }
-  const allowed = targets.filter((each) => credentials.uid === 0 || each.credentials.uid === credentials.uid);
+  const allowed = targets.filter(
+    (each) => each.credentials.uid === credentials.uid || capable(credentials, 'KILL'),
+  );
   if (allowed.length === 0) {
     await tellFailure(shell, pid, 'Operation not permitted');
     return false;

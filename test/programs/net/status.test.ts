@@ -77,8 +77,13 @@ test('a container shows its interfaces and routes as a real one does', async () 
       '[0]',
     ].join('\n'),
   );
-  expect(await said(world, a, ip('busybox'), 'ip', 'link', 'set', 'eth0', 'down')).toBe(
-    'ip: SIOCSIFFLAGS: Operation not permitted\n[2]',
+  const change = (...args: string[]) => said(world, a, ip('busybox'), 'ip', 'link', ...args);
+  expect(await change('set', 'eth0', 'down')).toBe('[0]');
+  expect(await change('show', 'eth0')).toMatch(/^4: eth0@if\d+: <BROADCAST,MULTICAST,M-DOWN> /);
+  expect(await change('set', 'eth0', 'up')).toBe('[0]');
+  expect(await change('set', 'nosuch', 'up')).toBe("ip: can't find device 'nosuch'\n[1]");
+  expect(await change('add', 'd0', 'type', 'dummy')).toBe(
+    'ip: RTNETLINK answers: Operation not supported\n[2]',
   );
   expect(await said(world, a, busyboxArp, 'arp', '-a')).toBe('[0]');
   await world.run(a, busyboxPing, ['ping', '-c1', '172.17.0.3']);

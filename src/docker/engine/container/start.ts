@@ -5,6 +5,7 @@ import { Machine } from '../../../linux/machine.ts';
 import type { PidNamespace } from '../../../linux/process/pid-namespace.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, notModified, systemError } from '../errors.ts';
+import { containerCapabilities, restricted } from './capabilities.ts';
 import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
 import { processEnvironment } from './environment.ts';
@@ -84,7 +85,10 @@ function bringUp(
   addDevices(engine, container, fs);
   volumesMounted(engine, container);
   const links = linkVariables(engine, container);
-  const user = findUser(fs, config.User, hostConfig.GroupAdd ?? []);
+  const user = restricted(
+    findUser(fs, config.User, hostConfig.GroupAdd ?? []),
+    containerCapabilities(hostConfig),
+  );
   const environment = processEnvironment(container, { tty: config.Tty, links, home: user.home });
   const cwd = config.WorkingDir || '/';
   makeDirectory(fs, cwd);

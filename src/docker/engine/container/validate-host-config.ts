@@ -1,4 +1,5 @@
 import { parseIpv4 } from '../../../linux/net/ipv4.ts';
+import { CAPABILITIES } from '../../../linux/process/capability.ts';
 import type { Engine } from '../engine.ts';
 import { invalidParameter } from '../errors.ts';
 import type { ContainerConfig } from './config.ts';
@@ -6,14 +7,7 @@ import { type HostConfig, joinedContainer } from './host-config.ts';
 import { validateMountSpec } from './mount-spec.ts';
 import { validateResources } from './validate-resources.ts';
 
-const CAPABILITIES = new Set(
-  (
-    'AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH ' +
-    'FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN ' +
-    'NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT ' +
-    'SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM'
-  ).split(' '),
-);
+const KNOWN_CAPABILITIES: ReadonlySet<string> = new Set(CAPABILITIES);
 const LOG_DRIVERS = ['json-file', 'local', 'none'];
 const OTHER_LOG_DRIVERS = ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'splunk', 'syslog'];
 /** Options of every driver, and of those that write files (daemon/logger). */
@@ -140,7 +134,7 @@ function validateCapabilities(list: 'CapAdd' | 'CapDrop', names: readonly string
   for (const name of names ?? []) {
     const upper = name.toUpperCase();
     const full = upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
-    if (upper !== 'ALL' && !CAPABILITIES.has(full.slice(4))) {
+    if (upper !== 'ALL' && !KNOWN_CAPABILITIES.has(full.slice(4))) {
       throw invalidParameter(`invalid ${list}: unknown capability: "${full}"`);
     }
   }

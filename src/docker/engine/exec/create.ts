@@ -1,3 +1,4 @@
+import { containerCapabilities, restricted } from '../container/capabilities.ts';
 import type { Container } from '../container/container.ts';
 import { containerEvent } from '../container/container-event.ts';
 import { parseDetachKeys } from '../container/detach-keys.ts';
@@ -30,7 +31,10 @@ export function guardActive({ id, state }: Container, name: string): void {
 export function planExec(engine: Engine, container: Container, request: ExecRequest): Exec {
   const { task, config, hostConfig } = container;
   if (!task) throw notRunning(container.id);
-  const user = lookUp(() => findUser(task.fs, request.User || config.User, hostConfig.GroupAdd ?? []));
+  const user = restricted(
+    lookUp(() => findUser(task.fs, request.User || config.User, hostConfig.GroupAdd ?? [])),
+    request.Privileged ? undefined : containerCapabilities(hostConfig),
+  );
   const detachKeys = parseDetachKeys(request.DetachKeys ?? '');
   if (!detachKeys) throw systemError(`Invalid escape keys (${request.DetachKeys}) provided`);
   const environment = processEnvironment(container, {

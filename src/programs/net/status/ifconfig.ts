@@ -1,5 +1,6 @@
 import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/ipv4.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
+import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
 /** ifconfig as busybox has it, for looking. */
@@ -13,8 +14,14 @@ export async function busyboxIfconfig(process: Process): Promise<number> {
     return 1;
   }
   if (change.length > 0) {
-    const call = change.includes('up') || change.includes('down') ? 'SIOCSIFFLAGS' : 'SIOCSIFADDR';
-    await process.complain(`ifconfig: ${call}: Operation not permitted\n`);
+    const [flag] = change;
+    const only = change.length === 1 && (flag === 'up' || flag === 'down');
+    if (capable(process.credentials, 'NET_ADMIN')) {
+      if (only) process.machine.net.setInterface(wanted ?? '', flag === 'up');
+      else await process.complain(`drydock: 'ifconfig ${words.join(' ')}' is not simulated\n`);
+      return only ? 0 : 127;
+    }
+    await process.complain(`ifconfig: ${only ? 'SIOCSIFFLAGS' : 'SIOCSIFADDR'}: Operation not permitted\n`);
     return 1;
   }
   for (const each of shown) await process.print(describe(each));

@@ -1,5 +1,6 @@
 import { broadcastOf, formatIpv4, parseIpv4, parseSubnet, subnetOf } from '../../../linux/net/ipv4.ts';
 import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
+import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Dialect } from '../../command/command.ts';
 import { showUsage } from '../busybox-usage.ts';
@@ -65,7 +66,7 @@ class Ip {
       return 1;
     }
     if (!['show', 'list', 'lst', 'sh', 's', 'ls', 'l', 'get'].includes(command))
-      return this.#change(command, rest);
+      return this.#change(object, command, rest);
     const dev = rest[0] === 'dev' ? rest[1] : rest[0];
     if (object.startsWith('addr')) return this.#show(dev, true);
     if (object === 'link') return this.#show(dev, false);
@@ -94,16 +95,29 @@ class Ip {
     return 255;
   }
 
-  /** The kernel refuses changes without CAP_NET_ADMIN; on the host they are not simulated. */
-  async #change(command: string, rest: readonly string[]): Promise<number> {
-    if (this.#process.machine.pids.parent === undefined) {
-      await this.#process.complain(`drydock: 'ip ... ${command}' is not simulated\n`);
-      return 127;
-    }
-    const flags = command === 'set' && (rest.includes('up') || rest.includes('down'));
-    const call = flags && !this.#gnu ? 'ip: SIOCSIFFLAGS: ' : `${this.#gnu ? '' : 'ip: '}RTNETLINK answers: `;
-    await this.#process.complain(`${call}Operation not permitted\n`);
-    return 2;
+  /** The kernel refuses changes without NET_ADMIN; of others, links are taken up and down. */
+  async #change(object: string, command: string, rest: readonly string[]): Promise<number> {
+    const { credentials, machine } = this.#process;
+    const flag = command === 'set' ? rest.find((word) => word === 'up' || word === 'down') : undefined;
+    const call = flag && !this.#gnu ? 'ip: SIOCSIFFLAGS: ' : `${this.#gnu ? '' : 'ip: '}RTNETLINK answers: `;
+    if (!capable(credentials, 'NET_ADMIN')) return this.#refuse(`${call}Operation not permitted`, 2);
+    if (object !== 'link') return this.#refuse(`drydock: 'ip ${object} ${command}' is not simulated`, 127);
+    // A kernel without modules for other kinds of links.
+    if (command === 'add') return this.#refuse(`${call}Operation not supported`, 2);
+    const name = (rest[0] === 'dev' ? rest[1] : rest[0]) ?? '';
+    if (!flag || rest.length > (rest[0] === 'dev' ? 3 : 2))
+      return this.#refuse(`drydock: 'ip link ${[command, ...rest].join(' ')}' is not simulated`, 127);
+    if (!machine.net.interfaces().some((each) => each.name === name))
+      return this.#gnu
+        ? this.#refuse(`Cannot find device "${name}"`, 1)
+        : this.#refuse(`ip: can't find device '${name}'`, 1);
+    machine.net.setInterface(name, flag === 'up');
+    return 0;
+  }
+
+  async #refuse(text: string, status: number): Promise<number> {
+    await this.#process.complain(`${text}\n`);
+    return status;
   }
 
   async #show(dev: string | undefined, addresses: boolean): Promise<number> {
