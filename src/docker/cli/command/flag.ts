@@ -1,5 +1,5 @@
+import { goQuote } from '../format/go-quote.ts';
 import type { Complete } from './complete.ts';
-import { goQuote } from './go-quote.ts';
 
 /** What a flag holds: a switch, a number, a text, or all values that were given. */
 export type FlagValue = boolean | number | string | readonly string[];

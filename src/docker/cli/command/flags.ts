@@ -1,6 +1,6 @@
+import { goQuote } from '../format/go-quote.ts';
 import { CommandError } from './command-error.ts';
 import { type Flag, type FlagValue, FlagValueError } from './flag.ts';
-import { goQuote } from './go-quote.ts';
 
 /** The values of a command's flags. Asking for a flag that was not declared, or for another kind of value, is a defect. */
 export class Flags {

@@ -7,8 +7,8 @@ import { exactly } from '../command/argument-rule.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Declaration } from '../command/declaration.ts';
 import { bool } from '../command/flag.ts';
-import { goQuote } from '../command/go-quote.ts';
 import type { Invocation } from '../command/invocation.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { humanSize } from '../format/size.ts';
 import { completeContainerPaths } from './copy/complete-paths.ts';
 import {

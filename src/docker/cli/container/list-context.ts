@@ -1,13 +1,13 @@
 import { familiarName, parseReference } from '../../registry/reference.ts';
 import { type Context, createContext } from '../format/context.ts';
 import { ellipsis } from '../format/ellipsis.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { goTime } from '../format/go-time.ts';
 import { labelOf, labelsText } from '../format/labels.ts';
 import { type Port, portsText } from '../format/ports.ts';
 import { shortId } from '../format/short-id.ts';
 import { humanSize } from '../format/size.ts';
 import { timeAgo } from '../format/time-ago.ts';
-import { quote } from '../template/go-quote.ts';
 
 /** A container as the engine lists it. */
 export interface ContainerSummary {
@@ -53,7 +53,7 @@ export function containerContext(options: {
       {
         name: 'Command',
         header: 'COMMAND',
-        of: ({ Command }) => quote(truncate ? ellipsis(Command, COMMAND_WIDTH) : Command),
+        of: ({ Command }) => goQuote(truncate ? ellipsis(Command, COMMAND_WIDTH) : Command),
       },
       { name: 'CreatedAt', header: 'CREATED AT', of: ({ Created }) => goTime(Created * 1000) },
       { name: 'RunningFor', header: 'CREATED', of: ({ Created }) => timeAgo(Created * 1000, now) },

@@ -1,7 +1,7 @@
 import { between } from '../command/argument-rule.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Declaration } from '../command/declaration.ts';
-import { goQuote } from '../command/go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { completeContainer } from './complete-names.ts';
 import { inspectContainer } from './inspect-container.ts';
 

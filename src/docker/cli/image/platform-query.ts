@@ -1,5 +1,5 @@
 import { CommandError } from '../command/command-error.ts';
-import { quote } from '../template/go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
 
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['x86_64', 'amd64'],
@@ -19,7 +19,7 @@ export function platformQuery(text: string, prefix = ''): string | undefined {
   const bad = parts.find((part) => !/^[a-z0-9_.-]+$/.test(part));
   if (bad !== undefined || parts.length > 3) {
     throw new CommandError(
-      `${prefix}${quote(bad ?? text)}: an invalid ${bad === undefined ? 'platform specifier' : 'component'} was given, expected <os>|<arch>|<os>/<arch>[/<variant>]: invalid argument`,
+      `${prefix}${goQuote(bad ?? text)}: an invalid ${bad === undefined ? 'platform specifier' : 'component'} was given, expected <os>|<arch>|<os>/<arch>[/<variant>]: invalid argument`,
     );
   }
   const [first = '', second, variant] = parts;

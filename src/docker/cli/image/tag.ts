@@ -3,7 +3,7 @@ import { exactly } from '../command/argument-rule.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Declaration } from '../command/declaration.ts';
 import { completeImages } from '../container/complete-names.ts';
-import { quote } from '../template/go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { readReference } from './read-reference.ts';
 
 export const TAG: Declaration = {
@@ -33,7 +33,7 @@ function readNamed(name: string): Reference {
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     throw new CommandError(
-      `Error parsing reference: ${quote(name)} is not a valid repository/tag: ${error.message}`,
+      `Error parsing reference: ${goQuote(name)} is not a valid repository/tag: ${error.message}`,
     );
   }
 }

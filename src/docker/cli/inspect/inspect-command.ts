@@ -5,7 +5,7 @@ import type { Declaration } from '../command/declaration.ts';
 import { bool, text } from '../command/flag.ts';
 import type { Invocation } from '../command/invocation.ts';
 import { OBJECT_FORMAT_FLAG } from '../format/format-flag.ts';
-import { quote } from '../template/go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { completeObjects } from './complete-objects.ts';
 import {
   type Describe,
@@ -47,7 +47,8 @@ export const INSPECT: Declaration = {
     const type = flags.text('type');
     const known = `must be one of "${TYPES.join('", "')}"`;
     if (type === '' && flags.changed('type')) throw new CommandError(`type is empty: ${known}`);
-    if (type !== '' && !isObjectType(type)) throw new CommandError(`unknown type: ${quote(type)}: ${known}`);
+    if (type !== '' && !isObjectType(type))
+      throw new CommandError(`unknown type: ${goQuote(type)}: ${known}`);
     return inspect(invocation, args, flags.text('format'), (reference) =>
       find(invocation, type || undefined, reference),
     );

@@ -1,6 +1,6 @@
+import { goQuote } from '../format/go-quote.ts';
 import { elementsOf } from './elements.ts';
 import { FunctionError, type Functions, type GoFunction, REFLECT_VALUE } from './function.ts';
-import { quote } from './go-quote.ts';
 import {
   type CommandNode,
   type ControlNode,
@@ -161,7 +161,7 @@ class Executor {
 
   #template(dot: Value | undefined, name: string, pipeline: PipelineNode | undefined, node: Node): void {
     const body = this.#execution.trees.get(name);
-    if (!body) this.#fail(`template ${quote(name)} not defined`);
+    if (!body) this.#fail(`template ${goQuote(name)} not defined`);
     if (this.#depth === DEEPEST) this.#fail(`exceeded maximum template depth (${DEEPEST})`);
     const value = pipeline ? this.#pipeline(dot, pipeline) : undefined;
     const inner = new Executor(this.#execution, name, [['$', value]], this.#depth + 1);
@@ -294,7 +294,7 @@ class Executor {
     receiver: Value | undefined,
   ): Value | undefined {
     if (!receiver) {
-      if (this.#execution.missingKeyFails) this.#fail(`nil data; no entry for key ${quote(name)}`);
+      if (this.#execution.missingKeyFails) this.#fail(`nil data; no entry for key ${goQuote(name)}`);
       return undefined;
     }
     const typeName = receiver.type.name;
@@ -322,7 +322,7 @@ class Executor {
         if (hasArguments) this.#fail(`${name} is not a method but has arguments`);
         const entries = entriesOf(value);
         if (entries.has(name)) return { type: elementOf(value.type), data: entries.get(name) };
-        if (this.#execution.missingKeyFails) this.#fail(`map has no entry for key ${quote(name)}`);
+        if (this.#execution.missingKeyFails) this.#fail(`map has no entry for key ${goQuote(name)}`);
         return undefined;
       }
       case 'pointer': {
@@ -347,7 +347,7 @@ class Executor {
     this.#node = node;
     const own = this.#execution.functions.get(node.name);
     const found = own ?? this.#execution.builtins.get(node.name);
-    if (!found) return this.#fail(`${quote(node.name)} is not a defined function`);
+    if (!found) return this.#fail(`${goQuote(node.name)} is not a defined function`);
     if (!own && (node.name === 'and' || node.name === 'or')) {
       return this.#shortCircuit(dot, node.name, operands, final);
     }
@@ -483,7 +483,7 @@ class Executor {
     const line = before.split('\n').length;
     const column = new TextEncoder().encode(before.slice(before.lastIndexOf('\n') + 1)).length;
     throw new TemplateError(
-      `template: ${name}:${line}:${column}: executing ${quote(this.#name)} at <${nodeText(this.#node)}>: ${message}`,
+      `template: ${name}:${line}:${column}: executing ${goQuote(this.#name)} at <${nodeText(this.#node)}>: ${message}`,
     );
   }
 }

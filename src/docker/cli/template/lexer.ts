@@ -1,4 +1,4 @@
-import { quote } from './go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
 import { KEYWORDS, type Token, type TokenType } from './token.ts';
 
 const LEFT = '{{';
@@ -210,7 +210,7 @@ class Lexer {
     this.#position += number?.[0].length ?? 0;
     if (isAlphanumeric(this.#peek())) {
       this.#advance();
-      return this.#error(`bad number syntax: ${quote(this.#input.slice(this.#start, this.#position))}`);
+      return this.#error(`bad number syntax: ${goQuote(this.#input.slice(this.#start, this.#position))}`);
     }
     this.#emit('number');
     return true;

@@ -1,4 +1,5 @@
-import { quote, unquote } from './go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
+import { unquote } from './go-unquote.ts';
 
 export interface NumberLiteral {
   readonly integer: bigint | undefined;
@@ -21,11 +22,11 @@ export function readNumber(text: string): NumberLiteral | string {
   }
   const integer = readInteger(text);
   if (integer !== undefined) {
-    if (integer >= 2n ** 64n || integer < -(2n ** 63n)) return `integer overflow: ${quote(text)}`;
+    if (integer >= 2n ** 64n || integer < -(2n ** 63n)) return `integer overflow: ${goQuote(text)}`;
     return { integer, float: Number(integer) };
   }
   const float = readFloat(text);
-  if (float === undefined || !Number.isFinite(float)) return `illegal number syntax: ${quote(text)}`;
+  if (float === undefined || !Number.isFinite(float)) return `illegal number syntax: ${goQuote(text)}`;
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
   return { integer: whole ? BigInt(float) : undefined, float };
 }

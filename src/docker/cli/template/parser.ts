@@ -1,4 +1,5 @@
-import { quote, unquote } from './go-quote.ts';
+import { goQuote } from '../format/go-quote.ts';
+import { unquote } from './go-unquote.ts';
 import { tokenize } from './lexer.ts';
 import type {
   CommandNode,
@@ -160,7 +161,7 @@ class Parser {
   #add(name: string, statements: readonly Statement[]): void {
     const before = this.#trees.get(name);
     if (!before || isEmpty(before)) this.#trees.set(name, statements);
-    else if (!isEmpty(statements)) this.#fail(`template: multiple definition of template ${quote(name)}`);
+    else if (!isEmpty(statements)) this.#fail(`template: multiple definition of template ${goQuote(name)}`);
   }
 
   // ---- statements
@@ -361,7 +362,7 @@ class Parser {
       case 'number':
       case 'nil':
       case 'dot':
-        return this.#fail(`unexpected . after term ${quote(nodeText(term))}`);
+        return this.#fail(`unexpected . after term ${goQuote(nodeText(term))}`);
       default:
         return { kind: 'chain', position, of: term, names };
     }
@@ -374,13 +375,13 @@ class Parser {
     this.#take();
     switch (token.type) {
       case 'identifier':
-        if (!this.#functions.has(value)) this.#fail(`function ${quote(value)} not defined`);
+        if (!this.#functions.has(value)) this.#fail(`function ${goQuote(value)} not defined`);
         return { kind: 'identifier', position, name: value };
       case 'dot':
       case 'nil':
         return { kind: token.type, position };
       case 'variable':
-        if (!this.#variables.includes(value)) this.#fail(`undefined variable ${quote(value)}`);
+        if (!this.#variables.includes(value)) this.#fail(`undefined variable ${goQuote(value)}`);
         return { kind: 'variable', position, names: [value] };
       case 'field':
         return { kind: 'field', position, names: [value.slice(1)] } satisfies FieldNode;
@@ -412,5 +413,5 @@ function tokenText(token: Token): string {
   if (token.type === 'end-of-file') return 'EOF';
   if (KEYWORDS.has(token.type)) return `<${token.value}>`;
   const characters = [...token.value];
-  return characters.length > 10 ? `${quote(characters.slice(0, 10).join(''))}...` : quote(token.value);
+  return characters.length > 10 ? `${goQuote(characters.slice(0, 10).join(''))}...` : goQuote(token.value);
 }

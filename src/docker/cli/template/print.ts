@@ -1,5 +1,5 @@
+import { goQuote } from '../format/go-quote.ts';
 import { formatFloat } from './float.ts';
-import { quote } from './go-quote.ts';
 import { ANY, elementOf, type GoType, itemsOf, type StructData, sortedEntries, type Value } from './value.ts';
 
 /** How a verb asks for a value: `v`, with the signs that matter inside of compound values. */
@@ -86,7 +86,7 @@ function sourceText({ type, data }: Value): string {
   const inner = (of: GoType, part: unknown): string => sourceText({ type: of, data: part });
   switch (type.kind) {
     case 'string':
-      return quote(String(data));
+      return goQuote(String(data));
     case 'uint':
       return `0x${(data as bigint).toString(16)}`;
     case 'slice':

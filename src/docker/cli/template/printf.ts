@@ -1,5 +1,5 @@
+import { goQuote, goQuoteAscii, goQuoteCharacter } from '../format/go-quote.ts';
 import { formatFloat } from './float.ts';
-import { quote, quoteAscii, quoteCharacter } from './go-quote.ts';
 import { address, leafText, plainText, printText, type Style } from './print.ts';
 import { held, type Value } from './value.ts';
 
@@ -192,7 +192,7 @@ function formatInteger(value: Value, number: bigint, verb: string, directive: Di
   if (radix === undefined) {
     const character = number >= 0n && number <= 0x10ffffn ? String.fromCodePoint(Number(number)) : '\ufffd';
     if (verb === 'c') return pad(character, directive);
-    if (verb === 'q') return pad(quoteCharacter(character), directive);
+    if (verb === 'q') return pad(goQuoteCharacter(character), directive);
     if (verb === 'U') return pad(`U+${number.toString(16).toUpperCase().padStart(4, '0')}`, directive);
     return bad(value, verb);
   }
@@ -230,7 +230,7 @@ function formatString(value: Value, text: string, verb: string, directive: Direc
       return pad(cut, directive);
     case 'q': {
       if (sharp && !/[`\0-\x08\x0a-\x1f\x7f]/.test(cut)) return pad(`\`${cut}\``, directive);
-      return pad(plus ? quoteAscii(cut) : quote(cut), directive);
+      return pad(plus ? goQuoteAscii(cut) : goQuote(cut), directive);
     }
     case 'x':
     case 'X': {

@@ -1,7 +1,7 @@
 import { CommandError } from '../../command/command-error.ts';
 import { FlagValueError } from '../../command/flag.ts';
 import type { Flags } from '../../command/flags.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 import { splitFields } from './fields.ts';
 import { isMacAddress } from './validate.ts';
 

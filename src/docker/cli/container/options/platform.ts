@@ -1,5 +1,5 @@
 import { CommandError } from '../../command/command-error.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 
 const SYSTEMS: readonly string[] = ['linux', 'windows', 'darwin', 'freebsd', 'wasip1'];
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([

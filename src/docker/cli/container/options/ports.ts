@@ -1,5 +1,5 @@
 import { CommandError } from '../../command/command-error.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 import { isIpAddress } from './ip-address.ts';
 
 /** Where a published port appears on the host; an empty port is any free one, a range one of its ports. */

@@ -1,5 +1,5 @@
 import { FlagValueError } from '../../command/flag.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 
 /** Numbers with a spelling of their own. @throws FlagValueError */
 

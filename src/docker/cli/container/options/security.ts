@@ -1,7 +1,7 @@
 import { SystemError } from '../../../../linux/errno.ts';
 import type { Process } from '../../../../linux/process/process.ts';
 import { CommandError } from '../../command/command-error.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 
 /** Reads --security-opt; a seccomp profile is sent by its content. @throws CommandError */
 export function parseSecurityOptions(process: Process, values: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { daysFromDate } from '../../../../linux/calendar.ts';
 import { CommandError } from '../../command/command-error.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 import { parseDuration } from './quantities.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { FlagValueError } from '../../command/flag.ts';
-import { goQuote } from '../../command/go-quote.ts';
+import { goQuote } from '../../format/go-quote.ts';
 import { isIpAddress } from './ip-address.ts';
 
 /** Checks of the values of single flags. Each answers the value to keep. @throws FlagValueError */
