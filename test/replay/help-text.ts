@@ -40,7 +40,8 @@ function optionShapes(lines: readonly string[]): readonly string[] {
   }
   return [
     ...shapes.map(({ left, description }) => {
-      const byDefault = /\(default .*\)$/.exec(description)?.[0];
+      // In our own words there are defaults that are no values: "default shows just running".
+      const byDefault = /\(default (?:"[^"]*"|\[[^\]]*\]|\S+)\)$/.exec(description)?.[0];
       return left + (byDefault ?? (description === '' ? '' : '…'));
     }),
     ...others,

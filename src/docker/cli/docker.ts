@@ -2,6 +2,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 import type { EngineTransport } from '../api/transport.ts';
 import { ApiClient } from './api/api-client.ts';
+import { builderNotice } from './builder-notice.ts';
 import { argumentProblem } from './command/argument-rule.ts';
 import { CommandError } from './command/command-error.ts';
 import {
@@ -16,6 +17,7 @@ import type { Flag } from './command/flag.ts';
 import { FlagError, parseFlags } from './command/flags.ts';
 import { helpText, type Place, pathOf, useLine } from './command/help.ts';
 import type { Invocation } from './command/invocation.ts';
+import { isOffered, unsupported } from './command/requirement.ts';
 import { COMMANDS } from './commands.ts';
 import { daemonHost } from './daemon-host.ts';
 import { GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
@@ -50,12 +52,14 @@ async function call(process: Process, transport: EngineTransport): Promise<numbe
     await process.print(`Docker version ${CLIENT_VERSION}, build ${GIT_COMMIT}\n`);
     return 0;
   }
-  if (flags.bool('help')) return help(process, COMMANDS, ROOT, 'stdout');
-  if (name === undefined) return help(process, COMMANDS, ROOT, 'stderr');
-  if (name === 'help') return helpOn(process, args);
   const gone = new AbortController();
   void process.exited.then(() => gone.abort());
   const api = new ApiClient(transport, { host: daemonHost(process, flags), signal: gone.signal });
+  if (flags.bool('help')) return help(process, api, COMMANDS, ROOT, 'stdout');
+  if (name === undefined) return help(process, api, COMMANDS, ROOT, 'stderr');
+  if (name === 'help') return helpOn(process, api, args);
+  const notice = builderNotice(operands, process.env.get('DOCKER_BUILDKIT'));
+  if (notice !== '') await process.complain(notice);
   return enter(process, api, COMMANDS, ROOT, name, args);
 }
 
@@ -70,13 +74,12 @@ async function enter(
 ): Promise<number> {
   const entry = findEntry(group, name);
   if (!entry) throw new CommandError(unknownCommand(group, place, name));
-  const inside: Place = { parent: pathOf(place), name: nameOf(entry) };
-  if (entry.warning !== undefined) await process.complain(entry.warning);
+  const inside = placeIn(place, entry);
   if (!isGroup(entry)) return run(process, api, entry, inside, args);
   const { flags, operands } = await parse(process, entry, inside, [HELP_FLAG], args, false);
   const [next, ...rest] = operands;
-  if (flags.bool('help')) return help(process, entry, inside, 'stdout');
-  if (next === undefined) return help(process, entry, inside, 'stderr');
+  if (flags.bool('help')) return help(process, api, entry, inside, 'stdout');
+  if (next === undefined) return help(process, api, entry, inside, 'stderr');
   return enter(process, api, entry, inside, next, rest);
 }
 
@@ -96,8 +99,9 @@ async function run(
     args,
     command.interspersed ?? true,
   );
-  if (flags.bool('help')) return help(process, command, place, 'stdout');
+  if (flags.bool('help')) return help(process, api, command, place, 'stdout');
   const path = pathOf(place);
+  await guardSupport(api, place);
   const wrong = argumentProblem(command.args, operands.length);
   if (wrong) {
     throw new CommandError(
@@ -151,22 +155,48 @@ function unknownCommand(group: Group, place: Place, name: string): string {
 }
 
 /** `docker help network ls` */
-async function helpOn(process: Process, names: readonly string[]): Promise<number> {
+async function helpOn(process: Process, api: ApiClient, names: readonly string[]): Promise<number> {
   let entry: Entry = COMMANDS;
   let place: Place = ROOT;
   for (const name of names) {
     const next: Entry | undefined = isGroup(entry) ? findEntry(entry, name) : undefined;
     if (!next) throw new CommandError(`unknown help topic: ${names.join(' ')}`);
     entry = next;
-    place = { parent: pathOf(place), name: nameOf(next) };
-    if (entry.warning !== undefined) await process.complain(entry.warning);
+    place = placeIn(place, next);
   }
-  return help(process, entry, place, 'stdout');
+  return help(process, api, entry, place, 'stdout');
 }
 
-async function help(process: Process, entry: Entry, place: Place, to: 'stdout' | 'stderr'): Promise<number> {
+/** @param to where it goes: standard error if nobody asked for it */
+async function help(
+  process: Process,
+  api: ApiClient,
+  entry: Entry,
+  place: Place,
+  to: 'stdout' | 'stderr',
+): Promise<number> {
+  if (to === 'stderr') await guardSupport(api, place);
+  const state = await api.state();
   const columns = process.descriptors.get(0)?.tty?.size.columns ?? 80;
-  const text = helpText(entry, place, columns, GLOBAL_FLAGS);
-  await (to === 'stdout' ? process.print(text) : process.complain(text));
+  const text =
+    unsupported(pathOf(place), place.requires ?? [], state)?.concat('\n') ??
+    helpText(entry, place, columns, GLOBAL_FLAGS, (each) => isOffered(each, state));
+  const emptyLine = to === 'stderr' && isGroup(entry) && entry.emptyLineFirst ? '\n' : '';
+  await (to === 'stdout' ? process.print(text) : process.complain(emptyLine + text));
   return 0;
+}
+
+function placeIn(place: Place, entry: Entry): Place {
+  return {
+    parent: pathOf(place),
+    name: nameOf(entry),
+    requires: [...(place.requires ?? []), entry.requires],
+  };
+}
+
+/** @throws CommandError for a command that this engine does not know */
+async function guardSupport(api: ApiClient, place: Place): Promise<void> {
+  if (!place.requires?.includes('experimental')) return;
+  const problem = unsupported(pathOf(place), place.requires, await api.state());
+  if (problem !== undefined) throw new CommandError(problem);
 }

@@ -36,6 +36,33 @@ test('help goes to standard output when it is asked for, to standard error when 
   });
 });
 
+test('help lists no command that the engine could only refuse', async () => {
+  const names = (text: string, title: string): readonly string[] =>
+    (text.split(`${title}:\n`)[1]?.split('\n\n')[0] ?? '')
+      .split('\n')
+      .map((line) => line.trim().split(' ')[0] ?? '');
+  const outside = new ClientWorld();
+  outside.engine.state = { 'docker-experimental': 'false', swarm: 'inactive' };
+  const help = async (...args: readonly string[]): Promise<string> => {
+    return (await outside.run(args)).stdout;
+  };
+  const root = await help('help');
+  expect(names(root, 'Swarm Commands')).toEqual(['swarm']);
+  expect(names(root, 'Management Commands')).not.toContain('checkpoint');
+  expect(names(await help('swarm', '--help'), 'Commands')).toEqual(['init', 'join']);
+  expect(names(await help('volume', '--help'), 'Commands')).toEqual([
+    'create',
+    'inspect',
+    'ls',
+    'prune',
+    'rm',
+  ]);
+  // Of an engine that cannot be reached nothing is known.
+  const unknown = (await run('--help', { DOCKER_HOST: 'unix:///nosuch.sock' })).stdout;
+  expect(names(unknown, 'Swarm Commands')).toEqual(['config', 'node', 'secret', 'service', 'stack', 'swarm']);
+  expect(names(unknown, 'Management Commands')).toContain('checkpoint');
+});
+
 test('help of a command', async () => {
   expect(await run('container rm --help')).toEqual({
     stdout: `Usage:  docker container rm [OPTIONS] CONTAINER [CONTAINER...]

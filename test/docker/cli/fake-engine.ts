@@ -24,6 +24,8 @@ export class FakeEngine implements EngineTransport {
   readonly requests: string[] = [];
   /** The bodies of the requests, decoded if they are JSON; undefined without one. */
   readonly bodies: unknown[] = [];
+  /** Headers of the answer to a ping that tell what it is. */
+  state: Readonly<Record<string, string>> = {};
   readonly #answers = new Map<string, Answer[]>();
 
   /** Answers requests of this method and path, the query aside; the last answer holds for all that follow. */
@@ -33,7 +35,7 @@ export class FakeEngine implements EngineTransport {
   }
 
   async request({ method, target, body }: ApiRequest): Promise<ApiResponse> {
-    if (target === '/_ping') return response(200, { 'api-version': '1.50' }, []);
+    if (target === '/_ping') return response(200, { 'api-version': '1.50', ...this.state }, []);
     const path = target.replace(/^\/v1\.50/, '');
     this.requests.push(`${method} ${path}`);
     this.bodies.push(await decode(body));

@@ -27,6 +27,7 @@ export class ApiClient {
   readonly #transport: EngineTransport;
   readonly #signal: AbortSignal | undefined;
   #version: Promise<string> | undefined;
+  #ping: Promise<ApiResponse['headers']> | undefined;
 
   /** @param signal gives up all requests, when the client ends */
   constructor(
@@ -81,8 +82,24 @@ export class ApiClient {
     throw new ApiError(response.status, await errorMessage(response));
   }
 
+  /** What the engine is; one that cannot be reached might be anything. */
+  async state(): Promise<EngineState> {
+    try {
+      const headers = await this.#pinged();
+      return { experimental: headers.get('docker-experimental') === 'true', swarm: headers.get('swarm') };
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      return { experimental: true, swarm: undefined };
+    }
+  }
+
+  #pinged(): Promise<ApiResponse['headers']> {
+    this.#ping ??= this.#request('HEAD', '/_ping', {}).then(({ headers }) => headers);
+    return this.#ping;
+  }
+
   async #negotiate(): Promise<string> {
-    const { headers } = await this.#request('HEAD', '/_ping', {});
+    const headers = await this.#pinged();
     const theirs = headers.get('api-version');
     return theirs !== undefined && Number(theirs.split('.')[1]) < Number(API_VERSION.split('.')[1])
       ? theirs
@@ -106,6 +123,14 @@ export class ApiClient {
       ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
     });
   }
+}
+
+/** What an engine tells of itself when it is pinged. */
+export interface EngineState {
+  /** Whether it was started with experiments. */
+  readonly experimental: boolean;
+  /** `inactive`, `active/worker`, `active/manager`; nothing if it does not tell. */
+  readonly swarm: string | undefined;
 }
 
 /** A raw connection, and whether the engine frames its two output streams on it. */

@@ -23,8 +23,7 @@ export interface Declaration {
   readonly hidden?: boolean;
   /** Its place among the common commands of `docker --help`. */
   readonly common?: number;
-  /** Goes to standard error before anything else, also before the help. */
-  readonly warning?: string;
+  readonly requires?: Requirement;
   /** Answers the exit status. @throws CommandError, ApiError; the message is shown */
   run(invocation: Invocation): Promise<number> | number;
 }
@@ -40,8 +39,13 @@ export interface Group {
   readonly hidden?: boolean;
   /** Listed under "Swarm Commands". */
   readonly swarm?: boolean;
-  readonly warning?: string;
+  readonly requires?: Requirement;
+  /** Without a word after it, it prints an empty line and then its help. */
+  readonly emptyLineFirst?: boolean;
 }
+
+/** What the engine must be for a command to be offered: a manager of a swarm, in a swarm, started with experiments. */
+export type Requirement = 'manager' | 'active' | 'experimental';
 
 export type Entry = Declaration | Group;
 

@@ -1,4 +1,11 @@
-import { type Declaration, type Entry, type Group, isGroup, nameOf } from './declaration.ts';
+import {
+  type Declaration,
+  type Entry,
+  type Group,
+  isGroup,
+  nameOf,
+  type Requirement,
+} from './declaration.ts';
 import type { Flag } from './flag.ts';
 import { flagUsages } from './flag-usages.ts';
 
@@ -7,6 +14,8 @@ export interface Place {
   /** `docker container`; empty for docker itself. */
   readonly parent: string;
   readonly name: string;
+  /** What the engine must be for the groups on the way here. */
+  readonly requires?: readonly (Requirement | undefined)[];
 }
 
 export function pathOf({ parent, name }: Place): string {
@@ -21,12 +30,21 @@ export function useLine(entry: Entry, { parent }: Place): string {
 /**
  * The help of an entry.
  * @param width columns of the terminal
+ * @param isOffered which commands of a group are listed
  */
-export function helpText(entry: Entry, place: Place, width: number, globals: readonly Flag[]): string {
+export function helpText(
+  entry: Entry,
+  place: Place,
+  width: number,
+  globals: readonly Flag[],
+  isOffered: (entry: Entry) => boolean = () => true,
+): string {
   const sections = [
     usage(entry, place),
     (entry.long ?? entry.short).trim(),
-    ...(isGroup(entry) ? groupSections(entry, place, width, globals) : commandSections(entry, place, width)),
+    ...(isGroup(entry)
+      ? groupSections(entry, place, width, globals, isOffered)
+      : commandSections(entry, place, width)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -52,9 +70,15 @@ function aliasList(command: Declaration, place: Place): readonly string[] {
   return [own, ...command.names.map((name) => `${place.parent} ${name}`)];
 }
 
-function groupSections(group: Group, place: Place, width: number, globals: readonly Flag[]): string[] {
+function groupSections(
+  group: Group,
+  place: Place,
+  width: number,
+  globals: readonly Flag[],
+  isOffered: (entry: Entry) => boolean,
+): string[] {
   const entries = group.commands
-    .filter((entry) => !entry.hidden)
+    .filter((entry) => !entry.hidden && isOffered(entry))
     .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
   const root = place.parent === '';
   const common = (entry: Entry): number => (root && !isGroup(entry) ? (entry.common ?? 0) : 0);

@@ -1,4 +1,3 @@
-import { CommandError } from '../command/command-error.ts';
 import type { Declaration, Group } from '../command/declaration.ts';
 import type { Invocation } from '../command/invocation.ts';
 import { alignTable } from '../format/table.ts';
@@ -15,14 +14,14 @@ import { TRUST_KEY_TABLE, TRUST_SIGNER_TABLE, TRUST_TABLE } from './trust-table.
 export const CHECKPOINT: Group = {
   use: 'checkpoint',
   short: 'Work with saved states of containers',
-  commands: declare(CHECKPOINT_TABLE, ({ path }) => {
-    throw new CommandError(`${path} is only supported on a Docker daemon with experimental features enabled`);
-  }),
+  requires: 'experimental',
+  commands: declare(CHECKPOINT_TABLE, refuse),
 };
 
 export const MANIFEST: Group = {
   use: 'manifest COMMAND',
   short: 'Work with manifests and lists of them (EXPERIMENTAL)',
+  emptyLineFirst: true,
   commands: declare(MANIFEST_TABLE, refuse),
 };
 

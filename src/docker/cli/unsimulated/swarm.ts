@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { CommandError } from '../command/command-error.ts';
-import type { Declaration, Group } from '../command/declaration.ts';
+import { type Declaration, type Group, nameOf, type Requirement } from '../command/declaration.ts';
 import type { Invocation } from '../command/invocation.ts';
 import { describeOther } from '../inspect/describe.ts';
 import { inspect } from '../inspect/inspect.ts';
@@ -12,15 +12,35 @@ import { SERVICE_TABLE } from './service-table.ts';
 import { STACK_TABLE } from './stack-table.ts';
 import { SWARM_TABLE } from './swarm-table.ts';
 
+/** Of the commands about the swarm itself, those that not every engine offers. */
+const SWARM_NEEDS: ReadonlyMap<string, Requirement> = new Map([
+  ['ca', 'manager'],
+  ['join-token', 'manager'],
+  ['leave', 'active'],
+  ['unlock', 'manager'],
+  ['unlock-key', 'manager'],
+  ['update', 'manager'],
+]);
+
 /** The engine is in no swarm: it refuses everything about one itself, with its own words. */
-function swarmGroup(name: string, short: string, table: string, act: Declaration['run']): Group {
+function swarmGroup(
+  name: string,
+  short: string,
+  table: string,
+  act: Declaration['run'],
+  requires?: Requirement,
+): Group {
   let commands: readonly Declaration[] | undefined;
   return {
     use: name,
     short,
     swarm: true,
+    ...(requires === undefined ? {} : { requires }),
     get commands() {
-      commands ??= declare(table, act);
+      commands ??= declare(table, act).map((command) => {
+        const needs = name === 'swarm' ? SWARM_NEEDS.get(nameOf(command)) : undefined;
+        return needs === undefined ? command : { ...command, requires: needs };
+      });
       return commands;
     },
   };
@@ -48,29 +68,44 @@ export const CONFIG: Group = swarmGroup(
   'Work with configs of a swarm',
   CONFIG_TABLE,
   objects('configs'),
+  'manager',
 );
-export const NODE: Group = swarmGroup('node', 'Work with nodes of a swarm', NODE_TABLE, objects('nodes'));
+export const NODE: Group = swarmGroup(
+  'node',
+  'Work with nodes of a swarm',
+  NODE_TABLE,
+  objects('nodes'),
+  'manager',
+);
 export const SECRET: Group = swarmGroup(
   'secret',
   'Work with secrets of a swarm',
   SECRET_TABLE,
   objects('secrets'),
+  'manager',
 );
 export const SERVICE: Group = swarmGroup(
   'service',
   'Work with services of a swarm',
   SERVICE_TABLE,
   objects('services'),
+  'manager',
 );
 
-export const STACK: Group = swarmGroup('stack', 'Work with stacks of a swarm', STACK_TABLE, (invocation) => {
-  const { flags, path, process } = invocation;
-  if (path === 'docker stack config') throw new CommandError(`drydock: '${path}' is not simulated`, 125);
-  if (path === 'docker stack deploy') {
-    for (const file of flags.list('compose-file')) checkFile(invocation, file, process.cwd);
-  }
-  return askEngine(invocation, 'GET', '/services');
-});
+export const STACK: Group = swarmGroup(
+  'stack',
+  'Work with stacks of a swarm',
+  STACK_TABLE,
+  (invocation) => {
+    const { flags, path, process } = invocation;
+    if (path === 'docker stack config') throw new CommandError(`drydock: '${path}' is not simulated`, 125);
+    if (path === 'docker stack deploy') {
+      for (const file of flags.list('compose-file')) checkFile(invocation, file, process.cwd);
+    }
+    return askEngine(invocation, 'GET', '/services');
+  },
+  'manager',
+);
 
 function checkFile({ process }: Invocation, file: string, directory: string): void {
   if (file === '-') return;

@@ -8,6 +8,7 @@ export const VOLUME_UPDATE: Declaration = {
   use: 'update [OPTIONS] [VOLUME]',
   short: 'Change a volume (only of a cluster)',
   args: atMost(1),
+  requires: 'manager',
   flags: [text('--availability', 'How it may be used ("active", "pause", "drain")', { initial: 'active' })],
   complete: completeVolumes,
   run: async ({ api, args: [volume = ''] }) => {

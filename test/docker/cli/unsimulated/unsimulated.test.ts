@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { ClientWorld } from '../world.ts';
 
+const NO_BUILDX = `DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
+            Install the buildx component to build images with BuildKit:
+            https://docs.docker.com/go/buildx/
+
+`;
 const NO_MANAGER = 'This node is not a swarm manager.';
 
 function world(): ClientWorld {
@@ -42,8 +47,26 @@ test.each<readonly [string, string, string, number]>([
   ],
   ['trust key load x', '', "drydock: 'docker trust key load' is not simulated\n", 125],
   ['manifest inspect x', '', "drydock: 'docker manifest inspect' is not simulated\n", 125],
-  ['build .', '', "drydock: 'docker build' is not simulated\n", 125],
-  ['builder prune -f', 'Total reclaimed space: 0B\n', '', 0],
+  ['build .', '', `${NO_BUILDX}drydock: 'docker build' is not simulated\n`, 125],
+  ['builder prune -f', 'Total reclaimed space: 0B\n', NO_BUILDX, 0],
+  [
+    'bake',
+    '',
+    'ERROR: docker bake requires the buildx component but it is missing or broken.\n       Install the buildx component to use bake:\n       https://docs.docker.com/go/buildx/\n',
+    1,
+  ],
+  [
+    'checkpoint',
+    '',
+    'docker checkpoint is only supported on a Docker daemon with experimental features enabled\n',
+    1,
+  ],
+  [
+    'checkpoint create --help',
+    'docker checkpoint create is only supported on a Docker daemon with experimental features enabled\n',
+    '',
+    0,
+  ],
   [
     'swarm join',
     '',
@@ -64,4 +87,33 @@ test.each<readonly [string, string, string, number]>([
   ],
 ])('docker %s', async (line, stdout, stderr, status) => {
   expect(await world().run(line.split(' '))).toEqual({ stdout, stderr, status });
+});
+
+test.each<readonly [string, string, number]>([
+  [
+    '0',
+    `DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
+            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0
+            environment-variable.
+
+drydock: 'docker image build' is not simulated
+`,
+    125,
+  ],
+  [
+    '1',
+    `ERROR: BuildKit is enabled but the buildx component is missing or broken.
+       Install the buildx component to build images with BuildKit:
+       https://docs.docker.com/go/buildx/
+`,
+    1,
+  ],
+  [
+    'maybe',
+    'DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing "maybe": invalid syntax\n',
+    1,
+  ],
+])('docker image build with DOCKER_BUILDKIT=%s', async (DOCKER_BUILDKIT, stderr, status) => {
+  const outcome = await world().run(['image', 'build', '.'], { env: { DOCKER_BUILDKIT } });
+  expect(outcome).toEqual({ stdout: '', stderr, status });
 });

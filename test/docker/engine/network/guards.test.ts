@@ -48,6 +48,30 @@ describe('making networks', () => {
       'invalid pool request: Pool overlaps with other one on this address space',
     ],
     [
+      'several wrong things',
+      'x',
+      ipam({ Subnet: '10.9.0.0/16', IPRange: '10.8.0.0/24', Gateway: '10.8.0.1' }),
+      "invalid network config:\n* invalid ip-range 10.8.0.0/24: parent subnet 10.9.0.0/16 doesn't contain ip-range\n* invalid gateway 10.8.0.1: parent subnet 10.9.0.0/16 doesn't contain this address",
+    ],
+    [
+      'an IPv6 gateway elsewhere',
+      'x',
+      { EnableIPv6: true, ...ipam({ Subnet: 'fd00:1::/64', Gateway: 'fd00:2::1' }) },
+      "invalid network config:\ninvalid gateway fd00:2::1: parent subnet fd00:1::/64 doesn't contain this address",
+    ],
+    [
+      'a configuration that is for inside use',
+      'x',
+      { ConfigOnly: true, Internal: true },
+      'configuration network can only contain network specific fields. Network operator fields like [ ingress | internal | attachable | scope ] are not supported.',
+    ],
+    [
+      'a configuration that is none',
+      'x',
+      { ConfigFrom: { Network: 'mynet' } },
+      'configuration network "mynet" does not exist',
+    ],
+    [
       'what is not simulated',
       'x',
       { Driver: 'macvlan' },
@@ -118,5 +142,68 @@ describe('joining and leaving', () => {
     });
     expect(await message(world, 'disconnect', 'mynet', { Container: 'c1' })).toBe('done');
     expect((await world.call('DELETE', '/networks/mynet')).status).toBe(204);
+  });
+});
+
+describe('configurations', () => {
+  it('are taken by other networks, and kept for them', async () => {
+    const world = new World();
+    expect(await create(world, 'conf', { ConfigOnly: true, IPAM: SUBNET, Labels: { a: 'b' } })).toBe('made');
+    expect(await create(world, 'mine', { ConfigFrom: { Network: 'conf' }, Internal: true })).toBe('made');
+    const { body } = await world.call('GET', '/networks/mine');
+    expect(body).toMatchObject({
+      Driver: 'bridge',
+      Internal: true,
+      ConfigFrom: { Network: 'conf' },
+      ConfigOnly: false,
+      IPAM: { Config: [{ Subnet: '10.5.0.0/16', IPRange: '10.5.5.0/24', Gateway: '10.5.0.254' }] },
+      Labels: { a: 'b' },
+    });
+    expect((await world.call('GET', '/networks/conf')).body).toMatchObject({
+      Driver: 'null',
+      ConfigOnly: true,
+    });
+    const remove = async (name: string): Promise<unknown> =>
+      (await world.call('DELETE', `/networks/${name}`)).body;
+    expect(await remove('conf')).toEqual({
+      message: 'error while removing network: configuration network "conf" is in use',
+    });
+    await remove('mine');
+    await remove('conf');
+    expect(world.engine.networks.byName('conf')).toBeUndefined();
+  });
+
+  it('cannot be joined', async () => {
+    const world = new World();
+    await create(world, 'conf', { ConfigOnly: true });
+    await world.start('c1', { Cmd: ['sleep', '900'] });
+    expect((await world.call('POST', '/networks/conf/connect', { Container: 'c1' })).body).toEqual({
+      message: 'cannot create endpoint on configuration-only network',
+    });
+  });
+});
+
+describe('IPv6', () => {
+  it('is given from the prefix of the engine, or from the subnet that was asked for', async () => {
+    const world = new World();
+    await create(world, 'six', { EnableIPv6: true });
+    await create(world, 'seven', { EnableIPv6: true });
+    await create(world, 'mine', { EnableIPv6: true, ...ipam({ Subnet: '2001:db8:0::/64' }) });
+    await world.start('c1', { Cmd: ['sleep', '900'] });
+    await world.call('POST', '/networks/six/connect', { Container: 'c1' });
+    const subnets = ['six', 'seven', 'mine'].map(
+      (name) => world.engine.networks.byName(name)?.ipam.Config[1],
+    );
+    const prefix = /^fd[0-9a-f:]+(?=::\/64)/.exec(subnets[0]?.Subnet ?? '')?.[0] ?? '';
+    expect(subnets).toEqual([
+      { Subnet: `${prefix}::/64`, Gateway: `${prefix}::1` },
+      { Subnet: `${prefix}:1::/64`, Gateway: `${prefix}:1::1` },
+      { Subnet: '2001:db8::/64', Gateway: '2001:db8::1' },
+    ]);
+    expect(world.engine.containers.find('c1').endpoints.get('six')).toMatchObject({
+      IPv6Gateway: `${prefix}::1`,
+      GlobalIPv6Address: `${prefix}::2`,
+      GlobalIPv6PrefixLen: 64,
+    });
   });
 });
