@@ -3,7 +3,7 @@ import { readRecording } from './recording.ts';
 import { type PlayedStep, replay } from './replay.ts';
 
 /** Each topic is a recording of a real engine and client: test/oracle/docker/TOPIC.json. */
-const TOPICS = ['seed', 'links'];
+const TOPICS = ['seed', 'links', 'networks', 'volumes', 'images', 'inspect', 'system', 'system-help-api150'];
 
 describe.each(TOPICS)('the recording %s', (topic) => {
   let played: readonly PlayedStep[] = [];

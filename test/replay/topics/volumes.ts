@@ -32,7 +32,6 @@ export const VOLUME_CHANGES = changesOf('volumes', [
     'docker volume update requires API version 1.42, but the Docker daemon API version is 1.41',
     'Error response from daemon: get v1: no such volume',
   ],
-  [UPDATE, 67, /( {2}rm .*\n)/, '$1  update      Update a volume (cluster volumes only)\n'],
 ]);
 
 export const VOLUME_LEDGER: readonly LedgerEntry[] = [
