@@ -6,8 +6,10 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatAddress } from '../../src/cli/http/address.ts';
 import { type Served, serve } from '../../src/cli/http/serve.ts';
-import { createSandbox, type Sandbox } from '../../src/headless.ts';
+import { SystemClock } from '../../src/linux/clock-system.ts';
+import { Host } from '../../src/sandbox/host.ts';
 import type { Output } from './normalise.ts';
+import { worldOf } from './recorded-world.ts';
 import type { RecordedStep } from './recording.ts';
 
 /** Milliseconds after which a step that does not end is given up. */
@@ -22,7 +24,7 @@ const RECORDED_HOME = '/root/work';
  * that it reaches over HTTP. Nothing of our client and of our shell takes part. The time is the machine's.
  */
 export class DockerPlayer {
-  readonly #sandbox: Sandbox = createSandbox({ seed: 1 });
+  readonly #host: Host;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'drydock-replay-'));
   readonly #home = path.join(this.#folder, 'work');
   #served: Served | undefined;
@@ -32,10 +34,16 @@ export class DockerPlayer {
   #errors = '';
   #arrived = (): void => {};
 
+  /** @param topic what is played; some have images and registries of their own */
+  constructor(topic: string) {
+    this.#host = new Host({ clock: new SystemClock(), seed: 1, ...worldOf(topic) });
+  }
+
   async start(): Promise<void> {
     // Over TCP the client does not tell its own detach keys from the end of input.
     const socket = path.join(this.#folder, 'docker.sock');
-    this.#served = await serve(this.#sandbox.engine, { kind: 'unix', path: socket });
+    const { transport } = await this.#host.docker();
+    this.#served = await serve(transport, { kind: 'unix', path: socket });
     mkdirSync(this.#home);
     this.#environment = {
       HOME: this.#home,
@@ -67,7 +75,7 @@ export class DockerPlayer {
   async end(): Promise<void> {
     this.#shell?.kill('SIGKILL');
     await this.#served?.close();
-    this.#sandbox.dispose();
+    this.#host.shutDown();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

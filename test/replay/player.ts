@@ -9,7 +9,7 @@ import { Host } from '../../src/sandbox/host.ts';
 import { PipeReader } from '../../src/sandbox/pipe-reader.ts';
 import { TextCollector } from '../sandbox/text-collector.ts';
 import type { Output } from './normalise.ts';
-import { RECORDED_WORLD } from './recorded-world.ts';
+import { worldOf } from './recorded-world.ts';
 import type { RecordedStep } from './recording.ts';
 
 /** 2026-11-22 15:46:00 UTC: about when the recordings were made. */
@@ -20,9 +20,6 @@ const DIRECTORY = '/root/work';
 const PAUSE = 300;
 /** Virtual milliseconds after which a step that does not end is given up. */
 const PATIENCE = 120_000;
-
-/** Topics about images show what the registry of the recording machine held. */
-const IN_RECORDED_WORLD: ReadonlySet<string> = new Set(['images', 'inspect', 'system']);
 
 /** Plays the steps of a recording on a host of ours: all of them in one shell, as they were recorded. */
 export class Player {
@@ -36,8 +33,7 @@ export class Player {
 
   /** @param topic what is played; some have images and registries of their own */
   constructor(topic = '') {
-    const world = IN_RECORDED_WORLD.has(topic) ? RECORDED_WORLD : {};
-    this.#host = new Host({ clock: this.#clock, seed: 1, ...world });
+    this.#host = new Host({ clock: this.#clock, seed: 1, ...worldOf(topic) });
   }
 
   /** Starts the shell. */

@@ -155,7 +155,7 @@ function found(name: string, description: string, stars: number): ImageDefinitio
  * The registry of the recording machine: its images have these tags, these steps of the classic builder, these layers and
  * sizes; and there was a second one at 127.0.0.1:5000, where anybody could push.
  */
-export const RECORDED_WORLD: Pick<HostOptions, 'images' | 'registries'> = {
+const RECORDED_WORLD: Pick<HostOptions, 'images' | 'registries'> = {
   images: [
     alpine,
     redis,
@@ -165,3 +165,11 @@ export const RECORDED_WORLD: Pick<HostOptions, 'images' | 'registries'> = {
   ],
   registries: ['127.0.0.1:5000'],
 };
+
+/** Topics about images show what that registry held. */
+const RECORDED_TOPICS: ReadonlySet<string> = new Set(['images', 'inspect', 'system']);
+
+/** The registries that a topic is played with. */
+export function worldOf(topic: string): Pick<HostOptions, 'images' | 'registries'> {
+  return RECORDED_TOPICS.has(topic) ? RECORDED_WORLD : {};
+}

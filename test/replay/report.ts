@@ -10,7 +10,7 @@ import { replay } from './replay.ts';
 export async function report(args: readonly string[]): Promise<void> {
   const asked = args.filter((arg) => arg !== '--docker');
   const newPlayer = args.includes('--docker')
-    ? () => new DockerPlayer()
+    ? (topic: string) => new DockerPlayer(topic)
     : (topic: string) => new Player(topic);
   const topics = readdirSync(new URL('../oracle/docker', import.meta.url))
     .filter((name) => name.endsWith('.json'))
