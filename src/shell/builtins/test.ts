@@ -1,12 +1,6 @@
 import type { Shell } from '../shell.ts';
-import {
-  compareFiles,
-  compareIntegers,
-  INTEGER_OPERATORS,
-  isBinaryOperator,
-  UNARY_OPERATORS,
-  unaryTest,
-} from '../test-operators.ts';
+import { TestExpression } from '../test-expression.ts';
+import { isBinaryOperator, UNARY_OPERATORS, unaryTest } from '../test-operators.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
 export const test: Builtin = { run: (shell, args) => evaluate(shell, args.slice(1)) };
@@ -33,31 +27,28 @@ function failure(shell: Shell, message: string): BuiltinError {
 }
 
 /** An expression of test(1). POSIX decides by the number of words, so that any of them may look like an operator. */
-class Expression {
+class Expression extends TestExpression {
   readonly #shell: Shell;
-  readonly #words: readonly string[];
-  #at = 0;
 
   constructor(shell: Shell, words: readonly string[]) {
+    super(shell.process, words);
     this.#shell = shell;
-    this.#words = words;
   }
 
   value(): boolean {
-    const words = this.#words;
-    const short = this.#byCount(words);
+    const short = this.#byCount(this.words);
     if (short !== undefined) return short;
-    const result = this.#or();
-    if (this.#at >= words.length) return result;
+    const result = this.or();
+    if (this.at >= this.words.length) return result;
     throw failure(this.#shell, this.#extra());
   }
 
   #extra(): string {
-    const extra = this.#words[this.#at] ?? '';
+    const extra = this.words[this.at] ?? '';
     const { name } = this.#shell.dialect;
     if (name === 'ash') return `${extra}: unknown operand`;
-    if (name === 'dash') return `${this.#words[this.#at - 1] ?? extra}: unexpected operator`;
-    return this.#words.length === 3 ? `${extra}: binary operator expected` : 'too many arguments';
+    if (name === 'dash') return `${this.words[this.at - 1] ?? extra}: unexpected operator`;
+    return this.words.length === 3 ? `${extra}: binary operator expected` : 'too many arguments';
   }
 
   #byCount(words: readonly string[]): boolean | undefined {
@@ -69,13 +60,13 @@ class Expression {
         return first !== '';
       case 2:
         if (first === '!') return second === '';
-        if (UNARY_OPERATORS.has(first)) return this.#unary(first, second);
+        if (UNARY_OPERATORS.has(first)) return this.unary(first, second);
         if (this.#shell.dialect.name === 'bash')
           throw failure(this.#shell, `${first}: unary operator expected`);
         if (isBinaryOperator(second)) throw failure(this.#shell, `${second}: argument expected`);
         return undefined;
       case 3:
-        if (isBinaryOperator(second)) return this.#binary(first, second, third);
+        if (isBinaryOperator(second)) return this.binary(first, second, third);
         if (first === '!') return !this.#two(second, third);
         if (first === '(' && third === ')') return second !== '';
         if (second === '-a') return first !== '' && third !== '';
@@ -84,7 +75,7 @@ class Expression {
           throw failure(this.#shell, `${second}: binary operator expected`);
         return undefined;
       case 4:
-        if (first === '!' && isBinaryOperator(third)) return !this.#binary(second, third, fourth);
+        if (first === '!' && isBinaryOperator(third)) return !this.binary(second, third, fourth);
         return undefined;
       default:
         return undefined;
@@ -92,87 +83,29 @@ class Expression {
   }
 
   #two(first: string, second: string): boolean {
-    return first === '!' ? second === '' : this.#unary(first, second);
+    return first === '!' ? second === '' : this.unary(first, second);
   }
 
-  #or(): boolean {
-    let value = this.#and();
-    while (this.#words[this.#at] === '-o') {
-      this.#at++;
-      const right = this.#and();
-      value = value || right;
-    }
-    return value;
+  protected isUnary(operator: string): boolean {
+    return UNARY_OPERATORS.has(operator);
   }
 
-  #and(): boolean {
-    let value = this.#not();
-    while (this.#words[this.#at] === '-a') {
-      this.#at++;
-      const right = this.#not();
-      value = value && right;
-    }
-    return value;
+  protected missing(): Error {
+    return failure(this.#shell, 'argument expected');
   }
 
-  #not(): boolean {
-    if (this.#words[this.#at] === '!' && this.#at + 1 < this.#words.length) {
-      this.#at++;
-      return !this.#not();
-    }
-    return this.#primary();
+  protected unclosed(): Error {
+    return failure(
+      this.#shell,
+      this.#shell.dialect.name === 'bash' ? "`)' expected" : 'closing paren expected',
+    );
   }
 
-  #primary(): boolean {
-    const words = this.#words;
-    const word = words[this.#at];
-    if (word === undefined) throw failure(this.#shell, 'argument expected');
-    const operator = words[this.#at + 1];
-    if (operator !== undefined && isBinaryOperator(operator) && this.#at + 2 < words.length) {
-      this.#at += 3;
-      return this.#binary(word, operator, words[this.#at - 1] as string);
-    }
-    if (word === '(') {
-      this.#at++;
-      const value = this.#or();
-      if (words[this.#at] !== ')') {
-        throw failure(
-          this.#shell,
-          this.#shell.dialect.name === 'bash' ? "`)' expected" : 'closing paren expected',
-        );
-      }
-      this.#at++;
-      return value;
-    }
-    if (UNARY_OPERATORS.has(word) && operator !== undefined) {
-      this.#at += 2;
-      return this.#unary(word, operator);
-    }
-    this.#at++;
-    return word !== '';
-  }
-
-  #unary(operator: string, operand: string): boolean {
+  protected unary(operator: string, operand: string): boolean {
     return unaryTest(this.#shell, operator, operand);
   }
 
-  #binary(left: string, operator: string, right: string): boolean {
-    switch (operator) {
-      case '=':
-      case '==':
-        return left === right;
-      case '!=':
-        return left !== right;
-      case '<':
-        return left < right;
-      case '>':
-        return left > right;
-    }
-    if (!INTEGER_OPERATORS.has(operator)) return compareFiles(this.#shell, left, operator, right);
-    return compareIntegers(this.#integer(left), operator, this.#integer(right));
-  }
-
-  #integer(text: string): bigint {
+  protected integer(text: string): bigint {
     if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
     const message = {
       bash: `${text}: integer expression expected`,

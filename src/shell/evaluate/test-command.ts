@@ -1,10 +1,11 @@
 import { parse, type TestBinaryExpression, type TestCommand, type TestExpression, type Word } from 'unbash';
 import { arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
+import { compareFiles } from '../file-test.ts';
 import { Pattern } from '../glob.ts';
 import { extendedRegex } from '../regex.ts';
 import type { Shell } from '../shell.ts';
-import { compareFiles, compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
+import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { trace } from './trace.ts';
 
@@ -82,7 +83,7 @@ async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> 
       await arithmeticOrAbort(shell, right),
     );
   }
-  return compareFiles(shell, left, operator, right);
+  return compareFiles(shell.process, left, operator, right);
 }
 
 /** Leaves what was matched in BASH_REMATCH. */
