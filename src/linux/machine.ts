@@ -12,7 +12,15 @@ export interface MachineOptions {
   readonly net: NetworkNamespace;
   /** The process table; a new one below the kernel's unless given (the host gives the kernel's own). */
   readonly pids?: PidNamespace;
+  /** What its control group may hold, and who is told when the kernel had to end a process for want of memory. */
+  readonly memory?: { readonly limit: () => number; readonly exhausted: () => void };
 }
+
+/**
+ * Bytes that the programs of a machine may hold together, whatever the machine says to have: a page in which all of it runs
+ * has no more.
+ */
+const MOST_HELD = 512 * 1024 * 1024;
 
 export class Machine {
   readonly kernel: Kernel;
@@ -21,12 +29,14 @@ export class Machine {
   readonly pids: PidNamespace;
   hostname: string;
   domainname = '(none)';
+  readonly #memory: MachineOptions['memory'];
 
   constructor(options: MachineOptions) {
     this.kernel = options.kernel;
     this.fs = options.fs;
     this.net = options.net;
     this.hostname = options.hostname;
+    this.#memory = options.memory;
     this.pids = options.pids ?? new PidNamespace(options.kernel.pids);
   }
 
@@ -36,6 +46,28 @@ export class Machine {
    */
   spawn(options: SpawnOptions): Process {
     return Process.start(this, undefined, options);
+  }
+
+  /** Bytes that programs hold beyond what every process needs. */
+  get held(): number {
+    let held = 0;
+    for (const { machine, held: own } of this.pids.list()) if (machine === this) held += own;
+    return held;
+  }
+
+  /** Ends the process that holds most if all together hold more than there is: the kernel's OOM killer. */
+  reclaim(): void {
+    if (this.held <= Math.min(MOST_HELD, this.#memory?.limit() ?? Number.POSITIVE_INFINITY)) return;
+    let largest: Process | undefined;
+    for (const each of this.pids.list()) {
+      if (each.machine === this && each.held > (largest?.held ?? 0)) largest = each;
+    }
+    if (largest) this.endForMemory(largest);
+  }
+
+  endForMemory(process: Process): void {
+    this.#memory?.exhausted();
+    process.signal('SIGKILL', { fromKernel: true });
   }
 
   /** Stops all processes where they are (the freezer of a control group); signals but SIGKILL wait. */

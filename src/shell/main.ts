@@ -48,7 +48,7 @@ export function shellMain(options: ShellOptions): Main {
     });
     shell.login = invocation.login;
     shell.runTrap = runTrapCommand;
-    shell.variables.onAssign = (name) => shell.assigned(name);
+    shell.variables.onAssign = (name, value) => shell.assigned(name, value);
     initializeVariables(shell);
     for (const name of invocation.options) shell.options.add(name);
     for (const name of invocation.shellOptions) shell.shellOptions.add(name);

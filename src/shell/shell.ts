@@ -21,6 +21,9 @@ export interface ShellFunction {
   readonly text: string;
 }
 
+/** Bytes of a value above which the kernel hears of it. */
+const LARGE = 65_536;
+
 /** What stands behind a `trap`: a command, or '' to ignore the signal. */
 export type Trap = string;
 
@@ -40,6 +43,7 @@ export class Shell {
   readonly dialect: Dialect;
   readonly builtins: ReadonlyMap<string, Builtin>;
   variables: Variables;
+  readonly #large = new Map<string, number>();
   functions = new Map<string, ShellFunction>();
   aliases = new Map<string, string>();
   /** Names of `set` options that are on. */
@@ -181,7 +185,7 @@ export class Shell {
     child.wasInteractive = this.interactive || this.wasInteractive;
     child.ignoredAtStart = this.ignoredAtStart;
     child.runTrap = this.runTrap;
-    child.variables.onAssign = (name) => child.assigned(name);
+    child.variables.onAssign = (name, value) => child.assigned(name, value);
     return child;
   }
 
@@ -211,9 +215,18 @@ export class Shell {
   }
 
   /** What a variable's assignment has to cause. */
-  assigned(name: string): void {
+  assigned(name: string, value: string): void {
+    this.holds(name, value.length);
     if (name === 'OPTIND') this.optionOffset = 1;
     else if (name === 'PATH') this.hashed.clear();
+  }
+
+  /** Notes what is large, by the name of what holds it. */
+  holds(name: string, bytes: number): void {
+    if (bytes < LARGE && !this.#large.has(name)) return;
+    if (bytes < LARGE) this.#large.delete(name);
+    else this.#large.set(name, bytes);
+    this.process.hold([...this.#large.values()].reduce((sum, each) => sum + each, 0));
   }
 
   /** Signals that a child is to ignore. */

@@ -10,7 +10,7 @@ import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Interrupted, Terminated } from './exit.ts';
 import type { PidNamespace } from './pid-namespace.ts';
 import type { Main } from './program.ts';
-import { defaultAction, type Signal } from './signal.ts';
+import { defaultAction, SIGNALS, type Signal } from './signal.ts';
 
 /** How a process is started. What is not given is inherited from the parent, or has the default named here. */
 export interface SpawnOptions {
@@ -61,6 +61,8 @@ export class Process {
   parent: Process | undefined;
   state: 'running' | 'stopped' | 'zombie' = 'running';
   status: ExitStatus | undefined;
+  /** Bytes that the program holds beyond what every process needs. */
+  held = 0;
   #cwd: string;
   #fs: FileSystem | undefined;
   readonly #children = new Set<Process>();
@@ -286,6 +288,15 @@ export class Process {
     if (this.state === 'zombie') throw new Terminated();
   }
 
+  /** Says how many bytes the program now holds; it may be ended for want of memory. @throws Terminated */
+  hold(bytes: number): void {
+    const grows = bytes > this.held;
+    this.held = bytes;
+    if (!grows) return;
+    this.machine.reclaim();
+    if (this.state === 'zombie') throw new Terminated();
+  }
+
   // ---- children
 
   /** Starts a child. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP */
@@ -439,6 +450,10 @@ export class Process {
   /** An error that a program did not foresee is a defect of ours: it ends the process and must be seen. */
   #crash(error: unknown): number {
     if (error instanceof SystemError && error.code === 'EPIPE') return 1;
+    if (isOutOfMemory(error)) {
+      this.machine.endForMemory(this);
+      return 128 + SIGNALS.SIGKILL;
+    }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     try {
       this.descriptors
@@ -530,6 +545,7 @@ export class Process {
     if (this.state === 'zombie') return;
     this.state = 'zombie';
     this.status = status;
+    this.held = 0;
     for (const file of this.descriptors.values()) file.release();
     this.descriptors.clear();
     this.#breakWaits(new Terminated());
@@ -576,4 +592,13 @@ function bounded(credentials: Credentials, before: Credentials | undefined): Cre
   return capabilities === credentials.capabilities || !capabilities
     ? credentials
     : { ...credentials, capabilities };
+}
+
+/** The engines of the browsers have a name of their own for each kind of memory that ran out. */
+function isOutOfMemory(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error instanceof RangeError || error.name === 'InternalError') &&
+    /string length|array length|allocation|out of memory|too (?:large|big)/i.test(error.message)
+  );
 }

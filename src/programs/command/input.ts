@@ -2,6 +2,9 @@ import type { Process } from '../../linux/process/process.ts';
 import { binary } from './bytes.ts';
 import type { Output } from './output.ts';
 
+/** Chunks of one line after which the kernel hears of the memory that it takes. */
+const MANY = 16;
+
 /** Reads a descriptor in chunks and lines. What the program has to say is said before it waits. */
 export class Input {
   readonly #process: Process;
@@ -11,6 +14,10 @@ export class Input {
   #buffer = '';
   #at = 0;
   #ended = false;
+  /** The beginning of a line that has not ended yet. */
+  #aside: string[] = [];
+  /** Bytes of it that the kernel knows of. */
+  #held = 0;
   /** Whether the last line that `line` gave ended with a newline. */
   terminated = true;
 
@@ -26,18 +33,24 @@ export class Input {
     for (;;) {
       const end = this.#buffer.indexOf(this.#separator, this.#at);
       if (end >= 0) {
-        const line = this.#buffer.slice(this.#at, end);
+        const line = this.#takeAside() + this.#buffer.slice(this.#at, end);
         this.#at = end + 1;
         this.terminated = true;
         return line;
       }
       if (this.#ended) {
-        const rest = this.#buffer.slice(this.#at);
+        const rest = this.#takeAside() + this.#buffer.slice(this.#at);
         this.#buffer = '';
         this.#at = 0;
         if (rest === '') return undefined;
         this.terminated = false;
         return rest;
+      }
+      // What has been looked through is put aside, so that a line without end costs what it weighs.
+      if (this.#separator.length === 1) {
+        this.#aside.push(this.#buffer.slice(this.#at));
+        this.#buffer = '';
+        this.#at = 0;
       }
       await this.#fill();
     }
@@ -64,9 +77,22 @@ export class Input {
     return this.#at >= this.#buffer.length;
   }
 
+  #takeAside(): string {
+    const [first, ...others] = this.#aside;
+    if (first === undefined) return '';
+    this.#aside = [];
+    if (this.#held > 0) this.#process.hold(this.#process.held - this.#held);
+    this.#held = 0;
+    return others.length === 0 ? first : first + others.join('');
+  }
+
   async #fill(): Promise<void> {
     await this.#output.flush();
     const bytes = await this.#process.read(this.#descriptor);
+    if (this.#aside.length > MANY) {
+      this.#held += bytes.length;
+      this.#process.hold(this.#process.held + bytes.length);
+    }
     this.#buffer = this.#buffer.slice(this.#at) + binary(bytes);
     this.#at = 0;
     if (bytes.length === 0) this.#ended = true;
@@ -82,6 +108,7 @@ export async function readAll(process: Process, descriptor: number): Promise<Uin
     if (chunk.length === 0) break;
     chunks.push(chunk);
     size += chunk.length;
+    if (chunks.length > MANY) process.hold(size);
   }
   const bytes = new Uint8Array(size);
   let at = 0;

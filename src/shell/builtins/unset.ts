@@ -32,7 +32,7 @@ export const unset: Builtin = {
         continue;
       try {
         shell.variables.unset(name);
-        shell.assigned(name);
+        shell.assigned(name, '');
       } catch (error) {
         if (!bash || !(error instanceof ReadonlyError)) throw error;
         await shell.complain(`${name}: cannot unset: readonly variable`);

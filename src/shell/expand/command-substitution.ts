@@ -55,16 +55,20 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
 
 async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['reader']): Promise<string> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for (;;) {
     try {
       const chunk = await shell.process.block(() => reader.tryRead(65_536), reader.readable);
       if (chunk.length === 0) break;
       chunks.push(chunk);
+      size += chunk.length;
+      shell.holds('$(', size);
     } catch (error) {
       if (!(error instanceof SystemError) || error.code !== 'EINTR') throw error;
       if (shell.interrupted) break;
     }
   }
+  shell.holds('$(', 0);
   const [only] = chunks;
   if (only && chunks.length === 1) return decode(only);
   const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));

@@ -6,7 +6,7 @@ export class Variables {
   /** Variables whose value is made when they are read: RANDOM, SECONDS, LINENO. Unset removes one for good. */
   readonly computed: Map<string, () => string>;
   /** Called after a variable has got a value, e.g. for OPTIND. */
-  onAssign: (name: string) => void = () => {};
+  onAssign: (name: string, value: string) => void = () => {};
   /** `set -a`: every assignment exports. */
   exportAll = false;
 
@@ -65,7 +65,7 @@ export class Variables {
     if (variable.elements) variable.elements.set('0', text);
     else variable.value = text;
     if (this.exportAll) variable.exported = true;
-    this.onAssign(name);
+    this.onAssign(name, text);
   }
 
   setElement(name: string, key: string, value: string): void {

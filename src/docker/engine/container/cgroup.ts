@@ -10,7 +10,16 @@ const BASE_MEMORY = 40_960;
 
 /** Bytes of memory that a container is said to use. */
 export function memoryUse(container: Container): number {
-  return BASE_MEMORY + processesOf(container).length * PROCESS_MEMORY;
+  const { Memory } = container.hostConfig;
+  const held = container.task?.machine.held ?? 0;
+  const used = BASE_MEMORY + processesOf(container).length * PROCESS_MEMORY + held;
+  return Memory > 0 ? Math.min(used, Memory) : used;
+}
+
+/** Bytes of memory and swap that its programs may hold. */
+export function memoryLimit({ hostConfig: { Memory, MemorySwap } }: Container): number {
+  if (Memory <= 0 || MemorySwap < 0) return Number.POSITIVE_INFINITY;
+  return Math.max(Memory, MemorySwap);
 }
 
 /** A container's control group (version 2) as it stands in its /sys/fs/cgroup: its limits, and what it uses. */

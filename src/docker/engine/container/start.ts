@@ -6,6 +6,7 @@ import type { PidNamespace } from '../../../linux/process/pid-namespace.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, notModified, systemError } from '../errors.ts';
 import { containerCapabilities, restricted } from './capabilities.ts';
+import { memoryLimit } from './cgroup.ts';
 import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
 import { processEnvironment } from './environment.ts';
@@ -166,6 +167,13 @@ function containerMachine(
     fs,
     net: part.net,
     ...(pids ? { pids } : {}),
+    memory: {
+      limit: () => memoryLimit(container),
+      exhausted: () => {
+        container.state.oomKilled = true;
+        containerEvent(engine, container, 'oom');
+      },
+    },
   });
   if (Domainname !== '') machine.domainname = Domainname;
   return machine;
