@@ -16,8 +16,13 @@ import type { RecordedStep } from './recording.ts';
 const PATIENCE = 40_000;
 /** A step that the recorder had to end. */
 const SHORT_PATIENCE = 5_000;
-/** Where the recordings were made. */
-const RECORDED_HOME = '/root/work';
+/**
+ * The recording machine had an older client besides, and its network was the engine's; here what listens on the engine's
+ * network is reached from there.
+ */
+const FUNCTIONS = `/usr/bin/docker() { command docker "$@"; }
+wget() { docker run --rm --network host alpine wget "$@"; }
+`;
 
 /**
  * Plays the steps of a recording in this machine's own shell with this machine's own docker client, on an engine of ours
@@ -26,7 +31,8 @@ const RECORDED_HOME = '/root/work';
 export class DockerPlayer {
   readonly #host: Host;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'drydock-replay-'));
-  readonly #home = path.join(this.#folder, 'work');
+  readonly #home = path.join(this.#folder, 'root');
+  readonly #work = path.join(this.#home, 'work');
   #served: Served | undefined;
   #shell: ChildProcessWithoutNullStreams | undefined;
   #environment: NodeJS.ProcessEnv = {};
@@ -44,14 +50,15 @@ export class DockerPlayer {
     const socket = path.join(this.#folder, 'docker.sock');
     const { transport } = await this.#host.docker();
     this.#served = await serve(transport, { kind: 'unix', path: socket });
-    mkdirSync(this.#home);
+    mkdirSync(this.#work, { recursive: true });
     this.#environment = {
       HOME: this.#home,
       PATH: process.env.PATH,
       DOCKER_HOST: formatAddress(this.#served.address),
     };
-    const options = { cwd: this.#home, env: this.#environment };
+    const options = { cwd: this.#work, env: this.#environment };
     this.#shell = spawn('bash', ['--norc'], options);
+    this.#shell.stdin.write(FUNCTIONS);
     this.#shell.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#output += text;
       this.#arrived();
@@ -68,7 +75,8 @@ export class DockerPlayer {
 
   async play(step: RecordedStep): Promise<Output> {
     const output = await (step.tty ? this.#playOnTerminal(step) : this.#playOnPipes(step));
-    const here = (text: string): string => text.replaceAll(this.#home, RECORDED_HOME);
+    // Where the recordings were made.
+    const here = (text: string): string => text.replaceAll(this.#home, '/root');
     return { ...output, stdout: here(output.stdout), stderr: here(output.stderr) };
   }
 
@@ -108,7 +116,7 @@ export class DockerPlayer {
   /** On a terminal that script(1) makes. */
   async #playOnTerminal({ cmd, events = [] }: RecordedStep): Promise<Output> {
     const child = spawn('script', ['-qefc', `stty rows 24 cols 80; exec bash -c "$CMD"`, '/dev/null'], {
-      cwd: this.#home,
+      cwd: this.#work,
       env: { ...this.#environment, TERM: 'xterm', CMD: cmd },
     });
     let shown = '';
