@@ -27,7 +27,7 @@ export function createIpam(options: IpamOptions) {
     if (pools.some((pool) => contains(subnet, pool.Subnet) || contains(pool.Subnet, subnet))) {
       throw new CommandError('multiple overlapping subnet configuration is not supported');
     }
-    pools.push({ Subnet: subnet, AuxiliaryAddresses: {} });
+    pools.push({ Subnet: subnet, AuxiliaryAddresses: Object.create(null) });
   }
   for (const range of ranges) {
     for (const pool of poolsOf(pools, range, 'range')) {
