@@ -1,5 +1,5 @@
 import { type Reply, ReplyError } from '../resp/reply.ts';
-import { parseDouble, text } from './arguments.ts';
+import { count, parseDouble, text } from './arguments.ts';
 import type { Client } from './engine/client.ts';
 import { wrongType } from './typed-values.ts';
 
@@ -10,6 +10,13 @@ export function deadline(client: Client, args: readonly Uint8Array[], index: num
   // What does not fit 64 bits has become negative by the time Redis looks at it.
   if (seconds < 0 || seconds * 1000 > 2 ** 63) throw new ReplyError('ERR timeout is negative');
   return seconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + Math.ceil(seconds * 1000);
+}
+
+/** The same in whole milliseconds. @throws ReplyError */
+export function deadlineIn(client: Client, args: readonly Uint8Array[], index: number): number {
+  const milliseconds = count(args, index, 'ERR timeout is not an integer or out of range');
+  if (milliseconds < 0) throw new ReplyError('ERR timeout is negative');
+  return milliseconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + milliseconds;
 }
 
 /**

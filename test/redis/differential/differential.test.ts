@@ -9,6 +9,7 @@ import { LIST_SCRIPTS } from './scripts/list.ts';
 import { SERVER_SCRIPTS } from './scripts/server.ts';
 import { SET_SCRIPTS } from './scripts/set.ts';
 import { SORTED_SET_SCRIPTS } from './scripts/sorted-set.ts';
+import { STREAM_SCRIPTS } from './scripts/stream.ts';
 import { STRING_SCRIPTS } from './scripts/string.ts';
 
 const GROUPS = {
@@ -21,6 +22,7 @@ const GROUPS = {
   connection: CONNECTION_SCRIPTS,
   server: SERVER_SCRIPTS,
   bitmap: BITMAP_SCRIPTS,
+  stream: STREAM_SCRIPTS,
 };
 
 describe.skipIf(!HAS_REAL_SERVER)(

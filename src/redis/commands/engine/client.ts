@@ -43,6 +43,8 @@ export class Client {
   queued: Queued[] | undefined;
   /** A command could not be queued: EXEC will refuse. */
   transactionBroken = false;
+  /** True while a script runs a command for it. */
+  inScript = false;
   /** True while EXEC runs: nothing may block. */
   inTransaction = false;
   watched: { readonly database: Database; readonly key: string }[] = [];

@@ -1,7 +1,9 @@
 import { HashValue } from '../../keyspace/hash-value.ts';
 import { ListValue } from '../../keyspace/list-value.ts';
+import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import { SetValue } from '../../keyspace/set-value.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
+import { type Consumer, type Pending, StreamValue } from '../../keyspace/stream-value.ts';
 import type { Value } from '../../keyspace/value.ts';
 import type { Store } from '../engine/store.ts';
 
@@ -34,5 +36,34 @@ export function cloneValue(value: Value, store: Store): Value {
       sorted.encoding = value.encoding;
       return sorted;
     }
+    case 'stream':
+      return cloneStream(value);
   }
+}
+
+/** Groups, consumers and what is pending are made anew; entries never change. */
+function cloneStream(value: StreamValue): StreamValue {
+  const stream = new StreamValue();
+  for (const { entries } of value.nodes) {
+    entries.forEach(({ id, fields }, i) => {
+      stream.append(id, fields, i === 0 ? { entries: 1, bytes: 0 } : { entries: 0, bytes: 0 });
+    });
+  }
+  stream.lastId = value.lastId;
+  stream.maxDeletedId = value.maxDeletedId;
+  stream.entriesAdded = value.entriesAdded;
+  for (const group of value.groups.values()) {
+    const copy = { ...group, pending: new OrderedIds<Pending>(), consumers: new Map<string, Consumer>() };
+    stream.groups.set(group.name, copy);
+    for (const { name, seenAt } of group.consumers.values()) {
+      copy.consumers.set(name, { name, seenAt, pending: new OrderedIds() });
+    }
+    for (const [id, { consumer, deliveredAt, count }] of group.pending.from(0n)) {
+      const owner = copy.consumers.get(consumer.name) ?? consumer;
+      const pending: Pending = { consumer: owner, deliveredAt, count };
+      copy.pending.set(id, pending);
+      owner.pending.set(id, pending);
+    }
+  }
+  return stream;
 }

@@ -9,6 +9,7 @@ import type { Store } from '../engine/store.ts';
 import { TYPE } from './format.ts';
 import { readListpack } from './listpack.ts';
 import { expandLzf } from './lzf.ts';
+import { readStream } from './stream-codec.ts';
 
 /** The bytes are no RDB, or one that we cannot read. */
 export class BadRdb extends Error {}
@@ -44,6 +45,15 @@ export class RdbReader {
     const start = this.at;
     this.take(first === 0x81 ? 8 : 4);
     return first === 0x81 ? Number(this.#view.getBigUint64(start)) : this.#view.getUint32(start);
+  }
+
+  /** A length of up to 64 bits. */
+  bigCount(): bigint {
+    if (this.#bytes[this.at] !== 0x81) return BigInt(this.count());
+    this.take(1);
+    const start = this.at;
+    this.take(8);
+    return this.#view.getBigUint64(start);
   }
 
   count(): number {
@@ -118,6 +128,10 @@ export class RdbReader {
         }
         return sorted;
       }
+      case TYPE.stream:
+        return readStream(this, 2);
+      case TYPE.oldStream:
+        return readStream(this, 1);
       default:
         throw new BadRdb(`Unknown RDB encoding type ${type}`);
     }

@@ -3,6 +3,7 @@ import type { Value } from '../../keyspace/value.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
 import { TYPE } from './format.ts';
+import { writeStream } from './stream-codec.ts';
 
 /** Writes lengths, strings and values of the RDB format. */
 export class RdbWriter extends ByteWriter {
@@ -11,12 +12,25 @@ export class RdbWriter extends ByteWriter {
     else if (value < 16384) {
       this.byte(0x40 | (value >> 8));
       this.byte(value & 0xff);
-    } else {
+    } else if (value > 0xffffffff) this.bigSize(BigInt(value));
+    else {
       this.byte(0x80);
       const bytes = new Uint8Array(4);
       new DataView(bytes.buffer).setUint32(0, value);
       this.bytes(bytes);
     }
+  }
+
+  /** A length of up to 64 bits. */
+  bigSize(value: bigint): void {
+    if (value <= 0xffffffffn) {
+      this.size(Number(value));
+      return;
+    }
+    this.byte(0x81);
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setBigUint64(0, value);
+    this.bytes(bytes);
   }
 
   /** A string; one that is a small integer in its binary form. */
@@ -76,6 +90,9 @@ export class RdbWriter extends ByteWriter {
           this.name(member);
           this.double(score);
         }
+        break;
+      case 'stream':
+        writeStream(this, value);
     }
   }
 }

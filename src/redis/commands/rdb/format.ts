@@ -9,9 +9,12 @@ export const TYPE = {
   hash: 4,
   sortedSet: 5,
   intset: 11,
+  /** The first version of streams; ours write the second. */
+  oldStream: 15,
   hashListpack: 16,
   sortedSetListpack: 17,
   quicklist: 18,
+  stream: 19,
 } as const;
 
 /** What can stand where a type is expected. */

@@ -42,6 +42,7 @@ export function callCommand(run: ScriptRun, args: Uint8Array[]): Reply {
   client.db = run.database;
   client.protocol = run.protocol;
   client.inTransaction = true;
+  client.inScript = true;
   try {
     const reply = call(client, command, args, store.clockNow());
     if (store.monitors.size > 0) showMonitors(client, command, args, true);
@@ -51,5 +52,6 @@ export function callCommand(run: ScriptRun, args: Uint8Array[]): Reply {
     client.db = db;
     client.protocol = protocol;
     client.inTransaction = inTransaction;
+    client.inScript = false;
   }
 }

@@ -65,6 +65,19 @@ function valueSize(value: Value): number {
       }
       return OBJECT + allocated(size);
     }
+    case 'stream': {
+      let size = 200;
+      for (const { entries } of value.nodes) {
+        size += 100;
+        for (const { fields } of entries) {
+          size += 10;
+          for (let i = 1; i < fields.length; i += 2) size += listpackItem((fields[i] as Uint8Array).length);
+        }
+      }
+      for (const group of value.groups.values())
+        size += 150 + group.pending.size * 90 + group.consumers.size * 120;
+      return OBJECT + size;
+    }
   }
 }
 

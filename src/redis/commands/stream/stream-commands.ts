@@ -1,6 +1,9 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { keysAfter, keysAt } from '../key-spec.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+
+const STREAMS = new LazyCommands(async () => (await import('./stream-handlers.ts')).STREAM_HANDLERS);
 
 /** The group stream. */
 export const STREAM_COMMANDS: readonly Command[] = [
@@ -14,6 +17,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key group id [id ...]',
     summary: 'Confirm that messages were processed',
+    lazy: STREAMS,
+    run: STREAMS.handler('xack'),
   },
   {
     name: 'xadd',
@@ -27,6 +32,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     syntax:
       'key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value [field value ...]',
     summary: 'Add an entry to a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xadd'),
   },
   {
     name: 'xautoclaim',
@@ -39,6 +46,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: 'key group consumer min-idle-time start [COUNT count] [JUSTID]',
     summary: 'Take over messages that others left pending',
+    lazy: STREAMS,
+    run: STREAMS.handler('xautoclaim'),
   },
   {
     name: 'xclaim',
@@ -52,6 +61,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     syntax:
       'key group consumer min-idle-time id [id ...] [IDLE ms] [TIME unix-time-milliseconds] [RETRYCOUNT count] [FORCE] [JUSTID] [LASTID id]',
     summary: 'Take over pending messages',
+    lazy: STREAMS,
+    run: STREAMS.handler('xclaim'),
   },
   {
     name: 'xdel',
@@ -63,6 +74,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key id [id ...]',
     summary: 'Remove entries from a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xdel'),
   },
   {
     name: 'xgroup',
@@ -83,6 +96,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key groupname id|$ [MKSTREAM] [ENTRIESREAD entries_read]',
         summary: 'Create a consumer group',
+        lazy: STREAMS,
+        run: STREAMS.handler('xgroupCreate'),
       },
       {
         name: 'xgroup|createconsumer',
@@ -94,6 +109,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '6.2.0',
         syntax: 'key groupname consumername',
         summary: 'Add a consumer to a group',
+        lazy: STREAMS,
+        run: STREAMS.handler('xgroupCreateconsumer'),
       },
       {
         name: 'xgroup|delconsumer',
@@ -105,6 +122,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key groupname consumername',
         summary: 'Remove a consumer from a group',
+        lazy: STREAMS,
+        run: STREAMS.handler('xgroupDelconsumer'),
       },
       {
         name: 'xgroup|destroy',
@@ -116,6 +135,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key groupname',
         summary: 'Remove a consumer group',
+        lazy: STREAMS,
+        run: STREAMS.handler('xgroupDestroy'),
       },
       {
         name: 'xgroup|help',
@@ -138,6 +159,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key groupname id|$ [ENTRIESREAD entries_read]',
         summary: 'Set where a group goes on reading',
+        lazy: STREAMS,
+        run: STREAMS.handler('xgroupSetid'),
       },
     ],
   },
@@ -161,6 +184,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key groupname',
         summary: 'List the consumers of a group',
+        lazy: STREAMS,
+        run: STREAMS.handler('xinfoConsumers'),
       },
       {
         name: 'xinfo|groups',
@@ -172,6 +197,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key',
         summary: 'List the groups of a stream',
+        lazy: STREAMS,
+        run: STREAMS.handler('xinfoGroups'),
       },
       {
         name: 'xinfo|help',
@@ -194,6 +221,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
         since: '5.0.0',
         syntax: 'key [FULL [COUNT count]]',
         summary: 'Describe a stream',
+        lazy: STREAMS,
+        run: STREAMS.handler('xinfoStream'),
       },
     ],
   },
@@ -207,6 +236,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key',
     summary: 'Get the number of entries of a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xlen'),
   },
   {
     name: 'xpending',
@@ -219,6 +250,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key group [[IDLE min-idle-time] start end count [consumer]]',
     summary: 'List what a group has read and not confirmed',
+    lazy: STREAMS,
+    run: STREAMS.handler('xpending'),
   },
   {
     name: 'xrange',
@@ -230,6 +263,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key start end [COUNT count]',
     summary: 'Get a range of a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xrange'),
   },
   {
     name: 'xread',
@@ -241,6 +276,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: '[COUNT count] [BLOCK milliseconds] STREAMS key [key ...] id [id ...]',
     summary: 'Read entries that are newer than those seen, waiting if asked to',
+    lazy: STREAMS,
+    run: STREAMS.handler('xread'),
   },
   {
     name: 'xreadgroup',
@@ -253,6 +290,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     syntax:
       'GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...]',
     summary: 'Read entries as a consumer of a group, waiting if asked to',
+    lazy: STREAMS,
+    run: STREAMS.handler('xreadgroup'),
   },
   {
     name: 'xrevrange',
@@ -264,6 +303,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key end start [COUNT count]',
     summary: 'Get a range of a stream, newest first',
+    lazy: STREAMS,
+    run: STREAMS.handler('xrevrange'),
   },
   {
     name: 'xsetid',
@@ -275,6 +316,8 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key last-id [ENTRIESADDED entries_added] [MAXDELETEDID max_deleted_entry_id]',
     summary: 'Set the last identifier of a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xsetid'),
   },
   {
     name: 'xtrim',
@@ -287,5 +330,7 @@ export const STREAM_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: 'key MAXLEN|MINID [=|~] threshold [LIMIT count]',
     summary: 'Cut old entries off a stream',
+    lazy: STREAMS,
+    run: STREAMS.handler('xtrim'),
   },
 ];

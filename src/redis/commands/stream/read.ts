@@ -1,0 +1,246 @@
+import type { ConsumerGroup, Pending, StreamValue } from '../../keyspace/stream-value.ts';
+import { idText, LAST_ID } from '../../keyspace/stream-value.ts';
+import { MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { count, option, syntaxError, text, texts } from '../arguments.ts';
+import { deadlineIn } from '../blocking.ts';
+import type { Client } from '../engine/client.ts';
+import { endId, startId, strictId } from './stream-id.ts';
+import { advance, consumerOf, entriesReply, entryReply, findStream, readStream } from './stream-store.ts';
+
+/** XLEN key */
+export function xlen(client: Client, args: readonly Uint8Array[]): Reply {
+  return readStream(client, text(args, 1))?.length ?? 0;
+}
+
+/** XRANGE key start end [COUNT count] */
+export function xrange(client: Client, args: readonly Uint8Array[]): Reply {
+  return range(client, args, startId(args, 2), endId(args, 3), false);
+}
+
+/** XREVRANGE key end start [COUNT count] */
+export function xrevrange(client: Client, args: readonly Uint8Array[]): Reply {
+  const start = startId(args, 3);
+  return range(client, args, start, endId(args, 2), true);
+}
+
+function range(
+  client: Client,
+  args: readonly Uint8Array[],
+  start: bigint,
+  end: bigint,
+  backwards: boolean,
+): Reply {
+  let most = -1;
+  for (let i = 4; i < args.length; i++) {
+    if (option(args, i) !== 'COUNT' || i + 1 >= args.length) throw syntaxError();
+    most = Math.max(0, count(args, ++i));
+  }
+  const stream = readStream(client, text(args, 1));
+  if (!stream) return [];
+  if (most === 0) return NIL_ARRAY;
+  return entriesReply(stream, start, end, Math.max(0, most), backwards);
+}
+
+interface ReadOptions {
+  readonly keys: readonly string[];
+  /** `$` and `>` are undefined. */
+  readonly ids: readonly (bigint | undefined)[];
+  readonly count: number;
+  readonly until: number | undefined;
+  readonly group: string | undefined;
+  readonly consumer: string;
+  readonly noAck: boolean;
+}
+
+/** XREAD [COUNT count] [BLOCK milliseconds] STREAMS key [key ...] id [id ...] */
+export function xread(client: Client, args: readonly Uint8Array[]): Reply {
+  return read(client, readOptions(client, args, 'XREAD'));
+}
+
+/** XREADGROUP GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...] */
+export function xreadgroup(client: Client, args: readonly Uint8Array[]): Reply {
+  return read(client, readOptions(client, args, 'XREADGROUP'));
+}
+
+function readOptions(client: Client, args: readonly Uint8Array[], name: 'XREAD' | 'XREADGROUP'): ReadOptions {
+  let most = 0;
+  let until: number | undefined;
+  let group: string | undefined;
+  let consumer = '';
+  let noAck = false;
+  let first = 0;
+  for (let i = 1; i < args.length && first === 0; i++) {
+    const more = args.length - i - 1;
+    const word = option(args, i);
+    if (word === 'BLOCK' && more > 0) {
+      if (client.inScript) {
+        throw new ReplyError(`ERR ${text(args, 0)} command is not allowed with BLOCK option from scripts`);
+      }
+      until = deadlineIn(client, args, ++i);
+    } else if (word === 'COUNT' && more > 0) most = Math.max(0, count(args, ++i));
+    else if (word === 'STREAMS' && more > 0) first = i + 1;
+    else if (word === 'GROUP' && more >= 2) {
+      if (name === 'XREAD') {
+        throw new ReplyError(
+          'ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.',
+        );
+      }
+      group = text(args, i + 1);
+      consumer = text(args, i + 2);
+      i += 2;
+    } else if (word === 'NOACK') {
+      if (name === 'XREAD') {
+        throw new ReplyError(
+          'ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.',
+        );
+      }
+      noAck = true;
+    } else throw syntaxError();
+  }
+  const pairs = args.length - first;
+  if (first > 0 && pairs % 2 === 1) {
+    throw new ReplyError(
+      "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+    );
+  }
+  if (first === 0) throw syntaxError();
+  if (name === 'XREADGROUP' && group === undefined) {
+    throw new ReplyError('ERR Missing GROUP option for XREADGROUP');
+  }
+  const keys = texts(args, first, first + pairs / 2);
+  const ids = keys.map((key, i) => {
+    const stream = readStream(client, key);
+    if (group !== undefined && !stream?.groups.has(group)) throw noGroup(key, group);
+    const at = first + keys.length + i;
+    const given = text(args, at);
+    if (given === '$') {
+      if (group !== undefined) {
+        throw new ReplyError(
+          'ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set.',
+        );
+      }
+      return stream?.lastId ?? 0n;
+    }
+    if (given === '>') {
+      if (group === undefined) {
+        throw new ReplyError(
+          'ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.',
+        );
+      }
+      return undefined;
+    }
+    return strictId(args, at);
+  });
+  return { keys, ids, count: most, until, group, consumer, noAck };
+}
+
+function noGroup(key: string, group: string): ReplyError {
+  return new ReplyError(
+    `NOGROUP No such key '${key}' or consumer group '${group}' in XREADGROUP with GROUP option`,
+  );
+}
+
+function read(client: Client, options: ReadOptions): Reply {
+  const found: Reply[] = [];
+  options.keys.forEach((key, i) => {
+    const stream = findStream(client, key);
+    const items = stream && readOne(client, key, stream, options.ids[i], options, options.count);
+    if (items) found.push(key, items);
+  });
+  if (found.length > 0) return perKey(client, found);
+  const { until, keys, group } = options;
+  if (until === undefined) return NIL_ARRAY;
+  // A client that waits is not to be flooded if its id was far back.
+  const most = options.count || 1000;
+  const attempt = (): Reply | undefined => {
+    for (const [i, key] of keys.entries()) {
+      const value = client.db.get(key);
+      if (group !== undefined) {
+        if (!value) {
+          return new ReplyError('UNBLOCKED the stream key no longer exists');
+        }
+        if (value.type !== 'stream') {
+          return new ReplyError('WRONGTYPE Operation against a key holding the wrong kind of value');
+        }
+        if (!value.groups.has(group)) {
+          return new ReplyError('NOGROUP the consumer group this client was blocked on no longer exists');
+        }
+      }
+      if (value?.type !== 'stream') continue;
+      const items = readOne(client, key, value, options.ids[i], options, most);
+      if (items) return perKey(client, [key, items]);
+    }
+    return undefined;
+  };
+  return client.block({ database: client.db, keys, deadline: until, attempt, late: NIL_ARRAY });
+}
+
+/** Keys with their entries: pairs, or a map in RESP3. */
+function perKey(client: Client, found: readonly Reply[]): Reply {
+  if (client.protocol === 3) return new MapReply(found);
+  const pairs: Reply[] = [];
+  for (let i = 0; i < found.length; i += 2) pairs.push([found[i] as Reply, found[i + 1] as Reply]);
+  return pairs;
+}
+
+/** What a stream has for the reader; undefined if nothing. */
+function readOne(
+  client: Client,
+  key: string,
+  stream: StreamValue,
+  id: bigint | undefined,
+  { group: name, consumer, noAck }: ReadOptions,
+  most: number,
+): Reply[] | undefined {
+  const group = name === undefined ? undefined : stream.groups.get(name);
+  if (!group) {
+    if (id === undefined || stream.length === 0) return undefined;
+    const items = entriesReply(stream, id + 1n, LAST_ID, most);
+    return items.length > 0 ? items : undefined;
+  }
+  if (id !== undefined) {
+    const own = consumerOf(client, key, group, consumer);
+    const history: Reply[] = [];
+    for (const [each, pending] of own.pending.from(id + 1n)) {
+      const [entry] = stream.range(each, each);
+      history.push(entry ? entryReply(entry) : [idText(each), NIL_ARRAY]);
+      if (entry) {
+        pending.deliveredAt = client.db.now;
+        pending.count++;
+      }
+      if (history.length === most) break;
+    }
+    return history;
+  }
+  return readNew(client, key, stream, group, consumer, noAck, most);
+}
+
+function readNew(
+  client: Client,
+  key: string,
+  stream: StreamValue,
+  group: ConsumerGroup,
+  consumer: string,
+  noAck: boolean,
+  most: number,
+): Reply[] | undefined {
+  const entries = stream.range(group.lastId + 1n, LAST_ID);
+  const first = entries.next();
+  if (first.done) return undefined;
+  const own = consumerOf(client, key, group, consumer);
+  const items: Reply[] = [];
+  for (let step: IteratorResult<typeof first.value> = first; !step.done; step = entries.next()) {
+    const entry = step.value;
+    advance(stream, group, entry.id);
+    items.push(entryReply(entry));
+    if (!noAck) {
+      group.pending.get(entry.id)?.consumer.pending.delete(entry.id);
+      const pending: Pending = { consumer: own, deliveredAt: client.db.now, count: 1 };
+      group.pending.set(entry.id, pending);
+      own.pending.set(entry.id, pending);
+    }
+    if (items.length === most) break;
+  }
+  client.db.changed(key);
+  return items;
+}
