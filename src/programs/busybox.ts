@@ -7,7 +7,7 @@ import { notSimulated } from './not-simulated.ts';
 const OTHERS = new Set(
   (
     'chroot crond dc ed getopt getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client sysctl ' +
-    'unzip uudecode uuencode vi'
+    'unzip uudecode uuencode'
   ).split(' '),
 );
 

@@ -1,0 +1,8 @@
+import type { Tool } from '../command/command.ts';
+import { vi } from '../vi/vi.ts';
+
+/** vi, and what starts it by another name. */
+export const VI: ReadonlyMap<string, Tool> = new Map([
+  ['vi', vi],
+  ['vim', { ...vi, name: 'vim' }],
+]);

@@ -1,0 +1,229 @@
+import { SystemError } from '../../linux/errno.ts';
+import { spawnCommand } from '../processes/run-child.ts';
+import { RegexError } from '../regex/posix.ts';
+import { addresses } from './address.ts';
+import type { Editor } from './editor.ts';
+import { edit, textOfFile, write } from './files.ts';
+import { report, shift } from './operator.ts';
+import { setOptions } from './set.ts';
+import { substituteLines } from './substitute.ts';
+
+/** Commands by their names; each may be cut off after the length that is given. */
+const NAMES: readonly (readonly [name: string, least: number])[] = [
+  ['delete', 1],
+  ['edit', 1],
+  ['file', 1],
+  ['help', 1],
+  ['next', 1],
+  ['previous', 4],
+  ['quit', 1],
+  ['read', 1],
+  ['rewind', 3],
+  ['set', 2],
+  ['substitute', 1],
+  ['version', 1],
+  ['wn', 2],
+  ['wq', 2],
+  ['write', 1],
+  ['xit', 1],
+  ['yank', 1],
+];
+
+/** Reads a command after a colon and does it; `typed` is one that need not be asked for. */
+export async function colon(editor: Editor, count: number | undefined, typed?: string): Promise<void> {
+  const line =
+    typed ?? (await editor.ask(`:${count === undefined ? '' : count === 1 ? '.' : `.,.+${count - 1}`}`));
+  if (line === undefined) return;
+  const whole = count === undefined ? line : `${count === 1 ? '.' : `.,.+${count - 1}`}${line}`;
+  try {
+    await obey(editor, whole);
+  } catch (error) {
+    if (error instanceof RegexError) editor.complain(`bad search pattern: ${error.message}`);
+    else if (error instanceof SystemError) editor.complain(error.message);
+    else throw error;
+  }
+}
+
+async function obey(editor: Editor, line: string): Promise<void> {
+  const addressed = addresses(editor, line);
+  if (!addressed) {
+    editor.complain('Pattern not found');
+    return;
+  }
+  const { document } = editor;
+  const total = document.lineCount;
+  const { first, last, rest } = addressed;
+  if (
+    first !== undefined &&
+    last !== undefined &&
+    (first > last || first < 0 || (rest !== '' && last > total))
+  ) {
+    editor.complain('Invalid range');
+    return;
+  }
+  if (rest === '') {
+    if (last !== undefined) document.dot = document.firstNonBlank(document.startOfLine(Math.max(1, last)));
+    return;
+  }
+  const here = document.lineNumber(document.dot);
+  const from = document.startOfLine(first ?? here);
+  const to = document.nextLine(document.startOfLine(last ?? here));
+  if (rest.startsWith('!')) {
+    await shell(editor, rest.slice(1));
+    return;
+  }
+  if (rest.startsWith('=')) {
+    editor.say(String(last ?? total));
+    return;
+  }
+  if (rest.startsWith('<') || rest.startsWith('>')) {
+    shift(editor, from, to, rest.startsWith('>'));
+    return;
+  }
+  const [, word = '', bang = '', tail = ''] = /^([a-zA-Z]*)(!?)\s*(.*)$/s.exec(rest) ?? [];
+  const substitution = /^s(?:ubstitute)?([^a-zA-Z0-9\s].*)$/s.exec(rest)?.[1];
+  if (substitution !== undefined) {
+    substituteLines(editor, first ?? here, last ?? here, substitution);
+    return;
+  }
+  const name = NAMES.find(([long, least]) => word.length >= least && long.startsWith(word))?.[0];
+  const force = bang !== '';
+  switch (name) {
+    case 'delete':
+    case 'yank': {
+      const register = { text: document.text.slice(from, to), lines: true };
+      editor.registers.set('', register);
+      if (name === 'delete') {
+        document.replace(from, to - from, '');
+        document.dot = document.firstNonBlank(Math.min(from, document.text.length - 1));
+      }
+      report(editor, name === 'delete' ? 'Delete' : 'Yank', register, '');
+      return;
+    }
+    case 'edit':
+      if (document.modified && !force) return refuse(editor, word);
+      if (tail === '' && editor.name === undefined) return editor.complain('No current filename');
+      return editor.say(edit(editor, tail === '' ? editor.name : tail));
+    case 'file':
+      if (tail !== '') editor.name = tail;
+      return editor.say(editor.describe());
+    case 'help':
+      return editor.say('Commands: :w :q :wq :x :e :r :n :s :set; i a o insert, ESC ends it, u takes back');
+    case 'version':
+      return editor.say('BusyBox v1.36.1 (2024-06-10 07:11:47 UTC)');
+    case 'next':
+    case 'previous':
+    case 'rewind':
+      return another(editor, name, word, force);
+    case 'quit':
+      return quit(editor, word, force);
+    case 'read': {
+      if (tail === '') return editor.complain('No current filename');
+      const text = textOfFile(editor, tail);
+      const at = first === 0 ? 0 : to;
+      document.replace(at, 0, text);
+      document.dot = document.firstNonBlank(at);
+      return editor.say(`'${tail}' ${text.split('\n').length - 1}L, ${text.length}C`);
+    }
+    case 'set':
+      return setOptions(editor, tail);
+    case 'write':
+    case 'wq':
+    case 'wn':
+    case 'xit':
+      return save(editor, name, { word, force, tail, range: first === undefined ? undefined : { from, to } });
+    default:
+      return editor.complain(`'${line}' is not implemented`);
+  }
+}
+
+function refuse(editor: Editor, word: string): void {
+  editor.complain(`No write since last change (:${word}! overrides)`);
+}
+
+function more(editor: Editor): number {
+  return Math.max(0, editor.files.length - editor.fileIndex - 1);
+}
+
+function quit(editor: Editor, word: string, force: boolean): void {
+  if (editor.document.modified && !force) {
+    refuse(editor, word);
+    return;
+  }
+  if (more(editor) > 0 && !force) {
+    editor.complain(`${more(editor)} more file(s) to edit`);
+    return;
+  }
+  editor.status = 0;
+}
+
+function another(editor: Editor, name: 'next' | 'previous' | 'rewind', word: string, force: boolean): void {
+  if (editor.document.modified && !force) {
+    refuse(editor, word);
+    return;
+  }
+  const index = name === 'rewind' ? 0 : editor.fileIndex + (name === 'next' ? 1 : -1);
+  if (editor.files[index] === undefined) {
+    editor.complain(name === 'next' ? 'No more files to edit' : 'No previous files to edit');
+    return;
+  }
+  editor.fileIndex = index;
+  editor.say(edit(editor, editor.files[index]));
+}
+
+function save(
+  editor: Editor,
+  name: 'write' | 'wq' | 'wn' | 'xit',
+  {
+    word,
+    force,
+    tail,
+    range,
+  }: {
+    readonly word: string;
+    readonly force: boolean;
+    readonly tail: string;
+    readonly range: { readonly from: number; readonly to: number } | undefined;
+  },
+): void {
+  const { document } = editor;
+  const file = tail === '' ? editor.name : tail;
+  if (name !== 'xit' || document.modified) {
+    if (file === undefined) {
+      editor.complain('No current filename');
+      return;
+    }
+    if (editor.readonly && !force) {
+      editor.complain(`'${file}' is read only`);
+      return;
+    }
+    if (tail !== '' && tail !== editor.name && !force && editor.process.fs.exists(tail)) {
+      editor.complain(`File exists (:w! overrides)`);
+      return;
+    }
+    if (!write(editor, file, range?.from ?? 0, range?.to ?? document.text.length)) return;
+    editor.name ??= file;
+    if (!range && file === editor.name) document.markSaved();
+  }
+  if (name === 'wq' || name === 'xit') {
+    if (more(editor) > 0 && !force) {
+      editor.complain(`${more(editor)} more file(s) to edit`);
+      return;
+    }
+    editor.status = 0;
+  } else if (name === 'wn') another(editor, 'next', word, force);
+}
+
+/** `:!command`, on the terminal as it was before. */
+async function shell(editor: Editor, command: string): Promise<void> {
+  const { process, terminal } = editor;
+  await terminal.write(`\x1b[${terminal.size.rows};1H\x1b[K\x1b[?1049l`);
+  terminal.leave();
+  const child = spawnCommand(process, ['sh', '-c', command]);
+  const { code } = await process.wait(child);
+  if (code !== 0) await terminal.write(`\nshell returned ${code}\n`);
+  terminal.enter();
+  await terminal.write('\r\n\x1b[7m[Hit return to continue]\x1b[m ');
+  for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await terminal.key();
+  await editor.enter();
+}

@@ -1,0 +1,145 @@
+/** A piece of text that was replaced by another. */
+interface Change {
+  readonly at: number;
+  readonly removed: string;
+  readonly inserted: string;
+}
+
+/** What one command did: its changes, and where the cursor stood before. */
+interface Step {
+  readonly changes: Change[];
+  readonly dot: number;
+}
+
+/** The text that is edited: lines that all end with a newline, a cursor in it, and a way back. */
+export class Document {
+  #text: string;
+  /** The cursor: an index into the text. */
+  dot = 0;
+  readonly #steps: Step[] = [];
+  /** How many steps the file has that was written; -1 if they cannot be got back. */
+  #saved = 0;
+  #open: Step | undefined;
+
+  constructor(text: string) {
+    this.#text = text.endsWith('\n') ? text : `${text}\n`;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Whether the text differs from the file. */
+  get modified(): boolean {
+    return this.#steps.length !== this.#saved;
+  }
+
+  markSaved(): void {
+    this.#saved = this.#steps.length;
+    this.#open = undefined;
+  }
+
+  /** All changes until the next call are undone together. */
+  beginStep(): void {
+    this.#open = { changes: [], dot: this.dot };
+  }
+
+  /** Replaces `length` characters at `at`. A text without a line gets an empty one. */
+  replace(at: number, length: number, text: string): void {
+    if (text === '' && length === this.#text.length) {
+      this.replace(at, length, '\n');
+      return;
+    }
+    const removed = this.#text.slice(at, at + length);
+    if (removed === text) return;
+    const step = this.#open ?? { changes: [], dot: this.dot };
+    if (step.changes.length === 0) {
+      if (this.#steps.length < this.#saved) this.#saved = -1;
+      this.#steps.push(step);
+    }
+    const last = step.changes.at(-1);
+    if (last && removed === '' && last.removed === '' && at === last.at + last.inserted.length) {
+      // Typing goes on: still the same change.
+      step.changes[step.changes.length - 1] = { ...last, inserted: last.inserted + text };
+    } else step.changes.push({ at, removed, inserted: text });
+    this.#set(at, length, text);
+  }
+
+  /** Takes the last step back; undefined if there is none, otherwise what it had done. */
+  undo():
+    | { readonly left: number; readonly restored: boolean; readonly size: number; readonly at: number }
+    | undefined {
+    const step = this.#steps.pop();
+    if (!step) return undefined;
+    this.#open = undefined;
+    let size = 0;
+    for (const { at, removed, inserted } of step.changes.toReversed()) {
+      this.#set(at, inserted.length, removed);
+      size += Math.max(removed.length, inserted.length);
+    }
+    const first = step.changes[0];
+    this.dot = Math.min(first?.at ?? step.dot, this.#text.length - 1);
+    return { left: this.#steps.length, restored: (first?.removed ?? '') !== '', size, at: this.dot };
+  }
+
+  #set(at: number, length: number, text: string): void {
+    this.#text = this.#text.slice(0, at) + text + this.#text.slice(at + length);
+  }
+
+  // ---- lines
+
+  lineStart(at: number): number {
+    return at <= 0 ? 0 : this.#text.lastIndexOf('\n', at - 1) + 1;
+  }
+
+  /** The index of the newline that ends the line. */
+  lineEnd(at: number): number {
+    const end = this.#text.indexOf('\n', at);
+    return end < 0 ? this.#text.length - 1 : end;
+  }
+
+  /** Where the line after this one starts; the text's length after the last line. */
+  nextLine(at: number): number {
+    return this.lineEnd(at) + 1;
+  }
+
+  /** Where the line before this one starts; undefined on the first. */
+  previousLine(at: number): number | undefined {
+    const start = this.lineStart(at);
+    return start === 0 ? undefined : this.lineStart(start - 1);
+  }
+
+  /** The line's last character, or its newline if it is empty. */
+  lastOfLine(at: number): number {
+    return Math.max(this.lineStart(at), this.lineEnd(at) - 1);
+  }
+
+  firstNonBlank(at: number): number {
+    let found = this.lineStart(at);
+    while (this.#text[found] === ' ' || this.#text[found] === '\t') found++;
+    return found;
+  }
+
+  /** How many lines there are up to this index. */
+  lineNumber(at: number): number {
+    let count = 1;
+    for (let end = this.#text.indexOf('\n'); end >= 0 && end < at; end = this.#text.indexOf('\n', end + 1))
+      count++;
+    return count;
+  }
+
+  get lineCount(): number {
+    return this.lineNumber(this.#text.length - 1);
+  }
+
+  /** Where line `number` starts, counted from 1; the last line if there are not so many. */
+  startOfLine(number: number): number {
+    let at = 0;
+    for (let i = 1; i < number; i++) {
+      const next = this.nextLine(at);
+      if (next >= this.#text.length) break;
+      at = next;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Editor } from './editor.ts';
+import { plainMotion } from './motion.ts';
+
+/** Types text before the cursor (or over what is there) until ESC. What was typed is put `count` times. */
+export async function insert(editor: Editor, count = 1, over = false): Promise<void> {
+  const { document } = editor;
+  editor.mode = over ? 'R' : 'I';
+  let typed = '';
+  const begun = document.dot;
+  for (;;) {
+    const key = await editor.key();
+    if (key === 'escape' || key === '\x03') break;
+    if (key === '\x7f' || key === '\b') {
+      if (document.dot > document.lineStart(document.dot)) {
+        document.dot--;
+        if (!over || document.dot < begun) document.replace(document.dot, over ? 0 : 1, '');
+        typed = typed.slice(0, -1);
+      }
+    } else if (key === 'delete') {
+      if (document.text[document.dot] !== '\n') document.replace(document.dot, 1, '');
+    } else if (key.length > 1 && [...key].length > 1) {
+      const motion = plainMotion(document, key, undefined, editor.column);
+      if (motion) document.dot = key === 'end' ? document.lineEnd(document.dot) : motion.to;
+      document.beginStep();
+      typed = '';
+    } else if (key === '\x16') {
+      const literal = await editor.key();
+      put(editor, literal === 'escape' ? '\x1b' : literal, over);
+    } else {
+      const text = key === '\r' ? newLine(editor) : key;
+      put(editor, text, over);
+      typed += text;
+    }
+  }
+  for (let i = 1; i < count && !over; i++) put(editor, typed, false);
+  editor.mode = '-';
+  if (document.dot > document.lineStart(document.dot)) document.dot--;
+}
+
+function newLine({ document, autoIndent }: Editor): string {
+  if (!autoIndent) return '\n';
+  const start = document.lineStart(document.dot);
+  return `\n${document.text.slice(start, Math.min(document.dot, document.firstNonBlank(start)))}`;
+}
+
+function put({ document }: Editor, text: string, over: boolean): void {
+  const covers = over && text !== '\n' && document.text[document.dot] !== '\n';
+  document.replace(document.dot, covers ? 1 : 0, text);
+  document.dot += text.length;
+}

@@ -1,0 +1,117 @@
+import { RegexError } from '../regex/posix.ts';
+import type { Editor } from './editor.ts';
+import { type Motion, plainMotion } from './motion.ts';
+import { search } from './search.ts';
+
+/** Any motion, with the keys that it still needs; undefined if the key is none, `false` if it cannot be done. */
+export async function move(
+  editor: Editor,
+  key: string,
+  count: number | undefined,
+): Promise<Motion | false | undefined> {
+  const { document, screen } = editor;
+  switch (key) {
+    case 'f':
+    case 'F':
+    case 't':
+    case 'T': {
+      const target = await editor.key();
+      editor.lastFind = { key, target };
+      return find(editor, key, target, count ?? 1);
+    }
+    case ';':
+    case ',': {
+      const last = editor.lastFind;
+      if (!last) return false;
+      const other = last.key === last.key.toLowerCase() ? last.key.toUpperCase() : last.key.toLowerCase();
+      return find(editor, key === ';' ? last.key : other, last.target, count ?? 1);
+    }
+    case '/':
+    case '?': {
+      const pattern = await editor.ask(key);
+      if (pattern === undefined) return false;
+      editor.lastSearch = {
+        pattern: pattern === '' ? (editor.lastSearch?.pattern ?? '') : pattern,
+        forward: key === '/',
+      };
+      return again(editor, key === '/', count ?? 1);
+    }
+    case 'n':
+    case 'N':
+      return again(editor, (editor.lastSearch?.forward ?? true) === (key === 'n'), count ?? 1);
+    case 'g':
+      if ((await editor.key()) !== 'g') return false;
+      return { to: document.firstNonBlank(document.startOfLine(count ?? 1)), kind: 'lines' };
+    case "'":
+    case '`': {
+      const mark = await editor.key();
+      const at = editor.marks.get(mark);
+      if (at === undefined || at >= document.text.length) {
+        editor.complain(/^[a-z]$/.test(mark) ? 'Mark not set' : 'Invalid mark letter');
+        return false;
+      }
+      if (key === '`') return { to: at, kind: 'exclusive' };
+      return { to: document.firstNonBlank(at), kind: 'lines' };
+    }
+    case 'H':
+    case 'M':
+    case 'L': {
+      const top = document.lineNumber(screen.top);
+      const shown = Math.min(screen.height, document.lineCount - top + 1);
+      const row =
+        key === 'H'
+          ? (count ?? 1) - 1
+          : key === 'L'
+            ? shown - (count ?? 1)
+            : Math.floor((screen.height - 1) / 2);
+      return { to: document.firstNonBlank(document.startOfLine(top + Math.max(0, row))), kind: 'lines' };
+    }
+    default:
+      return plainMotion(document, key, count, editor.column);
+  }
+}
+
+/** Looks for the last pattern once more. */
+function again(editor: Editor, forward: boolean, count: number): Motion | false {
+  const pattern = editor.lastSearch?.pattern ?? '';
+  if (pattern === '') return false;
+  const { document } = editor;
+  const before = document.dot;
+  try {
+    for (let i = 0; i < count; i++) {
+      const found = search(document, pattern, forward, editor.ignoreCase);
+      if (!found) {
+        editor.complain('Pattern not found');
+        document.dot = before;
+        return false;
+      }
+      if (found.wrapped) {
+        editor.complain(
+          forward ? 'search hit BOTTOM, continuing at TOP' : 'search hit TOP, continuing at BOTTOM',
+        );
+      }
+      document.dot = found.at;
+    }
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    editor.complain(`bad search pattern '${pattern}': ${error.message}`);
+    return false;
+  }
+  const to = document.dot;
+  document.dot = before;
+  return { to, kind: 'exclusive' };
+}
+
+/** f, F, t and T. */
+function find({ document }: Editor, key: string, target: string, count: number): Motion | false {
+  const { text, dot } = document;
+  const forward = key === 'f' || key === 't';
+  let at = dot;
+  for (let i = 0; i < count; i++) {
+    at = forward ? text.indexOf(target, at + 1) : at === 0 ? -1 : text.lastIndexOf(target, at - 1);
+    if (at < document.lineStart(dot) || at >= document.lineEnd(dot)) return false;
+  }
+  if (key === 't') at--;
+  if (key === 'T') at++;
+  return { to: at, kind: forward ? 'inclusive' : 'exclusive' };
+}

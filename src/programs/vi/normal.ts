@@ -1,0 +1,246 @@
+import { colon } from './colon.ts';
+import type { Editor } from './editor.ts';
+import { insert } from './insert.ts';
+import { plainMotion } from './motion.ts';
+import { move } from './move.ts';
+import { operate, report } from './operator.ts';
+import { Screen } from './screen.ts';
+import { scroll } from './scroll.ts';
+
+/** Reads one command of command mode and does it. */
+export async function command(editor: Editor): Promise<void> {
+  editor.beginCommand();
+  let digits = '';
+  let register = '';
+  let key = await editor.key();
+  for (;;) {
+    if (/^[1-9]$/.test(key) || (key === '0' && digits !== '')) digits += key;
+    else if (key === '"') register = await editor.key();
+    else break;
+    key = await editor.key();
+  }
+  const count = digits === '' ? undefined : Number(digits);
+  const changed = await change(editor, key, count, register);
+  if (changed !== undefined) {
+    if (changed) editor.remember();
+  } else await other(editor, key, count, register);
+  const { document } = editor;
+  document.dot = Math.min(document.dot, document.text.length - 1);
+  if (document.text[document.dot] === '\n') document.dot = document.lastOfLine(document.dot);
+  if (!(await keepsColumn(editor, key)))
+    editor.column = key === '$' || key === 'end' ? Infinity : Screen.column(document, document.dot);
+}
+
+async function keepsColumn({ document }: Editor, key: string): Promise<boolean> {
+  const motion = plainMotion(document, key, undefined, 0);
+  return (
+    (motion !== undefined && motion !== false && motion.vertical === true) ||
+    ['j', 'k', 'up', 'down', '\n'].includes(key)
+  );
+}
+
+/** Commands that change the text and that `.` repeats: whether it was done; undefined if the key is none of them. */
+async function change(
+  editor: Editor,
+  key: string,
+  count: number | undefined,
+  register: string,
+): Promise<boolean | undefined> {
+  const { document } = editor;
+  const n = count ?? 1;
+  const { dot } = document;
+  switch (key) {
+    case 'd':
+    case 'c':
+    case '<':
+    case '>':
+      return operate(editor, key, count, register);
+    case 'D':
+    case 'C':
+    case 'x':
+    case 'delete':
+    case 'X':
+    case 's': {
+      const back = key === 'X';
+      const toEnd = key === 'D' || key === 'C';
+      const from = back ? Math.max(document.lineStart(dot), dot - n) : dot;
+      const to = back ? dot : toEnd ? document.lineEnd(dot) : Math.min(document.lineEnd(dot), dot + n);
+      if (to > from) {
+        editor.registers.set(register, { text: document.text.slice(from, to), lines: false });
+        document.replace(from, to - from, '');
+      }
+      document.dot = from;
+      if (key === 'C' || key === 's') await insert(editor);
+      return true;
+    }
+    case 'S':
+      editor.registers.set(register, {
+        text: document.text.slice(document.lineStart(dot), document.nextLine(dot)),
+        lines: true,
+      });
+      document.replace(document.lineStart(dot), document.lineEnd(dot) - document.lineStart(dot), '');
+      document.dot = document.lineStart(dot);
+      await insert(editor);
+      return true;
+    case 'i':
+    case 'insert':
+      await insert(editor, n);
+      return true;
+    case 'a':
+      if (document.text[dot] !== '\n') document.dot++;
+      await insert(editor, n);
+      return true;
+    case 'I':
+      document.dot = document.firstNonBlank(dot);
+      await insert(editor, n);
+      return true;
+    case 'A':
+      document.dot = document.lineEnd(dot);
+      await insert(editor, n);
+      return true;
+    case 'o':
+    case 'O': {
+      const start = document.lineStart(dot);
+      const indent = editor.autoIndent ? document.text.slice(start, document.firstNonBlank(start)) : '';
+      document.replace(
+        key === 'o' ? document.lineEnd(dot) : start,
+        0,
+        key === 'o' ? `\n${indent}` : `${indent}\n`,
+      );
+      document.dot = (key === 'o' ? document.nextLine(dot) : start) + indent.length;
+      await insert(editor, n);
+      return true;
+    }
+    case 'R':
+      await insert(editor, 1, true);
+      return true;
+    case 'r':
+      return replaceCharacters(editor, n);
+    case 'J':
+      for (let i = 0; i < n; i++) join(editor);
+      return true;
+    case '~':
+      for (let i = 0; i < n && document.text[document.dot] !== '\n'; i++) {
+        const character = document.text[document.dot] ?? '';
+        const upper = character.toUpperCase();
+        document.replace(document.dot, 1, character === upper ? character.toLowerCase() : upper);
+        document.dot++;
+      }
+      return true;
+    case 'p':
+    case 'P':
+      return put(editor, key === 'p', n, register);
+    default:
+      return undefined;
+  }
+}
+
+async function replaceCharacters(editor: Editor, count: number): Promise<boolean> {
+  const { document } = editor;
+  const key = await editor.key();
+  if (key === 'escape' || [...key].length > 1) return false;
+  if (document.dot + count > document.lineEnd(document.dot)) {
+    await editor.bell();
+    return false;
+  }
+  if (key === '\r') {
+    document.replace(document.dot, count, '\n');
+    document.dot++;
+  } else {
+    document.replace(document.dot, count, key.repeat(count));
+    document.dot += count - 1;
+  }
+  return true;
+}
+
+function join({ document }: Editor): void {
+  const end = document.lineEnd(document.dot);
+  if (end >= document.text.length - 1) return;
+  const next = document.firstNonBlank(end + 1);
+  document.replace(end, next - end, ' ');
+  document.dot = end + 1;
+}
+
+async function put(editor: Editor, after: boolean, count: number, name: string): Promise<boolean> {
+  const { document } = editor;
+  const register = editor.registers.get(name);
+  if (!register) {
+    editor.complain(`Nothing in register ${name === '' ? 'D' : name}`);
+    return false;
+  }
+  const text = register.text.repeat(count);
+  if (register.lines) {
+    const at = after ? document.nextLine(document.dot) : document.lineStart(document.dot);
+    document.replace(at, 0, text);
+    document.dot = document.firstNonBlank(at);
+  } else {
+    const at = document.dot + (after && document.text[document.dot] !== '\n' ? 1 : 0);
+    document.replace(at, 0, text);
+    document.dot = text.includes('\n') ? at : at + text.length - 1;
+  }
+  report(editor, 'Put', register, name, count);
+  return true;
+}
+
+/** Everything else. */
+async function other(
+  editor: Editor,
+  key: string,
+  count: number | undefined,
+  register: string,
+): Promise<void> {
+  const { document } = editor;
+  switch (key) {
+    case 'y':
+    case 'Y':
+      return yank(editor, key, count, register);
+    case 'u': {
+      const done = document.undo();
+      if (!done) return editor.say('Already at oldest change');
+      return editor.say(
+        `Undo [${done.left + 1}] ${done.restored ? 'restored' : 'deleted'} ${done.size} chars at position ${done.at}`,
+      );
+    }
+    case '.':
+      return editor.repeat();
+    case ':':
+      return colon(editor, count);
+    case 'Z':
+      if ((await editor.key()) === 'Z') await colon(editor, undefined, 'x');
+      return;
+    case 'm': {
+      const mark = await editor.key();
+      if (/^[a-z]$/.test(mark)) editor.marks.set(mark, document.dot);
+      else editor.complain('Invalid mark letter');
+      return;
+    }
+    case '\x07':
+      return editor.say(editor.describe());
+    case '\f':
+    case '\x12':
+      return editor.screen.forget();
+    case '\x1a':
+      return editor.suspend();
+    case 'escape':
+    case '\x03':
+      return;
+  }
+  if (scroll(editor, key, count ?? 1)) return;
+  const motion = await move(editor, key, count);
+  if (motion) document.dot = motion.to;
+  else await editor.bell();
+}
+
+async function yank(editor: Editor, key: string, count: number | undefined, name: string): Promise<void> {
+  const { document } = editor;
+  if (key === 'y') {
+    await operate(editor, 'y', count, name);
+    return;
+  }
+  const from = document.lineStart(document.dot);
+  let to = from;
+  for (let i = 0; i < (count ?? 1) && to < document.text.length; i++) to = document.nextLine(to);
+  const register = { text: document.text.slice(from, to), lines: true };
+  editor.registers.set(name, register);
+  report(editor, 'Yank', register, name);
+}

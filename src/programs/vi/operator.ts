@@ -1,0 +1,142 @@
+import type { Document } from './document.ts';
+import type { Editor, Register } from './editor.ts';
+import { insert } from './insert.ts';
+import { down, type Motion } from './motion.ts';
+import { move } from './move.ts';
+
+interface Range {
+  readonly from: number;
+  /** Behind the last character. */
+  readonly to: number;
+  readonly lines: boolean;
+}
+
+/** d, c, y, < and > with the motion that says of what. Answers whether anything was done. */
+export async function operate(
+  editor: Editor,
+  operator: string,
+  count: number | undefined,
+  register: string,
+): Promise<boolean> {
+  const { key, digits } = await motionKey(editor);
+  const n = digits === undefined ? count : digits * (count ?? 1);
+  const range = await rangeOf(editor, operator, key, n);
+  if (!range) {
+    await editor.bell();
+    return false;
+  }
+  await apply(editor, operator, range, register);
+  return true;
+}
+
+async function motionKey(editor: Editor): Promise<{ key: string; digits: number | undefined }> {
+  let digits = '';
+  for (;;) {
+    const key = await editor.key();
+    if (/^[1-9]$/.test(key) || (key === '0' && digits !== '')) digits += key;
+    else return { key, digits: digits === '' ? undefined : Number(digits) };
+  }
+}
+
+async function rangeOf(
+  editor: Editor,
+  operator: string,
+  key: string,
+  count: number | undefined,
+): Promise<Range | undefined> {
+  const { document } = editor;
+  if (key === operator) {
+    const last = down(document, (count ?? 1) - 1);
+    return last === undefined ? undefined : lines(document, document.dot, last);
+  }
+  const motion = await move(editor, key, count);
+  if (!motion) return undefined;
+  if (motion.kind === 'lines' || operator === '<' || operator === '>')
+    return lines(document, document.dot, motion.to);
+  if (key === 'w' || key === 'W') return words(document, motion.to, operator === 'c');
+  return characters(document, motion);
+}
+
+function lines(document: Document, one: number, other: number): Range {
+  return {
+    from: document.lineStart(Math.min(one, other)),
+    to: document.nextLine(Math.max(one, other)),
+    lines: true,
+  };
+}
+
+function characters({ text, dot }: Document, { to, kind }: Motion): Range {
+  const from = Math.min(dot, to);
+  const last = Math.max(dot, to);
+  // The newline of an empty line is no character of it.
+  const end = kind === 'inclusive' && text[last] !== '\n' ? last + 1 : last;
+  return { from, to: end, lines: false };
+}
+
+/** Words end before what stands between the last one and the next line; those that are changed, before their blanks. */
+function words(document: Document, to: number, change: boolean): Range {
+  const { text, dot } = document;
+  if (text[dot] === '\n')
+    return { from: dot, to: change || dot >= text.length - 1 ? dot : dot + 1, lines: false };
+  const part = text.slice(dot, to);
+  const onBlank = /^\s/.test(part);
+  const kept =
+    change && !onBlank
+      ? part.trimEnd()
+      : part.replace(/[ \t]*\n\s*$/, (end) => (onBlank ? end : (/^[ \t]*/.exec(end)?.[0] ?? '')));
+  return { from: dot, to: dot + kept.length, lines: false };
+}
+
+async function apply(editor: Editor, operator: string, range: Range, register: string): Promise<void> {
+  const { document } = editor;
+  const { from, to, lines: whole } = range;
+  if (operator === '<' || operator === '>') {
+    shift(editor, from, to, operator === '>');
+    return;
+  }
+  const text = document.text.slice(from, to);
+  editor.registers.set(register, { text, lines: whole });
+  if (operator === 'y') {
+    if (!whole) document.dot = from;
+    else if (from < document.lineStart(document.dot)) document.dot = from;
+    report(editor, 'Yank', { text, lines: whole }, register);
+    return;
+  }
+  if (operator === 'd') {
+    document.replace(from, to - from, '');
+    if (whole) document.dot = document.firstNonBlank(Math.min(from, document.text.length - 1));
+    else document.dot = Math.min(from, document.lastOfLine(from));
+    report(editor, 'Delete', { text, lines: whole }, register);
+    return;
+  }
+  // Changed lines leave an empty one.
+  document.replace(from, to - from - (whole ? 1 : 0), '');
+  document.dot = from;
+  await insert(editor);
+}
+
+/** Moves lines by a tab's width. */
+export function shift(editor: Editor, from: number, to: number, right: boolean): void {
+  const { document } = editor;
+  let end = to;
+  for (let at = document.lineStart(from); at < end; at = document.nextLine(at)) {
+    if (right) {
+      if (document.text[at] === '\n') continue;
+      document.replace(at, 0, '\t');
+      end++;
+      continue;
+    }
+    const blanks = /^(?:\t| {1,8})/.exec(document.text.slice(at, at + editor.tabStop))?.[0] ?? '';
+    document.replace(at, blanks.length, '');
+    end -= blanks.length;
+  }
+  document.dot = document.firstNonBlank(from);
+}
+
+/** `Delete 2 lines (10 chars) from [D]`. */
+export function report(editor: Editor, what: string, { text }: Register, register: string, count = 1): void {
+  const rows = text.split('\n').length - 1;
+  editor.say(
+    `${what} ${rows * count} lines (${text.length * count} chars) from [${register === '' ? 'D' : register}]`,
+  );
+}

@@ -1,0 +1,97 @@
+import type { RawTerminal } from '../screen/raw-terminal.ts';
+import type { Document } from './document.ts';
+
+/** Draws the text on the terminal: lines are cut at the right edge, the window follows the cursor. */
+export class Screen {
+  readonly #terminal: RawTerminal;
+  /** Rows as they stand on the terminal, so that only others are drawn. */
+  #rows: string[] = [];
+  /** Index into the text of the first line on the screen. */
+  top = 0;
+  /** Columns that are out of sight at the left. */
+  #left = 0;
+
+  constructor(terminal: RawTerminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Rows for text. */
+  get height(): number {
+    return Math.max(1, this.#terminal.size.rows - 1);
+  }
+
+  /** The next drawing begins with a clear screen. */
+  forget(): void {
+    this.#rows = [];
+  }
+
+  /** Brings the cursor's line into the window, in the middle if it is far away. */
+  follow(document: Document): void {
+    const { height } = this;
+    this.top = document.lineStart(Math.min(this.top, document.text.length - 1));
+    const line = document.lineNumber(document.dot);
+    const first = document.lineNumber(this.top);
+    if (line < first) {
+      this.top = first - line <= height / 2 ? document.lineStart(document.dot) : this.#above(document, line);
+    } else if (line >= first + height) {
+      const far = line - first - height >= height / 2;
+      this.top = far ? this.#above(document, line) : document.startOfLine(line - height + 1);
+    }
+  }
+
+  #above(document: Document, line: number): number {
+    return document.startOfLine(Math.max(1, line - Math.floor(this.height / 2)));
+  }
+
+  /** The column of an index within its line, tabs expanded. */
+  static column(document: Document, at: number): number {
+    let column = 0;
+    for (let i = document.lineStart(at); i < at; i++) column += width(document.text[i] ?? '', column);
+    return column;
+  }
+
+  async draw(document: Document, status: string, inserting: boolean): Promise<void> {
+    this.follow(document);
+    const { columns } = this.#terminal.size;
+    const { height } = this;
+    let column = Screen.column(document, document.dot);
+    // On a tab the cursor stands at its end, unless text is put before it.
+    if (document.text[document.dot] === '\t' && !inserting) column += width('\t', column) - 1;
+    if (column < this.#left) this.#left = column;
+    if (column >= this.#left + columns) this.#left = column - columns + 1;
+    const rows: string[] = [];
+    for (let at = this.top; rows.length < height; at = document.nextLine(at)) {
+      if (at >= document.text.length) break;
+      const shown = expand(document.text.slice(at, document.lineEnd(at)));
+      rows.push(shown.slice(this.#left, this.#left + columns));
+    }
+    while (rows.length < height) rows.push('~');
+    let text = '';
+    if (this.#rows.length !== height) text += '\x1b[H\x1b[J';
+    for (const [i, row] of rows.entries()) {
+      if (this.#rows.length === height && this.#rows[i] === row) continue;
+      text += `\x1b[${i + 1};1H${row}${row.length < columns ? '\x1b[K' : ''}`;
+    }
+    this.#rows = rows;
+    const row = document.lineNumber(document.dot) - document.lineNumber(this.top) + 1;
+    await this.#terminal.write(
+      `${text}\x1b[${height + 1};1H${status}\x1b[K\x1b[${row};${column - this.#left + 1}H`,
+    );
+  }
+}
+
+function width(character: string, column: number): number {
+  if (character === '\t') return 8 - (column % 8);
+  return character < ' ' || character === '\x7f' ? 2 : 1;
+}
+
+/** A line as it is shown: tabs as blanks, control characters as ^X. */
+function expand(line: string): string {
+  let shown = '';
+  for (const character of line) {
+    if (character === '\t') shown += ' '.repeat(width(character, shown.length));
+    else if (character < ' ') shown += `^${String.fromCharCode(character.charCodeAt(0) + 64)}`;
+    else shown += character === '\x7f' ? '^?' : character;
+  }
+  return shown;
+}

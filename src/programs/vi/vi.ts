@@ -1,0 +1,39 @@
+import type { Tool } from '../command/command.ts';
+import { colon } from './colon.ts';
+import { Editor } from './editor.ts';
+import { edit } from './files.ts';
+import { command as oneCommand } from './normal.ts';
+
+/** busybox's vi, which stands in for vim on Debian as well. */
+export const vi: Tool = {
+  name: 'vi',
+  usage: `vi [-c CMD] [-R] [-H] [FILE]...
+
+Edit FILE
+
+	-c CMD	Initial command to run
+	-R	Read-only
+	-H	List available features`,
+  gnuUsage: '[arguments] [file ..]',
+  options: { short: 'c:RHhn', long: { version: 'version' } },
+  async run(command, options) {
+    const { process } = command;
+    const lines = options.given.flatMap(({ name, value }) => (name === 'c' ? [value] : []));
+    const operands = options.operands.filter((each) => !each.startsWith('+'));
+    for (const operand of options.operands) if (operand.startsWith('+')) lines.push(operand.slice(1) || '$');
+    const editor = new Editor(process, operands, options.has('R'));
+    try {
+      await editor.enter();
+      edit(editor, operands[0]);
+      for (const line of lines) {
+        editor.beginCommand();
+        await colon(editor, undefined, line);
+      }
+      while (editor.status === undefined) await oneCommand(editor);
+      await editor.leave();
+      return editor.status;
+    } finally {
+      editor.terminal.leave();
+    }
+  },
+};
