@@ -47,7 +47,7 @@ export class PidNamespace implements GroupSignaller {
     return [...this.#processes.values()];
   }
 
-  /** Host tables start higher than 1 after boot: kernel threads and services have taken the low numbers. */
+  /** Numbers below have been used up by what is not simulated: kernel threads and services after boot, threads. */
   skipTo(pid: number): void {
     this.#next = Math.max(this.#next, pid);
   }

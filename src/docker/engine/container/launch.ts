@@ -9,6 +9,9 @@ import type { WindowSize } from '../../../linux/tty/tty.ts';
 import type { OutputChunk, Streams } from './streams.ts';
 import type { ContainerUser } from './user.ts';
 
+/** What is process 1 was runc before, whose threads have used up some numbers: the next process of a container is 7. */
+const RUNC_THREADS = 5;
+
 /** A process to be put into a container. */
 export interface Launch {
   readonly machine: Machine;
@@ -88,17 +91,22 @@ function spawn(
     descriptors,
     session,
   };
-  const wrapped = launching.wrap?.(options) ?? options;
+  const process = start(launching, launching.wrap?.(options) ?? options);
+  process.namespace.skipTo(process.pid + 1 + RUNC_THREADS);
+  return process;
+}
+
+function start({ machine, path }: Launch, options: SpawnOptions): Process {
   try {
-    return launching.machine.spawn(wrapped);
+    return machine.spawn(options);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     // A script without interpreter or a file that is no program: it shows only once the process exists.
     const why = error.code === 'ENOEXEC' ? 'exec format error' : 'no such file or directory';
-    return launching.machine.spawn({
-      ...wrapped,
+    return machine.spawn({
+      ...options,
       main: async (process) => {
-        await process.complain(`exec ${launching.path}: ${why}\n`);
+        await process.complain(`exec ${path}: ${why}\n`);
         return 255;
       },
     });
