@@ -57,7 +57,7 @@ export class RawTerminal {
 
   /** Takes the terminal. */
   enter(): void {
-    if (!this.#tty) return;
+    if (!this.#tty || this.#before) return;
     this.#before = this.#tty.termios;
     this.#tty.termios = RAW;
   }
@@ -65,6 +65,7 @@ export class RawTerminal {
   /** Gives the terminal back as it was. */
   leave(): void {
     if (this.#tty && this.#before) this.#tty.termios = this.#before;
+    this.#before = undefined;
   }
 
   write(text: string): Promise<void> {
