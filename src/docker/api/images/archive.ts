@@ -2,10 +2,12 @@ import { notSimulated } from '../../engine/errors.ts';
 import { importImage } from '../../engine/image/import.ts';
 import { loadImages } from '../../engine/image/load.ts';
 import { saveImages } from '../../engine/image/save.ts';
+import type { Platform } from '../../registry/platform.ts';
 import { progressStream } from '../progress-stream.ts';
 import { stream } from '../response.ts';
 import type { Call } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';
+import { decodePlatform } from './decode-platform.ts';
 import { tagReference } from './tag-reference.ts';
 
 /** Bytes that are sent at a time. */
@@ -14,7 +16,7 @@ const PIECE = 65_536;
 export async function save(call: Call): Promise<ApiResponse> {
   const name = call.param('name');
   const names = name === '' ? call.query.all('names') : [name];
-  return stream(200, pieces(await saveImages(call.engine, names)), 'application/x-tar');
+  return stream(200, pieces(await saveImages(call.engine, names, wantedPlatform(call))), 'application/x-tar');
 }
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -24,7 +26,14 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export async function load(call: Call): Promise<ApiResponse> {
   const bytes = await call.bytes();
   const quiet = call.query.bool('quiet', true);
-  return progressStream((output) => loadImages(call.engine, bytes, { output, quiet }), { always: true });
+  const platform = wantedPlatform(call);
+  return progressStream((output) => loadImages(call.engine, bytes, { output, quiet, platform }), {
+    always: true,
+  });
+}
+
+function wantedPlatform(call: Call): Platform | undefined {
+  return call.atLeast('1.48') ? decodePlatform(call.query.get('platform')) : undefined;
 }
 
 /** Makes an image of a tar file of files. */

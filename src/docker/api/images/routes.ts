@@ -2,16 +2,15 @@ import { orderedConfig } from '../../engine/container/config.ts';
 import { type ConfigRequest, completeConfig } from '../../engine/container/defaults.ts';
 import { EngineError, invalidParameter, notFound } from '../../engine/errors.ts';
 import { Filters } from '../../engine/filters.ts';
+import { guardPlatform } from '../../engine/image/guard-platform.ts';
 import { imageHistory } from '../../engine/image/history.ts';
 import { inspectImage } from '../../engine/image/inspect.ts';
 import { listImages } from '../../engine/image/list.ts';
 import { pruneImages } from '../../engine/image/prune.ts';
-import { platformMismatch } from '../../engine/image/pull.ts';
 import { removeImage } from '../../engine/image/remove.ts';
 import { searchImages } from '../../engine/image/search.ts';
 import type { StoredImage } from '../../engine/image/stored-image.ts';
 import { tagImage } from '../../engine/image/tag.ts';
-import { matchesPlatform } from '../../registry/platform.ts';
 import { lazyHandle } from '../lazy-handle.ts';
 import { empty, json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
@@ -52,9 +51,7 @@ function wantedImage(call: Call, since: string): StoredImage {
   const name = call.param('name');
   const image = call.engine.images.find(name);
   const platform = call.atLeast(since) ? decodePlatform(call.query.get('platform')) : undefined;
-  if (platform && !matchesPlatform(image.config, platform)) {
-    throw notFound(platformMismatch(name, image.config, platform));
-  }
+  guardPlatform(name, image.config, platform);
   return image;
 }
 
@@ -81,6 +78,9 @@ function remove(call: Call): ApiResponse {
   const { engine, query } = call;
   const name = call.param('name');
   if (name.trim() === '') throw invalidParameter('image name cannot be blank');
+  const platforms = call.atLeast('1.50') ? query.all('platforms').map(decodePlatform) : [];
+  if (platforms.length > 1) throw invalidParameter('multiple platforms are not supported');
+  guardPlatform(name, engine.images.find(name).config, platforms[0]);
   const removed = removeImage(engine, name, { force: query.bool('force'), prune: !query.bool('noprune') });
   return json(200, removed);
 }

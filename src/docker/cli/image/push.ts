@@ -7,6 +7,7 @@ import { completeImages } from '../container/complete-names.ts';
 import type { JsonMessage } from '../progress/json-message.ts';
 import { showProgress } from '../progress/show-progress.ts';
 import { registryAuth } from '../registry/registry-auth.ts';
+import { platformQuery } from './platform-query.ts';
 import { fullText, readRemote } from './read-reference.ts';
 
 export const PUSH: Declaration = {
@@ -32,13 +33,30 @@ and what else it lists stay here.
 
 async function push({ api, args, flags, print, process, terminals }: Invocation): Promise<number> {
   const quiet = flags.bool('quiet');
+  const platform = platformQuery(flags.text('platform'));
+  if (platform !== undefined) await print(platformNote(terminals.output !== undefined));
   const { reference, defaulted } = readRemote(args[0] ?? '', flags.bool('all-tags'));
   if (defaulted && !quiet) await print('Using default tag: latest\n');
   const messages = api.stream<JsonMessage>('POST', `/images/${familiarName(reference)}/push`, {
-    query: { tag: reference.tag ?? '' },
+    query: { tag: reference.tag ?? '', platform },
     headers: registryAuth(process, reference),
   });
   await showProgress(messages, quiet ? async () => {} : print, quiet ? undefined : terminals.output);
   if (quiet) await print(`${fullText(reference)}\n`);
   return 0;
+}
+
+/** What is said of `--platform`, below a heading that stands out on a terminal. */
+function platformNote(isTerminal: boolean): string {
+  const lines = [
+    'With --platform, only the manifest of this platform is pushed, not the index of all of them.',
+    'What else belongs to it, such as attestations, stays here.',
+    'Without the flag all platforms are pushed.',
+    '',
+  ];
+  const header = isTerminal
+    ? '\x1b[1m\x1b[106m\x1b[30mi\x1b[0m\x1b[0m \x1b[96mInfo → \x1b[0m\x1b[0m'
+    : ' Info -> ';
+  const indent = ' '.repeat(9);
+  return `\n${header}${lines.map((line) => (isTerminal ? `\x1b[3m${line}\x1b[0m` : line)).join(`\n${indent}`)}\n`;
 }

@@ -5,6 +5,7 @@ import type { Declaration } from '../command/declaration.ts';
 import { bool, list } from '../command/flag.ts';
 import type { Invocation } from '../command/invocation.ts';
 import { completeImages } from '../container/complete-names.ts';
+import { platformQuery } from './platform-query.ts';
 
 /** `docker rmi`, and under its long name `docker image rm`. */
 export const RMI: Declaration = {
@@ -37,10 +38,14 @@ interface Removal {
 async function removeImages({ api, args, flags, print, complain }: Invocation): Promise<number> {
   const errors: ApiError[] = [];
   const force = flags.bool('force');
+  const platforms = flags
+    .list('platform')
+    .flatMap((text) => text.split(','))
+    .flatMap((text) => platformQuery(text) ?? []);
   for (const image of args) {
     try {
       const removals = await api.json<readonly Removal[]>('DELETE', `/images/${image}`, {
-        query: { force, noprune: flags.bool('no-prune') },
+        query: { force, noprune: flags.bool('no-prune'), platforms },
       });
       for (const { Deleted, Untagged = '' } of removals) {
         await print(Deleted ? `Deleted: ${Deleted}\n` : `Untagged: ${Untagged}\n`);

@@ -2,6 +2,7 @@ import type { LayerRecord } from '../../../linux/fs/layer.ts';
 import { digestHex, digestOf } from '../../registry/digest.ts';
 import type { ImageConfigFile } from '../../registry/image-config.ts';
 import { diffIdOf, rememberDiffId } from '../../registry/layer-digest.ts';
+import { matchesPlatform, type Platform } from '../../registry/platform.ts';
 import { familiarReference, type Reference } from '../../registry/reference.ts';
 import { unpackLayer } from '../archive/layer-tar.ts';
 import { unpackTar } from '../archive/tar.ts';
@@ -22,6 +23,8 @@ type Files = ReadonlyMap<string, Uint8Array>;
 
 export interface LoadOptions {
   readonly output: ProgressOutput;
+  /** Only images for this one. */
+  readonly platform?: Platform | undefined;
   /** Without the progress of layers. */
   readonly quiet: boolean;
 }
@@ -39,6 +42,7 @@ export async function loadImages(engine: Engine, bytes: Uint8Array, options: Loa
   let named = 0;
   for (const item of parse<readonly ManifestItem[]>(manifest)) {
     const image = await loadImage(engine, files, item, options);
+    if (!image) continue;
     ids.push(image.id);
     const tags = item.RepoTags ?? [];
     named = tags.length;
@@ -50,15 +54,17 @@ export async function loadImages(engine: Engine, bytes: Uint8Array, options: Loa
   }
 }
 
+/** Undefined for an image of another platform than the one that is wanted. */
 async function loadImage(
   engine: Engine,
   files: Files,
   item: ManifestItem,
   options: LoadOptions,
-): Promise<StoredImage> {
+): Promise<StoredImage | undefined> {
   const text = open(files, item.Config);
   const config = parse<ImageConfigFile>(text);
   if (config.os !== 'linux') throw systemError(`cannot load ${config.os} image on linux`);
+  if (options.platform && !matchesPlatform(config, options.platform)) return undefined;
   const paths = item.Layers ?? [];
   const diffIds = config.rootfs.diff_ids;
   if (paths.length !== diffIds.length) {

@@ -1,4 +1,4 @@
-import { formatPlatform, matchesPlatform, type Platform } from '../../registry/platform.ts';
+import { matchesPlatform, type Platform } from '../../registry/platform.ts';
 import { familiarName, familiarReference, type Reference } from '../../registry/reference.ts';
 import { pullErrorMessage } from '../../registry/registry.ts';
 import { RegistryError } from '../../registry/registry-error.ts';
@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import { EngineError, notFound, systemError } from '../errors.ts';
 import { completeReference } from './complete-reference.ts';
 import { downloadLayers } from './download-layers.ts';
+import { platformMismatch } from './guard-platform.ts';
 import { imageEvent } from './image-event.ts';
 import { DownloadCancelled } from './layer-download.ts';
 import type { ProgressOutput } from './progress.ts';
@@ -75,16 +76,6 @@ function warnOfPlatform(
 ): void {
   if (matchesPlatform(config, platform)) return;
   output({ message: `WARNING: ${platformMismatch(wanted, config, platform)}` });
-}
-
-/** The image is here, but for another kind of machine. */
-export function platformMismatch(
-  name: string,
-  config: { readonly os: string; readonly architecture: string },
-  platform: Platform,
-): string {
-  const own = formatPlatform({ os: config.os, architecture: config.architecture });
-  return `image with reference ${name} was found but its platform (${own}) does not match the specified platform (${formatPlatform(platform)})`;
 }
 
 function translate(error: unknown, reference: Reference): unknown {

@@ -1,10 +1,12 @@
 import { digestHex } from '../../registry/digest.ts';
+import type { Platform } from '../../registry/platform.ts';
 import { familiarName, familiarReference, type Reference, repositoryName } from '../../registry/reference.ts';
 import type { Credentials } from '../../registry/registry.ts';
 import { RegistryError } from '../../registry/registry-error.ts';
 import { assembleImage, type RegistryLayer, registryLayer } from '../../registry/registry-image.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, systemError } from '../errors.ts';
+import { guardPlatform } from './guard-platform.ts';
 import { imageEvent } from './image-event.ts';
 import type { ProgressOutput } from './progress.ts';
 import type { StoredImage } from './stored-image.ts';
@@ -12,6 +14,8 @@ import type { StoredImage } from './stored-image.ts';
 export interface PushOptions {
   readonly output: ProgressOutput;
   readonly credentials?: Credentials | undefined;
+  /** Only if the image is for this one. */
+  readonly platform?: Platform | undefined;
   /** Fires when nobody waits for it any more. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -20,6 +24,10 @@ const EMPTY_ARCHIVE = 1_536;
 
 /** Sends an image to its registry; without a tag all that have this name. @throws EngineError */
 export async function pushImage(engine: Engine, reference: Reference, options: PushOptions): Promise<void> {
+  if (options.platform) {
+    const name = familiarReference(reference);
+    guardPlatform(name, engine.images.find(name).config, options.platform);
+  }
   options.output({ message: `The push refers to repository [${repositoryName(reference)}]` });
   const named = engine.images.byRepository(repositoryName(reference));
   if (named.length === 0) {

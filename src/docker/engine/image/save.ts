@@ -1,5 +1,6 @@
 import type { LayerRecord } from '../../../linux/fs/layer.ts';
 import { digestHex, digestOf } from '../../registry/digest.ts';
+import { formatPlatform, matchesPlatform, type Platform } from '../../registry/platform.ts';
 import { familiarName, familiarReference, type Reference, withDefaultTag } from '../../registry/reference.ts';
 import { packLayer } from '../archive/layer-tar.ts';
 import { packTar } from '../archive/tar.ts';
@@ -31,8 +32,17 @@ type Chosen = ReadonlyMap<StoredImage, readonly Reference[]>;
  * `docker save`: a tar file of images with their names, as an OCI layout that older engines read as well (tarexport).
  * @throws EngineError
  */
-export async function saveImages(engine: Engine, names: readonly string[]): Promise<Uint8Array> {
+export async function saveImages(
+  engine: Engine,
+  names: readonly string[],
+  platform?: Platform,
+): Promise<Uint8Array> {
   const chosen = choose(engine, names);
+  for (const { config } of chosen.keys()) {
+    if (platform && !matchesPlatform(config, platform)) {
+      throw systemError(`no suitable export target found for platform ${formatPlatform(platform)}`);
+    }
+  }
   const files = new Map<string, Uint8Array>();
   const write = (path: string, content: string | Uint8Array): number => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

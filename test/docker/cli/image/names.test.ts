@@ -79,3 +79,13 @@ test('docker image prune asks first', async () => {
     'POST /images/prune?filters={"until":{"1h":true},"dangling":{"false":true}}',
   ]);
 });
+
+test('platforms are sent as JSON', async () => {
+  const world = new ClientWorld();
+  world.engine.on('DELETE /images/a', { json: [{ Untagged: 'a:latest' }] });
+  const outcome = await world.run(['rmi', '--platform', 'linux/amd64,arm64', 'a']);
+  expect(outcome).toEqual({ stdout: 'Untagged: a:latest\n', stderr: '', status: 0 });
+  expect(world.engine.requests.map(decodeURIComponent)).toEqual([
+    'DELETE /images/a?platforms={"architecture":"amd64","os":"linux"}&platforms={"architecture":"arm64","os":"linux"}',
+  ]);
+});
