@@ -143,19 +143,19 @@ describe('images', () => {
     const arm = `%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22arm64%22%7D`;
     const mismatch = (name: string): string =>
       `image with reference ${name} was found but its platform (linux/amd64) does not match the specified platform (linux/arm64)`;
-    expect(await call('DELETE', `/images/alpine?platforms=${arm}`)).toEqual({
+    expect(await call('DELETE', `/images/alpine?platforms=${arm}`)).toMatchObject({
       status: 404,
       body: { message: mismatch('alpine') },
     });
-    expect(await call('DELETE', `/images/alpine?platforms=${arm}&platforms=${arm}`)).toEqual({
+    expect(await call('DELETE', `/images/alpine?platforms=${arm}&platforms=${arm}`)).toMatchObject({
       status: 400,
       body: { message: 'multiple platforms are not supported' },
     });
-    expect(await call('POST', `/images/alpine/push?tag=latest&platform=${arm}`)).toEqual({
+    expect(await call('POST', `/images/alpine/push?tag=latest&platform=${arm}`)).toMatchObject({
       status: 404,
       body: { message: mismatch('alpine:latest') },
     });
-    expect(await call('GET', `/images/get?names=alpine&platform=${arm}`)).toEqual({
+    expect(await call('GET', `/images/get?names=alpine&platform=${arm}`)).toMatchObject({
       status: 500,
       body: { message: 'no suitable export target found for platform linux/arm64' },
     });
