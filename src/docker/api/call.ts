@@ -1,3 +1,4 @@
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Engine } from '../engine/engine.ts';
 import { compareVersions } from './api-version.ts';
 import type { Query } from './query.ts';
@@ -62,20 +63,8 @@ export class Call {
 
   async #collect(): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
-    let length = 0;
-    for await (const piece of this.bodyStream()) {
-      pieces.push(piece);
-      length += piece.length;
-    }
-    const [first] = pieces;
-    if (first && pieces.length === 1) return first;
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const piece of pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
+    for await (const piece of this.bodyStream()) pieces.push(piece);
+    return concatBytes(pieces);
   }
 
   async *bodyStream(): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { concatBytes } from '../io/concat-bytes.ts';
 import type { Signal } from '../process/signal.ts';
 import type { Termios } from './tty.ts';
 
@@ -102,14 +103,7 @@ export class LineDiscipline {
       this.#size -= next.length;
       this.#ready.shift();
     }
-    if (size === 0) return undefined;
-    const all = new Uint8Array(size);
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return size === 0 ? undefined : concatBytes(parts);
   }
 
   flush(): void {

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { crc32 } from './crc32.ts';
 import { deflate } from './deflate.ts';
 import { InflateError, inflate } from './inflate.ts';
@@ -36,13 +37,7 @@ export function gunzipBytes(packed: Uint8Array): Uint8Array {
     parts.push(bytes.slice());
     at = end + 8;
   }
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
+  return concatBytes(parts);
 }
 
 function headerLength(bytes: Uint8Array): number {

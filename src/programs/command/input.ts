@@ -1,3 +1,4 @@
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { binary } from './bytes.ts';
 import type { Output } from './output.ts';
@@ -105,16 +106,9 @@ export async function readAll(process: Process, descriptor: number): Promise<Uin
   let size = 0;
   for (;;) {
     const chunk = await process.read(descriptor);
-    if (chunk.length === 0) break;
+    if (chunk.length === 0) return concatBytes(chunks);
     chunks.push(chunk);
     size += chunk.length;
     if (chunks.length > MANY) process.hold(size);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
@@ -81,9 +82,7 @@ export const dd: Tool = {
         await write(bytes);
         continue;
       }
-      const all = new Uint8Array(pending.length + bytes.length);
-      all.set(pending);
-      all.set(bytes, pending.length);
+      const all = concatBytes([pending, bytes]);
       let at = 0;
       for (; all.length - at >= outputBlock; at += outputBlock)
         await write(all.subarray(at, at + outputBlock));

@@ -1,5 +1,6 @@
 import type { CommandExpansionPart, ParsedScript } from 'unbash';
 import { SystemError } from '../../linux/errno.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
 import { forkShell, waitForChild } from '../evaluate/fork.ts';
 import { runScript } from '../evaluate/statements.ts';
@@ -69,15 +70,7 @@ async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['read
     }
   }
   shell.holds('$(', 0);
-  const [only] = chunks;
-  if (only && chunks.length === 1) return decode(only);
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return decode(all);
+  return decode(concatBytes(chunks));
 }
 
 /** Null bytes cannot stand in a shell's strings. */

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import { attachContainer } from '../../engine/container/attach.ts';
 import type { LogEntry } from '../../engine/container/log.ts';
 import { type Logs, readLogs } from '../../engine/container/logs.ts';
@@ -60,11 +61,7 @@ async function* lines(
 function prefixed({ time, line }: LogEntry, timestamps: boolean, details: boolean): Uint8Array {
   const prefix = `${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details ? ' ' : ''}`;
   if (prefix === '') return line;
-  const before = encoder.encode(prefix);
-  const whole = new Uint8Array(before.length + line.length);
-  whole.set(before);
-  whole.set(line, before.length);
-  return whole;
+  return concatBytes([encoder.encode(prefix), line]);
 }
 
 function resize(call: Call): ApiResponse {

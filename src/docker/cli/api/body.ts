@@ -1,18 +1,9 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 /** All bytes of a body. */
 export async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  for await (const chunk of body) chunks.push(chunk);
+  return concatBytes(chunks);
 }
 
 export async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 /** Which stream of a container bytes belong to. */
 export type OutputStream = 'stdout' | 'stderr' | 'system';
 
@@ -16,7 +17,7 @@ const HEADER = 8;
 export async function* outputFrames(source: AsyncIterable<Uint8Array>): AsyncGenerator<OutputFrame> {
   let held: Uint8Array = new Uint8Array(0);
   for await (const chunk of source) {
-    held = held.length === 0 ? chunk : joined(held, chunk);
+    held = held.length === 0 ? chunk : concatBytes([held, chunk]);
     for (;;) {
       if (held.length < HEADER) break;
       const size = new DataView(held.buffer, held.byteOffset, HEADER).getUint32(4);
@@ -30,10 +31,3 @@ export async function* outputFrames(source: AsyncIterable<Uint8Array>): AsyncGen
 
 /** The number in a frame's first byte. 0 is standard input, which is written to standard output. */
 const STREAMS: readonly OutputStream[] = ['stdout', 'stdout', 'stderr', 'system'];
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
-}

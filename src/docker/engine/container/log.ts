@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import { WaitQueue } from '../../../linux/io/wait-queue.ts';
 import type { StreamName } from './streams.ts';
 
@@ -43,7 +44,7 @@ export class ContainerLog {
 
   write(stream: StreamName, bytes: Uint8Array): void {
     const before = this.#partial.get(stream);
-    const all = before ? concat(before, bytes) : bytes;
+    const all = before ? concatBytes([before, bytes]) : bytes;
     let start = 0;
     for (;;) {
       const end = all.indexOf(NEWLINE, start);
@@ -81,11 +82,4 @@ export class ContainerLog {
     this.#entries = this.#entries.slice(half);
     this.#dropped += half;
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
 }

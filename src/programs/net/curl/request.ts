@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type HttpUrl, hostField } from '../http/url.ts';
 import type { CurlOptions, DataPiece } from './curl-options.ts';
@@ -82,7 +83,7 @@ export async function collectData(
     if (index > 0) parts.push(encoder.encode('&'));
     parts.push(await dataOf(process, piece));
   }
-  return joined(parts);
+  return concatBytes(parts);
 }
 
 async function dataOf(process: Process, { kind, text }: DataPiece): Promise<Uint8Array> {
@@ -105,7 +106,7 @@ export async function contentOf(process: Process, path: string): Promise<Uint8Ar
     const parts: Uint8Array[] = [];
     for (;;) {
       const bytes = await process.read(0);
-      if (bytes.length === 0) return joined(parts);
+      if (bytes.length === 0) return concatBytes(parts);
       parts.push(bytes);
     }
   }
@@ -115,16 +116,6 @@ export async function contentOf(process: Process, path: string): Promise<Uint8Ar
     if (error instanceof SystemError) return undefined;
     throw error;
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** `content`, `=content` or `name=content`. */

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import { Headers } from './headers.ts';
 import type { StreamReader } from './stream-reader.ts';
 
@@ -101,13 +102,7 @@ export async function* readBody(reader: StreamReader, framing: Framing): AsyncGe
 export async function readWholeBody(reader: StreamReader, framing: Framing): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of readBody(reader, framing)) parts.push(part);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concatBytes(parts);
 }
 
 /** Whether the connection is good for another message after this one. */

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
 const LINE_LIMIT = 65_536;
@@ -66,13 +67,7 @@ export class StreamReader {
       this.#ended = true;
       return false;
     }
-    if (this.#buffer.length === 0) this.#buffer = bytes;
-    else {
-      const joined = new Uint8Array(this.#buffer.length + bytes.length);
-      joined.set(this.#buffer);
-      joined.set(bytes, this.#buffer.length);
-      this.#buffer = joined;
-    }
+    this.#buffer = this.#buffer.length === 0 ? bytes : concatBytes([this.#buffer, bytes]);
     return true;
   }
 }

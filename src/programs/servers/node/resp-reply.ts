@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 /** A reply of a Redis server (RESP2), as the JavaScript client sees it. */
 export type RespReply = string | number | null | readonly RespReply[] | RespFailure;
 
@@ -16,10 +17,7 @@ export class RespReplies {
 
   /** Adds bytes and answers the replies that are complete now. */
   feed(bytes: Uint8Array): readonly RespReply[] {
-    const joined = new Uint8Array(this.#bytes.length + bytes.length);
-    joined.set(this.#bytes);
-    joined.set(bytes, this.#bytes.length);
-    this.#bytes = joined;
+    this.#bytes = concatBytes([this.#bytes, bytes]);
     const replies: RespReply[] = [];
     for (let at = 0; ; ) {
       const parsed = parse(this.#bytes, at);
