@@ -6,6 +6,8 @@ const TURN_BUDGET = 8;
 
 /** After so many turns of the event loop somebody is busy for longer than a start takes. */
 const SETTLING_TURNS = 25;
+/** Whoever let the host breathe goes on in the turn after, and may then load more code. */
+const QUIET_TURNS = 2;
 
 /** The clock of a real sandbox: the host's time and the host's timers. */
 export class SystemClock implements Clock {
@@ -55,10 +57,11 @@ export class SystemClock implements Clock {
   }
 
   async settled(): Promise<void> {
-    for (let turn = 0; turn < SETTLING_TURNS; turn++) {
+    let quiet = 0;
+    for (let turn = 0; turn < SETTLING_TURNS && quiet < QUIET_TURNS; turn++) {
       await Promise.allSettled([...this.#outside]);
       await hostTurn();
-      if (this.#outside.size === 0 && !this.#turn) return;
+      quiet = this.#outside.size === 0 && !this.#turn ? quiet + 1 : 0;
     }
   }
 }
