@@ -7,8 +7,6 @@ const refusal = (name: string): string =>
   `cannot remove container "${name}": container is running: stop the container before removing or force remove`;
 const SIGNAL = 'a signal is checked by the engine since 23.0';
 const UNSTABLE = 'not even the recorded engine repeats this';
-const CURSOR =
-  "the recorder's terminal said that the cursor was at the top left, so busybox drew its prompt again";
 
 export const LIFECYCLE_CHANGES = changesOf('lifecycle', [
   [SIGNAL, 22, 'Invalid signal', 'cannot kill container: c1: invalid signal'],
@@ -21,8 +19,6 @@ export const LIFECYCLE_CHANGES = changesOf('lifecycle', [
   ],
   [REMOVAL, 95, REMOVE_RUNNING, refusal('a1')],
   [REMOVAL, 95, REMOVE_RUNNING, refusal('a2')],
-  [CURSOR, 175, '\r/ # \x1b[J\r/ # \x1b[J', '\r/ # \x1b[J'],
-  [CURSOR, 178, '\r/ # \x1b[J\r/ # \x1b[J', '\r/ # \x1b[J'],
   [
     "the history of the recording's alpine",
     237,

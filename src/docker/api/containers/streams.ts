@@ -64,7 +64,9 @@ function prefixed({ time, line }: LogEntry, timestamps: boolean, details: boolea
   return concatBytes([encoder.encode(prefix), line]);
 }
 
-function resize(call: Call): ApiResponse {
+/** Answers when the programs on the terminal have seen it, as they have before another request can come. */
+async function resize(call: Call): Promise<ApiResponse> {
   resizeContainer(call.engine, call.param('name'), terminalSize(call));
+  await call.engine.clock.settled();
   return empty(200);
 }

@@ -46,8 +46,9 @@ async function start(call: Call): Promise<ApiResponse> {
   }
 }
 
-function resize(call: Call): ApiResponse {
+async function resize(call: Call): Promise<ApiResponse> {
   resizeExec(call.engine, call.param('id'), terminalSize(call));
+  await call.engine.clock.settled();
   return empty(200);
 }
 
