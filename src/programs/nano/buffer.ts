@@ -1,0 +1,161 @@
+interface Moment {
+  readonly lines: readonly string[];
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The lines that are edited, the cursor in them, and the moments before. The last line is the empty one behind the text. */
+export class Buffer {
+  #lines: readonly string[];
+  row = 0;
+  /** An index into the line. */
+  column = 0;
+  modified = false;
+  readonly #past: Moment[] = [];
+  readonly #future: Moment[] = [];
+  /** Whether the next character goes on with the typing that was the last change. */
+  #typing = false;
+
+  constructor(text: string) {
+    this.#lines = text.split('\n');
+    if (this.#lines.at(-1) !== '') this.#lines = [...this.#lines, ''];
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  get line(): string {
+    return this.#lines[this.row] ?? '';
+  }
+
+  /** What goes into the file. */
+  get text(): string {
+    const text = this.#lines.join('\n');
+    return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  }
+
+  /** Lines of the file. */
+  get count(): number {
+    return this.text === '' ? 0 : this.text.split('\n').length - 1;
+  }
+
+  /** Puts other lines in place of some. */
+  #splice(at: number, count: number, ...lines: readonly string[]): void {
+    const next = this.#lines.toSpliced(at, count, ...lines);
+    if (next.at(-1) !== '') next.push('');
+    this.#lines = next;
+    this.modified = true;
+  }
+
+  #remember(typing = false): void {
+    if (!(typing && this.#typing)) {
+      this.#past.push({ lines: this.#lines, row: this.row, column: this.column });
+    }
+    this.#typing = typing;
+    this.#future.length = 0;
+  }
+
+  /** The cursor was moved: what is typed next is a change of its own. */
+  settle(): void {
+    this.#typing = false;
+  }
+
+  /** Puts text at the cursor, which then stands behind it. */
+  insert(text: string): void {
+    this.#remember(!text.includes('\n'));
+    const parts = text.split('\n');
+    const [head, tail] = [this.line.slice(0, this.column), this.line.slice(this.column)];
+    const [first = '', ...others] = parts;
+    const last = others.pop();
+    if (last === undefined) this.#splice(this.row, 1, head + first + tail);
+    else this.#splice(this.row, 1, head + first, ...others, last + tail);
+    this.row += parts.length - 1;
+    this.column = (last === undefined ? head.length : 0) + (last ?? first).length;
+  }
+
+  /** Removes the character at the cursor; at the end of a line the next one joins it. */
+  remove(): boolean {
+    if (this.column < this.line.length) {
+      this.#remember();
+      this.#splice(this.row, 1, this.line.slice(0, this.column) + this.line.slice(this.column + 1));
+      return true;
+    }
+    if (this.row >= this.#lines.length - 1) return false;
+    this.#remember();
+    this.#splice(this.row, 2, this.line + (this.#lines[this.row + 1] ?? ''));
+    return true;
+  }
+
+  /** Takes the line out; undefined behind the text. */
+  cut(): string | undefined {
+    if (this.row >= this.#lines.length - 1) return undefined;
+    this.#remember();
+    const { line } = this;
+    this.#splice(this.row, 1);
+    this.column = 0;
+    return `${line}\n`;
+  }
+
+  /** Puts a whole text in place of the line. */
+  replaceLine(row: number, line: string): void {
+    this.#remember();
+    this.#splice(row, 1, line);
+  }
+
+  undo(): boolean {
+    return this.#goTo(this.#past, this.#future);
+  }
+
+  redo(): boolean {
+    return this.#goTo(this.#future, this.#past);
+  }
+
+  #goTo(from: Moment[], to: Moment[]): boolean {
+    const moment = from.pop();
+    if (!moment) return false;
+    to.push({ lines: this.#lines, row: this.row, column: this.column });
+    this.#lines = moment.lines;
+    this.row = moment.row;
+    this.column = moment.column;
+    this.modified = true;
+    this.#typing = false;
+    return true;
+  }
+
+  /** Moves by characters, over the ends of lines. */
+  step(by: 1 | -1): void {
+    this.settle();
+    if (by > 0 && this.column < this.line.length) this.column++;
+    else if (by < 0 && this.column > 0) this.column--;
+    else if (by > 0 && this.row < this.#lines.length - 1) {
+      this.row++;
+      this.column = 0;
+    } else if (by < 0 && this.row > 0) {
+      this.row--;
+      this.column = this.line.length;
+    }
+  }
+
+  /** Moves to a line; the column is kept as far as the line goes. */
+  goToRow(row: number, column: number): void {
+    this.settle();
+    this.row = Math.max(0, Math.min(row, this.#lines.length - 1));
+    this.column = Math.min(column, this.line.length);
+  }
+
+  /** Where `text` is found after the cursor, around the whole text; letters of either case are the same. */
+  find(
+    text: string,
+  ): { readonly row: number; readonly column: number; readonly wrapped: boolean } | undefined {
+    const wanted = text.toLowerCase();
+    const count = this.#lines.length;
+    for (let i = 0; i <= count; i++) {
+      const row = (this.row + i) % count;
+      const column = (this.#lines[row] ?? '').toLowerCase().indexOf(wanted, i === 0 ? this.column + 1 : 0);
+      if (column >= 0)
+        return { row, column, wrapped: this.row + i >= count || (i === count && column <= this.column) };
+    }
+    return undefined;
+  }
+}

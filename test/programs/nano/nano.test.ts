@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { screenAfter } from '../editor-screen.ts';
+
+const FILES = { '/w/f': 'one\ntwo\nthree\n' };
+
+test('the screen: title, text, message, two lines of keys', async () => {
+  const { rows, cursor } = await screenAfter(['nano', 'f'], [], FILES);
+  expect(rows).toEqual([
+    '  GNU nano 7.2               f',
+    'one',
+    'two',
+    'three',
+    '',
+    '                      [ Read 3 lines ]',
+    '^G Help     ^O Write Out^W Where Is ^K Cut      ^T Execute',
+    '^X Exit     ^R Read File^\\ Replace  ^U Paste    ^J Justify',
+  ]);
+  expect(cursor).toEqual([1, 0]);
+});
+
+test('what is typed is in the file after ^O, or after ^X and yes', async () => {
+  const saved = await screenAfter(['nano', 'f'], ['zero\r', '\x0f', '\r'], FILES);
+  expect(saved.rows.slice(0, 6)).toEqual([
+    '  GNU nano 7.2               f',
+    'zero',
+    'one',
+    'two',
+    'three',
+    '                     [ Wrote 4 lines ]',
+  ]);
+  expect(saved.world.fs.readText('/w/f')).toBe('zero\none\ntwo\nthree\n');
+  const asked = await screenAfter(['nano', 'f'], ['x\x18'], FILES);
+  expect([asked.rows[0], ...asked.rows.slice(5)]).toEqual([
+    '  GNU nano 7.2               f                    Modified',
+    'Save modified buffer?',
+    ' Y Yes                         N No',
+    '                              ^C Cancel',
+  ]);
+  const named = await screenAfter(['nano', 'new'], ['hello\x18', 'y'], FILES);
+  expect(named.rows[5]).toBe('File Name to Write: new');
+  const left = await screenAfter(['nano', 'new'], ['hello\x18', 'y', '\r'], FILES);
+  expect([left.ended, left.world.fs.readText('/w/new')]).toEqual([true, 'hello\n']);
+  const refused = await screenAfter(['nano', 'f'], ['x\x18', 'n'], FILES);
+  expect([refused.ended, refused.world.fs.readText('/w/f')]).toEqual([true, 'one\ntwo\nthree\n']);
+});
+
+test('keys cut, paste, search, undo and move', async () => {
+  const lines = async (...keys: readonly string[]): Promise<readonly string[]> =>
+    (await screenAfter(['nano', 'f'], keys, FILES)).rows.slice(1, 6).map((row) => row.trim());
+  expect(await lines('\x0b\x0b', '\x1b[B\x15')).toEqual(['three', 'one', 'two', '', '']);
+  expect(await lines('\x0b', '\x1bu')).toEqual(['one', 'two', 'three', '', '[ Undid change ]']);
+  expect(await lines('\x17', 'thr\r', 'X')).toEqual(['one', 'two', 'Xthree', '', '']);
+  expect(await lines('\x17', 'nosuch\r')).toEqual(['one', 'two', 'three', '', '[ "nosuch" not found ]']);
+  expect(await lines('\x03')).toEqual([
+    'one',
+    'two',
+    'three',
+    '',
+    '[ line 1/4 (25%), col 1/4 (25%), char 0/14 (0%) ]',
+  ]);
+  expect(await lines('\x1b[B\x7fX')).toEqual(['oneXtwo', 'three', '', '', '']);
+  expect(await lines('\x1c', 'o\r', '0\r', 'y')).toEqual([
+    '0ne',
+    'tw0',
+    'three',
+    '',
+    '[ Replaced 2 occurrences ]',
+  ]);
+});
+
+test('what cannot be written is said', async () => {
+  const { rows } = await screenAfter(['nano', '/nosuch/f'], ['x\x0f', '\r'], FILES);
+  expect(rows[5]?.trim()).toBe('[ Error writing /nosuch/f: No such file or directory ]');
+});
