@@ -50,7 +50,7 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
   } else if (reply instanceof PushReply) {
     writeItems(out, protocol === 3 ? 0x3e : 0x2a, reply.items.length, reply.items, protocol);
   } else if (reply instanceof DoubleReply) {
-    const text = doubleText(reply.value);
+    const text = reply.text ?? doubleText(reply.value);
     out.text(protocol === 3 ? `,${text}\r\n` : `$${text.length}\r\n${text}\r\n`);
   } else if (reply instanceof VerbatimReply) {
     if (protocol === 3) out.text(`=${reply.text.length + 4}\r\n${reply.format}:${reply.text}\r\n`);

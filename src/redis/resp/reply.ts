@@ -41,9 +41,12 @@ export class PushReply {
 /** RESP3 double; in RESP2 a bulk string. */
 export class DoubleReply {
   readonly value: number;
+  /** Its digits, if they are not the usual ones. */
+  readonly text: string | undefined;
 
-  constructor(value: number) {
+  constructor(value: number, text?: string) {
     this.value = value;
+    this.text = text;
   }
 }
 

@@ -5,30 +5,22 @@ export interface LedgerEntry {
   readonly reason: string;
 }
 
-const GEO = 'geographical commands are not simulated; the answer says so';
 const USERS = 'users besides the default one (ACL SETUSER) are not simulated';
 const ORDER = 'keys in the order of a hash table with a random seed';
 const MODES = 'a mode of redis-cli that is not simulated; it says so and exits with 127';
 const TIMES = 'measured times and load of the recording machine';
 
 export const LEDGER: readonly LedgerEntry[] = [
-  { where: /: "GEO(ADD|POS)\b/, reason: GEO },
   { where: /^pipe:bin/, reason: 'the recording spells out a byte that is no UTF-8' },
   { where: /^long-list 4: "XADD/, reason: 'the id is the time of the recording' },
   { where: /^--eval/, reason: 'the file of the script was on the recording machine' },
   { where: /^resp3-bignumber-exits/, reason: 'redis-cli ends at a big number; ours shows it' },
-  { where: /: "PFADD/, reason: 'HyperLogLogs are not simulated; the answer says so' },
   { where: /^auth-prompt ([4-9]|1\d): /, reason: USERS },
   { where: /^--user: /, reason: USERS },
   { where: /: "ACL SETUSER/, reason: USERS },
   { where: /: "SCAN 0\\r"$/, reason: ORDER },
   { where: /: "CONFIG GET max\*memory\*/, reason: ORDER },
   { where: /^--scan/, reason: ORDER },
-  {
-    where: /^replies 46: "DBSIZE/,
-    reason: 'two of the keys counted belong to commands that are not simulated',
-  },
-  { where: /^resp3-verbatim 2: "INFO/, reason: 'keys of commands that are not simulated are counted' },
   { where: /^long-list [01]: /, reason: 'the recorder typed before redis-cli had its terminal ready' },
   { where: /: "CLIENT TRACKING on/, reason: 'client-side caching is not simulated' },
   { where: /^resp3-push-invalid 4: /, reason: 'client-side caching is not simulated' },

@@ -4,6 +4,7 @@ import { compareScript } from './compare.ts';
 import { BITMAP_SCRIPTS } from './scripts/bitmap.ts';
 import { CONNECTION_SCRIPTS } from './scripts/connection.ts';
 import { GENERIC_SCRIPTS } from './scripts/generic.ts';
+import { GEO_SCRIPTS, HYPERLOGLOG_SCRIPTS } from './scripts/geo.ts';
 import { HASH_SCRIPTS } from './scripts/hash.ts';
 import { LIST_SCRIPTS } from './scripts/list.ts';
 import { SERVER_SCRIPTS } from './scripts/server.ts';
@@ -23,6 +24,8 @@ const GROUPS = {
   server: SERVER_SCRIPTS,
   bitmap: BITMAP_SCRIPTS,
   stream: STREAM_SCRIPTS,
+  geo: GEO_SCRIPTS,
+  hyperloglog: HYPERLOGLOG_SCRIPTS,
 };
 
 describe.skipIf(!HAS_REAL_SERVER)(

@@ -1,5 +1,8 @@
 import type { Command } from '../command.ts';
 import { keysAfter, keysAt } from '../key-spec.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+
+const GEO = new LazyCommands(async () => (await import('./geo-handlers.ts')).GEO_HANDLERS);
 
 /** The group geo. */
 export const GEO_COMMANDS: readonly Command[] = [
@@ -13,6 +16,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     since: '3.2.0',
     syntax: 'key [NX|XX] [CH] longitude latitude member [longitude latitude member ...]',
     summary: 'Add places with longitude and latitude',
+    lazy: GEO,
+    run: GEO.handler('geoadd'),
   },
   {
     name: 'geodist',
@@ -24,6 +29,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     since: '3.2.0',
     syntax: 'key member1 member2 [M|KM|FT|MI]',
     summary: 'Get the distance of two places',
+    lazy: GEO,
+    run: GEO.handler('geodist'),
   },
   {
     name: 'geohash',
@@ -35,6 +42,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     since: '3.2.0',
     syntax: 'key member [member ...]',
     summary: 'Get the geohashes of places',
+    lazy: GEO,
+    run: GEO.handler('geohash'),
   },
   {
     name: 'geopos',
@@ -46,6 +55,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     since: '3.2.0',
     syntax: 'key member [member ...]',
     summary: 'Get longitude and latitude of places',
+    lazy: GEO,
+    run: GEO.handler('geopos'),
   },
   {
     name: 'georadius',
@@ -62,6 +73,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     syntax:
       'key longitude latitude radius M|KM|FT|MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC] [STORE key] [STOREDIST key]',
     summary: 'Find places within a distance of a point',
+    lazy: GEO,
+    run: GEO.handler('georadius'),
   },
   {
     name: 'georadius_ro',
@@ -74,6 +87,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     syntax:
       'key longitude latitude radius M|KM|FT|MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC]',
     summary: 'Find places within a distance of a point, without storing',
+    lazy: GEO,
+    run: GEO.handler('georadiusReadOnly'),
   },
   {
     name: 'georadiusbymember',
@@ -90,6 +105,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     syntax:
       'key member radius M|KM|FT|MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC] [STORE key] [STOREDIST key]',
     summary: 'Find places within a distance of another place',
+    lazy: GEO,
+    run: GEO.handler('georadiusbymember'),
   },
   {
     name: 'georadiusbymember_ro',
@@ -101,6 +118,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     since: '3.2.10',
     syntax: 'key member radius M|KM|FT|MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC]',
     summary: 'Find places within a distance of another place, without storing',
+    lazy: GEO,
+    run: GEO.handler('georadiusbymemberReadOnly'),
   },
   {
     name: 'geosearch',
@@ -113,6 +132,8 @@ export const GEO_COMMANDS: readonly Command[] = [
     syntax:
       'key FROMMEMBER member|FROMLONLAT longitude latitude BYRADIUS radius M|KM|FT|MI|BYBOX width height M|KM|FT|MI [ASC|DESC] [COUNT count [ANY]] [WITHCOORD] [WITHDIST] [WITHHASH]',
     summary: 'Find places in a circle or a box',
+    lazy: GEO,
+    run: GEO.handler('geosearch'),
   },
   {
     name: 'geosearchstore',
@@ -125,5 +146,7 @@ export const GEO_COMMANDS: readonly Command[] = [
     syntax:
       'destination source FROMMEMBER member|FROMLONLAT longitude latitude BYRADIUS radius M|KM|FT|MI|BYBOX width height M|KM|FT|MI [ASC|DESC] [COUNT count [ANY]] [STOREDIST]',
     summary: 'Store the places in a circle or a box',
+    lazy: GEO,
+    run: GEO.handler('geosearchstore'),
   },
 ];

@@ -1,5 +1,10 @@
 import type { Command } from '../command.ts';
 import { keysAt } from '../key-spec.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+
+const HYPERLOGLOG = new LazyCommands(
+  async () => (await import('./hyperloglog-handlers.ts')).HYPERLOGLOG_HANDLERS,
+);
 
 /** The group hyperloglog. */
 export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
@@ -13,6 +18,8 @@ export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
     since: '2.8.9',
     syntax: 'key [element [element ...]]',
     summary: 'Count elements in a HyperLogLog',
+    lazy: HYPERLOGLOG,
+    run: HYPERLOGLOG.handler('pfadd'),
   },
   {
     name: 'pfcount',
@@ -24,6 +31,8 @@ export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
     since: '2.8.9',
     syntax: 'key [key ...]',
     summary: 'Estimate how many different elements were counted',
+    lazy: HYPERLOGLOG,
+    run: HYPERLOGLOG.handler('pfcount'),
   },
   {
     name: 'pfdebug',
@@ -35,6 +44,8 @@ export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
     since: '2.8.9',
     syntax: 'subcommand key',
     summary: 'Look inside a HyperLogLog',
+    lazy: HYPERLOGLOG,
+    run: HYPERLOGLOG.handler('pfdebug'),
   },
   {
     name: 'pfmerge',
@@ -46,6 +57,8 @@ export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
     since: '2.8.9',
     syntax: 'destkey sourcekey [sourcekey ...]',
     summary: 'Merge HyperLogLogs into one',
+    lazy: HYPERLOGLOG,
+    run: HYPERLOGLOG.handler('pfmerge'),
   },
   {
     name: 'pfselftest',
@@ -56,5 +69,7 @@ export const HYPERLOGLOG_COMMANDS: readonly Command[] = [
     since: '2.8.9',
     syntax: '',
     summary: 'Test the HyperLogLog code',
+    lazy: HYPERLOGLOG,
+    run: HYPERLOGLOG.handler('pfselftest'),
   },
 ];

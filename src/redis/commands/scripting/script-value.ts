@@ -52,7 +52,7 @@ export function toLua(reply: Reply, protocol: 2 | 3): LuaValue {
   if (reply instanceof Status) return single('ok', reply.text);
   if (reply instanceof ReplyError) return single('err', reply.message);
   if (reply instanceof DoubleReply) {
-    return protocol === 3 ? single('double', reply.value) : doubleText(reply.value);
+    return protocol === 3 ? single('double', reply.value) : (reply.text ?? doubleText(reply.value));
   }
   if (reply instanceof BooleanReply) return protocol === 3 ? reply.value : Number(reply.value);
   if (reply instanceof VerbatimReply) {

@@ -1,0 +1,141 @@
+import { StringValue } from '../../keyspace/string-value.ts';
+import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { text, texts } from '../arguments.ts';
+import type { Client } from '../engine/client.ts';
+import { findString, readString } from '../typed-values.ts';
+import { estimate, placeOf } from './estimate.ts';
+import {
+  cachedCount,
+  decodeRegisters,
+  type Encoding,
+  encodeDense,
+  encodeSparse,
+  encodingOf,
+  REGISTERS,
+  runsOf,
+  withCount,
+} from './registers.ts';
+
+/** PFADD key [element [element ...]] */
+function pfadd(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 1);
+  const bytes = findString(client, key)?.bytes;
+  const encoding = bytes ? encodingOf(bytes) : 'sparse';
+  const registers = bytes ? decodeRegisters(bytes) : new Uint8Array(REGISTERS);
+  let changed = bytes === undefined;
+  for (const element of args.slice(2)) {
+    const { register, value } = placeOf(element);
+    if (value <= (registers[register] as number)) continue;
+    registers[register] = value;
+    changed = true;
+  }
+  if (!changed) return 0;
+  const fresh = encode(client, registers, encoding);
+  client.db.set(key, StringValue.raw(bytes || args.length > 2 ? fresh : withCount(fresh, 0)), true);
+  client.notify('$', 'pfadd', key);
+  return 1;
+}
+
+function encode(client: Client, registers: Uint8Array, encoding: Encoding): Uint8Array {
+  const most = client.store.configuration.number('hll-sparse-max-bytes');
+  return (encoding === 'sparse' ? encodeSparse(registers, most) : undefined) ?? encodeDense(registers);
+}
+
+/** The largest of each register. */
+function merge(client: Client, keys: readonly string[]): { registers: Uint8Array; isDense: boolean } {
+  const registers = new Uint8Array(REGISTERS);
+  let isDense = false;
+  for (const key of keys) {
+    const bytes = readString(client, key)?.bytes;
+    if (!bytes) continue;
+    isDense ||= encodingOf(bytes) === 'dense';
+    decodeRegisters(bytes).forEach((value, i) => {
+      if (value > (registers[i] as number)) registers[i] = value;
+    });
+  }
+  return { registers, isDense };
+}
+
+/** PFCOUNT key [key ...] */
+function pfcount(client: Client, args: readonly Uint8Array[]): Reply {
+  if (args.length > 2) return estimate(merge(client, texts(args, 1)).registers);
+  const key = text(args, 1);
+  const bytes = readString(client, key)?.bytes;
+  if (!bytes) return 0;
+  encodingOf(bytes);
+  const known = cachedCount(bytes);
+  if (known !== undefined) return known;
+  const found = estimate(decodeRegisters(bytes));
+  client.db.set(key, StringValue.raw(withCount(bytes, found)), true);
+  return found;
+}
+
+/** PFMERGE destkey [sourcekey [sourcekey ...]] */
+function pfmerge(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 1);
+  const { registers, isDense } = merge(client, texts(args, 1));
+  client.db.set(key, StringValue.raw(encode(client, registers, isDense ? 'dense' : 'sparse')), true);
+  client.notify('$', 'pfadd', key);
+  return OK;
+}
+
+/** PFDEBUG subcommand key */
+function pfdebug(client: Client, args: readonly Uint8Array[]): Reply {
+  const key = text(args, 2);
+  const bytes = findString(client, key)?.bytes;
+  if (!bytes) throw new ReplyError('ERR The specified key does not exist');
+  const encoding = encodingOf(bytes);
+  const given = text(args, 1);
+  const word = given.toLowerCase();
+  if (args.length !== 3 && ['getreg', 'decode', 'encoding', 'todense'].includes(word)) {
+    throw new ReplyError(`ERR Wrong number of arguments for the '${given}' subcommand`);
+  }
+  const toDense = (): number => {
+    if (encoding === 'dense') return 0;
+    const dense = encodeDense(decodeRegisters(bytes));
+    // The count that was remembered stays right.
+    dense.set(bytes.subarray(8, 16), 8);
+    client.db.set(key, StringValue.raw(dense), true);
+    return 1;
+  };
+  switch (word) {
+    case 'getreg': {
+      toDense();
+      return [...decodeRegisters(bytes)];
+    }
+    case 'decode':
+      if (encoding !== 'sparse') throw new ReplyError('ERR HLL encoding is not sparse');
+      return [...runsOf(bytes)]
+        .map(({ value, length, long }) =>
+          value > 0 ? `v:${value},${length}` : `${long ? 'Z' : 'z'}:${length}`,
+        )
+        .join(' ');
+    case 'encoding':
+      return new Status(encoding);
+    case 'todense':
+      return toDense();
+    default:
+      throw new ReplyError(`ERR Unknown PFDEBUG subcommand '${given}'`);
+  }
+}
+
+/** PFSELFTEST: writes registers in both forms and reads them again */
+function pfselftest(client: Client): Reply {
+  for (let round = 0; round < 50; round++) {
+    const registers = new Uint8Array(REGISTERS);
+    for (let i = 0; i < 200; i++) {
+      registers[Math.floor(client.store.random() * REGISTERS)] = Math.ceil(client.store.random() * 32);
+    }
+    const sparse = encodeSparse(registers, 3000);
+    const forms = [encodeDense(registers), ...(sparse ? [sparse] : [])];
+    for (const form of forms) {
+      const differs = decodeRegisters(form).findIndex((value, i) => value !== registers[i]);
+      if (differs >= 0)
+        throw new ReplyError(`TESTFAILED Register ${differs} should be ${registers[differs]}`);
+    }
+  }
+  return OK;
+}
+
+/** Everything of HyperLogLogs, loaded with the first of them. */
+export const HYPERLOGLOG_HANDLERS = { pfadd, pfcount, pfmerge, pfdebug, pfselftest };
