@@ -8,6 +8,7 @@ import { demandCapability } from './capability.ts';
 import { type Credentials, ROOT } from './credentials.ts';
 import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Interrupted, Terminated } from './exit.ts';
+import { DEFAULT_LIMITS, type Limits, limitOf } from './limits.ts';
 import type { PidNamespace } from './pid-namespace.ts';
 import type { Main } from './program.ts';
 import { defaultAction, SIGNALS, type Signal } from './signal.ts';
@@ -22,6 +23,7 @@ export interface SpawnOptions {
   readonly env?: ReadonlyMap<string, string>;
   readonly cwd?: string;
   readonly credentials?: Credentials;
+  readonly limits?: Limits;
   readonly umask?: number;
   /** Open files by descriptor; the child retains each. Default: the parent's. */
   readonly descriptors?: ReadonlyMap<number, FileDescription>;
@@ -54,6 +56,7 @@ export class Process {
   readonly env: Map<string, string>;
   readonly descriptors: Map<number, FileDescription>;
   credentials: Credentials;
+  limits: Limits;
   umask: number;
   group: number;
   session: number;
@@ -83,6 +86,7 @@ export class Process {
     this.env = new Map(options.env ?? parent?.env);
     this.#cwd = options.cwd ?? parent?.cwd ?? '/';
     this.credentials = bounded(options.credentials ?? parent?.credentials ?? ROOT, parent?.credentials);
+    this.limits = options.limits ?? parent?.limits ?? DEFAULT_LIMITS;
     this.umask = options.umask ?? parent?.umask ?? 0o022;
     this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
@@ -175,10 +179,17 @@ export class Process {
     return file;
   }
 
-  /** Puts an open file at the lowest free descriptor, or at `at` (what was there is closed). Takes over the reference. */
+  /**
+   * Puts an open file at the lowest free descriptor, or at `at` (what was there is closed). Takes over the reference.
+   * @throws SystemError EMFILE
+   */
   install(file: FileDescription, at?: number): number {
     let descriptor = at ?? 0;
     if (at === undefined) while (this.descriptors.has(descriptor)) descriptor++;
+    if (descriptor >= limitOf(this.limits, 'nofile').soft) {
+      file.release();
+      throw new SystemError('EMFILE');
+    }
     this.descriptors.get(descriptor)?.release();
     this.descriptors.set(descriptor, file);
     return descriptor;

@@ -3,6 +3,7 @@ import type { FileDescription } from '../../../linux/io/file-description.ts';
 import { createPipe } from '../../../linux/io/pipe.ts';
 import { chunks, writeAll } from '../../../linux/io/transfer.ts';
 import type { Machine } from '../../../linux/machine.ts';
+import type { Limits } from '../../../linux/process/limits.ts';
 import type { Process, SpawnOptions } from '../../../linux/process/process.ts';
 import { createPty, type Pty } from '../../../linux/tty/pty.ts';
 import type { WindowSize } from '../../../linux/tty/tty.ts';
@@ -22,6 +23,7 @@ export interface Launch {
   readonly environment: ReadonlyMap<string, string>;
   readonly cwd: string;
   readonly user: ContainerUser;
+  readonly limits: Limits;
   readonly openStdin: boolean;
   /** A terminal at this path, or pipes. */
   readonly tty: { readonly path: string; readonly size: WindowSize } | undefined;
@@ -88,6 +90,7 @@ function spawn(
     env: launching.environment,
     cwd: launching.cwd,
     credentials: launching.user.credentials,
+    limits: launching.limits,
     descriptors,
     session,
   };

@@ -15,6 +15,7 @@ import { findCommand } from './find-command.ts';
 import { startHealthMonitor } from './health.ts';
 import { initProcess } from './init-process.ts';
 import { type Launched, launch } from './launch.ts';
+import { containerLimits } from './limits.ts';
 import { linkVariables } from './links.ts';
 import { mountVolumes, volumesMounted, volumesUnmounted } from './mounts.ts';
 import { writeNetworkFiles } from './network-files.ts';
@@ -112,6 +113,7 @@ function bringUp(
     environment,
     cwd,
     user,
+    limits: containerLimits(hostConfig.Ulimits),
     openStdin: config.OpenStdin,
     tty: config.Tty ? { path: '/dev/pts/0', size: { columns, rows } } : undefined,
     ...(hostConfig.Init ? { wrap: initProcess } : {}),

@@ -4,6 +4,7 @@ import { containerEvent } from '../container/container-event.ts';
 import { within } from '../container/exit.ts';
 import { findCommand } from '../container/find-command.ts';
 import { type Launched, launch } from '../container/launch.ts';
+import { containerLimits } from '../container/limits.ts';
 import { EXIT_NOT_EXECUTABLE, execFailure, StartFailure } from '../container/oci-error.ts';
 import type { StreamName } from '../container/streams.ts';
 import type { Task } from '../container/task.ts';
@@ -82,6 +83,7 @@ function run(engine: Engine, exec: Exec, options: ExecStart): Launched {
     environment,
     cwd,
     user,
+    limits: containerLimits(exec.container.hostConfig.Ulimits),
     openStdin: exec.request.AttachStdin === true && !options.detach,
     tty: exec.request.Tty ? { path: `/dev/pts/${number}`, size: { columns, rows } } : undefined,
   });
