@@ -8,6 +8,8 @@ import { formatAddress } from '../../src/cli/http/address.ts';
 import { type Served, serve } from '../../src/cli/http/serve.ts';
 import { SystemClock } from '../../src/linux/clock-system.ts';
 import { Host } from '../../src/sandbox/host.ts';
+import { DOCKER_LEDGER } from './docker-ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import type { Output } from './normalise.ts';
 import { worldOf } from './recorded-world.ts';
 import type { RecordedStep } from './recording.ts';
@@ -21,7 +23,7 @@ const SHORT_PATIENCE = 5_000;
  * network is reached from there.
  */
 const FUNCTIONS = `/usr/bin/docker() { command docker "$@"; }
-wget() { docker run --rm --network host alpine wget "$@"; }
+wget() { docker run --rm --network host alpine wget "$@" 2> /dev/null || return 4; }
 `;
 
 /**
@@ -78,6 +80,10 @@ export class DockerPlayer {
     // Where the recordings were made.
     const here = (text: string): string => text.replaceAll(this.#home, '/root');
     return { ...output, stdout: here(output.stdout), stderr: here(output.stderr) };
+  }
+
+  excuse(topic: string, step: number): LedgerEntry | undefined {
+    return DOCKER_LEDGER.find((entry) => entry.topic === topic && entry.steps.includes(step));
   }
 
   async end(): Promise<void> {

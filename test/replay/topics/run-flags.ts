@@ -108,10 +108,10 @@ options ndots:2
     'invalid isolation (bogus): linux',
   ],
   [
-    'a platform that does not match is told in other words since 23.0',
+    'Go 1.20 tells a directory from a file that may not be run',
     262,
-    'exec: "/tmp": permission denied',
-    'exec: "/tmp": is a directory: permission denied',
+    'exec: "/tmp": permission denied: unknown',
+    'exec: "/tmp": is a directory: unknown: permission denied',
   ],
 ]);
 

@@ -13,11 +13,6 @@ export const RUNTIME_CHANGES: readonly Change[] = [
     now: '$1error during container init: ',
   },
   {
-    why: 'an error without a kind of its own is no longer called unknown since 28.0',
-    recorded: /(OCI runtime (?:create|exec) failed: .*): unknown(?=\r?$)/gm,
-    now: '$1',
-  },
-  {
     why: 'the set-up of a network at the start of a container has a prefix since 28.0',
     recorded: /(daemon: )(?=driver failed programming external connectivity)/g,
     now: '$1failed to set up container networking: ',

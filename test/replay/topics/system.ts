@@ -1,7 +1,6 @@
 import { changesOf } from '../change.ts';
 import type { LedgerEntry } from '../ledger-entry.ts';
 
-const OCI = 'the engine says what it was doing since 23.0, and runc where it failed';
 const DURATION = 'the end of a container tells how long it ran since 23.0';
 const ORDER = 'a container is off its networks before its end is told, and on them after its volumes (28.0)';
 const LATE = 'a program that cannot be found fails before the networks are set up (28.0)';
@@ -18,12 +17,6 @@ const DIE_BEFORE_LEAVING = /^(.* container die .*\n)((?:.* (?:network disconnect
 const JOINED_BEFORE_MOUNTING = /^(.* network connect .*\n)(.* volume mount .*\n)/gm;
 
 export const SYSTEM_CHANGES = changesOf('system', [
-  [
-    OCI,
-    16,
-    'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nosuchcmd": executable file not found in $PATH: unknown',
-    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuchcmd": executable file not found in $$PATH',
-  ],
   ...[17, 24].flatMap((step) => [
     [DURATION, step, EXIT, '(execDuration=0, $1'] as const,
     [ORDER, step, DIE_BEFORE_LEAVING, '$2$1'] as const,
