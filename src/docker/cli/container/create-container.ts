@@ -13,6 +13,7 @@ import { CommandError } from '../command/command-error.ts';
 import type { Invocation } from '../command/invocation.ts';
 import type { JsonMessage } from '../progress/json-message.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { registryAuth } from '../registry/registry-auth.ts';
 import type { CreateRequest } from './create-request.ts';
 import { parsePlatform } from './options/platform.ts';
 
@@ -80,6 +81,7 @@ async function pullImage(
 ): Promise<void> {
   const messages = invocation.api.stream<JsonMessage>('POST', '/images/create', {
     query: { fromImage: repositoryName(image), tag: image.digest ?? image.tag, platform },
+    headers: registryAuth(invocation.process, image),
   });
   const quiet = invocation.flags.bool('quiet');
   const write = (text: string): Promise<void> => (quiet ? Promise.resolve() : invocation.complain(text));
