@@ -3,7 +3,7 @@
  *
  *     npm run oracle               every topic of test/oracle/docker
  *     npm run oracle -- links      these, with the steps that differ
- *     npm run oracle -- --docker   the same with this machine's own docker client on our engine
+ *     npm run oracle -- --ours     only with our client; --docker: only with this machine's own, on our engine
  */
 import process from 'node:process';
 import { createServer } from 'vite';
