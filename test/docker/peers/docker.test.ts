@@ -59,7 +59,7 @@ describe.runIf(fits)('the real docker client', () => {
       expect(await docker.sh('docker run --rm alpine nosuch')).toEqual({
         stdout: '',
         stderr:
-          'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuch": executable file not found in $PATH\n\nRun \'docker run --help\' for more information\n',
+          'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuch": executable file not found in $PATH: unknown\n\nRun \'docker run --help\' for more information\n',
         status: 127,
       });
     });

@@ -19,6 +19,8 @@ export class StartFailure extends EngineError {
 const CREATE =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
 const EXEC = 'OCI runtime exec failed: exec failed: ';
+/** What containerd 1.7 calls an error of no kind it knows (errdefs.FromGRPC). */
+const UNKNOWN = ': unknown';
 
 /** What runc says when a command cannot be run. */
 export function commandFailure(stage: 'create' | 'exec', command: string, error: SystemError): StartFailure {
@@ -26,28 +28,28 @@ export function commandFailure(stage: 'create' | 'exec', command: string, error:
   if (error.code === 'EISDIR') {
     // The client looks for "permission denied" to find its exit code, so the engine adds it.
     return new StartFailure(
-      `${prefix}exec: "${command}": is a directory: permission denied`,
+      `${prefix}exec: "${command}": is a directory${UNKNOWN}: permission denied`,
       EXIT_NOT_EXECUTABLE,
     );
   }
   if (error.code === 'EACCES') {
-    return new StartFailure(`${prefix}exec: "${command}": permission denied`, EXIT_NOT_EXECUTABLE);
+    return new StartFailure(`${prefix}exec: "${command}": permission denied${UNKNOWN}`, EXIT_NOT_EXECUTABLE);
   }
   const text = command.includes('/')
     ? `stat ${command}: no such file or directory`
     : 'executable file not found in $PATH';
-  return new StartFailure(`${prefix}exec: "${command}": ${text}`, EXIT_NOT_FOUND);
+  return new StartFailure(`${prefix}exec: "${command}": ${text}${UNKNOWN}`, EXIT_NOT_FOUND);
 }
 
 /** An exec that failed for another reason than its command. */
 export function execFailure(text: string): StartFailure {
   const missing = text.includes('no such file or directory');
-  return new StartFailure(EXEC + text, missing ? EXIT_NOT_FOUND : EXIT_UNKNOWN);
+  return new StartFailure(EXEC + text + UNKNOWN, missing ? EXIT_NOT_FOUND : EXIT_UNKNOWN);
 }
 
 /** Something else that runc's init could not do. */
 export function initFailure(text: string): StartFailure {
-  return new StartFailure(CREATE + text, EXIT_UNKNOWN);
+  return new StartFailure(CREATE + text + UNKNOWN, EXIT_UNKNOWN);
 }
 
 /** runc could not mount something. */
@@ -55,5 +57,5 @@ export function mountFailure(text: string): StartFailure {
   const hint = text.includes('not a directory')
     ? ': Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type'
     : '';
-  return new StartFailure(CREATE + text + hint, hint === '' ? EXIT_UNKNOWN : EXIT_NOT_FOUND);
+  return new StartFailure(CREATE + text + UNKNOWN + hint, hint === '' ? EXIT_UNKNOWN : EXIT_NOT_FOUND);
 }

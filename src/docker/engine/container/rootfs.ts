@@ -147,7 +147,7 @@ function mountFromHost(engine: Engine, bare: MountNamespace, fs: MountNamespace,
     if (!(error instanceof SystemError)) throw error;
     const why = error.message.charAt(0).toLowerCase() + error.message.slice(1);
     throw new MountFailure(
-      `error mounting "${source}" to rootfs at "${point.destination}": mount src=${source}, dst=${point.destination}, dstFd=/proc/thread-self/fd/8, flags=MS_BIND|MS_REC: ${why}`,
+      `error mounting "${source}" to rootfs at "${point.destination}": mount src=${source}, dst=${point.destination}, dstFd=/proc/thread-self/fd/8, flags=0x5000: ${why}`,
     );
   }
 }

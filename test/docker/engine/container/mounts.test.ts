@@ -37,7 +37,7 @@ describe('mounts', () => {
     const { status, body } = await world.call('POST', '/containers/c1/start');
     expect([status, (body as { message: string }).message]).toEqual([
       400,
-      'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/srv/new" to rootfs at "/etc/plain": mount src=/srv/new, dst=/etc/plain, dstFd=/proc/thread-self/fd/8, flags=MS_BIND|MS_REC: not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type',
+      'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/srv/new" to rootfs at "/etc/plain": mount src=/srv/new, dst=/etc/plain, dstFd=/proc/thread-self/fd/8, flags=0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type',
     ]);
     expect(world.engine.containers.find('c1').state.exitCode).toBe(127);
   });

@@ -68,11 +68,11 @@ describe('a container', () => {
   });
 
   it.each([
-    ['nosuchcmd', 'exec: "nosuchcmd": executable file not found in $PATH', 127],
-    ['/no/such', 'exec: "/no/such": stat /no/such: no such file or directory', 127],
-    ['/etc/plain', 'exec: "/etc/plain": permission denied', 126],
-    ['/tmp', 'exec: "/tmp": is a directory: permission denied', 126],
-    ['', 'exec: "": executable file not found in $PATH', 127],
+    ['nosuchcmd', 'exec: "nosuchcmd": executable file not found in $PATH: unknown', 127],
+    ['/no/such', 'exec: "/no/such": stat /no/such: no such file or directory: unknown', 127],
+    ['/etc/plain', 'exec: "/etc/plain": permission denied: unknown', 126],
+    ['/tmp', 'exec: "/tmp": is a directory: unknown: permission denied', 126],
+    ['', 'exec: "": executable file not found in $PATH: unknown', 127],
   ])('cannot run %j', async (command, message, exitCode) => {
     const world = new World();
     await world.create('c1', { Cmd: [command] });

@@ -52,7 +52,7 @@ describe('docker exec', () => {
   ])('tells on the connection that %j cannot be run', async (cmd, more, message, status) => {
     const world = await running();
     expect(await world.exec('c1', cmd, more)).toEqual({
-      stdout: `OCI runtime exec failed: exec failed: ${message}\r\n`,
+      stdout: `OCI runtime exec failed: exec failed: ${message}: unknown\r\n`,
       stderr: '',
       status,
     });
