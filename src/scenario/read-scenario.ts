@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { readAction } from './action.ts';
+import { checkTyped } from './check-typed.ts';
 import { settleFences } from './fences.ts';
 import { escapePlaceholders } from './html-tags.ts';
 import type { Block, Command, Scenario, Step } from './scenario.ts';
@@ -184,6 +185,7 @@ class Reader {
       : program || (!this.#explicit && shellLanguages.has(language));
     if (!runs) return { language };
     if (token.text.trim() === '') throw new ScenarioError(line, 'this command is empty');
+    checkTyped(token.text, line);
     const command: Command = {
       text: token.text,
       target: program ? 'program' : 'shell',
@@ -209,6 +211,7 @@ class Reader {
     if (action.verb === 'copy') return `<code data-copy="${this.#copies.push(code) - 1}">${body}</code>`;
     // There is no editor to open a file in; its name stays readable.
     if (action.verb === 'open') return `<code>${body}</code>`;
+    checkTyped(code, line);
     const { interrupt, terminal } = action;
     const command: Command = { text: code, target: 'shell', interrupt, terminal, line };
     return `<code data-command="${this.#commands.push(command) - 1}">${body}</code>`;

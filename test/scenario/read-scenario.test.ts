@@ -232,6 +232,16 @@ describe('documents that are no scenarios', () => {
     ],
     ['an empty command', '# T\n## S\ntext\n```bash\n\n```\n', 'line 4: this command is empty'],
     [
+      'a key in a command',
+      '# T\n## S\ntext\n```bash\nls\x15reboot\n```\n',
+      'line 4: this command contains the invisible character U+0015',
+    ],
+    [
+      'a command that shows in another order',
+      '# T\n## S\nType `echo \u202etxet`{{execute}}\n',
+      'line 3: this command contains the invisible character U+202E',
+    ],
+    [
       'an unknown mark',
       '# T\n## S\ntext\n`ls`{{exekute}}\n',
       "line 4: unknown mark '{{exekute}}': expected execute, exec, copy or open",

@@ -145,8 +145,8 @@ export function tokens(text: string, dialect: { readonly gnu: boolean }): readon
   return list;
 }
 
-const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/;
-const ANY_NUMBER = /^(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/;
+const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
+const ANY_NUMBER = /^(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)/;
 
 const ESCAPES = new Map([
   ['"', '"'],

@@ -18,7 +18,7 @@ export type Value = number | string | NumericText | undefined;
 export function inputValue(text: string): Value {
   // Most input is not numeric, and the first character tells.
   if (!/^[\s\d.+-]/.test(text)) return text;
-  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text)
+  return /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text)
     ? new NumericText(text, Number(text))
     : text;
 }
@@ -27,7 +27,7 @@ export function toNumber(value: Value): number {
   if (typeof value === 'number') return value;
   if (value === undefined) return 0;
   if (typeof value !== 'string') return value.number;
-  const match = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/.exec(value);
+  const match = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/.exec(value);
   return match ? Number(match[0]) : 0;
 }
 

@@ -55,7 +55,7 @@ class Reader {
     if (text === 'null') return null;
     if (text === 'true' || text === 'false') return text === 'true';
     if (text === 'nan' || text === 'NaN') return Number.NaN;
-    if (/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
+    if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
     return this.#fail('Invalid numeric literal');
   }
 

@@ -66,7 +66,7 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   'tonumber/0': (input) => {
     if (typeof input === 'number') return input;
     const value = words(input, 'cannot be parsed as a number').trim();
-    if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value))
+    if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value))
       throw new JqError(`${described(input)} cannot be parsed as a number`);
     return Number(value);
   },

@@ -83,7 +83,7 @@ function tokens(text: string): readonly Token[] {
       continue;
     }
     const rules: readonly (readonly [Token['kind'], RegExp])[] = [
-      ['number', /^(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/],
+      ['number', /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/],
       ['field', /^\.[A-Za-z_]\w*/],
       ['format', /^@[A-Za-z0-9_]+/],
       ['variable', /^\$(?:__loc__|[A-Za-z_]\w*(?:::\w+)*)/],

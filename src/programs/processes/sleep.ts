@@ -11,7 +11,7 @@ const UNITS = new Map([
 /** Seconds of `1.5`, `2m`, `infinity`; undefined if it is no duration. */
 export function parseDuration(text: string): number | undefined {
   if (/^inf(inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
-  const match = /^((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)([smhd]?)$/.exec(text);
+  const match = /^((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)([smhd]?)$/.exec(text);
   return match ? Number(match[1]) * (UNITS.get(match[2] ?? '') ?? 1) : undefined;
 }
 

@@ -117,7 +117,9 @@ async function integer(command: Command, text: string): Promise<number> {
 async function real(command: Command, text: string): Promise<number> {
   if (/^['"]/.test(text)) return text.charCodeAt(1) || 0;
   const match =
-    /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf|nan)/i.exec(text);
+    /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf|nan)/i.exec(
+      text,
+    );
   if (match?.[0] !== text && (text !== '' || !command.gnu)) await complain(command, text, match !== null);
   const word = match?.[0].trim().toLowerCase() ?? '0';
   if (word.endsWith('inf')) return word.startsWith('-') ? -Infinity : Infinity;

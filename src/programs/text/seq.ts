@@ -79,7 +79,7 @@ function decimalsOf(text: string): number {
 }
 
 function parse(command: Command, text: string): number {
-  if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
+  if (/^[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
   return command.misuse(`invalid floating point argument: ${command.quote(text)}`);
 }
 

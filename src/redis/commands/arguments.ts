@@ -50,7 +50,7 @@ export function databaseIndex(args: readonly Uint8Array[], index: number): numbe
 
 /** What Redis takes as a double: decimal or hexadecimal, `inf` in its spellings, no NaN. Undefined if it is none. */
 export function parseDouble(value: string): number | undefined {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) {
+  if (/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value)) {
     const number = Number(value);
     return Number.isFinite(number) ? number : undefined;
   }

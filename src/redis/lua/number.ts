@@ -1,7 +1,7 @@
 /** Reads a number as strtod and Lua do: decimal or hexadecimal, blanks around; undefined if it is none. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(trimmed)) return Number(trimmed);
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(trimmed)) return Number(trimmed);
   const hexadecimal = /^([-+]?)0[xX]([0-9a-fA-F]+)$/.exec(trimmed);
   if (hexadecimal) return Number(`0x${hexadecimal[2]}`) * (hexadecimal[1] === '-' ? -1 : 1);
   const word = /^([-+]?)(inf|infinity|nan)$/i.exec(trimmed);

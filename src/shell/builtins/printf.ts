@@ -181,9 +181,8 @@ class Formatting {
   #real(text: string): number {
     const trimmed = text.trimStart();
     if (/^['"]/.test(trimmed)) return trimmed.codePointAt(1) ?? 0;
-    const found = /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(
-      trimmed,
-    );
+    const found =
+      /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(trimmed);
     if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
     const word = found?.[0].toLowerCase() ?? '0';
     if (word.includes('inf')) return word.startsWith('-') ? -Infinity : Infinity;

@@ -20,7 +20,8 @@ export function parseSwapBytes(value: string): number {
 
 /** `0.5`, `3/4`: processors, in billionths of one. */
 export function parseCpus(value: string): number {
-  const [, number, divisor] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?:\/(\d+))?$/.exec(value) ?? [];
+  const [, number, divisor] =
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?:\/(\d+))?$/.exec(value) ?? [];
   if (number === undefined || divisor === '0') {
     throw new FlagValueError(`failed to parse ${value} as a rational number`);
   }
@@ -49,7 +50,7 @@ export function parseDuration(value: string): number {
   if (text === '') throw new FlagValueError(`time: invalid duration ${goQuote(value)}`);
   let total = 0;
   for (let rest = text; rest !== ''; ) {
-    const [whole = '', number, unit = ''] = /^(\d+\.?\d*|\.\d+)([^\d.]*)/.exec(rest) ?? [];
+    const [whole = '', number, unit = ''] = /^(\d+(?:\.\d*)?|\.\d+)([^\d.]*)/.exec(rest) ?? [];
     if (number === undefined) throw new FlagValueError(`time: invalid duration ${goQuote(value)}`);
     if (unit === '') throw new FlagValueError(`time: missing unit in duration ${goQuote(value)}`);
     const factor = NANOSECONDS.get(unit);
