@@ -1,11 +1,11 @@
+import { gunzipBytes, gzipBytes, isGzip } from '../../linux/archive/gzip-format.ts';
+import { InflateError } from '../../linux/archive/inflate.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { baseName } from '../files/paths.ts';
-import { gunzipBytes, gzipBytes, isGzip } from './gzip-format.ts';
-import { InflateError } from './inflate.ts';
 
 type Mode = 'pack' | 'unpack' | 'show';
 

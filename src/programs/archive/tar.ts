@@ -1,3 +1,5 @@
+import { gunzipBytes, gzipBytes, isGzip } from '../../linux/archive/gzip-format.ts';
+import { InflateError } from '../../linux/archive/inflate.ts';
 import { packTar, TarError, unpackTar } from '../../linux/archive/tar.ts';
 import type { TarEntry } from '../../linux/archive/tar-entry.ts';
 import { extractTar, tarEntries } from '../../linux/archive/tar-files.ts';
@@ -10,8 +12,6 @@ import { type Options, parseOptions, UsageError } from '../command/options.ts';
 import { matchesGlob } from '../files/find/glob.ts';
 import { modeString } from '../files/mode-string.ts';
 import { strftime } from '../strftime.ts';
-import { gunzipBytes, gzipBytes, isGzip } from './gzip-format.ts';
-import { InflateError } from './inflate.ts';
 
 const VALUED = 'fCTXb';
 

@@ -34,15 +34,30 @@ function padded({ content = new Uint8Array(0), size = content.length }: LayerRec
   return bytes;
 }
 
-/** The records of a tar file, in its order. @throws EngineError system, if it is none */
-export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readonly LayerRecord[]> {
+/** The records of a tar file, packed by gzip or not, in its order. @throws EngineError system, if it is none */
+export async function unpackTar(clock: Clock, given: Uint8Array): Promise<readonly LayerRecord[]> {
+  const bytes = given[0] === 0x1f && given[1] === 0x8b ? await gunzip(clock, given) : given;
   // A tar file ends with two empty blocks; shorter ones end too early.
   if (bytes.length < 1024) throw systemError('unexpected EOF');
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw systemError('drydock: gzip is not simulated');
   try {
     return (await archive.unpackTar(clock, bytes)).flatMap(recordOf);
   } catch (error) {
     throw error instanceof archive.TarError ? systemError(error.message) : error;
+  }
+}
+
+async function gunzip(clock: Clock, bytes: Uint8Array): Promise<Uint8Array> {
+  const [{ gunzipBytes }, { InflateError }] = await clock.outside(
+    Promise.all([
+      import('../../../linux/archive/gzip-format.ts'),
+      import('../../../linux/archive/inflate.ts'),
+    ]),
+  );
+  try {
+    return gunzipBytes(bytes);
+  } catch (error) {
+    if (!(error instanceof InflateError)) throw error;
+    throw systemError(error.message.includes('end of file') ? 'unexpected EOF' : `gzip: ${error.message}`);
   }
 }
 

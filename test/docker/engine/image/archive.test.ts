@@ -4,6 +4,7 @@ import { loadImages } from '../../../../src/docker/engine/image/load.ts';
 import type { Progress } from '../../../../src/docker/engine/image/progress.ts';
 import { saveImages } from '../../../../src/docker/engine/image/save.ts';
 import type { ImageDefinition } from '../../../../src/docker/registry/image-definition.ts';
+import { gzipBytes } from '../../../../src/linux/archive/gzip-format.ts';
 import { LayerBuilder } from '../../../../src/linux/fs/layer-builder.ts';
 import { type EngineWorld, engineWorld } from '../../engine-world.ts';
 
@@ -97,6 +98,16 @@ describe('save and load', () => {
       ]),
       [undefined, undefined, 'Loaded image: things:latest\n'],
     ]);
+  });
+
+  test('an archive may be packed by gzip', async () => {
+    const from = engineWorld({ images: [THINGS] });
+    await pull(from);
+    const packed = gzipBytes(await save(from, 'things'));
+    const to = engineWorld();
+    expect(await load(to, packed)).toEqual([{ stream: 'Loaded image: things:latest\n' }]);
+    expect(contents(to.engine)).toEqual(contents(from.engine));
+    await expect(load(to, packed.subarray(0, packed.length - 9))).rejects.toThrow(/^unexpected EOF$/);
   });
 
   test('an image saved by its id has no name', async () => {

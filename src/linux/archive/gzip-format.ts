@@ -1,4 +1,4 @@
-import { concatBytes } from '../../linux/io/concat-bytes.ts';
+import { concatBytes } from '../io/concat-bytes.ts';
 import { crc32 } from './crc32.ts';
 import { deflate } from './deflate.ts';
 import { InflateError, inflate } from './inflate.ts';
