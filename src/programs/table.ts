@@ -2,12 +2,13 @@ import type { Main, ProgramTable } from '../linux/process/program.ts';
 import { busybox } from './busybox.ts';
 import { NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
 import { notSimulated } from './not-simulated.ts';
+import { PACKAGE_PROGRAMS } from './packages/table.ts';
 import { SERVER_PROGRAMS } from './servers/table.ts';
 import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
 const NOT_SIMULATED: readonly string[] = (
-  'apk apt apt-get apt-cache dpkg yum dnf git systemctl service journalctl emacs man snap make gcc pip ' +
+  'apt apt-get apt-cache dpkg yum dnf git systemctl service journalctl emacs man snap make gcc pip ' +
   'pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
 ).split(' ');
 
@@ -30,6 +31,7 @@ export function programTable(
     ...NOT_SIMULATED.map((name) => [name, notSimulated] as const),
     ...GNU,
     ...NETWORK_PROGRAMS,
+    ...PACKAGE_PROGRAMS,
     ...SERVER_PROGRAMS,
     ['busybox', busybox(new Map([...APPLETS, ...applets]))],
     ...programs,

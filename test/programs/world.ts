@@ -8,7 +8,7 @@ import { createPipe } from '../../src/linux/io/pipe.ts';
 import { chunks, writeAll } from '../../src/linux/io/transfer.ts';
 import { Kernel } from '../../src/linux/kernel.ts';
 import { Machine } from '../../src/linux/machine.ts';
-import type { NetworkNamespace } from '../../src/linux/net/sockets.ts';
+import type { NetworkNamespace, RouteInfo } from '../../src/linux/net/sockets.ts';
 import { executable } from '../../src/linux/process/executable.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
@@ -39,6 +39,8 @@ export class World {
   readonly clock = new VirtualClock(BOOT);
   readonly machine: Machine;
   readonly fs: MountNamespace;
+  /** Nothing here goes over a network; package managers look whether there is a way out. */
+  routes: readonly RouteInfo[] = [];
 
   constructor() {
     const programs = programTable(
@@ -65,7 +67,7 @@ export class World {
       kernel,
       hostname: 'box',
       fs: this.fs,
-      net: { interfaces: () => [] } as unknown as NetworkNamespace,
+      net: { interfaces: () => [], routes: () => this.routes } as unknown as NetworkNamespace,
     });
     this.machine = machine;
     this.fs.mount('/dev', new DeviceTree({ clock: this.clock, random: new SeededRandom(2) }));

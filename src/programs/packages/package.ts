@@ -1,0 +1,63 @@
+/** A package of a distribution: what a package manager knows of it, and the programs that it brings. */
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+  /** Bytes to download. */
+  readonly size: number;
+  /** KiB on the disk. */
+  readonly installed: number;
+  readonly depends: readonly string[];
+  readonly description: string;
+  /** Executables: where they stand and which program they run. */
+  readonly programs: readonly (readonly [path: string, id: string])[];
+}
+
+export type Catalogue = ReadonlyMap<string, Package>;
+
+/**
+ * Reads a catalogue. A line is a package: name, version, bytes to download, KiB on the disk, what it depends on,
+ * description, programs as `path` or `path=id`; separated by bars.
+ */
+export function parseCatalogue(text: string): Catalogue {
+  const packages = new Map<string, Package>();
+  for (const line of text.split('\n')) {
+    const [name = '', version = '', size, installed, depends, description = '', programs] = line.split('|');
+    if (name === '') continue;
+    packages.set(name, {
+      name,
+      version,
+      size: Number(size),
+      installed: Number(installed),
+      depends: words(depends),
+      description,
+      programs: words(programs).map((word) => {
+        const [path = '', id] = word.split('=');
+        return [path, id ?? path.slice(path.lastIndexOf('/') + 1)];
+      }),
+    });
+  }
+  return packages;
+}
+
+function words(text: string | undefined): readonly string[] {
+  return (text ?? '').split(' ').filter((word) => word !== '');
+}
+
+/** Packages and all that they need and is not there yet, each after what it needs. */
+export function withDependencies(
+  catalogue: Catalogue,
+  names: readonly string[],
+  has: (name: string) => boolean,
+): readonly Package[] {
+  const found = new Map<string, Package>();
+  const visiting = new Set<string>();
+  const visit = (name: string): void => {
+    const known = catalogue.get(name);
+    if (!known || visiting.has(name) || has(name)) return;
+    visiting.add(name);
+    for (const each of known.depends) visit(each);
+    found.set(name, known);
+  };
+  for (const name of names) visit(name);
+  return [...found.values()];
+}
