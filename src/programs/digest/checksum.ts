@@ -1,11 +1,9 @@
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
-import { md5 } from './md5.ts';
-import { sha1 } from './sha1.ts';
-import { sha256 } from './sha256.ts';
-import { sha384, sha512 } from './sha512.ts';
 
 interface Digest {
   readonly label: string;
