@@ -12,9 +12,14 @@ export interface MachineOptions {
   readonly net: NetworkNamespace;
   /** The process table; a new one below the kernel's unless given (the host gives the kernel's own). */
   readonly pids?: PidNamespace;
+  /** How many processes its control group may have; undefined: as many as the kernel. */
+  readonly processLimit?: () => number | undefined;
   /** What its control group may hold, and who is told when the kernel had to end a process for want of memory. */
   readonly memory?: { readonly limit: () => number; readonly exhausted: () => void };
 }
+
+/** Processes of all machines together; a usual kernel of that size would have room for more, a page would not. */
+const MOST_PROCESSES = 4096;
 
 /**
  * Bytes that the programs of a machine may hold together, whatever the machine says to have: a page in which all of it runs
@@ -30,6 +35,7 @@ export class Machine {
   hostname: string;
   domainname = '(none)';
   readonly #memory: MachineOptions['memory'];
+  readonly #processLimit: () => number | undefined;
 
   constructor(options: MachineOptions) {
     this.kernel = options.kernel;
@@ -37,6 +43,7 @@ export class Machine {
     this.net = options.net;
     this.hostname = options.hostname;
     this.#memory = options.memory;
+    this.#processLimit = options.processLimit ?? (() => undefined);
     this.pids = options.pids ?? new PidNamespace(options.kernel.pids);
   }
 
@@ -46,6 +53,14 @@ export class Machine {
    */
   spawn(options: SpawnOptions): Process {
     return Process.start(this, undefined, options);
+  }
+
+  /** Whether there may be one more process. */
+  get mayFork(): boolean {
+    if (this.kernel.pids.size >= MOST_PROCESSES) return false;
+    const limit = this.#processLimit();
+    if (limit === undefined) return true;
+    return this.pids.list().filter(({ machine }) => machine === this).length < limit;
   }
 
   /** Bytes that programs hold beyond what every process needs. */

@@ -16,7 +16,7 @@ import {
   ShellExit,
   UserInterrupt,
 } from './evaluate/control-flow.ts';
-import { runToEnd } from './evaluate/fork.ts';
+import { cannotFork, runToEnd, tellCannotFork } from './evaluate/fork.ts';
 import { runText } from './evaluate/script.ts';
 import { runScript } from './evaluate/statements.ts';
 import type { Invocation } from './invocation.ts';
@@ -257,7 +257,8 @@ class Conversation {
         shell.status = 128 + SIGNALS.SIGINT;
         shell.interrupted = false;
         await shell.complainRaw('\n');
-      } else if (error instanceof CommandAborted) shell.status = error.status;
+      } else if (cannotFork(error)) shell.status = await tellCannotFork(shell, error);
+      else if (error instanceof CommandAborted) shell.status = error.status;
       else if (error instanceof Return) shell.status = error.status;
       else if (!(error instanceof BreakLoop || error instanceof ContinueLoop)) throw error;
     } finally {

@@ -40,7 +40,7 @@ export class World {
   /** What `onPrompt` was told, in order. */
   readonly prompts: boolean[] = [];
 
-  constructor(options: { readonly completers?: Completers } = {}) {
+  constructor(options: { readonly completers?: Completers; readonly processLimit?: number } = {}) {
     const onPrompt = (_: unknown, waiting: boolean): void => {
       this.prompts.push(waiting);
     };
@@ -65,6 +65,7 @@ export class World {
       kernel,
       hostname: 'box',
       fs: this.fs,
+      processLimit: () => options.processLimit,
       net: { interfaces: () => [] } as unknown as NetworkNamespace,
     });
     this.machine = machine;

@@ -42,6 +42,10 @@ export class PidNamespace implements GroupSignaller {
     return (process && this.#numbers.get(process)) ?? 0;
   }
 
+  get size(): number {
+    return this.#processes.size;
+  }
+
   /** All processes, zombies included, in the order of their numbers. */
   list(): readonly Process[] {
     return [...this.#processes.values()];

@@ -106,8 +106,9 @@ export class Process {
     if (parent) parent.#children.add(this);
   }
 
-  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP before there is a process */
+  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, EAGAIN before there is a process */
   static start(machine: Machine, parent: Process | undefined, options: SpawnOptions): Process {
+    if (parent && !machine.mayFork) throw new SystemError('EAGAIN');
     let main = options.main;
     let argv = options.argv;
     if (!main) {
@@ -461,19 +462,28 @@ export class Process {
   /** An error that a program did not foresee is a defect of ours: it ends the process and must be seen. */
   #crash(error: unknown): number {
     if (error instanceof SystemError && error.code === 'EPIPE') return 1;
+    if (error instanceof SystemError && error.code === 'EAGAIN') return this.#cannotFork(error);
     if (isOutOfMemory(error)) {
       this.machine.endForMemory(this);
       return 128 + SIGNALS.SIGKILL;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#lastWords(`drydock: ${this.argv[0] ?? ''}: internal error: ${text}\n`);
+    return 70;
+  }
+
+  #lastWords(text: string): void {
     try {
-      this.descriptors
-        .get(2)
-        ?.tryWrite(encoder.encode(`drydock: ${this.argv[0] ?? ''}: internal error: ${text}\n`));
+      this.descriptors.get(2)?.tryWrite(encoder.encode(text));
     } catch {
       // Nobody reads its standard error any more.
     }
-    return 70;
+  }
+
+  /** Few programs are ready for that. */
+  #cannotFork({ message }: SystemError): number {
+    this.#lastWords(`${this.argv[0] ?? ''}: fork: ${message}\n`);
+    return 1;
   }
 
   #tryWrite(file: FileDescription, bytes: Uint8Array): number | WouldBlock {

@@ -75,7 +75,28 @@ async function endByInterrupt({ process }: Shell): Promise<number> {
   return 128 + SIGNALS.SIGINT;
 }
 
+/** No child could be started: the shell says so and gives up what it does. */
+export function cannotFork(error: unknown): error is SystemError {
+  return error instanceof SystemError && error.code === 'EAGAIN';
+}
+
+/** Tells it; answers `$?`. */
+export async function tellCannotFork(shell: Shell, { message }: SystemError): Promise<number> {
+  switch (shell.dialect.name) {
+    case 'bash':
+      await shell.complainRaw(`${shell.name}: fork: ${message}\n`);
+      return 254;
+    case 'dash':
+      await shell.complainRaw(`${shell.name}: 0: Cannot fork\n`);
+      return 2;
+    case 'ash':
+      await shell.complainRaw(`${shell.name}: can't fork: ${message}\n`);
+      return 2;
+  }
+}
+
 async function endStatus(shell: Shell, error: unknown): Promise<number> {
+  if (cannotFork(error)) return tellCannotFork(shell, error);
   if (error instanceof ShellExit || error instanceof Return || error instanceof CommandAborted)
     return error.status;
   if (error instanceof BreakLoop || error instanceof ContinueLoop) return shell.status;

@@ -169,6 +169,7 @@ function containerMachine(
     fs,
     net: part.net,
     ...(pids ? { pids } : {}),
+    processLimit: () => positive(container.hostConfig.PidsLimit),
     memory: {
       limit: () => memoryLimit(container),
       exhausted: () => {
@@ -179,6 +180,11 @@ function containerMachine(
   });
   if (Domainname !== '') machine.domainname = Domainname;
   return machine;
+}
+
+/** 0 and -1 set no limit. */
+function positive(limit: number | null): number | undefined {
+  return limit !== null && limit > 0 ? limit : undefined;
 }
 
 /** The process table of `--pid host` and `--pid container:…`. @throws EngineError */
