@@ -99,8 +99,24 @@ nameserver 10.0.0.1
 
 /** What ours says where the recording says this. */
 export function asEngine28(text: string, topic: string, step: number): string {
-  const changed = CHANGES.filter(
-    (change) => (change.topic ?? topic) === topic && (change.step ?? step) === step,
-  ).reduce((before, { recorded, now }) => before.replace(recorded, now), text);
+  const changed = changesAt(topic, step).reduce(
+    (before, { recorded, now }) => before.replace(recorded, now),
+    text,
+  );
   return inspectAs28(changed);
+}
+
+/** Changes of a step that change nothing in what it printed: each says something that is no longer true. */
+export function idleChanges(topic: string, step: number, printed: readonly string[]): readonly string[] {
+  let texts = printed;
+  return changesAt(topic, step).flatMap((change) => {
+    const before = texts;
+    texts = before.map((text) => text.replace(change.recorded, change.now));
+    const isIdle = change.step !== undefined && texts.every((text, at) => text === before[at]);
+    return isIdle ? [`${topic} ${step}: ${change.recorded} (${change.why})`] : [];
+  });
+}
+
+function changesAt(topic: string, step: number): readonly Change[] {
+  return CHANGES.filter((change) => (change.topic ?? topic) === topic && (change.step ?? step) === step);
 }

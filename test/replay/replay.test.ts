@@ -1,15 +1,34 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { idleChanges } from './engine-28.ts';
 import { readRecording } from './recording.ts';
 import { type PlayedStep, replay } from './replay.ts';
 
 /** Each topic is a recording of a real engine and client: test/oracle/docker/TOPIC.json. */
-const TOPICS = ['seed', 'links', 'networks', 'volumes', 'images', 'inspect', 'system', 'system-help-api150'];
+const TOPICS = [
+  'seed',
+  'links',
+  'run-flags',
+  'lifecycle',
+  'networks',
+  'volumes',
+  'images',
+  'inspect',
+  'system',
+  'system-help-api150',
+];
 
 describe.each(TOPICS)('the recording %s', (topic) => {
   let played: readonly PlayedStep[] = [];
   beforeAll(async () => {
     played = await replay(topic);
   }, 120_000);
+
+  test('differs from ours where the tables say so', () => {
+    const idle = readRecording(topic).flatMap(({ stdout, stderr }, step) =>
+      idleChanges(topic, step, [stdout, stderr]),
+    );
+    expect(idle).toEqual([]);
+  });
 
   test.each(readRecording(topic).map(({ cmd }, number) => ({ number, cmd })))(
     '$number: $cmd',
