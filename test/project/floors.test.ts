@@ -31,7 +31,7 @@ describe('imports', () => {
     [
       'redis/commands/table.ts',
       "export * from '../server/server.ts';",
-      'src/redis/commands/table.ts:1: imports redis/server/server.ts; redis/commands may import redis/resp, redis/keyspace',
+      'src/redis/commands/table.ts:1: imports redis/server/server.ts; redis/commands may import redis/resp, redis/keyspace, redis/lua',
     ],
     [
       'ui/terminal.ts',
