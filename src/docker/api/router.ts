@@ -1,22 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
 import { type EngineError, invalidParameter } from '../engine/errors.ts';
-import { ENGINE_VERSION } from '../engine/system/release.ts';
 import { API_VERSION, compareVersions, MINIMUM_API_VERSION } from './api-version.ts';
 import { empty, json, text } from './response.ts';
 import { Call, Query } from './route.ts';
 import { RouteTable } from './route-table.ts';
 import { ROUTES } from './routes.ts';
+import { ALL_HEADERS, type Header, SERVER_HEADERS } from './server-headers.ts';
 import { statusOf } from './status.ts';
 import type { ApiRequest, ApiResponse, EngineTransport } from './transport.ts';
-
-type Header = readonly [name: string, value: string];
-
-const SERVER_HEADERS: readonly Header[] = [
-  ['api-version', API_VERSION],
-  ['ostype', 'linux'],
-  ['server', `Docker/${ENGINE_VERSION} (linux)`],
-];
-const ALL_HEADERS: readonly Header[] = [...SERVER_HEADERS, ['docker-experimental', 'false']];
 
 /** The engine's door: every request goes through here, in memory or from a socket. */
 export function createTransport(engine: Engine): EngineTransport {
@@ -100,8 +91,10 @@ function errorResponse(error: unknown, version: string | undefined): ApiResponse
 function finish(response: ApiResponse, request: ApiRequest): ApiResponse {
   if (!response.connection) return withHeaders(response);
   if (request.headers.has('upgrade')) return response;
-  const type = 'application/vnd.docker.raw-stream';
-  return { ...response, status: 200, headers: new Map([['content-type', type]]) };
+  const headers = new Map(response.headers).set('content-type', 'application/vnd.docker.raw-stream');
+  headers.delete('connection');
+  headers.delete('upgrade');
+  return { ...response, status: 200, headers };
 }
 
 function withHeaders(response: ApiResponse, own: readonly Header[] = ALL_HEADERS): ApiResponse {

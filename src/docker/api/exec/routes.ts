@@ -7,6 +7,7 @@ import { startExec } from '../../engine/exec/start.ts';
 import { hijacked, hijackedText } from '../hijack.ts';
 import { empty, json } from '../response.ts';
 import type { Call, Route } from '../route.ts';
+import { ALL_HEADERS } from '../server-headers.ts';
 import { terminalSize } from '../terminal-size.ts';
 import type { ApiResponse } from '../transport.ts';
 
@@ -36,14 +37,21 @@ async function start(call: Call): Promise<ApiResponse> {
   const consoleSize = tty ? (body.ConsoleSize ?? null) : null;
   try {
     const attached = startExec(call.engine, exec, { detach, consoleSize });
-    if (attached) return hijacked(call, attached);
+    if (attached) return withServerHeaders(hijacked(call, attached));
     // Answered when the program has come up, as a container's start is.
     await call.engine.clock.settled();
     return empty(200);
   } catch (error) {
     if (detach) throw error;
-    return hijackedText(call, tty, `${error instanceof Error ? error.message : error}\r\n`);
+    return withServerHeaders(
+      hijackedText(call, tty, `${error instanceof Error ? error.message : error}\r\n`),
+    );
   }
+}
+
+/** Of the two that answer with the raw connection, attach says nothing of the engine. */
+function withServerHeaders(response: ApiResponse): ApiResponse {
+  return { ...response, headers: new Map([...response.headers, ...ALL_HEADERS]) };
 }
 
 async function resize(call: Call): Promise<ApiResponse> {

@@ -90,7 +90,10 @@ function summary(
     NetworkSettings: {
       Networks: sortedRecord([...container.endpoints].map(([name, each]) => [name, brief(each)])),
     },
-    Mounts: container.mounts.map(apiMountPoint),
+    // The list is made of what is on disk, where a volume has no path (container/view.go).
+    Mounts: container.mounts
+      .map(apiMountPoint)
+      .map((mount) => (mount.Type === 'volume' ? { ...mount, Source: '' } : mount)),
   };
 }
 

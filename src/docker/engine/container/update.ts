@@ -61,7 +61,7 @@ function newLimits({ hostConfig }: Container, wanted: HostConfig): Partial<HostC
     throw conflict('Conflicting options: CPU Quota cannot be updated as NanoCPUs has already been set');
   }
   const { Memory, MemorySwap } = wanted;
-  if (Memory !== 0 && MemorySwap === 0 && hostConfig.MemorySwap > 0 && Memory > hostConfig.MemorySwap) {
+  if (Memory !== 0 && MemorySwap === 0 && Memory > hostConfig.MemorySwap) {
     throw conflict(
       'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
     );
