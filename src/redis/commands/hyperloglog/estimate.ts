@@ -2,7 +2,7 @@ import { REGISTERS } from './registers.ts';
 
 const BITS = 14;
 const REST = 64 - BITS;
-const ALPHA = 0.72134752044448170368;
+const ALPHA = 0.7213475204444817;
 const MULTIPLIER = 0xc6a4a7935bd1e995n;
 const SEED = 0xadc83b19n;
 

@@ -6,7 +6,7 @@ import type { Lua } from '../../lua/vm.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { splitArguments } from '../../resp/split-arguments.ts';
 import type { Store } from '../engine/store.ts';
-import { type CurrentRun, lock, lockedLua, redisApi } from './redis-api.ts';
+import { type CurrentRun, lock, lockedLua, missingGlobals, redisApi } from './redis-api.ts';
 import { FLAG_NAMES } from './script-cache.ts';
 import { single } from './script-value.ts';
 
@@ -49,6 +49,7 @@ export function parseLibrary(code: string): { name: string; body: string } {
 export class Library {
   readonly name: string;
   readonly code: string;
+  /** By their names in lower case: FCALL does not look at the case. */
   readonly functions = new Map<string, RegisteredFunction>();
   readonly lua: Lua;
   #loading = true;
@@ -59,15 +60,22 @@ export class Library {
     this.code = code;
     const api = redisApi(store, () => (this.#loading ? undefined : current()));
     this.lua = lockedLua(api);
+    // While it is loaded, a library sees nothing but what concerns loading.
     const loadingApi = new LuaTable();
     register(loadingApi, { register_function: (args) => this.#register(args) });
-    loadingApi.metatable = single('__index', api);
+    for (let pair = api.next(undefined); pair; pair = api.next(pair[0])) {
+      if (/^(log$|LOG_|REDIS_VERSION)/.test(String(pair[0]))) loadingApi.set(pair[0], pair[1]);
+    }
+    loadingApi.metatable = missingGlobals();
+    const loadingGlobals = single('redis', loadingApi);
+    loadingGlobals.metatable = missingGlobals();
+    lock(loadingGlobals);
     const environment = new LuaTable();
-    environment.set('redis', loadingApi);
-    environment.metatable = single('__index', this.lua.globals);
-    lock(environment);
+    environment.readonly = true;
+    environment.metatable = single('__index', loadingGlobals);
     this.#load(body, environment, store);
     this.#loading = false;
+    environment.metatable = single('__index', this.lua.globals);
     if (this.functions.size === 0) throw new ReplyError('ERR No functions registered');
   }
 
@@ -114,8 +122,9 @@ export class Library {
     if (!NAME.test(added.name)) {
       fail(BAD_NAME);
     }
-    if (this.functions.has(added.name)) fail('Function already exists in the library');
-    this.functions.set(added.name, added);
+    const key = added.name.toLowerCase();
+    if (this.functions.has(key)) fail('Function already exists in the library');
+    this.functions.set(key, added);
     return [];
   }
 }

@@ -58,7 +58,8 @@ export class ScriptCache {
   }
 
   /** The function with that name and its library. */
-  findFunction(name: string) {
+  findFunction(given: string) {
+    const name = given.toLowerCase();
     for (const library of this.libraries.values()) {
       const found = library.functions.get(name);
       if (found) return { library, found };

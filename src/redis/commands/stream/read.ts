@@ -156,11 +156,8 @@ function read(client: Client, options: ReadOptions): Reply {
     for (const [i, key] of keys.entries()) {
       const value = client.db.get(key);
       if (group !== undefined) {
-        if (!value) {
+        if (value?.type !== 'stream') {
           return new ReplyError('UNBLOCKED the stream key no longer exists');
-        }
-        if (value.type !== 'stream') {
-          return new ReplyError('WRONGTYPE Operation against a key holding the wrong kind of value');
         }
         if (!value.groups.has(group)) {
           return new ReplyError('NOGROUP the consumer group this client was blocked on no longer exists');
