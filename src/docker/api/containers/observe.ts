@@ -13,11 +13,14 @@ function top(call: Call): ApiResponse {
   return json(200, topContainer(call.engine, call.param('name'), call.query.get('ps_args') ?? ''));
 }
 
+/** A stream of them has no type (container_routes.go). */
 function stats(call: Call): ApiResponse {
+  const goesOn = call.query.bool('stream', true);
   const measured = containerStats(call.engine, call.param('name'), {
-    stream: call.query.bool('stream', true),
+    stream: goesOn,
     oneShot: call.query.bool('one-shot'),
     signal: call.signal,
   });
-  return jsonStream(200, measured);
+  const response = jsonStream(200, measured);
+  return goesOn ? { ...response, headers: new Map() } : response;
 }
