@@ -2,6 +2,9 @@
 
 export const NGINX_VERSION = '1.27.5';
 
+/** Where its configuration is. */
+export const PREFIX = '/etc/nginx';
+
 export const NGINX_CONF = `user  nginx;
 worker_processes  auto;
 
