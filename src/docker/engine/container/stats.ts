@@ -52,15 +52,13 @@ async function* measurements(
 /** A second, or until nobody listens. */
 function second(engine: Engine, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const timer = engine.clock.setTimer(1000, resolve);
-    signal?.addEventListener(
-      'abort',
-      () => {
-        timer.cancel();
-        resolve();
-      },
-      { once: true },
-    );
+    const done = (): void => {
+      timer.cancel();
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = engine.clock.setTimer(1000, done);
+    signal?.addEventListener('abort', done);
   });
 }
 
