@@ -105,13 +105,13 @@ export class MountNamespace implements FileSystem {
 
   mounts(): readonly MountEntry[] {
     return this.#shared.mounts.map((mount) => {
-      const { capacity, used } = mount.tree.root.tree;
+      const { space } = mount.tree.root.tree;
       return {
         source: mount.source,
         target: mount.path,
         type: mount.type,
         options: `${mount.readonly ? 'ro' : 'rw'}${mount.options ? `,${mount.options}` : ''}`,
-        ...(capacity > 0 ? { space: { size: capacity, used, available: capacity - used } } : {}),
+        ...(space ? { space } : {}),
       };
     });
   }

@@ -2,9 +2,10 @@ import { SystemError } from '../errno.ts';
 import type { FileDescription } from '../io/file-description.ts';
 import type { Machine } from '../machine.ts';
 import type { Process } from '../process/process.ts';
-import { FileInode } from './file-inode.ts';
 import type { Opener } from './file-system.ts';
+import { GeneratedFile } from './generated-file.ts';
 import { FixedDirectory, type Inode, type InodeAttributes, SymlinkInode } from './inode.ts';
+import { KERNEL_SETTINGS } from './kernel-settings.ts';
 import {
   cpuinfo,
   loadavg,
@@ -14,50 +15,10 @@ import {
   processStat,
   processStatus,
 } from './proc-text.ts';
+import { SettingFile } from './setting-file.ts';
 import { Tree } from './tree.ts';
 
 const ROOT_DIRECTORY: InodeAttributes = { mode: 0o555, uid: 0, gid: 0 };
-const READ_ONLY: InodeAttributes = { mode: 0o444, uid: 0, gid: 0 };
-const encoder = new TextEncoder();
-
-/** A file whose content is made when it is read; its size is 0, as in procfs. */
-export class GeneratedFile extends FileInode {
-  readonly #text: () => string | Uint8Array;
-
-  constructor(tree: Tree, text: () => string | Uint8Array, attributes = READ_ONLY) {
-    super(tree, attributes);
-    this.#text = text;
-    this.links = 1;
-  }
-
-  override get blocks(): number {
-    return 0;
-  }
-
-  override content(max?: number): Uint8Array {
-    const bytes = this.#bytes();
-    return max === undefined ? bytes : bytes.subarray(0, max);
-  }
-
-  override read(offset: number, max: number): Uint8Array {
-    return this.#bytes().subarray(offset, offset + max);
-  }
-
-  override write(): void {
-    throw new SystemError('EIO');
-  }
-
-  override replace(): void {
-    throw new SystemError('EIO');
-  }
-
-  override truncate(): void {}
-
-  #bytes(): Uint8Array {
-    const text = this.#text();
-    return typeof text === 'string' ? encoder.encode(text) : text;
-  }
-}
 
 /** A directory whose entries are computed. */
 class ComputedDirectory extends FixedDirectory {
@@ -197,11 +158,17 @@ export class ProcTree extends Tree {
     this.#file(names, 'osrelease', () => `${kernel().release}\n`);
     this.#file(names, 'ostype', () => 'Linux\n');
     this.#file(names, 'version', () => `${kernel().version}\n`);
-    this.#file(names, 'pid_max', () => '4194304\n');
-    this.#file(this.#directory(sys, 'vm'), 'overcommit_memory', () => '0\n');
-    const net = this.#directory(sys, 'net');
-    this.#file(this.#directory(net, 'core'), 'somaxconn', () => '4096\n');
-    this.#file(this.#directory(net, 'ipv4'), 'ip_forward', () => '1\n');
+    for (const [name, value] of KERNEL_SETTINGS) this.#setting(sys, name.split('.'), value);
+  }
+
+  #setting(parent: FixedDirectory, [name = '', ...rest]: readonly string[], value: string): void {
+    if (rest.length === 0) {
+      parent.entries.set(name, new SettingFile(this, value));
+      return;
+    }
+    const known = parent.entries.get(name);
+    const directory = known instanceof FixedDirectory ? known : this.#directory(parent, name);
+    this.#setting(directory, rest, value);
   }
 
   #directory(parent: FixedDirectory | Tree['root'], name: string): FixedDirectory {

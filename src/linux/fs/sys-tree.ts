@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.ts';
+import { GeneratedFile } from './generated-file.ts';
 import { FixedDirectory, type Inode } from './inode.ts';
-import { GeneratedFile } from './proc-tree.ts';
 import { Tree } from './tree.ts';
 
 const DIRECTORY = { mode: 0o555, uid: 0, gid: 0 };

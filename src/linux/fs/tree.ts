@@ -25,6 +25,10 @@ export interface TreeOptions {
   readonly capacity?: number;
 }
 
+/** Bytes of the host's disk, and how many of them the installed system and everything unseen take (an image file of 40 GiB). */
+const DISK_SIZE = 41_555_521_536;
+const DISK_TAKEN = 3_348_836_352;
+
 let nextDevice = 40;
 
 /** A file system of its own: a tmpfs, a volume, the upper part of an overlay. */
@@ -34,6 +38,7 @@ export class Tree implements MountTree {
   readonly clock: Clock;
   readonly device = nextDevice++;
   readonly capacity: number;
+  readonly #onDisk: boolean;
   #used = 0;
   #next = 2;
   readonly #hardLinks = new Map<LayerNode, Inode>();
@@ -42,6 +47,7 @@ export class Tree implements MountTree {
     this.clock = options.clock;
     this.type = options.type ?? 'tmpfs';
     this.capacity = options.capacity ?? 1_073_741_824;
+    this.#onDisk = options.capacity === undefined && this.type !== 'tmpfs';
     const { mode = 0o755, uid = 0, gid = 0 } = options;
     this.root = this.makeRoot(lower ?? { mode, uid, gid }, lower);
   }
@@ -56,6 +62,14 @@ export class Tree implements MountTree {
   /** Bytes of memory that its files hold. */
   get used(): number {
     return this.#used;
+  }
+
+  /** What statfs tells; undefined if it has no size. On a disk there is more room than this memory has. */
+  get space(): { readonly size: number; readonly used: number; readonly available: number } | undefined {
+    if (this.capacity === 0) return undefined;
+    const size = this.#onDisk ? DISK_SIZE : this.capacity;
+    const used = this.#used + (this.#onDisk ? DISK_TAKEN : 0);
+    return { size, used, available: size - used };
   }
 
   nextNumber(): number {
