@@ -6,7 +6,7 @@ import { notSimulated } from './not-simulated.ts';
 /** Names that are links to busybox in images, though their programs are not simulated. */
 const OTHERS = new Set(
   (
-    'chroot crond dc ed getopt getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client sysctl ' +
+    'chroot crond dc ed getopt getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client ' +
     'unzip uudecode uuencode'
   ).split(' '),
 );

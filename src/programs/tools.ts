@@ -61,7 +61,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/system.ts')).SYSTEM,
   },
   {
-    both: 'dmesg free mount stty umount uptime w who',
+    both: 'dmesg free mount stty sysctl umount uptime w who',
     gnu: 'users',
     busybox: 'cal',
     load: async () => (await import('./shelves/machine.ts')).MACHINE,

@@ -3,11 +3,12 @@ import { cal } from '../system/cal.ts';
 import { free } from '../system/free.ts';
 import { dmesg, mount, umount } from '../system/mount.ts';
 import { stty } from '../system/stty.ts';
+import { sysctl } from '../system/sysctl.ts';
 import { uptime } from '../system/uptime.ts';
 import { users, w, who } from '../system/who.ts';
 import { byName } from './by-name.ts';
 
 /** Tools that tell how the machine is doing. */
 export const MACHINE: ReadonlyMap<string, Tool> = byName(
-  ...[cal, dmesg, free, mount, stty, umount, uptime, users, w, who],
+  ...[cal, dmesg, free, mount, stty, sysctl, umount, uptime, users, w, who],
 );

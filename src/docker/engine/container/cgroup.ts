@@ -1,4 +1,4 @@
-import { GeneratedFile } from '../../../linux/fs/proc-tree.ts';
+import { GeneratedFile } from '../../../linux/fs/generated-file.ts';
 import { Tree } from '../../../linux/fs/tree.ts';
 import type { Engine } from '../engine.ts';
 import type { Container } from './container.ts';

@@ -234,15 +234,30 @@ function depth(path: string): number {
   return path.split('/').length;
 }
 
-/** `--sysctl`: settings of the kernel that hold in the container only. @throws MountFailure, if there is no such setting */
-export function mountSysctls(engine: Engine, { hostConfig }: Container, fs: MountNamespace): void {
-  for (const [name, value] of Object.entries(hostConfig.Sysctls ?? {})) {
-    const path = `/proc/sys/${name.replaceAll('.', '/')}`;
+/** Settings that every container with a network of its own gets (daemon/oci_linux.go). */
+const OWN_SETTINGS = {
+  'net.ipv4.ip_unprivileged_port_start': '0',
+  'net.ipv4.ping_group_range': '0 2147483647',
+};
+const SETTINGS = '/proc/sys';
+
+/**
+ * `--sysctl`: settings of the kernel that hold in the container only, where nobody can change them any more.
+ * @throws MountFailure, if there is no such setting
+ */
+export function mountSysctls({ hostConfig }: Container, fs: MountNamespace): void {
+  const own = hostConfig.NetworkMode === 'host' ? {} : OWN_SETTINGS;
+  for (const [name, value] of Object.entries({ ...own, ...hostConfig.Sysctls })) {
+    const path = `${SETTINGS}/${name.replaceAll('.', '/')}`;
     if (!fs.exists(path)) {
       throw new MountFailure(`open sysctl ${name} file: open ${path}: no such file or directory`);
     }
-    const holder = new MountNamespace({ tree: new Tree({ clock: engine.clock }) });
-    holder.writeFile('/value', `${value}\n`, 0o644);
-    fs.mount(path, holder.tree('/value'), { source: 'proc', type: 'proc' });
+    fs.writeFile(path, `${value}\n`);
   }
+  if (!hostConfig.ReadonlyPaths?.includes(SETTINGS)) return;
+  fs.mount(SETTINGS, fs.tree(SETTINGS), {
+    source: 'proc',
+    readonly: true,
+    options: 'nosuid,nodev,noexec,relatime',
+  });
 }

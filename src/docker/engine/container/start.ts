@@ -148,7 +148,7 @@ function containerFiles(
       mountSystem(engine, container, { machine, devices }, view, bare),
     );
     mountNetworkFiles(engine, container, fs, (shared ?? container).directory);
-    mountSysctls(engine, container, fs);
+    mountSysctls(container, fs);
     return fs;
   } catch (error) {
     throw error instanceof MountFailure ? mountFailure(error.message) : error;

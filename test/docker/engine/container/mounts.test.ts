@@ -135,7 +135,7 @@ describe('mounts', () => {
       'ext4 /etc/resolv.conf ext4 rw,relatime',
       'ext4 /etc/hostname ext4 rw,relatime',
       'ext4 /etc/hosts ext4 rw,relatime',
-      'proc /proc/sys/net/ipv4/ip_forward proc rw,relatime',
+      'proc /proc/sys proc ro,nosuid,nodev,noexec,relatime',
       '',
     ]);
   });
