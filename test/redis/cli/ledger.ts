@@ -5,7 +5,6 @@ export interface LedgerEntry {
   readonly reason: string;
 }
 
-const USERS = 'users besides the default one (ACL SETUSER) are not simulated';
 const ORDER = 'keys in the order of a hash table with a random seed';
 const MODES = 'a mode of redis-cli that is not simulated; it says so and exits with 127';
 const TIMES = 'measured times and load of the recording machine';
@@ -15,9 +14,6 @@ export const LEDGER: readonly LedgerEntry[] = [
   { where: /^long-list 4: "XADD/, reason: 'the id is the time of the recording' },
   { where: /^--eval/, reason: 'the file of the script was on the recording machine' },
   { where: /^resp3-bignumber-exits/, reason: 'redis-cli ends at a big number; ours shows it' },
-  { where: /^auth-prompt ([4-9]|1\d): /, reason: USERS },
-  { where: /^--user: /, reason: USERS },
-  { where: /: "ACL SETUSER/, reason: USERS },
   { where: /: "SCAN 0\\r"$/, reason: ORDER },
   { where: /: "CONFIG GET max\*memory\*/, reason: ORDER },
   { where: /^--scan/, reason: ORDER },

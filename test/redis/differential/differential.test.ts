@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HAS_REAL_SERVER, RealServer } from '../real-server.ts';
 import { compareScript } from './compare.ts';
+import { ACL_SCRIPTS } from './scripts/acl.ts';
 import { BITMAP_SCRIPTS } from './scripts/bitmap.ts';
 import { CONNECTION_SCRIPTS } from './scripts/connection.ts';
 import { GENERIC_SCRIPTS } from './scripts/generic.ts';
@@ -24,6 +25,7 @@ const GROUPS = {
   server: SERVER_SCRIPTS,
   bitmap: BITMAP_SCRIPTS,
   stream: STREAM_SCRIPTS,
+  acl: ACL_SCRIPTS,
   geo: GEO_SCRIPTS,
   hyperloglog: HYPERLOGLOG_SCRIPTS,
 };

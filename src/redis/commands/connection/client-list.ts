@@ -43,6 +43,11 @@ export function typeOf(client: Client): ClientType {
   return client.subscriptionCount > 0 || client.shardChannels.size > 0 ? 'pubsub' : 'normal';
 }
 
+/** A client as CLIENT LIST shows it. */
+export function clientLine(client: Client): string {
+  return describe(client, client);
+}
+
 /** Buffers of a client that has done little; nobody allocates any here. */
 const QUERY_BUFFER = 20_474;
 

@@ -48,8 +48,12 @@ export function auth(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 function logIn(client: Client, user: string, password: string): void {
-  const expected = client.store.configuration.password;
-  if (user !== 'default' || (expected !== '' && password !== expected)) {
+  const { access, configuration } = client.store;
+  const expected = configuration.password;
+  const isRight = access
+    ? access.authenticate(client, user, password)
+    : user === 'default' && (expected === '' || password === expected);
+  if (!isRight) {
     throw new ReplyError('WRONGPASS invalid username-password pair or user is disabled.');
   }
   client.authenticated = true;
@@ -115,6 +119,6 @@ export function reset(client: Client): Reply {
   client.skip = 'none';
   client.noEvict = false;
   client.user = 'default';
-  client.authenticated = client.store.configuration.password === '';
+  client.authenticated = client.store.entersFreely;
   return new Status('RESET');
 }

@@ -82,7 +82,7 @@ export class Client {
     this.#send = send;
     this.#end = end;
     this.db = store.databases[0] as Database;
-    this.authenticated = store.configuration.password === '';
+    this.authenticated = store.entersFreely;
     this.input.authenticated = this.authenticated;
     this.createdAt = store.clockNow();
     this.activeAt = this.createdAt;

@@ -168,6 +168,11 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
   if (client.store.script?.isBusy && !command.flags.includes('allow_busy')) {
     return busyError(client.store.script.isFunction);
   }
+  const { access } = client.store;
+  if (access) {
+    const refusal = access.refusal(client, command, args, client.queued ? 'multi' : 'toplevel');
+    if (refusal !== undefined) return new ReplyError(refusal);
+  }
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }

@@ -1,5 +1,5 @@
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
-import type { Command } from '../command.ts';
+import type { AccessControl } from './access-control.ts';
 import type { AppendLog } from './append-log.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
@@ -19,14 +19,6 @@ export interface StoreOptions {
   readonly host?: Host;
   readonly configuration?: Configuration;
 }
-
-/** `context` says where the command came from; without it nothing is logged. */
-export type Permission = (
-  client: Client,
-  command: Command,
-  args: readonly Uint8Array[],
-  context: 'toplevel' | 'multi' | 'lua' | undefined,
-) => string | undefined;
 
 /** How often keys whose time is up are looked for, in milliseconds. */
 const EXPIRY_PERIOD = 100;
@@ -64,8 +56,8 @@ export class Store implements DatabaseObserver {
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
   outOfMemory = false;
-  /** Why a user may not do a command; undefined if they may. Set when there are rules at all. */
-  permission: Permission | undefined;
+  /** Set as soon as there are rules for users. */
+  access: AccessControl | undefined;
   /** Told when `libraries` was changed by somebody else than FUNCTION. */
   librariesChanged = (): void => {};
   /** The most memory that INFO has seen in use. */
@@ -110,6 +102,11 @@ export class Store implements DatabaseObserver {
     this.clients.set(client.id, client);
     this.statistics.connections++;
     return client;
+  }
+
+  /** Whether a new client is logged in as the default user at once. */
+  get entersFreely(): boolean {
+    return this.access ? this.access.canEnter('default') : this.configuration.password === '';
   }
 
   // ---- DatabaseObserver

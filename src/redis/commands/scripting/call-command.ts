@@ -23,13 +23,8 @@ export function callCommand(run: ScriptRun, args: Uint8Array[]): Reply {
   if (flags.includes('noscript') && !store.scriptsMayAll) {
     return refuse('ERR This Redis command is not allowed from script');
   }
-  const denied = client.store.permission?.(client, command, args, 'lua');
-  if (denied)
-    return refuse(
-      denied
-        .replace(/^NOPERM /, 'NOPERM The user executing the script ')
-        .replace(/The user executing the script this user/i, 'The user executing the script'),
-    );
+  const denied = store.access?.refusal(client, command, args, 'lua');
+  if (denied) return refuse(`ERR ${denied.replace('NOPERM this user', 'The user executing the script')}`);
   const mayWrite = flags.includes('write') || ['pfcount', 'publish', 'spublish'].includes(command.name);
   if (run.readOnly && mayWrite) {
     return refuse('ERR Write commands are not allowed from read-only scripts.');

@@ -90,7 +90,9 @@ export function functionDelete(client: Client, args: readonly Uint8Array[]): Rep
 /** FUNCTION FLUSH [ASYNC|SYNC] */
 export function functionFlush(client: Client, args: readonly Uint8Array[]): Reply {
   if (args.length > 3) {
-    throw new ReplyError("ERR unknown subcommand or wrong number of arguments for 'flush'. Try FUNCTION HELP.");
+    throw new ReplyError(
+      "ERR unknown subcommand or wrong number of arguments for 'flush'. Try FUNCTION HELP.",
+    );
   }
   if (args.length > 3 || (args.length === 3 && !['ASYNC', 'SYNC'].includes(option(args, 2)))) {
     throw new ReplyError('ERR FUNCTION FLUSH only supports SYNC|ASYNC option');

@@ -127,7 +127,7 @@ export function redisApi(store: Store, current: CurrentRun): LuaTable {
       if (!command || (command.subcommands && !command.run)) {
         raise('Invalid command passed to redis.acl_check_cmd()');
       }
-      return [!store.permission?.(script.client, command, words, undefined)];
+      return [!store.access?.refusal(script.client, command, words, undefined)];
     },
     breakpoint: () => [false],
     debug: () => [],

@@ -1,6 +1,9 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
-import { aclCat, aclGenpass, aclGetuser, aclList, aclUsers, aclWhoami } from './acl.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+import { aclCat, aclGenpass, aclWhoami } from './acl.ts';
+
+const USERS = new LazyCommands(async () => (await import('../acl/acl-handlers.ts')).ACL_HANDLERS);
 
 /** `ACL` and its subcommands. */
 export const ACL: Command = {
@@ -30,6 +33,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: 'username [username ...]',
       summary: 'Remove users and close their connections',
+      lazy: USERS,
+      run: USERS.handler('aclDeluser'),
     },
     {
       name: 'acl|dryrun',
@@ -39,6 +44,8 @@ export const ACL: Command = {
       since: '7.0.0',
       syntax: 'username command [arg [arg ...]]',
       summary: 'Tell whether a user may run a command',
+      lazy: USERS,
+      run: USERS.handler('aclDryrun'),
     },
     {
       name: 'acl|genpass',
@@ -58,7 +65,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: 'username',
       summary: 'Get the rules of a user',
-      run: aclGetuser,
+      lazy: USERS,
+      run: USERS.handler('aclGetuser'),
     },
     {
       name: 'acl|help',
@@ -78,7 +86,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: '',
       summary: 'List all rules as they stand in a configuration file',
-      run: aclList,
+      lazy: USERS,
+      run: USERS.handler('aclList'),
     },
     {
       name: 'acl|load',
@@ -88,6 +97,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: '',
       summary: 'Read the users from the ACL file again',
+      lazy: USERS,
+      run: USERS.handler('aclFile'),
     },
     {
       name: 'acl|log',
@@ -97,6 +108,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: '[count|RESET]',
       summary: 'Show refused commands and logins',
+      lazy: USERS,
+      run: USERS.handler('aclLog'),
     },
     {
       name: 'acl|save',
@@ -106,6 +119,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: '',
       summary: 'Write the users to the ACL file',
+      lazy: USERS,
+      run: USERS.handler('aclFile'),
     },
     {
       name: 'acl|setuser',
@@ -115,6 +130,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: 'username [rule [rule ...]]',
       summary: 'Create a user or change their rules',
+      lazy: USERS,
+      run: USERS.handler('aclSetuser'),
     },
     {
       name: 'acl|users',
@@ -124,7 +141,8 @@ export const ACL: Command = {
       since: '6.0.0',
       syntax: '',
       summary: 'List the names of all users',
-      run: aclUsers,
+      lazy: USERS,
+      run: USERS.handler('aclUsers'),
     },
     {
       name: 'acl|whoami',

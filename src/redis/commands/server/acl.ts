@@ -1,6 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { fromLatin1 } from '../../resp/latin1.ts';
-import { MapReply, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import { CATEGORIES, categoriesOf } from '../categories.ts';
 import type { Client } from '../engine/client.ts';
@@ -9,41 +7,6 @@ import { allCommands } from './command.ts';
 /** ACL WHOAMI */
 export function aclWhoami(client: Client): Reply {
   return client.user;
-}
-
-/** ACL USERS */
-export function aclUsers(): Reply {
-  return ['default'];
-}
-
-/** ACL LIST */
-export function aclList(client: Client): Reply {
-  const { password } = client.store.configuration;
-  return [`user default on ${password === '' ? 'nopass' : `#${digest(password)}`} ~* &* +@all`];
-}
-
-/** ACL GETUSER username */
-export function aclGetuser(client: Client, args: readonly Uint8Array[]): Reply {
-  if (text(args, 2) !== 'default') return null;
-  const { password } = client.store.configuration;
-  return new MapReply([
-    'flags',
-    new SetReply(password === '' ? ['on', 'nopass'] : ['on']),
-    'passwords',
-    password === '' ? [] : [digest(password)],
-    'commands',
-    '+@all',
-    'keys',
-    '~*',
-    'channels',
-    '&*',
-    'selectors',
-    [],
-  ]);
-}
-
-function digest(password: string): string {
-  return [...sha256(fromLatin1(password))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** ACL CAT [categoryname] */

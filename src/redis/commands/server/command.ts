@@ -126,18 +126,28 @@ function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly str
   if (arity >= 0 ? own.length !== arity : own.length < -arity) {
     throw new ReplyError('ERR Invalid number of arguments specified for command');
   }
-  const words = own.map((_, i) => text(own, i));
-  const keys = new Map<number, { key: string; flags: readonly string[] }>();
-  for (const spec of specs) {
+  const keys = keysIn(found, own);
+  if (keys.length === 0) throw new ReplyError('ERR Invalid arguments specified for command');
+  return keys;
+}
+
+/** The keys of a command: their places, and what it does with them. */
+export function keysIn(
+  found: Command,
+  args: readonly Uint8Array[],
+): { at: number; key: string; flags: readonly string[] }[] {
+  const words = args.map((_, i) => text(args, i));
+  const keys = new Map<number, { at: number; key: string; flags: readonly string[] }>();
+  for (const spec of found.keys ?? []) {
     for (const at of findKeys(spec, words) ?? []) {
       // MIGRATE with KEYS has an empty key in its place.
       if (found.name === 'migrate' && words[at] === '') continue;
-      keys.set(at, { key: words[at] as string, flags: flagsFor(found, spec, words) });
+      keys.set(at, { at, key: words[at] as string, flags: flagsFor(found, spec, words) });
     }
   }
-  for (const at of extraKeys(found, words))
-    keys.set(at, { key: words[at] as string, flags: ['OW', 'update'] });
-  if (keys.size === 0) throw new ReplyError('ERR Invalid arguments specified for command');
+  for (const at of extraKeys(found, words)) {
+    keys.set(at, { at, key: words[at] as string, flags: ['OW', 'update'] });
+  }
   return [...keys].sort(([a], [b]) => a - b).map(([, key]) => key);
 }
 

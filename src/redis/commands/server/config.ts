@@ -33,6 +33,7 @@ export function configSet(client: Client, args: readonly Uint8Array[]): Reply {
   for (const [name, value] of values) {
     configuration.set(name, value);
     host.configured?.(name, value);
+    if (name === 'requirepass') client.store.access?.passwordChanged(value);
   }
   return OK;
 }

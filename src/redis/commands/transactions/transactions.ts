@@ -22,6 +22,8 @@ export function exec(client: Client): Reply {
   client.inTransaction = true;
   try {
     return queued.map(({ command, args }) => {
+      const refusal = client.store.access?.refusal(client, command, args, 'multi');
+      if (refusal !== undefined) return new ReplyError(refusal);
       const reply = call(client, command, args, client.store.clockNow());
       if (client.store.monitors.size > 0) showMonitors(client, command, args);
       return reply;

@@ -1,0 +1,99 @@
+import type { Command } from '../command.ts';
+import { clientLine } from '../connection/client-list.ts';
+import type { AccessControl } from '../engine/access-control.ts';
+import type { Client } from '../engine/client.ts';
+import type { Store } from '../engine/store.ts';
+import { digest, User } from './user.ts';
+
+export interface LogEntry {
+  count: number;
+  readonly reason: string;
+  readonly context: string;
+  readonly object: string;
+  readonly username: string;
+  at: number;
+  client: string;
+}
+
+/** The users of a store and what they may do. */
+export class Users implements AccessControl {
+  readonly users = new Map<string, User>();
+  log: LogEntry[] = [];
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+    const user = new User('default');
+    for (const rule of ['on', 'nopass', '~*', '&*', '+@all']) user.apply(rule);
+    this.users.set('default', user);
+    this.passwordChanged(store.configuration.password);
+  }
+
+  /** requirepass is the password of the default user. */
+  passwordChanged(password: string): void {
+    const user = this.users.get('default');
+    user?.apply(password === '' ? 'nopass' : 'resetpass');
+    if (password !== '') user?.apply(`>${password}`);
+  }
+
+  canEnter(name: string): boolean {
+    const user = this.users.get(name);
+    return user?.on === true && user.noPassword;
+  }
+
+  authenticate(client: Client, name: string, password: string): boolean {
+    const user = this.users.get(name);
+    const isRight = user?.on && (user.noPassword || user.passwords.includes(digest(password)));
+    if (!isRight) this.#note(client, 'auth', client.queued ? 'multi' : 'toplevel', 'AUTH', name);
+    return isRight === true;
+  }
+
+  refusal(
+    client: Client,
+    command: Command,
+    args: readonly Uint8Array[],
+    context: 'toplevel' | 'multi' | 'lua' | undefined,
+  ): string | undefined {
+    const user = this.users.get(client.user);
+    const denial = user?.root.isUnlimited ? undefined : user?.check(command, args);
+    if (!denial) return undefined;
+    if (context) this.#note(client, denial.reason, context, denial.object, client.user);
+    switch (denial.reason) {
+      case 'command':
+        return `NOPERM this user has no permissions to run the '${command.name}' command`;
+      case 'key':
+        return 'NOPERM this user has no permissions to access one of the keys used as arguments';
+      default:
+        return 'NOPERM this user has no permissions to access one of the channels used as arguments';
+    }
+  }
+
+  #note(client: Client, reason: string, context: string, object: string, username: string): void {
+    const { now, configuration } = this.#store;
+    const line = clientLine(client);
+    const known = this.log
+      .slice(0, 10)
+      .find(
+        (each) =>
+          each.reason === reason &&
+          each.context === context &&
+          each.object === object &&
+          each.username === username &&
+          now - each.at <= 60_000,
+      );
+    if (known) {
+      known.count++;
+      known.at = now;
+      known.client = line;
+      this.log = [known, ...this.log.filter((each) => each !== known)];
+    } else this.log.unshift({ count: 1, reason, context, object, username, at: now, client: line });
+    this.log.length = Math.min(this.log.length, configuration.number('acllog-max-len'));
+  }
+}
+
+/** The store's users; made when somebody first wants to know or change something about them. */
+export function usersOf(client: Client): Users {
+  const { store } = client;
+  if (!(store.access instanceof Users)) store.access = new Users(store);
+  return store.access as Users;
+}

@@ -1,0 +1,259 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { text } from '../arguments.ts';
+import { CATEGORIES, categoriesOf } from '../categories.ts';
+import type { Category, Command } from '../command.ts';
+import { keysIn } from '../server/command.ts';
+import { COMMANDS, commandNamed } from '../table.ts';
+
+/** A rule that cannot be taken; the message says why. */
+export class BadRule extends Error {}
+
+interface KeyPattern {
+  readonly pattern: string;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/** Why a command is refused. */
+export interface Denial {
+  readonly reason: 'command' | 'key' | 'channel';
+  readonly object: string;
+}
+
+/** All commands, each followed by its subcommands. */
+const ALL: readonly Command[] = COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])]);
+
+/** A set of rights: commands, keys and channels. */
+export class Selector {
+  allKeys = false;
+  allChannels = false;
+  keys: KeyPattern[] = [];
+  channels: string[] = [];
+  /** It was given all commands, those of the future included. */
+  #future = false;
+  readonly #allowed = new Set<string>();
+  /** Command → first arguments with which alone it is allowed. */
+  readonly #firstArguments = new Map<string, string[]>();
+
+  /** Everything is allowed, so that nothing has to be looked at. */
+  get isUnlimited(): boolean {
+    return this.allKeys && this.allChannels && this.#future && this.#allowed.size === ALL.length;
+  }
+
+  /** Takes a rule over. @throws BadRule */
+  apply(rule: string): void {
+    const word = rule.toLowerCase();
+    if (word === 'allkeys' || word === '~*') {
+      this.allKeys = true;
+      this.keys = [];
+    } else if (word === 'resetkeys') {
+      this.allKeys = false;
+      this.keys = [];
+    } else if (word === 'allchannels' || word === '&*') {
+      this.allChannels = true;
+      this.channels = [];
+    } else if (word === 'resetchannels') {
+      this.allChannels = false;
+      this.channels = [];
+    } else if (word === 'allcommands' || word === '+@all') {
+      this.#future = true;
+      for (const { name } of ALL) this.#allowed.add(name);
+      this.#firstArguments.clear();
+    } else if (word === 'nocommands' || word === '-@all') {
+      this.#future = false;
+      this.#allowed.clear();
+      this.#firstArguments.clear();
+    } else if (rule.startsWith('~') || rule.startsWith('%')) this.#addKeys(rule);
+    else if (rule.startsWith('&')) this.#addChannel(rule.slice(1));
+    else if (word.startsWith('+@') || word.startsWith('-@')) this.#category(word);
+    else if (word.startsWith('+')) this.#allow(word.slice(1));
+    else if (word.startsWith('-')) this.#forbid(word.slice(1));
+    else throw new BadRule('Syntax error');
+  }
+
+  #addKeys(rule: string): void {
+    let read = true;
+    let write = true;
+    let pattern = rule.slice(1);
+    if (rule.startsWith('%')) {
+      const match = /^%([RW]+)~(.*)$/is.exec(rule);
+      if (!match) throw new BadRule('Syntax error');
+      read = /r/i.test(match[1] ?? '');
+      write = /w/i.test(match[1] ?? '');
+      pattern = match[2] ?? '';
+      if (read && write && pattern === '*') {
+        this.allKeys = true;
+        this.keys = [];
+        return;
+      }
+    }
+    if (this.allKeys) {
+      throw new BadRule(
+        "Adding a pattern after the * pattern (or the 'allkeys' flag) is not valid and does not have any effect. Try 'resetkeys' to start with an empty list of patterns",
+      );
+    }
+    if (/[\s\0]/.test(pattern)) throw new BadRule('Syntax error');
+    const known = this.keys.findIndex((each) => each.pattern === pattern);
+    const old = this.keys[known];
+    if (old) this.keys[known] = { pattern, read: read || old.read, write: write || old.write };
+    else this.keys.push({ pattern, read, write });
+  }
+
+  #addChannel(pattern: string): void {
+    if (this.allChannels) {
+      throw new BadRule(
+        "Adding a pattern after the * pattern (or the 'allchannels' flag) is not valid and does not have any effect. Try 'resetchannels' to start with an empty list of channels",
+      );
+    }
+    if (/[\s\0]/.test(pattern)) throw new BadRule('Syntax error');
+    if (!this.channels.includes(pattern)) this.channels.push(pattern);
+  }
+
+  #category(rule: string): void {
+    const name = rule.slice(2);
+    const category = CATEGORIES.find((each) => each === name);
+    if (!category) throw new BadRule('Unknown command or category name in ACL');
+    for (const command of ALL) {
+      if (categoriesOf(command).includes(category)) this.#set(command.name, rule.startsWith('+'));
+    }
+  }
+
+  #allow(name: string): void {
+    const parts = name.split('|');
+    const whole = commandNamed(name);
+    if (whole) {
+      this.#setWithSubcommands(whole, true);
+      return;
+    }
+    const container = commandNamed(parts[0] ?? '');
+    if (!container || parts.length < 2) throw new BadRule('Unknown command or category name in ACL');
+    if (parts.length > 2) throw new BadRule('Allowing first-arg of a subcommand is not supported');
+    if (container.subcommands) throw new BadRule('Unknown command or category name in ACL');
+    if (parts[1] === '') throw new BadRule('Syntax error');
+    const known = this.#firstArguments.get(container.name) ?? [];
+    if (!known.includes(parts[1] as string)) known.push(parts[1] as string);
+    this.#firstArguments.set(container.name, known);
+  }
+
+  #forbid(name: string): void {
+    const command = commandNamed(name);
+    if (!command) throw new BadRule('Unknown command or category name in ACL');
+    this.#setWithSubcommands(command, false);
+  }
+
+  #setWithSubcommands(command: Command, allowed: boolean): void {
+    for (const { name } of [command, ...(command.subcommands ?? [])]) this.#set(name, allowed);
+  }
+
+  #set(name: string, allowed: boolean): void {
+    if (allowed) this.#allowed.add(name);
+    else this.#allowed.delete(name);
+    this.#firstArguments.delete(name);
+  }
+
+  /** Why a command is refused; undefined if it is allowed. */
+  check(command: Command, args: readonly Uint8Array[]): Denial | undefined {
+    if (!this.#allowed.has(command.name) && !command.flags.includes('no_auth')) {
+      const firsts = this.#firstArguments.get(command.name);
+      if (!firsts || args.length < 2 || !firsts.includes(text(args, 1).toLowerCase())) {
+        return { reason: 'command', object: command.name };
+      }
+    }
+    if (!this.allKeys && command.keys) {
+      for (const { key, flags } of keysIn(command, args)) {
+        if (!this.#mayUse(key, flags)) return { reason: 'key', object: key };
+      }
+    }
+    if (!this.allChannels) {
+      for (const channel of channelsIn(command, args)) {
+        const isPattern = command.name === 'psubscribe';
+        const isAllowed = this.channels.some((each) =>
+          isPattern ? each === channel : matchesGlob(each, channel),
+        );
+        if (!isAllowed) return { reason: 'channel', object: channel };
+      }
+    }
+    return undefined;
+  }
+
+  #mayUse(key: string, flags: readonly string[]): boolean {
+    const reads = flags.includes('access');
+    const writes = flags.some((flag) => flag === 'insert' || flag === 'delete' || flag === 'update');
+    return this.keys.some(
+      ({ pattern, read, write }) => (!reads || read) && (!writes || write) && matchesGlob(pattern, key),
+    );
+  }
+
+  // ---- how it is written down
+
+  keysText(): string {
+    if (this.allKeys) return '~*';
+    return this.keys
+      .map(({ pattern, read, write }) => `${read && write ? '~' : read ? '%R~' : '%W~'}${pattern}`)
+      .join(' ');
+  }
+
+  channelsText(): string {
+    return this.allChannels ? '&*' : this.channels.map((each) => `&${each}`).join(' ');
+  }
+
+  describe(): string {
+    const keys = this.keysText();
+    const channels = this.allChannels ? '&*' : ['resetchannels', this.channelsText()].join(' ').trim();
+    return `${keys === '' ? '' : `${keys} `}${channels} ${this.commandsText()}`;
+  }
+
+  /** Rules that give the same commands, with as few words as the categories allow. */
+  commandsText(): string {
+    const additive = !this.#future;
+    const rules = [additive ? '-@all' : '+@all'];
+    const fake = new Selector();
+    fake.apply(additive ? '-@all' : '+@all');
+    const rest = new Selector();
+    for (const name of this.#allowed) rest.#allowed.add(name);
+    const applied = new Set<Category>();
+    for (;;) {
+      let best: Category | undefined;
+      let fewest = Number.POSITIVE_INFINITY;
+      let most = 0;
+      for (const category of CATEGORIES) {
+        if (applied.has(category)) continue;
+        const members = ALL.filter((each) => categoriesOf(each).includes(category));
+        const on = members.filter(({ name }) => rest.#allowed.has(name)).length;
+        const [same, different] = additive ? [on, members.length - on] : [members.length - on, on];
+        if (same > different && (different < fewest || (different === fewest && same > most))) {
+          best = category;
+          fewest = different;
+          most = same;
+        }
+      }
+      if (!best) break;
+      rules.push(`${additive ? '+' : '-'}@${best}`);
+      fake.apply(`${additive ? '+' : '-'}@${best}`);
+      rest.apply(`${additive ? '-' : '+'}@${best}`);
+      applied.add(best);
+    }
+    for (const command of COMMANDS) this.#describeOne(command, fake, rules);
+    return rules.join(' ');
+  }
+
+  #describeOne(command: Command, fake: Selector, rules: string[]): void {
+    const own = this.#allowed.has(command.name);
+    if (own !== fake.#allowed.has(command.name)) {
+      rules.push(`${own ? '+' : '-'}${command.name}`);
+      fake.#setWithSubcommands(command, own);
+    }
+    for (const sub of command.subcommands ?? []) this.#describeOne(sub, fake, rules);
+    if (!own)
+      for (const first of this.#firstArguments.get(command.name) ?? [])
+        rules.push(`+${command.name}|${first}`);
+  }
+}
+
+function channelsIn({ name }: Command, args: readonly Uint8Array[]): string[] {
+  if (name === 'publish' || name === 'spublish') return [text(args, 1)];
+  if (name === 'subscribe' || name === 'psubscribe' || name === 'ssubscribe') {
+    return args.slice(1).map((_, i) => text(args, i + 1));
+  }
+  return [];
+}

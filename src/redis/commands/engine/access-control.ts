@@ -1,0 +1,18 @@
+import type { Command } from '../command.ts';
+import type { Client } from './client.ts';
+
+/** Who may log in and do what. There is none until rules are made: then the default user may everything. */
+export interface AccessControl {
+  /** Whether a user needs no password. */
+  canEnter(name: string): boolean;
+  authenticate(client: Client, name: string, password: string): boolean;
+  /** Why the client's user may not do it, as the message of an error. `context` says where it is logged from. */
+  refusal(
+    client: Client,
+    command: Command,
+    args: readonly Uint8Array[],
+    context: 'toplevel' | 'multi' | 'lua' | undefined,
+  ): string | undefined;
+  /** CONFIG SET requirepass */
+  passwordChanged(password: string): void;
+}
