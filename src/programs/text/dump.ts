@@ -28,3 +28,20 @@ export function* blocks(
     yield { offset, block };
   }
 }
+
+const NAMED: ReadonlyMap<number, string> = new Map([
+  [0, '\\0'],
+  [7, '\\a'],
+  [8, '\\b'],
+  [9, '\\t'],
+  [10, '\\n'],
+  [11, '\\v'],
+  [12, '\\f'],
+  [13, '\\r'],
+]);
+
+/** A byte as `od -c` and `hexdump -c` show it: a printable character, an escape, or three octal digits. */
+export function namedByte(byte: number): string {
+  const shown = byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, '0');
+  return NAMED.get(byte) ?? shown;
+}

@@ -1,7 +1,7 @@
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
-import { blocks, hex, printable } from './dump.ts';
+import { blocks, hex, namedByte, printable } from './dump.ts';
 
 export const hexdump: Tool = {
   name: 'hexdump',
@@ -65,7 +65,7 @@ function row(style: string, block: string): string {
         1,
       );
     case 'c':
-      return cellsOf(bytes.map(character), 3, 16, 1);
+      return cellsOf(bytes.map(namedByte), 3, 16, 1);
     default: {
       const words: string[] = [];
       for (let i = 0; i < bytes.length; i += 2) {
@@ -91,21 +91,4 @@ function row(style: string, block: string): string {
 
 function cellsOf(cells: readonly string[], width: number, count: number, gap: number): string {
   return Array.from({ length: count }, (_, i) => ' '.repeat(gap) + (cells[i] ?? '').padStart(width)).join('');
-}
-
-const NAMED: Readonly<Record<number, string>> = {
-  0: '\\0',
-  7: '\\a',
-  8: '\\b',
-  9: '\\t',
-  10: '\\n',
-  11: '\\v',
-  12: '\\f',
-  13: '\\r',
-};
-
-function character(byte: number): string {
-  return (
-    NAMED[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, '0'))
-  );
 }

@@ -1,6 +1,6 @@
 import type { Tool } from '../command/command.ts';
 import { parseSize } from '../sizes.ts';
-import { blocks, printable } from './dump.ts';
+import { blocks, namedByte, printable } from './dump.ts';
 
 interface Format {
   /** Bytes of a value. */
@@ -10,17 +10,6 @@ interface Format {
   /** Whether the characters follow, as after `-t x1z`. */
   readonly text?: boolean;
 }
-
-const NAMED: Readonly<Record<number, string>> = {
-  0: '\\0',
-  7: '\\a',
-  8: '\\b',
-  9: '\\t',
-  10: '\\n',
-  11: '\\v',
-  12: '\\f',
-  13: '\\r',
-};
 
 const ASCII =
   'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp'.split(
@@ -110,9 +99,7 @@ function formatOf(type: string): Format {
     return {
       size: 1,
       width: 3,
-      show: ([byte = 0]) =>
-        NAMED[byte] ??
-        (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, '0')),
+      show: ([byte = 0]) => namedByte(byte),
     };
   const count = /^.([\dCSIL]+)/.exec(type)?.[1];
   const size = count === undefined ? (letter === 'f' ? 8 : 4) : (sizes[count] ?? Number(count));

@@ -57,6 +57,31 @@ export function addMember(command: Command, group: string, user: string): void {
   });
 }
 
+export function removeMember(command: Command, group: string, user: string): void {
+  editLines(command, '/etc/group', ([name = '', password = '', gid = '', members = '']) => [
+    name,
+    password,
+    gid,
+    name === group ? without(members, user) : members,
+  ]);
+}
+
+/** Removes a user, the group of the same name, and the user from all groups. */
+export function removeUser(command: Command, user: string): void {
+  for (const path of ['/etc/passwd', '/etc/shadow'])
+    editLines(command, path, (fields) => (fields[0] === user ? undefined : fields));
+  editLines(command, '/etc/group', ([name = '', password = '', gid = '', members = '']) =>
+    name === user ? undefined : [name, password, gid, without(members, user)],
+  );
+}
+
+function without(members: string, user: string): string {
+  return members
+    .split(',')
+    .filter((each) => each !== user)
+    .join(',');
+}
+
 /** The lowest number that no user and no group has, from `from` on. */
 export function freeNumber(command: Command, from: number): number {
   const taken = new Set([

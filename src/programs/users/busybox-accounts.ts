@@ -8,6 +8,8 @@ import {
   freeNumber,
   makeHome,
   type NewUser,
+  removeMember,
+  removeUser,
 } from './account-files.ts';
 
 /** Only root may change accounts. */
@@ -106,21 +108,8 @@ export const deluser: Tool = {
     if (name === undefined) return command.misuse('no user');
     const user = users(command.fs).find((each) => each.name === name);
     if (!user) return command.fail(`unknown user ${name}`);
-    for (const path of group === undefined ? ['/etc/passwd', '/etc/shadow'] : [])
-      editLines(command, path, (fields) => (fields[0] === name ? undefined : fields));
-    editLines(command, '/etc/group', ([own = '', password = '', gid = '', members = '']) => {
-      if (group === undefined && own === name) return undefined;
-      if (group !== undefined && own !== group) return [own, password, gid, members];
-      return [
-        own,
-        password,
-        gid,
-        members
-          .split(',')
-          .filter((each) => each !== name)
-          .join(','),
-      ];
-    });
+    if (group === undefined) removeUser(command, name);
+    else removeMember(command, group, name);
     if (options.has('r')) command.fs.remove(user.home);
     return 0;
   },
@@ -137,17 +126,7 @@ export const delgroup: Tool = {
     const known = groups(command.fs).find(({ name }) => name === group);
     if (!known) return command.fail(`unknown group ${group}`);
     if (operands.length > 1) {
-      editLines(command, '/etc/group', ([own = '', password = '', gid = '', members = '']) => [
-        own,
-        password,
-        gid,
-        own === group
-          ? members
-              .split(',')
-              .filter((each) => each !== operands[0])
-              .join(',')
-          : members,
-      ]);
+      removeMember(command, group, operands[0] ?? '');
       return 0;
     }
     const owner = users(command.fs).find(({ gid }) => gid === known.gid);

@@ -8,6 +8,7 @@ import {
   freeNumber,
   makeHome,
   type NewUser,
+  removeUser,
 } from './account-files.ts';
 
 async function mustBeRoot(command: Command, file: string): Promise<void> {
@@ -165,21 +166,7 @@ export const userdel: Tool = {
     await mustBeRoot(command, '/etc/passwd');
     const user = users(command.fs).find((each) => each.name === name);
     if (!user) return command.fail(`user '${name}' does not exist`, 6);
-    for (const path of ['/etc/passwd', '/etc/shadow'])
-      editLines(command, path, (fields) => (fields[0] === name ? undefined : fields));
-    editLines(command, '/etc/group', ([own = '', password = '', gid = '', members = '']) =>
-      own === name
-        ? undefined
-        : [
-            own,
-            password,
-            gid,
-            members
-              .split(',')
-              .filter((each) => each !== name)
-              .join(','),
-          ],
-    );
+    removeUser(command, name);
     if (options.has('r')) command.fs.remove(user.home);
     return 0;
   },
