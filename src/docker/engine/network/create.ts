@@ -12,6 +12,7 @@ import {
 } from '../errors.ts';
 import { type StringMap, sortRecord } from '../sorted-record.ts';
 import { AddressPool } from './address-pool.ts';
+import { readBridgeOptions } from './bridge-options.ts';
 import { bareNetwork, validateConfiguration, withConfiguration } from './configuration.ts';
 import { Ipv6Pool } from './ipv6-pool.ts';
 import type { IpamBlock, Network } from './network.ts';
@@ -77,6 +78,13 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
   const asked = blocks.find(({ Subnet }) => Subnet !== undefined && !Subnet.includes(':'));
   const asked6 = blocks.find(({ Subnet }) => Subnet?.includes(':'));
   const bare = bareNetwork(engine, request);
+  const settings = readBridgeOptions(request.Options);
+  const name = settings.name ?? `br-${bare.id.slice(0, 12)}`;
+  if (!bare.enableIpv4) {
+    if (!bare.enableIpv6) throw invalidParameter('IPv4 or IPv6 must be enabled');
+    throw notSimulated('a network without IPv4');
+  }
+  guardBridgeName(engine, bare, name);
   const subnet = takeSubnet(engine, asked);
   const range = asked?.IPRange ? parseSubnet(asked.IPRange) : undefined;
   const pool = new AddressPool(subnet, range);
@@ -92,15 +100,14 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
     engine.subnets.release(subnet);
     throw error;
   }
-  const options = request.Options;
-  const truth = (name: string): boolean => options[`com.docker.network.bridge.${name}`] !== 'false';
   const bridge = new Bridge(engine.host.net, {
-    name: options['com.docker.network.bridge.name'] ?? `br-${bare.id.slice(0, 12)}`,
+    name,
     address: gateway,
     prefix: subnet.prefix,
     internal: request.Internal,
-    masquerade: truth('enable_ip_masquerade'),
-    interContainer: truth('enable_icc'),
+    masquerade: settings.masquerade,
+    interContainer: settings.interContainer,
+    ...(settings.mtu === undefined ? {} : { mtu: settings.mtu }),
   });
   const block: IpamBlock = {
     Subnet: formatSubnet(subnet),
@@ -128,6 +135,15 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
     bridge,
     ...(ipv6 ? { ipv6 } : {}),
   };
+}
+
+/** @throws EngineError if another network has a bridge of this name */
+function guardBridgeName(engine: Engine, { id }: Network, name: string): void {
+  const other = engine.networks.all().find(({ bridge }) => bridge?.interface.name === name);
+  if (!other) return;
+  throw forbidden(
+    `cannot create network ${id} (${name}): conflicts with network ${other.id} (${name}): networks have same bridge name`,
+  );
 }
 
 function takeSubnet(engine: Engine, asked: IpamBlock | undefined): Subnet {

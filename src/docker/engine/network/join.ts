@@ -2,6 +2,7 @@ import type { Container } from '../container/container.ts';
 import { useEmbeddedDns } from '../container/network-files.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, forbidden, invalidParameter, wrapError } from '../errors.ts';
+import { bindingAddress } from './bridge-options.ts';
 import { openEmbeddedDns } from './embedded-dns.ts';
 import { clearEndpoint, type Endpoint } from './endpoint.ts';
 import { ownNames, recordLine } from './hosts-file.ts';
@@ -164,7 +165,8 @@ export function chooseGateway(engine: Engine, container: Container, sandbox: San
   if (!chosen || !through) return;
   const [, endpoint] = chosen;
   sandbox.stack.addRoute({ subnet: { network: 0, prefix: 0 }, gateway: endpoint.Gateway, through });
-  const { ports, publications } = publishPorts(engine, container, endpoint.IPAddress);
+  const hostAddress = bindingAddress(engine.networks.get(endpoint.NetworkID)?.options ?? {});
+  const { ports, publications } = publishPorts(engine, container, endpoint.IPAddress, hostAddress);
   container.ports = ports;
   sandbox.publications = publications;
 }

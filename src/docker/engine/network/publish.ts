@@ -46,12 +46,14 @@ export function exposedPorts(container: Container): PortMap {
 
 /**
  * Publishes a container's ports at its address; answers what `docker port` shows. Nothing stays published on failure.
+ * @param hostAddress where ports are published that ask for no address; everywhere unless given
  * @throws EngineError system
  */
 export function publishPorts(
   engine: Engine,
   container: Container,
   address: string,
+  hostAddress = '',
 ): { readonly ports: PortMap; readonly publications: readonly Publication[] } {
   const { PortBindings, PublishAllPorts } = container.hostConfig;
   const publications: Publication[] = [];
@@ -62,7 +64,11 @@ export function publishPorts(
       const wanted = asked.length === 0 && PublishAllPorts ? [{ HostIp: '', HostPort: '' }] : asked;
       const bound: PortBinding[] = [];
       for (const binding of wanted) {
-        for (const made of bind(engine, { address, port, protocol }, binding)) {
+        for (const made of bind(
+          engine,
+          { address, port, protocol },
+          { ...binding, HostIp: binding.HostIp || hostAddress },
+        )) {
           publications.push(made);
           bound.push({ HostIp: made.address, HostPort: String(made.port) });
         }

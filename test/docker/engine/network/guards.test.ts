@@ -72,6 +72,31 @@ describe('making networks', () => {
       'configuration network "mynet" does not exist',
     ],
     [
+      'an option that is no truth',
+      'x',
+      { Options: { 'com.docker.network.bridge.enable_icc': 'maybe' } },
+      'failed to parse com.docker.network.bridge.enable_icc value: maybe (strconv.ParseBool: parsing "maybe": invalid syntax)',
+    ],
+    [
+      'an option that is no number',
+      'x',
+      { Options: { 'com.docker.network.driver.mtu': 'big' } },
+      'failed to parse com.docker.network.driver.mtu value: big (strconv.Atoi: parsing "big": invalid syntax)',
+    ],
+    [
+      'an option that is no address',
+      'x',
+      { Options: { 'com.docker.network.bridge.host_binding_ipv4': '1.2.3' } },
+      'failed to parse com.docker.network.bridge.host_binding_ipv4 value: 1.2.3 (nil ip)',
+    ],
+    ['a network without addresses', 'x', { EnableIPv4: false }, 'IPv4 or IPv6 must be enabled'],
+    [
+      'a network of IPv6 alone',
+      'x',
+      { EnableIPv4: false, EnableIPv6: true },
+      'drydock: a network without IPv4 is not simulated',
+    ],
+    [
       'what is not simulated',
       'x',
       { Driver: 'macvlan' },
@@ -142,6 +167,39 @@ describe('joining and leaving', () => {
     });
     expect(await message(world, 'disconnect', 'mynet', { Container: 'c1' })).toBe('done');
     expect((await world.call('DELETE', '/networks/mynet')).status).toBe(204);
+  });
+});
+
+describe('options of the bridge driver', () => {
+  it('name the bridge, once', async () => {
+    const world = new World();
+    const Options = { 'com.docker.network.bridge.name': 'br-foo' };
+    expect(await create(world, 'one', { Options })).toBe('made');
+    const one = world.engine.networks.find('one').id;
+    expect((await create(world, 'two', { Options })).replace(/network \w{64} \(/, 'network NEW (')).toBe(
+      `cannot create network NEW (br-foo): conflicts with network ${one} (br-foo): networks have same bridge name`,
+    );
+  });
+
+  it('say how big packets are, and where ports are published', async () => {
+    const world = new World();
+    const Options = {
+      'com.docker.network.driver.mtu': '1400',
+      'com.docker.network.bridge.host_binding_ipv4': '127.0.0.1',
+    };
+    await create(world, 'mine', { Options });
+    await world.start('c1', {
+      Cmd: ['sleep', '900'],
+      ExposedPorts: { '80/tcp': {} },
+      HostConfig: { NetworkMode: 'mine', PortBindings: { '80/tcp': [{ HostIp: '', HostPort: '8080' }] } },
+    });
+    const container = world.engine.containers.find('c1');
+    expect(container.ports).toEqual({ '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '8080' }] });
+    const mtus = container.task?.sandbox?.stack.devices().map(({ name, mtu }) => [name, mtu]);
+    expect(mtus).toEqual([
+      ['lo', 65_536],
+      ['eth0', 1400],
+    ]);
   });
 });
 
