@@ -3,14 +3,14 @@ import type { Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
 import { parseDate } from './parse-date.ts';
 
-const ISO: Readonly<Record<string, string>> = {
-  '': '%Y-%m-%d',
-  date: '%Y-%m-%d',
-  hours: '%Y-%m-%dT%H%:z',
-  minutes: '%Y-%m-%dT%H:%M%:z',
-  seconds: '%Y-%m-%dT%H:%M:%S%:z',
-  ns: '%Y-%m-%dT%H:%M:%S,%N%:z',
-};
+const ISO: ReadonlyMap<string, string> = new Map([
+  ['', '%Y-%m-%d'],
+  ['date', '%Y-%m-%d'],
+  ['hours', '%Y-%m-%dT%H%:z'],
+  ['minutes', '%Y-%m-%dT%H:%M%:z'],
+  ['seconds', '%Y-%m-%dT%H:%M:%S%:z'],
+  ['ns', '%Y-%m-%dT%H:%M:%S,%N%:z'],
+]);
 
 export const date: Tool = {
   name: 'date',
@@ -70,7 +70,7 @@ export const date: Tool = {
       format =
         rfc === 'date' ? '%Y-%m-%d' : rfc === 'ns' ? '%Y-%m-%d %H:%M:%S.%N%:z' : '%Y-%m-%d %H:%M:%S%:z';
     else if (iso !== undefined)
-      format = command.gnu ? (ISO[iso] ?? '%Y-%m-%d') : (ISO[iso] ?? '').replace('%:z', '%z');
+      format = command.gnu ? (ISO.get(iso) ?? '%Y-%m-%d') : (ISO.get(iso) ?? '').replace('%:z', '%z');
     else if (operand !== undefined) format = operand.slice(1);
     await command.out.line(strftime(format, time));
     return 0;
