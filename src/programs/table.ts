@@ -8,7 +8,7 @@ import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
 const NOT_SIMULATED: readonly string[] = (
-  'yum dnf git systemctl service journalctl emacs man snap make gcc pip ' +
+  'yum dnf journalctl emacs man snap make gcc pip ' +
   'pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
 ).split(' ');
 

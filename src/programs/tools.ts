@@ -46,6 +46,10 @@ export const SHELVES: readonly Shelf[] = [
   { both: 'gunzip gzip tar zcat', load: async () => (await import('./shelves/archive.ts')).ARCHIVE },
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
+  {
+    gnu: 'git lsb_release service systemctl tree',
+    load: async () => (await import('./shelves/host.ts')).HOST,
+  },
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },
   { both: 'vi', gnu: 'vim', load: async () => (await import('./shelves/vi.ts')).VI },
   {

@@ -1,0 +1,20 @@
+import type { Tool } from '../command/command.ts';
+import { spawnCommand } from '../processes/run-child.ts';
+
+/** `service NAME status`: where systemd runs, its words; elsewhere nothing is a service. */
+export const service: Tool = {
+  name: 'service',
+  usage: 'service < option > | --status-all | [ service_name [ command | --full-restart ] ]',
+  async run({ process }, { operands }) {
+    const [name, verb] = operands;
+    if (name === undefined || verb === undefined) {
+      await process.complain(`Usage: ${this.usage}\n`);
+      return 1;
+    }
+    if (!process.fs.exists('/usr/bin/systemctl')) {
+      await process.complain(`${name}: unrecognized service\n`);
+      return 1;
+    }
+    return (await process.wait(spawnCommand(process, ['systemctl', verb, name]))).code;
+  },
+};

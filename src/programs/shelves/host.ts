@@ -1,0 +1,10 @@
+import type { Tool } from '../command/command.ts';
+import { tree } from '../files/tree.ts';
+import { git } from '../services/git.ts';
+import { lsbRelease } from '../services/lsb-release.ts';
+import { service } from '../services/service.ts';
+import { systemctl } from '../services/systemctl.ts';
+import { byName } from './by-name.ts';
+
+/** What the host has beyond a container. */
+export const HOST: ReadonlyMap<string, Tool> = byName(git, lsbRelease, service, systemctl, tree);

@@ -1,0 +1,63 @@
+import { test } from 'vitest';
+import { expectTable } from '../expect-table.ts';
+
+test('systemctl tells about the services that run', () =>
+  expectTable([
+    {
+      gnu: 'systemctl status docker',
+      stdout: `● docker.service - Docker Application Container Engine
+     Loaded: loaded (/usr/lib/systemd/system/docker.service; enabled; preset: enabled)
+     Active: active (running) since Fri 2024-05-17 10:20:30 UTC; 0s ago
+TriggeredBy: ● docker.socket
+       Docs: https://docs.docker.com
+   Main PID: 812 (dockerd)
+      Tasks: 9
+     Memory: 98.3M (peak: 101.6M)
+        CPU: 611ms
+     CGroup: /system.slice/docker.service
+             └─812 /usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock
+`,
+    },
+    { gnu: 'systemctl is-active docker', stdout: 'active\n' },
+    { gnu: 'systemctl is-active nosuch', stdout: 'inactive\n', status: 4 },
+    { gnu: 'systemctl is-enabled docker.service', stdout: 'enabled\n' },
+    { gnu: 'systemctl start docker' },
+    {
+      gnu: 'systemctl stop docker',
+      stderr: "drydock: 'systemctl stop docker' is not simulated: it always runs\n",
+      status: 1,
+    },
+    { gnu: 'systemctl status nosuch', stderr: 'Unit nosuch.service could not be found.\n', status: 4 },
+    {
+      gnu: 'systemctl start nosuch',
+      stderr: 'Failed to start nosuch.service: Unit nosuch.service not found.\n',
+      status: 5,
+    },
+    { gnu: 'service docker is-active', stdout: 'active\n' },
+  ]));
+
+test('git says that there is no internet; lsb_release reads what there is', () =>
+  expectTable([
+    { gnu: 'git --version', stdout: 'git version 2.43.0\n' },
+    {
+      gnu: 'git clone https://github.com/docker/getting-started.git',
+      stderr: `Cloning into 'getting-started'...
+fatal: unable to access 'https://github.com/docker/getting-started.git/': Could not resolve host: github.com
+drydock: there is no internet in here, so nothing can be cloned
+`,
+      status: 128,
+    },
+    { gnu: 'git push', stderr: "drydock: 'git push' is not simulated\n", status: 127 },
+    { gnu: 'lsb_release -cs', stdout: 'n/a\n' },
+  ]));
+
+test('tree draws directories', () =>
+  expectTable([
+    {
+      gnu: 'tree d',
+      stdout: 'd\n├── one.txt\n├── sub\n│\u00a0\u00a0 └── three.txt\n└── two.log\n\n2 directories, 3 files\n',
+    },
+    { gnu: 'tree -d d', stdout: 'd\n└── sub\n\n2 directories\n' },
+    { gnu: 'tree -L 1 -F --noreport d', stdout: 'd/\n├── one.txt\n├── sub/\n└── two.log\n' },
+    { gnu: 'tree nosuch', stdout: 'nosuch  [error opening dir]\n\n0 directories, 0 files\n', status: 2 },
+  ]));
