@@ -47,7 +47,7 @@ export class Tree implements MountTree {
     this.clock = options.clock;
     this.type = options.type ?? 'tmpfs';
     this.capacity = options.capacity ?? 1_073_741_824;
-    this.#onDisk = options.capacity === undefined && this.type !== 'tmpfs';
+    this.#onDisk = options.capacity === undefined && /^(?:ext4|overlay)$/.test(this.type);
     const { mode = 0o755, uid = 0, gid = 0 } = options;
     this.root = this.makeRoot(lower ?? { mode, uid, gid }, lower);
   }
@@ -59,14 +59,9 @@ export class Tree implements MountTree {
     return new DirectoryInode(this, attributes, lower);
   }
 
-  /** Bytes of memory that its files hold. */
-  get used(): number {
-    return this.#used;
-  }
-
   /** What statfs tells; undefined if it has no size. On a disk there is more room than this memory has. */
   get space(): { readonly size: number; readonly used: number; readonly available: number } | undefined {
-    if (this.capacity === 0) return undefined;
+    if (this.capacity === 0 || /^(?:cgroup2?|devpts|mqueue)$/.test(this.type)) return undefined;
     const size = this.#onDisk ? DISK_SIZE : this.capacity;
     const used = this.#used + (this.#onDisk ? DISK_TAKEN : 0);
     return { size, used, available: size - used };
