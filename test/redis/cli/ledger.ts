@@ -18,8 +18,6 @@ export const LEDGER: readonly LedgerEntry[] = [
   { where: /: "CONFIG GET max\*memory\*/, reason: ORDER },
   { where: /^--scan/, reason: ORDER },
   { where: /^long-list [01]: /, reason: 'the recorder typed before redis-cli had its terminal ready' },
-  { where: /: "CLIENT TRACKING on/, reason: 'client-side caching is not simulated' },
-  { where: /^resp3-push-invalid 4: /, reason: 'client-side caching is not simulated' },
   { where: /: "MEMORY (STATS|DOCTOR)/, reason: 'figures and advice of the allocator are not simulated' },
   {
     where: /^sync-psync 1: "ROLE/,

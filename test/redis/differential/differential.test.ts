@@ -13,6 +13,7 @@ import { SET_SCRIPTS } from './scripts/set.ts';
 import { SORTED_SET_SCRIPTS } from './scripts/sorted-set.ts';
 import { STREAM_SCRIPTS } from './scripts/stream.ts';
 import { STRING_SCRIPTS } from './scripts/string.ts';
+import { TRACKING_SCRIPTS } from './scripts/tracking.ts';
 
 const GROUPS = {
   string: STRING_SCRIPTS,
@@ -26,6 +27,7 @@ const GROUPS = {
   bitmap: BITMAP_SCRIPTS,
   stream: STREAM_SCRIPTS,
   acl: ACL_SCRIPTS,
+  tracking: TRACKING_SCRIPTS,
   geo: GEO_SCRIPTS,
   hyperloglog: HYPERLOGLOG_SCRIPTS,
 };

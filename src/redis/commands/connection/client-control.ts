@@ -1,4 +1,4 @@
-import { MapReply, NO_REPLY, OK, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
+import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { clientType, typeOf } from './client-list.ts';
@@ -119,21 +119,4 @@ export function clientNoEvict(client: Client, args: readonly Uint8Array[]): Repl
   if (word !== 'ON' && word !== 'OFF') throw syntaxError();
   client.noEvict = word === 'ON';
   return OK;
-}
-
-/** CLIENT GETREDIR */
-export function clientGetredir(): Reply {
-  return -1;
-}
-
-/** CLIENT TRACKINGINFO */
-export function clientTrackinginfo(): Reply {
-  return new MapReply(['flags', new SetReply(['off']), 'redirect', -1, 'prefixes', []]);
-}
-
-/** CLIENT CACHING YES|NO */
-export function clientCaching(): Reply {
-  throw new ReplyError(
-    'ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled',
-  );
 }

@@ -61,7 +61,10 @@ function describe(client: Client, asking: Client): string {
     (client.queued ? 'x' : '') +
     (client.wait ? 'b' : '') +
     (client.watchBroken ? 'd' : '') +
-    (client.noEvict ? 'e' : '');
+    (client.noEvict ? 'e' : '') +
+    (client.tracking ? 't' : '') +
+    (client.tracking?.broken ? 'R' : '') +
+    (client.tracking?.broadcast ? 'B' : '');
   const fields: readonly (readonly [string, string | number])[] = [
     ['id', client.id],
     ['addr', client.peer.remote],
@@ -89,7 +92,7 @@ function describe(client: Client, asking: Client): string {
     ['events', 'r'],
     ['cmd', client.lastCommand],
     ['user', client.user],
-    ['redir', -1],
+    ['redir', client.tracking ? client.tracking.redirect : -1],
     ['resp', client.protocol],
   ];
   return fields.map(([name, value]) => `${name}=${value}`).join(' ');

@@ -1,19 +1,19 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
+import { LazyCommands } from '../lazy-commands.ts';
 import {
-  clientCaching,
-  clientGetredir,
   clientKill,
   clientNoEvict,
   clientPause,
   clientReply,
-  clientTrackinginfo,
   clientUnblock,
   clientUnpause,
 } from './client-control.ts';
 import { clientId, clientInfo, clientList } from './client-list.ts';
 import { clientGetname, clientSetname } from './client-name.ts';
 import { auth, echo, hello, ping, quit, reset, select } from './session.ts';
+
+const TRACKING = new LazyCommands(async () => (await import('./tracking-handlers.ts')).TRACKING_HANDLERS);
 
 /** The group connection. */
 export const CONNECTION_COMMANDS: readonly Command[] = [
@@ -46,7 +46,8 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         since: '6.0.0',
         syntax: 'YES|NO',
         summary: 'Say whether the keys of the next command are to be tracked',
-        run: clientCaching,
+        lazy: TRACKING,
+        run: TRACKING.handler('clientCaching'),
       },
       {
         name: 'client|getname',
@@ -68,7 +69,8 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         since: '6.0.0',
         syntax: '',
         summary: 'Get the client that tracking messages are sent to',
-        run: clientGetredir,
+        lazy: TRACKING,
+        run: TRACKING.handler('clientGetredir'),
       },
       {
         name: 'client|help',
@@ -182,6 +184,8 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         syntax:
           'ON|OFF [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]] [BCAST] [OPTIN] [OPTOUT] [NOLOOP]',
         summary: 'Turn key tracking for client-side caching on or off',
+        lazy: TRACKING,
+        run: TRACKING.handler('clientTracking'),
       },
       {
         name: 'client|trackinginfo',
@@ -192,7 +196,8 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         since: '6.2.0',
         syntax: '',
         summary: 'Describe the key tracking of this connection',
-        run: clientTrackinginfo,
+        lazy: TRACKING,
+        run: TRACKING.handler('clientTrackinginfo'),
       },
       {
         name: 'client|unblock',

@@ -118,6 +118,7 @@ export function reset(client: Client): Reply {
   client.muted = false;
   client.skip = 'none';
   client.noEvict = false;
+  client.tracking = undefined;
   client.user = 'default';
   client.authenticated = client.store.entersFreely;
   return new Status('RESET');

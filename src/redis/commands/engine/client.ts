@@ -6,6 +6,7 @@ import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
 import type { Command } from '../command.ts';
 import { execute } from './execute.ts';
+import type { ClientTracking } from './key-tracking.ts';
 import type { Store } from './store.ts';
 import type { Wait } from './waiting.ts';
 
@@ -43,6 +44,8 @@ export class Client {
   queued: Queued[] | undefined;
   /** A command could not be queued: EXEC will refuse. */
   transactionBroken = false;
+  /** Keys that it has read are watched over for its own cache. */
+  tracking: ClientTracking | undefined;
   /** True while a script runs a command for it. */
   inScript = false;
   /** True while EXEC runs: nothing may block. */
@@ -99,6 +102,7 @@ export class Client {
     statistics.reads++;
     this.input.feed(bytes);
     this.#process();
+    this.store.keyTracking?.broadcast();
     this.store.flush();
   }
 

@@ -32,6 +32,8 @@ export class Configuration {
   /** Letters of notify-keyspace-events with A spelt out; empty if nobody is told. */
   events = '';
   password = '';
+  /** Bytes; 0: as many as there are. */
+  maxMemory = 0;
   /** Microseconds; below 0: nothing is logged. */
   slowlogThreshold = 10_000;
   slowlogLength = 128;
@@ -54,6 +56,7 @@ export class Configuration {
     this.limits.sortedSetValue = this.number('zset-max-listpack-value');
     this.events = this.get('notify-keyspace-events').replace('A', 'g$lshzxetd');
     this.password = this.get('requirepass');
+    this.maxMemory = this.number('maxmemory');
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
   }

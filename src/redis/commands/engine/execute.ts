@@ -25,6 +25,8 @@ export function execute(client: Client, args: Uint8Array[]): void {
       client.reply(QUEUED);
     } else {
       client.reply(call(client, command, args));
+      store.keyTracking?.afterReply(client, command);
+      store.current = undefined;
       if (store.monitors.size > 0) showMonitors(client, command, args);
       if (!store.script) {
         store.waiting.serve();
@@ -62,6 +64,7 @@ export function call(
   const count = store.statistics.of(command.name);
   client.lastCommand = command.name;
   const dirtyBefore = store.persistence.dirty;
+  store.current = client;
   let reply: Reply;
   try {
     reply = command.run ? command.run(client, args) : notSimulated(command);
@@ -71,6 +74,9 @@ export function call(
     store.statistics.error(error.message);
     count.failed++;
     reply = error;
+  }
+  if (client.tracking && command.flags.includes('readonly')) {
+    store.keyTracking?.remember(client, command, args);
   }
   store.appendLog?.after(client, command, args, store.persistence.dirty !== dirtyBefore);
   const duration = Math.round((store.clockNow() - started) * 1000);
@@ -176,12 +182,32 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }
+  const problem = outOfMemory(client, command);
+  if (problem) return problem;
   if (client.protocol === 2 && isListening(client) && !WHILE_LISTENING.has(command.name)) {
     return new ReplyError(
       `ERR Can't execute '${command.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
     );
   }
   return undefined;
+}
+
+/** Makes room if memory is limited; refuses what would need more if there is none. */
+function outOfMemory(client: Client, { name, flags }: Command): ReplyError | undefined {
+  const { store, queued } = client;
+  if (store.configuration.maxMemory === 0) {
+    store.outOfMemory = false;
+    return undefined;
+  }
+  store.outOfMemory = store.memoryLimit.isExceeded();
+  if (!store.outOfMemory) return undefined;
+  const needsMore =
+    flags.includes('denyoom') ||
+    (queued &&
+      (name === 'exec'
+        ? queued.some(({ command }) => command.flags.includes('denyoom'))
+        : !['discard', 'quit', 'reset', 'unwatch', 'multi'].includes(name)));
+  return needsMore ? new ReplyError("OOM command not allowed when used memory > 'maxmemory'.") : undefined;
 }
 
 /** What clients are told while a script takes too long. */

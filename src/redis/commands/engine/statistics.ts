@@ -14,6 +14,7 @@ export class Statistics {
   hits = 0;
   misses = 0;
   expired = 0;
+  evicted = 0;
   inputBytes = 0;
   outputBytes = 0;
   reads = 0;

@@ -4,6 +4,8 @@ import type { AppendLog } from './append-log.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
+import type { KeyTracking } from './key-tracking.ts';
+import { MemoryLimit } from './memory-limit.ts';
 import { Persistence } from './persistence.ts';
 import type { RunningScript } from './running-script.ts';
 import { SlowLog } from './slow-log.ts';
@@ -56,6 +58,11 @@ export class Store implements DatabaseObserver {
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
   outOfMemory = false;
+  /** Set as soon as a client turns tracking on. */
+  keyTracking: KeyTracking | undefined;
+  /** The client whose command runs. */
+  current: Client | undefined;
+  readonly memoryLimit = new MemoryLimit(this);
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
   /** Told when `libraries` was changed by somebody else than FUNCTION. */
@@ -117,6 +124,7 @@ export class Store implements DatabaseObserver {
     if (this.#watched.size > 0) {
       for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
     }
+    this.keyTracking?.invalidate(key, this.current);
     this.waiting.changed(database, key);
   }
 
@@ -208,6 +216,7 @@ export class Store implements DatabaseObserver {
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
     this.waiting.serve();
+    this.keyTracking?.broadcast();
     this.appendLog?.effects();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
@@ -277,6 +286,7 @@ export class Store implements DatabaseObserver {
   /** Removes all keys of some databases; those who watch one of them are told. */
   clear(databases: readonly Database[]): number {
     let removed = 0;
+    this.keyTracking?.invalidateAll(this.current);
     for (const database of databases) {
       for (const key of this.watchedKeys(database)) {
         if (database.has(key)) this.changed(database, key);

@@ -82,7 +82,7 @@ function valueSize(value: Value): number {
 }
 
 /** Bytes that a key takes with its value. */
-function keySize(key: string, value: Value): number {
+export function keySize(key: string, value: Value): number {
   return stringSize(key.length) + DICT_ENTRY + valueSize(value);
 }
 

@@ -1,0 +1,98 @@
+import { PushReply, type Reply } from '../../resp/reply.ts';
+import type { Command } from '../command.ts';
+import type { Client } from '../engine/client.ts';
+import type { KeyTracking } from '../engine/key-tracking.ts';
+import type { Store } from '../engine/store.ts';
+import { keysIn } from '../server/command.ts';
+
+/** RESP2 clients are told as listeners of this channel. */
+const CHANNEL = '__redis__:invalidate';
+
+/** Who has read which keys. */
+export class TrackingTable implements KeyTracking {
+  readonly #store: Store;
+  /** Key → clients that have read it. */
+  readonly #readers = new Map<string, Set<number>>();
+  /** Keys changed in this turn, and by whom last. */
+  readonly #changed = new Map<string, Client | undefined>();
+  #own: string[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  remember(client: Client, command: Command, args: readonly Uint8Array[]): void {
+    const { tracking } = client;
+    if (!tracking || tracking.broadcast || command.flags.includes('pubsub')) return;
+    if ((tracking.optIn && !tracking.caching) || (tracking.optOut && tracking.caching)) return;
+    for (const { key } of keysIn(command, args)) {
+      const readers = this.#readers.get(key) ?? new Set();
+      readers.add(client.id);
+      this.#readers.set(key, readers);
+    }
+  }
+
+  invalidate(key: string, by: Client | undefined): void {
+    this.#changed.set(key, by);
+    const readers = this.#readers.get(key);
+    if (!readers) return;
+    this.#readers.delete(key);
+    for (const id of readers) {
+      const client = this.#store.clients.get(id);
+      if (!client?.tracking || client.tracking.broadcast) continue;
+      if (client === by && client.tracking.noLoop) continue;
+      if (client === by) this.#own.push(key);
+      else this.#tell(client, [key]);
+    }
+  }
+
+  invalidateAll(by: Client | undefined): void {
+    this.#readers.clear();
+    for (const client of this.#store.clients.values()) {
+      if (client.tracking && !(client === by && client.tracking.noLoop)) this.#tell(client, null);
+    }
+  }
+
+  afterReply(client: Client, command: Command | undefined): void {
+    const own = this.#own;
+    this.#own = [];
+    for (const key of own) this.#tell(client, [key]);
+    if (client.tracking && !client.queued && !command?.name.startsWith('client|'))
+      client.tracking.caching = false;
+  }
+
+  broadcast(): void {
+    if (this.#changed.size === 0) return;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const client of this.#store.clients.values()) {
+      const { tracking } = client;
+      if (!tracking?.broadcast) continue;
+      for (const prefix of tracking.prefixes) {
+        const keys = changed
+          .filter(([key, by]) => key.startsWith(prefix) && !(tracking.noLoop && by === client))
+          .map(([key]) => key);
+        if (keys.length > 0) this.#tell(client, keys);
+      }
+    }
+  }
+
+  #tell(client: Client, keys: Reply): void {
+    const { tracking } = client;
+    if (!tracking) return;
+    let target = client;
+    if (tracking.redirect !== 0) {
+      const other = this.#store.clients.get(tracking.redirect);
+      if (!other) {
+        tracking.broken = true;
+        if (client.protocol === 3) client.push(new PushReply(['tracking-redir-broken', tracking.redirect]));
+        return;
+      }
+      target = other;
+    }
+    if (target.protocol === 3) target.push(new PushReply(['invalidate', keys]));
+    else if (target !== client && target.subscriptionCount > 0) {
+      target.push(new PushReply(['message', CHANNEL, keys]));
+    }
+  }
+}

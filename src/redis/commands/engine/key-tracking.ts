@@ -1,0 +1,32 @@
+import type { Command } from '../command.ts';
+import type { Client } from './client.ts';
+
+/** How a client keeps its own copies of keys up to date (CLIENT TRACKING). */
+export interface ClientTracking {
+  /** The client that is told instead; 0: itself. */
+  readonly redirect: number;
+  readonly broadcast: boolean;
+  readonly optIn: boolean;
+  readonly optOut: boolean;
+  /** It is not told of its own changes. */
+  readonly noLoop: boolean;
+  readonly prefixes: readonly string[];
+  /** CLIENT CACHING was given for the next command. */
+  caching: boolean;
+  /** The client to tell is gone. */
+  broken: boolean;
+}
+
+/** Who has read what, and has to be told when it changes. There is none until somebody turns tracking on. */
+export interface KeyTracking {
+  /** A client has read keys. */
+  remember(client: Client, command: Command, args: readonly Uint8Array[]): void;
+  /** A key has changed; `by`: the client whose command it was. */
+  invalidate(key: string, by: Client | undefined): void;
+  /** All keys are gone. */
+  invalidateAll(by: Client | undefined): void;
+  /** A command is answered: what the client has changed itself is told behind the reply. */
+  afterReply(client: Client, command: Command | undefined): void;
+  /** The turn is over: broadcasts go out. */
+  broadcast(): void;
+}

@@ -1,0 +1,88 @@
+import type { Database, Entry } from '../../keyspace/database.ts';
+import { keySize, usedMemory } from '../server/memory.ts';
+import type { Store } from './store.ts';
+
+/** How many changes may pass, as a share of the keys, until the memory is counted anew. */
+const SHARE = 20;
+
+/** Keeps the memory in use below maxmemory: removes keys as maxmemory-policy says. */
+export class MemoryLimit {
+  readonly #store: Store;
+  #used = 0;
+  #countedAt = -1;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** True if too much is in use and nothing more can be removed. */
+  isExceeded(): boolean {
+    const { configuration } = this.#store;
+    const limit = configuration.number('maxmemory');
+    if (limit === 0) return false;
+    this.#count();
+    if (this.#used <= limit) return false;
+    // The estimate may be old; before anything is removed it is made anew.
+    this.#countedAt = -1;
+    this.#count();
+    const policy = configuration.get('maxmemory-policy');
+    while (this.#used > limit) {
+      const victim = policy === 'noeviction' ? undefined : this.#victim(policy);
+      if (!victim) return true;
+      const { database, key, entry } = victim;
+      this.#used -= keySize(key, entry.value) + 8;
+      database.delete(key);
+      this.#store.statistics.evicted++;
+      this.#store.notify('e', 'evicted', key, database);
+    }
+    return false;
+  }
+
+  #count(): void {
+    const { dirty } = this.#store.persistence;
+    let keys = 0;
+    for (const { size } of this.#store.databases) keys += size;
+    if (this.#countedAt >= 0 && Math.abs(dirty - this.#countedAt) * SHARE < keys) return;
+    this.#used = usedMemory(this.#store);
+    this.#countedAt = dirty;
+  }
+
+  /** The best of some keys drawn at random. */
+  #victim(policy: string): { database: Database; key: string; entry: Entry } | undefined {
+    const samples = this.#store.configuration.number('maxmemory-samples');
+    let best: { database: Database; key: string; entry: Entry } | undefined;
+    let bestRank = Number.NEGATIVE_INFINITY;
+    for (const database of this.#store.databases) {
+      for (const [key, entry] of this.#sample(database, policy.startsWith('volatile'), samples)) {
+        const rank = this.#rank(policy, entry);
+        if (rank > bestRank) {
+          bestRank = rank;
+          best = { database, key, entry };
+        }
+      }
+    }
+    return best;
+  }
+
+  #rank(policy: string, entry: Entry): number {
+    if (policy.endsWith('random')) return this.#store.random();
+    if (policy === 'volatile-ttl') return -entry.expireAt;
+    return -entry.usedAt;
+  }
+
+  #sample({ keys, volatile }: Database, onlyVolatile: boolean, count: number): [string, Entry][] {
+    if (onlyVolatile) {
+      const all = [...volatile];
+      return draw(all.length, count, this.#store.random).map((i) => all[i] as [string, Entry]);
+    }
+    return draw(keys.size, count, this.#store.random).flatMap((i): [string, Entry][] => {
+      const slot = keys.at(i);
+      return slot ? [[slot.key, slot.value]] : [];
+    });
+  }
+}
+
+function draw(size: number, count: number, random: () => number): number[] {
+  if (size <= count) return Array.from({ length: size }, (_, i) => i);
+  return Array.from({ length: count }, () => Math.floor(random() * size));
+}
