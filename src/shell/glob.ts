@@ -10,12 +10,14 @@ export class Pattern {
     this.#nodes = nodes;
   }
 
-  static compile(source: string): Pattern {
-    const known = cache.get(source);
+  /** @param dialect `fnmatch` is the same without the groups of ksh */
+  static compile(source: string, dialect: 'shell' | 'fnmatch' = 'shell'): Pattern {
+    const key = `${dialect} ${source}`;
+    const known = cache.get(key);
     if (known) return known;
-    const pattern = new Pattern(new PatternReader(source).read(false));
+    const pattern = new Pattern(new PatternReader(source, dialect === 'shell').read(false));
     if (cache.size >= CACHE_SIZE) cache.clear();
-    cache.set(source, pattern);
+    cache.set(key, pattern);
     return pattern;
   }
 
@@ -129,10 +131,12 @@ function group(
 /** Reads a pattern's text into nodes. */
 class PatternReader {
   readonly #text: readonly string[];
+  readonly #groups: boolean;
   #at = 0;
 
-  constructor(source: string) {
+  constructor(source: string, groups: boolean) {
     this.#text = Array.from(source);
+    this.#groups = groups;
   }
 
   read(inGroup: boolean): readonly Node[] {
@@ -146,7 +150,7 @@ class PatternReader {
   }
 
   #node(character: string): Node {
-    if ('?*+@!'.includes(character) && this.#text[this.#at + 1] === '(') {
+    if (this.#groups && '?*+@!'.includes(character) && this.#text[this.#at + 1] === '(') {
       const found = this.#group(character);
       if (found) return found;
     }

@@ -1,4 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { ALPINE_BASE, ALPINE_PACKAGES } from '../packages/alpine.ts';
 import type { Package } from '../packages/package.ts';
 import type { ApkCall } from './call.ts';
@@ -58,16 +59,9 @@ export async function list(process: Process, { verb, names, options }: ApkCall):
   const matches = ({ name, description }: Package): boolean =>
     names.length === 0 ||
     names.some((pattern) => {
-      const regex = new RegExp(
-        `^${pattern
-          .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-          .replaceAll('*', '.*')
-          .replaceAll('?', '.')}$`,
-      );
-      if (verb === 'list' || options.has('-x') || options.has('-e')) return regex.test(name);
-      return (
-        regex.test(name) || name.includes(pattern) || (options.has('-d') && description.includes(pattern))
-      );
+      const exact = matchesGlob(pattern, name);
+      if (verb === 'list' || options.has('-x') || options.has('-e')) return exact;
+      return exact || name.includes(pattern) || (options.has('-d') && description.includes(pattern));
     });
   const found = [...packages.values()].filter(
     (each) => matches(each) && !(only && !database.installed.has(each.name)),

@@ -1,4 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { architectureOf, qualified } from '../packages/debian.ts';
 import { System } from './system.ts';
 
@@ -43,11 +44,8 @@ export async function dpkg(process: Process): Promise<number> {
 }
 
 async function table(process: Process, system: System, names: readonly string[]): Promise<number> {
-  const patterns = names.map(
-    (name) => new RegExp(`^${name.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`),
-  );
   const rows = [...system.installed.values()]
-    .filter(({ name }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)))
+    .filter(({ name }) => names.length === 0 || names.some((pattern) => matchesGlob(pattern, name)))
     .map(({ name, version, description }) => [qualified(name), version, architectureOf(name), description])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   if (rows.length === 0) {

@@ -1,4 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { architectureOf } from '../packages/debian.ts';
 import type { Package } from '../packages/package.ts';
 import type { AptCall } from './call.ts';
@@ -15,11 +16,7 @@ export async function list(process: Process, { names, options }: AptCall): Promi
   if (options.has('--upgradable')) return 0;
   const all = options.has('--installed') || !system.hasLists ? system.installed : system.catalogue;
   for (const { name, version } of sorted(all.values())) {
-    const wanted =
-      names.length === 0 ||
-      names.some((pattern) =>
-        new RegExp(`^${pattern.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`).test(name),
-      );
+    const wanted = names.length === 0 || names.some((pattern) => matchesGlob(pattern, name));
     if (!wanted) continue;
     const state = system.installed.has(name)
       ? ` [installed${system.isAutomatic(name) ? ',automatic' : system.hasLists ? '' : ',local'}]`

@@ -9,8 +9,8 @@ import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
 import { type Options, parseOptions, UsageError } from '../command/options.ts';
-import { matchesGlob } from '../files/find/glob.ts';
 import { modeString } from '../files/mode-string.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
 
 const VALUED = 'fCTXb';

@@ -2,8 +2,8 @@ import { SystemError } from '../../linux/errno.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { busyboxSize, gnuSize } from '../sizes.ts';
-import { matchesGlob } from './find/glob.ts';
 import { baseName, join } from './paths.ts';
 
 export const du: Tool = {

@@ -3,8 +3,8 @@ import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import type { OptionSpec, Options } from '../command/options.ts';
-import { matchesGlob } from '../files/find/glob.ts';
 import { join } from '../files/paths.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
 const OPTIONS: OptionSpec = {

@@ -6,6 +6,7 @@ import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { confirm } from '../../command/confirm.ts';
 import { UsageError } from '../../command/options.ts';
+import { matchesGlob } from '../../matches-glob.ts';
 import { spawnCommand } from '../../processes/run-child.ts';
 import { posixRegex } from '../../regex/posix.ts';
 import { strftime } from '../../strftime.ts';
@@ -13,7 +14,6 @@ import { expandEscapes } from '../../text/escapes.ts';
 import { modeString } from '../mode-string.ts';
 import { baseName, directoryName, join } from '../paths.ts';
 import { FindError, type Node, parseExpression, type Search } from './expression.ts';
-import { matchesGlob } from './glob.ts';
 
 export const find: Tool = {
   name: 'find',

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import { matchesGlob } from '../../matches-glob.ts';
 import { ConfigError, type Directive, errorAt, parseConfig } from './config-syntax.ts';
 import { PREFIX } from './files.ts';
 
@@ -30,17 +31,11 @@ function include(fs: FileSystem, directives: readonly Directive[]): readonly Dir
 function filesOf(fs: FileSystem, path: string): readonly string[] {
   if (!/[*?]/.test(path)) return [path];
   const [, directory = '', name = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
-  const pattern = new RegExp(
-    `^${name
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]')}$`,
-  );
   try {
     return fs
       .readDirectory(directory)
       .map((entry) => entry.name)
-      .filter((entry) => pattern.test(entry) && !entry.startsWith('.'))
+      .filter((entry) => matchesGlob(name, entry) && !entry.startsWith('.'))
       .sort()
       .map((entry) => `${directory}/${entry}`);
   } catch (error) {
