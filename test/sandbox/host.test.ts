@@ -22,9 +22,9 @@ describe('the host', () => {
   });
 
   test('a program that nobody has written says so', async () => {
-    expect(await new SandboxWorld().run('git clone x\nperl -v')).toEqual({
+    expect(await new SandboxWorld().run('rsync x\nperl -v')).toEqual({
       stdout: '',
-      stderr: "drydock: 'git clone' is not simulated\ndrydock: 'perl' is not simulated\n",
+      stderr: "drydock: 'rsync x' is not simulated\ndrydock: 'perl' is not simulated\n",
       status: 127,
     });
   });

@@ -109,7 +109,7 @@ export function down(document: Document, count: number): number | undefined {
   return at;
 }
 
-export function up(document: Document, count: number): number | undefined {
+function up(document: Document, count: number): number | undefined {
   let at: number | undefined = document.lineStart(document.dot);
   for (let i = 0; i < count && at !== undefined; i++) at = document.previousLine(at);
   return at;
