@@ -23,7 +23,6 @@ export const LEDGER: readonly LedgerEntry[] = [
     where: /^sync-psync 1: "ROLE/,
     reason: 'the replication offset of the recording counts commands of other sessions',
   },
-  { where: /: "LOLWUT/, reason: 'computer art is not simulated' },
   { where: /^--(bigkeys|memkeys|hotkeys|latency-dist|intrinsic-latency|cluster)/, reason: MODES },
   { where: /^--(stat|latency)/, reason: TIMES },
   {

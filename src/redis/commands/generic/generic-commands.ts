@@ -13,7 +13,19 @@ import {
   pttl,
   ttl,
 } from './expire.ts';
-import { copy, del, exists, keys, moveToDatabase, randomkey, rename, renamenx, type, wait } from './keys.ts';
+import {
+  copy,
+  del,
+  exists,
+  keys,
+  moveToDatabase,
+  randomkey,
+  rename,
+  renamenx,
+  touch,
+  type,
+  wait,
+} from './keys.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 import { scan } from './scan.ts';
 import { sort, sortReadOnly } from './sort.ts';
@@ -375,7 +387,7 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     since: '3.2.1',
     syntax: 'key [key ...]',
     summary: 'Mark keys as used now and count those that exist',
-    run: exists,
+    run: touch,
   },
   {
     name: 'ttl',

@@ -15,8 +15,21 @@ export function del(client: Client, args: readonly Uint8Array[]): Reply {
   return removed;
 }
 
-/** EXISTS key [key ...]; TOUCH counts the same */
+/** EXISTS key [key ...]: the keys do not count as used */
 export function exists(client: Client, args: readonly Uint8Array[]): Reply {
+  const { db, store } = client;
+  let found = 0;
+  for (const key of texts(args, 1)) {
+    if (db.entry(key)) {
+      found++;
+      store.statistics.hits++;
+    } else client.read(key);
+  }
+  return found;
+}
+
+/** TOUCH key [key ...] */
+export function touch(client: Client, args: readonly Uint8Array[]): Reply {
   return texts(args, 1).filter((key) => client.read(key)).length;
 }
 

@@ -1,7 +1,8 @@
-import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { count, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { busyError } from '../engine/execute.ts';
+import { monitorLine } from '../engine/monitor-line.ts';
 import { type ScriptCache, scriptsOf } from './script-cache.ts';
 import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';
@@ -81,6 +82,12 @@ function run(client: Client, args: readonly Uint8Array[], digest: string, readOn
 
 export function begin(cache: ScriptCache, run: ScriptRun): Reply {
   cache.run = run;
+  // Those who watch see a script before the commands that it runs.
+  const { monitors } = run.client.store;
+  if (monitors.size > 0) {
+    const line = new Status(monitorLine(run.client, run.command));
+    for (const monitor of monitors) monitor.push(line);
+  }
   return run.start();
 }
 

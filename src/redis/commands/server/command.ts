@@ -127,7 +127,9 @@ function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly str
     throw new ReplyError('ERR Invalid number of arguments specified for command');
   }
   const keys = keysIn(found, own);
-  if (keys.length === 0) throw new ReplyError('ERR Invalid arguments specified for command');
+  if (keys.length === 0 && !found.flags.includes('no_mandatory_keys')) {
+    throw new ReplyError('ERR Invalid arguments specified for command');
+  }
   return keys;
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
+import { RARE } from './rare.ts';
 import { latencyNothing, latencyReset } from './slowlog.ts';
 
 /** `LATENCY` and its subcommands. */
@@ -21,6 +22,8 @@ export const LATENCY: Command = {
       since: '2.8.13',
       syntax: '',
       summary: 'Get advice about slow events',
+      lazy: RARE,
+      run: RARE.handler('latencyDoctor'),
     },
     {
       name: 'latency|graph',
@@ -31,6 +34,8 @@ export const LATENCY: Command = {
       since: '2.8.13',
       syntax: 'event',
       summary: 'Draw how slow an event has been',
+      lazy: RARE,
+      run: RARE.handler('latencyGraph'),
     },
     {
       name: 'latency|help',
@@ -51,6 +56,8 @@ export const LATENCY: Command = {
       since: '7.0.0',
       syntax: '[command [command ...]]',
       summary: 'Get how long commands took, as a distribution',
+      lazy: RARE,
+      run: RARE.handler('latencyHistogram'),
     },
     {
       name: 'latency|history',

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { keysAt } from '../key-spec.ts';
 import { memoryUsage } from './memory.ts';
+import { RARE } from './rare.ts';
 
 /** `MEMORY` and its subcommands. */
 export const MEMORY: Command = {
@@ -22,6 +23,8 @@ export const MEMORY: Command = {
       since: '4.0.0',
       syntax: '',
       summary: 'Get advice about memory',
+      lazy: RARE,
+      run: RARE.handler('memoryDoctor'),
     },
     {
       name: 'memory|help',
@@ -42,6 +45,8 @@ export const MEMORY: Command = {
       since: '4.0.0',
       syntax: '',
       summary: "Show the allocator's own statistics",
+      lazy: RARE,
+      run: RARE.handler('memoryMallocStats'),
     },
     {
       name: 'memory|purge',
@@ -52,6 +57,8 @@ export const MEMORY: Command = {
       since: '4.0.0',
       syntax: '',
       summary: 'Ask the allocator to give memory back',
+      lazy: RARE,
+      run: RARE.handler('memoryPurge'),
     },
     {
       name: 'memory|stats',
@@ -62,6 +69,8 @@ export const MEMORY: Command = {
       since: '4.0.0',
       syntax: '',
       summary: 'Get where the memory has gone',
+      lazy: RARE,
+      run: RARE.handler('memoryStats'),
     },
     {
       name: 'memory|usage',

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { nothing } from './debug.ts';
+import { RARE } from './rare.ts';
 
 /** `MODULE` and its subcommands. */
 export const MODULE: Command = {
@@ -41,6 +42,8 @@ export const MODULE: Command = {
       since: '4.0.0',
       syntax: 'path [arg [arg ...]]',
       summary: 'Load a module',
+      lazy: RARE,
+      run: RARE.handler('moduleLoad'),
       guard: 'enable-module-command',
     },
     {
@@ -51,6 +54,8 @@ export const MODULE: Command = {
       since: '7.0.0',
       syntax: 'path [CONFIG name value [CONFIG name value ...]] [ARGS arg [arg ...]]',
       summary: 'Load a module with its own parameters',
+      lazy: RARE,
+      run: RARE.handler('moduleLoad'),
       guard: 'enable-module-command',
     },
     {
@@ -61,6 +66,8 @@ export const MODULE: Command = {
       since: '4.0.0',
       syntax: 'name',
       summary: 'Unload a module',
+      lazy: RARE,
+      run: RARE.handler('moduleUnload'),
       guard: 'enable-module-command',
     },
   ],

@@ -11,6 +11,7 @@ import { LATENCY } from './latency-commands.ts';
 import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
 import { monitor, role } from './monitor.ts';
+import { RARE } from './rare.ts';
 import { bgrewriteaof } from './rewrite-aof.ts';
 import { bgsave, lastsave, save, shutdown } from './save.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
@@ -130,6 +131,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '5.0.0',
     syntax: '[VERSION version]',
     summary: 'Show a piece of computer art and the version',
+    lazy: RARE,
+    run: RARE.handler('lolwut'),
   },
   MEMORY,
   MODULE,

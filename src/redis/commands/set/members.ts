@@ -50,7 +50,7 @@ export function smove(client: Client, args: readonly Uint8Array[]): Reply {
   const to = existing ?? setOrNew(client, destination);
   const added = to.add(member, client.store.configuration.limits);
   if (!existing) client.db.set(destination, to);
-  else client.db.changed(destination);
+  else if (added) client.db.changed(destination);
   if (added) client.notify('s', 'sadd', destination);
   return 1;
 }
