@@ -159,7 +159,7 @@ function loadText(lua: Lua, text: string, name: string): readonly LuaValue[] {
 }
 
 /** How a chunk is called in messages: what follows `@` or `=`, or the beginning of its own text. */
-export function chunkName(name: string): string {
+function chunkName(name: string): string {
   if (name.startsWith('@') || name.startsWith('=')) return name.slice(1, 60);
   const line = name.split(/[\r\n]/, 1)[0] ?? '';
   const cut = line.length > 45 || line.length < name.length;

@@ -4,7 +4,7 @@ export const REGISTERS = 16384;
 const HEADER = 16;
 const DENSE_SIZE = HEADER + (REGISTERS * 6) / 8;
 /** The largest value that the sparse form can hold. */
-export const SPARSE_MOST = 32;
+const SPARSE_MOST = 32;
 const LONGEST_VALUE_RUN = 4;
 const LONGEST_ZERO_RUN = 64;
 const LONGEST_LONG_ZERO_RUN = 16384;

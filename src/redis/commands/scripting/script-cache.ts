@@ -115,7 +115,7 @@ export function scriptsOf(client: Client): ScriptCache {
 }
 
 /** The first line, if it says in which language the script is and what it may do. @throws ReplyError */
-export function readShebang(text: string): { flags: ScriptFlags; length: number } {
+function readShebang(text: string): { flags: ScriptFlags; length: number } {
   if (!text.startsWith('#!')) {
     return { flags: { compatible: true, noWrites: false, allowOom: false }, length: 0 };
   }

@@ -142,7 +142,3 @@ function integerOf(value: number): Reply {
 export function argumentText(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? BigInt(value).toString() : doubleText(value);
 }
-
-export function bytesOf(text: string): Uint8Array {
-  return fromLatin1(text);
-}
