@@ -47,7 +47,7 @@ export const SHELVES: readonly Shelf[] = [
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {
-    gnu: 'git lsb_release service systemctl tree',
+    gnu: 'git lsb_release service systemctl tree update-ca-certificates',
     load: async () => (await import('./shelves/host.ts')).HOST,
   },
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },

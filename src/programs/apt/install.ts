@@ -142,7 +142,10 @@ async function unpack(
       await process.print(`(Reading database ... ${count} files and directories currently installed.)\n`);
     }
     const file = archive(name, version);
-    const numbered = many && packages.length > 4 ? `${String(i).padStart(2, '0')}-${file}` : file;
+    const numbered =
+      many && packages.length > 4
+        ? `${String(i).padStart(String(packages.length - 1).length, '0')}-${file}`
+        : file;
     await process.print(
       `Preparing to unpack .../${numbered} ...\nUnpacking ${qualified(name)} (${version}) ...\n`,
     );

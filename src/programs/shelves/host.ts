@@ -4,7 +4,15 @@ import { git } from '../services/git.ts';
 import { lsbRelease } from '../services/lsb-release.ts';
 import { service } from '../services/service.ts';
 import { systemctl } from '../services/systemctl.ts';
+import { updateCaCertificates } from '../services/update-ca-certificates.ts';
 import { byName } from './by-name.ts';
 
 /** What the host has beyond a container. */
-export const HOST: ReadonlyMap<string, Tool> = byName(git, lsbRelease, service, systemctl, tree);
+export const HOST: ReadonlyMap<string, Tool> = byName(
+  git,
+  lsbRelease,
+  service,
+  systemctl,
+  tree,
+  updateCaCertificates,
+);

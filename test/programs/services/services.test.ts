@@ -48,6 +48,11 @@ drydock: there is no internet in here, so nothing can be cloned
       status: 128,
     },
     { gnu: 'git push', stderr: "drydock: 'git push' is not simulated\n", status: 127 },
+    {
+      gnu: 'update-ca-certificates',
+      stdout:
+        'Updating certificates in /etc/ssl/certs...\n0 added, 0 removed; done.\nRunning hooks in /etc/ca-certificates/update.d...\ndone.\n',
+    },
     { gnu: 'lsb_release -cs', stdout: 'n/a\n' },
   ]));
 
