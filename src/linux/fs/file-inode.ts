@@ -4,6 +4,7 @@ import { Inode, type InodeAttributes } from './inode.ts';
 import type { LayerFile } from './layer.ts';
 import type { Tree } from './tree.ts';
 
+const BLOCK = 4096;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -17,6 +18,8 @@ export class FileInode extends Inode {
   #stored: number;
   #size: number;
   #shared: boolean;
+  /** Bytes of its blocks; those of a layer belong to the layer. */
+  #claimed = 0;
   #watchers: WaitQueue | undefined;
 
   constructor(tree: Tree, attributes: InodeAttributes, origin?: LayerFile) {
@@ -56,6 +59,7 @@ export class FileInode extends Inode {
   /** Writes at `offset`; a gap before it reads as zeros. @throws SystemError ENOSPC */
   write(offset: number, data: Uint8Array): void {
     const end = offset + data.length;
+    this.#claim(offset > this.#claimed ? this.#claimed + data.length : end);
     if (offset < this.#stored || !isZero(data)) {
       this.#own(end);
       if (offset > this.#stored) this.#bytes.fill(0, this.#stored, offset);
@@ -68,6 +72,7 @@ export class FileInode extends Inode {
 
   /** Replaces the content by these bytes, which now belong to the file. @throws SystemError ENOSPC */
   replace(bytes: Uint8Array): void {
+    this.#claim(bytes.length, true);
     this.tree.charge(bytes.length - (this.#shared ? 0 : this.#bytes.length));
     this.#bytes = bytes;
     this.#stored = bytes.length;
@@ -79,6 +84,7 @@ export class FileInode extends Inode {
   truncate(size: number): void {
     if (size === 0 && this.#size > 0) this.replace(NOTHING);
     this.#stored = Math.min(this.#stored, size);
+    if (size < this.#size) this.#claim(Math.min(this.#claimed, size), true);
     this.#size = size;
     this.#modified();
   }
@@ -92,7 +98,17 @@ export class FileInode extends Inode {
 
   override dispose(): void {
     if (!this.#shared) this.tree.charge(-this.#bytes.length);
+    this.tree.claim(-this.#claimed);
+    this.#claimed = 0;
     this.#watchers?.notify();
+  }
+
+  /** Sees to blocks for so many bytes; fewer than before only if the file shrinks. @throws SystemError ENOSPC */
+  #claim(bytes: number, shrinks = false): void {
+    const blocks = Math.ceil(bytes / BLOCK) * BLOCK;
+    if (blocks <= this.#claimed && !shrinks) return;
+    this.tree.claim(blocks - this.#claimed);
+    this.#claimed = blocks;
   }
 
   /** Makes the bytes the file's own, with room up to `end`. */

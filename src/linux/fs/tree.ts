@@ -21,13 +21,15 @@ export interface TreeOptions {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
-  /** Bytes that its files may hold in memory; default 1 GiB. */
+  /** Bytes that its files may have; default: those of a disk, or 1 GiB. */
   readonly capacity?: number;
 }
 
 /** Bytes of the host's disk, and how many of them the installed system and everything unseen take (an image file of 40 GiB). */
 const DISK_SIZE = 41_555_521_536;
 const DISK_TAKEN = 3_348_836_352;
+/** Bytes of this machine's own memory that the files of a tree may take. */
+const MOST_HELD = 1_073_741_824;
 
 let nextDevice = 40;
 
@@ -39,6 +41,9 @@ export class Tree implements MountTree {
   readonly device = nextDevice++;
   readonly capacity: number;
   readonly #onDisk: boolean;
+  /** Bytes of this machine's own memory that the files take. */
+  #held = 0;
+  /** Bytes of the blocks that the files have. */
   #used = 0;
   #next = 2;
   readonly #hardLinks = new Map<LayerNode, Inode>();
@@ -59,7 +64,7 @@ export class Tree implements MountTree {
     return new DirectoryInode(this, attributes, lower);
   }
 
-  /** What statfs tells; undefined if it has no size. On a disk there is more room than this memory has. */
+  /** What statfs tells; undefined if it has no size. On a disk there is more room than this machine's memory has. */
   get space(): { readonly size: number; readonly used: number; readonly available: number } | undefined {
     if (this.capacity === 0 || /^(?:cgroup2?|devpts|mqueue)$/.test(this.type)) return undefined;
     const size = this.#onDisk ? DISK_SIZE : this.capacity;
@@ -71,10 +76,17 @@ export class Tree implements MountTree {
     return this.#next++;
   }
 
-  /** @throws SystemError ENOSPC */
-  charge(bytes: number): void {
-    if (bytes > 0 && this.#used + bytes > this.capacity) throw new SystemError('ENOSPC');
+  /** Takes blocks for a file, or gives them back. @throws SystemError ENOSPC */
+  claim(bytes: number): void {
+    if (bytes > 0 && this.#used + bytes > (this.#onDisk ? DISK_SIZE - DISK_TAKEN : this.capacity))
+      throw new SystemError('ENOSPC');
     this.#used += bytes;
+  }
+
+  /** The same for what the bytes really take here, be it a disk or not. @throws SystemError ENOSPC */
+  charge(bytes: number): void {
+    if (bytes > 0 && this.#held + bytes > MOST_HELD) throw new SystemError('ENOSPC');
+    this.#held += bytes;
   }
 
   /** The size that stat shows for a directory. */
