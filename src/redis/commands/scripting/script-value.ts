@@ -1,7 +1,7 @@
 import { LuaTable } from '../../lua/table.ts';
 import type { LuaValue } from '../../lua/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { toLatin1 } from '../../resp/latin1.ts';
 import {
   BigNumberReply,
   BooleanReply,
