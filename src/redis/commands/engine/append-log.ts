@@ -7,10 +7,7 @@ import type { Client } from './client.ts';
 
 /** Commands whose effect depends on time or chance, or that come true later than they were sent. */
 const NOT_AS_TYPED: ReadonlySet<string> = new Set([
-  'getex',
   'spop',
-  'incrbyfloat',
-  'hincrbyfloat',
   'restore',
   'blpop',
   'brpop',
@@ -34,9 +31,42 @@ export class AppendLog {
   readonly #write: (bytes: Uint8Array) => void;
   readonly #changed = new Map<Database, Set<string>>();
   #database = -1;
+  /** Commands that belong together, while they are collected: a transaction or a script. */
+  #together: Uint8Array[] | undefined;
+  #depth = 0;
 
   constructor(write: (bytes: Uint8Array) => void) {
     this.#write = write;
+  }
+
+  /** The next command is led in by its database again. */
+  forgetDatabase(): void {
+    this.#database = -1;
+  }
+
+  /** What follows until `end` belongs together. */
+  begin(): void {
+    if (this.#depth++ === 0) this.#together = [];
+  }
+
+  end(): void {
+    if (--this.#depth > 0) return;
+    const commands = this.#together ?? [];
+    this.#together = undefined;
+    const select = new TextEncoder().encode('*2\r\n$6\r\nSELECT');
+    // The database is chosen before the transaction begins.
+    if (commands[0] && select.every((byte, i) => commands[0]?.[i] === byte)) {
+      this.#write(commands.shift() as Uint8Array);
+    }
+    const wrap = commands.length > 1;
+    if (wrap) this.#write(new TextEncoder().encode('*1\r\n$5\r\nMULTI\r\n'));
+    for (const command of commands) this.#write(command);
+    if (wrap) this.#write(new TextEncoder().encode('*1\r\n$4\r\nEXEC\r\n'));
+  }
+
+  #put(bytes: Uint8Array): void {
+    if (this.#together) this.#together.push(bytes);
+    else this.#write(bytes);
   }
 
   changed(database: Database, key: string): void {
@@ -49,7 +79,10 @@ export class AppendLog {
   after(client: Client, command: Command, args: readonly Uint8Array[], dirty: boolean): void {
     if (!dirty) return;
     const key = args[1];
-    if (!command.flags.includes('write') || NOT_AS_TYPED.has(command.name)) this.effects();
+    if (command.name === 'getex' && key) this.#expiry(client.db, toLatin1(key));
+    else if (command.name === 'incrbyfloat' && key) this.#string(client.db, toLatin1(key), true);
+    else if (command.name === 'hincrbyfloat') this.#field(client.db, args);
+    else if (!command.flags.includes('write') || NOT_AS_TYPED.has(command.name)) this.effects();
     else if (EXPIRING.has(command.name) && key) this.#expiry(client.db, toLatin1(key));
     else if (SETTING.has(command.name) && args.length > 3 && key) this.#string(client.db, toLatin1(key));
     else this.#command(client.db.index, args);
@@ -75,14 +108,25 @@ export class AppendLog {
 
   #expiry(database: Database, key: string): void {
     const entry = database.keys.get(key);
-    const words = entry ? ['PEXPIREAT', key, String(entry.expireAt)] : ['DEL', key];
+    const words = !entry
+      ? ['DEL', key]
+      : entry.expireAt === 0
+        ? ['PERSIST', key]
+        : ['PEXPIREAT', key, String(entry.expireAt)];
     this.#command(database.index, words.map(fromLatin1));
   }
 
-  #string(database: Database, key: string): void {
+  #field(database: Database, [, key, field]: readonly Uint8Array[]): void {
+    if (!key || !field) return;
+    const value = database.keys.get(toLatin1(key))?.value;
+    const bytes = value?.type === 'hash' ? value.fields.get(toLatin1(field)) : undefined;
+    if (bytes) this.#command(database.index, [fromLatin1('HSET'), key, field, bytes]);
+  }
+
+  #string(database: Database, key: string, keepExpiry = false): void {
     const entry = database.keys.get(key);
     if (entry?.value.type !== 'string') return;
-    const expiry = entry.expireAt === 0 ? [] : ['PXAT', String(entry.expireAt)];
+    const expiry = keepExpiry ? ['KEEPTTL'] : entry.expireAt === 0 ? [] : ['PXAT', String(entry.expireAt)];
     this.#command(database.index, [
       ...['SET', key].map(fromLatin1),
       entry.value.bytes,
@@ -96,6 +140,7 @@ export class AppendLog {
       this.#database = database;
       const index = String(database);
       out.text(`*2\r\n$6\r\nSELECT\r\n$${index.length}\r\n${index}\r\n`);
+      this.#put(out.take());
     }
     out.text(`*${args.length}\r\n`);
     for (const arg of args) {
@@ -103,6 +148,6 @@ export class AppendLog {
       out.bytes(arg);
       out.text('\r\n');
     }
-    this.#write(out.take());
+    this.#put(out.take());
   }
 }

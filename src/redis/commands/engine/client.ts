@@ -213,6 +213,17 @@ export class Client {
     this.#write(reply);
   }
 
+  /** What a replica has got, in bytes, and the port at which it listens. */
+  acknowledged = 0;
+  replicaPort = '';
+
+  /** Sends bytes as they are. */
+  raw(bytes: Uint8Array): void {
+    if (this.closed) return;
+    if (this.#output.length === 0) this.store.mustFlush(this);
+    this.#output.bytes(bytes);
+  }
+
   /** Sends what the client has not asked for. */
   push(reply: Reply): void {
     if (!this.closed) this.#write(reply);

@@ -30,7 +30,7 @@ export function execute(client: Client, args: Uint8Array[]): void {
       if (store.monitors.size > 0) showMonitors(client, command, args);
       if (!store.script) {
         store.waiting.serve();
-        store.appendLog?.effects();
+        store.logEffects();
       }
     }
   }
@@ -78,7 +78,10 @@ export function call(
   if (client.tracking && command.flags.includes('readonly')) {
     store.keyTracking?.remember(client, command, args);
   }
-  store.appendLog?.after(client, command, args, store.persistence.dirty !== dirtyBefore);
+  if (store.appendLog || store.replication) {
+    const dirty = store.persistence.dirty !== dirtyBefore;
+    for (const log of store.logs) log.after(client, command, args, dirty);
+  }
   const duration = Math.round((store.clockNow() - started) * 1000);
   count.calls++;
   count.time += duration;

@@ -7,6 +7,7 @@ import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
 import { MemoryLimit } from './memory-limit.ts';
 import { Persistence } from './persistence.ts';
+import type { Replication } from './replication.ts';
 import type { RunningScript } from './running-script.ts';
 import { SlowLog } from './slow-log.ts';
 import { Statistics } from './statistics.ts';
@@ -45,6 +46,8 @@ export class Store implements DatabaseObserver {
   readonly replicationId: string;
   /** Where changes are written down, if they are. */
   appendLog: AppendLog | undefined;
+  /** Set as soon as there is a replica. */
+  replication: Replication | undefined;
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
   /** Commands of clients are held back until then: all of them, or those that write. */
@@ -121,6 +124,7 @@ export class Store implements DatabaseObserver {
   changed(database: Database, key: string): void {
     this.persistence.dirty++;
     this.appendLog?.changed(database, key);
+    this.replication?.log.changed(database, key);
     if (this.#watched.size > 0) {
       for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
     }
@@ -132,6 +136,17 @@ export class Store implements DatabaseObserver {
     this.statistics.expired++;
     this.changed(database, key);
     this.notify('x', 'expired', key, database);
+  }
+
+  /** Everybody who writes changes down. */
+  get logs(): AppendLog[] {
+    return [this.appendLog, this.replication?.log].filter((log) => log !== undefined);
+  }
+
+  /** Writes down what has changed without a command of its own. */
+  logEffects(): void {
+    this.appendLog?.effects();
+    this.replication?.log.effects();
   }
 
   // ---- watching
@@ -192,6 +207,7 @@ export class Store implements DatabaseObserver {
   /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
   nextTick(): number | undefined {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
+    if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     for (const database of this.databases) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
@@ -217,7 +233,8 @@ export class Store implements DatabaseObserver {
     for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
     this.waiting.serve();
     this.keyTracking?.broadcast();
-    this.appendLog?.effects();
+    this.logEffects();
+    this.replication?.pingIfDue(this.now);
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
@@ -234,7 +251,7 @@ export class Store implements DatabaseObserver {
     for (const client of [...this.clients.values()]) client.resume();
     if (!this.script) {
       this.waiting.serve();
-      this.appendLog?.effects();
+      this.logEffects();
     }
     this.flush();
     this.host.stirred?.();

@@ -249,18 +249,24 @@ function stats({ statistics, subscriptions }: Store): Facts {
 }
 
 function replication(store: Store): Facts {
+  const replicas = [...(store.replication?.replicas ?? [])].filter(({ closed }) => !closed);
+  const offset = store.replication?.offset ?? 0;
   return [
     ['role', 'master'],
-    ['connected_slaves', 0],
+    ['connected_slaves', replicas.length],
+    ...replicas.map(({ peer, replicaPort, acknowledged }, i): readonly [string, string] => [
+      `slave${i}`,
+      `ip=${peer.remote.replace(/:\d+$/, '')},port=${replicaPort || 0},state=online,offset=${acknowledged},lag=0`,
+    ]),
     ['master_failover_state', 'no-failover'],
     ['master_replid', store.replicationId],
     ['master_replid2', '0'.repeat(40)],
-    ['master_repl_offset', 0],
+    ['master_repl_offset', offset],
     ['second_repl_offset', -1],
-    ['repl_backlog_active', 0],
+    ['repl_backlog_active', replicas.length > 0 ? 1 : 0],
     ['repl_backlog_size', store.configuration.get('repl-backlog-size')],
-    ['repl_backlog_first_byte_offset', 0],
-    ['repl_backlog_histlen', 0],
+    ['repl_backlog_first_byte_offset', replicas.length > 0 ? 1 : 0],
+    ['repl_backlog_histlen', offset],
   ];
 }
 

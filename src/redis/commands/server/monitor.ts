@@ -9,6 +9,15 @@ export function monitor(client: Client): Reply {
 }
 
 /** ROLE */
-export function role(): Reply {
-  return ['master', 0, []];
+export function role({ store }: Client): Reply {
+  const replicas = [...(store.replication?.replicas ?? [])].filter(({ closed }) => !closed);
+  return [
+    'master',
+    store.replication?.offset ?? 0,
+    replicas.map(({ peer, replicaPort, acknowledged }) => [
+      peer.remote.replace(/:\d+$/, ''),
+      replicaPort,
+      String(acknowledged),
+    ]),
+  ];
 }

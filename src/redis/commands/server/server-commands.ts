@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { keysAt } from '../key-spec.ts';
+import { LazyCommands } from '../lazy-commands.ts';
 import { ACL } from './acl-commands.ts';
 import { COMMAND } from './command-commands.ts';
 import { CONFIG } from './config-commands.ts';
@@ -15,6 +16,10 @@ import { RARE } from './rare.ts';
 import { bgrewriteaof } from './rewrite-aof.ts';
 import { bgsave, lastsave, save, shutdown } from './save.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
+
+const REPLICATION = new LazyCommands(
+  async () => (await import('./replication-handlers.ts')).REPLICATION_HANDLERS,
+);
 
 /** The group server. */
 export const SERVER_COMMANDS: readonly Command[] = [
@@ -154,6 +159,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '2.8.0',
     syntax: 'replicationid offset',
     summary: 'Start replication, as replicas do among themselves',
+    lazy: REPLICATION,
+    run: REPLICATION.handler('psync'),
   },
   {
     name: 'replconf',
@@ -163,6 +170,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '3.0.0',
     syntax: '',
     summary: 'Set up replication, as replicas do among themselves',
+    lazy: REPLICATION,
+    run: REPLICATION.handler('replconf'),
   },
   {
     name: 'replicaof',
@@ -299,6 +308,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '1.0.0',
     syntax: '',
     summary: 'Start replication, as old replicas do',
+    lazy: REPLICATION,
+    run: REPLICATION.handler('sync'),
   },
   {
     name: 'time',
