@@ -2,7 +2,7 @@
  * The benchmarks, printed as tables: `npm run bench`, after `npm run build`.
  *
  *     npm run bench                      everything
- *     npm run bench -- --only sandbox    sizes, page, sandbox or redis
+ *     npm run bench -- --only sandbox    sizes, page, sandbox, docker or redis
  *
  * Times are of this machine, in milliseconds. Nothing here passes or fails but the budget of bytes, which is part of the
  * gate (build/budget.mjs).
@@ -10,6 +10,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureDocker } from './docker.mjs';
 import { measurePage } from './page.mjs';
 import { measureRedis } from './redis.mjs';
 import { measureSandbox } from './sandbox.mjs';
@@ -19,7 +20,13 @@ import { printTable } from './table.mjs';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** @type {Readonly<Record<string, (dist: string) => Promise<import('./table.mjs').Table[]>>>} */
-const suites = { sizes: measureSizes, page: measurePage, sandbox: measureSandbox, redis: measureRedis };
+const suites = {
+  sizes: measureSizes,
+  page: measurePage,
+  sandbox: measureSandbox,
+  docker: measureDocker,
+  redis: measureRedis,
+};
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const names = values.only?.split(',') ?? Object.keys(suites);
