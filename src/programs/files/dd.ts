@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
+import { Exit } from '../../linux/process/exit.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
@@ -67,8 +68,22 @@ export const dd: Tool = {
     await skipInput(command, input, skip);
     const done = { fullIn: 0, partIn: 0, fullOut: 0, partOut: 0, bytes: 0 };
     let pending = new Uint8Array(0);
+    const tell = (): Promise<void> =>
+      report(
+        command,
+        done,
+        values.get('status') ?? '',
+        (process.machine.kernel.clock.monotonic() - begin) / 1000,
+      );
     const write = async (bytes: Uint8Array): Promise<void> => {
-      await process.write(output, bytes);
+      try {
+        await process.write(output, bytes);
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code === 'EPIPE') throw error;
+        await command.warn(`error writing ${command.quote(to ?? 'standard output')}: ${error.message}`);
+        await tell();
+        throw new Exit(1);
+      }
       done.bytes += bytes.length;
       if (bytes.length === outputBlock) done.fullOut++;
       else done.partOut++;
@@ -89,12 +104,7 @@ export const dd: Tool = {
       pending = all.slice(at);
     }
     if (pending.length > 0) await write(pending);
-    await report(
-      command,
-      done,
-      values.get('status') ?? '',
-      (process.machine.kernel.clock.monotonic() - begin) / 1000,
-    );
+    await tell();
     return 0;
   },
 };

@@ -23,4 +23,9 @@ test('dd: both families, whole outputs', () =>
     { both: 'dd if=a.txt bs=4 skip=1 count=1 status=none', stdout: 'na\na' },
     { gnu: 'dd if=a.txt bs=x', stderr: "dd: invalid number: 'x'\n", status: 1 },
     { busybox: 'dd if=a.txt bs=x', stderr: "dd: invalid number 'x'\n", status: 1 },
+    {
+      both: 'dd if=/dev/zero of=/dev/full bs=1k count=2 status=none',
+      stderr: "dd: error writing '/dev/full': No space left on device\n",
+      status: 1,
+    },
   ]));
