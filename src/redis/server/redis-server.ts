@@ -8,6 +8,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
+import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { AppendOnlyFile } from './append-only-file.ts';
 import { banner } from './banner.ts';
@@ -89,8 +90,11 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
-    if (this.#configuration.get('appendonly') === 'yes') this.#openAppendOnlyFile(store);
-    else if (!this.#load(store)) return 1;
+    if (this.#configuration.get('appendonly') === 'yes') {
+      // The commands in the file run without a pause between them, so all must be there.
+      await this.#process.machine.kernel.clock.outside(loadAllCommands());
+      this.#openAppendOnlyFile(store);
+    } else if (!this.#load(store)) return 1;
     this.#log('M', 'notice', 'Ready to accept connections');
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);

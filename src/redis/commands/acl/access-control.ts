@@ -36,6 +36,10 @@ export class Users implements AccessControl {
     if (password !== '') user?.apply(`>${password}`);
   }
 
+  knows(name: string): boolean {
+    return this.users.has(name);
+  }
+
   canEnter(name: string): boolean {
     const user = this.users.get(name);
     return user?.on === true && user.noPassword;

@@ -1,7 +1,6 @@
 import type { Command } from '../command.ts';
 import { keysAt } from '../key-spec.ts';
-import { bitfield, bitfieldReadOnly } from './bitfield.ts';
-import { bitcount, bitop, bitpos, getbit, setbit } from './bits.ts';
+import { RARE_DATA } from '../rare-data.ts';
 
 /** The group bitmap. */
 export const BITMAP_COMMANDS: readonly Command[] = [
@@ -15,7 +14,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'key [start end [BYTE|BIT]]',
     summary: 'Count the bits that are set in a string',
-    run: bitcount,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('bitcount'),
   },
   {
     name: 'bitfield',
@@ -28,7 +28,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     syntax:
       'key [GET encoding offset|[OVERFLOW WRAP|SAT|FAIL] SET encoding offset value|INCRBY encoding offset increment [GET encoding offset|[OVERFLOW WRAP|SAT|FAIL] SET encoding offset value|INCRBY encoding offset increment ...]]',
     summary: 'Read and write integers of any width inside a string',
-    run: bitfield,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('bitfield'),
   },
   {
     name: 'bitfield_ro',
@@ -40,7 +41,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '6.0.0',
     syntax: 'key [GET encoding offset [GET encoding offset ...]]',
     summary: 'Read integers of any width inside a string',
-    run: bitfieldReadOnly,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('bitfieldReadOnly'),
   },
   {
     name: 'bitop',
@@ -52,7 +54,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'operation destkey key [key ...]',
     summary: 'Combine strings bit by bit',
-    run: bitop,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('bitop'),
   },
   {
     name: 'bitpos',
@@ -64,7 +67,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '2.8.7',
     syntax: 'key bit [start [end [BYTE|BIT]]]',
     summary: 'Find the first bit that is set or clear',
-    run: bitpos,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('bitpos'),
   },
   {
     name: 'getbit',
@@ -76,7 +80,8 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '2.2.0',
     syntax: 'key offset',
     summary: 'Get a bit of a string',
-    run: getbit,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('getbit'),
   },
   {
     name: 'setbit',
@@ -88,6 +93,7 @@ export const BITMAP_COMMANDS: readonly Command[] = [
     since: '2.2.0',
     syntax: 'key offset value',
     summary: 'Set or clear a bit of a string',
-    run: setbit,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('setbit'),
   },
 ];

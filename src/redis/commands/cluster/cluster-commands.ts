@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
-import { clusterDisabled } from '../server/debug.ts';
+import { clusterDisabled } from '../server/failover.ts';
 
 /** The group cluster. */
 export const CLUSTER_COMMANDS: readonly Command[] = [

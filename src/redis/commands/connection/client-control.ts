@@ -35,6 +35,9 @@ export function clientKill(client: Client, args: readonly Uint8Array[]): Reply {
         tests.push((each) => each.peer.local === value);
         break;
       case 'USER':
+        if (!(client.store.access?.knows(value) ?? value === 'default')) {
+          throw new ReplyError(`ERR No such user '${value}'`);
+        }
         tests.push((each) => each.user === value);
         break;
       case 'SKIPME':

@@ -3,6 +3,8 @@ import type { Client } from './client.ts';
 
 /** Who may log in and do what. There is none until rules are made: then the default user may everything. */
 export interface AccessControl {
+  /** Whether there is such a user. */
+  knows(name: string): boolean;
   /** Whether a user needs no password. */
   canEnter(name: string): boolean;
   authenticate(client: Client, name: string, password: string): boolean;

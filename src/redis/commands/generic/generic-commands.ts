@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
 import { keysAfter, keysAt, unknownKeys } from '../key-spec.ts';
-import { dump, restore } from './dump.ts';
+import { RARE_DATA } from '../rare-data.ts';
 import {
   expire,
   expireat,
@@ -28,7 +28,6 @@ import {
 } from './keys.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 import { scan } from './scan.ts';
-import { sort, sortReadOnly } from './sort.ts';
 
 /** The group generic. */
 export const GENERIC_COMMANDS: readonly Command[] = [
@@ -68,7 +67,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'key',
     summary: "Get a key's value in serialised form",
-    run: dump,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('dump'),
   },
   {
     name: 'exists',
@@ -337,7 +337,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     syntax: 'key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]',
     summary: 'Make a key from a serialised value',
-    run: restore,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('restore'),
   },
   {
     name: 'scan',
@@ -362,7 +363,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     syntax:
       'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA] [STORE destination]',
     summary: 'Get or store the sorted elements of a list, set or sorted set',
-    run: sort,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('sort'),
   },
   {
     name: 'sort_ro',
@@ -374,7 +376,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA]',
     summary: 'Get the sorted elements of a list, set or sorted set',
-    run: sortReadOnly,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('sortReadOnly'),
   },
   {
     name: 'touch',

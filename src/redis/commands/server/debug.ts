@@ -31,24 +31,3 @@ function describe(client: Client, key: string): Reply {
     `Value at:0x7f3f4e00${(key.length * 16).toString(16).padStart(4, '0')} refcount:1 encoding:${entry.value.encoding} serializedlength:${length} lru:${lru} lru_seconds_idle:${idle}`,
   );
 }
-
-/** READONLY and READWRITE outside of a cluster, CLUSTER subcommands */
-export function clusterDisabled(): Reply {
-  throw new ReplyError('ERR This instance has cluster support disabled');
-}
-
-/** MODULE LIST, and other lists that are always empty */
-export function nothing(): Reply {
-  return [];
-}
-
-/** FAILOVER: there are no replicas to hand over to */
-export function failover(): Reply {
-  throw new ReplyError('ERR FAILOVER requires connected replicas.');
-}
-
-/** REPLICAOF NO ONE: it is a master already */
-export function replicaof(_client: Client, args: readonly Uint8Array[]): Reply {
-  if (option(args, 1) === 'NO' && option(args, 2) === 'ONE') return OK;
-  throw new ReplyError("ERR drydock: 'replicaof' is not simulated");
-}

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { helpOf } from '../help.ts';
-import { nothing } from './debug.ts';
+import { nothing } from './failover.ts';
 import { RARE } from './rare.ts';
 
 /** `MODULE` and its subcommands. */

@@ -2,6 +2,8 @@ import { DoubleReply, MapReply, OK, type Reply, ReplyError, VerbatimReply } from
 import { count, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { commandNamed } from '../table.ts';
+import { debug } from './debug.ts';
+import { info } from './info.ts';
 import { STARTUP_MEMORY, usedMemory } from './memory.ts';
 
 /** MEMORY DOCTOR */
@@ -176,6 +178,8 @@ function moduleUnload(): Reply {
 
 /** Commands that are seldom asked for, loaded with the first of them. */
 export const RARE_HANDLERS = {
+  info,
+  debug,
   memoryDoctor,
   memoryPurge,
   memoryMallocStats,

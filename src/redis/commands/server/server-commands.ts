@@ -6,8 +6,7 @@ import { ACL } from './acl-commands.ts';
 import { COMMAND } from './command-commands.ts';
 import { CONFIG } from './config-commands.ts';
 import { dbsize, flushall, flushdb, swapdb, time } from './databases.ts';
-import { debug, failover, replicaof } from './debug.ts';
-import { info } from './info.ts';
+import { failover, replicaof } from './failover.ts';
 import { LATENCY } from './latency-commands.ts';
 import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
@@ -67,7 +66,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     syntax: '',
     summary: 'Tools for those who debug the server',
     guard: 'enable-debug-command',
-    run: debug,
+    lazy: RARE,
+    run: RARE.handler('debug'),
   },
   {
     name: 'failover',
@@ -113,7 +113,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     since: '1.0.0',
     syntax: '[section [section ...]]',
     summary: 'Get facts and counters about the server',
-    run: info,
+    lazy: RARE,
+    run: RARE.handler('info'),
   },
   {
     name: 'lastsave',

@@ -1,8 +1,8 @@
 import type { Command } from '../command.ts';
 import { zscan } from '../generic/scan.ts';
 import { countedKeysAt, keysAt } from '../key-spec.ts';
+import { RARE_DATA } from '../rare-data.ts';
 import { zadd, zincrby } from './add.ts';
-import { zdiff, zdiffstore, zinter, zintercard, zinterstore, zunion, zunionstore } from './algebra.ts';
 import {
   zcard,
   zcount,
@@ -111,7 +111,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: 'numkeys key [key ...] [WITHSCORES]',
     summary: 'Get the members of a sorted set that are in no other one',
-    run: zdiff,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zdiff'),
   },
   {
     name: 'zdiffstore',
@@ -123,7 +124,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: 'destination numkeys key [key ...]',
     summary: 'Store the members of a sorted set that are in no other one',
-    run: zdiffstore,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zdiffstore'),
   },
   {
     name: 'zincrby',
@@ -147,7 +149,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: 'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] [WITHSCORES]',
     summary: 'Get the members that all sorted sets have',
-    run: zinter,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zinter'),
   },
   {
     name: 'zintercard',
@@ -159,7 +162,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'numkeys key [key ...] [LIMIT limit]',
     summary: 'Count the members that all sorted sets have',
-    run: zintercard,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zintercard'),
   },
   {
     name: 'zinterstore',
@@ -171,7 +175,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '2.0.0',
     syntax: 'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX]',
     summary: 'Store the members that all sorted sets have',
-    run: zinterstore,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zinterstore'),
   },
   {
     name: 'zlexcount',
@@ -437,7 +442,8 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '6.2.0',
     syntax: 'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] [WITHSCORES]',
     summary: 'Get the members that any of the sorted sets has',
-    run: zunion,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zunion'),
   },
   {
     name: 'zunionstore',
@@ -449,6 +455,7 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     since: '2.0.0',
     syntax: 'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX]',
     summary: 'Store the members that any of the sorted sets has',
-    run: zunionstore,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('zunionstore'),
   },
 ];

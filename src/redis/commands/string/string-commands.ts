@@ -1,8 +1,8 @@
 import type { Command } from '../command.ts';
 import { keysAt } from '../key-spec.ts';
+import { RARE_DATA } from '../rare-data.ts';
 import { decr, decrby, incr, incrby, incrbyfloat } from './count.ts';
 import { get, getdel, getex, getset, mget, strlen } from './get.ts';
-import { lcs } from './lcs.ts';
 import { append, getrange, setrange } from './range.ts';
 import { mset, msetnx, psetex, set, setex, setnx } from './set.ts';
 
@@ -150,7 +150,8 @@ export const STRING_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     syntax: 'key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN]',
     summary: 'Find the longest common subsequence of two strings',
-    run: lcs,
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('lcs'),
   },
   {
     name: 'mget',
