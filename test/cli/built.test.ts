@@ -66,6 +66,26 @@ describe('drydock run', () => {
   });
 });
 
+test('drydock engine answers, refuses a port in use, and ends when it is told', async () => {
+  const child = spawn(process.execPath, [drydock, 'engine', '--host', 'tcp://127.0.0.1:0']);
+  const said = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+  const [, port] = /^Listening on tcp:\/\/127\.0\.0\.1:(\d+)\n$/.exec(said) ?? [];
+  const answer = await fetch(`http://127.0.0.1:${port}/_ping`);
+  expect([answer.status, answer.headers.get('api-version'), await answer.text()]).toEqual([
+    200,
+    '1.50',
+    'OK',
+  ]);
+  expect(run(['engine', '--host', `tcp://127.0.0.1:${port}`])).toEqual({
+    status: 1,
+    output: '',
+    error: `drydock engine: cannot listen on tcp://127.0.0.1:${port}: address already in use\n`,
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
 describe.skipIf(!hasScript)('drydock shell, in a terminal made by script(1)', () => {
