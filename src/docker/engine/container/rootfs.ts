@@ -11,6 +11,7 @@ import { invalidParameter, systemError } from '../errors.ts';
 import { cgroupTree } from './cgroup.ts';
 import type { Container } from './container.ts';
 import { initLayer } from './init-layer.ts';
+import { sharedMemory } from './ipc.ts';
 import type { MountPoint } from './mount-point.ts';
 import { parentPath } from './paths.ts';
 
@@ -105,7 +106,8 @@ export function mountSystem(
     readonly: true,
     options: 'nosuid,nodev,noexec,relatime',
   });
-  const memory = new Tree({ clock, mode: 0o1777, capacity: container.hostConfig.ShmSize });
+  const memory = sharedMemory(engine, container);
+  if (!memory) return;
   fs.mount('/dev/shm', memory, {
     source: 'shm',
     options: `nosuid,nodev,noexec,relatime,size=${container.hostConfig.ShmSize / 1024}k`,
