@@ -1,7 +1,16 @@
 import type { OutputMode } from './format-reply.ts';
 
 /** What redis-cli does instead of sending one command or reading many. */
-export type Mode = 'commands' | 'scan' | 'stat' | 'latency' | 'latency-history' | 'pipe' | 'eval';
+export type Mode =
+  | 'commands'
+  | 'scan'
+  | 'bigkeys'
+  | 'memkeys'
+  | 'stat'
+  | 'latency'
+  | 'latency-history'
+  | 'pipe'
+  | 'eval';
 
 /** What the arguments of redis-cli ask for. Texts hold one character per byte. */
 export interface CliOptions {

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
+import { runBiggestKeys } from './biggest-keys-mode.ts';
 import { CliSession } from './cli-session.ts';
 import { runCommandLoop } from './command-loop.ts';
 import { runLatency } from './latency-mode.ts';
@@ -35,6 +36,9 @@ export async function redisCli(process: Process): Promise<number> {
   switch (options.run) {
     case 'scan':
       return withConnection(session, runScan);
+    case 'bigkeys':
+    case 'memkeys':
+      return withConnection(session, runBiggestKeys);
     case 'stat':
       return withConnection(session, runStat);
     case 'latency':

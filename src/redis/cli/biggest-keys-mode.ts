@@ -1,0 +1,127 @@
+import { quoteBytes } from '../resp/quote-bytes.ts';
+import type { RespValue } from '../resp/value.ts';
+import type { CliSession } from './cli-session.ts';
+import type { ServerLink } from './server-link.ts';
+
+/** What is known of the keys of one type. */
+interface TypeTotals {
+  readonly name: string;
+  /** The command that tells how large a key is, and what it counts. */
+  readonly command: string;
+  readonly unit: string;
+  biggest: number;
+  biggestKey: string;
+  count: number;
+  total: number;
+}
+
+function types(inBytes: boolean): TypeTotals[] {
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['list', 'LLEN', 'items'],
+    ['hash', 'HLEN', 'fields'],
+    ['string', 'STRLEN', 'bytes'],
+    ['stream', 'XLEN', 'entries'],
+    ['set', 'SCARD', 'members'],
+    ['zset', 'ZCARD', 'members'],
+  ];
+  return rows.map(([name, command, unit]) => ({
+    name,
+    command,
+    unit: inBytes ? 'bytes' : unit,
+    biggest: 0,
+    biggestKey: '',
+    count: 0,
+    total: 0,
+  }));
+}
+
+/** --bigkeys and --memkeys: walks through all keys and tells which are the largest of their type. */
+export async function runBiggestKeys(session: CliSession): Promise<number> {
+  const { link, options } = session;
+  if (!link) return 1;
+  const inBytes = options.run === 'memkeys';
+  const all = types(inBytes);
+  const keyCount = numberOf(await link.ask('DBSIZE'));
+  await session.print(
+    '\n# Scanning the entire keyspace to find biggest keys as well as\n# average sizes per key type.  You can use -i 0.1 to sleep 0.1 sec\n# per 100 SCAN commands (not usually needed).\n\n',
+  );
+  let sampled = 0;
+  let lengths = 0;
+  let cursor = '0';
+  do {
+    const percent = keyCount === 0 ? 0 : (100 * sampled) / keyCount;
+    const pattern = options.pattern === undefined ? [] : ['MATCH', options.pattern];
+    const reply = await link.ask('SCAN', cursor, ...pattern);
+    if (reply.type === 'error') {
+      await session.complain(`SCAN error: ${reply.text}\n`);
+      return 1;
+    }
+    const [next, found] = 'items' in reply ? reply.items : [];
+    cursor = textOf(next);
+    for (const item of found && 'items' in found ? found.items : []) {
+      const key = textOf(item);
+      sampled++;
+      lengths += key.length;
+      const kind = await typeOf(link, key, all);
+      if (!kind) continue;
+      const size = numberOf(
+        inBytes ? await link.ask('MEMORY', 'USAGE', key) : await link.ask(kind.command, key),
+      );
+      kind.count++;
+      kind.total += size;
+      if (size <= kind.biggest) continue;
+      kind.biggest = size;
+      kind.biggestKey = quoteBytes(key);
+      await session.print(
+        `[${share(percent)}%] Biggest ${kind.name.padEnd(6)} found so far '${kind.biggestKey}' with ${size} ${kind.unit}\n`,
+      );
+    }
+    if (options.interval > 0) await session.process.sleep(options.interval);
+  } while (cursor !== '0');
+  await session.print(summary(all, sampled, lengths));
+  return 0;
+}
+
+async function typeOf(
+  link: ServerLink,
+  key: string,
+  all: readonly TypeTotals[],
+): Promise<TypeTotals | undefined> {
+  const name = textOf(await link.ask('TYPE', key));
+  return all.find((each) => each.name === name);
+}
+
+function summary(all: readonly TypeTotals[], sampled: number, lengths: number): string {
+  const lines = [
+    '',
+    '-------- summary -------',
+    '',
+    `Sampled ${sampled} keys in the keyspace!`,
+    `Total key length in bytes is ${lengths} (avg len ${(sampled === 0 ? 0 : lengths / sampled).toFixed(2)})`,
+    '',
+  ];
+  for (const { name, biggest, biggestKey, unit } of all) {
+    if (biggestKey !== '')
+      lines.push(`Biggest ${name.padStart(6)} found '${biggestKey}' has ${biggest} ${unit}`);
+  }
+  lines.push('');
+  for (const { name, count, total, unit } of all) {
+    const percent = share(sampled === 0 ? 0 : (100 * count) / sampled);
+    const average = (count === 0 ? 0 : total / count).toFixed(2);
+    lines.push(`${count} ${name}s with ${total} ${unit} (${percent}% of keys, avg size ${average})`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A percentage in five characters. */
+function share(percent: number): string {
+  return percent.toFixed(2).padStart(5, '0');
+}
+
+function textOf(value: RespValue | undefined): string {
+  return value && 'text' in value ? value.text : '0';
+}
+
+function numberOf(value: RespValue): number {
+  return Number(textOf(value));
+}
