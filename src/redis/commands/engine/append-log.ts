@@ -80,6 +80,7 @@ export class AppendLog {
     if (!dirty) return;
     const key = args[1];
     if (command.name === 'getex' && key) this.#expiry(client.db, toLatin1(key));
+    else if (command.name === 'getdel' && key) this.#command(client.db.index, [fromLatin1('DEL'), key]);
     else if (command.name === 'incrbyfloat' && key) this.#string(client.db, toLatin1(key), true);
     else if (command.name === 'hincrbyfloat') this.#field(client.db, args);
     else if (!command.flags.includes('write') || NOT_AS_TYPED.has(command.name)) this.effects();

@@ -34,6 +34,8 @@ export class Configuration {
   password = '';
   /** Bytes; 0: as many as there are. */
   maxMemory = 0;
+  /** Without so many replicas nothing may be written. */
+  minReplicas = 0;
   /** Microseconds; below 0: nothing is logged. */
   slowlogThreshold = 10_000;
   slowlogLength = 128;
@@ -57,6 +59,7 @@ export class Configuration {
     this.events = this.get('notify-keyspace-events').replace('A', 'g$lshzxetd');
     this.password = this.get('requirepass');
     this.maxMemory = this.number('maxmemory');
+    this.minReplicas = this.number('min-replicas-to-write');
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
   }

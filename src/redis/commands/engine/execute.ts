@@ -185,7 +185,7 @@ function check(client: Client, command: Command, args: readonly Uint8Array[]): R
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }
-  const problem = outOfMemory(client, command);
+  const problem = outOfMemory(client, command) ?? tooFewReplicas(client, command);
   if (problem) return problem;
   if (client.protocol === 2 && isListening(client) && !WHILE_LISTENING.has(command.name)) {
     return new ReplyError(
@@ -211,6 +211,15 @@ function outOfMemory(client: Client, { name, flags }: Command): ReplyError | und
         ? queued.some(({ command }) => command.flags.includes('denyoom'))
         : !['discard', 'quit', 'reset', 'unwatch', 'multi'].includes(name)));
   return needsMore ? new ReplyError("OOM command not allowed when used memory > 'maxmemory'.") : undefined;
+}
+
+function tooFewReplicas({ store, queued }: Client, { name, flags }: Command): ReplyError | undefined {
+  const { minReplicas } = store.configuration;
+  if (minReplicas === 0 || (store.replication?.replicas.size ?? 0) >= minReplicas) return undefined;
+  const writes =
+    flags.includes('write') ||
+    (name === 'exec' && queued?.some(({ command }) => command.flags.includes('write')));
+  return writes ? new ReplyError('NOREPLICAS Not enough good replicas to write.') : undefined;
 }
 
 /** What clients are told while a script takes too long. */

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { ServerWorld } from '../server/server-world.ts';
+
+it('--bigkeys tells the largest key of each type', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  await world.cli('SET', 'word', 'four');
+  await world.cli('RPUSH', 'list', 'a', 'b', 'c');
+  const { stdout, status } = await world.cli('--bigkeys');
+  expect(status).toBe(0);
+  expect(stdout.split('\n').slice(8)).toEqual([
+    '-------- summary -------',
+    '',
+    'Sampled 2 keys in the keyspace!',
+    'Total key length in bytes is 8 (avg len 4.00)',
+    '',
+    `Biggest   list found '"list"' has 3 items`,
+    `Biggest string found '"word"' has 4 bytes`,
+    '',
+    '1 lists with 3 items (50.00% of keys, avg size 3.00)',
+    '0 hashs with 0 fields (00.00% of keys, avg size 0.00)',
+    '1 strings with 4 bytes (50.00% of keys, avg size 4.00)',
+    '0 streams with 0 entries (00.00% of keys, avg size 0.00)',
+    '0 sets with 0 members (00.00% of keys, avg size 0.00)',
+    '0 zsets with 0 members (00.00% of keys, avg size 0.00)',
+    '',
+  ]);
+});
