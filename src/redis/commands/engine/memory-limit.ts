@@ -2,14 +2,20 @@ import type { Database, Entry } from '../../keyspace/database.ts';
 import { keySize, usedMemory } from '../server/memory.ts';
 import type { Store } from './store.ts';
 
-/** How many changes may pass, as a share of the keys, until the memory is counted anew. */
-const SHARE = 20;
+/** The memory is counted anew when so large a share has come in, or after so many milliseconds. */
+const SHARE = 50;
+const PERIOD = 200;
 
 /** Keeps the memory in use below maxmemory: removes keys as maxmemory-policy says. */
 export class MemoryLimit {
   readonly #store: Store;
   #used = 0;
-  #countedAt = -1;
+  /** What the last count has found, when that was, and what has been freed since. */
+  #counted = 0;
+  #countedAt = 0;
+  #freed = 0;
+  #inputAtCount = 0;
+  #limit = 0;
 
   constructor(store: Store) {
     this.#store = store;
@@ -22,15 +28,14 @@ export class MemoryLimit {
     if (limit === 0) return false;
     this.#count();
     if (this.#used <= limit) return false;
-    // The estimate may be old; before anything is removed it is made anew.
-    this.#countedAt = -1;
-    this.#count();
     const policy = configuration.get('maxmemory-policy');
     while (this.#used > limit) {
       const victim = policy === 'noeviction' ? undefined : this.#victim(policy);
       if (!victim) return true;
       const { database, key, entry } = victim;
-      this.#used -= keySize(key, entry.value) + 8;
+      const size = keySize(key, entry.value) + 8;
+      this.#used -= size;
+      this.#freed += size;
       database.delete(key);
       this.#store.statistics.evicted++;
       this.#store.notify('e', 'evicted', key, database);
@@ -38,13 +43,22 @@ export class MemoryLimit {
     return false;
   }
 
+  /** Counts anew if that is due; otherwise what came in since is taken as growth, because counting walks through all. */
   #count(): void {
-    const { dirty } = this.#store.persistence;
-    let keys = 0;
-    for (const { size } of this.#store.databases) keys += size;
-    if (this.#countedAt >= 0 && Math.abs(dirty - this.#countedAt) * SHARE < keys) return;
-    this.#used = usedMemory(this.#store);
-    this.#countedAt = dirty;
+    const { now, statistics, configuration } = this.#store;
+    const grown = statistics.inputBytes - this.#inputAtCount;
+    const limit = configuration.maxMemory;
+    const isDue = grown * SHARE > this.#counted || now - this.#countedAt >= PERIOD || limit !== this.#limit;
+    if (!isDue) {
+      this.#used = this.#counted - this.#freed + grown;
+      return;
+    }
+    this.#counted = usedMemory(this.#store);
+    this.#used = this.#counted;
+    this.#freed = 0;
+    this.#limit = limit;
+    this.#inputAtCount = statistics.inputBytes;
+    this.#countedAt = now;
   }
 
   /** The best of some keys drawn at random. */
