@@ -4,6 +4,10 @@ import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { compareVersions } from '../files/ls/ls.ts';
 
+/** Bytes that a line takes beside its text, and lines after which the kernel hears of what they take. */
+const LINE = 32;
+const MANY = 4096;
+
 export const sort: Tool = {
   name: 'sort',
   usage: 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
@@ -35,13 +39,18 @@ export const sort: Tool = {
   async run(command, options) {
     const order = await readOrder(command, options);
     const lines: string[] = [];
+    let bytes = 0;
     const separator = options.has('z') ? '\0' : '\n';
     const check = options.has('c') || options.has('C');
     for (const path of options.operands.length > 0 ? options.operands : ['-']) {
       try {
         const descriptor = command.openDescriptor(path);
         const input = command.input(descriptor, separator);
-        for (let line = await input.line(); line !== undefined; line = await input.line()) lines.push(line);
+        for (let line = await input.line(); line !== undefined; line = await input.line()) {
+          lines.push(line);
+          bytes += line.length + LINE;
+          if (lines.length % MANY === 0) command.process.hold(bytes);
+        }
         if (descriptor !== 0) command.process.close(descriptor);
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
