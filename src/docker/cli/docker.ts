@@ -19,6 +19,7 @@ import { helpText, type Place, pathOf, useLine } from './command/help.ts';
 import type { Invocation } from './command/invocation.ts';
 import { isOffered, unsupported } from './command/requirement.ts';
 import { COMMANDS } from './commands.ts';
+import { useGlobalFlags } from './context/use-global-flags.ts';
 import { daemonHost } from './daemon-host.ts';
 import { GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
 import { CLIENT_VERSION, GIT_COMMIT } from './version.ts';
@@ -58,6 +59,7 @@ async function call(process: Process, transport: EngineTransport): Promise<numbe
   if (flags.bool('help')) return help(process, api, COMMANDS, ROOT, 'stdout');
   if (name === undefined) return help(process, api, COMMANDS, ROOT, 'stderr');
   if (name === 'help') return helpOn(process, api, args);
+  useGlobalFlags(process, flags);
   const notice = builderNotice(operands, process.env.get('DOCKER_BUILDKIT'));
   if (notice !== '') await process.complain(notice);
   return enter(process, api, COMMANDS, ROOT, name, args);

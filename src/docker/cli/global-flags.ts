@@ -7,17 +7,23 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
     '-c, --context',
     'Context whose daemon is talked to (goes before DOCKER_HOST and the context of "docker context use")',
   ),
-  bool('-D, --debug', 'Turn on debug mode'),
-  list('-H, --host', 'Socket of the daemon to talk to'),
+  bool('-D, --debug', 'Turn on debug mode', { simulated: 'accepted' }),
+  list('-H, --host', 'Socket of the daemon to talk to', {
+    simulated: 'partly: the engine stands behind `unix:///var/run/docker.sock`; elsewhere nobody answers',
+  }),
   text('-l, --log-level', 'Least severe log lines to show ("debug", "info", "warn", "error", "fatal")', {
     initial: 'info',
     complete: () => ['debug', 'info', 'warn', 'error', 'fatal'],
+    simulated: 'accepted',
   }),
-  bool('--tls', 'Talk TLS; --tlsverify means this too'),
-  text('--tlscacert', 'Trust only certificates that this CA signed', { initial: '/root/.docker/ca.pem' }),
-  text('--tlscert', 'TLS certificate file', { initial: '/root/.docker/cert.pem' }),
-  text('--tlskey', 'TLS key file', { initial: '/root/.docker/key.pem' }),
-  bool('--tlsverify', 'Talk TLS and check who the daemon is'),
+  bool('--tls', 'Talk TLS; --tlsverify means this too', { simulated: 'accepted' }),
+  text('--tlscacert', 'Trust only certificates that this CA signed', {
+    initial: '/root/.docker/ca.pem',
+    simulated: 'accepted',
+  }),
+  text('--tlscert', 'TLS certificate file', { initial: '/root/.docker/cert.pem', simulated: 'accepted' }),
+  text('--tlskey', 'TLS key file', { initial: '/root/.docker/key.pem', simulated: 'accepted' }),
+  bool('--tlsverify', 'Talk TLS and check who the daemon is', { simulated: 'accepted' }),
   bool('-v, --version', 'Print the version and end'),
 ];
 

@@ -2,6 +2,7 @@ import type { ArgumentRule } from './argument-rule.ts';
 import type { Complete } from './complete.ts';
 import type { Flag } from './flag.ts';
 import type { Invocation } from './invocation.ts';
+import type { Simulated } from './simulated.ts';
 
 /** A command, declared once: parsing, usage errors, help and Tab completion come from here. */
 export interface Declaration {
@@ -24,6 +25,8 @@ export interface Declaration {
   /** Its place among the common commands of `docker --help`. */
   readonly common?: number;
   readonly requires?: Requirement;
+  /** Default: it works as the real one. */
+  readonly simulated?: Simulated;
   /** Answers the exit status. @throws CommandError, ApiError; the message is shown */
   run(invocation: Invocation): Promise<number> | number;
 }

@@ -1,5 +1,6 @@
 import { goQuote } from '../format/go-quote.ts';
 import type { Complete } from './complete.ts';
+import type { Simulated } from './simulated.ts';
 
 /** What a flag holds: a switch, a number, a text, or all values that were given. */
 export type FlagValue = boolean | number | string | readonly string[];
@@ -24,6 +25,8 @@ export interface Flag {
   /** Works, but says this on standard error. */
   readonly deprecated?: string;
   readonly complete?: Complete;
+  /** Default: it works as the real one. */
+  readonly simulated?: Simulated;
 }
 
 /** A value that a flag does not take. The message stands behind `invalid argument "x" for "--flag" flag: `. */
@@ -40,6 +43,7 @@ interface Details {
   readonly aliasOf?: string;
   readonly deprecated?: string;
   readonly complete?: Complete;
+  readonly simulated?: Simulated;
   /** The word for the value in the help. */
   readonly type?: string;
   /** The default as the help shows it, where that is not the value itself. */
@@ -122,7 +126,7 @@ function flag(
 ): Flag {
   const [, shorthand = '', name = ''] = /^(?:-(.), )?--(.+)$/.exec(names) ?? [];
   if (name === '') throw new Error(`not the names of a flag: ${names}`);
-  const { hidden, aliasOf, deprecated, complete } = details;
+  const { hidden, aliasOf, deprecated, complete, simulated } = details;
   return {
     name,
     shorthand,
@@ -135,6 +139,7 @@ function flag(
     ...(aliasOf === undefined ? {} : { aliasOf }),
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(complete === undefined ? {} : { complete }),
+    ...(simulated === undefined ? {} : { simulated }),
   };
 }
 

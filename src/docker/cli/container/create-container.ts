@@ -28,6 +28,8 @@ interface Created {
  */
 export async function createContainer(invocation: Invocation, request: CreateRequest): Promise<string> {
   const { api, flags, process } = invocation;
+  if (flags.bool('use-api-socket'))
+    throw new CommandError("drydock: '--use-api-socket' is not simulated", 125);
   const pull = flags.text('pull');
   const idFile = openIdFile(process, flags.text('cidfile'));
   try {

@@ -27,6 +27,8 @@ function checked(read: (value: string) => unknown): (value: string) => string {
 
 const bytes = (names: string, usage: string, parse = parseBytes): Flag =>
   quantity(names, usage, parse, { type: 'bytes' });
+/** A flag that is checked, kept and shown, and changes nothing. */
+const accepted = (flag: Flag): Flag => ({ ...flag, simulated: 'accepted' });
 const duration = (names: string, usage: string): Flag =>
   quantity(names, `${usage} (ms|s|m|h) (default 0s)`, parseDuration, { type: 'duration' });
 const devices = (names: string, usage: string, read: (value: string) => unknown): Flag =>
@@ -43,7 +45,7 @@ export const CREATE_FLAGS: readonly Flag[] = [
   list('--add-host', 'Put a host with its address into the hosts file (host:ip)', {
     check: validateExtraHost,
   }),
-  map('--annotation', 'Annotate the container for its OCI runtime'),
+  map('--annotation', 'Annotate the container for its OCI runtime', { simulated: 'accepted' }),
   list('-a, --attach', 'Stream to attach to: STDIN, STDOUT or STDERR', {
     check: validateAttach,
     complete: () => ['stderr', 'stdin', 'stdout'],
@@ -51,38 +53,56 @@ export const CREATE_FLAGS: readonly Flag[] = [
   int('--blkio-weight', 'Share of block IO from 10 to 1000; 0 turns it off (default 0)', {
     type: 'uint16',
     unsigned: true,
+    simulated: 'accepted',
   }),
-  devices('--blkio-weight-device', 'Share of block IO on one device', parseWeight),
+  accepted(devices('--blkio-weight-device', 'Share of block IO on one device', parseWeight)),
   list('--cap-add', 'Give Linux capabilities'),
   list('--cap-drop', 'Take Linux capabilities away'),
-  text('--cgroup-parent', 'Control group to put the container under'),
-  text('--cgroupns', CGROUP_NAMESPACE),
+  text('--cgroup-parent', 'Control group to put the container under', { simulated: 'accepted' }),
+  text('--cgroupns', CGROUP_NAMESPACE, { simulated: 'accepted' }),
   text('--cidfile', "File that gets the container's ID", { complete: () => 'files' }),
-  int('--cpu-count', 'Number of CPUs (Windows only)'),
-  int('--cpu-percent', 'Percentage of the CPUs (Windows only)'),
-  int('--cpu-period', "Period of the fair scheduler's CPU limit"),
-  int('--cpu-quota', 'CPU time in each period of the fair scheduler'),
-  int('--cpu-rt-period', 'Period of the real-time CPU limit in microseconds'),
-  int('--cpu-rt-runtime', 'Real-time CPU time in each period in microseconds'),
-  int('-c, --cpu-shares', 'Share of CPU time (relative weight)'),
-  quantity('--cpus', 'How many CPUs it may use', parseCpus, { type: 'decimal' }),
-  text('--cpuset-cpus', 'CPUs it may run on (0-3, 0,1)'),
-  text('--cpuset-mems', 'Memory nodes it may use (0-3, 0,1)'),
-  list('--device', 'Let the container use a device of the host'),
-  list('--device-cgroup-rule', 'Rule for the devices it may use', { check: validateDeviceCgroupRule }),
-  devices('--device-read-bps', 'Bytes a second it may read from a device', (value) =>
-    parseThrottle(value, 'bytes'),
+  int('--cpu-count', 'Number of CPUs (Windows only)', { simulated: 'accepted' }),
+  int('--cpu-percent', 'Percentage of the CPUs (Windows only)', { simulated: 'accepted' }),
+  int('--cpu-period', "Period of the fair scheduler's CPU limit", { simulated: 'accepted' }),
+  int('--cpu-quota', 'CPU time in each period of the fair scheduler', { simulated: 'accepted' }),
+  int('--cpu-rt-period', 'Period of the real-time CPU limit in microseconds', {
+    simulated: 'partly: refused, as by a kernel without real-time scheduling of groups',
+  }),
+  int('--cpu-rt-runtime', 'Real-time CPU time in each period in microseconds', {
+    simulated: 'partly: refused, as by a kernel without real-time scheduling of groups',
+  }),
+  int('-c, --cpu-shares', 'Share of CPU time (relative weight)', { simulated: 'accepted' }),
+  quantity('--cpus', 'How many CPUs it may use', parseCpus, { type: 'decimal', simulated: 'accepted' }),
+  text('--cpuset-cpus', 'CPUs it may run on (0-3, 0,1)', { simulated: 'accepted' }),
+  text('--cpuset-mems', 'Memory nodes it may use (0-3, 0,1)', { simulated: 'accepted' }),
+  list('--device', 'Let the container use a device of the host', {
+    simulated: 'partly: the node is there; the permissions behind it (`:r`) are not held to',
+  }),
+  list('--device-cgroup-rule', 'Rule for the devices it may use', {
+    check: validateDeviceCgroupRule,
+    simulated: 'accepted',
+  }),
+  accepted(
+    devices('--device-read-bps', 'Bytes a second it may read from a device', (value) =>
+      parseThrottle(value, 'bytes'),
+    ),
   ),
-  devices('--device-read-iops', 'Reads a second from a device', (value) =>
-    parseThrottle(value, 'operations'),
+  accepted(
+    devices('--device-read-iops', 'Reads a second from a device', (value) =>
+      parseThrottle(value, 'operations'),
+    ),
   ),
-  devices('--device-write-bps', 'Bytes a second it may write to a device', (value) =>
-    parseThrottle(value, 'bytes'),
+  accepted(
+    devices('--device-write-bps', 'Bytes a second it may write to a device', (value) =>
+      parseThrottle(value, 'bytes'),
+    ),
   ),
-  devices('--device-write-iops', 'Writes a second to a device', (value) =>
-    parseThrottle(value, 'operations'),
+  accepted(
+    devices('--device-write-iops', 'Writes a second to a device', (value) =>
+      parseThrottle(value, 'operations'),
+    ),
   ),
-  bool('--disable-content-trust', 'Do not verify the image', { initial: true }),
+  bool('--disable-content-trust', 'Do not verify the image', { initial: true, simulated: 'accepted' }),
   list('--dns', 'Name server to ask', { check: validateIpAddress }),
   list('--dns-opt', 'Option of the resolver', { hidden: true, aliasOf: 'dns-option' }),
   list('--dns-option', 'Option of the resolver'),
@@ -95,6 +115,7 @@ export const CREATE_FLAGS: readonly Flag[] = [
   list('--gpus', "GPUs to give to the container ('all' for all of them)", {
     type: 'gpu-request',
     check: checked(parseGpus),
+    simulated: 'partly: refused at start, as by a host without GPUs',
   }),
   list('--group-add', 'Further group to be in'),
   text('--health-cmd', 'Command that tells whether the container is healthy'),
@@ -107,32 +128,38 @@ export const CREATE_FLAGS: readonly Flag[] = [
   text('-h, --hostname', "The container's host name"),
   bool('--init', 'Run an init as first process that hands on signals and reaps orphans'),
   bool('-i, --interactive', 'Keep standard input open although nobody is attached'),
-  bytes('--io-maxbandwidth', 'Limit of the system drive in bytes a second (Windows only)'),
+  accepted(bytes('--io-maxbandwidth', 'Limit of the system drive in bytes a second (Windows only)')),
   int('--io-maxiops', 'Limit of the system drive in operations a second (Windows only)', {
     type: 'uint',
     unsigned: true,
+    simulated: 'accepted',
   }),
   text('--ip', 'Its IPv4 address (e.g., 172.30.100.104)'),
-  text('--ip6', 'Its IPv6 address (e.g., 2001:db8::33)'),
+  text('--ip6', 'Its IPv6 address (e.g., 2001:db8::33)', { simulated: 'accepted' }),
   text('--ipc', 'IPC namespace to be in'),
   text('--isolation', 'How it is isolated'),
-  bytes('--kernel-memory', 'Limit of kernel memory'),
+  accepted(bytes('--kernel-memory', 'Limit of kernel memory')),
   list('-l, --label', 'Label to put on the container', { check: validateLabel }),
   list('--label-file', 'Read labels from a file, one a line', { complete: () => 'files' }),
   list('--link', 'Link to another container', { check: validateLink, complete: completeContainers() }),
-  list('--link-local-ip', 'Link-local address, IPv4 or IPv6'),
+  list('--link-local-ip', 'Link-local address, IPv4 or IPv6', { simulated: 'accepted' }),
   text('--log-driver', 'Where its output is logged', {
     complete: () => ['json-file', 'local', 'none'],
+    simulated: 'partly: `json-file`, `local` and `none`; of all others the output is only kept here',
   }),
-  list('--log-opt', 'Option of the log driver'),
+  list('--log-opt', 'Option of the log driver', { simulated: 'accepted' }),
   text('--mac-address', 'Its MAC address (e.g., 92:d0:c6:0a:29:33)'),
   bytes('-m, --memory', 'Limit of memory'),
-  bytes('--memory-reservation', 'Memory it should keep to'),
+  accepted(bytes('--memory-reservation', 'Memory it should keep to')),
   bytes('--memory-swap', "Limit of memory and swap together; '-1' is no limit", parseSwapBytes),
-  int('--memory-swappiness', 'How readily it is swapped out (0 to 100)', { initial: -1 }),
+  int('--memory-swappiness', 'How readily it is swapped out (0 to 100)', {
+    initial: -1,
+    simulated: 'partly: discarded with a warning, as by a host with control groups of version 2',
+  }),
   list('--mount', 'Mount a volume, a directory of the host, or memory', {
     type: 'mount',
     check: validateMount,
+    simulated: 'partly: types `bind`, `volume` and `tmpfs`; how mounts propagate is only shown',
   }),
   text('--name', "The container's name"),
   list('--net', 'Network to be in', {
@@ -149,12 +176,18 @@ export const CREATE_FLAGS: readonly Flag[] = [
   }),
   list('--network-alias', 'Further name that it has in its network'),
   bool('--no-healthcheck', "Do not check health, whatever the image's HEALTHCHECK says"),
-  bool('--oom-kill-disable', 'Do not let the kernel end it for want of memory'),
-  int('--oom-score-adj', 'How readily the kernel ends it for want of memory (-1000 to 1000)'),
+  bool('--oom-kill-disable', 'Do not let the kernel end it for want of memory', {
+    simulated: 'partly: discarded with a warning, as by a host with control groups of version 2',
+  }),
+  int('--oom-score-adj', 'How readily the kernel ends it for want of memory (-1000 to 1000)', {
+    simulated: 'accepted',
+  }),
   text('--pid', 'PID namespace to be in'),
   int('--pids-limit', 'How many processes it may have (-1 is no limit)'),
   text('--platform', 'Platform of the image, for servers that have several'),
-  bool('--privileged', 'Give it all rights on the host'),
+  bool('--privileged', 'Give it all rights on the host', {
+    simulated: 'partly: all capabilities, and a writable `/proc/sys`; no more devices than others have',
+  }),
   list('-p, --publish', 'Publish a port of the container on the host'),
   bool('-P, --publish-all', 'Publish all its exposed ports on free ports of the host'),
   bool('-q, --quiet', 'Do not show the progress of a pull'),
@@ -165,22 +198,34 @@ export const CREATE_FLAGS: readonly Flag[] = [
   }),
   bool('--rm', 'Remove the container, with its anonymous volumes, when it has ended'),
   text('--runtime', 'Runtime to use'),
-  list('--security-opt', 'Security option'),
+  list('--security-opt', 'Security option', {
+    simulated: 'partly: `systempaths=unconfined`; all others are only shown',
+  }),
   bytes('--shm-size', 'Size of /dev/shm'),
   text('--stop-signal', 'Signal that asks it to stop'),
   int('--stop-timeout', 'Seconds that it may take to stop'),
-  list('--storage-opt', 'Option of the storage driver'),
-  list('--sysctl', 'Kernel parameter to set', { type: 'map', shown: 'map[]', check: validateSysctl }),
+  list('--storage-opt', 'Option of the storage driver', {
+    simulated: 'partly: refused, as by overlay2 on ext4',
+  }),
+  list('--sysctl', 'Kernel parameter to set', {
+    type: 'map',
+    shown: 'map[]',
+    check: validateSysctl,
+    simulated: 'partly: can be read back from `/proc/sys`, where nothing acts upon it',
+  }),
   list('--tmpfs', 'Mount memory at a directory'),
   bool('-t, --tty', 'Give it a pseudo-terminal'),
   list('--ulimit', 'Resource limit of its processes', {
     type: 'ulimit',
     shown: '[]',
     check: checked(parseUlimit),
+    simulated: 'partly: `nofile` is held to; `ulimit` shows the others',
   }),
-  bool('--use-api-socket', "Mount the Docker API's socket with the logins that it needs"),
+  bool('--use-api-socket', "Mount the Docker API's socket with the logins that it needs", {
+    simulated: 'no',
+  }),
   text('-u, --user', 'User to be, by name or number (format: <name|uid>[:<group|gid>])'),
-  text('--userns', 'User namespace to be in'),
+  text('--userns', 'User namespace to be in', { simulated: 'accepted' }),
   text('--uts', 'UTS namespace to be in'),
   list('-v, --volume', 'Mount a volume or a directory of the host', { complete: completeVolumes }),
   text('--volume-driver', 'Driver of its volumes'),

@@ -2,6 +2,8 @@ import { CommandError } from '../command/command-error.ts';
 
 /** An error with the line that points to the command's help. */
 export function withHelp(error: CommandError, command: 'run' | 'create', status: number): CommandError {
+  // What is not simulated is no error of docker's.
+  if (error.message.startsWith('drydock: ')) return new CommandError(error.message, status);
   return new CommandError(
     `docker: ${error.message}\n\nRun 'docker ${command} --help' for more information`,
     status,

@@ -18,26 +18,29 @@ export const START: Declaration = {
   args: atLeast(1),
   flags: [
     bool('-a, --attach', 'Show its output and hand signals on to it'),
-    text('--checkpoint', 'Go on from this checkpoint'),
-    text('--checkpoint-dir', 'Directory of the checkpoints'),
+    text('--checkpoint', 'Go on from this checkpoint', { simulated: 'no' }),
+    text('--checkpoint-dir', 'Directory of the checkpoints', { simulated: 'no' }),
     text('--detach-keys', 'Keys that leave the container running and detach from it'),
     bool('-i, --interactive', 'Type into its standard input'),
   ],
   complete: completeContainers('exited', 'created'),
   run: async (invocation) => {
     const { args, flags } = invocation;
+    for (const flag of ['checkpoint', 'checkpoint-dir']) {
+      if (flags.changed(flag)) throw new CommandError(unknownToEngine(flag));
+    }
     if (flags.bool('attach') || flags.bool('interactive')) {
       if (args.length > 1) throw new CommandError('you cannot start and attach multiple containers at once');
       return startAttached(invocation, args[0] ?? '');
     }
-    if (flags.text('checkpoint') !== '') {
-      if (args.length > 1) throw new CommandError('you cannot restore multiple containers at once');
-      await start(invocation, args[0] ?? '');
-      return 0;
-    }
     return startEach(invocation);
   },
 };
+
+/** Checkpoints are an experiment that an engine has to be started with. */
+function unknownToEngine(flag: string): string {
+  return `"--${flag}" is only supported on a Docker daemon with experimental features enabled`;
+}
 
 async function startEach(invocation: Invocation): Promise<number> {
   const failed: string[] = [];
@@ -91,11 +94,6 @@ async function startAttached(invocation: Invocation, name: string): Promise<numb
   }
 }
 
-async function start({ api, flags }: Invocation, name: string): Promise<void> {
-  await api.send('POST', `/containers/${name}/start`, {
-    query: {
-      checkpoint: flags.text('checkpoint') || undefined,
-      'checkpoint-dir': flags.text('checkpoint-dir') || undefined,
-    },
-  });
+async function start({ api }: Invocation, name: string): Promise<void> {
+  await api.send('POST', `/containers/${name}/start`);
 }

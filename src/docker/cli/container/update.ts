@@ -11,17 +11,25 @@ const FLAGS = [
   int('--blkio-weight', 'Share of block IO from 10 to 1000; 0 turns it off (default 0)', {
     type: 'uint16',
     unsigned: true,
+    simulated: 'accepted',
   }),
-  int('--cpu-period', "Period of the fair scheduler's CPU limit"),
-  int('--cpu-quota', 'CPU time in each period of the fair scheduler'),
-  int('--cpu-rt-period', 'Period of the real-time CPU limit in microseconds'),
-  int('--cpu-rt-runtime', 'Real-time CPU time in each period in microseconds'),
-  int('-c, --cpu-shares', 'Share of CPU time (relative weight)'),
-  quantity('--cpus', 'How many CPUs it may use', parseCpus, { type: 'decimal' }),
-  text('--cpuset-cpus', 'CPUs it may run on (0-3, 0,1)'),
-  text('--cpuset-mems', 'Memory nodes it may use (0-3, 0,1)'),
+  int('--cpu-period', "Period of the fair scheduler's CPU limit", { simulated: 'accepted' }),
+  int('--cpu-quota', 'CPU time in each period of the fair scheduler', { simulated: 'accepted' }),
+  int('--cpu-rt-period', 'Period of the real-time CPU limit in microseconds', {
+    simulated: 'partly: refused, as by a kernel without real-time scheduling of groups',
+  }),
+  int('--cpu-rt-runtime', 'Real-time CPU time in each period in microseconds', {
+    simulated: 'partly: refused, as by a kernel without real-time scheduling of groups',
+  }),
+  int('-c, --cpu-shares', 'Share of CPU time (relative weight)', { simulated: 'accepted' }),
+  quantity('--cpus', 'How many CPUs it may use', parseCpus, { type: 'decimal', simulated: 'accepted' }),
+  text('--cpuset-cpus', 'CPUs it may run on (0-3, 0,1)', { simulated: 'accepted' }),
+  text('--cpuset-mems', 'Memory nodes it may use (0-3, 0,1)', { simulated: 'accepted' }),
   quantity('-m, --memory', 'Limit of memory', parseBytes, { type: 'bytes' }),
-  quantity('--memory-reservation', 'Memory it should keep to', parseBytes, { type: 'bytes' }),
+  quantity('--memory-reservation', 'Memory it should keep to', parseBytes, {
+    type: 'bytes',
+    simulated: 'accepted',
+  }),
   quantity('--memory-swap', 'Limit of memory and swap together; -1 is no limit', parseSwapBytes, {
     type: 'bytes',
   }),
@@ -29,7 +37,11 @@ const FLAGS = [
   text('--restart', 'When it is started again after its end', {
     complete: () => ['always', 'no', 'on-failure', 'unless-stopped'],
   }),
-  quantity('--kernel-memory', 'Limit of kernel memory', parseBytes, { type: 'bytes', hidden: true }),
+  quantity('--kernel-memory', 'Limit of kernel memory', parseBytes, {
+    type: 'bytes',
+    hidden: true,
+    simulated: 'accepted',
+  }),
 ];
 
 export const UPDATE: Declaration = {

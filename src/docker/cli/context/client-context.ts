@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { CommandError } from '../command/command-error.ts';
 
 /** An engine that the client can talk to. */
@@ -22,7 +24,8 @@ export function checkContext(name: string): void {
       `context name "${name}" is invalid, names are validated against regexp "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"`,
     );
   }
+  const digest = bytesToHex(sha256(utf8ToBytes(name)));
   throw new CommandError(
-    `context "${name}": context not found: open /root/.docker/contexts/meta/: no such file or directory`,
+    `context "${name}": context not found: open /root/.docker/contexts/meta/${digest}/meta.json: no such file or directory`,
   );
 }

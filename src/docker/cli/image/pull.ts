@@ -15,7 +15,7 @@ export const PULL: Declaration = {
   args: exactly(1),
   flags: [
     bool('-a, --all-tags', 'All tags of the repository'),
-    bool('--disable-content-trust', 'Do not check signatures', { initial: true }),
+    bool('--disable-content-trust', 'Do not check signatures', { initial: true, simulated: 'accepted' }),
     text('--platform', 'Which platform, where the image has several'),
     bool('-q, --quiet', 'Without the progress'),
   ],

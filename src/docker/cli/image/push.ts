@@ -17,7 +17,7 @@ export const PUSH: Declaration = {
   args: exactly(1),
   flags: [
     bool('-a, --all-tags', 'All tags that the repository has here'),
-    bool('--disable-content-trust', 'Do not sign', { initial: true }),
+    bool('--disable-content-trust', 'Do not sign', { initial: true, simulated: 'accepted' }),
     text(
       '--platform',
       `Only the manifest for one platform, as an image of its own; the index

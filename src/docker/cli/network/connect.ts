@@ -19,12 +19,12 @@ export const NETWORK_CONNECT: Declaration = {
   args: exactly(2),
   flags: [
     list('--alias', 'One more name that it has in this network', { type: 'strings' }),
-    list('--driver-opt', 'An option for the driver', { type: 'strings' }),
+    list('--driver-opt', 'An option for the driver', { type: 'strings', simulated: 'accepted' }),
     int('--gw-priority', 'The network with the highest number is the way out; may be negative'),
     text('--ip', 'Its IPv4 address there (e.g. "172.30.100.104")'),
-    text('--ip6', 'Its IPv6 address there (e.g. "2001:db8::33")'),
+    text('--ip6', 'Its IPv6 address there (e.g. "2001:db8::33")', { simulated: 'accepted' }),
     list('--link', 'Another container that it knows by a name of its own', { check: validateLink }),
-    list('--link-local-ip', 'A link-local address', { type: 'strings' }),
+    list('--link-local-ip', 'A link-local address', { type: 'strings', simulated: 'accepted' }),
   ],
   complete: completeBoth,
   run: async ({ api, args: [network, container], flags }) => {

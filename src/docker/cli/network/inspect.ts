@@ -10,7 +10,10 @@ export const NETWORK_INSPECT: Declaration = {
   use: 'inspect [OPTIONS] NETWORK [NETWORK...]',
   short: 'Show all that the engine knows about networks',
   args: atLeast(1),
-  flags: [OBJECT_FORMAT_FLAG, bool('-v, --verbose', 'With what helps to find faults')],
+  flags: [
+    OBJECT_FORMAT_FLAG,
+    bool('-v, --verbose', 'With what helps to find faults', { simulated: 'accepted' }),
+  ],
   complete: completeNetworks,
   run: (invocation) => {
     const { api, args, flags } = invocation;

@@ -17,9 +17,9 @@ const BUILDER_PRUNE: Declaration = {
   args: NO_ARGUMENTS,
   flags: [
     bool('-a, --all', 'Everything that is not used, not only what is dangling'),
-    filter('--filter', 'Only what meets a condition (e.g. "until=24h")'),
+    filter('--filter', 'Only what meets a condition (e.g. "until=24h")', { simulated: 'accepted' }),
     bool('-f, --force', 'Do not ask first'),
-    quantity('--keep-storage', 'How much may stay', parseBytes, { type: 'bytes' }),
+    quantity('--keep-storage', 'How much may stay', parseBytes, { type: 'bytes', simulated: 'accepted' }),
   ],
   run: async (invocation) => {
     const { flags, print } = invocation;

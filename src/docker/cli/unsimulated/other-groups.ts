@@ -1,4 +1,4 @@
-import type { Declaration, Group } from '../command/declaration.ts';
+import { type Declaration, type Group, nameOf } from '../command/declaration.ts';
 import type { Invocation } from '../command/invocation.ts';
 import { alignTable } from '../format/table.ts';
 import { describeOther } from '../inspect/describe.ts';
@@ -28,16 +28,19 @@ export const MANIFEST: Group = {
 export const PLUGIN: Group = {
   use: 'plugin',
   short: 'Work with plugins',
-  commands: declare(PLUGIN_TABLE, runPlugin),
+  commands: declare(PLUGIN_TABLE, refuse).map((command) => {
+    const run = { inspect: inspectPlugins, ls: listPlugins }[nameOf(command)];
+    return run ? { ...command, run } : command;
+  }),
 };
 
+function inspectPlugins(invocation: Invocation): Promise<number> {
+  const { api, args, flags } = invocation;
+  return inspect(invocation, args, flags.list('format').at(-1) ?? '', describeOther(api, 'plugins'));
+}
+
 /** No plugin is ever installed, so there are none to list. */
-function runPlugin(invocation: Invocation): ReturnType<Declaration['run']> {
-  const { api, args, flags, path, print } = invocation;
-  if (path === 'docker plugin inspect') {
-    return inspect(invocation, args, flags.list('format').at(-1) ?? '', describeOther(api, 'plugins'));
-  }
-  if (path !== 'docker plugin ls') return refuse(invocation);
+function listPlugins({ flags, print }: Invocation): ReturnType<Declaration['run']> {
   const asked = flags.bool('quiet') || flags.list('format').length > 0;
   return asked ? 0 : print(alignTable('ID\tNAME\tDESCRIPTION\tENABLED\n')).then(() => 0);
 }

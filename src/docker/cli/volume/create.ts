@@ -22,22 +22,33 @@ export const VOLUME_CREATE: Declaration = {
   flags: [
     text('--availability', 'Of a cluster: how it may be used ("active", "pause", "drain")', {
       initial: 'active',
+      simulated: 'no',
     }),
     text('-d, --driver', 'Which driver keeps it', { initial: 'local' }),
-    text('--group', 'Of a cluster: its group'),
+    text('--group', 'Of a cluster: its group', { simulated: 'no' }),
     list('--label', 'A label for the volume'),
-    quantity('--limit-bytes', 'Of a cluster: how large it may be', parseBytes, { type: 'bytes' }),
+    quantity('--limit-bytes', 'Of a cluster: how large it may be', parseBytes, {
+      type: 'bytes',
+      simulated: 'no',
+    }),
     text('--name', 'Its name', { hidden: true }),
     map('-o, --opt', 'An option for the driver'),
-    quantity('--required-bytes', 'Of a cluster: how large it must be', parseBytes, { type: 'bytes' }),
-    text('--scope', 'Of a cluster: how many nodes use it ("single", "multi")', { initial: 'single' }),
-    map('--secret', 'Of a cluster: its secrets'),
+    quantity('--required-bytes', 'Of a cluster: how large it must be', parseBytes, {
+      type: 'bytes',
+      simulated: 'no',
+    }),
+    text('--scope', 'Of a cluster: how many nodes use it ("single", "multi")', {
+      initial: 'single',
+      simulated: 'no',
+    }),
+    map('--secret', 'Of a cluster: its secrets', { simulated: 'no' }),
     text('--sharing', 'Of a cluster: who shares it ("none", "readonly", "onewriter", "all")', {
       initial: 'none',
+      simulated: 'no',
     }),
-    list('--topology-preferred', 'Of a cluster: where it should be'),
-    list('--topology-required', 'Of a cluster: from where it must be reached'),
-    text('--type', 'Of a cluster: what it is ("mount", "block")', { initial: 'block' }),
+    list('--topology-preferred', 'Of a cluster: where it should be', { simulated: 'no' }),
+    list('--topology-required', 'Of a cluster: from where it must be reached', { simulated: 'no' }),
+    text('--type', 'Of a cluster: what it is ("mount", "block")', { initial: 'block', simulated: 'no' }),
   ],
   run: async ({ api, args, flags, print }) => {
     const named = flags.text('name');

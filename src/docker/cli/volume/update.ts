@@ -9,6 +9,7 @@ export const VOLUME_UPDATE: Declaration = {
   short: 'Change a volume (only of a cluster)',
   args: atMost(1),
   requires: 'manager',
+  simulated: 'no',
   flags: [text('--availability', 'How it may be used ("active", "pause", "drain")', { initial: 'active' })],
   complete: completeVolumes,
   run: async ({ api, args: [volume = ''] }) => {

@@ -289,3 +289,24 @@ test('docker stats', async () => {
     status: 1,
   });
 });
+
+test.each([
+  ['--checkpoint', 'x'],
+  ['--checkpoint-dir', '/x'],
+])('docker start %s is for engines with experiments', async (flag, value) => {
+  expect(await world.run(['start', flag, value, 'a'])).toEqual({
+    stdout: '',
+    stderr: `"${flag}" is only supported on a Docker daemon with experimental features enabled\n`,
+    status: 1,
+  });
+  expect(world.engine.requests).toEqual([]);
+});
+
+test.each(['run', 'create'])('docker %s does not pretend to mount the socket', async (command) => {
+  expect(await world.run([command, '--use-api-socket', 'alpine'])).toEqual({
+    stdout: '',
+    stderr: "drydock: '--use-api-socket' is not simulated\n",
+    status: 125,
+  });
+  expect(world.engine.requests).toEqual([]);
+});

@@ -139,3 +139,16 @@ test('docker search with conditions', async () => {
     'GET /images/search?filters={"is-automated":{"true":true}}&limit=2&term=redis',
   ]);
 });
+
+test('--config names the directory of the settings', async () => {
+  const world = new ClientWorld();
+  world.engine.on('POST /auth', ACCEPTED);
+  expect(await world.run(['--config', '/elsewhere', 'login', '-u', 'me', '-p', 'word'])).toMatchObject({
+    stdout: 'Login Succeeded\n',
+    status: 0,
+  });
+  expect(JSON.parse(world.fs.readText('/elsewhere/config.json'))).toEqual({
+    auths: { 'https://index.docker.io/v1/': { auth: btoa('me:word') } },
+  });
+  expect(world.fs.exists('/root/.docker')).toBe(false);
+});
