@@ -4,20 +4,36 @@ import { LinkIndex } from './link-index.ts';
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
+/** By so many letters containers are looked up before the rest of an id is compared. */
+const SHORTEST = 4;
+
 /** All containers by id and name, and who is linked to whom. */
 export class ContainerStore {
   readonly links = new LinkIndex();
   readonly #byId = new Map<string, Container>();
   /** Names with their slash, and link names `/recipient/alias` of their sources. */
   readonly #names = new Map<string, string>();
+  /** The same the other way round. */
+  readonly #namesOf = new Map<string, Set<string>>();
+  /** By how their ids begin. */
+  readonly #byBeginning = new Map<string, Set<Container>>();
 
   add(container: Container): void {
     this.#byId.set(container.id, container);
+    const beginning = container.id.slice(0, SHORTEST);
+    const alike = this.#byBeginning.get(beginning);
+    if (alike) alike.add(container);
+    else this.#byBeginning.set(beginning, new Set([container]));
   }
 
   delete(container: Container): void {
     this.#byId.delete(container.id);
-    for (const [name, id] of this.#names) if (id === container.id) this.#names.delete(name);
+    const beginning = container.id.slice(0, SHORTEST);
+    const alike = this.#byBeginning.get(beginning);
+    alike?.delete(container);
+    if (alike?.size === 0) this.#byBeginning.delete(beginning);
+    for (const name of this.#namesOf.get(container.id) ?? []) this.#names.delete(name);
+    this.#namesOf.delete(container.id);
   }
 
   get(id: string): Container | undefined {
@@ -63,21 +79,12 @@ export class ContainerStore {
 
   /** Names of a container, its links' names included, in alphabetical order. */
   names(id: string): readonly string[] {
-    const names: string[] = [];
-    for (const [name, owner] of this.#names) if (owner === id) names.push(name);
-    return names.sort();
+    return [...(this.#namesOf.get(id) ?? [])].sort();
   }
 
-  /** All names by container id; one pass for lists. */
+  /** All names by container id. */
   namesById(): ReadonlyMap<string, readonly string[]> {
-    const all = new Map<string, string[]>();
-    for (const [name, id] of this.#names) {
-      const names = all.get(id);
-      if (names) names.push(name);
-      else all.set(id, [name]);
-    }
-    for (const names of all.values()) names.sort();
-    return all;
+    return new Map([...this.#namesOf].map(([id, names]) => [id, [...names].sort()]));
   }
 
   /**
@@ -96,7 +103,7 @@ export class ContainerStore {
         `Conflict. The container name "${full}" is already in use by container "${owner}". You have to remove (or rename) that container to be able to reuse that name.`,
       );
     }
-    this.#names.set(full, id);
+    this.#own(id, full);
     return full;
   }
 
@@ -108,18 +115,32 @@ export class ContainerStore {
   reserveLinkName(id: string, name: string): boolean {
     const owner = this.#names.get(name);
     if (owner !== undefined && owner !== id) return false;
-    this.#names.set(name, id);
+    this.#own(id, name);
     return true;
   }
 
   releaseName(name: string): void {
+    const owner = this.#names.get(name);
+    if (owner === undefined) return;
     this.#names.delete(name);
+    const others = this.#namesOf.get(owner);
+    others?.delete(name);
+    if (others?.size === 0) this.#namesOf.delete(owner);
+  }
+
+  #own(id: string, name: string): void {
+    this.#names.set(name, id);
+    const others = this.#namesOf.get(id);
+    if (others) others.add(name);
+    else this.#namesOf.set(id, new Set([name]));
   }
 
   #withPrefix(prefix: string): readonly Container[] {
-    const matches: Container[] = [];
-    for (const [id, container] of this.#byId) if (id.startsWith(prefix)) matches.push(container);
-    return matches;
+    const alike: Iterable<Container> =
+      prefix.length < SHORTEST
+        ? this.#byId.values()
+        : (this.#byBeginning.get(prefix.slice(0, SHORTEST)) ?? []);
+    return [...alike].filter(({ id }) => id.startsWith(prefix));
   }
 }
 

@@ -14,11 +14,14 @@ export class AddressPool {
   readonly subnet: Subnet;
   readonly #range: Subnet;
   readonly #taken = new Set<number>();
+  /** No address of the range below this one is free. */
+  #lowest: number;
 
   /** @param range the part of the subnet from which addresses are given; all of it by default */
   constructor(subnet: Subnet, range?: Subnet) {
     this.subnet = subnet;
     this.#range = range ?? subnet;
+    this.#lowest = this.#range.network;
     this.#taken.add(subnet.network);
     if (subnet.prefix < 31) this.#taken.add(broadcastOf(subnet));
   }
@@ -26,9 +29,10 @@ export class AddressPool {
   /** The lowest free address; undefined when there is none. */
   take(): string | undefined {
     const last = broadcastOf(this.#range);
-    for (let address = this.#range.network; address <= last; address++) {
+    for (let address = this.#lowest; address <= last; address++) {
       if (this.#taken.has(address)) continue;
       this.#taken.add(address);
+      this.#lowest = address + 1;
       return formatIpv4(address);
     }
     return undefined;
@@ -49,7 +53,9 @@ export class AddressPool {
 
   release(address: string): void {
     const number = parseIpv4(address);
-    if (number !== undefined) this.#taken.delete(number);
+    if (number === undefined) return;
+    this.#taken.delete(number);
+    if (number >= this.#range.network) this.#lowest = Math.min(this.#lowest, number);
   }
 }
 
