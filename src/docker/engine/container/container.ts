@@ -46,7 +46,8 @@ export class Container {
   restartCount = 0;
   /** `docker stop` came between; a policy of unless-stopped respects it. */
   manuallyStopped = false;
-  manuallyRestarted = false;
+  /** `docker restart` so many times under way: what ends now begins again, and is not removed in between. */
+  restartsUnderWay = 0;
   readonly writable: WritableLayer;
   /** What its image had when it was made; the image may be removed meanwhile. Lowest first. */
   imageLayers: readonly Layer[] = [];

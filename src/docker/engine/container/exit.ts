@@ -73,7 +73,7 @@ function endContainer(engine: Engine, container: Container, task: Task, exitCode
   ]);
   if (delay !== undefined) waitForRestart(engine, container, delay);
   container.waiters.stopped({ exitCode });
-  if (delay === undefined && !container.manuallyRestarted) autoRemove(engine, container);
+  if (delay === undefined && container.restartsUnderWay === 0) autoRemove(engine, container);
 }
 
 function waitForRestart(engine: Engine, container: Container, delay: number): void {

@@ -3,8 +3,8 @@ import type { Engine } from '../engine.ts';
 import { notRunning, wrapError } from '../errors.ts';
 import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
-import { thawContainer } from './freezer.ts';
 import { cancelRestart } from './restart-policy.ts';
+import { resumeContainer } from './unpause.ts';
 import { invalidSignal } from './validate-config.ts';
 import { waitForStop } from './wait.ts';
 
@@ -40,8 +40,8 @@ export function sendSignal(engine: Engine, container: Container, signal: Signal)
   }
   if (stops) cancelRestart(container);
   container.task?.process.signal(signal, { fromKernel: true });
-  if (stops && frozen) thawContainer(container);
   containerEvent(engine, container, 'kill', [['signal', String(SIGNALS[signal])]]);
+  if (stops && frozen) resumeContainer(engine, container);
 }
 
 /** Kills a container and waits until it has ended. @throws EngineError conflict */

@@ -62,9 +62,12 @@ export function discardContainer(
   const aliases = engine.containers.links.deleteRecipient(container);
   engine.containers.delete(container);
   for (const alias of aliases) engine.containers.releaseName(alias);
-  for (const id of container.execs.keys()) engine.execs.delete(id);
+  // Those that have ended too: they are remembered for as long as their container.
+  for (const [id, exec] of engine.execs) if (exec.container === container) engine.execs.delete(id);
   engine.host.fs.remove(container.directory);
   if (options.volumes) removeAnonymousVolumes(engine, container);
+  // Who is attached has waited for a start that does not come any more.
+  container.streams.end();
   container.waiters.removed({ exitCode: container.state.exitCode });
   containerEvent(engine, container, 'destroy');
 }

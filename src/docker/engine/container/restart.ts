@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { EngineError, systemError } from '../errors.ts';
+import type { Container } from './container.ts';
 import { containerEvent } from './container-event.ts';
 import { beginContainer } from './start.ts';
 import { endContainer, type StopOptions } from './stop.ts';
@@ -12,14 +13,20 @@ export async function restartContainer(
 ): Promise<void> {
   const container = engine.containers.find(nameOrId);
   try {
-    if (container.running) {
-      container.manuallyRestarted = true;
-      await endContainer(engine, container, options);
-    }
+    if (container.running) await endBetween(engine, container, options);
     beginContainer(engine, container, true);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw systemError(`Cannot restart container ${nameOrId}: ${error.message}`);
   }
   containerEvent(engine, container, 'restart');
+}
+
+async function endBetween(engine: Engine, container: Container, options: StopOptions): Promise<void> {
+  container.restartsUnderWay++;
+  try {
+    await endContainer(engine, container, options);
+  } finally {
+    container.restartsUnderWay--;
+  }
 }

@@ -36,26 +36,33 @@ import { validateHostConfig } from './validate-host-config.ts';
 /** `docker start`. @throws EngineError not modified if it runs already */
 export function startContainer(engine: Engine, nameOrId: string): void {
   const container = engine.containers.find(nameOrId);
-  const { paused, running, removing, dead } = container.state;
+  const { paused, running } = container.state;
   if (paused) throw conflict('cannot start a paused container, try unpause instead');
   if (running) throw notModified('container is already running');
-  if (removing || dead) throw conflict('container is marked for removal and cannot be started');
+  guardRemoval(container);
   container.hostConfig = validateHostConfig(engine, container.hostConfig, []);
   beginContainer(engine, container, true);
 }
 
+/** @throws EngineError conflict */
+function guardRemoval({ state: { removing, dead } }: Container): void {
+  if (removing || dead) throw conflict('container is marked for removal and cannot be started');
+}
+
 /**
- * Brings a container's first process up.
+ * Brings a container's first process up; if somebody asked for it and it runs already, there is nothing to do.
  * @param byHand whether somebody asked for it, not the restart policy
  * @throws EngineError; the container is then as before, with the error in its state
  */
 export function beginContainer(engine: Engine, container: Container, byHand: boolean): void {
+  // Somebody else may have come first while a restart waited for the end.
+  if (byHand && container.running) return;
+  guardRemoval(container);
   let part: NetworkPart | undefined;
   try {
     const shared = networkedContainer(engine, container);
     part = openNetwork(engine, container, shared);
     const launched = bringUp(engine, container, part, shared, byHand);
-    container.manuallyRestarted = false;
     setRunning(engine, container, launched);
     startHealthMonitor(engine, container);
     containerEvent(engine, container, 'start');

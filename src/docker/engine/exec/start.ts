@@ -64,6 +64,8 @@ function attachExec(engine: Engine, exec: Exec): Attached {
 function run(engine: Engine, exec: Exec, options: ExecStart): Launched {
   const { task } = exec.container;
   if (!task) throw notRunning(exec.container.id);
+  // Its first process has ended, and the rest with it: nothing new can come.
+  if (task.process.status) throw execFailure('cannot exec in a stopped container');
   const { environment, user, cwd } = exec.plan;
   if (!cwd.startsWith('/')) throw execFailure('Cwd must be an absolute path');
   if (!task.fs.exists(cwd)) {

@@ -34,7 +34,8 @@ export function connectNetwork(
   if (container.running && network.members.has(container.id)) throw alreadyAttached(container, network);
   const endpoint = newEndpoint(request);
   if (request.MacAddress) container.wantedMacs.set(network.name, request.MacAddress);
-  if (!container.running) {
+  // One that waits for its restart runs, but has no network to be plugged into.
+  if (!container.task) {
     if (container.endpoints.has(network.name)) return;
     if (hasDns(network)) endpoint.DNSNames = dnsNames(container, endpoint);
     endpoint.NetworkID = network.id;
@@ -66,7 +67,7 @@ export function disconnectNetwork(
   }
   guardRemoval(container);
   const name = network?.name ?? networkName;
-  if (!container.running || !network) {
+  if (!container.task || !network) {
     if (!container.endpoints.delete(name)) {
       throw systemError(`container ${container.id} is not connected to the network ${name}`);
     }

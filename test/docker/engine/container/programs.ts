@@ -82,10 +82,14 @@ const PROGRAMS: Readonly<Record<string, Main>> = {
   serve: async (process) => {
     const [, port, word] = process.argv;
     const listener = process.machine.net.listenTcp({ address: '0.0.0.0', port: Number(port) });
-    for (;;) {
-      const socket = await process.block(() => listener.tryAccept(), listener.readable);
-      socket.tryWrite(new TextEncoder().encode(`${word} ${socket.remote.address}\n`));
-      socket.release();
+    try {
+      for (;;) {
+        const socket = await process.block(() => listener.tryAccept(), listener.readable);
+        socket.tryWrite(new TextEncoder().encode(`${word} ${socket.remote.address}\n`));
+        socket.release();
+      }
+    } finally {
+      listener.release();
     }
   },
   /** Prints what an address says. */
