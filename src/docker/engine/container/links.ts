@@ -39,7 +39,11 @@ function findSource(engine: Engine, name: string, recipient: Container): Contain
     // The real engine does not know a container yet while it makes its links.
     if (source === recipient) throw notFound(`No such container: ${name}`);
     // A link to a container that has its network from another one leads there.
+    const seen = new Set<Container>();
     while (source.hostConfig.NetworkMode.startsWith('container:')) {
+      // Containers that have their network from each other can be made, and the real engine would go round for ever.
+      if (seen.has(source)) throw systemError('cannot join own network namespace');
+      seen.add(source);
       source = engine.containers.find(source.hostConfig.NetworkMode.slice('container:'.length));
     }
     if (source.hostConfig.NetworkMode === 'host') {

@@ -5,7 +5,7 @@ import { batches } from './commands.ts';
 import { broken } from './invariants.ts';
 import { remains } from './remains.ts';
 
-const RUNS = Number(process.env.RUNS ?? 40);
+const RUNS = Number(process.env.RUNS ?? 150);
 const SEED = Number(process.env.SEED ?? 3);
 
 it('stays consistent whatever clients ask at the same time, and nothing is left behind', async () => {
