@@ -30,7 +30,8 @@ export class Arena {
   unanswered: readonly string[] = [];
   readonly #follower: EventFollower;
   readonly #timers = new Set<object>();
-  readonly #hangUp = new AbortController();
+  /** One of each client that waits for an answer. */
+  readonly #clients = new Set<AbortController>();
   /** What there is before anybody asks for anything. */
   readonly first: {
     readonly networks: readonly string[];
@@ -89,7 +90,7 @@ export class Arena {
 
   /** All clients go. */
   async hangUp(): Promise<void> {
-    this.#hangUp.abort();
+    for (const client of this.#clients) client.abort();
     this.#follower.stop();
     await this.wait(0);
   }
@@ -128,6 +129,8 @@ export class Arena {
   }
 
   async #answer(method: string, target: string, body?: unknown): Promise<Reply> {
+    const client = new AbortController();
+    this.#clients.add(client);
     const response = await this.world.transport.request({
       method,
       target,
@@ -136,13 +139,14 @@ export class Arena {
         ['content-type', 'application/json'],
       ]),
       ...(body === undefined ? {} : { body: encoder.encode(JSON.stringify(body)) }),
-      signal: this.#hangUp.signal,
+      signal: client.signal,
     });
     const reply = {
       request: `${method} ${target}`,
       status: response.status,
       text: await everything(response),
     };
+    this.#clients.delete(client);
     this.replies.push(reply);
     return reply;
   }
