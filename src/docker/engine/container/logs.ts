@@ -61,7 +61,8 @@ async function* entriesOf(
   const past = log.entries.filter(wanted);
   let next = log.first + log.entries.length;
   yield* tailOf(past, options.tail);
-  if (!options.follow || !container.running) return;
+  // Nobody writes meanwhile, also of a container that waits for its restart.
+  if (!options.follow || !task) return;
   // Whoever follows sees this run of the container, not those that a policy starts after it.
   const ended = (): boolean => options.signal?.aborted === true || container.task !== task;
   options.signal?.addEventListener('abort', () => log.changed.notify(), { once: true });

@@ -164,8 +164,20 @@ const command: fc.Arbitrary<Command> = fc
   .tuple(fc.constantFrom(0, 0, 0, 1, 100, 500, 1000, 2500), request)
   .map(([delay, sent]) => ({ ...sent, delay }));
 
+/** Containers to begin with, so that most commands find one. */
+const beginning: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(
+    fc.array(create, { minLength: 2, maxLength: 6 }),
+    fc.array(verb('start'), { minLength: 1, maxLength: 4 }),
+  )
+  .map(([creates, starts]) => [
+    ...creates.map((each) => ({ ...each, delay: 0 })),
+    ...starts.map((each) => ({ ...each, delay: 1 })),
+  ]);
+
+const batch = fc.array(command, { minLength: 3, maxLength: 12, size: 'max' });
+
 /** What several clients send at the same time, again and again. */
-export const batches: fc.Arbitrary<readonly (readonly Command[])[]> = fc.array(
-  fc.array(command, { minLength: 3, maxLength: 12, size: 'max' }),
-  { minLength: 2, maxLength: 6, size: 'max' },
-);
+export const batches: fc.Arbitrary<readonly (readonly Command[])[]> = fc
+  .tuple(beginning, fc.array(batch, { minLength: 2, maxLength: 6, size: 'max' }))
+  .map(([first, rest]) => [first, ...rest]);

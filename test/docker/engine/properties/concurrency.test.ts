@@ -5,8 +5,9 @@ import { batches } from './commands.ts';
 import { broken } from './invariants.ts';
 import { remains } from './remains.ts';
 
-const RUNS = Number(process.env.RUNS ?? 150);
-const SEED = Number(process.env.SEED ?? 3);
+/** Bounded, so that it takes a few seconds; another seed finds other ways. */
+const RUNS = 200;
+const SEED = 101;
 
 it('stays consistent whatever clients ask at the same time, and nothing is left behind', async () => {
   await fc.assert(

@@ -54,3 +54,17 @@ it('begins once when it is restarted twice', async () => {
   expect(arena.world.engine.kernel.pids.list().map(({ argv }) => argv.join(' '))).toEqual(['sleep 600']);
   expect(await remains(arena)).toEqual([]);
 });
+
+it('does not follow the log of a container that waits for its restart and never comes back', async () => {
+  const arena = new Arena();
+  await arena.prepare();
+  await arena.ask('POST', '/containers/create?name=c1', {
+    Image: 'base:1',
+    Cmd: ['exit', '3'],
+    HostConfig: { RestartPolicy: { Name: 'always' } },
+  });
+  await arena.ask('POST', '/containers/c1/start');
+  await arena.batch([{ delay: 10, request: ['GET', '/containers/c1/logs?stdout=1&follow=1'], follow: true }]);
+  expect(await broken(arena)).toEqual([]);
+  expect(await remains(arena)).toEqual([]);
+});
