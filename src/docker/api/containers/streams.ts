@@ -43,14 +43,15 @@ function logs(call: Call): ApiResponse {
     tail: query.get('tail') ?? '',
     signal: call.signal,
   });
-  const body = lines(read, query.bool('timestamps'), query.bool('details'));
+  const details = query.bool('details') ? `${read.attributes} ` : '';
+  const body = lines(read, query.bool('timestamps'), details);
   return stream(200, body, streamType(call, read.tty));
 }
 
 async function* lines(
   { tty, entries }: Logs,
   timestamps: boolean,
-  details: boolean,
+  details: string,
 ): AsyncGenerator<Uint8Array> {
   for await (const entry of entries) {
     const line = prefixed(entry, timestamps, details);
@@ -58,8 +59,8 @@ async function* lines(
   }
 }
 
-function prefixed({ time, line }: LogEntry, timestamps: boolean, details: boolean): Uint8Array {
-  const prefix = `${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details ? ' ' : ''}`;
+function prefixed({ time, line }: LogEntry, timestamps: boolean, details: string): Uint8Array {
+  const prefix = `${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details}`;
   if (prefix === '') return line;
   return concatBytes([encoder.encode(prefix), line]);
 }

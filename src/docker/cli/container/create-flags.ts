@@ -147,7 +147,10 @@ export const CREATE_FLAGS: readonly Flag[] = [
     complete: () => ['json-file', 'local', 'none'],
     simulated: 'partly: `json-file`, `local` and `none`; of all others the output is only kept here',
   }),
-  list('--log-opt', 'Option of the log driver', { simulated: 'accepted' }),
+  list('--log-opt', 'Option of the log driver', {
+    simulated:
+      'partly: labels, env, their -regex, tag and cache-disabled; logs have no files that could rotate',
+  }),
   text('--mac-address', 'Its MAC address (e.g., 92:d0:c6:0a:29:33)'),
   bytes('-m, --memory', 'Limit of memory'),
   accepted(bytes('--memory-reservation', 'Memory it should keep to')),

@@ -12,9 +12,7 @@ export const LOGS: Declaration = {
   aliases: ['docker container logs', 'docker logs'],
   args: exactly(1),
   flags: [
-    bool('--details', "Show the attributes that the log's options add", {
-      simulated: 'partly: the blank in front of each line, but no attributes',
-    }),
+    bool('--details', "Show the attributes that the log's options add"),
     bool('-f, --follow', 'Go on showing what is printed'),
     text(
       '--since',

@@ -3,6 +3,7 @@ import { conflict, EngineError, invalidParameter } from '../errors.ts';
 import { parseTimestamp } from '../go-time.ts';
 import type { Container } from './container.ts';
 import type { LogEntry } from './log.ts';
+import { logAttributes } from './log-attributes.ts';
 
 export interface LogOptions {
   /** Go on until the container stops. */
@@ -20,6 +21,8 @@ export interface LogOptions {
 
 export interface Logs {
   readonly tty: boolean;
+  /** What the log's options add to each line. */
+  readonly attributes: string;
   readonly entries: AsyncIterable<LogEntry>;
 }
 
@@ -32,7 +35,11 @@ export function readLogs(engine: Engine, nameOrId: string, options: LogOptions):
   if (container.state.removing || container.state.dead) {
     throw conflict('can not get logs from container which is dead or marked for removal');
   }
-  if (container.hostConfig.LogConfig.Type === 'none') {
+  const { Type, Config } = container.hostConfig.LogConfig;
+  // Of drivers that cannot be read the engine keeps a copy, unless that is switched off.
+  const copied =
+    Type === 'json-file' || Type === 'local' || !/^(1|t|true)$/i.test(Config['cache-disabled'] ?? '');
+  if (Type === 'none' || !copied) {
     throw new EngineError('not implemented', 'configured logging driver does not support reading');
   }
   const since = readTime(options.since) ?? Number.NEGATIVE_INFINITY;
@@ -41,7 +48,11 @@ export function readLogs(engine: Engine, nameOrId: string, options: LogOptions):
     (stream === 'stdout' ? options.stdout === true : options.stderr === true) &&
     time >= since &&
     time <= until;
-  return { tty: container.config.Tty, entries: entriesOf(container, options, wanted, until) };
+  return {
+    tty: container.config.Tty,
+    attributes: logAttributes(container),
+    entries: entriesOf(container, options, wanted, until),
+  };
 }
 
 function readTime(text: string | undefined): number | undefined {

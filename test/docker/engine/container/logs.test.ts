@@ -18,6 +18,44 @@ describe('docker logs', () => {
     });
   });
 
+  it('shows what the options of the log add to each line', async () => {
+    const world = new World();
+    const details = async (name: string, Config: object, Type = 'json-file'): Promise<string> => {
+      await world.start(name, {
+        Cmd: ['talk', 'one'],
+        Env: ['A=1', 'B=x y', 'C='],
+        Labels: { tier: 'back/end', tine: '2', other: '3' },
+        HostConfig: { LogConfig: { Type, Config } },
+      });
+      await world.sleep(10);
+      return (await world.logs(name, '&details=1')).stdout;
+    };
+    expect(await details('c1', { labels: 'tier,nosuch', env: 'B,C' })).toBe('B=x+y,C=,tier=back%2Fend one\n');
+    expect(await details('c2', { 'labels-regex': '^ti', 'env-regex': '^A$' })).toBe(
+      'A=1,tier=back%2Fend,tine=2 one\n',
+    );
+    expect(await details('c3', { tag: '{{.Name}}', 'labels-regex': '(' })).toBe(
+      'tag=%7B%7B.Name%7D%7D one\n',
+    );
+    expect(await details('c4', { labels: 'tier' }, 'journald')).toBe(' one\n');
+  });
+
+  it('reads of other drivers the copy that the engine keeps, if it keeps one', async () => {
+    const world = new World();
+    const LogConfig = { Type: 'syslog', Config: {} };
+    await world.start('c1', { Cmd: ['talk', 'one'], HostConfig: { LogConfig } });
+    await world.start('c2', {
+      Cmd: ['talk', 'one'],
+      HostConfig: { LogConfig: { ...LogConfig, Config: { 'cache-disabled': 'true' } } },
+    });
+    await world.sleep(10);
+    expect((await world.logs('c1')).stdout).toBe('one\n');
+    expect(await world.call('GET', '/containers/c2/logs?stdout=1')).toMatchObject({
+      status: 501,
+      body: { message: 'configured logging driver does not support reading' },
+    });
+  });
+
   it('follows until the container stops, and no longer', async () => {
     const world = new World();
     await world.start('c1', { Cmd: ['count', '3'] });
