@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { DirectoryEntry } from '../../linux/fs/stat.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { matchesGlob } from '../matches-glob.ts';
 import { gnuSize } from '../sizes.ts';
 import { modeString } from './mode-string.ts';
 
@@ -77,14 +78,7 @@ class Walk {
   #entries(path: string): readonly DirectoryEntry[] {
     const options = this.#options;
     const matching = (pattern: string, name: string): boolean =>
-      pattern.split('|').some((each) =>
-        new RegExp(
-          `^${each
-            .replace(/[.+^${}()\\]/g, '\\$&')
-            .replaceAll('*', '.*')
-            .replaceAll('?', '.')}$`,
-        ).test(name),
-      );
+      pattern.split('|').some((each) => matchesGlob(each, name));
     const without = options.value('I');
     const only = options.value('P');
     const { fs } = this.#command;
