@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { type EngineError, invalidParameter, systemError } from '../errors.ts';
+import { type EngineError, invalidParameter, notSimulated, systemError } from '../errors.ts';
 import type { MountSpec } from './host-config.ts';
 import { cleanPath } from './paths.ts';
 
@@ -131,6 +131,8 @@ function typeProblem(
     case 'tmpfs':
       if (spec.BindOptions) return 'field BindOptions must not be specified';
       return source === '' ? undefined : 'field Source must not be specified';
+    case 'image':
+      throw notSimulated("a mount of type 'image'");
     default:
       return 'mount type unknown';
   }
