@@ -23,6 +23,8 @@ const PREPARATIONS: readonly Preparation[] = [
   { topic: 'seed', step: 19, cmd: 'docker rm -f $(docker ps -aq)' },
   // The recording machine had Python; here something else takes the port that the step names.
   { topic: 'run-flags', step: 100, cmd: 'python3() { exec nc -lk -p "$3"; }' },
+  // With the real client the port is not the engine's, so the container starts; the recorder's did not and held no address.
+  { topic: 'run-flags', step: 101, cmd: 'docker wait busyport' },
   { topic: 'images', step: 96, cmd: BUILD_APP_1 },
   { topic: 'images', step: 98, cmd: BUILD_APP_2 },
   { topic: 'images', step: 137, cmd: buildDang('a') },

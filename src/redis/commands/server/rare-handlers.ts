@@ -6,17 +6,15 @@ import { debug } from './debug.ts';
 import { info } from './info.ts';
 import { STARTUP_MEMORY, usedMemory } from './memory.ts';
 
-/** MEMORY DOCTOR */
+/** MEMORY DOCTOR; the advice is prose, and in our words */
 function memoryDoctor({ store }: Client): Reply {
   const used = usedMemory(store);
   if (used < 5 * 1024 * 1024) {
     return new VerbatimReply(
-      "Hi Sam, this instance is empty or is using very little memory, my issues detector can't be used in these conditions. Please, leave for your mission on Earth and fill it with some data. The new Sam and I will be back to our programming as soon as I finished rebooting.\n",
+      'This server holds too little data for its memory to be judged. Ask again when there is more in it.\n',
     );
   }
-  return new VerbatimReply(
-    "Hi Sam, I can't find any memory issue in your instance. I can only account for what occurs on this base.\n",
-  );
+  return new VerbatimReply('No problem with the memory of this server was found.\n');
 }
 
 /** MEMORY PURGE: nothing is kept back that could be given free */
@@ -116,16 +114,14 @@ function memoryStats({ store }: Client): Reply {
   ]);
 }
 
-/** LATENCY DOCTOR: no event is ever late here */
+/** LATENCY DOCTOR: no event is ever late here; the advice is in our words */
 function latencyDoctor({ store }: Client): Reply {
   if (store.configuration.number('latency-monitor-threshold') === 0) {
     return new VerbatimReply(
-      "I'm sorry, Dave, I can't do that. Latency monitoring is disabled in this Redis instance. You may use \"CONFIG SET latency-monitor-threshold <milliseconds>.\" in order to enable it. If we weren't in a deep space mission I'd suggest to take a look at https://redis.io/topics/latency-monitor.\n",
+      'The latency monitor is off. CONFIG SET latency-monitor-threshold <milliseconds> turns it on.\n',
     );
   }
-  return new VerbatimReply(
-    'Dave, no latency spike was observed during the lifetime of this Redis instance, not in the slightest bit. I honestly think you ought to sit down calmly, take a stress pill, and think things over.\n',
-  );
+  return new VerbatimReply('No event of this server has been slower than the threshold so far.\n');
 }
 
 /** LATENCY GRAPH event */
