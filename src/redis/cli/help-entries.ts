@@ -1,4 +1,5 @@
 import type { Command, Group } from '../commands/command.ts';
+import { docOf } from '../commands/command-docs.ts';
 import { COMMANDS } from '../commands/table.ts';
 
 /** Something that `help` knows: a command or subcommand. */
@@ -23,7 +24,7 @@ export const HELP_GROUPS: readonly string[] = [
   ...new Set(HELP_ENTRIES.map(({ group }) => `@${group}`)),
 ].sort();
 
-function entryOf({ name, syntax, summary, since, group }: Command): HelpEntry {
+function entryOf({ name, since, group }: Command): HelpEntry {
   const full = name.toUpperCase().replace('|', ' ');
-  return { name: full, words: full.split(' '), syntax, summary, since, group };
+  return { name: full, words: full.split(' '), ...docOf(name), since, group };
 }

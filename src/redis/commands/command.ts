@@ -74,7 +74,7 @@ export type Category =
  */
 export type Handler = (client: Client, args: readonly Uint8Array[]) => Reply;
 
-/** A command as it is declared, once, for everything: dispatch, COMMAND, ACL CAT, help and hints. */
+/** A command as it is declared, once, for everything: dispatch, COMMAND, ACL CAT; command-docs.ts tells people of it. */
 export interface Command {
   /** Lower case; a subcommand is named `container|subcommand`. */
   readonly name: string;
@@ -86,9 +86,6 @@ export interface Command {
   readonly tips?: readonly string[];
   readonly group: Group;
   readonly since: string;
-  /** The arguments, as help and hints show them. */
-  readonly syntax: string;
-  readonly summary: string;
   readonly subcommands?: readonly Command[];
   /** The parameter that must allow the command, which is dangerous. */
   readonly guard?: 'enable-debug-command' | 'enable-module-command';

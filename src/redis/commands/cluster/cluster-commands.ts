@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { clusterDisabled } from '../server/failover.ts';
 
 /** The group cluster. */
@@ -11,8 +11,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'cluster',
     since: '3.0.0',
-    syntax: '',
-    summary: 'Announce that the next command follows an ASK redirection',
     run: clusterDisabled,
   },
   {
@@ -21,8 +19,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
     flags: [],
     group: 'cluster',
     since: '3.0.0',
-    syntax: '',
-    summary: 'Subcommands about the cluster',
     subcommands: [
       {
         name: 'cluster|addslots',
@@ -30,8 +26,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'slot [slot ...]',
-        summary: 'Give slots to this node',
         run: clusterDisabled,
       },
       {
@@ -40,8 +34,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '7.0.0',
-        syntax: 'start-slot end-slot [start-slot end-slot ...]',
-        summary: 'Give ranges of slots to this node',
         run: clusterDisabled,
       },
       {
@@ -51,8 +43,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'Move the configuration epoch on',
         run: clusterDisabled,
       },
       {
@@ -62,8 +52,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'node-id',
-        summary: 'Count the failure reports about a node',
         run: clusterDisabled,
       },
       {
@@ -72,8 +60,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['stale'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'slot',
-        summary: 'Count the keys of a slot',
         run: clusterDisabled,
       },
       {
@@ -82,8 +68,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'slot [slot ...]',
-        summary: 'Take slots from this node',
         run: clusterDisabled,
       },
       {
@@ -92,8 +76,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '7.0.0',
-        syntax: 'start-slot end-slot [start-slot end-slot ...]',
-        summary: 'Take ranges of slots from this node',
         run: clusterDisabled,
       },
       {
@@ -102,8 +84,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '[FORCE|TAKEOVER]',
-        summary: 'Let a replica take over from its master',
         run: clusterDisabled,
       },
       {
@@ -112,8 +92,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'Take all slots from this node',
         run: clusterDisabled,
       },
       {
@@ -122,8 +100,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'node-id',
-        summary: 'Drop a node from the list of nodes',
         run: clusterDisabled,
       },
       {
@@ -133,8 +109,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'slot count',
-        summary: 'List keys of a slot',
         run: clusterDisabled,
       },
       {
@@ -143,9 +117,8 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['loading', 'stale'],
         group: 'cluster',
         since: '5.0.0',
-        syntax: '',
-        summary: 'Show how the subcommands are used',
-        run: helpOf('cluster'),
+        lazy: DOCUMENTATION,
+        run: DOCUMENTATION.handler('help'),
       },
       {
         name: 'cluster|info',
@@ -154,8 +127,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'Describe the state of the cluster',
         run: clusterDisabled,
       },
       {
@@ -164,8 +135,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['stale'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'key',
-        summary: 'Get the slot of a key',
         run: clusterDisabled,
       },
       {
@@ -175,8 +144,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '7.0.0',
-        syntax: '',
-        summary: 'List the links to other nodes',
         run: clusterDisabled,
       },
       {
@@ -185,8 +152,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'ip port [cluster_bus_port]',
-        summary: 'Get to know another node',
         run: clusterDisabled,
       },
       {
@@ -195,8 +160,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['stale'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'Get the identifier of this node',
         run: clusterDisabled,
       },
       {
@@ -206,8 +169,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'List the nodes as this one sees them',
         run: clusterDisabled,
       },
       {
@@ -217,8 +178,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '5.0.0',
-        syntax: 'node-id',
-        summary: 'List the replicas of a master',
         run: clusterDisabled,
       },
       {
@@ -227,8 +186,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'node-id',
-        summary: 'Make this node a replica of a master',
         run: clusterDisabled,
       },
       {
@@ -237,8 +194,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'noscript', 'stale'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '[HARD|SOFT]',
-        summary: 'Leave the cluster',
         run: clusterDisabled,
       },
       {
@@ -247,8 +202,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: "Write the cluster's state to disk",
         run: clusterDisabled,
       },
       {
@@ -257,8 +210,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'config-epoch',
-        summary: 'Set the configuration epoch of a new node',
         run: clusterDisabled,
       },
       {
@@ -267,8 +218,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['admin', 'stale', 'no_async_loading'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'slot IMPORTING node-id|MIGRATING node-id|NODE node-id|STABLE',
-        summary: 'Bind a slot to a node',
         run: clusterDisabled,
       },
       {
@@ -278,8 +227,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '7.0.0',
-        syntax: '',
-        summary: 'Map shards to nodes',
         run: clusterDisabled,
       },
       {
@@ -289,8 +236,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: 'node-id',
-        summary: 'List the replicas of a master',
         run: clusterDisabled,
       },
       {
@@ -300,8 +245,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'cluster',
         since: '3.0.0',
-        syntax: '',
-        summary: 'Map slots to nodes',
         run: clusterDisabled,
       },
     ],
@@ -313,8 +256,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'cluster',
     since: '3.0.0',
-    syntax: '',
-    summary: 'Allow reads from a replica of the cluster',
     run: clusterDisabled,
   },
   {
@@ -324,8 +265,6 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'cluster',
     since: '3.0.0',
-    syntax: '',
-    summary: 'Forbid reads from a replica of the cluster again',
     run: clusterDisabled,
   },
 ];

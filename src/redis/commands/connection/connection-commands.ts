@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { LazyCommands } from '../lazy-commands.ts';
 import {
   clientKill,
@@ -24,8 +24,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '1.0.0',
-    syntax: '[username] password',
-    summary: 'Log in to the server',
     run: auth,
   },
   {
@@ -34,8 +32,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     flags: [],
     group: 'connection',
     since: '2.4.0',
-    syntax: '',
-    summary: 'Subcommands about client connections',
     subcommands: [
       {
         name: 'client|caching',
@@ -44,8 +40,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '6.0.0',
-        syntax: 'YES|NO',
-        summary: 'Say whether the keys of the next command are to be tracked',
         lazy: TRACKING,
         run: TRACKING.handler('clientCaching'),
       },
@@ -56,8 +50,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '2.6.9',
-        syntax: '',
-        summary: 'Get the name of this connection',
         run: clientGetname,
       },
       {
@@ -67,8 +59,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '6.0.0',
-        syntax: '',
-        summary: 'Get the client that tracking messages are sent to',
         lazy: TRACKING,
         run: TRACKING.handler('clientGetredir'),
       },
@@ -79,9 +69,8 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '5.0.0',
-        syntax: '',
-        summary: 'Show how the subcommands are used',
-        run: helpOf('client'),
+        lazy: DOCUMENTATION,
+        run: DOCUMENTATION.handler('help'),
       },
       {
         name: 'client|id',
@@ -90,8 +79,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '5.0.0',
-        syntax: '',
-        summary: 'Get the number of this connection',
         run: clientId,
       },
       {
@@ -102,8 +89,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'connection',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Describe this connection',
         run: clientInfo,
       },
       {
@@ -113,9 +98,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '2.4.0',
-        syntax:
-          'ip:port|[ID client-id]|[TYPE NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER username]|[ADDR ip:port]|[LADDR ip:port]|[SKIPME yes/no] [[ID client-id]|[TYPE NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER username]|[ADDR ip:port]|[LADDR ip:port]|[SKIPME yes/no] ...]',
-        summary: 'Close connections of other clients',
         run: clientKill,
       },
       {
@@ -126,8 +108,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'connection',
         since: '2.4.0',
-        syntax: '[TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]]',
-        summary: 'Describe all connections',
         run: clientList,
       },
       {
@@ -137,8 +117,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '7.0.0',
-        syntax: 'ON|OFF',
-        summary: 'Protect this connection from eviction',
         run: clientNoEvict,
       },
       {
@@ -148,8 +126,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '2.9.50',
-        syntax: 'timeout [WRITE|ALL]',
-        summary: 'Hold back the commands of clients for some time',
         run: clientPause,
       },
       {
@@ -159,8 +135,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '3.2.0',
-        syntax: 'ON|OFF|SKIP',
-        summary: 'Turn replies to this connection on or off',
         run: clientReply,
       },
       {
@@ -170,8 +144,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '2.6.9',
-        syntax: 'connection-name',
-        summary: 'Give this connection a name',
         run: clientSetname,
       },
       {
@@ -181,9 +153,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '6.0.0',
-        syntax:
-          'ON|OFF [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]] [BCAST] [OPTIN] [OPTOUT] [NOLOOP]',
-        summary: 'Turn key tracking for client-side caching on or off',
         lazy: TRACKING,
         run: TRACKING.handler('clientTracking'),
       },
@@ -194,8 +163,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Describe the key tracking of this connection',
         lazy: TRACKING,
         run: TRACKING.handler('clientTrackinginfo'),
       },
@@ -206,8 +173,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '5.0.0',
-        syntax: 'client-id [TIMEOUT|ERROR]',
-        summary: 'Wake a client that waits in a blocking command',
         run: clientUnblock,
       },
       {
@@ -217,8 +182,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
         categories: ['connection'],
         group: 'connection',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Let paused clients go on',
         run: clientUnpause,
       },
     ],
@@ -230,8 +193,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '1.0.0',
-    syntax: 'message',
-    summary: 'Get back what was sent',
     run: echo,
   },
   {
@@ -241,8 +202,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '6.0.0',
-    syntax: '[protover [AUTH username password] [SETNAME clientname]]',
-    summary: 'Agree on the protocol version and log in',
     run: hello,
   },
   {
@@ -253,8 +212,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
     group: 'connection',
     since: '1.0.0',
-    syntax: '[message]',
-    summary: 'Check that the server answers',
     run: ping,
   },
   {
@@ -264,8 +221,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Close this connection',
     run: quit,
   },
   {
@@ -275,8 +230,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '6.2.0',
-    syntax: '',
-    summary: 'Put this connection back to its first state',
     run: reset,
   },
   {
@@ -286,8 +239,6 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     categories: ['connection'],
     group: 'connection',
     since: '1.0.0',
-    syntax: 'index',
-    summary: 'Work in another database',
     run: select,
   },
 ];

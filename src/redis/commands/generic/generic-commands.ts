@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { keysAfter, keysAt, unknownKeys } from '../key-spec.ts';
 import { RARE_DATA } from '../rare-data.ts';
 import {
@@ -39,8 +39,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1), keysAt('OW update', 2)],
     group: 'generic',
     since: '6.2.0',
-    syntax: 'source destination [DB destination-db] [REPLACE]',
-    summary: 'Store a copy of a key under another name',
     run: copy,
   },
   {
@@ -52,8 +50,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Remove keys',
     run: del,
   },
   {
@@ -65,8 +61,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'generic',
     since: '2.6.0',
-    syntax: 'key',
-    summary: "Get a key's value in serialised form",
     lazy: RARE_DATA,
     run: RARE_DATA.handler('dump'),
   },
@@ -79,8 +73,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Count how many of the given keys exist',
     run: exists,
   },
   {
@@ -91,8 +83,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key seconds [NX|XX|GT|LT]',
-    summary: 'Let a key live for a number of seconds',
     run: expire,
   },
   {
@@ -103,8 +93,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'generic',
     since: '1.2.0',
-    syntax: 'key unix-time-seconds [NX|XX|GT|LT]',
-    summary: 'Let a key live until a Unix time in seconds',
     run: expireat,
   },
   {
@@ -115,8 +103,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'generic',
     since: '7.0.0',
-    syntax: 'key',
-    summary: 'Get the Unix time in seconds at which a key expires',
     run: expiretime,
   },
   {
@@ -127,8 +113,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'nondeterministic_output_order'],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'pattern',
-    summary: 'List the keys that match a pattern',
     run: keys,
   },
   {
@@ -140,9 +124,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'generic',
     since: '2.6.0',
-    syntax:
-      'host port key|"" destination-db timeout [COPY] [REPLACE] [[AUTH password]|[AUTH2 username password]] [KEYS key [key ...]]',
-    summary: 'Move keys to another server in one step',
   },
   {
     name: 'move',
@@ -152,8 +133,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key db',
-    summary: 'Move a key to another database',
     run: moveToDatabase,
   },
   {
@@ -162,8 +141,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     flags: [],
     group: 'generic',
     since: '2.2.3',
-    syntax: '',
-    summary: 'Subcommands that look inside a stored value',
     subcommands: [
       {
         name: 'object|encoding',
@@ -174,8 +151,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'generic',
         since: '2.2.3',
-        syntax: 'key',
-        summary: 'Get the internal encoding of a value',
         run: objectEncoding,
       },
       {
@@ -187,8 +162,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'generic',
         since: '4.0.0',
-        syntax: 'key',
-        summary: 'Get the access frequency counter of a key',
         run: objectFreq,
       },
       {
@@ -198,9 +171,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
         categories: ['keyspace'],
         group: 'generic',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Show how the subcommands are used',
-        run: helpOf('object'),
+        lazy: DOCUMENTATION,
+        run: DOCUMENTATION.handler('help'),
       },
       {
         name: 'object|idletime',
@@ -211,8 +183,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'generic',
         since: '2.2.3',
-        syntax: 'key',
-        summary: 'Get the seconds since a key was last used',
         run: objectIdletime,
       },
       {
@@ -224,8 +194,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
         tips: ['nondeterministic_output'],
         group: 'generic',
         since: '2.2.3',
-        syntax: 'key',
-        summary: 'Get the reference count of a value',
         run: objectRefcount,
       },
     ],
@@ -238,8 +206,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'generic',
     since: '2.2.0',
-    syntax: 'key',
-    summary: 'Take the expiry away from a key',
     run: persist,
   },
   {
@@ -250,8 +216,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'generic',
     since: '2.6.0',
-    syntax: 'key milliseconds [NX|XX|GT|LT]',
-    summary: 'Let a key live for a number of milliseconds',
     run: pexpire,
   },
   {
@@ -262,8 +226,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'generic',
     since: '2.6.0',
-    syntax: 'key unix-time-milliseconds [NX|XX|GT|LT]',
-    summary: 'Let a key live until a Unix time in milliseconds',
     run: pexpireat,
   },
   {
@@ -274,8 +236,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'generic',
     since: '7.0.0',
-    syntax: 'key',
-    summary: 'Get the Unix time in milliseconds at which a key expires',
     run: pexpiretime,
   },
   {
@@ -287,8 +247,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'generic',
     since: '2.6.0',
-    syntax: 'key',
-    summary: 'Get the remaining life of a key in milliseconds',
     run: pttl,
   },
   {
@@ -299,8 +257,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'nondeterministic_output'],
     group: 'generic',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Get the name of a random key',
     run: randomkey,
   },
   {
@@ -311,8 +267,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('OW update', 2)],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key newkey',
-    summary: 'Give a key another name',
     run: rename,
   },
   {
@@ -323,8 +277,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('OW insert', 2)],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key newkey',
-    summary: 'Give a key another name that must be free',
     run: renamenx,
   },
   {
@@ -335,8 +287,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1)],
     group: 'generic',
     since: '2.6.0',
-    syntax: 'key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]',
-    summary: 'Make a key from a serialised value',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('restore'),
   },
@@ -348,8 +298,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output', 'request_policy:special'],
     group: 'generic',
     since: '2.8.0',
-    syntax: 'cursor [MATCH pattern] [COUNT count] [TYPE type]',
-    summary: 'Walk through the keys of a database step by step',
     run: scan,
   },
   {
@@ -360,9 +308,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1), unknownKeys('RO access'), unknownKeys('OW update')],
     group: 'generic',
     since: '1.0.0',
-    syntax:
-      'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA] [STORE destination]',
-    summary: 'Get or store the sorted elements of a list, set or sorted set',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('sort'),
   },
@@ -374,8 +319,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1), unknownKeys('RO access')],
     group: 'generic',
     since: '7.0.0',
-    syntax: 'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA]',
-    summary: 'Get the sorted elements of a list, set or sorted set',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('sortReadOnly'),
   },
@@ -388,8 +331,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
     group: 'generic',
     since: '3.2.1',
-    syntax: 'key [key ...]',
-    summary: 'Mark keys as used now and count those that exist',
     run: touch,
   },
   {
@@ -401,8 +342,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Get the remaining life of a key in seconds',
     run: ttl,
   },
   {
@@ -413,8 +352,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'generic',
     since: '1.0.0',
-    syntax: 'key',
-    summary: "Get the type of a key's value",
     run: type,
   },
   {
@@ -426,8 +363,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
     group: 'generic',
     since: '4.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Remove keys and free their memory in the background',
     run: del,
   },
   {
@@ -438,8 +373,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:agg_min'],
     group: 'generic',
     since: '3.0.0',
-    syntax: 'numreplicas timeout',
-    summary: "Wait until replicas have confirmed this connection's writes",
     run: wait,
   },
 ];

@@ -26,8 +26,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field [field ...]',
-    summary: 'Remove fields from a hash',
     run: hdel,
   },
   {
@@ -38,8 +36,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field',
-    summary: 'Tell whether a hash has a field',
     run: hexists,
   },
   {
@@ -50,8 +46,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field',
-    summary: 'Get the value of a field',
     run: hget,
   },
   {
@@ -63,8 +57,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key',
-    summary: 'Get all fields and values of a hash',
     run: hgetall,
   },
   {
@@ -75,8 +67,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field increment',
-    summary: 'Add to the number in a field',
     run: hincrby,
   },
   {
@@ -87,8 +77,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'hash',
     since: '2.6.0',
-    syntax: 'key field increment',
-    summary: 'Add a fractional amount to the number in a field',
     run: hincrbyfloat,
   },
   {
@@ -100,8 +88,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key',
-    summary: 'Get all fields of a hash',
     run: hkeys,
   },
   {
@@ -112,8 +98,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key',
-    summary: 'Get the number of fields of a hash',
     run: hlen,
   },
   {
@@ -124,8 +108,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field [field ...]',
-    summary: 'Get the values of several fields',
     run: hmget,
   },
   {
@@ -136,8 +118,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field value [field value ...]',
-    summary: 'Set several fields',
     run: hmset,
   },
   {
@@ -149,8 +129,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'hash',
     since: '6.2.0',
-    syntax: 'key [count [WITHVALUES]]',
-    summary: 'Get random fields of a hash',
     run: hrandfield,
   },
   {
@@ -162,8 +140,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'hash',
     since: '2.8.0',
-    syntax: 'key cursor [MATCH pattern] [COUNT count]',
-    summary: 'Walk through the fields of a hash step by step',
     run: hscan,
   },
   {
@@ -174,8 +150,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field value [field value ...]',
-    summary: 'Set fields of a hash',
     run: hset,
   },
   {
@@ -186,8 +160,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key field value',
-    summary: 'Set a field if the hash does not have it',
     run: hsetnx,
   },
   {
@@ -198,8 +170,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'hash',
     since: '3.2.0',
-    syntax: 'key field',
-    summary: "Get the length of a field's value",
     run: hstrlen,
   },
   {
@@ -211,8 +181,6 @@ export const HASH_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'hash',
     since: '2.0.0',
-    syntax: 'key',
-    summary: 'Get all values of a hash',
     run: hvals,
   },
 ];

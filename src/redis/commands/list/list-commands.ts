@@ -14,8 +14,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('RW insert', 2)],
     group: 'list',
     since: '6.2.0',
-    syntax: 'source destination LEFT|RIGHT LEFT|RIGHT timeout',
-    summary: 'Move an element from one list to another, waiting for one if need be',
     run: blmove,
   },
   {
@@ -26,8 +24,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RW access delete', 2)],
     group: 'list',
     since: '7.0.0',
-    syntax: 'timeout numkeys key [key ...] LEFT|RIGHT [COUNT count]',
-    summary: 'Take elements from the first list that has some, waiting if need be',
     run: blmpop,
   },
   {
@@ -38,8 +34,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1, -2)],
     group: 'list',
     since: '2.0.0',
-    syntax: 'key [key ...] timeout',
-    summary: 'Take the first element of a list, waiting for one if need be',
     run: blpop,
   },
   {
@@ -50,8 +44,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1, -2)],
     group: 'list',
     since: '2.0.0',
-    syntax: 'key [key ...] timeout',
-    summary: 'Take the last element of a list, waiting for one if need be',
     run: brpop,
   },
   {
@@ -62,8 +54,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('RW insert', 2)],
     group: 'list',
     since: '2.2.0',
-    syntax: 'source destination timeout',
-    summary: 'Move the last element of a list to the front of another, waiting if need be',
     run: brpoplpush,
   },
   {
@@ -74,8 +64,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key index',
-    summary: 'Get the element at a position of a list',
     run: lindex,
   },
   {
@@ -86,8 +74,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'list',
     since: '2.2.0',
-    syntax: 'key BEFORE|AFTER pivot element',
-    summary: 'Put an element before or after another one of a list',
     run: linsert,
   },
   {
@@ -98,8 +84,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Get the length of a list',
     run: llen,
   },
   {
@@ -110,8 +94,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('RW insert', 2)],
     group: 'list',
     since: '6.2.0',
-    syntax: 'source destination LEFT|RIGHT LEFT|RIGHT',
-    summary: 'Move an element from one list to another',
     run: lmove,
   },
   {
@@ -122,8 +104,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RW access delete', 1)],
     group: 'list',
     since: '7.0.0',
-    syntax: 'numkeys key [key ...] LEFT|RIGHT [COUNT count]',
-    summary: 'Take elements from the first list that has some',
     run: lmpop,
   },
   {
@@ -134,8 +114,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key [count]',
-    summary: 'Take elements from the front of a list',
     run: lpop,
   },
   {
@@ -146,8 +124,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'list',
     since: '6.0.6',
-    syntax: 'key element [RANK rank] [COUNT num-matches] [MAXLEN len]',
-    summary: 'Find the positions of an element in a list',
     run: lpos,
   },
   {
@@ -158,8 +134,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key element [element ...]',
-    summary: 'Put elements at the front of a list',
     run: lpush,
   },
   {
@@ -170,8 +144,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'list',
     since: '2.2.0',
-    syntax: 'key element [element ...]',
-    summary: 'Put elements at the front of a list that exists',
     run: lpushx,
   },
   {
@@ -182,8 +154,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key start stop',
-    summary: 'Get a range of a list',
     run: lrange,
   },
   {
@@ -194,8 +164,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key count element',
-    summary: 'Remove equal elements from a list',
     run: lrem,
   },
   {
@@ -206,8 +174,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key index element',
-    summary: 'Replace the element at a position of a list',
     run: lset,
   },
   {
@@ -218,8 +184,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key start stop',
-    summary: 'Keep only a range of a list',
     run: ltrim,
   },
   {
@@ -230,8 +194,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key [count]',
-    summary: 'Take elements from the end of a list',
     run: rpop,
   },
   {
@@ -242,8 +204,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('RW insert', 2)],
     group: 'list',
     since: '1.2.0',
-    syntax: 'source destination',
-    summary: 'Move the last element of a list to the front of another',
     run: rpoplpush,
   },
   {
@@ -254,8 +214,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'list',
     since: '1.0.0',
-    syntax: 'key element [element ...]',
-    summary: 'Put elements at the end of a list',
     run: rpush,
   },
   {
@@ -266,8 +224,6 @@ export const LIST_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'list',
     since: '2.2.0',
-    syntax: 'key element [element ...]',
-    summary: 'Put elements at the end of a list that exists',
     run: rpushx,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
 import {
   publish,
@@ -20,8 +20,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: ['pubsub', 'noscript', 'loading', 'stale'],
     group: 'pubsub',
     since: '2.0.0',
-    syntax: 'pattern [pattern ...]',
-    summary: 'Listen to the channels that match patterns',
     run: psubscribe,
   },
   {
@@ -30,8 +28,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: ['pubsub', 'loading', 'stale', 'fast'],
     group: 'pubsub',
     since: '2.0.0',
-    syntax: 'channel message',
-    summary: 'Send a message to a channel',
     run: publish,
   },
   {
@@ -40,8 +36,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: [],
     group: 'pubsub',
     since: '2.8.0',
-    syntax: '',
-    summary: 'Subcommands about channels and their listeners',
     subcommands: [
       {
         name: 'pubsub|channels',
@@ -49,8 +43,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['pubsub', 'loading', 'stale'],
         group: 'pubsub',
         since: '2.8.0',
-        syntax: '[pattern]',
-        summary: 'List the channels that somebody listens to',
         run: pubsubChannels,
       },
       {
@@ -59,9 +51,8 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['loading', 'stale'],
         group: 'pubsub',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Show how the subcommands are used',
-        run: helpOf('pubsub'),
+        lazy: DOCUMENTATION,
+        run: DOCUMENTATION.handler('help'),
       },
       {
         name: 'pubsub|numpat',
@@ -69,8 +60,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['pubsub', 'loading', 'stale'],
         group: 'pubsub',
         since: '2.8.0',
-        syntax: '',
-        summary: 'Count the patterns that somebody listens to',
         run: pubsubNumpat,
       },
       {
@@ -79,8 +68,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['pubsub', 'loading', 'stale'],
         group: 'pubsub',
         since: '2.8.0',
-        syntax: '[channel [channel ...]]',
-        summary: 'Count the listeners of channels',
         run: pubsubNumsub,
       },
       {
@@ -89,8 +76,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['pubsub', 'loading', 'stale'],
         group: 'pubsub',
         since: '7.0.0',
-        syntax: '[pattern]',
-        summary: 'List the shard channels that somebody listens to',
         run: pubsubShardchannels,
       },
       {
@@ -99,8 +84,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
         flags: ['pubsub', 'loading', 'stale'],
         group: 'pubsub',
         since: '7.0.0',
-        syntax: '[shardchannel [shardchannel ...]]',
-        summary: 'Count the listeners of shard channels',
         run: pubsubShardnumsub,
       },
     ],
@@ -111,8 +94,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: ['pubsub', 'noscript', 'loading', 'stale'],
     group: 'pubsub',
     since: '2.0.0',
-    syntax: '[pattern [pattern ...]]',
-    summary: 'Stop listening to patterns',
     run: punsubscribe,
   },
   {
@@ -122,8 +103,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     keys: [keysAt('not_key', 1)],
     group: 'pubsub',
     since: '7.0.0',
-    syntax: 'shardchannel message',
-    summary: 'Send a message to a shard channel',
     run: spublish,
   },
   {
@@ -133,8 +112,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     keys: [keysAt('not_key', 1, -1)],
     group: 'pubsub',
     since: '7.0.0',
-    syntax: 'shardchannel [shardchannel ...]',
-    summary: 'Listen to shard channels',
     run: ssubscribe,
   },
   {
@@ -143,8 +120,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: ['pubsub', 'noscript', 'loading', 'stale'],
     group: 'pubsub',
     since: '2.0.0',
-    syntax: 'channel [channel ...]',
-    summary: 'Listen to channels',
     run: subscribe,
   },
   {
@@ -154,8 +129,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     keys: [keysAt('not_key', 1, -1)],
     group: 'pubsub',
     since: '7.0.0',
-    syntax: '[shardchannel [shardchannel ...]]',
-    summary: 'Stop listening to shard channels',
     run: sunsubscribe,
   },
   {
@@ -164,8 +137,6 @@ export const PUBSUB_COMMANDS: readonly Command[] = [
     flags: ['pubsub', 'noscript', 'loading', 'stale'],
     group: 'pubsub',
     since: '2.0.0',
-    syntax: '[channel [channel ...]]',
-    summary: 'Stop listening to channels',
     run: unsubscribe,
   },
 ];

@@ -77,7 +77,8 @@ export function toLua(reply: Reply, protocol: 2 | 3): LuaValue {
   return arrayOf(items.map((item: Reply) => toLua(item, protocol)));
 }
 
-const DEEPEST = 7000;
+// Half of what Redis takes: every level costs frames of the stack, here and where the reply is written.
+const DEEPEST = 1000;
 
 /** What a script returns, as an answer; `protocol` is what redis.setresp has chosen. */
 export function fromLua(value: LuaValue, protocol: 2 | 3, depth = 0): Reply {

@@ -1,9 +1,8 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import {
   command,
   commandCount,
-  commandDocs,
   commandGetkeys,
   commandGetkeysandflags,
   commandInfo,
@@ -19,8 +18,6 @@ export const COMMAND: Command = {
   tips: ['nondeterministic_output_order'],
   group: 'server',
   since: '2.8.13',
-  syntax: '',
-  summary: 'Describe all commands',
   subcommands: [
     {
       name: 'command|count',
@@ -29,8 +26,6 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '2.8.13',
-      syntax: '',
-      summary: 'Get the number of commands',
       run: commandCount,
     },
     {
@@ -41,9 +36,8 @@ export const COMMAND: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '7.0.0',
-      syntax: '[command-name [command-name ...]]',
-      summary: 'Get the documentation of commands',
-      run: commandDocs,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandDocs'),
     },
     {
       name: 'command|getkeys',
@@ -52,8 +46,6 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '2.8.13',
-      syntax: '',
-      summary: 'Find the keys in a command',
       run: commandGetkeys,
     },
     {
@@ -63,8 +55,6 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '7.0.0',
-      syntax: '',
-      summary: 'Find the keys in a command and how it uses them',
       run: commandGetkeysandflags,
     },
     {
@@ -74,9 +64,8 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '5.0.0',
-      syntax: '',
-      summary: 'Show how the subcommands are used',
-      run: helpOf('command'),
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('help'),
     },
     {
       name: 'command|info',
@@ -86,8 +75,6 @@ export const COMMAND: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '2.8.13',
-      syntax: '[command-name [command-name ...]]',
-      summary: 'Describe some or all commands',
       run: commandInfo,
     },
     {
@@ -98,8 +85,6 @@ export const COMMAND: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '7.0.0',
-      syntax: '[FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern]',
-      summary: 'List the names of commands',
       run: commandList,
     },
   ],

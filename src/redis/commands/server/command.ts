@@ -63,23 +63,6 @@ function describeKeys({ flags, begin, find }: KeySpec): Reply {
   ]);
 }
 
-/** COMMAND DOCS [command-name [command-name ...]] */
-export function commandDocs(_client: Client, args: readonly Uint8Array[]): Reply {
-  const chosen = args.length === 2 ? COMMANDS : texts(args, 2).flatMap((name) => commandNamed(name) ?? []);
-  return new MapReply(chosen.flatMap((each): Reply[] => [each.name, document(each)]));
-}
-
-function document({ summary, since, group, subcommands }: Command): Reply {
-  const items: Reply[] = ['summary', summary, 'since', since, 'group', group];
-  if (subcommands) {
-    items.push(
-      'subcommands',
-      new MapReply(subcommands.flatMap((each): Reply[] => [each.name, document(each)])),
-    );
-  }
-  return new MapReply(items);
-}
-
 /** All commands and subcommands; containers that do nothing themselves stand for their subcommands. */
 export function allCommands(): readonly Command[] {
   return COMMANDS.flatMap((each) => (each.subcommands ? [...each.subcommands] : [each]));

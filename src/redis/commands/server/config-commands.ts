@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { configGet, configResetstat, configRewrite, configSet } from './config.ts';
 
 /** `CONFIG` and its subcommands. */
@@ -9,8 +9,6 @@ export const CONFIG: Command = {
   flags: [],
   group: 'server',
   since: '2.0.0',
-  syntax: '',
-  summary: "Subcommands about the server's configuration",
   subcommands: [
     {
       name: 'config|get',
@@ -18,8 +16,6 @@ export const CONFIG: Command = {
       flags: ['admin', 'noscript', 'loading', 'stale'],
       group: 'server',
       since: '2.0.0',
-      syntax: 'parameter [parameter ...]',
-      summary: 'Get the values of parameters',
       run: configGet,
     },
     {
@@ -28,9 +24,8 @@ export const CONFIG: Command = {
       flags: ['loading', 'stale'],
       group: 'server',
       since: '5.0.0',
-      syntax: '',
-      summary: 'Show how the subcommands are used',
-      run: helpOf('config'),
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('help'),
     },
     {
       name: 'config|resetstat',
@@ -38,8 +33,6 @@ export const CONFIG: Command = {
       flags: ['admin', 'noscript', 'loading', 'stale'],
       group: 'server',
       since: '2.0.0',
-      syntax: '',
-      summary: 'Set the counters of INFO back to zero',
       run: configResetstat,
     },
     {
@@ -48,8 +41,6 @@ export const CONFIG: Command = {
       flags: ['admin', 'noscript', 'loading', 'stale'],
       group: 'server',
       since: '2.8.0',
-      syntax: '',
-      summary: 'Write the current configuration to its file',
       run: configRewrite,
     },
     {
@@ -59,8 +50,6 @@ export const CONFIG: Command = {
       tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
       group: 'server',
       since: '2.0.0',
-      syntax: 'parameter value [parameter value ...]',
-      summary: 'Set parameters while the server runs',
       run: configSet,
     },
   ],

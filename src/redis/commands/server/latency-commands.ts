@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { RARE } from './rare.ts';
 import { latencyNothing, latencyReset } from './slowlog.ts';
 
@@ -10,8 +10,6 @@ export const LATENCY: Command = {
   flags: [],
   group: 'server',
   since: '2.8.13',
-  syntax: '',
-  summary: 'Subcommands about slow events',
   subcommands: [
     {
       name: 'latency|doctor',
@@ -20,8 +18,6 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      syntax: '',
-      summary: 'Get advice about slow events',
       lazy: RARE,
       run: RARE.handler('latencyDoctor'),
     },
@@ -32,8 +28,6 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      syntax: 'event',
-      summary: 'Draw how slow an event has been',
       lazy: RARE,
       run: RARE.handler('latencyGraph'),
     },
@@ -43,9 +37,8 @@ export const LATENCY: Command = {
       flags: ['loading', 'stale'],
       group: 'server',
       since: '2.8.13',
-      syntax: '',
-      summary: 'Show how the subcommands are used',
-      run: helpOf('latency'),
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('help'),
     },
     {
       name: 'latency|histogram',
@@ -54,8 +47,6 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '7.0.0',
-      syntax: '[command [command ...]]',
-      summary: 'Get how long commands took, as a distribution',
       lazy: RARE,
       run: RARE.handler('latencyHistogram'),
     },
@@ -66,8 +57,6 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      syntax: 'event',
-      summary: 'Get the recorded times of an event',
       run: latencyNothing,
     },
     {
@@ -77,8 +66,6 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      syntax: '',
-      summary: 'Get the latest time of every event',
       run: latencyNothing,
     },
     {
@@ -88,8 +75,6 @@ export const LATENCY: Command = {
       tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
       group: 'server',
       since: '2.8.13',
-      syntax: '[event [event ...]]',
-      summary: 'Forget the recorded times of events',
       run: latencyReset,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
 import { memoryUsage } from './memory.ts';
 import { RARE } from './rare.ts';
@@ -11,8 +11,6 @@ export const MEMORY: Command = {
   flags: [],
   group: 'server',
   since: '4.0.0',
-  syntax: '',
-  summary: 'Subcommands about memory',
   subcommands: [
     {
       name: 'memory|doctor',
@@ -21,8 +19,6 @@ export const MEMORY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: 'Get advice about memory',
       lazy: RARE,
       run: RARE.handler('memoryDoctor'),
     },
@@ -32,9 +28,8 @@ export const MEMORY: Command = {
       flags: ['loading', 'stale'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: 'Show how the subcommands are used',
-      run: helpOf('memory'),
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('help'),
     },
     {
       name: 'memory|malloc-stats',
@@ -43,8 +38,6 @@ export const MEMORY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: "Show the allocator's own statistics",
       lazy: RARE,
       run: RARE.handler('memoryMallocStats'),
     },
@@ -55,8 +48,6 @@ export const MEMORY: Command = {
       tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: 'Ask the allocator to give memory back',
       lazy: RARE,
       run: RARE.handler('memoryPurge'),
     },
@@ -67,8 +58,6 @@ export const MEMORY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: 'Get where the memory has gone',
       lazy: RARE,
       run: RARE.handler('memoryStats'),
     },
@@ -79,8 +68,6 @@ export const MEMORY: Command = {
       keys: [keysAt('RO', 2)],
       group: 'server',
       since: '4.0.0',
-      syntax: 'key [SAMPLES count]',
-      summary: 'Estimate the memory that a key takes',
       run: memoryUsage,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { nothing } from './failover.ts';
 import { RARE } from './rare.ts';
 
@@ -10,8 +10,6 @@ export const MODULE: Command = {
   flags: [],
   group: 'server',
   since: '4.0.0',
-  syntax: '',
-  summary: 'Subcommands about modules',
   subcommands: [
     {
       name: 'module|help',
@@ -19,9 +17,8 @@ export const MODULE: Command = {
       flags: ['loading', 'stale'],
       group: 'server',
       since: '5.0.0',
-      syntax: '',
-      summary: 'Show how the subcommands are used',
-      run: helpOf('module'),
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('help'),
     },
     {
       name: 'module|list',
@@ -30,8 +27,6 @@ export const MODULE: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '4.0.0',
-      syntax: '',
-      summary: 'List the loaded modules',
       run: nothing,
     },
     {
@@ -40,8 +35,6 @@ export const MODULE: Command = {
       flags: ['admin', 'noscript', 'no_async_loading'],
       group: 'server',
       since: '4.0.0',
-      syntax: 'path [arg [arg ...]]',
-      summary: 'Load a module',
       lazy: RARE,
       run: RARE.handler('moduleLoad'),
       guard: 'enable-module-command',
@@ -52,8 +45,6 @@ export const MODULE: Command = {
       flags: ['admin', 'noscript', 'no_async_loading'],
       group: 'server',
       since: '7.0.0',
-      syntax: 'path [CONFIG name value [CONFIG name value ...]] [ARGS arg [arg ...]]',
-      summary: 'Load a module with its own parameters',
       lazy: RARE,
       run: RARE.handler('moduleLoad'),
       guard: 'enable-module-command',
@@ -64,8 +55,6 @@ export const MODULE: Command = {
       flags: ['admin', 'noscript', 'no_async_loading'],
       group: 'server',
       since: '4.0.0',
-      syntax: 'name',
-      summary: 'Unload a module',
       lazy: RARE,
       run: RARE.handler('moduleUnload'),
       guard: 'enable-module-command',

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { helpOf } from '../help.ts';
+import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
 import { LazyCommands } from '../lazy-commands.ts';
 import { ACL } from './acl-commands.ts';
@@ -29,8 +29,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Rewrite the append-only file in the background',
     run: bgrewriteaof,
   },
   {
@@ -39,8 +37,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
-    syntax: '[SCHEDULE]',
-    summary: 'Save the data set in the background',
     run: bgsave,
   },
   COMMAND,
@@ -53,8 +49,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:agg_sum'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Get the number of keys in the database',
     run: dbsize,
   },
   {
@@ -63,8 +57,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'loading', 'stale'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Tools for those who debug the server',
     guard: 'enable-debug-command',
     lazy: RARE,
     run: RARE.handler('debug'),
@@ -75,8 +67,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale'],
     group: 'server',
     since: '6.2.0',
-    syntax: '[TO host port [FORCE]] [ABORT] [TIMEOUT milliseconds]',
-    summary: "Hand the master's role to a replica",
     run: failover,
   },
   {
@@ -87,8 +77,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
     group: 'server',
     since: '1.0.0',
-    syntax: '[ASYNC|SYNC]',
-    summary: 'Remove all keys of all databases',
     run: flushall,
   },
   {
@@ -99,8 +87,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
     group: 'server',
     since: '1.0.0',
-    syntax: '[ASYNC|SYNC]',
-    summary: 'Remove all keys of this database',
     run: flushdb,
   },
   {
@@ -111,8 +97,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
     group: 'server',
     since: '1.0.0',
-    syntax: '[section [section ...]]',
-    summary: 'Get facts and counters about the server',
     lazy: RARE,
     run: RARE.handler('info'),
   },
@@ -124,8 +108,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Get the Unix time of the last successful save',
     run: lastsave,
   },
   LATENCY,
@@ -135,8 +117,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['readonly', 'fast'],
     group: 'server',
     since: '5.0.0',
-    syntax: '[VERSION version]',
-    summary: 'Show a piece of computer art and the version',
     lazy: RARE,
     run: RARE.handler('lolwut'),
   },
@@ -148,8 +128,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'loading', 'stale'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Show all commands as the server gets them',
     run: monitor,
   },
   {
@@ -158,8 +136,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading', 'no_multi'],
     group: 'server',
     since: '2.8.0',
-    syntax: 'replicationid offset',
-    summary: 'Start replication, as replicas do among themselves',
     lazy: REPLICATION,
     run: REPLICATION.handler('psync'),
   },
@@ -169,8 +145,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'loading', 'stale', 'allow_busy'],
     group: 'server',
     since: '3.0.0',
-    syntax: '',
-    summary: 'Set up replication, as replicas do among themselves',
     lazy: REPLICATION,
     run: REPLICATION.handler('replconf'),
   },
@@ -180,8 +154,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale', 'no_async_loading'],
     group: 'server',
     since: '5.0.0',
-    syntax: 'host port|NO ONE',
-    summary: 'Make the server a replica of another one, or a master',
     run: replicaof,
   },
   {
@@ -192,8 +164,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1)],
     group: 'server',
     since: '3.0.0',
-    syntax: 'key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]',
-    summary: 'Restore a key while a cluster slot moves',
   },
   {
     name: 'role',
@@ -202,8 +172,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     categories: ['admin', 'dangerous'],
     group: 'server',
     since: '2.8.12',
-    syntax: '',
-    summary: 'Get the part that this server plays in replication',
     run: role,
   },
   {
@@ -212,8 +180,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading', 'no_multi'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Save the data set and wait until it is on disk',
     run: save,
   },
   {
@@ -222,8 +188,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'loading', 'stale', 'no_multi', 'allow_busy'],
     group: 'server',
     since: '1.0.0',
-    syntax: '[NOSAVE|SAVE] [NOW] [FORCE] [ABORT]',
-    summary: 'Save the data set and stop the server',
     run: shutdown,
   },
   {
@@ -232,8 +196,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
-    syntax: 'host port|NO ONE',
-    summary: 'Make the server a replica of another one, or a master',
     run: replicaof,
   },
   {
@@ -242,8 +204,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: [],
     group: 'server',
     since: '2.2.12',
-    syntax: '',
-    summary: 'Subcommands about the log of slow commands',
     subcommands: [
       {
         name: 'slowlog|get',
@@ -252,8 +212,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
         tips: ['request_policy:all_nodes', 'nondeterministic_output'],
         group: 'server',
         since: '2.2.12',
-        syntax: '[count]',
-        summary: 'Get entries of the slow log',
         run: slowlogGet,
       },
       {
@@ -262,9 +220,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
         flags: ['loading', 'stale'],
         group: 'server',
         since: '6.2.0',
-        syntax: '',
-        summary: 'Show how the subcommands are used',
-        run: helpOf('slowlog'),
+        lazy: DOCUMENTATION,
+        run: DOCUMENTATION.handler('help'),
       },
       {
         name: 'slowlog|len',
@@ -273,8 +230,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
         tips: ['request_policy:all_nodes', 'response_policy:agg_sum', 'nondeterministic_output'],
         group: 'server',
         since: '2.2.12',
-        syntax: '',
-        summary: 'Count the entries of the slow log',
         run: slowlogLen,
       },
       {
@@ -284,8 +239,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
         tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
         group: 'server',
         since: '2.2.12',
-        syntax: '',
-        summary: 'Empty the slow log',
         run: slowlogReset,
       },
     ],
@@ -297,8 +250,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     categories: ['keyspace', 'dangerous'],
     group: 'server',
     since: '4.0.0',
-    syntax: 'index1 index2',
-    summary: 'Exchange two databases',
     run: swapdb,
   },
   {
@@ -307,8 +258,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading', 'no_multi'],
     group: 'server',
     since: '1.0.0',
-    syntax: '',
-    summary: 'Start replication, as old replicas do',
     lazy: REPLICATION,
     run: REPLICATION.handler('sync'),
   },
@@ -319,8 +268,6 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'server',
     since: '2.6.0',
-    syntax: '',
-    summary: "Get the server's time",
     run: time,
   },
 ];

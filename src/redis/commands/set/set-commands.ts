@@ -14,8 +14,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key member [member ...]',
-    summary: 'Add members to a set',
     run: sadd,
   },
   {
@@ -26,8 +24,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Get the number of members of a set',
     run: scard,
   },
   {
@@ -39,8 +35,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Get the members of a set that are in no other set',
     run: sdiff,
   },
   {
@@ -51,8 +45,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), keysAt('RO access', 2, -1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'destination key [key ...]',
-    summary: 'Store the members of a set that are in no other set',
     run: sdiffstore,
   },
   {
@@ -64,8 +56,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Get the members that all sets have',
     run: sinter,
   },
   {
@@ -76,8 +66,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RO access', 1)],
     group: 'set',
     since: '7.0.0',
-    syntax: 'numkeys key [key ...] [LIMIT limit]',
-    summary: 'Count the members that all sets have',
     run: sintercard,
   },
   {
@@ -88,8 +76,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1), keysAt('RO access', 2, -1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'destination key [key ...]',
-    summary: 'Store the members that all sets have',
     run: sinterstore,
   },
   {
@@ -100,8 +86,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key member',
-    summary: 'Tell whether a member is in a set',
     run: sismember,
   },
   {
@@ -113,8 +97,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Get all members of a set',
     run: smembers,
   },
   {
@@ -125,8 +107,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'set',
     since: '6.2.0',
-    syntax: 'key member [member ...]',
-    summary: 'Tell for several members whether they are in a set',
     run: smismember,
   },
   {
@@ -137,8 +117,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1), keysAt('RW insert', 2)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'source destination member',
-    summary: 'Move a member from one set to another',
     run: smove,
   },
   {
@@ -150,8 +128,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key [count]',
-    summary: 'Take random members from a set',
     run: spop,
   },
   {
@@ -163,8 +139,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key [count]',
-    summary: 'Get random members of a set',
     run: srandmember,
   },
   {
@@ -175,8 +149,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key member [member ...]',
-    summary: 'Remove members from a set',
     run: srem,
   },
   {
@@ -188,8 +160,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'set',
     since: '2.8.0',
-    syntax: 'key cursor [MATCH pattern] [COUNT count]',
-    summary: 'Walk through the members of a set step by step',
     run: sscan,
   },
   {
@@ -201,8 +171,6 @@ export const SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output_order'],
     group: 'set',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Get the members that any of the sets has',
     run: sunion,
   },
   {
@@ -213,8 +181,6 @@ export const SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), keysAt('RO access', 2, -1)],
     group: 'set',
     since: '1.0.0',
-    syntax: 'destination key [key ...]',
-    summary: 'Store the members that any of the sets has',
     run: sunionstore,
   },
 ];

@@ -37,8 +37,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RW access delete', 2)],
     group: 'sorted-set',
     since: '7.0.0',
-    syntax: 'timeout numkeys key [key ...] MIN|MAX [COUNT count]',
-    summary: 'Take members from the first sorted set that has some, waiting if need be',
     run: bzmpop,
   },
   {
@@ -49,8 +47,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1, -2)],
     group: 'sorted-set',
     since: '5.0.0',
-    syntax: 'key [key ...] timeout',
-    summary: 'Take the member with the highest score, waiting for one if need be',
     run: bzpopmax,
   },
   {
@@ -61,8 +57,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1, -2)],
     group: 'sorted-set',
     since: '5.0.0',
-    syntax: 'key [key ...] timeout',
-    summary: 'Take the member with the lowest score, waiting for one if need be',
     run: bzpopmin,
   },
   {
@@ -73,8 +67,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key [NX|XX] [GT|LT] [CH] [INCR] score member [score member ...]',
-    summary: 'Add members to a sorted set or change their scores',
     run: zadd,
   },
   {
@@ -85,8 +77,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key',
-    summary: 'Get the number of members of a sorted set',
     run: zcard,
   },
   {
@@ -97,8 +87,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'key min max',
-    summary: 'Count the members in a range of scores',
     run: zcount,
   },
   {
@@ -109,8 +97,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RO access', 1)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'numkeys key [key ...] [WITHSCORES]',
-    summary: 'Get the members of a sorted set that are in no other one',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zdiff'),
   },
@@ -122,8 +108,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), countedKeysAt('RO access', 2)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'destination numkeys key [key ...]',
-    summary: 'Store the members of a sorted set that are in no other one',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zdiffstore'),
   },
@@ -135,8 +119,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key increment member',
-    summary: 'Add to the score of a member',
     run: zincrby,
   },
   {
@@ -147,8 +129,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RO access', 1)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] [WITHSCORES]',
-    summary: 'Get the members that all sorted sets have',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zinter'),
   },
@@ -160,8 +140,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RO access', 1)],
     group: 'sorted-set',
     since: '7.0.0',
-    syntax: 'numkeys key [key ...] [LIMIT limit]',
-    summary: 'Count the members that all sorted sets have',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zintercard'),
   },
@@ -173,8 +151,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), countedKeysAt('RO access', 2)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX]',
-    summary: 'Store the members that all sorted sets have',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zinterstore'),
   },
@@ -186,8 +162,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.8.9',
-    syntax: 'key min max',
-    summary: 'Count the members in a lexicographical range',
     run: zlexcount,
   },
   {
@@ -198,8 +172,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RW access delete', 1)],
     group: 'sorted-set',
     since: '7.0.0',
-    syntax: 'numkeys key [key ...] MIN|MAX [COUNT count]',
-    summary: 'Take the members with the lowest or highest scores',
     run: zmpop,
   },
   {
@@ -210,8 +182,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'key member [member ...]',
-    summary: 'Get the scores of several members',
     run: zmscore,
   },
   {
@@ -222,8 +192,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1)],
     group: 'sorted-set',
     since: '5.0.0',
-    syntax: 'key [count]',
-    summary: 'Take the members with the highest scores',
     run: zpopmax,
   },
   {
@@ -234,8 +202,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1)],
     group: 'sorted-set',
     since: '5.0.0',
-    syntax: 'key [count]',
-    summary: 'Take the members with the lowest scores',
     run: zpopmin,
   },
   {
@@ -247,8 +213,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'key [count [WITHSCORES]]',
-    summary: 'Get random members of a sorted set',
     run: zrandmember,
   },
   {
@@ -259,8 +223,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key start stop [BYSCORE|BYLEX] [REV] [LIMIT offset count] [WITHSCORES]',
-    summary: 'Get a range of a sorted set',
     run: zrange,
   },
   {
@@ -271,8 +233,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.8.9',
-    syntax: 'key min max [LIMIT offset count]',
-    summary: 'Get the members in a lexicographical range',
     run: zrangebylex,
   },
   {
@@ -283,8 +243,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '1.0.5',
-    syntax: 'key min max [WITHSCORES] [LIMIT offset count]',
-    summary: 'Get the members in a range of scores',
     run: zrangebyscore,
   },
   {
@@ -295,8 +253,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), keysAt('RO access', 2)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'dst src min max [BYSCORE|BYLEX] [REV] [LIMIT offset count]',
-    summary: 'Store a range of a sorted set under another key',
     run: zrangestore,
   },
   {
@@ -307,8 +263,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'key member',
-    summary: 'Get the position of a member, lowest score first',
     run: zrank,
   },
   {
@@ -319,8 +273,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key member [member ...]',
-    summary: 'Remove members from a sorted set',
     run: zrem,
   },
   {
@@ -331,8 +283,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'sorted-set',
     since: '2.8.9',
-    syntax: 'key min max',
-    summary: 'Remove the members in a lexicographical range',
     run: zremrangebylex,
   },
   {
@@ -343,8 +293,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'key start stop',
-    summary: 'Remove the members in a range of positions',
     run: zremrangebyrank,
   },
   {
@@ -355,8 +303,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW delete', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key min max',
-    summary: 'Remove the members in a range of scores',
     run: zremrangebyscore,
   },
   {
@@ -367,8 +313,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key start stop [WITHSCORES]',
-    summary: 'Get a range of a sorted set, highest score first',
     run: zrevrange,
   },
   {
@@ -379,8 +323,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.8.9',
-    syntax: 'key max min [LIMIT offset count]',
-    summary: 'Get the members in a lexicographical range, backwards',
     run: zrevrangebylex,
   },
   {
@@ -391,8 +333,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.2.0',
-    syntax: 'key max min [WITHSCORES] [LIMIT offset count]',
-    summary: 'Get the members in a range of scores, highest first',
     run: zrevrangebyscore,
   },
   {
@@ -403,8 +343,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'key member',
-    summary: 'Get the position of a member, highest score first',
     run: zrevrank,
   },
   {
@@ -416,8 +354,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'sorted-set',
     since: '2.8.0',
-    syntax: 'key cursor [MATCH pattern] [COUNT count]',
-    summary: 'Walk through a sorted set step by step',
     run: zscan,
   },
   {
@@ -428,8 +364,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'sorted-set',
     since: '1.2.0',
-    syntax: 'key member',
-    summary: 'Get the score of a member',
     run: zscore,
   },
   {
@@ -440,8 +374,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [countedKeysAt('RO access', 1)],
     group: 'sorted-set',
     since: '6.2.0',
-    syntax: 'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] [WITHSCORES]',
-    summary: 'Get the members that any of the sorted sets has',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zunion'),
   },
@@ -453,8 +385,6 @@ export const SORTED_SET_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1), countedKeysAt('RO access', 2)],
     group: 'sorted-set',
     since: '2.0.0',
-    syntax: 'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX]',
-    summary: 'Store the members that any of the sorted sets has',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('zunionstore'),
   },

@@ -16,8 +16,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW insert', 1)],
     group: 'string',
     since: '2.0.0',
-    syntax: 'key value',
-    summary: 'Add to the end of a string',
     run: append,
   },
   {
@@ -28,8 +26,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Subtract one from a number',
     run: decr,
   },
   {
@@ -40,8 +36,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key decrement',
-    summary: 'Subtract an amount from a number',
     run: decrby,
   },
   {
@@ -52,8 +46,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Get the string of a key',
     run: get,
   },
   {
@@ -64,8 +56,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access delete', 1)],
     group: 'string',
     since: '6.2.0',
-    syntax: 'key',
-    summary: 'Get the string of a key and remove the key',
     run: getdel,
   },
   {
@@ -76,8 +66,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '6.2.0',
-    syntax: 'key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds|PERSIST]',
-    summary: 'Get the string of a key and change its expiry',
     run: getex,
   },
   {
@@ -88,8 +76,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'string',
     since: '2.4.0',
-    syntax: 'key start end',
-    summary: 'Get a part of a string',
     run: getrange,
   },
   {
@@ -100,8 +86,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key value',
-    summary: 'Set a string and get the one before',
     run: getset,
   },
   {
@@ -112,8 +96,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key',
-    summary: 'Add one to a number',
     run: incr,
   },
   {
@@ -124,8 +106,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key increment',
-    summary: 'Add an amount to a number',
     run: incrby,
   },
   {
@@ -136,8 +116,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update', 1)],
     group: 'string',
     since: '2.6.0',
-    syntax: 'key increment',
-    summary: 'Add a fractional amount to a number',
     run: incrbyfloat,
   },
   {
@@ -148,8 +126,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1, 1)],
     group: 'string',
     since: '7.0.0',
-    syntax: 'key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN]',
-    summary: 'Find the longest common subsequence of two strings',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('lcs'),
   },
@@ -162,8 +138,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard'],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key [key ...]',
-    summary: 'Get the strings of several keys',
     run: mget,
   },
   {
@@ -175,8 +149,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:all_succeeded'],
     group: 'string',
     since: '1.0.1',
-    syntax: 'key value [key value ...]',
-    summary: 'Set several keys at once',
     run: mset,
   },
   {
@@ -188,8 +160,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_min'],
     group: 'string',
     since: '1.0.1',
-    syntax: 'key value [key value ...]',
-    summary: 'Set several keys at once if none of them exists',
     run: msetnx,
   },
   {
@@ -200,8 +170,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1)],
     group: 'string',
     since: '2.6.0',
-    syntax: 'key milliseconds value',
-    summary: 'Set a string that lives for a number of milliseconds',
     run: psetex,
   },
   {
@@ -212,9 +180,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW access update variable_flags', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax:
-      'key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds|KEEPTTL]',
-    summary: 'Set a key to a string, whatever it held before',
     run: set,
   },
   {
@@ -225,8 +190,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1)],
     group: 'string',
     since: '2.0.0',
-    syntax: 'key seconds value',
-    summary: 'Set a string that lives for a number of seconds',
     run: setex,
   },
   {
@@ -237,8 +200,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW insert', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key value',
-    summary: 'Set a key to a string if the key does not exist',
     run: setnx,
   },
   {
@@ -249,8 +210,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RW update', 1)],
     group: 'string',
     since: '2.2.0',
-    syntax: 'key offset value',
-    summary: 'Overwrite a part of a string',
     run: setrange,
   },
   {
@@ -261,8 +220,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1)],
     group: 'string',
     since: '2.2.0',
-    syntax: 'key',
-    summary: 'Get the length of a string',
     run: strlen,
   },
   {
@@ -273,8 +230,6 @@ export const STRING_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO access', 1)],
     group: 'string',
     since: '1.0.0',
-    syntax: 'key start end',
-    summary: 'Get a part of a string',
     run: getrange,
   },
 ];

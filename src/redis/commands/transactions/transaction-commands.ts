@@ -11,8 +11,6 @@ export const TRANSACTION_COMMANDS: readonly Command[] = [
     categories: ['transaction'],
     group: 'transactions',
     since: '2.0.0',
-    syntax: '',
-    summary: 'Give up a transaction',
     run: discard,
   },
   {
@@ -22,8 +20,6 @@ export const TRANSACTION_COMMANDS: readonly Command[] = [
     categories: ['transaction'],
     group: 'transactions',
     since: '1.2.0',
-    syntax: '',
-    summary: 'Run the commands of a transaction',
     run: exec,
   },
   {
@@ -33,8 +29,6 @@ export const TRANSACTION_COMMANDS: readonly Command[] = [
     categories: ['transaction'],
     group: 'transactions',
     since: '1.2.0',
-    syntax: '',
-    summary: 'Begin a transaction',
     run: multi,
   },
   {
@@ -44,8 +38,6 @@ export const TRANSACTION_COMMANDS: readonly Command[] = [
     categories: ['transaction'],
     group: 'transactions',
     since: '2.2.0',
-    syntax: '',
-    summary: 'Stop watching keys',
     run: unwatch,
   },
   {
@@ -56,8 +48,6 @@ export const TRANSACTION_COMMANDS: readonly Command[] = [
     keys: [keysAt('RO', 1, -1)],
     group: 'transactions',
     since: '2.2.0',
-    syntax: 'key [key ...]',
-    summary: 'Let the transaction fail if one of these keys changes before it',
     run: watch,
   },
 ];

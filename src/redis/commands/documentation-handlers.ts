@@ -1,0 +1,43 @@
+import { MapReply, type Reply, Status } from '../resp/reply.ts';
+import { text, texts } from './arguments.ts';
+import type { Command } from './command.ts';
+import { docOf } from './command-docs.ts';
+import type { Client } from './engine/client.ts';
+import { COMMANDS, commandNamed } from './table.ts';
+
+/** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
+function help(_client: Client, args: readonly Uint8Array[]): Reply {
+  const container = text(args, 0).toLowerCase();
+  const lines = [`${container.toUpperCase()} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`];
+  const subcommands = [...(commandNamed(container)?.subcommands ?? [])].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  for (const { name } of subcommands) {
+    if (name.endsWith('|help')) continue;
+    const { syntax, summary } = docOf(name);
+    const word = name.slice(container.length + 1).toUpperCase();
+    lines.push(syntax === '' ? word : `${word} ${syntax}`, `    ${summary}.`);
+  }
+  lines.push('HELP', '    Print this help.');
+  return lines.map((line) => new Status(line));
+}
+
+/** COMMAND DOCS [command-name [command-name ...]] */
+function commandDocs(_client: Client, args: readonly Uint8Array[]): Reply {
+  const chosen = args.length === 2 ? COMMANDS : texts(args, 2).flatMap((name) => commandNamed(name) ?? []);
+  return new MapReply(chosen.flatMap((each): Reply[] => [each.name, document(each)]));
+}
+
+function document({ name, since, group, subcommands }: Command): Reply {
+  const items: Reply[] = ['summary', docOf(name).summary, 'since', since, 'group', group];
+  if (subcommands) {
+    items.push(
+      'subcommands',
+      new MapReply(subcommands.flatMap((each): Reply[] => [each.name, document(each)])),
+    );
+  }
+  return new MapReply(items);
+}
+
+/** Commands about commands. */
+export const DOCUMENTATION_HANDLERS = { help, commandDocs };

@@ -1,0 +1,6 @@
+import { LazyCommands } from './lazy-commands.ts';
+
+/** What the commands say about themselves: COMMAND DOCS and every HELP. */
+export const DOCUMENTATION = new LazyCommands(
+  async () => (await import('./documentation-handlers.ts')).DOCUMENTATION_HANDLERS,
+);
