@@ -23,7 +23,12 @@ export interface ServedRedis {
 
 /** Serves a store over TCP. Rejects if nobody can listen there, or with the reason why the settings or the dump are bad. */
 export async function serveRedis({ port, host, dir, log, ...options }: RedisServing): Promise<ServedRedis> {
-  const listener = createServer({ noDelay: true });
+  // A client may come before the store is ready: it is served then.
+  const early: Socket[] = [];
+  let serve = (socket: Socket): void => {
+    early.push(socket.on('error', () => {}));
+  };
+  const listener = createServer({ noDelay: true }, (socket) => serve(socket));
   await new Promise<void>((resolve, reject) => {
     listener.once('error', reject);
     listener.listen(port, host, resolve);
@@ -41,9 +46,10 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     },
   }).catch((error: unknown) => {
     listener.close();
+    for (const socket of early) socket.destroy();
     throw error;
   });
-  listener.on('connection', (socket) => {
+  serve = (socket) => {
     sockets.add(socket);
     const connection = server.connect({
       onData: (bytes) => void socket.write(bytes),
@@ -57,7 +63,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       sockets.delete(socket);
       connection.close();
     });
-  });
+  };
+  for (const socket of early) if (!socket.destroyed) serve(socket);
   return {
     port: actual,
     ended: server.ended,
