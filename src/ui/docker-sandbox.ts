@@ -166,12 +166,12 @@ export class DockerSandbox extends LitElement {
     this.#loading = loading;
     const source = new URL(this.scenario, this.ownerDocument.baseURI).href;
     try {
-      const [{ readScenario, proseElements }, text] = await Promise.all([
-        import('./scenario-parts.ts'),
+      const [{ readScenario, proseElements, clean }, text] = await Promise.all([
+        loadScenarioParts(),
         fetchText(source, loading.signal),
       ]);
       if (loading.signal.aborted) return;
-      this.#proseElements = proseElements;
+      this.#proseElements = (block, address, runner) => proseElements(block, address, runner, clean);
       this.document = { scenario: readScenario(text), source };
     } catch (error) {
       if (loading.signal.aborted) return;
@@ -283,6 +283,11 @@ export class DockerSandbox extends LitElement {
       }
     `,
   ];
+}
+
+async function loadScenarioParts() {
+  const parts = await import('./scenario-parts.ts');
+  return { ...parts, clean: await parts.loadCleanHtml() };
 }
 
 async function fetchText(address: string, signal: AbortSignal): Promise<string> {

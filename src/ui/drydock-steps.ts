@@ -7,7 +7,7 @@ import { backIcon, checkIcon, copyIcon, nextIcon } from './icons.ts';
 import { foundations } from './palette.ts';
 import { proseStyles } from './prose-styles.ts';
 
-type ProseElements = typeof import('./prose.ts').proseElements;
+type ProseElements = (block: ProseBlock, source: string, runner: CommandRunner) => DocumentFragment;
 
 /**
  * The steps of a scenario: one at a time, with the way to every other one.

@@ -1,26 +1,29 @@
-import DOMPurify from 'dompurify';
 import type { ProseBlock } from '../scenario/scenario.ts';
+import type { CleanHtml } from './clean-html.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { DrydockCommand } from './drydock-command.ts';
 
+const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'ftp:', 'mailto:', 'tel:']);
+const mediaSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'data:']);
+
 /**
- * An author's prose as elements of the page: sanitised, its addresses resolved against the document it came from, its
- * commands turned into buttons. Ids, classes and styles stay outside: they would reach into our own tree.
+ * An author's prose as elements of the page: cleaned, its addresses resolved against the document it came from, its
+ * commands turned into buttons.
  */
-export function proseElements(block: ProseBlock, source: string, runner: CommandRunner): DocumentFragment {
-  const fragment = DOMPurify.sanitize(block.html, {
-    RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'select', 'textarea'],
-    FORBID_ATTR: ['id', 'name', 'class', 'style'],
-  });
-  for (const link of fragment.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-    link.href = resolve(link.getAttribute('href') ?? '', source);
-    link.target = '_blank';
-    link.rel = 'noopener';
+export function proseElements(
+  block: ProseBlock,
+  source: string,
+  runner: CommandRunner,
+  clean: CleanHtml,
+): DocumentFragment {
+  const fragment = clean(block.html);
+  for (const link of fragment.querySelectorAll('a[href]')) {
+    resolve(link, 'href', source, linkSchemes);
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener');
   }
-  for (const media of fragment.querySelectorAll<HTMLImageElement>('[src]')) {
-    media.src = resolve(media.getAttribute('src') ?? '', source);
-  }
+  for (const media of fragment.querySelectorAll('[src]')) resolve(media, 'src', source, mediaSchemes);
+  document.adoptNode(fragment);
   for (const code of fragment.querySelectorAll<HTMLElement>('code[data-command]')) {
     const command = block.commands[Number(code.dataset.command)];
     if (!command) continue;
@@ -45,10 +48,9 @@ export function proseElements(block: ProseBlock, source: string, runner: Command
   return fragment;
 }
 
-function resolve(address: string, source: string): string {
-  try {
-    return new URL(address, source).href;
-  } catch {
-    return '';
-  }
+function resolve(element: Element, name: 'href' | 'src', source: string, schemes: ReadonlySet<string>): void {
+  const written = element.getAttribute(name) ?? '';
+  const address = URL.canParse(written, source) ? new URL(written, source) : undefined;
+  if (address && schemes.has(address.protocol)) element.setAttribute(name, address.href);
+  else element.removeAttribute(name);
 }
