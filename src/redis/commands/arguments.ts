@@ -1,5 +1,4 @@
 import { type Integer, parseInteger } from '../keyspace/integer.ts';
-import { toLatin1 } from '../resp/latin1.ts';
 import { ReplyError } from '../resp/reply.ts';
 
 export const NOT_AN_INTEGER = 'ERR value is not an integer or out of range';
@@ -10,37 +9,34 @@ export function syntaxError(): ReplyError {
 }
 
 /** The argument as a key, field, member or channel: one character per byte. */
-export function text(args: readonly Uint8Array[], index: number): string {
-  return toLatin1(args[index] as Uint8Array);
+export function text(args: readonly string[], index: number): string {
+  return args[index] as string;
 }
 
 /** All arguments from `start` to before `end` as such. */
-export function texts(args: readonly Uint8Array[], start: number, end = args.length): string[] {
-  const result: string[] = [];
-  for (let i = start; i < end; i++) result.push(toLatin1(args[i] as Uint8Array));
-  return result;
+export function texts(args: readonly string[], start: number, end = args.length): string[] {
+  return args.slice(start, end);
 }
 
 /** The argument as an option word, in upper case; empty if there is no such argument. */
-export function option(args: readonly Uint8Array[], index: number): string {
-  const arg = args[index];
-  return arg ? toLatin1(arg).toUpperCase() : '';
+export function option(args: readonly string[], index: number): string {
+  return args[index]?.toUpperCase() ?? '';
 }
 
 /** A 64-bit integer. @throws ReplyError with `message` */
-export function integer(args: readonly Uint8Array[], index: number, message = NOT_AN_INTEGER): Integer {
-  const value = parseInteger(args[index] as Uint8Array);
+export function integer(args: readonly string[], index: number, message = NOT_AN_INTEGER): Integer {
+  const value = parseInteger(args[index] as string);
   if (value === undefined) throw new ReplyError(message);
   return value;
 }
 
 /** A 64-bit integer for counts and positions: beyond 2^53 it need not be exact. @throws ReplyError with `message` */
-export function count(args: readonly Uint8Array[], index: number, message = NOT_AN_INTEGER): number {
+export function count(args: readonly string[], index: number, message = NOT_AN_INTEGER): number {
   return Number(integer(args, index, message));
 }
 
 /** An index that fits 32 bits. @throws ReplyError */
-export function databaseIndex(args: readonly Uint8Array[], index: number): number {
+export function databaseIndex(args: readonly string[], index: number): number {
   const value = count(args, index);
   if (value < -2147483648 || value > 2147483647) {
     throw new ReplyError('ERR value is out of range, value must between -2147483648 and 2147483647');
@@ -62,7 +58,7 @@ export function parseDouble(value: string): number | undefined {
 }
 
 /** @throws ReplyError with `message` */
-export function double(args: readonly Uint8Array[], index: number, message = NOT_A_FLOAT): number {
+export function double(args: readonly string[], index: number, message = NOT_A_FLOAT): number {
   const value = parseDouble(text(args, index));
   if (value === undefined) throw new ReplyError(message);
   return value;

@@ -4,7 +4,7 @@ import type { Client } from './engine/client.ts';
 import { wrongType } from './typed-values.ts';
 
 /** Until when a blocking command waits: Unix milliseconds; 0 seconds are for ever. @throws ReplyError */
-export function deadline(client: Client, args: readonly Uint8Array[], index: number): number {
+export function deadline(client: Client, args: readonly string[], index: number): number {
   const seconds = parseDouble(text(args, index));
   if (seconds === undefined) throw new ReplyError('ERR timeout is not a float or out of range');
   // What does not fit 64 bits has become negative by the time Redis looks at it.
@@ -13,7 +13,7 @@ export function deadline(client: Client, args: readonly Uint8Array[], index: num
 }
 
 /** The same in whole milliseconds. @throws ReplyError */
-export function deadlineIn(client: Client, args: readonly Uint8Array[], index: number): number {
+export function deadlineIn(client: Client, args: readonly string[], index: number): number {
   const milliseconds = count(args, index, 'ERR timeout is not an integer or out of range');
   if (milliseconds < 0) throw new ReplyError('ERR timeout is negative');
   return milliseconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + milliseconds;

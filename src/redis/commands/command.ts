@@ -72,7 +72,7 @@ export type Category =
  * Does the command. `args[0]` is the command's own name, for a subcommand `args[1]` is the subcommand's.
  * @throws ReplyError
  */
-export type Handler = (client: Client, args: readonly Uint8Array[]) => Reply;
+export type Handler = (client: Client, args: readonly string[]) => Reply;
 
 /** A command as it is declared, once, for everything: dispatch, COMMAND, ACL CAT; command-docs.ts tells people of it. */
 export interface Command {

@@ -6,7 +6,7 @@ import type { Client } from './engine/client.ts';
 import { COMMANDS, commandNamed } from './table.ts';
 
 /** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
-function help(_client: Client, args: readonly Uint8Array[]): Reply {
+function help(_client: Client, args: readonly string[]): Reply {
   const container = text(args, 0).toLowerCase();
   const lines = [`${container.toUpperCase()} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`];
   const subcommands = [...(commandNamed(container)?.subcommands ?? [])].sort((a, b) =>
@@ -23,7 +23,7 @@ function help(_client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** COMMAND DOCS [command-name [command-name ...]] */
-function commandDocs(_client: Client, args: readonly Uint8Array[]): Reply {
+function commandDocs(_client: Client, args: readonly string[]): Reply {
   const chosen = args.length === 2 ? COMMANDS : texts(args, 2).flatMap((name) => commandNamed(name) ?? []);
   return new MapReply(chosen.flatMap((each): Reply[] => [each.name, document(each)]));
 }

@@ -20,7 +20,7 @@ export const EXPIRY_UNITS: ReadonlyMap<string, ExpiryUnit> = new Map([
  * @throws ReplyError
  */
 export function expiryTime(
-  args: readonly Uint8Array[],
+  args: readonly string[],
   index: number,
   unit: ExpiryUnit,
   now: number,

@@ -1,4 +1,3 @@
-import { toLatin1 } from '../resp/latin1.ts';
 import { BITMAP_COMMANDS } from './bitmap/bitmap-commands.ts';
 import { CLUSTER_COMMANDS } from './cluster/cluster-commands.ts';
 import type { Command } from './command.ts';
@@ -50,19 +49,10 @@ export function commandNamed(name: string): Command | undefined {
   return BY_NAME.get(name) ?? BY_NAME.get(name.toLowerCase());
 }
 
-// The parser gives equal names as one array, so the last answer is most often the next one too.
-let lastName: Uint8Array | undefined;
-let lastCommand: Command | undefined;
-
 /** The command that the arguments name: the subcommand, the container if its subcommand is unknown, or nothing. */
-export function findCommand(args: readonly Uint8Array[]): Command | undefined {
-  const [name] = args as readonly [Uint8Array];
-  if (name !== lastName) {
-    lastName = name;
-    lastCommand = commandNamed(toLatin1(name));
-  }
-  const command = lastCommand;
+export function findCommand(args: readonly string[]): Command | undefined {
+  const command = commandNamed(args[0] as string);
   if (!command?.subcommands || args.length < 2) return command;
-  const sub = `${command.name}|${toLatin1(args[1] as Uint8Array).toLowerCase()}`;
+  const sub = `${command.name}|${(args[1] as string).toLowerCase()}`;
   return command.subcommands.find((each) => each.name === sub) ?? command;
 }

@@ -1,6 +1,6 @@
 /** A list with O(1) at both ends and by index: a ring buffer. */
 export class Deque {
-  #ring: (Uint8Array | undefined)[] = new Array(8);
+  #ring: (string | undefined)[] = new Array(8);
   #head = 0;
   #length = 0;
 
@@ -8,20 +8,20 @@ export class Deque {
     return this.#length;
   }
 
-  pushFront(item: Uint8Array): void {
+  pushFront(item: string): void {
     if (this.#length === this.#ring.length) this.#grow();
     this.#head = (this.#head - 1) & (this.#ring.length - 1);
     this.#ring[this.#head] = item;
     this.#length++;
   }
 
-  pushBack(item: Uint8Array): void {
+  pushBack(item: string): void {
     if (this.#length === this.#ring.length) this.#grow();
     this.#ring[(this.#head + this.#length) & (this.#ring.length - 1)] = item;
     this.#length++;
   }
 
-  popFront(): Uint8Array | undefined {
+  popFront(): string | undefined {
     if (this.#length === 0) return undefined;
     const item = this.#ring[this.#head];
     this.#ring[this.#head] = undefined;
@@ -30,7 +30,7 @@ export class Deque {
     return item;
   }
 
-  popBack(): Uint8Array | undefined {
+  popBack(): string | undefined {
     if (this.#length === 0) return undefined;
     const at = (this.#head + --this.#length) & (this.#ring.length - 1);
     const item = this.#ring[at];
@@ -39,23 +39,23 @@ export class Deque {
   }
 
   /** The item at an index from 0; the index must be below length. */
-  at(index: number): Uint8Array {
-    return this.#ring[(this.#head + index) & (this.#ring.length - 1)] as Uint8Array;
+  at(index: number): string {
+    return this.#ring[(this.#head + index) & (this.#ring.length - 1)] as string;
   }
 
-  set(index: number, item: Uint8Array): void {
+  set(index: number, item: string): void {
     this.#ring[(this.#head + index) & (this.#ring.length - 1)] = item;
   }
 
   /** Items from `start` up to, not including, `end`. */
-  slice(start: number, end: number): Uint8Array[] {
-    const items: Uint8Array[] = [];
+  slice(start: number, end: number): string[] {
+    const items: string[] = [];
     for (let i = start; i < end; i++) items.push(this.at(i));
     return items;
   }
 
   /** Puts an item before the one at `index`; moves the shorter side. */
-  insert(index: number, item: Uint8Array): void {
+  insert(index: number, item: string): void {
     if (index < this.#length / 2) {
       this.pushFront(item);
       for (let i = 0; i < index; i++) this.set(i, this.at(i + 1));
@@ -67,7 +67,7 @@ export class Deque {
   }
 
   /** Replaces the whole content. */
-  assign(items: readonly Uint8Array[]): void {
+  assign(items: readonly string[]): void {
     let capacity = 8;
     while (capacity < items.length) capacity *= 2;
     this.#ring = new Array(capacity);

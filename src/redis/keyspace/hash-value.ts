@@ -12,11 +12,11 @@ export interface CompactLimits {
 /** A hash. While it is small it is a listpack, and its fields keep their order. */
 export class HashValue {
   readonly type = 'hash';
-  readonly fields = new Dict<Uint8Array>();
+  readonly fields = new Dict<string>();
   encoding: 'listpack' | 'hashtable' = 'listpack';
 
   /** True if the field is new. */
-  set(field: string, value: Uint8Array, limits: CompactLimits): boolean {
+  set(field: string, value: string, limits: CompactLimits): boolean {
     const fresh = this.fields.set(field, value);
     if (
       this.encoding === 'listpack' &&

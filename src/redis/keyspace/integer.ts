@@ -9,34 +9,25 @@ const NINE = 57;
 const MINUS = 45;
 
 /**
- * Reads a signed 64-bit integer strictly as Redis does: decimal digits, a minus at most, no leading zeros, no blanks.
- * Undefined if it is none.
+ * Reads a signed 64-bit integer strictly as Redis does: decimal digits, a minus at most, no leading zeros, no blanks. The
+ * text holds one character per byte; undefined if it is none.
  */
-export function parseInteger(bytes: Uint8Array): Integer | undefined {
-  const length = bytes.length;
+export function parseInteger(text: string): Integer | undefined {
+  const { length } = text;
   if (length === 0 || length > 20) return undefined;
-  const negative = bytes[0] === MINUS;
-  let at = negative ? 1 : 0;
-  const first = bytes[at];
-  if (first === undefined || first < ZERO || first > NINE) return undefined;
+  const head = text.charCodeAt(0);
+  const start = head === MINUS ? 1 : 0;
+  const first = start === 0 ? head : text.charCodeAt(1);
+  if (!(first >= ZERO && first <= NINE)) return undefined;
   if (first === ZERO) return length === 1 ? 0 : undefined;
-  const start = at;
   let value = 0;
-  for (; at < length; at++) {
-    const digit = bytes[at] as number;
+  for (let at = start; at < length; at++) {
+    const digit = text.charCodeAt(at);
     if (digit < ZERO || digit > NINE) return undefined;
     value = value * 10 + digit - ZERO;
   }
-  if (length - start <= 15) return negative ? -value : value;
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  if (length - start <= 15) return start === 1 ? -value : value;
   return fitInteger(BigInt(text));
-}
-
-/** The same of a string with one character per byte. */
-export function parseIntegerText(text: string): Integer | undefined {
-  if (!/^(0|-?[1-9][0-9]{0,18})$/.test(text)) return undefined;
-  return text.length <= 15 ? Number(text) : fitInteger(BigInt(text));
 }
 
 /** A bigint as a number where that is exact; undefined outside 64 bits. */
@@ -54,13 +45,4 @@ export function addIntegers(a: Integer, b: Integer): Integer | undefined {
     if (Number.isSafeInteger(sum)) return sum;
   }
   return fitInteger(BigInt(a) + BigInt(b));
-}
-
-/** The integer in ASCII digits. */
-export function integerBytes(value: Integer): Uint8Array {
-  if (typeof value === 'number' && value >= 0 && value < 10) return new Uint8Array([ZERO + value]);
-  const text = String(value);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
 }

@@ -1,6 +1,6 @@
 import { Dict } from './dict.ts';
 import type { CompactLimits } from './hash-value.ts';
-import { parseIntegerText } from './integer.ts';
+import { parseInteger } from './integer.ts';
 
 /** A set. While it holds few integers only it is an intset, whose members come in numerical order. */
 export class SetValue {
@@ -23,7 +23,7 @@ export class SetValue {
     this.#sorted = undefined;
     if (
       this.encoding === 'intset' &&
-      (this.#members.size > limits.setIntegers || parseIntegerText(member) === undefined)
+      (this.#members.size > limits.setIntegers || parseInteger(member) === undefined)
     ) {
       this.encoding = 'hashtable';
     }

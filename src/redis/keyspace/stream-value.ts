@@ -11,7 +11,7 @@ export function idText(id: bigint): string {
 export interface StreamEntry {
   readonly id: bigint;
   /** Fields and values in turn. */
-  readonly fields: readonly Uint8Array[];
+  readonly fields: readonly string[];
 }
 
 /** A message that was delivered and not acknowledged. */
@@ -75,7 +75,7 @@ export class StreamValue {
   }
 
   /** Adds an entry whose id is higher than all before. */
-  append(id: bigint, fields: readonly Uint8Array[], limits: NodeLimits): void {
+  append(id: bigint, fields: readonly string[], limits: NodeLimits): void {
     let node = this.#nodes[this.#nodes.length - 1];
     const isFull =
       node &&
@@ -178,16 +178,12 @@ export class StreamValue {
 }
 
 /** About what an entry takes in a listpack; fields that the first entry of the node has too are not written again. */
-function entryBytes(fields: readonly Uint8Array[], first: readonly Uint8Array[]): number {
+function entryBytes(fields: readonly string[], first: readonly string[]): number {
   let same = fields.length === first.length;
-  for (let i = 0; same && i < fields.length; i += 2) {
-    const one = fields[i] as Uint8Array;
-    const other = first[i] as Uint8Array;
-    same = one.length === other.length && one.every((byte, at) => byte === other[at]);
-  }
+  for (let i = 0; same && i < fields.length; i += 2) same = fields[i] === first[i];
   let bytes = 10;
   for (let i = same ? 1 : 0; i < fields.length; i += same ? 2 : 1) {
-    const { length } = fields[i] as Uint8Array;
+    const { length } = fields[i] as string;
     bytes += length + (length < 64 ? 2 : length < 4096 ? 4 : 8);
   }
   return bytes;

@@ -1,3 +1,5 @@
+import { writeLatin1 } from './latin1.ts';
+
 /** A buffer that grows as bytes are added. */
 export class ByteWriter {
   #bytes: Uint8Array;
@@ -35,10 +37,8 @@ export class ByteWriter {
   text(latin1: string): void {
     const length = latin1.length;
     if (this.#length + length > this.#bytes.length) this.#grow(length);
-    const bytes = this.#bytes;
-    let at = this.#length;
-    for (let i = 0; i < length; i++) bytes[at++] = latin1.charCodeAt(i);
-    this.#length = at;
+    writeLatin1(this.#bytes, this.#length, latin1);
+    this.#length += length;
   }
 
   /** A non-negative integer in decimal digits. */

@@ -1,4 +1,4 @@
-import { fromLatin1, toLatin1 } from './latin1.ts';
+import { latin1Part, toLatin1 } from './latin1.ts';
 import { splitArguments } from './split-arguments.ts';
 
 /** The client does not speak RESP; the message follows `ERR Protocol error: `. */
@@ -21,8 +21,7 @@ export class RequestParser {
   /** Arguments that are still to come of the command being read; 0 between commands. */
   #missing = 0;
   #bulkLength = -1;
-  #arguments: Uint8Array[] = [];
-  #lastName: Uint8Array = new Uint8Array(0);
+  #arguments: string[] = [];
 
   /** Bytes that are waiting to be read. */
   get pending(): number {
@@ -42,7 +41,7 @@ export class RequestParser {
   }
 
   /** The next whole command; undefined if more bytes are needed. Empty lines are skipped. @throws ProtocolError */
-  next(): Uint8Array[] | undefined {
+  next(): string[] | undefined {
     for (;;) {
       if (this.#missing === 0) {
         if (this.#at >= this.#buffer.length) return undefined;
@@ -89,27 +88,12 @@ export class RequestParser {
       }
       const end = this.#at + this.#bulkLength;
       if (end + 2 > this.#buffer.length) return false;
-      this.#arguments.push(
-        this.#arguments.length === 0 ? this.#name(end) : this.#buffer.slice(this.#at, end),
-      );
+      this.#arguments.push(latin1Part(this.#buffer, this.#at, end));
       this.#at = end + 2;
       this.#bulkLength = -1;
       this.#missing--;
     }
     return true;
-  }
-
-  /** The command's name. Clients repeat it; equal names share one array, by which it is also found again quickly. */
-  #name(end: number): Uint8Array {
-    const last = this.#lastName;
-    const at = this.#at;
-    if (last.length === end - at) {
-      let i = 0;
-      while (i < last.length && last[i] === this.#buffer[at + i]) i++;
-      if (i === last.length) return last;
-    }
-    this.#lastName = this.#buffer.slice(at, end);
-    return this.#lastName;
   }
 
   /** The number after the sign at the current place; NaN if it is none; undefined if its line is not there yet. */
@@ -142,7 +126,7 @@ export class RequestParser {
     return value;
   }
 
-  #inline(): Uint8Array[] | undefined {
+  #inline(): string[] | undefined {
     const end = this.#buffer.indexOf(LF, this.#at);
     if (end < 0) {
       if (this.pending > INLINE_LIMIT) throw new ProtocolError('too big inline request');
@@ -152,6 +136,6 @@ export class RequestParser {
     const words = splitArguments(toLatin1(this.#buffer.subarray(this.#at, stop)));
     this.#at = end + 1;
     if (!words) throw new ProtocolError('unbalanced quotes in request');
-    return words.map(fromLatin1);
+    return words;
   }
 }

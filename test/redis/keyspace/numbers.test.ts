@@ -9,8 +9,6 @@ import {
 } from '../../../src/redis/keyspace/long-double.ts';
 import { doubleText } from '../../../src/redis/resp/double-text.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-
 it.each([
   ['0', 0],
   ['-1', -1],
@@ -25,7 +23,7 @@ it.each([
   ['', undefined],
   ['1.0', undefined],
 ])('%j as an integer of 64 bits', (text, value) => {
-  expect(parseInteger(bytes(text))).toBe(value);
+  expect(parseInteger(text)).toBe(value);
 });
 
 it('a sum that does not fit 64 bits is none', () => {

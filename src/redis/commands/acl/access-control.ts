@@ -55,7 +55,7 @@ export class Users implements AccessControl {
   refusal(
     client: Client,
     command: Command,
-    args: readonly Uint8Array[],
+    args: readonly string[],
     context: 'toplevel' | 'multi' | 'lua' | undefined,
   ): string | undefined {
     const user = this.users.get(client.user);

@@ -7,7 +7,7 @@ import { BadRule, type Selector } from './selector.ts';
 import { User } from './user.ts';
 
 /** ACL SETUSER username [rule [rule ...]] */
-function aclSetuser(client: Client, args: readonly Uint8Array[]): Reply {
+function aclSetuser(client: Client, args: readonly string[]): Reply {
   const name = text(args, 2);
   if (/[\s\0]/.test(name)) throw new ReplyError("ERR Usernames can't contain spaces or null characters");
   const { users } = usersOf(client);
@@ -46,7 +46,7 @@ function mergeSelectors(words: readonly string[]): string[] {
 }
 
 /** ACL DELUSER username [username ...] */
-function aclDeluser(client: Client, args: readonly Uint8Array[]): Reply {
+function aclDeluser(client: Client, args: readonly string[]): Reply {
   const names = texts(args, 2);
   if (names.includes('default')) throw new ReplyError("ERR The 'default' user cannot be removed");
   const { users } = usersOf(client);
@@ -78,7 +78,7 @@ function aclList(client: Client): Reply {
 }
 
 /** ACL GETUSER username */
-function aclGetuser(client: Client, args: readonly Uint8Array[]): Reply {
+function aclGetuser(client: Client, args: readonly string[]): Reply {
   const user = usersOf(client).users.get(text(args, 2));
   if (!user) return null;
   return new MapReply([
@@ -104,7 +104,7 @@ function describe(selector: Selector): Reply[] {
 }
 
 /** ACL DRYRUN username command [arg [arg ...]] */
-function aclDryrun(client: Client, args: readonly Uint8Array[]): Reply {
+function aclDryrun(client: Client, args: readonly string[]): Reply {
   const user = usersOf(client).users.get(text(args, 2));
   if (!user) throw new ReplyError(`ERR User '${text(args, 2)}' not found`);
   const words = args.slice(3);
@@ -126,7 +126,7 @@ function aclDryrun(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ACL LOG [count|RESET] */
-function aclLog(client: Client, args: readonly Uint8Array[]): Reply {
+function aclLog(client: Client, args: readonly string[]): Reply {
   const users = usersOf(client);
   if (option(args, 2) === 'RESET') {
     users.log = [];

@@ -152,7 +152,7 @@ export class Selector {
   }
 
   /** Why a command is refused; undefined if it is allowed. */
-  check(command: Command, args: readonly Uint8Array[]): Denial | undefined {
+  check(command: Command, args: readonly string[]): Denial | undefined {
     if (!this.#allowed.has(command.name) && !command.flags.includes('no_auth')) {
       const firsts = this.#firstArguments.get(command.name);
       if (!firsts || args.length < 2 || !firsts.includes(text(args, 1).toLowerCase())) {
@@ -250,7 +250,7 @@ export class Selector {
   }
 }
 
-function channelsIn({ name }: Command, args: readonly Uint8Array[]): string[] {
+function channelsIn({ name }: Command, args: readonly string[]): string[] {
   if (name === 'publish' || name === 'spublish') return [text(args, 1)];
   if (name === 'subscribe' || name === 'psubscribe' || name === 'ssubscribe') {
     return args.slice(1).map((_, i) => text(args, i + 1));

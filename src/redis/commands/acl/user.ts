@@ -94,7 +94,7 @@ export class User {
     ];
   }
 
-  check(command: Command, args: readonly Uint8Array[]): Denial | undefined {
+  check(command: Command, args: readonly string[]): Denial | undefined {
     const first = this.root.check(command, args);
     if (!first) return undefined;
     let worst = first;

@@ -17,12 +17,12 @@ interface Operation {
 const EMPTY = new Uint8Array(0);
 
 /** BITFIELD key GET encoding offset|[OVERFLOW WRAP|SAT|FAIL] SET encoding offset value|INCRBY encoding offset increment … */
-export function bitfield(client: Client, args: readonly Uint8Array[]): Reply {
+export function bitfield(client: Client, args: readonly string[]): Reply {
   return run(client, args, readOperations(client, args));
 }
 
 /** BITFIELD_RO key GET encoding offset [GET encoding offset ...] */
-export function bitfieldReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function bitfieldReadOnly(client: Client, args: readonly string[]): Reply {
   const operations = readOperations(client, args);
   if (operations.some(({ kind }) => kind !== 'GET')) {
     throw new ReplyError('ERR BITFIELD_RO only supports the GET subcommand');
@@ -30,7 +30,7 @@ export function bitfieldReadOnly(client: Client, args: readonly Uint8Array[]): R
   return run(client, args, operations);
 }
 
-function readOperations(client: Client, args: readonly Uint8Array[]): Operation[] {
+function readOperations(client: Client, args: readonly string[]): Operation[] {
   const operations: Operation[] = [];
   let overflow = 'WRAP';
   for (let i = 2; i < args.length; ) {
@@ -74,7 +74,7 @@ function fieldOffset(client: Client, given: string, width: number): number {
   return offset;
 }
 
-function run(client: Client, args: readonly Uint8Array[], operations: readonly Operation[]): Reply {
+function run(client: Client, args: readonly string[], operations: readonly Operation[]): Reply {
   const key = text(args, 1);
   const writes = operations.filter(({ kind }) => kind !== 'GET');
   if (writes.length === 0) {

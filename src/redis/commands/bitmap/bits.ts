@@ -8,7 +8,7 @@ const EMPTY = new Uint8Array(0);
 const NOT_AN_OFFSET = 'ERR bit offset is not an integer or out of range';
 
 /** @throws ReplyError if it is no place of a bit in the longest string */
-function bitOffset(client: Client, args: readonly Uint8Array[], index: number): number {
+function bitOffset(client: Client, args: readonly string[], index: number): number {
   const offset = count(args, index, NOT_AN_OFFSET);
   const limit = client.store.configuration.number('proto-max-bulk-len') * 8;
   if (offset < 0 || offset >= limit) throw new ReplyError(NOT_AN_OFFSET);
@@ -16,7 +16,7 @@ function bitOffset(client: Client, args: readonly Uint8Array[], index: number): 
 }
 
 /** SETBIT key offset value */
-export function setbit(client: Client, args: readonly Uint8Array[]): Reply {
+export function setbit(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const offset = bitOffset(client, args, 2);
   const bit = count(args, 3, 'ERR bit is not an integer or out of range');
@@ -34,14 +34,14 @@ export function setbit(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** GETBIT key offset */
-export function getbit(client: Client, args: readonly Uint8Array[]): Reply {
+export function getbit(client: Client, args: readonly string[]): Reply {
   const offset = bitOffset(client, args, 2);
   const bytes = readString(client, text(args, 1))?.bytes ?? EMPTY;
   return ((bytes[offset >> 3] ?? 0) >> (7 - (offset & 7))) & 1;
 }
 
 /** BITCOUNT key [start end [BYTE|BIT]] */
-export function bitcount(client: Client, args: readonly Uint8Array[]): Reply {
+export function bitcount(client: Client, args: readonly string[]): Reply {
   const bytes = readString(client, text(args, 1))?.bytes;
   if (args.length === 3 || args.length > 5) throw syntaxError();
   const range = args.length > 2 ? bitRange(args, 2, bytes?.length ?? 0, true) : undefined;
@@ -51,7 +51,7 @@ export function bitcount(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** BITPOS key bit [start [end [BYTE|BIT]]] */
-export function bitpos(client: Client, args: readonly Uint8Array[]): Reply {
+export function bitpos(client: Client, args: readonly string[]): Reply {
   const bit = integer(args, 2);
   if (bit !== 0 && bit !== 1) throw new ReplyError('ERR The bit argument must be 1 or 0.');
   const bytes = readString(client, text(args, 1))?.bytes;
@@ -68,7 +68,7 @@ export function bitpos(client: Client, args: readonly Uint8Array[]): Reply {
 
 /** Bits of the optional arguments start, end and unit; the end is excluded. */
 function bitRange(
-  args: readonly Uint8Array[],
+  args: readonly string[],
   at: number,
   length: number,
   _endGiven: boolean,
@@ -103,7 +103,7 @@ function countBits(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** BITOP AND|OR|XOR|NOT destkey key [key ...] */
-export function bitop(client: Client, args: readonly Uint8Array[]): Reply {
+export function bitop(client: Client, args: readonly string[]): Reply {
   const operation = option(args, 1);
   const combine = OPERATIONS.get(operation);
   if (!combine) throw syntaxError();

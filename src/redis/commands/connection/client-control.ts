@@ -4,7 +4,7 @@ import type { Client } from '../engine/client.ts';
 import { clientType, typeOf } from './client-list.ts';
 
 /** CLIENT KILL ip:port | [ID client-id] [TYPE …] [USER username] [ADDR ip:port] [LADDR ip:port] [SKIPME YES|NO] … */
-export function clientKill(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientKill(client: Client, args: readonly string[]): Reply {
   if (args.length === 3) {
     const target = [...client.store.clients.values()].find((each) => each.peer.remote === text(args, 2));
     if (!target) throw new ReplyError('ERR No such client');
@@ -63,7 +63,7 @@ function kill(client: Client, target: Client): void {
 }
 
 /** CLIENT UNBLOCK client-id [TIMEOUT|ERROR] */
-export function clientUnblock(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientUnblock(client: Client, args: readonly string[]): Reply {
   if (args.length > 4) throw syntaxError();
   const how = args.length === 4 ? option(args, 3) : 'TIMEOUT';
   if (how !== 'TIMEOUT' && how !== 'ERROR') {
@@ -78,7 +78,7 @@ export function clientUnblock(client: Client, args: readonly Uint8Array[]): Repl
 }
 
 /** CLIENT PAUSE timeout [WRITE|ALL] */
-export function clientPause(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientPause(client: Client, args: readonly string[]): Reply {
   if (args.length > 4) throw syntaxError();
   const mode = args.length === 4 ? option(args, 3) : 'ALL';
   if (mode !== 'WRITE' && mode !== 'ALL') {
@@ -99,7 +99,7 @@ export function clientUnpause(client: Client): Reply {
 }
 
 /** CLIENT REPLY ON|OFF|SKIP */
-export function clientReply(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientReply(client: Client, args: readonly string[]): Reply {
   switch (option(args, 2)) {
     case 'ON':
       client.muted = false;
@@ -117,7 +117,7 @@ export function clientReply(client: Client, args: readonly Uint8Array[]): Reply 
 }
 
 /** CLIENT NO-EVICT ON|OFF */
-export function clientNoEvict(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientNoEvict(client: Client, args: readonly string[]): Reply {
   const word = option(args, 2);
   if (word !== 'ON' && word !== 'OFF') throw syntaxError();
   client.noEvict = word === 'ON';

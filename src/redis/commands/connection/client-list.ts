@@ -13,7 +13,7 @@ export function clientInfo(client: Client): Reply {
 }
 
 /** CLIENT LIST [TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]] */
-export function clientList(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientList(client: Client, args: readonly string[]): Reply {
   const all = [...client.store.clients.values()];
   let chosen = all;
   if (args.length === 4 && option(args, 2) === 'TYPE') {

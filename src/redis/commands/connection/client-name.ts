@@ -8,7 +8,7 @@ export function clientGetname(client: Client): Reply {
 }
 
 /** CLIENT SETNAME connection-name */
-export function clientSetname(client: Client, args: readonly Uint8Array[]): Reply {
+export function clientSetname(client: Client, args: readonly string[]): Reply {
   const name = text(args, 2);
   checkName(name);
   client.name = name;

@@ -5,7 +5,7 @@ import { leaveAllChannels } from '../pubsub/subscribe.ts';
 import { checkName } from './client-name.ts';
 
 /** PING [message] */
-export function ping(client: Client, args: readonly Uint8Array[]): Reply {
+export function ping(client: Client, args: readonly string[]): Reply {
   if (args.length > 2) throw new ReplyError("ERR wrong number of arguments for 'ping' command");
   const message = args[1];
   const listening = client.subscriptionCount > 0 || client.shardChannels.size > 0;
@@ -14,12 +14,12 @@ export function ping(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ECHO message */
-export function echo(_client: Client, args: readonly Uint8Array[]): Reply {
-  return args[1] as Uint8Array;
+export function echo(_client: Client, args: readonly string[]): Reply {
+  return args[1] as string;
 }
 
 /** SELECT index */
-export function select(client: Client, args: readonly Uint8Array[]): Reply {
+export function select(client: Client, args: readonly string[]): Reply {
   const index = databaseIndex(args, 1);
   const database = client.store.databases[index];
   if (!database) throw new ReplyError('ERR DB index is out of range');
@@ -34,7 +34,7 @@ export function quit(client: Client): Reply {
 }
 
 /** AUTH [username] password */
-export function auth(client: Client, args: readonly Uint8Array[]): Reply {
+export function auth(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) throw syntaxError();
   if (args.length === 2) {
     if (client.store.configuration.password === '') {
@@ -62,7 +62,7 @@ function logIn(client: Client, user: string, password: string): void {
 }
 
 /** HELLO [protover [AUTH username password] [SETNAME clientname]] */
-export function hello(client: Client, args: readonly Uint8Array[]): Reply {
+export function hello(client: Client, args: readonly string[]): Reply {
   let protocol: number = client.protocol;
   if (args.length > 1) {
     protocol = count(args, 1, 'ERR Protocol version is not an integer or out of range');

@@ -4,7 +4,7 @@ import type { Client } from '../engine/client.ts';
 import { TrackingTable } from './tracking-table.ts';
 
 /** CLIENT TRACKING ON|OFF [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]] [BCAST] [OPTIN] [OPTOUT] [NOLOOP] */
-function clientTracking(client: Client, args: readonly Uint8Array[]): Reply {
+function clientTracking(client: Client, args: readonly string[]): Reply {
   const { store } = client;
   const given = new Set<string>();
   const prefixes: string[] = [];
@@ -86,7 +86,7 @@ function checkTogether({ tracking }: Client, given: ReadonlySet<string>, prefixe
 }
 
 /** CLIENT CACHING YES|NO */
-function clientCaching({ tracking }: Client, args: readonly Uint8Array[]): Reply {
+function clientCaching({ tracking }: Client, args: readonly string[]): Reply {
   if (!tracking) {
     throw new ReplyError(
       'ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled',

@@ -21,7 +21,7 @@ export class TrackingTable implements KeyTracking {
     this.#store = store;
   }
 
-  remember(client: Client, command: Command, args: readonly Uint8Array[]): void {
+  remember(client: Client, command: Command, args: readonly string[]): void {
     const { tracking } = client;
     if (!tracking || tracking.broadcast || command.flags.includes('pubsub')) return;
     if ((tracking.optIn && !tracking.caching) || (tracking.optOut && tracking.caching)) return;

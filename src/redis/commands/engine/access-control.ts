@@ -12,7 +12,7 @@ export interface AccessControl {
   refusal(
     client: Client,
     command: Command,
-    args: readonly Uint8Array[],
+    args: readonly string[],
     context: 'toplevel' | 'multi' | 'lua' | undefined,
   ): string | undefined;
   /** CONFIG SET requirepass */

@@ -1,6 +1,6 @@
 import type { Database } from '../../keyspace/database.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { toLatin1 } from '../../resp/latin1.ts';
 import type { Command } from '../command.ts';
 import { encodePayload } from '../rdb/payload.ts';
 import type { Client } from './client.ts';
@@ -76,16 +76,16 @@ export class AppendLog {
   }
 
   /** After a command; `dirty`: it has changed something. */
-  after(client: Client, command: Command, args: readonly Uint8Array[], dirty: boolean): void {
+  after(client: Client, command: Command, args: readonly string[], dirty: boolean): void {
     if (!dirty) return;
     const key = args[1];
-    if (command.name === 'getex' && key) this.#expiry(client.db, toLatin1(key));
-    else if (command.name === 'getdel' && key) this.#command(client.db.index, [fromLatin1('DEL'), key]);
-    else if (command.name === 'incrbyfloat' && key) this.#string(client.db, toLatin1(key), true);
+    if (command.name === 'getex' && key !== undefined) this.#expiry(client.db, key);
+    else if (command.name === 'getdel' && key !== undefined) this.#command(client.db.index, ['DEL', key]);
+    else if (command.name === 'incrbyfloat' && key !== undefined) this.#string(client.db, key, true);
     else if (command.name === 'hincrbyfloat') this.#field(client.db, args);
     else if (!command.flags.includes('write') || NOT_AS_TYPED.has(command.name)) this.effects();
-    else if (EXPIRING.has(command.name) && key) this.#expiry(client.db, toLatin1(key));
-    else if (SETTING.has(command.name) && args.length > 3 && key) this.#string(client.db, toLatin1(key));
+    else if (EXPIRING.has(command.name) && key !== undefined) this.#expiry(client.db, key);
+    else if (SETTING.has(command.name) && args.length > 3 && key !== undefined) this.#string(client.db, key);
     else this.#command(client.db.index, args);
     this.#changed.clear();
   }
@@ -96,11 +96,11 @@ export class AppendLog {
       for (const key of keys) {
         const entry = database.keys.get(key);
         if (!entry) {
-          this.#command(database.index, ['DEL', key].map(fromLatin1));
+          this.#command(database.index, ['DEL', key]);
           continue;
         }
-        const words = ['RESTORE', key, String(entry.expireAt), 'REPLACE', 'ABSTTL'].map(fromLatin1);
-        words.splice(3, 0, encodePayload(entry.value));
+        const words = ['RESTORE', key, String(entry.expireAt), 'REPLACE', 'ABSTTL'];
+        words.splice(3, 0, toLatin1(encodePayload(entry.value)));
         this.#command(database.index, words);
       }
     }
@@ -114,28 +114,24 @@ export class AppendLog {
       : entry.expireAt === 0
         ? ['PERSIST', key]
         : ['PEXPIREAT', key, String(entry.expireAt)];
-    this.#command(database.index, words.map(fromLatin1));
+    this.#command(database.index, words);
   }
 
-  #field(database: Database, [, key, field]: readonly Uint8Array[]): void {
-    if (!key || !field) return;
-    const value = database.keys.get(toLatin1(key))?.value;
-    const bytes = value?.type === 'hash' ? value.fields.get(toLatin1(field)) : undefined;
-    if (bytes) this.#command(database.index, [fromLatin1('HSET'), key, field, bytes]);
+  #field(database: Database, [, key, field]: readonly string[]): void {
+    if (key === undefined || field === undefined) return;
+    const value = database.keys.get(key)?.value;
+    const bytes = value?.type === 'hash' ? value.fields.get(field) : undefined;
+    if (bytes !== undefined) this.#command(database.index, ['HSET', key, field, bytes]);
   }
 
   #string(database: Database, key: string, keepExpiry = false): void {
     const entry = database.keys.get(key);
     if (entry?.value.type !== 'string') return;
     const expiry = keepExpiry ? ['KEEPTTL'] : entry.expireAt === 0 ? [] : ['PXAT', String(entry.expireAt)];
-    this.#command(database.index, [
-      ...['SET', key].map(fromLatin1),
-      entry.value.bytes,
-      ...expiry.map(fromLatin1),
-    ]);
+    this.#command(database.index, ['SET', key, entry.value.text, ...expiry]);
   }
 
-  #command(database: number, args: readonly Uint8Array[]): void {
+  #command(database: number, args: readonly string[]): void {
     const out = new ByteWriter();
     if (database !== this.#database) {
       this.#database = database;
@@ -146,7 +142,7 @@ export class AppendLog {
     out.text(`*${args.length}\r\n`);
     for (const arg of args) {
       out.text(`$${arg.length}\r\n`);
-      out.bytes(arg);
+      out.text(arg);
       out.text('\r\n');
     }
     this.#put(out.take());

@@ -19,7 +19,7 @@ export interface PeerAddress {
 /** A command that waits for EXEC. */
 export interface Queued {
   readonly command: Command;
-  readonly args: readonly Uint8Array[];
+  readonly args: readonly string[];
 }
 
 /** A connection: its session state, its input and its output. */
@@ -121,12 +121,12 @@ export class Client {
   }
 
   /** Keeps a command back until CLIENT PAUSE is over. */
-  hold(command: Command, args: readonly Uint8Array[]): void {
+  hold(command: Command, args: readonly string[]): void {
     this.#held = { command, args };
   }
 
   /** Keeps a command back until the code that does it is there. */
-  holdUntil(command: Command, args: readonly Uint8Array[], loaded: Promise<unknown>): void {
+  holdUntil(command: Command, args: readonly string[], loaded: Promise<unknown>): void {
     const { host } = this.store;
     this.hold(command, args);
     const goOn = (): void => {
@@ -147,7 +147,7 @@ export class Client {
   resume(): void {
     const held = this.#held;
     this.#held = undefined;
-    if (held) execute(this, held.args as Uint8Array[]);
+    if (held) execute(this, held.args);
     this.#process();
   }
 

@@ -1,4 +1,3 @@
-import { toLatin1 } from '../../resp/latin1.ts';
 import { QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { Command } from '../command.ts';
 import { findCommand } from '../table.ts';
@@ -6,7 +5,7 @@ import type { Client } from './client.ts';
 import { monitorLine } from './monitor-line.ts';
 
 /** Does one command of a client: the checks in Redis' order, then the handler, then what follows from it. */
-export function execute(client: Client, args: Uint8Array[]): void {
+export function execute(client: Client, args: readonly string[]): void {
   const { store } = client;
   store.updateTime();
   client.activeAt = store.now;
@@ -57,7 +56,7 @@ const WHILE_LISTENING: ReadonlySet<string> = new Set([
 export function call(
   client: Client,
   command: Command,
-  args: readonly Uint8Array[],
+  args: readonly string[],
   started = client.store.now,
 ): Reply {
   const { store } = client;
@@ -92,7 +91,7 @@ export function call(
       {
         time: Math.floor(store.now / 1000),
         duration,
-        args: args.map(toLatin1),
+        args,
         peer: client.peer.remote,
         name: client.name,
       },
@@ -106,7 +105,7 @@ export function call(
 export function showMonitors(
   client: Client,
   command: Command,
-  args: readonly Uint8Array[],
+  args: readonly string[],
   fromScript = false,
 ): void {
   if (command.flags.includes('skip_monitor') || command.flags.includes('admin')) return;
@@ -119,7 +118,7 @@ function notSimulated(command: Command): never {
 }
 
 /** The command that the arguments name; otherwise the client is told why there is none. */
-function find(client: Client, args: readonly Uint8Array[]): Command | undefined {
+function find(client: Client, args: readonly string[]): Command | undefined {
   const command = findCommand(args);
   if (command && (!command.subcommands || (command.run && args.length === 1))) return command;
   let problem: ReplyError;
@@ -127,14 +126,14 @@ function find(client: Client, args: readonly Uint8Array[]): Command | undefined 
     let shown = '';
     for (const arg of args.slice(1)) {
       if (shown.length >= 128) break;
-      shown += `'${untilZero(toLatin1(arg)).slice(0, 128 - shown.length)}' `;
+      shown += `'${untilZero(arg).slice(0, 128 - shown.length)}' `;
     }
-    const name = untilZero(toLatin1(args[0] as Uint8Array)).slice(0, 128);
+    const name = untilZero(args[0] as string).slice(0, 128);
     problem = new ReplyError(`ERR unknown command '${name}', with args beginning with: ${shown}`);
   } else if (args.length === 1) {
     problem = new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
   } else {
-    const sub = untilZero(toLatin1(args[1] as Uint8Array)).slice(0, 128);
+    const sub = untilZero(args[1] as string).slice(0, 128);
     problem = new ReplyError(`ERR unknown subcommand '${sub}'. Try ${command.name.toUpperCase()} HELP.`);
   }
   refuse(client, undefined, problem);
@@ -160,7 +159,7 @@ function refuse(client: Client, command: Command | undefined, problem: ReplyErro
   } else client.reply(problem);
 }
 
-function check(client: Client, command: Command, args: readonly Uint8Array[]): ReplyError | undefined {
+function check(client: Client, command: Command, args: readonly string[]): ReplyError | undefined {
   const { arity } = command;
   if (arity >= 0 ? args.length !== arity : args.length < -arity) {
     return new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);

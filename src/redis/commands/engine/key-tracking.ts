@@ -20,7 +20,7 @@ export interface ClientTracking {
 /** Who has read what, and has to be told when it changes. There is none until somebody turns tracking on. */
 export interface KeyTracking {
   /** A client has read keys. */
-  remember(client: Client, command: Command, args: readonly Uint8Array[]): void;
+  remember(client: Client, command: Command, args: readonly string[]): void;
   /** A key has changed; `by`: the client whose command it was. */
   invalidate(key: string, by: Client | undefined): void;
   /** All keys are gone. */

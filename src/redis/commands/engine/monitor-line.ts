@@ -1,14 +1,12 @@
-import { toLatin1 } from '../../resp/latin1.ts';
 import { quoteBytes } from '../../resp/quote-bytes.ts';
 import type { Client } from './client.ts';
 
 /** A command as MONITOR shows it: `1339518083.107412 [0 127.0.0.1:60866] "get" "key"`. */
-export function monitorLine(client: Client, args: readonly Uint8Array[], fromScript = false): string {
+export function monitorLine(client: Client, args: readonly string[], fromScript = false): string {
   const { now } = client.store;
   const micro = Math.floor((now % 1000) * 1000);
   const time = `${Math.floor(now / 1000)}.${String(micro).padStart(6, '0')}`;
-  const words = args.map(toLatin1);
-  const shown = words.map((word, i) => (isSecret(words, i) ? '(redacted)' : word));
+  const shown = args.map((word, i) => (isSecret(args, i) ? '(redacted)' : word));
   return `${time} [${client.db.index} ${fromScript ? 'lua' : client.peer.remote}] ${shown.map(quoteBytes).join(' ')}`;
 }
 

@@ -1,16 +1,17 @@
+import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { decodePayload, encodePayload } from '../rdb/payload.ts';
 
 /** DUMP key */
-export function dump(client: Client, args: readonly Uint8Array[]): Reply {
+export function dump(client: Client, args: readonly string[]): Reply {
   const value = client.read(text(args, 1));
-  return value ? encodePayload(value) : null;
+  return value ? toLatin1(encodePayload(value)) : null;
 }
 
 /** RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency] */
-export function restore(client: Client, args: readonly Uint8Array[]): Reply {
+export function restore(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   let replace = false;
   let absolute = false;
@@ -29,7 +30,7 @@ export function restore(client: Client, args: readonly Uint8Array[]): Reply {
   if (!replace && client.db.has(key)) throw new ReplyError('BUSYKEY Target key name already exists.');
   const ttl = count(args, 2);
   if (ttl < 0) throw new ReplyError('ERR Invalid TTL value, must be >= 0');
-  const value = decodePayload(args[3] as Uint8Array, client.store);
+  const value = decodePayload(fromLatin1(text(args, 3)), client.store);
   const existed = replace && client.db.delete(key);
   const expireAt = ttl === 0 ? 0 : absolute ? ttl : ttl + client.db.now;
   if (expireAt !== 0 && expireAt <= client.db.now) {

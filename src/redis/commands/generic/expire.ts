@@ -5,26 +5,26 @@ import type { Client } from '../engine/client.ts';
 import type { ExpiryUnit } from '../expiry-option.ts';
 
 /** EXPIRE key seconds [NX|XX|GT|LT] */
-export function expire(client: Client, args: readonly Uint8Array[]): Reply {
+export function expire(client: Client, args: readonly string[]): Reply {
   return setExpiry(client, args, { seconds: true, absolute: false }, 'expire');
 }
 
 /** PEXPIRE key milliseconds [NX|XX|GT|LT] */
-export function pexpire(client: Client, args: readonly Uint8Array[]): Reply {
+export function pexpire(client: Client, args: readonly string[]): Reply {
   return setExpiry(client, args, { seconds: false, absolute: false }, 'pexpire');
 }
 
 /** EXPIREAT key unix-time-seconds [NX|XX|GT|LT] */
-export function expireat(client: Client, args: readonly Uint8Array[]): Reply {
+export function expireat(client: Client, args: readonly string[]): Reply {
   return setExpiry(client, args, { seconds: true, absolute: true }, 'expireat');
 }
 
 /** PEXPIREAT key unix-time-milliseconds [NX|XX|GT|LT] */
-export function pexpireat(client: Client, args: readonly Uint8Array[]): Reply {
+export function pexpireat(client: Client, args: readonly string[]): Reply {
   return setExpiry(client, args, { seconds: false, absolute: true }, 'pexpireat');
 }
 
-function setExpiry(client: Client, args: readonly Uint8Array[], unit: ExpiryUnit, name: string): Reply {
+function setExpiry(client: Client, args: readonly string[], unit: ExpiryUnit, name: string): Reply {
   const key = text(args, 1);
   const words = readConditions(args);
   const time = timeOf(client, args, unit, name);
@@ -47,7 +47,7 @@ function setExpiry(client: Client, args: readonly Uint8Array[], unit: ExpiryUnit
   return 1;
 }
 
-function readConditions(args: readonly Uint8Array[]): ReadonlySet<string> {
+function readConditions(args: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (let i = 3; i < args.length; i++) {
     const word = option(args, i);
@@ -64,7 +64,7 @@ function readConditions(args: readonly Uint8Array[]): ReadonlySet<string> {
   return words;
 }
 
-function timeOf(client: Client, args: readonly Uint8Array[], unit: ExpiryUnit, name: string): number {
+function timeOf(client: Client, args: readonly string[], unit: ExpiryUnit, name: string): number {
   const given = BigInt(integer(args, 2));
   const invalid = new ReplyError(`ERR invalid expire time in '${name}' command`);
   if (unit.seconds && (given > INT64_MAX / 1000n || given < INT64_MIN / 1000n)) throw invalid;
@@ -75,37 +75,37 @@ function timeOf(client: Client, args: readonly Uint8Array[], unit: ExpiryUnit, n
 }
 
 /** TTL key */
-export function ttl(client: Client, args: readonly Uint8Array[]): Reply {
+export function ttl(client: Client, args: readonly string[]): Reply {
   return remaining(client, args, (left) => Math.floor((left + 500) / 1000));
 }
 
 /** PTTL key */
-export function pttl(client: Client, args: readonly Uint8Array[]): Reply {
+export function pttl(client: Client, args: readonly string[]): Reply {
   return remaining(client, args, (left) => left);
 }
 
-function remaining(client: Client, args: readonly Uint8Array[], unit: (left: number) => number): Reply {
+function remaining(client: Client, args: readonly string[], unit: (left: number) => number): Reply {
   const entry = client.db.entry(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : unit(Math.max(0, entry.expireAt - client.db.now));
 }
 
 /** EXPIRETIME key */
-export function expiretime(client: Client, args: readonly Uint8Array[]): Reply {
+export function expiretime(client: Client, args: readonly string[]): Reply {
   const entry = client.db.entry(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : Math.floor((entry.expireAt + 500) / 1000);
 }
 
 /** PEXPIRETIME key */
-export function pexpiretime(client: Client, args: readonly Uint8Array[]): Reply {
+export function pexpiretime(client: Client, args: readonly string[]): Reply {
   const entry = client.db.entry(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : entry.expireAt;
 }
 
 /** PERSIST key */
-export function persist(client: Client, args: readonly Uint8Array[]): Reply {
+export function persist(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const entry = client.db.entry(key);
   if (!entry || entry.expireAt === 0) return 0;

@@ -5,7 +5,7 @@ import type { Client } from '../engine/client.ts';
 import { cloneValue } from './clone-value.ts';
 
 /** DEL key [key ...]; UNLINK does the same */
-export function del(client: Client, args: readonly Uint8Array[]): Reply {
+export function del(client: Client, args: readonly string[]): Reply {
   let removed = 0;
   for (const key of texts(args, 1)) {
     if (!client.db.delete(key)) continue;
@@ -16,7 +16,7 @@ export function del(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** EXISTS key [key ...]: the keys do not count as used */
-export function exists(client: Client, args: readonly Uint8Array[]): Reply {
+export function exists(client: Client, args: readonly string[]): Reply {
   const { db, store } = client;
   let found = 0;
   for (const key of texts(args, 1)) {
@@ -29,17 +29,17 @@ export function exists(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** TOUCH key [key ...] */
-export function touch(client: Client, args: readonly Uint8Array[]): Reply {
+export function touch(client: Client, args: readonly string[]): Reply {
   return texts(args, 1).filter((key) => client.read(key)).length;
 }
 
 /** TYPE key */
-export function type(client: Client, args: readonly Uint8Array[]): Reply {
+export function type(client: Client, args: readonly string[]): Reply {
   return new Status(client.db.entry(text(args, 1))?.value.type ?? 'none');
 }
 
 /** KEYS pattern */
-export function keys(client: Client, args: readonly Uint8Array[]): Reply {
+export function keys(client: Client, args: readonly string[]): Reply {
   const pattern = text(args, 1);
   const { db } = client;
   return db.keys.keys().filter((key) => (pattern === '*' || matchesGlob(pattern, key)) && db.entry(key));
@@ -57,13 +57,13 @@ export function randomkey(client: Client): Reply {
 }
 
 /** RENAME key newkey */
-export function rename(client: Client, args: readonly Uint8Array[]): Reply {
+export function rename(client: Client, args: readonly string[]): Reply {
   move(client, text(args, 1), text(args, 2));
   return OK;
 }
 
 /** RENAMENX key newkey */
-export function renamenx(client: Client, args: readonly Uint8Array[]): Reply {
+export function renamenx(client: Client, args: readonly string[]): Reply {
   const to = text(args, 2);
   if (!client.db.has(text(args, 1))) throw new ReplyError('ERR no such key');
   if (client.db.has(to)) return 0;
@@ -85,7 +85,7 @@ function move(client: Client, from: string, to: string): void {
 }
 
 /** COPY source destination [DB destination-db] [REPLACE] */
-export function copy(client: Client, args: readonly Uint8Array[]): Reply {
+export function copy(client: Client, args: readonly string[]): Reply {
   const from = text(args, 1);
   const to = text(args, 2);
   let target = client.db;
@@ -108,7 +108,7 @@ export function copy(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** MOVE key db */
-export function moveToDatabase(client: Client, args: readonly Uint8Array[]): Reply {
+export function moveToDatabase(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const target = databaseAt(client, databaseIndex(args, 2));
   if (target === client.db) throw new ReplyError('ERR source and destination objects are the same');
@@ -130,7 +130,7 @@ function databaseAt(client: Client, index: number) {
 }
 
 /** WAIT numreplicas timeout */
-export function wait(client: Client, args: readonly Uint8Array[]): Reply {
+export function wait(client: Client, args: readonly string[]): Reply {
   const replicas = count(args, 1);
   const timeout = count(args, 2, 'ERR timeout is not an integer or out of range');
   if (timeout < 0) throw new ReplyError('ERR timeout is negative');

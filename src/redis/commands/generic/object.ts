@@ -1,5 +1,4 @@
 import type { Entry } from '../../keyspace/database.ts';
-import { parseInteger } from '../../keyspace/integer.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -8,21 +7,21 @@ import type { Client } from '../engine/client.ts';
 const SHARED = 10_000;
 
 /** OBJECT ENCODING key */
-export function objectEncoding(client: Client, args: readonly Uint8Array[]): Reply {
+export function objectEncoding(client: Client, args: readonly string[]): Reply {
   return find(client, args)?.value.encoding ?? null;
 }
 
 /** OBJECT REFCOUNT key */
-export function objectRefcount(client: Client, args: readonly Uint8Array[]): Reply {
+export function objectRefcount(client: Client, args: readonly string[]): Reply {
   const value = find(client, args)?.value;
   if (!value) return null;
   if (value.type !== 'string' || value.encoding !== 'int') return 1;
-  const number = Number(parseInteger(value.bytes));
+  const number = Number(value.integer);
   return number >= 0 && number < SHARED ? 2147483647 : 1;
 }
 
 /** OBJECT IDLETIME key */
-export function objectIdletime(client: Client, args: readonly Uint8Array[]): Reply {
+export function objectIdletime(client: Client, args: readonly string[]): Reply {
   const entry = find(client, args);
   if (client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
     throw new ReplyError(
@@ -33,7 +32,7 @@ export function objectIdletime(client: Client, args: readonly Uint8Array[]): Rep
 }
 
 /** OBJECT FREQ key */
-export function objectFreq(client: Client, args: readonly Uint8Array[]): Reply {
+export function objectFreq(client: Client, args: readonly string[]): Reply {
   if (!find(client, args)) return null;
   if (!client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
     throw new ReplyError(
@@ -43,6 +42,6 @@ export function objectFreq(client: Client, args: readonly Uint8Array[]): Reply {
   return 0;
 }
 
-function find(client: Client, args: readonly Uint8Array[]): Entry | undefined {
+function find(client: Client, args: readonly string[]): Entry | undefined {
   return client.db.entry(text(args, 2));
 }

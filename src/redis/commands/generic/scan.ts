@@ -13,7 +13,7 @@ interface ScanOptions {
 }
 
 /** SCAN cursor [MATCH pattern] [COUNT count] [TYPE type] */
-export function scan(client: Client, args: readonly Uint8Array[]): Reply {
+export function scan(client: Client, args: readonly string[]): Reply {
   const { cursor, step, type, matches } = readOptions(args, 1, true);
   const { db } = client;
   const found: string[] = [];
@@ -26,12 +26,12 @@ export function scan(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** HSCAN key cursor [MATCH pattern] [COUNT count] */
-export function hscan(client: Client, args: readonly Uint8Array[]): Reply {
+export function hscan(client: Client, args: readonly string[]): Reply {
   const { cursor, step, matches } = readOptions(args, 2, false);
   const hash = readHash(client, text(args, 1));
   const found: Reply[] = [];
   if (!hash) return ['0', found];
-  const visit = ({ key, value }: { readonly key: string; readonly value: Uint8Array }): void => {
+  const visit = ({ key, value }: { readonly key: string; readonly value: string }): void => {
     if (matches(key)) found.push(key, value);
   };
   // A compact collection is answered whole, in its order.
@@ -43,7 +43,7 @@ export function hscan(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** SSCAN key cursor [MATCH pattern] [COUNT count] */
-export function sscan(client: Client, args: readonly Uint8Array[]): Reply {
+export function sscan(client: Client, args: readonly string[]): Reply {
   const { cursor, step, matches } = readOptions(args, 2, false);
   const set = readSet(client, text(args, 1));
   if (!set) return ['0', []];
@@ -56,7 +56,7 @@ export function sscan(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZSCAN key cursor [MATCH pattern] [COUNT count] */
-export function zscan(client: Client, args: readonly Uint8Array[]): Reply {
+export function zscan(client: Client, args: readonly string[]): Reply {
   const { cursor, step, matches } = readOptions(args, 2, false);
   const set = readSortedSet(client, text(args, 1));
   const found: string[] = [];
@@ -73,7 +73,7 @@ export function zscan(client: Client, args: readonly Uint8Array[]): Reply {
   return [String(next), found];
 }
 
-function readOptions(args: readonly Uint8Array[], at: number, withType: boolean): ScanOptions {
+function readOptions(args: readonly string[], at: number, withType: boolean): ScanOptions {
   const cursor = text(args, at) || '0';
   if (!/^[+-]?\d+$/.test(cursor) || BigInt(cursor) > 2n ** 64n - 1n)
     throw new ReplyError('ERR invalid cursor');

@@ -1,6 +1,5 @@
 import { ListValue } from '../../keyspace/list-value.ts';
 import type { Value } from '../../keyspace/value.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, parseDouble, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -17,16 +16,16 @@ interface SortOptions {
 }
 
 /** SORT key [BY pattern] [LIMIT offset count] [GET pattern ...] [ASC|DESC] [ALPHA] [STORE destination] */
-export function sort(client: Client, args: readonly Uint8Array[]): Reply {
+export function sort(client: Client, args: readonly string[]): Reply {
   return sortKey(client, args, true);
 }
 
 /** SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern ...] [ASC|DESC] [ALPHA] */
-export function sortReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function sortReadOnly(client: Client, args: readonly string[]): Reply {
   return sortKey(client, args, false);
 }
 
-function sortKey(client: Client, args: readonly Uint8Array[], mayStore: boolean): Reply {
+function sortKey(client: Client, args: readonly string[], mayStore: boolean): Reply {
   const options = readOptions(args, mayStore);
   const value = client.read(text(args, 1));
   if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
@@ -42,13 +41,13 @@ function sortKey(client: Client, args: readonly Uint8Array[], mayStore: boolean)
     return 0;
   }
   const list = new ListValue();
-  for (const item of items) list.items.pushBack(fromLatin1(item ?? ''));
+  for (const item of items) list.items.pushBack(item ?? '');
   client.db.set(options.store, list);
   client.notify('l', 'sortstore', options.store);
   return items.length;
 }
 
-function readOptions(args: readonly Uint8Array[], mayStore: boolean): SortOptions {
+function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
   const options: SortOptions = {
     by: undefined,
     get: [],
@@ -76,7 +75,7 @@ function readOptions(args: readonly Uint8Array[], mayStore: boolean): SortOption
 }
 
 function elements(value: Value | undefined, backwards: boolean): string[] {
-  if (value?.type === 'list') return value.items.slice(0, value.items.length).map(toLatin1);
+  if (value?.type === 'list') return value.items.slice(0, value.items.length);
   if (value?.type === 'set') return [...value.members()];
   if (value?.type === 'zset') return value.order.range(0, value.size, backwards).map(({ member }) => member);
   return [];
@@ -139,7 +138,7 @@ function lookUp(client: Client, pattern: string, element: string): string | unde
   const value = client.db.get(pattern.slice(0, star) + element + pattern.slice(star + 1, end));
   if (hasField) {
     const found = value?.type === 'hash' ? value.fields.get(pattern.slice(arrow + 2)) : undefined;
-    return found && toLatin1(found);
+    return found;
   }
-  return value?.type === 'string' ? toLatin1(value.bytes) : undefined;
+  return value?.type === 'string' ? value.text : undefined;
 }

@@ -1,4 +1,3 @@
-import { fromLatin1 } from '../../resp/latin1.ts';
 import { DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { double, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -15,7 +14,7 @@ import {
 } from './geohash.ts';
 
 /** A longitude and the latitude after it. @throws ReplyError */
-export function readPosition(args: readonly Uint8Array[], index: number): Position {
+export function readPosition(args: readonly string[], index: number): Position {
   const longitude = double(args, index);
   const latitude = double(args, index + 1);
   if (Math.abs(longitude) > LONGITUDE_LIMIT || Math.abs(latitude) > LATITUDE_LIMIT) {
@@ -38,7 +37,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Metres of the unit. @throws ReplyError */
-export function readUnit(args: readonly Uint8Array[], index: number): number {
+export function readUnit(args: readonly string[], index: number): number {
   const metres = UNITS.get(option(args, index));
   if (metres === undefined) {
     throw new ReplyError('ERR unsupported unit provided. please use M, KM, FT, MI');
@@ -63,20 +62,20 @@ export function positionReply({ longitude, latitude }: Position): Reply {
 }
 
 /** GEOADD key [NX|XX] [CH] longitude latitude member [longitude latitude member ...] */
-export function geoadd(client: Client, args: readonly Uint8Array[]): Reply {
+export function geoadd(client: Client, args: readonly string[]): Reply {
   let at = 2;
   const given = new Set<string>();
   while (['NX', 'XX', 'CH'].includes(option(args, at))) given.add(option(args, at++));
   if ((args.length - at) % 3 !== 0 || (given.has('NX') && given.has('XX'))) throw syntaxError();
   const words = args.slice(0, at);
   for (; at < args.length; at += 3) {
-    words.push(fromLatin1(String(encodePosition(readPosition(args, at)))), args[at + 2] as Uint8Array);
+    words.push(String(encodePosition(readPosition(args, at))), args[at + 2] as string);
   }
   return zadd(client, words);
 }
 
 /** GEOPOS key [member [member ...]] */
-export function geopos(client: Client, args: readonly Uint8Array[]): Reply {
+export function geopos(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   return texts(args, 2).map((member) => {
     const score = set?.scores.get(member);
@@ -85,7 +84,7 @@ export function geopos(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** GEOHASH key [member [member ...]] */
-export function geohash(client: Client, args: readonly Uint8Array[]): Reply {
+export function geohash(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   return texts(args, 2).map((member) => {
     const score = set?.scores.get(member);
@@ -94,7 +93,7 @@ export function geohash(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** GEODIST key member1 member2 [M|KM|FT|MI] */
-export function geodist(client: Client, args: readonly Uint8Array[]): Reply {
+export function geodist(client: Client, args: readonly string[]): Reply {
   if (args.length > 5) throw syntaxError();
   const unit = args.length === 5 ? readUnit(args, 4) : 1;
   const set = readSortedSet(client, text(args, 1));

@@ -16,30 +16,30 @@ interface Found {
 }
 
 /** GEORADIUS key longitude latitude radius M|KM|FT|MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC] … */
-export function georadius(client: Client, args: readonly Uint8Array[]): Reply {
+export function georadius(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEORADIUS', true);
 }
 
-export function georadiusReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function georadiusReadOnly(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEORADIUS', false);
 }
 
 /** GEORADIUSBYMEMBER key member radius M|KM|FT|MI … */
-export function georadiusbymember(client: Client, args: readonly Uint8Array[]): Reply {
+export function georadiusbymember(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEORADIUSBYMEMBER', true);
 }
 
-export function georadiusbymemberReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function georadiusbymemberReadOnly(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEORADIUSBYMEMBER', false);
 }
 
 /** GEOSEARCH key FROMMEMBER member|FROMLONLAT longitude latitude BYRADIUS radius unit|BYBOX width height unit … */
-export function geosearch(client: Client, args: readonly Uint8Array[]): Reply {
+export function geosearch(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEOSEARCH', false);
 }
 
 /** GEOSEARCHSTORE destination source … [STOREDIST] */
-export function geosearchstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function geosearchstore(client: Client, args: readonly string[]): Reply {
   return search(client, args, 'GEOSEARCHSTORE', false);
 }
 
@@ -60,7 +60,7 @@ interface Options {
   box: { readonly width: number; readonly height: number } | undefined;
 }
 
-function search(client: Client, args: readonly Uint8Array[], form: Form, mayStore: boolean): Reply {
+function search(client: Client, args: readonly string[], form: Form, mayStore: boolean): Reply {
   const set = readSortedSet(client, text(args, form === 'GEOSEARCHSTORE' ? 2 : 1));
   const options = readOptions(args, form, mayStore, set);
   const { store } = options;
@@ -74,7 +74,7 @@ function search(client: Client, args: readonly Uint8Array[], form: Form, mayStor
 }
 
 function readOptions(
-  args: readonly Uint8Array[],
+  args: readonly string[],
   form: Form,
   mayStore: boolean,
   set: SortedSetValue | undefined,
@@ -155,7 +155,7 @@ function readOptions(
   return options;
 }
 
-function checkTogether(args: readonly Uint8Array[], options: Options, form: Form, searching: boolean): void {
+function checkTogether(args: readonly string[], options: Options, form: Form, searching: boolean): void {
   if (options.store !== undefined && (options.withDistance || options.withHash || options.withPosition)) {
     const what = form === 'GEOSEARCHSTORE' ? 'GEOSEARCHSTORE' : 'STORE option in GEORADIUS';
     throw new ReplyError(`ERR ${what} is not compatible with WITHDIST, WITHHASH and WITHCOORD options`);

@@ -1,5 +1,4 @@
 import { addIntegers, parseInteger } from '../../keyspace/integer.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { integer, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -7,24 +6,24 @@ import { addFloats } from '../string/count.ts';
 import { afterRemoval, findHash, hashOrNew, readHash } from '../typed-values.ts';
 
 /** HSET key field value [field value ...] */
-export function hset(client: Client, args: readonly Uint8Array[]): Reply {
+export function hset(client: Client, args: readonly string[]): Reply {
   return setFields(client, args, 'hset');
 }
 
 /** HMSET key field value [field value ...] */
-export function hmset(client: Client, args: readonly Uint8Array[]): Reply {
+export function hmset(client: Client, args: readonly string[]): Reply {
   setFields(client, args, 'hmset');
   return OK;
 }
 
-function setFields(client: Client, args: readonly Uint8Array[], name: string): number {
+function setFields(client: Client, args: readonly string[], name: string): number {
   if (args.length % 2 === 1) throw new ReplyError(`ERR wrong number of arguments for '${name}' command`);
   const key = text(args, 1);
   const existing = findHash(client, key);
   const hash = existing ?? hashOrNew(client, key);
   let created = 0;
   for (let i = 2; i < args.length; i += 2) {
-    if (hash.set(text(args, i), args[i + 1] as Uint8Array, client.store.configuration.limits)) created++;
+    if (hash.set(text(args, i), args[i + 1] as string, client.store.configuration.limits)) created++;
   }
   if (existing) client.db.changed(key);
   else client.db.set(key, hash);
@@ -33,25 +32,25 @@ function setFields(client: Client, args: readonly Uint8Array[], name: string): n
 }
 
 /** HSETNX key field value */
-export function hsetnx(client: Client, args: readonly Uint8Array[]): Reply {
+export function hsetnx(client: Client, args: readonly string[]): Reply {
   if (findHash(client, text(args, 1))?.fields.has(text(args, 2))) return 0;
   setFields(client, args, 'hsetnx');
   return 1;
 }
 
 /** HGET key field */
-export function hget(client: Client, args: readonly Uint8Array[]): Reply {
+export function hget(client: Client, args: readonly string[]): Reply {
   return readHash(client, text(args, 1))?.fields.get(text(args, 2)) ?? null;
 }
 
 /** HMGET key field [field ...] */
-export function hmget(client: Client, args: readonly Uint8Array[]): Reply {
+export function hmget(client: Client, args: readonly string[]): Reply {
   const hash = readHash(client, text(args, 1));
   return texts(args, 2).map((field) => hash?.fields.get(field) ?? null);
 }
 
 /** HDEL key field [field ...] */
-export function hdel(client: Client, args: readonly Uint8Array[]): Reply {
+export function hdel(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const hash = findHash(client, key);
   if (!hash) return 0;
@@ -65,50 +64,49 @@ export function hdel(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** HEXISTS key field */
-export function hexists(client: Client, args: readonly Uint8Array[]): Reply {
+export function hexists(client: Client, args: readonly string[]): Reply {
   return readHash(client, text(args, 1))?.fields.has(text(args, 2)) ? 1 : 0;
 }
 
 /** HLEN key */
-export function hlen(client: Client, args: readonly Uint8Array[]): Reply {
+export function hlen(client: Client, args: readonly string[]): Reply {
   return readHash(client, text(args, 1))?.fields.size ?? 0;
 }
 
 /** HSTRLEN key field */
-export function hstrlen(client: Client, args: readonly Uint8Array[]): Reply {
+export function hstrlen(client: Client, args: readonly string[]): Reply {
   return readHash(client, text(args, 1))?.fields.get(text(args, 2))?.length ?? 0;
 }
 
 /** HINCRBY key field increment */
-export function hincrby(client: Client, args: readonly Uint8Array[]): Reply {
+export function hincrby(client: Client, args: readonly string[]): Reply {
   const amount = integer(args, 3);
   const key = text(args, 1);
   const field = text(args, 2);
   const existing = findHash(client, key);
   const stored = existing?.fields.get(field);
-  const before = stored ? parseInteger(stored) : 0;
+  const before = stored === undefined ? 0 : parseInteger(stored);
   if (before === undefined) throw new ReplyError('ERR hash value is not an integer');
   const sum = addIntegers(before, amount);
   if (sum === undefined) throw new ReplyError('ERR increment or decrement would overflow');
-  store(client, key, field, fromLatin1(String(sum)), 'hincrby');
+  store(client, key, field, String(sum), 'hincrby');
   return sum;
 }
 
 /** HINCRBYFLOAT key field increment */
-export function hincrbyfloat(client: Client, args: readonly Uint8Array[]): Reply {
+export function hincrbyfloat(client: Client, args: readonly string[]): Reply {
   const amount = text(args, 3);
   if (/^[+-]?inf(inity)?$/i.test(amount)) throw new ReplyError('ERR value is NaN or Infinity');
   addFloats(undefined, amount, '');
   const key = text(args, 1);
   const field = text(args, 2);
   const stored = findHash(client, key)?.fields.get(field);
-  const sum = addFloats(stored && toLatin1(stored), amount, 'ERR hash value is not a float');
-  const bytes = fromLatin1(sum);
-  store(client, key, field, bytes, 'hincrbyfloat');
-  return bytes;
+  const sum = addFloats(stored, amount, 'ERR hash value is not a float');
+  store(client, key, field, sum, 'hincrbyfloat');
+  return sum;
 }
 
-function store(client: Client, key: string, field: string, value: Uint8Array, event: string): void {
+function store(client: Client, key: string, field: string, value: string, event: string): void {
   const existing = findHash(client, key);
   const hash = existing ?? hashOrNew(client, key);
   hash.set(field, value, client.store.configuration.limits);

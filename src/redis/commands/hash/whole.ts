@@ -6,28 +6,28 @@ import { randomIndexes } from '../random-indexes.ts';
 import { readHash } from '../typed-values.ts';
 
 /** HGETALL key */
-export function hgetall(client: Client, args: readonly Uint8Array[]): Reply {
+export function hgetall(client: Client, args: readonly string[]): Reply {
   const items: Reply[] = [];
   for (const { key, value } of slots(client, args)) items.push(key, value);
   return new MapReply(items);
 }
 
 /** HKEYS key */
-export function hkeys(client: Client, args: readonly Uint8Array[]): Reply {
+export function hkeys(client: Client, args: readonly string[]): Reply {
   return slots(client, args).map((slot) => slot.key);
 }
 
 /** HVALS key */
-export function hvals(client: Client, args: readonly Uint8Array[]): Reply {
+export function hvals(client: Client, args: readonly string[]): Reply {
   return slots(client, args).map((slot) => slot.value);
 }
 
-function slots(client: Client, args: readonly Uint8Array[]) {
+function slots(client: Client, args: readonly string[]) {
   return readHash(client, text(args, 1))?.fields.slots() ?? [];
 }
 
 /** HRANDFIELD key [count [WITHVALUES]] */
-export function hrandfield(client: Client, args: readonly Uint8Array[]): Reply {
+export function hrandfield(client: Client, args: readonly string[]): Reply {
   if (args.length === 2) {
     const hash = readHash(client, text(args, 1));
     if (!hash) return null;
@@ -42,7 +42,7 @@ export function hrandfield(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** The count of HRANDFIELD and its kin: its size must fit 64 bits when the sign is turned. @throws ReplyError */
-export function randomCount(args: readonly Uint8Array[], index: number): number {
+export function randomCount(args: readonly string[], index: number): number {
   const value = integer(args, index);
   if (value === -(2n ** 63n)) {
     throw new ReplyError(

@@ -1,4 +1,5 @@
 import { StringValue } from '../../keyspace/string-value.ts';
+import { fromLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -17,14 +18,14 @@ import {
 } from './registers.ts';
 
 /** PFADD key [element [element ...]] */
-function pfadd(client: Client, args: readonly Uint8Array[]): Reply {
+function pfadd(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const bytes = findString(client, key)?.bytes;
   const encoding = bytes ? encodingOf(bytes) : 'sparse';
   const registers = bytes ? decodeRegisters(bytes) : new Uint8Array(REGISTERS);
   let changed = bytes === undefined;
   for (const element of args.slice(2)) {
-    const { register, value } = placeOf(element);
+    const { register, value } = placeOf(fromLatin1(element));
     if (value <= (registers[register] as number)) continue;
     registers[register] = value;
     changed = true;
@@ -57,7 +58,7 @@ function merge(client: Client, keys: readonly string[]): { registers: Uint8Array
 }
 
 /** PFCOUNT key [key ...] */
-function pfcount(client: Client, args: readonly Uint8Array[]): Reply {
+function pfcount(client: Client, args: readonly string[]): Reply {
   if (args.length > 2) return estimate(merge(client, texts(args, 1)).registers);
   const key = text(args, 1);
   const bytes = readString(client, key)?.bytes;
@@ -71,7 +72,7 @@ function pfcount(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** PFMERGE destkey [sourcekey [sourcekey ...]] */
-function pfmerge(client: Client, args: readonly Uint8Array[]): Reply {
+function pfmerge(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const { registers, isDense } = merge(client, texts(args, 1));
   client.db.set(key, StringValue.raw(encode(client, registers, isDense ? 'dense' : 'sparse')), true);
@@ -80,7 +81,7 @@ function pfmerge(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** PFDEBUG subcommand key */
-function pfdebug(client: Client, args: readonly Uint8Array[]): Reply {
+function pfdebug(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   const bytes = findString(client, key)?.bytes;
   if (!bytes) throw new ReplyError('ERR The specified key does not exist');

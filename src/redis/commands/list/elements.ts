@@ -6,12 +6,12 @@ import type { Client } from '../engine/client.ts';
 import { afterRemoval, findList, readList } from '../typed-values.ts';
 
 /** LLEN key */
-export function llen(client: Client, args: readonly Uint8Array[]): Reply {
+export function llen(client: Client, args: readonly string[]): Reply {
   return readList(client, text(args, 1))?.items.length ?? 0;
 }
 
 /** LINDEX key index */
-export function lindex(client: Client, args: readonly Uint8Array[]): Reply {
+export function lindex(client: Client, args: readonly string[]): Reply {
   const list = readList(client, text(args, 1));
   if (!list) return null;
   const index = place(list, count(args, 2));
@@ -19,13 +19,13 @@ export function lindex(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** LSET key index element */
-export function lset(client: Client, args: readonly Uint8Array[]): Reply {
+export function lset(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const list = findList(client, key);
   if (!list) throw new ReplyError('ERR no such key');
   const index = place(list, count(args, 2));
   if (index === undefined) throw new ReplyError('ERR index out of range');
-  list.items.set(index, args[3] as Uint8Array);
+  list.items.set(index, args[3] as string);
   client.db.changed(key);
   client.notify('l', 'lset', key);
   return OK;
@@ -37,7 +37,7 @@ function place(list: ListValue, index: number): number | undefined {
 }
 
 /** LRANGE key start stop */
-export function lrange(client: Client, args: readonly Uint8Array[]): Reply {
+export function lrange(client: Client, args: readonly string[]): Reply {
   const start = count(args, 2);
   const stop = count(args, 3);
   const list = readList(client, text(args, 1));
@@ -47,7 +47,7 @@ export function lrange(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** LTRIM key start stop */
-export function ltrim(client: Client, args: readonly Uint8Array[]): Reply {
+export function ltrim(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const start = count(args, 2);
   const stop = count(args, 3);
@@ -68,15 +68,15 @@ export function span(length: number, start: number, stop: number): readonly [fro
 }
 
 /** LINSERT key BEFORE|AFTER pivot element */
-export function linsert(client: Client, args: readonly Uint8Array[]): Reply {
+export function linsert(client: Client, args: readonly string[]): Reply {
   const where = option(args, 2);
   if (where !== 'BEFORE' && where !== 'AFTER') throw syntaxError();
   const key = text(args, 1);
   const list = findList(client, key);
   if (!list) return 0;
   for (let i = 0; i < list.items.length; i++) {
-    if (!isSame(list.items.at(i), args[3] as Uint8Array)) continue;
-    list.items.insert(where === 'BEFORE' ? i : i + 1, args[4] as Uint8Array);
+    if (list.items.at(i) !== args[3]) continue;
+    list.items.insert(where === 'BEFORE' ? i : i + 1, args[4] as string);
     client.db.changed(key);
     client.notify('l', 'linsert', key);
     return list.items.length;
@@ -85,19 +85,19 @@ export function linsert(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** LREM key count element */
-export function lrem(client: Client, args: readonly Uint8Array[]): Reply {
+export function lrem(client: Client, args: readonly string[]): Reply {
   const wanted = count(args, 2);
   const key = text(args, 1);
-  const element = args[3] as Uint8Array;
+  const element = args[3] as string;
   const list = findList(client, key);
   if (!list) return 0;
   const items = list.items.slice(0, list.items.length);
   const limit = wanted === 0 ? items.length : Math.abs(wanted);
-  const kept: Uint8Array[] = [];
+  const kept: string[] = [];
   let removed = 0;
   if (wanted < 0) items.reverse();
   for (const item of items) {
-    if (removed < limit && isSame(item, element)) removed++;
+    if (removed < limit && item === element) removed++;
     else kept.push(item);
   }
   if (removed === 0) return 0;
@@ -109,7 +109,7 @@ export function lrem(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** LPOS key element [RANK rank] [COUNT num-matches] [MAXLEN len] */
-export function lpos(client: Client, args: readonly Uint8Array[]): Reply {
+export function lpos(client: Client, args: readonly string[]): Reply {
   let rank = 1;
   let wanted: number | undefined;
   let longest = 0;
@@ -131,11 +131,11 @@ export function lpos(client: Client, args: readonly Uint8Array[]): Reply {
   }
   const list = readList(client, text(args, 1));
   if (!list) return wanted === undefined ? null : [];
-  const found = positions(list, args[2] as Uint8Array, rank, wanted ?? 1, longest);
+  const found = positions(list, args[2] as string, rank, wanted ?? 1, longest);
   return wanted === undefined ? (found[0] ?? null) : found;
 }
 
-function notNegative(args: readonly Uint8Array[], index: number, message: string): number {
+function notNegative(args: readonly string[], index: number, message: string): number {
   const value = count(args, index, message);
   if (value < 0) throw new ReplyError(message);
   return value;
@@ -143,7 +143,7 @@ function notNegative(args: readonly Uint8Array[], index: number, message: string
 
 function positions(
   { items }: ListValue,
-  element: Uint8Array,
+  element: string,
   rank: number,
   wanted: number,
   longest: number,
@@ -153,16 +153,9 @@ function positions(
   const steps = longest === 0 ? items.length : Math.min(longest, items.length);
   for (let step = 0; step < steps; step++) {
     const at = rank > 0 ? step : items.length - 1 - step;
-    if (!isSame(items.at(at), element) || skip-- > 0) continue;
+    if (items.at(at) !== element || skip-- > 0) continue;
     found.push(at);
     if (wanted !== 0 && found.length === wanted) break;
   }
   return found;
-}
-
-/** Whether two strings have the same bytes. */
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

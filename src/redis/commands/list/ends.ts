@@ -8,33 +8,33 @@ import { afterRemoval, findList, listOrNew } from '../typed-values.ts';
 export type End = 'LEFT' | 'RIGHT';
 
 /** LPUSH key element [element ...] */
-export function lpush(client: Client, args: readonly Uint8Array[]): Reply {
+export function lpush(client: Client, args: readonly string[]): Reply {
   return push(client, args, 'LEFT', false);
 }
 
 /** RPUSH key element [element ...] */
-export function rpush(client: Client, args: readonly Uint8Array[]): Reply {
+export function rpush(client: Client, args: readonly string[]): Reply {
   return push(client, args, 'RIGHT', false);
 }
 
 /** LPUSHX key element [element ...] */
-export function lpushx(client: Client, args: readonly Uint8Array[]): Reply {
+export function lpushx(client: Client, args: readonly string[]): Reply {
   return push(client, args, 'LEFT', true);
 }
 
 /** RPUSHX key element [element ...] */
-export function rpushx(client: Client, args: readonly Uint8Array[]): Reply {
+export function rpushx(client: Client, args: readonly string[]): Reply {
   return push(client, args, 'RIGHT', true);
 }
 
-function push(client: Client, args: readonly Uint8Array[], end: End, mustExist: boolean): Reply {
+function push(client: Client, args: readonly string[], end: End, mustExist: boolean): Reply {
   const key = text(args, 1);
   const existing = findList(client, key);
   if (!existing && mustExist) return 0;
   const list = existing ?? listOrNew(client, key);
   for (let i = 2; i < args.length; i++) {
-    if (end === 'LEFT') list.items.pushFront(args[i] as Uint8Array);
-    else list.items.pushBack(args[i] as Uint8Array);
+    if (end === 'LEFT') list.items.pushFront(args[i] as string);
+    else list.items.pushBack(args[i] as string);
   }
   if (existing) client.db.changed(key);
   else client.db.set(key, list);
@@ -43,16 +43,16 @@ function push(client: Client, args: readonly Uint8Array[], end: End, mustExist: 
 }
 
 /** LPOP key [count] */
-export function lpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function lpop(client: Client, args: readonly string[]): Reply {
   return pop(client, args, 'LEFT');
 }
 
 /** RPOP key [count] */
-export function rpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function rpop(client: Client, args: readonly string[]): Reply {
   return pop(client, args, 'RIGHT');
 }
 
-function pop(client: Client, args: readonly Uint8Array[], end: End): Reply {
+function pop(client: Client, args: readonly string[], end: End): Reply {
   const name = end === 'LEFT' ? 'lpop' : 'rpop';
   if (args.length > 3) throw new ReplyError(`ERR wrong number of arguments for '${name}' command`);
   const key = text(args, 1);
@@ -63,7 +63,7 @@ function pop(client: Client, args: readonly Uint8Array[], end: End): Reply {
   return wanted === undefined ? (taken[0] ?? null) : taken;
 }
 
-function positive(args: readonly Uint8Array[], index: number): number {
+function positive(args: readonly string[], index: number): number {
   const message = 'ERR value is out of range, must be positive';
   const value = count(args, index, message);
   if (value < 0) throw new ReplyError(message);
@@ -71,13 +71,13 @@ function positive(args: readonly Uint8Array[], index: number): number {
 }
 
 /** Takes up to `wanted` elements; undefined if there is no such list. @throws ReplyError WRONGTYPE */
-export function popFrom(client: Client, key: string, end: End, wanted: number): Uint8Array[] | undefined {
+export function popFrom(client: Client, key: string, end: End, wanted: number): string[] | undefined {
   const list = findList(client, key);
   if (!list) return undefined;
-  const taken: Uint8Array[] = [];
+  const taken: string[] = [];
   while (taken.length < wanted) {
     const item = end === 'LEFT' ? list.items.popFront() : list.items.popBack();
-    if (!item) break;
+    if (item === undefined) break;
     taken.push(item);
   }
   client.notify('l', end === 'LEFT' ? 'lpop' : 'rpop', key);
@@ -86,25 +86,25 @@ export function popFrom(client: Client, key: string, end: End, wanted: number): 
 }
 
 /** BLPOP key [key ...] timeout */
-export function blpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function blpop(client: Client, args: readonly string[]): Reply {
   return blockingPop(client, args, 'LEFT');
 }
 
 /** BRPOP key [key ...] timeout */
-export function brpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function brpop(client: Client, args: readonly string[]): Reply {
   return blockingPop(client, args, 'RIGHT');
 }
 
-function blockingPop(client: Client, args: readonly Uint8Array[], end: End): Reply {
+function blockingPop(client: Client, args: readonly string[], end: End): Reply {
   const until = deadline(client, args, args.length - 1);
   return takeOrWait(client, texts(args, 1, args.length - 1), 'list', until, NIL_ARRAY, (key) => {
     const taken = popFrom(client, key, end, 1);
-    return taken && [key, taken[0] as Uint8Array];
+    return taken && [key, taken[0] as string];
   });
 }
 
 /** LMPOP numkeys key [key ...] LEFT|RIGHT [COUNT count] */
-export function lmpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function lmpop(client: Client, args: readonly string[]): Reply {
   const { keys, end, wanted } = severalKeys(args, 1);
   for (const key of keys) {
     const taken = popFrom(client, key, end, wanted);
@@ -114,7 +114,7 @@ export function lmpop(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** BLMPOP timeout numkeys key [key ...] LEFT|RIGHT [COUNT count] */
-export function blmpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function blmpop(client: Client, args: readonly string[]): Reply {
   const until = deadline(client, args, 1);
   const { keys, end, wanted } = severalKeys(args, 2);
   return takeOrWait(client, keys, 'list', until, NIL_ARRAY, (key) => {
@@ -123,10 +123,7 @@ export function blmpop(client: Client, args: readonly Uint8Array[]): Reply {
   });
 }
 
-function severalKeys(
-  args: readonly Uint8Array[],
-  index: number,
-): { keys: string[]; end: End; wanted: number } {
+function severalKeys(args: readonly string[], index: number): { keys: string[]; end: End; wanted: number } {
   const numkeys = greaterThanZero(args, index, 'numkeys');
   const where = index + 1 + numkeys;
   if (where >= args.length) throw syntaxError();
@@ -140,7 +137,7 @@ function severalKeys(
 }
 
 /** @throws ReplyError if the argument is not an integer above 0 */
-export function greaterThanZero(args: readonly Uint8Array[], index: number, name: string): number {
+export function greaterThanZero(args: readonly string[], index: number, name: string): number {
   const message = `ERR ${name} should be greater than 0`;
   const value = count(args, index, message);
   if (value <= 0) throw new ReplyError(message);
@@ -148,7 +145,7 @@ export function greaterThanZero(args: readonly Uint8Array[], index: number, name
 }
 
 /** @throws ReplyError if the argument is neither LEFT nor RIGHT */
-export function endWord(args: readonly Uint8Array[], index: number): End {
+export function endWord(args: readonly string[], index: number): End {
   const word = option(args, index);
   if (word !== 'LEFT' && word !== 'RIGHT') throw syntaxError();
   return word;

@@ -6,28 +6,28 @@ import { expectType, findList, listOrNew } from '../typed-values.ts';
 import { type End, endWord, popFrom } from './ends.ts';
 
 /** LMOVE source destination LEFT|RIGHT LEFT|RIGHT */
-export function lmove(client: Client, args: readonly Uint8Array[]): Reply {
+export function lmove(client: Client, args: readonly string[]): Reply {
   return move(client, text(args, 1), text(args, 2), endWord(args, 3), endWord(args, 4)) ?? null;
 }
 
 /** RPOPLPUSH source destination */
-export function rpoplpush(client: Client, args: readonly Uint8Array[]): Reply {
+export function rpoplpush(client: Client, args: readonly string[]): Reply {
   return move(client, text(args, 1), text(args, 2), 'RIGHT', 'LEFT') ?? null;
 }
 
 /** BLMOVE source destination LEFT|RIGHT LEFT|RIGHT timeout */
-export function blmove(client: Client, args: readonly Uint8Array[]): Reply {
+export function blmove(client: Client, args: readonly string[]): Reply {
   const from = endWord(args, 3);
   const to = endWord(args, 4);
   return moveOrWait(client, args, from, to, deadline(client, args, 5));
 }
 
 /** BRPOPLPUSH source destination timeout */
-export function brpoplpush(client: Client, args: readonly Uint8Array[]): Reply {
+export function brpoplpush(client: Client, args: readonly string[]): Reply {
   return moveOrWait(client, args, 'RIGHT', 'LEFT', deadline(client, args, 3));
 }
 
-function moveOrWait(client: Client, args: readonly Uint8Array[], from: End, to: End, until: number): Reply {
+function moveOrWait(client: Client, args: readonly string[], from: End, to: End, until: number): Reply {
   const source = text(args, 1);
   const destination = text(args, 2);
   const moved = move(client, source, destination, from, to);
@@ -38,13 +38,7 @@ function moveOrWait(client: Client, args: readonly Uint8Array[], from: End, to: 
   return client.block({ database: client.db, keys: [source], deadline: until, attempt, late });
 }
 
-function move(
-  client: Client,
-  source: string,
-  destination: string,
-  from: End,
-  to: End,
-): Uint8Array | undefined {
+function move(client: Client, source: string, destination: string, from: End, to: End): string | undefined {
   if (!findList(client, source)) return undefined;
   expectType(client.db.get(destination), 'list');
   const item = popFromKeeping(client, source, destination, from);
@@ -59,12 +53,7 @@ function move(
 }
 
 /** A list of one element that is rotated must not vanish in between, or its expiry would be lost. */
-function popFromKeeping(
-  client: Client,
-  source: string,
-  destination: string,
-  end: End,
-): Uint8Array | undefined {
+function popFromKeeping(client: Client, source: string, destination: string, end: End): string | undefined {
   if (source !== destination) return popFrom(client, source, end, 1)?.[0];
   const list = findList(client, source);
   const item = end === 'LEFT' ? list?.items.popFront() : list?.items.popBack();

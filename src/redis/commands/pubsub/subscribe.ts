@@ -11,24 +11,24 @@ const WORDS = {
 } as const;
 
 /** SUBSCRIBE channel [channel ...] */
-export function subscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function subscribe(client: Client, args: readonly string[]): Reply {
   return listen(client, args, 'channels');
 }
 
 /** PSUBSCRIBE pattern [pattern ...] */
-export function psubscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function psubscribe(client: Client, args: readonly string[]): Reply {
   return listen(client, args, 'patterns');
 }
 
 /** SSUBSCRIBE shardchannel [shardchannel ...] */
-export function ssubscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function ssubscribe(client: Client, args: readonly string[]): Reply {
   if (client.inTransaction) {
     throw new ReplyError("ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client");
   }
   return listen(client, args, 'shardChannels');
 }
 
-function listen(client: Client, args: readonly Uint8Array[], kind: Kind): Reply {
+function listen(client: Client, args: readonly string[], kind: Kind): Reply {
   const { subscriptions } = client.store;
   const replies = texts(args, 1).map((name) => {
     if (subscriptions.add(subscriptions[kind], name, client)) client[kind].add(name);
@@ -38,21 +38,21 @@ function listen(client: Client, args: readonly Uint8Array[], kind: Kind): Reply 
 }
 
 /** UNSUBSCRIBE [channel [channel ...]] */
-export function unsubscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function unsubscribe(client: Client, args: readonly string[]): Reply {
   return leave(client, args, 'channels');
 }
 
 /** PUNSUBSCRIBE [pattern [pattern ...]] */
-export function punsubscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function punsubscribe(client: Client, args: readonly string[]): Reply {
   return leave(client, args, 'patterns');
 }
 
 /** SUNSUBSCRIBE [shardchannel [shardchannel ...]] */
-export function sunsubscribe(client: Client, args: readonly Uint8Array[]): Reply {
+export function sunsubscribe(client: Client, args: readonly string[]): Reply {
   return leave(client, args, 'shardChannels');
 }
 
-function leave(client: Client, args: readonly Uint8Array[], kind: Kind): Reply {
+function leave(client: Client, args: readonly string[], kind: Kind): Reply {
   const names = args.length > 1 ? texts(args, 1) : [...client[kind]];
   const replies = names.map((name) => {
     client.store.subscriptions.remove(client.store.subscriptions[kind], name, client);

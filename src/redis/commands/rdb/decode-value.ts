@@ -102,13 +102,13 @@ export class RdbReader {
     const { limits } = store.configuration;
     switch (type) {
       case TYPE.string:
-        return StringValue.of(this.string());
+        return StringValue.of(this.name());
       case TYPE.list:
         return listOf(this.#strings());
       case TYPE.quicklist:
         return listOf(this.#quicklist());
       case TYPE.set:
-        return setOf(this.#strings().map(toLatin1), store);
+        return setOf(this.#strings(), store);
       case TYPE.intset:
         return setOf(readIntset(this.string()), store);
       case TYPE.hash:
@@ -122,7 +122,7 @@ export class RdbReader {
       }
       case TYPE.sortedSetListpack: {
         const sorted = new SortedSetValue(store.random);
-        const items = readListpack(this.string()).map(toLatin1);
+        const items = readListpack(this.string());
         for (let i = 0; i + 1 < items.length; i += 2) {
           sorted.set(items[i] as string, Number(items[i + 1]?.replace('inf', 'Infinity')), limits);
         }
@@ -137,31 +137,31 @@ export class RdbReader {
     }
   }
 
-  #strings(): Uint8Array[] {
-    const items: Uint8Array[] = [];
-    for (let left = this.count(); left > 0; left--) items.push(this.string());
+  #strings(): string[] {
+    const items: string[] = [];
+    for (let left = this.count(); left > 0; left--) items.push(this.name());
     return items;
   }
 
-  #pairs(): Uint8Array[] {
-    const items: Uint8Array[] = [];
-    for (let left = this.count(); left > 0; left--) items.push(this.string(), this.string());
+  #pairs(): string[] {
+    const items: string[] = [];
+    for (let left = this.count(); left > 0; left--) items.push(this.name(), this.name());
     return items;
   }
 
-  #quicklist(): Uint8Array[] {
-    const items: Uint8Array[] = [];
+  #quicklist(): string[] {
+    const items: string[] = [];
     for (let left = this.count(); left > 0; left--) {
       const isPlain = this.count() === 1;
       const node = this.string();
-      if (isPlain) items.push(node);
+      if (isPlain) items.push(toLatin1(node));
       else items.push(...readListpack(node));
     }
     return items;
   }
 }
 
-function listOf(items: readonly Uint8Array[]): ListValue {
+function listOf(items: readonly string[]): ListValue {
   const list = new ListValue();
   list.items.assign(items);
   return list;
@@ -173,10 +173,10 @@ function setOf(members: readonly string[], store: Store): SetValue {
   return set;
 }
 
-function hashOf(items: readonly Uint8Array[], store: Store): HashValue {
+function hashOf(items: readonly string[], store: Store): HashValue {
   const hash = new HashValue();
   for (let i = 0; i + 1 < items.length; i += 2) {
-    hash.set(toLatin1(items[i] as Uint8Array), items[i + 1] as Uint8Array, store.configuration.limits);
+    hash.set(items[i] as string, items[i + 1] as string, store.configuration.limits);
   }
   return hash;
 }

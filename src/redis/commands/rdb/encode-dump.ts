@@ -20,12 +20,12 @@ export function encodeDump(store: Store, isAofBase = false): Uint8Array {
   ];
   for (const [name, value] of facts) {
     out.byte(OPCODE.auxiliary);
-    out.name(name);
-    out.name(value);
+    out.string(name);
+    out.string(value);
   }
   for (const code of store.libraries.values()) {
     out.byte(OPCODE.functions);
-    out.name(code);
+    out.string(code);
   }
   for (const database of store.databases) {
     if (database.size === 0) continue;
@@ -40,7 +40,7 @@ export function encodeDump(store: Store, isAofBase = false): Uint8Array {
         out.milliseconds(entry.expireAt);
       }
       out.byte(typeByte(entry.value));
-      out.name(key);
+      out.string(key);
       out.value(entry.value);
     }
   }

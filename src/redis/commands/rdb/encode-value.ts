@@ -1,7 +1,6 @@
 import { parseInteger } from '../../keyspace/integer.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
-import { fromLatin1 } from '../../resp/latin1.ts';
 import { TYPE } from './format.ts';
 import { writeStream } from './stream-codec.ts';
 
@@ -34,20 +33,16 @@ export class RdbWriter extends ByteWriter {
   }
 
   /** A string; one that is a small integer in its binary form. */
-  string(bytes: Uint8Array): void {
-    const number = bytes.length <= 11 ? parseInteger(bytes) : undefined;
+  string(latin1: string): void {
+    const number = latin1.length <= 11 ? parseInteger(latin1) : undefined;
     if (typeof number === 'number' && number >= -(2 ** 31) && number < 2 ** 31) {
       const size = number >= -128 && number < 128 ? 1 : number >= -32768 && number < 32768 ? 2 : 4;
       this.byte(0xc0 | (size >> 1));
       for (let i = 0; i < size; i++) this.byte((number >> (i * 8)) & 0xff);
       return;
     }
-    this.size(bytes.length);
-    this.bytes(bytes);
-  }
-
-  name(latin1: string): void {
-    this.string(fromLatin1(latin1));
+    this.size(latin1.length);
+    this.text(latin1);
   }
 
   /** Eight bytes, lowest first. */
@@ -66,7 +61,7 @@ export class RdbWriter extends ByteWriter {
   value(value: Value): void {
     switch (value.type) {
       case 'string':
-        this.string(value.bytes);
+        this.string(value.text);
         break;
       case 'list':
         this.size(value.items.length);
@@ -74,12 +69,12 @@ export class RdbWriter extends ByteWriter {
         break;
       case 'set':
         this.size(value.size);
-        for (const member of value.members()) this.name(member);
+        for (const member of value.members()) this.string(member);
         break;
       case 'hash':
         this.size(value.fields.size);
         for (const slot of value.fields.slots()) {
-          this.name(slot.key);
+          this.string(slot.key);
           this.string(slot.value);
         }
         break;
@@ -87,7 +82,7 @@ export class RdbWriter extends ByteWriter {
         this.size(value.size);
         // The highest first: so a reader adds each at the front.
         for (const { member, score } of value.order.range(0, value.size, true)) {
-          this.name(member);
+          this.string(member);
           this.double(score);
         }
         break;

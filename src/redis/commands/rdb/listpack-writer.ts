@@ -7,13 +7,13 @@ export class ListpackWriter {
   #count = 0;
 
   /** A string; one that is a number is kept as such. */
-  string(bytes: Uint8Array): void {
-    const number = bytes.length <= 20 ? parseInteger(bytes) : undefined;
+  string(text: string): void {
+    const number = text.length <= 20 ? parseInteger(text) : undefined;
     if (number !== undefined) {
       this.integer(BigInt(number));
       return;
     }
-    const { length } = bytes;
+    const { length } = text;
     let head = 5;
     if (length < 64) {
       head = 1;
@@ -26,7 +26,7 @@ export class ListpackWriter {
       this.#out.byte(0xf0);
       this.#little(BigInt(length), 4);
     }
-    this.#out.bytes(bytes);
+    this.#out.text(text);
     this.#end(head + length);
   }
 

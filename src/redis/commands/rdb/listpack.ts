@@ -1,11 +1,11 @@
-import { fromLatin1 } from '../../resp/latin1.ts';
+import { toLatin1 } from '../../resp/latin1.ts';
 
 const HEADER = 6;
 
 /** The items of a listpack; numbers come as their digits. Damaged bytes give what could be read. */
-export function readListpack(bytes: Uint8Array): Uint8Array[] {
+export function readListpack(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const items: Uint8Array[] = [];
+  const items: string[] = [];
   let at = HEADER;
   while (at < bytes.length && bytes[at] !== 0xff) {
     const { item, size } = readItem(bytes, view, at);
@@ -15,11 +15,11 @@ export function readListpack(bytes: Uint8Array): Uint8Array[] {
   return items;
 }
 
-function readItem(bytes: Uint8Array, view: DataView, at: number): { item: Uint8Array; size: number } {
+function readItem(bytes: Uint8Array, view: DataView, at: number): { item: string; size: number } {
   const first = bytes[at] as number;
-  const number = (value: number | bigint, size: number) => ({ item: fromLatin1(String(value)), size });
+  const number = (value: number | bigint, size: number) => ({ item: String(value), size });
   const string = (head: number, length: number) => ({
-    item: bytes.slice(at + head, at + head + length),
+    item: toLatin1(bytes.subarray(at + head, at + head + length)),
     size: head + length,
   });
   if (first < 0x80) return number(first, 1);

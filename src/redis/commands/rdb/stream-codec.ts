@@ -6,7 +6,7 @@ import {
   type StreamEntry,
   StreamValue,
 } from '../../keyspace/stream-value.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { toLatin1 } from '../../resp/latin1.ts';
 import type { RdbReader } from './decode-value.ts';
 import type { RdbWriter } from './encode-value.ts';
 import { readListpack } from './listpack.ts';
@@ -19,7 +19,7 @@ const SAME_FIELDS = 2;
 export function writeStream(out: RdbWriter, stream: StreamValue): void {
   out.size(stream.nodes.length);
   for (const { entries } of stream.nodes) {
-    out.string(idBytes((entries[0] as StreamEntry).id));
+    out.string(toLatin1(idBytes((entries[0] as StreamEntry).id)));
     const pack = packNode(entries);
     out.size(pack.length);
     out.bytes(pack);
@@ -30,7 +30,7 @@ export function writeStream(out: RdbWriter, stream: StreamValue): void {
   out.size(stream.groups.size);
   for (const group of byName(stream.groups.values())) {
     out.size(group.name.length);
-    out.bytes(fromLatin1(group.name));
+    out.text(group.name);
     writeId(out, group.lastId);
     out.bigSize(BigInt.asUintN(64, BigInt(group.entriesRead)));
     out.size(group.pending.size);
@@ -42,7 +42,7 @@ export function writeStream(out: RdbWriter, stream: StreamValue): void {
     out.size(group.consumers.size);
     for (const { name, seenAt, pending } of byName(group.consumers.values())) {
       out.size(name.length);
-      out.bytes(fromLatin1(name));
+      out.text(name);
       out.milliseconds(seenAt);
       out.size(pending.size);
       for (const [id] of pending.from(0n)) out.bytes(idBytes(id));
@@ -82,8 +82,7 @@ function packNode(entries: readonly StreamEntry[]): Uint8Array {
   for (const name of names) out.string(name);
   out.integer(0n);
   for (const { id, fields } of entries) {
-    const same =
-      fields.length === first.fields.length && names.every((name, i) => equal(name, fields[i * 2]));
+    const same = fields.length === first.fields.length && names.every((name, i) => name === fields[i * 2]);
     out.integer(same ? BigInt(SAME_FIELDS) : 0n);
     out.integer(BigInt.asIntN(64, (id >> 64n) - (first.id >> 64n)));
     out.integer(BigInt.asIntN(64, (id & LAST_SEQUENCE) - (first.id & LAST_SEQUENCE)));
@@ -94,10 +93,6 @@ function packNode(entries: readonly StreamEntry[]): Uint8Array {
     out.integer(BigInt(same ? names.length + 3 : fields.length + 4));
   }
   return out.take();
-}
-
-function equal(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 /** `version` 1 knows neither what was deleted nor how much was read. */
@@ -169,10 +164,10 @@ function readGroup(reader: RdbReader, version: 1 | 2): ConsumerGroup {
 function unpackNode(base: bigint, bytes: Uint8Array): StreamEntry[] {
   const items = readListpack(bytes);
   let at = 0;
-  const next = (): Uint8Array => items[at++] ?? new Uint8Array();
-  const number = (): bigint => BigInt(toLatin1(next()) || '0');
+  const next = (): string => items[at++] ?? '';
+  const number = (): bigint => BigInt(next() || '0');
   const wanted = Number(number()) + Number(number());
-  const names: Uint8Array[] = [];
+  const names: string[] = [];
   for (let left = Number(number()); left > 0; left--) names.push(next());
   next();
   const entries: StreamEntry[] = [];
@@ -180,7 +175,7 @@ function unpackNode(base: bigint, bytes: Uint8Array): StreamEntry[] {
     const flags = Number(number());
     const ms = (base >> 64n) + number();
     const sequence = BigInt.asUintN(64, (base & LAST_SEQUENCE) + number());
-    const fields: Uint8Array[] = [];
+    const fields: string[] = [];
     if ((flags & SAME_FIELDS) !== 0) for (const name of names) fields.push(name, next());
     else for (let left = Number(number()); left > 0; left--) fields.push(next(), next());
     next();

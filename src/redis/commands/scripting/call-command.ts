@@ -4,7 +4,7 @@ import { findCommand } from '../table.ts';
 import type { ScriptRun } from './script-run.ts';
 
 /** Does a command for a script. Refusals are replies too. */
-export function callCommand(run: ScriptRun, args: Uint8Array[]): Reply {
+export function callCommand(run: ScriptRun, args: string[]): Reply {
   const { client } = run;
   const { store } = client;
   const command = findCommand(args);

@@ -8,31 +8,31 @@ import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';
 
 /** EVAL script numkeys [key [key ...]] [arg [arg ...]] */
-export function evaluate(client: Client, args: readonly Uint8Array[]): Reply {
+export function evaluate(client: Client, args: readonly string[]): Reply {
   return evaluateText(client, args, false);
 }
 
 /** EVAL_RO script numkeys [key [key ...]] [arg [arg ...]] */
-export function evaluateReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function evaluateReadOnly(client: Client, args: readonly string[]): Reply {
   return evaluateText(client, args, true);
 }
 
 /** EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]] */
-export function evaluateDigest(client: Client, args: readonly Uint8Array[]): Reply {
+export function evaluateDigest(client: Client, args: readonly string[]): Reply {
   return run(client, args, text(args, 1).toLowerCase(), false);
 }
 
 /** EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]] */
-export function evaluateDigestReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function evaluateDigestReadOnly(client: Client, args: readonly string[]): Reply {
   return run(client, args, text(args, 1).toLowerCase(), true);
 }
 
-function evaluateText(client: Client, args: readonly Uint8Array[], readOnly: boolean): Reply {
+function evaluateText(client: Client, args: readonly string[], readOnly: boolean): Reply {
   checkKeys(args);
   return run(client, args, scriptsOf(client).add(text(args, 1)), readOnly);
 }
 
-function checkKeys(args: readonly Uint8Array[]): number {
+function checkKeys(args: readonly string[]): number {
   const numkeys = count(args, 2);
   if (numkeys > args.length - 3)
     throw new ReplyError("ERR Number of keys can't be greater than number of args");
@@ -40,7 +40,7 @@ function checkKeys(args: readonly Uint8Array[]): number {
   return numkeys;
 }
 
-function run(client: Client, args: readonly Uint8Array[], digest: string, readOnly: boolean): Reply {
+function run(client: Client, args: readonly string[], digest: string, readOnly: boolean): Reply {
   const numkeys = checkKeys(args);
   const cache = scriptsOf(client);
   const script = cache.scripts.get(digest);
@@ -92,18 +92,18 @@ export function begin(cache: ScriptCache, run: ScriptRun): Reply {
 }
 
 /** SCRIPT LOAD script */
-export function scriptLoad(client: Client, args: readonly Uint8Array[]): Reply {
+export function scriptLoad(client: Client, args: readonly string[]): Reply {
   return scriptsOf(client).add(text(args, 2));
 }
 
 /** SCRIPT EXISTS sha1 [sha1 ...] */
-export function scriptExists(client: Client, args: readonly Uint8Array[]): Reply {
+export function scriptExists(client: Client, args: readonly string[]): Reply {
   const { scripts } = scriptsOf(client);
   return texts(args, 2).map((digest) => (scripts.has(digest.toLowerCase()) ? 1 : 0));
 }
 
 /** SCRIPT FLUSH [ASYNC|SYNC] */
-export function scriptFlush(client: Client, args: readonly Uint8Array[]): Reply {
+export function scriptFlush(client: Client, args: readonly string[]): Reply {
   if (args.length > 3 || (args.length === 3 && !['ASYNC', 'SYNC'].includes(option(args, 2)))) {
     throw new ReplyError('ERR SCRIPT FLUSH only support SYNC|ASYNC option');
   }
@@ -131,7 +131,7 @@ export function kill(client: Client, isFunction: boolean): Reply {
 }
 
 /** SCRIPT DEBUG YES|SYNC|NO */
-export function scriptDebug(_client: Client, args: readonly Uint8Array[]): Reply {
+export function scriptDebug(_client: Client, args: readonly string[]): Reply {
   if (option(args, 2) === 'NO') return OK;
   if (['YES', 'SYNC'].includes(option(args, 2))) {
     throw new ReplyError("ERR drydock: 'script debug' is not simulated");

@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { parseInteger } from '../../keyspace/integer.ts';
-import { toLatin1 } from '../../resp/latin1.ts';
+import { fromLatin1 } from '../../resp/latin1.ts';
 import { MapReply, OK, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
 import { option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -15,21 +15,21 @@ import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';
 
 /** FCALL function numkeys [key [key ...]] [arg [arg ...]] */
-export function fcall(client: Client, args: readonly Uint8Array[]): Reply {
+export function fcall(client: Client, args: readonly string[]): Reply {
   return callFunction(client, args, false);
 }
 
 /** FCALL_RO function numkeys [key [key ...]] [arg [arg ...]] */
-export function fcallReadOnly(client: Client, args: readonly Uint8Array[]): Reply {
+export function fcallReadOnly(client: Client, args: readonly string[]): Reply {
   return callFunction(client, args, true);
 }
 
-function callFunction(client: Client, args: readonly Uint8Array[], readOnly: boolean): Reply {
+function callFunction(client: Client, args: readonly string[], readOnly: boolean): Reply {
   const cache = scriptsOf(client);
   const name = text(args, 1);
   const entry = cache.findFunction(name);
   if (!entry) throw new ReplyError('ERR Function not found');
-  const numkeys = Number(parseInteger(args[2] as Uint8Array) ?? Number.NaN);
+  const numkeys = Number(parseInteger(args[2] as string) ?? Number.NaN);
   if (Number.isNaN(numkeys)) throw new ReplyError('ERR Bad number of keys provided');
   if (numkeys > args.length - 3)
     throw new ReplyError("ERR Number of keys can't be greater than number of args");
@@ -67,7 +67,7 @@ function callFunction(client: Client, args: readonly Uint8Array[], readOnly: boo
 }
 
 /** FUNCTION LOAD [REPLACE] function-code */
-export function functionLoad(client: Client, args: readonly Uint8Array[]): Reply {
+export function functionLoad(client: Client, args: readonly string[]): Reply {
   let replace = false;
   for (let i = 2; i < args.length - 1; i++) {
     if (option(args, i) !== 'REPLACE') throw new ReplyError(`ERR Unknown option given: ${text(args, i)}`);
@@ -79,7 +79,7 @@ export function functionLoad(client: Client, args: readonly Uint8Array[]): Reply
 }
 
 /** FUNCTION DELETE library-name */
-export function functionDelete(client: Client, args: readonly Uint8Array[]): Reply {
+export function functionDelete(client: Client, args: readonly string[]): Reply {
   const cache = scriptsOf(client);
   if (!cache.libraries.delete(text(args, 2))) throw new ReplyError('ERR Library not found');
   cache.publish();
@@ -88,7 +88,7 @@ export function functionDelete(client: Client, args: readonly Uint8Array[]): Rep
 }
 
 /** FUNCTION FLUSH [ASYNC|SYNC] */
-export function functionFlush(client: Client, args: readonly Uint8Array[]): Reply {
+export function functionFlush(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) {
     throw new ReplyError(
       "ERR unknown subcommand or wrong number of arguments for 'flush'. Try FUNCTION HELP.",
@@ -110,7 +110,7 @@ export function functionKill(client: Client): Reply {
 }
 
 /** FUNCTION LIST [LIBRARYNAME library-name-pattern] [WITHCODE] */
-export function functionList(client: Client, args: readonly Uint8Array[]): Reply {
+export function functionList(client: Client, args: readonly string[]): Reply {
   let withCode = false;
   let pattern: string | undefined;
   for (let i = 2; i < args.length; i++) {
@@ -156,9 +156,7 @@ export function functionStats(client: Client): Reply {
   for (const library of libraries.values()) functions += library.functions.size;
   return new MapReply([
     'running_script',
-    run
-      ? new MapReply(['name', run.name, 'command', run.command.map(toLatin1), 'duration_ms', run.elapsed])
-      : null,
+    run ? new MapReply(['name', run.name, 'command', run.command, 'duration_ms', run.elapsed]) : null,
     'engines',
     new MapReply(['LUA', new MapReply(['libraries_count', libraries.size, 'functions_count', functions])]),
   ]);
@@ -169,7 +167,7 @@ export function functionDump(client: Client): Reply {
   const out = new RdbWriter();
   for (const { code } of scriptsOf(client).libraries.values()) {
     out.byte(OPCODE.functions);
-    out.name(code);
+    out.string(code);
   }
   out.byte(VERSION);
   out.byte(0);
@@ -180,7 +178,7 @@ export function functionDump(client: Client): Reply {
 }
 
 /** FUNCTION RESTORE serialized-value [FLUSH|APPEND|REPLACE] */
-export function functionRestore(client: Client, args: readonly Uint8Array[]): Reply {
+export function functionRestore(client: Client, args: readonly string[]): Reply {
   if (args.length > 4) {
     throw new ReplyError(
       "ERR unknown subcommand or wrong number of arguments for 'restore'. Try FUNCTION HELP.",
@@ -190,7 +188,7 @@ export function functionRestore(client: Client, args: readonly Uint8Array[]): Re
   if (!['FLUSH', 'APPEND', 'REPLACE'].includes(policy)) {
     throw new ReplyError('ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.');
   }
-  const codes = readPayload(args[2] as Uint8Array);
+  const codes = readPayload(fromLatin1(text(args, 2)));
   const cache = scriptsOf(client);
   const fresh = codes.map((code) => cache.build(code));
   const kept = new Map(policy === 'FLUSH' ? [] : cache.libraries);

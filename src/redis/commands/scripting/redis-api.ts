@@ -42,12 +42,12 @@ function raise(text: string): never {
   throw new LuaError(errorTable(text));
 }
 
-function commandArguments(args: readonly LuaValue[]): Uint8Array[] | LuaTable {
+function commandArguments(args: readonly LuaValue[]): string[] | LuaTable {
   if (args.length === 0) return errorTable('Please specify at least one argument for this redis lib call');
-  const words: Uint8Array[] = [];
+  const words: string[] = [];
   for (const arg of args) {
-    if (typeof arg === 'string') words.push(fromLatin1(arg));
-    else if (typeof arg === 'number') words.push(fromLatin1(argumentText(arg)));
+    if (typeof arg === 'string') words.push(arg);
+    else if (typeof arg === 'number') words.push(argumentText(arg));
     else return errorTable('Lua redis lib command arguments must be strings or integers');
   }
   return words;

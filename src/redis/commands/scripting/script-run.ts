@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly isFunction: boolean;
   readonly readOnly: boolean;
   readonly allowOom: boolean;
-  readonly command: readonly Uint8Array[];
+  readonly command: readonly string[];
 }
 
 /** How long a script may run before others get a turn, in milliseconds, and how many looks at the clock that takes at most. */
@@ -42,7 +42,7 @@ export class ScriptRun implements RunningScript {
   readonly readOnly: boolean;
   readonly allowOom: boolean;
   readonly name: string;
-  readonly command: readonly Uint8Array[];
+  readonly command: readonly string[];
   readonly startedAt: number;
   /** What redis.setresp has chosen. */
   protocol: 2 | 3 = 2;

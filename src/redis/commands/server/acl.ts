@@ -10,7 +10,7 @@ export function aclWhoami(client: Client): Reply {
 }
 
 /** ACL CAT [categoryname] */
-export function aclCat(_client: Client, args: readonly Uint8Array[]): Reply {
+export function aclCat(_client: Client, args: readonly string[]): Reply {
   if (args.length > 3)
     throw new ReplyError("ERR unknown subcommand or wrong number of arguments for 'CAT'. Try ACL HELP.");
   if (args.length === 2) return [...CATEGORIES];
@@ -23,7 +23,7 @@ export function aclCat(_client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ACL GENPASS [bits] */
-export function aclGenpass(client: Client, args: readonly Uint8Array[]): Reply {
+export function aclGenpass(client: Client, args: readonly string[]): Reply {
   const message =
     'ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096';
   if (args.length > 3)

@@ -18,7 +18,7 @@ export function commandCount(): Reply {
 }
 
 /** COMMAND INFO [command-name [command-name ...]] */
-export function commandInfo(_client: Client, args: readonly Uint8Array[]): Reply {
+export function commandInfo(_client: Client, args: readonly string[]): Reply {
   if (args.length === 2) return COMMANDS.map(describe);
   return texts(args, 2).map((name) => {
     const found = commandNamed(name);
@@ -69,7 +69,7 @@ export function allCommands(): readonly Command[] {
 }
 
 /** COMMAND LIST [FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern] */
-export function commandList(_client: Client, args: readonly Uint8Array[]): Reply {
+export function commandList(_client: Client, args: readonly string[]): Reply {
   const names = COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])]);
   if (args.length === 2) return names.map(({ name }) => name);
   if (args.length !== 5 || option(args, 2) !== 'FILTERBY') throw syntaxError();
@@ -90,16 +90,16 @@ export function commandList(_client: Client, args: readonly Uint8Array[]): Reply
 }
 
 /** COMMAND GETKEYS command [arg [arg ...]] */
-export function commandGetkeys(_client: Client, args: readonly Uint8Array[]): Reply {
+export function commandGetkeys(_client: Client, args: readonly string[]): Reply {
   return keysOf(args).map(({ key }) => key);
 }
 
 /** COMMAND GETKEYSANDFLAGS command [arg [arg ...]] */
-export function commandGetkeysandflags(_client: Client, args: readonly Uint8Array[]): Reply {
+export function commandGetkeysandflags(_client: Client, args: readonly string[]): Reply {
   return keysOf(args).map(({ key, flags }) => [key, new SetReply(flags.map((flag) => new Status(flag)))]);
 }
 
-function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly string[] }[] {
+function keysOf(args: readonly string[]): { key: string; flags: readonly string[] }[] {
   const own = args.slice(2);
   const found = findCommand(own);
   if (!found) throw new ReplyError('ERR Invalid command specified');
@@ -119,7 +119,7 @@ function keysOf(args: readonly Uint8Array[]): { key: string; flags: readonly str
 /** The keys of a command: their places, and what it does with them. */
 export function keysIn(
   found: Command,
-  args: readonly Uint8Array[],
+  args: readonly string[],
 ): { at: number; key: string; flags: readonly string[] }[] {
   const words = args.map((_, i) => text(args, i));
   const keys = new Map<number, { at: number; key: string; flags: readonly string[] }>();

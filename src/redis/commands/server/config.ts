@@ -4,12 +4,12 @@ import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
 
 /** CONFIG GET parameter [parameter ...] */
-export function configGet(client: Client, args: readonly Uint8Array[]): Reply {
+export function configGet(client: Client, args: readonly string[]): Reply {
   return new MapReply([...client.store.configuration.matching(texts(args, 2))].flat());
 }
 
 /** CONFIG SET parameter value [parameter value ...] */
-export function configSet(client: Client, args: readonly Uint8Array[]): Reply {
+export function configSet(client: Client, args: readonly string[]): Reply {
   if (args.length % 2 === 1) throw syntaxError();
   const { configuration, host } = client.store;
   const values = new Map<string, string>();

@@ -8,26 +8,26 @@ export function dbsize(client: Client): Reply {
 }
 
 /** FLUSHDB [ASYNC|SYNC] */
-export function flushdb(client: Client, args: readonly Uint8Array[]): Reply {
+export function flushdb(client: Client, args: readonly string[]): Reply {
   checkMode(args);
   client.store.persistence.dirty += client.store.clear([client.db]);
   return OK;
 }
 
 /** FLUSHALL [ASYNC|SYNC] */
-export function flushall(client: Client, args: readonly Uint8Array[]): Reply {
+export function flushall(client: Client, args: readonly string[]): Reply {
   checkMode(args);
   client.store.persistence.dirty += client.store.clear(client.store.databases) + 1;
   return OK;
 }
 
-function checkMode(args: readonly Uint8Array[]): void {
+function checkMode(args: readonly string[]): void {
   if (args.length > 2 || (args.length === 2 && !['ASYNC', 'SYNC'].includes(option(args, 1))))
     throw syntaxError();
 }
 
 /** SWAPDB index1 index2 */
-export function swapdb(client: Client, args: readonly Uint8Array[]): Reply {
+export function swapdb(client: Client, args: readonly string[]): Reply {
   const first = count(args, 1, 'ERR invalid first DB index');
   const second = count(args, 2, 'ERR invalid second DB index');
   const { databases } = client.store;

@@ -4,7 +4,7 @@ import type { Client } from '../engine/client.ts';
 import { encodePayload } from '../rdb/payload.ts';
 
 /** DEBUG subcommand [arg [arg ...]]; the configuration forbids it unless it was told otherwise */
-export function debug(client: Client, args: readonly Uint8Array[]): Reply {
+export function debug(client: Client, args: readonly string[]): Reply {
   const word = option(args, 1);
   if (word === 'SLEEP' && args.length === 3) {
     const milliseconds = double(args, 2) * 1000;

@@ -18,7 +18,7 @@ export function failover(): Reply {
 }
 
 /** REPLICAOF NO ONE: it is a master already */
-export function replicaof(_client: Client, args: readonly Uint8Array[]): Reply {
+export function replicaof(_client: Client, args: readonly string[]): Reply {
   if (option(args, 1) === 'NO' && option(args, 2) === 'ONE') return OK;
   throw new ReplyError("ERR drydock: 'replicaof' is not simulated");
 }

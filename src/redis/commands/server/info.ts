@@ -31,7 +31,7 @@ const SECTIONS: readonly Section[] = [
 ];
 
 /** INFO [section [section ...]] */
-export function info(client: Client, args: readonly Uint8Array[]): Reply {
+export function info(client: Client, args: readonly string[]): Reply {
   const asked = texts(args, 1).map((word) => word.toLowerCase());
   const everything = asked.includes('all') || asked.includes('everything');
   const usual = asked.length === 0 || asked.includes('default');

@@ -71,7 +71,7 @@ function valueSize(value: Value): number {
         size += 100;
         for (const { fields } of entries) {
           size += 10;
-          for (let i = 1; i < fields.length; i += 2) size += listpackItem((fields[i] as Uint8Array).length);
+          for (let i = 1; i < fields.length; i += 2) size += listpackItem((fields[i] as string).length);
         }
       }
       for (const group of value.groups.values())
@@ -96,7 +96,7 @@ export function usedMemory(store: Store): number {
 }
 
 /** MEMORY USAGE key [SAMPLES count] */
-export function memoryUsage(client: Client, args: readonly Uint8Array[]): Reply {
+export function memoryUsage(client: Client, args: readonly string[]): Reply {
   for (let i = 3; i < args.length; i += 2) {
     if (option(args, i) !== 'SAMPLES' || i + 1 >= args.length) throw syntaxError();
     if (count(args, i + 1) < 0) throw syntaxError();

@@ -125,12 +125,12 @@ function latencyDoctor({ store }: Client): Reply {
 }
 
 /** LATENCY GRAPH event */
-function latencyGraph(_client: Client, args: readonly Uint8Array[]): Reply {
+function latencyGraph(_client: Client, args: readonly string[]): Reply {
   throw new ReplyError(`ERR No samples available for event '${text(args, 2)}'`);
 }
 
 /** LATENCY HISTOGRAM [command [command ...]]: all calls of a command stand at their mean */
-function latencyHistogram({ store }: Client, args: readonly Uint8Array[]): Reply {
+function latencyHistogram({ store }: Client, args: readonly string[]): Reply {
   const wanted =
     args.length === 2
       ? [...store.statistics.byCommand.keys()]
@@ -153,7 +153,7 @@ function latencyHistogram({ store }: Client, args: readonly Uint8Array[]): Reply
 }
 
 /** LOLWUT [VERSION version] */
-function lolwut(_client: Client, args: readonly Uint8Array[]): Reply {
+function lolwut(_client: Client, args: readonly string[]): Reply {
   if (args.length >= 3 && option(args, 1) === 'VERSION') {
     const version = count(args, 2);
     if (version === 5 || version === 6) {

@@ -29,7 +29,7 @@ function begin(client: Client, greeting: string): Reply {
 }
 
 /** REPLCONF option value [option value ...]: what replicas tell of themselves */
-function replconf(client: Client, args: readonly Uint8Array[]): Reply {
+function replconf(client: Client, args: readonly string[]): Reply {
   if (option(args, 1) === 'ACK') {
     client.acknowledged = count(args, 2);
     return NO_REPLY;

@@ -11,7 +11,7 @@ export function save(client: Client): Reply {
 }
 
 /** BGSAVE [SCHEDULE] */
-export function bgsave(client: Client, args: readonly Uint8Array[]): Reply {
+export function bgsave(client: Client, args: readonly string[]): Reply {
   if (args.length > 2 || (args.length === 2 && option(args, 1) !== 'SCHEDULE')) throw syntaxError();
   const { persistence } = client.store;
   if (persistence.background !== undefined) throw new ReplyError('ERR Background save already in progress');
@@ -25,7 +25,7 @@ export function lastsave(client: Client): Reply {
 }
 
 /** SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT] */
-export function shutdown(client: Client, args: readonly Uint8Array[]): Reply {
+export function shutdown(client: Client, args: readonly string[]): Reply {
   const words = new Set<string>();
   for (let i = 1; i < args.length; i++) {
     const word = option(args, i);

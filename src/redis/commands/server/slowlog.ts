@@ -3,7 +3,7 @@ import { count } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 
 /** SLOWLOG GET [count] */
-export function slowlogGet(client: Client, args: readonly Uint8Array[]): Reply {
+export function slowlogGet(client: Client, args: readonly string[]): Reply {
   const { entries } = client.store.slowLog;
   let wanted = 10;
   if (args.length > 2) {

@@ -29,37 +29,37 @@ const intersection: Operation = (sets) => {
 };
 
 /** SUNION key [key ...] */
-export function sunion(client: Client, args: readonly Uint8Array[]): Reply {
+export function sunion(client: Client, args: readonly string[]): Reply {
   return new SetReply(union(sets(client, texts(args, 1))));
 }
 
 /** SINTER key [key ...] */
-export function sinter(client: Client, args: readonly Uint8Array[]): Reply {
+export function sinter(client: Client, args: readonly string[]): Reply {
   return new SetReply(intersection(sets(client, texts(args, 1))));
 }
 
 /** SDIFF key [key ...] */
-export function sdiff(client: Client, args: readonly Uint8Array[]): Reply {
+export function sdiff(client: Client, args: readonly string[]): Reply {
   return new SetReply(difference(sets(client, texts(args, 1))));
 }
 
 /** SUNIONSTORE destination key [key ...] */
-export function sunionstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function sunionstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, union, 'sunionstore');
 }
 
 /** SINTERSTORE destination key [key ...] */
-export function sinterstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function sinterstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, intersection, 'sinterstore');
 }
 
 /** SDIFFSTORE destination key [key ...] */
-export function sdiffstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function sdiffstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, difference, 'sdiffstore');
 }
 
 /** SINTERCARD numkeys key [key ...] [LIMIT limit] */
-export function sintercard(client: Client, args: readonly Uint8Array[]): Reply {
+export function sintercard(client: Client, args: readonly string[]): Reply {
   const numkeys = count(args, 1, 'ERR numkeys should be greater than 0');
   if (numkeys <= 0) throw new ReplyError('ERR numkeys should be greater than 0');
   if (numkeys > args.length - 2) {
@@ -79,7 +79,7 @@ function sets(client: Client, keys: readonly string[]): (SetValue | undefined)[]
   return keys.map((key) => readSet(client, key));
 }
 
-function store(client: Client, args: readonly Uint8Array[], operation: Operation, event: string): Reply {
+function store(client: Client, args: readonly string[], operation: Operation, event: string): Reply {
   const destination = text(args, 1);
   const members = operation(sets(client, texts(args, 2)));
   if (members.length === 0) {

@@ -6,7 +6,7 @@ import { randomIndexes } from '../random-indexes.ts';
 import { afterRemoval, findSet, readSet, setOrNew } from '../typed-values.ts';
 
 /** SADD key member [member ...] */
-export function sadd(client: Client, args: readonly Uint8Array[]): Reply {
+export function sadd(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const existing = findSet(client, key);
   const set = existing ?? setOrNew(client, key);
@@ -22,7 +22,7 @@ export function sadd(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** SREM key member [member ...] */
-export function srem(client: Client, args: readonly Uint8Array[]): Reply {
+export function srem(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const set = findSet(client, key);
   if (!set) return 0;
@@ -36,7 +36,7 @@ export function srem(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** SMOVE source destination member */
-export function smove(client: Client, args: readonly Uint8Array[]): Reply {
+export function smove(client: Client, args: readonly string[]): Reply {
   const source = text(args, 1);
   const destination = text(args, 2);
   const member = text(args, 3);
@@ -56,28 +56,28 @@ export function smove(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** SISMEMBER key member */
-export function sismember(client: Client, args: readonly Uint8Array[]): Reply {
+export function sismember(client: Client, args: readonly string[]): Reply {
   return readSet(client, text(args, 1))?.has(text(args, 2)) ? 1 : 0;
 }
 
 /** SMISMEMBER key member [member ...] */
-export function smismember(client: Client, args: readonly Uint8Array[]): Reply {
+export function smismember(client: Client, args: readonly string[]): Reply {
   const set = readSet(client, text(args, 1));
   return texts(args, 2).map((member) => (set?.has(member) ? 1 : 0));
 }
 
 /** SCARD key */
-export function scard(client: Client, args: readonly Uint8Array[]): Reply {
+export function scard(client: Client, args: readonly string[]): Reply {
   return readSet(client, text(args, 1))?.size ?? 0;
 }
 
 /** SMEMBERS key */
-export function smembers(client: Client, args: readonly Uint8Array[]): Reply {
+export function smembers(client: Client, args: readonly string[]): Reply {
   return new SetReply(readSet(client, text(args, 1))?.members() ?? []);
 }
 
 /** SPOP key [count] */
-export function spop(client: Client, args: readonly Uint8Array[]): Reply {
+export function spop(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) throw new ReplyError('ERR syntax error');
   const key = text(args, 1);
   if (args.length === 2) {
@@ -108,7 +108,7 @@ export function spop(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** SRANDMEMBER key [count] */
-export function srandmember(client: Client, args: readonly Uint8Array[]): Reply {
+export function srandmember(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) throw new ReplyError('ERR syntax error');
   if (args.length === 2) {
     return readSet(client, text(args, 1))?.randomMember(client.store.random()) ?? null;

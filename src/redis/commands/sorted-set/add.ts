@@ -13,7 +13,7 @@ interface AddOptions {
 }
 
 /** ZADD key [NX|XX] [GT|LT] [CH] [INCR] score member [score member ...] */
-export function zadd(client: Client, args: readonly Uint8Array[]): Reply {
+export function zadd(client: Client, args: readonly string[]): Reply {
   const options: AddOptions = {
     nx: false,
     xx: false,
@@ -37,7 +37,7 @@ export function zadd(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZINCRBY key increment member */
-export function zincrby(client: Client, args: readonly Uint8Array[]): Reply {
+export function zincrby(client: Client, args: readonly string[]): Reply {
   return add(client, args, 2, {
     nx: false,
     xx: false,
@@ -48,7 +48,7 @@ export function zincrby(client: Client, args: readonly Uint8Array[]): Reply {
   });
 }
 
-function add(client: Client, args: readonly Uint8Array[], from: number, options: AddOptions): Reply {
+function add(client: Client, args: readonly string[], from: number, options: AddOptions): Reply {
   const { nx, xx, gt, lt, changed, increment } = options;
   if ((args.length - from) % 2 === 1 || args.length === from) throw syntaxError();
   if (nx && xx) throw new ReplyError('ERR XX and NX options at the same time are not compatible');

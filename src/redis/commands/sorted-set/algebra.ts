@@ -23,32 +23,32 @@ interface Request {
   readonly withScores: boolean;
 }
 
-export function zunion(client: Client, args: readonly Uint8Array[]): Reply {
+export function zunion(client: Client, args: readonly string[]): Reply {
   return answer(client, args, 'union', 'zunion');
 }
 
-export function zinter(client: Client, args: readonly Uint8Array[]): Reply {
+export function zinter(client: Client, args: readonly string[]): Reply {
   return answer(client, args, 'inter', 'zinter');
 }
 
-export function zdiff(client: Client, args: readonly Uint8Array[]): Reply {
+export function zdiff(client: Client, args: readonly string[]): Reply {
   return answer(client, args, 'diff', 'zdiff');
 }
 
-export function zunionstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zunionstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, 'union', 'zunionstore');
 }
 
-export function zinterstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zinterstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, 'inter', 'zinterstore');
 }
 
-export function zdiffstore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zdiffstore(client: Client, args: readonly string[]): Reply {
   return store(client, args, 'diff', 'zdiffstore');
 }
 
 /** ZINTERCARD numkeys key [key ...] [LIMIT limit] */
-export function zintercard(client: Client, args: readonly Uint8Array[]): Reply {
+export function zintercard(client: Client, args: readonly string[]): Reply {
   const numkeys = keyCount(args, 1, 'zintercard');
   let limit = 0;
   for (let i = 2 + numkeys; i < args.length; i++) {
@@ -61,7 +61,7 @@ export function zintercard(client: Client, args: readonly Uint8Array[]): Reply {
   return limit > 0 ? Math.min(limit, size) : size;
 }
 
-function answer(client: Client, args: readonly Uint8Array[], operation: Operation, name: string): Reply {
+function answer(client: Client, args: readonly string[], operation: Operation, name: string): Reply {
   const request = readRequest(client, args, 1, operation, name, false);
   const found: Scored[] = [];
   for (const [member, score] of combine(operation, request)) found.push({ member, score });
@@ -69,7 +69,7 @@ function answer(client: Client, args: readonly Uint8Array[], operation: Operatio
   return withScores(client, found, request.withScores);
 }
 
-function store(client: Client, args: readonly Uint8Array[], operation: Operation, name: string): Reply {
+function store(client: Client, args: readonly string[], operation: Operation, name: string): Reply {
   const destination = text(args, 1);
   const combined = combine(operation, readRequest(client, args, 2, operation, name, true));
   if (combined.size === 0) {
@@ -83,7 +83,7 @@ function store(client: Client, args: readonly Uint8Array[], operation: Operation
   return result.size;
 }
 
-function keyCount(args: readonly Uint8Array[], index: number, name: string): number {
+function keyCount(args: readonly string[], index: number, name: string): number {
   const numkeys = count(args, index);
   if (numkeys < 1) throw new ReplyError(`ERR at least 1 input key is needed for '${name}' command`);
   if (numkeys > args.length - index - 1) throw syntaxError();
@@ -92,7 +92,7 @@ function keyCount(args: readonly Uint8Array[], index: number, name: string): num
 
 function readRequest(
   client: Client,
-  args: readonly Uint8Array[],
+  args: readonly string[],
   index: number,
   operation: Operation,
   name: string,

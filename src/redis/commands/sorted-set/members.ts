@@ -6,18 +6,18 @@ import { afterRemoval, findSortedSet, readSortedSet } from '../typed-values.ts';
 import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
 
 /** ZCARD key */
-export function zcard(client: Client, args: readonly Uint8Array[]): Reply {
+export function zcard(client: Client, args: readonly string[]): Reply {
   return readSortedSet(client, text(args, 1))?.size ?? 0;
 }
 
 /** ZSCORE key member */
-export function zscore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zscore(client: Client, args: readonly string[]): Reply {
   const score = readSortedSet(client, text(args, 1))?.scores.get(text(args, 2));
   return score === undefined ? null : new DoubleReply(score);
 }
 
 /** ZMSCORE key member [member ...] */
-export function zmscore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zmscore(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   return texts(args, 2).map((member) => {
     const score = set?.scores.get(member);
@@ -26,7 +26,7 @@ export function zmscore(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZRANK key member */
-export function zrank(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrank(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   const member = text(args, 2);
   const score = set?.scores.get(member);
@@ -34,7 +34,7 @@ export function zrank(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZREVRANK key member */
-export function zrevrank(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrevrank(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   const member = text(args, 2);
   const score = set?.scores.get(member);
@@ -42,18 +42,18 @@ export function zrevrank(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZCOUNT key min max */
-export function zcount(client: Client, args: readonly Uint8Array[]): Reply {
+export function zcount(client: Client, args: readonly string[]): Reply {
   return countPlaces(client, args, scorePlaces(text(args, 2), text(args, 3)));
 }
 
 /** ZLEXCOUNT key min max */
-export function zlexcount(client: Client, args: readonly Uint8Array[]): Reply {
+export function zlexcount(client: Client, args: readonly string[]): Reply {
   return countPlaces(client, args, memberPlaces(text(args, 2), text(args, 3)));
 }
 
 type PlacesOf = ReturnType<typeof scorePlaces>;
 
-function countPlaces(client: Client, args: readonly Uint8Array[], placesOf: PlacesOf): Reply {
+function countPlaces(client: Client, args: readonly string[], placesOf: PlacesOf): Reply {
   const set = readSortedSet(client, text(args, 1));
   if (!set) return 0;
   const { start, end } = placesOf(set);
@@ -61,7 +61,7 @@ function countPlaces(client: Client, args: readonly Uint8Array[], placesOf: Plac
 }
 
 /** ZREM key member [member ...] */
-export function zrem(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrem(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const set = findSortedSet(client, key);
   if (!set) return 0;
@@ -75,7 +75,7 @@ export function zrem(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** ZREMRANGEBYRANK key start stop */
-export function zremrangebyrank(client: Client, args: readonly Uint8Array[]): Reply {
+export function zremrangebyrank(client: Client, args: readonly string[]): Reply {
   const start = count(args, 2);
   const stop = count(args, 3);
   return removePlaces(client, args, 'zremrangebyrank', ({ size }) => {
@@ -85,16 +85,16 @@ export function zremrangebyrank(client: Client, args: readonly Uint8Array[]): Re
 }
 
 /** ZREMRANGEBYSCORE key min max */
-export function zremrangebyscore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zremrangebyscore(client: Client, args: readonly string[]): Reply {
   return removePlaces(client, args, 'zremrangebyscore', scorePlaces(text(args, 2), text(args, 3)));
 }
 
 /** ZREMRANGEBYLEX key min max */
-export function zremrangebylex(client: Client, args: readonly Uint8Array[]): Reply {
+export function zremrangebylex(client: Client, args: readonly string[]): Reply {
   return removePlaces(client, args, 'zremrangebylex', memberPlaces(text(args, 2), text(args, 3)));
 }
 
-function removePlaces(client: Client, args: readonly Uint8Array[], event: string, placesOf: PlacesOf): Reply {
+function removePlaces(client: Client, args: readonly string[], event: string, placesOf: PlacesOf): Reply {
   const key = text(args, 1);
   const set = findSortedSet(client, key);
   if (!set) return 0;

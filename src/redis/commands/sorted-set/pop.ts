@@ -12,16 +12,16 @@ import { withScores } from './range.ts';
 type Side = 'MIN' | 'MAX';
 
 /** ZPOPMIN key [count] */
-export function zpopmin(client: Client, args: readonly Uint8Array[]): Reply {
+export function zpopmin(client: Client, args: readonly string[]): Reply {
   return pop(client, args, 'MIN');
 }
 
 /** ZPOPMAX key [count] */
-export function zpopmax(client: Client, args: readonly Uint8Array[]): Reply {
+export function zpopmax(client: Client, args: readonly string[]): Reply {
   return pop(client, args, 'MAX');
 }
 
-function pop(client: Client, args: readonly Uint8Array[], side: Side): Reply {
+function pop(client: Client, args: readonly string[], side: Side): Reply {
   if (args.length > 3) throw syntaxError();
   let wanted = 1;
   if (args.length === 3) {
@@ -51,16 +51,16 @@ function popFrom(client: Client, key: string, side: Side, wanted: number): Score
 }
 
 /** BZPOPMIN key [key ...] timeout */
-export function bzpopmin(client: Client, args: readonly Uint8Array[]): Reply {
+export function bzpopmin(client: Client, args: readonly string[]): Reply {
   return blockingPop(client, args, 'MIN');
 }
 
 /** BZPOPMAX key [key ...] timeout */
-export function bzpopmax(client: Client, args: readonly Uint8Array[]): Reply {
+export function bzpopmax(client: Client, args: readonly string[]): Reply {
   return blockingPop(client, args, 'MAX');
 }
 
-function blockingPop(client: Client, args: readonly Uint8Array[], side: Side): Reply {
+function blockingPop(client: Client, args: readonly string[], side: Side): Reply {
   const until = deadline(client, args, args.length - 1);
   return takeOrWait(client, texts(args, 1, args.length - 1), 'zset', until, NIL_ARRAY, (key) => {
     const first = popFrom(client, key, side, 1)?.[0];
@@ -69,7 +69,7 @@ function blockingPop(client: Client, args: readonly Uint8Array[], side: Side): R
 }
 
 /** ZMPOP numkeys key [key ...] MIN|MAX [COUNT count] */
-export function zmpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function zmpop(client: Client, args: readonly string[]): Reply {
   const { keys, side, wanted } = severalKeys(args, 1);
   for (const key of keys) {
     const taken = popFrom(client, key, side, wanted);
@@ -79,7 +79,7 @@ export function zmpop(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** BZMPOP timeout numkeys key [key ...] MIN|MAX [COUNT count] */
-export function bzmpop(client: Client, args: readonly Uint8Array[]): Reply {
+export function bzmpop(client: Client, args: readonly string[]): Reply {
   const until = deadline(client, args, 1);
   const { keys, side, wanted } = severalKeys(args, 2);
   return takeOrWait(client, keys, 'zset', until, NIL_ARRAY, (key) => {
@@ -92,10 +92,7 @@ function keyAndPairs(key: string, taken: readonly Scored[]): Reply {
   return [key, taken.map(({ member, score }) => [member, new DoubleReply(score)])];
 }
 
-function severalKeys(
-  args: readonly Uint8Array[],
-  index: number,
-): { keys: string[]; side: Side; wanted: number } {
+function severalKeys(args: readonly string[], index: number): { keys: string[]; side: Side; wanted: number } {
   const numkeys = greaterThanZero(args, index, 'numkeys');
   const where = index + 1 + numkeys;
   if (where >= args.length) throw syntaxError();
@@ -110,7 +107,7 @@ function severalKeys(
 }
 
 /** ZRANDMEMBER key [count [WITHSCORES]] */
-export function zrandmember(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrandmember(client: Client, args: readonly string[]): Reply {
   if (args.length === 2) {
     const set = readSortedSet(client, text(args, 1));
     if (!set) return null;

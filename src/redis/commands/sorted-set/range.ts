@@ -18,12 +18,12 @@ interface RangeOptions {
 }
 
 /** ZRANGE key start stop [BYSCORE|BYLEX] [REV] [LIMIT offset count] [WITHSCORES] */
-export function zrange(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrange(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, undefined, undefined, false));
 }
 
 /** ZRANGESTORE dst src min max [BYSCORE|BYLEX] [REV] [LIMIT offset count] */
-export function zrangestore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrangestore(client: Client, args: readonly string[]): Reply {
   const destination = text(args, 1);
   const found = select(client, args, 2, readOptions(args, 5, undefined, undefined, true));
   if (found.length === 0) {
@@ -38,33 +38,33 @@ export function zrangestore(client: Client, args: readonly Uint8Array[]): Reply 
 }
 
 /** ZREVRANGE key start stop [WITHSCORES] */
-export function zrevrange(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrevrange(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, 'rank', true, false));
 }
 
 /** ZRANGEBYSCORE key min max [WITHSCORES] [LIMIT offset count] */
-export function zrangebyscore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrangebyscore(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, 'score', false, false));
 }
 
 /** ZREVRANGEBYSCORE key max min [WITHSCORES] [LIMIT offset count] */
-export function zrevrangebyscore(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrevrangebyscore(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, 'score', true, false));
 }
 
 /** ZRANGEBYLEX key min max [LIMIT offset count] */
-export function zrangebylex(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrangebylex(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, 'lex', false, false));
 }
 
 /** ZREVRANGEBYLEX key max min [LIMIT offset count] */
-export function zrevrangebylex(client: Client, args: readonly Uint8Array[]): Reply {
+export function zrevrangebylex(client: Client, args: readonly string[]): Reply {
   return range(client, args, 1, readOptions(args, 4, 'lex', true, false));
 }
 
 /** What is undefined may be chosen by the words REV, BYSCORE and BYLEX. */
 function readOptions(
-  args: readonly Uint8Array[],
+  args: readonly string[],
   from: number,
   fixedBy: By | undefined,
   fixedReverse: boolean | undefined,
@@ -97,7 +97,7 @@ function readOptions(
   return { by, reverse: reverse ?? false, withScores, limit };
 }
 
-function range(client: Client, args: readonly Uint8Array[], keyAt: number, options: RangeOptions): Reply {
+function range(client: Client, args: readonly string[], keyAt: number, options: RangeOptions): Reply {
   return withScores(client, select(client, args, keyAt, options), options.withScores);
 }
 
@@ -114,7 +114,7 @@ export function withScores(client: Client, found: readonly Scored[], asked: bool
 
 function select(
   client: Client,
-  args: readonly Uint8Array[],
+  args: readonly string[],
   keyAt: number,
   { by, reverse, limit }: RangeOptions,
 ): readonly Scored[] {
@@ -129,7 +129,7 @@ function select(
 }
 
 function placesFor(
-  args: readonly Uint8Array[],
+  args: readonly string[],
   at: number,
   by: By,
   reverse: boolean,

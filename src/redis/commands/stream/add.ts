@@ -21,7 +21,7 @@ interface AddOptions extends TrimOptions {
   readonly id: { readonly ms: bigint; readonly sequence: bigint | undefined } | undefined;
 }
 
-function readOptions(client: Client, args: readonly Uint8Array[], adding: boolean): AddOptions {
+function readOptions(client: Client, args: readonly string[], adding: boolean): AddOptions {
   let by: TrimOptions['by'];
   let roughly = false;
   let maxlen = 0;
@@ -75,7 +75,7 @@ function readOptions(client: Client, args: readonly Uint8Array[], adding: boolea
   return { at: i, by, roughly, maxlen, minid, limit: most, noMake, id };
 }
 
-function readId(args: readonly Uint8Array[], index: number): AddOptions['id'] {
+function readId(args: readonly string[], index: number): AddOptions['id'] {
   const given = text(args, index);
   if (given.endsWith('-*')) {
     const ms = parseId(given.slice(0, -2));
@@ -92,7 +92,7 @@ function trim(stream: StreamValue, { by, roughly, maxlen, minid, limit }: TrimOp
 }
 
 /** XADD key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value [field value ...] */
-export function xadd(client: Client, args: readonly Uint8Array[]): Reply {
+export function xadd(client: Client, args: readonly string[]): Reply {
   const options = readOptions(client, args, true);
   const fieldAt = options.at + 1;
   if (args.length - fieldAt < 2 || (args.length - fieldAt) % 2 === 1) {
@@ -144,7 +144,7 @@ function nextId(client: Client, stream: StreamValue, wanted: AddOptions['id']): 
 }
 
 /** XTRIM key MAXLEN|MINID [=|~] threshold [LIMIT count] */
-export function xtrim(client: Client, args: readonly Uint8Array[]): Reply {
+export function xtrim(client: Client, args: readonly string[]): Reply {
   const options = readOptions(client, args, false);
   const key = text(args, 1);
   const stream = findStream(client, key);
@@ -158,7 +158,7 @@ export function xtrim(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** XDEL key id [id ...] */
-export function xdel(client: Client, args: readonly Uint8Array[]): Reply {
+export function xdel(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const stream = findStream(client, key);
   if (!stream) return 0;
@@ -172,7 +172,7 @@ export function xdel(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** XSETID key last-id [ENTRIESADDED entries_added] [MAXDELETEDID max_deleted_entry_id] */
-export function xsetid(client: Client, args: readonly Uint8Array[]): Reply {
+export function xsetid(client: Client, args: readonly string[]): Reply {
   const id = strictId(args, 2);
   let added: number | undefined;
   let deleted = 0n;

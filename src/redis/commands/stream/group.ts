@@ -20,17 +20,14 @@ function theStream(client: Client, key: string): StreamValue {
   );
 }
 
-function theGroup(
-  client: Client,
-  args: readonly Uint8Array[],
-): { stream: StreamValue; group: ConsumerGroup } {
+function theGroup(client: Client, args: readonly string[]): { stream: StreamValue; group: ConsumerGroup } {
   const stream = theStream(client, text(args, 2));
   const group = stream.groups.get(text(args, 3));
   if (group) return { stream, group };
   throw new ReplyError(`NOGROUP No such consumer group '${text(args, 3)}' for key name '${text(args, 2)}'`);
 }
 
-function readOptions(args: readonly Uint8Array[], creating: boolean): { make: boolean; entriesRead: number } {
+function readOptions(args: readonly string[], creating: boolean): { make: boolean; entriesRead: number } {
   let make = false;
   let entriesRead = -1;
   for (let i = 5; i < args.length; i++) {
@@ -45,7 +42,7 @@ function readOptions(args: readonly Uint8Array[], creating: boolean): { make: bo
 }
 
 /** XGROUP CREATE key groupname id|$ [MKSTREAM] [ENTRIESREAD entries_read] */
-export function xgroupCreate(client: Client, args: readonly Uint8Array[]): Reply {
+export function xgroupCreate(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   const { make, entriesRead } = readOptions(args, true);
   let stream = make ? findStream(client, key) : theStream(client, key);
@@ -63,7 +60,7 @@ export function xgroupCreate(client: Client, args: readonly Uint8Array[]): Reply
 }
 
 /** XGROUP SETID key groupname id|$ [ENTRIESREAD entries_read] */
-export function xgroupSetid(client: Client, args: readonly Uint8Array[]): Reply {
+export function xgroupSetid(client: Client, args: readonly string[]): Reply {
   const { entriesRead } = readOptions(args, false);
   const { stream, group } = theGroup(client, args);
   group.lastId = text(args, 4) === '$' ? stream.lastId : anyId(args, 4);
@@ -74,7 +71,7 @@ export function xgroupSetid(client: Client, args: readonly Uint8Array[]): Reply 
 }
 
 /** XGROUP DESTROY key groupname */
-export function xgroupDestroy(client: Client, args: readonly Uint8Array[]): Reply {
+export function xgroupDestroy(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   if (!theStream(client, key).groups.delete(text(args, 3))) return 0;
   // Those who wait in XREADGROUP are told that their group is gone.
@@ -84,7 +81,7 @@ export function xgroupDestroy(client: Client, args: readonly Uint8Array[]): Repl
 }
 
 /** XGROUP CREATECONSUMER key groupname consumername */
-export function xgroupCreateconsumer(client: Client, args: readonly Uint8Array[]): Reply {
+export function xgroupCreateconsumer(client: Client, args: readonly string[]): Reply {
   const { group } = theGroup(client, args);
   const name = text(args, 4);
   if (group.consumers.has(name)) return 0;
@@ -93,7 +90,7 @@ export function xgroupCreateconsumer(client: Client, args: readonly Uint8Array[]
 }
 
 /** XGROUP DELCONSUMER key groupname consumername */
-export function xgroupDelconsumer(client: Client, args: readonly Uint8Array[]): Reply {
+export function xgroupDelconsumer(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   const { group } = theGroup(client, args);
   const consumer = group.consumers.get(text(args, 4));

@@ -10,14 +10,14 @@ import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { byName, entriesReply, entryReply, lag, readStream } from './stream-store.ts';
 
-function theStream(client: Client, args: readonly Uint8Array[]): StreamValue {
+function theStream(client: Client, args: readonly string[]): StreamValue {
   const stream = readStream(client, text(args, 2));
   if (!stream) throw new ReplyError('ERR no such key');
   return stream;
 }
 
 /** XINFO CONSUMERS key groupname */
-export function xinfoConsumers(client: Client, args: readonly Uint8Array[]): Reply {
+export function xinfoConsumers(client: Client, args: readonly string[]): Reply {
   const group = theStream(client, args).groups.get(text(args, 3));
   if (!group) {
     throw new ReplyError(`NOGROUP No such consumer group '${text(args, 3)}' for key name '${text(args, 2)}'`);
@@ -29,7 +29,7 @@ export function xinfoConsumers(client: Client, args: readonly Uint8Array[]): Rep
 }
 
 /** XINFO GROUPS key */
-export function xinfoGroups(client: Client, args: readonly Uint8Array[]): Reply {
+export function xinfoGroups(client: Client, args: readonly string[]): Reply {
   const stream = theStream(client, args);
   return byName(stream.groups).map(
     (group) =>
@@ -51,7 +51,7 @@ export function xinfoGroups(client: Client, args: readonly Uint8Array[]): Reply 
 }
 
 /** XINFO STREAM key [FULL [COUNT count]] */
-export function xinfoStream(client: Client, args: readonly Uint8Array[]): Reply {
+export function xinfoStream(client: Client, args: readonly string[]): Reply {
   const stream = theStream(client, args);
   const isFull = args.length > 3;
   let most = 10;

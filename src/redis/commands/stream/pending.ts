@@ -6,7 +6,7 @@ import { endId, integerOr, parseId, startId, strictId } from './stream-id.ts';
 import { byName, consumerOf, entryReply, findStream, readStream } from './stream-store.ts';
 
 /** XACK key group id [id ...] */
-export function xack(client: Client, args: readonly Uint8Array[]): Reply {
+export function xack(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const group = findStream(client, key)?.groups.get(text(args, 2));
   if (!group) return 0;
@@ -28,7 +28,7 @@ function forget(group: ConsumerGroup, id: bigint, pending: Pending): void {
 }
 
 /** XPENDING key group [[IDLE min-idle-time] start end count [consumer]] */
-export function xpending(client: Client, args: readonly Uint8Array[]): Reply {
+export function xpending(client: Client, args: readonly string[]): Reply {
   if (args.length !== 3 && (args.length < 6 || args.length > 9)) throw syntaxError();
   let idle = 0;
   let at = 3;
@@ -78,10 +78,7 @@ function summary({ pending, consumers }: ConsumerGroup): Reply {
   ];
 }
 
-function groupFor(
-  client: Client,
-  args: readonly Uint8Array[],
-): { stream: StreamValue; group: ConsumerGroup } {
+function groupFor(client: Client, args: readonly string[]): { stream: StreamValue; group: ConsumerGroup } {
   const stream = readStream(client, text(args, 1));
   const group = stream?.groups.get(text(args, 2));
   if (!stream || !group) {
@@ -91,7 +88,7 @@ function groupFor(
 }
 
 /** XCLAIM key group consumer min-idle-time id [id ...] [IDLE ms] [TIME ms] [RETRYCOUNT count] [FORCE] [JUSTID] [LASTID id] */
-export function xclaim(client: Client, args: readonly Uint8Array[]): Reply {
+export function xclaim(client: Client, args: readonly string[]): Reply {
   const { stream, group } = groupFor(client, args);
   const key = text(args, 1);
   const { now } = client.db;
@@ -158,7 +155,7 @@ export function xclaim(client: Client, args: readonly Uint8Array[]): Reply {
 }
 
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID] */
-export function xautoclaim(client: Client, args: readonly Uint8Array[]): Reply {
+export function xautoclaim(client: Client, args: readonly string[]): Reply {
   const idle = Math.max(0, integerOr(args, 4, 'ERR Invalid min-idle-time argument for XAUTOCLAIM'));
   const start = startId(args, 5);
   let most = 100;

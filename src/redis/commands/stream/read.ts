@@ -8,24 +8,24 @@ import { endId, startId, strictId } from './stream-id.ts';
 import { advance, consumerOf, entriesReply, entryReply, findStream, readStream } from './stream-store.ts';
 
 /** XLEN key */
-export function xlen(client: Client, args: readonly Uint8Array[]): Reply {
+export function xlen(client: Client, args: readonly string[]): Reply {
   return readStream(client, text(args, 1))?.length ?? 0;
 }
 
 /** XRANGE key start end [COUNT count] */
-export function xrange(client: Client, args: readonly Uint8Array[]): Reply {
+export function xrange(client: Client, args: readonly string[]): Reply {
   return range(client, args, startId(args, 2), endId(args, 3), false);
 }
 
 /** XREVRANGE key end start [COUNT count] */
-export function xrevrange(client: Client, args: readonly Uint8Array[]): Reply {
+export function xrevrange(client: Client, args: readonly string[]): Reply {
   const start = startId(args, 3);
   return range(client, args, start, endId(args, 2), true);
 }
 
 function range(
   client: Client,
-  args: readonly Uint8Array[],
+  args: readonly string[],
   start: bigint,
   end: bigint,
   backwards: boolean,
@@ -53,16 +53,16 @@ interface ReadOptions {
 }
 
 /** XREAD [COUNT count] [BLOCK milliseconds] STREAMS key [key ...] id [id ...] */
-export function xread(client: Client, args: readonly Uint8Array[]): Reply {
+export function xread(client: Client, args: readonly string[]): Reply {
   return read(client, readOptions(client, args, 'XREAD'));
 }
 
 /** XREADGROUP GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...] */
-export function xreadgroup(client: Client, args: readonly Uint8Array[]): Reply {
+export function xreadgroup(client: Client, args: readonly string[]): Reply {
   return read(client, readOptions(client, args, 'XREADGROUP'));
 }
 
-function readOptions(client: Client, args: readonly Uint8Array[], name: 'XREAD' | 'XREADGROUP'): ReadOptions {
+function readOptions(client: Client, args: readonly string[], name: 'XREAD' | 'XREADGROUP'): ReadOptions {
   let most = 0;
   let until: number | undefined;
   let group: string | undefined;

@@ -1,4 +1,4 @@
-import { parseIntegerText } from '../../keyspace/integer.ts';
+import { parseInteger } from '../../keyspace/integer.ts';
 import { LAST_ID, LAST_SEQUENCE } from '../../keyspace/stream-value.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
@@ -22,14 +22,14 @@ export function parseId(given: string, missingSequence = 0n): bigint | undefined
 }
 
 /** @throws ReplyError */
-export function strictId(args: readonly Uint8Array[], index: number, missingSequence = 0n): bigint {
+export function strictId(args: readonly string[], index: number, missingSequence = 0n): bigint {
   const id = parseId(text(args, index), missingSequence);
   if (id === undefined) throw invalid();
   return id;
 }
 
 /** An id, or `-` and `+` for the lowest and the highest. @throws ReplyError */
-export function anyId(args: readonly Uint8Array[], index: number, missingSequence = 0n): bigint {
+export function anyId(args: readonly string[], index: number, missingSequence = 0n): bigint {
   const given = text(args, index);
   if (given === '-') return 0n;
   if (given === '+') return LAST_ID;
@@ -37,7 +37,7 @@ export function anyId(args: readonly Uint8Array[], index: number, missingSequenc
 }
 
 /** The start of an interval: `(id` leaves the id out. @throws ReplyError */
-export function startId(args: readonly Uint8Array[], index: number): bigint {
+export function startId(args: readonly string[], index: number): bigint {
   const given = text(args, index);
   if (!given.startsWith('(')) return anyId(args, index);
   const id = parseId(given.slice(1));
@@ -47,7 +47,7 @@ export function startId(args: readonly Uint8Array[], index: number): bigint {
 }
 
 /** The end of an interval; without a sequence number all of its millisecond. @throws ReplyError */
-export function endId(args: readonly Uint8Array[], index: number): bigint {
+export function endId(args: readonly string[], index: number): bigint {
   const given = text(args, index);
   if (!given.startsWith('(')) return anyId(args, index, LAST_SEQUENCE);
   const id = parseId(given.slice(1), LAST_SEQUENCE);
@@ -57,8 +57,8 @@ export function endId(args: readonly Uint8Array[], index: number): bigint {
 }
 
 /** A number that must be an integer, with an own message. @throws ReplyError */
-export function integerOr(args: readonly Uint8Array[], index: number, message: string): number {
-  const value = parseIntegerText(text(args, index));
+export function integerOr(args: readonly string[], index: number, message: string): number {
+  const value = parseInteger(text(args, index));
   if (value === undefined) throw new ReplyError(message);
   return Number(value);
 }

@@ -1,37 +1,36 @@
-import { addIntegers, INT64_MIN, type Integer, parseInteger } from '../../keyspace/integer.ts';
+import { addIntegers, INT64_MIN, type Integer } from '../../keyspace/integer.ts';
 import { addLongDoubles, longDoubleText, parseLongDouble } from '../../keyspace/long-double.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { integer, NOT_A_FLOAT, NOT_AN_INTEGER, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findString } from '../typed-values.ts';
 
 /** INCR key */
-export function incr(client: Client, args: readonly Uint8Array[]): Reply {
+export function incr(client: Client, args: readonly string[]): Reply {
   return add(client, text(args, 1), 1);
 }
 
 /** DECR key */
-export function decr(client: Client, args: readonly Uint8Array[]): Reply {
+export function decr(client: Client, args: readonly string[]): Reply {
   return add(client, text(args, 1), -1);
 }
 
 /** INCRBY key increment */
-export function incrby(client: Client, args: readonly Uint8Array[]): Reply {
+export function incrby(client: Client, args: readonly string[]): Reply {
   return add(client, text(args, 1), integer(args, 2));
 }
 
 /** DECRBY key decrement */
-export function decrby(client: Client, args: readonly Uint8Array[]): Reply {
+export function decrby(client: Client, args: readonly string[]): Reply {
   const amount = integer(args, 2);
   if (amount === INT64_MIN) throw new ReplyError('ERR decrement would overflow');
   return add(client, text(args, 1), amount === 0 ? 0 : -amount);
 }
 
 function add(client: Client, key: string, amount: Integer): Reply {
-  const bytes = findString(client, key)?.bytes;
-  const before = bytes ? parseInteger(bytes) : 0;
+  const value = findString(client, key);
+  const before = value ? value.integer : 0;
   if (before === undefined) throw new ReplyError(NOT_AN_INTEGER);
   const sum = addIntegers(before, amount);
   if (sum === undefined) throw new ReplyError('ERR increment or decrement would overflow');
@@ -41,10 +40,9 @@ function add(client: Client, key: string, amount: Integer): Reply {
 }
 
 /** INCRBYFLOAT key increment */
-export function incrbyfloat(client: Client, args: readonly Uint8Array[]): Reply {
+export function incrbyfloat(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
-  const bytes = findString(client, key)?.bytes;
-  const sum = fromLatin1(addFloats(bytes && toLatin1(bytes), text(args, 2), NOT_A_FLOAT));
+  const sum = addFloats(findString(client, key)?.text, text(args, 2), NOT_A_FLOAT);
   client.db.set(key, StringValue.plain(sum), true);
   client.notify('$', 'incrbyfloat', key);
   return sum;

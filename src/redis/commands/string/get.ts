@@ -6,39 +6,39 @@ import { EXPIRY_UNITS, expiryTime } from '../expiry-option.ts';
 import { readString } from '../typed-values.ts';
 
 /** GET key */
-export function get(client: Client, args: readonly Uint8Array[]): Reply {
-  return readString(client, text(args, 1))?.bytes ?? null;
+export function get(client: Client, args: readonly string[]): Reply {
+  return readString(client, text(args, 1))?.text ?? null;
 }
 
 /** MGET key [key ...] */
-export function mget(client: Client, args: readonly Uint8Array[]): Reply {
+export function mget(client: Client, args: readonly string[]): Reply {
   return texts(args, 1).map((key) => {
     const value = client.read(key);
-    return value?.type === 'string' ? value.bytes : null;
+    return value?.type === 'string' ? value.text : null;
   });
 }
 
 /** GETSET key value */
-export function getset(client: Client, args: readonly Uint8Array[]): Reply {
+export function getset(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
-  const before = readString(client, key)?.bytes ?? null;
-  client.db.set(key, StringValue.of(args[2] as Uint8Array));
+  const before = readString(client, key)?.text ?? null;
+  client.db.set(key, StringValue.of(args[2] as string));
   client.notify('$', 'set', key);
   return before;
 }
 
 /** GETDEL key */
-export function getdel(client: Client, args: readonly Uint8Array[]): Reply {
+export function getdel(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const value = readString(client, key);
   if (!value) return null;
   client.db.delete(key);
   client.notify('g', 'del', key);
-  return value.bytes;
+  return value.text;
 }
 
 /** GETEX key [EX seconds|PX milliseconds|EXAT …|PXAT …|PERSIST] */
-export function getex(client: Client, args: readonly Uint8Array[]): Reply {
+export function getex(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   let word = '';
   let index = 0;
@@ -67,10 +67,10 @@ export function getex(client: Client, args: readonly Uint8Array[]): Reply {
     client.db.changed(key);
     client.notify('g', 'persist', key);
   }
-  return value.bytes;
+  return value.text;
 }
 
 /** STRLEN key */
-export function strlen(client: Client, args: readonly Uint8Array[]): Reply {
-  return readString(client, text(args, 1))?.bytes.length ?? 0;
+export function strlen(client: Client, args: readonly string[]): Reply {
+  return readString(client, text(args, 1))?.length ?? 0;
 }

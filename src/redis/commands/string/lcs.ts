@@ -2,8 +2,6 @@ import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 
-const EMPTY = new Uint8Array(0);
-
 interface Match {
   readonly first: readonly [number, number];
   readonly second: readonly [number, number];
@@ -11,7 +9,7 @@ interface Match {
 }
 
 /** LCS key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN] */
-export function lcs(client: Client, args: readonly Uint8Array[]): Reply {
+export function lcs(client: Client, args: readonly string[]): Reply {
   const a = stringOf(client, text(args, 1));
   const b = stringOf(client, text(args, 2));
   let onlyLength = false;
@@ -40,16 +38,16 @@ export function lcs(client: Client, args: readonly Uint8Array[]): Reply {
   return new MapReply(['matches', shown, 'len', total]);
 }
 
-function stringOf(client: Client, key: string): Uint8Array {
+function stringOf(client: Client, key: string): string {
   const value = client.read(key);
   if (value && value.type !== 'string') {
     throw new ReplyError('ERR The specified keys must contain string values');
   }
-  return value?.bytes ?? EMPTY;
+  return value?.text ?? '';
 }
 
 /** Cell (i, j): length of the longest common subsequence of the first i and the first j bytes. */
-function table(a: Uint8Array, b: Uint8Array): Uint32Array {
+function table(a: string, b: string): Uint32Array {
   const width = b.length + 1;
   const cells = new Uint32Array((a.length + 1) * width);
   for (let i = 1; i <= a.length; i++) {
@@ -66,13 +64,13 @@ function table(a: Uint8Array, b: Uint8Array): Uint32Array {
 
 /** Goes back from the end; runs of equal bytes become matches, the last one first. */
 function trace(
-  a: Uint8Array,
-  b: Uint8Array,
+  a: string,
+  b: string,
   cells: Uint32Array,
   total: number,
-): { common: Uint8Array; matches: Match[] } {
+): { common: string; matches: Match[] } {
   const width = b.length + 1;
-  const common = new Uint8Array(total);
+  const common: string[] = [];
   const matches: Match[] = [];
   let left = total;
   let i = a.length;
@@ -84,7 +82,7 @@ function trace(
   };
   while (i > 0 && j > 0) {
     if (a[i - 1] === b[j - 1]) {
-      common[--left] = a[i - 1] as number;
+      common[--left] = a[i - 1] as string;
       i--;
       j--;
       run++;
@@ -95,5 +93,5 @@ function trace(
     else j--;
   }
   endRun();
-  return { common, matches };
+  return { common: common.join(''), matches };
 }

@@ -13,9 +13,9 @@ interface SetOptions {
 }
 
 /** SET key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT …|PXAT …|KEEPTTL] */
-export function set(client: Client, args: readonly Uint8Array[]): Reply {
+export function set(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
-  const value = args[2] as Uint8Array;
+  const value = args[2] as string;
   const { db } = client;
   if (args.length === 3) {
     db.set(key, StringValue.of(value));
@@ -23,7 +23,7 @@ export function set(client: Client, args: readonly Uint8Array[]): Reply {
     return OK;
   }
   const { condition, get, keepExpiry, expireAt } = readOptions(client, args);
-  const before = get ? (readString(client, key)?.bytes ?? null) : null;
+  const before = get ? (readString(client, key)?.text ?? null) : null;
   if (condition !== undefined && db.has(key) !== (condition === 'XX')) return before;
   db.set(key, StringValue.of(value), keepExpiry);
   client.notify('$', 'set', key);
@@ -34,7 +34,7 @@ export function set(client: Client, args: readonly Uint8Array[]): Reply {
   return get ? before : OK;
 }
 
-function readOptions(client: Client, args: readonly Uint8Array[]): SetOptions {
+function readOptions(client: Client, args: readonly string[]): SetOptions {
   const options: SetOptions = { condition: undefined, get: false, keepExpiry: false, expireAt: 0 };
   let unitWord = '';
   let unitIndex = 0;
@@ -59,29 +59,29 @@ function readOptions(client: Client, args: readonly Uint8Array[]): SetOptions {
 }
 
 /** SETNX key value */
-export function setnx(client: Client, args: readonly Uint8Array[]): Reply {
+export function setnx(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   if (client.db.has(key)) return 0;
-  client.db.set(key, StringValue.of(args[2] as Uint8Array));
+  client.db.set(key, StringValue.of(args[2] as string));
   client.notify('$', 'set', key);
   return 1;
 }
 
 /** SETEX key seconds value */
-export function setex(client: Client, args: readonly Uint8Array[]): Reply {
+export function setex(client: Client, args: readonly string[]): Reply {
   return setWithExpiry(client, args, 'EX', 'setex');
 }
 
 /** PSETEX key milliseconds value */
-export function psetex(client: Client, args: readonly Uint8Array[]): Reply {
+export function psetex(client: Client, args: readonly string[]): Reply {
   return setWithExpiry(client, args, 'PX', 'psetex');
 }
 
-function setWithExpiry(client: Client, args: readonly Uint8Array[], unit: 'EX' | 'PX', name: string): Reply {
+function setWithExpiry(client: Client, args: readonly string[], unit: 'EX' | 'PX', name: string): Reply {
   const key = text(args, 1);
   const seconds = unit === 'EX';
   const expireAt = expiryTime(args, 2, { seconds, absolute: false }, client.store.now, name);
-  client.db.set(key, StringValue.of(args[3] as Uint8Array));
+  client.db.set(key, StringValue.of(args[3] as string));
   client.db.setExpiry(key, expireAt);
   client.notify('$', 'set', key);
   client.notify('g', 'expire', key);
@@ -89,28 +89,28 @@ function setWithExpiry(client: Client, args: readonly Uint8Array[], unit: 'EX' |
 }
 
 /** MSET key value [key value ...] */
-export function mset(client: Client, args: readonly Uint8Array[]): Reply {
+export function mset(client: Client, args: readonly string[]): Reply {
   requirePairs(args, 'mset');
   setAll(client, args);
   return OK;
 }
 
 /** MSETNX key value [key value ...] */
-export function msetnx(client: Client, args: readonly Uint8Array[]): Reply {
+export function msetnx(client: Client, args: readonly string[]): Reply {
   requirePairs(args, 'msetnx');
   for (let i = 1; i < args.length; i += 2) if (client.db.has(text(args, i))) return 0;
   setAll(client, args);
   return 1;
 }
 
-function setAll(client: Client, args: readonly Uint8Array[]): void {
+function setAll(client: Client, args: readonly string[]): void {
   for (let i = 1; i < args.length; i += 2) {
     const key = text(args, i);
-    client.db.set(key, StringValue.of(args[i + 1] as Uint8Array));
+    client.db.set(key, StringValue.of(args[i + 1] as string));
     client.notify('$', 'set', key);
   }
 }
 
-function requirePairs(args: readonly Uint8Array[], name: string): void {
+function requirePairs(args: readonly string[], name: string): void {
   if (args.length % 2 === 0) throw new ReplyError(`ERR wrong number of arguments for '${name}' command`);
 }

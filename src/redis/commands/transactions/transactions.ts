@@ -49,7 +49,7 @@ export function discard(client: Client): Reply {
 }
 
 /** WATCH key [key ...] */
-export function watch(client: Client, args: readonly Uint8Array[]): Reply {
+export function watch(client: Client, args: readonly string[]): Reply {
   if (client.queued) throw new ReplyError('ERR WATCH inside MULTI is not allowed');
   if (client.watchBroken) return OK;
   for (const key of texts(args, 1)) {
