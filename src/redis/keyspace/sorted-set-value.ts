@@ -20,16 +20,18 @@ export class SortedSetValue {
   set(member: string, score: number, limits: CompactLimits): boolean {
     const before = this.scores.get(member);
     if (before === score) return false;
-    if (before !== undefined) this.order.remove(before, member);
-    // Redis keeps the sign of a zero score out of the order but not out of the reply.
-    this.order.insert(score, member);
-    this.scores.set(member, score);
     if (
+      before === undefined &&
       this.encoding === 'listpack' &&
-      (member.length > limits.sortedSetValue || this.scores.size > limits.sortedSetEntries)
+      (member.length > limits.sortedSetValue || this.scores.size >= limits.sortedSetEntries)
     ) {
       this.encoding = 'skiplist';
     }
+    if (before !== undefined) this.order.remove(before, member);
+    // A listpack keeps whole numbers as such, and there is no negative zero among them.
+    const kept = this.encoding === 'listpack' && score === 0 ? 0 : score;
+    this.order.insert(kept, member);
+    this.scores.set(member, kept);
     return before === undefined;
   }
 

@@ -1,4 +1,5 @@
 import type { OrderedIds } from './ordered-ids.ts';
+import { LISTPACK_FRAME, packedIntegerSize, packedTextSize } from './packed-size.ts';
 
 /** An id is one number: milliseconds in the upper 64 bits, the sequence number in the lower ones. */
 export const LAST_ID = 2n ** 128n - 1n;
@@ -38,12 +39,23 @@ export interface ConsumerGroup {
   readonly consumers: Map<string, Consumer>;
 }
 
-/** Entries are kept in nodes, as Redis does: what is trimmed roughly goes by whole nodes. */
-interface StreamNode {
+/**
+ * Entries are kept in nodes, as Redis does: each is a listpack that names its first entry and the fields of that one, and
+ * keeps what was deleted until the whole node goes.
+ */
+export interface StreamNode {
+  readonly base: bigint;
+  readonly names: readonly string[];
+  /** The id of its last entry, which may have been deleted. */
+  last: bigint;
   entries: StreamEntry[];
-  /** Those that were there at first and have gone count too. */
+  deleted: StreamEntry[];
+  /** Bytes of the listpack but those that count its entries. */
   bytes: number;
 }
+
+/** No node becomes larger, whatever is configured. */
+const LARGEST = 2 ** 30;
 
 /** How large a node may become. */
 export interface NodeLimits {
@@ -61,35 +73,44 @@ export class StreamValue {
   length = 0;
   #nodes: StreamNode[] = [];
 
-  get nodeCount(): number {
-    return this.#nodes.length;
-  }
-
-  get nodes(): readonly { readonly entries: readonly StreamEntry[] }[] {
+  get nodes(): readonly StreamNode[] {
     return this.#nodes;
   }
 
   /** The first id; 0 without entries. */
   get firstId(): bigint {
-    return this.#nodes[0]?.entries[0]?.id ?? 0n;
+    for (const { entries } of this.#nodes) if (entries[0]) return entries[0].id;
+    return 0n;
   }
 
   /** Adds an entry whose id is higher than all before. */
   append(id: bigint, fields: readonly string[], limits: NodeLimits): void {
     let node = this.#nodes[this.#nodes.length - 1];
-    const isFull =
-      node &&
-      ((limits.entries > 0 && node.entries.length >= limits.entries) ||
-        (limits.bytes > 0 && node.bytes >= limits.bytes));
-    if (!node || isFull) {
-      node = { entries: [], bytes: 30 };
+    if (!node || isFull(node, fields, limits)) {
+      node = newNode(id, fields);
       this.#nodes.push(node);
     }
     node.entries.push({ id, fields });
-    node.bytes += entryBytes(fields, node.entries[0]?.fields ?? fields);
+    node.last = id;
+    node.bytes += entryBytes(node, id, fields);
     this.length++;
     this.entriesAdded++;
     this.lastId = id;
+  }
+
+  /** Adds a node as it was written down; its entries come after all before. */
+  appendNode(base: bigint, names: readonly string[], entries: StreamEntry[], deleted: StreamEntry[]): void {
+    const last = entries[entries.length - 1];
+    if (!last) return;
+    const node: StreamNode = { base, names, last: last.id, entries, deleted, bytes: headBytes(names) };
+    for (const { id, fields } of [...entries, ...deleted]) {
+      node.bytes += entryBytes(node, id, fields);
+      if (id > node.last) node.last = id;
+    }
+    this.#nodes.push(node);
+    this.length += entries.length;
+    this.entriesAdded += entries.length;
+    this.lastId = last.id;
   }
 
   /** Entries from `start` to `end`, both included. */
@@ -125,7 +146,7 @@ export class StreamValue {
     const node = this.#nodes[at];
     const index = node?.entries.findIndex((entry) => entry.id === id) ?? -1;
     if (!node || index < 0) return false;
-    node.entries.splice(index, 1);
+    node.deleted.push(...node.entries.splice(index, 1));
     if (node.entries.length === 0) this.#nodes.splice(at, 1);
     this.length--;
     if (id > this.maxDeletedId) this.maxDeletedId = id;
@@ -140,11 +161,10 @@ export class StreamValue {
     let removed = 0;
     let gone = 0;
     for (const node of this.#nodes) {
-      const { entries } = node;
-      const last = entries[entries.length - 1] as StreamEntry;
+      const { entries, last } = node;
       if (roughly && limit > 0 && removed + entries.length > limit) break;
       // The whole node goes if its last entry is too much as well.
-      if (isTooMuch(this.length - entries.length + 1, last.id)) {
+      if (isTooMuch(this.length - entries.length + 1, last)) {
         gone++;
         removed += entries.length;
         this.length -= entries.length;
@@ -154,7 +174,7 @@ export class StreamValue {
       let count = 0;
       while (count < entries.length && isTooMuch(this.length - count, (entries[count] as StreamEntry).id))
         count++;
-      node.entries = entries.slice(count);
+      node.deleted.push(...entries.splice(0, count));
       this.length -= count;
       removed += count;
       break;
@@ -169,22 +189,61 @@ export class StreamValue {
     let high = this.#nodes.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const first = this.#nodes[middle]?.entries[0];
-      if (first && first.id <= id) low = middle + 1;
+      const first = this.#nodes[middle]?.base;
+      if (first !== undefined && first <= id) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
 }
 
-/** About what an entry takes in a listpack; fields that the first entry of the node has too are not written again. */
-function entryBytes(fields: readonly string[], first: readonly string[]): number {
-  let same = fields.length === first.length;
-  for (let i = 0; same && i < fields.length; i += 2) same = fields[i] === first[i];
-  let bytes = 10;
-  for (let i = same ? 1 : 0; i < fields.length; i += same ? 2 : 1) {
-    const { length } = fields[i] as string;
-    bytes += length + (length < 64 ? 2 : length < 4096 ? 4 : 8);
-  }
+function newNode(base: bigint, fields: readonly string[]): StreamNode {
+  const names = fields.filter((_, i) => i % 2 === 0);
+  return { base, names, last: base, entries: [], deleted: [], bytes: headBytes(names) };
+}
+
+/** A node begins with two counters, the names of its first entry's fields, and a zero. */
+function headBytes(names: readonly string[]): number {
+  let bytes = LISTPACK_FRAME + packedIntegerSize(names.length) + packedIntegerSize(0);
+  for (const name of names) bytes += packedTextSize(name);
   return bytes;
+}
+
+/** Whether an entry with these fields needs a new node. */
+function isFull(
+  { bytes, entries, deleted }: StreamNode,
+  fields: readonly string[],
+  limits: NodeLimits,
+): boolean {
+  let size = bytes + packedIntegerSize(entries.length) + packedIntegerSize(deleted.length);
+  for (const field of fields) size += field.length;
+  if (size >= (limits.bytes > 0 ? Math.min(limits.bytes, LARGEST) : LARGEST)) return true;
+  return limits.entries > 0 && entries.length + deleted.length >= limits.entries;
+}
+
+/** Whether an entry has just the fields that its node names, so that they need not be written again. */
+export function hasFieldsOf({ names }: StreamNode, fields: readonly string[]): boolean {
+  if (fields.length !== names.length * 2) return false;
+  for (let i = 0; i < names.length; i++) if (names[i] !== fields[i * 2]) return false;
+  return true;
+}
+
+/** How far an id is from the one that its node begins with: milliseconds and sequence number, both of 64 bits. */
+export function distance(base: bigint, id: bigint): readonly [ms: bigint, sequence: bigint] {
+  return [
+    BigInt.asIntN(64, (id >> 64n) - (base >> 64n)),
+    BigInt.asIntN(64, (id & LAST_SEQUENCE) - (base & LAST_SEQUENCE)),
+  ];
+}
+
+/** What an entry takes in the listpack of its node: flags, distance, fields, and the number of its items. */
+function entryBytes(node: StreamNode, id: bigint, fields: readonly string[]): number {
+  const [ms, sequence] = distance(node.base, id);
+  let bytes = packedIntegerSize(0) + packedIntegerSize(ms) + packedIntegerSize(sequence);
+  if (hasFieldsOf(node, fields)) {
+    for (let i = 1; i < fields.length; i += 2) bytes += packedTextSize(fields[i] as string);
+    return bytes + packedIntegerSize(node.names.length + 3);
+  }
+  for (const field of fields) bytes += packedTextSize(field);
+  return bytes + packedIntegerSize(fields.length / 2) + packedIntegerSize(fields.length + 4);
 }

@@ -32,8 +32,8 @@ export function cloneValue(value: Value, store: Store): Value {
     }
     case 'zset': {
       const sorted = new SortedSetValue(store.random);
-      for (const slot of value.scores.slots()) sorted.set(slot.key, slot.value, limits);
       sorted.encoding = value.encoding;
+      for (const slot of value.scores.slots()) sorted.set(slot.key, slot.value, limits);
       return sorted;
     }
     case 'stream':
@@ -44,10 +44,8 @@ export function cloneValue(value: Value, store: Store): Value {
 /** Groups, consumers and what is pending are made anew; entries never change. */
 function cloneStream(value: StreamValue): StreamValue {
   const stream = new StreamValue();
-  for (const { entries } of value.nodes) {
-    entries.forEach(({ id, fields }, i) => {
-      stream.append(id, fields, i === 0 ? { entries: 1, bytes: 0 } : { entries: 0, bytes: 0 });
-    });
+  for (const { base, names, entries, deleted } of value.nodes) {
+    stream.appendNode(base, names, [...entries], [...deleted]);
   }
   stream.lastId = value.lastId;
   stream.maxDeletedId = value.maxDeletedId;

@@ -7,7 +7,7 @@ import { decodePayload, encodePayload } from '../rdb/payload.ts';
 /** DUMP key */
 export function dump(client: Client, args: readonly string[]): Reply {
   const value = client.read(text(args, 1));
-  return value ? toLatin1(encodePayload(value)) : null;
+  return value ? toLatin1(encodePayload(value, client.store.configuration)) : null;
 }
 
 /** RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency] */

@@ -1,14 +1,18 @@
 import { toLatin1 } from '../../resp/latin1.ts';
 import type { Store } from '../engine/store.ts';
+import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';
-import { BadRdb, RdbReader } from './decode-value.ts';
+import { decodeValue } from './decode-value.ts';
 import { OPCODE, VERSION } from './format.ts';
+import { RdbReader } from './rdb-reader.ts';
 
 /** What was found in a file besides the keys. */
 export interface LoadedDump {
   readonly loaded: number;
   /** Keys that had expired and were left out. */
   readonly expired: number;
+  /** Collections without elements, which were left out as well. */
+  readonly empty: number;
   /** Facts that the writer noted: `redis-ver`, `ctime`, `used-mem` and others. */
   readonly facts: ReadonlyMap<string, string>;
 }
@@ -24,17 +28,17 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
   let expireAt = 0;
   let loaded = 0;
   let expired = 0;
+  let empty = 0;
   for (;;) {
     const type = reader.byte();
     if (type === OPCODE.end) break;
-    if (type === OPCODE.auxiliary) facts.set(reader.name(), reader.name());
+    if (type === OPCODE.auxiliary) facts.set(reader.string(), reader.string());
     else if (type === OPCODE.expiryMilliseconds) expireAt = reader.milliseconds();
-    else if (type === OPCODE.expirySeconds) {
-      expireAt = new DataView(reader.take(4).buffer).getInt32(0, true) * 1000;
-    } else if (type === OPCODE.idle) reader.count();
+    else if (type === OPCODE.expirySeconds) expireAt = reader.seconds() * 1000;
+    else if (type === OPCODE.idle) reader.count();
     else if (type === OPCODE.frequency) reader.byte();
     else if (type === OPCODE.functions) {
-      const code = reader.name();
+      const code = reader.string();
       store.libraries.set(/^#![^\n]*?name=(\w+)/i.exec(code)?.[1] ?? code, code);
     } else if (type === OPCODE.resize) {
       reader.count();
@@ -48,10 +52,13 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
         );
       }
     } else {
-      const key = reader.name();
-      const value = reader.value(type, store);
-      if (expireAt !== 0 && expireAt <= store.now) expired++;
-      else {
+      const key = reader.string();
+      const value = decodeValue(reader, type, store);
+      if (!value) empty++;
+      else if (expireAt !== 0 && expireAt <= store.now) expired++;
+      else if (database?.has(key)) {
+        throw new BadRdb(`RDB has duplicated key '${key}' in DB ${database.index}`);
+      } else {
         database?.set(key, value);
         if (expireAt !== 0) database?.setExpiry(key, expireAt);
         loaded++;
@@ -66,5 +73,5 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
   if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {
     throw new BadRdb('Wrong RDB checksum');
   }
-  return { loaded, expired, facts };
+  return { loaded, expired, empty, facts };
 }

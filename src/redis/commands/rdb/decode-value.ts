@@ -4,196 +4,165 @@ import { SetValue } from '../../keyspace/set-value.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
 import type { Value } from '../../keyspace/value.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { parseDouble } from '../arguments.ts';
 import type { Store } from '../engine/store.ts';
-import { TYPE } from './format.ts';
-import { readListpack } from './listpack.ts';
-import { expandLzf } from './lzf.ts';
-import { readStream } from './stream-codec.ts';
+import { BadRdb } from './bad-rdb.ts';
+import { decodeStream } from './decode-stream.ts';
+import { NODE, TYPE } from './format.ts';
+import { readIntset } from './intset.ts';
+import { readStrings } from './listpack.ts';
+import type { RdbReader } from './rdb-reader.ts';
+import { readZiplist } from './ziplist.ts';
+import { readZipmap } from './zipmap.ts';
 
-/** The bytes are no RDB, or one that we cannot read. */
-export class BadRdb extends Error {}
-
-/** Reads lengths, strings and values of the RDB format. @throws BadRdb */
-export class RdbReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  byte(): number {
-    return this.take(1)[0] as number;
-  }
-
-  take(count: number): Uint8Array {
-    if (count < 0 || this.at + count > this.#bytes.length) throw new BadRdb('Short read or OOM loading DB.');
-    this.at += count;
-    return this.#bytes.slice(this.at - count, this.at);
-  }
-
-  /** A length; a special encoding of a string is negative: -1 minus its number. */
-  size(): number {
-    const first = this.byte();
-    const kind = first >> 6;
-    if (kind === 0) return first;
-    if (kind === 1) return ((first & 63) << 8) | this.byte();
-    if (kind === 3) return -1 - (first & 63);
-    const start = this.at;
-    this.take(first === 0x81 ? 8 : 4);
-    return first === 0x81 ? Number(this.#view.getBigUint64(start)) : this.#view.getUint32(start);
-  }
-
-  /** A length of up to 64 bits. */
-  bigCount(): bigint {
-    if (this.#bytes[this.at] !== 0x81) return BigInt(this.count());
-    this.take(1);
-    const start = this.at;
-    this.take(8);
-    return this.#view.getBigUint64(start);
-  }
-
-  count(): number {
-    const size = this.size();
-    if (size < 0) throw new BadRdb('Bad data format');
-    return size;
-  }
-
-  string(): Uint8Array {
-    const size = this.size();
-    if (size >= 0) return this.take(size);
-    if (size === -1) return fromLatin1(String(this.#int(1)));
-    if (size === -2) return fromLatin1(String(this.#int(2)));
-    if (size === -3) return fromLatin1(String(this.#int(4)));
-    if (size !== -4) throw new BadRdb('Bad data format');
-    const packed = this.count();
-    const length = this.count();
-    const expanded = expandLzf(this.take(packed), length);
-    if (!expanded) throw new BadRdb('Invalid LZF compressed string');
-    return expanded;
-  }
-
-  /** A signed integer of 1, 2 or 4 bytes, lowest first. */
-  #int(width: number): number {
-    const shift = 32 - width * 8;
-    return (this.take(width).reduceRight((value, byte) => (value << 8) | byte, 0) << shift) >> shift;
-  }
-
-  name(): string {
-    return toLatin1(this.string());
-  }
-
-  milliseconds(): number {
-    const start = this.at;
-    this.take(8);
-    return Number(this.#view.getBigInt64(start, true));
-  }
-
-  double(): number {
-    const start = this.at;
-    this.take(8);
-    return this.#view.getFloat64(start, true);
-  }
-
-  value(type: number, store: Store): Value {
-    const { limits } = store.configuration;
-    switch (type) {
-      case TYPE.string:
-        return StringValue.of(this.name());
-      case TYPE.list:
-        return listOf(this.#strings());
-      case TYPE.quicklist:
-        return listOf(this.#quicklist());
-      case TYPE.set:
-        return setOf(this.#strings(), store);
-      case TYPE.intset:
-        return setOf(readIntset(this.string()), store);
-      case TYPE.hash:
-        return hashOf(this.#pairs(), store);
-      case TYPE.hashListpack:
-        return hashOf(readListpack(this.string()), store);
-      case TYPE.sortedSet: {
-        const sorted = new SortedSetValue(store.random);
-        for (let left = this.count(); left > 0; left--) sorted.set(this.name(), this.double(), limits);
-        return sorted;
-      }
-      case TYPE.sortedSetListpack: {
-        const sorted = new SortedSetValue(store.random);
-        const items = readListpack(this.string());
-        for (let i = 0; i + 1 < items.length; i += 2) {
-          sorted.set(items[i] as string, Number(items[i + 1]?.replace('inf', 'Infinity')), limits);
-        }
-        return sorted;
-      }
-      case TYPE.stream:
-        return readStream(this, 2);
-      case TYPE.oldStream:
-        return readStream(this, 1);
-      default:
-        throw new BadRdb(`Unknown RDB encoding type ${type}`);
-    }
-  }
-
-  #strings(): string[] {
-    const items: string[] = [];
-    for (let left = this.count(); left > 0; left--) items.push(this.name());
-    return items;
-  }
-
-  #pairs(): string[] {
-    const items: string[] = [];
-    for (let left = this.count(); left > 0; left--) items.push(this.name(), this.name());
-    return items;
-  }
-
-  #quicklist(): string[] {
-    const items: string[] = [];
-    for (let left = this.count(); left > 0; left--) {
-      const isPlain = this.count() === 1;
-      const node = this.string();
-      if (isPlain) items.push(toLatin1(node));
-      else items.push(...readListpack(node));
-    }
-    return items;
+/**
+ * A value of an RDB file. Undefined for a collection without elements, which no Redis writes but some tools do.
+ * @throws BadRdb
+ */
+export function decodeValue(reader: RdbReader, type: number, store: Store): Value | undefined {
+  switch (type) {
+    case TYPE.string:
+      return StringValue.of(reader.string());
+    case TYPE.list:
+      return listOf(strings(reader, 1));
+    case TYPE.listZiplist:
+      return listOf(checked(readZiplist(reader.blob()), 'List ziplist integrity check failed.'));
+    case TYPE.quicklist:
+      return listOf(quicklist(reader));
+    case TYPE.quicklistOfZiplists:
+      return listOf(quicklistOfZiplists(reader));
+    case TYPE.set:
+      return setOf(strings(reader, 1), store);
+    case TYPE.intset:
+      return setOf(checked(readIntset(reader.blob()), 'Intset integrity check failed.'), store);
+    case TYPE.hash:
+      return hashOf(strings(reader, 2), store, 'Duplicate hash fields detected');
+    case TYPE.hashListpack:
+      return packedHash(readStrings(reader.blob()), store, 'Hash listpack integrity check failed.');
+    case TYPE.hashZiplist:
+      return packedHash(readZiplist(reader.blob()), store, 'Hash ziplist integrity check failed.');
+    case TYPE.hashZipmap:
+      return packedHash(readZipmap(reader.blob()), store, 'Zipmap integrity check failed.');
+    case TYPE.sortedSet:
+    case TYPE.oldSortedSet:
+      return sortedSet(reader, type, store);
+    case TYPE.sortedSetListpack:
+      return packedSortedSet(readStrings(reader.blob()), store, 'Zset listpack integrity check failed.');
+    case TYPE.sortedSetZiplist:
+      return packedSortedSet(readZiplist(reader.blob()), store, 'Zset ziplist integrity check failed.');
+    case TYPE.stream:
+      return decodeStream(reader, 2);
+    case TYPE.oldStream:
+      return decodeStream(reader, 1);
+    default:
+      throw new BadRdb(`Unknown RDB encoding type ${type}`);
   }
 }
 
-function listOf(items: readonly string[]): ListValue {
+function checked<T>(found: T | undefined, problem: string): T {
+  if (found === undefined) throw new BadRdb(problem);
+  return found;
+}
+
+/** So many strings as the length says, or `times` as many. */
+function strings(reader: RdbReader, times: number): string[] {
+  const items: string[] = [];
+  for (let left = reader.count() * times; left > 0; left--) items.push(reader.string());
+  return items;
+}
+
+function quicklist(reader: RdbReader): string[] {
+  const items: string[] = [];
+  for (let left = reader.count(); left > 0; left--) {
+    const kind = reader.count();
+    if (kind !== NODE.plain && kind !== NODE.packed) throw new BadRdb('Quicklist integrity check failed.');
+    if (kind === NODE.plain) {
+      const item = reader.string();
+      if (item === '') throw new BadRdb('Bad data format');
+      items.push(item);
+    } else {
+      for (const item of checked(readStrings(reader.blob()), 'Listpack integrity check failed.'))
+        items.push(item);
+    }
+  }
+  return items;
+}
+
+function quicklistOfZiplists(reader: RdbReader): string[] {
+  const items: string[] = [];
+  for (let left = reader.count(); left > 0; left--) {
+    for (const item of checked(readZiplist(reader.blob()), 'Ziplist integrity check failed.'))
+      items.push(item);
+  }
+  return items;
+}
+
+function listOf(items: readonly string[]): ListValue | undefined {
+  if (items.length === 0) return undefined;
   const list = new ListValue();
   list.items.assign(items);
   return list;
 }
 
-function setOf(members: readonly string[], store: Store): SetValue {
+function setOf(members: readonly string[], store: Store): SetValue | undefined {
+  if (members.length === 0) return undefined;
   const set = new SetValue();
-  for (const member of members) set.add(member, store.configuration.limits);
+  for (const member of members) {
+    if (!set.add(member, store.configuration.limits)) throw new BadRdb('Duplicate set members detected');
+  }
   return set;
 }
 
-function hashOf(items: readonly string[], store: Store): HashValue {
+/** Fields and values in turn. */
+function hashOf(items: readonly string[], store: Store, duplicate: string): HashValue | undefined {
+  if (items.length === 0) return undefined;
   const hash = new HashValue();
   for (let i = 0; i + 1 < items.length; i += 2) {
-    hash.set(items[i] as string, items[i + 1] as string, store.configuration.limits);
+    const isNew = hash.set(items[i] as string, items[i + 1] as string, store.configuration.limits);
+    if (!isNew) throw new BadRdb(duplicate);
   }
   return hash;
 }
 
-function readIntset(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const width = view.getUint32(0, true);
-  const members: string[] = [];
-  for (let i = 0; i < view.getUint32(4, true); i++) {
-    const at = 8 + i * width;
-    const value =
-      width === 2
-        ? view.getInt16(at, true)
-        : width === 4
-          ? view.getInt32(at, true)
-          : view.getBigInt64(at, true);
-    members.push(String(value));
+function packedHash(
+  items: readonly string[] | undefined,
+  store: Store,
+  problem: string,
+): HashValue | undefined {
+  const pairs = checked(items, problem);
+  if (pairs.length % 2 === 1) throw new BadRdb(problem);
+  return hashOf(pairs, store, problem);
+}
+
+function sortedSet(reader: RdbReader, type: number, store: Store): SortedSetValue | undefined {
+  const size = reader.count();
+  if (size === 0) return undefined;
+  const set = new SortedSetValue(store.random);
+  for (let left = size; left > 0; left--) {
+    const member = reader.string();
+    const score = type === TYPE.sortedSet ? reader.double() : reader.doubleInDigits();
+    if (Number.isNaN(score)) throw new BadRdb('Zset with NAN score detected');
+    if (set.scores.has(member)) throw new BadRdb('Duplicate zset fields detected');
+    set.set(member, score, store.configuration.limits);
   }
-  return members;
+  return set;
+}
+
+/** Members and scores in turn. */
+function packedSortedSet(
+  items: readonly string[] | undefined,
+  store: Store,
+  problem: string,
+): SortedSetValue | undefined {
+  const pairs = checked(items, problem);
+  if (pairs.length % 2 === 1) throw new BadRdb(problem);
+  if (pairs.length === 0) return undefined;
+  const set = new SortedSetValue(store.random);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const member = pairs[i] as string;
+    const score = parseDouble(pairs[i + 1] as string);
+    if (score === undefined || set.scores.has(member)) throw new BadRdb(problem);
+    set.set(member, score, store.configuration.limits);
+  }
+  return set;
 }

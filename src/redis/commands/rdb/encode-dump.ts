@@ -1,15 +1,18 @@
 import type { Store } from '../engine/store.ts';
 import { usedMemory } from '../server/memory.ts';
 import { crc64 } from './crc64.ts';
-import { RdbWriter, typeByte } from './encode-value.ts';
+import { encodeValue, typeByte } from './encode-value.ts';
 import { OPCODE, VERSION } from './format.ts';
+import { RdbWriter } from './rdb-writer.ts';
 
 /**
  * The whole data set as an RDB file, which redis-server 7.0 can load as well. `isAofBase`: it is the first part of an
  * append-only file.
  */
 export function encodeDump(store: Store, isAofBase = false): Uint8Array {
-  const out = new RdbWriter(4096);
+  const { configuration } = store;
+  const fill = configuration.number('list-max-listpack-size');
+  const out = new RdbWriter(configuration.get('rdbcompression') === 'yes', 4096);
   out.text(`REDIS${String(VERSION).padStart(4, '0')}`);
   const facts: readonly (readonly [string, string])[] = [
     ['redis-ver', '7.0.15'],
@@ -41,7 +44,7 @@ export function encodeDump(store: Store, isAofBase = false): Uint8Array {
       }
       out.byte(typeByte(entry.value));
       out.string(key);
-      out.value(entry.value);
+      encodeValue(out, entry.value, fill);
     }
   }
   out.byte(OPCODE.end);

@@ -6,14 +6,23 @@ export class ListpackWriter {
   readonly #out = new ByteWriter();
   #count = 0;
 
-  /** A string; one that is a number is kept as such. */
+  /** So many bytes has the listpack as it stands. */
+  get length(): number {
+    return this.#out.length + 7;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** A string with one character per byte; one that is a number is kept as such. */
   string(text: string): void {
-    const number = text.length <= 20 ? parseInteger(text) : undefined;
+    const { length } = text;
+    const number = length <= 20 ? parseInteger(text) : undefined;
     if (number !== undefined) {
-      this.integer(BigInt(number));
+      this.integer(number);
       return;
     }
-    const { length } = text;
     let head = 5;
     if (length < 64) {
       head = 1;
@@ -24,32 +33,30 @@ export class ListpackWriter {
       this.#out.byte(length & 255);
     } else {
       this.#out.byte(0xf0);
-      this.#little(BigInt(length), 4);
+      this.#little(length, 4);
     }
     this.#out.text(text);
     this.#end(head + length);
   }
 
-  integer(value: bigint): void {
-    if (value >= 0n && value < 128n) {
+  integer(value: number | bigint): void {
+    if (value >= 0 && value < 128) {
       this.#out.byte(Number(value));
       this.#end(1);
-    } else if (value >= -4096n && value < 4096n) {
-      const bits = Number(BigInt.asUintN(13, value));
+    } else if (value >= -4096 && value < 4096) {
+      const bits = Number(value) & 0x1fff;
       this.#out.byte(0xc0 | (bits >> 8));
       this.#out.byte(bits & 255);
       this.#end(2);
-    } else {
-      const [sign, size] = fits(value, 16n)
-        ? [0xf1, 2]
-        : fits(value, 24n)
-          ? [0xf2, 3]
-          : fits(value, 32n)
-            ? [0xf3, 4]
-            : [0xf4, 8];
-      this.#out.byte(sign);
-      this.#little(value, size);
-      this.#end(size + 1);
+    } else if (value >= -32768 && value < 32768) this.#number(0xf1, Number(value), 2);
+    else if (value >= -(2 ** 23) && value < 2 ** 23) this.#number(0xf2, Number(value), 3);
+    else if (value >= -(2 ** 31) && value < 2 ** 31) this.#number(0xf3, Number(value), 4);
+    else {
+      const bits = BigInt.asUintN(64, BigInt(value));
+      this.#out.byte(0xf4);
+      this.#little(Number(bits & 0xffffffffn), 4);
+      this.#little(Number(bits >> 32n), 4);
+      this.#end(9);
     }
   }
 
@@ -61,11 +68,18 @@ export class ListpackWriter {
     view.setUint16(4, Math.min(65535, this.#count), true);
     bytes.set(body, 6);
     bytes[bytes.length - 1] = 0xff;
+    this.#count = 0;
     return bytes;
   }
 
-  #little(value: bigint, size: number): void {
-    for (let i = 0; i < size; i++) this.#out.byte(Number((value >> BigInt(i * 8)) & 255n));
+  #number(sign: number, value: number, size: number): void {
+    this.#out.byte(sign);
+    this.#little(value, size);
+    this.#end(size + 1);
+  }
+
+  #little(value: number, size: number): void {
+    for (let i = 0; i < size; i++) this.#out.byte((value >>> (i * 8)) & 255);
   }
 
   /** The size of the item, readable from behind. */
@@ -78,8 +92,4 @@ export class ListpackWriter {
       this.#out.byte(i === width - 1 ? part : part | 128);
     }
   }
-}
-
-function fits(value: bigint, bits: bigint): boolean {
-  return value >= -(1n << (bits - 1n)) && value < 1n << (bits - 1n);
 }

@@ -1,5 +1,10 @@
+/** A reference of three bytes stands for so many at most. */
+const MOST_PER_BYTE = 264 / 3;
+
 /** Expands data in LibLZF's format. Undefined if it is damaged. */
 export function expandLzf(input: Uint8Array, length: number): Uint8Array | undefined {
+  // Who claims more than there can be gets no memory for it.
+  if (length > input.length * MOST_PER_BYTE) return undefined;
   const output = new Uint8Array(length);
   let at = 0;
   let to = 0;
@@ -16,7 +21,8 @@ export function expandLzf(input: Uint8Array, length: number): Uint8Array | undef
     let run = control >> 5;
     if (run === 7) run += input[at++] ?? 0;
     run += 2;
-    const from = to - ((control & 31) << 8) - (input[at++] ?? 0) - 1;
+    if (at >= input.length) return undefined;
+    const from = to - ((control & 31) << 8) - (input[at++] as number) - 1;
     if (from < 0 || to + run > length) return undefined;
     // The stretch may overlap itself: byte by byte.
     for (let i = 0; i < run; i++) output[to++] = output[from + i] as number;

@@ -1,16 +1,20 @@
 import type { Value } from '../../keyspace/value.ts';
 import { ReplyError } from '../../resp/reply.ts';
+import { Configuration } from '../engine/configuration.ts';
 import type { Store } from '../engine/store.ts';
+import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';
-import { RdbReader } from './decode-value.ts';
-import { RdbWriter, typeByte } from './encode-value.ts';
+import { decodeValue } from './decode-value.ts';
+import { encodeValue, typeByte } from './encode-value.ts';
 import { VERSION } from './format.ts';
+import { RdbReader } from './rdb-reader.ts';
+import { RdbWriter } from './rdb-writer.ts';
 
 /** A value as DUMP gives it: type, value, version in two bytes, checksum. */
-export function encodePayload(value: Value): Uint8Array {
-  const out = new RdbWriter();
+export function encodePayload(value: Value, configuration = new Configuration()): Uint8Array {
+  const out = new RdbWriter(configuration.get('rdbcompression') === 'yes');
   out.byte(typeByte(value));
-  out.value(value);
+  encodeValue(out, value, configuration.number('list-max-listpack-size'));
   out.byte(VERSION);
   out.byte(0);
   const body = out.take();
@@ -28,10 +32,13 @@ export function decodePayload(payload: Uint8Array, store: Store): Value {
   if (version > VERSION) throw wrong;
   const sum = crc64(payload.subarray(0, end + 2));
   if (sum.some((byte, i) => byte !== payload[end + 2 + i])) throw wrong;
+  let value: Value | undefined;
   try {
     const reader = new RdbReader(payload.subarray(0, end));
-    return reader.value(reader.byte(), store);
-  } catch {
-    throw new ReplyError('ERR Bad data format');
+    value = decodeValue(reader, reader.byte(), store);
+  } catch (error) {
+    if (!(error instanceof BadRdb)) throw error;
   }
+  if (!value) throw new ReplyError('ERR Bad data format');
+  return value;
 }

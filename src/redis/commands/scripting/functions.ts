@@ -5,9 +5,9 @@ import { MapReply, OK, type Reply, ReplyError, SetReply, Status } from '../../re
 import { option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { crc64 } from '../rdb/crc64.ts';
-import { RdbReader } from '../rdb/decode-value.ts';
-import { RdbWriter } from '../rdb/encode-value.ts';
 import { OPCODE, VERSION } from '../rdb/format.ts';
+import { RdbReader } from '../rdb/rdb-reader.ts';
+import { RdbWriter } from '../rdb/rdb-writer.ts';
 import { begin, kill } from './eval.ts';
 import type { Library } from './library.ts';
 import { scriptsOf } from './script-cache.ts';
@@ -164,7 +164,7 @@ export function functionStats(client: Client): Reply {
 
 /** FUNCTION DUMP */
 export function functionDump(client: Client): Reply {
-  const out = new RdbWriter();
+  const out = new RdbWriter(client.store.configuration.get('rdbcompression') === 'yes');
   for (const { code } of scriptsOf(client).libraries.values()) {
     out.byte(OPCODE.functions);
     out.string(code);
@@ -225,7 +225,7 @@ function readPayload(payload: Uint8Array): string[] {
   while (reader.at < end) {
     if (reader.byte() !== OPCODE.functions) throw new ReplyError('ERR given type is not a function');
     try {
-      codes.push(reader.name());
+      codes.push(reader.string());
     } catch {
       throw new ReplyError('ERR failed loading the given functions payload');
     }

@@ -24,7 +24,7 @@ export function debug(client: Client, args: readonly string[]): Reply {
 function describe(client: Client, key: string): Reply {
   const entry = client.db.entry(key);
   if (!entry) throw new ReplyError('ERR no such key');
-  const length = encodePayload(entry.value).length - 11;
+  const length = encodePayload(entry.value, client.store.configuration).length - 11;
   const idle = Math.floor((client.db.now - entry.usedAt) / 1000);
   const lru = Math.floor(entry.usedAt / 1000) & 0xffffff;
   return new Status(

@@ -8,6 +8,7 @@ import {
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { radixNodes } from './radix-nodes.ts';
 import { byName, entriesReply, entryReply, lag, readStream } from './stream-store.ts';
 
 function theStream(client: Client, args: readonly string[]): StreamValue {
@@ -70,9 +71,9 @@ export function xinfoStream(client: Client, args: readonly string[]): Reply {
     'length',
     stream.length,
     'radix-tree-keys',
-    stream.nodeCount,
+    stream.nodes.length,
     'radix-tree-nodes',
-    stream.nodeCount + 1,
+    radixNodes(stream.nodes.map(({ base }) => base)),
     'last-generated-id',
     idText(stream.lastId),
     'max-deleted-entry-id',

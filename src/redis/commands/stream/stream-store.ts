@@ -62,7 +62,7 @@ function hasTombstones(stream: StreamValue, start: bigint): boolean {
 }
 
 /** How many entries there have been up to an id, if that can be told. */
-function entriesUpTo(stream: StreamValue, id: bigint): number {
+export function entriesUpTo(stream: StreamValue, id: bigint): number {
   if (stream.entriesAdded === 0) return 0;
   if (stream.length === 0 && id <= stream.lastId) return stream.entriesAdded;
   if (id === stream.lastId) return stream.entriesAdded;
