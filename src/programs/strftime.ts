@@ -1,12 +1,13 @@
 import { type CalendarTime, calendarTime, daysFromDate, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
+import { offsetText, type TimeZone, UTC } from './time-zone.ts';
 
 /** Formats a time as strftime(3) in the POSIX locale, with GNU's flags `-`, `_`, `0`, `^`, widths, `%N` and `%:z`. */
-export function strftime(format: string, time: number): string {
-  const t = calendarTime(time);
+export function strftime(format: string, time: number, zone: TimeZone = UTC): string {
+  const t = calendarTime(time + zone(time).offset);
   return format.replace(
     /%([-_0^#]*)(\d*)(:{0,3}[a-zA-Z%+])/g,
     (whole, flags: string, width: string, letter: string) => {
-      const field = fieldOf(letter, t, time);
+      const field = fieldOf(letter, t, time, zone);
       if (field === undefined) return whole;
       let { text } = field;
       const padding = flags.includes('-')
@@ -38,8 +39,8 @@ function words(text: string): Field {
   return { text, width: 0, padding: ' ' };
 }
 
-function fieldOf(letter: string, t: CalendarTime, time: number): Field | undefined {
-  const inner = (format: string): Field => words(strftime(format, time));
+function fieldOf(letter: string, t: CalendarTime, time: number, zone: TimeZone): Field | undefined {
+  const inner = (format: string): Field => words(strftime(format, time, zone));
   const day = WEEKDAYS[t.weekday] as string; // 0 to 6
   const month = MONTHS[t.month - 1] as string; // 1 to 12
   const hour12 = t.hour % 12 === 0 ? 12 : t.hour % 12;
@@ -71,7 +72,7 @@ function fieldOf(letter: string, t: CalendarTime, time: number): Field | undefin
     case 'N':
       return number(Math.floor(t.millisecond * 1e6), 9);
     case 's':
-      return number(t.epoch, 1);
+      return number(Math.floor(time / 1000), 1);
     case 'j':
       return number(t.yearDay, 3);
     case 'u':
@@ -100,11 +101,11 @@ function fieldOf(letter: string, t: CalendarTime, time: number): Field | undefin
     case 'P':
       return words(t.hour < 12 ? 'am' : 'pm');
     case 'Z':
-      return words('UTC');
+      return words(zone(time).name);
     case 'z':
-      return words('+0000');
+      return words(offsetText(zone(time).offset));
     case ':z':
-      return words('+00:00');
+      return words(offsetText(zone(time).offset, ':'));
     case 'n':
       return words('\n');
     case 't':

@@ -5,10 +5,15 @@ import type { TarEntry } from './tar-entry.ts';
 /**
  * The members for a file or a whole directory.
  * @param name what the member for `path` itself is called; those below it begin with it
+ * @param links what became of files with several names, by inode; for several calls for one archive
  * @throws SystemError
  */
-export function* tarEntries(fs: FileSystem, path: string, name: string): Generator<TarEntry> {
-  const links = new Map<number, string>();
+export function* tarEntries(
+  fs: FileSystem,
+  path: string,
+  name: string,
+  links: Map<number, string> = new Map(),
+): Generator<TarEntry> {
   yield* walk(fs, path, name, links);
 }
 
@@ -16,10 +21,11 @@ function* walk(fs: FileSystem, path: string, name: string, links: Map<number, st
   const { type, mode, uid, gid, modified, inode, links: count } = fs.lstat(path);
   if (type === 'socket') return;
   const common = { path: name, mode, uid, gid, modified, content: new Uint8Array(0) };
-  const first = type === 'file' && count > 1 ? links.get(inode) : undefined;
+  const hasTwins = count > 1 && (type === 'file' || type === 'symlink');
+  const first = hasTwins ? links.get(inode) : undefined;
+  if (hasTwins && first === undefined) links.set(inode, name);
   if (first !== undefined) yield { ...common, type: 'link', target: first };
   else if (type === 'file') {
-    links.set(inode, name);
     yield { ...common, type, content: fs.readFile(path) };
   } else if (type === 'symlink') yield { ...common, type, target: fs.readlink(path) };
   else yield { ...common, type };
@@ -31,6 +37,8 @@ function* walk(fs: FileSystem, path: string, name: string, links: Map<number, st
 export interface ExtractOptions {
   /** Owners as the archive says, not who extracts. */
   readonly owners: boolean;
+  /** A file that is there is written over, not replaced: its other names see it. */
+  readonly overwrite?: boolean;
 }
 
 /** A directory in the place of something else, or the other way round. */
@@ -48,6 +56,8 @@ export function extractTar(
 ): void {
   for (const entry of entries) {
     const path = within(directory, entry.path);
+    // A second member for a file of which the first said all.
+    if (entry.type === 'link' && within(directory, entry.target ?? '') === path && fs.exists(path)) continue;
     const there = lookUp(fs, path);
     if (there && (there === 'directory') !== (entry.type === 'directory')) {
       throw new TarConflict(
@@ -56,7 +66,8 @@ export function extractTar(
           : `cannot overwrite non-directory "${path}" with directory "${directory}"`,
       );
     }
-    if (there && there !== 'directory') fs.unlink(path);
+    if (there && there !== 'directory' && !(options.overwrite && there === 'file' && entry.type === 'file'))
+      fs.unlink(path);
     fs.mkdir(path.slice(0, Math.max(1, path.lastIndexOf('/'))), { recursive: true });
     create(fs, directory, path, entry, there !== undefined);
     if (entry.type === 'link') continue;

@@ -46,6 +46,7 @@ export const tar: Tool = {
       return 127;
     }
     const archive = new Archive(command, options);
+    await archive.prepare();
     if (mode === 'c') await archive.create();
     else await archive.read(mode === 'x');
     return archive.finish();
@@ -84,6 +85,7 @@ function parse(command: Command, words: readonly string[]): Options {
         'no-same-owner': 'o',
         'numeric-owner': 'numeric',
         'one-file-system': 'one',
+        'exclude-from:': 'X',
         overwrite: 'overwrite',
         'same-owner': 'same',
         'strip-components:': 'strip',
@@ -106,12 +108,39 @@ class Archive {
   readonly #command: Command;
   readonly #options: Options;
   readonly #path: string;
+  readonly #listed: string[] = [];
+  readonly #told = new Set<string>();
   #failed = false;
+  #patterns: readonly string[] = [];
 
   constructor(command: Command, options: Options) {
     this.#command = command;
     this.#options = options;
     this.#path = options.value('f') ?? '-';
+  }
+
+  /** Reads what `--exclude` and the files of `-X` name, and what `-T` adds to the operands. */
+  async prepare(): Promise<void> {
+    const { given } = this.#options;
+    const patterns = given.flatMap(({ name, value }) => (name === 'exclude' ? [value] : []));
+    for (const { name, value } of given) {
+      if (name === 'X') patterns.push(...(await this.#linesOf(value)));
+      if (name === 'T') this.#listed.push(...(await this.#linesOf(value)));
+    }
+    this.#patterns = patterns;
+  }
+
+  async #linesOf(path: string): Promise<readonly string[]> {
+    const { fs } = this.#command;
+    try {
+      const text = path === '-' ? await this.#command.input(0).rest() : fs.readText(path);
+      return text.split('\n').filter((line) => line !== '');
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#fatal(
+        this.#command.say(`${path}: Cannot open: ${error.message}`, `can't open '${path}': ${error.message}`),
+      );
+    }
   }
 
   async finish(): Promise<number> {
@@ -141,7 +170,7 @@ class Archive {
   }
 
   #excluded(path: string): boolean {
-    const patterns = this.#options.given.flatMap(({ name, value }) => (name === 'exclude' ? [value] : []));
+    const patterns = this.#patterns;
     const parts = path.split('/');
     return patterns.some((pattern) =>
       parts.some(
@@ -154,7 +183,7 @@ class Archive {
 
   async create(): Promise<void> {
     const { gnu, process, fs } = this.#command;
-    const names = [...this.#options.operands];
+    const names = [...this.#options.operands, ...this.#listed];
     if (names.length === 0) {
       if (gnu) {
         await process.complain(
@@ -175,6 +204,7 @@ class Archive {
     const target = this.#path === '-' ? undefined : this.#absolute(this.#path);
     await this.#changeDirectory();
     const members: TarEntry[] = [];
+    const links = new Map<number, string>();
     let told = false;
     for (const name of names) {
       const bare = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
@@ -189,6 +219,7 @@ class Archive {
           fs.from({ cwd: process.cwd }),
           name.replace(/(?<=.)\/+$/, ''),
           bare || '.',
+          links,
         )) {
           if (this.#excluded(entry.path)) continue;
           members.push(entry);
@@ -250,7 +281,7 @@ class Archive {
     if (!this.#command.gnu) await this.#changeDirectory();
     const members = await this.#members(path);
     if (this.#command.gnu && members.length > 0) await this.#changeDirectory();
-    const wanted = this.#options.operands.map((each) => each.replace(/\/+$/, ''));
+    const wanted = [...this.#options.operands, ...this.#listed].map((each) => each.replace(/\/+$/, ''));
     const found = new Set<string>();
     const strip = Number(this.#options.value('strip') ?? 0);
     for (const entry of members) {
@@ -258,9 +289,11 @@ class Archive {
       if (wanted.length > 0 && name === undefined) continue;
       if (name !== undefined) found.add(name);
       if (this.#excluded(entry.path)) continue;
-      const path = entry.path.split('/').slice(strip).join('/');
+      const safe = extracts ? await this.#inside(entry.path) : entry.path;
+      const path = safe.split('/').slice(strip).join('/');
       if (extracts && path === '') continue;
-      if (!extracts || this.#options.has('v')) await this.#show(entry, this.#options.has('O'), extracts);
+      if (!extracts || this.#options.has('v'))
+        await this.#show({ ...entry, path: safe }, this.#options.has('O'), extracts);
       if (!extracts) continue;
       if (this.#options.has('O')) {
         if (entry.type === 'file') await out.bytes(binary(entry.content));
@@ -274,6 +307,21 @@ class Archive {
       if (this.#command.gnu) await this.#complain(`${name}: Not found in archive`);
       else await this.#fatal(`${name}: not found in archive`);
     }
+  }
+
+  /** A name without what leads out of the directory. */
+  async #inside(path: string): Promise<string> {
+    const unsafe = /^(?:.*\/)?\.\.\/+/.exec(path)?.[0] ?? /^\/+/.exec(path)?.[0];
+    if (unsafe === undefined) return path;
+    if (!this.#told.has(unsafe)) {
+      this.#told.add(unsafe);
+      const [letter, mark] = this.#command.gnu ? ['R', '`'] : ['r', "'"];
+      await this.#command.out.flush();
+      await this.#command.process.complain(
+        `tar: ${letter}emoving leading ${mark}${unsafe}' from member names\n`,
+      );
+    }
+    return path.slice(unsafe.length);
   }
 
   async #extract(entry: TarEntry): Promise<void> {
@@ -290,7 +338,8 @@ class Archive {
       const owners = process.credentials.uid === 0 && !this.#options.has('o');
       const view = fs.from({ cwd: process.cwd });
       const modified = this.#options.has('m') ? process.machine.kernel.clock.now() : entry.modified;
-      extractTar(view, process.cwd, [{ ...entry, modified }], { owners });
+      const overwrite = this.#options.has('overwrite');
+      extractTar(view, process.cwd, [{ ...entry, modified }], { owners, overwrite });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       await this.#complain(
@@ -366,7 +415,7 @@ class Archive {
       entry.type === 'symlink'
         ? ` -> ${entry.target}`
         : entry.type === 'link'
-          ? ` link to ${entry.target}`
+          ? this.#command.say(` link to ${entry.target}`, ` -> ${entry.target}`)
           : '';
     const columns = gnu
       ? `${owner} ${size.padStart(Math.max(0, 18 - owner.length))}`

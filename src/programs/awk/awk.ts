@@ -42,6 +42,7 @@ export const awk: Tool = {
     }
     const failed = command.gnu ? 2 : 1;
     const where = command.say('', 'cmd. line:1: ');
+    const source = !command.gnu && options.last('f', 'e') === 'f' ? (options.value('f') ?? '-') : 'cmd. line';
     const lineCount = parts.join('\n').split('\n').length;
     let program: Program;
     try {
@@ -49,7 +50,7 @@ export const awk: Tool = {
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       if (command.gnu) return command.fail(`line ${error.line}: ${error.message}`, failed);
-      return command.fail(`cmd. line:${Math.min(error.line, lineCount)}: ${busyboxWords(error)}`, failed);
+      return command.fail(`${source}:${Math.min(error.line, lineCount)}: ${busyboxWords(error)}`, failed);
     }
     const interpreter = new Interpreter(command, program, operands);
     for (const { name, value } of options.given) {
@@ -78,7 +79,11 @@ export const awk: Tool = {
   },
 };
 
+/** Messages that busybox' parser words itself; the others are mawk's. */
+const OWN_WORDS = /^(Too few arguments|Empty sequence|'(break|continue)' not in a loop)$/;
+
 function busyboxWords({ message }: SyntaxProblem): string {
+  if (OWN_WORDS.test(message)) return message;
   if (message.endsWith('never defined')) return 'Call to undefined function';
   return message.startsWith('runaway') ? 'Unexpected end of string' : 'Unexpected token';
 }

@@ -1,3 +1,4 @@
+import { SystemError } from '../../linux/errno.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import type { Output } from '../command/output.ts';
@@ -554,8 +555,8 @@ export class Interpreter {
   *#call(name: string, args: readonly Expression[]): Step<Value> {
     const called = this.#program.functions.get(name);
     if (!called) throw new RunError(`function ${name} never defined`);
-    if (args.length > called.parameters.length)
-      throw new RunError(this.command.say(`too many arguments in call to ${name}`, 'Too many arguments'));
+    if (args.length > called.parameters.length && this.command.gnu)
+      throw new RunError(`too many arguments in call to ${name}`);
     if (++this.#depth > DEEPEST)
       throw new RunError(this.command.say('function call nesting too deep', 'Recursion too deep'));
     const frame: Cell[] = [];
@@ -586,8 +587,9 @@ export class Interpreter {
       try {
         text = (yield this.#readFrom(from, name)) as string | undefined; // as above
       } catch (error) {
-        if (isUnreadable(error)) return -1;
-        throw error;
+        if (!isUnreadable(error)) throw error;
+        if (!this.command.gnu && error instanceof SystemError) this.global('ERRNO').value = error.errno;
+        return -1;
       }
       if (text !== undefined && from === 'command') {
         const cell = this.global('NR');

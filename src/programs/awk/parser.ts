@@ -29,6 +29,8 @@ class Parser {
   #locals: readonly string[] = [];
   /** Within print's list a `>` redirects. */
   #noGreater = false;
+  /** How many loops surround the statement that is read. */
+  #loops = 0;
   /** Within `for (x in a)` an `in` is not an operator. */
   #noIn = false;
 
@@ -111,6 +113,7 @@ class Parser {
       this.#newlines();
       if (!this.#takes('operator', ',')) break;
       this.#newlines();
+      if (this.#is('operator', ')')) this.#unexpected();
     }
     this.#expect('operator', ')');
     this.#newlines();
@@ -163,11 +166,11 @@ class Parser {
           this.#at++;
           const test = this.#condition();
           if (this.#takes('operator', ';')) return { kind: 'while', test, body: { kind: 'block', body: [] } };
-          return { kind: 'while', test, body: this.#nested() };
+          return { kind: 'while', test, body: this.#loopBody() };
         }
         case 'do': {
           this.#at++;
-          const body = this.#nested();
+          const body = this.#loopBody();
           this.#terminators();
           this.#expect('keyword', 'while');
           const test = this.#condition();
@@ -191,6 +194,13 @@ class Parser {
   #nested(): Statement {
     this.#newlines();
     return this.#statement();
+  }
+
+  #loopBody(): Statement {
+    this.#loops++;
+    const body = this.#nested();
+    this.#loops--;
+    return body;
   }
 
   #condition(): Expression {
@@ -221,7 +231,7 @@ class Parser {
         kind: 'each',
         variable: this.#variable(name.text),
         array: this.#variable(array.text),
-        body: this.#nested(),
+        body: this.#loopBody(),
       };
     }
     const start = this.#is('operator', ';') ? undefined : this.#simple();
@@ -234,7 +244,7 @@ class Parser {
     this.#expect('operator', ')');
     if (this.#takes('operator', ';'))
       return { kind: 'for', start, test, step, body: { kind: 'block', body: [] } };
-    return { kind: 'for', start, test, step, body: this.#nested() };
+    return { kind: 'for', start, test, step, body: this.#loopBody() };
   }
 
   #simple(): Statement {
@@ -246,6 +256,7 @@ class Parser {
           return this.#print(text === 'printf');
         case 'delete': {
           this.#at++;
+          if (!this.#gnu && !this.#is('name')) throw new SyntaxProblem('Too few arguments', this.#peek.line);
           const array = this.#variable(this.#expect('name').text);
           if (!this.#takes('operator', '[')) return { kind: 'delete', array, subscripts: undefined };
           const subscripts = this.#list();
@@ -254,6 +265,10 @@ class Parser {
         }
         case 'break':
         case 'continue':
+          if (!this.#gnu && this.#loops === 0)
+            throw new SyntaxProblem(`'${text}' not in a loop`, this.#peek.line);
+          this.#at++;
+          return { kind: text };
         case 'next':
         case 'nextfile':
           this.#at++;
@@ -523,6 +538,7 @@ class Parser {
   }
 
   #grouping(): Expression {
+    if (!this.#gnu && this.#is('operator', ')')) throw new SyntaxProblem('Empty sequence', this.#peek.line);
     const list = this.#open(() => this.#list());
     this.#newlines();
     this.#expect('operator', ')');

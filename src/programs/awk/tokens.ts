@@ -163,13 +163,20 @@ const ESCAPES = new Map([
 
 /** What the escapes in a string mean; an unknown one stays as it is. */
 export function unescaped(text: string, gnu: boolean): string {
-  return text.replace(/\\(?:([0-7]{1,3})|([\s\S]))/g, (whole, octal: string | undefined, letter: string) => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
-    if (letter === '\n') return '';
-    // mawk leaves `\\/` as it is.
-    if (gnu && letter === '/') return whole;
-    return ESCAPES.get(letter) ?? whole;
-  });
+  const pattern = gnu
+    ? /\\(?:([0-7]{1,3})|(?!)(.)|([\s\S]))/g
+    : /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|([\s\S]))/g;
+  return text.replace(
+    pattern,
+    (whole, octal: string | undefined, hex: string | undefined, letter: string) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (letter === '\n') return '';
+      // mawk leaves `\\/` as it is.
+      if (gnu && letter === '/') return whole;
+      return ESCAPES.get(letter) ?? whole;
+    },
+  );
 }
 
 function stringAt(

@@ -12,6 +12,8 @@ export interface CopyManner {
   readonly force: boolean;
   readonly hardLink?: boolean;
   readonly symbolicLink?: boolean;
+  /** Where files with several names went, by device and inode, if hard links are to stay together. */
+  readonly copied?: Map<string, string> | undefined;
   /** Called after each file. */
   readonly report: (from: string, to: string) => Promise<void>;
   /** Called before a file is overwritten; false keeps it. */
@@ -106,6 +108,14 @@ async function copyFile(
     else fs.symlink(from, to);
     return;
   }
+  const identity = stat.links > 1 ? `${stat.device}:${stat.inode}` : undefined;
+  const twin = identity === undefined ? undefined : manner.copied?.get(identity);
+  if (twin !== undefined) {
+    if (existing) fs.unlink(to);
+    fs.link(twin, to);
+    return;
+  }
+  if (identity !== undefined) manner.copied?.set(identity, to);
   if (stat.type === 'symlink') {
     if (existing) fs.unlink(to);
     fs.symlink(fs.readlink(from), to);

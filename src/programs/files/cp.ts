@@ -2,6 +2,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import type { Options } from '../command/options.ts';
 import { type CopyManner, copyTree } from './copy.ts';
+import { join } from './paths.ts';
 import { sourcesAndTargets } from './targets.ts';
 
 export const cp: Tool = {
@@ -23,6 +24,7 @@ export const cp: Tool = {
       'symbolic-link': 's',
       'target-directory:': 't',
       'no-target-directory': 'T',
+      parents: 'parents',
       update: 'u',
       verbose: 'v',
     },
@@ -34,10 +36,33 @@ export const cp: Tool = {
   async run(command, options) {
     const pairs = await sourcesAndTargets(command, options);
     const manner = mannerOf(command, options);
-    for (const [from, to] of pairs) await copyTree(command, from, to, manner);
+    for (const [from, to] of pairs) {
+      if (!options.has('parents')) await copyTree(command, from, to, manner);
+      else await copyWithParents(command, from, options.operands.at(-1) ?? '', manner);
+    }
     return undefined;
   },
 };
+
+/** `--parents`: the whole path of the source below the directory. */
+async function copyWithParents(
+  command: Command,
+  from: string,
+  directory: string,
+  manner: CopyManner,
+): Promise<void> {
+  const path = from.replace(/^\/+/, '');
+  const target = join(directory, path);
+  await command.attempt(
+    () => command.fs.mkdir(target.slice(0, target.lastIndexOf('/')), { recursive: true }),
+    (error) =>
+      command.say(
+        `cannot make directory ${command.quote(directory)}: ${error.message}`,
+        `can't create directory '${directory}': ${error.message}`,
+      ),
+  );
+  await copyTree(command, from, target, manner);
+}
 
 function mannerOf(command: Command, options: Options): CopyManner {
   const has = (name: string): boolean => options.has(name);
@@ -45,7 +70,9 @@ function mannerOf(command: Command, options: Options): CopyManner {
   const recursive = has('r') || has('R') || archive;
   const words = (options.value('preserve') ?? '').split(',');
   const all = archive || has('p') || (has('preserve') && (words[0] === '' || words.includes('all')));
-  const links = options.last('P', 'L', 'H', 'd', 'a');
+  const lastOf = options.last('P', 'L', 'H', 'd', 'a');
+  // busybox does not look at their order.
+  const links = command.gnu ? lastOf : (['L', 'H'].find(has) ?? lastOf);
   return {
     recursive,
     links: links === 'L' ? 'follow' : links === 'H' ? 'follow-named' : links || recursive ? 'copy' : 'follow',
@@ -57,6 +84,7 @@ function mannerOf(command: Command, options: Options): CopyManner {
     force: has('f'),
     hardLink: has('l'),
     symbolicLink: has('s'),
+    copied: has('d') || archive || words.includes('links') || all ? new Map() : undefined,
     async report(from, to) {
       if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}`);
     },

@@ -52,16 +52,20 @@ export const dd: Tool = {
     const inputBlock = block || (await number('ibs', 512));
     const outputBlock = block || (await number('obs', 512));
     const count = await number('count', Number.POSITIVE_INFINITY);
-    const skip = (await number('skip', 0)) * inputBlock;
-    const seek = (await number('seek', 0)) * outputBlock;
+    const flags = (name: string): readonly string[] => (values.get(name) ?? '').split(',');
+    const skip = (await number('skip', 0)) * (flags('iflag').includes('skip_bytes') ? 1 : inputBlock);
+    const seek = (await number('seek', 0)) * (flags('oflag').includes('seek_bytes') ? 1 : outputBlock);
+    const byteLimit = flags('iflag').includes('count_bytes') ? count : Number.POSITIVE_INFINITY;
+    const blockLimit = flags('iflag').includes('count_bytes') ? Number.POSITIVE_INFINITY : count;
     const [from, to] = [values.get('if'), values.get('of')];
     const conversions = (values.get('conv') ?? '').split(',');
     const begin = process.machine.kernel.clock.monotonic();
     const input = await open(command, from, () => command.openDescriptor(from ?? '-'));
     const output = await open(command, to, () => {
       if (to === undefined) return 1;
-      const truncate = !conversions.includes('notrunc') && seek === 0;
-      const file = fs.open(to, { read: true, write: true, create: true, truncate });
+      const append = flags('oflag').includes('append');
+      const truncate = !conversions.includes('notrunc') && seek === 0 && !append;
+      const file = fs.open(to, { read: true, write: true, create: true, truncate, append });
       if (seek > 0) file.seek?.(seek, 'start');
       return process.install(file);
     });
@@ -88,11 +92,20 @@ export const dd: Tool = {
       if (bytes.length === outputBlock) done.fullOut++;
       else done.partOut++;
     };
-    while (done.fullIn + done.partIn < count) {
-      const bytes = await process.read(input, inputBlock);
+    let taken = 0;
+    while (done.fullIn + done.partIn < blockLimit && taken < byteLimit) {
+      const wanted = Math.min(inputBlock, byteLimit - taken);
+      let bytes = await process.read(input, wanted);
       if (bytes.length === 0) break;
+      while (flags('iflag').includes('fullblock') && bytes.length < wanted) {
+        const more = await process.read(input, wanted - bytes.length);
+        if (more.length === 0) break;
+        bytes = concatBytes([bytes, more]);
+      }
+      taken += bytes.length;
       if (bytes.length === inputBlock) done.fullIn++;
       else done.partIn++;
+      bytes = converted(bytes, conversions, inputBlock);
       if (inputBlock === outputBlock) {
         await write(bytes);
         continue;
@@ -108,6 +121,22 @@ export const dd: Tool = {
     return 0;
   },
 };
+
+/** What conv= makes of a block. */
+function converted(bytes: Uint8Array, conversions: readonly string[], size: number): Uint8Array {
+  let result = bytes;
+  const upper = conversions.includes('ucase');
+  if (upper || conversions.includes('lcase'))
+    result = result.map((byte) => {
+      const [first, last] = upper ? [97, 122] : [65, 90];
+      return byte >= first && byte <= last ? byte ^ 0x20 : byte;
+    });
+  if (conversions.includes('swab')) result = result.map((_, i) => result[i ^ 1] ?? result[i] ?? 0);
+  if (!conversions.includes('sync') || result.length >= size) return result;
+  const padded = new Uint8Array(size);
+  padded.set(result);
+  return padded;
+}
 
 /** `2x512`, `1k`. */
 function product(text: string): number | undefined {

@@ -23,7 +23,9 @@ export const pidof: Tool = {
           const [program = ''] = process.argv;
           const called =
             program === wanted || program.slice(program.lastIndexOf('/') + 1) === wanted || name === wanted;
-          return called && pid !== own && process.state !== 'zombie' && !omitted.has(String(pid));
+          // busybox finds itself too.
+          const counts = pid !== own || !command.gnu;
+          return called && counts && process.state !== 'zombie' && !omitted.has(String(pid));
         })
         .map(({ pid }) => pid)
         .reverse(),

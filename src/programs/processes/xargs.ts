@@ -41,9 +41,14 @@ export const xargs: Tool = {
     const perLine = replace !== undefined || lines > 0;
     const input = command.input(options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0);
     const text = await input.rest();
+    const longest = Number(options.value('s') ?? LONGEST);
+    const endWord =
+      command.gnu || delimiter !== undefined ? undefined : (options.value('E') ?? options.value('e'));
     const items =
-      delimiter === undefined ? await words(command, text, perLine) : split(text, unescaped(delimiter));
-    const groups = group(items, lines > 0 ? lines : most, perLine && lines > 0, base);
+      delimiter === undefined
+        ? ended(await words(command, text, perLine), endWord)
+        : split(text, unescaped(delimiter));
+    const groups = group(items, lines > 0 ? lines : most, perLine && lines > 0, base, longest);
     if (items.length === 0 && !options.has('r') && replace === undefined) groups.push([]);
     // findutils gives the commands no input of ours; it was read already.
     const run = new Runner(command, options.has('t'));
@@ -71,6 +76,12 @@ function unescaped(text: string): string {
   );
 }
 
+/** What stands before the word that ends the input. */
+function ended(items: readonly Item[], word: string | undefined): readonly Item[] {
+  const at = word ? items.findIndex(({ text }) => text === word) : -1;
+  return at < 0 ? items : items.slice(0, at);
+}
+
 interface Item {
   readonly text: string;
   readonly line: number;
@@ -83,7 +94,7 @@ async function words(command: Command, text: string, wholeLines: boolean): Promi
     let word = '';
     let begun = false;
     const blanks = wholeLines ? /^$/ : /[ \t]/;
-    const source = wholeLines ? line.replace(/^[ \t]+/, '') : line;
+    const source = wholeLines ? line.replace(command.gnu ? /^[ \t]+/ : /^[ \t\v\f\r]+/, '') : line;
     for (let i = 0; i < source.length; i++) {
       const character = source[i] as string; // i < length
       if (blanks.test(character)) {
@@ -115,7 +126,13 @@ async function words(command: Command, text: string, wholeLines: boolean): Promi
   return items;
 }
 
-function group(items: readonly Item[], most: number, byLine: boolean, base: readonly string[]): string[][] {
+function group(
+  items: readonly Item[],
+  most: number,
+  byLine: boolean,
+  base: readonly string[],
+  longest: number,
+): string[][] {
   const groups: string[][] = [];
   let current: string[] = [];
   let size = 0;
@@ -127,7 +144,7 @@ function group(items: readonly Item[], most: number, byLine: boolean, base: read
     if (byLine ? newLine : true) count++;
     line = item.line;
     const full = most > 0 && count > most;
-    if (current.length > 0 && (full || fixed + size + item.text.length > LONGEST)) {
+    if (current.length > 0 && (full || fixed + size + item.text.length + 1 > longest)) {
       groups.push(current);
       current = [];
       size = 0;

@@ -206,7 +206,8 @@ class Parser {
       this.#at++;
       if (character === '\n') break;
       if (character === '\\') {
-        text += this.#peek();
+        const escaped = this.#peek();
+        text += this.#options.gnu ? escaped : (LINE_ESCAPES.get(escaped) ?? escaped);
         this.#at++;
       } else text += character;
     }
@@ -263,7 +264,9 @@ class Parser {
       if (character === '\\') {
         const next = this.#peek();
         this.#at++;
-        if (next === delimiter) text += next;
+        // In a replacement `\\&` stays the character itself, whatever the delimiter is.
+        const keeps = !brackets && (next === '&' || (next === 'n' && !this.#options.gnu));
+        if (next === delimiter && !keeps) text += next;
         else text += `\\${next}`;
         continue;
       }
@@ -381,6 +384,13 @@ class Parser {
     return new Map(from.map((character, i) => [character, to[i] ?? character]));
   }
 }
+
+/** Those that busybox knows in the lines of a, i and c. */
+const LINE_ESCAPES = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+]);
 
 const ESCAPES = new Map([
   ['n', '\n'],

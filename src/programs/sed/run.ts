@@ -31,6 +31,8 @@ export class Run {
   readonly #labels = new Map<string, number>();
   /** Ranges that are open, with the line on which each ends if it is known. */
   readonly #ranges = new Map<SedCommand, number>();
+  /** Ranges from a line number on that were open once: they do not open again. */
+  readonly #past = new Set<SedCommand>();
   readonly #files = new Map<string, Output>();
   readonly #readers = new Map<string, Input | undefined>();
   #lines: Lines;
@@ -59,6 +61,7 @@ export class Run {
     this.#out = out;
     this.#name = name;
     this.#ranges.clear();
+    this.#past.clear();
   }
 
   /** Runs to the end of the lines. Answers the status that q asked for, or undefined. */
@@ -182,12 +185,12 @@ export class Run {
         return true;
       }
       if (number >= end) this.#ranges.delete(command);
-      // A range whose last line has gone by already is over.
-      return number <= end;
+      // A range whose last line has gone by already is over; busybox takes this line along.
+      return number <= end || !this.#command.gnu;
     }
     // `0,/re/` may end on the first line.
     const zero = from.kind === 'line' && from.line === 0 && number === 1 && this.#command.gnu;
-    if (!zero && !(await this.#matches(from))) return false;
+    if (!zero && !(await this.#opens(command, from, to))) return false;
     if (zero && to.kind === 'regex') {
       if (!this.#test(to.regex)) this.#ranges.set(command, Number.POSITIVE_INFINITY);
       return true;
@@ -202,9 +205,19 @@ export class Run {
               ? number
               : Math.ceil(number / to.of) * to.of
             : Number.POSITIVE_INFINITY;
+    if (from.kind === 'line') this.#past.add(command);
     if (to.kind === 'last' && (await this.#lines.isLast())) return true;
     if (last > number) this.#ranges.set(command, last);
     return true;
+  }
+
+  /** A range that begins with a line number also begins behind it, if that line was passed over. */
+  async #opens(command: SedCommand, from: Address, to: Address): Promise<boolean> {
+    const { number } = this.#lines;
+    if (from.kind !== 'line' || from.line === 0) return this.#matches(from);
+    if (this.#past.has(command) || number < from.line) return false;
+    const late = number > from.line && to.kind === 'line' && this.#command.gnu;
+    return !late || (number <= to.line && from.line < to.line);
   }
 
   async #execute(command: SedCommand, at: number): Promise<number | 'end' | 'delete' | 'restart'> {

@@ -31,9 +31,21 @@ export const sed: Tool = {
   },
   busyboxOptions: {
     short: 'e:Ef:i::nr',
-    long: { 'expression:': 'e', 'in-place::': 'i', quiet: 'n', silent: 'n', 'regexp-extended': 'E' },
+    long: {
+      'expression:': 'e',
+      'in-place::': 'i',
+      quiet: 'n',
+      silent: 'n',
+      'regexp-extended': 'E',
+      version: 'version',
+    },
   },
   async run(command, options) {
+    if (options.has('version')) {
+      // So that scripts which look for GNU's sed find what they need.
+      await command.out.text('This is not GNU sed version 4.0\n');
+      return 0;
+    }
     const operands = [...options.operands];
     const parts = await sources(command, options);
     if (parts.length === 0) {

@@ -1,6 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
+import { timeZone, UTC } from '../time-zone.ts';
+import { parseBusyboxDate, parseByFormat } from './parse-busybox-date.ts';
 import { parseDate } from './parse-date.ts';
 
 const ISO: ReadonlyMap<string, string> = new Map([
@@ -36,7 +38,14 @@ export const date: Tool = {
     let time: number | undefined = now;
     const words = options.value('d');
     const reference = options.value('r');
-    if (words !== undefined) time = parseDate(words, now);
+    const zone = options.has('u') ? UTC : timeZone(process.env.get('TZ'), command.gnu);
+    const form = options.value('D');
+    if (words !== undefined)
+      time = command.gnu
+        ? parseDate(words, now, zone)
+        : form === undefined
+          ? parseBusyboxDate(words, now, zone)
+          : parseByFormat(form, words, now, zone);
     if (time === undefined)
       return command.fail(
         command.say(`invalid date ${command.quote(words ?? '')}`, `invalid date '${words}'`),
@@ -46,7 +55,9 @@ export const date: Tool = {
         time = command.fs.stat(reference).modified;
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        return command.fail(`${reference}: ${error.message}`);
+        return command.fail(
+          command.say(`${reference}: ${error.message}`, `can't stat '${reference}': ${error.message}`),
+        );
       }
     }
     if (options.has('s'))
@@ -63,16 +74,20 @@ export const date: Tool = {
       command.misuse(`extra operand ${command.quote(extra)}`);
     }
     const iso = options.value('I');
+    const known = ['date', 'hours', 'minutes', 'seconds', 'ns'].find((each) => each.startsWith(iso ?? ''));
+    if (iso !== undefined && known === undefined) {
+      if (!command.gnu) return command.misuse('unknown form');
+      return command.misuse(`invalid argument ${command.quote(iso)} for '--iso-8601'`);
+    }
     const rfc = options.value('rfc-3339');
     let format = '%a %b %e %H:%M:%S %Z %Y';
     if (options.has('R')) format = '%a, %d %b %Y %H:%M:%S %z';
     else if (rfc !== undefined)
       format =
         rfc === 'date' ? '%Y-%m-%d' : rfc === 'ns' ? '%Y-%m-%d %H:%M:%S.%N%:z' : '%Y-%m-%d %H:%M:%S%:z';
-    else if (iso !== undefined)
-      format = command.gnu ? (ISO.get(iso) ?? '%Y-%m-%d') : (ISO.get(iso) ?? '').replace('%:z', '%z');
+    else if (iso !== undefined) format = ISO.get(iso === '' ? '' : (known ?? '')) ?? '';
     else if (operand !== undefined) format = operand.slice(1);
-    await command.out.line(strftime(format, time));
+    await command.out.line(strftime(format, time, zone));
     return 0;
   },
 };

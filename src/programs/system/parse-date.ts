@@ -1,4 +1,5 @@
 import { calendarTime, daysFromDate } from '../../linux/calendar.ts';
+import { momentOf, type TimeZone, UTC } from '../time-zone.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const UNITS = new Map([
@@ -41,11 +42,14 @@ export function parseStamp(text: string, now: number): number | undefined {
 }
 
 /** A date in words as `date -d` takes it: ISO dates, `@seconds`, `yesterday`, `2 days ago`, `Jan 2 2024 10:00`. */
-export function parseDate(text: string, now: number): number | undefined {
+export function parseDate(text: string, now: number, zone: TimeZone = UTC): number | undefined {
   let rest = text.trim().toLowerCase();
   const epoch = /^@(-?\d+(?:\.\d+)?)$/.exec(rest);
   if (epoch) return Number(epoch[1]) * 1000;
-  let time = now;
+  // All is reckoned by the clock on the wall until the end.
+  const ahead = zone(now).offset;
+  let absolute = false;
+  let time = now + ahead;
   let days: number | undefined;
   let clock: number | undefined;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -85,6 +89,7 @@ export function parseDate(text: string, now: number): number | undefined {
       if (match[1] === 'yesterday') offset -= 86_400;
       if (match[1] === 'tomorrow') offset += 86_400;
       if (match[1] === 'midnight') clock = 0;
+      if (/^(utc|gmt|z)$/.test(match[1] ?? '')) absolute = true;
       continue;
     }
     match = take(
@@ -103,6 +108,7 @@ export function parseDate(text: string, now: number): number | undefined {
     if (match) {
       const shift = (Number(match[2]) * 60 + Number(match[3])) * 60;
       offset += match[1] === '+' ? -shift : shift;
+      absolute = true;
       continue;
     }
     match = take(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?(?=\s|$)/);
@@ -111,7 +117,9 @@ export function parseDate(text: string, now: number): number | undefined {
   }
   if (text.trim() === '') clock = 0;
   const base = days ?? (clock === undefined ? time : Math.floor(time / 86_400_000) * 86_400_000);
-  return base + (clock ?? 0) * 1000 + offset * 1000;
+  const wall = base + (clock ?? 0) * 1000 + offset * 1000;
+  if (days === undefined && clock === undefined && !absolute) return wall - ahead;
+  return absolute ? wall : momentOf(wall, zone);
 }
 
 function shiftMonths(time: number, months: number): number {

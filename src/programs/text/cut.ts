@@ -1,11 +1,12 @@
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { posixRegex, RegexError } from '../regex/posix.ts';
 
 type Range = readonly [first: number, last: number];
 
 export const cut: Tool = {
   name: 'cut',
-  usage: 'cut {-b|c LIST | -f LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
+  usage: 'cut {-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
   gnuUsage: 'OPTION... [FILE]...',
   options: {
     short: 'b:c:d:f:nsz',
@@ -20,9 +21,9 @@ export const cut: Tool = {
       'zero-terminated': 'z',
     },
   },
-  busyboxOptions: { short: 'b:c:d:f:nsDO:z', long: { 'output-delimiter:': 'O' } },
+  busyboxOptions: { short: 'b:c:d:f:nsDO:zF:', long: { 'output-delimiter:': 'O' } },
   async run(command, options) {
-    const kinds = ['b', 'c', 'f'].filter((kind) => options.has(kind));
+    const kinds = ['b', 'c', 'f', 'F'].filter((kind) => options.has(kind));
     if (kinds.length === 0) {
       if (command.gnu) return command.misuse('you must specify a list of bytes, characters, or fields');
       return command.fail('expected a list of bytes, characters, or fields');
@@ -33,21 +34,26 @@ export const cut: Tool = {
     }
     const kind = kinds[0] as string; // length 1
     const delimiter = toBinary(options.value('d') ?? '\t');
-    if (options.has('d') && kind !== 'f') {
+    if (options.has('d') && !/[fF]/.test(kind)) {
       if (command.gnu)
         return command.misuse('an input delimiter may be specified only when operating on fields');
     }
     if (command.gnu && delimiter.length > 1)
       return command.misuse('the delimiter must be a single character');
     const separator = options.has('z') ? '\0' : '\n';
-    const ranges = await readList(command, options.value(kind) ?? '', kind, options.has('complement'));
+    const ranges = await readList(command, options.value(kind) ?? '', kind, {
+      complement: options.has('complement'),
+      asTyped: options.has('D'),
+    });
+    const between = kind === 'F' ? await regexDelimiter(command, options.value('d')) : undefined;
     const outer = options.value('O');
     await command.eachInput(
       options.operands,
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
-          const shown =
-            kind === 'f'
+          const shown = between
+            ? byRegex(line, ranges, between, toBinary(outer ?? ' '), options.has('D'))
+            : kind === 'f'
               ? fields(
                   line,
                   ranges,
@@ -80,14 +86,43 @@ function fields(
   return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
 }
 
+/** What separates the fields of `-F`: a regular expression, blanks if there is none. */
+async function regexDelimiter(command: Command, source: string | undefined): Promise<RegExp> {
+  try {
+    return posixRegex(toBinary(source ?? '[ \t]+'), { extended: true, global: true });
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    return command.fail(`bad regex '${source}': ${error.musl}`);
+  }
+}
+
+function byRegex(
+  line: string,
+  ranges: readonly Range[],
+  delimiter: RegExp,
+  outer: string,
+  typed: boolean,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of line.matchAll(delimiter)) {
+    if (match[0] === '') continue;
+    parts.push(line.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  if (parts.length === 0) return typed ? '' : line;
+  parts.push(line.slice(from));
+  return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
+}
+
 async function readList(
   command: Command,
   text: string,
   kind: string,
-  complement: boolean,
+  { complement, asTyped }: { readonly complement: boolean; readonly asTyped: boolean },
 ): Promise<readonly Range[]> {
   const ranges: [number, number][] = [];
-  const what = kind === 'f' ? 'field' : 'byte/character';
+  const what = /[fF]/.test(kind) ? 'field' : 'byte/character';
   for (const part of text.split(/[, ]/)) {
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!match || part === '' || part === '-') {
@@ -110,6 +145,7 @@ async function readList(
     // busybox takes 0 for the first.
     ranges.push([Math.max(1, start), Math.max(1, end)]);
   }
+  if (asTyped) return ranges;
   ranges.sort((a, b) => a[0] - b[0]);
   const merged: [number, number][] = [];
   for (const range of ranges) {

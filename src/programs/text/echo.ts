@@ -16,7 +16,9 @@ export const echo: Tool = {
       }
     }
     const text = toBinary(operands.slice(first).join(' '));
-    const expanded = escapes ? expandEscapes(text) : { text, stopped: false };
+    const expanded = escapes
+      ? expandEscapes(text, { octalNeedsZero: command.gnu, zeroAside: true })
+      : { text, stopped: false };
     await command.out.bytes(`${expanded.text}${newline && !expanded.stopped ? '\n' : ''}`);
     return 0;
   },

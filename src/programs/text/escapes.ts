@@ -13,7 +13,12 @@ const SIMPLE = new Map([
 /** Expands backslash escapes of a binary string as `echo -e` and `printf %b` do; `\c` stops the output. */
 export function expandEscapes(
   text: string,
-  options: { readonly octalNeedsZero?: boolean; readonly quotes?: boolean } = {},
+  options: {
+    readonly octalNeedsZero?: boolean;
+    /** A 0 that stands first does not count as one of the three octal digits. */
+    readonly zeroAside?: boolean;
+    readonly quotes?: boolean;
+  } = {},
 ): { readonly text: string; readonly stopped: boolean } {
   const needsZero = options.octalNeedsZero ?? true;
   let result = '';
@@ -36,7 +41,8 @@ export function expandEscapes(
       result += digits ? String.fromCharCode(Number.parseInt(digits, 16)) : '\\x';
       i += digits?.length ?? 0;
     } else if (/[0-7]/.test(next) && (!needsZero || next === '0')) {
-      const digits = /^[0-7]*/.exec(text.slice(i, i + (needsZero ? 4 : 3)))?.[0] ?? '0';
+      const most = needsZero || (options.zeroAside && next === '0') ? 4 : 3;
+      const digits = /^[0-7]*/.exec(text.slice(i, i + most))?.[0] ?? '0';
       result += String.fromCharCode(Number.parseInt(digits, 8) & 0xff);
       i += digits.length - 1;
     } else {

@@ -38,10 +38,12 @@ export const unexpand: Tool = {
         let column = 0;
         let blanks = 0;
         let begun = false;
+        let hadBlank = false;
         for (const character of line) {
           const blank = character === ' ' || character === '\t';
           if (blank && (all || !begun)) {
             const before = column;
+            hadBlank = true;
             column = character === '\t' ? column + size - (column % size) : column + 1;
             blanks += column - before;
             if (column % size === 0 && (blanks > 1 || character === '\t')) {
@@ -52,8 +54,9 @@ export const unexpand: Tool = {
           }
           text += ' '.repeat(blanks) + character;
           blanks = 0;
+          // busybox' first blanks may have text before them.
+          begun = command.gnu || hadBlank;
           column++;
-          begun = true;
         }
         await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
       }

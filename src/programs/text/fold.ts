@@ -9,12 +9,13 @@ export const fold: Tool = {
   async run(command, options) {
     const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
     const width = await widthOf(command, options.value('w') ?? (digits.join('') || '80'));
+    const bytes = options.has('b');
     await command.eachInput(options.operands, async (input) => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let rest = line;
-        while (rest.length > width) {
-          const blank = options.has('s') ? rest.slice(0, width).search(/[ \t][^ \t]*$/) : -1;
-          const cut = blank >= 0 ? blank + 1 : width;
+        for (let fits = fitting(rest, width, bytes); fits < rest.length; fits = fitting(rest, width, bytes)) {
+          const blank = options.has('s') ? rest.slice(0, fits).search(/[ \t][^ \t]*$/) : -1;
+          const cut = blank >= 0 ? blank + 1 : Math.max(1, fits);
           await command.out.bytes(`${rest.slice(0, cut)}\n`);
           rest = rest.slice(cut);
         }
@@ -24,6 +25,21 @@ export const fold: Tool = {
     return undefined;
   },
 };
+
+/** How many characters of a line fit: a tab goes to the next stop, a backspace one back, a return to the start. */
+function fitting(line: string, width: number, bytes: boolean): number {
+  if (bytes) return Math.min(line.length, width);
+  let column = 0;
+  for (let i = 0; i < line.length; i++) {
+    const character = line[i];
+    if (character === '\t') column += 8 - (column % 8);
+    else if (character === '\b') column = Math.max(0, column - 1);
+    else if (character === '\r') column = 0;
+    else column++;
+    if (column > width) return i;
+  }
+  return line.length;
+}
 
 async function widthOf(command: Command, text: string): Promise<number> {
   if (/^[1-9]\d*$/.test(text)) return Number(text);

@@ -91,7 +91,8 @@ async function runGrep(command: Command, options: Options, always: string | unde
     if (name !== 'f') continue;
     try {
       const text = value === '-' ? await command.input(0).rest() : command.fs.readText(value);
-      patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
+      // An empty file holds no pattern, so nothing matches.
+      if (text !== '') patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       return command.fail(`${value}: ${error.message}`, 2);
@@ -187,6 +188,7 @@ function compile(patterns: readonly string[], options: Options, always: string |
     (pattern) => posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,
   );
   // Groups of each pattern are counted anew; several patterns with back references are rare enough.
+  if (sources.length === 0) return /(?!)/g;
   const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');
   return new RegExp(wrapped(source === '' ? '(?:)' : source, whole), `gs${ignoreCase ? 'i' : ''}`);
 }

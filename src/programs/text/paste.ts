@@ -10,12 +10,10 @@ export const paste: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'd:sz', long: { 'delimiters:': 'd', serial: 's', 'zero-terminated': 'z' } },
   async run(command, options) {
-    const delimiters = [
-      ...expandEscapes(toBinary(options.value('d') ?? '\t'), { octalNeedsZero: false }).text.replaceAll(
-        '\\0',
-        '',
-      ),
-    ];
+    // `\0` stands for nothing between two files.
+    const delimiters = (toBinary(options.value('d') ?? '\t').match(/\\[\s\S]|[\s\S]/g) ?? []).map((each) =>
+      each === '\\0' ? '' : expandEscapes(each).text,
+    );
     const between = (i: number): string =>
       delimiters.length === 0 ? '' : (delimiters[i % delimiters.length] ?? '');
     const end = options.has('z') ? '\0' : '\n';

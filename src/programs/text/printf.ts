@@ -55,19 +55,24 @@ async function pass(command: Command, format: string, args: string[]): Promise<b
     }
     const [whole, , flags = '', widthText, precisionText, letter = ''] = match;
     const width = widthText === '*' ? await integer(command, args.shift() ?? '0') : Number(widthText ?? 0);
-    const precision =
+    const asked =
       precisionText === undefined
         ? undefined
         : precisionText === '*'
           ? await integer(command, args.shift() ?? '0')
           : Number(precisionText || 0);
+    // A negative one counts as none.
+    const precision = asked !== undefined && asked < 0 ? undefined : asked;
     const spec = { flags, width, precision, letter };
     if (letter === 's') {
       await out.bytes(formatNumber(spec, args.shift() ?? ''));
     } else if (letter === 'c') {
       await out.bytes(formatNumber({ ...spec, letter: 's' }, (args.shift() ?? '').slice(0, 1)));
     } else if (letter === 'b') {
-      const { text, stopped } = expandEscapes(args.shift() ?? '');
+      const { text, stopped } = expandEscapes(args.shift() ?? '', {
+        octalNeedsZero: command.gnu,
+        zeroAside: true,
+      });
       await out.bytes(formatNumber({ ...spec, letter: 's' }, text));
       if (stopped) return false;
     } else if (letter === 'q' && command.gnu) {

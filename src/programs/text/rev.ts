@@ -13,8 +13,10 @@ export const rev: Tool = {
       options.operands,
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
-          const turned = [...fromBinary(line)].reverse().join('');
-          await command.out.bytes(`${toBinary(turned)}${input.terminated ? '\n' : ''}`);
+          const zero = command.gnu ? -1 : line.indexOf('\0');
+          const turned = [...fromBinary(zero < 0 ? line : line.slice(0, zero))].reverse().join('');
+          // busybox' lines end at a NUL, and their newline with them.
+          await command.out.bytes(`${toBinary(turned)}${input.terminated && zero < 0 ? '\n' : ''}`);
         }
       },
       {

@@ -37,7 +37,7 @@ export const seq: Tool = {
     if (step === 0 && command.gnu) return zero(command, numbers[1] ?? '0');
     // As many decimals as the first number and the step have.
     const digits = Math.max(0, ...numbers.slice(0, -1).map(decimalsOf));
-    const width = equal ? Math.max(first.toFixed(digits).length, last.toFixed(digits).length) : 0;
+    const width = equal ? widthOf(command, numbers, [first, last], digits) : 0;
     // With a step of 0 busybox never ends.
     const count = step === 0 ? Number.POSITIVE_INFINITY : Math.floor((last - first) / step + 1e-10);
     for (let i = 0; i <= count; i++) {
@@ -50,6 +50,19 @@ export const seq: Tool = {
     return 0;
   },
 };
+
+/** GNU looks at the values alone, busybox also at the zeros that were typed before them. */
+function widthOf(
+  command: Command,
+  typed: readonly string[],
+  values: readonly number[],
+  digits: number,
+): number {
+  const widest = Math.max(...values.map((value) => value.toFixed(digits).length));
+  const ends = typed.length === 3 ? [typed[0], typed[2]] : typed;
+  const whole = ends.map((text = '') => text.replace(/[.eE].*$/, '').replace(/^\+/, '').length);
+  return Math.max(widest, Math.max(...whole) + (digits === 0 || command.gnu ? 0 : digits + 1));
+}
 
 function pad(text: string, width: number): string {
   return text.startsWith('-') ? `-${text.slice(1).padStart(width - 1, '0')}` : text.padStart(width, '0');

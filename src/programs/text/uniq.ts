@@ -22,7 +22,8 @@ export const uniq: Tool = {
   },
   busyboxOptions: { short: 'cdf:is:uw:z' },
   async run(command, options) {
-    const [from = '-', to] = options.operands;
+    const [from = '-', named] = options.operands;
+    const to = named === '-' && !command.gnu ? undefined : named;
     const separator = options.has('z') ? '\0' : '\n';
     const fields = Number(options.value('f') ?? 0);
     const characters = Number(options.value('s') ?? 0);

@@ -78,8 +78,9 @@ class Walk {
 
   async finish(): Promise<void> {
     for (const [node, paths] of this.#gathered) {
-      if (node.kind === 'exec' && paths.length > 0)
-        await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
+      if (node.kind !== 'exec' || paths.length === 0) continue;
+      const status = await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
+      if (status !== 0) this.#command.status = 1;
     }
   }
 

@@ -70,6 +70,7 @@ class Comparison {
   }
 
   async top(left: string, right: string): Promise<number> {
+    if (left === '-' && right === '-') return 0;
     const [a, b] = [await this.#side(left), await this.#side(right)];
     if ((!a && !this.#options.has('N')) || (!b && !this.#options.has('N'))) return 2;
     const isDirectory = (side: Side | undefined): boolean => side?.stat?.type === 'directory';
@@ -114,6 +115,18 @@ class Comparison {
         continue;
       }
       const types = [a, b].map((path) => (fs.exists(path) ? fs.stat(path).type : 'file'));
+      if (!this.#command.gnu) {
+        const special = [a, b].find((_, i) => types[i] !== 'file' && types[i] !== 'directory');
+        if (special !== undefined && types.includes('directory')) {
+          await out.line(`Only in ${types[0] === 'directory' ? right : left}: ${name}`);
+          status = Math.max(status, 1);
+          continue;
+        }
+        if (special !== undefined) {
+          await out.line(`File ${special} is not a regular file or directory and was skipped`);
+          continue;
+        }
+      }
       if (types[0] === 'directory' && types[1] === 'directory') {
         if (this.#options.has('r')) status = Math.max(status, await this.#directories(a, b));
         else await out.line(`Common subdirectories: ${a} and ${b}`);
@@ -127,7 +140,8 @@ class Comparison {
         continue;
       }
       const flags = this.#options.given.map(({ name: letter, value }) => `-${letter}${value}`).join(' ');
-      status = Math.max(status, await this.#files(a, b, `diff ${flags} ${a} ${b}\n`));
+      const title = this.#command.gnu ? `diff ${flags} ${a} ${b}\n` : '';
+      status = Math.max(status, await this.#files(a, b, title));
     }
     return status;
   }
