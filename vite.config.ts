@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { offline } from './build/offline.ts';
 import { oneChunk } from './build/one-chunk.ts';
 import { preload } from './build/preload.ts';
+import { shortNames } from './build/short-names.ts';
 import { version } from './build/version.ts';
 import { workerFile } from './build/worker-file.ts';
 
@@ -13,8 +14,13 @@ export default defineConfig({
   base: './',
   plugins: [
     version(),
+    shortNames(
+      'node_modules/@xterm/xterm/lib/xterm.mjs',
+      'node_modules/@xterm/addon-fit/lib/addon-fit.mjs',
+      'node_modules/@xterm/addon-web-links/lib/addon-web-links.mjs',
+    ),
     workerFile('src/sandbox/worker.ts'),
-    preload('drydock', 'xterm-parts', 'scenario-parts', 'worker'),
+    preload('drydock', 'xterm-parts', 'scenario-parts'),
     offline('src/ui/service-worker.ts'),
   ],
   build: {
@@ -31,7 +37,7 @@ export default defineConfig({
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'bundler', test: /^\0/ }, { name: oneChunk('sandbox', 'src/sandbox/serve.ts') }],
+          groups: [{ name: 'bundler', test: /^\0/ }, { name: oneChunk('sandbox', 'src/sandbox/worker.ts') }],
         },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

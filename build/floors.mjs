@@ -47,7 +47,7 @@ export const floors = {
   // What the page may know of the sandbox: the messages. It only starts the files that serve them.
   'sandbox/protocol.ts': [],
   ui: ['ui', 'sandbox/protocol.ts', 'scenario'],
-  'ui/start-sandbox.ts': ['ui', 'sandbox/serve.ts', 'sandbox/protocol.ts'],
+  'ui/start-sandbox.ts': ['ui', 'sandbox/worker.ts', 'sandbox/protocol.ts'],
   // The practice page is a page that embeds the embed.
   'ui/practice-page.ts': ['ui', 'index.ts'],
 

@@ -4,6 +4,9 @@ import type { SandboxStarts, WorkerLike } from './sandbox-link.ts';
 /** The real sandbox: in a worker from beside this file, or loaded into the page. */
 export const sandboxStarts: SandboxStarts = {
   worker() {
+    const early = globalThis.drydockWorker;
+    globalThis.drydockWorker = undefined;
+    if (early) return early as WorkerLike;
     const url = new URL(workerFile, import.meta.url);
     if (url.origin === location.origin) return new Worker(url, { type: 'module' }) as WorkerLike;
     // A worker must come from the page's own origin. A small module of that origin may import from anywhere.
@@ -17,7 +20,7 @@ export const sandboxStarts: SandboxStarts = {
     }
   },
   async mainThread() {
-    const { serveSandbox } = await import('../sandbox/serve.ts');
+    const { serveSandbox } = await import('../sandbox/worker.ts');
     const { port1, port2 } = new MessageChannel();
     serveSandbox(port2);
     return port1;

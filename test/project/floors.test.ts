@@ -69,7 +69,7 @@ describe('imports', () => {
     ['docker/engine/verbs/start.ts', "import { Machine } from '../../../linux/machine.ts';"],
     ['docker/engine/verbs/start.ts', "import { layers } from '../images/layers.ts';"],
     ['redis/server/server.ts', "import { table } from '../commands/table.ts';"],
-    ['ui/start-sandbox.ts', "const { serveSandbox } = await import('../sandbox/serve.ts');"],
+    ['ui/start-sandbox.ts', "const { serveSandbox } = await import('../sandbox/worker.ts');"],
     ['ui/docker-sandbox.ts', "import { sandboxStarts } from './start-sandbox.ts';"],
     ['cli/main.ts', "import process from 'node:process';"],
     ['shell/syntax/parse.ts', "import { parse } from 'unbash';"],
