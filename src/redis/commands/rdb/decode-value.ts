@@ -4,7 +4,6 @@ import { SetValue } from '../../keyspace/set-value.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
 import type { Value } from '../../keyspace/value.ts';
-import { parseDouble } from '../arguments.ts';
 import type { Store } from '../engine/store.ts';
 import { BadRdb } from './bad-rdb.ts';
 import { decodeStream } from './decode-stream.ts';
@@ -160,9 +159,17 @@ function packedSortedSet(
   const set = new SortedSetValue(store.random);
   for (let i = 0; i < pairs.length; i += 2) {
     const member = pairs[i] as string;
-    const score = parseDouble(pairs[i + 1] as string);
-    if (score === undefined || set.scores.has(member)) throw new BadRdb(problem);
+    const score = leadingNumber(pairs[i + 1] as string);
+    if (Number.isNaN(score) || set.scores.has(member)) throw new BadRdb(problem);
     set.set(member, score, store.configuration.limits);
   }
   return set;
+}
+
+/** The number that a text begins with, as C's strtod reads it; 0 if there is none. */
+function leadingNumber(text: string): number {
+  const word = /^\s*([+-]?)(inf|nan)/i.exec(text);
+  if (word?.[2]?.toLowerCase() === 'nan') return Number.NaN;
+  if (word) return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  return Number.parseFloat(text) || 0;
 }

@@ -3,6 +3,8 @@ const MOST_PER_BYTE = 264 / 3;
 
 /** Expands data in LibLZF's format. Undefined if it is damaged. */
 export function expandLzf(input: Uint8Array, length: number): Uint8Array | undefined {
+  // What is nothing when it is expanded is not looked at.
+  if (length === 0) return new Uint8Array();
   // Who claims more than there can be gets no memory for it.
   if (length > input.length * MOST_PER_BYTE) return undefined;
   const output = new Uint8Array(length);

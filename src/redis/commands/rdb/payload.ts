@@ -34,7 +34,8 @@ export function decodePayload(payload: Uint8Array, store: Store): Value {
   if (sum.some((byte, i) => byte !== payload[end + 2 + i])) throw wrong;
   let value: Value | undefined;
   try {
-    const reader = new RdbReader(payload.subarray(0, end));
+    // A value that says it is longer than it is gets some of the bytes behind it, as in Redis.
+    const reader = new RdbReader(payload);
     value = decodeValue(reader, reader.byte(), store);
   } catch (error) {
     if (!(error instanceof BadRdb)) throw error;

@@ -43,8 +43,8 @@ export class RdbReader {
 
   count(): number {
     const size = this.size();
-    if (size < 0) throw new BadRdb('Bad data format');
-    return size;
+    // Where no special encoding can be, Redis takes its number for the length.
+    return size < 0 ? -1 - size : size;
   }
 
   /** A string in bytes. */
