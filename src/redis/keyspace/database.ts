@@ -17,6 +17,11 @@ export interface StoreTime {
 
 /** What somebody who must know of changes hears; the store sets it. */
 export interface DatabaseObserver {
+  /**
+   * What becomes of a key whose time is up when somebody looks for it: it goes; it only seems to have gone, because
+   * a replica waits for its master's word; or it is still there, for the master itself.
+   */
+  readonly expiry: 'remove' | 'hide' | 'show';
   /** A key was changed, made or removed. */
   changed(database: Database, key: string): void;
   /** A key's time was up, and it is gone. */
@@ -51,7 +56,9 @@ export class Database {
   entry(key: string): Entry | undefined {
     const entry = this.keys.get(key);
     if (entry && entry.expireAt !== 0 && entry.expireAt <= this.now) {
-      this.#expire(key);
+      const { expiry } = this.#observer;
+      if (expiry === 'show') return entry;
+      if (expiry === 'remove') this.#expire(key);
       return undefined;
     }
     return entry;

@@ -1,9 +1,10 @@
 import type { FileSystem } from '../../linux/fs/file-system.ts';
-import { AppendLog } from '../commands/engine/append-log.ts';
 import type { LogLevel } from '../commands/engine/host.ts';
 import type { Store } from '../commands/engine/store.ts';
 import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { encodeDump } from '../commands/rdb/encode-dump.ts';
+import { CommandLog } from '../commands/replication/command-log.ts';
+import { Propagation } from '../commands/replication/propagation.ts';
 
 /** What the append-only file needs of the server. */
 export interface AppendOnlyContext {
@@ -38,7 +39,7 @@ export class AppendOnlyFile {
       log('notice', `Opening AOF incr file ${this.#incremental} on server start`);
     } else {
       fs.mkdir(this.#folder, { recursive: true });
-      fs.writeFile(`${this.#folder}/${this.#base}`, encodeDump(this.#store, true));
+      fs.writeFile(`${this.#folder}/${this.#base}`, encodeDump(this.#store, { isAofBase: true }));
       log('notice', `Creating AOF base file ${this.#base} on server start`);
       fs.writeFile(`${this.#folder}/${this.#incremental}`, '');
       log('notice', `Creating AOF incr file ${this.#incremental} on server start`);
@@ -55,7 +56,7 @@ export class AppendOnlyFile {
     fs.writeFile(`${this.#folder}/${this.#incremental}`, '');
     log('notice', `Creating AOF incr file ${this.#incremental} on background rewrite`);
     log('notice', `Background append only file rewriting started by pid ${pid}`);
-    fs.writeFile(`${this.#folder}/${this.#base}`, encodeDump(this.#store, true));
+    fs.writeFile(`${this.#folder}/${this.#base}`, encodeDump(this.#store, { isAofBase: true }));
     log('notice', 'Background AOF rewrite terminated with success');
     const temporary = `temp-rewriteaof-bg-${pid}.aof`;
     log('notice', `Successfully renamed the temporary AOF base file ${temporary} into ${this.#base}`);
@@ -78,7 +79,8 @@ export class AppendOnlyFile {
 
   #attach(): void {
     const path = `${this.#folder}/${this.#incremental}`;
-    this.#store.appendLog = new AppendLog((bytes) => this.#context.fs.appendFile(path, bytes));
+    this.#store.propagation ??= new Propagation(this.#store);
+    this.#store.propagation.file = new CommandLog((bytes) => this.#context.fs.appendFile(path, bytes));
   }
 
   #writeManifest(): void {

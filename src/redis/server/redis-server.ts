@@ -6,7 +6,7 @@ import type { TcpListener, TcpSocket } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
-import type { Host, LogLevel } from '../commands/engine/host.ts';
+import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
@@ -348,8 +348,8 @@ class RedisServer {
     const { kernel } = process.machine;
     return {
       log: (level, text) => this.#log('M', level, text),
-      save: (dump) => this.#save(process.pid, dump),
-      saveInBackground: (dump, done) => this.#saveInBackground(dump, done),
+      save: (dump, pid = process.pid) => this.#save(pid, dump),
+      fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
         this.#exitCode = code;
         this.#woken.notify();
@@ -376,20 +376,18 @@ class RedisServer {
     writeDump(fs, cwd, this.#configuration.get('dbfilename'), pid, dump);
   }
 
-  /** The child that a real server forks for it. */
-  #saveInBackground(dump: Uint8Array, done: (succeeded: boolean) => void): number {
+  /** A child process, as a real server forks one. */
+  #fork(title: string, work: ChildWork, done: (succeeded: boolean) => void): number {
     const child = this.#process.spawn({
-      argv: ['redis-rdb-bgsave'],
+      argv: [title],
       main: (self) => {
         try {
-          this.#save(self.pid, dump);
+          work(self.pid, (level, text) => this.#log('C', level, text, self.pid));
+          return 0;
         } catch (error) {
           this.#log('C', 'warning', error instanceof Error ? error.message : String(error), self.pid);
           return 1;
         }
-        this.#log('C', 'notice', 'DB saved on disk', self.pid);
-        this.#log('C', 'notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', self.pid);
-        return 0;
       },
     });
     void child.exited.then(({ code, signal }) => {

@@ -29,6 +29,7 @@ it('sends a replica the data set, and then every change as a command', async () 
   replica.send('REPLCONF', 'listening-port', '6380');
   expect(replica.take()).toBe('+OK\r\n');
   replica.send('PSYNC', '?', '-1');
+  server.tick();
   expect(replica.take()).toMatch(/^\+FULLRESYNC [0-9a-f]{40} 0\r\n\$\d+\r\nREDIS0010/);
   client.send('SET', 'b', '2', 'EX', '10');
   client.send('INCRBYFLOAT', 'a', '0.5');

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
-import { clusterDisabled } from '../server/failover.ts';
+import { clusterDisabled } from '../server/standalone.ts';
 
 /** The group cluster. */
 export const CLUSTER_COMMANDS: readonly Command[] = [

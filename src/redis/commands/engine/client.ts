@@ -56,6 +56,12 @@ export class Client {
   readonly patterns = new Set<string>();
   readonly shardChannels = new Set<string>();
   wait: Wait | undefined;
+  /** The command that waits. */
+  waitsIn: Queued | undefined;
+  /** It speaks for a master or an append-only file: what it says is done, whatever the rules for others are. */
+  obeyed = false;
+  /** Told after every command, if anybody wants to know. */
+  onProgress: (() => void) | undefined;
   /** CLIENT REPLY OFF. */
   muted = false;
   /** CLIENT REPLY SKIP: the reply of the next command is not sent. */
@@ -112,6 +118,7 @@ export class Client {
         const args = this.input.next();
         if (!args) return;
         execute(this, args);
+        if (this.onProgress) this.onProgress();
       }
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
@@ -162,6 +169,8 @@ export class Client {
   }
 
   tryAgain(): void {
+    const { store, waitsIn } = this;
+    const dirtyBefore = store.persistence.dirty;
     let reply: Reply | undefined;
     try {
       reply = this.wait?.attempt();
@@ -169,7 +178,13 @@ export class Client {
       if (!(error instanceof ReplyError)) throw error;
       reply = error;
     }
-    if (reply !== undefined) this.unblock(reply);
+    if (reply === undefined) return;
+    if (store.propagation && waitsIn) {
+      const dirty = store.persistence.dirty !== dirtyBefore;
+      store.propagation.after(this, waitsIn.command, waitsIn.args, reply, dirty);
+      store.propagation.flush();
+    }
+    this.unblock(reply);
   }
 
   giveUpIfLate(): void {
@@ -213,10 +228,6 @@ export class Client {
     this.#write(reply);
   }
 
-  /** What a replica has got, in bytes, and the port at which it listens. */
-  acknowledged = 0;
-  replicaPort = '';
-
   /** Sends bytes as they are. */
   raw(bytes: Uint8Array): void {
     if (this.closed) return;
@@ -258,6 +269,7 @@ export class Client {
     this.wait = undefined;
     this.store.subscriptions.removeAll(this);
     this.store.monitors.delete(this);
+    this.store.replication?.left(this);
     this.unwatch();
     this.store.clients.delete(this.id);
     this.#end();

@@ -1,5 +1,5 @@
 import { QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import type { Command } from '../command.ts';
+import type { Command, Flag } from '../command.ts';
 import { findCommand } from '../table.ts';
 import type { Client } from './client.ts';
 import { monitorLine } from './monitor-line.ts';
@@ -24,12 +24,13 @@ export function execute(client: Client, args: readonly string[]): void {
       client.reply(QUEUED);
     } else {
       client.reply(call(client, command, args));
+      if (client.wait) client.waitsIn = { command, args };
       store.keyTracking?.afterReply(client, command);
       store.current = undefined;
       if (store.monitors.size > 0) showMonitors(client, command, args);
       if (!store.script) {
+        store.propagation?.flush();
         store.waiting.serve();
-        store.logEffects();
       }
     }
   }
@@ -77,10 +78,7 @@ export function call(
   if (client.tracking && command.flags.includes('readonly')) {
     store.keyTracking?.remember(client, command, args);
   }
-  if (store.appendLog || store.replication) {
-    const dirty = store.persistence.dirty !== dirtyBefore;
-    for (const log of store.logs) log.after(client, command, args, dirty);
-  }
+  store.propagation?.after(client, command, args, reply, store.persistence.dirty !== dirtyBefore);
   const duration = Math.round((store.clockNow() - started) * 1000);
   count.calls++;
   count.time += duration;
@@ -164,6 +162,7 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
   if (arity >= 0 ? args.length !== arity : args.length < -arity) {
     return new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
   }
+  if (client.obeyed) return undefined;
   if (command.guard !== undefined && !isAllowed(client, command.guard)) {
     const word = (command.name.split('|', 1)[0] ?? '').toUpperCase();
     return new ReplyError(
@@ -184,7 +183,7 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }
-  const problem = outOfMemory(client, command) ?? tooFewReplicas(client, command);
+  const problem = outOfMemory(client, command) ?? notAsReplica(client, command);
   if (problem) return problem;
   if (client.protocol === 2 && isListening(client) && !WHILE_LISTENING.has(command.name)) {
     return new ReplyError(
@@ -212,13 +211,30 @@ function outOfMemory(client: Client, { name, flags }: Command): ReplyError | und
   return needsMore ? new ReplyError("OOM command not allowed when used memory > 'maxmemory'.") : undefined;
 }
 
-function tooFewReplicas({ store, queued }: Client, { name, flags }: Command): ReplyError | undefined {
-  const { minReplicas } = store.configuration;
-  if (minReplicas === 0 || (store.replication?.replicas.size ?? 0) >= minReplicas) return undefined;
-  const writes =
-    flags.includes('write') ||
-    (name === 'exec' && queued?.some(({ command }) => command.flags.includes('write')));
-  return writes ? new ReplyError('NOREPLICAS Not enough good replicas to write.') : undefined;
+/** Whether the server's part in replication forbids the command: too few replicas, or a master that decides alone. */
+function notAsReplica({ store, queued }: Client, { name, flags }: Command): ReplyError | undefined {
+  const { configuration, replication } = store;
+  if (configuration.minReplicas === 0 && !replication) return undefined;
+  const has = (flag: Flag): boolean =>
+    flags.includes(flag) ||
+    (name === 'exec' && queued?.some(({ command }) => command.flags.includes(flag))) === true;
+  const link = replication?.link;
+  if (!link) {
+    if ((replication?.goodReplicas ?? 0) >= configuration.minReplicas || !has('write')) return undefined;
+    if (configuration.get('min-replicas-max-lag') === '0') return undefined;
+    return new ReplyError('NOREPLICAS Not enough good replicas to write.');
+  }
+  if (has('write') && configuration.get('replica-read-only') === 'yes') {
+    return new ReplyError("READONLY You can't write against a read only replica.");
+  }
+  if (link.state === 'connected' || configuration.get('replica-serve-stale-data') === 'yes') return undefined;
+  if (
+    flags.includes('stale') &&
+    !(name === 'exec' && queued?.some(({ command }) => !command.flags.includes('stale')))
+  ) {
+    return undefined;
+  }
+  return new ReplyError("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
 }
 
 /** What clients are told while a script takes too long. */

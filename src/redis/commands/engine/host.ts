@@ -1,16 +1,45 @@
+import type { LoadedDump } from '../rdb/decode-dump.ts';
+
 /** How serious a line of the log is: the sign that stands in it. */
 export type LogLevel = 'debug' | 'verbose' | 'notice' | 'warning';
 
+/** Hears what becomes of a connection that was opened. Nothing is called before `dial` has returned. */
+export interface DialCaller {
+  opened(): void;
+  data(bytes: Uint8Array): void;
+  /** It could not be opened, for this reason, or has ended. */
+  closed(reason?: string): void;
+}
+
+/** This end of a connection that was opened. */
+export interface Dialled {
+  /** Both ends as `127.0.0.1:6379`, once it is open. */
+  readonly remote: string;
+  readonly local: string;
+  write(bytes: Uint8Array): void;
+  /** Ends it; the caller hears nothing any more. */
+  close(): void;
+}
+
+/** What a child process does, and writes to the log. @throws Error with the reason for the log */
+export type ChildWork = (pid: number, log: (level: LogLevel, text: string) => void) => void;
+
 /** What the store needs of the program around it. Everything has a do-nothing default, so that it runs on its own. */
 export interface Host {
+  /** Opens a connection to another server. Without it there is no network. */
+  dial?(host: string, port: number, caller: DialCaller): Dialled;
+  /** A data set was read that has come from a master. */
+  loaded?(dump: LoadedDump): void;
+  /** All data are another master's now: files that tell how they came about begin anew. */
+  synchronized?(): void;
   log(level: LogLevel, text: string): void;
-  /** Keeps a dump. @throws Error with the reason */
-  save(dump: Uint8Array): void;
+  /** Keeps a dump; `pid`: a child does it. @throws Error with the reason */
+  save(dump: Uint8Array, pid?: number): void;
   /**
-   * Keeps a dump in the background and answers the process that does it; `done` is called when it has ended. Without
-   * this the dump is kept at once, and the save ends at the next tick.
+   * Does something in a child process and answers its number; `done` is called when it has ended. Without this it is
+   * done at once, and its end is told at the next tick.
    */
-  saveInBackground?(dump: Uint8Array, done: (succeeded: boolean) => void): number;
+  fork?(title: string, work: ChildWork, done: (succeeded: boolean) => void): number;
   /** Ends the server; called after everything was saved and all clients were told. */
   exit(code: number): void;
   /** Waits for something that is not part of the simulated world, such as code to be loaded. */

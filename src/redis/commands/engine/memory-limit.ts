@@ -37,6 +37,7 @@ export class MemoryLimit {
       this.#used -= size;
       this.#freed += size;
       database.delete(key);
+      this.#store.propagation?.removed(database, key, 'lazyfree-lazy-eviction');
       this.#store.statistics.evicted++;
       this.#store.notify('e', 'evicted', key, database);
     }

@@ -1,5 +1,9 @@
 import { encodeDump } from '../rdb/encode-dump.ts';
+import type { ChildWork } from './host.ts';
 import type { Store } from './store.ts';
+
+/** What the child process does that is at work. */
+export type ChildKind = 'rdb' | 'sockets' | 'aof';
 
 /** Saving the data set: by command, by save points and at the end. */
 export class Persistence {
@@ -8,18 +12,37 @@ export class Persistence {
   /** Unix milliseconds. */
   lastSave: number;
   lastStatus: 'ok' | 'err' = 'ok';
-  /** When a background save ends, Unix milliseconds; undefined while none runs. */
-  background: number | undefined;
+  /** What is done in the background; there is one child at a time. */
+  child: ChildKind | undefined;
+  /** A save that begins as soon as the child has ended. */
+  scheduled = false;
   saves = 0;
   lastBackgroundSeconds = -1;
+  /** When the child that works was started, Unix milliseconds. */
+  startedAt = 0;
   keysLoaded = 0;
+  keysExpired = 0;
   #lastTry = 0;
+  /** Whether a background save, the last one, has failed; and one by command does not make that good. */
+  #backgroundFailed = false;
   #changesInBackground = 0;
+  /** A child's end where there are no processes: it is told at the next tick. */
+  #ended: (() => void) | undefined;
   readonly #store: Store;
 
   constructor(store: Store) {
     this.#store = store;
     this.lastSave = store.startedAt;
+  }
+
+  /** Writes are refused: what they change could not be saved. */
+  get isBroken(): boolean {
+    const { configuration } = this.#store;
+    return (
+      this.#backgroundFailed &&
+      configuration.get('stop-writes-on-bgsave-error') === 'yes' &&
+      configuration.savePoints().length > 0
+    );
   }
 
   /** Writes the dump now. False if that failed; the reason is in the log. */
@@ -29,7 +52,6 @@ export class Persistence {
       host.save(encodeDump(this.#store));
     } catch (error) {
       host.log('warning', error instanceof Error ? error.message : String(error));
-      this.lastStatus = 'err';
       return false;
     }
     host.log('notice', 'DB saved on disk');
@@ -37,31 +59,66 @@ export class Persistence {
     return true;
   }
 
-  /** Starts a background save. */
-  saveInBackground(): void {
-    const { host, now, statistics } = this.#store;
+  /** Starts a background save; `done` hears how it ended. */
+  saveInBackground(dump = encodeDump(this.#store), done?: (succeeded: boolean) => void): void {
+    const { host, now } = this.#store;
     this.#lastTry = now;
-    statistics.forks++;
     this.#changesInBackground = this.dirty;
-    const dump = encodeDump(this.#store);
-    if (host.saveInBackground) {
-      this.background = Number.POSITIVE_INFINITY;
-      const pid = host.saveInBackground(dump, (succeeded) => this.#finish(succeeded));
-      host.log('notice', `Background saving started by pid ${pid}`);
-      return;
-    }
-    this.background = now;
+    const work: ChildWork = (pid, log) => {
+      host.save(dump, pid);
+      log('notice', 'DB saved on disk');
+      log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
+    };
+    const pid = this.startChild('rdb', 'redis-rdb-bgsave', work, (succeeded) => {
+      this.#finish(succeeded);
+      done?.(succeeded);
+    });
+    host.log('notice', `Background saving started by pid ${pid}`);
+  }
+
+  /** Has a child send the data set to replicas; `done` does the sending. */
+  transferInBackground(done: (succeeded: boolean) => void): void {
+    const { host } = this.#store;
+    const work: ChildWork = (_pid, log) => {
+      log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
+    };
+    const pid = this.startChild('sockets', 'redis-rdb-to-slaves', work, (succeeded) => {
+      host.log(
+        succeeded ? 'notice' : 'warning',
+        succeeded ? 'Background RDB transfer terminated with success' : 'Background transfer error',
+      );
+      done(succeeded);
+    });
+    host.log('notice', `Background RDB transfer started by pid ${pid}`);
+  }
+
+  /** Does something in a child process. */
+  startChild(kind: ChildKind, title: string, work: ChildWork, done: (succeeded: boolean) => void): number {
+    const { host, now, statistics } = this.#store;
+    this.child = kind;
+    this.startedAt = now;
+    statistics.forks++;
+    const end = (succeeded: boolean): void => {
+      this.child = undefined;
+      done(succeeded);
+    };
+    if (host.fork) return host.fork(title, work, end);
+    let succeeded = true;
     try {
-      host.save(dump);
-      this.lastStatus = 'ok';
-    } catch {
-      this.lastStatus = 'err';
+      work(host.pid + 1, host.log);
+    } catch (error) {
+      host.log('warning', error instanceof Error ? error.message : String(error));
+      succeeded = false;
     }
+    this.#ended = () => end(succeeded);
+    host.stirred?.();
+    return host.pid + 1;
   }
 
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
-    if (this.background !== undefined) return this.background;
+    if (this.child !== undefined) return this.#ended ? this.#store.now : Number.POSITIVE_INFINITY;
+    if (this.scheduled) return this.#store.now;
     if (this.dirty === 0) return Number.POSITIVE_INFINITY;
     let due = Number.POSITIVE_INFINITY;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
@@ -73,8 +130,16 @@ export class Persistence {
 
   saveIfDue(): void {
     const { now, host } = this.#store;
-    if (this.background !== undefined && this.background <= now) this.#finish(this.lastStatus === 'ok');
-    if (this.background !== undefined || this.deadline() > now) return;
+    const ended = this.#ended;
+    this.#ended = undefined;
+    ended?.();
+    if (this.child !== undefined) return;
+    if (this.scheduled) {
+      this.scheduled = false;
+      this.saveInBackground();
+      return;
+    }
+    if (this.deadline() > now) return;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
       if (this.dirty < changes || now - this.lastSave <= seconds * 1000) continue;
       host.log('notice', `${changes} changes in ${seconds} seconds. Saving...`);
@@ -85,9 +150,9 @@ export class Persistence {
 
   #finish(succeeded: boolean): void {
     const { host } = this.#store;
-    this.background = undefined;
-    this.lastBackgroundSeconds = 0;
+    this.lastBackgroundSeconds = Math.floor((this.#store.now - this.startedAt) / 1000);
     this.lastStatus = succeeded ? 'ok' : 'err';
+    this.#backgroundFailed = !succeeded;
     if (!succeeded) {
       host.log('warning', 'Background saving error');
       return;
@@ -102,6 +167,7 @@ export class Persistence {
     this.dirty = 0;
     this.lastSave = this.#store.now;
     this.lastStatus = 'ok';
+    this.#backgroundFailed = false;
     this.saves++;
   }
 }

@@ -1,13 +1,13 @@
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
+import type { Propagation } from '../replication/propagation.ts';
+import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
-import type { AppendLog } from './append-log.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
 import { MemoryLimit } from './memory-limit.ts';
 import { Persistence } from './persistence.ts';
-import type { Replication } from './replication.ts';
 import type { RunningScript } from './running-script.ts';
 import { SlowLog } from './slow-log.ts';
 import { Statistics } from './statistics.ts';
@@ -44,10 +44,11 @@ export class Store implements DatabaseObserver {
   readonly startedAt: number;
   readonly runId: string;
   readonly replicationId: string;
-  /** Where changes are written down, if they are. */
-  appendLog: AppendLog | undefined;
-  /** Set as soon as there is a replica. */
+  /** Set while somebody is told of every change: an append-only file, or replicas. */
+  propagation: Propagation | undefined;
+  /** Set as soon as there is a replica, or a master. */
   replication: Replication | undefined;
+  expiry: 'remove' | 'hide' | 'show' = 'remove';
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
   /** Commands of clients are held back until then: all of them, or those that write. */
@@ -85,8 +86,8 @@ export class Store implements DatabaseObserver {
     this.host = options.host ?? NO_HOST;
     this.configuration = options.configuration ?? new Configuration();
     this.startedAt = options.clock.now();
-    this.runId = this.#hex(40);
-    this.replicationId = this.#hex(40);
+    this.runId = this.newId();
+    this.replicationId = this.newId();
     for (let i = 0; i < this.configuration.number('databases'); i++)
       this.databases.push(new Database(i, this.#time, this));
     this.persistence = new Persistence(this);
@@ -123,8 +124,10 @@ export class Store implements DatabaseObserver {
 
   changed(database: Database, key: string): void {
     this.persistence.dirty++;
-    this.appendLog?.changed(database, key);
-    this.replication?.log.changed(database, key);
+    this.#touched(database, key);
+  }
+
+  #touched(database: Database, key: string): void {
     if (this.#watched.size > 0) {
       for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
     }
@@ -134,19 +137,9 @@ export class Store implements DatabaseObserver {
 
   expired(database: Database, key: string): void {
     this.statistics.expired++;
-    this.changed(database, key);
+    this.#touched(database, key);
+    this.propagation?.removed(database, key, 'lazyfree-lazy-expire');
     this.notify('x', 'expired', key, database);
-  }
-
-  /** Everybody who writes changes down. */
-  get logs(): AppendLog[] {
-    return [this.appendLog, this.replication?.log].filter((log) => log !== undefined);
-  }
-
-  /** Writes down what has changed without a command of its own. */
-  logEffects(): void {
-    this.appendLog?.effects();
-    this.replication?.log.effects();
   }
 
   // ---- watching
@@ -209,7 +202,8 @@ export class Store implements DatabaseObserver {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
-    for (const database of this.databases) {
+    // A replica waits for its master to say so.
+    for (const database of this.replication?.link ? [] : this.databases) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
     }
     return due === Number.POSITIVE_INFINITY ? undefined : due;
@@ -230,11 +224,13 @@ export class Store implements DatabaseObserver {
     if (this.script) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
-    for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
+    if (!this.replication?.link) {
+      for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
+    }
+    this.propagation?.flush(true);
     this.waiting.serve();
     this.keyTracking?.broadcast();
-    this.logEffects();
-    this.replication?.pingIfDue(this.now);
+    this.replication?.tick();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
@@ -250,8 +246,8 @@ export class Store implements DatabaseObserver {
   release(): void {
     for (const client of [...this.clients.values()]) client.resume();
     if (!this.script) {
+      this.propagation?.flush();
       this.waiting.serve();
-      this.logEffects();
     }
     this.flush();
     this.host.stirred?.();
@@ -268,7 +264,7 @@ export class Store implements DatabaseObserver {
   shutDown(saving: 'always' | 'never' | 'configured', force = false): boolean {
     const { host, configuration, persistence } = this;
     const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
-    if (this.appendLog) host.log('notice', 'Calling fsync() on the AOF file.');
+    if (this.propagation?.file) host.log('notice', 'Calling fsync() on the AOF file.');
     if (wanted) {
       host.log('notice', 'Saving the final RDB snapshot before exiting.');
       if (!persistence.save()) {
@@ -314,9 +310,10 @@ export class Store implements DatabaseObserver {
     return removed;
   }
 
-  #hex(digits: number): string {
+  /** Forty random digits: the name of a run or of a history. */
+  newId(): string {
     let text = '';
-    for (let i = 0; i < digits; i++) text += Math.floor(this.#random.next() * 16).toString(16);
+    for (let i = 0; i < 40; i++) text += Math.floor(this.#random.next() * 16).toString(16);
     return text;
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
 import { keysAfter, keysAt, unknownKeys } from '../key-spec.ts';
 import { RARE_DATA } from '../rare-data.ts';
+import { REPLICATION } from '../replication/replication-commands.ts';
 import {
   expire,
   expireat,
@@ -13,19 +14,7 @@ import {
   pttl,
   ttl,
 } from './expire.ts';
-import {
-  copy,
-  del,
-  exists,
-  keys,
-  moveToDatabase,
-  randomkey,
-  rename,
-  renamenx,
-  touch,
-  type,
-  wait,
-} from './keys.ts';
+import { copy, del, exists, keys, moveToDatabase, randomkey, rename, renamenx, touch, type } from './keys.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 import { scan } from './scan.ts';
 
@@ -373,6 +362,7 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:agg_min'],
     group: 'generic',
     since: '3.0.0',
-    run: wait,
+    lazy: REPLICATION,
+    run: REPLICATION.handler('wait'),
   },
 ];

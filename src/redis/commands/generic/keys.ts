@@ -1,6 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, databaseIndex, option, syntaxError, text, texts } from '../arguments.ts';
+import { databaseIndex, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { cloneValue } from './clone-value.ts';
 
@@ -127,15 +127,4 @@ function databaseAt(client: Client, index: number) {
   const database = client.store.databases[index];
   if (!database) throw new ReplyError('ERR DB index is out of range');
   return database;
-}
-
-/** WAIT numreplicas timeout */
-export function wait(client: Client, args: readonly string[]): Reply {
-  const replicas = count(args, 1);
-  const timeout = count(args, 2, 'ERR timeout is not an integer or out of range');
-  if (timeout < 0) throw new ReplyError('ERR timeout is negative');
-  if (replicas <= 0) return 0;
-  const deadline = timeout === 0 ? Number.POSITIVE_INFINITY : client.store.now + timeout;
-  // There are no replicas, so only the time can end this.
-  return client.block({ database: client.db, keys: [], deadline, attempt: () => undefined, late: 0 });
 }

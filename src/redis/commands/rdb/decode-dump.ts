@@ -17,8 +17,8 @@ export interface LoadedDump {
   readonly facts: ReadonlyMap<string, string>;
 }
 
-/** Reads an RDB file into the databases. @throws BadRdb */
-export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
+/** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go. @throws BadRdb */
+export function decodeDump(file: Uint8Array, store: Store, keepExpired = false): LoadedDump {
   const reader = new RdbReader(file);
   if (toLatin1(reader.take(5)) !== 'REDIS') throw new BadRdb('Wrong signature trying to load DB from file');
   const version = Number(toLatin1(reader.take(4)));
@@ -55,7 +55,7 @@ export function decodeDump(file: Uint8Array, store: Store): LoadedDump {
       const key = reader.string();
       const value = decodeValue(reader, type, store);
       if (!value) empty++;
-      else if (expireAt !== 0 && expireAt <= store.now) expired++;
+      else if (!keepExpired && expireAt !== 0 && expireAt <= store.now) expired++;
       else if (database?.has(key)) {
         throw new BadRdb(`RDB has duplicated key '${key}' in DB ${database.index}`);
       } else {

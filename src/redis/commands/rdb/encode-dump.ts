@@ -5,11 +5,15 @@ import { encodeValue, typeByte } from './encode-value.ts';
 import { OPCODE, VERSION } from './format.ts';
 import { RdbWriter } from './rdb-writer.ts';
 
-/**
- * The whole data set as an RDB file, which redis-server 7.0 can load as well. `isAofBase`: it is the first part of an
- * append-only file.
- */
-export function encodeDump(store: Store, isAofBase = false): Uint8Array {
+export interface DumpOptions {
+  /** It is the first part of an append-only file. */
+  readonly isAofBase?: boolean;
+  readonly withoutData?: boolean;
+  readonly withoutFunctions?: boolean;
+}
+
+/** The whole data set as an RDB file, which redis-server 7.0 can load as well. */
+export function encodeDump(store: Store, options: DumpOptions = {}): Uint8Array {
   const { configuration } = store;
   const fill = configuration.number('list-max-listpack-size');
   const out = new RdbWriter(configuration.get('rdbcompression') === 'yes', 4096);
@@ -19,19 +23,20 @@ export function encodeDump(store: Store, isAofBase = false): Uint8Array {
     ['redis-bits', '64'],
     ['ctime', String(Math.floor(store.now / 1000))],
     ['used-mem', String(usedMemory(store))],
-    ['aof-base', isAofBase ? '1' : '0'],
+    ...(options.isAofBase ? [] : (store.replication?.facts() ?? [])),
+    ['aof-base', options.isAofBase ? '1' : '0'],
   ];
   for (const [name, value] of facts) {
     out.byte(OPCODE.auxiliary);
     out.string(name);
     out.string(value);
   }
-  for (const code of store.libraries.values()) {
+  for (const code of options.withoutFunctions ? [] : store.libraries.values()) {
     out.byte(OPCODE.functions);
     out.string(code);
   }
   for (const database of store.databases) {
-    if (database.size === 0) continue;
+    if (database.size === 0 || options.withoutData) continue;
     out.byte(OPCODE.database);
     out.size(database.index);
     out.byte(OPCODE.resize);

@@ -3,7 +3,6 @@ import { LuaTable } from '../../lua/table.ts';
 import type { LuaFunction, LuaValue } from '../../lua/value.ts';
 import type { Lua } from '../../lua/vm.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
-import type { AppendLog } from '../engine/append-log.ts';
 import type { Client } from '../engine/client.ts';
 import type { RunningScript } from '../engine/running-script.ts';
 import { fromLua } from './script-value.ts';
@@ -57,7 +56,6 @@ export class ScriptRun implements RunningScript {
   readonly #args: readonly LuaValue[];
   readonly #interruptible: boolean;
   readonly #ended: () => void;
-  readonly #logs: readonly AppendLog[];
   #turnStarted = 0;
   #looks = 0;
   #allLooks = 0;
@@ -77,7 +75,6 @@ export class ScriptRun implements RunningScript {
     this.#args = options.args;
     this.#ended = ended;
     const { client } = options;
-    this.#logs = client.store.logs;
     this.database = client.db;
     this.startedAt = client.store.clockNow();
     this.#interruptible = !client.inTransaction && client.store.host.later !== undefined;
@@ -87,7 +84,6 @@ export class ScriptRun implements RunningScript {
   start(): Reply {
     this.#lua.watch = () => this.#look();
     this.#turnStarted = this.startedAt;
-    for (const log of this.#logs) log.begin();
     const reply = this.#turn(() => this.#lua.start(this.#fn, this.#args));
     if (reply !== undefined) {
       this.#end();
@@ -99,7 +95,6 @@ export class ScriptRun implements RunningScript {
   }
 
   #end(): void {
-    for (const log of this.#logs) log.end();
     this.#ended();
   }
 

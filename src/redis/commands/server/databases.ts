@@ -34,6 +34,7 @@ export function swapdb(client: Client, args: readonly string[]): Reply {
   const [a, b] = [databases[first], databases[second]];
   if (!a || !b) throw new ReplyError('ERR DB index is out of range');
   if (a !== b) client.store.swap(a, b);
+  client.store.persistence.dirty++;
   return OK;
 }
 

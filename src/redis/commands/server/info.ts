@@ -2,6 +2,7 @@ import { type Reply, VerbatimReply } from '../../resp/reply.ts';
 import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import { replicationFacts } from '../replication/replication-facts.ts';
 import { STARTUP_MEMORY, usedMemory } from './memory.ts';
 
 type Facts = readonly (readonly [name: string, value: string | number])[];
@@ -158,7 +159,9 @@ function memory(store: Store): Facts {
   ];
 }
 
-function persistence({ persistence: state, appendLog }: Store): Facts {
+function persistence({ persistence: state, propagation, now }: Store): Facts {
+  const isSaving = state.child === 'rdb' || state.child === 'sockets';
+  const current = Math.floor((now - state.startedAt) / 1000);
   return [
     ['loading', 0],
     ['async_loading', 0],
@@ -169,16 +172,16 @@ function persistence({ persistence: state, appendLog }: Store): Facts {
     ['current_save_keys_processed', 0],
     ['current_save_keys_total', 0],
     ['rdb_changes_since_last_save', state.dirty],
-    ['rdb_bgsave_in_progress', state.background === undefined ? 0 : 1],
+    ['rdb_bgsave_in_progress', isSaving ? 1 : 0],
     ['rdb_last_save_time', Math.floor(state.lastSave / 1000)],
     ['rdb_last_bgsave_status', state.lastStatus],
     ['rdb_last_bgsave_time_sec', state.lastBackgroundSeconds],
-    ['rdb_current_bgsave_time_sec', state.background === undefined ? -1 : 0],
+    ['rdb_current_bgsave_time_sec', isSaving ? current : -1],
     ['rdb_saves', state.saves],
     ['rdb_last_cow_size', 0],
-    ['rdb_last_load_keys_expired', 0],
+    ['rdb_last_load_keys_expired', state.keysExpired],
     ['rdb_last_load_keys_loaded', state.keysLoaded],
-    ['aof_enabled', appendLog ? 1 : 0],
+    ['aof_enabled', propagation?.file ? 1 : 0],
     ['aof_rewrite_in_progress', 0],
     ['aof_rewrite_scheduled', 0],
     ['aof_last_rewrite_time_sec', -1],
@@ -193,23 +196,23 @@ function persistence({ persistence: state, appendLog }: Store): Facts {
   ];
 }
 
-function stats({ statistics, subscriptions }: Store): Facts {
+function stats({ statistics, subscriptions, replication }: Store): Facts {
   return [
     ['total_connections_received', statistics.connections],
     ['total_commands_processed', statistics.commands],
     ['instantaneous_ops_per_sec', 0],
     ['total_net_input_bytes', statistics.inputBytes],
     ['total_net_output_bytes', statistics.outputBytes],
-    ['total_net_repl_input_bytes', 0],
+    ['total_net_repl_input_bytes', replication?.inputBytes ?? 0],
     ['total_net_repl_output_bytes', 0],
     ['instantaneous_input_kbps', '0.00'],
     ['instantaneous_output_kbps', '0.00'],
     ['instantaneous_input_repl_kbps', '0.00'],
     ['instantaneous_output_repl_kbps', '0.00'],
     ['rejected_connections', statistics.rejectedConnections],
-    ['sync_full', 0],
-    ['sync_partial_ok', 0],
-    ['sync_partial_err', 0],
+    ['sync_full', replication?.fullSyncs ?? 0],
+    ['sync_partial_ok', replication?.partialSyncs ?? 0],
+    ['sync_partial_err', replication?.refusedPartialSyncs ?? 0],
     ['expired_keys', statistics.expired],
     ['expired_stale_perc', '0.00'],
     ['expired_time_cap_reached_count', 0],
@@ -249,24 +252,22 @@ function stats({ statistics, subscriptions }: Store): Facts {
 }
 
 function replication(store: Store): Facts {
-  const replicas = [...(store.replication?.replicas ?? [])].filter(({ closed }) => !closed);
-  const offset = store.replication?.offset ?? 0;
+  if (store.replication) return replicationFacts(store, store.replication);
   return [
     ['role', 'master'],
-    ['connected_slaves', replicas.length],
-    ...replicas.map(({ peer, replicaPort, acknowledged }, i): readonly [string, string] => [
-      `slave${i}`,
-      `ip=${peer.remote.replace(/:\d+$/, '')},port=${replicaPort || 0},state=online,offset=${acknowledged},lag=0`,
-    ]),
+    ['connected_slaves', 0],
+    ...(store.configuration.minReplicas > 0 && store.configuration.number('min-replicas-max-lag') > 0
+      ? [['min_slaves_good_slaves', 0] as const]
+      : []),
     ['master_failover_state', 'no-failover'],
     ['master_replid', store.replicationId],
     ['master_replid2', '0'.repeat(40)],
-    ['master_repl_offset', offset],
+    ['master_repl_offset', 0],
     ['second_repl_offset', -1],
-    ['repl_backlog_active', replicas.length > 0 ? 1 : 0],
+    ['repl_backlog_active', 0],
     ['repl_backlog_size', store.configuration.get('repl-backlog-size')],
-    ['repl_backlog_first_byte_offset', replicas.length > 0 ? 1 : 0],
-    ['repl_backlog_histlen', offset],
+    ['repl_backlog_first_byte_offset', 0],
+    ['repl_backlog_histlen', 0],
   ];
 }
 

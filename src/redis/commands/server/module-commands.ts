@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
-import { nothing } from './failover.ts';
 import { RARE } from './rare.ts';
+import { nothing } from './standalone.ts';
 
 /** `MODULE` and its subcommands. */
 export const MODULE: Command = {

@@ -7,17 +7,3 @@ export function monitor(client: Client): Reply {
   client.store.monitors.add(client);
   return OK;
 }
-
-/** ROLE */
-export function role({ store }: Client): Reply {
-  const replicas = [...(store.replication?.replicas ?? [])].filter(({ closed }) => !closed);
-  return [
-    'master',
-    store.replication?.offset ?? 0,
-    replicas.map(({ peer, replicaPort, acknowledged }) => [
-      peer.remote.replace(/:\d+$/, ''),
-      replicaPort,
-      String(acknowledged),
-    ]),
-  ];
-}

@@ -1,24 +1,19 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import { REPLICATION } from '../replication/replication-commands.ts';
 import { ACL } from './acl-commands.ts';
 import { COMMAND } from './command-commands.ts';
 import { CONFIG } from './config-commands.ts';
 import { dbsize, flushall, flushdb, swapdb, time } from './databases.ts';
-import { failover, replicaof } from './failover.ts';
 import { LATENCY } from './latency-commands.ts';
 import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
-import { monitor, role } from './monitor.ts';
+import { monitor } from './monitor.ts';
 import { RARE } from './rare.ts';
 import { bgrewriteaof } from './rewrite-aof.ts';
 import { bgsave, lastsave, save, shutdown } from './save.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
-
-const REPLICATION = new LazyCommands(
-  async () => (await import('./replication-handlers.ts')).REPLICATION_HANDLERS,
-);
 
 /** The group server. */
 export const SERVER_COMMANDS: readonly Command[] = [
@@ -67,7 +62,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale'],
     group: 'server',
     since: '6.2.0',
-    run: failover,
+    lazy: REPLICATION,
+    run: REPLICATION.handler('failover'),
   },
   {
     name: 'flushall',
@@ -154,7 +150,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale', 'no_async_loading'],
     group: 'server',
     since: '5.0.0',
-    run: replicaof,
+    lazy: REPLICATION,
+    run: REPLICATION.handler('replicaof'),
   },
   {
     name: 'restore-asking',
@@ -172,7 +169,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     categories: ['admin', 'dangerous'],
     group: 'server',
     since: '2.8.12',
-    run: role,
+    lazy: REPLICATION,
+    run: REPLICATION.handler('role'),
   },
   {
     name: 'save',
@@ -196,7 +194,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'stale', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
-    run: replicaof,
+    lazy: REPLICATION,
+    run: REPLICATION.handler('replicaof'),
   },
   {
     name: 'slowlog',

@@ -19,8 +19,6 @@ export function exec(client: Client): Reply {
   client.discardTransaction();
   if (broken) throw new ReplyError('EXECABORT Transaction discarded because of previous errors.');
   if (touched) return NIL_ARRAY;
-  const { logs } = client.store;
-  for (const log of logs) log.begin();
   client.inTransaction = true;
   try {
     return queued.map(({ command, args }) => {
@@ -31,7 +29,6 @@ export function exec(client: Client): Reply {
       return reply;
     });
   } finally {
-    for (const log of logs) log.end();
     client.inTransaction = false;
   }
 }

@@ -1,0 +1,80 @@
+import type { Database } from '../../keyspace/database.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
+import type { Command } from '../command.ts';
+import type { Client } from '../engine/client.ts';
+import type { Store } from '../engine/store.ts';
+import type { CommandLog } from './command-log.ts';
+import { propagatedForms } from './propagated-forms.ts';
+
+/** A command that brings a change about when it is run again. */
+interface Effect {
+  readonly database: number;
+  readonly args: readonly string[];
+  /** A message; nobody wants to hear it again when a file is read. */
+  readonly passing: boolean;
+}
+
+const MULTI = ['MULTI'];
+const EXEC = ['EXEC'];
+/** They are told even if there was nothing to remove. */
+const FORCED: ReadonlySet<string> = new Set(['flushall', 'flushdb']);
+const MESSAGES: ReadonlySet<string> = new Set(['publish', 'spublish']);
+
+/**
+ * Tells the append-only file and the replicas of every change, as commands. Those of one call, of one transaction and
+ * of one script belong together: they are collected, and leave between MULTI and EXEC if they are several.
+ */
+export class Propagation {
+  /** The append-only file, if there is one. */
+  file: CommandLog | undefined;
+  /** The stream to replicas, if there is one and this server is not a replica itself. */
+  stream: CommandLog | undefined;
+  readonly #store: Store;
+  #effects: Effect[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** After a command; `dirty`: it has changed something. */
+  after(client: Client, command: Command, args: readonly string[], reply: Reply, dirty: boolean): void {
+    if (MESSAGES.has(command.name)) {
+      if (!(reply instanceof ReplyError)) this.#add(client.db.index, args, true);
+      return;
+    }
+    if (FORCED.has(command.name) && !(reply instanceof ReplyError)) dirty = true;
+    if (!dirty || !(command.flags.includes('write') || command.name === 'pfcount')) return;
+    for (const form of propagatedForms(client, command, args, reply)) this.#add(client.db.index, form);
+  }
+
+  /** A key has gone without a command: its time was up, or it had to make room. */
+  removed(
+    database: Database,
+    key: string,
+    parameter: 'lazyfree-lazy-expire' | 'lazyfree-lazy-eviction',
+  ): void {
+    const word = this.#store.configuration.get(parameter) === 'yes' ? 'UNLINK' : 'DEL';
+    this.#add(database.index, [word, key]);
+  }
+
+  /** What was collected leaves. `apart`: each command stands for itself. */
+  flush(apart = false): void {
+    const effects = this.#effects;
+    const [first] = effects;
+    if (!first) return;
+    this.#effects = [];
+    const together = effects.length > 1 && !apart;
+    for (const log of [this.file, this.stream]) {
+      if (!log) continue;
+      if (together) log.add(first.database, MULTI);
+      for (const { database, args, passing } of effects) {
+        if (!passing || log === this.stream) log.add(database, args);
+      }
+      if (together) log.add(log.database, EXEC);
+    }
+  }
+
+  #add(database: number, args: readonly string[], passing = false): void {
+    this.#effects.push({ database, args, passing });
+  }
+}

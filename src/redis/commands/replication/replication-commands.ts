@@ -1,0 +1,6 @@
+import { LazyCommands } from '../lazy-commands.ts';
+
+/** The commands of replication. */
+export const REPLICATION = new LazyCommands(
+  async () => (await import('./replication-handlers.ts')).REPLICATION_HANDLERS,
+);

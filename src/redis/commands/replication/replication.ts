@@ -1,0 +1,448 @@
+import { ReplyError } from '../../resp/reply.ts';
+import type { Client } from '../engine/client.ts';
+import type { Store } from '../engine/store.ts';
+import { encodeDump } from '../rdb/encode-dump.ts';
+import { Backlog } from './backlog.ts';
+import { CommandLog } from './command-log.ts';
+import type { Failover } from './failover.ts';
+import { MasterLink } from './master-link.ts';
+import { Propagation } from './propagation.ts';
+import { newProfile, Replica, type ReplicaProfile } from './replica.ts';
+
+/** How often replication looks what is due, in milliseconds. */
+const PERIOD = 1000;
+const NO_ID = '0'.repeat(40);
+const PING = new TextEncoder().encode('*1\r\n$4\r\nPING\r\n');
+const GETACK = new TextEncoder().encode('*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n');
+const NEWLINE = new TextEncoder().encode('\n');
+
+/** This server's part in replication: the master of its replicas, and perhaps a replica itself. */
+export class Replication {
+  readonly store: Store;
+  readonly replicas = new Map<Client, Replica>();
+  /** The name of the history that the data come from, and of the one that this one continues. */
+  id: string;
+  secondId = NO_ID;
+  /** Up to where the second name holds; -1 if there is none. */
+  secondOffset = -1;
+  /** Bytes of the stream so far. */
+  offset = 0;
+  backlog: Backlog | undefined;
+  /** The connection to a master; undefined in a master. */
+  link: MasterLink | undefined;
+  /** A hand-over to a replica that goes on. */
+  failover: Failover | undefined;
+  readonly log: CommandLog;
+  /** Bytes that came from the master. */
+  inputBytes = 0;
+  fullSyncs = 0;
+  partialSyncs = 0;
+  refusedPartialSyncs = 0;
+  readonly #profiles = new WeakMap<Client, ReplicaProfile>();
+  #nextTick: number;
+  #nextPing: number;
+  /** Since when there has been no replica, Unix milliseconds. */
+  #aloneSince: number;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.id = store.replicationId;
+    this.log = new CommandLog((bytes) => this.send(bytes));
+    this.#nextTick = store.now + PERIOD;
+    this.#nextPing = store.now;
+    this.#aloneSince = store.now;
+  }
+
+  /** The store's part in replication, made if it has none yet. */
+  static of(store: Store): Replication {
+    store.replication ??= new Replication(store);
+    return store.replication;
+  }
+
+  profileOf(client: Client): ReplicaProfile {
+    let profile = this.#profiles.get(client);
+    if (!profile) {
+      profile = newProfile();
+      this.#profiles.set(client, profile);
+    }
+    return profile;
+  }
+
+  // ---- the stream
+
+  /** Sends bytes to all replicas, and keeps them for those that are away. */
+  send(bytes: Uint8Array): void {
+    this.offset += bytes.length;
+    this.backlog?.add(bytes, this.store.configuration.number('repl-backlog-size'));
+    for (const replica of this.replicas.values()) replica.feed(bytes);
+  }
+
+  /** From now on changes are kept, whoever is there to hear of them. */
+  openBacklog(): void {
+    if (this.backlog) return;
+    this.backlog = new Backlog(this.offset + 1);
+    this.#listen();
+  }
+
+  /** A history of its own begins. */
+  #newHistory(): void {
+    this.id = this.store.newId();
+    this.secondId = NO_ID;
+    this.secondOffset = -1;
+  }
+
+  /** Changes of this server's own clients go into the stream only if it is a master. */
+  #listen(): void {
+    const { store } = this;
+    if (this.backlog && !this.link) {
+      store.propagation ??= new Propagation(store);
+      store.propagation.stream = this.log;
+    } else if (store.propagation) {
+      store.propagation.stream = undefined;
+      if (!store.propagation.file) store.propagation = undefined;
+    }
+  }
+
+  // ---- replicas
+
+  /** A client asks for all data. */
+  attach(client: Client, isOld: boolean): void {
+    const { store } = this;
+    const { configuration, host } = store;
+    this.fullSyncs++;
+    const replica = new Replica(client, this.profileOf(client), isOld);
+    this.replicas.set(client, replica);
+    if (!this.backlog) {
+      this.#newHistory();
+      this.openBacklog();
+      host.log(
+        'notice',
+        `Replication backlog created, my new replication IDs are '${this.id}' and '${this.secondId}'`,
+      );
+    }
+    if (store.persistence.child !== undefined) {
+      host.log('notice', "Can't attach the replica to the current BGSAVE. Waiting for next BGSAVE for SYNC");
+      return;
+    }
+    const isStreamed = configuration.get('repl-diskless-sync') === 'yes' && replica.profile.eof;
+    if (isStreamed && configuration.number('repl-diskless-sync-delay') > 0) {
+      host.log('notice', 'Delay next BGSAVE for diskless SYNC');
+    } else this.#startTransfer();
+  }
+
+  /** A replica goes on where it was. */
+  continue(client: Client, missing: Uint8Array): void {
+    this.partialSyncs++;
+    const replica = new Replica(client, this.profileOf(client), false);
+    replica.state = 'online';
+    this.replicas.set(client, replica);
+    const name = replica.profile.psync2 ? ` ${this.id}` : '';
+    client.raw(new TextEncoder().encode(`+CONTINUE${name}\r\n`));
+    client.raw(missing);
+    replica.startStream();
+  }
+
+  /** A client has gone. */
+  left(client: Client): void {
+    const replica = this.replicas.get(client);
+    if (!replica) return;
+    this.replicas.delete(client);
+    this.store.host.log('warning', `Connection with replica ${replica.name} lost.`);
+    if (this.replicas.size === 0) this.#aloneSince = this.store.now;
+  }
+
+  disconnectReplicas(): void {
+    for (const client of [...this.replicas.keys()]) client.close();
+  }
+
+  /** Replicas that hear the stream and have said so lately. */
+  get goodReplicas(): number {
+    const longest = this.store.configuration.number('min-replicas-max-lag') * 1000;
+    let good = 0;
+    for (const { state, acknowledgedAt } of this.replicas.values()) {
+      if (state === 'online' && this.store.now - acknowledgedAt <= longest + PERIOD) good++;
+    }
+    return good;
+  }
+
+  /** How many replicas have everything up to an offset. */
+  countAcknowledged(offset: number): number {
+    let count = 0;
+    for (const { state, acknowledged } of this.replicas.values()) {
+      if (state === 'online' && acknowledged >= offset) count++;
+    }
+    return count;
+  }
+
+  /** A replica confirms what it has. */
+  acknowledge(client: Client, offset: number): void {
+    const replica = this.replicas.get(client);
+    if (!replica) return;
+    replica.acknowledged = Math.max(replica.acknowledged, offset);
+    replica.acknowledgedAt = this.store.now;
+    if (replica.state === 'online') replica.startStream();
+    // Nobody but WAIT waits without a key.
+    for (const each of [...this.store.waiting.clients]) if (each.wait?.keys.length === 0) each.tryAgain();
+  }
+
+  askForAcknowledgement(): void {
+    if (this.replicas.size > 0 && !this.link) this.send(GETACK);
+  }
+
+  // ---- the data set
+
+  /** Sends the data set to those who wait for it, straight away or by way of the disk, whichever they understand. */
+  #startTransfer(): void {
+    const { store } = this;
+    const waiting = [...this.replicas.values()].filter(({ state }) => state === 'waiting');
+    const [first] = waiting;
+    if (!first) return;
+    const alike = waiting.filter(
+      ({ profile }) =>
+        profile.withoutData === first.profile.withoutData &&
+        profile.withoutFunctions === first.profile.withoutFunctions,
+    );
+    const isFiltered = first.profile.withoutData || first.profile.withoutFunctions;
+    const isStreamed =
+      (store.configuration.get('repl-diskless-sync') === 'yes' || isFiltered) &&
+      alike.every(({ profile }) => profile.eof);
+    store.host.log(
+      'notice',
+      `Starting BGSAVE for SYNC with target: ${isStreamed ? 'replicas sockets' : 'disk'}`,
+    );
+    this.log.forgetDatabase();
+    const dump = encodeDump(store, first.profile);
+    for (const replica of alike) {
+      replica.state = 'saving';
+      if (replica.isOld) continue;
+      replica.client.raw(new TextEncoder().encode(`+FULLRESYNC ${this.id} ${this.offset}\r\n`));
+    }
+    if (isStreamed) this.#stream(alike, dump);
+    else store.persistence.saveInBackground(dump, (succeeded) => this.#sendSaved(alike, dump, succeeded));
+  }
+
+  #stream(replicas: readonly Replica[], dump: Uint8Array): void {
+    const { store } = this;
+    store.persistence.transferInBackground((succeeded) => {
+      if (!succeeded) {
+        this.#giveUp(replicas);
+        return;
+      }
+      const mark = new TextEncoder().encode(store.newId());
+      const header = new TextEncoder().encode(`$EOF:${new TextDecoder().decode(mark)}\r\n`);
+      for (const replica of replicas) {
+        if (replica.client.closed) continue;
+        for (const bytes of [header, dump, mark]) replica.client.raw(bytes);
+        store.host.log(
+          'notice',
+          `Streamed RDB transfer with replica ${replica.name} succeeded (socket). Waiting for REPLCONF ACK from slave to enable streaming`,
+        );
+        this.#putOnline(replica);
+      }
+      store.flush();
+    });
+  }
+
+  #sendSaved(replicas: readonly Replica[], dump: Uint8Array, succeeded: boolean): void {
+    if (!succeeded) {
+      this.#giveUp(replicas);
+      return;
+    }
+    for (const replica of replicas) {
+      if (replica.client.closed) continue;
+      replica.client.raw(new TextEncoder().encode(`$${dump.length}\r\n`));
+      replica.client.raw(dump);
+      if (this.#putOnline(replica)) replica.startStream();
+    }
+    this.store.flush();
+  }
+
+  /** False if the replica wanted the data set only. */
+  #putOnline(replica: Replica): boolean {
+    const { host, now } = this.store;
+    if (replica.profile.rdbOnly) {
+      host.log(
+        'notice',
+        `RDB transfer completed, rdb only replica (${replica.name}) should be disconnected asap`,
+      );
+      replica.client.closeAfterReply();
+      return false;
+    }
+    replica.state = 'online';
+    replica.acknowledgedAt = now;
+    host.log('notice', `Synchronization with replica ${replica.name} succeeded`);
+    return true;
+  }
+
+  #giveUp(replicas: readonly Replica[]): void {
+    for (const { client } of replicas) {
+      this.store.host.log('warning', 'SYNC failed. BGSAVE child returned an error');
+      client.close();
+    }
+  }
+
+  // ---- as a replica
+
+  /** Follows another server. */
+  follow(host: string, port: number): void {
+    const { store } = this;
+    const wasMaster = !this.link;
+    let cached = this.link?.leave();
+    for (const client of [...store.waiting.clients]) {
+      client.unblock(
+        new ReplyError(
+          'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
+        ),
+      );
+      client.closeAfterReply();
+    }
+    if (wasMaster) {
+      store.host.log(
+        'notice',
+        'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
+      );
+      cached = { id: this.id, offset: this.offset, database: 0 };
+    }
+    this.link = new MasterLink(this, host, port, cached);
+    store.configuration.set('replicaof', `${host} ${port}`);
+    this.becomeReplica();
+    store.host.log('notice', `Connecting to MASTER ${host}:${port}`);
+    this.link.connect();
+  }
+
+  /** Is a replica from the start, with what its files say of the history; the first connection comes with the next tick. */
+  followFromStart(host: string, port: number): void {
+    this.link = new MasterLink(this, host, port, undefined);
+    this.becomeReplica();
+    this.#nextTick = this.store.now;
+  }
+
+  /** Takes the name of the history and the offset that were saved with the data. */
+  restore(facts: ReadonlyMap<string, string>): void {
+    const id = facts.get('repl-id');
+    const offset = Number(facts.get('repl-offset') ?? -1);
+    if (id === undefined || id.length !== 40 || offset < 0) return;
+    const database = Number(facts.get('repl-stream-db') ?? 0);
+    if (this.link) {
+      this.id = id;
+      this.offset = offset;
+      this.link.cached = { id, offset, database };
+      return;
+    }
+    this.secondId = id;
+    this.secondOffset = offset + 1;
+    this.offset = offset;
+    this.openBacklog();
+    this.#aloneSince = this.store.now;
+  }
+
+  /** Is a master from now on, with all that it has. */
+  stopFollowing(): void {
+    if (!this.link) return;
+    this.link.leave();
+    this.link = undefined;
+    this.store.configuration.set('replicaof', '');
+    this.secondId = this.id;
+    this.secondOffset = this.offset + 1;
+    this.id = this.store.newId();
+    this.store.host.log(
+      'warning',
+      `Setting secondary replication ID to ${this.secondId}, valid up to offset: ${this.secondOffset}. New replication ID is ${this.id}`,
+    );
+    this.disconnectReplicas();
+    this.log.forgetDatabase();
+    this.#aloneSince = this.store.now;
+    this.store.expiry = 'remove';
+    this.#listen();
+  }
+
+  becomeReplica(): void {
+    const { store } = this;
+    store.expiry = store.configuration.get('replica-read-only') === 'yes' ? 'hide' : 'remove';
+    this.#listen();
+  }
+
+  /** What a dump says of the history that its data come from; nothing where that is of no use to anybody. */
+  facts(): readonly (readonly [string, string])[] {
+    const { link, backlog, log } = this;
+    const database = link
+      ? (link.client?.db.index ?? link.cached?.database)
+      : backlog && Math.max(0, log.database);
+    if (database === undefined) return [];
+    return [
+      ['repl-stream-db', String(database)],
+      ['repl-id', this.id],
+      ['repl-offset', String(this.offset)],
+    ];
+  }
+
+  /** All data come from another history: replicas have to begin anew too. */
+  forgetPast(): void {
+    this.disconnectReplicas();
+    this.backlog = undefined;
+  }
+
+  // ---- time
+
+  /** When there is something to do next; Infinity if never. */
+  deadline(): number {
+    const isBusy = this.replicas.size > 0 || this.link || this.failover;
+    if (isBusy) return this.#nextTick;
+    const ttl = this.store.configuration.number('repl-backlog-ttl');
+    return this.backlog && ttl > 0 ? this.#aloneSince + (ttl + 1) * 1000 : Number.POSITIVE_INFINITY;
+  }
+
+  tick(): void {
+    const { store } = this;
+    const { now, configuration } = store;
+    if (this.deadline() > now) return;
+    this.#nextTick = now + PERIOD;
+    this.failover?.look();
+    this.link?.look();
+    if (this.replicas.size > 0 && this.#nextPing <= now && !this.link) {
+      this.#nextPing = now + configuration.number('repl-ping-replica-period') * 1000;
+      if (!this.failover) this.send(PING);
+    }
+    for (const replica of [...this.replicas.values()]) {
+      const silence = now - replica.acknowledgedAt;
+      if (replica.state === 'waiting') replica.client.raw(NEWLINE);
+      else if (
+        replica.state === 'online' &&
+        !replica.isOld &&
+        silence > configuration.number('repl-timeout') * 1000
+      ) {
+        store.host.log('warning', `Disconnecting timedout replica (streaming sync): ${replica.name}`);
+        replica.client.close();
+      }
+    }
+    this.#forgetBacklog();
+    this.#startIfDue();
+  }
+
+  #forgetBacklog(): void {
+    const { store } = this;
+    const ttl = store.configuration.number('repl-backlog-ttl');
+    if (this.replicas.size > 0 || !this.backlog || this.link || ttl === 0) return;
+    if (store.now - this.#aloneSince <= ttl * 1000) return;
+    this.#newHistory();
+    this.backlog = undefined;
+    this.#listen();
+    store.host.log('notice', `Replication backlog freed after ${ttl} seconds without connected replicas.`);
+  }
+
+  #startIfDue(): void {
+    const { configuration, now, persistence } = this.store;
+    if (persistence.child !== undefined) return;
+    const waiting = [...this.replicas.values()].filter(({ state }) => state === 'waiting');
+    if (waiting.length === 0) return;
+    const longest = Math.max(...waiting.map(({ since }) => now - since));
+    const most = configuration.number('repl-diskless-sync-max-replicas');
+    if (
+      configuration.get('repl-diskless-sync') === 'no' ||
+      (most > 0 && waiting.length >= most) ||
+      longest >= configuration.number('repl-diskless-sync-delay') * 1000
+    ) {
+      this.#startTransfer();
+    }
+  }
+}
