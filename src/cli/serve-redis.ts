@@ -1,7 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import path from 'node:path';
+import { getSystemErrorMap } from 'node:util';
+import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
 import { createRedisServer, type RedisStorage } from '../redis/server/create-redis-server.ts';
+import { isLogged } from '../redis/server/server-log.ts';
 
 export interface RedisServing {
   readonly port: number;
@@ -40,9 +43,10 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     ...options,
     port: actual,
     ...(dir === undefined ? {} : { storage: folder(dir) }),
+    dial,
     settings: { ...(dir === undefined ? { save: '' } : { dir: path.resolve(dir) }), ...options.settings },
     onLog: (level, text) => {
-      if (level === 'warning') log(text);
+      if (isLogged(level, options.settings.loglevel ?? 'warning')) log(text);
     },
   }).catch((error: unknown) => {
     listener.close();
@@ -53,7 +57,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     sockets.add(socket);
     const connection = server.connect({
       onData: (bytes) => void socket.write(bytes),
-      onEnd: () => socket.end(),
+      // What the client still sends is not read any more.
+      onEnd: () => socket.destroySoon(),
       remote: shown(socket.remoteAddress, socket.remotePort),
       local: shown(socket.localAddress, socket.localPort),
     });
@@ -80,6 +85,42 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
 function shown(address = '127.0.0.1', port = 0): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
   return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
+}
+
+/** Why a connection failed, as the system says it. */
+function reasonOf({ code, errno }: NodeJS.ErrnoException): string {
+  if (code === 'ENOTFOUND') return 'Name or service not known';
+  const [, text = code ?? 'unknown'] = getSystemErrorMap().get(errno ?? 0) ?? [];
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A connection to another server. */
+function dial(host: string, port: number, caller: DialCaller): Dialled {
+  const socket = connect({ host, port, noDelay: true });
+  let reason: string | undefined;
+  let over = false;
+  const tell = (work: () => void): void => {
+    if (!over) work();
+  };
+  socket.on('connect', () => tell(() => caller.opened()));
+  socket.on('data', (bytes) => tell(() => caller.data(new Uint8Array(bytes))));
+  socket.on('error', (error) => {
+    reason = reasonOf(error);
+  });
+  socket.on('close', () => tell(() => caller.closed(reason)));
+  return {
+    get remote() {
+      return shown(socket.remoteAddress, socket.remotePort);
+    },
+    get local() {
+      return shown(socket.localAddress, socket.localPort);
+    },
+    write: (bytes) => void socket.write(bytes),
+    close() {
+      over = true;
+      socket.destroy();
+    },
+  };
 }
 
 /** A folder of the real machine. A dump replaces the old one only when it is whole. */

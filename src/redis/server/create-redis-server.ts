@@ -2,10 +2,11 @@ import type { Timer } from '../../linux/clock.ts';
 import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
-import type { LogLevel } from '../commands/engine/host.ts';
+import type { DialCaller, Dialled, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { decodeDump } from '../commands/rdb/decode-dump.ts';
+import { Replication } from '../commands/replication/replication.ts';
 import { applySettings } from './settings.ts';
 
 /** Where a server keeps its files. */
@@ -25,6 +26,8 @@ export interface RedisServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Without it nothing is loaded at the start, and what SAVE writes is lost. */
   readonly storage?: RedisStorage;
+  /** Opens a connection to another server, for REPLICAOF and MIGRATE. Without it there is no network. */
+  readonly dial?: (host: string, port: number, caller: DialCaller) => Dialled;
   readonly onLog?: (level: LogLevel, text: string) => void;
   /** The port that INFO and CONFIG show. */
   readonly port?: number;
@@ -93,6 +96,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
       },
       later: (callback) => void clock.setTimer(0, callback),
       stirred: () => plan(),
+      ...(options.dial ? { dial: options.dial } : {}),
       pid: 1,
       port: configuration.number('port'),
       executable: '/usr/local/bin/redis-server',
@@ -120,12 +124,16 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     for (const client of [...store.clients.values()]) client.close();
   }
 
+  const [masterHost, masterPort] = configuration.get('replicaof').split(' ');
+  if (masterHost && masterPort) Replication.of(store).followFromStart(masterHost, Number(masterPort));
   const file = storage?.read(configuration.get('dbfilename'));
   if (file) {
-    const { loaded, expired } = decodeDump(file, store);
+    const { loaded, expired, facts } = decodeDump(file, store, store.replication?.link !== undefined);
+    if (facts.has('repl-id')) Replication.of(store).restore(facts);
     store.persistence.dirty = 0;
     onLog?.('notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
   }
+  plan();
   return {
     connect({ onData, onEnd, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();

@@ -12,6 +12,7 @@ import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { AppendOnlyFile } from './append-only-file.ts';
 import { banner } from './banner.ts';
+import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
 import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
@@ -90,11 +91,18 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
+    const [masterHost, masterPort] = this.#configuration.get('replicaof').split(' ');
+    if (masterHost && masterPort) {
+      const { Replication } = await this.#process.machine.kernel.clock.outside(
+        import('../commands/replication/replication.ts'),
+      );
+      Replication.of(store).followFromStart(masterHost, Number(masterPort));
+    }
     if (this.#configuration.get('appendonly') === 'yes') {
       // The commands in the file run without a pause between them, so all must be there.
       await this.#process.machine.kernel.clock.outside(loadAllCommands());
       this.#openAppendOnlyFile(store);
-    } else if (!this.#load(store)) return 1;
+    } else if (!(await this.#load(store))) return 1;
     this.#log('M', 'notice', 'Ready to accept connections');
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);
@@ -211,7 +219,15 @@ class RedisServer {
     }
   }
 
-  #load(store: Store): boolean {
+  /** The history that the data come from may go on. */
+  async #restoreReplication(store: Store, dump: LoadedDump): Promise<void> {
+    const { Replication } = await this.#process.machine.kernel.clock.outside(
+      import('../commands/replication/replication.ts'),
+    );
+    Replication.of(store).restore(dump.facts);
+  }
+
+  async #load(store: Store): Promise<boolean> {
     const name = this.#configuration.get('dbfilename');
     const path = `${this.#process.cwd}/${name}`;
     let file: Uint8Array;
@@ -224,7 +240,9 @@ class RedisServer {
       return false;
     }
     try {
-      this.#tell(decodeDump(file, store), store);
+      const dump = decodeDump(file, store, store.replication?.link !== undefined);
+      this.#tell(dump, store);
+      if (dump.facts.has('repl-id')) await this.#restoreReplication(store, dump);
       this.#log('M', 'notice', 'DB loaded from disk: 0.000 seconds');
       store.persistence.dirty = 0;
       return true;
@@ -349,6 +367,8 @@ class RedisServer {
     return {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
+      dial: (host, port, caller) => dial(process, host, port, caller),
+      loaded: (dump) => this.#store && this.#tell(dump, this.#store),
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
         this.#exitCode = code;

@@ -2,10 +2,11 @@ import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close } from '../../linux/net/calls.ts';
-import type { SocketAddress, TcpSocket } from '../../linux/net/sockets.ts';
+import type { TcpSocket } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Client } from '../commands/engine/client.ts';
 import type { Store } from '../commands/engine/store.ts';
+import { addressText } from './address-text.ts';
 
 /** Carries bytes between a socket and a client of the store until one of them ends. */
 export async function serveConnection(
@@ -43,7 +44,7 @@ export async function serveConnection(
   };
 
   store.updateTime();
-  client = store.connect(send, { remote: show(socket.remote), local: show(socket.local) }, end);
+  client = store.connect(send, { remote: addressText(socket.remote), local: addressText(socket.local) }, end);
   try {
     for (;;) {
       const bytes = await process.block(
@@ -67,9 +68,4 @@ export async function serveConnection(
   client.close();
   afterInput();
   close(process, socket);
-}
-
-function show({ address, port }: SocketAddress): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
 }

@@ -43,6 +43,7 @@ const LISTS: ReadonlySet<string> = new Set([
   'client-output-buffer-limit',
   'oom-score-adj-values',
   'latency-tracking-info-percentiles',
+  'replicaof',
 ]);
 
 export interface SettingsContext {

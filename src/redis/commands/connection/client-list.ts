@@ -40,6 +40,8 @@ export function clientType(name: string): ClientType {
 }
 
 export function typeOf(client: Client): ClientType {
+  if (client.obeyed) return 'master';
+  if (client.store.replication?.replicas.has(client)) return 'replica';
   return client.subscriptionCount > 0 || client.shardChannels.size > 0 ? 'pubsub' : 'normal';
 }
 
@@ -56,6 +58,8 @@ function describe(client: Client, asking: Client): string {
   const { store } = client;
   const pending = client === asking ? client.lastInput : client.input.pending;
   const flags =
+    (store.replication?.replicas.has(client) ? 'S' : '') +
+    (client.obeyed ? 'M' : '') +
     (store.monitors.has(client) ? 'O' : '') +
     (client.subscriptionCount > 0 ? 'P' : '') +
     (client.queued ? 'x' : '') +

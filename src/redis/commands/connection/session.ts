@@ -100,7 +100,7 @@ export function hello(client: Client, args: readonly string[]): Reply {
     'mode',
     'standalone',
     'role',
-    'master',
+    client.store.replication?.link ? 'replica' : 'master',
     'modules',
     [],
   ]);
