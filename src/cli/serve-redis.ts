@@ -57,6 +57,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     sockets.add(socket);
     const connection = server.connect({
       onData: (bytes) => void socket.write(bytes),
+      onText: (latin1) => void socket.write(latin1, 'latin1'),
       // What the client still sends is not read any more.
       onEnd: () => socket.destroySoon(),
       remote: shown(socket.remoteAddress, socket.remotePort),

@@ -11,13 +11,15 @@ const QUIET_TURNS = 2;
 
 /** The clock of a real sandbox: the host's time and the host's timers. */
 export class SystemClock implements Clock {
+  /** Asking for it each time costs as much as the time itself. */
+  readonly #origin = performance.timeOrigin;
   readonly #start = performance.now();
   #turnStarted = performance.now();
   #turn: Promise<void> | undefined;
   readonly #outside = new Set<Promise<unknown>>();
 
   now(): number {
-    return performance.timeOrigin + performance.now();
+    return this.#origin + performance.now();
   }
 
   monotonic(): number {

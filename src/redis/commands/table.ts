@@ -49,9 +49,18 @@ export function commandNamed(name: string): Command | undefined {
   return BY_NAME.get(name) ?? BY_NAME.get(name.toLowerCase());
 }
 
+// Clients repeat themselves: the name that came last is most often the next one too.
+let lastName = '';
+let lastCommand: Command | undefined;
+
 /** The command that the arguments name: the subcommand, the container if its subcommand is unknown, or nothing. */
 export function findCommand(args: readonly string[]): Command | undefined {
-  const command = commandNamed(args[0] as string);
+  const name = args[0] as string;
+  if (name !== lastName) {
+    lastCommand = commandNamed(name);
+    lastName = name;
+  }
+  const command = lastCommand;
   if (!command?.subcommands || args.length < 2) return command;
   const sub = `${command.name}|${(args[1] as string).toLowerCase()}`;
   return command.subcommands.find((each) => each.name === sub) ?? command;

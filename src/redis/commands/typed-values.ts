@@ -76,7 +76,7 @@ export function hashOrNew(client: Client, key: string): HashValue {
 }
 
 export function sortedSetOrNew(client: Client, key: string): SortedSetValue {
-  return findSortedSet(client, key) ?? new SortedSetValue(client.store.random);
+  return findSortedSet(client, key) ?? new SortedSetValue();
 }
 
 /** Tells that a collection was changed; one that has become empty goes, as Redis keeps no empty collections. */

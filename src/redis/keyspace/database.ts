@@ -86,7 +86,7 @@ export class Database {
         entry.expireAt = 0;
         this.volatile.delete(key);
       }
-    } else this.keys.set(key, { value, expireAt: 0, usedAt: this.now });
+    } else this.keys.add(key, { value, expireAt: 0, usedAt: this.now });
     this.#observer.changed(this, key);
   }
 

@@ -1,15 +1,14 @@
 import { Dict } from './dict.ts';
 import type { CompactLimits } from './hash-value.ts';
-import { SkipList } from './skip-list.ts';
+import { ScoreTree } from './score-tree.ts';
 
 export class SortedSetValue {
-  readonly type = 'zset';
   readonly scores = new Dict<number>();
-  readonly order: SkipList;
+  readonly order = new ScoreTree();
   encoding: 'listpack' | 'skiplist' = 'listpack';
 
-  constructor(random: () => number) {
-    this.order = new SkipList(random);
+  get type(): 'zset' {
+    return 'zset';
   }
 
   get size(): number {
@@ -18,21 +17,32 @@ export class SortedSetValue {
 
   /** Adds a member or changes its score; true if it is new. */
   set(member: string, score: number, limits: CompactLimits): boolean {
-    const before = this.scores.get(member);
-    if (before === score) return false;
+    const index = this.scores.indexOf(member);
+    if (index >= 0) {
+      const before = this.scores.valueAt(index);
+      if (before !== score) {
+        const kept = this.#kept(score);
+        this.order.remove(before, member);
+        this.order.insert(kept, member);
+        this.scores.setAt(index, kept);
+      }
+      return false;
+    }
     if (
-      before === undefined &&
       this.encoding === 'listpack' &&
       (member.length > limits.sortedSetValue || this.scores.size >= limits.sortedSetEntries)
     ) {
       this.encoding = 'skiplist';
     }
-    if (before !== undefined) this.order.remove(before, member);
-    // A listpack keeps whole numbers as such, and there is no negative zero among them.
-    const kept = this.encoding === 'listpack' && score === 0 ? 0 : score;
+    const kept = this.#kept(score);
     this.order.insert(kept, member);
-    this.scores.set(member, kept);
-    return before === undefined;
+    this.scores.add(member, kept);
+    return true;
+  }
+
+  /** A listpack keeps whole numbers as such, and there is no negative zero among them. */
+  #kept(score: number): number {
+    return this.encoding === 'listpack' && score === 0 ? 0 : score;
   }
 
   delete(member: string): boolean {

@@ -19,21 +19,14 @@ import {
 
 export type Protocol = 2 | 3;
 
-const CR = 13;
-const LF = 10;
-const OK_BYTES = new Uint8Array([0x2b, 0x4f, 0x4b, CR, LF]);
-
 /** Encodes a reply in the protocol that the client speaks. */
 export function writeReply(out: ByteWriter, reply: Reply, protocol: Protocol): void {
-  if (reply === OK) out.bytes(OK_BYTES);
+  if (typeof reply === 'string') out.bulk(reply);
+  else if (reply === OK) out.text('+OK\r\n');
   else if (typeof reply === 'number') writeInteger(out, reply);
   else if (reply instanceof Uint8Array) writeBulk(out, reply);
   else if (reply === null) out.text(protocol === 3 ? '_\r\n' : '$-1\r\n');
-  else if (typeof reply === 'string') {
-    writeHeader(out, 0x24, reply.length);
-    out.text(reply);
-    writeEnd(out);
-  } else if (Array.isArray(reply)) writeItems(out, 0x2a, reply.length, reply, protocol);
+  else if (Array.isArray(reply)) writeItems(out, 0x2a, reply.length, reply, protocol);
   else writeRare(out, reply, protocol);
 }
 
@@ -73,28 +66,17 @@ function writeItems(
   items: readonly Reply[],
   protocol: Protocol,
 ): void {
-  writeHeader(out, sign, count);
+  out.header(sign, count);
   for (const item of items) writeReply(out, item, protocol);
 }
 
 function writeInteger(out: ByteWriter, value: number): void {
-  if (value >= 0) writeHeader(out, 0x3a, value);
+  if (value >= 0) out.header(0x3a, value);
   else out.text(`:${value}\r\n`);
 }
 
 function writeBulk(out: ByteWriter, bytes: Uint8Array): void {
-  writeHeader(out, 0x24, bytes.length);
+  out.header(0x24, bytes.length);
   out.bytes(bytes);
-  writeEnd(out);
-}
-
-function writeHeader(out: ByteWriter, sign: number, count: number): void {
-  out.byte(sign);
-  out.digits(count);
-  writeEnd(out);
-}
-
-function writeEnd(out: ByteWriter): void {
-  out.byte(CR);
-  out.byte(LF);
+  out.text('\r\n');
 }

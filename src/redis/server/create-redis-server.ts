@@ -43,6 +43,8 @@ export interface RedisConnection {
 /** Hears what the server does with a connection. */
 export interface RedisPeer {
   onData(bytes: Uint8Array): void;
+  /** Gets short output instead of `onData`, as a string with one character per byte. */
+  onText?(latin1: string): void;
   /** The server has closed it. */
   onEnd?(): void;
   /** Both ends as `127.0.0.1:41234`. */
@@ -78,6 +80,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   await loadAllCommands();
 
   let timer: Timer | undefined;
+  let timerDue = 0;
   let over = false;
   let end: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
@@ -108,11 +111,14 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
 
   /** Sets the timer for what is due next. */
   function plan(): void {
-    timer?.cancel();
-    timer = undefined;
+    if (over || now) return;
     const due = store.nextTick();
-    if (over || now || due === undefined) return;
-    timer = clock.setTimer(Math.max(0, due - clock.now()), () => {
+    // A timer that comes too early sees that there is nothing to do yet, and plans anew.
+    if (due === undefined || (timer && timerDue <= due)) return;
+    timer?.cancel();
+    timerDue = due;
+    timer = clock.setTimer(Math.max(0, due - store.now), () => {
+      timer = undefined;
       store.tick();
       plan();
     });
@@ -135,9 +141,10 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   }
   plan();
   return {
-    connect({ onData, onEnd, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
+    connect({ onData, onText, onEnd, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();
       const client = store.connect(onData, { remote, local }, onEnd);
+      client.sendText = onText;
       return {
         write(bytes) {
           client.receive(bytes);

@@ -38,5 +38,26 @@ it('removal in order keeps the order of the others', () => {
   dict.deleteInOrder('b');
   expect(dict.keys()).toEqual(['a', 'c', 'd']);
   expect(dict.at(1)?.key).toBe('c');
-  expect(dict.slots().map(({ index }) => index)).toEqual([0, 1, 2]);
+  expect(dict.indexOf('d')).toBe(2);
+});
+
+it('finds what a Map finds, however many there are and have been', () => {
+  const step = fc.record({ act: fc.constantFrom('set', 'delete', 'deleteInOrder'), key: fc.nat(90) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+      const dict = new Dict<number>();
+      const map = new Map<string, number>();
+      for (const [i, { act, key }] of steps.entries()) {
+        const name = `k${key}`;
+        if (act === 'set') {
+          expect(dict.set(name, i)).toBe(!map.has(name));
+          map.set(name, i);
+        } else expect(act === 'delete' ? dict.delete(name) : dict.deleteInOrder(name)).toBe(map.delete(name));
+      }
+      expect(dict.size).toBe(map.size);
+      for (let key = 0; key <= 90; key++) expect(dict.get(`k${key}`)).toBe(map.get(`k${key}`));
+      expect(new Map(dict.slots().map(({ key, value }) => [key, value]))).toEqual(map);
+      for (const [i, key] of dict.keys().entries()) expect(dict.indexOf(key)).toBe(i);
+    }),
+  );
 });

@@ -39,6 +39,9 @@ export class Configuration {
   /** Microseconds; below 0: nothing is logged. */
   slowlogThreshold = 10_000;
   slowlogLength = 128;
+  /** How large a node of a stream may become. */
+  readonly streamNode = { entries: 100, bytes: 4096 };
+  #savePoints: readonly SavePoint[] | undefined;
 
   get(name: string): string {
     return this.#values.get(name) ?? BY_NAME.get(name)?.initial ?? '';
@@ -62,6 +65,9 @@ export class Configuration {
     this.minReplicas = this.number('min-replicas-to-write');
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
+    this.streamNode.entries = this.number('stream-node-max-entries');
+    this.streamNode.bytes = this.number('stream-node-max-bytes');
+    this.#savePoints = undefined;
   }
 
   /** Names and values of the parameters that match one of the patterns. */
@@ -81,7 +87,12 @@ export class Configuration {
     return [...this.#values].filter(([name, value]) => value !== BY_NAME.get(name)?.initial);
   }
 
-  savePoints(): SavePoint[] {
+  savePoints(): readonly SavePoint[] {
+    this.#savePoints ??= this.#readSavePoints();
+    return this.#savePoints;
+  }
+
+  #readSavePoints(): SavePoint[] {
     const words = this.get('save')
       .split(' ')
       .filter((word) => word !== '');

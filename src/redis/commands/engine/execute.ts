@@ -7,7 +7,6 @@ import { monitorLine } from './monitor-line.ts';
 /** Does one command of a client: the checks in Redis' order, then the handler, then what follows from it. */
 export function execute(client: Client, args: readonly string[]): void {
   const { store } = client;
-  store.updateTime();
   client.activeAt = store.now;
   const command = find(client, args);
   if (command) {
@@ -25,6 +24,8 @@ export function execute(client: Client, args: readonly string[]): void {
     } else {
       client.reply(call(client, command, args));
       if (client.wait) client.waitsIn = { command, args };
+      // What the clock said at the end is what it says to the next command.
+      if (!store.script) store.setTime(store.endedAt);
       store.keyTracking?.afterReply(client, command);
       store.current = undefined;
       if (store.monitors.size > 0) showMonitors(client, command, args);
@@ -79,7 +80,8 @@ export function call(
     store.keyTracking?.remember(client, command, args);
   }
   store.propagation?.after(client, command, args, reply, store.persistence.dirty !== dirtyBefore);
-  const duration = Math.round((store.clockNow() - started) * 1000);
+  store.endedAt = store.clockNow();
+  const duration = Math.round((store.endedAt - started) * 1000);
   count.calls++;
   count.time += duration;
   store.statistics.commands++;

@@ -1,4 +1,5 @@
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
+import { saltHashes } from '../../keyspace/dict.ts';
 import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
@@ -51,6 +52,8 @@ export class Store implements DatabaseObserver {
   expiry: 'remove' | 'hide' | 'show' = 'remove';
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
+  /** When the last command ended, Unix milliseconds. */
+  endedAt = 0;
   /** Commands of clients are held back until then: all of them, or those that write. */
   pausedUntil = 0;
   pausedWrites = false;
@@ -77,7 +80,7 @@ export class Store implements DatabaseObserver {
   readonly #time: StoreTime = { now: 0 };
   readonly #random: { next(): number };
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
-  readonly #unflushed = new Set<Client>();
+  #unflushed: Client[] = [];
   #nextClient = 3;
 
   constructor(options: StoreOptions) {
@@ -88,6 +91,7 @@ export class Store implements DatabaseObserver {
     this.startedAt = options.clock.now();
     this.runId = this.newId();
     this.replicationId = this.newId();
+    saltHashes(this.runId);
     for (let i = 0; i < this.configuration.number('databases'); i++)
       this.databases.push(new Database(i, this.#time, this));
     this.persistence = new Persistence(this);
@@ -98,9 +102,13 @@ export class Store implements DatabaseObserver {
 
   /** Reads the clock; a command sees one time from beginning to end. */
   updateTime(): number {
-    this.now = this.#clock.now();
-    this.#time.now = Math.floor(this.now);
+    this.setTime(this.#clock.now());
     return this.now;
+  }
+
+  setTime(now: number): void {
+    this.now = now;
+    this.#time.now = Math.floor(now);
   }
 
   clockNow(): number {
@@ -185,13 +193,13 @@ export class Store implements DatabaseObserver {
 
   /** A client has something to send at the end of this turn. */
   mustFlush(client: Client): void {
-    this.#unflushed.add(client);
+    this.#unflushed.push(client);
   }
 
   flush(): void {
-    if (this.#unflushed.size === 0) return;
-    const clients = [...this.#unflushed];
-    this.#unflushed.clear();
+    const clients = this.#unflushed;
+    if (clients.length === 0) return;
+    this.#unflushed = [];
     for (const client of clients) client.flush();
   }
 

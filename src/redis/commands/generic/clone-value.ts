@@ -31,7 +31,7 @@ export function cloneValue(value: Value, store: Store): Value {
       return set;
     }
     case 'zset': {
-      const sorted = new SortedSetValue(store.random);
+      const sorted = new SortedSetValue();
       sorted.encoding = value.encoding;
       for (const slot of value.scores.slots()) sorted.set(slot.key, slot.value, limits);
       return sorted;

@@ -212,7 +212,7 @@ function keep(client: Client, store: string, found: readonly Found[], options: O
     if (client.db.delete(store)) client.notify('g', 'del', store);
     return 0;
   }
-  const result = new SortedSetValue(client.store.random);
+  const result = new SortedSetValue();
   for (const { member, score, metres } of found) {
     const kept = options.storeDistance ? metres / options.unit : score;
     result.set(member, kept, client.store.configuration.limits);

@@ -136,7 +136,7 @@ function packedHash(
 function sortedSet(reader: RdbReader, type: number, store: Store): SortedSetValue | undefined {
   const size = reader.count();
   if (size === 0) return undefined;
-  const set = new SortedSetValue(store.random);
+  const set = new SortedSetValue();
   for (let left = size; left > 0; left--) {
     const member = reader.string();
     const score = type === TYPE.sortedSet ? reader.double() : reader.doubleInDigits();
@@ -156,7 +156,7 @@ function packedSortedSet(
   const pairs = checked(items, problem);
   if (pairs.length % 2 === 1) throw new BadRdb(problem);
   if (pairs.length === 0) return undefined;
-  const set = new SortedSetValue(store.random);
+  const set = new SortedSetValue();
   for (let i = 0; i < pairs.length; i += 2) {
     const member = pairs[i] as string;
     const score = leadingNumber(pairs[i + 1] as string);

@@ -250,7 +250,9 @@ function xreadgroup(client: Client, args: Args, reply: Reply): readonly Args[] {
   const items = itemsOf(reply);
   const found = new Map<string, readonly Reply[]>();
   for (let i = 0; i < items.length; i += isMap ? 2 : 1) {
-    const [key, entries]: readonly (Reply | undefined)[] = isMap ? [items[i], items[i + 1]] : itemsOf(items[i]);
+    const [key, entries]: readonly (Reply | undefined)[] = isMap
+      ? [items[i], items[i + 1]]
+      : itemsOf(items[i]);
     const name = textOf(key);
     if (name !== undefined) found.set(name, itemsOf(entries));
   }

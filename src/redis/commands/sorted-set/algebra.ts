@@ -1,4 +1,4 @@
-import type { Scored } from '../../keyspace/skip-list.ts';
+import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, double, option, syntaxError, text, texts } from '../arguments.ts';
@@ -76,7 +76,7 @@ function store(client: Client, args: readonly string[], operation: Operation, na
     if (client.db.delete(destination)) client.notify('g', 'del', destination);
     return 0;
   }
-  const result = new SortedSetValue(client.store.random);
+  const result = new SortedSetValue();
   for (const [member, score] of combined) result.set(member, score, client.store.configuration.limits);
   client.db.set(destination, result);
   client.notify('z', name, destination);

@@ -1,4 +1,4 @@
-import type { Scored } from '../../keyspace/skip-list.ts';
+import type { Scored } from '../../keyspace/score-tree.ts';
 import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { parseDouble } from '../arguments.ts';

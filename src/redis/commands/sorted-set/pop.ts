@@ -1,4 +1,4 @@
-import type { Scored } from '../../keyspace/skip-list.ts';
+import type { Scored } from '../../keyspace/score-tree.ts';
 import { DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import { deadline, takeOrWait } from '../blocking.ts';

@@ -1,4 +1,4 @@
-import type { Scored } from '../../keyspace/skip-list.ts';
+import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
@@ -30,7 +30,7 @@ export function zrangestore(client: Client, args: readonly string[]): Reply {
     if (client.db.delete(destination)) client.notify('g', 'del', destination);
     return 0;
   }
-  const result = new SortedSetValue(client.store.random);
+  const result = new SortedSetValue();
   for (const { member, score } of found) result.set(member, score, client.store.configuration.limits);
   client.db.set(destination, result);
   client.notify('z', 'zrangestore', destination);

@@ -70,7 +70,7 @@ function readOptions(client: Client, args: readonly string[], adding: boolean): 
   if (limit !== undefined && !roughly) {
     throw new ReplyError('ERR syntax error, LIMIT cannot be used without the special ~ option');
   }
-  const usual = 100 * client.store.configuration.number('stream-node-max-entries');
+  const usual = 100 * client.store.configuration.streamNode.entries;
   const most = roughly ? (limit ?? Math.min(1_000_000, usual <= 0 ? 10_000 : usual)) : 0;
   return { at: i, by, roughly, maxlen, minid, limit: most, noMake, id };
 }
@@ -110,10 +110,7 @@ export function xadd(client: Client, args: readonly string[]): Reply {
   }
   const id = nextId(client, stream, options.id);
   const { configuration } = client.store;
-  stream.append(id, args.slice(fieldAt), {
-    entries: configuration.number('stream-node-max-entries'),
-    bytes: configuration.number('stream-node-max-bytes'),
-  });
+  stream.append(id, args.slice(fieldAt), configuration.streamNode);
   if (existing) client.db.changed(key);
   else client.db.set(key, stream);
   client.notify('t', 'xadd', key);
