@@ -1,3 +1,4 @@
+import type { AccessFrequency } from './access-frequency.ts';
 import { Dict } from './dict.ts';
 import type { Value } from './value.ts';
 
@@ -6,8 +7,8 @@ export interface Entry {
   value: Value;
   /** Unix time in milliseconds when it expires; 0 if never. */
   expireAt: number;
-  /** When it was last used, milliseconds since the Unix epoch. */
-  usedAt: number;
+  /** When it was last used, milliseconds since the Unix epoch; with an LFU policy the state of AccessFrequency. */
+  usage: number;
 }
 
 /** The time that all databases of a store see: whole milliseconds since the Unix epoch. */
@@ -22,6 +23,10 @@ export interface DatabaseObserver {
    * a replica waits for its master's word; or it is still there, for the master itself.
    */
   readonly expiry: 'remove' | 'hide' | 'show';
+  /** There is a key that was not there before. */
+  added(database: Database, key: string): void;
+  /** Set while the policy wants to know how often keys are used, not when. */
+  readonly frequency: AccessFrequency | undefined;
   /** A key was changed, made or removed. */
   changed(database: Database, key: string): void;
   /** A key's time was up, and it is gone. */
@@ -33,7 +38,8 @@ export class Database {
   readonly index: number;
   keys = new Dict<Entry>();
   /** Keys that expire. */
-  volatile = new Map<string, Entry>();
+  volatile = new Dict<Entry>();
+  #expiryCursor = 0;
   readonly #time: StoreTime;
   readonly #observer: DatabaseObserver;
 
@@ -68,7 +74,8 @@ export class Database {
   get(key: string): Value | undefined {
     const entry = this.entry(key);
     if (!entry) return undefined;
-    entry.usedAt = this.now;
+    const { frequency } = this.#observer;
+    entry.usage = frequency ? frequency.used(entry.usage) : this.now;
     return entry.value;
   }
 
@@ -79,14 +86,20 @@ export class Database {
   /** Stores a value under a key; an expiry that the key had is gone unless it is to be kept. */
   set(key: string, value: Value, keepExpiry = false): void {
     const entry = this.entry(key);
+    const { frequency } = this.#observer;
     if (entry) {
       entry.value = value;
-      entry.usedAt = this.now;
+      if (!frequency) entry.usage = this.now;
+      // Who keeps the expiry has read the key before, and that was a use already.
+      else if (!keepExpiry) entry.usage = frequency.used(entry.usage);
       if (!keepExpiry && entry.expireAt !== 0) {
         entry.expireAt = 0;
         this.volatile.delete(key);
       }
-    } else this.keys.add(key, { value, expireAt: 0, usedAt: this.now });
+    } else {
+      this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.now });
+      this.#observer.added(this, key);
+    }
     this.#observer.changed(this, key);
   }
 
@@ -112,20 +125,17 @@ export class Database {
     else this.volatile.set(key, entry);
   }
 
-  /** Removes the keys whose time is up; looks at `limit` keys at most. */
+  /** Removes keys whose time is up; looks at `limit` keys at most, and answers how many have gone. */
   expireDue(limit: number): number {
-    let looked = 0;
+    const { volatile } = this;
     let removed = 0;
-    for (const [key, entry] of this.volatile) {
-      if (++looked > limit) break;
-      if (entry.expireAt <= this.now) {
-        this.#expire(key);
-        removed++;
-      } else {
-        // To the end, so that the next round looks at others.
-        this.volatile.delete(key);
-        this.volatile.set(key, entry);
-      }
+    for (let left = Math.min(limit, volatile.size); left > 0; left--) {
+      // The next round goes on where this one ends. A removal brings the last pair here, which was seen before.
+      if (this.#expiryCursor <= 0 || this.#expiryCursor > volatile.size) this.#expiryCursor = volatile.size;
+      const slot = volatile.at(--this.#expiryCursor);
+      if (!slot || slot.value.expireAt > this.now) continue;
+      this.#expire(slot.key);
+      removed++;
     }
     return removed;
   }

@@ -34,11 +34,17 @@ export class Configuration {
   password = '';
   /** Bytes; 0: as many as there are. */
   maxMemory = 0;
+  /** The policy wants to know how often keys are used, not when. */
+  countsUses = false;
+  lfuLogFactor = 10;
+  lfuDecayTime = 1;
   /** Without so many replicas nothing may be written. */
   minReplicas = 0;
   /** Microseconds; below 0: nothing is logged. */
   slowlogThreshold = 10_000;
   slowlogLength = 128;
+  /** Milliseconds; 0: what takes long is not recorded. */
+  latencyThreshold = 0;
   /** How large a node of a stream may become. */
   readonly streamNode = { entries: 100, bytes: 4096 };
   #savePoints: readonly SavePoint[] | undefined;
@@ -62,9 +68,13 @@ export class Configuration {
     this.events = this.get('notify-keyspace-events').replace('A', 'g$lshzxetd');
     this.password = this.get('requirepass');
     this.maxMemory = this.number('maxmemory');
+    this.countsUses = this.get('maxmemory-policy').endsWith('lfu');
+    this.lfuLogFactor = this.number('lfu-log-factor');
+    this.lfuDecayTime = this.number('lfu-decay-time');
     this.minReplicas = this.number('min-replicas-to-write');
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
+    this.latencyThreshold = this.number('latency-monitor-threshold');
     this.streamNode.entries = this.number('stream-node-max-entries');
     this.streamNode.bytes = this.number('stream-node-max-bytes');
     this.#savePoints = undefined;

@@ -1,5 +1,5 @@
-import type { Database, Entry } from '../../keyspace/database.ts';
 import { keySize, usedMemory } from '../server/memory.ts';
+import { EvictionPool } from './eviction-pool.ts';
 import type { Store } from './store.ts';
 
 /** The memory is counted anew when so large a share has come in, or after so many milliseconds. */
@@ -9,6 +9,7 @@ const PERIOD = 200;
 /** Keeps the memory in use below maxmemory: removes keys as maxmemory-policy says. */
 export class MemoryLimit {
   readonly #store: Store;
+  readonly #pool = new EvictionPool();
   #used = 0;
   /** What the last count has found, when that was, and what has been freed since. */
   #counted = 0;
@@ -27,12 +28,13 @@ export class MemoryLimit {
     const limit = configuration.number('maxmemory');
     if (limit === 0) return false;
     this.#count();
-    if (this.#used <= limit) return false;
+    if (this.#used <= limit || this.#store.isPaused) return false;
     const policy = configuration.get('maxmemory-policy');
     while (this.#used > limit) {
-      const victim = policy === 'noeviction' ? undefined : this.#victim(policy);
-      if (!victim) return true;
-      const { database, key, entry } = victim;
+      const victim = policy === 'noeviction' ? undefined : this.#pool.victim(this.#store, policy);
+      const entry = victim?.database.keys.get(victim.key);
+      if (!victim || !entry) return true;
+      const { database, key } = victim;
       const size = keySize(key, entry.value) + 8;
       this.#used -= size;
       this.#freed += size;
@@ -61,43 +63,4 @@ export class MemoryLimit {
     this.#inputAtCount = statistics.inputBytes;
     this.#countedAt = now;
   }
-
-  /** The best of some keys drawn at random. */
-  #victim(policy: string): { database: Database; key: string; entry: Entry } | undefined {
-    const samples = this.#store.configuration.number('maxmemory-samples');
-    let best: { database: Database; key: string; entry: Entry } | undefined;
-    let bestRank = Number.NEGATIVE_INFINITY;
-    for (const database of this.#store.databases) {
-      for (const [key, entry] of this.#sample(database, policy.startsWith('volatile'), samples)) {
-        const rank = this.#rank(policy, entry);
-        if (rank > bestRank) {
-          bestRank = rank;
-          best = { database, key, entry };
-        }
-      }
-    }
-    return best;
-  }
-
-  #rank(policy: string, entry: Entry): number {
-    if (policy.endsWith('random')) return this.#store.random();
-    if (policy === 'volatile-ttl') return -entry.expireAt;
-    return -entry.usedAt;
-  }
-
-  #sample({ keys, volatile }: Database, onlyVolatile: boolean, count: number): [string, Entry][] {
-    if (onlyVolatile) {
-      const all = [...volatile];
-      return draw(all.length, count, this.#store.random).map((i) => all[i] as [string, Entry]);
-    }
-    return draw(keys.size, count, this.#store.random).flatMap((i): [string, Entry][] => {
-      const slot = keys.at(i);
-      return slot ? [[slot.key, slot.value]] : [];
-    });
-  }
-}
-
-function draw(size: number, count: number, random: () => number): number[] {
-  if (size <= count) return Array.from({ length: size }, (_, i) => i);
-  return Array.from({ length: count }, () => Math.floor(random() * size));
 }

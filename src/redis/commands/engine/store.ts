@@ -1,3 +1,4 @@
+import { AccessFrequency } from '../../keyspace/access-frequency.ts';
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { saltHashes } from '../../keyspace/dict.ts';
 import type { Propagation } from '../replication/propagation.ts';
@@ -5,8 +6,10 @@ import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
 import { Client, type PeerAddress } from './client.ts';
 import { Configuration } from './configuration.ts';
+import type { DeclaredScript } from './command-access.ts';
 import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
+import { LatencyMonitor } from './latency-monitor.ts';
 import { MemoryLimit } from './memory-limit.ts';
 import { Persistence } from './persistence.ts';
 import type { RunningScript } from './running-script.ts';
@@ -26,6 +29,9 @@ export interface StoreOptions {
 
 /** How often keys whose time is up are looked for, in milliseconds. */
 const EXPIRY_PERIOD = 100;
+/** Keys that are looked at in one go, and how many goes there are at most while many of them have to go. */
+const EXPIRY_BATCH = 1000;
+const EXPIRY_BATCHES = 25;
 
 /**
  * The whole server but its input and output: bytes of a client go in by Client.receive, replies come out by the function
@@ -40,6 +46,7 @@ export class Store implements DatabaseObserver {
   readonly monitors = new Set<Client>();
   readonly statistics = new Statistics();
   readonly slowLog = new SlowLog();
+  readonly latency = new LatencyMonitor();
   readonly persistence: Persistence;
   readonly host: Host;
   readonly startedAt: number;
@@ -49,7 +56,6 @@ export class Store implements DatabaseObserver {
   propagation: Propagation | undefined;
   /** Set as soon as there is a replica, or a master. */
   replication: Replication | undefined;
-  expiry: 'remove' | 'hide' | 'show' = 'remove';
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
   /** When the last command ended, Unix milliseconds. */
@@ -57,6 +63,8 @@ export class Store implements DatabaseObserver {
   /** Commands of clients are held back until then: all of them, or those that write. */
   pausedUntil = 0;
   pausedWrites = false;
+  /** Clients whose command is held back. */
+  readonly postponed = new Set<Client>();
   /** The script that has been interrupted in the middle and goes on soon. */
   script: RunningScript | undefined;
   /** Libraries of functions: name → code. */
@@ -65,6 +73,8 @@ export class Store implements DatabaseObserver {
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
   outOfMemory = false;
+  /** False after DEBUG SET-ACTIVE-EXPIRE 0: a key whose time is up goes only when somebody looks for it. */
+  expiresActively = true;
   /** Set as soon as a client turns tracking on. */
   keyTracking: KeyTracking | undefined;
   /** The client whose command runs. */
@@ -72,6 +82,8 @@ export class Store implements DatabaseObserver {
   readonly memoryLimit = new MemoryLimit(this);
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
+  /** Asked what a script says of itself, by whoever knows scripts. */
+  declaredScript: DeclaredScript = () => undefined;
   /** Told when `libraries` was changed by somebody else than FUNCTION. */
   librariesChanged = (): void => {};
   /** The most memory that INFO has seen in use. */
@@ -79,6 +91,7 @@ export class Store implements DatabaseObserver {
   readonly #clock: { now(): number };
   readonly #time: StoreTime = { now: 0 };
   readonly #random: { next(): number };
+  readonly #frequency: AccessFrequency;
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
   #unflushed: Client[] = [];
   #nextClient = 3;
@@ -88,6 +101,7 @@ export class Store implements DatabaseObserver {
     this.#random = options.random;
     this.host = options.host ?? NO_HOST;
     this.configuration = options.configuration ?? new Configuration();
+    this.#frequency = new AccessFrequency(this.configuration, this.#time, this.random);
     this.startedAt = options.clock.now();
     this.runId = this.newId();
     this.replicationId = this.newId();
@@ -129,6 +143,29 @@ export class Store implements DatabaseObserver {
   }
 
   // ---- DatabaseObserver
+
+  #expiry: 'remove' | 'hide' | 'show' = 'remove';
+
+  /** Nothing changes while clients are paused. */
+  get expiry(): 'remove' | 'hide' | 'show' {
+    return this.#expiry === 'remove' && this.isPaused ? 'hide' : this.#expiry;
+  }
+
+  set expiry(expiry) {
+    this.#expiry = expiry;
+  }
+
+  get isPaused(): boolean {
+    return this.pausedUntil > this.now;
+  }
+
+  get frequency(): AccessFrequency | undefined {
+    return this.configuration.countsUses ? this.#frequency : undefined;
+  }
+
+  added(database: Database, key: string): void {
+    if (this.configuration.events !== '') this.notify('n', 'new', key, database);
+  }
 
   changed(database: Database, key: string): void {
     this.persistence.dirty++;
@@ -211,7 +248,7 @@ export class Store implements DatabaseObserver {
     if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     // A replica waits for its master to say so.
-    for (const database of this.replication?.link ? [] : this.databases) {
+    for (const database of this.replication?.link || !this.expiresActively ? [] : this.databases) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
     }
     return due === Number.POSITIVE_INFINITY ? undefined : due;
@@ -222,7 +259,7 @@ export class Store implements DatabaseObserver {
     const soon = this.now + EXPIRY_PERIOD;
     if (volatile.size > 100) return soon;
     let first = Number.POSITIVE_INFINITY;
-    for (const { expireAt } of volatile.values()) first = Math.min(first, expireAt);
+    for (const { value } of volatile.slots()) first = Math.min(first, value.expireAt);
     return Math.max(first, this.now + 1);
   }
 
@@ -232,8 +269,8 @@ export class Store implements DatabaseObserver {
     if (this.script) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
-    if (!this.replication?.link) {
-      for (const database of this.databases) if (database.volatile.size > 0) database.expireDue(1000);
+    if (this.expiresActively && !this.replication?.link) {
+      for (const database of this.databases) if (database.volatile.size > 0) expire(database);
     }
     this.propagation?.flush(true);
     this.waiting.serve();
@@ -263,7 +300,9 @@ export class Store implements DatabaseObserver {
 
   unpause(): void {
     this.pausedUntil = 0;
-    for (const client of [...this.clients.values()]) client.resume();
+    const postponed = [...this.postponed];
+    this.postponed.clear();
+    for (const client of postponed) client.resume();
   }
 
   /**
@@ -323,5 +362,12 @@ export class Store implements DatabaseObserver {
     let text = '';
     for (let i = 0; i < 40; i++) text += Math.floor(this.#random.next() * 16).toString(16);
     return text;
+  }
+}
+
+/** Removes keys whose time is up: more of them as long as more than a tenth of those looked at have to go. */
+function expire(database: Database): void {
+  for (let i = 0; i < EXPIRY_BATCHES; i++) {
+    if (database.expireDue(EXPIRY_BATCH) * 10 <= EXPIRY_BATCH) return;
   }
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../../keyspace/database.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { idleSeconds } from '../engine/key-usage.ts';
 
 /** Numbers from 0 to this one are shared between keys. */
 const SHARED = 10_000;
@@ -16,30 +17,36 @@ export function objectRefcount(client: Client, args: readonly string[]): Reply {
   const value = find(client, args)?.value;
   if (!value) return null;
   if (value.type !== 'string' || value.encoding !== 'int') return 1;
+  const { configuration } = client.store;
+  // A shared number could not remember its own use.
+  const ownsNumbers = configuration.maxMemory > 0 && /l[rf]u$/.test(configuration.get('maxmemory-policy'));
   const number = Number(value.integer);
-  return number >= 0 && number < SHARED ? 2147483647 : 1;
+  return !ownsNumbers && number >= 0 && number < SHARED ? 2147483647 : 1;
 }
 
 /** OBJECT IDLETIME key */
 export function objectIdletime(client: Client, args: readonly string[]): Reply {
   const entry = find(client, args);
-  if (client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
+  if (!entry) return null;
+  if (client.store.frequency) {
     throw new ReplyError(
       'ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
     );
   }
-  return entry ? Math.floor((client.db.now - entry.usedAt) / 1000) : null;
+  return idleSeconds(client.store, entry);
 }
 
 /** OBJECT FREQ key */
 export function objectFreq(client: Client, args: readonly string[]): Reply {
-  if (!find(client, args)) return null;
-  if (!client.store.configuration.get('maxmemory-policy').endsWith('lfu')) {
+  const entry = find(client, args);
+  if (!entry) return null;
+  const { frequency } = client.store;
+  if (!frequency) {
     throw new ReplyError(
       'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
     );
   }
-  return 0;
+  return frequency.counter(entry.usage);
 }
 
 function find(client: Client, args: readonly string[]): Entry | undefined {

@@ -89,7 +89,7 @@ function clients(store: Store): Facts {
     ['maxclients', store.configuration.get('maxclients')],
     ['client_recent_max_input_buffer', 20_480],
     ['client_recent_max_output_buffer', 0],
-    ['blocked_clients', store.waiting.clients.size],
+    ['blocked_clients', store.waiting.clients.size + store.postponed.size],
     ['tracking_clients', 0],
     ['clients_in_timeout_table', store.waiting.clients.size],
   ];
@@ -303,7 +303,7 @@ function keyspace(store: Store): Facts {
   for (const { index, size, volatile } of store.databases) {
     if (size === 0) continue;
     let left = 0;
-    for (const entry of volatile.values()) left += Math.max(0, entry.expireAt - store.now);
+    for (const { value } of volatile.slots()) left += Math.max(0, value.expireAt - store.now);
     const average = volatile.size === 0 ? 0 : Math.round(left / volatile.size);
     facts.push([`db${index}`, `keys=${size},expires=${volatile.size},avg_ttl=${average}`]);
   }
