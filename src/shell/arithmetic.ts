@@ -23,7 +23,7 @@ export class ArithmeticError extends Error {
 /** The value of an expression as 64-bit integers have it. @throws ArithmeticError */
 export function evaluateArithmetic(text: string, scope: ArithmeticScope, depth = 0): bigint {
   if (/^\s*-?[0-9]{1,15}\s*$/.test(text) && !/^\s*-?0[0-9]/.test(text)) return BigInt(text.trim());
-  if (depth > 100) throw new ArithmeticError('recursion', text, text);
+  if (depth > DEEPEST) throw new ArithmeticError('recursion', text, text);
   let tree = trees.get(text);
   if (!tree) {
     tree = new ArithmeticReader(text).whole();
@@ -33,6 +33,8 @@ export function evaluateArithmetic(text: string, scope: ArithmeticScope, depth =
   return new Evaluation(text, scope, depth).value(tree);
 }
 
+/** Variables whose values name variables. */
+const DEEPEST = 300;
 const CACHE_SIZE = 500;
 const trees = new Map<string, Expression>();
 
@@ -253,6 +255,7 @@ class ArithmeticReader {
 function numberOf(token: string): bigint | undefined {
   if (/^0[xX][0-9a-fA-F]+$/.test(token)) return BigInt(token);
   const based = /^([0-9]+)#([0-9a-zA-Z@_]+)$/.exec(token);
+  if (based?.[1]?.startsWith('0')) return undefined;
   const base = based ? Number(based[1]) : token.startsWith('0') ? 8 : 10;
   if (base < 2 || base > 64) return undefined;
   let value = 0n;

@@ -10,6 +10,7 @@ import type { Dialect } from './dialect/dialect.ts';
 import { runToEnd } from './evaluate/fork.ts';
 import { type LineReader, runLines, runText } from './evaluate/script.ts';
 import { runTrapCommand } from './evaluate/traps.ts';
+import { elementAccess } from './expand/arithmetic-expansion.ts';
 import { runInteractive } from './interactive.ts';
 import { type Invocation, readInvocation } from './invocation.ts';
 import { catchInterrupt } from './jobs/control.ts';
@@ -49,6 +50,7 @@ export function shellMain(options: ShellOptions): Main {
     shell.login = invocation.login;
     shell.runTrap = runTrapCommand;
     shell.variables.onAssign = (name, value) => shell.assigned(name, value);
+    shell.variables.element = elementAccess(shell);
     initializeVariables(shell);
     for (const name of invocation.options) shell.options.add(name);
     for (const name of invocation.shellOptions) shell.shellOptions.add(name);

@@ -1,4 +1,4 @@
-import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
+import type { Assignment, CompoundCommand, CompoundList, Redirected } from 'unbash';
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
@@ -102,6 +102,8 @@ export class Shell {
   position = 0;
   /** The working directory as the user went there, symbolic links kept. */
   directory: string;
+  /** `name=(...)` among the operands of declare and its kin, by name; the builtin takes them. */
+  arrayOperands: Map<string, Assignment> = new Map();
   /** A builtin that runs, for messages. */
   builtin: string | undefined;
   pendingSignals: Signal[] = [];
@@ -171,7 +173,7 @@ export class Shell {
     child.extraLetters = this.extraLetters;
     child.script = this.script;
     child.subshellDepth = this.subshellDepth + 1;
-    child.loopDepth = this.loopDepth;
+    child.loopDepth = this.dialect.name === 'bash' ? 0 : this.loopDepth;
     child.functionDepth = this.functionDepth;
     child.sourceDepth = this.sourceDepth;
     child.functionNames = this.functionNames;
@@ -204,6 +206,11 @@ export class Shell {
       script: this.script,
       builtin: this.builtin,
     };
+  }
+
+  /** The status with which `${x?}` and `set -u` end this shell. */
+  get unsetStatus(): number {
+    return this.dialect.unsetStatus(this.extraLetters.includes('c') && this.subshellDepth === 0);
   }
 
   has(option: string): boolean {

@@ -20,7 +20,13 @@ export function isBinaryOperator(operator: string): boolean {
   );
 }
 
-export function unaryTest(shell: Shell, operator: string, operand: string): boolean {
+/** @param set what is known of operands of -v with subscripts */
+export function unaryTest(
+  shell: Shell,
+  operator: string,
+  operand: string,
+  set: ReadonlyMap<string, boolean> = new Map(),
+): boolean {
   switch (operator) {
     case '-n':
       return operand !== '';
@@ -29,7 +35,7 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
     case '-o':
       return shell.has(operand);
     case '-v':
-      return isSet(shell, operand);
+      return set.get(operand) ?? isVariableSet(shell, operand);
     case '-R':
       return shell.variables.lookup(operand)?.reference !== undefined;
     case '-t':
@@ -56,8 +62,9 @@ export function compareIntegers(left: bigint, operator: string, right: bigint): 
   }
 }
 
-function isSet(shell: Shell, name: string): boolean {
-  const [, base, index] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
-  if (base === undefined || index === undefined) return shell.variables.isSet(name);
-  return shell.variables.lookup(base)?.elements?.has(index) ?? false;
+/** Whether a name has a value; of an array, its first element. */
+function isVariableSet(shell: Shell, name: string): boolean {
+  if (/^\d+$/.test(name)) return Number(name) <= shell.positional.length;
+  const variable = shell.variables.lookup(name);
+  return variable?.elements ? variable.elements.has('0') : shell.variables.isSet(name);
 }

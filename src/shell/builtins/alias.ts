@@ -1,11 +1,15 @@
 import { quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
-import type { Builtin } from './builtin.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
+import { readOptions } from './options.ts';
 
 export const alias: Builtin = {
   declares: true,
   async run(shell, args) {
-    const operands = args.slice(1).filter((arg) => arg !== '-p');
+    const bash = shell.dialect.name === 'bash';
+    const operands = bash
+      ? readOptions(shell, args, 'p', 'alias [-p] [name[=value] ... ]').operands
+      : args.slice(1);
     if (operands.length === 0) {
       for (const name of [...shell.aliases.keys()].sort()) await shell.print(line(shell, name));
       return 0;
@@ -26,12 +30,16 @@ export const alias: Builtin = {
 
 export const unalias: Builtin = {
   async run(shell, args) {
-    if (args[1] === '-a') {
+    const { letters, operands } = readOptions(shell, args, 'a', 'unalias [-a] name [name ...]');
+    if (letters.has('a')) {
       shell.aliases.clear();
       return 0;
     }
+    if (operands.length === 0 && shell.dialect.name === 'bash') {
+      throw new BuiltinError('unalias: usage: unalias [-a] name [name ...]', 2, 'raw');
+    }
     let status = 0;
-    for (const name of args.slice(1)) {
+    for (const name of operands) {
       if (shell.aliases.delete(name)) continue;
       await complain(shell, name);
       status = 1;

@@ -1,4 +1,4 @@
-import { BreakLoop, ContinueLoop } from '../evaluate/control-flow.ts';
+import { BreakLoop, CommandAborted, ContinueLoop } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
@@ -22,7 +22,7 @@ export const continueBuiltin: Builtin = {
 
 /** How many loops the command is about; 0 outside of loops. */
 async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> {
-  const [name = '', text = '1'] = args;
+  const [name = '', text = '1'] = args[1] === '--' ? [args[0], ...args.slice(2)] : args;
   if (shell.loopDepth === 0) {
     if (shell.dialect.name === 'bash') {
       await shell.complain("only meaningful in a `for', `while', or `until' loop");
@@ -31,10 +31,15 @@ async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> 
   }
   if (!/^\d+$/.test(text) || Number(text) === 0) {
     if (shell.dialect.name === 'bash') {
-      const wrong = /^-?\d+$/.test(text) ? 'loop count out of range' : 'numeric argument required';
-      throw new BuiltinError(`${text}: ${wrong}`, /^-?\d+$/.test(text) ? 1 : 128);
+      if (/^-?\d+$/.test(text)) throw new BuiltinError(`${text}: loop count out of range`, 1);
+      await shell.complain(`${text}: numeric argument required`);
+      return shell.exitScript(128);
     }
     throw new BuiltinError(`Illegal number: ${text}`, 2);
+  }
+  if (args.length > 2 && args[1] !== '--' && shell.dialect.name === 'bash') {
+    await shell.complain('too many arguments');
+    throw new CommandAborted(1);
   }
   return name === '' ? 0 : Math.min(Number(text), shell.loopDepth);
 }

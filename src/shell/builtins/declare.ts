@@ -1,8 +1,9 @@
-import { arithmeticOrAbort, elementKey } from '../expand/arithmetic-expansion.ts';
-import { doubleQuote } from '../quote.ts';
+import { assignArrayOperand } from '../evaluate/assignment.ts';
+import { arithmeticOrAbort, subscriptKey } from '../expand/arithmetic-expansion.ts';
+import { doubleQuote, quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
-import { isName } from '../variables/variable.ts';
+import { isName, ReadonlyError, type Variable } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { invalidOption } from './options.ts';
 import { arrayText } from './set.ts';
@@ -73,7 +74,16 @@ async function declareOne(
     await shell.complain(`\`${operand}': not a valid identifier`);
     return false;
   }
+  if (on.has('n') || off.has('n')) return declareReference(shell, name, value, on.has('n'), isLocal);
   const variable = isLocal ? shell.variables.declareLocal(name, on.has('I')) : shell.variables.declare(name);
+  const kinds = variable.elements && { list: !variable.associative, table: variable.associative === true };
+  if (kinds && ((on.has('A') && kinds.list) || (on.has('a') && kinds.table))) {
+    const [from, to] = kinds.list ? ['indexed', 'associative'] : ['associative', 'indexed'];
+    await shell.complain(`${name}: cannot convert ${from} to ${to} array`);
+    return false;
+  }
+  if (variable.readonly && (value !== undefined || shell.arrayOperands.has(name)))
+    throw new ReadonlyError(name);
   if (on.has('A') || on.has('a')) {
     variable.elements ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
     if (on.has('A')) variable.associative = true;
@@ -85,10 +95,6 @@ async function declareOne(
   if (off.has('u') || off.has('l')) variable.letters = undefined;
   if (on.has('x')) variable.exported = true;
   if (off.has('x')) variable.exported = false;
-  if (on.has('n') && value !== undefined) {
-    variable.reference = value;
-    return true;
-  }
   if (value !== undefined) {
     const known = index === undefined ? shell.variables.get(name) : undefined;
     const text = variable.integer ? String(await arithmeticOrAbort(shell, value)) : value;
@@ -98,9 +104,39 @@ async function declareOne(
         : (known ?? '') + text
       : text;
     if (index === undefined) shell.variables.set(name, whole);
-    else shell.variables.setElement(name, elementKey(shell, name, index), whole);
+    else shell.variables.setElement(name, await subscriptKey(shell, name, index), whole);
   }
+  await assignArrayOperand(shell, name);
   if (on.has('r')) variable.readonly = true;
+  return true;
+}
+
+/** `declare -n name=target`, and `declare +n name`, after which the name holds what it stood for. */
+async function declareReference(
+  shell: Shell,
+  name: string,
+  target: string | undefined,
+  on: boolean,
+  isLocal: boolean,
+): Promise<boolean> {
+  if (isLocal) shell.variables.declareLocal(name, false);
+  else if (!shell.variables.own(name)) shell.variables.declare(name);
+  const variable = shell.variables.own(name) as Variable; // made just now
+  if (!on) {
+    if (variable.reference !== undefined) variable.value = variable.reference;
+    variable.reference = undefined;
+    return true;
+  }
+  const wanted = target ?? variable.reference ?? variable.value ?? '';
+  if (wanted !== '' && !isName(wanted.replace(/\[.*\]$/s, ''))) {
+    await shell.complain(`\`${wanted}': invalid variable name for name reference`);
+    return false;
+  }
+  if (wanted === name && !isLocal) {
+    await shell.complain(`${name}: nameref variable self references not allowed`);
+    return false;
+  }
+  variable.reference = wanted;
   return true;
 }
 
@@ -112,7 +148,7 @@ async function listVariables(
   let status = 0;
   let out = '';
   for (const name of names.length > 0 ? names : shell.variables.declaredNames()) {
-    const variable = shell.variables.lookup(name);
+    const variable = shell.variables.own(name);
     if (!variable) {
       await shell.complain(`${name}: not found`);
       status = 1;
@@ -127,7 +163,7 @@ async function listVariables(
     }
     if (names.length === 0 && !on.has('p') && on.size === 0) {
       if (!shell.variables.isSet(name)) continue;
-      out += `${name}=${variable.elements ? arrayText(variable) : (variable.value ?? '')}\n`;
+      out += `${name}=${variable.elements ? arrayText(variable) : quoteIfNeeded(variable.value ?? '')}\n`;
       continue;
     }
     const value = variable.reference ?? variable.value;

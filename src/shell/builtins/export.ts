@@ -1,3 +1,4 @@
+import { assignArrayOperand } from '../evaluate/assignment.ts';
 import { doubleQuote, quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
@@ -62,7 +63,14 @@ async function mark(shell: Shell, args: readonly string[], attribute: Attribute)
       const value = operand.slice(equals + 1);
       shell.variables.set(name, append ? (shell.variables.get(name) ?? '') + value : value);
     }
-    attribute.set(shell.variables.declare(name), !letters.has('n'));
+    shell.variables.keep(name);
+    await assignArrayOperand(shell, name);
+    const variable = shell.variables.declare(name);
+    if (letters.has('A') || letters.has('a')) {
+      variable.elements ??= new Map();
+      if (letters.has('A')) variable.associative = true;
+    }
+    attribute.set(variable, !letters.has('n'));
   }
   return status;
 }

@@ -1,3 +1,4 @@
+import { setElements } from '../set-elements.ts';
 import type { Shell } from '../shell.ts';
 import { TestExpression } from '../test-expression.ts';
 import { isBinaryOperator, UNARY_OPERATORS, unaryTest } from '../test-operators.ts';
@@ -10,15 +11,25 @@ export const bracket: Builtin = { run: (shell, args) => evaluateBracketed(shell,
 /** busybox has `[[` as another name of `[`. */
 export const doubleBracket: Builtin = { run: (shell, args) => evaluateBracketed(shell, args, ']]') };
 
-function evaluateBracketed(shell: Shell, args: readonly string[], closing: string): number {
+function evaluateBracketed(shell: Shell, args: readonly string[], closing: string): number | Promise<number> {
   if (args.at(-1) !== closing) {
     throw failure(shell, shell.dialect.name === 'bash' ? `missing \`${closing}'` : `missing ${closing}`);
   }
   return evaluate(shell, args.slice(1, -1));
 }
 
-function evaluate(shell: Shell, words: readonly string[]): number {
+function evaluate(shell: Shell, words: readonly string[]): number | Promise<number> {
+  if (words.includes('-v') && words.some((word) => word.includes('['))) return evaluateElements(shell, words);
   return new Expression(shell, words).value() ? 0 : 1;
+}
+
+/** Subscripts after -v are expanded first. */
+async function evaluateElements(shell: Shell, words: readonly string[]): Promise<number> {
+  const set = await setElements(
+    shell,
+    words.filter((_, i) => words[i - 1] === '-v'),
+  );
+  return new Expression(shell, words, set).value() ? 0 : 1;
 }
 
 /** busybox's test speaks like the shell itself. */
@@ -26,13 +37,17 @@ function failure(shell: Shell, message: string): BuiltinError {
   return new BuiltinError(message, 2, shell.dialect.name === 'ash' ? 'plain' : 'builtin');
 }
 
+const NOTHING: ReadonlyMap<string, boolean> = new Map();
+
 /** An expression of test(1). POSIX decides by the number of words, so that any of them may look like an operator. */
 class Expression extends TestExpression {
   readonly #shell: Shell;
+  readonly #set: ReadonlyMap<string, boolean>;
 
-  constructor(shell: Shell, words: readonly string[]) {
+  constructor(shell: Shell, words: readonly string[], set: ReadonlyMap<string, boolean> = NOTHING) {
     super(shell.process, words);
     this.#shell = shell;
+    this.#set = set;
   }
 
   value(): boolean {
@@ -102,7 +117,7 @@ class Expression extends TestExpression {
   }
 
   protected unary(operator: string, operand: string): boolean {
-    return unaryTest(this.#shell, operator, operand);
+    return unaryTest(this.#shell, operator, operand, this.#set);
   }
 
   protected integer(text: string): bigint {

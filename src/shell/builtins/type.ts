@@ -1,5 +1,6 @@
 import { builtinOf, findFile } from '../evaluate/find-command.ts';
 import type { Shell } from '../shell.ts';
+import { expandsAliases } from '../syntax/aliases.ts';
 import type { Builtin } from './builtin.ts';
 import { readOptions } from './options.ts';
 
@@ -63,7 +64,7 @@ export function meaningsOf(
     found.push({ kind, path, hashed });
   };
   if (!filesOnly) {
-    if (shell.aliases.has(name) && (shell.interactive || shell.dialect.aliasesInScripts)) add('alias');
+    if (shell.aliases.has(name) && expandsAliases(shell)) add('alias');
     if (KEYWORDS[shell.dialect.name].has(name)) add('keyword');
     if (functions && shell.functions.has(name)) add('function');
     if (builtinOf(shell, name)) add('builtin');

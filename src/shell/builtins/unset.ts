@@ -1,4 +1,5 @@
-import { elementKey } from '../expand/arithmetic-expansion.ts';
+import { ArithmeticError } from '../arithmetic.ts';
+import { abortArithmetic, subscriptKey } from '../expand/arithmetic-expansion.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
@@ -24,14 +25,27 @@ export const unset: Builtin = {
         if (bash) continue;
         throw new BuiltinError(`${operand}: bad variable name`, 2);
       }
-      if (index !== undefined && index !== '@' && index !== '*') {
-        shell.variables.unsetElement(name, elementKey(shell, name, index));
+      if (index !== undefined && !(isWhole(index) && !shell.variables.lookup(name)?.associative)) {
+        if (shell.variables.lookup(name)?.readonly) {
+          await shell.complain(`${name}: cannot unset: readonly variable`);
+          status = 1;
+          continue;
+        }
+        try {
+          shell.variables.unsetElement(name, await subscriptKey(shell, name, index));
+        } catch (error) {
+          if (!(error instanceof ArithmeticError)) throw error;
+          await abortArithmetic(shell, error);
+        }
         continue;
       }
       if (bash && !letters.has('v') && !shell.variables.lookup(name) && shell.functions.delete(name))
         continue;
       try {
-        shell.variables.unset(name);
+        const target = letters.has('n') ? name : shell.variables.target(name) || name;
+        const [, base = target, subscript] = /^(\w+)\[(.*)\]$/s.exec(target) ?? [];
+        if (subscript === undefined) shell.variables.unset(base, bash);
+        else shell.variables.unsetElement(base, await subscriptKey(shell, base, subscript));
         shell.assigned(name, '');
       } catch (error) {
         if (!bash || !(error instanceof ReadonlyError)) throw error;
@@ -42,3 +56,7 @@ export const unset: Builtin = {
     return status;
   },
 };
+
+function isWhole(index: string): boolean {
+  return index === '@' || index === '*';
+}

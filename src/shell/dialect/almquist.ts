@@ -17,7 +17,7 @@ export const DASH: Dialect = {
   echoEscapes: true,
   redirectStatus: 2,
   abortStatus: 2,
-  unsetStatus: 2,
+  unsetStatus: () => 2,
   environmentOrder: almquistOrder,
   withoutBuiltins: new Set([
     ...['source', 'let', 'declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'history', 'disown', 'help'],

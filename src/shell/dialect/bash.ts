@@ -18,7 +18,7 @@ export const BASH: Dialect = {
   echoEscapes: false,
   redirectStatus: 1,
   abortStatus: 1,
-  unsetStatus: 127,
+  unsetStatus: (oneCommand) => (oneCommand ? 127 : 1),
   environmentOrder: bashOrder,
   withoutBuiltins: new Set(),
   primaryPrompt: (root) => (root ? '\\s-\\v# ' : '\\s-\\v$ '),

@@ -40,8 +40,8 @@ export interface Dialect {
   /** The status of a command whose redirection failed, and of one that was aborted. */
   readonly redirectStatus: number;
   readonly abortStatus: number;
-  /** The status of a shell that `${x?}` or `set -u` has ended. */
-  readonly unsetStatus: number;
+  /** The status of a shell that `${x?}` or `set -u` has ended; whether it is one that -c has started. */
+  readonly unsetStatus: (oneCommand: boolean) => number;
   readonly environmentOrder: EnvironmentOrder;
   /** Names of builtins that this shell does not have. */
   readonly withoutBuiltins: ReadonlySet<string>;

@@ -51,6 +51,14 @@ async function withAttributes(
   return String(append ? value + (await arithmetic(shell, before() ?? '0')) : value);
 }
 
+/** Assigns the array that was an operand of declare or its kin, if there is one of this name. */
+export async function assignArrayOperand(shell: Shell, name: string): Promise<void> {
+  const node = shell.arrayOperands.get(name);
+  if (node?.value.type !== 'ArrayValue') return;
+  shell.arrayOperands.delete(name);
+  await assignArray(shell, name, node.value, node.append ?? false);
+}
+
 export async function assignArray(
   shell: Shell,
   name: string,

@@ -4,6 +4,7 @@ import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { runCase } from './case.ts';
+import { ShellExit } from './control-flow.ts';
 import { runForeground } from './foreground.ts';
 import { forkShell } from './fork.ts';
 import { defineFunction } from './function.ts';
@@ -85,6 +86,9 @@ async function runRedirected(shell: Shell, node: Redirected): Promise<number> {
     return await withRedirects(shell, node.redirects, () => runCommand(shell, node.command, false));
   } catch (error) {
     if (!(error instanceof RedirectError)) throw error;
-    return tellRedirectError(shell, error);
+    const status = await tellRedirectError(shell, error);
+    // Of what is in the command nothing has failed, so nobody has looked at it yet.
+    if (shell.has('errexit') && shell.conditionDepth === 0) throw new ShellExit(status);
+    return status;
   }
 }

@@ -86,11 +86,10 @@ export async function runBuiltin(
   shell.builtin = words[0];
   try {
     if (assignments.size === 0) return await builtin.run(shell, words);
-    if (builtin.special || builtin.declares) {
-      if (shell.dialect.name !== 'bash' || builtin.declares) {
-        for (const [name, value] of assignments) shell.variables.set(name, value);
-        return await builtin.run(shell, words);
-      }
+    const stays = builtin.special && (shell.dialect.name !== 'bash' || shell.has('posix'));
+    if (stays) {
+      for (const [name, value] of assignments) shell.variables.set(name, value);
+      return await builtin.run(shell, words);
     }
     return await withAssignments(shell, assignments, () => builtin.run(shell, words));
   } catch (error) {
@@ -105,12 +104,8 @@ async function withAssignments(
   assignments: ReadonlyMap<string, string>,
   body: () => Promise<number> | number,
 ): Promise<number> {
-  shell.variables.pushScope();
+  shell.variables.pushTemporary(assignments);
   try {
-    for (const [name, value] of assignments) {
-      shell.variables.declareLocal(name, false).exported = true;
-      shell.variables.set(name, value);
-    }
     return await body();
   } finally {
     shell.variables.popScope();

@@ -3,6 +3,7 @@ import type { FileDescription } from '../../linux/io/file-description.ts';
 import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
+import { elementAccess } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { bindComputed } from '../start-variables.ts';
 import {
@@ -30,6 +31,7 @@ export function forkShell(
 ): Process {
   const copy = shell.fork();
   bindComputed(copy);
+  copy.variables.element = elementAccess(copy);
   const ignored = [...shell.ignoredSignals, ...(options.ignored ?? [])];
   return shell.process.spawn({
     argv: shell.process.argv,

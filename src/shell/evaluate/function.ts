@@ -34,12 +34,9 @@ export async function callFunction(
   shell.functionDepth++;
   shell.loopDepth = 0;
   shell.source = called.source;
+  shell.variables.pushTemporary(assignments);
   shell.variables.pushScope();
   try {
-    for (const [name, value] of assignments) {
-      shell.variables.declareLocal(name, false).exported = true;
-      shell.variables.set(name, value);
-    }
     const { body } = called;
     return await (body.type === 'CompoundList'
       ? runStatements(shell, body.commands)
@@ -48,6 +45,7 @@ export async function callFunction(
     if (error instanceof Return) return error.status;
     throw error;
   } finally {
+    shell.variables.popScope();
     shell.variables.popScope();
     Object.assign(shell, { positional, functionNames, loopDepth, source, position, optionOffset });
     shell.functionDepth--;

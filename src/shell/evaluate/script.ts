@@ -62,7 +62,8 @@ export async function runLines(
     const source = new Source(reading.text, line);
     await tolerant(shell, async () => {
       if (problem) await syntaxFailure(shell, source, mode);
-      status = await runScript(shell, script.commands, source);
+      // An empty line leaves `$?` as it is.
+      if (script.commands.length > 0) await runScript(shell, script.commands, source);
     });
     status = shell.status;
     line += whole.split('\n').length - 1;
@@ -110,5 +111,12 @@ function linesOf(text: string): LineReader {
 
 function mayAlias(shell: Shell, text: string): boolean {
   if (expandsAliases(shell)) return true;
-  return text.includes('alias') && (shell.dialect.aliasesInScripts || text.includes('expand_aliases'));
+  if (!text.includes('alias')) return false;
+  const { dialect, interactive, shellOptions } = shell;
+  return (
+    dialect.aliasesInScripts ||
+    interactive ||
+    shellOptions.has('expand_aliases') ||
+    text.includes('expand_aliases')
+  );
 }

@@ -2,7 +2,7 @@ import type { Assignment, Command, Redirection, Word } from 'unbash';
 import { parseWord } from '../expand/brace.ts';
 import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
-import { assign, assignArray } from './assignment.ts';
+import { assign } from './assignment.ts';
 import { execute } from './execute.ts';
 import { builtinOf } from './find-command.ts';
 import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
@@ -17,20 +17,17 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
     node.prefix.length > 0 ? node.prefix.filter((part) => part.type === 'Assignment') : NONE;
   if (assignments.length > 0 && !shell.dialect.arrays && assignments.some(isForeign))
     return runForeign(shell, node, last);
+  const before = shell.substitutions;
   const { words, arrays } = await wordsOf(shell, node);
-  if (words.length === 0) return assignOnly(shell, assignments, node.redirects);
+  if (words.length === 0) return assignOnly(shell, assignments, node.redirects, before);
   const values = new Map<string, string>();
   for (const each of assignments) {
     if (each.value.type === 'Word')
       values.set(each.name, await assignedValue(shell, each, each.value, values));
   }
   if (shell.has('xtrace')) await traceWords(shell, values, words);
-  const status = await execute(shell, { words, assignments: values, redirects: node.redirects, node, last });
-  for (const each of arrays) {
-    if (each.value.type === 'ArrayValue')
-      await assignArray(shell, each.name, each.value, each.append ?? false);
-  }
-  return status;
+  if (arrays.length > 0) shell.arrayOperands = new Map(arrays.map((each) => [each.name, each]));
+  return execute(shell, { words, assignments: values, redirects: node.redirects, node, last });
 }
 
 /** `x+=1` and `a[0]=1` are commands where there are neither arrays nor appending. */
@@ -84,13 +81,17 @@ async function assignedValue(
   return node.append ? (earlier.get(node.name) ?? shell.variables.get(node.name) ?? '') + text : text;
 }
 
-/** `x=1 y=2` without a command: the variables are the shell's own. */
+/**
+ * `x=1 y=2` without a command: the variables are the shell's own.
+ *
+ * @param before how many substitutions had run; the last of those since then gives the status
+ */
 async function assignOnly(
   shell: Shell,
   assignments: readonly Assignment[],
   redirects: readonly Redirection[],
+  before: number,
 ): Promise<number> {
-  const before = shell.substitutions;
   const body = async (): Promise<number> => {
     const shown: string[] = [];
     for (const each of assignments) shown.push(await assign(shell, each));

@@ -1,9 +1,10 @@
 import { parse, type TestBinaryExpression, type TestCommand, type TestExpression, type Word } from 'unbash';
-import { arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
+import { abortArithmetic, arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
 import { compareFiles } from '../file-test.ts';
 import { Pattern } from '../glob.ts';
 import { extendedRegex } from '../regex.ts';
+import { setElements } from '../set-elements.ts';
 import type { Shell } from '../shell.ts';
 import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
 import { runSimpleCommand } from './simple-command.ts';
@@ -55,9 +56,18 @@ async function evaluate(shell: Shell, node: TestExpression): Promise<Truth> {
       return value;
     }
     case 'TestUnary':
-      return unaryTest(shell, node.operator, await expandText(shell, node.operand));
+      return unary(shell, node.operator, await expandText(shell, node.operand));
     case 'TestBinary':
       return binary(shell, node);
+  }
+}
+
+async function unary(shell: Shell, operator: string, operand: string): Promise<Truth> {
+  if (operator !== '-v' || !operand.includes('[')) return unaryTest(shell, operator, operand);
+  try {
+    return unaryTest(shell, operator, operand, await setElements(shell, [operand]));
+  } catch (error) {
+    return abortArithmetic(shell, error);
   }
 }
 

@@ -1,10 +1,10 @@
-import type { ArithmeticExpansionPart, WordPart } from 'unbash';
+import { type ArithmeticExpansionPart, parse, type WordPart } from 'unbash';
 import { ArithmeticError, type ArithmeticScope, evaluateArithmetic } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
-import { ReadonlyError } from '../variables/variable.ts';
+import { ReadonlyError, UnsetError } from '../variables/variable.ts';
 import { quotedParts } from './quoted-text.ts';
 import { arrayValues, parameterText } from './special-parameters.ts';
-import { expandQuoted } from './word.ts';
+import { expandQuoted, expandText } from './word.ts';
 
 /** `$((...))` and `$[...]`. */
 export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPart): Promise<string> {
@@ -14,7 +14,8 @@ export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPa
 
 /** The value of an expression's text, expansions in it done first. @throws ArithmeticError */
 export async function arithmetic(shell: Shell, text: string): Promise<bigint> {
-  const plain = /[$`"\\]/.test(text) ? await expandQuoted(shell, partsOf(text)) : text;
+  const joined = text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
+  const plain = /[$`"\\]/.test(joined) ? await expandQuoted(shell, partsOf(joined)) : joined;
   if (shell.dialect.name === 'dash') {
     const unknown = /\*\*|\w\s*(?:\+\+|--)/.exec(plain);
     if (unknown) throw new ArithmeticError('operand', plain, plain.slice(unknown.index));
@@ -36,6 +37,9 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
   if (error instanceof ArithmeticError) {
     return shell.abort(dialect.arithmetic(error), dialect.abortStatus, dialect.errorsAreFatal);
   }
+  if (error instanceof UnsetError) {
+    return shell.abort(dialect.unsetVariable(error.variable), shell.unsetStatus, true);
+  }
   if (error instanceof ReadonlyError) {
     return shell.abort(dialect.readonlyVariable(error.variable), dialect.abortStatus, dialect.errorsAreFatal);
   }
@@ -46,8 +50,10 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
 function scopeOf(shell: Shell): ArithmeticScope {
   return {
     read: (name, index) => {
-      if (index === undefined) return parameterText(shell, name);
-      return readElement(shell, name, index);
+      const text = index === undefined ? parameterText(shell, name) : readElement(shell, name, index);
+      if (text === undefined && shell.has('nounset'))
+        throw new UnsetError(index === undefined ? name : `${name}[${index}]`);
+      return text;
     },
     write: (name, value, index) => {
       if (index === undefined) shell.variables.set(name, value);
@@ -73,6 +79,31 @@ export function elementKey(shell: Shell, name: string, index: string): string {
   if (value >= 0n) return String(value);
   const keys = [...(variable?.elements?.keys() ?? ['0'])].map(Number);
   return String(Math.max(-1, ...keys) + 1 + Number(value));
+}
+
+/** The key of a subscript that was not part of a word of the script (`unset 'a[$i]'`). @throws ArithmeticError */
+export async function subscriptKey(shell: Shell, name: string, subscript: string): Promise<string> {
+  if (!/[$`"'\\]/.test(subscript)) return elementKey(shell, name, subscript);
+  const command = parse(`a[${subscript}]=`).commands[0]?.command;
+  const node = command?.type === 'Command' ? command.prefix[0] : undefined;
+  const index = node?.type === 'Assignment' ? node.index : undefined;
+  return elementKey(shell, name, index ? await expandText(shell, index) : subscript);
+}
+
+/** How a reference with a subscript reaches what it stands for. */
+export function elementAccess(shell: Shell): NonNullable<Shell['variables']['element']> {
+  return {
+    read: (name, subscript) => {
+      if (subscript === '@' || subscript === '*') return arrayValues(shell, name).join(' ');
+      return readElement(shell, name, unquote(subscript));
+    },
+    write: (name, subscript, value) =>
+      shell.variables.setElement(name, elementKey(shell, name, unquote(subscript)), value),
+  };
+}
+
+function unquote(subscript: string): string {
+  return subscript.replace(/["']/g, '');
 }
 
 const cache = new Map<string, readonly WordPart[]>();

@@ -39,6 +39,10 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   const child = forkShell(shell, { descriptors }, async (copy) => {
     copy.substituting = true;
     copy.traceDepth++;
+    // bash forgets `set -e` here, unless it is told not to.
+    if (copy.dialect.name === 'bash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
+      copy.options.delete('errexit');
+    }
     const source = script.source === undefined ? copy.source : new Source(script.source, copy.line);
     return runScript(copy, script.commands, source, true);
   });

@@ -172,7 +172,7 @@ async function expandDefault(
       const message = operand ? await expandText(shell, operand) : '';
       const told =
         message || shell.dialect.nullVariable(target.parameter, colon).slice(target.parameter.length + 2);
-      await shell.abort(`${target.parameter}: ${told}`, shell.dialect.unsetStatus, true);
+      await shell.abort(`${target.parameter}: ${told}`, shell.unsetStatus, true);
     }
   }
 }
@@ -292,5 +292,5 @@ async function slice(
 }
 
 function unsetError(shell: Shell, name: string | undefined): Promise<never> {
-  return shell.abort(shell.dialect.unsetVariable(name ?? ''), shell.dialect.unsetStatus, true);
+  return shell.abort(shell.dialect.unsetVariable(name ?? ''), shell.unsetStatus, true);
 }

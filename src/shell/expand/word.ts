@@ -112,6 +112,7 @@ function isPlain(text: string): boolean {
 
 export async function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Promise<void> {
   if (word.parts) await buildParts(shell, word.parts, builder, manner);
+  else if (manner.quoted) builder.quoted(unquoteInDoubleQuotes(word.text));
   else buildLiteral(shell, word.text, builder, manner, true);
 }
 

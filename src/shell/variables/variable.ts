@@ -1,3 +1,5 @@
+import { bashOrder } from './environment-order.ts';
+
 /** A variable with its attributes. `value` of an array is its element 0. */
 export interface Variable {
   value: string | undefined;
@@ -27,8 +29,20 @@ export class ReadonlyError extends Error {
   }
 }
 
+/** An unset variable in arithmetic under `set -u`. */
+export class UnsetError extends Error {
+  readonly variable: string;
+
+  constructor(variable: string) {
+    super(`${variable}: unbound variable`);
+    this.variable = variable;
+  }
+}
+
 /** Keys of an array in the order in which its elements are listed. */
 export function elementKeys(variable: Variable): readonly string[] {
   const keys = [...(variable.elements?.keys() ?? [])];
-  return variable.associative ? keys : keys.sort((a, b) => Number(a) - Number(b));
+  // The table's chains in turn, each with what was put in last at its head.
+  if (variable.associative) return [...bashOrder(keys)];
+  return keys.sort((a, b) => Number(a) - Number(b));
 }

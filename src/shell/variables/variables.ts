@@ -1,18 +1,30 @@
 import { ReadonlyError, type Variable } from './variable.ts';
 
+interface ElementAccess {
+  read(name: string, subscript: string): string | undefined;
+  write(name: string, subscript: string, value: string): void;
+}
+
+/** References that stand for each other lead nowhere. */
+const LONGEST_CHAIN = 8;
+
 /** The variables of a shell with the scopes of its running functions. */
 export class Variables {
   readonly #scopes: Map<string, Variable>[];
+  /** Scopes of assignments before a command; local variables of a function stand below them. */
+  readonly #temporary = new Set<Map<string, Variable>>();
   /** Variables whose value is made when they are read: RANDOM, SECONDS, LINENO. Unset removes one for good. */
-  readonly computed: Map<string, () => string>;
+  readonly computed: Map<string, () => string | undefined>;
   /** Called after a variable has got a value, e.g. for OPTIND. */
   onAssign: (name: string, value: string) => void = () => {};
+  /** Reads and writes what a reference with a subscript (`declare -n r='a[1]'`) stands for. */
+  element: ElementAccess | undefined;
   /** `set -a`: every assignment exports. */
   exportAll = false;
 
   constructor(
     scopes: Map<string, Variable>[] = [new Map()],
-    computed: Map<string, () => string> = new Map(),
+    computed: Map<string, () => string | undefined> = new Map(),
   ) {
     this.#scopes = scopes;
     this.computed = computed;
@@ -30,16 +42,37 @@ export class Variables {
         ),
     );
     const copied = new Variables(scopes, new Map(this.computed));
+    for (const [i, scope] of this.#scopes.entries()) {
+      if (this.#temporary.has(scope)) copied.#temporary.add(scopes[i] as Map<string, Variable>); // as many
+    }
     copied.exportAll = this.exportAll;
     return copied;
   }
 
+  /** The variable that a name stands for, references followed. */
   lookup(name: string): Variable | undefined {
+    const found = this.own(name);
+    return found?.reference ? this.own(baseOf(this.target(name))) : found;
+  }
+
+  /** The variable of this very name, which may be a reference. */
+  own(name: string): Variable | undefined {
     for (let i = this.#scopes.length - 1; i >= 0; i--) {
       const found = this.#scopes[i]?.get(name);
-      if (found) return found.reference === undefined ? found : this.lookup(found.reference);
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** Where a name leads: itself, or what it is a reference to, perhaps with a subscript; '' if it leads nowhere. */
+  target(name: string): string {
+    let target = name;
+    for (let i = 0; i < LONGEST_CHAIN; i++) {
+      const reference = this.own(target)?.reference;
+      if (!reference) return target;
+      target = reference;
+    }
+    return '';
   }
 
   /** The text of a variable; undefined if it is not set. */
@@ -48,13 +81,22 @@ export class Variables {
       const compute = this.computed.get(name);
       if (compute) return compute();
     }
-    const variable = this.lookup(name);
+    const variable = this.own(name);
     if (!variable) return undefined;
+    if (variable.reference) {
+      const target = this.target(name);
+      const subscript = subscriptOf(target);
+      return subscript === undefined || !this.element
+        ? this.get(target)
+        : this.element.read(baseOf(target), subscript);
+    }
     return variable.elements ? variable.elements.get('0') : variable.value;
   }
 
   /** Assigns; attributes stay as they are. @throws ReadonlyError */
   set(name: string, value: string): void {
+    const own = this.own(name);
+    if (own?.reference !== undefined && this.#setReferred(own, name, value)) return;
     const variable = this.#writable(name);
     const text =
       variable.letters === undefined
@@ -66,6 +108,21 @@ export class Variables {
     else variable.value = text;
     if (this.exportAll) variable.exported = true;
     this.onAssign(name, text);
+  }
+
+  /** Assigns through a reference; false: the variable that it stands for is a plain one. */
+  #setReferred(own: Variable, name: string, value: string): boolean {
+    if (own.reference === '') {
+      // The first value of a reference says what it stands for.
+      own.reference = value;
+      return true;
+    }
+    const target = this.target(name);
+    if (target === '') return true;
+    const subscript = subscriptOf(target);
+    if (subscript === undefined || !this.element) return false;
+    this.element.write(baseOf(target), subscript, value);
+    return true;
   }
 
   setElement(name: string, key: string, value: string): void {
@@ -88,13 +145,31 @@ export class Variables {
     const known = this.lookup(name);
     if (known) return known;
     const variable: Variable = { value: undefined, exported: false, readonly: false };
-    this.#scopes[0]?.set(name, variable);
+    this.#scopes[0]?.set(baseOf(this.target(name)) || name, variable);
     return variable;
+  }
+
+  /** A variable that is only assigned before a command becomes one that stays. */
+  keep(name: string): void {
+    for (let i = this.#scopes.length - 1; i > 0; i--) {
+      const scope = this.#scopes[i] as Map<string, Variable>; // i < length
+      const found = scope.get(name);
+      if (!found) continue;
+      if (this.#temporary.has(scope)) this.#lasting(i).set(name, found);
+      return;
+    }
+  }
+
+  /** The innermost scope at or below `from` that is not only a command's. */
+  #lasting(from = this.#scopes.length - 1): Map<string, Variable> {
+    let at = from;
+    while (at > 0 && this.#temporary.has(this.#scopes[at] as Map<string, Variable>)) at--;
+    return this.#scopes[at] as Map<string, Variable>; // there is always the global one
   }
 
   /** A variable of the running function; `inherit` takes over the value that was visible so far. */
   declareLocal(name: string, inherit: boolean): Variable {
-    const scope = this.#scopes.at(-1) as Map<string, Variable>; // there is always the global one
+    const scope = this.#lasting();
     const known = scope.get(name);
     if (known) return known;
     const outer = this.lookup(name);
@@ -108,16 +183,23 @@ export class Variables {
     return variable;
   }
 
-  /** @throws ReadonlyError */
-  unset(name: string): void {
+  /**
+   * @param uncover a variable of a calling function, or one that is only assigned before a command, goes away and shows
+   * what it hid; else it stays and has no value
+   * @throws ReadonlyError
+   */
+  unset(name: string, uncover = false): void {
     this.computed.delete(name);
+    const lasting = this.#lasting();
     for (let i = this.#scopes.length - 1; i >= 0; i--) {
-      const found = this.#scopes[i]?.get(name);
+      const scope = this.#scopes[i] as Map<string, Variable>; // i < length
+      const found = scope.get(name);
       if (!found) continue;
       if (found.readonly) throw new ReadonlyError(name);
       // A local variable stays local when it is unset.
-      if (i > 0) this.#scopes[i]?.set(name, { value: undefined, exported: false, readonly: false });
-      else this.#scopes[i]?.delete(name);
+      if (i > 0 && !(uncover && scope !== lasting))
+        scope.set(name, { value: undefined, exported: false, readonly: false });
+      else scope.delete(name);
       return;
     }
   }
@@ -130,8 +212,21 @@ export class Variables {
     this.#scopes.push(new Map());
   }
 
+  /** The assignments before a command, exported as long as it runs. */
+  pushTemporary(assignments: ReadonlyMap<string, string>): void {
+    const scope = new Map<string, Variable>();
+    for (const [name, value] of assignments) {
+      if (this.lookup(name)?.readonly) throw new ReadonlyError(name);
+      scope.set(name, { value, exported: true, readonly: false });
+    }
+    this.#scopes.push(scope);
+    this.#temporary.add(scope);
+    for (const [name, value] of assignments) this.onAssign(name, value);
+  }
+
   popScope(): void {
-    this.#scopes.pop();
+    const scope = this.#scopes.pop();
+    if (scope) this.#temporary.delete(scope);
   }
 
   get depth(): number {
@@ -151,7 +246,9 @@ export class Variables {
   }
 
   isSet(name: string): boolean {
-    if (this.computed.has(name)) return true;
+    if (this.computed.has(name)) return this.computed.get(name)?.() !== undefined;
+    const own = this.own(name);
+    if (own?.reference && this.target(name).includes('[')) return this.get(name) !== undefined;
     const variable = this.lookup(name);
     return variable !== undefined && (variable.elements !== undefined || variable.value !== undefined);
   }
@@ -179,4 +276,13 @@ export class Variables {
     this.computed.delete(name);
     return this.declare(name);
   }
+}
+
+function baseOf(target: string): string {
+  const bracket = target.indexOf('[');
+  return bracket === -1 ? target : target.slice(0, bracket);
+}
+
+function subscriptOf(target: string): string | undefined {
+  return target.endsWith(']') ? target.slice(target.indexOf('[') + 1, -1) : undefined;
 }
