@@ -1,4 +1,4 @@
-import { addDebian } from '../images/debian-files.ts';
+import { addDebian, DEBIAN_GROUP } from '../images/debian-files.ts';
 import { addPrograms } from '../images/debian-programs.ts';
 import { addProgram } from '../images/layer.ts';
 import { NOBLE, ubuntuFlavour } from '../images/ubuntu.ts';
@@ -50,6 +50,8 @@ export function hostLayer(): Layer {
   for (const [directory, names] of Object.entries(PROGRAMS)) addPrograms(files, directory, names.split(' '));
   addProgram(files, '/usr/bin/docker', 'docker', 41_959_560);
   addProgram(files, '/usr/bin/docker-compose', 'docker-compose', 73_664_000);
+  addProgram(files, '/usr/bin/dockerd', 'dockerd', 92_841_416);
+  addProgram(files, '/usr/bin/containerd', 'containerd', 46_031_528);
   addProgram(files, '/usr/sbin/init', 'init', 104_560);
   return files
     .addFile('/etc/hostname', `${HOST_NAME}\n`)
@@ -58,6 +60,7 @@ export function hostLayer(): Layer {
       `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${HOST_ADDRESS}\t${HOST_NAME}\n`,
     )
     .addFile('/etc/resolv.conf', RESOLV_CONF)
+    .addFile('/etc/group', `${DEBIAN_GROUP}docker:x:988:\n`)
     .addFile('/etc/docker/daemon.json', '{}\n')
     .addFile('/root/.bashrc', BASHRC)
     .addFile('/root/.profile', PROFILE)

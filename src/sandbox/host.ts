@@ -16,6 +16,7 @@ import { SeededRandom } from '../linux/random.ts';
 import type { Pty } from '../linux/tty/pty.ts';
 import type { Tty, WindowSize } from '../linux/tty/tty.ts';
 import type { Completer } from '../shell/completion.ts';
+import { servicePrograms, startServices } from './daemons/services.ts';
 import type { Docker, RegistryWorld } from './docker.ts';
 import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
 import { sandboxPrograms } from './programs.ts';
@@ -65,6 +66,7 @@ export class Host {
       random: new SeededRandom(seed),
       programs: sandboxPrograms({
         docker: lazy(async () => (await this.docker()).main),
+        services: servicePrograms(async () => (await this.docker()).transport),
         completers: new Map([['docker', this.#completer()]]),
         onPrompt: (tty, waiting) => {
           onPrompt?.(tty, waiting);
@@ -102,7 +104,7 @@ export class Host {
     this.#fs.mount('/run', new Tree({ clock, capacity: 411_011_072 }), {
       options: 'nosuid,nodev,noexec,relatime',
     });
-    machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] });
+    startServices(machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] }));
     kernel.pids.skipTo(LAST_BOOT_PID);
   }
 

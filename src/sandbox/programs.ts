@@ -11,6 +11,7 @@ import { init } from './init.ts';
 /** What the programs of a sandbox are given by it. */
 interface SandboxPrograms {
   readonly docker: Main;
+  readonly services: ReadonlyMap<string, Main>;
   readonly completers: Completers;
   /** A shell on this terminal began (true) or ended (false) to wait for a command. */
   readonly onPrompt: (tty: Tty, waiting: boolean) => void;
@@ -27,7 +28,7 @@ const STEP_DOWN: ReadonlyMap<string, Main> = new Map([
 ]);
 
 /** All programs of host and containers by id. A file may name one that nobody has written: it says so when it runs. */
-export function sandboxPrograms({ docker, completers, onPrompt }: SandboxPrograms): ProgramTable {
+export function sandboxPrograms({ docker, services, completers, onPrompt }: SandboxPrograms): ProgramTable {
   const ash = shellMain({ dialect: ASH });
   const shells: ReadonlyMap<string, Main> = new Map([
     ['bash', shellMain({ dialect: BASH, completers, onPrompt })],
@@ -41,6 +42,7 @@ export function sandboxPrograms({ docker, completers, onPrompt }: SandboxProgram
     ...REDIS,
     ...STEP_DOWN,
     ...shells,
+    ...services,
     ['docker', docker],
     ['init', init],
   ]);

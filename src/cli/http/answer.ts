@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { headerName } from '../../docker/api/header-name.ts';
 import type { ApiResponse } from '../../docker/api/transport.ts';
-import { headerName } from './header-name.ts';
 import { roomIn } from './room-in.ts';
 
 /** Writes an answer of the engine, piece by piece, no faster than the client reads; ends early if the client has gone. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
+import { headerName } from '../../docker/api/header-name.ts';
 import type { ApiResponse, Connection } from '../../docker/api/transport.ts';
-import { headerName } from './header-name.ts';
 import { roomIn } from './room-in.ts';
 
 const REASONS: ReadonlyMap<number, string> = new Map([

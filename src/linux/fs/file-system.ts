@@ -1,6 +1,7 @@
 import type { FileDescription } from '../io/file-description.ts';
 import type { Credentials } from '../process/credentials.ts';
 import type { Tty } from '../tty/tty.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { DirectoryEntry, Stat } from './stat.ts';
 
 /** How a file is opened: the flags of open(2) that matter here. */
@@ -80,6 +81,10 @@ export interface FileSystem {
     mode: number,
     rdev?: readonly [number, number],
   ): void;
+  /** Makes a socket (mode 0o777 before the umask) behind which somebody listens. @throws SystemError EADDRINUSE if the path is there */
+  bind(path: string, endpoint: Endpoint): void;
+  /** Connects to who listens behind a socket; needs the right to write. @throws SystemError ECONNREFUSED if nobody does */
+  connect(path: string): FileDescription;
   realpath(path: string): string;
   mounts(): readonly MountEntry[];
   /** The same namespace seen from elsewhere. */

@@ -6,6 +6,7 @@ import { ROOT } from '../process/credentials.ts';
 import { standardDriver } from './device-files.ts';
 import { DeviceInode } from './device-tree.ts';
 import { DirectoryDescription } from './directory-description.ts';
+import { type Endpoint, endpointOf, putEndpoint } from './endpoint.ts';
 import { openFifo } from './fifo.ts';
 import { FileInode } from './file-inode.ts';
 import type { FileSystem, MountEntry, OpenOptions, Standpoint } from './file-system.ts';
@@ -347,6 +348,27 @@ export class MountNamespace implements FileSystem {
       (tree, attributes) =>
         new SpecialInode(tree, type, rdev, { ...attributes, mode: mode & ~this.#standpoint.umask }),
     );
+  }
+
+  bind(path: string, endpoint: Endpoint): void {
+    try {
+      this.#create(path, (tree, attributes) => {
+        const mode = 0o777 & ~this.#standpoint.umask;
+        const inode = new SpecialInode(tree, 'socket', undefined, { ...attributes, mode });
+        putEndpoint(inode, endpoint);
+        return inode;
+      });
+    } catch (error) {
+      if (error instanceof SystemError && error.code === 'EEXIST') throw new SystemError('EADDRINUSE');
+      throw error;
+    }
+  }
+
+  connect(path: string): FileDescription {
+    const { inode } = this.#find(path);
+    demand(inode, this.#standpoint.credentials, WRITE);
+    if (inode.type !== 'socket') throw new SystemError('ECONNREFUSED');
+    return endpointOf(inode as SpecialInode).connect();
   }
 
   // ---- attributes

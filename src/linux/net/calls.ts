@@ -1,5 +1,6 @@
 import { SystemError } from '../errno.ts';
-import type { FileDescription } from '../io/file-description.ts';
+import type { FileDescription, WouldBlock } from '../io/file-description.ts';
+import type { WaitQueue } from '../io/wait-queue.ts';
 import type { Process } from '../process/process.ts';
 import type { Datagram, IcmpSocket, SocketAddress, TcpListener, TcpSocket, UdpSocket } from './sockets.ts';
 
@@ -45,7 +46,10 @@ export function listen(
 }
 
 /** The next connection to a listener. @throws Interrupted */
-export async function accept(process: Process, listener: TcpListener): Promise<TcpSocket> {
+export async function accept<Socket extends FileDescription>(
+  process: Process,
+  listener: { tryAccept(): Socket | WouldBlock; readonly readable: WaitQueue },
+): Promise<Socket> {
   const socket = await process.block(() => listener.tryAccept(), listener.readable);
   process.install(socket);
   return socket;

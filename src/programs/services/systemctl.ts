@@ -1,3 +1,4 @@
+import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
 import { UNITS, type Unit, unitName } from './units.ts';
@@ -63,21 +64,37 @@ async function status({ process, out }: Command, name: string): Promise<number> 
     await process.complain(`Unit ${name} could not be found.\n`);
     return 4;
   }
-  const { bootedAt, clock } = process.machine.kernel;
+  const { clock } = process.machine.kernel;
+  const main = mainProcess(process, unit);
+  if (!main) return restarting(out, unit);
+  const pid = process.machine.pids.pidOf(main);
   await out.text(
     `● ${name} - ${unit.description}
      Loaded: loaded (/usr/lib/systemd/system/${name}; enabled; preset: enabled)
-     Active: active (running) since ${strftime('%a %Y-%m-%d %H:%M:%S UTC', bootedAt)}; ${ago(clock.now() - bootedAt)} ago
+     Active: active (running) since ${strftime('%a %Y-%m-%d %H:%M:%S UTC', main.startedAt)}; ${ago(clock.now() - main.startedAt)} ago
 ${unit.triggeredBy === undefined ? '' : `TriggeredBy: ● ${unit.triggeredBy}\n`}       Docs: ${unit.docs}
-   Main PID: ${unit.pid} (${program(unit)})
+   Main PID: ${pid} (${program(unit)})
       Tasks: ${unit.tasks}
      Memory: ${unit.memory}
         CPU: ${unit.cpu}
      CGroup: /system.slice/${name}
-             └─${unit.pid} ${unit.command}
+             └─${pid} ${unit.command}
 `,
   );
   return 0;
+}
+
+/** The service's process, unless it has just ended and is about to be started again. */
+function mainProcess({ machine }: Process, { command }: Unit): Process | undefined {
+  return machine.pids.list().find(({ argv, status }) => !status && argv.join(' ') === command);
+}
+
+async function restarting(out: Command['out'], { name, description }: Unit): Promise<number> {
+  await out.text(`● ${name} - ${description}
+     Loaded: loaded (/usr/lib/systemd/system/${name}; enabled; preset: enabled)
+     Active: activating (auto-restart) (Result: signal)
+`);
+  return 3;
 }
 
 function program({ command }: Unit): string {
@@ -99,12 +116,14 @@ function ago(milliseconds: number): string {
     : `${seconds}s`;
 }
 
-async function is({ out }: Command, verb: string, name: string, quiet: boolean): Promise<number> {
-  const known = UNITS.has(name);
-  const word = verb === 'is-enabled' ? (known ? 'enabled' : 'not-found') : known ? 'active' : 'inactive';
-  if (!quiet) await out.line(word);
+async function is(command: Command, verb: string, name: string, quiet: boolean): Promise<number> {
+  const unit = UNITS.get(name);
+  const state = unit ? (mainProcess(command.process, unit) ? 'active' : 'activating') : 'inactive';
+  const word = verb !== 'is-enabled' ? state : unit ? 'enabled' : 'not-found';
+  if (!quiet) await command.out.line(word);
   if (verb === 'is-failed') return 1;
-  return known ? 0 : 4;
+  if (!unit) return 4;
+  return word === 'activating' ? 3 : 0;
 }
 
 async function change({ process }: Command, verb: string, name: string): Promise<number> {

@@ -3,22 +3,6 @@ import { expectTable } from '../expect-table.ts';
 
 test('systemctl tells about the services that run', () =>
   expectTable([
-    {
-      gnu: 'systemctl status docker',
-      stdout: `● docker.service - Docker Application Container Engine
-     Loaded: loaded (/usr/lib/systemd/system/docker.service; enabled; preset: enabled)
-     Active: active (running) since Fri 2024-05-17 10:20:30 UTC; 0s ago
-TriggeredBy: ● docker.socket
-       Docs: https://docs.docker.com
-   Main PID: 812 (dockerd)
-      Tasks: 9
-     Memory: 98.3M (peak: 101.6M)
-        CPU: 611ms
-     CGroup: /system.slice/docker.service
-             └─812 /usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock
-`,
-    },
-    { gnu: 'systemctl is-active docker', stdout: 'active\n' },
     { gnu: 'systemctl is-active nosuch', stdout: 'inactive\n', status: 4 },
     { gnu: 'systemctl is-enabled docker.service', stdout: 'enabled\n' },
     { gnu: 'systemctl start docker' },
@@ -33,7 +17,6 @@ TriggeredBy: ● docker.socket
       stderr: 'Failed to start nosuch.service: Unit nosuch.service not found.\n',
       status: 5,
     },
-    { gnu: 'service docker is-active', stdout: 'active\n' },
   ]));
 
 test('git says that there is no internet; lsb_release reads what there is', () =>

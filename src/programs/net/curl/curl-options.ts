@@ -9,6 +9,7 @@ export interface CurlOptions {
   /** Pieces of --data, joined by `&`. */
   readonly data: readonly DataPiece[];
   readonly resolve: readonly string[];
+  readonly unixSocket?: string;
   readonly silent: boolean;
   readonly showError: boolean;
   readonly fail: 'no' | 'early' | 'with-body';
@@ -197,6 +198,7 @@ const OPTIONS: readonly Option[] = [
   { short: 'w', long: 'write-out', takes: true, apply: (value) => ({ writeOut: value }) },
   { short: 'D', long: 'dump-header', takes: true, apply: (value) => ({ dumpHeader: value }) },
   { long: 'resolve', takes: true, apply: (value, _, o) => ({ resolve: [...o.resolve, value] }) },
+  { long: 'unix-socket', takes: true, apply: (value) => ({ unixSocket: value }) },
   { long: 'max-redirs', takes: true, apply: (v, { typed }) => ({ maxRedirects: number(v, typed) }) },
   { long: 'retry', takes: true, apply: (v, { typed }) => ({ retries: number(v, typed) }) },
   {

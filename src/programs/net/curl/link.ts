@@ -1,6 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import { connectUnix } from '../../../linux/net/unix-calls.ts';
+import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { StreamReader } from '../http/stream-reader.ts';
 import { TimedOut } from './curl-error.ts';
@@ -13,13 +15,13 @@ export interface Patience {
 
 /** A connection to a server that waits no longer than it may. */
 export class Link {
-  readonly socket: TcpSocket;
+  readonly socket: TcpSocket | UnixSocket;
   readonly reader: StreamReader;
   readonly #process: Process;
   readonly #descriptor: number;
   #patience: Patience;
 
-  private constructor(process: Process, socket: TcpSocket, patience: Patience) {
+  private constructor(process: Process, socket: TcpSocket | UnixSocket, patience: Patience) {
     this.#process = process;
     this.socket = socket;
     this.#descriptor = descriptorOf(process, socket);
@@ -46,6 +48,11 @@ export class Link {
       if (error instanceof SystemError && error.code === 'ETIMEDOUT' && late) throw new TimedOut();
       throw error;
     }
+  }
+
+  /** @throws SystemError */
+  static openUnix(process: Process, path: string, patience: Patience): Link {
+    return new Link(process, connectUnix(process, path), patience);
   }
 
   /** For another transfer over the same connection. */

@@ -239,6 +239,8 @@ export class Transfer {
       await this.#tell(`Re-using existing connection with host ${url.host}`);
       return cached;
     }
+    const path = this.#options.unixSocket;
+    if (path !== undefined) return this.#linkToUnix(url, path);
     const addresses = await this.#resolve(url);
     this.#connecting = true;
     const began = this.#now();
@@ -251,13 +253,11 @@ export class Transfer {
         const patience = this.#patience(connectTimeout === undefined ? undefined : began + connectTimeout);
         const link = await Link.open(this.#process, { address, port: url.port }, patience);
         link.renew(this.#patience(undefined));
-        const { local } = link.socket;
-        Object.assign(this.report, {
-          remoteAddress: address,
-          remotePort: url.port,
-          localAddress: local.address,
-          localPort: local.port,
-        });
+        Object.assign(this.report, { remoteAddress: address, remotePort: url.port });
+        if ('local' in link.socket) {
+          const { local } = link.socket;
+          Object.assign(this.report, { localAddress: local.address, localPort: local.port });
+        }
         await this.#tell(`Connected to ${url.host} (${address}) port ${url.port}`);
         this.report.connected = this.#now() - this.#start;
         const number = this.#links.size;
@@ -287,6 +287,32 @@ export class Transfer {
     await this.#tell(failure.message);
     await this.#tell('Closing connection');
     throw failure;
+  }
+
+  /** `--unix-socket`: the URL's host is only a name. */
+  async #linkToUnix(url: HttpUrl, path: string): Promise<{ link: Link; number: number }> {
+    this.#connecting = true;
+    const began = this.#now();
+    await this.#tell(`  Trying ${path}:0...`);
+    try {
+      const link = Link.openUnix(this.#process, path, this.#patience(undefined));
+      await this.#tell(`Connected to ${url.host} (${path}) port 0`);
+      this.report.connected = this.#now() - this.#start;
+      this.report.connects++;
+      await this.#mustSpeakPlainly(url, link);
+      return { link, number: this.#links.size };
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#tell(`Immediate connect fail for ${path}: ${error.message}`);
+      const waited = Math.round(this.#now() - began);
+      const failure = new CurlError(
+        7,
+        `Failed to connect to ${url.host} port ${url.port} after ${waited} ms: Couldn't connect to server`,
+      );
+      await this.#tell(failure.message);
+      await this.#tell('Closing connection');
+      throw failure;
+    }
   }
 
   async #resolve(url: HttpUrl): Promise<readonly string[]> {

@@ -2,6 +2,8 @@ import { SystemError } from '../../../linux/errno.ts';
 import { isIpv6 } from '../../../linux/net/address.ts';
 import { accept, close, connect, listen } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import { connectUnix, listenUnix } from '../../../linux/net/unix-calls.ts';
+import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';
 import { tryResolve } from '../try-resolve.ts';
@@ -43,11 +45,12 @@ export async function openbsdNc(process: Process): Promise<number> {
     await process.complain(`OpenBSD netcat (Debian patchlevel 1.226-1ubuntu2)\n${USAGE}`);
     return 0;
   }
-  for (const flag of ['u', 'U', 'x', 'X', 'Z']) {
+  for (const flag of ['u', 'x', 'X', 'Z']) {
     if (!options.has(flag)) continue;
     await process.complain(`drydock: 'nc -${flag}' is not simulated\n`);
     return 127;
   }
+  if (options.has('U')) return local(process, options);
   return options.has('l') ? serve(process, options) : call(process, options);
 }
 
@@ -80,6 +83,37 @@ async function serve(process: Process, options: Options): Promise<number> {
     await converse(process, socket, options);
     if (!options.has('k')) return 0;
     close(process, socket);
+  }
+}
+
+/** `-U`: the operand is the path of a socket of this machine. */
+async function local(process: Process, options: Options): Promise<number> {
+  const [path, ...more] = options.operands;
+  if (path === undefined || more.length > 0) {
+    await process.complain(USAGE);
+    return 1;
+  }
+  try {
+    if (!options.has('l')) {
+      const socket = connectUnix(process, path);
+      if (options.has('v')) await process.complain(`Connection to ${path} port (unix) succeeded!\n`);
+      if (!options.has('z')) await converse(process, socket, options);
+      return 0;
+    }
+    const listener = listenUnix(process, path);
+    if (options.has('v')) await process.complain(`Bound on ${path}\nListening on ${path}\n`);
+    do {
+      const socket = await accept(process, listener);
+      if (options.has('v')) await process.complain(`Connection received on ${path}\n`);
+      await converse(process, socket, options);
+      close(process, socket);
+    } while (options.has('k'));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (!options.has('l')) await process.complain(`nc: unix connect failed: ${error.message}\n`);
+    await process.complain(`nc: ${path}: ${error.message}\n`);
+    return 1;
   }
 }
 
@@ -143,7 +177,7 @@ async function reach(
   return undefined;
 }
 
-async function converse(process: Process, socket: TcpSocket, options: Options): Promise<void> {
+async function converse(process: Process, socket: TcpSocket | UnixSocket, options: Options): Promise<void> {
   const idle = options.value('w');
   const quit = options.value('q');
   const interval = options.value('i');

@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../../../linux/io/file-description.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
@@ -22,7 +23,11 @@ export interface RelayOptions {
  * Copies standard input to the connection and the connection to standard output until the connection's end.
  * @throws SystemError ECONNRESET
  */
-export async function relay(process: Process, socket: TcpSocket, options: RelayOptions): Promise<void> {
+export async function relay(
+  process: Process,
+  socket: TcpSocket | UnixSocket,
+  options: RelayOptions,
+): Promise<void> {
   const input: FileDescription | undefined = options.detached ? undefined : process.descriptors.get(0);
   let reading = input !== undefined;
   let outgoing: Uint8Array = new Uint8Array(0);
