@@ -113,6 +113,8 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['nondeterministic_output'],
     group: 'generic',
     since: '2.6.0',
+    lazy: REPLICATION,
+    run: REPLICATION.handler('migrate'),
   },
   {
     name: 'move',

@@ -270,7 +270,6 @@ function xreadgroup(client: Client, args: Args, reply: Reply): readonly Args[] {
         const id = textOf(itemsOf(entry)[0]);
         if (id) forms.push(claim(client, key, groupName, consumer, id));
       }
-      forms.push(lastRead(client, key, groupName));
     }
   }
   return forms;

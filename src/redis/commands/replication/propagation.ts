@@ -74,6 +74,11 @@ export class Propagation {
     }
   }
 
+  /** A change that came about later than its command. */
+  add(database: Database, args: readonly string[]): void {
+    this.#add(database.index, args);
+  }
+
   #add(database: number, args: readonly string[], passing = false): void {
     this.#effects.push({ database, args, passing });
   }

@@ -49,7 +49,7 @@ export class Replication {
     this.id = store.replicationId;
     this.log = new CommandLog((bytes) => this.send(bytes));
     this.#nextTick = store.now + PERIOD;
-    this.#nextPing = store.now;
+    this.#nextPing = store.now + PERIOD * store.configuration.number('repl-ping-replica-period');
     this.#aloneSince = store.now;
   }
 
