@@ -209,6 +209,11 @@ function headBytes(names: readonly string[]): number {
   return bytes;
 }
 
+/** Bytes of the listpack. */
+export function packedNodeSize({ bytes, entries, deleted }: StreamNode): number {
+  return bytes + packedIntegerSize(entries.length) + packedIntegerSize(deleted.length);
+}
+
 /** Whether an entry with these fields needs a new node. */
 function isFull(
   { bytes, entries, deleted }: StreamNode,
