@@ -5,10 +5,9 @@ import { notSimulated } from './not-simulated.ts';
 
 /** Names that are links to busybox in images, though their programs are not simulated. */
 const OTHERS = new Set(
-  (
-    'chroot crond dc ed getopt getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client ' +
-    'unzip uudecode uuencode'
-  ).split(' '),
+  'bc chroot crond crontab dc ed getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -43,7 +43,18 @@ export const SHELVES: readonly Shelf[] = [
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
-  { both: 'gunzip gzip tar zcat', load: async () => (await import('./shelves/archive.ts')).ARCHIVE },
+  {
+    both: 'bunzip2 bzcat bzip2 gunzip gzip lzcat lzma tar unlzma unxz xz xzcat zcat',
+    load: async () => (await import('./shelves/archive.ts')).ARCHIVE,
+  },
+  {
+    both: 'cpio unzip uudecode uuencode',
+    load: async () => (await import('./shelves/packing.ts')).PACKING,
+  },
+  {
+    both: 'cksum getopt patch sum',
+    load: async () => (await import('./shelves/scripting.ts')).SCRIPTING,
+  },
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {

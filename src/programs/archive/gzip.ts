@@ -1,20 +1,24 @@
-import { gunzipBytes, gzipBytes, isGzip } from '../../linux/archive/gzip-format.ts';
-import { InflateError } from '../../linux/archive/inflate.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { baseName } from '../files/paths.ts';
+import { DamagedData } from './formats/bunzip2.ts';
+import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
 
 type Mode = 'pack' | 'unpack' | 'show';
 
-function gzipTool(name: string, mode: Mode): Tool {
+const OPTIONS: Readonly<Record<Mode, string>> = { pack: '[-cfkdt123456789]', unpack: '[-cfkt]', show: '' };
+
+function packerTool(name: string, mode: Mode, packer: Packer): Tool {
+  // busybox' xz and lzma only unpack.
+  const options = mode === 'pack' && !packer.pack ? '-d [-cfk]' : OPTIONS[mode];
   return {
     name,
-    usage: `${name} [-${mode === 'pack' ? 'cfk' : mode === 'show' ? 't' : 'cfkt'}${mode === 'pack' ? 'dt123456789' : ''}] [FILE]...`,
+    usage: `${name} ${options === '' ? '' : `${options} `}[FILE]...`,
     gnuUsage: '[OPTION]... [FILE]...',
-    package: 'gzip) 1.12',
+    package: `${packer.name}) 1.12`,
     options: {
       short: 'cdfhklLnNqrS:tvV123456789',
       long: {
@@ -36,29 +40,57 @@ function gzipTool(name: string, mode: Mode): Tool {
     async run(command, options) {
       const paths = options.operands.length > 0 ? options.operands : ['-'];
       const unpacks = mode !== 'pack' || options.has('d') || options.has('t') || options.has('l');
+      if (!unpacks && !packer.pack) {
+        if (!command.gnu) return command.misuse('no -d');
+        await command.process.complain(`drydock: '${name}' packs nothing here: it is not simulated\n`);
+        return 127;
+      }
+      const any = name === 'zcat' && !command.gnu;
       for (const path of paths)
-        await one(command, options, path, { unpacks, shows: mode === 'show' || options.has('c') });
+        await one(command, options, path, {
+          packer,
+          unpacks,
+          shows: mode === 'show' || options.has('c'),
+          any,
+        });
       return undefined;
     },
   };
 }
 
-export const gzip = gzipTool('gzip', 'pack');
-export const gunzip = gzipTool('gunzip', 'unpack');
-export const zcat = gzipTool('zcat', 'show');
+export const gzip = packerTool('gzip', 'pack', GZIP);
+export const gunzip = packerTool('gunzip', 'unpack', GZIP);
+export const zcat = packerTool('zcat', 'show', GZIP);
+export const bzip2 = packerTool('bzip2', 'pack', BZIP2);
+export const bunzip2 = packerTool('bunzip2', 'unpack', BZIP2);
+export const bzcat = packerTool('bzcat', 'show', BZIP2);
+export const xz = packerTool('xz', 'pack', XZ);
+export const unxz = packerTool('unxz', 'unpack', XZ);
+export const xzcat = packerTool('xzcat', 'show', XZ);
+export const lzma = packerTool('lzma', 'pack', LZMA);
+export const unlzma = packerTool('unlzma', 'unpack', LZMA);
+export const lzcat = packerTool('lzcat', 'show', LZMA);
+
+interface Manner {
+  readonly packer: Packer;
+  readonly unpacks: boolean;
+  readonly shows: boolean;
+  /** Whether files of other packers are read as well. */
+  readonly any: boolean;
+}
 
 async function one(
   command: Command,
   options: Options,
   path: string,
-  { unpacks, shows }: { readonly unpacks: boolean; readonly shows: boolean },
+  { packer, unpacks, shows, any }: Manner,
 ): Promise<void> {
   const { fs, process, gnu } = command;
   // GNU's scripts all speak as gzip.
   const complain = async (text: string, status = 1): Promise<void> => {
     command.status = Math.max(command.status, status);
     await command.out.flush();
-    await process.complain(gnu ? `gzip: ${text}\n` : `${command.name}: ${text}\n`);
+    await process.complain(gnu ? `${packer.name}: ${text}\n` : `${command.name}: ${text}\n`);
   };
   const toOutput = shows || path === '-' || options.has('t') || options.has('l');
   if (!unpacks && toOutput && process.descriptors.get(1)?.tty && !options.has('f'))
@@ -68,8 +100,8 @@ async function one(
         'compressed data not written to a terminal',
       ),
     );
-  const target = path === '-' ? '' : targetName(path, unpacks);
-  if (target === undefined && !toOutput)
+  const target = path === '-' ? '' : targetName(path, unpacks, packer);
+  if (target === undefined && !toOutput && (gnu || fs.exists(path)))
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
   let bytes: Uint8Array;
   try {
@@ -85,23 +117,24 @@ async function one(
   }
   let result: Uint8Array;
   try {
-    if (unpacks && !isGzip(bytes))
-      throw new InflateError(
-        gnu ? 'not in gzip format' : command.name === 'zcat' ? 'no gzip/bzip2/xz magic' : 'invalid magic',
+    const found = any ? packerOf(bytes) : packer.isPacked(bytes) ? packer : undefined;
+    if (unpacks && !found)
+      throw new DamagedData(
+        gnu ? `not in ${packer.name} format` : any ? 'no gzip/bzip2/xz magic' : packer.invalid,
       );
     result = unpacks
-      ? gunzipBytes(bytes)
-      : gzipBytes(
+      ? (found ?? packer).unpack(bytes)
+      : (packer.pack ?? GZIP.unpack)(
           bytes,
           path === '-' ? 0 : Math.floor(fs.stat(path).modified / 1000),
           path === '-' ? undefined : baseName(path),
         );
   } catch (error) {
-    if (!(error instanceof InflateError)) throw error;
+    if (!isDamage(error)) throw error;
     if (!gnu) return complain(error.message);
     command.status = 1;
     await command.out.flush();
-    return process.complain(`\ngzip: ${path === '-' ? 'stdin' : path}: ${error.message}\n`);
+    return process.complain(`\n${packer.name}: ${path === '-' ? 'stdin' : path}: ${error.message}\n`);
   }
   if (options.has('t')) return;
   if (options.has('l')) {
@@ -160,9 +193,10 @@ async function replace(
   await process.complain(`${path}:\t${share.toFixed(1).padStart(5)}% -- ${what} ${target}\n`);
 }
 
-function targetName(path: string, unpacks: boolean): string | undefined {
-  if (!unpacks) return `${path}.gz`;
-  if (path.endsWith('.tgz')) return `${path.slice(0, -4)}.tar`;
-  const suffix = ['.gz', '-gz', '.z', '_z'].find((each) => path.endsWith(each));
+function targetName(path: string, unpacks: boolean, { name, suffixes }: Packer): string | undefined {
+  if (!unpacks) return `${path}${suffixes[0]}`;
+  const short = name === 'gzip' ? '.tgz' : name === 'bzip2' ? '.tbz2' : undefined;
+  if (short !== undefined && path.endsWith(short)) return `${path.slice(0, -short.length)}.tar`;
+  const suffix = suffixes.find((each) => path.endsWith(each));
   return suffix === undefined ? undefined : path.slice(0, -suffix.length);
 }

@@ -1,5 +1,3 @@
-import { gunzipBytes, gzipBytes, isGzip } from '../../linux/archive/gzip-format.ts';
-import { InflateError } from '../../linux/archive/inflate.ts';
 import { packTar, TarError, unpackTar } from '../../linux/archive/tar.ts';
 import type { TarEntry } from '../../linux/archive/tar-entry.ts';
 import { extractTar, tarEntries } from '../../linux/archive/tar-files.ts';
@@ -12,6 +10,8 @@ import { type Options, parseOptions, UsageError } from '../command/options.ts';
 import { modeString } from '../files/mode-string.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
+import { timeZone } from '../time-zone.ts';
+import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
 
 const VALUED = 'fCTXb';
 
@@ -41,8 +41,8 @@ export const tar: Tool = {
       );
       return 2;
     }
-    if (['j', 'J', 'Z'].some((letter) => options.has(letter))) {
-      await command.process.complain('drydock: tar with bzip2, xz or compress is not simulated\n');
+    if (options.has('Z') || (mode === 'c' && options.has('J'))) {
+      await command.process.complain('drydock: tar with compress, or packing with xz, is not simulated\n');
       return 127;
     }
     const archive = new Archive(command, options);
@@ -82,6 +82,7 @@ function parse(command: Command, words: readonly string[]): Options {
         help: 'help',
         'keep-old-files': 'k',
         list: 't',
+        lzma: 'lzma',
         'no-same-owner': 'o',
         'numeric-owner': 'numeric',
         'one-file-system': 'one',
@@ -99,6 +100,11 @@ function parse(command: Command, words: readonly string[]): Options {
     if (!(error instanceof UsageError) || !command.gnu) throw error;
     throw new Misuse(error.message);
   }
+}
+
+/** The packer that a file's name tells. */
+function byEnding(path: string): Packer | undefined {
+  return /\.(t?gz)$/.test(path) ? GZIP : /\.(tbz2?|bz2)$/.test(path) ? BZIP2 : undefined;
 }
 
 /** GNU tar has its own pointer to its help. */
@@ -179,6 +185,17 @@ class Archive {
     );
   }
 
+  get #zone() {
+    return timeZone(this.#command.process.env.get('TZ'), this.#command.gnu);
+  }
+
+  /** The packer that was asked for. */
+  get #packer(): Packer | undefined {
+    if (this.#options.has('lzma')) return LZMA;
+    const letter = this.#options.last('z', 'j', 'J');
+    return letter === 'z' ? GZIP : letter === 'j' ? BZIP2 : letter === 'J' ? XZ : undefined;
+  }
+
   // ---- writing
 
   async create(): Promise<void> {
@@ -233,8 +250,8 @@ class Archive {
       }
     }
     const packed = await packTar(process.machine.kernel.clock, members);
-    const zipped = this.#options.has('z') || (this.#options.has('a') && /\.(t?gz)$/.test(this.#path));
-    const bytes = zipped ? gzipBytes(packed) : packed;
+    const packer = this.#options.has('a') ? byEnding(this.#path) : this.#packer;
+    const bytes = packer?.pack?.(packed) ?? packed;
     if (target === undefined) {
       await this.#command.out.bytes(binary(bytes));
       return;
@@ -376,15 +393,16 @@ class Archive {
         );
       }
     }
-    if (this.#options.has('z') && !isGzip(bytes)) {
+    const packer = this.#packer;
+    if (packer && !packer.isPacked(bytes)) {
       if (!this.#command.gnu) await this.#fatal('invalid magic\ntar: short read');
-      await process.complain('\ngzip: stdin: not in gzip format\n');
+      await process.complain(`\n${packer.name}: stdin: not in ${packer.name} format\n`);
       await this.#fatal('Child returned status 1');
     }
     try {
-      return await unpackTar(process.machine.kernel.clock, isGzip(bytes) ? gunzipBytes(bytes) : bytes);
+      return await unpackTar(process.machine.kernel.clock, packerOf(bytes)?.unpack(bytes) ?? bytes);
     } catch (error) {
-      if (!(error instanceof TarError) && !(error instanceof InflateError)) throw error;
+      if (!(error instanceof TarError) && !isDamage(error)) throw error;
       if (!this.#command.gnu) await this.#fatal(bytes.length < 512 ? 'short read' : 'invalid tar magic');
       await this.#complain('This does not look like a tar archive');
       return [];
@@ -410,7 +428,7 @@ class Archive {
       : `${names.user(entry.uid)}/${names.group(entry.gid)}`;
     const mode = modeString({ type: entry.type === 'link' ? 'file' : entry.type, mode: entry.mode });
     const size = String(entry.content.length);
-    const time = strftime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified);
+    const time = strftime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified, this.#zone);
     const target =
       entry.type === 'symlink'
         ? ` -> ${entry.target}`

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { binary } from './bytes.ts';
+import { binary, bytesOf } from './bytes.ts';
 import type { Output } from './output.ts';
 
 /** Chunks of one line after which the kernel hears of the memory that it takes. */
@@ -64,6 +64,15 @@ export class Input {
     this.#buffer = '';
     this.#at = 0;
     return rest;
+  }
+
+  /** The next bytes as they are; empty at the end. */
+  async bytes(): Promise<Uint8Array> {
+    if (this.#at < this.#buffer.length || this.#ended) return bytesOf(await this.chunk());
+    await this.#output.flush();
+    const bytes = await this.#process.read(this.#descriptor);
+    if (bytes.length === 0) this.#ended = true;
+    return bytes;
   }
 
   /** All that is left. */

@@ -29,6 +29,12 @@ export class Output {
     return this.bytes(`${toBinary(text)}\n`);
   }
 
+  /** Writes bytes as they are, after what was added before. */
+  async raw(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    await this.#process.write(this.#descriptor, bytes);
+  }
+
   async flush(): Promise<void> {
     if (this.#text === '') return;
     const text = this.#text;

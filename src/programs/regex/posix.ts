@@ -1,3 +1,5 @@
+import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+
 /** A regular expression that a program rejects; the message is glibc's. */
 export class RegexError extends Error {
   /** How musl says it, and so Alpine. */
@@ -35,8 +37,7 @@ export interface RegexOptions {
 }
 
 /**
- * A POSIX regular expression over binary strings as JavaScript's. One thing differs: JavaScript takes the first
- * alternative that matches, POSIX the longest.
+ * A POSIX regular expression over binary strings, which finds the longest match and never takes long.
  * @throws RegexError
  */
 export function posixRegex(pattern: string, options: RegexOptions = {}): RegExp {
@@ -45,8 +46,9 @@ export function posixRegex(pattern: string, options: RegexOptions = {}): RegExp 
   if (options.whole === 'word') source = `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])`;
   const flags = `s${options.ignoreCase ? 'i' : ''}${options.multiline ? 'm' : ''}${options.global ? 'g' : ''}`;
   try {
-    return new RegExp(source, flags);
-  } catch {
+    return boundedRegex(source, flags, true);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RegexError(error.message);
     throw new RegexError('Invalid regular expression');
   }
 }

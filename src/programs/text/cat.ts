@@ -1,4 +1,5 @@
 import { type Command, cannotOpen, type Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 
 export const cat: Tool = {
   name: 'cat',
@@ -32,18 +33,20 @@ export const cat: Tool = {
     await command.eachInput(
       options.operands,
       async (input) => {
-        for (;;) {
-          const chunk = await input.chunk();
-          if (chunk === '') break;
-          if (plain) await command.out.bytes(chunk);
-          else await page.show(chunk);
-        }
+        if (plain) await copy(input, command);
+        else
+          for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
+            await page.show(chunk);
       },
       { complaint: cannotOpen(command) },
     );
     return undefined;
   },
 };
+
+async function copy(input: Input, { out }: Command): Promise<void> {
+  for (let bytes = await input.bytes(); bytes.length > 0; bytes = await input.bytes()) await out.raw(bytes);
+}
 
 interface Style {
   readonly nonblank: boolean;

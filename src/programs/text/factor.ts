@@ -1,4 +1,5 @@
 import type { Tool } from '../command/command.ts';
+import { primeFactors } from './prime-factors.ts';
 
 export const factor: Tool = {
   name: 'factor',
@@ -10,22 +11,15 @@ export const factor: Tool = {
     if (words.length === 0)
       words = (await command.input(0).rest()).split(/\s+/).filter((word) => word !== '');
     for (const word of words) {
-      if (!/^\+?\d+$/.test(word)) {
+      const digits = word.trim();
+      if (!/^\+?\d+$/.test(digits) || (!command.gnu && BigInt(digits) >= 1n << 64n)) {
         if (!command.gnu) return command.misuse(word);
         await command.warn(`${command.quote(word)} is not a valid positive integer`);
         continue;
       }
-      let rest = BigInt(word);
-      const found: bigint[] = [];
-      for (let divisor = 2n; divisor * divisor <= rest; divisor += divisor === 2n ? 1n : 2n) {
-        await command.process.breathe();
-        while (rest % divisor === 0n) {
-          found.push(divisor);
-          rest /= divisor;
-        }
-      }
-      if (rest > 1n) found.push(rest);
-      await command.out.line(`${BigInt(word)}:${found.map((each) => ` ${each}`).join('')}`);
+      const value = BigInt(digits);
+      const found = await primeFactors(value, () => command.process.breathe());
+      await command.out.line(`${value}:${found.map((each) => ` ${each}`).join('')}`);
     }
     return undefined;
   },

@@ -1,7 +1,10 @@
+import { SystemError } from '../../linux/errno.ts';
+import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { blocks, hex, namedByte, printable } from './dump.ts';
+import { DumpFormat, FormatProblem } from './hexdump-format.ts';
 
 export const hexdump: Tool = {
   name: 'hexdump',
@@ -24,10 +27,7 @@ export const hd: Tool = {
 };
 
 async function dump(command: Command, options: Options, style: string): Promise<undefined> {
-  if (options.has('e') || options.has('f')) {
-    await command.process.complain("drydock: 'hexdump -e' is not simulated\n");
-    return command.process.exit(127);
-  }
+  const format = await formatOf(command, options);
   let text = '';
   await command.eachInput(options.operands, async (input) => {
     text += await input.rest();
@@ -35,6 +35,14 @@ async function dump(command: Command, options: Options, style: string): Promise<
   const start = parseSize(options.value('s') ?? '0') ?? 0;
   const count = parseSize(options.value('n') ?? '') ?? text.length;
   const part = text.slice(0, start + count);
+  if (format) {
+    for (const each of blocks(part.slice(start), { size: format.size, all: options.has('v') })) {
+      // The last block is filled up before it is compared; only whole ones are left out.
+      if (each === '*') await command.out.line('*');
+      else await command.out.bytes(format.show(each.block, start + each.offset));
+    }
+    return undefined;
+  }
   const width = style === 'C' ? 8 : 7;
   for (const each of blocks(part.slice(start), { all: options.has('v') })) {
     if (each === '*') await command.out.line('*');
@@ -45,6 +53,24 @@ async function dump(command: Command, options: Options, style: string): Promise<
   }
   if (part.length > start) await command.out.line(part.length.toString(16).padStart(width, '0'));
   return undefined;
+}
+
+/** The format of `-e` and `-f`, if there is one. */
+async function formatOf(command: Command, options: Options): Promise<DumpFormat | undefined> {
+  const sources: string[] = [];
+  try {
+    for (const { name, value } of options.given) {
+      if (name === 'e') sources.push(toBinary(value));
+      if (name !== 'f') continue;
+      const lines = toBinary(command.fs.readText(value)).split('\n');
+      sources.push(...lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('#')));
+    }
+    return sources.length === 0 ? undefined : new DumpFormat(sources);
+  } catch (error) {
+    if (!(error instanceof SystemError) && !(error instanceof FormatProblem)) throw error;
+    const path = error instanceof SystemError ? `${options.value('f')}: ` : '';
+    return command.fail(`${path}${error.message}`);
+  }
 }
 
 function row(style: string, block: string): string {

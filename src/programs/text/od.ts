@@ -1,6 +1,7 @@
 import type { Tool } from '../command/command.ts';
 import { parseSize } from '../sizes.ts';
 import { blocks, namedByte, printable } from './dump.ts';
+import { fixedFloat, floatOf, shortestFloat } from './float-text.ts';
 
 interface Format {
   /** Bytes of a value. */
@@ -26,29 +27,57 @@ const SHORT: Readonly<Record<string, string>> = {
   x: 'x2',
   i: 'd4',
   l: 'd8',
+  f: 'f4',
+  h: 'x2',
+  B: 'o2',
+  D: 'u4',
+  e: 'f8',
+  F: 'f8',
+  H: 'x4',
+  I: 'd8',
+  L: 'd8',
+  O: 'o4',
+  X: 'x4',
 };
+
+/** busybox takes an int for short and a long for an int. */
+const BUSYBOX_SHORT: Readonly<Record<string, string>> = { ...SHORT, i: 'd2', l: 'd4' };
 
 export const od: Tool = {
   name: 'od',
   usage: 'od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: {
-    short: 'aA:bcdij:lN:ost:vw::x',
+    short: 'aA:bcdefhij:lN:ost:vw::xBDFHILOX',
     long: {
       'address-radix:': 'A',
       'format:': 't',
+      traditional: 'traditional',
       'output-duplicates': 'v',
       'read-bytes:': 'N',
       'skip-bytes:': 'j',
       'width::': 'w',
     },
   },
+  busyboxOptions: {
+    short: 'aA:bcdfhij:lN:oS:st:vw:x',
+    long: {
+      'address-radix:': 'A',
+      'format:': 't',
+      'output-duplicates': 'v',
+      'read-bytes:': 'N',
+      'skip-bytes:': 'j',
+      traditional: 'traditional',
+      'width:': 'w',
+    },
+  },
   async run(command, options) {
+    const short = command.gnu ? SHORT : BUSYBOX_SHORT;
     const types = options.given.flatMap(({ name, value }) =>
-      name === 't' ? (value.match(/[acdoxuf][\dCSIL]*z?/g) ?? []) : (SHORT[name] ?? []),
+      name === 't' ? (value.match(/[acdoxuf][\dCSILFD]*z?/g) ?? []) : (short[name] ?? []),
     );
     const formats = (types.length > 0 ? types : ['o2']).map((type) => ({
-      ...formatOf(type),
+      ...formatOf(type, command.gnu),
       text: command.gnu && type.endsWith('z'),
     }));
     const radix = options.value('A') ?? 'o';
@@ -56,10 +85,13 @@ export const od: Tool = {
     const address = (offset: number): string =>
       radix === 'n' ? '' : offset.toString(base).padStart(base === 16 ? 6 : 7, '0');
     let text = '';
-    await command.eachInput(options.operands, async (input) => {
+    // In the traditional form an operand may say where to begin.
+    const [file, from] = options.operands;
+    const traditional = options.has('traditional') && from !== undefined;
+    await command.eachInput(traditional ? [file ?? '-'] : options.operands, async (input) => {
       text += await input.rest();
     });
-    const start = parseSize(options.value('j') ?? '0') ?? 0;
+    const start = traditional ? Number.parseInt(from, 8) : (parseSize(options.value('j') ?? '0') ?? 0);
     const part = text.slice(start, start + (parseSize(options.value('N') ?? '') ?? text.length));
     const size = Number(options.value('w') || 16);
     for (const each of blocks(part, { size, all: options.has('v') })) {
@@ -85,9 +117,9 @@ export const od: Tool = {
   },
 };
 
-function formatOf(type: string): Format {
+function formatOf(type: string, gnu: boolean): Format {
   const letter = type[0] ?? 'o';
-  const sizes: Readonly<Record<string, number>> = { C: 1, S: 2, I: 4, L: 8 };
+  const sizes: Readonly<Record<string, number>> = { C: 1, S: 2, I: 4, L: 8, F: 4, D: 8 };
   if (letter === 'a')
     return {
       size: 1,
@@ -101,7 +133,7 @@ function formatOf(type: string): Format {
       width: 3,
       show: ([byte = 0]) => namedByte(byte),
     };
-  const count = /^.([\dCSIL]+)/.exec(type)?.[1];
+  const count = /^.([\dCSILFD]+)/.exec(type)?.[1];
   const size = count === undefined ? (letter === 'f' ? 8 : 4) : (sizes[count] ?? Number(count));
   const value = (bytes: readonly number[]): bigint =>
     bytes.reduce((sum, byte, i) => sum + (BigInt(byte) << BigInt(8 * i)), 0n);
@@ -119,10 +151,13 @@ function formatOf(type: string): Format {
       return { size, width: digits(10) + 1, show: (bytes) => String(BigInt.asIntN(8 * size, value(bytes))) };
     case 'f':
       return {
-        size: 8,
-        width: 24,
-        show: (bytes) =>
-          String(new Float64Array(Uint8Array.from([...bytes, ...Array(8 - bytes.length).fill(0)]).buffer)[0]),
+        size,
+        width: size === 4 ? 15 : gnu ? 24 : 23,
+        show: (bytes) => {
+          const whole = size === 4 ? 4 : 8;
+          const shown = floatOf(bytes, whole);
+          return gnu ? shortestFloat(shown, whole) : fixedFloat(shown, whole);
+        },
       };
     default:
       return { size, width: digits(8), show: (bytes) => value(bytes).toString(8).padStart(digits(8), '0') };

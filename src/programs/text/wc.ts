@@ -3,7 +3,8 @@ import type { Input } from '../command/input.ts';
 
 /** In the order in which they are shown. */
 const COLUMNS = ['l', 'w', 'm', 'c', 'L'] as const;
-type Counts = Record<(typeof COLUMNS)[number], number>;
+type Column = (typeof COLUMNS)[number];
+type Counts = Record<Column, number>;
 
 export const wc: Tool = {
   name: 'wc',
@@ -24,7 +25,7 @@ export const wc: Tool = {
     };
     const total: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
     await command.eachInput(paths, async (input, path) => {
-      const counts = await count(input);
+      const counts = await count(input, columns);
       for (const column of COLUMNS) {
         total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
       }
@@ -53,30 +54,72 @@ function widthOf(command: Command, columns: number, paths: readonly string[]): n
   return String(total).length;
 }
 
-async function count(input: Input): Promise<Counts> {
+/** What ends a word; a line end also begins a new line on a screen. */
+const BLANK = 1;
+const LINE_END = 2;
+const KINDS = new Uint8Array(256);
+for (const blank of [0x20, 0x09, 0x0b]) KINDS[blank] = BLANK;
+for (const end of [0x0a, 0x0c, 0x0d]) KINDS[end] = LINE_END;
+
+async function count(input: Input, columns: readonly Column[]): Promise<Counts> {
   const counts: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
-  let inWord = false;
-  let column = 0;
-  for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
-    counts.c += chunk.length;
-    for (let i = 0; i < chunk.length; i++) {
-      const code = chunk.charCodeAt(i);
-      if ((code & 0xc0) !== 0x80) counts.m++;
-      if (code === 0x0a || code === 0x0d || code === 0x0c) {
-        if (code === 0x0a) counts.l++;
-        counts.L = Math.max(counts.L, column);
-        column = 0;
-        inWord = false;
-      } else if (code === 0x20 || code === 0x09 || code === 0x0b) {
-        column = code === 0x09 ? (column | 7) + 1 : column + 1;
-        inWord = false;
-      } else {
-        if ((code & 0xc0) !== 0x80) column++;
-        if (!inWord) counts.w++;
-        inWord = true;
-      }
-    }
+  const wants = new Set(columns);
+  const words = new Words();
+  const lines = new Widths();
+  for (let bytes = await input.bytes(); bytes.length > 0; bytes = await input.bytes()) {
+    counts.c += bytes.length;
+    if (wants.has('l')) counts.l += newlines(bytes);
+    if (wants.has('m')) counts.m += characters(bytes);
+    if (wants.has('w')) words.add(bytes);
+    if (wants.has('L')) lines.add(bytes);
   }
-  counts.L = Math.max(counts.L, column);
+  counts.w = words.count;
+  counts.L = lines.longest;
   return counts;
+}
+
+function newlines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0x0a) count++;
+  return count;
+}
+
+/** Bytes that begin a character of UTF-8. */
+function characters(bytes: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (((bytes[i] as number) & 0xc0) !== 0x80) count++; // i < length
+  return count;
+}
+
+class Words {
+  count = 0;
+  #inside = false;
+
+  add(bytes: Uint8Array): void {
+    let { count } = this;
+    let inside = this.#inside;
+    for (let i = 0; i < bytes.length; i++) {
+      const letter = KINDS[bytes[i] as number] === 0; // i < length
+      if (letter && !inside) count++;
+      inside = letter;
+    }
+    this.count = count;
+    this.#inside = inside;
+  }
+}
+
+class Widths {
+  longest = 0;
+  #column = 0;
+
+  add(bytes: Uint8Array): void {
+    let column = this.#column;
+    for (const byte of bytes) {
+      if (KINDS[byte] === LINE_END) column = 0;
+      else if (byte === 0x09) column = (column | 7) + 1;
+      else if ((byte & 0xc0) !== 0x80) column++;
+      if (column > this.longest) this.longest = column;
+    }
+    this.#column = column;
+  }
 }

@@ -62,16 +62,11 @@ export async function withRedirects<T>(
 export async function redirectForGood(shell: Shell, redirects: readonly Redirection[]): Promise<void> {
   const { descriptors } = shell.process;
   const wanted = await openRedirects(shell, redirects);
-  for (const [descriptor, file] of [...descriptors]) {
-    if (wanted.table.get(descriptor) === file) continue;
-    descriptors.delete(descriptor);
-    file.release();
-  }
-  for (const [descriptor, file] of wanted.table) {
-    if (descriptors.has(descriptor)) continue;
-    file.retain();
-    descriptors.set(descriptor, file);
-  }
+  // A file that changes its number (`2>&1 >/dev/null`) must not be closed on the way.
+  for (const file of wanted.table.values()) file.retain();
+  for (const file of descriptors.values()) file.release();
+  descriptors.clear();
+  for (const [descriptor, file] of wanted.table) descriptors.set(descriptor, file);
   wanted.release();
 }
 

@@ -1,0 +1,196 @@
+import { crc32 } from '../../linux/archive/crc32.ts';
+import { InflateError, inflate } from '../../linux/archive/inflate.ts';
+import { daysFromDate } from '../../linux/calendar.ts';
+import { SystemError } from '../../linux/errno.ts';
+import { binary } from '../command/bytes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { confirm } from '../command/confirm.ts';
+import type { Options } from '../command/options.ts';
+import { matchesGlob } from '../matches-glob.ts';
+import { strftime } from '../strftime.ts';
+
+/** A file in a ZIP archive, as the directory at its end says. */
+interface Member {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly sum: number;
+  readonly offset: number;
+  readonly mode: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+}
+
+/** An archive that cannot be read; the message is busybox'. */
+class BadArchive extends Error {}
+
+export const unzip: Tool = {
+  name: 'unzip',
+  usage: 'unzip [-lnojpq] FILE[.zip] [FILE]... [-x FILE]... [-d DIR]',
+  options: { short: 'd:jlnopqtvx:' },
+  busyboxOptions: { short: 'd:jlnopqtKvx:' },
+  async run(command, options) {
+    const [archive, ...wanted] = options.operands;
+    if (archive === undefined) return command.misuse('no archive');
+    let bytes: Uint8Array | undefined;
+    let path = archive;
+    for (const suffix of ['', '.zip', '.ZIP']) {
+      path = archive + suffix;
+      try {
+        bytes = command.fs.readFile(path);
+        break;
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+      }
+    }
+    if (!bytes) {
+      if (!command.gnu) return command.fail(`can't open ${archive}[.zip]`);
+      await command.process.complain(
+        `unzip:  cannot find or open ${archive}, ${archive}.zip or ${archive}.ZIP.\n`,
+      );
+      return 9;
+    }
+    let members: readonly Member[];
+    try {
+      members = directory(bytes);
+    } catch (error) {
+      if (!(error instanceof BadArchive)) throw error;
+      if (!options.has('q')) await command.out.line(`Archive:  ${path}`);
+      return command.fail(error.message, command.gnu ? 9 : 1);
+    }
+    const excluded = options.given.flatMap(({ name, value }) => (name === 'x' ? [value] : []));
+    const matches = (patterns: readonly string[], name: string): boolean =>
+      patterns.some((pattern) => matchesGlob(pattern, name));
+    const chosen = members.filter(
+      ({ name }) => (wanted.length === 0 || matches(wanted, name)) && !matches(excluded, name),
+    );
+    if (!options.has('q') && !options.has('p')) await command.out.line(`Archive:  ${path}`);
+    if (options.has('l') || options.has('v')) {
+      await list(command, options, chosen);
+      return 0;
+    }
+    await extractAll(command, options, bytes, chosen);
+    return command.status;
+  },
+};
+
+/** The list at the archive's end. @throws BadArchive */
+function directory(bytes: Uint8Array): readonly Member[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0) throw new BadArchive('invalid zip magic');
+  const members: Member[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50)
+      throw new BadArchive('invalid zip magic');
+    const [nameSize, extraSize, noteSize] = [28, 30, 32].map((offset) =>
+      view.getUint16(at + offset, true),
+    ) as [number, number, number]; // three
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameSize));
+    const time = view.getUint16(at + 12, true);
+    const date = view.getUint16(at + 14, true);
+    const fromUnix = view.getUint8(at + 5) === 3;
+    members.push({
+      name,
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      sum: view.getUint32(at + 16, true),
+      packedSize: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+      mode: fromUnix ? view.getUint32(at + 38, true) >>> 16 : 0,
+      modified:
+        daysFromDate(1980 + (date >> 9), (date >> 5) & 15, date & 31) * 86_400_000 +
+        ((time >> 11) * 3600 + ((time >> 5) & 63) * 60 + (time & 31) * 2) * 1000,
+    });
+    at += 46 + nameSize + extraSize + noteSize;
+  }
+  return members;
+}
+
+/** The bytes of a member. @throws BadArchive, InflateError */
+function contentOf(bytes: Uint8Array, member: Member): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const { offset, method, encrypted, packedSize, sum } = member;
+  if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50)
+    throw new BadArchive('invalid zip magic');
+  if (encrypted) throw new BadArchive('zip flag 1 (encryption) is not supported');
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  const packed = bytes.subarray(start, start + packedSize);
+  if (method !== 0 && method !== 8) throw new BadArchive(`unsupported method ${method}`);
+  const content = method === 0 ? packed : inflate(packed).bytes;
+  if (crc32(content) !== sum) throw new BadArchive('crc error');
+  return content;
+}
+
+async function list({ out }: Command, options: Options, members: readonly Member[]): Promise<void> {
+  const quiet = options.has('q');
+  if (!quiet) {
+    await out.text('  Length      Date    Time    Name\n');
+    await out.text('---------  ---------- -----   ----\n');
+  }
+  let total = 0;
+  for (const { name, size, modified } of members) {
+    total += size;
+    await out.text(`${String(size).padStart(9)}  ${strftime('%m-%d-%Y %H:%M', modified)}   ${name}\n`);
+  }
+  if (quiet) return;
+  await out.text(' --------                   -------\n');
+  await out.text(
+    `${String(total).padStart(9)}                     ${members.length} file${members.length === 1 ? '' : 's'}\n`,
+  );
+}
+
+async function extractAll(
+  command: Command,
+  options: Options,
+  bytes: Uint8Array,
+  members: readonly Member[],
+): Promise<void> {
+  const { fs, process, out } = command;
+  const base = options.value('d');
+  if (base !== undefined && !options.has('p')) fs.mkdir(base, { recursive: true });
+  for (const member of members) {
+    await process.breathe();
+    const isDirectory = member.name.endsWith('/');
+    try {
+      if (options.has('t') || options.has('p')) {
+        const content = isDirectory ? new Uint8Array(0) : contentOf(bytes, member);
+        if (options.has('p')) await out.bytes(binary(content));
+        else if (!options.has('q')) await out.line(` testing: ${member.name}`);
+        continue;
+      }
+      // Nothing leads out of the directory.
+      const safe = member.name.replace(/^\/+/, '').replace(/(^|\/)\.\.(?=\/)/g, '$1.');
+      const inner = options.has('j') ? safe.slice(safe.lastIndexOf('/') + 1) : safe;
+      if (inner === '') continue;
+      const path = base === undefined ? inner : `${base}/${inner}`;
+      if (isDirectory) {
+        if (!fs.exists(path)) {
+          if (!options.has('q')) await out.line(`   creating: ${path}`);
+          fs.mkdir(path, { recursive: true });
+        }
+        continue;
+      }
+      if (fs.exists(path) && !options.has('o')) {
+        if (options.has('n')) continue;
+        if (!(await confirm(command, `replace ${path}? [y]es, [n]o, [A]ll, [N]one, [r]ename: `))) continue;
+      }
+      const content = contentOf(bytes, member);
+      if (!options.has('q')) await out.line(`  inflating: ${path}`);
+      fs.mkdir(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.', { recursive: true });
+      fs.writeFile(path, content);
+      if (member.mode !== 0) fs.chmod(path, member.mode & 0o777);
+      fs.utimes(path, member.modified, member.modified);
+    } catch (error) {
+      if (error instanceof BadArchive || error instanceof InflateError) await command.warn(error.message);
+      else if (error instanceof SystemError)
+        await command.warn(`can't open '${member.name}': ${error.message}`);
+      else throw error;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import type { Tool } from '../command/command.ts';
+import { cksum, sum } from '../digest/cksum.ts';
+import { getopt } from '../system/getopt.ts';
+import { patch } from '../text/diff/patch.ts';
+import { byName } from './by-name.ts';
+
+/** What scripts use now and then. */
+export const SCRIPTING: ReadonlyMap<string, Tool> = byName(cksum, getopt, patch, sum);

@@ -1,0 +1,266 @@
+import { SystemError } from '../../../linux/errno.ts';
+import { binary, bytesOf } from '../../command/bytes.ts';
+import type { Command, Tool } from '../../command/command.ts';
+import type { Options } from '../../command/options.ts';
+
+interface Hunk {
+  readonly oldStart: number;
+  /** Lines with their mark: ' ', '-' or '+'. */
+  readonly lines: readonly string[];
+}
+
+interface FilePatch {
+  readonly from: string;
+  readonly to: string;
+  readonly hunks: readonly Hunk[];
+}
+
+export const patch: Tool = {
+  name: 'patch',
+  usage: 'patch [-RNE] [-p N] [-i DIFF] [ORIGFILE [PATCHFILE]]',
+  gnuUsage: '[OPTION]... [ORIGFILE [PATCHFILE]]',
+  package: 'GNU patch) 2.7.6',
+  usageStatus: 2,
+  options: {
+    short: 'bd:Efi:lNo:p:Rsu',
+    long: {
+      'directory:': 'd',
+      'dry-run': 'dry',
+      forward: 'N',
+      'input:': 'i',
+      quiet: 's',
+      'remove-empty-files': 'E',
+      reverse: 'R',
+      silent: 's',
+      'strip:': 'p',
+      unified: 'u',
+    },
+  },
+  busyboxOptions: { short: 'RNEp:i:', long: { 'dry-run': 'dry' } },
+  async run(command, options) {
+    const [original, patchFile] = options.operands;
+    const source = patchFile ?? options.value('i') ?? '-';
+    let text: string;
+    try {
+      const directory = options.value('d');
+      if (directory !== undefined) command.process.chdir(directory);
+      text = source === '-' ? await command.input(0).rest() : binary(command.fs.readFile(source));
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      return command.fail(
+        command.say(
+          `**** Can't open patch file ${source} : ${error.message}`,
+          `can't open '${source}': ${error.message}`,
+        ),
+        command.gnu ? 2 : 1,
+      );
+    }
+    const patches = patchesOf(text);
+    if (patches.length === 0 && command.gnu) {
+      await command.out.flush();
+      await command.process.complain('patch: **** Only garbage was found in the patch input.\n');
+      return 2;
+    }
+    const work = new Patching(command, options);
+    for (const each of patches) await work.apply(each, original);
+    return command.status;
+  },
+};
+
+/** Finds the unified differences in a text; what stands around them counts for nothing. */
+function patchesOf(text: string): readonly FilePatch[] {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const patches: { from: string; to: string; hunks: Hunk[] }[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [line = '', next = ''] = [lines[at], lines[at + 1]];
+    if (line.startsWith('--- ') && next.startsWith('+++ ')) {
+      patches.push({ from: nameOf(line), to: nameOf(next), hunks: [] });
+      at++;
+      continue;
+    }
+    const head = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line);
+    const current = patches.at(-1);
+    if (!head || !current) continue;
+    let [removed, added] = [Number(head[2] ?? 1), Number(head[3] ?? 1)];
+    const body: string[] = [];
+    while ((removed > 0 || added > 0) && at + 1 < lines.length) {
+      const own = lines[++at] ?? '';
+      const mark = own === '' ? ' ' : (own[0] ?? ' ');
+      if (mark === '\\') continue;
+      if (!' -+'.includes(mark)) break;
+      if (mark !== '+') removed--;
+      if (mark !== '-') added--;
+      body.push(own === '' ? ' ' : own);
+    }
+    current.hunks.push({ oldStart: Number(head[1]), lines: body });
+  }
+  return patches;
+}
+
+/** `--- name<TAB>date` */
+function nameOf(line: string): string {
+  return line.slice(4).replace(/\t.*$/, '').trimEnd();
+}
+
+class Patching {
+  readonly #command: Command;
+  readonly #options: Options;
+  #failed = 0;
+
+  constructor(command: Command, options: Options) {
+    this.#command = command;
+    this.#options = options;
+  }
+
+  async apply(file: FilePatch, original: string | undefined): Promise<void> {
+    const { fs, out, gnu } = this.#command;
+    const reverse = this.#options.has('R');
+    const [before, after] = reverse ? [file.to, file.from] : [file.from, file.to];
+    const creates = before === '/dev/null';
+    const deletes = after === '/dev/null';
+    const path = original ?? this.#pathOf(before, after);
+    const exists = fs.exists(path);
+    if (!this.#options.has('s') || !gnu) {
+      const verb =
+        !gnu && creates && !exists
+          ? 'creating'
+          : `${this.#options.has('dry') && gnu ? 'checking' : 'patching'} file`;
+      await out.line(`${verb} ${path}`);
+    }
+    let content: string;
+    try {
+      content = creates && !exists ? '' : binary(fs.readFile(path));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#command.warn(
+        this.#command.say(
+          `**** Can't open file ${path} : ${error.message}`,
+          `can't open '${path}': ${error.message}`,
+        ),
+      );
+      return;
+    }
+    const lines = content === '' ? [] : content.replace(/\n$/, '').split('\n');
+    const endsWithNewline = content === '' || content.endsWith('\n');
+    let shift = 0;
+    let failed = 0;
+    for (const [number, hunk] of file.hunks.entries()) {
+      const turned = reverse ? hunk.lines.map(turn) : hunk.lines;
+      const old = turned.filter((line) => line[0] !== '+').map((line) => line.slice(1));
+      const fresh = turned.filter((line) => line[0] !== '-').map((line) => line.slice(1));
+      const atEnd = endsFile(turned);
+      const place = findPlace(lines, old, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
+      if (place === undefined) {
+        const twin = findPlace(lines, fresh, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
+        if (twin !== undefined && this.#options.has('N') && !gnu) continue;
+        failed++;
+        await this.#tellFailure(
+          path,
+          number + 1,
+          file.hunks.length,
+          turned,
+          twin === undefined ? undefined : lines.length + 1,
+        );
+        if (!gnu) break;
+        continue;
+      }
+      const expected = hunk.oldStart - 1 + shift;
+      if (gnu && old.length > 0 && place !== expected) {
+        const offset = place - expected;
+        await out.line(
+          `Hunk #${number + 1} succeeded at ${place + 1} (offset ${offset} line${Math.abs(offset) === 1 ? '' : 's'}).`,
+        );
+      }
+      lines.splice(place, old.length, ...fresh);
+      shift += fresh.length - old.length + (old.length > 0 ? place - expected : 0);
+    }
+    if (failed > 0) {
+      this.#command.status = 1;
+      if (gnu)
+        await out.line(
+          `${failed} out of ${file.hunks.length} hunk${file.hunks.length === 1 ? '' : 's'} FAILED -- saving rejects to file ${path}.rej`,
+        );
+      if (!gnu) return;
+    }
+    if (this.#options.has('dry')) return;
+    this.#write(path, lines, endsWithNewline, deletes);
+  }
+
+  #write(path: string, lines: readonly string[], endsWithNewline: boolean, deletes: boolean): void {
+    const { fs } = this.#command;
+    if (lines.length === 0 && (deletes || this.#options.has('E'))) {
+      if (fs.exists(path)) fs.unlink(path);
+      return;
+    }
+    const slash = path.lastIndexOf('/');
+    if (slash > 0 && !fs.exists(path)) fs.mkdir(path.slice(0, slash), { recursive: true });
+    const text = lines.length === 0 ? '' : lines.join('\n') + (endsWithNewline ? '\n' : '');
+    fs.writeFile(path, bytesOf(text));
+  }
+
+  #pathOf(before: string, after: string): string {
+    const { fs } = this.#command;
+    const strip = this.#options.value('p');
+    const stripped = (name: string): string => {
+      // Without -p GNU takes the last part of the name.
+      if (strip === undefined) return this.#command.gnu ? name.slice(name.lastIndexOf('/') + 1) : name;
+      let rest = name;
+      for (let i = 0; i < Number(strip); i++) {
+        const slashes = /\/+/.exec(rest);
+        if (!slashes) break;
+        rest = rest.slice(slashes.index + slashes[0].length);
+      }
+      return rest;
+    };
+    const names = [after, before].filter((name) => name !== '/dev/null').map(stripped);
+    return names.find((name) => fs.exists(name)) ?? names[0] ?? after;
+  }
+
+  async #tellFailure(
+    path: string,
+    number: number,
+    count: number,
+    lines: readonly string[],
+    reversedAt: number | undefined,
+  ): Promise<void> {
+    const { out, gnu } = this.#command;
+    this.#failed++;
+    if (gnu) {
+      await out.line(`Hunk #${number} FAILED at ${number}.`);
+      const { fs } = this.#command;
+      if (!this.#options.has('dry')) fs.writeFile(`${path}.rej`, bytesOf(`${lines.join('\n')}\n`));
+      return;
+    }
+    if (reversedAt !== undefined) await out.line(`Possibly reversed hunk ${number} at ${reversedAt}`);
+    await out.line(`Hunk ${number} FAILED ${this.#failed}/${Math.min(this.#failed, count)}.`);
+    await out.bytes(`${lines.join('\n')}\n`);
+  }
+}
+
+function turn(line: string): string {
+  return line.startsWith('+') ? `-${line.slice(1)}` : line.startsWith('-') ? `+${line.slice(1)}` : line;
+}
+
+/** A hunk with less behind its changes than before them was made at the end of a file. */
+function endsFile(lines: readonly string[]): boolean {
+  const first = lines.findIndex((line) => line[0] !== ' ');
+  const last = lines.findLastIndex((line) => line[0] !== ' ');
+  return lines.length - 1 - last < first;
+}
+
+/** Where the lines stand: at the place that the hunk says, or as near to it as possible. */
+function findPlace(
+  lines: readonly string[],
+  old: readonly string[],
+  wanted: number,
+  atEnd: boolean,
+): number | undefined {
+  if (old.length === 0) return Math.min(wanted, lines.length);
+  const fits = (at: number): boolean =>
+    (!atEnd || at + old.length === lines.length) && old.every((line, i) => lines[at + i] === line);
+  for (let away = 0; away <= lines.length; away++) {
+    if (wanted - away >= 0 && fits(wanted - away)) return wanted - away;
+    if (fits(wanted + away)) return wanted + away;
+  }
+  return undefined;
+}
