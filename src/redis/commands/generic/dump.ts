@@ -2,6 +2,7 @@ import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { setUsage } from '../engine/key-usage.ts';
 import { decodePayload, encodePayload } from '../rdb/payload.ts';
 
 /** DUMP key */
@@ -15,14 +16,17 @@ export function restore(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   let replace = false;
   let absolute = false;
+  let idle: number | undefined;
+  let frequency: number | undefined;
   for (let i = 4; i < args.length; i++) {
     const word = option(args, i);
     if (word === 'REPLACE') replace = true;
     else if (word === 'ABSTTL') absolute = true;
-    else if (word === 'IDLETIME' && i + 1 < args.length) {
-      if (count(args, ++i) < 0) throw new ReplyError('ERR Invalid IDLETIME value, must be >= 0');
-    } else if (word === 'FREQ' && i + 1 < args.length) {
-      const frequency = count(args, ++i);
+    else if (word === 'IDLETIME' && i + 1 < args.length && frequency === undefined) {
+      idle = count(args, ++i);
+      if (idle < 0) throw new ReplyError('ERR Invalid IDLETIME value, must be >= 0');
+    } else if (word === 'FREQ' && i + 1 < args.length && idle === undefined) {
+      frequency = count(args, ++i);
       if (frequency < 0 || frequency > 255)
         throw new ReplyError('ERR Invalid FREQ value, must be >= 0 and <= 255');
     } else throw syntaxError();
@@ -38,6 +42,8 @@ export function restore(client: Client, args: readonly string[]): Reply {
     return OK;
   }
   client.db.set(key, value);
+  const entry = client.db.keys.get(key);
+  if (entry) setUsage(client.store, entry, idle, frequency);
   if (expireAt !== 0) client.db.setExpiry(key, expireAt);
   client.notify('g', 'restore', key);
   return OK;

@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../resp/latin1.ts';
+import { setUsage } from '../engine/key-usage.ts';
 import type { Store } from '../engine/store.ts';
 import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';
@@ -26,6 +27,8 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
   const facts = new Map<string, string>();
   let database = store.databases[0];
   let expireAt = 0;
+  let idle: number | undefined;
+  let counter: number | undefined;
   let loaded = 0;
   let expired = 0;
   let empty = 0;
@@ -35,8 +38,8 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
     if (type === OPCODE.auxiliary) facts.set(reader.string(), reader.string());
     else if (type === OPCODE.expiryMilliseconds) expireAt = reader.milliseconds();
     else if (type === OPCODE.expirySeconds) expireAt = reader.seconds() * 1000;
-    else if (type === OPCODE.idle) reader.count();
-    else if (type === OPCODE.frequency) reader.byte();
+    else if (type === OPCODE.idle) idle = reader.count();
+    else if (type === OPCODE.frequency) counter = reader.byte();
     else if (type === OPCODE.functions) {
       const code = reader.string();
       store.libraries.set(/^#![^\n]*?name=(\w+)/i.exec(code)?.[1] ?? code, code);
@@ -60,14 +63,19 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
         throw new BadRdb(`RDB has duplicated key '${key}' in DB ${database.index}`);
       } else {
         database?.set(key, value);
+        const entry = database?.keys.get(key);
+        if (entry) setUsage(store, entry, idle, counter);
         if (expireAt !== 0) database?.setExpiry(key, expireAt);
         loaded++;
       }
       expireAt = 0;
+      idle = undefined;
+      counter = undefined;
     }
   }
   store.librariesChanged();
-  const stored = version >= 5 ? reader.take(8) : new Uint8Array(8);
+  const stored = version >= 5 ? reader.take(8).slice() : new Uint8Array(8);
+  if (store.configuration.get('rdbchecksum') !== 'yes') stored.fill(0);
   const sum = crc64(file.subarray(0, reader.at - stored.length));
   // Zeros stand for a file without a checksum.
   if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {

@@ -1,3 +1,4 @@
+import { idleSeconds } from '../engine/key-usage.ts';
 import type { Store } from '../engine/store.ts';
 import { usedMemory } from '../server/memory.ts';
 import { crc64 } from './crc64.ts';
@@ -15,6 +16,7 @@ export interface DumpOptions {
 /** The whole data set as an RDB file, which redis-server 7.0 can load as well. */
 export function encodeDump(store: Store, options: DumpOptions = {}): Uint8Array {
   const { configuration } = store;
+  const policy = configuration.get('maxmemory-policy');
   const fill = configuration.number('list-max-listpack-size');
   const out = new RdbWriter(configuration.get('rdbcompression') === 'yes', 4096);
   out.text(`REDIS${String(VERSION).padStart(4, '0')}`);
@@ -47,6 +49,13 @@ export function encodeDump(store: Store, options: DumpOptions = {}): Uint8Array 
         out.byte(OPCODE.expiryMilliseconds);
         out.milliseconds(entry.expireAt);
       }
+      if (policy.endsWith('lru')) {
+        out.byte(OPCODE.idle);
+        out.size(idleSeconds(store, entry));
+      } else if (store.frequency) {
+        out.byte(OPCODE.frequency);
+        out.byte(store.frequency.counter(entry.usage));
+      }
       out.byte(typeByte(entry.value));
       out.string(key);
       encodeValue(out, entry.value, fill);
@@ -56,6 +65,7 @@ export function encodeDump(store: Store, options: DumpOptions = {}): Uint8Array 
   const body = out.take();
   const file = new Uint8Array(body.length + 8);
   file.set(body);
-  file.set(crc64(body), body.length);
+  // Without a checksum there are zeros.
+  if (configuration.get('rdbchecksum') === 'yes') file.set(crc64(body), body.length);
   return file;
 }
