@@ -127,6 +127,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   function dispose(): void {
     over = true;
     timer?.cancel();
+    store.replication?.link?.leave();
     for (const client of [...store.clients.values()]) client.close();
   }
 

@@ -41,6 +41,7 @@ export function migrate(client: Client, args: readonly string[]): Reply {
 
   const parser = new ValueParser();
   const replies: RespValue[] = [];
+  let isOpen = false;
   let connection: Dialled | undefined;
   const end = (reply: Reply): void => {
     connection?.close();
@@ -50,16 +51,16 @@ export function migrate(client: Client, args: readonly string[]): Reply {
     store.host.stirred?.();
   };
   connection = store.host.dial(text(args, 1), count(args, 2), {
-    opened: () => connection?.write(encode(commands)),
+    opened: () => {
+      isOpen = true;
+      connection?.write(encode(commands));
+    },
     data: (bytes) => {
       parser.feed(bytes);
       for (let value = parser.next(); value; value = parser.next()) replies.push(value);
       if (replies.length === commands.length) end(finish(client, keys, options, replies, beforeKeys));
     },
-    closed: () => {
-      const where = replies.length === 0 && connection?.remote === '' ? CONNECTING : READING;
-      end(new ReplyError(where));
-    },
+    closed: () => end(new ReplyError(isOpen ? READING : CONNECTING)),
   });
   const dialled = connection;
   return client.block({
@@ -69,7 +70,7 @@ export function migrate(client: Client, args: readonly string[]): Reply {
     attempt: () => undefined,
     late: () => {
       dialled.close();
-      return new ReplyError(dialled.remote === '' ? CONNECTING : READING);
+      return new ReplyError(isOpen ? READING : CONNECTING);
     },
   });
 }
