@@ -52,6 +52,7 @@ export function hostLayer(): Layer {
   addProgram(files, '/usr/bin/docker-compose', 'docker-compose', 73_664_000);
   addProgram(files, '/usr/bin/dockerd', 'dockerd', 92_841_416);
   addProgram(files, '/usr/bin/containerd', 'containerd', 46_031_528);
+  addProgram(files, '/usr/bin/containerd-shim-runc-v2', 'containerd-shim-runc-v2', 14_610_040);
   addProgram(files, '/usr/sbin/init', 'init', 104_560);
   return files
     .addFile('/etc/hostname', `${HOST_NAME}\n`)

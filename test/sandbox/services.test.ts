@@ -38,6 +38,18 @@ active
   );
 });
 
+test('a container hangs below its shim, which ends with it', async () => {
+  const { stdout } = await new SandboxWorld().run(
+    'docker run -d --name one alpine sleep 100 >/dev/null 2>&1\nps -o ppid,args -C sleep,containerd-shim | cut -c-60\ndocker top one -o pid,ppid | tail -1 | xargs ps -o comm= -p\ndocker rm -f one\npgrep -f shim',
+  );
+  expect(stdout).toBe(
+    '   PPID COMMAND\n' +
+      '      1 /usr/bin/containerd-shim-runc-v2 -namespace moby -id\n' +
+      '   1044 sleep 100\n' +
+      'containerd-shim\nsleep\none\n',
+  );
+});
+
 test('a second daemon is refused', async () => {
   expect(await new SandboxWorld().run('dockerd')).toEqual({
     stdout: '',

@@ -593,15 +593,22 @@ export class Process {
       if (heir) heir.#children.add(child);
       if (child.state === 'zombie') {
         if (heir) heir.#childChanged.notify();
-        else this.namespace.leave(child);
+        else child.namespace.leave(child);
       }
     }
     this.#children.clear();
   }
 
+  /** Becomes the parent of a process that was started without one, in a namespace below. */
+  adopt(child: Process): void {
+    child.parent = this;
+    this.#children.add(child);
+  }
+
   #reap(child: Process): void {
     this.#children.delete(child);
-    this.namespace.leave(child);
+    // It may live in a namespace below.
+    child.namespace.leave(child);
   }
 }
 

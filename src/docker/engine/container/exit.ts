@@ -8,6 +8,7 @@ import { volumesUnmounted } from './mounts.ts';
 import { releaseNetworks } from './networking.ts';
 import { discardContainer } from './remove.ts';
 import { nextRestart } from './restart-policy.ts';
+import { endShim } from './shim.ts';
 import { beginContainer } from './start.ts';
 import type { Task } from './task.ts';
 
@@ -58,6 +59,7 @@ function endContainer(engine: Engine, container: Container, task: Task, exitCode
   container.streams.end();
   const delay = nextRestart(container, exitCode, duration);
   releaseNetworks(engine, container, task.sandbox);
+  endShim(task.shim);
   container.task = undefined;
   volumesUnmounted(engine, container);
   state.paused = false;

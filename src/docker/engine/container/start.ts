@@ -29,6 +29,7 @@ import {
 import { EXIT_UNKNOWN, initFailure, mountFailure, StartFailure } from './oci-error.ts';
 import { discardContainer } from './remove.ts';
 import { MountFailure, mountedFiles, mountNetworkFiles, mountSysctls, mountSystem } from './rootfs.ts';
+import { startShim } from './shim.ts';
 import type { Task } from './task.ts';
 import { findUser } from './user.ts';
 import { validateHostConfig } from './validate-host-config.ts';
@@ -112,6 +113,7 @@ function bringUp(
   const path = findCommand(view, container.path, environment.get('PATH') ?? '', 'create');
   joinNetworks(engine, container, part.sandbox);
   const [rows, columns] = hostConfig.ConsoleSize;
+  const shim = startShim(engine, container.id);
   const launched = launch({
     machine,
     streams: container.streams,
@@ -128,12 +130,14 @@ function bringUp(
       ? {}
       : { record: ({ stream, bytes }) => container.log.write(stream, bytes) }),
   });
+  shim.adopt(launched.process);
   if (launched.pty) devices.addTerminal(0, launched.pty.slave);
   const task: Task = {
     machine,
     fs,
     devices,
     process: launched.process,
+    shim,
     pty: launched.pty,
     sandbox: part.sandbox,
     nextTerminal: launched.pty ? 1 : 0,

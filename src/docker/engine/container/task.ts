@@ -11,6 +11,8 @@ export interface Task {
   readonly fs: MountNamespace;
   readonly devices: DeviceTree;
   readonly process: Process;
+  /** Their parent on the host. */
+  readonly shim: Process;
   /** With `-t`. */
   readonly pty: Pty | undefined;
   /** Undefined of containers without a network namespace of their own. */

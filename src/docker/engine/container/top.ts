@@ -10,9 +10,6 @@ export interface TopResult {
   readonly Titles: readonly string[];
 }
 
-/** How far below a container's first process the number of its shim lies. */
-const SHIM_DISTANCE = 20;
-
 /** `docker top`: what the host's ps says about a container's processes. @throws EngineError */
 export function topContainer(engine: Engine, nameOrId: string, psArguments: string): TopResult {
   const container = engine.containers.find(nameOrId);
@@ -26,12 +23,11 @@ export function topContainer(engine: Engine, nameOrId: string, psArguments: stri
     throw systemError("Couldn't find PID field in ps output");
   }
   const { pids } = engine.kernel;
-  const shim = Math.max(2, state.pid - SHIM_DISTANCE);
   const views = processesOf(container).map(
     (process): ProcessView => ({
       process,
       pid: pids.pidOf(process),
-      parent: pids.pidOf(process.parent) || shim,
+      parent: pids.pidOf(process.parent),
       now: engine.clock.now(),
       user: userName(engine, process.credentials.uid),
     }),

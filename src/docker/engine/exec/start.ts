@@ -89,6 +89,7 @@ function run(engine: Engine, exec: Exec, options: ExecStart): Launched {
     openStdin: exec.request.AttachStdin === true && !options.detach,
     tty: exec.request.Tty ? { path: `/dev/pts/${number}`, size: { columns, rows } } : undefined,
   });
+  task.shim.adopt(launched.process);
   if (launched.pty) {
     task.nextTerminal = number + 1;
     task.devices.addTerminal(number, launched.pty.slave);

@@ -212,7 +212,7 @@ describe('docker inspect', () => {
         ...CREATED.State,
         Status: 'running',
         Running: true,
-        Pid: 100,
+        Pid: 120,
         StartedAt: '2026-11-22T15:00:00Z',
       },
       ResolvConfPath: `${directory}/resolv.conf`,

@@ -9,15 +9,15 @@ describe('docker top', () => {
     const top = async (args: string) => (await world.call('GET', `/containers/c1/top?ps_args=${args}`)).body;
     expect(await top('')).toEqual({
       Processes: [
-        ['root', '100', '80', '0', '15:00', '?', '00:00:00', 'parent sleep 900'],
-        ['root', '101', '100', '0', '15:00', '?', '00:00:00', 'sleep 900'],
+        ['root', '120', '100', '0', '15:00', '?', '00:00:00', 'parent sleep 900'],
+        ['root', '121', '120', '0', '15:00', '?', '00:00:00', 'sleep 900'],
       ],
       Titles: ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'],
     });
     expect(await top('-o%20pid,comm')).toEqual({
       Processes: [
-        ['100', 'parent'],
-        ['101', 'sleep'],
+        ['120', 'parent'],
+        ['121', 'sleep'],
       ],
       Titles: ['PID', 'COMMAND'],
     });

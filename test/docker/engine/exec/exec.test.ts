@@ -93,7 +93,7 @@ describe('docker exec', () => {
       CanRemove: false,
       ContainerID: 'ID2',
       DetachKeys: '',
-      Pid: 101,
+      Pid: 121,
     };
     expect(JSON.stringify(await inspect())).toBe(JSON.stringify(shown));
     await world.sleep(3000);

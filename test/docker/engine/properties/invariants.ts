@@ -91,13 +91,14 @@ function membership(
   return said.sort().join(', ') === text ? [] : [`${Id.slice(0, 12)} says ${said}, networks say ${text}`];
 }
 
-/** Every process belongs to a container that runs. */
+/** Every process belongs to a container that runs, or is its shim. */
 function processes(arena: Arena): readonly string[] {
   const { engine } = arena.world;
   const machines = new Set(engine.containers.all().map(({ task }) => task?.machine));
+  const shims = new Set(engine.containers.all().map(({ task }) => task?.shim));
   return engine.kernel.pids
     .list()
-    .filter(({ machine }) => !machines.has(machine))
+    .filter((process) => !machines.has(process.machine) && !shims.has(process))
     .map(({ pid, argv }) => `process ${pid} of nobody: ${argv.join(' ')}`);
 }
 
