@@ -15,10 +15,26 @@ export class TrackingTable implements KeyTracking {
   readonly #readers = new Map<string, Set<number>>();
   /** Keys changed in this turn, and by whom last. */
   readonly #changed = new Map<string, Client | undefined>();
-  #own: string[] = [];
+  /** What the client whose command runs is told behind its reply: keys, or null for all of them. */
+  #own: (string | null)[] = [];
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  get size(): {
+    readonly keys: number;
+    readonly items: number;
+    readonly prefixes: number;
+    readonly clients: number;
+  } {
+    let items = 0;
+    for (const readers of this.#readers.values()) items += readers.size;
+    const clients = [...this.#store.clients.values()].filter(({ tracking }) => tracking);
+    const prefixes = new Set(
+      clients.flatMap(({ tracking }) => (tracking?.broadcast ? tracking.prefixes : [])),
+    );
+    return { keys: this.#readers.size, items, prefixes: prefixes.size, clients: clients.length };
   }
 
   remember(client: Client, command: Command, args: readonly string[]): void {
@@ -29,6 +45,27 @@ export class TrackingTable implements KeyTracking {
       const readers = this.#readers.get(key) ?? new Set();
       readers.add(client.id);
       this.#readers.set(key, readers);
+    }
+    this.keepSmall();
+  }
+
+  keepSmall(): void {
+    const most = this.#store.configuration.number('tracking-table-max-keys');
+    if (most === 0 || this.#readers.size <= most) return;
+    const keys = [...this.#readers.keys()];
+    while (keys.length > most) {
+      const i = Math.floor(this.#store.random() * keys.length);
+      const key = keys[i] as string;
+      keys[i] = keys.at(-1) as string;
+      keys.pop();
+      const readers = this.#readers.get(key) ?? [];
+      this.#readers.delete(key);
+      for (const id of readers) {
+        const client = this.#store.clients.get(id);
+        if (!client?.tracking || client.tracking.broadcast) continue;
+        if (client === this.#store.current) this.#own.push(key);
+        else this.#tell(client, [key]);
+      }
     }
   }
 
@@ -49,14 +86,16 @@ export class TrackingTable implements KeyTracking {
   invalidateAll(by: Client | undefined): void {
     this.#readers.clear();
     for (const client of this.#store.clients.values()) {
-      if (client.tracking && !(client === by && client.tracking.noLoop)) this.#tell(client, null);
+      if (!client.tracking) continue;
+      if (client === by) this.#own.push(null);
+      else this.#tell(client, null);
     }
   }
 
   afterReply(client: Client, command: Command | undefined): void {
     const own = this.#own;
     this.#own = [];
-    for (const key of own) this.#tell(client, [key]);
+    for (const key of own) this.#tell(client, key === null ? null : [key]);
     if (client.tracking && !client.queued && !command?.name.startsWith('client|'))
       client.tracking.caching = false;
   }

@@ -5,7 +5,7 @@ import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
 import type { Command } from '../command.ts';
-import { execute } from './execute.ts';
+import { execute, tookTime } from './execute.ts';
 import type { ClientTracking } from './key-tracking.ts';
 import type { Store } from './store.ts';
 import type { Wait } from './waiting.ts';
@@ -37,6 +37,8 @@ export class Client {
   user = 'default';
   db: Database;
   protocol: Protocol = 2;
+  /** What the client itself speaks while a script that it runs has chosen another. */
+  pushProtocol: Protocol | undefined;
   authenticated: boolean;
   activeAt: number;
   lastCommand = 'NULL';
@@ -136,12 +138,13 @@ export class Client {
   /** Keeps a command back until CLIENT PAUSE is over. */
   hold(command: Command, args: readonly string[]): void {
     this.#held = { command, args };
+    this.store.postponed.add(this);
   }
 
   /** Keeps a command back until the code that does it is there. */
   holdUntil(command: Command, args: readonly string[], loaded: Promise<unknown>): void {
     const { host } = this.store;
-    this.hold(command, args);
+    this.#held = { command, args };
     const goOn = (): void => {
       if (this.closed) return;
       this.resume();
@@ -165,6 +168,11 @@ export class Client {
     this.#process();
   }
 
+  /** Its command is not over yet: it waits, or runs a script in several turns. */
+  get isBusy(): boolean {
+    return this.wait !== undefined || this.store.script?.client === this;
+  }
+
   // ---- waiting
 
   /** Waits in a blocking command; inside of a transaction the wait is over at once. */
@@ -179,6 +187,7 @@ export class Client {
     const { store, waitsIn } = this;
     const dirtyBefore = store.persistence.dirty;
     let reply: Reply | undefined;
+    store.current = this;
     try {
       reply = this.wait?.attempt();
     } catch (error) {
@@ -205,7 +214,12 @@ export class Client {
     if (!this.wait) return;
     this.store.waiting.remove(this, this.wait);
     this.wait = undefined;
+    const { waitsIn } = this;
+    this.waitsIn = undefined;
+    if (waitsIn) tookTime(this, waitsIn.command, waitsIn.args, 0);
     this.reply(reply);
+    this.store.current = undefined;
+    this.store.keyTracking?.afterReply(this, waitsIn?.command);
     this.#process();
   }
 
@@ -244,12 +258,12 @@ export class Client {
 
   /** Sends what the client has not asked for. */
   push(reply: Reply): void {
-    if (!this.closed) this.#write(reply);
+    if (!this.closed) this.#write(reply, this.pushProtocol);
   }
 
-  #write(reply: Reply): void {
+  #write(reply: Reply, protocol = this.protocol): void {
     if (this.#output.length === 0) this.store.mustFlush(this);
-    writeReply(this.#output, reply, this.protocol);
+    writeReply(this.#output, reply, protocol);
   }
 
   flush(): void {
@@ -278,6 +292,7 @@ export class Client {
     this.wait = undefined;
     this.store.subscriptions.removeAll(this);
     this.store.monitors.delete(this);
+    this.store.postponed.delete(this);
     this.store.replication?.left(this);
     this.unwatch();
     this.store.clients.delete(this.id);

@@ -1,8 +1,11 @@
-import { QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import type { Command, Flag } from '../command.ts';
+import { NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import type { Command } from '../command.ts';
 import { findCommand } from '../table.ts';
 import type { Client } from './client.ts';
+import { hasFlag, isScript, mayReplicate } from './command-access.ts';
 import { monitorLine } from './monitor-line.ts';
+import { shownArguments } from './shown-arguments.ts';
+import { isStale, writeRefusal } from './write-refusal.ts';
 
 /** Does one command of a client: the checks in Redis' order, then the handler, then what follows from it. */
 export function execute(client: Client, args: readonly string[]): void {
@@ -15,7 +18,7 @@ export function execute(client: Client, args: readonly string[]): void {
     else if (command.lazy && !command.lazy.loaded) {
       client.holdUntil(command, args, command.lazy.load());
       return;
-    } else if (mustHold(client, command)) {
+    } else if (store.pausedUntil !== 0 && mustHold(client, command, args)) {
       client.hold(command, args);
       return;
     } else if (client.queued && !IMMEDIATE.has(command.name)) {
@@ -76,29 +79,46 @@ export function call(
     count.failed++;
     reply = error;
   }
-  if (client.tracking && command.flags.includes('readonly')) {
+  // What a script reads are the keys that it was given: it sees to that itself.
+  if (client.tracking && !client.inScript && command.flags.includes('readonly') && !isScript(command)) {
     store.keyTracking?.remember(client, command, args);
   }
   store.propagation?.after(client, command, args, reply, store.persistence.dirty !== dirtyBefore);
   store.endedAt = store.clockNow();
-  const duration = Math.round((store.endedAt - started) * 1000);
   count.calls++;
-  count.time += duration;
   store.statistics.commands++;
-  const { slowlogThreshold, slowlogLength } = store.configuration;
+  // What waits or goes on later is measured when it is over.
+  if (reply !== NO_REPLY || !client.isBusy) tookTime(client, command, args, store.endedAt - started);
+  return reply;
+}
+
+/** A command is over after so many milliseconds: the statistics and the logs of slow ones hear of it. */
+export function tookTime(
+  client: Client,
+  command: Command,
+  args: readonly string[],
+  milliseconds: number,
+): void {
+  const { store } = client;
+  const duration = Math.round(milliseconds * 1000);
+  store.statistics.of(command.name).took(duration);
+  const { slowlogThreshold, slowlogLength, latencyThreshold } = store.configuration;
   if (slowlogThreshold >= 0 && duration >= slowlogThreshold && !command.flags.includes('skip_slowlog')) {
     store.slowLog.add(
       {
         time: Math.floor(store.now / 1000),
         duration,
-        args,
+        args: shownArguments(command, args),
         peer: client.peer.remote,
         name: client.name,
       },
       slowlogLength,
     );
   }
-  return reply;
+  if (latencyThreshold > 0 && milliseconds >= latencyThreshold) {
+    const kind = command.flags.includes('fast') ? 'fast-command' : 'command';
+    store.latency.add(kind, Math.floor(milliseconds), store.now);
+  }
 }
 
 /** Shows a command to those who watch, after it is done. */
@@ -109,7 +129,7 @@ export function showMonitors(
   fromScript = false,
 ): void {
   if (command.flags.includes('skip_monitor') || command.flags.includes('admin')) return;
-  const line = new Status(monitorLine(client, args, fromScript));
+  const line = new Status(monitorLine(client, command, args, fromScript));
   for (const monitor of client.store.monitors) monitor.push(line);
 }
 
@@ -185,7 +205,7 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
   if (client.queued && command.flags.includes('no_multi')) {
     return new ReplyError('ERR Command not allowed inside a transaction');
   }
-  const problem = outOfMemory(client, command) ?? notAsReplica(client, command);
+  const problem = outOfMemory(client, command, args) ?? notNow(client, command, args);
   if (problem) return problem;
   if (client.protocol === 2 && isListening(client) && !WHILE_LISTENING.has(command.name)) {
     return new ReplyError(
@@ -196,8 +216,9 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
 }
 
 /** Makes room if memory is limited; refuses what would need more if there is none. */
-function outOfMemory(client: Client, { name, flags }: Command): ReplyError | undefined {
+function outOfMemory(client: Client, command: Command, args: readonly string[]): ReplyError | undefined {
   const { store, queued } = client;
+  const { name } = command;
   if (store.configuration.maxMemory === 0) {
     store.outOfMemory = false;
     return undefined;
@@ -205,37 +226,31 @@ function outOfMemory(client: Client, { name, flags }: Command): ReplyError | und
   store.outOfMemory = store.memoryLimit.isExceeded();
   if (!store.outOfMemory) return undefined;
   const needsMore =
-    flags.includes('denyoom') ||
+    hasFlag(client, command, args, 'denyoom') ||
     (queued &&
       (name === 'exec'
-        ? queued.some(({ command }) => command.flags.includes('denyoom'))
+        ? queued.some((each) => hasFlag(client, each.command, each.args, 'denyoom'))
         : !['discard', 'quit', 'reset', 'unwatch', 'multi'].includes(name)));
   return needsMore ? new ReplyError("OOM command not allowed when used memory > 'maxmemory'.") : undefined;
 }
 
-/** Whether the server's part in replication forbids the command: too few replicas, or a master that decides alone. */
-function notAsReplica({ store, queued }: Client, { name, flags }: Command): ReplyError | undefined {
-  const { configuration, replication } = store;
-  if (configuration.minReplicas === 0 && !replication) return undefined;
-  const has = (flag: Flag): boolean =>
-    flags.includes(flag) ||
-    (name === 'exec' && queued?.some(({ command }) => command.flags.includes(flag))) === true;
-  const link = replication?.link;
-  if (!link) {
-    if ((replication?.goodReplicas ?? 0) >= configuration.minReplicas || !has('write')) return undefined;
-    if (configuration.get('min-replicas-max-lag') === '0') return undefined;
-    return new ReplyError('NOREPLICAS Not enough good replicas to write.');
+/** Whether what the server is just now forbids the command: it cannot write, or has only old data. */
+function notNow(client: Client, command: Command, args: readonly string[]): ReplyError | undefined {
+  const { store } = client;
+  const { configuration, replication, persistence } = store;
+  if (configuration.minReplicas === 0 && !replication && !persistence.mayBeBroken) return undefined;
+  const within = command.name === 'exec' ? client.queued : undefined;
+  const all = within ?? [{ command, args }];
+  if (all.some((each) => hasFlag(client, each.command, each.args, 'write'))) {
+    const refusal = writeRefusal(store);
+    if (refusal !== undefined) return new ReplyError(refusal);
   }
-  if (has('write') && configuration.get('replica-read-only') === 'yes') {
-    return new ReplyError("READONLY You can't write against a read only replica.");
+  // PING is how those who watch over servers find out.
+  if (command.name === 'ping' && (persistence.isBroken || store.fileProblem !== undefined)) {
+    return new ReplyError(writeRefusal(store));
   }
-  if (link.state === 'connected' || configuration.get('replica-serve-stale-data') === 'yes') return undefined;
-  if (
-    flags.includes('stale') &&
-    !(name === 'exec' && queued?.some(({ command }) => !command.flags.includes('stale')))
-  ) {
-    return undefined;
-  }
+  if (!isStale(store)) return undefined;
+  if (all.every((each) => hasFlag(client, each.command, each.args, 'stale'))) return undefined;
   return new ReplyError("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
 }
 
@@ -257,15 +272,12 @@ function isAllowed(client: Client, parameter: string): boolean {
 }
 
 /** Whether CLIENT PAUSE holds the command back. */
-function mustHold(client: Client, command: Command): boolean {
-  const { store } = client;
+function mustHold(client: Client, command: Command, args: readonly string[]): boolean {
+  const { store, queued } = client;
   if (store.pausedUntil <= store.now) return false;
   if (command.name === 'client|unpause') return false;
   if (!store.pausedWrites) return true;
-  if (command.name === 'exec') return client.queued?.some(({ command }) => mayWrite(command)) ?? false;
-  return mayWrite(command);
-}
-
-function mayWrite(command: Command): boolean {
-  return command.flags.includes('write') || command.name === 'publish' || command.name === 'pfcount';
+  if (command.name === 'exec')
+    return queued?.some((each) => mayReplicate(client, each.command, each.args)) === true;
+  return !queued && mayReplicate(client, command, args);
 }

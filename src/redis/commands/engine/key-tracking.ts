@@ -21,6 +21,15 @@ export interface ClientTracking {
 export interface KeyTracking {
   /** A client has read keys. */
   remember(client: Client, command: Command, args: readonly string[]): void;
+  /** Forgets keys until there are no more than tracking-table-max-keys; their readers are told. */
+  keepSmall(): void;
+  /** What INFO says: keys, readers of them, prefixes, and clients that are told. */
+  readonly size: {
+    readonly keys: number;
+    readonly items: number;
+    readonly prefixes: number;
+    readonly clients: number;
+  };
   /** A key has changed; `by`: the client whose command it was. */
   invalidate(key: string, by: Client | undefined): void;
   /** All keys are gone. */

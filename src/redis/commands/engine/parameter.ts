@@ -160,7 +160,7 @@ export const EVENTS: ParameterKind = {
     const letters = new Set(text.includes('A') ? text + ALL_EVENTS : text);
     const all = [...ALL_EVENTS].every((letter) => letters.has(letter));
     let value = all ? 'A' : [...ALL_EVENTS].filter((letter) => letters.has(letter)).join('');
-    for (const letter of 'KEmn') if (letters.has(letter)) value += letter;
+    for (const letter of 'nKEm') if (letters.has(letter)) value += letter;
     return { value };
   },
 };

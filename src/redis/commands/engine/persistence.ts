@@ -35,6 +35,11 @@ export class Persistence {
     this.lastSave = store.startedAt;
   }
 
+  /** Worth a look at `isBroken`, or at the file's problem. */
+  get mayBeBroken(): boolean {
+    return this.#backgroundFailed || this.#store.fileProblem !== undefined;
+  }
+
   /** Writes are refused: what they change could not be saved. */
   get isBroken(): boolean {
     const { configuration } = this.#store;

@@ -1,10 +1,18 @@
 /** Calls of one command, as INFO commandstats shows them. */
-export interface CallCount {
-  calls: number;
+export class CallCount {
+  calls = 0;
   /** Microseconds. */
-  time: number;
-  rejected: number;
-  failed: number;
+  time = 0;
+  rejected = 0;
+  failed = 0;
+  /** How many calls took at least 2^(i-1) and less than 2^i microseconds. */
+  readonly durations: number[] = [];
+
+  took(microseconds: number): void {
+    this.time += microseconds;
+    const i = 32 - Math.clz32(microseconds);
+    this.durations[i] = (this.durations[i] ?? 0) + 1;
+  }
 }
 
 /** Counters that CONFIG RESETSTAT sets back. */
@@ -33,7 +41,7 @@ export class Statistics {
     if (command === this.#lastName && this.#lastCount) return this.#lastCount;
     let count = this.byCommand.get(command);
     if (!count) {
-      count = { calls: 0, time: 0, rejected: 0, failed: 0 };
+      count = new CallCount();
       this.byCommand.set(command, count);
     }
     this.#lastName = command;

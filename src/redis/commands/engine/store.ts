@@ -5,8 +5,8 @@ import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
 import { Client, type PeerAddress } from './client.ts';
-import { Configuration } from './configuration.ts';
 import type { DeclaredScript } from './command-access.ts';
+import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
 import { LatencyMonitor } from './latency-monitor.ts';
@@ -56,6 +56,8 @@ export class Store implements DatabaseObserver {
   propagation: Propagation | undefined;
   /** Set as soon as there is a replica, or a master. */
   replication: Replication | undefined;
+  /** Why the append-only file cannot be written; undefined if it can, or if there is none. */
+  fileProblem: string | undefined;
   /** The time of the command that runs, Unix milliseconds. */
   now = 0;
   /** When the last command ended, Unix milliseconds. */
@@ -247,11 +249,15 @@ export class Store implements DatabaseObserver {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
-    // A replica waits for its master to say so.
-    for (const database of this.replication?.link || !this.expiresActively ? [] : this.databases) {
+    for (const database of this.#mayExpire ? this.databases : []) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
     }
     return due === Number.POSITIVE_INFINITY ? undefined : due;
+  }
+
+  /** Keys go by themselves; a replica waits for its master to say so. */
+  get #mayExpire(): boolean {
+    return this.expiresActively && !this.replication?.link && !this.isPaused;
   }
 
   /** When the first key of a database expires, or when to look again if there are too many of them. */
@@ -269,7 +275,7 @@ export class Store implements DatabaseObserver {
     if (this.script) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
-    if (this.expiresActively && !this.replication?.link) {
+    if (this.#mayExpire) {
       for (const database of this.databases) if (database.volatile.size > 0) expire(database);
     }
     this.propagation?.flush(true);

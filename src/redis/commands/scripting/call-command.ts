@@ -1,5 +1,6 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { call, showMonitors } from '../engine/execute.ts';
+import { isStale, writeRefusal } from '../engine/write-refusal.ts';
 import { findCommand } from '../table.ts';
 import type { ScriptRun } from './script-run.ts';
 
@@ -13,7 +14,7 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
     if (command) store.statistics.of(command.name).rejected++;
     return new ReplyError(message);
   };
-  if (!command || (command.subcommands && !(command.run && args.length === 1))) {
+  if (!command || (command.subcommands && args.length > 1)) {
     return refuse('ERR Unknown Redis command called from script');
   }
   const { arity, flags } = command;
@@ -24,7 +25,7 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
     return refuse('ERR This Redis command is not allowed from script');
   }
   const denied = store.access?.refusal(client, command, args, 'lua');
-  if (denied) return refuse(`ERR ${denied.replace('NOPERM this user', 'The user executing the script')}`);
+  if (denied) return refuse(`ERR The user executing the script ${inScripts(denied)}`);
   const mayWrite = flags.includes('write') || ['pfcount', 'publish', 'spublish'].includes(command.name);
   if (run.readOnly && mayWrite) {
     return refuse('ERR Write commands are not allowed from read-only scripts.');
@@ -32,21 +33,42 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
   if (flags.includes('denyoom') && !run.allowOom && !run.hasWritten && store.outOfMemory) {
     return refuse("OOM command not allowed when used memory > 'maxmemory'.");
   }
+  if (flags.includes('write') && !run.hasWritten && !client.obeyed) {
+    const refusal = writeRefusal(store);
+    if (refusal !== undefined) return refuse(refusal);
+  }
+  if (!flags.includes('stale') && !client.obeyed && isStale(store)) {
+    return refuse('ERR Can not execute the command on a stale replica');
+  }
   if (flags.includes('write')) run.hasWritten = true;
   const { db, protocol, inTransaction } = client;
   client.db = run.database;
+  client.pushProtocol = protocol;
   client.protocol = run.protocol;
   client.inTransaction = true;
   client.inScript = true;
   try {
     const reply = call(client, command, args, store.clockNow());
+    if (client.tracking && flags.includes('readonly')) {
+      const script = findCommand(run.command);
+      if (script) store.keyTracking?.remember(client, script, run.command);
+    }
     if (store.monitors.size > 0) showMonitors(client, command, args, true);
     return reply;
   } finally {
     run.database = client.db;
     client.db = db;
     client.protocol = protocol;
+    client.pushProtocol = undefined;
     client.inTransaction = inTransaction;
     client.inScript = false;
   }
+}
+
+/** What scripts are told that a user may not do. */
+function inScripts(denied: string): string {
+  if (denied.includes('keys'))
+    return "can't access at least one of the keys mentioned in the command arguments";
+  if (denied.includes('channels')) return "can't publish to the channel mentioned in the command";
+  return "can't run this command or subcommand";
 }

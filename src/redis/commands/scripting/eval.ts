@@ -3,9 +3,13 @@ import { count, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { busyError } from '../engine/execute.ts';
 import { monitorLine } from '../engine/monitor-line.ts';
+import { scriptRefusal } from '../engine/write-refusal.ts';
+import { findCommand } from '../table.ts';
 import { type ScriptCache, scriptsOf } from './script-cache.ts';
 import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';
+
+const NO_SCRIPT = 'NOSCRIPT No matching script. Please use EVAL.';
 
 /** EVAL script numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluate(client: Client, args: readonly string[]): Reply {
@@ -19,12 +23,17 @@ export function evaluateReadOnly(client: Client, args: readonly string[]): Reply
 
 /** EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigest(client: Client, args: readonly string[]): Reply {
-  return run(client, args, text(args, 1).toLowerCase(), false);
+  return run(client, args, digest(args), false);
 }
 
 /** EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigestReadOnly(client: Client, args: readonly string[]): Reply {
-  return run(client, args, text(args, 1).toLowerCase(), true);
+  return run(client, args, digest(args), true);
+}
+
+function digest(args: readonly string[]): string {
+  if (text(args, 1).length !== 40) throw new ReplyError(NO_SCRIPT);
+  return text(args, 1).toLowerCase();
 }
 
 function evaluateText(client: Client, args: readonly string[], readOnly: boolean): Reply {
@@ -40,12 +49,14 @@ function checkKeys(args: readonly string[]): number {
   return numkeys;
 }
 
-function run(client: Client, args: readonly string[], digest: string, readOnly: boolean): Reply {
+function run(client: Client, args: readonly string[], name: string, readOnly: boolean): Reply {
   const numkeys = checkKeys(args);
   const cache = scriptsOf(client);
-  const script = cache.scripts.get(digest);
-  if (!script) throw new ReplyError('NOSCRIPT No matching script. Please use EVAL.');
+  const script = cache.scripts.get(name);
+  if (!script) throw new ReplyError(NO_SCRIPT);
   const { flags } = script;
+  const refusal = flags.compatible || client.obeyed ? undefined : scriptRefusal(client.store, flags);
+  if (refusal !== undefined) throw new ReplyError(refusal);
   if (readOnly && !flags.compatible && !flags.noWrites) {
     throw new ReplyError('ERR Can not execute a script with write flag using *_ro command.');
   }
@@ -67,7 +78,7 @@ function run(client: Client, args: readonly string[], digest: string, readOnly: 
         fn: script.closure,
         args: [],
         client,
-        name: digest,
+        name,
         isFunction: false,
         readOnly: readOnly || (!flags.compatible && flags.noWrites),
         allowOom: !flags.compatible && flags.allowOom,
@@ -85,8 +96,9 @@ export function begin(cache: ScriptCache, run: ScriptRun): Reply {
   // Those who watch see a script before the commands that it runs.
   const { monitors } = run.client.store;
   if (monitors.size > 0) {
-    const line = new Status(monitorLine(run.client, run.command));
-    for (const monitor of monitors) monitor.push(line);
+    const command = findCommand(run.command);
+    const line = command && new Status(monitorLine(run.client, command, run.command));
+    if (line) for (const monitor of monitors) monitor.push(line);
   }
   return run.start();
 }

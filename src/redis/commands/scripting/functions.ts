@@ -4,6 +4,7 @@ import { fromLatin1 } from '../../resp/latin1.ts';
 import { MapReply, OK, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
 import { option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { scriptRefusal } from '../engine/write-refusal.ts';
 import { crc64 } from '../rdb/crc64.ts';
 import { OPCODE, VERSION } from '../rdb/format.ts';
 import { RdbReader } from '../rdb/rdb-reader.ts';
@@ -36,6 +37,10 @@ function callFunction(client: Client, args: readonly string[], readOnly: boolean
   if (numkeys < 0) throw new ReplyError("ERR Number of keys can't be negative");
   const { flags, callback } = entry.found;
   const noWrites = flags.includes('no-writes');
+  const refusal = client.obeyed
+    ? undefined
+    : scriptRefusal(client.store, { noWrites, allowStale: flags.includes('allow-stale') });
+  if (refusal !== undefined) throw new ReplyError(refusal);
   if (readOnly && !noWrites) {
     throw new ReplyError('ERR Can not execute a script with write flag using *_ro command.');
   }

@@ -104,9 +104,11 @@ export class Library {
       }
       if (!(error instanceof LuaError)) throw error;
       const value = error.value instanceof LuaTable ? error.value.get('err') : error.value;
+      // A text becomes an error by this code; a table is one already.
+      const code = typeof error.value === 'string' ? 'ERR ' : '';
       const place = error.needsPlace && error.source !== undefined ? `${error.source}:${error.line}: ` : '';
       throw new ReplyError(
-        `ERR Error registering functions: ${place}${typeof value === 'string' ? value : this.lua.toText(value)}`,
+        `ERR Error registering functions: ${code}${place}${typeof value === 'string' ? value : this.lua.toText(value)}`,
       );
     }
   }

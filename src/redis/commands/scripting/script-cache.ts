@@ -4,6 +4,7 @@ import type { Lua } from '../../lua/vm.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { splitArguments } from '../../resp/split-arguments.ts';
 import type { Client } from '../engine/client.ts';
+import type { DeclaredFlags } from '../engine/command-access.ts';
 import type { Store } from '../engine/store.ts';
 import { Library, parseLibrary } from './library.ts';
 import { lockedLua, redisApi, sha1hex } from './redis-api.ts';
@@ -28,6 +29,7 @@ export class ScriptCache {
     this.#store = store;
     this.lua = this.#newMachine();
     store.librariesChanged = () => this.#takeLibraries();
+    store.declaredScript = (command, args) => this.#declared(command.name, args);
     this.#takeLibraries();
   }
 
@@ -55,6 +57,29 @@ export class ScriptCache {
       throw new ReplyError(`ERR Error compiling script (new function): ${error.value}`);
     }
     return digest;
+  }
+
+  /** What a script or function that a command names says of itself. */
+  #declared(command: string, args: readonly string[]): DeclaredFlags | undefined {
+    const name = args[1] as string;
+    if (command.startsWith('fcall')) {
+      const flags = this.findFunction(name)?.found.flags;
+      return (
+        flags && {
+          noWrites: flags.includes('no-writes'),
+          allowOom: flags.includes('allow-oom'),
+          allowStale: flags.includes('allow-stale'),
+        }
+      );
+    }
+    let flags = command.startsWith('evalsha') ? this.scripts.get(name.toLowerCase())?.flags : undefined;
+    try {
+      if (command === 'eval' || command === 'eval_ro') ({ flags } = readShebang(name));
+    } catch (error) {
+      // It is refused with the reason when it is to run.
+      if (!(error instanceof ReplyError)) throw error;
+    }
+    return flags?.compatible ? undefined : flags;
   }
 
   /** The function with that name and its library. */
@@ -117,7 +142,7 @@ export function scriptsOf(client: Client): ScriptCache {
 /** The first line, if it says in which language the script is and what it may do. @throws ReplyError */
 function readShebang(text: string): { flags: ScriptFlags; length: number } {
   if (!text.startsWith('#!')) {
-    return { flags: { compatible: true, noWrites: false, allowOom: false }, length: 0 };
+    return { flags: { compatible: true, noWrites: false, allowOom: false, allowStale: false }, length: 0 };
   }
   const end = text.indexOf('\n');
   if (end < 0) throw new ReplyError('ERR Invalid script shebang');
@@ -134,7 +159,12 @@ function readShebang(text: string): { flags: ScriptFlags; length: number } {
     }
   }
   return {
-    flags: { compatible: false, noWrites: given.has('no-writes'), allowOom: given.has('allow-oom') },
+    flags: {
+      compatible: false,
+      noWrites: given.has('no-writes'),
+      allowOom: given.has('allow-oom'),
+      allowStale: given.has('allow-stale'),
+    },
     length: end,
   };
 }

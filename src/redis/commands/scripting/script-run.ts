@@ -4,15 +4,19 @@ import type { LuaFunction, LuaValue } from '../../lua/value.ts';
 import type { Lua } from '../../lua/vm.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import type { DeclaredFlags } from '../engine/command-access.ts';
+import { tookTime } from '../engine/execute.ts';
 import type { RunningScript } from '../engine/running-script.ts';
+import { findCommand } from '../table.ts';
 import { fromLua } from './script-value.ts';
 
 /** What a script may do, as its first line or its registration says. */
-export interface ScriptFlags {
+export interface ScriptFlags extends DeclaredFlags {
   /** Without flags a script may do what its commands may; then cross-slot keys do not matter either. */
   readonly compatible: boolean;
   readonly noWrites: boolean;
   readonly allowOom: boolean;
+  readonly allowStale: boolean;
 }
 
 export interface RunOptions {
@@ -114,7 +118,12 @@ export class ScriptRun implements RunningScript {
       }
       store.script = undefined;
       this.#end();
-      if (reply instanceof ReplyError) store.statistics.error(reply.message);
+      const command = findCommand(this.command);
+      if (reply instanceof ReplyError) {
+        store.statistics.error(reply.message);
+        if (command) store.statistics.of(command.name).failed++;
+      }
+      if (command) tookTime(this.client, command, this.command, store.clockNow() - this.startedAt);
       this.client.reply(reply);
       store.release();
     });

@@ -77,7 +77,7 @@ export function toLua(reply: Reply, protocol: 2 | 3): LuaValue {
   return arrayOf(items.map((item: Reply) => toLua(item, protocol)));
 }
 
-// Half of what Redis takes: every level costs frames of the stack, here and where the reply is written.
+// Redis takes eight times as many; here every level costs frames of the stack, and again where the reply is written.
 const DEEPEST = 1000;
 
 /** What a script returns, as an answer; `protocol` is what redis.setresp has chosen. */

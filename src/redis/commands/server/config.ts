@@ -34,6 +34,7 @@ export function configSet(client: Client, args: readonly string[]): Reply {
     configuration.set(name, value);
     host.configured?.(name, value);
     if (name === 'requirepass') client.store.access?.passwordChanged(value);
+    if (name === 'tracking-table-max-keys') client.store.keyTracking?.keepSmall();
   }
   return OK;
 }

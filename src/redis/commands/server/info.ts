@@ -90,7 +90,7 @@ function clients(store: Store): Facts {
     ['client_recent_max_input_buffer', 20_480],
     ['client_recent_max_output_buffer', 0],
     ['blocked_clients', store.waiting.clients.size + store.postponed.size],
-    ['tracking_clients', 0],
+    ['tracking_clients', store.keyTracking?.size.clients ?? 0],
     ['clients_in_timeout_table', store.waiting.clients.size],
   ];
 }
@@ -196,7 +196,7 @@ function persistence({ persistence: state, propagation, now }: Store): Facts {
   ];
 }
 
-function stats({ statistics, subscriptions, replication }: Store): Facts {
+function stats({ statistics, subscriptions, replication, keyTracking }: Store): Facts {
   return [
     ['total_connections_received', statistics.connections],
     ['total_commands_processed', statistics.commands],
@@ -236,9 +236,9 @@ function stats({ statistics, subscriptions, replication }: Store): Facts {
     ['active_defrag_key_misses', 0],
     ['total_active_defrag_time', 0],
     ['current_active_defrag_time', 0],
-    ['tracking_total_keys', 0],
-    ['tracking_total_items', 0],
-    ['tracking_total_prefixes', 0],
+    ['tracking_total_keys', keyTracking?.size.keys ?? 0],
+    ['tracking_total_items', keyTracking?.size.items ?? 0],
+    ['tracking_total_prefixes', keyTracking?.size.prefixes ?? 0],
     ['unexpected_error_replies', 0],
     ['total_error_replies', statistics.errors],
     ['dump_payload_sanitizations', 0],

@@ -1,7 +1,6 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
 import { RARE } from './rare.ts';
-import { latencyNothing, latencyReset } from './slowlog.ts';
 
 /** `LATENCY` and its subcommands. */
 export const LATENCY: Command = {
@@ -57,7 +56,8 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      run: latencyNothing,
+      lazy: RARE,
+      run: RARE.handler('latencyHistory'),
     },
     {
       name: 'latency|latest',
@@ -66,7 +66,8 @@ export const LATENCY: Command = {
       tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
       group: 'server',
       since: '2.8.13',
-      run: latencyNothing,
+      lazy: RARE,
+      run: RARE.handler('latencyLatest'),
     },
     {
       name: 'latency|reset',
@@ -75,7 +76,8 @@ export const LATENCY: Command = {
       tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
       group: 'server',
       since: '2.8.13',
-      run: latencyReset,
+      lazy: RARE,
+      run: RARE.handler('latencyReset'),
     },
   ],
 };

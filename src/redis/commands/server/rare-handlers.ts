@@ -1,9 +1,16 @@
 import { DoubleReply, MapReply, OK, type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
-import { count, option, text, texts } from '../arguments.ts';
+import { count, option } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { commandNamed } from '../table.ts';
 import { debug } from './debug.ts';
 import { info } from './info.ts';
+import {
+  latencyDoctor,
+  latencyGraph,
+  latencyHistogram,
+  latencyHistory,
+  latencyLatest,
+  latencyReset,
+} from './latency.ts';
 import { STARTUP_MEMORY, usedMemory } from './memory.ts';
 
 /** MEMORY DOCTOR; the advice is prose, and in our words */
@@ -114,44 +121,6 @@ function memoryStats({ store }: Client): Reply {
   ]);
 }
 
-/** LATENCY DOCTOR: no event is ever late here; the advice is in our words */
-function latencyDoctor({ store }: Client): Reply {
-  if (store.configuration.number('latency-monitor-threshold') === 0) {
-    return new VerbatimReply(
-      'The latency monitor is off. CONFIG SET latency-monitor-threshold <milliseconds> turns it on.\n',
-    );
-  }
-  return new VerbatimReply('No event of this server has been slower than the threshold so far.\n');
-}
-
-/** LATENCY GRAPH event */
-function latencyGraph(_client: Client, args: readonly string[]): Reply {
-  throw new ReplyError(`ERR No samples available for event '${text(args, 2)}'`);
-}
-
-/** LATENCY HISTOGRAM [command [command ...]]: all calls of a command stand at their mean */
-function latencyHistogram({ store }: Client, args: readonly string[]): Reply {
-  const wanted =
-    args.length === 2
-      ? [...store.statistics.byCommand.keys()]
-      : texts(args, 2).flatMap((name) => {
-          const command = commandNamed(name);
-          return command ? [command.name, ...(command.subcommands ?? []).map((each) => each.name)] : [];
-        });
-  const items: Reply[] = [];
-  for (const name of wanted) {
-    const calls = store.statistics.byCommand.get(name);
-    if (!calls || calls.calls === 0) continue;
-    const mean = Math.max(1, calls.time / calls.calls);
-    const bucket = 2 ** Math.ceil(Math.log2(mean));
-    items.push(
-      name,
-      new MapReply(['calls', calls.calls, 'histogram_usec', new MapReply([bucket, calls.calls])]),
-    );
-  }
-  return new MapReply(items);
-}
-
 /** LOLWUT [VERSION version] */
 function lolwut(_client: Client, args: readonly string[]): Reply {
   if (args.length >= 3 && option(args, 1) === 'VERSION') {
@@ -183,6 +152,9 @@ export const RARE_HANDLERS = {
   latencyDoctor,
   latencyGraph,
   latencyHistogram,
+  latencyHistory,
+  latencyLatest,
+  latencyReset,
   lolwut,
   moduleLoad,
   moduleUnload,

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
+import { RARE_DATA } from '../rare-data.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
 import { ACL } from './acl-commands.ts';
 import { COMMAND } from './command-commands.ts';
@@ -161,6 +162,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     keys: [keysAt('OW update', 1)],
     group: 'server',
     since: '3.0.0',
+    lazy: RARE_DATA,
+    run: RARE_DATA.handler('restore'),
   },
   {
     name: 'role',

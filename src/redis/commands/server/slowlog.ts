@@ -26,13 +26,3 @@ export function slowlogReset(client: Client): Reply {
   client.store.slowLog.clear();
   return OK;
 }
-
-/** LATENCY LATEST and LATENCY HISTORY: nothing is ever late enough here */
-export function latencyNothing(): Reply {
-  return [];
-}
-
-/** LATENCY RESET [event [event ...]] */
-export function latencyReset(): Reply {
-  return 0;
-}
