@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
@@ -24,7 +24,7 @@ export interface ServedRedis {
   close(): Promise<void>;
 }
 
-/** Serves a store over TCP. Rejects if nobody can listen there, or with the reason why the settings or the dump are bad. */
+/** Serves a store over TCP, and at a path if there is a `unixsocket` among the settings. Rejects if nobody can listen there, or with the reason why the settings or the dump are bad. */
 export async function serveRedis({ port, host, dir, log, ...options }: RedisServing): Promise<ServedRedis> {
   // A client may come before the store is ready: it is served then.
   const early: Socket[] = [];
@@ -32,10 +32,14 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     early.push(socket.on('error', () => {}));
   };
   const listener = createServer({ noDelay: true }, (socket) => serve(socket));
-  await new Promise<void>((resolve, reject) => {
-    listener.once('error', reject);
-    listener.listen(port, host, resolve);
-  });
+  await listening(listener, { port, host });
+  const { unixsocket = '' } = options.settings;
+  const named = createServer((socket) => serve(socket));
+  if (unixsocket !== '') {
+    // The socket of who was here before is taken away.
+    rmSync(unixsocket, { force: true });
+    await listening(named, { path: unixsocket });
+  }
   const address = listener.address();
   const actual = typeof address === 'object' && address ? address.port : port;
   const sockets = new Set<Socket>();
@@ -50,6 +54,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     },
   }).catch((error: unknown) => {
     listener.close();
+    named.close();
     for (const socket of early) socket.destroy();
     throw error;
   });
@@ -60,8 +65,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       onText: (latin1) => void socket.write(latin1, 'latin1'),
       // What the client still sends is not read any more.
       onEnd: () => socket.destroySoon(),
-      remote: shown(socket.remoteAddress, socket.remotePort),
-      local: shown(socket.localAddress, socket.localPort),
+      remote: socket.remoteAddress ? shown(socket.remoteAddress, socket.remotePort) : `${unixsocket}:0`,
+      local: socket.localAddress ? shown(socket.localAddress, socket.localPort) : `${unixsocket}:0`,
     });
     socket.on('data', (bytes) => connection.write(bytes));
     socket.on('error', () => connection.close());
@@ -78,9 +83,17 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       server.stop();
       server.dispose();
       for (const socket of sockets) socket.destroySoon();
+      named.close();
       await new Promise((resolve) => listener.close(resolve));
     },
   };
+}
+
+async function listening(server: Server, where: ListenOptions): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where, resolve);
+  });
 }
 
 function shown(address = '127.0.0.1', port = 0): string {

@@ -71,18 +71,20 @@ export class CliSession {
       this.#inTransaction = false;
     }
     // After a lost connection 7.0.15 still believes in the old database and transaction, and shows them.
-    if (socket !== '') {
-      await this.complain(`Could not connect to Redis at ${socket}: No such file or directory\n`);
-      return false;
-    }
+    const named = socket !== '';
     try {
-      this.link = await ServerLink.open(this.process, host, port);
+      this.link = named
+        ? ServerLink.openUnix(this.process, socket)
+        : await ServerLink.open(this.process, host, port);
       await this.#introduce(this.link);
       return true;
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
       if (error.lost) await this.complain(`Error: ${error.message}\n`);
-      else await this.complain(`Could not connect to Redis at ${host}:${port}: ${error.message}\n`);
+      else {
+        const where = named ? socket : `${host}:${port}`;
+        await this.complain(`Could not connect to Redis at ${where}: ${error.message}\n`);
+      }
       this.link = undefined;
       return false;
     }

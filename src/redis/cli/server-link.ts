@@ -2,6 +2,8 @@ import { SystemError } from '../../linux/errno.ts';
 import { close, connect, descriptorOf } from '../../linux/net/calls.ts';
 import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
+import { connectUnix } from '../../linux/net/unix-calls.ts';
+import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { ByteWriter } from '../resp/byte-writer.ts';
@@ -22,10 +24,10 @@ export class LinkError extends Error {
 /** A connection of redis-cli to a server. */
 export class ServerLink {
   readonly #process: Process;
-  readonly #socket: TcpSocket;
+  readonly #socket: TcpSocket | UnixSocket;
   readonly #parser = new ValueParser();
 
-  private constructor(process: Process, socket: TcpSocket) {
+  private constructor(process: Process, socket: TcpSocket | UnixSocket) {
     this.#process = process;
     this.#socket = socket;
   }
@@ -47,6 +49,16 @@ export class ServerLink {
       problem = error.message;
     }
     throw new LinkError(problem, false);
+  }
+
+  /** @throws LinkError if nobody answers at that path */
+  static openUnix(process: Process, path: string): ServerLink {
+    try {
+      return new ServerLink(process, connectUnix(process, path));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      throw new LinkError(error.message, false);
+    }
   }
 
   /** Sends a command; words hold one character per byte. */

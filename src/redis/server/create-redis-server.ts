@@ -159,7 +159,9 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     },
     tick: () => store.tick(),
     ended,
-    stop: () => void store.shutDown('configured'),
+    stop: () => {
+      if (!over) store.shutDown('configured');
+    },
     dispose,
   };
 }

@@ -3,6 +3,9 @@ import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close, listen } from '../../linux/net/calls.ts';
 import type { TcpListener, TcpSocket } from '../../linux/net/sockets.ts';
+import { listenUnix } from '../../linux/net/unix-calls.ts';
+import type { UnixListener } from '../../linux/net/unix-listener.ts';
+import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
@@ -52,7 +55,7 @@ class RedisServer {
   #exitCode: number | undefined;
   #appendOnlyFile: AppendOnlyFile | undefined;
   #mustStop = false;
-  #listeners: TcpListener[] = [];
+  #listeners: (TcpListener | UnixListener)[] = [];
 
   constructor(process: Process) {
     this.#process = process;
@@ -103,7 +106,9 @@ class RedisServer {
       await this.#process.machine.kernel.clock.outside(loadAllCommands());
       this.#openAppendOnlyFile(store);
     } else if (!(await this.#load(store))) return 1;
-    this.#log('M', 'notice', 'Ready to accept connections');
+    if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
+    const path = this.#configuration.get('unixsocket');
+    if (path !== '') this.#log('M', 'notice', `The server is now ready to accept connections at ${path}`);
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);
   }
@@ -162,10 +167,20 @@ class RedisServer {
 
   #openListeners(): boolean {
     const port = this.#configuration.number('port');
-    if (port === 0) {
+    const path = this.#configuration.get('unixsocket');
+    if (port === 0 && path === '') {
       this.#log('M', 'warning', 'Configured to not listen anywhere, exiting.');
       return false;
     }
+    if (port !== 0 && !this.#openPorts(port)) return false;
+    if (path !== '' && !this.#openSocket(path)) return false;
+    const [shown = '*'] = this.#configuration.get('bind').split(' ');
+    const where = port === 0 ? `unixsocket:${path}` : `${shown}:${port}`;
+    this.#process.argv = [`${this.#process.argv[0]} ${where}`];
+    return true;
+  }
+
+  #openPorts(port: number): boolean {
     for (const word of this.#configuration.get('bind').split(' ')) {
       // A minus before an address: it need not be there.
       const optional = word.startsWith('-');
@@ -188,9 +203,23 @@ class RedisServer {
         return false;
       }
     }
-    const [shown = '*'] = this.#configuration.get('bind').split(' ');
-    this.#process.argv = [`${this.#process.argv[0]} ${shown}:${port}`];
     return true;
+  }
+
+  /** The socket of who was here before is taken away. */
+  #openSocket(path: string): boolean {
+    const { fs } = this.#process;
+    try {
+      if (fs.exists(path)) fs.unlink(path);
+      this.#listeners.push(listenUnix(this.#process, path));
+      const mode = Number.parseInt(this.#configuration.get('unixsocketperm'), 8);
+      if (mode > 0) fs.chmod(path, mode);
+      return true;
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      this.#log('M', 'warning', `Failed opening Unix socket: bind: ${error.message}`);
+      return false;
+    }
   }
 
   #greet(): void {
@@ -281,7 +310,7 @@ class RedisServer {
   async #accept(store: Store): Promise<number> {
     const queues = this.#listeners.map((listener) => listener.readable);
     for (;;) {
-      const socket = await this.#process.block<TcpSocket | undefined>(
+      const socket = await this.#process.block<TcpSocket | UnixSocket | undefined>(
         () => {
           if (this.#exitCode !== undefined || this.#mustStop) return undefined;
           for (const listener of this.#listeners) {
@@ -371,6 +400,7 @@ class RedisServer {
       loaded: (dump) => this.#store && this.#tell(dump, this.#store),
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
+        this.#removeSocket();
         this.#exitCode = code;
         this.#woken.notify();
       },
@@ -389,6 +419,16 @@ class RedisServer {
       system: `Linux ${kernel.release} ${kernel.architecture}`,
       memory: kernel.memory,
     };
+  }
+
+  #removeSocket(): void {
+    const path = this.#configuration.get('unixsocket');
+    if (path === '') return;
+    try {
+      this.#process.fs.unlink(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
   }
 
   #save(pid: number, dump: Uint8Array): void {

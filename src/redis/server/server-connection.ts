@@ -3,15 +3,16 @@ import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close } from '../../linux/net/calls.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
+import { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Client } from '../commands/engine/client.ts';
+import type { Client, PeerAddress } from '../commands/engine/client.ts';
 import type { Store } from '../commands/engine/store.ts';
 import { addressText } from './address-text.ts';
 
 /** Carries bytes between a socket and a client of the store until one of them ends. */
 export async function serveConnection(
   process: Process,
-  socket: TcpSocket,
+  socket: TcpSocket | UnixSocket,
   store: Store,
   afterInput: () => void,
 ): Promise<void> {
@@ -44,7 +45,7 @@ export async function serveConnection(
   };
 
   store.updateTime();
-  client = store.connect(send, { remote: addressText(socket.remote), local: addressText(socket.local) }, end);
+  client = store.connect(send, addresses(socket), end);
   try {
     for (;;) {
       const bytes = await process.block(
@@ -68,4 +69,10 @@ export async function serveConnection(
   client.close();
   afterInput();
   close(process, socket);
+}
+
+/** Of a socket with a name in the file system both sides show the name. */
+function addresses(socket: TcpSocket | UnixSocket): PeerAddress {
+  if (socket instanceof UnixSocket) return { remote: `${socket.path}:0`, local: `${socket.path}:0` };
+  return { remote: addressText(socket.remote), local: addressText(socket.local) };
 }

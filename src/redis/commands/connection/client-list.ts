@@ -64,11 +64,12 @@ function describe(client: Client, asking: Client): string {
     (client.subscriptionCount > 0 ? 'P' : '') +
     (client.queued ? 'x' : '') +
     (client.wait ? 'b' : '') +
-    (client.watchBroken ? 'd' : '') +
-    (client.noEvict ? 'e' : '') +
     (client.tracking ? 't' : '') +
     (client.tracking?.broken ? 'R' : '') +
-    (client.tracking?.broadcast ? 'B' : '');
+    (client.tracking?.broadcast ? 'B' : '') +
+    (client.watchBroken ? 'd' : '') +
+    (client.peer.local.startsWith('/') ? 'U' : '') +
+    (client.noEvict ? 'e' : '');
   const fields: readonly (readonly [string, string | number])[] = [
     ['id', client.id],
     ['addr', client.peer.remote],
