@@ -1,3 +1,4 @@
+import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
 import { JqError, type Json } from './syntax.ts';
 import { described } from './values.ts';
 
@@ -21,7 +22,11 @@ function compile(regex: Json, flags: Json): { readonly regex: RegExp; readonly g
   const text = given.includes('x') ? source.replace(/\s+|#.*$/gm, '') : source;
   try {
     return {
-      regex: new RegExp(text, `dgu${given.includes('i') ? 'i' : ''}${/[sp]/.test(given) ? 's' : ''}`),
+      regex: boundedRegex(
+        text,
+        `dgu${given.includes('i') ? 'i' : ''}${/[sp]/.test(given) ? 's' : ''}`,
+        false,
+      ),
       global: given.includes('g'),
     };
   } catch {

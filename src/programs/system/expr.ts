@@ -1,3 +1,4 @@
+import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
 import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
@@ -187,7 +188,7 @@ function isInteger(text: string): boolean {
 /** `TEXT : REGEX`, anchored at the start: the group, or the length of the match. */
 function matchAt(text: string, pattern: string): string {
   const regex = posixRegex(toBinary(pattern.replace(/^\^/, '')));
-  const match = new RegExp(`^(?:${regex.source})`, 's').exec(toBinary(text));
+  const match = boundedRegex(`^(?:${regex.source})`, 's', true).exec(toBinary(text));
   const grouped = new RegExp(`${regex.source}|`).exec('');
   if (grouped && grouped.length > 1) return fromBinary(match?.[1] ?? '');
   return String(match?.[0].length ?? 0);

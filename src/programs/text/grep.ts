@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
@@ -179,7 +180,7 @@ function compile(patterns: readonly string[], options: Options, always: string |
   const ignoreCase = options.has('i') || options.has('y');
   if (kind === 'P') {
     try {
-      return new RegExp(wrapped(patterns.map(toBinary).join('|'), whole), ignoreCase ? 'gi' : 'g');
+      return boundedRegex(wrapped(patterns.map(toBinary).join('|'), whole), ignoreCase ? 'gi' : 'g', false);
     } catch {
       throw new RegexError('unmatched parentheses or bad syntax in pattern');
     }
@@ -190,7 +191,9 @@ function compile(patterns: readonly string[], options: Options, always: string |
   // Groups of each pattern are counted anew; several patterns with back references are rare enough.
   if (sources.length === 0) return /(?!)/g;
   const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');
-  return new RegExp(wrapped(source === '' ? '(?:)' : source, whole), `gs${ignoreCase ? 'i' : ''}`);
+  // Where only lines are asked for, any match will do.
+  const longest = options.has('o') || options.has('color');
+  return boundedRegex(wrapped(source === '' ? '(?:)' : source, whole), `gs${ignoreCase ? 'i' : ''}`, longest);
 }
 
 function wrapped(source: string, whole: 'line' | 'word' | undefined): string {
@@ -270,9 +273,15 @@ async function searchInput(command: Command, input: Input, name: string, search:
     if ((before > 0 || after > 0) && shownTo > 0 && from > shownTo + 1)
       await out.bytes(`${paint('36', '--')}\n`);
   };
-  for (;;) {
-    const line = await input.line();
-    if (line === undefined) break;
+  let lines: readonly string[] = [];
+  for (let next = 0; ; next++) {
+    if (next === lines.length) {
+      const more = await input.lines();
+      if (!more) break;
+      lines = more;
+      next = 0;
+    }
+    const line = lines[next] as string; // next < length
     number++;
     const at = offset;
     offset += line.length + 1;

@@ -3,7 +3,6 @@ import { abortArithmetic, arithmeticOrAbort } from '../expand/arithmetic-expansi
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
 import { compareFiles } from '../file-test.ts';
 import { Pattern } from '../glob.ts';
-import { extendedRegex } from '../regex.ts';
 import { setElements } from '../set-elements.ts';
 import type { Shell } from '../shell.ts';
 import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
@@ -98,6 +97,9 @@ async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> 
 
 /** Leaves what was matched in BASH_REMATCH. */
 async function matches(shell: Shell, text: string, word: Word): Promise<Truth> {
+  const { extendedRegex } = await shell.process.machine.kernel.clock.outside(
+    import('../regex/extended-regex.ts'),
+  );
   const regex = extendedRegex(await expandRegex(shell, word), shell.shellOptions.has('nocasematch'));
   if (!regex) return 'error';
   const found = regex.exec(text);

@@ -1,3 +1,5 @@
+import { boundedRegex } from './bounded-regex.ts';
+
 const CLASSES: ReadonlyMap<string, string> = new Map([
   ['alnum', '\\p{L}0-9'],
   ['alpha', '\\p{L}'],
@@ -28,13 +30,15 @@ export function extendedRegex(source: string, ignoreCase: boolean): RegExp | und
       return `[${negation}${inner}]`;
     },
   );
-  try {
-    return new RegExp(translated, ignoreCase ? 'isu' : 'su');
-  } catch {
+  for (const [text, flags] of [
+    [translated, 'su'],
+    [source, 's'],
+  ] as const) {
     try {
-      return new RegExp(source, ignoreCase ? 'is' : 's');
-    } catch {
-      return undefined;
+      return boundedRegex(text, ignoreCase ? `i${flags}` : flags, true);
+    } catch (error) {
+      if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     }
   }
+  return undefined;
 }

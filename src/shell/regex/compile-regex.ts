@@ -1,0 +1,99 @@
+import type { ParsedRegex } from './parse-regex.ts';
+import type { Assertion, CharacterSet, Node } from './syntax-tree.ts';
+
+/** A step of the machine that follows all ways through an expression at once. */
+export type Instruction =
+  | { readonly kind: 'set'; readonly set: CharacterSet }
+  /** Goes on at `next`, and at `other` if that leads nowhere. A turn of a loop may take no character. */
+  | { readonly kind: 'fork'; next: number; other: number; readonly mayStandStill?: boolean }
+  | { readonly kind: 'jump'; next: number }
+  | { readonly kind: 'save'; readonly slot: number }
+  | { readonly kind: 'assert'; readonly holds: Assertion }
+  | { readonly kind: 'reference'; readonly number: number }
+  | { readonly kind: 'match' };
+
+/** Longer programs are of expressions such as `((a{99}){99}){99}`. */
+const LONGEST_PROGRAM = 100_000;
+
+/** @throws RangeError if the expression is too big */
+export function compileRegex({ tree }: ParsedRegex): readonly Instruction[] {
+  const program: Instruction[] = [];
+  emit(program, tree);
+  program.push({ kind: 'match' });
+  return program;
+}
+
+function emit(program: Instruction[], node: Node): void {
+  if (program.length > LONGEST_PROGRAM) throw new RangeError('Regular expression too big');
+  switch (node.kind) {
+    case 'set':
+      program.push({ kind: 'set', set: node.set });
+      return;
+    case 'assertion':
+      program.push({ kind: 'assert', holds: node.holds });
+      return;
+    case 'reference':
+      program.push({ kind: 'reference', number: node.number });
+      return;
+    case 'sequence':
+      for (const item of node.items) emit(program, item);
+      return;
+    case 'group':
+      program.push({ kind: 'save', slot: 2 * node.number });
+      emit(program, node.body);
+      program.push({ kind: 'save', slot: 2 * node.number + 1 });
+      return;
+    case 'choice':
+      emitChoice(program, node.items);
+      return;
+    case 'repeat':
+      emitRepeat(program, node);
+      return;
+  }
+}
+
+function emitChoice(program: Instruction[], items: readonly Node[]): void {
+  const ends: { next: number }[] = [];
+  for (const [i, item] of items.entries()) {
+    if (i === items.length - 1) {
+      emit(program, item);
+      break;
+    }
+    const fork = { kind: 'fork' as const, next: program.length + 1, other: 0 };
+    program.push(fork);
+    emit(program, item);
+    const end = { kind: 'jump' as const, next: 0 };
+    program.push(end);
+    ends.push(end);
+    fork.other = program.length;
+  }
+  for (const end of ends) end.next = program.length;
+}
+
+function emitRepeat(program: Instruction[], node: Node & { readonly kind: 'repeat' }): void {
+  const forkTo = (): ((inside: number, outside: number) => void) => {
+    const fork = { kind: 'fork' as const, next: 0, other: 0, mayStandStill: node.body.kind !== 'set' };
+    program.push(fork);
+    return (inside, outside) => {
+      fork.next = node.lazy ? outside : inside;
+      fork.other = node.lazy ? inside : outside;
+    };
+  };
+  for (let i = 0; i < node.least; i++) emit(program, node.body);
+  if (node.most === Infinity) {
+    const start = program.length;
+    const aim = forkTo();
+    emit(program, node.body);
+    program.push({ kind: 'jump', next: start });
+    aim(start + 1, program.length);
+    return;
+  }
+  const exits: (() => void)[] = [];
+  for (let i = node.least; i < node.most; i++) {
+    const inside = program.length + 1;
+    const aim = forkTo();
+    exits.push(() => aim(inside, program.length));
+    emit(program, node.body);
+  }
+  for (const exit of exits) exit();
+}

@@ -1,0 +1,156 @@
+import { characterSet, type Node } from './syntax-tree.ts';
+
+/** What was read of an expression in JavaScript's syntax. */
+export interface ParsedRegex {
+  readonly tree: Node;
+  /** Groups that capture. */
+  readonly groups: number;
+  readonly references: boolean;
+}
+
+/** Reads JavaScript's syntax as far as our own translations use it; undefined where there is more in it. */
+export function parseRegex(source: string, flags: string): ParsedRegex | undefined {
+  try {
+    return new RegexReader(source, flags).whole();
+  } catch (error) {
+    if (error instanceof Unknown) return undefined;
+    throw error;
+  }
+}
+
+class Unknown extends Error {}
+
+const WORD = /^[A-Za-z0-9_]$/;
+
+class RegexReader {
+  readonly #source: string;
+  readonly #flags: string;
+  #at = 0;
+  #groups = 0;
+  #references = false;
+
+  constructor(source: string, flags: string) {
+    this.#source = source;
+    this.#flags = flags;
+  }
+
+  whole(): ParsedRegex {
+    const tree = this.#choice();
+    if (this.#at < this.#source.length) throw new Unknown();
+    return { tree, groups: this.#groups, references: this.#references };
+  }
+
+  #take(text: string): boolean {
+    if (!this.#source.startsWith(text, this.#at)) return false;
+    this.#at += text.length;
+    return true;
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#source);
+    if (!found) return undefined;
+    this.#at = pattern.lastIndex;
+    return found;
+  }
+
+  #choice(): Node {
+    const items = [this.#sequence()];
+    while (this.#take('|')) items.push(this.#sequence());
+    return items.length === 1 ? (items[0] as Node) : { kind: 'choice', items };
+  }
+
+  #sequence(): Node {
+    const items: Node[] = [];
+    while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at] as string)) {
+      items.push(this.#repeated(this.#atom()));
+    }
+    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
+  }
+
+  #repeated(body: Node): Node {
+    const found = this.#match(/(?:([*+?])|\{(\d+)(,?)(\d*)\})(\??)/y);
+    if (!found) return body;
+    const [, sign, from, comma, to, lazy] = found;
+    const least = sign === undefined ? Number(from) : sign === '+' ? 1 : 0;
+    const most =
+      sign === undefined ? (to ? Number(to) : comma ? Infinity : least) : sign === '?' ? 1 : Infinity;
+    return { kind: 'repeat', body, least, most, lazy: lazy === '?' };
+  }
+
+  #atom(): Node {
+    if (this.#take('(')) return this.#group();
+    const bracket = this.#match(/\[\^?(?:\\[\s\S]|[^\]\\])*\]/y);
+    if (bracket) return this.#set(bracket[0]);
+    if (this.#take('^')) return this.#edge(-1);
+    if (this.#take('$')) return this.#edge(1);
+    if (this.#take('\\b')) return { kind: 'assertion', holds: isWordEdge };
+    if (this.#take('\\B')) return { kind: 'assertion', holds: (text, at) => !isWordEdge(text, at) };
+    const reference = this.#match(/\\([1-9])(?!\d)/y);
+    if (reference) {
+      this.#references = true;
+      return { kind: 'reference', number: Number(reference[1]) };
+    }
+    const escaped = this.#match(
+      /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[dDwWsSntrfv0]|[^A-Za-z0-9])/y,
+    );
+    if (escaped) return this.#set(escaped[0]);
+    const plain = this.#match(/[^\\*+?{}()[\]|^$]/uy) ?? this.#match(/[{}\]]/y);
+    if (!plain) throw new Unknown();
+    const unit = this.#flags.includes('u') ? plain[0] : (plain[0][0] as string);
+    if (!this.#flags.includes('u')) this.#at += 1 - plain[0].length;
+    return this.#set(/[\\^$.*+?()[\]{}|/]/.test(unit) && unit !== '.' ? `\\${unit}` : unit);
+  }
+
+  #set(source: string): Node {
+    return { kind: 'set', set: characterSet(source, this.#flags) };
+  }
+
+  #group(): Node {
+    for (const [opener, direction, wanted] of LOOKS) {
+      if (this.#take(opener)) return this.#look(direction, wanted);
+    }
+    const captures = !this.#take('?:');
+    if (captures && this.#source[this.#at] === '?') throw new Unknown();
+    const number = captures ? ++this.#groups : 0;
+    const body = this.#choice();
+    if (!this.#take(')')) throw new Unknown();
+    return captures ? { kind: 'group', body, number } : body;
+  }
+
+  /** Only looks at a single character are known. */
+  #look(direction: -1 | 1, wanted: boolean): Node {
+    const body = this.#choice();
+    if (!this.#take(')') || body.kind !== 'set') throw new Unknown();
+    const { set } = body;
+    return {
+      kind: 'assertion',
+      holds: (text, at) => {
+        const character = text[direction < 0 ? at - 1 : at];
+        return (character !== undefined && set.has(character)) === wanted;
+      },
+    };
+  }
+
+  #edge(direction: -1 | 1): Node {
+    const lines = this.#flags.includes('m');
+    return {
+      kind: 'assertion',
+      holds: (text, at) => {
+        const character = text[direction < 0 ? at - 1 : at];
+        return character === undefined || (lines && character === '\n');
+      },
+    };
+  }
+}
+
+const LOOKS = [
+  ['?<=', -1, true],
+  ['?<!', -1, false],
+  ['?=', 1, true],
+  ['?!', 1, false],
+] as const;
+
+function isWordEdge(text: readonly string[], at: number): boolean {
+  return WORD.test(text[at - 1] ?? '') !== WORD.test(text[at] ?? '');
+}

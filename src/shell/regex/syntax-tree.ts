@@ -1,0 +1,46 @@
+/** A regular expression as the matcher sees it. */
+export type Node =
+  | { readonly kind: 'set'; readonly set: CharacterSet }
+  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
+  | { readonly kind: 'choice'; readonly items: readonly Node[] }
+  | {
+      readonly kind: 'repeat';
+      readonly body: Node;
+      readonly least: number;
+      /** Infinity: without end. */
+      readonly most: number;
+      readonly lazy: boolean;
+    }
+  | { readonly kind: 'group'; readonly body: Node; readonly number: number }
+  | { readonly kind: 'reference'; readonly number: number }
+  | { readonly kind: 'assertion'; readonly holds: Assertion };
+
+/** Whether something that takes no room holds at a place; `characters` are single code units or code points. */
+export type Assertion = (characters: readonly string[], at: number) => boolean;
+
+/** A set of characters: the first 256 by their code, the others by asking. */
+export interface CharacterSet {
+  readonly low: Uint8Array;
+  has(character: string): boolean;
+}
+
+/** The set that a piece of JavaScript's syntax for one character stands for. */
+export function characterSet(source: string, flags: string): CharacterSet {
+  const known = sets.get(`${flags}/${source}`);
+  if (known) return known;
+  const regex = new RegExp(`^(?:${source})$`, flags.replace(/[gydm]/g, ''));
+  const low = new Uint8Array(256);
+  for (let code = 0; code < 256; code++) low[code] = regex.test(String.fromCharCode(code)) ? 1 : 0;
+  const set: CharacterSet = {
+    low,
+    has(character) {
+      const code = character.charCodeAt(0);
+      return code < 256 ? low[code] === 1 : regex.test(character);
+    },
+  };
+  if (sets.size > 1000) sets.clear();
+  sets.set(`${flags}/${source}`, set);
+  return set;
+}
+
+const sets = new Map<string, CharacterSet>();
