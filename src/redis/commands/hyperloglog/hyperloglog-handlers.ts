@@ -5,6 +5,7 @@ import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findString, readString } from '../typed-values.ts';
 import { estimate, placeOf } from './estimate.ts';
+import { RegisterString } from './register-string.ts';
 import {
   cachedCount,
   decodeRegisters,
@@ -15,24 +16,22 @@ import {
   REGISTERS,
   runsOf,
   withCount,
+  withStaleCount,
 } from './registers.ts';
 
 /** PFADD key [element [element ...]] */
 function pfadd(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const bytes = findString(client, key)?.bytes;
-  const encoding = bytes ? encodingOf(bytes) : 'sparse';
-  const registers = bytes ? decodeRegisters(bytes) : new Uint8Array(REGISTERS);
+  const most = client.store.configuration.number('hll-sparse-max-bytes');
+  const registers = new RegisterString(bytes);
   let changed = bytes === undefined;
-  for (const element of args.slice(2)) {
-    const { register, value } = placeOf(fromLatin1(element));
-    if (value <= (registers[register] as number)) continue;
-    registers[register] = value;
-    changed = true;
+  for (let i = 2; i < args.length; i++) {
+    const { register, value } = placeOf(fromLatin1(args[i] as string));
+    if (registers.raise(register, value, most)) changed = true;
   }
   if (!changed) return 0;
-  const fresh = encode(client, registers, encoding);
-  client.db.set(key, StringValue.raw(bytes || args.length > 2 ? fresh : withCount(fresh, 0)), true);
+  client.db.set(key, StringValue.raw(registers.take()), true);
   client.notify('$', 'pfadd', key);
   return 1;
 }
@@ -75,7 +74,8 @@ function pfcount(client: Client, args: readonly string[]): Reply {
 function pfmerge(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const { registers, isDense } = merge(client, texts(args, 1));
-  client.db.set(key, StringValue.raw(encode(client, registers, isDense ? 'dense' : 'sparse')), true);
+  const fresh = encode(client, registers, isDense ? 'dense' : 'sparse');
+  client.db.set(key, StringValue.raw(withStaleCount(fresh, findString(client, key)?.bytes)), true);
   client.notify('$', 'pfadd', key);
   return OK;
 }

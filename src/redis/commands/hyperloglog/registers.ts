@@ -1,18 +1,18 @@
 import { ReplyError } from '../../resp/reply.ts';
 
 export const REGISTERS = 16384;
-const HEADER = 16;
+export const HEADER = 16;
 const DENSE_SIZE = HEADER + (REGISTERS * 6) / 8;
 /** The largest value that the sparse form can hold. */
-const SPARSE_MOST = 32;
-const LONGEST_VALUE_RUN = 4;
-const LONGEST_ZERO_RUN = 64;
+export const SPARSE_MOST = 32;
+export const LONGEST_VALUE_RUN = 4;
+export const LONGEST_ZERO_RUN = 64;
 const LONGEST_LONG_ZERO_RUN = 16384;
 
 /** How the registers are written: six bits each, or as runs of equal ones. */
 export type Encoding = 'dense' | 'sparse';
 
-function corrupt(): ReplyError {
+export function corrupt(): ReplyError {
   return new ReplyError('INVALIDOBJ Corrupted HLL object detected');
 }
 
@@ -87,7 +87,7 @@ export function encodeSparse(registers: Uint8Array, most: number): Uint8Array | 
     }
     at = end;
   }
-  if (out.length + HEADER > most + HEADER) return undefined;
+  if (out.length + HEADER > most) return undefined;
   return withHeader(1, Uint8Array.from(out));
 }
 
@@ -113,14 +113,24 @@ function withHeader(encoding: number, body: Uint8Array): Uint8Array {
 }
 
 /** The count that the string remembers; undefined if it has changed since. */
-export function cachedCount(bytes: Uint8Array): number | undefined {
+export function cachedCount(bytes: Uint8Array): number | bigint | undefined {
   if (((bytes[HEADER - 1] as number) & 0x80) !== 0) return undefined;
-  return Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(8, true));
+  const count = new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(8, true);
+  return count > BigInt(Number.MAX_SAFE_INTEGER) ? count : Number(count);
 }
 
 /** The same string with the count remembered. */
 export function withCount(bytes: Uint8Array, count: number): Uint8Array {
   const copy = bytes.slice();
   new DataView(copy.buffer).setBigUint64(8, BigInt(count), true);
+  return copy;
+}
+
+/** The same string with the count that the one before it remembered, which is no longer valid. */
+export function withStaleCount(bytes: Uint8Array, before: Uint8Array | undefined): Uint8Array {
+  if (!before) return bytes;
+  const copy = bytes.slice();
+  copy.set(before.subarray(8, HEADER), 8);
+  copy[HEADER - 1] = (copy[HEADER - 1] as number) | 0x80;
   return copy;
 }
