@@ -57,6 +57,22 @@ export class Input {
     }
   }
 
+  /**
+   * The lines that are there, at least one, as `line` would give them one by one; undefined at the end. `terminated` tells
+   * of the last one.
+   */
+  async lines(): Promise<readonly string[] | undefined> {
+    const end = this.#buffer.lastIndexOf(this.#separator);
+    if (end >= this.#at) {
+      const lines = (this.#takeAside() + this.#buffer.slice(this.#at, end)).split(this.#separator);
+      this.#at = end + 1;
+      this.terminated = true;
+      return lines;
+    }
+    const line = await this.line();
+    return line === undefined ? undefined : [line];
+  }
+
   /** The next bytes, as a binary string; empty at the end. */
   async chunk(): Promise<string> {
     if (this.#at >= this.#buffer.length && !this.#ended) await this.#fill();

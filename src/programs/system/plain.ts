@@ -1,4 +1,5 @@
 import { COOKED } from '../../linux/tty/tty.ts';
+import { bytesOf, toBinary } from '../command/bytes.ts';
 import type { Tool } from '../command/command.ts';
 
 export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
@@ -10,7 +11,7 @@ export const yes: Tool = {
   usage: 'yes [STRING]',
   async run(command, { operands }) {
     const line = `${operands.length > 0 ? operands.join(' ') : 'y'}\n`;
-    const block = line.repeat(Math.max(1, Math.ceil(1024 / line.length)));
+    const block = bytesOf(toBinary(line.repeat(Math.max(1, Math.ceil(16_384 / line.length)))));
     for (;;) await command.process.print(block);
   },
 };

@@ -55,31 +55,49 @@ export function badCount(command: Command, unit: string, text: string): string {
   return command.say(`invalid number of ${what}: ${command.quote(text)}`, `invalid number '${text}'`);
 }
 
-async function show(
-  command: Command,
-  input: Input,
-  how: { unit: string; count: number; fromEnd: boolean; separator: string },
-): Promise<void> {
-  const { out } = command;
-  if (how.unit === 'c') {
-    if (how.fromEnd) {
-      const all = await input.rest();
-      await out.bytes(all.slice(0, Math.max(0, all.length - how.count)));
-      return;
-    }
-    for (let left = how.count; left > 0; ) {
-      const chunk = await input.chunk();
-      if (chunk === '') break;
-      await out.bytes(chunk.slice(0, left));
-      left -= chunk.length;
-    }
-    return;
+interface Part {
+  readonly unit: string;
+  readonly count: number;
+  readonly fromEnd: boolean;
+  readonly separator: string;
+}
+
+async function show(command: Command, input: Input, part: Part): Promise<void> {
+  const { unit, count, fromEnd } = part;
+  if (!fromEnd) return copyFirst(command, input, part);
+  if (unit !== 'c') return showLinesBut(command, input, part);
+  const all = await input.rest();
+  await command.out.bytes(all.slice(0, Math.max(0, all.length - count)));
+}
+
+async function copyFirst({ out }: Command, input: Input, { unit, count, separator }: Part): Promise<void> {
+  const end = separator.charCodeAt(0);
+  for (let left = count; left > 0; ) {
+    const bytes = await input.bytes();
+    if (bytes.length === 0) return;
+    const wanted = unit === 'c' ? Math.min(left, bytes.length) : endOfLine(bytes, end, left);
+    await out.raw(bytes.subarray(0, wanted));
+    left -= unit === 'c' ? wanted : occurrences(bytes, end);
   }
+}
+
+/** Where the `count`th line ends, or all of it. */
+function endOfLine(bytes: Uint8Array, end: number, count: number): number {
+  let left = count;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === end && --left === 0) return i + 1;
+  return bytes.length;
+}
+
+function occurrences(bytes: Uint8Array, wanted: number): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === wanted) count++;
+  return count;
+}
+
+async function showLinesBut({ out }: Command, input: Input, { count, separator }: Part): Promise<void> {
   const kept: string[] = [];
-  for (let i = 0; how.fromEnd || i < how.count; i++) {
-    const line = await input.line();
-    if (line === undefined) break;
-    kept.push(`${line}${input.terminated ? how.separator : ''}`);
-    if (!how.fromEnd || kept.length > how.count) await out.bytes(kept.shift() ?? '');
+  for (let line = await input.line(); line !== undefined; line = await input.line()) {
+    kept.push(`${line}${input.terminated ? separator : ''}`);
+    if (kept.length > count) await out.bytes(kept.shift() ?? '');
   }
 }

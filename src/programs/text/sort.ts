@@ -3,6 +3,7 @@ import { bytesOf, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { compareVersions } from '../files/ls/ls.ts';
+import { sortPatiently } from './sort-patiently.ts';
 
 /** Bytes that a line takes beside its text, and lines after which the kernel hears of what they take. */
 const LINE = 32;
@@ -46,10 +47,12 @@ export const sort: Tool = {
       try {
         const descriptor = command.openDescriptor(path);
         const input = command.input(descriptor, separator);
-        for (let line = await input.line(); line !== undefined; line = await input.line()) {
-          lines.push(line);
-          bytes += line.length + LINE;
-          if (lines.length % MANY === 0) command.process.hold(bytes);
+        for (let more = await input.lines(); more; more = await input.lines()) {
+          for (const line of more) {
+            lines.push(line);
+            bytes += line.length + LINE;
+          }
+          if (lines.length > MANY) command.process.hold(bytes);
         }
         if (descriptor !== 0) command.process.close(descriptor);
       } catch (error) {
@@ -65,16 +68,8 @@ export const sort: Tool = {
       }
     }
     if (check) return checkOrder(command, options, lines, order);
-    // The fields are cut once per line, not once per comparison.
-    const decorated = lines.map((line) => ({ line, keys: order.keys.map((key) => key.extract(line)) }));
-    decorated.sort(order.compare);
-    let text = '';
-    let last: (typeof decorated)[number] | undefined;
-    for (const each of decorated) {
-      if (order.unique && last && order.compareKeys(last, each) === 0) continue;
-      text += `${each.line}${separator}`;
-      last = each;
-    }
+    const sorted = await inOrder(command, lines, order);
+    const text = sorted.length === 0 ? '' : `${sorted.join(separator)}${separator}`;
     const target = options.value('o');
     if (target === undefined) await command.out.bytes(text);
     else command.fs.writeFile(target, bytesOf(text));
@@ -82,19 +77,46 @@ export const sort: Tool = {
   },
 };
 
+async function inOrder(command: Command, lines: string[], order: Order): Promise<readonly string[]> {
+  const { process } = command;
+  if (order.asTheyAre) {
+    const sorted = await sortPatiently(process, lines, undefined);
+    return order.reverse ? sorted.reverse() : sorted;
+  }
+  // The fields are cut once per line, not once per comparison.
+  const decorated = await sortPatiently(process, lines.map(order.decorate), order.compare);
+  const kept = order.unique
+    ? decorated.filter((line, i) => i === 0 || order.compareKeys(decorated[i - 1] as Line, line) !== 0)
+    : decorated;
+  return kept.map(({ line }) => line);
+}
+
 interface Line {
   readonly line: string;
-  readonly keys: readonly string[];
+  readonly keys: readonly Value[];
+}
+
+/** What two lines are compared by. */
+type Value = string | number;
+type Compare = (a: Value, b: Value) => number;
+
+/** How a text becomes what is compared, and how that is. */
+interface Comparison {
+  readonly value: (text: string) => Value;
+  readonly compare: Compare;
 }
 
 interface Key {
   readonly extract: (line: string) => string;
-  readonly compare: (a: string, b: string) => number;
+  readonly by: Comparison;
   readonly reverse: boolean;
 }
 
 interface Order {
-  readonly keys: readonly Key[];
+  /** Whole lines are compared byte by byte. */
+  readonly asTheyAre: boolean;
+  readonly reverse: boolean;
+  readonly decorate: (line: string) => Line;
   readonly unique: boolean;
   readonly compare: (a: Line, b: Line) => number;
   readonly compareKeys: (a: Line, b: Line) => number;
@@ -132,7 +154,7 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
     const blanks = letters.includes('b');
     keys.push({
       extract: prepare(letters, (line) => (blanks ? line.replace(/^[ \t]+/, '') : line)),
-      compare: comparison(letters),
+      by: comparison(letters),
       reverse: letters.includes('r'),
     });
   }
@@ -140,14 +162,17 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
   const stable = options.has('s') || unique;
   const lastReverse = letters.includes('r');
   const compareKeys = (a: Line, b: Line): number => {
-    for (const [i, key] of keys.entries()) {
-      const result = key.compare(a.keys[i] as string, b.keys[i] as string); // one per key
-      if (result !== 0) return key.reverse ? -result : result;
+    for (let i = 0; i < keys.length; i++) {
+      const { by, reverse } = keys[i] as Key; // i < length
+      const result = by.compare(a.keys[i] as Value, b.keys[i] as Value); // one per key
+      if (result !== 0) return reverse ? -result : result;
     }
     return 0;
   };
   return {
-    keys,
+    asTheyAre: !unique && options.given.every(({ name }) => !'bcCdfghikMnRtV'.includes(name)),
+    reverse: lastReverse,
+    decorate: (line) => ({ line, keys: keys.map(({ extract, by }) => by.value(extract(line))) }),
     unique,
     compareKeys,
     compare(a, b) {
@@ -189,7 +214,7 @@ function parseKey(text: string, tab: string | undefined, letters: string): Key |
       }
       return line.slice(start, Math.max(start, end));
     }),
-    compare: comparison(used),
+    by: comparison(used),
     reverse: used.includes('r'),
   };
 }
@@ -233,14 +258,10 @@ function prepare(letters: string, extract: (line: string) => string): (line: str
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const UNITS = 'KMGTPEZY';
 
-function comparison(letters: string): (a: string, b: string) => number {
-  const by =
-    (value: (text: string) => number) =>
-    (a: string, b: string): number => {
-      const x = value(a);
-      const y = value(b);
-      return x < y ? -1 : x > y ? 1 : 0;
-    };
+const asTexts: Comparison = { value: (text) => text, compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0) };
+
+function comparison(letters: string): Comparison {
+  const by = (value: (text: string) => number): Comparison => ({ value, compare: asTexts.compare });
   if (letters.includes('n')) return by(leadingNumber);
   if (letters.includes('g'))
     return by((text) => Number.parseFloat(text) || (/^\s*[-+]?0/.test(text) ? 0 : -Infinity));
@@ -252,8 +273,10 @@ function comparison(letters: string): (a: string, b: string) => number {
     });
   }
   if (letters.includes('M')) return by((text) => MONTHS.indexOf(text.trim().slice(0, 3).toUpperCase()));
-  if (letters.includes('V')) return compareVersions;
-  return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  if (letters.includes('V')) {
+    return { value: (text) => text, compare: (a, b) => compareVersions(String(a), String(b)) };
+  }
+  return asTexts;
 }
 
 function leadingNumber(text: string): number {
@@ -268,7 +291,7 @@ async function checkOrder(
   lines: readonly string[],
   order: Order,
 ): Promise<number> {
-  const decorated = lines.map((line) => ({ line, keys: order.keys.map((key) => key.extract(line)) }));
+  const decorated = lines.map(order.decorate);
   for (let i = 1; i < decorated.length; i++) {
     const before = decorated[i - 1] as Line; // i < length
     const here = decorated[i] as Line; // i < length

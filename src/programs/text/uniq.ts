@@ -28,18 +28,22 @@ export const uniq: Tool = {
     const fields = Number(options.value('f') ?? 0);
     const characters = Number(options.value('s') ?? 0);
     const width = Number(options.value('w') ?? Number.POSITIVE_INFINITY);
+    const plain = fields === 0 && characters === 0 && width === Number.POSITIVE_INFINITY && !options.has('i');
     const keyOf = (line: string): string => {
+      if (plain) return line;
       const rest = fields > 0 ? line.replace(new RegExp(`^(?:[ \\t]*[^ \\t]+){0,${fields}}`), '') : line;
       const key = rest.slice(characters, characters + width);
       return options.has('i') ? key.toLowerCase() : key;
     };
     let text = '';
-    const end = async (line: string, count: number): Promise<void> => {
-      if (options.has('u') && count > 1) return;
-      if (options.has('d') && count === 1) return;
-      const shown = `${options.has('c') ? `${String(count).padStart(7)} ` : ''}${line}${separator}`;
-      if (to === undefined) await command.out.bytes(shown);
-      else text += shown;
+    const counts = options.has('c');
+    const end = (line: string, count: number): Promise<void> | undefined => {
+      if (options.has('u') && count > 1) return undefined;
+      if (options.has('d') && count === 1) return undefined;
+      const shown = `${counts ? `${String(count).padStart(7)} ` : ''}${line}${separator}`;
+      if (to === undefined) return command.out.bytes(shown);
+      text += shown;
+      return undefined;
     };
     try {
       const descriptor = command.openDescriptor(from);
@@ -47,20 +51,24 @@ export const uniq: Tool = {
       let group: string | undefined;
       let key = '';
       let count = 0;
-      for (let line = await input.line(); line !== undefined; line = await input.line()) {
-        const own = keyOf(line);
-        if (group !== undefined && own === key) {
-          if (options.has('D')) {
-            if (count === 1) await command.out.bytes(`${group}${separator}`);
-            await command.out.bytes(`${line}${separator}`);
+      const all = options.has('D');
+      for (let lines = await input.lines(); lines; lines = await input.lines()) {
+        for (const line of lines) {
+          const own = keyOf(line);
+          if (group !== undefined && own === key) {
+            if (all) {
+              if (count === 1) await command.out.bytes(`${group}${separator}`);
+              await command.out.bytes(`${line}${separator}`);
+            }
+            count++;
+            continue;
           }
-          count++;
-          continue;
+          const full = group !== undefined && !all ? end(group, count) : undefined;
+          if (full) await full;
+          group = line;
+          key = own;
+          count = 1;
         }
-        if (group !== undefined && !options.has('D')) await end(group, count);
-        group = line;
-        key = own;
-        count = 1;
       }
       if (group !== undefined && !options.has('D')) await end(group, count);
       if (to !== undefined) command.fs.writeFile(to, bytesOf(text));

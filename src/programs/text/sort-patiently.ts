@@ -1,0 +1,57 @@
+import type { Process } from '../../linux/process/process.ts';
+
+/** As many as are sorted, or merged, before the process is asked whether it may go on. */
+const RUN = 16_384;
+
+/**
+ * Sorts as Array.sort does, stable, but a large array in runs that are merged: between them others have their turn, and
+ * signals arrive.
+ */
+export async function sortPatiently<T>(
+  process: Process,
+  items: T[],
+  compare: ((a: T, b: T) => number) | undefined,
+): Promise<T[]> {
+  if (items.length <= RUN) return items.sort(compare);
+  const precedes = compare ?? ((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  let runs: T[][] = [];
+  for (let at = 0; at < items.length; at += RUN) {
+    runs.push(items.slice(at, at + RUN).sort(compare));
+    await process.breathe();
+  }
+  while (runs.length > 1) {
+    const merged: T[][] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      merged.push(await merge(process, runs[i] as T[], runs[i + 1] ?? [], precedes)); // i < length
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge<T>(
+  process: Process,
+  left: readonly T[],
+  right: readonly T[],
+  precedes: (a: T, b: T) => number,
+): Promise<T[]> {
+  const merged: T[] = [];
+  for (let l = 0, r = 0; l < left.length || r < right.length; ) {
+    const stop = merged.length + RUN;
+    while (merged.length < stop && l < left.length && r < right.length) {
+      const one = left[l] as T; // l < length
+      const other = right[r] as T; // r < length
+      if (precedes(one, other) <= 0) {
+        merged.push(one);
+        l++;
+      } else {
+        merged.push(other);
+        r++;
+      }
+    }
+    if (l === left.length) while (r < right.length) merged.push(right[r++] as T); // r < length
+    if (r === right.length) while (l < left.length) merged.push(left[l++] as T); // l < length
+    await process.breathe();
+  }
+  return merged;
+}
