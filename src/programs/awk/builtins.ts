@@ -41,7 +41,7 @@ export function* builtin(awk: Interpreter, name: string, args: readonly Expressi
         args[2] ? yield* number(2) : Number.POSITIVE_INFINITY,
       );
     case 'index':
-      return (yield* text(0)).indexOf(yield* text(1)) + 1;
+      return indexOf(yield* text(0), yield* text(1), awk.command.gnu);
     case 'split':
       return yield* split(awk, args);
     case 'sub':
@@ -213,4 +213,9 @@ function replaceMatches(
     start = match[0] === '' ? end + 1 : end;
   }
   return { result: result + text.slice(at), count };
+}
+
+/** busybox finds the empty string nowhere. */
+function indexOf(text: string, part: string, gnu: boolean): number {
+  return part === '' && !gnu ? 0 : text.indexOf(part) + 1;
 }

@@ -55,6 +55,8 @@ export class Interpreter {
   readonly record: CurrentRecord;
   readonly #program: Program;
   readonly #globals = new Map<string, Cell>();
+  readonly #nr: Cell;
+  readonly #fnr: Cell;
   readonly #input: MainInput;
   readonly #openRanges = new Set<Rule>();
   #frame: readonly Cell[] = [];
@@ -68,6 +70,8 @@ export class Interpreter {
     this.#program = program;
     this.streams = new Streams(command);
     for (const [name, value] of DEFAULTS) this.global(name).value = value;
+    this.#nr = this.global('NR');
+    this.#fnr = this.global('FNR');
     const { array: environ } = this.global('ENVIRON');
     for (const [name, value] of command.process.env) environ.set(toBinary(name), inputValue(toBinary(value)));
     const { array: argv } = this.global('ARGV');
@@ -146,30 +150,36 @@ export class Interpreter {
   }
 
   async #records(): Promise<void> {
+    const rs = (): string => this.text('RS');
     for (;;) {
-      const text = await this.#nextRecord();
+      const text = this.#input.recordNow(rs()) ?? (await this.#input.record(rs));
       if (text === undefined) return;
+      this.#count();
       this.record.text = text;
       try {
-        await this.#drive(this.#rules());
+        const steps = this.#rules();
+        const first = steps.next();
+        if (!first.done) await this.#drive(steps, first);
       } catch (error) {
         if (!(error instanceof Next)) throw error;
       }
+      const breath = this.#breath();
+      if (breath) await breath;
     }
   }
 
   async #nextRecord(): Promise<string | undefined> {
     const text = await this.#input.record(() => this.text('RS'));
-    if (text === undefined) return undefined;
-    for (const name of ['NR', 'FNR']) {
-      const cell = this.global(name);
-      cell.value = toNumber(cell.value) + 1;
-    }
+    if (text !== undefined) this.#count();
     return text;
   }
 
-  async #drive(steps: Step<void>): Promise<void> {
-    for (let turn = steps.next(); !turn.done; ) {
+  #count(): void {
+    for (const cell of [this.#nr, this.#fnr]) cell.value = toNumber(cell.value) + 1;
+  }
+
+  async #drive(steps: Step<void>, first = steps.next()): Promise<void> {
+    for (let turn = first; !turn.done; ) {
       let value: unknown;
       try {
         value = await turn.value;
@@ -283,12 +293,13 @@ export class Interpreter {
 
   /** A loop's body; the host gets its turn now and then. */
   *#turn(body: Statement): Step<Outcome> {
-    const breath = this.command.process.machine.kernel.clock.breathe();
-    if (breath) {
-      yield breath;
-      yield this.command.process.ready();
-    }
+    const breath = this.#breath();
+    if (breath) yield breath;
     return yield* this.#execute(body);
+  }
+
+  #breath(): Promise<void> | undefined {
+    return this.command.process.machine.kernel.clock.breathe()?.then(() => this.command.process.ready());
   }
 
   *#print({ formatted, args, to }: Extract<Statement, { kind: 'print' }>): Step<void> {

@@ -31,6 +31,11 @@ export class MainInput {
     this.#opens = opens;
   }
 
+  /** The next record if it need not be waited for. */
+  recordNow(rs: string): string | undefined {
+    return this.#reader?.nextNow(rs);
+  }
+
   async record(rs: () => string): Promise<string | undefined> {
     for (;;) {
       if (!this.#reader && !(await this.#open())) return undefined;

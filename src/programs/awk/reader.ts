@@ -11,6 +11,11 @@ export class RecordReader {
     this.#input = input;
   }
 
+  /** The next record if all of it is there and nothing has to be known for it. */
+  nextNow(rs: string): string | undefined {
+    return rs === '\n' && this.#buffer === '' ? this.#input.lineNow() : undefined;
+  }
+
   /** The next record; undefined at the end. */
   async next(rs: string): Promise<string | undefined> {
     if (rs === '\n' && this.#buffer === '') return this.#input.line();

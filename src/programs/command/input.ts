@@ -32,13 +32,8 @@ export class Input {
   /** The next line without its newline, as a binary string; undefined at the end. */
   async line(): Promise<string | undefined> {
     for (;;) {
-      const end = this.#buffer.indexOf(this.#separator, this.#at);
-      if (end >= 0) {
-        const line = this.#takeAside() + this.#buffer.slice(this.#at, end);
-        this.#at = end + 1;
-        this.terminated = true;
-        return line;
-      }
+      const line = this.lineNow();
+      if (line !== undefined) return line;
       if (this.#ended) {
         const rest = this.#takeAside() + this.#buffer.slice(this.#at);
         this.#buffer = '';
@@ -55,6 +50,16 @@ export class Input {
       }
       await this.#fill();
     }
+  }
+
+  /** The next line if all of it is there. */
+  lineNow(): string | undefined {
+    const end = this.#buffer.indexOf(this.#separator, this.#at);
+    if (end < 0) return undefined;
+    const line = this.#takeAside() + this.#buffer.slice(this.#at, end);
+    this.#at = end + 1;
+    this.terminated = true;
+    return line;
   }
 
   /**
