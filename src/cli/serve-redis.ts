@@ -31,8 +31,12 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   let serve = (socket: Socket): void => {
     early.push(socket.on('error', () => {}));
   };
-  const listener = createServer({ noDelay: true }, (socket) => serve(socket));
-  await listening(listener, { port, host });
+  const open = async (where: ListenOptions): Promise<Server> => {
+    const opened = createServer({ noDelay: true }, (socket) => serve(socket));
+    await listening(opened, where);
+    return opened;
+  };
+  let listener = await open({ port, host });
   const { unixsocket = '' } = options.settings;
   const named = createServer((socket) => serve(socket));
   if (unixsocket !== '') {
@@ -48,6 +52,17 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     port: actual,
     ...(dir === undefined ? {} : { storage: folder(dir) }),
     dial,
+    async listen(next, bind) {
+      const [first = host] = bind.split(' ');
+      const old = listener;
+      try {
+        listener = await open({ port: next, host: first === '*' ? host : first });
+      } catch {
+        return false;
+      }
+      old.close();
+      return true;
+    },
     settings: { ...(dir === undefined ? { save: '' } : { dir: path.resolve(dir) }), ...options.settings },
     onLog: (level, text) => {
       if (isLogged(level, options.settings.loglevel ?? 'warning')) log(text);

@@ -57,7 +57,8 @@ let lastCommand: Command | undefined;
 export function findCommand(args: readonly string[]): Command | undefined {
   const name = args[0] as string;
   if (name !== lastName) {
-    lastCommand = commandNamed(name);
+    // The name of a subcommand is not one that a client could send.
+    lastCommand = name.includes('|') ? undefined : commandNamed(name);
     lastName = name;
   }
   const command = lastCommand;

@@ -10,6 +10,9 @@ export class Status {
 /** An error reply, `-CODE text`; commands throw it. The message holds one character per byte. */
 export class ReplyError extends Error {}
 
+/** An error that the statistics have counted already. */
+export class CountedError extends ReplyError {}
+
 /** RESP3 map; in RESP2 an array of keys and values in turn. */
 export class MapReply {
   /** Keys and values in turn. */

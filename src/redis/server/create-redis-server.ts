@@ -28,6 +28,8 @@ export interface RedisServerOptions {
   readonly storage?: RedisStorage;
   /** Opens a connection to another server, for REPLICAOF and MIGRATE. Without it there is no network. */
   readonly dial?: (host: string, port: number, caller: DialCaller) => Dialled;
+  /** Listens elsewhere from now on (CONFIG SET port). Without it the server stays where it is. */
+  readonly listen?: (port: number, bind: string) => Promise<boolean>;
   readonly onLog?: (level: LogLevel, text: string) => void;
   /** The port that INFO and CONFIG show. */
   readonly port?: number;
@@ -100,8 +102,11 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
       later: (callback) => void clock.setTimer(0, callback),
       stirred: () => plan(),
       ...(options.dial ? { dial: options.dial } : {}),
+      ...(options.listen ? { listen: options.listen } : {}),
       pid: 1,
-      port: configuration.number('port'),
+      get port() {
+        return configuration.number('port');
+      },
       executable: '/usr/local/bin/redis-server',
       configFile: '',
       system: 'Linux 6.8.0-31-generic x86_64',

@@ -84,7 +84,8 @@ export class Configuration {
   matching(patterns: readonly string[]): Map<string, string> {
     const found = new Map<string, string>();
     for (const pattern of patterns) {
-      for (const { name, alias } of PARAMETERS) {
+      for (const { name, alias, hidden } of PARAMETERS) {
+        if (hidden && pattern.toLowerCase() !== name) continue;
         if (matchesGlob(pattern, name, true)) found.set(name, this.get(name));
         if (alias && matchesGlob(pattern, alias, true)) found.set(alias, this.get(name));
       }

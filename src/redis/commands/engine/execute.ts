@@ -1,4 +1,4 @@
-import { NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { CountedError, NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { Command } from '../command.ts';
 import { findCommand } from '../table.ts';
 import type { Client } from './client.ts';
@@ -75,7 +75,7 @@ export function call(
     if (reply instanceof ReplyError) throw reply;
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
-    store.statistics.error(error.message);
+    if (!(error instanceof CountedError)) store.statistics.error(error.message);
     count.failed++;
     reply = error;
   }
@@ -265,7 +265,8 @@ function isListening(client: Client): boolean {
   return client.channels.size > 0 || client.patterns.size > 0 || client.shardChannels.size > 0;
 }
 
-function isAllowed(client: Client, parameter: string): boolean {
+/** Whether a parameter that is `yes`, `no` or `local` allows something to a client. */
+export function isAllowed(client: Client, parameter: string): boolean {
   const value = client.store.configuration.get(parameter);
   if (value === 'local') return /^(127\.|::1|\[::1)/.test(client.peer.remote);
   return value === 'yes';

@@ -52,6 +52,8 @@ export interface Host {
   rewriteAppendOnlyFile?(): void;
   /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */
   rewriteConfiguration?(changed: readonly (readonly [string, string])[]): void;
+  /** Listens elsewhere from now on, if that is possible; without it the server stays where it is. */
+  listen?(port: number, bind: string): Promise<boolean>;
   /** A parameter was set while the server runs. */
   configured?(name: string, value: string): void;
   readonly pid: number;

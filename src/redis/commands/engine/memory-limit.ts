@@ -1,10 +1,12 @@
-import { keySize, usedMemory } from '../server/memory.ts';
+import { keySize, memoryWithoutKeys, usedMemory } from '../server/memory.ts';
 import { EvictionPool } from './eviction-pool.ts';
 import type { Store } from './store.ts';
 
 /** The memory is counted anew when so large a share has come in, or after so many milliseconds. */
 const SHARE = 50;
 const PERIOD = 200;
+/** Bytes of data for which one command more has to go by before something written makes a new count worth while. */
+const BYTES_PER_COMMAND = 6400;
 
 /** Keeps the memory in use below maxmemory: removes keys as maxmemory-policy says. */
 export class MemoryLimit {
@@ -13,9 +15,12 @@ export class MemoryLimit {
   #used = 0;
   /** What the last count has found, when that was, and what has been freed since. */
   #counted = 0;
+  #data = 0;
   #countedAt = 0;
   #freed = 0;
   #inputAtCount = 0;
+  #dirtyAtCount = 0;
+  #commands = 0;
   #limit = 0;
 
   constructor(store: Store) {
@@ -48,19 +53,30 @@ export class MemoryLimit {
 
   /** Counts anew if that is due; otherwise what came in since is taken as growth, because counting walks through all. */
   #count(): void {
-    const { now, statistics, configuration } = this.#store;
+    const { now, statistics, configuration, persistence } = this.#store;
+    this.#commands++;
     const grown = statistics.inputBytes - this.#inputAtCount;
     const limit = configuration.maxMemory;
-    const isDue = grown * SHARE > this.#counted || now - this.#countedAt >= PERIOD || limit !== this.#limit;
+    const hasWritten = persistence.dirty !== this.#dirtyAtCount;
+    const isDue =
+      // CONFIG RESETSTAT has set the counter back.
+      grown < 0 ||
+      grown * SHARE > this.#counted ||
+      now - this.#countedAt >= PERIOD ||
+      limit !== this.#limit ||
+      (hasWritten && this.#commands * BYTES_PER_COMMAND >= this.#data);
     if (!isDue) {
       this.#used = this.#counted - this.#freed + grown;
       return;
     }
     this.#counted = usedMemory(this.#store);
+    this.#data = this.#counted - memoryWithoutKeys(this.#store);
     this.#used = this.#counted;
     this.#freed = 0;
     this.#limit = limit;
     this.#inputAtCount = statistics.inputBytes;
+    this.#dirtyAtCount = persistence.dirty;
+    this.#commands = 0;
     this.#countedAt = now;
   }
 }

@@ -12,13 +12,15 @@ export interface Parameter {
   readonly access?: 'immutable' | 'protected';
   /** An older name. */
   readonly alias?: string;
+  /** Not shown by a pattern, only by its name. */
+  readonly hidden?: boolean;
 }
 
 export function parameter(
   name: string,
   initial: string,
   kind: ParameterKind,
-  more: { readonly access?: 'immutable' | 'protected'; readonly alias?: string } = {},
+  more: Pick<Parameter, 'access' | 'alias' | 'hidden'> = {},
 ): Parameter {
   return { name, initial, kind, ...more };
 }
@@ -76,16 +78,59 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['gb', 1024 ** 3],
 ]);
 
-export const MEMORY: ParameterKind = {
-  read(text) {
-    const bytes = parseMemory(text);
-    return bytes === undefined ? { problem: 'argument must be a memory value' } : { value: String(bytes) };
-  },
-};
+/** Bytes from `low` to `high`. */
+export function memory(low: number, high: bigint): ParameterKind {
+  return {
+    read(text) {
+      const bytes = parseMemory(text);
+      if (bytes === undefined) return { problem: 'argument must be a memory value' };
+      if (bytes < low || BigInt(bytes) > high) {
+        return { problem: `argument must be between ${low} and ${high} inclusive` };
+      }
+      return { value: String(bytes) };
+    },
+  };
+}
+
+export const MEMORY: ParameterKind = memory(0, MAX);
+
+/** The name of a file in the server's directory. */
+export function fileName(parameter: string, word = 'filename', mayBeEmpty = false): ParameterKind {
+  return {
+    read(value) {
+      if (value === '' && !mayBeEmpty) return { problem: `${parameter} can't be empty` };
+      if (/[/\\]/.test(value)) return { problem: `${parameter} can't be a path, just a ${word}` };
+      return { value };
+    },
+  };
+}
+
+/** Words of which several may be given. */
+export function someOf(
+  words: string,
+  together: (chosen: ReadonlySet<string>) => string | undefined,
+): ParameterKind {
+  const choices = words.split(' ');
+  return {
+    read(text) {
+      const chosen = new Set(text.toLowerCase().split(' '));
+      if (![...chosen].every((word) => choices.includes(word))) {
+        return { problem: `argument(s) must be one of the following: ${choices.join(', ')}` };
+      }
+      const problem = together(chosen);
+      return problem === undefined
+        ? { value: choices.filter((word) => chosen.has(word)).join(' ') }
+        : { problem };
+    },
+  };
+}
 
 export const MEMORY_OR_PERCENT: ParameterKind = {
   read(text) {
-    if (/^\d{1,3}%$/.test(text)) return { value: text };
+    if (/^\d+%$/.test(text)) {
+      if (Number.parseInt(text, 10) <= 100) return { value: text };
+      return { problem: 'percentage argument must be less or equal to 100' };
+    }
     const bytes = parseMemory(text);
     if (bytes === undefined) return { problem: 'argument must be a memory or percent value' };
     return { value: String(bytes) };

@@ -8,6 +8,18 @@ export class CallCount {
   /** How many calls took at least 2^(i-1) and less than 2^i microseconds. */
   readonly durations: number[] = [];
 
+  /** At most so many microseconds took so many percent of the calls; known as exactly as the powers of two. */
+  percentile(percent: number): number {
+    const all = this.durations.reduce((sum, count) => sum + (count ?? 0), 0);
+    const wanted = Math.max(1, Math.ceil((all * percent) / 100));
+    let seen = 0;
+    for (const [i, count] of this.durations.entries()) {
+      seen += count ?? 0;
+      if (seen >= wanted) return i === 0 ? 0.001 : 2 ** i * 1.003;
+    }
+    return 0;
+  }
+
   took(microseconds: number): void {
     this.time += microseconds;
     const i = 32 - Math.clz32(microseconds);

@@ -86,6 +86,8 @@ export class Store implements DatabaseObserver {
   access: AccessControl | undefined;
   /** Asked what a script says of itself, by whoever knows scripts. */
   declaredScript: DeclaredScript = () => undefined;
+  /** Scripts and functions that are kept, and the bytes of the scripts. */
+  readonly scriptCounts = { scripts: 0, bytes: 0, functions: 0 };
   /** Told when `libraries` was changed by somebody else than FUNCTION. */
   librariesChanged = (): void => {};
   /** The most memory that INFO has seen in use. */

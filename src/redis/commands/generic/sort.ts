@@ -84,8 +84,8 @@ function elements(value: Value | undefined, backwards: boolean): string[] {
 function order(client: Client, value: Value | undefined, options: SortOptions): string[] {
   let { by, alpha } = options;
   let unsorted = by !== undefined && !by.includes('*');
-  // A set has no order of its own that could be stored.
-  if (unsorted && value?.type === 'set' && options.store !== undefined) {
+  // A set has no order of its own that could be stored, or that a script could rely on.
+  if (unsorted && value?.type === 'set' && (options.store !== undefined || client.inScript)) {
     unsorted = false;
     alpha = true;
     by = undefined;

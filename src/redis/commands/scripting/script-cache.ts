@@ -17,6 +17,9 @@ export interface Script {
 
 export const FLAG_NAMES = ['no-writes', 'allow-oom', 'allow-stale', 'no-cluster', 'allow-cross-slot-keys'];
 
+/** What Redis keeps of a script beside its text, in bytes: the digest, entries of tables, the object. */
+const SCRIPT_OVERHEAD = 120;
+
 /** What a store knows of scripts and functions. */
 export class ScriptCache {
   readonly scripts = new Map<string, Script>();
@@ -41,6 +44,7 @@ export class ScriptCache {
   flush(): void {
     this.scripts.clear();
     this.lua = this.#newMachine();
+    Object.assign(this.#store.scriptCounts, { scripts: 0, bytes: 0 });
   }
 
   /** Compiles a script if it is new; answers its digest. @throws ReplyError */
@@ -56,6 +60,9 @@ export class ScriptCache {
       if (!(error instanceof LuaError)) throw error;
       throw new ReplyError(`ERR Error compiling script (new function): ${error.value}`);
     }
+    const { scriptCounts } = this.#store;
+    scriptCounts.scripts++;
+    scriptCounts.bytes += SCRIPT_OVERHEAD + text.length;
     return digest;
   }
 
@@ -116,6 +123,13 @@ export class ScriptCache {
     const { libraries } = this.#store;
     libraries.clear();
     for (const { name, code } of this.libraries.values()) libraries.set(name, code);
+    this.#countFunctions();
+  }
+
+  #countFunctions(): void {
+    let functions = 0;
+    for (const library of this.libraries.values()) functions += library.functions.size;
+    this.#store.scriptCounts.functions = functions;
   }
 
   #takeLibraries(): void {
@@ -124,6 +138,7 @@ export class ScriptCache {
       const library = this.build(code);
       this.libraries.set(library.name, library);
     }
+    this.#countFunctions();
   }
 }
 

@@ -2,7 +2,7 @@ import { LuaError, ScriptKilled } from '../../lua/lua-error.ts';
 import { LuaTable } from '../../lua/table.ts';
 import type { LuaFunction, LuaValue } from '../../lua/value.ts';
 import type { Lua } from '../../lua/vm.ts';
-import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { CountedError, NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { DeclaredFlags } from '../engine/command-access.ts';
 import { tookTime } from '../engine/execute.ts';
@@ -120,7 +120,7 @@ export class ScriptRun implements RunningScript {
       this.#end();
       const command = findCommand(this.command);
       if (reply instanceof ReplyError) {
-        store.statistics.error(reply.message);
+        if (!(reply instanceof CountedError)) store.statistics.error(reply.message);
         if (command) store.statistics.of(command.name).failed++;
       }
       if (command) tookTime(this.client, command, this.command, store.clockNow() - this.startedAt);
@@ -149,18 +149,19 @@ export class ScriptRun implements RunningScript {
       if (typeof message !== 'string') {
         return new ReplyError(`ERR Error running script ${this.name}, execution failure\n`.trimEnd());
       }
-      return this.#failure(
+      const failure = this.#failure(
         message,
         typeof from === 'string' ? from : source,
         typeof at === 'number' ? at : line,
       );
+      return value.get('ignore_error_stats_update') === true ? new CountedError(failure.message) : failure;
     }
     const text = typeof value === 'string' ? value : this.#lua.toText(value);
     const place = error.needsPlace && source !== undefined ? `${source}:${line}: ` : '';
     return this.#failure(`ERR ${place}${text}`, source, line);
   }
 
-  #failure(message: string, source: string | undefined, line: number): Reply {
+  #failure(message: string, source: string | undefined, line: number): ReplyError {
     if (source === undefined) return new ReplyError(message);
     return new ReplyError(`${message} script: ${this.name}, on @${source.replace(/^@/, '')}:${line}.`);
   }

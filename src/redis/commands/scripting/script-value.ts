@@ -5,6 +5,7 @@ import { toLatin1 } from '../../resp/latin1.ts';
 import {
   BigNumberReply,
   BooleanReply,
+  CountedError,
   DoubleReply,
   type ManyReplies,
   MapReply,
@@ -97,7 +98,12 @@ export function fromLua(value: LuaValue, protocol: 2 | 3, depth = 0): Reply {
   }
   if (!(value instanceof LuaTable)) return null;
   const error = value.get('err');
-  if (typeof error === 'string') return new ReplyError(error.replace(/[\r\n]/g, ' '));
+  if (typeof error === 'string') {
+    const message = error.replace(/[\r\n]/g, ' ');
+    return value.get('ignore_error_stats_update') === true
+      ? new CountedError(message)
+      : new ReplyError(message);
+  }
   const ok = value.get('ok');
   if (typeof ok === 'string') return new Status(ok.replace(/[\r\n]/g, ' '));
   const double = value.get('double');

@@ -2,41 +2,89 @@ import { MapReply, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
+import { isAllowed } from '../engine/execute.ts';
+import type { Parameter } from '../engine/parameter.ts';
 
 /** CONFIG GET parameter [parameter ...] */
 export function configGet(client: Client, args: readonly string[]): Reply {
   return new MapReply([...client.store.configuration.matching(texts(args, 2))].flat());
 }
 
-/** CONFIG SET parameter value [parameter value ...] */
+/** CONFIG SET parameter value [parameter value ...]: all of them, or none */
 export function configSet(client: Client, args: readonly string[]): Reply {
   if (args.length % 2 === 1) throw syntaxError();
   const { configuration, host } = client.store;
+  const given = parametersIn(client, args);
   const values = new Map<string, string>();
+  for (const [i, { name, kind }] of given.entries()) {
+    const result = kind.read(text(args, 3 + i * 2));
+    if ('problem' in result) throw failed(name, result.problem);
+    values.set(name, result.value);
+  }
+  const moved = ['port', 'bind'].find(
+    (name) => values.has(name) && values.get(name) !== configuration.get(name),
+  );
+  if (moved === undefined || !host.listen) {
+    apply(client, values);
+    return OK;
+  }
+  if (client.inTransaction) throw failed(moved, 'drydock: this is not simulated in a transaction');
+  const port = Number(values.get('port') ?? configuration.get('port'));
+  void host.listen(port, values.get('bind') ?? configuration.get('bind')).then((succeeded) => {
+    if (succeeded) apply(client, values);
+    else {
+      host.log(
+        'warning',
+        `Failed applying new configuration. Possibly related to new ${moved} setting. Restoring previous settings.`,
+      );
+    }
+    const problem =
+      moved === 'port'
+        ? 'Unable to listen on this port. Check server logs.'
+        : 'Failed to bind to specified addresses.';
+    client.unblock(succeeded ? OK : failed(moved, problem));
+    client.store.flush();
+    host.stirred?.();
+  });
+  return client.block({
+    database: client.db,
+    keys: [],
+    deadline: Number.POSITIVE_INFINITY,
+    attempt: () => undefined,
+    late: OK,
+  });
+}
+
+/** @throws ReplyError if one of them may not be set */
+function parametersIn(client: Client, args: readonly string[]): Parameter[] {
+  const found: Parameter[] = [];
   for (let i = 2; i < args.length; i += 2) {
-    const given = text(args, i);
-    const found = findParameter(given);
-    if (!found) {
-      throw new ReplyError(`ERR Unknown option or number of arguments for CONFIG SET - '${given}'`);
+    const name = text(args, i);
+    const parameter = findParameter(name);
+    if (!parameter) {
+      throw new ReplyError(`ERR Unknown option or number of arguments for CONFIG SET - '${name}'`);
     }
-    const failed = (problem: string) =>
-      new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${given}') - ${problem}`);
-    if (found.access === 'immutable') throw failed("can't set immutable config");
-    if (found.access === 'protected' && configuration.get('enable-protected-configs') !== 'yes') {
-      throw failed("can't set protected config");
+    if (parameter.access === 'immutable') throw failed(name, "can't set immutable config");
+    if (parameter.access === 'protected' && !isAllowed(client, 'enable-protected-configs')) {
+      throw failed(name, "can't set protected config");
     }
-    if (values.has(found.name)) throw failed('duplicate parameter');
-    const result = found.kind.read(text(args, i + 1));
-    if ('problem' in result) throw failed(result.problem);
-    values.set(found.name, result.value);
+    if (found.includes(parameter)) throw failed(name, 'duplicate parameter');
+    found.push(parameter);
   }
+  return found;
+}
+
+function failed(name: string, problem: string): ReplyError {
+  return new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${problem}`);
+}
+
+function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
-    configuration.set(name, value);
-    host.configured?.(name, value);
-    if (name === 'requirepass') client.store.access?.passwordChanged(value);
-    if (name === 'tracking-table-max-keys') client.store.keyTracking?.keepSmall();
+    store.configuration.set(name, value);
+    store.host.configured?.(name, value);
+    if (name === 'requirepass') store.access?.passwordChanged(value);
+    if (name === 'tracking-table-max-keys') store.keyTracking?.keepSmall();
   }
-  return OK;
 }
 
 /** CONFIG RESETSTAT */

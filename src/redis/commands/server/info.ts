@@ -26,7 +26,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'modules', title: 'Modules', facts: () => [] },
   { name: 'commandstats', title: 'Commandstats', facts: commandstats, rare: true },
   { name: 'errorstats', title: 'Errorstats', facts: errorstats },
-  { name: 'latencystats', title: 'Latencystats', facts: () => [], rare: true },
+  { name: 'latencystats', title: 'Latencystats', facts: latencystats, rare: true },
   { name: 'cluster', title: 'Cluster', facts: () => [['cluster_enabled', 0]] },
   { name: 'keyspace', title: 'Keyspace', facts: keyspace },
 ];
@@ -101,6 +101,7 @@ function memory(store: Store): Facts {
   store.peakMemory = Math.max(store.peakMemory, used);
   const peak = store.peakMemory;
   const maximum = store.configuration.number('maxmemory');
+  const scripts = store.scriptCounts;
   return [
     ['used_memory', used],
     ['used_memory_human', human(used)],
@@ -124,16 +125,16 @@ function memory(store: Store): Facts {
     ['used_memory_lua', 31_744],
     ['used_memory_vm_eval', 31_744],
     ['used_memory_lua_human', human(31_744)],
-    ['used_memory_scripts_eval', 0],
-    ['number_of_cached_scripts', 0],
-    ['number_of_functions', 0],
-    ['number_of_libraries', 0],
+    ['used_memory_scripts_eval', scripts.bytes],
+    ['number_of_cached_scripts', scripts.scripts],
+    ['number_of_functions', scripts.functions],
+    ['number_of_libraries', store.libraries.size],
     ['used_memory_vm_functions', 32_768],
     ['used_memory_vm_total', 64_512],
     ['used_memory_vm_total_human', human(64_512)],
     ['used_memory_functions', 200],
-    ['used_memory_scripts', 200],
-    ['used_memory_scripts_human', human(200)],
+    ['used_memory_scripts', scripts.bytes + 200],
+    ['used_memory_scripts_human', human(scripts.bytes + 200)],
     ['maxmemory', maximum],
     ['maxmemory_human', human(maximum)],
     ['maxmemory_policy', store.configuration.get('maxmemory-policy')],
@@ -292,6 +293,20 @@ function commandstats({ statistics }: Store): Facts {
       `calls=${calls},usec=${time},usec_per_call=${each.toFixed(2)},rejected_calls=${rejected},failed_calls=${failed}`,
     ];
   });
+}
+
+function latencystats({ statistics, configuration }: Store): Facts {
+  if (configuration.get('latency-tracking') !== 'yes') return [];
+  const percentiles = configuration
+    .get('latency-tracking-info-percentiles')
+    .split(' ')
+    .filter((word) => word !== '');
+  return [...statistics.byCommand]
+    .filter(([, { durations }]) => durations.length > 0)
+    .map(([name, count]) => [
+      `latency_percentiles_usec_${name}`,
+      percentiles.map((word) => `p${word}=${count.percentile(Number(word)).toFixed(3)}`).join(','),
+    ]);
 }
 
 function errorstats({ statistics }: Store): Facts {

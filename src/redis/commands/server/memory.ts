@@ -5,6 +5,8 @@ import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
 import { DICT_ENTRY, stringSize, tableSize, valueSize } from './value-size.ts';
 
+/** What a client uses that has done little. */
+const CLIENT_MEMORY = 22_298;
 /** What a server without keys uses. */
 export const STARTUP_MEMORY = 875_968;
 
@@ -16,9 +18,13 @@ export function keySize(key: string, value: Value, samples = SAMPLES): number {
   return stringSize(key.length) + DICT_ENTRY + valueSize(value, samples);
 }
 
+export function memoryWithoutKeys(store: Store): number {
+  return STARTUP_MEMORY + store.clients.size * CLIENT_MEMORY;
+}
+
 /** An estimate of all memory in use. */
 export function usedMemory(store: Store): number {
-  let total = STARTUP_MEMORY + store.clients.size * 22_298;
+  let total = memoryWithoutKeys(store);
   for (const { keys, volatile } of store.databases) {
     for (let i = 0; i < keys.size; i++) {
       const pair = keys.at(i);
