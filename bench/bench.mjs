@@ -2,7 +2,7 @@
  * The benchmarks, printed as tables: `npm run bench`, after `npm run build`.
  *
  *     npm run bench                      everything
- *     npm run bench -- --only sandbox    sizes, page, sandbox, docker or redis
+ *     npm run bench -- --only sandbox    sizes, page, sandbox, shell, docker or redis
  *
  * Times are of this machine, in milliseconds. Nothing here passes or fails but the budget of bytes, which is part of the
  * gate (build/budget.mjs).
@@ -14,6 +14,7 @@ import { measureDocker } from './docker.mjs';
 import { measurePage } from './page.mjs';
 import { measureRedis } from './redis.mjs';
 import { measureSandbox } from './sandbox.mjs';
+import { measureShell } from './shell.mjs';
 import { measureSizes } from './sizes.mjs';
 import { printTable } from './table.mjs';
 
@@ -24,6 +25,7 @@ const suites = {
   sizes: measureSizes,
   page: measurePage,
   sandbox: measureSandbox,
+  shell: measureShell,
   docker: measureDocker,
   redis: measureRedis,
 };
