@@ -1,10 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import path from 'node:path';
-import { getSystemErrorMap } from 'node:util';
 import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
-import { createRedisServer, type RedisStorage } from '../redis/server/create-redis-server.ts';
+import { createRedisServer } from '../redis/server/create-redis-server.ts';
 import { isLogged } from '../redis/server/server-log.ts';
+import { reasonOf } from './errno-reason.ts';
+import { folderFiles } from './folder-files.ts';
 
 export interface RedisServing {
   readonly port: number;
@@ -50,7 +51,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   const server = await createRedisServer({
     ...options,
     port: actual,
-    ...(dir === undefined ? {} : { storage: folder(dir) }),
+    ...(dir === undefined ? {} : { storage: folderFiles(dir) }),
     dial,
     async listen(next, bind) {
       const [first = host] = bind.split(' ');
@@ -116,13 +117,6 @@ function shown(address = '127.0.0.1', port = 0): string {
   return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
 }
 
-/** Why a connection failed, as the system says it. */
-function reasonOf({ code, errno }: NodeJS.ErrnoException): string {
-  if (code === 'ENOTFOUND') return 'Name or service not known';
-  const [, text = code ?? 'unknown'] = getSystemErrorMap().get(errno ?? 0) ?? [];
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** A connection to another server. */
 function dial(host: string, port: number, caller: DialCaller): Dialled {
   const socket = connect({ host, port, noDelay: true });
@@ -148,25 +142,6 @@ function dial(host: string, port: number, caller: DialCaller): Dialled {
     close() {
       over = true;
       socket.destroy();
-    },
-  };
-}
-
-/** A folder of the real machine. A dump replaces the old one only when it is whole. */
-function folder(dir: string): RedisStorage {
-  return {
-    read(name) {
-      try {
-        return new Uint8Array(readFileSync(path.join(dir, path.basename(name))));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
-    },
-    write(name, bytes) {
-      const target = path.join(dir, path.basename(name));
-      writeFileSync(`${target}.tmp`, bytes);
-      renameSync(`${target}.tmp`, target);
     },
   };
 }

@@ -1,21 +1,15 @@
 import type { Timer } from '../../linux/clock.ts';
 import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
+import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
-import type { DialCaller, Dialled, LogLevel } from '../commands/engine/host.ts';
+import type { DialCaller, Dialled, LogLevel, ServerFiles } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { BadRdb } from '../commands/rdb/bad-rdb.ts';
 import { decodeDump } from '../commands/rdb/decode-dump.ts';
 import { Replication } from '../commands/replication/replication.ts';
 import { applySettings } from './settings.ts';
-
-/** Where a server keeps its files. */
-export interface RedisStorage {
-  /** A file's bytes; undefined if there is none. */
-  read(name: string): Uint8Array | undefined;
-  /** Keeps a file, whole. @throws Error with the reason */
-  write(name: string, bytes: Uint8Array): void;
-}
 
 export interface RedisServerOptions {
   /** 0 to 2^32 - 1. With a seed every random choice is the same in every run; default: from the time. */
@@ -25,7 +19,7 @@ export interface RedisServerOptions {
   /** Parameters as in a configuration file: `{ maxmemory: '1mb' }`. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Without it nothing is loaded at the start, and what SAVE writes is lost. */
-  readonly storage?: RedisStorage;
+  readonly storage?: ServerFiles;
   /** Opens a connection to another server, for REPLICAOF and MIGRATE. Without it there is no network. */
   readonly dial?: (host: string, port: number, caller: DialCaller) => Dialled;
   /** Listens elsewhere from now on (CONFIG SET port). Without it the server stays where it is. */
@@ -101,6 +95,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
       },
       later: (callback) => void clock.setTimer(0, callback),
       stirred: () => plan(),
+      ...(storage ? { files: storage } : {}),
       ...(options.dial ? { dial: options.dial } : {}),
       ...(options.listen ? { listen: options.listen } : {}),
       pid: 1,
@@ -138,7 +133,12 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
 
   const [masterHost, masterPort] = configuration.get('replicaof').split(' ');
   if (masterHost && masterPort) Replication.of(store).followFromStart(masterHost, Number(masterPort));
-  const file = storage?.read(configuration.get('dbfilename'));
+  const isAppendOnly = configuration.get('appendonly') === 'yes';
+  if (isAppendOnly && APPEND_ONLY.loaded?.openAppendOnly(store) === false) {
+    throw new BadRdb('the append-only file cannot be read');
+  }
+  store.persistence.dirty = 0;
+  const file = isAppendOnly ? undefined : storage?.read(configuration.get('dbfilename'));
   if (file) {
     const { loaded, expired, facts } = decodeDump(file, store, store.replication?.link !== undefined);
     if (facts.has('repl-id')) Replication.of(store).restore(facts);

@@ -8,15 +8,16 @@ import type { UnixListener } from '../../linux/net/unix-listener.ts';
 import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
+import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
-import { AppendOnlyFile } from './append-only-file.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
+import { processFiles } from './process-files.ts';
 import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
 import { applySettings, BadSettings, readArguments } from './settings.ts';
@@ -53,7 +54,6 @@ class RedisServer {
   readonly #woken = new WaitQueue();
   #store: Store | undefined;
   #exitCode: number | undefined;
-  #appendOnlyFile: AppendOnlyFile | undefined;
   #mustStop = false;
   #listeners: (TcpListener | UnixListener)[] = [];
 
@@ -104,7 +104,8 @@ class RedisServer {
     if (this.#configuration.get('appendonly') === 'yes') {
       // The commands in the file run without a pause between them, so all must be there.
       await this.#process.machine.kernel.clock.outside(loadAllCommands());
-      this.#openAppendOnlyFile(store);
+      if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return 1;
+      store.persistence.dirty = 0;
     } else if (!(await this.#load(store))) return 1;
     if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
     const path = this.#configuration.get('unixsocket');
@@ -294,17 +295,6 @@ class RedisServer {
     store.persistence.keysLoaded = loaded;
   }
 
-  #openAppendOnlyFile(store: Store): void {
-    this.#appendOnlyFile = new AppendOnlyFile(store, {
-      fs: this.#process.fs,
-      directory: this.#process.cwd,
-      log: (level, text) => this.#log('M', level, text),
-      tell: (dump) => this.#tell(dump, store),
-    });
-    this.#appendOnlyFile.open();
-    store.persistence.dirty = 0;
-  }
-
   // ---- while it runs
 
   async #accept(store: Store): Promise<number> {
@@ -407,7 +397,7 @@ class RedisServer {
       outside: (work) => kernel.clock.outside(work),
       later: (callback) => void kernel.clock.setTimer(1, callback),
       stirred: () => this.#woken.notify(),
-      rewriteAppendOnlyFile: () => this.#appendOnlyFile?.rewrite(process.pid + 1),
+      files: processFiles(process),
       rewriteConfiguration: (changed) => {
         const lines = changed.map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`);
         process.fs.writeFile(file, lines.join(''));
@@ -461,7 +451,8 @@ class RedisServer {
 
   #log(role: Role, level: LogLevel, text: string, pid = this.#process.pid): void {
     if (!isLogged(level, this.#configuration.get('loglevel'))) return;
-    this.#write(logLine(pid, role, this.#process.machine.kernel.clock.now(), level, text));
+    const shown = role === 'M' && this.#configuration.get('replicaof') !== '' ? 'S' : role;
+    this.#write(logLine(pid, shown, this.#process.machine.kernel.clock.now(), level, text));
   }
 
   /** Writes to the log, without waiting: a log that nobody reads must not hold the server up. */

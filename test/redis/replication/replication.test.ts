@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { MemoryFiles } from '../memory-files.ts';
 import { Servers } from './pair.ts';
 
 /** A replica that was a master asks for its own history first, in vain: that is the one partial resync that fails. */
@@ -188,11 +189,7 @@ it('MIGRATE moves keys to another server', async () => {
 it('a replica that was restarted with its data asks only for what it has missed', async () => {
   const servers = new Servers();
   const master = await servers.start(1);
-  const files = new Map<string, Uint8Array>();
-  const storage = {
-    read: (name: string) => files.get(name),
-    write: (name: string, bytes: Uint8Array) => void files.set(name, bytes),
-  };
+  const storage = new MemoryFiles();
   const settings = { replicaof: '127.0.0.1 1' };
   const first = await servers.start(2, { storage, settings });
   await servers.pass(2);

@@ -3,6 +3,23 @@ import type { LoadedDump } from '../rdb/decode-dump.ts';
 /** How serious a line of the log is: the sign that stands in it. */
 export type LogLevel = 'debug' | 'verbose' | 'notice' | 'warning';
 
+/** Where a server keeps its files. Names may have one folder before them, which is made when it is needed. */
+export interface ServerFiles {
+  /** A file's bytes; undefined if there is none. @throws Error with the reason */
+  read(name: string): Uint8Array | undefined;
+  /** Keeps a file, whole. @throws Error with the reason */
+  write(name: string, bytes: Uint8Array): void;
+  /**
+   * Adds to the end of a file, which is made if there is none. `sync`: it is on the disk afterwards, whatever happens.
+   * @throws Error with the reason
+   */
+  append(name: string, bytes: Uint8Array, sync: boolean): void;
+  /** Gives a file another name, which another one may have had. @throws Error with the reason */
+  rename(from: string, to: string): void;
+  /** Nothing happens if there is none. */
+  remove(name: string): void;
+}
+
 /** Hears what becomes of a connection that was opened. Nothing is called before `dial` has returned. */
 export interface DialCaller {
   opened(): void;
@@ -30,8 +47,6 @@ export interface Host {
   dial?(host: string, port: number, caller: DialCaller): Dialled;
   /** A data set was read that has come from a master. */
   loaded?(dump: LoadedDump): void;
-  /** All data are another master's now: files that tell how they came about begin anew. */
-  synchronized?(): void;
   log(level: LogLevel, text: string): void;
   /** Keeps a dump; `pid`: a child does it. @throws Error with the reason */
   save(dump: Uint8Array, pid?: number): void;
@@ -48,8 +63,8 @@ export interface Host {
   later?(callback: () => void): void;
   /** Something was done without input of a client: when the next tick is due may have changed. */
   stirred?(): void;
-  /** Begins the append-only file anew, if there is one. */
-  rewriteAppendOnlyFile?(): void;
+  /** Without it nothing is kept but what `save` keeps. */
+  readonly files?: ServerFiles;
   /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */
   rewriteConfiguration?(changed: readonly (readonly [string, string])[]): void;
   /** Listens elsewhere from now on, if that is possible; without it the server stays where it is. */

@@ -16,6 +16,8 @@ export class Persistence {
   child: ChildKind | undefined;
   /** A save that begins as soon as the child has ended. */
   scheduled = false;
+  /** What begins as soon as the child has ended: a rewrite of the append-only file. */
+  afterChild: (() => void) | undefined;
   saves = 0;
   lastBackgroundSeconds = -1;
   /** When the child that works was started, Unix milliseconds. */
@@ -123,7 +125,7 @@ export class Persistence {
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
     if (this.child !== undefined) return this.#ended ? this.#store.now : Number.POSITIVE_INFINITY;
-    if (this.scheduled) return this.#store.now;
+    if (this.scheduled || this.afterChild) return this.#store.now;
     if (this.dirty === 0) return Number.POSITIVE_INFINITY;
     let due = Number.POSITIVE_INFINITY;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
@@ -139,6 +141,12 @@ export class Persistence {
     this.#ended = undefined;
     ended?.();
     if (this.child !== undefined) return;
+    const { afterChild } = this;
+    if (afterChild) {
+      this.afterChild = undefined;
+      afterChild();
+      return;
+    }
     if (this.scheduled) {
       this.scheduled = false;
       this.saveInBackground();

@@ -1,6 +1,7 @@
 import { AccessFrequency } from '../../keyspace/access-frequency.ts';
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { saltHashes } from '../../keyspace/dict.ts';
+import type { AppendOnlyFile } from '../append-only/append-only-file.ts';
 import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
@@ -54,6 +55,8 @@ export class Store implements DatabaseObserver {
   readonly replicationId: string;
   /** Set while somebody is told of every change: an append-only file, or replicas. */
   propagation: Propagation | undefined;
+  /** Set as soon as there has been an append-only file. */
+  appendOnlyFile: AppendOnlyFile | undefined;
   /** Set as soon as there is a replica, or a master. */
   replication: Replication | undefined;
   /** Why the append-only file cannot be written; undefined if it can, or if there is none. */
@@ -238,6 +241,7 @@ export class Store implements DatabaseObserver {
   }
 
   flush(): void {
+    this.appendOnlyFile?.settle();
     const clients = this.#unflushed;
     if (clients.length === 0) return;
     this.#unflushed = [];
@@ -249,6 +253,7 @@ export class Store implements DatabaseObserver {
   /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
   nextTick(): number | undefined {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
+    if (this.appendOnlyFile) due = Math.min(due, this.appendOnlyFile.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     for (const database of this.#mayExpire ? this.databases : []) {
@@ -319,6 +324,7 @@ export class Store implements DatabaseObserver {
   shutDown(saving: 'always' | 'never' | 'configured', force = false): boolean {
     const { host, configuration, persistence } = this;
     const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
+    this.appendOnlyFile?.settle();
     if (this.propagation?.file) host.log('notice', 'Calling fsync() on the AOF file.');
     if (wanted) {
       host.log('notice', 'Saving the final RDB snapshot before exiting.');
@@ -331,6 +337,7 @@ export class Store implements DatabaseObserver {
       }
     }
     if (configuration.get('pidfile') !== '') host.log('notice', 'Removing the pid file.');
+    if (configuration.get('unixsocket') !== '') host.log('notice', 'Removing the unix socket file.');
     host.log('warning', 'Redis is now ready to exit, bye bye...');
     for (const client of [...this.clients.values()]) client.close();
     host.exit(0);

@@ -16,6 +16,8 @@ export interface LoadedDump {
   readonly empty: number;
   /** Facts that the writer noted: `redis-ver`, `ctime`, `used-mem` and others. */
   readonly facts: ReadonlyMap<string, string>;
+  /** Where it ends in the file; what follows is something else. */
+  readonly end: number;
 }
 
 /** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go. @throws BadRdb */
@@ -81,5 +83,5 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
   if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {
     throw new BadRdb('Wrong RDB checksum');
   }
-  return { loaded, expired, empty, facts };
+  return { loaded, expired, empty, facts, end: reader.at };
 }

@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../resp/latin1.ts';
+import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
 import type { Client } from '../engine/client.ts';
 import type { Dialled } from '../engine/host.ts';
 import { loadAllCommands } from '../lazy-commands.ts';
@@ -331,7 +332,7 @@ export class MasterLink {
     replication.openBacklog();
     host.log('notice', 'MASTER <-> REPLICA sync: Finished with success');
     if (hasMark) this.acknowledge();
-    host.synchronized?.();
+    APPEND_ONLY.loaded?.restartAppendOnly(store);
   }
 
   #goOn(id: string): void {

@@ -1,5 +1,6 @@
 import { MapReply, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { syntaxError, text, texts } from '../arguments.ts';
+import { switchAppendOnly } from '../append-only/append-only-commands.ts';
 import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
 import { isAllowed } from '../engine/execute.ts';

@@ -160,7 +160,8 @@ function memory(store: Store): Facts {
   ];
 }
 
-function persistence({ persistence: state, propagation, now }: Store): Facts {
+function persistence(store: Store): Facts {
+  const { persistence: state, propagation, now, fileProblem, appendOnlyFile: file } = store;
   const isSaving = state.child === 'rdb' || state.child === 'sockets';
   const current = Math.floor((now - state.startedAt) / 1000);
   return [
@@ -183,17 +184,27 @@ function persistence({ persistence: state, propagation, now }: Store): Facts {
     ['rdb_last_load_keys_expired', state.keysExpired],
     ['rdb_last_load_keys_loaded', state.keysLoaded],
     ['aof_enabled', propagation?.file ? 1 : 0],
-    ['aof_rewrite_in_progress', 0],
-    ['aof_rewrite_scheduled', 0],
-    ['aof_last_rewrite_time_sec', -1],
-    ['aof_current_rewrite_time_sec', -1],
-    ['aof_last_bgrewrite_status', 'ok'],
-    ['aof_rewrites', 0],
-    ['aof_rewrites_consecutive_failures', 0],
-    ['aof_last_write_status', 'ok'],
+    ['aof_rewrite_in_progress', state.child === 'aof' ? 1 : 0],
+    ['aof_rewrite_scheduled', state.afterChild ? 1 : 0],
+    ['aof_last_rewrite_time_sec', file?.lastRewriteSeconds ?? -1],
+    ['aof_current_rewrite_time_sec', state.child === 'aof' ? current : -1],
+    ['aof_last_bgrewrite_status', file?.lastRewriteStatus ?? 'ok'],
+    ['aof_rewrites', file?.rewrites ?? 0],
+    ['aof_rewrites_consecutive_failures', file?.failures ?? 0],
+    ['aof_last_write_status', fileProblem === undefined ? 'ok' : 'err'],
     ['aof_last_cow_size', 0],
     ['module_fork_in_progress', 0],
     ['module_fork_last_cow_size', 0],
+    ...(file && file.state !== 'off'
+      ? ([
+          ['aof_current_size', file.size],
+          ['aof_base_size', file.baseSize],
+          ['aof_pending_rewrite', state.afterChild ? 1 : 0],
+          ['aof_buffer_length', 0],
+          ['aof_pending_bio_fsync', 0],
+          ['aof_delayed_fsync', 0],
+        ] as const)
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
 import { keysAt } from '../key-spec.ts';
@@ -12,7 +13,6 @@ import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
 import { monitor } from './monitor.ts';
 import { RARE } from './rare.ts';
-import { bgrewriteaof } from './rewrite-aof.ts';
 import { bgsave, lastsave, save, shutdown } from './save.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
 
@@ -25,7 +25,8 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
-    run: bgrewriteaof,
+    lazy: APPEND_ONLY,
+    run: APPEND_ONLY.handler('bgrewriteaof'),
   },
   {
     name: 'bgsave',

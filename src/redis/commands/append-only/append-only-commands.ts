@@ -1,0 +1,17 @@
+import type { Store } from '../engine/store.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+
+export const APPEND_ONLY = new LazyCommands(
+  async () => (await import('./append-only-handlers.ts')).APPEND_ONLY_HANDLERS,
+);
+
+/** CONFIG SET appendonly: the file begins or ends, as soon as the code for it is there. */
+export async function switchAppendOnly(store: Store): Promise<void> {
+  const { host } = store;
+  if (!APPEND_ONLY.loaded) {
+    const loaded = APPEND_ONLY.load();
+    await (host.outside ? host.outside(loaded) : loaded);
+  }
+  APPEND_ONLY.loaded?.switchAppendOnly(store);
+  host.stirred?.();
+}

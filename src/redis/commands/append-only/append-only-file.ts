@@ -1,0 +1,389 @@
+import type { ServerFiles } from '../engine/host.ts';
+import type { Store } from '../engine/store.ts';
+import { encodeDump } from '../rdb/encode-dump.ts';
+import { CommandLog } from '../replication/command-log.ts';
+import { Propagation } from '../replication/propagation.ts';
+import { baseCommands } from './base-commands.ts';
+import { loadFiles } from './load-files.ts';
+import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+
+/**
+ * The append-only file, which is several: a data set, the commands since then, and a manifest that names both. It is on,
+ * or it waits for its first data set while commands are kept already, or it is off.
+ */
+export class AppendOnlyFile {
+  state: 'off' | 'waiting' | 'on' = 'off';
+  rewrites = 0;
+  failures = 0;
+  lastRewriteStatus: 'ok' | 'err' = 'ok';
+  lastRewriteSeconds = -1;
+  /** Bytes of all files, and how many they were after the last rewrite. */
+  size = 0;
+  baseSize = 0;
+  readonly #store: Store;
+  readonly #files: ServerFiles;
+  readonly #folder: string;
+  readonly #name: string;
+  #manifest: Manifest = EMPTY_MANIFEST;
+  #pending: Uint8Array[] = [];
+  /** When writing is tried again after it has failed, Unix milliseconds. */
+  #retryAt = 0;
+  /** Bytes of the file that is written. */
+  #incrementSize = 0;
+
+  private constructor(store: Store, files: ServerFiles) {
+    this.#store = store;
+    this.#files = files;
+    this.#folder = store.configuration.get('appenddirname');
+    this.#name = store.configuration.get('appendfilename');
+  }
+
+  /** The store's append-only file; undefined where there are no files. */
+  static of(store: Store): AppendOnlyFile | undefined {
+    const { files } = store.host;
+    if (!store.appendOnlyFile && files) store.appendOnlyFile = new AppendOnlyFile(store, files);
+    return store.appendOnlyFile as AppendOnlyFile | undefined;
+  }
+
+  /** Something is kept back until it can be written. */
+  get hasPending(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  get isScheduled(): boolean {
+    return this.#store.persistence.afterChild !== undefined;
+  }
+
+  // ---- start
+
+  /** Reads what is there, and writes down all changes from then on. False if it cannot be read: the log says why. */
+  open(): boolean {
+    const { host } = this.#store;
+    const start = this.#read();
+    if (!start) return false;
+    const { base, increments } = this.#manifest;
+    try {
+      if (!base && increments.length === 0) {
+        const file = { name: this.#baseName(1), sequence: 1 };
+        this.#manifest = { ...this.#manifest, base: file };
+        this.baseSize = this.#write(file.name, this.#data());
+        this.size = this.baseSize;
+        host.log('notice', `Creating AOF base file ${file.name} on server start`);
+      }
+      if (increments.length === 0) {
+        const file = { name: this.#incrementName(1), sequence: 1 };
+        this.#manifest = { ...this.#manifest, increments: [file] };
+        this.#files.append(this.#path(file.name), new Uint8Array(0), false);
+        this.#writeManifest();
+        host.log('notice', `Creating AOF incr file ${file.name} on server start`);
+      } else {
+        const last = increments.at(-1)?.name ?? '';
+        this.#incrementSize = this.#files.read(this.#path(last))?.length ?? 0;
+        host.log('notice', `Opening AOF incr file ${last} on server start`);
+      }
+    } catch (error) {
+      host.log('warning', `Can't open or create append-only dir ${this.#folder}: ${reasonOf(error)}`);
+      return false;
+    }
+    this.state = 'on';
+    this.#listen();
+    return true;
+  }
+
+  #read(): boolean {
+    const { host } = this.#store;
+    const text = this.#files.read(this.#path(`${this.#name}.manifest`));
+    try {
+      if (text) this.#manifest = readManifest(new TextDecoder().decode(text));
+    } catch (error) {
+      if (!(error instanceof BadManifest)) throw error;
+      for (const line of error.lines) host.log('warning', line);
+      return false;
+    }
+    this.#takeOverOld();
+    const { base, increments } = this.#manifest;
+    if (!base && increments.length === 0) return true;
+    const sizes = loadFiles(this.#store, this.#files, this.#folder, this.#manifest);
+    if (!sizes) return false;
+    ({ size: this.size, baseSize: this.baseSize } = sizes);
+    if (this.size > 0) host.log('notice', 'DB loaded from append only file: 0.000 seconds');
+    return true;
+  }
+
+  /** Before 7.0 there was one file, beside the dump. */
+  #takeOverOld(): void {
+    const { base, increments } = this.#manifest;
+    const old = this.#files.read(this.#name);
+    if (!old || base || increments.length > 0) return;
+    this.#manifest = { ...this.#manifest, base: { name: this.#name, sequence: 1 } };
+    this.#writeManifest();
+    this.#files.rename(this.#name, this.#path(this.#name));
+    this.#store.host.log(
+      'notice',
+      `Successfully migrated an old-style AOF file (${this.#name}) into the AOF directory (${this.#folder}).`,
+    );
+  }
+
+  #listen(): void {
+    this.#store.propagation ??= new Propagation(this.#store);
+    this.#store.propagation.file = new CommandLog((bytes) => this.#pending.push(bytes));
+  }
+
+  // ---- while the server runs
+
+  /** CONFIG SET appendonly yes: everything there is becomes a first data set, and what comes is kept meanwhile. */
+  enable(): void {
+    if (this.state !== 'off') return;
+    const { persistence, host } = this.#store;
+    this.state = 'waiting';
+    this.#listen();
+    this.#incrementSize = 0;
+    if (persistence.child === undefined) {
+      this.#rewrite();
+      return;
+    }
+    persistence.afterChild = () => this.#rewrite();
+    host.log(
+      'warning',
+      'AOF was enabled but there is already another background operation. An AOF background was scheduled to start when possible.',
+    );
+  }
+
+  /** CONFIG SET appendonly no */
+  disable(): void {
+    if (this.state === 'off') return;
+    this.settle();
+    this.state = 'off';
+    this.#pending = [];
+    const { store } = { store: this.#store };
+    store.fileProblem = undefined;
+    store.persistence.afterChild = undefined;
+    if (store.propagation) {
+      store.propagation.file = undefined;
+      if (!store.propagation.stream) store.propagation = undefined;
+    }
+  }
+
+  /** Writes down what has happened; before anybody is told that it has. */
+  settle(): void {
+    if (this.#pending.length === 0) return;
+    const store = this.#store;
+    if (this.#retryAt > store.now) return;
+    const bytes = joined(this.#pending);
+    const sync = store.configuration.get('appendfsync') === 'always';
+    try {
+      this.#files.append(this.#path(this.#current), bytes, sync);
+    } catch (error) {
+      this.#failed(reasonOf(error), sync);
+      return;
+    }
+    this.#pending = [];
+    this.size += bytes.length;
+    this.#incrementSize += bytes.length;
+    if (store.fileProblem !== undefined) {
+      store.host.log('warning', 'AOF write error looks solved, Redis can write again.');
+      store.fileProblem = undefined;
+    }
+    this.#rewriteIfGrown();
+  }
+
+  #failed(reason: string, isStrict: boolean): void {
+    const store = this.#store;
+    store.host.log('warning', `Error writing to the AOF file: ${reason}`);
+    if (isStrict) {
+      store.host.log(
+        'warning',
+        "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...",
+      );
+      store.host.exit(1);
+      return;
+    }
+    store.fileProblem = reason;
+    this.#retryAt = store.now + 1000;
+  }
+
+  /** When writing is tried again; Infinity if nothing waits for that. */
+  deadline(): number {
+    return this.#pending.length > 0 ? Math.max(this.#retryAt, this.#store.now) : Number.POSITIVE_INFINITY;
+  }
+
+  get #current(): string {
+    if (this.state === 'waiting') return this.#temporaryName;
+    return this.#manifest.increments.at(-1)?.name ?? this.#incrementName(1);
+  }
+
+  // ---- rewriting
+
+  #rewriteIfGrown(): void {
+    const { configuration, persistence, host } = this.#store;
+    const percentage = configuration.number('auto-aof-rewrite-percentage');
+    const least = configuration.number('auto-aof-rewrite-min-size');
+    if (this.state !== 'on' || persistence.child !== undefined) return;
+    if (percentage === 0 || this.size <= least) return;
+    const growth = Math.floor((this.size * 100) / (this.baseSize || 1)) - 100;
+    if (growth < percentage) return;
+    host.log('notice', `Starting automatic rewriting of AOF on ${growth}% growth`);
+    this.#rewrite();
+  }
+
+  /** BGREWRITEAOF */
+  rewrite(inTransaction: boolean): 'started' | 'scheduled' | 'busy' | 'failed' {
+    const { persistence } = this.#store;
+    if (persistence.child === 'aof') return 'busy';
+    if (persistence.child !== undefined || inTransaction) {
+      persistence.afterChild = () => this.#rewrite();
+      return 'scheduled';
+    }
+    return this.#rewrite() ? 'started' : 'failed';
+  }
+
+  /** Begins a new pair of files, so that the commands since the old data set can be forgotten. */
+  #rewrite(): boolean {
+    const store = this.#store;
+    const { host, persistence } = store;
+    this.settle();
+    store.propagation?.file?.forgetDatabase();
+    const old = this.#manifest.increments;
+    try {
+      if (this.state === 'on') {
+        const sequence = (old.at(-1)?.sequence ?? 0) + 1;
+        const file = { name: this.#incrementName(sequence), sequence };
+        this.#files.append(this.#path(file.name), new Uint8Array(0), false);
+        this.#manifest = { ...this.#manifest, increments: [...old, file] };
+        this.#writeManifest();
+        host.log('notice', `Creating AOF incr file ${file.name} on background rewrite`);
+        this.#incrementSize = 0;
+      } else if (this.state === 'waiting')
+        this.#files.write(this.#path(this.#temporaryName), new Uint8Array(0));
+    } catch (error) {
+      host.log('warning', `Can't open the append-only file: ${reasonOf(error)}`);
+      this.lastRewriteStatus = 'err';
+      return false;
+    }
+    this.rewrites++;
+    const data = this.#data();
+    let temporary = '';
+    const pid = persistence.startChild(
+      'aof',
+      'redis-aof-rewrite',
+      (childPid, log) => {
+        temporary = `temp-rewriteaof-bg-${childPid}.aof`;
+        this.#files.write(temporary, data);
+        log('notice', `Successfully created the temporary AOF base file ${temporary}`);
+        log('notice', 'Fork CoW for AOF rewrite: current 0 MB, peak 0 MB, average 0 MB');
+      },
+      (succeeded) => this.#finish(succeeded, temporary, old, data.length),
+    );
+    host.log('notice', `Background append only file rewriting started by pid ${pid}`);
+    return true;
+  }
+
+  #finish(succeeded: boolean, temporary: string, old: Manifest['increments'], size: number): void {
+    const { host, persistence, now } = this.#store;
+    this.lastRewriteSeconds = Math.floor((now - persistence.startedAt) / 1000);
+    if (!succeeded) {
+      this.lastRewriteStatus = 'err';
+      this.failures++;
+      host.log('warning', 'Background AOF rewrite terminated with error');
+      if (this.state === 'waiting') persistence.afterChild = () => this.#rewrite();
+      return;
+    }
+    host.log('notice', 'Background AOF rewrite terminated with success');
+    const { base, increments, history } = this.#manifest;
+    const sequence = (base?.sequence ?? 0) + 1;
+    const file = { name: this.#baseName(sequence), sequence };
+    try {
+      this.#files.rename(temporary, this.#path(file.name));
+      host.log('notice', `Successfully renamed the temporary AOF base file ${temporary} into ${file.name}`);
+      let kept = increments.filter((each) => !old.includes(each));
+      if (this.state === 'waiting') {
+        const next = (increments.at(-1)?.sequence ?? 0) + 1;
+        const increment = { name: this.#incrementName(next), sequence: next };
+        this.#files.rename(this.#path(this.#temporaryName), this.#path(increment.name));
+        host.log(
+          'notice',
+          `Successfully renamed the temporary AOF incr file ${this.#temporaryName} into ${increment.name}`,
+        );
+        kept = [increment];
+        this.state = 'on';
+      }
+      const past = [...(base ? [base] : []), ...old];
+      this.#manifest = { base: file, increments: kept, history: [...history, ...past] };
+      this.#writeManifest();
+      this.#forgetHistory();
+    } catch (error) {
+      host.log('warning', `Error trying to rename the temporary AOF base file: ${reasonOf(error)}`);
+      this.lastRewriteStatus = 'err';
+      this.failures++;
+      return;
+    }
+    this.baseSize = size + this.#incrementSize;
+    this.size = this.baseSize;
+    this.lastRewriteStatus = 'ok';
+    this.failures = 0;
+    host.log('notice', 'Background AOF rewrite finished successfully');
+  }
+
+  #forgetHistory(): void {
+    const { host, configuration } = this.#store;
+    const { history } = this.#manifest;
+    if (history.length === 0 || configuration.get('aof-disable-auto-gc') === 'yes') return;
+    for (const { name } of history) {
+      host.log('notice', `Removing the history file ${name} in the background`);
+      this.#files.remove(this.#path(name));
+    }
+    this.#manifest = { ...this.#manifest, history: [] };
+    this.#writeManifest();
+  }
+
+  // ---- files
+
+  #data(): Uint8Array {
+    const isDump = this.#store.configuration.get('aof-use-rdb-preamble') === 'yes';
+    return isDump ? encodeDump(this.#store, { isAofBase: true }) : baseCommands(this.#store);
+  }
+
+  #baseName(sequence: number): string {
+    const isDump = this.#store.configuration.get('aof-use-rdb-preamble') === 'yes';
+    return `${this.#name}.${sequence}.base.${isDump ? 'rdb' : 'aof'}`;
+  }
+
+  #incrementName(sequence: number): string {
+    return `${this.#name}.${sequence}.incr.aof`;
+  }
+
+  get #temporaryName(): string {
+    return `temp-${this.#name}.incr`;
+  }
+
+  #path(name: string): string {
+    return `${this.#folder}/${name}`;
+  }
+
+  #write(name: string, bytes: Uint8Array): number {
+    this.#files.write(this.#path(name), bytes);
+    return bytes.length;
+  }
+
+  /** The new manifest takes the old one's place when it is whole. */
+  #writeManifest(): void {
+    const temporary = this.#path(`temp-${this.#name}.manifest`);
+    this.#files.write(temporary, new TextEncoder().encode(manifestText(this.#manifest)));
+    this.#files.rename(temporary, this.#path(`${this.#name}.manifest`));
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
+  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
