@@ -1,6 +1,6 @@
 import { MapReply, OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { syntaxError, text, texts } from '../arguments.ts';
 import { switchAppendOnly } from '../append-only/append-only-commands.ts';
+import { syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
 import { isAllowed } from '../engine/execute.ts';
@@ -83,6 +83,7 @@ function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
     store.configuration.set(name, value);
     store.host.configured?.(name, value);
+    if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'requirepass') store.access?.passwordChanged(value);
     if (name === 'tracking-table-max-keys') store.keyTracking?.keepSmall();
   }
