@@ -7,7 +7,15 @@ export interface ArithmeticScope {
 
 /** Why an expression has no value. */
 export class ArithmeticError extends Error {
-  readonly kind: 'syntax' | 'operand' | 'division' | 'base' | 'assignment' | 'recursion' | 'exponent';
+  readonly kind:
+    | 'syntax'
+    | 'operand'
+    | 'division'
+    | 'base'
+    | 'assignment'
+    | 'recursion'
+    | 'exponent'
+    | 'number';
   /** The expression and the rest of it where the error was found. */
   readonly expression: string;
   readonly token: string;
@@ -133,6 +141,12 @@ class ArithmeticReader {
     this.#start = this.#at - this.#token.length;
   }
 
+  /** Takes only the first sign of a token. */
+  #split(): void {
+    this.#token = this.#token[0] as string;
+    this.#at = this.#start + 1;
+  }
+
   #error(kind: ArithmeticError['kind'], from = this.#start): ArithmeticError {
     return new ArithmeticError(kind, this.#text, this.#text.slice(from) || this.#text.slice(this.#previous));
   }
@@ -172,7 +186,11 @@ class ArithmeticReader {
     const operators = LEVELS[level];
     if (!operators) return this.#power();
     let left = this.#binary(level + 1);
-    while (this.#kind === 'operator' && operators.includes(this.#token)) {
+    for (;;) {
+      // `0++1` is 0 + +1: only variables have steps.
+      if ((this.#token === '++' || this.#token === '--') && operators.includes(this.#token[0] as string))
+        this.#split();
+      if (this.#kind !== 'operator' || !operators.includes(this.#token)) break;
       const operator = this.#token;
       this.#advance();
       const token = this.#text.slice(this.#start);

@@ -24,8 +24,13 @@ export interface Unescaped {
  *
  * @param octal `zero`: `\0nnn` only (echo); `any`: `\nnn` too (%b); `plain`: `\nnn` where 0 is one of the digits (a
  * printf format)
+ * @param dialect busybox knows no `\\u`, dash no `\\x` either
  */
-export function expandEscapes(text: string, octal: 'zero' | 'any' | 'plain'): Unescaped {
+export function expandEscapes(
+  text: string,
+  octal: 'zero' | 'any' | 'plain',
+  dialect: 'bash' | 'dash' | 'ash' = 'bash',
+): Unescaped {
   if (!text.includes('\\')) return { text, stopped: false };
   let out = '';
   for (let at = 0; at < text.length; at++) {
@@ -45,7 +50,7 @@ export function expandEscapes(text: string, octal: 'zero' | 'any' | 'plain'): Un
       out += next;
       at++;
     } else {
-      const number = readNumber(rest, octal);
+      const number = readNumber(rest, octal, dialect);
       if (number) {
         out += number.text;
         at += number.length;
@@ -58,13 +63,16 @@ export function expandEscapes(text: string, octal: 'zero' | 'any' | 'plain'): Un
 function readNumber(
   rest: string,
   octal: 'zero' | 'any' | 'plain',
+  dialect: 'bash' | 'dash' | 'ash',
 ): { readonly text: string; readonly length: number } | undefined {
   const digits =
     octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
   const oct = digits.exec(rest)?.[0];
   if (oct !== undefined) return { text: rawByte(Number.parseInt(oct, 8) & 0xff), length: oct.length };
+  if (dialect === 'dash') return undefined;
   const hex = /^x([0-9a-fA-F]{1,2})/.exec(rest);
   if (hex) return { text: rawByte(Number.parseInt(hex[1] as string, 16)), length: hex[0].length };
+  if (dialect === 'ash') return undefined;
   const unicode = /^(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
   if (!unicode) return undefined;
   const code = Number.parseInt((unicode[1] ?? unicode[2]) as string, 16);

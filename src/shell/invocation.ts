@@ -5,6 +5,8 @@ import { optionOfLetter, SET_OPTIONS } from './options.ts';
 export interface Invocation {
   /** `$0` */
   readonly name: string;
+  /** `$0` is not only how the shell was called. */
+  readonly named: boolean;
   readonly positional: readonly string[];
   /** The argument of -c. */
   readonly command?: string;
@@ -98,16 +100,25 @@ class InvocationReader {
       },
       ...(this.#interactive === undefined ? {} : { interactive: this.#interactive }),
     };
-    if (this.#refusal) return { ...shared, name: invoked, positional: [], refusal: this.#refusal };
+    if (this.#refusal)
+      return { ...shared, named: false, name: invoked, positional: [], refusal: this.#refusal };
     if (this.#command) {
       const [command, name = invoked, ...positional] = operands;
-      if (command !== undefined) return { ...shared, name, positional, command };
-      return { ...shared, name: invoked, positional: [], refusal: this.#missingCommand(invoked) };
+      const named = operands.length > 1;
+      if (command !== undefined) return { ...shared, name, named, positional, command };
+      return {
+        ...shared,
+        named: false,
+        name: invoked,
+        positional: [],
+        refusal: this.#missingCommand(invoked),
+      };
     }
-    if (this.#fromInput || operands.length === 0) return { ...shared, name: invoked, positional: operands };
+    if (this.#fromInput || operands.length === 0)
+      return { ...shared, name: invoked, named: false, positional: operands };
     const [file = ''] = operands;
     operands = operands.slice(1);
-    return { ...shared, name: file, positional: operands, file };
+    return { ...shared, name: file, named: true, positional: operands, file };
   }
 
   #missingCommand(invoked: string): Invocation['refusal'] {
@@ -169,7 +180,7 @@ class InvocationReader {
   #letters(arg: string): void {
     const on = arg.startsWith('-');
     for (const letter of arg.slice(1)) {
-      if (letter === 'c' && on) this.#command = true;
+      if (letter === 'c') this.#command = true;
       else if (letter === 'i') this.#interactive = on;
       else if (letter === 's') this.#fromInput = on;
       else if (letter === 'l') this.#login = on;

@@ -48,6 +48,7 @@ export function shellMain(options: ShellOptions): Main {
       interactive,
     });
     shell.login = invocation.login;
+    shell.named = invocation.named;
     shell.runTrap = runTrapCommand;
     shell.variables.onAssign = (name, value) => shell.assigned(name, value);
     shell.variables.element = elementAccess(shell);

@@ -4,6 +4,11 @@ export function quoteForReuse(text: string): string {
   return `'${text.replace(/'/g, "'\\''")}'`;
 }
 
+/** As the almquist shells do it: always in single quotes, whatever is in it. */
+export function almquistQuote(text: string): string {
+  return `'${text.replace(/'/g, `'"'"'`)}'`;
+}
+
 /** Quotes only if something in the text needs it, as `set` and `set -x` of bash do. */
 export function quoteIfNeeded(text: string): string {
   if (text === '') return "''";

@@ -76,6 +76,10 @@ export class Shell {
   extraLetters = '';
   /** Commands come from a file. */
   script = false;
+  /** `$0` was named on the command line. */
+  named = false;
+  /** The file that `.` runs. */
+  sourced: string | undefined;
   /** It was started as a login shell. */
   login = false;
   subshellDepth = 0;
@@ -121,7 +125,7 @@ export class Shell {
   /** Above 0, the user has just been told that there are stopped jobs. */
   warnedOfJobs = 0;
   /** `$?` as it was when the trap that now runs began; a plain `exit` in it uses that. */
-  trapStatus: number | undefined;
+  trapStatus: { readonly status: number; readonly functionDepth: number } | undefined;
   /** How many prompts an interactive shell has shown. */
   promptCount = 0;
   /** How many commands an interactive shell has read; `\\#` in prompts. */
@@ -172,6 +176,8 @@ export class Shell {
     child.lastArgument = this.lastArgument;
     child.extraLetters = this.extraLetters;
     child.script = this.script;
+    child.named = this.named;
+    child.sourced = this.sourced;
     child.subshellDepth = this.subshellDepth + 1;
     child.loopDepth = this.dialect.name === 'bash' ? 0 : this.loopDepth;
     child.functionDepth = this.functionDepth;
@@ -204,6 +210,8 @@ export class Shell {
       line: this.line,
       interactive: this.interactive || this.wasInteractive,
       script: this.script,
+      named: this.named,
+      sourced: this.sourced,
       builtin: this.builtin,
     };
   }

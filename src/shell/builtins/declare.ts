@@ -29,7 +29,8 @@ export const local: Builtin = {
     for (const operand of args.slice(1)) {
       const [, name = operand, value] = /^([^=]*)=(.*)$/s.exec(operand) ?? [];
       if (!isName(name)) throw new BuiltinError(`${name}: bad variable name`, 2);
-      shell.variables.declareLocal(name, true);
+      // busybox hides the value that was visible so far.
+      shell.variables.declareLocal(name, shell.dialect.name === 'dash');
       if (value !== undefined) shell.variables.set(name, value);
     }
     return 0;

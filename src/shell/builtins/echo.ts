@@ -21,7 +21,7 @@ export const echo: Builtin = {
       await shell.print(newline ? `${text}\n` : text);
       return 0;
     }
-    const { text: out, stopped } = expandEscapes(text, 'zero');
+    const { text: out, stopped } = expandEscapes(text, 'zero', dialect.name);
     await shell.print(newline && !stopped ? `${out}\n` : out);
     return 0;
   },

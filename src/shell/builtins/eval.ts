@@ -2,11 +2,15 @@ import { SyntaxAborted } from '../evaluate/control-flow.ts';
 import { runText } from '../evaluate/script.ts';
 import { Source } from '../syntax/source.ts';
 import type { Builtin } from './builtin.ts';
+import { invalidOption } from './options.ts';
 
 export const evalBuiltin: Builtin = {
   special: true,
   async run(shell, args) {
-    const operands = args[1] === '--' ? args.slice(2) : args.slice(1);
+    const operands = args[1] === '--' && shell.dialect.name !== 'dash' ? args.slice(2) : args.slice(1);
+    if (shell.dialect.name === 'bash' && /^-[^-]/.test(operands[0] ?? '') && args[1] !== '--') {
+      throw invalidOption(shell, (operands[0] as string).slice(0, 2), 'eval [arg ...]');
+    }
     const text = operands.join(' ');
     if (text.trim() === '') return 0;
     const { builtin } = shell;

@@ -11,7 +11,8 @@ export const exec: Builtin = {
     const spec = shell.dialect.name === 'bash' ? 'cla:' : 'a:';
     const { letters, values, operands } = readOptions(
       shell,
-      args,
+      // dash takes every word for a command.
+      shell.dialect.name === 'dash' ? ['exec', '--', ...args.slice(1)] : args,
       spec,
       'exec [-cl] [-a name] [command [argument ...]] [redirection ...]',
     );

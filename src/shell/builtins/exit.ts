@@ -30,7 +30,7 @@ export async function mayLeave(shell: Shell): Promise<boolean> {
 
 async function statusOf(shell: Shell, args: readonly string[]): Promise<number> {
   const text = args[1];
-  if (text === undefined) return shell.trapStatus ?? shell.status;
+  if (text === undefined) return shell.trapStatus?.status ?? shell.status;
   // The Almquist shells know no sign.
   const isNumber = shell.dialect.name === 'bash' ? /^[-+]?\d+$/ : /^\d+$/;
   if (!isNumber.test(text)) {

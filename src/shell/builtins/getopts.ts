@@ -11,7 +11,11 @@ export const getopts: Builtin = {
     const { letter, value, complaint } = next(shell, spec, words);
     if (complaint !== undefined) await shell.complainRaw(`${prefix(shell)}${complaint}\n`);
     shell.variables.set(name, letter ?? '?');
-    if (value === undefined) shell.variables.unset('OPTARG');
+    // The almquist shells leave it alone at the end; dash has it empty where an option has no argument.
+    if (letter === undefined && shell.dialect.name === 'dash') return 1;
+    if (value === undefined && letter !== undefined && shell.dialect.name === 'dash')
+      shell.variables.set('OPTARG', '');
+    else if (value === undefined) shell.variables.unset('OPTARG');
     else shell.variables.set('OPTARG', value);
     return letter === undefined ? 1 : 0;
   },
@@ -46,6 +50,7 @@ function next(shell: Shell, spec: string, words: readonly string[]): Step {
   const offset = shell.optionOffset;
   if (offset === 1 && (word === undefined || !/^-./.test(word) || word === '--')) {
     if (word === '--') advance(shell, index + 1, 1);
+    else if (index > words.length + 1) advance(shell, words.length + 1, 1);
     return {};
   }
   const text = word ?? '';

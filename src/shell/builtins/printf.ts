@@ -95,7 +95,7 @@ class Formatting {
   }
 
   #plain(text: string): boolean {
-    const { text: out, stopped } = expandEscapes(text, 'plain');
+    const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
     const cut = this.#shell.dialect.name === 'bash' ? -1 : out.indexOf('\\c');
     this.out += cut === -1 ? out : out.slice(0, cut);
     return !stopped && cut === -1;
@@ -131,7 +131,7 @@ class Formatting {
         return true;
       case 'b': {
         this.#args.shift();
-        const { text, stopped } = expandEscapes(arg ?? '', 'any');
+        const { text, stopped } = expandEscapes(arg ?? '', 'any', this.#shell.dialect.name);
         this.out += pad(cut(text, spec.precision), spec);
         return !stopped;
       }

@@ -14,6 +14,8 @@ export const returnBuiltin: Builtin = {
     if (bash && shell.functionDepth === 0 && shell.sourceDepth === 0) {
       throw new BuiltinError("can only `return' from a function or sourced script", 2);
     }
-    throw new Return(text === undefined ? shell.status : Number(text) & 0xff);
+    const trapped =
+      shell.trapStatus?.functionDepth === shell.functionDepth ? shell.trapStatus.status : undefined;
+    throw new Return(text === undefined ? (trapped ?? shell.status) : Number(text) & 0xff);
   },
 };

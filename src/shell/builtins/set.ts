@@ -31,7 +31,8 @@ export const set: Builtin = {
         shell.positional = args.slice(at + 1);
         return 0;
       }
-      if (arg === '-' && shell.dialect.name === 'bash') {
+      if (arg === '+') continue;
+      if (arg === '-') {
         setOption(shell, 'xtrace', false);
         setOption(shell, 'verbose', false);
         at++;

@@ -27,10 +27,11 @@ export const source: Builtin = {
 async function runFile(shell: Shell, file: string, positional: readonly string[]): Promise<number> {
   const text = read(shell, file);
   const before = shell.positional;
-  const { builtin } = shell;
+  const { builtin, sourced } = shell;
   if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
   shell.sourceDepth++;
   shell.builtin = undefined;
+  shell.sourced = file;
   try {
     return await runText(shell, new Source(text), 'file', false);
   } catch (error) {
@@ -39,6 +40,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   } finally {
     shell.sourceDepth--;
     shell.builtin = builtin;
+    shell.sourced = sourced;
     if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = before;
   }
 }

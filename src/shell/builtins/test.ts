@@ -75,12 +75,14 @@ class Expression extends TestExpression {
         return first !== '';
       case 2:
         if (first === '!') return second === '';
-        if (UNARY_OPERATORS.has(first)) return this.unary(first, second);
+        if (this.isUnary(first)) return this.unary(first, second);
         if (this.#shell.dialect.name === 'bash')
           throw failure(this.#shell, `${first}: unary operator expected`);
         if (isBinaryOperator(second)) throw failure(this.#shell, `${second}: argument expected`);
         return undefined;
       case 3:
+        if (second === '==' && this.#shell.dialect.name === 'dash')
+          throw failure(this.#shell, `${first}: unexpected operator`);
         if (isBinaryOperator(second)) return this.binary(first, second, third);
         if (first === '!') return !this.#two(second, third);
         if (first === '(' && third === ')') return second !== '';
@@ -102,7 +104,9 @@ class Expression extends TestExpression {
   }
 
   protected isUnary(operator: string): boolean {
-    return UNARY_OPERATORS.has(operator);
+    return (
+      UNARY_OPERATORS.has(operator) && !(this.#shell.dialect.name === 'dash' && /^-[aovNR]$/.test(operator))
+    );
   }
 
   protected missing(): Error {

@@ -1,6 +1,6 @@
 import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import { installTrap } from '../evaluate/traps.ts';
-import { quoteForReuse } from '../quote.ts';
+import { almquistQuote, quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { signalList } from './kill.ts';
@@ -55,7 +55,8 @@ function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
   if (upper === 'EXIT' || name === '0') return 'EXIT';
   if (err && upper === 'ERR') return upper;
   if (bash && (upper === 'DEBUG' || upper === 'RETURN')) return upper;
-  return parseSignal(name);
+  // dash knows no prefix.
+  return !err && upper.startsWith('SIG') ? undefined : parseSignal(name);
 }
 
 async function list(shell: Shell, names: readonly string[]): Promise<number> {
@@ -65,11 +66,13 @@ async function list(shell: Shell, names: readonly string[]): Promise<number> {
     throw new BuiltinError(`${names[wanted.indexOf(undefined)]}: invalid signal specification`);
   const order = (event: Event): number =>
     event === 'EXIT' ? 0 : event.startsWith('SIG') ? SIGNALS[event as Signal] : 100;
-  const events = [...(shell.inheritedTraps ?? shell.traps)].sort(([a], [b]) => order(a) - order(b));
+  const events = [...((bash ? shell.inheritedTraps : undefined) ?? shell.traps)].sort(
+    ([a], [b]) => order(a) - order(b),
+  );
   for (const [event, command] of events) {
     if (wanted.length > 0 && !wanted.includes(event)) continue;
     const shown = bash ? event : event.replace(/^SIG/, '');
-    await shell.print(`trap -- ${quoteForReuse(command)} ${shown}\n`);
+    await shell.print(`trap -- ${bash ? quoteForReuse(command) : almquistQuote(command)} ${shown}\n`);
   }
   return 0;
 }

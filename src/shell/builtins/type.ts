@@ -72,7 +72,10 @@ export function meaningsOf(
   const hashed = shell.hashed.has(name);
   const path = findFile(shell, name);
   if (!hashed) shell.hashed.delete(name);
-  if (path !== undefined && isRunnable(shell, path)) add('file', path, hashed);
+  const given = name.includes('/') && shell.dialect.name !== 'bash';
+  if (path !== undefined && (given ? shell.process.fs.exists(path) : isRunnable(shell, path))) {
+    add('file', path, hashed);
+  }
   return found;
 }
 

@@ -20,7 +20,8 @@ export const umask: Builtin = {
         2,
       );
     } else {
-      const mask = applySymbolic(process.umask, mode);
+      const mask =
+        shell.dialect.name === 'bash' ? applySymbolic(process.umask, mode) : applyModes(process.umask, mode);
       if (mask === undefined) {
         if (shell.dialect.name !== 'bash') throw new BuiltinError(`illegal mode: ${mode}`, 2);
         throw new BuiltinError(`\`${mode[0]}': invalid symbolic mode operator`);
@@ -62,4 +63,37 @@ function applySymbolic(mask: number, mode: string): number | undefined {
     }
   }
   return ~allowed & 0o777;
+}
+
+const WHO = { u: 0o700, g: 0o070, o: 0o007, a: 0o777 } as const;
+const SHIFT = { u: 6, g: 3, o: 0 } as const;
+
+/** What chmod understands too: several actions at once, `X`, and the rights of others (`g=u`). */
+function applyModes(mask: number, mode: string): number | undefined {
+  let allowed = ~mask & 0o777;
+  for (const clause of mode === '' ? [] : mode.split(',')) {
+    const found = /^([ugoa]*)((?:[-+=](?:[ugo]|[rwxXst]*))+)$/.exec(clause);
+    if (!found) return undefined;
+    const [, who = '', actions = ''] = found;
+    let reach = 0;
+    for (const each of who || 'a') reach |= WHO[each as keyof typeof WHO];
+    for (const [, operator = '', rights = ''] of actions.matchAll(/([-+=])([ugo]|[rwxXst]*)/g)) {
+      const bits = reach & bitsOf(rights, allowed);
+      if (operator === '=') allowed = (allowed & ~reach) | bits;
+      else if (operator === '+') allowed |= bits;
+      else allowed &= ~bits;
+    }
+  }
+  return ~allowed & 0o777;
+}
+
+function bitsOf(rights: string, allowed: number): number {
+  let bits = 0;
+  for (const right of rights) {
+    if (right === 'r') bits |= 0o444;
+    else if (right === 'w') bits |= 0o222;
+    else if (right === 'x' || (right === 'X' && (allowed & 0o111) !== 0)) bits |= 0o111;
+    else if (right === 'u' || right === 'g' || right === 'o') bits |= ((allowed >> SHIFT[right]) & 7) * 0o111;
+  }
+  return bits;
 }

@@ -50,6 +50,7 @@ export const DASH: Dialect = {
   nullVariable: (name, colon) => `${name}: parameter not set${colon ? ' or null' : ''}`,
   badSubstitution: () => 'Bad substitution',
   arithmetic: (error) => {
+    if (error.kind === 'number') return `Illegal number: ${error.token}`;
     const what = {
       division: 'division by zero',
       operand: 'expecting primary',
@@ -92,10 +93,15 @@ export const ASH: Dialect = {
   jobLine: (id, mark, state, text) => `[${id}]${mark}  ${state.padEnd(27)}${text}`,
 };
 
-/** ash names a line only while a builtin speaks; the line is that of the last command that was read from a file. */
-function ashPrefix({ shell, line, interactive, script, builtin }: Place): string {
-  if (!builtin) return `${shell}: `;
-  return `${shell}: ${builtin}: ${interactive ? '' : `line ${script ? line : line - 1}: `}`;
+/**
+ * ash names a line only if it knows whose (ash.c: ash_vmsg): that of a builtin, of the file that `.` runs, or of a script.
+ * The lines of -c count from 0.
+ */
+function ashPrefix({ shell, line, interactive, script, named, sourced, builtin }: Place): string {
+  const whose = builtin ?? sourced ?? (named ? shell : undefined);
+  if (whose === undefined) return `${shell}: `;
+  const at = interactive ? '' : `line ${script ? line : line - 1}: `;
+  return whose === shell ? `${shell}: ${at}` : `${shell}: ${whose}: ${at}`;
 }
 
 function dashProblem(problem: SyntaxProblem): string {
@@ -117,6 +123,8 @@ function dashProblem(problem: SyntaxProblem): string {
       }[problem.what];
     case 'loop variable':
       return 'Bad for loop variable';
+    case 'function name':
+      return 'Bad function name';
     case 'other':
       return problem.message;
   }
@@ -141,6 +149,8 @@ function ashProblem(problem: SyntaxProblem): string {
       }[problem.what];
     case 'loop variable':
       return 'bad for loop variable';
+    case 'function name':
+      return 'bad function name';
     case 'other':
       return problem.message;
   }

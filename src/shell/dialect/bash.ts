@@ -63,6 +63,8 @@ function syntaxError(place: Place, problem: SyntaxProblem, mode: 'command' | 'fi
     }
     case 'loop variable':
       return `${here(place.line)}\`${problem.name}': not a valid identifier\n`;
+    case 'function name':
+      return `${here(place.line)}invalid function name\n`;
     case 'other':
       return `${here(place.line)}${problem.message}\n`;
   }
@@ -86,6 +88,7 @@ function arithmetic(error: ArithmeticError): string {
     case 'base':
       return `${error.token}: value too great for base ${token}`;
     case 'operand':
+    case 'number':
       return `${expression}: syntax error: operand expected ${token}`;
     case 'assignment':
       return `${expression}: attempted assignment to non-variable ${token}`;

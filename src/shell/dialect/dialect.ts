@@ -12,6 +12,10 @@ export interface Place {
   readonly interactive: boolean;
   /** Commands come from a file or from standard input, not from `-c`. */
   readonly script: boolean;
+  /** `$0` was named: a script's file, or the word after the argument of -c. */
+  readonly named: boolean;
+  /** The file that `.` runs, if it runs one. */
+  readonly sourced?: string | undefined;
   /** The builtin that speaks, if one does. */
   readonly builtin?: string | undefined;
 }

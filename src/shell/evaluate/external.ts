@@ -83,11 +83,19 @@ function scriptOf(shell: Shell, path: string, error: unknown): string | undefine
   }
 }
 
+const OWN_VARIABLES: ReadonlySet<string> = new Set(['IFS', 'OPTIND', 'PATH', 'PS4']);
+
 async function runForeignScript(shell: Shell, call: Call, text: string): Promise<number> {
   shell.name = call.path;
   shell.positional = call.argv.slice(1);
   shell.script = true;
   shell.functions.clear();
+  // It starts as a shell of its own: what was not exported is gone.
+  for (const name of shell.variables.declaredNames()) {
+    const variable = shell.variables.lookup(name);
+    if (variable && !variable.exported && !variable.readonly && !OWN_VARIABLES.has(name))
+      shell.variables.unset(name);
+  }
   for (const [name, value] of call.assignments) {
     shell.variables.set(name, value);
     shell.variables.declare(name).exported = true;

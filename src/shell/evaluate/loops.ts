@@ -93,6 +93,7 @@ async function loop(shell: Shell, body: readonly Statement[], next: () => Promis
       } catch (error) {
         if (error instanceof BreakLoop || error instanceof ContinueLoop) {
           status = 0;
+          shell.status = 0;
           if (error.levels > 1 && shell.loopDepth > 1) {
             throw error instanceof BreakLoop
               ? new BreakLoop(error.levels - 1)

@@ -15,7 +15,7 @@ export class RedirectError extends Error {}
 export async function tellRedirectError(shell: Shell, error: RedirectError, fatal = false): Promise<number> {
   await shell.complain(error.message, undefined);
   const status = shell.dialect.redirectStatus;
-  if (fatal && shell.dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(2);
+  if (fatal && shell.dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(status);
   return status;
 }
 

@@ -22,12 +22,25 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   if (words.length === 0) return assignOnly(shell, assignments, node.redirects, before);
   const values = new Map<string, string>();
   for (const each of assignments) {
-    if (each.value.type === 'Word')
+    if (each.value.type !== 'Word') values.set(each.name, each.text.slice(each.text.indexOf('=') + 1));
+    else if (each.value.type === 'Word' && !each.index)
       values.set(each.name, await assignedValue(shell, each, each.value, values));
   }
+  await refuseReadonly(shell, values);
   if (shell.has('xtrace')) await traceWords(shell, values, words);
   if (arrays.length > 0) shell.arrayOperands = new Map(arrays.map((each) => [each.name, each]));
   return execute(shell, { words, assignments: values, redirects: node.redirects, node, last });
+}
+
+/** An assignment before a command to what may not change: bash leaves it out, the others give up. */
+async function refuseReadonly(shell: Shell, values: Map<string, string>): Promise<void> {
+  for (const name of [...values.keys()]) {
+    if (!shell.variables.lookup(name)?.readonly) continue;
+    const { dialect } = shell;
+    if (dialect.name !== 'bash') await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, true);
+    await shell.complain(dialect.readonlyVariable(name), undefined);
+    values.delete(name);
+  }
 }
 
 /** `x+=1` and `a[0]=1` are commands where there are neither arrays nor appending. */
@@ -71,13 +84,29 @@ async function wordsOf(
   return { words, arrays };
 }
 
+/** The assignments further left are seen already. */
+async function seeing<T>(
+  shell: Shell,
+  earlier: ReadonlyMap<string, string>,
+  body: () => Promise<T>,
+): Promise<T> {
+  if (earlier.size === 0 || [...earlier.keys()].some((name) => shell.variables.lookup(name)?.readonly))
+    return body();
+  shell.variables.pushTemporary(earlier);
+  try {
+    return await body();
+  } finally {
+    shell.variables.popScope();
+  }
+}
+
 async function assignedValue(
   shell: Shell,
   node: Assignment,
   word: Word,
   earlier: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const text = await expandAssignment(shell, word);
+  const text = await seeing(shell, earlier, () => expandAssignment(shell, word));
   return node.append ? (earlier.get(node.name) ?? shell.variables.get(node.name) ?? '') + text : text;
 }
 

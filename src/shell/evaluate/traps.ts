@@ -6,9 +6,14 @@ import { runScript } from './statements.ts';
 
 /** Runs a trap's command; `$?` is afterwards what it was before. */
 export async function runTrapCommand(shell: Shell, command: string): Promise<void> {
-  const { status, pipeStatus } = shell;
+  const { status, pipeStatus, trapStatus } = shell;
   const script = parse(command);
-  await runScript(shell, script.commands, new Source(command, shell.line));
+  shell.trapStatus = { status, functionDepth: shell.functionDepth };
+  try {
+    await runScript(shell, script.commands, new Source(command, shell.line));
+  } finally {
+    shell.trapStatus = trapStatus;
+  }
   shell.status = status;
   shell.pipeStatus = pipeStatus;
 }

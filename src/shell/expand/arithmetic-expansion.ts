@@ -16,11 +16,23 @@ export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPa
 export async function arithmetic(shell: Shell, text: string): Promise<bigint> {
   const joined = text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
   const plain = /[$`"\\]/.test(joined) ? await expandQuoted(shell, partsOf(joined)) : joined;
-  if (shell.dialect.name === 'dash') {
-    const unknown = /\*\*|\w\s*(?:\+\+|--)/.exec(plain);
-    if (unknown) throw new ArithmeticError('operand', plain, plain.slice(unknown.index));
+  if (shell.dialect.name !== 'dash') return evaluateArithmetic(plain, scopeOf(shell));
+  try {
+    return evaluateArithmetic(plainArithmetic(plain), scopeOf(shell));
+  } catch (error) {
+    throw error instanceof ArithmeticError && error.kind !== 'number'
+      ? new ArithmeticError(error.kind, plain, error.token)
+      : error;
   }
-  return evaluateArithmetic(plain, scopeOf(shell));
+}
+
+/** dash has no steps, powers, commas, nor digits of other bases: `++` is two signs. */
+function plainArithmetic(text: string): string {
+  const power = /\*\*/.exec(text);
+  if (power) throw new ArithmeticError('operand', text, text.slice(power.index));
+  const foreign = /,|\d#|#/.exec(text);
+  if (foreign) throw new ArithmeticError('syntax', text, text.slice(foreign.index));
+  return text.replace(/([+-])(?=\1)/g, '$1 ');
 }
 
 /** The same; an error is told and ends the line. */
@@ -51,7 +63,13 @@ function scopeOf(shell: Shell): ArithmeticScope {
   return {
     read: (name, index) => {
       const text = index === undefined ? parameterText(shell, name) : readElement(shell, name, index);
-      if (text === undefined && shell.has('nounset'))
+      if (
+        text !== undefined &&
+        shell.dialect.name === 'dash' &&
+        !/^\s*([-+]?(0[xX][0-9a-fA-F]+|\d+))?\s*$/.test(text)
+      )
+        throw new ArithmeticError('number', text, text);
+      if (text === undefined && shell.has('nounset') && shell.dialect.name === 'bash')
         throw new UnsetError(index === undefined ? name : `${name}[${index}]`);
       return text;
     },

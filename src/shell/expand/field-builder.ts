@@ -72,14 +72,14 @@ export class FieldBuilder {
     this.plain(text.slice(start));
   }
 
-  /** `$@`, `$*` and arrays. `joiner`: what stands between values where they stay one word. */
-  list(values: readonly string[], star: boolean, quoted: boolean, joiner: string): void {
+  /** `$@`, `$*` and arrays. `joiner`, `atJoiner`: what stands between the values of each where they stay one word. */
+  list(values: readonly string[], star: boolean, quoted: boolean, joiner: string, atJoiner = ' '): void {
     if (quoted && (star || !this.splits)) {
-      if (values.length > 0 || star) this.quoted(values.join(star ? joiner : ' '));
+      if (values.length > 0 || star) this.quoted(values.join(star ? joiner : atJoiner));
       return;
     }
     if (!this.splits) {
-      this.plain(values.join(star ? joiner : ' '));
+      this.plain(values.join(star ? joiner : atJoiner));
       return;
     }
     for (const [i, value] of values.entries()) {

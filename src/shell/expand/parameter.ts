@@ -1,11 +1,12 @@
 import type { ParameterExpansionPart, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
+import { encode } from '../text.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
 import { abortArithmetic, arithmeticOrAbort, elementKey, readElement } from './arithmetic-expansion.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, removePart, replacePart, transform } from './parameter-operation.ts';
-import { arrayKeys, arrayValues, parameterText, starJoiner } from './special-parameters.ts';
+import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
 import { build, expandPattern, expandText } from './word.ts';
 
 /** A parameter's value: one text, or a list as `$@`, `$*` and whole arrays have it. */
@@ -21,7 +22,7 @@ export async function expandSimple(
   quoted: boolean,
 ): Promise<void> {
   if (name === '@' || name === '*') {
-    builder.list(shell.positional, name === '*', quoted, starJoiner(shell));
+    builder.list(shell.positional, name === '*', quoted, ...joiners(shell));
     return;
   }
   const text = parameterText(shell, name);
@@ -44,11 +45,11 @@ export async function expandParameter(
   const { operation } = part;
   if (part.prefix === '!' && operation?.type === 'Names') {
     const names = shell.variables.names().filter((name) => name.startsWith(part.parameter));
-    builder.list(names, operation.operator === '*', quoted, starJoiner(shell));
+    builder.list(names, operation.operator === '*', quoted, ...joiners(shell));
     return;
   }
   if (part.prefix === '!' && part.index && isWhole(part.index)) {
-    builder.list(arrayKeys(shell, part.parameter), part.index.text === '*', quoted, starJoiner(shell));
+    builder.list(arrayKeys(shell, part.parameter), part.index.text === '*', quoted, ...joiners(shell));
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
@@ -57,7 +58,7 @@ export async function expandParameter(
     if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
       await unsetError(shell, part.parameter);
     }
-    const length = value.kind === 'list' ? value.values.length : Array.from(value.text ?? '').length;
+    const length = value.kind === 'list' ? value.values.length : lengthOf(shell, value.text ?? '');
     put(builder, { kind: 'text', text: String(length) }, quoted, shell);
     return;
   }
@@ -119,7 +120,7 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
 }
 
 function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell): void {
-  if (value.kind === 'list') builder.list(value.values, value.star, quoted, starJoiner(shell));
+  if (value.kind === 'list') builder.list(value.values, value.star, quoted, ...joiners(shell));
   else if (quoted) builder.quoted(value.text ?? '');
   else if (value.text) builder.expansion(value.text);
 }
@@ -293,4 +294,10 @@ async function slice(
 
 function unsetError(shell: Shell, name: string | undefined): Promise<never> {
   return shell.abort(shell.dialect.unsetVariable(name ?? ''), shell.unsetStatus, true);
+}
+
+/** dash counts bytes. */
+function lengthOf(shell: Shell, text: string): number {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.length;
+  return shell.dialect.name === 'dash' ? encode(text).length : Array.from(text).length;
 }

@@ -41,10 +41,11 @@ export function arrayKeys(shell: Shell, name: string): readonly string[] {
   return arrayValues(shell, name).map((_, i) => String(i));
 }
 
-/** What stands between the values of `"$*"`: the first character of IFS. */
-export function starJoiner(shell: Shell): string {
+/** What stands between the values of `"$*"`: the first character of IFS; in bash between those of `$@` a blank. */
+export function joiners(shell: Shell): readonly [star: string, at: string] {
   const separators = shell.variables.get('IFS');
-  return separators === undefined ? ' ' : separators.slice(0, 1);
+  const star = separators === undefined ? ' ' : separators.slice(0, 1);
+  return [star, shell.dialect.name === 'bash' ? ' ' : star];
 }
 
 export function fieldSeparators(shell: Shell): string {

@@ -1,10 +1,11 @@
 import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
+import { isName } from '../variables/variable.ts';
 import { tokenProblem } from './diagnose.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** What bash's grammar has and the almquist shells have not; only a text with one of these is looked at closely. */
-const SUSPICIOUS = /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&/;
+const SUSPICIOUS = /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b/;
 
 /** The first thing in a script that this shell's grammar does not know. */
 export function foreignProblem(
@@ -42,7 +43,12 @@ export function foreignProblem(
       case 'CaseItem':
         if (node.terminator === ';&' || node.terminator === ';;&') at(node.end, '&');
         break;
+      case 'For':
+        if (!isName(node.name.text))
+          found = { kind: 'loop variable', position: node.name.pos, name: node.name.text };
+        break;
       case 'Function':
+        if (!isName(node.name.text)) found = { kind: 'function name', position: node.name.end };
         if (!dialect.functionKeyword && text.startsWith('function', node.pos)) {
           at(node.pos, /^\s*\(/.test(text.slice(node.name.end)) ? '(' : '}');
         }

@@ -20,4 +20,5 @@ export type SyntaxProblem =
       readonly lineNumber: number;
     }
   | { readonly kind: 'loop variable'; readonly position: number; readonly name: string }
+  | { readonly kind: 'function name'; readonly position: number }
   | { readonly kind: 'other'; readonly position: number; readonly message: string };
