@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { memoryUsed } from './memory-used.mjs';
 import { quantile } from './table.mjs';
 
 /** How many containers stand around; the ratio to none is what matters. */
@@ -121,14 +120,3 @@ async function call(sandbox, command) {
   const status = await sandbox.run(`${command}\n`);
   if (status !== 0) throw new Error(`'${command}' answered with ${status}`);
 }
-
-/** Bytes that are in use after a collection, those of buffers included. */
-function memoryUsed() {
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-
-setFlagsFromString('--expose-gc');
-/** @type {() => void} */
-const collect = runInNewContext('gc');

@@ -9,6 +9,7 @@ import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { BadRdb } from '../commands/rdb/bad-rdb.ts';
 import { decodeDump } from '../commands/rdb/decode-dump.ts';
 import { Replication } from '../commands/replication/replication.ts';
+import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';
 import { applySettings } from './settings.ts';
 
 export interface RedisServerOptions {
@@ -50,7 +51,10 @@ export interface RedisPeer {
 
 /** A Redis 7.0.15 without a machine around it. */
 export interface RedisServer {
+  /** A connection that carries bytes, as a socket does. */
   connect(peer: RedisPeer): RedisConnection;
+  /** A connection for this process: commands as words, replies as values. The quickest way to the store. */
+  client(options?: RedisClientOptions): RedisClient;
   /** Does what is due: expiry, time-outs, saves. With the host's time it is called by itself. */
   tick(): void;
   /** Resolves with the exit status after SHUTDOWN or `stop`. */
@@ -67,6 +71,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   const clock = new SystemClock();
   const configuration = new Configuration();
   configuration.set('protected-mode', 'no');
+  if (!storage) configuration.set('save', '');
   if (options.port !== undefined) configuration.set('port', String(options.port));
   const lines = Object.entries(options.settings ?? {}).map(([name, value]) => `${name} ${value || '""'}`);
   applySettings(lines.join('\n'), configuration, {
@@ -162,6 +167,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
         },
       };
     },
+    client: (options = {}) => inProcessClient(store, options, plan),
     tick: () => store.tick(),
     ended,
     stop: () => {

@@ -73,12 +73,16 @@ export class Client {
   skip: 'none' | 'next' | 'now' = 'none';
   closed = false;
   readonly input = new RequestParser();
+  /** Takes replies as they are, for a caller in the same process; `isAnswer`: somebody has asked for it. */
+  takeReply: ((reply: Reply, isAnswer: boolean) => void) | undefined;
   /** Takes short output instead of `send`, one character per byte; what Node sends without copies. */
   sendText: ((latin1: string) => void) | undefined;
   readonly #send: (bytes: Uint8Array) => void;
   readonly #end: () => void;
   readonly #output = new ByteWriter();
   #closing = false;
+  /** Commands that came as words and have to wait for their turn. */
+  readonly #submitted: (readonly string[])[] = [];
   #held: Queued | undefined;
 
   constructor(
@@ -120,10 +124,25 @@ export class Client {
     this.store.flush();
   }
 
+  /** A command that comes as words, from the same process. */
+  submit(args: readonly string[]): void {
+    const { store } = this;
+    store.updateTime();
+    if (this.isHeldUp) this.#submitted.push(args);
+    else execute(this, args);
+    store.keyTracking?.broadcast();
+    store.flush();
+  }
+
+  /** The next command has to wait until something is over. */
+  get isHeldUp(): boolean {
+    return this.wait !== undefined || this.#held !== undefined || this.#closing || this.store.holdsBack(this);
+  }
+
   #process(): void {
     try {
-      while (!this.wait && !this.#held && !this.#closing && !this.closed && !this.store.holdsBack(this)) {
-        const args = this.input.next();
+      while (!this.closed && !this.isHeldUp) {
+        const args = this.#submitted.shift() ?? this.input.next();
         if (!args) return;
         execute(this, args);
         if (this.onProgress) this.onProgress();
@@ -246,7 +265,8 @@ export class Client {
   /** Answers a command. */
   reply(reply: Reply): void {
     if (reply === NO_REPLY || this.closed || this.muted || this.skip === 'now') return;
-    this.#write(reply);
+    if (this.takeReply) this.takeReply(reply, true);
+    else this.#write(reply, this.protocol);
   }
 
   /** Sends bytes as they are. */
@@ -258,10 +278,12 @@ export class Client {
 
   /** Sends what the client has not asked for. */
   push(reply: Reply): void {
-    if (!this.closed) this.#write(reply, this.pushProtocol);
+    if (this.closed) return;
+    if (this.takeReply) this.takeReply(reply, false);
+    else this.#write(reply, this.pushProtocol ?? this.protocol);
   }
 
-  #write(reply: Reply, protocol = this.protocol): void {
+  #write(reply: Reply, protocol: Protocol): void {
     if (this.#output.length === 0) this.store.mustFlush(this);
     writeReply(this.#output, reply, protocol);
   }
