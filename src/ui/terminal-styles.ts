@@ -85,6 +85,10 @@ export const terminalStyles = css`
   .xterm .xterm-viewport {
     background-color: transparent;
   }
+  /* The emulator looks for a contrast to the ink where a cell is reversed, and there the ink is the ground. */
+  .xterm .xterm-bg-257:not([class*='xterm-fg-']) {
+    color: var(--dd-terminal) !important;
+  }
   .xterm .scrollbar.vertical > .slider {
     inset-inline-start: auto !important;
     inset-inline-end: 3px;

@@ -1,3 +1,12 @@
+/** How many cells a character takes on the screen: 0 for combining marks, 2 for wide ones. */
+export function cellWidth(character: string): number {
+  if ((character.codePointAt(0) ?? 0) < 0x300) return 1;
+  if (ZERO.test(character)) return 0;
+  return isWide(character) ? 2 : 1;
+}
+
+const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+
 /** Whether a character takes two cells of the screen, as East Asian ones and emoji do. */
 export function isWide(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;

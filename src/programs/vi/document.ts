@@ -111,7 +111,24 @@ export class Document {
 
   /** The line's last character, or its newline if it is empty. */
   lastOfLine(at: number): number {
-    return Math.max(this.lineStart(at), this.lineEnd(at) - 1);
+    return Math.max(this.lineStart(at), this.before(this.lineEnd(at)));
+  }
+
+  // ---- characters: some take two places of the text
+
+  /** Where the character before this one begins. */
+  before(at: number): number {
+    return this.beginOf(at - 1);
+  }
+
+  /** Where the character after this one begins. */
+  after(at: number): number {
+    return at + ((this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  }
+
+  /** Where the character begins that takes this place. */
+  beginOf(at: number): number {
+    return at > 0 && (this.#text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
   }
 
   firstNonBlank(at: number): number {

@@ -12,12 +12,14 @@ export async function insert(editor: Editor, count = 1, over = false): Promise<v
     if (key === 'escape' || key === '\x03') break;
     if (key === '\x7f' || key === '\b') {
       if (document.dot > document.lineStart(document.dot)) {
-        document.dot--;
-        if (!over || document.dot < begun) document.replace(document.dot, over ? 0 : 1, '');
-        typed = typed.slice(0, -1);
+        const end = document.dot;
+        document.dot = document.before(end);
+        if (!over || document.dot < begun) document.replace(document.dot, over ? 0 : end - document.dot, '');
+        typed = typed.slice(0, document.dot - end);
       }
     } else if (key === 'delete') {
-      if (document.text[document.dot] !== '\n') document.replace(document.dot, 1, '');
+      const { dot } = document;
+      if (document.text[dot] !== '\n') document.replace(dot, document.after(dot) - dot, '');
     } else if (key.length > 1 && [...key].length > 1) {
       const motion = plainMotion(document, key, undefined, editor.column);
       if (motion) document.dot = key === 'end' ? document.lineEnd(document.dot) : motion.to;
@@ -34,7 +36,7 @@ export async function insert(editor: Editor, count = 1, over = false): Promise<v
   }
   for (let i = 1; i < count && !over; i++) put(editor, typed, false);
   editor.mode = '-';
-  if (document.dot > document.lineStart(document.dot)) document.dot--;
+  if (document.dot > document.lineStart(document.dot)) document.dot = document.before(document.dot);
 }
 
 function newLine({ document, autoIndent }: Editor): string {

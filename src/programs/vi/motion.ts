@@ -23,11 +23,23 @@ export function plainMotion(
     case 'left':
     case '\b':
     case '\x7f':
-      return { to: Math.max(document.lineStart(dot), dot - n), kind: 'exclusive' };
+      return {
+        to: Math.max(
+          document.lineStart(dot),
+          repeat(n, dot, (at) => document.before(at)),
+        ),
+        kind: 'exclusive',
+      };
     case 'l':
     case 'right':
     case ' ':
-      return { to: Math.min(document.lineEnd(dot), dot + n), kind: 'exclusive' };
+      return {
+        to: Math.min(
+          document.lineEnd(dot),
+          repeat(n, dot, (at) => document.after(at)),
+        ),
+        kind: 'exclusive',
+      };
     case '0':
     case 'home':
       return { to: document.lineStart(dot), kind: 'exclusive' };

@@ -25,7 +25,7 @@ export async function command(editor: Editor): Promise<void> {
     if (changed) editor.remember();
   } else await other(editor, key, count, register);
   const { document } = editor;
-  document.dot = Math.min(document.dot, document.text.length - 1);
+  document.dot = document.beginOf(Math.min(document.dot, document.text.length - 1));
   if (document.text[document.dot] === '\n') document.dot = document.lastOfLine(document.dot);
   if (!(await keepsColumn(editor, key)))
     editor.column = key === '$' || key === 'end' ? Infinity : Screen.column(document, document.dot);

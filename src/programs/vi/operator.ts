@@ -65,11 +65,12 @@ function lines(document: Document, one: number, other: number): Range {
   };
 }
 
-function characters({ text, dot }: Document, { to, kind }: Motion): Range {
+function characters(document: Document, { to, kind }: Motion): Range {
+  const { text, dot } = document;
   const from = Math.min(dot, to);
   const last = Math.max(dot, to);
   // The newline of an empty line is no character of it.
-  const end = kind === 'inclusive' && text[last] !== '\n' ? last + 1 : last;
+  const end = kind === 'inclusive' && text[last] !== '\n' ? document.after(last) : last;
   return { from, to: end, lines: false };
 }
 

@@ -1,3 +1,4 @@
+import { cellWidth } from '../../linux/tty/wide-characters.ts';
 import type { RawTerminal } from '../screen/raw-terminal.ts';
 import type { Document } from './document.ts';
 
@@ -46,7 +47,8 @@ export class Screen {
   /** The column of an index within its line, tabs expanded. */
   static column(document: Document, at: number): number {
     let column = 0;
-    for (let i = document.lineStart(at); i < at; i++) column += width(document.text[i] ?? '', column);
+    for (const character of document.text.slice(document.lineStart(at), at))
+      column += width(character, column);
     return column;
   }
 
@@ -62,15 +64,14 @@ export class Screen {
     const rows: string[] = [];
     for (let at = this.top; rows.length < height; at = document.nextLine(at)) {
       if (at >= document.text.length) break;
-      const shown = expand(document.text.slice(at, document.lineEnd(at)));
-      rows.push(shown.slice(this.#left, this.#left + columns));
+      rows.push(window(document.text.slice(at, document.lineEnd(at)), this.#left, columns));
     }
     while (rows.length < height) rows.push('~');
     let text = '';
     if (this.#rows.length !== height) text += '\x1b[H\x1b[J';
     for (const [i, row] of rows.entries()) {
       if (this.#rows.length === height && this.#rows[i] === row) continue;
-      text += `\x1b[${i + 1};1H${row}${row.length < columns ? '\x1b[K' : ''}`;
+      text += `\x1b[${i + 1};1H${row}${cellsOf(row) < columns ? '\x1b[K' : ''}`;
     }
     this.#rows = rows;
     const row = document.lineNumber(document.dot) - document.lineNumber(this.top) + 1;
@@ -80,18 +81,37 @@ export class Screen {
   }
 }
 
-function width(character: string, column: number): number {
-  if (character === '\t') return 8 - (column % 8);
-  return character < ' ' || character === '\x7f' ? 2 : 1;
+function cellsOf(row: string): number {
+  let cells = 0;
+  for (const character of row) cells += cellWidth(character);
+  return cells;
 }
 
-/** A line as it is shown: tabs as blanks, control characters as ^X. */
-function expand(line: string): string {
+function width(character: string, column: number): number {
+  if (character === '\t') return 8 - (column % 8);
+  return character < ' ' || character === '\x7f' ? 2 : cellWidth(character);
+}
+
+/** What of a line is in the columns from `left` on: tabs as blanks, control characters as ^X, no half of a wide character. */
+function window(line: string, left: number, columns: number): string {
   let shown = '';
+  let column = 0;
   for (const character of line) {
-    if (character === '\t') shown += ' '.repeat(width(character, shown.length));
-    else if (character < ' ') shown += `^${String.fromCharCode(character.charCodeAt(0) + 64)}`;
-    else shown += character === '\x7f' ? '^?' : character;
+    const cells = width(character, column);
+    const from = Math.max(column, left);
+    const to = Math.min(column + cells, left + columns);
+    const text = look(character, cells);
+    if (from === column && to === column + cells) shown += text;
+    else if (from < to)
+      shown += text.length === cells ? text.slice(from - column, to - column) : ' '.repeat(to - from);
+    column += cells;
+    if (column >= left + columns) break;
   }
   return shown;
+}
+
+function look(character: string, cells: number): string {
+  if (character === '\t') return ' '.repeat(cells);
+  if (character < ' ') return `^${String.fromCharCode(character.charCodeAt(0) + 64)}`;
+  return character === '\x7f' ? '^?' : character;
 }

@@ -1,4 +1,4 @@
-import { cellWidth } from './width.ts';
+import { cellWidth } from '../../linux/tty/wide-characters.ts';
 
 /** The line that is edited: characters and a cursor between them. */
 export class LineBuffer {

@@ -35,5 +35,5 @@ export function busyboxScreen(command: Command, size: ScreenSize): string {
     `Load average: ${load}`,
     size.batch ? head : `\x1b[7m${head}\x1b[m`,
   ];
-  return `${[...top, ...lines.slice(0, size.rows - top.length - 1)].map((line) => `${line.startsWith('\x1b') ? line : line.slice(0, width)}\n`).join('')}${size.batch ? '\n' : ''}`;
+  return `${[...top, ...lines.slice(0, Math.max(0, size.rows - top.length - 1))].map((line) => `${line.startsWith('\x1b') ? line : line.slice(0, width)}\n`).join('')}${size.batch ? '\n' : ''}`;
 }

@@ -54,7 +54,8 @@ export function procpsScreen(command: Command, options: Options, size: ScreenSiz
     `MiB Swap: ${mib('SwapTotal')} total, ${mib('SwapFree')} free, ${mib('SwapTotal', '-SwapFree')} used. ${mib('MemAvailable')} avail Mem `,
     '',
   ];
-  const table = size.batch ? [head] : [`\x1b[7m${head.padEnd(size.columns)}\x1b[m`];
-  const shown = lines.slice(0, size.rows - summary.length - 2).map((line) => line.slice(0, size.columns));
-  return [...summary, ...table, ...shown].map((line) => `${line}\n`).join('');
+  const fits = (line: string): string => line.slice(0, size.columns);
+  const table = size.batch ? [head] : [`\x1b[7m${fits(head.padEnd(size.columns))}\x1b[m`];
+  const shown = lines.slice(0, Math.max(0, size.rows - summary.length - 2)).map(fits);
+  return [...summary.map(fits), ...table, ...shown].map((line) => `${line}\n`).join('');
 }

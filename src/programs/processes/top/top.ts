@@ -37,6 +37,8 @@ class Display {
     // ^C must leave the terminal as it was.
     let interrupted = false;
     if (keyboard) process.onSignal('SIGINT', () => (interrupted = true));
+    // The wait ends, and what was drawn for another size is drawn anew.
+    if (terminal) process.onSignal('SIGWINCH', () => {});
     try {
       for (let i = 0; i < count && !interrupted; i++) {
         const size = batch
@@ -69,7 +71,7 @@ class Display {
       if (bytes === undefined) return false;
       return bytes.length === 0 || new TextDecoder().decode(bytes).includes('q');
     } catch (error) {
-      if (error instanceof Interrupted) return true;
+      if (error instanceof Interrupted) return false;
       throw error;
     }
   }
