@@ -102,7 +102,7 @@ export class Dict<V> {
     const index = this.#keys.length;
     this.#keys.push(key);
     this.#values.push(value);
-    if (index < SMALL) return;
+    if (!this.#hashes && index < SMALL) return;
     if (!this.#hashes || index >= this.#hashes.length) this.#rebuild(Math.max(16, index * 2));
     else this.#enter(index, hashOf(key));
   }

@@ -61,3 +61,13 @@ it('finds what a Map finds, however many there are and have been', () => {
     }),
   );
 });
+
+it('a table that has become small again is filled again', () => {
+  const dict = new Dict<number>();
+  for (let i = 0; i < 12; i++) dict.set(`k${i}`, i);
+  for (let i = 0; i < 7; i++) dict.delete(`k${i}`);
+  dict.set('new', 1);
+  expect(dict.get('new')).toBe(1);
+  expect(dict.delete('new')).toBe(true);
+  expect(dict.keys().sort()).toEqual(['k10', 'k11', 'k7', 'k8', 'k9']);
+});
