@@ -85,6 +85,7 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
   const needed = Math.max(...writes.map(({ offset, width }) => Math.floor((offset + width - 1) / 8) + 1));
   const bytes = new Uint8Array(Math.max(before.length, needed));
   bytes.set(before);
+  const grown = bytes.length > before.length;
   let changed = false;
   const replies = operations.map((operation): Reply => {
     const old = read(bytes, operation);
@@ -93,13 +94,11 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
     const fitted = fitTo(wanted, operation);
     if (fitted === undefined) return null;
     write(bytes, operation, fitted);
-    changed = true;
+    if (grown || fitted !== old) changed = true;
     return fitInteger(operation.kind === 'SET' ? old : fitted) ?? null;
   });
-  if (changed || bytes.length !== before.length) {
-    client.db.set(key, StringValue.raw(bytes), true);
-    client.notify('$', 'setbit', key);
-  }
+  if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
+  if (changed) client.notify('$', 'setbit', key);
   return replies;
 }
 

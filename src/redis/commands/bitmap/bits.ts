@@ -28,8 +28,10 @@ export function setbit(client: Client, args: readonly string[]): Reply {
   const mask = 0x80 >> (offset & 7);
   const old = bytes[at] as number;
   bytes[at] = bit ? old | mask : old & ~mask;
-  client.db.set(key, StringValue.raw(bytes), true);
-  client.notify('$', 'setbit', key);
+  if (bytes.length > before.length || bytes[at] !== old) {
+    client.db.set(key, StringValue.raw(bytes), true);
+    client.notify('$', 'setbit', key);
+  }
   return old & mask ? 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../keyspace/database.ts';
+import type { Database, Entry } from '../../keyspace/database.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
@@ -247,12 +247,24 @@ export class Client {
   /** What a key holds, for a command that reads; counts as hit or miss. */
   read(key: string): Value | undefined {
     const value = this.db.get(key);
-    if (value) this.store.statistics.hits++;
-    else {
-      this.store.statistics.misses++;
-      this.store.notify('m', 'keymiss', key, this.db);
-    }
+    this.#counts(key, value !== undefined);
     return value;
+  }
+
+  /** The same without that it counts as a use of the key. */
+  look(key: string): Entry | undefined {
+    const entry = this.db.entry(key);
+    this.#counts(key, entry !== undefined);
+    return entry;
+  }
+
+  #counts(key: string, isThere: boolean): void {
+    const { statistics } = this.store;
+    if (isThere) statistics.hits++;
+    else {
+      statistics.misses++;
+      this.notify('m', 'keymiss', key);
+    }
   }
 
   /** Tells listeners of a keyspace event in the current database. */

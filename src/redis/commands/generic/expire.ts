@@ -85,21 +85,21 @@ export function pttl(client: Client, args: readonly string[]): Reply {
 }
 
 function remaining(client: Client, args: readonly string[], unit: (left: number) => number): Reply {
-  const entry = client.db.entry(text(args, 1));
+  const entry = client.look(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : unit(Math.max(0, entry.expireAt - client.db.now));
 }
 
 /** EXPIRETIME key */
 export function expiretime(client: Client, args: readonly string[]): Reply {
-  const entry = client.db.entry(text(args, 1));
+  const entry = client.look(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : Math.floor((entry.expireAt + 500) / 1000);
 }
 
 /** PEXPIRETIME key */
 export function pexpiretime(client: Client, args: readonly string[]): Reply {
-  const entry = client.db.entry(text(args, 1));
+  const entry = client.look(text(args, 1));
   if (!entry) return -2;
   return entry.expireAt === 0 ? -1 : entry.expireAt;
 }

@@ -17,15 +17,7 @@ export function del(client: Client, args: readonly string[]): Reply {
 
 /** EXISTS key [key ...]: the keys do not count as used */
 export function exists(client: Client, args: readonly string[]): Reply {
-  const { db, store } = client;
-  let found = 0;
-  for (const key of texts(args, 1)) {
-    if (db.entry(key)) {
-      found++;
-      store.statistics.hits++;
-    } else client.read(key);
-  }
-  return found;
+  return texts(args, 1).filter((key) => client.look(key)).length;
 }
 
 /** TOUCH key [key ...] */
@@ -35,7 +27,7 @@ export function touch(client: Client, args: readonly string[]): Reply {
 
 /** TYPE key */
 export function type(client: Client, args: readonly string[]): Reply {
-  return new Status(client.db.entry(text(args, 1))?.value.type ?? 'none');
+  return new Status(client.look(text(args, 1))?.value.type ?? 'none');
 }
 
 /** KEYS pattern */
@@ -78,6 +70,8 @@ function move(client: Client, from: string, to: string): void {
   if (from === to) return;
   const { value, expireAt } = entry;
   db.delete(from);
+  // What was there before is gone, and a new key comes.
+  db.delete(to);
   db.set(to, value);
   if (expireAt !== 0) db.setExpiry(to, expireAt);
   client.notify('g', 'rename_from', from);
@@ -99,8 +93,10 @@ export function copy(client: Client, args: readonly string[]): Reply {
   if (target === client.db && from === to) {
     throw new ReplyError('ERR source and destination objects are the same');
   }
-  const entry = client.db.entry(from);
+  const { db } = client;
+  const entry = client.read(from) && db.entry(from);
   if (!entry || (!replace && target.has(to))) return 0;
+  target.delete(to);
   target.set(to, cloneValue(entry.value, client.store));
   if (entry.expireAt !== 0) target.setExpiry(to, entry.expireAt);
   client.store.notify('g', 'copy_to', to, target);
