@@ -20,7 +20,8 @@ import { writeDump } from './dump-file.ts';
 import { processFiles } from './process-files.ts';
 import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
-import { applySettings, BadSettings, readArguments } from './settings.ts';
+import { absolutePath, readSettings } from './server-settings.ts';
+import { BadSettings, type Directives, NoSettings, readArguments, type ServerArguments } from './settings.ts';
 import { USAGE, VERSION_LINE } from './usage.ts';
 
 /** The program `redis-server`. */
@@ -63,11 +64,8 @@ class RedisServer {
 
   async run(args: readonly string[]): Promise<number> {
     const settings = readArguments(args);
-    const problem = await this.#readSettings(settings);
-    if (problem !== undefined) {
-      await this.#process.complain(problem);
-      return 1;
-    }
+    const directives = await this.#readSettings(settings);
+    if (!directives) return 1;
     const configured = settings.file !== '' || settings.options !== '' || settings.fromStdin;
     this.#log('C', 'warning', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
     this.#log(
@@ -94,6 +92,7 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
+    if (!(await this.#direct(store, directives))) return 1;
     const [masterHost, masterPort] = this.#configuration.get('replicaof').split(' ');
     if (masterHost && masterPort) {
       const { Replication } = await this.#process.machine.kernel.clock.outside(
@@ -116,54 +115,37 @@ class RedisServer {
 
   // ---- start
 
-  /** The complaint if the settings cannot be taken. */
-  async #readSettings(settings: ReturnType<typeof readArguments>): Promise<string | undefined> {
-    const { fs } = this.#process;
-    let text = '';
-    // The official image switches protected mode off; its WORKDIR is where the data goes.
-    this.#configuration.set('protected-mode', 'no');
-    this.#configuration.set('dir', this.#process.cwd);
+  async #readSettings(settings: ServerArguments): Promise<Directives | undefined> {
     try {
-      if (settings.file !== '') text = fs.readText(settings.file);
+      return await readSettings(this.#process, settings, this.#configuration, () =>
+        this.#log('C', 'warning', 'Reading config from stdin'),
+      );
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      const path = absolute(this.#process.cwd, settings.file);
-      this.#log('C', 'warning', `Fatal error, can't open config file '${path}': ${error.message}`);
-      return '';
+      if (error instanceof NoSettings) this.#log('C', 'warning', error.message);
+      else if (error instanceof BadSettings) {
+        await this.#process.complain(`\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n${error.message}`);
+      } else throw error;
+      return undefined;
     }
-    if (settings.fromStdin) text += await this.#readInput();
-    if (settings.options !== '') text += `\n${settings.options}`;
-    try {
-      applySettings(text, this.#configuration, {
-        readFile: (path) => fs.readText(path),
-        checkDirectory: (path) => {
-          try {
-            this.#process.chdir(path);
-            this.#configuration.set('dir', this.#process.cwd);
-            return undefined;
-          } catch (error) {
-            if (error instanceof SystemError) return error.message;
-            throw error;
-          }
-        },
-      });
-      this.#configuration.set('dir', this.#process.cwd);
-    } catch (error) {
-      if (error instanceof BadSettings)
-        return `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n${error.message}`;
-      throw error;
-    }
-    return undefined;
   }
 
-  async #readInput(): Promise<string> {
-    const decoder = new TextDecoder();
-    let text = '';
-    for (;;) {
-      const bytes = await this.#process.read(0);
-      if (bytes.length === 0) return text;
-      text += decoder.decode(bytes, { stream: true });
+  /** What the configuration says of commands, modules and users. False if that cannot be. */
+  async #direct(store: Store, { names, modules, users }: Directives): Promise<boolean> {
+    if (names.size > 0) store.commandNames = names;
+    const [module] = modules;
+    if (module !== undefined) {
+      const reason = `${module}: cannot open shared object file: No such file or directory`;
+      this.#log('M', 'warning', `Module ${module} failed to load: ${reason}`);
+      this.#log('M', 'warning', `Can't load module from ${module}: server aborting`);
+      return false;
     }
+    if (users.length === 0 && this.#configuration.get('aclfile') === '') return true;
+    const { loadUsers } = await this.#process.machine.kernel.clock.outside(
+      import('../commands/acl/user-file.ts'),
+    );
+    const problem = loadUsers(store, users);
+    if (problem !== undefined) this.#log('M', 'warning', problem);
+    return problem === undefined;
   }
 
   #openListeners(): boolean {
@@ -398,14 +380,14 @@ class RedisServer {
       later: (callback) => void kernel.clock.setTimer(1, callback),
       stirred: () => this.#woken.notify(),
       files: processFiles(process),
-      rewriteConfiguration: (changed) => {
-        const lines = changed.map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`);
-        process.fs.writeFile(file, lines.join(''));
+      texts: {
+        read: (path) => process.fs.readText(path),
+        write: (path, text) => process.fs.writeFile(path, text),
       },
       pid: process.pid,
       port: this.#configuration.number('port'),
-      executable: absolute(process.cwd, process.argv[0]?.split(' ')[0] ?? 'redis-server'),
-      configFile: file === '' ? '' : absolute(process.cwd, file),
+      executable: absolutePath(process.cwd, process.argv[0]?.split(' ')[0] ?? 'redis-server'),
+      configFile: file === '' ? '' : absolutePath(process.cwd, file),
       system: `Linux ${kernel.release} ${kernel.architecture}`,
       memory: kernel.memory,
     };
@@ -474,9 +456,4 @@ class RedisServer {
       if (!(error instanceof SystemError)) throw error;
     }
   }
-}
-
-/** A path as INFO shows it: what was typed, from the working directory. */
-function absolute(cwd: string, path: string): string {
-  return path.startsWith('/') ? path : `${cwd.replace(/\/$/, '')}/${path}`;
 }

@@ -1,9 +1,18 @@
 import { type Configuration, findParameter } from '../commands/engine/configuration.ts';
+import { commandNamed } from '../commands/table.ts';
+import { matchesGlob } from '../keyspace/glob-pattern.ts';
 import { quoteBytes } from '../resp/quote-bytes.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 
 /** A configuration that cannot be taken; the message names the line. */
 export class BadSettings extends Error {}
+
+/** A file of settings that cannot be opened. */
+export class NoSettings extends Error {
+  constructor(path: string, reason: string) {
+    super(`Fatal error, can't open config file '${path}': ${reason}`);
+  }
+}
 
 /** What the arguments of redis-server ask for. */
 export interface ServerArguments {
@@ -16,22 +25,29 @@ export interface ServerArguments {
 
 /** Reads the arguments: `[file] [-] [--name value ...]`. */
 export function readArguments(args: readonly string[]): ServerArguments {
-  let file = '';
+  const [first] = args;
+  const file = first !== undefined && !first.startsWith('-') ? first : '';
+  const rest = file === '' ? args : args.slice(1);
   let fromStdin = false;
   let options = '';
-  let rest = args;
-  const [first] = args;
-  if (first !== undefined && !first.startsWith('-')) {
-    file = first;
-    rest = args.slice(1);
-  }
-  let inOption = false;
-  for (const arg of rest) {
-    if (arg === '-' && !inOption) fromStdin = true;
-    else if (arg.startsWith('--')) {
+  // What follows an option is its value, even if it looks like another option.
+  let hasValue = true;
+  for (const [index, arg] of rest.entries()) {
+    const isLast = index === rest.length - 1;
+    if (arg === '-' && ((index === 0 && file === '') || isLast)) fromStdin = true;
+    else if (hasValue && arg.startsWith('--')) {
       options += `${options === '' ? '' : '\n'}${arg.slice(2)} `;
-      inOption = true;
-    } else options += `${quoteBytes(arg)} `;
+      // Both in one word, as `--port 7000` in quotes.
+      hasValue = (splitArguments(arg)?.length ?? 0) !== 1;
+      const next = rest[index + 1];
+      if (!hasValue && arg.toLowerCase() === '--save' && (next === undefined || next.startsWith('--'))) {
+        options += '""';
+        hasValue = true;
+      }
+    } else {
+      options += `${quoteBytes(arg)} `;
+      hasValue = true;
+    }
   }
   return { file, options, fromStdin };
 }
@@ -46,15 +62,44 @@ const LISTS: ReadonlySet<string> = new Set([
   'replicaof',
 ]);
 
+/** What was a parameter once; it is read over. */
+const PAST: ReadonlySet<string> = new Set([
+  'list-max-ziplist-entries',
+  'list-max-ziplist-value',
+  'lua-replicate-commands',
+]);
+
 export interface SettingsContext {
   /** Another file of settings. @throws Error with the reason */
   readonly readFile: (path: string) => string;
-  /** Whether a directory is there; the reason if not. */
+  /** The names in a folder; none if there is no such folder. */
+  readonly list?: (folder: string) => readonly string[];
+  /** Goes to a directory; the reason if it is not there. */
   readonly checkDirectory: (path: string) => string | undefined;
+  /** Whether a log can be written there; the reason if not. */
+  readonly checkLog?: (path: string) => string | undefined;
+  /** Tries the rules of a user; which of them is wrong, and why. Without it there are no users in the file. */
+  readonly checkRules?: (
+    rules: readonly string[],
+  ) => { readonly at: number; readonly problem: string } | undefined;
 }
 
-/** Takes over the lines of a configuration file. @throws BadSettings */
-export function applySettings(text: string, configuration: Configuration, context: SettingsContext): void {
+/** What a configuration says beside its parameters. */
+export class Directives {
+  /** A user's name and rules. */
+  readonly users: (readonly string[])[] = [];
+  /** What commands are called: new name → command; a name that is gone has none. */
+  readonly names = new Map<string, string | undefined>();
+  readonly modules: string[] = [];
+}
+
+/** Takes over the lines of a configuration file. @throws BadSettings, NoSettings */
+export function applySettings(
+  text: string,
+  configuration: Configuration,
+  context: SettingsContext,
+  directives = new Directives(),
+): Directives {
   let saves: string | undefined;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.replace(/^[ \t\r]+|[ \t\r]+$/g, '');
@@ -63,17 +108,19 @@ export function applySettings(text: string, configuration: Configuration, contex
       new BadSettings(`Reading the configuration file, at line ${index + 1}\n>>> '${line}'\n${problem}\n`);
     const words = splitArguments(line);
     if (!words) throw refuse('Unbalanced quotes in configuration line');
-    const [first = '', ...values] = words;
+    const [first = '', ...given] = words;
     const name = first.toLowerCase();
-    if (name === 'include' && values.length === 1) {
-      applySettings(context.readFile(values[0] ?? ''), configuration, context);
+    const parameter = findParameter(name);
+    if (!parameter) {
+      const problem = direct(name, given, configuration, context, directives);
+      if (problem !== undefined) throw refuse(problem);
       continue;
     }
-    const parameter = findParameter(name);
-    if (!parameter) throw refuse('Bad directive or wrong number of arguments');
-    if (values.length === 0 || (values.length > 1 && !LISTS.has(parameter.name))) {
-      throw refuse('wrong number of arguments');
-    }
+    const isList = LISTS.has(parameter.name);
+    if (!isList && given.length !== 1) throw refuse('wrong number of arguments');
+    // A list may stand in one word: `replicaof "host 6379"`.
+    const [only] = given;
+    const values = isList && given.length === 1 && only ? (splitArguments(only) ?? given) : given;
     let value = values.join(' ');
     if (parameter.name === 'dir') {
       const problem = context.checkDirectory(value);
@@ -81,13 +128,85 @@ export function applySettings(text: string, configuration: Configuration, contex
     }
     if (parameter.name === 'save') {
       // The first line replaces the defaults, others add; an empty one forgets all before.
-      const given = parameter.kind.read(value);
-      if ('problem' in given) throw refuse(given.problem);
+      const read = parameter.kind.read(value);
+      if ('problem' in read) throw refuse(read.problem);
       saves = value === '' ? '' : `${saves ?? ''} ${value}`.trim();
       value = saves;
     }
     const result = parameter.kind.read(value);
     if ('problem' in result) throw refuse(result.problem);
     configuration.set(parameter.name, result.value);
+  }
+  const log = configuration.get('logfile');
+  const problem = log === '' ? undefined : context.checkLog?.(log);
+  if (problem !== undefined) throw new BadSettings(`Can't open the log file: ${problem}\n`);
+  return directives;
+}
+
+/** A line that is no parameter; the problem if it cannot be taken. */
+function direct(
+  name: string,
+  words: readonly string[],
+  configuration: Configuration,
+  context: SettingsContext,
+  directives: Directives,
+): string | undefined {
+  const [first = '', second = ''] = words;
+  if (PAST.has(name) && words.length === 1) return undefined;
+  if (name === 'include' && words.length === 1) {
+    applySettings(included(first, context), configuration, context, directives);
+    return undefined;
+  }
+  if (name === 'rename-command' && words.length === 2) {
+    const command = commandNamed(first);
+    const from = first.toLowerCase();
+    if (
+      !command ||
+      first.includes('|') ||
+      (directives.names.get(from) === undefined && directives.names.has(from))
+    ) {
+      return 'No such command in rename-command';
+    }
+    const to = second.toLowerCase();
+    directives.names.set(from, undefined);
+    if (to === '') return undefined;
+    const isTaken = directives.names.has(to)
+      ? directives.names.get(to) !== undefined
+      : commandNamed(to) !== undefined;
+    if (isTaken) return 'Target command name already exists';
+    directives.names.set(to, command.name);
+    return undefined;
+  }
+  if (name === 'user' && words.length >= 1 && context.checkRules) {
+    const wrong = context.checkRules(words.slice(1));
+    // The word that is named is counted from the beginning of the line, as Redis does it.
+    if (wrong) return `Error in user declaration '${[name, ...words][wrong.at]}': ${wrong.problem}`;
+    directives.users.push(words);
+    return undefined;
+  }
+  if (name === 'loadmodule' && words.length >= 1) {
+    directives.modules.push(first);
+    return undefined;
+  }
+  if (name === 'sentinel' && words.length >= 1) return 'sentinel directive while not in sentinel mode';
+  return 'Bad directive or wrong number of arguments';
+}
+
+/** The text of a file, or of all files that a pattern names. @throws NoSettings */
+function included(path: string, { readFile, list }: SettingsContext): string {
+  if (!/[*?[]/.test(path)) return open(path, readFile);
+  const [folder = '', pattern = path] = /^(.*\/)?([^/]*)$/.exec(path)?.slice(1) ?? [];
+  const names = [...(list?.(folder === '' ? '.' : folder) ?? [])].sort();
+  return names
+    .filter((name) => !name.startsWith('.') && matchesGlob(pattern, name))
+    .map((name) => open(`${folder}${name}`, readFile))
+    .join('');
+}
+
+function open(path: string, readFile: SettingsContext['readFile']): string {
+  try {
+    return readFile(path);
+  } catch (error) {
+    throw new NoSettings(path, error instanceof Error ? error.message : String(error));
   }
 }

@@ -23,9 +23,7 @@ export class Users implements AccessControl {
 
   constructor(store: Store) {
     this.#store = store;
-    const user = new User('default');
-    for (const rule of ['on', 'nopass', '~*', '&*', '+@all']) user.apply(rule);
-    this.users.set('default', user);
+    this.users.set('default', everybody());
     this.passwordChanged(store.configuration.password);
   }
 
@@ -34,6 +32,25 @@ export class Users implements AccessControl {
     const user = this.users.get('default');
     user?.apply(password === '' ? 'nopass' : 'resetpass');
     if (password !== '') user?.apply(`>${password}`);
+  }
+
+  /** Other users in the place of all: who was logged in as somebody that has gone must go. */
+  replace(users: ReadonlyMap<string, User>): void {
+    const old = this.users.get('default');
+    this.users.clear();
+    for (const [name, user] of users) this.users.set(name, user);
+    if (!this.users.has('default')) this.users.set('default', everybody());
+    const user = this.users.get('default');
+    // Those who hold the default user go on with its new rights.
+    if (old && user) {
+      old.takeOver(user);
+      this.users.set('default', old);
+    }
+    for (const client of [...this.#store.clients.values()]) {
+      if (client.user === 'default' || client.obeyed) continue;
+      if (client === this.#store.current) client.closeAfterReply();
+      else client.close();
+    }
   }
 
   knows(name: string): boolean {
@@ -93,6 +110,13 @@ export class Users implements AccessControl {
     } else this.log.unshift({ count: 1, reason, context, object, username, at: now, client: line });
     this.log.length = Math.min(this.log.length, configuration.number('acllog-max-len'));
   }
+}
+
+/** The default user, as long as nobody says anything else. */
+function everybody(): User {
+  const user = new User('default');
+  for (const rule of ['on', 'nopass', '~*', '&*', '+@all']) user.apply(rule);
+  return user;
 }
 
 /** The store's users; made when somebody first wants to know or change something about them. */

@@ -5,6 +5,7 @@ import { findCommand } from '../table.ts';
 import { usersOf } from './access-control.ts';
 import { BadRule, type Selector } from './selector.ts';
 import { User } from './user.ts';
+import { loadUserFile, mergeSelectors, userLines } from './user-file.ts';
 
 /** ACL SETUSER username [rule [rule ...]] */
 function aclSetuser(client: Client, args: readonly string[]): Reply {
@@ -13,7 +14,11 @@ function aclSetuser(client: Client, args: readonly string[]): Reply {
   const { users } = usersOf(client);
   const user = users.get(name);
   const tried = user?.copy() ?? new User(name);
-  for (const rule of mergeSelectors(texts(args, 3))) {
+  const { rules, open } = mergeSelectors(texts(args, 3));
+  if (open !== undefined) {
+    throw new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${open.split(' ')[0]}'.`);
+  }
+  for (const rule of rules) {
     try {
       tried.apply(rule);
     } catch (error) {
@@ -24,25 +29,6 @@ function aclSetuser(client: Client, args: readonly string[]): Reply {
   if (user) user.takeOver(tried);
   else users.set(name, tried);
   return OK;
-}
-
-/** Words from one with `(` to one with `)` are one rule. @throws ReplyError */
-function mergeSelectors(words: readonly string[]): string[] {
-  const rules: string[] = [];
-  let open: string | undefined;
-  for (const word of words) {
-    if (open === undefined && word.startsWith('(') && !word.endsWith(')')) open = word;
-    else if (open !== undefined) {
-      open += ` ${word}`;
-      if (!word.endsWith(')')) continue;
-      rules.push(open);
-      open = undefined;
-    } else rules.push(word);
-  }
-  if (open !== undefined) {
-    throw new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${open.split(' ')[0]}'.`);
-  }
-  return rules;
 }
 
 /** ACL DELUSER username [username ...] */
@@ -156,14 +142,37 @@ function aclLog(client: Client, args: readonly string[]): Reply {
     );
 }
 
-/** ACL LOAD and ACL SAVE */
-function aclFile(client: Client): Reply {
-  if (client.store.configuration.get('aclfile') === '') {
+/** ACL LOAD */
+function aclLoad(client: Client): Reply {
+  const problems = loadUserFile(client.store, userFile(client));
+  if (problems !== undefined) throw new ReplyError(`ERR ${problems}`);
+  return OK;
+}
+
+/** ACL SAVE */
+function aclSave(client: Client): Reply {
+  const { store } = client;
+  const path = userFile(client);
+  try {
+    store.host.texts?.write(path, `${userLines(store).join('\n')}\n`);
+  } catch (error) {
+    store.host.log(
+      'warning',
+      `Opening temp ACL file for ACL SAVE: ${error instanceof Error ? error.message : error}`,
+    );
     throw new ReplyError(
-      'ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file set) in order to store users in the Redis configuration.',
+      'ERR There was an error trying to save the ACLs. Please check the server logs for more information',
     );
   }
-  throw new ReplyError("ERR drydock: 'aclfile' is not simulated");
+  return OK;
+}
+
+function userFile({ store }: Client): string {
+  const path = store.configuration.get('aclfile');
+  if (path !== '') return path;
+  throw new ReplyError(
+    'ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file set) in order to store users in the Redis configuration.',
+  );
 }
 
 /** Everything of users, loaded when somebody asks for them. */
@@ -175,5 +184,6 @@ export const ACL_HANDLERS = {
   aclGetuser,
   aclDryrun,
   aclLog,
-  aclFile,
+  aclLoad,
+  aclSave,
 };

@@ -37,7 +37,7 @@ export function quit(client: Client): Reply {
 export function auth(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) throw syntaxError();
   if (args.length === 2) {
-    if (client.store.configuration.password === '') {
+    if (client.store.entersFreely) {
       throw new ReplyError(
         'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
       );

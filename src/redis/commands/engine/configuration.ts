@@ -93,11 +93,6 @@ export class Configuration {
     return found;
   }
 
-  /** Parameters that differ from their defaults. */
-  changed(): [name: string, value: string][] {
-    return [...this.#values].filter(([name, value]) => value !== BY_NAME.get(name)?.initial);
-  }
-
   savePoints(): readonly SavePoint[] {
     this.#savePoints ??= this.#readSavePoints();
     return this.#savePoints;

@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import { hasFlag, isScript, mayReplicate } from './command-access.ts';
 import { monitorLine } from './monitor-line.ts';
 import { shownArguments } from './shown-arguments.ts';
+import type { Store } from './store.ts';
 import { isStale, writeRefusal } from './write-refusal.ts';
 
 /** Does one command of a client: the checks in Redis' order, then the handler, then what follows from it. */
@@ -139,7 +140,7 @@ function notSimulated(command: Command): never {
 
 /** The command that the arguments name; otherwise the client is told why there is none. */
 function find(client: Client, args: readonly string[]): Command | undefined {
-  const command = findCommand(args);
+  const command = findCommand(namedFor(client.store, args));
   if (command && (!command.subcommands || (command.run && args.length === 1))) return command;
   let problem: ReplyError;
   if (!command) {
@@ -158,6 +159,13 @@ function find(client: Client, args: readonly string[]): Command | undefined {
   }
   refuse(client, undefined, problem);
   return undefined;
+}
+
+/** The arguments with the command's own name, if the configuration has given it another one. */
+export function namedFor({ commandNames }: Store, args: readonly string[]): readonly string[] {
+  const name = args[0]?.toLowerCase() ?? '';
+  if (!commandNames?.has(name)) return args;
+  return [commandNames.get(name) ?? '', ...args.slice(1)];
 }
 
 function untilZero(text: string): string {

@@ -65,8 +65,8 @@ export interface Host {
   stirred?(): void;
   /** Without it nothing is kept but what `save` keeps. */
   readonly files?: ServerFiles;
-  /** Writes the configuration. @throws Error with the reason; undefined without a configuration file */
-  rewriteConfiguration?(changed: readonly (readonly [string, string])[]): void;
+  /** Texts that the configuration names, wherever they are. @throws Error with the reason */
+  readonly texts?: { read(path: string): string; write(path: string, text: string): void };
   /** Listens elsewhere from now on, if that is possible; without it the server stays where it is. */
   listen?(port: number, bind: string): Promise<boolean>;
   /** A parameter was set while the server runs. */

@@ -29,6 +29,37 @@ export const MAX = 9223372036854775807n;
 
 export const TEXT: ParameterKind = { read: (value) => ({ value }) };
 
+/** `host port`, or `no one`. */
+export const MASTER: ParameterKind = {
+  read(text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    const [host = '', port = ''] = words;
+    if (text === '' || /^no one$/i.test(words.join(' '))) return { value: '' };
+    if (words.length !== 2) return { problem: 'wrong number of arguments' };
+    if (!/^\d+$/.test(port) || Number(port) > 65_535) return { problem: 'Invalid master port' };
+    return { value: `${host} ${port}` };
+  },
+};
+
+export const OCTAL: ParameterKind = {
+  read: (text) =>
+    /^[0-7]{1,4}$/.test(text)
+      ? { value: text }
+      : { problem: "argument couldn't be parsed as an octal number" },
+};
+
+/** Three scores, for a master, a replica and a child. */
+export const OOM_SCORES: ParameterKind = {
+  read(text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    if (words.length !== 3) return { problem: 'wrong number of arguments' };
+    if (words.some((word) => !/^-?\d+$/.test(word) || Math.abs(Number(word)) > 2000)) {
+      return { problem: 'Invalid oom-score-adj-values, elements must be between -2000 and 2000.' };
+    }
+    return { value: words.map(Number).join(' ') };
+  },
+};
+
 export const YES_NO: ParameterKind = {
   read(text) {
     const value = text.toLowerCase();

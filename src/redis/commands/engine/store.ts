@@ -55,6 +55,8 @@ export class Store implements DatabaseObserver {
   readonly replicationId: string;
   /** Set while somebody is told of every change: an append-only file, or replicas. */
   propagation: Propagation | undefined;
+  /** Commands that the configuration calls otherwise: name → command; undefined: there is none of that name. */
+  commandNames: ReadonlyMap<string, string | undefined> | undefined;
   /** Set as soon as there has been an append-only file. */
   appendOnlyFile: AppendOnlyFile | undefined;
   /** Set as soon as there is a replica, or a master. */

@@ -1,5 +1,5 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { call, showMonitors } from '../engine/execute.ts';
+import { call, namedFor, showMonitors } from '../engine/execute.ts';
 import { isStale, writeRefusal } from '../engine/write-refusal.ts';
 import { findCommand } from '../table.ts';
 import type { ScriptRun } from './script-run.ts';
@@ -8,7 +8,7 @@ import type { ScriptRun } from './script-run.ts';
 export function callCommand(run: ScriptRun, args: string[]): Reply {
   const { client } = run;
   const { store } = client;
-  const command = findCommand(args);
+  const command = findCommand(namedFor(store, args));
   const refuse = (message: string): ReplyError => {
     store.statistics.error(message);
     if (command) store.statistics.of(command.name).rejected++;

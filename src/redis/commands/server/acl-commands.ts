@@ -81,7 +81,7 @@ export const ACL: Command = {
       group: 'server',
       since: '6.0.0',
       lazy: USERS,
-      run: USERS.handler('aclFile'),
+      run: USERS.handler('aclLoad'),
     },
     {
       name: 'acl|log',
@@ -99,7 +99,7 @@ export const ACL: Command = {
       group: 'server',
       since: '6.0.0',
       lazy: USERS,
-      run: USERS.handler('aclFile'),
+      run: USERS.handler('aclSave'),
     },
     {
       name: 'acl|setuser',

@@ -1,6 +1,11 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
-import { configGet, configResetstat, configRewrite, configSet } from './config.ts';
+import { LazyCommands } from '../lazy-commands.ts';
+import { configGet, configResetstat, configSet } from './config.ts';
+
+const REWRITE = new LazyCommands(async () => ({
+  configRewrite: (await import('./config-rewrite.ts')).configRewrite,
+}));
 
 /** `CONFIG` and its subcommands. */
 export const CONFIG: Command = {
@@ -41,7 +46,8 @@ export const CONFIG: Command = {
       flags: ['admin', 'noscript', 'loading', 'stale'],
       group: 'server',
       since: '2.8.0',
-      run: configRewrite,
+      lazy: REWRITE,
+      run: REWRITE.handler('configRewrite'),
     },
     {
       name: 'config|set',

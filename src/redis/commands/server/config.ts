@@ -94,17 +94,3 @@ export function configResetstat(client: Client): Reply {
   client.store.statistics.reset();
   return OK;
 }
-
-/** CONFIG REWRITE */
-export function configRewrite(client: Client): Reply {
-  const { host, configuration } = client.store;
-  if (host.configFile === '' || !host.rewriteConfiguration) {
-    throw new ReplyError('ERR The server is running without a config file');
-  }
-  try {
-    host.rewriteConfiguration(configuration.changed());
-  } catch (error) {
-    throw new ReplyError(`ERR Rewriting config file: ${error instanceof Error ? error.message : error}`);
-  }
-  return OK;
-}

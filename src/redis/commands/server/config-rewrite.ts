@@ -1,0 +1,23 @@
+import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { userLines } from '../acl/user-file.ts';
+import type { Client } from '../engine/client.ts';
+import { rewriteConfiguration } from './rewrite-configuration.ts';
+
+/** CONFIG REWRITE */
+export function configRewrite({ store }: Client): Reply {
+  const { host, configuration, access } = store;
+  const { configFile, texts } = host;
+  if (configFile === '' || !texts) {
+    throw new ReplyError('ERR The server is running without a config file');
+  }
+  const users = access && configuration.get('aclfile') === '' ? userLines(store) : [];
+  try {
+    texts.write(configFile, rewriteConfiguration(texts.read(configFile), configuration, users));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    host.log('warning', `CONFIG REWRITE failed: ${reason}`);
+    throw new ReplyError(`ERR Rewriting config file: ${reason}`);
+  }
+  host.log('warning', 'CONFIG REWRITE executed with success.');
+  return OK;
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { Configuration } from '../../../src/redis/commands/engine/configuration.ts';
+import { rewriteConfiguration } from '../../../src/redis/commands/server/rewrite-configuration.ts';
+import { messages, ServerWorld } from './server-world.ts';
+
+/** What the real redis-server says of these options. */
+const REFUSED: readonly (readonly [args: readonly string[], line: string, problem: string])[] = [
+  [['--nosuch', '1'], 'nosuch "1"', 'Bad directive or wrong number of arguments'],
+  [['--port', 'abc'], 'port "abc"', "argument couldn't be parsed into an integer"],
+  [['--port', '1', '2'], 'port "1" "2"', 'wrong number of arguments'],
+  [['--port', '--maxclients', '5'], 'port "--maxclients" "5"', 'wrong number of arguments'],
+  [['--save', '60'], 'save "60"', 'Invalid save parameters'],
+  [['--replicaof', 'a'], 'replicaof "a"', 'wrong number of arguments'],
+  [['--slaveof', 'a', 'b'], 'slaveof "a" "b"', 'Invalid master port'],
+  [['--rename-command', 'nosuch', 'x'], 'rename-command "nosuch" "x"', 'No such command in rename-command'],
+  [['--rename-command', 'get', 'set'], 'rename-command "get" "set"', 'Target command name already exists'],
+  [['--user', 'foo', 'bad'], 'user "foo" "bad"', "Error in user declaration 'user': Syntax error"],
+  [['--unixsocketperm', '999'], 'unixsocketperm "999"', "argument couldn't be parsed as an octal number"],
+  [['--oom-score-adj-values', '1', '2'], 'oom-score-adj-values "1" "2"', 'wrong number of arguments'],
+  [['--dbfilename', 'a/b'], 'dbfilename "a/b"', "dbfilename can't be a path, just a filename"],
+];
+
+it.each(REFUSED)('refuses %j', async (args, line, problem) => {
+  const server = await new ServerWorld().start(...args);
+  expect(server.errors()).toBe(
+    `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> '${line}'\n${problem}\n`,
+  );
+  expect(server.status()).toBe(1);
+});
+
+it('a log that cannot be written has no line to blame', async () => {
+  const server = await new ServerWorld().start('--logfile', '/nowhere/x.log');
+  expect(server.errors()).toBe(
+    "\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nCan't open the log file: No such file or directory\n",
+  );
+});
+
+it('a file that is included and not there is told in the log', async () => {
+  const server = await new ServerWorld().start('--include', '/nowhere.conf');
+  expect(messages(server.output())).toEqual([
+    "C # Fatal error, can't open config file '/nowhere.conf': No such file or directory",
+  ]);
+  expect([server.errors(), server.status()]).toEqual(['', 1]);
+});
+
+describe('a configuration file', () => {
+  const write = (world: ServerWorld, path: string, ...lines: string[]): void =>
+    world.box.machine.fs.writeFile(path, lines.map((line) => `${line}\n`).join(''));
+
+  it('includes others, by pattern too', async () => {
+    const world = new ServerWorld();
+    world.box.machine.fs.mkdir('/etc/redis.d', { recursive: true });
+    write(
+      world,
+      '/data/redis.conf',
+      'include /etc/redis.d/*.conf',
+      'include /etc/none/*.conf',
+      'maxclients 7',
+    );
+    write(world, '/etc/redis.d/a.conf', 'maxclients 5', 'timeout 3');
+    write(world, '/etc/redis.d/b.txt', 'timeout 9');
+    await world.start('redis.conf');
+    expect((await world.cli('CONFIG', 'GET', 'maxclients', 'timeout')).stdout).toBe(
+      'maxclients\n7\ntimeout\n3\n',
+    );
+  });
+
+  it('names users and commands', async () => {
+    const world = new ServerWorld();
+    write(
+      world,
+      '/data/redis.conf',
+      'user default on >secret ~* &* +@all',
+      'user bob on nopass ~b:* +get +set',
+      'rename-command CONFIG ""',
+      'rename-command FLUSHALL wipe',
+    );
+    await world.start('redis.conf');
+    expect((await world.cli('PING')).stdout).toBe('NOAUTH Authentication required.\n\n');
+    const asBob = (...words: string[]) =>
+      world.cli('--user', 'bob', '--pass', 'x', '--no-auth-warning', ...words);
+    expect((await asBob('SET', 'b:1', '1')).stdout).toBe('OK\n');
+    expect((await asBob('SET', 'a:1', '1')).stdout).toBe(
+      'NOPERM this user has no permissions to access one of the keys used as arguments\n\n',
+    );
+    const asAdmin = (...words: string[]) => world.cli('-a', 'secret', '--no-auth-warning', ...words);
+    expect((await asAdmin('CONFIG', 'GET', 'port')).stdout).toBe(
+      "ERR unknown command 'CONFIG', with args beginning with: 'GET' 'port' \n\n",
+    );
+    expect((await asAdmin('FLUSHALL')).stdout).toBe(
+      "ERR unknown command 'FLUSHALL', with args beginning with: \n\n",
+    );
+    expect((await asAdmin('wipe')).stdout).toBe('OK\n');
+  });
+
+  it('ACL SAVE and ACL LOAD keep users in a file of their own', async () => {
+    const world = new ServerWorld();
+    write(world, '/data/users.acl', 'user default on nopass ~* &* +@all', 'user bob on nopass ~* +get');
+    const server = await world.start('--aclfile', '/data/users.acl');
+    expect((await world.cli('ACL', 'USERS')).stdout).toBe('bob\ndefault\n');
+    await world.cli('ACL', 'SETUSER', 'eve', 'on', 'nopass', '+ping');
+    expect((await world.cli('ACL', 'SAVE')).stdout).toBe('OK\n');
+    expect(world.box.machine.fs.readText('/data/users.acl')).toMatch(
+      /^user bob on nopass .*\nuser default on nopass .*\nuser eve on nopass .*\n$/,
+    );
+    write(world, '/data/users.acl', 'user bob on nonsense');
+    expect((await world.cli('ACL', 'LOAD')).stdout).toBe(
+      'ERR /data/users.acl:1: Syntax error. WARNING: ACL errors detected, no change to the previously active ACL rules was performed\n\n',
+    );
+    expect((await world.cli('ACL', 'USERS')).stdout).toBe('bob\ndefault\neve\n');
+    server.process.signal('SIGTERM');
+    await world.pass();
+    const again = await world.start('--aclfile', '/data/users.acl');
+    expect(messages(again.output()).at(-1)).toBe(
+      'M # Aborting Redis startup because of ACL errors: /data/users.acl:1: Syntax error. WARNING: ACL errors detected, no change to the previously active ACL rules was performed',
+    );
+    expect(again.status()).toBe(1);
+  });
+
+  it('CONFIG REWRITE keeps its lines and comments', async () => {
+    const world = new ServerWorld();
+    write(
+      world,
+      '/data/redis.conf',
+      '# My server',
+      'maxmemory 100mb',
+      '',
+      'save 60 1',
+      'save 10 5',
+      'appendonly no',
+    );
+    await world.start('redis.conf');
+    await world.cli(
+      'CONFIG',
+      'SET',
+      'maxmemory',
+      '2gb',
+      'save',
+      '100 1',
+      'requirepass',
+      's p',
+      'timeout',
+      '7',
+    );
+    const rewrite = await world.cli('-a', 's p', '--no-auth-warning', 'CONFIG', 'REWRITE');
+    expect(rewrite.stdout).toBe('OK\n');
+    expect(world.box.machine.fs.readText('/data/redis.conf')).toBe(
+      [
+        '# My server',
+        'maxmemory 2gb',
+        '',
+        'save 100 1',
+        'appendonly no',
+        '# Generated by CONFIG REWRITE',
+        'dir "/data"',
+        'protected-mode no',
+        'requirepass "s p"',
+        'timeout 7',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+it('a rewritten file stays as it is when it is rewritten again', () => {
+  const configuration = new Configuration();
+  configuration.set('maxmemory', '1000');
+  configuration.set(
+    'client-output-buffer-limit',
+    'normal 1024 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60',
+  );
+  const once = rewriteConfiguration('', configuration, ['user default on nopass']);
+  expect(once).toBe(
+    '# Generated by CONFIG REWRITE\nclient-output-buffer-limit normal 1kb 0 0\ndir "/data"\nmaxmemory 1000\nuser default on nopass\n',
+  );
+  expect(rewriteConfiguration(once, configuration, ['user default on nopass'])).toBe(once);
+});
