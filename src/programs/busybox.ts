@@ -5,7 +5,7 @@ import { notSimulated } from './not-simulated.ts';
 
 /** Names that are links to busybox in images, though their programs are not simulated. */
 const OTHERS = new Set(
-  'bc chroot crond crontab dc ed getty halt init last logger poweroff pstree reboot setpriv sha3sum ssl_client'.split(
+  'bc chroot crond crontab dc getty halt init last logger poweroff pstree reboot setpriv ssl_client'.split(
     ' ',
   ),
 );

@@ -37,6 +37,7 @@ export const SHELVES: readonly Shelf[] = [
   {
     both: 'base64 hexdump md5sum od sha1sum sha256sum sha512sum xxd',
     gnu: 'hd sha384sum',
+    busybox: 'sha3sum',
     load: async () => (await import('./shelves/bytes.ts')).BYTES,
   },
   {
@@ -52,7 +53,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/packing.ts')).PACKING,
   },
   {
-    both: 'cksum getopt patch sum',
+    both: 'cksum ed getopt patch sum',
     load: async () => (await import('./shelves/scripting.ts')).SCRIPTING,
   },
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },

@@ -13,6 +13,7 @@ import { executable } from '../../src/linux/process/executable.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
 import { createPty } from '../../src/linux/tty/pty.ts';
+import { NETWORK_APPLETS } from '../../src/programs/net/table.ts';
 import { programTable } from '../../src/programs/table.ts';
 import { toolsOf } from '../../src/programs/tools.ts';
 import { ASH, DASH } from '../../src/shell/dialect/almquist.ts';
@@ -45,14 +46,14 @@ export class World {
   constructor() {
     const programs = programTable(
       new Map([['dash', shellMain({ dialect: DASH })]]),
-      new Map([['sh', shellMain({ dialect: ASH })]]),
+      new Map(['sh', 'ash'].map((name) => [name, shellMain({ dialect: ASH })] as const)),
     );
     const kernel = new Kernel({ clock: this.clock, random: new SeededRandom(1), programs });
     const layer = new LayerBuilder(BOOT - 86_400_000);
     for (const id of programs.keys()) layer.addFile(`/usr/bin/${id}`, executable(id), { mode: 0o755 });
     layer.addFile('/bin/busybox', executable('busybox'), { mode: 0o755 });
     for (const path of ['/bin/sh', '/usr/bin/sh']) layer.addFile(path, executable('dash'), { mode: 0o755 });
-    for (const name of ['sh', ...toolsOf('busybox').keys()])
+    for (const name of ['ash', 'busybox', 'sh', ...NETWORK_APPLETS.keys(), ...toolsOf('busybox').keys()])
       layer.addFile(`/applets/${name}`, executable('busybox'), { mode: 0o755 });
     layer.addFile('/etc/passwd', PASSWD).addFile('/etc/group', GROUP);
     for (const directory of ['/dev', '/proc', '/home/ann', '/root']) layer.addDirectory(directory);
@@ -82,6 +83,8 @@ export class World {
       readonly cwd?: string;
       readonly uid?: number;
       readonly env?: Readonly<Record<string, string>>;
+      /** The program, if it is not what the first word says. */
+      readonly path?: string;
     } = {},
   ): Promise<Outcome> {
     const stdin = createPipe();
@@ -90,7 +93,7 @@ export class World {
     const [name = ''] = argv;
     const uid = options.uid ?? 0;
     const process = this.machine.spawn({
-      path: name.includes('/') ? name : `/usr/bin/${name}`,
+      path: options.path ?? (name.includes('/') ? name : `/usr/bin/${name}`),
       argv,
       cwd: options.cwd ?? '/w',
       env: new Map(Object.entries({ PATH, HOME: '/root', ...options.env })),

@@ -125,6 +125,7 @@ async function create(command: Command, options: Options, owner: Owner): Promise
   const all = concatBytes(parts);
   if (path === undefined) await command.out.bytes(binary(all));
   else fs.writeFile(path, all);
+  if (!command.gnu) return command.status;
   await command.out.flush();
   await process.complain(blocksText(all.length));
   return command.status;

@@ -132,6 +132,8 @@ async function one(
   } catch (error) {
     if (!isDamage(error)) throw error;
     if (!gnu) return complain(error.message);
+    if (packer.name === 'xz')
+      return complain(`${path === '-' ? '(stdin)' : path}: File format not recognized`);
     command.status = 1;
     await command.out.flush();
     return process.complain(`\n${packer.name}: ${path === '-' ? 'stdin' : path}: ${error.message}\n`);

@@ -426,7 +426,8 @@ class Archive {
     const owner = numeric
       ? `${entry.uid}/${entry.gid}`
       : `${names.user(entry.uid)}/${names.group(entry.gid)}`;
-    const mode = modeString({ type: entry.type === 'link' ? 'file' : entry.type, mode: entry.mode });
+    const plain = modeString({ type: entry.type === 'link' ? 'file' : entry.type, mode: entry.mode });
+    const mode = gnu && entry.type === 'link' ? `h${plain.slice(1)}` : plain;
     const size = String(entry.content.length);
     const time = strftime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified, this.#zone);
     const target =

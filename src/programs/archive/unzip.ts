@@ -4,7 +4,6 @@ import { daysFromDate } from '../../linux/calendar.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { confirm } from '../command/confirm.ts';
 import type { Options } from '../command/options.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
@@ -81,7 +80,7 @@ function directory(bytes: Uint8Array): readonly Member[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
-  if (end < 0) throw new BadArchive('invalid zip magic');
+  if (end < 0) throw new BadArchive(bytes.length < 64 ? 'short read' : 'invalid zip magic');
   const members: Member[] = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
@@ -127,7 +126,8 @@ function contentOf(bytes: Uint8Array, member: Member): Uint8Array {
   return content;
 }
 
-async function list({ out }: Command, options: Options, members: readonly Member[]): Promise<void> {
+async function list(command: Command, options: Options, members: readonly Member[]): Promise<void> {
+  const { out } = command;
   const quiet = options.has('q');
   if (!quiet) {
     await out.text('  Length      Date    Time    Name\n');
@@ -139,9 +139,9 @@ async function list({ out }: Command, options: Options, members: readonly Member
     await out.text(`${String(size).padStart(9)}  ${strftime('%m-%d-%Y %H:%M', modified)}   ${name}\n`);
   }
   if (quiet) return;
-  await out.text(' --------                   -------\n');
+  await out.text(' --------                     -------\n');
   await out.text(
-    `${String(total).padStart(9)}                     ${members.length} file${members.length === 1 ? '' : 's'}\n`,
+    `${String(total).padStart(9)}                     ${members.length} ${command.gnu && members.length === 1 ? 'file' : 'files'}\n`,
   );
 }
 
@@ -178,10 +178,13 @@ async function extractAll(
       }
       if (fs.exists(path) && !options.has('o')) {
         if (options.has('n')) continue;
-        if (!(await confirm(command, `replace ${path}? [y]es, [n]o, [A]ll, [N]one, [r]ename: `))) continue;
+        await out.text(`replace ${path}? [y]es, [n]o, [A]ll, [N]one, [r]ename: `);
+        const answer = await command.input(0).line();
+        if (answer === undefined) return command.fail("can't read standard input");
+        if (!/^[yYA]/.test(answer)) continue;
       }
       const content = contentOf(bytes, member);
-      if (!options.has('q')) await out.line(`  inflating: ${path}`);
+      if (!options.has('q')) await out.line(`  inflating: ${command.gnu ? path : inner}`);
       fs.mkdir(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.', { recursive: true });
       fs.writeFile(path, content);
       if (member.mode !== 0) fs.chmod(path, member.mode & 0o777);

@@ -1,5 +1,6 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
@@ -42,8 +43,12 @@ function checksumTool(name: string): Tool {
       },
     },
     busyboxOptions: { short: 'cswb' },
-    run: (command, options) => (options.has('c') ? check(command, options) : show(command, options)),
+    run: (command, options) => run(command, options, DIGESTS.get(name) as Digest), // named below
   };
+}
+
+function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
+  return options.has('c') ? check(command, options, kind) : show(command, options, kind);
 }
 
 export const md5sum = checksumTool('md5sum');
@@ -52,23 +57,42 @@ export const sha256sum = checksumTool('sha256sum');
 export const sha384sum = checksumTool('sha384sum');
 export const sha512sum = checksumTool('sha512sum');
 
-async function digest(command: Command, path: string): Promise<string> {
+const SHA3 = new Map([
+  ['224', sha3_224],
+  ['256', sha3_256],
+  ['384', sha3_384],
+  ['512', sha3_512],
+]);
+
+export const sha3sum: Tool = {
+  ...checksumTool('sha3sum'),
+  usage: 'sha3sum [-c[sw]] [-a BITS] [FILE]...',
+  busyboxOptions: { short: 'a:cswb' },
+  run(command, options) {
+    const bits = options.value('a') ?? '224';
+    const of = SHA3.get(bits);
+    if (!of) return command.misuse('no such width');
+    return run(command, options, { label: 'SHA3', size: Number(bits) / 4, of });
+  },
+};
+
+async function digest(command: Command, path: string, kind: Digest): Promise<string> {
   const descriptor = command.openDescriptor(path);
   try {
     const bytes = await readAll(command.process, descriptor);
-    const result = DIGESTS.get(command.name)?.of(bytes) ?? [];
+    const result = kind.of(bytes);
     return [...result].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   } finally {
     if (descriptor !== 0) command.process.close(descriptor);
   }
 }
 
-async function show(command: Command, options: Options): Promise<undefined> {
-  const label = DIGESTS.get(command.name)?.label ?? '';
+async function show(command: Command, options: Options, kind: Digest): Promise<undefined> {
+  const { label } = kind;
   const end = options.has('z') ? '\0' : '\n';
   for (const path of options.operands.length > 0 ? options.operands : ['-']) {
     try {
-      const hex = await digest(command, path);
+      const hex = await digest(command, path, kind);
       const mark = options.has('b') && command.gnu ? '*' : ' ';
       await command.out.text(
         options.has('tag') ? `${label} (${path}) = ${hex}${end}` : `${hex} ${mark}${path}${end}`,
@@ -84,8 +108,8 @@ async function show(command: Command, options: Options): Promise<undefined> {
   return undefined;
 }
 
-async function check(command: Command, options: Options): Promise<undefined> {
-  const size = DIGESTS.get(command.name)?.size ?? 0;
+async function check(command: Command, options: Options, kind: Digest): Promise<undefined> {
+  const { size } = kind;
   const line = new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`);
   let [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
   const silent = options.has('s');
@@ -99,7 +123,7 @@ async function check(command: Command, options: Options): Promise<undefined> {
       const path = match[2] ?? match[3] ?? '';
       let verdict = 'OK';
       try {
-        if ((await digest(command, path)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
+        if ((await digest(command, path, kind)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
           verdict = 'FAILED';
           bad++;
         } else good++;
@@ -116,7 +140,10 @@ async function check(command: Command, options: Options): Promise<undefined> {
         await command.out.line(`${path}: ${verdict}`);
     }
     const total = bad + unreadable + good;
-    if (total === 0 && command.gnu) await command.warn(`${list}: no properly formatted checksum lines found`);
+    if (total === 0 && command.gnu)
+      await command.warn(
+        `${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`,
+      );
   });
   const plural = (count: number, one: string, many: string): string =>
     `WARNING: ${count} ${count === 1 ? one : many}`;

@@ -73,9 +73,11 @@ export const chmod: Tool = {
           `${value.toString(8).padStart(4, '0')} (${modeString({ type: 'file', mode: value }).slice(1)})`;
         const name = command.quote(path);
         await command.out.line(
-          mode === stat.mode
-            ? `mode of ${name} retained as ${show(mode)}`
-            : `mode of ${name} changed from ${show(stat.mode)} to ${show(mode)}`,
+          !command.gnu
+            ? `mode of ${name} changed to ${show(mode)}`
+            : mode === stat.mode
+              ? `mode of ${name} retained as ${show(mode)}`
+              : `mode of ${name} changed from ${show(stat.mode)} to ${show(mode)}`,
         );
       },
       'changing permissions of',
@@ -138,5 +140,5 @@ function findGroup({ fs }: Command, name: string): number | undefined {
   return group?.gid ?? (/^\d+$/.test(name) ? Number(name) : undefined);
 }
 
-export const chown = ownerTool('chown', 'chown [-Rhcvf]... USER[:[GRP]] FILE...');
-export const chgrp = ownerTool('chgrp', 'chgrp [-Rhcvf]... GROUP FILE...');
+export const chown = ownerTool('chown', 'chown [-RhLHPcvf]... USER[:[GRP]] FILE...');
+export const chgrp = ownerTool('chgrp', 'chgrp [-RhLHPcvf]... GROUP FILE...');

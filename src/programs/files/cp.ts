@@ -7,7 +7,7 @@ import { sourcesAndTargets } from './targets.ts';
 
 export const cp: Tool = {
   name: 'cp',
-  usage: 'cp [-arPLHpfinlsTu] SOURCE DEST',
+  usage: 'cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }',
   gnuUsage: '[OPTION]... [-T] SOURCE DEST',
   options: {
     short: 'abdfHilLnpPrRst:Tuvx',

@@ -58,7 +58,11 @@ export const dd: Tool = {
     const byteLimit = flags('iflag').includes('count_bytes') ? count : Number.POSITIVE_INFINITY;
     const blockLimit = flags('iflag').includes('count_bytes') ? Number.POSITIVE_INFINITY : count;
     const [from, to] = [values.get('if'), values.get('of')];
-    const conversions = (values.get('conv') ?? '').split(',');
+    const conversions = (values.get('conv') ?? '').split(',').filter((name) => name !== '');
+    const known = command.gnu ? GNU_CONVERSIONS : CONVERSIONS;
+    const unknown = conversions.find((name) => !known.has(name));
+    if (unknown !== undefined && !command.gnu) return command.fail(`invalid argument '${unknown}' to 'conv'`);
+    if (unknown !== undefined) throw new UsageError(`invalid conversion: ${command.quote(unknown)}`);
     const begin = process.machine.kernel.clock.monotonic();
     const input = await open(command, from, () => command.openDescriptor(from ?? '-'));
     const output = await open(command, to, () => {
@@ -137,6 +141,9 @@ function converted(bytes: Uint8Array, conversions: readonly string[], size: numb
   padded.set(result);
   return padded;
 }
+
+const CONVERSIONS = new Set(['notrunc', 'sync', 'noerror', 'fsync', 'swab']);
+const GNU_CONVERSIONS = new Set([...CONVERSIONS, 'ucase', 'lcase', 'excl', 'nocreat', 'fdatasync', 'sparse']);
 
 /** `2x512`, `1k`. */
 function product(text: string): number | undefined {

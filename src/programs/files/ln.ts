@@ -5,7 +5,7 @@ import { isDirectoryAt } from './targets.ts';
 
 export const ln: Tool = {
   name: 'ln',
-  usage: 'ln [-sfnbtvT] [-S SUF] TARGET... LINK|DIR',
+  usage: 'ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR',
   gnuUsage: '[OPTION]... [-T] TARGET LINK_NAME',
   options: {
     short: 'bfinrsS:t:TvLP',
@@ -36,7 +36,9 @@ export const ln: Tool = {
       );
     const symbolic = options.has('s');
     for (const source of sources) {
-      const path = intoDirectory ? join(last, baseName(source)) : last;
+      const here = named === undefined && operands.length === 1;
+      const path =
+        here && !command.gnu ? baseName(source) : intoDirectory ? join(last, baseName(source)) : last;
       const target =
         symbolic && options.has('r')
           ? relative(command.fs.realpath(directoryName(path)), absolute(command.process.cwd, source))

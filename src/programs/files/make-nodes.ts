@@ -58,7 +58,7 @@ export const truncate: Tool = {
     if (options.operands.length === 0) command.misuse('missing file operand');
     const sign = /^[-+<>/%]/.exec(text ?? '')?.[0];
     const size = parseSize((text ?? '0').slice(sign === undefined ? 0 : 1));
-    if (size === undefined)
+    if (size === undefined || (sign !== undefined && !command.gnu))
       return command.fail(
         command.say(`Invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
       );

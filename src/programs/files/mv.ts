@@ -7,7 +7,7 @@ import { sourcesAndTargets } from './targets.ts';
 
 export const mv: Tool = {
   name: 'mv',
-  usage: 'mv [-finT] SOURCE DEST',
+  usage: 'mv [-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }',
   gnuUsage: '[OPTION]... [-T] SOURCE DEST',
   options: {
     short: 'bfint:Tuv',

@@ -45,7 +45,7 @@ export const rm: Tool = {
     }
     for (const path of options.operands) {
       const name = baseName(path);
-      if (name === '.' || name === '..') {
+      if ((name === '.' || name === '..') && (!command.gnu || manner.recursive)) {
         await command.warn(
           command.say(
             `refusing to remove '.' or '..' directory: skipping ${command.quote(path)}`,

@@ -3,7 +3,7 @@ import type { MountEntry } from '../../linux/fs/file-system.ts';
 import type { FileType, Stat } from '../../linux/fs/stat.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { quoteIfNeeded } from '../command/quote.ts';
+import { quote as quoteAlways } from '../command/quote.ts';
 import { strftime } from '../strftime.ts';
 import { expandEscapes } from '../text/escapes.ts';
 import { formatNumber } from '../text/number-format.ts';
@@ -172,7 +172,7 @@ class FileFormat {
       case 'n':
         return this.#path;
       case 'N': {
-        const quote = (name: string): string => (gnu ? quoteIfNeeded(name) : `'${name}'`);
+        const quote = (name: string): string => (gnu ? quoteAlways(name) : `'${name}'`);
         return type === 'symlink'
           ? `${quote(this.#path)} -> ${quote(fs.readlink(this.#path))}`
           : quote(this.#path);

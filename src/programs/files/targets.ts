@@ -17,6 +17,8 @@ export async function sourcesAndTargets(
   const target = directory ?? operands.at(-1) ?? '';
   const sources = directory === undefined ? operands.slice(0, -1) : operands;
   const isDirectory = !options.has('T') && isDirectoryAt(command, target);
+  if (!command.gnu && options.has('T') && isDirectoryAt(command, target))
+    return command.fail(`'${target}' is a directory`);
   const several = sources.length > 1 || directory !== undefined;
   if (!isDirectory && several && command.gnu) {
     const missing = command.fs.exists(target) ? 'Not a directory' : 'No such file or directory';

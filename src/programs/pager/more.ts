@@ -20,10 +20,14 @@ export const more: Tool = {
     try {
       await command.eachInput(
         options.operands,
-        async (input) => {
+        async (input, path) => {
           const text = await input.rest();
           if (keyboard) await page(command, keyboard, fromBinary(text));
-          else await command.out.bytes(text);
+          else {
+            const line = ':'.repeat(14);
+            if (command.gnu && path !== '-') await command.out.text(`${line}\n${path}\n${line}\n`);
+            await command.out.bytes(text);
+          }
         },
         {
           complaint: (path, error, opened) =>

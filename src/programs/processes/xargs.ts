@@ -42,8 +42,7 @@ export const xargs: Tool = {
     const input = command.input(options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0);
     const text = await input.rest();
     const longest = Number(options.value('s') ?? LONGEST);
-    const endWord =
-      command.gnu || delimiter !== undefined ? undefined : (options.value('E') ?? options.value('e'));
+    const endWord = delimiter !== undefined ? undefined : (options.value('E') ?? options.value('e'));
     const items =
       delimiter === undefined
         ? ended(await words(command, text, perLine), endWord)

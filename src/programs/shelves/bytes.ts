@@ -1,6 +1,6 @@
 import type { Tool } from '../command/command.ts';
 import { base64 } from '../digest/base64.ts';
-import { md5sum, sha1sum, sha256sum, sha384sum, sha512sum } from '../digest/checksum.ts';
+import { md5sum, sha1sum, sha3sum, sha256sum, sha384sum, sha512sum } from '../digest/checksum.ts';
 import { hd, hexdump } from '../text/hexdump.ts';
 import { od } from '../text/od.ts';
 import { xxd } from '../text/xxd.ts';
@@ -8,5 +8,5 @@ import { byName } from './by-name.ts';
 
 /** Tools that show bytes or digest them. */
 export const BYTES: ReadonlyMap<string, Tool> = byName(
-  ...[base64, hd, hexdump, md5sum, od, sha1sum, sha256sum, sha384sum, sha512sum, xxd],
+  ...[base64, hd, hexdump, md5sum, od, sha1sum, sha256sum, sha3sum, sha384sum, sha512sum, xxd],
 );

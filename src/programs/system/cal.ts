@@ -36,16 +36,29 @@ export const cal: Tool = {
   },
 };
 
+/** The first day of a month, counted from 1970-01-01. Britain went over to the Gregorian calendar on 1752-09-14. */
+function dayNumber(year: number, month: number): number {
+  const days = daysFromDate(year, month, 1);
+  if (year > 1752 || (year === 1752 && month > 9)) return days;
+  const before = month <= 2 ? year - 1 : year;
+  return days - 2 + Math.floor(before / 100) - Math.floor(before / 400);
+}
+
 /** The weekdays and six lines of days. */
 function weeks(year: number, month: number, monday: boolean): readonly string[] {
-  const first = daysFromDate(year, month, 1);
-  const length = daysFromDate(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - first;
+  const first = dayNumber(year, month);
+  const length = dayNumber(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1) - first;
   // 1970-01-01 was a Thursday.
   const start = (((first + (monday ? 3 : 4)) % 7) + 7) % 7;
+  const isReform = year === 1752 && month === 9;
   const lines = [monday ? 'Mo Tu We Th Fr Sa Su' : 'Su Mo Tu We Th Fr Sa'];
   for (let week = 0; week < 6; week++) {
     const days = Array.from({ length: 7 }, (_, i) => week * 7 + i - start + 1);
-    const line = days.map((day) => (day < 1 || day > length ? '  ' : String(day).padStart(2))).join(' ');
+    const line = days
+      .map((day) =>
+        day < 1 || day > length ? '  ' : String(isReform && day > 2 ? day + 11 : day).padStart(2),
+      )
+      .join(' ');
     lines.push(line.trim() === '' ? ' '.repeat(21) : line.trimEnd());
   }
   return lines;

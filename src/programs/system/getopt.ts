@@ -35,16 +35,21 @@ export const getopt: Tool = {
     if (test === 'test') return 4;
     const words = old ? operands.slice(1) : (test as readonly string[]);
     if (old) {
-      if (first === '') return command.misuse('missing optstring argument');
+      if (first === '') return noOptstring(command);
       setting.short = first;
       setting.unquoted = true;
     }
     const rest = [...words];
     setting.short ??= rest.shift();
-    if (setting.short === undefined) return command.misuse('missing optstring argument');
+    if (setting.short === undefined) return noOptstring(command);
     return sort(command, setting, rest[0] === '--' && !old ? rest.slice(1) : rest, old);
   },
 };
+
+function noOptstring(command: Command): Promise<number> | number {
+  if (command.gnu) return command.misuse('missing optstring argument');
+  return command.fail('missing optstring argument');
+}
 
 const OWN: Readonly<Record<string, string>> = {
   alternative: 'a',

@@ -27,6 +27,8 @@ export const id: Tool = {
       if (!command.gnu) return command.misuse('no choice');
       return command.fail('cannot print only names or real IDs in default format');
     }
+    if (what === undefined && options.has('z'))
+      return command.fail('option --zero not permitted in default format');
     const names = new Names(command.fs);
     const end = options.has('z') ? '\0' : '\n';
     const subjects = options.operands.length > 0 ? options.operands : [undefined];

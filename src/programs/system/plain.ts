@@ -1,6 +1,10 @@
 import { COOKED } from '../../linux/tty/tty.ts';
 import { bytesOf, toBinary } from '../command/bytes.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+
+function noOperands(command: Command, [extra]: readonly string[]): void {
+  if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+}
 
 export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
 
@@ -65,6 +69,7 @@ export const nproc: Tool = {
   usage: 'nproc [--all] [--ignore=N]',
   options: { short: '', long: { all: 'all', 'ignore:': 'ignore' } },
   async run(command, options) {
+    if (command.gnu) noOperands(command, options.operands);
     const processors = command.process.machine.kernel.processors - Number(options.value('ignore') ?? 0);
     await command.out.line(String(Math.max(1, processors)));
     return 0;
@@ -74,7 +79,8 @@ export const nproc: Tool = {
 export const arch: Tool = {
   name: 'arch',
   usage: 'arch',
-  async run(command) {
+  async run(command, { operands }) {
+    if (command.gnu) noOperands(command, operands);
     await command.out.line(command.process.machine.kernel.architecture);
     return 0;
   },
@@ -83,7 +89,8 @@ export const arch: Tool = {
 export const hostid: Tool = {
   name: 'hostid',
   usage: 'hostid',
-  async run(command) {
+  async run(command, { operands }) {
+    noOperands(command, operands);
     await command.out.line('007f0100');
     return 0;
   },

@@ -4,24 +4,31 @@ import type { Command, Tool } from '../command/command.ts';
 
 export const cmp: Tool = {
   name: 'cmp',
-  usage: 'cmp [-ls] [-n NUM] FILE1 [FILE2]',
+  usage: 'cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]',
   gnuUsage: '[OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]',
   package: 'GNU diffutils) 3.10',
   usageStatus: 2,
-  busyboxStatus: 2,
   options: {
     short: 'bi:ln:s',
     long: { 'bytes:': 'n', 'print-bytes': 'b', quiet: 's', silent: 's', verbose: 'l' },
   },
   async run(command, options) {
-    const [left, right = '-'] = options.operands;
-    if (left === undefined) return command.misuse(`missing operand after ${command.quote('cmp')}`);
+    const [left, right = '-', skipLeft = '0', skipRight = '0'] = options.operands;
+    if (left === undefined) {
+      if (!command.gnu) return command.misuse('no operand');
+      await command.warn(`missing operand after ${command.quote('cmp')}`);
+      await command.process.complain("cmp: Try 'cmp --help' for more information.\n");
+      return 2;
+    }
     const limit = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const texts: string[] = [];
-    for (const path of [left, right]) {
+    for (const [path, skip] of [
+      [left, Number(skipLeft)],
+      [right, Number(skipRight)],
+    ] as const) {
       const text = await read(command, path);
       if (text === undefined) return 2;
-      texts.push(text.slice(0, limit));
+      texts.push(text.slice(skip, skip + limit));
     }
     const [a, b] = texts as [string, string]; // two paths
     const silent = options.has('s');

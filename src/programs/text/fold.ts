@@ -43,7 +43,12 @@ function fitting(line: string, width: number, bytes: boolean): number {
 
 async function widthOf(command: Command, text: string): Promise<number> {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
+  const zero = /^0+$/.test(text);
+  const gnu = `invalid number of columns: ${command.quote(text)}`;
   return command.fail(
-    command.say(`invalid number of columns: ${command.quote(text)}`, `invalid number '${text}'`),
+    command.say(
+      zero ? `${gnu}: Numerical result out of range` : gnu,
+      zero ? `number ${text} is not in 1..10000 range` : `invalid number '${text}'`,
+    ),
   );
 }

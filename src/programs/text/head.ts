@@ -13,6 +13,7 @@ export const head: Tool = {
   usage: 'head [OPTIONS] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: OPTIONS,
+  busyboxOptions: { ...OPTIONS, short: 'c:n:qv0123456789' },
   async run(command, options) {
     const unit = options.last('c', 'n');
     const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);

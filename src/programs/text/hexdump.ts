@@ -32,6 +32,10 @@ async function dump(command: Command, options: Options, style: string): Promise<
   await command.eachInput(options.operands, async (input) => {
     text += await input.rest();
   });
+  if (command.gnu && command.status !== 0 && text === '') {
+    await command.process.complain('hexdump: all input file arguments failed\n');
+    return undefined;
+  }
   const start = parseSize(options.value('s') ?? '0') ?? 0;
   const count = parseSize(options.value('n') ?? '') ?? text.length;
   const part = text.slice(0, start + count);

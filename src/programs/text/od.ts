@@ -93,6 +93,8 @@ export const od: Tool = {
     });
     const start = traditional ? Number.parseInt(from, 8) : (parseSize(options.value('j') ?? '0') ?? 0);
     const part = text.slice(start, start + (parseSize(options.value('N') ?? '') ?? text.length));
+    // Nothing could be read.
+    if (command.status !== 0 && text === '') return undefined;
     const size = Number(options.value('w') || 16);
     for (const each of blocks(part, { size, all: options.has('v') })) {
       if (each === '*') {
@@ -148,7 +150,11 @@ function formatOf(type: string, gnu: boolean): Format {
     case 'u':
       return { size, width: digits(10), show: (bytes) => String(value(bytes)) };
     case 'd':
-      return { size, width: digits(10) + 1, show: (bytes) => String(BigInt.asIntN(8 * size, value(bytes))) };
+      return {
+        size,
+        width: size === 8 ? digits(10) : digits(10) + 1,
+        show: (bytes) => String(BigInt.asIntN(8 * size, value(bytes))),
+      };
     case 'f':
       return {
         size,

@@ -14,6 +14,7 @@ export const paste: Tool = {
     const delimiters = (toBinary(options.value('d') ?? '\t').match(/\\[\s\S]|[\s\S]/g) ?? []).map((each) =>
       each === '\\0' ? '' : expandEscapes(each).text,
     );
+    if (options.value('d') === '' && !command.gnu) return command.fail("-d '' is not supported");
     const between = (i: number): string =>
       delimiters.length === 0 ? '' : (delimiters[i % delimiters.length] ?? '');
     const end = options.has('z') ? '\0' : '\n';
@@ -43,11 +44,14 @@ export const paste: Tool = {
     for (;;) {
       let row = '';
       let some = false;
+      let taken = 0;
       for (const [i, input] of inputs.entries()) {
         const line = await input?.line();
         if (line === undefined) inputs[i] = undefined;
         else some = true;
-        row += (line ?? '') + (i < inputs.length - 1 ? between(i) : '');
+        row += line ?? '';
+        // A file that has ended takes its delimiter along in busybox.
+        if (i < inputs.length - 1 && (command.gnu || line !== undefined)) row += between(taken++);
       }
       if (!some) return undefined;
       await command.out.bytes(`${row}${end}`);

@@ -24,7 +24,7 @@ export const split: Tool = {
     if (size === undefined || size === 0)
       return command.fail(
         command.say(
-          `invalid number of ${options.has('b') ? 'bytes' : 'lines'}: ${command.quote(options.value('b') ?? options.value('l') ?? '')}`,
+          `invalid number of ${options.has('b') ? 'bytes' : 'lines'}: ${command.quote(options.value('b') ?? options.value('l') ?? '')}${size === 0 ? ': Numerical result out of range' : ''}`,
           `invalid number '${options.value('b') ?? options.value('l')}'`,
         ),
       );

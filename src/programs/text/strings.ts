@@ -14,13 +14,20 @@ export const strings: Tool = {
     const least = Number(options.value('n') ?? (digits.join('') || 4));
     const radix = options.has('o') ? 'o' : options.value('t');
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
-    await command.eachInput(options.operands, async (input, path) => {
-      const text = await input.rest();
-      for (const match of text.matchAll(new RegExp(`[\\t -~]{${least},}`, 'g'))) {
-        const where = radix === undefined ? '' : `${match.index.toString(base).padStart(7)} `;
-        await command.out.bytes(`${options.has('f') ? `${path}: ` : ''}${where}${match[0]}\n`);
-      }
-    });
+    await command.eachInput(
+      options.operands,
+      async (input, path) => {
+        const text = await input.rest();
+        for (const match of text.matchAll(new RegExp(`[\\t -~]{${least},}`, 'g'))) {
+          const where = radix === undefined ? '' : `${match.index.toString(base).padStart(7)} `;
+          await command.out.bytes(`${options.has('f') ? `${path}: ` : ''}${where}${match[0]}\n`);
+        }
+      },
+      {
+        complaint: (path, error, opened) =>
+          command.gnu && !opened && error.code === 'ENOENT' ? `'${path}': No such file` : undefined,
+      },
+    );
     return undefined;
   },
 };

@@ -7,6 +7,21 @@ import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
 
+/** `tail +2 FILE`, as it was written long ago. */
+function modern(options: Options): Options {
+  const [first = ''] = options.operands;
+  if (!/^\+\d+$/.test(first) || options.operands.length > 2 || options.has('n') || options.has('c'))
+    return options;
+  const given = [...options.given, { name: 'n', value: first }];
+  return {
+    given,
+    operands: options.operands.slice(1),
+    has: (name) => name === 'n' || options.has(name),
+    value: (name) => (name === 'n' ? first : options.value(name)),
+    last: (...names) => (names.includes('n') ? 'n' : options.last(...names)),
+  };
+}
+
 export const tail: Tool = {
   name: 'tail',
   usage: 'tail [OPTIONS] [FILE]...',
@@ -25,7 +40,9 @@ export const tail: Tool = {
       'pid:': 'pid',
     },
   },
-  async run(command, options) {
+  busyboxOptions: { short: 'c:n:fFqvs:0123456789' },
+  async run(command, given) {
+    const options = modern(given);
     const how = await amount(command, options);
     const paths = options.operands.length > 0 ? options.operands : ['-'];
     // busybox counts only the files that it can open.

@@ -24,13 +24,26 @@ export const wc: Tool = {
       await command.out.line(`${numbers.join(' ')}${name === undefined ? '' : ` ${name}`}`);
     };
     const total: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
-    await command.eachInput(paths, async (input, path) => {
-      const counts = await count(input, columns);
-      for (const column of COLUMNS) {
-        total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
-      }
-      await show(counts, paths.length === 0 ? undefined : path);
-    });
+    const directories: string[] = [];
+    await command.eachInput(
+      paths,
+      async (input, path) => {
+        const counts = await count(input, columns);
+        for (const column of COLUMNS) {
+          total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
+        }
+        await show(counts, paths.length === 0 ? undefined : path);
+      },
+      {
+        complaint(path, error, opened) {
+          if (!opened || error.code !== 'EISDIR') return undefined;
+          directories.push(path);
+          return `${path}: ${error.message}`;
+        },
+      },
+    );
+    // A directory is complained about and counted as empty.
+    for (const path of directories) await show({ l: 0, w: 0, m: 0, c: 0, L: 0 }, path);
     if (paths.length > 1) await show(total, 'total');
     return undefined;
   },
@@ -40,9 +53,8 @@ export const wc: Tool = {
 function widthOf(command: Command, columns: number, paths: readonly string[]): number {
   if (columns === 1 && paths.length < 2) return 0;
   if (!command.gnu) return 9;
-  if (paths.length === 0) return 7;
   let total = 0;
-  for (const path of paths) {
+  for (const path of paths.length > 0 ? paths : ['/dev/stdin']) {
     try {
       const stat = command.fs.stat(path);
       if (stat.type !== 'file') return 7;

@@ -113,6 +113,21 @@ class Walk {
     if (depthFirst && !this.#quit) await test();
   }
 
+  /** When a file that the expression names was changed; without it the search ends. */
+  async #modified(path: string): Promise<number> {
+    try {
+      return this.#command.fs.stat(path).modified;
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#command.fail(
+        this.#command.say(
+          `${this.#command.quote(path)}: ${error.message}`,
+          `can't stat '${path}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
   #statOf(path: string): Stat {
     const { fs } = this.#command;
     return fs.exists(path) ? fs.stat(path) : fs.lstat(path);
@@ -127,7 +142,8 @@ class Walk {
     const { out, fs } = this.#command;
     switch (node.kind) {
       case 'and':
-        return (await this.#test(node.left, candidate)) && (await this.#test(node.right, candidate));
+        if (!(await this.#test(node.left, candidate)) || this.#quit) return false;
+        return this.#test(node.right, candidate);
       case 'or':
         return (await this.#test(node.left, candidate)) || (await this.#test(node.right, candidate));
       case 'list':
@@ -166,7 +182,7 @@ class Walk {
         );
       }
       case 'newer':
-        return stat.modified > fs.stat(node.file).modified;
+        return stat.modified > (await this.#modified(node.file));
       case 'perm': {
         const bits = stat.mode & 0o7777;
         if (node.how === 'all') return (bits & node.mode) === node.mode;
@@ -228,7 +244,7 @@ class Walk {
         }
         const file = node.inDirectory ? `./${baseName(path)}` : path;
         const argv = node.argv.map((word) => word.replaceAll('{}', file));
-        if (node.ask && !(await confirm(this.#command, `< ${argv.join(' ... ')} > ? `))) return false;
+        if (node.ask && !(await confirm(this.#command, `< ${argv.join(' ... ')} > ? `, ''))) return false;
         return (await this.#run(argv, node.inDirectory ? directoryName(path) : undefined)) === 0;
       }
     }

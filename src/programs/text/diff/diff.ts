@@ -5,7 +5,9 @@ import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { baseName, join } from '../../files/paths.ts';
 import { strftime } from '../../strftime.ts';
+import { contextHunks } from './context.ts';
 import { type Change, changes } from './edits.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export const diff: Tool = {
   name: 'diff',
@@ -14,20 +16,25 @@ export const diff: Tool = {
   package: 'GNU diffutils) 3.10',
   usageStatus: 2,
   options: {
-    short: 'abBdiL:NqrstTuU:wyW:EZc',
+    short: 'abBcC:dEiL:NqrstTuU:wW:yZ',
     long: {
       brief: 'q',
       'color::': 'color',
+      'context::': 'c',
       'ignore-all-space': 'w',
       'ignore-blank-lines': 'B',
       'ignore-case': 'i',
       'ignore-space-change': 'b',
       'label:': 'L',
+      'left-column': 'left-column',
       'new-file': 'N',
       recursive: 'r',
       'report-identical-files': 's',
+      'side-by-side': 'y',
+      'suppress-common-lines': 'suppress',
       text: 'a',
       'unified::': 'u',
+      'width:': 'W',
     },
   },
   busyboxOptions: { short: 'abdiL:NqrsS:tTU:uwB' },
@@ -46,10 +53,6 @@ export const diff: Tool = {
         `diff: extra operand ${command.quote(extra)}\ndiff: Try 'diff --help' for more information.\n`,
       );
       return 2;
-    }
-    if (options.has('y') || options.has('c')) {
-      await command.process.complain("drydock: 'diff -y' and 'diff -c' are not simulated\n");
-      return 127;
     }
     return new Comparison(command, options).top(left, right);
   },
@@ -155,6 +158,11 @@ class Comparison {
     const key = this.#key();
     const found =
       a === b ? [] : this.#relevant(leftLines, rightLines, changes(leftLines.map(key), rightLines.map(key)));
+    if (found.length === 0 && options.has('y') && !options.has('q')) {
+      const width = Number(options.value('W') ?? 130);
+      const [suppress, leftOnly] = [options.has('suppress'), options.has('left-column')];
+      await out.bytes(sideBySide(leftLines, rightLines, found, { width, suppress, leftOnly }));
+    }
     if (found.length === 0) {
       if (options.has('s')) await out.line(`Files ${left} and ${right} are identical`);
       return 0;
@@ -164,11 +172,23 @@ class Comparison {
       return 1;
     }
     if (!options.has('a') && (a.includes('\0') || b.includes('\0'))) {
-      await out.line(`Binary files ${left} and ${right} differ`);
+      await out.line(`${this.#command.say('Binary files', 'Files')} ${left} and ${right} differ`);
       return 1;
     }
     const unified = !this.#command.gnu || options.has('u') || options.has('U');
     if (title !== '') await out.text(title);
+    if (options.has('y')) {
+      const width = Number(options.value('W') ?? 130);
+      const [suppress, leftOnly] = [options.has('suppress'), options.has('left-column')];
+      await out.bytes(sideBySide(leftLines, rightLines, found, { width, suppress, leftOnly }));
+      return 1;
+    }
+    if (options.has('c') || options.has('C')) {
+      const lines = Number(options.value('C') ?? (options.value('c') || 3));
+      const heads = this.#heads(left, right, '***', '---');
+      await out.bytes(heads + contextHunks(leftLines, rightLines, found, lines));
+      return 1;
+    }
     const context = Number(options.value('U') ?? (options.value('u') || 3));
     await out.bytes(
       unified
@@ -214,7 +234,7 @@ class Comparison {
     );
   }
 
-  #heads(left: string, right: string): string {
+  #heads(left: string, right: string, before = '---', after = '+++'): string {
     const labels = this.#options.given.filter(({ name }) => name === 'L').map(({ value }) => value);
     const head = (path: string, label: string | undefined): string => {
       if (label !== undefined) return label;
@@ -224,7 +244,7 @@ class Comparison {
         path === '-' || !fs.exists(path) ? process.machine.kernel.clock.now() : fs.stat(path).modified;
       return `${path}\t${strftime('%Y-%m-%d %H:%M:%S.%N %z', time)}`;
     };
-    return `--- ${head(left, labels[0])}\n+++ ${head(right, labels[1])}\n`;
+    return `${before} ${head(left, labels[0])}\n${after} ${head(right, labels[1])}\n`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { binary, bytesOf } from '../../command/bytes.ts';
+import { binary, bytesOf, fromBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 
@@ -231,9 +231,12 @@ class Patching {
       if (!this.#options.has('dry')) fs.writeFile(`${path}.rej`, bytesOf(`${lines.join('\n')}\n`));
       return;
     }
-    if (reversedAt !== undefined) await out.line(`Possibly reversed hunk ${number} at ${reversedAt}`);
-    await out.line(`Hunk ${number} FAILED ${this.#failed}/${Math.min(this.#failed, count)}.`);
-    await out.bytes(`${lines.join('\n')}\n`);
+    const { process } = this.#command;
+    await out.flush();
+    if (reversedAt !== undefined)
+      await process.complain(`Possibly reversed hunk ${number} at ${reversedAt}\n`);
+    await process.complain(`Hunk ${number} FAILED ${this.#failed}/${Math.min(this.#failed, count)}.\n`);
+    await process.complain(`${fromBinary(lines.join('\n'))}\n`);
   }
 }
 
