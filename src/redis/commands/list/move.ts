@@ -2,8 +2,8 @@ import { NIL_ARRAY, type Reply } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import { deadline } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
-import { expectType, findList, listOrNew } from '../typed-values.ts';
-import { type End, endWord, popFrom } from './ends.ts';
+import { afterRemoval, expectType, findList, listOrNew } from '../typed-values.ts';
+import { type End, endWord } from './ends.ts';
 
 /** LMOVE source destination LEFT|RIGHT LEFT|RIGHT */
 export function lmove(client: Client, args: readonly string[]): Reply {
@@ -31,7 +31,7 @@ function moveOrWait(client: Client, args: readonly string[], from: End, to: End,
   const source = text(args, 1);
   const destination = text(args, 2);
   const moved = move(client, source, destination, from, to);
-  if (moved) return moved;
+  if (moved !== undefined) return moved;
   const attempt = (): Reply | undefined =>
     client.db.get(source)?.type === 'list' ? move(client, source, destination, from, to) : undefined;
   const late = client.inTransaction ? null : NIL_ARRAY;
@@ -39,24 +39,19 @@ function moveOrWait(client: Client, args: readonly string[], from: End, to: End,
 }
 
 function move(client: Client, source: string, destination: string, from: End, to: End): string | undefined {
-  if (!findList(client, source)) return undefined;
+  const origin = findList(client, source);
+  if (!origin) return undefined;
   expectType(client.db.get(destination), 'list');
-  const item = popFromKeeping(client, source, destination, from);
-  if (!item) return undefined;
+  const item = from === 'LEFT' ? origin.items.popFront() : origin.items.popBack();
+  if (item === undefined) return undefined;
+  // The list that is emptied goes only at the end: one that is rotated must not vanish in between.
   const list = listOrNew(client, destination);
   if (to === 'LEFT') list.items.pushFront(item);
   else list.items.pushBack(item);
   if (client.db.has(destination)) client.db.changed(destination);
   else client.db.set(destination, list);
   client.notify('l', to === 'LEFT' ? 'lpush' : 'rpush', destination);
-  return item;
-}
-
-/** A list of one element that is rotated must not vanish in between, or its expiry would be lost. */
-function popFromKeeping(client: Client, source: string, destination: string, end: End): string | undefined {
-  if (source !== destination) return popFrom(client, source, end, 1)?.[0];
-  const list = findList(client, source);
-  const item = end === 'LEFT' ? list?.items.popFront() : list?.items.popBack();
-  client.notify('l', end === 'LEFT' ? 'lpop' : 'rpop', source);
+  client.notify('l', from === 'LEFT' ? 'lpop' : 'rpop', source);
+  afterRemoval(client, source, origin.items.length);
   return item;
 }
