@@ -80,7 +80,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       onData: (bytes) => void socket.write(bytes),
       onText: (latin1) => void socket.write(latin1, 'latin1'),
       // What the client still sends is not read any more.
-      onEnd: () => socket.destroySoon(),
+      onEnd: (atOnce) => (atOnce ? socket.destroy() : socket.destroySoon()),
+      unsent: () => socket.writableLength,
       remote: socket.remoteAddress ? shown(socket.remoteAddress, socket.remotePort) : `${unixsocket}:0`,
       local: socket.localAddress ? shown(socket.localAddress, socket.localPort) : `${unixsocket}:0`,
     });

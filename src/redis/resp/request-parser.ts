@@ -1,10 +1,13 @@
 import { latin1Part, toLatin1 } from './latin1.ts';
+import { quoteBytes } from './quote-bytes.ts';
 import { splitArguments } from './split-arguments.ts';
 
 /** The client does not speak RESP; the message follows `ERR Protocol error: `. */
 export class ProtocolError extends Error {}
 
 const INLINE_LIMIT = 64 * 1024;
+/** For an argument of this size Redis makes room at once. */
+const LARGE = 32 * 1024;
 const CR = 13;
 const LF = 10;
 const ASTERISK = 0x2a;
@@ -26,6 +29,31 @@ export class RequestParser {
   /** Bytes that are waiting to be read. */
   get pending(): number {
     return this.#buffer.length - this.#at;
+  }
+
+  /** Room that is kept for the rest of a large argument. */
+  get reserved(): number {
+    return this.#bulkLength < LARGE ? 0 : Math.max(0, this.#bulkLength + 2 - this.pending);
+  }
+
+  /** Whether so much is waiting that it is worth a look at the limits. */
+  get isLong(): boolean {
+    return this.pending > INLINE_LIMIT;
+  }
+
+  /** Bytes of the arguments that have come of a command that is not whole yet. */
+  get argumentBytes(): number {
+    return this.#missing > 0 ? this.#arguments.reduce((sum, arg) => sum + arg.length, 0) : 0;
+  }
+
+  /** Bytes of the arguments of the last whole command. */
+  get lastBytes(): number {
+    return this.#missing > 0 ? 0 : this.#arguments.reduce((sum, arg) => sum + arg.length, 0);
+  }
+
+  /** The first bytes that are waiting, quoted. */
+  beginning(length: number): string {
+    return quoteBytes(toLatin1(this.#buffer.subarray(this.#at, this.#at + length)));
   }
 
   feed(bytes: Uint8Array): void {

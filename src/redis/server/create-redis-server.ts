@@ -42,8 +42,10 @@ export interface RedisPeer {
   onData(bytes: Uint8Array): void;
   /** Gets short output instead of `onData`, as a string with one character per byte. */
   onText?(latin1: string): void;
-  /** The server has closed it. */
-  onEnd?(): void;
+  /** The server has closed it; `atOnce`: what has not reached the other side yet is to be lost. */
+  onEnd?(atOnce: boolean): void;
+  /** Bytes that it was given, but that the other side has not taken yet. */
+  unsent?(): number;
   /** Both ends as `127.0.0.1:41234`. */
   readonly remote?: string;
   readonly local?: string;
@@ -152,10 +154,11 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   }
   plan();
   return {
-    connect({ onData, onText, onEnd, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
+    connect({ onData, onText, onEnd, unsent, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();
       const client = store.connect(onData, { remote, local }, onEnd);
       client.sendText = onText;
+      if (unsent) client.unsent = unsent;
       return {
         write(bytes) {
           client.receive(bytes);

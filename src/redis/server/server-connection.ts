@@ -39,13 +39,15 @@ export async function serveConnection(
       ended.notify();
     }
   };
-  const end = (): void => {
+  const end = (atOnce: boolean): void => {
+    if (atOnce) pending.length = 0;
     over = true;
     ended.notify();
   };
 
   store.updateTime();
   client = store.connect(send, addresses(socket), end);
+  client.unsent = () => pending.reduce((sum, { length }) => sum + length, 0);
   try {
     for (;;) {
       const bytes = await process.block(

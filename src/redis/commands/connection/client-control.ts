@@ -1,7 +1,8 @@
 import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { clientType, typeOf } from './client-list.ts';
+import { typeOf } from '../engine/client-type.ts';
+import { clientType } from './client-list.ts';
 
 /** CLIENT KILL ip:port | [ID client-id] [TYPE …] [USER username] [ADDR ip:port] [LADDR ip:port] [SKIPME YES|NO] … */
 export function clientKill(client: Client, args: readonly string[]): Reply {

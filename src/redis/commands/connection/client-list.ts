@@ -1,6 +1,8 @@
 import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { memoryOf, REPLY_BUFFER } from '../engine/client-memory.ts';
+import { type ClientType, typeOf } from '../engine/client-type.ts';
 
 /** CLIENT ID */
 export function clientId(client: Client): Reply {
@@ -29,8 +31,6 @@ export function clientList(client: Client, args: readonly string[]): Reply {
   return new VerbatimReply(chosen.map((each) => `${describe(each, client)}\n`).join(''));
 }
 
-type ClientType = 'normal' | 'pubsub' | 'replica' | 'master';
-
 /** @throws ReplyError if there is no such type */
 export function clientType(name: string): ClientType {
   const lower = name.toLowerCase();
@@ -39,31 +39,23 @@ export function clientType(name: string): ClientType {
   throw new ReplyError(`ERR Unknown client type '${name}'`);
 }
 
-export function typeOf(client: Client): ClientType {
-  if (client.obeyed) return 'master';
-  if (client.store.replication?.replicas.has(client)) return 'replica';
-  return client.subscriptionCount > 0 || client.shardChannels.size > 0 ? 'pubsub' : 'normal';
-}
-
 /** A client as CLIENT LIST shows it. */
-export function clientLine(client: Client): string {
-  return describe(client, client);
+export function clientLine(client: Client, isAsking = true): string {
+  return describe(client, isAsking ? client : undefined);
 }
-
-/** Buffers of a client that has done little; nobody allocates any here. */
-const QUERY_BUFFER = 20_474;
 
 /** `asking`: the client whose command this is; only its buffer holds something. */
-function describe(client: Client, asking: Client): string {
+function describe(client: Client, asking: Client | undefined): string {
   const { store } = client;
-  const pending = client === asking ? client.lastInput : client.input.pending;
+  const isAsking = client === asking;
+  const memory = memoryOf(client, isAsking ? client.lastInput : client.input.pending);
   const flags =
     (store.replication?.replicas.has(client) ? 'S' : '') +
     (client.obeyed ? 'M' : '') +
     (store.monitors.has(client) ? 'O' : '') +
     (client.subscriptionCount > 0 ? 'P' : '') +
     (client.queued ? 'x' : '') +
-    (client.wait ? 'b' : '') +
+    (client.wait || store.postponed.has(client) ? 'b' : '') +
     (client.tracking ? 't' : '') +
     (client.tracking?.broken ? 'R' : '') +
     (client.tracking?.broadcast ? 'B' : '') +
@@ -84,17 +76,17 @@ function describe(client: Client, asking: Client): string {
     ['psub', client.patterns.size],
     ['ssub', client.shardChannels.size],
     ['multi', client.queued ? client.queued.length : -1],
-    ['qbuf', pending],
-    ['qbuf-free', Math.max(0, QUERY_BUFFER - pending)],
-    ['argv-mem', 10],
-    ['multi-mem', 0],
-    ['rbs', 1024],
-    ['rbp', 0],
-    ['obl', 0],
-    ['oll', 0],
-    ['omem', 0],
-    ['tot-mem', 22_298],
-    ['events', 'r'],
+    ['qbuf', memory.query],
+    ['qbuf-free', memory.queryFree],
+    ['argv-mem', memory.arguments + (isAsking ? client.commandBytes : 0)],
+    ['multi-mem', memory.transaction],
+    ['rbs', REPLY_BUFFER],
+    ['rbp', Math.min(memory.output, REPLY_BUFFER)],
+    ['obl', memory.output <= REPLY_BUFFER ? memory.output : 0],
+    ['oll', memory.output <= REPLY_BUFFER ? 0 : Math.ceil(memory.output / 16_384)],
+    ['omem', memory.output <= REPLY_BUFFER ? 0 : memory.output],
+    ['tot-mem', memory.total],
+    ['events', client.outputBytes > 0 ? 'rw' : 'r'],
     ['cmd', client.lastCommand],
     ['user', client.user],
     ['redir', client.tracking ? client.tracking.redirect : -1],

@@ -78,9 +78,14 @@ export class Client {
   /** Takes short output instead of `send`, one character per byte; what Node sends without copies. */
   sendText: ((latin1: string) => void) | undefined;
   readonly #send: (bytes: Uint8Array) => void;
-  readonly #end: () => void;
+  readonly #end: (atOnce: boolean) => void;
   readonly #output = new ByteWriter();
+  /** Bytes that are sent, but that the other side has not taken yet; whoever sends knows. */
+  unsent: () => number = () => 0;
+  /** Bytes of the commands that wait for EXEC. */
+  queuedBytes = 0;
   #closing = false;
+  #isAborted = false;
   /** Commands that came as words and have to wait for their turn. */
   readonly #submitted: (readonly string[])[] = [];
   #held: Queued | undefined;
@@ -89,7 +94,7 @@ export class Client {
     store: Store,
     id: number,
     send: (bytes: Uint8Array) => void,
-    end: () => void,
+    end: (atOnce: boolean) => void,
     peer: PeerAddress,
   ) {
     this.store = store;
@@ -118,10 +123,23 @@ export class Client {
     statistics.inputBytes += bytes.length;
     this.lastInput = bytes.length;
     statistics.reads++;
+    this.input.maxBulk = this.store.configuration.maxBulk;
     this.input.feed(bytes);
     this.#process();
+    if (this.input.isLong || this.queuedBytes > 0) this.store.clientLimits.checkInput(this);
     this.store.keyTracking?.broadcast();
     this.store.flush();
+    if (this.store.configuration.maxClientMemory !== 0) this.store.clientLimits.evict();
+  }
+
+  /** What it is still to get. */
+  get outputBytes(): number {
+    return this.#output.length + this.unsent();
+  }
+
+  /** The size of the command that it has sent last. */
+  get commandBytes(): number {
+    return this.input.lastBytes;
   }
 
   /** A command that comes as words, from the same process. */
@@ -303,6 +321,7 @@ export class Client {
   flush(): void {
     const { length } = this.#output;
     if (length > 0) {
+      if (this.#isLimited) this.store.clientLimits.checkOutput(this);
       this.store.statistics.outputBytes += length;
       this.store.statistics.writes++;
       if (this.closed) this.#output.take();
@@ -310,6 +329,16 @@ export class Client {
       else this.#send(this.#output.take());
     }
     if (this.#closing) this.close();
+  }
+
+  get #isLimited(): boolean {
+    return this.subscriptionCount > 0 || this.shardChannels.size > 0 || this.store.configuration.limitsOutput;
+  }
+
+  /** Closes the connection at once: what it has not got yet is lost. */
+  abort(): void {
+    this.#isAborted = true;
+    this.close();
   }
 
   /** Closes the connection once everything is sent. */
@@ -330,7 +359,7 @@ export class Client {
     this.store.replication?.left(this);
     this.unwatch();
     this.store.clients.delete(this.id);
-    this.#end();
+    this.#end(this.#isAborted);
   }
 
   // ---- transactions
@@ -347,6 +376,7 @@ export class Client {
 
   discardTransaction(): void {
     this.queued = undefined;
+    this.queuedBytes = 0;
     this.transactionBroken = false;
     this.unwatch();
   }

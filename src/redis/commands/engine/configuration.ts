@@ -19,6 +19,22 @@ export interface SavePoint {
   readonly changes: number;
 }
 
+/** How many bytes may wait for a client: never more than `hard`, and more than `soft` only for some seconds. */
+export interface OutputLimit {
+  readonly hard: number;
+  readonly soft: number;
+  readonly seconds: number;
+}
+
+function readOutputLimits(text: string): Record<'normal' | 'replica' | 'pubsub', OutputLimit> {
+  const words = text.split(' ');
+  const limit = (kind: string): OutputLimit => {
+    const at = words.indexOf(kind);
+    return { hard: Number(words[at + 1]), soft: Number(words[at + 2]), seconds: Number(words[at + 3]) };
+  };
+  return { normal: limit('normal'), replica: limit('slave'), pubsub: limit('pubsub') };
+}
+
 /** The values of all parameters, and those that are asked for often, ready to use. */
 export class Configuration {
   readonly #values = new Map<string, string>();
@@ -38,6 +54,14 @@ export class Configuration {
   countsUses = false;
   lfuLogFactor = 10;
   lfuDecayTime = 1;
+  /** Bytes; below 0: so many percent of maxMemory; 0: as many as there are. */
+  maxClientMemory = 0;
+  /** Longest argument of a command, and the most that may come of it before it is whole. */
+  maxBulk = 536_870_912;
+  queryBufferLimit = 1_073_741_824;
+  outputLimits = readOutputLimits('normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60');
+  /** Whether clients that do not listen are limited. */
+  limitsOutput = false;
   /** Without so many replicas nothing may be written. */
   minReplicas = 0;
   /** Microseconds; below 0: nothing is logged. */
@@ -72,6 +96,12 @@ export class Configuration {
     this.lfuLogFactor = this.number('lfu-log-factor');
     this.lfuDecayTime = this.number('lfu-decay-time');
     this.minReplicas = this.number('min-replicas-to-write');
+    const clients = this.get('maxmemory-clients');
+    this.maxClientMemory = clients.endsWith('%') ? -Number.parseInt(clients, 10) : Number(clients);
+    this.maxBulk = this.number('proto-max-bulk-len');
+    this.queryBufferLimit = this.number('client-query-buffer-limit');
+    this.outputLimits = readOutputLimits(this.get('client-output-buffer-limit'));
+    this.limitsOutput = this.outputLimits.normal.hard > 0 || this.outputLimits.normal.soft > 0;
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
     this.latencyThreshold = this.number('latency-monitor-threshold');

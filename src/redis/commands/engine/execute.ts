@@ -24,6 +24,7 @@ export function execute(client: Client, args: readonly string[]): void {
       return;
     } else if (client.queued && !IMMEDIATE.has(command.name)) {
       client.queued.push({ command, args });
+      client.queuedBytes += bytesOf(args);
       client.reply(QUEUED);
     } else {
       client.reply(call(client, command, args));
@@ -40,6 +41,12 @@ export function execute(client: Client, args: readonly string[]): void {
     }
   }
   if (client.skip !== 'none') client.skip = client.skip === 'next' ? 'now' : 'none';
+}
+
+function bytesOf(args: readonly string[]): number {
+  let bytes = 0;
+  for (const arg of args) bytes += arg.length;
+  return bytes;
 }
 
 /** Commands that are never queued. */

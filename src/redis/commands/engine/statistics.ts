@@ -35,6 +35,7 @@ export class Statistics {
   misses = 0;
   expired = 0;
   evicted = 0;
+  evictedClients = 0;
   inputBytes = 0;
   outputBytes = 0;
   reads = 0;

@@ -6,6 +6,7 @@ import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
 import { Client, type PeerAddress } from './client.ts';
+import { ClientLimits } from './client-limits.ts';
 import type { DeclaredScript } from './command-access.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
@@ -87,6 +88,7 @@ export class Store implements DatabaseObserver {
   /** The client whose command runs. */
   current: Client | undefined;
   readonly memoryLimit = new MemoryLimit(this);
+  readonly clientLimits = new ClientLimits(this);
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
   /** Asked what a script says of itself, by whoever knows scripts. */
@@ -139,7 +141,11 @@ export class Store implements DatabaseObserver {
   }
 
   /** A new client. `send` is given whole chunks of bytes to deliver; `end` is called when the server closes it. */
-  connect(send: (bytes: Uint8Array) => void, peer: PeerAddress, end: () => void = () => {}): Client {
+  connect(
+    send: (bytes: Uint8Array) => void,
+    peer: PeerAddress,
+    end: (atOnce: boolean) => void = () => {},
+  ): Client {
     const client = new Client(this, this.#nextClient++, send, end, peer);
     this.clients.set(client.id, client);
     this.statistics.connections++;
@@ -257,6 +263,7 @@ export class Store implements DatabaseObserver {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
     if (this.appendOnlyFile) due = Math.min(due, this.appendOnlyFile.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
+    due = Math.min(due, this.clientLimits.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     for (const database of this.#mayExpire ? this.databases : []) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
@@ -291,6 +298,7 @@ export class Store implements DatabaseObserver {
     this.waiting.serve();
     this.keyTracking?.broadcast();
     this.replication?.tick();
+    this.clientLimits.tick();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();

@@ -230,7 +230,7 @@ function stats({ statistics, subscriptions, replication, keyTracking }: Store): 
     ['expired_time_cap_reached_count', 0],
     ['expire_cycle_cpu_milliseconds', 0],
     ['evicted_keys', statistics.evicted],
-    ['evicted_clients', 0],
+    ['evicted_clients', statistics.evictedClients],
     ['total_eviction_exceeded_time', 0],
     ['current_eviction_exceeded_time', 0],
     ['keyspace_hits', statistics.hits],

@@ -1,0 +1,50 @@
+import type { Client } from './client.ts';
+
+/** The client itself, with its first buffers. */
+const CLIENT = 768;
+/** The buffer that a query is read into; it is given back when the client is idle. */
+export const QUERY_BUFFER = 20_474;
+/** The buffer that short replies are written into. */
+export const REPLY_BUFFER = 1024;
+/** Milliseconds. */
+const IDLE = 2000;
+const CHANNEL = 36;
+const PATTERN = 24;
+const WATCHED_KEY = 32;
+const QUEUED_COMMAND = 40;
+/** Two nodes of a radix tree. */
+const PREFIX = 64;
+
+/** Where the memory of a client goes, in bytes. */
+export interface ClientMemory {
+  /** What has come and is not read yet, and how much room is left for more. */
+  readonly query: number;
+  readonly queryFree: number;
+  /** The arguments of a command that has not come whole. */
+  readonly arguments: number;
+  /** The arguments of commands that wait for EXEC. */
+  readonly transaction: number;
+  /** What was answered and is not sent yet. */
+  readonly output: number;
+  readonly total: number;
+}
+
+export function memoryOf(client: Client, query = client.input.pending): ClientMemory {
+  const isIdle = query === 0 && client.store.now - client.activeAt >= IDLE;
+  const queryFree = isIdle ? 0 : Math.max(client.input.reserved, QUERY_BUFFER - query, 0);
+  const transaction =
+    client.queuedBytes + (client.queued?.length ?? 0) * QUEUED_COMMAND + client.watched.length * WATCHED_KEY;
+  const output = client.outputBytes;
+  const subscriptions = client.channels.size * CHANNEL + client.patterns.size * PATTERN;
+  const prefixes = (client.tracking?.prefixes.length ?? 0) * PREFIX;
+  const args = client.input.argumentBytes;
+  return {
+    query,
+    queryFree,
+    arguments: args,
+    transaction: client.queuedBytes,
+    output,
+    total:
+      CLIENT + query + queryFree + REPLY_BUFFER + args + transaction + output + subscriptions + prefixes + 32,
+  };
+}
