@@ -10,11 +10,14 @@ import { ValueParser } from '../../src/redis/resp/value-parser.ts';
 await loadAllCommands();
 
 /** A store on its own, with a clock that the test moves. */
-export function makeStore(settings: Readonly<Record<string, string>> = {}): {
+export function makeStore(
+  settings: Readonly<Record<string, string>> = {},
+  time = 1_700_000_000_000,
+): {
   store: Store;
   clock: { time: number; now(): number };
 } {
-  const clock = { time: 1_700_000_000_000, now: () => clock.time };
+  const clock = { time, now: () => clock.time };
   const configuration = new Configuration();
   configuration.set('save', '');
   for (const [name, value] of Object.entries(settings)) configuration.set(name, value);

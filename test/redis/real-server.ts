@@ -77,6 +77,15 @@ export class RealClient {
   readonly #ready: RespValue[] = [];
   #closed = false;
 
+  /** Replies that nobody has received yet. */
+  get ready(): readonly RespValue[] {
+    return this.#ready;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   constructor(socket: Socket) {
     this.#socket = socket;
     socket.on('data', (chunk: Buffer) => {

@@ -1,4 +1,5 @@
 import { type Integer, parseInteger } from '../keyspace/integer.ts';
+import { strtod } from '../keyspace/strtod.ts';
 import { ReplyError } from '../resp/reply.ts';
 
 export const NOT_AN_INTEGER = 'ERR value is not an integer or out of range';
@@ -46,15 +47,13 @@ export function databaseIndex(args: readonly string[], index: number): number {
 
 /** What Redis takes as a double: decimal or hexadecimal, `inf` in its spellings, no NaN. Undefined if it is none. */
 export function parseDouble(value: string): number | undefined {
-  if (/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value)) {
-    const number = Number(value);
-    return Number.isFinite(number) ? number : undefined;
-  }
-  const infinite = /^([+-]?)inf(inity)?$/i.exec(value);
-  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
-  const hexadecimal = /^([+-]?)(0x[0-9a-f]+)$/i.exec(value);
-  if (hexadecimal) return Number(hexadecimal[2]) * (hexadecimal[1] === '-' ? -1 : 1);
-  return undefined;
+  if (/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)) return Number(value);
+  const { value: number, end } = strtod(value);
+  if (value === '' || end !== value.length || /^\s/.test(value) || Number.isNaN(number)) return undefined;
+  // Too large, or too close to 0.
+  if (Math.abs(number) === Number.POSITIVE_INFINITY && !/inf/i.test(value)) return undefined;
+  if (number === 0 && /^[^ep]*[1-9]/i.test(value) && !/^[+-]?0x[0.]*(p|$)/i.test(value)) return undefined;
+  return number;
 }
 
 /** @throws ReplyError with `message` */

@@ -1,15 +1,19 @@
+import { strtod } from '../keyspace/strtod.ts';
 import { type Reply, ReplyError } from '../resp/reply.ts';
-import { count, parseDouble, text } from './arguments.ts';
+import { count, text } from './arguments.ts';
 import type { Client } from './engine/client.ts';
 import { wrongType } from './typed-values.ts';
 
 /** Until when a blocking command waits: Unix milliseconds; 0 seconds are for ever. @throws ReplyError */
 export function deadline(client: Client, args: readonly string[], index: number): number {
-  const seconds = parseDouble(text(args, index));
-  if (seconds === undefined) throw new ReplyError('ERR timeout is not a float or out of range');
+  const given = text(args, index);
+  const { value: seconds, end } = strtod(given);
+  if (given === '' || end !== given.length || /^\s/.test(given) || Number.isNaN(seconds))
+    throw new ReplyError('ERR timeout is not a float or out of range');
+  const milliseconds = Math.ceil(seconds * 1000);
   // What does not fit 64 bits has become negative by the time Redis looks at it.
-  if (seconds < 0 || seconds * 1000 > 2 ** 63) throw new ReplyError('ERR timeout is negative');
-  return seconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + Math.ceil(seconds * 1000);
+  if (milliseconds < 0 || milliseconds > 2 ** 63) throw new ReplyError('ERR timeout is negative');
+  return milliseconds === 0 ? Number.POSITIVE_INFINITY : client.store.now + milliseconds;
 }
 
 /** The same in whole milliseconds. @throws ReplyError */

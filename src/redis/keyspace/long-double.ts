@@ -10,13 +10,23 @@ export interface LongDouble {
 /** Reads what strtold reads, as far as Redis lets it through; undefined if it is no finite number. */
 export function parseLongDouble(text: string): LongDouble | undefined {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,5}))?$/.exec(text);
-  if (!match || text.length > 200) return undefined;
+  if (!match) return parseHexadecimal(text);
+  if (text.length > 200) return undefined;
   const [, sign, whole = '', fraction = '', power = '0'] = match;
   if (whole === '' && fraction === '') return undefined;
   const scale = Number(power) - fraction.length;
   if (Math.abs(scale) > 4900) return undefined;
   const digits = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   return scale >= 0 ? round(digits * 10n ** BigInt(scale), 1n, 0) : round(digits, 10n ** BigInt(-scale), 0);
+}
+
+function parseHexadecimal(text: string): LongDouble | undefined {
+  const match = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d{1,5}))?$/i.exec(text);
+  if (!match || text.length > 200) return undefined;
+  const [, sign, whole = '', fraction = '', power = '0'] = match;
+  if (whole === '' && fraction === '') return undefined;
+  const digits = BigInt(`0x${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
+  return round(digits, 1n, Number(power) - 4 * fraction.length);
 }
 
 export function addLongDoubles(a: LongDouble, b: LongDouble): LongDouble {

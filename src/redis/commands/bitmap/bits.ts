@@ -45,9 +45,9 @@ export function getbit(client: Client, args: readonly string[]): Reply {
 /** BITCOUNT key [start end [BYTE|BIT]] */
 export function bitcount(client: Client, args: readonly string[]): Reply {
   const bytes = readString(client, text(args, 1))?.bytes;
-  if (args.length === 3 || args.length > 5) throw syntaxError();
-  const range = args.length > 2 ? bitRange(args, 2, bytes?.length ?? 0, true) : undefined;
   if (!bytes) return 0;
+  if (args.length === 3 || args.length > 5) throw syntaxError();
+  const range = args.length > 2 ? bitRange(args, 2, bytes.length) : undefined;
   const [from, to] = range ?? [0, bytes.length * 8];
   return countBits(bytes, from, to);
 }
@@ -57,10 +57,10 @@ export function bitpos(client: Client, args: readonly string[]): Reply {
   const bit = integer(args, 2);
   if (bit !== 0 && bit !== 1) throw new ReplyError('ERR The bit argument must be 1 or 0.');
   const bytes = readString(client, text(args, 1))?.bytes;
+  if (!bytes) return bit === 1 ? -1 : 0;
   if (args.length > 6) throw syntaxError();
   const endGiven = args.length > 4;
-  const range = bitRange(args, 3, bytes?.length ?? 0, endGiven);
-  if (!bytes) return bit === 1 ? -1 : 0;
+  const range = bitRange(args, 3, bytes.length);
   const [from, to] = range;
   for (let at = from; at < to; at++)
     if (((bytes[at >> 3] as number) >> (7 - (at & 7))) % 2 === bit) return at;
@@ -69,12 +69,7 @@ export function bitpos(client: Client, args: readonly string[]): Reply {
 }
 
 /** Bits of the optional arguments start, end and unit; the end is excluded. */
-function bitRange(
-  args: readonly string[],
-  at: number,
-  length: number,
-  _endGiven: boolean,
-): readonly [from: number, to: number] {
+function bitRange(args: readonly string[], at: number, length: number): readonly [from: number, to: number] {
   const unit = args.length > at + 2 ? option(args, at + 2) : 'BYTE';
   if (args.length <= at) return [0, length * 8];
   let start = count(args, at);

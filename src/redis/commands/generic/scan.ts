@@ -6,31 +6,32 @@ import type { Client } from '../engine/client.ts';
 import { readHash, readSet, readSortedSet } from '../typed-values.ts';
 
 interface ScanOptions {
-  readonly cursor: number;
   readonly step: number;
-  readonly type: string;
+  readonly type: string | undefined;
   readonly matches: (name: string) => boolean;
 }
 
 /** SCAN cursor [MATCH pattern] [COUNT count] [TYPE type] */
 export function scan(client: Client, args: readonly string[]): Reply {
-  const { cursor, step, type, matches } = readOptions(args, 1, true);
+  const cursor = readCursor(args, 1);
+  const { step, type, matches } = readOptions(args, 1, true);
   const { db } = client;
   const found: string[] = [];
   const next = db.keys.scan(cursor, step, ({ key }) => {
     if (!matches(key)) return;
     const entry = db.entry(key);
-    if (entry && (type === '' || entry.value.type === type)) found.push(key);
+    if (entry && (type === undefined || entry.value.type === type)) found.push(key);
   });
   return [String(next), found];
 }
 
 /** HSCAN key cursor [MATCH pattern] [COUNT count] */
 export function hscan(client: Client, args: readonly string[]): Reply {
-  const { cursor, step, matches } = readOptions(args, 2, false);
+  const cursor = readCursor(args, 2);
   const hash = readHash(client, text(args, 1));
   const found: Reply[] = [];
   if (!hash) return ['0', found];
+  const { step, matches } = readOptions(args, 2, false);
   const visit = ({ key, value }: { readonly key: string; readonly value: string }): void => {
     if (matches(key)) found.push(key, value);
   };
@@ -44,9 +45,10 @@ export function hscan(client: Client, args: readonly string[]): Reply {
 
 /** SSCAN key cursor [MATCH pattern] [COUNT count] */
 export function sscan(client: Client, args: readonly string[]): Reply {
-  const { cursor, step, matches } = readOptions(args, 2, false);
+  const cursor = readCursor(args, 2);
   const set = readSet(client, text(args, 1));
   if (!set) return ['0', []];
+  const { step, matches } = readOptions(args, 2, false);
   if (set.encoding === 'intset') return ['0', set.members().filter(matches)];
   const found: string[] = [];
   const next = set.scan(cursor, step, (member) => {
@@ -57,10 +59,11 @@ export function sscan(client: Client, args: readonly string[]): Reply {
 
 /** ZSCAN key cursor [MATCH pattern] [COUNT count] */
 export function zscan(client: Client, args: readonly string[]): Reply {
-  const { cursor, step, matches } = readOptions(args, 2, false);
+  const cursor = readCursor(args, 2);
   const set = readSortedSet(client, text(args, 1));
   const found: string[] = [];
   if (!set) return ['0', found];
+  const { step, matches } = readOptions(args, 2, false);
   if (set.encoding === 'listpack') {
     for (const { member, score } of set.order.range(0, set.size)) {
       if (matches(member)) found.push(member, doubleText(score));
@@ -73,12 +76,16 @@ export function zscan(client: Client, args: readonly string[]): Reply {
   return [String(next), found];
 }
 
-function readOptions(args: readonly string[], at: number, withType: boolean): ScanOptions {
+function readCursor(args: readonly string[], at: number): number {
   const cursor = text(args, at) || '0';
   if (!/^[+-]?\d+$/.test(cursor) || BigInt(cursor) > 2n ** 64n - 1n)
     throw new ReplyError('ERR invalid cursor');
+  return Math.max(0, Number(cursor));
+}
+
+function readOptions(args: readonly string[], at: number, withType: boolean): ScanOptions {
   let step = 10;
-  let type = '';
+  let type: string | undefined;
   let pattern = '*';
   for (let i = at + 1; i < args.length; i += 2) {
     const word = option(args, i);
@@ -91,5 +98,5 @@ function readOptions(args: readonly string[], at: number, withType: boolean): Sc
     else throw syntaxError();
   }
   const matches = pattern === '*' ? () => true : (name: string) => matchesGlob(pattern, name);
-  return { cursor: Math.max(0, Number(cursor)), step, type, matches };
+  return { step, type, matches };
 }

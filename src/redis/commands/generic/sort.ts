@@ -1,7 +1,8 @@
 import { ListValue } from '../../keyspace/list-value.ts';
+import { strtod } from '../../keyspace/strtod.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, parseDouble, syntaxError, text } from '../arguments.ts';
+import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { wrongType } from '../typed-values.ts';
 
@@ -108,8 +109,10 @@ function order(client: Client, value: Value | undefined, options: SortOptions): 
 
 function scoreOf(weight: string | undefined): number {
   if (weight === undefined) return 0;
-  const score = weight === '' ? 0 : parseDouble(weight.trimStart());
-  if (score === undefined) throw new ReplyError("ERR One or more scores can't be converted into double");
+  const { value: score, end } = strtod(weight);
+  const isTooLarge = Math.abs(score) === Number.POSITIVE_INFINITY && !/inf/i.test(weight);
+  if ((weight[end] ?? '\0') !== '\0' || Number.isNaN(score) || isTooLarge)
+    throw new ReplyError("ERR One or more scores can't be converted into double");
   return score;
 }
 

@@ -115,8 +115,8 @@ export function lmpop(client: Client, args: readonly string[]): Reply {
 
 /** BLMPOP timeout numkeys key [key ...] LEFT|RIGHT [COUNT count] */
 export function blmpop(client: Client, args: readonly string[]): Reply {
-  const until = deadline(client, args, 1);
   const { keys, end, wanted } = severalKeys(args, 2);
+  const until = deadline(client, args, 1);
   return takeOrWait(client, keys, 'list', until, NIL_ARRAY, (key) => {
     const taken = popFrom(client, key, end, wanted);
     return taken && [key, taken];

@@ -1,5 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
-import type { Reply } from '../../resp/reply.ts';
+import { cText } from '../../resp/c-text.ts';
+import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 
@@ -24,6 +25,11 @@ export function pubsubShardchannels(client: Client, args: readonly string[]): Re
 }
 
 function matching(names: Iterable<string>, args: readonly string[]): Reply {
+  if (args.length > 3) {
+    throw new ReplyError(
+      `ERR unknown subcommand or wrong number of arguments for '${cText(text(args, 1))}'. Try PUBSUB HELP.`,
+    );
+  }
   if (args.length < 3) return [...names];
   const pattern = text(args, 2);
   return [...names].filter((name) => matchesGlob(pattern, name));

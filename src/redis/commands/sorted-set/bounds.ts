@@ -1,7 +1,7 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
 import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
+import { strtod } from '../../keyspace/strtod.ts';
 import { ReplyError } from '../../resp/reply.ts';
-import { parseDouble } from '../arguments.ts';
 
 /** Places of a sorted set: from `start` up to, not including, `end`. */
 export interface Places {
@@ -21,8 +21,11 @@ export function scorePlaces(low: string, high: string): (set: SortedSetValue) =>
 
 function scoreBound(given: string): { score: number; exclusive: boolean } {
   const exclusive = given.startsWith('(');
-  const score = parseDouble(exclusive ? given.slice(1) : given);
-  if (score === undefined) throw new ReplyError('ERR min or max is not a float');
+  const number = exclusive ? given.slice(1) : given;
+  const { value: score, end } = strtod(number);
+  // C sees the end of a text in a zero byte.
+  if ((number[end] ?? '\0') !== '\0' || Number.isNaN(score))
+    throw new ReplyError('ERR min or max is not a float');
   return { score, exclusive };
 }
 

@@ -80,8 +80,8 @@ export function zmpop(client: Client, args: readonly string[]): Reply {
 
 /** BZMPOP timeout numkeys key [key ...] MIN|MAX [COUNT count] */
 export function bzmpop(client: Client, args: readonly string[]): Reply {
-  const until = deadline(client, args, 1);
   const { keys, side, wanted } = severalKeys(args, 2);
+  const until = deadline(client, args, 1);
   return takeOrWait(client, keys, 'zset', until, NIL_ARRAY, (key) => {
     const taken = popFrom(client, key, side, wanted);
     return taken && keyAndPairs(key, taken);

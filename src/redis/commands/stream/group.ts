@@ -1,5 +1,6 @@
 import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import { type ConsumerGroup, StreamValue } from '../../keyspace/stream-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -24,7 +25,9 @@ function theGroup(client: Client, args: readonly string[]): { stream: StreamValu
   const stream = theStream(client, text(args, 2));
   const group = stream.groups.get(text(args, 3));
   if (group) return { stream, group };
-  throw new ReplyError(`NOGROUP No such consumer group '${text(args, 3)}' for key name '${text(args, 2)}'`);
+  throw new ReplyError(
+    `NOGROUP No such consumer group '${cText(text(args, 3))}' for key name '${cText(text(args, 2))}'`,
+  );
 }
 
 function readOptions(args: readonly string[], creating: boolean): { make: boolean; entriesRead: number } {

@@ -5,6 +5,7 @@ import {
   LAST_ID,
   type StreamValue,
 } from '../../keyspace/stream-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -21,7 +22,9 @@ function theStream(client: Client, args: readonly string[]): StreamValue {
 export function xinfoConsumers(client: Client, args: readonly string[]): Reply {
   const group = theStream(client, args).groups.get(text(args, 3));
   if (!group) {
-    throw new ReplyError(`NOGROUP No such consumer group '${text(args, 3)}' for key name '${text(args, 2)}'`);
+    throw new ReplyError(
+      `NOGROUP No such consumer group '${cText(text(args, 3))}' for key name '${cText(text(args, 2))}'`,
+    );
   }
   return byName(group.consumers).map(
     ({ name, pending, seenAt }) =>

@@ -1,4 +1,5 @@
 import { type ConsumerGroup, idText, type Pending, type StreamValue } from '../../keyspace/stream-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -47,7 +48,9 @@ export function xpending(client: Client, args: readonly string[]): Reply {
   const stream = readStream(client, text(args, 1));
   const group = stream?.groups.get(text(args, 2));
   if (!group) {
-    throw new ReplyError(`NOGROUP No such key '${text(args, 1)}' or consumer group '${text(args, 2)}'`);
+    throw new ReplyError(
+      `NOGROUP No such key '${cText(text(args, 1))}' or consumer group '${cText(text(args, 2))}'`,
+    );
   }
   if (args.length === 3) return summary(group);
   const name = args[at + 3] === undefined ? undefined : text(args, at + 3);
@@ -82,7 +85,9 @@ function groupFor(client: Client, args: readonly string[]): { stream: StreamValu
   const stream = readStream(client, text(args, 1));
   const group = stream?.groups.get(text(args, 2));
   if (!stream || !group) {
-    throw new ReplyError(`NOGROUP No such key '${text(args, 1)}' or consumer group '${text(args, 2)}'`);
+    throw new ReplyError(
+      `NOGROUP No such key '${cText(text(args, 1))}' or consumer group '${cText(text(args, 2))}'`,
+    );
   }
   return { stream, group };
 }

@@ -1,11 +1,12 @@
 import type { ConsumerGroup, Pending, StreamValue } from '../../keyspace/stream-value.ts';
 import { idText, LAST_ID } from '../../keyspace/stream-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import { deadlineIn } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
 import { endId, startId, strictId } from './stream-id.ts';
-import { advance, consumerOf, entriesReply, entryReply, findStream, readStream } from './stream-store.ts';
+import { advance, consumerOf, entriesReply, entryReply, readStream } from './stream-store.ts';
 
 /** XLEN key */
 export function xlen(client: Client, args: readonly string[]): Reply {
@@ -136,14 +137,14 @@ function readOptions(client: Client, args: readonly string[], name: 'XREAD' | 'X
 
 function noGroup(key: string, group: string): ReplyError {
   return new ReplyError(
-    `NOGROUP No such key '${key}' or consumer group '${group}' in XREADGROUP with GROUP option`,
+    `NOGROUP No such key '${cText(key)}' or consumer group '${cText(group)}' in XREADGROUP with GROUP option`,
   );
 }
 
 function read(client: Client, options: ReadOptions): Reply {
   const found: Reply[] = [];
   options.keys.forEach((key, i) => {
-    const stream = findStream(client, key);
+    const stream = readStream(client, key);
     const items = stream && readOne(client, key, stream, options.ids[i], options, options.count);
     if (items) found.push(key, items);
   });

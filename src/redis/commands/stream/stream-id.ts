@@ -8,7 +8,8 @@ function invalid(): ReplyError {
 }
 
 function unsigned(digits: string): bigint | undefined {
-  if (!/^(0|[1-9]\d{0,19})$/.test(digits)) return undefined;
+  // As strtoull reads it: with white space, a sign and zeros before it.
+  if (!/^[ \t-\r]*\+?\d+$/.test(digits) || digits.length > 100) return undefined;
   const value = BigInt(digits);
   return value <= LAST_SEQUENCE ? value : undefined;
 }
