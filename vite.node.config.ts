@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { version } from './build/version.ts';
 
-/** The `drydock` command and the headless sandbox for Node, with everything they need bundled in. */
+/** The `drydock` command, the headless sandbox and the store alone, with everything they need bundled in. */
 export default defineConfig({
   plugins: [version(), executable('drydock.js')],
   publicDir: false,
@@ -15,7 +15,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { drydock: 'src/cli/main.ts', headless: 'src/headless.ts' },
+      input: { drydock: 'src/cli/main.ts', headless: 'src/headless.ts', redis: 'src/redis.ts' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',

@@ -52,6 +52,7 @@ export const floors = {
   'ui/practice-page.ts': ['ui', 'index.ts'],
 
   'index.ts': ['ui'],
+  'redis.ts': ['redis/server', ...redisCore],
   'headless.ts': everyRoom,
   cli: ['headless.ts', ...everyRoom],
 };
