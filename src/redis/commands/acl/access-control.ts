@@ -23,7 +23,7 @@ export class Users implements AccessControl {
 
   constructor(store: Store) {
     this.#store = store;
-    this.users.set('default', everybody());
+    this.users.set('default', this.#everybody());
     this.passwordChanged(store.configuration.password);
   }
 
@@ -39,7 +39,7 @@ export class Users implements AccessControl {
     const old = this.users.get('default');
     this.users.clear();
     for (const [name, user] of users) this.users.set(name, user);
-    if (!this.users.has('default')) this.users.set('default', everybody());
+    if (!this.users.has('default')) this.users.set('default', this.#everybody());
     const user = this.users.get('default');
     // Those who hold the default user go on with its new rights.
     if (old && user) {
@@ -51,6 +51,45 @@ export class Users implements AccessControl {
       if (client === this.#store.current) client.closeAfterReply();
       else client.close();
     }
+  }
+
+  /** A user who has no rules yet. */
+  newUser(name: string): User {
+    return new User(name, () => this.#store.configuration.get('acl-pubsub-default') === 'allchannels');
+  }
+
+  /** The default user, as long as nobody says anything else. */
+  #everybody(): User {
+    const user = this.newUser('default');
+    for (const rule of ['on', 'nopass', '~*', '&*', '+@all']) user.apply(rule);
+    return user;
+  }
+
+  /** Gives a user other rights; who listens to what the user may not hear any more must go. */
+  change(user: User, rights: User): void {
+    const before = user.allSelectors;
+    user.takeOver(rights);
+    const now = user.allSelectors;
+    const hasAll = (selectors: typeof now): boolean => selectors.some(({ allChannels }) => allChannels);
+    const channels = new Set(now.flatMap((each) => each.channels));
+    if (hasAll(now)) return;
+    if (!hasAll(before) && before.every((each) => each.channels.every((one) => channels.has(one)))) return;
+    const mayHear = (name: string, isPattern: boolean): boolean =>
+      now.some((each) => each.mayHear(name, isPattern));
+    for (const client of [...this.#store.clients.values()]) {
+      if (client.user !== user.name) continue;
+      const stays =
+        [...client.patterns].every((each) => mayHear(each, true)) &&
+        [...client.channels, ...client.shardChannels].every((each) => mayHear(each, false));
+      if (stays) continue;
+      if (client === this.#store.current) client.closeAfterReply();
+      else client.close();
+    }
+  }
+
+  mayReadAll(client: Client, command: Command, args: readonly string[]): boolean {
+    const user = this.users.get(client.user);
+    return !user || user.allSelectors.some((each) => each.mayReadAll(command, args));
   }
 
   knows(name: string): boolean {
@@ -110,13 +149,6 @@ export class Users implements AccessControl {
     } else this.log.unshift({ count: 1, reason, context, object, username, at: now, client: line });
     this.log.length = Math.min(this.log.length, configuration.number('acllog-max-len'));
   }
-}
-
-/** The default user, as long as nobody says anything else. */
-function everybody(): User {
-  const user = new User('default');
-  for (const rule of ['on', 'nopass', '~*', '&*', '+@all']) user.apply(rule);
-  return user;
 }
 
 /** The store's users; made when somebody first wants to know or change something about them. */

@@ -4,16 +4,16 @@ import type { Client } from '../engine/client.ts';
 import { findCommand } from '../table.ts';
 import { usersOf } from './access-control.ts';
 import { BadRule, type Selector } from './selector.ts';
-import { User } from './user.ts';
+import type { User } from './user.ts';
 import { loadUserFile, mergeSelectors, userLines } from './user-file.ts';
 
 /** ACL SETUSER username [rule [rule ...]] */
 function aclSetuser(client: Client, args: readonly string[]): Reply {
   const name = text(args, 2);
   if (/[\s\0]/.test(name)) throw new ReplyError("ERR Usernames can't contain spaces or null characters");
-  const { users } = usersOf(client);
-  const user = users.get(name);
-  const tried = user?.copy() ?? new User(name);
+  const all = usersOf(client);
+  const user = all.users.get(name);
+  const tried = user?.copy() ?? all.newUser(name);
   const { rules, open } = mergeSelectors(texts(args, 3));
   if (open !== undefined) {
     throw new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${open.split(' ')[0]}'.`);
@@ -26,8 +26,8 @@ function aclSetuser(client: Client, args: readonly string[]): Reply {
       throw new ReplyError(`ERR Error in ACL SETUSER modifier '${rule}': ${error.message}`);
     }
   }
-  if (user) user.takeOver(tried);
-  else users.set(name, tried);
+  if (user) all.change(user, tried);
+  else all.users.set(name, tried);
   return OK;
 }
 

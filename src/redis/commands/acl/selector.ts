@@ -18,6 +18,8 @@ interface KeyPattern {
 export interface Denial {
   readonly reason: 'command' | 'key' | 'channel';
   readonly object: string;
+  /** Which argument it is. */
+  readonly at: number;
 }
 
 /** All commands, each followed by its subcommands. */
@@ -26,7 +28,7 @@ const ALL: readonly Command[] = COMMANDS.flatMap((each) => [each, ...(each.subco
 /** A set of rights: commands, keys and channels. */
 export class Selector {
   allKeys = false;
-  allChannels = false;
+  allChannels: boolean;
   keys: KeyPattern[] = [];
   channels: string[] = [];
   /** It was given all commands, those of the future included. */
@@ -34,6 +36,11 @@ export class Selector {
   readonly #allowed = new Set<string>();
   /** Command → first arguments with which alone it is allowed. */
   readonly #firstArguments = new Map<string, string[]>();
+
+  /** acl-pubsub-default may give all channels to whoever is new. */
+  constructor(allChannels = false) {
+    this.allChannels = allChannels;
+  }
 
   /** Everything is allowed, so that nothing has to be looked at. */
   get isUnlimited(): boolean {
@@ -119,19 +126,21 @@ export class Selector {
   }
 
   #allow(name: string): void {
-    const parts = name.split('|');
     const whole = commandNamed(name);
     if (whole) {
       this.#setWithSubcommands(whole, true);
       return;
     }
-    const container = commandNamed(parts[0] ?? '');
-    if (!container || parts.length < 2) throw new BadRule('Unknown command or category name in ACL');
-    if (parts.length > 2) throw new BadRule('Allowing first-arg of a subcommand is not supported');
+    const bar = name.lastIndexOf('|');
+    const container = bar < 0 ? undefined : commandNamed(name.slice(0, bar));
+    if (!container) throw new BadRule('Unknown command or category name in ACL');
+    if (container.name.includes('|'))
+      throw new BadRule('Allowing first-arg of a subcommand is not supported');
+    const first = name.slice(bar + 1);
+    if (first === '') throw new BadRule('Syntax error');
     if (container.subcommands) throw new BadRule('Unknown command or category name in ACL');
-    if (parts[1] === '') throw new BadRule('Syntax error');
     const known = this.#firstArguments.get(container.name) ?? [];
-    if (!known.includes(parts[1] as string)) known.push(parts[1] as string);
+    if (!known.includes(first)) known.push(first);
     this.#firstArguments.set(container.name, known);
   }
 
@@ -156,24 +165,37 @@ export class Selector {
     if (!this.#allowed.has(command.name) && !command.flags.includes('no_auth')) {
       const firsts = this.#firstArguments.get(command.name);
       if (!firsts || args.length < 2 || !firsts.includes(text(args, 1).toLowerCase())) {
-        return { reason: 'command', object: command.name };
+        return { reason: 'command', object: command.name, at: 0 };
       }
     }
     if (!this.allKeys && command.keys) {
-      for (const { key, flags } of keysIn(command, args)) {
-        if (!this.#mayUse(key, flags)) return { reason: 'key', object: key };
+      for (const { at, key, flags } of keysIn(command, args)) {
+        if (flags.includes('not_key')) continue;
+        if (!this.#mayUse(key, flags)) return { reason: 'key', object: key, at };
       }
     }
     if (!this.allChannels) {
-      for (const channel of channelsIn(command, args)) {
-        const isPattern = command.name === 'psubscribe';
-        const isAllowed = this.channels.some((each) =>
-          isPattern ? each === channel : matchesGlob(each, channel),
-        );
-        if (!isAllowed) return { reason: 'channel', object: channel };
+      for (const [i, channel] of channelsIn(command, args).entries()) {
+        if (!this.mayHear(channel, command.name === 'psubscribe')) {
+          return { reason: 'channel', object: channel, at: i + 1 };
+        }
       }
     }
     return undefined;
+  }
+
+  /** Whether it gives a channel, or a pattern of channels, which must be one of its own. */
+  mayHear(channel: string, isPattern: boolean): boolean {
+    return (
+      this.allChannels ||
+      this.channels.some((each) => (isPattern ? each === channel : matchesGlob(each, channel)))
+    );
+  }
+
+  /** Whether it gives a command the right to read every key. */
+  mayReadAll(command: Command, args: readonly string[]): boolean {
+    const readsAll = this.allKeys || this.keys.some(({ pattern, read }) => read && pattern === '*');
+    return readsAll && this.check(command, args) === undefined;
   }
 
   #mayUse(key: string, flags: readonly string[]): boolean {

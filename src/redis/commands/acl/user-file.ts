@@ -47,9 +47,10 @@ export function loadUsers(store: Store, declared: readonly (readonly string[])[]
   if (path !== '' && declared.length > 0) {
     return 'Configuring Redis with users defined in redis.conf and at the same setting an ACL file path is invalid. This setup is very likely to lead to configuration errors and security holes, please define either an ACL file or declare users directly in your redis.conf, but not both.';
   }
-  const { users } = usersIn(store);
+  const all = usersIn(store);
+  const { users } = all;
   for (const [name = '', ...words] of declared) {
-    const user = name === 'default' ? (users.get(name) ?? new User(name)) : new User(name);
+    const user = (name === 'default' ? users.get(name) : undefined) ?? all.newUser(name);
     if (name === 'default') user.apply('reset');
     for (const rule of mergeSelectors(words).rules) {
       try {
@@ -100,7 +101,7 @@ export function loadUserFile(store: Store, path: string): string | undefined {
       problems += `WARNING: Duplicate user '${name}' found on line ${index + 1}. `;
       continue;
     }
-    const user = new User(name);
+    const user = usersIn(store).newUser(name);
     found.set(name, user);
     const { rules, open } = mergeSelectors(words);
     if (open !== undefined) problems += `${place}: Unmatched parenthesis in selector definition.`;

@@ -15,16 +15,20 @@ export class User {
   /** What `reset` and `sanitize-payload` set; it only shows. */
   sanitize: 'sanitize-payload' | 'skip-sanitize-payload' | undefined;
   passwords: string[] = [];
-  root = new Selector();
+  root: Selector;
   selectors: Selector[] = [];
+  readonly #allChannels: () => boolean;
 
-  constructor(name: string) {
+  /** acl-pubsub-default may give all channels to whoever is new. */
+  constructor(name: string, allChannels: () => boolean = () => false) {
     this.name = name;
+    this.#allChannels = allChannels;
+    this.root = new Selector(allChannels());
   }
 
   /** The same rights in an object of its own, to try rules on. */
   copy(): User {
-    const copy = new User(this.name);
+    const copy = new User(this.name, this.#allChannels);
     for (const rule of this.rules()) copy.apply(rule);
     return copy;
   }
@@ -53,7 +57,7 @@ export class User {
     } else if (word === 'sanitize-payload' || word === 'skip-sanitize-payload') this.sanitize = word;
     else if (word === 'clearselectors') this.selectors = [];
     else if (word === 'reset') {
-      this.takeOver(new User(this.name));
+      this.takeOver(new User(this.name, this.#allChannels));
       this.sanitize = 'sanitize-payload';
     } else if (sign === '>' || sign === '#') this.#addPassword(rule);
     else if (sign === '<' || sign === '!') {
@@ -64,7 +68,7 @@ export class User {
       }
       this.passwords = this.passwords.filter((each) => each !== hash);
     } else if (sign === '(' && rule.endsWith(')')) {
-      const selector = new Selector();
+      const selector = new Selector(this.#allChannels());
       for (const each of rule.slice(1, -1).split(' ')) if (each !== '') selector.apply(each);
       this.selectors.push(selector);
     } else this.root.apply(rule);
@@ -102,11 +106,18 @@ export class User {
       const denial = selector.check(command, args);
       if (!denial) return undefined;
       // What came furthest is told.
-      if (worst.reason === 'command') worst = denial;
+      const further = RANK[denial.reason] - RANK[worst.reason] || denial.at - worst.at;
+      if (further > 0) worst = denial;
     }
     return worst;
   }
+
+  get allSelectors(): readonly Selector[] {
+    return [this.root, ...this.selectors];
+  }
 }
+
+const RANK = { command: 1, key: 2, channel: 3 };
 
 function badHash(): BadRule {
   return new BadRule(

@@ -15,6 +15,8 @@ export interface AccessControl {
     args: readonly string[],
     context: 'toplevel' | 'multi' | 'lua' | undefined,
   ): string | undefined;
+  /** Whether the client's user may read all keys by a command, as patterns of SORT do. */
+  mayReadAll(client: Client, command: Command, args: readonly string[]): boolean;
   /** CONFIG SET requirepass */
   passwordChanged(password: string): void;
 }

@@ -249,11 +249,17 @@ export class Client {
   /** Ends the wait with this reply, and goes on with what came in meanwhile. */
   unblock(reply: Reply): void {
     if (!this.wait) return;
+    const { worksSince } = this.wait;
     this.store.waiting.remove(this, this.wait);
     this.wait = undefined;
     const { waitsIn } = this;
     this.waitsIn = undefined;
-    if (waitsIn) tookTime(this, waitsIn.command, waitsIn.args, 0);
+    if (reply instanceof ReplyError) this.store.statistics.error(reply.message);
+    if (waitsIn) {
+      if (reply instanceof ReplyError) this.store.statistics.of(waitsIn.command.name).failed++;
+      const time = worksSince === undefined ? 0 : this.store.clockNow() - worksSince;
+      tookTime(this, waitsIn.command, waitsIn.args, time);
+    }
     this.reply(reply);
     this.store.current = undefined;
     this.store.keyTracking?.afterReply(this, waitsIn?.command);

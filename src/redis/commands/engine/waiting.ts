@@ -11,6 +11,8 @@ export interface Wait {
   readonly deadline: number;
   /** Tries again after one of the keys has changed; undefined if it has to wait on. */
   readonly attempt: () => Reply | undefined;
+  /** It does not wait but works, since then. */
+  readonly worksSince?: number;
   /** What is answered when the time is up. */
   readonly late: Reply | (() => Reply);
 }

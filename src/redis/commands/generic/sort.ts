@@ -4,6 +4,7 @@ import type { Value } from '../../keyspace/value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { findCommand } from '../table.ts';
 import { wrongType } from '../typed-values.ts';
 
 interface SortOptions {
@@ -28,6 +29,7 @@ export function sortReadOnly(client: Client, args: readonly string[]): Reply {
 
 function sortKey(client: Client, args: readonly string[], mayStore: boolean): Reply {
   const options = readOptions(args, mayStore);
+  checkRights(client, args, options);
   const value = client.read(text(args, 1));
   if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
   const chosen = limit(order(client, value, options), options);
@@ -73,6 +75,17 @@ function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
     else throw syntaxError();
   }
   return options;
+}
+
+/** A pattern leads to any key, so that only those who may read all of them may use one. */
+function checkRights(client: Client, args: readonly string[], { by, get }: SortOptions): void {
+  const { access } = client.store;
+  if (!access) return;
+  const option = get.length > 0 ? 'GET' : 'BY';
+  if (get.length === 0 && !by?.includes('*')) return;
+  const command = findCommand(args);
+  if (!command || access.mayReadAll(client, command, args)) return;
+  throw new ReplyError(`ERR ${option} option of SORT denied due to insufficient ACL permissions.`);
 }
 
 function elements(value: Value | undefined, backwards: boolean): string[] {

@@ -31,7 +31,7 @@ export function aclGenpass(client: Client, args: readonly string[]): Reply {
   let bits = 256;
   if (args.length === 3) {
     const given = text(args, 2);
-    if (!/^\d{1,9}$/.test(given)) throw new ReplyError('ERR value is not an integer or out of range');
+    if (!/^\d{1,9}$/.test(given)) throw new ReplyError(message);
     bits = Number(given);
     if (bits < 1 || bits > 4096) throw new ReplyError(message);
   }

@@ -142,6 +142,10 @@ function flagsFor({ name }: Command, spec: KeySpec, words: readonly string[]): r
     const gets = words.slice(3).some((word) => word.toUpperCase() === 'GET');
     return gets ? ['RW', 'access', 'update'] : ['OW', 'update'];
   }
+  if (name === 'bitfield') {
+    const onlyReads = words.every((word, i) => i < 2 || !/^(set|incrby)$/i.test(word));
+    return onlyReads ? ['RO', 'access'] : ['RW', 'access', 'update'];
+  }
   return spec.flags.filter((flag) => flag !== 'variable_flags' && flag !== 'incomplete');
 }
 

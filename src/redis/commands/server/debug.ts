@@ -13,7 +13,14 @@ export function debug(client: Client, args: readonly string[]): Reply {
     client.store.pausedWrites = false;
     client.store.pausedUntil = client.store.now + milliseconds;
     const deadline = client.store.pausedUntil;
-    return client.block({ database: client.db, keys: [], deadline, attempt: () => undefined, late: OK });
+    return client.block({
+      database: client.db,
+      keys: [],
+      deadline,
+      worksSince: client.store.now,
+      attempt: () => undefined,
+      late: OK,
+    });
   }
   if (word === 'OBJECT' && args.length >= 3) return describe(client, text(args, 2));
   if (word === 'SET-ACTIVE-EXPIRE' && args.length === 3) {
