@@ -37,6 +37,11 @@ export function runInteractive(shell: Shell, invocation: Invocation, options: Sh
     const control = takeControl(shell);
     try {
       await readStartFiles(shell, invocation);
+      if (invocation.command !== undefined) {
+        shell.extraLetters = 'c';
+        if (!shell.variables.isSet('HISTFILE')) setHistoryFile(shell);
+        return await runText(shell, new Source(invocation.command, 1, 'environment'), 'command', false);
+      }
       return await new Conversation(shell, options).run();
     } finally {
       control.giveBack();
@@ -233,7 +238,7 @@ class Conversation {
     const shell = this.#shell;
     const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
     const { script, problem, incomplete, text: read } = readScript(shell.dialect, whole);
-    const source = new Source(read, this.#line);
+    const source = new Source(read, this.#line, 'main');
     this.#line += text.split('\n').length - 1;
     shell.commandNumber++;
     if (problem || (ended && incomplete)) {
@@ -274,4 +279,8 @@ class Conversation {
     shell.listDepth = 0;
     shell.conditionDepth = 0;
   }
+}
+
+function setHistoryFile(shell: Shell): void {
+  shell.variables.set('HISTFILE', `${shell.variables.get('HOME') ?? ''}/${shell.dialect.historyFile}`);
 }

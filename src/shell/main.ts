@@ -76,7 +76,7 @@ async function runInvocation(shell: Shell, invocation: Invocation): Promise<numb
   if (command !== undefined) {
     // dash does not show it.
     shell.extraLetters = shell.dialect.name === 'dash' ? '' : 'c';
-    return runText(shell, new Source(command), 'command', true);
+    return runText(shell, new Source(command, 1, 'environment'), 'command', true);
   }
   shell.script = true;
   if (file !== undefined) return runFile(shell, file);
@@ -104,7 +104,7 @@ async function runFile(shell: Shell, file: string): Promise<number> {
     await shell.complainRaw(`${file}: ${file}: cannot execute binary file\n`);
     return 126;
   }
-  return runText(shell, new Source(decode(bytes)), 'file', false);
+  return runText(shell, new Source(decode(bytes), 1, file), 'file', false);
 }
 
 /** The content of a script's file, or the status after a complaint. */

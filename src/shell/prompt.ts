@@ -105,8 +105,10 @@ function abbreviate(shell: Shell, directory: string): string {
 }
 
 /** The few strftime formats that prompts have, in UTC, which is the machine's time zone. */
-export function timeText(shell: Shell, format: string): string {
-  const time = calendarTime(shell.process.machine.kernel.clock.now());
+export function timeText(shell: Shell, format: string, seconds?: number): string {
+  const time = calendarTime(
+    seconds === undefined ? shell.process.machine.kernel.clock.now() : seconds * 1000,
+  );
   const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
   const codes: Record<string, string> = {
     H: pad(time.hour),

@@ -21,6 +21,15 @@ export interface ShellFunction {
   readonly text: string;
 }
 
+/** A function or a sourced file that runs. */
+export interface Frame {
+  readonly name: string;
+  /** Where it was called. */
+  readonly line: number;
+  /** The file that it is in. */
+  readonly file: string;
+}
+
 /** Bytes of a value above which the kernel hears of it. */
 const LARGE = 65_536;
 
@@ -65,7 +74,7 @@ export class Shell {
   positional: readonly string[];
   status = 0;
   /** Statuses of the last pipeline's commands. */
-  pipeStatus: readonly number[] = [0];
+  pipeStatus: readonly number[] = [];
   lastBackground: number | undefined;
   lastArgument = '';
   /** `$$`: the process of the first shell, also in subshells. */
@@ -88,7 +97,8 @@ export class Shell {
   listDepth = 0;
   functionDepth = 0;
   sourceDepth = 0;
-  functionNames: readonly string[] = [];
+  /** Functions and sourced files that run, the innermost first. */
+  frames: readonly Frame[] = [];
   /** How many texts are being evaluated inside each other; `set -x` of bash shows it. */
   traceDepth = 1;
   /** A prompt for `set -x` is being expanded. */
@@ -182,7 +192,7 @@ export class Shell {
     child.loopDepth = this.dialect.name === 'bash' ? 0 : this.loopDepth;
     child.functionDepth = this.functionDepth;
     child.sourceDepth = this.sourceDepth;
-    child.functionNames = this.functionNames;
+    child.frames = this.frames;
     child.conditionDepth = this.conditionDepth;
     child.traceDepth = this.traceDepth;
     child.foreignEnvironment = this.foreignEnvironment;
@@ -202,6 +212,13 @@ export class Shell {
 
   get line(): number {
     return this.source.lineAt(this.position);
+  }
+
+  /** The frames with the one of the script itself, which is there if the script is a file. */
+  get allFrames(): readonly Frame[] {
+    return this.script && this.named
+      ? [...this.frames, { name: 'main', line: 0, file: this.name }]
+      : this.frames;
   }
 
   get place(): Place {

@@ -122,9 +122,16 @@ function has(shell: Shell, name: string): boolean {
 }
 
 /** Variables that speak of the very shell that reads them. */
-const OWN: ReadonlyMap<string, (shell: Shell) => string> = new Map([
+const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
+  string,
+  (shell: Shell) => string | undefined
+>([
   ['LINENO', (shell) => String(shell.dialect.name === 'ash' && !shell.script ? shell.line - 1 : shell.line)],
   ['BASHPID', (shell) => String(shell.process.pid)],
+  ['FUNCNAME', (shell) => shell.frames[0]?.name],
+  ['BASH_LINENO', (shell) => shell.allFrames[0] && String(shell.allFrames[0].line)],
+  ['BASH_SOURCE', (shell) => shell.allFrames[0]?.file],
+  ['PIPESTATUS', (shell) => shell.pipeStatus[0]?.toString()],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],
   ['BASHOPTS', (shell) => [...shell.shellOptions].sort().join(':')],

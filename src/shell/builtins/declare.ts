@@ -1,3 +1,4 @@
+import { parse } from 'unbash';
 import { assignArrayOperand } from '../evaluate/assignment.ts';
 import { arithmeticOrAbort, subscriptKey } from '../expand/arithmetic-expansion.ts';
 import { doubleQuote, quoteIfNeeded } from '../quote.ts';
@@ -86,6 +87,7 @@ async function declareOne(
   if (variable.readonly && (value !== undefined || shell.arrayOperands.has(name)))
     throw new ReadonlyError(name);
   if (on.has('A') || on.has('a')) {
+    variable.blank ??= variable.elements === undefined && variable.value === undefined;
     variable.elements ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
     if (on.has('A')) variable.associative = true;
   }
@@ -96,7 +98,11 @@ async function declareOne(
   if (off.has('u') || off.has('l')) variable.letters = undefined;
   if (on.has('x')) variable.exported = true;
   if (off.has('x')) variable.exported = false;
-  if (value !== undefined) {
+  if (value?.startsWith('(') && value.endsWith(')') && (on.has('a') || on.has('A'))) {
+    const node = parse(`${name}${plus}=${value}`).commands[0]?.command;
+    const list = node?.type === 'Command' ? node.prefix[0] : undefined;
+    if (list?.type === 'Assignment') shell.arrayOperands.set(name, list);
+  } else if (value !== undefined) {
     const known = index === undefined ? shell.variables.get(name) : undefined;
     const text = variable.integer ? String(await arithmeticOrAbort(shell, value)) : value;
     const whole = plus
@@ -168,11 +174,13 @@ async function listVariables(
       continue;
     }
     const value = variable.reference ?? variable.value;
-    const shown = variable.elements
-      ? `=${arrayText(variable)}`
-      : value === undefined
-        ? ''
-        : `=${doubleQuote(value)}`;
+    const shown = variable.blank
+      ? ''
+      : variable.elements
+        ? `=${arrayText(variable)}`
+        : value === undefined
+          ? ''
+          : `=${doubleQuote(value)}`;
     out += `declare -${letters || '-'} ${name}${shown}\n`;
   }
   await shell.print(out);

@@ -17,7 +17,7 @@ export const evalBuiltin: Builtin = {
     shell.builtin = undefined;
     shell.traceDepth++;
     try {
-      return await runText(shell, new Source(text, shell.line), 'eval', false);
+      return await runText(shell, new Source(text, shell.line, shell.source.file), 'eval', false);
     } catch (error) {
       if (error instanceof SyntaxAborted && shell.dialect.name === 'bash') return error.status;
       throw error;

@@ -114,8 +114,11 @@ class Formatting {
       letter,
     };
     if (time !== undefined && letter === 'T' && this.#shell.dialect.name === 'bash') {
-      this.#args.shift();
-      this.out += pad(timeText(this.#shell, time || '%X'), spec);
+      const given = this.#args.shift();
+      // -1, or nothing, is now; -2 is when the shell started.
+      const seconds =
+        given === undefined || given === '-1' || given === '-2' ? undefined : Number(this.#integer(given));
+      this.out += pad(cut(timeText(this.#shell, time || '%X', seconds), spec.precision), spec);
       return true;
     }
     const arg = this.#args[0];

@@ -9,7 +9,7 @@ import { type Builtin, BuiltinError } from './builtin.ts';
 export const source: Builtin = {
   special: true,
   async run(shell, args) {
-    const [, file, ...positional] = args;
+    const [, file, ...positional] = args[1] === '--' ? args.slice(1) : args;
     if (file === undefined) {
       if (shell.dialect.name !== 'bash') return 0;
       throw new BuiltinError(
@@ -27,13 +27,14 @@ export const source: Builtin = {
 async function runFile(shell: Shell, file: string, positional: readonly string[]): Promise<number> {
   const text = read(shell, file);
   const before = shell.positional;
-  const { builtin, sourced } = shell;
+  const { builtin, sourced, frames } = shell;
   if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
   shell.sourceDepth++;
   shell.builtin = undefined;
   shell.sourced = file;
+  shell.frames = [{ name: 'source', line: shell.line, file }, ...frames];
   try {
-    return await runText(shell, new Source(text), 'file', false);
+    return await runText(shell, new Source(text, 1, file), 'file', false);
   } catch (error) {
     if (error instanceof Return) return error.status;
     throw error;
@@ -41,6 +42,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
     shell.sourceDepth--;
     shell.builtin = builtin;
     shell.sourced = sourced;
+    shell.frames = frames;
     if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = before;
   }
 }

@@ -21,6 +21,9 @@ export async function assign(shell: Shell, node: Assignment): Promise<string> {
 async function perform(shell: Shell, node: Assignment): Promise<string> {
   const { name, value } = node;
   if (value.type === 'ArrayValue') {
+    if (node.index) {
+      return shell.abort(`${name}[${node.index.text}]: cannot assign list to array member`, 1, false);
+    }
     await assignArray(shell, name, value, node.append ?? false);
     return node.text;
   }
@@ -66,26 +69,46 @@ export async function assignArray(
   append: boolean,
 ): Promise<void> {
   const known = shell.variables.lookup(name);
-  const elements = new Map<string, string>(
-    append && known ? (known.elements ?? (known.value === undefined ? [] : [['0', known.value]])) : [],
-  );
-  let next = append ? Math.max(-1, ...[...elements.keys()].map(Number).filter(Number.isFinite)) + 1 : 0;
-  const loose: string[] = [];
+  if (known?.readonly) throw new ReadonlyError(name);
+  // All is expanded before anything is stored; subscripts are evaluated as the elements come.
+  const items: { readonly key?: Word; readonly text: string; readonly plus: boolean }[] = [];
   for (const word of value.elements) {
     const [, subscript, plus, rest] = /^\[(.*?)\](\+?)=(.*)$/s.exec(word.text) ?? [];
     if (subscript === undefined || rest === undefined) {
-      const words = await expandWords(shell, [word]);
-      if (known?.associative) loose.push(...words);
-      else for (const each of words) elements.set(String(next++), each);
+      for (const text of await expandWords(shell, [word])) items.push({ text, plus: false });
       continue;
     }
-    const text = await expandAssignment(shell, parseWord(rest));
-    const key = await keyOf(shell, name, parseWord(subscript));
-    elements.set(key, plus ? (elements.get(key) ?? '') + text : text);
-    if (!known?.associative) next = Number(key) + 1;
+    items.push({
+      key: parseWord(subscript),
+      text: await expandAssignment(shell, parseWord(rest)),
+      plus: plus === '+',
+    });
   }
-  for (let i = 0; i < loose.length; i += 2) elements.set(loose[i] as string, loose[i + 1] ?? ''); // i < length
+  const before =
+    known?.elements ?? new Map<string, string>(known?.value === undefined ? [] : [['0', known.value]]);
+  const elements = append ? before : new Map<string, string>();
   shell.variables.setArray(name, elements);
+  const store = async (key: string, text: string, plus: boolean): Promise<void> => {
+    // bash 5.2 looks for what `[k]+=` adds to in the table that was there before.
+    const earlier = plus ? (known?.associative ? before : elements).get(key) : undefined;
+    if (!known?.integer) {
+      shell.variables.setElement(name, key, (earlier ?? '') + text);
+      return;
+    }
+    const sum = (await arithmetic(shell, text)) + (plus ? await arithmetic(shell, earlier ?? '0') : 0n);
+    shell.variables.setElement(name, key, String(sum));
+  };
+  if (known?.associative && items.every((item) => item.key === undefined)) {
+    for (let i = 0; i < items.length; i += 2)
+      await store(items[i]?.text ?? '', items[i + 1]?.text ?? '', false);
+    return;
+  }
+  let next = append ? Math.max(-1, ...[...elements.keys()].map(Number).filter(Number.isFinite)) + 1 : 0;
+  for (const { key, text, plus } of items) {
+    const at = key ? await keyOf(shell, name, key) : String(next);
+    await store(at, text, plus);
+    if (!known?.associative) next = Number(at) + 1;
+  }
 }
 
 async function keyOf(shell: Shell, name: string, index: Word): Promise<string> {

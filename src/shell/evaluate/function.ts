@@ -28,9 +28,9 @@ export async function callFunction(
   if (shell.functionDepth >= DEEPEST) {
     await shell.abort(`${called.name}: maximum function nesting level exceeded (${DEEPEST})`, 1, true);
   }
-  const { positional, functionNames, loopDepth, source, position, optionOffset } = shell;
+  const { positional, frames, loopDepth, source, position, optionOffset } = shell;
   shell.positional = args.slice(1);
-  shell.functionNames = [called.name, ...functionNames];
+  shell.frames = [{ name: called.name, line: shell.line, file: called.source.file }, ...frames];
   shell.functionDepth++;
   shell.loopDepth = 0;
   shell.source = called.source;
@@ -47,7 +47,7 @@ export async function callFunction(
   } finally {
     shell.variables.popScope();
     shell.variables.popScope();
-    Object.assign(shell, { positional, functionNames, loopDepth, source, position, optionOffset });
+    Object.assign(shell, { positional, frames, loopDepth, source, position, optionOffset });
     shell.functionDepth--;
   }
 }

@@ -6,7 +6,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import type { Shell } from '../shell.ts';
 import { runCommand } from './command.ts';
 import { runForegroundAll } from './foreground.ts';
-import { forkShell } from './fork.ts';
+import { forkShell, waitForChild } from './fork.ts';
 import { inCondition } from './statements.ts';
 import { timed } from './time.ts';
 
@@ -29,10 +29,35 @@ async function runCommands(shell: Shell, node: Pipeline, last: boolean): Promise
     shell.pipeStatus = [status];
     return status;
   }
+  if (shell.shellOptions.has('lastpipe') && !shell.has('monitor')) return runWithLast(shell, node);
   const statuses = await runForegroundAll(shell, node, (group) => startPipeline(shell, node, { group }));
   shell.pipeStatus = statuses;
   if (shell.has('pipefail')) return statuses.findLast((status) => status !== 0) ?? 0;
   return statuses.at(-1) ?? 0;
+}
+
+/** `shopt -s lastpipe`: the last command runs in this very shell. */
+async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
+  const { descriptors } = shell.process;
+  const pipe = createPipe();
+  const input = descriptors.get(0);
+  const commands = node.commands.slice(0, -1);
+  const started = startPipeline(shell, { ...node, commands }, { group: undefined, output: pipe.writer });
+  pipe.writer.release();
+  descriptors.set(0, pipe.reader);
+  let status: number;
+  try {
+    status = await runCommand(shell, node.commands.at(-1) as CommandNode, false); // there are two or more
+  } finally {
+    pipe.reader.release();
+    if (input) descriptors.set(0, input);
+    else descriptors.delete(0);
+  }
+  const statuses: number[] = [];
+  for (const process of started) statuses.push(await waitForChild(shell, process));
+  statuses.push(status);
+  shell.pipeStatus = statuses;
+  return shell.has('pipefail') ? (statuses.findLast((each) => each !== 0) ?? 0) : status;
 }
 
 /** Starts the commands of a pipeline, each in a copy of the shell; its input comes from where the shell's does. */
@@ -43,6 +68,8 @@ export function startPipeline(
     readonly group: 'new' | undefined;
     readonly ignored?: readonly Signal[];
     readonly input?: FileDescription;
+    /** Where the last one writes to. Default: where the shell does. */
+    readonly output?: FileDescription;
   },
 ): readonly Process[] {
   const processes: Process[] = [];
@@ -55,6 +82,9 @@ export function startPipeline(
     if (pipe) {
       descriptors.set(1, pipe.writer);
       if (node.operators[i] === '|&') descriptors.set(2, pipe.writer);
+    } else if (options.output) {
+      descriptors.set(1, options.output);
+      if (node.operators[i] === '|&') descriptors.set(2, options.output);
     }
     const first = processes[0];
     const group = options.group === 'new' && first ? first.group : options.group;

@@ -4,7 +4,7 @@ import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
-import { CommandAborted, SyntaxAborted } from './control-flow.ts';
+import { CommandAborted, ShellExit, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
 
 /** Lines of a script, each with its newline; undefined at the end. */
@@ -25,10 +25,10 @@ export async function runText(
 ): Promise<number> {
   const { script, problem, text } = readScript(shell.dialect, source.text);
   if (problem || shell.has('verbose') || mayAlias(shell, source.text)) {
-    return runLines(shell, linesOf(source.text), mode, source.firstLine);
+    return runLines(shell, linesOf(source.text), mode, source.firstLine, source.file);
   }
   if (script.commands.length === 0) return 0;
-  const whole = text === source.text ? source : new Source(text, source.firstLine);
+  const whole = text === source.text ? source : new Source(text, source.firstLine, source.file);
   const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
     await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
@@ -42,6 +42,7 @@ export async function runLines(
   reader: LineReader,
   mode: ScriptMode,
   firstLine = 1,
+  file = 'main',
 ): Promise<number> {
   let line = firstLine;
   let status = 0;
@@ -59,7 +60,7 @@ export async function runLines(
       reading = readScript(shell.dialect, expandAliases(shell, whole));
     }
     const { script, problem } = reading;
-    const source = new Source(reading.text, line);
+    const source = new Source(reading.text, line, file);
     await tolerant(shell, async () => {
       if (problem) await syntaxFailure(shell, source, mode);
       // An empty line leaves `$?` as it is.
@@ -76,8 +77,13 @@ async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<voi
   try {
     await body();
   } catch (error) {
-    if (!(error instanceof CommandAborted) || error instanceof SyntaxAborted || shell.interactive)
+    if (
+      !(error instanceof CommandAborted) ||
+      error instanceof SyntaxAborted ||
+      (shell.interactive && !shell.extraLetters.includes('c'))
+    )
       throw error;
+    if (shell.has('errexit')) throw new ShellExit(error.status);
     shell.status = error.status;
   }
 }

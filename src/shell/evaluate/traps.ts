@@ -10,7 +10,7 @@ export async function runTrapCommand(shell: Shell, command: string): Promise<voi
   const script = parse(command);
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
   try {
-    await runScript(shell, script.commands, new Source(command, shell.line));
+    await runScript(shell, script.commands, new Source(command, shell.line, shell.source.file));
   } finally {
     shell.trapStatus = trapStatus;
   }

@@ -43,7 +43,8 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
     if (copy.dialect.name === 'bash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
       copy.options.delete('errexit');
     }
-    const source = script.source === undefined ? copy.source : new Source(script.source, copy.line);
+    const source =
+      script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);
   });
   writer.release();

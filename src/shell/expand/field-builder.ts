@@ -82,6 +82,11 @@ export class FieldBuilder {
       this.plain(values.join(star ? joiner : atJoiner));
       return;
     }
+    if (!quoted && atJoiner === ' ' && joiner !== '' && !/\s/.test(joiner)) {
+      // bash joins and splits: empty values between separators that are no blanks stay.
+      this.expansion(values.join(joiner));
+      return;
+    }
     for (const [i, value] of values.entries()) {
       if (i > 0 && (quoted || this.#started)) this.#finish('nothing');
       if (quoted) this.quoted(value);

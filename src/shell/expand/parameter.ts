@@ -2,17 +2,19 @@ import type { ParameterExpansionPart, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
 import { encode } from '../text.ts';
-import { isName, ReadonlyError } from '../variables/variable.ts';
-import { abortArithmetic, arithmeticOrAbort, elementKey, readElement } from './arithmetic-expansion.ts';
+import { elementKeys, isName, ReadonlyError } from '../variables/variable.ts';
+import {
+  abortArithmetic,
+  arithmeticOrAbort,
+  elementKey,
+  readElement,
+  subscriptKey,
+} from './arithmetic-expansion.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
+import type { Value } from './value.ts';
 import { build, expandPattern, expandText } from './word.ts';
-
-/** A parameter's value: one text, or a list as `$@`, `$*` and whole arrays have it. */
-type Value =
-  | { readonly kind: 'text'; readonly text: string | undefined }
-  | { readonly kind: 'list'; readonly values: readonly string[]; readonly star: boolean };
 
 /** `$x` without braces. */
 export async function expandSimple(
@@ -48,8 +50,14 @@ export async function expandParameter(
     builder.list(names, operation.operator === '*', quoted, ...joiners(shell));
     return;
   }
-  if (part.prefix === '!' && part.index && isWhole(part.index)) {
+  if (part.prefix === '!' && part.index && isWhole(part.index) && !operation) {
     builder.list(arrayKeys(shell, part.parameter), part.index.text === '*', quoted, ...joiners(shell));
+    return;
+  }
+  const reference =
+    part.prefix === '!' && !part.index ? shell.variables.own(part.parameter)?.reference : undefined;
+  if (reference !== undefined && !operation) {
+    put(builder, { kind: 'text', text: reference }, quoted, shell);
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
@@ -86,6 +94,7 @@ function isWhole(index: Word | string): boolean {
 
 function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
   if (part.operation?.type === 'Unknown') return true;
+  if (part.prefix === '#' && part.operation) return true;
   if (!/^([A-Za-z_]\w*|\d+|[@*#?$!\-_])$/.test(part.parameter)) return true;
   if (shell.dialect.extendedExpansion && shell.dialect.arrays) return false;
   const extended = ['CaseModification', 'Transform', 'Names'];
@@ -111,8 +120,9 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
     const star = (typeof index === 'string' ? index : index.text) === '*';
     return { kind: 'list', values: arrayValues(shell, name), star };
   }
-  const subscript = typeof index === 'string' ? index : await expandText(shell, index);
   try {
+    const subscript =
+      typeof index === 'string' ? await subscriptKey(shell, name, index) : await expandText(shell, index);
     return { kind: 'text', text: readElement(shell, name, subscript) };
   } catch (error) {
     return abortArithmetic(shell, error);
@@ -235,9 +245,12 @@ async function operate(
     }
     case 'Transform': {
       const how = operation.operand.text;
-      if (how === 'A' || how === 'a') return { kind: 'text', text: describe(shell, name, how) };
-      if (how === 'k' || how === 'K') return value;
-      return each((text) => transform(text, how));
+      if (how === 'Q' || how === 'U' || how === 'u' || how === 'L')
+        return each((text) => transform(text, how));
+      const { transformMore } = await shell.process.machine.kernel.clock.outside(
+        import('./transform-more.ts'),
+      );
+      return transformMore(shell, part, name, value, how);
     }
     default:
       return value;
@@ -251,17 +264,6 @@ async function expandReplacement(shell: Shell, word: Word): Promise<(matched: st
   const { text, pattern } = builder.whole();
   if (shell.dialect.name !== 'bash' || !text.includes('&')) return () => text;
   return (matched) => pattern.replace(/\\([&\\])|&/g, (_, quoted: string | undefined) => quoted ?? matched);
-}
-
-/** `${x@A}` and `${x@a}`: the assignment or the attributes of a variable. */
-function describe(shell: Shell, name: string, how: 'A' | 'a'): string {
-  const variable = shell.variables.lookup(name);
-  const letters = `${variable?.elements ? (variable.associative ? 'A' : 'a') : ''}${variable?.integer ? 'i' : ''}${
-    variable?.readonly ? 'r' : ''
-  }${variable?.exported ? 'x' : ''}`;
-  if (how === 'a') return letters;
-  const value = transform(variable?.value ?? '', 'Q');
-  return letters === '' ? `${name}=${value}` : `declare -${letters} ${name}=${value}`;
 }
 
 /** `${x:offset:length}`; of lists, elements are counted, and `$0` stands before the positional parameters. */
@@ -286,8 +288,24 @@ async function slice(
     }
     return items.slice(start, end);
   };
-  if (value.kind === 'text')
-    return { kind: 'text', text: (await cut(Array.from(value.text ?? ''))).join('') };
+  // Of arrays the offset is an index, and the length counts elements that are there.
+  const sparse = async (keys: readonly string[]): Promise<readonly string[]> => {
+    const start = offset < 0 ? Number(keys.at(-1) ?? -1) + 1 + offset : offset;
+    const from = start < 0 ? keys.length : keys.findIndex((key) => Number(key) >= start);
+    if (from < 0) return [];
+    if (length !== undefined && length < 0) {
+      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false);
+    }
+    const values = value.kind === 'list' ? value.values : [];
+    return values.slice(from, length === undefined ? undefined : from + length);
+  };
+  if (value.kind === 'text') {
+    if (value.text === undefined) return value;
+    return { kind: 'text', text: (await cut(Array.from(value.text))).join('') };
+  }
+  const variable = shell.variables.lookup(name);
+  if (variable?.elements && !variable.associative)
+    return { ...value, values: await sparse(elementKeys(variable)) };
   const values = name === '@' || name === '*' ? [shell.name, ...value.values] : value.values;
   return { ...value, values: await cut(values) };
 }

@@ -43,7 +43,8 @@ function start(shell: Shell, part: ProcessSubstitutionPart, descriptors: Map<num
   const { script } = part;
   return forkShell(shell, { descriptors }, async (copy) => {
     if (!script) return 0;
-    const source = script.source === undefined ? copy.source : new Source(script.source, copy.line);
+    const source =
+      script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);
   });
 }

@@ -27,7 +27,9 @@ export function parameterText(shell: Shell, name: string): string | undefined {
 /** The values of a list: `@`, `*`, or all elements of an array; a plain variable is a list of one. */
 export function arrayValues(shell: Shell, name: string): readonly string[] {
   if (name === 'PIPESTATUS') return shell.pipeStatus.map(String);
-  if (name === 'FUNCNAME') return shell.functionNames;
+  if (name === 'FUNCNAME') return shell.frames.length > 0 ? shell.allFrames.map((frame) => frame.name) : [];
+  if (name === 'BASH_LINENO') return shell.allFrames.map((frame) => String(frame.line));
+  if (name === 'BASH_SOURCE') return shell.allFrames.map((frame) => frame.file);
   if (name === 'DIRSTACK') return [shell.directory, ...shell.directoryStack];
   const variable = shell.variables.lookup(name);
   if (variable?.elements) return elementKeys(variable).map((key) => variable.elements?.get(key) ?? '');

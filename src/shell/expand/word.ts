@@ -1,4 +1,5 @@
 import type { Word, WordPart } from 'unbash';
+import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
 import { expandBraceWord } from './brace.ts';
@@ -51,14 +52,27 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
       out.push(field.text);
       continue;
     }
-    const names = expandPathname(shell.process.fs, field.pattern, {
-      dots: shell.shellOptions.has('dotglob'),
-      ownDots: !shell.shellOptions.has('globskipdots'),
-    });
+    const names = pathnames(shell, field.pattern);
     if (names.length > 0) out.push(...names);
     else if (shell.shellOptions.has('failglob')) await shell.abort(`no match: ${field.text}`, 1, false);
     else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
   }
+}
+
+function pathnames(shell: Shell, pattern: string): readonly string[] {
+  const ignored = shell.dialect.name === 'bash' ? shell.variables.get('GLOBIGNORE') : undefined;
+  const found = expandPathname(shell.process.fs, pattern, {
+    dots: shell.shellOptions.has('dotglob') || Boolean(ignored),
+    ownDots: !shell.shellOptions.has('globskipdots') && !ignored,
+    stars: shell.shellOptions.has('globstar'),
+    fold: shell.shellOptions.has('nocaseglob'),
+  });
+  if (!ignored) return found;
+  // A colon in brackets does not separate patterns.
+  const patterns = (ignored.match(/(?:\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]|\\.|[^:])+/g) ?? []).map((each) =>
+    Pattern.compile(each),
+  );
+  return found.filter((name) => !patterns.some((each) => each.matches(name)));
 }
 
 /** bash expands tildes behind the `=` of any word that could be an assignment. */

@@ -4,9 +4,13 @@ export class Source {
   /** The number of its first line, from 1. */
   readonly firstLine: number;
 
-  constructor(text: string, firstLine = 1) {
+  /** The file that it is of, as BASH_SOURCE names it. */
+  readonly file: string;
+
+  constructor(text: string, firstLine = 1, file = '') {
     this.text = text;
     this.firstLine = firstLine;
+    this.file = file;
   }
 
   lineAt(position: number): number {

@@ -6,6 +6,8 @@ export interface Variable {
   /** Elements of an indexed array by decimal index, or of an associative one by key. */
   elements?: Map<string, string> | undefined;
   associative?: boolean;
+  /** An array that was declared, but never assigned. */
+  blank?: boolean;
   exported: boolean;
   readonly: boolean;
   integer?: boolean;

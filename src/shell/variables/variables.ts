@@ -98,12 +98,8 @@ export class Variables {
     const own = this.own(name);
     if (own?.reference !== undefined && this.#setReferred(own, name, value)) return;
     const variable = this.#writable(name);
-    const text =
-      variable.letters === undefined
-        ? value
-        : variable.letters === 'upper'
-          ? value.toUpperCase()
-          : value.toLowerCase();
+    const text = withLetters(variable, value);
+    variable.blank = false;
     if (variable.elements) variable.elements.set('0', text);
     else variable.value = text;
     if (this.exportAll) variable.exported = true;
@@ -131,13 +127,15 @@ export class Variables {
       variable.elements = new Map(variable.value === undefined ? [] : [['0', variable.value]]);
       variable.value = undefined;
     }
-    variable.elements.set(key, value);
+    variable.elements.set(key, withLetters(variable, value));
+    variable.blank = false;
   }
 
   setArray(name: string, elements: Map<string, string>): void {
     const variable = this.#writable(name);
     variable.elements = elements;
     variable.value = undefined;
+    variable.blank = false;
   }
 
   /** The variable itself, made if there is none yet; for attributes. */
@@ -285,4 +283,9 @@ function baseOf(target: string): string {
 
 function subscriptOf(target: string): string | undefined {
   return target.endsWith(']') ? target.slice(target.indexOf('[') + 1, -1) : undefined;
+}
+
+function withLetters(variable: Variable, value: string): string {
+  if (variable.letters === undefined) return value;
+  return variable.letters === 'upper' ? value.toUpperCase() : value.toLowerCase();
 }
