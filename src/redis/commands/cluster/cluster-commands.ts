@@ -1,5 +1,4 @@
 import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
 import { clusterDisabled } from '../server/standalone.ts';
 
 /** The group cluster. */
@@ -117,8 +116,7 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
         flags: ['loading', 'stale'],
         group: 'cluster',
         since: '5.0.0',
-        lazy: DOCUMENTATION,
-        run: DOCUMENTATION.handler('help'),
+        run: clusterDisabled,
       },
       {
         name: 'cluster|info',

@@ -110,7 +110,8 @@ export class TrackingTable implements KeyTracking {
       for (const prefix of tracking.prefixes) {
         const keys = changed
           .filter(([key, by]) => key.startsWith(prefix) && !(tracking.noLoop && by === client))
-          .map(([key]) => key);
+          .map(([key]) => key)
+          .sort();
         if (keys.length > 0) this.#tell(client, keys);
       }
     }

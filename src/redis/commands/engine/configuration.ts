@@ -114,10 +114,12 @@ export class Configuration {
   matching(patterns: readonly string[]): Map<string, string> {
     const found = new Map<string, string>();
     for (const pattern of patterns) {
+      // A name that is no pattern is shown as it was given.
+      const plain = /[*?[]/.test(pattern) ? undefined : pattern;
       for (const { name, alias, hidden } of PARAMETERS) {
         if (hidden && pattern.toLowerCase() !== name) continue;
-        if (matchesGlob(pattern, name, true)) found.set(name, this.get(name));
-        if (alias && matchesGlob(pattern, alias, true)) found.set(alias, this.get(name));
+        if (matchesGlob(pattern, name, true)) found.set(plain ?? name, this.get(name));
+        if (alias && matchesGlob(pattern, alias, true)) found.set(plain ?? alias, this.get(name));
       }
     }
     return found;

@@ -77,6 +77,8 @@ export class Store implements DatabaseObserver {
   script: RunningScript | undefined;
   /** Libraries of functions: name → code. */
   readonly libraries = new Map<string, string>();
+  /** DEBUG PAUSE-CRON: nothing is done by itself. */
+  isCronPaused = false;
   /** DEBUG SET-DISABLE-DENY-SCRIPTS: scripts may call everything. */
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
@@ -187,17 +189,17 @@ export class Store implements DatabaseObserver {
     this.#touched(database, key);
   }
 
-  #touched(database: Database, key: string): void {
+  #touched(database: Database, key: string, by: Client | null = this.current ?? null): void {
     if (this.#watched.size > 0) {
       for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
     }
-    this.keyTracking?.invalidate(key, this.current);
+    this.keyTracking?.invalidate(key, by ?? undefined);
     this.waiting.changed(database, key);
   }
 
   expired(database: Database, key: string): void {
     this.statistics.expired++;
-    this.#touched(database, key);
+    this.#touched(database, key, null);
     this.propagation?.removed(database, key, 'lazyfree-lazy-expire');
     this.notify('x', 'expired', key, database);
   }
@@ -273,7 +275,7 @@ export class Store implements DatabaseObserver {
 
   /** Keys go by themselves; a replica waits for its master to say so. */
   get #mayExpire(): boolean {
-    return this.expiresActively && !this.replication?.link && !this.isPaused;
+    return this.expiresActively && !this.isCronPaused && !this.replication?.link && !this.isPaused;
   }
 
   /** When the first key of a database expires, or when to look again if there are too many of them. */

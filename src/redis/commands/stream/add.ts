@@ -3,7 +3,7 @@ import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { parseId, strictId } from './stream-id.ts';
-import { findStream } from './stream-store.ts';
+import { countChange, findStream } from './stream-store.ts';
 
 interface TrimOptions {
   readonly by: 'maxlen' | 'minid' | undefined;
@@ -204,7 +204,7 @@ export function xsetid(client: Client, args: readonly string[]): Reply {
   stream.lastId = id;
   if (added !== undefined) stream.entriesAdded = added;
   if (deleted !== 0n) stream.maxDeletedId = deleted;
-  client.db.changed(key);
+  countChange(client);
   client.notify('t', 'xsetid', key);
   return OK;
 }

@@ -5,7 +5,7 @@ import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { anyId, strictId } from './stream-id.ts';
-import { consumerOf, findStream } from './stream-store.ts';
+import { consumerOf, countChange, findStream } from './stream-store.ts';
 
 function badSyntax(word: string): ReplyError {
   return new ReplyError(
@@ -57,7 +57,7 @@ export function xgroupCreate(client: Client, args: readonly string[]): Reply {
   const name = text(args, 3);
   if (stream.groups.has(name)) throw new ReplyError('BUSYGROUP Consumer Group name already exists');
   stream.groups.set(name, { name, lastId, entriesRead, pending: new OrderedIds(), consumers: new Map() });
-  client.db.changed(key);
+  countChange(client);
   client.notify('t', 'xgroup-create', key);
   return OK;
 }
@@ -68,7 +68,7 @@ export function xgroupSetid(client: Client, args: readonly string[]): Reply {
   const { stream, group } = theGroup(client, args);
   group.lastId = text(args, 4) === '$' ? stream.lastId : anyId(args, 4);
   group.entriesRead = entriesRead;
-  client.db.changed(text(args, 2));
+  countChange(client);
   client.notify('t', 'xgroup-setid', text(args, 2));
   return OK;
 }
@@ -78,7 +78,8 @@ export function xgroupDestroy(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   if (!theStream(client, key).groups.delete(text(args, 3))) return 0;
   // Those who wait in XREADGROUP are told that their group is gone.
-  client.db.changed(key);
+  countChange(client);
+  client.store.waiting.changed(client.db, key);
   client.notify('t', 'xgroup-destroy', key);
   return 1;
 }
@@ -101,7 +102,7 @@ export function xgroupDelconsumer(client: Client, args: readonly string[]): Repl
   const { size } = consumer.pending;
   for (const [id] of consumer.pending.from(0n)) group.pending.delete(id);
   group.consumers.delete(consumer.name);
-  client.db.changed(key);
+  countChange(client);
   client.notify('t', 'xgroup-delconsumer', key);
   return size;
 }

@@ -4,12 +4,12 @@ import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { endId, integerOr, parseId, startId, strictId } from './stream-id.ts';
-import { byName, consumerOf, entryReply, findStream, readStream } from './stream-store.ts';
+import { byName, consumerOf, countChange, entryReply, readStream } from './stream-store.ts';
 
 /** XACK key group id [id ...] */
 export function xack(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
-  const group = findStream(client, key)?.groups.get(text(args, 2));
+  const group = readStream(client, key)?.groups.get(text(args, 2));
   if (!group) return 0;
   const ids = args.slice(3).map((_, i) => strictId(args, i + 3));
   let done = 0;
@@ -19,7 +19,7 @@ export function xack(client: Client, args: readonly string[]): Reply {
     forget(group, id, pending);
     done++;
   }
-  if (done > 0) client.db.changed(key);
+  if (done > 0) countChange(client);
   return done;
 }
 
@@ -126,7 +126,7 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
   }
   if (lastId > group.lastId) {
     group.lastId = lastId;
-    client.db.changed(key);
+    countChange(client);
   }
   if (deliveredAt === undefined || deliveredAt < 0 || deliveredAt > now) deliveredAt = now;
   const found: Reply[] = [];
@@ -136,7 +136,7 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
     if (!entry) {
       if (pending) {
         forget(group, id, pending);
-        client.db.changed(key);
+        countChange(client);
       }
       continue;
     }
@@ -154,7 +154,7 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
     if (retries !== undefined && retries >= 0) pending.count = retries;
     else if (!justId) pending.count++;
     found.push(justId ? idText(id) : entryReply(entry));
-    client.db.changed(key);
+    countChange(client);
   }
   return found;
 }
@@ -190,7 +190,7 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     if (!entry) {
       forget(group, id, pending);
       deleted.push(idText(id));
-      client.db.changed(key);
+      countChange(client);
       continue;
     }
     if (idle > 0 && now - pending.deliveredAt < idle) continue;
@@ -201,7 +201,7 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     pending.deliveredAt = now;
     if (!justId) pending.count++;
     claimed.push(justId ? idText(id) : entryReply(entry));
-    client.db.changed(key);
+    countChange(client);
   }
   return [idText(next), claimed, deleted];
 }

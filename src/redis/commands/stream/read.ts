@@ -6,7 +6,7 @@ import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import { deadlineIn } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
 import { endId, startId, strictId } from './stream-id.ts';
-import { advance, consumerOf, entriesReply, entryReply, readStream } from './stream-store.ts';
+import { advance, consumerOf, countChange, entriesReply, entryReply, readStream } from './stream-store.ts';
 
 /** XLEN key */
 export function xlen(client: Client, args: readonly string[]): Reply {
@@ -239,6 +239,6 @@ function readNew(
     }
     if (items.length === most) break;
   }
-  client.db.changed(key);
+  countChange(client);
   return items;
 }

@@ -15,6 +15,11 @@ export function findStream(client: Client, key: string): StreamValue | undefined
   return expectType(client.db.get(key), 'stream');
 }
 
+/** Something of a stream's groups was changed: it is saved, but those who watch the key are not told. */
+export function countChange(client: Client): void {
+  client.store.persistence.dirty++;
+}
+
 export function entryReply({ id, fields }: StreamEntry): Reply {
   return [idText(id), fields];
 }
@@ -49,7 +54,7 @@ export function consumerOf(client: Client, key: string, group: ConsumerGroup, na
     consumer = { name, seenAt: client.db.now, pending: new OrderedIds() };
     group.consumers.set(name, consumer);
     client.notify('t', 'xgroup-createconsumer', key);
-    client.db.changed(key);
+    countChange(client);
   }
   return consumer;
 }
