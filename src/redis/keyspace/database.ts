@@ -70,6 +70,12 @@ export class Database {
     return entry;
   }
 
+  /** Whether a key is there and has not expired; it stays where it is. */
+  isAlive(key: string): boolean {
+    const entry = this.keys.get(key);
+    return entry !== undefined && (entry.expireAt === 0 || entry.expireAt > this.now);
+  }
+
   /** What a key holds; marks it as used. */
   get(key: string): Value | undefined {
     const entry = this.entry(key);

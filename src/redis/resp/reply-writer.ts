@@ -1,6 +1,7 @@
 import type { ByteWriter } from './byte-writer.ts';
 import { doubleText } from './double-text.ts';
 import {
+  AttributeReply,
   BigNumberReply,
   BooleanReply,
   DoubleReply,
@@ -42,6 +43,9 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
     writeItems(out, protocol === 3 ? 0x7e : 0x2a, reply.items.length, reply.items, protocol);
   } else if (reply instanceof PushReply) {
     writeItems(out, protocol === 3 ? 0x3e : 0x2a, reply.items.length, reply.items, protocol);
+  } else if (reply instanceof AttributeReply) {
+    if (protocol === 3) writeItems(out, 0x7c, reply.attributes.length / 2, reply.attributes, protocol);
+    writeReply(out, reply.reply, protocol);
   } else if (reply instanceof DoubleReply) {
     const text = reply.text ?? doubleText(reply.value);
     out.text(protocol === 3 ? `,${text}\r\n` : `$${text.length}\r\n${text}\r\n`);

@@ -41,6 +41,18 @@ export class PushReply {
   }
 }
 
+/** RESP3 attributes and the reply that they belong to; in RESP2 the reply alone. */
+export class AttributeReply {
+  /** Keys and values in turn. */
+  readonly attributes: readonly Reply[];
+  readonly reply: Reply;
+
+  constructor(attributes: readonly Reply[], reply: Reply) {
+    this.attributes = attributes;
+    this.reply = reply;
+  }
+}
+
 /** RESP3 double; in RESP2 a bulk string. */
 export class DoubleReply {
   readonly value: number;
@@ -112,6 +124,7 @@ export type Reply =
   | MapReply
   | SetReply
   | PushReply
+  | AttributeReply
   | DoubleReply
   | VerbatimReply
   | BooleanReply

@@ -156,6 +156,12 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   return {
     connect({ onData, onText, onEnd, unsent, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();
+      if (store.clients.size >= configuration.number('maxclients')) {
+        store.statistics.rejectedConnections++;
+        onData(new TextEncoder().encode('-ERR max number of clients reached\r\n'));
+        onEnd?.(false);
+        return { write() {}, close() {} };
+      }
       const client = store.connect(onData, { remote, local }, onEnd);
       client.sendText = onText;
       if (unsent) client.unsent = unsent;

@@ -90,6 +90,21 @@ export class AppendOnlyFile {
     return true;
   }
 
+  /** Forgets all keys and reads them again. False if they cannot be read. */
+  reload(): boolean {
+    this.settle();
+    const store = this.#store;
+    const { propagation } = store;
+    const file = propagation?.file;
+    if (propagation) propagation.file = undefined;
+    store.clear(store.databases);
+    store.libraries.clear();
+    store.librariesChanged();
+    const isRead = this.#read();
+    if (propagation) propagation.file = file;
+    return isRead;
+  }
+
   #read(): boolean {
     const { host } = this.#store;
     const text = this.#files.read(this.#path(`${this.#name}.manifest`));

@@ -1,7 +1,7 @@
 import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { memoryOf, REPLY_BUFFER } from '../engine/client-memory.ts';
+import { MOST_IN_BUFFER, memoryOf, REPLY_BUFFER } from '../engine/client-memory.ts';
 import { type ClientType, typeOf } from '../engine/client-type.ts';
 
 /** CLIENT ID */
@@ -82,9 +82,9 @@ function describe(client: Client, asking: Client | undefined): string {
     ['multi-mem', memory.transaction],
     ['rbs', REPLY_BUFFER],
     ['rbp', Math.min(memory.output, REPLY_BUFFER)],
-    ['obl', memory.output <= REPLY_BUFFER ? memory.output : 0],
-    ['oll', memory.output <= REPLY_BUFFER ? 0 : Math.ceil(memory.output / 16_384)],
-    ['omem', memory.output <= REPLY_BUFFER ? 0 : memory.output],
+    ['obl', Math.min(memory.output, MOST_IN_BUFFER)],
+    ['oll', memory.output <= MOST_IN_BUFFER ? 0 : Math.ceil(memory.output / MOST_IN_BUFFER)],
+    ['omem', memory.output <= MOST_IN_BUFFER ? 0 : memory.output],
     ['tot-mem', memory.total],
     ['events', client.outputBytes > 0 ? 'rw' : 'r'],
     ['cmd', client.lastCommand],

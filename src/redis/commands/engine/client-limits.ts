@@ -1,6 +1,6 @@
 import { clientLine } from '../connection/client-list.ts';
 import type { Client } from './client.ts';
-import { memoryOf } from './client-memory.ts';
+import { MOST_IN_BUFFER, memoryOf } from './client-memory.ts';
 import { typeOf } from './client-type.ts';
 import type { Store } from './store.ts';
 
@@ -24,7 +24,7 @@ export class ClientLimits {
     const type = typeOf(client);
     const { hard, soft, seconds } = configuration.outputLimits[type === 'master' ? 'normal' : type];
     if (hard === 0 && soft === 0) return;
-    const { outputBytes } = client;
+    const outputBytes = client.outputBytes <= MOST_IN_BUFFER ? 0 : client.outputBytes;
     let isTooMuch =
       hard > 0 && outputBytes >= (type === 'replica' ? Math.max(hard, backlogSize(this.#store)) : hard);
     if (soft > 0 && outputBytes >= soft) {

@@ -4,8 +4,9 @@ import type { Client } from './client.ts';
 const CLIENT = 768;
 /** The buffer that a query is read into; it is given back when the client is idle. */
 export const QUERY_BUFFER = 20_474;
-/** The buffer that short replies are written into. */
+/** The buffer that short replies are written into; it grows up to a size. What goes beyond is kept apart. */
 export const REPLY_BUFFER = 1024;
+export const MOST_IN_BUFFER = 16_384;
 /** Milliseconds. */
 const IDLE = 2000;
 const CHANNEL = 36;

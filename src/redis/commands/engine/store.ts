@@ -79,6 +79,8 @@ export class Store implements DatabaseObserver {
   readonly libraries = new Map<string, string>();
   /** DEBUG PAUSE-CRON: nothing is done by itself. */
   isCronPaused = false;
+  /** DEBUG PAUSE-CRON: nothing is done by itself. */
+  isCronPaused = false;
   /** DEBUG SET-DISABLE-DENY-SCRIPTS: scripts may call everything. */
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
@@ -275,7 +277,13 @@ export class Store implements DatabaseObserver {
 
   /** Keys go by themselves; a replica waits for its master to say so. */
   get #mayExpire(): boolean {
-    return this.expiresActively && !this.isCronPaused && !this.replication?.link && !this.isPaused;
+    return (
+      this.expiresActively &&
+      !this.isCronPaused &&
+      !this.isCronPaused &&
+      !this.replication?.link &&
+      !this.isPaused
+    );
   }
 
   /** When the first key of a database expires, or when to look again if there are too many of them. */
@@ -364,7 +372,8 @@ export class Store implements DatabaseObserver {
       [b, a],
     ] as const) {
       for (const key of [...this.watchedKeys(here)]) {
-        if (here.has(key) || there.has(key)) this.changed(here, key);
+        // What has expired is gone for those who watch, whether somebody has noticed or not.
+        if (here.isAlive(key) || there.isAlive(key)) this.changed(here, key);
       }
       for (const key of this.waiting.keysIn(here)) if (here.has(key)) this.waiting.changed(here, key);
     }

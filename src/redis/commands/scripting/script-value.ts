@@ -3,6 +3,7 @@ import type { LuaValue } from '../../lua/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import {
+  AttributeReply,
   BigNumberReply,
   BooleanReply,
   CountedError,
@@ -52,6 +53,7 @@ export function toLua(reply: Reply, protocol: 2 | 3): LuaValue {
   if (reply instanceof BigNumberReply) return protocol === 3 ? single('big_number', reply.text) : reply.text;
   if (reply instanceof Status) return single('ok', reply.text);
   if (reply instanceof ReplyError) return single('err', reply.message);
+  if (reply instanceof AttributeReply) return toLua(reply.reply, protocol);
   if (reply instanceof DoubleReply) {
     return protocol === 3 ? single('double', reply.value) : (reply.text ?? doubleText(reply.value));
   }

@@ -31,7 +31,8 @@ export function aclGenpass(client: Client, args: readonly string[]): Reply {
   let bits = 256;
   if (args.length === 3) {
     const given = text(args, 2);
-    if (!/^\d{1,9}$/.test(given)) throw new ReplyError(message);
+    if (!/^(0|-?[1-9]\d{0,15})$/.test(given))
+      throw new ReplyError('ERR value is not an integer or out of range');
     bits = Number(given);
     if (bits < 1 || bits > 4096) throw new ReplyError(message);
   }

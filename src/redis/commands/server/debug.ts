@@ -1,8 +1,14 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { StringValue } from '../../keyspace/string-value.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { double, option, text } from '../arguments.ts';
+import { AppendOnlyFile } from '../append-only/append-only-file.ts';
+import { count, double, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { idleSeconds } from '../engine/key-usage.ts';
 import { encodePayload } from '../rdb/payload.ts';
+import { datasetDigest, valueDigest } from './dataset-digest.ts';
+import { sampleReply } from './debug-protocol.ts';
+import { debugReload } from './debug-reload.ts';
 
 /** DEBUG subcommand [arg [arg ...]]; the configuration forbids it unless it was told otherwise */
 export function debug(client: Client, args: readonly string[]): Reply {
@@ -27,9 +33,85 @@ export function debug(client: Client, args: readonly string[]): Reply {
     client.store.expiresActively = text(args, 2) !== '0';
     return OK;
   }
-  if (['QUICKLIST-PACKED-THRESHOLD', 'SET-DISABLE-DENY-SCRIPTS'].includes(word)) return OK;
+  if (word === 'RELOAD') return debugReload(client, args);
+  if (word === 'LOADAOF' && args.length === 2) {
+    if (!AppendOnlyFile.of(client.store)?.reload()) {
+      throw new ReplyError('ERR Error trying to load the AOF files, check server logs.');
+    }
+    client.store.persistence.dirty = 0;
+    client.store.host.log('warning', 'Append Only File loaded by DEBUG LOADAOF');
+    return OK;
+  }
+  if (word === 'PROTOCOL' && args.length === 3) return sampleReply(text(args, 2).toLowerCase());
+  if (word === 'DIGEST' && args.length === 2) return new Status(datasetDigest(client.store));
+  if (word === 'DIGEST-VALUE' && args.length >= 3) {
+    return texts(args, 2).map((key) => new Status(valueDigest(client.db.entry(key))));
+  }
+  if (word === 'POPULATE' && args.length >= 3 && args.length <= 5) return populate(client, args);
+  if (word === 'STRINGMATCH-LEN' && args.length === 4) {
+    return Number(matchesGlob(text(args, 3), 'x'.repeat(count(args, 2))));
+  }
+  if (word === 'LOG' && args.length === 3) {
+    client.store.host.log('warning', `DEBUG LOG: ${text(args, 2)}`);
+    return OK;
+  }
+  if (word === 'ERROR' && args.length === 3) throw new ReplyError(text(args, 2));
+  if (word === 'PAUSE-CRON' && args.length === 3) {
+    client.store.isCronPaused = text(args, 2) !== '0';
+    return OK;
+  }
+  if (word === 'HELP' && args.length === 2) return HELP.map((line) => new Status(line));
+  // Nothing here grows or shrinks that way.
+  if (['QUICKLIST-PACKED-THRESHOLD', 'REPLYBUFFER', 'DICT-RESIZING'].includes(word)) return OK;
+  if (word === 'SET-DISABLE-DENY-SCRIPTS' && args.length === 3) {
+    client.store.scriptsMayAll = text(args, 2) !== '0';
+    return OK;
+  }
   if (word === 'CHANGE-REPL-ID') return OK;
   throw new ReplyError(`ERR drydock: 'debug ${word.toLowerCase()}' is not simulated`);
+}
+
+const HELP = [
+  'DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
+  'DIGEST, DIGEST-VALUE <key> [<key> ...]',
+  '    Sums over the whole data set, or over values.',
+  'ERROR <text>',
+  '    Answer with this error.',
+  'LOG <text>',
+  '    Write to the log.',
+  'OBJECT <key>',
+  '    Show how a value is kept.',
+  'PAUSE-CRON <0|1>',
+  '    Stop what the server does by itself.',
+  'POPULATE <count> [<prefix> [<size>]]',
+  '    Make keys.',
+  'PROTOCOL <type>',
+  '    Answer with a reply of this type.',
+  'RELOAD [MERGE] [NOFLUSH] [NOSAVE]',
+  '    Save all keys and read them again.',
+  'SET-ACTIVE-EXPIRE <0|1>',
+  '    Say whether keys expire by themselves.',
+  'SLEEP <seconds>',
+  '    Do nothing for this time.',
+  'STRINGMATCH-LEN <length> <pattern>',
+  '    Match a long string.',
+  'HELP',
+  '    Print this help.',
+];
+
+/** DEBUG POPULATE count [prefix [size]] */
+function populate(client: Client, args: readonly string[]): Reply {
+  const wanted = count(args, 2);
+  const prefix = args.length > 3 ? text(args, 3) : 'key';
+  const size = args.length > 4 ? count(args, 4) : 0;
+  if (wanted < 0 || size < 0) throw new ReplyError('ERR value is out of range, must be positive');
+  for (let i = 0; i < wanted; i++) {
+    const key = `${prefix}:${i}`;
+    if (client.db.has(key)) continue;
+    const value = `value:${i}`;
+    client.db.set(key, StringValue.of(size === 0 ? value : value.slice(0, size).padEnd(size, '\0')));
+  }
+  return OK;
 }
 
 function describe(client: Client, key: string): Reply {
