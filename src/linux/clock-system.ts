@@ -18,8 +18,16 @@ export class SystemClock implements Clock {
   #turn: Promise<void> | undefined;
   readonly #outside = new Set<Promise<unknown>>();
 
+  /** What `coarse` says, with a fraction; the host's finer clock may stand still while a machine sleeps. */
   now(): number {
-    return this.#origin + performance.now();
+    const whole = Date.now();
+    const fine = this.#origin + performance.now();
+    return fine < whole ? whole : Math.min(fine, whole + 0.999);
+  }
+
+  /** Whole milliseconds since the Unix epoch; half as dear. */
+  coarse(): number {
+    return Date.now();
   }
 
   monotonic(): number {

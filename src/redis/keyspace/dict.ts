@@ -5,7 +5,7 @@ export interface Pair<V> {
 }
 
 /** Up to so many pairs are looked through one by one. */
-const SMALL = 8;
+const SMALL = 16;
 
 /** What hashes begin with; see saltHashes. */
 let salt = 0x9e3779b9 | 0;
@@ -28,6 +28,18 @@ function hashOf(key: string): number {
   return hash ^ (hash >>> 13);
 }
 
+/** Names that were met lately, each at the place that its hash gives it. */
+const names: (string | undefined)[] = new Array(1024).fill(undefined);
+
+/** The same name as one string for all who use it: thousands of hashes have the same few fields. */
+export function sharedName(name: string): string {
+  const at = hashOf(name) & 1023;
+  const known = names[at];
+  if (known === name) return known;
+  names[at] = name;
+  return name;
+}
+
 /**
  * A hash table that also knows its pairs by number: a random pair costs O(1), and a walk can stop and go on later
  * (SCAN). A walk goes from the last pair down to the first, because a removal moves the last pair into the gap: a pair
@@ -38,8 +50,8 @@ function hashOf(key: string): number {
  * of what a Map and an object for each pair take.
  */
 export class Dict<V> {
-  readonly #keys: string[] = [];
-  readonly #values: V[] = [];
+  #keys: string[] = [];
+  #values: V[] = [];
   /** Hash of each pair; none while the pairs are few. */
   #hashes: Int32Array | undefined;
   /** Number of a pair plus one, 0: free. Twice as long as #hashes. */
@@ -100,10 +112,15 @@ export class Dict<V> {
   /** Adds a pair whose key is not there. */
   add(key: string, value: V): void {
     const index = this.#keys.length;
+    if (!this.#hashes && index < SMALL) {
+      // An array that grows by itself takes room for sixteen more; there may be a million small tables.
+      this.#keys = this.#keys.concat(key);
+      this.#values = this.#values.concat([value]);
+      return;
+    }
     this.#keys.push(key);
     this.#values.push(value);
-    if (!this.#hashes && index < SMALL) return;
-    if (!this.#hashes || index >= this.#hashes.length) this.#rebuild(Math.max(16, index * 2));
+    if (!this.#hashes || index >= this.#hashes.length) this.#rebuild(index * 2);
     else this.#enter(index, hashOf(key));
   }
 

@@ -1,4 +1,4 @@
-import { Dict } from './dict.ts';
+import { Dict, sharedName } from './dict.ts';
 
 /** When small collections are kept in their compact encoding; parameters of the configuration. */
 export interface CompactLimits {
@@ -11,13 +11,18 @@ export interface CompactLimits {
 
 /** A hash. While it is small it is a listpack, and its fields keep their order. */
 export class HashValue {
-  readonly type = 'hash';
   readonly fields = new Dict<string>();
   encoding: 'listpack' | 'hashtable' = 'listpack';
 
+  get type(): 'hash' {
+    return 'hash';
+  }
+
   /** True if the field is new. */
   set(field: string, value: string, limits: CompactLimits): boolean {
-    const fresh = this.fields.set(field, value);
+    const index = this.fields.indexOf(field);
+    if (index >= 0) this.fields.setAt(index, value);
+    else this.fields.add(this.encoding === 'listpack' ? sharedName(field) : field, value);
     if (
       this.encoding === 'listpack' &&
       (field.length > limits.hashValue ||
@@ -26,7 +31,7 @@ export class HashValue {
     ) {
       this.encoding = 'hashtable';
     }
-    return fresh;
+    return index < 0;
   }
 
   delete(field: string): boolean {

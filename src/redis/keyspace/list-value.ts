@@ -1,7 +1,7 @@
-import { Deque } from './deque.ts';
+import { QuickList } from './quick-list.ts';
 
 export class ListValue {
   readonly type = 'list';
   readonly encoding = 'quicklist';
-  readonly items = new Deque();
+  readonly items = new QuickList();
 }

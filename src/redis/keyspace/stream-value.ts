@@ -1,5 +1,6 @@
 import type { OrderedIds } from './ordered-ids.ts';
 import { LISTPACK_FRAME, packedIntegerSize, packedTextSize } from './packed-size.ts';
+import { SealedEntries } from './sealed-entries.ts';
 
 /** An id is one number: milliseconds in the upper 64 bits, the sequence number in the lower ones. */
 export const LAST_ID = 2n ** 128n - 1n;
@@ -43,15 +44,74 @@ export interface ConsumerGroup {
  * Entries are kept in nodes, as Redis does: each is a listpack that names its first entry and the fields of that one, and
  * keeps what was deleted until the whole node goes.
  */
-export interface StreamNode {
+export class StreamNode {
   readonly base: bigint;
   readonly names: readonly string[];
   /** The id of its last entry, which may have been deleted. */
   last: bigint;
-  entries: StreamEntry[];
   deleted: StreamEntry[];
   /** Bytes of the listpack but those that count its entries. */
   bytes: number;
+  #open: StreamEntry[] | undefined;
+  #sealed: SealedEntries | undefined;
+
+  constructor(
+    base: bigint,
+    names: readonly string[],
+    entries: StreamEntry[] = [],
+    deleted: StreamEntry[] = [],
+  ) {
+    this.base = base;
+    this.names = names;
+    this.last = entries[entries.length - 1]?.id ?? base;
+    this.#open = entries;
+    this.deleted = deleted;
+    this.bytes = headBytes(names);
+  }
+
+  /** All of them, to be looked at. */
+  get entries(): readonly StreamEntry[] {
+    return this.#open ?? Array.from({ length: this.size }, (_, i) => this.at(i));
+  }
+
+  /** The entry with this number, which must be there. */
+  at(index: number): StreamEntry {
+    return this.#sealed
+      ? this.#sealed.at(index, this.base, this.names)
+      : (this.#open?.[index] as StreamEntry);
+  }
+
+  /** How many entries come before an id. */
+  countBefore(id: bigint): number {
+    if (this.#sealed) return this.#sealed.countBefore(id, this.base);
+    const entries = this.#open ?? [];
+    let low = 0;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((entries[middle] as StreamEntry).id < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** All of them, to be changed. */
+  open(): StreamEntry[] {
+    this.#open ??= [...this.entries];
+    this.#sealed = undefined;
+    return this.#open;
+  }
+
+  /** Nothing is added any more. */
+  seal(): void {
+    if (!this.#open?.every(({ fields }) => hasFieldsOf(this, fields))) return;
+    this.#sealed = SealedEntries.of(this.base, this.#open);
+    if (this.#sealed) this.#open = undefined;
+  }
+
+  get size(): number {
+    return this.#open?.length ?? this.#sealed?.size ?? 0;
+  }
 }
 
 /** No node becomes larger, whatever is configured. */
@@ -79,7 +139,7 @@ export class StreamValue {
 
   /** The first id; 0 without entries. */
   get firstId(): bigint {
-    for (const { entries } of this.#nodes) if (entries[0]) return entries[0].id;
+    for (const node of this.#nodes) if (node.size > 0) return node.at(0).id;
     return 0n;
   }
 
@@ -87,10 +147,14 @@ export class StreamValue {
   append(id: bigint, fields: readonly string[], limits: NodeLimits): void {
     let node = this.#nodes[this.#nodes.length - 1];
     if (!node || isFull(node, fields, limits)) {
-      node = newNode(id, fields);
+      node?.seal();
+      node = new StreamNode(
+        id,
+        fields.filter((_, i) => i % 2 === 0),
+      );
       this.#nodes.push(node);
     }
-    node.entries.push({ id, fields });
+    node.open().push({ id, fields });
     node.last = id;
     node.bytes += entryBytes(node, id, fields);
     this.length++;
@@ -102,11 +166,12 @@ export class StreamValue {
   appendNode(base: bigint, names: readonly string[], entries: StreamEntry[], deleted: StreamEntry[]): void {
     const last = entries[entries.length - 1];
     if (!last) return;
-    const node: StreamNode = { base, names, last: last.id, entries, deleted, bytes: headBytes(names) };
+    const node = new StreamNode(base, names, entries, deleted);
     for (const { id, fields } of [...entries, ...deleted]) {
       node.bytes += entryBytes(node, id, fields);
       if (id > node.last) node.last = id;
     }
+    this.#nodes[this.#nodes.length - 1]?.seal();
     this.#nodes.push(node);
     this.length += entries.length;
     this.entriesAdded += entries.length;
@@ -118,10 +183,11 @@ export class StreamValue {
     const nodes = this.#nodes;
     if (backwards) {
       for (let i = this.#nodeOf(end); i >= 0; i--) {
-        const { entries } = nodes[i] as StreamNode;
-        for (let j = entries.length - 1; j >= 0; j--) {
-          const entry = entries[j] as StreamEntry;
-          if (entry.id > end) continue;
+        const node = nodes[i] as StreamNode;
+        for (let j = node.countBefore(end + 1n) - 1; j >= 0; j--) {
+          // What was removed meanwhile is left out.
+          if (j >= node.size) continue;
+          const entry = node.at(j);
           if (entry.id < start) return;
           yield entry;
         }
@@ -129,8 +195,9 @@ export class StreamValue {
       return;
     }
     for (let i = Math.max(0, this.#nodeOf(start)); i < nodes.length; i++) {
-      for (const entry of (nodes[i] as StreamNode).entries) {
-        if (entry.id < start) continue;
+      const node = nodes[i] as StreamNode;
+      for (let j = node.countBefore(start); j < node.size; j++) {
+        const entry = node.at(j);
         if (entry.id > end) return;
         yield entry;
       }
@@ -138,16 +205,17 @@ export class StreamValue {
   }
 
   has(id: bigint): boolean {
-    return this.#nodes[this.#nodeOf(id)]?.entries.some((entry) => entry.id === id) ?? false;
+    const node = this.#nodes[this.#nodeOf(id)];
+    return node !== undefined && placeIn(node, id) >= 0;
   }
 
   delete(id: bigint): boolean {
     const at = this.#nodeOf(id);
     const node = this.#nodes[at];
-    const index = node?.entries.findIndex((entry) => entry.id === id) ?? -1;
+    const index = node ? placeIn(node, id) : -1;
     if (!node || index < 0) return false;
-    node.deleted.push(...node.entries.splice(index, 1));
-    if (node.entries.length === 0) this.#nodes.splice(at, 1);
+    node.deleted.push(...node.open().splice(index, 1));
+    if (node.size === 0) this.#nodes.splice(at, 1);
     this.length--;
     if (id > this.maxDeletedId) this.maxDeletedId = id;
     return true;
@@ -161,16 +229,18 @@ export class StreamValue {
     let removed = 0;
     let gone = 0;
     for (const node of this.#nodes) {
-      const { entries, last } = node;
-      if (roughly && limit > 0 && removed + entries.length > limit) break;
+      const { size, last } = node;
+      if (roughly && limit > 0 && removed + size > limit) break;
       // The whole node goes if its last entry is too much as well.
-      if (isTooMuch(this.length - entries.length + 1, last)) {
+      if (isTooMuch(this.length - size + 1, last)) {
         gone++;
-        removed += entries.length;
-        this.length -= entries.length;
+        removed += size;
+        this.length -= size;
         continue;
       }
-      if (roughly) break;
+      // Nothing is to be done when not even its first entry is too much: most often then.
+      if (roughly || !isTooMuch(this.length, node.base)) break;
+      const entries = node.open();
       let count = 0;
       while (count < entries.length && isTooMuch(this.length - count, (entries[count] as StreamEntry).id))
         count++;
@@ -197,9 +267,10 @@ export class StreamValue {
   }
 }
 
-function newNode(base: bigint, fields: readonly string[]): StreamNode {
-  const names = fields.filter((_, i) => i % 2 === 0);
-  return { base, names, last: base, entries: [], deleted: [], bytes: headBytes(names) };
+/** Where an entry stands in a node; -1 if it is not there. */
+function placeIn(node: StreamNode, id: bigint): number {
+  const at = node.countBefore(id);
+  return at < node.size && node.at(at).id === id ? at : -1;
 }
 
 /** A node begins with two counters, the names of its first entry's fields, and a zero. */
@@ -210,20 +281,16 @@ function headBytes(names: readonly string[]): number {
 }
 
 /** Bytes of the listpack. */
-export function packedNodeSize({ bytes, entries, deleted }: StreamNode): number {
-  return bytes + packedIntegerSize(entries.length) + packedIntegerSize(deleted.length);
+export function packedNodeSize({ bytes, size, deleted }: StreamNode): number {
+  return bytes + packedIntegerSize(size) + packedIntegerSize(deleted.length);
 }
 
 /** Whether an entry with these fields needs a new node. */
-function isFull(
-  { bytes, entries, deleted }: StreamNode,
-  fields: readonly string[],
-  limits: NodeLimits,
-): boolean {
-  let size = bytes + packedIntegerSize(entries.length) + packedIntegerSize(deleted.length);
-  for (const field of fields) size += field.length;
-  if (size >= (limits.bytes > 0 ? Math.min(limits.bytes, LARGEST) : LARGEST)) return true;
-  return limits.entries > 0 && entries.length + deleted.length >= limits.entries;
+function isFull(node: StreamNode, fields: readonly string[], limits: NodeLimits): boolean {
+  let bytes = packedNodeSize(node);
+  for (const field of fields) bytes += field.length;
+  if (bytes >= (limits.bytes > 0 ? Math.min(limits.bytes, LARGEST) : LARGEST)) return true;
+  return limits.entries > 0 && node.size + node.deleted.length >= limits.entries;
 }
 
 /** Whether an entry has just the fields that its node names, so that they need not be written again. */

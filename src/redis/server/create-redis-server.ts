@@ -90,7 +90,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     end = resolve;
   });
   const store = new Store({
-    clock: { now: now ?? (() => clock.now()) },
+    clock: now ? { now } : clock,
     random: new SeededRandom(options.seed ?? Math.floor(clock.now() * 1000) % 2 ** 32),
     configuration,
     host: {

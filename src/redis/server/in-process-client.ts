@@ -99,8 +99,10 @@ export function inProcessClient(
       if (client.closed) throw new RedisError('ERR the connection is closed');
       for (let i = 0; i < words.length; i++) words[i] = argumentOf(words[i] as RedisArgument);
       const isFirst = askers.length === 0;
+      const { dirty } = store.persistence;
       client.submit(words as string[]);
-      afterwards();
+      // Who only reads changes nothing of what is due.
+      if (store.persistence.dirty !== dirty || client.isHeldUp) afterwards();
       const reply = answer;
       answer = NOTHING;
       if (reply === NOTHING) {

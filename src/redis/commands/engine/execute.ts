@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import { hasFlag, isScript, mayReplicate } from './command-access.ts';
 import { monitorLine } from './monitor-line.ts';
 import { shownArguments } from './shown-arguments.ts';
+import type { CallCount } from './statistics.ts';
 import type { Store } from './store.ts';
 import { isStale, writeRefusal } from './write-refusal.ts';
 
@@ -30,7 +31,7 @@ export function execute(client: Client, args: readonly string[]): void {
       client.reply(call(client, command, args));
       if (client.wait) client.waitsIn = { command, args };
       // What the clock said at the end is what it says to the next command.
-      if (!store.script) store.setTime(store.endedAt);
+      if (!store.script && store.endedAt > store.now) store.setTime(store.endedAt);
       store.keyTracking?.afterReply(client, command);
       store.current = undefined;
       if (store.monitors.size > 0) showMonitors(client, command, args);
@@ -66,14 +67,11 @@ const WHILE_LISTENING: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs a command that has passed all checks; an error that it raises is its reply. */
-export function call(
-  client: Client,
-  command: Command,
-  args: readonly string[],
-  started = client.store.now,
-): Reply {
+export function call(client: Client, command: Command, args: readonly string[], started?: number): Reply {
   const { store } = client;
   const count = store.statistics.of(command.name);
+  const isMeasured = (count.calls & 15) === 0 || !mayGuess(store, command, count);
+  const begun = isMeasured ? (started ?? store.clockNow()) : 0;
   client.lastCommand = command.name;
   const dirtyBefore = store.persistence.dirty;
   store.current = client;
@@ -92,12 +90,27 @@ export function call(
     store.keyTracking?.remember(client, command, args);
   }
   store.propagation?.after(client, command, args, reply, store.persistence.dirty !== dirtyBefore);
-  store.endedAt = store.clockNow();
+  if (isMeasured) {
+    store.endedAt = store.clockNow();
+    count.usual = store.endedAt - begun;
+  }
   count.calls++;
   store.statistics.commands++;
   // What waits or goes on later is measured when it is over.
-  if (reply !== NO_REPLY || !client.isBusy) tookTime(client, command, args, store.endedAt - started);
+  if (reply !== NO_REPLY || !client.isBusy) tookTime(client, command, args, count.usual);
   return reply;
+}
+
+/**
+ * Whether a call may count as long as the last one that was measured: reading the clock costs as much as a brief command
+ * itself. Not if somebody wants to hear of every millisecond.
+ */
+function mayGuess({ configuration }: Store, { name, flags }: Command, count: CallCount): boolean {
+  const { slowlogThreshold, latencyThreshold } = configuration;
+  if (latencyThreshold > 0 || (slowlogThreshold >= 0 && slowlogThreshold < 1000)) return false;
+  // SET does as little; Redis does not call it fast because it may have to free something large.
+  count.brief ??= name === 'set' || flags.includes('fast');
+  return count.brief;
 }
 
 /** A command is over after so many milliseconds: the statistics and the logs of slow ones hear of it. */

@@ -10,7 +10,7 @@ export function monitorLine(
   args: readonly string[],
   fromScript = false,
 ): string {
-  const { now } = client.store;
+  const now = client.store.clockNow();
   const micro = Math.floor((now % 1000) * 1000);
   const time = `${Math.floor(now / 1000)}.${String(micro).padStart(6, '0')}`;
   const shown = shownArguments(command, args).map(quoteBytes).join(' ');

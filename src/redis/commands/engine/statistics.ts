@@ -7,6 +7,10 @@ export class CallCount {
   failed = 0;
   /** How many calls took at least 2^(i-1) and less than 2^i microseconds. */
   readonly durations: number[] = [];
+  /** It costs next to nothing; see mayGuess. */
+  brief: boolean | undefined;
+  /** Milliseconds of the call that was measured last. */
+  usual = 0;
 
   /** At most so many microseconds took so many percent of the calls; known as exactly as the powers of two. */
   percentile(percent: number): number {

@@ -54,7 +54,7 @@ export function ltrim(client: Client, args: readonly string[]): Reply {
   const list = findList(client, key);
   if (!list) return OK;
   const [from, to] = span(list.items.length, start, stop);
-  list.items.assign(list.items.slice(from, to));
+  list.items.trim(from, to);
   client.notify('l', 'ltrim', key);
   afterRemoval(client, key, list.items.length);
   return OK;

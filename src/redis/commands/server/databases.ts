@@ -40,6 +40,6 @@ export function swapdb(client: Client, args: readonly string[]): Reply {
 
 /** TIME */
 export function time(client: Client): Reply {
-  const micro = Math.floor(client.store.now * 1000);
+  const micro = Math.floor(client.store.clockNow() * 1000);
   return [String(Math.floor(micro / 1_000_000)), String(micro % 1_000_000)];
 }
