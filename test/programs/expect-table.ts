@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { withoutDescriptions } from './usage-text.ts';
 import { applet, World } from './world.ts';
 
 /** A command and all that it must answer. What is not named is empty, or 0. */
@@ -48,7 +49,10 @@ async function run(argv: readonly string[], { input, stdout = '', stderr = '', s
   }
   const path = argv[0] === '/bin/busybox' ? { PATH: '/applets' } : {};
   const outcome = await world.run(argv, { env: path, ...(input === undefined ? {} : { input }) });
-  return { got: { argv, ...outcome }, wanted: { argv, stdout, stderr, status } };
+  return {
+    got: { argv, ...outcome, stderr: withoutDescriptions(outcome.stderr) },
+    wanted: { argv, stdout, stderr: withoutDescriptions(stderr), status },
+  };
 }
 
 /** Cuts a command at its blanks; quotes hold words together. */

@@ -25,7 +25,7 @@ const WHEN = 1_715_854_830;
 
 const applets = mkdtempSync(path.join(tmpdir(), 'applets-'));
 copyFileSync('/usr/bin/busybox', path.join(applets, 'busybox'));
-const { stdout: names } = spawnSync('busybox', ['--list'], { encoding: 'utf8' });
+const { stdout: names } = spawnSync('/usr/bin/busybox', ['--list'], { encoding: 'utf8' });
 const known = names.trim().split('\n');
 for (const name of known) if (name !== 'busybox') symlinkSync('busybox', path.join(applets, name));
 

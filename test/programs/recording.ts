@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { withoutDescriptions } from './usage-text.ts';
 import { World } from './world.ts';
 
 /** Whose programs: busybox' applets, or GNU's. */
@@ -55,10 +56,4 @@ export function recorded(row: ProgramRow, family: Family): Answer | undefined {
 /** Versions of busybox differ, and what it says of each option is in our own words: only the usage lines count. */
 function plain([stdout, stderr, status]: Answer): Answer {
   return [withoutDescriptions(stdout), withoutDescriptions(stderr), status];
-}
-
-function withoutDescriptions(text: string): string {
-  return text
-    .replace(/BusyBox v[\d.]+ \(.*?\) multi-call binary\.\n/g, 'BusyBox BANNER\n')
-    .replace(/(BusyBox BANNER\n\nUsage: [^\n]*\n(?:[ \t]*or: [^\n]*\n|\t\[[^\n]*\n)*)(?:\n[\s\S]*)?/, '$1');
 }

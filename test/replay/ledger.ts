@@ -4,6 +4,7 @@ import { INSPECT_LEDGER } from './topics/inspect.ts';
 import { LIFECYCLE_LEDGER } from './topics/lifecycle.ts';
 import { NETWORK_LEDGER } from './topics/networks.ts';
 import { RUN_FLAG_LEDGER } from './topics/run-flags.ts';
+import { SHELL_USERLAND_LEDGER } from './topics/shell-userland.ts';
 import { SYSTEM_LEDGER } from './topics/system.ts';
 import { VOLUME_LEDGER } from './topics/volumes.ts';
 
@@ -21,6 +22,7 @@ const LEDGER: readonly LedgerEntry[] = [
   ...LIFECYCLE_LEDGER,
   ...NETWORK_LEDGER,
   ...RUN_FLAG_LEDGER,
+  ...SHELL_USERLAND_LEDGER,
   ...SYSTEM_LEDGER,
   ...VOLUME_LEDGER,
 ];

@@ -1,3 +1,4 @@
+import { withoutBusyboxWords } from './busybox-usage.ts';
 import { withoutDescriptions } from './help-text.ts';
 
 /**
@@ -102,7 +103,7 @@ function normaliseText(raw: string, ids: Map<string, string>): string {
     }
     return name + (digits.length === 64 ? 'L' : '');
   };
-  let text = withoutDescriptions(raw);
+  let text = withoutBusyboxWords(withoutDescriptions(raw));
   for (const line of UNSTABLE_LINES) text = text.replace(line, '');
   text = text
     .replace(/^Digest: sha256:[0-9a-f]{64}/gm, 'Digest: DIGEST')

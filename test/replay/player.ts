@@ -154,7 +154,7 @@ function innermost(shell: Process): Process {
 }
 
 function sizeOf(data: string): { columns: number; rows: number } {
-  const [columns = 80, rows = 24] = (data.match(/\d+/g) ?? []).map(Number);
+  const [rows = 24, columns = 80] = (data.match(/\d+/g) ?? []).map(Number);
   return { columns, rows };
 }
 

@@ -13,6 +13,7 @@ const TOPICS = [
   'volumes',
   'images',
   'inspect',
+  'shell-userland',
   'system',
   'system-help-api150',
 ];

@@ -195,7 +195,7 @@ const SILENT = /^(test|\[\[?|echo|true|false)$/;
 
 async function help({ process, gnu }: Command, tool: Tool, spec: OptionSpec): Promise<never> {
   if (gnu) await process.print(gnuHelp(tool, spec));
-  else await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
+  else await process.complain(await busyboxUsage(process, tool));
   return process.exit(0);
 }
 
@@ -207,8 +207,14 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
     return tool.usageStatus ?? 1;
   }
   const message = error.bare ? '' : `${name}: ${error.message}\n`;
-  await process.complain(`${message}${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n`);
+  await process.complain(message + (await busyboxUsage(process, tool)));
   return tool.busyboxStatus ?? 1;
+}
+
+/** What busybox prints to say how it is used; the words are loaded when they are needed. */
+async function busyboxUsage({ machine }: Process, tool: Tool): Promise<string> {
+  const { busyboxDetails } = await machine.kernel.clock.outside(import('./busybox-details.ts'));
+  return `${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n${busyboxDetails(tool.usage)}`;
 }
 
 /** GNU's help is long; this one names the options that there are here. */

@@ -4,7 +4,10 @@ import { type OptionSpec, type Options, parseOptions, UsageError } from '../comm
 
 /** Shows an applet's usage on standard error, as busybox does after a mistake; answers the status. */
 export async function showUsage(process: Process, usage: string): Promise<number> {
-  await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${usage}\n`);
+  const { busyboxDetails } = await process.machine.kernel.clock.outside(
+    import('../command/busybox-details.ts'),
+  );
+  await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${usage}\n${busyboxDetails(usage)}`);
   return 1;
 }
 

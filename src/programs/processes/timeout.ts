@@ -3,7 +3,7 @@ import { statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { cannotRun } from './become.ts';
+import { become, cannotRun } from './become.ts';
 import { spawnCommand } from './run-child.ts';
 import { readSignal } from './signal-names.ts';
 import { parseDuration } from './sleep.ts';
@@ -34,6 +34,7 @@ export const timeout: Tool = {
     const killText = options.value('k');
     const killAfter = killText === undefined ? undefined : await duration(command, killText);
     const signal = await signalOf(command, options.value('s') ?? 'TERM');
+    if (!command.gnu) return underWatch(command, argv, { seconds, killAfter, signal });
     let child: Process;
     try {
       // A group of its own in the background would be stopped at the terminal; as GNU's --foreground, it keeps ours.
@@ -61,13 +62,50 @@ export const timeout: Tool = {
         await command.process.complain(
           `timeout: sending signal ${signal === 0 ? 0 : signal.slice(3)} to command ${command.quote(argv[0] ?? '')}\n`,
         );
-      if (!late || options.has('preserve') || !command.gnu) return statusNumber(status);
+      if (!late || options.has('preserve')) return statusNumber(status);
       return status.signal === 'SIGKILL' ? 137 : 124;
     } finally {
       for (const timer of timers) timer.cancel();
     }
   },
 };
+
+interface Limit {
+  readonly seconds: number;
+  readonly killAfter: number | undefined;
+  readonly signal: Signal | 0;
+}
+
+/** busybox becomes the program itself; somebody who belongs to nobody watches it, and looks every second whether it still runs. */
+async function underWatch(
+  command: Command,
+  argv: readonly string[],
+  { seconds, killAfter, signal }: Limit,
+): Promise<number> {
+  const { process } = command;
+  const watch = async (watcher: Process): Promise<number> => {
+    const runs = (): boolean => process.state !== 'zombie' && process.status === undefined;
+    const waitFor = async (time: number): Promise<void> => {
+      for (let left = time; left > 0 && runs(); left -= 1) await watcher.sleep(Math.min(1, left) * 1000);
+    };
+    await waitFor(seconds);
+    if (runs() && signal !== 0) process.signal(signal);
+    if (killAfter === undefined) return 0;
+    await waitFor(killAfter);
+    if (runs()) process.signal('SIGKILL');
+    return 0;
+  };
+  const nobody = { argv: process.argv, descriptors: new Map() };
+  const between = process.spawn({
+    ...nobody,
+    main: (parent) => {
+      parent.spawn({ ...nobody, main: watch });
+      return 0;
+    },
+  });
+  await process.wait(between);
+  return become(command, argv, cannotRun(command));
+}
 
 async function duration(command: Command, text: string): Promise<number> {
   const seconds = parseDuration(text);

@@ -31,7 +31,7 @@ test('chmod: both families, whole outputs', () =>
     {
       busybox: 'chown',
       stderr:
-        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: chown [-Rhcvf]... USER[:[GRP]] FILE...\n',
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: chown [-RhLHPcvf]... USER[:[GRP]] FILE...\n',
       status: 1,
     },
   ]));

@@ -18,14 +18,14 @@ test('cp: both families, whole outputs', () =>
     {
       busybox: 'cp a.txt',
       stderr:
-        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\n',
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
       status: 1,
     },
     { gnu: 'cp', stderr: "cp: missing file operand\nTry 'cp --help' for more information.\n", status: 1 },
     {
       busybox: 'cp',
       stderr:
-        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\n',
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
       status: 1,
     },
     { gnu: 'cp a.txt n.txt nodir', stderr: "cp: target 'nodir': No such file or directory\n", status: 1 },

@@ -15,7 +15,7 @@ test('mv: both families, whole outputs', () =>
     {
       busybox: 'mv a.txt',
       stderr:
-        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: mv [-finT] SOURCE DEST\n',
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: mv [-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
       status: 1,
     },
     { gnu: 'mv a.txt n.txt nodir', stderr: "mv: target 'nodir': No such file or directory\n", status: 1 },

@@ -26,8 +26,13 @@ test('kill, pkill, killall and pgrep find processes and end them', () =>
     },
     { gnu: `sh -c 'sleep 60 & killall -v sleep'`, stderr: 'Killed sleep(2) with signal 15\n' },
     {
-      both: `sh -c 'sleep 60 & timeout 1 sleep 5; echo done; pkill -0 sleep; echo $?; pkill -9 sleep'`,
+      gnu: `sh -c 'sleep 60 & timeout 1 sleep 5; echo done; pkill -0 sleep; echo $?; pkill -9 sleep'`,
       stdout: 'done\n0\n',
+    },
+    {
+      busybox: `sh -c 'sleep 60 & timeout 1 sleep 5; echo done; pkill -0 sleep; echo $?; pkill -9 sleep'`,
+      stdout: 'done\n0\n',
+      stderr: 'Terminated\n',
     },
   ]));
 

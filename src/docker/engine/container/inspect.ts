@@ -1,6 +1,5 @@
 import type { Engine } from '../engine.ts';
 import { rfc3339Nano } from '../go-time.ts';
-import { overlayDirectory } from '../image/overlay-directory.ts';
 import type { Endpoint } from '../network/endpoint.ts';
 import { defaultEndpoint } from '../network/join.ts';
 import { sortedRecord } from '../sorted-record.ts';
@@ -9,6 +8,7 @@ import type { Container } from './container.ts';
 import { type HostConfig, joinedContainer, orderedHostConfig, type PortMap } from './host-config.ts';
 import { inspectLinks } from './links.ts';
 import { type ApiMountPoint, apiMountPoint } from './mount-point.ts';
+import { overlayParts } from './overlay.ts';
 import { containerSizes } from './size.ts';
 import { type ContainerState, stateName } from './state.ts';
 
@@ -121,13 +121,11 @@ function inspectState(state: ContainerState) {
 
 /** Where the overlay's parts would stand; the names follow from the ids. */
 function graphDriver(engine: Engine, container: Container): ContainerInspect['GraphDriver'] {
-  const own = overlayDirectory(container.id);
-  const layers = engine.images.get(container.imageId)?.layers ?? [];
-  const lower = layers.map(({ chainId }) => `${overlayDirectory(chainId)}/diff`).reverse();
+  const { own, lower } = overlayParts(engine, container);
   return {
     Data: {
       ID: container.id,
-      LowerDir: [`${own}-init/diff`, ...lower].join(':'),
+      LowerDir: lower.map((directory) => `${directory}/diff`).join(':'),
       MergedDir: `${own}/merged`,
       UpperDir: `${own}/diff`,
       WorkDir: `${own}/work`,

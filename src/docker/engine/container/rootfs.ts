@@ -13,6 +13,7 @@ import type { Container } from './container.ts';
 import { initLayer } from './init-layer.ts';
 import { sharedMemory } from './ipc.ts';
 import type { MountPoint } from './mount-point.ts';
+import { overlayOptions } from './overlay.ts';
 import { parentPath } from './paths.ts';
 
 /** The layers below a container's own: those of its image, and the init layer. */
@@ -28,6 +29,7 @@ export function bareFiles(engine: Engine, container: Container): MountNamespace 
     clock: engine.clock,
     type: 'overlay',
     source: 'overlay',
+    options: overlayOptions(engine, container),
   });
 }
 
@@ -49,6 +51,7 @@ export function mountedFiles(
         clock: engine.clock,
         type: 'overlay',
         source: 'overlay',
+        options: overlayOptions(engine, container),
         readonly: true,
       })
     : bare;

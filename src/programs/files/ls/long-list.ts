@@ -67,7 +67,7 @@ export function longList(
       line += `${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)} `;
       line += rdev
         ? `${String(rdev[0]).padStart(4)}, ${String(rdev[1]).padStart(3)} `
-        : `${row.size.padStart(9)} `;
+        : `${row.size.padStart(style.human ? 7 : 9)} `;
       line += row.time;
     }
     text += `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}\n`;

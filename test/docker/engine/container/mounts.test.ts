@@ -123,8 +123,11 @@ describe('mounts', () => {
         Sysctls: { 'net.ipv4.ip_forward': '0' },
       },
     });
-    expect(stdout.split('\n').map((line) => line.replace(/ \d+ \d+$/, ''))).toEqual([
-      'overlay / overlay rw,relatime',
+    const short = (line: string): string =>
+      line.replace(/ \d+ \d+$/, '').replace(/(?<=overlay2\/)(?:[0-9a-f]{64}|l\/I?[0-9A-F]{25,26})/g, 'ID');
+    const ID = '/var/lib/docker/overlay2/ID';
+    expect(stdout.split('\n').map(short)).toEqual([
+      `overlay / overlay rw,relatime,lowerdir=${ID}:${ID},upperdir=${ID}/diff,workdir=${ID}/work`,
       'proc /proc proc rw,nosuid,nodev,noexec,relatime',
       'tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755',
       'sysfs /sys sysfs ro,nosuid,nodev,noexec,relatime',
