@@ -76,6 +76,11 @@ export class Database {
     return entry !== undefined && (entry.expireAt === 0 || entry.expireAt > this.now);
   }
 
+  /** Whether a key has expired, and is still kept. */
+  isStale(key: string): boolean {
+    return this.keys.get(key) !== undefined && !this.isAlive(key);
+  }
+
   /** What a key holds; marks it as used. */
   get(key: string): Value | undefined {
     const entry = this.entry(key);

@@ -25,6 +25,14 @@ export interface Queued {
   readonly args: readonly string[];
 }
 
+/** A key that WATCH was given. */
+export interface WatchedKey {
+  readonly database: Database;
+  readonly key: string;
+  /** It had expired already, so that its going is no change. */
+  hadExpired: boolean;
+}
+
 /** A connection: its session state, its input and its output. */
 export class Client {
   readonly store: Store;
@@ -55,7 +63,7 @@ export class Client {
   inScript = false;
   /** True while EXEC runs: nothing may block. */
   inTransaction = false;
-  watched: { readonly database: Database; readonly key: string }[] = [];
+  watched: WatchedKey[] = [];
   watchBroken = false;
   readonly channels = new Set<string>();
   readonly patterns = new Set<string>();

@@ -87,8 +87,6 @@ export class Store implements DatabaseObserver {
   readonly libraries = new Map<string, string>();
   /** DEBUG PAUSE-CRON: nothing is done by itself. */
   isCronPaused = false;
-  /** DEBUG PAUSE-CRON: nothing is done by itself. */
-  isCronPaused = false;
   /** DEBUG SET-DISABLE-DENY-SCRIPTS: scripts may call everything. */
   scriptsMayAll = false;
   /** More memory is in use than maxmemory allows, and nothing can be evicted. */
@@ -201,7 +199,7 @@ export class Store implements DatabaseObserver {
 
   #touched(database: Database, key: string, by: Client | null = this.current ?? null): void {
     if (this.#watched.size > 0) {
-      for (const client of this.#watched.get(database)?.get(key) ?? []) client.watchBroken = true;
+      for (const client of this.#watched.get(database)?.get(key) ?? []) touch(client, database, key);
     }
     this.keyTracking?.invalidate(key, by ?? undefined);
     this.waiting.changed(database, key);
@@ -285,13 +283,7 @@ export class Store implements DatabaseObserver {
 
   /** Keys go by themselves; a replica waits for its master to say so. */
   get #mayExpire(): boolean {
-    return (
-      this.expiresActively &&
-      !this.isCronPaused &&
-      !this.isCronPaused &&
-      !this.replication?.link &&
-      !this.isPaused
-    );
+    return this.expiresActively && !this.isCronPaused && !this.replication?.link && !this.isPaused;
   }
 
   /** When the first key of a database expires, or when to look again if there are too many of them. */
@@ -382,6 +374,10 @@ export class Store implements DatabaseObserver {
       for (const key of [...this.watchedKeys(here)]) {
         // What has expired is gone for those who watch, whether somebody has noticed or not.
         if (here.isAlive(key) || there.isAlive(key)) this.changed(here, key);
+        for (const client of this.#watched.get(here)?.get(key) ?? []) {
+          const watched = client.watched.find((each) => each.database === here && each.key === key);
+          if (watched) watched.hadExpired = here.isStale(key);
+        }
       }
       for (const key of this.waiting.keysIn(here)) if (here.has(key)) this.waiting.changed(here, key);
     }
@@ -407,6 +403,13 @@ export class Store implements DatabaseObserver {
     for (let i = 0; i < 40; i++) text += Math.floor(this.#random.next() * 16).toString(16);
     return text;
   }
+}
+
+/** A key that a client watches has changed; that one goes which had expired before is no change. */
+function touch(client: Client, database: Database, key: string): void {
+  const watched = client.watched.find((each) => each.key === key && each.database === database);
+  if (!watched?.hadExpired) client.watchBroken = true;
+  else if (!database.isAlive(key)) watched.hadExpired = false;
 }
 
 /** Removes keys whose time is up: more of them as long as more than a tenth of those looked at have to go. */

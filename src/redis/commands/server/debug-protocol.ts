@@ -20,6 +20,7 @@ export function sampleReply(type: string): Reply {
     case 'integer':
       return 12345;
     case 'double':
+      // biome-ignore lint/suspicious/noApproximativeNumericConstant: Redis answers this, and not pi
       return new DoubleReply(3.141);
     case 'null':
       return null;

@@ -15,7 +15,9 @@ export function exec(client: Client): Reply {
   const { queued } = client;
   if (!queued) throw new ReplyError('ERR EXEC without MULTI');
   const broken = client.transactionBroken;
-  const touched = client.watchBroken || client.watched.some(({ database, key }) => hasExpired(database, key));
+  const touched =
+    client.watchBroken ||
+    client.watched.some(({ database, key, hadExpired }) => !hadExpired && database.isStale(key));
   client.discardTransaction();
   if (broken) throw new ReplyError('EXECABORT Transaction discarded because of previous errors.');
   if (touched) return NIL_ARRAY;
@@ -33,11 +35,6 @@ export function exec(client: Client): Reply {
   }
 }
 
-function hasExpired(database: Client['db'], key: string): boolean {
-  const entry = database.keys.get(key);
-  return entry !== undefined && entry.expireAt !== 0 && entry.expireAt <= database.now;
-}
-
 /** DISCARD */
 export function discard(client: Client): Reply {
   if (!client.queued) throw new ReplyError('ERR DISCARD without MULTI');
@@ -50,10 +47,8 @@ export function watch(client: Client, args: readonly string[]): Reply {
   if (client.queued) throw new ReplyError('ERR WATCH inside MULTI is not allowed');
   if (client.watchBroken) return OK;
   for (const key of texts(args, 1)) {
-    // A key that has expired already must not break the transaction later.
-    client.db.entry(key);
     if (client.watched.some((each) => each.key === key && each.database === client.db)) continue;
-    client.watched.push({ database: client.db, key });
+    client.watched.push({ database: client.db, key, hadExpired: client.db.isStale(key) });
     client.store.watch(client, client.db, key);
   }
   return OK;
