@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeDump } from '../../../src/redis/commands/rdb/decode-dump.ts';
-import { encodeDump } from '../../../src/redis/commands/rdb/encode-dump.ts';
-import { encodeCommand, makeStore, OurClient } from '../our-client.ts';
-import { HAS_REAL_SERVER, RealServer } from '../real-server.ts';
+import { decodeDump } from '../../../../src/redis/commands/rdb/decode-dump.ts';
+import { encodeDump } from '../../../../src/redis/commands/rdb/encode-dump.ts';
+import { encodeCommand, makeStore, OurClient } from '../../our-client.ts';
+import { HAS_REAL_SERVER, RealServer } from '../../real-server.ts';
 
 const FILL: readonly (readonly string[])[] = [
   ['SET', 'text', 'hello world'],
