@@ -11,6 +11,7 @@ import { LIST_SCRIPTS } from './scripts/list.ts';
 import { SERVER_SCRIPTS } from './scripts/server.ts';
 import { SET_SCRIPTS } from './scripts/set.ts';
 import { SORTED_SET_SCRIPTS } from './scripts/sorted-set.ts';
+import { STATE_SCRIPTS } from './scripts/states.ts';
 import { STREAM_SCRIPTS } from './scripts/stream.ts';
 import { STRING_SCRIPTS } from './scripts/string.ts';
 import { TRACKING_SCRIPTS } from './scripts/tracking.ts';
@@ -30,6 +31,7 @@ const GROUPS = {
   tracking: TRACKING_SCRIPTS,
   geo: GEO_SCRIPTS,
   hyperloglog: HYPERLOGLOG_SCRIPTS,
+  state: STATE_SCRIPTS,
 };
 
 describe.skipIf(!HAS_REAL_SERVER)(
