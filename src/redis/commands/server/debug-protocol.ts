@@ -13,7 +13,7 @@ import {
 } from '../../resp/reply.ts';
 
 /** A reply of every type of the protocol, for those who test clients. */
-export function sampleReply(type: string): Reply {
+export function sampleReply(type: string, protocol: 2 | 3): Reply {
   switch (type) {
     case 'string':
       return 'Hello World';
@@ -40,6 +40,7 @@ export function sampleReply(type: string): Reply {
         'Some real reply following the attribute',
       );
     case 'push':
+      if (protocol === 2) throw new ReplyError('ERR RESP2 is not supported by this command');
       return new ManyReplies([
         new PushReply(['server-cpu-usage', 42]),
         'Some real reply following the push reply',
@@ -54,7 +55,7 @@ export function sampleReply(type: string): Reply {
       return new BigNumberReply('1234567999999999999999999999999999999');
     default:
       throw new ReplyError(
-        'ERR Wrong protocol type name. Please use one of the following: string|integer|double|null|array|set|map|attrib|push|verbatim|true|false',
+        'ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false',
       );
   }
 }

@@ -1,4 +1,3 @@
-import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { AppendOnlyFile } from '../append-only/append-only-file.ts';
@@ -42,15 +41,13 @@ export function debug(client: Client, args: readonly string[]): Reply {
     client.store.host.log('warning', 'Append Only File loaded by DEBUG LOADAOF');
     return OK;
   }
-  if (word === 'PROTOCOL' && args.length === 3) return sampleReply(text(args, 2).toLowerCase());
+  if (word === 'PROTOCOL' && args.length === 3)
+    return sampleReply(text(args, 2).toLowerCase(), client.protocol);
   if (word === 'DIGEST' && args.length === 2) return new Status(datasetDigest(client.store));
   if (word === 'DIGEST-VALUE' && args.length >= 3) {
     return texts(args, 2).map((key) => new Status(valueDigest(client.db.entry(key))));
   }
   if (word === 'POPULATE' && args.length >= 3 && args.length <= 5) return populate(client, args);
-  if (word === 'STRINGMATCH-LEN' && args.length === 4) {
-    return Number(matchesGlob(text(args, 3), 'x'.repeat(count(args, 2))));
-  }
   if (word === 'LOG' && args.length === 3) {
     client.store.host.log('warning', `DEBUG LOG: ${text(args, 2)}`);
     return OK;
@@ -68,8 +65,38 @@ export function debug(client: Client, args: readonly string[]): Reply {
     return OK;
   }
   if (word === 'CHANGE-REPL-ID') return OK;
-  throw new ReplyError(`ERR drydock: 'debug ${word.toLowerCase()}' is not simulated`);
+  if (NOT_SIMULATED.has(word)) {
+    throw new ReplyError(`ERR drydock: 'debug ${word.toLowerCase()}' is not simulated`);
+  }
+  throw new ReplyError(
+    `ERR unknown subcommand or wrong number of arguments for '${text(args, 1).slice(0, 128)}'. Try DEBUG HELP.`,
+  );
 }
+
+/** What looks into a process that is not there. */
+const NOT_SIMULATED: ReadonlySet<string> = new Set([
+  'AOF-FLUSH-SLEEP',
+  'ASSERT',
+  'CONFIG-REWRITE-FORCE-ALL',
+  'CRASH-AND-RECOVER',
+  'DROP-CLUSTER-PACKET-FILTER',
+  'HTSTATS',
+  'HTSTATS-KEY',
+  'LEAK',
+  'LISTPACK',
+  'MALLCTL',
+  'MALLCTL-STR',
+  'MALLOCTL',
+  'MALLOCTL-STR',
+  'OOM',
+  'PANIC',
+  'QUICKLIST',
+  'RESTART',
+  'SDSLEN',
+  'SEGFAULT',
+  'STRUCTSIZE',
+  'ZIPLIST',
+]);
 
 const HELP = [
   'DEBUG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
@@ -93,8 +120,6 @@ const HELP = [
   '    Say whether keys expire by themselves.',
   'SLEEP <seconds>',
   '    Do nothing for this time.',
-  'STRINGMATCH-LEN <length> <pattern>',
-  '    Match a long string.',
   'HELP',
   '    Print this help.',
 ];
