@@ -391,8 +391,11 @@ export class Store implements DatabaseObserver {
       for (const key of this.watchedKeys(database)) {
         if (database.has(key)) this.changed(database, key);
       }
+      const awaited = this.waiting.keysIn(database).filter((key) => database.has(key));
       removed += database.size;
       database.clear();
+      // A stream that is gone will never bring anything: who waits for it is told.
+      for (const key of awaited) this.waiting.changed(database, key);
     }
     return removed;
   }
