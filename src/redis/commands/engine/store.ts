@@ -379,7 +379,9 @@ export class Store implements DatabaseObserver {
           if (watched) watched.hadExpired = here.isStale(key);
         }
       }
-      for (const key of this.waiting.keysIn(here)) if (here.has(key)) this.waiting.changed(here, key);
+      for (const key of this.waiting.keysIn(here)) {
+        if (here.has(key) || there.has(key)) this.waiting.changed(here, key);
+      }
     }
   }
 
