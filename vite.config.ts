@@ -37,7 +37,11 @@ export default defineConfig({
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'bundler', test: /^\0/ }, { name: oneChunk('sandbox', 'src/sandbox/worker.ts') }],
+          groups: [
+            // What page and sandbox have in common.
+            { name: 'shared', test: /^\0|wide-characters/ },
+            { name: oneChunk('sandbox', 'src/sandbox/worker.ts') },
+          ],
         },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

@@ -48,6 +48,8 @@ export const floors = {
   'sandbox/protocol.ts': [],
   ui: ['ui', 'sandbox/protocol.ts', 'scenario'],
   'ui/start-sandbox.ts': ['ui', 'sandbox/worker.ts', 'sandbox/protocol.ts'],
+  // Emulator and machine must agree how wide a character is.
+  'ui/cell-widths.ts': ['linux/tty/wide-characters.ts'],
   // The practice page is a page that embeds the embed.
   'ui/practice-page.ts': ['ui', 'index.ts'],
 

@@ -6,7 +6,7 @@ import type { WindowSize } from '../linux/tty/tty.ts';
 import type { Host } from './host.ts';
 
 /** Bytes that a terminal may have sent and the page not yet drawn, before the programs wait. */
-const UNDRAWN_LIMIT = 131_072;
+const UNDRAWN_LIMIT = 49_152;
 
 /** A login on the host: a pseudo-terminal with a shell in it. */
 export class TerminalSession {

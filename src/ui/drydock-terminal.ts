@@ -2,6 +2,7 @@ import type { FitAddon } from '@xterm/addon-fit';
 import type { IBuffer, IMarker, Terminal } from '@xterm/xterm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { adoptBlockedStyles } from './blocked-styles.ts';
+import { cellWidths } from './cell-widths.ts';
 import { controls } from './controls.ts';
 import { largerIcon, restartIcon, smallerIcon, speakIcon } from './icons.ts';
 import { foundations } from './palette.ts';
@@ -165,7 +166,10 @@ export class DrydockTerminal extends LitElement {
       macOptionIsMeta: true,
       minimumContrastRatio: 4.5,
       theme: terminalColors(style.backgroundColor, style.color),
+      allowProposedApi: true,
     });
+    terminal.unicode.register(cellWidths);
+    terminal.unicode.activeVersion = cellWidths.version;
     const fit = new parts.FitAddon();
     terminal.loadAddon(fit);
     terminal.loadAddon(new parts.WebLinksAddon());

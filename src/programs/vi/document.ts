@@ -116,14 +116,20 @@ export class Document {
 
   // ---- characters: some take two places of the text
 
-  /** Where the character before this one begins. */
-  before(at: number): number {
-    return this.beginOf(at - 1);
+  /** Where the character begins that stands `count` before this one. */
+  before(at: number, count = 1): number {
+    let found = at;
+    for (let i = 0; i < count && found > 0; i++) found = this.beginOf(found - 1);
+    return found;
   }
 
-  /** Where the character after this one begins. */
-  after(at: number): number {
-    return at + ((this.#text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  /** Where the character begins that stands `count` after this one. */
+  after(at: number, count = 1): number {
+    let found = at;
+    for (let i = 0; i < count && found < this.#text.length; i++) {
+      found += (this.#text.codePointAt(found) ?? 0) > 0xffff ? 2 : 1;
+    }
+    return found;
   }
 
   /** Where the character begins that takes this place. */

@@ -24,20 +24,14 @@ export function plainMotion(
     case '\b':
     case '\x7f':
       return {
-        to: Math.max(
-          document.lineStart(dot),
-          repeat(n, dot, (at) => document.before(at)),
-        ),
+        to: Math.max(document.lineStart(dot), document.before(dot, n)),
         kind: 'exclusive',
       };
     case 'l':
     case 'right':
     case ' ':
       return {
-        to: Math.min(
-          document.lineEnd(dot),
-          repeat(n, dot, (at) => document.after(at)),
-        ),
+        to: Math.min(document.lineEnd(dot), document.after(dot, n)),
         kind: 'exclusive',
       };
     case '0':

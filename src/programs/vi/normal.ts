@@ -63,8 +63,12 @@ async function change(
     case 's': {
       const back = key === 'X';
       const toEnd = key === 'D' || key === 'C';
-      const from = back ? Math.max(document.lineStart(dot), dot - n) : dot;
-      const to = back ? dot : toEnd ? document.lineEnd(dot) : Math.min(document.lineEnd(dot), dot + n);
+      const from = back ? Math.max(document.lineStart(dot), document.before(dot, n)) : dot;
+      const to = back
+        ? dot
+        : toEnd
+          ? document.lineEnd(dot)
+          : Math.min(document.lineEnd(dot), document.after(dot, n));
       if (to > from) {
         editor.registers.set(register, { text: document.text.slice(from, to), lines: false });
         document.replace(from, to - from, '');
@@ -139,16 +143,17 @@ async function replaceCharacters(editor: Editor, count: number): Promise<boolean
   const { document } = editor;
   const key = await editor.key();
   if (key === 'escape' || [...key].length > 1) return false;
-  if (document.dot + count > document.lineEnd(document.dot)) {
+  const length = document.after(document.dot, count) - document.dot;
+  if (document.dot + length > document.lineEnd(document.dot)) {
     await editor.bell();
     return false;
   }
   if (key === '\r') {
-    document.replace(document.dot, count, '\n');
+    document.replace(document.dot, length, '\n');
     document.dot++;
   } else {
-    document.replace(document.dot, count, key.repeat(count));
-    document.dot += count - 1;
+    document.replace(document.dot, length, key.repeat(count));
+    document.dot += key.length * (count - 1);
   }
   return true;
 }

@@ -38,6 +38,8 @@ export class Screen {
     let out = '';
     if (same < cells.length || same < this.#cells.length) {
       out += this.#move(same);
+      // Rows that end early would leave the ends of what stood there.
+      if (same < this.#cells.length && cells.includes(LINE_END, same)) out += '\x1b[J';
       out += this.#write(cells, same);
       const shorter = this.#isBefore(this.#end(cells), this.#end(this.#cells));
       if (shorter) out += '\x1b[J';

@@ -80,3 +80,14 @@ test('the window follows the cursor and the size of the terminal', async () => {
   expect((await shown('7j'))[0]).toBe('line 2');
   expect(await shown({ columns: 30, rows: 4 })).toEqual(['line 1', 'line 2', 'line 3', '- f 1/50 2%']);
 });
+
+test('characters of two cells, and those that take two places of the text', async () => {
+  const files = { '/w/f': '漢字 😀x\n' };
+  const at = async (...keys: readonly string[]): Promise<readonly number[]> =>
+    (await screenAfter(['vi', 'f'], keys, files)).cursor;
+  expect(await at('l')).toEqual([0, 2]);
+  expect(await at('$')).toEqual([0, 7]);
+  expect(await at('$h')).toEqual([0, 5]);
+  const cut = await screenAfter(['vi', 'f'], ['$hx', 'iab\x7f\x1b', ':x\r'], files);
+  expect(cut.world.fs.readText('/w/f')).toBe('漢字 ax\n');
+});

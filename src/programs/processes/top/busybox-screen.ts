@@ -33,7 +33,7 @@ export function busyboxScreen(command: Command, size: ScreenSize): string {
     memory,
     'CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq',
     `Load average: ${load}`,
-    size.batch ? head : `\x1b[7m${head}\x1b[m`,
+    size.batch ? head : `\x1b[7m${head.slice(0, width)}\x1b[m`,
   ];
   return `${[...top, ...lines.slice(0, Math.max(0, size.rows - top.length - 1))].map((line) => `${line.startsWith('\x1b') ? line : line.slice(0, width)}\n`).join('')}${size.batch ? '\n' : ''}`;
 }
