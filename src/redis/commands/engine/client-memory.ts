@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 /** The client itself, with its first buffers. */
 const CLIENT = 768;
 /** The buffer that a query is read into; it is given back when the client is idle. */
-export const QUERY_BUFFER = 20_474;
+const QUERY_BUFFER = 20_474;
 /** The buffer that short replies are written into; it grows up to a size. What goes beyond is kept apart. */
 export const REPLY_BUFFER = 1024;
 export const MOST_IN_BUFFER = 16_384;

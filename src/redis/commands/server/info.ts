@@ -3,7 +3,8 @@ import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
 import { replicationFacts } from '../replication/replication-facts.ts';
-import { STARTUP_MEMORY, usedMemory } from './memory.ts';
+import { STARTUP_MEMORY } from './memory.ts';
+import { memoryOverview } from './memory-overview.ts';
 
 type Facts = readonly (readonly [name: string, value: string | number])[];
 
@@ -96,16 +97,14 @@ function clients(store: Store): Facts {
 }
 
 function memory(store: Store): Facts {
-  const used = usedMemory(store);
-  const resident = used * 1.5 + 6_000_000;
-  store.peakMemory = Math.max(store.peakMemory, used);
-  const peak = store.peakMemory;
+  const view = memoryOverview(store);
+  const { used, peak, process: resident } = view;
   const maximum = store.configuration.number('maxmemory');
   const scripts = store.scriptCounts;
   return [
     ['used_memory', used],
     ['used_memory_human', human(used)],
-    ['used_memory_rss', Math.round(resident)],
+    ['used_memory_rss', resident],
     ['used_memory_rss_human', human(resident)],
     ['used_memory_peak', peak],
     ['used_memory_peak_human', human(peak)],
@@ -145,12 +144,12 @@ function memory(store: Store): Facts {
     ['rss_overhead_ratio', '1.50'],
     ['rss_overhead_bytes', 2_000_000],
     ['mem_fragmentation_ratio', (resident / used).toFixed(2)],
-    ['mem_fragmentation_bytes', Math.round(resident - used)],
+    ['mem_fragmentation_bytes', resident - used],
     ['mem_not_counted_for_evict', 0],
     ['mem_replication_backlog', 0],
     ['mem_total_replication_buffers', 0],
-    ['mem_clients_slaves', 0],
-    ['mem_clients_normal', store.clients.size * 22_298],
+    ['mem_clients_slaves', view.replicas],
+    ['mem_clients_normal', view.clients],
     ['mem_cluster_links', 0],
     ['mem_aof_buffer', 0],
     ['mem_allocator', 'jemalloc-5.2.1'],

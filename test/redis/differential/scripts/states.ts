@@ -2,6 +2,17 @@ import type { Script } from '../compare.ts';
 
 /** What the server is just now, and how it treats commands because of that. */
 export const STATE_SCRIPTS: Readonly<Record<string, Script>> = {
+  // The first rows of version 5 are in order, whatever the random numbers are.
+  pictures: `
+    LOLWUT
+    LOLWUT VERSION 7
+    LOLWUT VERSION 5 40 4 2
+    LOLWUT VERSION 5 66 7 2
+    LOLWUT VERSION 5 1 1 1
+    LOLWUT VERSION 5 0 3 1
+    LOLWUT VERSION 6 1 1
+    LOLWUT VERSION x
+    LOLWUT VERSION 5 x`,
   'parameters all or none': `
     CONFIG SET maxmemory 10000001 maxmemory-clients 200% client-query-buffer-limit invalid
     CONFIG GET maxmemory
