@@ -13,7 +13,7 @@ import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
-import { decodeDump, type LoadedDump } from '../commands/rdb/decode-dump.ts';
+import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
@@ -252,6 +252,9 @@ class RedisServer {
       return false;
     }
     try {
+      const { decodeDump } = await this.#process.machine.kernel.clock.outside(
+        import('../commands/rdb/decode-dump.ts'),
+      );
       const dump = decodeDump(file, store, store.replication?.link !== undefined);
       this.#tell(dump, store);
       if (dump.facts.has('repl-id')) await this.#restoreReplication(store, dump);
