@@ -13,6 +13,7 @@ import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { BadRdb } from '../commands/rdb/bad-rdb.ts';
 import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
@@ -30,8 +31,14 @@ export async function redisServer(process: Process): Promise<number> {
   const [first] = args;
   const name = (process.argv[0] ?? '').replace(/^.*\//, '');
   // The image has these names as links to the server.
-  if (/^redis-(sentinel|check-rdb|check-aof)$/.test(name) || args.includes('--sentinel')) {
-    await process.complain(`drydock: '${name}' is not simulated\n`);
+  if (name === 'redis-check-rdb' || name === 'redis-check-aof') {
+    const { redisCheckAof, redisCheckRdb } = await process.machine.kernel.clock.outside(
+      import('./check/check-programs.ts'),
+    );
+    return name === 'redis-check-rdb' ? redisCheckRdb(process) : redisCheckAof(process);
+  }
+  if (name === 'redis-sentinel' || args.includes('--sentinel')) {
+    await process.complain("drydock: 'redis-sentinel' is not simulated\n");
     return 127;
   }
   if (args.length === 1 && (first === '-v' || first === '--version')) {
@@ -262,10 +269,21 @@ class RedisServer {
       store.persistence.dirty = 0;
       return true;
     } catch (error) {
-      this.#log('M', 'warning', error instanceof Error ? error.message : String(error));
-      this.#log('M', 'warning', 'Fatal error loading the DB, check server logs. Exiting.');
+      if (!(error instanceof BadRdb)) throw error;
+      await this.#complainOf(name, file, error, store);
       return false;
     }
+  }
+
+  /** A dump that cannot be loaded is checked at once: its end is the end of the server too. */
+  async #complainOf(name: string, file: Uint8Array, error: BadRdb, store: Store): Promise<void> {
+    const { checkDump, loadingProblem } = await this.#process.machine.kernel.clock.outside(
+      import('../commands/rdb/check-dump.ts'),
+    );
+    const { lines, checked } = loadingProblem(error, file);
+    for (const line of lines) this.#log('M', 'warning', line);
+    if (!checked) return;
+    for (const line of checkDump(name, file, store).lines) await this.#process.print(`${line}\n`);
   }
 
   /** Tells of a dump that was read. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../../keyspace/database.ts';
-import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
+import { toLatin1 } from '../../resp/latin1.ts';
 import type { Store } from '../engine/store.ts';
 import { encodePayload } from '../rdb/payload.ts';
 import { CommandLog } from '../replication/command-log.ts';
@@ -42,10 +42,4 @@ function* inPieces(
   size: number,
 ): Generator<readonly string[]> {
   for (let i = 0; i < items.length; i += size) yield [...head, ...items.slice(i, i + size)];
-}
-
-/** Whether a file begins as an RDB file does. */
-export function isDump(bytes: Uint8Array): boolean {
-  const sign = fromLatin1('REDIS');
-  return sign.every((byte, i) => bytes[i] === byte);
 }
