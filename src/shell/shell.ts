@@ -3,6 +3,7 @@ import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
 import type { Builtin } from './builtins/builtin.ts';
+import type { Specification } from './complete/specification.ts';
 import type { Dialect, Place } from './dialect/dialect.ts';
 import type { History } from './editor/history.ts';
 import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
@@ -17,8 +18,8 @@ export interface ShellFunction {
   readonly name: string;
   readonly body: CompoundCommand | Redirected | CompoundList;
   readonly source: Source;
-  /** The text of its definition, for `type` and `declare -f`. */
-  readonly text: string;
+  /** The line of its definition. */
+  readonly line: number;
 }
 
 /** A function or a sourced file that runs. */
@@ -69,6 +70,11 @@ export class Shell {
   endedStatuses = new Map<number, number>();
   directoryStack: string[] = [];
   history: History | undefined;
+  /** What `complete` was told, by the name of the command, or -D, -E, -I. */
+  completions = new Map<string, Specification>();
+  /** A function of `complete -F` runs, and the options of -o that it changes. */
+  completing = false;
+  completionOptions = new Set<string>();
 
   name: string;
   positional: readonly string[];
@@ -180,6 +186,7 @@ export class Shell {
     child.jobs = this.dialect.name === 'dash' ? new JobTable() : this.jobs.inherited();
     child.directoryStack = [...this.directoryStack];
     child.history = this.history;
+    child.completions = new Map(this.completions);
     child.status = this.status;
     child.pipeStatus = this.pipeStatus;
     child.lastBackground = this.lastBackground;

@@ -48,10 +48,10 @@ async function tell(shell: Shell, names: readonly string[], verbose: boolean): P
 /** Runs a builtin even if a function has its name. */
 export const builtin: Builtin = {
   run(shell, args) {
-    const name = args[1];
+    const [name, ...operands] = args[1] === '--' ? args.slice(2) : args.slice(1);
     if (name === undefined) return 0;
     const found = builtinOf(shell, name);
     if (!found) throw new BuiltinError(`${name}: not a shell builtin`);
-    return runBuiltin(shell, found, args.slice(1), new Map());
+    return runBuiltin(shell, found, [name, ...operands], new Map());
   },
 };

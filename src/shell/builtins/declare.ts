@@ -3,6 +3,7 @@ import { assignArrayOperand } from '../evaluate/assignment.ts';
 import { arithmeticOrAbort, subscriptKey } from '../expand/arithmetic-expansion.ts';
 import { doubleQuote, quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
+import { printFunction } from '../syntax/print-command.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
 import { isName, ReadonlyError, type Variable } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
@@ -192,8 +193,11 @@ async function listFunctions(shell: Shell, names: readonly string[], namesOnly: 
   for (const name of names.length > 0 ? names : [...shell.functions.keys()].sort()) {
     const found = shell.functions.get(name);
     if (!found) status = 1;
-    else if (!namesOnly) await shell.print(`${found.text}\n`);
-    else await shell.print(names.length > 0 ? `${name}\n` : `declare -f ${name}\n`);
+    else if (!namesOnly) await shell.print(`${printFunction(name, found.body, found.source.text)}\n`);
+    else if (names.length === 0) await shell.print(`declare -f ${name}\n`);
+    else if (shell.shellOptions.has('extdebug')) {
+      await shell.print(`${name} ${found.line} ${found.source.file}\n`);
+    } else await shell.print(`${name}\n`);
   }
   return status;
 }

@@ -1,7 +1,7 @@
 import type { Builtin } from './builtin.ts';
 import { caller } from './caller.ts';
 import { builtin, command } from './command.ts';
-import { compgen, complete } from './compgen.ts';
+import { compgen, complete, compopt } from './compgen.ts';
 import { declare, local } from './declare.ts';
 import { dirs, popd, pushd } from './directory-stack.ts';
 import { disown } from './disown.ts';
@@ -35,7 +35,7 @@ export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['command', command],
   ['compgen', compgen],
   ['complete', complete],
-  ['compopt', complete],
+  ['compopt', compopt],
   ['declare', declare],
   ['dirs', dirs],
   ['disown', disown],

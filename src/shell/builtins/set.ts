@@ -22,6 +22,14 @@ export const set: Builtin = {
   async run(shell, args) {
     if (args.length === 1) {
       await shell.print(listVariables(shell));
+      if (shell.dialect.name === 'bash' && shell.functions.size > 0) {
+        const { printFunction } = await shell.process.machine.kernel.clock.outside(
+          import('../syntax/print-command.ts'),
+        );
+        for (const each of shell.functions.values()) {
+          await shell.print(`${printFunction(each.name, each.body, each.source.text)}\n`);
+        }
+      }
       return 0;
     }
     let at = 1;
@@ -129,7 +137,6 @@ function listVariables(shell: Shell): string {
     else if (variable?.elements) out += `${name}=${arrayText(variable)}\n`;
     else out += `${name}=${quoteIfNeeded(shell.variables.get(name) ?? '')}\n`;
   }
-  if (shell.dialect.name === 'bash') for (const each of shell.functions.values()) out += `${each.text}\n`;
   return out;
 }
 

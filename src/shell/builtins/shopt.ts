@@ -4,7 +4,7 @@ import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 import { setOption } from './set.ts';
 
-const NAMES: readonly string[] = (
+export const SHOPT_OPTIONS: readonly string[] = (
   'autocd assoc_expand_once cdable_vars cdspell checkhash checkjobs checkwinsize cmdhist compat31 compat32 compat40 ' +
   'compat41 compat42 compat43 compat44 complete_fullquote direxpand dirspell dotglob execfail expand_aliases extdebug ' +
   'extglob extquote failglob force_fignore globasciiranges globskipdots globstar gnu_errfmt histappend histreedit ' +
@@ -18,7 +18,7 @@ export const shopt: Builtin = {
     const { letters, operands } = readOptions(shell, args, 'opqsu', 'shopt [-pqsu] [-o] [optname ...]');
     if (letters.has('s') && letters.has('u'))
       throw new BuiltinError('cannot set and unset shell options simultaneously');
-    const known = letters.has('o') ? [...SET_OPTIONS.keys()] : NAMES;
+    const known = letters.has('o') ? [...SET_OPTIONS.keys()] : SHOPT_OPTIONS;
     let status = 0;
     const shown: string[] = [];
     for (const name of operands) {

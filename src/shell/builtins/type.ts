@@ -1,10 +1,11 @@
 import { builtinOf, findFile } from '../evaluate/find-command.ts';
 import type { Shell } from '../shell.ts';
 import { expandsAliases } from '../syntax/aliases.ts';
+import { printFunction } from '../syntax/print-command.ts';
 import type { Builtin } from './builtin.ts';
 import { readOptions } from './options.ts';
 
-const KEYWORDS: Record<Shell['dialect']['name'], ReadonlySet<string>> = {
+export const KEYWORDS: Record<Shell['dialect']['name'], ReadonlySet<string>> = {
   bash: new Set(
     'if then else elif fi case esac for select while until do done in function time { } ! [[ ]] coproc'.split(
       ' ',
@@ -84,6 +85,12 @@ function isRunnable(shell: Shell, path: string): boolean {
   return fs.exists(path) && fs.stat(path).type === 'file' && (fs.stat(path).mode & 0o111) !== 0;
 }
 
+/** A function as bash shows it; '' if there is none. */
+export function shownFunction(shell: Shell, name: string): string {
+  const found = shell.functions.get(name);
+  return found ? printFunction(name, found.body, found.source.text) : '';
+}
+
 /** The sentence of `type` and `command -V`. */
 export function describe(shell: Shell, name: string, meaning: Meaning): string {
   const bash = shell.dialect.name === 'bash';
@@ -96,7 +103,7 @@ export function describe(shell: Shell, name: string, meaning: Meaning): string {
       return `${name} is a shell keyword`;
     case 'function':
       return bash
-        ? `${name} is a function\n${shell.functions.get(name)?.text ?? ''}`
+        ? `${name} is a function\n${shownFunction(shell, name)}`
         : `${name} is a ${shell.dialect.name === 'dash' ? 'shell ' : ''}function`;
     case 'builtin': {
       const special = !bash && builtinOf(shell, name)?.special;

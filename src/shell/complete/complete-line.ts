@@ -26,7 +26,7 @@ export async function completeLine(
   cursor: number,
 ): Promise<Completed> {
   const typed = readTyped(Array.from(line).slice(0, cursor).join(''));
-  const found = await find(shell, completers, typed);
+  const found = (await specified(shell, typed, line)) ?? (await find(shell, completers, typed));
   return settle(found, typed.word);
 }
 
@@ -39,6 +39,42 @@ interface Found {
   readonly kept: string;
   /** What comes after the only candidate. */
   readonly suffix: string;
+}
+
+/** What `complete` has said about the command of the line. */
+async function specified(shell: Shell, typed: TypedCommand, line: string): Promise<Found | undefined> {
+  const { word, before } = typed;
+  if (shell.completions.size === 0 || typed.redirected || !shell.shellOptions.has('progcomp'))
+    return undefined;
+  const words = dropPrefixes(before);
+  const command = words[0]?.value;
+  const known =
+    command === undefined
+      ? shell.completions.get('-I')
+      : (shell.completions.get(command) ??
+        shell.completions.get(command.replace(/^.*\//, '')) ??
+        shell.completions.get('-D'));
+  if (!known) return undefined;
+  const { generate } = await shell.process.machine.kernel.clock.outside(import('./generate.ts'));
+  shell.completionOptions = new Set(known.options);
+  const values = [...words.map((each) => each.value), word.value];
+  const found = await generate(shell, known, word.value, {
+    command: command ?? '',
+    words: values,
+    index: values.length - 1,
+    previous: values.at(-2) ?? '',
+    line,
+    point: word.start + Array.from(word.raw).length,
+  });
+  const options = shell.completionOptions;
+  if (found.length === 0 && options.has('default')) return files(shell, word, 'any');
+  const candidates = found.map((value) => {
+    const directory =
+      options.has('filenames') &&
+      fileCandidates(shell, value, 'directories').some((each) => each.value === value);
+    return { value, shown: directory ? `${value}/` : value, directory };
+  });
+  return { candidates, keep: 0, kept: '', suffix: options.has('nospace') ? '' : ' ' };
 }
 
 async function find(shell: Shell, completers: Completers | undefined, typed: TypedCommand): Promise<Found> {

@@ -20,7 +20,7 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
     const processes = start(shell, statement, controls, nothing);
     // Without job control the almquist shells do not keep it.
     const named = controls || shell.dialect.name === 'bash';
-    const text = named ? shell.source.text.slice(statement.pos, statement.command.end) : '';
+    const text = named ? await jobText(shell, statement.command) : '';
     const job = shell.jobs.add(processes, text, controls, true);
     shell.lastBackground = job.leader;
     if (shell.interactive && shell.dialect.name === 'bash') {
@@ -30,6 +30,17 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
     nothing?.release();
   }
   return 0;
+}
+
+/** A job's command as the shell shows it; bash writes it anew. */
+async function jobText(shell: Shell, node: Statement['command']): Promise<string> {
+  const { text } = shell.source;
+  const given = text.slice(node.pos, node.end);
+  if (shell.dialect.name !== 'bash' || (node.type === 'Command' && !/\s\s|\n|[<>]/.test(given))) return given;
+  const { printCommand } = await shell.process.machine.kernel.clock.outside(
+    import('../syntax/print-command.ts'),
+  );
+  return printCommand(node, text);
 }
 
 function start(

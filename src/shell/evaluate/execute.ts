@@ -37,7 +37,7 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
   const { words, redirects, assignments } = execution;
   const name = words[0] ?? '';
   shell.lastArgument = words.at(-1) ?? '';
-  const found = findCommand(shell, name, execution.functions ?? true);
+  const found = findCommand(shell, name, execution.functions ?? true, execution.searchPath);
   try {
     switch (found.kind) {
       case 'function':

@@ -11,13 +11,13 @@ export type Found =
   | { readonly kind: 'nothing' };
 
 /** @param functions whether functions count; `command` leaves them out */
-export function findCommand(shell: Shell, name: string, functions = true): Found {
+export function findCommand(shell: Shell, name: string, functions = true, searchPath?: string): Found {
   const builtin = builtinOf(shell, name);
   if (builtin?.special && shell.dialect.name !== 'bash') return { kind: 'builtin', builtin };
   const called = functions ? shell.functions.get(name) : undefined;
   if (called) return { kind: 'function', called };
   if (builtin) return { kind: 'builtin', builtin };
-  const path = findFile(shell, name);
+  const path = findFile(shell, name, searchPath);
   return path === undefined ? { kind: 'nothing' } : { kind: 'file', path };
 }
 

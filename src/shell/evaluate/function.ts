@@ -10,7 +10,7 @@ export function defineFunction(shell: Shell, node: FunctionNode): number {
     name,
     body: node.body,
     source: shell.source,
-    text: shell.source.text.slice(node.pos, node.end),
+    line: shell.source.lineAt(node.pos),
   });
   return 0;
 }

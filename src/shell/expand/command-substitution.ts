@@ -33,11 +33,7 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
       return '';
     }
   }
-  const { reader, writer } = createPipe();
-  const descriptors = new Map(shell.process.descriptors);
-  descriptors.set(1, writer);
-  const child = forkShell(shell, { descriptors }, async (copy) => {
-    copy.substituting = true;
+  return captureOutput(shell, (copy) => {
     copy.traceDepth++;
     // bash forgets `set -e` here, unless it is told not to.
     if (copy.dialect.name === 'bash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
@@ -46,6 +42,17 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
     const source =
       script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);
+  });
+}
+
+/** Runs something in a copy of the shell; answers its output without the last newlines. */
+export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise<number>): Promise<string> {
+  const { reader, writer } = createPipe();
+  const descriptors = new Map(shell.process.descriptors);
+  descriptors.set(1, writer);
+  const child = forkShell(shell, { descriptors }, (copy) => {
+    copy.substituting = true;
+    return body(copy);
   });
   writer.release();
   try {

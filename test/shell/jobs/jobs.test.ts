@@ -97,9 +97,7 @@ describe('job control', () => {
           '[2]+  Exit 3                  ( sleep 1; exit 3 )',
           '$',
         ],
-      ]
-        .join('\n')
-        .replace('( sleep 1; exit 3 )', '(sleep 1; exit 3)'),
+      ].join('\n'),
     );
   });
 
