@@ -42,6 +42,7 @@ export class Run {
   #queue: string[] = [];
   #lastRegex: RegExp | undefined;
   #substituted = false;
+  #ends = false;
   #name = '-';
   /** A line without its newline was written: whatever follows begins with one. */
   readonly #open = new Set<Output>();
@@ -72,6 +73,7 @@ export class Run {
         if (fresh) {
           const line = await this.#lines.next();
           if (line === undefined) return undefined;
+          this.#ends = false;
           this.#pattern = line;
         }
         this.#substituted = false;
@@ -126,7 +128,8 @@ export class Run {
   /** Writes a line; the last one of an input without a newline at its end gets none. */
   async #put(output: Output, text: string, ended?: boolean): Promise<void> {
     await this.#complete(output);
-    const terminated = ended ?? this.#lines.terminated;
+    // busybox forgets that a newline was missing when the hold space comes in.
+    const terminated = ended ?? (this.#lines.terminated || (this.#ends && !this.#command.gnu));
     await output.bytes(terminated ? `${text}${this.#options.separator}` : text);
     if (!terminated) this.#open.add(output);
   }
@@ -263,6 +266,7 @@ export class Run {
         this.#pattern = this.#hold;
         break;
       case 'G':
+        this.#ends = true;
         this.#pattern += `\n${this.#hold}`;
         break;
       case 'h':
@@ -272,6 +276,7 @@ export class Run {
         this.#hold += `\n${this.#pattern}`;
         break;
       case 'x':
+        this.#ends = true;
         [this.#pattern, this.#hold] = [this.#hold, this.#pattern];
         break;
       case 'z':
@@ -291,7 +296,7 @@ export class Run {
         await this.#next(name === 'N');
         break;
       case 'p':
-        await this.#put(this.#out, this.#pattern);
+        await this.#put(this.#out, this.#pattern, this.#command.gnu ? undefined : true);
         break;
       case 'P':
         await this.#put(this.#out, this.#pattern.split('\n', 1)[0] ?? '', true);
@@ -342,6 +347,7 @@ export class Run {
     if (!adds && !this.#options.silent) await this.#put(this.#out, this.#pattern);
     await this.#endCycle(false);
     const line = (await this.#lines.next()) ?? '';
+    this.#ends = false;
     this.#pattern = adds ? `${this.#pattern}\n${line}` : line;
   }
 

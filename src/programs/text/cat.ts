@@ -37,6 +37,8 @@ export const cat: Tool = {
         else
           for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
             await page.show(chunk);
+        // busybox numbers whole lines.
+        if (!command.gnu && style.number && !style.nonprinting) await page.endLine();
       },
       { complaint: cannotOpen(command) },
     );
@@ -68,6 +70,11 @@ class Page {
   constructor(command: Command, style: Style) {
     this.#command = command;
     this.#style = style;
+  }
+
+  /** Ends a line that has no end. */
+  async endLine(): Promise<void> {
+    if (!this.#lineStart) await this.show('\n');
   }
 
   async show(chunk: string): Promise<void> {

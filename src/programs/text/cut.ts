@@ -54,13 +54,10 @@ export const cut: Tool = {
           const shown = between
             ? byRegex(line, ranges, between, toBinary(outer ?? ' '), options.has('D'))
             : kind === 'f'
-              ? fields(
-                  line,
-                  ranges,
-                  delimiter.slice(0, 1),
-                  toBinary(outer ?? delimiter.slice(0, 1)),
-                  options.has('s'),
-                )
+              ? fields(line, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), {
+                  only: options.has('s'),
+                  gnu: command.gnu,
+                })
               : ranges
                   .map(([first, last]) => line.slice(first - 1, last))
                   .filter((part, i) => part !== '' || i === 0)
@@ -79,9 +76,9 @@ function fields(
   ranges: readonly Range[],
   delimiter: string,
   outer: string,
-  only: boolean,
+  { only, gnu }: { readonly only: boolean; readonly gnu: boolean },
 ): string | undefined {
-  if (!line.includes(delimiter)) return only ? undefined : line;
+  if (!line.includes(delimiter)) return only && (line !== '' || gnu) ? undefined : line;
   const parts = line.split(delimiter);
   return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
 }

@@ -39,14 +39,16 @@ export const unexpand: Tool = {
         let blanks = 0;
         let begun = false;
         let hadBlank = false;
-        for (const character of line) {
+        // busybox loses a tab, and blanks before it, at the end of a line without a newline.
+        const whole = command.gnu || input.terminated ? line : line.replace(/[ \t]*\t$/, '');
+        for (const character of whole) {
           const blank = character === ' ' || character === '\t';
           if (blank && (all || !begun)) {
             const before = column;
             hadBlank = true;
             column = character === '\t' ? column + size - (column % size) : column + 1;
             blanks += column - before;
-            if (column % size === 0 && (blanks > 1 || character === '\t')) {
+            if (column % size === 0 && (blanks > 1 || character === '\t' || !command.gnu)) {
               text += '\t';
               blanks = 0;
             }

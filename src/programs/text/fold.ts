@@ -13,7 +13,11 @@ export const fold: Tool = {
     await command.eachInput(options.operands, async (input) => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let rest = line;
-        for (let fits = fitting(rest, width, bytes); fits < rest.length; fits = fitting(rest, width, bytes)) {
+        for (
+          let fits = fitting(rest, width, bytes);
+          Math.max(1, fits) < rest.length;
+          fits = fitting(rest, width, bytes)
+        ) {
           const blank = options.has('s') ? rest.slice(0, fits).search(/[ \t][^ \t]*$/) : -1;
           const cut = blank >= 0 ? blank + 1 : Math.max(1, fits);
           await command.out.bytes(`${rest.slice(0, cut)}\n`);

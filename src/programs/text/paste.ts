@@ -35,8 +35,11 @@ export const paste: Tool = {
     if (options.has('s')) {
       for (const input of inputs) {
         let text = '';
-        for (let line = await input?.line(), i = 0; line !== undefined; line = await input?.line(), i++)
-          text += i === 0 ? line : between(i - 1) + line;
+        let count = 0;
+        for (let line = await input?.line(); line !== undefined; line = await input?.line(), count++)
+          text += count === 0 ? line : between(count - 1) + line;
+        // Of nothing busybox makes nothing, GNU an empty line.
+        if (count === 0 && !command.gnu) continue;
         await command.out.bytes(`${text}${end}`);
       }
       return undefined;
@@ -50,11 +53,12 @@ export const paste: Tool = {
         if (line === undefined) inputs[i] = undefined;
         else some = true;
         row += line ?? '';
-        // A file that has ended takes its delimiter along in busybox.
-        if (i < inputs.length - 1 && (command.gnu || line !== undefined)) row += between(taken++);
+        // In busybox a file that has ended takes what follows it along: the delimiter, or the end of the line.
+        if (!command.gnu && line === undefined) continue;
+        row += i < inputs.length - 1 ? between(taken++) : end;
       }
       if (!some) return undefined;
-      await command.out.bytes(`${row}${end}`);
+      await command.out.bytes(row);
     }
   },
 };

@@ -31,7 +31,7 @@ export const uniq: Tool = {
     const plain = fields === 0 && characters === 0 && width === Number.POSITIVE_INFINITY && !options.has('i');
     const keyOf = (line: string): string => {
       if (plain) return line;
-      const rest = fields > 0 ? line.replace(new RegExp(`^(?:[ \\t]*[^ \\t]+){0,${fields}}`), '') : line;
+      const rest = fields > 0 ? line.replace(new RegExp(`^(?:[ \\t]*[^ \\t]*){0,${fields}}`), '') : line;
       const key = rest.slice(characters, characters + width);
       return options.has('i') ? key.toLowerCase() : key;
     };
