@@ -1,7 +1,7 @@
 import type { Database, Entry } from '../../keyspace/database.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
-import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { ManyReplies, NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
 import type { Command } from '../command.ts';
@@ -308,7 +308,9 @@ export class Client {
 
   /** Answers a command. */
   reply(reply: Reply): void {
-    if (reply === NO_REPLY || this.closed || this.muted || this.skip === 'now') return;
+    if (reply === NO_REPLY || this.closed) return;
+    // What a channel says is heard in any case, that it is listened to as well.
+    if ((this.muted || this.skip === 'now') && !(reply instanceof ManyReplies)) return;
     if (this.takeReply) this.takeReply(reply, true);
     else this.#write(reply, this.protocol);
   }

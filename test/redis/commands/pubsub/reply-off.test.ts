@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { makeStore, OurClient } from '../../our-client.ts';
+
+it('a client that wants no replies still hears of its channels', () => {
+  const { store } = makeStore();
+  const listener = new OurClient(store);
+  listener.command('HELLO', '3');
+  listener.command('CLIENT', 'REPLY', 'OFF');
+  listener.command('PING');
+  const heard = [listener.command('SUBSCRIBE', 'news')];
+  new OurClient(store).command('PUBLISH', 'news', 'hello');
+  heard.push(...listener.values);
+  const bulk = (text: string) => ({ type: 'bulk', text });
+  expect(heard).toEqual([
+    { type: 'push', items: [bulk('subscribe'), bulk('news'), { type: 'integer', text: '1' }] },
+    { type: 'push', items: [bulk('message'), bulk('news'), bulk('hello')] },
+  ]);
+});
