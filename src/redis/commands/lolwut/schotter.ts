@@ -58,5 +58,5 @@ function inBraille(canvas: Canvas): string {
     lines.push(line);
   }
   // The real one ends its last line too, unless the picture's height leaves one row over.
-  return lines.join('\n') + (canvas.height % 4 === 1 ? '' : '\n');
+  return lines.join('\n') + (lines.length === 0 || canvas.height % 4 === 1 ? '' : '\n');
 }
