@@ -1,7 +1,7 @@
 import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { MOST_IN_BUFFER, memoryOf, REPLY_BUFFER } from '../engine/client-memory.ts';
+import { MOST_IN_BUFFER, memoryOf } from '../engine/client-memory.ts';
 import { type ClientType, typeOf } from '../engine/client-type.ts';
 
 /** CLIENT ID */
@@ -53,7 +53,7 @@ function describe(client: Client, asking: Client | undefined): string {
     (store.replication?.replicas.has(client) ? 'S' : '') +
     (client.obeyed ? 'M' : '') +
     (store.monitors.has(client) ? 'O' : '') +
-    (client.subscriptionCount > 0 ? 'P' : '') +
+    (client.subscriptionCount > 0 || client.shardChannels.size > 0 ? 'P' : '') +
     (client.queued ? 'x' : '') +
     (client.wait || store.postponed.has(client) ? 'b' : '') +
     (client.tracking ? 't' : '') +
@@ -80,8 +80,8 @@ function describe(client: Client, asking: Client | undefined): string {
     ['qbuf-free', memory.queryFree],
     ['argv-mem', memory.arguments + (isAsking ? client.commandBytes : 0)],
     ['multi-mem', memory.transaction],
-    ['rbs', REPLY_BUFFER],
-    ['rbp', Math.min(memory.output, REPLY_BUFFER)],
+    ['rbs', memory.replyBuffer],
+    ['rbp', memory.replyPeak],
     ['obl', Math.min(memory.output, MOST_IN_BUFFER)],
     ['oll', memory.output <= MOST_IN_BUFFER ? 0 : Math.ceil(memory.output / MOST_IN_BUFFER)],
     ['omem', memory.output <= MOST_IN_BUFFER ? 0 : memory.output],

@@ -27,6 +27,9 @@ export interface ClientMemory {
   readonly transaction: number;
   /** What was answered and is not sent yet. */
   readonly output: number;
+  /** The buffer of short replies: its size, and the most that was in it of late. */
+  readonly replyBuffer: number;
+  readonly replyPeak: number;
   readonly total: number;
 }
 
@@ -39,13 +42,17 @@ export function memoryOf(client: Client, query = client.input.pending): ClientMe
   const subscriptions = client.channels.size * CHANNEL + client.patterns.size * PATTERN;
   const prefixes = (client.tracking?.prefixes.length ?? 0) * PREFIX;
   const args = client.input.argumentBytes;
+  // It begins with its full size, but shrinks in the first second of a client that needs little.
+  const replyBuffer = Math.min(MOST_IN_BUFFER, Math.max(REPLY_BUFFER, output));
   return {
+    replyBuffer,
+    replyPeak: Math.min(output, replyBuffer),
     query,
     queryFree,
     arguments: args,
     transaction: client.queuedBytes,
     output,
     total:
-      CLIENT + query + queryFree + REPLY_BUFFER + args + transaction + output + subscriptions + prefixes + 32,
+      CLIENT + query + queryFree + replyBuffer + args + transaction + output + subscriptions + prefixes + 32,
   };
 }
