@@ -40,6 +40,8 @@ export class Statistics {
   expired = 0;
   evicted = 0;
   evictedClients = 0;
+  /** Values that Redis would have freed in the background. */
+  lazyFreed = 0;
   inputBytes = 0;
   outputBytes = 0;
   reads = 0;

@@ -14,7 +14,19 @@ import {
   pttl,
   ttl,
 } from './expire.ts';
-import { copy, del, exists, keys, moveToDatabase, randomkey, rename, renamenx, touch, type } from './keys.ts';
+import {
+  copy,
+  del,
+  exists,
+  keys,
+  moveToDatabase,
+  randomkey,
+  rename,
+  renamenx,
+  touch,
+  type,
+  unlink,
+} from './keys.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 import { scan } from './scan.ts';
 
@@ -354,7 +366,7 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
     group: 'generic',
     since: '4.0.0',
-    run: del,
+    run: unlink,
   },
   {
     name: 'wait',

@@ -3,8 +3,21 @@ import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { databaseIndex, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { cloneValue } from './clone-value.ts';
+import { freeEffort } from './free-effort.ts';
 
-/** DEL key [key ...]; UNLINK does the same */
+/** From so many allocations on Redis frees a value in the background. */
+const LAZY = 64;
+
+/** UNLINK key [key ...] */
+export function unlink(client: Client, args: readonly string[]): Reply {
+  for (const key of texts(args, 1)) {
+    const value = client.db.entry(key)?.value;
+    if (value && freeEffort(value) > LAZY) client.store.statistics.lazyFreed++;
+  }
+  return del(client, args);
+}
+
+/** DEL key [key ...] */
 export function del(client: Client, args: readonly string[]): Reply {
   let removed = 0;
   for (const key of texts(args, 1)) {

@@ -85,6 +85,8 @@ function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
     store.host.configured?.(name, value);
     if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'requirepass') store.access?.passwordChanged(value);
+    // Keys that are too many go at once, not only when the next command comes.
+    if (name === 'maxmemory') store.outOfMemory = store.memoryLimit.isExceeded();
     if (name === 'tracking-table-max-keys') store.keyTracking?.keepSmall();
   }
 }

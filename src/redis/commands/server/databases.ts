@@ -1,3 +1,4 @@
+import type { Database } from '../../keyspace/database.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -9,21 +10,25 @@ export function dbsize(client: Client): Reply {
 
 /** FLUSHDB [ASYNC|SYNC] */
 export function flushdb(client: Client, args: readonly string[]): Reply {
-  checkMode(args);
-  client.store.persistence.dirty += client.store.clear([client.db]);
+  clear(client, args, [client.db]);
   return OK;
 }
 
 /** FLUSHALL [ASYNC|SYNC] */
 export function flushall(client: Client, args: readonly string[]): Reply {
-  checkMode(args);
-  client.store.persistence.dirty += client.store.clear(client.store.databases) + 1;
+  clear(client, args, client.store.databases);
+  client.store.persistence.dirty++;
   return OK;
 }
 
-function checkMode(args: readonly string[]): void {
-  if (args.length > 2 || (args.length === 2 && !['ASYNC', 'SYNC'].includes(option(args, 1))))
-    throw syntaxError();
+function clear({ store }: Client, args: readonly string[], databases: readonly Database[]): void {
+  const mode = args.length === 1 ? '' : option(args, 1);
+  if (args.length > 2 || !['', 'ASYNC', 'SYNC'].includes(mode)) throw syntaxError();
+  const removed = store.clear(databases);
+  store.persistence.dirty += removed;
+  const isLazy =
+    mode === 'ASYNC' || (mode === '' && store.configuration.get('lazyfree-lazy-user-flush') === 'yes');
+  if (isLazy) store.statistics.lazyFreed += removed;
 }
 
 /** SWAPDB index1 index2 */

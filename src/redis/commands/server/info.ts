@@ -155,7 +155,7 @@ function memory(store: Store): Facts {
     ['mem_allocator', 'jemalloc-5.2.1'],
     ['active_defrag_running', 0],
     ['lazyfree_pending_objects', 0],
-    ['lazyfreed_objects', 0],
+    ['lazyfreed_objects', store.statistics.lazyFreed],
   ];
 }
 
