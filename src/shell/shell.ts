@@ -130,8 +130,10 @@ export class Shell {
   interrupted = false;
   /** Signals that were ignored when the shell started; they stay so. */
   ignoredAtStart: readonly Signal[] = [];
-  /** Files to remove when the shell ends. */
-  readonly temporaryFiles: string[] = [];
+  /** Ends of pipes that `<(...)` and `>(...)` have opened for the command that runs. */
+  readonly substituted: { readonly descriptor: number; readonly child: Process }[] = [];
+  /** Children that nobody waits for. */
+  strays: Process[] = [];
   /** This shell's output is a command substitution's result. */
   substituting = false;
   /** What a signal does that has no trap; an interactive shell ignores some. */

@@ -1,16 +1,17 @@
 import { runText } from '../evaluate/script.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
+import { decode } from '../text.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 
-/** Lists old commands (`-l`) or runs one again (`-s`); there is no editor to edit them with. */
+/** Lists old commands (`-l`), runs one again (`-s`), or lets them be edited and runs them. */
 export const fc: Builtin = {
   async run(shell, args) {
     const { history } = shell;
     const numeric = args.findIndex((arg, i) => i > 0 && /^-\d+$/.test(arg));
     const head = numeric === -1 ? args : args.slice(0, numeric);
-    const { letters, operands } = readOptions(
+    const { letters, values, operands } = readOptions(
       shell,
       head,
       'e:lnrs',
@@ -30,12 +31,20 @@ export const fc: Builtin = {
       history.replaceLast(line);
       return runText(shell, new Source(line), 'eval', false);
     }
-    if (!letters.has('l')) throw new BuiltinError("drydock: 'fc' with an editor is not simulated", 1, 'raw');
-    const last = rest[1] === undefined ? history.next - 2 : numberOf(shell, rest[1]);
-    const first = rest[0] === undefined ? Math.max(history.first, last - 15) : numberOf(shell, rest[0]);
+    const edits = !letters.has('l');
+    // The newest line is the fc command itself.
+    const newest = history.next - 2;
+    const given = rest[0] === undefined ? undefined : numberOf(shell, rest[0]);
+    const last = rest[1] === undefined ? (edits ? (given ?? newest) : newest) : numberOf(shell, rest[1]);
+    const first = given ?? (edits ? last : Math.max(history.first, last - 15));
     const numbers: number[] = [];
     for (let i = Math.min(first, last); i <= Math.max(first, last); i++) numbers.push(i);
     if (letters.has('r') !== first > last) numbers.reverse();
+    if (edits) {
+      const text = numbers.map((number) => `${history.at(number) ?? ''}\n`).join('');
+      if (text.trim() === '') throw new BuiltinError('no command found');
+      return editAndRun(shell, text, values.get('e'));
+    }
     for (const number of numbers) {
       const line = history.at(number);
       if (line !== undefined) await shell.print(`${letters.has('n') ? '' : number}\t ${line}\n`);
@@ -43,6 +52,24 @@ export const fc: Builtin = {
     return 0;
   },
 };
+
+/** Lets somebody change commands in an editor, and runs what comes of it. */
+async function editAndRun(shell: Shell, text: string, editor: string | undefined): Promise<number> {
+  const { process, variables } = shell;
+  const path = `/tmp/bash-fc.${process.machine.kernel.random.hex(6)}`;
+  process.fs.writeFile(path, text, 0o600);
+  try {
+    const chosen = editor ?? variables.get('FCEDIT') ?? variables.get('EDITOR') ?? 'vi';
+    const status = await runText(shell, new Source(`${chosen} ${path}`), 'eval', false);
+    if (status !== 0) return status;
+    const changed = decode(process.fs.readFile(path));
+    await shell.complainRaw(changed);
+    shell.history?.replaceLast(changed.trimEnd());
+    return await runText(shell, new Source(changed), 'eval', false);
+  } finally {
+    if (process.fs.exists(path)) process.fs.unlink(path);
+  }
+}
 
 /** A line's number from `n`, `-n` or the start of its text. */
 function numberOf(shell: Shell, text: string): number {

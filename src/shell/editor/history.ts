@@ -4,6 +4,9 @@ export class History {
   /** The number of the first line that is kept. */
   #first = 1;
   readonly #limit: number;
+  /** How many lines of the list are in its file, and how many lines of the file have been read. */
+  saved = 0;
+  read = 0;
 
   constructor(limit = 500) {
     this.#limit = limit;

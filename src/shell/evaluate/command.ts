@@ -1,5 +1,4 @@
-import type { CommandNode, Redirected } from 'unbash';
-import { BuiltinError } from '../builtins/builtin.ts';
+import type { CommandNode, Coproc, Redirected } from 'unbash';
 import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
@@ -65,8 +64,15 @@ export async function runCommand(shell: Shell, node: CommandNode, last: boolean)
     case 'Select':
       return runSelect(shell, node);
     case 'Coproc':
-      throw new BuiltinError('drydock: coproc is not simulated', 1, 'raw');
+      return runCoprocess(shell, node);
   }
+}
+
+async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {
+  shell.position = node.pos;
+  await shell.checkpoint();
+  const { startCoprocess } = await shell.process.machine.kernel.clock.outside(import('./coprocess.ts'));
+  return startCoprocess(shell, node);
 }
 
 /** `((...))` with an error fails, but nothing is given up. */

@@ -64,8 +64,6 @@ export async function runToEnd(shell: Shell, body: () => Promise<number>): Promi
   } catch (error) {
     if (error instanceof Replaced) throw error.outcome;
     throw error;
-  } finally {
-    for (const path of shell.temporaryFiles) removeQuietly(shell, path);
   }
 }
 
@@ -104,14 +102,6 @@ async function endStatus(shell: Shell, error: unknown): Promise<number> {
   if (error instanceof BreakLoop || error instanceof ContinueLoop) return shell.status;
   if (error instanceof UserInterrupt) return endByInterrupt(shell);
   throw error;
-}
-
-function removeQuietly(shell: Shell, path: string): void {
-  try {
-    shell.process.fs.unlink(path);
-  } catch (error) {
-    if (!(error instanceof SystemError)) throw error;
-  }
 }
 
 /** Waits for a child in the foreground, however many handled signals come meanwhile; answers `$?`. */

@@ -1,5 +1,6 @@
 import type { Assignment, Command, Redirection, Word } from 'unbash';
 import { parseWord } from '../expand/brace.ts';
+import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import { assign } from './assignment.ts';
@@ -18,6 +19,7 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   if (assignments.length > 0 && !shell.dialect.arrays && assignments.some(isForeign))
     return runForeign(shell, node, last);
   const before = shell.substitutions;
+  const opened = shell.substituted.length;
   const { words, arrays } = await wordsOf(shell, node);
   if (words.length === 0) return assignOnly(shell, assignments, node.redirects, before);
   const values = new Map<string, string>();
@@ -29,7 +31,13 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   await refuseReadonly(shell, values);
   if (shell.has('xtrace')) await traceWords(shell, values, words);
   if (arrays.length > 0) shell.arrayOperands = new Map(arrays.map((each) => [each.name, each]));
-  return execute(shell, { words, assignments: values, redirects: node.redirects, node, last });
+  const execution = { words, assignments: values, redirects: node.redirects, node, last };
+  if (shell.substituted.length === opened && shell.strays.length === 0) return execute(shell, execution);
+  try {
+    return await execute(shell, execution);
+  } finally {
+    await closeSubstituted(shell, opened);
+  }
 }
 
 /** An assignment before a command to what may not change: bash leaves it out, the others give up. */

@@ -186,7 +186,7 @@ async function buildPart(
       put(builder, await expandArithmetic(shell, part), manner.quoted);
       return;
     case 'ProcessSubstitution':
-      builder.quoted(await substituteProcess(shell, part));
+      builder.quoted(substituteProcess(shell, part));
       return;
     case 'ExtendedGlob':
       if (manner.quoted) builder.quoted(part.text);

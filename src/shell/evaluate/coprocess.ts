@@ -1,0 +1,52 @@
+import type { Coproc } from 'unbash';
+import { createPipe } from '../../linux/io/pipe.ts';
+import type { Shell } from '../shell.ts';
+import { printCommand } from '../syntax/print-command.ts';
+import { runCommand } from './command.ts';
+import { forkShell } from './fork.ts';
+
+/** Numbers of the ends that the shell keeps, as bash has them. */
+const READ = 63;
+const WRITE = 60;
+
+/** `coproc name command`: a job in the background with pipes to both of its ends, whose numbers stand in an array. */
+export async function startCoprocess(shell: Shell, node: Coproc): Promise<number> {
+  const name = node.name?.text ?? 'COPROC';
+  const { body } = node;
+  if (body.type === 'CompoundList') return 1;
+  const { descriptors } = shell.process;
+  const [input, output] = [createPipe(), createPipe()];
+  const theirs = new Map(descriptors);
+  theirs.set(0, input.reader);
+  theirs.set(1, output.writer);
+  const controls = shell.has('monitor');
+  const child = forkShell(
+    shell,
+    { descriptors: theirs, ...(controls ? { group: 'new' as const } : {}) },
+    (copy) => runCommand(copy, body, true),
+  );
+  input.reader.release();
+  output.writer.release();
+  const free = (from: number): number => (descriptors.has(from) ? free(from - 1) : from);
+  const read = free(READ);
+  descriptors.set(read, output.reader);
+  const write = free(WRITE);
+  descriptors.set(write, input.writer);
+  shell.variables.setArray(
+    name,
+    new Map([
+      ['0', String(read)],
+      ['1', String(write)],
+    ]),
+  );
+  shell.variables.set(`${name}_PID`, String(child.pid));
+  const job = shell.jobs.add(
+    [child],
+    `coproc ${name} ${printCommand(body, shell.source.text)}`,
+    controls,
+    true,
+  );
+  shell.lastBackground = job.leader;
+  if (shell.interactive) await shell.complainRaw(`[${job.id}] ${job.leader}\n`);
+  return 0;
+}
