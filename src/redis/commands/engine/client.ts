@@ -134,10 +134,10 @@ export class Client {
     this.input.maxBulk = this.store.configuration.maxBulk;
     this.input.feed(bytes);
     this.#process();
-    if (this.input.isLong || this.queuedBytes > 0) this.store.clientLimits.checkInput(this);
+    if (this.input.isLong || this.queuedBytes > 65_536) this.store.clientLimits?.checkInput(this);
     this.store.keyTracking?.broadcast();
     this.store.flush();
-    if (this.store.configuration.maxClientMemory !== 0) this.store.clientLimits.evict();
+    if (this.store.configuration.maxClientMemory !== 0) this.store.clientLimits?.evict();
   }
 
   /** What it is still to get. */
@@ -337,7 +337,7 @@ export class Client {
   flush(): void {
     const { length } = this.#output;
     if (length > 0) {
-      if (this.#isLimited) this.store.clientLimits.checkOutput(this);
+      if (this.#isLimited) this.store.clientLimits?.checkOutput(this);
       this.store.statistics.outputBytes += length;
       this.store.statistics.writes++;
       if (this.closed) this.#output.take();

@@ -2,11 +2,12 @@ import { AccessFrequency } from '../../keyspace/access-frequency.ts';
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { saltHashes } from '../../keyspace/dict.ts';
 import type { AppendOnlyFile } from '../append-only/append-only-file.ts';
+import { LazyCommands } from '../lazy-commands.ts';
 import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
 import { Client, type PeerAddress } from './client.ts';
-import { ClientLimits } from './client-limits.ts';
+import type { ClientLimits } from './client-limits.ts';
 import type { DeclaredScript } from './command-access.ts';
 import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
@@ -36,6 +37,11 @@ export interface StoreOptions {
   readonly host?: Host;
   readonly configuration?: Configuration;
 }
+
+const CLIENT_LIMITS = new LazyCommands(async () => {
+  const { ClientLimits } = await import('./client-limits.ts');
+  return { ClientLimits };
+});
 
 /** How often keys whose time is up are looked for, in milliseconds. */
 const EXPIRY_PERIOD = 100;
@@ -98,7 +104,6 @@ export class Store implements DatabaseObserver {
   /** The client whose command runs. */
   current: Client | undefined;
   readonly memoryLimit = new MemoryLimit(this);
-  readonly clientLimits = new ClientLimits(this);
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
   /** Asked what a script says of itself, by whoever knows scripts. */
@@ -116,6 +121,7 @@ export class Store implements DatabaseObserver {
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
   #unflushed: Client[] = [];
   #nextClient = 3;
+  #clientLimits: ClientLimits | undefined;
 
   constructor(options: StoreOptions) {
     this.#clock = options.clock;
@@ -165,6 +171,19 @@ export class Store implements DatabaseObserver {
   /** Whether a new client is logged in as the default user at once. */
   get entersFreely(): boolean {
     return this.access ? this.access.canEnter('default') : this.configuration.password === '';
+  }
+
+  /** Whoever closes clients that take too much; loaded when there is one to look at, which is looked at next time. */
+  get clientLimits(): ClientLimits | undefined {
+    if (!this.#clientLimits) {
+      const { loaded } = CLIENT_LIMITS;
+      if (loaded) this.#clientLimits = new loaded.ClientLimits(this);
+      else {
+        const loading = CLIENT_LIMITS.load();
+        void (this.host.outside ? this.host.outside(loading) : loading).catch(() => {});
+      }
+    }
+    return this.#clientLimits;
   }
 
   // ---- DatabaseObserver
@@ -273,7 +292,7 @@ export class Store implements DatabaseObserver {
     let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
     if (this.appendOnlyFile) due = Math.min(due, this.appendOnlyFile.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
-    due = Math.min(due, this.clientLimits.deadline());
+    if (this.#clientLimits) due = Math.min(due, this.#clientLimits.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     for (const database of this.#mayExpire ? this.databases : []) {
       if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
@@ -308,7 +327,7 @@ export class Store implements DatabaseObserver {
     this.waiting.serve();
     this.keyTracking?.broadcast();
     this.replication?.tick();
-    this.clientLimits.tick();
+    this.#clientLimits?.tick();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
