@@ -31,6 +31,7 @@ export const floors = {
   'redis/commands': ['redis/resp', 'redis/keyspace', 'redis/lua'],
   'redis/server': [...redisCore, ...programs],
   'redis/cli': [...redisCore, ...programs],
+  'redis/benchmark': ['redis/cli', ...redisCore, ...programs],
 
   'docker/registry': ['docker/registry', ...linux],
   // How references to images are written is known to everybody in the house.

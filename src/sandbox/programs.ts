@@ -20,6 +20,10 @@ interface SandboxPrograms {
 const REDIS: ReadonlyMap<string, Main> = new Map([
   ['redis-server', lazy(async () => (await import('../redis/server/redis-server.ts')).redisServer)],
   ['redis-cli', lazy(async () => (await import('../redis/cli/redis-cli.ts')).redisCli)],
+  [
+    'redis-benchmark',
+    lazy(async () => (await import('../redis/benchmark/redis-benchmark.ts')).redisBenchmark),
+  ],
 ]);
 
 const STEP_DOWN: ReadonlyMap<string, Main> = new Map([
