@@ -2,7 +2,9 @@ import { BITMAP_COMMANDS } from './bitmap/bitmap-commands.ts';
 import { CLUSTER_COMMANDS } from './cluster/cluster-commands.ts';
 import type { Command } from './command.ts';
 import { CONNECTION_COMMANDS } from './connection/connection-commands.ts';
+import { EXPIRY_COMMANDS } from './generic/expiry-commands.ts';
 import { GENERIC_COMMANDS } from './generic/generic-commands.ts';
+import { VALUE_COMMANDS } from './generic/value-commands.ts';
 import { GEO_COMMANDS } from './geo/geo-commands.ts';
 import { HASH_COMMANDS } from './hash/hash-commands.ts';
 import { HYPERLOGLOG_COMMANDS } from './hyperloglog/hyperloglog-commands.ts';
@@ -11,6 +13,9 @@ import { PUBSUB_COMMANDS } from './pubsub/pubsub-commands.ts';
 import { SCRIPTING_COMMANDS } from './scripting/scripting-commands.ts';
 import { SERVER_COMMANDS } from './server/server-commands.ts';
 import { SET_COMMANDS } from './set/set-commands.ts';
+import { SORTED_SET_ALGEBRA_COMMANDS } from './sorted-set/algebra-commands.ts';
+import { SORTED_SET_POP_COMMANDS } from './sorted-set/pop-commands.ts';
+import { SORTED_SET_RANGE_COMMANDS } from './sorted-set/range-commands.ts';
 import { SORTED_SET_COMMANDS } from './sorted-set/sorted-set-commands.ts';
 import { STREAM_COMMANDS } from './stream/stream-commands.ts';
 import { STRING_COMMANDS } from './string/string-commands.ts';
@@ -22,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   ...CLUSTER_COMMANDS,
   ...CONNECTION_COMMANDS,
   ...GENERIC_COMMANDS,
+  ...EXPIRY_COMMANDS,
+  ...VALUE_COMMANDS,
   ...GEO_COMMANDS,
   ...HASH_COMMANDS,
   ...HYPERLOGLOG_COMMANDS,
@@ -31,6 +38,9 @@ export const COMMANDS: readonly Command[] = [
   ...SERVER_COMMANDS,
   ...SET_COMMANDS,
   ...SORTED_SET_COMMANDS,
+  ...SORTED_SET_RANGE_COMMANDS,
+  ...SORTED_SET_POP_COMMANDS,
+  ...SORTED_SET_ALGEBRA_COMMANDS,
   ...STREAM_COMMANDS,
   ...STRING_COMMANDS,
   ...TRANSACTION_COMMANDS,
