@@ -15,6 +15,7 @@ import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { BadRdb } from '../commands/rdb/bad-rdb.ts';
 import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
+import { endServer } from '../commands/server/shutdown.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
@@ -63,6 +64,7 @@ class RedisServer {
   #store: Store | undefined;
   #exitCode: number | undefined;
   #mustStop = false;
+  #stopSignal: 'sigterm' | 'sigint' = 'sigterm';
   #listeners: (TcpListener | UnixListener)[] = [];
 
   constructor(process: Process) {
@@ -360,6 +362,7 @@ class RedisServer {
         );
       }
       this.#mustStop = true;
+      this.#stopSignal = signal === 'SIGINT' ? 'sigint' : 'sigterm';
       this.#woken.notify();
     };
     this.#process.onSignal('SIGTERM', stop, { restart: true });
@@ -371,14 +374,17 @@ class RedisServer {
 
   #stop(store: Store): void {
     store.updateTime();
-    this.#log('M', 'warning', 'User requested shutdown...');
-    if (store.shutDown('configured')) return;
-    this.#log(
-      'M',
-      'warning',
-      'SIGTERM received but errors trying to shut down the server, check the logs for more information',
-    );
     this.#mustStop = false;
+    const words = this.#configuration.get(`shutdown-on-${this.#stopSignal}`).split(' ');
+    const saving = words.includes('save') ? 'always' : words.includes('nosave') ? 'never' : 'configured';
+    const options = { saving, force: words.includes('force'), now: words.includes('now') } as const;
+    const complain = (): void =>
+      this.#log(
+        'M',
+        'warning',
+        'SIGTERM received but errors trying to shut down the server, check the logs for more information',
+      );
+    if (!endServer(store, options, complain)) complain();
   }
 
   // ---- what the store needs

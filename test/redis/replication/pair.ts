@@ -11,6 +11,7 @@ import { encodeCommand } from '../our-client.ts';
 export class Servers {
   now = 1_700_000_000_000;
   readonly #servers = new Map<number, RedisServer>();
+  readonly #frozen = new Set<number>();
   readonly #cut = new Set<() => void>();
   readonly logs = new Map<number, string[]>();
 
@@ -21,7 +22,7 @@ export class Servers {
       seed: port,
       now: () => this.now,
       port,
-      dial: (host, to, caller) => this.#dial(host, to, caller),
+      dial: (host, to, caller) => this.#dial(port, host, to, caller),
       onLog: (_level, text) => log.push(text),
       ...options,
       settings: { save: '', 'repl-diskless-sync-delay': '0', ...options.settings },
@@ -35,6 +36,15 @@ export class Servers {
     this.#servers.delete(port);
   }
 
+  client(port: number): Client {
+    return new Client(this.#servers.get(port) as RedisServer);
+  }
+
+  /** A server does nothing and hears nothing any more, and its connections stay. */
+  freeze(port: number): void {
+    this.#frozen.add(port);
+  }
+
   /** All connections between the servers break. */
   cut(): void {
     for (const each of [...this.#cut]) each();
@@ -44,13 +54,13 @@ export class Servers {
   async pass(seconds = 1): Promise<void> {
     for (let i = 0; i < seconds * 2; i++) {
       this.now += 500;
-      for (const server of this.#servers.values()) server.tick();
+      for (const [port, server] of this.#servers) if (!this.#frozen.has(port)) server.tick();
       // Both ways of a greeting take some turns.
       for (let turn = 0; turn < 60; turn++) await Promise.resolve();
     }
   }
 
-  #dial(host: string, port: number, caller: DialCaller): Dialled {
+  #dial(from: number, host: string, port: number, caller: DialCaller): Dialled {
     let connection: RedisConnection | undefined;
     let over = false;
     const end = (reason?: string): void => {
@@ -69,7 +79,7 @@ export class Servers {
       }
       this.#cut.add(cut);
       connection = server.connect({
-        onData: (bytes) => queueMicrotask(() => over || caller.data(bytes)),
+        onData: (bytes) => queueMicrotask(() => over || this.#frozen.has(from) || caller.data(bytes)),
         onEnd: () => queueMicrotask(() => end()),
         remote: '127.0.0.1:40000',
       });

@@ -204,3 +204,33 @@ it('a replica that was restarted with its data asks only for what it has missed'
   expect([again.ask('GET a'), again.ask('GET b')]).toEqual(['$1 1', '$1 1']);
   expect(master.ask('INFO stats')).toMatch(/sync_full:1 sync_partial_ok:1 sync_partial_err:0/);
 });
+
+it('the end of a master waits for its replicas', async () => {
+  const { servers, master, replica } = await masterAndReplica();
+  master.ask('SET last 1');
+  expect(master.ask('SHUTDOWN NOSAVE')).toBe('');
+  await servers.pass();
+  expect(replica.ask('GET last')).toBe('$1 1');
+  const log = servers.logs.get(1) ?? [];
+  const end = log.indexOf('User requested shutdown...');
+  expect(log.slice(end, end + 4)).toEqual([
+    'User requested shutdown...',
+    'Waiting for replicas before shutting down.',
+    '1 of 1 replicas are in sync when shutting down.',
+    'Redis is now ready to exit, bye bye...',
+  ]);
+});
+
+it('the end of a master can be called off while it waits', async () => {
+  const { servers, master } = await masterAndReplica();
+  const other = servers.client(1);
+  // The replica falls silent.
+  servers.freeze(2);
+  master.ask('SET last 1');
+  expect(master.ask('SHUTDOWN')).toBe('');
+  await servers.pass(2);
+  expect(other.ask('SHUTDOWN ABORT')).toBe('+OK');
+  expect(master.take()).toBe('-ERR Errors trying to SHUTDOWN. Check logs.');
+  expect(other.ask('SHUTDOWN ABORT')).toBe('-ERR No shutdown in progress.');
+  expect(other.ask('SET going on')).toBe('+OK');
+});

@@ -8,6 +8,7 @@ import type { Failover } from './failover.ts';
 import { MasterLink } from './master-link.ts';
 import { Propagation } from './propagation.ts';
 import { newProfile, Replica, type ReplicaProfile } from './replica.ts';
+import { Shutdown, type ShutdownOptions } from './shutdown.ts';
 
 /** How often replication looks what is due, in milliseconds. */
 const PERIOD = 1000;
@@ -32,6 +33,10 @@ export class Replication {
   link: MasterLink | undefined;
   /** A hand-over to a replica that goes on. */
   failover: Failover | undefined;
+  /** The server closes its connections because it ends. */
+  isEnding = false;
+  /** An end of the server that waits for its replicas. */
+  shutdown: Shutdown | undefined;
   readonly log: CommandLog;
   /** Bytes that came from the master. */
   inputBytes = 0;
@@ -147,7 +152,7 @@ export class Replication {
     const replica = this.replicas.get(client);
     if (!replica) return;
     this.replicas.delete(client);
-    this.store.host.log('warning', `Connection with replica ${replica.name} lost.`);
+    if (!this.isEnding) this.store.host.log('warning', `Connection with replica ${replica.name} lost.`);
     if (this.replicas.size === 0) this.#aloneSince = this.store.now;
   }
 
@@ -181,12 +186,47 @@ export class Replication {
     replica.acknowledged = Math.max(replica.acknowledged, offset);
     replica.acknowledgedAt = this.store.now;
     if (replica.state === 'online') replica.startStream();
-    // Nobody but WAIT waits without a key.
+    this.shutdown?.look();
+    // WAIT waits without a key.
     for (const each of [...this.store.waiting.clients]) if (each.wait?.keys.length === 0) each.tryAgain();
   }
 
   askForAcknowledgement(): void {
     if (this.replicas.size > 0 && !this.link) this.send(GETACK);
+  }
+
+  /** All replicas have everything. */
+  get isCaughtUp(): boolean {
+    return [...this.replicas.values()].every(({ acknowledged }) => acknowledged === this.offset);
+  }
+
+  /** Has the server's end wait for the replicas; false if there is nothing to wait for. */
+  awaitReplicas(options: ShutdownOptions, failed: () => void): boolean {
+    if (this.isCaughtUp || this.store.configuration.get('shutdown-timeout') === '0') return false;
+    this.shutdown = new Shutdown(this, options);
+    this.shutdown.waiting.push(failed);
+    return true;
+  }
+
+  /** Before the end, the log tells who will have everything. */
+  tellOfReplicas(): void {
+    const { host, now } = this.store;
+    this.isEnding = true;
+    const all = [...this.replicas.values()];
+    if (all.length === 0) return;
+    const lagging = all.filter(({ acknowledged }) => acknowledged !== this.offset);
+    for (const { name, state, acknowledged, acknowledgedAt } of lagging) {
+      const lag = state === 'online' ? Math.floor((now - acknowledgedAt) / 1000) : 0;
+      const shown = state === 'online' ? 'online' : 'wait_bgsave';
+      host.log(
+        'warning',
+        `Lagging replica ${name} reported offset ${this.offset - acknowledged} behind master, lag=${lag}, state=${shown}.`,
+      );
+    }
+    host.log(
+      'notice',
+      `${all.length - lagging.length} of ${all.length} replicas are in sync when shutting down.`,
+    );
   }
 
   // ---- the data set
@@ -386,7 +426,7 @@ export class Replication {
 
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
-    const isBusy = this.replicas.size > 0 || this.link || this.failover;
+    const isBusy = this.replicas.size > 0 || this.link || this.failover || this.shutdown;
     if (isBusy) return this.#nextTick;
     const ttl = this.store.configuration.number('repl-backlog-ttl');
     return this.backlog && ttl > 0 ? this.#aloneSince + (ttl + 1) * 1000 : Number.POSITIVE_INFINITY;
@@ -398,6 +438,7 @@ export class Replication {
     if (this.deadline() > now) return;
     this.#nextTick = now + PERIOD;
     this.failover?.look();
+    this.shutdown?.look();
     this.link?.look();
     if (this.replicas.size > 0 && this.#nextPing <= now && !this.link) {
       this.#nextPing = now + configuration.number('repl-ping-replica-period') * 1000;

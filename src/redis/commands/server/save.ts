@@ -1,4 +1,4 @@
-import { NO_REPLY, OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
+import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 
@@ -36,23 +36,4 @@ export function bgsave(client: Client, args: readonly string[]): Reply {
 /** LASTSAVE */
 export function lastsave(client: Client): Reply {
   return Math.floor(client.store.persistence.lastSave / 1000);
-}
-
-/** SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT] */
-export function shutdown(client: Client, args: readonly string[]): Reply {
-  const words = new Set<string>();
-  for (let i = 1; i < args.length; i++) {
-    const word = option(args, i);
-    if (!['NOSAVE', 'SAVE', 'NOW', 'FORCE', 'ABORT'].includes(word)) throw syntaxError();
-    words.add(word);
-  }
-  if ((words.has('ABORT') && words.size > 1) || (words.has('NOSAVE') && words.has('SAVE')))
-    throw syntaxError();
-  if (words.has('ABORT')) throw new ReplyError('ERR No shutdown in progress.');
-  client.store.host.log('warning', 'User requested shutdown...');
-  const saving = words.has('SAVE') ? 'always' : words.has('NOSAVE') ? 'never' : 'configured';
-  if (!client.store.shutDown(saving, words.has('FORCE'))) {
-    throw new ReplyError('ERR Errors trying to SHUTDOWN. Check logs.');
-  }
-  return NO_REPLY;
 }

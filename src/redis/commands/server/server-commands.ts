@@ -13,7 +13,8 @@ import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
 import { monitor } from './monitor.ts';
 import { RARE } from './rare.ts';
-import { bgsave, lastsave, save, shutdown } from './save.ts';
+import { bgsave, lastsave, save } from './save.ts';
+import { shutdown } from './shutdown.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
 
 /** The group server. */

@@ -1,0 +1,49 @@
+import type { Replication } from './replication.ts';
+
+/** What becomes of the data when the server ends. */
+export interface ShutdownOptions {
+  readonly saving: 'always' | 'never' | 'configured';
+  readonly force: boolean;
+}
+
+/** An end that waits until the replicas have everything, so that nothing is lost with their master. */
+export class Shutdown {
+  /** Told if the server goes on. */
+  readonly waiting: (() => void)[] = [];
+  readonly #replication: Replication;
+  readonly #options: ShutdownOptions;
+  readonly #deadline: number;
+
+  constructor(replication: Replication, options: ShutdownOptions) {
+    const { store } = replication;
+    this.#replication = replication;
+    this.#options = options;
+    this.#deadline = store.now + store.configuration.number('shutdown-timeout') * 1000;
+    replication.askForAcknowledgement();
+    store.pausedWrites = true;
+    store.pausedUntil = Number.MAX_SAFE_INTEGER;
+    store.host.log('notice', 'Waiting for replicas before shutting down.');
+  }
+
+  /** Ends the server if nothing is to be waited for any longer. */
+  look(): void {
+    const { store } = this.#replication;
+    if (!this.#replication.isCaughtUp && store.now < this.#deadline) return;
+    this.#replication.shutdown = undefined;
+    this.#replication.tellOfReplicas();
+    if (!store.shutDown(this.#options.saving, this.#options.force)) this.#goOn();
+  }
+
+  /** SHUTDOWN ABORT */
+  abort(): void {
+    this.#replication.shutdown = undefined;
+    this.#replication.store.host.log('notice', 'Shutdown manually aborted.');
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#replication.isEnding = false;
+    this.#replication.store.unpause();
+    for (const tell of this.waiting) tell();
+  }
+}
