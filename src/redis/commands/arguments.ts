@@ -46,7 +46,7 @@ export function databaseIndex(args: readonly string[], index: number): number {
 }
 
 /** What Redis takes as a double: decimal or hexadecimal, `inf` in its spellings, no NaN. Undefined if it is none. */
-export function parseDouble(value: string): number | undefined {
+function parseDouble(value: string): number | undefined {
   if (/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)) return Number(value);
   const { value: number, end } = strtod(value);
   if (value === '' || end !== value.length || /^\s/.test(value) || Number.isNaN(number)) return undefined;

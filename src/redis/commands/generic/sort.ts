@@ -32,6 +32,8 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
   checkRights(client, args, options);
   const value = client.read(text(args, 1));
   if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
+  // Redis sorts none that is compact.
+  if (value?.type === 'zset') value.encoding = 'skiplist';
   const chosen = limit(order(client, value, options), options);
   const items = chosen.flatMap((element): (string | null)[] =>
     options.get.length === 0

@@ -71,7 +71,7 @@ function positive(args: readonly string[], index: number): number {
 }
 
 /** Takes up to `wanted` elements; undefined if there is no such list. @throws ReplyError WRONGTYPE */
-export function popFrom(client: Client, key: string, end: End, wanted: number): string[] | undefined {
+function popFrom(client: Client, key: string, end: End, wanted: number): string[] | undefined {
   const list = findList(client, key);
   if (!list) return undefined;
   const taken: string[] = [];
