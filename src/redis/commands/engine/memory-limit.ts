@@ -35,10 +35,18 @@ export class MemoryLimit {
     this.#count();
     if (this.#used <= limit || this.#store.isPaused) return false;
     const policy = configuration.get('maxmemory-policy');
+    const started = this.#store.clockNow();
+    const isEnough = this.#evict(policy, limit);
+    this.#store.recordLatency('eviction-cycle', started);
+    return !isEnough;
+  }
+
+  /** True if there is room again. */
+  #evict(policy: string, limit: number): boolean {
     while (this.#used > limit) {
       const victim = policy === 'noeviction' ? undefined : this.#pool.victim(this.#store, policy);
       const entry = victim?.database.keys.get(victim.key);
-      if (!victim || !entry) return true;
+      if (!victim || !entry) return false;
       const { database, key } = victim;
       const size = keySize(key, entry.value) + 8;
       this.#used -= size;
@@ -48,7 +56,7 @@ export class MemoryLimit {
       this.#store.statistics.evicted++;
       this.#store.notify('e', 'evicted', key, database);
     }
-    return false;
+    return true;
   }
 
   /** Counts anew if that is due; otherwise what came in since is taken as growth, because counting walks through all. */

@@ -321,7 +321,9 @@ export class Store implements DatabaseObserver {
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     if (this.#mayExpire) {
+      const started = this.now;
       for (const database of this.databases) if (database.volatile.size > 0) expire(database);
+      this.recordLatency('expire-cycle', started);
     }
     this.propagation?.flush(true);
     this.waiting.serve();
@@ -331,6 +333,14 @@ export class Store implements DatabaseObserver {
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();
     this.flush();
+  }
+
+  /** Records what the server did by itself since then, if that took too long. */
+  recordLatency(kind: string, started: number): void {
+    const { latencyThreshold } = this.configuration;
+    if (latencyThreshold === 0) return;
+    const elapsed = this.clockNow() - started;
+    if (elapsed >= latencyThreshold) this.latency.add(kind, Math.floor(elapsed), this.now);
   }
 
   /** Whether a client's commands have to wait until a script is over. */
