@@ -232,6 +232,7 @@ export class MountNamespace implements FileSystem {
     const { inode } = place;
     if (inode instanceof DirectoryInode) throw new SystemError('EISDIR');
     if (!(inode instanceof FileInode) || size < 0) throw new SystemError('EINVAL');
+    demandWritable(place);
     demand(inode, this.#standpoint.credentials, WRITE);
     this.#change(place);
     inode.truncate(size);
@@ -375,6 +376,7 @@ export class MountNamespace implements FileSystem {
 
   chmod(path: string, mode: number): void {
     const place = this.#find(path);
+    demandWritable(place);
     demandOwner(place.inode, this.#standpoint.credentials);
     this.#change(place);
     place.inode.mode = mode & 0o7777;
@@ -383,6 +385,7 @@ export class MountNamespace implements FileSystem {
 
   chown(path: string, uid: number, gid: number, options: { readonly noFollow?: boolean } = {}): void {
     const place = this.#find(path, !options.noFollow);
+    demandWritable(place);
     const { inode } = place;
     const who = this.#standpoint.credentials;
     const mayGive = gid === inode.gid || who.gid === gid || who.groups.includes(gid);
@@ -401,6 +404,7 @@ export class MountNamespace implements FileSystem {
     options: { readonly noFollow?: boolean } = {},
   ): void {
     const place = this.#find(path, !options.noFollow);
+    demandWritable(place);
     const who = this.#standpoint.credentials;
     if (who.uid !== place.inode.uid && !capable(who, 'FOWNER')) demand(place.inode, who, WRITE);
     this.#change(place);
@@ -451,8 +455,9 @@ export class MountNamespace implements FileSystem {
   }
 
   /** Before a change of a file: its mount allows it, and overlayfs copies it up. */
-  #change({ inode, mount, parent }: Place): void {
-    if (mount.readonly) throw new SystemError('EROFS');
+  #change(place: Place): void {
+    demandWritable(place);
+    const { inode, mount, parent } = place;
     if (inode.copied) return;
     const holder = mount.tree.root === inode ? mount.tree.parent : parent?.inode;
     copyUp(inode, holder instanceof DirectoryInode ? holder : undefined);
@@ -461,9 +466,10 @@ export class MountNamespace implements FileSystem {
   /** Before a name is added: the directory, which is writable. */
   #insertion(place: Place): DirectoryInode {
     const directory = this.#directory(place);
+    // mnt_want_write comes before the rights are looked at.
+    demandWritable(place);
     if (directory.parent === undefined && directory.links === 0) throw new SystemError('ENOENT');
     demand(directory, this.#standpoint.credentials, WRITE | EXECUTE);
-    if (place.mount.readonly) throw new SystemError('EROFS');
     directory.guardChange();
     return directory;
   }
@@ -471,8 +477,8 @@ export class MountNamespace implements FileSystem {
   /** Before a name goes: the directory, which allows it. */
   #removal(parent: Place, victim: Place, name: string): DirectoryInode {
     const directory = this.#directory(parent);
+    demandWritable(parent);
     demandRemoval(directory, victim.inode, this.#standpoint.credentials);
-    if (parent.mount.readonly) throw new SystemError('EROFS');
     if (victim.mount !== parent.mount || name === '') throw new SystemError('EBUSY');
     directory.guardChange();
     return directory;
@@ -552,4 +558,8 @@ export class MountNamespace implements FileSystem {
       file.release();
     }
   }
+}
+
+function demandWritable({ mount }: Place): void {
+  if (mount.readonly) throw new SystemError('EROFS');
 }

@@ -70,7 +70,15 @@ function driverNetwork(engine: Engine, driver: string, request: NetworkRequest):
   if (driver !== 'bridge') {
     throw notFound(`plugin "${driver}" not found`);
   }
-  return bridgeNetwork(engine, request.ConfigFrom === '' ? request : withConfiguration(engine, request));
+  if (request.Ingress) throw forbidden('Ingress network can only be global scope network');
+  const whole = request.ConfigFrom === '' ? request : withConfiguration(engine, request);
+  guardIpamDriver(whole.IPAM?.Driver || 'default');
+  return bridgeNetwork(engine, whole);
+}
+
+function guardIpamDriver(driver: string): void {
+  if (driver === 'null') throw notSimulated('a network of IPAM driver null');
+  if (driver !== 'default') throw notFound(`plugin "${driver}" not found`);
 }
 
 function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {

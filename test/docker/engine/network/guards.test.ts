@@ -16,6 +16,13 @@ describe('making networks', () => {
     ['a name of the engine', 'bridge', {}, 'operation is not permitted on predefined bridge network '],
     ['a second of a name', 'mynet', {}, 'network with name mynet already exists'],
     ['a driver that is none', 'x', { Driver: 'bogus' }, 'plugin "bogus" not found'],
+    ['an IPAM driver that is none', 'x', { IPAM: { Driver: 'foo' } }, 'plugin "foo" not found'],
+    [
+      'a routing mesh without a swarm',
+      'x',
+      { Ingress: true },
+      'Ingress network can only be global scope network',
+    ],
     ['a second host', 'x', { Driver: 'host' }, 'only one instance of "host" network is allowed'],
     [
       'a subnet that is none',
