@@ -34,6 +34,8 @@ export function cloneValue(value: Value, store: Store): Value {
       const sorted = new SortedSetValue();
       sorted.encoding = value.encoding;
       for (const slot of value.scores.slots()) sorted.set(slot.key, slot.value, limits);
+      // The limits may have changed since: a copy is as its original is.
+      sorted.encoding = value.encoding;
       return sorted;
     }
     case 'stream':
