@@ -13,12 +13,11 @@ import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
-import { BadRdb } from '../commands/rdb/bad-rdb.ts';
-import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
 import { endServer } from '../commands/server/shutdown.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
+import { loadDump, tellOfDump } from './load-dump.ts';
 import { processFiles } from './process-files.ts';
 import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
@@ -101,6 +100,7 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
+    const log = (level: LogLevel, text: string): void => this.#log('M', level, text);
     if (!(await this.#direct(store, directives))) return 1;
     const [masterHost, masterPort] = this.#configuration.get('replicaof').split(' ');
     if (masterHost && masterPort) {
@@ -114,7 +114,7 @@ class RedisServer {
       await this.#process.machine.kernel.clock.outside(loadAllCommands());
       if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return 1;
       store.persistence.dirty = 0;
-    } else if (!(await this.#load(store))) return 1;
+    } else if (!(await loadDump(this.#process, store, log))) return 1;
     if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
     const path = this.#configuration.get('unixsocket');
     if (path !== '') this.#log('M', 'notice', `The server is now ready to accept connections at ${path}`);
@@ -240,66 +240,6 @@ class RedisServer {
     }
   }
 
-  /** The history that the data come from may go on. */
-  async #restoreReplication(store: Store, dump: LoadedDump): Promise<void> {
-    const { Replication } = await this.#process.machine.kernel.clock.outside(
-      import('../commands/replication/replication.ts'),
-    );
-    Replication.of(store).restore(dump.facts);
-  }
-
-  async #load(store: Store): Promise<boolean> {
-    const name = this.#configuration.get('dbfilename');
-    const path = `${this.#process.cwd}/${name}`;
-    let file: Uint8Array;
-    try {
-      file = this.#process.fs.readFile(path);
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      if (error.code === 'ENOENT') return true;
-      this.#log('M', 'warning', `Fatal error loading the DB, check server logs. Exiting.: ${error.message}`);
-      return false;
-    }
-    try {
-      const { decodeDump } = await this.#process.machine.kernel.clock.outside(
-        import('../commands/rdb/decode-dump.ts'),
-      );
-      const dump = decodeDump(file, store, store.replication?.link !== undefined);
-      this.#tell(dump, store);
-      if (dump.facts.has('repl-id')) await this.#restoreReplication(store, dump);
-      this.#log('M', 'notice', 'DB loaded from disk: 0.000 seconds');
-      store.persistence.dirty = 0;
-      return true;
-    } catch (error) {
-      if (!(error instanceof BadRdb)) throw error;
-      await this.#complainOf(name, file, error, store);
-      return false;
-    }
-  }
-
-  /** A dump that cannot be loaded is checked at once: its end is the end of the server too. */
-  async #complainOf(name: string, file: Uint8Array, error: BadRdb, store: Store): Promise<void> {
-    const { checkDump, loadingProblem } = await this.#process.machine.kernel.clock.outside(
-      import('../commands/rdb/check-dump.ts'),
-    );
-    const { lines, checked } = loadingProblem(error, file);
-    for (const line of lines) this.#log('M', 'warning', line);
-    if (!checked) return;
-    for (const line of checkDump(name, file, store).lines) await this.#process.print(`${line}\n`);
-  }
-
-  /** Tells of a dump that was read. */
-  #tell({ loaded, expired, facts }: LoadedDump, store: Store): void {
-    const age = Math.max(0, Math.floor(store.now / 1000) - Number(facts.get('ctime') ?? 0));
-    const megabytes = Number(facts.get('used-mem') ?? 0) / (1024 * 1024);
-    this.#log('M', 'notice', `Loading RDB produced by version ${facts.get('redis-ver') ?? '7.0.15'}`);
-    this.#log('M', 'notice', `RDB age ${age} seconds`);
-    this.#log('M', 'notice', `RDB memory usage when created ${megabytes.toFixed(2)} Mb`);
-    if (facts.get('aof-base') === '1') this.#log('M', 'notice', 'RDB is base AOF');
-    this.#log('M', 'notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
-    store.persistence.keysLoaded = loaded;
-  }
-
   // ---- while it runs
 
   async #accept(store: Store): Promise<number> {
@@ -396,7 +336,9 @@ class RedisServer {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
       dial: (host, port, caller) => dial(process, host, port, caller),
-      loaded: (dump) => this.#store && this.#tell(dump, this.#store),
+      loaded: (dump) => {
+        if (this.#store) tellOfDump(dump, this.#store, (level, text) => this.#log('M', level, text));
+      },
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
         this.#removeSocket();

@@ -44,6 +44,7 @@ it('a replica takes no writes, and lets no key expire by itself', async () => {
   await servers.pass(20);
   expect(replica.ask('GET a')).toBe('$-1');
   expect(replica.ask('DBSIZE')).toBe(':2');
+  expect(replica.ask('RANDOMKEY')).toBe('$6 before');
   expect(replica.ask('REPLICAOF NO ONE')).toBe('+OK');
   await servers.pass();
   expect(replica.ask('DBSIZE')).toBe(':1');
@@ -233,4 +234,13 @@ it('the end of a master can be called off while it waits', async () => {
   expect(master.take()).toBe('-ERR Errors trying to SHUTDOWN. Check logs.');
   expect(other.ask('SHUTDOWN ABORT')).toBe('-ERR No shutdown in progress.');
   expect(other.ask('SET going on')).toBe('+OK');
+});
+
+it('a replica with nothing but keys whose time is up names one of them at random', async () => {
+  const { servers, master, replica } = await masterAndReplica();
+  master.ask('PEXPIRE before 5000');
+  await servers.pass();
+  servers.stop(1);
+  await servers.pass(10);
+  expect([replica.ask('RANDOMKEY'), replica.ask('GET before')]).toEqual(['$6 before', '$-1']);
 });

@@ -53,10 +53,10 @@ export function keys(client: Client, args: readonly string[]): Reply {
 /** RANDOMKEY */
 export function randomkey(client: Client): Reply {
   const { db, store } = client;
-  // Keys that have expired go when they are met, so this comes to an end.
-  while (db.size > 0) {
+  // Keys that have expired go when they are met, so this comes to an end; where they may not go, it is given up.
+  for (let tries = 100; db.size > 0; tries--) {
     const key = db.keys.at(Math.floor(store.random() * db.size))?.key ?? '';
-    if (db.entry(key)) return key;
+    if (db.entry(key) || (tries <= 0 && store.expiry === 'hide')) return key;
   }
   return null;
 }
