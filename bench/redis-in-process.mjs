@@ -1,10 +1,11 @@
 import { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
+import { fillServer } from './redis-servers.mjs';
 
 /** Keys, or members of the one collection, that are there. */
 const SIZES = [1_000, 100_000, 1_000_000];
 /** Commands of a measurement: so many, or as many as this time allows, in ms. */
-const COMMANDS = 100_000;
+const COMMANDS = 50_000;
 const MOST_TIME = 1_000;
 /** How often somebody looks at the clock. */
 const BATCH = 16;
@@ -93,9 +94,9 @@ export async function measureInProcess(createRedisServer, real) {
       await mock.flushall();
 
       let actual;
-      if (redis) {
+      if (redis && real) {
         await redis.flushall();
-        await fillReal(redis, size, fill);
+        await fillServer(real.port, size, fill);
         actual = await perSecond(size, command, (words) => redis.call(.../** @type {[string]} */ (words)));
       }
       row = [name, size.toLocaleString('en'), rate(ours), rate(theirs), `${times3(ours / theirs)} x`];
@@ -112,17 +113,6 @@ export async function measureInProcess(createRedisServer, real) {
       rows,
     },
   ];
-}
-
-/** @param {import('ioredis').Redis} redis @param {number} size @param {(n: number) => string[]} fill */
-export async function fillReal(redis, size, fill) {
-  for (let from = 0; from < size; from += 10_000) {
-    const pipeline = redis.pipeline();
-    for (let n = from; n < Math.min(size, from + 10_000); n += 1) {
-      pipeline.call(.../** @type {[string]} */ (fill(n)));
-    }
-    await pipeline.exec();
-  }
 }
 
 /**

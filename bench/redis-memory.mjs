@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { memoryUsed } from './memory-used.mjs';
-import { fillReal } from './redis-in-process.mjs';
+import { fillServer } from './redis-servers.mjs';
 
 const COUNT = 100_000;
 
@@ -41,10 +41,10 @@ export async function measureMemory(createRedisServer, real) {
     server.dispose();
     /** @type {string[]} */
     let rest = [];
-    if (redis) {
+    if (redis && real) {
       await redis.flushall();
       const empty = await usedMemory(redis);
-      await fillReal(redis, COUNT, fill);
+      await fillServer(real.port, COUNT, fill);
       const actual = ((await usedMemory(redis)) - empty) / COUNT;
       rest = [actual.toFixed(0), `${(ours / actual).toFixed(1)} x`];
     }

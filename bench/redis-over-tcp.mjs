@@ -7,8 +7,8 @@ const CLIENTS = 50;
 /** Keys, or members, that are drawn from. */
 const KEYS = 100_000;
 const PIPELINES = [
-  { depth: 16, requests: 400_000 },
-  { depth: 1, requests: 150_000 },
+  { depth: 16, requests: 200_000 },
+  { depth: 1, requests: 60_000 },
 ];
 /** The better of so many runs counts; ours and the real server take turns. */
 const RUNS = 3;

@@ -21,15 +21,13 @@ export function setbit(client: Client, args: readonly string[]): Reply {
   const offset = bitOffset(client, args, 2);
   const bit = count(args, 3, 'ERR bit is not an integer or out of range');
   if (bit !== 0 && bit !== 1) throw new ReplyError('ERR bit is not an integer or out of range');
-  const before = findString(client, key)?.bytes ?? EMPTY;
-  const at = offset >> 3;
-  const bytes = new Uint8Array(Math.max(before.length, at + 1));
-  bytes.set(before);
+  const before = findString(client, key);
+  const at = Math.floor(offset / 8);
   const mask = 0x80 >> (offset & 7);
-  const old = bytes[at] as number;
-  bytes[at] = bit ? old | mask : old & ~mask;
-  if (bytes.length > before.length || bytes[at] !== old) {
-    client.db.set(key, StringValue.raw(bytes), true);
+  const old = before?.byteAt(at) ?? 0;
+  const fresh = bit ? old | mask : old & ~mask;
+  if (at >= (before?.length ?? 0) || fresh !== old) {
+    client.db.set(key, StringValue.patched(before, at, String.fromCharCode(fresh)), true);
     client.notify('$', 'setbit', key);
   }
   return old & mask ? 1 : 0;
@@ -38,8 +36,8 @@ export function setbit(client: Client, args: readonly string[]): Reply {
 /** GETBIT key offset */
 export function getbit(client: Client, args: readonly string[]): Reply {
   const offset = bitOffset(client, args, 2);
-  const bytes = readString(client, text(args, 1))?.bytes ?? EMPTY;
-  return ((bytes[offset >> 3] ?? 0) >> (7 - (offset & 7))) & 1;
+  const byte = readString(client, text(args, 1))?.byteAt(Math.floor(offset / 8)) ?? 0;
+  return (byte >> (7 - (offset & 7))) & 1;
 }
 
 /** BITCOUNT key [start end [BYTE|BIT]] */

@@ -12,7 +12,7 @@ export function cloneValue(value: Value, store: Store): Value {
   const { limits } = store.configuration;
   switch (value.type) {
     case 'string':
-      return value;
+      return value.copy();
     case 'list': {
       const list = new ListValue();
       list.items.assign(value.items.slice(0, value.items.length));

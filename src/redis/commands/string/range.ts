@@ -22,8 +22,8 @@ export function append(client: Client, args: readonly string[]): Reply {
   const value = findString(client, key);
   if (value) {
     requireSize(client, value.length + more.length);
-    const joined = value.text + more;
-    client.db.set(key, StringValue.raw(joined), true);
+    const joined = value.append(more);
+    client.db.set(key, joined, true);
     client.notify('$', 'append', key);
     return joined.length;
   }
@@ -38,11 +38,11 @@ export function setrange(client: Client, args: readonly string[]): Reply {
   const patch = args[3] as string;
   const offset = count(args, 2);
   if (offset < 0) throw new ReplyError('ERR offset is out of range');
-  const before = findString(client, key)?.text ?? '';
-  if (patch.length === 0) return before.length;
+  const before = findString(client, key);
+  if (patch.length === 0) return before?.length ?? 0;
   requireSize(client, offset + patch.length);
-  const after = before.slice(0, offset).padEnd(offset, '\0') + patch + before.slice(offset + patch.length);
-  client.db.set(key, StringValue.raw(after), true);
+  const after = StringValue.patched(before, offset, patch);
+  client.db.set(key, after, true);
   client.notify('$', 'setrange', key);
   return after.length;
 }
