@@ -75,17 +75,13 @@ function unpause(call: Call): ApiResponse {
 
 /** The answer begins at once, so that the client knows that the wait has begun. */
 function wait(call: Call): ApiResponse {
-  const status = waitContainer(call.engine, call.param('name'), call.query.get('condition') ?? '');
-  return jsonStream(200, waitAnswer(call, status));
+  const condition = call.query.get('condition') ?? '';
+  const status = waitContainer(call.engine, call.param('name'), condition, call.signal);
+  return jsonStream(200, waitAnswer(status));
 }
 
-async function* waitAnswer({ signal }: Call, status: Promise<WaitStatus>): AsyncGenerator<unknown> {
-  const gone = new Promise<WaitStatus>((resolve) => {
-    signal?.addEventListener('abort', () => resolve({ exitCode: -1, error: 'context canceled' }), {
-      once: true,
-    });
-  });
-  const { exitCode, error } = await Promise.race([status, gone]);
+async function* waitAnswer(status: Promise<WaitStatus>): AsyncGenerator<unknown> {
+  const { exitCode, error } = await status;
   yield { ...(error === undefined ? {} : { Error: { Message: error } }), StatusCode: exitCode };
 }
 

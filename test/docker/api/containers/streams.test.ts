@@ -72,6 +72,7 @@ describe('waiting', () => {
       return text(body);
     });
     expect(answer).toBe('{"Error":{"Message":"context canceled"},"StatusCode":-1}\n');
+    expect(world.engine.containers.find('c1').waiters.count).toBe(0);
   });
 });
 
