@@ -1,25 +1,16 @@
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
-
-/** Where busybox installs its applets, by directory (`busybox --list-full`). */
-const APPLETS: Readonly<Record<string, string>> = {
-  '/bin':
-    'arch ash base64 cat chgrp chmod chown cp date dd df dmesg dnsdomainname echo ed egrep false fgrep getopt grep gunzip gzip hostname kill link ln ls mkdir mknod mktemp more mount mv netstat nice pidof ping ping6 printenv ps pwd rev rm rmdir sed setpriv sh sleep stat stty su sync tar touch true umount uname usleep vi watch zcat',
-  '/sbin': 'arp halt ifconfig init ip poweroff reboot route sysctl',
-  '/usr/bin':
-    '[ [[ awk basename bc bunzip2 bzcat bzip2 cal cksum clear cmp comm cpio crontab cut dc diff dirname dos2unix du env expand expr factor find fold free groups head hexdump hostid id install killall last less logger lzcat lzma md5sum mkfifo nc nl nohup nproc nslookup od paste pgrep pkill printf pstree readlink realpath renice reset seq setsid sha1sum sha256sum sha3sum sha512sum shuf sort split strings sum tac tail tee telnet test time timeout top tr traceroute truncate tty unexpand uniq unix2dos unlink unlzma unxz unzip uptime uudecode uuencode w wc wget which who whoami xargs xxd xzcat yes',
-  '/usr/sbin': 'addgroup adduser chroot crond delgroup deluser httpd nologin',
-};
+import { APPLET_DIRECTORIES } from '../programs/applet-directories.ts';
 
 /** Links to busybox for every applet, where Alpine has them. */
 export function addAppletLinks(files: LayerBuilder): void {
-  for (const [directory, names] of Object.entries(APPLETS)) {
+  for (const [directory, names] of Object.entries(APPLET_DIRECTORIES)) {
     for (const name of names.split(' ')) files.addSymlink(`${directory}/${name}`, '/bin/busybox');
   }
 }
 
 /** The same as further names of the one file, all in /bin, as the busybox image has them. */
 export function addAppletsInBin(files: LayerBuilder): void {
-  for (const names of Object.values(APPLETS)) {
+  for (const names of Object.values(APPLET_DIRECTORIES)) {
     for (const name of names.split(' ')) files.addHardLink(`/bin/${name}`, '/bin/busybox');
   }
 }

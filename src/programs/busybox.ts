@@ -1,13 +1,13 @@
+import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Main } from '../linux/process/program.ts';
+import { APPLET_DIRECTORIES } from './applet-directories.ts';
 import { BUSYBOX_BANNER } from './command/busybox-banner.ts';
 import { notSimulated } from './not-simulated.ts';
 
 /** Names that are links to busybox in images, though their programs are not simulated. */
 const OTHERS = new Set(
-  'bc chroot crond crontab dc getty halt init last logger poweroff pstree reboot setpriv ssl_client'.split(
-    ' ',
-  ),
+  'bc chroot crond crontab dc getty halt init last logger poweroff reboot setpriv ssl_client'.split(' '),
 );
 
 /**
@@ -32,13 +32,48 @@ export function busybox(applets: ReadonlyMap<string, Main>): Main {
       );
       return 0;
     }
-    if (applet === '--install') {
-      await process.complain("drydock: 'busybox --install' is not simulated\n");
-      return 127;
+    if (applet === '--list-full') {
+      await process.print(
+        placesOf([...applets.keys()].sort())
+          .map((path) => `${path.slice(1)}\n`)
+          .join(''),
+      );
+      return 0;
     }
+    if (applet === '--install') return install(process, placesOf([...applets.keys()]));
     process.argv = process.argv.slice(1);
     return start(process, applets, applet.replace(/^.*\//, ''));
   };
+}
+
+/** Where the applets belong. */
+function placesOf(names: readonly string[]): readonly string[] {
+  const directories = Object.entries(APPLET_DIRECTORIES).map(
+    ([path, list]) => [path, new Set(list.split(' '))] as const,
+  );
+  return names.map((name) => `${directories.find(([, own]) => own.has(name))?.[0] ?? '/usr/bin'}/${name}`);
+}
+
+/** `--install [-s] [DIR]`: links for every applet, all in one directory or each where it belongs; what is there stays. */
+async function install(process: Process, places: readonly string[]): Promise<number> {
+  const words = process.argv.slice(2);
+  const symbolic = words[0] === '-s';
+  const directory = words[symbolic ? 1 : 0];
+  const self = process.executable;
+  let status = 0;
+  for (const place of places) {
+    const path = directory === undefined ? place : `${directory}/${place.slice(place.lastIndexOf('/') + 1)}`;
+    try {
+      if (symbolic) process.fs.symlink(self, path);
+      else process.fs.link(self, path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      if (error.code === 'EEXIST') continue;
+      await process.complain(`busybox: ${path}: ${error.message}\n`);
+      status = 1;
+    }
+  }
+  return status;
 }
 
 async function start(process: Process, applets: ReadonlyMap<string, Main>, name: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Main, ProgramTable } from '../linux/process/program.ts';
+import { lazy, type Main, type ProgramTable } from '../linux/process/program.ts';
 import { busybox } from './busybox.ts';
 import { NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
 import { notSimulated } from './not-simulated.ts';
@@ -7,10 +7,11 @@ import { SERVER_PROGRAMS } from './servers/table.ts';
 import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
-const NOT_SIMULATED: readonly string[] = (
-  'yum dnf journalctl emacs man snap make gcc pip ' +
-  'pip3 python python3 mysql psql ssh scp rsync crontab iptables strace gdb'
-).split(' ');
+const NOT_SIMULATED: readonly string[] =
+  'yum dnf journalctl emacs man snap make gcc mysql psql scp rsync crontab iptables strace gdb'.split(' ');
+
+const PYTHON = lazy(async () => (await import('./languages/python.ts')).python);
+const PIP = lazy(async () => (await import('./languages/python.ts')).pip);
 
 /** GNU programs by id, which is their name: for the host and for images that are built on Debian. */
 const GNU: ReadonlyMap<string, Main> = toolsOf('gnu');
@@ -33,6 +34,9 @@ export function programTable(
     ...NETWORK_PROGRAMS,
     ...PACKAGE_PROGRAMS,
     ...SERVER_PROGRAMS,
+    ...['python', 'python3'].map((name) => [name, PYTHON] as const),
+    ...['pip', 'pip3'].map((name) => [name, PIP] as const),
+    ['ssh', lazy(async () => (await import('./net/ssh.ts')).ssh)],
     ['busybox', busybox(new Map([...APPLETS, ...applets]))],
     ...programs,
   ]);

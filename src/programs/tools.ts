@@ -56,10 +56,12 @@ export const SHELVES: readonly Shelf[] = [
     both: 'cksum ed getopt patch sum',
     load: async () => (await import('./shelves/scripting.ts')).SCRIPTING,
   },
+  { both: 'bc dc', load: async () => (await import('./shelves/calculators.ts')).CALCULATORS },
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {
-    gnu: 'git lsb_release service systemctl tree update-ca-certificates',
+    both: 'tree',
+    gnu: 'git lsb_release service systemctl update-ca-certificates',
     load: async () => (await import('./shelves/host.ts')).HOST,
   },
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },
@@ -83,7 +85,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/machine.ts')).MACHINE,
   },
   {
-    both: 'kill killall pgrep pidof pkill ps',
+    both: 'kill killall pgrep pidof pkill ps pstree',
     load: async () => (await import('./shelves/processes.ts')).PROCESSES,
   },
   {

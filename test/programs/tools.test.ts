@@ -44,9 +44,25 @@ test('busybox itself: its overview, its list, and what it does not know', async 
     stderr: 'nosuch: applet not found\n',
     status: 127,
   });
-  expect(await world.run(['/bin/busybox', 'dc', 'x'])).toEqual({
+  expect(await world.run(['/bin/busybox', 'chroot', 'x'])).toEqual({
     stdout: '',
-    stderr: "drydock: 'dc x' is not simulated\n",
+    stderr: "drydock: 'chroot x' is not simulated\n",
     status: 127,
   });
+});
+
+test('busybox tells where its applets belong, and puts them there', async () => {
+  const world = new World();
+  const fs = world.fs.from({ cwd: '/' });
+  const full = (await world.run(['/bin/busybox', '--list-full'])).stdout.split('\n');
+  expect(full.slice(0, 4)).toEqual(['usr/bin/[', 'usr/bin/[[', 'usr/sbin/addgroup', 'usr/sbin/adduser']);
+  fs.mkdir('/b');
+  expect(await world.run(['/bin/busybox', '--install', '-s', '/b'])).toEqual({
+    stdout: '',
+    stderr: '',
+    status: 0,
+  });
+  expect(fs.readlink('/b/ls')).toBe('/bin/busybox');
+  expect(fs.readDirectory('/b').length).toBe(full.length - 1);
+  expect(await world.run(['/bin/busybox', '--install', '/nosuch'])).toMatchObject({ stdout: '', status: 1 });
 });

@@ -8,7 +8,9 @@ import { modeString } from './mode-string.ts';
 
 export const tree: Tool = {
   name: 'tree',
-  usage: 'tree [-adfFips] [-L LEVEL] [DIR]...',
+  usage: 'tree [DIR]...',
+  gnuUsage: '[-adfFips] [-L LEVEL] [DIR]...',
+  busyboxOptions: { short: '' },
   package: 'tree) v2.1.0',
   options: {
     short: 'adfFhinCpsDguL:P:I:',
@@ -47,12 +49,13 @@ class Walk {
     if (!directory) {
       this.failed = true;
       if (fs.exists(path)) this.#files++;
-      await out.line(`${path}  [error opening dir]`);
+      await out.line(`${path}${this.#command.say('  ', ' ')}[error opening dir]`);
       return;
     }
     const slash = this.#options.has('F') && !path.endsWith('/') ? '/' : '';
     await out.line(`${this.#details(path)}${path}${slash}`);
-    if (this.#entries(path).length > 0) this.#directories++;
+    // GNU's tree counts the directory itself.
+    if (this.#command.gnu && this.#entries(path).length > 0) this.#directories++;
     await this.#inside(path, '', 1);
   }
 
@@ -70,7 +73,11 @@ class Walk {
       if (type === 'directory') {
         this.#directories++;
         if (depth < this.#depth)
-          await this.#inside(full, `${indent}${last ? '    ' : '│\u00a0\u00a0 '}`, depth + 1);
+          await this.#inside(
+            full,
+            `${indent}${last ? '    ' : this.#command.say('│\u00a0\u00a0 ', '│   ')}`,
+            depth + 1,
+          );
       } else this.#files++;
     }
   }
@@ -113,6 +120,10 @@ class Walk {
 
   async report(): Promise<void> {
     if (this.#options.has('noreport')) return;
+    if (!this.#command.gnu) {
+      await this.#command.out.line(`\n${this.#directories} directories, ${this.#files} files`);
+      return;
+    }
     const directories = `${this.#directories} director${this.#directories === 1 ? 'y' : 'ies'}`;
     const files = `, ${this.#files} file${this.#files === 1 ? '' : 's'}`;
     await this.#command.out.line(`\n${directories}${this.#options.has('d') ? '' : files}`);

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { installedVersion } from '../../languages/installed-version.ts';
 import { readCounterSource, requestCounter } from './request-counter.ts';
 import { thrown } from './uncaught.ts';
 
@@ -9,7 +10,8 @@ export const NODE_VERSION = 'v4.2.1';
 export async function node(process: Process): Promise<number> {
   const [first, ...rest] = process.argv.slice(1);
   if (first === '--version' || first === '-v') {
-    await process.print(`${NODE_VERSION}\n`);
+    const version = installedVersion(process, 'nodejs');
+    await process.print(`${version === undefined ? NODE_VERSION : `v${version}`}\n`);
     return 0;
   }
   if (first === undefined || first.startsWith('-')) {

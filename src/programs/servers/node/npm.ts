@@ -2,6 +2,7 @@ import { SystemError } from '../../../linux/errno.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { installedVersion } from '../../languages/installed-version.ts';
 import { NODE_VERSION } from './node.ts';
 
 const NPM_VERSION = '2.14.7';
@@ -20,7 +21,7 @@ interface Package {
 export async function npm(process: Process): Promise<number> {
   const [command, ...rest] = process.argv.slice(1).filter((arg) => arg !== '--');
   if (command === '--version' || command === '-v') {
-    await process.print(`${NPM_VERSION}\n`);
+    await process.print(`${installedVersion(process, 'npm') ?? NPM_VERSION}\n`);
     return 0;
   }
   const script = command === 'run' || command === 'run-script' ? rest[0] : command;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { screenAfter } from '../../editor-screen.ts';
 import { expectTable } from '../../expect-table.ts';
 import { World } from '../../world.ts';
 
@@ -33,4 +34,18 @@ test('on a terminal it goes on until q', async () => {
   const world = new World();
   const { screen, status } = await world.runOnTerminal(['top'], { keys: 'q', after: 4000 });
   expect([screen.split('\x1b[H\x1b[J').length - 1, screen.endsWith('\r\n'), status]).toEqual([2, true, 0]);
+});
+
+test('when the window changes it is drawn anew, cut to its width', async () => {
+  const { rows } = await screenAfter(['top'], [{ columns: 30, rows: 12 }], {});
+  expect(rows.slice(0, 8)).toEqual([
+    'top - 10:20:30 up 0 min,  0 us',
+    'Tasks:   1 total,   1 running,',
+    '%Cpu(s):  0.0 us,  0.0 sy,  0.',
+    'MiB Mem :   3919.7 total,   23',
+    'MiB Swap:      0.0 total,',
+    '',
+    '    PID USER      PR  NI    VI',
+    '      1 root      20   0    71',
+  ]);
 });

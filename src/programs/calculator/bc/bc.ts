@@ -1,0 +1,160 @@
+import { SystemError } from '../../../linux/errno.ts';
+import type { Command, Tool } from '../../command/command.ts';
+import type { Input } from '../../command/input.ts';
+import { BcError, Halt, Interpreter } from './interpreter.ts';
+import { BcSyntaxError, Incomplete, parseBc } from './parser.ts';
+import type { Item } from './syntax.ts';
+
+const BANNER = `bc 1.07.1
+Copyright 1991-1994, 1997, 1998, 2000, 2004, 2006, 2008, 2012-2017 Free Software Foundation, Inc.
+`;
+
+/** Width of a line of output, unless BC_LINE_LENGTH says otherwise. */
+const LINE_LENGTH = 70;
+
+/** The calculator of POSIX, in GNU's manner (1.07) and busybox'. */
+export const bc: Tool = {
+  name: 'bc',
+  usage: 'bc [-sqlw] [FILE]...',
+  package: 'bc) 1.07.1',
+  options: {
+    short: 'hilqsvw',
+    long: { help: 'h', interactive: 'i', mathlib: 'l', quiet: 'q', standard: 's', version: 'v', warn: 'w' },
+  },
+  async run(command, options) {
+    if (options.has('v')) {
+      await command.out.text(BANNER);
+      return 0;
+    }
+    const { process } = command;
+    if (command.gnu && !options.has('q') && process.file(0).tty && process.file(1).tty) {
+      await command.out.text(
+        `${BANNER}This is free software with ABSOLUTELY NO WARRANTY.\nFor details type \`warranty'. \n`,
+      );
+    }
+    const session = new Session(command);
+    if (options.has('l')) session.interpreter.loadLibrary();
+    try {
+      for (const path of options.operands) {
+        const input = await open(command, path);
+        if (!input) return 1;
+        await session.run(input, path);
+      }
+      await session.run(session.stdin, '(standard_in)');
+    } catch (error) {
+      if (!(error instanceof Halt)) throw error;
+    }
+    return command.status;
+  },
+};
+
+async function open(command: Command, path: string): Promise<Input | undefined> {
+  try {
+    return command.input(command.openDescriptor(path));
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    const words = command.say(`File ${path} is unavailable.\n`, `bc: ${path}: ${error.message}\n`);
+    await command.process.complain(words);
+    return undefined;
+  }
+}
+
+/** Reads lines and runs them as soon as they are whole. */
+class Session {
+  readonly interpreter: Interpreter;
+  readonly stdin: Input;
+  readonly #command: Command;
+
+  constructor(command: Command) {
+    this.#command = command;
+    this.stdin = command.input(0);
+    const length = Number(command.process.env.get('BC_LINE_LENGTH') ?? LINE_LENGTH);
+    this.interpreter = new Interpreter(command, {
+      lineLength: length === 0 || length > 2 ? length : LINE_LENGTH,
+      readLine: () => this.stdin.line(),
+    });
+  }
+
+  async run(input: Input, name: string): Promise<void> {
+    let held = '';
+    let first = 1;
+    let count = 0;
+    for (;;) {
+      await this.#command.out.flush();
+      const line = await input.line();
+      if (line !== undefined) {
+        count++;
+        held += `${line}\n`;
+        // An escaped line end, or an open comment or string, goes on.
+        if (/\\$/.test(line) || isOpen(held)) continue;
+      }
+      if (held !== '') {
+        const done = await this.#try(held, { name, first, ended: line === undefined });
+        if (done) {
+          held = '';
+          first = count + 1;
+        }
+      }
+      if (line === undefined) return;
+    }
+  }
+
+  /** False if more lines are needed. */
+  async #try(
+    source: string,
+    { name, first, ended }: { readonly name: string; readonly first: number; readonly ended: boolean },
+  ): Promise<boolean> {
+    const { gnu } = this.#command;
+    let items: readonly Item[];
+    try {
+      if (ended && isOpen(source)) {
+        const open = source.lastIndexOf('"') >= 0 && stripComments(source).split('"').length % 2 === 0;
+        if (open) throw new BcSyntaxError(gnu ? 'illegal character: "' : 'unterminated string', first);
+      }
+      items = parseBc(source, gnu ? 'gnu' : 'busybox', first);
+    } catch (error) {
+      if (!(error instanceof BcSyntaxError)) throw error;
+      if (error instanceof Incomplete && !ended) return false;
+      await this.#complain(gnu ? `${name} ${error.line}: ${error.message}` : `bc: ${error.message}`);
+      return true;
+    }
+    for (const item of items) await this.#runItem(item);
+    return true;
+  }
+
+  async #runItem(item: Item): Promise<void> {
+    try {
+      await this.interpreter.run(item);
+      await this.interpreter.settle();
+    } catch (error) {
+      if (!(error instanceof BcError)) throw error;
+      const { place } = this.interpreter;
+      await this.#complain(
+        this.#command.say(
+          `Runtime error (func=${place}, adr=${error.address}): ${error.message}`,
+          `bc: ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  /** GNU goes on after an error; busybox ends unless somebody types. */
+  async #complain(text: string): Promise<void> {
+    await this.#command.out.flush();
+    await this.#command.process.complain(`${text}\n`);
+    if (this.#command.gnu || this.#command.process.file(0).tty) return;
+    this.#command.process.exit(1);
+  }
+}
+
+function stripComments(source: string): string {
+  return source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, (found) =>
+    found.startsWith('"') ? found : ' ',
+  );
+}
+
+/** Whether a string or a comment has not ended. */
+function isOpen(source: string): boolean {
+  const rest = source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, '');
+  return /"|\/\*/.test(rest);
+}

@@ -1,0 +1,482 @@
+import type { Command } from '../../command/command.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  digitCount,
+  divide,
+  isZero,
+  MathError,
+  modulo,
+  multiply,
+  negate,
+  ONE,
+  power,
+  rescale,
+  squareRoot,
+  whole,
+  ZERO,
+} from '../decimal.ts';
+import { arctangent, bessel, cosine, exponential, logarithm, sine } from '../functions.ts';
+import { formatNumber, integerOf, parseNumber, wrap } from '../number-text.ts';
+import { type BcSyntaxError, parseBc } from './parser.ts';
+import type { Argument, Definition, Expression, Item, Parameter, Place, Statement } from './syntax.ts';
+import { type BcArray, type Given, Variables } from './variables.ts';
+
+/** An error while a program runs; GNU names the place, busybox does not. */
+export class BcError extends Error {
+  readonly address: number;
+
+  constructor(message: string, address: number) {
+    super(message);
+    this.address = address;
+  }
+}
+
+/** `halt`, or `quit`. */
+export class Halt extends Error {}
+
+type Outcome = 'next' | 'break' | 'continue' | { readonly value: Decimal };
+
+const LARGEST_INDEX = 16_777_215n;
+const LARGEST_BASE = 999n;
+const DEEPEST_CALL = 2_000;
+
+const LIBRARY: Readonly<Record<string, (x: Decimal, scale: number) => Decimal>> = {
+  s: sine,
+  c: cosine,
+  a: arctangent,
+  l: logarithm,
+  e: exponential,
+};
+
+const MATH_WORDS: Readonly<Record<MathError['kind'], readonly [gnu: string, busybox: string]>> = {
+  'divide-by-zero': ['Divide by zero', 'divide by zero'],
+  'zero-to-negative': ['divide by zero', 'divide by zero'],
+  'negative-root': ['Square root of a negative number', 'negative number'],
+  'exponent-too-large': ['exponent too large in raise', 'exponent too large'],
+};
+
+/** Runs what was parsed. */
+export class Interpreter {
+  readonly #command: Command;
+  readonly #variables = new Variables();
+  readonly #functions = new Map<string, Definition>();
+  readonly #readLine: () => Promise<string | undefined>;
+  readonly #lineLength: number;
+  #library = false;
+  #scale = 0;
+  #ibase = 10;
+  #obase = 10;
+  #last: Decimal = ZERO;
+  /** The names of the functions that run. */
+  readonly #calls: string[] = [];
+  #steps = 0;
+
+  constructor(
+    command: Command,
+    options: { readonly lineLength: number; readonly readLine: () => Promise<string | undefined> },
+  ) {
+    this.#command = command;
+    this.#lineLength = options.lineLength;
+    this.#readLine = options.readLine;
+  }
+
+  /** -l */
+  loadLibrary(): void {
+    this.#library = true;
+    this.#scale = 20;
+  }
+
+  /** @throws Halt, BcError */
+  async run(item: Item): Promise<void> {
+    if (item.kind === 'quit') throw new Halt();
+    if (item.kind === 'define') {
+      this.#functions.set(item.name, item);
+      return;
+    }
+    this.#calls.length = 0;
+    await this.#statements(item.statements);
+  }
+
+  /** Where an error happened, as GNU tells it. */
+  get place(): string {
+    return this.#calls.at(-1) ?? '(main)';
+  }
+
+  // ---- statements
+
+  async #statements(statements: readonly Statement[]): Promise<Outcome> {
+    for (const statement of statements) {
+      const outcome = await this.#statement(statement);
+      if (outcome !== 'next') return outcome;
+    }
+    return 'next';
+  }
+
+  async #statement(statement: Statement): Promise<Outcome> {
+    if (++this.#steps % 256 === 0) await this.#command.process.breathe();
+    switch (statement.kind) {
+      case 'expression':
+        await this.#show(statement.value, statement.shown);
+        return 'next';
+      case 'string':
+        await this.#command.out.bytes(statement.text);
+        return 'next';
+      case 'print':
+        await this.#print(statement.items);
+        return 'next';
+      case 'block':
+        return this.#statements(statement.statements);
+      case 'if': {
+        const branch = isZero(await this.#value(statement.condition)) ? statement.otherwise : statement.then;
+        return branch ? this.#statement(branch) : 'next';
+      }
+      case 'for':
+        return this.#loop(statement);
+      case 'return':
+        return { value: statement.value ? await this.#value(statement.value) : ZERO };
+      case 'halt':
+        throw new Halt();
+      case 'limits':
+        await this.#limits();
+        return 'next';
+      default:
+        return statement.kind;
+    }
+  }
+
+  async #loop({ initial, condition, step, body }: Extract<Statement, { kind: 'for' }>): Promise<Outcome> {
+    if (initial) await this.#value(initial);
+    while (!condition || !isZero(await this.#value(condition))) {
+      const outcome = await this.#statement(body);
+      if (outcome === 'break') break;
+      if (typeof outcome === 'object') return outcome;
+      if (step) await this.#value(step);
+    }
+    return 'next';
+  }
+
+  async #show(expression: Expression, shown: boolean): Promise<void> {
+    const value = await this.#value(expression);
+    if (!shown || (expression.kind === 'call' && this.#functions.get(expression.name)?.nothing)) return;
+    this.#last = value;
+    await this.#command.out.bytes(`${this.#text(value)}\n`);
+  }
+
+  async #print(items: readonly (Expression | string)[]): Promise<void> {
+    for (const item of items) {
+      if (typeof item === 'string') {
+        await this.#command.out.bytes(this.#unescape(item));
+        continue;
+      }
+      const value = await this.#value(item);
+      this.#last = value;
+      await this.#command.out.bytes(this.#text(value));
+    }
+  }
+
+  /** Unknown escapes vanish in GNU's, and stay in busybox'. */
+  #unescape(text: string): string {
+    const known: Readonly<Record<string, string>> = {
+      a: '\x07',
+      b: '\b',
+      f: '\f',
+      n: '\n',
+      r: '\r',
+      t: '\t',
+      q: '"',
+      e: '\\',
+      '\\': '\\',
+    };
+    return text.replace(
+      /\\([\s\S])/g,
+      (whole, letter: string) => known[letter] ?? this.#command.say('', whole),
+    );
+  }
+
+  #text(value: Decimal): string {
+    return wrap(formatNumber(value, this.#obase), this.#lineLength);
+  }
+
+  async #limits(): Promise<void> {
+    await this.#command.out.bytes(
+      `BC_BASE_MAX     = 2147483647\nBC_DIM_MAX      = ${LARGEST_INDEX}\nBC_SCALE_MAX    = 2147483647\nBC_STRING_MAX   = 2147483647\nMAX Exponent    = 9223372036854775807\nNumber of vars  = 32767\n`,
+    );
+  }
+
+  // ---- expressions
+
+  async #value(expression: Expression): Promise<Decimal> {
+    switch (expression.kind) {
+      case 'number':
+        return parseNumber(expression.text, this.#ibase);
+      case 'variable':
+      case 'element':
+      case 'setting':
+        return (await this.#place(expression)).get();
+      case 'binary': {
+        const left = await this.#value(expression.left);
+        return this.#operate(
+          expression.operator,
+          left,
+          await this.#value(expression.right),
+          expression.address,
+        );
+      }
+      case 'logical': {
+        const left = !isZero(await this.#value(expression.left));
+        if (left === (expression.operator === '||')) return truth(left);
+        return truth(!isZero(await this.#value(expression.right)));
+      }
+      case 'negate':
+        return negate(await this.#value(expression.operand));
+      case 'not':
+        return truth(isZero(await this.#value(expression.operand)));
+      case 'assign': {
+        const place = await this.#place(expression.place);
+        const value = await this.#value(expression.value);
+        const { operator, address } = expression;
+        place.set(operator === '' ? value : this.#operate(operator, place.get(), value, address), address);
+        await this.#warn();
+        return place.get();
+      }
+      case 'step': {
+        const place = await this.#place(expression.place);
+        const before = place.get();
+        place.set(add(before, whole(expression.by)), 0);
+        return expression.before ? place.get() : before;
+      }
+      case 'builtin':
+        return this.#builtin(expression.name, expression.operand, expression.address);
+      case 'call':
+        return this.#call(expression.name, expression.args, expression.address);
+      case 'read':
+        return this.#read();
+    }
+  }
+
+  #operate(operator: string, left: Decimal, right: Decimal, address: number): Decimal {
+    try {
+      switch (operator) {
+        case '+':
+          return this.#sum(left, right);
+        case '-':
+          return this.#sum(left, negate(right));
+        case '*':
+          return multiply(left, right, this.#scale);
+        case '/':
+          return divide(left, right, this.#scale);
+        case '%':
+          return modulo(left, right, this.#scale);
+        case '^':
+          return this.#raise(left, right, address);
+        case '==':
+          return truth(compare(left, right) === 0);
+        case '!=':
+          return truth(compare(left, right) !== 0);
+        case '<':
+          return truth(compare(left, right) < 0);
+        case '>':
+          return truth(compare(left, right) > 0);
+        case '<=':
+          return truth(compare(left, right) <= 0);
+        default:
+          return truth(compare(left, right) >= 0);
+      }
+    } catch (error) {
+      throw this.#worded(error, address);
+    }
+  }
+
+  /** In busybox' a zero adds nothing, not even to the scale. */
+  #sum(left: Decimal, right: Decimal): Decimal {
+    if (!this.#command.gnu && isZero(right)) return left;
+    if (!this.#command.gnu && isZero(left)) return right;
+    return add(left, right);
+  }
+
+  #raise(base: Decimal, exponent: Decimal, address: number): Decimal {
+    const truncated = rescale(exponent, 0);
+    if (compare(truncated, exponent) !== 0 && !this.#command.gnu)
+      throw new BcError('not an integer', address);
+    if (exponent.scale > 0 && this.#command.gnu) this.#warning = ['non-zero scale in exponent', address];
+    // busybox' answer to 0^-1 is 0.
+    if (!this.#command.gnu && isZero(base) && truncated.digits < 0n) return ZERO;
+    return power(base, truncated.digits, this.#scale);
+  }
+
+  #worded(error: unknown, address: number): unknown {
+    if (!(error instanceof MathError)) return error;
+    return new BcError(this.#command.say(...MATH_WORDS[error.kind]), address);
+  }
+
+  async #builtin(name: 'length' | 'scale' | 'sqrt', operand: Argument, address: number): Promise<Decimal> {
+    if (operand.kind === 'array') {
+      return whole([...this.#variables.array(operand.name).keys()].reduce((most, at) => Math.max(most, at + 1), 0));
+    }
+    const value = await this.#value(operand);
+    if (name === 'length') return whole(digitCount(value));
+    if (name === 'scale') return whole(value.scale);
+    try {
+      // GNU's answer to 0 and 1 is the number itself.
+      if (this.#command.gnu && (isZero(value) || compare(value, ONE) === 0)) return rescale(value, 0);
+      return squareRoot(value, this.#scale);
+    } catch (error) {
+      throw this.#worded(error, address);
+    }
+  }
+
+  /** The next line of the input is an expression. */
+  async #read(): Promise<Decimal> {
+    await this.#command.out.flush();
+    const line = (await this.#readLine()) ?? '0';
+    let items: readonly Item[];
+    try {
+      items = parseBc(line, this.#command.gnu ? 'gnu' : 'busybox');
+    } catch (error) {
+      throw new BcError((error as BcSyntaxError).message, 0);
+    }
+    const [item] = items;
+    const [statement] = item?.kind === 'line' ? item.statements : [];
+    return statement?.kind === 'expression' ? this.#value(statement.value) : ZERO;
+  }
+
+  // ---- functions
+
+  async #call(name: string, args: readonly Argument[], address: number): Promise<Decimal> {
+    const definition = this.#functions.get(name);
+    if (!definition) return this.#callLibrary(name, args, address);
+    const { parameters, locals, body } = definition;
+    if (this.#calls.length >= DEEPEST_CALL) throw new BcError('Out of stack space', address);
+    const given: Given[] = [];
+    for (const [index, argument] of args.entries())
+      given.push(await this.#given(argument, parameters[index]));
+    this.#checkArguments(definition, args, address);
+    const restore = this.#variables.bind([...parameters, ...locals], given);
+    // Locals are not given anything.
+    this.#calls.push(name);
+    const outcome = await this.#statements(body);
+    this.#calls.pop();
+    restore();
+    return typeof outcome === 'object' ? outcome.value : ZERO;
+  }
+
+  async #given(argument: Argument, parameter: Parameter | undefined): Promise<Given> {
+    if (argument.kind === 'array' || (argument.kind === 'variable' && parameter?.array)) {
+      const array = this.#variables.array(argument.name);
+      return parameter?.reference ? array : new Map(array);
+    }
+    return this.#value(argument);
+  }
+
+  #checkArguments({ parameters }: Definition, args: readonly Argument[], address: number): void {
+    const mismatch = parameters.findIndex(
+      ({ array }, i) =>
+        args[i] && array !== (args[i]?.kind === 'array' || (array && args[i]?.kind === 'variable')),
+    );
+    if (mismatch >= 0) {
+      const name = parameters[mismatch]?.name ?? '';
+      const words = this.#command.say(`Parameter type mismatch parameter ${name}.`, 'variable is wrong type');
+      throw new BcError(words, address + 1 + mismatch);
+    }
+    if (parameters.length !== args.length) {
+      const busybox = `function has ${parameters.length} parameters, but called with ${args.length}`;
+      throw new BcError(this.#command.say('Parameter number mismatch', busybox), address + 1 + args.length);
+    }
+  }
+
+  async #callLibrary(name: string, args: readonly Argument[], address: number): Promise<Decimal> {
+    const values: Decimal[] = [];
+    for (const argument of args) {
+      if (argument.kind !== 'array') values.push(await this.#value(argument));
+    }
+    const [first = ZERO, second = ZERO] = values;
+    const work = this.#library && Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : undefined;
+    if (work && values.length === 1) return work(first, this.#scale);
+    if (this.#library && name === 'j' && values.length === 2)
+      return bessel(integerOf(first), second, this.#scale);
+    throw new BcError(this.#command.say(`Function ${name} not defined.`, 'undefined function'), address);
+  }
+
+  // ---- places
+
+  async #place(
+    place: Place,
+  ): Promise<{ get: () => Decimal; set: (value: Decimal, address: number) => void }> {
+    if (place.kind === 'variable') {
+      return {
+        get: () => this.#variables.get(place.name),
+        set: (value) => this.#variables.set(place.name, value),
+      };
+    }
+    if (place.kind === 'setting') {
+      return {
+        get: () => this.#setting(place.name),
+        set: (value, address) => this.#set(place.name, value, address),
+      };
+    }
+    const index = integerOf(await this.#value(place.index));
+    const array: BcArray = this.#variables.array(place.name);
+    if (index < 0n || index > LARGEST_INDEX) {
+      throw new BcError(
+        this.#command.say(`Array ${place.name} subscript out of bounds.`, 'negative number'),
+        4,
+      );
+    }
+    return {
+      get: () => array.get(Number(index)) ?? ZERO,
+      set: (value) => void array.set(Number(index), value),
+    };
+  }
+
+  #setting(name: string): Decimal {
+    if (name === 'last') return this.#last;
+    return whole(name === 'scale' ? this.#scale : name === 'ibase' ? this.#ibase : this.#obase);
+  }
+
+  #set(name: string, value: Decimal, address: number): void {
+    if (name === 'last') {
+      this.#last = value;
+      return;
+    }
+    const number = integerOf(value);
+    if (name === 'scale') {
+      if (number < 0n && !this.#command.gnu) throw new BcError('negative number', address);
+      if (number < 0n) this.#warning = ['negative scale, set to 0', address];
+      this.#scale = Number(number < 0n ? 0n : number > 1_000_000n ? 1_000_000n : number);
+      return;
+    }
+    const most = name === 'ibase' ? 16n : this.#command.gnu ? 2_147_483_647n : LARGEST_BASE;
+    if (number < 2n || number > most) {
+      if (!this.#command.gnu) throw new BcError(`bad ${name}; must be [2,${most}]`, address);
+      this.#warning =
+        number < 2n
+          ? [`${name} too small, set to 2`, address]
+          : [`${name} too large, set to ${most}`, address];
+    }
+    const set = Number(number < 2n ? 2n : number > most ? most : number);
+    if (name === 'ibase') this.#ibase = set;
+    else this.#obase = set;
+  }
+
+  /** What GNU warns of once the operation is done. */
+  #warning: readonly [text: string, address: number] | undefined;
+
+  async #warn(): Promise<void> {
+    if (!this.#warning) return;
+    const [text, address] = this.#warning;
+    this.#warning = undefined;
+    await this.#command.out.flush();
+    await this.#command.process.complain(`Runtime warning (func=${this.place}, adr=${address}): ${text}\n`);
+  }
+
+  /** Warnings that no assignment has told. */
+  settle(): Promise<void> {
+    return this.#warn();
+  }
+}
+
+function truth(value: boolean): Decimal {
+  return value ? ONE : ZERO;
+}
