@@ -64,6 +64,16 @@ describe('editing a line', () => {
     );
   });
 
+  it('leaves nothing of a line with several rows under another one', async () => {
+    const session = new Session(new World(), 'bash', { columns: 40 });
+    await session.type('');
+    await session.type("\x1b[200~echo 'a\nb'\x1b[201~\r");
+    await session.type("\x1b[200~echo 'long first row\nlong second row'\x1b[201~\r");
+    await session.type(UP);
+    await session.type(UP);
+    expect(session.screen(40).split('\n').slice(-2)).toEqual(["$ echo 'a", "b'"]);
+  });
+
   it('goes to the next row when a row is full', async () => {
     const session = new Session(new World(), 'bash', { columns: 10 });
     await session.type('');

@@ -39,7 +39,7 @@ test('on a terminal it goes on until q', async () => {
 test('when the window changes it is drawn anew, cut to its width', async () => {
   const { rows } = await screenAfter(['top'], [{ columns: 30, rows: 12 }], {});
   expect(rows.slice(0, 8)).toEqual([
-    'top - 10:20:30 up 0 min,  0 us',
+    'top - 10:20:30 up 0 min,  1 us',
     'Tasks:   1 total,   1 running,',
     '%Cpu(s):  0.0 us,  0.0 sy,  0.',
     'MiB Mem :   3919.7 total,   23',
