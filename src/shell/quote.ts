@@ -1,7 +1,11 @@
-/** `'it'\''s'`: always in single quotes, as `${x@Q}`, `set` and `alias` print values. */
-export function quoteForReuse(text: string): string {
-  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+/** `'it'\''s'`: in single quotes, whatever is in it, as `trap` prints commands. */
+export function singleQuote(text: string): string {
   return `'${text.replace(/'/g, "'\\''")}'`;
+}
+
+/** In single quotes, or ANSI-C quotes if something needs them, as `${x@Q}`, `set` and `alias` print values. */
+export function quoteForReuse(text: string): string {
+  return /[\0-\x1f\x7f]/.test(text) ? ansiQuote(text) : singleQuote(text);
 }
 
 /** As the almquist shells do it: always in single quotes, whatever is in it. */

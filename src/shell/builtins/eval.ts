@@ -7,14 +7,16 @@ import { invalidOption } from './options.ts';
 export const evalBuiltin: Builtin = {
   special: true,
   async run(shell, args) {
-    const operands = args[1] === '--' && shell.dialect.name !== 'dash' ? args.slice(2) : args.slice(1);
+    const operands = args[1] === '--' && shell.dialect.name === 'bash' ? args.slice(2) : args.slice(1);
     if (shell.dialect.name === 'bash' && /^-[^-]/.test(operands[0] ?? '') && args[1] !== '--') {
       throw invalidOption(shell, (operands[0] as string).slice(0, 2), 'eval [arg ...]');
     }
     const text = operands.join(' ');
     if (text.trim() === '') return 0;
-    const { builtin } = shell;
+    const { builtin, sourced } = shell;
     shell.builtin = undefined;
+    // Elsewhere messages name it as they name a file that `.` runs.
+    if (shell.dialect.name !== 'bash') shell.sourced = 'eval';
     shell.traceDepth++;
     try {
       return await runText(shell, new Source(text, shell.line, shell.source.file), 'eval', false);
@@ -23,6 +25,7 @@ export const evalBuiltin: Builtin = {
       throw error;
     } finally {
       shell.builtin = builtin;
+      shell.sourced = sourced;
       shell.traceDepth--;
     }
   },

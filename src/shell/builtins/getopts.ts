@@ -45,7 +45,9 @@ interface Step {
 }
 
 function next(shell: Shell, spec: string, words: readonly string[]): Step {
-  const index = Number(shell.variables.get('OPTIND') ?? 1) || 1;
+  const told = Number(shell.variables.get('OPTIND') ?? 1) || 1;
+  // Within a word the almquist shells are ahead of themselves.
+  const index = shell.optionOffset > 1 && shell.dialect.name !== 'bash' ? told - 1 : told;
   const word = words[index - 1];
   const offset = shell.optionOffset;
   if (offset === 1 && (word === undefined || !/^-./.test(word) || word === '--')) {
@@ -85,6 +87,6 @@ function next(shell: Shell, spec: string, words: readonly string[]): Step {
 }
 
 function advance(shell: Shell, index: number, offset: number): void {
-  shell.variables.set('OPTIND', String(index));
+  shell.variables.set('OPTIND', String(offset > 1 && shell.dialect.name !== 'bash' ? index + 1 : index));
   shell.optionOffset = offset;
 }

@@ -1,5 +1,5 @@
 import { optionOfLetter, SET_OPTIONS } from '../options.ts';
-import { quoteForReuse, quoteIfNeeded } from '../quote.ts';
+import { doubleQuote, quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { elementKeys, type Variable } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
@@ -143,7 +143,7 @@ function listVariables(shell: Shell): string {
 /** `([0]="a" [1]="b")`, as bash lists arrays. */
 export function arrayText(variable: Variable): string {
   const items = elementKeys(variable).map((key) => {
-    const shown = /^[\w]+$/.test(key) ? key : quoteForReuse(key);
+    const shown = /^[\w]+$/.test(key) ? key : doubleQuote(key);
     return `[${shown}]="${(variable.elements?.get(key) ?? '').replace(/["$`\\]/g, '\\$&')}"`;
   });
   return variable.associative && items.length > 0 ? `(${items.join(' ')} )` : `(${items.join(' ')})`;

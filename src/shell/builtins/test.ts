@@ -37,6 +37,9 @@ function failure(shell: Shell, message: string): BuiltinError {
   return new BuiltinError(message, 2, shell.dialect.name === 'ash' ? 'plain' : 'builtin');
 }
 
+/** Operators that only others have. */
+const FOREIGN_UNARY = { bash: /^$/, dash: /^-[aovNR]$/, ash: /^-[aovR]$/ } as const;
+
 const NOTHING: ReadonlyMap<string, boolean> = new Map();
 
 /** An expression of test(1). POSIX decides by the number of words, so that any of them may look like an operator. */
@@ -104,9 +107,7 @@ class Expression extends TestExpression {
   }
 
   protected isUnary(operator: string): boolean {
-    return (
-      UNARY_OPERATORS.has(operator) && !(this.#shell.dialect.name === 'dash' && /^-[aovNR]$/.test(operator))
-    );
+    return UNARY_OPERATORS.has(operator) && !FOREIGN_UNARY[this.#shell.dialect.name].test(operator);
   }
 
   protected missing(): Error {

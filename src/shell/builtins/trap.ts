@@ -1,6 +1,6 @@
 import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import { installTrap } from '../evaluate/traps.ts';
-import { almquistQuote, quoteForReuse } from '../quote.ts';
+import { almquistQuote, singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { signalList } from './kill.ts';
@@ -72,7 +72,7 @@ async function list(shell: Shell, names: readonly string[]): Promise<number> {
   for (const [event, command] of events) {
     if (wanted.length > 0 && !wanted.includes(event)) continue;
     const shown = bash ? event : event.replace(/^SIG/, '');
-    await shell.print(`trap -- ${bash ? quoteForReuse(command) : almquistQuote(command)} ${shown}\n`);
+    await shell.print(`trap -- ${bash ? singleQuote(command) : almquistQuote(command)} ${shown}\n`);
   }
   return 0;
 }

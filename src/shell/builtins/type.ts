@@ -1,4 +1,5 @@
 import { builtinOf, findFile } from '../evaluate/find-command.ts';
+import { quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { expandsAliases } from '../syntax/aliases.ts';
 import { printFunction } from '../syntax/print-command.ts';
@@ -18,6 +19,7 @@ export const KEYWORDS: Record<Shell['dialect']['name'], ReadonlySet<string>> = {
 export const type: Builtin = {
   async run(shell, args) {
     const bash = shell.dialect.name === 'bash';
+    if (shell.dialect.name === 'ash' && /^-/.test(args[1] ?? '')) return tell(shell, args.slice(2), false);
     // dash takes every word for a name.
     const given = shell.dialect.name === 'dash' ? ['type', '--', ...args.slice(1)] : args;
     const { letters, operands } = readOptions(
@@ -113,4 +115,24 @@ export function describe(shell: Shell, name: string, meaning: Meaning): string {
       if (!meaning.hashed) return `${name} is ${meaning.path}`;
       return bash ? `${name} is hashed (${meaning.path})` : `${name} is a tracked alias for ${meaning.path}`;
   }
+}
+
+/** What `command -v` says of names, and `command -V`. */
+export async function tell(shell: Shell, names: readonly string[], verbose: boolean): Promise<number> {
+  const bash = shell.dialect.name === 'bash';
+  let found = 0;
+  for (const name of names) {
+    const [meaning] = meaningsOf(shell, name, true, false);
+    if (!meaning) {
+      if (verbose && bash) await shell.complain(`${name}: not found`);
+      else if (verbose) await shell.print(`${name}: not found\n`);
+      continue;
+    }
+    found++;
+    if (verbose) await shell.print(`${describe(shell, name, meaning)}\n`);
+    else if (meaning.kind === 'alias')
+      await shell.print(`alias ${name}=${quoteForReuse(shell.aliases.get(name) ?? '')}\n`);
+    else await shell.print(`${meaning.kind === 'file' ? meaning.path : name}\n`);
+  }
+  return found > 0 ? 0 : bash ? 1 : 127;
 }

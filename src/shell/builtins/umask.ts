@@ -24,7 +24,14 @@ export const umask: Builtin = {
         shell.dialect.name === 'bash' ? applySymbolic(process.umask, mode) : applyModes(process.umask, mode);
       if (mask === undefined) {
         if (shell.dialect.name !== 'bash') throw new BuiltinError(`illegal mode: ${mode}`, 2);
-        throw new BuiltinError(`\`${mode[0]}': invalid symbolic mode operator`);
+        const wrong = /^[ugoa]*[-+=][rwx]*([^rwx,])/.exec(
+          mode.split(',').find((clause) => !/^[ugoa]*[-+=][rwx]*$/.test(clause)) ?? '',
+        );
+        throw new BuiltinError(
+          wrong
+            ? `\`${wrong[1]}': invalid symbolic mode character`
+            : `\`${mode[0]}': invalid symbolic mode operator`,
+        );
       }
       process.setUmask(mask);
     }

@@ -10,7 +10,7 @@ import { readOptions } from './options.ts';
 
 export const wait: Builtin = {
   async run(shell, args) {
-    const spec = shell.dialect.name === 'bash' ? 'fnp:' : '';
+    const spec = { bash: 'fnp:', dash: '', ash: 'n' }[shell.dialect.name];
     const { letters, operands } = readOptions(shell, args, spec, 'wait [-fn] [-p var] [id ...]');
     try {
       if (letters.has('n')) return await waitForNext(shell);

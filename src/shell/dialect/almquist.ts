@@ -30,13 +30,17 @@ export const DASH: Dialect = {
       'enable',
       'compgen',
       'complete',
+      'compopt',
       'suspend',
       '[[',
     ],
   ]),
   primaryPrompt: (root) => (root ? '# ' : '$ '),
   historyFile: '.sh_history',
-  prefix: ({ shell, line, builtin }) => `${shell}: ${line}: ${builtin ? `${builtin}: ` : ''}`,
+  prefix: ({ shell, line, builtin, sourced }) => {
+    const whose = builtin ?? sourced;
+    return `${shell}: ${line}: ${whose ? `${whose}: ` : ''}`;
+  },
   syntaxError: (place, problem, mode) =>
     `${place.shell}: ${place.line}: ${mode === 'eval' ? 'eval: ' : ''}Syntax error: ${dashProblem(problem)}\n`,
   notFound: (name) => `${name}: not found`,

@@ -94,7 +94,8 @@ async function runRedirected(shell: Shell, node: Redirected): Promise<number> {
     if (!(error instanceof RedirectError)) throw error;
     const status = await tellRedirectError(shell, error);
     // Of what is in the command nothing has failed, so nobody has looked at it yet.
-    if (shell.has('errexit') && shell.conditionDepth === 0) throw new ShellExit(status);
+    if (shell.has('errexit') && shell.conditionDepth === 0 && shell.dialect.name !== 'ash')
+      throw new ShellExit(status);
     return status;
   }
 }

@@ -35,8 +35,8 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   }
   return captureOutput(shell, (copy) => {
     copy.traceDepth++;
-    // bash forgets `set -e` here, unless it is told not to.
-    if (copy.dialect.name === 'bash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
+    // bash and busybox forget `set -e` here; bash unless it is told not to.
+    if (copy.dialect.name !== 'dash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
       copy.options.delete('errexit');
     }
     const source =

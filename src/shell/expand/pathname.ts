@@ -65,7 +65,7 @@ function matching(
 
 /** A directory and all directories below it; with `files`, everything else below it too. Links are not followed. */
 function below(fs: FileSystem, directory: string, files: boolean, dots: boolean): string[] {
-  const found = directory === '' ? (files ? [] : ['']) : [directory];
+  const found = directory === '' ? (files ? [] : ['']) : [files ? `${directory}/` : directory];
   const visit = (path: string): void => {
     let entries: readonly string[];
     try {
