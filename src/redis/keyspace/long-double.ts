@@ -7,11 +7,14 @@ export interface LongDouble {
   readonly exponent: number;
 }
 
+/** Redis reads no longer texts, its MAX_LONG_DOUBLE_CHARS. */
+const LONGEST = 5 * 1024 - 1;
+
 /** Reads what strtold reads, as far as Redis lets it through; undefined if it is no finite number. */
 export function parseLongDouble(text: string): LongDouble | undefined {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,5}))?$/.exec(text);
   if (!match) return parseHexadecimal(text);
-  if (text.length > 200) return undefined;
+  if (text.length > LONGEST) return undefined;
   const [, sign, whole = '', fraction = '', power = '0'] = match;
   if (whole === '' && fraction === '') return undefined;
   const scale = Number(power) - fraction.length;
@@ -22,7 +25,7 @@ export function parseLongDouble(text: string): LongDouble | undefined {
 
 function parseHexadecimal(text: string): LongDouble | undefined {
   const match = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d{1,5}))?$/i.exec(text);
-  if (!match || text.length > 200) return undefined;
+  if (!match || text.length > LONGEST) return undefined;
   const [, sign, whole = '', fraction = '', power = '0'] = match;
   if (whole === '' && fraction === '') return undefined;
   const digits = BigInt(`0x${whole}${fraction}`) * (sign === '-' ? -1n : 1n);

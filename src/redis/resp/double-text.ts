@@ -7,15 +7,27 @@ export function doubleText(value: number): string {
   const [mantissa = '', exponentText = '0'] = value.toExponential(16).split('e');
   const exponent = Number(exponentText);
   if (exponent < -4 || exponent >= 17) {
-    const digits = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    const even = halfToEven(mantissa, () => value.toExponential(PRECISE).replace(/e.*/, ''));
+    const digits = even.includes('.') ? even.replace(/\.?0+$/, '') : even;
     const size = Math.abs(exponent);
     return `${digits}e${exponent < 0 ? '-' : '+'}${size < 10 ? '0' : ''}${size}`;
   }
-  const text = fixed(value, 16 - exponent);
+  const places = 16 - exponent;
+  const text = halfToEven(value.toFixed(places), () => value.toFixed(places + PRECISE));
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** toFixed does not go beyond 1e21 and 100 digits; here the exponent is at most 16 and at least -4. */
-function fixed(value: number, digits: number): string {
-  return value.toFixed(Math.max(0, digits));
+/** So many more digits tell whether what is cut off is exactly a half. */
+const PRECISE = 60;
+
+/**
+ * JavaScript rounds a half up, C to the even digit. `rounded` is what JavaScript gives, `exact` the same number with more
+ * digits; it is asked for only when `rounded` could be wrong, that is if its last digit is odd.
+ */
+function halfToEven(rounded: string, exact: () => string): string {
+  const last = rounded.charCodeAt(rounded.length - 1);
+  if (last % 2 === 0) return rounded;
+  const kept = rounded.slice(0, -1) + String.fromCharCode(last - 1);
+  const long = exact();
+  return long.startsWith(kept) && /^50*$/.test(long.slice(kept.length)) ? kept : rounded;
 }

@@ -42,6 +42,15 @@ it.each([
   expect(longDoubleText(addLongDoubles(number(a), number(b)))).toBe(sum);
 });
 
+// Halves go to the even digit, as in C.
+it.each([
+  [-537161832402673, -0.625, '-537161832402673.62'],
+  [999999999997097, 0.125, '999999999997097.12'],
+  [537161832402673, 0.375, '537161832402673.38'],
+])('%d and %d with seventeen digits are %s', (whole, fraction, text) => {
+  expect(doubleText(whole + fraction)).toBe(text);
+});
+
 it.each([
   [3.14, '3.1400000000000001'],
   [1e20, '1e+20'],
@@ -67,4 +76,10 @@ it.each([
   ['', '', true],
 ])('pattern %j and %j', (pattern, text, matches) => {
   expect(matchesGlob(pattern, text)).toBe(matches);
+});
+
+it('reads a number of three hundred digits', () => {
+  const digits = '9'.repeat(300);
+  expect(parseLongDouble(digits)).toEqual(parseLongDouble(`${digits}.0`));
+  expect(parseLongDouble('1'.repeat(5120))).toBeUndefined();
 });
