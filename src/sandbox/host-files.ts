@@ -18,7 +18,7 @@ const INSTALLED = 1_748_844_000_000;
 /** What the host has beyond the essential programs; the id of a program is its name. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   '/usr/bin':
-    'bc crontab curl dig ed emacs file free g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
+    'bc crontab curl dc dig ed emacs file free g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
     'node npm nslookup openssl pgrep ping pip pip3 pkill pmap psql ps pstree pwdx python python3 rsync scp service ' +
     'slabtop snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux top traceroute tree unzip uptime vi vim vmstat ' +
     'w watch wget xxd zip',

@@ -313,7 +313,9 @@ export class Interpreter {
 
   async #builtin(name: 'length' | 'scale' | 'sqrt', operand: Argument, address: number): Promise<Decimal> {
     if (operand.kind === 'array') {
-      return whole([...this.#variables.array(operand.name).keys()].reduce((most, at) => Math.max(most, at + 1), 0));
+      return whole(
+        [...this.#variables.array(operand.name).keys()].reduce((most, at) => Math.max(most, at + 1), 0),
+      );
     }
     const value = await this.#value(operand);
     if (name === 'length') return whole(digitCount(value));
