@@ -8,10 +8,9 @@ import { structLibrary } from './struct-library.ts';
 import { tableLibrary } from './table-library.ts';
 import { Lua } from './vm.ts';
 
-/** A machine with the libraries that Redis gives its scripts, and their random numbers. */
-export function standardLua(): { readonly lua: Lua; readonly random: Rand48 } {
+/** A machine with the libraries that Redis gives its scripts. */
+export function standardLua(random = new Rand48()): Lua {
   const lua = new Lua();
-  const random = new Rand48();
   openBase(lua);
   const { globals } = lua;
   globals.set('table', tableLibrary(lua));
@@ -21,5 +20,5 @@ export function standardLua(): { readonly lua: Lua; readonly random: Rand48 } {
   globals.set('struct', structLibrary());
   globals.set('cmsgpack', cmsgpackLibrary());
   globals.set('bit', bitLibrary());
-  return { lua, random };
+  return lua;
 }

@@ -12,7 +12,12 @@ interface Effect {
   readonly args: readonly string[];
   /** A message; nobody wants to hear it again when a file is read. */
   readonly passing: boolean;
+  /** Who is told: bits of `Targets`. */
+  readonly targets: number;
 }
+
+/** Who is told of a change; the numbers are those of redis.set_repl. */
+export const TARGETS = { file: 1, replicas: 2, all: 3 } as const;
 
 const MULTI = ['MULTI'];
 const EXEC = ['EXEC'];
@@ -29,6 +34,8 @@ export class Propagation {
   file: CommandLog | undefined;
   /** The stream to replicas, if there is one and this server is not a replica itself. */
   stream: CommandLog | undefined;
+  /** Who is told of what happens now; a script may choose. */
+  targets: number = TARGETS.all;
   readonly #store: Store;
   #effects: Effect[] = [];
 
@@ -63,13 +70,15 @@ export class Propagation {
     const [first] = effects;
     if (!first) return;
     this.#effects = [];
-    const together = effects.length > 1 && !apart;
     for (const log of [this.file, this.stream]) {
       if (!log) continue;
+      const target = log === this.file ? TARGETS.file : TARGETS.replicas;
+      const told = effects.filter(
+        ({ passing, targets }) => (targets & target) !== 0 && (!passing || log === this.stream),
+      );
+      const together = effects.length > 1 && told.length > 0 && !apart;
       if (together) log.add(first.database, MULTI);
-      for (const { database, args, passing } of effects) {
-        if (!passing || log === this.stream) log.add(database, args);
-      }
+      for (const { database, args } of told) log.add(database, args);
       if (together) log.add(log.database, EXEC);
     }
   }
@@ -80,6 +89,6 @@ export class Propagation {
   }
 
   #add(database: number, args: readonly string[], passing = false): void {
-    this.#effects.push({ database, args, passing });
+    this.#effects.push({ database, args, passing, targets: this.targets });
   }
 }

@@ -1,6 +1,7 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { call, namedFor, showMonitors } from '../engine/execute.ts';
 import { isStale, writeRefusal } from '../engine/write-refusal.ts';
+import { TARGETS } from '../replication/propagation.ts';
 import { findCommand } from '../table.ts';
 import type { ScriptRun } from './script-run.ts';
 
@@ -47,6 +48,8 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
   client.protocol = run.protocol;
   client.inTransaction = true;
   client.inScript = true;
+  const { propagation } = store;
+  if (propagation) propagation.targets = run.targets;
   try {
     const reply = call(client, command, args, store.clockNow());
     if (client.tracking && flags.includes('readonly')) {
@@ -62,6 +65,7 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
     client.pushProtocol = undefined;
     client.inTransaction = inTransaction;
     client.inScript = false;
+    if (propagation) propagation.targets = TARGETS.all;
   }
 }
 

@@ -59,7 +59,7 @@ export class Library {
     this.name = name;
     this.code = code;
     const api = redisApi(store, () => (this.#loading ? undefined : current()));
-    this.lua = lockedLua(api);
+    this.lua = lockedLua(api, store);
     // While it is loaded, a library sees nothing but what concerns loading.
     const loadingApi = new LuaTable();
     register(loadingApi, { register_function: (args) => this.#register(args) });

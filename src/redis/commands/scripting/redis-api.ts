@@ -1,6 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { register } from '../../lua/arguments.ts';
 import { LuaError } from '../../lua/lua-error.ts';
+import { Rand48 } from '../../lua/math-library.ts';
 import { standardLua } from '../../lua/standard.ts';
 import { LuaTable } from '../../lua/table.ts';
 import { type LuaValue, NativeFunction } from '../../lua/value.ts';
@@ -111,11 +112,13 @@ export function redisApi(store: Store, current: CurrentRun): LuaTable {
       return [text === undefined ? errorTable('wrong number or type of arguments') : single('ok', text)];
     },
     set_repl(args) {
-      if (!current()) raise('redis.set_repl can only be called inside a script invocation');
+      const script = current();
+      if (!script) raise('redis.set_repl can only be called inside a script invocation');
       if (args.length !== 1) raise('redis.set_repl() requires two arguments.');
       if ((Number(args[0]) & ~3) !== 0) {
         raise('Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or REPL_NONE.');
       }
+      script.targets = Number(args[0]);
       return [];
     },
     acl_check_cmd(args) {
@@ -154,9 +157,17 @@ function isText(value: LuaValue): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
+/** Scripts and functions of a server draw their random numbers from one source. */
+const GENERATORS = new WeakMap<Store, Rand48>();
+
 /** A machine whose globals nobody can change: what is not there is an error, not nil. */
-export function lockedLua(api: LuaTable): Lua {
-  const { lua } = standardLua();
+export function lockedLua(api: LuaTable, store: Store): Lua {
+  let random = GENERATORS.get(store);
+  if (!random) {
+    random = new Rand48();
+    GENERATORS.set(store, random);
+  }
+  const lua = standardLua(random);
   lua.caught = (value) => {
     const text = value instanceof LuaTable ? value.get('err') : undefined;
     return typeof text === 'string' ? text : value;

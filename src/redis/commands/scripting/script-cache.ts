@@ -37,7 +37,10 @@ export class ScriptCache {
   }
 
   #newMachine(): Lua {
-    return lockedLua(redisApi(this.#store, () => this.run));
+    return lockedLua(
+      redisApi(this.#store, () => this.run),
+      this.#store,
+    );
   }
 
   /** Forgets all scripts, and everything that they have left behind. */

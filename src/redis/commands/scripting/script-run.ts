@@ -51,6 +51,8 @@ export class ScriptRun implements RunningScript {
   protocol: 2 | 3 = 2;
   /** The database that SELECT has chosen in it. */
   database: Client['db'];
+  /** Who is told of what it changes, as redis.set_repl has chosen. */
+  targets = 3;
   /** It has changed something, and must not be stopped any more. */
   hasWritten = false;
   isBusy = false;

@@ -140,7 +140,8 @@ function populate(client: Client, args: readonly string[]): Reply {
 }
 
 function describe(client: Client, key: string): Reply {
-  const entry = client.db.entry(key);
+  // One that has expired and is still kept is shown too.
+  const entry = client.db.keys.get(key);
   if (!entry) throw new ReplyError('ERR no such key');
   const length = encodePayload(entry.value, client.store.configuration).length - 11;
   const idle = idleSeconds(client.store, entry);
