@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BadRdb } from '../../../../src/redis/commands/rdb/bad-rdb.ts';
 import { decodeDump } from '../../../../src/redis/commands/rdb/decode-dump.ts';
 import { encodeDump } from '../../../../src/redis/commands/rdb/encode-dump.ts';
 import { encodeCommand, makeStore, OurClient } from '../../our-client.ts';
@@ -75,6 +77,26 @@ it('a damaged dump is refused', () => {
   expect(() => decodeDump(dump, makeStore().store)).toThrow('Wrong RDB checksum');
   expect(() => decodeDump(new TextEncoder().encode('not a dump'), makeStore().store)).toThrow(
     'Wrong signature',
+  );
+});
+
+it('a file with wrong bytes is read or refused, and never breaks the server', () => {
+  const { store } = makeStore({ rdbchecksum: 'no' });
+  const client = new OurClient(store);
+  for (const words of FILL) client.command(...words);
+  const dump = encodeDump(store);
+  const change = fc.tuple(fc.nat(dump.length - 1), fc.nat(255));
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), fc.nat(dump.length), (changes, end) => {
+      const damaged = end % 3 === 0 ? dump.slice(0, end) : dump.slice();
+      for (const [at, byte] of changes) if (at < damaged.length) damaged[at] = byte;
+      try {
+        decodeDump(damaged, makeStore().store);
+      } catch (error) {
+        expect(error).toBeInstanceOf(BadRdb);
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 
