@@ -29,6 +29,10 @@ export function setbit(client: Client, args: readonly string[]): Reply {
   if (at >= (before?.length ?? 0) || fresh !== old) {
     client.db.set(key, StringValue.patched(before, at, String.fromCharCode(fresh)), true);
     client.notify('$', 'setbit', key);
+  } else {
+    // Nothing has changed but that a number is kept as a string from now on.
+    const entry = client.db.entry(key);
+    if (entry) entry.value = StringValue.patched(before, at, String.fromCharCode(fresh));
   }
   return old & mask ? 1 : 0;
 }

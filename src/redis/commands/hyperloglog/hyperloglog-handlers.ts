@@ -1,4 +1,5 @@
 import { StringValue } from '../../keyspace/string-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { text, texts } from '../arguments.ts';
@@ -116,7 +117,7 @@ function pfdebug(client: Client, args: readonly string[]): Reply {
     case 'todense':
       return toDense();
     default:
-      throw new ReplyError(`ERR Unknown PFDEBUG subcommand '${given}'`);
+      throw new ReplyError(`ERR Unknown PFDEBUG subcommand '${cText(given)}'`);
   }
 }
 

@@ -71,7 +71,7 @@ function add(client: Client, args: readonly string[], from: number, options: Add
     const member = text(args, from + i * 2 + 1);
     const before = set.scores.get(member);
     if (before === undefined ? xx : nx) continue;
-    const score = increment ? (before ?? 0) + given : given;
+    const score = increment && before !== undefined ? before + given : given;
     if (Number.isNaN(score)) throw new ReplyError('ERR resulting score is not a number (NaN)');
     if (before !== undefined && ((gt && score <= before) || (lt && score >= before))) continue;
     if (set.set(member, score, client.store.configuration.limits)) added++;

@@ -169,7 +169,7 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     const word = option(args, i);
     if (word === 'COUNT' && i + 1 < args.length) {
       const message = 'ERR COUNT must be > 0';
-      most = integerOr(args, ++i, 'ERR value is not an integer or out of range');
+      most = integerOr(args, ++i, message);
       if (most < 1 || most > 2 ** 63 / 16) throw new ReplyError(message);
     } else if (word === 'JUSTID') justId = true;
     else throw syntaxError();

@@ -1,0 +1,154 @@
+import type { RespValue } from '../../../../src/redis/resp/value.ts';
+import { show } from './show.ts';
+import { type Contract, SPECIAL_COMMANDS } from './special-commands.ts';
+
+/** How the reply of a command is compared; undefined: to the byte. */
+export function contractOf(words: readonly string[]): Contract | undefined {
+  const [name = '', second = ''] = words.map((word) => word.toLowerCase());
+  if ((name === 'eval' || name === 'eval_ro' || name === 'evalsha') && words.length > 3)
+    return contractOf(words.slice(3 + Math.max(0, Number(words[2]) || 0)));
+  if (name === 'fcall' || name === 'fcall_ro')
+    return contractOf(words.slice(3 + Math.max(0, Number(words[2]) || 0)));
+  if (second === 'help' && words.length === 2) return 'type';
+  // A walk that somebody else has begun leads each server elsewhere.
+  if (/^[hsz]?scan$/.test(name) && words[name === 'scan' ? 1 : 2] !== '0') return 'type';
+  return (SPECIAL_COMMANDS.get(`${name}|${second}`) ?? SPECIAL_COMMANDS.get(name))?.contract;
+}
+
+/** Whether two replies are as much the same as the contract asks. */
+export function agree(
+  contract: Contract | undefined,
+  real: RespValue,
+  ours: RespValue,
+): 'equal' | 'contract' | 'different' {
+  if (show(real) === show(ours)) return 'equal';
+  if (momentless(show(real)) === momentless(show(ours))) return 'contract';
+  return contract !== undefined && kept(contract, real, ours) ? 'contract' : 'different';
+}
+
+/** Moments of the last minute, in seconds, milliseconds and as ids of streams, differ between any two servers. */
+export function momentless(text: string): string {
+  const now = Date.now();
+  return text.replace(/(?<![\d.])(1\d{9}(?:\d{3})?)(-\d+)?(?!\d)/g, (all, moment: string) => {
+    const age = now - Number(moment) * (moment.length === 10 ? 1000 : 1);
+    return Math.abs(age) < 60_000 ? `<${moment.length}>` : all;
+  });
+}
+
+function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
+  if (real.type !== ours.type) return false;
+  if (real.type === 'error' && contract !== 'near') return false;
+  switch (contract) {
+    case 'type':
+      return true;
+    case 'near':
+      return isNear(real, ours);
+    case 'shape':
+      return shape(real) === shape(ours);
+    case 'names':
+      return names(real) === names(ours);
+    case 'client':
+      return clientFacts(real) === clientFacts(ours);
+    case 'length':
+      return 'items' in real && 'items' in ours
+        ? real.items.length === ours.items.length
+        : real.type !== 'integer';
+    case 'unordered':
+      return 'items' in real && 'items' in ours && sorted(real, 1) === sorted(ours, 1);
+    case 'pairs':
+      return 'items' in real && 'items' in ours && sorted(real, 2) === sorted(ours, 2);
+    case 'words':
+      return words(real) === words(ours);
+    case 'identity':
+      return withoutId(real) === withoutId(ours);
+    case 'cursor':
+      return isSameWalk(real, ours);
+  }
+}
+
+function words(value: RespValue): string {
+  return show(value).split(/[ "]+/).sort().join(' ');
+}
+
+function withoutId(value: RespValue): string {
+  return show(value).replace(/"id", integer:"\d+"/, '"id"');
+}
+
+/** How much two servers' clocks and commands are apart, in milliseconds. */
+const MOMENT = 3000;
+
+function isNear(real: RespValue, ours: RespValue): boolean {
+  if ('items' in real && 'items' in ours) {
+    return (
+      real.items.length === ours.items.length &&
+      real.items.every((item, at) => isNear(item, ours.items[at] as RespValue))
+    );
+  }
+  if (real.type === 'integer' && ours.type === 'integer')
+    return (
+      Math.abs(Number(real.text) - Number(ours.text)) < MOMENT &&
+      real.text.startsWith('-') === ours.text.startsWith('-')
+    );
+  if (real.type === 'bulk' && ours.type === 'bulk' && /^\d{1,10}$/.test(real.text))
+    return real.text.length === ours.text.length || Number(real.text) < 1e6;
+  return momentless(show(real)) === momentless(show(ours));
+}
+
+function shape(value: RespValue): string {
+  if ('items' in value) return `${value.type}[${value.items.map(shape).join()}]`;
+  return 'text' in value ? `${value.type}${value.text.length}` : value.type;
+}
+
+function names(value: RespValue): string {
+  const text = 'text' in value ? value.text : show(value);
+  return text
+    .split('\r\n')
+    .map((line) =>
+      line.replace(/:.*/, '').replace(/^(db)\d+|^(cmdstat_|errorstat_|latency_percentiles_usec_).*/, '$1$2'),
+    )
+    .filter((line, at, all) => !/^(cmdstat_|errorstat_)/.test(line) || all.indexOf(line) === at)
+    .join('\n');
+}
+
+const CLIENT_FACTS = ['name', 'db', 'sub', 'psub', 'ssub', 'multi', 'flags', 'cmd', 'user', 'resp'];
+
+function clientFacts(value: RespValue): string {
+  const text = 'text' in value ? value.text : show(value);
+  const facts = new Map(
+    text
+      .trim()
+      .split(' ')
+      .map((pair) => [pair.replace(/=.*/s, ''), pair] as const),
+  );
+  return `${[...facts.keys()].join()} ${CLIENT_FACTS.map((name) => facts.get(name)).join(' ')}`;
+}
+
+function sorted(value: RespValue & { readonly items: readonly RespValue[] }, size: number): string {
+  const step = value.type === 'map' ? 2 : size;
+  const groups: string[] = [];
+  for (let at = 0; at < value.items.length; at += step)
+    groups.push(
+      value.items
+        .slice(at, at + step)
+        .map(deepSorted)
+        .join(' => '),
+    );
+  return groups.sort().join('\n');
+}
+
+/** Without the notes to a command's keys: they are prose, and not ours. */
+function deepSorted(value: RespValue): string {
+  if ('items' in value && value.items[0] && show(value.items[0]).endsWith('"notes"'))
+    return deepSorted({ ...value, items: value.items.slice(2) });
+  return 'items' in value ? `${value.type}[${sorted(value, value.type === 'map' ? 2 : 1)}]` : show(value);
+}
+
+function isSameWalk(real: RespValue, ours: RespValue): boolean {
+  if (!('items' in real && 'items' in ours)) return false;
+  const [cursor, items] = real.items;
+  const [ourCursor, ourItems] = ours.items;
+  if (!cursor || !ourCursor || !items || !ourItems || !('items' in items && 'items' in ourItems))
+    return false;
+  if (show(cursor) !== 'bulk:"0"' || show(ourCursor) !== 'bulk:"0"') return cursor.type === ourCursor.type;
+  return deepSorted(items) === deepSorted(ourItems);
+}

@@ -1,0 +1,287 @@
+import type { RespValue } from '../../../../src/redis/resp/value.ts';
+import { encodeCommand, makeStore, OurClient } from '../../our-client.ts';
+import type { RealClient, RealServer } from '../../real-server.ts';
+import { agree, contractOf } from './agree.ts';
+import { compareKeyspace } from './keyspace.ts';
+import { excuseOf } from './ledger.ts';
+import { show } from './show.ts';
+import type { Step } from './steps.ts';
+
+export type Verdict = 'equal' | 'contract' | 'ledger' | 'different';
+
+export interface Difference {
+  /** The step's place; its end is that of the sequence if the keys differ. */
+  readonly at: number;
+  readonly what: string;
+  readonly real: string;
+  readonly ours: string;
+}
+
+export interface Played {
+  /** Of each step that was played. */
+  readonly verdicts: readonly Verdict[];
+  readonly difference?: Difference;
+}
+
+/** What sequences may change, with what it is at first. */
+const PARAMETERS = {
+  'notify-keyspace-events': '',
+  'hash-max-listpack-entries': '512',
+  'hash-max-listpack-value': '64',
+  'zset-max-listpack-entries': '128',
+  'zset-max-listpack-value': '64',
+  'set-max-intset-entries': '512',
+  'list-max-listpack-size': '-2',
+  'list-compress-depth': '0',
+  'stream-node-max-entries': '100',
+  'hll-sparse-max-bytes': '3000',
+  'maxmemory-policy': 'noeviction',
+};
+
+const ALONE = /^([ps]?(un)?subscribe|client|quit|reset|b[lrz]\w+|xread\w*|wait)$/i;
+
+/** How long a reply may take that our server has given. */
+const PATIENCE = 1500;
+
+interface Value {
+  readonly value: RespValue;
+  /** The steps that it may belong to. */
+  readonly step: number;
+}
+
+/** Three connections to each of two servers. */
+class Pair {
+  readonly #control: RealClient;
+  readonly #real: readonly RealClient[];
+  readonly #ours: readonly OurClient[];
+  readonly #ourControl: OurClient;
+  readonly #store;
+  readonly #clock;
+  readonly #steps: readonly Step[];
+  readonly #verdicts: Verdict[] = [];
+  /** Steps of each connection that have no reply yet, because one of them waits. */
+  readonly #held: number[][] = [[], [], []];
+  readonly #queued: number[][] = [[], [], []];
+
+  constructor(control: RealClient, real: readonly RealClient[], steps: readonly Step[]) {
+    const { store, clock } = makeStore({}, Date.now());
+    this.#store = store;
+    this.#clock = clock;
+    this.#control = control;
+    this.#real = real;
+    this.#steps = steps;
+    this.#ourControl = new OurClient(store);
+    this.#ours = real.map(() => new OurClient(store));
+  }
+
+  async play(): Promise<Played> {
+    const verdicts = this.#verdicts;
+    for (let from = 0; from < this.#steps.length; ) {
+      const to = this.#endOfBatch(from);
+      const difference = await this.#batch(from, to);
+      if (difference) return { verdicts: verdicts.slice(0, difference.at + 1), difference };
+      from = to;
+    }
+    this.#clock.time = Date.now();
+    const keys = await compareKeyspace(this.#control, this.#ourControl);
+    if (keys) return { verdicts, difference: { at: this.#steps.length, ...keys } };
+    return { verdicts };
+  }
+
+  /** Steps of one connection that can go together. */
+  #endOfBatch(from: number): number {
+    const { connection } = this.#steps[from] as Step;
+    let bytes = 0;
+    const { client } = this.#ours[connection] as OurClient;
+    if (client.muted || client.skip !== 'none') return from + 1;
+    for (let at = from; at < this.#steps.length; at++) {
+      const step = this.#steps[at] as Step;
+      if (step.connection !== connection) return at;
+      // What gives no reply, or several, would confuse which reply belongs to which step.
+      if (ALONE.test(step.words[0] ?? '')) return Math.max(at, from + 1);
+      bytes += step.words.reduce((sum, word) => sum + word.length + 16, 16);
+      // A server reads 16 KB at once; what it does between two reads might show.
+      if (bytes > 12_000 && at > from) return at;
+      if (step.pause !== undefined) return at + 1;
+    }
+    return this.#steps.length;
+  }
+
+  async #batch(from: number, to: number): Promise<Difference | undefined> {
+    const { connection } = this.#steps[from] as Step;
+    const received: Value[][] = [[], [], []];
+    const chunks: Uint8Array[] = [];
+    this.#clock.time = Date.now();
+    // What is said to somebody who waits is heard later; when, is up to each server.
+    if (this.#ours[connection]?.client.wait) return undefined;
+    for (let at = from; at < to; at++) {
+      chunks.push(encodeCommand((this.#steps[at] as Step).words));
+      this.#verdicts[at] = 'equal';
+      this.#held[connection]?.push(at);
+    }
+    const bytes = Buffer.concat(chunks);
+    this.#real[connection]?.send(bytes);
+    this.#ours[connection]?.client.receive(bytes);
+    this.#collect(received, to - 1);
+    const pause = (this.#steps[to - 1] as Step).pause ?? 0;
+    if (pause > 0) await sleep(pause);
+    await this.#passTime(received, to - 1);
+    const differences: Difference[] = [];
+    for (const [at, values] of received.entries()) {
+      const difference = await this.#compare(at, values);
+      if (difference) differences.push(difference);
+    }
+    if (differences.length === 0) {
+      // Nothing more may come.
+      this.#control.send(encodeCommand(['PING']));
+      await within(PATIENCE, this.#control.receive());
+      for (const [at, values] of received.entries()) {
+        const difference = await this.#compareEnd(at, values.at(-1)?.step ?? from);
+        if (difference) differences.push(difference);
+      }
+    }
+    return differences.sort((a, b) => a.at - b.at)[0];
+  }
+
+  /** Lets waits end that end soon. */
+  async #passTime(received: Value[][], step: number): Promise<void> {
+    for (let times = 0; times < 5; times++) {
+      const deadline = Math.min(
+        ...this.#ours.map(({ client }) => client.wait?.deadline ?? Number.POSITIVE_INFINITY),
+      );
+      const left = deadline - Date.now();
+      if (left > 1000) return;
+      await sleep(Math.max(left, 0) + 3);
+      this.#clock.time = Date.now();
+      // Not all that is due: keys whose time is up go when somebody looks for them.
+      this.#store.updateTime();
+      for (const client of [...this.#store.waiting.clients]) client.giveUpIfLate();
+      this.#store.flush();
+      this.#collect(received, step);
+    }
+  }
+
+  /** Puts down what our clients have been sent, and the steps that it answers. */
+  #collect(received: Value[][], step: number): void {
+    for (const [at, client] of this.#ours.entries()) {
+      const held = this.#held[at] as number[];
+      for (const value of client.values.splice(0)) {
+        const pushed = value.type === 'push' || (held.length === 0 && isMessage(value));
+        received[at]?.push({ value, step: pushed ? step : (held.shift() ?? step) });
+      }
+      if (client.closed) held.length = 0;
+      // Commands that give no reply.
+      else if (!client.client.wait) held.length = 0;
+    }
+  }
+
+  async #compare(connection: number, values: readonly Value[]): Promise<Difference | undefined> {
+    const real = this.#real[connection] as RealClient;
+    const expectations: (RespValue | 'closed' | 'silent')[] = [];
+    for (const _ of values) expectations.push(await within(PATIENCE, real.receive()));
+    // What is pushed may come before or after the reply to what caused it.
+    const isPush = (value: RespValue | string): boolean => typeof value !== 'string' && value.type === 'push';
+    const inOrder = [...expectations.filter((value) => !isPush(value)), ...expectations.filter(isPush)];
+    const ours = [
+      ...values.filter(({ value }) => !isPush(value)),
+      ...values.filter(({ value }) => isPush(value)),
+    ];
+    for (const [at, { value, step }] of ours.entries()) {
+      const expected = inOrder[at] ?? 'silent';
+      const verdict = this.#judge(connection, step, expected, value);
+      if (verdict === 'different')
+        return { at: step, what: 'reply', real: show(expected), ours: show(value) };
+      if (verdict !== 'equal') this.#verdicts[step] = verdict;
+    }
+    return undefined;
+  }
+
+  async #compareEnd(connection: number, at: number): Promise<Difference | undefined> {
+    const real = this.#real[connection] as RealClient;
+    const ours = this.#ours[connection] as OurClient;
+    const [extra] = real.ready;
+    if (extra) return { at, what: 'more', real: show(extra), ours: 'nothing more' };
+    if (ours.closed && !real.closed && (await within(PATIENCE, real.receive())) !== 'closed')
+      return { at, what: 'end', real: 'open', ours: 'closed' };
+    if (real.closed && !ours.closed) return { at, what: 'end', real: 'closed', ours: 'open' };
+    return undefined;
+  }
+
+  #judge(connection: number, step: number, real: RespValue | 'closed' | 'silent', ours: RespValue): Verdict {
+    const { words } = this.#steps[step] as Step;
+    if (typeof real === 'string') return 'different';
+    const queued = this.#queued[connection] as number[];
+    const isExec = words[0]?.toLowerCase() === 'exec' && 'items' in ours && ours.type !== 'push';
+    let verdict: Verdict;
+    if (isExec && 'items' in real && real.items.length === ours.items.length) {
+      const verdicts = ours.items.map((item, at) =>
+        this.#judgeOne((this.#steps[queued[at] ?? step] as Step).words, real.items[at] as RespValue, item),
+      );
+      verdict =
+        (['different', 'ledger', 'contract'] as const).find((each) => verdicts.includes(each)) ?? 'equal';
+    } else verdict = this.#judgeOne(words, real, ours);
+    if (ours.type === 'status' && ours.text === 'QUEUED') queued.push(step);
+    else if (/^(exec|discard|reset)$/i.test(words[0] ?? '')) queued.length = 0;
+    return verdict;
+  }
+
+  #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
+    const verdict = agree(contractOf(words), real, ours);
+    if (verdict === 'different' && excuseOf(words, show(real), show(ours)) !== undefined) return 'ledger';
+    return verdict;
+  }
+}
+
+/** Plays steps on a real server and on ours, each empty before. */
+export async function play(server: RealServer, control: RealClient, steps: readonly Step[]): Promise<Played> {
+  await clean(control);
+  const real = await Promise.all([server.connect(), server.connect(), server.connect()]);
+  try {
+    return await new Pair(control, real, steps).play();
+  } finally {
+    for (const client of real) client.close();
+  }
+}
+
+async function clean(control: RealClient): Promise<void> {
+  const commands = [
+    ['config', 'set', ...Object.entries(PARAMETERS).flat()],
+    ['config', 'resetstat'],
+    ['acl', 'deluser', 'alice', 'bob'],
+    ['acl', 'log', 'reset'],
+    ['script', 'flush'],
+    ['function', 'flush'],
+    ['flushall'],
+    ['slowlog', 'reset'],
+    ['client', 'unpause'],
+    // Keys whose time is up go when somebody looks for them: the same moment on both.
+    ['debug', 'set-active-expire', '0'],
+  ];
+  control.send(Buffer.concat(commands.map(encodeCommand)));
+  for (const command of commands) {
+    const reply = await within(PATIENCE, control.receive());
+    if (typeof reply === 'string' || reply.type === 'error')
+      throw new Error(`the real server could not ${command.join(' ')}: ${show(reply)}`);
+  }
+}
+
+function isMessage(value: RespValue): boolean {
+  const [kind] = 'items' in value ? value.items : [];
+  return kind?.type === 'bulk' && /^(p|s)?message$/.test(kind.text);
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | 'silent'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'silent'>((resolve) => {
+    timer = setTimeout(() => resolve('silent'), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
