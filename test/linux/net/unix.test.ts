@@ -83,7 +83,7 @@ test('a writer waits for its reader, and writes to nobody in vain', async () => 
     close(process, socket);
     return 0;
   });
-  const { stdout, signal } = await world.run(world.host, async (process) => {
+  const { stdout, status } = await world.run(world.host, async (process) => {
     const socket = connectUnix(process, '/tmp/slow');
     let hungUp = false;
     socket.onHangUp(() => {
@@ -98,5 +98,5 @@ test('a writer waits for its reader, and writes to nobody in vain', async () => 
     );
     return 0;
   });
-  expect({ stdout, signal }).toEqual({ stdout: 'EPIPE true 1 s\n', signal: undefined });
+  expect({ stdout, status }).toEqual({ stdout: 'EPIPE true 1 s\n', status: 0 });
 });
