@@ -14,16 +14,18 @@ function expandBraces(text: string): readonly string[] {
   return results;
 }
 
-/** The words of a word with braces. */
-export function expandBraceWord(word: Word): readonly Word[] {
+/** The words of a word with braces: those in which nothing is left to expand as their text. */
+export function expandBraceWord(word: Word): readonly (Word | string)[] {
   const known = cache.get(word);
   if (known) return known;
-  const words = expandBraces(word.text).map(parseWord);
-  cache.set(word, words);
+  const words = expandBraces(word.text).map((text) => (/^[\w.,:/+-]+$/.test(text) ? text : parseWord(text)));
+  // A long list is made anew rather than kept.
+  if (words.length <= MOST_KEPT) cache.set(word, words);
   return words;
 }
 
-const cache = new WeakMap<Word, readonly Word[]>();
+const MOST_KEPT = 1000;
+const cache = new WeakMap<Word, readonly (Word | string)[]>();
 
 /** A word's text as a syntax tree. */
 export function parseWord(text: string): Word {
@@ -98,7 +100,8 @@ function after(found: number, text: string): number {
   return found === -1 ? text.length : found + 1;
 }
 
-const LONGEST_SEQUENCE = 100_000;
+/** Of a longer one the real shell says that it cannot have the memory, and leaves it as it is. */
+const LONGEST_SEQUENCE = 2_000_000;
 
 function expandSequence(inner: string): readonly string[] | undefined {
   const found = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(inner);

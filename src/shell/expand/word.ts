@@ -1,4 +1,5 @@
 import type { Word, WordPart } from 'unbash';
+import { UserInterrupt } from '../evaluate/control-flow.ts';
 import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
@@ -40,8 +41,15 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
   }
   if (shell.dialect.braces && parts?.some((part) => part.type === 'BraceExpansion')) {
     const words = expandBraceWord(word);
-    if (words.length !== 1 || words[0]?.text !== word.text) {
-      for (const each of words) await expandInto(shell, each, out);
+    const [first] = words;
+    if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text) {
+      for (const [i, each] of words.entries()) {
+        if (i % 1024 === 1023) await shell.process.breathe();
+        if (shell.interrupted) throw new UserInterrupt();
+        if (typeof each === 'string') out.push(each);
+        // An empty alternative is no word.
+        else if (each.text !== '') await expandInto(shell, each, out);
+      }
       return;
     }
   }
