@@ -8,9 +8,10 @@ export const su: Tool = {
   gnuUsage: '[options] [-] [<user> [<argument>...]]',
   package: 'util-linux 2.39.3)',
   options: {
-    short: '+c:lmps:',
+    short: 'c:lmps:',
     long: { 'command:': 'c', login: 'l', 'preserve-environment': 'p', 'shell:': 's' },
   },
+  busyboxOptions: { short: '+c:lmps:' },
   async run(command, options) {
     const { process } = command;
     let words = [...options.operands];

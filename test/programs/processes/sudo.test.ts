@@ -60,6 +60,7 @@ test('su becomes another user; without a password nobody becomes root', async ()
     stderr: '',
     status: 0,
   });
+  expect(await world.run(['su', '-', '-c', 'id -un'])).toEqual({ stdout: 'root\n', stderr: '', status: 0 });
   expect(await world.run(['su', 'nosuch'])).toEqual({
     stdout: '',
     stderr: 'su: user nosuch does not exist or the user entry does not contain all the required fields\n',
