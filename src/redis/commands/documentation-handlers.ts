@@ -1,8 +1,9 @@
-import { MapReply, type Reply, Status } from '../resp/reply.ts';
+import { MapReply, type Reply, SetReply, Status } from '../resp/reply.ts';
 import { text, texts } from './arguments.ts';
 import type { Command } from './command.ts';
 import { docOf } from './command-docs.ts';
 import type { Client } from './engine/client.ts';
+import { docFlagsOf, replacementOf } from './replaced-commands.ts';
 import { COMMANDS, commandNamed } from './table.ts';
 
 /** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
@@ -30,6 +31,10 @@ function commandDocs(_client: Client, args: readonly string[]): Reply {
 
 function document({ name, since, group, subcommands }: Command): Reply {
   const items: Reply[] = ['summary', docOf(name).summary, 'since', since, 'group', group];
+  const flags = docFlagsOf(name);
+  if (flags.length > 0) items.push('doc_flags', new SetReply(flags.map((flag) => new Status(flag))));
+  const replacement = replacementOf(name);
+  if (replacement) items.push('deprecated_since', replacement[0], 'replaced_by', replacement[1]);
   if (subcommands) {
     items.push(
       'subcommands',

@@ -67,6 +67,8 @@ export class Configuration {
   /** Microseconds; below 0: nothing is logged. */
   slowlogThreshold = 10_000;
   slowlogLength = 128;
+  /** Whether it is counted how long the calls of each command take. */
+  tracksLatency = true;
   /** Milliseconds; 0: what takes long is not recorded. */
   latencyThreshold = 0;
   /** How large a node of a stream may become. */
@@ -105,6 +107,7 @@ export class Configuration {
     this.slowlogThreshold = this.number('slowlog-log-slower-than');
     this.slowlogLength = this.number('slowlog-max-len');
     this.latencyThreshold = this.number('latency-monitor-threshold');
+    this.tracksLatency = this.get('latency-tracking') === 'yes';
     this.streamNode.entries = this.number('stream-node-max-entries');
     this.streamNode.bytes = this.number('stream-node-max-bytes');
     this.#savePoints = undefined;

@@ -122,8 +122,8 @@ export function tookTime(
 ): void {
   const { store } = client;
   const duration = Math.round(milliseconds * 1000);
-  store.statistics.of(command.name).took(duration);
-  const { slowlogThreshold, slowlogLength, latencyThreshold } = store.configuration;
+  const { slowlogThreshold, slowlogLength, latencyThreshold, tracksLatency } = store.configuration;
+  store.statistics.of(command.name).took(duration, tracksLatency);
   if (slowlogThreshold >= 0 && duration >= slowlogThreshold && !command.flags.includes('skip_slowlog')) {
     store.slowLog.add(
       {

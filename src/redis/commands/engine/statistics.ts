@@ -24,8 +24,10 @@ export class CallCount {
     return 0;
   }
 
-  took(microseconds: number): void {
+  /** `isTracked`: latency-tracking is on. */
+  took(microseconds: number, isTracked: boolean): void {
     this.time += microseconds;
+    if (!isTracked) return;
     const i = 32 - Math.clz32(microseconds);
     this.durations[i] = (this.durations[i] ?? 0) + 1;
   }
