@@ -108,6 +108,8 @@ export class Database {
         this.volatile.delete(key);
       }
     } else {
+      // What only seems to have gone may still be there.
+      if (this.#observer.expiry === 'hide') this.volatile.delete(key);
       this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.now });
       this.#observer.added(this, key);
     }

@@ -244,3 +244,20 @@ it('a replica with nothing but keys whose time is up names one of them at random
   await servers.pass(10);
   expect([replica.ask('RANDOMKEY'), replica.ask('GET before')]).toEqual(['$6 before', '$-1']);
 });
+
+it('a replica that may be written to sees to the expiry of its own keys only', async () => {
+  const { servers, master, replica } = await masterAndReplica();
+  master.ask('SET theirs 1 PX 2000');
+  await servers.pass();
+  servers.stop(1);
+  replica.ask('CONFIG SET replica-read-only no');
+  expect(replica.ask('SET own 1 PX 2000')).toBe('+OK');
+  await servers.pass(5);
+  expect([replica.ask('GET own'), replica.ask('GET theirs'), replica.ask('DBSIZE')]).toEqual([
+    '$-1',
+    '$-1',
+    ':2',
+  ]);
+  // A write makes the key anew, without the old one's expiry.
+  expect([replica.ask('INCR theirs'), replica.ask('TTL theirs')]).toEqual([':1', ':-1']);
+});

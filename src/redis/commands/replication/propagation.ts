@@ -51,6 +51,7 @@ export class Propagation {
     }
     if (FORCED.has(command.name) && !(reply instanceof ReplyError)) dirty = true;
     if (!dirty || !(command.flags.includes('write') || command.name === 'pfcount')) return;
+    if (!client.obeyed) this.#store.replication?.changedHere(client.db, args[1]);
     for (const form of propagatedForms(client, command, args, reply)) this.#add(client.db.index, form);
   }
 

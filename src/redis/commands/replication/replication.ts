@@ -1,3 +1,4 @@
+import type { Database } from '../../keyspace/database.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
@@ -44,6 +45,8 @@ export class Replication {
   partialSyncs = 0;
   refusedPartialSyncs = 0;
   readonly #profiles = new WeakMap<Client, ReplicaProfile>();
+  /** Keys whose expiry clients of this replica have set. */
+  readonly #own = new Map<Database, Set<string>>();
   #nextTick: number;
   #nextPing: number;
   /** Since when there has been no replica, Unix milliseconds. */
@@ -99,9 +102,10 @@ export class Replication {
   /** Changes of this server's own clients go into the stream only if it is a master. */
   #listen(): void {
     const { store } = this;
-    if (this.backlog && !this.link) {
+    const isWritable = this.link && store.configuration.get('replica-read-only') === 'no';
+    if (isWritable || (this.backlog && !this.link)) {
       store.propagation ??= new Propagation(store);
-      store.propagation.stream = this.log;
+      store.propagation.stream = this.link ? undefined : this.log;
     } else if (store.propagation) {
       store.propagation.stream = undefined;
       if (!store.propagation.file) store.propagation = undefined;
@@ -393,13 +397,34 @@ export class Replication {
     this.log.forgetDatabase();
     this.#aloneSince = this.store.now;
     this.store.expiry = 'remove';
+    this.#own.clear();
     this.#listen();
   }
 
   becomeReplica(): void {
     const { store } = this;
-    store.expiry = store.configuration.get('replica-read-only') === 'yes' ? 'hide' : 'remove';
+    store.expiry = 'hide';
     this.#listen();
+  }
+
+  /** A client of a replica that may be written to has changed a key; if it expires now, this server sees to that. */
+  changedHere(database: Database, key: string | undefined): void {
+    if (!this.link || key === undefined || !database.keys.get(key)?.expireAt) return;
+    const keys = this.#own.get(database) ?? new Set();
+    keys.add(key);
+    this.#own.set(database, keys);
+  }
+
+  #expireOwn(): void {
+    const { store } = this;
+    const { expiry } = store;
+    store.expiry = 'remove';
+    for (const [database, keys] of this.#own) {
+      for (const key of keys) {
+        if (!database.entry(key)?.expireAt) keys.delete(key);
+      }
+    }
+    store.expiry = expiry;
   }
 
   /** What a dump says of the history that its data come from; nothing where that is of no use to anybody. */
@@ -440,6 +465,7 @@ export class Replication {
     this.failover?.look();
     this.shutdown?.look();
     this.link?.look();
+    if (this.link && this.#own.size > 0) this.#expireOwn();
     if (this.replicas.size > 0 && this.#nextPing <= now && !this.link) {
       this.#nextPing = now + configuration.number('repl-ping-replica-period') * 1000;
       if (!this.failover) this.send(PING);

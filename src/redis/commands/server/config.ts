@@ -84,6 +84,7 @@ function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
     store.configuration.set(name, value);
     store.host.configured?.(name, value);
     if (name === 'appendonly') void switchAppendOnly(store);
+    if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);
     // Keys that are too many go at once, not only when the next command comes.
     if (name === 'maxmemory') store.outOfMemory = store.memoryLimit.isExceeded();
