@@ -58,6 +58,8 @@ export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise
   try {
     const text = trim(await readAll(shell, reader));
     shell.substitutionStatus = await waitForChild(shell, child);
+    // ^C gives up the whole line.
+    if (shell.interrupted) await shell.checkpoint();
     // Elsewhere `$?` changes only when the whole command has run.
     if (shell.dialect.name === 'bash') shell.status = shell.substitutionStatus;
     return text;
