@@ -2,7 +2,8 @@ import type { FileSystem } from './fs/file-system.ts';
 import type { Kernel } from './kernel.ts';
 import type { NetworkNamespace } from './net/sockets.ts';
 import { PidNamespace } from './process/pid-namespace.ts';
-import { Process, type SpawnOptions } from './process/process.ts';
+import { Process } from './process/process.ts';
+import type { SpawnOptions } from './process/spawn-options.ts';
 
 /** Namespaces of a machine: the host is one, each container is one. */
 export interface MachineOptions {

@@ -5,41 +5,16 @@ import { WaitQueue } from '../io/wait-queue.ts';
 import type { Machine } from '../machine.ts';
 import type { Tty } from '../tty/tty.ts';
 import { demandCapability } from './capability.ts';
+import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
+import { type Disposition, Dispositions } from './dispositions.ts';
 import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Interrupted, Terminated } from './exit.ts';
 import { DEFAULT_LIMITS, type Limits, limitOf } from './limits.ts';
 import type { PidNamespace } from './pid-namespace.ts';
-import type { Main } from './program.ts';
-import { defaultAction, SIGNALS, type Signal } from './signal.ts';
-
-/** How a process is started. What is not given is inherited from the parent, or has the default named here. */
-export interface SpawnOptions {
-  /** The executable's path (relative to cwd); or `main`, code of our own (a forked subshell). */
-  readonly path?: string;
-  readonly main?: Main;
-  readonly argv: readonly string[];
-  /** Default without a parent: empty. */
-  readonly env?: ReadonlyMap<string, string>;
-  readonly cwd?: string;
-  readonly credentials?: Credentials;
-  readonly limits?: Limits;
-  readonly umask?: number;
-  /** Open files by descriptor; the child retains each. Default: the parent's. */
-  readonly descriptors?: ReadonlyMap<number, FileDescription>;
-  /** `new`: a group of its own. A number: that group. */
-  readonly group?: number | 'new';
-  /** A session of its own (setsid), with this controlling terminal if given. */
-  readonly session?: { readonly tty?: Tty };
-  /** Signals whose disposition is to be ignored in the child (nohup, `&` without job control). */
-  readonly ignored?: readonly Signal[];
-}
-
-type Handler = (signal: Signal) => void;
-interface Disposition {
-  readonly handler: Handler | 'ignore';
-  readonly restart: boolean;
-}
+import { defaultAction, type Signal } from './signal.ts';
+import type { SpawnOptions } from './spawn-options.ts';
+import { Waits } from './waits.ts';
 
 /** A process: what a program sees of the machine. It waits only in the calls below, and a signal can end each wait. */
 export class Process {
@@ -70,8 +45,8 @@ export class Process {
   #fs: FileSystem | undefined;
   readonly #children = new Set<Process>();
   readonly #childChanged = new WaitQueue();
-  readonly #dispositions = new Map<Signal, Disposition>();
-  readonly #waits = new Set<(error: Error) => void>();
+  readonly #dispositions: Dispositions;
+  readonly #waits = new Waits();
   readonly #resumed = new WaitQueue();
   #frozen = false;
   #pending: Signal[] = [];
@@ -90,9 +65,7 @@ export class Process {
     this.umask = options.umask ?? parent?.umask ?? 0o022;
     this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
-    for (const signal of options.ignored ?? []) {
-      this.#dispositions.set(signal, { handler: 'ignore', restart: true });
-    }
+    this.#dispositions = new Dispositions(options.ignored ?? []);
     this.startedAt = machine.kernel.clock.now();
     this.exited = new Promise((resolve) => {
       this.#settle = resolve;
@@ -257,7 +230,7 @@ export class Process {
       await this.ready();
       const result = attempt();
       if (result !== WOULD_BLOCK) return result;
-      await this.#wait(queues);
+      await this.#waits.wait(queues);
     }
   }
 
@@ -364,9 +337,7 @@ export class Process {
       this.env.clear();
       for (const [name, value] of copy) this.env.set(name, value);
     }
-    for (const [signal, { handler }] of this.#dispositions) {
-      if (handler !== 'ignore') this.#dispositions.delete(signal);
-    }
+    this.#dispositions.forgetHandlers();
     throw new Exit(await main(this));
   }
 
@@ -383,17 +354,15 @@ export class Process {
    */
   onSignal(
     signal: Signal,
-    handler: Handler | 'ignore' | 'default',
+    handler: ((signal: Signal) => void) | 'ignore' | 'default',
     options: { readonly restart?: boolean } = {},
   ): void {
-    if (handler === 'default') this.#dispositions.delete(signal);
-    else this.#dispositions.set(signal, { handler, restart: options.restart ?? false });
+    this.#dispositions.set(signal, handler, options.restart ?? false);
   }
 
   /** Whether the signal would do nothing. */
   ignores(signal: Signal): boolean {
-    const disposition = this.#dispositions.get(signal);
-    return disposition ? disposition.handler === 'ignore' : defaultAction(signal) === 'ignore';
+    return this.#dispositions.ignores(signal);
   }
 
   /**
@@ -454,36 +423,9 @@ export class Process {
     } catch (error) {
       if (error instanceof Terminated) return;
       if (error instanceof Exit) code = error.code;
-      else code = this.#crash(error);
+      else code = crash(this, error);
     }
     if (code !== undefined) this.#end({ code: code & 0xff });
-  }
-
-  /** An error that a program did not foresee is a defect of ours: it ends the process and must be seen. */
-  #crash(error: unknown): number {
-    if (error instanceof SystemError && error.code === 'EPIPE') return 1;
-    if (error instanceof SystemError && error.code === 'EAGAIN') return this.#cannotFork(error);
-    if (isOutOfMemory(error)) {
-      this.machine.endForMemory(this);
-      return 128 + SIGNALS.SIGKILL;
-    }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#lastWords(`drydock: ${this.argv[0] ?? ''}: internal error: ${text}\n`);
-    return 70;
-  }
-
-  #lastWords(text: string): void {
-    try {
-      this.descriptors.get(2)?.tryWrite(encoder.encode(text));
-    } catch {
-      // Nobody reads its standard error any more.
-    }
-  }
-
-  /** Few programs are ready for that. */
-  #cannotFork({ message }: SystemError): number {
-    this.#lastWords(`${this.argv[0] ?? ''}: fork: ${message}\n`);
-    return 1;
   }
 
   #tryWrite(file: FileDescription, bytes: Uint8Array): number | WouldBlock {
@@ -509,37 +451,10 @@ export class Process {
     }
   }
 
-  #wait(queues: readonly WaitQueue[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave: (() => void)[] = [];
-      const finish = (): void => {
-        for (const cancel of leave) cancel();
-        this.#waits.delete(fail);
-      };
-      const fail = (error: Error): void => {
-        finish();
-        reject(error);
-      };
-      this.#waits.add(fail);
-      for (const queue of queues) {
-        leave.push(
-          queue.add(() => {
-            finish();
-            resolve();
-          }),
-        );
-      }
-    });
-  }
-
-  #breakWaits(error: Error): void {
-    for (const fail of [...this.#waits]) fail(error);
-  }
-
   #handle(signal: Signal, { handler, restart }: Disposition): void {
     if (handler === 'ignore') return;
     handler(signal);
-    if (!restart) this.#breakWaits(new Interrupted());
+    if (!restart) this.#waits.break(new Interrupted());
   }
 
   #stop(): void {
@@ -569,7 +484,7 @@ export class Process {
     this.held = 0;
     for (const file of this.descriptors.values()) file.release();
     this.descriptors.clear();
-    this.#breakWaits(new Terminated());
+    this.#waits.break(new Terminated());
     this.#resumed.notify();
     if (this.pid === 1) this.namespace.killAll(this);
     this.#orphan();
@@ -620,13 +535,4 @@ function bounded(credentials: Credentials, before: Credentials | undefined): Cre
   return capabilities === credentials.capabilities || !capabilities
     ? credentials
     : { ...credentials, capabilities };
-}
-
-/** The engines of the browsers have a name of their own for each kind of memory that ran out. */
-function isOutOfMemory(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error instanceof RangeError || error.name === 'InternalError') &&
-    /string length|array length|allocation|out of memory|too (?:large|big)/i.test(error.message)
-  );
 }

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { findExecutable } from '../../linux/process/executable.ts';
-import type { Process, SpawnOptions } from '../../linux/process/process.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { SpawnOptions } from '../../linux/process/spawn-options.ts';
 
 /** Starts a command that is looked up in PATH. @throws SystemError as findExecutable and spawn do */
 export function spawnCommand(

@@ -7,8 +7,9 @@ import { Kernel } from '../../../src/linux/kernel.ts';
 import { Machine } from '../../../src/linux/machine.ts';
 import type { NetworkNamespace } from '../../../src/linux/net/sockets.ts';
 import { Interrupted, statusNumber } from '../../../src/linux/process/exit.ts';
-import type { Process, SpawnOptions } from '../../../src/linux/process/process.ts';
+import type { Process } from '../../../src/linux/process/process.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
+import type { SpawnOptions } from '../../../src/linux/process/spawn-options.ts';
 import { SeededRandom } from '../../../src/linux/random.ts';
 
 const clock = new VirtualClock(0);

@@ -1,7 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
-import type { Process, SpawnOptions } from '../../../linux/process/process.ts';
+import type { Process } from '../../../linux/process/process.ts';
 import { SIGNALS, type Signal } from '../../../linux/process/signal.ts';
+import type { SpawnOptions } from '../../../linux/process/spawn-options.ts';
 
 const INIT = '/sbin/docker-init';
 /** Signals that an init keeps for itself (tini: parent signals that are not forwarded). */
