@@ -4,6 +4,14 @@ import type { Command } from './command.ts';
 import { docOf } from './command-docs.ts';
 import type { Client } from './engine/client.ts';
 import { docFlagsOf, replacementOf } from './replaced-commands.ts';
+import {
+  command,
+  commandCount,
+  commandGetkeys,
+  commandGetkeysandflags,
+  commandInfo,
+  commandList,
+} from './server/command.ts';
 import { COMMANDS, commandNamed } from './table.ts';
 
 /** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
@@ -45,4 +53,13 @@ function document({ name, since, group, subcommands }: Command): Reply {
 }
 
 /** Commands about commands. */
-export const DOCUMENTATION_HANDLERS = { help, commandDocs };
+export const DOCUMENTATION_HANDLERS = {
+  help,
+  command,
+  commandCount,
+  commandDocs,
+  commandGetkeys,
+  commandGetkeysandflags,
+  commandInfo,
+  commandList,
+};

@@ -1,6 +1,6 @@
 import { LazyCommands } from './lazy-commands.ts';
 
-/** What the commands say about themselves: COMMAND DOCS and every HELP. */
+/** What the commands say about themselves: COMMAND and every HELP. */
 export const DOCUMENTATION = new LazyCommands(
   async () => (await import('./documentation-handlers.ts')).DOCUMENTATION_HANDLERS,
 );

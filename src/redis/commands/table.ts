@@ -76,3 +76,8 @@ export function findCommand(args: readonly string[]): Command | undefined {
   const sub = `${command.name}|${(args[1] as string).toLowerCase()}`;
   return command.subcommands.find((each) => each.name === sub) ?? command;
 }
+
+/** All commands and subcommands; containers that do nothing themselves stand for their subcommands. */
+export function allCommands(): readonly Command[] {
+  return COMMANDS.flatMap((each) => (each.subcommands ? [...each.subcommands] : [each]));
+}

@@ -2,7 +2,7 @@ import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 import { CATEGORIES, categoriesOf } from '../categories.ts';
 import type { Client } from '../engine/client.ts';
-import { allCommands } from './command.ts';
+import { allCommands } from '../table.ts';
 
 /** ACL WHOAMI */
 export function aclWhoami(client: Client): Reply {

@@ -1,13 +1,5 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
-import {
-  command,
-  commandCount,
-  commandGetkeys,
-  commandGetkeysandflags,
-  commandInfo,
-  commandList,
-} from './command.ts';
 
 /** `COMMAND` and its subcommands. */
 export const COMMAND: Command = {
@@ -26,7 +18,8 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '2.8.13',
-      run: commandCount,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandCount'),
     },
     {
       name: 'command|docs',
@@ -46,7 +39,8 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '2.8.13',
-      run: commandGetkeys,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandGetkeys'),
     },
     {
       name: 'command|getkeysandflags',
@@ -55,7 +49,8 @@ export const COMMAND: Command = {
       categories: ['connection'],
       group: 'server',
       since: '7.0.0',
-      run: commandGetkeysandflags,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandGetkeysandflags'),
     },
     {
       name: 'command|help',
@@ -75,7 +70,8 @@ export const COMMAND: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '2.8.13',
-      run: commandInfo,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandInfo'),
     },
     {
       name: 'command|list',
@@ -85,8 +81,10 @@ export const COMMAND: Command = {
       tips: ['nondeterministic_output_order'],
       group: 'server',
       since: '7.0.0',
-      run: commandList,
+      lazy: DOCUMENTATION,
+      run: DOCUMENTATION.handler('commandList'),
     },
   ],
-  run: command,
+  lazy: DOCUMENTATION,
+  run: DOCUMENTATION.handler('command'),
 };

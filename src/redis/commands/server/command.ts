@@ -63,11 +63,6 @@ function describeKeys({ flags, begin, find }: KeySpec): Reply {
   ]);
 }
 
-/** All commands and subcommands; containers that do nothing themselves stand for their subcommands. */
-export function allCommands(): readonly Command[] {
-  return COMMANDS.flatMap((each) => (each.subcommands ? [...each.subcommands] : [each]));
-}
-
 /** COMMAND LIST [FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern] */
 export function commandList(_client: Client, args: readonly string[]): Reply {
   const names = COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])]);
