@@ -10,7 +10,8 @@ export const NODE_VERSION = 'v4.2.1';
 export async function node(process: Process): Promise<number> {
   const [first, ...rest] = process.argv.slice(1);
   if (first === '--version' || first === '-v') {
-    const version = installedVersion(process, 'nodejs');
+    const version =
+      installedVersion(process, 'nodejs') ?? (isOfDistribution(process) ? '18.19.1' : undefined);
     await process.print(`${version === undefined ? NODE_VERSION : `v${version}`}\n`);
     return 0;
   }
@@ -26,6 +27,11 @@ export async function node(process: Process): Promise<number> {
   if (settings) return requestCounter(process, settings, script);
   await process.complain(`drydock: 'node ${first}' is not simulated\n`);
   return 127;
+}
+
+/** Whether it is the host's, which Ubuntu brings; images that build on node's own releases have it in /usr/local. */
+export function isOfDistribution({ executable }: Process): boolean {
+  return executable.startsWith('/usr/bin/');
 }
 
 /** The file that `node NAME` runs. */

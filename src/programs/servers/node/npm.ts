@@ -3,7 +3,7 @@ import { findExecutable } from '../../../linux/process/executable.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { installedVersion } from '../../languages/installed-version.ts';
-import { NODE_VERSION } from './node.ts';
+import { isOfDistribution, NODE_VERSION } from './node.ts';
 
 const NPM_VERSION = '2.14.7';
 
@@ -21,7 +21,9 @@ interface Package {
 export async function npm(process: Process): Promise<number> {
   const [command, ...rest] = process.argv.slice(1).filter((arg) => arg !== '--');
   if (command === '--version' || command === '-v') {
-    await process.print(`${installedVersion(process, 'npm') ?? NPM_VERSION}\n`);
+    await process.print(
+      `${installedVersion(process, 'npm') ?? (isOfDistribution(process) ? '9.2.0' : NPM_VERSION)}\n`,
+    );
     return 0;
   }
   const script = command === 'run' || command === 'run-script' ? rest[0] : command;
