@@ -1,7 +1,10 @@
 import type { Process } from '../../linux/process/process.ts';
 
 /** As many as are sorted, or merged, before the process is asked whether it may go on. */
-const RUN = 16_384;
+const RUN = 32_768;
+
+/** Whether what comes first may stay before what comes second. */
+type InOrder<T> = (a: T, b: T) => boolean;
 
 /**
  * Sorts as Array.sort does, stable, but a large array in runs that are merged: between them others have their turn, and
@@ -13,7 +16,7 @@ export async function sortPatiently<T>(
   compare: ((a: T, b: T) => number) | undefined,
 ): Promise<T[]> {
   if (items.length <= RUN) return items.sort(compare);
-  const precedes = compare ?? ((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const inOrder: InOrder<T> = compare ? (a, b) => compare(a, b) <= 0 : (a, b) => a <= b;
   let runs: T[][] = [];
   for (let at = 0; at < items.length; at += RUN) {
     runs.push(items.slice(at, at + RUN).sort(compare));
@@ -22,7 +25,7 @@ export async function sortPatiently<T>(
   while (runs.length > 1) {
     const merged: T[][] = [];
     for (let i = 0; i < runs.length; i += 2) {
-      merged.push(await merge(process, runs[i] as T[], runs[i + 1] ?? [], precedes)); // i < length
+      merged.push(await merge(process, runs[i] as T[], runs[i + 1] ?? [], inOrder)); // i < length
     }
     runs = merged;
   }
@@ -33,7 +36,7 @@ async function merge<T>(
   process: Process,
   left: readonly T[],
   right: readonly T[],
-  precedes: (a: T, b: T) => number,
+  inOrder: InOrder<T>,
 ): Promise<T[]> {
   const merged: T[] = [];
   for (let l = 0, r = 0; l < left.length || r < right.length; ) {
@@ -41,7 +44,7 @@ async function merge<T>(
     while (merged.length < stop && l < left.length && r < right.length) {
       const one = left[l] as T; // l < length
       const other = right[r] as T; // r < length
-      if (precedes(one, other) <= 0) {
+      if (inOrder(one, other)) {
         merged.push(one);
         l++;
       } else {
