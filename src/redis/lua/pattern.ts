@@ -3,7 +3,7 @@ import { LuaError } from './lua-error.ts';
 const MOST_CAPTURES = 32;
 const DEEPEST = 200;
 /** Steps of one match; a pattern that needs more would hold the server up. */
-const MOST_STEPS = 20_000_000;
+const MOST_STEPS = 5_000_000;
 
 /** What a pair of parentheses has caught: a piece of the text, or a place in it. */
 export interface Capture {

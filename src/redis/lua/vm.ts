@@ -8,6 +8,8 @@ import { Closure, type LuaFunction, type LuaValue, NativeFunction, Upvalue, User
 
 /** Lua functions that may be active at once, and calls from our functions back into Lua. */
 const MOST_FRAMES = 16_000;
+/** Arguments that all running calls together may keep. */
+const MOST_ARGUMENTS = 10_000_000;
 const MOST_NESTED = 190;
 const LONGEST_STRING = 2 ** 28;
 /** Backward jumps and calls between two looks at the clock. */
@@ -349,6 +351,12 @@ export class Lua {
   ): Frame {
     if (thread.frames.length >= MOST_FRAMES) throw new LuaError('stack overflow', true);
     const { parameters, isVararg } = closure.proto;
+    // Each call of a deep recursion may keep as many arguments as this one.
+    if (isVararg && thread.frames.length * args.length > MOST_ARGUMENTS) {
+      throw new LuaError('stack overflow', true);
+    }
+    // To copy them takes time too.
+    if (isVararg) this.#left -= args.length >> 3;
     const stack: LuaValue[] = args.slice(0, parameters);
     while (stack.length < parameters) stack.push(undefined);
     const frame: Frame = {

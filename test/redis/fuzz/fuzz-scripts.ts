@@ -1,5 +1,9 @@
+import { SeededRandom } from '../../../src/linux/random.ts';
+import { Configuration } from '../../../src/redis/commands/engine/configuration.ts';
+import { NO_HOST } from '../../../src/redis/commands/engine/host.ts';
+import { Store } from '../../../src/redis/commands/engine/store.ts';
 import { Chance } from '../differential/random/chance.ts';
-import { makeStore, OurClient } from '../our-client.ts';
+import { encodeCommand, OurClient } from '../our-client.ts';
 
 const TOKENS = [
   'return',
@@ -70,6 +74,8 @@ const TOKENS = [
 const GREEDY: readonly string[] = [
   'local function f() return f() + 1 end return f()',
   'local function f(...) return f(1, ...) end return f()',
+  'local function f(...) return (f(1, ...)) end return f()',
+  'while true do end',
   'return string.rep("x", 1e10)',
   'return string.rep(string.rep("x", 1e6), 1e6)',
   'local s = "x" while true do s = s .. s end',
@@ -95,43 +101,46 @@ const GREEDY: readonly string[] = [
   'return string.gsub(("x"):rep(1000), "", ("y"):rep(1000))',
 ];
 
-/** Token soup, small programs from a grammar, and programs that want too much. */
+/** A script may take so many turns until it is killed. */
+const TURNS = 5;
+
+/** Token soup, small programs from a grammar, and programs that want too much: all end, or can be ended. */
 export function fuzzScripts(seed: number, rounds: number): void {
   const chance = new Chance(seed);
-  const { store, clock } = makeStore({ 'lua-time-limit': '50' });
-  const client = new OurClient(store);
-  const run = (script: string): void => {
-    // Time passes with each look at the clock, so that a loop without an end becomes one that takes too long.
-    const before = clock.time;
-    const now = clock.now;
-    let looks = 0;
-    clock.now = () => {
-      looks++;
-      return before + looks * 10;
-    };
-    client.client.receive(
-      Uint8Array.from(['*3', '$4', 'EVAL', `$${script.length}`, script, '$1', '0', ''].join('\r\n'), (char) =>
-        char.charCodeAt(0),
-      ),
-    );
-    if (client.values.length === 0) {
-      // It runs on: somebody else ends it.
-      const other = new OurClient(store);
-      other.command('SCRIPT', 'KILL');
-      other.client.close();
-    }
-    client.values.length = 0;
-    clock.now = now;
-  };
   for (let round = 0; round < rounds; round++) {
     if (round < GREEDY.length) run(GREEDY[round] as string);
     else if (chance.oneIn(2))
       run(Array.from({ length: chance.between(1, 25) }, () => chance.of(TOKENS)).join(' '));
     else run(program(chance, 4));
-    const other = new OurClient(store);
-    if (!other.command('PING')) throw new Error('the store does not answer any more');
-    other.client.close();
   }
+}
+
+function run(script: string): void {
+  // Time passes with every look at the clock, so that what has no end takes too long at once.
+  let time = 1_700_000_000_000;
+  const configuration = new Configuration();
+  configuration.set('busy-reply-threshold', '1');
+  const turns: (() => void)[] = [];
+  const store = new Store({
+    clock: {
+      now: () => {
+        time += 5;
+        return time;
+      },
+    },
+    random: new SeededRandom(1),
+    configuration,
+    host: { ...NO_HOST, later: (turn) => void turns.push(turn) },
+  });
+  const client = new OurClient(store);
+  const other = new OurClient(store);
+  client.client.receive(encodeCommand(['EVAL', script, '0']));
+  for (let count = 0; client.values.length === 0; count++) {
+    if (count === TURNS) other.command('SCRIPT', 'KILL');
+    if (count > 2 * TURNS) throw new Error(`cannot be ended: ${script}`);
+    for (const turn of turns.splice(0)) turn();
+  }
+  if (!other.command('PING')) throw new Error(`the store does not answer any more after ${script}`);
 }
 
 /** A program that can be compiled. */
