@@ -51,6 +51,11 @@ export class RequestParser {
     return this.#missing > 0 ? 0 : this.#arguments.reduce((sum, arg) => sum + arg.length, 0);
   }
 
+  /** The same with a pointer to each. */
+  get lastSize(): number {
+    return this.lastBytes + (this.#missing > 0 ? 0 : this.#arguments.length * 8);
+  }
+
   /** The first bytes that are waiting, quoted. */
   beginning(length: number): string {
     return quoteBytes(toLatin1(this.#buffer.subarray(this.#at, this.#at + length)));

@@ -48,7 +48,7 @@ export function clientLine(client: Client, isAsking = true): string {
 function describe(client: Client, asking: Client | undefined): string {
   const { store } = client;
   const isAsking = client === asking;
-  const memory = memoryOf(client, isAsking ? client.lastInput : client.input.pending);
+  const memory = isAsking ? memoryOf(client, client.lastInput, client.input.lastSize) : memoryOf(client);
   const flags =
     (store.replication?.replicas.has(client) ? 'S' : '') +
     (client.obeyed ? 'M' : '') +

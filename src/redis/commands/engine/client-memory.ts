@@ -1,7 +1,7 @@
 import type { Client } from './client.ts';
 
 /** The client itself, with its first buffers. */
-const CLIENT = 768;
+const CLIENT = 774;
 /** The buffer that a query is read into; it is given back when the client is idle. */
 const QUERY_BUFFER = 20_474;
 /** The buffer that short replies are written into; it grows up to a size. What goes beyond is kept apart. */
@@ -33,7 +33,8 @@ export interface ClientMemory {
   readonly total: number;
 }
 
-export function memoryOf(client: Client, query = client.input.pending): ClientMemory {
+/** `query` and `command`: the bytes of a command that is being done, and of its arguments with their pointers. */
+export function memoryOf(client: Client, query = client.input.pending, command = 0): ClientMemory {
   const isIdle = query === 0 && client.store.now - client.activeAt >= IDLE;
   const queryFree = isIdle ? 0 : Math.max(client.input.reserved, QUERY_BUFFER - query, 0);
   const transaction =
@@ -53,6 +54,15 @@ export function memoryOf(client: Client, query = client.input.pending): ClientMe
     transaction: client.queuedBytes,
     output,
     total:
-      CLIENT + query + queryFree + replyBuffer + args + transaction + output + subscriptions + prefixes + 32,
+      CLIENT +
+      query +
+      queryFree +
+      replyBuffer +
+      args +
+      transaction +
+      output +
+      subscriptions +
+      prefixes +
+      command,
   };
 }
