@@ -3,6 +3,8 @@ export class Backlog {
   /** The offset of the first byte that is kept. */
   first: number;
   #chunks: Uint8Array[] = [];
+  /** The first chunk that is still kept. */
+  #head = 0;
   #length = 0;
 
   /** `next`: the offset of the byte that will come next. */
@@ -20,17 +22,18 @@ export class Backlog {
     this.#chunks.push(bytes);
     this.#length += bytes.length;
     if (this.#length <= size) return;
-    let gone = 0;
-    while (
-      gone < this.#chunks.length - 1 &&
-      this.#length - (this.#chunks[gone] as Uint8Array).length >= size
-    ) {
-      const { length } = this.#chunks[gone] as Uint8Array;
+    for (;;) {
+      const { length } = this.#chunks[this.#head] as Uint8Array;
+      if (this.#head === this.#chunks.length - 1 || this.#length - length < size) break;
       this.#length -= length;
       this.first += length;
-      gone++;
+      this.#head++;
     }
-    if (gone > 0) this.#chunks.splice(0, gone);
+    // Moving what is left costs as much as there is, so it is done seldom.
+    if (this.#head > 1024 && this.#head * 2 > this.#chunks.length) {
+      this.#chunks = this.#chunks.slice(this.#head);
+      this.#head = 0;
+    }
   }
 
   /** Everything from an offset on; undefined if that is not kept any more, or not there yet. */
@@ -38,7 +41,7 @@ export class Backlog {
     if (offset < this.first || offset > this.first + this.#length) return undefined;
     const out = new Uint8Array(this.first + this.#length - offset);
     let at = this.first;
-    for (const chunk of this.#chunks) {
+    for (const chunk of this.#chunks.slice(this.#head)) {
       const skipped = Math.max(0, offset - at);
       if (skipped < chunk.length) out.set(chunk.subarray(skipped), at + skipped - offset);
       at += chunk.length;
