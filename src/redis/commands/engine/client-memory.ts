@@ -5,7 +5,7 @@ const CLIENT = 774;
 /** The buffer that a query is read into; it is given back when the client is idle. */
 const QUERY_BUFFER = 20_474;
 /** The buffer that short replies are written into; it grows up to a size. What goes beyond is kept apart. */
-export const REPLY_BUFFER = 1024;
+const REPLY_BUFFER = 1024;
 export const MOST_IN_BUFFER = 16_384;
 /** Milliseconds. */
 const IDLE = 2000;
