@@ -224,8 +224,10 @@ class ArithmeticReader {
   }
 
   #postfix(): Expression {
+    // `(a)++3` is a + +3.
+    const grouped = this.#token === '(';
     const operand = this.#primary();
-    if (operand.kind !== 'variable') return operand;
+    if (grouped || operand.kind !== 'variable') return operand;
     if (this.#take('++')) return { kind: 'step', by: 1n, prefix: false, target: operand };
     if (this.#take('--')) return { kind: 'step', by: -1n, prefix: false, target: operand };
     return operand;

@@ -49,19 +49,14 @@ export const type: Builtin = {
   },
 };
 
-export interface Meaning {
+interface Meaning {
   readonly kind: 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
   readonly path: string;
   readonly hashed: boolean;
 }
 
 /** Everything that a name stands for, what would be taken first. */
-export function meaningsOf(
-  shell: Shell,
-  name: string,
-  functions: boolean,
-  filesOnly: boolean,
-): readonly Meaning[] {
+function meaningsOf(shell: Shell, name: string, functions: boolean, filesOnly: boolean): readonly Meaning[] {
   const found: Meaning[] = [];
   const add = (kind: Meaning['kind'], path = '', hashed = false): void => {
     found.push({ kind, path, hashed });
@@ -88,13 +83,13 @@ function isRunnable(shell: Shell, path: string): boolean {
 }
 
 /** A function as bash shows it; '' if there is none. */
-export function shownFunction(shell: Shell, name: string): string {
+function shownFunction(shell: Shell, name: string): string {
   const found = shell.functions.get(name);
   return found ? printFunction(name, found.body, found.source.text) : '';
 }
 
 /** The sentence of `type` and `command -V`. */
-export function describe(shell: Shell, name: string, meaning: Meaning): string {
+function describe(shell: Shell, name: string, meaning: Meaning): string {
   const bash = shell.dialect.name === 'bash';
   switch (meaning.kind) {
     case 'alias':

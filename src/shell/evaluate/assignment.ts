@@ -62,12 +62,7 @@ export async function assignArrayOperand(shell: Shell, name: string): Promise<vo
   await assignArray(shell, name, node.value, node.append ?? false);
 }
 
-export async function assignArray(
-  shell: Shell,
-  name: string,
-  value: ArrayValue,
-  append: boolean,
-): Promise<void> {
+async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean): Promise<void> {
   const known = shell.variables.lookup(name);
   if (known?.readonly) throw new ReadonlyError(name);
   // All is expanded before anything is stored; subscripts are evaluated as the elements come.

@@ -68,6 +68,11 @@ async function notFound(shell: Shell, words: readonly string[]): Promise<number>
   const handler = shell.dialect.name === 'bash' && shell.functions.get('command_not_found_handle');
   if (handler) return callFunction(shell, handler, [handler.name, ...words], new Map());
   const name = words[0] ?? '';
+  // The almquist shells take a directory of PATH for it.
+  if (name === '' && shell.dialect.name !== 'bash') {
+    await shell.complain(': Permission denied', undefined);
+    return 127;
+  }
   const message = shell.variables.isSet('PATH')
     ? shell.dialect.notFound(name)
     : shell.dialect.notFoundAt(name);

@@ -2,7 +2,7 @@ import type { Instruction } from './compile-regex.ts';
 import type { Slots } from './simulate.ts';
 
 /** An expression with back references that takes too many steps; no matcher knows a short way for all of them. */
-export class TooManySteps extends Error {}
+class TooManySteps extends Error {}
 
 const MOST_STEPS = 1_000_000;
 
