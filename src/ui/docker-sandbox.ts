@@ -286,8 +286,8 @@ export class DockerSandbox extends LitElement {
 }
 
 async function loadScenarioParts() {
-  const parts = await import('./scenario-parts.ts');
-  return { ...parts, clean: await parts.loadCleanHtml() };
+  const { loadCleanHtml, proseElements, readScenario } = await import('./scenario-parts.ts');
+  return { proseElements, readScenario, clean: await loadCleanHtml() };
 }
 
 async function fetchText(address: string, signal: AbortSignal): Promise<string> {
