@@ -6,6 +6,7 @@ export type Mode =
   | 'scan'
   | 'bigkeys'
   | 'memkeys'
+  | 'hotkeys'
   | 'stat'
   | 'latency'
   | 'latency-history'

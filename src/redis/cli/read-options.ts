@@ -66,7 +66,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--bigkeys', flag({ run: 'bigkeys' })],
   ['--memkeys', flag({ run: 'memkeys' })],
   ['--memkeys-samples', valued(() => ({ run: 'memkeys' }))],
-  ['--hotkeys', missing('--hotkeys')],
+  ['--hotkeys', flag({ run: 'hotkeys' })],
   ['--latency-dist', missing('--latency-dist')],
   ['--intrinsic-latency', missing('--intrinsic-latency', true)],
   ['--lru-test', missing('--lru-test', true)],

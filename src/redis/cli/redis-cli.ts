@@ -5,6 +5,7 @@ import { splitArguments } from '../resp/split-arguments.ts';
 import { runBiggestKeys } from './biggest-keys-mode.ts';
 import { CliSession } from './cli-session.ts';
 import { runCommandLoop } from './command-loop.ts';
+import { runHotKeys } from './hot-keys-mode.ts';
 import { runLatency } from './latency-mode.ts';
 import { editLine } from './line-editor.ts';
 import { LineHistory } from './line-history.ts';
@@ -39,6 +40,8 @@ export async function redisCli(process: Process): Promise<number> {
     case 'bigkeys':
     case 'memkeys':
       return withConnection(session, runBiggestKeys);
+    case 'hotkeys':
+      return withConnection(session, runHotKeys);
     case 'stat':
       return withConnection(session, runStat);
     case 'latency':

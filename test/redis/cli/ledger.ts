@@ -23,8 +23,8 @@ export const LEDGER: readonly LedgerEntry[] = [
     where: /^sync-psync 1: "ROLE/,
     reason: 'the replication offset of the recording counts commands of other sessions',
   },
-  { where: /^--(hotkeys|latency-dist|intrinsic-latency|cluster)/, reason: MODES },
-  { where: /^--(bigkeys|memkeys)/, reason: ORDER },
+  { where: /^--(latency-dist|intrinsic-latency|cluster)/, reason: MODES },
+  { where: /^--(bigkeys|memkeys|hotkeys)/, reason: ORDER },
   { where: /^--(stat|latency)/, reason: TIMES },
   {
     where: /^--help: stdout/,
