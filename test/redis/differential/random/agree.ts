@@ -27,7 +27,7 @@ export function agree(
 }
 
 /** Moments of the last minute, in seconds, milliseconds and as ids of streams, differ between any two servers. */
-export function momentless(text: string): string {
+function momentless(text: string): string {
   const now = Date.now();
   return text.replace(/(?<![\d.])(1\d{9}(?:\d{3})?)(-\d+)?(?!\d)/g, (all, moment: string) => {
     const age = now - Number(moment) * (moment.length === 10 ? 1000 : 1);

@@ -18,8 +18,8 @@ export interface Difference {
 }
 
 export interface Played {
-  /** Of each step that was played. */
-  readonly verdicts: readonly Verdict[];
+  /** Of each step; undefined if it was not played. */
+  readonly verdicts: readonly (Verdict | undefined)[];
   readonly difference?: Difference;
 }
 
@@ -58,7 +58,7 @@ class Pair {
   readonly #store;
   readonly #clock;
   readonly #steps: readonly Step[];
-  readonly #verdicts: Verdict[] = [];
+  readonly #verdicts: (Verdict | undefined)[] = [];
   /** Steps of each connection that have no reply yet, because one of them waits. */
   readonly #held: number[][] = [[], [], []];
   readonly #queued: number[][] = [[], [], []];

@@ -126,6 +126,8 @@ function count(
     return found;
   };
   for (const [at, verdict] of verdicts.entries()) {
+    // Nobody hears a step while the connection waits.
+    if (verdict === undefined) continue;
     const differs = difference?.at === at;
     counts(groupOf((steps[at] as Step).words))[differs ? 'different' : verdict]++;
   }
