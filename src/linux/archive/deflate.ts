@@ -1,60 +1,90 @@
 import { canonicalCodes, DISTANCES, FIXED_LITERALS, LENGTHS } from './deflate-codes.ts';
 
-const CODES = canonicalCodes(FIXED_LITERALS);
 const WINDOW = 32_768;
 const LONGEST = 258;
+/** Entries of the table of places by the hash of three bytes; a power of two. */
+const PLACES = 1 << 15;
+
+/** Code and length of each symbol, the code's first bit lowest, as it is written. */
+const SYMBOLS = canonicalCodes(FIXED_LITERALS).map((code, symbol) =>
+  reversed(code, FIXED_LITERALS[symbol] ?? 0),
+);
+const DISTANCE_SYMBOLS = DISTANCES.map((_, symbol) => reversed(symbol, 5));
+const LENGTH_CODES = Array.from({ length: LONGEST + 1 }, (_, length) => codeOf(LENGTHS, length));
 
 /** Packs bytes with DEFLATE: one block with the fixed codes, repetitions found by their first three bytes. */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  const writer = new Writer();
-  writer.bits(1, 1);
-  writer.bits(1, 2);
-  const seen = new Map<number, number>();
-  for (let at = 0; at < bytes.length; ) {
-    const match = repetition(bytes, at, seen);
-    const length = match?.length ?? 1;
-    if (match) {
-      writeSymbol(writer, 257 + codeOf(LENGTHS, match.length));
-      writeExtra(writer, LENGTHS, match.length);
-      // Distance codes have five bits, the first bit first.
-      writer.code(codeOf(DISTANCES, match.distance), 5);
-      writeExtra(writer, DISTANCES, match.distance);
-    } else writeSymbol(writer, bytes[at] as number); // at < length
-    for (let i = 0; i < length; i++) seen.set(key(bytes, at + i), at + i);
-    at += length;
+  const writer = new BitWriter(bytes.length);
+  // The last block, with fixed codes.
+  writer.bits(0b011, 3);
+  const places = new Int32Array(PLACES).fill(-1);
+  const { length } = bytes;
+  for (let at = 0; at < length; ) {
+    const slot = hash(bytes, at);
+    const from = places[slot] ?? -1;
+    places[slot] = at;
+    const matched = from >= 0 && at - from <= WINDOW ? matchLength(bytes, from, at) : 0;
+    if (matched < 3) {
+      symbol(writer, bytes[at] ?? 0);
+      at++;
+      continue;
+    }
+    const lengthCode = LENGTH_CODES[matched] ?? 0;
+    symbol(writer, 257 + lengthCode);
+    extra(writer, LENGTHS[lengthCode], matched);
+    const distanceCode = codeOf(DISTANCES, at - from);
+    writer.bits(DISTANCE_SYMBOLS[distanceCode] ?? 0, 5);
+    extra(writer, DISTANCES[distanceCode], at - from);
+    for (let i = 1; i < matched; i++) places[hash(bytes, at + i)] = at + i;
+    at += matched;
   }
-  writeSymbol(writer, 256);
+  symbol(writer, 256);
   return writer.finish();
 }
 
-class Writer {
-  readonly #bytes: number[] = [];
+/** Bits, the lowest first, in a buffer that grows. */
+class BitWriter {
+  #bytes: Uint8Array;
+  #length = 0;
   #current = 0;
   #filled = 0;
 
+  constructor(expected: number) {
+    this.#bytes = new Uint8Array(Math.max(64, expected >> 1));
+  }
+
+  /** @param count at most 16 */
   bits(value: number, count: number): void {
-    for (let i = 0; i < count; i++) {
-      this.#current |= ((value >> i) & 1) << this.#filled;
-      if (++this.#filled < 8) continue;
-      this.#bytes.push(this.#current);
-      this.#current = 0;
-      this.#filled = 0;
+    this.#current |= value << this.#filled;
+    this.#filled += count;
+    while (this.#filled >= 8) {
+      this.#put(this.#current & 0xff);
+      this.#current >>>= 8;
+      this.#filled -= 8;
     }
   }
 
-  /** A Huffman code: its first bit first. */
-  code(value: number, count: number): void {
-    for (let i = count - 1; i >= 0; i--) this.bits((value >> i) & 1, 1);
+  finish(): Uint8Array {
+    if (this.#filled > 0) this.#put(this.#current & 0xff);
+    return this.#bytes.slice(0, this.#length);
   }
 
-  finish(): Uint8Array {
-    if (this.#filled > 0) this.#bytes.push(this.#current);
-    return Uint8Array.from(this.#bytes);
+  #put(byte: number): void {
+    if (this.#length === this.#bytes.length) {
+      const larger = new Uint8Array(2 * this.#length);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes[this.#length++] = byte;
   }
 }
 
-function writeSymbol(writer: Writer, symbol: number): void {
-  writer.code(CODES[symbol] ?? 0, FIXED_LITERALS[symbol] ?? 0);
+function symbol(writer: BitWriter, value: number): void {
+  writer.bits(SYMBOLS[value] ?? 0, FIXED_LITERALS[value] ?? 0);
+}
+
+function extra(writer: BitWriter, entry: readonly [number, number] | undefined, value: number): void {
+  if (entry) writer.bits(value - entry[0], entry[1]);
 }
 
 function codeOf(table: readonly (readonly [number, number])[], value: number): number {
@@ -63,25 +93,21 @@ function codeOf(table: readonly (readonly [number, number])[], value: number): n
   return code;
 }
 
-function writeExtra(writer: Writer, table: readonly (readonly [number, number])[], value: number): void {
-  const [base, extra] = table[codeOf(table, value)] ?? [0, 0];
-  writer.bits(value - base, extra);
+function reversed(code: number, count: number): number {
+  let result = 0;
+  for (let i = 0; i < count; i++) result |= ((code >> i) & 1) << (count - 1 - i);
+  return result;
 }
 
-function key(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+function hash(bytes: Uint8Array, at: number): number {
+  const key = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return (Math.imul(key, 0x9e3779b1) >>> 17) & (PLACES - 1);
 }
 
-function repetition(
-  bytes: Uint8Array,
-  at: number,
-  seen: ReadonlyMap<number, number>,
-): { readonly length: number; readonly distance: number } | undefined {
-  if (at + 3 > bytes.length) return undefined;
-  const from = seen.get(key(bytes, at));
-  if (from === undefined || at - from > WINDOW) return undefined;
+/** How many bytes at two places are the same. */
+function matchLength(bytes: Uint8Array, from: number, at: number): number {
+  const most = Math.min(LONGEST, bytes.length - at);
   let length = 0;
-  while (length < LONGEST && at + length < bytes.length && bytes[from + length] === bytes[at + length])
-    length++;
-  return length >= 3 ? { length, distance: at - from } : undefined;
+  while (length < most && bytes[from + length] === bytes[at + length]) length++;
+  return length;
 }
