@@ -17,6 +17,8 @@ export function lazyBuiltin(
           loading ??= import('./further.ts');
           const { FURTHER } = await shell.process.machine.kernel.clock.outside(loading);
           loaded = FURTHER.get(name) as Builtin; // each name that is lazy stands in that table
+          // ^C may have come meanwhile.
+          if (shell.interrupted) await shell.checkpoint();
         }
         return loaded.run(shell, args);
       },
