@@ -7,6 +7,7 @@ import { baseName, join } from '../../files/paths.ts';
 import { strftime } from '../../strftime.ts';
 import { contextHunks } from './context.ts';
 import { type Change, changes } from './edits.ts';
+import { hunks } from './hunks.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export const diff: Tool = {
@@ -284,32 +285,18 @@ function unifiedHunks(
   context: number,
 ): string {
   let text = '';
-  for (let i = 0; i < found.length; ) {
-    let last = i;
-    // Changes whose contexts touch share a hunk.
-    while (
-      last + 1 < found.length &&
-      (found[last + 1] as Change).leftStart - (found[last] as Change).leftEnd <= 2 * context // within the list
-    )
-      last++;
-    const first = found[i] as Change; // within the list
-    const final = found[last] as Change; // within the list
-    const before = Math.min(context, first.leftStart, first.rightStart);
-    const leftFrom = first.leftStart - before;
-    const rightFrom = first.rightStart - before;
-    const after = Math.min(context, left.length - final.leftEnd);
-    const range = (start: number, count: number): string =>
-      count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`;
-    text += `@@ -${range(leftFrom, final.leftEnd + after - leftFrom)} +${range(rightFrom, final.rightEnd + after - rightFrom)} @@\n`;
+  const range = (start: number, count: number): string =>
+    count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`;
+  for (const { changes, leftFrom, leftTo, rightFrom, rightTo } of hunks(found, context, left.length)) {
+    text += `@@ -${range(leftFrom, leftTo - leftFrom)} +${range(rightFrom, rightTo - rightFrom)} @@\n`;
     let at = leftFrom;
-    for (const change of found.slice(i, last + 1)) {
+    for (const change of changes) {
       text += marked(' ', left.slice(at, change.leftStart));
       text += marked('-', left.slice(change.leftStart, change.leftEnd));
       text += marked('+', right.slice(change.rightStart, change.rightEnd));
       at = change.leftEnd;
     }
-    text += marked(' ', left.slice(at, at + after));
-    i = last + 1;
+    text += marked(' ', left.slice(at, leftTo));
   }
   return text;
 }
