@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { PidNamespace } from './process/pid-namespace.ts';
+import { Processor } from './process/processor.ts';
 import type { ProgramTable } from './process/program.ts';
 import type { Random } from './random.ts';
 
@@ -9,6 +10,7 @@ export class Kernel {
   readonly random: Random;
   readonly programs: ProgramTable;
   readonly pids = new PidNamespace();
+  readonly processor: Processor;
   /** Wall-clock time at boot, milliseconds since the Unix epoch. */
   readonly bootedAt: number;
   /** What uname says. */
@@ -23,6 +25,7 @@ export class Kernel {
     this.clock = options.clock;
     this.random = options.random;
     this.programs = options.programs;
+    this.processor = new Processor(options.clock);
     this.bootedAt = options.clock.now();
   }
 }

@@ -15,6 +15,10 @@ export interface MachineOptions {
   readonly pids?: PidNamespace;
   /** How many processes its control group may have; undefined: as many as the kernel. */
   readonly processLimit?: () => number | undefined;
+  /** The control group of a process, as the host names it; the root of all unless given. */
+  readonly group?: (process: Process) => string;
+  /** Processes see their own control group as the root (a cgroup namespace of its own). */
+  readonly ownRoot?: boolean;
   /** What its control group may hold, and who is told when the kernel had to end a process for want of memory. */
   readonly memory?: { readonly limit: () => number; readonly exhausted: () => void };
 }
@@ -35,6 +39,10 @@ export class Machine {
   readonly pids: PidNamespace;
   hostname: string;
   domainname = '(none)';
+  /** Milliseconds that processes of this machine have computed, those that have ended included. */
+  computed = 0;
+  readonly #group: (process: Process) => string;
+  readonly #ownRoot: boolean;
   readonly #memory: MachineOptions['memory'];
   readonly #processLimit: () => number | undefined;
 
@@ -44,6 +52,8 @@ export class Machine {
     this.net = options.net;
     this.hostname = options.hostname;
     this.#memory = options.memory;
+    this.#group = options.group ?? (() => '/');
+    this.#ownRoot = options.ownRoot ?? false;
     this.#processLimit = options.processLimit ?? (() => undefined);
     this.pids = options.pids ?? new PidNamespace(options.kernel.pids);
   }
@@ -62,6 +72,13 @@ export class Machine {
     const limit = this.#processLimit();
     if (limit === undefined) return true;
     return this.pids.list().filter(({ machine }) => machine === this).length < limit;
+  }
+
+  /** The control group of a process, as this machine's processes see it. */
+  groupOf(process: Process): string {
+    const group = process.machine.#group(process);
+    if (!this.#ownRoot) return group;
+    return process.machine === this ? '/' : `/../..${group}`;
   }
 
   /** Bytes that programs hold beyond what every process needs. */

@@ -20,6 +20,7 @@ import type { Completer } from '../shell/completion.ts';
 import { servicePrograms, startServices } from './daemons/services.ts';
 import type { Docker, RegistryWorld } from './docker.ts';
 import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
+import { hostGroup } from './host-group.ts';
 import { sandboxPrograms } from './programs.ts';
 import { Terminals } from './terminals.ts';
 
@@ -95,6 +96,7 @@ export class Host {
       fs: this.#fs,
       net: this.#net,
       pids: kernel.pids,
+      group: hostGroup,
     });
     this.machine = machine;
     const devices = new DeviceTree({ clock, random: kernel.random, type: 'devtmpfs' });

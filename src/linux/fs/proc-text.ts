@@ -1,13 +1,7 @@
-import type { Machine } from '../machine.ts';
-import type { InterfaceInfo } from '../net/sockets.ts';
-import { CAPABILITIES, capabilityMask } from '../process/capability.ts';
+import type { Kernel } from '../kernel.ts';
+import { memorySize } from '../process/memory-size.ts';
 import type { Process } from '../process/process.ts';
 import type { MountEntry } from './file-system.ts';
-
-/** Bytes that every process seems to hold: the simulation does not measure memory. */
-export const RESIDENT = 3_584 * 1024;
-export const VIRTUAL = 7_120 * 1024;
-const PAGE = 4096;
 
 export function cpuinfo(processors: number): string {
   let text = '';
@@ -34,15 +28,18 @@ address sizes\t: 46 bits physical, 48 bits virtual
   return text;
 }
 
+/** What the kernel and all that is not simulated seem to use. */
+const SYSTEM_MEMORY = 420_000_000;
+
 /** How the machine's memory seems to be used, in bytes. */
-function memoryUse(memory: number, processes: number) {
-  const used = 420_000_000 + processes * RESIDENT;
+function memoryUse(memory: number, processes: readonly Process[]) {
+  const used = processes.reduce((sum, each) => sum + memorySize(each).resident, SYSTEM_MEMORY);
   const cached = 1_250_000_000;
   const free = memory - used - cached;
   return { total: memory, used, free, shared: 4_300_800, cached, available: memory - used };
 }
 
-export function meminfo(memory: number, processes: number): string {
+export function meminfo(memory: number, processes: readonly Process[]): string {
   const use = memoryUse(memory, processes);
   const lines: readonly [string, number][] = [
     ['MemTotal', use.total],
@@ -61,89 +58,43 @@ export function meminfo(memory: number, processes: number): string {
     .join('');
 }
 
-export function loadavg(processes: readonly Process[]): string {
+/** What is not simulated keeps the machine busy a little: its part of the load, and of the processor in hundredths per second. */
+const SYSTEM_LOAD = [0.08, 0.03, 0.01] as const;
+const SYSTEM_USER = 2;
+const SYSTEM_KERNEL = 1;
+
+export function loadavg({ processor }: Kernel, processes: readonly Process[]): string {
   const last = processes.reduce((most, { pid }) => Math.max(most, pid), 0);
-  return `0.08 0.03 0.01 1/${processes.length + 90} ${last}\n`;
+  const load = processor.load.map((own, i) => (own + (SYSTEM_LOAD[i] ?? 0)).toFixed(2));
+  return `${load.join(' ')} ${runnable(processes)}/${processes.length + 90} ${last}\n`;
+}
+
+/** How many could compute at this moment, whoever asks included. */
+function runnable(processes: readonly Process[]): number {
+  return 1 + processes.filter((each) => each.hungry && each.state === 'running').length;
+}
+
+/** /proc/stat: hundredths of a second since boot. What the programs computed stands evenly on all processors. */
+export function processorTimes(kernel: Kernel, processes: readonly Process[]): string {
+  const { processors, processor, clock, bootedAt } = kernel;
+  const seconds = Math.max(0, clock.now() - bootedAt) / 1000;
+  const line = (name: string, share: number): string => {
+    const user = Math.floor((seconds * SYSTEM_USER + processor.busy / 10) * share);
+    const system = Math.floor(seconds * SYSTEM_KERNEL * share);
+    const idle = Math.max(0, Math.floor(seconds * 100 * processors * share) - user - system);
+    return `${name} ${user} 0 ${system} ${idle} 0 0 0 0 0 0\n`;
+  };
+  let text = line('cpu ', 1);
+  for (let i = 0; i < processors; i++) text += line(`cpu${i}`, 1 / processors);
+  return `${text}btime ${Math.floor(bootedAt / 1000)}
+processes ${kernel.pids.started}
+procs_running ${runnable(processes)}
+procs_blocked 0
+`;
 }
 
 export function mountsTable(mounts: readonly MountEntry[]): string {
   return mounts
     .map(({ source, target, type, options }) => `${source} ${target} ${type} ${options} 0 0\n`)
     .join('');
-}
-
-export function networkDevices(interfaces: readonly InterfaceInfo[]): string {
-  let text =
-    'Inter-|   Receive                                                |  Transmit\n' +
-    ' face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n';
-  for (const { name, received, sent } of interfaces) {
-    const into = `${String(received.bytes).padStart(8)} ${String(received.packets).padStart(7)}`;
-    const out = `${String(sent.bytes).padStart(8)} ${String(sent.packets).padStart(7)}`;
-    text += `${name.padStart(6)}: ${into}    0    0    0     0          0         0 ${out}    0    0    0     0       0          0\n`;
-  }
-  return text;
-}
-
-/** The letter that ps shows. */
-export function stateLetter(process: Process): 'R' | 'S' | 'T' | 'Z' {
-  if (process.state === 'zombie') return 'Z';
-  if (process.state === 'stopped') return 'T';
-  return 'S';
-}
-
-const STATE_NAMES = { R: 'running', S: 'sleeping', T: 'stopped', Z: 'zombie' };
-
-export function processStatus(machine: Machine, process: Process, name: string): string {
-  const { uid, gid, groups, capabilities = CAPABILITIES } = process.credentials;
-  const [bounding, effective] = [capabilityMask(capabilities), capabilityMask(uid === 0 ? capabilities : [])];
-  const letter = stateLetter(process);
-  const pid = machine.pids.pidOf(process);
-  return `Name:\t${name}
-Umask:\t${process.umask.toString(8).padStart(4, '0')}
-State:\t${letter} (${STATE_NAMES[letter]})
-Tgid:\t${pid}
-Ngid:\t0
-Pid:\t${pid}
-PPid:\t${machine.pids.pidOf(process.parent)}
-TracerPid:\t0
-Uid:\t${uid}\t${uid}\t${uid}\t${uid}
-Gid:\t${gid}\t${gid}\t${gid}\t${gid}
-FDSize:\t64
-Groups:\t${groups.map((group) => `${group} `).join('')}
-VmPeak:\t    ${VIRTUAL / 1024} kB
-VmSize:\t    ${VIRTUAL / 1024} kB
-VmRSS:\t    ${RESIDENT / 1024} kB
-Threads:\t1
-CapInh:\t0000000000000000
-CapPrm:\t${effective}
-CapEff:\t${effective}
-CapBnd:\t${bounding}
-CapAmb:\t0000000000000000
-`;
-}
-
-export function processStat(machine: Machine, process: Process, name: string): string {
-  const { pids, kernel } = machine;
-  const start = Math.floor((process.startedAt - kernel.bootedAt) / 10);
-  const terminal = process.tty ? 0x8800 + Number(/\d+$/.exec(process.tty.path)?.[0] ?? 0) : 0;
-  const fields = [
-    pids.pidOf(process),
-    `(${name})`,
-    stateLetter(process),
-    pids.pidOf(process.parent),
-    process.group,
-    process.session,
-    terminal,
-    process.tty?.foreground ?? -1,
-    4_194_304,
-    ...[0, 0, 0, 0, 0, 0, 0, 0],
-    20,
-    0,
-    1,
-    0,
-    start,
-    VIRTUAL,
-    RESIDENT / PAGE,
-  ];
-  return `${fields.join(' ')} ${Array(28).fill(0).join(' ')}\n`;
 }

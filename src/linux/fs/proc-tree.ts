@@ -6,15 +6,9 @@ import type { Opener } from './file-system.ts';
 import { GeneratedFile } from './generated-file.ts';
 import { FixedDirectory, type Inode, type InodeAttributes, SymlinkInode } from './inode.ts';
 import { KERNEL_SETTINGS } from './kernel-settings.ts';
-import {
-  cpuinfo,
-  loadavg,
-  meminfo,
-  mountsTable,
-  networkDevices,
-  processStat,
-  processStatus,
-} from './proc-text.ts';
+import { networkDevices, routeTable, socketTable } from './proc-net.ts';
+import { processStat, processStatus } from './proc-process.ts';
+import { cpuinfo, loadavg, meminfo, mountsTable, processorTimes } from './proc-text.ts';
 import { SettingFile } from './setting-file.ts';
 import { Tree } from './tree.ts';
 
@@ -134,17 +128,13 @@ export class ProcTree extends Tree {
     file('cmdline', () => 'BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0\n');
     file('cpuinfo', () => cpuinfo(kernel().processors));
     file('filesystems', () => 'nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\nnodev\toverlay\n');
-    file('loadavg', () => loadavg(machine().pids.list()));
-    file('meminfo', () => meminfo(kernel().memory, machine().pids.list().length));
+    file('loadavg', () => loadavg(kernel(), machine().pids.list()));
+    file('meminfo', () => meminfo(kernel().memory, kernel().pids.list()));
     root.entries.set('mounts', new LinkTo(this, 'self/mounts'));
     root.entries.set('self', new SelfLink(this, ''));
     root.entries.set('thread-self', new SelfLink(this, ''));
     root.entries.set('net', new LinkTo(this, 'self/net'));
-    file(
-      'stat',
-      () =>
-        `cpu  ${Math.floor(uptime() * 2)} 0 ${Math.floor(uptime())} ${Math.floor(uptime() * 190)} 0 0 0 0 0 0\nbtime ${Math.floor(kernel().bootedAt / 1000)}\n`,
-    );
+    file('stat', () => processorTimes(kernel(), kernel().pids.list()));
     file('swaps', () => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n');
     file('uptime', () => `${uptime().toFixed(2)} ${(uptime() * kernel().processors * 0.97).toFixed(2)}\n`);
     file('version', () => {
@@ -224,8 +214,16 @@ export class ProcTree extends Tree {
     files.parent = directory;
     directory.entries.set('fd', files);
     this.#file(directory, 'mounts', () => mountsTable(process.machine.fs.mounts()), readable);
+    this.#file(directory, 'cgroup', () => `0::${machine.groupOf(process)}\n`, readable);
     const net = this.#directory(directory, 'net');
-    this.#file(net, 'dev', () => networkDevices(process.machine.net.interfaces()));
+    const network = process.machine.net;
+    this.#file(net, 'dev', () => networkDevices(network.interfaces()));
+    this.#file(net, 'route', () => routeTable(network.routes()));
+    for (const protocol of ['tcp', 'tcp6', 'udp', 'udp6'] as const) {
+      const users = (): readonly Process[] =>
+        machine.pids.list().filter((each) => each.machine.net === network);
+      this.#file(net, protocol, () => socketTable(protocol, network.sockets(), users()));
+    }
     directory.entries.set('root', new LinkTo(this, '/', owned(0o777)));
     this.#file(directory, 'stat', () => processStat(machine, process, commandName(process)), readable);
     this.#file(directory, 'status', () => processStatus(machine, process, commandName(process)), readable);

@@ -42,6 +42,11 @@ export class PidNamespace implements GroupSignaller {
     return (process && this.#numbers.get(process)) ?? 0;
   }
 
+  /** How many numbers have been given away since boot. */
+  get started(): number {
+    return this.#next - 1;
+  }
+
   get size(): number {
     return this.#processes.size;
   }

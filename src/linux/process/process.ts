@@ -41,6 +41,14 @@ export class Process {
   status: ExitStatus | undefined;
   /** Bytes that the program holds beyond what every process needs. */
   held = 0;
+  /** What else the program holds, for one that would rather be asked than keep count. */
+  weigh: (() => number) | undefined;
+  /** Milliseconds of computing that the processor has written down; what it says itself is up to date. */
+  computed = 0;
+  /** The same of children that have ended and were waited for, theirs included. */
+  computedByChildren = 0;
+  /** It was in the middle of computing when the host took its turn. */
+  hungry = false;
   #cwd: string;
   #fs: FileSystem | undefined;
   readonly #children = new Set<Process>();
@@ -224,12 +232,18 @@ export class Process {
    * the process is stopped, and gives the host its turn now and then.
    */
   async block<T>(attempt: () => T | WouldBlock, ...queues: readonly WaitQueue[]): Promise<T> {
-    const breath = this.machine.kernel.clock.breathe();
-    if (breath) await breath;
+    const { clock, processor } = this.machine.kernel;
+    const breath = clock.breathe();
+    if (breath) {
+      this.hungry = true;
+      await breath;
+    }
     for (;;) {
       await this.ready();
+      if (processor.current !== this) processor.enter(this);
       const result = attempt();
       if (result !== WOULD_BLOCK) return result;
+      this.#rest();
       await this.#waits.wait(queues);
     }
   }
@@ -262,14 +276,22 @@ export class Process {
 
   /** For loops that make no other call: lets the host breathe, stops while stopped, unwinds when killed. */
   async breathe(): Promise<void> {
-    const breath = this.machine.kernel.clock.breathe();
-    if (breath) await breath;
+    const { clock, processor } = this.machine.kernel;
+    const breath = clock.breathe();
+    if (breath) {
+      this.hungry = true;
+      await breath;
+    }
     if (this.state !== 'running' || this.#frozen) await this.ready();
+    if (processor.current !== this) processor.enter(this);
   }
 
   /** Returns when the process may run: at once as a rule. @throws Terminated */
   async ready(): Promise<void> {
-    while (this.state === 'stopped' || this.#frozen) await this.#resumed.next();
+    while (this.state === 'stopped' || this.#frozen) {
+      this.#rest();
+      await this.#resumed.next();
+    }
     if (this.state === 'zombie') throw new Terminated();
   }
 
@@ -280,6 +302,17 @@ export class Process {
     if (!grows) return;
     this.machine.reclaim();
     if (this.state === 'zombie') throw new Terminated();
+  }
+
+  /** Waits for something that is not of the simulated world, which is no computing. */
+  async outside<T>(work: Promise<T>): Promise<T> {
+    const { clock, processor } = this.machine.kernel;
+    this.#rest();
+    try {
+      return await clock.outside(work);
+    } finally {
+      if (this.state !== 'zombie') processor.enter(this);
+    }
   }
 
   // ---- children
@@ -419,6 +452,7 @@ export class Process {
     try {
       // A program starts in a turn of its own: whoever started it has finished setting it up by then.
       await Promise.resolve();
+      if (this.state !== 'zombie') this.machine.kernel.processor.enter(this);
       code = await main(this);
     } catch (error) {
       if (error instanceof Terminated) return;
@@ -426,6 +460,12 @@ export class Process {
       else code = crash(this, error);
     }
     if (code !== undefined) this.#end({ code: code & 0xff });
+  }
+
+  /** It does not compute any more until a wait of its is over. */
+  #rest(): void {
+    this.hungry = false;
+    this.machine.kernel.processor.leave(this);
   }
 
   #tryWrite(file: FileDescription, bytes: Uint8Array): number | WouldBlock {
@@ -482,6 +522,7 @@ export class Process {
     this.state = 'zombie';
     this.status = status;
     this.held = 0;
+    this.#rest();
     for (const file of this.descriptors.values()) file.release();
     this.descriptors.clear();
     this.#waits.break(new Terminated());
@@ -521,7 +562,7 @@ export class Process {
   }
 
   #reap(child: Process): void {
-    this.#children.delete(child);
+    if (this.#children.delete(child)) this.computedByChildren += child.computed + child.computedByChildren;
     // It may live in a namespace below.
     child.namespace.leave(child);
   }

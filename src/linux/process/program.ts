@@ -19,7 +19,7 @@ export function lazy(load: () => Promise<Main>): Main {
     loading ??= load();
     let main: Main;
     try {
-      main = await process.machine.kernel.clock.outside(loading);
+      main = await process.outside(loading);
     } catch (error) {
       loading = undefined;
       const why = error instanceof Error ? error.message : String(error);

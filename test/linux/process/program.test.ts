@@ -7,7 +7,7 @@ function fakeProcess(): { readonly process: Process; readonly complaints: string
   const complaints: string[] = [];
   const process = {
     argv: ['tool'],
-    machine: { kernel: { clock: { outside: <T>(work: Promise<T>) => work } } },
+    outside: <T>(work: Promise<T>) => work,
     complain: async (text: string) => void complaints.push(text),
   };
   return { process: process as unknown as Process, complaints };

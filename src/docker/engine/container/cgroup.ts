@@ -1,19 +1,23 @@
 import { GeneratedFile } from '../../../linux/fs/generated-file.ts';
 import { Tree } from '../../../linux/fs/tree.ts';
+import { memorySize } from '../../../linux/process/memory-size.ts';
 import type { Engine } from '../engine.ts';
 import type { Container } from './container.ts';
 import { processesOf } from './freezer.ts';
 
-/** Bytes that a simulated process is said to hold, and what a container needs besides. */
-const PROCESS_MEMORY = 688_128;
+/** What a container needs besides its processes, in bytes. */
 const BASE_MEMORY = 40_960;
 
 /** Bytes of memory that a container is said to use. */
 export function memoryUse(container: Container): number {
   const { Memory } = container.hostConfig;
-  const held = container.task?.machine.held ?? 0;
-  const used = BASE_MEMORY + processesOf(container).length * PROCESS_MEMORY + held;
+  const used = processesOf(container).reduce((sum, each) => sum + memorySize(each).own, BASE_MEMORY);
   return Memory > 0 ? Math.min(used, Memory) : used;
+}
+
+/** Milliseconds that the processes of a container have computed since its start. */
+export function computedIn({ kernel }: Engine, { task }: Container): number {
+  return task ? kernel.processor.usedIn(task.machine) : 0;
 }
 
 /** Bytes of memory and swap that its programs may hold. */
@@ -38,6 +42,10 @@ export function cgroupTree(engine: Engine, container: Container): Tree {
       .join('\n'),
   );
   file('cpu.max', () => `${processorQuota(container)} ${limits().CpuPeriod || 100_000}`);
+  file('cpu.stat', () => {
+    const used = Math.floor(computedIn(engine, container) * 1000);
+    return `usage_usec ${used}\nuser_usec ${used}\nsystem_usec 0\nnr_periods 0\nnr_throttled 0\nthrottled_usec 0`;
+  });
   file('cpu.weight', () => weight(limits().CpuShares));
   file('cpuset.cpus', () => limits().CpusetCpus);
   file('cpuset.cpus.effective', () => limits().CpusetCpus || `0-${engine.kernel.processors - 1}`);

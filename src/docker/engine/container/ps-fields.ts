@@ -1,4 +1,6 @@
+import { stateLetter } from '../../../linux/fs/proc-process.ts';
 import { commandName } from '../../../linux/fs/proc-tree.ts';
+import { memorySize } from '../../../linux/process/memory-size.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { rfc3339 } from '../go-time.ts';
 
@@ -15,10 +17,6 @@ export interface ProcessView {
 
 type Field = (view: ProcessView) => string;
 
-/** Simulated processes have no memory of their own; these are a small program's numbers, in KiB. */
-const VIRTUAL = 2268;
-const RESIDENT = 1380;
-
 /** What the columns of ps show. */
 export const psFields = {
   user: ({ user }) => user,
@@ -27,18 +25,19 @@ export const psFields = {
   pid: ({ pid }) => String(pid),
   ppid: ({ parent }) => String(parent),
   pgid: ({ pid }) => String(pid),
-  c: () => '0',
-  cpu: () => '0.0',
-  mem: () => '0.0',
-  vsz: () => String(VIRTUAL),
-  rss: () => String(RESIDENT),
+  c: ({ process, now }) => String(Math.floor(share(process, now))),
+  cpu: ({ process, now }) => share(process, now).toFixed(1),
+  mem: ({ process }) => ((memorySize(process).resident * 100) / process.machine.kernel.memory).toFixed(1),
+  vsz: ({ process }) => String(memorySize(process).virtual / 1024),
+  rss: ({ process }) => String(memorySize(process).resident / 1024),
   nice: () => '0',
   priority: () => '20',
   threads: () => '1',
   stime: ({ process, now }) => clockTime(process.startedAt, now),
   tty: ({ process }) => process.tty?.path.replace('/dev/', '') ?? '?',
-  time: () => '00:00:00',
-  shortTime: () => '0:00',
+  time: ({ process }) =>
+    `${two(used(process) / 3600)}:${two((used(process) / 60) % 60)}:${two(used(process) % 60)}`,
+  shortTime: ({ process }) => `${Math.floor(used(process) / 60)}:${two(used(process) % 60)}`,
   etime: ({ process, now }) => elapsed(Math.floor((now - process.startedAt) / 1000)),
   stat: ({ process }) => stateLetter(process) + (process.pid === process.session ? 's' : ''),
   state: ({ process }) => stateLetter(process),
@@ -49,8 +48,19 @@ export const psFields = {
 
 export type PsField = keyof typeof psFields;
 
-function stateLetter({ state }: Process): string {
-  return state === 'zombie' ? 'Z' : state === 'stopped' ? 'T' : 'S';
+/** Seconds of processor time. */
+function used(process: Process): number {
+  return process.machine.kernel.processor.usedBy(process) / 1000;
+}
+
+/** What of its lifetime it has computed, in percent. */
+function share(process: Process, now: number): number {
+  const elapsed = (now - process.startedAt) / 1000;
+  return elapsed > 0 ? Math.min(100, (used(process) * 100) / elapsed) : 0;
+}
+
+function two(value: number): string {
+  return String(Math.floor(value)).padStart(2, '0');
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -64,7 +74,6 @@ function clockTime(time: number, now: number): string {
 
 /** `01:05`, `2-03:04:05`. */
 function elapsed(seconds: number): string {
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor(seconds / 3600) % 24;
   const rest = `${two((seconds / 60) % 60)}:${two(seconds % 60)}`;

@@ -180,6 +180,8 @@ function containerMachine(
     fs,
     net: part.net,
     ...(pids ? { pids } : {}),
+    group: () => `/system.slice/docker-${container.id}.scope`,
+    ownRoot: container.hostConfig.CgroupnsMode !== 'host',
     processLimit: () => positive(container.hostConfig.PidsLimit),
     memory: {
       limit: () => memoryLimit(container),

@@ -1,11 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { rfc3339Nano, ZERO_TIME } from '../go-time.ts';
 import { sortedRecord } from '../sorted-record.ts';
-import { memoryUse } from './cgroup.ts';
+import { computedIn, memoryUse } from './cgroup.ts';
 import type { Container } from './container.ts';
 import { processesOf } from './freezer.ts';
 
-/** Nanoseconds of processor time that a start costs, and per second and process of waiting. */
+/** Nanoseconds of processor time that a start costs, and per second and process of waiting, besides what was computed. */
 const START_COST = 21_000_000;
 const IDLE_COST = 20_000;
 
@@ -66,6 +66,8 @@ function second(engine: Engine, signal: AbortSignal | undefined): Promise<void> 
 interface Moment {
   readonly time: number;
   readonly used: number;
+  /** What of it programs computed. */
+  readonly computed: number;
   readonly system: number;
 }
 
@@ -73,9 +75,11 @@ function moment(engine: Engine, container: Container): Moment {
   const now = engine.clock.now();
   const processes = processesOf(container);
   const waiting = processes.reduce((sum, { startedAt }) => sum + Math.max(0, now - startedAt), 0);
+  const computed = container.running ? Math.round(computedIn(engine, container) * 1e6) : 0;
   return {
     time: now,
-    used: container.running ? Math.round(START_COST + (waiting / 1000) * IDLE_COST) : 0,
+    used: container.running ? Math.round(START_COST + (waiting / 1000) * IDLE_COST) + computed : 0,
+    computed,
     system: Math.round((now - engine.kernel.bootedAt) * 1e6 * engine.kernel.processors),
   };
 }
@@ -109,12 +113,13 @@ function measure(engine: Engine, container: Container, before: Moment | undefine
 }
 
 function processorStats(engine: Engine, at: Moment | undefined) {
-  const { used = 0, system } = at ?? {};
+  const { used = 0, computed = 0, system } = at ?? {};
+  const kernel = Math.round((used - computed) * 0.6);
   return {
     cpu_usage: {
       total_usage: used,
-      usage_in_kernelmode: Math.round(used * 0.6),
-      usage_in_usermode: used - Math.round(used * 0.6),
+      usage_in_kernelmode: kernel,
+      usage_in_usermode: used - kernel,
     },
     ...(system === undefined ? {} : { system_cpu_usage: system, online_cpus: engine.kernel.processors }),
     throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },

@@ -1,8 +1,10 @@
-import { RESIDENT, stateLetter, VIRTUAL } from '../../../linux/fs/proc-text.ts';
+import { stateLetter } from '../../../linux/fs/proc-process.ts';
+import { memorySize } from '../../../linux/process/memory-size.ts';
 import { Names } from '../../accounts.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { processList, type Row } from '../process-list.ts';
+import { secondsOf } from '../processor-time.ts';
 import { busyboxTime } from './durations.ts';
 
 interface Column {
@@ -41,12 +43,31 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
     'ruser',
     { header: 'RUSER', width: 8, value: ({ process }, names) => names.user(process.credentials.uid) },
   ],
-  ['time', { header: 'TIME', width: 5, right: true, value: () => '0:00' }],
+  [
+    'time',
+    { header: 'TIME', width: 5, right: true, value: ({ process }) => busyboxTime(secondsOf(process)) },
+  ],
   ['tty', { header: 'TT', width: 6, value: ({ process }) => deviceNumber(process.tty?.path) }],
-  ['vsz', { header: 'VSZ', width: 4, right: true, value: () => String(VIRTUAL / 1024) }],
+  [
+    'vsz',
+    {
+      header: 'VSZ',
+      width: 4,
+      right: true,
+      value: ({ process }) => busyboxMemory(memorySize(process).virtual),
+    },
+  ],
   ['sid', { header: 'SID', width: 5, right: true, value: ({ process }) => String(process.session) }],
   ['stat', { header: 'STAT', width: 4, value: ({ process }) => stateLetter(process) }],
-  ['rss', { header: 'RSS', width: 4, right: true, value: () => String(RESIDENT / 1024) }],
+  [
+    'rss',
+    {
+      header: 'RSS',
+      width: 4,
+      right: true,
+      value: ({ process }) => busyboxMemory(memorySize(process).resident),
+    },
+  ],
 ]);
 
 /** ps of busybox: every process, with the columns of -o or its own four. */
@@ -103,4 +124,13 @@ function commandLine({ process, name, args }: Row): string {
 /** `136,0` of a pseudo-terminal; `?` without one. */
 function deviceNumber(path: string | undefined): string {
   return path === undefined ? '?' : `136,${/\d+$/.exec(path)?.[0] ?? 0}`;
+}
+
+/** Kilobytes in four columns; more than four digits are counted in megabytes, as smart_ulltoa4 does. */
+function busyboxMemory(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 10_000) return String(kilobytes);
+  const megabytes = kilobytes / 1024;
+  if (megabytes >= 1000) return `${(megabytes / 1024).toFixed(1)}g`;
+  return megabytes < 10 ? `${megabytes.toFixed(1)}m` : `${Math.round(megabytes)}m`;
 }

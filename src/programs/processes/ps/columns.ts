@@ -1,10 +1,12 @@
 import { calendarTime } from '../../../linux/calendar.ts';
-import { RESIDENT, stateLetter, VIRTUAL } from '../../../linux/fs/proc-text.ts';
+import { stateLetter } from '../../../linux/fs/proc-process.ts';
+import { memorySize } from '../../../linux/process/memory-size.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Names } from '../../accounts.ts';
 import { strftime } from '../../strftime.ts';
 import type { Row } from '../process-list.ts';
-import { elapsedTime, longTime } from './durations.ts';
+import { secondsOf, shareOf } from '../processor-time.ts';
+import { elapsedTime, longTime, shortTime } from './durations.ts';
 
 /** What a column needs to know besides its row. */
 export interface View {
@@ -57,9 +59,15 @@ const pgid = count('PGID', PID_WIDTH, ({ process }) => process.group);
 const sid = count('SID', PID_WIDTH, ({ process }) => process.session);
 const uid = count('UID', 5, ({ process }) => process.credentials.uid);
 const gid = count('GID', 5, ({ process }) => process.credentials.gid);
-const vsz = count('VSZ', 6, () => VIRTUAL / 1024);
-const rss = count('RSS', 5, () => RESIDENT / 1024);
-const time: Column = { header: 'TIME', width: 8, right: true, value: () => longTime(0) };
+const vsz = count('VSZ', 6, ({ process }) => memorySize(process).virtual / 1024);
+const rss = count('RSS', 5, ({ process }) => memorySize(process).resident / 1024);
+const time: Column = {
+  header: 'TIME',
+  width: 8,
+  right: true,
+  value: ({ process }) => longTime(secondsOf(process)),
+  order: ({ process }) => secondsOf(process),
+};
 const terminal: Column = { header: 'TTY', width: 8, value: (row) => row.terminal ?? '?' };
 const group: Column = {
   header: 'GROUP',
@@ -74,12 +82,19 @@ const comm: Column = {
 // Control characters in a command line would spoil the table.
 const args: Column = { header: 'COMMAND', width: 27, value: (row) => row.args.replace(/[\x00-\x1f]/g, '?') };
 const stat: Column = { header: 'STAT', width: 4, value: ({ process }, { looker }) => state(process, looker) };
-const cpu: Column = { header: '%CPU', width: 4, right: true, value: () => '0.0' };
+const cpu: Column = {
+  header: '%CPU',
+  width: 4,
+  right: true,
+  value: ({ process }, { now }) => percent(shareOf(process, now)),
+  order: ({ process }) => shareOf(process, process.machine.kernel.clock.now()),
+};
 const memory: Column = {
   header: '%MEM',
   width: 4,
   right: true,
-  value: (_, view) => (Math.floor((RESIDENT * 1000) / view.memory) / 10).toFixed(1),
+  value: ({ process }, view) => percent((memorySize(process).resident * 100) / view.memory),
+  order: ({ process }) => memorySize(process).resident,
 };
 const startTime: Column = {
   header: 'START',
@@ -96,6 +111,11 @@ const elapsed: Column = {
   value: ({ process }, { now }) => elapsedTime((now - process.startedAt) / 1000),
   order: ({ process }) => -process.startedAt,
 };
+
+/** One decimal, cut off; none from a hundred on. */
+function percent(value: number): string {
+  return value >= 99.95 ? String(Math.floor(value)) : (Math.floor(value * 10) / 10).toFixed(1);
+}
 
 function defunct(process: Process): string {
   return process.state === 'zombie' ? ' <defunct>' : '';
@@ -125,8 +145,16 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
   ...['comm', 'ucomm'].map((name) => [name, comm] as const),
   ['ucmd', { ...comm, header: 'CMD' }],
   ['bsdstart', { ...startTime, width: 6, right: true }],
-  ['bsdtime', { header: 'TIME', width: 6, right: true, value: () => '0:00' }],
-  ['c', count('C', 2, () => 0)],
+  ['bsdtime', { ...time, width: 6, value: ({ process }) => shortTime(secondsOf(process)) }],
+  [
+    'c',
+    {
+      ...cpu,
+      header: 'C',
+      width: 2,
+      value: ({ process }, { now }) => String(Math.floor(shareOf(process, now))),
+    },
+  ],
   ['egid', { ...gid, header: 'EGID' }],
   ['egroup', { ...group, header: 'EGROUP' }],
   ['etime', elapsed],
@@ -198,7 +226,7 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
     (name) => [name, { ...startTime, header: name === 'stime' ? 'STIME' : 'START' }] as const,
   ),
   ['stat', stat],
-  ['sz', count('SZ', 5, () => VIRTUAL / 4096)],
+  ['sz', count('SZ', 5, ({ process }) => memorySize(process).virtual / 4096)],
   ...['time', 'cputime'].map((name) => [name, time] as const),
   ['tname', terminal],
   ['tpgid', count('TPGID', PID_WIDTH, ({ process }) => process.tty?.foreground ?? -1)],
@@ -209,7 +237,14 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
   ...['vsz', 'vsize'].map((name) => [name, vsz] as const),
   ['wchan', { header: 'WCHAN', width: 6, value: () => '-' }],
   // Two columns that share one header.
-  ['addr_sz', { header: 'ADDR SZ', width: 7, value: () => `- ${String(VIRTUAL / 4096).padStart(5)}` }],
+  [
+    'addr_sz',
+    {
+      header: 'ADDR SZ',
+      width: 7,
+      value: ({ process }) => `- ${String(memorySize(process).virtual / 4096).padStart(5)}`,
+    },
+  ],
 ]);
 
 /** The columns of a list of names that are all known. */

@@ -4,6 +4,12 @@ export function longTime(seconds: number): string {
   return `${days > 0 ? `${days}-` : ''}${two(hours)}:${two(minutes)}:${two(rest)}`;
 }
 
+/** `1:05`, `75:00`: minutes and seconds, as ps of BSD shows processor time. */
+export function shortTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${two(whole % 60)}`;
+}
+
 /** `10:16`, `01:10:16`, `2-01:10:16`: time since the start. */
 export function elapsedTime(seconds: number): string {
   const { days, hours, minutes, rest } = split(seconds);

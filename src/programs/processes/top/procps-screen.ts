@@ -1,13 +1,16 @@
-import { RESIDENT, stateLetter, VIRTUAL } from '../../../linux/fs/proc-text.ts';
+import { stateLetter } from '../../../linux/fs/proc-process.ts';
+import { memorySize } from '../../../linux/process/memory-size.ts';
 import { Names, users } from '../../accounts.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { uptimeLine } from '../../system/uptime.ts';
 import { processList } from '../process-list.ts';
+import { secondsOf } from '../processor-time.ts';
 import type { ScreenSize } from './busybox-screen.ts';
+import type { Usage } from './usage.ts';
 
 /** What top of procps shows. */
-export function procpsScreen(command: Command, options: Options, size: ScreenSize): string {
+export function procpsScreen(command: Command, options: Options, size: ScreenSize, usage: Usage): string {
   const { process } = command;
   const all = processList(process.machine);
   const pids = options.value('p')?.split(',');
@@ -34,22 +37,41 @@ export function procpsScreen(command: Command, options: Options, size: ScreenSiz
       .toFixed(1)
       .padStart(8);
   const names = new Names(process.fs);
-  const memory = ((RESIDENT * 100) / process.machine.kernel.memory).toFixed(1);
   const lines = [...rows]
     // With nothing to tell them apart by their use of the processor, the newest comes last, the looker first.
-    .sort((a, b) => Number(b.process === process) - Number(a.process === process) || a.pid - b.pid)
+    .sort(
+      (a, b) =>
+        usage.byUse(a, b) || Number(b.process === process) - Number(a.process === process) || a.pid - b.pid,
+    )
     .map(({ process: each, pid, name, args }) => {
       const user = names.user(each.credentials.uid);
       const shown = user.length > 8 ? `${user.slice(0, 7)}+` : user.padEnd(8);
       const letter = each === process ? 'R' : stateLetter(each);
       const command = options.has('c') ? args : name;
-      return `${String(pid).padStart(7)} ${shown}  20   0 ${String(VIRTUAL / 1024).padStart(7)} ${String(RESIDENT / 1024).padStart(6)} ${String(RESIDENT / 1024 - 512).padStart(6)} ${letter} ${'0.0'.padStart(5)} ${memory.padStart(5)} ${'0:00.00'.padStart(9)} ${command}`;
+      const { virtual, resident, shared: common } = memorySize(each);
+      const kilobytes = (bytes: number, width: number): string => inUnits(bytes / 1024, width);
+      const memory = ((resident * 100) / process.machine.kernel.memory).toFixed(1);
+      const cells = [
+        String(pid).padStart(7),
+        shown,
+        ' 20   0',
+        kilobytes(virtual, 7),
+        kilobytes(resident, 6),
+        kilobytes(common, 6),
+        letter,
+        usage.of(each).toFixed(1).padStart(5),
+        memory.padStart(5),
+        timePlus(secondsOf(each)).padStart(9),
+        command,
+      ];
+      return cells.join(' ');
     });
+  const busy = usage.total * 100;
   const head = '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND';
   const summary = [
     `top - ${uptimeLine(command)}`,
     states,
-    '%Cpu(s):  0.0 us,  0.0 sy,  0.0 ni,100.0 id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st ',
+    `%Cpu(s): ${busy.toFixed(1).padStart(4)} us,  0.0 sy,  0.0 ni,${(100 - busy).toFixed(1).padStart(5)} id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st `,
     `MiB Mem : ${mib('MemTotal')} total, ${mib('MemFree')} free, ${mib('MemTotal', '-MemAvailable')} used, ${mib('Buffers', 'Cached', 'SReclaimable')} buff/cache     `,
     `MiB Swap: ${mib('SwapTotal')} total, ${mib('SwapFree')} free, ${mib('SwapTotal', '-SwapFree')} used. ${mib('MemAvailable')} avail Mem `,
     '',
@@ -58,4 +80,19 @@ export function procpsScreen(command: Command, options: Options, size: ScreenSiz
   const table = size.batch ? [head] : [`\x1b[7m${fits(head.padEnd(size.columns))}\x1b[m`];
   const shown = lines.slice(0, Math.max(0, size.rows - summary.length - 2)).map(fits);
   return [...summary.map(fits), ...table, ...shown].map((line) => `${line}\n`).join('');
+}
+
+/** Kilobytes; what is too wide in larger units, `1.9g`. */
+function inUnits(kilobytes: number, width: number): string {
+  const plain = String(kilobytes);
+  if (plain.length <= width) return plain.padStart(width);
+  const megabytes = `${(kilobytes / 1024).toFixed(1)}m`;
+  return (megabytes.length <= width ? megabytes : `${(kilobytes / 1024 ** 2).toFixed(1)}g`).padStart(width);
+}
+
+/** `0:01.23`: minutes, seconds and hundredths. */
+function timePlus(seconds: number): string {
+  const hundredths = Math.floor(seconds * 100);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${Math.floor(hundredths / 6000)}:${two(Math.floor(hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }

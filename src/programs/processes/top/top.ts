@@ -3,6 +3,7 @@ import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { busyboxScreen } from './busybox-screen.ts';
 import { procpsScreen } from './procps-screen.ts';
+import { UsageMeter } from './usage.ts';
 
 export const top: Tool = {
   name: 'top',
@@ -39,14 +40,15 @@ class Display {
     if (keyboard) process.onSignal('SIGINT', () => (interrupted = true));
     // The wait ends, and what was drawn for another size is drawn anew.
     if (terminal) process.onSignal('SIGWINCH', () => {});
+    const meter = new UsageMeter(process.machine);
     try {
       for (let i = 0; i < count && !interrupted; i++) {
         const size = batch
           ? { columns: 512, rows: Number.POSITIVE_INFINITY }
           : (terminal?.size ?? { columns: 80, rows: 24 });
         const screen = gnu
-          ? procpsScreen(this.#command, this.#options, { ...size, batch })
-          : busyboxScreen(this.#command, { ...size, batch });
+          ? procpsScreen(this.#command, this.#options, { ...size, batch }, meter.measure())
+          : busyboxScreen(this.#command, { ...size, batch }, meter.measure());
         await process.print(`${batch ? '' : '\x1b[H\x1b[J'}${i > 0 && batch && gnu ? '\n' : ''}${screen}`);
         if (i + 1 >= count) break;
         if (await this.#asksToQuit(delay, keyboard !== undefined)) break;

@@ -87,7 +87,7 @@ test('busybox: every process, other columns with -o', () =>
 `,
     },
     { busybox: 'ps aux', stdout: 'PID   USER     TIME  COMMAND\n    1 root      0:00 ps aux\n' },
-    { busybox: 'ps -o pid,ppid,stat,comm', stdout: 'PID   PPID  STAT COMMAND\n    1     0 S    ps\n' },
+    { busybox: 'ps -o pid,ppid,stat,comm', stdout: 'PID   PPID  STAT COMMAND\n    1     0 R    ps\n' },
     { busybox: 'ps -o pid=NUMBER', stdout: 'NUMBER\n     1\n' },
     {
       busybox: 'ps -o nosuch',
