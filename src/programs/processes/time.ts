@@ -13,6 +13,7 @@ export const time: Tool = {
     const { process } = command;
     const { clock } = process.machine.kernel;
     const begin = clock.monotonic();
+    const before = process.computedByChildren;
     let status: number;
     try {
       status = statusNumber(await process.wait(spawnCommand(process, operands)));
@@ -27,12 +28,12 @@ export const time: Tool = {
       status = error.code === 'ENOENT' ? 127 : 126;
     }
     const seconds = (clock.monotonic() - begin) / 1000;
-    const minutes = Math.floor(seconds / 60);
-    const rest = (seconds - minutes * 60).toFixed(2);
+    const user = (process.computedByChildren - before) / 1000;
+    const shown = (value: number): string => `${Math.floor(value / 60)}m ${(value % 60).toFixed(2)}s`;
     await process.complain(
       options.has('p')
-        ? `real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`
-        : `real\t${minutes}m ${rest}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`,
+        ? `real ${seconds.toFixed(2)}\nuser ${user.toFixed(2)}\nsys 0.00\n`
+        : `real\t${shown(seconds)}\nuser\t${shown(user)}\nsys\t${shown(0)}\n`,
     );
     return status;
   },

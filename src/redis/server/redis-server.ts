@@ -24,6 +24,7 @@ import { isLogged, logLine, type Role } from './server-log.ts';
 import { absolutePath, readSettings } from './server-settings.ts';
 import { BadSettings, type Directives, NoSettings, readArguments, type ServerArguments } from './settings.ts';
 import { USAGE, VERSION_LINE } from './usage.ts';
+import { weighStore } from './weigh-store.ts';
 
 /** The program `redis-server`. */
 export async function redisServer(process: Process): Promise<number> {
@@ -100,6 +101,7 @@ class RedisServer {
       host: this.#host(settings.file),
     });
     this.#store = store;
+    this.#process.weigh = () => weighStore(store);
     const log = (level: LogLevel, text: string): void => this.#log('M', level, text);
     if (!(await this.#direct(store, directives))) return 1;
     const [masterHost, masterPort] = this.#configuration.get('replicaof').split(' ');
