@@ -2,6 +2,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 import type { EngineTransport } from '../api/transport.ts';
 import { ApiClient } from './api/api-client.ts';
+import { patientTransport } from './api/patient-transport.ts';
 import { builderNotice } from './builder-notice.ts';
 import { argumentProblem } from './command/argument-rule.ts';
 import { CommandError } from './command/command-error.ts';
@@ -55,7 +56,10 @@ async function call(process: Process, transport: EngineTransport): Promise<numbe
   }
   const gone = new AbortController();
   void process.exited.then(() => gone.abort());
-  const api = new ApiClient(transport, { host: daemonHost(process, flags), signal: gone.signal });
+  const api = new ApiClient(patientTransport(transport, process), {
+    host: daemonHost(process, flags),
+    signal: gone.signal,
+  });
   if (flags.bool('help')) return help(process, api, COMMANDS, ROOT, 'stdout');
   if (name === undefined) return help(process, api, COMMANDS, ROOT, 'stderr');
   if (name === 'help') return helpOn(process, api, args);

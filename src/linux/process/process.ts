@@ -304,15 +304,19 @@ export class Process {
     if (this.state === 'zombie') throw new Terminated();
   }
 
-  /** Waits for something that is not of the simulated world, which is no computing. */
-  async outside<T>(work: Promise<T>): Promise<T> {
-    const { clock, processor } = this.machine.kernel;
+  /** Waits for something that no call of a process waits for: it is no computing. A signal does not end it. */
+  async aside<T>(work: Promise<T>): Promise<T> {
     this.#rest();
     try {
-      return await clock.outside(work);
+      return await work;
     } finally {
-      if (this.state !== 'zombie') processor.enter(this);
+      if (this.state !== 'zombie') this.machine.kernel.processor.enter(this);
     }
+  }
+
+  /** The same for what is not of the simulated world. */
+  outside<T>(work: Promise<T>): Promise<T> {
+    return this.aside(this.machine.kernel.clock.outside(work));
   }
 
   // ---- children
