@@ -243,7 +243,7 @@ export class Process {
       if (processor.current !== this) processor.enter(this);
       const result = attempt();
       if (result !== WOULD_BLOCK) return result;
-      this.#rest();
+      this.rest();
       await this.#waits.wait(queues);
     }
   }
@@ -289,7 +289,7 @@ export class Process {
   /** Returns when the process may run: at once as a rule. @throws Terminated */
   async ready(): Promise<void> {
     while (this.state === 'stopped' || this.#frozen) {
-      this.#rest();
+      this.rest();
       await this.#resumed.next();
     }
     if (this.state === 'zombie') throw new Terminated();
@@ -304,19 +304,24 @@ export class Process {
     if (this.state === 'zombie') throw new Terminated();
   }
 
-  /** Waits for something that no call of a process waits for: it is no computing. A signal does not end it. */
-  async aside<T>(work: Promise<T>): Promise<T> {
-    this.#rest();
-    try {
-      return await work;
-    } finally {
-      if (this.state !== 'zombie') this.machine.kernel.processor.enter(this);
-    }
+  /**
+   * For waits that are not one of these calls, an engine's answer for example: from here on the process does not compute, until
+   * the next of its calls is over.
+   */
+  rest(): void {
+    this.hungry = false;
+    this.machine.kernel.processor.leave(this);
   }
 
-  /** The same for what is not of the simulated world. */
-  outside<T>(work: Promise<T>): Promise<T> {
-    return this.aside(this.machine.kernel.clock.outside(work));
+  /** Waits for something that is not of the simulated world, such as code. */
+  async outside<T>(work: Promise<T>): Promise<T> {
+    const { clock, processor } = this.machine.kernel;
+    this.rest();
+    try {
+      return await clock.outside(work);
+    } finally {
+      if (this.state !== 'zombie') processor.enter(this);
+    }
   }
 
   // ---- children
@@ -466,12 +471,6 @@ export class Process {
     if (code !== undefined) this.#end({ code: code & 0xff });
   }
 
-  /** It does not compute any more until a wait of its is over. */
-  #rest(): void {
-    this.hungry = false;
-    this.machine.kernel.processor.leave(this);
-  }
-
   #tryWrite(file: FileDescription, bytes: Uint8Array): number | WouldBlock {
     try {
       return file.tryWrite(bytes);
@@ -526,7 +525,7 @@ export class Process {
     this.state = 'zombie';
     this.status = status;
     this.held = 0;
-    this.#rest();
+    this.rest();
     for (const file of this.descriptors.values()) file.release();
     this.descriptors.clear();
     this.#waits.break(new Terminated());

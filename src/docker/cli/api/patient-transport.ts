@@ -3,18 +3,22 @@ import type { EngineTransport } from '../../api/transport.ts';
 
 /** A transport whose user computes nothing while it waits for the engine. */
 export function patientTransport(transport: EngineTransport, process: Process): EngineTransport {
+  const waiting = <T>(work: Promise<T>): Promise<T> => {
+    process.rest();
+    return work;
+  };
   const patient = <T>(source: AsyncIterable<T>): AsyncIterable<T> => ({
     [Symbol.asyncIterator]() {
       const iterator = source[Symbol.asyncIterator]();
       return {
-        next: () => process.aside(iterator.next()),
+        next: () => waiting(iterator.next()),
         return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
       };
     },
   });
   return {
     async request(request) {
-      const response = await process.aside(transport.request(request));
+      const response = await waiting(transport.request(request));
       const { connection } = response;
       return {
         ...response,
@@ -23,7 +27,7 @@ export function patientTransport(transport: EngineTransport, process: Process): 
           ? {
               connection: {
                 incoming: patient(connection.incoming),
-                write: (bytes) => process.aside(connection.write(bytes)),
+                write: (bytes) => waiting(connection.write(bytes)),
                 closeWrite: () => connection.closeWrite(),
                 close: () => connection.close(),
               },
