@@ -26,7 +26,10 @@ test('git says that there is no internet; lsb_release reads what there is', () =
       gnu: 'git clone https://github.com/docker/getting-started.git',
       stderr: `Cloning into 'getting-started'...
 fatal: unable to access 'https://github.com/docker/getting-started.git/': Could not resolve host: github.com
-drydock: there is no internet in here, so nothing can be cloned
+drydock: there is no internet in here; these repositories come with the sandbox:
+  https://github.com/docker/getting-started-app
+  https://github.com/docker/welcome-to-docker
+  https://github.com/dockersamples/compose-counter
 `,
       status: 128,
     },
