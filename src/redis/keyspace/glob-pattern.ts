@@ -1,8 +1,10 @@
 /**
  * Matches text against a pattern of KEYS, SCAN, PSUBSCRIBE and CONFIG GET: `*`, `?`, `[a-c]`, `[^a]`, and a backslash
- * that takes the meaning from the next character. Both hold one character per byte.
+ * that takes the meaning from the next character. Both hold one character per byte. As in stringmatchlen of the real server,
+ * an empty text matches an empty pattern only; commands for which a lone `*` means everything look for it themselves.
  */
 export function matchesGlob(pattern: string, text: string, ignoreCase = false): boolean {
+  if (text === '') return pattern === '';
   return ignoreCase ? match(pattern.toLowerCase(), 0, text.toLowerCase(), 0) : match(pattern, 0, text, 0);
 }
 

@@ -90,7 +90,7 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
   const replies = operations.map((operation): Reply => {
     const old = read(bytes, operation);
     if (operation.kind === 'GET') return fitInteger(old) ?? null;
-    const wanted = operation.kind === 'SET' ? operation.amount : old + operation.amount;
+    const wanted = operation.kind === 'SET' ? setTo(operation) : old + operation.amount;
     const fitted = fitTo(wanted, operation);
     if (fitted === undefined) return null;
     write(bytes, operation, fitted);
@@ -117,6 +117,11 @@ function write(bytes: Uint8Array, { offset, width }: Operation, value: bigint): 
     const bit = (value >> BigInt(width - 1 - i)) & 1n;
     bytes[at >> 3] = bit ? (bytes[at >> 3] as number) | mask : (bytes[at >> 3] as number) & ~mask;
   }
+}
+
+/** What SET asks for: a field without a sign takes a negative number as the large one that has its bits. */
+function setTo({ amount, signed }: Operation): bigint {
+  return signed ? amount : BigInt.asUintN(64, amount);
 }
 
 /** The value as the width can hold it; undefined if it must not overflow. */

@@ -1,3 +1,4 @@
+import { cText } from '../../resp/c-text.ts';
 import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -63,9 +64,16 @@ function kill(client: Client, target: Client): void {
   else target.close();
 }
 
+function unknownSubcommand(args: readonly string[]): ReplyError {
+  const name = cText(text(args, 1)).slice(0, 128);
+  return new ReplyError(
+    `ERR unknown subcommand or wrong number of arguments for '${name}'. Try CLIENT HELP.`,
+  );
+}
+
 /** CLIENT UNBLOCK client-id [TIMEOUT|ERROR] */
 export function clientUnblock(client: Client, args: readonly string[]): Reply {
-  if (args.length > 4) throw syntaxError();
+  if (args.length > 4) throw unknownSubcommand(args);
   const how = args.length === 4 ? option(args, 3) : 'TIMEOUT';
   if (how !== 'TIMEOUT' && how !== 'ERROR') {
     throw new ReplyError('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
@@ -80,7 +88,7 @@ export function clientUnblock(client: Client, args: readonly string[]): Reply {
 
 /** CLIENT PAUSE timeout [WRITE|ALL] */
 export function clientPause(client: Client, args: readonly string[]): Reply {
-  if (args.length > 4) throw syntaxError();
+  if (args.length > 4) throw unknownSubcommand(args);
   const mode = args.length === 4 ? option(args, 3) : 'ALL';
   if (mode !== 'WRITE' && mode !== 'ALL') {
     throw new ReplyError('ERR CLIENT PAUSE mode must be WRITE or ALL');

@@ -217,11 +217,13 @@ export class Store implements DatabaseObserver {
   }
 
   #touched(database: Database, key: string, by: Client | null = this.current ?? null): void {
-    if (this.#watched.size > 0) {
-      for (const client of this.#watched.get(database)?.get(key) ?? []) touch(client, database, key);
-    }
+    if (this.#watched.size > 0) this.#touchWatchers(database, key);
     this.keyTracking?.invalidate(key, by ?? undefined);
     this.waiting.changed(database, key);
+  }
+
+  #touchWatchers(database: Database, key: string): void {
+    for (const client of this.#watched.get(database)?.get(key) ?? []) touch(client, database, key);
   }
 
   expired(database: Database, key: string): void {
@@ -402,7 +404,7 @@ export class Store implements DatabaseObserver {
     ] as const) {
       for (const key of [...this.watchedKeys(here)]) {
         // What has expired is gone for those who watch, whether somebody has noticed or not.
-        if (here.isAlive(key) || there.isAlive(key)) this.changed(here, key);
+        if (here.isAlive(key) || there.isAlive(key)) this.#touchWatchers(here, key);
         for (const client of this.#watched.get(here)?.get(key) ?? []) {
           const watched = client.watched.find((each) => each.database === here && each.key === key);
           if (watched) watched.hadExpired = here.isStale(key);

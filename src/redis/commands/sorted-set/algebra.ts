@@ -50,13 +50,14 @@ export function zdiffstore(client: Client, args: readonly string[]): Reply {
 /** ZINTERCARD numkeys key [key ...] [LIMIT limit] */
 export function zintercard(client: Client, args: readonly string[]): Reply {
   const numkeys = keyCount(args, 1, 'zintercard');
+  // The keys are read before the options, which listeners to keyspace events notice.
+  const inputs = texts(args, 2, 2 + numkeys).map((key) => members(client, key));
   let limit = 0;
   for (let i = 2 + numkeys; i < args.length; i++) {
     if (option(args, i) !== 'LIMIT' || i + 1 >= args.length) throw syntaxError();
     limit = count(args, ++i, "ERR LIMIT can't be negative");
     if (limit < 0) throw new ReplyError("ERR LIMIT can't be negative");
   }
-  const inputs = texts(args, 2, 2 + numkeys).map((key) => members(client, key));
   const size = combine('inter', { inputs, weights: [], aggregate: Math.max, withScores: false }).size;
   return limit > 0 ? Math.min(limit, size) : size;
 }

@@ -3,6 +3,7 @@ import { cText } from '../../resp/c-text.ts';
 import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { wrongType } from '../typed-values.ts';
 import { endId, integerOr, parseId, startId, strictId } from './stream-id.ts';
 import { byName, consumerOf, countChange, entryReply, readStream } from './stream-store.ts';
 
@@ -81,8 +82,16 @@ function summary({ pending, consumers }: ConsumerGroup): Reply {
   ];
 }
 
-function groupFor(client: Client, args: readonly string[]): { stream: StreamValue; group: ConsumerGroup } {
-  const stream = readStream(client, text(args, 1));
+interface GroupOfStream {
+  readonly stream: StreamValue;
+  readonly group: ConsumerGroup;
+}
+
+function groupFor(client: Client, args: readonly string[]): GroupOfStream {
+  return groupIn(readStream(client, text(args, 1)), args);
+}
+
+function groupIn(stream: StreamValue | undefined, args: readonly string[]): GroupOfStream {
   const group = stream?.groups.get(text(args, 2));
   if (!stream || !group) {
     throw new ReplyError(
@@ -161,6 +170,8 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
 
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID] */
 export function xautoclaim(client: Client, args: readonly string[]): Reply {
+  // Looked for before the other arguments are, which listeners to keyspace events notice.
+  const value = client.read(text(args, 1));
   const idle = Math.max(0, integerOr(args, 4, 'ERR Invalid min-idle-time argument for XAUTOCLAIM'));
   const start = startId(args, 5);
   let most = 100;
@@ -174,7 +185,8 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     } else if (word === 'JUSTID') justId = true;
     else throw syntaxError();
   }
-  const { stream, group } = groupFor(client, args);
+  if (value && value.type !== 'stream') throw wrongType();
+  const { stream, group } = groupIn(value, args);
   const key = text(args, 1);
   const { now } = client.db;
   const claimed: Reply[] = [];

@@ -1,5 +1,6 @@
 import { parseInteger } from '../../keyspace/integer.ts';
 import { LAST_ID, LAST_SEQUENCE } from '../../keyspace/stream-value.ts';
+import { cText } from '../../resp/c-text.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { text } from '../arguments.ts';
 
@@ -14,8 +15,9 @@ function unsigned(digits: string): bigint | undefined {
   return value <= LAST_SEQUENCE ? value : undefined;
 }
 
-/** An id as `ms` or `ms-seq`; undefined if it is none. */
-export function parseId(given: string, missingSequence = 0n): bigint | undefined {
+/** An id as `ms` or `ms-seq`; undefined if it is none. Like the real server's, it ends at a zero byte. */
+export function parseId(words: string, missingSequence = 0n): bigint | undefined {
+  const given = words.length < 128 ? cText(words) : words;
   const dash = given.indexOf('-');
   const ms = unsigned(dash < 0 ? given : given.slice(0, dash));
   const sequence = dash < 0 ? missingSequence : unsigned(given.slice(dash + 1));

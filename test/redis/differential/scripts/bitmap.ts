@@ -94,4 +94,10 @@ export const BITMAP_SCRIPTS: Readonly<Record<string, string>> = {
     LPUSH l a
     BITFIELD l GET u8 0
     GET b`,
+  'negative numbers in fields without a sign': `
+    BITFIELD a OVERFLOW SAT SET u63 #3 -2 SET u8 0 -1 INCRBY u8 8 -5
+    GET a
+    BITFIELD a OVERFLOW FAIL SET u8 0 -1
+    BITFIELD a OVERFLOW WRAP SET u8 0 -2
+    GET a`,
 };

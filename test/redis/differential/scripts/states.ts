@@ -132,4 +132,34 @@ export const STATE_SCRIPTS: Readonly<Record<string, Script>> = {
     2:<
     2:<
     2:CLIENT TRACKING off`,
+  'arguments read after keys': `
+    CONFIG SET notify-keyspace-events KEAm
+    2:PSUBSCRIBE __key*
+    XAUTOCLAIM x g c x 0
+    2:<
+    2:<
+    XAUTOCLAIM x g c 0 0 COUNT -3
+    2:<
+    2:<
+    ZINTERCARD 1 z LIMIT -1
+    2:<
+    2:<
+    CONFIG SET notify-keyspace-events ""
+    SET s v
+    ZINTERCARD 1 s LIMIT -1
+    XAUTOCLAIM s g c 0 0
+    XAUTOCLAIM s g c 0 0 COUNT 0
+    XTRIM s MINID "1\\x00" LIMIT 10
+    CLIENT UNBLOCK 0 ERROR a
+    CLIENT PAUSE 0 WRITE a`,
+  'texts of no length': `
+    SET "" v
+    KEYS *
+    KEYS **
+    KEYS ""
+    SCAN 0 MATCH *
+    SCAN 0 MATCH **
+    2:SUBSCRIBE ""
+    PUBSUB CHANNELS *
+    PUBSUB CHANNELS ""`,
 };

@@ -69,4 +69,13 @@ export const TRACKING_SCRIPTS: Readonly<Record<string, Script>> = {
     CONFIG SET maxmemory 0
     SET a 1
   `,
+  'swapped databases': `
+    !HELLO 3
+    CLIENT TRACKING ON
+    SET a 1
+    GET a
+    2:SWAPDB 0 1
+    PING
+    2:SWAPDB 0 1
+    GET a`,
 };
