@@ -2,6 +2,7 @@ import type { RespValue } from '../../../../src/redis/resp/value.ts';
 import { encodeCommand, makeStore, OurClient } from '../../our-client.ts';
 import type { RealClient, RealServer } from '../../real-server.ts';
 import { agree, contractOf } from './agree.ts';
+import { contentOf, isChosenFrom } from './choice.ts';
 import { compareKeyspace } from './keyspace.ts';
 import { excuseOf } from './ledger.ts';
 import { show } from './show.ts';
@@ -38,7 +39,11 @@ const PARAMETERS = {
   'maxmemory-policy': 'noeviction',
 };
 
-const ALONE = /^([ps]?(un)?subscribe|client|quit|reset|b[lrz]\w+|xread\w*|wait)$/i;
+/** What these answer is up to chance; it must be of what the key held. */
+const BY_CHANCE = /^(spop|srandmember|hrandfield|zrandmember)$/i;
+
+const ALONE =
+  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|client|quit|reset|b[lrz]\w+|xread\w*|wait)$/i;
 
 /** How long a reply may take that our server has given. */
 const PATIENCE = 1500;
@@ -62,6 +67,8 @@ class Pair {
   /** Steps of each connection that have no reply yet, because one of them waits. */
   readonly #held: number[][] = [[], [], []];
   readonly #queued: number[][] = [[], [], []];
+  /** What the key of the step that depends on chance held before; undefined for other steps. */
+  #chosenFrom: ReadonlyMap<string, string> | undefined;
 
   constructor(control: RealClient, real: readonly RealClient[], steps: readonly Step[]) {
     const { store, clock } = makeStore({}, Date.now());
@@ -119,6 +126,9 @@ class Pair {
       this.#verdicts[at] = 'equal';
       this.#held[connection]?.push(at);
     }
+    const [first = '', key = ''] = (this.#steps[from] as Step).words;
+    const { db } = (this.#ours[connection] as OurClient).client;
+    this.#chosenFrom = BY_CHANCE.test(first) ? contentOf(db.keys.get(key)?.value) : undefined;
     const bytes = Buffer.concat(chunks);
     this.#real[connection]?.send(bytes);
     this.#ours[connection]?.client.receive(bytes);
@@ -227,6 +237,13 @@ class Pair {
 
   #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
     const verdict = agree(contractOf(words), real, ours);
+    const from = this.#chosenFrom;
+    if (
+      from &&
+      BY_CHANCE.test(words[0] ?? '') &&
+      !(isChosenFrom(from, words, real) && isChosenFrom(from, words, ours))
+    )
+      return 'different';
     if (verdict === 'different' && excuseOf(words, show(real), show(ours)) !== undefined) return 'ledger';
     return verdict;
   }
