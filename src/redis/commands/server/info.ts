@@ -37,12 +37,7 @@ export function info(client: Client, args: readonly string[]): Reply {
   const asked = texts(args, 1).map((word) => word.toLowerCase());
   const everything = asked.includes('all') || asked.includes('everything');
   const usual = asked.length === 0 || asked.includes('default');
-  const chosen = SECTIONS.filter(
-    ({ name, rare }) =>
-      asked.includes(name) ||
-      (usual && !rare) ||
-      (everything && (name !== 'modules' || asked.includes('everything'))),
-  );
+  const chosen = SECTIONS.filter(({ name, rare }) => everything || asked.includes(name) || (usual && !rare));
   return new VerbatimReply(chosen.map((section) => sectionText(client.store, section)).join('\r\n'));
 }
 

@@ -31,10 +31,6 @@ const LEDGER: readonly Entry[] = [
     command: /^object idletime/i,
     reason: 'the clock of RESTORE … IDLETIME goes round after 194 days in a real server',
   },
-  {
-    command: /^info (?=.*\ball\b).* /i,
-    reason: 'all together with other sections: a real server adds the section of modules',
-  },
 ];
 
 /** The reason why two replies to a command may differ. */
