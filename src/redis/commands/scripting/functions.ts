@@ -1,5 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { parseInteger } from '../../keyspace/integer.ts';
+import { cText } from '../../resp/c-text.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
 import { MapReply, OK, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
 import { option, text, texts } from '../arguments.ts';
@@ -92,12 +93,18 @@ export function functionDelete(client: Client, args: readonly string[]): Reply {
   return OK;
 }
 
+/** The subcommand is named as it was typed. */
+function unknownSubcommand(args: readonly string[]): ReplyError {
+  const name = cText(text(args, 1)).slice(0, 128);
+  return new ReplyError(
+    `ERR unknown subcommand or wrong number of arguments for '${name}'. Try FUNCTION HELP.`,
+  );
+}
+
 /** FUNCTION FLUSH [ASYNC|SYNC] */
 export function functionFlush(client: Client, args: readonly string[]): Reply {
   if (args.length > 3) {
-    throw new ReplyError(
-      "ERR unknown subcommand or wrong number of arguments for 'flush'. Try FUNCTION HELP.",
-    );
+    throw unknownSubcommand(args);
   }
   if (args.length > 3 || (args.length === 3 && !['ASYNC', 'SYNC'].includes(option(args, 2)))) {
     throw new ReplyError('ERR FUNCTION FLUSH only supports SYNC|ASYNC option');
@@ -185,9 +192,7 @@ export function functionDump(client: Client): Reply {
 /** FUNCTION RESTORE serialized-value [FLUSH|APPEND|REPLACE] */
 export function functionRestore(client: Client, args: readonly string[]): Reply {
   if (args.length > 4) {
-    throw new ReplyError(
-      "ERR unknown subcommand or wrong number of arguments for 'restore'. Try FUNCTION HELP.",
-    );
+    throw unknownSubcommand(args);
   }
   const policy = args.length === 4 ? option(args, 3) : 'APPEND';
   if (!['FLUSH', 'APPEND', 'REPLACE'].includes(policy)) {
