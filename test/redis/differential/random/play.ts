@@ -237,7 +237,8 @@ class Pair {
 
   #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
     const verdict = agree(contractOf(words), real, ours);
-    const from = this.#chosenFrom;
+    // What listeners hear of the step is no reply to it.
+    const from = ours.type === 'push' || isMessage(ours) ? undefined : this.#chosenFrom;
     if (
       from &&
       BY_CHANCE.test(words[0] ?? '') &&
