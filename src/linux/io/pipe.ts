@@ -11,6 +11,12 @@ import { WaitQueue } from './wait-queue.ts';
 /** Bytes that a pipe holds before writers wait, as on Linux. */
 export const PIPE_CAPACITY = 65_536;
 
+/**
+ * A write of up to so many bytes goes in whole or waits (PIPE_BUF), and so much must be free before writers are woken:
+ * else a reader of single bytes would be fed single bytes.
+ */
+const ATOMIC = 4_096;
+
 /** The two ends of a pipe. */
 export interface Pipe {
   readonly reader: FileDescription;
@@ -66,10 +72,10 @@ abstract class PipeEnd extends CountedDescription {
 
 class PipeReader extends PipeEnd implements FileDescription {
   tryRead(max: number): Uint8Array | WouldBlock {
-    const { bytes, writers, writable } = this.shared;
+    const { bytes, capacity, writers, writable } = this.shared;
     if (bytes.length === 0) return writers ? WOULD_BLOCK : new Uint8Array(0);
     const taken = bytes.take(max);
-    writable.notify();
+    if (bytes.length === 0 || capacity - bytes.length >= ATOMIC) writable.notify();
     return taken;
   }
 
@@ -92,7 +98,7 @@ class PipeWriter extends PipeEnd implements FileDescription {
     const { bytes, capacity, readers, readable } = this.shared;
     if (!readers) throw new SystemError('EPIPE');
     const room = capacity - bytes.length;
-    if (room <= 0) return WOULD_BLOCK;
+    if (room < Math.min(data.length, ATOMIC, capacity)) return WOULD_BLOCK;
     const part = data.length <= room ? data : data.subarray(0, room);
     bytes.put(part);
     readable.notify();

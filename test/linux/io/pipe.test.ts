@@ -39,3 +39,24 @@ test('a large transfer passes through a small pipe whole', async () => {
   for await (const chunk of chunks(reader)) received.push(...chunk);
   expect(Uint8Array.from(received)).toEqual(sent);
 });
+
+test('a small write goes in whole or waits, and a reader of single bytes does not wake the writer for each', () => {
+  const { reader, writer } = createPipe();
+  writer.tryWrite(new Uint8Array(65_530));
+  expect(writer.tryWrite(new Uint8Array(10))).toBe(WOULD_BLOCK);
+  let woken = 0;
+  const listen = () => {
+    writer.writable.add(() => {
+      woken++;
+      listen();
+    });
+  };
+  listen();
+  for (let i = 0; i < 4_090; i++) reader.tryRead(1);
+  expect(woken).toBe(1);
+  expect(writer.tryWrite(new Uint8Array(10))).toBe(10);
+  expect(writer.tryWrite(new Uint8Array(100_000))).toBe(WOULD_BLOCK);
+  reader.tryRead(65_536);
+  expect(woken).toBe(2);
+  expect(writer.tryWrite(new Uint8Array(100_000))).toBe(65_536);
+});
