@@ -56,6 +56,8 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
   if (find.type === 'keynum') {
     const count = Number(args[first + find.number]);
     if (!Number.isInteger(count) || count < 0) return undefined;
+    // More keys than there are arguments: nothing is walked that a client has only counted.
+    if (first + find.first + (count - 1) * find.step >= args.length) return undefined;
     for (let i = 0; i < count; i++) places.push(first + find.first + i * find.step);
   } else {
     let last = first + find.last;
