@@ -41,11 +41,18 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
   if (!link) return 1;
   const inBytes = options.run === 'memkeys';
   const all = types(inBytes);
-  const keyCount = numberOf(await link.ask('DBSIZE'));
+  const samples = options.samples === 0 ? [] : ['SAMPLES', String(options.samples)];
+  const size = await link.ask('DBSIZE');
+  if (size.type === 'error') {
+    await session.complain(`Couldn't determine DBSIZE: ${size.text}\n`);
+    return 1;
+  }
+  const keyCount = numberOf(size);
   await session.print(
     '\n# Scanning the entire keyspace to find biggest keys as well as\n# average sizes per key type.  You can use -i 0.1 to sleep 0.1 sec\n# per 100 SCAN commands (not usually needed).\n\n',
   );
   let sampled = 0;
+  let steps = 0;
   let lengths = 0;
   let cursor = '0';
   do {
@@ -65,7 +72,7 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
       const kind = await typeOf(link, key, all);
       if (!kind) continue;
       const size = numberOf(
-        inBytes ? await link.ask('MEMORY', 'USAGE', key) : await link.ask(kind.command, key),
+        inBytes ? await link.ask('MEMORY', 'USAGE', key, ...samples) : await link.ask(kind.command, key),
       );
       kind.count++;
       kind.total += size;
@@ -76,7 +83,7 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
         `[${share(percent)}%] Biggest ${kind.name.padEnd(6)} found so far '${kind.biggestKey}' with ${size} ${kind.unit}\n`,
       );
     }
-    if (options.interval > 0) await session.process.sleep(options.interval);
+    if (options.interval > 0 && ++steps % 100 === 0) await session.process.sleep(options.interval);
   } while (cursor !== '0');
   await session.print(summary(all, sampled, lengths));
   return 0;

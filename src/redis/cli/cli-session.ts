@@ -7,6 +7,7 @@ import { helpText } from './help-text.ts';
 import type { CliOptions } from './options.ts';
 import { isPlainReply } from './plain-replies.ts';
 import { promptText } from './prompt.ts';
+import { type Redirection, redirectionIn } from './redirection.ts';
 import { LinkError, ServerLink } from './server-link.ts';
 
 /** Commands after which the server sends on its own accord. */
@@ -27,6 +28,8 @@ export class CliSession {
   /** MONITOR or a subscription runs. */
   #listening = false;
   #interrupted = false;
+  /** Another node is to do the last command. */
+  #redirection: Redirection | undefined;
 
   constructor(process: Process, options: CliOptions, style: OutputStyle) {
     this.process = process;
@@ -117,12 +120,21 @@ export class CliSession {
     }
     if (!this.link && !(await this.connect())) return false;
     try {
-      for (let left = repeat; left !== 0; left--) {
-        await this.#once(words);
-        if (this.options.interval > 0) await this.process.sleep(this.options.interval);
-      }
+      do {
+        const redirection = this.#redirection;
+        this.#redirection = undefined;
+        if (redirection && !(await this.connect())) return false;
+        if (redirection?.asking && !(await this.#announce())) return false;
+        for (let left = repeat; left !== 0 && !this.#redirection; left--) {
+          await this.#once(words);
+          if (this.options.interval > 0 && !this.#redirection) {
+            await this.process.sleep(this.options.interval);
+          }
+        }
+      } while (this.#redirection);
       return true;
     } catch (error) {
+      this.#redirection = undefined;
       if (error instanceof Interrupted) {
         if (this.#interrupted && this.#listening) return this.#stopListening();
         this.process.exit(1);
@@ -137,10 +149,23 @@ export class CliSession {
     }
   }
 
+  /** Tells a node that a command for a slot comes that it does not have yet. */
+  async #announce(): Promise<boolean> {
+    const reply = await this.link?.ask('ASKING');
+    if (reply?.type !== 'error') return true;
+    await this.complain(`ASKING failed: ${reply.text}\nError: \n`);
+    return false;
+  }
+
   async #once(words: readonly string[]): Promise<void> {
     const link = this.link;
     if (!link) return;
     const command = (words[0] ?? '').toLowerCase();
+    if (command === 'sync' || command === 'psync') {
+      await this.print('Entering replica output mode...  (press Ctrl-C to quit)\n');
+      const { showReplication } = await this.process.outside(import('./replica-mode.ts'));
+      this.process.exit(await showReplication(this));
+    }
     await link.send(words);
     if (LISTENING.has(command)) {
       this.#listening = true;
@@ -179,6 +204,16 @@ export class CliSession {
 
   async #show(value: RespValue, plain: boolean): Promise<void> {
     this.#lastType = value.type;
+    this.#redirection = this.options.followRedirections ? redirectionIn(value) : undefined;
+    if (this.#redirection) {
+      const { slot, host, port } = this.#redirection;
+      this.options.host = host;
+      this.options.port = port;
+      if (this.interactive) {
+        await this.print(`-> Redirected to slot [${slot}] located at ${host}:${port}\n`);
+      }
+      return;
+    }
     if (value.type === 'error' && this.options.errorExit) {
       await this.complain(`${value.text}\n`);
       this.process.exit(1);

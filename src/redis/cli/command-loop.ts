@@ -71,7 +71,7 @@ class CommandLoop {
     if (!isSecret(command)) this.#remember(line);
     const word = first.toLowerCase();
     if (word === 'quit' || word === 'exit') return false;
-    if (first.startsWith(':')) await this.#setPreference(words);
+    if (first.startsWith(':')) await this.#setPreference(words, '');
     else if (word === 'connect' && words.length === 3) {
       session.options.host = words[1] ?? '';
       session.options.port = Number.parseInt(words[2] ?? '', 10) || 0;
@@ -129,7 +129,7 @@ class CommandLoop {
   async #loadPreferences(): Promise<void> {
     for (const line of this.#readLines(this.#dotFile('REDISCLI_RCFILE', '.redisclirc'))) {
       const words = splitArguments(line);
-      if (words && words.length > 0) await this.#setPreference(words);
+      if (words && words.length > 0) await this.#setPreference(words, '.redisclirc: ');
     }
   }
 
@@ -152,14 +152,15 @@ class CommandLoop {
     return home === undefined || home === '' ? undefined : `${home}/${name}`;
   }
 
-  async #setPreference(words: readonly string[]): Promise<void> {
+  /** `origin` stands before complaints. */
+  async #setPreference(words: readonly string[], origin: string): Promise<void> {
     const [name = '', value = ''] = words;
     if (name.toLowerCase() === ':set' && words.length >= 2) {
       const wanted = value.toLowerCase();
       if (wanted === 'hints') this.#hints = true;
       else if (wanted === 'nohints') this.#hints = false;
-      else await this.#session.print(`unknown redis-cli preference '${value}'\n`);
-    } else await this.#session.print(`unknown redis-cli internal command '${name}'\n`);
+      else await this.#session.print(`${origin}unknown redis-cli preference '${value}'\n`);
+    } else await this.#session.print(`${origin}unknown redis-cli internal command '${name}'\n`);
   }
 }
 
@@ -171,13 +172,10 @@ function isSecret(words: readonly string[]): boolean {
     case 'auth':
       return true;
     case 'acl':
-      return words.length > 1 && (second === 'deluser' || second === 'setuser' || second === 'getuser');
+      return second === 'setuser';
     case 'config':
-      return (
-        words.length > 2 &&
-        second === 'set' &&
-        rest.some((word, i) => i % 2 === 0 && /^(masterauth|masteruser|requirepass)$/.test(word))
-      );
+      // Only the first of several settings is looked at.
+      return second === 'set' && /^(masterauth|masteruser|requirepass)$/.test(rest[0] ?? '');
     case 'hello':
       return rest.some((word) => word === 'auth');
     case 'migrate':

@@ -11,11 +11,17 @@ export async function runHotKeys(session: CliSession): Promise<number> {
   if (!link) return 1;
   /** The most used so far, the least of them first. */
   let hottest: { readonly key: string; readonly counter: number }[] = [];
-  const keyCount = Number(textOf(await link.ask('DBSIZE')));
+  const size = await link.ask('DBSIZE');
+  if (size.type === 'error') {
+    await session.complain(`Couldn't determine DBSIZE: ${size.text}\n`);
+    return 1;
+  }
+  const keyCount = Number(textOf(size));
   await session.print(
     '\n# Scanning the entire keyspace to find hot keys as well as\n# average sizes per key type.  You can use -i 0.1 to sleep 0.1 sec\n# per 100 SCAN commands (not usually needed).\n\n',
   );
   let sampled = 0;
+  let steps = 0;
   let cursor = '0';
   do {
     const percent = keyCount === 0 ? 0 : (100 * sampled) / keyCount;
@@ -45,7 +51,7 @@ export async function runHotKeys(session: CliSession): Promise<number> {
         `[${percent.toFixed(2).padStart(5, '0')}%] Hot key '${quoteBytes(key)}' found so far with counter ${counter}\n`,
       );
     }
-    if (options.interval > 0) await session.process.sleep(options.interval);
+    if (options.interval > 0 && ++steps % 100 === 0) await session.process.sleep(options.interval);
   } while (cursor !== '0');
   const lines = ['', '-------- summary -------', '', `Sampled ${sampled} keys in the keyspace!`];
   for (const { key, counter } of hottest.toReversed()) {

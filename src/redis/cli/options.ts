@@ -1,17 +1,25 @@
 import type { OutputMode } from './format-reply.ts';
 
-/** What redis-cli does instead of sending one command or reading many. */
-export type Mode =
-  | 'commands'
-  | 'scan'
-  | 'bigkeys'
-  | 'memkeys'
-  | 'hotkeys'
-  | 'stat'
-  | 'latency'
-  | 'latency-history'
-  | 'pipe'
-  | 'eval';
+/** What redis-cli does instead of sending one command or reading many; of several that are asked for the first is done. */
+export const MODES = [
+  'latency-history',
+  'latency',
+  'latency-dist',
+  'replica',
+  'dump',
+  'pipe',
+  'bigkeys',
+  'memkeys',
+  'hotkeys',
+  'stat',
+  'scan',
+  'lru-test',
+  'intrinsic-latency',
+  'eval',
+  'commands',
+] as const;
+
+export type Mode = (typeof MODES)[number];
 
 /** What the arguments of redis-cli ask for. Texts hold one character per byte. */
 export interface CliOptions {
@@ -24,6 +32,8 @@ export interface CliOptions {
   /** The password stood on the command line, which deserves a warning. */
   passwordShown: boolean;
   askPassword: boolean;
+  /** -c: goes where MOVED and ASK send it. */
+  followRedirections: boolean;
   authWarning: boolean;
   database: number;
   repeat: number;
@@ -43,8 +53,23 @@ export interface CliOptions {
   errorExit: boolean;
   showPushes: boolean | undefined;
   pattern: string | undefined;
+  /** --memkeys-samples: so many elements of a key are looked at; 0: as the server likes. */
+  samples: number;
+  /** --rdb and --functions-rdb: where the dump goes. */
+  dumpFile: string | undefined;
+  functionsFile: string | undefined;
+  /** --pipe-timeout: seconds without a reply; 0: for ever. */
+  pipeTimeout: number;
+  /** --lru-test: keys of the cache. */
+  cacheKeys: number;
+  /** --intrinsic-latency, in seconds. */
+  duration: number;
+  /** --mono: the spectrum of --latency-dist in greys. */
+  greys: boolean;
   script: string;
   run: Mode;
+  /** Complaints that do not keep it from going on. */
+  warnings: string;
   /** The command with its arguments; empty: read commands. */
   words: readonly string[];
 }

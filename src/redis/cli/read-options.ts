@@ -1,5 +1,5 @@
 import { splitArguments } from '../resp/split-arguments.ts';
-import type { CliOptions, EarlyEnd } from './options.ts';
+import { type CliOptions, type EarlyEnd, MODES } from './options.ts';
 import { CLI_USAGE } from './usage.ts';
 
 /** What an option changes, or how it ends the program at once. */
@@ -36,7 +36,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['-D', valued((replyDelimiter) => ({ replyDelimiter }))],
   ['-X', valued((inputTag) => ({ inputTag }))],
   ['-x', flag({ inputLast: true })],
-  ['-c', flag({})],
+  ['-c', flag({ followRedirections: true })],
   ['-e', flag({ errorExit: true })],
   ['-2', flag({ protocol: 2 })],
   ['-3', flag({ protocol: 3 })],
@@ -49,31 +49,33 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--quoted-input', flag({ quotedInput: true })],
   ['--no-auth-warning', flag({ authWarning: false })],
   ['--askpass', flag({ askPassword: true })],
+  // Only what --cluster does has more to say.
   ['--verbose', flag({})],
   ['--scan', flag({ run: 'scan' })],
   ['--stat', flag({ run: 'stat' })],
   ['--latency', flag({ run: 'latency' })],
   ['--latency-history', flag({ run: 'latency-history' })],
   ['--pipe', flag({ run: 'pipe' })],
-  ['--pipe-timeout', valued(() => ({}))],
+  ['--pipe-timeout', valued((value) => ({ pipeTimeout: integerOf(value) }))],
   ['--pattern', valued((pattern) => ({ pattern }))],
-  ['--quoted-pattern', valued((value) => ({ pattern: splitArguments(value)?.[0] ?? value }))],
+  ['--quoted-pattern', valued(readQuotedPattern)],
   ['--eval', valued((script) => ({ run: 'eval', script }))],
-  ['--show-pushes', valued((value) => (/^[yn]/i.test(value) ? { showPushes: /^y/i.test(value) } : {}))],
+  ['--show-pushes', valued(readShowPushes)],
   ['--help', flag({ end: { stdout: CLI_USAGE, status: 0 } })],
   ['--version', VERSION],
   ['-v', VERSION],
   ['--bigkeys', flag({ run: 'bigkeys' })],
-  ['--memkeys', flag({ run: 'memkeys' })],
-  ['--memkeys-samples', valued(() => ({ run: 'memkeys' }))],
+  ['--memkeys', flag({ run: 'memkeys', samples: 0 })],
+  ['--memkeys-samples', valued((value) => ({ run: 'memkeys', samples: integerOf(value) }))],
   ['--hotkeys', flag({ run: 'hotkeys' })],
-  ['--latency-dist', missing('--latency-dist')],
-  ['--intrinsic-latency', missing('--intrinsic-latency', true)],
-  ['--lru-test', missing('--lru-test', true)],
-  ['--replica', missing('--replica')],
-  ['--slave', missing('--slave')],
-  ['--rdb', missing('--rdb', true)],
-  ['--functions-rdb', missing('--functions-rdb', true)],
+  ['--latency-dist', flag({ run: 'latency-dist' })],
+  ['--mono', flag({ greys: true })],
+  ['--intrinsic-latency', valued((value) => ({ run: 'intrinsic-latency', duration: integerOf(value) }))],
+  ['--lru-test', valued((value) => ({ run: 'lru-test', cacheKeys: integerOf(value) }))],
+  ['--replica', flag({ run: 'replica' })],
+  ['--slave', flag({ run: 'replica' })],
+  ['--rdb', valued((dumpFile) => ({ run: 'dump', dumpFile }))],
+  ['--functions-rdb', valued((functionsFile) => ({ run: 'dump', functionsFile }))],
   ['--cluster', missing('--cluster', true)],
   ['--ldb', missing('--ldb')],
   ['--ldb-sync-mode', missing('--ldb-sync-mode')],
@@ -90,6 +92,7 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     password: undefined,
     passwordShown: false,
     askPassword: false,
+    followRedirections: false,
     authWarning: true,
     database: 0,
     repeat: 1,
@@ -104,11 +107,19 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     errorExit: false,
     showPushes: undefined,
     pattern: undefined,
+    samples: 0,
+    dumpFile: undefined,
+    functionsFile: undefined,
+    pipeTimeout: 30,
+    cacheKeys: 0,
+    duration: 0,
+    greys: false,
     script: '',
     run: 'commands',
+    warnings: '',
     words: [],
   };
-  let protocolChosen = false;
+  const protocols = new Set<string>();
   let at = 0;
   for (; at < args.length; at++) {
     const word = args[at] as string;
@@ -121,23 +132,46 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     }
     const effect = setting.effect(value ?? '');
     if ('end' in effect) return effect.end;
-    const { protocol } = options;
+    const { protocol, run, warnings } = options;
     Object.assign(options, effect);
+    options.warnings = warnings + (effect.warnings ?? '');
+    if (MODES.indexOf(run) < MODES.indexOf(options.run)) options.run = run;
     // What -2 or -3 has chosen stays, wherever --json stands.
-    if (protocolChosen && options.protocol === 'auto') options.protocol = protocol;
-    if (word === '-2' || word === '-3') protocolChosen = true;
+    if (protocols.size > 0 && options.protocol === 'auto') options.protocol = protocol;
+    if (word === '-2' || word === '-3') protocols.add(word);
     if (setting.value) at++;
-    // What follows the script's file is for the script.
-    if (word === '--eval') {
-      at++;
-      break;
-    }
   }
   options.words = args.slice(at);
-  if (options.inputLast && options.inputTag !== undefined) {
-    return { stderr: 'Options -x and -X are mutually exclusive.\n', status: 1 };
+  const problem = contradiction(options, protocols);
+  return problem === undefined ? options : { stderr: `${options.warnings}${problem}\n`, status: 1 };
+}
+
+/** What two options say that cannot both be done. */
+function contradiction(options: CliOptions, protocols: ReadonlySet<string>): string | undefined {
+  if (options.socket !== '' && options.followRedirections) {
+    return 'Options -c and -s are mutually exclusive.';
   }
-  return options;
+  if (protocols.size > 1) return 'Options -2 and -3 are mutually exclusive.';
+  if (options.dumpFile !== undefined && options.functionsFile !== undefined) {
+    return 'Option --functions-rdb and --rdb are mutually exclusive.';
+  }
+  if (options.inputLast && options.inputTag !== undefined) {
+    return 'Options -x and -X are mutually exclusive.';
+  }
+  return undefined;
+}
+
+function readQuotedPattern(value: string): Effect {
+  if (!/^["']/.test(value)) return { pattern: value };
+  const pattern = splitArguments(value)?.[0];
+  if (pattern !== undefined) return { pattern };
+  return { end: { stderr: 'Invalid quoted string specified for --quoted-pattern.\n', status: 1 } };
+}
+
+function readShowPushes(value: string): Effect {
+  if (/^y/i.test(value)) return { showPushes: true };
+  if (/^n/i.test(value)) return { showPushes: false };
+  return { warnings: `Unknown --show-pushes value '${value}' (valid: '[y]es', '[n]o')\n` };
 }
 
 /** As atoi reads it. */

@@ -1,10 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
+import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { runBiggestKeys } from './biggest-keys-mode.ts';
 import { CliSession } from './cli-session.ts';
 import { runCommandLoop } from './command-loop.ts';
+import { fileName } from './file-name.ts';
 import { runHotKeys } from './hot-keys-mode.ts';
 import { runLatency } from './latency-mode.ts';
 import { editLine } from './line-editor.ts';
@@ -26,6 +27,7 @@ export async function redisCli(process: Process): Promise<number> {
     if (options.stderr) await process.complain(options.stderr);
     return options.status;
   }
+  if (options.warnings !== '') await process.complain(fromLatin1(options.warnings));
   await findPassword(process, options);
   const isTerminal =
     process.descriptors.get(1)?.tty !== undefined || process.env.get('FAKETTY') !== undefined;
@@ -49,12 +51,48 @@ export async function redisCli(process: Process): Promise<number> {
       return withConnection(session, runLatency);
     case 'pipe':
       return withConnection(session, runPipe);
+    case 'latency-dist':
+    case 'replica':
+    case 'dump':
+    case 'lru-test':
+    case 'intrinsic-latency':
+      return runRareMode(session, options.run);
     case 'eval':
       return runScript(session);
     default:
       if (options.words.length > 0) return runOnce(session);
       await session.connect();
       return runCommandLoop(session);
+  }
+}
+
+/** What few ask for is loaded when somebody does. */
+async function runRareMode(
+  session: CliSession,
+  mode: 'latency-dist' | 'replica' | 'dump' | 'lru-test' | 'intrinsic-latency',
+): Promise<number> {
+  const { process } = session;
+  switch (mode) {
+    case 'latency-dist': {
+      const { runLatencySpectrum } = await process.outside(import('./latency-spectrum-mode.ts'));
+      return withConnection(session, runLatencySpectrum);
+    }
+    case 'replica': {
+      const { runReplica } = await process.outside(import('./replica-mode.ts'));
+      return withConnection(session, runReplica);
+    }
+    case 'dump': {
+      const { runDump } = await process.outside(import('./dump-mode.ts'));
+      return withConnection(session, runDump);
+    }
+    case 'lru-test': {
+      const { runLruTest } = await process.outside(import('./lru-test-mode.ts'));
+      return withConnection(session, runLruTest);
+    }
+    case 'intrinsic-latency': {
+      const { runIntrinsicLatency } = await process.outside(import('./intrinsic-latency-mode.ts'));
+      return runIntrinsicLatency(session);
+    }
   }
 }
 
@@ -135,7 +173,7 @@ async function runScript(session: CliSession): Promise<number> {
   const { options, process } = session;
   let script: string;
   try {
-    script = toLatin1(process.fs.readFile(options.script));
+    script = toLatin1(process.fs.readFile(fileName(options.script)));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     await session.complain(`Can't open file '${options.script}': ${error.message}\n`);

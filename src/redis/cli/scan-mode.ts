@@ -11,7 +11,7 @@ export async function runScan(session: CliSession): Promise<number> {
     const words = options.pattern === undefined ? [] : ['MATCH', options.pattern];
     const reply = await link.ask('SCAN', cursor, ...words);
     if (reply.type === 'error') {
-      await session.print(`ERROR: ${reply.text}\n`);
+      await session.complain(`SCAN error: ${reply.text}\n`);
       return 1;
     }
     const [next, keys] = 'items' in reply ? reply.items : [];

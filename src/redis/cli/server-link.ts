@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { WOULD_BLOCK, type WouldBlock } from '../../linux/io/file-description.ts';
 import { close, connect, descriptorOf } from '../../linux/net/calls.ts';
 import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
@@ -79,22 +80,41 @@ export class ServerLink {
   }
 
   /** The next reply. @throws LinkError, Interrupted */
-  async receive(): Promise<RespValue> {
+  receive(): Promise<RespValue> {
+    return this.#process.block(() => this.tryReceive(), this.#socket.readable);
+  }
+
+  /** The next reply if it comes within so many milliseconds. @throws LinkError, Interrupted */
+  receiveWithin(ms: number): Promise<RespValue | undefined> {
+    return this.#process.blockFor(ms, () => this.tryReceive(), this.#socket.readable);
+  }
+
+  /** The next reply if it is there. @throws LinkError */
+  tryReceive(): RespValue | WouldBlock {
     try {
       for (;;) {
         const value = this.#parser.next();
         if (value) return value;
-        const bytes = await this.#process.block(() => this.#socket.tryRead(65_536), this.#socket.readable);
+        const bytes = this.#socket.tryRead(65_536);
+        if (bytes === WOULD_BLOCK) return WOULD_BLOCK;
         if (bytes.length === 0) throw new LinkError('Server closed the connection', true);
         this.#parser.feed(bytes);
       }
     } catch (error) {
       if (error instanceof BadReply) throw new LinkError(error.message, false);
-      if (error instanceof SystemError && !(error instanceof Interrupted)) {
-        // Writing to a connection that the server has closed breaks it; a reader still sees its end.
-        const closed = error.code === 'EPIPE';
-        throw new LinkError(closed ? 'Server closed the connection' : error.message, true);
-      }
+      if (!(error instanceof SystemError)) throw error;
+      // Writing to a connection that the server has closed breaks it; a reader still sees its end.
+      const closed = error.code === 'EPIPE';
+      throw new LinkError(closed ? 'Server closed the connection' : error.message, true);
+    }
+  }
+
+  /** Up to `max` bytes that belong to no reply, when all replies are read; empty if the connection is at its end. */
+  async receiveBytes(max: number): Promise<Uint8Array> {
+    try {
+      return await this.#process.block(() => this.#socket.tryRead(max), this.#socket.readable);
+    } catch (error) {
+      if (error instanceof SystemError && !(error instanceof Interrupted)) return new Uint8Array(0);
       throw error;
     }
   }

@@ -1,12 +1,13 @@
 import type { CliSession } from './cli-session.ts';
+import { reconnectingAsk } from './reconnecting-ask.ts';
 
 /** --stat: a line of figures every second. */
 export async function runStat(session: CliSession): Promise<number> {
   let requestsBefore = 0;
   for (let line = 0; ; line++) {
-    const reply = await session.link?.ask('INFO');
-    if (!reply || reply.type === 'error' || !('text' in reply)) {
-      await session.complain(`ERROR: ${reply && 'text' in reply ? reply.text : 'no reply'}\n`);
+    const reply = await reconnectingAsk(session, 'INFO');
+    if (reply.type === 'error' || !('text' in reply)) {
+      await session.complain(`ERROR: ${'text' in reply ? reply.text : ''}\n`);
       return 1;
     }
     const facts = new Map<string, string>();
