@@ -14,21 +14,16 @@ export async function runLruTest(session: CliSession): Promise<number> {
   const { link, process, options } = session;
   if (!link) return 1;
   const { clock, random } = process.machine.kernel;
+  const key = (): string => keyName(options.cacheKeys, random);
   try {
     for (;;) {
       const begun = clock.monotonic();
       let hits = 0;
       let misses = 0;
       while (clock.monotonic() - begun < PERIOD) {
-        for (let i = 0; i < BATCH; i++) {
-          await process.breathe();
-          await link.send(['SET', keyName(options.cacheKeys, random), someLetters(random)]);
-        }
+        await link.sendAll(times(BATCH, () => ['SET', key(), someLetters(random)]));
         for (let i = 0; i < BATCH; i++) await link.receive();
-        for (let i = 0; i < BATCH; i++) {
-          await process.breathe();
-          await link.send(['GET', keyName(options.cacheKeys, random)]);
-        }
+        await link.sendAll(times(BATCH, () => ['GET', key()]));
         for (let i = 0; i < BATCH; i++) {
           const reply = await link.receive();
           if (reply.type === 'error') await session.complain(`${reply.text}\n`);
@@ -46,6 +41,10 @@ export async function runLruTest(session: CliSession): Promise<number> {
     await session.complain('I/O error during LRU test\n');
     return 1;
   }
+}
+
+function times<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make);
 }
 
 /** C shows what is divided by nothing with the sign that the processor gives it. */

@@ -63,10 +63,17 @@ export class ServerLink {
   }
 
   /** Sends a command; words hold one character per byte. */
-  async send(words: readonly string[]): Promise<void> {
+  send(words: readonly string[]): Promise<void> {
+    return this.sendAll([words]);
+  }
+
+  /** Sends many commands at once. */
+  async sendAll(commands: Iterable<readonly string[]>): Promise<void> {
     const out = new ByteWriter();
-    out.text(`*${words.length}\r\n`);
-    for (const word of words) out.text(`$${word.length}\r\n${word}\r\n`);
+    for (const words of commands) {
+      out.text(`*${words.length}\r\n`);
+      for (const word of words) out.text(`$${word.length}\r\n${word}\r\n`);
+    }
     await this.sendBytes(out.take());
   }
 

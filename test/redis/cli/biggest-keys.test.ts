@@ -26,3 +26,26 @@ it('--bigkeys tells the largest key of each type', async () => {
     '',
   ]);
 });
+
+it('--memkeys-samples tells the memory of keys by so many of their elements', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  await world.cli('RPUSH', 'list', 'a', 'b', 'c');
+  const usage = (await world.cli('MEMORY', 'USAGE', 'list', 'SAMPLES', '2')).stdout.trim();
+  const { stdout, status } = await world.cli('--memkeys-samples', '2');
+  expect(status).toBe(0);
+  expect(stdout).toContain(`\nBiggest   list found '"list"' has ${usage} bytes\n`);
+  expect(stdout).toContain(`\n1 lists with ${usage} bytes (100.00% of keys, avg size ${usage}.00)\n`);
+});
+
+it('--bigkeys, --hotkeys and --scan tell why they cannot', async () => {
+  const world = new ServerWorld();
+  await world.start('--requirepass', 'secret');
+  for (const [option, stderr] of [
+    ['--bigkeys', "Couldn't determine DBSIZE: NOAUTH Authentication required.\n"],
+    ['--hotkeys', "Couldn't determine DBSIZE: NOAUTH Authentication required.\n"],
+    ['--scan', 'SCAN error: NOAUTH Authentication required.\n'],
+  ] as const) {
+    expect(await world.cli(option)).toEqual({ stdout: '', stderr, status: 1 });
+  }
+});
