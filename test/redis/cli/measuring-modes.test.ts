@@ -65,7 +65,7 @@ it('--latency waits for a server that is away', async () => {
   await world.start();
   const { stdout } = await world.world.clock.drive(running.result);
   expect(stdout).toBe(
-    [1, 2, 3].map((tries) => `\r\x1b[0KReconnecting... ${tries}\r`).join('') + '\r\x1b[0K0 3000 14.85 202\n',
+    `${[1, 2, 3].map((tries) => `\r\x1b[0KReconnecting... ${tries}\r`).join('')}\r\x1b[0K0 3000 14.85 202\n`,
   );
 });
 
