@@ -1,6 +1,7 @@
 import { quoteBytes } from '../resp/quote-bytes.ts';
 import type { RespValue } from '../resp/value.ts';
 import type { CliSession } from './cli-session.ts';
+import { ScanRefused, sampleSteps, textOf } from './scan-steps.ts';
 import type { ServerLink } from './server-link.ts';
 
 /** What is known of the keys of one type. */
@@ -42,49 +43,33 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
   const inBytes = options.run === 'memkeys';
   const all = types(inBytes);
   const samples = options.samples === 0 ? [] : ['SAMPLES', String(options.samples)];
-  const size = await link.ask('DBSIZE');
-  if (size.type === 'error') {
-    await session.complain(`Couldn't determine DBSIZE: ${size.text}\n`);
+  let sampled = 0;
+  let lengths = 0;
+  try {
+    for await (const { keys, percent } of sampleSteps(session, link, 'biggest')) {
+      for (const key of keys) {
+        sampled++;
+        lengths += key.length;
+        const kind = await typeOf(link, key, all);
+        if (!kind) continue;
+        const size = numberOf(
+          inBytes ? await link.ask('MEMORY', 'USAGE', key, ...samples) : await link.ask(kind.command, key),
+        );
+        kind.count++;
+        kind.total += size;
+        if (size <= kind.biggest) continue;
+        kind.biggest = size;
+        kind.biggestKey = quoteBytes(key);
+        await session.print(
+          `[${share(percent)}%] Biggest ${kind.name.padEnd(6)} found so far '${kind.biggestKey}' with ${size} ${kind.unit}\n`,
+        );
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ScanRefused)) throw error;
+    await session.complain(`${error.message}\n`);
     return 1;
   }
-  const keyCount = numberOf(size);
-  await session.print(
-    '\n# Scanning the entire keyspace to find biggest keys as well as\n# average sizes per key type.  You can use -i 0.1 to sleep 0.1 sec\n# per 100 SCAN commands (not usually needed).\n\n',
-  );
-  let sampled = 0;
-  let steps = 0;
-  let lengths = 0;
-  let cursor = '0';
-  do {
-    const percent = keyCount === 0 ? 0 : (100 * sampled) / keyCount;
-    const pattern = options.pattern === undefined ? [] : ['MATCH', options.pattern];
-    const reply = await link.ask('SCAN', cursor, ...pattern);
-    if (reply.type === 'error') {
-      await session.complain(`SCAN error: ${reply.text}\n`);
-      return 1;
-    }
-    const [next, found] = 'items' in reply ? reply.items : [];
-    cursor = textOf(next);
-    for (const item of found && 'items' in found ? found.items : []) {
-      const key = textOf(item);
-      sampled++;
-      lengths += key.length;
-      const kind = await typeOf(link, key, all);
-      if (!kind) continue;
-      const size = numberOf(
-        inBytes ? await link.ask('MEMORY', 'USAGE', key, ...samples) : await link.ask(kind.command, key),
-      );
-      kind.count++;
-      kind.total += size;
-      if (size <= kind.biggest) continue;
-      kind.biggest = size;
-      kind.biggestKey = quoteBytes(key);
-      await session.print(
-        `[${share(percent)}%] Biggest ${kind.name.padEnd(6)} found so far '${kind.biggestKey}' with ${size} ${kind.unit}\n`,
-      );
-    }
-    if (options.interval > 0 && ++steps % 100 === 0) await session.process.sleep(options.interval);
-  } while (cursor !== '0');
   await session.print(summary(all, sampled, lengths));
   return 0;
 }
@@ -123,10 +108,6 @@ function summary(all: readonly TypeTotals[], sampled: number, lengths: number): 
 /** A percentage in five characters. */
 function share(percent: number): string {
   return percent.toFixed(2).padStart(5, '0');
-}
-
-function textOf(value: RespValue | undefined): string {
-  return value && 'text' in value ? value.text : '0';
 }
 
 function numberOf(value: RespValue): number {

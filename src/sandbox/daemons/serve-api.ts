@@ -15,6 +15,7 @@ import {
   Truncated,
 } from '../../programs/net/http/message.ts';
 import { StreamReader } from '../../programs/net/http/stream-reader.ts';
+import { writeQuietly } from '../../programs/net/http/write-quietly.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 
 /** Serves the requests of one connection to the engine, in the manner of Go's net/http. */
@@ -38,15 +39,13 @@ export async function serveApi(
 class ApiConnection {
   readonly #process: Process;
   readonly #socket: UnixSocket;
-  readonly #descriptor: number;
   readonly #reader: StreamReader;
   readonly #gone = new AbortController();
 
   constructor(process: Process, socket: UnixSocket) {
     this.#process = process;
     this.#socket = socket;
-    this.#descriptor = descriptorOf(process, socket);
-    this.#reader = StreamReader.of(process, this.#descriptor);
+    this.#reader = StreamReader.of(process, descriptorOf(process, socket));
     socket.onHangUp(() => this.#gone.abort());
   }
 
@@ -142,13 +141,7 @@ class ApiConnection {
     }
   }
 
-  async #write(data: string | Uint8Array): Promise<void> {
-    let rest = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-    while (rest.length > 0) {
-      const part = rest;
-      rest = rest.subarray(
-        await this.#process.block(() => this.#socket.tryWrite(part), this.#socket.writable),
-      );
-    }
+  #write(data: string | Uint8Array): Promise<void> {
+    return writeQuietly(this.#process, this.#socket, data);
   }
 }

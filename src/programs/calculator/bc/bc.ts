@@ -86,7 +86,7 @@ class Session {
         count++;
         held += `${line}\n`;
         // An escaped line end, or an open comment or string, goes on.
-        if (/\\$/.test(line) || isOpen(held)) continue;
+        if (/\\$/.test(line) || unfinished(held)) continue;
       }
       if (held !== '') {
         const done = await this.#try(held, { name, first, ended: line === undefined });
@@ -107,9 +107,8 @@ class Session {
     const { gnu } = this.#command;
     let items: readonly Item[];
     try {
-      if (ended && isOpen(source)) {
-        const open = source.lastIndexOf('"') >= 0 && stripComments(source).split('"').length % 2 === 0;
-        if (open) throw new BcSyntaxError(gnu ? 'illegal character: "' : 'unterminated string', first);
+      if (ended && unfinished(source) === 'string') {
+        throw new BcSyntaxError(gnu ? 'illegal character: "' : 'unterminated string', first);
       }
       items = parseBc(source, gnu ? 'gnu' : 'busybox', first);
     } catch (error) {
@@ -147,14 +146,8 @@ class Session {
   }
 }
 
-function stripComments(source: string): string {
-  return source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, (found) =>
-    found.startsWith('"') ? found : ' ',
-  );
-}
-
-/** Whether a string or a comment has not ended. */
-function isOpen(source: string): boolean {
-  const rest = source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, '');
-  return /"|\/\*/.test(rest);
+/** What has not ended: the first quote or comment that is left when all whole ones are taken away. */
+function unfinished(source: string): 'string' | 'comment' | undefined {
+  const [mark] = /"|\/\*/.exec(source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, '')) ?? [];
+  return mark === undefined ? undefined : mark === '"' ? 'string' : 'comment';
 }

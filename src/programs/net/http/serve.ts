@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { accept, close, descriptorOf } from '../../../linux/net/calls.ts';
+import { accept, close } from '../../../linux/net/calls.ts';
 import type { SocketAddress, TcpListener, TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import {
@@ -12,6 +12,7 @@ import {
   Truncated,
 } from './message.ts';
 import { StreamReader } from './stream-reader.ts';
+import { writeQuietly } from './write-quietly.ts';
 
 /** A request as a server sees it. */
 export interface ServerRequest {
@@ -55,7 +56,6 @@ export async function serveConnection(
   socket: TcpSocket,
   options: ServerOptions,
 ): Promise<void> {
-  const descriptor = descriptorOf(process, socket);
   // An idle connection reads as ended.
   const reader = new StreamReader(
     async () =>
@@ -67,7 +67,7 @@ export async function serveConnection(
       const answer = await nextAnswer(reader, socket, options);
       if (!answer) return;
       try {
-        for (const piece of answer.pieces) await writeQuietly(process, descriptor, piece);
+        for (const piece of answer.pieces) await writeQuietly(process, socket, piece);
       } finally {
         await answer.sent?.();
       }
@@ -96,15 +96,5 @@ async function nextAnswer(
     if (!(error instanceof MalformedMessage)) throw error;
     const answer = await options.malformed?.(error.message, socket.remote);
     return answer && { ...answer, keepAlive: false };
-  }
-}
-
-/** Servers ignore SIGPIPE for their connections (MSG_NOSIGNAL). */
-async function writeQuietly(process: Process, descriptor: number, piece: string | Uint8Array): Promise<void> {
-  const file = process.file(descriptor);
-  let rest = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece;
-  while (rest.length > 0) {
-    const part = rest;
-    rest = rest.subarray(await process.block(() => file.tryWrite(part), file.writable));
   }
 }
