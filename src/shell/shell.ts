@@ -63,6 +63,8 @@ export class Shell {
   traps = new Map<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap>();
   /** In a subshell: the traps of its parent, which `trap` lists until the subshell sets one. */
   inheritedTraps: ReadonlyMap<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap> | undefined;
+  /** In busybox' `$(trap)`: those are listed there, and nowhere else. */
+  listsInheritedTraps = false;
   /** Paths of commands that were found in PATH, and how often they ran. */
   hashed = new Map<string, { readonly path: string; hits: number }>();
   jobs = new JobTable();
@@ -316,10 +318,15 @@ export class Shell {
 
   /**
    * Called before every command: lets the host breathe, runs traps of signals that have come, and goes back to the
-   * prompt after ^C.
+   * prompt after ^C. Undefined where there is nothing to wait for.
    */
-  async checkpoint(): Promise<void> {
-    await this.process.breathe();
+  checkpoint(): Promise<void> | undefined {
+    const breath = this.process.breath();
+    return breath || this.pendingSignals.length > 0 || this.interrupted ? this.#halt(breath) : undefined;
+  }
+
+  async #halt(breath: Promise<void> | undefined): Promise<void> {
+    if (breath) await breath;
     if (this.pendingSignals.length > 0) await this.runPendingTraps();
     if (this.interrupted) {
       this.interrupted = false;

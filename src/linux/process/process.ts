@@ -276,13 +276,25 @@ export class Process {
 
   /** For loops that make no other call: lets the host breathe, stops while stopped, unwinds when killed. */
   async breathe(): Promise<void> {
+    await this.breath();
+  }
+
+  /** The same for hot loops: undefined where nobody has to wait, which costs no promise. */
+  breath(): Promise<void> | undefined {
     const { clock, processor } = this.machine.kernel;
     const breath = clock.breathe();
+    if (breath || this.state !== 'running' || this.#frozen) return this.#restFor(breath);
+    if (processor.current !== this) processor.enter(this);
+    return undefined;
+  }
+
+  async #restFor(breath: Promise<void> | undefined): Promise<void> {
     if (breath) {
       this.hungry = true;
       await breath;
     }
-    if (this.state !== 'running' || this.#frozen) await this.ready();
+    await this.ready();
+    const { processor } = this.machine.kernel;
     if (processor.current !== this) processor.enter(this);
   }
 
@@ -292,6 +304,11 @@ export class Process {
       this.rest();
       await this.#resumed.next();
     }
+    if (this.state === 'zombie') throw new Terminated();
+  }
+
+  /** For code that changes the process's own tables after a wait of other code. @throws Terminated if it was killed meanwhile */
+  demandAlive(): void {
     if (this.state === 'zombie') throw new Terminated();
   }
 

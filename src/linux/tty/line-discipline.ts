@@ -87,6 +87,8 @@ export class LineDiscipline {
   read(max: number): Uint8Array | undefined {
     const first = this.#ready[0];
     if (!first) return undefined;
+    // Who asks for nothing takes nothing, ^D neither.
+    if (max === 0) return new Uint8Array(0);
     if (first.length > max) {
       this.#ready[0] = first.subarray(max);
       this.#size -= max;

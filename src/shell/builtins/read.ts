@@ -27,6 +27,9 @@ export const read: Builtin = {
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
     if (prompt !== undefined && tty) await shell.complainRaw(prompt);
+    const limit = timeLimit(shell, values.get('t'));
+    // A limit of nothing only asks whether there is something to read, the end included.
+    if (limit === 0) return isReadable(shell, descriptor) ? 0 : 1;
     const input = new Input(shell, descriptor, {
       raw: letters.has('r'),
       delimiter: values.has('d')
@@ -35,7 +38,7 @@ export const read: Builtin = {
           ? undefined
           : 0x0a,
       limit: Number(values.get('N') ?? values.get('n') ?? Infinity),
-      deadline: timeLimit(shell, values.get('t')),
+      deadline: limit,
     });
     const settings = tty?.termios;
     const single = values.has('n') || values.has('N') || values.has('d');
@@ -55,10 +58,21 @@ export const read: Builtin = {
       if (tty && settings) tty.termios = settings;
     }
     const array = values.get('a');
+    // busybox forgets what came before the time was over, and leaves the variables alone.
+    if (input.timedOut && !bash) return 1;
     assign(shell, input, operands, array, values.has('N'));
-    return input.timedOut ? (bash ? 142 : 1) : input.ended ? 1 : 0;
+    return input.timedOut ? 142 : input.ended ? 1 : 0;
   },
 };
+
+function isReadable(shell: Shell, descriptor: number): boolean {
+  try {
+    return shell.process.file(descriptor).tryRead(0) !== WOULD_BLOCK;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
 
 function timeLimit(shell: Shell, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -230,10 +244,12 @@ function lastField(
 ): string {
   let end = characters.length;
   while (end > from && isBlank(end - 1)) end--;
-  // One separator that only ends the last field is not part of it.
+  // One separator that only ends the last field, blanks around it or not, is no part of it.
   let inner = from;
   while (inner < end && !isSeparator(inner)) inner++;
-  if (inner === end - 1 && isSeparator(inner)) end--;
+  let after = inner;
+  while (isBlank(after)) after++;
+  if (after === end - 1 && isSeparator(after)) end = inner;
   return characters
     .slice(from, end)
     .map((each) => each.text)

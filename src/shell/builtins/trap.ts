@@ -66,9 +66,9 @@ async function list(shell: Shell, names: readonly string[]): Promise<number> {
     throw new BuiltinError(`${names[wanted.indexOf(undefined)]}: invalid signal specification`);
   const order = (event: Event): number =>
     event === 'EXIT' ? 0 : event.startsWith('SIG') ? SIGNALS[event as Signal] : 100;
-  const events = [...((bash ? shell.inheritedTraps : undefined) ?? shell.traps)].sort(
-    ([a], [b]) => order(a) - order(b),
-  );
+  const events = [
+    ...((bash || shell.listsInheritedTraps ? shell.inheritedTraps : undefined) ?? shell.traps),
+  ].sort(([a], [b]) => order(a) - order(b));
   for (const [event, command] of events) {
     if (wanted.length > 0 && !wanted.includes(event)) continue;
     const shown = bash ? event : event.replace(/^SIG/, '');

@@ -2,15 +2,36 @@ import type { ArrayValue, Assignment, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic, arithmetic, elementKey } from '../expand/arithmetic-expansion.ts';
 import { parseWord } from '../expand/brace.ts';
-import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
+import { expandAssignment, expandText, expandValue, expandWords } from '../expand/word.ts';
 import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../variables/variable.ts';
 
 /** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
-export async function assign(shell: Shell, node: Assignment): Promise<string> {
+export function assign(shell: Shell, node: Assignment): string | Promise<string> {
+  const { value } = node;
+  if (value.type !== 'Word' || node.index || node.append || shell.has('xtrace'))
+    return orAbort(shell, () => perform(shell, node));
+  const text = expandValue(shell, value);
+  // The plain case, which loops are made of, waits for nothing.
+  const variable = typeof text === 'string' ? shell.variables.lookup(node.name) : undefined;
+  if (typeof text !== 'string' || variable?.integer || variable?.readonly)
+    return orAbort(shell, async () => store(shell, node, await text));
+  return storeAtOnce(shell, node.name, text);
+}
+
+function storeAtOnce(shell: Shell, name: string, text: string): string | Promise<string> {
   try {
-    return await perform(shell, node);
+    shell.variables.set(name, text);
+    return '';
+  } catch (error) {
+    return orAbort(shell, () => Promise.reject(error));
+  }
+}
+
+async function orAbort(shell: Shell, body: () => Promise<string>): Promise<string> {
+  try {
+    return await body();
   } catch (error) {
     if (error instanceof ReadonlyError || error instanceof ArithmeticError)
       return abortArithmetic(shell, error);
@@ -27,7 +48,11 @@ async function perform(shell: Shell, node: Assignment): Promise<string> {
     await assignArray(shell, name, value, node.append ?? false);
     return node.text;
   }
-  const text = await expandAssignment(shell, value);
+  return store(shell, node, await expandAssignment(shell, value));
+}
+
+async function store(shell: Shell, node: Assignment, text: string): Promise<string> {
+  const { name } = node;
   if (node.index) {
     const key = await keyOf(shell, name, node.index);
     shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));

@@ -1,4 +1,5 @@
 import type { Statement } from 'unbash';
+import { hostTurn } from '../../linux/clock-host-turn.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
@@ -58,8 +59,10 @@ function start(
   const descriptors = new Map(shell.process.descriptors);
   if (input) descriptors.set(0, input);
   return [
-    forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, (copy) =>
-      runNode(copy, command, true),
-    ),
+    forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, async (copy) => {
+      // At a terminal the prompt comes first: no machine starts a program so fast that it would stop or end before.
+      if (controls) await copy.process.outside(hostTurn());
+      return await runNode(copy, command, true);
+    }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { CommandNode, Coproc, Redirected } from 'unbash';
+import type { ArithmeticCommand, CommandNode, Coproc, Redirected } from 'unbash';
 import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
@@ -18,7 +18,7 @@ import { runTestCommand } from './test-command.ts';
 import { trace } from './trace.ts';
 
 /** Runs one command of any kind; answers its status. */
-export async function runCommand(shell: Shell, node: CommandNode, last: boolean): Promise<number> {
+export function runCommand(shell: Shell, node: CommandNode, last: boolean): Promise<number> {
   switch (node.type) {
     case 'Command':
       return runSimpleCommand(shell, node, last);
@@ -35,36 +35,41 @@ export async function runCommand(shell: Shell, node: CommandNode, last: boolean)
     case 'Case':
       return runCase(shell, node, last);
     case 'Function':
-      return defineFunction(shell, node);
+      return Promise.resolve(defineFunction(shell, node));
     case 'Redirected':
       return runRedirected(shell, node);
     case 'TestCommand':
       return runTestCommand(shell, node, last);
-    case 'ArithmeticCommand': {
-      // Elsewhere these are two subshells.
-      if (!shell.dialect.arrays) {
-        return runForeground(shell, node, (group) => [
-          forkShell(shell, group ? { group } : {}, (copy) =>
-            runText(copy, new Source(node.body, copy.line), 'command', true),
-          ),
-        ]);
-      }
-      shell.position = node.pos;
-      await shell.checkpoint();
-      if (shell.has('xtrace')) await trace(shell, `((${node.body}))`);
-      try {
-        return (await arithmetic(shell, node.body)) !== 0n ? 0 : 1;
-      } catch (error) {
-        if (shell.dialect.name === 'bash') return tellArithmetic(shell, error);
-        return abortArithmetic(shell, error);
-      }
-    }
+    case 'ArithmeticCommand':
+      return runArithmeticCommand(shell, node);
     case 'ArithmeticFor':
       return runArithmeticFor(shell, node);
     case 'Select':
       return runSelect(shell, node);
     case 'Coproc':
       return runCoprocess(shell, node);
+  }
+}
+
+async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Promise<number> {
+  // Elsewhere these are two subshells.
+  if (!shell.dialect.arrays) {
+    return runForeground(shell, node, (group) => [
+      forkShell(shell, group ? { group } : {}, (copy) =>
+        runText(copy, new Source(node.body, copy.line), 'command', true),
+      ),
+    ]);
+  }
+  shell.position = node.pos;
+  const halt = shell.checkpoint();
+  if (halt) await halt;
+  if (shell.has('xtrace')) await trace(shell, `((${node.body}))`);
+  try {
+    const value = arithmetic(shell, node.body);
+    return (typeof value === 'bigint' ? value : await value) !== 0n ? 0 : 1;
+  } catch (error) {
+    if (shell.dialect.name === 'bash') return tellArithmetic(shell, error);
+    return abortArithmetic(shell, error);
   }
 }
 

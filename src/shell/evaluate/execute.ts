@@ -49,6 +49,7 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
           await redirectForGood(shell, redirects);
           return await runBuiltin(shell, found.builtin, words, assignments);
         }
+        if (redirects.length === 0) return await runBuiltin(shell, found.builtin, words, assignments);
         return await withRedirects(shell, redirects, () =>
           runBuiltin(shell, found.builtin, words, assignments),
         );
@@ -90,7 +91,10 @@ export async function runBuiltin(
   const outer = shell.builtin;
   shell.builtin = words[0];
   try {
-    if (assignments.size === 0) return await builtin.run(shell, words);
+    if (assignments.size === 0) {
+      const status = builtin.run(shell, words);
+      return typeof status === 'number' ? status : await status;
+    }
     const stays = builtin.special && (shell.dialect.name !== 'bash' || shell.has('posix'));
     if (stays) {
       for (const [name, value] of assignments) shell.variables.set(name, value);
@@ -142,10 +146,17 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
   ) {
     const message =
       dialect.name === 'dash' ? `${shell.builtin ?? ''}: I/O error` : `write error: ${error.message}`;
-    await shell.complain(message, dialect.name === 'ash' ? undefined : shell.builtin);
+    // busybox speaks as the program here, not as the shell: without the script and its line.
+    if (dialect.name === 'ash') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
+    else await shell.complain(message, shell.builtin);
     return 1;
   }
   throw error;
+}
+
+function programName(shell: Shell): string {
+  const [first = shell.name] = shell.process.argv;
+  return first.slice(first.lastIndexOf('/') + 1).replace(/^-/, '');
 }
 
 async function runProgram(shell: Shell, call: Call, execution: Execution): Promise<number> {

@@ -1,6 +1,6 @@
 import type { CompoundList, If } from 'unbash';
 import type { Shell } from '../shell.ts';
-import { inCondition, runStatements } from './statements.ts';
+import { runStatements } from './statements.ts';
 
 export async function runIf(shell: Shell, node: If, last: boolean): Promise<number> {
   for (const branch of [node, ...node.elif]) {
@@ -12,5 +12,10 @@ export async function runIf(shell: Shell, node: If, last: boolean): Promise<numb
 
 /** Whether the commands of a condition succeed. */
 export async function holds(shell: Shell, clause: CompoundList): Promise<boolean> {
-  return (await inCondition(shell, () => runStatements(shell, clause.commands))) === 0;
+  shell.conditionDepth++;
+  try {
+    return (await runStatements(shell, clause.commands)) === 0;
+  } finally {
+    shell.conditionDepth--;
+  }
 }

@@ -36,10 +36,8 @@ export function runWhile(shell: Shell, node: While): Promise<number> {
 
 export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promise<number> {
   shell.position = node.pos;
-  const value = (expression: ArithmeticExpression | undefined): Promise<bigint> =>
-    expression
-      ? arithmeticOrAbort(shell, shell.source.text.slice(expression.pos, expression.end))
-      : Promise.resolve(1n);
+  const value = (expression: ArithmeticExpression | undefined): bigint | Promise<bigint> =>
+    expression ? arithmeticOrAbort(shell, shell.source.text.slice(expression.pos, expression.end)) : 1n;
   await value(node.initialize);
   let first = true;
   return loop(shell, node.body.commands, async () => {
@@ -87,7 +85,8 @@ async function loop(shell: Shell, body: readonly Statement[], next: () => Promis
   try {
     for (;;) {
       try {
-        await shell.checkpoint();
+        const halt = shell.checkpoint();
+        if (halt) await halt;
         if (!(await next())) break;
         status = await runStatements(shell, body);
       } catch (error) {

@@ -49,9 +49,13 @@ async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
   try {
     status = await runCommand(shell, node.commands.at(-1) as CommandNode, false); // there are two or more
   } finally {
-    pipe.reader.release();
-    if (input) descriptors.set(0, input);
-    else descriptors.delete(0);
+    // Whoever was killed meanwhile has let go of the pipe already, and wants nothing back.
+    if (shell.process.state === 'zombie') input?.release();
+    else {
+      pipe.reader.release();
+      if (input) descriptors.set(0, input);
+      else descriptors.delete(0);
+    }
   }
   const statuses: number[] = [];
   for (const process of started) statuses.push(await waitForChild(shell, process));

@@ -2,6 +2,7 @@ import type { Redirect, Redirection } from 'unbash';
 import { type Errno, SystemError, strerror } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
+import type { Process } from '../../linux/process/process.ts';
 import { substituteProcessPipe } from '../expand/process-substitution.ts';
 import { expandQuoted, expandText, expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
@@ -50,7 +51,8 @@ export async function withRedirects<T>(
 ): Promise<T> {
   if (redirects.length === 0) return body();
   const wanted = await openRedirects(shell, redirects);
-  const undo = adopt(shell.process.descriptors, wanted);
+  demandAlive(shell, wanted);
+  const undo = adopt(shell.process, wanted);
   try {
     return await body();
   } finally {
@@ -60,8 +62,10 @@ export async function withRedirects<T>(
 
 /** Makes the redirections the shell's own, for good (exec). @throws RedirectError */
 export async function redirectForGood(shell: Shell, redirects: readonly Redirection[]): Promise<void> {
+  if (redirects.length === 0) return;
   const { descriptors } = shell.process;
   const wanted = await openRedirects(shell, redirects);
+  demandAlive(shell, wanted);
   // A file that changes its number (`2>&1 >/dev/null`) must not be closed on the way.
   for (const file of wanted.table.values()) file.retain();
   for (const file of descriptors.values()) file.release();
@@ -70,7 +74,18 @@ export async function redirectForGood(shell: Shell, redirects: readonly Redirect
   wanted.release();
 }
 
-function adopt(current: Map<number, FileDescription>, wanted: Descriptors): () => void {
+/** A process that was killed meanwhile has let go of its files; taking them back would keep their readers waiting. */
+function demandAlive(shell: Shell, opened: Descriptors): void {
+  try {
+    shell.process.demandAlive();
+  } catch (error) {
+    opened.release();
+    throw error;
+  }
+}
+
+function adopt(process: Process, wanted: Descriptors): () => void {
+  const current = process.descriptors;
   const saved: [number, FileDescription | undefined][] = [];
   for (const descriptor of new Set([...current.keys(), ...wanted.table.keys()])) {
     const [before, after] = [current.get(descriptor), wanted.table.get(descriptor)];
@@ -84,6 +99,11 @@ function adopt(current: Map<number, FileDescription>, wanted: Descriptors): () =
   wanted.release();
   return () => {
     for (const [descriptor, before] of saved) {
+      // Whoever was killed meanwhile has let go of the new files, and wants none back.
+      if (process.state === 'zombie') {
+        before?.release();
+        continue;
+      }
       current.get(descriptor)?.release();
       if (before) current.set(descriptor, before);
       else current.delete(descriptor);

@@ -1,7 +1,7 @@
 import type { Assignment, Command, Redirection, Word } from 'unbash';
 import { parseWord } from '../expand/brace.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
-import { expandAssignment, expandText, expandWords } from '../expand/word.ts';
+import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import { assign } from './assignment.ts';
 import { execute } from './execute.ts';
@@ -12,7 +12,8 @@ import { runDebugTrap } from './traps.ts';
 
 export async function runSimpleCommand(shell: Shell, node: Command, last: boolean): Promise<number> {
   shell.position = node.pos;
-  await shell.checkpoint();
+  const halt = shell.checkpoint();
+  if (halt) await halt;
   if (shell.traps.size > 0) await runDebugTrap(shell);
   const assignments =
     node.prefix.length > 0 ? node.prefix.filter((part) => part.type === 'Assignment') : NONE;
@@ -20,19 +21,21 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
     return runForeign(shell, node, last);
   const before = shell.substitutions;
   const opened = shell.substituted.length;
-  const { words, arrays } = await wordsOf(shell, node);
-  if (words.length === 0) return assignOnly(shell, assignments, node.redirects, before);
+  const found = wordsOf(shell, node);
+  const { words, arrays } = found instanceof Promise ? await found : found;
+  if (words.length === 0) return await assignOnly(shell, assignments, node.redirects, before);
   const values = new Map<string, string>();
   for (const each of assignments) {
     if (each.value.type !== 'Word') values.set(each.name, each.text.slice(each.text.indexOf('=') + 1));
     else if (each.value.type === 'Word' && !each.index)
       values.set(each.name, await assignedValue(shell, each, each.value, values));
   }
-  await refuseReadonly(shell, values);
+  if (values.size > 0) await refuseReadonly(shell, values);
   if (shell.has('xtrace')) await traceWords(shell, values, words);
   if (arrays.length > 0) shell.arrayOperands = new Map(arrays.map((each) => [each.name, each]));
   const execution = { words, assignments: values, redirects: node.redirects, node, last };
-  if (shell.substituted.length === opened && shell.strays.length === 0) return execute(shell, execution);
+  if (shell.substituted.length === opened && shell.strays.length === 0)
+    return await execute(shell, execution);
   try {
     return await execute(shell, execution);
   } finally {
@@ -66,16 +69,23 @@ async function runForeign(shell: Shell, node: Command, last: boolean): Promise<n
 
 const NONE: readonly Assignment[] = [];
 
+interface CommandWords {
+  readonly words: readonly string[];
+  readonly arrays: readonly Assignment[];
+}
+
 /** The command's words after expansion, and array assignments among the operands of declare and its kin. */
-async function wordsOf(
-  shell: Shell,
-  node: Command,
-): Promise<{ readonly words: string[]; readonly arrays: readonly Assignment[] }> {
+function wordsOf(shell: Shell, node: Command): CommandWords | Promise<CommandWords> {
   if (!node.name) return { words: [], arrays: NONE };
-  if (!node.args.some((arg) => arg.type === 'Assignment')) {
-    return { words: await expandWords(shell, [node.name, ...(node.args as readonly Word[])]), arrays: NONE };
-  }
-  const words = await expandWords(shell, [node.name]);
+  if (node.args.some((arg) => arg.type === 'Assignment')) return operandsOf(shell, node, node.name);
+  const words = expandAtOnce(shell, [node.name, ...(node.args as readonly Word[])]);
+  return words instanceof Promise
+    ? words.then((later) => ({ words: later, arrays: NONE }))
+    : { words, arrays: NONE };
+}
+
+async function operandsOf(shell: Shell, node: Command, name: Word): Promise<CommandWords> {
+  const words = await expandWords(shell, [name]);
   const declares = builtinOf(shell, words[0] ?? '')?.declares ?? false;
   const arrays: Assignment[] = [];
   for (const arg of node.args) {
@@ -131,7 +141,10 @@ async function assignOnly(
 ): Promise<number> {
   const body = async (): Promise<number> => {
     const shown: string[] = [];
-    for (const each of assignments) shown.push(await assign(shell, each));
+    for (const each of assignments) {
+      const done = assign(shell, each);
+      shown.push(typeof done === 'string' ? done : await done);
+    }
     if (shell.has('xtrace') && shown.length > 0) {
       if (shell.dialect.name === 'bash') for (const each of shown) await traceCommand(shell, [each], []);
       else await traceCommand(shell, shown, []);
@@ -139,7 +152,7 @@ async function assignOnly(
     return shell.substitutions === before ? 0 : shell.substitutionStatus;
   };
   try {
-    return await withRedirects(shell, redirects, body);
+    return redirects.length === 0 ? await body() : await withRedirects(shell, redirects, body);
   } catch (error) {
     if (!(error instanceof RedirectError)) throw error;
     return tellRedirectError(shell, error);

@@ -57,7 +57,7 @@ async function runAndOr(shell: Shell, list: AndOr, last: boolean): Promise<numbe
       const node = list.commands[i] as PipelineNode; // i < length
       if (i > 0 && (list.operators[i - 1] === '&&') !== (shell.status === 0)) continue;
       if (i === final) await runChecked(shell, node, last);
-      else await inCondition(shell, () => runPlain(shell, node, false));
+      else await inCondition(shell, () => runChecked(shell, node, false));
     }
   } finally {
     shell.listDepth--;
@@ -76,21 +76,17 @@ export async function inCondition<T>(shell: Shell, body: () => Promise<T>): Prom
 }
 
 async function runChecked(shell: Shell, node: PipelineNode, last: boolean): Promise<number> {
-  const status = await runPlain(shell, node, last);
-  if (status !== 0 && shell.conditionDepth === 0 && failureCounts(node)) {
-    if (shell.traps.size > 0) await runErrorTrap(shell);
-    if (shell.has('errexit')) throw new ShellExit(status);
-  }
-  return status;
-}
-
-async function runPlain(shell: Shell, node: PipelineNode, last: boolean): Promise<number> {
   if (node.type === 'Pipeline') shell.status = await runPipeline(shell, node, last);
   else {
     shell.status = await runCommand(shell, node, last);
     shell.pipeStatus = [shell.status];
   }
-  return shell.status;
+  const { status } = shell;
+  if (status !== 0 && shell.conditionDepth === 0 && failureCounts(node)) {
+    if (shell.traps.size > 0) await runErrorTrap(shell);
+    if (shell.has('errexit')) throw new ShellExit(status);
+  }
+  return status;
 }
 
 /** Compound commands fail because something in them has failed, which has been looked at already. */

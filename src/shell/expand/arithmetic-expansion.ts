@@ -7,15 +7,21 @@ import { arrayValues, parameterText } from './special-parameters.ts';
 import { expandQuoted, expandText } from './word.ts';
 
 /** `$((...))` and `$[...]`. */
-export async function expandArithmetic(shell: Shell, part: ArithmeticExpansionPart): Promise<string> {
+export function expandArithmetic(shell: Shell, part: ArithmeticExpansionPart): string | Promise<string> {
   const body = part.text.startsWith('$[') ? part.text.slice(2, -1) : part.text.slice(3, -2);
-  return String(await arithmeticOrAbort(shell, body));
+  const value = arithmeticOrAbort(shell, body);
+  return typeof value === 'bigint' ? String(value) : value.then(String);
 }
 
 /** The value of an expression's text, expansions in it done first. @throws ArithmeticError */
-export async function arithmetic(shell: Shell, text: string): Promise<bigint> {
+export function arithmetic(shell: Shell, text: string): bigint | Promise<bigint> {
   const joined = text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
-  const plain = /[$`"\\]/.test(joined) ? await expandQuoted(shell, partsOf(joined)) : joined;
+  if (!/[$`"\\]/.test(joined)) return evaluate(shell, joined);
+  const plain = expandQuoted(shell, partsOf(joined));
+  return typeof plain === 'string' ? evaluate(shell, plain) : plain.then((later) => evaluate(shell, later));
+}
+
+function evaluate(shell: Shell, plain: string): bigint {
   if (shell.dialect.name !== 'dash') return evaluateArithmetic(plain, scopeOf(shell));
   try {
     return evaluateArithmetic(plainArithmetic(plain), scopeOf(shell));
@@ -36,9 +42,10 @@ function plainArithmetic(text: string): string {
 }
 
 /** The same; an error is told and ends the line. */
-export async function arithmeticOrAbort(shell: Shell, text: string): Promise<bigint> {
+export function arithmeticOrAbort(shell: Shell, text: string): bigint | Promise<bigint> {
   try {
-    return await arithmetic(shell, text);
+    const value = arithmetic(shell, text);
+    return typeof value === 'bigint' ? value : value.catch((error: unknown) => abortArithmetic(shell, error));
   } catch (error) {
     return abortArithmetic(shell, error);
   }

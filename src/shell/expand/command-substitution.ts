@@ -39,6 +39,7 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
     if (copy.dialect.name !== 'dash' && !copy.has('posix') && !copy.shellOptions.has('inherit_errexit')) {
       copy.options.delete('errexit');
     }
+    copy.listsInheritedTraps = copy.dialect.name === 'ash' && isTrapAlone(script);
     const source =
       script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);
@@ -90,6 +91,13 @@ async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['read
 /** Null bytes cannot stand in a shell's strings. */
 function trim(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).replace(/\n+$/, '');
+}
+
+/** Only a `trap` that is all there is tells of the traps outside. */
+function isTrapAlone(script: ParsedScript): boolean {
+  const command = script.commands[0]?.command;
+  if (script.commands.length !== 1 || command?.type !== 'Command') return false;
+  return command.name?.text === 'trap' && command.args.length === 0;
 }
 
 /** `$(<file)` reads the file without any process. */

@@ -17,24 +17,37 @@ import type { Value } from './value.ts';
 import { build, expandPattern, expandText } from './word.ts';
 
 /** `$x` without braces. */
-export async function expandSimple(
+export function expandSimple(
   shell: Shell,
   name: string,
   builder: FieldBuilder,
   quoted: boolean,
-): Promise<void> {
+): Promise<void> | undefined {
   if (name === '@' || name === '*') {
     builder.list(shell.positional, name === '*', quoted, ...joiners(shell));
-    return;
+    return undefined;
   }
   const text = parameterText(shell, name);
-  if (text === undefined && shell.options.has('nounset')) await unsetError(shell, name);
+  if (text === undefined && shell.options.has('nounset')) return unsetError(shell, name);
   if (quoted) builder.quoted(text ?? '');
   else if (text) builder.expansion(text);
+  return undefined;
 }
 
 /** `${...}` with everything that may stand in it. */
-export async function expandParameter(
+export function expandParameter(
+  shell: Shell,
+  part: ParameterExpansionPart,
+  builder: FieldBuilder,
+  quoted: boolean,
+): Promise<void> | undefined {
+  const bare = !part.prefix && !part.operation && part.index === undefined && isName(part.parameter);
+  return bare
+    ? expandSimple(shell, part.parameter, builder, quoted)
+    : expandBraced(shell, part, builder, quoted);
+}
+
+async function expandBraced(
   shell: Shell,
   part: ParameterExpansionPart,
   builder: FieldBuilder,

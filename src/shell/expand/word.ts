@@ -22,39 +22,75 @@ export interface Manner {
   readonly tildes: 'word' | 'assignment' | 'none';
 }
 
+/** What has to be waited for, if anything. */
+type Later = Promise<void> | undefined;
+
 const WORD: Manner = { quoted: false, operand: false, tildes: 'word' };
 const ASSIGNMENT: Manner = { quoted: false, operand: false, tildes: 'assignment' };
 const QUOTED: Manner = { quoted: true, operand: false, tildes: 'none' };
 
 /** Words as a command gets them: braces, tildes, expansions, splitting, names of files. */
 export async function expandWords(shell: Shell, words: readonly Word[]): Promise<string[]> {
+  return await expandAtOnce(shell, words);
+}
+
+/** The same, without a promise where nothing has to be waited for. */
+export function expandAtOnce(shell: Shell, words: readonly Word[]): string[] | Promise<string[]> {
   const out: string[] = [];
-  for (const word of words) await expandInto(shell, word, out);
+  for (let i = 0; i < words.length; i++) {
+    const wait = expandInto(shell, words[i] as Word, out); // i < length
+    if (wait) return expandRest(shell, words, i + 1, out, wait);
+  }
   return out;
 }
 
-async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void> {
+async function expandRest(
+  shell: Shell,
+  words: readonly Word[],
+  from: number,
+  out: string[],
+  wait: Promise<void>,
+): Promise<string[]> {
+  await wait;
+  for (const word of words.slice(from)) {
+    const more = expandInto(shell, word, out);
+    if (more) await more;
+  }
+  return out;
+}
+
+function expandInto(shell: Shell, word: Word, out: string[]): Later {
   const parts = word.parts;
   if (!parts && isPlain(word.text)) {
     out.push(word.text);
-    return;
+    return undefined;
   }
   if (shell.dialect.braces && parts?.some((part) => part.type === 'BraceExpansion')) {
     const words = expandBraceWord(word);
     const [first] = words;
-    if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text) {
-      for (const [i, each] of words.entries()) {
-        if (i % 1024 === 1023) await shell.process.breathe();
-        if (shell.interrupted) throw new UserInterrupt();
-        if (typeof each === 'string') out.push(each);
-        // An empty alternative is no word.
-        else if (each.text !== '') await expandInto(shell, each, out);
-      }
-      return;
-    }
+    if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text)
+      return expandAlternatives(shell, words, out);
   }
   const builder = new FieldBuilder(fieldSeparators(shell));
-  await build(shell, word, builder, looksLikeAssignment(shell, word) ? ASSIGNMENT : WORD);
+  const wait = build(shell, word, builder, looksLikeAssignment(shell, word) ? ASSIGNMENT : WORD);
+  return wait ? wait.then(() => putFields(shell, builder, out)) : putFields(shell, builder, out);
+}
+
+async function expandAlternatives(
+  shell: Shell,
+  words: readonly (Word | string)[],
+  out: string[],
+): Promise<void> {
+  for (const [i, each] of words.entries()) {
+    if (i % 1024 === 1023) await shell.process.breathe();
+    if (shell.interrupted) throw new UserInterrupt();
+    if (typeof each === 'string') out.push(each);
+    // An empty alternative is no word.
+    else if (each.text !== '') await expandInto(shell, each, out);
+  }
+}
+
+function putFields(shell: Shell, builder: FieldBuilder, out: string[]): Later {
   for (const field of builder.fields()) {
     if (!field.glob || shell.has('noglob')) {
       out.push(field.text);
@@ -62,9 +98,10 @@ async function expandInto(shell: Shell, word: Word, out: string[]): Promise<void
     }
     const names = pathnames(shell, field.pattern);
     if (names.length > 0) out.push(...names);
-    else if (shell.shellOptions.has('failglob')) await shell.abort(`no match: ${field.text}`, 1, false);
+    else if (shell.shellOptions.has('failglob')) return shell.abort(`no match: ${field.text}`, 1, false);
     else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
   }
+  return undefined;
 }
 
 function pathnames(shell: Shell, pattern: string): readonly string[] {
@@ -98,10 +135,18 @@ export async function expandText(shell: Shell, word: Word): Promise<string> {
 
 /** The value of an assignment. */
 export async function expandAssignment(shell: Shell, word: Word): Promise<string> {
+  return await expandValue(shell, word);
+}
+
+/** The same, without a promise where nothing has to be waited for. */
+export function expandValue(shell: Shell, word: Word): string | Promise<string> {
   if (!word.parts && isPlain(word.text)) return word.text;
   const builder = new FieldBuilder(undefined);
-  await build(shell, word, builder, ASSIGNMENT);
-  return builder.whole().text;
+  return textOf(builder, build(shell, word, builder, ASSIGNMENT));
+}
+
+function textOf(builder: FieldBuilder, wait: Later): string | Promise<string> {
+  return wait ? wait.then(() => builder.whole().text) : builder.whole().text;
 }
 
 /** A word as a pattern, what was quoted in it quoted. */
@@ -119,10 +164,9 @@ export async function expandRegex(shell: Shell, word: Word): Promise<string> {
 }
 
 /** Parts as in double quotes: here-documents, arithmetic. */
-export async function expandQuoted(shell: Shell, parts: readonly WordPart[]): Promise<string> {
+export function expandQuoted(shell: Shell, parts: readonly WordPart[]): string | Promise<string> {
   const builder = new FieldBuilder(undefined);
-  await buildParts(shell, parts, builder, QUOTED);
-  return builder.whole().text;
+  return textOf(builder, buildParts(shell, parts, builder, QUOTED));
 }
 
 /** Nothing in this text has to be expanded or unquoted. */
@@ -132,93 +176,109 @@ function isPlain(text: string): boolean {
   );
 }
 
-export async function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Promise<void> {
-  if (word.parts) await buildParts(shell, word.parts, builder, manner);
-  else if (manner.quoted) builder.quoted(unquoteInDoubleQuotes(word.text));
-  else buildLiteral(shell, word.text, builder, manner, true);
+export function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Later {
+  if (word.parts) return buildParts(shell, word.parts, builder, manner);
+  if (manner.quoted) builder.quoted(unquoteInDoubleQuotes(word.text));
+  else buildLiteral(shell, word.text, builder, manner, { first: true, next: undefined });
+  return undefined;
 }
 
-async function buildParts(
+function buildParts(
   shell: Shell,
   parts: readonly WordPart[],
   builder: FieldBuilder,
   manner: Manner,
-): Promise<void> {
-  for (const [i, part] of parts.entries()) await buildPart(shell, part, builder, manner, i === 0);
+  from = 0,
+): Later {
+  for (let i = from; i < parts.length; i++) {
+    const place = { first: i === 0, next: parts[i + 1] };
+    const wait = buildPart(shell, parts[i] as WordPart, builder, manner, place); // i < length
+    if (wait)
+      return i + 1 < parts.length ? wait.then(() => buildParts(shell, parts, builder, manner, i + 1)) : wait;
+  }
+  return undefined;
 }
 
-async function buildPart(
+/** Parts between two unquoted texts. */
+async function buildBetween(
+  shell: Shell,
+  [start, parts, end]: readonly [string, readonly WordPart[], string],
+  builder: FieldBuilder,
+  manner: Manner,
+): Promise<void> {
+  builder.plain(start);
+  await buildParts(shell, parts, builder, { ...manner, tildes: 'none' });
+  builder.plain(end);
+}
+
+function buildPart(
   shell: Shell,
   part: WordPart,
   builder: FieldBuilder,
   manner: Manner,
-  first: boolean,
-): Promise<void> {
+  place: PlaceInWord,
+): Later {
   switch (part.type) {
     case 'Literal':
-      if (!manner.quoted) buildLiteral(shell, part.text, builder, manner, first);
+      if (!manner.quoted) buildLiteral(shell, part.text, builder, manner, place);
       else builder.quoted(manner.operand ? unquoteInDoubleQuotes(part.text) : part.value);
-      return;
+      return undefined;
     case 'Glob':
       if (manner.quoted) builder.quoted(part.text);
       else if (part.kind !== 'bracket' || part.parts.every((each) => each.type === 'Literal'))
-        buildLiteral(shell, part.text, builder, manner, false);
-      else {
-        builder.plain('[');
-        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
-        builder.plain(']');
-      }
-      return;
+        buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
+      else return buildBetween(shell, ['[', part.parts, ']'], builder, manner);
+      return undefined;
     case 'SingleQuoted':
       builder.quoted(manner.quoted ? part.text : part.value);
-      return;
+      return undefined;
     case 'AnsiCQuoted':
       if (shell.dialect.name === 'dash') builder.quoted(`$${part.text.slice(2, -1)}`);
       else builder.quoted(part.value);
-      return;
+      return undefined;
     case 'DoubleQuoted':
     case 'LocaleString':
       if (part.parts.length === 0) builder.quoted('');
-      await buildParts(shell, part.parts, builder, QUOTED);
-      return;
+      return buildParts(shell, part.parts, builder, QUOTED);
     case 'SimpleExpansion':
-      await expandSimple(shell, part.text.slice(1), builder, manner.quoted);
-      return;
+      return expandSimple(shell, part.text.slice(1), builder, manner.quoted);
     case 'ParameterExpansion':
-      await expandParameter(shell, part, builder, manner.quoted);
-      return;
+      return expandParameter(shell, part, builder, manner.quoted);
     case 'CommandExpansion':
-      put(builder, await substituteCommand(shell, part), manner.quoted);
-      return;
+      return put(builder, substituteCommand(shell, part), manner.quoted);
     case 'ArithmeticExpansion':
-      put(builder, await expandArithmetic(shell, part), manner.quoted);
-      return;
+      return put(builder, expandArithmetic(shell, part), manner.quoted);
     case 'ProcessSubstitution':
       builder.quoted(substituteProcess(shell, part));
-      return;
+      return undefined;
     case 'ExtendedGlob':
       if (manner.quoted) builder.quoted(part.text);
-      else if (part.parts && part.parts.length > 0) {
-        builder.plain(`${part.operator}(`);
-        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
-        builder.plain(')');
-      } else builder.plain(part.text);
-      return;
+      else if (part.parts && part.parts.length > 0)
+        return buildBetween(shell, [`${part.operator}(`, part.parts, ')'], builder, manner);
+      else builder.plain(part.text);
+      return undefined;
     case 'BraceExpansion':
       // What is left here does not expand: `{a}`, or braces where none are expanded.
-      if (part.parts && part.parts.length > 0) {
-        builder.plain('{');
-        await buildParts(shell, part.parts, builder, { ...manner, tildes: 'none' });
-        builder.plain('}');
-      } else if (manner.quoted) builder.quoted(part.text);
-      else buildLiteral(shell, part.text, builder, manner, false);
-      return;
+      if (part.parts && part.parts.length > 0)
+        return buildBetween(shell, ['{', part.parts, '}'], builder, manner);
+      if (manner.quoted) builder.quoted(part.text);
+      else buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
+      return undefined;
   }
 }
 
-function put(builder: FieldBuilder, text: string, quoted: boolean): void {
+function put(builder: FieldBuilder, text: string | Promise<string>, quoted: boolean): Later {
+  if (typeof text !== 'string') return text.then((later) => void put(builder, later, quoted));
   if (quoted) builder.quoted(text);
   else builder.expansion(text);
+  return undefined;
+}
+
+/** Where a part stands in its word. */
+interface PlaceInWord {
+  readonly first: boolean;
+  /** The part after it. */
+  readonly next: WordPart | undefined;
 }
 
 /** Unquoted text of a script: backslashes quote, tildes stand for directories. */
@@ -227,8 +287,14 @@ function buildLiteral(
   text: string,
   builder: FieldBuilder,
   manner: Manner,
-  first: boolean,
+  { first, next }: PlaceInWord,
 ): void {
+  // Most text has nothing of the kind.
+  if (!/[\\~]/.test(text)) {
+    if (manner.operand) builder.expansion(text);
+    else builder.plain(text);
+    return;
+  }
   let plain = '';
   const flush = (): void => {
     if (manner.operand) builder.expansion(plain);
@@ -248,7 +314,9 @@ function buildLiteral(
       at += size - 1;
     } else if (character === '~' && startsTilde(text, at, manner, first)) {
       const end = tildeEnd(text, at, manner);
-      const directory = tilde(shell, text.slice(at, end));
+      // What is quoted, substituted or matches is no part of a user's name: with it there is no such user.
+      const goesOn = end === text.length ? next !== undefined : text[end] === '\\';
+      const directory = goesOn ? undefined : tilde(shell, text.slice(at, end));
       if (directory === undefined) plain += text.slice(at, end);
       else {
         flush();
