@@ -1,12 +1,12 @@
-import { openBase } from './base-library.ts';
-import { bitLibrary } from './bit-library.ts';
-import { cjsonLibrary } from './cjson.ts';
-import { cmsgpackLibrary } from './cmsgpack.ts';
-import { mathLibrary, Rand48 } from './math-library.ts';
-import { openString } from './string-library.ts';
-import { structLibrary } from './struct-library.ts';
-import { tableLibrary } from './table-library.ts';
-import { Lua } from './vm.ts';
+import { openBase } from './libraries/base-library.ts';
+import { bitLibrary } from './libraries/bit-library.ts';
+import { cjsonLibrary } from './libraries/cjson.ts';
+import { cmsgpackLibrary } from './libraries/cmsgpack.ts';
+import { mathLibrary, Rand48 } from './libraries/math-library.ts';
+import { openString } from './libraries/string-library.ts';
+import { structLibrary } from './libraries/struct-library.ts';
+import { tableLibrary } from './libraries/table-library.ts';
+import { Lua } from './machine/lua.ts';
 
 /** A machine with the libraries that Redis gives its scripts. */
 export function standardLua(random = new Rand48()): Lua {

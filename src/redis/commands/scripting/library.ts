@@ -1,8 +1,8 @@
-import { register } from '../../lua/arguments.ts';
-import { LuaError, ScriptKilled } from '../../lua/lua-error.ts';
-import { LuaTable } from '../../lua/table.ts';
-import { Closure, type LuaFunction, type LuaValue, NativeFunction } from '../../lua/value.ts';
-import type { Lua } from '../../lua/vm.ts';
+import { register } from '../../lua/libraries/arguments.ts';
+import type { Lua } from '../../lua/machine/lua.ts';
+import { LuaError, ScriptKilled } from '../../lua/values/lua-error.ts';
+import { LuaTable } from '../../lua/values/table.ts';
+import { Closure, type LuaFunction, type LuaValue, NativeFunction } from '../../lua/values/value.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { splitArguments } from '../../resp/split-arguments.ts';
 import type { Store } from '../engine/store.ts';

@@ -1,11 +1,11 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { register } from '../../lua/arguments.ts';
-import { LuaError } from '../../lua/lua-error.ts';
-import { Rand48 } from '../../lua/math-library.ts';
+import { register } from '../../lua/libraries/arguments.ts';
+import { Rand48 } from '../../lua/libraries/math-library.ts';
+import type { Lua } from '../../lua/machine/lua.ts';
 import { standardLua } from '../../lua/standard.ts';
-import { LuaTable } from '../../lua/table.ts';
-import { type LuaValue, NativeFunction } from '../../lua/value.ts';
-import type { Lua } from '../../lua/vm.ts';
+import { LuaError } from '../../lua/values/lua-error.ts';
+import { LuaTable } from '../../lua/values/table.ts';
+import { type LuaValue, NativeFunction } from '../../lua/values/value.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { ReplyError } from '../../resp/reply.ts';

@@ -1,6 +1,6 @@
-import { LuaError } from '../../lua/lua-error.ts';
-import type { Closure } from '../../lua/value.ts';
-import type { Lua } from '../../lua/vm.ts';
+import type { Lua } from '../../lua/machine/lua.ts';
+import { LuaError } from '../../lua/values/lua-error.ts';
+import type { Closure } from '../../lua/values/value.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import { splitArguments } from '../../resp/split-arguments.ts';
 import type { Client } from '../engine/client.ts';

@@ -1,7 +1,7 @@
-import { LuaError, ScriptKilled } from '../../lua/lua-error.ts';
-import { LuaTable } from '../../lua/table.ts';
-import type { LuaFunction, LuaValue } from '../../lua/value.ts';
-import type { Lua } from '../../lua/vm.ts';
+import type { Lua } from '../../lua/machine/lua.ts';
+import { LuaError, ScriptKilled } from '../../lua/values/lua-error.ts';
+import { LuaTable } from '../../lua/values/table.ts';
+import type { LuaFunction, LuaValue } from '../../lua/values/value.ts';
 import { CountedError, NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { DeclaredFlags } from '../engine/command-access.ts';

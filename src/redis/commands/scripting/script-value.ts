@@ -1,5 +1,5 @@
-import { LuaTable } from '../../lua/table.ts';
-import type { LuaValue } from '../../lua/value.ts';
+import { LuaTable } from '../../lua/values/table.ts';
+import type { LuaValue } from '../../lua/values/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import {

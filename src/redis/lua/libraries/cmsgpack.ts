@@ -1,7 +1,7 @@
+import { LuaError } from '../values/lua-error.ts';
+import { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
 import { badArgument, checkInteger, checkString, library } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
-import { LuaTable } from './table.ts';
-import type { LuaValue } from './value.ts';
 
 const DEEPEST = 16;
 
@@ -9,18 +9,18 @@ const DEEPEST = 16;
 export function cmsgpackLibrary(): LuaTable {
   const table = library({
     pack(args) {
-      if (args.length === 0) badArgument(0, 'pack', 'MessagePack pack needs input.');
+      if (args.length === 0) badArgument(0, 'MessagePack pack needs input.');
       return [args.map((value) => pack(value, 0)).join('')];
     },
-    unpack: (args) => new Unpacker(checkString(args, 0, 'unpack'), 0).all(),
+    unpack: (args) => new Unpacker(checkString(args, 0), 0).all(),
     unpack_one(args) {
-      const offset = args[1] === undefined ? 0 : checkInteger(args, 1, 'unpack_one');
-      return unpackSome(checkString(args, 0, 'unpack_one'), 1, offset);
+      const offset = args[1] === undefined ? 0 : checkInteger(args, 1);
+      return unpackSome(checkString(args, 0), 1, offset);
     },
     unpack_limit(args) {
-      const limit = checkInteger(args, 1, 'unpack_limit');
-      const offset = args[2] === undefined ? 0 : checkInteger(args, 2, 'unpack_limit');
-      return unpackSome(checkString(args, 0, 'unpack_limit'), limit, offset);
+      const limit = checkInteger(args, 1);
+      const offset = args[2] === undefined ? 0 : checkInteger(args, 2);
+      return unpackSome(checkString(args, 0), limit, offset);
     },
   });
   table.set('_NAME', 'cmsgpack');

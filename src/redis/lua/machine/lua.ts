@@ -1,47 +1,22 @@
-import { compile } from './compiler.ts';
-import { LuaError, ScriptKilled } from './lua-error.ts';
-import { numberText, parseNumber } from './number.ts';
-import { OP } from './opcode.ts';
-import type { Proto } from './proto.ts';
-import { LuaTable, resetPairCount } from './table.ts';
-import { Closure, type LuaFunction, type LuaValue, NativeFunction, Upvalue, Userdata } from './value.ts';
+import { compile } from '../compile/compile.ts';
+import { OP } from '../compile/opcode.ts';
+import type { Proto } from '../compile/proto.ts';
+import { BadArgument } from '../values/bad-argument.ts';
+import { LuaError, ScriptKilled } from '../values/lua-error.ts';
+import { LuaTable, resetPairCount } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
+import { Closure, type LuaFunction, type LuaValue, NativeFunction, type Upvalue } from '../values/value.ts';
+import { Coroutine } from './coroutine.ts';
+import { closeFrom, type Frame, lineOf, makeClosure, prepareFor, put } from './frame.ts';
+import { calculate, described, Operators, setChecked } from './operators.ts';
 
 /** Lua functions that may be active at once, and calls from our functions back into Lua. */
 const MOST_FRAMES = 16_000;
 /** Arguments that all running calls together may keep. */
 const MOST_ARGUMENTS = 10_000_000;
 const MOST_NESTED = 190;
-const LONGEST_STRING = 2 ** 28;
 /** Backward jumps and calls between two looks at the clock. */
 const SLICE = 20_000;
-
-/** A function that runs. */
-interface Frame {
-  readonly closure: Closure;
-  readonly stack: LuaValue[];
-  sp: number;
-  pc: number;
-  readonly varargs: readonly LuaValue[];
-  /** How many values the last call for all of them has left on the stack. */
-  multi: number;
-  open: Upvalue[] | undefined;
-  /** How many values its caller wants; -1: all. */
-  readonly wanted: number;
-  /** An error ends here; true if the first value of what the caller gets tells how it went. */
-  readonly protected: boolean;
-  readonly handler: LuaValue;
-}
-
-/** A coroutine; what the host calls runs in one too. */
-export class Coroutine {
-  readonly frames: Frame[] = [];
-  status: 'suspended' | 'running' | 'normal' | 'dead' = 'suspended';
-  body: LuaFunction | undefined;
-
-  constructor(body?: LuaFunction) {
-    this.body = body;
-  }
-}
 
 /** What a script did when it was let run. */
 export type Outcome =
@@ -55,10 +30,8 @@ const YIELDED = Symbol('yielded');
 const PAUSED = Symbol('paused');
 
 /** A Lua 5.1 machine. It can stop in the middle of a script and go on later. */
-export class Lua {
+export class Lua extends Operators {
   readonly globals = new LuaTable();
-  /** The metatable of all strings. */
-  stringMeta: LuaTable | undefined;
   watch: Watch = () => 'go on';
   /** What pcall makes of the value of an error. */
   caught: (value: LuaValue) => LuaValue = (value) => value;
@@ -67,8 +40,6 @@ export class Lua {
   #nested = 0;
   #left = SLICE;
   #yielded: readonly LuaValue[] = [];
-  readonly #addresses = new WeakMap<object, number>();
-  #nextAddress = 0x55d0_0000_1000;
 
   /** Special functions that the machine itself does. */
   readonly pcall = new NativeFunction('pcall', (args) => this.#protectedCall(args));
@@ -78,6 +49,7 @@ export class Lua {
   });
 
   constructor() {
+    super();
     this.current = this.#main;
   }
 
@@ -104,7 +76,7 @@ export class Lua {
 
   /** Calls a function from one of ours. */
   call(fn: LuaValue, args: readonly LuaValue[]): readonly LuaValue[] {
-    if (fn instanceof NativeFunction) return fn.run(args, this);
+    if (fn instanceof NativeFunction) return this.#callNative(fn, args);
     if (!(fn instanceof Closure)) {
       const handler = this.metamethod(fn, '__call');
       if (handler === undefined) throw new LuaError(`attempt to call a ${typeName(fn)} value`, true);
@@ -119,6 +91,15 @@ export class Lua {
       return this.#run(current, base) as readonly LuaValue[];
     } finally {
       this.#nested--;
+    }
+  }
+
+  #callNative(fn: NativeFunction, args: readonly LuaValue[]): readonly LuaValue[] {
+    try {
+      return fn.run(args, this);
+    } catch (error) {
+      // Its name in the script is the name of the function that calls it.
+      throw error instanceof BadArgument ? new LuaError(error.value, true) : error;
     }
   }
 
@@ -174,172 +155,6 @@ export class Lua {
     const { frames } = this.current;
     return frames[frames.length - level]?.closure;
   }
-
-  // ---- values
-
-  metatable(value: LuaValue): LuaTable | undefined {
-    if (value instanceof LuaTable) return value.metatable;
-    return typeof value === 'string' ? this.stringMeta : undefined;
-  }
-
-  metamethod(value: LuaValue, event: string): LuaValue {
-    return this.metatable(value)?.get(event);
-  }
-
-  index(object: LuaValue, key: LuaValue, name?: string): LuaValue {
-    let value = object;
-    for (let loop = 0; loop < 100; loop++) {
-      if (value instanceof LuaTable) {
-        const found = value.get(key);
-        if (found !== undefined || !value.metatable) return found;
-      }
-      const handler = this.metamethod(value, '__index');
-      if (handler === undefined) {
-        if (value instanceof LuaTable) return undefined;
-        throw new LuaError(`attempt to index ${described(value, name)}`, true);
-      }
-      if (handler instanceof Closure || handler instanceof NativeFunction) {
-        return this.call(handler, [value, key])[0];
-      }
-      value = handler;
-    }
-    throw new LuaError('loop in gettable', true);
-  }
-
-  setIndex(object: LuaValue, key: LuaValue, newValue: LuaValue, name?: string): void {
-    let target = object;
-    for (let loop = 0; loop < 100; loop++) {
-      let handler: LuaValue;
-      if (target instanceof LuaTable) {
-        if (!target.metatable || target.get(key) !== undefined) {
-          setChecked(target, key, newValue);
-          return;
-        }
-        handler = target.metatable.get('__newindex');
-        if (handler === undefined) {
-          setChecked(target, key, newValue);
-          return;
-        }
-      } else {
-        handler = this.metamethod(target, '__newindex');
-        if (handler === undefined) throw new LuaError(`attempt to index ${described(target, name)}`, true);
-      }
-      if (handler instanceof Closure || handler instanceof NativeFunction) {
-        this.call(handler, [target, key, newValue]);
-        return;
-      }
-      target = handler;
-    }
-    throw new LuaError('loop in settable', true);
-  }
-
-  /** As tostring shows it. */
-  toText(value: LuaValue): string {
-    const handler = this.metamethod(value, '__tostring');
-    if (handler !== undefined && typeof value !== 'string') {
-      const text = this.call(handler, [value])[0];
-      if (typeof text !== 'string' && typeof text !== 'number') {
-        throw new LuaError("'tostring' must return a string to 'print'", true);
-      }
-      return String(text);
-    }
-    switch (typeof value) {
-      case 'undefined':
-        return 'nil';
-      case 'boolean':
-        return String(value);
-      case 'number':
-        return numberText(value);
-      case 'string':
-        return value;
-      default: {
-        if (value instanceof Userdata && value.address === 0) return 'userdata: (nil)';
-        let address = this.#addresses.get(value);
-        if (address === undefined) {
-          address = this.#nextAddress;
-          this.#nextAddress += 0x40;
-          this.#addresses.set(value, address);
-        }
-        return `${typeName(value)}: 0x${address.toString(16)}`;
-      }
-    }
-  }
-
-  equals(a: LuaValue, b: LuaValue): boolean {
-    if (a === b) return true;
-    if (!(a instanceof LuaTable && b instanceof LuaTable)) return false;
-    const handler = this.metamethod(a, '__eq');
-    if (handler === undefined || handler !== this.metamethod(b, '__eq')) return false;
-    return isTrue(this.call(handler, [a, b])[0]);
-  }
-
-  lessThan(a: LuaValue, b: LuaValue): boolean {
-    if (typeof a === 'number' && typeof b === 'number') return a < b;
-    if (typeof a === 'string' && typeof b === 'string') return a < b;
-    return this.#compare(a, b, '__lt');
-  }
-
-  lessEqual(a: LuaValue, b: LuaValue): boolean {
-    if (typeof a === 'number' && typeof b === 'number') return a <= b;
-    if (typeof a === 'string' && typeof b === 'string') return a <= b;
-    if (
-      typeof a === typeof b &&
-      this.metamethod(a, '__le') === undefined &&
-      this.metamethod(a, '__lt') !== undefined
-    ) {
-      return !this.#compare(b, a, '__lt');
-    }
-    return this.#compare(a, b, '__le');
-  }
-
-  #compare(a: LuaValue, b: LuaValue, event: string): boolean {
-    const [one, other] = [typeName(a), typeName(b)];
-    const handler = this.metamethod(a, event);
-    if (one === other && handler !== undefined && handler === this.metamethod(b, event)) {
-      return isTrue(this.call(handler, [a, b])[0]);
-    }
-    throw new LuaError(
-      one === other ? `attempt to compare two ${one} values` : `attempt to compare ${one} with ${other}`,
-      true,
-    );
-  }
-
-  length(value: LuaValue, name?: string): LuaValue {
-    if (typeof value === 'string') return value.length;
-    if (value instanceof LuaTable) return value.length;
-    throw new LuaError(`attempt to get length of ${described(value, name)}`, true);
-  }
-
-  arithmetic(op: number, a: LuaValue, b: LuaValue, names?: readonly (string | undefined)[]): LuaValue {
-    const x = toNumber(a);
-    const y = toNumber(b);
-    if (x !== undefined && y !== undefined) return calculate(op, x, y);
-    const event = ARITHMETIC_EVENTS[op - OP.add] as string;
-    const handler = this.metamethod(a, event) ?? this.metamethod(b, event);
-    if (handler !== undefined) return this.call(handler, [a, b])[0];
-    const isFirst = x === undefined;
-    throw new LuaError(
-      `attempt to perform arithmetic on ${described(isFirst ? a : b, names?.[isFirst ? 0 : 1])}`,
-      true,
-    );
-  }
-
-  concat(a: LuaValue, b: LuaValue, names?: readonly (string | undefined)[]): LuaValue {
-    if (isText(a) && isText(b)) {
-      const [left, right] = [textOf(a), textOf(b)];
-      if (left.length + right.length > LONGEST_STRING) throw new LuaError('not enough memory');
-      return left + right;
-    }
-    const handler = this.metamethod(a, '__concat') ?? this.metamethod(b, '__concat');
-    if (handler !== undefined) return this.call(handler, [a, b])[0];
-    const isFirst = !isText(a);
-    throw new LuaError(
-      `attempt to concatenate ${described(isFirst ? a : b, names?.[isFirst ? 0 : 1])}`,
-      true,
-    );
-  }
-
-  // ---- running
 
   #push(
     thread: Coroutine,
@@ -401,9 +216,11 @@ export class Lua {
 
   /** The error's value, with the place in front if it is still to be told. */
   #located(error: LuaError): LuaValue {
-    if (error.needsPlace && typeof error.value === 'string')
-      return `${error.source}:${error.line}: ${error.value}`;
-    return error.value;
+    const { source, line, value, needsPlace } = error;
+    // What one of our functions has called stands in no script.
+    return needsPlace && typeof value === 'string' && source !== undefined
+      ? `${source}:${line}: ${value}`
+      : value;
   }
 
   /** Runs until the frame at `base` has returned. */
@@ -413,8 +230,8 @@ export class Lua {
         return this.#loop(thread, base);
       } catch (error) {
         if (error instanceof ScriptKilled) throw error;
-        const failure = asLuaError(error);
         const top = thread.frames[thread.frames.length - 1];
+        const failure = top ? namedBy(top, asLuaError(error)) : asLuaError(error);
         if (failure.source === undefined && top) {
           failure.source = top.closure.proto.chunk;
           failure.line = lineOf(top);
@@ -583,7 +400,7 @@ export class Lua {
           if (typeof value === 'number') stack[sp - 1] = -value;
           else {
             frame.pc = pc;
-            stack[sp - 1] = this.#negate(value, names.get(at)?.[0]);
+            stack[sp - 1] = this.negate(value, names.get(at)?.[0]);
           }
           break;
         }
@@ -725,7 +542,7 @@ export class Lua {
           break;
         }
         case OP.closure:
-          stack[sp++] = this.#closure(closure.proto.protos[a] as Proto, frame);
+          stack[sp++] = makeClosure(closure.proto.protos[a] as Proto, frame);
           break;
         case OP.leave:
           if (b === 1 && frame.open) closeFrom(frame, a);
@@ -767,60 +584,9 @@ export class Lua {
       }
     }
   }
-
-  #negate(value: LuaValue, name?: string): LuaValue {
-    const number = toNumber(value);
-    if (number !== undefined) return -number;
-    const handler = this.metamethod(value, '__unm');
-    if (handler !== undefined) return this.call(handler, [value, value])[0];
-    throw new LuaError(`attempt to perform arithmetic on ${described(value, name)}`, true);
-  }
-
-  #closure(proto: Proto, frame: Frame): Closure {
-    const upvalues = proto.upvalues.map(({ fromLocal, index }) => {
-      if (!fromLocal) return frame.closure.upvalues[index] as Upvalue;
-      frame.open ??= [];
-      let upvalue = frame.open.find((each) => each.index === index);
-      if (!upvalue) {
-        upvalue = new Upvalue(frame.stack, index);
-        frame.open.push(upvalue);
-      }
-      return upvalue;
-    });
-    return new Closure(proto, upvalues, frame.closure.environment);
-  }
 }
 
 const NOTHING: readonly LuaValue[] = [];
-const ARITHMETIC_EVENTS = ['__add', '__sub', '__mul', '__div', '__mod', '__pow'];
-
-/** Pushes values: as many as are wanted, or all and notes how many. */
-function put(frame: Frame, values: readonly LuaValue[], wanted: number): void {
-  const { stack } = frame;
-  const count = wanted < 0 ? values.length : wanted;
-  if (wanted < 0) frame.multi = count;
-  for (let i = 0; i < count; i++) stack[frame.sp++] = values[i];
-}
-
-function closeFrom(frame: Frame, slot: number): void {
-  frame.open = frame.open?.filter((upvalue) => {
-    if (upvalue.index < slot) return true;
-    upvalue.close();
-    return false;
-  });
-}
-
-function prepareFor(stack: LuaValue[], slot: number): void {
-  for (const [i, what] of ['initial value', 'limit', 'step'].entries()) {
-    const value = toNumber(stack[slot + i]);
-    if (value === undefined) throw new LuaError(`'for' ${what} must be a number`, true);
-    stack[slot + i] = value;
-  }
-}
-
-function lineOf(frame: Frame): number {
-  return frame.closure.proto.lines[Math.max(0, frame.pc - 3) / 3] ?? 0;
-}
 
 function asLuaError(error: unknown): LuaError {
   if (error instanceof LuaError) return error;
@@ -829,63 +595,8 @@ function asLuaError(error: unknown): LuaError {
   throw error;
 }
 
-/** Sets without metamethods. @throws LuaError if the key cannot be one */
-function setChecked(table: LuaTable, key: LuaValue, value: LuaValue): void {
-  if (key === undefined) throw new LuaError('table index is nil', true);
-  if (typeof key === 'number' && Number.isNaN(key)) throw new LuaError('table index is NaN', true);
-  table.set(key === 0 ? 0 : key, value);
-}
-
-function calculate(op: number, x: number, y: number): number {
-  switch (op) {
-    case OP.add:
-      return x + y;
-    case OP.subtract:
-      return x - y;
-    case OP.multiply:
-      return x * y;
-    case OP.divide:
-      return x / y;
-    case OP.modulo:
-      return x - Math.floor(x / y) * y;
-    default:
-      return x ** y;
-  }
-}
-
-export function isTrue(value: LuaValue): boolean {
-  return value !== undefined && value !== false;
-}
-
-function isText(value: LuaValue): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
-}
-
-function textOf(value: string | number): string {
-  return typeof value === 'number' ? numberText(value) : value;
-}
-
-/** Numbers and strings that are numbers. */
-export function toNumber(value: LuaValue): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' ? parseNumber(value) : undefined;
-}
-
-export function typeName(value: LuaValue): string {
-  switch (typeof value) {
-    case 'undefined':
-      return 'nil';
-    case 'boolean':
-    case 'number':
-    case 'string':
-      return typeof value;
-    default:
-      if (value instanceof LuaTable) return 'table';
-      if (value instanceof Coroutine) return 'thread';
-      return value instanceof Userdata ? 'userdata' : 'function';
-  }
-}
-
-function described(value: LuaValue, name: string | undefined): string {
-  return name === undefined ? `a ${typeName(value)} value` : `${name} (a ${typeName(value)} value)`;
+/** A function of ours has refused an argument: the call that runs tells its name. */
+function namedBy({ closure, pc }: Frame, error: LuaError): LuaError {
+  const callee = closure.proto.names.get(pc - 3)?.[0];
+  return error instanceof BadArgument && callee !== undefined ? error.named(callee) : error;
 }

@@ -1,9 +1,9 @@
+import { LuaError } from '../values/lua-error.ts';
+import { formatG, parseNumber } from '../values/number.ts';
+import { LuaTable } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
+import { type LuaValue, Userdata } from '../values/value.ts';
 import { checkString, library } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
-import { formatG, parseNumber } from './number.ts';
-import { LuaTable } from './table.ts';
-import { type LuaValue, Userdata } from './value.ts';
-import { typeName } from './vm.ts';
 
 /** What can be set. */
 interface Settings {
@@ -52,7 +52,7 @@ export function cjsonLibrary(): LuaTable {
     },
     decode(args) {
       if (args.length !== 1) throw new LuaError("bad argument #1 to 'decode' (expected 1 argument)", true);
-      return [new Decoder(checkString(args, 0, 'decode'), settings).decode()];
+      return [new Decoder(checkString(args, 0), settings).decode()];
     },
     encode_sparse_array(args) {
       if (args[0] !== undefined) settings.sparseConvert = args[0] === true;

@@ -1,3 +1,10 @@
+import { Coroutine } from '../machine/coroutine.ts';
+import type { Lua } from '../machine/lua.ts';
+import { isTrue, toNumber } from '../values/conversion.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { LuaTable } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
+import { Closure, type LuaValue, NativeFunction, Userdata } from '../values/value.ts';
 import {
   badArgument,
   checkAny,
@@ -7,10 +14,6 @@ import {
   library,
   register,
 } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
-import { LuaTable } from './table.ts';
-import { Closure, type LuaValue, NativeFunction, Userdata } from './value.ts';
-import { Coroutine, isTrue, type Lua, toNumber, typeName } from './vm.ts';
 
 /** The functions without a table, and coroutines. */
 export function openBase(lua: Lua): void {
@@ -19,7 +22,7 @@ export function openBase(lua: Lua): void {
   globals.set('_VERSION', 'Lua 5.1');
   globals.set('pcall', lua.pcall);
   globals.set('xpcall', lua.xpcall);
-  const next = new NativeFunction('next', (args) => checkTable(args, 0, 'next').next(args[1]) ?? [undefined]);
+  const next = new NativeFunction('next', (args) => checkTable(args, 0).next(args[1]) ?? [undefined]);
   const step = new NativeFunction('ipairs_aux', (args) => {
     const index = (args[1] as number) + 1;
     const value = (args[0] as LuaTable).get(index);
@@ -28,16 +31,16 @@ export function openBase(lua: Lua): void {
   globals.set('next', next);
   register(globals, {
     assert(args) {
-      checkAny(args, 0, 'assert');
+      checkAny(args, 0);
       if (isTrue(args[0])) return args;
       if (args.length < 2) throw new LuaError('assertion failed!', true);
-      throw new LuaError(checkString(args, 1, 'assert'), true);
+      throw new LuaError(checkString(args, 1), true);
     },
     collectgarbage(args) {
       return [args[0] === 'count' ? 42 : 0];
     },
     error(args) {
-      const level = args[1] === undefined ? 1 : checkInteger(args, 1, 'error');
+      const level = args[1] === undefined ? 1 : checkInteger(args, 1);
       const [value] = args;
       if (typeof value === 'string' && level > 0) throw new LuaError(lua.where(level) + value);
       throw new LuaError(value);
@@ -47,15 +50,15 @@ export function openBase(lua: Lua): void {
       const [of] = args;
       if (of instanceof Closure) return [of.environment];
       if (of instanceof NativeFunction) return [globals];
-      const level = of === undefined ? 1 : checkInteger(args, 0, 'getfenv');
+      const level = of === undefined ? 1 : checkInteger(args, 0);
       return [level === 0 ? globals : (lua.closureAt(level)?.environment ?? globals)];
     },
     getmetatable(args) {
-      checkAny(args, 0, 'getmetatable');
+      checkAny(args, 0);
       const metatable = lua.metatable(args[0]);
       return [metatable?.get('__metatable') ?? metatable];
     },
-    ipairs: (args) => [step, checkTable(args, 0, 'ipairs'), 0],
+    ipairs: (args) => [step, checkTable(args, 0), 0],
     load(args) {
       let text = '';
       for (;;) {
@@ -64,42 +67,42 @@ export function openBase(lua: Lua): void {
         if (typeof piece !== 'string') throw new LuaError('reader function must return a string', true);
         text += piece;
       }
-      return loadText(lua, text, args[1] === undefined ? '=(load)' : checkString(args, 1, 'load'));
+      return loadText(lua, text, args[1] === undefined ? '=(load)' : checkString(args, 1));
     },
     loadstring(args) {
-      const text = checkString(args, 0, 'loadstring');
-      return loadText(lua, text, args[1] === undefined ? text : checkString(args, 1, 'loadstring'));
+      const text = checkString(args, 0);
+      return loadText(lua, text, args[1] === undefined ? text : checkString(args, 1));
     },
     newproxy: () => [new Userdata(1)],
-    pairs: (args) => [next, checkTable(args, 0, 'pairs'), undefined],
+    pairs: (args) => [next, checkTable(args, 0), undefined],
     rawequal: (args) => [args[0] === args[1]],
-    rawget: (args) => [checkTable(args, 0, 'rawget').get(args[1])],
+    rawget: (args) => [checkTable(args, 0).get(args[1])],
     rawset(args) {
-      const table = checkTable(args, 0, 'rawset');
+      const table = checkTable(args, 0);
       if (args[1] === undefined) throw new LuaError('table index is nil', true);
       table.set(args[1], args[2]);
       return [table];
     },
     select(args) {
       if (args[0] === '#') return [args.length - 1];
-      const at = checkInteger(args, 0, 'select');
+      const at = checkInteger(args, 0);
       const index = at < 0 ? args.length + at : at;
-      if (index < 1) badArgument(0, 'select', 'index out of range');
+      if (index < 1) badArgument(0, 'index out of range');
       return args.slice(index);
     },
     setfenv(args) {
-      const environment = checkTable(args, 1, 'setfenv');
+      const environment = checkTable(args, 1);
       const [of] = args;
-      const closure = of instanceof Closure ? of : lua.closureAt(checkInteger(args, 0, 'setfenv'));
+      const closure = of instanceof Closure ? of : lua.closureAt(checkInteger(args, 0));
       if (!closure) throw new LuaError("'setfenv' cannot change environment of given object", true);
       closure.environment = environment;
       return [closure];
     },
     setmetatable(args) {
-      const table = checkTable(args, 0, 'setmetatable');
+      const table = checkTable(args, 0);
       const [, metatable] = args;
       if (args.length < 2 || (metatable !== undefined && !(metatable instanceof LuaTable))) {
-        badArgument(1, 'setmetatable', 'nil or table expected');
+        badArgument(1, 'nil or table expected');
       }
       if (table.metatable?.get('__metatable') !== undefined) {
         throw new LuaError('cannot change a protected metatable', true);
@@ -109,24 +112,24 @@ export function openBase(lua: Lua): void {
       return [table];
     },
     tonumber(args) {
-      const base = args[1] === undefined ? 10 : checkInteger(args, 1, 'tonumber');
-      checkAny(args, 0, 'tonumber');
+      const base = args[1] === undefined ? 10 : checkInteger(args, 1);
+      checkAny(args, 0);
       if (base === 10) return [toNumber(args[0])];
-      if (base < 2 || base > 36) badArgument(1, 'tonumber', 'base out of range');
-      return [inBase(checkString(args, 0, 'tonumber'), base)];
+      if (base < 2 || base > 36) badArgument(1, 'base out of range');
+      return [inBase(checkString(args, 0), base)];
     },
     tostring(args) {
-      checkAny(args, 0, 'tostring');
+      checkAny(args, 0);
       return [lua.toText(args[0])];
     },
     type(args) {
-      checkAny(args, 0, 'type');
+      checkAny(args, 0);
       return [typeName(args[0])];
     },
     unpack(args) {
-      const table = checkTable(args, 0, 'unpack');
-      const first = args[1] === undefined ? 1 : checkInteger(args, 1, 'unpack');
-      const last = args[2] === undefined ? table.length : checkInteger(args, 2, 'unpack');
+      const table = checkTable(args, 0);
+      const first = args[1] === undefined ? 1 : checkInteger(args, 1);
+      const last = args[2] === undefined ? table.length : checkInteger(args, 2);
       if (last - first >= 7999) throw new LuaError('too many results to unpack', true);
       const values: LuaValue[] = [];
       for (let i = first; i <= last; i++) values.push(table.get(i));
@@ -167,14 +170,14 @@ function chunkName(name: string): string {
 }
 
 function coroutines(lua: Lua): LuaTable {
-  const check = (args: readonly LuaValue[], name: string): Coroutine => {
+  const check = (args: readonly LuaValue[]): Coroutine => {
     const [thread] = args;
-    return thread instanceof Coroutine ? thread : badArgument(0, name, 'coroutine expected');
+    return thread instanceof Coroutine ? thread : badArgument(0, 'coroutine expected');
   };
   const create = (args: readonly LuaValue[]): Coroutine => {
     const [body] = args;
     if (body instanceof Closure || body instanceof NativeFunction) return new Coroutine(body);
-    return badArgument(0, 'create', 'Lua function expected');
+    return badArgument(0, 'Lua function expected');
   };
   const resume = (thread: Coroutine, args: readonly LuaValue[]): readonly LuaValue[] => {
     if (thread.status !== 'suspended') throw new LuaError(`cannot resume ${thread.status} coroutine`);
@@ -183,7 +186,7 @@ function coroutines(lua: Lua): LuaTable {
   const table = library({
     create: (args) => [create(args)],
     resume(args) {
-      const thread = check(args, 'resume');
+      const thread = check(args);
       try {
         return [true, ...resume(thread, args.slice(1))];
       } catch (error) {
@@ -193,7 +196,7 @@ function coroutines(lua: Lua): LuaTable {
       }
     },
     running: () => [undefined],
-    status: (args) => [check(args, 'status').status],
+    status: (args) => [check(args).status],
     wrap(args) {
       const thread = create(args);
       return [new NativeFunction('wrap', (values) => resume(thread, values))];

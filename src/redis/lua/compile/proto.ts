@@ -1,4 +1,4 @@
-import type { LuaValue } from './value.ts';
+import type { LuaValue } from '../values/value.ts';
 
 /** What runs: a function's instructions and constants. */
 export interface Proto {

@@ -1,7 +1,7 @@
+import { LuaError } from '../values/lua-error.ts';
+import type { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
 import { badArgument, checkInteger, checkNumber, checkString, library } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
-import type { LuaTable } from './table.ts';
-import type { LuaValue } from './value.ts';
 
 interface Item {
   readonly letter: string;
@@ -81,7 +81,7 @@ function integerText(value: number, size: number, little: boolean): string {
 }
 
 function pack(args: readonly LuaValue[]): LuaValue[] {
-  const format = checkString(args, 0, 'pack');
+  const format = checkString(args, 0);
   let out = '';
   let next = 1;
   for (const { letter, size, little, padding } of items(format, () => out.length)) {
@@ -93,7 +93,7 @@ function pack(args: readonly LuaValue[]): LuaValue[] {
       case 'f':
       case 'd': {
         const view = new DataView(new ArrayBuffer(8));
-        const value = checkNumber(args, next++, 'pack');
+        const value = checkNumber(args, next++);
         if (letter === 'f') view.setFloat32(0, value, little);
         else view.setFloat64(0, value, little);
         for (let i = 0; i < size; i++) out += String.fromCharCode(view.getUint8(i));
@@ -101,27 +101,27 @@ function pack(args: readonly LuaValue[]): LuaValue[] {
       }
       case 's':
       case 'c': {
-        const text = checkString(args, next++, 'pack');
+        const text = checkString(args, next++);
         const length = letter === 's' || size === 0 ? text.length : size;
-        if (text.length < length) badArgument(next - 1, 'pack', 'string too short');
+        if (text.length < length) badArgument(next - 1, 'string too short');
         out += text.slice(0, length) + (letter === 's' ? '\0' : '');
         break;
       }
       default:
-        out += integerText(checkNumber(args, next++, 'pack'), size, little);
+        out += integerText(checkNumber(args, next++), size, little);
     }
   }
   return [out];
 }
 
 function unpack(args: readonly LuaValue[]): LuaValue[] {
-  const format = checkString(args, 0, 'unpack');
-  const text = checkString(args, 1, 'unpack');
-  let at = (args[2] === undefined ? 1 : checkInteger(args, 2, 'unpack')) - 1;
-  if (at < 0) badArgument(2, 'unpack', 'offset must be 1 or greater');
+  const format = checkString(args, 0);
+  const text = checkString(args, 1);
+  let at = (args[2] === undefined ? 1 : checkInteger(args, 2)) - 1;
+  if (at < 0) badArgument(2, 'offset must be 1 or greater');
   const values: LuaValue[] = [];
   const need = (count: number): void => {
-    if (at + count > text.length) badArgument(1, 'unpack', 'data string too short');
+    if (at + count > text.length) badArgument(1, 'data string too short');
   };
   for (const { letter, size, little, padding } of items(format, () => at)) {
     at += padding;
@@ -144,7 +144,7 @@ function unpack(args: readonly LuaValue[]): LuaValue[] {
           if (typeof before !== 'number') throw new LuaError("format 'c0' needs a previous size", true);
           length = before;
         }
-        if (length < 0) badArgument(1, 'unpack', 'data string too short');
+        if (length < 0) badArgument(1, 'data string too short');
         need(length);
         values.push(text.slice(at, at + length));
         at += length;
@@ -177,9 +177,9 @@ function unpack(args: readonly LuaValue[]): LuaValue[] {
 
 function size(args: readonly LuaValue[]): LuaValue[] {
   let total = 0;
-  for (const { letter, size: bytes, padding } of items(checkString(args, 0, 'size'), () => total)) {
-    if (letter === 's') badArgument(0, 'size', "variable-size format in 'size'");
-    if (letter === 'c' && bytes === 0) badArgument(0, 'size', "variable-length format in 'size'");
+  for (const { letter, size: bytes, padding } of items(checkString(args, 0), () => total)) {
+    if (letter === 's') badArgument(0, "variable-size format in 'size'");
+    if (letter === 'c' && bytes === 0) badArgument(0, "variable-length format in 'size'");
     total += padding + bytes;
   }
   return [total];

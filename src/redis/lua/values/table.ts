@@ -17,6 +17,8 @@ export class LuaTable {
   metatable: LuaTable | undefined;
   /** Redis locks its own tables. */
   readonly = false;
+  /** How long the list was before it became shorter. */
+  #longest = 0;
   #map: Map<LuaValue, LuaValue> | undefined;
   /** Keys of the map in the order of a walk, and where each stands in it. A key set to nil keeps its place. */
   #order: LuaValue[] | undefined;
@@ -38,6 +40,7 @@ export class LuaTable {
       const index = key - 1;
       if (index >= 0 && index < list.length && Number.isInteger(index)) {
         if (value === undefined && index === list.length - 1) {
+          if (list.length > this.#longest) this.#longest = list.length;
           list.pop();
           while (list.length > 0 && list[list.length - 1] === undefined) list.pop();
         } else list[index] = value;
@@ -80,8 +83,9 @@ export class LuaTable {
         this.#arrange();
         const place = this.#places?.get(key);
         // What stood in the list when the walk met it may have been removed from its end.
-        const wasInList = place === undefined && typeof key === 'number' && Number.isInteger(key) && key >= 1;
-        if (place === undefined && !wasInList) throw new LuaError("invalid key to 'next'", true);
+        const wasInList =
+          typeof key === 'number' && Number.isInteger(key) && key >= 1 && key <= this.#longest;
+        if (place === undefined && !wasInList) throw new LuaError("invalid key to 'next'");
         at = place === undefined ? list.length : list.length + place + 1;
       }
     }

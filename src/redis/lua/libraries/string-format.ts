@@ -1,11 +1,11 @@
+import { LuaError } from '../values/lua-error.ts';
+import { formatG } from '../values/number.ts';
+import type { LuaValue } from '../values/value.ts';
 import { badArgument, checkNumber, checkString } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
-import { formatG } from './number.ts';
-import type { LuaValue } from './value.ts';
 
 /** string.format; `args[0]` is the format. */
 export function format(args: readonly LuaValue[]): string {
-  const text = checkString(args, 0, 'format');
+  const text = checkString(args, 0);
   let result = '';
   let next = 0;
   let at = 0;
@@ -25,7 +25,7 @@ export function format(args: readonly LuaValue[]): string {
       throw new LuaError('invalid format (width or precision too long)', true);
     }
     at = percent + whole.length;
-    if (++next >= args.length && /[cdiouxXeEfgGqs]/.test(letter)) badArgument(next, 'format', 'no value');
+    if (++next >= args.length && /[cdiouxXeEfgGqs]/.test(letter)) badArgument(next, 'no value');
     const digits = precision === undefined ? undefined : Number(precision);
     result += pad(convert(args, next, letter, flags, digits), flags, Number(width), letter, digits);
   }
@@ -41,18 +41,18 @@ function convert(
 ): string {
   switch (letter) {
     case 'c':
-      return String.fromCharCode(checkNumber(args, index, 'format') & 255);
+      return String.fromCharCode(checkNumber(args, index) & 255);
     case 'd':
     case 'i': {
-      const value = integerOf(checkNumber(args, index, 'format'));
+      const value = integerOf(checkNumber(args, index));
       return signed(digitsOf(value < 0n ? -value : value, 10, precision), value < 0n, flags);
     }
     case 'u':
-      return digitsOf(BigInt.asUintN(64, integerOf(checkNumber(args, index, 'format'))), 10, precision);
+      return digitsOf(BigInt.asUintN(64, integerOf(checkNumber(args, index))), 10, precision);
     case 'o':
     case 'x':
     case 'X': {
-      const value = BigInt.asUintN(64, integerOf(checkNumber(args, index, 'format')));
+      const value = BigInt.asUintN(64, integerOf(checkNumber(args, index)));
       let digits = digitsOf(value, letter === 'o' ? 8 : 16, precision);
       if (flags.includes('#') && value !== 0n) digits = (letter === 'o' ? '0' : '0x') + digits;
       return letter === 'X' ? digits.toUpperCase() : digits;
@@ -62,7 +62,7 @@ function convert(
     case 'f':
     case 'g':
     case 'G': {
-      const value = checkNumber(args, index, 'format');
+      const value = checkNumber(args, index);
       const size = Math.abs(value);
       let digits: string;
       if (!Number.isFinite(value)) digits = Number.isNaN(value) ? 'nan' : 'inf';
@@ -73,9 +73,9 @@ function convert(
       return letter === 'E' || letter === 'G' ? text.toUpperCase() : text;
     }
     case 'q':
-      return quoted(checkString(args, index, 'format'));
+      return quoted(checkString(args, index));
     case 's': {
-      const text = checkString(args, index, 'format');
+      const text = checkString(args, index);
       return precision === undefined ? text : text.slice(0, precision);
     }
     default:

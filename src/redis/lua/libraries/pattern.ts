@@ -1,4 +1,4 @@
-import { LuaError } from './lua-error.ts';
+import { LuaError } from '../values/lua-error.ts';
 
 const MOST_CAPTURES = 32;
 const DEEPEST = 200;

@@ -1,10 +1,12 @@
+import type { Lua } from '../machine/lua.ts';
+import { isTrue } from '../values/conversion.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { LuaTable } from '../values/table.ts';
+import { typeName } from '../values/type-name.ts';
+import { Closure, type LuaValue, NativeFunction } from '../values/value.ts';
 import { badArgument, checkInteger, checkString, library, optionalInteger } from './arguments.ts';
-import { LuaError } from './lua-error.ts';
 import { Matcher } from './pattern.ts';
 import { format } from './string-format.ts';
-import { LuaTable } from './table.ts';
-import { Closure, type LuaValue, NativeFunction } from './value.ts';
-import { isTrue, type Lua, typeName } from './vm.ts';
 
 const LONGEST = 2 ** 28;
 
@@ -12,10 +14,10 @@ const LONGEST = 2 ** 28;
 export function openString(lua: Lua): LuaTable {
   const table = library({
     byte(args) {
-      const text = checkString(args, 0, 'byte');
-      const from = optionalInteger(args, 1, 'byte', 1);
+      const text = checkString(args, 0);
+      const from = optionalInteger(args, 1, 1);
       const first = place(from, text.length);
-      const last = place(optionalInteger(args, 2, 'byte', first), text.length);
+      const last = place(optionalInteger(args, 2, first), text.length);
       const values: LuaValue[] = [];
       const end = Math.min(last, text.length);
       if (end - first > 8000) throw new LuaError('string slice too long', true);
@@ -26,8 +28,8 @@ export function openString(lua: Lua): LuaTable {
       return [
         args
           .map((_, i) => {
-            const code = checkInteger(args, i, 'char');
-            if (code < 0 || code > 255) badArgument(i, 'char', 'invalid value');
+            const code = checkInteger(args, i);
+            if (code < 0 || code > 255) badArgument(i, 'invalid value');
             return String.fromCharCode(code);
           })
           .join(''),
@@ -38,7 +40,7 @@ export function openString(lua: Lua): LuaTable {
       const [fn] = args;
       if (fn instanceof Closure) return ['\x1bLuaQ\0\x01\x04\x08\x04\x08\0'];
       if (!(fn instanceof NativeFunction)) {
-        badArgument(0, 'dump', `function expected, got ${args.length === 0 ? 'no value' : typeName(fn)}`);
+        badArgument(0, `function expected, got ${args.length === 0 ? 'no value' : typeName(fn)}`);
       }
       throw new LuaError('unable to dump given function');
     },
@@ -46,8 +48,8 @@ export function openString(lua: Lua): LuaTable {
     match: (args) => find(args, 'match'),
     format: (args) => [format(args)],
     gmatch(args) {
-      const text = checkString(args, 0, 'gmatch');
-      const pattern = checkString(args, 1, 'gmatch');
+      const text = checkString(args, 0);
+      const pattern = checkString(args, 1);
       let at = 0;
       return [
         new NativeFunction('gmatch_aux', () => {
@@ -64,20 +66,20 @@ export function openString(lua: Lua): LuaTable {
       ];
     },
     gsub: (args) => gsub(lua, args),
-    len: (args) => [checkString(args, 0, 'len').length],
-    lower: (args) => [checkString(args, 0, 'lower').replace(/[A-Z]/g, (char) => char.toLowerCase())],
-    upper: (args) => [checkString(args, 0, 'upper').replace(/[a-z]/g, (char) => char.toUpperCase())],
+    len: (args) => [checkString(args, 0).length],
+    lower: (args) => [checkString(args, 0).replace(/[A-Z]/g, (char) => char.toLowerCase())],
+    upper: (args) => [checkString(args, 0).replace(/[a-z]/g, (char) => char.toUpperCase())],
     rep(args) {
-      const text = checkString(args, 0, 'rep');
-      const count = Math.max(0, checkInteger(args, 1, 'rep'));
+      const text = checkString(args, 0);
+      const count = Math.max(0, checkInteger(args, 1));
       if (text.length * count > LONGEST) throw new LuaError('not enough memory');
       return [text.repeat(count)];
     },
-    reverse: (args) => [[...checkString(args, 0, 'reverse')].reverse().join('')],
+    reverse: (args) => [[...checkString(args, 0)].reverse().join('')],
     sub(args) {
-      const text = checkString(args, 0, 'sub');
-      const first = Math.max(1, place(checkInteger(args, 1, 'sub'), text.length));
-      const last = place(optionalInteger(args, 2, 'sub', -1), text.length);
+      const text = checkString(args, 0);
+      const first = Math.max(1, place(checkInteger(args, 1), text.length));
+      const last = place(optionalInteger(args, 2, -1), text.length);
       return [first > last ? '' : text.slice(first - 1, last)];
     },
   });
@@ -100,9 +102,9 @@ function captures(matcher: Matcher, start: number, end: number): LuaValue[] {
 }
 
 function find(args: readonly LuaValue[], name: 'find' | 'match'): readonly LuaValue[] {
-  const text = checkString(args, 0, name);
-  const pattern = checkString(args, 1, name);
-  const start = Math.min(text.length, Math.max(0, place(optionalInteger(args, 2, name, 1), text.length) - 1));
+  const text = checkString(args, 0);
+  const pattern = checkString(args, 1);
+  const start = Math.min(text.length, Math.max(0, place(optionalInteger(args, 2, 1), text.length) - 1));
   const isPlain = name === 'find' && (isTrue(args[3]) || !/[\^$*+?.([%-]/.test(pattern));
   if (isPlain) {
     const found = text.indexOf(pattern, start);
@@ -122,17 +124,17 @@ function find(args: readonly LuaValue[], name: 'find' | 'match'): readonly LuaVa
 }
 
 function gsub(lua: Lua, args: readonly LuaValue[]): readonly LuaValue[] {
-  const text = checkString(args, 0, 'gsub');
-  const pattern = checkString(args, 1, 'gsub');
+  const text = checkString(args, 0);
+  const pattern = checkString(args, 1);
   const [, , replacement] = args;
-  const limit = optionalInteger(args, 3, 'gsub', text.length + 1);
+  const limit = optionalInteger(args, 3, text.length + 1);
   const isKnown =
     typeof replacement === 'string' ||
     typeof replacement === 'number' ||
     replacement instanceof LuaTable ||
     replacement instanceof Closure ||
     replacement instanceof NativeFunction;
-  if (!isKnown) badArgument(2, 'gsub', 'string/function/table expected');
+  if (!isKnown) badArgument(2, 'string/function/table expected');
   const anchored = pattern.startsWith('^');
   const matcher = new Matcher(text, pattern);
   let result = '';

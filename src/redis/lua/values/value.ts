@@ -1,6 +1,7 @@
-import type { Proto } from './proto.ts';
+import type { Proto } from '../compile/proto.ts';
+import type { Coroutine } from '../machine/coroutine.ts';
+import type { Lua } from '../machine/lua.ts';
 import type { LuaTable } from './table.ts';
-import type { Coroutine, Lua } from './vm.ts';
 
 /** A value of Lua 5.1. nil is undefined; strings hold one character per byte. */
 export type LuaValue = undefined | boolean | number | string | LuaTable | LuaFunction | Coroutine | Userdata;

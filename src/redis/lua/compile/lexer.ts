@@ -1,5 +1,5 @@
-import { LuaError } from './lua-error.ts';
-import { parseNumber } from './number.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { parseNumber } from '../values/number.ts';
 
 const KEYWORDS: ReadonlySet<string> = new Set(
   'and break do else elseif end false for function if in local nil not or repeat return then true until while'.split(
@@ -96,12 +96,12 @@ export class Lexer {
 
   #quoted(quote: string): Token {
     const text = this.#text;
-    const start = this.#at++;
+    this.#at++;
     let value = '';
     for (;;) {
       const char = text[this.#at];
       if (char === undefined) this.fail('unfinished string', '<eof>');
-      if (char === '\n') this.fail('unfinished string', text.slice(start, this.#at));
+      if (char === '\n') this.fail('unfinished string', quote + value);
       this.#at++;
       if (char === quote) return this.#token('string', value);
       if (char !== '\\') {
@@ -112,7 +112,7 @@ export class Lexer {
       if (escaped === undefined) continue;
       if (/[0-9]/.test(escaped)) {
         const digits = /^[0-9]{1,3}/.exec(text.slice(this.#at, this.#at + 3))?.[0] ?? '';
-        if (Number(digits) > 255) this.fail('escape sequence too large', text.slice(start, this.#at));
+        if (Number(digits) > 255) this.fail('escape sequence too large', quote + value);
         value += String.fromCharCode(Number(digits));
         this.#at += digits.length;
         continue;

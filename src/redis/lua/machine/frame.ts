@@ -1,0 +1,67 @@
+import type { Proto } from '../compile/proto.ts';
+import { toNumber } from '../values/conversion.ts';
+import { LuaError } from '../values/lua-error.ts';
+import { Closure, type LuaValue, Upvalue } from '../values/value.ts';
+
+/** A function that runs. */
+export interface Frame {
+  readonly closure: Closure;
+  readonly stack: LuaValue[];
+  sp: number;
+  pc: number;
+  readonly varargs: readonly LuaValue[];
+  /** How many values the last call for all of them has left on the stack. */
+  multi: number;
+  open: Upvalue[] | undefined;
+  /** How many values its caller wants; -1: all. */
+  readonly wanted: number;
+  /** An error ends here; true if the first value of what the caller gets tells how it went. */
+  readonly protected: boolean;
+  readonly handler: LuaValue;
+}
+
+/** Pushes values: as many as are wanted, or all and notes how many. */
+export function put(frame: Frame, values: readonly LuaValue[], wanted: number): void {
+  const { stack } = frame;
+  const count = wanted < 0 ? values.length : wanted;
+  if (wanted < 0) frame.multi = count;
+  for (let i = 0; i < count; i++) stack[frame.sp++] = values[i];
+}
+
+/** Gives the variables from a slot on to the functions that use them, before they are forgotten. */
+export function closeFrom(frame: Frame, slot: number): void {
+  frame.open = frame.open?.filter((upvalue) => {
+    if (upvalue.index < slot) return true;
+    upvalue.close();
+    return false;
+  });
+}
+
+/** Makes the three values of a counting loop numbers. @throws LuaError */
+export function prepareFor(stack: LuaValue[], slot: number): void {
+  for (const [i, what] of ['initial value', 'limit', 'step'].entries()) {
+    const value = toNumber(stack[slot + i]);
+    if (value === undefined) throw new LuaError(`'for' ${what} must be a number`, true);
+    stack[slot + i] = value;
+  }
+}
+
+/** A function of Lua with the variables that it uses of the one that runs. */
+export function makeClosure(proto: Proto, frame: Frame): Closure {
+  const upvalues = proto.upvalues.map(({ fromLocal, index }) => {
+    if (!fromLocal) return frame.closure.upvalues[index] as Upvalue;
+    frame.open ??= [];
+    let upvalue = frame.open.find((each) => each.index === index);
+    if (!upvalue) {
+      upvalue = new Upvalue(frame.stack, index);
+      frame.open.push(upvalue);
+    }
+    return upvalue;
+  });
+  return new Closure(proto, upvalues, frame.closure.environment);
+}
+
+/** The line that runs. */
+export function lineOf(frame: Frame): number {
+  return frame.closure.proto.lines[Math.max(0, frame.pc - 3) / 3] ?? 0;
+}
