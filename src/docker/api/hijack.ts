@@ -1,4 +1,4 @@
-import type { Attached } from '../engine/container/attached.ts';
+import type { Attached } from '../engine/container/streams/attached.ts';
 import type { Call } from './call.ts';
 import { upgraded } from './response.ts';
 import { frame } from './stdcopy.ts';

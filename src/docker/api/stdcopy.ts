@@ -1,4 +1,4 @@
-import type { StreamName } from '../engine/container/streams.ts';
+import type { StreamName } from '../engine/container/streams/streams.ts';
 
 /** A frame of output (moby/stdcopy): which stream, three zeros, the length as a big-endian number, the bytes. */
 export function frame(stream: StreamName, bytes: Uint8Array): Uint8Array {

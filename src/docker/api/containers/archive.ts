@@ -1,6 +1,10 @@
-import { archiveContainerPath, type PathStat, statContainerPath } from '../../engine/container/archive.ts';
-import { exportContainer } from '../../engine/container/export.ts';
-import { extractToContainer } from '../../engine/container/extract.ts';
+import {
+  archiveContainerPath,
+  type PathStat,
+  statContainerPath,
+} from '../../engine/container/operations/archive.ts';
+import { exportContainer } from '../../engine/container/operations/export.ts';
+import { extractToContainer } from '../../engine/container/operations/extract.ts';
 import { empty, stream } from '../response.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';

@@ -1,6 +1,6 @@
-import { type CreateRequest, createContainer } from '../../engine/container/create.ts';
-import type { ConfigRequest, HostConfigRequest } from '../../engine/container/defaults.ts';
-import { isUserDefined } from '../../engine/container/host-config.ts';
+import type { ConfigRequest, HostConfigRequest } from '../../engine/container/config/defaults.ts';
+import { isUserDefined } from '../../engine/container/config/host-config.ts';
+import { type CreateRequest, createContainer } from '../../engine/container/operations/create.ts';
 import { invalidParameter } from '../../engine/errors.ts';
 import { json } from '../response.ts';
 import type { Call, Route } from '../route.ts';

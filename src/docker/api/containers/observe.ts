@@ -1,5 +1,5 @@
-import { containerStats } from '../../engine/container/stats.ts';
-import { topContainer } from '../../engine/container/top.ts';
+import { containerStats } from '../../engine/container/operations/stats.ts';
+import { topContainer } from '../../engine/container/operations/top.ts';
 import { json, jsonStream } from '../response.ts';
 import type { Call, Route } from '../route.ts';
 import type { ApiResponse } from '../transport.ts';

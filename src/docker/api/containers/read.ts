@@ -1,6 +1,6 @@
-import { containerChanges } from '../../engine/container/changes.ts';
-import { inspectContainer } from '../../engine/container/inspect.ts';
-import { listContainers } from '../../engine/container/list.ts';
+import { containerChanges } from '../../engine/container/operations/changes.ts';
+import { inspectContainer } from '../../engine/container/operations/inspect.ts';
+import { listContainers } from '../../engine/container/operations/list.ts';
 import { systemError } from '../../engine/errors.ts';
 import { Filters } from '../../engine/filters.ts';
 import { json } from '../response.ts';

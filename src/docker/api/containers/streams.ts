@@ -1,8 +1,8 @@
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
-import { attachContainer } from '../../engine/container/attach.ts';
-import type { LogEntry } from '../../engine/container/log.ts';
-import { type Logs, readLogs } from '../../engine/container/logs.ts';
-import { resizeContainer } from '../../engine/container/resize.ts';
+import { attachContainer } from '../../engine/container/operations/attach.ts';
+import { type Logs, readLogs } from '../../engine/container/operations/logs.ts';
+import { resizeContainer } from '../../engine/container/operations/resize.ts';
+import type { LogEntry } from '../../engine/container/streams/log.ts';
 import { rfc3339NanoFixed } from '../../engine/go-time.ts';
 import { hijacked, streamType } from '../hijack.ts';
 import { empty, stream } from '../response.ts';

@@ -1,4 +1,4 @@
-import { type ConfigRequest, completeConfig } from '../../engine/container/defaults.ts';
+import { type ConfigRequest, completeConfig } from '../../engine/container/config/defaults.ts';
 import { commitContainer } from '../../engine/image/commit.ts';
 import { json } from '../response.ts';
 import type { Call, Route } from '../route.ts';

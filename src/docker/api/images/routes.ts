@@ -1,5 +1,5 @@
-import { orderedConfig } from '../../engine/container/config.ts';
-import { type ConfigRequest, completeConfig } from '../../engine/container/defaults.ts';
+import { orderedConfig } from '../../engine/container/config/config.ts';
+import { type ConfigRequest, completeConfig } from '../../engine/container/config/defaults.ts';
 import { EngineError, invalidParameter, notFound } from '../../engine/errors.ts';
 import { Filters } from '../../engine/filters.ts';
 import { guardPlatform } from '../../engine/image/guard-platform.ts';

@@ -1,6 +1,6 @@
 import { conflict, type EngineError, invalidParameter, noSuchContainer, notFound } from '../errors.ts';
 import type { Container } from './container.ts';
-import { LinkIndex } from './link-index.ts';
+import { LinkIndex } from './network/link-index.ts';
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 

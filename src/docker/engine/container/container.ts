@@ -4,12 +4,12 @@ import type { Signal } from '../../../linux/process/signal.ts';
 import { parseSignal } from '../../../linux/process/signal.ts';
 import type { Exec } from '../exec/exec.ts';
 import type { Endpoint } from '../network/endpoint.ts';
-import type { ContainerConfig } from './config.ts';
-import type { HostConfig, PortMap } from './host-config.ts';
-import { ContainerLog } from './log.ts';
-import type { MountPoint } from './mount-point.ts';
+import type { ContainerConfig } from './config/config.ts';
+import type { HostConfig, PortMap } from './config/host-config.ts';
+import type { MountPoint } from './files/mount-point.ts';
 import { type ContainerState, initialState } from './state.ts';
-import { Streams } from './streams.ts';
+import { ContainerLog } from './streams/log.ts';
+import { Streams } from './streams/streams.ts';
 import type { Task } from './task.ts';
 import { Waiters } from './waiters.ts';
 

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../registry/image-config.ts';
-import { variableName } from '../container/config.ts';
-import { readSignal } from '../container/kill.ts';
+import { variableName } from '../container/config/config.ts';
+import { readSignal } from '../container/operations/kill.ts';
 import { invalidParameter } from '../errors.ts';
 import { expandWord } from './expand-word.ts';
 import { readHealthcheck } from './healthcheck.ts';

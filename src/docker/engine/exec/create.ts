@@ -1,10 +1,10 @@
-import { containerCapabilities, restricted } from '../container/capabilities.ts';
 import type { Container } from '../container/container.ts';
 import { containerEvent } from '../container/container-event.ts';
-import { parseDetachKeys } from '../container/detach-keys.ts';
-import { processEnvironment } from '../container/environment.ts';
-import { linkVariables } from '../container/links.ts';
-import { findUser } from '../container/user.ts';
+import { linkVariables } from '../container/network/links.ts';
+import { containerCapabilities, restricted } from '../container/runtime/capabilities.ts';
+import { processEnvironment } from '../container/runtime/environment.ts';
+import { findUser } from '../container/runtime/user.ts';
+import { parseDetachKeys } from '../container/streams/detach-keys.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, invalidParameter, notRunning, systemError } from '../errors.ts';
 import { Exec, type ExecRequest } from './exec.ts';

@@ -1,8 +1,8 @@
 import type { Process } from '../../../linux/process/process.ts';
 import type { Pty } from '../../../linux/tty/pty.ts';
 import type { Container } from '../container/container.ts';
-import { Streams } from '../container/streams.ts';
-import type { ContainerUser } from '../container/user.ts';
+import type { ContainerUser } from '../container/runtime/user.ts';
+import { Streams } from '../container/streams/streams.ts';
 
 /** What `docker exec` asks for; names are the API's. */
 export interface ExecRequest {

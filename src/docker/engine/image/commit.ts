@@ -1,11 +1,11 @@
 import type { RunConfig } from '../../registry/image-config.ts';
 import { familiarReference, type Reference } from '../../registry/reference.ts';
-import { type ContainerConfig, inheritConfig } from '../container/config.ts';
+import { type ContainerConfig, inheritConfig } from '../container/config/config.ts';
+import { completeConfig } from '../container/config/defaults.ts';
 import type { Container } from '../container/container.ts';
 import { containerEvent } from '../container/container-event.ts';
-import { completeConfig } from '../container/defaults.ts';
-import { pauseContainer } from '../container/pause.ts';
-import { unpauseContainer } from '../container/unpause.ts';
+import { pauseContainer } from '../container/operations/pause.ts';
+import { unpauseContainer } from '../container/operations/unpause.ts';
 import { applyChanges } from '../dockerfile/apply-changes.ts';
 import type { Engine } from '../engine.ts';
 import { conflict } from '../errors.ts';

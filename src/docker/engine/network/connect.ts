@@ -1,5 +1,5 @@
+import { joinedContainer } from '../container/config/host-config.ts';
 import type { Container } from '../container/container.ts';
-import { joinedContainer } from '../container/host-config.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, invalidParameter, systemError } from '../errors.ts';
 import { type EndpointRequest, newEndpoint } from './endpoint.ts';

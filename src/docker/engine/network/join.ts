@@ -1,5 +1,5 @@
 import type { Container } from '../container/container.ts';
-import { useEmbeddedDns } from '../container/network-files.ts';
+import { useEmbeddedDns } from '../container/network/network-files.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, forbidden, invalidParameter, wrapError } from '../errors.ts';
 import { bindingAddress } from './bridge-options.ts';

@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { PublishedPort } from '../../../linux/net/published-port.ts';
+import type { PortBinding, PortMap } from '../container/config/host-config.ts';
 import type { Container } from '../container/container.ts';
-import type { PortBinding, PortMap } from '../container/host-config.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, notSimulated } from '../errors.ts';
 import { sortedRecord } from '../sorted-record.ts';

@@ -1,4 +1,4 @@
-import { type ContainerSummary, listContainers } from '../container/list.ts';
+import { type ContainerSummary, listContainers } from '../container/operations/list.ts';
 import type { Engine } from '../engine.ts';
 import { invalidParameter } from '../errors.ts';
 import { Filters } from '../filters.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bareFiles } from '../../../../src/docker/engine/container/rootfs.ts';
+import { bareFiles } from '../../../../src/docker/engine/container/files/rootfs.ts';
 import { type EngineWorld, EPOCH, engineWorld } from '../../engine-world.ts';
 
 async function container(world: EngineWorld, config: object): Promise<string> {

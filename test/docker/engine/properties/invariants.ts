@@ -1,5 +1,5 @@
-import type { ContainerInspect } from '../../../../src/docker/engine/container/inspect.ts';
-import type { ContainerSummary } from '../../../../src/docker/engine/container/list.ts';
+import type { ContainerInspect } from '../../../../src/docker/engine/container/operations/inspect.ts';
+import type { ContainerSummary } from '../../../../src/docker/engine/container/operations/list.ts';
 import type { NetworkInspect } from '../../../../src/docker/engine/network/list.ts';
 import type { Arena } from './arena.ts';
 

@@ -1,0 +1,19 @@
+import type { Container } from '../container.ts';
+
+/** Stops all processes of a container where they are. */
+export function freezeContainer(container: Container): void {
+  for (const process of processesOf(container)) process.freeze();
+  container.state.paused = true;
+}
+
+export function thawContainer(container: Container): void {
+  container.state.paused = false;
+  for (const process of processesOf(container)) process.thaw();
+}
+
+/** The processes of a container; with `--pid host` others stand in the same table. */
+export function processesOf({
+  task,
+}: Container): ReturnType<NonNullable<typeof task>['machine']['pids']['list']> {
+  return task ? task.machine.pids.list().filter(({ machine }) => machine === task.machine) : [];
+}
