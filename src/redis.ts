@@ -3,11 +3,13 @@
  */
 export type { DialCaller, Dialled, LogLevel, ServerFiles } from './redis/commands/engine/host.ts';
 export {
+  CannotStart,
   createRedisServer,
   type RedisConnection,
   type RedisPeer,
   type RedisServer,
   type RedisServerOptions,
+  type ServerTexts,
 } from './redis/server/create-redis-server.ts';
 export {
   type RedisArgument,

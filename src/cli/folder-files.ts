@@ -11,13 +11,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { ServerFiles } from '../redis/commands/engine/host.ts';
-import { reasonOf } from './errno-reason.ts';
+import { fileName } from '../redis/resp/file-name.ts';
+import { said } from './host-texts.ts';
 
-/** A server's files in a folder of the real machine. A file that is written replaces the old one only when it is whole. */
-export function folderFiles(dir: string): ServerFiles {
-  const root = path.resolve(dir);
+/** A server's files in a folder of the real machine, which may become another one. A file that is written replaces the old one only when it is whole. */
+export function folderFiles(folder: () => string): ServerFiles {
   const at = (name: string): string => {
-    const target = path.resolve(root, name);
+    const root = path.resolve(folder());
+    const target = path.resolve(root, fileName(name));
     if (!target.startsWith(root + path.sep)) throw new Error(`'${name}' is not in the server's folder`);
     return target;
   };
@@ -55,13 +56,4 @@ export function folderFiles(dir: string): ServerFiles {
     rename: (from, to) => said(() => renameSync(at(from), withFolder(to))),
     remove: (name) => rmSync(at(name), { force: true }),
   };
-}
-
-/** Does something with files; what it throws says the reason as the system says it. */
-function said<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new Error(reasonOf(error as NodeJS.ErrnoException), { cause: error });
-  }
 }

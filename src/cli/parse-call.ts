@@ -31,7 +31,7 @@ export function parseCall(subcommand: Subcommand, args: readonly string[]): Call
   }
   const missing = subcommand.operands[operands.length];
   if (missing !== undefined) throw new UsageError(`${missing} is missing`);
-  const surplus = operands[subcommand.operands.length];
+  const surplus = operands[subcommand.operands.length + (subcommand.optionalOperands?.length ?? 0)];
   if (surplus !== undefined) throw new UsageError(`unexpected argument '${surplus}'`);
   return { options, operands };
 }

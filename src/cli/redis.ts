@@ -23,7 +23,7 @@ const DIR: Option = {
 /** The store behind a real port, for redis-cli, redis-benchmark and every client library. */
 export const redis: Subcommand = {
   name: 'redis',
-  use: '[OPTIONS] [--CONFIG VALUE ...]',
+  use: '[OPTIONS] [--CONFIG VALUE ...] [FILE]',
   short: 'Serve the simulated Redis 7.0.15 to redis-cli and other clients',
   long: [
     'Prints the address and serves there until it is ended with ^C or by SHUTDOWN. Every',
@@ -31,17 +31,23 @@ export const redis: Subcommand = {
     '',
     '    drydock redis --port 7000 --requirepass secret --maxmemory 10mb',
     '',
-    'Without --dir nothing is kept. If nobody can listen there, the exit status is 1.',
+    'FILE is a configuration file, redis.conf; options come after its lines. It says where',
+    'to listen and where the data are, if no option does. Without FILE and --dir nothing is',
+    'kept. If nobody can listen there, or the data are damaged, the exit status is 1.',
   ],
   options: [PORT, HOST, DIR, SEED],
   operands: [],
+  optionalOperands: ['FILE'],
   otherOptions: true,
   async run(call, outside) {
-    const port = call.options.get(PORT.name) ?? '6379';
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    const [configFile] = call.operands;
+    // A configuration file knows better.
+    const port = call.options.get(PORT.name) ?? (configFile === undefined ? '6379' : undefined);
+    const host = call.options.get(HOST.name) ?? (configFile === undefined ? '127.0.0.1' : undefined);
+    const dir = call.options.get(DIR.name);
+    if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65535)) {
       throw new UsageError(`option '--port' needs a number from 0 to 65535, not '${port}'`);
     }
-    const host = call.options.get(HOST.name) ?? '127.0.0.1';
     const own = new Set([PORT.name, HOST.name, DIR.name, SEED.name]);
     const settings = [...call.options]
       .filter(([name]) => !own.has(name))
@@ -49,13 +55,14 @@ export const redis: Subcommand = {
     try {
       const served = await outside.serveRedis({
         ...seedOf(call),
-        port: Number(port),
-        host,
+        ...(port === undefined ? {} : { port: Number(port) }),
+        ...(host === undefined ? {} : { host }),
         settings: Object.fromEntries(settings),
-        ...(call.options.has(DIR.name) ? { dir: call.options.get(DIR.name) ?? '.' } : {}),
+        ...(configFile === undefined ? {} : { configFile }),
+        ...(dir === undefined ? {} : { dir }),
         log: (line) => printError(outside, line),
       });
-      print(outside, `Listening on ${host}:${served.port}\n`);
+      print(outside, `Listening on ${served.address}\n`);
       const status = await Promise.race([served.ended, outside.stopped()]);
       await served.close();
       return typeof status === 'number' ? status : 0;

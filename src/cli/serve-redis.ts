@@ -1,31 +1,42 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import path from 'node:path';
+import process from 'node:process';
 import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
+import { fileName } from '../redis/resp/file-name.ts';
+import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
 import { createRedisServer } from '../redis/server/create-redis-server.ts';
-import { isLogged } from '../redis/server/server-log.ts';
+import { isLogged, logLine } from '../redis/server/server-log.ts';
 import { reasonOf } from './errno-reason.ts';
 import { folderFiles } from './folder-files.ts';
+import { hostTexts, said } from './host-texts.ts';
 
 export interface RedisServing {
-  readonly port: number;
-  readonly host: string;
-  /** Where the dump is; undefined: nowhere. */
+  /** 0: any free one; undefined: what the configuration file says. */
+  readonly port?: number;
+  /** Undefined: what the configuration file says, or else the loopback. */
+  readonly host?: string;
+  /** Where the data are; undefined: nowhere, or with a configuration file what that says. */
   readonly dir?: string;
+  /** A configuration file, read before `settings`. */
+  readonly configFile?: string;
   readonly seed?: number;
   readonly settings: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
 
 export interface ServedRedis {
+  /** Where it listens: `127.0.0.1:6379`, or the path of its socket. */
+  readonly address: string;
+  /** 0: at none. */
   readonly port: number;
-  /** Resolves with the exit status after SHUTDOWN. */
+  /** Resolves with the exit status after SHUTDOWN or `close`. */
   readonly ended: Promise<number>;
   /** Saves if there are save points, and ends. */
   close(): Promise<void>;
 }
 
-/** Serves a store over TCP, and at a path if there is a `unixsocket` among the settings. Rejects if nobody can listen there, or with the reason why the settings or the dump are bad. */
+/** Serves a store over TCP, and at a path if there is a `unixsocket` among the settings. Rejects if nobody can listen there, or with the reason why the settings or the data are bad. */
 export async function serveRedis({ port, host, dir, log, ...options }: RedisServing): Promise<ServedRedis> {
   // A client may come before the store is ready: it is served then.
   const early: Socket[] = [];
@@ -37,40 +48,80 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     await listening(opened, where);
     return opened;
   };
-  let listener = await open({ port, host });
-  const { unixsocket = '' } = options.settings;
-  const named = createServer((socket) => serve(socket));
-  if (unixsocket !== '') {
-    // The socket of who was here before is taken away.
-    rmSync(unixsocket, { force: true });
-    await listening(named, { path: unixsocket });
-  }
-  const address = listener.address();
-  const actual = typeof address === 'object' && address ? address.port : port;
+  let listeners: Server[] = [];
+  const openAll = async (wanted: number, addresses: readonly string[]): Promise<void> => {
+    for (const address of addresses) listeners.push(await open({ port: wanted, host: address }));
+  };
+  const closeAll = (): void => {
+    for (const each of listeners) each.close();
+    listeners = [];
+  };
+  const { configFile, settings } = options;
+  const keeps = dir !== undefined || configFile !== undefined;
+  // What the configuration names before it says where to go is here.
+  let folder = process.cwd();
   const sockets = new Set<Socket>();
+  let parameter = (_name: string): string => '';
+  let named: Server | undefined;
+  const close = (): void => {
+    closeAll();
+    named?.close();
+  };
   const server = await createRedisServer({
     ...options,
-    port: actual,
-    ...(dir === undefined ? {} : { storage: folderFiles(dir) }),
+    ...(port === undefined ? {} : { port }),
+    ...(keeps ? { storage: folderFiles(() => folder) } : {}),
+    ...(configFile === undefined ? {} : { configFile: utf8ToLatin1(path.resolve(configFile)) }),
+    texts: hostTexts(() => folder),
+    goTo(name) {
+      const next = path.resolve(folder, fileName(name));
+      if (!said(() => statSync(next)).isDirectory()) throw new Error('Not a directory');
+      folder = next;
+      return utf8ToLatin1(folder);
+    },
     dial,
+    async configured(get) {
+      parameter = get;
+      const wanted = port ?? Number(get('port'));
+      const isSomewhere = port !== undefined || wanted !== 0;
+      if (isSomewhere) await openAll(wanted, host === undefined ? addressesOf(get('bind')) : [host]);
+      const unixsocket = get('unixsocket');
+      if (unixsocket !== '') {
+        // The socket of who was here before is taken away.
+        rmSync(unixsocket, { force: true });
+        named = await open({ path: unixsocket });
+      }
+      return portOf(listeners[0]);
+    },
     async listen(next, bind) {
-      const [first = host] = bind.split(' ');
-      const old = listener;
+      // An address that is wanted again must be free.
+      closeAll();
       try {
-        listener = await open({ port: next, host: first === '*' ? host : first });
+        if (next !== 0) await openAll(next, addressesOf(bind));
+        return true;
       } catch {
+        closeAll();
+        await openAll(Number(parameter('port')), addressesOf(parameter('bind')));
         return false;
       }
-      old.close();
-      return true;
     },
-    settings: { ...(dir === undefined ? { save: '' } : { dir: path.resolve(dir) }), ...options.settings },
-    onLog: (level, text) => {
-      if (isLogged(level, options.settings.loglevel ?? 'warning')) log(text);
+    settings: {
+      ...(keeps ? {} : { save: '' }),
+      ...(dir === undefined ? {} : { dir: path.resolve(dir) }),
+      ...settings,
+    },
+    onLog(level, text) {
+      const file = parameter('logfile');
+      if (!isLogged(level, file === '' ? (settings.loglevel ?? 'warning') : parameter('loglevel'))) return;
+      if (file === '') log(text);
+      else
+        appendFileSync(
+          path.resolve(folder, fileName(file)),
+          logLine(process.pid, 'M', Date.now(), level, text),
+        );
     },
   }).catch((error: unknown) => {
-    listener.close();
-    named.close();
+    close();
     for (const socket of early) socket.destroy();
     throw error;
   });
@@ -82,8 +133,12 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       // What the client still sends is not read any more.
       onEnd: (atOnce) => (atOnce ? socket.destroy() : socket.destroySoon()),
       unsent: () => socket.writableLength,
-      remote: socket.remoteAddress ? shown(socket.remoteAddress, socket.remotePort) : `${unixsocket}:0`,
-      local: socket.localAddress ? shown(socket.localAddress, socket.localPort) : `${unixsocket}:0`,
+      remote: socket.remoteAddress
+        ? shown(socket.remoteAddress, socket.remotePort)
+        : `${parameter('unixsocket')}:0`,
+      local: socket.localAddress
+        ? shown(socket.localAddress, socket.localPort)
+        : `${parameter('unixsocket')}:0`,
     });
     socket.on('data', (bytes) => connection.write(bytes));
     socket.on('error', () => connection.close());
@@ -94,16 +149,34 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   };
   for (const socket of early) if (!socket.destroyed) serve(socket);
   return {
-    port: actual,
+    address: named && listeners.length === 0 ? parameter('unixsocket') : whereOf(listeners[0]),
+    port: portOf(listeners[0]) ?? 0,
     ended: server.ended,
     async close() {
       server.stop();
+      await server.ended;
       server.dispose();
       for (const socket of sockets) socket.destroySoon();
-      named.close();
-      await new Promise((resolve) => listener.close(resolve));
+      close();
     },
   };
+}
+
+/** The addresses that `bind` names. Without a word of the user's only this machine gets in. */
+function addressesOf(bind: string): readonly string[] {
+  if (bind === '* -::*') return ['127.0.0.1'];
+  const words = bind.split(' ').filter((word) => word !== '' && !word.startsWith('-'));
+  return words.map((word) => (word === '*' ? '0.0.0.0' : word.replace(/^::\*$/, '::')));
+}
+
+function portOf(listener: Server | undefined): number | undefined {
+  const address = listener?.address();
+  return typeof address === 'object' && address ? address.port : undefined;
+}
+
+function whereOf(listener: Server | undefined): string {
+  const address = listener?.address();
+  return typeof address === 'object' && address ? shown(address.address, address.port) : '';
 }
 
 async function listening(server: Server, where: ListenOptions): Promise<void> {

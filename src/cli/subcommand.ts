@@ -12,6 +12,8 @@ export interface Subcommand {
   readonly options: readonly Option[];
   /** Names of the operands, all of them required. */
   readonly operands: readonly string[];
+  /** Names of operands that may follow. */
+  readonly optionalOperands?: readonly string[];
   /** Options that it does not declare are its own affair; each takes a value. */
   readonly otherOptions?: boolean;
   /** Answers with the exit status, 0 to 255. */

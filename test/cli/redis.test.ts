@@ -28,3 +28,9 @@ it('wants a port that is one', async () => {
   expect(await drydock(['redis', '--port', 'x'], outside)).toBe(2);
   expect(outside.error).toContain("option '--port' needs a number from 0 to 65535, not 'x'");
 });
+
+it('leaves to a configuration file what no option says', async () => {
+  const outside = new FakeOutside();
+  expect(await drydock(['redis', 'redis.conf', '--maxmemory', '1mb'], outside)).toBe(0);
+  expect(outside.events[0]).toBe('serve redis {"settings":{"maxmemory":"1mb"},"configFile":"redis.conf"}');
+});

@@ -1,5 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
-import { expect, it } from 'vitest';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { serveRedis } from '../../src/cli/serve-redis.ts';
 
 async function freePort(): Promise<number> {
@@ -21,4 +23,82 @@ it('serves a client that came before the store was ready', async () => {
   expect(answer).toBe('+PONG\r\n');
   socket.destroy();
   await (await serving).close();
+});
+
+/** A folder with a configuration file. */
+function configured(...lines: readonly string[]): { readonly folder: string; readonly configFile: string } {
+  const folder = mkdtempSync('/tmp/drydock-redis-');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const configFile = path.join(folder, 'redis.conf');
+  writeFileSync(configFile, [`dir ${folder}`, ...lines, ''].join('\n'));
+  return { folder, configFile };
+}
+
+async function ask(port: number, command: string): Promise<string> {
+  const socket = createConnection({ port, host: '127.0.0.1' });
+  socket.write(`${command}\r\n`);
+  const answer = await new Promise<string>((resolve) =>
+    socket.once('data', (bytes) => resolve(String(bytes))),
+  );
+  socket.destroy();
+  return answer;
+}
+
+it('a configuration file says where to listen, who may come, and where the data are', async () => {
+  const port = await freePort();
+  const { folder, configFile } = configured(
+    `port ${port}`,
+    'user default on nopass ~a* +@all',
+    'user bob on >secret +get',
+    'logfile server.log',
+    'dbfilename my.rdb',
+  );
+  const served = await serveRedis({ configFile, seed: 1, settings: {}, log: () => {} });
+  expect(served.address).toBe(`127.0.0.1:${port}`);
+  expect(await ask(port, 'ACL USERS')).toBe('*2\r\n$3\r\nbob\r\n$7\r\ndefault\r\n');
+  expect(await ask(port, 'SET b 1')).toBe(
+    '-NOPERM this user has no permissions to access one of the keys used as arguments\r\n',
+  );
+  expect(await ask(port, 'SET a 1')).toBe('+OK\r\n');
+  expect(await ask(port, 'CONFIG REWRITE')).toBe('+OK\r\n');
+  expect(readFileSync(configFile, 'utf8')).toContain('\nlogfile "server.log"\n');
+  await served.close();
+  expect(await served.ended).toBe(0);
+  const log = readFileSync(path.join(folder, 'server.log'), 'utf8').trim().split('\n');
+  expect(log.map((line) => line.replace(/^\d+:M .{24} /, ''))).toEqual([
+    '# CONFIG REWRITE executed with success.',
+    '# User requested shutdown...',
+    '* Saving the final RDB snapshot before exiting.',
+    '* DB saved on disk',
+    '# Redis is now ready to exit, bye bye...',
+  ]);
+  const again = await serveRedis({ configFile, seed: 1, settings: {}, log: () => {} });
+  expect(await ask(port, 'GET a')).toBe('$1\r\n1\r\n');
+  await again.close();
+});
+
+it('refuses a configuration file and data that are no good', async () => {
+  const port = await freePort();
+  const serve = (configFile: string) => serveRedis({ configFile, port, settings: {}, log: () => {} });
+  const wrong = configured('maxmemory lots');
+  await expect(serve(wrong.configFile)).rejects.toThrow(
+    "Reading the configuration file, at line 2\n>>> 'maxmemory lots'\nargument must be a memory value\n",
+  );
+  await expect(serve('/nowhere/redis.conf')).rejects.toThrow(
+    "Fatal error, can't open config file '/nowhere/redis.conf': No such file or directory",
+  );
+  const users = configured('user bob on nopass', 'aclfile users.acl');
+  await expect(serve(users.configFile)).rejects.toThrow(
+    /^Configuring Redis with users defined in redis.conf/,
+  );
+  const file = configured('aclfile users.acl');
+  writeFileSync(path.join(file.folder, 'users.acl'), 'user bob on nonsense\n');
+  await expect(serve(file.configFile)).rejects.toThrow(
+    'Aborting Redis startup because of ACL errors: users.acl:1: Syntax error. WARNING: ACL errors detected, no change to the previously active ACL rules was performed',
+  );
+  const data = configured();
+  writeFileSync(path.join(data.folder, 'dump.rdb'), 'REDIS0099');
+  await expect(serve(data.configFile)).rejects.toThrow(
+    'Fatal error loading the DB: Invalid argument. Exiting.',
+  );
 });

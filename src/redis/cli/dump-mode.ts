@@ -1,9 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
-
+import { fileName } from '../resp/file-name.ts';
 import type { CliSession } from './cli-session.ts';
-import { fileName } from './file-name.ts';
 import { requestSync, SYNC_MARK_LENGTH, SyncFailed, tellMaster } from './sync-stream.ts';
 
 /** --rdb and --functions-rdb: fetches a dump as a replica does, into a file or (`-`) to standard output. */

@@ -1,11 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
+import { fileName } from '../resp/file-name.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { runBiggestKeys } from './biggest-keys-mode.ts';
 import { CliSession } from './cli-session.ts';
 import { runCommandLoop } from './command-loop.ts';
-import { fileName } from './file-name.ts';
 import { runHotKeys } from './hot-keys-mode.ts';
 import { runLatency } from './latency-mode.ts';
 import { editLine } from './line-editor.ts';

@@ -1,16 +1,17 @@
 import type { Timer } from '../../linux/clock.ts';
 import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
-import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
+import { checkRules } from '../commands/acl/user-file.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
-import type { DialCaller, Dialled, LogLevel, ServerFiles } from '../commands/engine/host.ts';
+import type { DialCaller, Dialled, Host, LogLevel, ServerFiles } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
-import { BadRdb } from '../commands/rdb/bad-rdb.ts';
-import { decodeDump } from '../commands/rdb/decode-dump.ts';
-import { Replication } from '../commands/replication/replication.ts';
+import { utf8ToLatin1 } from '../resp/latin1.ts';
 import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';
-import { applySettings } from './settings.ts';
+import { tellOfDump } from './load-dump.ts';
+import { prepareStore } from './prepare-store.ts';
+import { applySettings, openSettings, type SettingsContext } from './settings.ts';
+import { stopServer } from './stop-server.ts';
 
 export interface RedisServerOptions {
   /** 0 to 2^32 - 1. With a seed every random choice is the same in every run; default: from the time. */
@@ -19,16 +20,33 @@ export interface RedisServerOptions {
   readonly now?: () => number;
   /** Parameters as in a configuration file: `{ maxmemory: '1mb' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** A configuration file, read before `settings`; its name is one for `texts`. */
+  readonly configFile?: string;
+  /** Texts that the configuration names, wherever they are: files that it includes, a file of users, itself for CONFIG REWRITE. */
+  readonly texts?: ServerTexts;
+  /** Goes to another directory (the parameter `dir`), where `storage` is from then on. @throws Error with the reason */
+  readonly goTo?: (path: string) => string;
   /** Without it nothing is loaded at the start, and what SAVE writes is lost. */
   readonly storage?: ServerFiles;
   /** Opens a connection to another server, for REPLICAOF and MIGRATE. Without it there is no network. */
   readonly dial?: (host: string, port: number, caller: DialCaller) => Dialled;
+  /**
+   * The configuration is read, the data are not yet: who listens at a port begins now. Resolves with the port if it is
+   * another one than was configured; what it rejects with ends the start.
+   */
+  readonly configured?: (parameter: (name: string) => string) => Promise<number | undefined>;
   /** Listens elsewhere from now on (CONFIG SET port). Without it the server stays where it is. */
   readonly listen?: (port: number, bind: string) => Promise<boolean>;
   readonly onLog?: (level: LogLevel, text: string) => void;
   /** The port that INFO and CONFIG show. */
   readonly port?: number;
 }
+
+/** Where texts are. Everything but `list` throws an Error with the reason. */
+export interface ServerTexts extends NonNullable<Host['texts']>, Pick<SettingsContext, 'list'> {}
+
+/** The server cannot begin, as its users, its modules or its data are no good; the message is the last in its log. */
+export class CannotStart extends Error {}
 
 /** One end of a connection: what a socket would be. */
 export interface RedisConnection {
@@ -67,19 +85,24 @@ export interface RedisServer {
   dispose(): void;
 }
 
-/** Starts a server. @throws BadSettings, or BadRdb if its dump cannot be read */
+/** Starts a server. @throws BadSettings, NoSettings, or CannotStart */
 export async function createRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
-  const { storage, onLog, now } = options;
+  const { storage, onLog, now, texts, configFile = '' } = options;
   const clock = new SystemClock();
   const configuration = new Configuration();
   configuration.set('protected-mode', 'no');
   if (!storage) configuration.set('save', '');
   if (options.port !== undefined) configuration.set('port', String(options.port));
+  const file = configFile === '' || !texts ? '' : openSettings(configFile, texts.read);
   const lines = Object.entries(options.settings ?? {}).map(([name, value]) => `${name} ${value || '""'}`);
-  applySettings(lines.join('\n'), configuration, {
-    readFile: () => '',
-    checkDirectory: () => undefined,
+  const directives = applySettings([file, ...lines.map(utf8ToLatin1)].join('\n'), configuration, {
+    readFile: (path) => texts?.read(path) ?? '',
+    ...(texts?.list ? { list: texts.list } : {}),
+    goTo: options.goTo ?? ((path) => path),
+    checkRules,
   });
+  const port = await options.configured?.((name) => configuration.get(name));
+  if (port !== undefined) configuration.set('port', String(port));
   await loadAllCommands();
 
   let timer: Timer | undefined;
@@ -89,12 +112,17 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   const ended = new Promise<number>((resolve) => {
     end = resolve;
   });
+  let problem = '';
   const store = new Store({
     clock: now ? { now } : clock,
     random: new SeededRandom(options.seed ?? Math.floor(clock.now() * 1000) % 2 ** 32),
     configuration,
     host: {
-      log: (level, text) => onLog?.(level, text),
+      log: (level, text) => {
+        if (level === 'warning') problem = text;
+        onLog?.(level, text);
+      },
+      loaded: (dump) => tellOfDump(dump, store),
       save: (dump) => storage?.write(configuration.get('dbfilename'), dump),
       exit: (code) => {
         dispose();
@@ -103,6 +131,8 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
       later: (callback) => void clock.setTimer(0, callback),
       stirred: () => plan(),
       ...(storage ? { files: storage } : {}),
+      ...(texts ? { texts } : {}),
+      ...(options.goTo ? { goTo: options.goTo } : {}),
       ...(options.dial ? { dial: options.dial } : {}),
       ...(options.listen ? { listen: options.listen } : {}),
       pid: 1,
@@ -110,7 +140,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
         return configuration.number('port');
       },
       executable: '/usr/local/bin/redis-server',
-      configFile: '',
+      configFile,
       system: 'Linux 6.8.0-31-generic x86_64',
       memory: 4_110_118_912,
     },
@@ -138,19 +168,9 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     for (const client of [...store.clients.values()]) client.close();
   }
 
-  const [masterHost, masterPort] = configuration.get('replicaof').split(' ');
-  if (masterHost && masterPort) Replication.of(store).followFromStart(masterHost, Number(masterPort));
-  const isAppendOnly = configuration.get('appendonly') === 'yes';
-  if (isAppendOnly && APPEND_ONLY.loaded?.openAppendOnly(store) === false) {
-    throw new BadRdb('the append-only file cannot be read');
-  }
-  store.persistence.dirty = 0;
-  const file = isAppendOnly ? undefined : storage?.read(configuration.get('dbfilename'));
-  if (file) {
-    const { loaded, expired, facts } = decodeDump(file, store, store.replication?.link !== undefined);
-    if (facts.has('repl-id')) Replication.of(store).restore(facts);
-    store.persistence.dirty = 0;
-    onLog?.('notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
+  if (!(await prepareStore(store, directives, async (line) => onLog?.('warning', line)))) {
+    dispose();
+    throw new CannotStart(problem);
   }
   plan();
   return {
@@ -180,7 +200,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     tick: () => store.tick(),
     ended,
     stop: () => {
-      if (!over) store.shutDown('configured');
+      if (!over) stopServer(store, 'sigterm');
     },
     dispose,
   };

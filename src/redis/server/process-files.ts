@@ -1,10 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { ServerFiles } from '../commands/engine/host.ts';
+import { fileName } from '../resp/file-name.ts';
 
 /** The files of a process that runs a server: names are those in its working directory. */
 export function processFiles(process: Process): ServerFiles {
-  const at = (name: string): string => `${process.cwd.replace(/\/$/, '')}/${name}`;
+  const at = (name: string): string => `${process.cwd.replace(/\/$/, '')}/${fileName(name)}`;
   const withFolder = (name: string): string => {
     const path = at(name);
     process.fs.mkdir(path.replace(/\/[^/]*$/, ''), { recursive: true });

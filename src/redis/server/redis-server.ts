@@ -4,25 +4,26 @@ import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close, listen } from '../../linux/net/calls.ts';
 import type { TcpListener, TcpSocket } from '../../linux/net/sockets.ts';
 import { listenUnix } from '../../linux/net/unix-calls.ts';
-import type { UnixListener } from '../../linux/net/unix-listener.ts';
+import { UnixListener } from '../../linux/net/unix-listener.ts';
 import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
-import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
-import { loadAllCommands } from '../commands/lazy-commands.ts';
-import { endServer } from '../commands/server/shutdown.ts';
+import { fileName } from '../resp/file-name.ts';
+import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
-import { loadDump, tellOfDump } from './load-dump.ts';
+import { tellOfDump } from './load-dump.ts';
+import { prepareStore } from './prepare-store.ts';
 import { processFiles } from './process-files.ts';
 import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
-import { absolutePath, readSettings } from './server-settings.ts';
+import { absolutePath, goTo, readSettings } from './server-settings.ts';
 import { BadSettings, type Directives, NoSettings, readArguments, type ServerArguments } from './settings.ts';
+import { stopServer } from './stop-server.ts';
 import { USAGE, VERSION_LINE } from './usage.ts';
 import { weighStore } from './weigh-store.ts';
 
@@ -64,6 +65,8 @@ class RedisServer {
   #store: Store | undefined;
   #exitCode: number | undefined;
   #mustStop = false;
+  /** It listens elsewhere since the last connection was accepted. */
+  #hasMoved = false;
   #stopSignal: 'sigterm' | 'sigint' = 'sigterm';
   #listeners: (TcpListener | UnixListener)[] = [];
 
@@ -72,7 +75,7 @@ class RedisServer {
   }
 
   async run(args: readonly string[]): Promise<number> {
-    const settings = readArguments(args);
+    const settings = readArguments(args.map(utf8ToLatin1));
     const directives = await this.#readSettings(settings);
     if (!directives) return 1;
     const configured = settings.file !== '' || settings.options !== '' || settings.fromStdin;
@@ -102,23 +105,10 @@ class RedisServer {
     });
     this.#store = store;
     this.#process.weigh = () => weighStore(store);
-    const log = (level: LogLevel, text: string): void => this.#log('M', level, text);
-    if (!(await this.#direct(store, directives))) return 1;
-    const [masterHost, masterPort] = this.#configuration.get('replicaof').split(' ');
-    if (masterHost && masterPort) {
-      const { Replication } = await this.#process.machine.kernel.clock.outside(
-        import('../commands/replication/replication.ts'),
-      );
-      Replication.of(store).followFromStart(masterHost, Number(masterPort));
-    }
-    if (this.#configuration.get('appendonly') === 'yes') {
-      // The commands in the file run without a pause between them, so all must be there.
-      await this.#process.machine.kernel.clock.outside(loadAllCommands());
-      if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return 1;
-      store.persistence.dirty = 0;
-    } else if (!(await loadDump(this.#process, store, log))) return 1;
+    const print = (line: string): Promise<unknown> => this.#process.print(`${line}\n`);
+    if (!(await prepareStore(store, directives, print))) return 1;
     if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
-    const path = this.#configuration.get('unixsocket');
+    const path = fileName(this.#configuration.get('unixsocket'));
     if (path !== '') this.#log('M', 'notice', `The server is now ready to accept connections at ${path}`);
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);
@@ -134,57 +124,49 @@ class RedisServer {
     } catch (error) {
       if (error instanceof NoSettings) this.#log('C', 'warning', error.message);
       else if (error instanceof BadSettings) {
-        await this.#process.complain(`\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n${error.message}`);
+        await this.#process.complain(
+          `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n${fileName(error.message)}`,
+        );
       } else throw error;
       return undefined;
     }
   }
 
-  /** What the configuration says of commands, modules and users. False if that cannot be. */
-  async #direct(store: Store, { names, modules, users }: Directives): Promise<boolean> {
-    if (names.size > 0) store.commandNames = names;
-    const [module] = modules;
-    if (module !== undefined) {
-      const reason = `${module}: cannot open shared object file: No such file or directory`;
-      this.#log('M', 'warning', `Module ${module} failed to load: ${reason}`);
-      this.#log('M', 'warning', `Can't load module from ${module}: server aborting`);
-      return false;
-    }
-    if (users.length === 0 && this.#configuration.get('aclfile') === '') return true;
-    const { loadUsers } = await this.#process.machine.kernel.clock.outside(
-      import('../commands/acl/user-file.ts'),
-    );
-    const problem = loadUsers(store, users);
-    if (problem !== undefined) this.#log('M', 'warning', problem);
-    return problem === undefined;
-  }
-
   #openListeners(): boolean {
     const port = this.#configuration.number('port');
-    const path = this.#configuration.get('unixsocket');
+    const path = fileName(this.#configuration.get('unixsocket'));
     if (port === 0 && path === '') {
       this.#log('M', 'warning', 'Configured to not listen anywhere, exiting.');
       return false;
     }
-    if (port !== 0 && !this.#openPorts(port)) return false;
+    if (port !== 0 && !this.#openPorts(port, this.#configuration.get('bind'))) {
+      this.#log('M', 'warning', `Failed listening on port ${port} (TCP), aborting.`);
+      return false;
+    }
     if (path !== '' && !this.#openSocket(path)) return false;
-    const [shown = '*'] = this.#configuration.get('bind').split(' ');
-    const where = port === 0 ? `unixsocket:${path}` : `${shown}:${port}`;
-    this.#process.argv = [`${this.#process.argv[0]} ${where}`];
+    this.#showWhere(port, this.#configuration.get('bind'));
     return true;
   }
 
-  #openPorts(port: number): boolean {
-    for (const word of this.#configuration.get('bind').split(' ')) {
+  /** The title of the process says where it listens. */
+  #showWhere(port: number, bind: string): void {
+    const [name = ''] = this.#process.argv[0]?.split(' ') ?? [];
+    const [shown = '*'] = bind.split(' ');
+    const where =
+      port === 0 ? `unixsocket:${fileName(this.#configuration.get('unixsocket'))}` : `${shown}:${port}`;
+    this.#process.argv = [`${name} ${where}`];
+  }
+
+  #openPorts(port: number, bind: string): boolean {
+    const opened: TcpListener[] = [];
+    for (const word of bind.split(' ').filter((each) => each !== '')) {
       // A minus before an address: it need not be there.
       const optional = word.startsWith('-');
       const name = optional ? word.slice(1) : word;
       const address = name === '*' ? '0.0.0.0' : name.replace(/^::\*$/, '::');
       const backlog = this.#configuration.number('tcp-backlog');
       try {
-        this.#listeners.push(
-          listen(this.#process, { address, port }, { backlog, only6: address.includes(':') }),
-        );
+        opened.push(listen(this.#process, { address, port }, { backlog, only6: address.includes(':') }));
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         if (optional && error.code !== 'EADDRINUSE') continue;
@@ -193,11 +175,26 @@ class RedisServer {
           'warning',
           `Warning: Could not create server TCP listening socket ${name}:${port}: bind: ${error.message}`,
         );
-        this.#log('M', 'warning', `Failed listening on port ${port} (TCP), aborting.`);
+        for (const each of opened) close(this.#process, each);
         return false;
       }
     }
+    this.#listeners.push(...opened);
     return true;
+  }
+
+  /** CONFIG SET port or bind: the old ports close when the new ones are open, or stay if they cannot be. */
+  #listenElsewhere(port: number, bind: string): boolean {
+    const old = this.#listeners.filter((each): each is TcpListener => !(each instanceof UnixListener));
+    // An address that is wanted again must be free.
+    for (const each of old) close(this.#process, each);
+    this.#listeners = this.#listeners.filter((each) => each instanceof UnixListener);
+    const moved = port === 0 || this.#openPorts(port, bind);
+    if (moved) this.#showWhere(port, bind);
+    else this.#openPorts(this.#configuration.number('port'), this.#configuration.get('bind'));
+    this.#hasMoved = true;
+    this.#woken.notify();
+    return moved;
   }
 
   /** The socket of who was here before is taken away. */
@@ -245,11 +242,11 @@ class RedisServer {
   // ---- while it runs
 
   async #accept(store: Store): Promise<number> {
-    const queues = this.#listeners.map((listener) => listener.readable);
     for (;;) {
+      const queues = this.#listeners.map((listener) => listener.readable);
       const socket = await this.#process.block<TcpSocket | UnixSocket | undefined>(
         () => {
-          if (this.#exitCode !== undefined || this.#mustStop) return undefined;
+          if (this.#exitCode !== undefined || this.#mustStop || this.#hasMoved) return undefined;
           for (const listener of this.#listeners) {
             const accepted = listener.tryAccept();
             if (accepted !== WOULD_BLOCK) return accepted;
@@ -259,6 +256,7 @@ class RedisServer {
         ...queues,
         this.#woken,
       );
+      this.#hasMoved = false;
       if (this.#mustStop && this.#exitCode === undefined) this.#stop(store);
       if (this.#exitCode !== undefined) return this.#exitCode;
       if (!socket) continue;
@@ -315,18 +313,8 @@ class RedisServer {
   }
 
   #stop(store: Store): void {
-    store.updateTime();
     this.#mustStop = false;
-    const words = this.#configuration.get(`shutdown-on-${this.#stopSignal}`).split(' ');
-    const saving = words.includes('save') ? 'always' : words.includes('nosave') ? 'never' : 'configured';
-    const options = { saving, force: words.includes('force'), now: words.includes('now') } as const;
-    const complain = (): void =>
-      this.#log(
-        'M',
-        'warning',
-        'SIGTERM received but errors trying to shut down the server, check the logs for more information',
-      );
-    if (!endServer(store, options, complain)) complain();
+    stopServer(store, this.#stopSignal);
   }
 
   // ---- what the store needs
@@ -334,12 +322,13 @@ class RedisServer {
   #host(file: string): Host {
     const process = this.#process;
     const { kernel } = process.machine;
+    const port = (): number => this.#configuration.number('port');
     return {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
       dial: (host, port, caller) => dial(process, host, port, caller),
       loaded: (dump) => {
-        if (this.#store) tellOfDump(dump, this.#store, (level, text) => this.#log('M', level, text));
+        if (this.#store) tellOfDump(dump, this.#store);
       },
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
@@ -351,21 +340,25 @@ class RedisServer {
       later: (callback) => void kernel.clock.setTimer(1, callback),
       stirred: () => this.#woken.notify(),
       files: processFiles(process),
+      goTo: (path) => goTo(process, path),
+      listen: async (port, bind) => this.#listenElsewhere(port, bind),
       texts: {
-        read: (path) => process.fs.readText(path),
-        write: (path, text) => process.fs.writeFile(path, text),
+        read: (path) => toLatin1(process.fs.readFile(fileName(path))),
+        write: (path, text) => process.fs.writeFile(fileName(path), fromLatin1(text)),
       },
       pid: process.pid,
-      port: this.#configuration.number('port'),
-      executable: absolutePath(process.cwd, process.argv[0]?.split(' ')[0] ?? 'redis-server'),
-      configFile: file === '' ? '' : absolutePath(process.cwd, file),
+      get port() {
+        return port();
+      },
+      executable: absolutePath(utf8ToLatin1(process.cwd), process.argv[0]?.split(' ')[0] ?? 'redis-server'),
+      configFile: file === '' ? '' : absolutePath(utf8ToLatin1(process.cwd), file),
       system: `Linux ${kernel.release} ${kernel.architecture}`,
       memory: kernel.memory,
     };
   }
 
   #removeSocket(): void {
-    const path = this.#configuration.get('unixsocket');
+    const path = fileName(this.#configuration.get('unixsocket'));
     if (path === '') return;
     try {
       this.#process.fs.unlink(path);
@@ -376,7 +369,7 @@ class RedisServer {
 
   #save(pid: number, dump: Uint8Array): void {
     const { fs, cwd } = this.#process;
-    writeDump(fs, cwd, this.#configuration.get('dbfilename'), pid, dump);
+    writeDump(fs, cwd, fileName(this.#configuration.get('dbfilename')), pid, dump);
   }
 
   /** A child process, as a real server forks one. */
@@ -412,10 +405,10 @@ class RedisServer {
   #write(text: string): void {
     const logfile = this.#configuration.get('logfile');
     if (logfile !== '') {
-      this.#process.fs.appendFile(logfile, text);
+      this.#process.fs.appendFile(fileName(logfile), fromLatin1(text));
       return;
     }
-    let bytes = new TextEncoder().encode(text);
+    let bytes = fromLatin1(text);
     const out = this.#process.descriptors.get(1);
     try {
       while (out && bytes.length > 0) {

@@ -1,6 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Configuration } from '../commands/engine/configuration.ts';
+import { fileName } from '../resp/file-name.ts';
+import { toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { applySettings, type Directives, NoSettings, type ServerArguments } from './settings.ts';
 
 /**
@@ -17,10 +19,10 @@ export async function readSettings(
   let text = '';
   if (file !== '') {
     try {
-      text = fs.readText(file);
+      text = toLatin1(fs.readFile(fileName(file)));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      throw new NoSettings(absolutePath(process.cwd, file), error.message);
+      throw new NoSettings(absolutePath(utf8ToLatin1(process.cwd), file), error.message);
     }
   }
   if (fromStdin) {
@@ -30,7 +32,7 @@ export async function readSettings(
   if (options !== '') text += `\n${options}`;
   // The official image switches protected mode off; its WORKDIR is where the data goes.
   configuration.set('protected-mode', 'no');
-  configuration.set('dir', process.cwd);
+  configuration.set('dir', utf8ToLatin1(process.cwd));
   const hasUsers = /^[ \t]*user[ \t]|^[ \t]*include[ \t]/im.test(text);
   const users = hasUsers
     ? await process.machine.kernel.clock.outside(import('../commands/acl/user-file.ts'))
@@ -44,24 +46,32 @@ export async function readSettings(
       throw error;
     }
   };
-  const directives = applySettings(text, configuration, {
-    readFile: (path) => fs.readText(path),
-    list: (folder) => (fs.exists(folder) ? fs.readDirectory(folder).map(({ name }) => name) : []),
-    checkDirectory: (path) => reason(() => process.chdir(path)),
-    checkLog: (path) => reason(() => fs.appendFile(path, '')),
+  return applySettings(text, configuration, {
+    readFile: (path) => toLatin1(fs.readFile(fileName(path))),
+    list: (folder) => namesIn(process, fileName(folder)),
+    goTo: (path) => goTo(process, path),
+    checkLog: (path) => reason(() => fs.appendFile(fileName(path), '')),
     ...(users ? { checkRules: users.checkRules } : {}),
   });
-  configuration.set('dir', process.cwd);
-  return directives;
+}
+
+/** Makes a directory that of the server. @throws SystemError */
+export function goTo(process: Process, path: string): string {
+  process.chdir(fileName(path));
+  return utf8ToLatin1(process.cwd);
+}
+
+/** What is in a folder; nothing if there is none. */
+function namesIn({ fs }: Process, folder: string): readonly string[] {
+  return fs.exists(folder) ? fs.readDirectory(folder).map(({ name }) => utf8ToLatin1(name)) : [];
 }
 
 async function readInput(process: Process): Promise<string> {
-  const decoder = new TextDecoder();
   let text = '';
   for (;;) {
     const bytes = await process.read(0);
     if (bytes.length === 0) return text;
-    text += decoder.decode(bytes, { stream: true });
+    text += toLatin1(bytes);
   }
 }
 

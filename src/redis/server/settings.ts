@@ -74,8 +74,8 @@ export interface SettingsContext {
   readonly readFile: (path: string) => string;
   /** The names in a folder; none if there is no such folder. */
   readonly list?: (folder: string) => readonly string[];
-  /** Goes to a directory; the reason if it is not there. */
-  readonly checkDirectory: (path: string) => string | undefined;
+  /** Goes to a directory, and says in full which it is. @throws Error with the reason */
+  readonly goTo: (path: string) => string;
   /** Whether a log can be written there; the reason if not. */
   readonly checkLog?: (path: string) => string | undefined;
   /** Tries the rules of a user; which of them is wrong, and why. Without it there are no users in the file. */
@@ -123,8 +123,11 @@ export function applySettings(
     const values = isList && given.length === 1 && only ? (splitArguments(only) ?? given) : given;
     let value = values.join(' ');
     if (parameter.name === 'dir') {
-      const problem = context.checkDirectory(value);
-      if (problem) throw refuse(problem);
+      try {
+        value = context.goTo(value);
+      } catch (error) {
+        throw refuse(error instanceof Error ? error.message : String(error));
+      }
     }
     if (parameter.name === 'save') {
       // The first line replaces the defaults, others add; an empty one forgets all before.
@@ -194,16 +197,17 @@ function direct(
 
 /** The text of a file, or of all files that a pattern names. @throws NoSettings */
 function included(path: string, { readFile, list }: SettingsContext): string {
-  if (!/[*?[]/.test(path)) return open(path, readFile);
+  if (!/[*?[]/.test(path)) return openSettings(path, readFile);
   const [folder = '', pattern = path] = /^(.*\/)?([^/]*)$/.exec(path)?.slice(1) ?? [];
   const names = [...(list?.(folder === '' ? '.' : folder) ?? [])].sort();
   return names
     .filter((name) => !name.startsWith('.') && matchesGlob(pattern, name))
-    .map((name) => open(`${folder}${name}`, readFile))
+    .map((name) => openSettings(`${folder}${name}`, readFile))
     .join('');
 }
 
-function open(path: string, readFile: SettingsContext['readFile']): string {
+/** The text of a file of settings. @throws NoSettings */
+export function openSettings(path: string, readFile: SettingsContext['readFile']): string {
   try {
     return readFile(path);
   } catch (error) {

@@ -162,7 +162,7 @@ it.each([
       settings: { appendonly: 'yes' },
       onLog: (_level, line) => log.push(line),
     }),
-  ).rejects.toThrow('the append-only file cannot be read');
+  ).rejects.toThrow(message);
   expect(log.at(-1)).toBe(message);
 });
 

@@ -69,8 +69,8 @@ export interface Host {
   readonly texts?: { read(path: string): string; write(path: string, text: string): void };
   /** Listens elsewhere from now on, if that is possible; without it the server stays where it is. */
   listen?(port: number, bind: string): Promise<boolean>;
-  /** A parameter was set while the server runs. */
-  configured?(name: string, value: string): void;
+  /** Goes to another directory, where `files` are from then on, and says in full which it is. @throws Error with the reason */
+  goTo?(path: string): string;
   readonly pid: number;
   readonly port: number;
   readonly executable: string;

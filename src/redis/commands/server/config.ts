@@ -22,6 +22,14 @@ export function configSet(client: Client, args: readonly string[]): Reply {
     if ('problem' in result) throw failed(name, result.problem);
     values.set(name, result.value);
   }
+  const directory = values.get('dir');
+  if (directory !== undefined && host.goTo) {
+    try {
+      values.set('dir', host.goTo(directory));
+    } catch (error) {
+      throw failed('dir', error instanceof Error ? error.message : String(error));
+    }
+  }
   const moved = ['port', 'bind'].find(
     (name) => values.has(name) && values.get(name) !== configuration.get(name),
   );
@@ -82,7 +90,6 @@ function failed(name: string, problem: string): ReplyError {
 function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
     store.configuration.set(name, value);
-    store.host.configured?.(name, value);
     if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);

@@ -1,6 +1,0 @@
-import { fromLatin1 } from '../resp/latin1.ts';
-
-/** An option's value, which holds one character per byte, as the file system takes names. */
-export function fileName(value: string): string {
-  return new TextDecoder().decode(fromLatin1(value));
-}

@@ -1,0 +1,49 @@
+import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
+import type { Store } from '../commands/engine/store.ts';
+import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { loadDump } from './load-dump.ts';
+import type { Directives } from './settings.ts';
+
+/**
+ * What stands between a server's configuration and its first client: modules, users, its master, its data. False if it
+ * cannot begin, and then the log says why. `print`: a report on a dump that is damaged goes there, line by line.
+ */
+export async function prepareStore(
+  store: Store,
+  directives: Directives,
+  print: (line: string) => Promise<unknown>,
+): Promise<boolean> {
+  if (!(await direct(store, directives))) return false;
+  const { host, configuration } = store;
+  const outside = <T>(work: Promise<T>): Promise<T> => host.outside?.(work) ?? work;
+  const [masterHost, masterPort] = configuration.get('replicaof').split(' ');
+  if (masterHost && masterPort) {
+    const { Replication } = await outside(import('../commands/replication/replication.ts'));
+    Replication.of(store).followFromStart(masterHost, Number(masterPort));
+  }
+  if (configuration.get('appendonly') !== 'yes') return loadDump(store, print);
+  // The commands in the file run without a pause between them, so all must be there.
+  await outside(loadAllCommands());
+  if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return false;
+  store.persistence.dirty = 0;
+  return true;
+}
+
+/** What the configuration says of commands, modules and users. */
+async function direct(store: Store, { names, modules, users }: Directives): Promise<boolean> {
+  const { host, configuration } = store;
+  if (names.size > 0) store.commandNames = names;
+  const [module] = modules;
+  if (module !== undefined) {
+    const reason = `${module}: cannot open shared object file: No such file or directory`;
+    host.log('warning', `Module ${module} failed to load: ${reason}`);
+    host.log('warning', `Can't load module from ${module}: server aborting`);
+    return false;
+  }
+  if (users.length === 0 && configuration.get('aclfile') === '') return true;
+  const loading = import('../commands/acl/user-file.ts');
+  const { loadUsers } = await (host.outside?.(loading) ?? loading);
+  const problem = loadUsers(store, users);
+  if (problem !== undefined) host.log('warning', problem);
+  return problem === undefined;
+}
