@@ -21,7 +21,7 @@ export default defineConfig({
     ),
     workerFile('src/sandbox/worker.ts'),
     preload('drydock', 'xterm-parts', 'scenario-parts'),
-    offline('src/ui/service-worker.ts'),
+    offline('src/ui/page/service-worker.ts'),
   ],
   build: {
     outDir: 'dist',

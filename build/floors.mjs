@@ -48,11 +48,11 @@ export const floors = {
   // What the page may know of the sandbox: the messages. It only starts the files that serve them.
   'sandbox/protocol.ts': [],
   ui: ['ui', 'sandbox/protocol.ts', 'scenario'],
-  'ui/start-sandbox.ts': ['ui', 'sandbox/worker.ts', 'sandbox/protocol.ts'],
+  'ui/sandbox/start-sandbox.ts': ['ui', 'sandbox/worker.ts', 'sandbox/protocol.ts'],
   // Emulator and machine must agree how wide a character is.
-  'ui/cell-widths.ts': ['linux/tty/wide-characters.ts'],
+  'ui/terminal/cell-widths.ts': ['linux/tty/wide-characters.ts'],
   // The practice page is a page that embeds the embed.
-  'ui/practice-page.ts': ['ui', 'index.ts'],
+  'ui/page/practice-page.ts': ['ui', 'index.ts'],
 
   'index.ts': ['ui'],
   'redis.ts': ['redis/server', ...redisCore],

@@ -18,7 +18,7 @@ interface BuiltFile {
  * loads where it may have no worker; this way both load the same chunk, and a visitor keeps one copy for later.
  *
  * The page itself starts the worker before anything else is there, for a worker takes as long to come up as all the rest of
- * the page: `src/ui/start-sandbox.ts` takes it over.
+ * the page: `src/ui/sandbox/start-sandbox.ts` takes it over.
  */
 export function workerFile(source: string): Plugin {
   const id = fileURLToPath(new URL(`../${source}`, import.meta.url));

@@ -2,10 +2,10 @@
  * The embed: loading this module defines `<docker-sandbox>`. Loading it twice, or beside another copy, does no harm.
  */
 import { DockerSandbox } from './ui/docker-sandbox.ts';
-import { DrydockCommand } from './ui/drydock-command.ts';
-import { DrydockSplit } from './ui/drydock-split.ts';
-import { DrydockSteps } from './ui/drydock-steps.ts';
-import { DrydockTerminal } from './ui/drydock-terminal.ts';
+import { DrydockCommand } from './ui/scenario/drydock-command.ts';
+import { DrydockSteps } from './ui/scenario/drydock-steps.ts';
+import { DrydockSplit } from './ui/split/drydock-split.ts';
+import { DrydockTerminal } from './ui/terminal/drydock-terminal.ts';
 
 const elements = [
   ['drydock-command', DrydockCommand],

@@ -1,17 +1,17 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { SandboxEvent } from '../sandbox/protocol.ts';
 import type { Command, Scenario } from '../scenario/scenario.ts';
-import { CommandRunner } from './command-runner.ts';
-import type { RanDetail } from './drydock-command.ts';
-import type { DrydockSteps } from './drydock-steps.ts';
-import type { DrydockTerminal } from './drydock-terminal.ts';
-import { expectsKeys } from './expects-keys.ts';
 import { foundations, palette } from './palette.ts';
 import { preferences } from './preferences.ts';
-import { SandboxLink, type SandboxStarts } from './sandbox-link.ts';
-import { sandboxStarts } from './start-sandbox.ts';
-import { summary } from './summary.ts';
-import { TerminalSession } from './terminal-session.ts';
+import { SandboxLink, type SandboxStarts } from './sandbox/sandbox-link.ts';
+import { sandboxStarts } from './sandbox/start-sandbox.ts';
+import { CommandRunner } from './scenario/command-runner.ts';
+import type { RanDetail } from './scenario/drydock-command.ts';
+import type { DrydockSteps } from './scenario/drydock-steps.ts';
+import { expectsKeys } from './scenario/expects-keys.ts';
+import type { DrydockTerminal } from './terminal/drydock-terminal.ts';
+import { summary } from './terminal/summary.ts';
+import { TerminalSession } from './terminal/terminal-session.ts';
 
 /**
  * A Docker host in a box: a scenario's steps beside a terminal, or the terminal alone.
@@ -286,7 +286,7 @@ export class DockerSandbox extends LitElement {
 }
 
 async function loadScenarioParts() {
-  const { loadCleanHtml, proseElements, readScenario } = await import('./scenario-parts.ts');
+  const { loadCleanHtml, proseElements, readScenario } = await import('./scenario/scenario-parts.ts');
   return { proseElements, readScenario, clean: await loadCleanHtml() };
 }
 

@@ -1,4 +1,4 @@
-import type { SandboxStarts } from '../../src/ui/sandbox-link.ts';
+import type { SandboxStarts } from '../../src/ui/sandbox/sandbox-link.ts';
 import { serveFakeSandbox } from '../ui/fake-sandbox.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clampShare, shareAfterKey } from '../../src/ui/split-share.ts';
+import { clampShare, shareAfterKey } from '../../../src/ui/split/split-share.ts';
 
 test('neither pane disappears', () => {
   expect([-5, 20, 50, 81].map(clampShare)).toEqual([20, 20, 50, 80]);

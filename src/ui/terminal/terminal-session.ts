@@ -1,4 +1,4 @@
-import type { SandboxEvent, SandboxRequest, TerminalId } from '../sandbox/protocol.ts';
+import type { SandboxEvent, SandboxRequest, TerminalId } from '../../sandbox/protocol.ts';
 
 /**
  * - `starting`: no prompt has been seen yet;

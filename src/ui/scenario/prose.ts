@@ -1,4 +1,4 @@
-import type { ProseBlock } from '../scenario/scenario.ts';
+import type { ProseBlock } from '../../scenario/scenario.ts';
 import type { CleanHtml } from './clean-html.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { DrydockCommand } from './drydock-command.ts';

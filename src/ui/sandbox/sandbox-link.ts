@@ -1,4 +1,4 @@
-import type { PortLike, SandboxEvent, SandboxRequest } from '../sandbox/protocol.ts';
+import type { PortLike, SandboxEvent, SandboxRequest } from '../../sandbox/protocol.ts';
 
 /** A worker as far as the link needs one. */
 export interface WorkerLike extends PortLike {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summary } from '../../src/ui/summary.ts';
+import { summary } from '../../../src/ui/terminal/summary.ts';
 
 test('short output is said as it is, without blanks', () => {
   expect(summary(['one', '', '  two  '])).toBe('Finished:\none\ntwo');

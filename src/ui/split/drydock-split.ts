@@ -1,5 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { foundations } from './palette.ts';
+import { foundations } from '../palette.ts';
 import { clampShare, shareAfterKey } from './split-share.ts';
 
 const initial = { beside: 44, above: 52 } as const;

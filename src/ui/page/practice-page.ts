@@ -1,5 +1,5 @@
 /** The practice page: the sandbox with a choice of scenarios and themes around it. Registers the offline copy. */
-import '../index.ts';
+import '../../index.ts';
 import { keepForOffline } from './offline.ts';
 import { followThemeButton } from './theme-button.ts';
 

@@ -1,5 +1,5 @@
 import type { IUnicodeVersionProvider } from '@xterm/xterm';
-import { cellWidth } from '../linux/tty/wide-characters.ts';
+import { cellWidth } from '../../linux/tty/wide-characters.ts';
 
 /** Bits of what is known of a character: two for its cells, below them whether it joins the one before. */
 const JOINS = 1;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SandboxRequest } from '../../src/sandbox/protocol.ts';
-import type { Command } from '../../src/scenario/scenario.ts';
-import { CommandRunner } from '../../src/ui/command-runner.ts';
-import { TerminalSession } from '../../src/ui/terminal-session.ts';
+import type { SandboxRequest } from '../../../src/sandbox/protocol.ts';
+import type { Command } from '../../../src/scenario/scenario.ts';
+import { CommandRunner } from '../../../src/ui/scenario/command-runner.ts';
+import { TerminalSession } from '../../../src/ui/terminal/terminal-session.ts';
 
 const decoder = new TextDecoder();
 let typed: string;

@@ -1,12 +1,12 @@
 import type { FitAddon } from '@xterm/addon-fit';
 import type { IBuffer, IMarker, Terminal } from '@xterm/xterm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controls } from '../controls.ts';
+import { largerIcon, restartIcon, smallerIcon, speakIcon } from '../icons.ts';
+import { foundations } from '../palette.ts';
+import { prefer, preferences } from '../preferences.ts';
 import { adoptBlockedStyles } from './blocked-styles.ts';
 import { cellWidths } from './cell-widths.ts';
-import { controls } from './controls.ts';
-import { largerIcon, restartIcon, smallerIcon, speakIcon } from './icons.ts';
-import { foundations } from './palette.ts';
-import { prefer, preferences } from './preferences.ts';
 import { terminalColors } from './terminal-colors.ts';
 import type { SessionState, TerminalSession } from './terminal-session.ts';
 import { terminalStyles } from './terminal-styles.ts';

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Command } from '../scenario/scenario.ts';
+import type { Command } from '../../scenario/scenario.ts';
+import { controls } from '../controls.ts';
+import { checkIcon, copyIcon, runIcon } from '../icons.ts';
+import { foundations } from '../palette.ts';
 import type { CommandRunner, RunOutcome } from './command-runner.ts';
-import { controls } from './controls.ts';
 import { copyText } from './copy-text.ts';
-import { checkIcon, copyIcon, runIcon } from './icons.ts';
-import { foundations } from './palette.ts';
 
 /** How the reader pressed a button. */
 export type Pressed = 'keyboard' | 'mouse' | 'touch';

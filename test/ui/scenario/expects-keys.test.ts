@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectsKeys } from '../../src/ui/expects-keys.ts';
+import { expectsKeys } from '../../../src/ui/scenario/expects-keys.ts';
 
 test.each([
   'docker run -it redis redis-cli',

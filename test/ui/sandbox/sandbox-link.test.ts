@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PortLike, SandboxEvent, SandboxRequest } from '../../src/sandbox/protocol.ts';
-import { SandboxLink, type SandboxStarts, type WorkerLike } from '../../src/ui/sandbox-link.ts';
+import type { PortLike, SandboxEvent, SandboxRequest } from '../../../src/sandbox/protocol.ts';
+import { SandboxLink, type SandboxStarts, type WorkerLike } from '../../../src/ui/sandbox/sandbox-link.ts';
 
 const BOOT: SandboxRequest = { type: 'boot', options: { seed: 1 } };
 const OPEN: SandboxRequest = { type: 'open', terminal: 1, columns: 80, rows: 24 };

@@ -20,7 +20,7 @@ export const sandboxStarts: SandboxStarts = {
     }
   },
   async mainThread() {
-    const { serveSandbox } = await import('../sandbox/worker.ts');
+    const { serveSandbox } = await import('../../sandbox/worker.ts');
     const { port1, port2 } = new MessageChannel();
     serveSandbox(port2);
     return port1;

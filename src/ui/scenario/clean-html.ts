@@ -1,4 +1,4 @@
-import { proseTags } from '../scenario/html-tags.ts';
+import { proseTags } from '../../scenario/html-tags.ts';
 
 /** Makes a fragment of an author's HTML: nothing in it runs, and only known elements and attributes are left. */
 export type CleanHtml = (html: string) => DocumentFragment;

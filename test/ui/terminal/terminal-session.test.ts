@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { SandboxRequest } from '../../src/sandbox/protocol.ts';
-import { TerminalSession } from '../../src/ui/terminal-session.ts';
+import type { SandboxRequest } from '../../../src/sandbox/protocol.ts';
+import { TerminalSession } from '../../../src/ui/terminal/terminal-session.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,6 +1,6 @@
-import type { Command } from '../scenario/scenario.ts';
+import type { Command } from '../../scenario/scenario.ts';
+import type { TerminalSession } from '../terminal/terminal-session.ts';
 import { expectsKeys } from './expects-keys.ts';
-import type { TerminalSession } from './terminal-session.ts';
 
 /**
  * What became of a wish to run a command:

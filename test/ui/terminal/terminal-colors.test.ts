@@ -1,6 +1,6 @@
 import type { ITheme } from '@xterm/xterm';
 import { expect, test } from 'vitest';
-import { terminalColors } from '../../src/ui/terminal-colors.ts';
+import { terminalColors } from '../../../src/ui/terminal/terminal-colors.ts';
 
 const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 

@@ -1,10 +1,16 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Block, commandsOf, type ProseBlock, type Scenario, type Step } from '../scenario/scenario.ts';
+import {
+  type Block,
+  commandsOf,
+  type ProseBlock,
+  type Scenario,
+  type Step,
+} from '../../scenario/scenario.ts';
+import { controls } from '../controls.ts';
+import { backIcon, checkIcon, copyIcon, nextIcon } from '../icons.ts';
+import { foundations } from '../palette.ts';
 import type { CommandRunner } from './command-runner.ts';
-import { controls } from './controls.ts';
 import { copyText } from './copy-text.ts';
-import { backIcon, checkIcon, copyIcon, nextIcon } from './icons.ts';
-import { foundations } from './palette.ts';
 import { proseStyles } from './prose-styles.ts';
 
 type ProseElements = (block: ProseBlock, source: string, runner: CommandRunner) => DocumentFragment;
