@@ -4,9 +4,9 @@ const TABLE = Int32Array.from({ length: 256 }, (_, i) => {
   return value;
 });
 
-/** The checksum of gzip and zip. */
-export function crc32(bytes: Uint8Array): number {
-  let value = -1;
+/** The checksum of gzip and zip. @param before the sum of the bytes before these */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let value = ~before;
   for (const byte of bytes) value = (value >>> 8) ^ (TABLE[(value ^ byte) & 0xff] as number); // 256 entries
-  return (value ^ -1) >>> 0;
+  return ~value >>> 0;
 }

@@ -22,20 +22,25 @@ export const FIXED_LITERALS: readonly number[] = Array.from({ length: 288 }, (_,
 );
 export const FIXED_DISTANCES: readonly number[] = Array(30).fill(5);
 
-/** The codes that follow from their lengths (3.2.2). */
-export function canonicalCodes(lengths: readonly number[]): readonly number[] {
-  const counts: number[] = Array(16).fill(0);
-  for (const length of lengths) if (length > 0) counts[length] = (counts[length] ?? 0) + 1;
-  const next: number[] = [0];
-  let code = 0;
-  for (let bits = 1; bits < 16; bits++) {
-    code = (code + (bits > 1 ? (counts[bits - 1] ?? 0) : 0)) << 1;
-    next[bits] = code;
-  }
-  return lengths.map((length) => {
-    if (length === 0) return 0;
-    const own = next[length] ?? 0;
-    next[length] = own + 1;
-    return own;
-  });
+/** Order in which the lengths of the code for code lengths stand (3.2.7). */
+export const CODE_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15] as const;
+
+/** The codes that follow from their lengths, none longer than 15 (3.2.2). */
+export function canonicalCodes(lengths: ArrayLike<number>): Uint16Array {
+  const counts = new Uint16Array(16);
+  for (let i = 0; i < lengths.length; i++) (counts[lengths[i] as number] as number)++; // i < length
+  const next = new Uint16Array(16);
+  for (let bits = 2; bits < 16; bits++)
+    next[bits] = ((next[bits - 1] as number) + (counts[bits - 1] as number)) << 1; // 16 each
+  const codes = new Uint16Array(lengths.length);
+  for (let i = 0; i < lengths.length; i++)
+    if (lengths[i] !== 0) codes[i] = (next[lengths[i] as number] as number)++; // i < length
+  return codes;
+}
+
+/** A code with its last bit first: Huffman codes are written that way, numbers are not. */
+export function reversedBits(code: number, count: number): number {
+  let result = 0;
+  for (let i = 0; i < count; i++) result |= ((code >> i) & 1) << (count - 1 - i);
+  return result;
 }

@@ -6,6 +6,7 @@ import type { TarEntry } from './tar-entry.ts';
  * The members for a file or a whole directory.
  * @param name what the member for `path` itself is called; those below it begin with it
  * @param links what became of files with several names, by inode; for several calls for one archive
+ * @param leavesOut tells of the inode of a file whether it is no member
  * @throws SystemError
  */
 export function* tarEntries(
@@ -13,13 +14,10 @@ export function* tarEntries(
   path: string,
   name: string,
   links: Map<number, string> = new Map(),
+  leavesOut: (inode: number, name: string) => boolean = () => false,
 ): Generator<TarEntry> {
-  yield* walk(fs, path, name, links);
-}
-
-function* walk(fs: FileSystem, path: string, name: string, links: Map<number, string>): Generator<TarEntry> {
   const { type, mode, uid, gid, modified, inode, links: count } = fs.lstat(path);
-  if (type === 'socket') return;
+  if (type === 'socket' || leavesOut(inode, name)) return;
   const common = { path: name, mode, uid, gid, modified, content: new Uint8Array(0) };
   const hasTwins = count > 1 && (type === 'file' || type === 'symlink');
   const first = hasTwins ? links.get(inode) : undefined;
@@ -31,7 +29,8 @@ function* walk(fs: FileSystem, path: string, name: string, links: Map<number, st
   else yield { ...common, type };
   if (type !== 'directory') return;
   const names = fs.readDirectory(path).map((entry) => entry.name);
-  for (const each of names.sort()) yield* walk(fs, `${path}/${each}`, `${name}/${each}`, links);
+  for (const each of names.sort())
+    yield* tarEntries(fs, `${path}/${each}`, `${name}/${each}`, links, leavesOut);
 }
 
 export interface ExtractOptions {

@@ -23,6 +23,15 @@ export async function packTar(clock: Clock, entries: readonly TarEntry[]): Promi
   return clock.outside(import('modern-tar').then((tar) => tar.packTar(packed)));
 }
 
+/** What ends an archive. */
+export const TAR_END = new Uint8Array(1024);
+
+/** One member, without the end of an archive: such parts and TAR_END are an archive. */
+export async function packTarMember(clock: Clock, entry: TarEntry): Promise<Uint8Array> {
+  const packed = await packTar(clock, [entry]);
+  return packed.subarray(0, packed.length - TAR_END.length);
+}
+
 /** The members of an archive. @throws TarError */
 export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readonly TarEntry[]> {
   const entries = await clock.outside(

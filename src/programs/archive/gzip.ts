@@ -1,11 +1,10 @@
 import { SystemError } from '../../linux/errno.ts';
-import { binary } from '../command/bytes.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { baseName } from '../files/paths.ts';
-import { DamagedData } from './formats/bunzip2.ts';
 import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
+import { peek, recode } from './recode.ts';
 
 type Mode = 'pack' | 'unpack' | 'show';
 
@@ -103,93 +102,118 @@ async function one(
   const target = path === '-' ? '' : targetName(path, unpacks, packer);
   if (target === undefined && !toOutput && (gnu || fs.exists(path)))
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
-  let bytes: Uint8Array;
+  let descriptor: number;
   try {
     if (path !== '-' && fs.stat(path).type === 'directory')
       return complain(
         command.say(`${path} is a directory -- ignored`, `${path}: Is a directory`),
         gnu ? 2 : 1,
       );
-    bytes = path === '-' ? await readAll(process, 0) : fs.readFile(path);
+    descriptor = command.openDescriptor(path);
   } catch (error) {
-    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    if (!(error instanceof SystemError)) throw error;
     return complain(`${path}: ${error.message}`);
   }
-  let result: Uint8Array;
-  try {
-    const found = any ? packerOf(bytes) : packer.isPacked(bytes) ? packer : undefined;
-    if (unpacks && !found)
-      throw new DamagedData(
-        gnu ? `not in ${packer.name} format` : any ? 'no gzip/bzip2/xz magic' : packer.invalid,
-      );
-    result = unpacks
-      ? (found ?? packer).unpack(bytes)
-      : (packer.pack ?? GZIP.unpack)(
-          bytes,
-          path === '-' ? 0 : Math.floor(fs.stat(path).modified / 1000),
-          path === '-' ? undefined : baseName(path),
-        );
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    if (!gnu) return complain(error.message);
+  let before = 0;
+  const { first, read } = await peek(async () => {
+    const bytes = await process.read(descriptor);
+    before += bytes.length;
+    return bytes;
+  });
+  const damaged = async (message: string): Promise<void> => {
+    if (!gnu) return complain(message);
     if (packer.name === 'xz')
       return complain(`${path === '-' ? '(stdin)' : path}: File format not recognized`);
     command.status = 1;
     await command.out.flush();
-    return process.complain(`\n${packer.name}: ${path === '-' ? 'stdin' : path}: ${error.message}\n`);
-  }
-  if (options.has('t')) return;
-  if (options.has('l')) {
-    const share = result.length === 0 ? 0 : Math.max(0, 1 - (bytes.length - 18) / result.length) * 100;
+    return process.complain(`\n${packer.name}: ${path === '-' ? 'stdin' : path}: ${message}\n`);
+  };
+  try {
+    const found = any ? packerOf(first) : packer.isPacked(first) ? packer : undefined;
+    if (unpacks && !found) {
+      const busybox = any ? 'no gzip/bzip2/xz magic' : packer.invalid;
+      return await damaged(command.say(`not in ${packer.name} format`, busybox));
+    }
+    const coder = unpacks
+      ? (found ?? packer).unpack()
+      : (packer.pack ?? never)({
+          level: Number(options.last('1', '2', '3', '4', '5', '6', '7', '8', '9') ?? packer.level),
+          ...(path === '-'
+            ? {}
+            : { modified: Math.floor(fs.stat(path).modified / 1000), name: baseName(path) }),
+        });
+    const pieces = recode(process, coder, read);
+    if (!toOutput) {
+      const file = { path, target: target ?? path, pieces, unpacks, before: () => before, complain };
+      return await replace(command, options, file);
+    }
+    let after = 0;
+    for await (const piece of pieces) {
+      after += piece.length;
+      if (!options.has('t') && !options.has('l')) await command.out.raw(piece);
+    }
+    if (!options.has('l')) return;
+    const share = after === 0 ? 0 : Math.max(0, 1 - (before - 18) / after) * 100;
     await command.out.text(
-      `         compressed        uncompressed  ratio uncompressed_name\n${String(bytes.length).padStart(19)} ${String(result.length).padStart(19)} ${share.toFixed(1).padStart(5)}% ${target ?? path}\n`,
+      `         compressed        uncompressed  ratio uncompressed_name\n${String(before).padStart(19)} ${String(after).padStart(19)} ${share.toFixed(1).padStart(5)}% ${target ?? path}\n`,
     );
-    return;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await damaged(error.message);
+  } finally {
+    if (descriptor !== 0 && process.descriptors.has(descriptor)) process.close(descriptor);
   }
-  if (toOutput) {
-    await command.out.bytes(binary(result));
-    return;
-  }
-  await replace(command, options, {
-    path,
-    target: target ?? path,
-    result,
-    before: bytes.length,
-    unpacks,
-    complain,
-  });
 }
 
+function never(): never {
+  throw new Error('it was asked before whether the packer packs');
+}
+
+/** Writes the new file beside the old one, which then goes. What of it was written goes if the bytes are damaged. */
 async function replace(
   command: Command,
   options: Options,
   file: {
     readonly path: string;
     readonly target: string;
-    readonly result: Uint8Array;
-    readonly before: number;
+    readonly pieces: AsyncIterable<Uint8Array>;
     readonly unpacks: boolean;
+    readonly before: () => number;
     readonly complain: (text: string, status?: number) => Promise<void>;
   },
 ): Promise<void> {
   const { fs, process, gnu } = command;
-  const { path, target, result, before, unpacks } = file;
+  const { path, target, pieces, unpacks } = file;
   if (fs.exists(target) && !options.has('f'))
     return file.complain(
       command.say(`${target} already exists;\tnot overwritten`, `can't open '${target}': File exists`),
       gnu ? 2 : 1,
     );
   const stat = fs.stat(path);
+  let after = 0;
   try {
-    fs.writeFile(target, result, stat.mode);
+    const descriptor = process.install(
+      fs.open(target, { write: true, create: true, truncate: true, mode: stat.mode }),
+    );
+    try {
+      for await (const piece of pieces) {
+        after += piece.length;
+        await process.write(descriptor, piece);
+      }
+    } catch (error) {
+      if (isDamage(error)) fs.unlink(target);
+      throw error;
+    } finally {
+      if (process.descriptors.has(descriptor)) process.close(descriptor);
+    }
     fs.utimes(target, stat.accessed, stat.modified);
     if (!options.has('k')) fs.unlink(path);
   } catch (error) {
-    if (!(error instanceof SystemError)) throw error;
+    if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
     return file.complain(`${target}: ${error.message}`);
   }
   if (!options.has('v') || !gnu) return;
-  const [small, large] = unpacks ? [before, result.length] : [result.length, before];
+  const [small, large] = unpacks ? [file.before(), after] : [after, file.before()];
   const share = large === 0 ? 0 : (1 - (small - 18) / large) * 100;
   const what = options.has('k') ? 'created' : 'replaced with';
   await process.complain(`${path}:\t${share.toFixed(1).padStart(5)}% -- ${what} ${target}\n`);

@@ -1,9 +1,11 @@
-import { gunzipBytes, gzipBytes, isGzip } from '../../linux/archive/gzip-format.ts';
+import type { Coder } from '../../linux/archive/coder.ts';
+import { Gunzipper, type GzipLabel, Gzipper, isGzip } from '../../linux/archive/gzip-format.ts';
 import { InflateError } from '../../linux/archive/inflate.ts';
-import { bunzip2Bytes, DamagedData, isBzip2 } from './formats/bunzip2.ts';
-import { bzip2Bytes } from './formats/bzip2.ts';
-import { unlzmaBytes } from './formats/unlzma.ts';
-import { isXz, unxzBytes } from './formats/unxz.ts';
+import { bunzip2, isBzip2 } from './formats/bunzip2.ts';
+import { bzip2 } from './formats/bzip2.ts';
+import { DamagedData } from './formats/damaged-data.ts';
+import { unlzma } from './formats/unlzma.ts';
+import { isXz, unxz } from './formats/unxz.ts';
 
 /** A way to make files smaller: what its files are called, and how they are read and written. */
 export interface Packer {
@@ -11,11 +13,14 @@ export interface Packer {
   readonly name: string;
   /** Endings of its files; the first is the one it gives. */
   readonly suffixes: readonly string[];
+  /** Of its first bytes, as many as there are. */
   readonly isPacked: (bytes: Uint8Array) => boolean;
   /** What busybox says of bytes that are not packed. */
   readonly invalid: string;
-  readonly unpack: (bytes: Uint8Array) => Uint8Array;
-  readonly pack?: (bytes: Uint8Array, modified?: number, name?: string) => Uint8Array;
+  readonly unpack: () => Coder;
+  readonly pack?: (label: GzipLabel) => Coder;
+  /** How hard it tries, if nobody says: 1 to 9. */
+  readonly level: number;
 }
 
 export const GZIP: Packer = {
@@ -23,8 +28,9 @@ export const GZIP: Packer = {
   suffixes: ['.gz', '-gz', '.z', '_z'],
   isPacked: isGzip,
   invalid: 'invalid magic',
-  unpack: gunzipBytes,
-  pack: gzipBytes,
+  level: 6,
+  unpack: () => new Gunzipper(),
+  pack: (label) => new Gzipper(label),
 };
 
 export const BZIP2: Packer = {
@@ -32,8 +38,9 @@ export const BZIP2: Packer = {
   suffixes: ['.bz2', '.bz'],
   isPacked: isBzip2,
   invalid: 'invalid magic',
-  unpack: bunzip2Bytes,
-  pack: bzip2Bytes,
+  level: 9,
+  unpack: bunzip2,
+  pack: ({ level }) => bzip2(level),
 };
 
 export const XZ: Packer = {
@@ -41,7 +48,8 @@ export const XZ: Packer = {
   suffixes: ['.xz'],
   isPacked: isXz,
   invalid: 'invalid magic',
-  unpack: unxzBytes,
+  level: 6,
+  unpack: unxz,
 };
 
 export const LZMA: Packer = {
@@ -49,13 +57,17 @@ export const LZMA: Packer = {
   suffixes: ['.lzma'],
   isPacked: (bytes) => bytes.length >= 13 && (bytes[0] ?? 255) < 225,
   invalid: 'bad lzma header',
-  unpack: unlzmaBytes,
+  level: 6,
+  unpack: unlzma,
 };
 
 /** Which packer wrote the bytes, as far as they say it. */
 export function packerOf(bytes: Uint8Array): Packer | undefined {
   return [GZIP, BZIP2, XZ].find(({ isPacked }) => isPacked(bytes));
 }
+
+/** How many first bytes `isPacked` and `packerOf` look at. */
+export const MAGIC_SIZE = 13;
 
 /** Whether unpacking failed because of what the bytes say. */
 export function isDamage(error: unknown): error is Error {

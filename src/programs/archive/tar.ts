@@ -1,17 +1,18 @@
-import { packTar, TarError, unpackTar } from '../../linux/archive/tar.ts';
+import { packTarMember, TAR_END, TarError, unpackTar } from '../../linux/archive/tar.ts';
 import type { TarEntry } from '../../linux/archive/tar-entry.ts';
 import { extractTar, tarEntries } from '../../linux/archive/tar-files.ts';
+import { TarSplitter } from '../../linux/archive/tar-splitter.ts';
 import { SystemError } from '../../linux/errno.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { Names } from '../accounts.ts';
-import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { readAll } from '../command/input.ts';
 import { type Options, parseOptions, UsageError } from '../command/options.ts';
 import { modeString } from '../files/mode-string.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
 import { timeZone } from '../time-zone.ts';
 import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
+import { type Pieces, peek, recode } from './recode.ts';
 
 const VALUED = 'fCTXb';
 
@@ -107,6 +108,10 @@ function byEnding(path: string): Packer | undefined {
   return /\.(t?gz)$/.test(path) ? GZIP : /\.(tbz2?|bz2)$/.test(path) ? BZIP2 : undefined;
 }
 
+/** Of an archive that ends in the middle of a member. */
+const SHORT = 'unexpected end';
+const NOTHING = new Uint8Array(0);
+
 /** GNU tar has its own pointer to its help. */
 class Misuse extends Error {}
 
@@ -199,7 +204,7 @@ class Archive {
   // ---- writing
 
   async create(): Promise<void> {
-    const { gnu, process, fs } = this.#command;
+    const { gnu, process } = this.#command;
     const names = [...this.#options.operands, ...this.#listed];
     if (names.length === 0) {
       if (gnu) {
@@ -219,8 +224,43 @@ class Archive {
       );
     // The archive's own name is seen from where tar was started.
     const target = this.#path === '-' ? undefined : this.#absolute(this.#path);
+    const descriptor = target === undefined ? undefined : await this.#openTarget(target);
     await this.#changeDirectory();
-    const members: TarEntry[] = [];
+    const packer = this.#options.has('a') ? byEnding(this.#path) : this.#packer;
+    const write = (piece: Uint8Array): Promise<void> =>
+      descriptor === undefined ? this.#command.out.raw(piece) : process.write(descriptor, piece);
+    const members = this.#packedMembers(names, target);
+    if (!packer?.pack) {
+      for await (const piece of members) await write(piece);
+      return;
+    }
+    const read = async () => (await members.next()).value ?? new Uint8Array(0);
+    const coder = packer.pack({ level: packer.level });
+    for await (const piece of recode(process, coder, read)) await write(piece);
+  }
+
+  async #openTarget(target: string): Promise<number> {
+    const { fs, process } = this.#command;
+    try {
+      return process.install(fs.open(target, { write: true, create: true, truncate: true }));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#fatal(
+        this.#command.say(
+          `${this.#path}: Cannot open: ${error.message}`,
+          `can't open '${this.#path}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  /** The archive, member by member. */
+  async *#packedMembers(
+    names: readonly string[],
+    target: string | undefined,
+  ): AsyncGenerator<Uint8Array, undefined> {
+    const { process, fs } = this.#command;
+    const own = target === undefined ? undefined : fs.stat(target).inode;
     const links = new Map<number, string>();
     let told = false;
     for (const name of names) {
@@ -231,16 +271,16 @@ class Archive {
           `tar: ${this.#command.say('R', 'r')}emoving leading ${this.#command.say('`', "'")}/' from member names\n`,
         );
       }
+      const itself: string[] = [];
+      const leavesOut = (inode: number, path: string): boolean => inode === own && itself.push(path) > 0;
       try {
-        for (const entry of tarEntries(
-          fs.from({ cwd: process.cwd }),
-          name.replace(/(?<=.)\/+$/, ''),
-          bare || '.',
-          links,
-        )) {
+        const view = fs.from({ cwd: process.cwd });
+        const path = name.replace(/(?<=.)\/+$/, '');
+        for (const entry of tarEntries(view, path, bare || '.', links, leavesOut)) {
+          await process.breathe();
           if (this.#excluded(entry.path)) continue;
-          members.push(entry);
           if (this.#options.has('v')) await this.#show(entry, target === undefined);
+          yield await packTarMember(process.machine.kernel.clock, entry);
         }
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
@@ -248,25 +288,15 @@ class Archive {
           this.#command.say(`${name}: Cannot stat: ${error.message}`, `${name}: ${error.message}`),
         );
       }
+      for (const path of itself) {
+        await this.#command.out.flush();
+        await process.complain(
+          `tar: ${path}: file is the archive; ${this.#command.say('not dumped', 'skipping')}\n`,
+        );
+      }
     }
-    const packed = await packTar(process.machine.kernel.clock, members);
-    const packer = this.#options.has('a') ? byEnding(this.#path) : this.#packer;
-    const bytes = packer?.pack?.(packed) ?? packed;
-    if (target === undefined) {
-      await this.#command.out.bytes(binary(bytes));
-      return;
-    }
-    try {
-      fs.writeFile(target, bytes);
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      await this.#fatal(
-        this.#command.say(
-          `${this.#path}: Cannot open: ${error.message}`,
-          `can't open '${this.#path}': ${error.message}`,
-        ),
-      );
-    }
+    yield TAR_END;
+    return undefined;
   }
 
   #absolute(path: string): string {
@@ -296,12 +326,14 @@ class Archive {
     // busybox changes the directory first and reads after that, GNU the other way round.
     const path = this.#path === '-' ? '-' : this.#absolute(this.#path);
     if (!this.#command.gnu) await this.#changeDirectory();
-    const members = await this.#members(path);
-    if (this.#command.gnu && members.length > 0) await this.#changeDirectory();
+    const members = this.#members(path);
+    let entered = !this.#command.gnu;
     const wanted = [...this.#options.operands, ...this.#listed].map((each) => each.replace(/\/+$/, ''));
     const found = new Set<string>();
     const strip = Number(this.#options.value('strip') ?? 0);
-    for (const entry of members) {
+    for await (const entry of members) {
+      if (!entered) await this.#changeDirectory();
+      entered = true;
       const name = wanted.find((each) => entry.path === each || entry.path.startsWith(`${each}/`));
       if (wanted.length > 0 && name === undefined) continue;
       if (name !== undefined) found.add(name);
@@ -313,7 +345,7 @@ class Archive {
         await this.#show({ ...entry, path: safe }, this.#options.has('O'), extracts);
       if (!extracts) continue;
       if (this.#options.has('O')) {
-        if (entry.type === 'file') await out.bytes(binary(entry.content));
+        if (entry.type === 'file') await out.raw(entry.content);
         continue;
       }
       await this.#extract({ ...entry, path });
@@ -368,45 +400,71 @@ class Archive {
     }
   }
 
-  async #members(path: string): Promise<readonly TarEntry[]> {
-    const { process, fs } = this.#command;
-    let bytes: Uint8Array = new Uint8Array(0);
-    if (this.#path === '-') {
-      if (process.descriptors.get(0)?.tty)
-        await this.#fatal(
-          this.#command.say(
-            'Refusing to read archive contents from terminal (missing -f option?)',
-            "can't read from a terminal",
-          ),
-        );
-      bytes = await readAll(process, 0);
-    } else {
-      try {
-        bytes = fs.readFile(path);
-      } catch (error) {
-        if (!(error instanceof SystemError)) throw error;
-        await this.#fatal(
-          this.#command.say(
-            `${this.#path}: Cannot open: ${error.message}`,
-            `can't open '${this.#path}': ${error.message}`,
-          ),
-        );
-      }
-    }
+  /** The members of the archive as it comes. */
+  async *#members(path: string): AsyncGenerator<TarEntry> {
+    const { process } = this.#command;
+    if (this.#path === '-' && process.descriptors.get(0)?.tty)
+      await this.#fatal(
+        this.#command.say(
+          'Refusing to read archive contents from terminal (missing -f option?)',
+          "can't read from a terminal",
+        ),
+      );
+    const descriptor = await this.#openArchive(path);
+    const { first, read } = await peek(() => process.read(descriptor));
     const packer = this.#packer;
-    if (packer && !packer.isPacked(bytes)) {
+    if (packer && !packer.isPacked(first)) {
       if (!this.#command.gnu) await this.#fatal('invalid magic\ntar: short read');
       await process.complain(`\n${packer.name}: stdin: not in ${packer.name} format\n`);
       await this.#fatal('Child returned status 1');
     }
+    const coder = packerOf(first)?.unpack();
+    const unpacked = coder ? recode(process, coder, read) : undefined;
+    const next = unpacked ? async () => (await unpacked.next()).value ?? NOTHING : read;
+    let any = 0;
     try {
-      return await unpackTar(process.machine.kernel.clock, packerOf(bytes)?.unpack(bytes) ?? bytes);
+      for await (const part of this.#parts(next)) {
+        for (const entry of await unpackTar(process.machine.kernel.clock, part)) {
+          any++;
+          yield entry;
+        }
+      }
     } catch (error) {
       if (!(error instanceof TarError) && !isDamage(error)) throw error;
-      if (!this.#command.gnu) await this.#fatal(bytes.length < 512 ? 'short read' : 'invalid tar magic');
-      await this.#complain('This does not look like a tar archive');
-      return [];
+      if (!this.#command.gnu)
+        await this.#fatal(error.message === SHORT || isDamage(error) ? 'short read' : 'invalid tar magic');
+      if (any > 0 && error.message === SHORT) await this.#fatal('Unexpected EOF in archive');
+      await this.#complain(any > 0 ? 'Skipping to next header' : 'This does not look like a tar archive');
     }
+  }
+
+  async #openArchive(path: string): Promise<number> {
+    try {
+      return this.#command.openDescriptor(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#fatal(
+        this.#command.say(
+          `${this.#path}: Cannot open: ${error.message}`,
+          `can't open '${this.#path}': ${error.message}`,
+        ),
+      );
+    }
+  }
+
+  /** An archive for each member. @throws TarError if the last one is not complete */
+  async *#parts(read: Pieces): AsyncGenerator<Uint8Array> {
+    const splitter = new TarSplitter();
+    while (!splitter.done) {
+      const bytes = await read();
+      splitter.push(bytes);
+      for (let part = splitter.pull(); part; part = splitter.pull()) yield concatBytes([part, TAR_END]);
+      if (bytes.length > 0 || splitter.done) continue;
+      if (splitter.left > 0) throw new TarError(SHORT);
+      return;
+    }
+    // Whoever writes it may write what follows its end, too.
+    if (this.#path === '-') while ((await read()).length > 0);
   }
 
   /** The name of a member, or its line of a long list. */

@@ -1,12 +1,15 @@
 import { crc32 } from '../../linux/archive/crc32.ts';
-import { InflateError, inflate } from '../../linux/archive/inflate.ts';
+import { InflateError, Inflater } from '../../linux/archive/inflate.ts';
 import { daysFromDate } from '../../linux/calendar.ts';
 import { SystemError } from '../../linux/errno.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
+import type { Process } from '../../linux/process/process.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
+import { recode } from './recode.ts';
 
 /** A file in a ZIP archive, as the directory at its end says. */
 interface Member {
@@ -112,7 +115,7 @@ function directory(bytes: Uint8Array): readonly Member[] {
 }
 
 /** The bytes of a member. @throws BadArchive, InflateError */
-function contentOf(bytes: Uint8Array, member: Member): Uint8Array {
+async function contentOf(process: Process, bytes: Uint8Array, member: Member): Promise<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const { offset, method, encrypted, packedSize, sum } = member;
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50)
@@ -121,9 +124,21 @@ function contentOf(bytes: Uint8Array, member: Member): Uint8Array {
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.subarray(start, start + packedSize);
   if (method !== 0 && method !== 8) throw new BadArchive(`unsupported method ${method}`);
-  const content = method === 0 ? packed : inflate(packed).bytes;
+  const content = method === 0 ? packed : await inflated(process, packed);
   if (crc32(content) !== sum) throw new BadArchive('crc error');
   return content;
+}
+
+async function inflated(process: Process, packed: Uint8Array): Promise<Uint8Array> {
+  let given = false;
+  const read = async (): Promise<Uint8Array> => {
+    if (given) return new Uint8Array(0);
+    given = true;
+    return packed;
+  };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of recode(process, new Inflater(), read)) pieces.push(piece);
+  return concatBytes(pieces);
 }
 
 async function list(command: Command, options: Options, members: readonly Member[]): Promise<void> {
@@ -159,7 +174,7 @@ async function extractAll(
     const isDirectory = member.name.endsWith('/');
     try {
       if (options.has('t') || options.has('p')) {
-        const content = isDirectory ? new Uint8Array(0) : contentOf(bytes, member);
+        const content = isDirectory ? new Uint8Array(0) : await contentOf(process, bytes, member);
         if (options.has('p')) await out.bytes(binary(content));
         else if (!options.has('q')) await out.line(` testing: ${member.name}`);
         continue;
@@ -183,7 +198,7 @@ async function extractAll(
         if (answer === undefined) return command.fail("can't read standard input");
         if (!/^[yYA]/.test(answer)) continue;
       }
-      const content = contentOf(bytes, member);
+      const content = await contentOf(process, bytes, member);
       if (!options.has('q')) await out.line(`  inflating: ${command.gnu ? path : inner}`);
       fs.mkdir(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.', { recursive: true });
       fs.writeFile(path, content);

@@ -1,102 +1,238 @@
-import { concatBytes } from '../../../linux/io/concat-bytes.ts';
-import { crcOf } from './bunzip2.ts';
+import { codeLengths } from '../../../linux/archive/huffman.ts';
+import { BREATH, type Source, type Steps, Stepwise } from '../../../linux/archive/stepwise.ts';
+import { sortedRotations } from './bzip2-rotations.ts';
+import { bzip2Sum } from './bzip2-sum.ts';
 
-/** Bytes of a block after the first run lengths; level 1. Smaller blocks keep the sort short. */
-const BLOCK = 99_980;
+/** What a block leaves free of its 100,000 bytes times the level. */
+const SPARE = 19;
+/** Symbols that share a table. */
+const GROUP = 50;
+/** How often the tables are made anew from the symbols that chose them. */
+const ROUNDS = 4;
+const LONGEST_CODE = 17;
+/** Symbols between two breaths. */
+const BRIEF = 100_000;
 
-/** Packs bytes as a bzip2 file. */
-export function bzip2Bytes(bytes: Uint8Array): Uint8Array {
+/** Packs bytes as a bzip2 file. @param level blocks of so many times 100,000 bytes, 1 to 9 */
+export function bzip2(level = 9): Stepwise {
+  return new Stepwise((source) => stream(source, level));
+}
+
+function* stream(source: Source, level: number): Steps {
   const out = new BitWriter();
-  for (const byte of [0x42, 0x5a, 0x68, 0x31]) out.put(byte, 8);
+  for (const byte of [0x42, 0x5a, 0x68, 0x30 + level]) out.put(byte, 8);
+  const runs = new Runs(level * 100_000 - SPARE);
   let whole = 0;
-  for (const part of cut(bytes)) {
-    const sum = crcOf(bytes.subarray(part.from, part.to));
+  for (;;) {
+    yield* source.need(1);
+    const ends = source.left === 0;
+    if (!ends) source.at += runs.add(source.bytes.subarray(source.at));
+    if (ends) runs.end();
+    if (!runs.full && !(ends && runs.size > 0)) {
+      if (ends) break;
+      continue;
+    }
+    const { bytes, sum } = runs.take();
     whole = (((whole << 1) | (whole >>> 31)) ^ sum) >>> 0;
     out.put(0x314159, 24);
     out.put(0x265359, 24);
     out.put(sum >>> 16, 16);
     out.put(sum & 0xffff, 16);
-    packBlock(out, part.runs);
+    yield* packBlock(out, bytes);
+    yield out.take();
   }
   out.put(0x177245, 24);
   out.put(0x385090, 24);
   out.put(whole >>> 16, 16);
   out.put(whole & 0xffff, 16);
-  return out.bytes();
+  out.align();
+  yield out.take();
 }
 
+/** The first step: of more than three equal bytes, four are followed by how many more there are. */
+class Runs {
+  readonly #bytes: Uint8Array;
+  readonly #limit: number;
+  size = 0;
+  #sum = 0;
+  /** A run that has not ended: its byte and its length. */
+  #byte = -1;
+  #count = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#bytes = new Uint8Array(limit + 8);
+  }
+
+  get full(): boolean {
+    return this.size >= this.#limit - 5;
+  }
+
+  /** Takes bytes until the block is full; answers how many. */
+  add(bytes: Uint8Array): number {
+    let at = 0;
+    while (at < bytes.length && !this.full) {
+      const byte = bytes[at++] as number; // at < length
+      if (byte === this.#byte && this.#count < 259) {
+        this.#count++;
+        continue;
+      }
+      this.#endRun();
+      this.#byte = byte;
+      this.#count = 1;
+    }
+    this.#sum = bzip2Sum(bytes.subarray(0, at), this.#sum);
+    return at;
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    this.#endRun();
+  }
+
+  take(): { readonly bytes: Uint8Array; readonly sum: number } {
+    this.#endRun();
+    const taken = { bytes: this.#bytes.slice(0, this.size), sum: this.#sum };
+    this.size = 0;
+    this.#sum = 0;
+    return taken;
+  }
+
+  #endRun(): void {
+    for (let i = 0; i < Math.min(4, this.#count); i++) this.#bytes[this.size++] = this.#byte;
+    if (this.#count >= 4) this.#bytes[this.size++] = this.#count - 4;
+    this.#count = 0;
+    this.#byte = -1;
+  }
+}
+
+/** Writes bits, the most significant first. */
 class BitWriter {
-  readonly #parts: Uint8Array[] = [];
-  #part: number[] = [];
-  #byte = 0;
+  #bytes = new Uint8Array(65_536);
+  #length = 0;
+  #current = 0;
   #bits = 0;
 
+  /** @param count at most 24 */
   put(value: number, count: number): void {
-    for (let i = count - 1; i >= 0; i--) {
-      this.#byte = (this.#byte << 1) | ((value >>> i) & 1);
-      if (++this.#bits < 8) continue;
-      this.#part.push(this.#byte);
-      this.#byte = 0;
-      this.#bits = 0;
-      if (this.#part.length < 65_536) continue;
-      this.#parts.push(Uint8Array.from(this.#part));
-      this.#part = [];
+    this.#current = (this.#current << count) | value;
+    this.#bits += count;
+    while (this.#bits >= 8) {
+      this.#bits -= 8;
+      if (this.#length === this.#bytes.length) this.#grow();
+      this.#bytes[this.#length++] = (this.#current >>> this.#bits) & 0xff;
     }
   }
 
-  bytes(): Uint8Array {
-    while (this.#bits > 0) this.put(0, 1);
-    return concatBytes([...this.#parts, Uint8Array.from(this.#part)]);
+  align(): void {
+    if (this.#bits > 0) this.put(0, 8 - this.#bits);
+  }
+
+  take(): Uint8Array {
+    const bytes = this.#bytes.slice(0, this.#length);
+    this.#length = 0;
+    return bytes;
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(2 * this.#length);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
 }
 
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  /** Four equal bytes are followed by how many more there are. */
-  readonly runs: Uint8Array;
-}
-
-function* cut(bytes: Uint8Array): Generator<Part> {
-  for (let at = 0; at < bytes.length; ) {
-    const from = at;
-    const runs: number[] = [];
-    while (at < bytes.length && runs.length < BLOCK) {
-      const byte = bytes[at] as number; // at < length
-      let count = 1;
-      while (count < 259 && bytes[at + count] === byte) count++;
-      for (let i = 0; i < Math.min(4, count); i++) runs.push(byte);
-      if (count >= 4) runs.push(count - 4);
-      at += count;
-    }
-    yield { from, to: at, runs: Uint8Array.from(runs) };
-  }
-}
-
-function packBlock(out: BitWriter, block: Uint8Array): void {
-  const rotations = sortedRotations(block);
+function* packBlock(out: BitWriter, block: Uint8Array): Steps {
+  const rotations = yield* sortedRotations(block);
   const { length } = block;
   out.put(0, 1);
   out.put(rotations.indexOf(0), 24);
-  const used = [...new Set(block)].sort((a, b) => a - b);
-  const ranges = Array.from({ length: 16 }, (_, i) => used.some((byte) => byte >> 4 === i));
-  for (const range of ranges) out.put(range ? 1 : 0, 1);
-  for (const [i, range] of ranges.entries()) {
-    if (!range) continue;
-    for (let k = 0; k < 16; k++) out.put(used.includes(16 * i + k) ? 1 : 0, 1);
+  const inUse = new Uint8Array(256);
+  for (const byte of block) inUse[byte] = 1;
+  const used = Uint8Array.from(Array.from(inUse, (_, byte) => byte).filter((byte) => inUse[byte] === 1));
+  const ranges = Array.from({ length: 16 }, (_, i) => inUse.subarray(16 * i, 16 * i + 16));
+  for (const range of ranges) out.put(range.includes(1) ? 1 : 0, 1);
+  for (const range of ranges) if (range.includes(1)) for (const each of range) out.put(each, 1);
+  const last = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const start = rotations[i] as number; // i < length
+    last[i] = block[start === 0 ? length - 1 : start - 1] as number; // within the block
   }
-  const symbols = moveToFront(
-    Array.from(rotations, (start) => block[(start + length - 1) % length] as number), // within the block
-    used,
-  );
-  const lengths = codeLengths(symbols, used.length + 2);
-  const codes = codesOf(lengths);
-  // The format wants at least two tables; both are the same, and only the first is used.
-  const selectors = Math.ceil(symbols.length / 50);
-  out.put(2, 3);
-  out.put(selectors, 15);
-  for (let i = 0; i < selectors; i++) out.put(0, 1);
-  for (let table = 0; table < 2; table++) {
+  yield BREATH;
+  const symbols = moveToFront(last, used);
+  yield BREATH;
+  yield* writeSymbols(out, symbols, used.length + 2);
+}
+
+/** Places in the list of recent bytes; runs of the first place as numbers of the digits 0 and 1; the end. */
+function moveToFront(column: Uint8Array, used: Uint8Array): Uint16Array {
+  const recent = used.slice();
+  const symbols = new Uint16Array(column.length + 1);
+  let size = 0;
+  let run = 0;
+  const endRun = (): void => {
+    for (let left = run; left > 0; left = (left - 1) >> 1) symbols[size++] = (left - 1) & 1;
+    run = 0;
+  };
+  for (const byte of column) {
+    if (byte === recent[0]) {
+      run++;
+      continue;
+    }
+    endRun();
+    const place = recent.indexOf(byte);
+    recent.copyWithin(1, 0, place);
+    recent[0] = byte;
+    symbols[size++] = place + 1;
+  }
+  endRun();
+  symbols[size++] = used.length + 1;
+  return symbols.subarray(0, size);
+}
+
+/** Several tables; each group of symbols takes the one that suits it. */
+function* writeSymbols(out: BitWriter, symbols: Uint16Array, size: number): Steps {
+  const groups = Math.ceil(symbols.length / GROUP);
+  const count =
+    symbols.length < 200
+      ? 2
+      : symbols.length < 600
+        ? 3
+        : symbols.length < 1200
+          ? 4
+          : symbols.length < 2400
+            ? 5
+            : 6;
+  let tables = firstTables(symbols, size, count);
+  const selectors = new Uint8Array(groups);
+  for (let round = 0; round < ROUNDS; round++) {
+    const counts = tables.map(() => new Uint32Array(size));
+    for (let group = 0; group < groups; group++) {
+      const part = symbols.subarray(group * GROUP, (group + 1) * GROUP);
+      const choice = cheapest(part, tables);
+      selectors[group] = choice;
+      const own = counts[choice] as Uint32Array; // one for each table
+      for (const symbol of part) (own[symbol] as number)++; // size entries
+    }
+    // Every symbol has a code in every table.
+    tables = counts.map((each) =>
+      codeLengths(
+        each.map((n) => n * 16 + 1),
+        LONGEST_CODE,
+      ),
+    );
+    yield BREATH;
+  }
+  out.put(count, 3);
+  out.put(groups, 15);
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (const selector of selectors) {
+    const place = order.indexOf(selector);
+    order.splice(place, 1);
+    order.unshift(selector);
+    for (let i = 0; i < place; i++) out.put(1, 1);
+    out.put(0, 1);
+  }
+  for (const lengths of tables) {
     let before = lengths[0] as number; // there are at least three symbols
     out.put(before, 5);
     for (const each of lengths) {
@@ -104,78 +240,54 @@ function packBlock(out: BitWriter, block: Uint8Array): void {
       out.put(0, 1);
     }
   }
-  for (const symbol of symbols) out.put(codes[symbol] as number, lengths[symbol] as number); // every symbol has a code
-}
-
-/** Where the rotations of a block begin, in their order: ranks of twice the length again and again. */
-function sortedRotations(block: Uint8Array): Uint32Array {
-  const { length } = block;
-  const order = Uint32Array.from(block, (_, i) => i);
-  let rank = Int32Array.from(block);
-  for (let step = 1; ; step *= 2) {
-    const key = (i: number): number =>
-      (rank[i] as number) * (length + 256) + (rank[(i + step) % length] as number); // within the block
-    const keys = Float64Array.from(block, (_, i) => key(i));
-    order.sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b); // within the block
-    const next = new Int32Array(length);
-    let current = 0;
-    for (let i = 1; i < length; i++) {
-      if (keys[order[i] as number] !== keys[order[i - 1] as number]) current++; // within the block
-      next[order[i] as number] = current; // within the block
-    }
-    rank = next;
-    if (current === length - 1 || step >= length) return order;
+  const codes = tables.map(codesOf);
+  for (let i = 0; i < symbols.length; i++) {
+    if (i % BRIEF === BRIEF - 1) yield BREATH;
+    const table = selectors[Math.floor(i / GROUP)] as number; // there is one for each group
+    const symbol = symbols[i] as number; // i < length
+    out.put(codes[table]?.[symbol] as number, tables[table]?.[symbol] as number); // every symbol has a code
   }
 }
 
-/** Places in the list of recent bytes; runs of the first place as numbers of the digits 0 and 1; the end. */
-function moveToFront(column: readonly number[], used: readonly number[]): number[] {
-  const recent = [...used];
-  const symbols: number[] = [];
-  let run = 0;
-  const endRun = (): void => {
-    for (let left = run; left > 0; left = (left - 1) >> 1) symbols.push((left - 1) & 1);
-    run = 0;
-  };
-  for (const byte of column) {
-    const place = recent.indexOf(byte);
-    if (place === 0) {
-      run++;
-      continue;
-    }
-    endRun();
-    recent.splice(place, 1);
-    recent.unshift(byte);
-    symbols.push(place + 1);
+/** Tables to begin with: each likes a range of symbols that is as frequent as the others'. */
+function firstTables(symbols: Uint16Array, size: number, count: number): Uint8Array[] {
+  const counts = new Uint32Array(size);
+  for (const symbol of symbols) (counts[symbol] as number)++; // size entries
+  const tables: Uint8Array[] = [];
+  let from = 0;
+  let left = symbols.length;
+  for (let i = 0; i < count; i++) {
+    const share = left / (count - i);
+    let to = from;
+    let sum = 0;
+    while (to < size && (sum < share || to === from)) sum += counts[to++] as number; // to < size
+    if (i === count - 1) to = size;
+    tables.push(Uint8Array.from({ length: size }, (_, symbol) => (symbol >= from && symbol < to ? 1 : 15)));
+    from = to;
+    left -= sum;
   }
-  endRun();
-  symbols.push(used.length + 1);
-  return symbols;
+  return tables;
 }
 
-/** Lengths of a Huffman code, none over 17. */
-function codeLengths(symbols: readonly number[], size: number): number[] {
-  let weights = new Array<number>(size).fill(1);
-  for (const symbol of symbols) weights[symbol] = (weights[symbol] ?? 0) + 4;
-  for (;;) {
-    const lengths = new Array<number>(size).fill(0);
-    let trees = weights.map((weight, i) => ({ weight, leaves: [i] }));
-    while (trees.length > 1) {
-      trees.sort((a, b) => b.weight - a.weight);
-      const [a, b] = [trees.pop(), trees.pop()] as [(typeof trees)[0], (typeof trees)[0]]; // two at least
-      const leaves = [...a.leaves, ...b.leaves];
-      for (const leaf of leaves) lengths[leaf] = (lengths[leaf] ?? 0) + 1;
-      trees = [...trees, { weight: a.weight + b.weight, leaves }];
-    }
-    if (Math.max(...lengths) <= 17) return lengths;
-    weights = weights.map((weight) => 1 + (weight >> 1));
+function cheapest(part: Uint16Array, tables: readonly Uint8Array[]): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < tables.length; i++) {
+    const lengths = tables[i] as Uint8Array; // i < length
+    let bits = 0;
+    for (let k = 0; k < part.length; k++) bits += lengths[part[k] as number] as number; // k < length
+    if (bits >= least) continue;
+    least = bits;
+    best = i;
   }
+  return best;
 }
 
-function codesOf(lengths: readonly number[]): number[] {
-  const codes = new Array<number>(lengths.length).fill(0);
+function codesOf(lengths: Uint8Array): Uint32Array {
+  const codes = new Uint32Array(lengths.length);
   let code = 0;
-  for (let length = 1; length <= 20; length++, code <<= 1)
-    for (const [symbol, own] of lengths.entries()) if (own === length) codes[symbol] = code++;
+  for (let length = 1; length <= LONGEST_CODE; length++, code <<= 1)
+    for (let symbol = 0; symbol < lengths.length; symbol++)
+      if (lengths[symbol] === length) codes[symbol] = code++;
   return codes;
 }
