@@ -5,7 +5,7 @@ import { offsetText, type TimeZone, UTC } from './time-zone.ts';
 export function strftime(format: string, time: number, zone: TimeZone = UTC): string {
   const t = calendarTime(time + zone(time).offset);
   return format.replace(
-    /%([-_0^#]*)(\d*)(:{0,3}[a-zA-Z%+])/g,
+    /%([-_0^#+]*)(\d*)[EO]?(:{0,3}[a-zA-Z%+])/g,
     (whole, flags: string, width: string, letter: string) => {
       const field = fieldOf(letter, t, time, zone);
       if (field === undefined) return whole;
@@ -18,8 +18,10 @@ export function strftime(format: string, time: number, zone: TimeZone = UTC): st
             ? '0'
             : field.padding;
       const size = width === '' ? field.width : Number(width);
-      if (letter === 'N' && width !== '') return text.slice(0, Number(width));
+      // Of a fraction, the digits that matter come first.
+      if (letter === 'N') return text.padStart(9, '0').slice(0, width === '' ? 9 : Number(width));
       if (padding !== '') text = text.padStart(size, padding);
+      if (flags.includes('#')) return /[Zp]/.test(letter) ? text.toLowerCase() : text.toUpperCase();
       return flags.includes('^') ? text.toUpperCase() : text;
     },
   );
@@ -106,6 +108,14 @@ function fieldOf(letter: string, t: CalendarTime, time: number, zone: TimeZone):
       return words(offsetText(zone(time).offset));
     case ':z':
       return words(offsetText(zone(time).offset, ':'));
+    case '::z':
+      return words(`${offsetText(zone(time).offset, ':')}:00`);
+    case ':::z':
+      return words(offsetText(zone(time).offset, ':').replace(/:00$/, ''));
+    case 'g':
+      return number(isoWeek(t).year % 100, 2);
+    case 'q':
+      return number(Math.ceil(t.month / 3), 1);
     case 'n':
       return words('\n');
     case 't':

@@ -15,6 +15,7 @@ export interface Shelf {
 export const SHELVES: readonly Shelf[] = [
   {
     both: 'cat clear echo env false ls pwd sleep true',
+    gnu: 'dir vdir',
     load: async () => (await import('./shelves/everyday.ts')).EVERYDAY,
   },
   {

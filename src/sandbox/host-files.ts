@@ -4,6 +4,7 @@ import { addProgram } from '../images/layer.ts';
 import { NOBLE, ubuntuFlavour } from '../images/ubuntu.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { USUAL_COLORS } from '../programs/files/ls/usual-colors.ts';
 import { GNU_FILES } from '../programs/table.ts';
 
 /** The host's name, and where it stands in its own network. */
@@ -27,6 +28,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 const BASHRC = `# ~/.bashrc: read by bash for interactive shells
 PS1='$ '
+export LS_COLORS='${USUAL_COLORS}'
 alias ll='ls -alF'
 alias la='ls -A'
 alias l='ls -CF'

@@ -7,7 +7,7 @@ import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { Input } from './input.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
-import { quote } from './quote.ts';
+import { quote, quoteFile } from './quote.ts';
 
 /** Whose wording a program speaks. */
 export type Dialect = 'busybox' | 'gnu';
@@ -29,6 +29,8 @@ export interface Tool {
   readonly usageStatus?: number;
   /** And of busybox's. */
   readonly busyboxStatus?: number;
+  /** What GNU's version says after the complaint about a wrong option, before it points to its help. */
+  readonly usageHint?: (command: Command) => string;
   run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
 }
 
@@ -134,7 +136,8 @@ export class Command {
         if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
         if (error.code === 'EPIPE') throw error;
         const opened = descriptor !== undefined;
-        const usual = opened && !this.gnu ? `read error: ${error.message}` : `${path}: ${error.message}`;
+        const shown = this.gnu ? quoteFile(path) : path;
+        const usual = opened && !this.gnu ? `read error: ${error.message}` : `${shown}: ${error.message}`;
         await this.warn(options.complaint?.(path, error, opened) ?? usual, options.status ?? 1);
       } finally {
         if (descriptor !== undefined && descriptor !== 0) this.process.close(descriptor);
@@ -203,7 +206,9 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   const { process, gnu, name } = command;
   await command.out.flush();
   if (gnu) {
-    await process.complain(`${name}: ${error.message}\nTry '${name} --help' for more information.\n`);
+    await process.complain(
+      `${name}: ${error.message}\n${tool.usageHint?.(command) ?? ''}Try '${name} --help' for more information.\n`,
+    );
     return tool.usageStatus ?? 1;
   }
   const message = error.bare ? '' : `${name}: ${error.message}\n`;

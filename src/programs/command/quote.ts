@@ -1,28 +1,37 @@
 /** A file name in a message of GNU programs: 'name', or "it's" (quoting style shell-escape-always). */
 export function quote(name: string): string {
-  if (!/['\n\t\r\x1b]/.test(name)) return `'${name}'`;
-  if (!/[\n\t\r\x1b]/.test(name) && !/["$`\\]/.test(name)) return `"${name}"`;
+  const plain = !CONTROL.test(name);
+  if (plain && !name.includes("'")) return `'${name}'`;
+  if (plain && !/["$`\\]/.test(name)) return `"${name}"`;
   return name
-    .split(/([\n\t\r\x1b']+)/)
-    .map((part, i) => (i % 2 === 0 ? (part === '' ? '' : `'${part}'`) : escapes(part)))
+    .split(/([\0-\x1f\x7f]+|'+)/)
+    .map((part, i) => (i % 2 === 0 ? (part === '' && i > 0 ? '' : `'${part}'`) : escapes(part)))
     .join('');
 }
 
 /** A file name in a listing or message where GNU quotes only what needs it (shell-escape). */
 export function quoteIfNeeded(name: string): string {
-  if (name !== '' && /^[^\s'"$`\\|&;<>()*?[\]{}#!~=^]+$/.test(name)) return name;
-  if (/^[^\s'"$`\\|&;<>()*?[^]+$/.test(name) && !/^[#~]/.test(name)) return name;
+  if (/^[^\s\0-\x1f\x7f'"$`\\|&;<>()*?[!^=#~]+[^\s\0-\x1f\x7f'"$`\\|&;<>()*?[!^=]*$/.test(name))
+    return name === '{' || name === '}' ? quote(name) : name;
   return quote(name);
 }
 
-const NAMED = new Map([
-  ['\n', '\\n'],
-  ['\t', '\\t'],
-  ['\r', '\\r'],
-  ['\x1b', '\\033'],
-]);
+/** A file name before a colon in a message (gnulib's quotef): quoted also where the colon would be hard to find. */
+export function quoteFile(name: string): string {
+  return name.includes(':') ? quote(name) : quoteIfNeeded(name);
+}
+
+const CONTROL = /[\0-\x1f\x7f]/;
+
+/** Control characters that have a letter of their own. */
+const LETTERS = new Map([...'\x07\b\t\n\v\f\r'].map((character, i) => [character, 'abtnvfr'[i]] as const));
+
+/** A control character after a backslash: its letter, or three octal digits. */
+export function octalEscape(character: string): string {
+  return `\\${LETTERS.get(character) ?? character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}
 
 function escapes(text: string): string {
-  if (/^'+$/.test(text)) return "\\'".repeat(text.length);
-  return `$'${[...text].map((c) => NAMED.get(c) ?? `\\${c}`).join('')}'`;
+  if (text.startsWith("'")) return "\\'".repeat(text.length);
+  return `$'${[...text].map(octalEscape).join('')}'`;
 }

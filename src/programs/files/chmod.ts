@@ -1,77 +1,133 @@
 import { SystemError } from '../../linux/errno.ts';
-import { groups, users } from '../accounts.ts';
+import type { Stat } from '../../linux/fs/stat.ts';
+import { groups, Names, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { type Options, parseOptions } from '../command/options.ts';
 import { applyMode } from './mode.ts';
 import { modeString } from './mode-string.ts';
 import { join } from './paths.ts';
 
-/** Calls `change` for each file, and with `recursive` for what is below. */
+/** Calls `change` for each file, and with -R for what is below. */
 async function eachFile(
   command: Command,
   paths: readonly string[],
-  recursive: boolean,
+  options: Options,
   change: (path: string) => Promise<void>,
   changing: string,
+  depth = 0,
 ): Promise<void> {
   const { fs } = command;
+  const recursive = options.has('R');
+  const last = options.last('preserve-root', 'no-preserve-root');
   for (const path of paths) {
     try {
       const stat = fs.lstat(path);
-      if (!recursive || stat.type !== 'symlink') await change(path);
+      if (command.gnu && recursive && last === 'preserve-root' && /^\/+$/.test(path)) {
+        await command.warn("it is dangerous to operate recursively on '/'");
+        await command.process.complain(`${command.name}: use --no-preserve-root to override this failsafe\n`);
+        continue;
+      }
+      const follows = depth === 0 && (!recursive || options.last('H', 'L', 'P') === 'H');
+      if (stat.type !== 'symlink' || follows || !recursive) {
+        if (command.gnu && command.name === 'chmod' && stat.type === 'symlink' && !fs.exists(path)) {
+          if (!options.has('f'))
+            await command.warn(`cannot operate on dangling symlink ${command.quote(path)}`);
+          command.status = 1;
+          continue;
+        }
+        // chown goes up, chmod down.
+        if (command.name === 'chmod') await change(path);
+      }
       if (recursive && stat.type === 'directory') {
         const children = fs.readDirectory(path).map(({ name }) => join(path, name));
-        await eachFile(command, children, true, change, changing);
+        await eachFile(command, children, options, change, changing, depth + 1);
       }
+      if (command.name !== 'chmod') await change(path);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       const how = error.code === 'ENOENT' ? 'cannot access' : changing;
-      await command.warn(
-        command.say(`${how} ${command.quote(path)}: ${error.message}`, `${path}: ${error.message}`),
+      const message = command.say(
+        `${how} ${command.quote(path)}: ${error.message}`,
+        `${path}: ${error.message}`,
       );
+      if (options.has('f') && command.gnu) command.status = 1;
+      else await command.warn(message);
     }
   }
 }
+
+/** Of the file whose mode or owner others are to have. */
+async function attributesOf(command: Command, path: string): Promise<Stat> {
+  try {
+    return command.fs.stat(path);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(`failed to get attributes of ${command.quote(path)}: ${error.message}`);
+  }
+}
+
+const LONG: Readonly<Record<string, string>> = {
+  changes: 'c',
+  recursive: 'R',
+  'no-preserve-root': 'no-preserve-root',
+  'preserve-root': 'preserve-root',
+  quiet: 'f',
+  'reference:': 'reference',
+  silent: 'f',
+  verbose: 'v',
+};
 
 export const chmod: Tool = {
   name: 'chmod',
   usage: 'chmod [-Rcvf] MODE[,MODE]... FILE...',
   gnuUsage: '[OPTION]... MODE[,MODE]... FILE...',
   async run(command, { operands: args }) {
-    const flags = new Set<string>();
-    const operands: string[] = [];
-    let reference: string | undefined;
-    for (const arg of args) {
-      // A mode may begin with a dash: -x, -w.
-      if (/^-[Rcvf]+$/.test(arg)) for (const letter of arg.slice(1)) flags.add(letter);
-      else if (arg === '--recursive') flags.add('R');
-      else if (arg === '--verbose') flags.add('v');
-      else if (arg === '--changes') flags.add('c');
-      else if (arg.startsWith('--reference=')) reference = arg.slice(12);
-      else if (arg !== '--') operands.push(arg);
-    }
+    // A mode may begin with a dash: -x, -w.
+    const end = args.indexOf('--');
+    const isMode = (arg: string, i: number): boolean =>
+      (end < 0 || i < end) &&
+      /^-[rwxXstugoa0-7,=+-]*[rwxXstugoa0-7=][rwxXstugoa0-7,=+-]*$/.test(arg) &&
+      !arg.startsWith('--');
+    const options = parseOptions(
+      args.filter((arg, i) => !isMode(arg, i)),
+      { short: 'Rcvf', long: command.gnu ? LONG : {} },
+    );
+    const operands = [...options.operands];
     const { fs, process } = command;
-    const text = reference === undefined ? operands.shift() : undefined;
-    if (text === undefined && reference === undefined) command.misuse('missing operand');
+    const dashed = args.filter(isMode).join(',');
+    const reference = options.value('reference');
+    const text = reference === undefined ? dashed || operands.shift() : undefined;
+    if (text === undefined && (reference === undefined || operands.length === 0))
+      command.misuse('missing operand');
     if (operands.length === 0) command.misuse(`missing operand after ${command.quote(text ?? '')}`);
     if (text !== undefined && applyMode(text, 0, false, 0) === undefined) {
       if (!command.gnu) return command.fail(`invalid mode '${text}'`);
       await command.warn(`invalid mode: ${command.quote(text)}`);
       return command.misuseAfter();
     }
+    const wanted = reference === undefined ? undefined : await attributesOf(command, reference);
+    const show = (value: number): string =>
+      `${value.toString(8).padStart(4, '0')} (${modeString({ type: 'file', mode: value }).slice(1)})`;
     await eachFile(
       command,
       operands,
-      flags.has('R'),
+      options,
       async (path) => {
         const stat = fs.stat(path);
-        const wanted = reference === undefined ? undefined : fs.stat(reference).mode;
         const mode =
-          wanted ?? applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask) ?? 0;
-        fs.chmod(path, mode);
-        if (!flags.has('v') && !(flags.has('c') && mode !== stat.mode)) return;
-        const show = (value: number): string =>
-          `${value.toString(8).padStart(4, '0')} (${modeString({ type: 'file', mode: value }).slice(1)})`;
+          wanted?.mode ?? applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask) ?? 0;
         const name = command.quote(path);
+        try {
+          fs.chmod(path, mode);
+        } catch (error) {
+          if (command.gnu && options.has('v') && error instanceof SystemError)
+            await command.out.line(
+              `failed to change mode of ${name} from ${show(stat.mode)} to ${show(mode)}`,
+            );
+          throw error;
+        }
+        // What a mode without a class leaves alone is told: -w takes nothing away that the umask keeps.
+        if (!options.has('v') && !(options.has('c') && mode !== stat.mode)) return;
         await command.out.line(
           !command.gnu
             ? `mode of ${name} changed to ${show(mode)}`
@@ -93,35 +149,78 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
     gnuUsage: name === 'chown' ? '[OPTION]... [OWNER][:[GROUP]] FILE...' : '[OPTION]... GROUP FILE...',
     options: {
       short: 'RhLHPcvf',
-      long: { recursive: 'R', 'no-dereference': 'h', verbose: 'v', changes: 'c', 'reference:': 'reference' },
+      long: { ...LONG, dereference: 'dereference', 'from:': 'from', 'no-dereference': 'h' },
     },
     async run(command, options) {
       const { fs } = command;
-      const [spec, ...paths] = options.operands;
-      if (spec === undefined) return command.misuse('missing operand');
+      const reference = options.value('reference');
+      const [spec = '', ...paths] = reference === undefined ? options.operands : ['', ...options.operands];
+      if (reference === undefined ? options.operands.length === 0 : paths.length === 0)
+        return command.misuse('missing operand');
       if (paths.length === 0) return command.misuse(`missing operand after ${command.quote(spec)}`);
-      const [user, group] = name === 'chgrp' ? ['', spec] : split(spec);
-      const owner = user === '' ? undefined : findUser(command, user);
-      if (user !== '' && !owner)
-        return command.fail(command.say(`invalid user: ${command.quote(spec)}`, `unknown user ${user}`));
-      let gid = group === undefined || group === '' ? undefined : findGroup(command, group);
-      if (group !== undefined && group !== '' && gid === undefined)
-        return command.fail(command.say(`invalid group: ${command.quote(spec)}`, `unknown group ${group}`));
-      if (group === '' && owner) gid = owner.gid;
+      const model = reference === undefined ? undefined : await attributesOf(command, reference);
+      const wanted = model ?? (await readOwner(command, name === 'chgrp' ? `:${spec}` : spec, spec));
+      const only = options.value('from');
+      const from = only === undefined ? undefined : await readOwner(command, only, only);
       const noFollow = options.has('h') || options.has('R') ? { noFollow: true } : {};
+      const names = new Names(fs);
       await eachFile(
         command,
         paths,
-        options.has('R'),
+        options,
         async (path) => {
           const stat = noFollow.noFollow ? fs.lstat(path) : fs.stat(path);
-          fs.chown(path, owner?.uid ?? stat.uid, gid ?? stat.gid, noFollow);
+          if (from && ((from.uid ?? stat.uid) !== stat.uid || (from.gid ?? stat.gid) !== stat.gid)) return;
+          const next = { uid: wanted.uid ?? stat.uid, gid: wanted.gid ?? stat.gid };
+          const same = next.uid === stat.uid && next.gid === stat.gid;
+          const show = ({ uid, gid }: Owner): string =>
+            name === 'chgrp'
+              ? names.group(gid ?? stat.gid)
+              : wanted.gid === undefined
+                ? names.user(uid ?? stat.uid)
+                : `${wanted.uid === undefined ? '' : names.user(uid ?? stat.uid)}:${names.group(gid ?? stat.gid)}`;
+          const what = `${name === 'chgrp' ? 'group' : 'ownership'} of ${command.quote(path)}`;
+          const before =
+            name === 'chgrp' || wanted.gid === undefined
+              ? show(stat)
+              : `${names.user(stat.uid)}:${names.group(stat.gid)}`;
+          try {
+            fs.chown(path, next.uid, next.gid, noFollow);
+          } catch (error) {
+            if (command.gnu && options.has('v') && error instanceof SystemError)
+              await command.out.line(`failed to change ${what} from ${before} to ${show(next)}`);
+            throw error;
+          }
+          if (!command.gnu || (!options.has('v') && (!options.has('c') || same))) return;
+          await command.out.line(
+            same ? `${what} retained as ${before}` : `changed ${what} from ${before} to ${show(next)}`,
+          );
         },
         `changing ${name === 'chown' ? 'ownership' : 'group'} of`,
       );
       return undefined;
     },
   };
+}
+
+/** Who a file is to belong to; what is missing stays. */
+interface Owner {
+  readonly uid?: number | undefined;
+  readonly gid?: number | undefined;
+}
+
+/** Reads `USER`, `USER:`, `USER:GROUP`, `:GROUP`. @param shown as it was typed */
+async function readOwner(command: Command, spec: string, shown: string): Promise<Owner> {
+  const [user, group] = split(spec);
+  const owner = user === '' ? undefined : findUser(command, user);
+  if (user !== '' && !owner)
+    return command.fail(command.say(`invalid user: ${command.quote(shown)}`, `unknown user ${user}`));
+  const gid = group === undefined || group === '' ? undefined : findGroup(command, group);
+  if (group !== undefined && group !== '' && gid === undefined)
+    return command.fail(command.say(`invalid group: ${command.quote(shown)}`, `unknown group ${group}`));
+  if (command.gnu && user !== '' && group !== undefined && spec[user.length] === '.')
+    await command.process.complain(`${command.name}: warning: '.' should be ':': ${command.quote(shown)}\n`);
+  return { uid: owner?.uid, gid: group === '' && owner ? owner.gid : gid };
 }
 
 function split(spec: string): [string, string | undefined] {
@@ -132,12 +231,12 @@ function split(spec: string): [string, string | undefined] {
 function findUser({ fs }: Command, name: string): { readonly uid: number; readonly gid: number } | undefined {
   const user = users(fs).find((each) => each.name === name);
   if (user) return user;
-  return /^\d+$/.test(name) ? { uid: Number(name), gid: Number(name) } : undefined;
+  return /^\+?\d+$/.test(name) ? { uid: Number(name), gid: Number(name) } : undefined;
 }
 
 function findGroup({ fs }: Command, name: string): number | undefined {
   const group = groups(fs).find((each) => each.name === name);
-  return group?.gid ?? (/^\d+$/.test(name) ? Number(name) : undefined);
+  return group?.gid ?? (/^\+?\d+$/.test(name) ? Number(name) : undefined);
 }
 
 export const chown = ownerTool('chown', 'chown [-RhLHPcvf]... USER[:[GRP]] FILE...');

@@ -1,7 +1,9 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command } from '../command/command.ts';
-import { join } from './paths.ts';
+import { type Backup, backUp } from './backup.ts';
+import { directoryName, join } from './paths.ts';
 
 /** How cp copies. */
 export interface CopyManner {
@@ -14,8 +16,17 @@ export interface CopyManner {
   readonly symbolicLink?: boolean;
   /** Where files with several names went, by device and inode, if hard links are to stay together. */
   readonly copied?: Map<string, string> | undefined;
-  /** Called after each file. */
-  readonly report: (from: string, to: string) => Promise<void>;
+  /** The copy gets the mode of a new file. */
+  readonly usualMode?: boolean;
+  /** The content of files that are there stays. */
+  readonly attributesOnly?: boolean;
+  /** What is in the way is removed before it is written. */
+  readonly removeFirst?: boolean;
+  /** What is in the way is kept under another name. */
+  readonly backup?: Backup;
+  readonly verbose?: boolean;
+  /** Called after each file, with the name that the file in the way has now. */
+  readonly report: (from: string, to: string, kept?: string) => Promise<void>;
   /** Called before a file is overwritten; false keeps it. */
   readonly mayOverwrite: (to: string, from: Stat, existing: Stat) => Promise<boolean>;
 }
@@ -70,17 +81,33 @@ export async function copyTree(
   }
   if (target && !(await manner.mayOverwrite(to, stat, target))) return true;
   try {
+    const kept = target && manner.backup ? backUp(command, to, manner.backup) : undefined;
+    if (kept !== undefined) target = undefined;
+    if (target && manner.removeFirst) {
+      fs.unlink(to);
+      target = undefined;
+    }
+    if (command.gnu && !target && stat.type === 'file' && isDangling(fs, to) && !manner.symbolicLink) {
+      await command.warn(`not writing through dangling symlink ${command.quote(to)}`);
+      return false;
+    }
     await copyFile(command, from, to, stat, target !== undefined, manner);
-    await manner.report(from, to);
+    await manner.report(from, to, kept);
     return true;
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    if (error instanceof RelativeLinkError) {
+      await command.warn(`${to}: can make relative symbolic links only in current directory`);
+      return false;
+    }
+    // open(2) says that of a name that ends in a slash; cp says what is missing.
+    const reason = error.code === 'EISDIR' && !target && to.endsWith('/') ? 'Not a directory' : error.message;
     await command.warn(
       command.say(
         error instanceof SourceError
           ? `cannot open ${command.quote(from)} for reading: ${error.message}`
           : stat.type === 'file' && !target
-            ? `cannot create regular file ${command.quote(to)}: ${error.message}`
+            ? `cannot create regular file ${command.quote(to)}: ${reason}`
             : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
         error instanceof SourceError
           ? `can't open '${from}': ${error.message}`
@@ -91,7 +118,20 @@ export async function copyTree(
   }
 }
 
+/** A link elsewhere would not lead to what a relative path names here. */
+class RelativeLinkError extends SystemError {}
+
 class SourceError extends SystemError {}
+
+/** Whether a symbolic link is there that leads nowhere. */
+function isDangling(fs: FileSystem, path: string): boolean {
+  try {
+    return fs.lstat(path).type === 'symlink';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
 
 async function copyFile(
   command: Command,
@@ -105,6 +145,8 @@ async function copyFile(
   if (manner.hardLink || manner.symbolicLink) {
     if (existing && manner.force) fs.unlink(to);
     if (manner.hardLink) fs.link(from, to);
+    else if (command.gnu && !from.startsWith('/') && to.includes('/') && directoryName(to) !== '.')
+      throw new RelativeLinkError('EINVAL');
     else fs.symlink(from, to);
     return;
   }
@@ -129,7 +171,14 @@ async function copyFile(
     }
     try {
       const open = () =>
-        process.install(fs.open(to, { write: true, create: true, truncate: true, mode: stat.mode & 0o777 }));
+        process.install(
+          fs.open(to, {
+            write: true,
+            create: true,
+            truncate: !manner.attributesOnly,
+            mode: manner.usualMode ? 0o666 : stat.mode & 0o777,
+          }),
+        );
       let target: number;
       try {
         target = open();
@@ -139,7 +188,7 @@ async function copyFile(
         target = open();
       }
       try {
-        for (;;) {
+        while (!manner.attributesOnly) {
           const chunk = await process.read(source, 1_048_576);
           if (chunk.length === 0) break;
           await process.write(target, chunk);

@@ -1,31 +1,45 @@
+import { SystemError } from '../../linux/errno.ts';
+import { choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import type { Options } from '../command/options.ts';
+import { readBackup } from './backup.ts';
 import { type CopyManner, copyTree } from './copy.ts';
 import { join } from './paths.ts';
-import { sourcesAndTargets } from './targets.ts';
+import { isDirectoryAt, sourcesAndTargets } from './targets.ts';
 
 export const cp: Tool = {
   name: 'cp',
   usage: 'cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }',
   gnuUsage: '[OPTION]... [-T] SOURCE DEST',
   options: {
-    short: 'abdfHilLnpPrRst:Tuvx',
+    short: 'abdfHilLnpPrRsS:t:TuvxZ',
     long: {
       archive: 'a',
+      'attributes-only': 'attributes-only',
+      'backup::': 'backup',
+      'copy-contents': 'copy-contents',
       'no-dereference': 'P',
       dereference: 'L',
       force: 'f',
       interactive: 'i',
       link: 'l',
       'no-clobber': 'n',
+      'no-preserve:': 'no-preserve',
+      'one-file-system': 'x',
       'preserve::': 'preserve',
       recursive: 'r',
+      'remove-destination': 'remove-destination',
+      'sparse:': 'sparse',
+      'reflink::': 'reflink',
+      'strip-trailing-slashes': 'strip-trailing-slashes',
+      'suffix:': 'S',
       'symbolic-link': 's',
       'target-directory:': 't',
       'no-target-directory': 'T',
       parents: 'parents',
-      update: 'u',
+      'update::': 'u',
+      'context::': 'Z',
       verbose: 'v',
     },
   },
@@ -35,10 +49,14 @@ export const cp: Tool = {
   },
   async run(command, options) {
     const pairs = await sourcesAndTargets(command, options);
-    const manner = mannerOf(command, options);
+    const manner = await mannerOf(command, options);
+    const parents = options.has('parents');
+    const target = options.value('t') ?? options.operands.at(-1) ?? '';
+    if (parents && command.gnu && !isDirectoryAt(command, target))
+      command.misuse('with --parents, the destination must be a directory');
     for (const [from, to] of pairs) {
-      if (!options.has('parents')) await copyTree(command, from, to, manner);
-      else await copyWithParents(command, from, options.operands.at(-1) ?? '', manner);
+      if (!parents) await copyTree(command, from, to, manner);
+      else await copyWithParents(command, from, target, manner);
     }
     return undefined;
   },
@@ -52,24 +70,47 @@ async function copyWithParents(
   manner: CopyManner,
 ): Promise<void> {
   const path = from.replace(/^\/+/, '');
-  const target = join(directory, path);
-  await command.attempt(
-    () => command.fs.mkdir(target.slice(0, target.lastIndexOf('/')), { recursive: true }),
-    (error) =>
+  const { fs } = command;
+  let below = '';
+  try {
+    for (const part of path.split('/').slice(0, -1)) {
+      below = below === '' ? part : `${below}/${part}`;
+      const made = join(directory, below);
+      if (part === '' || fs.exists(made)) continue;
+      fs.mkdir(made);
+      if (manner.verbose) await command.out.line(`${below} -> ${made}`);
+    }
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await command.warn(
       command.say(
-        `cannot make directory ${command.quote(directory)}: ${error.message}`,
-        `can't create directory '${directory}': ${error.message}`,
+        `cannot make directory ${command.quote(join(directory, below))}: ${error.message}`,
+        `can't create directory '${join(directory, below)}': ${error.message}`,
       ),
-  );
+    );
+  }
+  const target = join(directory, path);
   await copyTree(command, from, target, manner);
 }
 
-function mannerOf(command: Command, options: Options): CopyManner {
+const ATTRIBUTES = ['mode', 'timestamps', 'ownership', 'links', 'context', 'xattr', 'all'];
+
+async function mannerOf(command: Command, options: Options): Promise<CopyManner> {
   const has = (name: string): boolean => options.has(name);
   const archive = has('a');
   const recursive = has('r') || has('R') || archive;
-  const words = (options.value('preserve') ?? '').split(',');
-  const all = archive || has('p') || (has('preserve') && (words[0] === '' || words.includes('all')));
+  const preserved = await attributes(command, options, 'preserve');
+  const spared = await attributes(command, options, 'no-preserve');
+  const words = preserved.filter((word) => !spared.includes(word));
+  const keeps = (word: string): boolean => (all && !spared.includes(word)) || words.includes(word);
+  const sparse = options.value('sparse');
+  if (sparse !== undefined) await choose(command, sparse, '--sparse', [['never'], ['auto'], ['always']]);
+  const reflink = options.value('reflink');
+  if (reflink) await choose(command, reflink, '--reflink', [['auto'], ['always'], ['never']]);
+  const update = options.value('u');
+  const newer = update ? await choose(command, update, '--update', [['all'], ['none'], ['older']]) : 'older';
+  const backup = await readBackup(command, options);
+  const all = archive || has('p') || preserved.includes('all');
   const lastOf = options.last('P', 'L', 'H', 'd', 'a');
   // busybox does not look at their order.
   const links = command.gnu ? lastOf : (['L', 'H'].find(has) ?? lastOf);
@@ -77,23 +118,52 @@ function mannerOf(command: Command, options: Options): CopyManner {
     recursive,
     links: links === 'L' ? 'follow' : links === 'H' ? 'follow-named' : links || recursive ? 'copy' : 'follow',
     preserve: {
-      mode: all || words.includes('mode'),
-      owner: all || words.includes('ownership'),
-      times: all || words.includes('timestamps'),
+      mode: keeps('mode'),
+      owner: keeps('ownership'),
+      times: keeps('timestamps'),
     },
+    usualMode: spared.includes('mode') || spared.includes('all'),
+    attributesOnly: has('attributes-only'),
+    removeFirst: has('remove-destination'),
+    ...(backup ? { backup } : {}),
+    verbose: has('v'),
     force: has('f'),
     hardLink: has('l'),
     symbolicLink: has('s'),
-    copied: has('d') || archive || words.includes('links') || all ? new Map() : undefined,
-    async report(from, to) {
-      if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}`);
+    copied: has('d') || keeps('links') ? new Map() : undefined,
+    async report(from, to, kept) {
+      const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
+      if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}${backedUp}`);
     },
     async mayOverwrite(to, from, existing) {
       const last = options.last('n', 'i', 'f');
       if (last === 'n') return false;
-      if (has('u') && existing.modified >= from.modified) return false;
+      if (has('u') && newer === 'none') return false;
+      if (has('u') && newer === 'older' && existing.modified >= from.modified) return false;
       if (last !== 'i') return true;
       return confirm(command, command.say(`overwrite ${command.quote(to)}? `, `overwrite '${to}'? `));
     },
   };
+}
+
+/** The attributes that `--preserve` or `--no-preserve` name, all together. */
+async function attributes(command: Command, options: Options, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { name: given, value } of options.given) {
+    if (given !== name) continue;
+    if (value === '') found.push('mode', 'ownership', 'timestamps');
+    else
+      for (const word of value.split(','))
+        found.push(
+          command.gnu
+            ? await choose(
+                command,
+                word,
+                `--${name}`,
+                ATTRIBUTES.map((each) => [each]),
+              )
+            : word,
+        );
+  }
+  return found;
 }

@@ -1,17 +1,28 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { groups, users } from '../accounts.ts';
 import type { Tool } from '../command/command.ts';
+import { backUp, readBackup } from './backup.ts';
 import { applyMode } from './mode.ts';
 import { directoryName } from './paths.ts';
-import { sourcesAndTargets } from './targets.ts';
+import { isDirectoryAt, sourcesAndTargets } from './targets.ts';
 
 export const install: Tool = {
   name: 'install',
   usage: 'install [-cdDsp] [-o USER] [-g GRP] [-m MODE] [-t DIR] [SOURCE]... DEST',
   gnuUsage: '[OPTION]... [-T] SOURCE DEST',
   options: {
-    short: 'bcCdDg:m:o:pst:Tv',
+    short: 'bcCdDg:m:o:psS:t:TvZ',
     long: {
+      'backup::': 'backup',
+      compare: 'C',
+      'preserve-timestamps': 'p',
+      'preserve-context': 'preserve-context',
+      strip: 's',
+      'strip-program:': 'strip-program',
+      'suffix:': 'S',
+      'no-target-directory': 'T',
+      context: 'Z',
       directory: 'd',
       'group:': 'g',
       'mode:': 'm',
@@ -42,11 +53,21 @@ export const install: Tool = {
       if (owner !== undefined || group !== undefined) fs.chown(path, uid, gid);
       fs.chmod(path, mode);
     };
+    const makeDirectories = (path: string): void => {
+      let made = '';
+      for (const part of path.split(/(?<=\/)/)) {
+        made += part;
+        if (fs.exists(made)) continue;
+        fs.mkdir(made);
+        if (options.has('v') && command.gnu)
+          command.out.line(`install: creating directory ${command.quote(made.replace(/\/$/, ''))}`);
+      }
+    };
     if (options.has('d')) {
       for (const path of options.operands) {
         await command.attempt(
           () => {
-            fs.mkdir(path, { recursive: true });
+            makeDirectories(path);
             finish(path);
           },
           ({ message }) =>
@@ -58,16 +79,33 @@ export const install: Tool = {
       }
       return undefined;
     }
-    if (options.has('D')) fs.mkdir(directoryName(options.operands.at(-1) ?? '.'), { recursive: true });
+    const into = options.value('t');
+    if (options.has('D')) makeDirectories(into ?? directoryName(options.operands.at(-1) ?? '.'));
+    const backup = await readBackup(command, options);
     for (const [from, to] of await sourcesAndTargets(command, options)) {
       try {
+        const source = fs.stat(from);
+        if (command.gnu && source.type === 'directory') {
+          await command.warn(`omitting directory ${command.quote(from)}`);
+          continue;
+        }
+        if (options.has('C') && isSameFile(fs, from, to)) continue;
         const content = fs.readFile(from);
+        if (command.gnu && isDirectoryAt(command, to)) {
+          await command.warn(`cannot overwrite directory ${command.quote(to)} with non-directory`);
+          continue;
+        }
+        const kept = fs.exists(to) && backup ? backUp(command, to, backup) : undefined;
         if (fs.exists(to)) fs.unlink(to);
         fs.writeFile(to, content, mode);
         finish(to);
+        if (options.has('p')) fs.utimes(to, source.accessed, source.modified);
         if (options.has('v'))
           await command.out.line(
-            command.say(`${command.quote(from)} -> ${command.quote(to)}`, `'${from}' -> '${to}'`),
+            command.say(
+              `${command.quote(from)} -> ${command.quote(to)}${kept === undefined ? '' : ` (backup: ${command.quote(kept)})`}`,
+              `'${from}' -> '${to}'`,
+            ),
           );
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
@@ -82,3 +120,10 @@ export const install: Tool = {
     return undefined;
   },
 };
+
+/** Whether two files hold the same, so that there is nothing to do for `-C`. */
+function isSameFile(fs: FileSystem, from: string, to: string): boolean {
+  if (!fs.exists(to)) return false;
+  const [a, b] = [fs.readFile(from), fs.readFile(to)];
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,5 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Tool } from '../command/command.ts';
+import { confirm } from '../command/confirm.ts';
+import { backUp, readBackup } from './backup.ts';
 import { baseName, directoryName, join } from './paths.ts';
 import { isDirectoryAt } from './targets.ts';
 
@@ -8,8 +11,13 @@ export const ln: Tool = {
   usage: 'ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR',
   gnuUsage: '[OPTION]... [-T] TARGET LINK_NAME',
   options: {
-    short: 'bfinrsS:t:TvLP',
+    short: 'bdfFinrsS:t:TvLP',
     long: {
+      'backup::': 'backup',
+      directory: 'd',
+      logical: 'L',
+      physical: 'P',
+      'suffix:': 'S',
       force: 'f',
       interactive: 'i',
       'no-dereference': 'n',
@@ -32,9 +40,16 @@ export const ln: Tool = {
     const intoDirectory = !options.has('T') && !keepLink && isDirectoryAt(command, last);
     if (sources.length > 1 && !intoDirectory)
       return command.fail(
-        command.say(`target ${command.quote(last)}: No such file or directory`, `${last}: Not a directory`),
+        command.say(
+          `target ${command.quote(last)}: ${fs.exists(last) ? 'Not a directory' : 'No such file or directory'}`,
+          `${last}: Not a directory`,
+        ),
       );
     const symbolic = options.has('s');
+    if (command.gnu && options.has('r') && !symbolic)
+      return command.fail('cannot do --relative without --symbolic');
+    const backup = await readBackup(command, options);
+    const asking = options.last('f', 'i') === 'i';
     for (const source of sources) {
       const here = named === undefined && operands.length === 1;
       const path =
@@ -61,17 +76,32 @@ export const ln: Tool = {
         continue;
       }
       try {
-        if (options.has('f') && (isLink(fs, path) || fs.exists(path))) fs.unlink(path);
+        const inTheWay = isLink(fs, path) || fs.exists(path);
+        if (inTheWay && command.gnu && (backup || options.has('f')) && isSame(fs, source, path)) {
+          await command.warn(`${command.quote(source)} and ${command.quote(path)} are the same file`);
+          continue;
+        }
+        if (options.has('f') && command.gnu && isDirectoryAt(command, path) && !isLink(fs, path)) {
+          await command.warn(`${path}: cannot overwrite directory`);
+          continue;
+        }
+        if (inTheWay && asking && !(await confirm(command, `replace ${command.quote(path)}? `))) continue;
+        let kept: string | undefined;
+        if (inTheWay && backup) kept = backUp(command, path, backup);
+        else if (inTheWay && (options.has('f') || asking)) fs.unlink(path);
         if (symbolic) fs.symlink(target, path);
         else fs.link(source, path);
         if (options.has('v'))
           await command.out.line(
-            `${command.quote(path)} ${symbolic || !command.gnu ? '->' : '=>'} ${command.quote(target)}`,
+            `${kept === undefined ? '' : `${command.quote(kept)} ~ `}${command.quote(path)} ${symbolic || !command.gnu ? '->' : '=>'} ${command.quote(target)}`,
           );
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         const kind = symbolic ? 'symbolic' : 'hard';
-        const arrow = symbolic || error.code === 'EEXIST' ? '' : ` => ${command.quote(source)}`;
+        const arrow =
+          error.code === 'EEXIST' || (symbolic && source !== '')
+            ? ''
+            : ` ${symbolic ? '->' : '=>'} ${command.quote(source)}`;
         await command.warn(
           command.say(
             `failed to create ${kind} link ${command.quote(path)}${arrow}: ${error.message}`,
@@ -83,6 +113,17 @@ export const ln: Tool = {
     return undefined;
   },
 };
+
+/** Whether two names are of one file; a symbolic link to it is not the file. */
+function isSame(fs: FileSystem, first: string, second: string): boolean {
+  try {
+    const [a, b] = [fs.lstat(first), fs.lstat(second)];
+    return a.inode === b.inode && a.device === b.device;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
 
 function isLink(fs: { lstat(path: string): { readonly type: string } }, path: string): boolean {
   try {

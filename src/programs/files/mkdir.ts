@@ -7,7 +7,7 @@ export const mkdir: Tool = {
   name: 'mkdir',
   usage: 'mkdir [-m MODE] [-p] DIRECTORY...',
   gnuUsage: '[OPTION]... DIRECTORY...',
-  options: { short: 'm:pvZ', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
+  options: { short: 'm:pvZ', long: { 'context::': 'Z', 'mode:': 'm', parents: 'p', verbose: 'v' } },
   busyboxOptions: { short: 'm:pvZ:', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
   async run(command, options) {
     const { operands } = options;
@@ -35,7 +35,7 @@ export const mkdir: Tool = {
         if (modeText !== undefined) fs.chmod(path, mode);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        await complain(command, path, error);
+        await complain(command, error instanceof OnTheWay && command.gnu ? error.path : path, error);
       }
     }
     return undefined;
@@ -51,6 +51,16 @@ async function complain(command: Command, path: string, error: SystemError): Pro
   );
 }
 
+/** What went wrong with a directory above the one that was asked for: coreutils name it. */
+class OnTheWay extends SystemError {
+  readonly path: string;
+
+  constructor(code: SystemError['code'], path: string) {
+    super(code);
+    this.path = path;
+  }
+}
+
 async function parents(command: Command, path: string, made: (path: string) => Promise<void>): Promise<void> {
   const { fs } = command;
   for (let end = 1; end <= path.length; end++) {
@@ -59,9 +69,13 @@ async function parents(command: Command, path: string, made: (path: string) => P
     if (fs.exists(part)) {
       if (fs.stat(part).type === 'directory') continue;
       // mkdir(2) says EEXIST of the last part, but ENOTDIR on the way.
-      throw new SystemError(end === path.length ? 'EEXIST' : 'ENOTDIR');
+      throw new OnTheWay(end === path.length ? 'EEXIST' : 'ENOTDIR', part);
     }
-    fs.mkdir(part);
+    try {
+      fs.mkdir(part);
+    } catch (error) {
+      throw error instanceof SystemError ? new OnTheWay(error.code, part) : error;
+    }
     await made(part);
   }
 }
@@ -85,7 +99,7 @@ export const rmdir: Tool = {
           if (error.code === 'ENOTEMPTY' && options.has('ignore')) break;
           await command.warn(
             command.say(
-              `failed to remove ${command.quote(path)}: ${error.message}`,
+              `failed to remove ${path === operand ? '' : 'directory '}${command.quote(path)}: ${error.message}`,
               `'${path}': ${error.message}`,
             ),
           );

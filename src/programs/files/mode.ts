@@ -14,6 +14,12 @@ export function applyMode(
     // GNU keeps set-id bits of directories unless five digits are given.
     return isDirectory && text.length < 5 ? mode | (before & 0o6000) : mode;
   }
+  const octal = /^([-+=])([0-7]{1,5})$/.exec(text);
+  if (octal) {
+    const bits = Number.parseInt(octal[2] ?? '', 8);
+    if (bits > 0o7777) return undefined;
+    return octal[1] === '=' ? bits : octal[1] === '+' ? before | bits : before & ~bits;
+  }
   let mode = before;
   for (const clause of text.split(',')) {
     const match = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/.exec(clause);
@@ -24,7 +30,7 @@ export function applyMode(
     if (everybody || who.includes('u')) classes |= 0o4700;
     if (everybody || who.includes('g')) classes |= 0o2070;
     if (everybody || who.includes('o')) classes |= 0o0007;
-    if (everybody) classes |= 0o1000;
+    if (everybody || who.includes('o')) classes |= 0o1000;
     for (const [, sign, what = ''] of (match[2] ?? '').matchAll(/([-+=])([rwxXst]*|[ugo])(?=[-+=]|$)/g)) {
       let bits = permissionBits(what, mode, isDirectory) & classes;
       if (who === '') bits &= ~umask | 0o7000;

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
+import { backUp, readBackup } from './backup.ts';
 import { type CopyManner, copyTree } from './copy.ts';
 import { sourcesAndTargets } from './targets.ts';
 
@@ -10,14 +11,18 @@ export const mv: Tool = {
   usage: 'mv [-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }',
   gnuUsage: '[OPTION]... [-T] SOURCE DEST',
   options: {
-    short: 'bfint:Tuv',
+    short: 'bfinS:t:TuvZ',
     long: {
+      'backup::': 'backup',
+      'strip-trailing-slashes': 'strip-trailing-slashes',
+      'suffix:': 'S',
+      context: 'Z',
       force: 'f',
       interactive: 'i',
       'no-clobber': 'n',
       'target-directory:': 't',
       'no-target-directory': 'T',
-      update: 'u',
+      'update::': 'u',
       verbose: 'v',
     },
   },
@@ -28,9 +33,11 @@ export const mv: Tool = {
   async run(command, options) {
     const pairs = await sourcesAndTargets(command, options);
     const asking = options.last('f', 'i', 'n');
+    const backup = await readBackup(command, options);
+    if (backup && asking === 'n') command.misuse('options --backup and --no-clobber are mutually exclusive');
     for (const [from, to] of pairs) {
       const source = stat(command, from);
-      const target = stat(command, to);
+      let target = stat(command, to);
       if (!source) {
         await command.warn(
           command.say(
@@ -45,13 +52,23 @@ export const mv: Tool = {
         if (options.has('u') && target.modified >= source.modified) continue;
         if (asking === 'i' && !(await confirm(command, `overwrite ${command.quote(to)}? `))) continue;
       }
-      if (await move(command, from, to, source, target)) {
-        if (options.has('v')) {
-          await command.out.line(
-            command.say(`renamed ${command.quote(from)} -> ${command.quote(to)}`, `'${from}' -> '${to}'`),
-          );
-        }
+      let kept: string | undefined;
+      if (backup && target && target.inode !== source.inode) {
+        kept = await command.attempt(
+          () => backUp(command, to, backup),
+          ({ message }) => `cannot backup ${command.quote(to)}: ${message}`,
+        );
+        if (kept === undefined) continue;
+        target = undefined;
       }
+      if (!(await move(command, from, to, source, target)) || !options.has('v')) continue;
+      const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
+      await command.out.line(
+        command.say(
+          `renamed ${command.quote(from)} -> ${command.quote(to)}${backedUp}`,
+          `'${from}' -> '${to}'`,
+        ),
+      );
     }
     return undefined;
   },
@@ -99,9 +116,7 @@ async function move(
     else
       await command.warn(
         command.say(
-          error.code === 'ENOTEMPTY'
-            ? `cannot overwrite ${command.quote(to)}: ${error.message}`
-            : `cannot move ${command.quote(from)} to ${command.quote(to)}: ${error.message}`,
+          `cannot move ${command.quote(from)} to ${command.quote(to)}: ${error.message}`,
           `can't rename '${from}': ${error.message}`,
         ),
       );

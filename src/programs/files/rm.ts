@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
+import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import { baseName, join } from './paths.ts';
@@ -11,6 +12,8 @@ interface Manner {
   readonly verbose: boolean;
   readonly emptyDirectories: boolean;
 }
+
+const ASKS: Choices = [['never', 'no', 'none'], ['once'], ['always', 'yes']];
 
 export const rm: Tool = {
   name: 'rm',
@@ -30,18 +33,34 @@ export const rm: Tool = {
     },
   },
   busyboxOptions: { short: 'firRv' },
+  usageHint({ fs, process, quote }) {
+    const file = process.argv.slice(1).find((word) => word.startsWith('-') && fs.exists(word));
+    return file === undefined ? '' : `Try 'rm ./${file}' to remove the file ${quote(file)}.\n`;
+  },
   async run(command, options) {
-    const last = options.last('f', 'i', 'interactive');
+    const last = options.last('f', 'i', 'I', 'interactive');
+    const word = options.value('interactive');
+    const asks =
+      last === 'interactive'
+        ? word
+          ? await choose(command, word, '--interactive', ASKS)
+          : 'always'
+        : undefined;
     const manner: Manner = {
       recursive: options.has('r') || options.has('R'),
       force: last === 'f',
-      interactive: last === 'i' || (last === 'interactive' && options.value('interactive') !== 'never'),
+      interactive: last === 'i' || asks === 'always',
       verbose: options.has('v'),
       emptyDirectories: options.has('d'),
     };
     if (options.operands.length === 0) {
       if (manner.force) return 0;
       command.misuse('missing operand');
+    }
+    const count = options.operands.length;
+    if ((last === 'I' || asks === 'once') && (manner.recursive || count > 3)) {
+      const question = `remove ${count} argument${count === 1 ? '' : 's'}${manner.recursive ? ' recursively' : ''}? `;
+      if (!(await confirm(command, question))) return undefined;
     }
     for (const path of options.operands) {
       const name = baseName(path);

@@ -25,7 +25,10 @@ export async function sourcesAndTargets(
     const kind = directory === undefined ? 'target' : 'target directory';
     return command.fail(`${kind} ${command.quote(target)}: ${missing}`);
   }
-  return sources.map(
+  const named = options.has('strip-trailing-slashes')
+    ? sources.map((source) => source.replace(/(?<=[^/])\/+$/, ''))
+    : sources;
+  return (await withoutRepetitions(command, named)).map(
     (source) => [source, isDirectory || several ? join(target, baseName(source)) : target] as const,
   );
 }
@@ -35,6 +38,37 @@ export function isDirectoryAt({ fs }: Command, path: string): boolean {
     return fs.stat(path).type === 'directory';
   } catch (error) {
     if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
+
+/** A source that is named twice is copied once, with a warning. */
+async function withoutRepetitions(command: Command, sources: readonly string[]): Promise<readonly string[]> {
+  if (!command.gnu || command.name !== 'cp' || sources.length < 2) return sources;
+  const seen = new Set<string>();
+  const once: string[] = [];
+  for (const source of sources) {
+    const id = identity(command, source);
+    const key = id === undefined ? undefined : `${id} ${baseName(source)}`;
+    if (key !== undefined && seen.has(key)) {
+      const kind = command.fs.stat(source).type === 'directory' ? 'directory' : 'file';
+      await command.process.complain(
+        `cp: warning: source ${kind} ${command.quote(source)} specified more than once\n`,
+      );
+      continue;
+    }
+    if (key !== undefined) seen.add(key);
+    once.push(source);
+  }
+  return once;
+}
+
+function identity({ fs }: Command, path: string): string | undefined {
+  try {
+    const { device, inode } = fs.stat(path);
+    return `${device}:${inode}`;
+  } catch (error) {
+    if (error instanceof SystemError) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { type Choices, choose } from '../command/choose.ts';
 import type { Tool } from '../command/command.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
 
@@ -19,6 +20,15 @@ export const touch: Tool = {
     const reference = options.value('r');
     const date = options.value('d');
     const stamp = options.value('t');
+    const which = options.value('time');
+    const times: Choices = [
+      ['atime', 'access', 'use'],
+      ['mtime', 'modify'],
+    ];
+    const word = which === undefined ? undefined : await choose(command, which, '--time', times);
+    const relative = reference !== undefined && date !== undefined;
+    if (stamp !== undefined && (reference !== undefined || date !== undefined))
+      command.misuse('cannot specify times from more than one source');
     if (reference !== undefined) {
       try {
         ({ accessed, modified } = fs.stat(reference));
@@ -31,8 +41,11 @@ export const touch: Tool = {
           ),
         );
       }
-    } else if (date !== undefined || stamp !== undefined) {
-      const time = stamp === undefined ? parseDate(date ?? '', now) : parseStamp(stamp, now);
+    }
+    if (date !== undefined || stamp !== undefined) {
+      // With a file to begin from, a date is counted from its time.
+      const start = relative ? modified : now;
+      const time = stamp === undefined ? parseDate(date ?? '', start) : parseStamp(stamp, now);
       if (time === undefined)
         return command.fail(
           command.say(
@@ -52,8 +65,8 @@ export const touch: Tool = {
           if (modified === now) continue;
         }
         const stat = noFollow ? fs.lstat(path) : fs.stat(path);
-        const keepsModified = options.has('a') && !options.has('m');
-        const keepsAccessed = options.has('m') && !options.has('a');
+        const keepsModified = (options.has('a') || word === 'atime') && !options.has('m');
+        const keepsAccessed = (options.has('m') || word === 'mtime') && !options.has('a');
         fs.utimes(
           path,
           keepsAccessed ? stat.accessed : accessed,
@@ -69,7 +82,7 @@ export const touch: Tool = {
           error.code === 'EACCES';
         await command.warn(
           command.say(
-            `${missing ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
+            `${missing && !noFollow ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
             `${path}: ${error.message}`,
           ),
         );

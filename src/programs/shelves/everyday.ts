@@ -1,5 +1,5 @@
 import type { Tool } from '../command/command.ts';
-import { ls } from '../files/ls/ls.ts';
+import { dir, ls, vdir } from '../files/ls/ls.ts';
 import { sleep } from '../processes/sleep.ts';
 import { env } from '../system/env.ts';
 import { clear, falseTool, trueTool } from '../system/plain.ts';
@@ -12,6 +12,7 @@ import { byName } from './by-name.ts';
 export const EVERYDAY: ReadonlyMap<string, Tool> = byName(
   cat,
   clear,
+  dir,
   echo,
   env,
   falseTool,
@@ -19,4 +20,5 @@ export const EVERYDAY: ReadonlyMap<string, Tool> = byName(
   pwd,
   sleep,
   trueTool,
+  vdir,
 );

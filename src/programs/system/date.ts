@@ -1,7 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
-import type { Tool } from '../command/command.ts';
+import { type Choices, choose } from '../command/choose.ts';
+import type { Command, Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
-import { timeZone, UTC } from '../time-zone.ts';
+import { type TimeZone, timeZone, UTC } from '../time-zone.ts';
 import { parseBusyboxDate, parseByFormat } from './parse-busybox-date.ts';
 import { parseDate } from './parse-date.ts';
 
@@ -14,13 +15,20 @@ const ISO: ReadonlyMap<string, string> = new Map([
   ['ns', '%Y-%m-%dT%H:%M:%S,%N%:z'],
 ]);
 
+const ISO_WORDS: Choices = [['hours'], ['minutes'], ['date'], ['seconds'], ['ns']];
+
 export const date: Tool = {
   name: 'date',
   usage: 'date [OPTIONS] [+FMT] [[-s] TIME]',
   gnuUsage: '[OPTION]... [+FORMAT]',
   options: {
-    short: 'd:I::r:Rs:u',
+    short: 'd:f:I::r:Rs:u',
     long: {
+      debug: 'debug',
+      'file:': 'f',
+      resolution: 'resolution',
+      'rfc-822': 'R',
+      uct: 'u',
       'date:': 'd',
       'iso-8601::': 'I',
       'reference:': 'r',
@@ -46,6 +54,9 @@ export const date: Tool = {
         : form === undefined
           ? parseBusyboxDate(words, now, zone)
           : parseByFormat(form, words, now, zone);
+    const sources = ['d', 'f', 'r', 'resolution'].filter((name) => options.has(name));
+    if (command.gnu && sources.length > 1)
+      command.misuse('the options to specify dates for printing are mutually exclusive');
     if (time === undefined)
       return command.fail(
         command.say(`invalid date ${command.quote(words ?? '')}`, `invalid date '${words}'`),
@@ -60,7 +71,15 @@ export const date: Tool = {
         );
       }
     }
-    if (options.has('s'))
+    const set = options.value('s');
+    if (set !== undefined && command.gnu) {
+      const wanted = parseDate(set, now, zone);
+      if (wanted === undefined) return command.fail(`invalid date ${command.quote(set)}`);
+      await command.warn('cannot set date: Operation not permitted');
+      await command.out.line(strftime('%a %b %e %H:%M:%S %Z %Y', wanted, zone));
+      return 1;
+    }
+    if (set !== undefined)
       return command.fail(
         command.say('cannot set date: Operation not permitted', "can't set date: Operation not permitted"),
       );
@@ -74,20 +93,46 @@ export const date: Tool = {
       command.misuse(`extra operand ${command.quote(extra)}`);
     }
     const iso = options.value('I');
-    const known = ['date', 'hours', 'minutes', 'seconds', 'ns'].find((each) => each.startsWith(iso ?? ''));
-    if (iso !== undefined && known === undefined) {
-      if (!command.gnu) return command.misuse('unknown form');
-      return command.misuse(`invalid argument ${command.quote(iso)} for '--iso-8601'`);
-    }
     const rfc = options.value('rfc-3339');
+    if (!command.gnu && iso && !ISO_WORDS.some(([word = '']) => word.startsWith(iso)))
+      return command.misuse('unknown form');
+    const precision = iso ? await choose(command, iso, '--iso-8601', ISO_WORDS) : '';
+    const rfcPrecision =
+      rfc === undefined ? '' : await choose(command, rfc, '--rfc-3339', [['date'], ['seconds'], ['ns']]);
+    const formats = ['R', 'rfc-3339', 'I'].filter((name) => options.has(name)).length;
+    if (command.gnu && formats + (operand === undefined ? 0 : 1) > 1)
+      return command.fail('multiple output formats specified');
     let format = '%a %b %e %H:%M:%S %Z %Y';
     if (options.has('R')) format = '%a, %d %b %Y %H:%M:%S %z';
-    else if (rfc !== undefined)
-      format =
-        rfc === 'date' ? '%Y-%m-%d' : rfc === 'ns' ? '%Y-%m-%d %H:%M:%S.%N%:z' : '%Y-%m-%d %H:%M:%S%:z';
-    else if (iso !== undefined) format = ISO.get(iso === '' ? '' : (known ?? '')) ?? '';
+    else if (rfc !== undefined) format = (ISO.get(rfcPrecision) ?? '').replace('T', ' ').replace(',', '.');
+    else if (iso !== undefined) format = ISO.get(precision) ?? '';
     else if (operand !== undefined) format = operand.slice(1);
+    if (options.has('resolution')) {
+      await command.out.line('0.000000001');
+      return 0;
+    }
+    const list = options.value('f');
+    if (list !== undefined)
+      return eachLine(command, list, (text) => parseDate(text, now, zone), format, zone);
     await command.out.line(strftime(format, time, zone));
     return 0;
   },
 };
+
+/** Shows the date of each line of a file. */
+async function eachLine(
+  command: Command,
+  path: string,
+  parse: (text: string) => number | undefined,
+  format: string,
+  zone: TimeZone,
+): Promise<number> {
+  await command.eachInput([path], async (input) => {
+    for (let line = await input.line(); line !== undefined; line = await input.line()) {
+      const time = parse(line);
+      if (time === undefined) await command.warn(`invalid date ${command.quote(line)}`);
+      else await command.out.line(strftime(format, time, zone));
+    }
+  });
+  return command.status;
+}

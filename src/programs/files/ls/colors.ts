@@ -1,32 +1,79 @@
 import type { Stat } from '../../../linux/fs/stat.ts';
 
-const ARCHIVES = 'tar tgz arj taz lha zip z dz gz lz xz zst bz2 bz tbz deb rpm jar war rar cpio 7z';
-const PICTURES = 'jpg jpeg gif bmp png svg tif tiff ico mov mpg mpeg mkv webm webp ogm mp4 avi';
-const SOUNDS = 'aac au flac m4a mid mka mp3 mpc ogg ra wav oga opus';
+/** What kinds of files, and names that end in something, are drawn in: the two letters or the suffix, and the colour. */
+export interface Palette {
+  readonly kinds: ReadonlyMap<string, string>;
+  /** What names end in, the last that fits wins. */
+  readonly suffixes: readonly (readonly [suffix: string, color: string])[];
+}
 
-const BY_SUFFIX = new Map([
-  ...ARCHIVES.split(' ').map((suffix) => [suffix, '01;31'] as const),
-  ...PICTURES.split(' ').map((suffix) => [suffix, '01;35'] as const),
-  ...SOUNDS.split(' ').map((suffix) => [suffix, '00;36'] as const),
-]);
+/** What ls knows by itself, without LS_COLORS. */
+const OWN: Palette = {
+  kinds: new Map(
+    'di=01;34 ln=01;36 pi=33 so=01;35 bd=01;33 cd=01;33 ex=01;32 su=37;41 sg=30;43 tw=30;42 ow=34;42 st=37;44'
+      .split(' ')
+      .map((item) => [item.slice(0, 2), item.slice(3)] as const),
+  ),
+  suffixes: [],
+};
 
-/** The colour of a file in GNU ls (the database of dircolors); undefined for an ordinary file. */
-export function gnuColor(name: string, stat: Stat, brokenLink: boolean): string | undefined {
-  const { type, mode } = stat;
-  if (type === 'directory') {
-    if (mode & 0o1000 && mode & 0o002) return '30;42';
-    if (mode & 0o002) return '34;42';
-    return mode & 0o1000 ? '37;44' : '01;34';
+/** Terminals that are known to show colours (the database of dircolors). */
+const TERMINALS =
+  /^(Eterm|ansi|.*color.*|con\d*x\d*.*|cons25|console|cygwin|.*direct.*|dtterm|gnome|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator|tmux.*|vt100|xterm.*)$/;
+
+/** The colours that somebody's environment asks for; undefined if the terminal shows none. */
+export function readPalette(env: ReadonlyMap<string, string>): Palette | undefined {
+  const given = env.get('LS_COLORS');
+  if (given) {
+    const kinds = new Map(OWN.kinds);
+    const suffixes: (readonly [string, string])[] = [];
+    for (const item of given.split(':')) {
+      const at = item.indexOf('=');
+      if (at < 0) continue;
+      const [key, color] = [item.slice(0, at), item.slice(at + 1)];
+      if (key.startsWith('*')) suffixes.push([key.slice(1).toLowerCase(), color]);
+      else kinds.set(key, color);
+    }
+    return { kinds, suffixes };
   }
-  if (type === 'symlink') return brokenLink ? '40;31;01' : '01;36';
-  if (type === 'fifo') return '40;33';
-  if (type === 'socket') return '01;35';
-  if (type === 'block' || type === 'character') return '40;33;01';
-  if (mode & 0o4000) return '37;41';
-  if (mode & 0o2000) return '30;43';
-  if (mode & 0o111) return '01;32';
-  const dot = name.lastIndexOf('.');
-  return dot < 0 ? undefined : BY_SUFFIX.get(name.slice(dot + 1).toLowerCase());
+  if (env.get('COLORTERM')) return OWN;
+  return TERMINALS.test(env.get('TERM') ?? '') ? OWN : undefined;
+}
+
+/** The colour of a file in GNU ls; undefined for an ordinary file. */
+export function gnuColor(
+  palette: Palette,
+  name: string,
+  stat: Stat,
+  brokenLink: boolean,
+): string | undefined {
+  const kind = kindOf(stat, brokenLink && palette.kinds.has('or'));
+  if (kind !== undefined) return palette.kinds.get(kind);
+  const lower = name.toLowerCase();
+  return palette.suffixes.findLast(([suffix]) => lower.endsWith(suffix))?.[1];
+}
+
+function kindOf({ type, mode }: Stat, brokenLink: boolean): string | undefined {
+  switch (type) {
+    case 'directory':
+      if (mode & 0o1000 && mode & 0o002) return 'tw';
+      if (mode & 0o002) return 'ow';
+      return mode & 0o1000 ? 'st' : 'di';
+    case 'symlink':
+      return brokenLink ? 'or' : 'ln';
+    case 'fifo':
+      return 'pi';
+    case 'socket':
+      return 'so';
+    case 'block':
+      return 'bd';
+    case 'character':
+      return 'cd';
+    default:
+      if (mode & 0o4000) return 'su';
+      if (mode & 0o2000) return 'sg';
+      return mode & 0o111 ? 'ex' : undefined;
+  }
 }
 
 /** The colour of a file in busybox ls: every file has one. */

@@ -1,3 +1,5 @@
+import type { Style } from './style.ts';
+
 /** A cell: what is drawn and how wide it is on the screen. */
 export interface Cell {
   readonly text: string;
@@ -10,11 +12,12 @@ export interface Cell {
  */
 export function gnuColumns(
   cells: readonly Cell[],
-  lineWidth: number,
-  byRows: boolean,
+  style: Pick<Style, 'width' | 'format' | 'tabSize'>,
   tabs: boolean,
 ): string {
-  const widths = layout(cells, lineWidth, byRows);
+  const byRows = style.format === 'rows';
+  const tab = tabs && Number.isFinite(style.width) ? style.tabSize : 0;
+  const widths = layout(cells, style.width, byRows);
   const columns = widths.length;
   const rows = Math.ceil(cells.length / columns);
   let text = '';
@@ -25,7 +28,7 @@ export function gnuColumns(
       const index = byRows ? row * columns + column : column * rows + row;
       const cell = cells[index];
       if (!cell) break;
-      text += gap(at, target, tabs) + cell.text;
+      text += gap(at, target, tab) + cell.text;
       at = target + cell.width;
       target += widths[column] ?? 0;
     }
@@ -50,14 +53,15 @@ function layout(cells: readonly Cell[], lineWidth: number, byRows: boolean): rea
   return [0];
 }
 
-function gap(from: number, to: number, tabs: boolean): string {
-  if (!tabs) return ' '.repeat(Math.max(0, to - from));
+/** @param tab columns between tab stops; 0 for blanks alone */
+function gap(from: number, to: number, tab: number): string {
+  if (tab === 0) return ' '.repeat(Math.max(0, to - from));
   let text = '';
   let at = from;
   while (at < to) {
-    if (Math.floor(to / 8) > Math.floor((at + 1) / 8)) {
+    if (Math.floor(to / tab) > Math.floor((at + 1) / tab)) {
       text += '\t';
-      at += 8 - (at % 8);
+      at += tab - (at % tab);
     } else {
       text += ' ';
       at++;

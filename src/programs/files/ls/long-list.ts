@@ -1,6 +1,7 @@
 import type { Names } from '../../accounts.ts';
+import { inBlocks } from '../../command/block-size.ts';
 import type { Command } from '../../command/command.ts';
-import { busyboxSize, gnuSize } from '../../sizes.ts';
+import { busyboxSize } from '../../sizes.ts';
 import { strftime } from '../../strftime.ts';
 import { modeString } from '../mode-string.ts';
 import type { Entry } from './entry.ts';
@@ -59,6 +60,8 @@ export function longList(
     if (gnu) {
       if (style.owner) line += `${row.user.padEnd(widths.user)} `;
       if (style.group) line += `${row.group.padEnd(widths.group)} `;
+      if (style.author) line += `${row.user.padEnd(widths.user)} `;
+      if (style.context) line += '? ';
       line += rdev
         ? `${String(rdev[0]).padStart(sizes - 2 - minors)}, ${String(rdev[1]).padStart(minors)} `
         : `${row.size.padStart(sizes)} `;
@@ -67,33 +70,39 @@ export function longList(
       line += `${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)} `;
       line += rdev
         ? `${String(rdev[0]).padStart(4)}, ${String(rdev[1]).padStart(3)} `
-        : `${row.size.padStart(style.human ? 7 : 9)} `;
+        : `${row.size.padStart(style.sizes.human ? 7 : 9)} `;
       line += row.time;
     }
-    text += `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}\n`;
+    text += `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}${style.end}`;
   }
   return text;
 }
 
 /** Units of 1 KiB, as -s and the total show them. */
 export function blockCount(gnu: boolean, style: Style, blocks: number): string {
-  if (!style.human) return String(Math.ceil(blocks / 2));
-  if (!gnu) return busyboxSize(blocks * 512);
-  return gnuSize(blocks * 512, style.si ? 1000 : 1024);
+  if (!gnu && style.blockSize.human) return busyboxSize(blocks * 512);
+  return inBlocks(blocks * 512, style.blockSize);
 }
 
 function sizeOf(gnu: boolean, style: Style, { stat }: Entry): string {
   if (stat.rdev) return '';
-  if (!style.human) return String(stat.size);
-  return gnu ? gnuSize(stat.size, style.si ? 1000 : 1024) : busyboxSize(stat.size);
+  if (!gnu && style.sizes.human) return busyboxSize(stat.size);
+  return inBlocks(stat.size, style.sizes);
+}
+
+/** GNU shows the year of what is older, and of times in the future. */
+function isRecent(age: number): boolean {
+  return age >= 0 && age < HALF_A_YEAR;
 }
 
 function timeOf(gnu: boolean, style: Style, time: number, now: number): string {
   if (style.timeStyle !== undefined) {
-    return strftime(gnu ? style.timeStyle : '%a %b %e %H:%M:%S %Y', time);
+    if (!gnu) return strftime('%a %b %e %H:%M:%S %Y', time);
+    const [old, recent] = style.timeStyle;
+    return strftime(isRecent(now - time) ? recent : old, time);
   }
   const age = now - time;
-  // GNU shows the year of times in the future, busybox allows a quarter of an hour.
-  const recent = gnu ? age >= 0 && age < HALF_A_YEAR : age > -900_000 && age < (365 / 2) * 86_400_000;
+  // busybox allows a quarter of an hour in the future.
+  const recent = gnu ? isRecent(age) : age > -900_000 && age < (365 / 2) * 86_400_000;
   return strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', time);
 }

@@ -2,42 +2,61 @@ import { SystemError } from '../../../linux/errno.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { Names } from '../../accounts.ts';
 import type { Command, Tool } from '../../command/command.ts';
+import { matchesGlob } from '../../matches-glob.ts';
 import { busyboxColumns, gnuColumns } from './columns.ts';
 import type { Entry } from './entry.ts';
 import { blockCount, longList } from './long-list.ts';
 import { NameDrawer } from './names.ts';
 import { readStyle, type Style } from './style.ts';
 
-export const ls: Tool = {
-  name: 'ls',
-  usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...',
+const TOOL: Omit<Tool, 'name' | 'usage'> = {
   gnuUsage: '[OPTION]... [FILE]...',
   usageStatus: 2,
   options: {
-    short: 'aAbBcCdfFgGhHiklLmnNopqQrRsStuUvw:xXZ1',
+    short: 'aAbBcCdfFgGhHiI:klLmnNopqQrRsStT:uUvw:xXZ1',
     long: {
       all: 'a',
-      'almost-all': 'A',
-      classify: 'F',
-      'color::': 'color',
-      dereference: 'L',
-      directory: 'd',
       escape: 'b',
+      directory: 'd',
+      dired: 'D',
       'full-time': 'full',
       'group-directories-first': 'directories-first',
       'human-readable': 'h',
       inode: 'i',
-      literal: 'N',
-      'no-group': 'G',
+      kibibytes: 'k',
       'numeric-uid-gid': 'n',
-      'quote-name': 'Q',
-      recursive: 'R',
+      'no-group': 'G',
+      'hide-control-chars': 'q',
       reverse: 'r',
-      si: 'si',
       size: 's',
-      'sort:': 'sort',
-      'time-style:': 'time-style',
       'width:': 'w',
+      'almost-all': 'A',
+      'ignore-backups': 'B',
+      'classify::': 'F',
+      'file-type': 'file-type',
+      si: 'si',
+      'dereference-command-line': 'H',
+      'dereference-command-line-symlink-to-dir': 'links-to-directories',
+      'hide:': 'hide',
+      'ignore:': 'I',
+      'indicator-style:': 'indicator',
+      dereference: 'L',
+      literal: 'N',
+      'quote-name': 'Q',
+      'quoting-style:': 'quoting',
+      recursive: 'R',
+      'format:': 'format',
+      'show-control-chars': 'show-control-chars',
+      'sort:': 'sort',
+      'tabsize:': 'T',
+      'time:': 'time',
+      'time-style:': 'time-style',
+      zero: 'zero',
+      'color::': 'color',
+      'hyperlink::': 'hyperlink',
+      'block-size:': 'block-size',
+      context: 'Z',
+      author: 'author',
     },
   },
   busyboxOptions: {
@@ -45,10 +64,22 @@ export const ls: Tool = {
     long: { 'color::': 'color', 'full-time': 'full', 'group-directories-first': 'directories-first' },
   },
   async run(command, options) {
-    const style = readStyle(command, options);
+    const style = await readStyle(command, options);
     return new Listing(command, style).run(options.operands.length > 0 ? options.operands : ['.']);
   },
 };
+
+export const ls: Tool = {
+  name: 'ls',
+  usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...',
+  ...TOOL,
+};
+
+/** `ls -C -b`. */
+export const dir: Tool = { name: 'dir', usage: 'dir [FILE]...', ...TOOL };
+
+/** `ls -l -b`. */
+export const vdir: Tool = { name: 'vdir', usage: 'vdir [FILE]...', ...TOOL };
 
 class Listing {
   readonly #command: Command;
@@ -65,14 +96,18 @@ class Listing {
   }
 
   async run(operands: readonly string[]): Promise<undefined> {
-    const { directoriesThemselves, recursive, followNamed, format } = this.#style;
+    const { directoriesThemselves, recursive, followNamed, followNamedDirectories, format } = this.#style;
     const files: Entry[] = [];
     const directories: Entry[] = [];
     for (const path of operands) {
       // A link that is named is followed, unless it is to be shown itself.
       const follow =
         followNamed || (format !== 'long' && !directoriesThemselves && this.#style.indicator !== 'all');
-      const entry = await this.#entry(path, path, follow);
+      const entry = await this.#entry(
+        path,
+        path,
+        follow || (followNamedDirectories && this.#isDirectory(path)),
+      );
       if (!entry) continue;
       const target = !follow && format === 'long' ? entry.stat : (entry.targetStat ?? entry.stat);
       if (target.type === 'directory' && !directoriesThemselves) directories.push(entry);
@@ -86,7 +121,7 @@ class Listing {
 
   async #directory(path: string, titled: boolean, named: boolean): Promise<void> {
     const { gnu, fs } = this.#command;
-    const { hidden, recursive, followAll } = this.#style;
+    const { hidden, ignored, recursive, followAll } = this.#style;
     let names: string[];
     try {
       names = fs.readDirectory(path).map(({ name }) => name);
@@ -102,6 +137,8 @@ class Listing {
     }
     if (hidden === 'all') names = ['.', '..', ...names];
     else if (hidden === 'none') names = names.filter((name) => !name.startsWith('.'));
+    if (ignored.length > 0)
+      names = names.filter((name) => !ignored.some((pattern) => matchesGlob(pattern, name)));
     if (titled) await this.#title(path);
     this.#first = false;
     const entries: Entry[] = [];
@@ -146,6 +183,10 @@ class Listing {
     }
   }
 
+  #isDirectory(path: string): boolean {
+    return this.#follow(path)?.type === 'directory';
+  }
+
   #follow(path: string): Stat | undefined {
     try {
       return this.#command.fs.stat(path);
@@ -165,6 +206,7 @@ class Listing {
       time: (a, b) => b.stat[time] - a.stat[time] || byName(a, b),
       extension: (a, b) => compare(extension(a.name), extension(b.name)) || byName(a, b),
       version: (a, b) => compareVersions(a.name, b.name),
+      width: (a, b) => this.#drawer.width(a) - this.#drawer.width(b) || byName(a, b),
     };
     const isDirectory = ({ stat, targetStat }: Entry): number =>
       (targetStat ?? stat).type === 'directory' ? 0 : 1;
@@ -180,7 +222,7 @@ class Listing {
     this.#first = false;
     if (total && (style.format === 'long' || style.blocks)) {
       const blocks = entries.reduce((sum, { stat }) => sum + (stat.blocks ?? 0), 0);
-      await out.line(`total ${blockCount(gnu, style, blocks)}`);
+      await out.text(`total ${blockCount(gnu, style, blocks)}${style.end}`);
     }
     if (entries.length === 0) return;
     if (style.format === 'long') {
@@ -195,15 +237,16 @@ class Listing {
       if (style.inode) prefix += `${String(entry.stat.inode).padStart(gnu ? inodes : 7)} `;
       if (style.blocks)
         prefix += `${blockCount(gnu, style, entry.stat.blocks ?? 0).padStart(gnu ? blocks : 6)} `;
+      if (style.context) prefix += '? ';
       const cell = this.#drawer.draw(entry, aligned);
       return { text: prefix + cell.text, width: prefix.length + cell.width };
     });
     if (style.format === 'lines') {
-      await out.text(cells.map(({ text }) => `${text}\n`).join(''));
+      await out.text(cells.map(({ text }) => text + style.end).join(''));
     } else if (style.format === 'commas') {
       await out.text(commas(cells, style.width));
     } else if (gnu) {
-      await out.text(gnuColumns(cells, style.width, style.format === 'rows', !style.color));
+      await out.text(gnuColumns(cells, style, !style.color));
     } else {
       await out.text(busyboxColumns(cells, style.width, style.format === 'rows'));
     }

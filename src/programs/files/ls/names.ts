@@ -1,7 +1,9 @@
+import { SystemError } from '../../../linux/errno.ts';
+import type { Process } from '../../../linux/process/process.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
-import { quoteIfNeeded } from '../../command/quote.ts';
-import { busyboxColor, gnuColor } from './colors.ts';
+import { quoteAs } from '../../command/quoting-style.ts';
+import { busyboxColor, gnuColor, type Palette, readPalette } from './colors.ts';
 import type { Cell } from './columns.ts';
 import type { Entry } from './entry.ts';
 import type { Style } from './style.ts';
@@ -10,16 +12,25 @@ import type { Style } from './style.ts';
 export class NameDrawer {
   readonly #style: Style;
   readonly #gnu: boolean;
+  readonly #process: Process;
+  readonly #palette: Palette | undefined;
   #colored = false;
 
   constructor(command: Command, style: Style) {
     this.#style = style;
+    this.#process = command.process;
+    this.#palette = command.gnu ? readPalette(command.process.env) : undefined;
     this.#gnu = command.gnu;
   }
 
   /** Whether a column of names must leave room for a quote before each. */
   quotes(entries: readonly Entry[]): boolean {
-    return this.#style.quoting === 'shell' && entries.some(({ name }) => quoteIfNeeded(name) !== name);
+    const { quoting, width } = this.#style;
+    return (
+      (quoting === 'shell' || quoting === 'shell-escape' || quoting === 'c-maybe') &&
+      Number.isFinite(width) &&
+      entries.some(({ name }) => quoteAs(quoting, name) !== name)
+    );
   }
 
   /** @param aligned other names of the same list are quoted */
@@ -28,7 +39,7 @@ export class NameDrawer {
     const pad = aligned && quoted === entry.name ? ' ' : '';
     const mark = this.#indicator(entry.stat.type, entry.stat.mode);
     const width = pad.length + displayWidth(quoted) + mark.length;
-    return { text: pad + this.#paint(quoted, entry) + mark, width };
+    return { text: pad + this.#link(this.#paint(quoted, entry), entry.path) + mark, width };
   }
 
   /** ` -> target` of a symbolic link in a long list. */
@@ -43,27 +54,37 @@ export class NameDrawer {
   }
 
   #quote(name: string): string {
-    switch (this.#style.quoting) {
-      case 'shell':
-        return quoteIfNeeded(name);
-      case 'double':
-        return `"${name.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
-      case 'escape':
-        return name.replace(/[\\ ]/g, '\\$&').replaceAll('\n', '\\n');
-      default:
-        return name;
-    }
+    return quoteAs(this.#style.quoting, name, this.#style.hideControls);
+  }
+
+  /** Columns that a name takes, as `--sort=width` compares them. */
+  width({ name }: Entry): number {
+    return displayWidth(this.#quote(name));
   }
 
   #paint(text: string, entry: Entry): string {
     if (!this.#style.color) return text;
     if (!this.#gnu) return `\x1b[${busyboxColor(entry.stat)}m${text}\x1b[m`;
     const broken = entry.stat.type === 'symlink' && !entry.targetStat;
-    const color = gnuColor(entry.name, entry.stat, broken);
+    const color = this.#palette && gnuColor(this.#palette, entry.name, entry.stat, broken);
     if (color === undefined) return text;
     const reset = this.#colored ? '' : '\x1b[0m';
     this.#colored = true;
     return `${reset}\x1b[${color}m${text}\x1b[0m`;
+  }
+
+  /** `--hyperlink`: terminals open the file where its name is clicked. */
+  #link(text: string, path: string): string {
+    if (!this.#style.hyperlink) return text;
+    const { fs, machine } = this.#process;
+    let full = path;
+    try {
+      full = fs.realpath(path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
+    const escaped = encodeURI(full).replace(/[?#]/g, encodeURIComponent);
+    return `\x1b]8;;file://${machine.hostname}${escaped}\x07${text}\x1b]8;;\x07`;
   }
 
   #indicator(type: Entry['stat']['type'], mode: number): string {
@@ -74,7 +95,7 @@ export class NameDrawer {
     if (type === 'symlink') return format === 'long' && this.#gnu ? '' : '@';
     if (type === 'fifo') return '|';
     if (type === 'socket') return '=';
-    return type === 'file' && mode & 0o111 ? '*' : '';
+    return indicator === 'all' && type === 'file' && mode & 0o111 ? '*' : '';
   }
 }
 

@@ -1,0 +1,102 @@
+import type { Command, Tool } from '../../command/command.ts';
+import { USUAL_COLORS } from './usual-colors.ts';
+
+/** The two letters of LS_COLORS for the words of a dircolors file. */
+const KEYWORDS = new Map(
+  (
+    'RESET=rs DIR=di LNK=ln LINK=ln SYMLINK=ln MULTIHARDLINK=mh FIFO=pi PIPE=pi SOCK=so SOCKET=so DOOR=do BLK=bd BLOCK=bd CHR=cd ' +
+    'CHAR=cd ORPHAN=or MISSING=mi SETUID=su SETGID=sg CAPABILITY=ca STICKY_OTHER_WRITABLE=tw OTHER_WRITABLE=ow STICKY=st ' +
+    'EXEC=ex FILE=fi NORMAL=no NORM=no LEFTCODE=lc LEFT=lc RIGHTCODE=rc RIGHT=rc ENDCODE=ec END=ec'
+  )
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+);
+
+export const dircolors: Tool = {
+  name: 'dircolors',
+  usage: 'dircolors [OPTION]... [FILE]',
+  options: {
+    short: 'bcp',
+    long: {
+      sh: 'b',
+      'bourne-shell': 'b',
+      csh: 'c',
+      'c-shell': 'c',
+      'print-database': 'p',
+      'print-ls-colors': 'print-ls-colors',
+    },
+  },
+  async run(command, options) {
+    const { operands } = options;
+    const shell = options.last('b', 'c');
+    if (options.has('p') && shell !== undefined)
+      command.misuse(
+        'the options to output non shell syntax,\nand to select a shell syntax are mutually exclusive',
+      );
+    const extra = operands[options.has('p') ? 0 : 1];
+    if (extra !== undefined) {
+      await command.warn(`extra operand ${command.quote(extra)}`);
+      if (options.has('p'))
+        await command.process.complain('file operands cannot be combined with --print-database (-p)\n');
+      return command.misuseAfter();
+    }
+    if (options.has('p')) {
+      await command.out.text(database());
+      return 0;
+    }
+    const [file] = operands;
+    const colors = file === undefined ? USUAL_COLORS : await readFile(command, file);
+    if (command.status !== 0) return undefined;
+    const csh = shell === undefined && /csh$/.test(command.process.env.get('SHELL') ?? '');
+    const escaped = colors.replaceAll("'", "'\\''");
+    if (options.has('print-ls-colors')) await command.out.text(samples(colors));
+    else if (shell === 'c' || csh) await command.out.text(`setenv LS_COLORS '${escaped}'\n`);
+    else await command.out.text(`LS_COLORS='${escaped}';\nexport LS_COLORS\n`);
+    return undefined;
+  },
+};
+
+async function readFile(command: Command, file: string): Promise<string> {
+  let list = '';
+  await command.eachInput([file], async (input) => {
+    let number = 0;
+    for (let line = await input.line(); line !== undefined; line = await input.line()) {
+      number++;
+      const [word = '', color] = line
+        .replace(/(^|\s)#.*/, '')
+        .trim()
+        .split(/\s+/);
+      const key = KEYWORDS.get(word.toUpperCase());
+      if (word === '') continue;
+      if (color === undefined) await command.warn(`${file}:${number}: invalid line;  missing second token`);
+      else if (word.startsWith('.')) list += `*${word}=${color}:`;
+      else if (word.startsWith('*')) list += `${word}=${color}:`;
+      else if (key !== undefined) list += `${key}=${color}:`;
+      else if (!/^(TERM|COLORTERM|OPTIONS|COLOR|EIGHTBIT)$/i.test(word))
+        await command.warn(`${file}:${number}: unrecognized keyword ${word}`);
+    }
+  });
+  return list;
+}
+
+function itemsOf(colors: string): readonly string[] {
+  return colors.split(':').filter((item) => item !== '');
+}
+
+/** Each kind in its own colour. */
+function samples(colors: string): string {
+  return itemsOf(colors)
+    .map((item) => `\x1b[${item.slice(item.indexOf('=') + 1)}m${item.replace('=', '\t')}\x1b[0m\n`)
+    .join('');
+}
+
+/** The usual colours as a file that dircolors reads. */
+function database(): string {
+  const words = new Map([...KEYWORDS].map(([word, key]) => [key, word] as const));
+  return itemsOf(USUAL_COLORS)
+    .map((item) => {
+      const [key = '', color = ''] = item.split('=');
+      return `${words.get(key) ?? key.replace(/^\*(?=\.)/, '')} ${color}\n`;
+    })
+    .join('');
+}
