@@ -30,7 +30,7 @@ export async function prepareStore(
 }
 
 /** What the configuration says of commands, modules and users. */
-async function direct(store: Store, { names, modules, users }: Directives): Promise<boolean> {
+async function direct(store: Store, { names, modules, moduleSettings, users }: Directives): Promise<boolean> {
   const { host, configuration } = store;
   if (names.size > 0) store.commandNames = names;
   const [module] = modules;
@@ -38,6 +38,13 @@ async function direct(store: Store, { names, modules, users }: Directives): Prom
     const reason = `${module}: cannot open shared object file: No such file or directory`;
     host.log('warning', `Module ${module} failed to load: ${reason}`);
     host.log('warning', `Can't load module from ${module}: server aborting`);
+    return false;
+  }
+  if (moduleSettings) {
+    host.log(
+      'warning',
+      'Module Configuration detected without loadmodule directive or no ApplyConfig call: aborting',
+    );
     return false;
   }
   if (users.length === 0 && configuration.get('aclfile') === '') return true;

@@ -1,21 +1,22 @@
 import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
-import { close, listen } from '../../linux/net/calls.ts';
-import type { TcpListener, TcpSocket } from '../../linux/net/sockets.ts';
-import { listenUnix } from '../../linux/net/unix-calls.ts';
-import { UnixListener } from '../../linux/net/unix-listener.ts';
+import { close } from '../../linux/net/calls.ts';
+import type { TcpSocket } from '../../linux/net/sockets.ts';
 import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
+import { processTitle } from '../commands/server/process-title.ts';
 import { fileName } from '../resp/file-name.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import { writeDump } from './dump-file.ts';
+import { fitClients } from './fit-clients.ts';
+import { ServerListeners } from './listeners.ts';
 import { tellOfDump } from './load-dump.ts';
 import { prepareStore } from './prepare-store.ts';
 import { processFiles } from './process-files.ts';
@@ -23,14 +24,13 @@ import { serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
 import { absolutePath, goTo, readSettings } from './server-settings.ts';
 import { BadSettings, type Directives, NoSettings, readArguments, type ServerArguments } from './settings.ts';
+import { overcommitWarning, specialCall } from './special-calls.ts';
 import { stopServer } from './stop-server.ts';
-import { USAGE, VERSION_LINE } from './usage.ts';
 import { weighStore } from './weigh-store.ts';
 
 /** The program `redis-server`. */
 export async function redisServer(process: Process): Promise<number> {
   const args = process.argv.slice(1);
-  const [first] = args;
   const name = (process.argv[0] ?? '').replace(/^.*\//, '');
   // The image has these names as links to the server.
   if (name === 'redis-check-rdb' || name === 'redis-check-aof') {
@@ -39,28 +39,12 @@ export async function redisServer(process: Process): Promise<number> {
     );
     return name === 'redis-check-rdb' ? redisCheckRdb(process) : redisCheckAof(process);
   }
-  if (name === 'redis-sentinel' || args.includes('--sentinel')) {
-    await process.complain("drydock: 'redis-sentinel' is not simulated\n");
-    return 127;
-  }
-  if (args.length === 1 && (first === '-v' || first === '--version')) {
-    await process.print(VERSION_LINE);
-    return 0;
-  }
-  if (args.length === 1 && (first === '-h' || first === '--help')) {
-    await process.complain(USAGE);
-    return 1;
-  }
-  if (first === '--test-memory' || first === '--check-system') {
-    await process.complain(`drydock: 'redis-server ${first}' is not simulated\n`);
-    return 127;
-  }
-  return new RedisServer(process).run(args);
+  return (await specialCall(process, args)) ?? new RedisServer(process).run(args);
 }
 
 class RedisServer {
   readonly #process: Process;
-  readonly #configuration = new Configuration();
+  readonly #configuration: Configuration;
   readonly #woken = new WaitQueue();
   #store: Store | undefined;
   #exitCode: number | undefined;
@@ -68,16 +52,54 @@ class RedisServer {
   /** It listens elsewhere since the last connection was accepted. */
   #hasMoved = false;
   #stopSignal: 'sigterm' | 'sigint' = 'sigterm';
-  #listeners: (TcpListener | UnixListener)[] = [];
+  readonly #listeners: ServerListeners;
+  /** The name of the program, and of the file of its configuration; empty if it has none. */
+  readonly #name: string;
+  #configFile = '';
+  #sentinel = false;
 
-  constructor(process: Process) {
+  constructor(process: Process, configuration = new Configuration()) {
     this.#process = process;
+    this.#configuration = configuration;
+    this.#name = utf8ToLatin1(process.argv[0] ?? 'redis-server');
+    this.#listeners = new ServerListeners(process, this.#configuration, (text) =>
+      this.#log('M', 'warning', text),
+    );
   }
 
   async run(args: readonly string[]): Promise<number> {
     const settings = readArguments(args.map(utf8ToLatin1));
+    this.#sentinel = /redis-sentinel$/.test(this.#name) || args.includes('--sentinel');
+    if (settings.file !== '') this.#configFile = absolutePath(utf8ToLatin1(this.#process.cwd), settings.file);
     const directives = await this.#readSettings(settings);
     if (!directives) return 1;
+    if (this.#sentinel) return this.#refuseSentinel();
+    const missing = this.#notSimulated();
+    if (missing !== undefined) {
+      await this.#process.complain(`drydock: '${missing}' is not simulated\n`);
+      return 127;
+    }
+    if (this.#configuration.get('daemonize') === 'no') return this.#serve(settings, directives);
+    await this.#detach((self) => {
+      self.#configFile = this.#configFile;
+      return self.#serve(settings, directives);
+    });
+    return 0;
+  }
+
+  /** Goes on in a process that belongs to no terminal and says nothing. */
+  async #detach(go: (self: RedisServer) => Promise<number>): Promise<void> {
+    const nothing = this.#process.fs.open('/dev/null', { read: true, write: true });
+    this.#process.spawn({
+      argv: this.#process.argv,
+      main: (process) => go(new RedisServer(process, this.#configuration)),
+      descriptors: new Map([0, 1, 2].map((descriptor) => [descriptor, nothing])),
+      session: {},
+    });
+    nothing.release();
+  }
+
+  async #serve(settings: ServerArguments, directives: Directives): Promise<number> {
     const configured = settings.file !== '' || settings.options !== '' || settings.fromStdin;
     this.#log('C', 'warning', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
     this.#log(
@@ -93,15 +115,24 @@ class RedisServer {
         `Warning: no config file specified, using the default config. In order to specify a config file use ${this.#process.argv[0]} /path/to/redis.conf`,
       );
     }
+    if (this.#configuration.get('tls-port') !== '0') {
+      this.#log('M', 'warning', 'No tls-cert-file configured!');
+      this.#log('M', 'warning', 'Failed to configure TLS. Check logs for more info.');
+      return 1;
+    }
+    if (!fitClients(this.#process, this.#configuration, (level, text) => this.#log('M', level, text)))
+      return 1;
     this.#log('M', 'notice', 'monotonic clock: POSIX clock_gettime');
-    if (!this.#openListeners()) return 1;
+    if (!(await this.#listeners.open())) return 1;
+    this.#retitle();
+    this.#writePid();
     this.#handleSignals();
     this.#greet();
     const store = new Store({
       clock: this.#process.machine.kernel.clock,
       random: this.#process.machine.kernel.random,
       configuration: this.#configuration,
-      host: this.#host(settings.file),
+      host: this.#host(),
     });
     this.#store = store;
     this.#process.weigh = () => weighStore(store);
@@ -110,6 +141,7 @@ class RedisServer {
     if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
     const path = fileName(this.#configuration.get('unixsocket'));
     if (path !== '') this.#log('M', 'notice', `The server is now ready to accept connections at ${path}`);
+    this.#warnOfMemory();
     this.#process.thread(() => this.#keepTime(store));
     return this.#accept(store);
   }
@@ -132,85 +164,37 @@ class RedisServer {
     }
   }
 
-  #openListeners(): boolean {
-    const port = this.#configuration.number('port');
-    const path = fileName(this.#configuration.get('unixsocket'));
-    if (port === 0 && path === '') {
-      this.#log('M', 'warning', 'Configured to not listen anywhere, exiting.');
-      return false;
-    }
-    if (port !== 0 && !this.#openPorts(port, this.#configuration.get('bind'))) {
-      this.#log('M', 'warning', `Failed listening on port ${port} (TCP), aborting.`);
-      return false;
-    }
-    if (path !== '' && !this.#openSocket(path)) return false;
-    this.#showWhere(port, this.#configuration.get('bind'));
-    return true;
-  }
-
   /** The title of the process says where it listens. */
-  #showWhere(port: number, bind: string): void {
-    const [name = ''] = this.#process.argv[0]?.split(' ') ?? [];
-    const [shown = '*'] = bind.split(' ');
-    const where =
-      port === 0 ? `unixsocket:${fileName(this.#configuration.get('unixsocket'))}` : `${shown}:${port}`;
-    this.#process.argv = [`${name} ${where}`];
+  #retitle(): void {
+    const template = this.#configuration.get('proc-title-template');
+    const title = processTitle(template, this.#name, this.#configuration, this.#configFile);
+    if (title !== undefined) this.#process.argv = [fileName(title)];
   }
 
-  #openPorts(port: number, bind: string): boolean {
-    const opened: TcpListener[] = [];
-    for (const word of bind.split(' ').filter((each) => each !== '')) {
-      // A minus before an address: it need not be there.
-      const optional = word.startsWith('-');
-      const name = optional ? word.slice(1) : word;
-      const address = name === '*' ? '0.0.0.0' : name.replace(/^::\*$/, '::');
-      const backlog = this.#configuration.number('tcp-backlog');
-      try {
-        opened.push(listen(this.#process, { address, port }, { backlog, only6: address.includes(':') }));
-      } catch (error) {
-        if (!(error instanceof SystemError)) throw error;
-        if (optional && error.code !== 'EADDRINUSE') continue;
-        this.#log(
-          'M',
-          'warning',
-          `Warning: Could not create server TCP listening socket ${name}:${port}: bind: ${error.message}`,
-        );
-        for (const each of opened) close(this.#process, each);
-        return false;
-      }
+  #warnOfMemory(): void {
+    const { maxMemory } = this.#configuration;
+    if (maxMemory === 0 || maxMemory >= 1024 * 1024) return;
+    this.#log(
+      'M',
+      'warning',
+      `WARNING: You specified a maxmemory value that is less than 1MB (current value is ${maxMemory} bytes). Are you sure this is what you really want?`,
+    );
+  }
+
+  async #refuseSentinel(): Promise<number> {
+    if (this.#configFile === '') {
+      this.#log('X', 'warning', 'Sentinel needs config file on disk to save state. Exiting...');
+      return 1;
     }
-    this.#listeners.push(...opened);
-    return true;
+    await this.#process.complain("drydock: 'redis-sentinel' is not simulated\n");
+    return 127;
   }
 
-  /** CONFIG SET port or bind: the old ports close when the new ones are open, or stay if they cannot be. */
-  #listenElsewhere(port: number, bind: string): boolean {
-    const old = this.#listeners.filter((each): each is TcpListener => !(each instanceof UnixListener));
-    // An address that is wanted again must be free.
-    for (const each of old) close(this.#process, each);
-    this.#listeners = this.#listeners.filter((each) => each instanceof UnixListener);
-    const moved = port === 0 || this.#openPorts(port, bind);
-    if (moved) this.#showWhere(port, bind);
-    else this.#openPorts(this.#configuration.number('port'), this.#configuration.get('bind'));
-    this.#hasMoved = true;
-    this.#woken.notify();
-    return moved;
-  }
-
-  /** The socket of who was here before is taken away. */
-  #openSocket(path: string): boolean {
-    const { fs } = this.#process;
-    try {
-      if (fs.exists(path)) fs.unlink(path);
-      this.#listeners.push(listenUnix(this.#process, path));
-      const mode = Number.parseInt(this.#configuration.get('unixsocketperm'), 8);
-      if (mode > 0) fs.chmod(path, mode);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      this.#log('M', 'warning', `Failed opening Unix socket: bind: ${error.message}`);
-      return false;
-    }
+  /** What the configuration asks for and we have not. */
+  #notSimulated(): string | undefined {
+    if (this.#configuration.get('cluster-enabled') === 'yes') return 'cluster-enabled yes';
+    const hasCertificate = this.#configuration.get('tls-cert-file') !== '';
+    return this.#configuration.get('tls-port') !== '0' && hasCertificate ? 'tls-port' : undefined;
   }
 
   #greet(): void {
@@ -221,39 +205,20 @@ class RedisServer {
       this.#write(banner(port, pid));
     } else this.#log('M', 'notice', `Running mode=standalone, port=${port}.`);
     this.#log('M', 'warning', 'Server initialized');
-    if (this.#mayRunOutOfMemory()) {
-      this.#log(
-        'M',
-        'warning',
-        "WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot or run the command 'sysctl vm.overcommit_memory=1' for this to take effect.",
-      );
-    }
-  }
-
-  #mayRunOutOfMemory(): boolean {
-    try {
-      return this.#process.fs.readText('/proc/sys/vm/overcommit_memory').trim() === '0';
-    } catch (error) {
-      if (error instanceof SystemError) return false;
-      throw error;
-    }
+    const problem = overcommitWarning(this.#process);
+    if (problem !== undefined) this.#log('M', 'warning', `WARNING ${problem}`);
   }
 
   // ---- while it runs
 
   async #accept(store: Store): Promise<number> {
     for (;;) {
-      const queues = this.#listeners.map((listener) => listener.readable);
       const socket = await this.#process.block<TcpSocket | UnixSocket | undefined>(
         () => {
           if (this.#exitCode !== undefined || this.#mustStop || this.#hasMoved) return undefined;
-          for (const listener of this.#listeners) {
-            const accepted = listener.tryAccept();
-            if (accepted !== WOULD_BLOCK) return accepted;
-          }
-          return WOULD_BLOCK;
+          return this.#listeners.tryAccept();
         },
-        ...queues,
+        ...this.#listeners.queues,
         this.#woken,
       );
       this.#hasMoved = false;
@@ -291,16 +256,30 @@ class RedisServer {
     }
   }
 
+  /** A server without a terminal says in a file which process it is; others do if they are asked to. Nothing hangs on it. */
+  #writePid(): void {
+    const isAlone = this.#configuration.get('daemonize') === 'yes';
+    if (isAlone && this.#configuration.get('pidfile') === '') {
+      this.#configuration.set('pidfile', '/var/run/redis.pid');
+    }
+    const path = this.#configuration.get('pidfile');
+    if (path !== '') attempt(() => this.#process.fs.writeFile(fileName(path), `${this.#process.pid}\n`));
+  }
+
+  #removePid(): void {
+    const path = this.#configuration.get('pidfile');
+    if (path !== '') attempt(() => this.#process.fs.unlink(fileName(path)));
+  }
+
   #handleSignals(): void {
     const stop = (signal: Signal): void => {
       const seconds = Math.floor(this.#process.machine.kernel.clock.now() / 1000);
-      if (this.#mustStop)
-        this.#write(`${this.#process.pid}:signal-handler (${seconds}) You insist... exiting now.\n`);
-      else {
-        this.#write(
-          `${this.#process.pid}:signal-handler (${seconds}) Received ${signal} scheduling shutdown...\n`,
-        );
-      }
+      const say = (words: string): void =>
+        this.#write(`${this.#process.pid}:signal-handler (${seconds}) ${words}\n`);
+      if (signal === 'SIGINT' && (this.#mustStop || this.#store?.replication?.shutdown)) {
+        say('You insist... exiting now.');
+        this.#exitCode = 1;
+      } else say(`Received ${signal} scheduling shutdown...`);
       this.#mustStop = true;
       this.#stopSignal = signal === 'SIGINT' ? 'sigint' : 'sigterm';
       this.#woken.notify();
@@ -319,7 +298,7 @@ class RedisServer {
 
   // ---- what the store needs
 
-  #host(file: string): Host {
+  #host(): Host {
     const process = this.#process;
     const { kernel } = process.machine;
     const port = (): number => this.#configuration.number('port');
@@ -332,7 +311,9 @@ class RedisServer {
       },
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
-        this.#removeSocket();
+        this.#listeners.removeSocket();
+        this.#removePid();
+        this.#store?.replication?.link?.leave();
         this.#exitCode = code;
         this.#woken.notify();
       },
@@ -341,7 +322,13 @@ class RedisServer {
       stirred: () => this.#woken.notify(),
       files: processFiles(process),
       goTo: (path) => goTo(process, path),
-      listen: async (port, bind) => this.#listenElsewhere(port, bind),
+      retitle: () => this.#retitle(),
+      listen: async (port, bind) => {
+        const moved = await this.#listeners.move(port, bind);
+        this.#hasMoved = true;
+        this.#woken.notify();
+        return moved;
+      },
       texts: {
         read: (path) => toLatin1(process.fs.readFile(fileName(path))),
         write: (path, text) => process.fs.writeFile(fileName(path), fromLatin1(text)),
@@ -350,21 +337,11 @@ class RedisServer {
       get port() {
         return port();
       },
-      executable: absolutePath(utf8ToLatin1(process.cwd), process.argv[0]?.split(' ')[0] ?? 'redis-server'),
-      configFile: file === '' ? '' : absolutePath(utf8ToLatin1(process.cwd), file),
+      executable: absolutePath(utf8ToLatin1(process.cwd), this.#name),
+      configFile: this.#configFile,
       system: `Linux ${kernel.release} ${kernel.architecture}`,
       memory: kernel.memory,
     };
-  }
-
-  #removeSocket(): void {
-    const path = fileName(this.#configuration.get('unixsocket'));
-    if (path === '') return;
-    try {
-      this.#process.fs.unlink(path);
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-    }
   }
 
   #save(pid: number, dump: Uint8Array): void {
@@ -419,5 +396,14 @@ class RedisServer {
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
     }
+  }
+}
+
+/** Does something with files that may fail. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { strftime } from '../../programs/strftime.ts';
 import type { LogLevel } from '../commands/engine/host.ts';
 
-/** The part of the process that speaks: C a child or a process that is not a server yet, M a master, S a replica. */
-export type Role = 'C' | 'M' | 'S';
+/** The part of the process that speaks: C a child or a process that is not a server yet, M a master, S a replica, X a sentinel. */
+export type Role = 'C' | 'M' | 'S' | 'X';
 
 const SIGNS: Readonly<Record<LogLevel, string>> = { debug: '.', verbose: '-', notice: '*', warning: '#' };
 const ORDER: readonly LogLevel[] = ['debug', 'verbose', 'notice', 'warning'];

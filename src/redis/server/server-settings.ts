@@ -15,14 +15,15 @@ export async function readSettings(
   configuration: Configuration,
   onInput: () => void,
 ): Promise<Directives> {
-  const { fs } = process;
   let text = '';
   if (file !== '') {
     try {
-      text = toLatin1(fs.readFile(fileName(file)));
+      text = toLatin1(process.fs.readFile(fileName(file)));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      throw new NoSettings(absolutePath(utf8ToLatin1(process.cwd), file), error.message);
+      // There is nothing to read in a folder.
+      if (error.code !== 'EISDIR')
+        throw new NoSettings(absolutePath(utf8ToLatin1(process.cwd), file), error.message);
     }
   }
   if (fromStdin) {
@@ -47,10 +48,10 @@ export async function readSettings(
     }
   };
   return applySettings(text, configuration, {
-    readFile: (path) => toLatin1(fs.readFile(fileName(path))),
+    readFile: (path) => toLatin1(process.fs.readFile(fileName(path))),
     list: (folder) => namesIn(process, fileName(folder)),
     goTo: (path) => goTo(process, path),
-    checkLog: (path) => reason(() => fs.appendFile(fileName(path), '')),
+    checkLog: (path) => reason(() => process.fs.appendFile(fileName(path), '')),
     ...(users ? { checkRules: users.checkRules } : {}),
   });
 }

@@ -1,4 +1,5 @@
 import { type Configuration, findParameter } from '../commands/engine/configuration.ts';
+import { processTitle } from '../commands/server/process-title.ts';
 import { commandNamed } from '../commands/table.ts';
 import { matchesGlob } from '../keyspace/glob-pattern.ts';
 import { quoteBytes } from '../resp/quote-bytes.ts';
@@ -60,6 +61,8 @@ const LISTS: ReadonlySet<string> = new Set([
   'oom-score-adj-values',
   'latency-tracking-info-percentiles',
   'replicaof',
+  'shutdown-on-sigint',
+  'shutdown-on-sigterm',
 ]);
 
 /** What was a parameter once; it is read over. */
@@ -91,6 +94,8 @@ export class Directives {
   /** What commands are called: new name → command; a name that is gone has none. */
   readonly names = new Map<string, string | undefined>();
   readonly modules: string[] = [];
+  /** There are parameters of a module. */
+  moduleSettings = false;
 }
 
 /** Takes over the lines of a configuration file. @throws BadSettings, NoSettings */
@@ -136,6 +141,10 @@ export function applySettings(
       saves = value === '' ? '' : `${saves ?? ''} ${value}`.trim();
       value = saves;
     }
+    if (parameter.name === 'replicaof' && given.length === 0) throw refuse('wrong number of arguments');
+    if (parameter.name === 'proc-title-template' && !processTitle(value, '', configuration)) {
+      throw refuse('template format is invalid or contains unknown variables');
+    }
     const result = parameter.kind.read(value);
     if ('problem' in result) throw refuse(result.problem);
     configuration.set(parameter.name, result.value);
@@ -143,6 +152,9 @@ export function applySettings(
   const log = configuration.get('logfile');
   const problem = log === '' ? undefined : context.checkLog?.(log);
   if (problem !== undefined) throw new BadSettings(`Can't open the log file: ${problem}\n`);
+  if (configuration.get('cluster-enabled') === 'yes' && configuration.get('replicaof') !== '') {
+    throw new BadSettings('replicaof directive not allowed in cluster mode\n');
+  }
   return directives;
 }
 
@@ -181,6 +193,9 @@ function direct(
     return undefined;
   }
   if (name === 'user' && words.length >= 1 && context.checkRules) {
+    if (directives.users.some(([known]) => known === first)) {
+      return `Error in user declaration '${first}': Duplicate user found. A user can only be defined once in config files`;
+    }
     const wrong = context.checkRules(words.slice(1));
     // The word that is named is counted from the beginning of the line, as Redis does it.
     if (wrong) return `Error in user declaration '${[name, ...words][wrong.at]}': ${wrong.problem}`;
@@ -191,7 +206,14 @@ function direct(
     directives.modules.push(first);
     return undefined;
   }
-  if (name === 'sentinel' && words.length >= 1) return 'sentinel directive while not in sentinel mode';
+  if (name.includes('.')) {
+    if (words.length === 0) return 'Module config specified without value';
+    directives.moduleSettings = true;
+    return undefined;
+  }
+  // Without a word it stands for the option, which the program has seen already.
+  if (name === 'sentinel')
+    return words.length === 0 ? undefined : 'sentinel directive while not in sentinel mode';
   return 'Bad directive or wrong number of arguments';
 }
 

@@ -108,5 +108,5 @@ export function messages(log: string): string[] {
   return log
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => line.replace(/^\d+:([CMS]) \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} /, '$1 '));
+    .map((line) => line.replace(/^\d+:([CMSX]) \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} /, '$1 '));
 }

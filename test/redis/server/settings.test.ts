@@ -16,6 +16,24 @@ const REFUSED: readonly (readonly [args: readonly string[], line: string, proble
   [['--rename-command', 'nosuch', 'x'], 'rename-command "nosuch" "x"', 'No such command in rename-command'],
   [['--rename-command', 'get', 'set'], 'rename-command "get" "set"', 'Target command name already exists'],
   [['--user', 'foo', 'bad'], 'user "foo" "bad"', "Error in user declaration 'user': Syntax error"],
+  [
+    ['--user', 'foo', 'on', '(+get'],
+    'user "foo" "on" "(+get"',
+    "Error in user declaration 'foo': Unknown command or category name in ACL",
+  ],
+  [
+    ['--shutdown-on-sigint'],
+    'shutdown-on-sigint',
+    'argument(s) must be one of the following: default, save, nosave, now, force',
+  ],
+  [['--replicaof'], 'replicaof', 'wrong number of arguments'],
+  [
+    ['--proc-title-template', '{foo}'],
+    'proc-title-template "{foo}"',
+    'template format is invalid or contains unknown variables',
+  ],
+  [['--foo.bar'], 'foo.bar', 'Module config specified without value'],
+  [['--sentinel', 'x', 'y'], 'sentinel "x" "y"', 'sentinel directive while not in sentinel mode'],
   [['--unixsocketperm', '999'], 'unixsocketperm "999"', "argument couldn't be parsed as an octal number"],
   [['--oom-score-adj-values', '1', '2'], 'oom-score-adj-values "1" "2"', 'wrong number of arguments'],
   [['--dbfilename', 'a/b'], 'dbfilename "a/b"', "dbfilename can't be a path, just a filename"],
@@ -27,6 +45,132 @@ it.each(REFUSED)('refuses %j', async (args, line, problem) => {
     `\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 2\n>>> '${line}'\n${problem}\n`,
   );
   expect(server.status()).toBe(1);
+});
+
+it('refuses a user that is declared twice', async () => {
+  const server = await new ServerWorld().start('--user', 'foo', 'on', '--user', 'foo', 'off');
+  expect(server.errors()).toBe(
+    '\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the configuration file, at line 3\n>>> \'user "foo" "off"\'\nError in user declaration \'foo\': Duplicate user found. A user can only be defined once in config files\n',
+  );
+});
+
+it('a cluster cannot follow a master', async () => {
+  const server = await new ServerWorld().start('--cluster-enabled', 'yes', '--replicaof', 'a', '1');
+  expect(server.errors()).toBe(
+    '\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nreplicaof directive not allowed in cluster mode\n',
+  );
+});
+
+it.each([
+  [['--cluster-enabled', 'yes'], 'cluster-enabled yes'],
+  [['--tls-port', '7000', '--tls-cert-file', 'x'], 'tls-port'],
+  [['redis.conf', '--sentinel'], 'redis-sentinel'],
+  [['--test-memory', '10'], 'redis-server --test-memory'],
+])('says of %j that it is not simulated', async (args, name) => {
+  const world = new ServerWorld();
+  world.box.machine.fs.writeFile('/data/redis.conf', '');
+  const server = await world.start(...args);
+  expect([server.errors(), server.status()]).toEqual([`drydock: '${name}' is not simulated\n`, 127]);
+});
+
+/** What the log ends with when the server cannot start. */
+const UNABLE: readonly (readonly [args: readonly string[], log: readonly string[]])[] = [
+  [['--sentinel'], ['X # Sentinel needs config file on disk to save state. Exiting...']],
+  [
+    ['--tls-port', '7000'],
+    ['M # No tls-cert-file configured!', 'M # Failed to configure TLS. Check logs for more info.'],
+  ],
+  [
+    ['--port', '0'],
+    ['M * monotonic clock: POSIX clock_gettime', 'M # Configured to not listen anywhere, exiting.'],
+  ],
+  [
+    ['--bind', 'nosuchhost'],
+    [
+      'M # Warning: Could not create server TCP listening socket nosuchhost:6379: Name or service not known',
+      'M # Failed listening on port 6379 (TCP), aborting.',
+    ],
+  ],
+  [
+    ['--foo.bar', '1'],
+    [
+      'M # Server initialized',
+      'M # Module Configuration detected without loadmodule directive or no ApplyConfig call: aborting',
+    ],
+  ],
+];
+
+it.each(UNABLE)('cannot start with %j', async (args, log) => {
+  const server = await new ServerWorld().start(...args);
+  const lines = messages(server.output()).filter((line) => !line.includes('WARNING Memory'));
+  expect(lines.slice(-log.length)).toEqual(log);
+  expect([server.errors(), server.status()]).toEqual(['', 1]);
+});
+
+it('--check-system tells how the kernel is set up', async () => {
+  const world = new ServerWorld();
+  world.box.machine.fs.mkdir('/proc/sys/vm', { recursive: true });
+  world.box.machine.fs.writeFile('/proc/sys/vm/overcommit_memory', '0\n');
+  const server = await world.start('--check-system');
+  expect(server.output()).toBe(
+    "[slow-clocksource]...OK\n[xen-clocksource]...skipped\n[overcommit]...WARNING:\nMemory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot or run the command 'sysctl vm.overcommit_memory=1' for this to take effect.\n[THP]...skipped\n",
+  );
+  expect(server.status()).toBe(1);
+});
+
+it('--test-memory wants to know how much', async () => {
+  const server = await new ServerWorld().start('--test-memory');
+  expect([server.errors(), server.status()]).toEqual([
+    'Please specify the amount of memory to test in megabytes.\nExample: ./redis-server --test-memory 4096\n\n',
+    1,
+  ]);
+});
+
+it('warns of little memory, and of clients for which there are no files', async () => {
+  const server = await new ServerWorld().start('--maxmemory', '100kb', '--maxclients', '2000000');
+  expect(
+    messages(server.output()).filter((line) => line.startsWith('M #') && !line.includes('overcommit')),
+  ).toEqual([
+    'M # You requested maxclients of 2000000 requiring at least 2000032 max file descriptors.',
+    "M # Server can't set maximum open files to 2000032 because of OS error: Operation not permitted.",
+    "M # Current maximum open files is 1048576. maxclients has been reduced to 1048544 to compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'.",
+    'M # Server initialized',
+    'M # WARNING: You specified a maxmemory value that is less than 1MB (current value is 102400 bytes). Are you sure this is what you really want?',
+  ]);
+});
+
+it('a daemon leaves its terminal, and its number in a file', async () => {
+  const world = new ServerWorld();
+  // The machine ends with its first process.
+  await world.start('--port', '7000');
+  const server = await world.start('--daemonize', 'yes', '--pidfile', '/data/pid', '--logfile', 'log');
+  expect([server.output(), server.errors(), server.status()]).toEqual(['', '', 0]);
+  const { fs } = world.box.machine;
+  expect(`${Number(fs.readText('/data/pid'))}`).not.toBe(String(server.process.pid));
+  expect((await world.cli('SET', 'a', '1')).stdout).toBe('OK\n');
+  await world.cli('SHUTDOWN');
+  await world.pass();
+  expect(messages(fs.readText('/data/log')).slice(-5)).toEqual([
+    'M # User requested shutdown...',
+    'M * Saving the final RDB snapshot before exiting.',
+    'M * DB saved on disk',
+    'M * Removing the pid file.',
+    'M # Redis is now ready to exit, bye bye...',
+  ]);
+  expect(fs.readDirectory('/data').map(({ name }) => name)).toEqual(['log', 'dump.rdb']);
+});
+
+it('the title of the process is what the template says', async () => {
+  const world = new ServerWorld();
+  const server = await world.start('--proc-title-template', '{title} {{{port}} {config-file} {unixsocket}');
+  expect(server.process.argv).toEqual(['redis-server {6379} -']);
+  expect((await world.cli('CONFIG', 'SET', 'proc-title-template', '{title}')).stdout).toBe(
+    "ERR CONFIG SET failed (possibly related to argument 'proc-title-template') - template format is invalid or contains unknown variables\n\n",
+  );
+  expect(
+    (await world.cli('CONFIG', 'SET', 'proc-title-template', 'R {listen-addr} {server-mode}')).stdout,
+  ).toBe('OK\n');
+  expect(server.process.argv).toEqual(['R *:6379']);
 });
 
 it('a log that cannot be written has no line to blame', async () => {
@@ -151,12 +295,15 @@ describe('a configuration file', () => {
         'maxmemory 2gb',
         '',
         'save 100 1',
+        '',
         'appendonly no',
+        '',
         '# Generated by CONFIG REWRITE',
         'dir "/data"',
-        'protected-mode no',
+        'latency-tracking-info-percentiles 50 99 99.9',
         'requirepass "s p"',
         'timeout 7',
+        'user default on #e745a89c9d21314afef4a5dbcea406dc4211108c200d982608775e7337aa8a17 ~* &* +@all',
         '',
       ].join('\n'),
     );
@@ -172,9 +319,12 @@ it('a rewritten file stays as it is when it is rewritten again', () => {
   );
   const once = rewriteConfiguration('', configuration, ['user default on nopass']);
   expect(once).toBe(
-    '# Generated by CONFIG REWRITE\nclient-output-buffer-limit normal 1kb 0 0\ndir "/data"\nmaxmemory 1000\nuser default on nopass\n',
+    '# Generated by CONFIG REWRITE\nclient-output-buffer-limit normal 1kb 0 0\ndir "/data"\nlatency-tracking-info-percentiles 50 99 99.9\nmaxmemory 1000\nprotected-mode yes\nsave 3600 1\nsave 300 100\nsave 60 10000\nuser default on nopass\n',
   );
-  expect(rewriteConfiguration(once, configuration, ['user default on nopass'])).toBe(once);
+  // What comes after the last line end is an empty line.
+  const twice = rewriteConfiguration(once, configuration, ['user default on nopass']);
+  expect(twice).toBe(`${once}\n`);
+  expect(rewriteConfiguration(twice, configuration, ['user default on nopass'])).toBe(twice);
 });
 
 it('takes words as bytes, and names of files as names', async () => {

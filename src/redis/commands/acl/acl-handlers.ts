@@ -14,9 +14,10 @@ function aclSetuser(client: Client, args: readonly string[]): Reply {
   const all = usersOf(client);
   const user = all.users.get(name);
   const tried = user?.copy() ?? all.newUser(name);
-  const { rules, open } = mergeSelectors(texts(args, 3));
+  const words = texts(args, 3);
+  const { rules, open } = mergeSelectors(words);
   if (open !== undefined) {
-    throw new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${open.split(' ')[0]}'.`);
+    throw new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${words[open]}'.`);
   }
   for (const rule of rules) {
     try {

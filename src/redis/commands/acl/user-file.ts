@@ -6,26 +6,31 @@ import { User } from './user.ts';
 /** Words from one with `(` to one with `)` are one rule; undefined if a parenthesis stays open. */
 export function mergeSelectors(words: readonly string[]): {
   readonly rules: string[];
-  readonly open?: string;
+  /** The place of the word that opens a rule which nothing ends. */
+  readonly open?: number;
 } {
   const rules: string[] = [];
   let open: string | undefined;
-  for (const word of words) {
-    if (open === undefined && word.startsWith('(') && !word.endsWith(')')) open = word;
-    else if (open !== undefined) {
+  let opened = 0;
+  for (const [at, word] of words.entries()) {
+    if (open === undefined && word.startsWith('(') && !word.endsWith(')')) {
+      open = word;
+      opened = at;
+    } else if (open !== undefined) {
       open += ` ${word}`;
       if (!word.endsWith(')')) continue;
       rules.push(open);
       open = undefined;
     } else rules.push(word);
   }
-  return open === undefined ? { rules } : { rules, open };
+  return open === undefined ? { rules } : { rules, open: opened };
 }
 
 /** Tries a user's rules: the place of the first that is wrong, and why. What names no command may be one of a module. */
 export function checkRules(words: readonly string[]): { at: number; problem: string } | undefined {
   const { rules, open } = mergeSelectors(words);
-  if (open !== undefined) return { at: 0, problem: 'Unmatched parenthesis in selector definition.' };
+  // Redis says of it what was wrong with the last file that it looked for.
+  if (open !== undefined) return { at: open, problem: 'Unknown command or category name in ACL' };
   const user = new User('');
   for (const [at, rule] of rules.entries()) {
     try {
@@ -127,7 +132,8 @@ export function loadUserFile(store: Store, path: string): string | undefined {
 
 /** All users as lines of a file. */
 export function userLines(store: Store): string[] {
-  return [...usersIn(store).users.values()]
+  const all = store.access instanceof Users ? store.access : new Users(store);
+  return [...all.users.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((user) => `user ${user.name} ${user.rules().join(' ')}`);
 }

@@ -71,6 +71,8 @@ export interface Host {
   listen?(port: number, bind: string): Promise<boolean>;
   /** Goes to another directory, where `files` are from then on, and says in full which it is. @throws Error with the reason */
   goTo?(path: string): string;
+  /** What the title of the process shows may have changed. */
+  retitle?(): void;
   readonly pid: number;
   readonly port: number;
   readonly executable: string;

@@ -8,18 +8,26 @@ import { findKeys, type KeySpec, keyRange } from '../key-spec.ts';
 import { COMMANDS, commandNamed, findCommand } from '../table.ts';
 
 /** COMMAND */
-export function command(): Reply {
-  return COMMANDS.map(describe);
+export function command(client: Client): Reply {
+  return shown(client).map(describe);
 }
 
 /** COMMAND COUNT */
-export function commandCount(): Reply {
-  return COMMANDS.length;
+export function commandCount(client: Client): Reply {
+  return shown(client).length;
+}
+
+/** The commands without those that the configuration has taken away. */
+function shown({ store }: Client): readonly Command[] {
+  const { commandNames } = store;
+  if (!commandNames) return COMMANDS;
+  const renamed = new Set(commandNames.values());
+  return COMMANDS.filter(({ name }) => renamed.has(name) || !commandNames.has(name));
 }
 
 /** COMMAND INFO [command-name [command-name ...]] */
-export function commandInfo(_client: Client, args: readonly string[]): Reply {
-  if (args.length === 2) return COMMANDS.map(describe);
+export function commandInfo(client: Client, args: readonly string[]): Reply {
+  if (args.length === 2) return shown(client).map(describe);
   return texts(args, 2).map((name) => {
     const found = commandNamed(name);
     return found ? describe(found) : NIL_ARRAY;
@@ -64,8 +72,8 @@ function describeKeys({ flags, begin, find }: KeySpec): Reply {
 }
 
 /** COMMAND LIST [FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern] */
-export function commandList(_client: Client, args: readonly string[]): Reply {
-  const names = COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])]);
+export function commandList(client: Client, args: readonly string[]): Reply {
+  const names = shown(client).flatMap((each) => [each, ...(each.subcommands ?? [])]);
   if (args.length === 2) return names.map(({ name }) => name);
   if (args.length !== 5 || option(args, 2) !== 'FILTERBY') throw syntaxError();
   const value = text(args, 4);

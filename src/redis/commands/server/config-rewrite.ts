@@ -5,12 +5,12 @@ import { rewriteConfiguration } from './rewrite-configuration.ts';
 
 /** CONFIG REWRITE */
 export function configRewrite({ store }: Client): Reply {
-  const { host, configuration, access } = store;
+  const { host, configuration } = store;
   const { configFile, texts } = host;
   if (configFile === '' || !texts) {
     throw new ReplyError('ERR The server is running without a config file');
   }
-  const users = access && configuration.get('aclfile') === '' ? userLines(store) : [];
+  const users = configuration.get('aclfile') === '' ? userLines(store) : [];
   try {
     texts.write(configFile, rewriteConfiguration(texts.read(configFile), configuration, users));
   } catch (error) {

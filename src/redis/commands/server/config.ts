@@ -5,6 +5,7 @@ import type { Client } from '../engine/client.ts';
 import { findParameter } from '../engine/configuration.ts';
 import { isAllowed } from '../engine/execute.ts';
 import type { Parameter } from '../engine/parameter.ts';
+import { processTitle } from './process-title.ts';
 
 /** CONFIG GET parameter [parameter ...] */
 export function configGet(client: Client, args: readonly string[]): Reply {
@@ -21,6 +22,10 @@ export function configSet(client: Client, args: readonly string[]): Reply {
     const result = kind.read(text(args, 3 + i * 2));
     if ('problem' in result) throw failed(name, result.problem);
     values.set(name, result.value);
+  }
+  const template = values.get('proc-title-template');
+  if (template !== undefined && !processTitle(template, '', configuration)) {
+    throw failed('proc-title-template', 'template format is invalid or contains unknown variables');
   }
   const directory = values.get('dir');
   if (directory !== undefined && host.goTo) {
@@ -90,6 +95,7 @@ function failed(name: string, problem: string): ReplyError {
 function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
     store.configuration.set(name, value);
+    if (name === 'proc-title-template' || name === 'port' || name === 'bind') store.host.retitle?.();
     if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);

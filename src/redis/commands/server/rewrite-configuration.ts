@@ -13,6 +13,21 @@ const USUAL_LIMITS: ReadonlySet<string> = new Set([
   'client-output-buffer-limit pubsub 32mb 8mb 60',
 ]);
 
+/** What has a line whatever its value is. */
+const ALWAYS: ReadonlySet<string> = new Set(['dir', 'save', 'latency-tracking-info-percentiles']);
+
+/** What the image of Redis has changed before it was built. */
+const USUAL: ReadonlyMap<string, string> = new Map([['protected-mode', 'no']]);
+
+/** Lines of a file that are no parameters. */
+const DIRECTIVES: ReadonlySet<string> = new Set([
+  'include',
+  'rename-command',
+  'user',
+  'loadmodule',
+  'sentinel',
+]);
+
 /**
  * The text of a configuration file with the values of now: lines stay where they are, comments too; what is not as usual
  * and has no line yet comes at the end. `users`: lines of users, where the file keeps them.
@@ -22,15 +37,17 @@ export function rewriteConfiguration(
   configuration: Configuration,
   users: readonly string[],
 ): string {
-  const lines: (string | undefined)[] = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  const lines = text === '' ? [] : text.split('\n').map((line) => line.replace(/^[\r\t ]+|[\r\t ]+$/g, ''));
   const places = new Map<string, number[]>();
   let isSigned = false;
-  for (const [index, raw] of lines.entries()) {
-    const line = raw?.trim() ?? '';
+  for (const [index, line] of lines.entries()) {
     if (line === SIGNATURE) isSigned = true;
     if (line === '' || line.startsWith('#')) continue;
     const word = splitArguments(line)?.[0]?.toLowerCase();
-    if (word === undefined) continue;
+    if (word === undefined || !(findParameter(word) || DIRECTIVES.has(word))) {
+      lines[index] = `# ??? ${line}`;
+      continue;
+    }
     const name = findParameter(word)?.name ?? word;
     places.set(name, [...(places.get(name) ?? []), index]);
   }
@@ -46,16 +63,20 @@ export function rewriteConfiguration(
       }
     }
     // More lines than are needed any longer.
-    for (const place of old) lines[place] = undefined;
+    for (const place of old) lines[place] = '';
     places.delete(name);
   };
   for (const parameter of PARAMETERS) {
     const value = configuration.get(parameter.name);
-    const isUsual = value === parameter.initial && parameter.name !== 'dir';
+    const isUsual = value === (USUAL.get(parameter.name) ?? parameter.initial) && !ALWAYS.has(parameter.name);
     put(parameter.name, linesOf(parameter, value), (line) => !isUsual && !USUAL_LIMITS.has(line));
   }
   put('user', users, () => true);
-  return `${lines.filter((line) => line !== undefined).join('\n')}\n`;
+  // Where several lines are empty, one is enough.
+  return lines
+    .filter((line, index) => line !== '' || lines[index - 1] !== '')
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function linesOf({ name, kind }: Parameter, value: string): readonly string[] {
@@ -71,6 +92,7 @@ function linesOf({ name, kind }: Parameter, value: string): readonly string[] {
       ([type, hard, soft, seconds]) => `${name} ${type} ${memoryText(hard)} ${memoryText(soft)} ${seconds}`,
     );
   }
+  if (name === 'latency-tracking-info-percentiles') return [`${name} ${value === '' ? '""' : value}`];
   if (name === 'replicaof') return value === '' ? [] : [`replicaof ${value}`];
   if (name === 'bind') return [value === '' ? 'bind ""' : `bind ${value}`];
   if (name === 'notify-keyspace-events') return [`${name} ${quoteBytes(value)}`];
