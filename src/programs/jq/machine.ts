@@ -64,43 +64,77 @@ class Break extends Error {
   }
 }
 
+/** What a generator yields between results where a breath is due; whoever runs one hands it on. */
+export const PAUSE = Symbol('pause');
+
+/** Results, and pauses between them. */
+export type Results<T, R = void> = Generator<T | typeof PAUSE, R>;
+
 /** Built-in functions that need more than values: they get the filters themselves. */
-export type Native = (machine: Machine, args: readonly Closure[], input: Item) => Generator<Item>;
+export type Native = (machine: Machine, args: readonly Closure[], input: Item) => Results<Item>;
 
-/** Between two results nothing can stop a filter, so it may not take too long. */
-export const MOST_STEPS = 5_000_000;
+/** What a machine needs of the program around it. */
+export interface Surroundings {
+  /** Whether a breath is due. */
+  readonly isBreathDue: () => boolean;
+  /** So many more values are kept. */
+  readonly keep: (count: number) => void;
+}
 
-/** A filter that would take too long. */
-export class TooLong extends Error {}
+/** Steps between two looks at whether a breath is due. */
+const BRIEF = 64;
+/** Values that are kept without a word. */
+const MANY = 65_536;
 
 /** Runs filters. */
 export class Machine {
   readonly #natives: ReadonlyMap<string, Native>;
+  readonly #surroundings: Surroundings;
   #steps = 0;
 
-  constructor(natives: ReadonlyMap<string, Native>) {
+  constructor(natives: ReadonlyMap<string, Native>, surroundings: Surroundings) {
     this.#natives = natives;
+    this.#surroundings = surroundings;
   }
 
-  /** The host has had its turn: counting begins anew. */
-  rested(): void {
-    this.#steps = 0;
-  }
-
-  #count(): void {
-    if (++this.#steps > MOST_STEPS) throw new TooLong();
+  #isDue(): boolean {
+    return ++this.#steps % BRIEF === 0 && this.#surroundings.isBreathDue();
   }
 
   /** The values of a filter. */
-  *values(closure: Closure, value: Json): Generator<Json> {
+  *values(closure: Closure, value: Json): Results<Json> {
     for (const item of this.run(closure.filter, closure.scope, { value })) {
-      this.#count();
-      yield item.value;
+      if (this.#isDue()) yield PAUSE;
+      yield item === PAUSE ? item : item.value;
     }
   }
 
-  *run(filter: Filter, scope: Scope, input: Item): Generator<Item> {
-    this.#count();
+  /** So many more values are kept. */
+  keep(count: number): void {
+    this.#surroundings.keep(count);
+  }
+
+  /** All values of a filter. */
+  *collect(closure: Closure, value: Json): Results<never, Json[]> {
+    const all: Json[] = [];
+    for (const each of this.values(closure, value)) {
+      if (each === PAUSE) yield each;
+      else if (all.push(each) % MANY === 0) this.keep(MANY);
+    }
+    return all;
+  }
+
+  /** The first value of a filter; undefined if it has none. */
+  *first(closure: Closure, value: Json): Results<never, Json | undefined> {
+    for (const each of this.values(closure, value)) {
+      if (each !== PAUSE) return each;
+      yield each;
+    }
+    return undefined;
+  }
+
+  *run(filter: Filter, scope: Scope, input: Item): Results<Item> {
+    if (this.#isDue()) yield PAUSE;
     const tracks = input.path !== undefined;
     switch (filter.kind) {
       case 'identity':
@@ -120,29 +154,44 @@ export class Machine {
         return;
       case 'index':
         for (const key of this.values({ filter: filter.key, scope }, input.value))
-          for (const target of this.run(filter.target, scope, input)) yield this.#step(target, key, tracks);
+          if (key === PAUSE) yield key;
+          else
+            for (const target of this.run(filter.target, scope, input))
+              yield target === PAUSE ? target : this.#step(target, key, tracks);
         return;
       case 'slice':
         for (const to of filter.to ? this.values({ filter: filter.to, scope }, input.value) : [null])
-          for (const from of filter.from ? this.values({ filter: filter.from, scope }, input.value) : [null])
-            for (const target of this.run(filter.target, scope, input))
-              yield this.#step(
-                target,
-                new Map<string, Json>([
-                  ['start', from],
-                  ['end', to],
-                ]),
-                tracks,
-              );
+          if (to === PAUSE) yield to;
+          else
+            for (const from of filter.from
+              ? this.values({ filter: filter.from, scope }, input.value)
+              : [null])
+              if (from === PAUSE) yield from;
+              else
+                for (const target of this.run(filter.target, scope, input))
+                  yield target === PAUSE
+                    ? target
+                    : this.#step(
+                        target,
+                        new Map<string, Json>([
+                          ['start', from],
+                          ['end', to],
+                        ]),
+                        tracks,
+                      );
         return;
       case 'iterate':
-        for (const target of this.run(filter.target, scope, input)) yield* this.#each(target, tracks);
+        for (const target of this.run(filter.target, scope, input))
+          if (target === PAUSE) yield target;
+          else yield* this.#each(target, tracks);
         return;
       case 'try':
         yield* this.#try(filter.body, filter.handler, scope, input);
         return;
       case 'pipe':
-        for (const item of this.run(filter.left, scope, input)) yield* this.run(filter.right, scope, item);
+        for (const item of this.run(filter.left, scope, input))
+          if (item === PAUSE) yield item;
+          else yield* this.run(filter.right, scope, item);
         return;
       case 'comma':
         yield* this.run(filter.left, scope, input);
@@ -151,10 +200,11 @@ export class Machine {
       case 'and':
       case 'or':
         for (const left of this.values({ filter: filter.left, scope }, input.value)) {
-          if (isTrue(left) === (filter.kind === 'or')) yield { value: filter.kind === 'or' };
+          if (left === PAUSE) yield left;
+          else if (isTrue(left) === (filter.kind === 'or')) yield { value: filter.kind === 'or' };
           else
             for (const right of this.values({ filter: filter.right, scope }, input.value))
-              yield { value: isTrue(right) };
+              yield right === PAUSE ? right : { value: isTrue(right) };
         }
         return;
       case 'alternative':
@@ -162,27 +212,31 @@ export class Machine {
         return;
       case 'binary':
         for (const right of this.values({ filter: filter.right, scope }, input.value))
-          for (const left of this.values({ filter: filter.left, scope }, input.value))
-            yield { value: arithmetic(filter.operator, left, right) };
+          if (right === PAUSE) yield right;
+          else
+            for (const left of this.values({ filter: filter.left, scope }, input.value))
+              yield left === PAUSE ? left : { value: arithmetic(filter.operator, left, right) };
         return;
       case 'negate':
         for (const value of this.values({ filter: filter.operand, scope }, input.value)) {
-          if (typeof value !== 'number') throw new JqError(`${described(value)} cannot be negated`);
-          yield { value: -value };
+          if (value === PAUSE) yield value;
+          else if (typeof value !== 'number') throw new JqError(`${described(value)} cannot be negated`);
+          else yield { value: -value };
         }
         return;
       case 'update':
         yield* this.#update(filter.operator, filter.target, filter.value, scope, input.value);
         return;
       case 'array':
-        yield { value: filter.body ? [...this.values({ filter: filter.body, scope }, input.value)] : [] };
+        yield { value: filter.body ? yield* this.collect({ filter: filter.body, scope }, input.value) : [] };
         return;
       case 'object':
         yield* this.#object(filter.entries, 0, new Map(), scope, input.value);
         return;
       case 'if':
         for (const test of this.values({ filter: filter.test, scope }, input.value)) {
-          if (isTrue(test)) yield* this.run(filter.yes, scope, input);
+          if (test === PAUSE) yield test;
+          else if (isTrue(test)) yield* this.run(filter.yes, scope, input);
           else if (filter.no) yield* this.run(filter.no, scope, input);
           else yield input;
         }
@@ -195,34 +249,21 @@ export class Machine {
       }
       case 'bind':
         for (const value of this.values({ filter: filter.source, scope }, input.value))
-          yield* this.#bound(filter.patterns, value, scope, (inner) => this.run(filter.body, inner, input));
+          if (value === PAUSE) yield value;
+          else
+            yield* this.#bound(filter.patterns, value, scope, (inner) => this.run(filter.body, inner, input));
         return;
       case 'reduce': {
-        let state: Item | undefined;
-        for (state of this.run(filter.start, scope, input)) {
-          for (const value of this.values({ filter: filter.source, scope }, input.value)) {
-            const inner = this.#destructure(filter.pattern, value, scope);
-            for (const each of inner) {
-              let last: Item | undefined;
-              for (const next of this.run(filter.update, each, state ?? { value: null })) last = next;
-              state = last ?? { value: null };
-            }
-          }
-          yield state;
+        for (const start of this.run(filter.start, scope, input)) {
+          if (start === PAUSE) yield start;
+          else yield yield* this.#reduced(filter, scope, input, start);
         }
         return;
       }
       case 'foreach':
-        for (let state of this.run(filter.start, scope, input)) {
-          for (const value of this.values({ filter: filter.source, scope }, input.value)) {
-            for (const inner of this.#destructure(filter.pattern, value, scope)) {
-              for (const next of this.run(filter.update, inner, state)) {
-                state = next;
-                if (filter.extract) yield* this.run(filter.extract, inner, next);
-                else yield next;
-              }
-            }
-          }
+        for (const start of this.run(filter.start, scope, input)) {
+          if (start === PAUSE) yield start;
+          else yield* this.#foreach(filter, scope, input, start);
         }
         return;
       case 'call':
@@ -261,6 +302,60 @@ export class Machine {
     }
   }
 
+  *#reduced(
+    filter: Extract<Filter, { kind: 'reduce' }>,
+    scope: Scope,
+    input: Item,
+    start: Item,
+  ): Results<never, Item> {
+    let state = start;
+    for (const value of this.values({ filter: filter.source, scope }, input.value)) {
+      if (value === PAUSE) {
+        yield value;
+        continue;
+      }
+      for (const inner of this.#destructure(filter.pattern, value, scope)) {
+        if (inner === PAUSE) {
+          yield inner;
+          continue;
+        }
+        let last: Item | undefined;
+        for (const next of this.run(filter.update, inner, state)) {
+          if (next === PAUSE) yield next;
+          else last = next;
+        }
+        state = last ?? { value: null };
+      }
+    }
+    return state;
+  }
+
+  *#foreach(
+    filter: Extract<Filter, { kind: 'foreach' }>,
+    scope: Scope,
+    input: Item,
+    start: Item,
+  ): Results<Item> {
+    let state = start;
+    for (const value of this.values({ filter: filter.source, scope }, input.value)) {
+      if (value === PAUSE) {
+        yield value;
+        continue;
+      }
+      for (const inner of this.#destructure(filter.pattern, value, scope)) {
+        if (inner === PAUSE) {
+          yield inner;
+          continue;
+        }
+        for (const next of this.run(filter.update, inner, state)) {
+          if (next !== PAUSE) state = next;
+          if (next !== PAUSE && filter.extract) yield* this.run(filter.extract, inner, next);
+          else yield next;
+        }
+      }
+    }
+  }
+
   readonly #open: { readonly name: string; readonly label: object }[] = [];
 
   // ---- paths
@@ -273,7 +368,7 @@ export class Machine {
     return { value, path: [...target.path, key] };
   }
 
-  *#each(target: Item, tracks: boolean): Generator<Item> {
+  *#each(target: Item, tracks: boolean): Results<Item> {
     const { value } = target;
     if (isList(value)) {
       for (const [i, each] of value.entries())
@@ -284,38 +379,59 @@ export class Machine {
     } else throw new JqError(`Cannot iterate over ${value === null ? 'null' : described(value)}`);
   }
 
-  *#recurse(input: Item): Generator<Item> {
+  *#recurse(input: Item): Results<Item> {
+    if (this.#isDue()) yield PAUSE;
     yield input;
     if (!isList(input.value) && !isObject(input.value)) return;
-    for (const each of this.#each(input, input.path !== undefined)) yield* this.#recurse(each);
+    for (const each of this.#each(input, input.path !== undefined))
+      if (each === PAUSE) yield each;
+      else yield* this.#recurse(each);
   }
 
   /** The paths of a filter with their values. */
-  *paths(closure: Closure, value: Json): Generator<{ readonly value: Json; readonly path: readonly Json[] }> {
+  *paths(closure: Closure, value: Json): Results<{ readonly value: Json; readonly path: readonly Json[] }> {
     for (const item of this.run(closure.filter, closure.scope, { value, path: [] })) {
+      if (item === PAUSE) {
+        yield item;
+        continue;
+      }
       if (item.path === undefined)
         throw new JqError(`Invalid path expression with result ${described(item.value)}`);
       yield { value: item.value, path: item.path };
     }
   }
 
-  *#update(operator: string, target: Filter, value: Filter, scope: Scope, input: Json): Generator<Item> {
+  /** All paths of a filter. */
+  *#allPaths(closure: Closure, value: Json): Results<never, readonly (readonly Json[])[]> {
+    const all: (readonly Json[])[] = [];
+    for (const each of this.paths(closure, value)) {
+      if (each === PAUSE) yield each;
+      else all.push(each.path);
+    }
+    return all;
+  }
+
+  *#update(operator: string, target: Filter, value: Filter, scope: Scope, input: Json): Results<Item> {
     const places = { filter: target, scope };
     if (operator === '|=') {
       let result = input;
       const gone: Json[] = [];
-      for (const { path } of [...this.paths(places, input)]) {
-        const next = this.values({ filter: value, scope }, getPath(result, path)).next();
+      for (const path of yield* this.#allPaths(places, input)) {
+        const next = yield* this.first({ filter: value, scope }, getPath(result, path));
         // Without a value the place goes.
-        if (next.done) gone.push(path);
-        else result = setPath(result, path, next.value);
+        if (next === undefined) gone.push(path);
+        else result = setPath(result, path, next);
       }
       yield { value: deletePaths(result, gone) };
       return;
     }
     for (const right of this.values({ filter: value, scope }, input)) {
+      if (right === PAUSE) {
+        yield right;
+        continue;
+      }
       let result = input;
-      for (const { path } of [...this.paths(places, input)]) {
+      for (const path of yield* this.#allPaths(places, input)) {
         const own = getPath(result, path);
         const changed =
           operator === '='
@@ -339,21 +455,22 @@ export class Machine {
     scope: Scope,
     value: Json,
     at = 0,
-  ): Generator<Item> {
+  ): Results<Item> {
     const part = parts[at];
     if (part === undefined) {
       yield { value: '' };
       return;
     }
     for (const rest of this.#text(format, parts, scope, value, at + 1)) {
-      if (typeof part === 'string') yield { value: part + String(rest.value) };
+      if (rest === PAUSE) yield rest;
+      else if (typeof part === 'string') yield { value: part + String(rest.value) };
       else
         for (const each of this.values({ filter: part, scope }, value))
-          yield { value: applyFormat(format, each) + String(rest.value) };
+          yield each === PAUSE ? each : { value: applyFormat(format, each) + String(rest.value) };
     }
   }
 
-  *#try(body: Filter, handler: Filter | undefined, scope: Scope, input: Item): Generator<Item> {
+  *#try(body: Filter, handler: Filter | undefined, scope: Scope, input: Item): Results<Item> {
     try {
       yield* this.run(body, scope, input);
     } catch (error) {
@@ -363,12 +480,12 @@ export class Machine {
     }
   }
 
-  *#alternative(left: Filter, right: Filter, scope: Scope, input: Item): Generator<Item> {
+  *#alternative(left: Filter, right: Filter, scope: Scope, input: Item): Results<Item> {
     let any = false;
     try {
       for (const item of this.run(left, scope, input)) {
-        if (!isTrue(item.value)) continue;
-        any = true;
+        if (item !== PAUSE && !isTrue(item.value)) continue;
+        if (item !== PAUSE) any = true;
         yield item;
       }
     } catch (error) {
@@ -383,16 +500,21 @@ export class Machine {
     built: ReadonlyMap<string, Json>,
     scope: Scope,
     value: Json,
-  ): Generator<Item> {
+  ): Results<Item> {
     const entry = entries[at];
     if (!entry) {
       yield { value: built };
       return;
     }
     for (const key of this.values({ filter: entry.key, scope }, value)) {
+      if (key === PAUSE) {
+        yield key;
+        continue;
+      }
       if (typeof key !== 'string') throw new JqError(`Object keys must be strings`);
       for (const each of this.values({ filter: entry.value, scope }, value))
-        yield* this.#object(entries, at + 1, new Map([...built, [key, each]]), scope, value);
+        if (each === PAUSE) yield each;
+        else yield* this.#object(entries, at + 1, new Map([...built, [key, each]]), scope, value);
     }
   }
 
@@ -400,11 +522,13 @@ export class Machine {
     patterns: readonly Pattern[],
     value: Json,
     scope: Scope,
-    body: (inner: Scope) => Generator<Item>,
-  ): Generator<Item> {
+    body: (inner: Scope) => Results<Item>,
+  ): Results<Item> {
     for (const [i, pattern] of patterns.entries()) {
       try {
-        for (const inner of this.#destructure(pattern, value, scope)) yield* body(inner);
+        for (const inner of this.#destructure(pattern, value, scope))
+          if (inner === PAUSE) yield inner;
+          else yield* body(inner);
         return;
       } catch (error) {
         if (!(error instanceof JqError) || i === patterns.length - 1) throw error;
@@ -412,7 +536,7 @@ export class Machine {
     }
   }
 
-  *#destructure(pattern: Pattern, value: Json, scope: Scope): Generator<Scope> {
+  *#destructure(pattern: Pattern, value: Json, scope: Scope): Results<Scope> {
     switch (pattern.kind) {
       case 'variable':
         yield new Scope(scope, new Map([[pattern.name, value]]));
@@ -425,7 +549,7 @@ export class Machine {
     }
   }
 
-  *#items(items: readonly Pattern[], at: number, value: Json, scope: Scope): Generator<Scope> {
+  *#items(items: readonly Pattern[], at: number, value: Json, scope: Scope): Results<Scope> {
     const item = items[at];
     if (!item) {
       yield scope;
@@ -433,7 +557,8 @@ export class Machine {
     }
     if (value !== null && !isList(value)) throw new JqError(`Cannot index ${typeName(value)} with number`);
     for (const inner of this.#destructure(item, get(value, at), scope))
-      yield* this.#items(items, at + 1, value, inner);
+      if (inner === PAUSE) yield inner;
+      else yield* this.#items(items, at + 1, value, inner);
   }
 
   *#entries(
@@ -441,26 +566,31 @@ export class Machine {
     at: number,
     value: Json,
     scope: Scope,
-  ): Generator<Scope> {
+  ): Results<Scope> {
     const entry = entries[at];
     if (!entry) {
       yield scope;
       return;
     }
     for (const key of this.values({ filter: entry.key, scope }, value)) {
+      if (key === PAUSE) {
+        yield key;
+        continue;
+      }
       const item = get(value, key);
       const named =
         entry.variable === undefined ? scope : new Scope(scope, new Map([[entry.variable, item]]));
       if (!entry.value) yield* this.#entries(entries, at + 1, value, named);
       else
         for (const inner of this.#destructure(entry.value, item, named))
-          yield* this.#entries(entries, at + 1, value, inner);
+          if (inner === PAUSE) yield inner;
+          else yield* this.#entries(entries, at + 1, value, inner);
     }
   }
 
   // ---- functions
 
-  *#call(name: string, args: readonly Filter[], scope: Scope, input: Item): Generator<Item> {
+  *#call(name: string, args: readonly Filter[], scope: Scope, input: Item): Results<Item> {
     const key = `${name}/${args.length}`;
     const defined = scope.function(key);
     const closures = args.map((filter): Closure => ({ filter, scope }));
@@ -480,7 +610,7 @@ export class Machine {
     at: number,
     scope: Scope,
     input: Item,
-  ): Generator<Item> {
+  ): Results<Item> {
     const parameter = defined.parameters[at];
     const closure = closures[at];
     if (parameter === undefined || closure === undefined) {
@@ -498,12 +628,14 @@ export class Machine {
       return;
     }
     for (const value of this.values(closure, input.value))
-      yield* this.#withParameters(
-        defined,
-        closures,
-        at + 1,
-        new Scope(inner, new Map([[name, value]])),
-        input,
-      );
+      if (value === PAUSE) yield value;
+      else
+        yield* this.#withParameters(
+          defined,
+          closures,
+          at + 1,
+          new Scope(inner, new Map([[name, value]])),
+          input,
+        );
   }
 }

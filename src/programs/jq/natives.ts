@@ -1,9 +1,10 @@
 import { calendarTime, daysFromDate } from '../../linux/calendar.ts';
 import { strftime } from '../strftime.ts';
+import { hasAtMostOne } from './at-most-one.ts';
 import { applyFormat } from './formats.ts';
 import { isList, isObject, keysOf, readJson } from './json.ts';
-import type { Closure, Item, Machine, Native } from './machine.ts';
-import { matches, replaced } from './regex.ts';
+import { type Closure, type Item, type Machine, type Native, PAUSE, type Results } from './machine.ts';
+import { matches } from './regex.ts';
 import { JqError, type Json } from './syntax.ts';
 import { compare, deletePaths, described, get, getPath, isTrue, setPath, text, typeName } from './values.ts';
 
@@ -220,29 +221,40 @@ function* products(
   args: readonly Closure[],
   input: Json,
   at = 0,
-): Generator<readonly Json[]> {
+): Results<readonly Json[]> {
   const arg = args[at];
   if (!arg) {
     yield [];
     return;
   }
   for (const value of machine.values(arg, input))
-    for (const rest of products(machine, args, input, at + 1)) yield [value, ...rest];
+    if (value === PAUSE) yield value;
+    else
+      for (const rest of products(machine, args, input, at + 1))
+        yield rest === PAUSE ? rest : [value, ...rest];
 }
 
 function plainNative(of: Plain): Native {
   return function* (machine, args, input) {
-    for (const values of products(machine, args, input.value)) yield { value: of(input.value, ...values) };
+    for (const values of products(machine, args, input.value))
+      yield values === PAUSE ? values : { value: of(input.value, ...values) };
   };
 }
 
 /** Elements with what a filter makes of each. */
-function keyed(machine: Machine, closure: Closure, input: Json, what: string) {
-  return list(input, what).map((item) => ({ item, key: [...machine.values(closure, item)] as Json }));
+function* keyed(
+  machine: Machine,
+  closure: Closure,
+  input: Json,
+  what: string,
+): Results<never, { readonly item: Json; readonly key: Json }[]> {
+  const all: { readonly item: Json; readonly key: Json }[] = [];
+  for (const item of list(input, what)) all.push({ item, key: yield* machine.collect(closure, item) });
+  return all;
 }
 
 /** No values at all. */
-const NOTHING: Generator<Item> = (function* (): Generator<Item> {
+const NOTHING: Results<Item> = (function* (): Results<Item> {
   yield* [];
 })();
 
@@ -253,40 +265,92 @@ function raise(value: Json): never {
 const FILTERED: Readonly<Record<string, Native>> = {
   'empty/0': () => NOTHING,
   'error/0': (_, __, input) => raise(input.value),
-  'error/1': (machine, [message], input) => {
-    const [value] = message ? machine.values(message, input.value) : [];
-    return value === undefined ? NOTHING : raise(value);
+  *'error/1'(machine, [message], input) {
+    const value = message ? yield* machine.first(message, input.value) : undefined;
+    if (value !== undefined) raise(value);
   },
   *'recurse/1'(machine, [step], input) {
-    if (!step) return;
-    const go = function* (item: Item): Generator<Item> {
-      yield item;
-      for (const next of machine.run(step.filter, step.scope, item)) yield* go(next);
+    if (step) yield* descended(machine, input, stepwise(machine, step));
+  },
+  *'repeat/1'(machine, [step], input) {
+    if (step) yield* descended(machine, input, stepwise(machine, step));
+  },
+  *'while/2'(machine, [test, step], input) {
+    if (!test || !step) return;
+    const next = function* (item: Item): Results<Item> {
+      for (const each of machine.run(step.filter, step.scope, item))
+        if (each === PAUSE) yield each;
+        else yield* judged(machine, test, each, true);
     };
-    yield* go(input);
+    for (const first of judged(machine, test, input, true))
+      if (first === PAUSE) yield first;
+      else
+        yield* descended(machine, first, {
+          next,
+          single: hasAtMostOne(test.filter) && hasAtMostOne(step.filter),
+        });
+  },
+  *'until/2'(machine, [test, step], input) {
+    if (!test || !step) return;
+    const ends = new WeakSet<Item>();
+    const judge = function* (item: Item): Results<Item> {
+      for (const verdict of machine.values(test, item.value)) {
+        if (verdict === PAUSE) yield verdict;
+        else {
+          const copy = { ...item };
+          if (isTrue(verdict)) ends.add(copy);
+          yield copy;
+        }
+      }
+    };
+    const next = function* (item: Item): Results<Item> {
+      if (ends.has(item)) return;
+      for (const each of machine.run(step.filter, step.scope, item))
+        if (each === PAUSE) yield each;
+        else yield* judge(each);
+    };
+    for (const first of judge(input))
+      if (first === PAUSE) yield first;
+      else
+        yield* descended(machine, first, {
+          next,
+          single: hasAtMostOne(test.filter) && hasAtMostOne(step.filter),
+          shown: (item) => ends.has(item),
+        });
   },
   *'path/1'(machine, [places], input) {
-    if (places) for (const { path } of machine.paths(places, input.value)) yield { value: path };
+    if (places)
+      for (const each of machine.paths(places, input.value))
+        yield each === PAUSE ? each : { value: each.path };
   },
   *'getpath/1'(machine, [path], input) {
     if (!path) return;
     for (const value of machine.values(path, input.value)) {
+      if (value === PAUSE) {
+        yield value;
+        continue;
+      }
       const steps = list(value, 'is not a path');
       yield { value: getPath(input.value, steps), path: input.path && [...input.path, ...steps] };
     }
   },
   *'range/2'(machine, args, input) {
-    for (const [from, to] of products(machine, args, input.value))
-      for (
-        let i = number(from ?? null, 'Range bounds must be numeric');
-        i < number(to ?? null, 'Range bounds must be numeric');
-        i++
-      )
-        yield { value: i };
+    for (const bounds of products(machine, args, input.value)) {
+      if (bounds === PAUSE) {
+        yield bounds;
+        continue;
+      }
+      const [from, to] = bounds.map((each) => number(each, 'Range bounds must be numeric'));
+      for (let i = from ?? 0; i < (to ?? 0); i++) yield { value: i };
+    }
   },
   *'range/3'(machine, args, input) {
-    for (const [from, to, by] of products(machine, args, input.value)) {
-      const [start, end, step] = [number(from ?? null), number(to ?? null), number(by ?? null)];
+    for (const bounds of products(machine, args, input.value)) {
+      if (bounds === PAUSE) {
+        yield bounds;
+        continue;
+      }
+      const [start = 0, end = 0, step = 0] = bounds.map((each) => number(each));
       for (let i = start; step > 0 ? i < end : step < 0 && i > end; i += step) yield { value: i };
     }
   },
@@ -294,67 +358,69 @@ const FILTERED: Readonly<Record<string, Native>> = {
     if (!source) return;
     for (const item of machine.run(source.filter, source.scope, input)) {
       yield item;
-      return;
+      if (item !== PAUSE) return;
     }
   },
   *'last/1'(machine, [source], input) {
     let last: Item | undefined;
-    if (source) for (const item of machine.run(source.filter, source.scope, input)) last = item;
+    if (source)
+      for (const item of machine.run(source.filter, source.scope, input))
+        if (item === PAUSE) yield item;
+        else last = item;
     if (last) yield last;
   },
   *'limit/2'(machine, [count, source], input) {
     if (!count || !source) return;
     for (const most of machine.values(count, input.value)) {
+      if (most === PAUSE) {
+        yield most;
+        continue;
+      }
       let left = number(most);
       if (left <= 0) continue;
       for (const item of machine.run(source.filter, source.scope, input)) {
         yield item;
-        if (--left <= 0) break;
+        if (item !== PAUSE && --left <= 0) break;
       }
     }
   },
   *'any/2'(machine, [source, test], input) {
-    if (source && test)
-      for (const value of machine.values(source, input.value))
-        for (const result of machine.values(test, value))
-          if (isTrue(result)) {
-            yield { value: true };
-            return;
-          }
-    yield { value: false };
+    yield { value: source && test ? yield* isAny(machine, source, test, input.value, true) : false };
   },
   *'all/2'(machine, [source, test], input) {
-    if (source && test)
-      for (const value of machine.values(source, input.value))
-        for (const result of machine.values(test, value))
-          if (!isTrue(result)) {
-            yield { value: false };
-            return;
-          }
-    yield { value: true };
+    yield { value: source && test ? !(yield* isAny(machine, source, test, input.value, false)) : true };
   },
   *'sort_by/1'(machine, [by], input) {
     if (!by) return;
-    const items = keyed(machine, by, input.value, 'cannot be sorted, as it is not an array');
+    const items = yield* keyed(machine, by, input.value, 'cannot be sorted, as it is not an array');
     yield { value: items.sort((a, b) => compare(a.key, b.key)).map(({ item }) => item) };
   },
   *'group_by/1'(machine, [by], input) {
     if (by)
-      yield { value: grouped(keyed(machine, by, input.value, 'cannot be grouped, as it is not an array')) };
+      yield {
+        value: grouped(yield* keyed(machine, by, input.value, 'cannot be grouped, as it is not an array')),
+      };
   },
   *'unique_by/1'(machine, [by], input) {
     if (!by) return;
-    const groups = grouped(keyed(machine, by, input.value, 'cannot be grouped, as it is not an array'));
+    const groups = grouped(
+      yield* keyed(machine, by, input.value, 'cannot be grouped, as it is not an array'),
+    );
     yield { value: groups.map((group) => group[0] ?? null) };
   },
   *'min_by/1'(machine, [by], input) {
-    if (by) yield { value: extreme(keyed(machine, by, input.value, 'cannot be iterated over'), -1) };
+    if (by) yield { value: extreme(yield* keyed(machine, by, input.value, 'cannot be iterated over'), -1) };
   },
   *'max_by/1'(machine, [by], input) {
-    if (by) yield { value: extreme(keyed(machine, by, input.value, 'cannot be iterated over'), 1) };
+    if (by) yield { value: extreme(yield* keyed(machine, by, input.value, 'cannot be iterated over'), 1) };
   },
   *'match/2'(machine, args, input) {
-    for (const [regex, flags] of products(machine, args, input.value))
+    for (const values of products(machine, args, input.value)) {
+      if (values === PAUSE) {
+        yield values;
+        continue;
+      }
+      const [regex, flags] = values;
       for (const match of matches(input.value, regex ?? null, flags ?? null, false))
         yield {
           value: new Map<string, Json>([
@@ -364,20 +430,98 @@ const FILTERED: Readonly<Record<string, Native>> = {
             ['captures', match.captures],
           ]),
         };
+    }
   },
   *'sub/3'(machine, [regex, replacement, flags], input) {
     if (!regex || !replacement || !flags) return;
-    for (const mode of machine.values(flags, input.value))
-      for (const pattern of machine.values(regex, input.value))
-        yield {
-          value: replaced(input.value, pattern, mode, (captures) => {
-            for (const value of machine.values(replacement, captures))
-              return words(value, 'cannot be added to a string');
-            return '';
-          }),
-        };
+    for (const values of products(machine, [flags, regex], input.value)) {
+      if (values === PAUSE) {
+        yield values;
+        continue;
+      }
+      const [mode = null, pattern = null] = values;
+      let result = '';
+      let at = 0;
+      const subject = words(input.value, 'cannot be matched, as it is not a string');
+      for (const match of matches(subject, pattern, mode, false)) {
+        const value = yield* machine.first(replacement, match.named);
+        const text = value === undefined ? '' : words(value, 'cannot be added to a string');
+        result += subject.slice(at, match.start) + text;
+        at = match.start + match.string.length;
+      }
+      yield { value: result + subject.slice(at) };
+    }
   },
 };
+
+/** Levels between two words about what they take, and how many values that is for each. */
+const LEVELS = 1000;
+const LEVEL_SIZE = 300;
+
+/** What `descended` follows. */
+interface Descent {
+  readonly next: (item: Item) => Results<Item>;
+  /** Nothing has more than one successor, so that nobody comes back to it. */
+  readonly single: boolean;
+  /** Those that are not shown only lead on; default: all are. */
+  readonly shown?: (item: Item) => boolean;
+}
+
+/** An item with what follows from it, from what follows, and so on, depth first. */
+function* descended(
+  machine: Machine,
+  first: Item,
+  { next, single, shown = () => true }: Descent,
+): Results<Item> {
+  if (shown(first)) yield first;
+  // A list instead of calls in calls: it may go deep.
+  const open = [next(first)];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const { value, done } = top.next();
+    if (done) open.pop();
+    else if (value === PAUSE) yield value;
+    else {
+      if (shown(value)) yield value;
+      if (single) open.pop();
+      if (open.push(next(value)) % LEVELS === 0) machine.keep(LEVELS * LEVEL_SIZE);
+    }
+  }
+}
+
+function stepwise(machine: Machine, step: Closure): Descent {
+  return {
+    next: (item) => machine.run(step.filter, step.scope, item),
+    single: hasAtMostOne(step.filter),
+  };
+}
+
+/** The item, once for each time that a test gives the wanted answer. */
+function* judged(machine: Machine, test: Closure, item: Item, wanted: boolean): Results<Item> {
+  for (const verdict of machine.values(test, item.value))
+    if (verdict === PAUSE) yield verdict;
+    else if (isTrue(verdict) === wanted) yield item;
+}
+
+/** Whether a test gives the wanted answer for any value. */
+function* isAny(
+  machine: Machine,
+  source: Closure,
+  test: Closure,
+  input: Json,
+  wanted: boolean,
+): Results<never, boolean> {
+  for (const value of machine.values(source, input)) {
+    if (value === PAUSE) {
+      yield value;
+      continue;
+    }
+    for (const verdict of machine.values(test, value)) {
+      if (verdict === PAUSE) yield verdict;
+      else if (isTrue(verdict) === wanted) return true;
+    }
+  }
+  return false;
+}
 
 function grouped(items: { readonly item: Json; readonly key: Json }[]): readonly (readonly Json[])[] {
   const groups: { readonly key: Json; readonly items: Json[] }[] = [];

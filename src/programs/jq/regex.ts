@@ -66,21 +66,3 @@ function namesInOrder(source: string): readonly (string | null)[] {
     .filter(([whole]) => whole.startsWith('('))
     .map(([, name]) => name ?? null);
 }
-
-/** Replaces what matches by what the replacement makes of its named groups. */
-export function replaced(
-  subject: Json,
-  regex: Json,
-  flags: Json,
-  replacement: (captures: Json) => string,
-): string {
-  if (typeof subject !== 'string')
-    throw new JqError(`${described(subject)} cannot be matched, as it is not a string`);
-  let result = '';
-  let at = 0;
-  for (const match of matches(subject, regex, flags, false)) {
-    result += subject.slice(at, match.start) + replacement(match.named);
-    at = match.start + match.string.length;
-  }
-  return result + subject.slice(at);
-}
