@@ -78,7 +78,8 @@ export class TrackingTable implements KeyTracking {
       const client = this.#store.clients.get(id);
       if (!client?.tracking || client.tracking.broadcast) continue;
       if (client === by && client.tracking.noLoop) continue;
-      if (client === by) this.#own.push(key);
+      // Whoever's command runs hears of it after the reply, also of keys that were found to be expired.
+      if (client === this.#store.current) this.#own.push(key);
       else this.#tell(client, [key]);
     }
   }
