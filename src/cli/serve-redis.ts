@@ -10,6 +10,7 @@ import { isLogged, logLine } from '../redis/server/server-log.ts';
 import { reasonOf } from './errno-reason.ts';
 import { folderFiles } from './folder-files.ts';
 import { hostTexts, said } from './host-texts.ts';
+import { readInto } from './read-into.ts';
 
 export interface RedisServing {
   /** 0: any free one; undefined: what the configuration file says. */
@@ -44,7 +45,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     early.push(socket.on('error', () => {}));
   };
   const open = async (where: ListenOptions): Promise<Server> => {
-    const opened = createServer({ noDelay: true }, (socket) => serve(socket));
+    const opened = createServer({ noDelay: true, pauseOnConnect: true }, (socket) => serve(socket));
     await listening(opened, where);
     return opened;
   };
@@ -80,6 +81,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       return utf8ToLatin1(folder);
     },
     dial,
+    endOfTurn: setImmediate,
     async configured(get) {
       parameter = get;
       const wanted = port ?? Number(get('port'));
@@ -125,7 +127,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     for (const socket of early) socket.destroy();
     throw error;
   });
-  serve = (socket) => {
+  serve = (accepted) => {
+    const socket = readInto(accepted, (bytes, length) => connection.write(bytes, length));
     sockets.add(socket);
     const connection = server.connect({
       onData: (bytes) => void socket.write(bytes),
@@ -140,7 +143,6 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
         ? shown(socket.localAddress, socket.localPort)
         : `${parameter('unixsocket')}:0`,
     });
-    socket.on('data', (bytes) => connection.write(bytes));
     socket.on('error', () => connection.close());
     socket.on('close', () => {
       sockets.delete(socket);

@@ -1,4 +1,4 @@
-import { latin1Part, toLatin1 } from './latin1.ts';
+import { latin1Part } from './latin1.ts';
 import { quoteBytes } from './quote-bytes.ts';
 import { splitArguments } from './split-arguments.ts';
 
@@ -12,6 +12,7 @@ const CR = 13;
 const LF = 10;
 const ASTERISK = 0x2a;
 const DOLLAR = 0x24;
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** Reads commands from a stream of bytes: arrays of bulk strings, or lines (inline commands). */
 export class RequestParser {
@@ -19,8 +20,12 @@ export class RequestParser {
   maxBulk = 512 * 1024 * 1024;
   /** Before AUTH a client may send little only. */
   authenticated = true;
-  #buffer: Uint8Array = new Uint8Array(0);
+  /** What is waiting stands in it from #at up to #end. */
+  #buffer = NOTHING;
   #at = 0;
+  #end = 0;
+  /** The buffer is the parser's own, and may have room behind #end; otherwise it is what was fed. */
+  #isOwn = false;
   /** Arguments that are still to come of the command being read; 0 between commands. */
   #missing = 0;
   #bulkLength = -1;
@@ -28,7 +33,7 @@ export class RequestParser {
 
   /** Bytes that are waiting to be read. */
   get pending(): number {
-    return this.#buffer.length - this.#at;
+    return this.#end - this.#at;
   }
 
   /** Room that is kept for the rest of a large argument. */
@@ -58,26 +63,57 @@ export class RequestParser {
 
   /** The first bytes that are waiting, quoted. */
   beginning(length: number): string {
-    return quoteBytes(toLatin1(this.#buffer.subarray(this.#at, this.#at + length)));
+    return quoteBytes(latin1Part(this.#buffer, this.#at, Math.min(this.#end, this.#at + length)));
   }
 
-  feed(bytes: Uint8Array): void {
-    if (this.#at >= this.#buffer.length) this.#buffer = bytes;
-    else {
-      const rest = this.#buffer.subarray(this.#at);
-      const joined = new Uint8Array(rest.length + bytes.length);
-      joined.set(rest);
-      joined.set(bytes, rest.length);
-      this.#buffer = joined;
+  /** Takes the first `length` bytes of an array, which may be used for something else only after `keep`. */
+  feed(bytes: Uint8Array, length = bytes.length): void {
+    if (this.#at >= this.#end) {
+      this.#buffer = bytes;
+      this.#at = 0;
+      this.#end = length;
+      this.#isOwn = false;
+      return;
     }
+    this.#makeRoom(length);
+    this.#buffer.set(length === bytes.length ? bytes : bytes.subarray(0, length), this.#end);
+    this.#end += length;
+  }
+
+  /** Keeps what is waiting: what was fed belongs to its owner again. */
+  keep(): void {
+    if (this.#at >= this.#end) this.#buffer = NOTHING;
+    else if (!this.#isOwn) this.#move(this.pending);
+  }
+
+  /** Room for more behind what is waiting. What doubles is copied twice at most, however many pieces an argument has. */
+  #makeRoom(more: number): void {
+    if (this.#isOwn && this.#end + more <= this.#buffer.length) return;
+    const length = this.pending + more;
+    const rest = this.#bulkLength + 2;
+    this.#move(rest >= length && rest < length * 2 ? rest : length * 2);
+  }
+
+  #move(room: number): void {
+    const buffer = new Uint8Array(room);
+    buffer.set(this.#buffer.subarray(this.#at, this.#end));
+    this.#end -= this.#at;
     this.#at = 0;
+    this.#buffer = buffer;
+    this.#isOwn = true;
+  }
+
+  /** Where a byte stands next among those that are waiting; -1 if it does not. */
+  #indexOf(byte: number, from: number): number {
+    const at = this.#buffer.indexOf(byte, from);
+    return at < this.#end ? at : -1;
   }
 
   /** The next whole command; undefined if more bytes are needed. Empty lines are skipped. @throws ProtocolError */
   next(): string[] | undefined {
     for (;;) {
       if (this.#missing === 0) {
-        if (this.#at >= this.#buffer.length) return undefined;
+        if (this.#at >= this.#end) return undefined;
         if (this.#buffer[this.#at] !== ASTERISK) {
           const words = this.#inline();
           if (words === undefined) return undefined;
@@ -101,11 +137,11 @@ export class RequestParser {
   #bulks(): boolean {
     while (this.#missing > 0) {
       if (this.#bulkLength < 0) {
-        if (this.#at >= this.#buffer.length) return false;
+        if (this.#at >= this.#end) return false;
         const sign = this.#buffer[this.#at] as number;
         if (sign !== DOLLAR) {
           // A header that has not come whole is complained about only when its line is there, or never ends.
-          if (this.#buffer.indexOf(CR, this.#at) < 0) {
+          if (this.#indexOf(CR, this.#at) < 0) {
             if (this.pending > INLINE_LIMIT) throw new ProtocolError('too big bulk count string');
             return false;
           }
@@ -120,7 +156,7 @@ export class RequestParser {
         this.#bulkLength = length;
       }
       const end = this.#at + this.#bulkLength;
-      if (end + 2 > this.#buffer.length) return false;
+      if (end + 2 > this.#end) return false;
       this.#arguments.push(latin1Part(this.#buffer, this.#at, end));
       this.#at = end + 2;
       this.#bulkLength = -1;
@@ -132,26 +168,27 @@ export class RequestParser {
   /** The number after the sign at the current place; NaN if it is none; undefined if its line is not there yet. */
   #header(tooBig: string): number | undefined {
     const buffer = this.#buffer;
+    const stop = this.#end;
     let at = this.#at + 1;
     let value = 0;
     const first = at;
-    for (; at < buffer.length; at++) {
+    for (; at < stop; at++) {
       const byte = buffer[at] as number;
       if (byte < 48 || byte > 57 || at - first > 14) break;
       value = value * 10 + byte - 48;
     }
-    if (at < buffer.length && buffer[at] !== CR) {
-      const end = buffer.indexOf(CR, at);
+    if (at < stop && buffer[at] !== CR) {
+      const end = this.#indexOf(CR, at);
       if (end < 0) {
         if (this.pending > INLINE_LIMIT) throw new ProtocolError(tooBig);
         return undefined;
       }
-      const text = toLatin1(buffer.subarray(first, end));
+      const text = latin1Part(buffer, first, end);
       value = /^(0|-?[1-9][0-9]{0,18})$/.test(text) ? Number(text) : Number.NaN;
       at = end;
-    } else if (at === first && at < buffer.length) value = Number.NaN;
+    } else if (at === first && at < stop) value = Number.NaN;
     else if (at - first > 1 && buffer[first] === 48) value = Number.NaN;
-    if (at + 1 >= buffer.length) {
+    if (at + 1 >= stop) {
       if (this.pending > INLINE_LIMIT) throw new ProtocolError(tooBig);
       return undefined;
     }
@@ -160,13 +197,13 @@ export class RequestParser {
   }
 
   #inline(): string[] | undefined {
-    const end = this.#buffer.indexOf(LF, this.#at);
+    const end = this.#indexOf(LF, this.#at);
     if (end < 0) {
       if (this.pending > INLINE_LIMIT) throw new ProtocolError('too big inline request');
       return undefined;
     }
     const stop = end > this.#at && this.#buffer[end - 1] === CR ? end - 1 : end;
-    const words = splitArguments(toLatin1(this.#buffer.subarray(this.#at, stop)));
+    const words = splitArguments(latin1Part(this.#buffer, this.#at, stop));
     this.#at = end + 1;
     if (!words) throw new ProtocolError('unbalanced quotes in request');
     return words;

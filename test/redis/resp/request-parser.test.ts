@@ -17,6 +17,27 @@ it('reads commands that arrive byte by byte', () => {
   expect(seen).toEqual([['GET', 'a'], ['PING', 'x y'], ['PING']]);
 });
 
+it('takes an array that is used again for what comes next, and an argument in many pieces', () => {
+  const parser = new RequestParser();
+  const long = 'abcdefghij'.repeat(20_000);
+  const sent = bytes(
+    `*2\r\n$4\r\nECHO\r\n$200000\r\n${long}\r\n*1\r\n$4\r\nPING\r\nECHO "a b"\r\n*1\r\n$4\r\nPI`,
+  );
+  const shared = new Uint8Array(1000);
+  const seen: string[][] = [];
+  for (let at = 0; at < sent.length; at += 777) {
+    const piece = sent.subarray(at, at + 777);
+    shared.set(piece);
+    parser.feed(shared, piece.length);
+    for (let args = parser.next(); args; args = parser.next()) seen.push(args);
+    parser.keep();
+    shared.fill(13);
+  }
+  expect(seen).toEqual([['ECHO', long], ['PING'], ['ECHO', 'a b']]);
+  expect(parser.beginning(9)).toBe('"PI"');
+  expect(parser.pending).toBe(2);
+});
+
 it.each([
   ['a b', ['a', 'b']],
   ['  a   "b c"  ', ['a', 'b c']],

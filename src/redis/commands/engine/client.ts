@@ -124,20 +124,19 @@ export class Client {
   // ---- input
 
   /** Bytes from the client; commands that they complete are done at once. */
-  receive(bytes: Uint8Array): void {
+  receive(bytes: Uint8Array, length = bytes.length): void {
     if (this.closed || this.#closing) return;
     const { statistics } = this.store;
-    this.store.updateTime();
-    statistics.inputBytes += bytes.length;
-    this.lastInput = bytes.length;
+    this.store.beginInput();
+    statistics.inputBytes += length;
+    this.lastInput = length;
     statistics.reads++;
     this.input.maxBulk = this.store.configuration.maxBulk;
-    this.input.feed(bytes);
+    this.input.feed(bytes, length);
     this.#process();
+    this.input.keep();
     if (this.input.isLong || this.queuedBytes > 65_536) this.store.clientLimits?.checkInput(this);
-    this.store.keyTracking?.broadcast();
-    this.store.flush();
-    if (this.store.configuration.maxClientMemory !== 0) this.store.clientLimits?.evict();
+    this.store.endInput();
   }
 
   /** What it is still to get. */

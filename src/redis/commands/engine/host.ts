@@ -61,6 +61,11 @@ export interface Host {
   outside?<T>(work: Promise<T>): Promise<T>;
   /** Calls back soon, after others have had their turn. Without it scripts cannot be interrupted. */
   later?(callback: () => void): void;
+  /**
+   * Calls back when the store was given all that has come by now: the replies leave together then. Without it they
+   * leave after the input of each client.
+   */
+  endOfTurn?(callback: () => void): void;
   /** Something was done without input of a client: when the next tick is due may have changed. */
   stirred?(): void;
   /** Without it nothing is kept but what `save` keeps. */

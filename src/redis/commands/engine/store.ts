@@ -120,6 +120,8 @@ export class Store implements DatabaseObserver {
   readonly #frequency: AccessFrequency;
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
   #unflushed: Client[] = [];
+  /** Input has come, and the end of its turn has not. */
+  #isInTurn = false;
   #nextClient = 3;
   #clientLimits: ClientLimits | undefined;
 
@@ -272,7 +274,33 @@ export class Store implements DatabaseObserver {
     }
   }
 
-  // ---- output
+  // ---- input and output
+
+  /** Input comes. All that comes in one turn sees the same time, until a command has taken longer. */
+  beginInput(): void {
+    if (!this.#isInTurn) this.updateTime();
+  }
+
+  /** Input of a client is done; what follows from it comes now, or at the end of the turn. */
+  endInput(): void {
+    if (!this.host.endOfTurn) this.#settle();
+    else if (!this.#isInTurn) {
+      this.#isInTurn = true;
+      this.host.endOfTurn(this.#endTurn);
+    }
+  }
+
+  readonly #endTurn = (): void => {
+    this.#isInTurn = false;
+    this.#settle();
+    this.host.stirred?.();
+  };
+
+  #settle(): void {
+    this.keyTracking?.broadcast();
+    this.flush();
+    if (this.configuration.maxClientMemory !== 0) this.clientLimits?.evict();
+  }
 
   /** A client has something to send at the end of this turn. */
   mustFlush(client: Client): void {
@@ -387,6 +415,8 @@ export class Store implements DatabaseObserver {
         host.log('warning', 'Error trying to save the DB, but ignoring.');
       }
     }
+    // What was answered in this turn has been answered.
+    this.flush();
     if (configuration.get('pidfile') !== '') host.log('notice', 'Removing the pid file.');
     if (configuration.get('unixsocket') !== '') host.log('notice', 'Removing the unix socket file.');
     host.log('warning', 'Redis is now ready to exit, bye bye...');
