@@ -67,6 +67,23 @@ export class PidNamespace implements GroupSignaller {
     }
   }
 
+  /**
+   * A key's signal, for the group in front of a terminal. One of which only zombies are left is about to lose the terminal
+   * to whoever buries them; on a machine where all run at once that would have happened already, so that those get the
+   * signal.
+   */
+  signalForeground(group: number, signal: Signal): void {
+    const members = this.list().filter((each) => each.group === group && each.namespace === this);
+    if (members.some((each) => each.state !== 'zombie')) {
+      this.signalGroup(group, signal);
+      return;
+    }
+    const heirs = new Set(
+      members.flatMap(({ parent }) => (parent?.namespace === this ? [parent.group] : [])),
+    );
+    for (const heir of heirs) this.signalGroup(heir, signal);
+  }
+
   /** When the first process of a namespace ends, the kernel kills all others. */
   killAll(except: Process): void {
     for (const process of this.list())

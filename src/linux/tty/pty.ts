@@ -109,7 +109,7 @@ class Terminal implements Tty, LineOutput {
   }
 
   signal(signal: Signal): void {
-    if (this.foreground !== 0) this.#signaller?.signalGroup(this.foreground, signal);
+    if (this.foreground !== 0) this.#signaller?.signalForeground(this.foreground, signal);
   }
 
   hold(stopped: boolean): void {

@@ -50,6 +50,7 @@ export interface WindowSize {
 /** Who can send a signal to a process group; a PID namespace can. */
 export interface GroupSignaller {
   signalGroup(group: number, signal: Signal): void;
+  signalForeground(group: number, signal: Signal): void;
 }
 
 /** A terminal as its programs see it (the slave side of a pseudo-terminal). */

@@ -19,6 +19,8 @@ export const mapfile: Builtin = {
     const elements = new Map<string, string>(before);
     let index = origin;
     for (let i = 0; index - origin < most; i++) {
+      const halt = shell.checkpoint();
+      if (halt) await halt;
       const line = await readLine(shell.process, Number(values.get('u') ?? 0), byte);
       if (line.ended && line.text === '') break;
       if (i >= skip) {

@@ -77,7 +77,8 @@ class Formatting {
     let left: number;
     do {
       left = this.#args.length;
-      await this.#shell.process.breathe();
+      const halt = this.#shell.checkpoint();
+      if (halt) await halt;
       if (!this.#once()) return;
     } while (this.#args.length > 0 && this.#args.length < left);
   }

@@ -135,6 +135,8 @@ class Input {
     for (;;) {
       try {
         chunk = await this.#read();
+        // Where there is always something to read, no wait is interrupted.
+        if (this.#shell.interrupted || this.#shell.pendingSignals.length > 0) await this.#shell.checkpoint();
         break;
       } catch (error) {
         if (!(error instanceof Interrupted)) throw error;

@@ -40,6 +40,8 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
   const { tty } = shell.process;
   const settings = tty?.termios;
   if (tty) tty.foreground = job.group;
+  // ^C came when the job had begun and had not the terminal yet.
+  if (shell.interrupted) shell.process.namespace.signalGroup(job.group, 'SIGINT');
   const statuses: number[] = [];
   let stopped = false;
   let ended: ExitStatus | undefined;

@@ -12,7 +12,8 @@ const read = (file: FileDescription): string | typeof WOULD_BLOCK => {
 function terminal(): ReturnType<typeof createPty> & { readonly signals: string[] } {
   const pty = createPty('/dev/pts/0');
   const signals: string[] = [];
-  pty.tty.control({ signalGroup: (group, signal) => signals.push(`${group} ${signal}`) }, 7);
+  const signalGroup = (group: number, signal: string): void => void signals.push(`${group} ${signal}`);
+  pty.tty.control({ signalGroup, signalForeground: signalGroup }, 7);
   return { ...pty, signals };
 }
 
