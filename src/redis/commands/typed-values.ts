@@ -79,6 +79,11 @@ export function sortedSetOrNew(client: Client, key: string): SortedSetValue {
   return findSortedSet(client, key) ?? new SortedSetValue();
 }
 
+/** There is nothing that could be stored: what was stored under the key goes. */
+export function storeNothing(client: Client, destination: string): void {
+  if (client.db.drop(destination)) client.notify('g', 'del', destination);
+}
+
 /** Tells that a collection was changed; one that has become empty goes, as Redis keeps no empty collections. */
 export function afterRemoval(client: Client, key: string, size: number): void {
   if (size > 0) client.db.changed(key);

@@ -5,6 +5,7 @@ import {
   BigNumberReply,
   BooleanReply,
   DoubleReply,
+  InterruptedReply,
   ManyReplies,
   MapReply,
   NIL_ARRAY,
@@ -59,6 +60,8 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
     else out.text(reply.value ? ':1\r\n' : ':0\r\n');
   } else if (reply instanceof ManyReplies) {
     for (const item of reply.items) writeReply(out, item, protocol);
+  } else if (reply instanceof InterruptedReply) {
+    writeItems(out, reply.isMap && protocol === 3 ? 0x25 : 0x2a, reply.count, reply.items, protocol);
   } else if (reply === NIL_ARRAY) out.text(protocol === 3 ? '_\r\n' : '*-1\r\n');
   else if (reply !== NO_REPLY) throw new Error(`not a reply: ${String(reply)}`);
 }

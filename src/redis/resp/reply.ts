@@ -23,6 +23,25 @@ export class MapReply {
   }
 }
 
+/** An array, or a map, into which things are pushed that are none of its items: they are written where they stand. */
+export class InterruptedReply {
+  readonly items: readonly Reply[];
+  /** How many of `items` are the array's own; half of it in a map. */
+  readonly count: number;
+  readonly isMap: boolean;
+
+  constructor(items: readonly Reply[], count: number, isMap = false) {
+    this.items = items;
+    this.count = count;
+    this.isMap = isMap;
+  }
+}
+
+/** An array with so many items of its own; whatever else is among them was pushed. */
+export function begun(items: readonly Reply[], count: number): Reply {
+  return items.length === count ? items : new InterruptedReply(items, count);
+}
+
 /** RESP3 set; in RESP2 an array. */
 export class SetReply {
   readonly items: readonly Reply[];
@@ -122,6 +141,7 @@ export type Reply =
   | ReplyError
   | readonly Reply[]
   | MapReply
+  | InterruptedReply
   | SetReply
   | PushReply
   | AttributeReply

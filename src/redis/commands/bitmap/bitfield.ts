@@ -98,6 +98,7 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
     return fitInteger(operation.kind === 'SET' ? old : fitted) ?? null;
   });
   if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
+  client.answers();
   if (changed) client.notify('$', 'setbit', key);
   return replies;
 }

@@ -2,7 +2,7 @@ import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, integer, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString, readString } from '../typed-values.ts';
+import { findString, readString, storeNothing } from '../typed-values.ts';
 
 const EMPTY = new Uint8Array(0);
 const NOT_AN_OFFSET = 'ERR bit offset is not an integer or out of range';
@@ -113,7 +113,7 @@ export function bitop(client: Client, args: readonly string[]): Reply {
   const inputs = texts(args, 3).map((key) => readString(client, key)?.bytes ?? EMPTY);
   const length = Math.max(...inputs.map((input) => input.length));
   if (length === 0) {
-    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    storeNothing(client, destination);
     return 0;
   }
   const result = new Uint8Array(length);

@@ -25,6 +25,12 @@ export interface Queued {
   readonly args: readonly string[];
 }
 
+interface Heard {
+  readonly pushes: Reply[];
+  /** How many of them come before the reply; undefined: all. */
+  answerAt: number | undefined;
+}
+
 /** A key that WATCH was given. */
 export interface WatchedKey {
   readonly database: Database;
@@ -80,6 +86,8 @@ export class Client {
   /** CLIENT REPLY SKIP: the reply of the next command is not sent. */
   skip: 'none' | 'next' | 'now' = 'none';
   closed = false;
+  /** What is pushed to it while its own command runs; the reply decides where that goes. */
+  #heard: Heard | undefined;
   readonly input = new RequestParser();
   /** Takes replies as they are, for a caller in the same process; `isAnswer`: somebody has asked for it. */
   takeReply: ((reply: Reply, isAnswer: boolean) => void) | undefined;
@@ -238,7 +246,11 @@ export class Client {
       if (!(error instanceof ReplyError)) throw error;
       reply = error;
     }
-    if (reply === undefined) return;
+    if (reply === undefined) {
+      store.current = undefined;
+      this.reply(NO_REPLY);
+      return;
+    }
     if (store.propagation && waitsIn) {
       const dirty = store.persistence.dirty !== dirtyBefore;
       store.propagation.after(this, waitsIn.command, waitsIn.args, reply, dirty);
@@ -307,6 +319,13 @@ export class Client {
 
   /** Answers a command. */
   reply(reply: Reply): void {
+    if (this.#heard !== undefined) {
+      const { before, after } = this.takeHeard();
+      for (const each of before) this.#write(each, this.protocol);
+      this.reply(reply);
+      for (const each of after) this.#write(each, this.protocol);
+      return;
+    }
     if (reply === NO_REPLY || this.closed) return;
     // What a channel says is heard in any case, that it is listened to as well.
     if ((this.muted || this.skip === 'now') && !(reply instanceof ManyReplies)) return;
@@ -325,7 +344,43 @@ export class Client {
   push(reply: Reply): void {
     if (this.closed) return;
     if (this.takeReply) this.takeReply(reply, false);
+    else if (this.store.current === this) this.#hears().pushes.push(reply);
     else this.#write(reply, this.pushProtocol ?? this.protocol);
+  }
+
+  /**
+   * What the command that runs answers is settled: a real server has written it by now, so that its own client hears
+   * everything else that the command makes known after it.
+   */
+  answers(): void {
+    if (this.store.configuration.events !== '' && !this.inScript)
+      this.#hears().answerAt ??= this.#heard?.pushes.length;
+  }
+
+  #hears(): Heard {
+    this.#heard ??= { pushes: [], answerAt: undefined };
+    return this.#heard;
+  }
+
+  /** How much it has heard since its command began; what a script calls gives no reply that could be interrupted. */
+  get heardCount(): number {
+    return this.inScript ? 0 : (this.#heard?.pushes.length ?? 0);
+  }
+
+  /** Puts what it has heard, without the first `from`, among the items of a reply that is begun. */
+  hear(items: Reply[], from = 0): void {
+    if (this.#heard !== undefined && !this.inScript) items.push(...this.takeHeard(from).before);
+  }
+
+  /** Takes what it has heard, without the first `from`: what goes before the reply, and what after it. */
+  takeHeard(from = 0): { readonly before: readonly Reply[]; readonly after: readonly Reply[] } {
+    const heard = this.#heard;
+    if (!heard) return { before: [], after: [] };
+    const pushes = heard.pushes.splice(from);
+    const settled = (heard.answerAt ?? from + pushes.length) - from;
+    heard.answerAt = undefined;
+    if (from === 0) this.#heard = undefined;
+    return { before: pushes.slice(0, settled), after: pushes.slice(settled) };
   }
 
   #write(reply: Reply, protocol: Protocol): void {

@@ -32,8 +32,8 @@ export function execute(client: Client, args: readonly string[]): void {
       if (client.wait) client.waitsIn = { command, args };
       // What the clock said at the end is what it says to the next command.
       if (!store.script && store.endedAt > store.now) store.setTime(store.endedAt);
-      store.keyTracking?.afterReply(client, command);
       store.current = undefined;
+      store.keyTracking?.afterReply(client, command);
       if (store.monitors.size > 0) showMonitors(client, command, args);
       if (!store.script) {
         store.propagation?.flush();

@@ -35,7 +35,7 @@ export function restore(client: Client, args: readonly string[]): Reply {
   const ttl = count(args, 2);
   if (ttl < 0) throw new ReplyError('ERR Invalid TTL value, must be >= 0');
   const value = decodePayload(fromLatin1(text(args, 3)), client.store);
-  const existed = replace && client.db.delete(key);
+  const existed = replace && client.db.drop(key);
   const expireAt = ttl === 0 ? 0 : absolute ? ttl : ttl + client.db.now;
   if (expireAt !== 0 && expireAt <= client.db.now) {
     if (existed) client.notify('g', 'del', key);

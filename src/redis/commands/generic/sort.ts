@@ -1,11 +1,11 @@
 import { ListValue } from '../../keyspace/list-value.ts';
 import { strtod } from '../../keyspace/strtod.ts';
 import type { Value } from '../../keyspace/value.ts';
-import { type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { findCommand } from '../table.ts';
-import { wrongType } from '../typed-values.ts';
+import { storeNothing, wrongType } from '../typed-values.ts';
 
 interface SortOptions {
   by: string | undefined;
@@ -35,14 +35,20 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
   // Redis sorts none that is compact.
   if (value?.type === 'zset') value.encoding = 'skiplist';
   const chosen = limit(order(client, value, options), options);
-  const items = chosen.flatMap((element): (string | null)[] =>
-    options.get.length === 0
-      ? [element]
-      : options.get.map((pattern) => lookUp(client, pattern, element) ?? null),
-  );
-  if (options.store === undefined) return items;
+  const items: (string | null)[] = [];
+  const replies: Reply[] = [];
+  const heard = client.heardCount;
+  for (const element of chosen) {
+    for (const pattern of options.get.length === 0 ? ['#'] : options.get) {
+      const item = lookUp(client, pattern, element) ?? null;
+      items.push(item);
+      if (options.store === undefined) client.hear(replies, heard);
+      replies.push(item);
+    }
+  }
+  if (options.store === undefined) return begun(replies, items.length);
   if (items.length === 0) {
-    if (client.db.delete(options.store)) client.notify('g', 'del', options.store);
+    storeNothing(client, options.store);
     return 0;
   }
   const list = new ListValue();
@@ -153,7 +159,7 @@ function lookUp(client: Client, pattern: string, element: string): string | unde
   const arrow = pattern.indexOf('->', star + 1);
   const hasField = arrow >= 0 && arrow + 2 < pattern.length;
   const end = hasField ? arrow : pattern.length;
-  const value = client.db.get(pattern.slice(0, star) + element + pattern.slice(star + 1, end));
+  const value = client.read(pattern.slice(0, star) + element + pattern.slice(star + 1, end));
   if (hasField) {
     const found = value?.type === 'hash' ? value.fields.get(pattern.slice(arrow + 2)) : undefined;
     return found;

@@ -2,7 +2,7 @@ import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, double, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { readSortedSet } from '../typed-values.ts';
+import { readSortedSet, storeNothing } from '../typed-values.ts';
 import { distanceText, positionReply, readPosition, readUnit } from './geo-points.ts';
 import { decodePosition, distanceWithin, type Position, rangesFor, type Shape } from './geohash.ts';
 
@@ -66,7 +66,7 @@ function search(client: Client, args: readonly string[], form: Form, mayStore: b
   const { store } = options;
   if (!set) {
     if (store === undefined) return [];
-    if (client.db.delete(store)) client.notify('g', 'del', store);
+    storeNothing(client, store);
     return 0;
   }
   const found = find(set, options);
@@ -209,7 +209,7 @@ function shown(found: readonly Found[], options: Options): Reply {
 
 function keep(client: Client, store: string, found: readonly Found[], options: Options, form: Form): Reply {
   if (found.length === 0) {
-    if (client.db.delete(store)) client.notify('g', 'del', store);
+    storeNothing(client, store);
     return 0;
   }
   const result = new SortedSetValue();

@@ -38,6 +38,7 @@ function push(client: Client, args: readonly string[], end: End, mustExist: bool
   }
   if (existing) client.db.changed(key);
   else client.db.set(key, list);
+  client.answers();
   client.notify('l', end === 'LEFT' ? 'lpush' : 'rpush', key);
   return list.items.length;
 }
@@ -80,6 +81,7 @@ function popFrom(client: Client, key: string, end: End, wanted: number): string[
     if (item === undefined) break;
     taken.push(item);
   }
+  client.answers();
   client.notify('l', end === 'LEFT' ? 'lpop' : 'rpop', key);
   afterRemoval(client, key, list.items.length);
   return taken;

@@ -51,6 +51,7 @@ function move(client: Client, source: string, destination: string, from: End, to
   if (client.db.has(destination)) client.db.changed(destination);
   else client.db.set(destination, list);
   client.notify('l', to === 'LEFT' ? 'lpush' : 'rpush', destination);
+  client.answers();
   client.notify('l', from === 'LEFT' ? 'lpop' : 'rpop', source);
   afterRemoval(client, source, origin.items.length);
   return item;

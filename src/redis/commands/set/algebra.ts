@@ -2,7 +2,7 @@ import { SetValue } from '../../keyspace/set-value.ts';
 import { type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
 import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { readSet } from '../typed-values.ts';
+import { readSet, storeNothing } from '../typed-values.ts';
 
 type Operation = (sets: readonly (SetValue | undefined)[]) => string[];
 
@@ -81,14 +81,18 @@ function sets(client: Client, keys: readonly string[]): (SetValue | undefined)[]
 
 function store(client: Client, args: readonly string[], operation: Operation, event: string): Reply {
   const destination = text(args, 1);
-  const members = operation(sets(client, texts(args, 2)));
+  const all = sets(client, texts(args, 2));
+  const members = operation(all);
   if (members.length === 0) {
-    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    // An intersection with nothing is not even begun.
+    if (operation !== intersection || !all.includes(undefined)) client.answers();
+    storeNothing(client, destination);
     return 0;
   }
   const result = new SetValue();
   for (const member of members) result.add(member, client.store.configuration.limits);
   client.db.set(destination, result);
+  client.answers();
   client.notify('s', event, destination);
   return members.length;
 }

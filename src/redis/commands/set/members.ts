@@ -86,6 +86,7 @@ export function spop(client: Client, args: readonly string[]): Reply {
     const member = set.randomMember(client.store.random());
     set.delete(member);
     client.notify('s', 'spop', key);
+    client.answers();
     afterRemoval(client, key, set.size);
     return member;
   }
@@ -103,6 +104,7 @@ export function spop(client: Client, args: readonly string[]): Reply {
   }
   for (const member of members) set.delete(member);
   client.notify('s', 'spop', key);
+  client.answers();
   afterRemoval(client, key, set.size);
   return new SetReply(members);
 }

@@ -3,7 +3,7 @@ import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, double, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { wrongType } from '../typed-values.ts';
+import { storeNothing, wrongType } from '../typed-values.ts';
 import { withScores } from './range.ts';
 
 type Operation = 'union' | 'inter' | 'diff';
@@ -74,12 +74,14 @@ function store(client: Client, args: readonly string[], operation: Operation, na
   const destination = text(args, 1);
   const combined = combine(operation, readRequest(client, args, 2, operation, name, true));
   if (combined.size === 0) {
-    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    client.answers();
+    storeNothing(client, destination);
     return 0;
   }
   const result = new SortedSetValue();
   for (const [member, score] of combined) result.set(member, score, client.store.configuration.limits);
   client.db.set(destination, result);
+  client.answers();
   client.notify('z', name, destination);
   return result.size;
 }

@@ -1,5 +1,5 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
-import { DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import { deadline, takeOrWait } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
@@ -29,15 +29,29 @@ function pop(client: Client, args: readonly string[], side: Side): Reply {
     wanted = count(args, 2, message);
     if (wanted < 0) throw new ReplyError(message);
   }
-  const found = popFrom(client, text(args, 1), side, wanted) ?? [];
+  const heard: Reply[] = [];
+  const found = popFrom(client, text(args, 1), side, wanted, heard) ?? [];
   const [first] = found;
-  if (args.length === 2 && first) return [first.member, new DoubleReply(first.score)];
-  return withScores(client, found, true);
+  const items =
+    args.length === 2 && first
+      ? [first.member, new DoubleReply(first.score)]
+      : withScores(client, found, true);
+  return begun([...heard, ...items], items.length);
 }
 
-/** Takes up to `wanted` members; undefined if there is no such set. @throws ReplyError WRONGTYPE */
-function popFrom(client: Client, key: string, side: Side, wanted: number): Scored[] | undefined {
+/**
+ * Takes up to `wanted` members; undefined if there is no such set. Adds to `heard` what the client hears in front of the first.
+ * @throws ReplyError WRONGTYPE
+ */
+function popFrom(
+  client: Client,
+  key: string,
+  side: Side,
+  wanted: number,
+  heard: Reply[],
+): Scored[] | undefined {
   const set = findSortedSet(client, key);
+  const before = client.heardCount;
   if (!set) return undefined;
   const found =
     side === 'MIN' ? set.order.range(0, wanted) : set.order.range(set.size - wanted, set.size, true);
@@ -45,6 +59,8 @@ function popFrom(client: Client, key: string, side: Side, wanted: number): Score
   for (const { member } of taken) set.delete(member);
   if (taken.length > 0) {
     client.notify('z', side === 'MIN' ? 'zpopmin' : 'zpopmax', key);
+    client.hear(heard, before);
+    client.answers();
     afterRemoval(client, key, set.size);
   }
   return taken;
@@ -63,8 +79,9 @@ export function bzpopmax(client: Client, args: readonly string[]): Reply {
 function blockingPop(client: Client, args: readonly string[], side: Side): Reply {
   const until = deadline(client, args, args.length - 1);
   return takeOrWait(client, texts(args, 1, args.length - 1), 'zset', until, NIL_ARRAY, (key) => {
-    const first = popFrom(client, key, side, 1)?.[0];
-    return first && [key, first.member, new DoubleReply(first.score)];
+    const heard: Reply[] = [];
+    const first = popFrom(client, key, side, 1, heard)?.[0];
+    return first && begun([key, ...heard, first.member, new DoubleReply(first.score)], 3);
   });
 }
 
@@ -72,8 +89,9 @@ function blockingPop(client: Client, args: readonly string[], side: Side): Reply
 export function zmpop(client: Client, args: readonly string[]): Reply {
   const { keys, side, wanted } = severalKeys(args, 1);
   for (const key of keys) {
-    const taken = popFrom(client, key, side, wanted);
-    if (taken) return keyAndPairs(key, taken);
+    const heard: Reply[] = [];
+    const taken = popFrom(client, key, side, wanted, heard);
+    if (taken) return keyAndPairs(key, taken, heard);
   }
   return NIL_ARRAY;
 }
@@ -83,13 +101,15 @@ export function bzmpop(client: Client, args: readonly string[]): Reply {
   const { keys, side, wanted } = severalKeys(args, 2);
   const until = deadline(client, args, 1);
   return takeOrWait(client, keys, 'zset', until, NIL_ARRAY, (key) => {
-    const taken = popFrom(client, key, side, wanted);
-    return taken && keyAndPairs(key, taken);
+    const heard: Reply[] = [];
+    const taken = popFrom(client, key, side, wanted, heard);
+    return taken && keyAndPairs(key, taken, heard);
   });
 }
 
-function keyAndPairs(key: string, taken: readonly Scored[]): Reply {
-  return [key, taken.map(({ member, score }) => [member, new DoubleReply(score)])];
+function keyAndPairs(key: string, taken: readonly Scored[], heard: readonly Reply[]): Reply {
+  const pairs = taken.map(({ member, score }) => [member, new DoubleReply(score)]);
+  return [key, begun([...heard, ...pairs], pairs.length)];
 }
 
 function severalKeys(args: readonly string[], index: number): { keys: string[]; side: Side; wanted: number } {

@@ -4,7 +4,7 @@ import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { span } from '../list/elements.ts';
-import { readSortedSet } from '../typed-values.ts';
+import { readSortedSet, storeNothing } from '../typed-values.ts';
 import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
 
 type By = 'rank' | 'score' | 'lex';
@@ -27,12 +27,14 @@ export function zrangestore(client: Client, args: readonly string[]): Reply {
   const destination = text(args, 1);
   const found = select(client, args, 2, readOptions(args, 5, undefined, undefined, true));
   if (found.length === 0) {
-    if (client.db.delete(destination)) client.notify('g', 'del', destination);
+    client.answers();
+    storeNothing(client, destination);
     return 0;
   }
   const result = new SortedSetValue();
   for (const { member, score } of found) result.set(member, score, client.store.configuration.limits);
   client.db.set(destination, result);
+  client.answers();
   client.notify('z', 'zrangestore', destination);
   return found.length;
 }
@@ -102,7 +104,7 @@ function range(client: Client, args: readonly string[], keyAt: number, options: 
 }
 
 /** Members, with scores if asked: side by side in RESP2, as pairs in RESP3. */
-export function withScores(client: Client, found: readonly Scored[], asked: boolean): Reply {
+export function withScores(client: Client, found: readonly Scored[], asked: boolean): Reply[] {
   if (!asked) return found.map(({ member }) => member);
   const items: Reply[] = [];
   for (const { member, score } of found) {

@@ -113,6 +113,7 @@ export function xadd(client: Client, args: readonly string[]): Reply {
   stream.append(id, args.slice(fieldAt), configuration.streamNode);
   if (existing) client.db.changed(key);
   else client.db.set(key, stream);
+  client.answers();
   client.notify('t', 'xadd', key);
   if (trim(stream, options) > 0) client.notify('t', 'xtrim', key);
   return idText(id);
@@ -205,6 +206,7 @@ export function xsetid(client: Client, args: readonly string[]): Reply {
   if (added !== undefined) stream.entriesAdded = added;
   if (deleted !== 0n) stream.maxDeletedId = deleted;
   countChange(client);
+  client.answers();
   client.notify('t', 'xsetid', key);
   return OK;
 }

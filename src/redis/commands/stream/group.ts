@@ -58,6 +58,7 @@ export function xgroupCreate(client: Client, args: readonly string[]): Reply {
   if (stream.groups.has(name)) throw new ReplyError('BUSYGROUP Consumer Group name already exists');
   stream.groups.set(name, { name, lastId, entriesRead, pending: new OrderedIds(), consumers: new Map() });
   countChange(client);
+  client.answers();
   client.notify('t', 'xgroup-create', key);
   return OK;
 }
@@ -69,6 +70,7 @@ export function xgroupSetid(client: Client, args: readonly string[]): Reply {
   group.lastId = text(args, 4) === '$' ? stream.lastId : anyId(args, 4);
   group.entriesRead = entriesRead;
   countChange(client);
+  client.answers();
   client.notify('t', 'xgroup-setid', text(args, 2));
   return OK;
 }
@@ -80,6 +82,7 @@ export function xgroupDestroy(client: Client, args: readonly string[]): Reply {
   // Those who wait in XREADGROUP are told that their group is gone.
   countChange(client);
   client.store.waiting.changed(client.db, key);
+  client.answers();
   client.notify('t', 'xgroup-destroy', key);
   return 1;
 }

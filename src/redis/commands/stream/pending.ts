@@ -1,6 +1,6 @@
 import { type ConsumerGroup, idText, type Pending, type StreamValue } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
-import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { wrongType } from '../typed-values.ts';
@@ -139,6 +139,8 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
   }
   if (deliveredAt === undefined || deliveredAt < 0 || deliveredAt > now) deliveredAt = now;
   const found: Reply[] = [];
+  let claimed = 0;
+  const heard = client.heardCount;
   for (const id of ids) {
     let pending = group.pending.get(id);
     const [entry] = stream.range(id, id);
@@ -162,10 +164,12 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
     pending.deliveredAt = deliveredAt;
     if (retries !== undefined && retries >= 0) pending.count = retries;
     else if (!justId) pending.count++;
+    client.hear(found, heard);
     found.push(justId ? idText(id) : entryReply(entry));
+    claimed++;
     countChange(client);
   }
-  return found;
+  return begun(found, claimed);
 }
 
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID] */
@@ -193,8 +197,10 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
   const deleted: Reply[] = [];
   let attempts = most * 10;
   let next = 0n;
+  let count = 0;
+  const heard = client.heardCount;
   for (const [id, pending] of group.pending.from(start)) {
-    if (attempts-- <= 0 || claimed.length + deleted.length >= most) {
+    if (attempts-- <= 0 || count + deleted.length >= most) {
       next = id;
       break;
     }
@@ -212,8 +218,10 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     consumer.pending.set(id, pending);
     pending.deliveredAt = now;
     if (!justId) pending.count++;
+    client.hear(claimed, heard);
     claimed.push(justId ? idText(id) : entryReply(entry));
+    count++;
     countChange(client);
   }
-  return [idText(next), claimed, deleted];
+  return [idText(next), begun(claimed, count), deleted];
 }

@@ -1,7 +1,7 @@
 import type { ConsumerGroup, Pending, StreamValue } from '../../keyspace/stream-value.ts';
 import { idText, LAST_ID } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
-import { MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, InterruptedReply, MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import { deadlineIn } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
@@ -143,12 +143,27 @@ function noGroup(key: string, group: string): ReplyError {
 
 function read(client: Client, options: ReadOptions): Reply {
   const found: Reply[] = [];
+  let count = 0;
+  let heard = 0;
   options.keys.forEach((key, i) => {
     const stream = readStream(client, key);
+    // The reply begins with the first stream that has something.
+    if (count > 0) client.hear(found, heard);
+    else heard = client.heardCount;
     const items = stream && readOne(client, key, stream, options.ids[i], options, options.count);
-    if (items) found.push(key, items);
+    if (!items) return;
+    count++;
+    const isMap = client.protocol === 3;
+    const pair: Reply[] = isMap ? found : [];
+    pair.push(key);
+    client.hear(pair, heard);
+    pair.push(items);
+    if (!isMap) found.push(begun(pair, 2));
   });
-  if (found.length > 0) return perKey(client, found);
+  if (count > 0) {
+    if (client.protocol === 2) return begun(found, count);
+    return found.length === count * 2 ? new MapReply(found) : new InterruptedReply(found, count, true);
+  }
   const { until, keys, group } = options;
   if (until === undefined) return NIL_ARRAY;
   // A client that waits is not to be flooded if its id was far back.
@@ -166,19 +181,11 @@ function read(client: Client, options: ReadOptions): Reply {
       }
       if (value?.type !== 'stream') continue;
       const items = readOne(client, key, value, options.ids[i], options, most);
-      if (items) return perKey(client, [key, items]);
+      if (items) return client.protocol === 3 ? new MapReply([key, items]) : [[key, items]];
     }
     return undefined;
   };
   return client.block({ database: client.db, keys, deadline: until, attempt, late: NIL_ARRAY });
-}
-
-/** Keys with their entries: pairs, or a map in RESP3. */
-function perKey(client: Client, found: readonly Reply[]): Reply {
-  if (client.protocol === 3) return new MapReply(found);
-  const pairs: Reply[] = [];
-  for (let i = 0; i < found.length; i += 2) pairs.push([found[i] as Reply, found[i + 1] as Reply]);
-  return pairs;
 }
 
 /** What a stream has for the reader; undefined if nothing. */

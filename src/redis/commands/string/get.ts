@@ -1,6 +1,6 @@
 import { StringValue } from '../../keyspace/string-value.ts';
-import type { Reply } from '../../resp/reply.ts';
-import { option, syntaxError, text, texts } from '../arguments.ts';
+import { begun, type Reply } from '../../resp/reply.ts';
+import { option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { EXPIRY_UNITS, expiryTime } from '../expiry-option.ts';
 import { readString } from '../typed-values.ts';
@@ -12,16 +12,20 @@ export function get(client: Client, args: readonly string[]): Reply {
 
 /** MGET key [key ...] */
 export function mget(client: Client, args: readonly string[]): Reply {
-  return texts(args, 1).map((key) => {
-    const value = client.read(key);
-    return value?.type === 'string' ? value.text : null;
-  });
+  const values: Reply[] = [];
+  for (let i = 1; i < args.length; i++) {
+    const value = client.read(text(args, i));
+    client.hear(values);
+    values.push(value?.type === 'string' ? value.text : null);
+  }
+  return begun(values, args.length - 1);
 }
 
 /** GETSET key value */
 export function getset(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const before = readString(client, key)?.text ?? null;
+  client.answers();
   client.db.set(key, StringValue.of(args[2] as string));
   client.notify('$', 'set', key);
   return before;
@@ -32,6 +36,7 @@ export function getdel(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   const value = readString(client, key);
   if (!value) return null;
+  client.answers();
   client.db.delete(key);
   client.notify('g', 'del', key);
   return value.text;
@@ -52,6 +57,7 @@ export function getex(client: Client, args: readonly string[]): Reply {
   const value = readString(client, key);
   if (!value) return null;
   const unit = EXPIRY_UNITS.get(word);
+  client.answers();
   if (unit) {
     const expireAt = expiryTime(args, index, unit, client.store.now, 'getex');
     if (unit.absolute && expireAt <= client.store.now) {

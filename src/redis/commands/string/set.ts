@@ -25,6 +25,7 @@ export function set(client: Client, args: readonly string[]): Reply {
   const { condition, get, keepExpiry, expireAt } = readOptions(client, args);
   const before = get ? (readString(client, key)?.text ?? null) : null;
   if (condition !== undefined && db.has(key) !== (condition === 'XX')) return before;
+  if (get) client.answers();
   db.set(key, StringValue.of(value), keepExpiry);
   client.notify('$', 'set', key);
   if (expireAt !== 0) {

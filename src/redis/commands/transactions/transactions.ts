@@ -1,4 +1,4 @@
-import { NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { call, showMonitors } from '../engine/execute.ts';
@@ -23,13 +23,21 @@ export function exec(client: Client): Reply {
   if (touched) return NIL_ARRAY;
   client.inTransaction = true;
   try {
-    return queued.map(({ command, args }) => {
+    const replies: Reply[] = [];
+    for (const { command, args } of queued) {
       const refusal = client.store.access?.refusal(client, command, args, 'multi');
-      if (refusal !== undefined) return new ReplyError(refusal);
+      if (refusal !== undefined) {
+        replies.push(new ReplyError(refusal));
+        continue;
+      }
       const reply = call(client, command, args, client.store.clockNow());
+      if (client.heardCount > 0) {
+        const { before, after } = client.takeHeard();
+        replies.push(...before, reply, ...after);
+      } else replies.push(reply);
       if (client.store.monitors.size > 0) showMonitors(client, command, args);
-      return reply;
-    });
+    }
+    return begun(replies, queued.length);
   } finally {
     client.inTransaction = false;
   }

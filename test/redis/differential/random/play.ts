@@ -67,6 +67,8 @@ class Pair {
   /** Steps of each connection that have no reply yet, because one of them waits. */
   readonly #held: number[][] = [[], [], []];
   readonly #queued: number[][] = [[], [], []];
+  /** Items of a reply that stand behind it, because things were pushed into its middle. */
+  readonly #owed: number[] = [0, 0, 0];
   /** What the key of the step that depends on chance held before; undefined for other steps. */
   #chosenFrom: ReadonlyMap<string, string> | undefined;
 
@@ -177,7 +179,10 @@ class Pair {
       const held = this.#held[at] as number[];
       for (const value of client.values.splice(0)) {
         const pushed = value.type === 'push' || (held.length === 0 && isMessage(value));
-        received[at]?.push({ value, step: pushed ? step : (held.shift() ?? step) });
+        const owed = (this.#owed[at] ?? 0) + pushesWithin(value);
+        const isRest = !pushed && (this.#owed[at] ?? 0) > 0;
+        this.#owed[at] = isRest ? owed - 1 : owed;
+        received[at]?.push({ value, step: pushed || isRest ? step : (held.shift() ?? step) });
       }
       if (client.closed) held.length = 0;
       // Commands that give no reply.
@@ -189,15 +194,8 @@ class Pair {
     const real = this.#real[connection] as RealClient;
     const expectations: (RespValue | 'closed' | 'silent')[] = [];
     for (const _ of values) expectations.push(await within(PATIENCE, real.receive()));
-    // What is pushed may come before or after the reply to what caused it.
-    const isPush = (value: RespValue | string): boolean => typeof value !== 'string' && value.type === 'push';
-    const inOrder = [...expectations.filter((value) => !isPush(value)), ...expectations.filter(isPush)];
-    const ours = [
-      ...values.filter(({ value }) => !isPush(value)),
-      ...values.filter(({ value }) => isPush(value)),
-    ];
-    for (const [at, { value, step }] of ours.entries()) {
-      const expected = inOrder[at] ?? 'silent';
+    for (const [at, { value, step }] of values.entries()) {
+      const expected = expectations[at] ?? 'silent';
       const verdict = this.#judge(connection, step, expected, value);
       if (verdict === 'different')
         return { at: step, what: 'reply', real: show(expected), ours: show(value) };
@@ -224,9 +222,11 @@ class Pair {
     const isExec = words[0]?.toLowerCase() === 'exec' && 'items' in ours && ours.type !== 'push';
     let verdict: Verdict;
     if (isExec && 'items' in real && real.items.length === ours.items.length) {
-      const verdicts = ours.items.map((item, at) =>
-        this.#judgeOne((this.#steps[queued[at] ?? step] as Step).words, real.items[at] as RespValue, item),
-      );
+      let at = 0;
+      const verdicts = ours.items.map((item, index) => {
+        const of = this.#steps[(isPushed(item) ? undefined : queued[at++]) ?? step] as Step;
+        return this.#judgeOne(of.words, real.items[index] as RespValue, item);
+      });
       verdict =
         (['different', 'ledger', 'contract'] as const).find((each) => verdicts.includes(each)) ?? 'equal';
     } else verdict = this.#judgeOne(words, real, ours);
@@ -286,6 +286,16 @@ async function clean(control: RealClient): Promise<void> {
 function isMessage(value: RespValue): boolean {
   const [kind] = 'items' in value ? value.items : [];
   return kind?.type === 'bulk' && /^(p|s)?message$/.test(kind.text);
+}
+
+function isPushed(value: RespValue): boolean {
+  return value.type === 'push' || isMessage(value);
+}
+
+/** Pushes that a parser takes for items of a reply, whose own last items it leaves behind. */
+function pushesWithin(value: RespValue): number {
+  if (!('items' in value) || isPushed(value)) return 0;
+  return value.items.reduce((sum, item) => sum + (isPushed(item) ? 1 : pushesWithin(item)), 0);
 }
 
 function sleep(milliseconds: number): Promise<void> {
