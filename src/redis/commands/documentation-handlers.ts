@@ -3,6 +3,7 @@ import { text, texts } from './arguments.ts';
 import type { Command } from './command.ts';
 import { docOf } from './command-docs.ts';
 import type { Client } from './engine/client.ts';
+import { commandNamed } from './find-command.ts';
 import { docFlagsOf, replacementOf } from './replaced-commands.ts';
 import {
   command,
@@ -12,7 +13,7 @@ import {
   commandInfo,
   commandList,
 } from './server/command.ts';
-import { COMMANDS, commandNamed } from './table.ts';
+import { COMMANDS } from './table.ts';
 
 /** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
 function help(_client: Client, args: readonly string[]): Reply {

@@ -47,5 +47,9 @@ const ALL: LazyGroup[] = [];
 
 /** Loads every group. Who runs commands without a pause between them, as scripts and append-only files do, needs all. */
 export async function loadAllCommands(but?: LazyGroup): Promise<void> {
-  await Promise.all(ALL.filter((group) => group !== but).map((group) => group.load()));
+  // What is loaded may bring groups of its own.
+  for (let known = -1; known !== ALL.length; ) {
+    known = ALL.length;
+    await Promise.all(ALL.filter((group) => group !== but).map((group) => group.load()));
+  }
 }

@@ -1,7 +1,6 @@
 import type { Timer } from '../../linux/clock.ts';
 import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
-import { checkRules } from '../commands/acl/user-file.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { DialCaller, Dialled, Host, LogLevel, ServerFiles } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
@@ -104,7 +103,6 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     readFile: (path) => texts?.read(path) ?? '',
     ...(texts?.list ? { list: texts.list } : {}),
     goTo: options.goTo ?? ((path) => path),
-    checkRules,
   });
   const port = await options.configured?.((name) => configuration.get(name));
   if (port !== undefined) configuration.set('port', String(port));

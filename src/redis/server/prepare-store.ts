@@ -1,8 +1,8 @@
 import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
 import type { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
+import type { Directives } from './directives.ts';
 import { loadDump } from './load-dump.ts';
-import type { Directives } from './settings.ts';
 
 /**
  * What stands between a server's configuration and its first client: modules, users, its master, its data. False if it

@@ -3,7 +3,9 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Configuration } from '../commands/engine/configuration.ts';
 import { fileName } from '../resp/file-name.ts';
 import { toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
-import { applySettings, type Directives, NoSettings, type ServerArguments } from './settings.ts';
+import { NoSettings } from './bad-settings.ts';
+import { Directives } from './directives.ts';
+import type { ServerArguments } from './server-arguments.ts';
 
 /**
  * Takes over what the arguments of a process that runs a server ask for, and the file and the input that they name.
@@ -34,10 +36,8 @@ export async function readSettings(
   // The official image switches protected mode off; its WORKDIR is where the data goes.
   configuration.set('protected-mode', 'no');
   configuration.set('dir', utf8ToLatin1(process.cwd));
-  const hasUsers = /^[ \t]*user[ \t]|^[ \t]*include[ \t]/im.test(text);
-  const users = hasUsers
-    ? await process.machine.kernel.clock.outside(import('../commands/acl/user-file.ts'))
-    : undefined;
+  if (text === '') return new Directives();
+  const { applySettings } = await process.machine.kernel.clock.outside(import('./settings.ts'));
   const reason = (work: () => void): string | undefined => {
     try {
       work();
@@ -52,7 +52,6 @@ export async function readSettings(
     list: (folder) => namesIn(process, fileName(folder)),
     goTo: (path) => goTo(process, path),
     checkLog: (path) => reason(() => process.fs.appendFile(fileName(path), '')),
-    ...(users ? { checkRules: users.checkRules } : {}),
   });
 }
 

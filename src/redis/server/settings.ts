@@ -1,57 +1,11 @@
+import { checkRules } from '../commands/acl/user-file.ts';
 import { type Configuration, findParameter } from '../commands/engine/configuration.ts';
+import { commandNamed } from '../commands/find-command.ts';
 import { processTitle } from '../commands/server/process-title.ts';
-import { commandNamed } from '../commands/table.ts';
 import { matchesGlob } from '../keyspace/glob-pattern.ts';
-import { quoteBytes } from '../resp/quote-bytes.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
-
-/** A configuration that cannot be taken; the message names the line. */
-export class BadSettings extends Error {}
-
-/** A file of settings that cannot be opened. */
-export class NoSettings extends Error {
-  constructor(path: string, reason: string) {
-    super(`Fatal error, can't open config file '${path}': ${reason}`);
-  }
-}
-
-/** What the arguments of redis-server ask for. */
-export interface ServerArguments {
-  /** The configuration file; empty if none was named. */
-  readonly file: string;
-  /** The options as lines of a configuration file. */
-  readonly options: string;
-  readonly fromStdin: boolean;
-}
-
-/** Reads the arguments: `[file] [-] [--name value ...]`. */
-export function readArguments(args: readonly string[]): ServerArguments {
-  const [first] = args;
-  const file = first !== undefined && !first.startsWith('-') ? first : '';
-  const rest = file === '' ? args : args.slice(1);
-  let fromStdin = false;
-  let options = '';
-  // What follows an option is its value, even if it looks like another option.
-  let hasValue = true;
-  for (const [index, arg] of rest.entries()) {
-    const isLast = index === rest.length - 1;
-    if (arg === '-' && ((index === 0 && file === '') || isLast)) fromStdin = true;
-    else if (hasValue && arg.startsWith('--')) {
-      options += `${options === '' ? '' : '\n'}${arg.slice(2)} `;
-      // Both in one word, as `--port 7000` in quotes.
-      hasValue = (splitArguments(arg)?.length ?? 0) !== 1;
-      const next = rest[index + 1];
-      if (!hasValue && arg.toLowerCase() === '--save' && (next === undefined || next.startsWith('--'))) {
-        options += '""';
-        hasValue = true;
-      }
-    } else {
-      options += `${quoteBytes(arg)} `;
-      hasValue = true;
-    }
-  }
-  return { file, options, fromStdin };
-}
+import { BadSettings, NoSettings } from './bad-settings.ts';
+import { Directives } from './directives.ts';
 
 /** Parameters that take several words on one line. */
 const LISTS: ReadonlySet<string> = new Set([
@@ -81,21 +35,6 @@ export interface SettingsContext {
   readonly goTo: (path: string) => string;
   /** Whether a log can be written there; the reason if not. */
   readonly checkLog?: (path: string) => string | undefined;
-  /** Tries the rules of a user; which of them is wrong, and why. Without it there are no users in the file. */
-  readonly checkRules?: (
-    rules: readonly string[],
-  ) => { readonly at: number; readonly problem: string } | undefined;
-}
-
-/** What a configuration says beside its parameters. */
-export class Directives {
-  /** A user's name and rules. */
-  readonly users: (readonly string[])[] = [];
-  /** What commands are called: new name → command; a name that is gone has none. */
-  readonly names = new Map<string, string | undefined>();
-  readonly modules: string[] = [];
-  /** There are parameters of a module. */
-  moduleSettings = false;
 }
 
 /** Takes over the lines of a configuration file. @throws BadSettings, NoSettings */
@@ -192,11 +131,11 @@ function direct(
     directives.names.set(to, command.name);
     return undefined;
   }
-  if (name === 'user' && words.length >= 1 && context.checkRules) {
+  if (name === 'user' && words.length >= 1) {
     if (directives.users.some(([known]) => known === first)) {
       return `Error in user declaration '${first}': Duplicate user found. A user can only be defined once in config files`;
     }
-    const wrong = context.checkRules(words.slice(1));
+    const wrong = checkRules(words.slice(1));
     // The word that is named is counted from the beginning of the line, as Redis does it.
     if (wrong) return `Error in user declaration '${[name, ...words][wrong.at]}': ${wrong.problem}`;
     directives.users.push(words);

@@ -2,8 +2,9 @@ import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { text } from '../arguments.ts';
 import { CATEGORIES, categoriesOf } from '../categories.ts';
 import type { Category, Command } from '../command.ts';
+import { commandNamed } from '../find-command.ts';
 import { keysIn } from '../server/command.ts';
-import { COMMANDS, commandNamed } from '../table.ts';
+import { COMMANDS } from '../table.ts';
 
 /** A rule that cannot be taken; the message says why. */
 export class BadRule extends Error {}

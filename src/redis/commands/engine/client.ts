@@ -104,7 +104,7 @@ export class Client {
   #isAborted = false;
   /** Commands that came as words and have to wait for their turn. */
   readonly #submitted: (readonly string[])[] = [];
-  #held: Queued | undefined;
+  #held: readonly string[] | undefined;
 
   constructor(
     store: Store,
@@ -188,15 +188,15 @@ export class Client {
   }
 
   /** Keeps a command back until CLIENT PAUSE is over. */
-  hold(command: Command, args: readonly string[]): void {
-    this.#held = { command, args };
+  hold(args: readonly string[]): void {
+    this.#held = args;
     this.store.postponed.add(this);
   }
 
   /** Keeps a command back until the code that does it is there. */
-  holdUntil(command: Command, args: readonly string[], loaded: Promise<unknown>): void {
+  holdUntil(name: string, args: readonly string[], loaded: Promise<unknown>): void {
     const { host } = this.store;
-    this.#held = { command, args };
+    this.#held = args;
     const goOn = (): void => {
       if (this.closed) return;
       this.resume();
@@ -205,7 +205,7 @@ export class Client {
     };
     const fail = (): void => {
       this.#held = undefined;
-      this.reply(new ReplyError(`ERR drydock: '${command.name.replace('|', ' ')}' could not be loaded`));
+      this.reply(new ReplyError(`ERR drydock: '${name.replace('|', ' ')}' could not be loaded`));
       goOn();
     };
     void (host.outside ? host.outside(loaded) : loaded).then(goOn, fail);
@@ -216,7 +216,7 @@ export class Client {
     const held = this.#held;
     this.#held = undefined;
     this.store.updateTime();
-    if (held) execute(this, held.args);
+    if (held) execute(this, held);
     this.#process();
   }
 

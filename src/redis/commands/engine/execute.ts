@@ -1,6 +1,6 @@
 import { CountedError, NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { Command } from '../command.ts';
-import { findCommand } from '../table.ts';
+import { findCommand, RARE_COMMANDS } from '../find-command.ts';
 import type { Client } from './client.ts';
 import { hasFlag, isScript, mayReplicate } from './command-access.ts';
 import { monitorLine } from './monitor-line.ts';
@@ -13,15 +13,20 @@ import { isStale, writeRefusal } from './write-refusal.ts';
 export function execute(client: Client, args: readonly string[]): void {
   const { store } = client;
   client.activeAt = store.now;
-  const command = find(client, args);
+  const named = findCommand(namedFor(store, args));
+  if (!named && !RARE_COMMANDS.loaded) {
+    client.holdUntil(args[0] as string, args, RARE_COMMANDS.load());
+    return;
+  }
+  const command = runnable(client, named, args);
   if (command) {
     const problem = check(client, command, args);
     if (problem) refuse(client, command, problem);
     else if (command.lazy && !command.lazy.loaded) {
-      client.holdUntil(command, args, command.lazy.load());
+      client.holdUntil(command.name, args, command.lazy.load());
       return;
     } else if (store.pausedUntil !== 0 && mustHold(client, command, args)) {
-      client.hold(command, args);
+      client.hold(args);
       return;
     } else if (client.queued && !IMMEDIATE.has(command.name)) {
       client.queued.push({ command, args });
@@ -158,9 +163,12 @@ function notSimulated(command: Command): never {
   throw new ReplyError(`ERR drydock: '${command.name.replace('|', ' ')}' is not simulated`);
 }
 
-/** The command that the arguments name; otherwise the client is told why there is none. */
-function find(client: Client, args: readonly string[]): Command | undefined {
-  const command = findCommand(namedFor(client.store, args));
+/** The command that was found if it can be run; otherwise the client is told why not. */
+function runnable(
+  client: Client,
+  command: Command | undefined,
+  args: readonly string[],
+): Command | undefined {
   if (command && (!command.subcommands || (command.run && args.length === 1))) return command;
   let problem: ReplyError;
   if (!command) {

@@ -1,33 +1,10 @@
 import type { Command } from '../command.ts';
 import { keysAt } from '../key-spec.ts';
-import { REPLICATION } from '../replication/replication-commands.ts';
-import {
-  copy,
-  del,
-  exists,
-  keys,
-  moveToDatabase,
-  randomkey,
-  rename,
-  renamenx,
-  touch,
-  type,
-  unlink,
-} from './keys.ts';
+import { del, exists, keys, randomkey, rename, renamenx, touch, type, unlink } from './keys.ts';
 import { scan } from './scan.ts';
 
-/** The group generic, but for expiry and what looks into values. */
+/** The group generic, but for expiry, for what looks into values and for what takes them elsewhere. */
 export const GENERIC_COMMANDS: readonly Command[] = [
-  {
-    name: 'copy',
-    arity: -3,
-    flags: ['write', 'denyoom'],
-    categories: ['keyspace'],
-    keys: [keysAt('RO access', 1), keysAt('OW update', 2)],
-    group: 'generic',
-    since: '6.2.0',
-    run: copy,
-  },
   {
     name: 'del',
     arity: -2,
@@ -59,16 +36,6 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     group: 'generic',
     since: '1.0.0',
     run: keys,
-  },
-  {
-    name: 'move',
-    arity: 3,
-    flags: ['write', 'fast'],
-    categories: ['keyspace'],
-    keys: [keysAt('RW access update', 1)],
-    group: 'generic',
-    since: '1.0.0',
-    run: moveToDatabase,
   },
   {
     name: 'randomkey',
@@ -141,16 +108,5 @@ export const GENERIC_COMMANDS: readonly Command[] = [
     group: 'generic',
     since: '4.0.0',
     run: unlink,
-  },
-  {
-    name: 'wait',
-    arity: 3,
-    flags: ['noscript'],
-    categories: ['connection'],
-    tips: ['request_policy:all_shards', 'response_policy:agg_min'],
-    group: 'generic',
-    since: '3.0.0',
-    lazy: REPLICATION,
-    run: REPLICATION.handler('wait'),
   },
 ];

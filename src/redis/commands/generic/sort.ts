@@ -4,7 +4,7 @@ import type { Value } from '../../keyspace/value.ts';
 import { begun, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findCommand } from '../table.ts';
+import { findCommand } from '../find-command.ts';
 import { storeNothing, wrongType } from '../typed-values.ts';
 
 interface SortOptions {

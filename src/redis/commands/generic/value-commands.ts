@@ -3,10 +3,21 @@ import { DOCUMENTATION } from '../documentation.ts';
 import { keysAfter, keysAt, unknownKeys } from '../key-spec.ts';
 import { RARE_DATA } from '../rare-data.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
+import { copy, moveToDatabase } from './copy.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 
-/** What looks into values of any type, or takes them elsewhere. */
+/** What looks into values of any type, takes them elsewhere, or waits until they are there. */
 export const VALUE_COMMANDS: readonly Command[] = [
+  {
+    name: 'copy',
+    arity: -3,
+    flags: ['write', 'denyoom'],
+    categories: ['keyspace'],
+    keys: [keysAt('RO access', 1), keysAt('OW update', 2)],
+    group: 'generic',
+    since: '6.2.0',
+    run: copy,
+  },
   {
     name: 'dump',
     arity: 2,
@@ -30,6 +41,16 @@ export const VALUE_COMMANDS: readonly Command[] = [
     since: '2.6.0',
     lazy: REPLICATION,
     run: REPLICATION.handler('migrate'),
+  },
+  {
+    name: 'move',
+    arity: 3,
+    flags: ['write', 'fast'],
+    categories: ['keyspace'],
+    keys: [keysAt('RW access update', 1)],
+    group: 'generic',
+    since: '1.0.0',
+    run: moveToDatabase,
   },
   {
     name: 'object',
@@ -126,5 +147,16 @@ export const VALUE_COMMANDS: readonly Command[] = [
     since: '7.0.0',
     lazy: RARE_DATA,
     run: RARE_DATA.handler('sortReadOnly'),
+  },
+  {
+    name: 'wait',
+    arity: 3,
+    flags: ['noscript'],
+    categories: ['connection'],
+    tips: ['request_policy:all_shards', 'response_policy:agg_min'],
+    group: 'generic',
+    since: '3.0.0',
+    lazy: REPLICATION,
+    run: REPLICATION.handler('wait'),
   },
 ];

@@ -4,7 +4,7 @@ import type { Client } from '../engine/client.ts';
 import { busyError } from '../engine/execute.ts';
 import { monitorLine } from '../engine/monitor-line.ts';
 import { scriptRefusal } from '../engine/write-refusal.ts';
-import { findCommand } from '../table.ts';
+import { findCommand } from '../find-command.ts';
 import { type ScriptCache, scriptsOf } from './script-cache.ts';
 import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';

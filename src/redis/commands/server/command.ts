@@ -4,8 +4,9 @@ import { option, syntaxError, text, texts } from '../arguments.ts';
 import { CATEGORIES, categoriesOf } from '../categories.ts';
 import type { Command } from '../command.ts';
 import type { Client } from '../engine/client.ts';
+import { commandNamed, findCommand } from '../find-command.ts';
 import { findKeys, type KeySpec, keyRange } from '../key-spec.ts';
-import { COMMANDS, commandNamed, findCommand } from '../table.ts';
+import { COMMANDS } from '../table.ts';
 
 /** COMMAND */
 export function command(client: Client): Reply {

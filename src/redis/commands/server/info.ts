@@ -1,3 +1,4 @@
+import { fixedText } from '../../resp/fixed-text.ts';
 import { type Reply, VerbatimReply } from '../../resp/reply.ts';
 import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -103,13 +104,13 @@ function memory(store: Store): Facts {
     ['used_memory_rss_human', human(resident)],
     ['used_memory_peak', peak],
     ['used_memory_peak_human', human(peak)],
-    ['used_memory_peak_perc', `${((used / peak) * 100).toFixed(2)}%`],
+    ['used_memory_peak_perc', `${fixedText((used / peak) * 100, 2)}%`],
     ['used_memory_overhead', STARTUP_MEMORY + 17_160],
     ['used_memory_startup', STARTUP_MEMORY],
     ['used_memory_dataset', used - STARTUP_MEMORY - 17_160],
     [
       'used_memory_dataset_perc',
-      `${(((used - STARTUP_MEMORY - 17_160) / (used - STARTUP_MEMORY)) * 100).toFixed(2)}%`,
+      `${fixedText(((used - STARTUP_MEMORY - 17_160) / (used - STARTUP_MEMORY)) * 100, 2)}%`,
     ],
     ['allocator_allocated', used + 400_000],
     ['allocator_active', used + 800_000],
@@ -138,7 +139,7 @@ function memory(store: Store): Facts {
     ['allocator_rss_bytes', 3_200_000],
     ['rss_overhead_ratio', '1.50'],
     ['rss_overhead_bytes', 2_000_000],
-    ['mem_fragmentation_ratio', (resident / used).toFixed(2)],
+    ['mem_fragmentation_ratio', fixedText(resident / used, 2)],
     ['mem_fragmentation_bytes', resident - used],
     ['mem_not_counted_for_evict', 0],
     ['mem_replication_backlog', 0],
@@ -295,7 +296,7 @@ function commandstats({ statistics }: Store): Facts {
     const each = calls === 0 ? 0 : time / calls;
     return [
       `cmdstat_${name}`,
-      `calls=${calls},usec=${time},usec_per_call=${each.toFixed(2)},rejected_calls=${rejected},failed_calls=${failed}`,
+      `calls=${calls},usec=${time},usec_per_call=${fixedText(each, 2)},rejected_calls=${rejected},failed_calls=${failed}`,
     ];
   });
 }
@@ -310,7 +311,7 @@ function latencystats({ statistics, configuration }: Store): Facts {
     .filter(([, { durations }]) => durations.length > 0)
     .map(([name, count]) => [
       `latency_percentiles_usec_${name}`,
-      percentiles.map((word) => `p${word}=${count.percentile(Number(word)).toFixed(3)}`).join(','),
+      percentiles.map((word) => `p${word}=${fixedText(count.percentile(Number(word)), 3)}`).join(','),
     ]);
 }
 
@@ -339,5 +340,5 @@ function human(bytes: number): string {
     value /= 1024;
     unit++;
   }
-  return `${value.toFixed(2)}${units[unit]}`;
+  return `${fixedText(value, 2)}${units[unit]}`;
 }

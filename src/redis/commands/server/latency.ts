@@ -1,10 +1,11 @@
+import { fixedText } from '../../resp/fixed-text.ts';
 import { MapReply, type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
 import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { LatencyEvent } from '../engine/latency-monitor.ts';
 import type { CallCount } from '../engine/statistics.ts';
 import type { Store } from '../engine/store.ts';
-import { commandNamed } from '../table.ts';
+import { commandNamed } from '../find-command.ts';
 import { drawSparkline } from './sparkline.ts';
 
 const COLUMNS = 80;
@@ -106,7 +107,7 @@ function facts({ samples, longest }: LatencyEvent, now: number): string {
   const average = Math.floor(sum(values) / values.length);
   const deviation = Math.floor(sum(values.map((value) => Math.abs(average - value))) / values.length);
   const period = Math.max(1, Math.floor(now / 1000) - (samples[0]?.time ?? 0));
-  return `${values.length} latency spikes (average ${average}ms, mean deviation ${deviation}ms, period ${(period / values.length).toFixed(2)} sec). Worst all time event ${longest}ms.`;
+  return `${values.length} latency spikes (average ${average}ms, mean deviation ${deviation}ms, period ${fixedText(period / values.length, 2)} sec). Worst all time event ${longest}ms.`;
 }
 
 function sum(values: readonly number[]): number {
