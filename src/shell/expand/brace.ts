@@ -7,6 +7,7 @@ function expandBraces(text: string): readonly string[] {
   const { start, end, alternatives } = open;
   const before = text.slice(0, start);
   const after = expandBraces(text.slice(end));
+  if (alternatives.length * after.length > MOST_WORDS) return [text];
   const results: string[] = [];
   for (const middle of alternatives) {
     for (const each of expandBraces(middle)) for (const rest of after) results.push(before + each + rest);
@@ -100,8 +101,8 @@ function after(found: number, text: string): number {
   return found === -1 ? text.length : found + 1;
 }
 
-/** Of a longer one the real shell says that it cannot have the memory, and leaves it as it is. */
-const LONGEST_SEQUENCE = 2_000_000;
+/** Of more of them the real shell says that it cannot have the memory, and leaves the word as it is. */
+const MOST_WORDS = 2_000_000;
 
 function expandSequence(inner: string): readonly string[] | undefined {
   const found = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(inner);
@@ -112,7 +113,7 @@ function expandSequence(inner: string): readonly string[] | undefined {
   const first = letters ? from.charCodeAt(0) : Number(from);
   const last = letters ? to.charCodeAt(0) : Number(to);
   const step = (Math.abs(Number(by ?? 1)) || 1) * (first <= last ? 1 : -1);
-  if (Math.abs((last - first) / step) > LONGEST_SEQUENCE) return undefined;
+  if (Math.abs((last - first) / step) > MOST_WORDS) return undefined;
   const padded = /^-?0\d/.test(from) || /^-?0\d/.test(to);
   const width = padded ? Math.max(from.length, to.length) : 0;
   const items: string[] = [];

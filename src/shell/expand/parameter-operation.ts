@@ -1,24 +1,17 @@
 import { Pattern } from '../glob.ts';
 import { quoteForReuse } from '../quote.ts';
+import type { Shell } from '../shell.ts';
+
+/** Replacements, or characters, between two breaths. */
+const BRIEF = 4096;
 
 /** `${x#p}`, `${x##p}`, `${x%p}`, `${x%%p}`. */
 export function removePart(text: string, operator: string, pattern: string): string {
   if (pattern === '') return text;
   const compiled = Pattern.compile(pattern);
-  const characters = Array.from(text);
-  if (operator.startsWith('#')) {
-    const ends = compiled.endsFrom(characters, 0);
-    const end = operator === '##' ? ends.at(-1) : ends[0];
-    return end === undefined ? text : characters.slice(end).join('');
-  }
-  const starts = characters.map((_, i) => i);
-  starts.push(characters.length);
-  if (operator === '%') starts.reverse();
-  for (const start of starts) {
-    if (compiled.endsFrom(characters, start).at(-1) === characters.length)
-      return characters.slice(0, start).join('');
-  }
-  return text;
+  const longest = operator.length === 2;
+  if (operator.startsWith('#')) return text.slice(compiled.prefixEnd(text, longest) ?? 0);
+  return text.slice(0, compiled.suffixStart(text, longest));
 }
 
 /**
@@ -26,61 +19,74 @@ export function removePart(text: string, operator: string, pattern: string): str
  *
  * @param replace the replacement of what was matched
  */
-export function replacePart(
+export async function replacePart(
+  shell: Shell,
   text: string,
   operator: string,
   pattern: string,
   replace: (matched: string) => string,
-): string {
+): Promise<string> {
   const compiled = Pattern.compile(pattern);
-  const characters = Array.from(text);
-  const part = (from: number, to?: number): string => characters.slice(from, to).join('');
-  if (operator === '/#' || (characters.length === 0 && pattern !== '')) {
-    const end = compiled.endsFrom(characters, 0).at(-1);
-    return end === undefined ? text : replace(part(0, end)) + part(end);
+  if (operator === '/#' || (text === '' && pattern !== '')) {
+    const end = compiled.prefixEnd(text, true);
+    return end === undefined ? text : replace(text.slice(0, end)) + text.slice(end);
   }
   if (operator === '/%') {
-    for (let start = 0; start <= characters.length; start++) {
-      if (compiled.endsFrom(characters, start).at(-1) !== characters.length) continue;
-      return part(0, start) + replace(part(start));
-    }
-    return text;
+    const start = compiled.suffixStart(text, true);
+    return start === undefined ? text : text.slice(0, start) + replace(text.slice(start));
   }
   let out = '';
-  for (let at = 0; at < characters.length; ) {
-    const end = compiled.endsFrom(characters, at).at(-1);
-    if (end === undefined || end === at) {
-      out += characters[at++];
-      continue;
-    }
-    out += replace(part(at, end));
+  let at = 0;
+  let count = 0;
+  for (const [start, end] of compiled.matchesIn(text)) {
+    out += text.slice(at, start) + replace(text.slice(start, end));
     at = end;
-    if (operator === '/') return out + part(at);
+    if (operator === '/') break;
+    if (++count % BRIEF !== 0) continue;
+    const halt = shell.checkpoint();
+    if (halt) await halt;
+  }
+  return out + text.slice(at);
+}
+
+/** `${x^}`, `${x^^}`, `${x,}`, `${x,,}` for characters that match the pattern. */
+export async function changeLetters(
+  shell: Shell,
+  text: string,
+  operator: string,
+  pattern: string,
+): Promise<string> {
+  const compiled = Pattern.compile(pattern);
+  const change = (part: string): string =>
+    operator.startsWith('^') ? part.toUpperCase() : part.toLowerCase();
+  const changed = (character: string): string =>
+    compiled.matches(character) ? change(character) : character;
+  if (operator.length === 1) {
+    const [first = ''] = text;
+    return changed(first) + text.slice(first.length);
+  }
+  // A sigma at the end of a word is another letter for whoever sees the whole word.
+  if (pattern === '?' && !text.includes('Σ')) return change(text);
+  let out = '';
+  let count = 0;
+  for (const character of text) {
+    out += changed(character);
+    if (++count % BRIEF !== 0) continue;
+    const halt = shell.checkpoint();
+    if (halt) await halt;
   }
   return out;
 }
 
-/** `${x^}`, `${x^^}`, `${x,}`, `${x,,}` for characters that match the pattern. */
-export function changeLetters(text: string, operator: string, pattern: string): string {
-  const compiled = Pattern.compile(pattern);
-  const upper = operator.startsWith('^');
-  return Array.from(text)
-    .map((character, i) => {
-      if ((operator.length === 1 && i > 0) || !compiled.matches(character)) return character;
-      return upper ? character.toUpperCase() : character.toLowerCase();
-    })
-    .join('');
-}
-
 /** `${x@Q}` and its kin. */
-export function transform(text: string, how: string): string {
+export async function transform(shell: Shell, text: string, how: string): Promise<string> {
   switch (how) {
     case 'Q':
       return quoteForReuse(text);
     case 'U':
       return text.toUpperCase();
     case 'u':
-      return changeLetters(text, '^', '?');
+      return changeLetters(shell, text, '^', '?');
     case 'L':
       return text.toLowerCase();
     default:

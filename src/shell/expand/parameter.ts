@@ -233,10 +233,13 @@ async function operate(
 ): Promise<Value> {
   const { operation } = part;
   if (!operation) return value;
-  const each = (change: (text: string) => string): Value =>
-    value.kind === 'list'
-      ? { ...value, values: value.values.map(change) }
-      : { kind: 'text', text: value.text === undefined ? undefined : change(value.text) };
+  const each = async (change: (text: string) => string | Promise<string>): Promise<Value> => {
+    if (value.kind === 'text')
+      return { kind: 'text', text: value.text === undefined ? undefined : await change(value.text) };
+    const values: string[] = [];
+    for (const text of value.values) values.push(await change(text));
+    return { ...value, values };
+  };
   switch (operation.type) {
     case 'Remove': {
       const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '';
@@ -248,18 +251,20 @@ async function operate(
       const sign = anchored && shell.dialect.name === 'ash' ? operation.operator.slice(1) : '';
       const pattern = sign + (await expandPattern(shell, operation.pattern));
       const replace = await expandReplacement(shell, operation.replacement);
-      return each((text) => replacePart(text, sign === '' ? operation.operator : '/', pattern, replace));
+      return each((text) =>
+        replacePart(shell, text, sign === '' ? operation.operator : '/', pattern, replace),
+      );
     }
     case 'Slice':
       return slice(shell, value, name, operation.offset, operation.length);
     case 'CaseModification': {
       const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '?';
-      return each((text) => changeLetters(text, operation.operator, pattern));
+      return each((text) => changeLetters(shell, text, operation.operator, pattern));
     }
     case 'Transform': {
       const how = operation.operand.text;
       if (how === 'Q' || how === 'U' || how === 'u' || how === 'L')
-        return each((text) => transform(text, how));
+        return each((text) => transform(shell, text, how));
       const { transformMore } = await shell.process.machine.kernel.clock.outside(
         import('./transform-more.ts'),
       );
@@ -290,16 +295,17 @@ async function slice(
   const offsetText = offsetWord.text;
   const offset = Number(await arithmeticOrAbort(shell, offsetText));
   const length = lengthWord && Number(await arithmeticOrAbort(shell, lengthWord.text));
-  const cut = async <T>(items: readonly T[]): Promise<readonly T[]> => {
+  const cut = async <T extends string | readonly string[]>(items: T): Promise<T> => {
+    const part = (from: number, to?: number): T => items.slice(from, to) as T; // both kinds have such a part
     const start = offset < 0 ? items.length + offset : offset;
-    if (start < 0) return [];
-    if (length === undefined) return items.slice(start);
-    if (length >= 0) return items.slice(start, start + length);
+    if (start < 0) return part(0, 0);
+    if (length === undefined) return part(start);
+    if (length >= 0) return part(start, start + length);
     const end = items.length + length;
     if (end < start || value.kind === 'list') {
       await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false);
     }
-    return items.slice(start, end);
+    return part(start, end);
   };
   // Of arrays the offset is an index, and the length counts elements that are there.
   const sparse = async (keys: readonly string[]): Promise<readonly string[]> => {
@@ -314,6 +320,8 @@ async function slice(
   };
   if (value.kind === 'text') {
     if (value.text === undefined) return value;
+    // Where each character is one unit, the text need not be taken apart.
+    if (!/[\ud800-\udfff]/.test(value.text)) return { kind: 'text', text: await cut(value.text) };
     return { kind: 'text', text: (await cut(Array.from(value.text))).join('') };
   }
   const variable = shell.variables.lookup(name);
