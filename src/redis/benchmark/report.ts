@@ -1,3 +1,4 @@
+import { fixedText } from '../resp/fixed-text.ts';
 import type { BenchmarkOptions } from './options.ts';
 import type { Load } from './run-load.ts';
 
@@ -17,7 +18,7 @@ export function progressLine(load: Load, now: number, before: { finished: number
   const recentRate = before.at === now ? 0 : (finished - before.finished) / ((now - before.at) / 1000);
   const recentMean = quotient(recent.total / 1000, recent.count);
   const mean = latencies.total === 0 ? Number.NaN : latencies.mean / 1000;
-  return `${title}: rps=${recentRate.toFixed(1)} (overall: ${shown(rate, 1)}) avg_msec=${shown(recentMean, 3)} (overall: ${shown(mean, 3)})`;
+  return `${title}: rps=${fixedText(recentRate, 1)} (overall: ${shown(rate, 1)}) avg_msec=${shown(recentMean, 3)} (overall: ${shown(mean, 3)})`;
 }
 
 function quotient(a: number, b: number): number {
@@ -27,7 +28,7 @@ function quotient(a: number, b: number): number {
 /** As C prints it on the machines that Redis runs on. */
 function shown(value: number, decimals: number): string {
   if (Number.isNaN(value)) return '-nan';
-  return Number.isFinite(value) ? value.toFixed(decimals) : 'inf';
+  return Number.isFinite(value) ? fixedText(value, decimals) : 'inf';
 }
 
 /** What a test has found. */
@@ -54,7 +55,7 @@ export function loadReport(
   if (options.quiet) return `${title}: ${rate} requests per second, p50=${p50} msec\n`;
   const lines = [
     `====== ${title} ======`,
-    `  ${finished} requests completed in ${(milliseconds / 1000).toFixed(2)} seconds`,
+    `  ${finished} requests completed in ${fixedText(milliseconds / 1000, 2)} seconds`,
     `  ${options.clients} parallel clients`,
     `  ${payload} bytes payload`,
     `  keep alive: ${options.keepAlive}`,
@@ -66,7 +67,7 @@ export function loadReport(
   lines.push(`  multi-thread: ${options.threads > 0 ? 'yes' : 'no'}`);
   if (options.threads > 0) lines.push(`  threads: ${options.threads}`);
   const level = (line: { percentile: number; value: number; count: number }): string =>
-    `${line.percentile.toFixed(3)}% <= ${inMilliseconds(line.value)} milliseconds (cumulative count ${line.count})`;
+    `${fixedText(line.percentile, 3)}% <= ${inMilliseconds(line.value)} milliseconds (cumulative count ${line.count})`;
   lines.push('', 'Latency by percentile distribution:', ...latencies.percentiles().map(level));
   lines.push('', 'Cumulative distribution of latencies:', ...latencies.distribution().map(level));
   lines.push('', 'Summary:', `  throughput summary: ${rate} requests per second`);
@@ -76,7 +77,7 @@ export function loadReport(
 }
 
 function inMilliseconds(microseconds: number): string {
-  return (microseconds / 1000).toFixed(3);
+  return fixedText(microseconds / 1000, 3);
 }
 
 function columns(cells: readonly string[]): string {

@@ -1,7 +1,8 @@
+import { fixedText } from '../resp/fixed-text.ts';
 import { quoteBytes } from '../resp/quote-bytes.ts';
 import type { RespValue } from '../resp/value.ts';
 import type { CliSession } from './cli-session.ts';
-import { ScanRefused, sampleSteps, textOf } from './scan-steps.ts';
+import { onceInterrupted, ScanRefused, sampleSteps, share, textOf } from './scan-steps.ts';
 import type { ServerLink } from './server-link.ts';
 
 /** What is known of the keys of one type. */
@@ -45,8 +46,11 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
   const samples = options.samples === 0 ? [] : ['SAMPLES', String(options.samples)];
   let sampled = 0;
   let lengths = 0;
+  let reached = 0;
+  const stopped = onceInterrupted(session.process);
   try {
-    for await (const { keys, percent } of sampleSteps(session, link, 'biggest')) {
+    for await (const { keys, percent } of sampleSteps(session, link, 'biggest', stopped)) {
+      reached = percent;
       for (const key of keys) {
         sampled++;
         lengths += key.length;
@@ -70,7 +74,7 @@ export async function runBiggestKeys(session: CliSession): Promise<number> {
     await session.complain(`${error.message}\n`);
     return 1;
   }
-  await session.print(summary(all, sampled, lengths));
+  await session.print(summary(all, sampled, lengths, stopped() ? `[${share(reached)}%] ` : ''));
   return 0;
 }
 
@@ -83,13 +87,13 @@ async function typeOf(
   return all.find((each) => each.name === name);
 }
 
-function summary(all: readonly TypeTotals[], sampled: number, lengths: number): string {
+function summary(all: readonly TypeTotals[], sampled: number, lengths: number, place: string): string {
   const lines = [
     '',
     '-------- summary -------',
     '',
-    `Sampled ${sampled} keys in the keyspace!`,
-    `Total key length in bytes is ${lengths} (avg len ${(sampled === 0 ? 0 : lengths / sampled).toFixed(2)})`,
+    `${place}Sampled ${sampled} keys in the keyspace!`,
+    `Total key length in bytes is ${lengths} (avg len ${fixedText(sampled === 0 ? 0 : lengths / sampled, 2)})`,
     '',
   ];
   for (const { name, biggest, biggestKey, unit } of all) {
@@ -99,15 +103,10 @@ function summary(all: readonly TypeTotals[], sampled: number, lengths: number): 
   lines.push('');
   for (const { name, count, total, unit } of all) {
     const percent = share(sampled === 0 ? 0 : (100 * count) / sampled);
-    const average = (count === 0 ? 0 : total / count).toFixed(2);
+    const average = fixedText(count === 0 ? 0 : total / count, 2);
     lines.push(`${count} ${name}s with ${total} ${unit} (${percent}% of keys, avg size ${average})`);
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** A percentage in five characters. */
-function share(percent: number): string {
-  return percent.toFixed(2).padStart(5, '0');
 }
 
 function numberOf(value: RespValue): number {

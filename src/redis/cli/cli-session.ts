@@ -96,7 +96,7 @@ export class CliSession {
   async #introduce(link: ServerLink): Promise<void> {
     const { user, password, database, protocol } = this.options;
     if (password !== undefined) {
-      const reply = await link.ask('AUTH', ...(user === '' ? [] : [user]), password);
+      const reply = await link.ask('AUTH', ...(user === undefined ? [] : [user]), password);
       if (reply.type === 'error') await this.complain(`AUTH failed: ${reply.text}\n`);
     }
     if (database !== this.#database) {
@@ -214,7 +214,7 @@ export class CliSession {
       }
       return;
     }
-    if (value.type === 'error' && this.options.errorExit) {
+    if (value.type === 'error' && this.options.errorExit && !this.interactive) {
       await this.complain(`${value.text}\n`);
       this.process.exit(1);
     }

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { fixedText } from '../resp/fixed-text.ts';
 import { fromLatin1, toLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import type { CliSession } from './cli-session.ts';
@@ -72,7 +73,9 @@ class CommandLoop {
     const word = first.toLowerCase();
     if (word === 'quit' || word === 'exit') return false;
     if (first.startsWith(':')) await this.#setPreference(words, '');
-    else if (word === 'connect' && words.length === 3) {
+    else if (word === 'restart' && words.length === 1) {
+      await session.print("Use 'restart' only in Lua debugging mode.\n");
+    } else if (word === 'connect' && words.length === 3) {
       session.options.host = words[1] ?? '';
       session.options.port = Number.parseInt(words[2] ?? '', 10) || 0;
       await session.connect();
@@ -87,7 +90,7 @@ class CommandLoop {
     await this.#session.issue(command, repeat);
     const elapsed = Math.floor(clock.monotonic() - started);
     if (elapsed >= SLOW && this.#session.style.mode === 'standard') {
-      await this.#session.print(`(${(elapsed / 1000).toFixed(2)}s)\n`);
+      await this.#session.print(`(${fixedText(elapsed / 1000, 2)}s)\n`);
     }
   }
 

@@ -1,6 +1,6 @@
 import { quoteBytes } from '../resp/quote-bytes.ts';
 import type { CliSession } from './cli-session.ts';
-import { ScanRefused, sampleSteps, textOf } from './scan-steps.ts';
+import { onceInterrupted, ScanRefused, sampleSteps, share, textOf } from './scan-steps.ts';
 
 /** So many keys are told at the end. */
 const MOST = 16;
@@ -12,8 +12,11 @@ export async function runHotKeys(session: CliSession): Promise<number> {
   /** The most used so far, the least of them first. */
   let hottest: { readonly key: string; readonly counter: number }[] = [];
   let sampled = 0;
+  let reached = 0;
+  const stopped = onceInterrupted(session.process);
   try {
-    for await (const { keys, percent } of sampleSteps(session, link, 'hot')) {
+    for await (const { keys, percent } of sampleSteps(session, link, 'hot', stopped)) {
+      reached = percent;
       for (const key of keys) {
         const frequency = await link.ask('OBJECT', 'FREQ', key);
         if (frequency.type === 'error') throw new ScanRefused(`Error: ${frequency.text}`);
@@ -25,7 +28,7 @@ export async function runHotKeys(session: CliSession): Promise<number> {
         hottest.splice(place, 0, { key, counter });
         hottest = hottest.slice(-MOST);
         await session.print(
-          `[${percent.toFixed(2).padStart(5, '0')}%] Hot key '${quoteBytes(key)}' found so far with counter ${counter}\n`,
+          `[${share(percent)}%] Hot key '${quoteBytes(key)}' found so far with counter ${counter}\n`,
         );
       }
     }
@@ -34,7 +37,12 @@ export async function runHotKeys(session: CliSession): Promise<number> {
     await session.complain(`${error.message}\n`);
     return 1;
   }
-  const lines = ['', '-------- summary -------', '', `Sampled ${sampled} keys in the keyspace!`];
+  const lines = [
+    '',
+    '-------- summary -------',
+    '',
+    `${stopped() ? `[${share(reached)}%] ` : ''}Sampled ${sampled} keys in the keyspace!`,
+  ];
   for (const { key, counter } of hottest.toReversed()) {
     lines.push(`hot key found with counter: ${counter}\tkeyname: ${quoteBytes(key)}`);
   }

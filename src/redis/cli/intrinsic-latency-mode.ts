@@ -1,3 +1,4 @@
+import { fixedText } from '../resp/fixed-text.ts';
 import type { CliSession } from './cli-session.ts';
 
 /** A little work, always the same. */
@@ -33,9 +34,9 @@ export async function runIntrinsicLatency(session: CliSession): Promise<number> 
     }
     if (!stopped && end <= begun + duration) continue;
     const average = duration / runs;
-    const factor = average === 0 ? 'inf' : (most / average).toFixed(0);
+    const factor = average === 0 ? 'inf' : fixedText(most / average, 0);
     await session.print(
-      `\n${runs} total runs (avg latency: ${average.toFixed(4)} microseconds / ${(average * 1000).toFixed(2)} nanoseconds per run).\n` +
+      `\n${runs} total runs (avg latency: ${fixedText(average, 4)} microseconds / ${fixedText(average * 1000, 2)} nanoseconds per run).\n` +
         `Worst run took ${factor}x longer than the average latency.\n`,
     );
     return 0;

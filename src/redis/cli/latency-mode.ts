@@ -1,3 +1,4 @@
+import { fixedText } from '../resp/fixed-text.ts';
 import type { CliSession } from './cli-session.ts';
 import type { OutputMode } from './format-reply.ts';
 import { reconnectingAsk } from './reconnecting-ask.ts';
@@ -39,7 +40,7 @@ export async function runLatency(session: CliSession): Promise<number> {
       return 0;
     }
     if (history && elapsed > period) {
-      await session.print(` -- ${(elapsed / 1000).toFixed(2)} seconds range\n`);
+      await session.print(` -- ${fixedText(elapsed / 1000, 2)} seconds range\n`);
       begun = clock.monotonic();
       figures = undefined;
     }
@@ -48,7 +49,7 @@ export async function runLatency(session: CliSession): Promise<number> {
 }
 
 function figuresText({ least, most, total, samples }: Figures, mode: OutputMode): string {
-  const average = (total / samples).toFixed(2);
+  const average = fixedText(total / samples, 2);
   switch (mode) {
     case 'standard':
       return `min: ${least}, max: ${most}, avg: ${average} (${samples} samples)`;

@@ -1,4 +1,5 @@
 import type { Random } from '../../linux/random.ts';
+import { fixedText } from '../resp/fixed-text.ts';
 import type { CliSession } from './cli-session.ts';
 import { LinkError } from './server-link.ts';
 
@@ -49,7 +50,7 @@ function times<T>(count: number, make: () => T): T[] {
 
 /** C shows what is divided by nothing with the sign that the processor gives it. */
 function percent(part: number, whole: number): string {
-  return whole === 0 ? '-nan' : ((part / whole) * 100).toFixed(2);
+  return whole === 0 ? '-nan' : fixedText((part / whole) * 100, 2);
 }
 
 /** A key out of so many, the first of them drawn most often. */

@@ -16,6 +16,7 @@ export const MODES = [
   'lru-test',
   'intrinsic-latency',
   'eval',
+  'cluster',
   'commands',
 ] as const;
 
@@ -26,7 +27,8 @@ export interface CliOptions {
   host: string;
   port: number;
   socket: string;
-  user: string;
+  /** Undefined: the default one. An address may name one without a name. */
+  user: string | undefined;
   /** Undefined: no password. */
   password: string | undefined;
   /** The password stood on the command line, which deserves a warning. */
@@ -67,6 +69,9 @@ export interface CliOptions {
   /** --mono: the spectrum of --latency-dist in greys. */
   greys: boolean;
   script: string;
+  /** --cluster: the subcommand and its arguments. */
+  clusterWords: readonly string[];
+  clusterFrom: string | undefined;
   run: Mode;
   /** Complaints that do not keep it from going on. */
   warnings: string;

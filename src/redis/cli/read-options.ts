@@ -13,13 +13,40 @@ interface Setting {
 
 const flag = (effect: Effect): Setting => ({ value: false, effect: () => effect });
 const valued = (effect: (value: string) => Effect): Setting => ({ value: true, effect });
-const missing = (what: string, value = false): Setting => ({
-  value,
+const missing = (what: string): Setting => ({
+  value: false,
   effect: () => ({ end: { stderr: `drydock: 'redis-cli ${what}' is not simulated\n`, status: 127 } }),
 });
 const password = valued((value) => ({ password: value, passwordShown: true }));
 
 const VERSION = flag({ end: { stdout: 'redis-cli 7.0.15\n', status: 0 } });
+
+/** What only the subcommands of --cluster look at. */
+const CLUSTER_FLAGS = [
+  'only-masters',
+  'only-replicas',
+  'from-askpass',
+  'yes',
+  'simulate',
+  'replace',
+  'copy',
+  'slave',
+  'use-empty-masters',
+  'search-multiple-owners',
+  'fix-with-unreachable-masters',
+];
+const CLUSTER_VALUES = [
+  'replicas',
+  'master-id',
+  'to',
+  'from-user',
+  'from-pass',
+  'weight',
+  'slots',
+  'timeout',
+  'pipeline',
+  'threshold',
+];
 
 const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['-h', valued((host) => ({ host }))],
@@ -76,10 +103,12 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--slave', flag({ run: 'replica' })],
   ['--rdb', valued((dumpFile) => ({ run: 'dump', dumpFile }))],
   ['--functions-rdb', valued((functionsFile) => ({ run: 'dump', functionsFile }))],
-  ['--cluster', missing('--cluster', true)],
   ['--ldb', missing('--ldb')],
   ['--ldb-sync-mode', missing('--ldb-sync-mode')],
   ['--tls', missing('--tls')],
+  ...CLUSTER_FLAGS.map((name) => [`--cluster-${name}`, flag({})] as const),
+  ['--cluster-from', valued((clusterFrom) => ({ clusterFrom }))],
+  ...CLUSTER_VALUES.map((name) => [`--cluster-${name}`, valued(() => ({}))] as const),
 ]);
 
 /** Reads the arguments after the program's name. */
@@ -88,7 +117,7 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     host: '127.0.0.1',
     port: 6379,
     socket: '',
-    user: '',
+    user: undefined,
     password: undefined,
     passwordShown: false,
     askPassword: false,
@@ -115,6 +144,8 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     duration: 0,
     greys: false,
     script: '',
+    clusterWords: [],
+    clusterFrom: undefined,
     run: 'commands',
     warnings: '',
     words: [],
@@ -122,6 +153,14 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
   const protocols = new Set<string>();
   let at = 0;
   for (; at < args.length; at++) {
+    if (args[at] === '--cluster') {
+      // What follows, until the next option, belongs to it.
+      const from = at + 1;
+      if (from === args.length || options.clusterWords.length > 0) return { stderr: CLI_USAGE, status: 1 };
+      while (at + 1 < args.length && (at < from || !args[at + 1]?.startsWith('-'))) at++;
+      Object.assign(options, { run: 'cluster', clusterWords: args.slice(from, at + 1) });
+      continue;
+    }
     const word = args[at] as string;
     const value = args[at + 1];
     const setting = SETTINGS.get(word);

@@ -56,6 +56,7 @@ export async function redisCli(process: Process): Promise<number> {
     case 'dump':
     case 'lru-test':
     case 'intrinsic-latency':
+    case 'cluster':
       return runRareMode(session, options.run);
     case 'eval':
       return runScript(session);
@@ -69,7 +70,7 @@ export async function redisCli(process: Process): Promise<number> {
 /** What few ask for is loaded when somebody does. */
 async function runRareMode(
   session: CliSession,
-  mode: 'latency-dist' | 'replica' | 'dump' | 'lru-test' | 'intrinsic-latency',
+  mode: 'latency-dist' | 'replica' | 'dump' | 'lru-test' | 'intrinsic-latency' | 'cluster',
 ): Promise<number> {
   const { process } = session;
   switch (mode) {
@@ -88,6 +89,10 @@ async function runRareMode(
     case 'lru-test': {
       const { runLruTest } = await process.outside(import('./lru-test-mode.ts'));
       return withConnection(session, runLruTest);
+    }
+    case 'cluster': {
+      const { runCluster } = await process.outside(import('./cluster-mode.ts'));
+      return runCluster(session);
     }
     case 'intrinsic-latency': {
       const { runIntrinsicLatency } = await process.outside(import('./intrinsic-latency-mode.ts'));
@@ -128,9 +133,9 @@ async function findPassword(process: Process, options: CliOptions): Promise<void
   if (known !== undefined && known !== '') options.password = utf8ToLatin1(known);
 }
 
-async function askPassword(process: Process): Promise<string> {
+async function askPassword(process: Process): Promise<string | undefined> {
   const tty = process.descriptors.get(0)?.tty;
-  if (!tty) return (await new LineSource(process).next()) ?? '';
+  if (!tty) return new LineSource(process).next();
   const typed = await RawTerminal.use(process, tty, (terminal) =>
     editLine(terminal, {
       prompt: 'Please input password: ',
@@ -141,7 +146,7 @@ async function askPassword(process: Process): Promise<string> {
     }),
   );
   await process.print('\n');
-  return typed ?? '';
+  return typed;
 }
 
 /** Sends the command of the arguments. */

@@ -1,3 +1,5 @@
+import { halfToEven } from './fixed-text.ts';
+
 /** A number as C's `%.17g` prints it, which is how Redis 7.0 sends scores. */
 export function doubleText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return Object.is(value, -0) ? '-0' : String(value);
@@ -19,15 +21,3 @@ export function doubleText(value: number): string {
 
 /** So many more digits tell whether what is cut off is exactly a half. */
 const PRECISE = 60;
-
-/**
- * JavaScript rounds a half up, C to the even digit. `rounded` is what JavaScript gives, `exact` the same number with more
- * digits; it is asked for only when `rounded` could be wrong, that is if its last digit is odd.
- */
-function halfToEven(rounded: string, exact: () => string): string {
-  const last = rounded.charCodeAt(rounded.length - 1);
-  if (last % 2 === 0) return rounded;
-  const kept = rounded.slice(0, -1) + String.fromCharCode(last - 1);
-  const long = exact();
-  return long.startsWith(kept) && /^50*$/.test(long.slice(kept.length)) ? kept : rounded;
-}

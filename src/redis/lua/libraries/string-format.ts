@@ -1,5 +1,5 @@
 import { LuaError } from '../values/lua-error.ts';
-import { formatG } from '../values/number.ts';
+import { fixedText, formatG } from '../values/number.ts';
 import type { LuaValue } from '../values/value.ts';
 import { badArgument, checkNumber, checkString } from './arguments.ts';
 
@@ -100,7 +100,7 @@ function signed(digits: string, negative: boolean, flags: string): string {
 }
 
 function fixed(value: number, digits: number): string {
-  if (value < 1e21) return value.toFixed(digits);
+  if (value < 1e21) return fixedText(value, digits);
   const whole = BigInt(value).toString();
   return digits === 0 ? whole : `${whole}.${'0'.repeat(digits)}`;
 }

@@ -19,14 +19,33 @@ export function formatG(value: number, precision: number, keepZeros = false): st
     return Object.is(value, -0) ? `-${zero}` : zero;
   }
   const digits = Math.max(1, precision);
-  const [mantissa = '', exponentText = '0'] = value.toExponential(Math.min(100, digits - 1)).split('e');
+  const [mantissa = '', exponentText = '0'] = exponential(value, Math.min(100, digits - 1)).split('e');
   const exponent = Number(exponentText);
   const shorten = (text: string) => (keepZeros || !text.includes('.') ? text : text.replace(/\.?0+$/, ''));
   if (exponent < -4 || exponent >= digits) {
     const size = String(Math.abs(exponent)).padStart(2, '0');
     return `${shorten(mantissa)}e${exponent < 0 ? '-' : '+'}${size}`;
   }
-  return shorten(value.toFixed(Math.min(100, Math.max(0, digits - 1 - exponent))));
+  return shorten(fixedText(value, Math.min(100, Math.max(0, digits - 1 - exponent))));
+}
+
+/** As C's `%.<places>f` prints it. */
+export function fixedText(value: number, places: number): string {
+  return halfToEven(value.toFixed(places), () => value.toFixed(100));
+}
+
+function exponential(value: number, places: number): string {
+  const [mantissa = '', exponent = ''] = value.toExponential(places).split('e');
+  return `${halfToEven(mantissa, () => value.toExponential(100).replace(/e.*/, ''))}e${exponent}`;
+}
+
+/** JavaScript rounds a half up, C to the even digit: `exact` tells whether it is one, and is asked if that matters. */
+function halfToEven(rounded: string, exact: () => string): string {
+  const last = rounded.charCodeAt(rounded.length - 1);
+  if (last % 2 === 0) return rounded;
+  const kept = rounded.slice(0, -1) + String.fromCharCode(last - 1);
+  const long = exact();
+  return long.startsWith(kept) && /^\.?50*$/.test(long.slice(kept.length)) ? kept : rounded;
 }
 
 /** A number as Lua prints it. */
