@@ -42,6 +42,14 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/bytes.ts')).BYTES,
   },
   {
+    gnu: 'b2sum base32 column dircolors file join numfmt sha224sum tsort',
+    load: async () => (await import('./shelves/gnu-text.ts')).GNU_TEXT,
+  },
+  {
+    gnu: 'findmnt lsblk lscpu mountpoint whereis',
+    load: async () => (await import('./shelves/util-linux.ts')).UTIL_LINUX,
+  },
+  {
     both: 'egrep expr fgrep find grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },

@@ -25,6 +25,8 @@ export async function choose(
   option: string,
   choices: Choices,
   status = 1,
+  /** What stands before the pointer to the help. */
+  usage = '',
 ): Promise<string> {
   const exact = choices.find((words) => words.includes(value));
   const [match, other] = exact
@@ -35,19 +37,6 @@ export async function choose(
     `${match ? 'ambiguous' : 'invalid'} argument ${command.quote(value)} for ${command.quote(option)}`,
   );
   const list = choices.map((words) => `  - ${words.map((word) => `'${word}'`).join(', ')}\n`).join('');
-  await command.process.complain(`Valid arguments are:\n${list}`);
+  await command.process.complain(`Valid arguments are:\n${list}${usage}`);
   return command.misuseAfter(status);
-}
-
-/** The same of a long option that may be given once or more, and of which the last counts; undefined without it. */
-export async function chosen(
-  command: Command,
-  value: string | undefined,
-  option: string,
-  choices: Choices,
-  otherwise: string,
-  status = 1,
-): Promise<string | undefined> {
-  if (value === undefined) return undefined;
-  return value === '' ? otherwise : choose(command, value, option, choices, status);
 }

@@ -29,6 +29,8 @@ export interface Tool {
   readonly usageStatus?: number;
   /** And of busybox's. */
   readonly busyboxStatus?: number;
+  /** What GNU's version says after the complaint in place of the pointer to its help. */
+  readonly usageText?: string;
   /** What GNU's version says after the complaint about a wrong option, before it points to its help. */
   readonly usageHint?: (command: Command) => string;
   run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
@@ -109,6 +111,13 @@ export class Command {
     return path === '-' ? 0 : this.process.install(this.fs.open(path, { read: true }));
   }
 
+  /** Whether a descriptor reads from the very file that standard output writes to, and there is something to read. */
+  readsItsOutput(descriptor: number): boolean {
+    const { descriptors } = this.process;
+    const [from, to] = [descriptors.get(descriptor)?.stat?.(), descriptors.get(1)?.stat?.()];
+    return from?.type === 'file' && from.inode === to?.inode && from.device === to.device && from.size > 0;
+  }
+
   /** The lines of an open descriptor. */
   input(descriptor: number, separator?: string): Input {
     return new Input(this.process, descriptor, this.out, separator);
@@ -187,7 +196,8 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   };
   if (asked('--help')) await help(command, tool, spec);
   if (gnu && asked('--version')) {
-    await process.print(`${tool.name} (${tool.package ?? 'GNU coreutils) 9.4'}\n`);
+    const made = tool.package ?? 'GNU coreutils) 9.4';
+    await process.print(`${tool.name} ${made.startsWith('from ') ? made : `(${made}`}\n`);
     process.exit(0);
   }
   return parseOptions(args, spec);
@@ -197,7 +207,7 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
 const SILENT = /^(test|\[\[?|echo|true|false)$/;
 
 async function help({ process, gnu }: Command, tool: Tool, spec: OptionSpec): Promise<never> {
-  if (gnu) await process.print(gnuHelp(tool, spec));
+  if (gnu) await process.print(tool.usageText ?? gnuHelp(tool, spec));
   else await process.complain(await busyboxUsage(process, tool));
   return process.exit(0);
 }
@@ -206,9 +216,9 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   const { process, gnu, name } = command;
   await command.out.flush();
   if (gnu) {
-    await process.complain(
-      `${name}: ${error.message}\n${tool.usageHint?.(command) ?? ''}Try '${name} --help' for more information.\n`,
-    );
+    const pointer = `Try '${name} --help' for more information.\n`;
+    const hint = tool.usageText ?? (tool.usageHint?.(command) ?? '') + pointer;
+    await process.complain(`${name}: ${error.message}\n${hint}`);
     return tool.usageStatus ?? 1;
   }
   const message = error.bare ? '' : `${name}: ${error.message}\n`;

@@ -9,7 +9,7 @@ const MANY = 16;
 /** Reads a descriptor in chunks and lines. What the program has to say is said before it waits. */
 export class Input {
   readonly #process: Process;
-  readonly #descriptor: number;
+  readonly descriptor: number;
   readonly #output: Output;
   readonly #separator: string;
   #buffer = '';
@@ -24,7 +24,7 @@ export class Input {
 
   constructor(process: Process, descriptor: number, output: Output, separator = '\n') {
     this.#process = process;
-    this.#descriptor = descriptor;
+    this.descriptor = descriptor;
     this.#output = output;
     this.#separator = separator;
   }
@@ -91,7 +91,7 @@ export class Input {
   async bytes(): Promise<Uint8Array> {
     if (this.#at < this.#buffer.length || this.#ended) return bytesOf(await this.chunk());
     await this.#output.flush();
-    const bytes = await this.#process.read(this.#descriptor);
+    const bytes = await this.#process.read(this.descriptor);
     if (bytes.length === 0) this.#ended = true;
     return bytes;
   }
@@ -119,7 +119,7 @@ export class Input {
 
   async #fill(): Promise<void> {
     await this.#output.flush();
-    const bytes = await this.#process.read(this.#descriptor);
+    const bytes = await this.#process.read(this.descriptor);
     if (this.#aside.length > MANY) {
       this.#held += bytes.length;
       this.#process.hold(this.#process.held + bytes.length);

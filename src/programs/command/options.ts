@@ -70,6 +70,11 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
       operands.push(arg);
     }
   }
+  return optionsOf(given, operands);
+}
+
+/** Options as if they had been read. */
+export function optionsOf(given: Options['given'], operands: readonly string[]): Options {
   return {
     given,
     operands,

@@ -1,5 +1,6 @@
+import { blake2b } from '@noble/hashes/blake2.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -17,10 +18,25 @@ interface Digest {
 const DIGESTS: ReadonlyMap<string, Digest> = new Map([
   ['md5sum', { label: 'MD5', size: 32, of: md5 }],
   ['sha1sum', { label: 'SHA1', size: 40, of: sha1 }],
+  ['sha224sum', { label: 'SHA224', size: 56, of: sha224 }],
   ['sha256sum', { label: 'SHA256', size: 64, of: sha256 }],
   ['sha384sum', { label: 'SHA384', size: 96, of: sha384 }],
   ['sha512sum', { label: 'SHA512', size: 128, of: sha512 }],
+  ['b2sum', { label: 'BLAKE2b', size: 128, of: blake2b }],
 ]);
+
+const LONG: Readonly<Record<string, string>> = {
+  binary: 'b',
+  check: 'c',
+  'ignore-missing': 'missing',
+  quiet: 'quiet',
+  status: 's',
+  strict: 'strict',
+  tag: 'tag',
+  text: 't',
+  warn: 'w',
+  zero: 'z',
+};
 
 function checksumTool(name: string): Tool {
   return {
@@ -29,18 +45,7 @@ function checksumTool(name: string): Tool {
     gnuUsage: '[OPTION]... [FILE]...',
     options: {
       short: 'bctwz',
-      long: {
-        binary: 'b',
-        check: 'c',
-        'ignore-missing': 'missing',
-        quiet: 'quiet',
-        status: 's',
-        strict: 'strict',
-        tag: 'tag',
-        text: 't',
-        warn: 'w',
-        zero: 'z',
-      },
+      long: LONG,
     },
     busyboxOptions: { short: 'cswb' },
     run: (command, options) => run(command, options, DIGESTS.get(name) as Digest), // named below
@@ -53,9 +58,34 @@ function run(command: Command, options: Options, kind: Digest): Promise<undefine
 
 export const md5sum = checksumTool('md5sum');
 export const sha1sum = checksumTool('sha1sum');
+export const sha224sum = checksumTool('sha224sum');
 export const sha256sum = checksumTool('sha256sum');
 export const sha384sum = checksumTool('sha384sum');
 export const sha512sum = checksumTool('sha512sum');
+
+export const b2sum: Tool = {
+  ...checksumTool('b2sum'),
+  options: { short: 'bcl:twz', long: { ...LONG, 'length:': 'l' } },
+  async run(command, options) {
+    const text = options.value('l') ?? '0';
+    if (!/^\d+$/.test(text)) return command.fail(`invalid length: ${command.quote(text)}`);
+    const bits = Number(text) || 512;
+    if (bits > 512) {
+      await command.warn(`invalid length: ${command.quote(text)}`);
+      return command.fail("maximum digest length for 'BLAKE2b' is 512 bits");
+    }
+    if (bits % 8 !== 0) {
+      await command.warn(`invalid length: ${command.quote(text)}`);
+      return command.fail('length is not a multiple of 8');
+    }
+    const label = bits === 512 ? 'BLAKE2b' : `BLAKE2b-${bits}`;
+    return run(command, options, {
+      label,
+      size: bits / 4,
+      of: (bytes) => blake2b(bytes, { dkLen: bits / 8 }),
+    });
+  },
+};
 
 const SHA3 = new Map([
   ['224', sha3_224],

@@ -1,8 +1,9 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { MountEntry } from '../../linux/fs/file-system.ts';
+import { type BlockSize, blockName, inBlocks, readBlockSize } from '../command/block-size.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
-import { busyboxSize, gnuSize } from '../sizes.ts';
+import { busyboxSize } from '../sizes.ts';
 import { mountOf } from './mount-of.ts';
 
 export const df: Tool = {
@@ -10,9 +11,13 @@ export const df: Tool = {
   usage: 'df [-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: {
-    short: 'ahHiklmPt:Tx:B:',
+    short: 'ahHiklmPt:Tvx:B:',
     long: {
       all: 'a',
+      'block-size:': 'B',
+      'no-sync': 'no-sync',
+      'output::': 'output',
+      sync: 'sync',
       'exclude-type:': 'x',
       'human-readable': 'h',
       inodes: 'i',
@@ -28,7 +33,13 @@ export const df: Tool = {
   async run(command, options) {
     const mounts = await chosen(command, options);
     if (command.gnu) {
-      if (mounts.length > 0) await command.out.text(gnuTable(mounts, options));
+      if (mounts.length === 0) {
+        if (command.status === 0) return command.fail('no file systems processed');
+        return undefined;
+      }
+      const columns = await readColumns(command, options);
+      const size = await readUnit(command, options);
+      await command.out.text(gnuTable(mounts, columns, size, options));
       return undefined;
     }
     await command.out.text(busyboxTable(mounts, options));
@@ -75,56 +86,136 @@ function percent({ space }: MountEntry): string {
   return `${Math.ceil((space.used * 100) / (space.used + space.available))}%`;
 }
 
-function gnuTable(mounts: readonly MountEntry[], options: Options): string {
-  const unit = options.last('h', 'H', 'k', 'm', 'B');
-  const size = (bytes: number): string => {
-    if (unit === 'h') return gnuSize(bytes);
-    if (unit === 'H') return gnuSize(bytes, 1000);
-    return String(Math.ceil(bytes / (unit === 'm' ? 1_048_576 : 1024)));
-  };
-  const human = unit === 'h' || unit === 'H';
+/** The words of `--output`, in the order in which it lists them. */
+const FIELDS = [
+  'source',
+  'fstype',
+  'itotal',
+  'iused',
+  'iavail',
+  'ipcent',
+  'size',
+  'used',
+  'avail',
+  'pcent',
+  'file',
+  'target',
+] as const;
+type Field = (typeof FIELDS)[number];
+
+async function readColumns(command: Command, options: Options): Promise<readonly Field[]> {
+  const lists = options.given.filter(({ name }) => name === 'output').map(({ value }) => value);
+  if (lists.length === 0) {
+    const numbers: readonly Field[] = options.has('i')
+      ? ['itotal', 'iused', 'iavail', 'ipcent']
+      : ['size', 'used', 'avail', 'pcent'];
+    return ['source', ...(options.has('T') ? (['fstype'] as const) : []), ...numbers, 'target'];
+  }
+  for (const [letter, name] of [
+    ['i', '-i'],
+    ['P', '-P'],
+    ['T', '-T'],
+  ] as const)
+    if (options.has(letter)) {
+      await command.warn(`options ${name} and --output are mutually exclusive`);
+      return command.misuseAfter();
+    }
+  const words = lists.filter((list) => list !== '').flatMap((list) => list.split(','));
+  if (words.length === 0) return FIELDS;
+  const columns: Field[] = [];
+  for (const word of words) {
+    const field = FIELDS.find((each) => each === word);
+    if (!field) {
+      await command.warn(`option --output: field ${command.quote(word)} unknown`);
+      return command.misuseAfter();
+    }
+    if (columns.includes(field)) {
+      await command.warn(`option --output: field ${command.quote(word)} used more than once`);
+      return command.misuseAfter();
+    }
+    columns.push(field);
+  }
+  return columns;
+}
+
+async function readUnit(command: Command, options: Options): Promise<BlockSize> {
+  const last = options.last('h', 'H', 'k', 'm', 'B');
+  if (last === 'h') return { bytes: 1, suffix: '', human: 1024 };
+  if (last === 'H') return { bytes: 1, suffix: '', human: 1000 };
+  if (last === 'm') return { bytes: 1_048_576, suffix: '' };
+  const { env } = command.process;
+  const text = last === 'B' ? options.value('B') : (env.get('DF_BLOCK_SIZE') ?? env.get('BLOCK_SIZE'));
+  if (last === 'k' || text === undefined) return { bytes: 1024, suffix: '' };
+  return readBlockSize(command, text, options.has('B') ? '-B' : '--block-size');
+}
+
+function gnuTable(
+  mounts: readonly MountEntry[],
+  columns: readonly Field[],
+  unit: BlockSize,
+  options: Options,
+): string {
   const posix = options.has('P');
-  const inodes = options.has('i');
-  const heads = inodes
-    ? ['Inodes', 'IUsed', 'IFree', 'IUse%']
-    : human
-      ? ['Size', 'Used', 'Avail', posix ? 'Capacity' : 'Use%']
-      : [
-          unit === 'm' ? '1M-blocks' : posix ? '1024-blocks' : '1K-blocks',
-          'Used',
-          'Available',
-          posix ? 'Capacity' : 'Use%',
-        ];
-  const row = (mount: MountEntry): readonly string[] => {
-    const { size: total = 0, used = 0, available = 0 } = mount.space ?? {};
-    const numbers = inodes
-      ? ['0', '0', '0', '-']
-      : [size(total), size(used), size(available), percent(mount)];
-    return [mount.source, ...(options.has('T') ? [mount.type] : []), ...numbers, mount.target];
+  const listed = options.has('output');
+  const heads: Readonly<Record<Field, string>> = {
+    source: 'Filesystem',
+    fstype: 'Type',
+    itotal: 'Inodes',
+    iused: 'IUsed',
+    iavail: 'IFree',
+    ipcent: 'IUse%',
+    size: unit.human ? 'Size' : posix ? `${unit.bytes}-blocks` : `${blockName(unit)}-blocks`,
+    used: 'Used',
+    avail: unit.human || listed ? 'Avail' : 'Available',
+    pcent: posix ? 'Capacity' : 'Use%',
+    file: 'File',
+    target: 'Mounted on',
+  };
+  const cell = (mount: MountEntry, field: Field): string => {
+    const { size = 0, used = 0, available = 0 } = mount.space ?? {};
+    switch (field) {
+      case 'source':
+        return mount.source;
+      case 'fstype':
+        return mount.type;
+      case 'size':
+        return inBlocks(size, unit);
+      case 'used':
+        return inBlocks(used, unit);
+      case 'avail':
+        return inBlocks(available, unit);
+      case 'pcent':
+        return percent(mount);
+      case 'ipcent':
+      case 'file':
+        return '-';
+      case 'target':
+        return mount.target;
+      default:
+        return '0';
+    }
   };
   const rows = [
-    ['Filesystem', ...(options.has('T') ? ['Type'] : []), ...heads, 'Mounted on'],
-    ...mounts.map(row),
-    ...(options.has('total') ? [row(total(mounts))] : []),
+    columns.map((field) => heads[field]),
+    ...mounts.map((mount) => columns.map((field) => cell(mount, field))),
+    ...(options.has('total') ? [columns.map((field) => cell(total(mounts), field))] : []),
   ];
-  const texts = options.has('T') ? 2 : 1;
-  const least = human || inodes ? 5 : 8;
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(
-      column === 0 ? 14 : column < texts ? 4 : column === texts + 3 ? 4 : column < texts + 3 ? least : 0,
-      ...rows.map((cells) => cells[column]?.length ?? 0),
-    ),
+  const least = (field: Field): number => {
+    if (field === 'source') return 14;
+    if (field === 'pcent' || field === 'ipcent' || field === 'fstype') return 4;
+    return field === 'target' || field === 'file' ? 0 : 5;
+  };
+  const widths = columns.map((field, i) =>
+    Math.max(least(field), ...rows.map((cells) => cells[i]?.length ?? 0)),
   );
+  const isText = (field: Field): boolean => ['source', 'fstype', 'file', 'target'].includes(field);
   return rows
     .map((cells) =>
       cells
-        .map((cell, i) =>
-          i === cells.length - 1
-            ? cell
-            : i < texts
-              ? cell.padEnd(widths[i] ?? 0)
-              : cell.padStart(widths[i] ?? 0),
-        )
+        .map((text, i) => {
+          if (!isText(columns[i] ?? 'target')) return text.padStart(widths[i] ?? 0);
+          return i === cells.length - 1 ? text : text.padEnd(widths[i] ?? 0);
+        })
         .join(' '),
     )
     .map((line) => `${line}\n`)

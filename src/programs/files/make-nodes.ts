@@ -48,7 +48,7 @@ export const truncate: Tool = {
   name: 'truncate',
   usage: 'truncate [-c] -s SIZE FILE...',
   gnuUsage: 'OPTION... FILE...',
-  options: { short: 'cor:s:', long: { 'no-create': 'c', 'reference:': 'r', 'size:': 's' } },
+  options: { short: 'cor:s:', long: { 'no-create': 'c', 'io-blocks': 'o', 'reference:': 'r', 'size:': 's' } },
   busyboxOptions: { short: 'cs:' },
   async run(command, options) {
     const text = options.value('s');

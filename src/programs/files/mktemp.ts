@@ -25,6 +25,10 @@ export const mktemp: Tool = {
       if (command.gnu) return command.fail(`too few X's in template ${command.quote(template)}`);
       return command.fail(`(null): Invalid argument`);
     }
+    if (command.gnu && suffix.includes('/'))
+      return command.fail(`invalid suffix ${command.quote(suffix)}, contains directory separator`);
+    if (command.gnu && options.has('t') && template.includes('/'))
+      return command.fail(`invalid template, ${command.quote(template)}, contains directory separator`);
     const inDirectory = given === undefined || options.has('p') || options.has('t');
     const directory = options.value('p') || (command.process.env.get('TMPDIR') ?? '/tmp');
     const base = inDirectory ? join(directory, template) : template;

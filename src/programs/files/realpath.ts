@@ -1,3 +1,4 @@
+import { SystemError } from '../../linux/errno.ts';
 import type { Tool } from '../command/command.ts';
 import { canonical } from './canonical.ts';
 
@@ -27,15 +28,23 @@ export const realpath: Tool = {
     if (operands.length === 0) command.misuse('missing operand');
     const existing = options.has('e') ? 'all' : options.has('m') ? 'none' : 'parents';
     const end = options.has('z') ? '\0' : '\n';
-    const to = options.value('to') ?? options.value('base');
+    const base = options.value('base');
+    const to = options.value('to') ?? base;
+    const within = base === undefined ? undefined : canonical(fs, base, 'none');
     for (const path of operands) {
-      const found = await command.attempt(
-        () => canonical(fs, path, existing),
-        (error) => `${path}: ${error.message}`,
-      );
-      if (found === undefined) continue;
+      let found: string;
+      try {
+        found = canonical(fs, path, existing);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        if (options.has('q')) command.status = 1;
+        else await command.warn(`${path}: ${error.message}`);
+        continue;
+      }
+      const outside =
+        within !== undefined && found !== within && !found.startsWith(`${within.replace(/\/$/, '')}/`);
       await command.out.text(
-        `${to === undefined ? found : relative(found, canonical(fs, to, 'none'))}${end}`,
+        `${to === undefined || outside ? found : relative(found, canonical(fs, to, 'none'))}${end}`,
       );
     }
     return undefined;

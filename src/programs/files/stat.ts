@@ -3,7 +3,7 @@ import type { MountEntry } from '../../linux/fs/file-system.ts';
 import type { FileType, Stat } from '../../linux/fs/stat.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { quote as quoteAlways } from '../command/quote.ts';
+import { quote as quoteAlways, quoteIfNeeded } from '../command/quote.ts';
 import { strftime } from '../strftime.ts';
 import { expandEscapes } from '../text/escapes.ts';
 import { formatNumber } from '../text/number-format.ts';
@@ -84,7 +84,7 @@ export const stat: Tool = {
 function usual(command: Command, { type }: Stat): string {
   const device = type === 'character' || type === 'block';
   const special = device ? command.say('     Device type: %Hr,%Lr', '') : '';
-  const name = command.gnu ? '%N' : type === 'symlink' ? '%N' : '%n';
+  const name = command.gnu ? '%QN' : type === 'symlink' ? '%N' : '%n';
   const number = command.say('%Hd,%Ld', '%Dh/%dd');
   return `  File: ${name}
   Size: %-10s\tBlocks: %-10b IO Block: %-6o %F
@@ -112,9 +112,12 @@ class FileFormat {
 
   fill(format: string): string {
     return format.replace(
-      /%([-+ #0]*)(\d*)(?:\.(\d+))?([HL]?[a-zA-Z%])/g,
+      /%([-+ #0]*)(\d*)(?:\.(\d+))?([HLQ]?[a-zA-Z%])/g,
       (whole, flags: string, width: string, precision: string | undefined, letter: string) => {
         if (letter === '%') return '%';
+        const moment = precision !== undefined && /[XYZW]/.test(letter) ? this.#moment(letter) : undefined;
+        if (moment !== undefined && this.#command.gnu)
+          return (moment / 1000).toFixed(Math.min(9, Number(precision)));
         const value = this.#value(letter);
         if (value === undefined) return this.#command.gnu ? '?' : whole;
         const zeros =
@@ -130,6 +133,11 @@ class FileFormat {
         );
       },
     );
+  }
+
+  #moment(letter: string): number | undefined {
+    const { accessed, modified, changed } = this.#stat;
+    return { X: accessed, Y: modified, Z: changed, W: changed }[letter];
   }
 
   #value(letter: string): string | undefined {
@@ -171,8 +179,10 @@ class FileFormat {
         return mountOf(fs, this.#path)?.target ?? '/';
       case 'n':
         return this.#path;
-      case 'N': {
-        const quote = (name: string): string => (gnu ? quoteAlways(name) : `'${name}'`);
+      case 'N':
+      case 'QN': {
+        const quote = (name: string): string =>
+          !gnu ? `'${name}'` : letter === 'N' ? quoteAlways(name) : quoteIfNeeded(name);
         return type === 'symlink'
           ? `${quote(this.#path)} -> ${quote(fs.readlink(this.#path))}`
           : quote(this.#path);

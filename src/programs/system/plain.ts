@@ -20,7 +20,25 @@ export const yes: Tool = {
   },
 };
 
-export const sync: Tool = { name: 'sync', usage: 'sync', options: { short: 'df' }, run: () => 0 };
+export const sync: Tool = {
+  name: 'sync',
+  usage: 'sync',
+  gnuUsage: '[OPTION] [FILE]...',
+  options: { short: 'df', long: { data: 'd', 'file-system': 'f' } },
+  async run(command, options) {
+    if (!command.gnu) return 0;
+    if (options.has('d') && options.has('f'))
+      return command.fail('cannot specify both --data and --file-system');
+    if (options.has('d') && options.operands.length === 0)
+      return command.fail('--data needs at least one argument');
+    for (const path of options.operands)
+      await command.attempt(
+        () => command.fs.stat(path),
+        ({ message }) => `error opening ${command.quote(path)}: ${message}`,
+      );
+    return undefined;
+  },
+};
 
 export const clear: Tool = {
   name: 'clear',

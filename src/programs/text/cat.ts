@@ -8,13 +8,13 @@ export const cat: Tool = {
   options: {
     short: 'AbeEnstTuv',
     long: {
-      'show-all': 'A',
       'number-nonblank': 'b',
-      'show-ends': 'E',
       number: 'n',
       'squeeze-blank': 's',
-      'show-tabs': 'T',
       'show-nonprinting': 'v',
+      'show-ends': 'E',
+      'show-tabs': 'T',
+      'show-all': 'A',
     },
   },
   busyboxOptions: { short: 'nbvteAu' },
@@ -32,7 +32,11 @@ export const cat: Tool = {
     const page = new Page(command, style);
     await command.eachInput(
       options.operands,
-      async (input) => {
+      async (input, path) => {
+        if (command.gnu && command.readsItsOutput(input.descriptor)) {
+          await command.warn(`${path}: input file is output file`);
+          return;
+        }
         if (plain) await copy(input, command);
         else
           for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())

@@ -28,12 +28,16 @@ export const cut: Tool = {
       if (command.gnu) return command.misuse('you must specify a list of bytes, characters, or fields');
       return command.fail('expected a list of bytes, characters, or fields');
     }
-    if (kinds.length > 1) {
+    const lists = options.given.filter(({ name }) => 'bcfF'.includes(name)).length;
+    if (kinds.length > 1 || (command.gnu && lists > 1)) {
       if (command.gnu) return command.misuse('only one list may be specified');
       return command.fail('only one type of list may be specified');
     }
     const kind = kinds[0] as string; // length 1
-    const delimiter = toBinary(options.value('d') ?? '\t');
+    if (command.gnu && options.has('s') && kinds[0] !== 'f')
+      command.misuse('suppressing non-delimited lines makes sense\n\tonly when operating on fields');
+    // An empty delimiter is the zero byte.
+    const delimiter = toBinary(options.value('d') ?? '\t') || (command.gnu ? '\0' : '');
     if (options.has('d') && !/[fF]/.test(kind)) {
       if (command.gnu)
         return command.misuse('an input delimiter may be specified only when operating on fields');
@@ -119,12 +123,18 @@ async function readList(
   { complement, asTyped }: { readonly complement: boolean; readonly asTyped: boolean },
 ): Promise<readonly Range[]> {
   const ranges: [number, number][] = [];
-  const what = /[fF]/.test(kind) ? 'field' : 'byte/character';
-  for (const part of text.split(/[, ]/)) {
+  const what = /[fF]/.test(kind) ? 'field value' : 'byte/character position';
+  for (const part of text.split(command.gnu ? /[, \t]/ : /[, ]/)) {
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!match || part === '' || part === '-') {
       const message =
-        part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} value ${command.quote(part)}`;
+        part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} ${command.quote(part)}`;
+      if (command.gnu && /^\d*-\d*-/.test(part))
+        command.misuse(/[fF]/.test(kind) ? 'invalid field range' : 'invalid byte or character range');
+      if (command.gnu && part === '')
+        command.misuse(
+          kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',
+        );
       if (command.gnu) command.misuse(message);
       await command.fail(`invalid number '${part}'`);
     }

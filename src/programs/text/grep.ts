@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
 import { toBinary } from '../command/bytes.ts';
+import { choose, WHEN } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import type { OptionSpec, Options } from '../command/options.ts';
@@ -9,10 +10,22 @@ import { matchesGlob } from '../matches-glob.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
 const OPTIONS: OptionSpec = {
-  short: 'A:abB:C:cD:d:EeFf:GHhIiLlm:noPqRrsUuvwxyZz0123456789',
+  short: 'A:abB:C:cD:d:EeFf:GHhIiLlm:noPqRrsTUuVvwxyZz0123456789',
   long: {
     'after-context:': 'A',
     'basic-regexp': 'G',
+    binary: 'U',
+    'binary-files:': 'binary-files',
+    'devices:': 'D',
+    'directories:': 'd',
+    'exclude-from:': 'exclude-from',
+    'group-separator:': 'group-separator',
+    'initial-tab': 'T',
+    'label:': 'label',
+    'no-group-separator': 'no-group-separator',
+    'no-ignore-case': 'no-ignore-case',
+    null: 'Z',
+    version: 'V',
     'before-context:': 'B',
     'byte-offset': 'b',
     'color::': 'color',
@@ -59,6 +72,7 @@ function grepTool(name: string, always: string | undefined): Tool {
     usageStatus: 2,
     busyboxStatus: 2,
     options: SPEC,
+    usageHint: () => GNU_USAGE,
     busyboxOptions: { short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:ac', long: { 'color::': 'color' } },
     run: (command, options) => runGrep(command, options, always),
   };
@@ -67,6 +81,8 @@ function grepTool(name: string, always: string | undefined): Tool {
 export const grep = grepTool('grep', undefined);
 export const egrep = grepTool('egrep', 'E');
 export const fgrep = grepTool('fgrep', 'F');
+
+const GNU_USAGE = 'Usage: grep [OPTION]... PATTERNS [FILE]...\n';
 
 interface Search {
   readonly regex: RegExp;
@@ -79,13 +95,22 @@ interface Search {
   readonly limit: number;
   readonly before: number;
   readonly after: number;
-  readonly color: boolean;
+  readonly context: boolean;
+  readonly divider: string | undefined;
+  readonly tabs: boolean;
+  /** What ends a name: a colon or dash, or with -Z a zero byte. */
+  readonly zero: boolean;
+  readonly colors: ReadonlyMap<string, string> | undefined;
   readonly separator: string;
-  readonly binaryAsText: boolean;
+  readonly binary: 'text' | 'message' | 'skip';
 }
 
 async function runGrep(command: Command, options: Options, always: string | undefined): Promise<number> {
   const { operands } = options;
+  if (options.has('V') && command.gnu) {
+    await command.out.line('grep (GNU grep) 3.11');
+    return 0;
+  }
   const paths = [...operands];
   let patterns = options.given.filter(({ name }) => name === 'e').map(({ value }) => value);
   for (const { name, value } of options.given) {
@@ -103,12 +128,25 @@ async function runGrep(command: Command, options: Options, always: string | unde
     const first = paths.shift();
     if (first === undefined) {
       if (!command.gnu) return command.misuse('missing pattern');
-      await command.process.complain(
-        "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",
-      );
-      return 2;
+      await command.process.complain(GNU_USAGE);
+      return command.misuseAfter(2);
     }
     patterns = [first];
+  }
+  const kinds = new Set(options.given.filter(({ name }) => 'EFGP'.includes(name)).map(({ name }) => name));
+  if (command.gnu && kinds.size > 1) return command.fail('conflicting matchers specified', 2);
+  const kind = options.last('E', 'F', 'G', 'P') ?? always;
+  if (command.gnu && kind !== 'F' && kind !== 'P') {
+    if (patterns.some((pattern) => /^\[:[^\]]*:\]$/.test(pattern)))
+      return command.fail('character class syntax is [[:space:]], not [:space:]', 2);
+    // A sign that repeats nothing is left out, with a warning.
+    if (kind === 'E')
+      for (const [i, pattern] of patterns.entries()) {
+        const [sign] = /^[*+?]/.exec(pattern) ?? [];
+        if (sign === undefined) continue;
+        await command.process.complain(`grep: warning: ${sign} at start of expression\n`);
+        patterns[i] = pattern.replace(/^[*+?]+/, '');
+      }
   }
   let regex: RegExp;
   try {
@@ -121,10 +159,27 @@ async function runGrep(command: Command, options: Options, always: string | unde
     if (!(error instanceof RegexError)) throw error;
     return command.fail(command.say(error.message, `bad regex '${patterns.at(-1)}': ${error.musl}`), 2);
   }
-  const recursive = options.has('r') || options.has('R');
-  const context = Number(options.value('C') ?? 0);
-  const color = options.value('color');
-  const terminal = command.process.descriptors.get(1)?.tty !== undefined;
+  const action = options.value('d');
+  if (action !== undefined && command.gnu)
+    await choose(command, action, '--directories', [['read'], ['recurse'], ['skip']], 2, GNU_USAGE);
+  const recursive = options.has('r') || options.has('R') || (command.gnu && action === 'recurse');
+  const digits = options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+  const lengthOf = async (name: string): Promise<number | undefined> => {
+    const text = options.value(name);
+    if (text === undefined) return undefined;
+    if (/^\d+$/.test(text) || !command.gnu) return Number(text);
+    return command.fail(`${text}: invalid context length argument`, 2);
+  };
+  const around = (await lengthOf('C')) ?? (digits === '' ? undefined : Number(digits));
+  const [before, after] = [(await lengthOf('B')) ?? around, (await lengthOf('A')) ?? around];
+  const limit = options.value('m') ?? '-1';
+  if (!/^-?\d+$/.test(limit))
+    return command.fail(command.say('invalid max count', `invalid number '${limit}'`), 2);
+  const binary =
+    options.value('binary-files') ??
+    (options.last('a', 'I') === 'I' ? 'without-match' : options.has('a') ? 'text' : 'binary');
+  if (!['text', 'without-match', 'binary'].includes(binary))
+    return command.fail('unknown binary-files type', 2);
   const roots = paths.length > 0 ? paths : recursive ? ['.'] : ['-'];
   const search: Search = {
     regex,
@@ -144,17 +199,34 @@ async function runGrep(command: Command, options: Options, always: string | unde
     names:
       !options.has('h') &&
       (options.has('H') || roots.length > 1 || (recursive && !isFile(command, roots[0] ?? ''))),
-    limit: Number(options.value('m') ?? Number.POSITIVE_INFINITY),
-    before: Number(options.value('B') ?? context),
-    after: Number(options.value('A') ?? context),
-    color: command.gnu && (color === 'always' || ((color === 'auto' || color === '') && terminal)),
+    limit: limit.startsWith('-') ? Number.POSITIVE_INFINITY : Number(limit),
+    before: before ?? 0,
+    after: after ?? 0,
+    context: (before ?? after) !== undefined && (command.gnu || (before ?? 0) + (after ?? 0) > 0),
+    divider:
+      options.last('group-separator', 'no-group-separator') === 'no-group-separator'
+        ? undefined
+        : (options.value('group-separator') ?? '--'),
+    tabs: options.has('T') && command.gnu,
+    zero: options.has('Z') && command.gnu,
+    colors: await readColors(command, options),
     separator: options.has('z') ? '\0' : '\n',
-    binaryAsText: options.has('a') || !command.gnu,
+    binary: binary === 'text' || !command.gnu ? 'text' : binary === 'binary' ? 'message' : 'skip',
   };
   let found = false;
   const look = async (path: string, name: string): Promise<void> => {
     const descriptor = command.openDescriptor(path);
     try {
+      if (
+        command.gnu &&
+        !['quiet', 'with', 'without'].includes(search.mode) &&
+        search.limit > 1 &&
+        command.readsItsOutput(descriptor)
+      ) {
+        if (!options.has('s')) await command.warn(`${name}: input file is also the output`, 2);
+        command.status = 2;
+        return;
+      }
       const input = command.input(descriptor, search.separator);
       if (await searchInput(command, input, name, search)) found = true;
     } finally {
@@ -176,8 +248,9 @@ function isFile({ fs }: Command, path: string): boolean {
 
 function compile(patterns: readonly string[], options: Options, always: string | undefined): RegExp {
   const kind = options.last('E', 'F', 'G', 'P') ?? always;
+  const insensitive = options.last('i', 'y', 'no-ignore-case');
   const whole = options.has('x') ? 'line' : options.has('w') ? 'word' : undefined;
-  const ignoreCase = options.has('i') || options.has('y');
+  const ignoreCase = insensitive !== undefined && insensitive !== 'no-ignore-case';
   if (kind === 'P') {
     try {
       return boundedRegex(wrapped(patterns.map(toBinary).join('|'), whole), ignoreCase ? 'gi' : 'g', false);
@@ -210,10 +283,15 @@ async function visit(
 ): Promise<void> {
   const { fs, gnu } = command;
   const { recursive, options, named } = how;
+  const globs = (name: string): readonly string[] =>
+    options.given.filter((each) => each.name === name).map(({ value }) => value);
   try {
-    if (path === '-') return await look('-', '(standard input)');
+    if (path === '-') return await look('-', options.value('label') ?? '(standard input)');
     const stat = named || options.has('R') ? fs.stat(path) : fs.lstat(path);
+    const base = path.slice(path.lastIndexOf('/') + 1);
     if (stat.type === 'directory') {
+      if (recursive && globs('exclude-dir').some((glob) => matchesGlob(glob.replace(/\/+$/, ''), base)))
+        return;
       if (!recursive) {
         if (options.value('d') === 'skip') return;
         if (!options.has('s') && gnu) await command.warn(`${path}: Is a directory`, 2);
@@ -230,13 +308,15 @@ async function visit(
       }
       return;
     }
-    const globs = (name: string): readonly string[] =>
-      options.given.filter((each) => each.name === name).map(({ value }) => value);
-    const base = path.slice(path.lastIndexOf('/') + 1);
     const include = globs('include');
     if (!named && stat.type !== 'file') return;
     if (recursive && include.length > 0 && !include.some((glob) => matchesGlob(glob, base))) return;
-    if (globs('exclude').some((glob) => matchesGlob(glob, base))) return;
+    if (
+      [...globs('exclude'), ...globs('exclude-from').flatMap((file) => fs.readText(file).split('\n'))].some(
+        (glob) => matchesGlob(glob, base),
+      )
+    )
+      return;
     await look(path, path);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
@@ -245,14 +325,48 @@ async function visit(
   }
 }
 
-const ON = '\x1b[01;31m\x1b[K';
 const OFF = '\x1b[m\x1b[K';
+
+/** What is coloured how, unless GREP_COLORS says otherwise: matches, names, numbers, offsets, separators. */
+const COLORS = 'ms=01;31:mc=01;31:sl=:cx=:fn=35:ln=32:bn=32:se=36';
+
+/** The colours of the parts of a line; undefined without `--color`. */
+async function readColors(
+  command: Command,
+  options: Options,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { env, descriptors } = command.process;
+  const when = options.value('color');
+  if (!command.gnu || when === undefined) return undefined;
+  const word = WHEN.find((words) => words.includes(when === '' ? 'auto' : when))?.[0];
+  if (word === undefined) {
+    await command.process.complain(GNU_USAGE);
+    return command.misuseAfter(2);
+  }
+  const terminal = descriptors.get(1)?.tty !== undefined && env.get('TERM') !== 'dumb';
+  if (word === 'never' || (word === 'auto' && !terminal)) return undefined;
+  const colors = new Map<string, string>();
+  const old = env.get('GREP_COLOR');
+  if (old)
+    await command.process.complain(
+      `grep: warning: GREP_COLOR='${old}' is deprecated; use GREP_COLORS='mt=${old}'\n`,
+    );
+  for (const item of `${COLORS}${old ? `:mt=${old}` : ''}:${env.get('GREP_COLORS') ?? ''}`.split(':')) {
+    const [name = '', color = ''] = item.split('=');
+    for (const key of name === 'mt' ? ['ms', 'mc'] : [name]) colors.set(key, color);
+  }
+  return colors;
+}
 
 /** Answers whether the file is selected. */
 async function searchInput(command: Command, input: Input, name: string, search: Search): Promise<boolean> {
   const { out } = command;
-  const { regex, mode, before, after, color, separator } = search;
-  const paint = (code: string, text: string): string => (color ? `\x1b[${code}m\x1b[K${text}${OFF}` : text);
+  const { regex, mode, before, after, colors, separator } = search;
+  const paint = (kind: string, text: string): string => {
+    const color = colors?.get(kind);
+    return color ? `\x1b[${color}m\x1b[K${text}${OFF}` : text;
+  };
+
   const file = toBinary(name);
   const end = separator === '\0' ? '\0' : '\n';
   let selected = 0;
@@ -263,15 +377,17 @@ async function searchInput(command: Command, input: Input, name: string, search:
   let binaryFile = false;
   const held: { readonly number: number; readonly offset: number; readonly line: string }[] = [];
   const prefix = (lineNumber: number, at: number, mark: string): string => {
-    const sign = paint('36', mark);
-    let text = search.names ? `${paint('35', file)}${sign}` : '';
-    if (search.numbers) text += `${paint('32', String(lineNumber))}${sign}`;
-    if (search.offsets) text += `${paint('32', String(at))}${sign}`;
-    return text;
+    const sign = paint('se', mark);
+    let text = search.names ? paint('fn', file) + (search.zero ? '\0' : sign) : '';
+    // Numbers stand right-aligned before a tab.
+    const shown = (value: number, width: number): string => String(value).padStart(search.tabs ? width : 0);
+    if (search.numbers) text += `${paint('ln', shown(lineNumber, 2))}${sign}`;
+    if (search.offsets) text += `${paint('bn', shown(at, 2))}${sign}`;
+    return search.tabs && text !== '' ? `${text}\t` : text;
   };
   const divide = async (from: number): Promise<void> => {
-    if ((before > 0 || after > 0) && shownTo > 0 && from > shownTo + 1)
-      await out.bytes(`${paint('36', '--')}\n`);
+    if (search.context && search.divider !== undefined && shownTo > 0 && from > shownTo + 1)
+      await out.bytes(`${paint('se', search.divider)}\n`);
   };
   let lines: readonly string[] = [];
   for (let next = 0; ; next++) {
@@ -285,7 +401,10 @@ async function searchInput(command: Command, input: Input, name: string, search:
     number++;
     const at = offset;
     offset += line.length + 1;
-    if (!search.binaryAsText && !binaryFile && line.includes('\0') && separator !== '\0') binaryFile = true;
+    if (search.binary !== 'text' && !binaryFile && line.includes('\0') && separator !== '\0') {
+      if (search.binary === 'skip') return mode === 'without';
+      binaryFile = true;
+    }
     regex.lastIndex = 0;
     if (regex.test(line) === search.invert) {
       if (trailing > 0 && mode === 'lines') {
@@ -321,26 +440,26 @@ async function searchInput(command: Command, input: Input, name: string, search:
           regex.lastIndex = 0;
           for (const match of line.matchAll(regex)) {
             if (match[0] === '') continue;
-            const text = color ? `${ON}${match[0]}${OFF}` : match[0];
+            const text = paint('ms', match[0]);
             await out.bytes(`${prefix(number, at + match.index, ':')}${text}${end}`);
           }
         }
       } else {
         const text =
-          color && !search.invert
-            ? line.replace(regex, (match) => (match ? `${ON}${match}${OFF}` : ''))
-            : line;
+          colors && !search.invert ? line.replace(regex, (match) => (match ? paint('ms', match) : '')) : line;
         await out.bytes(`${prefix(number, at, ':')}${text}${end}`);
       }
     }
     if (selected >= search.limit && trailing === 0) break;
   }
   if (mode === 'count') {
-    await out.bytes(`${search.names ? `${paint('35', file)}${paint('36', ':')}` : ''}${selected}\n`);
-  } else if (mode === 'with' && selected > 0) await out.bytes(`${paint('35', file)}\n`);
+    const lead = search.names ? paint('fn', file) + (search.zero ? '\0' : paint('se', ':')) : '';
+    await out.bytes(`${lead}${selected}\n`);
+  } else if (mode === 'with' && selected > 0)
+    await out.bytes(`${paint('fn', file)}${search.zero ? '\0' : '\n'}`);
   else if (mode === 'without') {
     if (selected > 0) return false;
-    await out.bytes(`${file}\n`);
+    await out.bytes(`${paint('fn', file)}${search.zero ? '\0' : '\n'}`);
     return true;
   }
   return selected > 0;

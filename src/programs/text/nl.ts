@@ -1,4 +1,10 @@
 import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
+import { posixRegex, RegexError } from '../regex/posix.ts';
+
+/** The parts of a page, in the order of their marks: `\:\:\:`, `\:\:`, `\:`. */
+const SECTIONS = ['h', 'b', 'f'] as const;
+type Section = (typeof SECTIONS)[number];
 
 export const nl: Tool = {
   name: 'nl',
@@ -7,31 +13,54 @@ export const nl: Tool = {
   options: {
     short: 'b:d:f:h:i:l:n:ps:v:w:',
     long: {
+      'header-numbering:': 'h',
       'body-numbering:': 'b',
+      'footer-numbering:': 'f',
+      'starting-line-number:': 'v',
       'line-increment:': 'i',
-      'number-format:': 'n',
+      'no-renumber': 'p',
+      'join-blank-lines:': 'l',
       'number-separator:': 's',
       'number-width:': 'w',
-      'starting-line-number:': 'v',
+      'number-format:': 'n',
+      'section-delimiter:': 'd',
     },
   },
   async run(command, options) {
-    const style = options.value('b') ?? 't';
-    const format = options.value('n') ?? 'rn';
+    const styles = {
+      h: await readStyle(command, options.value('h') ?? 'n', 'header'),
+      b: await readStyle(command, options.value('b') ?? 't', 'body'),
+      f: await readStyle(command, options.value('f') ?? 'n', 'footer'),
+    };
+    const format = await readFormat(command, options);
     const separator = options.value('s') ?? '\t';
-    const width = await count(command, options.value('w') ?? '6', 'line number field width');
+    const start = await count(command, options.value('v') ?? '1', 'starting line number');
     const step = await count(command, options.value('i') ?? '1', 'line number increment');
-    let number = await count(command, options.value('v') ?? '1', 'starting line number');
+    const joined = await count(command, options.value('l') ?? '1', 'line number of blank lines', 1);
+    const width = await count(command, options.value('w') ?? '6', 'line number field width', 1);
+    const gap = ' '.repeat(width + (command.gnu ? separator.length : 1));
+    const marks = sectionMarks(command, options);
+    let number = start;
+    let section: Section = 'b';
+    let blanks = 0;
     await command.eachInput(options.operands, async (input) => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
-        const numbered = style === 'a' || (style === 't' && line !== '');
+        const next = marks.get(line);
+        if (next) {
+          section = next;
+          blanks = 0;
+          if (!options.has('p')) number = start;
+          await command.out.bytes('\n');
+          continue;
+        }
+        blanks = line === '' ? blanks + 1 : 0;
+        const style = styles[section];
+        // Of blank lines in a row, each so-many-th counts.
+        const numbered = style(line) && (line !== '' || joined === 1 || blanks % joined === 0);
         const shown = String(number);
         const field =
           format === 'ln' ? shown.padEnd(width) : shown.padStart(width, format === 'rz' ? '0' : ' ');
-        const head = numbered
-          ? `${field}${separator}`
-          : ' '.repeat(width + (command.gnu ? separator.length : 1));
-        await command.out.bytes(`${head}${line}\n`);
+        await command.out.bytes(`${numbered ? `${field}${separator}` : gap}${line}\n`);
         if (numbered) number += step;
       }
     });
@@ -39,7 +68,45 @@ export const nl: Tool = {
   },
 };
 
-async function count(command: Command, text: string, what: string): Promise<number> {
-  if (/^-?\d+$/.test(text)) return Number(text);
-  return command.fail(command.say(`invalid ${what}: ${command.quote(text)}`, `invalid number '${text}'`));
+/** Which lines a style numbers: `a` all, `t` those that hold something, `n` none, `pREGEX` those that match. */
+async function readStyle(command: Command, text: string, what: string): Promise<(line: string) => boolean> {
+  const [kind, rest] = [text.slice(0, 1), text.slice(1)];
+  if (kind === 'p') {
+    try {
+      const regex = posixRegex(rest, {});
+      return (line) => line.search(regex) >= 0;
+    } catch (error) {
+      if (!(error instanceof RegexError)) throw error;
+      return command.fail(error.message);
+    }
+  }
+  if (text === 'a') return () => true;
+  if (text === 't') return (line) => line !== '';
+  if (text === 'n' || !command.gnu) return () => false;
+  await command.warn(`invalid ${what} numbering style: ${command.quote(text)}`);
+  return command.misuseAfter();
+}
+
+async function readFormat(command: Command, options: Options): Promise<string> {
+  const format = options.value('n') ?? 'rn';
+  if (['ln', 'rn', 'rz'].includes(format) || !command.gnu) return format;
+  await command.warn(`invalid line numbering format: ${command.quote(format)}`);
+  return command.misuseAfter();
+}
+
+/** The lines that begin a section; busybox knows none. */
+function sectionMarks(command: Command, options: Options): ReadonlyMap<string, Section> {
+  if (!command.gnu) return new Map();
+  const given = options.value('d') ?? '\\:';
+  // One character stands before the usual colon.
+  const mark = given.length === 1 ? `${given}:` : given;
+  return new Map(mark === '' ? [] : SECTIONS.map((section, i) => [mark.repeat(3 - i), section] as const));
+}
+
+async function count(command: Command, text: string, what: string, least?: number): Promise<number> {
+  if (!/^-?\d+$/.test(text))
+    return command.fail(command.say(`invalid ${what}: ${command.quote(text)}`, `invalid number '${text}'`));
+  if (least !== undefined && command.gnu && Number(text) < least)
+    return command.fail(`invalid ${what}: ${command.quote(text)}: Numerical result out of range`);
+  return Number(text);
 }

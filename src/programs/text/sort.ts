@@ -2,8 +2,11 @@ import { SystemError } from '../../linux/errno.ts';
 import { bytesOf, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { quoteFile } from '../command/quote.ts';
 import { compareVersions } from '../files/ls/ls.ts';
+import { readSortOptions, refuseKey } from './sort-options.ts';
 import { sortPatiently } from './sort-patiently.ts';
+import { readNames } from './wc.ts';
 
 /** Bytes that a line takes beside its text, and lines after which the kernel hears of what they take. */
 const LINE = 32;
@@ -18,32 +21,50 @@ export const sort: Tool = {
   options: {
     short: 'bcCdfghik:mMno:rRsS:t:T:uVz',
     long: {
-      check: 'c',
-      'dictionary-order': 'd',
-      'field-separator:': 't',
-      'general-numeric-sort': 'g',
-      'human-numeric-sort': 'h',
-      'ignore-case': 'f',
       'ignore-leading-blanks': 'b',
+      'check::': 'check',
+      'compress-program:': 'compress-program',
+      debug: 'debug',
+      'dictionary-order': 'd',
+      'ignore-case': 'f',
+      'files0-from:': 'files0-from',
+      'general-numeric-sort': 'g',
+      'ignore-nonprinting': 'i',
       'key:': 'k',
       merge: 'm',
       'month-sort': 'M',
       'numeric-sort': 'n',
+      'human-numeric-sort': 'h',
+      'version-sort': 'V',
+      'random-sort': 'R',
+      'random-source:': 'random-source',
+      'sort:': 'sort',
       'output:': 'o',
       reverse: 'r',
       stable: 's',
+      'batch-size:': 'batch-size',
+      'buffer-size:': 'S',
+      'field-separator:': 't',
+      'temporary-directory:': 'T',
       unique: 'u',
-      'version-sort': 'V',
       'zero-terminated': 'z',
+      'parallel:': 'parallel',
     },
   },
-  async run(command, options) {
+  async run(command, given) {
+    const options = await readSortOptions(command, given);
     const order = await readOrder(command, options);
     const lines: string[] = [];
     let bytes = 0;
     const separator = options.has('z') ? '\0' : '\n';
     const check = options.has('c') || options.has('C');
-    for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+    const list = options.value('files0-from');
+    const named = list === undefined ? options.operands : await readNames(command, options, list);
+    if (list !== undefined && named.length === 0)
+      return command.fail(`no input from ${command.quote(list)}`, 2);
+    const files: string[][] = [];
+    for (const path of named.length > 0 ? named : ['-']) {
+      const before = lines.length;
       try {
         const descriptor = command.openDescriptor(path);
         const input = command.input(descriptor, separator);
@@ -55,12 +76,13 @@ export const sort: Tool = {
           if (lines.length > MANY) command.process.hold(bytes);
         }
         if (descriptor !== 0) command.process.close(descriptor);
+        if (options.has('m') && command.gnu) files.push(lines.slice(before));
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
         const what = error.code === 'EISDIR' ? 'read failed' : 'cannot read';
         return command.fail(
           command.say(
-            `${what}: ${path}: ${error.message}`,
+            `${what}: ${quoteFile(path)}: ${error.message}`,
             error.code === 'EISDIR' ? `read error: ${error.message}` : `${path}: ${error.message}`,
           ),
           2,
@@ -68,7 +90,7 @@ export const sort: Tool = {
       }
     }
     if (check) return checkOrder(command, options, lines, order);
-    const sorted = await inOrder(command, lines, order);
+    const sorted = files.length > 0 ? merged(files, order) : await inOrder(command, lines, order);
     const text = sorted.length === 0 ? '' : `${sorted.join(separator)}${separator}`;
     const target = options.value('o');
     if (target === undefined) await command.out.bytes(text);
@@ -76,6 +98,25 @@ export const sort: Tool = {
     return 0;
   },
 };
+
+/** The lines of files that are thought to be in order, the smallest head first. */
+function merged(files: readonly (readonly string[])[], order: Order): readonly string[] {
+  const heads = files.map((lines) => ({ lines: lines.map(order.decorate), at: 0 }));
+  const kept: Line[] = [];
+  for (;;) {
+    let least: (typeof heads)[number] | undefined;
+    for (const head of heads) {
+      const line = head.lines[head.at];
+      const best = least?.lines[least.at];
+      if (line && (!best || order.compare(line, best) < 0)) least = head;
+    }
+    const line = least?.lines[least.at];
+    if (!least || !line) return kept.map(({ line }) => line);
+    least.at++;
+    const last = kept.at(-1);
+    if (!order.unique || !last || order.compareKeys(last, line) !== 0) kept.push(line);
+  }
+}
 
 async function inOrder(command: Command, lines: string[], order: Order): Promise<readonly string[]> {
   const { process } = command;
@@ -135,9 +176,14 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
     );
   }
   const keys: Key[] = [];
+  const salt =
+    letters.includes('R') || options.given.some(({ name, value }) => name === 'k' && value.includes('R'))
+      ? command.process.machine.kernel.random.next()
+      : 0;
   for (const { name, value } of options.given) {
     if (name !== 'k') continue;
-    const key = parseKey(value, tab === '\\0' ? '\0' : tab, letters);
+    if (command.gnu) await refuseKey(command, value);
+    const key = parseKey(value, tab === '\\0' ? '\0' : tab, letters, salt);
     if (!key) {
       await command.fail(
         command.say(
@@ -154,7 +200,7 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
     const blanks = letters.includes('b');
     keys.push({
       extract: prepare(letters, (line) => (blanks ? line.replace(/^[ \t]+/, '') : line)),
-      by: comparison(letters),
+      by: comparison(letters, salt),
       reverse: letters.includes('r'),
     });
   }
@@ -185,7 +231,7 @@ async function readOrder(command: Command, options: Options): Promise<Order> {
 }
 
 /** `2`, `1,3`, `2.3b,4.5nr`. */
-function parseKey(text: string, tab: string | undefined, letters: string): Key | undefined {
+function parseKey(text: string, tab: string | undefined, letters: string, salt: number): Key | undefined {
   const match = /^(\d+)(?:\.(\d+))?([bdfghiMnrRV]*)(?:,(\d+)(?:\.(\d+))?([bdfghiMnrRV]*))?$/.exec(text);
   if (!match || match[1] === '0') return undefined;
   const own = `${match[3] ?? ''}${match[6] ?? ''}`;
@@ -214,7 +260,7 @@ function parseKey(text: string, tab: string | undefined, letters: string): Key |
       }
       return line.slice(start, Math.max(start, end));
     }),
-    by: comparison(used),
+    by: comparison(used, salt),
     reverse: used.includes('r'),
   };
 }
@@ -260,11 +306,26 @@ const UNITS = 'KMGTPEZY';
 
 const asTexts: Comparison = { value: (text) => text, compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0) };
 
-function comparison(letters: string): Comparison {
+/** Equal texts get the same number, and a run of sort another one. */
+function scattered(text: string, salt: number): number {
+  let hash = salt * 0x1_0000_0000;
+  for (let i = 0; i < text.length; i++) hash = Math.imul((hash ^ text.charCodeAt(i)) >>> 0, 0x01000193) >>> 0;
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+}
+
+/** A number as strtold(3) reads it. */
+function realNumber(text: string): number {
+  const [, sign = '', hex] = /^\s*([-+]?)0x([\da-f]+)/i.exec(text) ?? [];
+  const value =
+    hex === undefined ? Number.parseFloat(text) : Number.parseInt(hex, 16) * (sign === '-' ? -1 : 1);
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+}
+
+function comparison(letters: string, salt: number): Comparison {
   const by = (value: (text: string) => number): Comparison => ({ value, compare: asTexts.compare });
   if (letters.includes('n')) return by(leadingNumber);
-  if (letters.includes('g'))
-    return by((text) => Number.parseFloat(text) || (/^\s*[-+]?0/.test(text) ? 0 : -Infinity));
+  if (letters.includes('R')) return by((text) => scattered(text, salt));
+  if (letters.includes('g')) return by(realNumber);
   if (letters.includes('h')) {
     return by((text) => {
       const match = /^[ \t]*(-?\d*\.?\d*)([KMGTPEZYk]?)/.exec(text);

@@ -1,6 +1,9 @@
 import { SystemError } from '../../linux/errno.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
+import { statusNumber } from '../../linux/process/exit.ts';
 import { bytesOf } from '../command/bytes.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
 export const split: Tool = {
@@ -8,38 +11,35 @@ export const split: Tool = {
   usage: 'split [OPTIONS] [INPUT [PREFIX]]',
   gnuUsage: '[OPTION]... [FILE [PREFIX]]',
   options: {
-    short: 'a:b:dl:n:0123456789',
+    short: 'a:b:C:del:n:t:ux0123456789',
     long: {
-      'additional-suffix:': 'suffix',
       'bytes:': 'b',
       'lines:': 'l',
-      'numeric-suffixes': 'd',
+      'line-bytes:': 'C',
+      'number:': 'n',
+      'elide-empty-files': 'e',
+      unbuffered: 'u',
       'suffix-length:': 'a',
+      'additional-suffix:': 'suffix',
+      'numeric-suffixes::': 'd',
+      'hex-suffixes::': 'x',
+      'filter:': 'filter',
+      verbose: 'verbose',
+      'separator:': 't',
     },
   },
   busyboxOptions: { short: 'a:b:l:' },
   async run(command, options) {
-    const [path = '-', prefix = 'x'] = options.operands;
-    const size = parseSize(options.value('b') ?? options.value('l') ?? '1000');
-    if (size === undefined || size === 0)
-      return command.fail(
-        command.say(
-          `invalid number of ${options.has('b') ? 'bytes' : 'lines'}: ${command.quote(options.value('b') ?? options.value('l') ?? '')}${size === 0 ? ': Numerical result out of range' : ''}`,
-          `invalid number '${options.value('b') ?? options.value('l')}'`,
-        ),
-      );
-    const length = Number(options.value('a') ?? 2);
+    const [path = '-', prefix = 'x', extra] = options.operands;
+    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.quote(extra)}`);
+    const pieces = await readPieces(command, options);
+    const nameOf = await readNames(command, options, prefix);
+    let text: string;
     try {
-      const descriptor = command.openDescriptor(path);
-      const text = await command.input(descriptor).rest();
-      const pieces = options.has('b') ? byBytes(text, size) : byLines(text, size);
-      for (const [i, piece] of pieces.entries()) {
-        const name = `${prefix}${options.has('d') ? String(i).padStart(length, '0') : letters(i, length)}${options.value('suffix') ?? ''}`;
-        command.fs.writeFile(name, bytesOf(piece));
-      }
-      return 0;
+      text = await command.input(command.openDescriptor(path)).rest();
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      if (command.gnu && error.code === 'EISDIR') return command.fail(`${path}: ${error.message}`);
       return command.fail(
         command.say(
           `cannot open ${command.quote(path)} for reading: ${error.message}`,
@@ -47,8 +47,161 @@ export const split: Tool = {
         ),
       );
     }
+    const { parts, only } = pieces(text);
+    if (only !== undefined) {
+      await command.out.bytes(parts[only - 1] ?? '');
+      return 0;
+    }
+    const filter = options.value('filter');
+    let written = 0;
+    for (const piece of parts) {
+      if (piece === '' && options.has('e')) continue;
+      const name = nameOf(written++, parts.length);
+      if (name === undefined) return command.fail('output file suffixes exhausted');
+      if (options.has('verbose'))
+        await command.out.line(
+          filter === undefined
+            ? `creating file ${command.quote(name)}`
+            : `executing with FILE=${command.quote(name)}`,
+        );
+      if (filter === undefined) command.fs.writeFile(name, bytesOf(piece));
+      else await throughFilter(command, filter, name, piece);
+    }
+    return 0;
   },
 };
+
+/** What the input is cut into, and which piece alone goes to standard output. */
+type Pieces = (text: string) => { readonly parts: readonly string[]; readonly only?: number | undefined };
+
+async function readPieces(command: Command, options: Options): Promise<Pieces> {
+  const digits = options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+  const ways = ['b', 'l', 'C', 'n'].filter((name) => options.has(name));
+  if (ways.length + (digits === '' ? 0 : 1) > 1 && command.gnu)
+    command.misuse('cannot split in more than one way');
+  const separator = options.value('t') ?? '\n';
+  if (separator === '' && command.gnu) return command.fail('empty record separator');
+  if (separator.length > 1 && separator !== '\\0' && command.gnu)
+    return command.fail(`multi-character separator ${command.quote(separator)}`);
+  const end = separator === '\\0' ? '\0' : separator;
+  const [way = 'l'] = ways;
+  if (way === 'n') return readChunks(command, options.value('n') ?? '', end);
+  const typed = options.value(way) ?? (digits || '1000');
+  const size = parseSize(typed);
+  if (size === undefined || size === 0)
+    return command.fail(
+      command.say(
+        `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.quote(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
+        `invalid number '${typed}'`,
+      ),
+    );
+  if (way === 'b') return (text) => ({ parts: byBytes(text, size) });
+  if (way === 'C') return (text) => ({ parts: byLineBytes(linesOf(text, end), size) });
+  return (text) => ({ parts: byLines(linesOf(text, end), size) });
+}
+
+/** `-n CHUNKS`: `N`, `K/N`, `l/N`, `l/K/N`, `r/N`, `r/K/N`. */
+async function readChunks(command: Command, typed: string, end: string): Promise<Pieces> {
+  const [, kind = '', first = '', second] = /^(?:([lr])\/)?(\w+)(?:\/(\w+))?$/.exec(typed) ?? [];
+  const count = second ?? first;
+  const bad = (what: string, word: string): Promise<never> =>
+    command.fail(
+      `invalid ${what}: ${command.quote(word)}${/^\d+$/.test(word) ? ': Numerical result out of range' : ''}`,
+    );
+  if (!/^\d+$/.test(count) || Number(count) === 0) return bad('number of chunks', count || typed);
+  const only = second === undefined ? undefined : Number(first);
+  if (only !== undefined && !(only >= 1 && only <= Number(count))) return bad('chunk number', first);
+  const size = Number(count);
+  return (text) => {
+    const lines = kind === '' ? [] : linesOf(text, end);
+    if (kind === 'r')
+      return {
+        only,
+        parts: Array.from({ length: size }, (_, i) => lines.filter((__, line) => line % size === i).join('')),
+      };
+    const each = Math.floor(text.length / size);
+    const ends = Array.from({ length: size }, (_, i) => (i === size - 1 ? text.length : each * (i + 1)));
+    if (kind === '') return { only, parts: ends.map((to, i) => text.slice(ends[i - 1] ?? 0, to)) };
+    // A line belongs to the piece in which it begins.
+    const parts = ends.map(() => '');
+    let at = 0;
+    for (const line of lines) {
+      const piece = ends.findIndex((to) => at < to);
+      parts[piece] = (parts[piece] ?? '') + line;
+      at += line.length;
+    }
+    return { only, parts };
+  };
+}
+
+/** The name of each file; undefined when there are no more. */
+async function readNames(
+  command: Command,
+  options: Options,
+  prefix: string,
+): Promise<(index: number, total: number) => string | undefined> {
+  const suffix = options.value('suffix') ?? '';
+  if (suffix.includes('/'))
+    command.misuse(`invalid suffix ${command.quote(suffix)}, contains directory separator`);
+  const typed = options.value('a');
+  if (typed !== undefined && !/^\d+$/.test(typed))
+    return command.fail(
+      command.say(`invalid suffix length: ${command.quote(typed)}`, `invalid number '${typed}'`),
+    );
+  const kind = options.last('d', 'x');
+  const base = kind === 'd' ? 10 : kind === 'x' ? 16 : 26;
+  const first = kind === undefined ? '' : (options.value(kind) ?? '');
+  if (first !== '' && !(base === 10 ? /^\d+$/ : /^[\da-f]+$/i).test(first))
+    return command.fail(
+      `${first}: invalid start value for ${base === 10 ? 'numerical' : 'hexadecimal'} suffix`,
+    );
+  const start = first === '' ? 0 : Number.parseInt(first, base);
+  const length = Number(typed ?? 2);
+  return (index, total) => {
+    // Without a length the names are as long as they must be.
+    const digits = typed ? length : Math.max(length, first.length);
+    const number = start + index;
+    const most = base ** digits;
+    if (number >= most && (typed !== undefined || !command.gnu)) return undefined;
+    const text =
+      kind === undefined ? letters(number, digits, total) : number.toString(base).padStart(digits, '0');
+    return `${prefix}${text}${suffix}`;
+  };
+}
+
+/** 0 is `aa`, 1 `ab`, 26 `ba`; after `yz` come `zaaa` and on, so that the names stay in order. */
+function letters(index: number, length: number, total: number): string {
+  const most = 26 ** length;
+  const few = total <= most ? most : most - 26 ** (length - 1);
+  if (index >= few) return `z${letters(index - few, length + 1, total - few)}`;
+  let text = '';
+  for (let rest = index, i = 0; i < length; i++, rest = Math.floor(rest / 26))
+    text = String.fromCharCode(97 + (rest % 26)) + text;
+  return text;
+}
+
+/** Hands a piece to a command, as `--filter` asks. */
+async function throughFilter(command: Command, filter: string, name: string, piece: string): Promise<void> {
+  const { process } = command;
+  const pipe = createPipe();
+  const child = process.spawn({
+    path: '/bin/sh',
+    argv: ['sh', '-c', filter],
+    env: new Map([...process.env, ['FILE', name]]),
+    descriptors: new Map([...process.descriptors, [0, pipe.reader]]),
+  });
+  pipe.reader.release();
+  const descriptor = process.install(pipe.writer);
+  try {
+    await process.write(descriptor, bytesOf(piece));
+  } catch (error) {
+    // The command did not want to read it all.
+    if (!(error instanceof SystemError) || error.code !== 'EPIPE') throw error;
+  }
+  process.close(descriptor);
+  const status = statusNumber(await process.wait(child));
+  if (status !== 0) await command.fail(`with FILE=${name}, exit ${status} from command: ${filter}`);
+}
 
 function byBytes(text: string, size: number): readonly string[] {
   const pieces: string[] = [];
@@ -56,17 +209,34 @@ function byBytes(text: string, size: number): readonly string[] {
   return pieces;
 }
 
-function byLines(text: string, count: number): readonly string[] {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+function linesOf(text: string, end: string): readonly string[] {
+  const lines = text.split(end);
+  const last = lines.pop() ?? '';
+  const whole = lines.map((line) => line + end);
+  return last === '' ? whole : [...whole, last];
+}
+
+function byLines(lines: readonly string[], count: number): readonly string[] {
   const pieces: string[] = [];
   for (let at = 0; at < lines.length; at += count) pieces.push(lines.slice(at, at + count).join(''));
   return pieces;
 }
 
-/** 0 is `aa`, 1 `ab`, 26 `ba`. */
-function letters(index: number, length: number): string {
-  let text = '';
-  for (let rest = index, i = 0; i < length; i++, rest = Math.floor(rest / 26))
-    text = String.fromCharCode(97 + (rest % 26)) + text;
-  return text;
+/** As many whole lines as fit; a longer line is cut. */
+function byLineBytes(lines: readonly string[], size: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const line of lines) {
+    if (piece !== '' && piece.length + line.length > size) {
+      pieces.push(piece);
+      piece = '';
+    }
+    let rest = line;
+    while (rest.length > size) {
+      pieces.push(rest.slice(0, size));
+      rest = rest.slice(size);
+    }
+    piece += rest;
+  }
+  return piece === '' ? pieces : [...pieces, piece];
 }

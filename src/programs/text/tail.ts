@@ -2,8 +2,9 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { binary } from '../command/bytes.ts';
+import { choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
-import type { Options } from '../command/options.ts';
+import { type Options, optionsOf } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
 
@@ -12,14 +13,7 @@ function modern(options: Options): Options {
   const [first = ''] = options.operands;
   if (!/^\+\d+$/.test(first) || options.operands.length > 2 || options.has('n') || options.has('c'))
     return options;
-  const given = [...options.given, { name: 'n', value: first }];
-  return {
-    given,
-    operands: options.operands.slice(1),
-    has: (name) => name === 'n' || options.has(name),
-    value: (name) => (name === 'n' ? first : options.value(name)),
-    last: (...names) => (names.includes('n') ? 'n' : options.last(...names)),
-  };
+  return optionsOf([...options.given, { name: 'n', value: first }], options.operands.slice(1));
 }
 
 export const tail: Tool = {
@@ -38,11 +32,14 @@ export const tail: Tool = {
       verbose: 'v',
       'sleep-interval:': 's',
       'pid:': 'pid',
+      'max-unchanged-stats:': 'stats',
+      'zero-terminated': 'z',
     },
   },
   busyboxOptions: { short: 'c:n:fFqvs:0123456789' },
   async run(command, given) {
     const options = modern(given);
+    if (command.gnu) await validate(command, options);
     const how = await amount(command, options);
     const paths = options.operands.length > 0 ? options.operands : ['-'];
     // busybox counts only the files that it can open.
@@ -57,7 +54,7 @@ export const tail: Tool = {
         const descriptor = command.openDescriptor(path);
         if (titles) await command.out.text(title(path, first));
         first = false;
-        await show(command, descriptor, how);
+        await show(command, descriptor, how, options.has('z') ? '\0' : '\n');
         followed.push({ path, descriptor });
         if (!follow && descriptor !== 0) command.process.close(descriptor);
       } catch (error) {
@@ -75,6 +72,24 @@ export const tail: Tool = {
     return keepFollowing(command, followed, titles, byName);
   },
 };
+
+/** Complains about values that make no sense. */
+async function validate(command: Command, options: Options): Promise<void> {
+  const digits = options.given.find(({ name }) => /\d/.test(name));
+  if (digits && options.operands.length > 1)
+    await command.fail(`option used in invalid context -- ${digits.name}`);
+  const follow = options.value('follow');
+  if (follow) await choose(command, follow, '--follow', [['descriptor'], ['name']]);
+  const follows = options.has('follow') || options.has('f') || options.has('F');
+  const [interval, pid, stats] = ['s', 'pid', 'stats'].map((name) => options.value(name));
+  if (stats !== undefined && !/^\d+$/.test(stats))
+    await command.fail(`invalid maximum number of unchanged stats between opens: ${command.quote(stats)}`);
+  if (pid !== undefined && !/^\d+$/.test(pid)) await command.fail(`invalid PID: ${command.quote(pid)}`);
+  if (interval !== undefined && !/^(\d+\.?\d*|\.\d+)$/.test(interval))
+    await command.fail(`invalid number of seconds: ${command.quote(interval)}`);
+  if (options.has('retry') && !follows)
+    await command.process.complain('tail: warning: --retry ignored; --retry is useful only when following\n');
+}
 
 interface Followed {
   readonly path: string;
@@ -104,9 +119,14 @@ function complaint(command: Command, path: string, error: SystemError): string {
     : `cannot open ${command.quote(path)} for reading: ${error.message}`;
 }
 
-async function show(command: Command, descriptor: number, { unit, count, fromStart }: Amount): Promise<void> {
+async function show(
+  command: Command,
+  descriptor: number,
+  { unit, count, fromStart }: Amount,
+  end: string,
+): Promise<void> {
   const { out } = command;
-  const input = command.input(descriptor);
+  const input = command.input(descriptor, end);
   if (fromStart) {
     if (unit === 'n') for (let i = 1; i < count; i++) if ((await input.line()) === undefined) break;
     let skip = unit === 'c' ? Math.max(0, count - 1) : 0;
@@ -123,7 +143,7 @@ async function show(command: Command, descriptor: number, { unit, count, fromSta
   }
   const kept: string[] = [];
   for (let line = await input.line(); line !== undefined; line = await input.line()) {
-    kept.push(`${line}${input.terminated ? '\n' : ''}`);
+    kept.push(`${line}${input.terminated ? end : ''}`);
     if (kept.length > count) kept.shift();
   }
   for (const line of kept) await out.bytes(line);

@@ -1,13 +1,20 @@
 import { SystemError } from '../../linux/errno.ts';
+import { choose } from '../command/choose.ts';
 import type { Tool } from '../command/command.ts';
 
 export const tee: Tool = {
   name: 'tee',
   usage: 'tee [-ai] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
-  options: { short: 'aip', long: { append: 'a', 'ignore-interrupts': 'i' } },
+  options: {
+    short: 'aip',
+    long: { append: 'a', 'ignore-interrupts': 'i', 'output-error::': 'output-error' },
+  },
   async run(command, options) {
     const { process, fs } = command;
+    const mode = options.value('output-error');
+    if (mode)
+      await choose(command, mode, '--output-error', [['warn'], ['warn-nopipe'], ['exit'], ['exit-nopipe']]);
     if (options.has('i')) process.onSignal('SIGINT', 'ignore');
     const outputs = [1];
     for (const path of options.operands) {

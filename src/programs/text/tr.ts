@@ -59,10 +59,23 @@ export const tr: Tool = {
       return command.misuseAfter();
     }
     for (const set of command.gnu ? operands : []) {
+      const complaint = misuseOf(toBinary(set));
+      if (complaint !== undefined) return command.fail(complaint);
+      if (/(?<!\\)(?:\\\\)*\\$/.test(set))
+        await command.process.complain(
+          'tr: warning: an unescaped backslash at end of string is not portable\n',
+        );
+      for (const [octal, first, last] of set.matchAll(/\\([4-7][0-7])([0-7])/g))
+        await command.process.complain(
+          `tr: warning: the ambiguous octal escape ${octal} is being\n\tinterpreted as the 2-byte sequence \\0${first}, ${last}\n`,
+        );
       const backwards = backwardRange(toBinary(set));
       if (backwards !== undefined)
         return command.fail(`range-endpoints of '${backwards}' are in reverse collating sequence order`);
     }
+    const cases = /\[:(?:lower|upper):\]/;
+    if (command.gnu && !remove && to !== undefined && cases.test(to) && !cases.test(from))
+      return command.fail('misaligned [:upper:] and/or [:lower:] construct');
     const plain = expand(toBinary(from), 0);
     const set1 = complement ? complementOf(plain) : plain;
     const set2 = to === undefined ? '' : expand(toBinary(to), set1.length);
@@ -110,7 +123,7 @@ function expand(text: string, room: number): string {
   const one = (at: number): { readonly character: string; readonly next: number } => {
     const character = text[at] as string; // callers stay within the text
     if (character !== '\\' || at + 1 >= text.length) return { character, next: at + 1 };
-    const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1))?.[0];
+    const octal = /^(?:[0-3]?[0-7]{1,2})/.exec(text.slice(at + 1))?.[0];
     if (octal)
       return {
         character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff),
@@ -171,5 +184,17 @@ function complementOf(set: string): string {
 function backwardRange(set: string): string | undefined {
   for (const [range, first = '', last = ''] of set.matchAll(/([^\\])-([^\\])/gs))
     if (last < first) return range;
+  return undefined;
+}
+
+/** What is wrong with a set's classes and repetitions. */
+function misuseOf(set: string): string | undefined {
+  const plain = set.replace(/\\./gs, '..');
+  for (const [, name = ''] of plain.matchAll(/\[:(.*?):\]/gs))
+    if (!CLASSES.has(name)) return `invalid character class '${name}'`;
+  for (const [, name = ''] of plain.matchAll(/\[=(.+?)=\]/gs))
+    if (name.length !== 1) return `${name}: equivalence class operand must be a single character`;
+  for (const [, count = ''] of plain.matchAll(/\[.\*([^\]]*)\]/gs))
+    if (!/^\d*$/.test(count)) return `invalid repeat count '${count}' in [c*n] construct`;
   return undefined;
 }

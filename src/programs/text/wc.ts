@@ -1,5 +1,9 @@
+import { SystemError } from '../../linux/errno.ts';
+import { fromBinary } from '../command/bytes.ts';
+import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import type { Options } from '../command/options.ts';
 
 /** In the order in which they are shown. */
 const COLUMNS = ['l', 'w', 'm', 'c', 'L'] as const;
@@ -12,13 +16,26 @@ export const wc: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: {
     short: 'clmwL',
-    long: { bytes: 'c', chars: 'm', lines: 'l', 'max-line-length': 'L', words: 'w' },
+    long: {
+      bytes: 'c',
+      chars: 'm',
+      lines: 'l',
+      words: 'w',
+      'files0-from:': 'files0-from',
+      'max-line-length': 'L',
+      'total:': 'total',
+    },
   },
+  busyboxOptions: { short: 'clmwL' },
   async run(command, options) {
     const asked = COLUMNS.filter((column) => options.has(column));
     const columns = asked.length > 0 ? asked : (['l', 'w', 'c'] as const);
-    const paths = options.operands;
-    const width = widthOf(command, columns.length, paths);
+    const list = options.value('files0-from');
+    const paths = list === undefined ? options.operands : await readNames(command, options, list);
+    if (list !== undefined && paths.length === 0) return undefined;
+    const asks = options.value('total');
+    const totals = asks === undefined ? 'auto' : await choose(command, asks, '--total', TOTALS);
+    const width = totals === 'only' || list !== undefined ? 0 : widthOf(command, columns.length, paths);
     const show = async (counts: Counts, name: string | undefined): Promise<void> => {
       const numbers = columns.map((column) => String(counts[column]).padStart(width));
       await command.out.line(`${numbers.join(' ')}${name === undefined ? '' : ` ${name}`}`);
@@ -32,7 +49,7 @@ export const wc: Tool = {
         for (const column of COLUMNS) {
           total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
         }
-        await show(counts, paths.length === 0 ? undefined : path);
+        if (totals !== 'only') await show(counts, paths.length === 0 ? undefined : path);
       },
       {
         complaint(path, error, opened) {
@@ -44,10 +61,34 @@ export const wc: Tool = {
     );
     // A directory is complained about and counted as empty.
     for (const path of directories) await show({ l: 0, w: 0, m: 0, c: 0, L: 0 }, path);
-    if (paths.length > 1) await show(total, 'total');
+    if (totals === 'only') await show(total, undefined);
+    else if (totals === 'always' || (totals === 'auto' && paths.length > 1)) await show(total, 'total');
     return undefined;
   },
 };
+
+const TOTALS: Choices = [['auto'], ['always'], ['only'], ['never']];
+
+/** The names in a file, each ended by a zero byte. */
+export async function readNames(
+  command: Command,
+  options: Options,
+  list: string,
+): Promise<readonly string[]> {
+  const [extra] = options.operands;
+  if (extra !== undefined) {
+    await command.warn(`extra operand ${command.quote(extra)}`);
+    await command.process.complain('file operands cannot be combined with --files0-from\n');
+    return command.misuseAfter(command.name === 'sort' ? 2 : 1);
+  }
+  try {
+    const text = fromBinary(await command.input(command.openDescriptor(list), '\0').rest());
+    return text.split('\0').filter((name, i, all) => name !== '' || i < all.length - 1);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(`cannot open ${command.quote(list)} for reading: ${error.message}`);
+  }
+}
 
 /** GNU makes all columns as wide as the largest possible number; busybox 9, or as needed for one column of one input. */
 function widthOf(command: Command, columns: number, paths: readonly string[]): number {
@@ -56,7 +97,7 @@ function widthOf(command: Command, columns: number, paths: readonly string[]): n
   let total = 0;
   for (const path of paths.length > 0 ? paths : ['/dev/stdin']) {
     try {
-      const stat = command.fs.stat(path);
+      const stat = command.fs.stat(path === '-' ? '/dev/stdin' : path);
       if (stat.type !== 'file') return 7;
       total += stat.size;
     } catch {

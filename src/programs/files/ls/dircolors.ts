@@ -44,10 +44,13 @@ export const dircolors: Tool = {
       await command.out.text(database());
       return 0;
     }
+    const login = command.process.env.get('SHELL');
+    if (shell === undefined && !login && !options.has('print-ls-colors'))
+      return command.fail('no SHELL environment variable, and no shell type option given');
     const [file] = operands;
     const colors = file === undefined ? USUAL_COLORS : await readFile(command, file);
     if (command.status !== 0) return undefined;
-    const csh = shell === undefined && /csh$/.test(command.process.env.get('SHELL') ?? '');
+    const csh = shell === undefined && /csh$/.test(login ?? '');
     const escaped = colors.replaceAll("'", "'\\''");
     if (options.has('print-ls-colors')) await command.out.text(samples(colors));
     else if (shell === 'c' || csh) await command.out.text(`setenv LS_COLORS '${escaped}'\n`);
