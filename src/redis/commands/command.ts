@@ -89,7 +89,7 @@ export interface Command {
   readonly subcommands?: readonly Command[];
   /** The parameter that must allow the command, which is dangerous. */
   readonly guard?: 'enable-debug-command' | 'enable-module-command';
-  /** The handler comes with this group, which is loaded when it is needed. */
+  /** The handler comes with this group, or needs it: it is loaded before the command is called first. */
   readonly lazy?: LazyGroup;
   /** Without one the command is known, but not simulated. */
   readonly run?: Handler;

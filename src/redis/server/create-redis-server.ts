@@ -204,7 +204,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     tick: () => store.tick(),
     ended,
     stop: () => {
-      if (!over) stopServer(store, 'sigterm');
+      if (!over) void stopServer(store, 'sigterm');
     },
     dispose,
   };

@@ -8,7 +8,6 @@ import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
  */
 export async function loadDump(store: Store, print: (line: string) => Promise<unknown>): Promise<boolean> {
   const { host, configuration } = store;
-  const outside = <T>(work: Promise<T>): Promise<T> => host.outside?.(work) ?? work;
   const name = configuration.get('dbfilename');
   let file: Uint8Array | undefined;
   try {
@@ -20,12 +19,12 @@ export async function loadDump(store: Store, print: (line: string) => Promise<un
   }
   if (!file) return true;
   try {
-    const { decodeDump } = await outside(import('../commands/rdb/decode-dump.ts'));
+    const { decodeDump } = await store.outside(import('../commands/rdb/decode-dump.ts'));
     const dump = decodeDump(file, store, store.replication?.link !== undefined);
     tellOfDump(dump, store);
     if (dump.facts.has('repl-id')) {
       // The history that the data come from may go on.
-      const { Replication } = await outside(import('../commands/replication/replication.ts'));
+      const { Replication } = await store.outside(import('../commands/replication/replication.ts'));
       Replication.of(store).restore(dump.facts);
     }
     host.log('notice', 'DB loaded from disk: 0.000 seconds');
@@ -34,7 +33,7 @@ export async function loadDump(store: Store, print: (line: string) => Promise<un
   } catch (error) {
     if (!(error instanceof BadRdb)) throw error;
     // What cannot be loaded is checked at once.
-    const { checkDump, loadingProblem } = await outside(import('../commands/rdb/check-dump.ts'));
+    const { checkDump, loadingProblem } = await store.outside(import('../commands/rdb/check-dump.ts'));
     const { lines, checked } = loadingProblem(error, file);
     for (const line of lines) host.log('warning', line);
     if (!checked) return false;

@@ -14,16 +14,15 @@ export async function prepareStore(
   print: (line: string) => Promise<unknown>,
 ): Promise<boolean> {
   if (!(await direct(store, directives))) return false;
-  const { host, configuration } = store;
-  const outside = <T>(work: Promise<T>): Promise<T> => host.outside?.(work) ?? work;
+  const { configuration } = store;
   const [masterHost, masterPort] = configuration.get('replicaof').split(' ');
   if (masterHost && masterPort) {
-    const { Replication } = await outside(import('../commands/replication/replication.ts'));
+    const { Replication } = await store.outside(import('../commands/replication/replication.ts'));
     Replication.of(store).followFromStart(masterHost, Number(masterPort));
   }
   if (configuration.get('appendonly') !== 'yes') return loadDump(store, print);
   // The commands in the file run without a pause between them, so all must be there.
-  await outside(loadAllCommands());
+  await store.outside(loadAllCommands());
   if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return false;
   store.persistence.dirty = 0;
   return true;
@@ -48,8 +47,7 @@ async function direct(store: Store, { names, modules, moduleSettings, users }: D
     return false;
   }
   if (users.length === 0 && configuration.get('aclfile') === '') return true;
-  const loading = import('../commands/acl/user-file.ts');
-  const { loadUsers } = await (host.outside?.(loading) ?? loading);
+  const { loadUsers } = await store.outside(import('../commands/acl/user-file.ts'));
   const problem = loadUsers(store, users);
   if (problem !== undefined) host.log('warning', problem);
   return problem === undefined;

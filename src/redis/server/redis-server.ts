@@ -224,7 +224,7 @@ class RedisServer {
         this.#woken,
       );
       this.#hasMoved = false;
-      if (this.#mustStop && this.#exitCode === undefined) this.#stop(store);
+      if (this.#mustStop && this.#exitCode === undefined) await this.#stop(store);
       if (this.#exitCode !== undefined) return this.#exitCode;
       if (!socket) continue;
       this.#process.install(socket);
@@ -293,9 +293,9 @@ class RedisServer {
     this.#process.onSignal('SIGCHLD', 'ignore');
   }
 
-  #stop(store: Store): void {
+  #stop(store: Store): Promise<void> {
     this.#mustStop = false;
-    stopServer(store, this.#stopSignal);
+    return stopServer(store, this.#stopSignal);
   }
 
   // ---- what the store needs

@@ -8,10 +8,7 @@ export const APPEND_ONLY = new LazyCommands(
 /** CONFIG SET appendonly: the file begins or ends, as soon as the code for it is there. */
 export async function switchAppendOnly(store: Store): Promise<void> {
   const { host } = store;
-  if (!APPEND_ONLY.loaded) {
-    const loaded = APPEND_ONLY.load();
-    await (host.outside ? host.outside(loaded) : loaded);
-  }
+  if (!APPEND_ONLY.loaded) await store.outside(APPEND_ONLY.load());
   APPEND_ONLY.loaded?.switchAppendOnly(store);
   host.stirred?.();
 }

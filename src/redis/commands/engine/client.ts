@@ -208,7 +208,7 @@ export class Client {
       this.reply(new ReplyError(`ERR drydock: '${name.replace('|', ' ')}' could not be loaded`));
       goOn();
     };
-    void (host.outside ? host.outside(loaded) : loaded).then(goOn, fail);
+    void this.store.outside(loaded).then(goOn, fail);
   }
 
   /** CLIENT PAUSE is over, or the code has come. */

@@ -14,8 +14,9 @@ export function execute(client: Client, args: readonly string[]): void {
   const { store } = client;
   client.activeAt = store.now;
   const named = findCommand(namedFor(store, args));
-  if (!named && !RARE_COMMANDS.loaded) {
-    client.holdUntil(args[0] as string, args, RARE_COMMANDS.load());
+  const missing = named ? store.missing : RARE_COMMANDS;
+  if (missing && !missing.loaded) {
+    client.holdUntil(named?.name ?? (args[0] as string), args, missing.load());
     return;
   }
   const command = runnable(client, named, args);
@@ -259,7 +260,7 @@ function outOfMemory(client: Client, command: Command, args: readonly string[]):
     store.outOfMemory = false;
     return undefined;
   }
-  store.outOfMemory = store.memoryLimit.isExceeded();
+  store.outOfMemory = store.memoryLimit?.isExceeded() ?? false;
   if (!store.outOfMemory) return undefined;
   const needsMore =
     hasFlag(client, command, args, 'denyoom') ||

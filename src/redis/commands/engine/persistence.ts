@@ -1,5 +1,5 @@
-import { encodeDump } from '../rdb/encode-dump.ts';
 import type { ChildWork } from './host.ts';
+import { DUMPS } from './lazy-parts.ts';
 import type { Store } from './store.ts';
 
 /** What the child process does that is at work. */
@@ -28,6 +28,8 @@ export class Persistence {
   /** Whether a background save, the last one, has failed; and one by command does not make that good. */
   #backgroundFailed = false;
   #changesInBackground = 0;
+  /** What writes dumps is being loaded. */
+  #isLoading = false;
   /** A child's end where there are no processes: it is told at the next tick. */
   #ended: (() => void) | undefined;
   readonly #store: Store;
@@ -52,11 +54,17 @@ export class Persistence {
     );
   }
 
+  /** All data, for those who have loaded what writes dumps. @throws Error with the reason */
+  #dump(): Uint8Array {
+    if (!DUMPS.loaded) throw new Error('drydock: what writes dumps could not be loaded');
+    return DUMPS.loaded.encodeDump(this.#store);
+  }
+
   /** Writes the dump now. False if that failed; the reason is in the log. */
   save(): boolean {
     const { host } = this.#store;
     try {
-      host.save(encodeDump(this.#store));
+      host.save(this.#dump());
     } catch (error) {
       host.log('warning', error instanceof Error ? error.message : String(error));
       return false;
@@ -67,7 +75,7 @@ export class Persistence {
   }
 
   /** Starts a background save; `done` hears how it ended. */
-  saveInBackground(dump = encodeDump(this.#store), done?: (succeeded: boolean) => void): void {
+  saveInBackground(dump = this.#dump(), done?: (succeeded: boolean) => void): void {
     const { host, now } = this.#store;
     this.#lastTry = now;
     this.#changesInBackground = this.dirty;
@@ -124,6 +132,7 @@ export class Persistence {
 
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
+    if (this.#isLoading) return Number.POSITIVE_INFINITY;
     if (this.child !== undefined) return this.#ended ? this.#store.now : Number.POSITIVE_INFINITY;
     if (this.scheduled || this.afterChild) return this.#store.now;
     if (this.dirty === 0) return Number.POSITIVE_INFINITY;
@@ -148,6 +157,7 @@ export class Persistence {
       return;
     }
     if (this.scheduled) {
+      if (!this.#canSave()) return;
       this.scheduled = false;
       this.saveInBackground();
       return;
@@ -155,10 +165,31 @@ export class Persistence {
     if (this.deadline() > now) return;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
       if (this.dirty < changes || now - this.lastSave <= seconds * 1000) continue;
+      if (!this.#canSave()) return;
       host.log('notice', `${changes} changes in ${seconds} seconds. Saving...`);
       this.saveInBackground();
       return;
     }
+  }
+
+  /** Whether what writes dumps is there; if not it is loaded, and the next look may find it. */
+  #canSave(): boolean {
+    if (DUMPS.loaded) return true;
+    const { host, now } = this.#store;
+    const goOn = (): void => {
+      this.#isLoading = false;
+      host.stirred?.();
+    };
+    this.#isLoading = true;
+    void this.#store.outside(DUMPS.load()).then(goOn, () => {
+      host.log('warning', 'drydock: what writes dumps could not be loaded');
+      this.scheduled = false;
+      this.#lastTry = now;
+      this.startedAt = now;
+      this.#finish(false);
+      goOn();
+    });
+    return false;
   }
 
   #finish(succeeded: boolean): void {

@@ -2,7 +2,7 @@ import { AccessFrequency } from '../../keyspace/access-frequency.ts';
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { saltHashes } from '../../keyspace/dict.ts';
 import type { AppendOnlyFile } from '../append-only/append-only-file.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import type { LazyGroup } from '../lazy-commands.ts';
 import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { AccessControl } from './access-control.ts';
@@ -13,7 +13,8 @@ import { Configuration } from './configuration.ts';
 import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
 import { LatencyMonitor } from './latency-monitor.ts';
-import { MemoryLimit } from './memory-limit.ts';
+import { CLIENT_LIMITS, MEMORY_LIMIT } from './lazy-parts.ts';
+import type { MemoryLimit } from './memory-limit.ts';
 import { Persistence } from './persistence.ts';
 import type { RunningScript } from './running-script.ts';
 import { SlowLog } from './slow-log.ts';
@@ -37,11 +38,6 @@ export interface StoreOptions {
   readonly host?: Host;
   readonly configuration?: Configuration;
 }
-
-const CLIENT_LIMITS = new LazyCommands(async () => {
-  const { ClientLimits } = await import('./client-limits.ts');
-  return { ClientLimits };
-});
 
 /** How often keys whose time is up are looked for, in milliseconds. */
 const EXPIRY_PERIOD = 100;
@@ -103,7 +99,6 @@ export class Store implements DatabaseObserver {
   keyTracking: KeyTracking | undefined;
   /** The client whose command runs. */
   current: Client | undefined;
-  readonly memoryLimit = new MemoryLimit(this);
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
   /** Asked what a script says of itself, by whoever knows scripts. */
@@ -124,6 +119,7 @@ export class Store implements DatabaseObserver {
   #isInTurn = false;
   #nextClient = 3;
   #clientLimits: ClientLimits | undefined;
+  #memoryLimit: MemoryLimit | undefined;
 
   constructor(options: StoreOptions) {
     this.#clock = options.clock;
@@ -180,12 +176,25 @@ export class Store implements DatabaseObserver {
     if (!this.#clientLimits) {
       const { loaded } = CLIENT_LIMITS;
       if (loaded) this.#clientLimits = new loaded.ClientLimits(this);
-      else {
-        const loading = CLIENT_LIMITS.load();
-        void (this.host.outside ? this.host.outside(loading) : loading).catch(() => {});
-      }
+      else void this.outside(CLIENT_LIMITS.load()).catch(() => {});
     }
     return this.#clientLimits;
+  }
+
+  /** Whoever keeps the memory in use below maxmemory; loaded before the first command that there is a limit for. */
+  get memoryLimit(): MemoryLimit | undefined {
+    this.#memoryLimit ??= MEMORY_LIMIT.loaded && new MEMORY_LIMIT.loaded.MemoryLimit(this);
+    return this.#memoryLimit;
+  }
+
+  /** What must be loaded before the next command. */
+  get missing(): LazyGroup | undefined {
+    return this.configuration.maxMemory !== 0 && !MEMORY_LIMIT.loaded ? MEMORY_LIMIT : undefined;
+  }
+
+  /** Waits for something that is not part of the simulated world. */
+  outside<T>(work: Promise<T>): Promise<T> {
+    return this.host.outside?.(work) ?? work;
   }
 
   // ---- DatabaseObserver
@@ -395,34 +404,6 @@ export class Store implements DatabaseObserver {
     const postponed = [...this.postponed];
     this.postponed.clear();
     for (const client of postponed) client.resume();
-  }
-
-  /**
-   * Saves, if asked or configured, and ends. False if saving failed and the end was not forced; then everything goes on.
-   */
-  shutDown(saving: 'always' | 'never' | 'configured', force = false): boolean {
-    const { host, configuration, persistence } = this;
-    const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
-    this.appendOnlyFile?.settle();
-    if (this.propagation?.file) host.log('notice', 'Calling fsync() on the AOF file.');
-    if (wanted) {
-      host.log('notice', 'Saving the final RDB snapshot before exiting.');
-      if (!persistence.save()) {
-        if (!force) {
-          host.log('warning', "Error trying to save the DB, can't exit.");
-          return false;
-        }
-        host.log('warning', 'Error trying to save the DB, but ignoring.');
-      }
-    }
-    // What was answered in this turn has been answered.
-    this.flush();
-    if (configuration.get('pidfile') !== '') host.log('notice', 'Removing the pid file.');
-    if (configuration.get('unixsocket') !== '') host.log('notice', 'Removing the unix socket file.');
-    host.log('warning', 'Redis is now ready to exit, bye bye...');
-    for (const client of [...this.clients.values()]) client.close();
-    host.exit(0);
-    return true;
   }
 
   /** Exchanges the keys of two databases; clients stay with the number that they have selected. */

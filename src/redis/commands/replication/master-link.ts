@@ -69,7 +69,7 @@ export class MasterLink {
     host.log('notice', 'MASTER <-> REPLICA sync started');
     // What comes from the master runs without a pause, so every command must be there.
     const loaded = loadAllCommands();
-    void (host.outside ? host.outside(loaded) : loaded).then(() => this.#dial());
+    void this.#store.outside(loaded).then(() => this.#dial());
   }
 
   #dial(): void {

@@ -3,13 +3,14 @@ import { ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
+import type { ShutdownOptions } from '../server/save-and-exit.ts';
 import { Backlog } from './backlog.ts';
 import { CommandLog } from './command-log.ts';
 import type { Failover } from './failover.ts';
 import { MasterLink } from './master-link.ts';
 import { Propagation } from './propagation.ts';
 import { newProfile, Replica, type ReplicaProfile } from './replica.ts';
-import { Shutdown, type ShutdownOptions } from './shutdown.ts';
+import { Shutdown } from './shutdown.ts';
 
 /** How often replication looks what is due, in milliseconds. */
 const PERIOD = 1000;

@@ -1,10 +1,5 @@
+import { type ShutdownOptions, saveAndExit } from '../server/save-and-exit.ts';
 import type { Replication } from './replication.ts';
-
-/** What becomes of the data when the server ends. */
-export interface ShutdownOptions {
-  readonly saving: 'always' | 'never' | 'configured';
-  readonly force: boolean;
-}
 
 /** An end that waits until the replicas have everything, so that nothing is lost with their master. */
 export class Shutdown {
@@ -31,7 +26,7 @@ export class Shutdown {
     if (!this.#replication.isCaughtUp && store.now < this.#deadline) return;
     this.#replication.shutdown = undefined;
     this.#replication.tellOfReplicas();
-    if (!store.shutDown(this.#options.saving, this.#options.force)) this.#goOn();
+    if (!saveAndExit(store, this.#options)) this.#goOn();
   }
 
   /** SHUTDOWN ABORT */

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
+import { MEMORY_LIMIT } from '../engine/lazy-parts.ts';
 import { LazyCommands } from '../lazy-commands.ts';
 import { configGet, configResetstat, configSet } from './config.ts';
 
@@ -56,6 +57,7 @@ export const CONFIG: Command = {
       tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
       group: 'server',
       since: '2.0.0',
+      lazy: MEMORY_LIMIT,
       run: configSet,
     },
   ],

@@ -4,7 +4,12 @@ import type { Client } from '../engine/client.ts';
 import { rewriteConfiguration } from './rewrite-configuration.ts';
 
 /** CONFIG REWRITE */
-export function configRewrite({ store }: Client): Reply {
+export function configRewrite(client: Client): Reply {
+  return rewriteConfig(client, false);
+}
+
+/** `whole`: also what is as usual gets a line. */
+export function rewriteConfig({ store }: Client, whole: boolean): Reply {
   const { host, configuration } = store;
   const { configFile, texts } = host;
   if (configFile === '' || !texts) {
@@ -12,7 +17,7 @@ export function configRewrite({ store }: Client): Reply {
   }
   const users = configuration.get('aclfile') === '' ? userLines(store) : [];
   try {
-    texts.write(configFile, rewriteConfiguration(texts.read(configFile), configuration, users));
+    texts.write(configFile, rewriteConfiguration(texts.read(configFile), configuration, users, whole));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     host.log('warning', `CONFIG REWRITE failed: ${reason}`);

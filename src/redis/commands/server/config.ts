@@ -100,7 +100,7 @@ function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);
     // Keys that are too many go at once, not only when the next command comes.
-    if (name === 'maxmemory') store.outOfMemory = store.memoryLimit.isExceeded();
+    if (name === 'maxmemory') store.outOfMemory = store.memoryLimit?.isExceeded() ?? false;
     if (name === 'tracking-table-max-keys') store.keyTracking?.keepSmall();
   }
 }

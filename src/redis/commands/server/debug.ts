@@ -4,7 +4,8 @@ import { AppendOnlyFile } from '../append-only/append-only-file.ts';
 import { count, double, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { idleSeconds } from '../engine/key-usage.ts';
-import { encodePayload } from '../rdb/payload.ts';
+import { encodePayload, skipChecksums } from '../rdb/payload.ts';
+import { rewriteConfig } from './config-rewrite.ts';
 import { datasetDigest, valueDigest } from './dataset-digest.ts';
 import { sampleReply } from './debug-protocol.ts';
 import { debugReload } from './debug-reload.ts';
@@ -64,6 +65,11 @@ export function debug(client: Client, args: readonly string[]): Reply {
     client.store.scriptsMayAll = text(args, 2) !== '0';
     return OK;
   }
+  if (word === 'SET-SKIP-CHECKSUM-VALIDATION' && args.length === 3) {
+    skipChecksums(client.store, text(args, 2) !== '0');
+    return OK;
+  }
+  if (word === 'CONFIG-REWRITE-FORCE-ALL' && args.length === 2) return rewriteConfig(client, true);
   if (word === 'CHANGE-REPL-ID') return OK;
   if (NOT_SIMULATED.has(word)) {
     throw new ReplyError(`ERR drydock: 'debug ${word.toLowerCase()}' is not simulated`);
@@ -77,7 +83,6 @@ export function debug(client: Client, args: readonly string[]): Reply {
 const NOT_SIMULATED: ReadonlySet<string> = new Set([
   'AOF-FLUSH-SLEEP',
   'ASSERT',
-  'CONFIG-REWRITE-FORCE-ALL',
   'CRASH-AND-RECOVER',
   'DROP-CLUSTER-PACKET-FILTER',
   'HTSTATS',

@@ -36,6 +36,7 @@ export function rewriteConfiguration(
   text: string,
   configuration: Configuration,
   users: readonly string[],
+  whole = false,
 ): string {
   const lines = text === '' ? [] : text.split('\n').map((line) => line.replace(/^[\r\t ]+|[\r\t ]+$/g, ''));
   const places = new Map<string, number[]>();
@@ -69,7 +70,7 @@ export function rewriteConfiguration(
   for (const parameter of PARAMETERS) {
     const value = configuration.get(parameter.name);
     const isUsual = value === (USUAL.get(parameter.name) ?? parameter.initial) && !ALWAYS.has(parameter.name);
-    put(parameter.name, linesOf(parameter, value), (line) => !isUsual && !USUAL_LIMITS.has(line));
+    put(parameter.name, linesOf(parameter, value), (line) => whole || (!isUsual && !USUAL_LIMITS.has(line)));
   }
   put('user', users, () => true);
   // Where several lines are empty, one is enough.

@@ -1,6 +1,7 @@
 import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
 import type { Command } from '../command.ts';
 import { DOCUMENTATION } from '../documentation.ts';
+import { DUMPS } from '../engine/lazy-parts.ts';
 import { keysAt } from '../key-spec.ts';
 import { RARE_DATA } from '../rare-data.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
@@ -35,6 +36,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading'],
     group: 'server',
     since: '1.0.0',
+    lazy: DUMPS,
     run: bgsave,
   },
   COMMAND,
@@ -183,6 +185,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'no_async_loading', 'no_multi'],
     group: 'server',
     since: '1.0.0',
+    lazy: DUMPS,
     run: save,
   },
   {
@@ -191,6 +194,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     flags: ['admin', 'noscript', 'loading', 'stale', 'no_multi', 'allow_busy'],
     group: 'server',
     since: '1.0.0',
+    lazy: DUMPS,
     run: shutdown,
   },
   {

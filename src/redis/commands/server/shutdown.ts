@@ -2,7 +2,7 @@ import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
-import type { ShutdownOptions } from '../replication/shutdown.ts';
+import { type ShutdownOptions, saveAndExit } from './save-and-exit.ts';
 
 /**
  * Ends the server, at once or as soon as its replicas have everything. False if it goes on; if that comes out later,
@@ -21,7 +21,7 @@ export function endServer(
   host.log('warning', 'User requested shutdown...');
   if (replication && !options.now && replication.awaitReplicas(options, failed)) return true;
   replication?.tellOfReplicas();
-  return store.shutDown(options.saving, options.force);
+  return saveAndExit(store, options);
 }
 
 /** SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT] */

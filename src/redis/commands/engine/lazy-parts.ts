@@ -1,0 +1,10 @@
+import { LazyCommands } from '../lazy-commands.ts';
+
+/** Closes clients that take too much. */
+export const CLIENT_LIMITS = new LazyCommands(() => import('./client-limits.ts'));
+
+/** Keeps the memory in use below maxmemory. */
+export const MEMORY_LIMIT = new LazyCommands(() => import('./memory-limit.ts'));
+
+/** Writes all data into a dump. */
+export const DUMPS = new LazyCommands(() => import('../rdb/encode-dump.ts'));
