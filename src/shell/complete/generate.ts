@@ -113,7 +113,7 @@ async function wordsOf(shell: Shell, list: string): Promise<readonly string[]> {
   for (const raw of piecesOf(list, separators)) {
     const builder = new FieldBuilder(separators);
     await build(shell, parseWord(raw), builder, { quoted: false, operand: false, tildes: 'word' });
-    words.push(...builder.fields().map((field) => field.text));
+    words.push(...builder.fields().map((field) => (typeof field === 'string' ? field : field.text)));
   }
   return words;
 }

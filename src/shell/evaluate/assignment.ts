@@ -87,6 +87,9 @@ export async function assignArrayOperand(shell: Shell, name: string): Promise<vo
   await assignArray(shell, name, node.value, node.append ?? false);
 }
 
+/** Elements between two breaths. */
+const BRIEF = 4096;
+
 async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean): Promise<void> {
   const known = shell.variables.lookup(name);
   if (known?.readonly) throw new ReadonlyError(name);
@@ -123,8 +126,11 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
       await store(items[i]?.text ?? '', items[i + 1]?.text ?? '', false);
     return;
   }
-  let next = append ? Math.max(-1, ...[...elements.keys()].map(Number).filter(Number.isFinite)) + 1 : 0;
-  for (const { key, text, plus } of items) {
+  let next = 0;
+  if (append) for (const key of elements.keys()) next = Math.max(next, Number(key) + 1 || 0);
+  for (const [i, { key, text, plus }] of items.entries()) {
+    const halt = i % BRIEF === BRIEF - 1 ? shell.checkpoint() : undefined;
+    if (halt) await halt;
     const at = key ? await keyOf(shell, name, key) : String(next);
     await store(at, text, plus);
     if (!known?.associative) next = Number(at) + 1;

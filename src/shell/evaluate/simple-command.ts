@@ -89,8 +89,8 @@ async function operandsOf(shell: Shell, node: Command, name: Word): Promise<Comm
   const declares = builtinOf(shell, words[0] ?? '')?.declares ?? false;
   const arrays: Assignment[] = [];
   for (const arg of node.args) {
-    if (arg.type === 'Word') words.push(...(await expandWords(shell, [arg])));
-    else if (!declares) words.push(...(await expandWords(shell, [parseWord(arg.text)])));
+    if (arg.type === 'Word') for (const each of await expandWords(shell, [arg])) words.push(each);
+    else if (!declares) for (const each of await expandWords(shell, [parseWord(arg.text)])) words.push(each);
     else if (arg.value.type === 'ArrayValue') {
       words.push(arg.name);
       arrays.push(arg);

@@ -102,8 +102,9 @@ export function elementKey(shell: Shell, name: string, index: string): string {
   if (variable?.associative) return index;
   const value = evaluateArithmetic(index, scopeOf(shell));
   if (value >= 0n) return String(value);
-  const keys = [...(variable?.elements?.keys() ?? ['0'])].map(Number);
-  return String(Math.max(-1, ...keys) + 1 + Number(value));
+  let last = -1;
+  for (const each of variable?.elements?.keys() ?? ['0']) last = Math.max(last, Number(each));
+  return String(last + 1 + Number(value));
 }
 
 /** The key of a subscript that was not part of a word of the script (`unset 'a[$i]'`). @throws ArithmeticError */

@@ -19,12 +19,17 @@ function expandBraces(text: string): readonly string[] {
 export function expandBraceWord(word: Word): readonly (Word | string)[] {
   const known = cache.get(word);
   if (known) return known;
-  const words = expandBraces(word.text).map((text) => (/^[\w.,:/+-]+$/.test(text) ? text : parseWord(text)));
+  const texts = expandBraces(word.text);
+  const words = PLAIN.test(word.text)
+    ? texts
+    : texts.map((text) => (/^[\w.,:/+-]+$/.test(text) ? text : parseWord(text)));
   // A long list is made anew rather than kept.
   if (words.length <= MOST_KEPT) cache.set(word, words);
   return words;
 }
 
+/** A word in which braces are all that means something, and nothing between them may be empty. */
+const PLAIN = /^(?!.*(?:\{,|,,|,\}))[\w.:/+-]*\{[\w.,:/+-]*\}[\w.:/+-]*$/;
 const MOST_KEPT = 1000;
 const cache = new WeakMap<Word, readonly (Word | string)[]>();
 

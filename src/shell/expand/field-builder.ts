@@ -8,9 +8,14 @@ export interface Field {
   readonly glob: boolean;
 }
 
+/** From here on, a text without patterns is split as a whole. */
+const LONG = 1000;
+const BLANKS = /[ \t\n]+/;
+
 /** Collects the pieces of a word and splits what was not quoted into fields. */
 export class FieldBuilder {
-  readonly #fields: Field[] = [];
+  /** Those in which nothing may match names of files as their text alone. */
+  readonly #fields: (Field | string)[] = [];
   readonly #separators: string | undefined;
   readonly #quote: (text: string) => string;
   #text = '';
@@ -58,6 +63,10 @@ export class FieldBuilder {
       this.plain(text);
       return;
     }
+    if (text.length >= LONG && /^[ \t\n]*$/.test(separators) && !isPattern(text)) {
+      this.#words(text.split(separators === ' \t\n' ? BLANKS : new RegExp(`[${separators}]+`)));
+      return;
+    }
     let start = 0;
     for (let at = 0; at < text.length; at++) {
       const character = text[at] as string; // at < length
@@ -94,7 +103,7 @@ export class FieldBuilder {
     }
   }
 
-  fields(): readonly Field[] {
+  fields(): readonly (Field | string)[] {
     if (this.#started) this.#finish('nothing');
     return this.#fields;
   }
@@ -104,8 +113,20 @@ export class FieldBuilder {
     return { text: this.#text, pattern: this.#pattern, glob: this.#glob };
   }
 
+  /** What stands between blanks; those at an edge leave an empty word there. */
+  #words(words: readonly string[]): void {
+    const last = words.length - 1;
+    this.plain(words[0] ?? '');
+    if (last === 0) return;
+    if (this.#started) this.#finish('space');
+    for (let i = 1; i < last; i++) this.#fields.push(words[i] as string); // i < length
+    if (last > 1) this.#ended = 'space';
+    this.plain(words[last] ?? '');
+  }
+
   #finish(ended: 'nothing' | 'space' | 'separator'): void {
-    this.#fields.push({ text: this.#text, pattern: this.#pattern, glob: this.#glob });
+    const text = this.#text;
+    this.#fields.push(this.#glob ? { text, pattern: this.#pattern, glob: true } : text);
     this.#text = '';
     this.#pattern = '';
     this.#glob = false;

@@ -92,12 +92,12 @@ async function expandAlternatives(
 
 function putFields(shell: Shell, builder: FieldBuilder, out: string[]): Later {
   for (const field of builder.fields()) {
-    if (!field.glob || shell.has('noglob')) {
-      out.push(field.text);
+    if (typeof field === 'string' || shell.has('noglob')) {
+      out.push(typeof field === 'string' ? field : field.text);
       continue;
     }
     const names = pathnames(shell, field.pattern);
-    if (names.length > 0) out.push(...names);
+    if (names.length > 0) for (const name of names) out.push(name);
     else if (shell.shellOptions.has('failglob')) return shell.abort(`no match: ${field.text}`, 1, false);
     else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
   }
