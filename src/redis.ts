@@ -2,8 +2,8 @@
  * The store alone: a Redis 7.0.15 in this process, for unit tests in Node and in browsers.
  */
 export type { DialCaller, Dialled, LogLevel, ServerFiles } from './redis/commands/engine/host.ts';
+export { CannotStart } from './redis/server/cannot-start.ts';
 export {
-  CannotStart,
   createRedisServer,
   type RedisConnection,
   type RedisPeer,

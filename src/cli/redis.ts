@@ -1,3 +1,4 @@
+import { CannotStart } from '../redis/server/cannot-start.ts';
 import { print, printError } from './print.ts';
 import { SEED, seedOf } from './seed-option.ts';
 import type { Option, Subcommand } from './subcommand.ts';
@@ -67,7 +68,8 @@ export const redis: Subcommand = {
       await served.close();
       return typeof status === 'number' ? status : 0;
     } catch (error) {
-      printError(outside, `drydock redis: ${systemReason(error)}`);
+      // The log has said that already, unless nobody sees it.
+      if (!(error instanceof CannotStart)) printError(outside, `drydock redis: ${systemReason(error)}`);
       return 1;
     }
   },

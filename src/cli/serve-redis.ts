@@ -114,7 +114,9 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     },
     onLog(level, text) {
       const file = parameter('logfile');
-      if (!isLogged(level, file === '' ? (settings.loglevel ?? 'warning') : parameter('loglevel'))) return;
+      // Without a word about the log only what matters is told.
+      const asked = file !== '' || configFile !== undefined || settings.loglevel !== undefined;
+      if (!isLogged(level, asked ? parameter('loglevel') : 'warning')) return;
       if (file === '') log(text);
       else
         appendFileSync(

@@ -6,6 +6,7 @@ import type { DialCaller, Dialled, Host, LogLevel, ServerFiles } from '../comman
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { utf8ToLatin1 } from '../resp/latin1.ts';
+import { CannotStart } from './cannot-start.ts';
 import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';
 import { tellOfDump } from './load-dump.ts';
 import { prepareStore } from './prepare-store.ts';
@@ -48,9 +49,6 @@ export interface RedisServerOptions {
 
 /** Where texts are. Everything but `list` throws an Error with the reason. */
 export interface ServerTexts extends NonNullable<Host['texts']>, Pick<SettingsContext, 'list'> {}
-
-/** The server cannot begin, as its users, its modules or its data are no good; the message is the last in its log. */
-export class CannotStart extends Error {}
 
 /** One end of a connection: what a socket would be. */
 export interface RedisConnection {

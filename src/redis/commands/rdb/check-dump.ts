@@ -3,6 +3,7 @@ import type { Store } from '../engine/store.ts';
 import { crc64 } from './crc64.ts';
 import { decodeValue } from './decode-value.ts';
 import { OPCODE, TYPE, VERSION } from './format.ts';
+import { internalError } from './internal-error.ts';
 import { RdbReader } from './rdb-reader.ts';
 
 /** What redis-check-rdb calls the types of values, by their numbers. */
@@ -147,8 +148,6 @@ export function loadingProblem(
   error: Error,
   file: Uint8Array,
 ): { readonly lines: readonly string[]; readonly checked: boolean } {
-  const inside = (line: number, problem: string): string =>
-    `Internal error in RDB reading offset 0, function at rdb.c:${line} -> ${problem}`;
   const { message } = error;
   if (/^(Wrong signature|Can't handle RDB format)/.test(message)) {
     return { lines: [message, 'Fatal error loading the DB: Invalid argument. Exiting.'], checked: false };
@@ -157,7 +156,7 @@ export function loadingProblem(
   if (message.startsWith('Short read')) {
     const lines = [
       'Short read or OOM loading DB. Unrecoverable error, aborting now.',
-      inside(3249, 'Unexpected EOF reading RDB file'),
+      internalError('Unexpected EOF reading RDB file'),
     ];
     return { lines, checked: true };
   }
@@ -166,11 +165,11 @@ export function loadingProblem(
     const expected = crc64(file.subarray(0, file.length - 8));
     const lines = [
       `Wrong RDB checksum expected: (${hexadecimal(expected)}) but got (${hexadecimal(stored)}). Aborting now.`,
-      inside(3225, 'RDB CRC error'),
+      internalError('RDB CRC error'),
     ];
     return { lines, checked: true };
   }
-  return { lines: [inside(2681, message)], checked: true };
+  return { lines: [internalError(message)], checked: true };
 }
 
 /** Eight bytes as the number that they make, without zeros before it. */

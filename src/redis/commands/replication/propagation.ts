@@ -38,6 +38,9 @@ export class Propagation {
   targets: number = TARGETS.all;
   readonly #store: Store;
   #effects: Effect[] = [];
+  /** The client whose command was the last one. */
+  #last: Client | undefined;
+  readonly #offsets = new WeakMap<Client, number>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -45,6 +48,8 @@ export class Propagation {
 
   /** After a command; `dirty`: it has changed something. */
   after(client: Client, command: Command, args: readonly string[], reply: Reply, dirty: boolean): void {
+    this.#last = client;
+    this.#reached();
     if (MESSAGES.has(command.name)) {
       if (!(reply instanceof ReplyError)) this.#add(client.db.index, args, true);
       return;
@@ -82,6 +87,17 @@ export class Propagation {
       for (const { database, args } of told) log.add(database, args);
       if (together) log.add(log.database, EXEC);
     }
+    this.#reached();
+  }
+
+  /** How far the stream was when a client's last command was over: what WAIT waits for. */
+  offsetOf(client: Client): number {
+    return this.#offsets.get(client) ?? 0;
+  }
+
+  #reached(): void {
+    const { replication } = this.#store;
+    if (replication && this.#last) this.#offsets.set(this.#last, replication.offset);
   }
 
   /** A change that came about later than its command. */

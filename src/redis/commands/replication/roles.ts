@@ -67,7 +67,7 @@ export function wait(client: Client, args: readonly string[]): Reply {
   }
   const wanted = count(args, 1);
   const until = deadlineIn(client, args, 2);
-  const offset = replication?.offset ?? 0;
+  const offset = client.store.propagation?.offsetOf(client) ?? 0;
   const there = (): number => replication?.countAcknowledged(offset) ?? 0;
   if (there() >= wanted || client.inTransaction) return there();
   replication?.askForAcknowledgement();

@@ -16,8 +16,10 @@ export function flushdb(client: Client, args: readonly string[]): Reply {
 
 /** FLUSHALL [ASYNC|SYNC] */
 export function flushall(client: Client, args: readonly string[]): Reply {
-  clear(client, args, client.store.databases);
-  client.store.persistence.dirty++;
+  const { store } = client;
+  clear(client, args, store.databases);
+  // What is gone must not come back with the next start.
+  if (store.configuration.savePoints().length > 0) store.persistence.save();
   return OK;
 }
 
