@@ -1,7 +1,8 @@
+import { quoteBytes } from '../redis/resp/quote-bytes.ts';
 import { CannotStart } from '../redis/server/cannot-start.ts';
 import { print, printError } from './print.ts';
 import { SEED, seedOf } from './seed-option.ts';
-import type { Option, Subcommand } from './subcommand.ts';
+import type { Option, OtherOption, Subcommand } from './subcommand.ts';
 import { systemReason } from './system-reason.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,7 +25,7 @@ const DIR: Option = {
 /** The store behind a real port, for redis-cli, redis-benchmark and every client library. */
 export const redis: Subcommand = {
   name: 'redis',
-  use: '[OPTIONS] [--CONFIG VALUE ...] [FILE]',
+  use: '[FILE] [OPTIONS] [--CONFIG VALUE ...]',
   short: 'Serve the simulated Redis 7.0.15 to redis-cli and other clients',
   long: [
     'Prints the address and serves there until it is ended with ^C or by SHUTDOWN. Every',
@@ -49,16 +50,12 @@ export const redis: Subcommand = {
     if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65535)) {
       throw new UsageError(`option '--port' needs a number from 0 to 65535, not '${port}'`);
     }
-    const own = new Set([PORT.name, HOST.name, DIR.name, SEED.name]);
-    const settings = [...call.options]
-      .filter(([name]) => !own.has(name))
-      .map(([name, value]) => [name.slice(2), value] as const);
     try {
       const served = await outside.serveRedis({
         ...seedOf(call),
         ...(port === undefined ? {} : { port: Number(port) }),
         ...(host === undefined ? {} : { host }),
-        settings: Object.fromEntries(settings),
+        settings: settingsOf(call.others),
         ...(configFile === undefined ? {} : { configFile }),
         ...(dir === undefined ? {} : { dir }),
         log: (line) => printError(outside, line),
@@ -74,3 +71,14 @@ export const redis: Subcommand = {
     }
   },
 };
+
+/** The values of each parameter, a list if it was given several times. */
+function settingsOf(others: readonly OtherOption[]): Readonly<Record<string, string | readonly string[]>> {
+  const settings = new Map<string, string | readonly string[]>();
+  for (const { name, words } of others) {
+    const value = words.length === 1 ? (words[0] ?? '') : words.map(quoteBytes).join(' ');
+    const before = settings.get(name.slice(2));
+    settings.set(name.slice(2), before === undefined ? value : [before, value].flat());
+  }
+  return Object.fromEntries(settings);
+}

@@ -22,7 +22,7 @@ export interface RedisServing {
   /** A configuration file, read before `settings`. */
   readonly configFile?: string;
   readonly seed?: number;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string | readonly string[]>>;
   readonly log: (line: string) => void;
 }
 

@@ -14,10 +14,15 @@ export interface Subcommand {
   readonly operands: readonly string[];
   /** Names of operands that may follow. */
   readonly optionalOperands?: readonly string[];
-  /** Options that it does not declare are its own affair; each takes a value. */
+  /** Options that it does not declare are its own affair; each takes all words up to the next option. */
   readonly otherOptions?: boolean;
   /** Answers with the exit status, 0 to 255. */
   run(call: Call, outside: Outside): Promise<number>;
+}
+
+export interface OtherOption {
+  readonly name: string;
+  readonly words: readonly string[];
 }
 
 export interface Option {
@@ -33,4 +38,6 @@ export interface Call {
   /** Option → its value, or an empty text if it takes none. */
   readonly options: ReadonlyMap<string, string>;
   readonly operands: readonly string[];
+  /** Options that are the subcommand's own affair, in their order. */
+  readonly others: readonly OtherOption[];
 }

@@ -18,8 +18,8 @@ export interface RedisServerOptions {
   readonly seed?: number;
   /** Milliseconds since the Unix epoch; default: the host's time. Whoever gives one calls `tick` when it has moved. */
   readonly now?: () => number;
-  /** Parameters as in a configuration file: `{ maxmemory: '1mb' }`. */
-  readonly settings?: Readonly<Record<string, string>>;
+  /** Parameters as in a configuration file: `{ maxmemory: '1mb' }`; a list stands for several lines. */
+  readonly settings?: Readonly<Record<string, string | readonly string[]>>;
   /** A configuration file, read before `settings`; its name is one for `texts`. */
   readonly configFile?: string;
   /** Texts that the configuration names, wherever they are: files that it includes, a file of users, itself for CONFIG REWRITE. */
@@ -96,7 +96,9 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   if (!storage) configuration.set('save', '');
   if (options.port !== undefined) configuration.set('port', String(options.port));
   const file = configFile === '' || !texts ? '' : openSettings(configFile, texts.read);
-  const lines = Object.entries(options.settings ?? {}).map(([name, value]) => `${name} ${value || '""'}`);
+  const lines = Object.entries(options.settings ?? {}).flatMap(([name, values]) =>
+    [values].flat().map((value) => `${name} ${value || '""'}`),
+  );
   const directives = applySettings([file, ...lines.map(utf8ToLatin1)].join('\n'), configuration, {
     readFile: (path) => texts?.read(path) ?? '',
     ...(texts?.list ? { list: texts.list } : {}),
