@@ -3,6 +3,7 @@ import { connect, createServer, type ListenOptions, type Server, type Socket } f
 import path from 'node:path';
 import process from 'node:process';
 import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
+import type { ParameterName } from '../redis/commands/engine/initial-values.ts';
 import { fileName } from '../redis/resp/file-name.ts';
 import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
 import { createRedisServer } from '../redis/server/create-redis-server.ts';
@@ -62,7 +63,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   // What the configuration names before it says where to go is here.
   let folder = process.cwd();
   const sockets = new Set<Socket>();
-  let parameter = (_name: string): string => '';
+  let parameter = (_name: ParameterName): string => '';
   let named: Server | undefined;
   const close = (): void => {
     closeAll();

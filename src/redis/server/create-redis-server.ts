@@ -3,6 +3,7 @@ import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
 import { Configuration } from '../commands/engine/configuration.ts';
 import type { DialCaller, Dialled, Host, LogLevel, ServerFiles } from '../commands/engine/host.ts';
+import type { ParameterName } from '../commands/engine/initial-values.ts';
 import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/lazy-commands.ts';
 import { utf8ToLatin1 } from '../resp/latin1.ts';
@@ -34,7 +35,7 @@ export interface RedisServerOptions {
    * The configuration is read, the data are not yet: who listens at a port begins now. Resolves with the port if it is
    * another one than was configured; what it rejects with ends the start.
    */
-  readonly configured?: (parameter: (name: string) => string) => Promise<number | undefined>;
+  readonly configured?: (parameter: (name: ParameterName) => string) => Promise<number | undefined>;
   /**
    * Calls back when all connections have written what has come for them by now; in Node that is `setImmediate`. Replies
    * leave together then, as a real server's do, which wakes clients up less often. Without it they leave at once.

@@ -1,5 +1,6 @@
 import { checkRules } from '../commands/acl/user-file.ts';
-import { type Configuration, findParameter } from '../commands/engine/configuration.ts';
+import type { Configuration } from '../commands/engine/configuration.ts';
+import { findParameter } from '../commands/engine/parameters.ts';
 import { commandNamed } from '../commands/find-command.ts';
 import { processTitle } from '../commands/server/process-title.ts';
 import { matchesGlob } from '../keyspace/glob-pattern.ts';

@@ -1,17 +1,6 @@
-import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import type { CompactLimits } from '../../keyspace/hash-value.ts';
+import { INITIAL_VALUES, type ParameterName } from './initial-values.ts';
 import type { Parameter } from './parameter.ts';
-import { PARAMETERS } from './parameters.ts';
-
-const BY_NAME = new Map<string, Parameter>();
-for (const each of PARAMETERS) {
-  BY_NAME.set(each.name, each);
-  if (each.alias) BY_NAME.set(each.alias, each);
-}
-
-export function findParameter(name: string): Parameter | undefined {
-  return BY_NAME.get(name.toLowerCase());
-}
 
 /** A save point: save after so many seconds if there were so many changes. */
 export interface SavePoint {
@@ -39,11 +28,11 @@ function readOutputLimits(text: string): Record<'normal' | 'replica' | 'pubsub',
 export class Configuration {
   readonly #values = new Map<string, string>();
   readonly limits: CompactLimits = {
-    hashEntries: 512,
-    hashValue: 64,
-    setIntegers: 512,
-    sortedSetEntries: 128,
-    sortedSetValue: 64,
+    hashEntries: 0,
+    hashValue: 0,
+    setIntegers: 0,
+    sortedSetEntries: 0,
+    sortedSetValue: 0,
   };
   /** Letters of notify-keyspace-events with A spelt out; empty if nobody is told. */
   events = '';
@@ -52,40 +41,54 @@ export class Configuration {
   maxMemory = 0;
   /** The policy wants to know how often keys are used, not when. */
   countsUses = false;
-  lfuLogFactor = 10;
-  lfuDecayTime = 1;
+  lfuLogFactor = 0;
+  lfuDecayTime = 0;
   /** Bytes; below 0: so many percent of maxMemory; 0: as many as there are. */
   maxClientMemory = 0;
   /** Longest argument of a command, and the most that may come of it before it is whole. */
-  maxBulk = 536_870_912;
-  queryBufferLimit = 1_073_741_824;
-  outputLimits = readOutputLimits('normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60');
+  maxBulk = 0;
+  queryBufferLimit = 0;
+  outputLimits = readOutputLimits(INITIAL_VALUES['client-output-buffer-limit']);
   /** Whether clients that do not listen are limited. */
   limitsOutput = false;
   /** Without so many replicas nothing may be written. */
   minReplicas = 0;
   /** Microseconds; below 0: nothing is logged. */
-  slowlogThreshold = 10_000;
-  slowlogLength = 128;
+  slowlogThreshold = 0;
+  slowlogLength = 0;
   /** Whether it is counted how long the calls of each command take. */
   tracksLatency = true;
   /** Milliseconds; 0: what takes long is not recorded. */
   latencyThreshold = 0;
   /** How large a node of a stream may become. */
-  readonly streamNode = { entries: 100, bytes: 4096 };
+  readonly streamNode = { entries: 0, bytes: 0 };
   #savePoints: readonly SavePoint[] | undefined;
 
-  get(name: string): string {
-    return this.#values.get(name) ?? BY_NAME.get(name)?.initial ?? '';
+  constructor() {
+    this.#prepare();
   }
 
-  number(name: string): number {
+  get(name: ParameterName): string {
+    return this.#values.get(name) ?? INITIAL_VALUES[name];
+  }
+
+  /** The value of any parameter. */
+  valueOf({ name, initial }: Parameter): string {
+    return this.#values.get(name) ?? initial;
+  }
+
+  number(name: ParameterName): number {
     return Number(this.get(name));
   }
 
   /** Keeps a value that the parameter's kind has accepted. */
   set(name: string, value: string): void {
     this.#values.set(name, value);
+    this.#prepare();
+  }
+
+  /** Reads what is asked for often. */
+  #prepare(): void {
     this.limits.hashEntries = this.number('hash-max-listpack-entries');
     this.limits.hashValue = this.number('hash-max-listpack-value');
     this.limits.setIntegers = this.number('set-max-intset-entries');
@@ -111,21 +114,6 @@ export class Configuration {
     this.streamNode.entries = this.number('stream-node-max-entries');
     this.streamNode.bytes = this.number('stream-node-max-bytes');
     this.#savePoints = undefined;
-  }
-
-  /** Names and values of the parameters that match one of the patterns. */
-  matching(patterns: readonly string[]): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const pattern of patterns) {
-      // A name that is no pattern is shown as it was given.
-      const plain = /[*?[]/.test(pattern) ? undefined : pattern;
-      for (const { name, alias, hidden } of PARAMETERS) {
-        if (hidden && pattern.toLowerCase() !== name) continue;
-        if (matchesGlob(pattern, name, true)) found.set(plain ?? name, this.get(name));
-        if (alias && matchesGlob(pattern, alias, true)) found.set(plain ?? alias, this.get(name));
-      }
-    }
-    return found;
   }
 
   savePoints(): readonly SavePoint[] {

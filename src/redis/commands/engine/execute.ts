@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { findCommand, RARE_COMMANDS } from '../find-command.ts';
 import type { Client } from './client.ts';
 import { hasFlag, isScript, mayReplicate } from './command-access.ts';
+import type { ParameterName } from './initial-values.ts';
 import { monitorLine } from './monitor-line.ts';
 import { shownArguments } from './shown-arguments.ts';
 import type { CallCount } from './statistics.ts';
@@ -303,7 +304,7 @@ function isListening(client: Client): boolean {
 }
 
 /** Whether a parameter that is `yes`, `no` or `local` allows something to a client. */
-export function isAllowed(client: Client, parameter: string): boolean {
+export function isAllowed(client: Client, parameter: ParameterName): boolean {
   const value = client.store.configuration.get(parameter);
   if (value === 'local') return /^(127\.|::1|\[::1)/.test(client.peer.remote);
   return value === 'yes';

@@ -1,3 +1,5 @@
+import { INITIAL_VALUES, type ParameterName } from './initial-values.ts';
+
 /** What a parameter of the configuration may be. Values are kept as the text that CONFIG GET shows. */
 export interface ParameterKind {
   /** The text to keep for what was given, or the reason why it is refused. */
@@ -16,12 +18,14 @@ export interface Parameter {
   readonly hidden?: boolean;
 }
 
-export function parameter(
-  name: string,
-  initial: string,
-  kind: ParameterKind,
-  more: Pick<Parameter, 'access' | 'alias' | 'hidden'> = {},
-): Parameter {
+type More = Pick<Parameter, 'access' | 'alias' | 'hidden'>;
+
+export function parameter(name: ParameterName, kind: ParameterKind, more: More = {}): Parameter {
+  return { name, initial: INITIAL_VALUES[name], kind, ...more };
+}
+
+/** One that CONFIG keeps and shows, and that nothing else asks for. */
+export function unused(name: string, initial: string, kind: ParameterKind, more: More = {}): Parameter {
   return { name, initial, kind, ...more };
 }
 

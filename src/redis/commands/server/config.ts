@@ -1,15 +1,29 @@
+import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { MapReply, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { switchAppendOnly } from '../append-only/append-only-commands.ts';
 import { syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findParameter } from '../engine/configuration.ts';
 import { isAllowed } from '../engine/execute.ts';
 import type { Parameter } from '../engine/parameter.ts';
+import { findParameter, PARAMETERS } from '../engine/parameters.ts';
 import { processTitle } from './process-title.ts';
 
 /** CONFIG GET parameter [parameter ...] */
 export function configGet(client: Client, args: readonly string[]): Reply {
-  return new MapReply([...client.store.configuration.matching(texts(args, 2))].flat());
+  const { configuration } = client.store;
+  const found = new Map<string, string>();
+  for (const pattern of texts(args, 2)) {
+    // A name that is no pattern is shown as it was given.
+    const plain = /[*?[]/.test(pattern) ? undefined : pattern;
+    for (const parameter of PARAMETERS) {
+      const { name, alias, hidden } = parameter;
+      if (hidden && pattern.toLowerCase() !== name) continue;
+      const value = configuration.valueOf(parameter);
+      if (matchesGlob(pattern, name, true)) found.set(plain ?? name, value);
+      if (alias && matchesGlob(pattern, alias, true)) found.set(plain ?? alias, value);
+    }
+  }
+  return new MapReply([...found].flat());
 }
 
 /** CONFIG SET parameter value [parameter value ...]: all of them, or none */
@@ -35,7 +49,7 @@ export function configSet(client: Client, args: readonly string[]): Reply {
       throw failed('dir', error instanceof Error ? error.message : String(error));
     }
   }
-  const moved = ['port', 'bind'].find(
+  const moved = (['port', 'bind'] as const).find(
     (name) => values.has(name) && values.get(name) !== configuration.get(name),
   );
   if (moved === undefined || !host.listen) {
