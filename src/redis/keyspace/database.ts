@@ -27,6 +27,8 @@ export interface DatabaseObserver {
   added(database: Database, key: string): void;
   /** Set while the policy wants to know how often keys are used, not when. */
   readonly frequency: AccessFrequency | undefined;
+  /** A key has been given a time to expire. */
+  expires(at: number): void;
   /** A key was changed, made or removed. */
   changed(database: Database, key: string): void;
   /** A key's time was up, and it is gone. */
@@ -143,7 +145,10 @@ export class Database {
     if (!entry) return;
     entry.expireAt = expireAt;
     if (expireAt === 0) this.volatile.delete(key);
-    else this.volatile.set(key, entry);
+    else {
+      this.volatile.set(key, entry);
+      this.#observer.expires(expireAt);
+    }
   }
 
   /** Removes keys whose time is up; looks at `limit` keys at most, and answers how many have gone. */

@@ -9,6 +9,7 @@ import {
   ManyReplies,
   MapReply,
   NIL_ARRAY,
+  OK,
   PushReply,
   type Reply,
   ReplyError,
@@ -97,7 +98,10 @@ export function inProcessClient(
   return {
     call(...words) {
       if (client.closed) throw new RedisError('ERR the connection is closed');
-      for (let i = 0; i < words.length; i++) words[i] = argumentOf(words[i] as RedisArgument);
+      for (let i = 0; i < words.length; i++) {
+        const word = words[i] as RedisArgument;
+        if (typeof word !== 'string' || !isAscii(word)) words[i] = argumentOf(word);
+      }
       const isFirst = askers.length === 0;
       const { dirty } = store.persistence;
       client.submit(words as string[]);
@@ -111,6 +115,8 @@ export function inProcessClient(
         return new Promise((resolve, reject) => askers.push({ resolve, reject }));
       }
       if (typeof reply === 'string') return binary ? fromLatin1(reply) : textOf(reply);
+      if (reply === OK) return OK.text;
+      if (reply === null || typeof reply === 'number') return reply;
       if (reply instanceof ReplyError) throw new RedisError(textOf(reply.message));
       return asValue(reply, { binary, protocol: client.protocol });
     },
@@ -119,7 +125,7 @@ export function inProcessClient(
 }
 
 function argumentOf(word: RedisArgument): string {
-  if (typeof word === 'string') return isAscii(word) ? word : utf8ToLatin1(word);
+  if (typeof word === 'string') return utf8ToLatin1(word);
   return word instanceof Uint8Array ? toLatin1(word) : String(word);
 }
 

@@ -391,7 +391,7 @@ export class Client {
   flush(): void {
     const { length } = this.#output;
     if (length > 0) {
-      if (this.#isLimited) this.store.clientLimits?.checkOutput(this);
+      if (this.#isLimited()) this.store.clientLimits?.checkOutput(this);
       this.store.statistics.outputBytes += length;
       this.store.statistics.writes++;
       if (this.closed) this.#output.take();
@@ -401,7 +401,7 @@ export class Client {
     if (this.#closing) this.close();
   }
 
-  get #isLimited(): boolean {
+  #isLimited(): boolean {
     return this.subscriptionCount > 0 || this.shardChannels.size > 0 || this.store.configuration.limitsOutput;
   }
 

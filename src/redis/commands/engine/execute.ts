@@ -193,8 +193,9 @@ function runnable(
 
 /** The arguments with the command's own name, if the configuration has given it another one. */
 export function namedFor({ commandNames }: Store, args: readonly string[]): readonly string[] {
+  if (!commandNames) return args;
   const name = args[0]?.toLowerCase() ?? '';
-  if (!commandNames?.has(name)) return args;
+  if (!commandNames.has(name)) return args;
   return [commandNames.get(name) ?? '', ...args.slice(1)];
 }
 

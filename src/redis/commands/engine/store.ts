@@ -117,6 +117,8 @@ export class Store implements DatabaseObserver {
   #unflushed: Client[] = [];
   /** Input has come, and the end of its turn has not. */
   #isInTurn = false;
+  /** No key expires before; Infinity if none ever does. */
+  #firstExpiry = Number.POSITIVE_INFINITY;
   #nextClient = 3;
   #clientLimits: ClientLimits | undefined;
   #memoryLimit: MemoryLimit | undefined;
@@ -220,6 +222,10 @@ export class Store implements DatabaseObserver {
 
   added(database: Database, key: string): void {
     if (this.configuration.events !== '') this.notify('n', 'new', key, database);
+  }
+
+  expires(at: number): void {
+    if (at < this.#firstExpiry) this.#firstExpiry = at;
   }
 
   changed(database: Database, key: string): void {
@@ -328,29 +334,31 @@ export class Store implements DatabaseObserver {
 
   /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
   nextTick(): number | undefined {
-    let due = Math.min(this.waiting.deadline(), this.persistence.deadline());
+    // Asked after each command of a caller in the same process.
+    let due = this.persistence.deadline();
+    if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
     if (this.appendOnlyFile) due = Math.min(due, this.appendOnlyFile.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
     if (this.#clientLimits) due = Math.min(due, this.#clientLimits.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
-    for (const database of this.#mayExpire ? this.databases : []) {
-      if (database.volatile.size > 0) due = Math.min(due, this.#nextExpiry(database));
-    }
+    if (this.#firstExpiry < due && this.#mayExpire())
+      due = Math.min(due, Math.max(this.#firstExpiry, this.now + 1));
     return due === Number.POSITIVE_INFINITY ? undefined : due;
   }
 
   /** Keys go by themselves; a replica waits for its master to say so. */
-  get #mayExpire(): boolean {
+  #mayExpire(): boolean {
     return this.expiresActively && !this.isCronPaused && !this.replication?.link && !this.isPaused;
   }
 
-  /** When the first key of a database expires, or when to look again if there are too many of them. */
-  #nextExpiry({ volatile }: Database): number {
-    const soon = this.now + EXPIRY_PERIOD;
-    if (volatile.size > 100) return soon;
+  /** When the first key expires, or when to look again if there are too many of them. */
+  #nextExpiry(): number {
     let first = Number.POSITIVE_INFINITY;
-    for (const { value } of volatile.slots()) first = Math.min(first, value.expireAt);
-    return Math.max(first, this.now + 1);
+    for (const { volatile } of this.databases) {
+      if (volatile.size > 100) return this.now + EXPIRY_PERIOD;
+      for (const { value } of volatile.slots()) first = Math.min(first, value.expireAt);
+    }
+    return first;
   }
 
   /** Does what is due: gives up waits, removes keys whose time is up, saves. */
@@ -359,9 +367,10 @@ export class Store implements DatabaseObserver {
     if (this.script) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
-    if (this.#mayExpire) {
+    if (this.#mayExpire()) {
       const started = this.now;
       for (const database of this.databases) if (database.volatile.size > 0) expire(database);
+      this.#firstExpiry = this.#nextExpiry();
       this.recordLatency('expire-cycle', started);
     }
     this.propagation?.flush(true);
