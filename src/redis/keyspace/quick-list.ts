@@ -5,6 +5,8 @@ const MOST_TEXT = 8192;
 /** A run of elements: open, each a string of its own, or packed into one text with the places where they end. */
 interface Node {
   items: string[] | undefined;
+  /** The items stand the other way round: it was begun at the front, where an array does not like to grow. */
+  isReversed: boolean;
   text: string;
   /** Its nth character code is where the nth element ends. */
   ends: string;
@@ -27,11 +29,14 @@ export class QuickList {
 
   pushFront(item: string): void {
     const first = this.#nodes[0];
-    if (first && hasRoom(first)) open(first).unshift(item);
-    else {
+    if (first && hasRoom(first)) {
+      const items = unpack(first);
+      if (first.isReversed) items.push(item);
+      else items.unshift(item);
+    } else {
       // The end stays open, even if it was the beginning as well.
       if (first && this.#nodes.length > 1) pack(first);
-      this.#nodes.unshift(nodeOf([item]));
+      this.#nodes.unshift(nodeOf([item], true));
     }
     this.#length++;
     this.#moveFinger();
@@ -39,8 +44,11 @@ export class QuickList {
 
   pushBack(item: string): void {
     const last = this.#nodes[this.#nodes.length - 1];
-    if (last && hasRoom(last)) open(last).push(item);
-    else {
+    if (last && hasRoom(last)) {
+      const items = unpack(last);
+      if (last.isReversed) items.unshift(item);
+      else items.push(item);
+    } else {
       if (last && this.#nodes.length > 1) pack(last);
       this.#nodes.push(nodeOf([item]));
     }
@@ -50,8 +58,8 @@ export class QuickList {
   popFront(): string | undefined {
     const first = this.#nodes[0];
     if (!first) return undefined;
-    const items = open(first);
-    const item = items.shift();
+    const items = unpack(first);
+    const item = first.isReversed ? items.pop() : items.shift();
     if (items.length === 0) this.#nodes.shift();
     this.#length--;
     this.#moveFinger();
@@ -61,8 +69,8 @@ export class QuickList {
   popBack(): string | undefined {
     const last = this.#nodes[this.#nodes.length - 1];
     if (!last) return undefined;
-    const items = open(last);
-    const item = items.pop();
+    const items = unpack(last);
+    const item = last.isReversed ? items.shift() : items.pop();
     if (items.length === 0) this.#nodes.pop();
     this.#length--;
     this.#moveFinger();
@@ -174,16 +182,16 @@ export class QuickList {
   }
 }
 
-function nodeOf(items: string[]): Node {
-  return { items, text: '', ends: '' };
+function nodeOf(items: string[], isReversed = false): Node {
+  return { items, isReversed, text: '', ends: '' };
 }
 
 function sizeOf(node: Node): number {
   return node.items ? node.items.length : node.ends.length;
 }
 
-function itemAt({ items, text, ends }: Node, index: number): string {
-  if (items) return items[index] as string;
+function itemAt({ items, isReversed, text, ends }: Node, index: number): string {
+  if (items) return items[isReversed ? items.length - 1 - index : index] as string;
   return text.slice(index === 0 ? 0 : ends.charCodeAt(index - 1), ends.charCodeAt(index));
 }
 
@@ -204,16 +212,26 @@ function pack(node: Node): void {
   if (end > 2 * MOST_TEXT) return;
   end = 0;
   const ends: number[] = [];
-  for (const item of node.items) {
+  const items = open(node);
+  for (const item of items) {
     end += item.length;
     ends.push(end);
   }
-  node.text = node.items.join('');
+  node.text = items.join('');
   node.ends = String.fromCharCode(...ends);
   node.items = undefined;
 }
 
+/** The items in their order, to be changed. */
 function open(node: Node): string[] {
+  const items = unpack(node);
+  if (node.isReversed) items.reverse();
+  node.isReversed = false;
+  return items;
+}
+
+/** The items in the order in which they stand. */
+function unpack(node: Node): string[] {
   if (node.items) return node.items;
   const items: string[] = [];
   for (let i = 0; i < node.ends.length; i++) items.push(itemAt(node, i));
