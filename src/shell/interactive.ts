@@ -237,8 +237,8 @@ class Conversation {
   async #execute(text: string, ended: boolean): Promise<void> {
     const shell = this.#shell;
     const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
-    const { script, problem, incomplete, text: read } = readScript(shell.dialect, whole);
-    const source = new Source(read, this.#line, 'main');
+    const { script, problem, incomplete, text: read, joins } = readScript(shell.dialect, whole);
+    const source = new Source(read, this.#line, 'main', joins);
     this.#line += text.split('\n').length - 1;
     shell.commandNumber++;
     if (problem || (ended && incomplete)) {

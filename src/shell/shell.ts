@@ -1,4 +1,4 @@
-import type { Assignment, CompoundCommand, CompoundList, Redirected } from 'unbash';
+import type { Assignment, CommandNode, CompoundCommand, CompoundList, Redirected } from 'unbash';
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
@@ -29,7 +29,12 @@ export interface Frame {
   readonly line: number;
   /** The file that it is in. */
   readonly file: string;
+  /** What it was called with; BASH_ARGV lists it under extdebug. */
+  readonly args: readonly string[];
 }
+
+/** What a trap can wait for. */
+export type Event = Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN';
 
 /** Bytes of a value above which the kernel hears of it. */
 const LARGE = 65_536;
@@ -60,9 +65,17 @@ export class Shell {
   options = new Set<string>();
   /** Names of `shopt` options that are on. */
   shellOptions = new Set<string>();
-  traps = new Map<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap>();
+  traps = new Map<Event, Trap>();
+  /** Traps of these events that run now. */
+  readonly runningTraps = new Set<Event>();
+  /** Above 0, a trap's command runs. */
+  trapDepth = 0;
+  /** The last command that began outside of traps, and the text that it is in: BASH_COMMAND. */
+  running: { readonly node: CommandNode; readonly source: Source } | undefined;
+  /** Writes a command as bash does; before anybody sets a trap, as it was typed. */
+  printCommand: (node: CommandNode, text: string) => string = (node, text) => text.slice(node.pos, node.end);
   /** In a subshell: the traps of its parent, which `trap` lists until the subshell sets one. */
-  inheritedTraps: ReadonlyMap<Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN', Trap> | undefined;
+  inheritedTraps: ReadonlyMap<Event, Trap> | undefined;
   /** In busybox' `$(trap)`: those are listed there, and nowhere else. */
   listsInheritedTraps = false;
   /** Paths of commands that were found in PATH, and how often they ran. */
@@ -151,7 +164,7 @@ export class Shell {
   /** How many commands an interactive shell has read; `\\#` in prompts. */
   commandNumber = 1;
   /** Runs a trap's command; set by the evaluator, which stands above. */
-  runTrap: (shell: Shell, command: string) => Promise<void> = async () => {};
+  runTrap: (shell: Shell, command: string) => Promise<unknown> = async () => {};
 
   constructor({ process, dialect, builtins, name, positional, interactive }: ShellStart) {
     this.process = process;
@@ -182,8 +195,10 @@ export class Shell {
     child.options = new Set(this.options);
     child.options.delete('monitor');
     child.shellOptions = new Set(this.shellOptions);
-    // A subshell keeps ignored signals and forgets commands.
-    child.traps = new Map([...this.traps].filter(([, command]) => command === ''));
+    // A subshell keeps ignored signals and forgets commands, but those that are to be traced there too.
+    child.traps = new Map([...this.traps].filter(([event, command]) => command === '' || this.#hands(event)));
+    child.running = this.running;
+    child.printCommand = this.printCommand;
     child.inheritedTraps = this.inheritedTraps ?? new Map(this.traps);
     child.hashed = new Map(this.hashed);
     // dash's subshells know nothing of jobs.
@@ -207,7 +222,7 @@ export class Shell {
     child.conditionDepth = this.conditionDepth;
     child.traceDepth = this.traceDepth;
     child.foreignEnvironment = this.foreignEnvironment;
-    child.disabledBuiltins = this.disabledBuiltins;
+    child.disabledBuiltins = new Set(this.disabledBuiltins);
     child.source = this.source;
     child.position = this.position;
     child.directory = this.directory;
@@ -216,6 +231,16 @@ export class Shell {
     child.runTrap = this.runTrap;
     child.variables.onAssign = (name, value) => child.assigned(name, value);
     return child;
+  }
+
+  #hands(event: Event): boolean {
+    if (event === 'ERR') return this.has('errtrace');
+    return (event === 'DEBUG' || event === 'RETURN') && this.has('functrace');
+  }
+
+  /** A command begins. */
+  runs(node: CommandNode): void {
+    if (this.trapDepth === 0) this.running = { node, source: this.source };
   }
 
   /** A subshell of an interactive shell: its messages look like its parent's. */
@@ -228,7 +253,7 @@ export class Shell {
   /** The frames with the one of the script itself, which is there if the script is a file. */
   get allFrames(): readonly Frame[] {
     return this.script && this.named
-      ? [...this.frames, { name: 'main', line: 0, file: this.name }]
+      ? [...this.frames, { name: 'main', line: 0, file: this.name, args: [] }]
       : this.frames;
   }
 

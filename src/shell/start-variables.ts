@@ -132,6 +132,7 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
   ['BASH_LINENO', (shell) => shell.allFrames[0] && String(shell.allFrames[0].line)],
   ['BASH_SOURCE', (shell) => shell.allFrames[0]?.file],
   ['PIPESTATUS', (shell) => shell.pipeStatus[0]?.toString()],
+  ['BASH_COMMAND', ({ running, printCommand }) => running && printCommand(running.node, running.source.text)],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],
   ['BASHOPTS', (shell) => [...shell.shellOptions].sort().join(':')],

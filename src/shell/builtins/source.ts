@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { Return } from '../evaluate/control-flow.ts';
 import { runText } from '../evaluate/script.ts';
+import { putAwayTraps, runReturnTrap } from '../evaluate/traps.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
@@ -32,13 +33,20 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   shell.sourceDepth++;
   shell.builtin = undefined;
   shell.sourced = file;
-  shell.frames = [{ name: 'source', line: shell.line, file }, ...frames];
+  shell.frames = [{ name: 'source', line: shell.line, file, args: positional }, ...frames];
+  const putBack = putAwayTraps(shell, ['DEBUG']);
   try {
-    return await runText(shell, new Source(text, 1, file), 'file', false);
-  } catch (error) {
-    if (error instanceof Return) return error.status;
-    throw error;
+    let status: number;
+    try {
+      status = await runText(shell, new Source(text, 1, file), 'file', false);
+    } catch (error) {
+      if (!(error instanceof Return)) throw error;
+      status = error.status;
+    }
+    if (shell.traps.size > 0) await runReturnTrap(shell);
+    return status;
   } finally {
+    putBack();
     shell.sourceDepth--;
     shell.builtin = builtin;
     shell.sourced = sourced;
@@ -51,7 +59,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
 function read(shell: Shell, file: string): string {
   const { fs } = shell.process;
   const { name } = shell.dialect;
-  if (!file.includes('/')) {
+  if (!file.includes('/') && (name !== 'bash' || shell.shellOptions.has('sourcepath'))) {
     for (const directory of (shell.variables.get('PATH') ?? '').split(':')) {
       const path = `${directory || '.'}/${file}`;
       if (fs.exists(path) && fs.stat(path).type === 'file') return decode(fs.readFile(path));

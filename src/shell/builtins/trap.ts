@@ -1,11 +1,10 @@
 import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import { installTrap } from '../evaluate/traps.ts';
 import { almquistQuote, singleQuote } from '../quote.ts';
-import type { Shell } from '../shell.ts';
+import type { Event, Shell } from '../shell.ts';
+import { printTraced } from '../syntax/print-command.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { signalList } from './kill.ts';
-
-type Event = Signal | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN';
 
 export const trap: Builtin = {
   special: true,
@@ -39,6 +38,7 @@ export const trap: Builtin = {
 function setTrap(shell: Shell, event: Event, command: string | undefined): void {
   if (event.startsWith('SIG') && shell.ignoredAtStart.includes(event as Signal)) return;
   shell.inheritedTraps = undefined;
+  shell.printCommand = printTraced;
   if (command === undefined) shell.traps.delete(event);
   else shell.traps.set(event, command);
   if (event.startsWith('SIG')) installTrap(shell, event as Signal);

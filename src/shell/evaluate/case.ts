@@ -4,10 +4,13 @@ import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { runStatements } from './statements.ts';
 import { trace } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
 
 export async function runCase(shell: Shell, node: Case, last: boolean): Promise<number> {
   shell.position = node.pos;
-  await shell.checkpoint();
+  const halt = shell.checkpoint();
+  if (halt) await halt;
+  if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
   const subject = await expandText(shell, node.word);
   if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, `case ${node.word.text} in`);
   const fold = shell.shellOptions.has('nocasematch');

@@ -16,6 +16,7 @@ import { runStatements } from './statements.ts';
 import { runSubshell } from './subshell.ts';
 import { runTestCommand } from './test-command.ts';
 import { trace } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
 
 /** Runs one command of any kind; answers its status. */
 export function runCommand(shell: Shell, node: CommandNode, last: boolean): Promise<number> {
@@ -63,6 +64,7 @@ async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Prom
   shell.position = node.pos;
   const halt = shell.checkpoint();
   if (halt) await halt;
+  if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
   if (shell.has('xtrace')) await trace(shell, `((${node.body}))`);
   try {
     const value = arithmetic(shell, node.body);

@@ -3,6 +3,7 @@ import type { Shell, ShellFunction } from '../shell.ts';
 import { runCommand } from './command.ts';
 import { Return } from './control-flow.ts';
 import { runStatements } from './statements.ts';
+import { putAwayTraps, runDebugTrap, runReturnTrap } from './traps.ts';
 
 export function defineFunction(shell: Shell, node: FunctionNode): number {
   const name = node.name.text;
@@ -30,21 +31,32 @@ export async function callFunction(
   }
   const { positional, frames, loopDepth, source, position, optionOffset } = shell;
   shell.positional = args.slice(1);
-  shell.frames = [{ name: called.name, line: shell.line, file: called.source.file }, ...frames];
+  shell.frames = [
+    { name: called.name, line: shell.line, file: called.source.file, args: args.slice(1) },
+    ...frames,
+  ];
   shell.functionDepth++;
   shell.loopDepth = 0;
   shell.source = called.source;
   shell.variables.pushTemporary(assignments);
   shell.variables.pushScope();
+  const putBack = shell.traps.size > 0 ? putAwayTraps(shell, ['DEBUG', 'RETURN', 'ERR']) : undefined;
   try {
     const { body } = called;
-    return await (body.type === 'CompoundList'
-      ? runStatements(shell, body.commands)
-      : runCommand(shell, body, false));
-  } catch (error) {
-    if (error instanceof Return) return error.status;
-    throw error;
+    let status: number;
+    try {
+      if (shell.traps.size > 0) await runDebugTrap(shell);
+      status = await (body.type === 'CompoundList'
+        ? runStatements(shell, body.commands)
+        : runCommand(shell, body, false));
+    } catch (error) {
+      if (!(error instanceof Return)) throw error;
+      status = error.status;
+    }
+    if (shell.traps.size > 0) await runReturnTrap(shell);
+    return status;
   } finally {
+    putBack?.();
     shell.variables.popScope();
     shell.variables.popScope();
     Object.assign(shell, { positional, frames, loopDepth, source, position, optionOffset });

@@ -8,6 +8,7 @@ import { BreakLoop, ContinueLoop } from './control-flow.ts';
 import { holds } from './if.ts';
 import { runStatements } from './statements.ts';
 import { trace } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
 
 export async function runFor(shell: Shell, node: For): Promise<number> {
   shell.position = node.pos;
@@ -23,6 +24,7 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
     const value = values[at++];
     if (value === undefined) return false;
     shell.position = node.pos;
+    if (shell.traps.size > 0) await runDebugTrap(shell, node);
     if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, header);
     await assignLoopVariable(shell, name, value);
     return true;

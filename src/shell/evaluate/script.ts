@@ -23,12 +23,12 @@ export async function runText(
   mode: ScriptMode,
   last: boolean,
 ): Promise<number> {
-  const { script, problem, text } = readScript(shell.dialect, source.text);
+  const { script, problem, text, joins } = readScript(shell.dialect, source.text);
   if (problem || shell.has('verbose') || mayAlias(shell, source.text)) {
     return runLines(shell, linesOf(source.text), mode, source.firstLine, source.file);
   }
   if (script.commands.length === 0) return 0;
-  const whole = text === source.text ? source : new Source(text, source.firstLine, source.file);
+  const whole = text === source.text ? source : new Source(text, source.firstLine, source.file, joins);
   const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
     await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
@@ -60,7 +60,7 @@ export async function runLines(
       reading = readScript(shell.dialect, expandAliases(shell, whole));
     }
     const { script, problem } = reading;
-    const source = new Source(reading.text, line, file);
+    const source = new Source(reading.text, line, file, reading.joins);
     await tolerant(shell, async () => {
       if (problem) await syntaxFailure(shell, source, mode);
       // An empty line leaves `$?` as it is.

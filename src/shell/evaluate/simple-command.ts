@@ -14,7 +14,8 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   shell.position = node.pos;
   const halt = shell.checkpoint();
   if (halt) await halt;
-  if (shell.traps.size > 0) await runDebugTrap(shell);
+  if (shell.traps.size === 0) shell.runs(node);
+  else if (!(await runDebugTrap(shell, node))) return shell.status;
   const assignments =
     node.prefix.length > 0 ? node.prefix.filter((part) => part.type === 'Assignment') : NONE;
   if (assignments.length > 0 && !shell.dialect.arrays && assignments.some(isForeign))

@@ -8,12 +8,15 @@ import type { Shell } from '../shell.ts';
 import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { trace } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
 
 /** `[[ ... ]]` of bash; elsewhere it is a command like any other, whose words the parser has not seen as such. */
 export async function runTestCommand(shell: Shell, node: TestCommand, last: boolean): Promise<number> {
   if (shell.dialect.doubleBracket !== 'grammar') return runAsCommand(shell, node, last);
   shell.position = node.pos;
-  await shell.checkpoint();
+  const halt = shell.checkpoint();
+  if (halt) await halt;
+  if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
   if (shell.has('xtrace')) await trace(shell, shell.source.text.slice(node.pos, node.end));
   const result = await evaluate(shell, node.expression);
   return result === 'error' ? 2 : result ? 0 : 1;

@@ -1,21 +1,26 @@
-import { parse } from 'unbash';
+import { type CommandNode, parse } from 'unbash';
 import type { Signal } from '../../linux/process/signal.ts';
-import type { Shell } from '../shell.ts';
+import type { Event, Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
+import { Return } from './control-flow.ts';
 import { runScript } from './statements.ts';
 
-/** Runs a trap's command; `$?` is afterwards what it was before. */
-export async function runTrapCommand(shell: Shell, command: string): Promise<void> {
+/** Runs a trap's command; `$?` is afterwards what it was before. Answers the command's own status. */
+export async function runTrapCommand(shell: Shell, command: string): Promise<number> {
   const { status, pipeStatus, trapStatus } = shell;
   const script = parse(command);
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
+  shell.trapDepth++;
+  let outcome: number;
   try {
-    await runScript(shell, script.commands, new Source(command, shell.line, shell.source.file));
+    outcome = await runScript(shell, script.commands, new Source(command, shell.line, shell.source.file));
   } finally {
+    shell.trapDepth--;
     shell.trapStatus = trapStatus;
   }
   shell.status = status;
   shell.pipeStatus = pipeStatus;
+  return outcome;
 }
 
 /** The EXIT trap runs once; `exit` in it sets the status. */
@@ -27,13 +32,39 @@ export async function runExitTrap(shell: Shell): Promise<void> {
   await runTrapCommand(shell, command);
 }
 
+/** A trap that is no signal's does not interrupt itself. */
+async function runOnce(shell: Shell, event: Event): Promise<number | undefined> {
+  const command = shell.traps.get(event);
+  if (!command || shell.runningTraps.has(event)) return undefined;
+  shell.runningTraps.add(event);
+  try {
+    return await runTrapCommand(shell, command);
+  } finally {
+    shell.runningTraps.delete(event);
+  }
+}
+
 /** `trap ... ERR` after a command that failed where failure counts. */
 export async function runErrorTrap(shell: Shell): Promise<void> {
-  const command = shell.traps.get('ERR');
-  if (!command || (shell.functionDepth > 0 && !shell.has('errtrace'))) return;
-  shell.traps.delete('ERR');
-  await runTrapCommand(shell, command);
-  if (!shell.traps.has('ERR')) shell.traps.set('ERR', command);
+  await runOnce(shell, 'ERR');
+}
+
+/** `trap ... RETURN` when a function or a sourced file has ended. */
+export async function runReturnTrap(shell: Shell): Promise<void> {
+  await runOnce(shell, 'RETURN');
+}
+
+/**
+ * `trap ... DEBUG` before a command; under extdebug its failure leaves the command out, and 2 leaves the function.
+ *
+ * @returns whether the command is to run
+ */
+export async function runDebugTrap(shell: Shell, node?: CommandNode): Promise<boolean> {
+  if (node) shell.runs(node);
+  const outcome = await runOnce(shell, 'DEBUG');
+  if (!outcome || !shell.shellOptions.has('extdebug')) return true;
+  if (outcome === 2 && (shell.functionDepth > 0 || shell.sourceDepth > 0)) throw new Return(shell.status);
+  return false;
 }
 
 /** Makes the process do what the traps say about a signal. */
@@ -44,11 +75,20 @@ export function installTrap(shell: Shell, signal: Signal): void {
   else shell.process.onSignal(signal, () => shell.pendingSignals.push(signal));
 }
 
-/** `trap ... DEBUG` before every simple command. */
-export async function runDebugTrap(shell: Shell): Promise<void> {
-  const command = shell.traps.get('DEBUG');
-  if (!command || (shell.functionDepth > 0 && !shell.has('functrace'))) return;
-  shell.traps.delete('DEBUG');
-  await runTrapCommand(shell, command);
-  if (!shell.traps.has('DEBUG')) shell.traps.set('DEBUG', command);
+/**
+ * Traps that are not handed on to a function or a sourced file are put away for its time, unless it sets its own.
+ *
+ * @returns puts them back
+ */
+export function putAwayTraps(shell: Shell, events: readonly Event[]): () => void {
+  const kept: [Event, string][] = [];
+  for (const event of events) {
+    const command = shell.traps.get(event);
+    if (!command || shell.has(event === 'ERR' ? 'errtrace' : 'functrace')) continue;
+    kept.push([event, command]);
+    shell.traps.delete(event);
+  }
+  return () => {
+    for (const [event, command] of kept) if (!shell.traps.has(event)) shell.traps.set(event, command);
+  };
 }

@@ -27,6 +27,23 @@ export function printCommand(node: PipelineNode | AndOr, text: string): string {
   return new CommandPrinter(text, false).node(node);
 }
 
+/** A command as BASH_COMMAND tells it: of loops and the like only the head. */
+export function printTraced(node: CommandNode, text: string): string {
+  switch (node.type) {
+    case 'For':
+    case 'Select': {
+      const words = node.wordlist ? node.wordlist.map((word) => word.text).join(' ') : '"$@"';
+      return `${node.type === 'For' ? 'for' : 'select'} ${node.name.text} in ${words}`;
+    }
+    case 'Case':
+      return `case ${node.word.text} in `;
+    case 'ArithmeticCommand':
+      return `((${node.body}))`;
+    default:
+      return printCommand(node, text);
+  }
+}
+
 /** Writes commands in the one way in which bash writes them (print_cmd.c), four blanks for each level. */
 class CommandPrinter {
   readonly #text: string;

@@ -1,5 +1,6 @@
 import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
+import { joinContinuedLines } from './continued-lines.ts';
 import { isIncomplete, problemOf } from './diagnose.ts';
 import { foreignProblem } from './foreign.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
@@ -7,6 +8,8 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 /** A script's text as a shell understands it. */
 export interface Reading {
   readonly text: string;
+  /** Where in the text lines were continued. */
+  readonly joins: readonly number[];
   readonly script: ParsedScript;
   readonly problem: SyntaxProblem | undefined;
   /** More lines may make a whole of it. */
@@ -14,7 +17,8 @@ export interface Reading {
 }
 
 export function readScript(dialect: Dialect, given: string): Reading {
-  let text = given;
+  const joined = given.includes('\\\n') ? joinContinuedLines(given) : undefined;
+  let text = joined?.text ?? given;
   let script = parse(text);
   if (dialect.name === 'dash' && text.includes('&>')) {
     text = splitAmpersands(text, script);
@@ -22,11 +26,14 @@ export function readScript(dialect: Dialect, given: string): Reading {
   }
   return {
     text,
+    joins: joined?.joins ?? NONE,
     script,
     problem: problemOf(text, script) ?? foreignProblem(dialect, text, script),
-    incomplete: isIncomplete(text, script),
+    incomplete: joined?.open || isIncomplete(text, script),
   };
 }
+
+const NONE: readonly number[] = [];
 
 /** To dash, `a &> b` is `a &` and then `> b`. */
 function splitAmpersands(text: string, script: ParsedScript): string {

@@ -6,17 +6,21 @@ export class Source {
 
   /** The file that it is of, as BASH_SOURCE names it. */
   readonly file: string;
+  /** Positions at which a line was continued: lines that the text no longer shows. */
+  readonly #joins: readonly number[];
 
-  constructor(text: string, firstLine = 1, file = '') {
+  constructor(text: string, firstLine = 1, file = '', joins: readonly number[] = []) {
     this.text = text;
     this.firstLine = firstLine;
     this.file = file;
+    this.#joins = joins;
   }
 
   lineAt(position: number): number {
     let line = this.firstLine;
     for (let at = this.text.indexOf('\n'); at !== -1 && at < position; at = this.text.indexOf('\n', at + 1))
       line++;
+    for (const join of this.#joins) if (join <= position) line++;
     return line;
   }
 }
