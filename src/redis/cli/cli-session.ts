@@ -3,7 +3,6 @@ import type { Process } from '../../linux/process/process.ts';
 import { fromLatin1 } from '../resp/latin1.ts';
 import type { RespValue } from '../resp/value.ts';
 import { formatReply, type OutputStyle } from './format-reply.ts';
-import { helpText } from './help-text.ts';
 import type { CliOptions } from './options.ts';
 import { isPlainReply } from './plain-replies.ts';
 import { promptText } from './prompt.ts';
@@ -115,6 +114,7 @@ export class CliSession {
   async issue(words: readonly string[], repeat: number): Promise<boolean> {
     const [first = ''] = words;
     if (/^(help|\?)$/i.test(first)) {
+      const { helpText } = await this.process.outside(import('./help-text.ts'));
       await this.print(helpText(words.slice(1)));
       return true;
     }

@@ -81,6 +81,8 @@ export interface CliOptions {
 
 /** How redis-cli ends when its arguments call for nothing more. */
 export interface EarlyEnd {
+  /** Shows how it is used, on standard output or as a complaint. */
+  readonly usage?: 'print' | 'complain';
   readonly stdout?: string;
   readonly stderr?: string;
   readonly status: number;

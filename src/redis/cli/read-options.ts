@@ -1,6 +1,5 @@
 import { splitArguments } from '../resp/split-arguments.ts';
 import { type CliOptions, type EarlyEnd, MODES } from './options.ts';
-import { CLI_USAGE } from './usage.ts';
 
 /** What an option changes, or how it ends the program at once. */
 type Effect = Partial<CliOptions> | { readonly end: EarlyEnd };
@@ -88,7 +87,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--quoted-pattern', valued(readQuotedPattern)],
   ['--eval', valued((script) => ({ run: 'eval', script }))],
   ['--show-pushes', valued(readShowPushes)],
-  ['--help', flag({ end: { stdout: CLI_USAGE, status: 0 } })],
+  ['--help', flag({ end: { usage: 'print', status: 0 } })],
   ['--version', VERSION],
   ['-v', VERSION],
   ['--bigkeys', flag({ run: 'bigkeys' })],
@@ -156,7 +155,7 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     if (args[at] === '--cluster') {
       // What follows, until the next option, belongs to it.
       const from = at + 1;
-      if (from === args.length || options.clusterWords.length > 0) return { stderr: CLI_USAGE, status: 1 };
+      if (from === args.length || options.clusterWords.length > 0) return { usage: 'complain', status: 1 };
       while (at + 1 < args.length && (at < from || !args[at + 1]?.startsWith('-'))) at++;
       Object.assign(options, { run: 'cluster', clusterWords: args.slice(from, at + 1) });
       continue;
@@ -164,7 +163,7 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     const word = args[at] as string;
     const value = args[at + 1];
     const setting = SETTINGS.get(word);
-    if (word === '-h' && value === undefined) return { stdout: CLI_USAGE, status: 0 };
+    if (word === '-h' && value === undefined) return { usage: 'print', status: 0 };
     if (!setting || (setting.value && value === undefined)) {
       if (!word.startsWith('-')) break;
       return { stderr: `Unrecognized option or bad number of args for: '${word}'\n`, status: 1 };
