@@ -146,9 +146,149 @@ test('bodies and mistakes', async () => {
   expect(await run('-m', 'x', 'docker')).toBe(
     `\n--\ncurl: option -m: expected a proper numerical parameter\n${hint}`,
   );
-  expect(await run('-F', 'a=b', 'docker')).toBe("\n--\ndrydock: 'curl -F' is not simulated\n[127]");
+  expect(await run('--http2', 'docker')).toBe("\n--\ndrydock: 'curl --http2' is not simulated\n[127]");
+  expect(await run('-F', 'a', 'docker')).toBe(
+    `\n--\nWarning: Illegally formatted input field!\ncurl: option -F: is badly used here\n${hint}`,
+  );
+  expect(await run('-d', 'a', '-F', 'b=c', 'docker')).toBe(
+    '\n--\nWarning: You can only select one HTTP request method! You asked for both POST \nWarning: (-d, --data) and multipart formpost (-F, --form).\n[2]',
+  );
   expect(await run('foo://x')).toBe(
     '\n--\ncurl: (1) Protocol "foo" not supported or disabled in libcurl\n[1]',
   );
   expect(await run('http://')).toBe('\n--\ncurl: (3) URL using bad/illegal format or missing URL\n[3]');
+});
+
+const HEAD_OF = (line: string, ...fields: readonly string[]): string =>
+  [line, 'Host: docker:3000', ...fields, ''].join('\n');
+
+test('forms, ranges, conditions, logins', async () => {
+  const { world, run, log } = setUp();
+  world.host.machine.fs.writeFile('/tmp/f.txt', 'hello\n');
+  const usual = ['User-Agent: curl/8.5.0', 'Accept: */*'];
+  await run(
+    '-s',
+    '-F',
+    'a=1',
+    '-F',
+    'f=@/tmp/f.txt',
+    '-F',
+    'g=</tmp/f.txt',
+    '--form-string',
+    's=@x',
+    'docker:3000/f',
+  );
+  const boundary = /boundary=(\S+)/.exec(log[0] ?? '')?.[1] ?? '';
+  expect(boundary).toMatch(/^-{24}[a-zA-Z0-9]{22}$/);
+  expect(log.splice(0)).toEqual([
+    `${HEAD_OF('POST /f HTTP/1.1', ...usual, 'Content-Length: 495', `Content-Type: multipart/form-data; boundary=${boundary}`)}\n` +
+      `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n` +
+      `--${boundary}\r\nContent-Disposition: form-data; name="f"; filename="f.txt"\r\nContent-Type: text/plain\r\n\r\nhello\n\r\n` +
+      `--${boundary}\r\nContent-Disposition: form-data; name="g"\r\n\r\nhello\n\r\n` +
+      `--${boundary}\r\nContent-Disposition: form-data; name="s"\r\n\r\n@x\r\n--${boundary}--\r\n`,
+  ]);
+  await run('-s', '-r', '0-3', 'docker:3000/r');
+  await run('-s', '-z', 'Jan 2 2020', 'docker:3000/z');
+  await run('-s', '--oauth2-bearer', 'tok', 'docker:3000/b');
+  await run('-s', '--url-query', 'a=b c', '--url-query', '+raw', 'docker:3000/q?x=1');
+  await run('-s', '-x', 'docker:3000', 'http://example.org/p');
+  expect(log).toEqual([
+    `${HEAD_OF('GET /r HTTP/1.1', 'Range: bytes=0-3', ...usual)}\n`,
+    `${HEAD_OF('GET /z HTTP/1.1', ...usual, 'If-Modified-Since: Thu, 02 Jan 2020 00:00:00 GMT')}\n`,
+    `${HEAD_OF('GET /b HTTP/1.1', 'Authorization: Bearer tok', ...usual)}\n`,
+    `${HEAD_OF('GET /q?x=1&a=b%20c&raw HTTP/1.1', ...usual)}\n`,
+    'GET http://example.org/p HTTP/1.1\nHost: example.org\nUser-Agent: curl/8.5.0\nAccept: */*\nProxy-Connection: Keep-Alive\n\n',
+  ]);
+});
+
+test('patterns of URLs, --next and -K', async () => {
+  const { world, run, log } = setUp();
+  await run('-s', 'docker:3000/{a,b}/[1-2]', '--next', '-s', 'docker:3000/[a-c:2]');
+  expect(log.splice(0).map((request) => request.split(' ')[1])).toEqual([
+    '/a/1',
+    '/a/2',
+    '/b/1',
+    '/b/2',
+    '/a',
+    '/c',
+  ]);
+  expect(await run('docker:3000/[1-')).toBe(
+    '\n--\ncurl: (3) bad range in URL position 16:\ndocker:3000/[1-\n               ^\n[3]',
+  );
+  expect(await run('docker:3000/{a')).toBe(
+    '\n--\ncurl: (3) unmatched brace in URL position 13:\ndocker:3000/{a\n            ^\n[3]',
+  );
+  await run('-s', '-o', '/tmp/x#1', 'docker:3000/{ok,no}');
+  expect(['/tmp/xok', '/tmp/xno'].map((path) => world.host.machine.fs.readText(path))).toEqual([
+    'ok\n',
+    'nope',
+  ]);
+  world.host.machine.fs.writeFile('/tmp/rc', '# a comment\nurl = "docker:3000/ok"\n-s\nheader "X-A: b"\n');
+  log.length = 0;
+  expect(await run('-K', '/tmp/rc')).toBe('ok\n[0]');
+  expect(log).toEqual([
+    `${HEAD_OF('GET /ok HTTP/1.1', 'User-Agent: curl/8.5.0', 'Accept: */*', 'X-A: b')}\n`,
+  ]);
+});
+
+test('cookies, names of files and traces', async () => {
+  const world = new World();
+  const log: string[] = [];
+  const web = world.container('web');
+  const answer = (fields: string): string => `HTTP/1.1 200 OK\r\n${fields}Content-Length: 3\r\n\r\nok\n`;
+  world.start(
+    web,
+    rawServer(
+      80,
+      {
+        '/set': answer('Set-Cookie: sid=abc; Path=/; HttpOnly\r\nSet-Cookie: t=1; Max-Age=60\r\n'),
+        '/get': answer(''),
+        '/named': answer('Content-Disposition: attachment; filename="named.txt"\r\n'),
+      },
+      log,
+    ),
+  );
+  const run = async (...args: string[]): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(world.host, curl, ['curl', '-s', ...args]);
+    return `${stdout}${stderr}[${status}]`;
+  };
+  const now = Math.floor(world.clock.now() / 1000);
+  expect(await run('-c', '-', '172.17.0.2/set', '172.17.0.2/get')).toBe(
+    'ok\nok\n# Netscape HTTP Cookie File\n# https://curl.se/docs/http-cookies.html\n# This file was generated by libcurl! Edit at your own risk.\n\n' +
+      `#HttpOnly_172.17.0.2\tFALSE\t/\tFALSE\t0\tsid\tabc\n172.17.0.2\tFALSE\t/\tFALSE\t${now + 60}\tt\t1\n[0]`,
+  );
+  expect(log[1]).toContain('\nCookie: sid=abc; t=1\n');
+  await run('-b', 'a=1; b=2', '-b', 'c=3', '172.17.0.2/get');
+  expect(log[2]).toContain('\nCookie: a=1; b=2;c=3\n');
+  expect(
+    await run(
+      '-OJ',
+      '--output-dir',
+      '/tmp',
+      '-w',
+      '%{filename_effective} %{num_headers} %header{content-length}\\n',
+      '172.17.0.2/named',
+    ),
+  ).toBe('/tmp/named.txt 2 3\n[0]');
+  expect(await run('--trace-ascii', '-', '172.17.0.2/get')).toBe(
+    `== Info:   Trying 172.17.0.2:80...
+== Info: Connected to 172.17.0.2 (172.17.0.2) port 80
+=> Send header, 76 bytes (0x4c)
+0000: GET /get HTTP/1.1
+0013: Host: 172.17.0.2
+0025: User-Agent: curl/8.5.0
+003d: Accept: */*
+004a: 
+<= Recv header, 17 bytes (0x11)
+0000: HTTP/1.1 200 OK
+<= Recv header, 19 bytes (0x13)
+0000: Content-Length: 3
+<= Recv header, 2 bytes (0x2)
+0000: 
+<= Recv data, 3 bytes (0x3)
+0000: ok.
+ok
+== Info: Connection #0 to host 172.17.0.2 left intact
+[0]`,
+  );
 });

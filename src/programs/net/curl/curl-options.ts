@@ -42,6 +42,49 @@ export interface CurlOptions {
   readonly retryDelay?: number;
   readonly maxRedirects: number;
   readonly retries: number;
+  readonly retryMaxTime?: number;
+  readonly form: readonly FormPart[];
+  /** Fields that -H gives to a proxy alone. */
+  readonly proxy?: string;
+  readonly noProxy?: string;
+  readonly cookieJar?: string;
+  /** Files that -b names. */
+  readonly cookieFiles: readonly string[];
+  readonly range?: string;
+  /** Where to go on; `-` where the file that is there ends. */
+  readonly resume?: string;
+  readonly timeCondition?: string;
+  readonly etagSave?: string;
+  readonly etagCompare?: string;
+  readonly bearer?: string;
+  readonly netrc: 'no' | 'yes' | 'optional';
+  readonly netrcFile?: string;
+  readonly outputDirectory?: string;
+  readonly remoteNames: boolean;
+  readonly remoteHeaderName: boolean;
+  readonly remoteTime: boolean;
+  readonly clobber: boolean;
+  readonly removeOnError: boolean;
+  readonly failEarly: boolean;
+  readonly glob: boolean;
+  readonly trace?: { readonly path: string; readonly hex: boolean };
+  readonly traceTime: boolean;
+  readonly stderr?: string;
+  readonly urlQuery: readonly DataPiece[];
+  /** Methods that stay POST after these redirects. */
+  readonly keepPost: readonly number[];
+  readonly locationTrusted: boolean;
+  readonly requestTarget?: string;
+  readonly connectTo: readonly string[];
+  /** Bytes per second. */
+  readonly limitRate?: number;
+  readonly maxFileSize?: number;
+}
+
+/** A part of -F or --form-string; what a literal one holds is never a file. */
+export interface FormPart {
+  readonly text: string;
+  readonly literal: boolean;
 }
 
 export interface DataPiece {
@@ -50,14 +93,22 @@ export interface DataPiece {
 }
 
 /** A command line that curl rejects; the message is without `curl: `. */
-export class CurlUsageError extends Error {}
+export class CurlUsageError extends Error {
+  /** What is said first. */
+  readonly warning: string;
+
+  constructor(message: string, warning = '') {
+    super(message);
+    this.warning = warning;
+  }
+}
 
 /** An option that the real curl has and we do not. */
 export class NotSimulated extends Error {}
 
-/** `help`, `version`, or what to transfer. @throws CurlUsageError, NotSimulated */
-export function parseCurl(args: readonly string[]): CurlOptions | 'help' | 'version' {
-  let options: CurlOptions = {
+/** A command line without options. */
+function usual(): CurlOptions {
+  return {
     urls: [],
     outputs: [],
     headers: [],
@@ -82,7 +133,46 @@ export function parseCurl(args: readonly string[]): CurlOptions | 'help' | 'vers
     compressed: false,
     maxRedirects: 50,
     retries: 0,
+    form: [],
+    cookieFiles: [],
+    netrc: 'no',
+    remoteNames: false,
+    remoteHeaderName: false,
+    remoteTime: false,
+    clobber: true,
+    removeOnError: false,
+    failEarly: false,
+    glob: true,
+    traceTime: false,
+    urlQuery: [],
+    keepPost: [],
+    locationTrusted: false,
+    connectTo: [],
   };
+}
+
+/** What holds for all that --next parts. */
+function shared(options: CurlOptions): Partial<CurlOptions> {
+  const { silent, showError, verbose, progressBar, noProgressMeter, failEarly, traceTime } = options;
+  const { trace, stderr } = options;
+  return {
+    ...{ silent, showError, verbose, progressBar, noProgressMeter, failEarly, traceTime },
+    ...(trace ? { trace } : {}),
+    ...(stderr === undefined ? {} : { stderr }),
+  };
+}
+
+/**
+ * `help`, `version`, or what to transfer, part by part as --next divides it.
+ * @param config the words of a file that -K names @throws CurlUsageError, NotSimulated
+ */
+export function parseCurl(
+  given: readonly string[],
+  config: (path: string) => readonly string[],
+): readonly CurlOptions[] | 'help' | 'version' {
+  const args = [...given];
+  const operations: CurlOptions[] = [];
+  let options = usual();
   let onlyUrls = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
@@ -90,6 +180,10 @@ export function parseCurl(args: readonly string[]): CurlOptions | 'help' | 'vers
       options = { ...options, urls: [...options.urls, arg] };
     } else if (arg === '--') {
       onlyUrls = true;
+    } else if (arg === '--next' || arg === '-:') {
+      if (options.urls.length === 0) throw new CurlUsageError('missing URL before --next');
+      operations.push(options);
+      options = { ...usual(), ...shared(options) };
     } else if (arg.startsWith('--')) {
       const name = arg.slice(2);
       if (name === 'help') return 'help';
@@ -98,6 +192,7 @@ export function parseCurl(args: readonly string[]): CurlOptions | 'help' | 'vers
       if (option.takes && args[i + 1] === undefined)
         throw new CurlUsageError(`option ${arg}: requires parameter`);
       const value = option.takes ? (args[++i] ?? '') : '';
+      if (option.long === 'config') args.splice(i + 1, 0, ...config(value));
       options = { ...options, ...option.apply(value, { on, typed: arg }, options) };
     } else {
       for (let at = 1; at < arg.length; at++) {
@@ -115,12 +210,15 @@ export function parseCurl(args: readonly string[]): CurlOptions | 'help' | 'vers
         }
         const value = arg.slice(at + 1) || args[++i];
         if (value === undefined) throw new CurlUsageError(`option ${arg}: requires parameter`);
+        if (option.long === 'config') args.splice(i + 1, 0, ...config(value));
         options = { ...options, ...option.apply(value, { on: true, typed: `-${letter}` }, options) };
         break;
       }
     }
   }
-  return options;
+  const all = [...operations, options];
+  const general = shared(options);
+  return all.map((each) => ({ ...each, ...general }));
 }
 
 interface Spelling {
@@ -151,7 +249,7 @@ const OPTIONS: readonly Option[] = [
   { long: 'progress-meter', apply: (_, { on }) => ({ noProgressMeter: !on }) },
   { short: 'N', long: 'buffer', apply: () => ({}) },
   { short: 'q', long: 'disable', apply: () => ({}) },
-  { short: 'g', long: 'globoff', apply: () => ({}) },
+  { short: 'g', long: 'globoff', apply: (_, { on }) => ({ glob: !on }) },
   { long: 'path-as-is', apply: () => ({}) },
   { short: 'Z', long: 'parallel', apply: () => ({}) },
   { short: '0', long: 'http1.0', apply: () => ({ http10: true }) },
@@ -194,7 +292,115 @@ const OPTIONS: readonly Option[] = [
   { short: 'u', long: 'user', takes: true, apply: (value) => ({ user: value }) },
   { short: 'A', long: 'user-agent', takes: true, apply: (value) => ({ userAgent: value }) },
   { short: 'e', long: 'referer', takes: true, apply: (value) => ({ referer: value }) },
-  { short: 'b', long: 'cookie', takes: true, apply: (value) => ({ cookie: value }) },
+  {
+    short: 'b',
+    long: 'cookie',
+    takes: true,
+    // Without an equals sign it names a file.
+    apply: (value, _, o) =>
+      value.includes('=')
+        ? { cookie: o.cookie === undefined ? value : `${o.cookie};${value}` }
+        : { cookieFiles: [...o.cookieFiles, value] },
+  },
+  { short: 'c', long: 'cookie-jar', takes: true, apply: (value) => ({ cookieJar: value }) },
+  { short: 'j', long: 'junk-session-cookies', apply: () => ({}) },
+  {
+    short: 'F',
+    long: 'form',
+    takes: true,
+    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, false, typed)] }),
+  },
+  {
+    long: 'form-string',
+    takes: true,
+    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, true, typed)] }),
+  },
+  { short: 'K', long: 'config', takes: true, apply: () => ({}) },
+  { short: 'x', long: 'proxy', takes: true, apply: (value) => ({ proxy: value }) },
+  { long: 'noproxy', takes: true, apply: (value) => ({ noProxy: value }) },
+  { short: 'r', long: 'range', takes: true, apply: (value) => ({ range: value }) },
+  { short: 'C', long: 'continue-at', takes: true, apply: (value) => ({ resume: value }) },
+  { short: 'z', long: 'time-cond', takes: true, apply: (value) => ({ timeCondition: value }) },
+  { long: 'etag-save', takes: true, apply: (value) => ({ etagSave: value }) },
+  { long: 'etag-compare', takes: true, apply: (value) => ({ etagCompare: value }) },
+  { long: 'oauth2-bearer', takes: true, apply: (value) => ({ bearer: value }) },
+  { short: 'n', long: 'netrc', apply: (_, { on }) => ({ netrc: on ? 'yes' : 'no' }) },
+  { long: 'netrc-optional', apply: (_, { on }) => ({ netrc: on ? 'optional' : 'no' }) },
+  { long: 'netrc-file', takes: true, apply: (value) => ({ netrcFile: value, netrc: 'yes' }) },
+  { long: 'output-dir', takes: true, apply: (value) => ({ outputDirectory: value }) },
+  { long: 'remote-name-all', apply: (_, { on }) => ({ remoteNames: on }) },
+  { short: 'J', long: 'remote-header-name', apply: (_, { on }) => ({ remoteHeaderName: on }) },
+  { short: 'R', long: 'remote-time', apply: (_, { on }) => ({ remoteTime: on }) },
+  { long: 'clobber', apply: (_, { on }) => ({ clobber: on }) },
+  { long: 'remove-on-error', apply: (_, { on }) => ({ removeOnError: on }) },
+  { long: 'fail-early', apply: (_, { on }) => ({ failEarly: on }) },
+  { long: 'trace', takes: true, apply: (path) => ({ trace: { path, hex: true } }) },
+  { long: 'trace-ascii', takes: true, apply: (path) => ({ trace: { path, hex: false } }) },
+  { long: 'trace-time', apply: (_, { on }) => ({ traceTime: on }) },
+  { long: 'stderr', takes: true, apply: (value) => ({ stderr: value }) },
+  {
+    long: 'url-query',
+    takes: true,
+    apply: (text, _, o) => ({
+      urlQuery: [
+        ...o.urlQuery,
+        text.startsWith('+') ? { kind: 'raw', text: text.slice(1) } : { kind: 'urlencode', text },
+      ],
+    }),
+  },
+  { long: 'post301', apply: (_, __, o) => ({ keepPost: [...o.keepPost, 301] }) },
+  { long: 'post302', apply: (_, __, o) => ({ keepPost: [...o.keepPost, 302] }) },
+  { long: 'post303', apply: (_, __, o) => ({ keepPost: [...o.keepPost, 303] }) },
+  { long: 'location-trusted', apply: (_, { on }) => ({ location: on, locationTrusted: on }) },
+  { long: 'request-target', takes: true, apply: (value) => ({ requestTarget: value }) },
+  { long: 'connect-to', takes: true, apply: (value, _, o) => ({ connectTo: [...o.connectTo, value] }) },
+  {
+    long: 'limit-rate',
+    takes: true,
+    apply: (value, { typed }) => ({ limitRate: sizeOf(value, typed) }),
+  },
+  {
+    long: 'max-filesize',
+    takes: true,
+    apply: (value, { typed }) => ({ maxFileSize: sizeOf(value, typed) }),
+  },
+  // What makes no difference to a connection without TLS, or to one that never idles.
+  ...[
+    'basic',
+    'anyauth',
+    'keepalive',
+    'tcp-nodelay',
+    'sessionid',
+    'styled-output',
+    'alpn',
+    'ssl-reqd',
+    'raw',
+    'ca-native',
+  ].map((long): Option => ({ long, apply: () => ({}) })),
+  ...['tlsv1.0', 'tlsv1.1', 'tlsv1.2', 'tlsv1.3', 'parallel-immediate', 'suppress-connect-headers'].map(
+    (long): Option => ({ long, apply: () => ({}) }),
+  ),
+  { short: '1', long: 'tlsv1', apply: () => ({}) },
+  { short: 'E', long: 'cert', takes: true, apply: () => ({}) },
+  { short: 'Y', long: 'speed-limit', takes: true, apply: () => ({}) },
+  { short: 'y', long: 'speed-time', takes: true, apply: () => ({}) },
+  ...[
+    'cacert',
+    'capath',
+    'key',
+    'cert-type',
+    'key-type',
+    'ciphers',
+    'tls13-ciphers',
+    'tls-max',
+    'proto',
+    'proto-redir',
+    'proto-default',
+    'keepalive-time',
+    'parallel-max',
+    'expect100-timeout',
+    'happy-eyeballs-timeout-ms',
+  ].map((long): Option => ({ long, takes: true, apply: () => ({}) })),
   { short: 'w', long: 'write-out', takes: true, apply: (value) => ({ writeOut: value }) },
   { short: 'D', long: 'dump-header', takes: true, apply: (value) => ({ dumpHeader: value }) },
   { long: 'resolve', takes: true, apply: (value, _, o) => ({ resolve: [...o.resolve, value] }) },
@@ -206,7 +412,11 @@ const OPTIONS: readonly Option[] = [
     takes: true,
     apply: (v, { typed }) => ({ retryDelay: number(v, typed) * 1000 }),
   },
-  { long: 'retry-max-time', takes: true, apply: () => ({}) },
+  {
+    long: 'retry-max-time',
+    takes: true,
+    apply: (v, { typed }) => ({ retryMaxTime: number(v, typed) * 1000 }),
+  },
   {
     long: 'connect-timeout',
     takes: true,
@@ -236,6 +446,23 @@ function findLong(name: string): readonly [Option, boolean] {
     if (others[0] !== undefined) throw new NotSimulated(`curl --${others[0]}`);
   }
   throw new CurlUsageError(`option --${name}: is unknown`);
+}
+
+function formPart(text: string, literal: boolean, typed: string): FormPart {
+  if (text.includes('=')) return { text, literal };
+  // curl explains the mistake before it refuses the option.
+  throw new CurlUsageError(
+    `option ${typed}: is badly used here`,
+    'Warning: Illegally formatted input field!\n',
+  );
+}
+
+/** `200`, `10k`, `1M`. */
+function sizeOf(text: string, typed: string): number {
+  const [, digits, letter = ''] = /^(\d+)([kKmMgGtTpP]?)[bB]?$/.exec(text) ?? [];
+  if (digits === undefined)
+    throw new CurlUsageError(`option ${typed}: expected a proper numerical parameter`);
+  return Number(digits) * 1024 ** ('kmgtp'.indexOf(letter.toLowerCase() || '-') + 1);
 }
 
 function number(text: string, typed: string): number {

@@ -1,11 +1,20 @@
+import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { parseDate } from '../../system/parse-date.ts';
+import { httpDate } from '../http/date.ts';
 import { type HttpUrl, parseUrl } from '../http/url.ts';
+import { configWords } from './config.ts';
+import { CookieJar } from './cookies.ts';
 import { CurlError } from './curl-error.ts';
 import { type CurlOptions, CurlUsageError, NotSimulated, parseCurl } from './curl-options.ts';
+import { buildForm } from './form.ts';
+import { fillGroups, type GlobbedUrl, globUrls } from './glob-url.ts';
 import { HELP, VERSION } from './help.ts';
+import { loginOf } from './netrc.ts';
 import { Output } from './output.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { collectData, contentOf } from './request.ts';
+import { Trace } from './trace.ts';
 import { type LinkCache, Transfer } from './transfer.ts';
 import { writeOut } from './write-out.ts';
 
@@ -15,67 +24,160 @@ const TRY = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 export async function curl(process: Process): Promise<number> {
   // curl ignores SIGPIPE and reports a failed write itself.
   process.onSignal('SIGPIPE', 'ignore');
-  let options: CurlOptions | 'help' | 'version';
+  let operations: readonly CurlOptions[] | 'help' | 'version';
   try {
-    options = parseCurl(process.argv.slice(1));
+    operations = parseCurl(await usualWords(process), (path) => configWords(process, path));
   } catch (error) {
     if (error instanceof NotSimulated) {
       await process.complain(`drydock: '${error.message}' is not simulated\n`);
       return 127;
     }
     if (!(error instanceof CurlUsageError)) throw error;
-    await process.complain(`curl: ${error.message}\n${TRY}`);
+    await process.complain(`${error.warning}curl: ${error.message}\n${TRY}`);
     return 2;
   }
-  if (options === 'help' || options === 'version') {
-    await process.print(options === 'help' ? HELP : VERSION);
+  if (operations === 'help' || operations === 'version') {
+    await process.print(operations === 'help' ? HELP : VERSION);
     return 0;
   }
-  if (options.urls.length === 0) {
+  const [first] = operations;
+  if (first?.stderr !== undefined && first.stderr !== '-') {
+    const file = process.fs.open(first.stderr, { write: true, create: true, truncate: true });
+    process.close(2);
+    process.install(file, 2);
+  }
+  if (operations.some(({ urls }) => urls.length === 0)) {
     const bare = process.argv.length === 1;
     await process.complain(bare ? TRY : `curl: (2) no URL specified\n${TRY}`);
     return 2;
   }
-  return new Curl(process, options).run();
+  return new Curl(process, operations).run();
+}
+
+/** The words of the command line, after those of ~/.curlrc unless -q comes first. */
+async function usualWords(process: Process): Promise<readonly string[]> {
+  const words = process.argv.slice(1);
+  const path = `${process.env.get('HOME') ?? ''}/.curlrc`;
+  if (/^(-q|--disable$)/.test(words[0] ?? '') || !process.fs.exists(path)) return words;
+  return [...configWords(process, path), ...words];
 }
 
 class Curl {
   readonly #process: Process;
-  readonly #options: CurlOptions;
+  readonly #operations: readonly CurlOptions[];
   readonly #links: LinkCache = new Map();
+  readonly #trace: Trace | undefined;
+  #transfers = 0;
 
-  constructor(process: Process, options: CurlOptions) {
+  constructor(process: Process, operations: readonly CurlOptions[]) {
     this.#process = process;
-    this.#options = options;
+    this.#operations = operations;
+    const [first] = operations;
+    this.#trace =
+      first?.trace && new Trace(process, first.trace.path, { hex: first.trace.hex, times: first.traceTime });
   }
 
   async run(): Promise<number> {
-    if (this.#options.head && this.#options.data.length > 0 && !this.#options.get) {
-      await this.#process.complain(
-        'Warning: You can only select one HTTP request method! You asked for both POST \n' +
-          'Warning: (-d, --data) and HEAD (-I, --head).\n',
-      );
-      return 2;
-    }
-    const data = await collectData(this.#process, this.#options.data);
     let status = 0;
-    for (const [index, url] of this.#options.urls.entries()) {
-      status = await this.#withRetries(url, this.#options.outputs[index], data);
+    for (const options of this.#operations) {
+      const operation = new Operation(this.#process, options, this.#links, this.#trace);
+      status = await operation.run(this.#transfers);
+      this.#transfers += options.urls.length;
+      if (status !== 0 && options.failEarly) break;
     }
     for (const { link } of this.#links.values()) link.close();
     return status;
   }
+}
 
-  async #withRetries(
-    text: string,
-    output: string | undefined,
-    data: Uint8Array | undefined,
-  ): Promise<number> {
+/** What stands between two --next. */
+class Operation {
+  readonly #process: Process;
+  readonly #options: CurlOptions;
+  readonly #links: LinkCache;
+  readonly #trace: Trace | undefined;
+  readonly #jar: CookieJar | undefined;
+
+  constructor(process: Process, options: CurlOptions, links: LinkCache, trace: Trace | undefined) {
+    this.#process = process;
+    this.#options = options;
+    this.#links = links;
+    this.#trace = trace;
+    const { cookieFiles, cookieJar } = options;
+    if (cookieFiles.length > 0 || cookieJar !== undefined) {
+      this.#jar = new CookieJar(process);
+      for (const path of cookieFiles) this.#jar.load(path);
+    }
+  }
+
+  /** @param before transfers of earlier operations */
+  async run(before: number): Promise<number> {
+    const { urls, outputs, head, get, failEarly, remoteNames, glob } = this.#options;
+    const methods = [
+      ...(this.#options.upload === undefined ? [] : ['PUT (-T, --upload-file)']),
+      ...(this.#options.data.length > 0 && !get ? ['POST (-d, --data)'] : []),
+      ...(this.#options.form.length > 0 ? ['multipart formpost (-F, --form)'] : []),
+      ...(head ? ['HEAD (-I, --head)'] : []),
+    ];
+    if (methods.length > 1) {
+      const both = `${methods[0]} and ${methods[1]}`;
+      await this.#warn(`You can only select one HTTP request method! You asked for both ${both}.`);
+      return 2;
+    }
+    let data: Uint8Array | undefined;
+    let form: { readonly body: Uint8Array; readonly type: string } | undefined;
+    try {
+      data = await collectData(this.#process, this.#options.data);
+      if (this.#options.form.length > 0) form = await buildForm(this.#process, this.#options.form);
+    } catch (error) {
+      if (!(error instanceof CurlError)) throw error;
+      await this.#complain(error);
+      return error.status;
+    }
+    let status = 0;
+    for (const [index, text] of urls.entries()) {
+      const where = outputs[index] ?? (remoteNames ? 'remote' : undefined);
+      let globbed: readonly GlobbedUrl[];
+      try {
+        globbed = glob ? globUrls(text) : [{ url: text, groups: [] }];
+      } catch (error) {
+        if (!(error instanceof CurlError)) throw error;
+        await this.#complain(error);
+        status = error.status;
+        continue;
+      }
+      for (const { url, groups } of globbed) {
+        const output = where === undefined || where === 'remote' ? where : fillGroups(where, groups);
+        status = await this.#withRetries(url, output, { data, form, number: before + index });
+        if (status !== 0 && failEarly) return status;
+      }
+    }
+    await this.#saveCookies();
+    return status;
+  }
+
+  async #saveCookies(): Promise<void> {
+    const path = this.#options.cookieJar;
+    if (!this.#jar || path === undefined) return;
+    if (path === '-') return this.#process.print(this.#jar.text());
+    try {
+      this.#process.fs.writeFile(path, this.#jar.text(), 0o600);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#process.complain(`Warning: Failed to write cookie jar "${path}"\n`);
+    }
+  }
+
+  async #withRetries(text: string, output: string | undefined, what: Bodies): Promise<number> {
     let delay = this.#options.retryDelay ?? 1000;
+    const { clock } = this.#process.machine.kernel;
+    const began = clock.monotonic();
     for (let left = this.#options.retries; ; left--) {
-      const { status, http } = await this.#one(text, output, data);
+      const { status, http } = await this.#one(text, output, what);
       const reason = this.#transient(status, http);
-      if (left <= 0 || reason === undefined) return status;
+      const last = this.#options.retryMaxTime;
+      const late = last !== undefined && clock.monotonic() - began + delay > last;
+      if (left <= 0 || reason === undefined || late) return status;
       if (!this.#options.silent) {
         const seconds = Math.round(delay / 1000);
         await this.#process.complain(
@@ -102,14 +204,17 @@ class Curl {
   async #one(
     text: string,
     where: string | undefined,
-    data: Uint8Array | undefined,
+    what: Bodies,
   ): Promise<{ status: number; http: number }> {
     const { silent, noProgressMeter, progressBar } = this.#options;
     let url: HttpUrl;
     let output: Output;
+    let resumed = 0;
     try {
-      url = this.#read(text, data);
-      output = new Output(this.#process, await this.#pathFor(url, where), this.#options.dumpHeader);
+      url = await this.#read(text, what.data);
+      const path = await this.#pathFor(url, where);
+      resumed = this.#resumeAt(path);
+      output = new Output(this.#process, path, this.#options, resumed > 0);
     } catch (error) {
       if (!(error instanceof CurlError)) throw error;
       await this.#complain(error);
@@ -119,43 +224,100 @@ class Curl {
       this.#process,
       !silent && !noProgressMeter && !progressBar && !output.onTerminal,
     );
-    const transfer = new Transfer(this.#process, this.#options, { output, meter, links: this.#links });
+    const transfer = new Transfer(this.#process, this.#options, {
+      output,
+      meter,
+      links: this.#links,
+      jar: this.#jar,
+      trace: this.#trace,
+    });
     let failure: CurlError | undefined;
     try {
-      const body = await this.#body(data);
+      const body = what.form?.body ?? (await this.#body(what.data));
       const method = this.#options.method ?? this.#defaultMethod(body);
       transfer.report.method = method;
-      await transfer.run(url, { method, body: this.#options.head ? undefined : body });
+      await transfer.run(url, {
+        method,
+        body: this.#options.head ? undefined : body,
+        contentType: what.form?.type,
+        conditions: this.#conditions(resumed),
+        login: await loginOf(this.#process, this.#options, url.host),
+        resumed,
+      });
     } catch (error) {
       if (!(error instanceof CurlError)) throw error;
       failure = error;
       if (transfer.connecting) await meter.end(transfer.progress);
       await this.#complain(error);
     }
-    output.finish();
-    await this.#tellMore(transfer, output, failure);
+    output.finish(failure !== undefined, transfer.report.modified);
+    if (this.#options.etagSave !== undefined && !failure)
+      this.#process.fs.writeFile(
+        this.#options.etagSave,
+        transfer.report.etag === '' ? '' : `${transfer.report.etag}\n`,
+      );
+    await this.#tellMore(transfer, output, failure, what.number);
     return { status: failure?.status ?? 0, http: transfer.report.status };
   }
 
   /** @throws CurlError */
-  #read(text: string, data: Uint8Array | undefined): HttpUrl {
+  async #read(text: string, data: Uint8Array | undefined): Promise<HttpUrl> {
     const url = parseUrl(text);
     if (!url) throw new CurlError(3, 'URL using bad/illegal format or missing URL');
     if (url.scheme !== 'http' && url.scheme !== 'https') {
       throw new CurlError(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
     }
-    if (!this.#options.get || !data) return url;
-    const query = new TextDecoder().decode(data);
+    const { get, urlQuery } = this.#options;
+    const more = await collectData(this.#process, urlQuery);
+    const query = [get ? data : undefined, more]
+      .filter((each) => each !== undefined)
+      .map((each) => new TextDecoder().decode(each))
+      .join('&');
+    if (query === '') return url;
     return { ...url, path: `${url.path}${url.path.includes('?') ? '&' : '?'}${query}` };
   }
 
   /** @throws CurlError */
   async #pathFor(url: HttpUrl, where: string | undefined): Promise<string | undefined> {
-    if (where !== 'remote') return where;
+    const directory = this.#options.outputDirectory;
+    const within = (name: string): string =>
+      directory === undefined ? name : `${directory.replace(/\/$/, '')}/${name}`;
+    if (where !== 'remote') return where === undefined || where === '-' ? where : within(where);
     const name = url.path.replace(/\?.*$/s, '').replace(/^.*\//s, '');
-    if (name !== '') return name;
+    if (name !== '') return within(name);
     await this.#process.complain('curl: Remote file name has no length!\n');
     throw new CurlError(23, 'Failed writing received data to disk/application');
+  }
+
+  /** From which byte on the rest is asked for. */
+  #resumeAt(path: string | undefined): number {
+    const { resume } = this.#options;
+    if (resume === undefined) return 0;
+    if (resume !== '-') return Number(resume);
+    return path !== undefined && this.#process.fs.exists(path) ? this.#process.fs.stat(path).size : 0;
+  }
+
+  #conditions(resumed: number): readonly string[] {
+    const { range, timeCondition, etagCompare } = this.#options;
+    const fields: string[] = [];
+    if (range !== undefined) fields.push(`Range: bytes=${range}`);
+    else if (resumed > 0) fields.push(`Range: bytes=${resumed}-`);
+    if (timeCondition !== undefined) {
+      const before = timeCondition.startsWith('-');
+      const text = timeCondition.replace(/^[-+=]/, '');
+      const { fs } = this.#process;
+      const time =
+        parseDate(text, this.#process.machine.kernel.clock.now()) ??
+        (fs.exists(text) ? fs.stat(text).modified : undefined);
+      if (time !== undefined)
+        fields.push(`${before ? 'If-Unmodified-Since' : 'If-Modified-Since'}: ${httpDate(time)}`);
+    }
+    if (etagCompare !== undefined) {
+      const { fs } = this.#process;
+      const tag = fs.exists(etagCompare) ? fs.readText(etagCompare).trim() : '';
+      fields.push(`If-None-Match: ${tag === '' ? '""' : tag}`);
+    }
+    return fields;
   }
 
   /** @throws CurlError */
@@ -173,12 +335,28 @@ class Curl {
     return body ? 'POST' : 'GET';
   }
 
+  /** A warning, in lines of at most 79 columns. */
+  async #warn(text: string): Promise<void> {
+    let rest = text;
+    while (rest.length > 70) {
+      const cut = rest.lastIndexOf(' ', 69) + 1 || 70;
+      await this.#process.complain(`Warning: ${rest.slice(0, cut)}\n`);
+      rest = rest.slice(cut);
+    }
+    await this.#process.complain(`Warning: ${rest}\n`);
+  }
+
   async #complain({ status, message }: CurlError): Promise<void> {
     if (this.#options.silent && !this.#options.showError) return;
     await this.#process.complain(`curl: (${status}) ${message}\n`);
   }
 
-  async #tellMore(transfer: Transfer, output: Output, failure: CurlError | undefined): Promise<void> {
+  async #tellMore(
+    transfer: Transfer,
+    output: Output,
+    failure: CurlError | undefined,
+    number: number,
+  ): Promise<void> {
     let format = this.#options.writeOut;
     if (format === undefined) return;
     if (format.startsWith('@')) {
@@ -186,10 +364,27 @@ class Curl {
         (await contentOf(this.#process, format.slice(1))) ?? new Uint8Array(0),
       );
     }
-    const more = { file: output.path, status: failure?.status ?? 0, message: failure?.message ?? '' };
-    const { text, unknown } = writeOut(format, transfer.report, more);
+    const more = {
+      file: output.path,
+      status: failure?.status ?? 0,
+      message: failure?.message ?? '',
+      number,
+      referer: this.#options.referer ?? '',
+    };
+    const { pieces, unknown } = writeOut(format, transfer.report, more);
     for (const name of unknown)
       await this.#process.complain(`curl: unknown --write-out variable: '${name}'\n`);
-    await this.#process.print(text);
+    for (const { text, to } of pieces) {
+      if (to === 'stderr') await this.#process.complain(text);
+      else if (to === 'stdout') await this.#process.print(text);
+      else this.#process.fs.appendFile(to.file, text);
+    }
   }
+}
+
+/** What may be sent, and the how-manieth URL it is. */
+interface Bodies {
+  readonly data: Uint8Array | undefined;
+  readonly form: { readonly body: Uint8Array; readonly type: string } | undefined;
+  readonly number: number;
 }

@@ -2,20 +2,44 @@ import { SystemError } from '../../../linux/errno.ts';
 import type { FileDescription } from '../../../linux/io/file-description.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { CurlError } from './curl-error.ts';
+import type { CurlOptions } from './curl-options.ts';
 
 /** Where a response goes: standard output, a file, and for -D the headers to another. */
 export class Output {
   readonly #process: Process;
-  readonly #path: string | undefined;
+  #path: string | undefined;
+  /** `-o -` puts up with bytes that are no text. */
+  readonly #asked: boolean;
   readonly #dump: string | undefined;
   #descriptor: number | undefined;
   #begun = false;
 
-  /** @param path undefined or `-`: standard output */
-  constructor(process: Process, path: string | undefined, dump: string | undefined) {
+  readonly #options: CurlOptions;
+  readonly #append: boolean;
+
+  /**
+   * @param path undefined or `-`: standard output
+   * @param append what is there already stays
+   */
+  constructor(process: Process, path: string | undefined, options: CurlOptions, append: boolean) {
     this.#process = process;
     this.#path = path === '-' ? undefined : path;
-    this.#dump = dump;
+    this.#asked = path === '-';
+    this.#dump = options.dumpHeader;
+    this.#options = options;
+    this.#append = append;
+    // The first header of a transfer begins the file anew.
+    if (this.#dump !== undefined && this.#dump !== '-') process.fs.writeFile(this.#dump, '');
+  }
+
+  /** -J: the server names the file. */
+  rename(disposition: string | undefined): void {
+    if (!this.#options.remoteHeaderName || this.#path === undefined || disposition === undefined) return;
+    const [, quoted, plain] = /filename="?(?:([^";]*)"|([^";]*))/i.exec(disposition) ?? [];
+    const name = (quoted ?? plain ?? '').trim().replace(/.*[/\\]/, '');
+    if (name === '') return;
+    const { outputDirectory } = this.#options;
+    this.#path = outputDirectory === undefined ? name : `${outputDirectory.replace(/\/$/, '')}/${name}`;
   }
 
   /** Whether the bytes land on a terminal. */
@@ -35,7 +59,7 @@ export class Output {
   }
 
   async body(bytes: Uint8Array): Promise<void> {
-    if (!this.#begun && this.onTerminal && bytes.includes(0)) {
+    if (!this.#begun && this.onTerminal && !this.#asked && bytes.includes(0)) {
       await this.#process.complain(
         'Warning: Binary output can mess up your terminal. Use "--output -" to tell \n' +
           'Warning: curl to output it to your terminal anyway, or consider "--output \n' +
@@ -48,9 +72,13 @@ export class Output {
   }
 
   /** An output file exists even if nothing came, as with curl; then closes it. */
-  finish(): void {
-    if (this.#descriptor !== undefined) this.#process.close(this.#descriptor);
+  finish(failed: boolean, modified: number | undefined): void {
+    if (this.#descriptor === undefined || this.#path === undefined) return;
+    this.#process.close(this.#descriptor);
     this.#descriptor = undefined;
+    const { remoteTime, removeOnError } = this.#options;
+    if (failed && removeOnError) this.#process.fs.unlink(this.#path);
+    else if (remoteTime && modified !== undefined) this.#process.fs.utimes(this.#path, modified, modified);
   }
 
   async #emit(bytes: Uint8Array): Promise<void> {
@@ -59,9 +87,22 @@ export class Output {
     await this.#write(this.#descriptor, bytes);
   }
 
-  async #open(path: string): Promise<FileDescription> {
+  async #open(wanted: string): Promise<FileDescription> {
+    const { fs } = this.#process;
+    const { createDirs, clobber } = this.#options;
+    let path = wanted;
+    if (!clobber) {
+      for (let i = 1; fs.exists(path) && i < 100; i++) path = `${wanted}.${i}`;
+      this.#path = path;
+    }
     try {
-      return this.#process.fs.open(path, { write: true, create: true, truncate: true });
+      if (createDirs && path.includes('/'))
+        fs.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { recursive: true, mode: 0o750 });
+      return fs.open(path, {
+        write: true,
+        create: true,
+        ...(this.#append ? { append: true } : { truncate: true }),
+      });
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await this.#process.complain(`Warning: Failed to open the file ${path}: ${error.message}\n`);

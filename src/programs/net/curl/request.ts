@@ -16,12 +16,25 @@ export interface CurlRequest {
   readonly body: Uint8Array;
 }
 
+/** What changes from one request of a transfer to the next. */
+export interface RequestParts {
+  readonly method: string;
+  readonly body: Uint8Array | undefined;
+  /** Of a form. */
+  readonly contentType?: string | undefined;
+  /** Of the jar. */
+  readonly cookies?: string;
+  /** `If-…` and `Range` fields. */
+  readonly conditions?: readonly string[];
+  /** The request goes through a proxy, which is told the whole URL. */
+  readonly proxied?: boolean;
+  /** Credentials are of the first host alone. */
+  readonly elsewhere?: boolean;
+  readonly login?: string | undefined;
+}
+
 /** Puts a request together, fields in curl's order. */
-export function buildRequest(
-  url: HttpUrl,
-  options: CurlOptions,
-  what: { readonly method: string; readonly body: Uint8Array | undefined },
-): CurlRequest {
+export function buildRequest(url: HttpUrl, options: CurlOptions, what: RequestParts): CurlRequest {
   const custom = new Map<string, string>();
   for (const line of options.headers) {
     const [name = ''] = line.split(/[:;]/, 1);
@@ -35,18 +48,23 @@ export function buildRequest(
   const host = custom.get('host');
   if (host !== undefined && hasValue(host)) lines.push(host);
   else own('Host', hostField(url));
-  const user = options.user ?? url.user;
+  const user = what.elsewhere ? url.user : (options.user ?? url.user ?? what.login);
   own(
     'Authorization',
     user === undefined ? undefined : `Basic ${btoa(user.includes(':') ? user : `${user}:`)}`,
   );
+  if (user === undefined && !what.elsewhere)
+    own('Authorization', options.bearer === undefined ? undefined : `Bearer ${options.bearer}`);
+  for (const line of what.conditions ?? [])
+    if (line.startsWith('Range:') && !custom.has('range')) lines.push(line);
   own('User-Agent', options.userAgent ?? `curl/${CURL_VERSION}`);
   if (!options.json) own('Accept', '*/*');
   own('Accept-Encoding', options.compressed ? 'deflate, gzip, br, zstd' : undefined);
-  own('Referer', options.referer);
-  own('Cookie', options.cookie?.includes('=') ? options.cookie : undefined);
+  own('Referer', options.referer?.replace(/;auto$/, ''));
+  own('Cookie', [what.cookies, options.cookie].filter((each) => each).join('; '));
+  if (what.proxied) own('Proxy-Connection', 'Keep-Alive');
   for (const [name, line] of custom) {
-    if (name === 'host') continue;
+    if (name === 'host' || (what.elsewhere && (name === 'authorization' || name === 'cookie'))) continue;
     if (hasValue(line)) lines.push(line);
     else if (line.endsWith(';')) lines.push(`${line.slice(0, -1)}:`);
   }
@@ -54,18 +72,25 @@ export function buildRequest(
     own('Content-Type', 'application/json');
     own('Accept', 'application/json');
   }
+  for (const line of what.conditions ?? []) if (!line.startsWith('Range:')) lines.push(line);
   const { method, body } = what;
   if (body) {
     own('Content-Length', String(body.length));
-    if (!options.json && options.upload === undefined)
+    if (what.contentType !== undefined) own('Content-Type', what.contentType);
+    else if (!options.json && options.upload === undefined)
       own('Content-Type', 'application/x-www-form-urlencoded');
   }
   const version = options.http10 ? 'HTTP/1.0' : 'HTTP/1.1';
   return {
     method,
-    head: [`${method} ${url.path} ${version}`, ...lines, '', ''].join('\r\n'),
+    head: [`${method} ${targetOf(url, options, what)} ${version}`, ...lines, '', ''].join('\r\n'),
     body: body ?? new Uint8Array(0),
   };
+}
+
+function targetOf(url: HttpUrl, options: CurlOptions, { proxied }: RequestParts): string {
+  if (options.requestTarget !== undefined) return options.requestTarget;
+  return proxied ? `http://${hostField(url)}${url.path}` : url.path;
 }
 
 function hasValue(line: string): boolean {

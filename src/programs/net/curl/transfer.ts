@@ -1,6 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { isIpv6, parseAddress } from '../../../linux/net/address.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { parseDate } from '../../system/parse-date.ts';
+import type { Headers } from '../http/headers.ts';
 import {
   keepsAlive,
   MalformedMessage,
@@ -10,14 +12,16 @@ import {
   responseFraming,
   Truncated,
 } from '../http/message.ts';
-import { formatUrl, type HttpUrl, resolveLocation } from '../http/url.ts';
+import { formatUrl, type HttpUrl, parseUrl, resolveLocation } from '../http/url.ts';
 import { tryResolve } from '../try-resolve.ts';
+import type { CookieJar } from './cookies.ts';
 import { CurlError, TimedOut } from './curl-error.ts';
 import type { CurlOptions } from './curl-options.ts';
 import { Link } from './link.ts';
 import type { Output } from './output.ts';
 import type { Progress, ProgressMeter } from './progress-meter.ts';
-import { buildRequest, type CurlRequest } from './request.ts';
+import { buildRequest, type CurlRequest, type RequestParts } from './request.ts';
+import type { Trace } from './trace.ts';
 
 /** What -w can tell about a transfer. */
 export interface TransferReport {
@@ -31,6 +35,16 @@ export interface TransferReport {
   localPort: number;
   redirects: number;
   redirectUrl: string;
+  /** The URL that was asked for. */
+  firstUrl: string;
+  requestSize: number;
+  /** Of the last answer. */
+  headers: Headers | undefined;
+  etag: string;
+  /** When the server says that the document was changed. */
+  modified: number | undefined;
+  /** Milliseconds that redirects took. */
+  redirected: number;
   connects: number;
   headerSize: number;
   received: number;
@@ -52,21 +66,32 @@ export class Transfer {
   readonly #output: Output;
   readonly #meter: ProgressMeter;
   readonly #links: LinkCache;
+  readonly #jar: CookieJar | undefined;
+  readonly #trace: Trace | undefined;
   readonly #start: number;
   readonly #progress: Progress = { received: 0, expected: undefined, sent: 0, toSend: 0 };
   readonly report: TransferReport;
   #connecting = false;
+  #resumed = 0;
 
   constructor(
     process: Process,
     options: CurlOptions,
-    parts: { readonly output: Output; readonly meter: ProgressMeter; readonly links: LinkCache },
+    parts: {
+      readonly output: Output;
+      readonly meter: ProgressMeter;
+      readonly links: LinkCache;
+      readonly jar?: CookieJar | undefined;
+      readonly trace?: Trace | undefined;
+    },
   ) {
     this.#process = process;
     this.#options = options;
     this.#output = parts.output;
     this.#meter = parts.meter;
     this.#links = parts.links;
+    this.#jar = parts.jar;
+    this.#trace = parts.trace;
     this.#start = this.#now();
     this.report = {
       status: 0,
@@ -79,6 +104,12 @@ export class Transfer {
       localPort: 0,
       redirects: 0,
       redirectUrl: '',
+      firstUrl: '',
+      requestSize: 0,
+      headers: undefined,
+      etag: '',
+      modified: undefined,
+      redirected: 0,
       connects: 0,
       headerSize: 0,
       received: 0,
@@ -91,16 +122,24 @@ export class Transfer {
   }
 
   /** @throws CurlError */
-  async run(
-    first: HttpUrl,
-    what: { readonly method: string; readonly body: Uint8Array | undefined },
-  ): Promise<void> {
+  async run(first: HttpUrl, what: RequestParts & { readonly resumed?: number }): Promise<void> {
     let url = first;
     let { method, body } = what;
+    this.#resumed = what.resumed ?? 0;
+    this.report.firstUrl = formatUrl(first);
     await this.#meter.begin();
     try {
       for (;;) {
-        const head = await this.#exchange(url, buildRequest(url, this.#options, { method, body }));
+        const elsewhere = !this.#options.locationTrusted && keyOf(url) !== keyOf(first);
+        const parts: RequestParts = {
+          ...what,
+          method,
+          body,
+          elsewhere,
+          cookies: this.#jar?.field(url) ?? '',
+          proxied: url.scheme === 'http' && this.#proxyFor(url) !== undefined,
+        };
+        const head = await this.#exchange(url, buildRequest(url, this.#options, parts));
         const location = head.headers.get('location');
         const redirected = location !== undefined && head.status >= 300 && head.status < 400;
         const target = redirected ? resolveLocation(url, location) : undefined;
@@ -110,11 +149,16 @@ export class Transfer {
           throw new CurlError(47, `Maximum (${this.#options.maxRedirects}) redirects followed`);
         }
         this.report.redirects++;
+        this.report.redirected = this.#now() - this.#start;
         this.report.redirectUrl = '';
         url = target;
         await this.#tell(`Issue another request to this URL: '${formatUrl(url)}'`);
         // 303 turns everything but HEAD into GET; 301 and 302 only POST (RFC 9110, 15.4).
-        if ((head.status === 303 && method !== 'HEAD') || (head.status < 303 && method === 'POST')) {
+        const keeps = this.#options.keepPost.includes(head.status);
+        if (
+          !keeps &&
+          ((head.status === 303 && method !== 'HEAD') || (head.status < 303 && method === 'POST'))
+        ) {
           if (method !== 'GET' && this.#options.method === undefined) await this.#tell(`Switch to GET`);
           method = this.#options.method ?? 'GET';
           body = undefined;
@@ -179,14 +223,17 @@ export class Transfer {
 
   async #send(link: Link, { head, body }: CurlRequest): Promise<void> {
     for (const line of head.split('\r\n').slice(0, -1)) await this.#note(`> ${line}\r`);
+    this.report.requestSize += head.length;
     this.#progress.toSend = body.length;
     this.#progress.sent = 0;
     const bytes = new TextEncoder().encode(head);
+    await this.#trace?.data('=> Send header', bytes);
     await link.write(bytes);
     if (body.length > 0) {
       await link.write(body);
       this.#progress.sent = body.length;
       this.report.sent += body.length;
+      await this.#trace?.data('=> Send data', body);
       await this.#note(`} [${body.length} bytes data]`);
     }
   }
@@ -198,6 +245,7 @@ export class Transfer {
       if (this.report.firstByte === 0) this.report.firstByte = this.#now() - this.#start;
       for (const line of [...head.lines, '']) {
         await this.#note(`< ${line}\r`);
+        await this.#trace?.data('<= Recv header', new TextEncoder().encode(`${line}\r\n`));
         this.report.headerSize += line.length + 2;
       }
       const text = [...head.lines, '', ''].join('\r\n');
@@ -205,8 +253,29 @@ export class Transfer {
       this.report.status = head.status;
       this.report.version = head.version.replace('HTTP/', '').replace('1.0', '1.0');
       this.report.contentType = head.headers.get('content-type') ?? '';
+      this.report.headers = head.headers;
+      await this.#heed(head);
       if (head.status >= 200) return head;
     }
+  }
+
+  /** What the fields of an answer mean for cookies, names of files and the like. @throws CurlError */
+  async #heed({ status, headers }: ResponseHead): Promise<void> {
+    const url = parseUrl(this.report.url);
+    for (const [name, value] of headers) {
+      if (name.toLowerCase() !== 'set-cookie' || !this.#jar || !url) continue;
+      const told = this.#jar.take(value, url);
+      if (told !== undefined) await this.#tell(told);
+    }
+    this.report.etag = headers.get('etag') ?? '';
+    const changed = headers.get('last-modified');
+    this.report.modified = changed === undefined ? undefined : parseDate(changed, 0);
+    if (status < 300) this.#output.rename(headers.get('content-disposition'));
+    const length = Number(headers.get('content-length') ?? 0);
+    if (length > (this.#options.maxFileSize ?? Number.POSITIVE_INFINITY))
+      throw new CurlError(63, 'Maximum file size exceeded');
+    if (this.#resumed > 0 && status === 200)
+      throw new CurlError(33, 'HTTP server does not seem to support byte ranges. Cannot resume.');
   }
 
   async #receiveBody(
@@ -225,11 +294,54 @@ export class Transfer {
       this.#progress.received += bytes.length;
       if (!how.shown) continue;
       this.report.received += bytes.length;
+      await this.#trace?.data('<= Recv data', bytes);
       await this.#output.body(bytes);
+      await this.#slowDown();
+    }
+  }
+
+  /** --limit-rate: waits until so many bytes may have come. */
+  async #slowDown(): Promise<void> {
+    const { limitRate } = this.#options;
+    if (limitRate === undefined || limitRate === 0) return;
+    const due = this.#start + this.report.firstByte + (this.#progress.received * 1000) / limitRate;
+    while (this.#now() < due) {
+      await this.#process.sleep(Math.min(1000, due - this.#now()));
+      await this.#meter.update(this.#progress);
     }
   }
 
   // ---- connecting
+
+  /** The proxy that a URL goes through. @throws CurlError */
+  #proxyFor(url: HttpUrl): HttpUrl | undefined {
+    const { env } = this.#process;
+    const { proxy = env.get('http_proxy'), noProxy = env.get('no_proxy') ?? env.get('NO_PROXY') ?? '' } =
+      this.#options;
+    if (!proxy) return undefined;
+    const spared = noProxy.split(',').map((name) => name.trim().replace(/^\./, ''));
+    if (
+      spared.some(
+        (name) => name === '*' || url.host === name || (name !== '' && url.host.endsWith(`.${name}`)),
+      )
+    )
+      return undefined;
+    const parsed = parseUrl(proxy);
+    if (!parsed) throw new CurlError(5, `Unsupported proxy syntax in '${proxy}'`);
+    return parsed.explicitPort ? parsed : { ...parsed, port: 1080 };
+  }
+
+  /** Where to connect to for a URL: --connect-to may say another place, a proxy takes all. */
+  #placeOf(url: HttpUrl): HttpUrl {
+    const proxy = url.scheme === 'http' ? this.#proxyFor(url) : undefined;
+    if (proxy) return proxy;
+    for (const entry of this.#options.connectTo) {
+      const [host = '', port = '', toHost = '', toPort = ''] = entry.split(':');
+      if ((host === '' || host === url.host) && (port === '' || Number(port) === url.port))
+        return { ...url, host: toHost || url.host, port: Number(toPort || url.port) };
+    }
+    return url;
+  }
 
   async #linkTo(url: HttpUrl): Promise<{ link: Link; number: number }> {
     this.report.url = formatUrl(url);
@@ -241,7 +353,12 @@ export class Transfer {
     }
     const path = this.#options.unixSocket;
     if (path !== undefined) return this.#linkToUnix(url, path);
-    const addresses = await this.#resolve(url);
+    const place = this.#placeOf(url);
+    return this.#linkToPlace(url, place);
+  }
+
+  async #linkToPlace(asked: HttpUrl, url: HttpUrl): Promise<{ link: Link; number: number }> {
+    const addresses = await this.#resolve(url, asked !== url && this.#proxyFor(asked) !== undefined);
     this.#connecting = true;
     const began = this.#now();
     const { connectTimeout } = this.#options;
@@ -262,7 +379,7 @@ export class Transfer {
         this.report.connected = this.#now() - this.#start;
         const number = this.#links.size;
         this.report.connects++;
-        await this.#mustSpeakPlainly(url, link);
+        await this.#mustSpeakPlainly(asked, link);
         return { link, number };
       } catch (error) {
         if (error instanceof TimedOut) {
@@ -315,7 +432,7 @@ export class Transfer {
     }
   }
 
-  async #resolve(url: HttpUrl): Promise<readonly string[]> {
+  async #resolve(url: HttpUrl, isProxy = false): Promise<readonly string[]> {
     const { family, resolve } = this.#options;
     for (const entry of resolve) {
       const [host, port, addresses = ''] = entry.replace(/^\+/, '').split(/:(\d+):/);
@@ -323,7 +440,9 @@ export class Transfer {
     }
     const found = await tryResolve(this.#process, url.host, family ? { family } : {});
     if (found instanceof Error) {
-      const failure = new CurlError(6, `Could not resolve host: ${url.host}`);
+      const failure = isProxy
+        ? new CurlError(5, `Could not resolve proxy: ${url.host}`)
+        : new CurlError(6, `Could not resolve host: ${url.host}`);
       await this.#tell(failure.message);
       await this.#tell('Closing connection');
       throw failure;
@@ -370,6 +489,7 @@ export class Transfer {
   }
 
   async #tell(text: string): Promise<void> {
+    await this.#trace?.note(text);
     await this.#note(`* ${text}`);
   }
 
