@@ -41,6 +41,7 @@ export default defineConfig({
             // What page and sandbox have in common.
             { name: 'shared', test: /^\0|wide-characters/ },
             { name: oneChunk('sandbox', 'src/sandbox/worker.ts') },
+            { name: oneChunk('store', 'src/redis/commands/engine/store.ts') },
           ],
         },
         assetFileNames: 'assets/[name]-[hash][extname]',

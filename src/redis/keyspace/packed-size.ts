@@ -29,3 +29,12 @@ function withBackLength(size: number): number {
   if (size < 2097152) return size + 3;
   return size + (size < 268435456 ? 4 : 5);
 }
+
+/** Bytes of the listpack of a stream's node: `bytes` are those that do not count its entries. */
+export function packedNodeSize(node: {
+  readonly bytes: number;
+  readonly size: number;
+  readonly deleted: { readonly length: number };
+}): number {
+  return node.bytes + packedIntegerSize(node.size) + packedIntegerSize(node.deleted.length);
+}

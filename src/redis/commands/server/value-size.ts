@@ -1,9 +1,14 @@
 import type { Dict } from '../../keyspace/dict.ts';
 import type { ListValue } from '../../keyspace/list-value.ts';
 import type { OrderedIds } from '../../keyspace/ordered-ids.ts';
-import { LISTPACK_FRAME, packedIntegerSize, packedTextSize } from '../../keyspace/packed-size.ts';
+import {
+  LISTPACK_FRAME,
+  packedIntegerSize,
+  packedNodeSize,
+  packedTextSize,
+} from '../../keyspace/packed-size.ts';
 import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
-import { packedNodeSize, type StreamValue } from '../../keyspace/stream-value.ts';
+import type { StreamValue } from '../../keyspace/stream-value.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { radixNodes } from '../stream/radix-nodes.ts';
