@@ -6,7 +6,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
  * @param {string} file
  */
 export function compressedSizes(file) {
-  const bytes = readFileSync(file);
+  return compressedSizesOf(readFileSync(file));
+}
+
+/** The same of bytes. @param {Uint8Array} bytes */
+export function compressedSizesOf(bytes) {
   const best = {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   };
