@@ -157,7 +157,7 @@ function* substitute(awk: Interpreter, all: boolean, args: readonly Expression[]
   const regex = yield* awk.regexOf(pattern);
   const template = awk.show(yield* awk.evaluate(replacement));
   const text = awk.show(yield* awk.evaluate(place));
-  const { result, count } = replaceMatches(text, regex, all ? 'all' : 1, (match) =>
+  const { result, count } = yield* replaceMatches(awk, text, regex, all ? 'all' : 1, (match) =>
     template.replace(/\\\\&|\\&|\\\\|&/g, (mark) =>
       mark === '&' ? match[0] : mark === '\\&' ? '&' : mark === '\\\\&' ? `\\${match[0]}` : mark,
     ),
@@ -175,20 +175,26 @@ function* gensub(awk: Interpreter, args: readonly Expression[]): Step<string> {
   const regex = yield* awk.regexOf(pattern);
   const template = awk.show(yield* awk.evaluate(replacement));
   const mode = how ? awk.show(yield* awk.evaluate(how)) : '1';
-  return replaceMatches(text, regex, /^[gG]/.test(mode) ? 'all' : Math.max(1, Number(mode) || 1), (match) =>
+  const which = /^[gG]/.test(mode) ? 'all' : Math.max(1, Number(mode) || 1);
+  const { result } = yield* replaceMatches(awk, text, regex, which, (match) =>
     template.replace(/\\(\d)|\\&|\\\\|&/g, (mark, group: string | undefined) =>
       group !== undefined ? (match[Number(group)] ?? '') : mark === '&' ? match[0] : mark.slice(1),
     ),
-  ).result;
+  );
+  return result;
 }
 
+/** Matches between two breaths. */
+const BRIEF = 4096;
+
 /** Replaces every match, or only the one with a number. */
-function replaceMatches(
+function* replaceMatches(
+  awk: Interpreter,
   text: string,
   regex: RegExp,
   which: 'all' | number,
   replacement: (match: RegExpExecArray) => string,
-): { readonly result: string; readonly count: number } {
+): Step<{ readonly result: string; readonly count: number }> {
   let result = '';
   let at = 0;
   let count = 0;
@@ -201,7 +207,8 @@ function replaceMatches(
     const end = match.index + match[0].length;
     // Nothing at the end of the last match does not match once more.
     if (match[0] !== '' || match.index !== lastEnd) {
-      seen++;
+      const breath = ++seen % BRIEF === 0 ? awk.breath() : undefined;
+      if (breath) yield breath;
       if (which === 'all' || seen === which) {
         result += text.slice(at, match.index) + replacement(match);
         at = end;

@@ -163,7 +163,7 @@ export class Interpreter {
       } catch (error) {
         if (!(error instanceof Next)) throw error;
       }
-      const breath = this.#breath();
+      const breath = this.breath();
       if (breath) await breath;
     }
   }
@@ -293,12 +293,13 @@ export class Interpreter {
 
   /** A loop's body; the host gets its turn now and then. */
   *#turn(body: Statement): Step<Outcome> {
-    const breath = this.#breath();
+    const breath = this.breath();
     if (breath) yield breath;
     return yield* this.#execute(body);
   }
 
-  #breath(): Promise<void> | undefined {
+  /** A breath if one is due, for loops in what a step does. */
+  breath(): Promise<void> | undefined {
     return this.command.process.machine.kernel.clock.breathe()?.then(() => this.command.process.ready());
   }
 

@@ -103,14 +103,21 @@ export function squareRoot(value: Decimal, scale: number): Decimal {
   return { digits: integerRoot(rescale(value, 2 * wanted).digits), scale: wanted };
 }
 
-/** The largest integer whose square is not larger (Newton's method). */
-export function integerRoot(value: bigint): bigint {
+/** The largest integer whose square is not larger. */
+function integerRoot(value: bigint): bigint {
+  const steps = integerRootSteps(value);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same by Newton's method, step by step: each doubles the digits that are right. */
+export function* integerRootSteps(value: bigint): Generator<void, bigint> {
   if (value < 2n) return value;
   let guess = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
   for (;;) {
     const next = (guess + value / guess) >> 1n;
     if (next >= guess) return guess;
     guess = next;
+    yield;
   }
 }
 

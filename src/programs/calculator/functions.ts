@@ -1,9 +1,21 @@
-import { add, type Decimal, divide, integerRoot, isZero, negate, rescale, tenTo, whole } from './decimal.ts';
+import {
+  add,
+  type Decimal,
+  divide,
+  integerRootSteps,
+  isZero,
+  negate,
+  rescale,
+  tenTo,
+  whole,
+} from './decimal.ts';
 
 /**
  * The functions of bc's library (-l), each cut off after `scale` digits. They are summed as integers in units of
- * 10^-(scale + GUARD), so that the last digit is right.
+ * 10^-(scale + GUARD), so that the last digit is right. With many digits that takes a while: they yield where a breath may
+ * be taken.
  */
+type Steps = Generator<void, Decimal>;
 
 const GUARD = 12;
 
@@ -14,7 +26,7 @@ function cut(digits: bigint, places: number, scale: number): Decimal {
 }
 
 /** e^x. */
-export function exponential(x: Decimal, scale: number): Decimal {
+export function* exponential(x: Decimal, scale: number): Steps {
   // Digits before the point make the sum less sharp behind it.
   const size = Math.max(0, Number(rescale(x, 0).digits)) * Math.LOG10E;
   const places = scale + GUARD + Math.ceil(Math.min(size, 100_000));
@@ -29,15 +41,19 @@ export function exponential(x: Decimal, scale: number): Decimal {
   let sum = fine;
   let term = fine;
   for (let n = 1n; term !== 0n; n++) {
+    yield;
     term = (term * argument) / (fine * n);
     sum += term;
   }
-  for (let i = 0; i < halvings; i++) sum = (sum * sum) / fine;
+  for (let i = 0; i < halvings; i++) {
+    yield;
+    sum = (sum * sum) / fine;
+  }
   return cut(sum / extra, places, scale);
 }
 
 /** The natural logarithm; of what is not positive bc's library answers (1 - 10^scale). */
-export function logarithm(x: Decimal, scale: number): Decimal {
+export function* logarithm(x: Decimal, scale: number): Steps {
   if (x.digits <= 0n) return divide(add(whole(1), negate(whole(tenTo(scale)))), whole(1), scale);
   const places = Math.max(scale, x.scale) + GUARD;
   const unit = tenTo(places);
@@ -48,7 +64,8 @@ export function logarithm(x: Decimal, scale: number): Decimal {
   const fine = unit * extra;
   value *= extra;
   while (value > (fine * 11n) / 10n || value < (fine * 9n) / 10n) {
-    value = integerRoot(value * fine);
+    yield;
+    value = yield* integerRootSteps(value * fine);
     roots++;
   }
   // ln v = 2 artanh((v - 1) / (v + 1)).
@@ -57,50 +74,54 @@ export function logarithm(x: Decimal, scale: number): Decimal {
   let term = ratio;
   let sum = ratio;
   for (let n = 3n; term !== 0n; n += 2n) {
+    yield;
     term = (term * square) / fine;
     sum += term / n;
   }
   return cut((sum * 2n ** BigInt(roots + 1)) / extra, places, scale);
 }
 
-export function arctangent(x: Decimal, scale: number): Decimal {
+export function* arctangent(x: Decimal, scale: number): Steps {
   const places = scale + GUARD;
   const unit = tenTo(places);
   let value = rescale(x, places).digits;
   let doublings = 0;
   // atan x = 2 atan(x / (1 + sqrt(1 + x^2))).
   while (value > unit / 10n || value < -unit / 10n) {
-    value = (value * unit) / (unit + integerRoot(unit * unit + value * value));
+    yield;
+    value = (value * unit) / (unit + (yield* integerRootSteps(unit * unit + value * value)));
     doublings++;
   }
   const square = (value * value) / unit;
   let term = value;
   let sum = value;
   for (let n = 3n; term !== 0n; n += 2n) {
+    yield;
     term = (-term * square) / unit;
     sum += term / n;
   }
   return cut(sum * 2n ** BigInt(doublings), places, scale);
 }
 
-export function sine(x: Decimal, scale: number): Decimal {
-  return series(x, scale, false);
+export function* sine(x: Decimal, scale: number): Steps {
+  return yield* series(x, scale, false);
 }
 
-export function cosine(x: Decimal, scale: number): Decimal {
-  return series(x, scale, true);
+export function* cosine(x: Decimal, scale: number): Steps {
+  return yield* series(x, scale, true);
 }
 
-function series(x: Decimal, scale: number, even: boolean): Decimal {
+function* series(x: Decimal, scale: number, even: boolean): Steps {
   const length = rescale(x, 0).digits.toString().length;
   const places = scale + GUARD + length;
   const unit = tenTo(places);
-  const circle = 8n * rescale(arctangent(whole(1), places + length), places).digits;
+  const circle = 8n * rescale(yield* arctangent(whole(1), places + length), places).digits;
   const value = rescale(x, places).digits % circle;
   const square = (value * value) / unit;
   let term = even ? unit : value;
   let sum = term;
   for (let n = even ? 1n : 2n; term !== 0n; n += 2n) {
+    yield;
     term = (-term * square) / (unit * n * (n + 1n));
     sum += term;
   }
@@ -108,7 +129,7 @@ function series(x: Decimal, scale: number, even: boolean): Decimal {
 }
 
 /** The Bessel function of integer order. */
-export function bessel(order: bigint, x: Decimal, scale: number): Decimal {
+export function* bessel(order: bigint, x: Decimal, scale: number): Steps {
   const n = order < 0n ? -order : order;
   const size = Number(rescale(x, 0).digits < 0n ? -rescale(x, 0).digits : rescale(x, 0).digits);
   const places = scale + GUARD + Math.ceil(size * 0.87);
@@ -116,9 +137,13 @@ export function bessel(order: bigint, x: Decimal, scale: number): Decimal {
   const half = rescale(x, places).digits / 2n;
   const square = (half * half) / unit;
   let term = unit;
-  for (let i = 1n; i <= n; i++) term = (term * half) / (unit * i);
+  for (let i = 1n; i <= n; i++) {
+    yield;
+    term = (term * half) / (unit * i);
+  }
   let sum = term;
   for (let i = 1n; term !== 0n; i++) {
+    yield;
     term = (-term * square) / (unit * i * (n + i));
     sum += term;
   }

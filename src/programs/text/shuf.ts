@@ -1,5 +1,7 @@
+import type { Random } from '../../linux/random.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 
 export const shuf: Tool = {
   name: 'shuf',
@@ -18,44 +20,81 @@ export const shuf: Tool = {
   },
   async run(command, options) {
     const end = options.has('z') ? '\0' : '\n';
-    const range = options.value('i');
-    const items: string[] = [];
-    if (range !== undefined) {
-      const match = /^(\d+)-(\d+)$/.exec(range);
-      if (!match || Number(match[1]) > Number(match[2]))
-        return command.fail(
-          command.say(`invalid input range: ${command.quote(range)}`, `bad range '${range}'`),
-        );
-      for (let i = Number(match[1]); i <= Number(match[2]); i++) items.push(String(i));
-    } else if (options.has('e')) items.push(...options.operands.map(toBinary));
-    else
-      await command.eachInput(
-        options.operands,
-        async (input) => {
-          for (let line = await input.line(); line !== undefined; line = await input.line()) items.push(line);
-        },
-        { separator: end },
-      );
+    const items = await itemsOf(command, options, end);
+    const { out, process } = command;
+    const { random } = process.machine.kernel;
     const count = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
-    await command.out.bytes(
-      pick(command, items, count, options.has('r'))
-        .map((item) => `${item}${end}`)
-        .join(''),
-    );
+    const again = options.has('r');
+    const chosen = new Choice(items.size, random);
+    for (let left = again && items.size > 0 ? count : Math.min(count, items.size); left > 0; left--) {
+      const full = out.bytes(`${items.at(again ? random.integer(items.size) : chosen.next())}${end}`);
+      if (full) await full;
+      if (left % BRIEF === 0) process.hold(items.held + chosen.size * PLACE_SIZE);
+    }
     return undefined;
   },
 };
 
-function pick(command: Command, items: string[], count: number, again: boolean): readonly string[] {
-  const { random } = command.process.machine.kernel;
-  if (again)
-    return Array.from(
-      { length: Number.isFinite(count) ? count : 0 },
-      () => items[random.integer(items.length)] ?? '',
+/** Lines between two looks at what the places take. */
+const BRIEF = 4096;
+/** What a place in a table takes. */
+const PLACE_SIZE = 40;
+
+interface Items {
+  readonly size: number;
+  /** Bytes that they take. */
+  readonly held: number;
+  at(place: number): string;
+}
+
+async function itemsOf(command: Command, options: Options, end: string): Promise<Items> {
+  const range = options.value('i');
+  if (range !== undefined) {
+    const match = /^(\d+)-(\d+)$/.exec(range);
+    const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+    if (!match || first > last)
+      return command.fail(
+        command.say(`invalid input range: ${command.quote(range)}`, `bad range '${range}'`),
+      );
+    return { size: last - first + 1, held: 0, at: (place) => String(first + place) };
+  }
+  const lines: string[] = [];
+  if (options.has('e')) for (const operand of options.operands) lines.push(toBinary(operand));
+  else {
+    await command.eachInput(
+      options.operands,
+      async (input) => {
+        for (let line = await input.line(); line !== undefined; line = await input.line()) lines.push(line);
+      },
+      { separator: end },
     );
-  const left = [...items];
-  const picked: string[] = [];
-  while (left.length > 0 && picked.length < count)
-    picked.push(...left.splice(random.integer(left.length), 1));
-  return picked;
+  }
+  return { size: lines.length, held: command.process.held, at: (place) => lines[place] ?? '' };
+}
+
+/** Numbers below a limit in random order, each once: of those that are left, the last one takes the place of the one that goes. */
+class Choice {
+  readonly #random: Random;
+  /** Who stands at a place, where it is not who stood there in the beginning. */
+  readonly #moved = new Map<number, number>();
+  #left: number;
+
+  constructor(limit: number, random: Random) {
+    this.#left = limit;
+    this.#random = random;
+  }
+
+  get size(): number {
+    return this.#moved.size;
+  }
+
+  next(): number {
+    const place = this.#random.integer(this.#left);
+    this.#left--;
+    const found = this.#moved.get(place) ?? place;
+    const last = this.#moved.get(this.#left) ?? this.#left;
+    if (place !== this.#left) this.#moved.set(place, last);
+    this.#moved.delete(this.#left);
+    return found;
+  }
 }

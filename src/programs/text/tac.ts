@@ -12,11 +12,16 @@ export const tac: Tool = {
     await command.eachInput(
       options.operands,
       async (input) => {
-        const parts = (await input.rest()).split(separator);
-        const last = parts.pop() ?? '';
-        parts.reverse();
+        const text = await input.rest();
         // What follows the last separator has none itself, so it joins what then comes after it.
-        await command.out.bytes(last + parts.map((part) => part + separator).join(''));
+        for (let end = text.length; end > 0; ) {
+          const from = end - separator.length - (text.endsWith(separator, end) ? 1 : 0);
+          const before = from < 0 ? -1 : text.lastIndexOf(separator, from);
+          const start = before < 0 ? 0 : before + separator.length;
+          const full = command.out.bytes(text.slice(start, end));
+          if (full) await full;
+          end = start;
+        }
       },
       {
         complaint: (path, error, opened) => {

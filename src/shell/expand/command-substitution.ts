@@ -85,6 +85,8 @@ async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['read
     }
   }
   shell.holds('$(', 0);
+  // The line is given up: what came so far is of no use to anybody.
+  if (shell.interrupted) return '';
   return decode(concatBytes(chunks));
 }
 

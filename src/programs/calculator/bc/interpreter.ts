@@ -42,7 +42,7 @@ const LARGEST_INDEX = 16_777_215n;
 const LARGEST_BASE = 999n;
 const DEEPEST_CALL = 2_000;
 
-const LIBRARY: Readonly<Record<string, (x: Decimal, scale: number) => Decimal>> = {
+const LIBRARY: Readonly<Record<string, (x: Decimal, scale: number) => Generator<void, Decimal>>> = {
   s: sine,
   c: cosine,
   a: arctangent,
@@ -388,6 +388,15 @@ export class Interpreter {
     }
   }
 
+  /** The end of a long calculation, with a breath where one is due. */
+  async #finished(steps: Generator<void, Decimal>): Promise<Decimal> {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
+  }
+
   async #callLibrary(name: string, args: readonly Argument[], address: number): Promise<Decimal> {
     const values: Decimal[] = [];
     for (const argument of args) {
@@ -395,9 +404,9 @@ export class Interpreter {
     }
     const [first = ZERO, second = ZERO] = values;
     const work = this.#library && Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : undefined;
-    if (work && values.length === 1) return work(first, this.#scale);
+    if (work && values.length === 1) return this.#finished(work(first, this.#scale));
     if (this.#library && name === 'j' && values.length === 2)
-      return bessel(integerOf(first), second, this.#scale);
+      return this.#finished(bessel(integerOf(first), second, this.#scale));
     throw new BcError(this.#command.say(`Function ${name} not defined.`, 'undefined function'), address);
   }
 

@@ -7,6 +7,7 @@ export function contextHunks(
   right: readonly string[],
   found: readonly Change[],
   context: number,
+  functions?: RegExp,
 ): string {
   let text = '';
   const range = (from: number, to: number): string =>
@@ -14,7 +15,7 @@ export function contextHunks(
   for (const { changes, leftFrom, leftTo, rightFrom, rightTo } of hunks(found, context, left.length)) {
     const removes = changes.some((change) => change.leftEnd > change.leftStart);
     const adds = changes.some((change) => change.rightEnd > change.rightStart);
-    text += '***************\n';
+    text += `***************${functionBefore(left, leftFrom, functions)}\n`;
     text += `*** ${range(leftFrom, leftTo)} ****\n`;
     if (removes) text += side(left, changes, 'left', leftFrom, leftTo);
     text += `--- ${range(rightFrom, rightTo)} ----\n`;
@@ -39,4 +40,18 @@ function side(
     text += line.endsWith('\n') ? `${mark} ${line}` : `${mark} ${line}\n\\ No newline at end of file\n`;
   }
   return text;
+}
+
+/** The last line before a hunk that looks like the head of a function, as -p shows it. */
+export function functionBefore(
+  lines: readonly string[],
+  from: number,
+  functions: RegExp | undefined,
+): string {
+  if (!functions) return '';
+  for (let at = from - 1; at >= 0; at--) {
+    const line = (lines[at] ?? '').replace(/\n$/, '');
+    if (line.search(functions) >= 0) return ` ${line.slice(0, 40).trimEnd()}`;
+  }
+  return '';
 }
