@@ -6,9 +6,10 @@ export interface Conversion {
   readonly letter: string;
 }
 
-/** A number as printf(3) formats it. */
-export function formatNumber(spec: Conversion, value: number | bigint): string {
-  const { sign, digits } = typeof value === 'bigint' ? integerDigits(spec, value) : realDigits(spec, value);
+/** A number as printf(3) formats it. @param long `%a` as of a long double, with four bits before the point */
+export function formatNumber(spec: Conversion, value: number | bigint, long = false): string {
+  const { sign, digits } =
+    typeof value === 'bigint' ? integerDigits(spec, value) : realDigits(spec, value, long);
   const left = spec.flags.includes('-') || spec.width < 0;
   const width = Math.abs(spec.width);
   const finite = typeof value === 'bigint' ? spec.precision === undefined : Number.isFinite(value);
@@ -39,14 +40,16 @@ function integerDigits({ flags, precision, letter }: Conversion, value: bigint):
   return letter === 'o' ? { sign: '', digits: `0${upper}` } : { sign: `0${letter}`, digits: upper };
 }
 
-function realDigits({ flags, precision, letter }: Conversion, value: number): Parts {
+function realDigits({ flags, precision, letter }: Conversion, value: number, long: boolean): Parts {
   const sign = signOf(value < 0 || Object.is(value, -0), flags);
   const size = Math.abs(value);
   const text = Number.isNaN(value)
     ? 'nan'
     : size === Infinity
       ? 'inf'
-      : finiteDigits(letter, size, precision ?? 6, flags);
+      : letter.toLowerCase() === 'a'
+        ? hexadecimal(size, precision, long)
+        : finiteDigits(letter, size, precision ?? 6, flags);
   return { sign, digits: letter === letter.toUpperCase() ? text.toUpperCase() : text };
 }
 
@@ -56,8 +59,6 @@ function finiteDigits(letter: string, size: number, precision: number, flags: st
       return fixed(size, precision);
     case 'e':
       return exponential(size, precision);
-    case 'a':
-      return `0x${size.toString(16)}p+0`;
     default:
       return general(size, precision || 1, flags.includes('#'));
   }
@@ -66,7 +67,39 @@ function finiteDigits(letter: string, size: number, precision: number, flags: st
 function fixed(size: number, precision: number): string {
   // toFixed changes to exponents above 1e21 and stops at 100 digits.
   if (size >= 1e21) return `${BigInt(size)}${precision > 0 ? `.${'0'.repeat(precision)}` : ''}`;
-  return size.toFixed(Math.min(100, precision));
+  const digits = Math.min(100, precision);
+  const text = size.toFixed(digits);
+  // Where a number lies just between two, C takes the even one.
+  const half = exactDigits(size);
+  if (
+    !Number.isInteger(size * 2 ** (digits + 1)) ||
+    half === undefined ||
+    half.length !== digits + 1 ||
+    !half.endsWith('5')
+  )
+    return text;
+  const down = `${Math.floor(size)}${digits > 0 ? `.${half.slice(0, digits)}` : ''}`;
+  return /[02468]$/.test(down) ? down : text;
+}
+
+/** The digits behind the point, if there are few. */
+function exactDigits(size: number): string | undefined {
+  return size < 1e15 ? /\.(\d{1,15})$/.exec(String(size))?.[1] : undefined;
+}
+
+/** `%a`. */
+function hexadecimal(size: number, precision: number | undefined, long: boolean): string {
+  if (size === 0) return '0x0p+0';
+  let power = Math.floor(Math.log2(size));
+  if (2 ** power > size) power--;
+  if (2 ** (power + 1) <= size) power++;
+  const shift = long ? power - 3 : power;
+  const whole = Math.floor(size / 2 ** shift);
+  let digits = '';
+  for (let rest = size / 2 ** shift - whole; rest > 0; rest = rest * 16 - Math.floor(rest * 16))
+    digits += Math.floor(rest * 16).toString(16);
+  if (precision !== undefined) digits = digits.slice(0, precision).padEnd(precision, '0');
+  return `0x${whole.toString(16)}${digits === '' ? '' : `.${digits}`}p${shift < 0 ? '-' : '+'}${Math.abs(shift)}`;
 }
 
 function exponential(size: number, precision: number): string {

@@ -91,6 +91,11 @@ export class Shell {
   completing = false;
   completionOptions = new Set<string>();
 
+  /** After `RANDOM=n`: what the next number is made of. */
+  seed: number | undefined;
+  /** SECONDS counts from here, in milliseconds of the clock. */
+  secondsFrom = 0;
+
   name: string;
   positional: readonly string[];
   status = 0;
@@ -197,6 +202,7 @@ export class Shell {
     child.shellOptions = new Set(this.shellOptions);
     // A subshell keeps ignored signals and forgets commands, but those that are to be traced there too.
     child.traps = new Map([...this.traps].filter(([event, command]) => command === '' || this.#hands(event)));
+    child.secondsFrom = this.secondsFrom;
     child.running = this.running;
     child.printCommand = this.printCommand;
     child.inheritedTraps = this.inheritedTraps ?? new Map(this.traps);
@@ -287,6 +293,11 @@ export class Shell {
     this.holds(name, value.length);
     if (name === 'OPTIND') this.optionOffset = 1;
     else if (name === 'PATH') this.hashed.clear();
+    else if (name === 'RANDOM') this.seed = Number.parseInt(value, 10) || 0;
+    else if (name === 'SECONDS')
+      this.secondsFrom =
+        this.process.machine.kernel.clock.monotonic() - (Number.parseInt(value, 10) || 0) * 1000;
+    else if (name === 'GLOBIGNORE' && value !== '') this.shellOptions.add('dotglob');
   }
 
   /** Notes what is large, by the name of what holds it. */

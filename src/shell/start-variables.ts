@@ -103,8 +103,8 @@ function installComputed(shell: Shell): void {
   const { computed } = shell.variables;
   const started = clock.monotonic();
   if (shell.dialect.name !== 'dash') {
-    computed.set('RANDOM', () => String(random.integer(32_768)));
-    computed.set('SECONDS', () => String(Math.floor((clock.monotonic() - started) / 1000)));
+    shell.secondsFrom = started;
+    for (const name of LASTING) shell.variables.lasting.add(name);
   }
   if (shell.dialect.name === 'bash') {
     computed.set('SRANDOM', () => String(random.integer(0xffff_ffff)));
@@ -118,7 +118,30 @@ function installComputed(shell: Shell): void {
 
 /** Debian's dash is built without line numbers. */
 function has(shell: Shell, name: string): boolean {
-  return shell.dialect.name === 'bash' || (shell.dialect.name === 'ash' && name === 'LINENO');
+  return (
+    shell.dialect.name === 'bash' ||
+    (shell.dialect.name === 'ash' && /^(?:LINENO|RANDOM|SECONDS)$/.test(name))
+  );
+}
+
+/** Assigning to these changes what they count from, or nothing at all. */
+const LASTING = [
+  'RANDOM',
+  'SECONDS',
+  'LINENO',
+  'EPOCHSECONDS',
+  'EPOCHREALTIME',
+  'BASHPID',
+  'SRANDOM',
+  'BASH_SUBSHELL',
+];
+
+/** The next number after `RANDOM=n`: Park and Miller's generator, folded as bash 5.1 and later do it. */
+function nextRandom(shell: Shell): number {
+  const seed = (shell.seed ?? 0) || 123_459_876;
+  const next = (16_807 * (seed % 127_773) - 2836 * Math.floor(seed / 127_773) + 0x7fff_ffff) % 0x7fff_ffff;
+  shell.seed = next;
+  return ((next >>> 16) ^ (next & 0xffff)) & 0x7fff;
 }
 
 /** Variables that speak of the very shell that reads them. */
@@ -127,6 +150,18 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
   (shell: Shell) => string | undefined
 >([
   ['LINENO', (shell) => String(shell.dialect.name === 'ash' && !shell.script ? shell.line - 1 : shell.line)],
+  [
+    'RANDOM',
+    (shell) =>
+      String(
+        shell.seed === undefined ? shell.process.machine.kernel.random.integer(32_768) : nextRandom(shell),
+      ),
+  ],
+  [
+    'SECONDS',
+    (shell) =>
+      String(Math.floor((shell.process.machine.kernel.clock.monotonic() - shell.secondsFrom) / 1000)),
+  ],
   ['BASHPID', (shell) => String(shell.process.pid)],
   ['FUNCNAME', (shell) => shell.frames[0]?.name],
   ['BASH_LINENO', (shell) => shell.allFrames[0] && String(shell.allFrames[0].line)],

@@ -34,10 +34,49 @@ export const cd: Builtin = {
         return 0;
       }
     }
-    goTo(shell, target, physical);
+    const { shellOptions } = shell;
+    const there = shell.process.fs.exists(target.startsWith('/') ? target : `${shell.directory}/${target}`);
+    const named = there || !shellOptions.has('cdable_vars') ? undefined : shell.variables.get(target);
+    if (named) {
+      goTo(shell, named, physical);
+      await shell.print(`${shell.directory}\n`);
+      return 0;
+    }
+    const spelled =
+      there || !shell.interactive || !shellOptions.has('cdspell') ? undefined : spell(shell, target);
+    goTo(shell, spelled ?? target, physical);
+    if (spelled !== undefined) await shell.print(`${spelled}\n`);
     return 0;
   },
 };
+
+/** `cdspell`: a directory whose name differs from what was typed in one letter, in each part of the path. */
+function spell(shell: Shell, target: string): string | undefined {
+  const { fs } = shell.process;
+  let path = target.startsWith('/') ? '/' : '';
+  for (const part of target.split('/').filter((each) => each !== '')) {
+    const within = path === '' ? shell.directory : path.startsWith('/') ? path : `${shell.directory}/${path}`;
+    const right = part === '.' || part === '..' || fs.exists(`${within}/${part}`);
+    const name = right ? part : fs.readDirectory(within).find((each) => isNear(each.name, part))?.name;
+    if (name === undefined) return undefined;
+    path += path === '' || path.endsWith('/') ? name : `/${name}`;
+  }
+  const whole = path.startsWith('/') ? path : `${shell.directory}/${path}`;
+  return fs.exists(whole) && fs.stat(whole).type === 'directory' ? path : undefined;
+}
+
+/** Whether one letter is missing, too many, another, or two are exchanged. */
+function isNear(name: string, typed: string): boolean {
+  let same = 0;
+  while (same < name.length && name[same] === typed[same]) same++;
+  const [rest, other] = [name.slice(same), typed.slice(same)];
+  return (
+    rest.slice(1) === other ||
+    rest === other.slice(1) ||
+    rest.slice(1) === other.slice(1) ||
+    (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2))
+  );
+}
 
 /** @throws BuiltinError */
 export function goTo(shell: Shell, target: string, physical = false): void {

@@ -1,8 +1,11 @@
 import { execute, runBuiltin } from '../evaluate/execute.ts';
-import { builtinOf, USUAL_PATH } from '../evaluate/find-command.ts';
+import { builtinOf } from '../evaluate/find-command.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 import { tell } from './type.ts';
+
+/** Where the standard programs are, as confstr(_CS_PATH) says. */
+const STANDARD_PATH = '/bin:/usr/bin';
 
 /** Runs a command as if there were no functions, or tells what its name stands for. */
 export const command: Builtin = {
@@ -21,7 +24,7 @@ export const command: Builtin = {
       node: { pos: shell.position, end: shell.position },
       last: false,
       functions: false,
-      ...(letters.has('p') ? { searchPath: USUAL_PATH } : {}),
+      ...(letters.has('p') ? { searchPath: STANDARD_PATH } : {}),
     });
   },
 };

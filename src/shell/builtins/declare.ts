@@ -27,7 +27,11 @@ export const local: Builtin = {
       await shell.complain('not in a function');
       return shell.exitScript(2);
     }
-    if (shell.dialect.name === 'bash') return declareAll(shell, args, true);
+    if (shell.dialect.name === 'bash') {
+      const plain = args.slice(1).every((arg) => arg === '-p');
+      if (plain) return listVariables(shell, shell.variables.localNames(), new Set(['p']));
+      return declareAll(shell, args, true);
+    }
     for (const operand of args.slice(1)) {
       const [, name = operand, value] = /^([^=]*)=(.*)$/s.exec(operand) ?? [];
       if (!isName(name)) throw new BuiltinError(`${name}: bad variable name`, 2);
@@ -50,7 +54,7 @@ async function declareAll(shell: Shell, args: readonly string[], isLocal: boolea
       break;
     }
     for (const letter of word.slice(1)) {
-      if (!'aAfFgiIlnprtux'.includes(letter)) throw invalidOption(shell, `${word[0]}${letter}`, USAGE);
+      if (!'aAcfFgiIlnprtux'.includes(letter)) throw invalidOption(shell, `${word[0]}${letter}`, USAGE);
       (word.startsWith('-') ? on : off).add(letter);
     }
   }
@@ -78,7 +82,9 @@ async function declareOne(
     return false;
   }
   if (on.has('n') || off.has('n')) return declareReference(shell, name, value, on.has('n'), isLocal);
-  const variable = isLocal ? shell.variables.declareLocal(name, on.has('I')) : shell.variables.declare(name);
+  const variable = isLocal
+    ? shell.variables.declareLocal(name, on.has('I') || shell.shellOptions.has('localvar_inherit'), true)
+    : shell.variables.declare(name);
   const kinds = variable.elements && { list: !variable.associative, table: variable.associative === true };
   if (kinds && ((on.has('A') && kinds.list) || (on.has('a') && kinds.table))) {
     const [from, to] = kinds.list ? ['indexed', 'associative'] : ['associative', 'indexed'];
@@ -96,7 +102,8 @@ async function declareOne(
   if (off.has('i')) variable.integer = false;
   if (on.has('u')) variable.letters = 'upper';
   if (on.has('l')) variable.letters = 'lower';
-  if (off.has('u') || off.has('l')) variable.letters = undefined;
+  if (on.has('c')) variable.letters = 'capital';
+  if (off.has('u') || off.has('l') || off.has('c')) variable.letters = undefined;
   if (on.has('x')) variable.exported = true;
   if (off.has('x')) variable.exported = false;
   if (value?.startsWith('(') && value.endsWith(')') && (on.has('a') || on.has('A'))) {

@@ -18,11 +18,11 @@ export const dirs: Builtin = {
         if (arg.includes('v')) numbered = true;
       } else if (/^[-+]\d+$/.test(arg)) {
         const all = [shell.directory, ...shell.directoryStack];
-        await shell.print(`${shown(shell, all[indexOf(arg, all.length, 'dirs')] as string, long)}\n`);
+        await shell.print(`${shown(shell, all[indexOf(arg, all.length)] as string, long)}\n`); // the index is in range
         return 0;
       } else
         throw new BuiltinError(
-          `${arg}: invalid option`,
+          /^[-+]/.test(arg) ? `${arg}: invalid number` : `${arg}: invalid option`,
           2,
           'builtin',
           'dirs: usage: dirs [-clpv] [+N] [-N]\n',
@@ -35,7 +35,8 @@ export const dirs: Builtin = {
 
 export const pushd: Builtin = {
   async run(shell, args) {
-    const operand = args[1] === '--' ? args[2] : args[1];
+    const stays = args[1] === '-n';
+    const [operand] = args.slice(args[1] === '--' || stays ? 2 : 1);
     const all = [shell.directory, ...shell.directoryStack];
     if (operand === undefined) {
       const [top, second, ...rest] = all;
@@ -43,11 +44,19 @@ export const pushd: Builtin = {
       goTo(shell, second);
       shell.directoryStack = [top as string, ...rest]; // there is always the current one
     } else if (/^[-+]\d+$/.test(operand)) {
-      const index = indexOf(operand, all.length, operand);
+      const index = indexOf(operand, all.length);
       const turned = [...all.slice(index), ...all.slice(0, index)];
       goTo(shell, turned[0] as string); // index < length
       shell.directoryStack = turned.slice(1);
-    } else {
+    } else if (stays) shell.directoryStack = [operand, ...shell.directoryStack];
+    else {
+      if (/^[-+]./.test(operand))
+        throw new BuiltinError(
+          `${operand}: invalid number`,
+          2,
+          'builtin',
+          'pushd: usage: pushd [-n] [+N | -N | dir]\n',
+        );
       goTo(shell, operand);
       shell.directoryStack = all;
     }
@@ -58,12 +67,18 @@ export const pushd: Builtin = {
 
 export const popd: Builtin = {
   async run(shell, args) {
-    const operand = args[1];
+    const stays = args[1] === '-n';
+    const operand = args[stays ? 2 : 1];
     const all = [shell.directory, ...shell.directoryStack];
+    if (operand !== undefined && !/^[-+]\d+$/.test(operand) && operand !== '--') {
+      const problem =
+        operand.startsWith('-') || operand.startsWith('+') ? 'invalid number' : 'invalid argument';
+      throw new BuiltinError(`${operand}: ${problem}`, 2, 'builtin', 'popd: usage: popd [-n] [+N | -N]\n');
+    }
     if (all.length < 2) throw new BuiltinError('directory stack empty');
-    const index =
-      operand !== undefined && /^[-+]\d+$/.test(operand) ? indexOf(operand, all.length, operand) : 0;
-    if (index === 0) {
+    const index = operand !== undefined && /^[-+]\d+$/.test(operand) ? indexOf(operand, all.length) : 0;
+    if (index === 0 && stays) shell.directoryStack = all.slice(2);
+    else if (index === 0) {
       goTo(shell, all[1] as string); // length >= 2
       shell.directoryStack = all.slice(2);
     } else shell.directoryStack = all.slice(1).filter((_, i) => i !== index - 1);
@@ -73,10 +88,11 @@ export const popd: Builtin = {
 };
 
 /** The place of `+n` from the left or `-n` from the right. */
-function indexOf(text: string, length: number, label: string): number {
+function indexOf(text: string, length: number): number {
   const number = Number(text.slice(1));
   const index = text.startsWith('+') ? number : length - 1 - number;
-  if (index < 0 || index >= length) throw new BuiltinError(`${label}: directory stack index out of range`);
+  if (length < 2 && index !== 0) throw new BuiltinError('directory stack empty');
+  if (index < 0 || index >= length) throw new BuiltinError(`${text}: directory stack index out of range`);
   return index;
 }
 

@@ -14,6 +14,7 @@ export const enable: Builtin = {
       for (const name of [...shell.builtins.keys()].sort()) {
         if (name === '[[') continue;
         const off = shell.disabledBuiltins.has(name);
+        if (letters.has('s') && !shell.builtins.get(name)?.special) continue;
         if (letters.has('a') || off === letters.has('n'))
           await shell.print(`enable ${off ? '-n ' : ''}${name}\n`);
       }

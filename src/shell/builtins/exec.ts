@@ -1,6 +1,7 @@
 import { ShellExit } from '../evaluate/control-flow.ts';
 import { becomeProgram, CannotRun } from '../evaluate/external.ts';
 import { findFile } from '../evaluate/find-command.ts';
+import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 
@@ -26,13 +27,13 @@ export const exec: Builtin = {
       const shown = values.get('a') ?? name;
       const argv = [letters.has('l') ? `-${shown}` : shown, ...operands.slice(1)];
       shell.builtin = undefined;
-      return await becomeProgram(shell, { path, argv, assignments: new Map() });
+      return await becomeProgram(shell, { path, argv, assignments: new Map(), bare: letters.has('c') });
     } catch (error) {
       if (error instanceof CannotRun) {
-        if (shell.interactive) return error.status;
+        if (stays(shell)) return error.status;
         throw new ShellExit(error.status);
       }
-      if (error instanceof BuiltinError && !shell.interactive && shell.dialect.name === 'bash') {
+      if (error instanceof BuiltinError && !stays(shell) && shell.dialect.name === 'bash') {
         await shell.complain(error.message);
         throw new ShellExit(error.status);
       }
@@ -40,3 +41,8 @@ export const exec: Builtin = {
     }
   },
 };
+
+/** Whether the shell goes on when nothing could take its place. */
+function stays(shell: Shell): boolean {
+  return shell.interactive || shell.shellOptions.has('execfail');
+}

@@ -1,10 +1,14 @@
 import type { Shell } from '../shell.ts';
 import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
+import { invalidOption } from './options.ts';
 
 export const getopts: Builtin = {
   async run(shell, args) {
-    const [, spec, name, ...given] = args;
+    const bash = shell.dialect.name === 'bash';
+    if (bash && /^-[^-]/.test(args[1] ?? ''))
+      throw invalidOption(shell, (args[1] as string).slice(0, 2), 'getopts optstring name [arg ...]');
+    const [spec, name, ...given] = args.slice(bash && args[1] === '--' ? 2 : 1);
     if (spec === undefined || name === undefined) throw usage(shell);
     if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
     const words = given.length > 0 ? given : shell.positional;

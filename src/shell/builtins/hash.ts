@@ -1,5 +1,6 @@
 import { builtinOf, findFile } from '../evaluate/find-command.ts';
-import type { Builtin } from './builtin.ts';
+import { quoteIfNeeded } from '../quote.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 
 export const hash: Builtin = {
@@ -11,11 +12,17 @@ export const hash: Builtin = {
       bash ? 'lrp:dt' : 'r',
       'hash [-lr] [-p pathname] [-dt] [name ...]',
     );
+    if (bash && !shell.has('hashall')) throw new BuiltinError('hashing disabled');
     if (letters.has('r')) shell.hashed.clear();
     const path = values.get('p');
     if (operands.length === 0 && !letters.has('r')) {
       if (bash && shell.hashed.size === 0) await shell.print('hash: hash table empty\n');
       else if (bash) {
+        if (letters.has('l')) {
+          for (const [name, { path: each }] of shell.hashed)
+            await shell.print(`builtin hash -p ${quoteIfNeeded(each)} ${quoteIfNeeded(name)}\n`);
+          return 0;
+        }
         const lines = [...shell.hashed.values()].map(
           ({ path: each, hits }) => `${String(hits).padStart(4)}\t${each}\n`,
         );
@@ -26,9 +33,16 @@ export const hash: Builtin = {
     let status = 0;
     for (const name of operands) {
       if (path !== undefined) shell.hashed.set(name, { path, hits: 0 });
-      else if (letters.has('d')) shell.hashed.delete(name);
-      else if (letters.has('t')) await shell.print(`${shell.hashed.get(name)?.path ?? ''}\n`);
-      else if (!builtinOf(shell, name) && !shell.functions.has(name)) {
+      else if (letters.has('d') || letters.has('t')) {
+        const entry = shell.hashed.get(name);
+        if (!entry) {
+          await shell.complain(`${name}: not found`);
+          status = 1;
+        } else if (letters.has('d')) shell.hashed.delete(name);
+        else if (letters.has('l'))
+          await shell.print(`builtin hash -p ${quoteIfNeeded(entry.path)} ${quoteIfNeeded(name)}\n`);
+        else await shell.print(operands.length > 1 ? `${name}\t${entry.path}\n` : `${entry.path}\n`);
+      } else if (!builtinOf(shell, name) && !shell.functions.has(name)) {
         shell.hashed.delete(name);
         if (findFile(shell, name) === undefined) {
           await shell.complain(`${name}: not found`);

@@ -1,3 +1,4 @@
+import { execute } from '../evaluate/execute.ts';
 import type { Job } from '../jobs/job.ts';
 import { collectEnded, jobLine } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
@@ -13,6 +14,7 @@ export const jobs: Builtin = {
       spec,
       'jobs [-lnprs] [jobspec ...] or jobs -x command [args]',
     );
+    if (letters.has('x')) return runWithJobs(shell, operands);
     const wanted =
       operands.length > 0 ? operands.map((operand) => findJob(shell, operand)) : [...shell.jobs.list()];
     for (const job of wanted) {
@@ -33,10 +35,25 @@ export const jobs: Builtin = {
 /** With the process's number before the state. */
 function longLine(shell: Shell, job: Job): string {
   const pid = job.processes[0]?.pid ?? 0;
-  return jobLine(shell, job).replace(
-    /^(\[\d+\] ?[-+ ]?) */,
-    (_, head: string) => `${head.trimEnd()} ${pid} `,
+  return jobLine(shell, job).replace(/^(\[\d+\][-+ ]?) */, (_, head: string) =>
+    `${head} ${pid} `.replace(/ {2}(?=\d)/, '  '),
   );
+}
+
+/** `jobs -x`: runs a command in which jobs are written as their process groups. */
+function runWithJobs(shell: Shell, operands: readonly string[]): Promise<number> {
+  const words = operands.map((word) =>
+    word.startsWith('%') ? String(findJob(shell, word).processes[0]?.pid) : word,
+  );
+  if (words.length === 0) return Promise.resolve(0);
+  shell.builtin = undefined;
+  return execute(shell, {
+    words,
+    assignments: new Map(),
+    redirects: [],
+    node: { pos: shell.position, end: shell.position },
+    last: false,
+  });
 }
 
 /** The job of `%n` and the like. @throws BuiltinError */
@@ -48,7 +65,8 @@ export function findJob(shell: Shell, spec: string | undefined): Job {
     throw new BuiltinError(bash ? 'current: no such job' : 'No current job', bash ? 1 : 2);
   }
   const found = shell.jobs.find(spec);
-  if (found === 'ambiguous') throw new BuiltinError(`${spec}: ambiguous job spec`, bash ? 1 : 2);
+  if (found === 'ambiguous')
+    throw new BuiltinError(`${bash ? spec.replace(/^%/, '') : spec}: ambiguous job spec`, bash ? 1 : 2);
   if (found) return found;
   throw new BuiltinError(
     shell.dialect.name === 'dash' ? `No such job: ${spec}` : `${spec}: no such job`,

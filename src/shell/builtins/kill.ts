@@ -13,6 +13,8 @@ export const kill: Builtin = {
     let signal: Signal | 0 | undefined = 'SIGTERM';
     if (first === '-s' || first === '-n') {
       const name = operands[1];
+      if (name === undefined && shell.dialect.name === 'bash')
+        throw new BuiltinError(`${first}: option requires an argument`);
       if (name === undefined) throw usage(shell);
       signal = signalOf(name);
       if (signal === undefined) throw unknownSignal(shell, name);
@@ -171,7 +173,7 @@ export function signalList(shell: Shell): string {
     names.push([number, realTimeName(number)]);
   let out = '';
   for (const [i, [number, name]] of names.entries()) {
-    const end = i % 5 === 4 || i === names.length - 1 ? '\n' : '\t';
+    const end = i % 5 === 4 ? '\n' : i === names.length - 1 ? '\t\n' : '\t';
     out += `${String(number).padStart(2)}) SIG${name}${end}`;
   }
   return out;

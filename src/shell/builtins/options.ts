@@ -46,7 +46,7 @@ export function invalidOption(shell: Shell, option: string, usage: string): Buil
   return new BuiltinError(shell.dialect.invalidOption(option), 2, 'builtin', usageOf(shell, usage));
 }
 
-function missingValue(shell: Shell, letter: string, usage: string): BuiltinError {
+export function missingValue(shell: Shell, letter: string, usage: string): BuiltinError {
   const message = {
     bash: `-${letter}: option requires an argument`,
     dash: `No arg for -${letter} option`,

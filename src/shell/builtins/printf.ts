@@ -5,7 +5,7 @@ import { backslashQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
-import { invalidOption } from './options.ts';
+import { invalidOption, missingValue } from './options.ts';
 
 const USAGE = 'printf [-v var] format [arguments]';
 
@@ -15,9 +15,10 @@ export const printf: Builtin = {
     let variable: string | undefined;
     if (shell.dialect.name === 'bash' && operands[0]?.startsWith('-v')) {
       variable = operands[0] === '-v' ? operands[1] : operands[0].slice(2);
+      if (variable === undefined) throw missingValue(shell, 'v', USAGE);
       operands = operands.slice(operands[0] === '-v' ? 2 : 1);
-      if (variable === undefined || !isName(variable.replace(/\[.*\]$/, ''))) {
-        throw new BuiltinError(`\`${variable ?? ''}': not a valid identifier`, 2);
+      if (!isName(variable.replace(/\[.*\]$/, ''))) {
+        throw new BuiltinError(`\`${variable}': not a valid identifier`, 2);
       }
     } else if (shell.dialect.name === 'bash' && /^-[^-]/.test(operands[0] ?? '')) {
       throw invalidOption(shell, (operands[0] as string).slice(0, 2), USAGE);
@@ -55,6 +56,9 @@ function usage(shell: Shell): BuiltinError {
       return new BuiltinError('usage: printf FORMAT [ARGUMENT...]', 2, 'plain');
   }
 }
+
+/** The largest number. */
+const MOST = 0x7fff_ffff_ffff_ffffn;
 
 const DIRECTIVE = /%(?:%|([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:[hlLjzt]*)(?:\(([^)]*)\))?([\s\S]?))/g;
 
@@ -96,6 +100,8 @@ class Formatting {
   }
 
   #plain(text: string): boolean {
+    if (this.#shell.dialect.name === 'bash' && /(?:^|[^\\])(?:\\\\)*\\x(?![0-9a-fA-F])/.test(text))
+      this.complaints.push('missing hex digit for \\x');
     const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
     const cut = this.#shell.dialect.name === 'bash' ? -1 : out.indexOf('\\c');
     this.out += cut === -1 ? out : out.slice(0, cut);
@@ -129,9 +135,18 @@ class Formatting {
         this.out += pad(cut(arg ?? '', spec.precision), spec);
         return true;
       case 'q':
-        if (this.#shell.dialect.name === 'dash') break;
+      case 'Q': {
+        const { name } = this.#shell.dialect;
+        if (name === 'dash' || (letter === 'Q' && name !== 'bash')) break;
         this.#args.shift();
-        this.out += pad(backslashQuote(arg ?? ''), spec);
+        const quoted = backslashQuote(letter === 'Q' ? cut(arg ?? '', spec.precision) : (arg ?? ''));
+        this.out += pad(letter === 'q' ? cut(quoted, spec.precision) : quoted, spec);
+        return true;
+      }
+      case 'n':
+        if (this.#shell.dialect.name !== 'bash') break;
+        this.#args.shift();
+        if (arg) this.#shell.variables.set(arg, String(Array.from(this.out).length));
         return true;
       case 'b': {
         this.#args.shift();
@@ -151,7 +166,7 @@ class Formatting {
     }
     if (letter !== '' && 'eEfFgGaA'.includes(letter)) {
       this.#args.shift();
-      this.out += formatNumber(spec, this.#real(arg ?? ''));
+      this.out += formatNumber(spec, this.#real(arg ?? ''), this.#shell.dialect.name === 'bash');
       return true;
     }
     this.#refuse(whole, letter);
@@ -163,7 +178,7 @@ class Formatting {
     this.status = name === 'dash' ? 2 : 1;
     if (name === 'bash') {
       this.complaints.push(
-        letter === '' ? `\`%': missing format character` : `\`${letter}': invalid format character`,
+        letter === '' ? `\`${whole}': missing format character` : `\`${letter}': invalid format character`,
       );
     } else if (name === 'dash')
       this.complaints.push(`${whole.replace(/(%[^a-zA-Z]*[a-zA-Z]?).*$/s, '$1')}: invalid directive`);
@@ -179,7 +194,23 @@ class Formatting {
     const [, sign, digits = '0'] = found;
     const octal = /^0[0-7]+/.exec(digits)?.[0];
     const value = octal && !/^0[xX]/.test(digits) ? BigInt(`0o${octal.slice(1)}`) : BigInt(digits);
-    return sign === '-' ? -value : value;
+    return this.#inRange(text, sign === '-' ? -value : value);
+  }
+
+  /** A number that 64 bits cannot hold is the nearest one that they can. */
+  #inRange(text: string, value: bigint): bigint {
+    const { name } = this.#shell.dialect;
+    const nearest = value > MOST ? MOST : value < -MOST - 1n ? -MOST - 1n : value;
+    if (nearest === value || name === 'ash' || (value > 0n && value <= 2n * MOST + 1n && name === 'dash'))
+      return value;
+    if (name === 'bash') this.complaints.push(`warning: ${text}: Numerical result out of range`);
+    else this.#tooLarge(text);
+    return nearest;
+  }
+
+  #tooLarge(text: string): void {
+    this.status = 1;
+    this.complaints.push(`${text}: Numerical result out of range`);
   }
 
   #real(text: string): number {

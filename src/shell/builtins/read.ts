@@ -1,4 +1,4 @@
-import { SystemError } from '../../linux/errno.ts';
+import { SystemError, strerror } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import { fieldSeparators } from '../expand/special-parameters.ts';
@@ -23,7 +23,8 @@ export const read: Builtin = {
         throw new BuiltinError(`read: '${name}': bad variable name`, 1, 'plain');
       throw new BuiltinError(`${name}: bad variable name`, 2);
     }
-    const descriptor = Number(values.get('u') ?? 0);
+    const descriptor = descriptorOf(shell, values.get('u'));
+    if (bash) for (const letter of ['n', 'N']) demandCount(values.get(letter));
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
     if (prompt !== undefined && tty) await shell.complainRaw(prompt);
@@ -64,6 +65,22 @@ export const read: Builtin = {
     return input.timedOut ? 142 : input.ended ? 1 : 0;
   },
 };
+
+/** The descriptor of `-u`. @throws BuiltinError */
+export function descriptorOf(shell: Shell, text: string | undefined): number {
+  if (text === undefined) return 0;
+  const known = /^\d+$/.test(text) && shell.process.descriptors.has(Number(text));
+  if (known || shell.dialect.name !== 'bash') return Number(text);
+  throw new BuiltinError(
+    /^\d+$/.test(text)
+      ? `${text}: invalid file descriptor: ${strerror('EBADF')}`
+      : `${text}: invalid file descriptor specification`,
+  );
+}
+
+function demandCount(text: string | undefined): void {
+  if (text !== undefined && !/^\+?\d+$/.test(text)) throw new BuiltinError(`${text}: invalid number`);
+}
 
 function isReadable(shell: Shell, descriptor: number): boolean {
   try {

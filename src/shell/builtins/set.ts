@@ -47,6 +47,8 @@ export const set: Builtin = {
         break;
       }
       if (!/^[-+]./.test(arg)) break;
+      if (shell.dialect.name === 'bash' && arg.startsWith('--'))
+        throw new BuiltinError('--: invalid option', 2, 'builtin', usageOf(shell, USAGE));
       const used = await readFlags(shell, arg, args[at + 1]);
       if (used === undefined) return 1;
       at += used;
@@ -110,16 +112,17 @@ export function setOption(shell: Shell, name: string, on: boolean): void {
   if (name === 'allexport') shell.variables.exportAll = on;
   if (name === 'emacs' && on) shell.options.delete('vi');
   if (name === 'vi' && on) shell.options.delete('emacs');
+  if (name === 'hashall' && !on) shell.hashed.clear();
 }
+
+/** The options of `set -o` of bash, in their order. */
+export const LISTED_OPTIONS: readonly string[] = [...SET_OPTIONS.keys(), 'interactive-comments']
+  .filter((name) => name !== 'interactive' && name !== 'stdin')
+  .sort();
 
 function listOptions(shell: Shell, table: boolean): string {
   const { dialect } = shell;
-  const names =
-    dialect.name === 'bash'
-      ? [...SET_OPTIONS.keys(), 'interactive-comments']
-          .filter((name) => name !== 'interactive' && name !== 'stdin')
-          .sort()
-      : ALMQUIST_OPTIONS[dialect.name];
+  const names = dialect.name === 'bash' ? LISTED_OPTIONS : ALMQUIST_OPTIONS[dialect.name];
   const isOn = (name: string): boolean => name === 'interactive-comments' || shell.has(name);
   if (!table) return names.map((name) => `set ${isOn(name) ? '-' : '+'}o ${name}\n`).join('');
   if (dialect.name === 'bash')

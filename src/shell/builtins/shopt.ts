@@ -1,8 +1,7 @@
-import { SET_OPTIONS } from '../options.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
-import { setOption } from './set.ts';
+import { LISTED_OPTIONS, setOption } from './set.ts';
 
 export const SHOPT_OPTIONS: readonly string[] = (
   'autocd assoc_expand_once cdable_vars cdspell checkhash checkjobs checkwinsize cmdhist compat31 compat32 compat40 ' +
@@ -18,7 +17,7 @@ export const shopt: Builtin = {
     const { letters, operands } = readOptions(shell, args, 'opqsu', 'shopt [-pqsu] [-o] [optname ...]');
     if (letters.has('s') && letters.has('u'))
       throw new BuiltinError('cannot set and unset shell options simultaneously');
-    const known = letters.has('o') ? [...SET_OPTIONS.keys()] : SHOPT_OPTIONS;
+    const known = letters.has('o') ? LISTED_OPTIONS : SHOPT_OPTIONS;
     let status = 0;
     const shown: string[] = [];
     for (const name of operands) {
@@ -46,13 +45,15 @@ function fits(on: boolean, letters: ReadonlySet<string>): boolean {
 }
 
 function isOn(shell: Shell, name: string, setOptions: boolean): boolean {
-  return setOptions ? shell.has(name) : shell.shellOptions.has(name);
+  return setOptions ? shell.has(name) || name === 'interactive-comments' : shell.shellOptions.has(name);
 }
 
 function change(shell: Shell, name: string, on: boolean, setOptions: boolean): void {
   if (setOptions) setOption(shell, name, on);
   else if (on) shell.shellOptions.add(name);
   else shell.shellOptions.delete(name);
+  // A debugger wants to be followed everywhere.
+  if (name === 'extdebug') for (const each of ['functrace', 'errtrace']) setOption(shell, each, on);
 }
 
 function line(shell: Shell, name: string, letters: ReadonlySet<string>): string {

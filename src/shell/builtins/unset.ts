@@ -44,9 +44,11 @@ export const unset: Builtin = {
       try {
         const target = letters.has('n') ? name : shell.variables.target(name) || name;
         const [, base = target, subscript] = /^(\w+)\[(.*)\]$/s.exec(target) ?? [];
-        if (subscript === undefined) shell.variables.unset(base, bash);
+        if (subscript === undefined)
+          shell.variables.unset(base, bash && !shell.shellOptions.has('localvar_unset'));
         else shell.variables.unsetElement(base, await subscriptKey(shell, base, subscript));
         shell.assigned(name, '');
+        if (base === 'GLOBIGNORE') shell.shellOptions.delete('dotglob');
       } catch (error) {
         if (!bash || !(error instanceof ReadonlyError)) throw error;
         await shell.complain(`${name}: cannot unset: readonly variable`);

@@ -5,24 +5,34 @@ import type { Job } from '../jobs/job.ts';
 import { collectEnded } from '../jobs/notices.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
+import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 
 export const wait: Builtin = {
   async run(shell, args) {
     const spec = { bash: 'fnp:', dash: '', ash: 'n' }[shell.dialect.name];
-    const { letters, operands } = readOptions(shell, args, spec, 'wait [-fn] [-p var] [id ...]');
+    const { letters, values, operands } = readOptions(shell, args, spec, 'wait [-fn] [-p var] [id ...]');
+    const named = values.get('p');
+    if (named !== undefined) {
+      if (!isName(named)) throw new BuiltinError(`\`${named}': not a valid identifier`);
+      shell.variables.unset(named);
+    }
     try {
-      if (letters.has('n')) return await waitForNext(shell);
+      if (letters.has('n')) return await waitForNext(shell, operands, named);
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
           await waitForJob(shell, job);
           shell.jobs.remove(job);
+          shell.endedStatuses.set(job.leader, job.status);
         }
         return 0;
       }
       let status = 0;
       for (const operand of operands) status = await waitForOne(shell, operand);
+      const last = operands.at(-1);
+      if (named !== undefined && last && /^\d+$/.test(last) && status !== 127)
+        shell.variables.set(named, last);
       return status;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -96,16 +106,27 @@ async function waitForJob(shell: Shell, job: Job): Promise<number> {
   return job.status;
 }
 
-/** `wait -n`: the next job that ends. */
-async function waitForNext(shell: Shell): Promise<number> {
+/** `wait -n`: the next job that ends, or of those that are named. */
+async function waitForNext(
+  shell: Shell,
+  operands: readonly string[],
+  named: string | undefined,
+): Promise<number> {
+  const wanted = operands.map((operand) => jobOf(shell, operand));
+  for (const [i, operand] of operands.entries()) if (!wanted[i]) await waitForOne(shell, operand);
+  if (operands.length > 0 && !wanted.some(Boolean)) return 127;
+  const own = (): readonly Job[] =>
+    shell.jobs.own().filter((job) => operands.length === 0 || wanted.includes(job));
   for (;;) {
-    const done = shell.jobs.own().find((job) => job.state === 'done');
+    const done = own().find((job) => job.state === 'done');
     if (done) {
       collectEnded(shell, done);
       shell.jobs.remove(done);
+      if (named !== undefined) shell.variables.set(named, String(done.leader));
+      shell.endedStatuses.set(done.leader, done.status);
       return done.status;
     }
-    const running = shell.jobs.own().filter((job) => job.state === 'running');
+    const running = own().filter((job) => job.state === 'running');
     if (running.length === 0) return 127;
     await Promise.race(running.map((job) => waitForJob(shell, job)));
   }

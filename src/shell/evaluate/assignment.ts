@@ -138,5 +138,10 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
 }
 
 async function keyOf(shell: Shell, name: string, index: Word): Promise<string> {
-  return elementKey(shell, name, await expandText(shell, index));
+  const subscript = await expandText(shell, index);
+  const key = subscript === '' ? '' : elementKey(shell, name, subscript);
+  const bad = shell.variables.lookup(name)?.associative
+    ? subscript === ''
+    : subscript === '' || key.startsWith('-');
+  return bad ? shell.abort(`${name}[${index.text}]: bad array subscript`, 1, false) : key;
 }

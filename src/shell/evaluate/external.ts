@@ -15,6 +15,8 @@ export interface Call {
   readonly path: string;
   readonly argv: readonly string[];
   readonly assignments: ReadonlyMap<string, string>;
+  /** Without an environment (`exec -c`). */
+  readonly bare?: boolean;
 }
 
 /** Why a program could not be started; told already. */
@@ -56,7 +58,7 @@ export async function startProgram(
 /** Replaces this shell by a program. @throws CannotRun */
 export async function becomeProgram(shell: Shell, call: Call): Promise<never> {
   const { process } = shell;
-  const environment = environmentOf(shell, call.assignments, call.path);
+  const environment = call.bare ? new Map() : environmentOf(shell, call.assignments, call.path);
   try {
     loadImage(process.fs, call.path, call.argv);
   } catch (error) {

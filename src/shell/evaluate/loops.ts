@@ -52,22 +52,37 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
 /** Shows a numbered menu and asks with PS3 until the end of the input. */
 export async function runSelect(shell: Shell, node: Select): Promise<number> {
   const words = node.wordlist ? await expandWords(shell, node.wordlist) : [...shell.positional];
-  const width = String(words.length).length;
-  const menu = words.map((word, i) => `${String(i + 1).padStart(width)}) ${word}\n`).join('');
+  if (words.length === 0) return 0;
+  const { menuOf } = await shell.process.machine.kernel.clock.outside(import('./select-menu.ts'));
   let shown = false;
-  return loop(shell, node.body.commands, async () => {
-    if (!shown) await shell.complainRaw(menu);
-    shown = true;
-    await shell.complainRaw(shell.variables.get('PS3') ?? '#? ');
-    const { text, ended } = await readLine(shell.process, 0);
-    if (ended && text === '') {
-      await shell.print('\n');
-      return false;
+  let ends = false;
+  const status = await loop(shell, node.body.commands, async () => {
+    if (shell.traps.size > 0) await runDebugTrap(shell, node);
+    let text = '';
+    // An empty answer asks for the menu again.
+    while (text === '') {
+      if (!shown) await shell.complainRaw(menuOf(words, columnsOf(shell)));
+      shown = true;
+      await shell.complainRaw(shell.variables.get('PS3') ?? '#? ');
+      const line = await readLine(shell.process, 0);
+      if (line.ended && line.text === '') {
+        await shell.print('\n');
+        ends = true;
+        return false;
+      }
+      ({ text } = line);
+      if (text === '') shown = false;
     }
     shell.variables.set('REPLY', text);
-    await assignLoopVariable(shell, node.name.text, words[Number(text) - 1] ?? '');
+    const wanted = /^\s*\d+\s*$/.test(text) ? words[Number(text) - 1] : undefined;
+    await assignLoopVariable(shell, node.name.text, wanted ?? '');
     return true;
   });
+  return ends ? 1 : status;
+}
+
+function columnsOf(shell: Shell): number {
+  return Number(shell.variables.get('COLUMNS')) || 80;
 }
 
 async function assignLoopVariable(shell: Shell, name: string, value: string): Promise<void> {

@@ -32,6 +32,7 @@ export async function runText(
   const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
     await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
+    if (shell.has('onecmd')) throw new ShellExit(shell.status);
   }
   return shell.status;
 }
@@ -67,6 +68,7 @@ export async function runLines(
       if (script.commands.length > 0) await runScript(shell, script.commands, source);
     });
     status = shell.status;
+    if (shell.has('onecmd')) throw new ShellExit(status);
     line += whole.split('\n').length - 1;
   }
   return status;

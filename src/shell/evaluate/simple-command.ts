@@ -10,7 +10,8 @@ import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
 import { traceCommand } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
 
-export async function runSimpleCommand(shell: Shell, node: Command, last: boolean): Promise<number> {
+export async function runSimpleCommand(shell: Shell, given: Command, last: boolean): Promise<number> {
+  const node = given.prefix.length > 0 && given.name ? withSubstituted(given) : given;
   shell.position = node.pos;
   const halt = shell.checkpoint();
   if (halt) await halt;
@@ -24,7 +25,11 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   const opened = shell.substituted.length;
   const found = wordsOf(shell, node);
   const { words, arrays } = found instanceof Promise ? await found : found;
-  if (words.length === 0) return await assignOnly(shell, assignments, node.redirects, before);
+  if (words.length === 0) {
+    const status = await assignOnly(shell, assignments, node.redirects, before);
+    if (shell.substituted.length > opened) await closeSubstituted(shell, opened);
+    return status;
+  }
   const values = new Map<string, string>();
   for (const each of assignments) {
     if (each.value.type !== 'Word') values.set(each.name, each.text.slice(each.text.indexOf('=') + 1));
@@ -42,6 +47,37 @@ export async function runSimpleCommand(shell: Shell, node: Command, last: boolea
   } finally {
     await closeSubstituted(shell, opened);
   }
+}
+
+/** `x=<(...)`: the parser takes the substitution for the command's name. */
+function withSubstituted(node: Command): Command {
+  const assignment = node.prefix.at(-1);
+  const { name } = node;
+  if (assignment?.type !== 'Assignment' || !name || assignment.end !== name.pos) return node;
+  if (name.parts?.[0]?.type !== 'ProcessSubstitution') return node;
+  const [next, ...args] = node.args;
+  if (next && next.type !== 'Word') return node;
+  const completed: Assignment = {
+    type: 'Assignment',
+    pos: assignment.pos,
+    end: name.end,
+    text: assignment.text + name.text,
+    name: assignment.name,
+    index: assignment.index,
+    append: assignment.append,
+    value: name,
+  };
+  const { type, pos, end, redirects, suffix } = node;
+  return {
+    type,
+    pos,
+    end,
+    redirects,
+    suffix,
+    prefix: [...node.prefix.slice(0, -1), completed],
+    name: next,
+    args,
+  };
 }
 
 /** An assignment before a command to what may not change: bash leaves it out, the others give up. */

@@ -35,6 +35,9 @@ function busyboxTimes(seconds: number, user: number): string {
 function timesOf(shell: Shell, seconds: number, user: number): string {
   const format = shell.variables.get('TIMEFORMAT') ?? '\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS';
   if (format === '') return '';
+  const wrong = /^(?:[^%]|%%|%\d?l?[RUS]|%P)*%(?:\d?l?)(?![\dlRUSP%])([\s\S])/.exec(format)?.[1];
+  if (wrong !== undefined)
+    return `${shell.dialect.prefix({ ...shell.place, builtin: undefined })}TIMEFORMAT: \`${wrong}': invalid format character\n`;
   const text = format.replace(
     /%%|%(\d?)(l?)([RUS])|%P/g,
     (whole, digits: string, long: string, letter: string) => {

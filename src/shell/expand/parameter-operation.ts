@@ -26,6 +26,7 @@ export async function replacePart(
   pattern: string,
   replace: (matched: string) => string,
 ): Promise<string> {
+  if (shell.shellOptions.has('nocasematch')) return replaceFolded(text, operator, pattern, replace);
   const compiled = Pattern.compile(pattern);
   if (operator === '/#' || (text === '' && pattern !== '')) {
     const end = compiled.prefixEnd(text, true);
@@ -45,6 +46,34 @@ export async function replacePart(
     if (++count % BRIEF !== 0) continue;
     const halt = shell.checkpoint();
     if (halt) await halt;
+  }
+  return out + text.slice(at);
+}
+
+/** The same under nocasematch: letters of the same places are the same letters. */
+function replaceFolded(
+  text: string,
+  operator: string,
+  pattern: string,
+  replace: (matched: string) => string,
+): string {
+  const folded = text.toLowerCase();
+  // Some letters are longer when small: such a text is taken as it is.
+  const subject = folded.length === text.length ? folded : text;
+  const compiled = Pattern.compile(pattern.toLowerCase());
+  const found: [number, number][] = [];
+  if (operator === '/#') {
+    const end = compiled.prefixEnd(subject, true);
+    if (end !== undefined) found.push([0, end]);
+  } else if (operator === '/%') {
+    const start = compiled.suffixStart(subject, true);
+    if (start !== undefined) found.push([start, text.length]);
+  } else for (const each of compiled.matchesIn(subject)) found.push([each[0], each[1]]);
+  let out = '';
+  let at = 0;
+  for (const [start, end] of operator === '/' ? found.slice(0, 1) : found) {
+    out += text.slice(at, start) + replace(text.slice(start, end));
+    at = end;
   }
   return out + text.slice(at);
 }

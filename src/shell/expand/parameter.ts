@@ -108,6 +108,8 @@ function isWhole(index: Word | string): boolean {
 function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
   if (part.operation?.type === 'Unknown') return true;
   if (part.prefix === '#' && part.operation) return true;
+  if (part.operation?.type === 'Transform' && !/^[QEPAKkaUuL]$/.test(part.operation.operand.text))
+    return true;
   if (!/^([A-Za-z_]\w*|\d+|[@*#?$!\-_])$/.test(part.parameter)) return true;
   if (shell.dialect.extendedExpansion && shell.dialect.arrays) return false;
   const extended = ['CaseModification', 'Transform', 'Names'];
@@ -280,7 +282,8 @@ async function expandReplacement(shell: Shell, word: Word): Promise<(matched: st
   const builder = new FieldBuilder(undefined, (text) => text.replace(/[&\\]/g, '\\$&'));
   await build(shell, word, builder, { quoted: false, operand: false, tildes: 'word' });
   const { text, pattern } = builder.whole();
-  if (shell.dialect.name !== 'bash' || !text.includes('&')) return () => text;
+  const refers = shell.shellOptions.has('patsub_replacement') && text.includes('&');
+  if (shell.dialect.name !== 'bash' || !refers) return () => text;
   return (matched) => pattern.replace(/\\([&\\])|&/g, (_, quoted: string | undefined) => quoted ?? matched);
 }
 

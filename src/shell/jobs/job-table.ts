@@ -8,6 +8,7 @@ export class JobTable {
   readonly #recent: Job[] = [];
   /** Jobs of the parent shell, which a subshell can list but not wait for. */
   #inherited: readonly Job[] = [];
+  #inheritedRecent: readonly Job[] = [];
 
   add(processes: readonly Process[], text: string, grouped: boolean, background: boolean): Job {
     const id = (this.#jobs.at(-1)?.id ?? 0) + 1;
@@ -41,7 +42,7 @@ export class JobTable {
 
   /** Stopped jobs come before running ones, later ones before earlier ones. */
   get #order(): readonly Job[] {
-    const latest = [...this.#recent].reverse();
+    const latest = [...(this.#recent.length > 0 ? this.#recent : this.#inheritedRecent)].reverse();
     return [
       ...latest.filter((job) => job.state === 'stopped'),
       ...latest.filter((job) => job.state !== 'stopped'),
@@ -65,8 +66,8 @@ export class JobTable {
     const name = spec.startsWith('%') ? spec.slice(1) : spec;
     if (name === '' || name === '%' || name === '+') return this.current;
     if (name === '-') return this.previous;
-    if (/^\d+$/.test(name)) return this.#jobs.find((job) => job.id === Number(name));
-    const matching = this.#jobs.filter((job) =>
+    if (/^\d+$/.test(name)) return this.list().find((job) => job.id === Number(name));
+    const matching = this.list().filter((job) =>
       name.startsWith('?') ? job.text.includes(name.slice(1)) : job.text.startsWith(name),
     );
     return matching.length > 1 ? 'ambiguous' : matching[0];
@@ -78,7 +79,8 @@ export class JobTable {
 
   inherited(): JobTable {
     const table = new JobTable();
-    table.#inherited = [...this.#jobs];
+    table.#inherited = [...this.list()];
+    table.#inheritedRecent = this.#recent.length > 0 ? [...this.#recent] : this.#inheritedRecent;
     return table;
   }
 }

@@ -11,6 +11,7 @@ import type {
   Redirected,
   Redirection,
   Statement,
+  TestExpression,
 } from 'unbash';
 
 /** A function's definition as `type`, `declare -f` and `set` of bash show it. */
@@ -166,11 +167,26 @@ class CommandPrinter {
       case 'Case':
         return this.#case(node);
       case 'TestCommand':
-        return this.#slice(node).replace(/\s+/g, ' ');
+        return `[[ ${this.#test(node.expression)} ]]`;
       case 'ArithmeticCommand':
         return `((${node.body}))`;
       case 'Coproc':
         return `coproc ${node.name?.text ?? 'COPROC'} ${node.body.type === 'CompoundList' ? '' : this.#command(node.body)}`;
+    }
+  }
+
+  #test(node: TestExpression): string {
+    switch (node.type) {
+      case 'TestGroup':
+        return `( ${this.#test(node.expression)} )`;
+      case 'TestNot':
+        return `${'! '.repeat(node.negations.length)}${this.#test(node.operand)}`;
+      case 'TestLogical':
+        return node.operands.map((each) => this.#test(each)).join(` ${node.operator} `);
+      case 'TestUnary':
+        return `${node.operator} ${node.operand.text}`;
+      case 'TestBinary':
+        return `${node.left.text} ${node.operator} ${node.right.text}`;
     }
   }
 

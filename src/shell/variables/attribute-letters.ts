@@ -4,6 +4,7 @@ import type { Variable } from './variable.ts';
 export function attributeLetters(variable: Variable): string {
   let letters = '';
   if (variable.elements) letters += variable.associative ? 'A' : 'a';
+  if (variable.letters === 'capital') letters += 'c';
   if (variable.integer) letters += 'i';
   if (variable.letters === 'lower') letters += 'l';
   if (variable.reference !== undefined) letters += 'n';

@@ -11,7 +11,7 @@ export interface Variable {
   exported: boolean;
   readonly: boolean;
   integer?: boolean;
-  letters?: 'upper' | 'lower' | undefined;
+  letters?: 'upper' | 'lower' | 'capital' | undefined;
   /** The name that this variable stands for (declare -n). */
   reference?: string | undefined;
 }

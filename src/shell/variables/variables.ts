@@ -19,15 +19,19 @@ export class Variables {
   onAssign: (name: string, value: string) => void = () => {};
   /** Reads and writes what a reference with a subscript (`declare -n r='a[1]'`) stands for. */
   element: ElementAccess | undefined;
+  /** Those of them that stay so when they are assigned; what the value means is for `onAssign`. */
+  readonly lasting: Set<string>;
   /** `set -a`: every assignment exports. */
   exportAll = false;
 
   constructor(
     scopes: Map<string, Variable>[] = [new Map()],
     computed: Map<string, () => string | undefined> = new Map(),
+    lasting = new Set<string>(),
   ) {
     this.#scopes = scopes;
     this.computed = computed;
+    this.lasting = lasting;
   }
 
   /** A copy that shares nothing, for a forked shell. */
@@ -41,7 +45,7 @@ export class Variables {
           ]),
         ),
     );
-    const copied = new Variables(scopes, new Map(this.computed));
+    const copied = new Variables(scopes, new Map(this.computed), this.lasting);
     for (const [i, scope] of this.#scopes.entries()) {
       if (this.#temporary.has(scope)) copied.#temporary.add(scopes[i] as Map<string, Variable>); // as many
     }
@@ -166,7 +170,7 @@ export class Variables {
   }
 
   /** A variable of the running function; `inherit` takes over the value that was visible so far. */
-  declareLocal(name: string, inherit: boolean): Variable {
+  declareLocal(name: string, inherit: boolean, whole = false): Variable {
     const scope = this.#lasting();
     const known = scope.get(name);
     if (known) return known;
@@ -177,6 +181,10 @@ export class Variables {
       exported: outer?.exported ?? false,
       readonly: false,
     };
+    if (inherit && whole && outer) {
+      const { integer, letters, associative, elements } = outer;
+      Object.assign(variable, { integer, letters, associative, elements: elements && new Map(elements) });
+    }
     scope.set(name, variable);
     return variable;
   }
@@ -236,6 +244,11 @@ export class Variables {
     return [...new Set(this.#scopes.flatMap((scope) => [...scope.keys()]))].sort();
   }
 
+  /** Names of the variables of the running function, sorted. */
+  localNames(): readonly string[] {
+    return [...this.#lasting().keys()].sort();
+  }
+
   /** Names of all set variables, sorted. */
   names(): readonly string[] {
     const names = new Set<string>();
@@ -264,14 +277,19 @@ export class Variables {
     return found;
   }
 
+  /** A variable that was made when it was read is one like others from now on. */
+  #settle(name: string): void {
+    if (!this.lasting.has(name)) this.computed.delete(name);
+  }
+
   #writable(name: string): Variable {
     const variable = this.lookup(name);
     if (variable?.readonly) throw new ReadonlyError(name);
     if (variable) {
-      if (variable.exported === false && this.computed.has(name)) this.computed.delete(name);
+      if (variable.exported === false && this.computed.has(name)) this.#settle(name);
       return variable;
     }
-    this.computed.delete(name);
+    this.#settle(name);
     return this.declare(name);
   }
 }
@@ -287,5 +305,10 @@ function subscriptOf(target: string): string | undefined {
 
 function withLetters(variable: Variable, value: string): string {
   if (variable.letters === undefined) return value;
+  if (variable.letters === 'capital')
+    return value.replace(
+      /^(.)(.*)$/su,
+      (_, first: string, rest: string) => first.toUpperCase() + rest.toLowerCase(),
+    );
   return variable.letters === 'upper' ? value.toUpperCase() : value.toLowerCase();
 }
