@@ -1,0 +1,98 @@
+import { expect, it, vi } from 'vitest';
+import { Configuration } from '../../../../src/redis/commands/engine/configuration.ts';
+import { NO_HOST } from '../../../../src/redis/commands/engine/host.ts';
+import { DUMPS, MEMORY_LIMIT } from '../../../../src/redis/commands/engine/lazy-parts.ts';
+import { Store } from '../../../../src/redis/commands/engine/store.ts';
+import { fromLatin1, toLatin1 } from '../../../../src/redis/resp/latin1.ts';
+import { stopServer } from '../../../../src/redis/server/stop-server.ts';
+
+// Each file of tests has its own modules: nothing here has loaded these parts before.
+const DUMP_MODULE = '../../../../src/redis/commands/rdb/encode-dump.ts';
+
+/** A store with a client; `turn` resolves when something has happened by itself. */
+function aStore(settings: Readonly<Record<string, string>>) {
+  const configuration = new Configuration();
+  for (const [name, value] of Object.entries(settings)) configuration.set(name, value);
+  const clock = { time: 1_700_000_000_000, now: () => clock.time };
+  const [log, dumps, exits]: [string[], Uint8Array[], number[]] = [[], [], []];
+  let hear = (): void => {};
+  const store = new Store({
+    clock,
+    random: { next: () => 0.5 },
+    configuration,
+    host: {
+      ...NO_HOST,
+      log: (_level, text) => void log.push(text),
+      save: (dump) => void dumps.push(dump),
+      exit: (code) => void exits.push(code),
+      stirred: () => hear(),
+    },
+  });
+  let heard = '';
+  const client = store.connect((bytes) => (heard += toLatin1(bytes)), { remote: 'a', local: 'b' });
+  return {
+    store,
+    clock,
+    log,
+    dumps,
+    exits,
+    turn: () => new Promise<void>((resolve) => (hear = resolve)),
+    say(text: string): string {
+      heard = '';
+      client.receive(fromLatin1(text));
+      return heard;
+    },
+    get heard() {
+      return heard;
+    },
+  };
+}
+
+it('what is over the limit is refused from the first command on', async () => {
+  const server = aStore({ maxmemory: '1' });
+  expect(MEMORY_LIMIT.loaded).toBeUndefined();
+  const turn = server.turn();
+  expect(server.say('SET a 1\r\nGET a\r\n')).toBe('');
+  await turn;
+  expect(server.heard).toBe("-OOM command not allowed when used memory > 'maxmemory'.\r\n$-1\r\n");
+});
+
+it('a server saves and ends only with what writes dumps; without it, it goes on', async () => {
+  const server = aStore({ save: '1 1' });
+  expect(server.say('SET a 1\r\n')).toBe('+OK\r\n');
+  server.clock.time += 3000;
+  vi.doMock(DUMP_MODULE, () => {
+    throw new Error('no network');
+  });
+  let turn = server.turn();
+  server.store.tick();
+  expect(server.store.nextTick()).toBeUndefined();
+  await turn;
+  await stopServer(server.store, 'sigterm');
+  expect([server.log.splice(0), server.exits, server.say('GET a\r\n')]).toEqual([
+    [
+      'drydock: what writes dumps could not be loaded',
+      'Background saving error',
+      'drydock: what ends a server could not be loaded',
+      'SIGTERM received but errors trying to shut down the server, check the logs for more information',
+    ],
+    [],
+    '$1\r\n1\r\n',
+  ]);
+  vi.doUnmock(DUMP_MODULE);
+  server.clock.time += 6000;
+  turn = server.turn();
+  server.store.tick();
+  await turn;
+  expect(DUMPS.loaded).toBeDefined();
+  server.store.tick();
+  expect(server.log.splice(0)).toEqual([
+    '1 changes in 1 seconds. Saving...',
+    'DB saved on disk',
+    'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB',
+    'Background saving started by pid 2',
+  ]);
+  expect(server.dumps).toHaveLength(1);
+  await stopServer(server.store, 'sigterm');
+  expect([server.exits, server.dumps.length]).toEqual([[0], 2]);
+});
