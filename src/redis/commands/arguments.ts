@@ -21,7 +21,17 @@ export function texts(args: readonly string[], start: number, end = args.length)
 
 /** The argument as an option word, in upper case; empty if there is no such argument. */
 export function option(args: readonly string[], index: number): string {
-  return args[index]?.toUpperCase() ?? '';
+  const word = args[index];
+  return word === undefined ? '' : inUpperCase(word);
+}
+
+/** Most words are in upper case, and to have them converted costs more than to see it. */
+function inUpperCase(word: string): string {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code > 0x60 && (code < 0x7b || code > 0x7f)) return word.toUpperCase();
+  }
+  return word;
 }
 
 /** A 64-bit integer. @throws ReplyError with `message` */

@@ -32,8 +32,9 @@ export class LazyCommands<T extends Readonly<Record<string, unknown>>> {
 
   /** The command's handler; whoever calls it has loaded the group. */
   handler(name: keyof T): Handler {
+    let found: Handler | undefined;
     return (client, args): Reply => {
-      const found = this.#module?.[name] as Handler | undefined;
+      found ??= this.#module?.[name] as Handler | undefined;
       if (!found) throw new ReplyError('ERR drydock: the command is not loaded yet');
       return found(client, args);
     };

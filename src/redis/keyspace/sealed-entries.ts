@@ -1,3 +1,4 @@
+import { IdParts } from './id-parts.ts';
 import type { StreamEntry } from './stream-value.ts';
 
 const LARGEST_CODE = 0xffff;
@@ -23,17 +24,18 @@ export class SealedEntries {
   }
 
   /** Undefined if they do not fit. They must all have the fields of their node. */
-  static of(base: bigint, entries: readonly StreamEntry[]): SealedEntries | undefined {
+  static of(base: IdParts, entries: readonly StreamEntry[]): SealedEntries | undefined {
     const values: string[] = [];
     const ends: number[] = [];
     const ids: number[] = [];
     let end = 0;
+    if (!base.isExact) return undefined;
+    const parts = new IdParts();
     for (const { id, fields } of entries) {
-      const ms = (id >> 64n) - (base >> 64n);
-      const sequence = id & SEQUENCE;
-      if (ms < 0n || ms > 0xffffffffn || sequence > BigInt(LARGEST_CODE)) return undefined;
-      const milliseconds = Number(ms);
-      ids.push(Math.floor(milliseconds / 65536), milliseconds % 65536, Number(sequence));
+      const { sequence } = parts.of(id);
+      const ms = parts.ms - base.ms;
+      if (ms < 0 || ms > 0xffffffff || sequence > LARGEST_CODE) return undefined;
+      ids.push(ms >>> 16, ms & 0xffff, sequence);
       for (let i = 1; i < fields.length; i += 2) {
         const value = fields[i] as string;
         end += value.length;

@@ -1,3 +1,4 @@
+import { IdParts } from './id-parts.ts';
 import type { OrderedIds } from './ordered-ids.ts';
 import { LISTPACK_FRAME, packedIntegerSize, packedNodeSize, packedTextSize } from './packed-size.ts';
 import { SealedEntries } from './sealed-entries.ts';
@@ -6,8 +7,14 @@ import { SealedEntries } from './sealed-entries.ts';
 export const LAST_ID = 2n ** 128n - 1n;
 export const LAST_SEQUENCE = 2n ** 64n - 1n;
 
+const PARTS = new IdParts();
+
 export function idText(id: bigint): string {
-  return `${id >> 64n}-${id & LAST_SEQUENCE}`;
+  return partsText(id, PARTS.of(id));
+}
+
+function partsText(id: bigint, { ms, sequence, isExact }: IdParts): string {
+  return isExact ? `${ms}-${sequence}` : `${id >> 64n}-${id & LAST_SEQUENCE}`;
 }
 
 export interface StreamEntry {
@@ -46,6 +53,7 @@ export interface ConsumerGroup {
  */
 export class StreamNode {
   readonly base: bigint;
+  readonly baseParts: IdParts;
   readonly names: readonly string[];
   /** The id of its last entry, which may have been deleted. */
   last: bigint;
@@ -62,6 +70,7 @@ export class StreamNode {
     deleted: StreamEntry[] = [],
   ) {
     this.base = base;
+    this.baseParts = new IdParts().of(base);
     this.names = names;
     this.last = entries[entries.length - 1]?.id ?? base;
     this.#open = entries;
@@ -105,7 +114,7 @@ export class StreamNode {
   /** Nothing is added any more. */
   seal(): void {
     if (!this.#open?.every(({ fields }) => hasFieldsOf(this, fields))) return;
-    this.#sealed = SealedEntries.of(this.base, this.#open);
+    this.#sealed = SealedEntries.of(this.baseParts, this.#open);
     if (this.#sealed) this.#open = undefined;
   }
 
@@ -132,6 +141,8 @@ export class StreamValue {
   entriesAdded = 0;
   length = 0;
   #nodes: StreamNode[] = [];
+  /** Those of the last id, most often. */
+  readonly #parts = new IdParts();
 
   get nodes(): readonly StreamNode[] {
     return this.#nodes;
@@ -141,6 +152,15 @@ export class StreamValue {
   get firstId(): bigint {
     for (const node of this.#nodes) if (node.size > 0) return node.at(0).id;
     return 0n;
+  }
+
+  /** The id of an entry that is added at a time, Unix milliseconds, and did not bring one. */
+  nextId(now: number): bigint {
+    return this.#parts.of(this.lastId).advance(now);
+  }
+
+  get lastIdText(): string {
+    return partsText(this.lastId, this.#parts.of(this.lastId));
   }
 
   /** Adds an entry whose id is higher than all before. */
@@ -156,7 +176,7 @@ export class StreamValue {
     }
     node.open().push({ id, fields });
     node.last = id;
-    node.bytes += entryBytes(node, id, fields);
+    node.bytes += entryBytes(node, this.#parts.of(id), id, fields);
     this.length++;
     this.entriesAdded++;
     this.lastId = id;
@@ -168,7 +188,7 @@ export class StreamValue {
     if (!last) return;
     const node = new StreamNode(base, names, entries, deleted);
     for (const { id, fields } of [...entries, ...deleted]) {
-      node.bytes += entryBytes(node, id, fields);
+      node.bytes += entryBytes(node, PARTS.of(id), id, fields);
       if (id > node.last) node.last = id;
     }
     this.#nodes[this.#nodes.length - 1]?.seal();
@@ -303,10 +323,19 @@ export function distance(base: bigint, id: bigint): readonly [ms: bigint, sequen
   ];
 }
 
+function distanceBytes({ base, baseParts }: StreamNode, parts: IdParts, id: bigint): number {
+  if (baseParts.isExact && parts.isExact) {
+    return (
+      packedIntegerSize(parts.ms - baseParts.ms) + packedIntegerSize(parts.sequence - baseParts.sequence)
+    );
+  }
+  const [ms, sequence] = distance(base, id);
+  return packedIntegerSize(ms) + packedIntegerSize(sequence);
+}
+
 /** What an entry takes in the listpack of its node: flags, distance, fields, and the number of its items. */
-function entryBytes(node: StreamNode, id: bigint, fields: readonly string[]): number {
-  const [ms, sequence] = distance(node.base, id);
-  let bytes = packedIntegerSize(0) + packedIntegerSize(ms) + packedIntegerSize(sequence);
+function entryBytes(node: StreamNode, parts: IdParts, id: bigint, fields: readonly string[]): number {
+  let bytes = packedIntegerSize(0) + distanceBytes(node, parts, id);
   if (hasFieldsOf(node, fields)) {
     for (let i = 1; i < fields.length; i += 2) bytes += packedTextSize(fields[i] as string);
     return bytes + packedIntegerSize(node.names.length + 3);

@@ -1,4 +1,4 @@
-import { idText, LAST_ID, LAST_SEQUENCE, StreamValue } from '../../keyspace/stream-value.ts';
+import { LAST_ID, LAST_SEQUENCE, StreamValue } from '../../keyspace/stream-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
@@ -116,15 +116,12 @@ export function xadd(client: Client, args: readonly string[]): Reply {
   client.answers();
   client.notify('t', 'xadd', key);
   if (trim(stream, options) > 0) client.notify('t', 'xtrim', key);
-  return idText(id);
+  return stream.lastIdText;
 }
 
 function nextId(client: Client, stream: StreamValue, wanted: AddOptions['id']): bigint {
   const { lastId } = stream;
-  if (!wanted) {
-    const fresh = BigInt(client.db.now) << 64n;
-    return fresh > lastId ? fresh : lastId + 1n;
-  }
+  if (!wanted) return stream.nextId(client.db.now);
   const { ms, sequence } = wanted;
   let id: bigint;
   if (sequence !== undefined) id = (ms << 64n) | sequence;
