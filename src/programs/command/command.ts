@@ -5,7 +5,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { Input } from './input.ts';
-import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
+import { BadNumber, type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
 import { quote, quoteFile } from './quote.ts';
 
@@ -29,6 +29,8 @@ export interface Tool {
   readonly usageStatus?: number;
   /** And of busybox's. */
   readonly busyboxStatus?: number;
+  /** What stands before GNU's pointer to its help. */
+  readonly usagePrefix?: string;
   /** What GNU's version says after the complaint in place of the pointer to its help. */
   readonly usageText?: string;
   /** What GNU's version says after the complaint about a wrong option, before it points to its help. */
@@ -133,6 +135,7 @@ export class Command {
     options: {
       readonly status?: number;
       readonly separator?: string;
+      /** `''`: nobody complains, and what could not be read counts as read. */
       readonly complaint?: (path: string, error: SystemError, opened: boolean) => string | undefined;
     } = {},
   ): Promise<void> {
@@ -147,7 +150,8 @@ export class Command {
         const opened = descriptor !== undefined;
         const shown = this.gnu ? quoteFile(path) : path;
         const usual = opened && !this.gnu ? `read error: ${error.message}` : `${shown}: ${error.message}`;
-        await this.warn(options.complaint?.(path, error, opened) ?? usual, options.status ?? 1);
+        const complaint = options.complaint?.(path, error, opened) ?? usual;
+        if (complaint !== '') await this.warn(complaint, options.status ?? 1);
       } finally {
         if (descriptor !== undefined && descriptor !== 0) this.process.close(descriptor);
       }
@@ -159,6 +163,18 @@ export class Command {
 export function cannotOpen(command: Command) {
   return (path: string, error: SystemError, opened: boolean): string | undefined =>
     command.gnu || opened ? undefined : `can't open '${path}': ${error.message}`;
+}
+
+/** busybox's tools that read with getc(3) take an error for the end; GNU's usual words. */
+export function endsAtError(command: Command) {
+  return (_path: string, _error: SystemError, opened: boolean): string | undefined =>
+    command.gnu || !opened ? undefined : '';
+}
+
+/** Those that look for errors when they close a file (busybox: fclose_if_not_stdin) know only that there was one. */
+export function findsErrorLater(command: Command) {
+  return (path: string, _error: SystemError, opened: boolean): string | undefined =>
+    command.gnu || !opened ? undefined : `${path}: Input/output error`;
 }
 
 /** The program in one of its dialects. */
@@ -173,6 +189,10 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
       return status ?? command.status;
     } catch (error) {
       if (error instanceof UsageError) return usage(command, tool, error);
+      if (error instanceof BadNumber) {
+        await process.complain(`${tool.name}: ${error.message}\n`);
+        return tool.busyboxStatus ?? 1;
+      }
       if (!(error instanceof SystemError) || error.code === 'EPIPE' || error instanceof Interrupted)
         throw error;
       await process.complain(`${tool.name}: write error: ${error.message}\n`);
@@ -216,7 +236,7 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   const { process, gnu, name } = command;
   await command.out.flush();
   if (gnu) {
-    const pointer = `Try '${name} --help' for more information.\n`;
+    const pointer = `${tool.usagePrefix ?? ''}Try '${name} --help' for more information.\n`;
     const hint = tool.usageText ?? (tool.usageHint?.(command) ?? '') + pointer;
     await process.complain(`${name}: ${error.message}\n${hint}`);
     return tool.usageStatus ?? 1;

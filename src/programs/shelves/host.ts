@@ -1,5 +1,5 @@
 import type { Tool } from '../command/command.ts';
-import { tree } from '../files/tree.ts';
+import { tree } from '../files/tree/tree.ts';
 import { git } from '../services/git/git.ts';
 import { lsbRelease } from '../services/lsb-release.ts';
 import { service } from '../services/service.ts';

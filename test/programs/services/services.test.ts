@@ -41,14 +41,3 @@ drydock: there is no internet in here; these repositories come with the sandbox:
     },
     { gnu: 'lsb_release -cs', stdout: 'n/a\n' },
   ]));
-
-test('tree draws directories', () =>
-  expectTable([
-    {
-      gnu: 'tree d',
-      stdout: 'd\n├── one.txt\n├── sub\n│\u00a0\u00a0 └── three.txt\n└── two.log\n\n2 directories, 3 files\n',
-    },
-    { gnu: 'tree -d d', stdout: 'd\n└── sub\n\n2 directories\n' },
-    { gnu: 'tree -L 1 -F --noreport d', stdout: 'd/\n├── one.txt\n├── sub/\n└── two.log\n' },
-    { gnu: 'tree nosuch', stdout: 'nosuch  [error opening dir]\n\n0 directories, 0 files\n', status: 2 },
-  ]));

@@ -1,0 +1,13 @@
+import type { Tool } from '../../command/command.ts';
+import { busyboxTree } from './busybox-tree.ts';
+import { gnuTree } from './gnu-tree.ts';
+
+export const tree: Tool = {
+  name: 'tree',
+  usage: 'tree [DIR]...',
+  busyboxOptions: { short: '' },
+  run: (command, options) =>
+    command.gnu
+      ? gnuTree(command, options.operands)
+      : busyboxTree(command, options.operands.length > 0 ? options.operands : ['.']),
+};
