@@ -1,6 +1,6 @@
-import type { Command, Group } from '../commands/command.ts';
-import { docOf } from '../commands/command-docs.ts';
-import { COMMANDS } from '../commands/table.ts';
+import type { Command, Group } from '../commands/table/command.ts';
+import { docOf } from '../commands/table/command-docs.ts';
+import { COMMANDS } from '../commands/table/table.ts';
 
 /** Something that `help` knows: a command or subcommand. */
 export interface HelpEntry {

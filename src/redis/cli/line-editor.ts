@@ -79,7 +79,7 @@ class LineEditor {
     if (this.#at !== this.#text.length) await this.#moveTo(this.#text.length);
     // Without the hint, so that what stays on the screen is what was typed.
     this.#hints = false;
-    await this.#draw();
+    if (!this.#options.masked) await this.#draw();
     return this.#text;
   }
 
@@ -116,6 +116,13 @@ class LineEditor {
         return this.#deleteWord();
       default: {
         const char = String.fromCharCode(key);
+        // A password gets a star for each key, and is drawn anew only when it does not just grow.
+        if (this.#options.masked && this.#at === this.#text.length) {
+          this.#text += char;
+          this.#at = this.#text.length;
+          this.#oldAt = this.#at;
+          return this.#terminal.write('*');
+        }
         return this.#replace(this.#text.slice(0, this.#at) + char + this.#text.slice(this.#at), this.#at + 1);
       }
     }

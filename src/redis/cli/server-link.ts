@@ -37,7 +37,7 @@ export class ServerLink {
   static async open(process: Process, host: string, port: number): Promise<ServerLink> {
     let problem = 'Name or service not known';
     try {
-      for (const address of await resolveHost(process, host)) {
+      for (const address of await addressesOf(process, host)) {
         try {
           return new ServerLink(process, await connect(process, { address, port }));
         } catch (error) {
@@ -134,5 +134,15 @@ export class ServerLink {
 
   close(): void {
     close(this.#process, this.#socket);
+  }
+}
+
+/** The addresses to try: those of IPv6 only if there are no others, as hiredis does it. @throws ResolveError */
+async function addressesOf(process: Process, host: string): Promise<readonly string[]> {
+  try {
+    return await resolveHost(process, host, { family: 4 });
+  } catch (error) {
+    if (!(error instanceof ResolveError)) throw error;
+    return resolveHost(process, host, { family: 6 });
   }
 }

@@ -185,3 +185,41 @@ it('writes are refused while the file cannot be written', async () => {
   expect(client.ask('SET b 1')).toBe('+OK');
   expect((await start(files)).client.ask('EXISTS a b')).toBe(':2');
 });
+
+it('a file tells when its commands came, if that is wanted', async () => {
+  const files = new MemoryFiles();
+  const { client } = await start(files, { 'aof-timestamp-enabled': 'yes', 'aof-use-rdb-preamble': 'no' });
+  client.ask('SET a 1');
+  client.ask('SET b 1');
+  expect(files.text(`${FOLDER}.1.base.aof`)).toBe('#TS:1700000000\r\n');
+  // The second of the base has an annotation already.
+  expect(files.text(`${FOLDER}.1.incr.aof`)).toBe(
+    [resp('SELECT', '0'), resp('SET', 'a', '1'), resp('SET', 'b', '1')].join(''),
+  );
+  expect((await start(files)).client.ask('EXISTS a b')).toBe(':2');
+});
+
+it('what had expired when it was written is still the old key for the commands behind it', async () => {
+  const files = new MemoryFiles();
+  await start(files);
+  files.append(
+    `${FOLDER}.1.incr.aof`,
+    new TextEncoder().encode(
+      [resp('RPUSH', 'l', 'a'), resp('EXPIRE', 'l', '-1'), resp('RPUSH', 'l', 'b')].join(''),
+    ),
+  );
+  const { client } = await start(files);
+  expect(client.ask('LRANGE l 0 -1')).toBe('*0');
+});
+
+it('FLUSHALL writes a dump without keys, if there are save points', async () => {
+  const files = new MemoryFiles();
+  const settings = { appendonly: 'no', save: '3600 1' };
+  const { client, log } = await start(files, settings);
+  client.ask('SET a 1');
+  client.ask('SAVE');
+  client.ask('FLUSHALL');
+  expect(log.slice(-1)).toEqual(['DB saved on disk']);
+  expect(client.ask('INFO persistence')).toMatch(/rdb_changes_since_last_save:0 /);
+  expect((await start(files, settings)).client.ask('DBSIZE')).toBe(':0');
+});

@@ -261,3 +261,14 @@ it('a replica that may be written to sees to the expiry of its own keys only', a
   // A write makes the key anew, without the old one's expiry.
   expect([replica.ask('INCR theirs'), replica.ask('TTL theirs')]).toEqual([':1', ':-1']);
 });
+
+it('WAIT waits for what its client has seen, not for what others wrote since', async () => {
+  const { servers, master } = await masterAndReplica();
+  const other = servers.client(1);
+  servers.freeze(2);
+  master.ask('SET a 1');
+  expect(other.ask('WAIT 1 0')).toBe(':1');
+  expect(master.ask('WAIT 1 100')).toBe('');
+  await servers.pass(1);
+  expect(master.take()).toBe(':0');
+});

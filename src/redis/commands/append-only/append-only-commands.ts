@@ -1,5 +1,5 @@
 import type { Store } from '../engine/store.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 export const APPEND_ONLY = new LazyCommands(
   async () => (await import('./append-only-handlers.ts')).APPEND_ONLY_HANDLERS,

@@ -28,6 +28,8 @@ export class AppendOnlyFile {
   #pending: Uint8Array[] = [];
   /** When writing is tried again after it has failed, Unix milliseconds. */
   #retryAt = 0;
+  /** The second of the last annotation. */
+  #timedAt = 0;
   /** Bytes of the file that is written. */
   #incrementSize = 0;
 
@@ -141,7 +143,11 @@ export class AppendOnlyFile {
 
   #listen(): void {
     this.#store.propagation ??= new Propagation(this.#store);
-    this.#store.propagation.file = new CommandLog((bytes) => this.#pending.push(bytes));
+    this.#store.propagation.file = new CommandLog((bytes) => {
+      const second = Math.floor(this.#store.now / 1000);
+      if (this.#isTimed && this.#timedAt < second) this.#pending.push(this.#annotation(second));
+      this.#pending.push(bytes);
+    });
   }
 
   // ---- while the server runs
@@ -355,7 +361,21 @@ export class AppendOnlyFile {
 
   #data(): Uint8Array {
     const isDump = this.#store.configuration.get('aof-use-rdb-preamble') === 'yes';
-    return isDump ? encodeDump(this.#store, { isAofBase: true }) : baseCommands(this.#store);
+    if (isDump) return encodeDump(this.#store, { isAofBase: true });
+    const commands = baseCommands(this.#store);
+    return this.#isTimed
+      ? joined([this.#annotation(Math.floor(this.#store.now / 1000)), commands])
+      : commands;
+  }
+
+  /** Between the commands stands when they came: once for all of a second. */
+  get #isTimed(): boolean {
+    return this.#store.configuration.get('aof-timestamp-enabled') === 'yes';
+  }
+
+  #annotation(second: number): Uint8Array {
+    this.#timedAt = second;
+    return new TextEncoder().encode(`#TS:${second}\r\n`);
   }
 
   #baseName(sequence: number): string {

@@ -1,9 +1,9 @@
 import { execute } from '../engine/execute.ts';
 import type { ServerFiles } from '../engine/host.ts';
 import type { Store } from '../engine/store.ts';
-import { commandNamed } from '../find-command.ts';
 import { isDump } from '../rdb/check-dump.ts';
 import { decodeDump } from '../rdb/decode-dump.ts';
+import { commandNamed } from '../table/find-command.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -1,8 +1,8 @@
 import { INT64_MAX, INT64_MIN } from '../../keyspace/integer.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { integer, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import type { ExpiryUnit } from '../expiry-option.ts';
+import { integer, option, text } from '../handling/arguments.ts';
+import type { ExpiryUnit } from '../handling/expiry-option.ts';
 
 /** EXPIRE key seconds [NX|XX|GT|LT] */
 export function expire(client: Client, args: readonly string[]): Reply {
@@ -36,7 +36,8 @@ function setExpiry(client: Client, args: readonly string[], unit: ExpiryUnit, na
   if (words.has('XX') && current === 0) return 0;
   if (words.has('GT') && (current === 0 || time <= current)) return 0;
   if (words.has('LT') && current !== 0 && time >= current) return 0;
-  if (time <= db.now) {
+  // While a file is read, or a master is followed, it stays as expired as it is: what comes next belongs to the old key.
+  if (time <= db.now && !client.obeyed) {
     db.delete(key);
     client.notify('g', 'del', key);
     return 1;
