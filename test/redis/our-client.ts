@@ -1,8 +1,8 @@
 import { SeededRandom } from '../../src/linux/random.ts';
+import { Configuration } from '../../src/redis/commands/configuration/configuration.ts';
 import type { Client } from '../../src/redis/commands/engine/client.ts';
-import { Configuration } from '../../src/redis/commands/engine/configuration.ts';
 import { Store } from '../../src/redis/commands/engine/store.ts';
-import { loadAllCommands } from '../../src/redis/commands/lazy-commands.ts';
+import { loadAllCommands } from '../../src/redis/commands/table/lazy-commands.ts';
 import type { RespValue } from '../../src/redis/resp/value.ts';
 import { ValueParser } from '../../src/redis/resp/value-parser.ts';
 

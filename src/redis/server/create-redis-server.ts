@@ -1,11 +1,11 @@
 import type { Timer } from '../../linux/clock.ts';
 import { SystemClock } from '../../linux/clock-system.ts';
 import { SeededRandom } from '../../linux/random.ts';
-import { Configuration } from '../commands/engine/configuration.ts';
+import { Configuration } from '../commands/configuration/configuration.ts';
+import type { ParameterName } from '../commands/configuration/initial-values.ts';
 import type { DialCaller, Dialled, Host, LogLevel, ServerFiles } from '../commands/engine/host.ts';
-import type { ParameterName } from '../commands/engine/initial-values.ts';
 import { Store } from '../commands/engine/store.ts';
-import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { loadAllCommands } from '../commands/table/lazy-commands.ts';
 import { utf8ToLatin1 } from '../resp/latin1.ts';
 import { CannotStart } from './cannot-start.ts';
 import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';

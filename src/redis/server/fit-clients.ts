@@ -1,6 +1,6 @@
 import { limitOf } from '../../linux/process/limits.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Configuration } from '../commands/engine/configuration.ts';
+import type { Configuration } from '../commands/configuration/configuration.ts';
 import type { LogLevel } from '../commands/engine/host.ts';
 
 /** Files that the server itself needs. */

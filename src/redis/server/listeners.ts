@@ -8,7 +8,7 @@ import { listenUnix } from '../../linux/net/unix-calls.ts';
 import type { UnixListener } from '../../linux/net/unix-listener.ts';
 import type { UnixSocket } from '../../linux/net/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Configuration } from '../commands/engine/configuration.ts';
+import type { Configuration } from '../commands/configuration/configuration.ts';
 import { fileName } from '../resp/file-name.ts';
 
 /** Where a server listens: at ports, and at a path. */

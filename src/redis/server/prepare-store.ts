@@ -1,6 +1,6 @@
 import { APPEND_ONLY } from '../commands/append-only/append-only-commands.ts';
 import type { Store } from '../commands/engine/store.ts';
-import { loadAllCommands } from '../commands/lazy-commands.ts';
+import { loadAllCommands } from '../commands/table/lazy-commands.ts';
 import type { Directives } from './directives.ts';
 import { loadDump } from './load-dump.ts';
 

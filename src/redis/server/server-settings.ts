@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Configuration } from '../commands/engine/configuration.ts';
+import type { Configuration } from '../commands/configuration/configuration.ts';
 import { fileName } from '../resp/file-name.ts';
 import { toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { NoSettings } from './bad-settings.ts';

@@ -1,8 +1,8 @@
 import { checkRules } from '../commands/acl/user-file.ts';
-import type { Configuration } from '../commands/engine/configuration.ts';
-import { findParameter } from '../commands/engine/parameters.ts';
-import { commandNamed } from '../commands/find-command.ts';
-import { processTitle } from '../commands/server/process-title.ts';
+import type { Configuration } from '../commands/configuration/configuration.ts';
+import { findParameter } from '../commands/configuration/parameters.ts';
+import { processTitle } from '../commands/configuration/process-title.ts';
+import { commandNamed } from '../commands/table/find-command.ts';
 import { matchesGlob } from '../keyspace/glob-pattern.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { BadSettings, NoSettings } from './bad-settings.ts';

@@ -1,6 +1,6 @@
 import type { Store } from '../commands/engine/store.ts';
-import { keySize, memoryWithoutKeys, STARTUP_MEMORY } from '../commands/server/memory.ts';
-import { DICT_ENTRY, tableSize } from '../commands/server/value-size.ts';
+import { keySize, memoryWithoutKeys, STARTUP_MEMORY } from '../commands/memory/memory.ts';
+import { DICT_ENTRY, tableSize } from '../commands/memory/value-size.ts';
 
 /** Keys of a database that are looked at; they stand for all. */
 const SAMPLES = 256;

@@ -1,4 +1,4 @@
-import { loadAllCommands } from '../../../src/redis/commands/lazy-commands.ts';
+import { loadAllCommands } from '../../../src/redis/commands/table/lazy-commands.ts';
 import { splitArguments } from '../../../src/redis/resp/split-arguments.ts';
 import type { RespValue } from '../../../src/redis/resp/value.ts';
 import { encodeCommand, makeStore, OurClient } from '../our-client.ts';

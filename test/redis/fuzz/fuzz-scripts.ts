@@ -1,5 +1,5 @@
 import { SeededRandom } from '../../../src/linux/random.ts';
-import { Configuration } from '../../../src/redis/commands/engine/configuration.ts';
+import { Configuration } from '../../../src/redis/commands/configuration/configuration.ts';
 import { NO_HOST } from '../../../src/redis/commands/engine/host.ts';
 import { Store } from '../../../src/redis/commands/engine/store.ts';
 import { Chance } from '../differential/random/chance.ts';

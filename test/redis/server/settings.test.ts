@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redisCli } from '../../../src/redis/cli/redis-cli.ts';
-import { Configuration } from '../../../src/redis/commands/engine/configuration.ts';
-import { rewriteConfiguration } from '../../../src/redis/commands/server/rewrite-configuration.ts';
+import { Configuration } from '../../../src/redis/commands/configuration/configuration.ts';
+import { rewriteConfiguration } from '../../../src/redis/commands/configuration/rewrite-configuration.ts';
 import { messages, ServerWorld } from './server-world.ts';
 
 /** What the real redis-server says of these options. */

@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
 import { clientLine } from '../connection/client-list.ts';
 import type { AccessControl } from '../engine/access-control.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import type { Command } from '../table/command.ts';
 import { digest, User } from './user.ts';
 
 export interface LogEntry {

@@ -1,7 +1,7 @@
 import { DoubleReply, MapReply, OK, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
-import { count, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findCommand } from '../find-command.ts';
+import { count, option, text, texts } from '../handling/arguments.ts';
+import { findCommand } from '../table/find-command.ts';
 import { usersOf } from './access-control.ts';
 import { BadRule, type Selector } from './selector.ts';
 import type { User } from './user.ts';

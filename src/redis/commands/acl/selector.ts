@@ -1,10 +1,10 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
-import { text } from '../arguments.ts';
-import { CATEGORIES, categoriesOf } from '../categories.ts';
-import type { Category, Command } from '../command.ts';
-import { commandNamed } from '../find-command.ts';
+import { text } from '../handling/arguments.ts';
 import { keysIn } from '../server/command.ts';
-import { COMMANDS } from '../table.ts';
+import { CATEGORIES, categoriesOf } from '../table/categories.ts';
+import type { Category, Command } from '../table/command.ts';
+import { commandNamed } from '../table/find-command.ts';
+import { COMMANDS } from '../table/table.ts';
 
 /** A rule that cannot be taken; the message says why. */
 export class BadRule extends Error {}

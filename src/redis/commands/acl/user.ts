@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromLatin1 } from '../../resp/latin1.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../table/command.ts';
 import { BadRule, type Denial, Selector } from './selector.ts';
 
 export function digest(password: string): string {

@@ -1,9 +1,9 @@
 import { fitInteger } from '../../keyspace/integer.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { integer, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString, readString } from '../typed-values.ts';
+import { integer, option, syntaxError, text } from '../handling/arguments.ts';
+import { findString, readString } from '../handling/typed-values.ts';
 
 interface Operation {
   readonly kind: 'GET' | 'SET' | 'INCRBY';

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { keysAt } from '../key-spec.ts';
-import { RARE_DATA } from '../rare-data.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
+import { RARE_DATA } from '../table/rare-data.ts';
 
 /** The group bitmap. */
 export const BITMAP_COMMANDS: readonly Command[] = [

@@ -1,8 +1,8 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, integer, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString, readString, storeNothing } from '../typed-values.ts';
+import { count, integer, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { findString, readString, storeNothing } from '../handling/typed-values.ts';
 
 const EMPTY = new Uint8Array(0);
 const NOT_AN_OFFSET = 'ERR bit offset is not an integer or out of range';

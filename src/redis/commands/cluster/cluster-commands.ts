@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
 import { clusterDisabled } from '../server/standalone.ts';
+import type { Command } from '../table/command.ts';
 
 /** The group cluster. */
 export const CLUSTER_COMMANDS: readonly Command[] = [

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 import {
   clientKill,
   clientNoEvict,

@@ -1,8 +1,8 @@
 import { cText } from '../../resp/c-text.ts';
 import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { typeOf } from '../engine/client-type.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { clientType } from './client-list.ts';
 
 /** CLIENT KILL ip:port | [ID client-id] [TYPE …] [USER username] [ADDR ip:port] [LADDR ip:port] [SKIPME YES|NO] … */

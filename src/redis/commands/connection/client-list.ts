@@ -1,8 +1,8 @@
 import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { MOST_IN_BUFFER, memoryOf } from '../engine/client-memory.ts';
 import { type ClientType, typeOf } from '../engine/client-type.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { MOST_IN_BUFFER, memoryOf } from '../memory/client-memory.ts';
 
 /** CLIENT ID */
 export function clientId(client: Client): Reply {

@@ -1,6 +1,6 @@
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { text } from '../handling/arguments.ts';
 
 /** CLIENT GETNAME */
 export function clientGetname(client: Client): Reply {

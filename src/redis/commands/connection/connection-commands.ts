@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../table/command.ts';
 import { auth, echo, hello, ping, quit, reset, select } from './session.ts';
 
 /** The group connection, but for CLIENT. */

@@ -1,6 +1,6 @@
 import { MapReply, OK, PONG, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, databaseIndex, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, databaseIndex, option, syntaxError, text } from '../handling/arguments.ts';
 import { leaveAllChannels } from '../pubsub/subscribe.ts';
 import { checkName } from './client-name.ts';
 

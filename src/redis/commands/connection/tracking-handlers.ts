@@ -1,6 +1,6 @@
 import { MapReply, OK, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { TrackingTable } from './tracking-table.ts';
 
 /** CLIENT TRACKING ON|OFF [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]] [BCAST] [OPTIN] [OPTOUT] [NOLOOP] */

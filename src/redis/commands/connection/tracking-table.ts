@@ -1,9 +1,9 @@
 import { PushReply, type Reply } from '../../resp/reply.ts';
-import type { Command } from '../command.ts';
 import type { Client } from '../engine/client.ts';
 import type { KeyTracking } from '../engine/key-tracking.ts';
 import type { Store } from '../engine/store.ts';
 import { keysIn } from '../server/command.ts';
+import type { Command } from '../table/command.ts';
 
 /** RESP2 clients are told as listeners of this channel. */
 const CHANNEL = '__redis__:invalidate';

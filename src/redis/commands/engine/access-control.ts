@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../table/command.ts';
 import type { Client } from './client.ts';
 
 /** Who may log in and do what. There is none until rules are made: then the default user may everything. */

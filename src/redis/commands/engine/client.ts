@@ -4,7 +4,7 @@ import { ByteWriter } from '../../resp/byte-writer.ts';
 import { ManyReplies, NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
 import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../table/command.ts';
 import { execute, tookTime } from './execute.ts';
 import type { ClientTracking } from './key-tracking.ts';
 import type { Store } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Command, Flag } from '../command.ts';
+import type { Command, Flag } from '../table/command.ts';
 import type { Client } from './client.ts';
 
 /** What a script or function says of itself; undefined: nothing, so that it may do all that its commands may. */

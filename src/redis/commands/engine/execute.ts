@@ -1,12 +1,12 @@
 import { CountedError, NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import type { Command } from '../command.ts';
-import { findCommand, RARE_COMMANDS } from '../find-command.ts';
+import type { ParameterName } from '../configuration/initial-values.ts';
+import { monitorLine } from '../monitoring/monitor-line.ts';
+import { shownArguments } from '../monitoring/shown-arguments.ts';
+import type { CallCount } from '../monitoring/statistics.ts';
+import type { Command } from '../table/command.ts';
+import { findCommand, RARE_COMMANDS } from '../table/find-command.ts';
 import type { Client } from './client.ts';
 import { hasFlag, isScript, mayReplicate } from './command-access.ts';
-import type { ParameterName } from './initial-values.ts';
-import { monitorLine } from './monitor-line.ts';
-import { shownArguments } from './shown-arguments.ts';
-import type { CallCount } from './statistics.ts';
 import type { Store } from './store.ts';
 import { isStale, writeRefusal } from './write-refusal.ts';
 

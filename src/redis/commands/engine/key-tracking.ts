@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../table/command.ts';
 import type { Client } from './client.ts';
 
 /** How a client keeps its own copies of keys up to date (CLIENT TRACKING). */

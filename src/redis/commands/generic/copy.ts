@@ -1,6 +1,6 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { databaseIndex, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { databaseIndex, option, syntaxError, text } from '../handling/arguments.ts';
 import { cloneValue } from './clone-value.ts';
 
 /** COPY source destination [DB destination-db] [REPLACE] */

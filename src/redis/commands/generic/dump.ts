@@ -1,8 +1,8 @@
 import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { setUsage } from '../engine/key-usage.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { decodePayload, encodePayload } from '../rdb/payload.ts';
 
 /** DUMP key */

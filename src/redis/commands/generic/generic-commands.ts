@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
 import { del, exists, keys, randomkey, rename, renamenx, touch, type, unlink } from './keys.ts';
 import { scan } from './scan.ts';
 

@@ -1,7 +1,7 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { text, texts } from '../handling/arguments.ts';
 import { freeEffort } from './free-effort.ts';
 
 /** From so many allocations on Redis frees a value in the background. */

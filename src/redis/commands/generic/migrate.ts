@@ -3,9 +3,9 @@ import { toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { RespValue } from '../../resp/value.ts';
 import { ValueParser } from '../../resp/value-parser.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Dialled } from '../engine/host.ts';
+import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { encodePayload } from '../rdb/payload.ts';
 
 interface Options {

@@ -1,8 +1,8 @@
 import type { Entry } from '../../keyspace/database.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { idleSeconds } from '../engine/key-usage.ts';
+import { text } from '../handling/arguments.ts';
 
 /** Numbers from 0 to this one are shared between keys. */
 const SHARED = 10_000;

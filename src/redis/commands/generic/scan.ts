@@ -1,9 +1,9 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { readHash, readSet, readSortedSet } from '../typed-values.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { readHash, readSet, readSortedSet } from '../handling/typed-values.ts';
 
 interface ScanOptions {
   readonly step: number;

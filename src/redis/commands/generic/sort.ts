@@ -2,10 +2,10 @@ import { ListValue } from '../../keyspace/list-value.ts';
 import { strtod } from '../../keyspace/strtod.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { begun, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findCommand } from '../find-command.ts';
-import { storeNothing, wrongType } from '../typed-values.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { storeNothing, wrongType } from '../handling/typed-values.ts';
+import { findCommand } from '../table/find-command.ts';
 
 interface SortOptions {
   by: string | undefined;

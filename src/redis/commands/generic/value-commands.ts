@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
-import { keysAfter, keysAt, unknownKeys } from '../key-spec.ts';
-import { RARE_DATA } from '../rare-data.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { keysAfter, keysAt, unknownKeys } from '../table/key-spec.ts';
+import { RARE_DATA } from '../table/rare-data.ts';
 import { copy, moveToDatabase } from './copy.ts';
 import { objectEncoding, objectFreq, objectIdletime, objectRefcount } from './object.ts';
 

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { keysAfter, keysAt } from '../key-spec.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import type { Command } from '../table/command.ts';
+import { keysAfter, keysAt } from '../table/key-spec.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 const GEO = new LazyCommands(async () => (await import('./geo-handlers.ts')).GEO_HANDLERS);
 

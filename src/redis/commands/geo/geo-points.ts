@@ -1,8 +1,8 @@
 import { DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
-import { double, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { double, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { readSortedSet } from '../handling/typed-values.ts';
 import { zadd } from '../sorted-set/add.ts';
-import { readSortedSet } from '../typed-values.ts';
 import {
   decodePosition,
   distance,

@@ -1,8 +1,8 @@
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, double, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { readSortedSet, storeNothing } from '../typed-values.ts';
+import { count, double, option, syntaxError, text } from '../handling/arguments.ts';
+import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { distanceText, positionReply, readPosition, readUnit } from './geo-points.ts';
 import { decodePosition, distanceWithin, type Position, rangesFor, type Shape } from './geohash.ts';
 

@@ -1,9 +1,9 @@
 import { addIntegers, parseInteger } from '../../keyspace/integer.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { integer, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { integer, text, texts } from '../handling/arguments.ts';
+import { afterRemoval, findHash, hashOrNew, readHash } from '../handling/typed-values.ts';
 import { addFloats } from '../string/count.ts';
-import { afterRemoval, findHash, hashOrNew, readHash } from '../typed-values.ts';
 
 /** HSET key field value [field value ...] */
 export function hset(client: Client, args: readonly string[]): Reply {

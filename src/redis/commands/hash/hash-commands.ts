@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
 import { hscan } from '../generic/scan.ts';
-import { keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
 import {
   hdel,
   hexists,

@@ -1,9 +1,9 @@
 import type { HashValue } from '../../keyspace/hash-value.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { integer, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { randomIndexes } from '../random-indexes.ts';
-import { readHash } from '../typed-values.ts';
+import { integer, option, syntaxError, text } from '../handling/arguments.ts';
+import { randomIndexes } from '../handling/random-indexes.ts';
+import { readHash } from '../handling/typed-values.ts';
 
 /** HGETALL key */
 export function hgetall(client: Client, args: readonly string[]): Reply {

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { keysAt } from '../key-spec.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 const HYPERLOGLOG = new LazyCommands(
   async () => (await import('./hyperloglog-handlers.ts')).HYPERLOGLOG_HANDLERS,

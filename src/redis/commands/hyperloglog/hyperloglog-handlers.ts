@@ -2,9 +2,9 @@ import { StringValue } from '../../keyspace/string-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString, readString } from '../typed-values.ts';
+import { text, texts } from '../handling/arguments.ts';
+import { findString, readString } from '../handling/typed-values.ts';
 import { estimate, placeOf } from './estimate.ts';
 import { RegisterString } from './register-string.ts';
 import {

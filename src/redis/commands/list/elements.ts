@@ -1,9 +1,9 @@
 import { INT64_MIN } from '../../keyspace/integer.ts';
 import type { ListValue } from '../../keyspace/list-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, integer, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { afterRemoval, findList, readList } from '../typed-values.ts';
+import { count, integer, option, syntaxError, text } from '../handling/arguments.ts';
+import { afterRemoval, findList, readList } from '../handling/typed-values.ts';
 
 /** LLEN key */
 export function llen(client: Client, args: readonly string[]): Reply {

@@ -1,8 +1,8 @@
 import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
-import { deadline, takeOrWait } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
-import { afterRemoval, findList, listOrNew } from '../typed-values.ts';
+import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { deadline, takeOrWait } from '../handling/blocking.ts';
+import { afterRemoval, findList, listOrNew } from '../handling/typed-values.ts';
 
 /** An end of a list. */
 export type End = 'LEFT' | 'RIGHT';

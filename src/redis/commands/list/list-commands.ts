@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { countedKeysAt, keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { countedKeysAt, keysAt } from '../table/key-spec.ts';
 import { lindex, linsert, llen, lpos, lrange, lrem, lset, ltrim } from './elements.ts';
 import { blmpop, blpop, brpop, lmpop, lpop, lpush, lpushx, rpop, rpush, rpushx } from './ends.ts';
 import { blmove, brpoplpush, lmove, rpoplpush } from './move.ts';

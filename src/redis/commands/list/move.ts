@@ -1,8 +1,8 @@
 import { NIL_ARRAY, type Reply } from '../../resp/reply.ts';
-import { text } from '../arguments.ts';
-import { deadline } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
-import { afterRemoval, expectType, findList, listOrNew } from '../typed-values.ts';
+import { text } from '../handling/arguments.ts';
+import { deadline } from '../handling/blocking.ts';
+import { afterRemoval, expectType, findList, listOrNew } from '../handling/typed-values.ts';
 import { type End, endWord } from './ends.ts';
 
 /** LMOVE source destination LEFT|RIGHT LEFT|RIGHT */

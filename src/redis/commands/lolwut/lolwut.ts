@@ -1,6 +1,6 @@
 import { type Reply, ReplyError, VerbatimReply } from '../../resp/reply.ts';
-import { count, option } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option } from '../handling/arguments.ts';
 import { schotter } from './schotter.ts';
 import { skyline } from './skyline.ts';
 

@@ -1,8 +1,8 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { cText } from '../../resp/c-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { text, texts } from '../handling/arguments.ts';
 
 /** PUBLISH channel message */
 export function publish(client: Client, args: readonly string[]): Reply {

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
-import { keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { keysAt } from '../table/key-spec.ts';
 import {
   publish,
   pubsubChannels,

@@ -1,6 +1,6 @@
 import { ManyReplies, PushReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { texts } from '../handling/arguments.ts';
 
 type Kind = 'channels' | 'patterns' | 'shardChannels';
 

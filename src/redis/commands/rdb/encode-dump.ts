@@ -1,6 +1,6 @@
 import { idleSeconds } from '../engine/key-usage.ts';
 import type { Store } from '../engine/store.ts';
-import { usedMemory } from '../server/memory.ts';
+import { usedMemory } from '../memory/memory.ts';
 import { crc64 } from './crc64.ts';
 import { encodeValue, typeByte } from './encode-value.ts';
 import { OPCODE, VERSION } from './format.ts';

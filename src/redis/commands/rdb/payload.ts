@@ -1,6 +1,6 @@
 import type { Value } from '../../keyspace/value.ts';
 import { ReplyError } from '../../resp/reply.ts';
-import { Configuration } from '../engine/configuration.ts';
+import { Configuration } from '../configuration/configuration.ts';
 import type { Store } from '../engine/store.ts';
 import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';

@@ -9,9 +9,9 @@ import {
   SetReply,
   Status,
 } from '../../resp/reply.ts';
-import { option, text } from '../arguments.ts';
-import type { Command } from '../command.ts';
 import type { Client } from '../engine/client.ts';
+import { option, text } from '../handling/arguments.ts';
+import type { Command } from '../table/command.ts';
 
 type Args = readonly string[];
 type Form = (client: Client, args: Args, reply: Reply) => readonly Args[];

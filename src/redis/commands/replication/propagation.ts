@@ -1,8 +1,8 @@
 import type { Database } from '../../keyspace/database.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import type { Command } from '../command.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import type { Command } from '../table/command.ts';
 import type { CommandLog } from './command-log.ts';
 import { propagatedForms } from './propagated-forms.ts';
 

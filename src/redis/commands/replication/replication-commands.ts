@@ -1,4 +1,4 @@
-import { LazyCommands } from '../lazy-commands.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 /** The commands of replication. */
 export const REPLICATION = new LazyCommands(

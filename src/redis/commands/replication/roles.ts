@@ -1,8 +1,8 @@
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
-import { deadlineIn } from '../blocking.ts';
 import { clientLine } from '../connection/client-list.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { deadlineIn } from '../handling/blocking.ts';
 import { Failover, isAt } from './failover.ts';
 import { Replication } from './replication.ts';
 

@@ -1,8 +1,8 @@
 import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { splitArguments } from '../../resp/split-arguments.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import { clientLine } from '../connection/client-list.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { Replication } from './replication.ts';
 
 /** SYNC: the whole data set, then every change */

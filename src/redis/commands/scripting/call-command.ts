@@ -1,8 +1,8 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { call, namedFor, showMonitors } from '../engine/execute.ts';
 import { isStale, writeRefusal } from '../engine/write-refusal.ts';
-import { findCommand } from '../find-command.ts';
 import { TARGETS } from '../replication/propagation.ts';
+import { findCommand } from '../table/find-command.ts';
 import type { ScriptRun } from './script-run.ts';
 
 /** Does a command for a script. Refusals are replies too. */

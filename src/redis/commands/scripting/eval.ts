@@ -1,10 +1,10 @@
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { count, option, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { busyError } from '../engine/execute.ts';
-import { monitorLine } from '../engine/monitor-line.ts';
 import { scriptRefusal } from '../engine/write-refusal.ts';
-import { findCommand } from '../find-command.ts';
+import { count, option, text, texts } from '../handling/arguments.ts';
+import { monitorLine } from '../monitoring/monitor-line.ts';
+import { findCommand } from '../table/find-command.ts';
 import { type ScriptCache, scriptsOf } from './script-cache.ts';
 import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';

@@ -10,7 +10,7 @@ import { fromLatin1 } from '../../resp/latin1.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import type { Store } from '../engine/store.ts';
-import { findCommand } from '../find-command.ts';
+import { findCommand } from '../table/find-command.ts';
 import { callCommand } from './call-command.ts';
 import type { ScriptRun } from './script-run.ts';
 import { argumentText, single, toLua } from './script-value.ts';

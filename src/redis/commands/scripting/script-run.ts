@@ -7,7 +7,7 @@ import type { Client } from '../engine/client.ts';
 import type { DeclaredFlags } from '../engine/command-access.ts';
 import { tookTime } from '../engine/execute.ts';
 import type { RunningScript } from '../engine/running-script.ts';
-import { findCommand } from '../find-command.ts';
+import { findCommand } from '../table/find-command.ts';
 import { fromLua } from './script-value.ts';
 
 /** What a script may do, as its first line or its registration says. */

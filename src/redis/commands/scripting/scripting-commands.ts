@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
-import { countedKeysAt } from '../key-spec.ts';
-import { LazyCommands, loadAllCommands } from '../lazy-commands.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { countedKeysAt } from '../table/key-spec.ts';
+import { LazyCommands, loadAllCommands } from '../table/lazy-commands.ts';
 
 // A script calls other commands in the middle of its run, so all of them have to be there.
 const SCRIPTING = new LazyCommands(async () => {

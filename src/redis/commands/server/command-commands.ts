@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
 
 /** `COMMAND` and its subcommands. */
 export const COMMAND: Command = {

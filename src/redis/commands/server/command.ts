@@ -1,12 +1,12 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { MapReply, NIL_ARRAY, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
-import { option, syntaxError, text, texts } from '../arguments.ts';
-import { CATEGORIES, categoriesOf } from '../categories.ts';
-import type { Command } from '../command.ts';
 import type { Client } from '../engine/client.ts';
-import { commandNamed, findCommand } from '../find-command.ts';
-import { findKeys, type KeySpec, keyRange } from '../key-spec.ts';
-import { COMMANDS } from '../table.ts';
+import { option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { CATEGORIES, categoriesOf } from '../table/categories.ts';
+import type { Command } from '../table/command.ts';
+import { commandNamed, findCommand } from '../table/find-command.ts';
+import { findKeys, type KeySpec, keyRange } from '../table/key-spec.ts';
+import { COMMANDS } from '../table/table.ts';
 
 /** COMMAND */
 export function command(client: Client): Reply {

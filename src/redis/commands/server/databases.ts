@@ -1,7 +1,7 @@
 import type { Database } from '../../keyspace/database.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError } from '../handling/arguments.ts';
 
 /** DBSIZE */
 export function dbsize(client: Client): Reply {

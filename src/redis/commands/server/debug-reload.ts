@@ -1,7 +1,7 @@
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { option } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import { option } from '../handling/arguments.ts';
 import { decodeDump } from '../rdb/decode-dump.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
 

@@ -1,11 +1,11 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import { AppendOnlyFile } from '../append-only/append-only-file.ts';
-import { count, double, option, text, texts } from '../arguments.ts';
+import { rewriteConfig } from '../configuration/config-rewrite.ts';
 import type { Client } from '../engine/client.ts';
 import { idleSeconds } from '../engine/key-usage.ts';
+import { count, double, option, text, texts } from '../handling/arguments.ts';
 import { encodePayload, skipChecksums } from '../rdb/payload.ts';
-import { rewriteConfig } from './config-rewrite.ts';
 import { datasetDigest, valueDigest } from './dataset-digest.ts';
 import { sampleReply } from './debug-protocol.ts';
 import { debugReload } from './debug-reload.ts';

@@ -1,11 +1,11 @@
 import { fixedText } from '../../resp/fixed-text.ts';
 import { type Reply, VerbatimReply } from '../../resp/reply.ts';
-import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import { texts } from '../handling/arguments.ts';
+import { STARTUP_MEMORY } from '../memory/memory.ts';
+import { memoryOverview } from '../memory/memory-overview.ts';
 import { replicationFacts } from '../replication/replication-facts.ts';
-import { STARTUP_MEMORY } from './memory.ts';
-import { memoryOverview } from './memory-overview.ts';
 
 type Facts = readonly (readonly [name: string, value: string | number])[];
 

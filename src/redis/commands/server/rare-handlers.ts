@@ -1,7 +1,6 @@
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { lolwut } from '../lolwut/lolwut.ts';
-import { debug } from './debug.ts';
-import { info } from './info.ts';
+import { memoryDoctor, memoryStats } from '../memory/memory-report.ts';
 import {
   latencyDoctor,
   latencyGraph,
@@ -9,8 +8,9 @@ import {
   latencyHistory,
   latencyLatest,
   latencyReset,
-} from './latency.ts';
-import { memoryDoctor, memoryStats } from './memory-report.ts';
+} from '../monitoring/latency.ts';
+import { debug } from './debug.ts';
+import { info } from './info.ts';
 
 /** MEMORY PURGE: nothing is kept back that could be given free */
 function memoryPurge(): Reply {

@@ -1,6 +1,6 @@
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
-import { option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { option, syntaxError } from '../handling/arguments.ts';
 
 /** SAVE */
 export function save(client: Client): Reply {

@@ -1,22 +1,22 @@
+import { ACL } from '../acl/acl-commands.ts';
 import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
+import { CONFIG } from '../configuration/config-commands.ts';
 import { DUMPS } from '../engine/lazy-parts.ts';
-import { keysAt } from '../key-spec.ts';
-import { RARE_DATA } from '../rare-data.ts';
+import { MEMORY } from '../memory/memory-commands.ts';
+import { LATENCY } from '../monitoring/latency-commands.ts';
+import { monitor } from '../monitoring/monitor.ts';
+import { slowlogGet, slowlogLen, slowlogReset } from '../monitoring/slowlog.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
-import { ACL } from './acl-commands.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { keysAt } from '../table/key-spec.ts';
+import { RARE_DATA } from '../table/rare-data.ts';
 import { COMMAND } from './command-commands.ts';
-import { CONFIG } from './config-commands.ts';
 import { dbsize, flushall, flushdb, swapdb, time } from './databases.ts';
-import { LATENCY } from './latency-commands.ts';
-import { MEMORY } from './memory-commands.ts';
 import { MODULE } from './module-commands.ts';
-import { monitor } from './monitor.ts';
 import { RARE } from './rare.ts';
 import { bgsave, lastsave, save } from './save.ts';
 import { shutdown } from './shutdown.ts';
-import { slowlogGet, slowlogLen, slowlogReset } from './slowlog.ts';
 
 /** The group server. */
 export const SERVER_COMMANDS: readonly Command[] = [

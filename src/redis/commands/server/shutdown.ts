@@ -1,7 +1,7 @@
 import { NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { option, syntaxError } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import { option, syntaxError } from '../handling/arguments.ts';
 import { type ShutdownOptions, saveAndExit } from './save-and-exit.ts';
 
 /**

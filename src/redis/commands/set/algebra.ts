@@ -1,8 +1,8 @@
 import { SetValue } from '../../keyspace/set-value.ts';
 import { type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { readSet, storeNothing } from '../typed-values.ts';
+import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { readSet, storeNothing } from '../handling/typed-values.ts';
 
 type Operation = (sets: readonly (SetValue | undefined)[]) => string[];
 

@@ -1,9 +1,8 @@
 import { type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
-
-import { count, integer, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { randomIndexes } from '../random-indexes.ts';
-import { afterRemoval, findSet, readSet, setOrNew } from '../typed-values.ts';
+import { count, integer, text, texts } from '../handling/arguments.ts';
+import { randomIndexes } from '../handling/random-indexes.ts';
+import { afterRemoval, findSet, readSet, setOrNew } from '../handling/typed-values.ts';
 
 /** SADD key member [member ...] */
 export function sadd(client: Client, args: readonly string[]): Reply {

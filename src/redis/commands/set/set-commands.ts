@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
 import { sscan } from '../generic/scan.ts';
-import { countedKeysAt, keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { countedKeysAt, keysAt } from '../table/key-spec.ts';
 import { sdiff, sdiffstore, sinter, sintercard, sinterstore, sunion, sunionstore } from './algebra.ts';
 import { sadd, scard, sismember, smembers, smismember, smove, spop, srandmember, srem } from './members.ts';
 

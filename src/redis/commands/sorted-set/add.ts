@@ -1,7 +1,7 @@
 import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { double, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findSortedSet, sortedSetOrNew } from '../typed-values.ts';
+import { double, option, syntaxError, text } from '../handling/arguments.ts';
+import { findSortedSet, sortedSetOrNew } from '../handling/typed-values.ts';
 
 interface AddOptions {
   nx: boolean;

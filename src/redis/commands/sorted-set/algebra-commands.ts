@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { countedKeysAt, keysAt } from '../key-spec.ts';
-import { RARE_DATA } from '../rare-data.ts';
+import type { Command } from '../table/command.ts';
+import { countedKeysAt, keysAt } from '../table/key-spec.ts';
+import { RARE_DATA } from '../table/rare-data.ts';
 
 /** Unions, intersections and differences of sorted sets. */
 export const SORTED_SET_ALGEBRA_COMMANDS: readonly Command[] = [

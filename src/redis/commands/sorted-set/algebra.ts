@@ -1,9 +1,9 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, double, option, syntaxError, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { storeNothing, wrongType } from '../typed-values.ts';
+import { count, double, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { storeNothing, wrongType } from '../handling/typed-values.ts';
 import { withScores } from './range.ts';
 
 type Operation = 'union' | 'inter' | 'diff';

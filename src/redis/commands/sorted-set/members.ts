@@ -1,8 +1,8 @@
 import { DoubleReply, type Reply } from '../../resp/reply.ts';
-import { count, text, texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, text, texts } from '../handling/arguments.ts';
+import { afterRemoval, findSortedSet, readSortedSet } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
-import { afterRemoval, findSortedSet, readSortedSet } from '../typed-values.ts';
 import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
 
 /** ZCARD key */

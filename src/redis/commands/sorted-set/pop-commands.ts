@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { countedKeysAt, keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { countedKeysAt, keysAt } from '../table/key-spec.ts';
 import { bzmpop, bzpopmax, bzpopmin, zmpop, zpopmax, zpopmin } from './pop.ts';
 
 /** What takes the first or the last of sorted sets, or waits for them. */

@@ -1,12 +1,12 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
 import { begun, DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
-import { deadline, takeOrWait } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { deadline, takeOrWait } from '../handling/blocking.ts';
+import { randomIndexes } from '../handling/random-indexes.ts';
+import { afterRemoval, findSortedSet, readSortedSet } from '../handling/typed-values.ts';
 import { randomCount } from '../hash/whole.ts';
 import { greaterThanZero } from '../list/ends.ts';
-import { randomIndexes } from '../random-indexes.ts';
-import { afterRemoval, findSortedSet, readSortedSet } from '../typed-values.ts';
 import { withScores } from './range.ts';
 
 type Side = 'MIN' | 'MAX';

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
 import { zcount, zlexcount, zremrangebylex, zremrangebyrank, zremrangebyscore } from './members.ts';
 import {
   zrange,

@@ -1,10 +1,10 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
-import { readSortedSet, storeNothing } from '../typed-values.ts';
 import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
 
 type By = 'rank' | 'score' | 'lex';

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
 import { zscan } from '../generic/scan.ts';
-import { keysAt } from '../key-spec.ts';
+import type { Command } from '../table/command.ts';
+import { keysAt } from '../table/key-spec.ts';
 import { zadd, zincrby } from './add.ts';
 import { zcard, zmscore, zrank, zrem, zrevrank, zscore } from './members.ts';
 import { zrandmember } from './pop.ts';

@@ -1,7 +1,7 @@
 import { LAST_ID, LAST_SEQUENCE, StreamValue } from '../../keyspace/stream-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { parseId, strictId } from './stream-id.ts';
 import { countChange, findStream } from './stream-store.ts';
 

@@ -2,8 +2,8 @@ import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import { type ConsumerGroup, StreamValue } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, text } from '../handling/arguments.ts';
 import { anyId, strictId } from './stream-id.ts';
 import { consumerOf, countChange, findStream } from './stream-store.ts';
 

@@ -7,8 +7,8 @@ import {
 } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, text } from '../handling/arguments.ts';
 import { radixNodes } from './radix-nodes.ts';
 import { byName, entriesReply, entryReply, lag, readStream } from './stream-store.ts';
 

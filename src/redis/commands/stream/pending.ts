@@ -1,9 +1,9 @@
 import { type ConsumerGroup, idText, type Pending, type StreamValue } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { begun, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { wrongType } from '../typed-values.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { wrongType } from '../handling/typed-values.ts';
 import { endId, integerOr, parseId, startId, strictId } from './stream-id.ts';
 import { byName, consumerOf, countChange, entryReply, readStream } from './stream-store.ts';
 

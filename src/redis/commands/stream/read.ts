@@ -2,9 +2,9 @@ import type { ConsumerGroup, Pending, StreamValue } from '../../keyspace/stream-
 import { idText, LAST_ID } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { begun, InterruptedReply, MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text, texts } from '../arguments.ts';
-import { deadlineIn } from '../blocking.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
+import { deadlineIn } from '../handling/blocking.ts';
 import { endId, startId, strictId } from './stream-id.ts';
 import { advance, consumerOf, countChange, entriesReply, entryReply, readStream } from './stream-store.ts';
 

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
-import { DOCUMENTATION } from '../documentation.ts';
-import { keysAfter, keysAt } from '../key-spec.ts';
-import { LazyCommands } from '../lazy-commands.ts';
+import type { Command } from '../table/command.ts';
+import { DOCUMENTATION } from '../table/documentation.ts';
+import { keysAfter, keysAt } from '../table/key-spec.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 const STREAMS = new LazyCommands(async () => (await import('./stream-handlers.ts')).STREAM_HANDLERS);
 

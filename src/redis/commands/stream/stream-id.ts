@@ -2,7 +2,7 @@ import { parseInteger } from '../../keyspace/integer.ts';
 import { LAST_ID, LAST_SEQUENCE } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { ReplyError } from '../../resp/reply.ts';
-import { text } from '../arguments.ts';
+import { text } from '../handling/arguments.ts';
 
 function invalid(): ReplyError {
   return new ReplyError('ERR Invalid stream ID specified as stream command argument');

@@ -3,7 +3,7 @@ import type { StreamEntry } from '../../keyspace/stream-value.ts';
 import { type Consumer, type ConsumerGroup, idText, type StreamValue } from '../../keyspace/stream-value.ts';
 import type { Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { expectType } from '../typed-values.ts';
+import { expectType } from '../handling/typed-values.ts';
 
 /** @throws ReplyError WRONGTYPE */
 export function readStream(client: Client, key: string): StreamValue | undefined {

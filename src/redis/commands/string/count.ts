@@ -2,9 +2,9 @@ import { addIntegers, INT64_MIN, type Integer } from '../../keyspace/integer.ts'
 import { addLongDoubles, longDoubleText, parseLongDouble } from '../../keyspace/long-double.ts';
 import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { integer, NOT_A_FLOAT, NOT_AN_INTEGER, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString } from '../typed-values.ts';
+import { integer, NOT_A_FLOAT, NOT_AN_INTEGER, text } from '../handling/arguments.ts';
+import { findString } from '../handling/typed-values.ts';
 
 /** INCR key */
 export function incr(client: Client, args: readonly string[]): Reply {

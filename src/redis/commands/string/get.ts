@@ -1,9 +1,9 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { begun, type Reply } from '../../resp/reply.ts';
-import { option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { EXPIRY_UNITS, expiryTime } from '../expiry-option.ts';
-import { readString } from '../typed-values.ts';
+import { option, syntaxError, text } from '../handling/arguments.ts';
+import { EXPIRY_UNITS, expiryTime } from '../handling/expiry-option.ts';
+import { readString } from '../handling/typed-values.ts';
 
 /** GET key */
 export function get(client: Client, args: readonly string[]): Reply {

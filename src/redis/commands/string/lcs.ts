@@ -1,6 +1,6 @@
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
+import { count, option, syntaxError, text } from '../handling/arguments.ts';
 
 interface Match {
   readonly first: readonly [number, number];

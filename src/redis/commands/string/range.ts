@@ -1,8 +1,8 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
-import { count, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { findString, readString } from '../typed-values.ts';
+import { count, text } from '../handling/arguments.ts';
+import { findString, readString } from '../handling/typed-values.ts';
 
 /** GETRANGE key start end; SUBSTR is its old name */
 export function getrange(client: Client, args: readonly string[]): Reply {

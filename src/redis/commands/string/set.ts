@@ -1,9 +1,9 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { option, syntaxError, text } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
-import { EXPIRY_UNITS, expiryTime } from '../expiry-option.ts';
-import { readString } from '../typed-values.ts';
+import { option, syntaxError, text } from '../handling/arguments.ts';
+import { EXPIRY_UNITS, expiryTime } from '../handling/expiry-option.ts';
+import { readString } from '../handling/typed-values.ts';
 
 interface SetOptions {
   condition: 'NX' | 'XX' | undefined;

@@ -1,7 +1,7 @@
 import { begun, NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
-import { texts } from '../arguments.ts';
 import type { Client } from '../engine/client.ts';
 import { call, showMonitors } from '../engine/execute.ts';
+import { texts } from '../handling/arguments.ts';
 
 /** MULTI */
 export function multi(client: Client): Reply {

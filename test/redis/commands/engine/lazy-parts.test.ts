@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { Configuration } from '../../../../src/redis/commands/engine/configuration.ts';
+import { Configuration } from '../../../../src/redis/commands/configuration/configuration.ts';
 import { NO_HOST } from '../../../../src/redis/commands/engine/host.ts';
 import { DUMPS, MEMORY_LIMIT } from '../../../../src/redis/commands/engine/lazy-parts.ts';
 import { Store } from '../../../../src/redis/commands/engine/store.ts';

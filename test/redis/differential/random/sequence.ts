@@ -1,6 +1,6 @@
-import type { Command } from '../../../../src/redis/commands/command.ts';
-import { docOf } from '../../../../src/redis/commands/command-docs.ts';
-import { COMMANDS } from '../../../../src/redis/commands/table.ts';
+import type { Command } from '../../../../src/redis/commands/table/command.ts';
+import { docOf } from '../../../../src/redis/commands/table/command-docs.ts';
+import { COMMANDS } from '../../../../src/redis/commands/table/table.ts';
 import { ArgumentValues } from './argument-values.ts';
 import { Chance } from './chance.ts';
 import { parseSyntax, type Syntax } from './command-syntax.ts';
