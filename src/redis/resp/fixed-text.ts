@@ -1,7 +1,7 @@
 /** So many more digits tell whether what is cut off is exactly a half. */
 const PRECISE = 60;
 
-/** A number as C's `%.<places>f` prints it. */
+/** A number below 10^21 as C's `%.<places>f` prints it. */
 export function fixedText(value: number, places: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
   return halfToEven(value.toFixed(places), () => value.toFixed(Math.min(100, places + PRECISE)));

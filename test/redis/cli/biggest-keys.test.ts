@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { redisCli } from '../../../src/redis/cli/redis-cli.ts';
 import { ServerWorld } from '../server/server-world.ts';
 
 it('--bigkeys tells the largest key of each type', async () => {
@@ -48,4 +49,30 @@ it('--bigkeys, --hotkeys and --scan tell why they cannot', async () => {
   ] as const) {
     expect(await world.cli(option)).toEqual({ stdout: '', stderr, status: 1 });
   }
+});
+
+it('^C ends the walk through the keys, and what was found is told', async () => {
+  const world = new ServerWorld();
+  await world.start();
+  const commands = Array.from({ length: 1200 }, (_, i) => `SET key:${i} ${i}\n`).join('');
+  await world.world.run(world.box, redisCli, ['redis-cli'], { input: commands });
+  const walk = (...args: readonly string[]) =>
+    world.world.clock.drive(
+      (async () => {
+        const { process, result } = world.world.start(world.box, redisCli, ['redis-cli', ...args]);
+        // A hundred steps of ten keys are through, and the next have not begun.
+        await new Promise<void>((resolve) => void world.world.clock.setTimer(500, resolve));
+        process.signal('SIGINT');
+        return result;
+      })(),
+    );
+  const biggest = await walk('--bigkeys', '-i', '3600');
+  expect(biggest.stdout).toMatch(
+    /\n-------- summary -------\n\n\[8\d\.\d\d%\] Sampled 1\d\d\d keys in the keyspace!\nTotal key length/,
+  );
+  const hottest = await walk('--hotkeys', '-i', '3600');
+  expect(hottest.stderr).toMatch(/^Error: ERR An LFU maxmemory policy is not selected/);
+  const scan = await walk('--scan', '-i', '3600');
+  expect(scan.stdout.split('\n').length).toBeLessThan(30);
+  expect([biggest.status, scan.status]).toEqual([0, 0]);
 });
