@@ -1,14 +1,15 @@
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
-import type { Main } from '../linux/process/program.ts';
+import { lazy, type Main } from '../linux/process/program.ts';
 import { APPLET_DIRECTORIES } from './applet-directories.ts';
 import { BUSYBOX_BANNER } from './command/busybox-banner.ts';
-import { notSimulated } from './not-simulated.ts';
 
-/** Names that are links to busybox in images, though their programs are not simulated. */
-const OTHERS = new Set(
-  'bc chroot crond crontab dc getty halt init last logger poweroff reboot setpriv ssl_client'.split(' '),
-);
+/** What Alpine's busybox has, sorted as it lists it. */
+const NAMES: readonly string[] = Object.values(APPLET_DIRECTORIES)
+  .flatMap((names) => names.split(' '))
+  .sort();
+
+const UNSIMULATED = lazy(async () => (await import('./rare/unsimulated.ts')).unsimulated);
 
 /**
  * The multi-call binary: one executable that is all of its applets, by the name it was started with.
@@ -20,27 +21,22 @@ export function busybox(applets: ReadonlyMap<string, Main>): Main {
     if (name !== 'busybox' && !name.startsWith('busybox')) return start(process, applets, name);
     const [, applet] = process.argv;
     if (applet === undefined || applet === '--help') {
-      await process.print(overview([...applets.keys()].sort()));
+      await process.print(overview(NAMES));
       return 0;
     }
     if (applet === '--list') {
-      await process.print(
-        [...applets.keys()]
-          .sort()
-          .map((each) => `${each}\n`)
-          .join(''),
-      );
+      await process.print(NAMES.map((each) => `${each}\n`).join(''));
       return 0;
     }
     if (applet === '--list-full') {
       await process.print(
-        placesOf([...applets.keys()].sort())
+        placesOf(NAMES)
           .map((path) => `${path.slice(1)}\n`)
           .join(''),
       );
       return 0;
     }
-    if (applet === '--install') return install(process, placesOf([...applets.keys()]));
+    if (applet === '--install') return install(process, placesOf(NAMES));
     process.argv = process.argv.slice(1);
     return start(process, applets, applet.replace(/^.*\//, ''));
   };
@@ -79,7 +75,7 @@ async function install(process: Process, places: readonly string[]): Promise<num
 async function start(process: Process, applets: ReadonlyMap<string, Main>, name: string): Promise<number> {
   const main = applets.get(name);
   if (main) return main(process);
-  if (OTHERS.has(name)) return notSimulated(process);
+  if (NAMES.includes(name)) return UNSIMULATED(process);
   await process.complain(`${name}: applet not found\n`);
   return 127;
 }

@@ -36,8 +36,8 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/more-text.ts')).MORE_TEXT,
   },
   {
-    both: 'base64 hexdump md5sum od sha1sum sha256sum sha512sum xxd',
-    gnu: 'hd sha384sum',
+    both: 'base64 hd hexdump md5sum od sha1sum sha256sum sha512sum xxd',
+    gnu: 'sha384sum',
     busybox: 'sha3sum',
     load: async () => (await import('./shelves/bytes.ts')).BYTES,
   },
@@ -64,6 +64,11 @@ export const SHELVES: readonly Shelf[] = [
   {
     both: 'cksum ed getopt patch sum',
     load: async () => (await import('./shelves/scripting.ts')).SCRIPTING,
+  },
+  {
+    busybox:
+      'add-shell fallocate fsync ionice ipcalc linux32 linux64 logger lsmod lsof mesg mountpoint pwdx remove-shell resize run-parts shred ttysize',
+    load: async () => (await import('./shelves/rare.ts')).RARE,
   },
   { both: 'bc dc', load: async () => (await import('./shelves/calculators.ts')).CALCULATORS },
   { gnu: 'jq', load: async () => (await import('./shelves/jq.ts')).JQ },

@@ -13,7 +13,7 @@ import { executable } from '../../src/linux/process/executable.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
 import { createPty } from '../../src/linux/tty/pty.ts';
-import { NETWORK_APPLETS } from '../../src/programs/net/table.ts';
+import { APPLET_DIRECTORIES } from '../../src/programs/applet-directories.ts';
 import { programTable } from '../../src/programs/table.ts';
 import { toolsOf } from '../../src/programs/tools.ts';
 import { ASH, DASH } from '../../src/shell/dialect/almquist.ts';
@@ -53,7 +53,8 @@ export class World {
     for (const id of programs.keys()) layer.addFile(`/usr/bin/${id}`, executable(id), { mode: 0o755 });
     layer.addFile('/bin/busybox', executable('busybox'), { mode: 0o755 });
     for (const path of ['/bin/sh', '/usr/bin/sh']) layer.addFile(path, executable('dash'), { mode: 0o755 });
-    for (const name of ['ash', 'busybox', 'sh', ...NETWORK_APPLETS.keys(), ...toolsOf('busybox').keys()])
+    const directories = Object.values(APPLET_DIRECTORIES).flatMap((names) => names.split(' '));
+    for (const name of new Set(['busybox', ...directories, ...toolsOf('busybox').keys()]))
       layer.addFile(`/applets/${name}`, executable('busybox'), { mode: 0o755 });
     layer.addFile('/etc/passwd', PASSWD).addFile('/etc/group', GROUP);
     for (const directory of ['/dev', '/proc', '/home/ann', '/root']) layer.addDirectory(directory);

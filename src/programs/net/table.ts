@@ -8,12 +8,28 @@ const nslookup = (dialect: 'busybox' | 'gnu') =>
 const netstat = lazy(async () => (await import('./status/netstat.ts')).netstat);
 const traceroute = lazy(async () => (await import('./traceroute.ts')).busyboxTraceroute);
 
+/** `ipaddr`, `iplink` and so on are `ip` with its first word. */
+function objectOfIp(object: string): Main {
+  const main = ip('busybox');
+  return (process) => {
+    process.argv = ['ip', object, ...process.argv.slice(1)];
+    return main(process);
+  };
+}
+
 /** busybox's network applets by the name under which they are called. */
 export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>([
   ['arp', lazy(async () => (await import('./status/arp.ts')).busyboxArp)],
   ['httpd', lazy(async () => (await import('../servers/busybox-httpd.ts')).busyboxHttpd)],
   ['ifconfig', lazy(async () => (await import('./status/ifconfig.ts')).busyboxIfconfig)],
   ['ip', ip('busybox')],
+  ...Object.entries({
+    addr: 'ipaddr',
+    link: 'iplink',
+    neigh: 'ipneigh',
+    route: 'iproute',
+    rule: 'iprule',
+  }).map(([object, name]) => [name, objectOfIp(object)] as const),
   ['nc', lazy(async () => (await import('./nc/busybox-nc.ts')).busyboxNc)],
   ['netstat', netstat],
   ['nslookup', nslookup('busybox')],
@@ -22,6 +38,7 @@ export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>(
   ['route', lazy(async () => (await import('./status/route.ts')).busyboxRoute)],
   ['telnet', lazy(async () => (await import('./telnet.ts')).busyboxTelnet)],
   ['traceroute', traceroute],
+  ['traceroute6', traceroute],
   ['wget', lazy(async () => (await import('./wget/busybox-wget.ts')).busyboxWget)],
 ]);
 
