@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { makeStore, OurClient } from '../../our-client.ts';
 
 const recorded = (name: string): string =>
-  readFileSync(new URL(`../../oracle/redis/server/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../oracle/redis/server/${name}`, import.meta.url), 'utf8');
 
 /** Titles and names of facts in their order; those of single commands, errors and databases left out. */
 function names(text: string): string[] {
