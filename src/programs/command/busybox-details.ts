@@ -1,8 +1,13 @@
+import { FILES } from './details/files.ts';
+import { MACHINE } from './details/machine.ts';
+import { PACKING } from './details/packing.ts';
+import { TEXT } from './details/text.ts';
+
 /**
  * What busybox says below the usage line: what a tool is for and what its options mean. The layout is busybox', the words are
  * ours. Each paragraph begins with the tool's name; `option > words`, and lines without `>` stand as they are.
  */
-const DETAILS = `
+const BASICS = `
 ls: Show what is in directories
 -1 > One name a line
 -a > Names that begin with . too
@@ -316,11 +321,15 @@ gzip: Pack FILEs (or stdin)
 -t > Only look whether they are sound
 `;
 
+const PARAGRAPHS = [BASICS, FILES, MACHINE, PACKING, TEXT].flatMap((texts) =>
+  texts.split(/\n\n(?=[a-z0-9]+:)/),
+);
+
 /** The text below a tool's usage line; empty if there is none, or if it stands there already. */
 export function busyboxDetails(usage: string): string {
   if (usage.includes('\n\n')) return '';
   const [name = ''] = usage.split(' ', 1);
-  const paragraph = DETAILS.split('\n\n').find((part) => part.trimStart().startsWith(`${name}:`));
+  const paragraph = PARAGRAPHS.find((part) => part.trimStart().startsWith(`${name}:`));
   if (paragraph === undefined) return '';
   const [title = '', ...lines] = paragraph.trim().split('\n');
   const texts: string[] = [];

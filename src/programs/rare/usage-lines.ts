@@ -22,6 +22,8 @@ chattr [-R] [-v VERSION] [-p PROJID] [-+=AacDdijsStTu] FILE...
 > Change attributes of files on ext2
 chpasswd [-me] [-c ALG] [-R DIR]
 > Set passwords from lines USER:PASSWORD on stdin
+chroot NEWROOT [PROG ARGS]
+> Run PROG with another root
 chvt N
 > Go to virtual terminal N
 crond [-fbS] [-l N] [-d N] [-L LOGFILE] [-c DIR]
@@ -52,10 +54,14 @@ fdisk [-ul] [-C CYLINDERS] [-H HEADS] [-S SECTORS] [-b SSZ] DISK
 > Change partitions
 findfs LABEL=label or UUID=uuid
 > Find a file system by its label or id
+flock [-sxun] FD | { FILE [-c] PROG ARGS }
+> Hold a lock on a file while PROG runs
 fsck [-ANPRTV] [-t FSTYPE] [FS_OPTS] [BLOCKDEV]...
 > Check and repair file systems
 fstrim [OPTIONS] MOUNTPOINT
 > Give free blocks of a file system back
+fuser [-msk46] [-SIGNAL] FILE or PORT/PROTO
+> Find who uses FILEs
 getty [OPTIONS] BAUD_RATE[,BAUD_RATE]... TTY [TERMTYPE]
 > Wait for a login on TTY
 halt [-d DELAY] [-nf]
@@ -80,6 +86,11 @@ ipcs [[-smq] -i SHMID] | [[-asmq] [-tcplu]]
 > Show what processes share
 kbd_mode [-a|k|s|u] [-C TTY]
 > Look at or set the keyboard's mode
+killall5 [-l] [-SIG] [-o PID]...
+> Send all processes but one's own a signal
+iptunnel add|change|del|show [NAME]
+	[mode ipip|gre|sit] [remote ADDR] [local ADDR] [ttl TTL]
+> Make tunnels
 klogd [-c N] [-n]
 > Give the kernel's messages to syslog
 loadfont < font
@@ -103,6 +114,8 @@ mdev [-vS] { [-s] | [-df] }
 microcom [-d DELAY_MS] [-t TIMEOUT_MS ] [-s SPEED] [-X] TTY
 > Speak with a serial line
 mkdosfs [-v] [-n LABEL] BLOCKDEV [KBYTES]
+> Make a FAT file system
+mkfs.vfat [-v] [-n LABEL] BLOCKDEV [KBYTES]
 > Make a FAT file system
 mkpasswd [-P FD] [-m TYPE] [-S SALT] [PASSWORD] [SALT]
 > Show what PASSWORD looks like encrypted
@@ -136,6 +149,8 @@ passwd [-a ALG] [-dlu] [USER]
 > Change a password
 pivot_root NEW_ROOT PUT_OLD
 > Make another file system the root
+pmap [-xq] PID...
+> Show the memory of processes
 poweroff [-d DELAY] [-nf]
 > Turn the machine off
 pscan [-cb] [-p MIN_PORT] [-P MAX_PORT] [-t TIMEOUT] [-T MIN_RTT] HOST
@@ -144,6 +159,8 @@ raidautorun DEVICE
 > Start RAID arrays
 rdate [-s/-p] HOST
 > Take the time from HOST
+rdev
+> Show the device of the root
 readahead [FILE]...
 > Read FILEs before they are needed
 reboot [-d DELAY] [-nf]
@@ -162,6 +179,8 @@ setkeycodes { SCANCODE KEYCODE }...
 > Tell the kernel what unusual keys mean
 setlogcons [N]
 > Where the kernel's messages are shown
+setpriv [OPTIONS] PROG ARGS
+> Run PROG with other rights
 setserial [-abGvz] { DEVICE [PARAMETER [ARG]]... | -g DEVICE... }
 > Look at or set a serial port
 showkey [-a | -k | -s]
