@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import type { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Termios, Tty } from '../../linux/tty/tty.ts';
@@ -10,6 +11,12 @@ const ESCAPES = new Map([
   ['\x1b[B', 'down'],
   ['\x1bOA', 'up'],
   ['\x1bOB', 'down'],
+  ['\x1b[C', 'right'],
+  ['\x1b[D', 'left'],
+  ['\x1bOC', 'right'],
+  ['\x1bOD', 'left'],
+  ['\x1bOH', 'home'],
+  ['\x1bOF', 'end'],
   ['\x1b[5~', 'page-up'],
   ['\x1b[6~', 'page-down'],
   ['\x1b[H', 'home'],
@@ -80,6 +87,48 @@ export class Keyboard {
     const [first = ''] = this.#pending;
     this.#pending = this.#pending.slice(first.length);
     return first;
+  }
+
+  /** The next key, or what `other` answers first; it is asked again whenever the queue is notified. */
+  async keyOr<T extends object>(
+    other: () => T | undefined,
+    queue: WaitQueue | undefined,
+  ): Promise<string | T> {
+    if (this.#pending !== '') return this.key();
+    let found: T | undefined;
+    try {
+      const bytes = await this.#process.block<Uint8Array | undefined>(
+        () => {
+          found = other();
+          if (found) return undefined;
+          const got = this.#file.tryRead(64);
+          return got === WOULD_BLOCK ? WOULD_BLOCK : got;
+        },
+        this.#file.readable,
+        ...(queue ? [queue] : []),
+      );
+      if (found) return found;
+      this.#pending += new TextDecoder().decode(bytes);
+    } catch (error) {
+      if (!(error instanceof Interrupted) || !this.#interrupted) throw error;
+      this.#interrupted = false;
+      return 'interrupt';
+    }
+    return this.key();
+  }
+
+  /** As if these keys had been pressed. */
+  press(keys: string): void {
+    this.#pending = keys + this.#pending;
+  }
+
+  /** Gives the terminal to another program for a while. */
+  pause(): void {
+    this.#tty.termios = this.#before;
+  }
+
+  resume(): void {
+    this.#tty.termios = { ...this.#before, canonical: false, echo: false };
   }
 
   /** Gives the terminal back as it was. */

@@ -11,6 +11,7 @@ async function lastPicture(
 ): Promise<readonly string[]> {
   const world = new World();
   world.fs.writeFile('/w/f', LINES);
+  world.fs.writeFile('/w/m', `aaa\n${'x'.repeat(100)}\n\x01\x1b[31mred\x1b[m\n`);
   const { screen } = await world.runOnTerminal(argv, { keys, after: 10 });
   const pictures = screen.split('\x1b[H').slice(1);
   return (pictures.at(-1) ?? '')
@@ -35,6 +36,53 @@ test('keys move through the text', async () => {
   expect(await lastPicture('/ne 5.\nnNq')).toEqual([...rows(50), ':']);
   expect(await lastPicture('/nosuch\nq')).toEqual([...rows(1), 'Pattern not found  (press RETURN)']);
   expect((await lastPicture('q', ['less', '-N', 'f']))[0]).toBe('      1 line 1');
+});
+
+test('numbers before keys, marks, filters and searches backwards', async () => {
+  expect(await lastPicture('50gq')).toEqual([...rows(50), ':']);
+  expect(await lastPicture('50%q')).toEqual([...rows(51), ':']);
+  expect(await lastPicture('3jq')).toEqual([...rows(4), ':']);
+  expect(await lastPicture('G?2$\nq')).toEqual([...rows(92, 9), ...Array(14).fill('~'), '(END)']);
+  expect(await lastPicture('/5$\n3nNq')).toEqual([...rows(25), ':']);
+  expect(await lastPicture("20gmaG'aq")).toEqual([...rows(20), ':']);
+  expect(await lastPicture("G''q")).toEqual([...rows(1), ':']);
+  expect(await lastPicture('&9.\nq')).toEqual([...rows(90, 10), ...Array(13).fill('~'), '& (END)']);
+  expect(await lastPicture('-I\n/LINE 7$\nq')).toEqual([...rows(7), ':']);
+});
+
+test('what the last row tells', async () => {
+  const prompt = async (keys: string, ...argv: readonly string[]): Promise<string | undefined> =>
+    (await lastPicture(`${keys}q`, ['less', ...argv])).at(-1);
+  expect(await prompt('', 'f', 'm')).toBe('f (file 1 of 2)');
+  expect(await prompt('G', 'f', 'm')).toBe('(END) - Next: m');
+  expect(await prompt(':n', 'f', 'm')).toBe('m (file 2 of 2) (END)');
+  expect(await prompt(':n:n', 'f', 'm')).toBe('No next file  (press RETURN)');
+  expect(await prompt('=', 'f')).toBe('f lines 1-23/100 byte 175/792 22%  (press RETURN)');
+  expect(await prompt('', '-M', 'f')).toBe('f lines 1-23/100 22%');
+  expect(await prompt(' ', '-m', 'f')).toBe('45%');
+  expect(await prompt('-N', 'f')).toBe('Constantly display line numbers  (press RETURN)');
+  expect(await prompt('-Z', 'f')).toBe('There is no -Z option  (press RETURN)');
+  expect(await prompt("'b", 'f')).toBe('Mark not set  (press RETURN)');
+  expect(await prompt(':e nosuch\n', 'f')).toBe('nosuch: No such file or directory  (press RETURN)');
+  // q leaves the help first.
+  expect(await prompt('hq', 'f')).toBe(':');
+});
+
+test('long lines, control characters and colours', async () => {
+  expect((await lastPicture('q', ['less', 'm'])).slice(0, 4)).toEqual([
+    'aaa',
+    'x'.repeat(80),
+    'x'.repeat(20),
+    '^AESC[31mredESC[m',
+  ]);
+  expect((await lastPicture('q', ['less', '-SR', 'm'])).slice(0, 4)).toEqual([
+    'aaa',
+    'x'.repeat(80),
+    '^Ared',
+    '~',
+  ]);
+  expect((await lastPicture('q', ['less', '+G', 'f'])).at(-1)).toBe('(END)');
+  expect((await lastPicture('q', ['less', '+/ne 5.', 'f']))[0]).toBe('line 50');
 });
 
 test('the terminal is given back as it was', async () => {

@@ -1,0 +1,103 @@
+import type { LessOptions } from './less-options.ts';
+
+/** A row of the screen: part of a line of the text, with its sequences of colour. */
+export interface Row {
+  /** The line that it is of, from nought. */
+  readonly line: number;
+  readonly text: string;
+}
+
+const ESCAPE = '\x1b';
+const COLOR = new RegExp(`^${ESCAPE}\\[[\\d;:]*m`);
+
+/** The rows that lines take on a screen of so many columns. @param shift columns that are off the left edge */
+export function rowsOf(
+  lines: readonly string[],
+  numbers: readonly number[],
+  columns: number,
+  options: LessOptions,
+  shift: number,
+): readonly Row[] {
+  const rows: Row[] = [];
+  let blank = false;
+  for (const [i, text] of lines.entries()) {
+    if (options.squeeze && text === '' && blank) continue;
+    blank = text === '';
+    const line = numbers[i] ?? i;
+    const margin =
+      (options.statusColumn ? '  ' : '') + (options.lineNumbers ? `${String(line + 1).padStart(7)} ` : '');
+    for (const part of parts(text, columns - margin.length, options, shift))
+      rows.push({ line, text: margin + part });
+  }
+  return rows;
+}
+
+function parts(text: string, width: number, options: LessOptions, shift: number): readonly string[] {
+  // Printable ASCII takes a column each.
+  if (shift === 0 && /^[ -~]*$/.test(text)) {
+    if (text.length <= width) return [text];
+    if (options.chop) return [text.slice(0, width)];
+    const cut: string[] = [];
+    for (let at = 0; at < text.length; at += width) cut.push(text.slice(at, at + width));
+    return cut;
+  }
+  const found: string[] = [];
+  let part = '';
+  let column = 0;
+  let skipped = 0;
+  const put = (shown: string, wide: number): void => {
+    for (let i = 0; i < wide; i++) {
+      if (skipped < shift) {
+        skipped++;
+        continue;
+      }
+      if (column === width) {
+        if (options.chop) return;
+        found.push(part);
+        part = '';
+        column = 0;
+      }
+      part += wide === shown.length ? (shown[i] ?? '') : i === 0 ? shown : '';
+      column++;
+    }
+  };
+  for (let at = 0; at < text.length; ) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (character === ESCAPE && options.controls !== 'shown') {
+      const [sequence = character] = COLOR.exec(text.slice(at, at + 40)) ?? [];
+      if (sequence !== character || options.controls === 'raw') {
+        part += sequence;
+        at += sequence.length;
+        continue;
+      }
+    }
+    at += character.length;
+    if (character === '\t')
+      put(' '.repeat(options.tabs - (column % options.tabs)), options.tabs - (column % options.tabs));
+    else if (character < ' ' || character === '\x7f') {
+      if (options.controls === 'raw') part += character;
+      else {
+        const name = character === ESCAPE ? 'ESC' : `^${String.fromCharCode(character.charCodeAt(0) ^ 0x40)}`;
+        const from = part.length;
+        put(name, name.length);
+        part = `${part.slice(0, from)}\x1b[7m${part.slice(from)}\x1b[27m`;
+      }
+    } else put(character, widthOf(character));
+  }
+  return [...found, part];
+}
+
+/** East Asian characters and pictures take two columns. */
+function widthOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code >= 0x1100 &&
+    (code <= 0x115f ||
+      (code >= 0x2e80 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xfe30 && code <= 0xfe6f) ||
+      (code >= 0xff00 && code <= 0xff60) ||
+      (code >= 0x1f300 && code <= 0x1faff))
+    ? 2
+    : 1;
+}

@@ -1,0 +1,646 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileDescription } from '../../linux/io/file-description.ts';
+import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { binary, fromBinary } from '../command/bytes.ts';
+import type { Command } from '../command/command.ts';
+import { spawnCommand } from '../processes/run-child.ts';
+import { posixRegex, RegexError } from '../regex/posix.ts';
+import type { Keyboard } from './keyboard.ts';
+import { type LessOptions, toggle } from './less-options.ts';
+import { type Row, rowsOf } from './less-rows.ts';
+
+/** A file that is looked at; without a name it is standard input. */
+export interface Page {
+  readonly name: string;
+  text: string;
+  /** The line that was at the top when another file was turned to. */
+  line?: number;
+}
+
+/** A text on the screen, with a way to move through it and through others. */
+export class Viewer {
+  readonly #command: Command;
+  readonly #keyboard: Keyboard;
+  readonly #options: LessOptions;
+  readonly #pages: Page[];
+  readonly #marks = new Map<string, { readonly page: number; readonly line: number }>();
+  #page = 0;
+  #lines: readonly string[] = [];
+  #numbers: readonly number[] = [];
+  #rows: readonly Row[] = [];
+  /** The first row of the screen; what is found may stand there with nothing below. */
+  #top = 0;
+  #shift = 0;
+  #message: string | undefined;
+  #first = true;
+  #pattern: { readonly regex: RegExp; readonly inverted: boolean } | undefined;
+  #backwards = false;
+  #filter: string | undefined;
+  #window: number | undefined;
+  #over = false;
+  #lastTop = 0;
+  #hidden = false;
+
+  constructor(command: Command, keyboard: Keyboard, options: LessOptions, pages: readonly Page[]) {
+    this.#command = command;
+    this.#keyboard = keyboard;
+    this.#options = options;
+    this.#pages = [...pages];
+    this.#layOut();
+  }
+
+  get #current(): Page {
+    return this.#pages[this.#page] as Page; // there is always one
+  }
+
+  get #height(): number {
+    return Math.max(1, this.#keyboard.size.rows - 1);
+  }
+
+  get #bottom(): number {
+    return Math.min(this.#rows.length, this.#top + this.#height) - 1;
+  }
+
+  get #last(): number {
+    return Math.max(0, this.#rows.length - this.#height);
+  }
+
+  get #atEnd(): boolean {
+    return this.#top >= this.#last;
+  }
+
+  /** @param start keys that are pressed first: `G`, `10`, `/pattern` (`less +…`) */
+  async run(start: string): Promise<void> {
+    const { noInit } = this.#options;
+    if (this.#options.quitIfOneScreen && this.#pages.length === 1 && this.#rows.length <= this.#height) {
+      await this.#print(this.#rows.map(({ text }) => `${text}\n`).join(''));
+      return;
+    }
+    await this.#print(noInit ? '\x1b[?1h\x1b=\r' : '\x1b[?1049h\x1b[?1h\x1b=\r');
+    let columns = this.#keyboard.size.columns;
+    if (start !== '') {
+      const keys = /^\d+$/.test(start) ? `${start}g` : start;
+      this.#keyboard.press(/^[/?]/.test(keys) && !keys.endsWith('\n') ? `${keys}\n` : keys);
+    }
+    while (!this.#over) {
+      if (this.#keyboard.size.columns !== columns) this.#layOut();
+      columns = this.#keyboard.size.columns;
+      await this.#draw();
+      if (this.#options.quitAtEnd === 'first' && this.#atEnd && this.#page === this.#pages.length - 1) break;
+      const key = await this.#keyboard.key();
+      const asked = this.#message !== undefined;
+      this.#message = undefined;
+      if (asked && (key === '\n' || key === '\r')) continue;
+      this.#first = false;
+      await this.#take(key);
+    }
+    await this.#print(noInit ? '\r\x1b[K\x1b[?1l\x1b>' : '\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
+  }
+
+  #print(text: string): Promise<void> {
+    return this.#command.process.print(text);
+  }
+
+  /** Cuts the text into rows anew, after something about it or the screen has changed. */
+  #layOut(): void {
+    const line = this.#rows[this.#top]?.line ?? 0;
+    const all = this.#current.text.replace(/\n$/, '').split('\n');
+    const kept = all.map((_, i) => i);
+    this.#numbers = this.#filtered(all, kept);
+    this.#lines = this.#numbers.map((i) => all[i] ?? '');
+    this.#rows = rowsOf(this.#lines, this.#numbers, this.#keyboard.size.columns, this.#options, this.#shift);
+    this.#top = Math.max(
+      0,
+      this.#rows.findIndex((row) => row.line >= line),
+    );
+    if (this.#top > this.#last) this.#top = this.#last;
+  }
+
+  #filtered(all: readonly string[], numbers: readonly number[]): readonly number[] {
+    if (this.#filter === undefined) return numbers;
+    const inverted = this.#filter.startsWith('!');
+    const regex = this.#compile(inverted ? this.#filter.slice(1) : this.#filter);
+    if (!regex) return numbers;
+    return numbers.filter((i) => {
+      regex.lastIndex = 0;
+      return regex.test(all[i] ?? '') !== inverted;
+    });
+  }
+
+  async #draw(): Promise<void> {
+    const shown = this.#rows.slice(this.#top, this.#top + this.#height);
+    const tilde = this.#options.tildes ? '~' : '';
+    const empty = Array<string>(Math.max(0, this.#height - shown.length)).fill(tilde);
+    const rows = [...shown.map(({ text }) => this.#marked(text)), ...empty];
+    // Colours end with their row.
+    const text = rows.map((row) => `${row}${row.includes('\x1b') ? '\x1b[m' : ''}\x1b[K\n`).join('');
+    await this.#print(`\x1b[H${text}\r\x1b[K${this.#prompt()}`);
+  }
+
+  #marked(row: string): string {
+    if (!this.#pattern || this.#pattern.inverted || this.#hidden || this.#options.highlight === 'none')
+      return row;
+    return row.replace(this.#pattern.regex, (match) => (match === '' ? '' : `\x1b[7m${match}\x1b[27m`));
+  }
+
+  #prompt(): string {
+    const invert = (text: string): string => `\x1b[7m${text}${this.#command.gnu ? '\x1b[27m' : '\x1b[m'}`;
+    if (this.#message !== undefined) return invert(`${this.#message}  (press RETURN)`);
+    const { name } = this.#current;
+    if (!this.#command.gnu) {
+      const share = Math.round(
+        (Math.min(this.#rows.length, this.#top + this.#height) * 100) / Math.max(1, this.#rows.length),
+      );
+      return invert(`${name === '' ? '' : `${name} `}${this.#atEnd ? '(END)' : `${share}%`}`);
+    }
+    const filter = this.#filter === undefined ? '' : '& ';
+    const next =
+      this.#atEnd && this.#page + 1 < this.#pages.length
+        ? ` - Next: ${this.#pages[this.#page + 1]?.name}`
+        : '';
+    const end = this.#atEnd ? `(END)${next}` : '';
+    const title = name + (this.#pages.length > 1 ? ` (file ${this.#page + 1} of ${this.#pages.length})` : '');
+    if (this.#options.prompt === 'long') {
+      const place = end || `${this.#percent()}%`;
+      return invert(`${filter}${title}${title === '' ? '' : ' '}lines ${this.#span()} ${place}`);
+    }
+    if (this.#first && name !== '') return invert(`${filter}${title}${end === '' ? '' : ` ${end}`}`);
+    if (end !== '') return invert(filter + end);
+    return this.#options.prompt === 'medium' ? invert(`${filter}${this.#percent()}%`) : `${filter}:`;
+  }
+
+  /** `1-23/100`. */
+  #span(): string {
+    const { first, last } = this.#visible();
+    return `${first + 1}-${last + 1}/${this.#lines.length}`;
+  }
+
+  #visible(): { readonly first: number; readonly last: number } {
+    return {
+      first: this.#rows[this.#top]?.line ?? 0,
+      last: this.#rows[Math.max(0, this.#bottom)]?.line ?? 0,
+    };
+  }
+
+  /** How much of the bytes lies above the bottom of the screen. */
+  #percent(): number {
+    const total = this.#current.text.length;
+    return total === 0 ? 100 : Math.floor((this.#bytesTo(this.#visible().last + 1) * 100) / total);
+  }
+
+  #bytesTo(line: number): number {
+    const all = this.#current.text.split('\n');
+    return all.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+  }
+
+  // ---- keys
+
+  async #take(key: string): Promise<void> {
+    let digits = '';
+    let pressed = key;
+    while (/^\d$/.test(pressed) || (digits !== '' && pressed === '\x7f')) {
+      digits = pressed === '\x7f' ? digits.slice(0, -1) : digits + pressed;
+      await this.#print(`\r\x1b[K:${digits}`);
+      pressed = await this.#keyboard.key();
+    }
+    await this.#press(pressed, digits === '' ? undefined : Number(digits));
+  }
+
+  async #press(key: string, count: number | undefined): Promise<void> {
+    const before = this.#top;
+    const move = (by: number): void => {
+      const past = by > 0 && this.#top >= this.#last;
+      if (past && this.#options.quitAtEnd === 'second') this.#over = true;
+      this.#top =
+        by > 0 ? Math.max(this.#top, Math.min(this.#last, this.#top + by)) : Math.max(0, this.#top + by);
+    };
+    const window = this.#window ?? this.#height;
+    const half = Math.ceil(this.#height / 2);
+    switch (key) {
+      case 'q':
+      case 'Q':
+        this.#over = true;
+        return;
+      case ' ':
+      case 'f':
+      case '\x06':
+      case '\x16':
+      case 'page-down':
+        return move(count ?? window);
+      case 'z':
+        if (count !== undefined) this.#window = count;
+        return move(this.#window ?? window);
+      case 'b':
+      case '\x02':
+      case 'page-up':
+        return move(-(count ?? window));
+      case 'w':
+        if (count !== undefined) this.#window = count;
+        return move(-(this.#window ?? window));
+      case 'd':
+      case '\x04':
+        return move(count ?? half);
+      case 'u':
+      case '\x15':
+        return move(-(count ?? half));
+      case 'j':
+      case 'e':
+      case '\x0e':
+      case '\x05':
+      case '\n':
+      case '\r':
+      case 'down':
+        return move(count ?? 1);
+      case 'k':
+      case 'y':
+      case '\x10':
+      case '\x19':
+      case '\x0b':
+      case 'up':
+        return move(-(count ?? 1));
+      case 'J':
+        this.#top = Math.min(Math.max(0, this.#rows.length - 1), this.#top + (count ?? 1));
+        return;
+      case 'K':
+        return move(-(count ?? 1));
+      case 'right':
+        return this.#slide(count ?? Math.floor(this.#keyboard.size.columns / 2));
+      case 'left':
+        return this.#slide(-(count ?? Math.floor(this.#keyboard.size.columns / 2)));
+      case 'g':
+      case '<':
+      case 'home':
+        this.#lastTop = before;
+        return this.#toLine((count ?? 1) - 1);
+      case 'G':
+      case '>':
+      case 'end':
+        this.#lastTop = before;
+        if (count !== undefined) return this.#toLine(count - 1);
+        this.#top = this.#last;
+        return;
+      case '%':
+      case 'p':
+        this.#lastTop = before;
+        return this.#toShare(count ?? 0);
+      case '/':
+      case '?':
+        this.#lastTop = before;
+        return this.#search(key, count ?? 1);
+      case 'n':
+        return this.#again(this.#backwards ? -1 : 1, count ?? 1);
+      case 'N':
+        return this.#again(this.#backwards ? 1 : -1, count ?? 1);
+      case '&':
+        return this.#ask('&', (pattern) => {
+          this.#filter = pattern === '' ? undefined : pattern;
+          this.#layOut();
+        });
+      case '\x1b':
+        return this.#escape();
+      case 'F':
+        return this.#follow();
+      case 'r':
+      case 'R':
+      case '\x0c':
+      case '\x12':
+        return key === 'R' ? this.#reload() : undefined;
+      case '=':
+      case '\x07':
+        this.#message = this.#place();
+        return;
+      case 'm':
+        return this.#mark();
+      case "'":
+        return this.#toMark();
+      case '-':
+        return this.#toggle();
+      case ':':
+        return this.#colon();
+      case 'v':
+        return this.#edit();
+      case '!':
+        return this.#ask('!', (line) => this.#shell(line));
+      case 'V':
+        this.#message = 'less 590 (GNU regular expressions)';
+        return;
+      case 'h':
+      case 'H':
+        return this.#help();
+      default:
+        return;
+    }
+  }
+
+  #toLine(line: number): void {
+    const at = this.#rows.findIndex((row) => row.line >= line);
+    this.#top = at < 0 ? this.#last : Math.min(at, this.#last);
+  }
+
+  #toShare(percent: number): void {
+    const all = this.#current.text.split('\n');
+    const goal = (this.#current.text.length * Math.min(100, percent)) / 100;
+    let seen = 0;
+    let line = 0;
+    while (line < all.length - 1 && seen + (all[line] ?? '').length + 1 <= goal)
+      seen += (all[line++] ?? '').length + 1;
+    this.#toLine(line);
+  }
+
+  #slide(by: number): void {
+    this.#shift = Math.max(0, this.#shift + by);
+    const { chop } = this.#options;
+    // Who looks to the side sees lines cut off.
+    this.#options.chop = chop || this.#shift > 0;
+    this.#layOut();
+    this.#options.chop = chop;
+  }
+
+  #place(): string {
+    const { name } = this.#current;
+    const files = this.#pages.length > 1 ? ` (file ${this.#page + 1} of ${this.#pages.length})` : '';
+    const { last } = this.#visible();
+    const bytes = Math.min(this.#current.text.length, this.#bytesTo(last + 1));
+    const end = this.#atEnd ? '(END)' : `${this.#percent()}%`;
+    return `${name === '' ? '' : `${name}${files} `}lines ${this.#span()} byte ${bytes}/${this.#current.text.length} ${end}`;
+  }
+
+  // ---- searching
+
+  async #search(mark: '/' | '?', count: number): Promise<void> {
+    await this.#ask(mark, (typed) => {
+      this.#backwards = mark === '?';
+      const inverted = typed.startsWith('!');
+      const source = typed.replace(/^[!@*]/, '');
+      if (source !== '') {
+        const regex = this.#compile(source);
+        if (!regex) return;
+        this.#pattern = { regex, inverted };
+        this.#hidden = false;
+        this.#find(this.#backwards ? -1 : 1, count, true);
+      } else this.#find(this.#backwards ? -1 : 1, count, false);
+    });
+  }
+
+  #again(direction: 1 | -1, count: number): void {
+    this.#hidden = false;
+    this.#find(direction, count, false);
+  }
+
+  #compile(source: string): RegExp | undefined {
+    const { ignoreCase } = this.#options;
+    const fold = ignoreCase === 'always' || (ignoreCase === 'unless-capitals' && !/[A-Z]/.test(source));
+    try {
+      return posixRegex(source, { extended: true, global: true, ...(fold ? { ignoreCase: true } : {}) });
+    } catch (error) {
+      if (!(error instanceof RegexError)) throw error;
+      this.#message = this.#command.gnu ? 'Invalid pattern' : error.message;
+      return undefined;
+    }
+  }
+
+  #find(direction: 1 | -1, count: number, fromHere: boolean): void {
+    const pattern = this.#pattern;
+    if (!pattern) {
+      this.#message = 'No previous regular expression';
+      return;
+    }
+    let left = count;
+    // A new pattern is looked for from the top of the screen on, or from its bottom back.
+    const start = !fromHere ? this.#top + direction : direction > 0 ? this.#top : this.#bottom;
+    for (let at = start; at >= 0 && at < this.#rows.length; at += direction) {
+      pattern.regex.lastIndex = 0;
+      if (pattern.regex.test(this.#rows[at]?.text ?? '') === pattern.inverted || --left > 0) continue;
+      this.#top = at;
+      return;
+    }
+    this.#message = 'Pattern not found';
+  }
+
+  // ---- other things
+
+  /** Lets a line be typed behind a mark; ^C, escape and rubbing out the mark give it up. */
+  async #ask(mark: string, then: (typed: string) => void | Promise<void>): Promise<void> {
+    let typed = '';
+    for (;;) {
+      await this.#print(`\r\x1b[K${mark}${typed}`);
+      const key = await this.#keyboard.key();
+      if (key === '\n' || key === '\r') break;
+      if (key === 'interrupt' || key === '\x1b') return;
+      if (key === '\x7f' || key === '\b') {
+        if (typed === '') return;
+        typed = typed.slice(0, -1);
+      } else if (key === '\x15') typed = '';
+      else if ([...key].length === 1) typed += key;
+    }
+    await then(typed);
+  }
+
+  async #escape(): Promise<void> {
+    const key = await this.#keyboard.key();
+    if (key === 'u') this.#hidden = !this.#hidden;
+    else if (key === 'v') await this.#press('page-up', undefined);
+    else if (key === '<') await this.#press('g', undefined);
+    else if (key === '>') await this.#press('G', undefined);
+    else if (key === ')') this.#slide(Math.floor(this.#keyboard.size.columns / 2));
+    else if (key === '(') this.#slide(-Math.floor(this.#keyboard.size.columns / 2));
+  }
+
+  async #mark(): Promise<void> {
+    await this.#print('\r\x1b[Kset mark: ');
+    const letter = await this.#keyboard.key();
+    if (/^[a-zA-Z]$/.test(letter))
+      this.#marks.set(letter, { page: this.#page, line: this.#rows[this.#top]?.line ?? 0 });
+  }
+
+  async #toMark(): Promise<void> {
+    await this.#print('\r\x1b[Kgoto mark: ');
+    const letter = await this.#keyboard.key();
+    const before = this.#top;
+    const mark = this.#marks.get(letter);
+    if (letter === '^') this.#top = 0;
+    else if (letter === '$') this.#top = this.#last;
+    else if (letter === "'") this.#top = Math.min(this.#lastTop, Math.max(0, this.#rows.length - 1));
+    else if (mark) {
+      if (mark.page !== this.#page) this.#turnTo(mark.page);
+      this.#toLine(mark.line);
+    } else this.#message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : 'Invalid mark letter';
+    this.#lastTop = before;
+  }
+
+  async #toggle(): Promise<void> {
+    await this.#print('\r\x1b[K-');
+    const letter = await this.#keyboard.key();
+    if (letter === 'interrupt' || letter === '\x1b' || letter === '\n' || letter === '\r') return;
+    this.#message = toggle(this.#options, letter) ?? `There is no -${letter} option`;
+    this.#layOut();
+  }
+
+  async #colon(): Promise<void> {
+    await this.#print('\r\x1b[K :');
+    const key = await this.#keyboard.key();
+    const count = this.#pages.length;
+    switch (key) {
+      case 'n':
+        if (this.#page + 1 < count) this.#turnTo(this.#page + 1);
+        else this.#message = 'No next file';
+        return;
+      case 'p':
+        if (this.#page > 0) this.#turnTo(this.#page - 1);
+        else this.#message = 'No previous file';
+        return;
+      case 'x':
+        return this.#turnTo(0);
+      case 'd':
+        if (count === 1) return;
+        this.#pages.splice(this.#page, 1);
+        return this.#turnTo(Math.min(this.#page, count - 2));
+      case 'f':
+        this.#message = this.#place();
+        return;
+      case 'e':
+        return this.#ask('Examine: ', (path) => this.#examine(path.trim()));
+      case 'q':
+      case 'Q':
+        this.#over = true;
+        return;
+      default:
+        return;
+    }
+  }
+
+  #turnTo(page: number): void {
+    if (this.#pages[this.#page]) this.#current.line = this.#rows[this.#top]?.line ?? 0;
+    this.#page = page;
+    this.#rows = [];
+    this.#top = 0;
+    this.#first = true;
+    this.#layOut();
+    this.#toLine(this.#current.line ?? 0);
+  }
+
+  #examine(path: string): void {
+    if (path === '') return;
+    const known = this.#pages.findIndex(({ name }) => name === path);
+    if (known >= 0) {
+      this.#turnTo(known);
+      return;
+    }
+    try {
+      const text = fromBinary(binary(this.#command.fs.readFile(path)));
+      this.#pages.splice(this.#page + 1, 0, { name: path, text });
+      this.#turnTo(this.#page + 1);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      this.#message = error.code === 'EISDIR' ? `${path} is a directory` : `${path}: ${error.message}`;
+    }
+  }
+
+  #reload(): void {
+    const page = this.#current;
+    if (page.name === '') return;
+    try {
+      page.text = fromBinary(binary(this.#command.fs.readFile(page.name)));
+      this.#layOut();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
+  }
+
+  /** `F`: shows what is added to the file until ^C. */
+  async #follow(): Promise<void> {
+    const page = this.#current;
+    const { process, fs } = this.#command;
+    let file: FileDescription | undefined;
+    try {
+      file = page.name === '' ? undefined : fs.open(page.name, { read: true });
+      file?.seek?.(0, 'end');
+      this.#top = this.#last;
+      for (;;) {
+        await this.#draw();
+        await this.#print('\r\x1b[K\x1b[7mWaiting for data... (interrupt to abort)\x1b[27m');
+        const following = file;
+        const more = await this.#keyboard.keyOr(() => {
+          const bytes = following?.tryRead(65_536);
+          return bytes === undefined || bytes === WOULD_BLOCK || bytes.length === 0 ? undefined : bytes;
+        }, following?.readable);
+        if (more === 'interrupt') return;
+        if (typeof more === 'string') continue;
+        page.text += fromBinary(binary(more));
+        this.#layOut();
+        this.#top = this.#last;
+        await process.breathe();
+      }
+    } finally {
+      file?.release();
+    }
+  }
+
+  /** `v`: the file in the editor that the environment names, at the line in the middle. */
+  async #edit(): Promise<void> {
+    const { name } = this.#current;
+    if (name === '') {
+      this.#message = 'Cannot edit standard input';
+      return;
+    }
+    const { env } = this.#command.process;
+    const editor = (env.get('VISUAL') || env.get('EDITOR') || (this.#command.gnu ? 'nano' : 'vi')).split(
+      /\s+/,
+    );
+    const { first, last } = this.#visible();
+    await this.#away([...editor, `+${Math.floor((first + last) / 2) + 1}`, name]);
+    this.#reload();
+  }
+
+  async #shell(line: string): Promise<void> {
+    const shell = this.#command.process.env.get('SHELL') ?? 'sh';
+    await this.#away(line === '' ? [shell] : ['sh', '-c', line], true);
+  }
+
+  /** Gives the terminal to a command until it ends. */
+  async #away(argv: readonly string[], waits = false): Promise<void> {
+    const { process } = this.#command;
+    await this.#print('\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
+    this.#keyboard.pause();
+    try {
+      await process.wait(spawnCommand(process, argv));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await process.complain(`${argv[0]}: ${error.message}\n`);
+    }
+    this.#keyboard.resume();
+    if (waits) {
+      await this.#print('!done  (press RETURN)');
+      await this.#keyboard.key();
+    }
+    await this.#print('\x1b[?1049h\x1b[?1h\x1b=\r');
+  }
+
+  async #help(): Promise<void> {
+    const { LESS_HELP } = await this.#command.process.machine.kernel.clock.outside(import('./less-help.ts'));
+    const here = { page: this.#page, top: this.#top };
+    this.#pages.push({ name: 'HELP', text: LESS_HELP });
+    this.#page = this.#pages.length - 1;
+    this.#rows = [];
+    this.#layOut();
+    this.#top = 0;
+    while (!this.#over) {
+      await this.#drawHelp();
+      const key = await this.#keyboard.key();
+      if (key === 'q' || key === 'Q' || key === ':') break;
+      await this.#press(key === 'h' ? 'j' : key, undefined);
+    }
+    this.#pages.pop();
+    this.#turnTo(here.page);
+    this.#first = false;
+    this.#top = here.top;
+  }
+
+  async #drawHelp(): Promise<void> {
+    await this.#draw();
+    const more = this.#atEnd
+      ? 'HELP -- END -- Press g to see it again, or q when done'
+      : 'HELP -- Press RETURN for more, or q when done';
+    await this.#print(`\r\x1b[K\x1b[7m${more}\x1b[27m`);
+  }
+}
