@@ -44,6 +44,11 @@ export class OurClient {
     );
   }
 
+  /** Part of a reply has come, and the rest has not. */
+  get isInReply(): boolean {
+    return this.#parser.pending > 0;
+  }
+
   /** Sends a command and answers its reply. */
   command(...words: string[]): RespValue | undefined {
     this.client.receive(encodeCommand(words));

@@ -31,6 +31,8 @@ export async function report(args: readonly string[]): Promise<void> {
       onFinding: (finding) => console.log(`\n${describe(finding)}`),
     });
     console.log(`\n${table(result)}`);
+    if (args.includes('--coverage')) console.log(`\n${result.coverage.table()}`);
+    console.log(`\nnever played, or never answered without an error:\n${result.coverage.gaps().join('\n')}`);
   } finally {
     await server.stop();
   }

@@ -139,6 +139,11 @@ export class Database {
     return true;
   }
 
+  /** Removes a key without telling anybody. */
+  remove(key: string): void {
+    this.#remove(key);
+  }
+
   /** When a key expires, in Unix milliseconds; 0 for never. */
   setExpiry(key: string, expireAt: number): void {
     const entry = this.entry(key);

@@ -6,6 +6,7 @@ import {
   BigNumberReply,
   BooleanReply,
   DoubleReply,
+  InterruptedReply,
   ManyReplies,
   MapReply,
   NIL_ARRAY,
@@ -152,6 +153,7 @@ function asValue(reply: Reply, taste: Taste): RedisValue {
   if (typeof reply === 'string') return binary ? fromLatin1(reply) : textOf(reply);
   if (reply instanceof Status) return textOf(reply.text);
   if (Array.isArray(reply)) return asValues(reply, taste);
+  if (reply instanceof InterruptedReply) return asValues(reply.items, taste);
   if (reply instanceof Uint8Array) return binary ? reply : decoder.decode(reply);
   if (reply instanceof ReplyError) return new RedisError(textOf(reply.message));
   if (reply instanceof MapReply) return protocol === 3 ? asMap(reply, taste) : asValues(reply.items, taste);

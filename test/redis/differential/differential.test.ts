@@ -3,6 +3,7 @@ import { HAS_REAL_SERVER, RealServer } from '../real-server.ts';
 import { compareScript } from './compare.ts';
 import { ACL_SCRIPTS } from './scripts/acl.ts';
 import { BITMAP_SCRIPTS } from './scripts/bitmap.ts';
+import { CHANCE_FINDS } from './scripts/chance-finds.ts';
 import { CONNECTION_SCRIPTS } from './scripts/connection.ts';
 import { GENERIC_SCRIPTS } from './scripts/generic.ts';
 import { GEO_SCRIPTS, HYPERLOGLOG_SCRIPTS } from './scripts/geo.ts';
@@ -32,6 +33,7 @@ const GROUPS = {
   geo: GEO_SCRIPTS,
   hyperloglog: HYPERLOGLOG_SCRIPTS,
   state: STATE_SCRIPTS,
+  'found by chance': CHANCE_FINDS,
 };
 
 describe.skipIf(!HAS_REAL_SERVER)(

@@ -25,6 +25,9 @@ export class Users implements AccessControl {
     this.#store = store;
     this.users.set('default', this.#everybody());
     this.passwordChanged(store.configuration.password);
+    for (const { client, name, context, at } of store.failedLogins.splice(0)) {
+      this.#note(client, 'auth', context, 'AUTH', name, at);
+    }
   }
 
   /** requirepass is the password of the default user. */
@@ -104,7 +107,8 @@ export class Users implements AccessControl {
   authenticate(client: Client, name: string, password: string): boolean {
     const user = this.users.get(name);
     const isRight = user?.on && (user.noPassword || user.passwords.includes(digest(password)));
-    if (!isRight) this.#note(client, 'auth', client.queued ? 'multi' : 'toplevel', 'AUTH', name);
+    if (!isRight)
+      this.#note(client, 'auth', client.queued ? 'multi' : 'toplevel', 'AUTH', name, this.#store.now);
     return isRight === true;
   }
 
@@ -117,7 +121,7 @@ export class Users implements AccessControl {
     const user = this.users.get(client.user);
     const denial = user?.root.isUnlimited ? undefined : user?.check(command, args);
     if (!denial) return undefined;
-    if (context) this.#note(client, denial.reason, context, denial.object, client.user);
+    if (context) this.#note(client, denial.reason, context, denial.object, client.user, this.#store.now);
     switch (denial.reason) {
       case 'command':
         return `NOPERM this user has no permissions to run the '${command.name}' command`;
@@ -128,8 +132,15 @@ export class Users implements AccessControl {
     }
   }
 
-  #note(client: Client, reason: string, context: string, object: string, username: string): void {
-    const { now, configuration } = this.#store;
+  #note(
+    client: Client,
+    reason: string,
+    context: string,
+    object: string,
+    username: string,
+    now: number,
+  ): void {
+    const { configuration } = this.#store;
     const line = clientLine(client);
     const known = this.log
       .slice(0, 10)

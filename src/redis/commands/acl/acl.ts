@@ -1,3 +1,4 @@
+import { cText } from '../../resp/c-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { text } from '../handling/arguments.ts';
@@ -9,10 +10,14 @@ export function aclWhoami(client: Client): Reply {
   return client.user;
 }
 
+function badSyntax(args: readonly string[]): ReplyError {
+  const name = cText(text(args, 1)).slice(0, 128);
+  return new ReplyError(`ERR unknown subcommand or wrong number of arguments for '${name}'. Try ACL HELP.`);
+}
+
 /** ACL CAT [categoryname] */
 export function aclCat(_client: Client, args: readonly string[]): Reply {
-  if (args.length > 3)
-    throw new ReplyError("ERR unknown subcommand or wrong number of arguments for 'CAT'. Try ACL HELP.");
+  if (args.length > 3) throw badSyntax(args);
   if (args.length === 2) return [...CATEGORIES];
   const name = text(args, 2);
   const wanted = CATEGORIES.find((category) => category === name.toLowerCase());
@@ -26,8 +31,7 @@ export function aclCat(_client: Client, args: readonly string[]): Reply {
 export function aclGenpass(client: Client, args: readonly string[]): Reply {
   const message =
     'ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096';
-  if (args.length > 3)
-    throw new ReplyError(`ERR unknown subcommand or wrong number of arguments for 'GENPASS'. Try ACL HELP.`);
+  if (args.length > 3) throw badSyntax(args);
   let bits = 256;
   if (args.length === 3) {
     const given = text(args, 2);

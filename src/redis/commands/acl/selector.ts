@@ -80,11 +80,16 @@ export class Selector {
   }
 
   #addKeys(rule: string): void {
+    if (this.allKeys) {
+      throw new BadRule(
+        "Adding a pattern after the * pattern (or the 'allkeys' flag) is not valid and does not have any effect. Try 'resetkeys' to start with an empty list of patterns",
+      );
+    }
     let read = true;
     let write = true;
     let pattern = rule.slice(1);
     if (rule.startsWith('%')) {
-      const match = /^%([RW]+)~(.*)$/is.exec(rule);
+      const match = /^%(R|W|RW|WR)~(.*)$/is.exec(rule);
       if (!match) throw new BadRule('Syntax error');
       read = /r/i.test(match[1] ?? '');
       write = /w/i.test(match[1] ?? '');
@@ -94,11 +99,6 @@ export class Selector {
         this.keys = [];
         return;
       }
-    }
-    if (this.allKeys) {
-      throw new BadRule(
-        "Adding a pattern after the * pattern (or the 'allkeys' flag) is not valid and does not have any effect. Try 'resetkeys' to start with an empty list of patterns",
-      );
     }
     if (/[\s\0]/.test(pattern)) throw new BadRule('Syntax error');
     const known = this.keys.findIndex((each) => each.pattern === pattern);

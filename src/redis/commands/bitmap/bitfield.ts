@@ -98,7 +98,12 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
     return fitInteger(operation.kind === 'SET' ? old : fitted) ?? null;
   });
   if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
-  client.answers();
+  else {
+    // Nothing has changed but how the string is kept.
+    const entry = client.db.entry(key);
+    if (entry) entry.value = StringValue.raw(bytes);
+  }
+  client.answers(true);
   if (changed) client.notify('$', 'setbit', key);
   return replies;
 }

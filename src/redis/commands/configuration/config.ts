@@ -6,6 +6,7 @@ import { isAllowed } from '../engine/execute.ts';
 import { syntaxError, text, texts } from '../handling/arguments.ts';
 import type { Parameter } from './parameter.ts';
 import { findParameter, PARAMETERS } from './parameters.ts';
+import { rereadUsage } from './policy-switch.ts';
 import { processTitle } from './process-title.ts';
 
 /** CONFIG GET parameter [parameter ...] */
@@ -18,7 +19,8 @@ export function configGet(client: Client, args: readonly string[]): Reply {
     for (const parameter of PARAMETERS) {
       const { name, alias, hidden } = parameter;
       if (hidden && pattern.toLowerCase() !== name) continue;
-      const value = configuration.valueOf(parameter);
+      const kept = configuration.valueOf(parameter);
+      const value = parameter.kind.show?.(kept) ?? kept;
       if (matchesGlob(pattern, name, true)) found.set(plain ?? name, value);
       if (alias && matchesGlob(pattern, alias, true)) found.set(plain ?? alias, value);
     }
@@ -108,7 +110,9 @@ function failed(name: string, problem: string): ReplyError {
 
 function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
+    const { countsUses } = store.configuration;
     store.configuration.set(name, value);
+    if (countsUses !== store.configuration.countsUses) rereadUsage(store);
     if (name === 'proc-title-template' || name === 'port' || name === 'bind') store.host.retitle?.();
     if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();

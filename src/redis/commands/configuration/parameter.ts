@@ -4,6 +4,8 @@ import { INITIAL_VALUES, type ParameterName } from './initial-values.ts';
 export interface ParameterKind {
   /** The text to keep for what was given, or the reason why it is refused. */
   readonly read: (text: string) => { readonly value: string } | { readonly problem: string };
+  /** What CONFIG GET shows instead of the text that is kept. */
+  readonly show?: (text: string) => string;
 }
 
 export interface Parameter {
@@ -231,7 +233,7 @@ export const PERCENTILES: ParameterKind = {
 /** Every class that A stands for. */
 const ALL_EVENTS = 'g$lshzxetd';
 
-/** Letters of notify-keyspace-events, in the order in which CONFIG GET shows them. */
+/** Letters of notify-keyspace-events, in the order in which CONFIG GET shows them; beside A it does not show the n. */
 export const EVENTS: ParameterKind = {
   read(text) {
     if (/[^Ag$lshzxeKEtmdn]/.test(text)) {
@@ -243,4 +245,5 @@ export const EVENTS: ParameterKind = {
     for (const letter of 'nKEm') if (letters.has(letter)) value += letter;
     return { value };
   },
+  show: (text) => text.replace('An', 'A'),
 };

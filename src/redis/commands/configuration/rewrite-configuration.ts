@@ -68,7 +68,8 @@ export function rewriteConfiguration(
     places.delete(name);
   };
   for (const parameter of PARAMETERS) {
-    const value = configuration.valueOf(parameter);
+    const kept = configuration.valueOf(parameter);
+    const value = parameter.kind.show?.(kept) ?? kept;
     const isUsual = value === (USUAL.get(parameter.name) ?? parameter.initial) && !ALWAYS.has(parameter.name);
     put(parameter.name, linesOf(parameter, value), (line) => whole || (!isUsual && !USUAL_LIMITS.has(line)));
   }

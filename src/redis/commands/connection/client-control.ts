@@ -112,7 +112,7 @@ export function clientReply(client: Client, args: readonly string[]): Reply {
   switch (option(args, 2)) {
     case 'ON':
       client.muted = false;
-      client.skip = 'none';
+      if (client.skip === 'now') client.skip = 'none';
       return OK;
     case 'OFF':
       client.muted = true;

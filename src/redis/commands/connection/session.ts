@@ -54,11 +54,19 @@ function logIn(client: Client, user: string, password: string): void {
     ? access.authenticate(client, user, password)
     : user === 'default' && (expected === '' || password === expected);
   if (!isRight) {
+    if (!access) noteFailure(client, user);
     throw new ReplyError('WRONGPASS invalid username-password pair or user is disabled.');
   }
   client.authenticated = true;
   client.input.authenticated = true;
   client.user = user;
+}
+
+/** Users are not loaded yet; they put it into their log once they are. */
+function noteFailure(client: Client, name: string): void {
+  const { failedLogins, now } = client.store;
+  failedLogins.push({ client, name, context: client.queued ? 'multi' : 'toplevel', at: now });
+  if (failedLogins.length > 128) failedLogins.shift();
 }
 
 /** HELLO [protover [AUTH username password] [SETNAME clientname]] */

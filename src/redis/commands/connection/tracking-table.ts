@@ -1,12 +1,9 @@
 import { PushReply, type Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import type { KeyTracking } from '../engine/key-tracking.ts';
+import { INVALIDATION_CHANNEL, type KeyTracking } from '../engine/key-tracking.ts';
 import type { Store } from '../engine/store.ts';
 import { keysIn } from '../server/command.ts';
 import type { Command } from '../table/command.ts';
-
-/** RESP2 clients are told as listeners of this channel. */
-const CHANNEL = '__redis__:invalidate';
 
 /** Who has read which keys. */
 export class TrackingTable implements KeyTracking {
@@ -70,14 +67,15 @@ export class TrackingTable implements KeyTracking {
   }
 
   invalidate(key: string, by: Client | undefined): void {
-    this.#changed.set(key, by);
+    // What a script does is nobody's own doing.
+    this.#changed.set(key, by?.inScript ? undefined : by);
     const readers = this.#readers.get(key);
     if (!readers) return;
     this.#readers.delete(key);
     for (const id of readers) {
       const client = this.#store.clients.get(id);
       if (!client?.tracking || client.tracking.broadcast) continue;
-      if (client === by && client.tracking.noLoop) continue;
+      if (client === this.#store.current && client.tracking.noLoop) continue;
       // Whoever's command runs hears of it after the reply, also of keys that were found to be expired.
       if (client === this.#store.current) this.#own.push(key);
       else this.#tell(client, [key]);
@@ -133,7 +131,7 @@ export class TrackingTable implements KeyTracking {
     }
     if (target.protocol === 3) target.push(new PushReply(['invalidate', keys]));
     else if (target !== client && target.subscriptionCount > 0) {
-      target.push(new PushReply(['message', CHANNEL, keys]));
+      target.push(new PushReply(['message', INVALIDATION_CHANNEL, keys]));
     }
   }
 }

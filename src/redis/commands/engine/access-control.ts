@@ -1,6 +1,14 @@
 import type { Command } from '../table/command.ts';
 import type { Client } from './client.ts';
 
+/** Somebody has not been let in. */
+export interface FailedLogin {
+  readonly client: Client;
+  readonly name: string;
+  readonly context: 'toplevel' | 'multi';
+  readonly at: number;
+}
+
 /** Who may log in and do what. There is none until rules are made: then the default user may everything. */
 export interface AccessControl {
   /** Whether there is such a user. */

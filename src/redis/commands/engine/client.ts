@@ -1,12 +1,12 @@
 import type { Database, Entry } from '../../keyspace/database.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
-import { ManyReplies, NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { ManyReplies, NO_REPLY, PushReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
 import type { Command } from '../table/command.ts';
 import { execute, tookTime } from './execute.ts';
-import type { ClientTracking } from './key-tracking.ts';
+import { type ClientTracking, INVALIDATION_CHANNEL } from './key-tracking.ts';
 import type { Store } from './store.ts';
 import type { Wait } from './waiting.ts';
 
@@ -25,10 +25,20 @@ export interface Queued {
   readonly args: readonly string[];
 }
 
+const NOTHING_HEARD = { before: [], after: [] };
+
 interface Heard {
   readonly pushes: Reply[];
   /** How many of them come before the reply; undefined: all. */
   answerAt: number | undefined;
+}
+
+/** Word that keys have changed, which other clients have redirected here. */
+function isInvalidation(push: Reply): boolean {
+  return (
+    push instanceof PushReply &&
+    ['invalidate', INVALIDATION_CHANNEL].includes(String(push.items[push.items.length - 2]))
+  );
 }
 
 /** A key that WATCH was given. */
@@ -187,6 +197,11 @@ export class Client {
     }
   }
 
+  /** A command is over: CLIENT REPLY SKIP counts them. */
+  goToNext(): void {
+    if (this.skip !== 'none' && !this.wait) this.skip = this.skip === 'next' ? 'now' : 'none';
+  }
+
   /** Keeps a command back until CLIENT PAUSE is over. */
   hold(args: readonly string[]): void {
     this.#held = args;
@@ -235,13 +250,14 @@ export class Client {
     return NO_REPLY;
   }
 
-  tryAgain(): void {
+  /** Tries again with a key that has changed; without one if it waits for something else. */
+  tryAgain(key = ''): void {
     const { store, waitsIn } = this;
     const dirtyBefore = store.persistence.dirty;
     let reply: Reply | undefined;
     store.current = this;
     try {
-      reply = this.wait?.attempt();
+      reply = this.wait?.attempt(key);
     } catch (error) {
       if (!(error instanceof ReplyError)) throw error;
       reply = error;
@@ -280,6 +296,7 @@ export class Client {
       tookTime(this, waitsIn.command, waitsIn.args, time);
     }
     this.reply(reply);
+    this.goToNext();
     this.store.current = undefined;
     this.store.keyTracking?.afterReply(this, waitsIn?.command);
     this.#process();
@@ -317,6 +334,11 @@ export class Client {
 
   // ---- output
 
+  /** Replies are not sent. */
+  get isSilent(): boolean {
+    return this.muted || this.skip === 'now';
+  }
+
   /** Answers a command. */
   reply(reply: Reply): void {
     if (this.#heard !== undefined) {
@@ -328,7 +350,7 @@ export class Client {
     }
     if (reply === NO_REPLY || this.closed) return;
     // What a channel says is heard in any case, that it is listened to as well.
-    if ((this.muted || this.skip === 'now') && !(reply instanceof ManyReplies)) return;
+    if (this.isSilent && !(reply instanceof ManyReplies)) return;
     if (this.takeReply) this.takeReply(reply, true);
     else this.#write(reply, this.protocol);
   }
@@ -350,11 +372,22 @@ export class Client {
 
   /**
    * What the command that runs answers is settled: a real server has written it by now, so that its own client hears
-   * everything else that the command makes known after it.
+   * everything else that the command makes known after it; `andChange`: what it has been told of a change just now as well.
    */
-  answers(): void {
-    if (this.store.configuration.events !== '' && !this.inScript)
-      this.#hears().answerAt ??= this.#heard?.pushes.length;
+  answers(andChange = false): void {
+    const { configuration, keyTracking } = this.store;
+    if ((configuration.events === '' && !keyTracking) || this.inScript) return;
+    const heard = this.#hears();
+    if (andChange) {
+      const told = heard.pushes.filter(isInvalidation);
+      if (told.length > 0) {
+        const others = heard.pushes.filter((each) => !isInvalidation(each));
+        heard.answerAt = others.length;
+        heard.pushes.splice(0, heard.pushes.length, ...others, ...told);
+        return;
+      }
+    }
+    heard.answerAt ??= heard.pushes.length;
   }
 
   #hears(): Heard {
@@ -375,7 +408,7 @@ export class Client {
   /** Takes what it has heard, without the first `from`: what goes before the reply, and what after it. */
   takeHeard(from = 0): { readonly before: readonly Reply[]; readonly after: readonly Reply[] } {
     const heard = this.#heard;
-    if (!heard) return { before: [], after: [] };
+    if (!heard) return NOTHING_HEARD;
     const pushes = heard.pushes.splice(from);
     const settled = (heard.answerAt ?? from + pushes.length) - from;
     heard.answerAt = undefined;

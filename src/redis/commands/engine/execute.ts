@@ -20,11 +20,14 @@ export function execute(client: Client, args: readonly string[]): void {
     client.holdUntil(named?.name ?? (args[0] as string), args, missing.load());
     return;
   }
+  client.lastCommand = named?.name ?? 'NULL';
   const command = runnable(client, named, args);
   if (command) {
     const problem = check(client, command, args);
-    if (problem) refuse(client, command, problem);
-    else if (command.lazy && !command.lazy.loaded) {
+    if (problem) {
+      refuse(client, command, problem);
+      if (client.tracking) store.keyTracking?.afterReply(client, command);
+    } else if (command.lazy && !command.lazy.loaded) {
       client.holdUntil(command.name, args, command.lazy.load());
       return;
     } else if (store.pausedUntil !== 0 && mustHold(client, command, args)) {
@@ -47,8 +50,8 @@ export function execute(client: Client, args: readonly string[]): void {
         store.waiting.serve();
       }
     }
-  }
-  if (client.skip !== 'none') client.skip = client.skip === 'next' ? 'now' : 'none';
+  } else if (client.tracking) store.keyTracking?.afterReply(client, undefined);
+  client.goToNext();
 }
 
 function bytesOf(args: readonly string[]): number {
@@ -79,7 +82,6 @@ export function call(client: Client, command: Command, args: readonly string[], 
   const count = store.statistics.of(command.name);
   const isMeasured = (count.calls & 15) === 0 || !mayGuess(store, command, count);
   const begun = isMeasured ? (started ?? store.clockNow()) : 0;
-  client.lastCommand = command.name;
   const dirtyBefore = store.persistence.dirty;
   store.current = client;
   let reply: Reply;

@@ -1,6 +1,9 @@
 import type { Command } from '../table/command.ts';
 import type { Client } from './client.ts';
 
+/** RESP2 clients are told as listeners of this channel. */
+export const INVALIDATION_CHANNEL = '__redis__:invalidate';
+
 /** How a client keeps its own copies of keys up to date (CLIENT TRACKING). */
 export interface ClientTracking {
   /** The client that is told instead; 0: itself. */

@@ -11,7 +11,7 @@ import { Statistics } from '../monitoring/statistics.ts';
 import type { Propagation } from '../replication/propagation.ts';
 import type { Replication } from '../replication/replication.ts';
 import type { LazyGroup } from '../table/lazy-commands.ts';
-import type { AccessControl } from './access-control.ts';
+import type { AccessControl, FailedLogin } from './access-control.ts';
 import { Client, type PeerAddress } from './client.ts';
 import type { DeclaredScript } from './command-access.ts';
 import { type Host, NO_HOST } from './host.ts';
@@ -101,6 +101,8 @@ export class Store implements DatabaseObserver {
   current: Client | undefined;
   /** Set as soon as there are rules for users. */
   access: AccessControl | undefined;
+  /** Logins that failed before that, for the log: the last ones. */
+  readonly failedLogins: FailedLogin[] = [];
   /** Asked what a script says of itself, by whoever knows scripts. */
   declaredScript: DeclaredScript = () => undefined;
   /** Scripts and functions that are kept, and the bytes of the scripts. */

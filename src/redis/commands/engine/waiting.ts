@@ -9,8 +9,8 @@ export interface Wait {
   readonly keys: readonly string[];
   /** Unix milliseconds; Infinity: for ever. */
   readonly deadline: number;
-  /** Tries again after one of the keys has changed; undefined if it has to wait on. */
-  readonly attempt: () => Reply | undefined;
+  /** Tries again with a key that has changed, if it waits for keys; undefined if it has to wait on. */
+  readonly attempt: (key: string) => Reply | undefined;
   /** It does not wait but works, since then. */
   readonly worksSince?: number;
   /** What is answered when the time is up. */
@@ -21,7 +21,8 @@ export interface Wait {
 export class Waiting {
   readonly clients = new Set<Client>();
   readonly #byKey = new Map<Database, Map<string, Set<Client>>>();
-  readonly #ready = new Map<Database, Set<string>>();
+  /** Keys that have changed, in the order in which that began. */
+  #ready: { readonly database: Database; readonly key: string }[] = [];
 
   add(client: Client, wait: Wait): void {
     this.clients.add(client);
@@ -49,9 +50,8 @@ export class Waiting {
   /** A key has changed. */
   changed(database: Database, key: string): void {
     if (this.clients.size === 0 || !this.#byKey.get(database)?.has(key)) return;
-    const ready = this.#ready.get(database) ?? new Set();
-    ready.add(key);
-    this.#ready.set(database, ready);
+    if (this.#ready.some((each) => each.key === key && each.database === database)) return;
+    this.#ready.push({ database, key });
   }
 
   /** Keys of a database that somebody waits for. */
@@ -61,13 +61,11 @@ export class Waiting {
 
   /** Lets those who wait for changed keys try again; what they do may bring others on. */
   serve(): void {
-    while (this.#ready.size > 0) {
-      const batch = [...this.#ready];
-      this.#ready.clear();
-      for (const [database, keys] of batch) {
-        for (const key of keys) {
-          for (const client of [...(this.#byKey.get(database)?.get(key) ?? [])]) client.tryAgain();
-        }
+    while (this.#ready.length > 0) {
+      const batch = this.#ready;
+      this.#ready = [];
+      for (const { database, key } of batch) {
+        for (const client of [...(this.#byKey.get(database)?.get(key) ?? [])]) client.tryAgain(key);
       }
     }
   }

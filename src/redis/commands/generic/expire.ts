@@ -44,7 +44,7 @@ function setExpiry(client: Client, args: readonly string[], unit: ExpiryUnit, na
   }
   db.setExpiry(key, time);
   db.changed(key);
-  client.answers();
+  client.answers(true);
   client.notify('g', 'expire', key);
   return 1;
 }

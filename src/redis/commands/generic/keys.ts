@@ -46,7 +46,8 @@ export function type(client: Client, args: readonly string[]): Reply {
 export function keys(client: Client, args: readonly string[]): Reply {
   const pattern = text(args, 1);
   const { db } = client;
-  return db.keys.keys().filter((key) => (pattern === '*' || matchesGlob(pattern, key)) && db.entry(key));
+  // Keys whose time is up are not shown, but stay.
+  return db.keys.keys().filter((key) => (pattern === '*' || matchesGlob(pattern, key)) && db.isAlive(key));
 }
 
 /** RANDOMKEY */

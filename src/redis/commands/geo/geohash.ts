@@ -10,6 +10,8 @@ export const LATITUDE_LIMIT = 85.05112878;
 const MOST_STEPS = 26;
 const EARTH_RADIUS = 6372797.560856;
 const MERCATOR_MAX = 20037726.37;
+/** Rows and columns have 32 bits. */
+const NUMBERS = 2 ** 32;
 
 /** A square of the grid: `steps` bits in each direction. */
 interface Square {
@@ -53,15 +55,14 @@ function areaOf({ row, column, steps }: Square): Area {
   const scale = 2 ** steps;
   return {
     south: -LATITUDE_LIMIT + (row / scale) * (2 * LATITUDE_LIMIT),
-    north: -LATITUDE_LIMIT + ((row + 1) / scale) * (2 * LATITUDE_LIMIT),
+    north: -LATITUDE_LIMIT + (((row + 1) % NUMBERS) / scale) * (2 * LATITUDE_LIMIT),
     west: -LONGITUDE_LIMIT + (column / scale) * (2 * LONGITUDE_LIMIT),
-    east: -LONGITUDE_LIMIT + ((column + 1) / scale) * (2 * LONGITUDE_LIMIT),
+    east: -LONGITUDE_LIMIT + (((column + 1) % NUMBERS) / scale) * (2 * LONGITUDE_LIMIT),
   };
 }
 
-/** The middle of the square that a score stands for. */
-export function decodePosition(score: number): Position {
-  let rest = Math.trunc(score);
+function separate(bits: number): { readonly row: number; readonly column: number } {
+  let rest = bits;
   let row = 0;
   let column = 0;
   for (let i = 0; i < MOST_STEPS; i++) {
@@ -70,6 +71,26 @@ export function decodePosition(score: number): Position {
     column += (rest % 2) * 2 ** i;
     rest = Math.floor(rest / 2);
   }
+  return { row, column };
+}
+
+/** The same of a score that is no position: whatever 64 bits a processor makes of it. */
+function separateAny(score: number): { readonly row: number; readonly column: number } {
+  let bits = 0n;
+  if (score < -(2 ** 63)) bits = 2n ** 63n;
+  else if (score < 2 ** 64) bits = BigInt.asUintN(64, BigInt(Math.trunc(score)));
+  let row = 0;
+  let column = 0;
+  for (let i = 0; i < 32; i++) {
+    row += Number((bits >> BigInt(2 * i)) & 1n) * 2 ** i;
+    column += Number((bits >> BigInt(2 * i + 1)) & 1n) * 2 ** i;
+  }
+  return { row, column };
+}
+
+/** The middle of the square that a score stands for. */
+export function decodePosition(score: number): Position {
+  const { row, column } = score >= 0 && score < 2 ** 52 ? separate(Math.trunc(score)) : separateAny(score);
   const { south, north, west, east } = areaOf({ row, column, steps: MOST_STEPS });
   const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
   return {
@@ -187,7 +208,9 @@ function squaresAround(square: Square, bounds: Area): Square[] {
 
 function neighbour({ row, column, steps }: Square, x: number, y: number): Square {
   const size = 2 ** steps;
-  return { column: (column + x + size) % size, row: (row + y + size) % size, steps };
+  // At the very edge a position is in a square behind the last one, which only a step away from it leaves.
+  const move = (place: number, by: number): number => (by === 0 ? place : (place + by + size) % size);
+  return { column: move(column, x), row: move(row, y), steps };
 }
 
 function rangeOf({ row, column, steps }: Square): ScoreRange {

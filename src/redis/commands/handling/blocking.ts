@@ -42,13 +42,7 @@ export function takeOrWait(
     const reply = take(key);
     if (reply !== undefined) return reply;
   }
-  const attempt = (): Reply | undefined => {
-    for (const key of keys) {
-      if (client.db.get(key)?.type !== type) continue;
-      const reply = take(key);
-      if (reply !== undefined) return reply;
-    }
-    return undefined;
-  };
+  const attempt = (key: string): Reply | undefined =>
+    client.db.get(key)?.type === type ? take(key) : undefined;
   return client.block({ database: client.db, keys, deadline: until, attempt, late });
 }

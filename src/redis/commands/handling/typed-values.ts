@@ -92,3 +92,11 @@ export function afterRemoval(client: Client, key: string, size: number): void {
     client.notify('g', 'del', key);
   }
 }
+
+/** The same after somebody was served who had waited: whoever watches the key was told when it came. */
+export function afterServing(client: Client, key: string, size: number): void {
+  client.store.persistence.dirty++;
+  if (size > 0) return;
+  client.db.remove(key);
+  client.notify('g', 'del', key);
+}

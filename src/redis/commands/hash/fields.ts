@@ -27,7 +27,7 @@ function setFields(client: Client, args: readonly string[], name: string): numbe
   }
   if (existing) client.db.changed(key);
   else client.db.set(key, hash);
-  client.answers();
+  client.answers(true);
   client.notify('h', 'hset', key);
   return created;
 }
@@ -113,6 +113,6 @@ function store(client: Client, key: string, field: string, value: string, event:
   hash.set(field, value, client.store.configuration.limits);
   if (existing) client.db.changed(key);
   else client.db.set(key, hash);
-  client.answers();
+  client.answers(true);
   client.notify('h', event, key);
 }

@@ -97,7 +97,10 @@ function pfdebug(client: Client, args: readonly string[]): Reply {
     const dense = encodeDense(decodeRegisters(bytes));
     // The count that was remembered stays right.
     dense.set(bytes.subarray(8, 16), 8);
-    client.db.set(key, StringValue.raw(dense), true);
+    // Saved, but nobody who watches the key is told.
+    const entry = client.db.entry(key);
+    if (entry) entry.value = StringValue.raw(dense);
+    client.store.persistence.dirty++;
     return 1;
   };
   switch (word) {

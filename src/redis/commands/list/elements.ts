@@ -27,7 +27,7 @@ export function lset(client: Client, args: readonly string[]): Reply {
   if (index === undefined) throw new ReplyError('ERR index out of range');
   list.items.set(index, args[3] as string);
   client.db.changed(key);
-  client.answers();
+  client.answers(true);
   client.notify('l', 'lset', key);
   return OK;
 }

@@ -2,7 +2,7 @@ import { NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { deadline, takeOrWait } from '../handling/blocking.ts';
-import { afterRemoval, findList, listOrNew } from '../handling/typed-values.ts';
+import { afterRemoval, afterServing, findList, listOrNew } from '../handling/typed-values.ts';
 
 /** An end of a list. */
 export type End = 'LEFT' | 'RIGHT';
@@ -38,7 +38,7 @@ function push(client: Client, args: readonly string[], end: End, mustExist: bool
   }
   if (existing) client.db.changed(key);
   else client.db.set(key, list);
-  client.answers();
+  client.answers(true);
   client.notify('l', end === 'LEFT' ? 'lpush' : 'rpush', key);
   return list.items.length;
 }
@@ -72,7 +72,13 @@ function positive(args: readonly string[], index: number): number {
 }
 
 /** Takes up to `wanted` elements; undefined if there is no such list. @throws ReplyError WRONGTYPE */
-function popFrom(client: Client, key: string, end: End, wanted: number): string[] | undefined {
+function popFrom(
+  client: Client,
+  key: string,
+  end: End,
+  wanted: number,
+  after = afterRemoval,
+): string[] | undefined {
   const list = findList(client, key);
   if (!list) return undefined;
   const taken: string[] = [];
@@ -83,7 +89,7 @@ function popFrom(client: Client, key: string, end: End, wanted: number): string[
   }
   client.answers();
   client.notify('l', end === 'LEFT' ? 'lpop' : 'rpop', key);
-  afterRemoval(client, key, list.items.length);
+  after(client, key, list.items.length);
   return taken;
 }
 
@@ -100,7 +106,7 @@ export function brpop(client: Client, args: readonly string[]): Reply {
 function blockingPop(client: Client, args: readonly string[], end: End): Reply {
   const until = deadline(client, args, args.length - 1);
   return takeOrWait(client, texts(args, 1, args.length - 1), 'list', until, NIL_ARRAY, (key) => {
-    const taken = popFrom(client, key, end, 1);
+    const taken = popFrom(client, key, end, 1, client.wait ? afterServing : afterRemoval);
     return taken && [key, taken[0] as string];
   });
 }

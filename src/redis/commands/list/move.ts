@@ -2,7 +2,7 @@ import { NIL_ARRAY, type Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { text } from '../handling/arguments.ts';
 import { deadline } from '../handling/blocking.ts';
-import { afterRemoval, expectType, findList, listOrNew } from '../handling/typed-values.ts';
+import { afterRemoval, afterServing, expectType, findList, listOrNew } from '../handling/typed-values.ts';
 import { type End, endWord } from './ends.ts';
 
 /** LMOVE source destination LEFT|RIGHT LEFT|RIGHT */
@@ -53,6 +53,7 @@ function move(client: Client, source: string, destination: string, from: End, to
   client.notify('l', to === 'LEFT' ? 'lpush' : 'rpush', destination);
   client.answers();
   client.notify('l', from === 'LEFT' ? 'lpop' : 'rpop', source);
-  afterRemoval(client, source, origin.items.length);
+  const after = client.wait ? afterServing : afterRemoval;
+  after(client, source, origin.items.length);
   return item;
 }

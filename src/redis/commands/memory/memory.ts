@@ -45,6 +45,7 @@ export function memoryUsage(client: Client, args: readonly string[]): Reply {
     if (samples === 0) samples = Number.MAX_SAFE_INTEGER;
   }
   const key = text(args, 2);
-  const entry = client.db.entry(key);
+  // A key whose time is up takes memory as well, until somebody else looks for it.
+  const entry = client.db.keys.get(key);
   return entry ? keySize(key, entry.value, samples) : null;
 }

@@ -37,6 +37,8 @@ const SECTIONS: readonly Section[] = [
 export function info(client: Client, args: readonly string[]): Reply {
   const asked = texts(args, 1).map((word) => word.toLowerCase());
   const everything = asked.includes('all') || asked.includes('everything');
+  // Another name of that section.
+  if (asked.includes('module_list')) asked.push('modules');
   const usual = asked.length === 0 || asked.includes('default');
   const chosen = SECTIONS.filter(({ name, rare }) => everything || asked.includes(name) || (usual && !rare));
   return new VerbatimReply(chosen.map((section) => sectionText(client.store, section)).join('\r\n'));

@@ -81,7 +81,7 @@ function add(client: Client, args: readonly string[], from: number, options: Add
   if (added + updated > 0) {
     if (existing) client.db.changed(key);
     else client.db.set(key, set);
-    client.answers();
+    client.answers(true);
     client.notify('z', increment ? 'zincr' : 'zadd', key);
   }
   if (increment) return result === undefined ? null : new DoubleReply(result);

@@ -145,8 +145,10 @@ function combine(operation: Operation, { inputs, weights, aggregate }: Request):
     }
     return result;
   }
+  // Sums are rounded after each step: the smallest comes first, as in Redis.
+  const order = [...inputs.entries()].sort(([, a], [, b]) => a.size - b.size);
   if (operation === 'union') {
-    for (const [i, input] of inputs.entries()) {
+    for (const [i, input] of order) {
       for (const [member, score] of input) {
         const before = result.get(member);
         const value = weighted(i, score);
@@ -155,9 +157,9 @@ function combine(operation: Operation, { inputs, weights, aggregate }: Request):
     }
     return result;
   }
-  for (const [member] of inputs[0] ?? []) {
+  for (const [member] of order[0]?.[1] ?? []) {
     let total: number | undefined;
-    for (const [i, input] of inputs.entries()) {
+    for (const [i, input] of order) {
       const score = input.get(member);
       if (score === undefined) {
         total = undefined;

@@ -4,7 +4,7 @@ import type { Client } from '../engine/client.ts';
 import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { deadline, takeOrWait } from '../handling/blocking.ts';
 import { randomIndexes } from '../handling/random-indexes.ts';
-import { afterRemoval, findSortedSet, readSortedSet } from '../handling/typed-values.ts';
+import { findSortedSet, readSortedSet } from '../handling/typed-values.ts';
 import { randomCount } from '../hash/whole.ts';
 import { greaterThanZero } from '../list/ends.ts';
 import { withScores } from './range.ts';
@@ -59,9 +59,11 @@ function popFrom(
   for (const { member } of taken) set.delete(member);
   if (taken.length > 0) {
     client.notify('z', side === 'MIN' ? 'zpopmin' : 'zpopmax', key);
+    if (set.size > 0) client.db.changed(key);
+    else client.db.delete(key);
     client.hear(heard, before);
     client.answers();
-    afterRemoval(client, key, set.size);
+    if (set.size === 0) client.notify('g', 'del', key);
   }
   return taken;
 }

@@ -113,7 +113,7 @@ export function xadd(client: Client, args: readonly string[]): Reply {
   stream.append(id, args.slice(fieldAt), configuration.streamNode);
   if (existing) client.db.changed(key);
   else client.db.set(key, stream);
-  client.answers();
+  client.answers(true);
   client.notify('t', 'xadd', key);
   if (trim(stream, options) > 0) client.notify('t', 'xtrim', key);
   return stream.lastIdText;

@@ -49,6 +49,8 @@ export function xgroupCreate(client: Client, args: readonly string[]): Reply {
   const key = text(args, 2);
   const { make, entriesRead } = readOptions(args, true);
   let stream = make ? findStream(client, key) : theStream(client, key);
+  // An option that is given twice.
+  if (args.length > 8) throw badSyntax(text(args, 1));
   const lastId = text(args, 4) === '$' ? (stream?.lastId ?? 0n) : strictId(args, 4);
   if (!stream) {
     stream = new StreamValue();
@@ -67,6 +69,7 @@ export function xgroupCreate(client: Client, args: readonly string[]): Reply {
 export function xgroupSetid(client: Client, args: readonly string[]): Reply {
   const { entriesRead } = readOptions(args, false);
   const { stream, group } = theGroup(client, args);
+  if (args.length > 7) throw badSyntax(text(args, 1));
   group.lastId = text(args, 4) === '$' ? stream.lastId : anyId(args, 4);
   group.entriesRead = entriesRead;
   countChange(client);

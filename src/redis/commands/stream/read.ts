@@ -168,22 +168,20 @@ function read(client: Client, options: ReadOptions): Reply {
   if (until === undefined) return NIL_ARRAY;
   // A client that waits is not to be flooded if its id was far back.
   const most = options.count || 1000;
-  const attempt = (): Reply | undefined => {
-    for (const [i, key] of keys.entries()) {
-      const value = client.db.get(key);
-      if (group !== undefined) {
-        if (value?.type !== 'stream') {
-          return new ReplyError('UNBLOCKED the stream key no longer exists');
-        }
-        if (!value.groups.has(group)) {
-          return new ReplyError('NOGROUP the consumer group this client was blocked on no longer exists');
-        }
+  const attempt = (key: string): Reply | undefined => {
+    const value = client.db.get(key);
+    if (group !== undefined) {
+      if (value?.type !== 'stream') {
+        return new ReplyError('UNBLOCKED the stream key no longer exists');
       }
-      if (value?.type !== 'stream') continue;
-      const items = readOne(client, key, value, options.ids[i], options, most);
-      if (items) return client.protocol === 3 ? new MapReply([key, items]) : [[key, items]];
+      if (!value.groups.has(group)) {
+        return new ReplyError('NOGROUP the consumer group this client was blocked on no longer exists');
+      }
     }
-    return undefined;
+    if (value?.type !== 'stream') return undefined;
+    // Of a key that is named twice the first id counts.
+    const items = readOne(client, key, value, options.ids[keys.indexOf(key)], options, most);
+    return items && (client.protocol === 3 ? new MapReply([key, items]) : [[key, items]]);
   };
   return client.block({ database: client.db, keys, deadline: until, attempt, late: NIL_ARRAY });
 }

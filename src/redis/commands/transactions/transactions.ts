@@ -1,4 +1,4 @@
-import { begun, NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import { begun, ManyReplies, NIL_ARRAY, NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { call, showMonitors } from '../engine/execute.ts';
 import { texts } from '../handling/arguments.ts';
@@ -18,28 +18,34 @@ export function exec(client: Client): Reply {
   const touched =
     client.watchBroken ||
     client.watched.some(({ database, key, hadExpired }) => !hadExpired && database.isStale(key));
-  client.discardTransaction();
+  if (broken || touched) client.discardTransaction();
   if (broken) throw new ReplyError('EXECABORT Transaction discarded because of previous errors.');
   if (touched) return NIL_ARRAY;
+  client.unwatch();
+  const muted = client.isSilent;
   client.inTransaction = true;
   try {
     const replies: Reply[] = [];
     for (const { command, args } of queued) {
       const refusal = client.store.access?.refusal(client, command, args, 'multi');
       if (refusal !== undefined) {
-        replies.push(new ReplyError(refusal));
+        if (!client.isSilent) replies.push(new ReplyError(refusal));
         continue;
       }
       const reply = call(client, command, args, client.store.clockNow());
-      if (client.heardCount > 0) {
-        const { before, after } = client.takeHeard();
-        replies.push(...before, reply, ...after);
-      } else replies.push(reply);
+      const answer = client.isSilent && !(reply instanceof ManyReplies) ? NO_REPLY : reply;
+      const { before, after } = client.takeHeard();
+      replies.push(...before);
+      if (answer !== NO_REPLY) replies.push(answer);
+      replies.push(...after);
       if (client.store.monitors.size > 0) showMonitors(client, command, args);
     }
+    // CLIENT REPLY among them: what a real server has written by then is heard, or what it writes from then on.
+    if (muted !== client.isSilent) return new ManyReplies(muted ? replies : [begun(replies, queued.length)]);
     return begun(replies, queued.length);
   } finally {
     client.inTransaction = false;
+    client.discardTransaction();
   }
 }
 

@@ -1,18 +1,29 @@
 import type { RespValue } from '../../../../src/redis/resp/value.ts';
+import { SCRIPTS, sha1 } from './scripts.ts';
 import { show } from './show.ts';
 import { type Contract, SPECIAL_COMMANDS } from './special-commands.ts';
 
 /** How the reply of a command is compared; undefined: to the byte. */
 export function contractOf(words: readonly string[]): Contract | undefined {
   const [name = '', second = ''] = words.map((word) => word.toLowerCase());
-  if ((name === 'eval' || name === 'eval_ro' || name === 'evalsha') && words.length > 3)
-    return contractOf(words.slice(3 + Math.max(0, Number(words[2]) || 0)));
+  if (/^eval(sha)?(_ro)?$/.test(name) && words.length > 3)
+    return contractOf(words.slice(3 + Math.max(0, Number(words[2]) || 0))) ?? ofScript(second);
   if (name === 'fcall' || name === 'fcall_ro')
     return contractOf(words.slice(3 + Math.max(0, Number(words[2]) || 0)));
   if (second === 'help' && words.length === 2) return 'type';
   // A walk that somebody else has begun leads each server elsewhere.
   if (/^[hsz]?scan$/.test(name) && words[name === 'scan' ? 1 : 2] !== '0') return 'type';
+  // Only where elements are as good as each other does their order depend on how they are kept.
+  if (/^sort(_ro)?$/.test(name) && !words.some((word) => /^by$/i.test(word))) return undefined;
+  // Which of them come first among those that are as good.
+  if (/^sort(_ro)?$/.test(name) && words.some((word) => /^limit$/i.test(word))) return 'length';
   return (SPECIAL_COMMANDS.get(`${name}|${second}`) ?? SPECIAL_COMMANDS.get(name))?.contract;
+}
+
+/** A script that answers what a hash holds, in the order of its table. */
+function ofScript(script: string): Contract | undefined {
+  const text = SCRIPTS.find((each) => sha1(each) === script) ?? script;
+  return text.includes('hgetall') ? 'pairs' : undefined;
 }
 
 /** Whether two replies are as much the same as the contract asks. */
@@ -43,6 +54,13 @@ function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
       return true;
     case 'near':
       return isNear(real, ours);
+    case 'seconds':
+      return real.type === 'integer' && ours.type === 'integer' && isClose(real, ours, MOMENT / 1000);
+    case 'idle':
+      return isSameButIdle(real, ours);
+    // Shown already as the connections that they are of.
+    case 'own-ids':
+      return false;
     case 'shape':
       return shape(real) === shape(ours);
     case 'names':
@@ -84,14 +102,30 @@ function isNear(real: RespValue, ours: RespValue): boolean {
       real.items.every((item, at) => isNear(item, ours.items[at] as RespValue))
     );
   }
-  if (real.type === 'integer' && ours.type === 'integer')
-    return (
-      Math.abs(Number(real.text) - Number(ours.text)) < MOMENT &&
-      real.text.startsWith('-') === ours.text.startsWith('-')
-    );
+  if (real.type === 'integer' && ours.type === 'integer') return isClose(real, ours, MOMENT);
   if (real.type === 'bulk' && ours.type === 'bulk' && /^\d{1,10}$/.test(real.text))
     return real.text.length === ours.text.length || Number(real.text) < 1e6;
   return momentless(show(real)) === momentless(show(ours));
+}
+
+function isClose(real: { readonly text: string }, ours: { readonly text: string }, most: number): boolean {
+  return (
+    Math.abs(Number(real.text) - Number(ours.text)) < most &&
+    real.text.startsWith('-') === ours.text.startsWith('-')
+  );
+}
+
+/** Only what stands after `idle`, or as the third of an entry of XPENDING, is a time. */
+function isSameButIdle(real: RespValue, ours: RespValue): boolean {
+  if (!('items' in real && 'items' in ours)) return show(real) === show(ours);
+  if (real.items.length !== ours.items.length) return false;
+  const isEntry = real.items.length === 4 && real.items[2]?.type === 'integer';
+  return real.items.every((item, at) => {
+    const mine = ours.items[at] as RespValue;
+    const before = real.items[at - 1];
+    const isIdle = (isEntry && at === 2) || (before?.type === 'bulk' && before.text === 'idle');
+    return isIdle ? isNear(item, mine) : isSameButIdle(item, mine);
+  });
 }
 
 function shape(value: RespValue): string {
@@ -106,7 +140,10 @@ function names(value: RespValue): string {
     .map((line) =>
       line.replace(/:.*/, '').replace(/^(db)\d+|^(cmdstat_|errorstat_|latency_percentiles_usec_).*/, '$1$2'),
     )
-    .filter((line, at, all) => !/^(cmdstat_|errorstat_)/.test(line) || all.indexOf(line) === at)
+    .filter(
+      (line, at, all) =>
+        !/^(cmdstat_|errorstat_|latency_percentiles_usec_)/.test(line) || all.indexOf(line) === at,
+    )
     .join('\n');
 }
 

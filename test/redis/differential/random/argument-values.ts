@@ -25,16 +25,24 @@ const LETTERS: Readonly<Record<string, string>> = {
   stream: 'x',
 };
 
+/** Serialised values of every kind, and libraries of functions. */
+export interface Dumps {
+  readonly keys: readonly string[];
+  readonly functions: readonly string[];
+}
+
 /** Values for the names in a command's syntax. */
 export class ArgumentValues {
   /** The names of a command whose values are not the usual ones. */
   special: Readonly<Record<string, readonly string[]>> = {};
   readonly #chance: Chance;
   readonly #dumps: readonly string[];
+  readonly #functionDumps: readonly string[];
 
-  constructor(chance: Chance, dumps: readonly string[]) {
+  constructor(chance: Chance, { keys, functions }: Dumps) {
     this.#chance = chance;
-    this.#dumps = dumps;
+    this.#dumps = keys;
+    this.#functionDumps = functions;
   }
 
   value(name: string, group: string): string {
@@ -115,9 +123,15 @@ export class ArgumentValues {
     return this.#chance.of(['-', '+', '[a', '(a', '[b', '(c', '[foo', '(aa', '[1']);
   }
 
+  /** What FUNCTION DUMP gives, mostly whole. */
+  functionDump(): string {
+    if (this.#chance.oneIn(5)) return this.#chance.of(['', 'abc', '\x0b\x00']);
+    return this.#chance.of(this.#functionDumps);
+  }
+
   dump(): string {
     const dump = this.#chance.of(this.#dumps);
-    if (!this.#chance.oneIn(4)) return dump;
+    if (!this.#chance.oneIn(5)) return dump;
     const at = this.#chance.between(0, dump.length - 1);
     if (this.#chance.oneIn(2)) return dump.slice(0, at);
     return dump.slice(0, at) + this.#chance.bytes(1) + dump.slice(at + 1);
@@ -160,7 +174,6 @@ const KINDS = new Map<string, Kind>([
     'num-matches',
     'len',
     'limit',
-    'threshold',
     'entries_read',
     'entries_added',
     'frequency',
@@ -174,7 +187,7 @@ const KINDS = new Map<string, Kind>([
     'config-epoch',
     'port',
   ].map((name) => [name, integer] as const),
-  ...['score', 'weight', 'radius', 'width', 'height'].map((name) => [name, float] as const),
+  ...['score', 'weight', 'weights', 'radius', 'width', 'height'].map((name) => [name, float] as const),
   ...['member', 'member1', 'member2', 'element', 'pivot', 'field', 'message'].map(
     (name) => [name, member] as const,
   ),
@@ -252,6 +265,9 @@ const KINDS = new Map<string, Kind>([
   ],
   ['db', (values) => values.of(['0', '1', '9', '1', '16', '-1', 'x'])],
   ['destination-db', (values) => values.of(['0', '1', '9', '16', '-1', 'x'])],
+  ['small', (values) => values.of(['1', '2', '1', '3', '100', '0', '-1', 'x'])],
+  ['threshold', (values) => values.of(['0', '1', '2', '3', '5', '10', '-1', 'x', '1000'])],
+  ['function-dump', (values) => values.functionDump()],
   ['index1', (values) => values.of(['0', '1', '9', '16', 'x'])],
   ['index2', (values) => values.of(['0', '1', '9', '-1', ''])],
   [

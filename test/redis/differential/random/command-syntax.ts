@@ -7,7 +7,7 @@ export type Syntax =
 
 /**
  * Reads the arguments as the table of commands shows them: `key [NX|XX] [GET] (EX seconds|PERSIST) id|$ [key ...]`.
- * Between brackets a bar parts whole sequences, elsewhere words.
+ * Between brackets a bar parts whole sequences, elsewhere words. `'get'` is a word although it looks like the name of a value.
  */
 export function parseSyntax(text: string): Syntax {
   const tokens = text.match(/\.\.\.|[[\]()|]|[^\s[\]()|]+/g) ?? [];
@@ -50,6 +50,8 @@ export function parseSyntax(text: string): Syntax {
 }
 
 function leaf(token: string): Syntax {
+  // Lower case, and no value.
+  if (token.startsWith("'")) return { kind: 'word', text: token.slice(1, -1) };
   if (/^[a-z]/.test(token)) return { kind: 'value', name: token };
   return { kind: 'word', text: token === '""' ? '' : token };
 }

@@ -18,9 +18,16 @@ export interface Difference {
   readonly ours: string;
 }
 
+export interface Answered {
+  readonly words: readonly string[];
+  readonly isFine: boolean;
+}
+
 export interface Played {
   /** Of each step; undefined if it was not played. */
   readonly verdicts: readonly (Verdict | undefined)[];
+  /** Commands that the real server has answered, and whether without an error. */
+  readonly answered: readonly Answered[];
   readonly difference?: Difference;
 }
 
@@ -50,6 +57,8 @@ const PATIENCE = 1500;
 
 interface Value {
   readonly value: RespValue;
+  /** It stands behind the reply that it belongs to. */
+  readonly isRest: boolean;
   /** The steps that it may belong to. */
   readonly step: number;
 }
@@ -64,15 +73,28 @@ class Pair {
   readonly #clock;
   readonly #steps: readonly Step[];
   readonly #verdicts: (Verdict | undefined)[] = [];
+  readonly #answered: Answered[] = [];
+  /** What CLIENT ID says on each connection. */
+  readonly #realIds: readonly string[];
+  readonly #ourIds: readonly string[];
   /** Steps of each connection that have no reply yet, because one of them waits. */
   readonly #held: number[][] = [[], [], []];
   readonly #queued: number[][] = [[], [], []];
   /** Items of a reply that stand behind it, because things were pushed into its middle. */
   readonly #owed: number[] = [0, 0, 0];
+  /** Replies no longer fit the steps: a transaction has given more replies than an array can hold, or fewer. */
+  readonly #isShifted: boolean[] = [false, false, false];
+  /** The steps of these items. */
+  readonly #rest: number[][] = [[], [], []];
   /** What the key of the step that depends on chance held before; undefined for other steps. */
   #chosenFrom: ReadonlyMap<string, string> | undefined;
 
-  constructor(control: RealClient, real: readonly RealClient[], steps: readonly Step[]) {
+  constructor(
+    control: RealClient,
+    real: readonly RealClient[],
+    ids: readonly string[],
+    steps: readonly Step[],
+  ) {
     const { store, clock } = makeStore({}, Date.now());
     this.#store = store;
     this.#clock = clock;
@@ -81,20 +103,23 @@ class Pair {
     this.#steps = steps;
     this.#ourControl = new OurClient(store);
     this.#ours = real.map(() => new OurClient(store));
+    this.#realIds = ids;
+    this.#ourIds = this.#ours.map(({ client }) => String(client.id));
   }
 
   async play(): Promise<Played> {
     const verdicts = this.#verdicts;
+    const answered = this.#answered;
     for (let from = 0; from < this.#steps.length; ) {
       const to = this.#endOfBatch(from);
       const difference = await this.#batch(from, to);
-      if (difference) return { verdicts: verdicts.slice(0, difference.at + 1), difference };
+      if (difference) return { verdicts: verdicts.slice(0, difference.at + 1), answered, difference };
       from = to;
     }
     this.#clock.time = Date.now();
     const keys = await compareKeyspace(this.#control, this.#ourControl);
-    if (keys) return { verdicts, difference: { at: this.#steps.length, ...keys } };
-    return { verdicts };
+    if (keys) return { verdicts, answered, difference: { at: this.#steps.length, ...keys } };
+    return { verdicts, answered };
   }
 
   /** Steps of one connection that can go together. */
@@ -123,17 +148,19 @@ class Pair {
     this.#clock.time = Date.now();
     // What is said to somebody who waits is heard later; when, is up to each server.
     if (this.#ours[connection]?.client.wait) return undefined;
+    const ourChunks: Uint8Array[] = [];
     for (let at = from; at < to; at++) {
-      chunks.push(encodeCommand((this.#steps[at] as Step).words));
+      const { words } = this.#steps[at] as Step;
+      chunks.push(encodeCommand(withIds(words, this.#realIds)));
+      ourChunks.push(encodeCommand(withIds(words, this.#ourIds)));
       this.#verdicts[at] = 'equal';
       this.#held[connection]?.push(at);
     }
     const [first = '', key = ''] = (this.#steps[from] as Step).words;
     const { db } = (this.#ours[connection] as OurClient).client;
     this.#chosenFrom = BY_CHANCE.test(first) ? contentOf(db.keys.get(key)?.value) : undefined;
-    const bytes = Buffer.concat(chunks);
-    this.#real[connection]?.send(bytes);
-    this.#ours[connection]?.client.receive(bytes);
+    this.#real[connection]?.send(Buffer.concat(chunks));
+    this.#ours[connection]?.client.receive(Buffer.concat(ourChunks));
     this.#collect(received, to - 1);
     const pause = (this.#steps[to - 1] as Step).pause ?? 0;
     if (pause > 0) await sleep(pause);
@@ -182,11 +209,13 @@ class Pair {
         const owed = (this.#owed[at] ?? 0) + pushesWithin(value);
         const isRest = !pushed && (this.#owed[at] ?? 0) > 0;
         this.#owed[at] = isRest ? owed - 1 : owed;
-        received[at]?.push({ value, step: pushed || isRest ? step : (held.shift() ?? step) });
+        if ('items' in value && value.items.some(({ type }) => type === 'push')) this.#isShifted[at] = true;
+        received[at]?.push({ value, isRest, step: pushed || isRest ? step : (held.shift() ?? step) });
       }
       if (client.closed) held.length = 0;
       // Commands that give no reply.
-      else if (!client.client.wait) held.length = 0;
+      else if (!client.client.wait) held.splice(client.isInReply ? 1 : 0);
+      if (client.isInReply) this.#isShifted[at] = true;
     }
   }
 
@@ -194,8 +223,12 @@ class Pair {
     const real = this.#real[connection] as RealClient;
     const expectations: (RespValue | 'closed' | 'silent')[] = [];
     for (const _ of values) expectations.push(await within(PATIENCE, real.receive()));
-    for (const [at, { value, step }] of values.entries()) {
-      const expected = expectations[at] ?? 'silent';
+    const inOrder = sortPatterns(expectations);
+    const ours = sortPatterns(values.map(({ value }) => value));
+    for (const [at, { step: own, isRest }] of values.entries()) {
+      const value = ours[at] as RespValue;
+      const expected = inOrder[at] ?? 'silent';
+      const step = (isRest ? this.#rest[connection]?.shift() : undefined) ?? own;
       const verdict = this.#judge(connection, step, expected, value);
       if (verdict === 'different')
         return { at: step, what: 'reply', real: show(expected), ours: show(value) };
@@ -230,13 +263,33 @@ class Pair {
       verdict =
         (['different', 'ledger', 'contract'] as const).find((each) => verdicts.includes(each)) ?? 'equal';
     } else verdict = this.#judgeOne(words, real, ours);
+    if (verdict === 'different' && this.#isShifted[connection])
+      verdict = this.#judgeAny(connection, step, real, ours);
+    if (isExec) this.#rest[connection] = queued.slice(ours.items.filter((item) => !isPushed(item)).length);
     if (ours.type === 'status' && ours.text === 'QUEUED') queued.push(step);
     else if (/^(exec|discard|reset)$/i.test(words[0] ?? '')) queued.length = 0;
     return verdict;
   }
 
+  /** Judges a reply that may be one to any of the last steps. */
+  #judgeAny(connection: number, step: number, real: RespValue, ours: RespValue): Verdict {
+    for (let at = step; at >= 0 && at > step - 30; at--) {
+      const { connection: of, words } = this.#steps[at] as Step;
+      if (of !== connection) continue;
+      const verdict = this.#judgeOne(words, real, ours);
+      if (verdict !== 'different') return verdict;
+    }
+    return 'different';
+  }
+
   #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
-    const verdict = agree(contractOf(words), real, ours);
+    const contract = contractOf(words);
+    const verdict =
+      contract === 'own-ids'
+        ? agree(undefined, withoutIds(real, this.#realIds), withoutIds(ours, this.#ourIds))
+        : agree(contract, real, ours);
+    if (real.type !== 'push' && !(real.type === 'status' && real.text === 'QUEUED'))
+      this.#answered.push({ words, isFine: real.type !== 'error' });
     // What listeners hear of the step is no reply to it.
     const from = ours.type === 'push' || isMessage(ours) ? undefined : this.#chosenFrom;
     if (
@@ -255,7 +308,7 @@ export async function play(server: RealServer, control: RealClient, steps: reado
   await clean(control);
   const real = await Promise.all([server.connect(), server.connect(), server.connect()]);
   try {
-    return await new Pair(control, real, steps).play();
+    return await new Pair(control, real, await idsOf(real), steps).play();
   } finally {
     for (const client of real) client.close();
   }
@@ -285,11 +338,55 @@ async function clean(control: RealClient): Promise<void> {
 
 function isMessage(value: RespValue): boolean {
   const [kind] = 'items' in value ? value.items : [];
-  return kind?.type === 'bulk' && /^(p|s)?message$/.test(kind.text);
+  return kind?.type === 'bulk' && /^((p|s)?message|invalidate)$/.test(kind.text);
+}
+
+async function idsOf(clients: readonly RealClient[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const client of clients) {
+    client.send(encodeCommand(['client', 'id']));
+    const reply = await within(PATIENCE, client.receive());
+    ids.push(typeof reply !== 'string' && 'text' in reply ? reply.text : '');
+  }
+  return ids;
+}
+
+/** `@id2` is the id of the second connection. */
+function withIds(words: readonly string[], ids: readonly string[]): readonly string[] {
+  return words.map((word) => (/^@id[123]$/.test(word) ? (ids[Number(word[3]) - 1] ?? word) : word));
+}
+
+function withoutIds(value: RespValue, ids: readonly string[]): RespValue {
+  if ('items' in value) return { ...value, items: value.items.map((item) => withoutIds(item, ids)) };
+  if (value.type !== 'integer' || !ids.includes(value.text)) return value;
+  return { ...value, text: `@id${ids.indexOf(value.text) + 1}` };
+}
+
+/** A message that several patterns of a client match comes once for each, in the order of a table with a hash of chance. */
+function sortPatterns<T extends RespValue | string>(values: readonly T[]): T[] {
+  const of = (value: T | undefined): string | undefined => {
+    if (value === undefined || typeof value === 'string' || !('items' in value)) return undefined;
+    const [kind, , ...rest] = value.items;
+    return kind?.type === 'bulk' && kind.text === 'pmessage' ? rest.map(show).join() : undefined;
+  };
+  const sorted = [...values];
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    const message = of(sorted[from]);
+    while (message !== undefined && of(sorted[to]) === message) to++;
+    const run = sorted.slice(from, to).sort((a, b) => (shown(a) < shown(b) ? -1 : 1));
+    sorted.splice(from, run.length, ...run);
+    from = to;
+  }
+  return sorted;
+}
+
+function shown(value: RespValue | string): string {
+  return typeof value === 'string' ? value : show(value);
 }
 
 function isPushed(value: RespValue): boolean {
-  return value.type === 'push' || isMessage(value);
+  return isMessage(value);
 }
 
 /** Pushes that a parser takes for items of a reply, whose own last items it leaves behind. */

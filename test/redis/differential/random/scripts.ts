@@ -101,8 +101,12 @@ export const SCRIPTS: readonly string[] = [
   '-- only a comment',
 ];
 
+export function sha1(script: string): string {
+  return createHash('sha1').update(script, 'latin1').digest('hex');
+}
+
 export const SHA1S: readonly string[] = [
-  ...SCRIPTS.slice(0, 6).map((script) => createHash('sha1').update(script, 'latin1').digest('hex')),
+  ...SCRIPTS.slice(0, 6).map(sha1),
   'f'.repeat(40),
   'F'.repeat(40),
   'abc',

@@ -1,10 +1,10 @@
 import type { Command } from '../../../../src/redis/commands/table/command.ts';
 import { docOf } from '../../../../src/redis/commands/table/command-docs.ts';
 import { COMMANDS } from '../../../../src/redis/commands/table/table.ts';
-import { ArgumentValues } from './argument-values.ts';
+import { ArgumentValues, type Dumps } from './argument-values.ts';
 import { Chance } from './chance.ts';
 import { parseSyntax, type Syntax } from './command-syntax.ts';
-import { CONFIGURATION, EPISODES } from './episodes.ts';
+import { CONFIGURATION, EPISODES, furnish } from './episodes.ts';
 import { CALL, PROTECTED_CALL } from './scripts.ts';
 import { SPECIAL_COMMANDS, type SpecialCommand } from './special-commands.ts';
 import type { Step } from './steps.ts';
@@ -60,7 +60,7 @@ for (const playable of PLAYABLE) {
 }
 
 /** The steps that a seed stands for: some keys, then whatever comes. */
-export function sequenceOf(seed: number, length: number, dumps: readonly string[]): Step[] {
+export function sequenceOf(seed: number, length: number, dumps: Dumps): Step[] {
   const chance = new Chance(seed);
   const maker = new CommandMaker(chance, dumps);
   const steps: Step[] = [];
@@ -68,6 +68,7 @@ export function sequenceOf(seed: number, length: number, dumps: readonly string[
     if (chance.oneIn(3)) steps.push({ connection, words: ['HELLO', '3'] });
   }
   if (chance.oneIn(3)) for (const words of chance.of(CONFIGURATION)) steps.push({ connection: 0, words });
+  if (!chance.oneIn(3)) steps.push(...furnish(chance, maker, 0));
   const group = chance.oneIn(2) ? undefined : chance.of(GROUPS);
   let connection = 0;
   while (steps.length < length) {
@@ -82,8 +83,10 @@ export function sequenceOf(seed: number, length: number, dumps: readonly string[
 export class CommandMaker {
   readonly values: ArgumentValues;
   readonly #chance: Chance;
+  /** How many keys the command has been given. */
+  #keys = 0;
 
-  constructor(chance: Chance, dumps: readonly string[]) {
+  constructor(chance: Chance, dumps: Dumps) {
     this.#chance = chance;
     this.values = new ArgumentValues(chance, dumps);
   }
@@ -92,7 +95,7 @@ export class CommandMaker {
   command(group = this.#chance.of(GROUPS)): string[] {
     const playable = this.#chance.of(byGroup.get(group) ?? PLAYABLE);
     const words = this.write(playable);
-    if (!playable.special.exact && this.#chance.oneIn(25)) this.#vary(words);
+    if (!playable.special.exact && this.#chance.oneIn(20)) this.#vary(words);
     if (this.#chance.oneIn(40) && !playable.special.rare)
       return ['eval', this.#chance.of([CALL, PROTECTED_CALL]), '0', ...words];
     return words;
@@ -111,7 +114,10 @@ export class CommandMaker {
         out.push(this.#chance.oneIn(6) ? syntax.text.toLowerCase() : syntax.text);
         return;
       case 'value':
-        out.push(this.values.value(syntax.name, group));
+        // One for each key.
+        if (syntax.name === 'weights' && !this.#chance.oneIn(6)) {
+          for (let i = 0; i < this.#keys; i++) out.push(this.values.value('weight', group));
+        } else out.push(this.values.value(syntax.name, group));
         return;
       case 'choice':
         this.#write(this.#chance.of(syntax.of), group, out);
@@ -134,6 +140,7 @@ export class CommandMaker {
       if (part.kind === 'value' && part.name === 'numkeys' && !this.#chance.oneIn(10)) {
         const count = this.#chance.times(4) - (parts[at + 1]?.kind === 'repeat' ? 1 : 0);
         out.push(String(count));
+        this.#keys = count;
         for (let i = 0; i < count; i++) out.push(this.values.key(group));
         while (isKeys(parts[at + 1])) at++;
       } else this.#write(part, group, out);

@@ -20,7 +20,13 @@ export type Contract =
   /** The same but for the number after `id`. */
   | 'identity'
   /** The same number of items. */
-  | 'length';
+  | 'length'
+  /** The same but for how many milliseconds ago something was. */
+  | 'idle'
+  /** Numbers may differ by the seconds that pass in a moment. */
+  | 'seconds'
+  /** The same if the ids of the three connections are. */
+  | 'own-ids';
 
 export interface SpecialCommand {
   /** Instead of the table's, which is for readers. */
@@ -65,6 +71,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
       syntax:
         'key [GET encoding bitfield-offset] [OVERFLOW WRAP|OVERFLOW SAT|OVERFLOW FAIL] [SET encoding bitfield-offset increment|INCRBY encoding bitfield-offset increment] [GET encoding bitfield-offset]',
     },
+    setbit: { syntax: 'key offset bit' },
     bitfield_ro: { syntax: 'key [GET encoding bitfield-offset [GET encoding bitfield-offset ...]]' },
     incrbyfloat: { values: {}, syntax: 'key score' },
     hincrbyfloat: { syntax: 'key field score' },
@@ -89,6 +96,18 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     zincrby: { syntax: 'key score member' },
     zrandmember: { contract: 'length', values: { count: SMALL_COUNTS } },
     zscan: { contract: 'cursor', values: { count: ['1000', '1000', '10', '0', 'x'] } },
+    zunion: {
+      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)] [WITHSCORES]',
+    },
+    zinter: {
+      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)] [WITHSCORES]',
+    },
+    zunionstore: {
+      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)]',
+    },
+    zinterstore: {
+      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)]',
+    },
     zrange: { syntax: `key ${SCORE_OR_LEX} [REV] [LIMIT start count] [WITHSCORES]` },
     zrangestore: { syntax: `dst src ${SCORE_OR_LEX} [REV] [LIMIT start count]` },
     zrangebylex: { syntax: 'key lex lex [LIMIT start count]' },
@@ -100,10 +119,13 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     // streams
     xadd: {
       syntax:
-        'key [NOMKSTREAM] [(MAXLEN|MINID) [=|~] threshold [LIMIT count]] (id|id|id|sequence-id) field value [field value ...]',
+        'key [NOMKSTREAM] [(MAXLEN threshold|MAXLEN = threshold|MAXLEN ~ threshold [LIMIT count]|MINID [=|~] id|MINID ~ id LIMIT count|MAXLEN ~ threshold LIMIT count LIMIT count)] (id|id|id|sequence-id) field value [field value ...]',
       values: { 'sequence-id': ['5-*', '9-*', '1-*', '*-1', '-*'] },
     },
-    xtrim: { syntax: 'key (MAXLEN|MINID) [=|~] threshold [LIMIT count]' },
+    xtrim: {
+      syntax:
+        'key (MAXLEN threshold|MAXLEN = threshold|MAXLEN ~ threshold [LIMIT count]|MINID [=|~] id|MINID ~ id LIMIT count|MAXLEN ~ threshold LIMIT count LIMIT count|MINID = id LIMIT count)',
+    },
     xrange: {
       syntax: 'key (id|-|bound) (id|+|bound) [COUNT count]',
       values: {
@@ -120,12 +142,11 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     xreadgroup: {
       syntax:
         'GROUP group consumer [COUNT count] [BLOCK small-milliseconds] [NOACK] STREAMS (key >|key id|key key > >|key key id >)',
-      contract: 'near',
     },
-    xpending: { syntax: 'key group [[IDLE min-idle-time] (id|-) (id|+) count [consumer]]', contract: 'near' },
+    xpending: { syntax: 'key group [[IDLE min-idle-time] (id|-) (id|+) count [consumer]]', contract: 'idle' },
     xinfo: {},
-    'xinfo|stream': { contract: 'near' },
-    'xinfo|consumers': { contract: 'near' },
+    'xinfo|stream': { syntax: 'key [FULL [COUNT count]]' },
+    'xinfo|consumers': { contract: 'idle' },
     xautoclaim: { syntax: 'key group consumer min-idle-time id [COUNT count] [JUSTID]' },
     xclaim: {
       syntax:
@@ -145,11 +166,11 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     },
     georadius: {
       syntax:
-        'key longitude latitude radius (M|KM|FT|MI) [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC] [STORE key|STOREDIST key]',
+        'key longitude latitude radius (M|KM|FT|MI) (STORE key|STOREDIST key [COUNT small]|[WITHCOORD] [WITHDIST] [WITHHASH]|[WITHDIST] [STORE key]) [COUNT small [ANY]] [ASC|DESC]',
     },
     georadiusbymember: {
       syntax:
-        'key member radius (M|KM|FT|MI) [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC|DESC] [STORE key|STOREDIST key]',
+        'key member radius (M|KM|FT|MI) (STORE key|STOREDIST key [COUNT small]|[WITHCOORD] [WITHDIST] [WITHHASH]|[WITHDIST] [STORE key]) [COUNT small [ANY]] [ASC|DESC]',
     },
     // generic
     sort: {
@@ -165,32 +186,47 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     keys: { contract: 'unordered' },
     scan: { contract: 'cursor', values: { count: ['1000', '1000', '10', '0', 'x'] } },
     randomkey: { contract: 'type' },
-    ttl: { contract: 'near' },
+    ttl: { contract: 'seconds' },
     pttl: { contract: 'near' },
-    expiretime: { contract: 'near' },
+    expiretime: { contract: 'seconds' },
     pexpiretime: { contract: 'near' },
-    'object|idletime': { contract: 'near' },
+    'object|idletime': { contract: 'seconds' },
+    // Uses count by chance, and numbers that keys share remember those of earlier sequences.
+    'object|freq': { contract: 'near' },
     dump: { contract: 'type' },
     wait: { syntax: '(0|1|x) small-milliseconds' },
     migrate: { left: 'not simulated' },
     // connection and server
     'client|id': { contract: 'type' },
     'client|info': { contract: 'client' },
-    'client|list': { contract: 'type' },
     'client|kill': {
       syntax:
-        '(1.2.3.4:5|ADDR 1.2.3.4:5|LADDR 1.2.3.4:5|TYPE master|ID client-id|USER nobody|TYPE nothing|ID 999999999 SKIPME yes/no|USER default)',
+        "(1.2.3.4:5|ADDR 1.2.3.4:5|LADDR 1.2.3.4:5|TYPE MASTER|TYPE PUBSUB|TYPE REPLICA|ID client-id|ID @id2|ID @id3 TYPE NORMAL|USER 'nobody'|USER 'alice'|TYPE 'nothing'|ID 999999999 SKIPME yes/no)",
       exact: true,
       values: { 'client-id': ['0', '-1', 'abc', '999999999'] },
       rare: true,
     },
     'client|pause': { syntax: '(0|-1|abc) [WRITE|ALL|x]', exact: true },
+    'client|list': {
+      syntax: '[TYPE (NORMAL|MASTER|REPLICA|PUBSUB)] [ID client-id @id1]',
+      contract: 'type',
+      exact: true,
+    },
     'client|reply': { syntax: 'ON', rare: true },
     'client|tracking': {
-      syntax: '(ON|OFF) [REDIRECT client-id] [PREFIX prefix] [BCAST] [OPTIN] [OPTOUT] [NOLOOP]',
+      syntax:
+        '(ON|ON|OFF) [REDIRECT client-id|REDIRECT @id1|REDIRECT @id2] [PREFIX prefix] [BCAST] [OPTIN] [OPTOUT] [NOLOOP]',
+      exact: true,
     },
     'client|no-evict': { syntax: '(ON|OFF|x)' },
-    hello: { contract: 'identity', rare: true },
+    hello: {
+      syntax: '[protover [AUTH username password] [SETNAME clientname]]',
+      contract: 'identity',
+      rare: true,
+    },
+    'client|getredir': { contract: 'own-ids' },
+    'client|trackinginfo': { contract: 'own-ids' },
+    'client|unblock': { syntax: '(client-id|@id1|@id2|@id3) [TIMEOUT|ERROR|TIMEOUT x]', exact: true },
     auth: { syntax: '[username] password' },
     quit: { rare: true },
     reset: { rare: true },
@@ -206,16 +242,21 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'memory|malloc-stats': { left: 'not simulated: the figures of jemalloc' },
     'memory|purge': { rare: true },
     'command|docs': { contract: 'length' },
-    'command|list': { contract: 'unordered', rare: true },
+    'command|list': {
+      syntax:
+        "[FILTERBY (MODULE name|ACLCAT category|PATTERN 's*'|PATTERN command-name|ACLCAT|PATTERN 'x' MODULE)]",
+      contract: 'unordered',
+      rare: true,
+    },
     'command|info': { contract: 'unordered' },
     command: { contract: 'unordered', rare: true },
     'command|getkeys': {
       syntax:
-        '(get key|mset key value key value|eval x 2 key key|xread STREAMS key id|zunion 2 key key|sort key STORE key|nothing key|ping|set|migrate h p key 0 0)',
+        "('get' key|'mset' key value key value|'eval' 'x' 2 key key|'xread' STREAMS key id|'zunion' 2 key key|'sort' key STORE key|'zunionstore' dst 1 key|'object' 'freq' key|'nothing' key|'ping'|'set'|'migrate' 'h' 'p' key 0 0)",
     },
     'command|getkeysandflags': {
       syntax:
-        '(get key|mset key value key value|eval x 2 key key|xread STREAMS key id|zunion 2 key key|sort key STORE key|nothing key|ping|set)',
+        "('get' key|'mset' key value key value|'eval' 'x' 2 key key|'xread' STREAMS key id|'zunion' 2 key key|'sort' key STORE key|'zunionstore' dst 1 key|'object' 'freq' key|'nothing' key|'ping'|'set')",
     },
     'slowlog|get': { contract: 'type' },
     'slowlog|len': { contract: 'type' },
@@ -225,10 +266,13 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'latency|doctor': { contract: 'type' },
     'latency|graph': { contract: 'type' },
     'acl|genpass': { contract: 'shape', values: { bits: ['1', '4', '256', '0', '-1', '4096', '4097', 'x'] } },
-    'acl|log': { contract: 'length' },
+    'acl|log': { syntax: '[count|RESET]', contract: 'length' },
     'acl|deluser': { values: { username: ['alice', 'bob', 'nobody', 'default'] } },
     'acl|setuser': { values: { username: ['alice', 'bob', 'alice', 'sp ace'] }, exact: true },
-    'acl|dryrun': { syntax: 'username (get key|set key value|nothing|publish channel x|config get x|get)' },
+    'acl|dryrun': {
+      syntax:
+        "username ('get' key|'set' key value|'mset' key value key value|'nothing'|'publish' channel 'x'|'config' 'get' 'x'|'get'|'eval' 'return1' 1 key|'sort' key STORE key)",
+    },
     'config|get': {
       values: {
         parameter: [
@@ -251,8 +295,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'config|rewrite': {},
     'config|resetstat': { rare: true },
     'function|list': { contract: 'unordered' },
-    'function|stats': { contract: 'near' },
-    'function|restore': { values: { 'serialized-value': ['', 'abc', '\x0b\x00'] } },
+    'function|restore': { syntax: 'function-dump [FLUSH|APPEND|REPLACE|x]' },
     'function|dump': { contract: 'type' },
     'script|debug': { left: 'refused in a pipeline' },
     'script|kill': {},
@@ -261,9 +304,9 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     slaveof: { syntax: 'NO ONE', exact: true, rare: true },
     failover: { syntax: '(ABORT|TO 127.0.0.1 1|TIMEOUT -1|)', rare: true },
     swapdb: { rare: true },
-    flushall: { rare: true },
-    flushdb: { rare: true },
-    pfdebug: { syntax: '(GETREG|ENCODING|TODENSE|nothing) key' },
+    flushall: { syntax: '[ASYNC|SYNC|x]', rare: true },
+    flushdb: { syntax: '[ASYNC|SYNC|x]', rare: true },
+    pfdebug: { syntax: "(GETREG|ENCODING|TODENSE|DECODE|'nothing') ('p1'|'p2'|'p1'|'p3'|key)" },
     'cluster|meet': { exact: true },
     save: { left: 'writes a file each time' },
     bgsave: { left: 'a child process whose end nobody waits for' },
@@ -274,6 +317,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     replconf: { left: 'the words of replicas among themselves' },
     pfselftest: { left: 'takes seconds' },
     'module|load': { exact: true },
+    // Rules of single commands stand in the order of a table with a hash of chance.
     'acl|getuser': { contract: 'words' },
     'acl|list': { contract: 'words' },
     unsubscribe: { syntax: 'channel [channel ...]', exact: true },

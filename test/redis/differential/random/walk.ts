@@ -1,7 +1,10 @@
 import { quoteBytes } from '../../../../src/redis/resp/quote-bytes.ts';
 import { makeStore, OurClient } from '../../our-client.ts';
 import type { RealServer } from '../../real-server.ts';
+import type { Dumps } from './argument-values.ts';
+import { Coverage } from './coverage.ts';
 import { type Difference, type Played, play, type Verdict } from './play.ts';
+import { FUNCTION_LIBRARIES } from './scripts.ts';
 import { PLAYABLE, sequenceOf } from './sequence.ts';
 import { shrink } from './shrink.ts';
 import type { Step } from './steps.ts';
@@ -23,6 +26,7 @@ export interface Walk {
   readonly findings: readonly Finding[];
   /** Sequences that differed once, but not again. */
   readonly unstable: number;
+  readonly coverage: Coverage;
 }
 
 interface WalkOptions {
@@ -46,6 +50,7 @@ export async function walk(
   const tally = new Map<string, Record<Verdict, number>>();
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
+  const coverage = new Coverage();
   let played = 0;
   let unstable = 0;
   for (let at = 0; played < commands; at++) {
@@ -54,6 +59,7 @@ export async function walk(
     onSequence?.(own, steps);
     const result = await play(server, control, steps);
     count(tally, steps, result);
+    for (const { words, isFine } of result.answered) coverage.add(words, isFine);
     played += result.verdicts.length;
     if (!result.difference) continue;
     const kind = kindOf(steps, result.difference);
@@ -70,7 +76,7 @@ export async function walk(
     onFinding?.(finding);
   }
   control.close();
-  return { commands: played, tally, findings, unstable };
+  return { commands: played, tally, findings, unstable, coverage };
 }
 
 /** A finding as people read it. */
@@ -158,7 +164,7 @@ function kindOf(steps: readonly Step[], { at, what, real, ours }: Difference): s
 }
 
 /** Serialised values of every kind. */
-function sampleDumps(): string[] {
+function sampleDumps(): Dumps {
   const { store } = makeStore();
   const client = new OurClient(store);
   const many = (count: number, make: (at: number) => readonly string[]): string[] =>
@@ -178,9 +184,18 @@ function sampleDumps(): string[] {
     x: ['xadd', 'x', '1-1', 'a', 'b'],
     p: ['pfadd', 'p', 'a', 'b'],
   };
-  return Object.entries(keys).map(([key, words]) => {
-    client.command(...words);
-    const dump = client.command('dump', key);
+  const dumpOf = (...words: readonly string[]): string => {
+    const dump = client.command(...words);
     return dump && 'text' in dump ? dump.text : '';
+  };
+  const dumps = Object.entries(keys).map(([key, words]) => {
+    client.command(...words);
+    return dumpOf('dump', key);
   });
+  const functions = FUNCTION_LIBRARIES.slice(0, 3).map((library) => {
+    client.command('function', 'flush');
+    client.command('function', 'load', library);
+    return dumpOf('function', 'dump');
+  });
+  return { keys: dumps, functions };
 }

@@ -1,0 +1,140 @@
+import type { Script } from '../compare.ts';
+
+/** What random commands have found once. */
+export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
+  'a change that a script makes is not the client’s own, for NOLOOP': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST NOLOOP
+    RPUSH l x y
+    2:<
+    2:EVAL "return redis.call('lpop', 'l')" 0
+    2:<
+    2:LPOP l
+    2:PING
+  `,
+  'nor is that which serves it after a wait': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST NOLOOP
+    >2:BRPOP l k 0
+    RPUSH l a b
+    2:<
+    2:<
+    2:PING
+  `,
+  'a refused command uses CLIENT CACHING up': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on OPTIN
+    2:CLIENT CACHING yes
+    2:GET
+    2:GET a
+    SET a 1
+    2:PING
+    2:CLIENT CACHING yes
+    2:GET a
+    SET a 2
+    2:<
+  `,
+  'PFDEBUG tells nobody of the other form': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on
+    2:PFADD p a b
+    2:PFCOUNT p
+    PFDEBUG ENCODING p
+    PFDEBUG TODENSE p
+    PFDEBUG ENCODING p
+    2:PING
+    PFCOUNT p
+  `,
+  'who waits is served in the order in which keys came': `
+    >2:BLPOP q1 q2 0
+    EVAL "redis.call('rpush', 'q2', 'b') redis.call('rpush', 'q1', 'a') return 1" 0
+    2:<
+    LRANGE q1 0 -1
+    LRANGE q2 0 -1
+    DEL q1 q2
+    >2:BZPOPMIN q1 q2 0
+    >3:BZPOPMIN q2 q1 0
+    EVAL "redis.call('zadd', 'q2', 1, 'b') redis.call('zadd', 'q1', 2, 'a') return 1" 0
+    2:<
+    3:<
+    !2:HELLO 2
+    >2:XREAD BLOCK 0 STREAMS q3 q4 $ $
+    EVAL "redis.call('xadd', 'q4', '1-1', 'a', 'b') redis.call('xadd', 'q3', '1-1', 'c', 'd') return 1" 0
+    2:<
+  `,
+  'CLIENT REPLY SKIP holds until a wait is over': `
+    >2:CLIENT REPLY SKIP
+    >2:BLPOP k 0
+    RPUSH k x
+    2:PING
+    LLEN k
+  `,
+  'options of XGROUP that are given twice': `
+    XGROUP CREATE x g $ MKSTREAM ENTRIESREAD 1 ENTRIESREAD 2
+    EXISTS x
+    XADD x 1-1 a b
+    XGROUP CREATE x g 0 ENTRIESREAD 1 ENTRIESREAD 2
+    XGROUP CREATE x g 0 ENTRIESREAD 1 ENTRIESREAD -5
+    XGROUP CREATE x g 0 ENTRIESREAD 1 MKSTREAM
+    XGROUP SETID x g 0 ENTRIESREAD 1 ENTRIESREAD 2
+    XGROUP SETID x nogroup 0 ENTRIESREAD 1 ENTRIESREAD 2
+    XGROUP SETID nokey g 0 ENTRIESREAD 1 ENTRIESREAD 2
+    XINFO GROUPS x
+  `,
+  'scores that are no positions': `
+    ZADD g inf a -inf b 1e300 c -5 d -1 e 18446744073709551615 f 9223372036854775808 h 4503599627370496 i 1.5 j
+    GEOPOS g a b c d e f h i j
+    GEOHASH g a b c d e f h i j
+    GEODIST g a e
+    GEODIST g c h km
+    ~GEOSEARCH g FROMMEMBER a BYRADIUS 100 km
+    ~GEOSEARCH g FROMMEMBER d BYBOX 1000 1000 km WITHDIST
+    ~GEOSEARCH g FROMMEMBER i BYRADIUS 20000 km
+    GEOSEARCHSTORE to g FROMMEMBER f BYRADIUS 1 m
+  `,
+  'scores are added from the smallest set up': `
+    ZADD z 1 a 2 b 3 c
+    GEOADD g 13.361389 38.115556 a 15.087269 37.502669 b
+    ZINTER 4 z g g g WITHSCORES
+    ZUNION 4 z g g g WITHSCORES
+    ZINTERSTORE z 4 z g g g
+    ZRANGE z 0 -1 WITHSCORES
+  `,
+  'BITFIELD keeps its string raw though nothing has changed': `
+    SET s 3.5
+    OBJECT ENCODING s
+    BITFIELD s INCRBY i5 7 64
+    OBJECT ENCODING s
+    SET n 5
+    BITFIELD n OVERFLOW FAIL INCRBY u2 0 100
+    OBJECT ENCODING n
+    BITFIELD n GET u8 0
+  `,
+  'another policy reads the use of keys in its own way': `
+    SET k v
+    CONFIG SET maxmemory-policy allkeys-lfu
+    OBJECT FREQ k
+    CONFIG SET maxmemory-policy noeviction
+    OBJECT IDLETIME k
+  `,
+  'words of errors and settings': `
+    ACL CAT read write
+    acl cat read write
+    ACL Genpass 5 6
+    ACL SETUSER u allkeys %X~a
+    ACL SETUSER u resetkeys %RR~a
+    ACL SETUSER u resetkeys %wr~a
+    ACL GETUSER u
+    ACL DELUSER u
+    CONFIG SET notify-keyspace-events EAmn
+    CONFIG GET notify-keyspace-events
+    CONFIG SET notify-keyspace-events Elgn
+    CONFIG GET notify-keyspace-events
+    CONFIG SET notify-keyspace-events ""
+    INFO module_list
+    !ACL LOG RESET
+    AUTH nobody pw
+    ?ACL LOG
+    ACL LOG RESET
+  `,
+};
