@@ -364,7 +364,7 @@ function withoutIds(value: RespValue, ids: readonly string[]): RespValue {
 
 /** A message that several patterns of a client match comes once for each, in the order of a table with a hash of chance. */
 function sortPatterns<T extends RespValue | string>(values: readonly T[]): T[] {
-  const of = (value: T | undefined): string | undefined => {
+  const of = (value: RespValue | string | undefined): string | undefined => {
     if (value === undefined || typeof value === 'string' || !('items' in value)) return undefined;
     const [kind, , ...rest] = value.items;
     return kind?.type === 'bulk' && kind.text === 'pmessage' ? rest.map(show).join() : undefined;
