@@ -8,6 +8,7 @@ export class ProtocolError extends Error {}
 const INLINE_LIMIT = 64 * 1024;
 /** For an argument of this size Redis makes room at once. */
 const LARGE = 32 * 1024;
+const SERIOUS = 1024 * 1024;
 const CR = 13;
 const LF = 10;
 const ASTERISK = 0x2a;
@@ -86,12 +87,15 @@ export class RequestParser {
     else if (!this.#isOwn) this.#move(this.pending);
   }
 
-  /** Room for more behind what is waiting. What doubles is copied twice at most, however many pieces an argument has. */
+  /**
+   * Room for more behind what is waiting. What doubles is copied twice at most, however many pieces an argument has; for one
+   * of which so much has come already there is room at once.
+   */
   #makeRoom(more: number): void {
     if (this.#isOwn && this.#end + more <= this.#buffer.length) return;
     const length = this.pending + more;
     const rest = this.#bulkLength + 2;
-    this.#move(rest >= length && rest < length * 2 ? rest : length * 2);
+    this.#move(rest >= length && (rest < length * 2 || length > SERIOUS) ? rest : length * 2);
   }
 
   #move(room: number): void {
