@@ -9,7 +9,6 @@ import { loadAllCommands } from '../commands/table/lazy-commands.ts';
 import { utf8ToLatin1 } from '../resp/latin1.ts';
 import { CannotStart } from './cannot-start.ts';
 import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';
-import { tellOfDump } from './load-dump.ts';
 import { prepareStore } from './prepare-store.ts';
 import { applySettings, openSettings, type SettingsContext } from './settings.ts';
 import { stopServer } from './stop-server.ts';
@@ -126,7 +125,6 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
         if (level === 'warning') problem = text;
         onLog?.(level, text);
       },
-      loaded: (dump) => tellOfDump(dump, store),
       save: (dump) => storage?.write(configuration.get('dbfilename'), dump),
       exit: (code) => {
         dispose();

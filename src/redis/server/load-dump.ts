@@ -1,6 +1,5 @@
 import type { Store } from '../commands/engine/store.ts';
 import { BadRdb } from '../commands/rdb/bad-rdb.ts';
-import type { LoadedDump } from '../commands/rdb/decode-dump.ts';
 
 /**
  * Reads the dump that a server finds when it starts. False if it cannot be read: the log says why, and what is wrong with
@@ -21,7 +20,6 @@ export async function loadDump(store: Store, print: (line: string) => Promise<un
   try {
     const { decodeDump } = await store.outside(import('../commands/rdb/decode-dump.ts'));
     const dump = decodeDump(file, store, store.replication?.link !== undefined);
-    tellOfDump(dump, store);
     if (dump.facts.has('repl-id')) {
       // The history that the data come from may go on.
       const { Replication } = await store.outside(import('../commands/replication/replication.ts'));
@@ -33,25 +31,15 @@ export async function loadDump(store: Store, print: (line: string) => Promise<un
   } catch (error) {
     if (!(error instanceof BadRdb)) throw error;
     // What cannot be loaded is checked at once.
-    const { checkDump, loadingProblem } = await store.outside(import('../commands/rdb/check-dump.ts'));
+    const { checkDump, loadingProblem, TERMINATING } = await store.outside(
+      import('../commands/rdb/check-dump.ts'),
+    );
     const { lines, checked } = loadingProblem(error, file);
     for (const line of lines) host.log('warning', line);
     if (!checked) return false;
-    for (const line of checkDump(name, file, store).lines) await print(line);
+    const { lines: report, isCorrupt } = checkDump(name, file, store);
+    for (const line of report) await print(line);
+    if (isCorrupt) host.log('warning', TERMINATING);
     return false;
   }
-}
-
-/** Tells of a dump that was read. */
-export function tellOfDump({ loaded, expired, facts }: LoadedDump, store: Store): void {
-  const { host } = store;
-  const age = Math.max(0, Math.floor(store.now / 1000) - Number(facts.get('ctime') ?? 0));
-  const megabytes = Number(facts.get('used-mem') ?? 0) / (1024 * 1024);
-  host.log('notice', `Loading RDB produced by version ${facts.get('redis-ver') ?? '7.0.15'}`);
-  host.log('notice', `RDB age ${age} seconds`);
-  host.log('notice', `RDB memory usage when created ${megabytes.toFixed(2)} Mb`);
-  if (facts.get('aof-base') === '1') host.log('notice', 'RDB is base AOF');
-  host.log('notice', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
-  store.persistence.keysLoaded = loaded;
-  store.persistence.keysExpired = expired;
 }

@@ -13,10 +13,14 @@ export function processFiles(process: Process): ServerFiles {
   };
   return {
     read(name) {
+      if (name === '') return undefined;
       try {
         return process.fs.readFile(at(name));
       } catch (error) {
-        if (error instanceof SystemError && error.code === 'ENOENT') return undefined;
+        if (!(error instanceof SystemError)) throw error;
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+        // A folder can be opened, but there is nothing to read.
+        if (error.code === 'EISDIR') return new Uint8Array(0);
         throw error;
       }
     },

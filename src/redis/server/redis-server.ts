@@ -19,7 +19,6 @@ import type { Directives } from './directives.ts';
 import { writeDump } from './dump-file.ts';
 import { fitClients } from './fit-clients.ts';
 import { ServerListeners } from './listeners.ts';
-import { tellOfDump } from './load-dump.ts';
 import { prepareStore } from './prepare-store.ts';
 import { processFiles } from './process-files.ts';
 import { readArguments, type ServerArguments } from './server-arguments.ts';
@@ -308,9 +307,6 @@ class RedisServer {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
       dial: (host, port, caller) => dial(process, host, port, caller),
-      loaded: (dump) => {
-        if (this.#store) tellOfDump(dump, this.#store);
-      },
       fork: (title, work, done) => this.#fork(title, work, done),
       exit: (code) => {
         this.#listeners.removeSocket();

@@ -76,8 +76,8 @@ it('BGREWRITEAOF forgets the commands, by command and when the file has grown', 
     'Background append only file rewriting started by pid 2',
     'Background AOF rewrite terminated with success',
     'Successfully renamed the temporary AOF base file temp-rewriteaof-bg-2.aof into appendonly.aof.2.base.rdb',
-    'Removing the history file appendonly.aof.1.base.rdb in the background',
     'Removing the history file appendonly.aof.1.incr.aof in the background',
+    'Removing the history file appendonly.aof.1.base.rdb in the background',
     'Background AOF rewrite finished successfully',
   ]);
   expect(files.text(`${FOLDER}.2.incr.aof`)).toBe(resp('SELECT', '0') + resp('INCR', 'n'));

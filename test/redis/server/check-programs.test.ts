@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { redisServer } from '../../../src/redis/server/redis-server.ts';
 import { World } from '../../linux/net/world.ts';
-import { ServerWorld } from './server-world.ts';
+import { messages, ServerWorld } from './server-world.ts';
 
 const GOOD = '*2\r\n$4\r\nINCR\r\n$1\r\nn\r\n';
 const ENDS: Readonly<Record<string, string>> = {
@@ -69,7 +69,14 @@ it('a dump that is cut off or damaged is refused, and checked at once', async ()
       .map((line) => line.replace(/^\d+:M .{24} /, ''));
   };
   const cut = await after(dump.subarray(0, 95));
-  expect(cut.slice(0, 3)).toEqual([
+  // What the writer noted is told as soon as it is read.
+  const noted = [
+    '* Loading RDB produced by version 7.0.15',
+    '* RDB age 0 seconds',
+    expect.stringMatching(/^\* RDB memory usage when created 0\.\d\d Mb$/),
+  ];
+  expect(cut.slice(0, 6)).toEqual([
+    ...noted,
     '# Short read or OOM loading DB. Unrecoverable error, aborting now.',
     '# Internal error in RDB reading offset 0, function at rdb.c:3249 -> Unexpected EOF reading RDB file',
     '[offset 0] Checking RDB file dump.rdb',
@@ -85,13 +92,82 @@ it('a dump that is cut off or damaged is refused, and checked at once', async ()
   ]);
   const other = dump.slice();
   other[9 + 4] = 0x58;
-  expect((await after(other))[0]).toMatch(
-    /^# Wrong RDB checksum expected: \([0-9a-f]+\) but got \([0-9a-f]+\)\. Aborting now\.$/,
-  );
+  expect((await after(other)).slice(0, 3)).toEqual([
+    ...noted.slice(1),
+    expect.stringMatching(
+      /^# Wrong RDB checksum expected: \([0-9a-f]+\) but got \([0-9a-f]+\)\. Aborting now\.$/,
+    ),
+  ]);
   const foreign = dump.slice();
   foreign[0] = 0x58;
   expect(await after(foreign)).toEqual([
     '# Wrong signature trying to load DB from file',
     '# Fatal error loading the DB: Invalid argument. Exiting.',
   ]);
+});
+
+/** An RDB file of version 9 without a checksum, with these bytes in database 0. */
+const dumpOf = (...bytes: readonly number[]): Uint8Array =>
+  new Uint8Array([...new TextEncoder().encode('REDIS0009'), 0xfe, 0, ...bytes, 0xff, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+it('a value that is damaged ends the server, and its checks', async () => {
+  const world = new ServerWorld();
+  // A hash of the ziplist kind whose ziplist is one byte.
+  world.box.machine.fs.writeFile('/data/dump.rdb', dumpOf(13, 1, 0x68, 1, 0x78));
+  const problem =
+    'Internal error in RDB reading offset 0, function at rdb.c:2275 -> Hash ziplist integrity check failed.';
+  const report = [
+    '[offset 0] Checking RDB file dump.rdb',
+    '[offset 11] Selecting DB ID 0',
+    '--- RDB ERROR DETECTED ---',
+    `[offset 16] ${problem}`,
+    '[additional info] While doing: read-object-value',
+    "[additional info] Reading key 'h'",
+    '[additional info] Reading type 13 (hash-ziplist)',
+    '[info] 1 keys read',
+    '[info] 0 expires',
+    '[info] 0 already expired',
+  ];
+  const server = await world.start();
+  expect(messages(server.output()).slice(-12)).toEqual([
+    `M # ${problem}`,
+    ...report,
+    'M # Terminating server after rdb file reading failure.',
+  ]);
+  expect(server.status()).toBe(1);
+  const checked = await world.world.run(world.box, redisServer, ['redis-check-rdb', '/data/dump.rdb']);
+  expect(messages(checked.stdout.replace('/data/', ''))).toEqual([
+    ...report,
+    'C # Terminating server after rdb file reading failure.',
+  ]);
+  expect(checked.status).toBe(1);
+});
+
+it('keys without elements are left out', async () => {
+  const world = new ServerWorld();
+  world.box.machine.fs.writeFile('/data/dump.rdb', dumpOf(2, 1, 0x73, 0, 0, 1, 0x61, 1, 0x31));
+  const server = await world.start();
+  expect(messages(server.output()).slice(-4)).toEqual([
+    'M # rdbLoadObject skipping empty key: s',
+    'M # Done loading RDB, keys loaded: 1, keys expired: 0, empty keys skipped: 1.',
+    'M * DB loaded from disk: 0.000 seconds',
+    'M * Ready to accept connections',
+  ]);
+  expect((await world.cli('KEYS', '*')).stdout).toBe('a\n');
+});
+
+it('a folder in the place of the dump, or of the folder of append-only files a file, ends the start', async () => {
+  const world = new ServerWorld();
+  world.box.machine.fs.mkdir('/data/dump.rdb');
+  const server = await world.start();
+  expect(messages(server.output())[6]).toBe(
+    'M # Short read or OOM loading DB. Unrecoverable error, aborting now.',
+  );
+  world.box.machine.fs.remove('/data/dump.rdb');
+  world.box.machine.fs.writeFile('/data/appendonlydir', '');
+  const again = await world.start('--appendonly', 'yes');
+  expect(messages(again.output()).at(-1)).toBe(
+    "M # Can't open or create append-only dir appendonlydir: Not a directory",
+  );
+  expect([server.status(), again.status()]).toEqual([1, 1]);
 });

@@ -274,8 +274,10 @@ export class AppendOnlyFile {
         this.#writeManifest();
         host.log('notice', `Creating AOF incr file ${file.name} on background rewrite`);
         this.#incrementSize = 0;
-      } else if (this.state === 'waiting')
+      } else if (this.state === 'waiting') {
         this.#files.write(this.#path(this.#temporaryName), new Uint8Array(0));
+        host.log('notice', `Creating AOF incr file ${this.#temporaryName} on background rewrite`);
+      }
     } catch (error) {
       host.log('warning', `Can't open the append-only file: ${reasonOf(error)}`);
       this.lastRewriteStatus = 'err';
@@ -328,8 +330,8 @@ export class AppendOnlyFile {
         kept = [increment];
         this.state = 'on';
       }
-      const past = [...(base ? [base] : []), ...old];
-      this.#manifest = { base: file, increments: kept, history: [...history, ...past] };
+      const past = [...old, ...(base ? [base] : [])];
+      this.#manifest = { base: file, increments: kept, history: [...past, ...history] };
       this.#writeManifest();
       this.#forgetHistory();
     } catch (error) {

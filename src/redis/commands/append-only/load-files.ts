@@ -22,7 +22,7 @@ export function loadFiles(
   const contents = all.map(({ name }) => files.read(`${folder}/${name}`));
   for (const [index, { name }] of all.entries()) {
     if (contents[index]) continue;
-    host.log('warning', `The append log file ${name} doesn't exist: No such file or directory`);
+    host.log('warning', `Unable to obtain the AOF file ${name} length. stat: No such file or directory`);
     return undefined;
   }
   const sizeOf = (bytes: Uint8Array | undefined): number => bytes?.length ?? 0;
@@ -69,7 +69,6 @@ function loadFile(
     try {
       const dump = decodeDump(bytes, store, true);
       at = dump.end;
-      host.loaded?.(dump);
     } catch (error) {
       host.log('warning', error instanceof Error ? error.message : String(error));
       host.log(

@@ -1,5 +1,3 @@
-import type { LoadedDump } from '../rdb/decode-dump.ts';
-
 /** How serious a line of the log is: the sign that stands in it. */
 export type LogLevel = 'debug' | 'verbose' | 'notice' | 'warning';
 
@@ -45,8 +43,6 @@ export type ChildWork = (pid: number, log: (level: LogLevel, text: string) => vo
 export interface Host {
   /** Opens a connection to another server. Without it there is no network. */
   dial?(host: string, port: number, caller: DialCaller): Dialled;
-  /** A data set was read that has come from a master. */
-  loaded?(dump: LoadedDump): void;
   log(level: LogLevel, text: string): void;
   /** Keeps a dump; `pid`: a child does it. @throws Error with the reason */
   save(dump: Uint8Array, pid?: number): void;

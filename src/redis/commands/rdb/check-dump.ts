@@ -1,5 +1,6 @@
 import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import type { Store } from '../engine/store.ts';
+import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';
 import { decodeValue } from './decode-value.ts';
 import { OPCODE, TYPE, VERSION } from './format.ts';
@@ -45,9 +46,14 @@ class Damage extends Error {}
 export interface CheckedDump {
   readonly sound: boolean;
   readonly lines: readonly string[];
+  /** A value is damaged, not just missing: Redis ends there. */
+  readonly isCorrupt: boolean;
   /** Where the dump ends in the file. */
   readonly end: number;
 }
+
+/** What the log says after such a check. */
+export const TERMINATING = 'Terminating server after rdb file reading failure.';
 
 /** Reads a dump without keeping anything, and tells what it found, as redis-check-rdb does. */
 export function checkDump(name: string, file: Uint8Array, store: Store): CheckedDump {
@@ -57,12 +63,19 @@ export function checkDump(name: string, file: Uint8Array, store: Store): Checked
   const progress: Progress = { doing: 'start', key: undefined, type: 0, keys: 0, expires: 0, expired: 0 };
   const info = (text: string): void => void lines.push(`[offset ${reader.at}] ${text}`);
   let sound = true;
+  let isCorrupt = false;
   try {
     read(reader, file, store, progress, info);
     info('\\o/ RDB looks OK! \\o/');
   } catch (error) {
     sound = false;
-    const problem = error instanceof Damage ? error.message : 'Unexpected EOF reading RDB file';
+    isCorrupt = error instanceof BadRdb && !error.message.startsWith('Short read');
+    const problem =
+      error instanceof BadRdb && isCorrupt
+        ? internalError(error.message)
+        : error instanceof Damage
+          ? error.message
+          : 'Unexpected EOF reading RDB file';
     lines.push('--- RDB ERROR DETECTED ---');
     info(problem);
     lines.push(`[additional info] While doing: ${progress.doing}`);
@@ -78,7 +91,7 @@ export function checkDump(name: string, file: Uint8Array, store: Store): Checked
     `[info] ${progress.expires} expires`,
     `[info] ${progress.expired} already expired`,
   );
-  return { sound, lines, end: reader.at };
+  return { sound, lines, isCorrupt, end: reader.at };
 }
 
 function read(
@@ -123,7 +136,7 @@ function read(
       progress.key = reader.string();
       progress.keys++;
       progress.doing = 'read-object-value';
-      decodeValue(reader, type, store);
+      if (!decodeValue(reader, type, store)) throw new Damage('Unexpected EOF reading RDB file');
       if (expireAt !== undefined) {
         progress.expires++;
         if (expireAt < store.now) progress.expired++;

@@ -1,3 +1,4 @@
+import { fixedText } from '../../resp/fixed-text.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import { setUsage } from '../engine/key-usage.ts';
 import type { Store } from '../engine/store.ts';
@@ -20,11 +21,18 @@ export interface LoadedDump {
   readonly end: number;
 }
 
-/** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go. @throws BadRdb */
-export function decodeDump(file: Uint8Array, store: Store, keepExpired = false): LoadedDump {
+/** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go; `mayMerge`: what is there
+ * already is replaced. The log tells of it. @throws BadRdb */
+export function decodeDump(
+  file: Uint8Array,
+  store: Store,
+  keepExpired = false,
+  mayMerge = false,
+): LoadedDump {
   const reader = new RdbReader(file);
-  if (toLatin1(reader.take(5)) !== 'REDIS') throw new BadRdb('Wrong signature trying to load DB from file');
-  const version = Number(toLatin1(reader.take(4)));
+  const head = toLatin1(reader.take(9));
+  if (!head.startsWith('REDIS')) throw new BadRdb('Wrong signature trying to load DB from file');
+  const version = Number(head.slice(5));
   if (!(version >= 1 && version <= VERSION)) throw new BadRdb(`Can't handle RDB format version ${version}`);
   const facts = new Map<string, string>();
   let database = store.databases[0];
@@ -37,8 +45,12 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
   for (;;) {
     const type = reader.byte();
     if (type === OPCODE.end) break;
-    if (type === OPCODE.auxiliary) facts.set(reader.string(), reader.string());
-    else if (type === OPCODE.expiryMilliseconds) expireAt = reader.milliseconds();
+    if (type === OPCODE.auxiliary) {
+      const name = reader.string();
+      const value = reader.string();
+      facts.set(name, value);
+      tellFact(store, name, value);
+    } else if (type === OPCODE.expiryMilliseconds) expireAt = reader.milliseconds();
     else if (type === OPCODE.expirySeconds) expireAt = reader.seconds() * 1000;
     else if (type === OPCODE.idle) idle = reader.count();
     else if (type === OPCODE.frequency) counter = reader.byte();
@@ -59,9 +71,10 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
     } else {
       const key = reader.string();
       const value = decodeValue(reader, type, store);
-      if (!value) empty++;
-      else if (!keepExpired && expireAt !== 0 && expireAt <= store.now) expired++;
-      else if (database?.has(key)) {
+      if (!value) {
+        if (empty++ < 10) store.host.log('warning', `rdbLoadObject skipping empty key: ${key}`);
+      } else if (!keepExpired && expireAt !== 0 && expireAt <= store.now) expired++;
+      else if (database?.has(key) && !mayMerge) {
         throw new BadRdb(`RDB has duplicated key '${key}' in DB ${database.index}`);
       } else {
         database?.set(key, value);
@@ -83,5 +96,21 @@ export function decodeDump(file: Uint8Array, store: Store, keepExpired = false):
   if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {
     throw new BadRdb('Wrong RDB checksum');
   }
+  const done = `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}`;
+  if (empty > 0) store.host.log('warning', `${done}, empty keys skipped: ${empty}.`);
+  else store.host.log('notice', `${done}.`);
+  store.persistence.keysLoaded = loaded;
+  store.persistence.keysExpired = expired;
   return { loaded, expired, empty, facts, end: reader.at };
+}
+
+/** Tells of a fact that the writer noted. */
+function tellFact({ host, now }: Store, name: string, value: string): void {
+  if (name === 'redis-ver') host.log('notice', `Loading RDB produced by version ${value}`);
+  else if (name === 'ctime') {
+    host.log('notice', `RDB age ${Math.max(0, Math.floor(now / 1000) - Number(value))} seconds`);
+  } else if (name === 'used-mem') {
+    const megabytes = fixedText(Number(value) / (1024 * 1024), 2);
+    host.log('notice', `RDB memory usage when created ${megabytes} Mb`);
+  } else if (name === 'aof-base' && value === '1') host.log('notice', 'RDB is base AOF');
 }

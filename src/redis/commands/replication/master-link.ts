@@ -316,7 +316,6 @@ export class MasterLink {
       host.save(dump);
       const loaded = decodeDump(dump, store, true);
       database = Number(loaded.facts.get('repl-stream-db') ?? 0);
-      host.loaded?.(loaded);
     } catch (error) {
       host.log('warning', error instanceof Error ? error.message : String(error));
       host.log('warning', 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument');

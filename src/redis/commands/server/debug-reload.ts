@@ -42,7 +42,7 @@ function read(store: Store, dump: Uint8Array | undefined, mayMerge: boolean): vo
     throw new ReplyError(FAILED);
   }
   try {
-    decodeDump(dump, store);
+    decodeDump(dump, store, false, mayMerge);
   } catch (error) {
     store.host.log('warning', error instanceof Error ? error.message : String(error));
     throw new ReplyError(FAILED);

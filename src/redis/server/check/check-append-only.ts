@@ -25,7 +25,7 @@ class Refused extends Error {}
 export async function checkAppendOnly(path: string, fix: boolean, context: CheckContext): Promise<boolean> {
   const { print } = context;
   try {
-    const bytes = open(path, context, `Cannot open file ${path}: `);
+    const bytes = open(path, context, `Cannot open file ${path}: `, '');
     const first = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart();
     if (/^file\s/i.test(first)) {
       await checkAll(path, fix, context, manifestOf(bytes));
@@ -144,10 +144,10 @@ async function checkOne(
   return 'truncated';
 }
 
-function open(path: string, { read }: CheckContext, complaint: string): Uint8Array {
+function open(path: string, { read }: CheckContext, complaint: string, end = ', aborting...'): Uint8Array {
   try {
     return read(path);
   } catch (error) {
-    throw new Refused(`${complaint}${error instanceof Error ? error.message : error}, aborting...`);
+    throw new Refused(`${complaint}${error instanceof Error ? error.message : error}${end}`);
   }
 }

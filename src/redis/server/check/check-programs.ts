@@ -1,7 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { Store } from '../../commands/engine/store.ts';
-import { checkDump } from '../../commands/rdb/check-dump.ts';
+import { checkDump, TERMINATING } from '../../commands/rdb/check-dump.ts';
+import { logLine } from '../server-log.ts';
 import { checkAppendOnly } from './check-append-only.ts';
 
 /** The program `redis-check-rdb`. */
@@ -11,6 +12,10 @@ export async function redisCheckRdb(process: Process): Promise<number> {
     await process.complain(`Usage: ${program} <rdb-file-name>\n`);
     return 1;
   }
+  if (path === '-v' || path === '--version') {
+    await process.print('redis-check-rdb 7.0.15\n');
+    return 0;
+  }
   let file: Uint8Array;
   try {
     file = process.fs.readFile(path);
@@ -19,8 +24,10 @@ export async function redisCheckRdb(process: Process): Promise<number> {
     await process.print(`[offset 0] Checking RDB file ${path}\n`);
     return 1;
   }
-  const { lines, sound } = checkDump(path, file, emptyStore(process));
+  const { lines, sound, isCorrupt } = checkDump(path, file, emptyStore(process));
   for (const line of lines) await process.print(`${line}\n`);
+  const { clock } = process.machine.kernel;
+  if (isCorrupt) await process.print(logLine(process.pid, 'C', clock.now(), 'warning', TERMINATING));
   return sound ? 0 : 1;
 }
 
