@@ -16,6 +16,15 @@ export interface OptionSpec {
   readonly short: string;
   /** Long options and the short one (or a name of their own) they stand for. `name:` takes a value, `name::` only after `=`. */
   readonly long?: Readonly<Record<string, string>>;
+  /** Options whose values must be whole numbers, which busybox checks while it reads them. */
+  readonly numbers?: string;
+}
+
+/** The value of an option in `numbers` that is none. */
+export class BadNumber extends Error {
+  constructor(text: string) {
+    super(`invalid number '${text}'`);
+  }
 }
 
 /** A command line that a program rejects. The message is glibc's, without the program's name. */
@@ -60,6 +69,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
         const joined = arg.slice(at + 1);
         const value = joined || spec.short[index + 2] === ':' ? joined : args[++i];
         if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`);
+        if (spec.numbers?.includes(letter) && !/^\d+$/.test(value)) throw new BadNumber(value);
         given.push({ name: letter, value });
         break;
       }

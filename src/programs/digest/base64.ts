@@ -1,4 +1,4 @@
-import type { Tool } from '../command/command.ts';
+import { endsAtError, type Tool } from '../command/command.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -7,25 +7,27 @@ export const base64: Tool = {
   usage: 'base64 [-d] [-w COL] [FILE]',
   gnuUsage: '[OPTION]... [FILE]',
   options: { short: 'diw:', long: { decode: 'd', 'ignore-garbage': 'i', 'wrap:': 'w' } },
-  busyboxOptions: { short: 'dw:' },
+  busyboxOptions: { short: 'dw:', numbers: 'w' },
   async run(command, options) {
     const { operands } = options;
     if (operands.length > 1) command.misuse(`extra operand ${command.quote(operands[1] ?? '')}`);
     const wrap = options.value('w') ?? '76';
-    if (!/^\d+$/.test(wrap))
-      return command.fail(
-        command.say(`invalid wrap size: ${command.quote(wrap)}`, `invalid number '${wrap}'`),
-      );
-    await command.eachInput(operands, async (input) => {
-      const text = await input.rest();
-      if (!options.has('d')) {
-        await command.out.bytes(folded(encode(text), Number(wrap)));
-        return;
-      }
-      const { bytes, valid } = decode(text, options.has('i'));
-      await command.out.bytes(bytes);
-      if (!valid) await command.warn(command.say('invalid input', 'truncated input'));
-    });
+    if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.quote(wrap)}`);
+    const decodes = options.has('d');
+    await command.eachInput(
+      operands,
+      async (input) => {
+        const text = await input.rest();
+        if (!decodes) {
+          await command.out.bytes(folded(encode(text), Number(wrap)));
+          return;
+        }
+        const { bytes, valid } = command.gnu ? decode(text, options.has('i')) : decodeLeniently(text);
+        await command.out.bytes(bytes);
+        if (!valid) await command.warn(command.say('invalid input', 'truncated input'));
+      },
+      decodes ? { complaint: endsAtError(command) } : {},
+    );
     return undefined;
   },
 };
@@ -74,4 +76,26 @@ function decode(text: string, ignoreGarbage: boolean): { readonly bytes: string;
   if (rest === 2) bytes += String.fromCharCode((bits >> 4) & 255);
   if (rest === 3) bytes += String.fromCharCode((bits >> 10) & 255, (bits >> 2) & 255);
   return { bytes, valid: rest === 0 ? padding === 0 : rest > 1 && padding === 4 - rest };
+}
+
+/**
+ * As busybox reads it: what is no letter of base64 is skipped.
+ */
+function decodeLeniently(text: string): { readonly bytes: string; readonly valid: boolean } {
+  let bytes = '';
+  let group: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string; // at < length
+    const isPadding = group.length === 3 || (group.length === 2 && text[at + 1] === '=');
+    const value = character === '=' && isPadding ? 64 : ALPHABET.indexOf(character);
+    if (value < 0) continue;
+    group.push(value);
+    if (group.length < 4) continue;
+    const [a = 0, b = 0, c = 0, d = 0] = group;
+    group = [];
+    bytes += String.fromCharCode(((a << 2) | (b >> 4)) & 255);
+    if (c < 64) bytes += String.fromCharCode(((b << 4) | (c >> 2)) & 255);
+    if (d < 64) bytes += String.fromCharCode(((c << 6) | d) & 255);
+  }
+  return { bytes, valid: group.length === 0 };
 }

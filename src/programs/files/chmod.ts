@@ -191,7 +191,11 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
               await command.out.line(`failed to change ${what} from ${before} to ${show(next)}`);
             throw error;
           }
-          if (!command.gnu || (!options.has('v') && (!options.has('c') || same))) return;
+          if (!options.has('v') && (!options.has('c') || same)) return;
+          if (!command.gnu) {
+            await command.out.line(`changed ownership of '${path}' to ${next.uid}:${next.gid}`);
+            return;
+          }
           await command.out.line(
             same ? `${what} retained as ${before}` : `changed ${what} from ${before} to ${show(next)}`,
           );
@@ -217,7 +221,7 @@ async function readOwner(command: Command, spec: string, shown: string): Promise
     return command.fail(command.say(`invalid user: ${command.quote(shown)}`, `unknown user ${user}`));
   const gid = group === undefined || group === '' ? undefined : findGroup(command, group);
   if (group !== undefined && group !== '' && gid === undefined)
-    return command.fail(command.say(`invalid group: ${command.quote(shown)}`, `unknown group ${group}`));
+    return command.fail(command.say(`invalid group: ${command.quote(shown)}`, user === '' ? `unknown group ${group}` : `unknown user/group ${spec}`));
   if (command.gnu && user !== '' && group !== undefined && spec[user.length] === '.')
     await command.process.complain(`${command.name}: warning: '.' should be ':': ${command.quote(shown)}\n`);
   return { uid: owner?.uid, gid: group === '' && owner ? owner.gid : gid };

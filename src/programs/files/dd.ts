@@ -42,6 +42,8 @@ export const dd: Tool = {
     const number = async (name: string, fallback: number): Promise<number> => {
       const text = values.get(name);
       const size = text === undefined ? fallback : product(text);
+      if (size === 0 && /bs$/.test(name) && text !== undefined && !command.gnu)
+        return command.fail(`number ${text} is not in 1..9223372036854775807 range`);
       if (size === undefined)
         return command.fail(
           command.say(`invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
@@ -63,6 +65,9 @@ export const dd: Tool = {
     const unknown = conversions.find((name) => !known.has(name));
     if (unknown !== undefined && !command.gnu) return command.fail(`invalid argument '${unknown}' to 'conv'`);
     if (unknown !== undefined) throw new UsageError(`invalid conversion: ${command.quote(unknown)}`);
+    const status = values.get('status');
+    if (status !== undefined && !/^(none|noxfer|progress)$/.test(status) && !command.gnu)
+      return command.fail(`invalid argument '${status}' to 'status'`);
     const begin = process.machine.kernel.clock.monotonic();
     const input = await open(command, from, () => command.openDescriptor(from ?? '-'));
     const output = await open(command, to, () => {

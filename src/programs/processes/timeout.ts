@@ -26,6 +26,10 @@ export const timeout: Tool = {
   busyboxOptions: { short: '+s:k:' },
   async run(command, options) {
     const [limit, ...argv] = options.operands;
+    // busybox looks at its options first.
+    const [killAt, named] = ['k', 's'].map((name) => (command.gnu ? undefined : options.value(name)));
+    if (named !== undefined) await signalOf(command, named);
+    if (killAt !== undefined) await duration(command, killAt);
     if (limit === undefined || argv.length === 0) {
       if (!command.gnu) return command.misuse('missing operand');
       return command.misuseAfter(125);
@@ -118,7 +122,7 @@ async function duration(command: Command, text: string): Promise<number> {
 async function signalOf(command: Command, text: string): Promise<Signal | 0> {
   const signal = readSignal(text);
   if (signal !== undefined) return signal;
-  if (!command.gnu) return command.fail(`bad signal name '${text}'`);
+  if (!command.gnu) return command.fail(`unknown signal '${text}'`);
   await command.warn(`${command.quote(text)}: invalid signal`);
   return command.misuseAfter(125);
 }

@@ -27,7 +27,7 @@ export const xargs: Tool = {
       verbose: 't',
     },
   },
-  busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' } },
+  busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' }, numbers: 'nsP' },
   async run(command, options) {
     const base = options.operands.length > 0 ? options.operands : ['echo'];
     const delimiter = options.has('0') ? '\0' : options.value('d');
@@ -50,7 +50,9 @@ export const xargs: Tool = {
     const groups = group(items, lines > 0 ? lines : most, perLine && lines > 0, base, longest);
     if (items.length === 0 && !options.has('r') && replace === undefined) groups.push([]);
     // findutils gives the commands no input of ours; it was read already.
-    const run = new Runner(command, options.has('t'));
+    if (!command.gnu && options.has('n') && most === 0 && replace === undefined)
+      return command.fail('number 0 is not in 1..2147483647 range');
+    const run = new Runner(command, { shows: options.has('t'), asks: options.has('p') });
     for (const group of groups) {
       const argv =
         replace === undefined
@@ -158,17 +160,40 @@ function group(
 
 class Runner {
   readonly #command: Command;
-  readonly #verbose: boolean;
+  readonly #manner: { readonly shows: boolean; readonly asks: boolean };
 
-  constructor(command: Command, verbose: boolean) {
+  constructor(command: Command, manner: { readonly shows: boolean; readonly asks: boolean }) {
     this.#command = command;
-    this.#verbose = verbose;
+    this.#manner = manner;
+  }
+
+  /** Asks at the terminal, which is not where the words come from. */
+  async #isWanted(): Promise<boolean> {
+    const { process, fs } = this.#command;
+    let terminal: number;
+    try {
+      terminal = process.install(fs.open('/dev/tty', { read: true }));
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#command.fail(
+        this.#command.say(
+          `failed to open /dev/tty for reading: ${error.message}`,
+          `can't open '/dev/tty': ${error.message}`,
+        ),
+      );
+    }
+    await process.complain(' ?...');
+    const answer = await this.#command.input(terminal).line();
+    process.close(terminal);
+    return /^[yY]/.test(answer ?? '');
   }
 
   async run(argv: readonly string[]): Promise<void> {
     const { process } = this.#command;
     await this.#command.out.flush();
-    if (this.#verbose) await process.complain(`${argv.join(' ')}\n`);
+    const { shows, asks } = this.#manner;
+    if (shows || asks) await process.complain(`${argv.join(' ')}${asks ? '' : '\n'}`);
+    if (asks && !(await this.#isWanted())) return;
     try {
       const status = statusNumber(await process.wait(spawnCommand(process, argv)));
       if (status === 255) await this.#command.fail(`${argv[0]}: exited with status 255; aborting`, 124);

@@ -1,4 +1,5 @@
-import { type Command, cannotOpen, type Tool } from '../command/command.ts';
+import { cLines } from '../command/c-lines.ts';
+import { type Command, cannotOpen, endsAtError, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 
 export const cat: Tool = {
@@ -27,9 +28,12 @@ export const cat: Tool = {
       ends: all || options.has('e') || options.has('E'),
       tabs: all || options.has('t') || options.has('T'),
       nonprinting: all || options.has('e') || options.has('t') || options.has('v'),
+      gap: command.gnu || !(all || ['e', 't', 'v'].some((name) => options.has(name))) ? '\t' : '  ',
     };
-    const plain = !Object.values(style).some(Boolean);
+    const plain = options.given.every(({ name }) => name === 'u');
     const page = new Page(command, style);
+    // busybox numbers whole lines, which end at a zero byte, and reads them with getc(3).
+    const byLines = !command.gnu && style.number && !style.nonprinting;
     await command.eachInput(
       options.operands,
       async (input, path) => {
@@ -38,13 +42,21 @@ export const cat: Tool = {
           return;
         }
         if (plain) await copy(input, command);
+        else if (byLines)
+          for (let line = await input.line(); line !== undefined; line = await input.line())
+            for (const part of cLines(line)) await page.show(`${part}\n`);
         else
           for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
             await page.show(chunk);
-        // busybox numbers whole lines.
-        if (!command.gnu && style.number && !style.nonprinting) await page.endLine();
       },
-      { complaint: cannotOpen(command) },
+      {
+        complaint: (path, error, opened) => {
+          if (byLines) return endsAtError(command)(path, error, opened);
+          // Who looks at each byte fails without a word.
+          if (opened && !command.gnu && !plain) command.status = 1;
+          return opened && !command.gnu && !plain ? '' : cannotOpen(command)(path, error, opened);
+        },
+      },
     );
     return undefined;
   },
@@ -61,6 +73,8 @@ interface Style {
   readonly ends: boolean;
   readonly tabs: boolean;
   readonly nonprinting: boolean;
+  /** Between a number and its line. */
+  readonly gap: string;
 }
 
 /** Numbers and marks lines; they go on from one file to the next. */
@@ -76,14 +90,9 @@ class Page {
     this.#style = style;
   }
 
-  /** Ends a line that has no end. */
-  async endLine(): Promise<void> {
-    if (!this.#lineStart) await this.show('\n');
-  }
-
   async show(chunk: string): Promise<void> {
     const { out } = this.#command;
-    const { number, nonblank, squeeze, ends, tabs, nonprinting } = this.#style;
+    const { number, nonblank, squeeze, ends, tabs, nonprinting, gap } = this.#style;
     const lines = chunk.split('\n');
     for (const [i, line] of lines.entries()) {
       const last = i === lines.length - 1;
@@ -92,7 +101,7 @@ class Page {
       this.#blanks = blank ? this.#blanks + 1 : 0;
       if (squeeze && this.#blanks > 1) continue;
       if (number && this.#lineStart && !(nonblank && blank)) {
-        await out.bytes(`${String(++this.#number).padStart(6)}\t`);
+        await out.bytes(`${String(++this.#number).padStart(6)}${gap}`);
       }
       let text = nonprinting ? visible(line) : line;
       if (tabs) text = text.replaceAll('\t', '^I');

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 
 export const cmp: Tool = {
   name: 'cmp',
@@ -12,7 +13,13 @@ export const cmp: Tool = {
     short: 'bi:ln:s',
     long: { 'bytes:': 'n', 'print-bytes': 'b', quiet: 's', silent: 's', verbose: 'l' },
   },
+  busyboxOptions: {
+    short: 'sln:',
+    long: { 'bytes:': 'n', quiet: 's', silent: 's', verbose: 'l' },
+    numbers: 'n',
+  },
   async run(command, options) {
+    if (!command.gnu) await checkCall(command, options);
     const [left, right = '-', skipLeft = '0', skipRight = '0'] = options.operands;
     if (left === undefined) {
       if (!command.gnu) return command.misuse('no operand');
@@ -20,13 +27,14 @@ export const cmp: Tool = {
       await command.process.complain("cmp: Try 'cmp --help' for more information.\n");
       return 2;
     }
+    if (!command.gnu && Number(options.value('n') ?? 1) === 0) return 0;
     const limit = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const texts: string[] = [];
     for (const [path, skip] of [
       [left, Number(skipLeft)],
       [right, Number(skipRight)],
     ] as const) {
-      const text = await read(command, path);
+      const text = await read(command, path, options.has('s'));
       if (text === undefined) return 2;
       texts.push(text.slice(skip, skip + limit));
     }
@@ -41,7 +49,9 @@ export const cmp: Tool = {
         if (silent) return 1;
         if (!options.has('l')) {
           await command.out.line(`${left} ${right} differ: char ${i + 1}, line ${line}`);
-          return 1;
+          // With -n, busybox goes on.
+          if (command.gnu || !options.has('n')) return 1;
+          continue;
         }
         const octal = (text: string): string => text.charCodeAt(i).toString(8).padStart(3);
         await command.out.line(`${String(i + 1).padStart(command.gnu ? width : 0)} ${octal(a)} ${octal(b)}`);
@@ -68,12 +78,22 @@ export const cmp: Tool = {
   },
 };
 
-async function read(command: Command, path: string): Promise<string | undefined> {
+/** What busybox refuses: both of -l and -s, more than four operands, and offsets that are no numbers. */
+async function checkCall(command: Command, options: Options): Promise<void> {
+  const { operands } = options;
+  if (operands.length > 4 || (options.has('l') && options.has('s'))) command.misuse('wrong call');
+  for (const skip of operands.slice(2))
+    if (!/^\d+$/.test(skip)) await command.fail(`invalid number '${skip}'`);
+}
+
+async function read(command: Command, path: string, silent: boolean): Promise<string | undefined> {
   try {
     return path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-    await command.warn(`${path}: ${error.message}`, 2);
+    if (!command.gnu && silent && error.code !== 'EISDIR') return undefined;
+    const reason = command.gnu || error.code !== 'EISDIR' ? error.message : 'I/O error';
+    await command.warn(`${path}: ${reason}`, 2);
     return undefined;
   }
 }

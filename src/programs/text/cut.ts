@@ -1,5 +1,6 @@
 import { toBinary } from '../command/bytes.ts';
-import type { Command, Tool } from '../command/command.ts';
+import { cLines } from '../command/c-lines.ts';
+import { type Command, endsAtError, type Tool } from '../command/command.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
 type Range = readonly [first: number, last: number];
@@ -38,9 +39,12 @@ export const cut: Tool = {
       command.misuse('suppressing non-delimited lines makes sense\n\tonly when operating on fields');
     // An empty delimiter is the zero byte.
     const delimiter = toBinary(options.value('d') ?? '\t') || (command.gnu ? '\0' : '');
-    if (options.has('d') && !/[fF]/.test(kind)) {
+    if (!/[fF]/.test(kind) && !command.gnu && options.has('s'))
+      return command.fail('suppressing non-delimited lines makes sense only when operating on fields');
+    if (!/[fF]/.test(kind) && options.has('d')) {
       if (command.gnu)
         return command.misuse('an input delimiter may be specified only when operating on fields');
+      return command.fail('a delimiter may be specified only when operating on fields');
     }
     if (command.gnu && delimiter.length > 1)
       return command.misuse('the delimiter must be a single character');
@@ -51,25 +55,29 @@ export const cut: Tool = {
     });
     const between = kind === 'F' ? await regexDelimiter(command, options.value('d')) : undefined;
     const outer = options.value('O');
+    const chosen = (part: string): string | undefined =>
+      between
+        ? byRegex(part, ranges, between, toBinary(outer ?? ' '), options.has('D'))
+        : kind === 'f'
+          ? fields(part, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), {
+              only: options.has('s'),
+              gnu: command.gnu,
+            })
+          : ranges
+              .map(([first, last]) => part.slice(first - 1, last))
+              .filter((part, i) => part !== '' || i === 0)
+              .join(toBinary(outer ?? ''));
     await command.eachInput(
       options.operands,
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
-          const shown = between
-            ? byRegex(line, ranges, between, toBinary(outer ?? ' '), options.has('D'))
-            : kind === 'f'
-              ? fields(line, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), {
-                  only: options.has('s'),
-                  gnu: command.gnu,
-                })
-              : ranges
-                  .map(([first, last]) => line.slice(first - 1, last))
-                  .filter((part, i) => part !== '' || i === 0)
-                  .join(toBinary(outer ?? ''));
-          if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
+          for (const part of command.gnu ? [line] : cLines(line)) {
+            const shown = chosen(part);
+            if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
+          }
         }
       },
-      { separator },
+      { separator, complaint: endsAtError(command) },
     );
     return undefined;
   },

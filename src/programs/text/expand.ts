@@ -1,4 +1,6 @@
-import type { Tool } from '../command/command.ts';
+import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
+import type { Options } from '../command/options.ts';
 
 export const expand: Tool = {
   name: 'expand',
@@ -6,8 +8,8 @@ export const expand: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'it:', long: { initial: 'i', 'tabs:': 't' } },
   async run(command, options) {
-    const size = Number(options.value('t') ?? 8);
-    await command.eachInput(options.operands, async (input) => {
+    const size = await tabSize(command, options);
+    const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let text = '';
         let begun = false;
@@ -19,7 +21,8 @@ export const expand: Tool = {
         }
         await command.out.bytes(`${text}${input.terminated ? '\n' : ''}`);
       }
-    });
+    };
+    await command.eachInput(options.operands, convert, { complaint: findsErrorLater(command) });
     return undefined;
   },
 };
@@ -30,9 +33,9 @@ export const unexpand: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'aft:', long: { all: 'a', 'first-only': 'f', 'tabs:': 't' } },
   async run(command, options) {
-    const size = Number(options.value('t') ?? 8);
+    const size = await tabSize(command, options);
     const all = (options.has('a') || options.has('t')) && !options.has('f');
-    await command.eachInput(options.operands, async (input) => {
+    const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let text = '';
         let column = 0;
@@ -62,7 +65,16 @@ export const unexpand: Tool = {
         }
         await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
       }
-    });
+    };
+    await command.eachInput(options.operands, convert, { complaint: findsErrorLater(command) });
     return undefined;
   },
 };
+
+async function tabSize(command: Command, options: Options): Promise<number> {
+  const text = options.value('t') ?? '8';
+  if (command.gnu || /^0*[1-9]\d*$/.test(text)) return Number(text);
+  return command.fail(
+    /^0+$/.test(text) ? `number ${text} is not in 1..4294967295 range` : `invalid number '${text}'`,
+  );
+}

@@ -1,4 +1,5 @@
-import type { Command, Tool } from '../command/command.ts';
+import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 
 export const fold: Tool = {
   name: 'fold',
@@ -10,7 +11,7 @@ export const fold: Tool = {
     const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
     const width = await widthOf(command, options.value('w') ?? (digits.join('') || '80'));
     const bytes = options.has('b');
-    await command.eachInput(options.operands, async (input) => {
+    const fold = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let rest = line;
         for (
@@ -25,7 +26,8 @@ export const fold: Tool = {
         }
         await command.out.bytes(`${rest}${input.terminated ? '\n' : ''}`);
       }
-    });
+    };
+    await command.eachInput(options.operands, fold, { complaint: findsErrorLater(command) });
     return undefined;
   },
 };

@@ -73,7 +73,11 @@ function grepTool(name: string, always: string | undefined): Tool {
     busyboxStatus: 2,
     options: SPEC,
     usageHint: () => GNU_USAGE,
-    busyboxOptions: { short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:ac', long: { 'color::': 'color' } },
+    busyboxOptions: {
+      short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:acI',
+      long: { 'color::': 'color' },
+      numbers: 'ABCm',
+    },
     run: (command, options) => runGrep(command, options, always),
   };
 }
@@ -294,7 +298,9 @@ async function visit(
         return;
       if (!recursive) {
         if (options.value('d') === 'skip') return;
-        if (!options.has('s') && gnu) await command.warn(`${path}: Is a directory`, 2);
+        // busybox reads it, and takes the error for the end.
+        if (!gnu) await look('/dev/null', path);
+        else if (!options.has('s')) await command.warn(`${path}: Is a directory`, 2);
         return;
       }
       for (const { name } of fs.readDirectory(path)) {

@@ -1,6 +1,6 @@
-import type { Command, Tool } from '../command/command.ts';
+import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
-import type { OptionSpec } from '../command/options.ts';
+import type { OptionSpec, Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
 const OPTIONS: OptionSpec = {
@@ -13,14 +13,11 @@ export const head: Tool = {
   usage: 'head [OPTIONS] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: OPTIONS,
-  busyboxOptions: { ...OPTIONS, short: 'c:n:qv0123456789' },
+  busyboxOptions: { short: 'c:n:qv0123456789' },
   async run(command, options) {
-    const unit = options.last('c', 'n');
-    const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-    const text = unit ? (options.value(unit) ?? '') : digits.length > 0 ? digits.join('') : '10';
-    const fromEnd = text.startsWith('-');
-    const count = parseSize(text.replace(/^[-+]/, ''));
-    if (count === undefined) return command.fail(badCount(command, unit ?? 'n', text));
+    const { unit, count, fromEnd } = command.gnu
+      ? await readAmount(command, options)
+      : await readAmounts(command, options);
     const paths = options.operands;
     const titles = options.has('v') || (paths.length > 1 && !options.has('q'));
     let first = true;
@@ -30,11 +27,13 @@ export const head: Tool = {
         if (titles) await command.out.text(title(path, first));
         first = false;
         const separator = options.has('z') ? '\0' : '\n';
-        await show(command, input, { unit: unit ?? 'n', count, fromEnd, separator });
+        await show(command, input, { unit, count, fromEnd, separator });
       },
       {
         complaint: (path, error, opened) => {
-          if (!command.gnu) return undefined;
+          // busybox counts the files that it could not open too.
+          if (!command.gnu) first = false;
+          if (!command.gnu) return findsErrorLater(command)(path, error, opened);
           const name = command.quote(path);
           return opened
             ? `error reading ${name}: ${error.message}`
@@ -45,6 +44,32 @@ export const head: Tool = {
     return undefined;
   },
 };
+
+type Amount = Omit<Part, 'separator'>;
+
+async function readAmount(command: Command, options: Options): Promise<Amount> {
+  const unit = options.last('c', 'n');
+  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
+  const text = unit ? (options.value(unit) ?? '') : digits.length > 0 ? digits.join('') : '10';
+  const count = parseSize(text.replace(/^[-+]/, ''));
+  if (count === undefined) return command.fail(badCount(command, unit ?? 'n', text));
+  return { unit: unit ?? 'n', count, fromEnd: text.startsWith('-') };
+}
+
+/** busybox looks at each -c and -n: one -c, or one minus, counts for all; the last number holds. */
+async function readAmounts(command: Command, { given, has }: Options): Promise<Amount> {
+  const digits = given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
+  let count = Number(digits.join('') || 10);
+  let fromEnd = false;
+  for (const { name, value } of given) {
+    if (name !== 'c' && name !== 'n') continue;
+    if (value.startsWith('-')) fromEnd = true;
+    const size = value.startsWith('+') ? undefined : parseSize(value.replace(/^-/, ''));
+    if (size === undefined) return command.fail(badCount(command, name, value));
+    count = size;
+  }
+  return { unit: has('c') ? 'c' : 'n', count, fromEnd };
+}
 
 /** The line above each of several files. */
 export function title(path: string, first: boolean): string {

@@ -1,4 +1,6 @@
-import type { Command, Tool } from '../command/command.ts';
+import { cLines } from '../command/c-lines.ts';
+import { type Command, endsAtError, type Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
@@ -26,6 +28,18 @@ export const nl: Tool = {
       'section-delimiter:': 'd',
     },
   },
+  busyboxOptions: {
+    short: 'pw:s:v:i:b:',
+    long: {
+      'body-numbering:': 'b',
+      'line-increment:': 'i',
+      'no-renumber': 'p',
+      'number-separator:': 's',
+      'starting-line-number:': 'v',
+      'number-width:': 'w',
+    },
+    numbers: 'wvi',
+  },
   async run(command, options) {
     const styles = {
       h: await readStyle(command, options.value('h') ?? 'n', 'header'),
@@ -43,27 +57,31 @@ export const nl: Tool = {
     let number = start;
     let section: Section = 'b';
     let blanks = 0;
-    await command.eachInput(options.operands, async (input) => {
-      for (let line = await input.line(); line !== undefined; line = await input.line()) {
-        const next = marks.get(line);
-        if (next) {
-          section = next;
-          blanks = 0;
-          if (!options.has('p')) number = start;
-          await command.out.bytes('\n');
-          continue;
-        }
-        blanks = line === '' ? blanks + 1 : 0;
-        const style = styles[section];
-        // Of blank lines in a row, each so-many-th counts.
-        const numbered = style(line) && (line !== '' || joined === 1 || blanks % joined === 0);
-        const shown = String(number);
-        const field =
-          format === 'ln' ? shown.padEnd(width) : shown.padStart(width, format === 'rz' ? '0' : ' ');
-        await command.out.bytes(`${numbered ? `${field}${separator}` : gap}${line}\n`);
-        if (numbered) number += step;
+    const numberLines = async (input: Input): Promise<void> => {
+      for (let whole = await input.line(); whole !== undefined; whole = await input.line()) {
+        for (const line of command.gnu ? [whole] : cLines(whole)) await numberLine(line);
       }
-    });
+    };
+    const numberLine = async (line: string): Promise<void> => {
+      const next = marks.get(line);
+      if (next) {
+        section = next;
+        blanks = 0;
+        if (!options.has('p')) number = start;
+        await command.out.bytes('\n');
+        return;
+      }
+      blanks = line === '' ? blanks + 1 : 0;
+      const style = styles[section];
+      // Of blank lines in a row, each so-many-th counts.
+      const numbered = style(line) && (line !== '' || joined === 1 || blanks % joined === 0);
+      const shown = String(number);
+      const field =
+        format === 'ln' ? shown.padEnd(width) : shown.padStart(width, format === 'rz' ? '0' : ' ');
+      await command.out.bytes(`${numbered ? `${field}${separator}` : gap}${line}\n`);
+      if (numbered) number += step;
+    };
+    await command.eachInput(options.operands, numberLines, { complaint: endsAtError(command) });
     return undefined;
   },
 };
@@ -71,6 +89,8 @@ export const nl: Tool = {
 /** Which lines a style numbers: `a` all, `t` those that hold something, `n` none, `pREGEX` those that match. */
 async function readStyle(command: Command, text: string, what: string): Promise<(line: string) => boolean> {
   const [kind, rest] = [text.slice(0, 1), text.slice(1)];
+  // busybox knows `a` and `t`, and numbers nothing in any other style.
+  if (!command.gnu && kind !== 'a' && kind !== 't') return () => false;
   if (kind === 'p') {
     try {
       const regex = posixRegex(rest, {});

@@ -1,5 +1,5 @@
 import { fromBinary, toBinary } from '../command/bytes.ts';
-import type { Tool } from '../command/command.ts';
+import { endsAtError, type Tool } from '../command/command.ts';
 
 export const rev: Tool = {
   name: 'rev',
@@ -21,7 +21,9 @@ export const rev: Tool = {
       },
       {
         complaint: (path, error, opened) =>
-          command.gnu && !opened ? `cannot open ${path}: ${error.message}` : undefined,
+          command.gnu && !opened
+            ? `cannot open ${path}: ${error.message}`
+            : endsAtError(command)(path, error, opened),
       },
     );
     return undefined;

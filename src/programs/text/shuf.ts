@@ -19,9 +19,14 @@ export const shuf: Tool = {
     },
   },
   async run(command, options) {
+    const { operands } = options;
+    if (!command.gnu && (options.has('i') ? operands.length > 0 : operands.length > 1 && !options.has('e')))
+      command.misuse(`extra operand '${operands[0]}'`);
     const end = options.has('z') ? '\0' : '\n';
     const items = await itemsOf(command, options, end);
     const { out, process } = command;
+    const wanted = options.value('n') ?? '';
+    if (!command.gnu && !/^\d*$/.test(wanted)) return command.fail(`invalid number '${wanted}'`);
     const { random } = process.machine.kernel;
     const count = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const again = options.has('r');
@@ -52,10 +57,11 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
   if (range !== undefined) {
     const match = /^(\d+)-(\d+)$/.exec(range);
     const [first, last] = [Number(match?.[1]), Number(match?.[2])];
-    if (!match || first > last)
+    if (!match || first > last) {
       return command.fail(
         command.say(`invalid input range: ${command.quote(range)}`, `bad range '${range}'`),
       );
+    }
     return { size: last - first + 1, held: 0, at: (place) => String(first + place) };
   }
   const lines: string[] = [];

@@ -28,7 +28,7 @@ export const split: Tool = {
       'separator:': 't',
     },
   },
-  busyboxOptions: { short: 'a:b:l:' },
+  busyboxOptions: { short: 'a:b:l:', numbers: 'a' },
   async run(command, options) {
     const [path = '-', prefix = 'x', extra] = options.operands;
     if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.quote(extra)}`);
@@ -57,7 +57,8 @@ export const split: Tool = {
     for (const piece of parts) {
       if (piece === '' && options.has('e')) continue;
       const name = nameOf(written++, parts.length);
-      if (name === undefined) return command.fail('output file suffixes exhausted');
+      if (name === undefined)
+        return command.fail(command.say('output file suffixes exhausted', 'suffixes exhausted'));
       if (options.has('verbose'))
         await command.out.line(
           filter === undefined
@@ -88,6 +89,8 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
   if (way === 'n') return readChunks(command, options.value('n') ?? '', end);
   const typed = options.value(way) ?? (digits || '1000');
   const size = parseSize(typed);
+  // busybox counts down from what it is given, so that no line is the last.
+  if (size === 0 && !command.gnu) return (text) => ({ parts: text === '' ? [] : [text] });
   if (size === undefined || size === 0)
     return command.fail(
       command.say(

@@ -1,4 +1,5 @@
-import type { Tool } from '../command/command.ts';
+import { type Command, endsAtError, type Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 
 export const strings: Tool = {
   name: 'strings',
@@ -10,8 +11,9 @@ export const strings: Tool = {
     long: { all: 'a', 'bytes:': 'n', 'print-file-name': 'f', 'radix:': 't' },
   },
   async run(command, options) {
-    const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-    const least = Number(options.value('n') ?? (digits.join('') || 4));
+    const least = await leastLength(command, options);
+    if (!command.gnu && options.has('t') && !/^[odx]$/.test(options.value('t') ?? ''))
+      command.misuse('bad radix');
     const radix = options.has('o') ? 'o' : options.value('t');
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     await command.eachInput(
@@ -25,9 +27,20 @@ export const strings: Tool = {
       },
       {
         complaint: (path, error, opened) =>
-          command.gnu && !opened && error.code === 'ENOENT' ? `'${path}': No such file` : undefined,
+          command.gnu && !opened && error.code === 'ENOENT'
+            ? `'${path}': No such file`
+            : endsAtError(command)(path, error, opened),
       },
     );
     return undefined;
   },
 };
+
+async function leastLength(command: Command, options: Options): Promise<number> {
+  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
+  const text = options.value('n') ?? (digits.join('') || '4');
+  if (command.gnu || /^0*[1-9]\d*$/.test(text)) return Number(text);
+  return command.fail(
+    /^0+$/.test(text) ? `number ${text} is not in 1..2147483647 range` : `invalid number '${text}'`,
+  );
+}

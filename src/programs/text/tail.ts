@@ -9,10 +9,11 @@ import { parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
 
 /** `tail +2 FILE`, as it was written long ago. */
-function modern(options: Options): Options {
+function modern(command: Command, options: Options): Options {
   const [first = ''] = options.operands;
-  if (!/^\+\d+$/.test(first) || options.operands.length > 2 || options.has('n') || options.has('c'))
-    return options;
+  if (!/^\+\d+$/.test(first) || options.has('n') || options.has('c')) return options;
+  // To busybox it must be the very first word; GNU takes it before one file only.
+  if (command.gnu ? options.operands.length > 2 : command.process.argv[1] !== first) return options;
   return optionsOf([...options.given, { name: 'n', value: first }], options.operands.slice(1));
 }
 
@@ -38,7 +39,7 @@ export const tail: Tool = {
   },
   busyboxOptions: { short: 'c:n:fFqvs:0123456789' },
   async run(command, given) {
-    const options = modern(given);
+    const options = modern(command, given);
     if (command.gnu) await validate(command, options);
     const how = await amount(command, options);
     const paths = options.operands.length > 0 ? options.operands : ['-'];
@@ -59,7 +60,8 @@ export const tail: Tool = {
         if (!follow && descriptor !== 0) command.process.close(descriptor);
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
-        if (byName) followed.push({ path, descriptor: undefined });
+        if (byName || (!command.gnu && error.code === 'EISDIR'))
+          followed.push({ path, descriptor: undefined });
         await command.warn(complaint(command, path, error));
       }
     }
@@ -104,6 +106,7 @@ interface Amount {
 }
 
 async function amount(command: Command, options: Options): Promise<Amount> {
+  if (!command.gnu) return lastAmount(command, options);
   const unit = options.last('c', 'n') === 'c' ? 'c' : 'n';
   const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
   const text = options.value(unit) ?? (digits.length > 0 ? digits.join('') : '10');
@@ -112,7 +115,24 @@ async function amount(command: Command, options: Options): Promise<Amount> {
   return { unit, count, fromStart: text.startsWith('+') };
 }
 
+/** busybox takes -c before -n: one -c, or one plus, counts for both; the last number holds. */
+async function lastAmount(command: Command, options: Options): Promise<Amount> {
+  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
+  let count = Number(digits.join('') || 10);
+  let fromStart = false;
+  for (const unit of ['c', 'n'] as const) {
+    const text = options.value(unit);
+    if (text === undefined) continue;
+    if (text.startsWith('+')) fromStart = true;
+    const size = parseSize(text.replace(/^[-+]/, ''));
+    if (size === undefined) return command.fail(badCount(command, unit, text));
+    count = size;
+  }
+  return { unit: options.has('c') ? 'c' : 'n', count, fromStart };
+}
+
 function complaint(command: Command, path: string, error: SystemError): string {
+  if (!command.gnu && error.code === 'EISDIR') return `read error: ${error.message}`;
   if (!command.gnu) return `can't open '${path}': ${error.message}`;
   return error.code === 'EISDIR'
     ? `error reading ${command.quote(path)}: ${error.message}`

@@ -81,6 +81,7 @@ export const tr: Tool = {
     const set2 = to === undefined ? '' : expand(toBinary(to), set1.length);
     if (command.gnu && !remove && to !== undefined && set2 === '')
       return command.fail('when not truncating set1, string2 must be non-empty');
+    if (!command.gnu && !remove && to === '') return command.fail('STRING2 cannot be empty');
     const map = new Map<string, string>();
     if (!remove && to !== undefined) {
       for (let i = 0; i < set1.length; i++) {

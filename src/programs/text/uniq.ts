@@ -26,7 +26,7 @@ export const uniq: Tool = {
       'zero-terminated': 'z',
     },
   },
-  busyboxOptions: { short: 'cdf:is:uw:z' },
+  busyboxOptions: { short: 'cdf:is:uw:z', numbers: 'fsw' },
   async run(command, options) {
     const [from = '-', named, extra] = options.operands;
     if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.quote(extra)}`);
