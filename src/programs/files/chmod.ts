@@ -221,7 +221,12 @@ async function readOwner(command: Command, spec: string, shown: string): Promise
     return command.fail(command.say(`invalid user: ${command.quote(shown)}`, `unknown user ${user}`));
   const gid = group === undefined || group === '' ? undefined : findGroup(command, group);
   if (group !== undefined && group !== '' && gid === undefined)
-    return command.fail(command.say(`invalid group: ${command.quote(shown)}`, user === '' ? `unknown group ${group}` : `unknown user/group ${spec}`));
+    return command.fail(
+      command.say(
+        `invalid group: ${command.quote(shown)}`,
+        user === '' ? `unknown group ${group}` : `unknown user/group ${spec}`,
+      ),
+    );
   if (command.gnu && user !== '' && group !== undefined && spec[user.length] === '.')
     await command.process.complain(`${command.name}: warning: '.' should be ':': ${command.quote(shown)}\n`);
   return { uid: owner?.uid, gid: group === '' && owner ? owner.gid : gid };
