@@ -81,7 +81,7 @@ test('a container shows its interfaces and routes as a real one does', async () 
   expect(await change('set', 'eth0', 'down')).toBe('[0]');
   expect(await change('show', 'eth0')).toMatch(/^4: eth0@if\d+: <BROADCAST,MULTICAST,M-DOWN> /);
   expect(await change('set', 'eth0', 'up')).toBe('[0]');
-  expect(await change('set', 'nosuch', 'up')).toBe("ip: can't find device 'nosuch'\n[1]");
+  expect(await change('set', 'nosuch', 'up')).toBe('ip: SIOCGIFFLAGS: No such device\n[2]');
   expect(await change('add', 'd0', 'type', 'dummy')).toBe(
     'ip: RTNETLINK answers: Operation not supported\n[2]',
   );

@@ -1,6 +1,7 @@
-import { resolveAddress } from '../../../linux/net/resolver.ts';
+import { ResolveError, resolveAddress } from '../../../linux/net/resolver.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { appletOptions } from '../busybox-usage.ts';
+import { tryResolve } from '../try-resolve.ts';
 
 const USAGE = `arp
 [-vn]	[-H HWTYPE] [-i IF] -a [HOSTNAME]
@@ -24,14 +25,32 @@ Manipulate ARP cache
 /** arp as busybox has it, for looking. */
 export async function busyboxArp(process: Process): Promise<number> {
   const options = await appletOptions(process, 'arp', { short: 'adsvni:DA:p:H:' }, USAGE);
-  if (options.has('d') || options.has('s')) {
+  const [name] = options.operands;
+  const changes = options.has('d') || options.has('s');
+  if (changes && name === undefined) {
+    await process.complain('arp: need host name\n');
+    return 1;
+  }
+  const addresses = name === undefined ? undefined : await tryResolve(process, name);
+  if (addresses instanceof ResolveError) {
+    await process.complain(`arp: ${name}: Host name lookup failure\n`);
+    return 1;
+  }
+  if (changes) {
     await process.complain(`arp: SIOC${options.has('d') ? 'D' : 'S'}ARP: Operation not permitted\n`);
     return 1;
   }
-  for (const { address, mac, device } of process.machine.net.neighbours()) {
-    const name = options.has('n') ? '?' : ((await resolveAddress(process, address)) ?? '?');
+  const all = process.machine.net.neighbours();
+  const device = options.value('i');
+  const shown = all.filter(
+    (each) => (!addresses || addresses.includes(each.address)) && (!device || each.device === device),
+  );
+  if (shown.length === 0 && (addresses || device))
+    await process.print(`No match found in ${all.length} entries\n`);
+  for (const { address, mac, device: link } of shown) {
+    const known = options.has('n') ? '?' : ((await resolveAddress(process, address)) ?? '?');
     const hardware = mac === undefined ? '<incomplete>' : `${mac} [ether]`;
-    await process.print(`${name} (${address}) at ${hardware}  on ${device}\n`);
+    await process.print(`${known} (${address}) at ${hardware}  on ${link}\n`);
   }
   return 0;
 }

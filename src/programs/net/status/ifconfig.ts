@@ -3,13 +3,30 @@ import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
+/** What may stand before a value. */
+const WORDS = new Set(
+  'add broadcast del dstaddr hw io_addr irq keepalive mem_start metric mtu netmask outfill pointopoint tunnel txqueuelen'.split(
+    ' ',
+  ),
+);
+
 /** ifconfig as busybox has it, for looking. */
 export async function busyboxIfconfig(process: Process): Promise<number> {
   const words = process.argv.slice(1).filter((arg) => arg !== '-a');
   const [wanted, ...change] = words;
   const all = [...process.machine.net.interfaces()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const shown = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
-  if (shown.length === 0) {
+  const [word = ''] = change;
+  const isFlag = /^-?(up|down|arp|promisc|multicast|allmulti|dynamic|trailers)$/.test(word);
+  if (change.length > 0 && !isFlag && !WORDS.has(word) && parseIpv4(word) === undefined) {
+    await process.complain(`ifconfig: bad address '${word}'\n`);
+    return 1;
+  }
+  if (shown.length === 0 && change.length > 0) {
+    await process.complain(`ifconfig: ${isFlag ? 'SIOCGIFFLAGS' : 'SIOCSIFADDR'}: No such device\n`);
+    return 1;
+  }
+  if (shown.length === 0 && wanted !== undefined) {
     await process.complain(`ifconfig: ${wanted}: error fetching interface information: Device not found\n`);
     return 1;
   }

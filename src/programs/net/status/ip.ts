@@ -4,6 +4,14 @@ import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Dialect } from '../../command/command.ts';
 import { showUsage } from '../busybox-usage.ts';
+import {
+  changeRefusal,
+  type IpCall,
+  type Refusal,
+  readIpCall,
+  readIpOptions,
+  readShown,
+} from './busybox-ip-words.ts';
 
 const BUSYBOX_USAGE = `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
 
@@ -55,13 +63,13 @@ class Ip {
   }
 
   async run(): Promise<number> {
+    if (!this.#gnu) return this.#runBusybox();
     const words = this.#options();
     if (typeof words === 'number') return words;
     const [typed, command = 'show', ...rest] = words;
     const object = typed && OBJECTS.find((each) => each.startsWith(typed));
     if (typed === undefined || typed === 'help') return this.#usage();
     if (!object) {
-      if (!this.#gnu) return this.#usage();
       await this.#process.complain(`Object "${typed}" is unknown, try "ip help".\n`);
       return 1;
     }
@@ -74,6 +82,64 @@ class Ip {
     if (object.startsWith('neigh')) return this.#neighbours();
     await this.#process.complain(`drydock: 'ip ${object}' is not simulated\n`);
     return 127;
+  }
+
+  async #runBusybox(): Promise<number> {
+    const options = readIpOptions(this.#process.argv.slice(1));
+    if (options === 'usage') return this.#usage();
+    if ('message' in options) return this.#deny(options);
+    this.#oneLine = options.oneLine;
+    this.#family = options.family;
+    const call = readIpCall(options.words);
+    if (call === 'usage') return this.#usage();
+    if ('message' in call) return this.#deny(call);
+    if (call.verb !== 'show' && call.verb !== 'get') return this.#changeBusybox(call);
+    const { object, rest } = call;
+    if (object === 'route' && call.verb === 'get') {
+      const [target] = rest;
+      if (target === undefined)
+        return this.#deny({ message: 'need at least destination address', status: 1 });
+      return this.#routeTo(target);
+    }
+    const shown = readShown(rest);
+    if ('message' in shown) return this.#deny(shown);
+    if (object === 'address' || object === 'link')
+      return this.#show(shown.dev, object === 'address' && !options.linkOnly, object === 'link' ? 2 : 1);
+    if (object === 'route') return this.#routes(rest[0] === 'table' ? rest[1] : undefined);
+    if (object === 'neigh') return this.#neighbours();
+    if (object === 'rule') {
+      const tables = [
+        [0, 'local'],
+        [32_766, 'main'],
+        [32_767, 'default'],
+      ];
+      await this.#process.print(
+        tables.map(([priority, name]) => `${priority}:\tfrom all lookup ${name} \n`).join(''),
+      );
+    }
+    // Without the kernel's module there are no tunnels.
+    return 0;
+  }
+
+  #deny({ message, status }: Refusal): Promise<number> {
+    return this.#refuse(`ip: ${message}`, status);
+  }
+
+  async #changeBusybox(call: IpCall): Promise<number> {
+    const { object, verb, rest } = call;
+    const refusal = changeRefusal(call);
+    if (refusal) return this.#deny(refusal);
+    const at = rest.indexOf('dev');
+    const name = at >= 0 ? rest[at + 1] : object === 'link' ? rest[0] : undefined;
+    const known = this.#process.machine.net.interfaces().some((each) => each.name === name);
+    if (object === 'link' && verb === 'set') {
+      const flag = rest.some((word) => word === 'up' || word === 'down');
+      if (!flag && rest.length === 1) return 0;
+      if (flag && !known) return this.#deny({ message: 'SIOCGIFFLAGS: No such device', status: 2 });
+    }
+    if (name !== undefined && !known && verb !== 'flush' && !(object === 'link' && verb === 'add'))
+      return this.#deny({ message: `can't find device '${name}'`, status: object === 'link' ? 2 : 1 });
+    return this.#change(object, verb, rest);
   }
 
   #options(): readonly string[] | number {
@@ -120,14 +186,14 @@ class Ip {
     return status;
   }
 
-  async #show(dev: string | undefined, addresses: boolean): Promise<number> {
+  async #show(dev: string | undefined, addresses: boolean, missing = 1): Promise<number> {
     const all = this.#process.machine.net.interfaces();
     const shown = dev === undefined ? all : all.filter(({ name }) => name === dev);
-    if (shown.length === 0) {
+    if (shown.length === 0 && dev !== undefined) {
       await this.#process.complain(
         this.#gnu ? `Device "${dev}" does not exist.\n` : `ip: can't find device '${dev}'\n`,
       );
-      return 1;
+      return missing;
     }
     for (const each of shown) {
       if (this.#brief) await this.#process.print(briefLine(each, all, addresses));
@@ -135,7 +201,9 @@ class Ip {
       else {
         const link = this.#family === undefined || !addresses ? this.#linkLine(each) : '';
         const family = addresses ? this.#addressLines(each, false) : '';
-        await this.#process.print(`${this.#headLine(each, all, addresses)}${link}${family}`);
+        const head = this.#headLine(each, all, addresses);
+        // With -o, what would be two lines is one.
+        await this.#process.print(this.#oneLine ? `${head.trimEnd()}\\${link}` : `${head}${link}${family}`);
       }
     }
     return 0;
@@ -182,8 +250,30 @@ class Ip {
       .join('');
   }
 
-  async #routes(): Promise<number> {
+  async #routes(table = 'main'): Promise<number> {
+    if (table === 'local') return this.#localRoutes();
+    if (table !== 'main') return 0;
     for (const route of this.#process.machine.net.routes()) await this.#process.print(this.#routeLine(route));
+    return 0;
+  }
+
+  /** Where the machine's own addresses lead: the kernel's first table. */
+  async #localRoutes(): Promise<number> {
+    for (const { name, loopback, addresses } of this.#process.machine.net.interfaces()) {
+      for (const { address, prefix } of addresses) {
+        const number = parseIpv4(address);
+        if (number === undefined) continue;
+        const subnet = subnetOf(number, prefix);
+        const from = `src ${address} \n`;
+        if (loopback)
+          await this.#process.print(
+            `local ${formatIpv4(subnet.network)}/${prefix} dev ${name} scope host  ${from}`,
+          );
+        await this.#process.print(
+          `local ${address} dev ${name} scope host  ${from}broadcast ${formatIpv4(broadcastOf(subnet))} dev ${name} scope link  ${from}`,
+        );
+      }
+    }
     return 0;
   }
 

@@ -1,6 +1,6 @@
 import { formatIpv4, maskOf, parseSubnet } from '../../../linux/net/ipv4.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { appletOptions } from '../busybox-usage.ts';
+import { appletOptions, showUsage } from '../busybox-usage.ts';
 
 const USAGE = `route [-ne] [-A inet[6]] [{add|del} [-net|-host] TARGET [netmask MASK]
 	[gw GATEWAY] [metric N] [mss BYTES] [window BYTES] [reject] [IFACE]]
@@ -15,7 +15,21 @@ Show or edit kernel routing tables
 export async function busyboxRoute(process: Process): Promise<number> {
   const options = await appletOptions(process, 'route', { short: 'neA:' }, USAGE);
   const [command] = options.operands;
-  if (command === 'add' || command === 'del') {
+  const family = options.value('A');
+  if (command !== undefined || (family !== undefined && family !== 'inet' && family !== 'inet6')) {
+    const target = options.operands.find((word, i) => i > 0 && word !== '-net' && word !== '-host');
+    const via = options.operands.indexOf('gw');
+    if (
+      (command !== 'add' && command !== 'del') ||
+      target === undefined ||
+      via === options.operands.length - 1
+    )
+      return showUsage(process, USAGE);
+    for (const name of [target, ...(via < 0 ? [] : [options.operands[via + 1] ?? ''])]) {
+      if (name === 'default' || parseSubnet(name.includes('/') ? name : `${name}/32`)) continue;
+      await process.complain(`route: resolving ${name}\n`);
+      return 1;
+    }
     await process.complain(`route: SIOC${command === 'add' ? 'ADD' : 'DEL'}RT: Operation not permitted\n`);
     return 1;
   }
