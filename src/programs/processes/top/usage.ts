@@ -1,6 +1,5 @@
 import type { Machine } from '../../../linux/machine.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import type { Row } from '../process-list.ts';
 import { shareOf } from '../processor-time.ts';
 
 /** What the processor did between two refreshes. */
@@ -9,7 +8,6 @@ export interface Usage {
   readonly total: number;
   /** Of one processor, in percent. */
   of(process: Process): number;
-  readonly byUse: (a: Row, b: Row) => number;
 }
 
 /** Compares the processor times of a machine's processes with those of the time before. */
@@ -38,8 +36,6 @@ export class UsageMeter {
     this.#at = now;
     this.#busy = processor.busy;
     this.#before = times;
-    // Half a tenth makes no difference that could be seen.
-    const shown = (process: Process): number => Math.round(of(process) * 10);
-    return { total, of, byUse: (a, b) => shown(b.process) - shown(a.process) };
+    return { total, of };
   }
 }

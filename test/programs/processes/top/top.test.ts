@@ -36,6 +36,37 @@ test('on a terminal it goes on until q', async () => {
   expect([screen.split('\x1b[H\x1b[J').length - 1, screen.endsWith('\r\n'), status]).toEqual([2, true, 0]);
 });
 
+test('keys choose what is shown', async () => {
+  const after = async (...keys: readonly string[]): Promise<readonly string[]> =>
+    (await screenAfter(['top'], [{ columns: 60, rows: 12 }, ...keys], {})).rows;
+  expect((await after('1')).slice(2, 4)).toEqual([
+    '%Cpu0  :  0.0 us,  0.0 sy,  0.0 ni,100.0 id,  0.0 wa,  0.0 h',
+    '%Cpu1  :  0.0 us,  0.0 sy,  0.0 ni,100.0 id,  0.0 wa,  0.0 h',
+  ]);
+  expect((await after('l', 't', 'm')).slice(0, 2)).toEqual([
+    '',
+    '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM',
+  ]);
+  expect((await after('E'))[3]).toBe('GiB Mem :    3.828 total,    2.269 free,    0.395 used,    1');
+  expect((await after('@'))[5]).toBe("Unknown command - try 'h' for help");
+  expect((await after('k'))[5]).toBe('PID to signal/kill [default pid = 1]');
+  expect((await after('k', '99\n', '\n'))[5]).toBe("Failed signal pid '99' with '15': No such process");
+  expect((await after('u', 'nosuch\n'))[5]).toBe('Invalid user');
+  expect((await after('u', 'daemon\n'))[7]).toBe('');
+  expect((await after('o', '!COMMAND=top\n'))[7]).toBe('');
+  expect((await after('o', '!COMMAND=top\n', '='))[7]).toBe(
+    '      1 root      20   0    7120   3584   3072 R   0.0   0.1',
+  );
+  expect((await after('n', '5\n', 'n'))[5]).toBe('Maximum tasks = 5, change to (0 is unlimited)');
+});
+
+test('what makes no sense is refused', () =>
+  expectTable([
+    { gnu: 'top -b -o nosuch', stderr: "top: unrecognized field name 'nosuch'\n", status: 1 },
+    { gnu: 'top -b -n 0', stderr: "top: bad iterations argument '0'\n", status: 1 },
+    { gnu: 'top -b -d x', stderr: "top: bad delay interval 'x'\n", status: 1 },
+  ]));
+
 test('when the window changes it is drawn anew, cut to its width', async () => {
   const { rows } = await screenAfter(['top'], [{ columns: 30, rows: 12 }], {});
   expect(rows.slice(0, 8)).toEqual([
