@@ -176,13 +176,7 @@ function asValue(reply: Reply, taste: Taste): RedisValue {
   throw new Error(`not a reply: ${String(reply)}`);
 }
 
-function isPlain(reply: Reply): reply is string {
-  return typeof reply === 'string' && isAscii(reply);
-}
-
 function asValues(items: readonly Reply[], taste: Taste): readonly RedisValue[] {
-  // Most often all are plain texts, and there may be many.
-  if (!taste.binary && items.every(isPlain)) return items.slice();
   return items.map((each) => asValue(each, taste));
 }
 
