@@ -1,13 +1,15 @@
+import { SystemError } from '../linux/errno.ts';
 import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/exit.ts';
 import { readLine } from './builtins/read-line.ts';
+import type { BoundEditing } from './editor/bound-editing.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
 import { History } from './editor/history.ts';
 import { HistoryFile } from './editor/history-file.ts';
 import { joinLines } from './editor/join-lines.ts';
 import { KillRing } from './editor/kill-ring.ts';
-import { type Completed, editLine } from './editor/line-editor.ts';
+import { type Completed, editLine, type KeyHandling } from './editor/line-editor.ts';
 import {
   BreakLoop,
   CommandAborted,
@@ -62,6 +64,8 @@ class Conversation {
   readonly #history = new History();
   readonly #historyFile: HistoryFile;
   readonly #killRing = new KillRing();
+  /** What vi's `.` and `n` repeat lasts from line to line. */
+  #handling: { readonly vi: boolean; readonly editing: BoundEditing } | undefined;
   #line = 1;
 
   constructor(shell: Shell, options: ShellOptions) {
@@ -79,6 +83,7 @@ class Conversation {
   async run(): Promise<number> {
     const shell = this.#shell;
     this.#historyFile.load();
+    await this.#readInputrc();
     try {
       await this.#talk();
     } catch (error) {
@@ -143,7 +148,8 @@ class Conversation {
       }
       lines.push(line.text);
       const text = lines.map((each) => `${each}\n`).join('');
-      if (readScript(shell.dialect, text).incomplete) continue;
+      if (readScript(shell.dialect, expandsAliases(shell) ? expandAliases(shell, text) : text).incomplete)
+        continue;
       this.#remember(lines);
       return { kind: 'text', text };
     }
@@ -164,6 +170,7 @@ class Conversation {
       shell.variables.set('COLUMNS', String(tty.size.columns));
       shell.variables.set('LINES', String(tty.size.rows));
     }
+    const handling = await this.#keyHandling(terminal);
     this.#options.onPrompt?.(tty, true);
     const result = await editLine(terminal, {
       prompt: shown,
@@ -172,6 +179,8 @@ class Conversation {
       manner: shell.dialect.name === 'bash' ? 'readline' : 'busybox',
       bracketedPaste: shell.dialect.name === 'bash' && shell.variables.get('TERM') !== 'dumb',
       complete: (line, cursor) => this.#complete(line, cursor),
+      handling,
+      listsAtOnce: shell.keyBindings?.isOn('show-all-if-ambiguous') ?? false,
     });
     this.#options.onPrompt?.(tty, false);
     switch (result.kind) {
@@ -181,6 +190,60 @@ class Conversation {
         return result;
       case 'end':
         return { kind: 'end', text: '' };
+    }
+  }
+
+  /** Where keys are bound, or vi's are wanted, they are read another way. */
+  async #keyHandling(terminal: EditorTerminal): Promise<KeyHandling | undefined> {
+    const shell = this.#shell;
+    const vi = shell.has('vi');
+    if (!vi && !shell.keyBindings) return undefined;
+    const [{ BoundEditing }, { bindingsOf }] = await this.#load(
+      Promise.all([import('./editor/bound-editing.ts'), import('./editor/inputrc.ts')]),
+    );
+    const known = this.#handling;
+    if (known?.vi === vi) {
+      known.editing.begin();
+      return known.editing;
+    }
+    const editing = new BoundEditing(terminal, {
+      bindings: bindingsOf(shell),
+      vi,
+      run: (command, line, cursor) => this.#boundCommand(command, line, cursor),
+    });
+    this.#handling = { vi, editing };
+    return editing;
+  }
+
+  /** `bind -x`: a command that sees the line, and may change it. */
+  async #boundCommand(
+    command: string,
+    line: string,
+    cursor: number,
+  ): Promise<{ readonly line: string; readonly cursor: number }> {
+    const { variables } = this.#shell;
+    variables.set('READLINE_LINE', line);
+    variables.set('READLINE_POINT', String(cursor));
+    await this.#guard(() => runText(this.#shell, new Source(command), 'eval', false));
+    const made = {
+      line: variables.get('READLINE_LINE') ?? line,
+      cursor: Number(variables.get('READLINE_POINT') ?? cursor),
+    };
+    for (const name of ['READLINE_LINE', 'READLINE_POINT']) variables.unset(name);
+    return made;
+  }
+
+  /** The keys of ~/.inputrc, or of the file that INPUTRC names. */
+  async #readInputrc(): Promise<void> {
+    const shell = this.#shell;
+    if (shell.dialect.name !== 'bash' || !this.#terminal) return;
+    const path = shell.variables.get('INPUTRC') || `${shell.variables.get('HOME') ?? ''}/.inputrc`;
+    if (!shell.process.fs.exists(path)) return;
+    const { readInputrc } = await this.#load(import('./editor/inputrc.ts'));
+    try {
+      await readInputrc(shell, path);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
     }
   }
 

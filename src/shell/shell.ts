@@ -6,6 +6,7 @@ import type { Builtin } from './builtins/builtin.ts';
 import type { Specification } from './complete/specification.ts';
 import type { Dialect, Place } from './dialect/dialect.ts';
 import type { History } from './editor/history.ts';
+import type { KeyBindings } from './editor/key-bindings.ts';
 import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
 import { JobTable } from './jobs/job-table.ts';
 import { optionLetters } from './options.ts';
@@ -85,6 +86,8 @@ export class Shell {
   endedStatuses = new Map<number, number>();
   directoryStack: string[] = [];
   history: History | undefined;
+  /** What `bind` and inputrc files have said; undefined as long as nobody has asked. */
+  keyBindings: KeyBindings | undefined;
   /** What `complete` was told, by the name of the command, or -D, -E, -I. */
   completions = new Map<string, Specification>();
   /** A function of `complete -F` runs, and the options of -o that it changes. */
@@ -211,6 +214,7 @@ export class Shell {
     child.jobs = this.dialect.name === 'dash' ? new JobTable() : this.jobs.inherited();
     child.directoryStack = [...this.directoryStack];
     child.history = this.history;
+    child.keyBindings = this.keyBindings;
     child.completions = new Map(this.completions);
     child.status = this.status;
     child.pipeStatus = this.pipeStatus;
@@ -227,6 +231,7 @@ export class Shell {
     child.frames = this.frames;
     child.conditionDepth = this.conditionDepth;
     child.traceDepth = this.traceDepth;
+    child.tracing = this.tracing;
     child.foreignEnvironment = this.foreignEnvironment;
     child.disabledBuiltins = new Set(this.disabledBuiltins);
     child.source = this.source;

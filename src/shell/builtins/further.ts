@@ -1,3 +1,4 @@
+import { bind } from './bind.ts';
 import type { Builtin } from './builtin.ts';
 import { caller } from './caller.ts';
 import { builtin, command } from './command.ts';
@@ -30,6 +31,7 @@ import { wait } from './wait.ts';
 /** Builtins that no shell needs before its first prompt; loaded together when one of them first runs. */
 export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['bg', bg],
+  ['bind', bind],
   ['builtin', builtin],
   ['caller', caller],
   ['command', command],

@@ -21,7 +21,7 @@ import { umask } from './umask.ts';
 import { unset } from './unset.ts';
 
 const LAZY =
-  'bg builtin caller command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +
+  'bg bind builtin caller command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +
   'mapfile popd printf pushd read readarray shopt suspend type ulimit wait';
 
 /** The builtins of all dialects by name; a dialect says which of them it does not have. */

@@ -28,6 +28,7 @@ export const DASH: Dialect = {
       'mapfile',
       'readarray',
       'enable',
+      'bind',
       'compgen',
       'complete',
       'compopt',
@@ -81,7 +82,7 @@ export const ASH: Dialect = {
   redirectStatus: 1,
   withoutBuiltins: new Set([
     ...['declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'disown', 'logout', 'builtin', 'caller'],
-    ...['mapfile', 'readarray', 'enable', 'compgen', 'complete', 'compopt', 'suspend', 'fc'],
+    ...['mapfile', 'readarray', 'enable', 'bind', 'compgen', 'complete', 'compopt', 'suspend', 'fc'],
   ]),
   primaryPrompt: (root) => (root ? '\\w # ' : '\\w $ '),
   historyFile: '.ash_history',

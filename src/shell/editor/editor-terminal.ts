@@ -71,6 +71,18 @@ export class EditorTerminal implements KeySource {
     }
   }
 
+  /** The next byte if it comes within so many milliseconds. */
+  async byteWithin(milliseconds: number): Promise<number | undefined> {
+    const file = this.#process.file(0);
+    try {
+      const chunk = await this.#process.blockFor(milliseconds, () => file.tryRead(1), file.readable);
+      return chunk?.[0];
+    } catch (error) {
+      if (error instanceof Interrupted || error instanceof SystemError) return undefined;
+      throw error;
+    }
+  }
+
   async write(text: string): Promise<void> {
     if (text !== '') await this.#process.write(2, encode(text));
   }

@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, promptCells } from './cells.ts';
 import { inColumns } from './columns.ts';
+import type { EditorHands } from './editor-hands.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
 import type { History } from './history.ts';
 import { IncrementalSearch } from './incremental-search.ts';
@@ -18,6 +19,11 @@ export interface Completed {
   readonly listing: readonly string[];
 }
 
+/** Reads keys some other way than key by key: bound sequences, vi's commands. */
+export interface KeyHandling {
+  step(hands: EditorHands): Promise<EditResult | undefined>;
+}
+
 export interface EditorOptions {
   readonly prompt: string;
   readonly history: History;
@@ -26,6 +32,9 @@ export interface EditorOptions {
   readonly manner: 'readline' | 'busybox';
   readonly bracketedPaste: boolean;
   readonly complete: (line: string, cursor: number) => Promise<Completed>;
+  readonly handling?: KeyHandling | undefined;
+  /** Several candidates are listed at once (`show-all-if-ambiguous`). */
+  readonly listsAtOnce?: boolean;
 }
 
 export type EditResult =
@@ -48,7 +57,7 @@ export async function editLine(terminal: EditorTerminal, options: EditorOptions)
   }
 }
 
-class LineEditor {
+class LineEditor implements EditorHands {
   readonly #terminal: EditorTerminal;
   readonly #options: EditorOptions;
   readonly #buffer = new LineBuffer();
@@ -62,6 +71,8 @@ class LineEditor {
   /** The last Tab has changed the line. */
   #completedLast = false;
   #search: IncrementalSearch | undefined;
+  /** Shown instead of prompt and line. */
+  #instead: string | undefined;
   /** How often Alt-. was pressed in a row, and what it put in. */
   #lastArgument = { count: 0, length: 0 };
 
@@ -81,12 +92,53 @@ class LineEditor {
     const asks = manner === 'busybox' && this.#terminal.idle;
     await this.#terminal.write(this.#draw() + (asks ? '\x1b[6n' : ''));
     for (;;) {
-      const key = await readKey(this.#terminal);
-      const result = this.#search ? await this.#searchKey(key) : await this.#key(key);
+      const { handling } = this.#options;
+      const result = await (handling ? handling.step(this) : this.press(await readKey(this.#terminal)));
       if (!result) continue;
       if (bracketedPaste) await this.#terminal.write('\x1b[?2004l\r');
       return result;
     }
+  }
+
+  get buffer(): LineBuffer {
+    return this.#buffer;
+  }
+
+  get history(): History {
+    return this.#options.history;
+  }
+
+  get killRing(): KillRing {
+    return this.#options.killRing;
+  }
+
+  get line(): number {
+    return this.#line;
+  }
+
+  get searching(): boolean {
+    return this.#search !== undefined;
+  }
+
+  press(key: Key): Promise<EditResult | undefined> {
+    return this.#search ? this.#searchKey(key) : this.#key(key);
+  }
+
+  async showInstead(text: string | undefined): Promise<void> {
+    this.#instead = text;
+    await this.refresh();
+  }
+
+  async interlude(body: () => Promise<void>): Promise<void> {
+    await this.#terminal.write(`${this.#screen.leave()}\r\x1b[K`);
+    this.#terminal.stop();
+    try {
+      await body();
+    } finally {
+      this.#terminal.start();
+    }
+    this.#screen.reset(this.#terminal.columns);
+    await this.refresh();
   }
 
   async #key(key: Key): Promise<EditResult | undefined> {
@@ -100,8 +152,8 @@ class LineEditor {
   async #act(key: Key, name: string): Promise<EditResult | undefined> {
     if (key.kind === 'end') return { kind: 'end' };
     if (key.kind === 'text' || key.kind === 'paste') {
-      this.#change(() => this.#buffer.insert(key.text), key.kind === 'text' && this.#lastKey === 'text');
-      await this.#refresh();
+      this.change(() => this.#buffer.insert(key.text), key.kind === 'text' && this.#lastKey === 'text');
+      await this.refresh();
       return undefined;
     }
     switch (name) {
@@ -123,7 +175,7 @@ class LineEditor {
       case 'C-r':
       case 'C-s':
         this.#search = new IncrementalSearch(this.#options.history, name === 'C-r');
-        await this.#refresh();
+        await this.refresh();
         return undefined;
       case 'C-v':
       case 'C-q':
@@ -131,24 +183,24 @@ class LineEditor {
         return undefined;
       case 'up':
       case 'C-p':
-        await this.#recall(this.#line - 1);
+        await this.recall(this.#line - 1);
         return undefined;
       case 'down':
       case 'C-n':
-        await this.#recall(this.#line + 1);
+        await this.recall(this.#line + 1);
         return undefined;
       case 'M-<':
-        await this.#recall(0);
+        await this.recall(0);
         return undefined;
       case 'M->':
-        await this.#recall(this.#lines.length - 1);
+        await this.recall(this.#lines.length - 1);
         return undefined;
       case 'position':
       case 'focus':
         return undefined;
     }
-    if (this.#edit(name)) await this.#refresh();
-    else await this.#bell();
+    if (this.#edit(name)) await this.refresh();
+    else await this.bell();
     return undefined;
   }
 
@@ -184,10 +236,10 @@ class LineEditor {
       case 'M-f':
         return move(buffer.wordEnd());
       case 'backspace':
-        return buffer.cursor > 0 && this.#change(() => buffer.cut(buffer.before()));
+        return buffer.cursor > 0 && this.change(() => buffer.cut(buffer.before()));
       case 'delete':
       case 'C-d':
-        return buffer.cursor < buffer.length && this.#change(() => buffer.cut(buffer.after()));
+        return buffer.cursor < buffer.length && this.change(() => buffer.cut(buffer.after()));
       case 'C-k':
         return this.#kill(buffer.length, false);
       case 'C-u':
@@ -208,7 +260,7 @@ class LineEditor {
         return this.#yank(killRing.rotate(), length);
       }
       case 'C-t':
-        return this.#change(() => buffer.transpose());
+        return this.change(() => buffer.transpose());
       case 'M-u':
         return this.#letters((text) => text.toUpperCase());
       case 'M-l':
@@ -225,7 +277,7 @@ class LineEditor {
         return this.#insertLastArgument();
       case 'C-_':
       case 'C-\x7f':
-        return this.#takeBack();
+        return this.takeBack();
       case 'M-r':
         this.#buffer.set(this.#options.history.lines[this.#line] ?? '');
         return true;
@@ -235,12 +287,12 @@ class LineEditor {
   }
 
   /** Changes the line so that it can be undone; `joins`: together with the last change. */
-  #change(change: () => unknown, joins = false): boolean {
+  change(change: () => unknown, joins = false): boolean {
     if (!joins) this.#undo.push({ text: this.#buffer.text, cursor: this.#buffer.cursor });
     return change() !== false;
   }
 
-  #takeBack(): boolean {
+  takeBack(): boolean {
     const last = this.#undo.pop();
     if (!last) return false;
     this.#buffer.set(last.text, last.cursor);
@@ -249,19 +301,19 @@ class LineEditor {
 
   #kill(to: number, before: boolean): boolean {
     if (to === this.#buffer.cursor) return false;
-    return this.#change(() => this.#options.killRing.add(this.#buffer.cut(to), before));
+    return this.change(() => this.#options.killRing.add(this.#buffer.cut(to), before));
   }
 
   #yank(text: string | undefined, replaces: number): boolean {
     if (text === undefined) return false;
-    return this.#change(() => {
+    return this.change(() => {
       if (replaces > 0) this.#buffer.cut(this.#buffer.cursor - replaces);
       this.#buffer.insert(text);
     });
   }
 
   #letters(change: (text: string) => string): boolean {
-    return this.#change(() => this.#buffer.insert(change(this.#buffer.cut(this.#buffer.wordEnd()))));
+    return this.change(() => this.#buffer.insert(change(this.#buffer.cut(this.#buffer.wordEnd()))));
   }
 
   #insertLastArgument(): boolean {
@@ -270,7 +322,7 @@ class LineEditor {
     const line = this.#options.history.lines.at(-count);
     const word = line === undefined ? undefined : /(\S+)\s*$/.exec(line)?.[1];
     if (word === undefined) return false;
-    this.#change(() => {
+    this.change(() => {
       if (again) this.#buffer.cut(this.#buffer.cursor - this.#lastArgument.length);
       this.#buffer.insert(word);
     });
@@ -281,18 +333,18 @@ class LineEditor {
   async #quoteNext(): Promise<void> {
     const byte = await this.#terminal.byte();
     if (byte === undefined) return;
-    this.#change(() => this.#buffer.insert(String.fromCharCode(byte)));
-    await this.#refresh();
+    this.change(() => this.#buffer.insert(String.fromCharCode(byte)));
+    await this.refresh();
   }
 
-  async #recall(line: number): Promise<void> {
-    if (line < 0 || line >= this.#lines.length || line === this.#line) return this.#bell();
+  async recall(line: number): Promise<void> {
+    if (line < 0 || line >= this.#lines.length || line === this.#line) return this.bell();
     this.#lines[this.#line] = this.#buffer.text;
     this.#line = line;
     this.#undo = [];
     this.#buffer.set(this.#lines[line] ?? '');
     if (this.#options.manner === 'busybox') await this.#redraw();
-    else await this.#refresh();
+    else await this.refresh();
   }
 
   async #enter(): Promise<EditResult> {
@@ -316,12 +368,12 @@ class LineEditor {
         this.#line = search.index;
         this.#buffer.set(found, search.offset);
       }
-      await this.#refresh();
+      await this.refresh();
       if (name === 'C-g' || name === 'escape') return undefined;
       return this.#key(key);
     }
-    if (search.failed) await this.#bell();
-    await this.#refresh();
+    if (search.failed) await this.bell();
+    await this.refresh();
     return undefined;
   }
 
@@ -330,23 +382,24 @@ class LineEditor {
     const busybox = this.#options.manner === 'busybox';
     const found = await this.#options.complete(characters.join(''), cursor);
     const typed = characters.slice(found.start, cursor).join('');
-    if (found.listing.length === 0) return this.#bell();
+    if (found.listing.length === 0) return this.bell();
     const changed = found.replacement !== typed;
     if (changed) {
-      this.#change(() => {
+      this.change(() => {
         this.#buffer.cut(found.start);
         this.#buffer.insert(found.replacement);
       });
     }
     // busybox lists at any second Tab, readline only where the first one has changed nothing.
-    const again = this.#lastKey === 'tab' && !changed && (busybox || !this.#completedLast);
+    const atOnce = this.#options.listsAtOnce === true && !changed;
+    const again = atOnce || (this.#lastKey === 'tab' && !changed && (busybox || !this.#completedLast));
     this.#completedLast = changed;
     if (found.listing.length > 1) {
       if (again) return this.#list(found.listing);
-      await this.#bell();
+      await this.bell();
     }
     if (busybox) await this.#redraw();
-    else await this.#refresh();
+    else await this.refresh();
   }
 
   async #list(names: readonly string[]): Promise<void> {
@@ -362,7 +415,7 @@ class LineEditor {
     if (wanted) await this.#terminal.write(inColumns(names, this.#terminal.columns, manner));
     this.#screen.reset(this.#terminal.columns);
     if (manner === 'busybox') await this.#redraw();
-    else await this.#refresh();
+    else await this.refresh();
   }
 
   async #answer(): Promise<boolean> {
@@ -372,12 +425,16 @@ class LineEditor {
       if (key.kind === 'text' && /[yY ]/.test(key.text)) return true;
       if (key.kind === 'text' && /[nN]/.test(key.text)) return false;
       if (key.kind === 'key' && /^(backspace|C-[cg])$/.test(key.name)) return false;
-      await this.#bell();
+      await this.bell();
     }
   }
 
   #content(): { readonly cells: readonly Cell[]; readonly cursor: number } {
     const search = this.#search;
+    if (this.#instead !== undefined) {
+      const cells = cellsOf(Array.from(this.#instead));
+      return { cells, cursor: cells.length };
+    }
     if (!search) {
       const cells = cellsOf(this.#buffer.characters);
       return { cells: [...this.#prompt, ...cells], cursor: this.#prompt.length + this.#buffer.cursor };
@@ -394,7 +451,7 @@ class LineEditor {
     return this.#screen.show(cells, cursor);
   }
 
-  #refresh(): Promise<void> {
+  refresh(): Promise<void> {
     return this.#terminal.write(this.#draw());
   }
 
@@ -404,7 +461,7 @@ class LineEditor {
     await this.#terminal.write(this.#screen.redraw(cells, cursor));
   }
 
-  #bell(): Promise<void> {
+  bell(): Promise<void> {
     return this.#terminal.write('\x07');
   }
 }

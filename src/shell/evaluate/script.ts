@@ -2,7 +2,7 @@ import type { ParsedScript, Statement } from 'unbash';
 import type { Shell } from '../shell.ts';
 import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
-import { readScript } from '../syntax/read-script.ts';
+import { type Reading, readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { CommandAborted, ShellExit, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
@@ -49,17 +49,17 @@ export async function runLines(
   let status = 0;
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
     let whole = text;
-    let reading = readScript(shell.dialect, whole);
+    const aliases = expandsAliases(shell);
+    const understand = (): Reading =>
+      readScript(shell.dialect, aliases ? expandAliases(shell, whole) : whole);
+    let reading = understand();
     while (reading.incomplete) {
       const more = await reader.next();
       if (more === undefined) break;
       whole += more;
-      reading = readScript(shell.dialect, whole);
+      reading = understand();
     }
     if (shell.has('verbose')) await shell.complainRaw(whole);
-    if (expandsAliases(shell)) {
-      reading = readScript(shell.dialect, expandAliases(shell, whole));
-    }
     const { script, problem } = reading;
     const source = new Source(reading.text, line, file, reading.joins);
     await tolerant(shell, async () => {

@@ -1,4 +1,3 @@
-import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
 import type { Shell } from '../shell.ts';
 
 /** Whether the shell looks for aliases now. */
@@ -9,78 +8,289 @@ export function expandsAliases(shell: Shell): boolean {
 
 /** Text that an alias has put in; inside it, the same alias does not count again. */
 interface Region {
-  start: number;
   end: number;
-  readonly names: ReadonlySet<string>;
-}
-
-const MOST_EXPANSIONS = 200;
-
-/** A script's text with the aliases in it replaced. */
-export function expandAliases(shell: Shell, text: string): string {
-  let out = text;
-  const regions: Region[] = [];
-  for (let i = 0; i < MOST_EXPANSIONS; i++) {
-    const found = findAlias(shell, out, regions);
-    if (!found) break;
-    const { start, name, value, names } = found;
-    const grown = value.length - name.length;
-    out = out.slice(0, start) + value + out.slice(start + name.length);
-    for (const region of regions) {
-      if (region.start > start) region.start += grown;
-      if (region.end > start) region.end += grown;
-    }
-    regions.push({ start, end: start + value.length, names: new Set([...names, name]) });
-  }
-  return out;
-}
-
-interface FoundAlias {
-  readonly start: number;
   readonly name: string;
-  readonly value: string;
-  readonly names: ReadonlySet<string>;
+  /** Its text ends in a blank: the next word counts too. */
+  readonly open: boolean;
 }
 
-function findAlias(shell: Shell, text: string, regions: readonly Region[]): FoundAlias | undefined {
-  let found: FoundAlias | undefined;
-  const consider = (start: number, name: string): void => {
-    const value = shell.aliases.get(name);
-    if (value === undefined || found || text.slice(start, start + name.length) !== name) return;
-    const inside = regions.filter((region) => region.start <= start && start < region.end);
-    const names = new Set(inside.flatMap((region) => [...region.names]));
-    if (!names.has(name)) found = { start, name, value, names };
-  };
-  const visit = (node: SyntaxNode): void => {
-    if (found) return;
-    if (node.type === 'Command') {
-      if (node.name) consider(node.name.pos, node.name.text);
-      considerNext(shell, text, node, regions, consider);
-    }
-    if (!found) forEachChild(node, visit);
-  };
-  forEachChild(parse(text), visit);
-  return found;
+/** What is being read: commands, or the head of a `for` or `case`. */
+type Place = 'command' | 'argument' | 'name' | 'in' | 'words' | 'pattern';
+
+const MOST_EXPANSIONS = 1000;
+
+const OPENERS = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '{', '!', 'time']);
+
+const RESERVED = new Set([...OPENERS, '}', 'fi', 'done', 'esac', 'for', 'case']);
+
+/** A script's text with the aliases in it replaced, word for word as the shell's reader comes to them. */
+export function expandAliases(shell: Shell, text: string): string {
+  return new AliasReader(shell, text).read();
 }
 
-/** An alias that ends in a blank makes the next word count too. */
-function considerNext(
-  shell: Shell,
-  text: string,
-  node: Command,
-  regions: readonly Region[],
-  consider: (start: number, name: string) => void,
-): void {
-  for (const region of regions) {
-    if (!/[ \t]$/.test(text.slice(region.start, region.end))) continue;
-    if (region.start > (node.name?.pos ?? 0)) continue;
-    const next = node.args.find((arg) => arg.pos >= region.end);
-    if (
-      next?.type === 'Word' &&
-      text.slice(region.end, next.pos).trim() === '' &&
-      shell.aliases.has(next.text)
-    ) {
-      consider(next.pos, next.text);
+class AliasReader {
+  readonly #shell: Shell;
+  #text: string;
+  #at = 0;
+  #regions: Region[] = [];
+  #expansions = 0;
+  #place: Place = 'command';
+  /** Places to go back to, of what was opened: `(`, `$(`, `case`. */
+  readonly #outer: { readonly place: Place; readonly closer: string }[] = [];
+  /** The word here counts wherever it stands. */
+  #checks = false;
+  #documents: { readonly delimiter: string; readonly tabs: boolean }[] = [];
+
+  constructor(shell: Shell, text: string) {
+    this.#shell = shell;
+    this.#text = text;
+  }
+
+  read(): string {
+    while (this.#at < this.#text.length) this.#step();
+    return this.#text;
+  }
+
+  #step(): void {
+    this.#leaveRegions();
+    const text = this.#text;
+    const character = text[this.#at] as string; // at < length
+    if (character === ' ' || character === '\t') {
+      this.#at++;
+      return;
     }
+    if (text.startsWith('\\\n', this.#at)) {
+      this.#at += 2;
+      return;
+    }
+    if (character === '#') {
+      const end = text.indexOf('\n', this.#at);
+      this.#at = end === -1 ? text.length : end;
+      return;
+    }
+    const operator = /^(?:\n|;;&|;;|;&|&&|\|\||\|&|<<-|<<<|<<|[<>]&|<>|>\||[<>]\(|&?>>?|[<;&|()])/.exec(
+      text.slice(this.#at, this.#at + 3),
+    )?.[0];
+    if (operator !== undefined) this.#operator(operator);
+    else this.#word();
+  }
+
+  #leaveRegions(): void {
+    const left = this.#regions.filter((region) => region.end <= this.#at);
+    if (left.length === 0) return;
+    this.#regions = this.#regions.filter((region) => region.end > this.#at);
+    if (left.some((region) => region.open)) this.#checks = true;
+  }
+
+  #operator(operator: string): void {
+    this.#at += operator.length;
+    this.#checks = false;
+    switch (operator) {
+      case '\n':
+        if (this.#place !== 'pattern' && this.#place !== 'in') this.#place = 'command';
+        if (this.#documents.length > 0) this.#skipDocuments();
+        return;
+      case ';;':
+      case ';&':
+      case ';;&':
+        this.#place = 'pattern';
+        return;
+      case '(':
+        if (this.#place === 'pattern') return;
+        this.#outer.push({ place: 'argument', closer: ')' });
+        this.#place = 'command';
+        return;
+      case ')':
+        if (this.#place === 'pattern') this.#place = 'command';
+        else if (this.#outer.at(-1)?.closer === ')') {
+          this.#outer.pop();
+          this.#place = 'command';
+        }
+        return;
+      case '<(':
+      case '>(':
+        this.#outer.push({ place: this.#place, closer: ')' });
+        this.#place = 'command';
+        return;
+      case '<<':
+      case '<<-':
+        this.#document(operator === '<<-');
+        return;
+    }
+    if (/[<>]/.test(operator)) {
+      // What follows is a file, which is no command's name.
+      this.#skipBlanks();
+      if (this.#at < this.#text.length && !/[\n;&|()<>]/.test(this.#text[this.#at] as string)) {
+        const outer = this.#place;
+        this.#at = this.#wordEnd();
+        this.#place = outer;
+      }
+      return;
+    }
+    if (this.#place !== 'pattern') this.#place = 'command';
+  }
+
+  #skipBlanks(): void {
+    while (/[ \t]/.test(this.#text[this.#at] ?? '')) this.#at++;
+  }
+
+  #word(): void {
+    const start = this.#at;
+    const end = this.#wordEnd();
+    const word = this.#text.slice(start, end).replaceAll('\\\n', '');
+    const counts = (this.#checks || this.#place === 'command') && !this.#isReserved(word, end);
+    if (counts && this.#replace(word, start, end)) return;
+    this.#checks = false;
+    this.#at = end;
+    this.#advance(word);
+  }
+
+  /** Words that mean something where they stand, and the numbers of redirections, are no aliases. */
+  #isReserved(word: string, end: number): boolean {
+    if (/^\d+$/.test(word) && /[<>]/.test(this.#text[end] ?? '')) return true;
+    if (this.#place === 'in') return word === 'in' || word === 'do';
+    return this.#place === 'command' && this.#shell.dialect.name !== 'bash' && RESERVED.has(word);
+  }
+
+  /** Puts an alias' text in the place of its name. */
+  #replace(word: string, start: number, end: number): boolean {
+    const value = this.#shell.aliases.get(word);
+    if (value === undefined || this.#regions.some((region) => region.name === word)) return false;
+    if (++this.#expansions > MOST_EXPANSIONS) return false;
+    this.#text = this.#text.slice(0, start) + value + this.#text.slice(end);
+    const grown = value.length - (end - start);
+    for (const region of this.#regions) region.end += grown;
+    // A region of no text would be left before it counts.
+    this.#regions.push({ end: start + value.length, name: word, open: /[ \t]$/.test(value) });
+    if (value !== '') return true;
+    this.#checks = false;
+    return true;
+  }
+
+  /** What a word makes of the place: reserved words, assignments, a command's name. */
+  #advance(word: string): void {
+    switch (this.#place) {
+      case 'name':
+        this.#place = 'in';
+        return;
+      case 'in':
+        if (word === 'in') this.#place = this.#outer.at(-1)?.closer === 'esac' ? 'pattern' : 'words';
+        else if (word === 'do') this.#place = 'command';
+        return;
+      case 'pattern':
+        if (word === 'esac') this.#endCase();
+        return;
+      case 'command':
+        break;
+      default:
+        return;
+    }
+    if (word === 'for' || word === 'select') this.#place = 'name';
+    else if (word === 'case') {
+      this.#outer.push({ place: 'argument', closer: 'esac' });
+      this.#place = 'name';
+    } else if (word === 'esac') this.#endCase();
+    else if (!OPENERS.has(word) && !/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(word)) this.#place = 'argument';
+  }
+
+  #endCase(): void {
+    if (this.#outer.at(-1)?.closer === 'esac') this.#outer.pop();
+    this.#place = 'argument';
+  }
+
+  /** Where the word ends that begins here; substitutions in it are read for aliases, too. */
+  #wordEnd(): number {
+    let at = this.#at;
+    while (at < this.#text.length) {
+      const character = this.#text[at] as string; // at < length
+      if (/[\s;&|()<>]/.test(character)) break;
+      if (character === '\\') at += 2;
+      else if (character === "'") at = this.#after("'", at + 1);
+      else if (character === '"') at = this.#quoteEnd(at + 1);
+      else if (character === '`') at = this.#after('`', at + 1);
+      else if (character === '$') at = this.#dollarEnd(at);
+      else at++;
+    }
+    return Math.min(at, this.#text.length);
+  }
+
+  #after(quote: string, from: number): number {
+    let at = from;
+    while (at < this.#text.length && this.#text[at] !== quote)
+      at += this.#text[at] === '\\' && quote === '`' ? 2 : 1;
+    return at + 1;
+  }
+
+  #quoteEnd(from: number): number {
+    let at = from;
+    while (at < this.#text.length && this.#text[at] !== '"') {
+      if (this.#text[at] === '\\') at += 2;
+      else if (this.#text[at] === '`') at = this.#after('`', at + 1);
+      else at = this.#text[at] === '$' ? this.#dollarEnd(at) : at + 1;
+    }
+    return at + 1;
+  }
+
+  #dollarEnd(from: number): number {
+    const next = this.#text[from + 1];
+    if (next === "'") {
+      let at = from + 2;
+      while (at < this.#text.length && this.#text[at] !== "'") at += this.#text[at] === '\\' ? 2 : 1;
+      return at + 1;
+    }
+    if (next === '{') return this.#balanced(from + 2, '{', '}');
+    if (next !== '(') return from + 1;
+    const end = this.#balanced(from + 2, '(', ')');
+    if (this.#text[from + 2] === '(') return end;
+    const inner = this.#text.slice(from + 2, end - 1);
+    const expanded = new AliasReader(this.#shell, inner).read();
+    if (expanded === inner) return end;
+    this.#text = this.#text.slice(0, from + 2) + expanded + this.#text.slice(end - 1);
+    for (const region of this.#regions) region.end += expanded.length - inner.length;
+    return end + expanded.length - inner.length;
+  }
+
+  #balanced(from: number, opener: string, closer: string): number {
+    let depth = 1;
+    let at = from;
+    while (at < this.#text.length && depth > 0) {
+      const character = this.#text[at] as string; // at < length
+      if (character === '\\') at += 2;
+      else if (character === "'") at = this.#after("'", at + 1);
+      else if (character === '"') at = this.#quoteEnd(at + 1);
+      else {
+        if (character === opener) depth++;
+        if (character === closer) depth--;
+        at++;
+      }
+    }
+    return at;
+  }
+
+  #document(tabs: boolean): void {
+    this.#skipBlanks();
+    const start = this.#at;
+    // Its delimiter may come from an alias that the last one made count.
+    this.#leaveRegions();
+    if (this.#checks) {
+      const end = this.#wordEnd();
+      if (this.#replace(this.#text.slice(start, end), start, end)) this.#skipBlanks();
+    }
+    const from = this.#at;
+    this.#at = this.#wordEnd();
+    this.#documents.push({ delimiter: this.#text.slice(from, this.#at).replace(/[\\'"]/g, ''), tabs });
+  }
+
+  #skipDocuments(): void {
+    for (const { delimiter, tabs } of this.#documents) {
+      while (this.#at < this.#text.length) {
+        const newline = this.#text.indexOf('\n', this.#at);
+        const end = newline === -1 ? this.#text.length : newline;
+        const line = this.#text.slice(this.#at, end);
+        this.#at = end + 1;
+        if ((tabs ? line.replace(/^\t+/, '') : line) === delimiter) break;
+      }
+    }
+    this.#documents = [];
   }
 }

@@ -1,0 +1,29 @@
+import type { History } from './history.ts';
+import type { Key } from './keys.ts';
+import type { KillRing } from './kill-ring.ts';
+import type { LineBuffer } from './line-buffer.ts';
+import type { EditResult } from './line-editor.ts';
+
+/** What vi's commands and bound keys do with the line that is edited. */
+export interface EditorHands {
+  readonly buffer: LineBuffer;
+  readonly history: History;
+  readonly killRing: KillRing;
+  /** The history's line that is shown, as an index; the new line is behind the last. */
+  readonly line: number;
+  /** A search through the history is going on. */
+  readonly searching: boolean;
+  /** Does what the key does without bindings. */
+  press(key: Key): Promise<EditResult | undefined>;
+  /** Changes the line so that it can be undone; `joins`: together with the last change. */
+  change(change: () => unknown, joins?: boolean): boolean;
+  takeBack(): boolean;
+  /** Shows another line of the history. */
+  recall(line: number): Promise<void>;
+  refresh(): Promise<void>;
+  bell(): Promise<void>;
+  /** Shows something else than the line while it is being typed: what is searched for. */
+  showInstead(text: string | undefined): Promise<void>;
+  /** Lets commands print above the line, and draws it anew. */
+  interlude(body: () => Promise<void>): Promise<void>;
+}
