@@ -1,9 +1,9 @@
 import type { Process } from '../../linux/process/process.ts';
 import { installedVersion } from './installed-version.ts';
+import { pip as runPip } from './pip.ts';
 
 /** What Ubuntu 24.04 brings along. */
 const DEFAULT_VERSION = '3.12.3';
-const PIP_VERSION = '24.0';
 
 function pythonVersion(process: Process): string {
   return installedVersion(process, 'python3') ?? DEFAULT_VERSION;
@@ -31,22 +31,7 @@ export async function python(process: Process): Promise<number> {
   return 127;
 }
 
-/** pip: its version and what it finds installed. */
-export async function pip(process: Process): Promise<number> {
-  const [command] = process.argv.slice(1);
-  const version = pythonVersion(process);
-  const minor = version.split('.').slice(0, 2).join('.');
-  const own = installedVersion(process, 'py3-pip') ?? installedVersion(process, 'python3-pip') ?? PIP_VERSION;
-  const isAlpine = process.fs.exists('/etc/alpine-release');
-  const directory = isAlpine ? `/usr/lib/python${minor}/site-packages` : '/usr/lib/python3/dist-packages';
-  if (command === '--version' || command === '-V') {
-    await process.print(`pip ${own} from ${directory}/pip (python ${minor})\n`);
-    return 0;
-  }
-  if (command === 'list') {
-    await process.print(`Package Version\n------- -------\npip     ${own}\n`);
-    return 0;
-  }
-  await process.complain(`drydock: '${['pip', command].filter(Boolean).join(' ')}' is not simulated\n`);
-  return 127;
+/** pip with the version of Python that is there. */
+export function pip(process: Process): Promise<number> {
+  return runPip(process, pythonVersion(process));
 }
