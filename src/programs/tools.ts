@@ -50,7 +50,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/util-linux.ts')).UTIL_LINUX,
   },
   {
-    both: 'egrep expr fgrep find grep xargs',
+    both: 'egrep expr fgrep grep xargs',
     load: async () => (await import('./shelves/search.ts')).SEARCH,
   },
   {
@@ -86,6 +86,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/users.ts')).USERS,
   },
   { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },
+  { both: 'find', load: async () => (await import('./shelves/find.ts')).FIND },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {
     both: '[ arch date groups hostid hostname id logname nologin nproc printenv reset sync test tty uname which whoami yes',

@@ -1,5 +1,4 @@
 import type { Tool } from '../command/command.ts';
-import { find } from '../files/find/find.ts';
 import { xargs } from '../processes/xargs.ts';
 import { expr } from '../system/expr.ts';
 import { egrep, fgrep, grep } from '../text/grep.ts';
@@ -9,7 +8,6 @@ export const SEARCH: ReadonlyMap<string, Tool> = new Map([
   ['egrep', egrep],
   ['expr', expr],
   ['fgrep', fgrep],
-  ['find', find],
   ['grep', grep],
   ['xargs', xargs],
 ]);
