@@ -62,7 +62,7 @@ export function bitpos(client: Client, args: readonly string[]): Reply {
   if (!bytes) return bit === 1 ? -1 : 0;
   if (args.length > 6) throw syntaxError();
   const endGiven = args.length > 4;
-  const range = bitRange(args, 3, bytes.length);
+  const range = bitRange(args, 3, bytes.length, false);
   const [from, to] = range;
   for (let at = from; at < to; at++)
     if (((bytes[at >> 3] as number) >> (7 - (at & 7))) % 2 === bit) return at;
@@ -70,15 +70,20 @@ export function bitpos(client: Client, args: readonly string[]): Reply {
   return bit === 0 && !endGiven && from < to ? bytes.length * 8 : -1;
 }
 
-/** Bits of the optional arguments start, end and unit; the end is excluded. */
-function bitRange(args: readonly string[], at: number, length: number): readonly [from: number, to: number] {
+/** Bits of the optional arguments start, end and unit; the end is excluded. BITPOS does not mind an end before the start's. */
+function bitRange(
+  args: readonly string[],
+  at: number,
+  length: number,
+  mayBeBackwards = true,
+): readonly [from: number, to: number] {
   const unit = args.length > at + 2 ? option(args, at + 2) : 'BYTE';
   if (args.length <= at) return [0, length * 8];
   let start = count(args, at);
   if (unit !== 'BYTE' && unit !== 'BIT') throw syntaxError();
   const total = unit === 'BIT' ? length * 8 : length;
   let end = args.length > at + 1 ? count(args, at + 1) : total - 1;
-  if (start < 0 && end < 0 && start > end) return [0, 0];
+  if (mayBeBackwards && start < 0 && end < 0 && start > end) return [0, 0];
   if (start < 0) start = Math.max(0, total + start);
   if (end < 0) end = Math.max(0, total + end);
   end = Math.min(end, total - 1);

@@ -444,7 +444,9 @@ export class Store implements DatabaseObserver {
     this.keyTracking?.invalidateAll(this.current);
     for (const database of databases) {
       for (const key of this.watchedKeys(database)) {
-        if (database.has(key)) this.changed(database, key);
+        if (!database.has(key)) continue;
+        this.persistence.dirty++;
+        this.#touchWatchers(database, key);
       }
       const awaited = this.waiting.keysIn(database).filter((key) => database.has(key));
       removed += database.size;

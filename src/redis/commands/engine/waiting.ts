@@ -1,4 +1,5 @@
 import type { Database } from '../../keyspace/database.ts';
+import type { Value } from '../../keyspace/value.ts';
 import type { Reply } from '../../resp/reply.ts';
 import type { Client } from './client.ts';
 
@@ -7,6 +8,8 @@ export interface Wait {
   readonly database: Database;
   /** Keys that may bring what it waits for. */
   readonly keys: readonly string[];
+  /** What such a key has to hold. */
+  readonly type?: Value['type'];
   /** Unix milliseconds; Infinity: for ever. */
   readonly deadline: number;
   /** Tries again with a key that has changed, if it waits for keys; undefined if it has to wait on. */
@@ -49,7 +52,15 @@ export class Waiting {
 
   /** A key has changed. */
   changed(database: Database, key: string): void {
-    if (this.clients.size === 0 || !this.#byKey.get(database)?.has(key)) return;
+    if (this.clients.size === 0) return;
+    const waiting = this.#byKey.get(database)?.get(key);
+    if (!waiting) return;
+    const type = database.keys.get(key)?.value.type;
+    // One that has come counts if anybody waits for its type; one that has gone only to those who read streams.
+    const counts =
+      [...this.clients].some(({ wait }) => wait?.type === type) ||
+      [...waiting].some(({ wait }) => wait?.type === 'stream');
+    if (!counts) return;
     if (this.#ready.some((each) => each.key === key && each.database === database)) return;
     this.#ready.push({ database, key });
   }

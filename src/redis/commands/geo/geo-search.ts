@@ -4,7 +4,8 @@ import type { Client } from '../engine/client.ts';
 import { count, double, option, syntaxError, text } from '../handling/arguments.ts';
 import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { distanceText, positionReply, readPosition, readUnit } from './geo-points.ts';
-import { decodePosition, distanceWithin, type Position, rangesFor, type Shape } from './geohash.ts';
+import { decodePosition, distance, distanceWithin, type Position, rangesFor, type Shape } from './geohash.ts';
+import { EXACT } from './trigonometry.ts';
 
 type Form = 'GEORADIUS' | 'GEORADIUSBYMEMBER' | 'GEOSEARCH' | 'GEOSEARCHSTORE';
 
@@ -213,8 +214,10 @@ function keep(client: Client, store: string, found: readonly Found[], options: O
     return 0;
   }
   const result = new SortedSetValue();
-  for (const { member, score, metres } of found) {
-    const kept = options.storeDistance ? metres / options.unit : score;
+  const { center, storeDistance, unit } = options;
+  for (const { member, score, position } of found) {
+    // All digits are kept, so that the last one counts.
+    const kept = storeDistance && center ? distance(center, position, EXACT) / unit : score;
     result.set(member, kept, client.store.configuration.limits);
   }
   client.db.set(store, result);

@@ -1,3 +1,5 @@
+import type { Trigonometry } from './trigonometry.ts';
+
 /** Positions as Redis keeps them: 26 bits of latitude and 26 of longitude, interleaved, as the score of a member. */
 export interface Position {
   readonly longitude: number;
@@ -103,12 +105,12 @@ const radians = (degrees: number): number => degrees * (Math.PI / 180);
 const degrees = (angle: number): number => angle / (Math.PI / 180);
 
 /** Metres between two positions on the sphere. */
-export function distance(a: Position, b: Position): number {
-  const v = Math.sin((radians(b.longitude) - radians(a.longitude)) / 2);
+export function distance(a: Position, b: Position, { sin, cos, asin }: Trigonometry = Math): number {
+  const v = sin((radians(b.longitude) - radians(a.longitude)) / 2);
   if (v === 0) return latitudeDistance(a.latitude, b.latitude);
   const [from, to] = [radians(a.latitude), radians(b.latitude)];
-  const u = Math.sin((to - from) / 2);
-  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(u * u + Math.cos(from) * Math.cos(to) * v * v));
+  const u = sin((to - from) / 2);
+  return 2 * EARTH_RADIUS * asin(Math.sqrt(u * u + cos(from) * cos(to) * v * v));
 }
 
 function latitudeDistance(a: number, b: number): number {

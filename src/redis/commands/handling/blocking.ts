@@ -44,5 +44,5 @@ export function takeOrWait(
   }
   const attempt = (key: string): Reply | undefined =>
     client.db.get(key)?.type === type ? take(key) : undefined;
-  return client.block({ database: client.db, keys, deadline: until, attempt, late });
+  return client.block({ database: client.db, keys, type, deadline: until, attempt, late });
 }

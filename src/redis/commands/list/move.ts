@@ -35,7 +35,7 @@ function moveOrWait(client: Client, args: readonly string[], from: End, to: End,
   const attempt = (): Reply | undefined =>
     client.db.get(source)?.type === 'list' ? move(client, source, destination, from, to) : undefined;
   const late = client.inTransaction ? null : NIL_ARRAY;
-  return client.block({ database: client.db, keys: [source], deadline: until, attempt, late });
+  return client.block({ database: client.db, keys: [source], type: 'list', deadline: until, attempt, late });
 }
 
 function move(client: Client, source: string, destination: string, from: End, to: End): string | undefined {

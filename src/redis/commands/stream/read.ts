@@ -183,7 +183,14 @@ function read(client: Client, options: ReadOptions): Reply {
     const items = readOne(client, key, value, options.ids[keys.indexOf(key)], options, most);
     return items && (client.protocol === 3 ? new MapReply([key, items]) : [[key, items]]);
   };
-  return client.block({ database: client.db, keys, deadline: until, attempt, late: NIL_ARRAY });
+  return client.block({
+    database: client.db,
+    keys,
+    type: 'stream',
+    deadline: until,
+    attempt,
+    late: NIL_ARRAY,
+  });
 }
 
 /** What a stream has for the reader; undefined if nothing. */

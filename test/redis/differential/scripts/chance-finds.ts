@@ -62,6 +62,50 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     EVAL "redis.call('xadd', 'q4', '1-1', 'a', 'b') redis.call('xadd', 'q3', '1-1', 'c', 'd') return 1" 0
     2:<
   `,
+  'a key of another type brings nobody what they wait for': `
+    >2:BLPOP q1 q2 0
+    EVAL "redis.call('set', 'q1', 'x') redis.call('rpush', 'q2', 'b', 'c') redis.call('rename', 'q2', 'q1') redis.call('rpush', 'q2', 'b', 'c') return 1" 0
+    2:<
+    LRANGE q1 0 -1
+    LRANGE q2 0 -1
+    DEL q1 q2
+    >2:BZPOPMIN q1 0
+    RPUSH q1 a
+    DEL q1
+    ZADD q1 1 m
+    2:<
+  `,
+  'FLUSHDB tells of everything at once': `
+    SADD t1 1 2 3
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST NOLOOP
+    2:WATCH t1 t2
+    FLUSHDB
+    2:<
+    2:PING
+    2:MULTI
+    2:PING
+    2:EXEC
+  `,
+  'stored distances, digit by digit': `
+    ZADD z 1 a 2 b 3 c
+    GEORADIUS z 179.5 48.8566 1e9 KM STOREDIST d
+    ZRANGE d 0 -1 WITHSCORES
+    GEOADD g 13.361389 38.115556 a 15.087269 37.502669 b -73.97 40.73 c 2.3522 48.8566 d 139.69 35.68 e -0.12 51.5 f
+    GEOSEARCHSTORE d g FROMLONLAT 15 37 BYRADIUS 20000 km STOREDIST
+    ZRANGE d 0 -1 WITHSCORES
+    GEOSEARCHSTORE d g FROMMEMBER e BYBOX 30000 30000 mi STOREDIST
+    ZRANGE d 0 -1 WITHSCORES
+    GEOSEARCHSTORE d g FROMMEMBER a BYRADIUS 20000000 m STOREDIST
+    ZRANGE d 0 -1 WITHSCORES
+  `,
+  'BITPOS with an end before its start': `
+    SETBIT s 7 1
+    BITPOS s 1 -2 -2147483648
+    BITPOS s 1 -1 -2
+    BITPOS s 0 -1 -5 BIT
+    BITCOUNT s -1 -2
+  `,
   'CLIENT REPLY SKIP holds until a wait is over': `
     >2:CLIENT REPLY SKIP
     >2:BLPOP k 0
