@@ -2,10 +2,10 @@ import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { fromLatin1 } from '../resp/latin1.ts';
 import type { RespValue } from '../resp/value.ts';
-import { formatReply, type OutputStyle } from './format-reply.ts';
+import { formatReply, type OutputStyle } from './format/format-reply.ts';
+import { isPlainReply } from './format/plain-replies.ts';
+import { promptText } from './interactive/prompt.ts';
 import type { CliOptions } from './options.ts';
-import { isPlainReply } from './plain-replies.ts';
-import { promptText } from './prompt.ts';
 import { type Redirection, redirectionIn } from './redirection.ts';
 import { LinkError, ServerLink } from './server-link.ts';
 
@@ -114,7 +114,7 @@ export class CliSession {
   async issue(words: readonly string[], repeat: number): Promise<boolean> {
     const [first = ''] = words;
     if (/^(help|\?)$/i.test(first)) {
-      const { helpText } = await this.process.outside(import('./help-text.ts'));
+      const { helpText } = await this.process.outside(import('./interactive/help-text.ts'));
       await this.print(helpText(words.slice(1)));
       return true;
     }
@@ -163,7 +163,7 @@ export class CliSession {
     const command = (words[0] ?? '').toLowerCase();
     if (command === 'sync' || command === 'psync') {
       await this.print('Entering replica output mode...  (press Ctrl-C to quit)\n');
-      const { showReplication } = await this.process.outside(import('./replica-mode.ts'));
+      const { showReplication } = await this.process.outside(import('./modes/replica-mode.ts'));
       this.process.exit(await showReplication(this));
     }
     await link.send(words);

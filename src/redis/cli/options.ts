@@ -1,4 +1,4 @@
-import type { OutputMode } from './format-reply.ts';
+import type { OutputMode } from './format/format-reply.ts';
 
 /** What redis-cli does instead of sending one command or reading many; of several that are asked for the first is done. */
 export const MODES = [

@@ -4,9 +4,9 @@ import { fileName } from '../resp/file-name.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { CliSession } from './cli-session.ts';
+import { runMode } from './modes/run-mode.ts';
 import type { CliOptions } from './options.ts';
 import { readOptions } from './read-options.ts';
-import { runMode } from './run-mode.ts';
 
 /** The program `redis-cli`. */
 export async function redisCli(process: Process): Promise<number> {
@@ -33,14 +33,14 @@ export async function redisCli(process: Process): Promise<number> {
   if (options.run !== 'commands') return runMode(session, options.run);
   if (options.words.length > 0) return runOnce(session);
   await session.connect();
-  const { runCommandLoop } = await process.outside(import('./command-loop.ts'));
+  const { runCommandLoop } = await process.outside(import('./interactive/command-loop.ts'));
   return runCommandLoop(session);
 }
 
 /** The password of REDISCLI_AUTH or of the terminal, and the warning of one on the command line. */
 async function findPassword(process: Process, options: CliOptions): Promise<void> {
   if (options.askPassword) {
-    const { askPassword } = await process.outside(import('./ask-password.ts'));
+    const { askPassword } = await process.outside(import('./interactive/ask-password.ts'));
     options.password = await askPassword(process);
     return;
   }

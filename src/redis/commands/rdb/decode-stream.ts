@@ -8,7 +8,7 @@ import {
 } from '../../keyspace/stream-value.ts';
 import { entriesUpTo } from '../stream/stream-store.ts';
 import { BadRdb } from './bad-rdb.ts';
-import { type PackedItem, readListpack } from './listpack.ts';
+import { type PackedItem, readListpack } from './packed/listpack.ts';
 import type { RdbReader } from './rdb-reader.ts';
 
 const DELETED = 1;

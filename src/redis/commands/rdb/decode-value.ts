@@ -8,11 +8,11 @@ import type { Store } from '../engine/store.ts';
 import { BadRdb } from './bad-rdb.ts';
 import { decodeStream } from './decode-stream.ts';
 import { NODE, TYPE } from './format.ts';
-import { readIntset } from './intset.ts';
-import { readStrings } from './listpack.ts';
+import { readIntset } from './packed/intset.ts';
+import { readStrings } from './packed/listpack.ts';
+import { readZiplist } from './packed/ziplist.ts';
+import { readZipmap } from './packed/zipmap.ts';
 import type { RdbReader } from './rdb-reader.ts';
-import { readZiplist } from './ziplist.ts';
-import { readZipmap } from './zipmap.ts';
 
 /**
  * A value of an RDB file. Undefined for a collection without elements, which no Redis writes but some tools do.

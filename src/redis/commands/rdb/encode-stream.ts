@@ -5,7 +5,7 @@ import {
   type StreamNode,
   type StreamValue,
 } from '../../keyspace/stream-value.ts';
-import { ListpackWriter } from './listpack-writer.ts';
+import { ListpackWriter } from './packed/listpack-writer.ts';
 import type { RdbWriter } from './rdb-writer.ts';
 
 const DELETED = 1;

@@ -4,8 +4,8 @@ import type { Value } from '../../keyspace/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { encodeStream } from './encode-stream.ts';
 import { NODE, TYPE } from './format.ts';
-import { writeIntset } from './intset.ts';
-import { ListpackWriter } from './listpack-writer.ts';
+import { writeIntset } from './packed/intset.ts';
+import { ListpackWriter } from './packed/listpack-writer.ts';
 import type { RdbWriter } from './rdb-writer.ts';
 
 /** Whole scores up to this one are kept as integers. */

@@ -1,6 +1,6 @@
 import { toLatin1 } from '../../resp/latin1.ts';
 import { BadRdb } from './bad-rdb.ts';
-import { expandLzf } from './lzf.ts';
+import { expandLzf } from './packed/lzf.ts';
 
 /** Reads lengths, strings and numbers of the RDB format. @throws BadRdb */
 export class RdbReader {

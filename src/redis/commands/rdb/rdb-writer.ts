@@ -1,7 +1,7 @@
 import { parseInteger } from '../../keyspace/integer.ts';
 import { ByteWriter } from '../../resp/byte-writer.ts';
 import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
-import { compressLzf } from './lzf-compress.ts';
+import { compressLzf } from './packed/lzf-compress.ts';
 
 /** Shorter strings are never compressed. */
 const WORTH_COMPRESSING = 21;
