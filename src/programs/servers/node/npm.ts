@@ -26,6 +26,11 @@ export async function npm(process: Process): Promise<number> {
     );
     return 0;
   }
+  if (command !== undefined && isOfDistribution(process)) {
+    const { npmPackages } = await process.outside(import('./npm-packages.ts'));
+    const status = await npmPackages(process, command, rest);
+    if (status !== undefined) return status;
+  }
   const script = command === 'run' || command === 'run-script' ? rest[0] : command;
   const known =
     command !== undefined && ['start', 'test', 'stop', 'restart', 'run', 'run-script'].includes(command);
