@@ -74,6 +74,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     ...(port === undefined ? {} : { port }),
     ...(keeps ? { storage: folderFiles(() => folder) } : {}),
     ...(configFile === undefined ? {} : { configFile: utf8ToLatin1(path.resolve(configFile)) }),
+    pid: process.pid,
     texts: hostTexts(() => folder),
     goTo(name) {
       const next = path.resolve(folder, fileName(name));

@@ -43,6 +43,8 @@ export interface RedisServerOptions {
   /** Listens elsewhere from now on (CONFIG SET port). Without it the server stays where it is. */
   readonly listen?: (port: number, bind: string) => Promise<boolean>;
   readonly onLog?: (level: LogLevel, text: string) => void;
+  /** The number of the process that INFO shows; default 1. */
+  readonly pid?: number;
   /** The port that INFO and CONFIG show. */
   readonly port?: number;
 }
@@ -138,7 +140,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
       ...(options.goTo ? { goTo: options.goTo } : {}),
       ...(options.dial ? { dial: options.dial } : {}),
       ...(options.listen ? { listen: options.listen } : {}),
-      pid: 1,
+      pid: options.pid ?? 1,
       get port() {
         return configuration.number('port');
       },
