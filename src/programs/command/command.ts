@@ -23,8 +23,8 @@ export interface Tool {
   readonly package?: string;
   /** Without this, all arguments are operands. */
   readonly options?: OptionSpec;
-  /** busybox's options, where they are others. */
-  readonly busyboxOptions?: OptionSpec;
+  /** busybox's options, where they are others; `none`: whatever stands there is an operand. */
+  readonly busyboxOptions?: OptionSpec | 'none';
   /** Exit status of GNU's version after a wrong option; default 1. */
   readonly usageStatus?: number;
   /** And of busybox's. */
@@ -204,7 +204,7 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
 async function read(command: Command, tool: Tool, args: readonly string[]): Promise<Options> {
   const { process, gnu } = command;
   const spec = gnu ? tool.options : (tool.busyboxOptions ?? tool.options);
-  if (!spec) {
+  if (!spec || spec === 'none') {
     if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name))
       await help(command, tool, { short: '' });
     return parseOptions(['--', ...args], { short: '' });

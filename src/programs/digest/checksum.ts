@@ -52,7 +52,9 @@ function checksumTool(name: string): Tool {
   };
 }
 
-function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
+async function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
+  if (!command.gnu && !options.has('c') && (options.has('s') || options.has('w')))
+    command.misuse('only with -c');
   return options.has('c') ? check(command, options, kind) : show(command, options, kind);
 }
 
@@ -101,7 +103,7 @@ export const sha3sum: Tool = {
   run(command, options) {
     const bits = options.value('a') ?? '224';
     const of = SHA3.get(bits);
-    if (!of) return command.misuse('no such width');
+    if (!of) return command.fail(`bad -a${bits}`);
     return run(command, options, { label: 'SHA3', size: Number(bits) / 4, of });
   },
 };
@@ -140,51 +142,65 @@ async function show(command: Command, options: Options, kind: Digest): Promise<u
 
 async function check(command: Command, options: Options, kind: Digest): Promise<undefined> {
   const { size } = kind;
-  const line = new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`);
+  const line = command.gnu
+    ? new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`)
+    : /^(.*?)(?: {2}| \*)(.*)$/;
   let [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
   const silent = options.has('s');
-  await command.eachInput(options.operands, async (input, list) => {
-    for (let text = await input.line(); text !== undefined; text = await input.line()) {
-      const match = line.exec(text);
-      if (!match) {
-        unformatted++;
-        continue;
-      }
-      const path = match[2] ?? match[3] ?? '';
-      let verdict = 'OK';
-      try {
-        if ((await digest(command, path, kind)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
-          verdict = 'FAILED';
-          bad++;
-        } else good++;
-      } catch (error) {
-        if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-        if (options.has('missing') && error.code === 'ENOENT') continue;
-        unreadable++;
-        verdict = command.say('FAILED open or read', 'FAILED');
-        await command.warn(
-          command.say(`${path}: ${error.message}`, `can't open '${path}': ${error.message}`),
-        );
-      }
-      if (!silent && !(options.has('quiet') && verdict === 'OK'))
-        await command.out.line(`${path}: ${verdict}`);
-    }
-    const total = bad + unreadable + good;
-    if (total === 0 && command.gnu)
-      await command.warn(
-        `${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`,
-      );
-  });
-  const plural = (count: number, one: string, many: string): string =>
-    `WARNING: ${count} ${count === 1 ? one : many}`;
-  if (!command.gnu) {
-    // busybox counts lines that it cannot read as failures.
+  const summary = async (list: string): Promise<void> => {
+    // busybox sums up after each list, and counts lines that it cannot read as failures.
     const failed = bad + unreadable + unformatted;
     if (failed > 0 && !silent)
       await command.warn(`WARNING: ${failed} of ${failed + good} computed checksums did NOT match`);
     if (failed > 0) command.status = 1;
-    return undefined;
-  }
+    if (failed + good === 0) await command.warn(`${list}: no checksum lines found`);
+    [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
+  };
+  const complaint = (list: string, { message }: SystemError, opened: boolean): string | undefined => {
+    if (command.gnu) return undefined;
+    return opened ? `${list}: no checksum lines found` : `${list}: ${message}`;
+  };
+  await command.eachInput(
+    options.operands,
+    async (input, list) => {
+      for (let text = await input.line(); text !== undefined; text = await input.line()) {
+        const match = line.exec(text);
+        if (!match) {
+          if (!command.gnu && options.has('w')) await command.warn('invalid format', command.status);
+          unformatted++;
+          continue;
+        }
+        const path = match[2] ?? match[3] ?? '';
+        let verdict = 'OK';
+        try {
+          if ((await digest(command, path, kind)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
+            verdict = 'FAILED';
+            bad++;
+          } else good++;
+        } catch (error) {
+          if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+          if (options.has('missing') && error.code === 'ENOENT') continue;
+          unreadable++;
+          verdict = command.say('FAILED open or read', 'FAILED');
+          await command.warn(
+            command.say(`${path}: ${error.message}`, `can't open '${path}': ${error.message}`),
+          );
+        }
+        if (!silent && !(options.has('quiet') && verdict === 'OK'))
+          await command.out.line(`${path}: ${verdict}`);
+      }
+      const total = bad + unreadable + good;
+      if (total === 0 && command.gnu)
+        await command.warn(
+          `${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`,
+        );
+      if (!command.gnu) await summary(list);
+    },
+    { complaint },
+  );
+  if (!command.gnu) return undefined;
+  const plural = (count: number, one: string, many: string): string =>
+    `WARNING: ${count} ${count === 1 ? one : many}`;
   if (unformatted > 0 && good + bad + unreadable > 0 && !silent)
     await command.process.complain(
       `${command.name}: ${plural(unformatted, 'line is', 'lines are')} improperly formatted\n`,

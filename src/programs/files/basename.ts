@@ -6,6 +6,7 @@ export const basename: Tool = {
   usage: 'basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...',
   gnuUsage: 'NAME [SUFFIX]',
   options: { short: '+as:z', long: { multiple: 'a', 'suffix:': 's', zero: 'z' } },
+  busyboxOptions: { short: '+as:', long: { multiple: 'a', 'suffix:': 's' } },
   async run(command, options) {
     const { operands } = options;
     const many = options.has('a') || options.has('s');
@@ -28,7 +29,9 @@ export const dirname: Tool = {
   usage: 'dirname FILENAME',
   gnuUsage: '[OPTION] NAME...',
   options: { short: 'z', long: { zero: 'z' } },
+  busyboxOptions: 'none',
   async run(command, options) {
+    // busybox takes one operand, and `--` in front of it.
     if (options.operands.length === 0 || (!command.gnu && options.operands.length > 1))
       command.misuse('missing operand');
     for (const path of options.operands) {

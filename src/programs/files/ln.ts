@@ -28,7 +28,7 @@ export const ln: Tool = {
       verbose: 'v',
     },
   },
-  busyboxOptions: { short: 'sfnbrvTS:t' },
+  busyboxOptions: { short: 'sfnbvTS:' },
   async run(command, options) {
     const { fs } = command;
     const { operands } = options;
@@ -38,17 +38,20 @@ export const ln: Tool = {
     const sources = named !== undefined || operands.length === 1 ? operands : operands.slice(0, -1);
     const keepLink = options.has('n') && isLink(command.fs, last);
     const intoDirectory = !options.has('T') && !keepLink && isDirectoryAt(command, last);
-    if (sources.length > 1 && !intoDirectory)
+    // busybox makes one link after the other, wherever they lead.
+    if (command.gnu && sources.length > 1 && !intoDirectory)
       return command.fail(
-        command.say(
-          `target ${command.quote(last)}: ${fs.exists(last) ? 'Not a directory' : 'No such file or directory'}`,
-          `${last}: Not a directory`,
-        ),
+        `target ${command.quote(last)}: ${fs.exists(last) ? 'Not a directory' : 'No such file or directory'}`,
       );
     const symbolic = options.has('s');
     if (command.gnu && options.has('r') && !symbolic)
       return command.fail('cannot do --relative without --symbolic');
     const backup = await readBackup(command, options);
+    if (!command.gnu && options.has('T')) {
+      if (operands.length > 2) return command.fail('-T accepts 2 args max');
+      if (operands.length > 1 && isDirectoryAt(command, last) && !isLink(fs, last))
+        return command.fail(`'${last}' is a directory`);
+    }
     const asking = options.last('f', 'i') === 'i';
     for (const source of sources) {
       const here = named === undefined && operands.length === 1;
@@ -76,6 +79,7 @@ export const ln: Tool = {
         continue;
       }
       try {
+        if (!command.gnu && options.has('v')) await command.out.line(`'${path}' -> '${target}'`);
         const inTheWay = isLink(fs, path) || fs.exists(path);
         if (inTheWay && command.gnu && (backup || options.has('f')) && isSame(fs, source, path)) {
           await command.warn(`${command.quote(source)} and ${command.quote(path)} are the same file`);
@@ -87,11 +91,13 @@ export const ln: Tool = {
         }
         if (inTheWay && asking && !(await confirm(command, `replace ${command.quote(path)}? `))) continue;
         let kept: string | undefined;
-        if (inTheWay && backup) kept = backUp(command, path, backup);
+        if (inTheWay && !command.gnu && options.has('b'))
+          fs.rename(path, `${path}${options.value('S') ?? '~'}`);
+        else if (inTheWay && backup) kept = backUp(command, path, backup);
         else if (inTheWay && (options.has('f') || asking)) fs.unlink(path);
         if (symbolic) fs.symlink(target, path);
         else fs.link(source, path);
-        if (options.has('v'))
+        if (command.gnu && options.has('v'))
           await command.out.line(
             `${kept === undefined ? '' : `${command.quote(kept)} ~ `}${command.quote(path)} ${symbolic || !command.gnu ? '->' : '=>'} ${command.quote(target)}`,
           );

@@ -21,7 +21,7 @@ export const realpath: Tool = {
       zero: 'z',
     },
   },
-  busyboxOptions: { short: '' },
+  busyboxOptions: 'none',
   async run(command, options) {
     const { operands } = options;
     const { fs } = command;
@@ -34,6 +34,8 @@ export const realpath: Tool = {
     for (const path of operands) {
       let found: string;
       try {
+        // busybox takes a link to nowhere for its target, but no name that is not there.
+        if (!command.gnu) fs.lstat(path);
         found = canonical(fs, path, existing);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;

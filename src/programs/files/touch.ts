@@ -1,7 +1,10 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { type Choices, choose } from '../command/choose.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { parseBusyboxDate } from '../system/parse-busybox-date.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
+import { timeZone } from '../time-zone.ts';
 
 export const touch: Tool = {
   name: 'touch',
@@ -27,7 +30,7 @@ export const touch: Tool = {
     ];
     const word = which === undefined ? undefined : await choose(command, which, '--time', times);
     const relative = reference !== undefined && date !== undefined;
-    if (stamp !== undefined && (reference !== undefined || date !== undefined))
+    if (command.gnu && stamp !== undefined && (reference !== undefined || date !== undefined))
       command.misuse('cannot specify times from more than one source');
     if (reference !== undefined) {
       try {
@@ -37,15 +40,16 @@ export const touch: Tool = {
         return command.fail(
           command.say(
             `failed to get attributes of ${command.quote(reference)}: ${error.message}`,
-            `${reference}: ${error.message}`,
+            `can't stat '${reference}': ${error.message}`,
           ),
         );
       }
     }
+    const isStamp = stamp !== undefined && (command.gnu || options.last('d', 't') === 't');
     if (date !== undefined || stamp !== undefined) {
       // With a file to begin from, a date is counted from its time.
       const start = relative ? modified : now;
-      const time = stamp === undefined ? parseDate(date ?? '', start) : parseStamp(stamp, now);
+      const time = isStamp ? parseStamp(stamp, now) : readDate(command, date ?? '', start);
       if (time === undefined)
         return command.fail(
           command.say(
@@ -58,7 +62,7 @@ export const touch: Tool = {
     const noFollow = options.has('h');
     for (const path of options.operands) {
       try {
-        const existing = noFollow || fs.exists(path);
+        const existing = (noFollow && (command.gnu || isLink(fs, path))) || fs.exists(path);
         if (!existing) {
           if (options.has('c')) continue;
           fs.open(path, { write: true, create: true }).release();
@@ -91,3 +95,18 @@ export const touch: Tool = {
     return undefined;
   },
 };
+
+/** busybox reads dates as its date does; a day alone keeps the time that it is. */
+function readDate(command: Command, text: string, now: number): number | undefined {
+  if (command.gnu) return parseDate(text, now);
+  return parseBusyboxDate(text, now, timeZone(command.process.env.get('TZ'), false), true);
+}
+
+function isLink(fs: FileSystem, path: string): boolean {
+  try {
+    return fs.lstat(path).type === 'symlink';
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}

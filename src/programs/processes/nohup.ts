@@ -9,6 +9,7 @@ export const nohup: Tool = {
   gnuUsage: 'COMMAND [ARG]...',
   usageStatus: 125,
   options: { short: '+' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     if (operands.length === 0) command.misuse('missing operand');
     const { process } = command;

@@ -3,34 +3,42 @@ import type { Tool } from '../command/command.ts';
 
 export const cal: Tool = {
   name: 'cal',
-  usage: 'cal [-my] [[MONTH] YEAR]',
+  usage: 'cal [-jmy] [[MONTH] YEAR]',
   options: { short: 'jmy' },
   async run(command, options) {
     const today = calendarTime(command.process.machine.kernel.clock.now());
     const { operands } = options;
-    for (const operand of operands)
+    if (operands.length > 2) return command.misuse('two numbers at most');
+    const whole = options.has('y') || operands.length === 1;
+    const limits = operands.length === 2 ? [12, 9999] : [9999];
+    for (const [i, operand] of operands.entries()) {
+      if (options.has('y') && i < operands.length - 1) continue;
       if (!/^\d+$/.test(operand)) return command.fail(`invalid number '${operand}'`);
+      const most = limits[i] ?? 0;
+      if (Number(operand) < 1 || Number(operand) > most)
+        return command.fail(`number ${operand} is not in 1..${most} range`);
+    }
     const year = Number(operands.at(-1) ?? today.year);
-    const monday = options.has('m');
-    if (operands.length === 2 || (operands.length === 0 && !options.has('y'))) {
+    const style: Style = { monday: options.has('m'), ofYear: options.has('j') };
+    const width = style.ofYear ? 27 : 20;
+    if (!whole) {
       const month = operands.length === 2 ? Number(operands[0]) : today.month;
-      if (month < 1 || month > 12) return command.fail(`number ${month} is not in 1..12 range`);
-      const title = centred(`${MONTHS[month - 1]} ${year}`, 20).trimEnd();
-      await command.out.text([title, ...weeks(year, month, monday)].map((line) => `${line}\n`).join(''));
+      const title = centred(`${MONTHS[month - 1]} ${year}`, width).trimEnd();
+      await command.out.text([title, ...weeks(year, month, style)].map((line) => `${line}\n`).join(''));
       return 0;
     }
-    await command.out.line(`${centred(String(year), 64)}\n`);
-    for (let first = 1; first <= 12; first += 3) {
-      const columns = [0, 1, 2].map((i) => weeks(year, first + i, monday));
-      const names = MONTHS.slice(first - 1, first + 2).map((name) => centred(name, 20));
+    // Three months side by side, or two of wider days.
+    const abreast = style.ofYear ? 2 : 3;
+    await command.out.line(`${centred(String(year), (width + 2) * abreast - 2)}\n`);
+    for (let first = 1; first <= 12; first += abreast) {
+      const columns = Array.from({ length: abreast }, (_, i) => weeks(year, first + i, style));
+      const names = MONTHS.slice(first - 1, first - 1 + abreast).map((name) => centred(name, width));
       await command.out.line(names.join('  '));
-      for (let row = 0; row < 7; row++)
-        await command.out.line(
-          columns
-            .map((lines) => (lines[row] ?? '').padEnd(20).slice(0, 20))
-            .join('  ')
-            .trimEnd(),
-        );
+      for (let row = 0; row < 7; row++) {
+        const line = columns.map((lines) => (lines[row] ?? '').padEnd(width).slice(0, width)).join('  ');
+        // busybox takes no blanks off a line that has nothing else.
+        await command.out.line(line.trim() === '' ? ' '.repeat(79) : line.trimEnd());
+      }
     }
     return 0;
   },
@@ -44,22 +52,33 @@ function dayNumber(year: number, month: number): number {
   return days - 2 + Math.floor(before / 100) - Math.floor(before / 400);
 }
 
+/** How days are counted: weeks from Monday on, days of the year. */
+interface Style {
+  readonly monday: boolean;
+  readonly ofYear: boolean;
+}
+
 /** The weekdays and six lines of days. */
-function weeks(year: number, month: number, monday: boolean): readonly string[] {
+function weeks(year: number, month: number, { monday, ofYear }: Style): readonly string[] {
+  const wide = ofYear ? 3 : 2;
+  const before = ofYear ? dayNumber(year, month) - dayNumber(year, 1) : 0;
   const first = dayNumber(year, month);
   const length = dayNumber(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1) - first;
   // 1970-01-01 was a Thursday.
   const start = (((first + (monday ? 3 : 4)) % 7) + 7) % 7;
   const isReform = year === 1752 && month === 9;
-  const lines = [monday ? 'Mo Tu We Th Fr Sa Su' : 'Su Mo Tu We Th Fr Sa'];
+  const names = monday ? 'Mo Tu We Th Fr Sa Su' : 'Su Mo Tu We Th Fr Sa';
+  const lines = [ofYear ? ` ${names.replaceAll(' ', '  ')}` : names];
   for (let week = 0; week < 6; week++) {
     const days = Array.from({ length: 7 }, (_, i) => week * 7 + i - start + 1);
     const line = days
       .map((day) =>
-        day < 1 || day > length ? '  ' : String(isReform && day > 2 ? day + 11 : day).padStart(2),
+        (day < 1 || day > length ? '' : String(before + (isReform && day > 2 ? day + 11 : day))).padStart(
+          wide,
+        ),
       )
       .join(' ');
-    lines.push(line.trim() === '' ? ' '.repeat(21) : line.trimEnd());
+    lines.push(line.trim() === '' ? ' '.repeat(ofYear ? 28 : 21) : line.trimEnd());
   }
   return lines;
 }

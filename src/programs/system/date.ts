@@ -103,7 +103,8 @@ export const date: Tool = {
     if (command.gnu && formats + (operand === undefined ? 0 : 1) > 1)
       return command.fail('multiple output formats specified');
     let format = '%a %b %e %H:%M:%S %Z %Y';
-    if (options.has('R')) format = '%a, %d %b %Y %H:%M:%S %z';
+    if (!command.gnu && operand !== undefined) format = operand.slice(1);
+    else if (options.has('R')) format = '%a, %d %b %Y %H:%M:%S %z';
     else if (rfc !== undefined) format = (ISO.get(rfcPrecision) ?? '').replace('T', ' ').replace(',', '.');
     else if (iso !== undefined) format = ISO.get(precision) ?? '';
     else if (operand !== undefined) format = operand.slice(1);
@@ -114,6 +115,8 @@ export const date: Tool = {
     const list = options.value('f');
     if (list !== undefined)
       return eachLine(command, list, (text) => parseDate(text, now, zone), format, zone);
+    // busybox, as it is built, knows nothing smaller than seconds.
+    if (!command.gnu) format = format.replace(/(?<!%)((?:%%)*)%N/g, '$1%%N');
     await command.out.line(strftime(format, time, zone));
     return 0;
   },

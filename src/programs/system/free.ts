@@ -9,8 +9,11 @@ export const free: Tool = {
     short: 'bkmghtwls:c:',
     long: { bytes: 'b', gibi: 'g', human: 'h', kibi: 'k', mebi: 'm', si: 'si', total: 't', wide: 'w' },
   },
-  busyboxOptions: { short: 'bkmgh' },
+  busyboxOptions: 'none',
   async run(command, options) {
+    // busybox looks at its first word alone.
+    const [word] = command.gnu ? [] : options.operands;
+    if (word?.startsWith('-') && !/^-[bkmgh]/.test(word)) return command.misuse('unknown unit');
     const info = new Map<string, number>();
     for (const [, name = '', size] of command.fs
       .readText('/proc/meminfo')
@@ -26,7 +29,7 @@ export const free: Tool = {
     ];
     const cached = of('Cached') + of('SReclaimable');
     const swap = [of('SwapTotal'), of('SwapTotal') - of('SwapFree'), of('SwapFree')];
-    const unit = options.last('b', 'k', 'm', 'g', 'h') ?? 'k';
+    const unit = (command.gnu ? options.last('b', 'k', 'm', 'g', 'h') : word?.[1]) ?? 'k';
     const show = (bytes: number): string => {
       if (unit === 'h') return command.gnu ? gnuHuman(bytes) : busyboxHuman(bytes);
       const divisor = unit === 'b' ? 1 : unit === 'k' ? 1024 : unit === 'm' ? 1024 ** 2 : 1024 ** 3;

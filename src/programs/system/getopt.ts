@@ -10,6 +10,8 @@ interface Setting {
   silent: boolean;
   unquoted: boolean;
   alternative: boolean;
+  /** What -s named, if there is no such shell. */
+  unknownShell?: string;
 }
 
 export const getopt: Tool = {
@@ -31,7 +33,7 @@ export const getopt: Tool = {
     const [first = ''] = operands;
     // The old form has no options of its own, and quotes nothing.
     const old = !first.startsWith('-');
-    const test = !old && readOwn(command, operands, setting);
+    const test = !old && readOwn(operands, setting);
     if (test === 'test') return 4;
     const words = old ? operands.slice(1) : (test as readonly string[]);
     if (old) {
@@ -40,6 +42,8 @@ export const getopt: Tool = {
       setting.unquoted = true;
     }
     const rest = [...words];
+    if (setting.unknownShell !== undefined && !command.gnu)
+      await command.process.complain(`getopt: unknown shell '${setting.unknownShell}', assuming bash\n`);
     setting.short ??= rest.shift();
     if (setting.short === undefined) return noOptstring(command);
     return sort(command, setting, rest[0] === '--' && !old ? rest.slice(1) : rest, old);
@@ -63,7 +67,7 @@ const OWN: Readonly<Record<string, string>> = {
   unquoted: 'u',
 };
 
-function readOwn(command: Command, words: readonly string[], setting: Setting): readonly string[] | 'test' {
+function readOwn(words: readonly string[], setting: Setting): readonly string[] | 'test' {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string; // i < length
     if (word === '--') return words.slice(i + (setting.short === undefined ? 1 : 0));
@@ -86,6 +90,7 @@ function readOwn(command: Command, words: readonly string[], setting: Setting): 
         if (letter === 'l') setting.long.push(...value.split(/[\s,]+/).filter((name) => name !== ''));
         else if (letter === 'n') setting.name = value;
         else if (letter === 'o') setting.short = value;
+        else if (!['sh', 'bash', 'csh', 'tcsh'].includes(value)) setting.unknownShell = value;
         break;
       }
       if (letter === 'T') return 'test';
@@ -93,7 +98,7 @@ function readOwn(command: Command, words: readonly string[], setting: Setting): 
       else if (letter === 'q') setting.quiet = true;
       else if (letter === 'Q') setting.silent = true;
       else if (letter === 'u') setting.unquoted = true;
-      else command.misuse(isLong ? `unrecognized option '${word}'` : `invalid option -- '${letter}'`);
+      else throw new UsageError(isLong ? `unrecognized option '${word}'` : `invalid option -- '${letter}'`);
     }
   }
   return [];
@@ -122,7 +127,9 @@ async function sort(
       rest.push(...words.slice(i + 1));
       break;
     }
-    if (word.startsWith('--') || (setting.alternative && /^-../.test(word))) {
+    // Without long options busybox looks for short ones behind both dashes, as getopt(3) does.
+    const isLong = word.startsWith('--') && (command.gnu || setting.long.length > 0 || setting.alternative);
+    if (isLong || (setting.alternative && /^-../.test(word))) {
       const dashes = word.startsWith('--') ? '--' : '-';
       const equals = word.indexOf('=');
       const typed = word.slice(dashes.length, equals < 0 ? undefined : equals);
@@ -159,7 +166,10 @@ async function sort(
         const letter = word[at] as string; // at < length
         const index = letter === ':' ? -1 : short.indexOf(letter);
         if (index < 0) {
-          await complain(`invalid option -- '${letter}'`);
+          // With -a a single letter is looked for among the long options first.
+          if (setting.alternative && setting.long.length > 0 && !command.gnu && at === 1)
+            await complain(`unrecognized option '${word}'`);
+          else await complain(`invalid option -- '${letter}'`);
           continue;
         }
         if (short[index + 1] !== ':') {

@@ -61,6 +61,7 @@ export const whoami: Tool = {
   usage: 'whoami',
   gnuUsage: '[OPTION]...',
   options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     const [extra] = operands;
     if (extra !== undefined) {
@@ -81,6 +82,7 @@ export const logname: Tool = {
   usage: 'logname',
   gnuUsage: '[OPTION]',
   options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     const [extra] = operands;
     if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);

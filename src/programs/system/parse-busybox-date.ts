@@ -28,8 +28,16 @@ const LARGEST: Readonly<Record<Part, number>> = {
   second: 60,
 };
 
-/** A date as busybox reads it, as milliseconds since the epoch; undefined if it is none. */
-export function parseBusyboxDate(text: string, now: number, zone: TimeZone): number | undefined {
+/**
+ * A date as busybox reads it, as milliseconds since the epoch; undefined if it is none.
+ * @param keep whether a day alone keeps the time that it is, as for touch
+ */
+export function parseBusyboxDate(
+  text: string,
+  now: number,
+  zone: TimeZone,
+  keep = false,
+): number | undefined {
   const epoch = /^@(-?\d+)$/.exec(text);
   if (epoch) return Number(epoch[1]) * 1000;
   const [, words = '', end] = /^(.*?)(?:\s*(Z|[-+]\d{4}))?$/.exec(text) ?? [];
@@ -37,7 +45,11 @@ export function parseBusyboxDate(text: string, now: number, zone: TimeZone): num
   for (const [form, names] of FORMS) {
     const match = form.exec(given);
     if (!match) continue;
-    const wall = wallTime(new Map(names.map((name, i) => [name, match[i + 1]])), now + zone(now).offset);
+    const wall = wallTime(
+      new Map(names.map((name, i) => [name, match[i + 1]])),
+      now + zone(now).offset,
+      keep,
+    );
     if (wall === undefined || given === text) return wall === undefined ? undefined : momentOf(wall, zone);
     const [hours, minutes] = [Number(end?.slice(1, 3) || 0), Number(end?.slice(3) || 0)];
     const ahead = (hours * 60 + minutes) * 60_000;
@@ -47,11 +59,15 @@ export function parseBusyboxDate(text: string, now: number, zone: TimeZone): num
 }
 
 /** Larger parts that are missing are today's, smaller ones 0. */
-function wallTime(parts: ReadonlyMap<Part, string | undefined>, today: number): number | undefined {
+function wallTime(
+  parts: ReadonlyMap<Part, string | undefined>,
+  today: number,
+  keep = false,
+): number | undefined {
   const t = calendarTime(today);
   for (const [name, text] of parts) if (text !== undefined && Number(text) > LARGEST[name]) return undefined;
   const value = (name: Part, missing: number): number =>
-    parts.has(name) ? Number(parts.get(name) ?? 0) : missing;
+    parts.has(name) ? Number(parts.get(name) ?? (keep ? t[name] : 0)) : missing;
   const yearText = parts.get('year');
   const short = yearText?.length === 2 ? Number(yearText) + (Number(yearText) < 69 ? 2000 : 1900) : undefined;
   const [month, day] = [value('month', t.month), value('day', t.day)];

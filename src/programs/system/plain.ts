@@ -22,19 +22,21 @@ export const yes: Tool = {
 
 export const sync: Tool = {
   name: 'sync',
-  usage: 'sync',
+  usage: 'sync [-df] [FILE]...',
   gnuUsage: '[OPTION] [FILE]...',
   options: { short: 'df', long: { data: 'd', 'file-system': 'f' } },
   async run(command, options) {
-    if (!command.gnu) return 0;
-    if (options.has('d') && options.has('f'))
+    if (options.has('d') && options.has('f')) {
+      if (!command.gnu) return command.misuse('one of them');
       return command.fail('cannot specify both --data and --file-system');
-    if (options.has('d') && options.operands.length === 0)
+    }
+    if (command.gnu && options.has('d') && options.operands.length === 0)
       return command.fail('--data needs at least one argument');
     for (const path of options.operands)
       await command.attempt(
         () => command.fs.stat(path),
-        ({ message }) => `error opening ${command.quote(path)}: ${message}`,
+        ({ message }) =>
+          command.say(`error opening ${command.quote(path)}: ${message}`, `can't open '${path}': ${message}`),
       );
     return undefined;
   },
@@ -45,6 +47,7 @@ export const clear: Tool = {
   usage: 'clear',
   package: 'ncurses) 6.4',
   options: { short: 'xT:V' },
+  busyboxOptions: 'none',
   async run(command) {
     if (command.gnu && !command.process.env.has('TERM')) {
       await command.process.complain('TERM environment variable not set.\n');
@@ -72,10 +75,14 @@ export const reset: Tool = {
 
 export const tty: Tool = {
   name: 'tty',
-  usage: 'tty',
+  usage: 'tty [-s]',
   usageStatus: 2,
   options: { short: 's', long: { silent: 's', quiet: 's' } },
+  busyboxStatus: 2,
+  busyboxOptions: { short: 's' },
   async run(command, options) {
+    if (!command.gnu && options.operands.length > 0)
+      await command.process.complain('tty: ignoring all arguments\n');
     const terminal = command.process.descriptors.get(0)?.tty;
     if (!options.has('s')) await command.out.line(terminal?.path ?? 'not a tty');
     return terminal ? 0 : 1;
@@ -88,7 +95,12 @@ export const nproc: Tool = {
   options: { short: '', long: { all: 'all', 'ignore:': 'ignore' } },
   async run(command, options) {
     if (command.gnu) noOperands(command, options.operands);
-    const processors = command.process.machine.kernel.processors - Number(options.value('ignore') ?? 0);
+    const ignored = options.value('ignore') ?? '0';
+    if (!/^\d+$/.test(ignored))
+      return command.fail(
+        command.say(`invalid number: ${command.quote(ignored)}`, `invalid number '${ignored}'`),
+      );
+    const processors = command.process.machine.kernel.processors - Number(ignored);
     await command.out.line(String(Math.max(1, processors)));
     return 0;
   },

@@ -6,6 +6,7 @@ export const printenv: Tool = {
   gnuUsage: '[OPTION]... [VARIABLE]...',
   usageStatus: 2,
   options: { short: '+0', long: { null: '0' } },
+  busyboxOptions: 'none',
   async run(command, options) {
     const { env } = command.process;
     const end = options.has('0') ? '\0' : '\n';
