@@ -15,6 +15,8 @@ export interface BenchmarkOptions {
   /** From how many numbers `__rand_int__` is drawn; undefined: it stays as it is. */
   randomKeys: number | undefined;
   threads: number;
+  /** Complaints that do not keep it from going on. */
+  warnings: string;
   resp3: boolean;
   tracking: boolean;
   quiet: boolean;

@@ -10,6 +10,13 @@ const FLAGS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['-l', { loop: true }],
   ['-I', { idle: true }],
   ['-x', { inputLast: true }],
+  [
+    '-e',
+    {
+      warnings:
+        'WARNING: -e option has no effect. We now immediately exit on error to avoid false results.\n',
+    },
+  ],
   ['--enable-tracking', { tracking: true }],
   ['--help', { end: { stdout: BENCHMARK_USAGE, status: 0 } }],
   ['-v', { end: { stdout: 'redis-benchmark 7.0.15\n', status: 0 } }],
@@ -37,8 +44,10 @@ const VALUED: ReadonlyMap<string, (value: string) => Effect | undefined> = new M
   ['-t', (value) => ({ tests: new Set(value.toLowerCase().split(',')) })],
   ['--dbnum', (value) => ({ database: integerOf(value) })],
   ['--precision', (value) => ({ precision: Math.min(Math.max(integerOf(value), 0), 3) })],
-  ['--threads', (value) => ({ threads: Math.min(Math.max(integerOf(value), 0), 500) })],
+  ['--threads', threadsOf],
 ]);
+
+const MOST_THREADS = 500;
 
 /** Reads the arguments after the program's name. */
 export function readOptions(args: readonly string[]): BenchmarkOptions | EarlyEnd {
@@ -56,6 +65,7 @@ export function readOptions(args: readonly string[]): BenchmarkOptions | EarlyEn
     pipeline: 1,
     randomKeys: undefined,
     threads: 0,
+    warnings: '',
     resp3: false,
     tracking: false,
     quiet: false,
@@ -79,11 +89,20 @@ export function readOptions(args: readonly string[]): BenchmarkOptions | EarlyEn
       return { stdout, status: 1 };
     }
     if ('end' in effect) return effect.end;
+    const { warnings } = options;
     Object.assign(options, effect);
+    options.warnings = warnings + (effect.warnings ?? '');
     if (valued) at++;
   }
   options.words = args.slice(at);
   return options;
+}
+
+function threadsOf(value: string): Effect {
+  const threads = Math.max(integerOf(value), 0);
+  if (threads <= MOST_THREADS) return { threads };
+  const warnings = `WARNING: Too many threads, limiting threads to ${MOST_THREADS}.\n`;
+  return { threads: MOST_THREADS, warnings };
 }
 
 function missing(option: string): Effect {

@@ -1,12 +1,12 @@
 import type { Process } from '../../linux/process/process.ts';
-import { LinkError } from '../cli/server-link.ts';
+import { LinkError, type ServerLink } from '../cli/server-link.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { type LoadTest, loadTests } from './load-tests.ts';
 import type { BenchmarkOptions } from './options.ts';
 import { readOptions } from './read-options.ts';
 import { CSV_HEADER, loadReport, progressLine, type ServerConfiguration } from './report.ts';
-import { BadReplyError, Load, openLink, requestLength, runLoad } from './run-load.ts';
+import { BadReplyError, Load, NodeError, openLink, requestLength, runLoad } from './run-load.ts';
 
 /** Between two lines of progress, in milliseconds. */
 const PERIOD = 250;
@@ -19,10 +19,15 @@ export async function redisBenchmark(process: Process): Promise<number> {
     if (options.stderr) await process.complain(options.stderr);
     return options.status;
   }
+  if (options.warnings !== '') await process.complain(options.warnings);
   try {
     return await new Benchmark(process, options).run();
   } catch (error) {
-    if (error instanceof BadReplyError) await process.complain(`Error from server: ${error.message}\n`);
+    const { host, port, socket } = options;
+    if (error instanceof NodeError) {
+      await process.complain(`Node ${socket || `${host}:${port}`} replied with error:\n${error.message}\n`);
+    } else if (error instanceof BadReplyError)
+      await process.complain(`Error from server: ${error.message}\n`);
     else if (error instanceof LinkError)
       await process.complain(error.lost ? `Error: ${error.message}\n` : cannotConnect(options, error));
     else throw error;
@@ -48,6 +53,11 @@ class Benchmark {
   async run(): Promise<number> {
     const { words, idle, csv, loop } = this.#options;
     this.#server = await this.#askServer();
+    if (this.#options.keepAlive === 0) {
+      await this.#process.complain(
+        "WARNING: Keepalive disabled. You probably need 'echo 1 > /proc/sys/net/ipv4/tcp_tw_reuse' for Linux and 'sudo sysctl -w net.inet.tcp.msl=1000' for Mac OS X in order to use a lot of clients/requests\n",
+      );
+    }
     if (idle) return this.#wait();
     if (csv) await this.#process.print(CSV_HEADER);
     const own = words.length > 0 ? await this.#ownTest() : undefined;
@@ -60,15 +70,24 @@ class Benchmark {
     return 0;
   }
 
-  /** What CONFIG says of save and appendonly. @throws BadReplyError if it is an error other than of rights */
+  /** What CONFIG says of save and appendonly. @throws NodeError if the server lets nobody in */
   async #askServer(): Promise<ServerConfiguration | undefined> {
-    const link = await openLink(this.#process, this.#options);
+    let link: ServerLink;
+    try {
+      link = await openLink(this.#process, this.#options);
+    } catch (error) {
+      if (!(error instanceof LinkError) || error.lost) throw error;
+      await this.#process.complain(cannotConnect(this.#options, error));
+      await this.#process.complain('WARNING: Could not fetch server CONFIG\n');
+      return undefined;
+    }
     const values: string[] = [];
     for (const name of ['save', 'appendonly']) {
       const reply = await link.ask('CONFIG', 'GET', name);
       const value = 'items' in reply ? reply.items[1] : undefined;
       values.push(value && 'text' in value ? value.text : '');
       if (reply.type !== 'error') continue;
+      if (reply.text.startsWith('NOAUTH')) throw new NodeError(reply.text);
       await this.#process.complain('WARNING: Could not fetch server CONFIG\n');
       link.close();
       return undefined;

@@ -5,6 +5,9 @@ import { LatencyHistogram } from './latency-histogram.ts';
 import type { LoadTest } from './load-tests.ts';
 import type { BenchmarkOptions } from './options.ts';
 
+/** The server lets nobody in; the message is its reply. */
+export class NodeError extends Error {}
+
 /** A reply was an error: the figures would mean nothing. */
 export class BadReplyError extends Error {}
 
@@ -88,7 +91,8 @@ export async function openLink(process: Process, options: BenchmarkOptions): Pro
   if (options.resp3) prelude.push(['HELLO', '3']);
   for (const words of prelude) {
     const reply = await link.ask(...words);
-    if (reply.type === 'error') throw new BadReplyError(reply.text);
+    if (reply.type !== 'error') continue;
+    throw words[0] === 'AUTH' ? new NodeError(reply.text) : new BadReplyError(reply.text);
   }
   return link;
 }

@@ -110,7 +110,7 @@ it('ends at the first error', async () => {
   ]);
   const nobody = await benchmark(world, '-p', '6000', '-t', 'ping');
   expect([nobody.stderr, nobody.status]).toEqual([
-    'Could not connect to Redis at 127.0.0.1:6000: Connection refused\n',
+    'Could not connect to Redis at 127.0.0.1:6000: Connection refused\nWARNING: Could not fetch server CONFIG\nCould not connect to Redis at 127.0.0.1:6000: Connection refused\n',
     1,
   ]);
   const bad = await benchmark(world, '-n');
@@ -118,4 +118,44 @@ it('ends at the first error', async () => {
     /^Invalid option "-n" or option argument missing\n\nUsage: redis-benchmark \[OPTIONS\]/,
   );
   expect((await benchmark(world, '--version')).stdout).toBe('redis-benchmark 7.0.15\n');
+});
+
+it.each([
+  [
+    ['-e', '-n', '1', '-q', '-t', 'ping_inline'],
+    'WARNING: -e option has no effect. We now immediately exit on error to avoid false results.\n',
+    0,
+  ],
+  [
+    ['-k', '0', '-n', '1', '-c', '1', '-q', '-t', 'ping_inline'],
+    "WARNING: Keepalive disabled. You probably need 'echo 1 > /proc/sys/net/ipv4/tcp_tw_reuse' for Linux and 'sudo sysctl -w net.inet.tcp.msl=1000' for Mac OS X in order to use a lot of clients/requests\n",
+    0,
+  ],
+  [
+    ['--threads', '501', '-n', '1', '-c', '1', '-q', '-t', 'ping_inline'],
+    'WARNING: Too many threads, limiting threads to 500.\n',
+    0,
+  ],
+  [
+    ['-a', 'x', '-n', '1'],
+    'Node 127.0.0.1:6379 replied with error:\nERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?\n',
+    1,
+  ],
+  [
+    ['-h', 'nosuch', '-n', '1'],
+    'Could not connect to Redis at nosuch:6379: Name or service not known\nWARNING: Could not fetch server CONFIG\nCould not connect to Redis at nosuch:6379: Name or service not known\n',
+    1,
+  ],
+])('warns and complains: %j', async (args, stderr, status) => {
+  const outcome = await benchmark(await worldWithServer('--save', ''), ...args);
+  expect([outcome.stderr, outcome.status]).toEqual([stderr, status]);
+});
+
+it('a server that wants a password ends it', async () => {
+  const outcome = await benchmark(await worldWithServer('--requirepass', 'x'), '-n', '1');
+  expect(outcome).toEqual({
+    stdout: '',
+    stderr: 'Node 127.0.0.1:6379 replied with error:\nNOAUTH Authentication required.\n',
+    status: 1,
+  });
 });
