@@ -128,7 +128,10 @@ export function keysIn(
   const words = args.map((_, i) => text(args, i));
   const keys = new Map<number, { at: number; key: string; flags: readonly string[] }>();
   for (const spec of found.keys ?? []) {
-    for (const at of findKeys(spec, words) ?? []) {
+    const places = findKeys(spec, words);
+    // A count of keys that cannot be: then Redis knows of none at all, and leaves it to the command to refuse.
+    if (!places && spec.find.type === 'keynum') return [];
+    for (const at of places ?? []) {
       // MIGRATE with KEYS has an empty key in its place.
       if (found.name === 'migrate' && words[at] === '') continue;
       keys.set(at, { at, key: words[at] as string, flags: flagsFor(found, spec, words) });

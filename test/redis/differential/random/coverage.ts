@@ -70,7 +70,7 @@ export class Coverage {
 function wordsOf(syntax: Syntax): Set<string> {
   switch (syntax.kind) {
     case 'word':
-      return new Set([syntax.text.toUpperCase()]);
+      return new Set(syntax.text === '...' ? [] : [syntax.text.toUpperCase()]);
     case 'value':
       return new Set();
     case 'sequence':

@@ -17,12 +17,6 @@ const LEDGER: readonly Entry[] = [
       'ranges of members are defined only if all scores are the same; with others each server finds others',
   },
   {
-    command: /^z\w+store |^z(union|inter|diff)|^sintercard|^[lz]mpop/i,
-    real: /ERR/,
-    ours: /NOPERM/,
-    reason: 'a count of keys that is too large: ours still judges the rights to the keys that are there',
-  },
-  {
     command: /^object idletime/i,
     reason: 'the clock of RESTORE … IDLETIME goes round after 194 days in a real server',
   },

@@ -195,7 +195,11 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'object|freq': { contract: 'near' },
     dump: { contract: 'type' },
     wait: { syntax: '(0|1|x) small-milliseconds' },
-    migrate: { left: 'not simulated' },
+    migrate: {
+      syntax:
+        "127.0.0.1 1 ('nokey' 0 10 [COPY] [REPLACE] [AUTH 'pw'|AUTH2 'u' 'pw']|'' 0 10 [COPY] KEYS 'nokey' 'nokey2'|'nokey' 0 'x'|'nokey' 0 10 KEYS 'a')",
+      exact: true,
+    },
     // connection and server
     'client|id': { contract: 'type' },
     'client|info': { contract: 'client' },
@@ -204,7 +208,6 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
         "(1.2.3.4:5|ADDR 1.2.3.4:5|LADDR 1.2.3.4:5|TYPE MASTER|TYPE PUBSUB|TYPE REPLICA|ID client-id|ID @id2|ID @id3 TYPE NORMAL|USER 'nobody'|USER 'alice'|TYPE 'nothing'|ID 999999999 SKIPME yes/no)",
       exact: true,
       values: { 'client-id': ['0', '-1', 'abc', '999999999'] },
-      rare: true,
     },
     'client|pause': { syntax: '(0|-1|abc) [WRITE|ALL|x]', exact: true },
     'client|list': {

@@ -99,6 +99,21 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     GEOSEARCHSTORE d g FROMMEMBER a BYRADIUS 20000000 m STOREDIST
     ZRANGE d 0 -1 WITHSCORES
   `,
+  'the rights to keys of which there are too many by their count': `
+    ACL SETUSER u on >pw ~ok* +@all
+    2:AUTH u pw
+    2:ZUNIONSTORE other 9 ok1
+    2:ZUNIONSTORE other 1 ok1
+    2:ZUNIONSTORE ok2 1 other
+    2:ZUNIONSTORE ok2 x other
+    2:SINTERCARD 99 other
+    2:EVAL "return 1" 7 other
+    2:LMPOP 4294967296 other LEFT
+    COMMAND GETKEYS ZUNIONSTORE a 9 b
+    COMMAND GETKEYS ZUNIONSTORE a 1 b
+    2:AUTH default ""
+    ACL DELUSER u
+  `,
   'BITPOS with an end before its start': `
     SETBIT s 7 1
     BITPOS s 1 -2 -2147483648
