@@ -8,6 +8,7 @@ import { Store } from '../commands/engine/store.ts';
 import { loadAllCommands } from '../commands/table/lazy-commands.ts';
 import { utf8ToLatin1 } from '../resp/latin1.ts';
 import { CannotStart } from './cannot-start.ts';
+import { entryRefusal } from './entry-refusal.ts';
 import { inProcessClient, type RedisClient, type RedisClientOptions } from './in-process-client.ts';
 import { prepareStore } from './prepare-store.ts';
 import { applySettings, openSettings, type SettingsContext } from './settings.ts';
@@ -181,9 +182,9 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   return {
     connect({ onData, onText, onEnd, unsent, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();
-      if (store.clients.size >= configuration.number('maxclients')) {
-        store.statistics.rejectedConnections++;
-        onData(new TextEncoder().encode('-ERR max number of clients reached\r\n'));
+      const refusal = entryRefusal(store, remote);
+      if (refusal !== undefined) {
+        onData(new TextEncoder().encode(refusal));
         onEnd?.(false);
         return { write() {}, close() {} };
       }

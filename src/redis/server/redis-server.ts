@@ -17,12 +17,13 @@ import { banner } from './banner.ts';
 import { dial } from './dial.ts';
 import type { Directives } from './directives.ts';
 import { writeDump } from './dump-file.ts';
+import { entryRefusal } from './entry-refusal.ts';
 import { fitClients } from './fit-clients.ts';
 import { ServerListeners } from './listeners.ts';
 import { prepareStore } from './prepare-store.ts';
 import { processFiles } from './process-files.ts';
 import { readArguments, type ServerArguments } from './server-arguments.ts';
-import { serveConnection } from './server-connection.ts';
+import { addressesOf, serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
 import { absolutePath, goTo, readSettings } from './server-settings.ts';
 import { overcommitWarning, specialCall } from './special-calls.ts';
@@ -227,9 +228,9 @@ class RedisServer {
       if (this.#exitCode !== undefined) return this.#exitCode;
       if (!socket) continue;
       this.#process.install(socket);
-      if (store.clients.size >= this.#configuration.number('maxclients')) {
-        socket.tryWrite(new TextEncoder().encode('-ERR max number of clients reached\r\n'));
-        store.statistics.rejectedConnections++;
+      const refusal = entryRefusal(store, addressesOf(socket).remote);
+      if (refusal !== undefined) {
+        socket.tryWrite(new TextEncoder().encode(refusal));
         close(this.#process, socket);
         continue;
       }

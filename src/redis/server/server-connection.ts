@@ -46,7 +46,7 @@ export async function serveConnection(
   };
 
   store.updateTime();
-  client = store.connect(send, addresses(socket), end);
+  client = store.connect(send, addressesOf(socket), end);
   client.unsent = () => pending.reduce((sum, { length }) => sum + length, 0);
   try {
     for (;;) {
@@ -74,7 +74,7 @@ export async function serveConnection(
 }
 
 /** Of a socket with a name in the file system both sides show the name. */
-function addresses(socket: TcpSocket | UnixSocket): PeerAddress {
+export function addressesOf(socket: TcpSocket | UnixSocket): PeerAddress {
   if (socket instanceof UnixSocket) return { remote: `${socket.path}:0`, local: `${socket.path}:0` };
   return { remote: addressText(socket.remote), local: addressText(socket.local) };
 }

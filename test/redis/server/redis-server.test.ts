@@ -266,3 +266,18 @@ it('a password is asked for', async () => {
     status: 0,
   });
 });
+
+it('protected mode lets nobody in from elsewhere until there is a password', async () => {
+  const world = new ServerWorld();
+  await world.start('--protected-mode', 'yes');
+  expect((await world.cli('PING')).stdout).toBe('PONG\n');
+  const denied = await world.remoteCli('PING');
+  expect(denied.stdout).toMatch(
+    /^DENIED Redis is running in protected mode because protected mode is enabled /,
+  );
+  expect((await world.cli('INFO', 'stats')).stdout).toMatch(/\nrejected_connections:1\r\n/);
+  await world.cli('CONFIG', 'SET', 'requirepass', 'x');
+  expect((await world.remoteCli('PING')).stdout).toBe('NOAUTH Authentication required.\n\n');
+  await world.cli('-a', 'x', '--no-auth-warning', 'CONFIG', 'SET', 'requirepass', '', 'protected-mode', 'no');
+  expect((await world.remoteCli('PING')).stdout).toBe('PONG\n');
+});

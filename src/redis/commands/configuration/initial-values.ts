@@ -56,6 +56,7 @@ export const INITIAL_VALUES = {
   pidfile: '',
   port: '6379',
   'proc-title-template': '{title} {listen-addr} {server-mode}',
+  'protected-mode': 'yes',
   'proto-max-bulk-len': '536870912',
   rdbchecksum: 'yes',
   rdbcompression: 'yes',
