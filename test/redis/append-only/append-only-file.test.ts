@@ -223,3 +223,25 @@ it('FLUSHALL writes a dump without keys, if there are save points', async () => 
   expect(client.ask('INFO persistence')).toMatch(/rdb_changes_since_last_save:0 /);
   expect((await start(files, settings)).client.ask('DBSIZE')).toBe(':0');
 });
+
+it('a file of before 7.0 is moved into its folder, also if that was interrupted', async () => {
+  for (const manifest of [undefined, 'file appendonly.aof seq 1 type b\n']) {
+    const files = new MemoryFiles();
+    files.append('appendonly.aof', new TextEncoder().encode(resp('SET', 'a', '1')));
+    if (manifest) files.append(`${FOLDER}.manifest`, new TextEncoder().encode(manifest));
+    const { client, log } = await start(files);
+    expect(log[0]).toBe(
+      'Successfully migrated an old-style AOF file (appendonly.aof) into the AOF directory (appendonlydir).',
+    );
+    expect(client.ask('GET a')).toBe('$1 1');
+    expect(files.text(`${FOLDER}.manifest`)).toBe(
+      'file appendonly.aof seq 1 type b\nfile appendonly.aof.1.incr.aof seq 1 type i\n',
+    );
+  }
+});
+
+it('a manifest with a line that is too long is refused', async () => {
+  const files = new MemoryFiles();
+  files.append(`${FOLDER}.manifest`, new TextEncoder().encode(`file ${'x'.repeat(1024)} seq 1 type b\n`));
+  await expect(start(files)).rejects.toThrow('The AOF manifest file contains too long line');
+});

@@ -131,7 +131,9 @@ export class AppendOnlyFile {
   #takeOverOld(): void {
     const { base, increments } = this.#manifest;
     const old = this.#files.read(this.#name);
-    if (!old || base || increments.length > 0) return;
+    // The manifest may name it already: then it was to be moved, and was not.
+    const isNamed = base?.name === this.#name && !this.#files.read(this.#path(this.#name));
+    if (!old || increments.length > 0 || (base && !isNamed)) return;
     this.#manifest = { ...this.#manifest, base: { name: this.#name, sequence: 1 } };
     this.#writeManifest();
     this.#files.rename(this.#name, this.#path(this.#name));

@@ -25,6 +25,9 @@ export interface Manifest {
 
 export const EMPTY_MANIFEST: Manifest = { base: undefined, increments: [], history: [] };
 
+/** A line of the manifest is shorter, and has an end. */
+const LONGEST_LINE = 1024;
+
 /** @throws BadManifest */
 export function readManifest(text: string): Manifest {
   if (text === '') throw new BadManifest('Found an empty AOF manifest');
@@ -41,7 +44,9 @@ export function readManifest(text: string): Manifest {
         problem,
         line === '' ? [] : [`Reading the manifest file, at line ${index + 1}\n`, `>>> '${line}'\n`],
       );
-    if (index === lines.length - 1) throw new BadManifest('The AOF manifest file contains too long line');
+    if (index === lines.length - 1 || raw.length >= LONGEST_LINE) {
+      throw new BadManifest('The AOF manifest file contains too long line');
+    }
     const words = splitArguments(line);
     if (!words || words.length < 6 || words.length % 2 === 1) {
       throw refuse('Invalid AOF manifest file format');
