@@ -1,7 +1,8 @@
 /**
- * Records what real programs answer: `node test/programs/record.mjs`, on a machine with Debian's busybox 1.35 and GNU's programs
+ * Records what real programs answer: `node test/programs/record.mjs [programs|gnu-programs]`, on a machine with Debian's busybox 1.35 and GNU's programs
  * (coreutils 9.1). Reads the command lines of test/oracle/program-commands.txt and writes test/oracle/programs.json: for each the
- * applet, the command, and what busybox and GNU's programs answered. Each runs in a directory of its own with the files below.
+ * applet, the command, and what busybox and GNU's programs answered; the same with gnu-commands.txt and gnu-programs.json. Each
+ * runs in a directory of its own with the files below, with the rights of whoever records: do it where nothing can be lost.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -16,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 
 const oracle = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../oracle');
 /** @type {Record<string, string>} */
@@ -54,27 +56,31 @@ function answer(shell, args, PATH) {
 
 /** Applets that the recording busybox may lack. */
 const commands = 'comm install nice nohup pgrep pkill split sum cksum tree hd printenv fgrep'.split(' ');
-let applet = '';
-const rows = [];
-for (const line of readFileSync(path.join(oracle, 'program-commands.txt'), 'utf8').trimEnd().split('\n')) {
-  if (line.startsWith('#')) continue;
-  if (line.startsWith('%')) {
-    applet = line.slice(1);
-    continue;
+/** @param {string} source @param {string} target */
+function record(source, target) {
+  let applet = '';
+  const rows = [];
+  for (const line of readFileSync(path.join(oracle, source), 'utf8').trimEnd().split('\n')) {
+    if (line.startsWith('#')) continue;
+    if (line.startsWith('%')) {
+      applet = line.slice(1);
+      continue;
+    }
+    const [who, cmd] = [line[0], line.slice(2)];
+    rows.push({
+      applet,
+      cmd,
+      // Debian's busybox has not all that Alpine's has.
+      ...(who === 'g' || (!known.includes(applet) && commands.includes(applet))
+        ? {}
+        : { busybox: answer(path.join(applets, 'busybox'), ['-c', cmd], applets) }),
+      ...(who === 'b' ? {} : { gnu: answer('/usr/bin/dash', ['-c', cmd], '/usr/bin:/bin') }),
+    });
   }
-  const [who, cmd] = [line[0], line.slice(2)];
-  rows.push({
-    applet,
-    cmd,
-    // Debian's busybox has not all that Alpine's has.
-    ...(who === 'g' || (!known.includes(applet) && commands.includes(applet))
-      ? {}
-      : { busybox: answer(path.join(applets, 'busybox'), ['-c', cmd], applets) }),
-    ...(who === 'b' ? {} : { gnu: answer('/usr/bin/dash', ['-c', cmd], '/usr/bin:/bin') }),
-  });
+  writeFileSync(path.join(oracle, target), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
 }
+
+const [only] = process.argv.slice(2);
+if (only !== 'gnu-programs') record('program-commands.txt', 'programs.json');
+if (only !== 'programs') record('gnu-commands.txt', 'gnu-programs.json');
 rmSync(applets, { recursive: true });
-writeFileSync(
-  path.join(oracle, 'programs.json'),
-  `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
-);

@@ -8,7 +8,7 @@ export type Family = 'busybox' | 'gnu';
 /** Standard output, standard error, and the status or the signal that ended it. */
 type Answer = readonly [stdout: string, stderr: string, status: number | string];
 
-/** A command line and what real programs answered: a row of test/oracle/programs.json. */
+/** A command line and what real programs answered: a row of test/oracle/programs.json or gnu-programs.json. */
 export interface ProgramRow {
   readonly applet: string;
   readonly cmd: string;
@@ -20,7 +20,10 @@ function read(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../oracle/${name}`, import.meta.url), 'utf8'));
 }
 
-export const PROGRAM_ROWS = read('programs.json') as readonly ProgramRow[];
+export const PROGRAM_ROWS = [
+  ...(read('programs.json') as ProgramRow[]),
+  ...(read('gnu-programs.json') as ProgramRow[]),
+];
 
 /** The ledger: command lines that ours answer otherwise on purpose, and why. */
 export const PROGRAM_LEDGER = read('program-differences.json') as Readonly<
