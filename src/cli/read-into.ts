@@ -21,6 +21,7 @@ export function readInto(socket: Socket, take: (bytes: Uint8Array, length: numbe
   (socket as WithHandle)._handle = null;
   const options = {
     handle,
+    allowHalfOpen: socket.allowHalfOpen,
     onread: {
       buffer: BUFFER,
       callback: (length: number, bytes: Uint8Array) => {

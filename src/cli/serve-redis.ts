@@ -46,7 +46,9 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     early.push(socket.on('error', () => {}));
   };
   const open = async (where: ListenOptions): Promise<Server> => {
-    const opened = createServer({ noDelay: true, pauseOnConnect: true }, (socket) => serve(socket));
+    const opened = createServer({ noDelay: true, allowHalfOpen: true, pauseOnConnect: true }, (socket) =>
+      serve(socket),
+    );
     await listening(opened, where);
     return opened;
   };
@@ -147,6 +149,8 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
         ? shown(socket.localAddress, socket.localPort)
         : `${parameter('unixsocket')}:0`,
     });
+    // Who says no more may still have asked in this turn.
+    socket.on('end', () => setImmediate(() => socket.end()));
     socket.on('error', () => connection.close());
     socket.on('close', () => {
       sockets.delete(socket);

@@ -25,6 +25,22 @@ it('serves a client that came before the store was ready', async () => {
   await (await serving).close();
 });
 
+it('answers all that a client has asked which then says no more', async () => {
+  const port = await freePort();
+  const served = await serveRedis({ port, host: '127.0.0.1', seed: 1, settings: {}, log: () => {} });
+  const socket = createConnection({ port, host: '127.0.0.1', allowHalfOpen: true });
+  // Just as much as is read at once, so that its end is seen in the same turn.
+  const pings = Math.floor(65_536 / 6);
+  socket.end(`${'PING\r\n'.repeat(pings)}\r\n\r\n`);
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (text) => {
+    answer += text;
+  });
+  await new Promise((resolve) => socket.once('close', resolve));
+  expect(answer).toBe('+PONG\r\n'.repeat(pings));
+  await served.close();
+});
+
 /** A folder with a configuration file. */
 function configured(...lines: readonly string[]): { readonly folder: string; readonly configFile: string } {
   const folder = mkdtempSync('/tmp/drydock-redis-');
