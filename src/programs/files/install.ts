@@ -31,6 +31,7 @@ export const install: Tool = {
       verbose: 'v',
     },
   },
+  busyboxOptions: { short: 'cvb:Ddpsg:m:o:t:' },
   async run(command, options) {
     const { fs } = command;
     const text = options.value('m') ?? '755';
@@ -64,9 +65,13 @@ export const install: Tool = {
       }
     };
     if (options.has('d')) {
+      if (!command.gnu && (options.operands.length === 0 || options.has('s')))
+        return command.misuse('directories alone');
       for (const path of options.operands) {
         await command.attempt(
           () => {
+            if (!command.gnu && fs.exists(path) && fs.stat(path).type !== 'directory')
+              throw new SystemError('EEXIST');
             makeDirectories(path);
             finish(path);
           },
@@ -82,10 +87,19 @@ export const install: Tool = {
     const into = options.value('t');
     if (options.has('D')) makeDirectories(into ?? directoryName(options.operands.at(-1) ?? '.'));
     const backup = await readBackup(command, options);
-    for (const [from, to] of await sourcesAndTargets(command, options)) {
+    const last = options.operands.at(-1) ?? '';
+    // busybox installs all of them as DEST, one after the other, if that is no directory.
+    const piled =
+      !command.gnu && into === undefined && options.operands.length > 2 && !isDirectoryAt(command, last);
+    const pairs = piled
+      ? options.operands.slice(0, -1).map((from) => [from, last] as const)
+      : await sourcesAndTargets(command, options);
+    for (const [from, to] of pairs) {
+      let found = false;
       try {
         const source = fs.stat(from);
-        if (command.gnu && source.type === 'directory') {
+        found = true;
+        if (source.type === 'directory') {
           await command.warn(`omitting directory ${command.quote(from)}`);
           continue;
         }
@@ -112,7 +126,7 @@ export const install: Tool = {
         await command.warn(
           command.say(
             `cannot stat ${command.quote(from)}: ${error.message}`,
-            `can't stat '${from}': ${error.message}`,
+            found ? `can't create '${to}': ${error.message}` : `can't stat '${from}': ${error.message}`,
           ),
         );
       }

@@ -10,8 +10,13 @@ export const mkfifo: Tool = {
   options: { short: 'm:Z', long: { 'mode:': 'm' } },
   async run(command, options) {
     if (options.operands.length === 0) command.misuse('missing operand');
-    const mode = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask) ?? 0o666;
+    const given = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask);
+    const mode = given ?? 0o666;
     for (const path of options.operands) {
+      if (given === undefined && !command.gnu) {
+        await command.warn(`${path}: Invalid argument`);
+        continue;
+      }
       await command.attempt(
         () => command.fs.mknod(path, 'fifo', options.has('m') ? mode : 0o666),
         ({ message }) =>
@@ -35,7 +40,14 @@ export const mknod: Tool = {
       if (!command.gnu) return command.misuse(kind);
       return command.misuse(`invalid device type ${command.quote(kind)}`);
     }
-    const mode = applyMode(options.value('m') ?? '666', 0o666, false, 0) ?? 0o666;
+    const given = applyMode(options.value('m') ?? '666', 0o666, false, 0);
+    const mode = given ?? 0o666;
+    if (!command.gnu) {
+      if (options.operands.length !== (type === 'fifo' ? 2 : 4)) return command.misuse('numbers');
+      for (const number of options.operands.slice(2))
+        if (!/^\d+$/.test(number)) return command.fail(`invalid number '${number}'`);
+      if (given === undefined) return command.fail(`${path}: Invalid argument`);
+    }
     await command.attempt(
       () => command.fs.mknod(path, type, mode, type === 'fifo' ? undefined : [Number(major), Number(minor)]),
       ({ message }) => `${path}: ${message}`,

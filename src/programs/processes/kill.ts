@@ -33,32 +33,41 @@ export const kill: Tool = {
       await command.out.text(HELP);
       return 0;
     }
-    if (/^-(l|L|-list|-table)/.test(first)) return list(command, first, words.slice(1));
+    if (command.gnu ? /^-(l|L|-list|-table)/.test(first) : /^-l/.test(first))
+      return list(command, first, words.slice(1));
     if (first === '-s' || first === '--signal') {
-      if (words[1] === undefined) return nobody(command);
+      if (words[1] === undefined) return command.gnu ? nobody(command) : command.fail("bad signal name 's'");
       signal = await parse(command, words[1]);
       words = words.slice(2);
     } else if (/^--signal=/.test(first)) {
       signal = await parse(command, first.slice(9));
       words = words.slice(1);
-    } else if (/^-[^-]/.test(first)) {
+    } else if (/^-[^-]/.test(first) || (!command.gnu && /^--./.test(first))) {
       signal = await parse(command, first.slice(1));
       words = words.slice(1);
     }
-    if (words[0] === '--') words = words.slice(1);
+    // busybox knows `--` only where a signal could stand.
+    if (words[0] === '--' && (command.gnu || words === operands)) words = words.slice(1);
     if (words.length === 0) return nobody(command);
+    let errors = 0;
     for (const word of words) {
       if (!/^-?\d+$/.test(word)) {
+        errors++;
         await command.warn(command.say(`failed to parse argument: '${word}'`, `invalid number '${word}'`));
         continue;
       }
-      await command.attempt(
-        () => killByNumber(command.process, Number(word), signal),
+      const sent = await command.attempt(
+        () => {
+          killByNumber(command.process, Number(word), signal);
+          return true;
+        },
         (error: SystemError) =>
           command.say(`(${word}): ${error.message}`, `can't kill pid ${word}: ${error.message}`),
       );
+      if (!sent) errors++;
     }
-    return undefined;
+    // busybox' status is how many it could not kill.
+    return command.gnu ? undefined : errors;
   },
 };
 
@@ -81,9 +90,10 @@ async function list(command: Command, option: string, rest: readonly string[]): 
   const joined = /^(?:-l|--list=)(.+)$/.exec(option)?.[1];
   const words = joined !== undefined && joined !== 'ist' ? [joined, ...rest] : rest;
   for (const word of words) {
-    const answer = translateSignal(word);
+    const masked = !command.gnu && /^\d+$/.test(word) ? String(Number(word) & 127) : word;
+    const answer = translateSignal(masked) ?? (masked === word ? undefined : masked);
     if (answer === undefined)
-      return command.fail(command.say(`unknown signal name ${word}`, `bad signal name '${word}'`));
+      return command.fail(command.say(`unknown signal name ${word}`, `unknown signal '${word}'`));
     await command.out.line(answer);
   }
   if (words.length > 0) return 0;

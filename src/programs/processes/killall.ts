@@ -4,7 +4,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { SIGNAL_LINES } from './kill.ts';
 import { processList, type Row } from './process-list.ts';
 import { sendSignal } from './send-signal.ts';
-import { readSignal, SIGNAL_NAMES } from './signal-names.ts';
+import { readSignal, SIGNAL_NAMES, translateSignal } from './signal-names.ts';
 
 export const killall: Tool = {
   name: 'killall',
@@ -15,6 +15,7 @@ export const killall: Tool = {
     let verbose = false;
     let ignoreCase = false;
     const names: string[] = [];
+    if (!command.gnu) return busyboxKillall(command, operands);
     for (let i = 0; i < operands.length; i++) {
       const word = operands[i] as string; // i < length
       if (word === '-l' || word === '--list') return list(command);
@@ -28,7 +29,6 @@ export const killall: Tool = {
       else if (word !== '--') names.push(word);
     }
     if (names.length === 0) {
-      if (!command.gnu) return command.fail('you need to specify whom to kill');
       await command.process.complain(
         'Usage: killall [OPTION]... [--] NAME...\n       killall -l, --list\n       killall -V, --version\n',
       );
@@ -42,10 +42,7 @@ export const killall: Tool = {
           isCalled(row, name, ignoreCase),
       );
       if (found.length === 0) {
-        if (!quiet)
-          await command.process.complain(
-            command.say(`${name}: no process found\n`, `killall: ${name}: no process killed\n`),
-          );
+        if (!quiet) await command.process.complain(`${name}: no process found\n`);
         command.status = 1;
       }
       for (const { process, pid, name: own } of found) {
@@ -56,18 +53,54 @@ export const killall: Tool = {
         } catch (error) {
           if (!(error instanceof SystemError)) throw error;
           command.status = 1;
-          await command.process.complain(
-            command.say(
-              `${own}(${pid}): ${error.message}\n`,
-              `killall: can't kill pid ${pid}: ${error.message}\n`,
-            ),
-          );
+          await command.process.complain(`${own}(${pid}): ${error.message}\n`);
         }
       }
     }
     return undefined;
   },
 };
+
+/** busybox takes -l, -q and a signal in front, in this order; its status is how often it failed. */
+async function busyboxKillall(command: Command, operands: readonly string[]): Promise<number> {
+  let words = operands;
+  if (words[0] === '-l') return list(command, words.slice(1));
+  let quiet = false;
+  if (words[0] === '-q') {
+    quiet = true;
+    words = words.slice(1);
+  }
+  let signal: Signal | 0 = 'SIGTERM';
+  const [first] = words;
+  if (first === '--') words = words.slice(1);
+  else if (first?.startsWith('-')) {
+    const named = first === '-s' && words.length > 1;
+    signal = await parse(command, named ? (words[1] ?? '') : first.slice(1));
+    words = words.slice(named ? 2 : 1);
+  }
+  if (words.length === 0)
+    return quiet ? command.misuse('nobody') : command.fail('you need to specify whom to kill');
+  let errors = 0;
+  for (const name of words) {
+    const found = processList(command.process.machine).filter(
+      (row) =>
+        row.process !== command.process && row.process.state !== 'zombie' && isCalled(row, name, false),
+    );
+    if (found.length === 0) {
+      errors++;
+      if (!quiet) await command.process.complain(`killall: ${name}: no process killed\n`);
+    }
+    for (const { process, pid } of found)
+      try {
+        sendSignal(command.process, process, signal);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        errors++;
+        if (!quiet) await command.process.complain(`killall: can't kill pid ${pid}: ${error.message}\n`);
+      }
+  }
+  return errors;
+}
 
 function isCalled(row: Row, name: string, ignoreCase: boolean): boolean {
   const plain = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
@@ -88,7 +121,13 @@ async function parse(command: Command, text: string): Promise<Signal | 0> {
   return command.process.exit(1);
 }
 
-async function list(command: Command): Promise<number> {
+async function list(command: Command, names: readonly string[] = []): Promise<number> {
+  for (const name of names) {
+    const answer = translateSignal(name);
+    if (answer === undefined) return command.fail(`unknown signal '${name}'`);
+    await command.out.line(answer);
+  }
+  if (names.length > 0) return 0;
   if (command.gnu) await command.out.text(SIGNAL_LINES);
   else
     for (const [i, name] of SIGNAL_NAMES.entries())

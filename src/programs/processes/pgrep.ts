@@ -6,7 +6,7 @@ import { type OptionSpec, type Options, parseOptions, UsageError } from '../comm
 import { posixRegex, RegexError } from '../regex/posix.ts';
 import { processList, type Row } from './process-list.ts';
 import { sendSignal } from './send-signal.ts';
-import { readSignal } from './signal-names.ts';
+import { readSignal, SIGNAL_NAMES } from './signal-names.ts';
 
 const GNU: OptionSpec = {
   short: 'acd:fg:inloP:s:t:u:U:vx',
@@ -57,7 +57,7 @@ export const pgrep: Tool = {
 
 export const pkill: Tool = {
   name: 'pkill',
-  usage: 'pkill [-l|-SIGNAL] [-xfvno] [-s SID|-P PPID|PATTERN]',
+  usage: 'pkill [-l|-SIGNAL] [-xfvnoe] [-s SID|-P PPID|PATTERN]',
   gnuUsage: '[options] <pattern>',
   package: 'procps-ng) 4.0.4',
   async run(command, { operands }) {
@@ -70,6 +70,11 @@ export const pkill: Tool = {
       else rest.push(word);
     }
     const options = read(command, rest);
+    if (!command.gnu && options.has('l')) {
+      for (const [i, name] of SIGNAL_NAMES.entries())
+        await command.out.line(`${String(i + 1).padStart(2)}) ${name}`);
+      return 0;
+    }
     const text = options.value('signal');
     if (text !== undefined) {
       const named = readSignal(text);
@@ -97,7 +102,7 @@ export const pkill: Tool = {
 
 function read(command: Command, words: readonly string[]): Options {
   try {
-    return parseOptions(words, command.gnu ? { ...GNU, short: `e${GNU.short}` } : { short: 'vlafxonP:s:' });
+    return parseOptions(words, command.gnu ? { ...GNU, short: `e${GNU.short}` } : { short: 'vlfxonP:s:e' });
   } catch (error) {
     if (error instanceof UsageError && command.gnu) throw new UsageError(error.message);
     throw error;
@@ -131,6 +136,7 @@ async function select(command: Command, options: Options): Promise<readonly Row[
           });
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
+    if (!command.gnu) await command.fail(`bad regex '${pattern}': ${error.message}`);
     await wrong(command, error.message);
   }
   const list = (name: string): readonly string[] | undefined => options.value(name)?.split(',');

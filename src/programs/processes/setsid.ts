@@ -10,6 +10,7 @@ export const setsid: Tool = {
   gnuUsage: '[options] <program> [arguments ...]',
   package: 'util-linux 2.39.3)',
   options: { short: '+cfw', long: { ctty: 'c', fork: 'f', wait: 'w' } },
+  busyboxOptions: { short: '+c' },
   async run(command, options) {
     const { operands } = options;
     const { process } = command;

@@ -4,7 +4,7 @@ import type { Tool } from '../command/command.ts';
 
 export const su: Tool = {
   name: 'su',
-  usage: 'su [-lmp] [-s SH] [-] [USER [FILE ARGS]]',
+  usage: "su [-lmp] [-s SH] [-] [USER [FILE ARGS | -c 'CMD' [ARG0 ARGS]]]",
   gnuUsage: '[options] [-] [<user> [<argument>...]]',
   package: 'util-linux 2.39.3)',
   options: {
