@@ -9,7 +9,6 @@ const REPLY_BUFFER = 1024;
 export const MOST_IN_BUFFER = 16_384;
 /** Milliseconds. */
 const IDLE = 2000;
-const CHANNEL = 36;
 const PATTERN = 24;
 const WATCHED_KEY = 32;
 const QUEUED_COMMAND = 40;
@@ -40,7 +39,8 @@ export function memoryOf(client: Client, query = client.input.pending, command =
   const transaction =
     client.queuedBytes + (client.queued?.length ?? 0) * QUEUED_COMMAND + client.watched.length * WATCHED_KEY;
   const output = client.outputBytes;
-  const subscriptions = client.channels.size * CHANNEL + client.patterns.size * PATTERN;
+  const subscriptions =
+    tableOf(client.channels.size) + tableOf(client.shardChannels.size) + client.patterns.size * PATTERN;
   const prefixes = (client.tracking?.prefixes.length ?? 0) * PREFIX;
   const args = client.input.argumentBytes;
   // It begins with its full size, but shrinks in the first second of a client that needs little.
@@ -65,4 +65,9 @@ export function memoryOf(client: Client, query = client.input.pending, command =
       prefixes +
       command,
   };
+}
+
+/** A hash table of names: an entry for each, in places whose number is a power of two. */
+function tableOf(size: number): number {
+  return size === 0 ? 0 : size * 24 + 8 * 2 ** Math.max(2, Math.ceil(Math.log2(size)));
 }
