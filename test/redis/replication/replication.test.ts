@@ -272,3 +272,31 @@ it('WAIT waits for what its client has seen, not for what others wrote since', a
   await servers.pass(1);
   expect(master.take()).toBe(':0');
 });
+
+it('keys that a SCAN finds to be expired are told one by one, not as a transaction', async () => {
+  const { servers, master, replica } = await masterAndReplica();
+  master.ask('MSET a 1 b 2');
+  master.ask('PEXPIRE a 10');
+  master.ask('PEXPIRE b 10');
+  const stream = (): number => Number(master.facts('master_repl_offset').master_repl_offset);
+  const before = stream();
+  servers.now += 20;
+  master.ask('SCAN 0');
+  // Two times `*2 $3 DEL $1 a`, and no MULTI and EXEC around them.
+  expect(stream() - before).toBe(40);
+  await servers.pass();
+  expect(replica.ask('DBSIZE')).toBe(':1');
+});
+
+it('what has to go to make room is told before the command, and not in the middle of a transaction', async () => {
+  const { servers, master } = await masterAndReplica();
+  await servers.pass();
+  master.ask('CONFIG SET maxmemory-policy allkeys-lru');
+  master.ask('MULTI');
+  master.ask('INCR x');
+  master.ask('CONFIG SET maxmemory 1');
+  master.ask('INCR x');
+  expect(master.ask('EXEC')).toBe('*3 :1 +OK :2');
+  master.ask('PING');
+  expect(master.ask('DBSIZE')).toBe(':0');
+});

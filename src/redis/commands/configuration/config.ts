@@ -108,7 +108,8 @@ function failed(name: string, problem: string): ReplyError {
   return new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${problem}`);
 }
 
-function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
+function apply(client: Client, values: ReadonlyMap<string, string>): void {
+  const { store } = client;
   for (const [name, value] of values) {
     const { countsUses } = store.configuration;
     store.configuration.set(name, value);
@@ -118,7 +119,9 @@ function apply({ store }: Client, values: ReadonlyMap<string, string>): void {
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);
     // Keys that are too many go at once, not only when the next command comes.
-    if (name === 'maxmemory') store.outOfMemory = store.memoryLimit?.isExceeded() ?? false;
+    if (name === 'maxmemory' && !client.inTransaction) {
+      store.outOfMemory = store.memoryLimit?.isExceeded() ?? false;
+    }
     if (name === 'tracking-table-max-keys') store.keyTracking?.keepSmall();
   }
 }

@@ -36,7 +36,11 @@ export class MemoryLimit {
     if (this.#used <= limit || this.#store.isPaused) return false;
     const policy = configuration.get('maxmemory-policy');
     const started = this.#store.clockNow();
+    const { propagation } = this.#store;
+    const isApart = propagation?.isEmpty;
     const isEnough = this.#evict(policy, limit);
+    // What goes before a command does not belong to it.
+    if (isApart) propagation?.flush(true);
     this.#store.recordLatency('eviction-cycle', started);
     return !isEnough;
   }

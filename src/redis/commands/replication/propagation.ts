@@ -23,6 +23,8 @@ const MULTI = ['MULTI'];
 const EXEC = ['EXEC'];
 /** They are told even if there was nothing to remove. */
 const FORCED: ReadonlySet<string> = new Set(['flushall', 'flushdb']);
+/** They come upon keys whose time is up, whichever. */
+const ARBITRARY: ReadonlySet<string> = new Set(['scan', 'randomkey', 'keys']);
 const MESSAGES: ReadonlySet<string> = new Set(['publish', 'spublish']);
 
 /**
@@ -38,6 +40,8 @@ export class Propagation {
   targets: number = TARGETS.all;
   readonly #store: Store;
   #effects: Effect[] = [];
+  /** What was collected was found by chance, and does not belong together. */
+  #isApart = false;
   /** The client whose command was the last one. */
   #last: Client | undefined;
   readonly #offsets = new WeakMap<Client, number>();
@@ -50,6 +54,7 @@ export class Propagation {
   after(client: Client, command: Command, args: readonly string[], reply: Reply, dirty: boolean): void {
     this.#last = client;
     this.#reached();
+    if (ARBITRARY.has(command.name) && !client.inTransaction) this.#isApart = true;
     if (MESSAGES.has(command.name)) {
       if (!(reply instanceof ReplyError)) this.#add(client.db.index, args, true);
       return;
@@ -76,13 +81,15 @@ export class Propagation {
     const [first] = effects;
     if (!first) return;
     this.#effects = [];
+    const isApart = apart || this.#isApart;
+    this.#isApart = false;
     for (const log of [this.file, this.stream]) {
       if (!log) continue;
       const target = log === this.file ? TARGETS.file : TARGETS.replicas;
       const told = effects.filter(
         ({ passing, targets }) => (targets & target) !== 0 && (!passing || log === this.stream),
       );
-      const together = effects.length > 1 && told.length > 0 && !apart;
+      const together = effects.length > 1 && told.length > 0 && !isApart;
       if (together) log.add(first.database, MULTI);
       for (const { database, args } of told) log.add(database, args);
       if (together) log.add(log.database, EXEC);
@@ -98,6 +105,11 @@ export class Propagation {
   #reached(): void {
     const { replication } = this.#store;
     if (replication && this.#last) this.#offsets.set(this.#last, replication.offset);
+  }
+
+  /** Nothing was collected. */
+  get isEmpty(): boolean {
+    return this.#effects.length === 0;
   }
 
   /** A change that came about later than its command. */
