@@ -77,11 +77,11 @@ const WHILE_LISTENING: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs a command that has passed all checks; an error that it raises is its reply. */
-export function call(client: Client, command: Command, args: readonly string[], started?: number): Reply {
+export function call(client: Client, command: Command, args: readonly string[]): Reply {
   const { store } = client;
   const count = store.statistics.of(command.name);
   const isMeasured = (count.calls & 15) === 0 || !mayGuess(store, command, count);
-  const begun = isMeasured ? (started ?? store.clockNow()) : 0;
+  const begun = isMeasured ? store.clockNow() : 0;
   const dirtyBefore = store.persistence.dirty;
   store.current = client;
   let reply: Reply;

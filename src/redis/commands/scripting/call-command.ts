@@ -51,7 +51,7 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
   const { propagation } = store;
   if (propagation) propagation.targets = run.targets;
   try {
-    const reply = call(client, command, args, store.clockNow());
+    const reply = call(client, command, args);
     if (client.tracking && flags.includes('readonly')) {
       const script = findCommand(run.command);
       if (script) store.keyTracking?.remember(client, script, run.command);

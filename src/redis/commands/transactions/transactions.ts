@@ -32,12 +32,12 @@ export function exec(client: Client): Reply {
         if (!client.isSilent) replies.push(new ReplyError(refusal));
         continue;
       }
-      const reply = call(client, command, args, client.store.clockNow());
+      const reply = call(client, command, args);
       const answer = client.isSilent && !(reply instanceof ManyReplies) ? NO_REPLY : reply;
       const { before, after } = client.takeHeard();
-      replies.push(...before);
+      if (before.length > 0) replies.push(...before);
       if (answer !== NO_REPLY) replies.push(answer);
-      replies.push(...after);
+      if (after.length > 0) replies.push(...after);
       if (client.store.monitors.size > 0) showMonitors(client, command, args);
     }
     // CLIENT REPLY among them: what a real server has written by then is heard, or what it writes from then on.
