@@ -41,7 +41,7 @@ export const sum: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'rs', long: { sysv: 's' } },
   async run(command, options) {
-    const systemV = options.last('r', 's') === 's';
+    const systemV = command.gnu ? options.last('r', 's') === 's' : options.has('s') && !options.has('r');
     await command.eachInput(
       options.operands,
       async (input, path) => {
@@ -51,9 +51,13 @@ export const sum: Tool = {
         const shown = systemV
           ? `${value} ${blocks}`
           : `${String(value).padStart(5, '0')} ${String(blocks).padStart(5)}`;
-        await command.out.line(shown + name);
+        // busybox ends a sum without a name with a blank.
+        await command.out.line(shown + (name === '' && !command.gnu ? ' ' : name));
       },
-      { complaint: cannotOpen(command) },
+      {
+        complaint: (path, error, opened) =>
+          opened && !command.gnu ? `${path}: ${error.message}` : cannotOpen(command)(path, error, opened),
+      },
     );
     return undefined;
   },

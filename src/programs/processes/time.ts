@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
 import type { Tool } from '../command/command.ts';
 import { spawnCommand } from './run-child.ts';
+import { formatTaken, PLAIN, POSIX, VERBOSE } from './time-format.ts';
 
 export const time: Tool = {
   name: 'time',
@@ -29,12 +30,13 @@ export const time: Tool = {
     }
     const seconds = (clock.monotonic() - begin) / 1000;
     const user = (process.computedByChildren - before) / 1000;
-    const shown = (value: number): string => `${Math.floor(value / 60)}m ${(value % 60).toFixed(2)}s`;
-    await process.complain(
-      options.has('p')
-        ? `real ${seconds.toFixed(2)}\nuser ${user.toFixed(2)}\nsys 0.00\n`
-        : `real\t${shown(seconds)}\nuser\t${shown(user)}\nsys\t${shown(0)}\n`,
-    );
+    const format = options.has('p') ? POSIX : options.has('v') ? VERBOSE : (options.value('f') ?? PLAIN);
+    const failure = status === 0 ? '' : `Command exited with non-zero status ${status}\n`;
+    const report = failure + formatTaken(format, { argv: operands, elapsed: seconds, user, status });
+    const path = options.value('o');
+    if (path === undefined) await process.complain(report);
+    else if (options.has('a')) process.fs.appendFile(path, report);
+    else process.fs.writeFile(path, report);
     return status;
   },
 };

@@ -10,6 +10,11 @@ export const mount: Tool = {
   busyboxOptions: { short: 'alt:o:rwnfv', long: { bind: 'bind' } },
   async run(command, options) {
     const { operands, value } = options;
+    if (!command.gnu && options.has('a') && operands.length === 0) {
+      // Nothing stands in /etc/fstab.
+      if (command.process.credentials.uid !== 0) return command.fail('permission denied (are you root?)');
+      return 0;
+    }
     if (operands.length === 0) {
       const type = value('t');
       for (const mount of command.fs.mounts()) {
@@ -38,7 +43,7 @@ export const mount: Tool = {
 
 export const umount: Tool = {
   name: 'umount',
-  usage: 'umount [-rlf] [-t FSTYPE] [-O FSOPT] DEVICE | DIRECTORY',
+  usage: 'umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY',
   gnuUsage: '[-hV]\n umount -a [options]',
   package: 'util-linux 2.39.3)',
   options: { short: 'aflnrvt:O:', long: { force: 'f', lazy: 'l' } },

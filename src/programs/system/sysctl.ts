@@ -112,6 +112,9 @@ async function set(command: Command, name: string, value: string, shown: Shown):
 async function unknown(command: Command, name: string, error: SystemError, shown: Shown): Promise<void> {
   if (shown.ignore) return;
   await command.warn(
-    command.say(`cannot stat ${pathOf(name)}: ${error.message}`, `error: '${name}' is an unknown key`),
+    command.say(
+      `cannot stat ${pathOf(name)}: ${error.message}`,
+      `error: '${name.replaceAll('.', '/')}' is an unknown key`,
+    ),
   );
 }

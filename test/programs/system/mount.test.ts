@@ -14,7 +14,7 @@ test('mount: both families, whole outputs', () =>
     {
       busybox: 'umount',
       stderr:
-        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: umount [-rlf] [-t FSTYPE] [-O FSOPT] DEVICE | DIRECTORY\n',
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY\n',
       status: 1,
     },
     { gnu: 'mount /nosuch', stderr: "mount: /nosuch: can't find in /etc/fstab.\n", status: 1 },
