@@ -33,7 +33,12 @@ drydock: there is no internet in here; these repositories come with the sandbox:
 `,
       status: 128,
     },
-    { gnu: 'git push', stderr: "drydock: 'git push' is not simulated\n", status: 127 },
+    {
+      gnu: 'git push',
+      stderr: 'fatal: not a git repository (or any of the parent directories): .git\n',
+      status: 128,
+    },
+    { gnu: 'git commit', stderr: "drydock: 'git commit' is not simulated\n", status: 127 },
     {
       gnu: 'update-ca-certificates',
       stdout:

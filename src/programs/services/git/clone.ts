@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { joinPath } from './repository.ts';
+import { join } from '../../files/paths.ts';
 import { SAMPLE_REPOSITORIES, type SampleRepository } from './sample-repositories.ts';
 
 /** Options of clone with a value of their own. */
@@ -93,7 +93,7 @@ function parentsOf(path: string): readonly string[] {
 
 function checkOut(fs: FileSystem, name: string, url: string, sample: SampleRepository): void {
   const write = (path: string, content: string): void => {
-    const full = joinPath(name, path);
+    const full = join(name, path);
     fs.mkdir(full.slice(0, full.lastIndexOf('/')), { recursive: true });
     fs.writeFile(full, content);
   };
@@ -101,7 +101,7 @@ function checkOut(fs: FileSystem, name: string, url: string, sample: SampleRepos
   const log = `${'0'.repeat(40)} ${commit} ${author} ${date} +0000\tclone: from ${url}\n`;
   fs.mkdir(name, { recursive: true });
   for (const directory of ['branches', 'hooks', 'objects/info', 'objects/pack', 'refs/tags'])
-    fs.mkdir(joinPath(name, `.git/${directory}`), { recursive: true });
+    fs.mkdir(join(name, `.git/${directory}`), { recursive: true });
   write('.git/HEAD', `ref: refs/heads/${branch}\n`);
   write(
     '.git/config',

@@ -1,5 +1,10 @@
 import type { Tool } from '../../command/command.ts';
 
+/** What is answered in a clone. */
+const IN_REPOSITORY = 'branch log status diff restore checkout remote rev-parse show fetch pull push'.split(
+  ' ',
+);
+
 /** git: its version, and clones of the repositories that come with the sandbox. */
 export const git: Tool = {
   name: 'git',
@@ -18,7 +23,7 @@ export const git: Tool = {
       const { clone } = await process.outside(import('./clone.ts'));
       return clone(process, rest);
     }
-    if (verb === 'branch' || verb === 'log') {
+    if (IN_REPOSITORY.includes(verb)) {
       const { inRepository } = await process.outside(import('./repository.ts'));
       return inRepository(process, verb, rest);
     }

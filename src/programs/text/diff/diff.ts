@@ -10,7 +10,7 @@ import { posixRegex, RegexError } from '../../regex/posix.ts';
 import { strftime } from '../../strftime.ts';
 import { contextHunks, functionBefore } from './context.ts';
 import { type Change, changes } from './edits.ts';
-import { hunks } from './hunks.ts';
+import { linesOf, normalHunks, unifiedHunks } from './formats.ts';
 import { edScript, ifdefMerge, rcsScript } from './scripts.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -359,7 +359,12 @@ class Comparison {
         return ifdefMerge(leftLines, rightLines, found, options.value('D') ?? '');
       case 'unified': {
         const lines = this.#command.gnu ? context : Number(options.value('U') ?? 3);
-        return paint(this.#heads(left, right) + unifiedHunks(leftLines, rightLines, found, lines, functions));
+        return paint(
+          this.#heads(left, right) +
+            unifiedHunks(leftLines, rightLines, found, lines, (from) =>
+              functionBefore(leftLines, from, functions),
+            ),
+        );
       }
       default:
         return paint(normalHunks(leftLines, rightLines, found));
@@ -460,57 +465,4 @@ function colored(text: string, form: Style['form']): string {
       color === '36' ? (/^(@@ .*? @@)(.*)$/.exec(line)?.slice(1) ?? [line]) : [line];
     return `\x1b[${color}m${place}\x1b[0m${rest}`;
   });
-}
-
-/** Lines with their newlines; the last may lack it. */
-function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
-function marked(mark: string, lines: readonly string[]): string {
-  return lines
-    .map((line) =>
-      line.endsWith('\n') ? `${mark}${line}` : `${mark}${line}\n\\ No newline at end of file\n`,
-    )
-    .join('');
-}
-
-/** `1,2c1,3` and the lines. */
-function normalHunks(left: readonly string[], right: readonly string[], found: readonly Change[]): string {
-  let text = '';
-  for (const { leftStart, leftEnd, rightStart, rightEnd } of found) {
-    const [removed, added] = [leftEnd - leftStart, rightEnd - rightStart];
-    const range = (start: number, count: number): string =>
-      count === 0 ? String(start) : count === 1 ? String(start + 1) : `${start + 1},${start + count}`;
-    const letter = removed === 0 ? 'a' : added === 0 ? 'd' : 'c';
-    text += `${range(leftStart, removed)}${letter}${range(rightStart, added)}\n`;
-    text += marked('< ', left.slice(leftStart, leftEnd));
-    if (letter === 'c') text += '---\n';
-    text += marked('> ', right.slice(rightStart, rightEnd));
-  }
-  return text;
-}
-
-function unifiedHunks(
-  left: readonly string[],
-  right: readonly string[],
-  found: readonly Change[],
-  context: number,
-  functions: RegExp | undefined,
-): string {
-  let text = '';
-  const range = (start: number, count: number): string =>
-    count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`;
-  for (const { changes, leftFrom, leftTo, rightFrom, rightTo } of hunks(found, context, left.length)) {
-    text += `@@ -${range(leftFrom, leftTo - leftFrom)} +${range(rightFrom, rightTo - rightFrom)} @@${functionBefore(left, leftFrom, functions)}\n`;
-    let at = leftFrom;
-    for (const change of changes) {
-      text += marked(' ', left.slice(at, change.leftStart));
-      text += marked('-', left.slice(change.leftStart, change.leftEnd));
-      text += marked('+', right.slice(change.rightStart, change.rightEnd));
-      at = change.leftEnd;
-    }
-    text += marked(' ', left.slice(at, leftTo));
-  }
-  return text;
 }
