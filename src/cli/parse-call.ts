@@ -56,7 +56,8 @@ function findOption(
   readonly option: Option | undefined;
   readonly attached: { readonly name: string; readonly value: string } | undefined;
 } {
-  const equals = arg.indexOf('=');
+  // The value may stand in the same word, behind a blank too.
+  const equals = arg.search(/[=\s]/);
   const name = equals < 0 ? arg : arg.slice(0, equals);
   const option = subcommand.options.find((each) => each.name === name);
   if (!option && !(subcommand.otherOptions && name.length > 2))

@@ -34,3 +34,12 @@ it('leaves to a configuration file what no option says', async () => {
   expect(await drydock(['redis', 'redis.conf', '--maxmemory', '1mb'], outside)).toBe(0);
   expect(outside.events[0]).toBe('serve redis {"settings":{"maxmemory":"1mb"},"configFile":"redis.conf"}');
 });
+
+it('takes several words for a parameter, a parameter several times, and both in one word', async () => {
+  const outside = new FakeOutside();
+  const args = ['--save', '60', '1', '--user', 'bob', 'on', '--user', 'eve', 'off', '--maxmemory 1mb'];
+  expect(await drydock(['redis', ...args], outside)).toBe(0);
+  expect(outside.events[0]).toBe(
+    'serve redis {"port":6379,"host":"127.0.0.1","settings":{"save":"\\"60\\" \\"1\\"","user":["\\"bob\\" \\"on\\"","\\"eve\\" \\"off\\""],"maxmemory":"1mb"}}',
+  );
+});
