@@ -27,7 +27,7 @@ import { addressesOf, serveConnection } from './server-connection.ts';
 import { isLogged, logLine, type Role } from './server-log.ts';
 import { absolutePath, goTo, readSettings } from './server-settings.ts';
 import { overcommitWarning, specialCall } from './special-calls.ts';
-import { stopServer } from './stop-server.ts';
+import { prepareToStop, stopServer } from './stop-server.ts';
 import { weighStore } from './weigh-store.ts';
 
 /** The program `redis-server`. */
@@ -241,6 +241,7 @@ class RedisServer {
   /** Does what is due in time: expiry, timeouts, saves. */
   async #keepTime(store: Store): Promise<void> {
     for (;;) {
+      prepareToStop(store);
       const due = store.nextTick();
       const left = (due ?? Number.POSITIVE_INFINITY) - store.updateTime();
       if (left > 0) {

@@ -1,6 +1,16 @@
 import { DUMPS } from '../commands/engine/lazy-parts.ts';
 import type { Store } from '../commands/engine/store.ts';
 
+/** Loads what ends a server, and what saves its data then. */
+function loadEnd() {
+  return Promise.all([import('../commands/server/shutdown.ts'), DUMPS.load()]);
+}
+
+/** Loads that ahead if there are data that would be lost: when the server is to end there may be no network. */
+export function prepareToStop(store: Store): void {
+  if (store.persistence.dirty > 0 && !DUMPS.loaded) void store.outside(loadEnd()).catch(() => {});
+}
+
 /** Ends a server that was sent a signal, as `shutdown-on-sigterm` or `-sigint` says. What hinders that is in the log. */
 export async function stopServer(store: Store, signal: 'sigterm' | 'sigint'): Promise<void> {
   const complain = (): void =>
@@ -8,8 +18,7 @@ export async function stopServer(store: Store, signal: 'sigterm' | 'sigint'): Pr
       'warning',
       'SIGTERM received but errors trying to shut down the server, check the logs for more information',
     );
-  const loading = Promise.all([import('../commands/server/shutdown.ts'), DUMPS.load()]);
-  const loaded = await store.outside(loading).catch(() => undefined);
+  const loaded = await store.outside(loadEnd()).catch(() => undefined);
   if (!loaded) {
     store.host.log('warning', 'drydock: what ends a server could not be loaded');
     complain();
