@@ -3,6 +3,8 @@ export interface ArithmeticScope {
   /** The text of a variable; undefined if it is not set. @throws when unset variables are errors */
   read(name: string, index?: string): string | undefined;
   write(name: string, value: string, index?: string): void;
+  /** busybox evaluates what `&&`, `||` and `?:` do not need, too (math.c works on a stack of values). */
+  readonly eager?: boolean;
 }
 
 /** Why an expression has no value. */
@@ -328,9 +330,17 @@ class Evaluation {
         );
       }
       case 'choice':
+        if (this.#scope.eager) {
+          const [test, yes, no] = [this.value(tree.test), this.value(tree.yes), this.value(tree.no)];
+          return test !== 0n ? yes : no;
+        }
         return this.value(tree.test) !== 0n ? this.value(tree.yes) : this.value(tree.no);
       case 'binary': {
         const left = this.value(tree.left);
+        if (this.#scope.eager && (tree.operator === '&&' || tree.operator === '||')) {
+          const right = this.value(tree.right) !== 0n;
+          return (tree.operator === '&&' ? left !== 0n && right : left !== 0n || right) ? 1n : 0n;
+        }
         if (tree.operator === '&&') return left !== 0n && this.value(tree.right) !== 0n ? 1n : 0n;
         if (tree.operator === '||') return left !== 0n || this.value(tree.right) !== 0n ? 1n : 0n;
         return this.#binary(tree.operator, left, this.value(tree.right), tree.token);

@@ -56,7 +56,7 @@ function realDigits({ flags, precision, letter }: Conversion, value: number, lon
 function finiteDigits(letter: string, size: number, precision: number, flags: string): string {
   switch (letter.toLowerCase()) {
     case 'f':
-      return fixed(size, precision);
+      return flags.includes('#') && precision === 0 ? `${fixed(size, 0)}.` : fixed(size, precision);
     case 'e':
       return exponential(size, precision);
     default:

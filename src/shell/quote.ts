@@ -32,7 +32,7 @@ export function doubleQuote(text: string): string {
 /** `printf %q`: backslashes before what needs them. */
 export function backslashQuote(text: string): string {
   if (text === '') return "''";
-  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
   return text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[#~]/, '\\$&');
 }
 
@@ -49,8 +49,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** `$'...'`, for texts with control characters. */
 function ansiQuote(text: string): string {
-  const inner = text.replace(/[\\']/g, '\\$&').replace(/[\0-\x1f\x7f]/g, (character) => {
-    return NAMED.get(character) ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  const inner = text.replace(/[\\']/g, '\\$&').replace(/[\0-\x1f\x7f]|[\udc80-\udcff]/g, (character) => {
+    return NAMED.get(character) ?? `\\${(character.charCodeAt(0) & 0xff).toString(8).padStart(3, '0')}`;
   });
   return `$'${inner}'`;
 }

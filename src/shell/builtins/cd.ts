@@ -83,6 +83,9 @@ export function goTo(shell: Shell, target: string, physical = false): void {
   const logical = target.startsWith('/') ? target : `${shell.directory}/${target}`;
   const path = physical ? target : normalize(logical);
   try {
+    // bash looks whether what `..` leads out of is there at all.
+    if (shell.dialect.name === 'bash' && !physical && /(?:^|\/)\.\.(?:\/|$)/.test(target))
+      demandParents(shell, logical);
     shell.process.chdir(path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
@@ -101,6 +104,14 @@ export function goTo(shell: Shell, target: string, physical = false): void {
   ] as const) {
     shell.variables.set(name, value);
     shell.variables.declare(name).exported = true;
+  }
+}
+
+/** @throws SystemError */
+function demandParents(shell: Shell, path: string): void {
+  for (const found of path.matchAll(/\/\.\.(?=\/|$)/g)) {
+    const before = path.slice(0, found.index) || '/';
+    if (shell.process.fs.stat(before).type !== 'directory') throw new SystemError('ENOTDIR');
   }
 }
 

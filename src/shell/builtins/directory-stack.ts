@@ -36,7 +36,8 @@ export const dirs: Builtin = {
 export const pushd: Builtin = {
   async run(shell, args) {
     const stays = args[1] === '-n';
-    const [operand] = args.slice(args[1] === '--' || stays ? 2 : 1);
+    const [operand, second] = args.slice(args[1] === '--' || stays ? 2 : 1);
+    if (second !== undefined) throw new BuiltinError('too many arguments');
     const all = [shell.directory, ...shell.directoryStack];
     if (operand === undefined) {
       const [top, second, ...rest] = all;

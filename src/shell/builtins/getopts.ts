@@ -10,17 +10,17 @@ export const getopts: Builtin = {
       throw invalidOption(shell, (args[1] as string).slice(0, 2), 'getopts optstring name [arg ...]');
     const [spec, name, ...given] = args.slice(bash && args[1] === '--' ? 2 : 1);
     if (spec === undefined || name === undefined) throw usage(shell);
-    if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
     const words = given.length > 0 ? given : shell.positional;
     const { letter, value, complaint } = next(shell, spec, words);
     if (complaint !== undefined) await shell.complainRaw(`${prefix(shell)}${complaint}\n`);
-    shell.variables.set(name, letter ?? '?');
+    if (isName(name)) shell.variables.set(name, letter ?? '?');
     // The almquist shells leave it alone at the end; dash has it empty where an option has no argument.
     if (letter === undefined && shell.dialect.name === 'dash') return 1;
     if (value === undefined && letter !== undefined && shell.dialect.name === 'dash')
       shell.variables.set('OPTARG', '');
     else if (value === undefined) shell.variables.unset('OPTARG');
     else shell.variables.set('OPTARG', value);
+    if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
     return letter === undefined ? 1 : 0;
   },
 };

@@ -40,7 +40,7 @@ export const history: Builtin = {
       if (path === '') return 0;
       return exchange(shell, entries, first, path);
     }
-    if (first?.startsWith('-') && !/^-\d/.test(first)) {
+    if (first?.startsWith('-')) {
       throw new BuiltinError(
         `${first.slice(0, 2)}: invalid option`,
         2,
@@ -48,7 +48,7 @@ export const history: Builtin = {
         'history: usage: history [-c] [-d offset] [n] or history -anrw [filename] or history -ps arg [arg...]\n',
       );
     }
-    if (first !== undefined && !/^\d+$/.test(first))
+    if (first !== undefined && !/^\+?\d+$/.test(first))
       throw new BuiltinError(`${first}: numeric argument required`);
     if (args.length > 2) throw new BuiltinError('too many arguments');
     const limit = Number(shell.variables.get('HISTSIZE') ?? Number.NaN);

@@ -37,7 +37,7 @@ export const mapfile: Builtin = {
       const line = await readLine(shell.process, descriptor, byte);
       if (line.ended && line.text === '') break;
       if (i >= skip) {
-        const ending = line.ended || letters.has('t') ? '' : String.fromCharCode(byte);
+        const ending = line.ended || letters.has('t') || byte === 0 ? '' : String.fromCharCode(byte);
         const text = line.text + ending;
         if (callback !== undefined && (i - skip + 1) % quantum === 0) {
           shell.variables.setArray(name, elements);

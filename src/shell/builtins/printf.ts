@@ -1,8 +1,10 @@
 import { expandEscapes } from '../escapes.ts';
+import { subscriptKey } from '../expand/arithmetic-expansion.ts';
 import { formatNumber } from '../format-number.ts';
 import { timeText } from '../prompt.ts';
 import { backslashQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
+import { decode, encode } from '../text.ts';
 import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { invalidOption, missingValue } from './options.ts';
@@ -34,7 +36,7 @@ export const printf: Builtin = {
     else {
       const [, name = variable, index] = /^(\w+)\[(.*)\]$/.exec(variable) ?? [];
       if (index === undefined) shell.variables.set(name, run.out);
-      else shell.variables.setElement(name, index, run.out);
+      else shell.variables.setElement(name, await subscriptKey(shell, name, index), run.out);
     }
     for (const message of run.complaints) await shell.complain(message, complaintName(shell));
     return run.status;
@@ -59,6 +61,8 @@ function usage(shell: Shell): BuiltinError {
 
 /** The largest number. */
 const MOST = 0x7fff_ffff_ffff_ffffn;
+/** Bytes of a time, with the NUL behind it. */
+const LONGEST_TIME = 128;
 
 const DIRECTIVE = /%(?:%|([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:[hlLjzt]*)(?:\(([^)]*)\))?([\s\S]?))/g;
 
@@ -125,7 +129,9 @@ class Formatting {
       // -1, or nothing, is now; -2 is when the shell started.
       const seconds =
         given === undefined || given === '-1' || given === '-2' ? undefined : Number(this.#integer(given));
-      this.out += pad(cut(timeText(this.#shell, time || '%X', seconds), spec.precision), spec);
+      const text = timeText(this.#shell, time || '%X', seconds);
+      // What the buffer of strftime(3) cannot hold is nothing.
+      this.out += pad(cut(text.length < LONGEST_TIME ? text : '', spec.precision), spec);
       return true;
     }
     const arg = this.#args[0];
@@ -156,12 +162,12 @@ class Formatting {
       }
       case 'c':
         this.#args.shift();
-        this.out += pad(Array.from(arg ?? '')[0] ?? '', spec);
+        this.out += pad(decode(encode(arg ?? '').subarray(0, 1)), spec);
         return true;
     }
     if (letter !== '' && 'diouxX'.includes(letter)) {
       this.#args.shift();
-      this.out += formatNumber(spec, this.#integer(arg ?? ''));
+      this.out += formatNumber(spec, this.#integer(arg ?? '', 'uoxX'.includes(letter)));
       return true;
     }
     if (letter !== '' && 'eEfFgGaA'.includes(letter)) {
@@ -185,7 +191,7 @@ class Formatting {
     else this.complaints.push(`${whole.length > 1 ? whole : '%'}: invalid format`);
   }
 
-  #integer(text: string): bigint {
+  #integer(text: string, unsigned = false): bigint {
     const trimmed = text.trimStart();
     if (/^['"]/.test(trimmed)) return BigInt(trimmed.codePointAt(1) ?? 0);
     const found = /^([-+]?)(0[xX][0-9a-fA-F]+|\d+)/.exec(trimmed);
@@ -194,15 +200,16 @@ class Formatting {
     const [, sign, digits = '0'] = found;
     const octal = /^0[0-7]+/.exec(digits)?.[0];
     const value = octal && !/^0[xX]/.test(digits) ? BigInt(`0o${octal.slice(1)}`) : BigInt(digits);
-    return this.#inRange(text, sign === '-' ? -value : value);
+    return this.#inRange(text, sign === '-' ? -value : value, unsigned);
   }
 
   /** A number that 64 bits cannot hold is the nearest one that they can. */
-  #inRange(text: string, value: bigint): bigint {
+  #inRange(text: string, value: bigint, unsigned: boolean): bigint {
     const { name } = this.#shell.dialect;
-    const nearest = value > MOST ? MOST : value < -MOST - 1n ? -MOST - 1n : value;
-    if (nearest === value || name === 'ash' || (value > 0n && value <= 2n * MOST + 1n && name === 'dash'))
-      return value;
+    const most = unsigned ? 2n * MOST + 1n : MOST;
+    const least = unsigned ? -most : -MOST - 1n;
+    const nearest = value > most ? most : value >= least ? value : unsigned ? most : least;
+    if (nearest === value || name === 'ash') return value;
     if (name === 'bash') this.complaints.push(`warning: ${text}: Numerical result out of range`);
     else this.#tooLarge(text);
     return nearest;

@@ -33,11 +33,12 @@ export const read: Builtin = {
     if (limit === 0) return isReadable(shell, descriptor) ? 0 : 1;
     const input = new Input(shell, descriptor, {
       raw: letters.has('r'),
-      delimiter: values.has('d')
-        ? (encode(values.get('d') ?? '')[0] ?? 0)
-        : values.has('N')
-          ? undefined
-          : 0x0a,
+      delimiter:
+        values.has('d') && !values.has('N')
+          ? (encode(values.get('d') ?? '')[0] ?? 0)
+          : values.has('N')
+            ? undefined
+            : 0x0a,
       limit: Number(values.get('N') ?? values.get('n') ?? Infinity),
       deadline: limit,
     });

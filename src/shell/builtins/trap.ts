@@ -20,7 +20,7 @@ export const trap: Builtin = {
     if (operands.length === 0 || lists) return list(shell, operands);
     const [first = ''] = operands;
     // A first operand that is a number, or a single one, is no command but a signal to reset.
-    const resets = first === '-' || /^\d+$/.test(first) || operands.length === 1;
+    const resets = first === '-' || /^\s*\d+\s*$/.test(first) || operands.length === 1;
     const command = resets ? undefined : first;
     const names = resets && first !== '-' ? operands : operands.slice(1);
     let status = 0;
@@ -53,6 +53,8 @@ async function refuse(shell: Shell, name: string): Promise<void> {
 function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
   const upper = name.toUpperCase();
   if (upper === 'EXIT' || name === '0') return 'EXIT';
+  if (bash && /^\s*\d+\s*$/.test(name))
+    return Number(name) === 0 ? 'EXIT' : parseSignal(String(Number(name)));
   if (err && upper === 'ERR') return upper;
   if (bash && (upper === 'DEBUG' || upper === 'RETURN')) return upper;
   // dash knows no prefix.

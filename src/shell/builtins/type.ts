@@ -1,4 +1,4 @@
-import { builtinOf, findFile } from '../evaluate/find-command.ts';
+import { builtinOf, findFile, USUAL_PATH } from '../evaluate/find-command.ts';
 import { quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { expandsAliases } from '../syntax/aliases.ts';
@@ -31,7 +31,9 @@ export const type: Builtin = {
     let status = 0;
     for (const name of operands) {
       const meanings = meaningsOf(shell, name, !letters.has('f'), letters.has('P'));
-      const shown = letters.has('a') ? meanings : meanings.slice(0, 1);
+      const shown = letters.has('a')
+        ? [...meanings.filter((each) => each.kind !== 'file'), ...filesOf(shell, name)]
+        : meanings.slice(0, 1);
       if (shown.length === 0) {
         status = bash ? 1 : 127;
         if (letters.has('t') || letters.has('p') || letters.has('P')) continue;
@@ -75,6 +77,16 @@ function meaningsOf(shell: Shell, name: string, functions: boolean, filesOnly: b
     add('file', path, hashed);
   }
   return found;
+}
+
+/** The other files of that name in PATH, which `type -a` tells, too. */
+function filesOf(shell: Shell, name: string): readonly Meaning[] {
+  if (name.includes('/')) return isRunnable(shell, name) ? [{ kind: 'file', path: name, hashed: false }] : [];
+  return (shell.variables.get('PATH') ?? USUAL_PATH)
+    .split(':')
+    .map((directory) => `${directory || '.'}/${name}`)
+    .filter((path) => isRunnable(shell, path))
+    .map((path) => ({ kind: 'file', path, hashed: false }));
 }
 
 function isRunnable(shell: Shell, path: string): boolean {

@@ -41,9 +41,18 @@ export const ulimit: Builtin = {
   async run(shell, args) {
     let letters = '';
     let value: string | undefined;
+    let ended = false;
     for (const arg of args.slice(1)) {
-      if (/^-./.test(arg)) letters += arg.slice(1);
+      if (arg === '--' && !ended) ended = true;
+      else if (/^-./.test(arg) && !ended) letters += arg.slice(1);
       else value = arg;
+    }
+    const wrong = [...letters].find(
+      (letter) => !/[HSa]/.test(letter) && !ROWS.some((row) => row.letter === letter),
+    );
+    if (wrong !== undefined) {
+      const usage = shell.dialect.name === 'bash' ? USAGE : '';
+      throw new BuiltinError(shell.dialect.invalidOption(`-${wrong}`), 2, 'builtin', usage);
     }
     const hard = letters.includes('H');
     if (letters.includes('a')) {
@@ -54,10 +63,7 @@ export const ulimit: Builtin = {
     const wanted = [...letters].filter((letter) => letter !== 'H' && letter !== 'S');
     for (const letter of wanted.length > 0 ? wanted : ['f']) {
       const row = ROWS.find((each) => each.letter === letter);
-      if (!row) {
-        const usage = shell.dialect.name === 'bash' ? USAGE : '';
-        throw new BuiltinError(shell.dialect.invalidOption(`-${letter}`), 2, 'builtin', usage);
-      }
+      if (!row) continue;
       if (value === undefined) await shell.print(`${shown(shell.process, row, hard)}\n`);
       else set(shell, row, value, { hard, soft: letters.includes('S') });
     }

@@ -106,6 +106,16 @@ async function waitForJob(shell: Shell, job: Job): Promise<number> {
   return job.status;
 }
 
+/** Something that cannot be waited for does not keep `wait -n` from waiting for the rest. */
+async function tellStranger(shell: Shell, operand: string): Promise<void> {
+  try {
+    await waitForOne(shell, operand);
+  } catch (error) {
+    if (!(error instanceof BuiltinError)) throw error;
+    await shell.complain(error.message);
+  }
+}
+
 /** `wait -n`: the next job that ends, or of those that are named. */
 async function waitForNext(
   shell: Shell,
@@ -113,7 +123,7 @@ async function waitForNext(
   named: string | undefined,
 ): Promise<number> {
   const wanted = operands.map((operand) => jobOf(shell, operand));
-  for (const [i, operand] of operands.entries()) if (!wanted[i]) await waitForOne(shell, operand);
+  for (const [i, operand] of operands.entries()) if (!wanted[i]) await tellStranger(shell, operand);
   if (operands.length > 0 && !wanted.some(Boolean)) return 127;
   const own = (): readonly Job[] =>
     shell.jobs.own().filter((job) => operands.length === 0 || wanted.includes(job));

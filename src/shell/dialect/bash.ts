@@ -20,7 +20,8 @@ export const BASH: Dialect = {
   abortStatus: 1,
   unsetStatus: (oneCommand) => (oneCommand ? 127 : 1),
   environmentOrder: bashOrder,
-  withoutBuiltins: new Set(),
+  // It is a word of the grammar.
+  withoutBuiltins: new Set(['[[']),
   primaryPrompt: (root) => (root ? '\\s-\\v# ' : '\\s-\\v$ '),
   historyFile: '.bash_history',
   prefix,

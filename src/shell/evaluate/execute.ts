@@ -37,7 +37,9 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
   const { words, redirects, assignments } = execution;
   const name = words[0] ?? '';
   shell.lastArgument = words.at(-1) ?? '';
-  const found = findCommand(shell, name, execution.functions ?? true, execution.searchPath);
+  // A PATH before the command counts for it already.
+  const searchPath = execution.searchPath ?? assignments.get('PATH');
+  const found = findCommand(shell, name, execution.functions ?? true, searchPath);
   try {
     switch (found.kind) {
       case 'function':

@@ -40,11 +40,20 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
   shell.position = node.pos;
   const value = (expression: ArithmeticExpression | undefined): bigint | Promise<bigint> =>
     expression ? arithmeticOrAbort(shell, shell.source.text.slice(expression.pos, expression.end)) : 1n;
+  const debug = async (): Promise<void> => {
+    shell.position = node.pos;
+    if (shell.traps.size > 0) await runDebugTrap(shell, node);
+  };
+  await debug();
   await value(node.initialize);
   let first = true;
   return loop(shell, node.body.commands, async () => {
-    if (!first) await value(node.update);
+    if (!first) {
+      await debug();
+      await value(node.update);
+    }
     first = false;
+    await debug();
     return (await value(node.test)) !== 0n;
   });
 }

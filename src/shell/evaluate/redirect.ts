@@ -142,7 +142,9 @@ async function open(
       return;
     }
     // `>& file` is both outputs, as `&> file` is.
-    if (operator === '<&' || redirect.descriptor || shell.dialect.name === 'dash') {
+    const { descriptor } = redirect;
+    const other = descriptor && !(descriptor.type === 'FileDescriptor' && descriptor.value === 1);
+    if (operator === '<&' || other || shell.dialect.name === 'dash') {
       throw new RedirectError(
         shell.dialect.name === 'bash' ? `${target}: ambiguous redirect` : 'bad fd number',
       );

@@ -1,4 +1,6 @@
 import type { ParsedScript, Statement } from 'unbash';
+import { ArithmeticError } from '../arithmetic.ts';
+import { abortArithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
@@ -78,7 +80,8 @@ export async function runLines(
 async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<void> {
   try {
     await body();
-  } catch (error) {
+  } catch (thrown) {
+    const error = await told(shell, thrown);
     if (
       !(error instanceof CommandAborted) ||
       error instanceof SyntaxAborted ||
@@ -88,6 +91,12 @@ async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<voi
     if (shell.has('errexit')) throw new ShellExit(error.status);
     shell.status = error.status;
   }
+}
+
+/** An expression that failed where nobody expected it, such as behind a reference to an element, gives up the line. */
+async function told(shell: Shell, error: unknown): Promise<unknown> {
+  if (!(error instanceof ArithmeticError)) return error;
+  return abortArithmetic(shell, error).catch((outcome: unknown) => outcome);
 }
 
 /** The statements that stand on the same line, together. */

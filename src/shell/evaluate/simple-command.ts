@@ -189,7 +189,11 @@ async function assignOnly(
     return shell.substitutions === before ? 0 : shell.substitutionStatus;
   };
   try {
-    return redirects.length === 0 ? await body() : await withRedirects(shell, redirects, body);
+    if (redirects.length === 0) return await body();
+    if (shell.dialect.name !== 'bash') return await withRedirects(shell, redirects, body);
+    // bash redirects when all is expanded, and nothing is left that would notice.
+    const status = await body();
+    return await withRedirects(shell, redirects, async () => status);
   } catch (error) {
     if (!(error instanceof RedirectError)) throw error;
     return tellRedirectError(shell, error);

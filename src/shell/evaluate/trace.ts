@@ -1,5 +1,5 @@
 import { expandPrompt } from '../prompt.ts';
-import { quoteIfNeeded } from '../quote.ts';
+import { quoteIfNeeded, singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 
 /** A line of `set -x`. */
@@ -23,8 +23,13 @@ export function traceCommand(
   assignments: readonly string[],
   words: readonly string[],
 ): Promise<void> {
-  const quote = { bash: quoteIfNeeded, dash: (word: string) => word, ash: busyboxQuote }[shell.dialect.name];
+  const quote = { bash: traceQuote, dash: (word: string) => word, ash: busyboxQuote }[shell.dialect.name];
   return trace(shell, [...assignments, ...words.map(quote)].join(' '));
+}
+
+/** Newlines and tabs are in single quotes, as they are. */
+function traceQuote(word: string): string {
+  return /[\n\t]/.test(word) ? singleQuote(word) : quoteIfNeeded(word);
 }
 
 function busyboxQuote(word: string): string {

@@ -68,6 +68,7 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
 /** Variables as the shell's own arithmetic reads and writes them. */
 function scopeOf(shell: Shell): ArithmeticScope {
   return {
+    eager: shell.dialect.name === 'ash',
     read: (name, index) => {
       const text = index === undefined ? parameterText(shell, name) : readElement(shell, name, index);
       if (

@@ -79,6 +79,15 @@ async function expandBraced(
     if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
       await unsetError(shell, part.parameter);
     }
+    if (
+      value.kind === 'list' &&
+      part.index &&
+      shell.has('nounset') &&
+      !shell.variables.isSet(target.parameter)
+    ) {
+      const computed = arrayValues(shell, target.parameter).length > 0;
+      if (!computed) await unsetError(shell, target.parameter);
+    }
     const length = value.kind === 'list' ? value.values.length : lengthOf(shell, value.text ?? '');
     put(builder, { kind: 'text', text: String(length) }, quoted, shell);
     return;

@@ -1,7 +1,9 @@
 import type { Word, WordPart } from 'unbash';
+import { expandEscapes } from '../escapes.ts';
 import { UserInterrupt } from '../evaluate/control-flow.ts';
 import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
+import { decode, encode } from '../text.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
 import { expandBraceWord } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
@@ -114,10 +116,18 @@ function pathnames(shell: Shell, pattern: string): readonly string[] {
   });
   if (!ignored) return found;
   // A colon in brackets does not separate patterns.
-  const patterns = (ignored.match(/(?:\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]|\\.|[^:])+/g) ?? []).map((each) =>
-    Pattern.compile(each),
+  const texts = ignored.match(/(?:\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]|\\.|[^:])+/g);
+  // A star does not reach over slashes there.
+  const depth = (text: string): number => text.split('/').length;
+  const patterns = (texts ?? []).map((each) => ({ compiled: Pattern.compile(each), depth: depth(each) }));
+  return found.filter(
+    (name) => !patterns.some((each) => each.depth === depth(name) && each.compiled.matches(name)),
   );
-  return found.filter((name) => !patterns.some((each) => each.matches(name)));
+}
+
+/** `$'...'` with bytes by number, which need not be valid characters. */
+function bytesOf(text: string, plain: string): string {
+  return text.includes('\\c') ? plain : decode(encode(expandEscapes(text.slice(2, -1), 'plain').text));
 }
 
 /** bash expands tildes behind the `=` of any word that could be an assignment. */
@@ -234,7 +244,7 @@ function buildPart(
       return undefined;
     case 'AnsiCQuoted':
       if (shell.dialect.name === 'dash') builder.quoted(`$${part.text.slice(2, -1)}`);
-      else builder.quoted(part.value);
+      else builder.quoted(/\\(?:x|[0-7])/.test(part.text) ? bytesOf(part.text, part.value) : part.value);
       return undefined;
     case 'DoubleQuoted':
     case 'LocaleString':
