@@ -8,11 +8,18 @@ import { peek, recode } from './recode.ts';
 
 type Mode = 'pack' | 'unpack' | 'show';
 
-const OPTIONS: Readonly<Record<Mode, string>> = { pack: '[-cfkdt123456789]', unpack: '[-cfkt]', show: '' };
+/** Where two of a kind differ in what they say. */
+const USAGES: ReadonlyMap<string, string> = new Map([
+  ['bzip2', '[-cfkdt123456789]'],
+  ['gunzip', '[-cfkt]'],
+]);
+
+const OPTIONS: Readonly<Record<Mode, string>> = { pack: '[-cfkdt]', unpack: '[-cfk]', show: '' };
 
 function packerTool(name: string, mode: Mode, packer: Packer): Tool {
   // busybox' xz and lzma only unpack.
-  const options = mode === 'pack' && !packer.pack ? '-d [-cfk]' : OPTIONS[mode];
+  const usual = USAGES.get(name) ?? OPTIONS[mode];
+  const options = mode === 'pack' && !packer.pack ? '-d [-cfk]' : usual;
   return {
     name,
     usage: `${name} ${options === '' ? '' : `${options} `}[FILE]...`,

@@ -5,7 +5,7 @@ import { hex, printable } from './dump.ts';
 
 export const xxd: Tool = {
   name: 'xxd',
-  usage: 'xxd [-ri] [-g N] [-c N] [-l LEN] [-s OFS] [-o OFS] [FILE]',
+  usage: 'xxd [-pri] [-g N] [-c N] [-l LEN] [-s OFS] [-o OFS] [FILE]',
   gnuUsage: '[options] [infile [outfile]]',
   package: 'xxd 2023-10-25)',
   options: {
