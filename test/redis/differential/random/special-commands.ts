@@ -97,16 +97,16 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     zrandmember: { contract: 'length', values: { count: SMALL_COUNTS } },
     zscan: { contract: 'cursor', values: { count: ['1000', '1000', '10', '0', 'x'] } },
     zunion: {
-      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)] [WITHSCORES]',
+      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|XX)] [WITHSCORES]',
     },
     zinter: {
-      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)] [WITHSCORES]',
+      syntax: 'numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|XX)] [WITHSCORES]',
     },
     zunionstore: {
-      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)]',
+      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|XX)]',
     },
     zinterstore: {
-      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|x)]',
+      syntax: 'dst numkeys key [key ...] [WEIGHTS weights] [AGGREGATE (SUM|MIN|MAX|XX)]',
     },
     zrange: { syntax: `key ${SCORE_OR_LEX} [REV] [LIMIT start count] [WITHSCORES]` },
     zrangestore: { syntax: `dst src ${SCORE_OR_LEX} [REV] [LIMIT start count]` },
@@ -194,7 +194,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     // Uses count by chance, and numbers that keys share remember those of earlier sequences.
     'object|freq': { contract: 'near' },
     dump: { contract: 'type' },
-    wait: { syntax: '(0|1|x) small-milliseconds' },
+    wait: { syntax: "(0|1|'x') small-milliseconds" },
     migrate: {
       syntax:
         "127.0.0.1 1 ('nokey' 0 10 [COPY] [REPLACE] [AUTH 'pw'|AUTH2 'u' 'pw']|'' 0 10 [COPY] KEYS 'nokey' 'nokey2'|'nokey' 0 'x'|'nokey' 0 10 KEYS 'a')",
@@ -209,7 +209,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
       exact: true,
       values: { 'client-id': ['0', '-1', 'abc', '999999999'] },
     },
-    'client|pause': { syntax: '(0|-1|abc) [WRITE|ALL|x]', exact: true },
+    'client|pause': { syntax: "(0|-1|'abc') [WRITE|ALL|'x']", exact: true },
     'client|list': {
       syntax: '[TYPE (NORMAL|MASTER|REPLICA|PUBSUB)] [ID client-id @id1]',
       contract: 'type',
@@ -221,7 +221,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
         '(ON|ON|OFF) [REDIRECT client-id|REDIRECT @id1|REDIRECT @id2] [PREFIX prefix] [BCAST] [OPTIN] [OPTOUT] [NOLOOP]',
       exact: true,
     },
-    'client|no-evict': { syntax: '(ON|OFF|x)' },
+    'client|no-evict': { syntax: "(ON|OFF|'x')" },
     hello: {
       syntax: '[protover [AUTH username password] [SETNAME clientname]]',
       contract: 'identity',
@@ -229,7 +229,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     },
     'client|getredir': { contract: 'own-ids' },
     'client|trackinginfo': { contract: 'own-ids' },
-    'client|unblock': { syntax: '(client-id|@id1|@id2|@id3) [TIMEOUT|ERROR|TIMEOUT x]', exact: true },
+    'client|unblock': { syntax: "(client-id|@id1|@id2|@id3) [TIMEOUT|ERROR|TIMEOUT 'x']", exact: true },
     auth: { syntax: '[username] password' },
     quit: { rare: true },
     reset: { rare: true },
@@ -298,17 +298,17 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'config|rewrite': {},
     'config|resetstat': { rare: true },
     'function|list': { contract: 'unordered' },
-    'function|restore': { syntax: 'function-dump [FLUSH|APPEND|REPLACE|x]' },
+    'function|restore': { syntax: "function-dump [FLUSH|APPEND|REPLACE|'x']" },
     'function|dump': { contract: 'type' },
     'script|debug': { left: 'refused in a pipeline' },
     'script|kill': {},
-    shutdown: { syntax: '(ABORT|nothing|SAVE NOSAVE|ABORT NOW)', exact: true, rare: true },
+    shutdown: { syntax: "(ABORT|'nothing'|SAVE NOSAVE|ABORT NOW)", exact: true, rare: true },
     replicaof: { syntax: 'NO ONE', exact: true, rare: true },
     slaveof: { syntax: 'NO ONE', exact: true, rare: true },
     failover: { syntax: '(ABORT|TO 127.0.0.1 1|TIMEOUT -1|)', rare: true },
     swapdb: { rare: true },
-    flushall: { syntax: '[ASYNC|SYNC|x]', rare: true },
-    flushdb: { syntax: '[ASYNC|SYNC|x]', rare: true },
+    flushall: { syntax: "[ASYNC|SYNC|'x']", rare: true },
+    flushdb: { syntax: "[ASYNC|SYNC|'x']", rare: true },
     pfdebug: { syntax: "(GETREG|ENCODING|TODENSE|DECODE|'nothing') ('p1'|'p2'|'p1'|'p3'|key)" },
     'cluster|meet': { exact: true },
     save: { left: 'writes a file each time' },
