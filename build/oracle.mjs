@@ -5,7 +5,8 @@
  *     npm run oracle -- links      these, with the steps that differ
  *     npm run oracle -- --ours     only with our client; --docker: only with this machine's own, on our engine
  *     npm run oracle -- shell      instead the recorded scripts and command lines of real shells and programs
- *     npm run oracle -- redis [--commands N] [--seed N]      instead random commands, here and in a real redis-server
+ *     npm run oracle -- redis [--commands N] [--seed N]      instead random commands, here and in a real redis-server;
+ *                                                            --coverage: with the options of each that came up
  *     npm run oracle -- redis --fuzz [--rounds N] [--seed N] random input for the store's parsers, loaders and scripts
  */
 import process from 'node:process';

@@ -3,7 +3,8 @@ import { FUZZERS } from './fuzz/fuzzers.ts';
 import { HAS_REAL_SERVER, RealServer } from './real-server.ts';
 
 /**
- * Random commands, here and in a real redis-server: `--commands` (200,000), `--seed` (of the time). With `--fuzz` random
+ * Random commands, here and in a real redis-server: `--commands` (200,000), `--seed` (of the time), `--coverage` (how often each
+ * command and option came up, and without an error). With `--fuzz` random
  * input for parsers, loaders and scripts: `--rounds` of each (20,000).
  */
 export async function report(args: readonly string[]): Promise<void> {

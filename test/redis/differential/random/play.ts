@@ -54,6 +54,8 @@ const ALONE =
 
 /** How long a reply may take that our server has given. */
 const PATIENCE = 1500;
+/** How long a sequence may take, in milliseconds: a server that a mistake has paused would never answer. */
+const ALL_PATIENCE = 120_000;
 
 interface Value {
   readonly value: RespValue;
@@ -308,7 +310,9 @@ export async function play(server: RealServer, control: RealClient, steps: reado
   await clean(control);
   const real = await Promise.all([server.connect(), server.connect(), server.connect()]);
   try {
-    return await new Pair(control, real, await idsOf(real), steps).play();
+    const played = await within(ALL_PATIENCE, new Pair(control, real, await idsOf(real), steps).play());
+    if (played === 'silent') throw new Error('the real server does not answer any more');
+    return played;
   } finally {
     for (const client of real) client.close();
   }
