@@ -15,6 +15,7 @@ import {
   type Reply,
   ReplyError,
   SetReply,
+  SpokenReply,
   Status,
   VerbatimReply,
 } from './reply.ts';
@@ -62,7 +63,8 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
     for (const item of reply.items) writeReply(out, item, protocol);
   } else if (reply instanceof InterruptedReply) {
     writeItems(out, reply.isMap && protocol === 3 ? 0x25 : 0x2a, reply.count, reply.items, protocol);
-  } else if (reply === NIL_ARRAY) out.text(protocol === 3 ? '_\r\n' : '*-1\r\n');
+  } else if (reply instanceof SpokenReply) writeReply(out, reply.reply, reply.protocol);
+  else if (reply === NIL_ARRAY) out.text(protocol === 3 ? '_\r\n' : '*-1\r\n');
   else if (reply !== NO_REPLY) throw new Error(`not a reply: ${String(reply)}`);
 }
 

@@ -37,6 +37,17 @@ export class InterruptedReply {
   }
 }
 
+/** A reply that was given before the client chose another protocol. */
+export class SpokenReply {
+  readonly reply: Reply;
+  readonly protocol: 2 | 3;
+
+  constructor(reply: Reply, protocol: 2 | 3) {
+    this.reply = reply;
+    this.protocol = protocol;
+  }
+}
+
 /** An array with so many items of its own; whatever else is among them was pushed. */
 export function begun(items: readonly Reply[], count: number): Reply {
   return items.length === count ? items : new InterruptedReply(items, count);
@@ -142,6 +153,7 @@ export type Reply =
   | readonly Reply[]
   | MapReply
   | InterruptedReply
+  | SpokenReply
   | SetReply
   | PushReply
   | AttributeReply

@@ -15,6 +15,7 @@ import {
   type Reply,
   ReplyError,
   SetReply,
+  SpokenReply,
   Status,
   VerbatimReply,
 } from '../resp/reply.ts';
@@ -153,6 +154,7 @@ function asValue(reply: Reply, taste: Taste): RedisValue {
   if (typeof reply === 'string') return binary ? fromLatin1(reply) : textOf(reply);
   if (reply instanceof Status) return textOf(reply.text);
   if (Array.isArray(reply)) return asValues(reply, taste);
+  if (reply instanceof SpokenReply) return asValue(reply.reply, { ...taste, protocol: reply.protocol });
   if (reply instanceof InterruptedReply) return asValues(reply.items, taste);
   if (reply instanceof Uint8Array) return binary ? reply : decoder.decode(reply);
   if (reply instanceof ReplyError) return new RedisError(textOf(reply.message));

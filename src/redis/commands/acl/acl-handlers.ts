@@ -115,6 +115,10 @@ function aclDryrun(client: Client, args: readonly string[]): Reply {
 /** ACL LOG [count|RESET] */
 function aclLog(client: Client, args: readonly string[]): Reply {
   const users = usersOf(client);
+  if (args.length > 3) {
+    const name = text(args, 1).slice(0, 128);
+    throw new ReplyError(`ERR unknown subcommand or wrong number of arguments for '${name}'. Try ACL HELP.`);
+  }
   if (option(args, 2) === 'RESET') {
     users.log = [];
     return OK;

@@ -35,13 +35,12 @@ function clientTracking(client: Client, args: readonly string[]): Reply {
     optIn: given.has('OPTIN'),
     optOut: given.has('OPTOUT'),
     noLoop: given.has('NOLOOP'),
-    prefixes: [...(before?.prefixes ?? []).filter((each) => each !== ''), ...prefixes],
+    prefixes: given.has('BCAST')
+      ? [...new Set([...(before?.prefixes ?? []), ...(prefixes.length > 0 ? prefixes : [''])])].sort()
+      : [],
     caching: false,
     broken: false,
   };
-  if (client.tracking.broadcast && client.tracking.prefixes.length === 0) {
-    client.tracking = { ...client.tracking, prefixes: [''] };
-  }
   store.keyTracking ??= new TrackingTable(store);
   return OK;
 }
@@ -123,7 +122,7 @@ function clientTrackinginfo({ tracking }: Client): Reply {
     'redirect',
     tracking ? tracking.redirect : -1,
     'prefixes',
-    [...(tracking?.prefixes ?? [])].sort(),
+    [...(tracking?.prefixes ?? [])],
   ]);
 }
 

@@ -23,7 +23,7 @@ export function migrate(client: Client, args: readonly string[]): Reply {
   const database = count(args, 4);
   const timeout = given <= 0 ? 1000 : given;
   const { db, store } = client;
-  const keys = options.keys.filter((key) => db.has(key));
+  const keys = options.keys.filter((key) => client.read(key) !== undefined);
   if (keys.length === 0) return new Status('NOKEY');
   if (!store.host.dial) throw new ReplyError('ERR drydock: this server has no network');
   if (client.inTransaction) throw new ReplyError("ERR drydock: 'migrate' in a transaction is not simulated");

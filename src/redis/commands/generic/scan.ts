@@ -1,4 +1,5 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { cText } from '../../resp/c-text.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
@@ -77,7 +78,8 @@ export function zscan(client: Client, args: readonly string[]): Reply {
 }
 
 function readCursor(args: readonly string[], at: number): number {
-  const cursor = text(args, at) || '0';
+  // C sees the end of a text in a zero byte.
+  const cursor = cText(text(args, at)) || '0';
   if (!/^[+-]?\d+$/.test(cursor) || BigInt(cursor) > 2n ** 64n - 1n)
     throw new ReplyError('ERR invalid cursor');
   return Math.max(0, Number(cursor));

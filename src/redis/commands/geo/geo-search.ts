@@ -120,6 +120,9 @@ function readOptions(
     if (set) readRadius(3);
     at = 5;
   }
+  // Where the centre is may be said twice, but only in one way.
+  let isMember = false;
+  let isGiven = false;
   for (let i = at; i < args.length; i++) {
     const more = args.length - 1 - i;
     const word = option(args, i);
@@ -136,8 +139,11 @@ function readOptions(
       options.store = text(args, ++i);
       options.storeDistance = word === 'STOREDIST';
     } else if (word === 'STOREDIST' && form === 'GEOSEARCHSTORE') options.storeDistance = true;
-    else if (word === 'FROMMEMBER' && more > 0 && searching && !options.center) memberPosition(++i);
-    else if (word === 'FROMLONLAT' && more > 1 && searching && !options.center && !options.fromNowhere) {
+    else if (word === 'FROMMEMBER' && more > 0 && searching && !isGiven) {
+      isMember = true;
+      memberPosition(++i);
+    } else if (word === 'FROMLONLAT' && more > 1 && searching && !isMember) {
+      isGiven = true;
       options.center = readPosition(args, i + 1);
       i += 2;
     } else if (word === 'BYRADIUS' && more > 1 && searching && !options.box) {
@@ -202,10 +208,16 @@ function shown(found: readonly Found[], options: Options): Reply {
   return found.map(({ member, score, metres, position }) => {
     const items: Reply[] = [member];
     if (withDistance) items.push(distanceText(metres / unit));
-    if (withHash) items.push(score);
+    if (withHash) items.push(wholeScore(score));
     if (withPosition) items.push(positionReply(position));
     return items;
   });
+}
+
+/** A score as a whole number of 64 bits; one that fits none is the lowest. */
+function wholeScore(score: number): number | bigint {
+  if (Number.isSafeInteger(score)) return score;
+  return Math.abs(score) < 2 ** 63 ? BigInt(Math.trunc(score)) : -(2n ** 63n);
 }
 
 function keep(client: Client, store: string, found: readonly Found[], options: Options, form: Form): Reply {

@@ -104,9 +104,11 @@ export class ScriptCache {
 
   /** Loads a library; answers its name. @throws ReplyError */
   loadLibrary(code: string, replace: boolean): string {
+    // Before its code runs, which may fail in ways of its own.
+    const { name: given } = parseLibrary(code);
+    const old = this.libraries.get(given);
+    if (old && !replace) throw new ReplyError(`ERR Library '${given}' already exists`);
     const library = this.build(code);
-    const old = this.libraries.get(library.name);
-    if (old && !replace) throw new ReplyError(`ERR Library '${library.name}' already exists`);
     for (const name of library.functions.keys()) {
       const taken = this.findFunction(name);
       if (taken && taken.library !== old) throw new ReplyError(`ERR Function ${name} already exists`);

@@ -106,7 +106,7 @@ export function commandGetkeysandflags(_client: Client, args: readonly string[])
 function keysOf(args: readonly string[]): { key: string; flags: readonly string[] }[] {
   const own = args.slice(2);
   const found = findCommand(own);
-  if (!found) throw new ReplyError('ERR Invalid command specified');
+  if (!found || (found.subcommands && own.length > 1)) throw new ReplyError('ERR Invalid command specified');
   const specs = found.keys ?? [];
   if (specs.length === 0) throw new ReplyError('ERR The command has no key arguments');
   const { arity } = found;

@@ -79,7 +79,10 @@ function store(client: Client, args: readonly string[], operation: Operation, na
     return 0;
   }
   const result = new SortedSetValue();
-  for (const [member, score] of combined) result.set(member, score, client.store.configuration.limits);
+  const { limits } = client.store.configuration;
+  // As large as it will be it never was a listpack, which knows no negative zero.
+  if (combined.size > limits.sortedSetEntries) result.encoding = 'skiplist';
+  for (const [member, score] of combined) result.set(member, score, limits);
   client.db.set(destination, result);
   client.answers();
   client.notify('z', name, destination);

@@ -30,13 +30,35 @@ function scoreBound(given: string): { score: number; exclusive: boolean } {
 }
 
 /** The places of the members from `low` to `high`, each `[m`, `(m`, `-` or `+`. @throws ReplyError */
-export function memberPlaces(low: string, high: string): (set: SortedSetValue) => Places {
+export function memberPlaces(low: string, high: string, backwards = false): (set: SortedSetValue) => Places {
   const from = memberBound(low);
   const to = memberBound(high);
-  return ({ order }) => ({
-    start: order.countBefore((scored) => !isBelow(scored, from)),
-    end: order.countBefore((scored) => isAbove(scored, to)),
-  });
+  return ({ order, encoding, size }) => {
+    if (encoding === 'listpack') return runOf(order.range(0, size), from, to, backwards);
+    return {
+      start: order.countBefore((scored) => !isBelow(scored, from)),
+      end: order.countBefore((scored) => isAbove(scored, to)),
+    };
+  };
+}
+
+/**
+ * Members of different scores are in no order; what is found then depends on how Redis looks for them. In a small set it goes
+ * from one to the next: the first that is not below begins the range, and the first that is above ends it. Backwards it begins
+ * with the last that is not above.
+ */
+function runOf(members: readonly Scored[], from: MemberBound, to: MemberBound, backwards: boolean): Places {
+  const [first] = members;
+  const last = members.at(-1);
+  if (!first || !last || isBelow(last, from) || isAbove(first, to)) return { start: 0, end: 0 };
+  if (backwards) {
+    const end = members.findLastIndex((each) => !isAbove(each, to)) + 1;
+    const below = members.findLastIndex((each, at) => at < end && isBelow(each, from));
+    return { start: below + 1, end };
+  }
+  const start = members.findIndex((each) => !isBelow(each, from));
+  const above = members.findIndex((each, at) => at >= start && isAbove(each, to));
+  return { start, end: above < 0 ? members.length : above };
 }
 
 type MemberBound = '-' | '+' | { readonly member: string; readonly exclusive: boolean };

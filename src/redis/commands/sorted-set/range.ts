@@ -82,9 +82,9 @@ function readOptions(
     else if (word === 'LIMIT' && i + 2 < args.length) {
       limit = { offset: count(args, i + 1), count: count(args, i + 2) };
       i += 2;
-    } else if (word === 'REV' && fixedReverse === undefined) reverse = true;
-    else if (word === 'BYLEX' && fixedBy === undefined && by !== 'score') by = 'lex';
-    else if (word === 'BYSCORE' && fixedBy === undefined && by !== 'lex') by = 'score';
+    } else if (word === 'REV' && reverse === undefined) reverse = true;
+    else if (word === 'BYLEX' && by === undefined) by = 'lex';
+    else if (word === 'BYSCORE' && by === undefined) by = 'score';
     else throw syntaxError();
   }
   by ??= 'rank';
@@ -146,5 +146,5 @@ function placesFor(
     };
   }
   const [low, high] = reverse ? [text(args, at + 1), text(args, at)] : [text(args, at), text(args, at + 1)];
-  return by === 'score' ? scorePlaces(low, high) : memberPlaces(low, high);
+  return by === 'score' ? scorePlaces(low, high) : memberPlaces(low, high, reverse);
 }

@@ -1,3 +1,4 @@
+import type { Value } from '../../keyspace/value.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
@@ -10,8 +11,8 @@ interface Match {
 
 /** LCS key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN] */
 export function lcs(client: Client, args: readonly string[]): Reply {
-  const a = stringOf(client, text(args, 1));
-  const b = stringOf(client, text(args, 2));
+  // Both are looked for before either is looked at.
+  const [a = '', b = ''] = [client.read(text(args, 1)), client.read(text(args, 2))].map(stringOf);
   let onlyLength = false;
   let indexes = false;
   let withLength = false;
@@ -38,8 +39,7 @@ export function lcs(client: Client, args: readonly string[]): Reply {
   return new MapReply(['matches', shown, 'len', total]);
 }
 
-function stringOf(client: Client, key: string): string {
-  const value = client.read(key);
+function stringOf(value: Value | undefined): string {
   if (value && value.type !== 'string') {
     throw new ReplyError('ERR The specified keys must contain string values');
   }

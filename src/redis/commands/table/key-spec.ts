@@ -1,3 +1,5 @@
+import { parseInteger } from '../../keyspace/integer.ts';
+
 /** What a command does with a key: one of RO, RW, OW, RM, then access, update, insert, delete and others. */
 export type KeyFlags = readonly string[];
 
@@ -54,8 +56,11 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
   const { find } = spec;
   if (find.type === 'unknown') return undefined;
   if (find.type === 'keynum') {
-    const count = Number(args[first + find.number]);
-    if (!Number.isInteger(count) || count < 0) return undefined;
+    const given = parseInteger(args[first + find.number] ?? '');
+    if (given === undefined || given < 0) return undefined;
+    // As a C int.
+    const count = Number(BigInt.asIntN(32, BigInt(given)));
+    if (count < 0) return undefined;
     // More keys than there are arguments: nothing is walked that a client has only counted.
     if (first + find.first + (count - 1) * find.step >= args.length) return undefined;
     for (let i = 0; i < count; i++) places.push(first + find.first + i * find.step);

@@ -1,4 +1,13 @@
-import { begun, ManyReplies, NIL_ARRAY, NO_REPLY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
+import {
+  begun,
+  ManyReplies,
+  NIL_ARRAY,
+  NO_REPLY,
+  OK,
+  type Reply,
+  ReplyError,
+  SpokenReply,
+} from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { call, showMonitors } from '../engine/execute.ts';
 import { texts } from '../handling/arguments.ts';
@@ -32,7 +41,11 @@ export function exec(client: Client): Reply {
         if (!client.isSilent) replies.push(new ReplyError(refusal));
         continue;
       }
+      const { protocol } = client;
       const reply = call(client, command, args);
+      if (client.protocol !== protocol) {
+        for (const [i, each] of replies.entries()) replies[i] = new SpokenReply(each, protocol);
+      }
       const answer = client.isSilent && !(reply instanceof ManyReplies) ? NO_REPLY : reply;
       const { before, after } = client.takeHeard();
       if (before.length > 0) replies.push(...before);

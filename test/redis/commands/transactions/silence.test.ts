@@ -53,3 +53,8 @@ it('while a transaction runs its client is one in a transaction, and its command
   const [, , reply = ''] = talk('multi', 'client info', 'exec', 'client info');
   expect(reply).toMatch(/ flags=x .* multi=1 .* cmd=exec /);
 });
+
+it('what a transaction has answered stays in the protocol that was spoken then', () => {
+  const replies = talk('zadd z 1.5 a', 'multi', 'zscore z a', 'hello 3', 'zscore z a', 'exec');
+  expect(replies.at(-1)).toMatch(/^\*3 \$3 1\.5 %7 .* ,1\.5$/);
+});

@@ -50,7 +50,7 @@ const PARAMETERS = {
 const BY_CHANCE = /^(spop|srandmember|hrandfield|zrandmember)$/i;
 
 const ALONE =
-  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|client|quit|reset|b[lrz]\w+|xread\w*|wait)$/i;
+  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait)$/i;
 
 /** How long a reply may take that our server has given. */
 const PATIENCE = 1500;
@@ -211,7 +211,8 @@ class Pair {
         const owed = (this.#owed[at] ?? 0) + pushesWithin(value);
         const isRest = !pushed && (this.#owed[at] ?? 0) > 0;
         this.#owed[at] = isRest ? owed - 1 : owed;
-        if ('items' in value && value.items.some(({ type }) => type === 'push')) this.#isShifted[at] = true;
+        if ('items' in value && value.items.some((item) => item.type === 'push' || isSubscription(item)))
+          this.#isShifted[at] = true;
         received[at]?.push({ value, isRest, step: pushed || isRest ? step : (held.shift() ?? step) });
       }
       if (client.closed) held.length = 0;
@@ -225,8 +226,13 @@ class Pair {
     const real = this.#real[connection] as RealClient;
     const expectations: (RespValue | 'closed' | 'silent')[] = [];
     for (const _ of values) expectations.push(await within(PATIENCE, real.receive()));
-    const inOrder = sortPatterns(expectations);
-    const ours = sortPatterns(values.map(({ value }) => value));
+    // SORT looks for the keys of a pattern in the order of a table with a hash of chance.
+    const isSort = values.some(({ step }) => /^sort(_ro)?$/i.test(this.#steps[step]?.words[0] ?? ''));
+    const inOrder = sortPatterns(expectations, isSort);
+    const ours = sortPatterns(
+      values.map(({ value }) => value),
+      isSort,
+    );
     for (const [at, { step: own, isRest }] of values.entries()) {
       const value = ours[at] as RespValue;
       const expected = inOrder[at] ?? 'silent';
@@ -275,7 +281,7 @@ class Pair {
 
   /** Judges a reply that may be one to any of the last steps. */
   #judgeAny(connection: number, step: number, real: RespValue, ours: RespValue): Verdict {
-    for (let at = step; at >= 0 && at > step - 30; at--) {
+    for (let at = Math.min(step + 30, this.#verdicts.length - 1); at >= 0 && at > step - 30; at--) {
       const { connection: of, words } = this.#steps[at] as Step;
       if (of !== connection) continue;
       const verdict = this.#judgeOne(words, real, ours);
@@ -367,10 +373,11 @@ function withoutIds(value: RespValue, ids: readonly string[]): RespValue {
 }
 
 /** A message that several patterns of a client match comes once for each, in the order of a table with a hash of chance. */
-function sortPatterns<T extends RespValue | string>(values: readonly T[]): T[] {
+function sortPatterns<T extends RespValue | string>(values: readonly T[], anyMessage: boolean): T[] {
   const of = (value: RespValue | string | undefined): string | undefined => {
     if (value === undefined || typeof value === 'string' || !('items' in value)) return undefined;
     const [kind, , ...rest] = value.items;
+    if (anyMessage && isMessage(value)) return '';
     return kind?.type === 'bulk' && kind.text === 'pmessage' ? rest.map(show).join() : undefined;
   };
   const sorted = [...values];
@@ -387,6 +394,12 @@ function sortPatterns<T extends RespValue | string>(values: readonly T[]): T[] {
 
 function shown(value: RespValue | string): string {
   return typeof value === 'string' ? value : show(value);
+}
+
+/** What SUBSCRIBE and its like say of each channel. */
+function isSubscription(value: RespValue): boolean {
+  const [kind] = 'items' in value ? value.items : [];
+  return kind?.type === 'bulk' && /subscribe$/.test(kind.text);
 }
 
 function isPushed(value: RespValue): boolean {

@@ -114,6 +114,58 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     2:AUTH default ""
     ACL DELUSER u
   `,
+  'small sets are looked through from the first member on': `
+    ZADD z 1 a 2 b 3 c
+    GEOADD g 13.361389 38.115556 a 15.087269 37.502669 b -73.97 37.5 toString
+    ZLEXCOUNT g [b +
+    ZRANGE g [b + BYLEX
+    ZRANGE g + [b BYLEX REV
+    ZRANGEBYLEX g (aa +
+    ZREVRANGEBYLEX g (b -
+    ZREMRANGEBYLEX g [b +
+    EXISTS g
+    ZUNIONSTORE m 2 z z WEIGHTS 1 -1
+    ZRANGE m 0 -1 WITHSCORES
+  `,
+  'options that are given twice': `
+    ZADD z 1 a 2 b
+    ZRANGE z 0 5 BYSCORE BYSCORE
+    ZRANGE z 5 0 REV REV
+    ZRANGE z 0 5 BYSCORE WITHSCORES WITHSCORES
+    ZRANGESTORE d z 0 5 BYSCORE REV BYSCORE REV
+    GEOSEARCH z FROMMEMBER a FROMMEMBER b BYRADIUS 1 m
+    GEOSEARCH z FROMLONLAT 1 1 FROMLONLAT 2 2 BYRADIUS 1 m
+    GEOSEARCH z FROMLONLAT 1 1 FROMMEMBER a BYRADIUS 1 m
+    GEOSEARCH z FROMMEMBER a FROMLONLAT 1 1 BYRADIUS 1 m
+    SLOWLOG GET 5 6
+    ACL LOG RESET RESET
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST PREFIX h PREFIX l
+    2:CLIENT TRACKING on BCAST
+    2:CLIENT TRACKINGINFO
+    SET h1 x
+    2:<
+    2:<
+    2:CLIENT TRACKING off
+    !2:HELLO 2
+    SSCAN s "\\x00\\xff" COUNT 5
+    COMMAND GETKEYS object nothing freq z
+    ZDIFF 9007199254740993 z
+    LMPOP 4294967297 l LEFT
+  `,
+  'a library that is there already': `
+    FUNCTION LOAD "#!lua name=lib\\nredis.register_function('f', function() return 1 end)"
+    FUNCTION LOAD "#!lua name=lib\\nredis.register_function('f', function() return 1 end) redis.register_function('f', function() return 2 end)"
+    FUNCTION LOAD REPLACE "#!lua name=lib\\nredis.register_function('f', function() return 1 end) redis.register_function('f', function() return 2 end)"
+    FUNCTION DELETE lib
+  `,
+  'whole scores of what is no position': `
+    ZADD z 1.5 a -2.75 b inf c 1e300 d -inf e 9007199254740993 f
+    GEORADIUSBYMEMBER_RO z a 100000 km WITHHASH ASC
+    GEOSEARCH z FROMMEMBER b BYRADIUS 10 m WITHHASH WITHCOORD
+    GEOSEARCH z FROMMEMBER c BYRADIUS 10 m WITHHASH
+    GEOSEARCH z FROMMEMBER f BYRADIUS 10 m WITHHASH
+  `,
   'BITPOS with an end before its start': `
     SETBIT s 7 1
     BITPOS s 1 -2 -2147483648
