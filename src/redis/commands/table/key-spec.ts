@@ -60,7 +60,7 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
     if (given === undefined || given < 0) return undefined;
     // As a C int.
     const count = Number(BigInt.asIntN(32, BigInt(given)));
-    if (count < 0) return undefined;
+    if (count < 0 || (count === 0 && given !== 0)) return undefined;
     // More keys than there are arguments: nothing is walked that a client has only counted.
     if (first + find.first + (count - 1) * find.step >= args.length) return undefined;
     for (let i = 0; i < count; i++) places.push(first + find.first + i * find.step);

@@ -293,7 +293,7 @@ class Pair {
   #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
     const contract = contractOf(words);
     const verdict =
-      contract === 'own-ids'
+      contract === 'own-ids' || isBrokenRedirection(ours)
         ? agree(undefined, withoutIds(real, this.#realIds), withoutIds(ours, this.#ourIds))
         : agree(contract, real, ours);
     if (real.type !== 'push' && !(real.type === 'status' && real.text === 'QUEUED'))
@@ -394,6 +394,12 @@ function sortPatterns<T extends RespValue | string>(values: readonly T[], anyMes
 
 function shown(value: RespValue | string): string {
   return typeof value === 'string' ? value : show(value);
+}
+
+/** It names the client that has gone. */
+function isBrokenRedirection(value: RespValue): boolean {
+  const [kind] = value.type === 'push' ? value.items : [];
+  return kind?.type === 'bulk' && kind.text === 'tracking-redir-broken';
 }
 
 /** What SUBSCRIBE and its like say of each channel. */
