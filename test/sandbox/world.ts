@@ -8,7 +8,7 @@ import { TerminalSession } from '../../src/sandbox/terminal-session.ts';
 import { TextCollector } from './text-collector.ts';
 
 /** 2025-06-16 09:00:00 UTC */
-const EPOCH = 1_750_064_400_000;
+export const EPOCH = 1_750_064_400_000;
 
 /** bash's prompt with its request that pasted text be marked. */
 export const PROMPT = '\x1b[?2004h$ ';
@@ -21,12 +21,13 @@ export interface Outcome {
 
 /** A host under a virtual clock, and hands that use it. */
 export class SandboxWorld {
-  readonly clock = new VirtualClock(EPOCH);
+  readonly clock: VirtualClock;
   /** What the shells said about their prompts, in order. */
   readonly prompts: { readonly tty: Tty; readonly waiting: boolean }[] = [];
   readonly host: Host;
 
-  constructor(seed = 1) {
+  constructor(seed = 1, clock = new VirtualClock(EPOCH)) {
+    this.clock = clock;
     this.host = new Host({
       clock: this.clock,
       seed,
@@ -94,7 +95,11 @@ export class Screen {
       this.#changed();
     });
     const { clock } = this.#world;
-    await clock.drive(Promise.race([seen, this.#world.sleep(600_000)]));
+    const late = new Promise<void>((resolve) => {
+      const timer = clock.setTimer(600_000, resolve);
+      void seen.then(() => timer.cancel());
+    });
+    await clock.drive(Promise.race([seen, late]));
     const at = found();
     if (at < 0)
       throw new Error(

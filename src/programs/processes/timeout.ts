@@ -66,6 +66,7 @@ export const timeout: Tool = {
         await command.process.complain(
           `timeout: sending signal ${signal === 0 ? 0 : signal.slice(3)} to command ${command.quote(argv[0] ?? '')}\n`,
         );
+      if (!late && status.signal) await endAs(command.process, status.signal);
       if (!late || options.has('preserve')) return statusNumber(status);
       return status.signal === 'SIGKILL' ? 137 : 124;
     } finally {
@@ -78,6 +79,13 @@ interface Limit {
   readonly seconds: number;
   readonly killAfter: number | undefined;
   readonly signal: Signal | 0;
+}
+
+/** Ends by a signal, as the command did: whoever waits is to see the same. */
+async function endAs(process: Process, signal: Signal): Promise<void> {
+  process.onSignal(signal, 'default');
+  process.signal(signal);
+  await process.ready();
 }
 
 /** busybox becomes the program itself; somebody who belongs to nobody watches it, and looks every second whether it still runs. */

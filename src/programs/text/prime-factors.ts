@@ -71,11 +71,14 @@ async function someDivisor(value: bigint, breathe: () => Promise<void> | undefin
   }
 }
 
+/** The largest whole number whose square is not larger, by Newton's method from above. */
 function squareRoot(value: bigint): bigint {
-  let root = BigInt(Math.floor(Math.sqrt(Number(value))));
-  while (root * root > value) root--;
-  while ((root + 1n) * (root + 1n) <= value) root++;
-  return root;
+  let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (root + value / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

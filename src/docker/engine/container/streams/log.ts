@@ -45,16 +45,18 @@ export class ContainerLog {
   write(stream: StreamName, bytes: Uint8Array): void {
     const before = this.#partial.get(stream);
     const all = before ? concatBytes([before, bytes]) : bytes;
+    const time = this.#now();
     let start = 0;
     for (;;) {
       const end = all.indexOf(NEWLINE, start);
       if (end < 0) break;
-      this.#line(stream, all.slice(start, end + 1));
+      // Lines share the piece that they came in: of a flood of short ones, each would cost more than it is.
+      this.#add({ stream, time, line: all.subarray(start, end + 1) });
       start = end + 1;
     }
     let rest = all.slice(start);
     while (rest.length >= LINE_LIMIT) {
-      this.#line(stream, rest.slice(0, LINE_LIMIT));
+      this.#add({ stream, time, line: rest.slice(0, LINE_LIMIT) });
       rest = rest.slice(LINE_LIMIT);
     }
     if (rest.length > 0) this.#partial.set(stream, rest);
@@ -64,13 +66,10 @@ export class ContainerLog {
 
   /** The output has ended: what has no newline is a line, too. */
   flush(): void {
-    for (const [stream, line] of this.#partial) this.#line(stream, line);
+    const time = this.#now();
+    for (const [stream, line] of this.#partial) this.#add({ stream, time, line });
     this.#partial.clear();
     this.changed.notify();
-  }
-
-  #line(stream: StreamName, line: Uint8Array): void {
-    this.#add({ stream, time: this.#now(), line });
   }
 
   #add(entry: LogEntry): void {
