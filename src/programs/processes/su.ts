@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { groups, users } from '../accounts.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
 
 export const su: Tool = {
   name: 'su',
@@ -11,7 +11,7 @@ export const su: Tool = {
     short: 'c:lmps:',
     long: { 'command:': 'c', login: 'l', 'preserve-environment': 'p', 'shell:': 's' },
   },
-  busyboxOptions: { short: '+c:lmps:' },
+  busyboxOptions: { short: 'c:lmps:' },
   async run(command, options) {
     const { process } = command;
     let words = [...options.operands];
@@ -66,7 +66,7 @@ export const su: Tool = {
     }
     const base = shell.slice(shell.lastIndexOf('/') + 1);
     try {
-      if (login) process.chdir(user.home);
+      if (login) await goHome(command, user.home);
       return await process.exec(
         shell,
         [login ? `-${base}` : base, ...(line === undefined ? [] : ['-c', line]), ...words],
@@ -84,3 +84,17 @@ export const su: Tool = {
     }
   },
 };
+
+/** Who has no home stays where they are; busybox sends them to the root. */
+async function goHome({ process, gnu }: Command, home: string): Promise<void> {
+  try {
+    process.chdir(home);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (gnu) await process.complain(`su: warning: cannot change directory to ${home}: ${error.message}\n`);
+    else {
+      await process.complain(`su: can't change directory to '${home}': ${error.message}\n`);
+      process.chdir('/');
+    }
+  }
+}

@@ -47,28 +47,3 @@ test('sudo refuses', async () => {
   );
   expect((await refusal(['sudo'])).split('\n')[0]).toBe('usage: sudo -h | -K | -k | -V');
 });
-
-test('su becomes another user; without a password nobody becomes root', async () => {
-  const world = new World();
-  expect(await world.run(['su', 'ann', '-c', 'id -un; echo $HOME'])).toEqual({
-    stdout: 'ann\n/home/ann\n',
-    stderr: '',
-    status: 0,
-  });
-  expect(await world.run(['su', '-', 'ann', '-c', 'pwd'])).toEqual({
-    stdout: '/home/ann\n',
-    stderr: '',
-    status: 0,
-  });
-  expect(await world.run(['su', '-', '-c', 'id -un'])).toEqual({ stdout: 'root\n', stderr: '', status: 0 });
-  expect(await world.run(['su', 'nosuch'])).toEqual({
-    stdout: '',
-    stderr: 'su: user nosuch does not exist or the user entry does not contain all the required fields\n',
-    status: 1,
-  });
-  expect(await world.run(['su'], { uid: 1000 })).toEqual({
-    stdout: '',
-    stderr: 'su: must be run from a terminal\n',
-    status: 1,
-  });
-});
