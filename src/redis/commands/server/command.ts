@@ -126,6 +126,9 @@ export function keysIn(
   args: readonly string[],
 ): { at: number; key: string; flags: readonly string[] }[] {
   const words = args.map((_, i) => text(args, i));
+  // A key and KEYS do not go together; Redis leaves it to the command to say so.
+  if (found.name === 'migrate' && words[3] !== '' && words.some((word, at) => at > 5 && /^keys$/i.test(word)))
+    return [];
   const keys = new Map<number, { at: number; key: string; flags: readonly string[] }>();
   for (const spec of found.keys ?? []) {
     const places = findKeys(spec, words);

@@ -1,5 +1,3 @@
-import { parseInteger } from '../../keyspace/integer.ts';
-
 /** What a command does with a key: one of RO, RW, OW, RM, then access, update, insert, delete and others. */
 export type KeyFlags = readonly string[];
 
@@ -56,11 +54,9 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
   const { find } = spec;
   if (find.type === 'unknown') return undefined;
   if (find.type === 'keynum') {
-    const given = parseInteger(args[first + find.number] ?? '');
-    if (given === undefined || given < 0) return undefined;
-    // As a C int.
-    const count = Number(BigInt.asIntN(32, BigInt(given)));
-    if (count < 0 || (count === 0 && given !== 0)) return undefined;
+    const given = args[first + find.number] ?? '';
+    const count = intOf(given);
+    if (count < 0 || (count === 0 && given !== '0')) return undefined;
     // More keys than there are arguments: nothing is walked that a client has only counted.
     if (first + find.first + (count - 1) * find.step >= args.length) return undefined;
     for (let i = 0; i < count; i++) places.push(first + find.first + i * find.step);
@@ -73,6 +69,15 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
     for (let at = first; at <= last; at += find.step) places.push(at);
   }
   return places.some((at) => at >= args.length) ? undefined : places;
+}
+
+/** The number that a text begins with, as a C int; 0 if it begins with none. */
+function intOf(text: string): number {
+  const [, digits] = /^[\t-\r ]*([+-]?\d+)/.exec(text) ?? [];
+  if (digits === undefined) return 0;
+  const value = BigInt(digits);
+  // What is too large for 64 bits is the largest of them, whose lower half is -1.
+  return value >= 2n ** 63n ? -1 : Number(BigInt.asIntN(32, value < -(2n ** 63n) ? -(2n ** 63n) : value));
 }
 
 function firstKey(spec: KeySpec, args: readonly string[]): number | undefined {

@@ -109,6 +109,10 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     2:SINTERCARD 99 other
     2:EVAL "return 1" 7 other
     2:LMPOP 4294967296 other LEFT
+    2:ZINTER 1.5 other ok1
+    2:ZINTER 1x ok1
+    2:MIGRATE 127.0.0.1 1 nokey 0 10 KEYS a
+    2:MIGRATE 127.0.0.1 1 nokey 0 10
     COMMAND GETKEYS ZUNIONSTORE a 9 b
     COMMAND GETKEYS ZUNIONSTORE a 1 b
     2:AUTH default ""
