@@ -1,3 +1,4 @@
+import { cText } from '../../resp/c-text.ts';
 import { DoubleReply, MapReply, OK, type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { count, option, text, texts } from '../handling/arguments.ts';
@@ -108,7 +109,7 @@ function aclDryrun(client: Client, args: readonly string[]): Reply {
   const what =
     denial.reason === 'command'
       ? `run the '${command.name}' command`
-      : `access the '${denial.object}' ${denial.reason}`;
+      : `access the '${cText(denial.object)}' ${denial.reason}`;
   return `This user has no permissions to ${what}`;
 }
 

@@ -65,7 +65,7 @@ export const furnish: Episode = (chance, _maker, connection) =>
 /** Everything that is done with entries that a group has been given. */
 const claims: Episode = (chance, maker, connection) => {
   const id = (): string => chance.of(['1-1', '2-1', '3-2', '10-0', '11-0', '12-0', '0', '9-9']);
-  const idle = (): string => chance.of(['0', '0', '0', '1', '100000']);
+  const idle = (): string => chance.of(['0', '0', '0', '60000', '100000']);
   const consumer = (): string => chance.of(['c1', 'c2', 'c3']);
   const justId = (): string[] => chance.of([[], [], ['justid']]);
   const command = (): string[] =>

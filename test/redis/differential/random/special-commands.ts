@@ -197,7 +197,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     wait: { syntax: "(0|1|'x') small-milliseconds" },
     migrate: {
       syntax:
-        "127.0.0.1 1 ('nokey' 0 10 [COPY] [REPLACE] [AUTH 'pw'|AUTH2 'u' 'pw']|'' 0 10 [COPY] KEYS 'nokey' 'nokey2'|'nokey' 0 'x'|'nokey' 0 10 KEYS 'a')",
+        "127.0.0.1 1 ('nothing' 0 10 [COPY] [REPLACE] [AUTH 'pw'|AUTH2 'u' 'pw']|'' 0 10 [COPY] KEYS 'nothing' 'nothing2'|'nothing' 0 'x'|'nothing' 0 10 KEYS 'a')",
       exact: true,
     },
     // connection and server

@@ -116,6 +116,8 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     COMMAND GETKEYS ZUNIONSTORE a 9 b
     COMMAND GETKEYS ZUNIONSTORE a 1 b
     2:AUTH default ""
+    ACL DRYRUN u SSUBSCRIBE "a\\x00b"
+    ACL DRYRUN u GET "a\\x00b"
     ACL DELUSER u
   `,
   'small sets are looked through from the first member on': `
