@@ -3,7 +3,7 @@ import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { gnuSize } from '../sizes.ts';
-import { type Column, drawTable, type Node, pickColumns } from './table.ts';
+import { type Column, drawTable, type Node, pickColumns, readStyle } from './table.ts';
 
 function sizeColumn(
   name: string,
@@ -76,23 +76,7 @@ export const findmnt: Tool = {
     const nested =
       options.operands.length === 0 && !options.has('D') && found.length === command.fs.mounts().length;
     const nodes = nested || options.has('R') ? treeOf(found) : found.map((row) => ({ row, children: [] }));
-    const format = options.has('J')
-      ? 'json'
-      : options.has('P')
-        ? 'pairs'
-        : options.has('r')
-          ? 'raw'
-          : options.has('l')
-            ? 'list'
-            : 'table';
-    await command.out.text(
-      drawTable(columns, nodes, {
-        headings: !options.has('n'),
-        format,
-        ascii: options.has('a'),
-        name: 'filesystems',
-      }),
-    );
+    await command.out.text(drawTable(columns, nodes, { ...readStyle(options, 'a'), name: 'filesystems' }));
     return 0;
   },
 };

@@ -1,5 +1,5 @@
 import type { Command, Tool } from '../command/command.ts';
-import { type Column, drawTable, type Node, pickColumns } from './table.ts';
+import { type Column, drawTable, type Node, pickColumns, readStyle } from './table.ts';
 
 interface Device {
   readonly name: string;
@@ -90,23 +90,7 @@ export const lsblk: Tool = {
     }
     if (nodes.length === 0) return command.status || undefined;
     if (options.has('d')) nodes = nodes.map(({ row }) => ({ row, children: [] }));
-    const format = options.has('J')
-      ? 'json'
-      : options.has('P')
-        ? 'pairs'
-        : options.has('r')
-          ? 'raw'
-          : options.has('l')
-            ? 'list'
-            : 'table';
-    await command.out.text(
-      drawTable(columns, nodes, {
-        headings: !options.has('n'),
-        format,
-        ascii: options.has('i'),
-        name: 'blockdevices',
-      }),
-    );
+    await command.out.text(drawTable(columns, nodes, { ...readStyle(options, 'i'), name: 'blockdevices' }));
     return command.status || undefined;
   },
 };

@@ -1,3 +1,5 @@
+import type { Options } from '../command/options.ts';
+
 /** A column of the tables that lsblk, findmnt and their kin show. */
 export interface Column<Row> {
   readonly name: string;
@@ -23,6 +25,12 @@ export interface TableStyle {
   readonly ascii?: boolean;
   /** What JSON names the rows. */
   readonly name: string;
+}
+
+/** What of a style these programs' options say: -J, -P, -r, -l, -n, and a letter of the program's own for ASCII. */
+export function readStyle({ has }: Options, ascii: string): Omit<TableStyle, 'name'> {
+  const format = has('J') ? 'json' : has('P') ? 'pairs' : has('r') ? 'raw' : has('l') ? 'list' : 'table';
+  return { headings: !has('n'), format, ascii: has(ascii) };
 }
 
 /** Rows as the library of util-linux draws them. */
