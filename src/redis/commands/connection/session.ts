@@ -8,7 +8,8 @@ import { checkName } from './client-name.ts';
 export function ping(client: Client, args: readonly string[]): Reply {
   if (args.length > 2) throw new ReplyError("ERR wrong number of arguments for 'ping' command");
   const message = args[1];
-  const listening = client.subscriptionCount > 0 || client.shardChannels.size > 0;
+  // A script has a client of its own, which listens to nothing.
+  const listening = (client.subscriptionCount > 0 || client.shardChannels.size > 0) && !client.inScript;
   if (listening && client.protocol === 2) return ['pong', message ?? ''];
   return message ?? PONG;
 }

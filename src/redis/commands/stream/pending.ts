@@ -172,6 +172,9 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
   return begun(found, claimed);
 }
 
+/** Bytes of an id where XAUTOCLAIM keeps a place for each that it may find deleted. */
+const ID_SIZE = 16;
+
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID] */
 export function xautoclaim(client: Client, args: readonly string[]): Reply {
   // Looked for before the other arguments are, which listeners to keyspace events notice.
@@ -185,12 +188,15 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     if (word === 'COUNT' && i + 1 < args.length) {
       const message = 'ERR COUNT must be > 0';
       most = integerOr(args, ++i, message);
-      if (most < 1 || most > 2 ** 63 / 16) throw new ReplyError(message);
+      if (most < 1 || most > 2 ** 63 / ID_SIZE) throw new ReplyError(message);
     } else if (word === 'JUSTID') justId = true;
     else throw syntaxError();
   }
   if (value && value.type !== 'stream') throw wrongType();
   const { stream, group } = groupIn(value, args);
+  if (most * ID_SIZE > client.store.host.memory) {
+    throw new ReplyError('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
+  }
   const key = text(args, 1);
   const { now } = client.db;
   const claimed: Reply[] = [];

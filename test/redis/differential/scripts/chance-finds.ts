@@ -254,4 +254,16 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     ?ACL LOG
     ACL LOG RESET
   `,
+  'a script of a client that listens listens to nothing': `
+    !HELLO 3
+    SSUBSCRIBE news
+    EVAL "return redis.pcall(unpack(ARGV))" 0 ping
+    PING
+  `,
+  'XAUTOCLAIM needs room for as many ids as it may find deleted': `
+    XADD x 2-1 b 2
+    XGROUP CREATE x g 0
+    XAUTOCLAIM x g c 0 2-0 COUNT 9007199254740993
+    XAUTOCLAIM x g c 0 2-0 COUNT 100000
+  `,
 };
