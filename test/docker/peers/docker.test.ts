@@ -132,17 +132,18 @@ describe.runIf(fits)('the real docker client', () => {
         '--filter=container=seen',
         '--format={{.Action}}',
       ]);
-      const lines: string[] = [];
+      // A line and its end may come apart.
+      let seen = '';
       const gone = new Promise<void>((resolve) => {
         watching.stdout.setEncoding('utf8').on('data', (text: string) => {
-          lines.push(...text.trimEnd().split('\n'));
-          if (lines.includes('destroy')) resolve();
+          seen += text;
+          if (seen.endsWith('destroy\n')) resolve();
         });
       });
       await docker.sh('docker run --rm --name seen alpine true');
       await gone;
       watching.kill();
-      expect(lines).toEqual(['create', 'attach', 'start', 'die', 'destroy']);
+      expect(seen).toBe('create\nattach\nstart\ndie\ndestroy\n');
     });
 
     test('a wait, until something else stops it', async () => {
