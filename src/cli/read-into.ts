@@ -16,7 +16,8 @@ interface WithHandle {
 export function readInto(socket: Socket, take: (bytes: Uint8Array, length: number) => void): Socket {
   const { _handle: handle } = socket as WithHandle;
   if (typeof handle !== 'object' || handle === null || !('useUserBuffer' in handle)) {
-    return socket.on('data', (bytes) => take(bytes, bytes.length));
+    // One that came paused does not begin to read just because somebody listens.
+    return socket.on('data', (bytes) => take(bytes, bytes.length)).resume();
   }
   (socket as WithHandle)._handle = null;
   const options = {
