@@ -1,3 +1,4 @@
+import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
 import { quoteBytes } from '../redis/resp/quote-bytes.ts';
 import { CannotStart } from '../redis/server/cannot-start.ts';
 import { print, printError } from './print.ts';
@@ -45,7 +46,7 @@ export const redis: Subcommand = {
     const [configFile] = call.operands;
     // A configuration file knows better.
     const port = call.options.get(PORT.name) ?? (configFile === undefined ? '6379' : undefined);
-    const host = call.options.get(HOST.name) ?? (configFile === undefined ? '127.0.0.1' : undefined);
+    const host = call.options.get(HOST.name);
     const dir = call.options.get(DIR.name);
     if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65535)) {
       throw new UsageError(`option '--port' needs a number from 0 to 65535, not '${port}'`);
@@ -76,7 +77,8 @@ export const redis: Subcommand = {
 function settingsOf(others: readonly OtherOption[]): Readonly<Record<string, string | readonly string[]>> {
   const settings = new Map<string, string | readonly string[]>();
   for (const { name, words } of others) {
-    const value = words.length === 1 ? (words[0] ?? '') : words.map(quoteBytes).join(' ');
+    const value =
+      words.length === 1 ? (words[0] ?? '') : words.map((word) => quoteBytes(utf8ToLatin1(word))).join(' ');
     const before = settings.get(name.slice(2));
     settings.set(name.slice(2), before === undefined ? value : [before, value].flat());
   }

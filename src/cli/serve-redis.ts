@@ -6,6 +6,7 @@ import type { ParameterName } from '../redis/commands/configuration/initial-valu
 import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
 import { fileName } from '../redis/resp/file-name.ts';
 import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
+import { quoteBytes } from '../redis/resp/quote-bytes.ts';
 import { createRedisServer } from '../redis/server/create-redis-server.ts';
 import { isLogged, logLine } from '../redis/server/server-log.ts';
 import { reasonOf } from './errno-reason.ts';
@@ -16,7 +17,7 @@ import { readInto } from './read-into.ts';
 export interface RedisServing {
   /** 0: any free one; undefined: what the configuration file says. */
   readonly port?: number;
-  /** Undefined: what the configuration file says, or else the loopback. */
+  /** Undefined: what `bind` says, or else the loopback. */
   readonly host?: string;
   /** Where the data are; undefined: nowhere, or with a configuration file what that says. */
   readonly dir?: string;
@@ -89,13 +90,13 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     async configured(get) {
       parameter = get;
       const wanted = port ?? Number(get('port'));
-      const isSomewhere = port !== undefined || wanted !== 0;
-      if (isSomewhere) await openAll(wanted, host === undefined ? addressesOf(get('bind')) : [host]);
+      if (port !== undefined || wanted !== 0) await openAll(wanted, addressesOf(get('bind')));
       const unixsocket = get('unixsocket');
       if (unixsocket !== '') {
+        const where = path.resolve(folder, fileName(unixsocket));
         // The socket of who was here before is taken away.
-        rmSync(unixsocket, { force: true });
-        named = await open({ path: unixsocket });
+        rmSync(where, { force: true });
+        named = await open({ path: where });
       }
       return portOf(listeners[0]);
     },
@@ -113,8 +114,9 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     },
     settings: {
       ...(keeps ? {} : { save: '' }),
-      ...(dir === undefined ? {} : { dir: path.resolve(dir) }),
+      ...(dir === undefined ? {} : { dir: quoteBytes(utf8ToLatin1(path.resolve(dir))) }),
       ...settings,
+      ...(host === undefined ? {} : { bind: host }),
     },
     onLog(level, text) {
       const file = parameter('logfile');
@@ -159,7 +161,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   };
   for (const socket of early) if (!socket.destroyed) serve(socket);
   return {
-    address: named && listeners.length === 0 ? parameter('unixsocket') : whereOf(listeners[0]),
+    address: named && listeners.length === 0 ? fileName(parameter('unixsocket')) : whereOf(listeners[0]),
     port: portOf(listeners[0]) ?? 0,
     ended: server.ended,
     async close() {

@@ -68,7 +68,7 @@ export class FakeOutside implements Outside {
     this.events.push(`serve redis ${JSON.stringify(serving)}`);
     if (this.refusal) throw this.refusal;
     return {
-      address: `${serving.host}:${serving.port || 40_000}`,
+      address: `${serving.host ?? '127.0.0.1'}:${serving.port || 40_000}`,
       port: serving.port || 40_000,
       ended: new Promise(() => {}),
       close: async () => void this.events.push('close'),

@@ -10,7 +10,7 @@ it('serves a store with the parameters that it is given', async () => {
   expect(outside.output).toBe('Listening on 127.0.0.1:40000\n');
   expect(outside.error).toBe('');
   expect(outside.events).toEqual([
-    'serve redis {"seed":4,"port":0,"host":"127.0.0.1","settings":{"maxmemory":"1mb","save":""}}',
+    'serve redis {"seed":4,"port":0,"settings":{"maxmemory":"1mb","save":""}}',
     'stopped',
     'close',
   ]);
@@ -40,6 +40,15 @@ it('takes several words for a parameter, a parameter several times, and both in 
   const args = ['--save', '60', '1', '--user', 'bob', 'on', '--user', 'eve', 'off', '--maxmemory 1mb'];
   expect(await drydock(['redis', ...args], outside)).toBe(0);
   expect(outside.events[0]).toBe(
-    'serve redis {"port":6379,"host":"127.0.0.1","settings":{"save":"\\"60\\" \\"1\\"","user":["\\"bob\\" \\"on\\"","\\"eve\\" \\"off\\""],"maxmemory":"1mb"}}',
+    'serve redis {"port":6379,"settings":{"save":"\\"60\\" \\"1\\"","user":["\\"bob\\" \\"on\\"","\\"eve\\" \\"off\\""],"maxmemory":"1mb"}}',
+  );
+});
+
+it('listens where it is told to, and takes words in any language', async () => {
+  const outside = new FakeOutside();
+  const args = ['--host', '::1', '--bind', '10.0.0.1', '--user', 'bob', 'on', '>pä€'];
+  expect(await drydock(['redis', ...args], outside)).toBe(0);
+  expect(outside.events[0]).toBe(
+    String.raw`serve redis {"port":6379,"host":"::1","settings":{"bind":"10.0.0.1","user":"\"bob\" \"on\" \">p\\xc3\\xa4\\xe2\\x82\\xac\""}}`,
   );
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -117,4 +117,34 @@ it('refuses a configuration file and data that are no good', async () => {
   await expect(serve(data.configFile)).rejects.toThrow(
     'Fatal error loading the DB: Invalid argument. Exiting.',
   );
+});
+
+it('keeps its data in a folder of any name, and says where it listens', async () => {
+  const { folder } = configured();
+  const dir = path.join(folder, 'my dätä');
+  mkdirSync(dir);
+  const port = await freePort();
+  const serve = () => serveRedis({ port, host: '127.0.0.1', dir, seed: 1, settings: {}, log: () => {} });
+  const served = await serve();
+  expect(await ask(port, 'CONFIG GET bind')).toBe('*2\r\n$4\r\nbind\r\n$9\r\n127.0.0.1\r\n');
+  expect(await ask(port, 'SET a 1')).toBe('+OK\r\n');
+  await served.close();
+  expect(readdirSync(dir)).toEqual(['dump.rdb']);
+  const again = await serve();
+  expect(await ask(port, 'GET a')).toBe('$1\r\n1\r\n');
+  await again.close();
+});
+
+it('listens at a path in the folder of its data', async () => {
+  const { folder, configFile } = configured('port 0', 'unixsocket "söcket"');
+  const served = await serveRedis({ configFile, seed: 1, settings: {}, log: () => {} });
+  expect([served.address, served.port]).toEqual(['söcket', 0]);
+  const socket = createConnection({ path: path.join(folder, 'söcket') });
+  socket.write('PING\r\n');
+  const answer = await new Promise<string>((resolve) =>
+    socket.once('data', (bytes) => resolve(String(bytes))),
+  );
+  expect(answer).toBe('+PONG\r\n');
+  socket.destroy();
+  await served.close();
 });
