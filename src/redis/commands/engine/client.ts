@@ -5,7 +5,7 @@ import { ManyReplies, NO_REPLY, PushReply, type Reply, ReplyError } from '../../
 import { type Protocol, writeReply } from '../../resp/reply-writer.ts';
 import { ProtocolError, RequestParser } from '../../resp/request-parser.ts';
 import type { Command } from '../table/command.ts';
-import { execute, tookTime } from './execute.ts';
+import { execute, refuse, tookTime } from './execute.ts';
 import { type ClientTracking, INVALIDATION_CHANNEL } from './key-tracking.ts';
 import type { Store } from './store.ts';
 import type { Wait } from './waiting.ts';
@@ -173,7 +173,6 @@ export class Client {
     store.updateTime();
     if (this.isHeldUp) this.#submitted.push(args);
     else execute(this, args);
-    store.keyTracking?.broadcast();
     store.flush();
   }
 
@@ -220,7 +219,8 @@ export class Client {
     };
     const fail = (): void => {
       this.#held = undefined;
-      this.reply(new ReplyError(`ERR drydock: '${name.replace('|', ' ')}' could not be loaded`));
+      refuse(this, undefined, new ReplyError(`ERR drydock: '${name.replace('|', ' ')}' could not be loaded`));
+      this.goToNext();
       goOn();
     };
     void this.store.outside(loaded).then(goOn, fail);

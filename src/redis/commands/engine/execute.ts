@@ -206,7 +206,8 @@ function untilZero(text: string): string {
   return zero < 0 ? text : text.slice(0, zero);
 }
 
-function refuse(client: Client, command: Command | undefined, problem: ReplyError): void {
+/** Answers a command that is not done; a transaction that it was to be part of is broken. */
+export function refuse(client: Client, command: Command | undefined, problem: ReplyError): void {
   const { statistics } = client.store;
   statistics.error(problem.message);
   if (command) statistics.of(command.name).rejected++;

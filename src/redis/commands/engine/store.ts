@@ -314,7 +314,6 @@ export class Store implements DatabaseObserver {
   };
 
   #settle(): void {
-    this.keyTracking?.broadcast();
     this.flush();
     if (this.configuration.maxClientMemory !== 0) this.clientLimits?.evict();
   }
@@ -324,7 +323,9 @@ export class Store implements DatabaseObserver {
     this.#unflushed.push(client);
   }
 
+  /** What was done has its consequences: everybody gets what there is for him. */
   flush(): void {
+    this.keyTracking?.broadcast();
     this.appendOnlyFile?.settle();
     const clients = this.#unflushed;
     if (clients.length === 0) return;
@@ -336,6 +337,8 @@ export class Store implements DatabaseObserver {
 
   /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
   nextTick(): number | undefined {
+    // A tick would do nothing; when the script is over somebody is stirred.
+    if (this.script) return undefined;
     // Asked after each command of a caller in the same process.
     let due = this.persistence.deadline();
     if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
@@ -377,7 +380,6 @@ export class Store implements DatabaseObserver {
     }
     this.propagation?.flush(true);
     this.waiting.serve();
-    this.keyTracking?.broadcast();
     this.replication?.tick();
     this.#clientLimits?.tick();
     this.persistence.saveIfDue();

@@ -7,6 +7,7 @@ import { fromLatin1, toLatin1 } from '../../../../src/redis/resp/latin1.ts';
 import { stopServer } from '../../../../src/redis/server/stop-server.ts';
 
 // Each file of tests has its own modules: nothing here has loaded these parts before.
+const TABLE_MODULE = '../../../../src/redis/commands/table/table.ts';
 const DUMP_MODULE = '../../../../src/redis/commands/rdb/encode-dump.ts';
 
 /** A store with a client; `turn` resolves when something has happened by itself. */
@@ -47,6 +48,20 @@ function aStore(settings: Readonly<Record<string, string>>) {
     },
   };
 }
+
+it('a transaction is given up if one of its commands could not be loaded', async () => {
+  vi.doMock(TABLE_MODULE, () => {
+    throw new Error('no network');
+  });
+  const server = aStore({});
+  const turn = server.turn();
+  expect(server.say('MULTI\r\nSET a 1\r\nXLEN s\r\nEXEC\r\nGET a\r\n')).toBe('+OK\r\n+QUEUED\r\n');
+  await turn;
+  vi.doUnmock(TABLE_MODULE);
+  expect(server.heard).toBe(
+    "+OK\r\n+QUEUED\r\n-ERR drydock: 'XLEN' could not be loaded\r\n-EXECABORT Transaction discarded because of previous errors.\r\n$-1\r\n",
+  );
+});
 
 it('what is over the limit is refused from the first command on', async () => {
   const server = aStore({ maxmemory: '1' });
