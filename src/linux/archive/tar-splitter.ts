@@ -12,6 +12,8 @@ export class TarSplitter {
   #size = 0;
   /** How far the part is known to reach. */
   #reach = 0;
+  /** With fewer bytes nothing more can be known; pieces are joined only then. */
+  #needed = BLOCK;
 
   push(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
@@ -26,7 +28,7 @@ export class TarSplitter {
 
   /** The next part; undefined if more bytes are needed, or at the end. */
   pull(): Uint8Array | undefined {
-    while (!this.done && this.#size >= this.#reach + BLOCK) {
+    while (!this.done && this.#size >= this.#needed) {
       const bytes = this.#whole();
       const head = bytes.subarray(this.#reach, this.#reach + BLOCK);
       if (head.every((byte) => byte === 0)) {
@@ -34,12 +36,15 @@ export class TarSplitter {
         return undefined;
       }
       const end = this.#reach + BLOCK + Math.ceil(sizeOf(head) / BLOCK) * BLOCK;
+      this.#needed = end;
       if (end > this.#size) return undefined;
       this.#reach = end;
+      this.#needed = end + BLOCK;
       if (EXTENSIONS.includes(String.fromCharCode(head[156] ?? 0))) continue;
       this.#pieces = [bytes.subarray(end)];
       this.#size -= end;
       this.#reach = 0;
+      this.#needed = BLOCK;
       return bytes.subarray(0, end);
     }
     return undefined;
@@ -61,5 +66,6 @@ function sizeOf(head: Uint8Array): number {
   if ('123456'.includes(type)) return 0;
   const field = head.subarray(124, 136);
   if ((field[0] ?? 0) & 0x80) return field.subarray(4).reduce((value, byte) => value * 256 + byte, 0);
-  return Number.parseInt(String.fromCharCode(...field).replace(/[\0 ]+$/, ''), 8) || 0;
+  // Octal digits have no sign: what leads backwards would be read for ever.
+  return Math.max(0, Number.parseInt(String.fromCharCode(...field).replace(/[\0 ]+$/, ''), 8) || 0);
 }
