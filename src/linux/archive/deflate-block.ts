@@ -32,8 +32,6 @@ export class Block {
   /** The distance of a repetition. */
   readonly distances = new Uint16Array(MOST_SYMBOLS);
   count = 0;
-  /** Bytes that it stands for. */
-  size = 0;
 
   get full(): boolean {
     return this.count === MOST_SYMBOLS;
@@ -41,19 +39,16 @@ export class Block {
 
   literal(byte: number): void {
     this.symbols[this.count++] = byte;
-    this.size++;
   }
 
   repetition(length: number, distance: number): void {
     this.symbols[this.count] = 256 + length;
     // 32,768 fits too.
     this.distances[this.count++] = distance;
-    this.size += length;
   }
 
   clear(): void {
     this.count = 0;
-    this.size = 0;
   }
 }
 

@@ -304,7 +304,7 @@ export class Process {
       this.rest();
       await this.#resumed.next();
     }
-    if (this.state === 'zombie') throw new Terminated();
+    this.demandAlive();
   }
 
   /** For code that changes the process's own tables after a wait of other code. @throws Terminated if it was killed meanwhile */
@@ -318,7 +318,7 @@ export class Process {
     this.held = bytes;
     if (!grows) return;
     this.machine.reclaim();
-    if (this.state === 'zombie') throw new Terminated();
+    this.demandAlive();
   }
 
   /**
