@@ -30,6 +30,8 @@ export function expandAliases(shell: Shell, text: string): string {
 
 class AliasReader {
   readonly #shell: Shell;
+  /** Aliases whose text a substitution stands in: they do not count again there, either. */
+  readonly #within: readonly string[];
   #text: string;
   #at = 0;
   #regions: Region[] = [];
@@ -41,8 +43,9 @@ class AliasReader {
   #checks = false;
   #documents: { readonly delimiter: string; readonly tabs: boolean }[] = [];
 
-  constructor(shell: Shell, text: string) {
+  constructor(shell: Shell, text: string, within: readonly string[] = []) {
     this.#shell = shell;
+    this.#within = within;
     this.#text = text;
   }
 
@@ -152,10 +155,15 @@ class AliasReader {
     return this.#place === 'command' && this.#shell.dialect.name !== 'bash' && RESERVED.has(word);
   }
 
+  /** Aliases in whose text the reader is. */
+  get #open(): readonly string[] {
+    return [...this.#within, ...this.#regions.map((region) => region.name)];
+  }
+
   /** Puts an alias' text in the place of its name. */
   #replace(word: string, start: number, end: number): boolean {
     const value = this.#shell.aliases.get(word);
-    if (value === undefined || this.#regions.some((region) => region.name === word)) return false;
+    if (value === undefined || this.#open.includes(word)) return false;
     if (++this.#expansions > MOST_EXPANSIONS) return false;
     this.#text = this.#text.slice(0, start) + value + this.#text.slice(end);
     const grown = value.length - (end - start);
@@ -221,43 +229,45 @@ class AliasReader {
     return at + 1;
   }
 
-  #quoteEnd(from: number): number {
+  #quoteEnd(from: number, expands = true): number {
     let at = from;
     while (at < this.#text.length && this.#text[at] !== '"') {
       if (this.#text[at] === '\\') at += 2;
       else if (this.#text[at] === '`') at = this.#after('`', at + 1);
-      else at = this.#text[at] === '$' ? this.#dollarEnd(at) : at + 1;
+      else at = this.#text[at] === '$' ? this.#dollarEnd(at, expands) : at + 1;
     }
     return at + 1;
   }
 
-  #dollarEnd(from: number): number {
+  #dollarEnd(from: number, expands = true): number {
     const next = this.#text[from + 1];
     if (next === "'") {
       let at = from + 2;
       while (at < this.#text.length && this.#text[at] !== "'") at += this.#text[at] === '\\' ? 2 : 1;
       return at + 1;
     }
-    if (next === '{') return this.#balanced(from + 2, '{', '}');
+    if (next === '{') return this.#balanced(from + 2, '{', '}', expands);
     if (next !== '(') return from + 1;
-    const end = this.#balanced(from + 2, '(', ')');
-    if (this.#text[from + 2] === '(') return end;
+    const arithmetic = this.#text[from + 2] === '(';
+    // What is read by itself afterwards is only passed over, lest each level were read twice as often as the one around it.
+    const end = this.#balanced(from + 2, '(', ')', expands && arithmetic);
+    if (arithmetic || !expands) return end;
     const inner = this.#text.slice(from + 2, end - 1);
-    const expanded = new AliasReader(this.#shell, inner).read();
+    const expanded = new AliasReader(this.#shell, inner, this.#open).read();
     if (expanded === inner) return end;
     this.#text = this.#text.slice(0, from + 2) + expanded + this.#text.slice(end - 1);
     for (const region of this.#regions) region.end += expanded.length - inner.length;
     return end + expanded.length - inner.length;
   }
 
-  #balanced(from: number, opener: string, closer: string): number {
+  #balanced(from: number, opener: string, closer: string, expands: boolean): number {
     let depth = 1;
     let at = from;
     while (at < this.#text.length && depth > 0) {
       const character = this.#text[at] as string; // at < length
       if (character === '\\') at += 2;
       else if (character === "'") at = this.#after("'", at + 1);
-      else if (character === '"') at = this.#quoteEnd(at + 1);
+      else if (character === '"') at = this.#quoteEnd(at + 1, expands);
       else {
         if (character === opener) depth++;
         if (character === closer) depth--;
