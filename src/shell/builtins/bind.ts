@@ -113,7 +113,7 @@ class Listing {
     return [...this.#all]
       .filter(([, action]) => action.kind === 'function' && action.name === name)
       .map(([keys]) => keys)
-      .sort(byKeymap)
+      .sort()
       .map((keys) => `"${shownKeys(keys)}"`);
   }
 
@@ -151,9 +151,4 @@ class Listing {
       .map(([name, value]) => (readable ? `${name} is set to \`${value}'\n` : `set ${name} ${value}\n`))
       .join('');
   }
-}
-
-/** Shorter sequences before those that begin with the same key, in the order of their bytes. */
-function byKeymap(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

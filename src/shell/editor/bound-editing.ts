@@ -99,7 +99,7 @@ export class BoundEditing {
     const { action } = pressed;
     switch (action.kind) {
       case 'macro':
-        this.#reader.type(action.text);
+        if (!this.#reader.type(action.text)) await hands.bell();
         return undefined;
       case 'command':
         return this.#run(action.text, hands);

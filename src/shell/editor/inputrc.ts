@@ -8,7 +8,6 @@ export function bindingsOf(shell: Shell): KeyBindings {
   if (!shell.keyBindings) {
     const made = new KeyBindings();
     shell.keyBindings = made;
-    follow(shell, made);
     made.onMode = (mode) => {
       shell.options.delete(mode === 'vi' ? 'emacs' : 'vi');
       shell.options.add(mode === 'vi' ? 'vi' : 'emacs');

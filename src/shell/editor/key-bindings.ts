@@ -4,7 +4,7 @@ import { keyBytes, namedKeyBytes } from './key-sequence.ts';
 /** What a key sequence does. */
 export type KeyAction =
   | { readonly kind: 'function'; readonly name: string }
-  /** Typed instead. */
+  /** Typed instead, byte by byte. */
   | { readonly kind: 'macro'; readonly text: string }
   /** A command of the shell (`bind -x`). */
   | { readonly kind: 'command'; readonly text: string };

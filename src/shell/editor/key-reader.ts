@@ -14,22 +14,25 @@ export type Pressed =
   | { readonly kind: 'action'; readonly action: KeyAction };
 
 const ESCAPE = 0x1b;
-/** More than this is no macro but a loop of macros. */
-const LONGEST = 100_000;
+/** More macros than this for one key are a loop of macros. */
+const MOST_MACROS = 1000;
 
 /** Reads keys of which some were bound, and types macros. */
 export class KeyReader {
   readonly #source: PatientSource;
   #waiting: number[] = [];
+  /** Macros that were typed since the last key of the terminal. */
+  #macros = 0;
 
   constructor(source: PatientSource) {
     this.#source = source;
   }
 
-  /** Bytes that come before those of the source. */
-  type(text: string): void {
-    const bytes = [...new TextEncoder().encode(text)];
-    if (this.#waiting.length + bytes.length <= LONGEST) this.#waiting = [...bytes, ...this.#waiting];
+  /** A macro's bytes, which come before those of the source; false, and none at all, where macros go in circles. */
+  type(text: string): boolean {
+    const goesOn = ++this.#macros <= MOST_MACROS;
+    this.#waiting = goesOn ? [...Array.from(text, (byte) => byte.charCodeAt(0)), ...this.#waiting] : [];
+    return goesOn;
   }
 
   /**
@@ -51,8 +54,13 @@ export class KeyReader {
   }
 
   readonly #bytes: KeySource = {
-    byte: async () => this.#waiting.shift() ?? (await this.#source.byte()),
+    byte: async () => this.#waiting.shift() ?? this.#typed(await this.#source.byte()),
   };
+
+  #typed(byte: number | undefined): number | undefined {
+    if (byte !== undefined) this.#macros = 0;
+    return byte;
+  }
 
   async #match(
     bound: ReadonlyMap<string, KeyAction | undefined>,
@@ -65,7 +73,7 @@ export class KeyReader {
       const longer = [...bound.keys()].some((keys) => keys.length > text.length && keys.startsWith(text));
       if (!longer) break;
       const waits = this.#waiting.length > 0 || taken.length === 0;
-      const byte = waits ? await this.#bytes.byte() : await this.#source.byteWithin(timeout);
+      const byte = waits ? await this.#bytes.byte() : this.#typed(await this.#source.byteWithin(timeout));
       if (byte === undefined) break;
       taken.push(byte);
       text += String.fromCharCode(byte);

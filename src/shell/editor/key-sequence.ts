@@ -1,3 +1,5 @@
+import { encode } from '../text.ts';
+
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['rubout', 0x7f],
   ['del', 0x7f],
@@ -24,7 +26,7 @@ const SIMPLE: ReadonlyMap<string, number> = new Map([
   ['v', 0x0b],
 ]);
 
-/** The bytes of a key sequence as an inputrc file writes it between quotes: `\C-x\e[A`. */
+/** The bytes, a character each, of a key sequence as an inputrc file writes it between quotes: `\C-x\e[A`. */
 export function keyBytes(text: string): string {
   let out = '';
   for (let at = 0; at < text.length; ) {
@@ -42,13 +44,21 @@ function oneKey(text: string): [length: number, key: string] {
     const [length, key] = oneKey(text.slice(3));
     return [length + 3, modified[1] === 'M' ? `\x1b${key}` : control(key)];
   }
-  if (!text.startsWith('\\') || text.length === 1) return [1, text.charAt(0)];
+  if (!text.startsWith('\\') || text.length === 1) return plainKey(text);
   const octal = /^\\([0-7]{1,3})/.exec(text);
   if (octal) return [octal[0].length, String.fromCharCode(Number.parseInt(octal[1] as string, 8) & 0xff)];
   const hex = /^\\x([0-9a-fA-F]{1,2})/.exec(text);
   if (hex) return [hex[0].length, String.fromCharCode(Number.parseInt(hex[1] as string, 16))];
   const simple = SIMPLE.get(text.charAt(1));
-  return [2, simple === undefined ? text.charAt(1) : String.fromCharCode(simple)];
+  if (simple !== undefined) return [2, String.fromCharCode(simple)];
+  const [length, key] = plainKey(text.slice(1));
+  return [length + 1, key];
+}
+
+/** A letter that is typed as it is, in as many bytes as it takes. */
+function plainKey(text: string): [length: number, key: string] {
+  const [letter = ''] = text;
+  return [letter.length || 1, String.fromCharCode(...encode(letter))];
 }
 
 function control(key: string): string {
@@ -60,7 +70,7 @@ function control(key: string): string {
 export function namedKeyBytes(text: string): string {
   const [, modifiers = '', name = ''] = /^((?:(?:control|ctrl|c|meta|m)-)*)(.*)$/is.exec(text) ?? [];
   const known = NAMED.get(name.toLowerCase());
-  let key = known === undefined ? name.charAt(0) : String.fromCharCode(known);
+  let key = known === undefined ? plainKey(name)[1] : String.fromCharCode(known);
   if (/c(?:ontrol|trl)?-/i.test(modifiers)) key = control(key);
   return /m(?:eta)?-/i.test(modifiers) ? `\x1b${key}` : key;
 }

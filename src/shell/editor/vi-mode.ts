@@ -3,6 +3,9 @@ import type { Key } from './keys.ts';
 import type { EditResult } from './line-editor.ts';
 import { type CharacterSearch, findCharacter, type Motion, plainMotion } from './vi-motions.ts';
 
+/** More than this nobody means. */
+const MOST_TIMES = 10_000;
+
 /** `set -o vi`: the line is edited as readline's vi mode does it, beginning in insert mode. */
 export class ViMode {
   inserts = true;
@@ -64,16 +67,12 @@ export class ViMode {
   }
 
   async #command(first: Key, hands: EditorHands): Promise<EditResult | undefined> {
-    let key = first;
-    let digits = '';
-    while (key.kind === 'text' && (digits === '' ? /[1-9]/ : /\d/).test(key.text)) {
-      digits += key.text;
-      key = await this.#next();
-    }
-    const count = Math.min(Number(digits || 1), 10_000);
+    const { key, count: told } = await this.#counted(first);
+    const given = told !== undefined;
+    const count = told ?? 1;
     if (key.kind === 'end' || key.kind === 'paste') return hands.press(key);
     const name = key.kind === 'text' ? key.text : key.name;
-    const motion = await this.#motion(name, count, digits !== '', hands);
+    const motion = await this.#motion(name, count, given, hands);
     if (motion) {
       const { buffer } = hands;
       const to = Math.min(motion.to, Math.max(0, buffer.length - 1));
@@ -83,7 +82,18 @@ export class ViMode {
       return undefined;
     }
     if (key.kind === 'key') return this.#named(key, hands);
-    return this.#letter(name, count, digits !== '', hands);
+    return this.#letter(name, count, given, hands);
+  }
+
+  /** A key, and the count that is typed before it. */
+  async #counted(first: Key): Promise<{ readonly key: Key; readonly count: number | undefined }> {
+    let key = first;
+    let digits = '';
+    while (key.kind === 'text' && (digits === '' ? /[1-9]/ : /\d/).test(key.text)) {
+      digits += key.text;
+      key = await this.#next();
+    }
+    return { key, count: digits === '' ? undefined : Math.min(Number(digits), MOST_TIMES) };
   }
 
   #named(key: Key & { readonly kind: 'key' }, hands: EditorHands): Promise<EditResult | undefined> {
@@ -221,16 +231,11 @@ export class ViMode {
   /** `d`, `c` or `y` with a motion; twice the letter is the whole line. */
   async #operate(operator: string, outer: number, hands: EditorHands): Promise<EditResult | undefined> {
     const { buffer } = hands;
-    let key = await this.#next();
-    let digits = '';
-    while (key.kind === 'text' && (digits === '' ? /[1-9]/ : /\d/).test(key.text)) {
-      digits += key.text;
-      key = await this.#next();
-    }
+    const { key, count: inner } = await this.#counted(await this.#next());
     if (key.kind !== 'text' && key.kind !== 'key') return hands.press(key);
     const name = key.kind === 'text' ? key.text : key.name;
     if (name === operator) return this.#apply(operator, 0, buffer.length, hands);
-    const count = outer * Number(digits || 1);
+    const count = Math.min(outer * (inner ?? 1), MOST_TIMES);
     // `cw` leaves the blanks behind the word alone.
     const kept =
       operator === 'c' && /^[wW]$/.test(name) && /\S/.test(buffer.characters[buffer.cursor] ?? ' ');
@@ -238,7 +243,7 @@ export class ViMode {
     const start = buffer.cursor;
     // At the end of a word, `e` would lead to the next one.
     if (kept && start > 0) buffer.moveTo(start - 1);
-    const motion = await this.#motion(wanted, count, digits !== '', hands);
+    const motion = await this.#motion(wanted, count, inner !== undefined, hands);
     buffer.moveTo(start);
     if (!motion) {
       await hands.bell();

@@ -32,6 +32,7 @@ describe('vi mode', () => {
     ['a column', 'echo abcdef\x1b7|x', 'acdef\r\n'],
     ['. repeats', 'echo aaa bbb ccc\x1b0wcwxx\x1bw.w.', 'xx xx xx\r\n'],
     ['. with another count', 'echo abc def\x1b0wx3.', 'def\r\n'],
+    ['a count beyond all words', `echo one two\x1b0wd${'9'.repeat(400)}w`, '\r\n'],
     ['u takes back', 'echo abc\x1b0wxxxuu', 'bc\r\n'],
     ['insert, append, and at both ends', 'cho one\x1bA two\x1bIe\x1b', 'one two\r\n'],
     ['s with a count', 'echo abcdef\x1b0w2sX', 'Xcdef\r\n'],
@@ -66,6 +67,10 @@ describe('bind', () => {
     ['a function', "bind 'Control-t: beginning-of-line'", 'cho a\x14e', 'a\r\n'],
     ['a key with a sequence', `bind '"\\e[17~": kill-whole-line'`, 'junk\x1b[17~echo b', 'b\r\n'],
     ['a command', `bind -x '"\\C-xi": READLINE_LINE="echo $((1+1))"'`, 'junk\x18i', '2\r\n'],
+    ['a letter of two bytes', `bind '"ü": "foo"'`, 'echo ü', 'foo\r\n'],
+    ['a macro of bytes', `bind '"\\C-xh": "\\303\\274"'`, 'echo \x18h', 'ü\r\n'],
+    ['a macro that types its own key', `bind '"x":"yx"'`, 'x\x15echo b', 'b\r\n'],
+    ['a macro that is its own key', `bind '"x":"x"'`, 'xecho b', 'b\r\n'],
     ['nothing any more', `bind '"\\C-xh": "no"'; bind -r '\\C-xh'; bind -s`, 'echo c', 'c\r\n'],
   ])('%s', async (_, command, keys, printed) => {
     expect(await afterBinding([command], keys)).toBe(printed);
