@@ -57,12 +57,22 @@ function spell(shell: Shell, target: string): string | undefined {
   for (const part of target.split('/').filter((each) => each !== '')) {
     const within = path === '' ? shell.directory : path.startsWith('/') ? path : `${shell.directory}/${path}`;
     const right = part === '.' || part === '..' || fs.exists(`${within}/${part}`);
-    const name = right ? part : fs.readDirectory(within).find((each) => isNear(each.name, part))?.name;
+    const name = right ? part : nearName(shell, within, part);
     if (name === undefined) return undefined;
     path += path === '' || path.endsWith('/') ? name : `/${name}`;
   }
   const whole = path.startsWith('/') ? path : `${shell.directory}/${path}`;
   return fs.exists(whole) && fs.stat(whole).type === 'directory' ? path : undefined;
+}
+
+/** The name in a directory that is nearly what was typed; in what cannot be read there is none. */
+function nearName(shell: Shell, directory: string, typed: string): string | undefined {
+  try {
+    return shell.process.fs.readDirectory(directory).find((each) => isNear(each.name, typed))?.name;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return undefined;
+  }
 }
 
 /** Whether one letter is missing, too many, another, or two are exchanged. */
