@@ -5,7 +5,7 @@ const TAB = 8;
 /** The menu of `select`: numbered, in as many columns as the line has room for, read downwards. */
 export function menuOf(words: readonly string[], lineWidth: number): string {
   const digits = String(words.length).length;
-  const widest = Math.max(...words.map(widthOf)) + digits + 2;
+  const widest = words.reduce((most, word) => Math.max(most, widthOf(word)), 0) + digits + 2;
   const cell = widest + 2;
   const columns = Math.max(1, Math.floor(lineWidth / cell));
   const balanced = Math.ceil(words.length / columns);
