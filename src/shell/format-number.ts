@@ -94,12 +94,30 @@ function hexadecimal(size: number, precision: number | undefined, long: boolean)
   if (2 ** power > size) power--;
   if (2 ** (power + 1) <= size) power++;
   const shift = long ? power - 3 : power;
-  const whole = Math.floor(size / 2 ** shift);
+  // In two steps: the smallest numbers have no power of two that is smaller.
+  const scaled = (size / 2 ** power) * 2 ** (power - shift);
+  const whole = Math.floor(scaled);
   let digits = '';
-  for (let rest = size / 2 ** shift - whole; rest > 0; rest = rest * 16 - Math.floor(rest * 16))
+  for (let rest = scaled - whole; rest > 0; rest = rest * 16 - Math.floor(rest * 16))
     digits += Math.floor(rest * 16).toString(16);
-  if (precision !== undefined) digits = digits.slice(0, precision).padEnd(precision, '0');
-  return `0x${whole.toString(16)}${digits === '' ? '' : `.${digits}`}p${shift < 0 ? '-' : '+'}${Math.abs(shift)}`;
+  const places = precision ?? digits.length;
+  const exact = whole.toString(16) + digits.padEnd(places, '0');
+  const text = rounded(exact, exact.length - 1 - places);
+  // What was rounded up to 10 before the point is 1 of the next power of 16.
+  const carried = text.length - 1 - places;
+  const exponent = shift + 4 * carried;
+  const fraction = text.slice(1 + carried);
+  return `0x${text.slice(0, 1)}${fraction === '' ? '' : `.${fraction}`}p${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
+}
+
+/** Hexadecimal digits without the last ones; what lies just between two becomes the even one. */
+function rounded(digits: string, dropped: number): string {
+  if (dropped === 0) return digits;
+  const unit = 1n << BigInt(4 * dropped);
+  const number = BigInt(`0x${digits}`);
+  const twice = 2n * (number % unit);
+  const down = number / unit;
+  return (twice > unit || (twice === unit && down % 2n === 1n) ? down + 1n : down).toString(16);
 }
 
 function exponential(size: number, precision: number): string {

@@ -152,7 +152,12 @@ class Formatting {
       case 'n':
         if (this.#shell.dialect.name !== 'bash') break;
         this.#args.shift();
-        if (arg) this.#shell.variables.set(arg, String(Array.from(this.out).length));
+        if (!arg) return true;
+        if (isName(arg)) this.#shell.variables.set(arg, String(encode(this.out).length));
+        else {
+          this.complaints.push(`\`${arg}': not a valid identifier`);
+          this.status = 1;
+        }
         return true;
       case 'b': {
         this.#args.shift();
