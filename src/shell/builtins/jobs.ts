@@ -35,9 +35,7 @@ export const jobs: Builtin = {
 /** With the process's number before the state. */
 function longLine(shell: Shell, job: Job): string {
   const pid = job.processes[0]?.pid ?? 0;
-  return jobLine(shell, job).replace(/^(\[\d+\][-+ ]?) */, (_, head: string) =>
-    `${head} ${pid} `.replace(/ {2}(?=\d)/, '  '),
-  );
+  return jobLine(shell, job).replace(/^(\[\d+\][-+ ]?) */, (_, head: string) => `${head} ${pid} `);
 }
 
 /** `jobs -x`: runs a command in which jobs are written as their process groups. */

@@ -181,9 +181,7 @@ export function expandQuoted(shell: Shell, parts: readonly WordPart[]): string |
 
 /** Nothing in this text has to be expanded or unquoted. */
 function isPlain(text: string): boolean {
-  return (
-    text.charCodeAt(0) !== 0x7e /* ~ */ && !text.includes('\\') && !text.includes('~') && !text.includes('*')
-  );
+  return !text.includes('\\') && !text.includes('~') && !text.includes('*');
 }
 
 export function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Later {
