@@ -181,6 +181,42 @@ server {
   );
 });
 
+test('parts of a file', async () => {
+  const { box, start, curl } = scene();
+  box.files.set('/usr/share/nginx/html/a.txt', 'Hello, this is a file of text.\nSecond line\n');
+  box.files.set('/usr/share/nginx/html/empty.txt', '');
+  await start();
+  const get = async (...args: string[]): Promise<string> =>
+    (await curl('-i', ...args, '172.17.0.2/a.txt')).replace(
+      /(Server|Date|Last-Modified|Connection): .*\r\n/g,
+      '',
+    );
+  const etag = 'ETag: "6b030bf4-2b"\r\n';
+  const part = (text: string, range: string): string =>
+    `HTTP/1.1 206 Partial Content\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}\r\n${etag}Content-Range: bytes ${range}/43\r\n\r\n${text}`;
+  expect(await get('-r', '0-4')).toBe(part('Hello', '0-4'));
+  expect(await get('-r', '37-')).toBe(part(' line\n', '37-42'));
+  expect(await get('-r', '-6')).toBe(part(' line\n', '37-42'));
+  expect(await get('-r', '40-100')).toBe(part('ne\n', '40-42'));
+  expect(await get('-H', 'Range: BYTES= 3 - 5')).toBe(part('lo,', '3-5'));
+  expect(await get('-r', '0-1,200-300')).toBe(part('He', '0-1'));
+  expect(await get('-r', '0-0', '-H', 'If-Range: "6b030bf4-2b"')).toBe(part('H', '0-0'));
+  const refused =
+    'HTTP/1.1 416 Requested Range Not Satisfiable\r\nContent-Type: text/html\r\nContent-Length: 197\r\nContent-Range: bytes */43\r\n\r\n<html>\r\n<head><title>416 Requested Range Not Satisfiable</title></head>\r\n<body>\r\n<center><h1>416 Requested Range Not Satisfiable</h1></center>\r\n<hr><center>nginx/1.27.5</center>\r\n</body>\r\n</html>\r\n';
+  for (const range of ['43-', '-0', '5-2', 'a-b', '0-4,', '100-200,300-']) {
+    expect(await get('-H', `Range: bytes=${range}`), range).toBe(refused);
+  }
+  const whole = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 43\r\n${etag}Accept-Ranges: bytes\r\n\r\nHello, this is a file of text.\nSecond line\n`;
+  expect(await get('-r', '0-4,10-14,5-')).toBe(whole);
+  expect(await get('-H', 'Range: lines=1-2')).toBe(whole);
+  expect(await get('-r', '0-0', '-H', 'If-Range: "other"')).toBe(whole);
+  expect(await get('-r', '0-0,-1')).toBe(
+    `HTTP/1.1 206 Partial Content\r\nContent-Type: multipart/byteranges; boundary=00000000000000000001\r\nContent-Length: 198\r\n${etag}\r\n\r\n--00000000000000000001\r\nContent-Type: text/plain\r\nContent-Range: bytes 0-0/43\r\n\r\nH\r\n--00000000000000000001\r\nContent-Type: text/plain\r\nContent-Range: bytes 42-42/43\r\n\r\n\n\r\n--00000000000000000001--\r\n`,
+  );
+  expect(await curl('-w', '%{http_code}', '-r', '0-', '172.17.0.2/empty.txt')).toBe('200');
+  expect(await curl('-C', '38', '172.17.0.2/a.txt')).toBe('line\n');
+});
+
 test('what is wrong with a configuration is told with its place', async () => {
   const run = async (conf: string, ...args: string[]): Promise<string> => {
     const { world, box } = scene(conf);

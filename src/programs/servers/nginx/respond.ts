@@ -8,6 +8,7 @@ import { type Answer, formatHead, statusPage } from './answer.ts';
 import type { Location, NginxConfig, Return, Server, Settings } from './config.ts';
 import { report, writeLog } from './log.ts';
 import { type Backend, ProxyFailure, passOn } from './proxy.ts';
+import { partOf } from './range.ts';
 import { FileFailure, lookAt, serveFile } from './static-file.ts';
 import { expand, expandForLog, type RequestContext } from './variables.ts';
 
@@ -20,6 +21,7 @@ export class Responder {
   readonly #config: NginxConfig;
   readonly #resolved: Resolved;
   #connections = 0;
+  #boundaries = 0;
 
   constructor(process: Process, config: NginxConfig, resolved: Resolved) {
     this.#process = process;
@@ -39,7 +41,12 @@ export class Responder {
       uri: decodePath(request.head.target),
       proxyHost: '',
     };
-    const exchange = new Exchange(this.#process, this.#config, { server, context, resolved: this.#resolved });
+    const exchange = new Exchange(this.#process, this.#config, {
+      server,
+      context,
+      resolved: this.#resolved,
+      nextBoundary: () => ++this.#boundaries,
+    });
     const { answer, settings } = await exchange.answer(++this.#connections);
     return this.#send(answer, settings, context);
   }
@@ -115,6 +122,8 @@ interface ExchangeParts {
   readonly server: Server;
   readonly context: RequestContext;
   readonly resolved: Resolved;
+  /** The number of the next border between the parts of an answer. */
+  nextBoundary(): number;
 }
 
 /** One request on its way through the locations of a server block. */
@@ -124,15 +133,21 @@ class Exchange {
   readonly #server: Server;
   readonly #context: RequestContext;
   readonly #resolved: Resolved;
+  readonly #nextBoundary: () => number;
   #number = 0;
   #settings: Settings;
 
-  constructor(process: Process, config: NginxConfig, { server, context, resolved }: ExchangeParts) {
+  constructor(
+    process: Process,
+    config: NginxConfig,
+    { server, context, resolved, nextBoundary }: ExchangeParts,
+  ) {
     this.#process = process;
     this.#config = config;
     this.#server = server;
     this.#context = context;
     this.#resolved = resolved;
+    this.#nextBoundary = nextBoundary;
     this.#settings = server.settings;
   }
 
@@ -255,7 +270,14 @@ class Exchange {
       none !== undefined
         ? none === '*' || none.split(',').some((each) => each.trim().replace(/^W\//, '') === etag?.[1])
         : since !== undefined && answer.modified !== undefined && since === httpDate(answer.modified);
-    if (!same) return answer;
+    if (!same) {
+      return partOf(answer, {
+        range: headers.get('range'),
+        ifRange: headers.get('if-range'),
+        tokens: this.#settings.serverTokens,
+        nextBoundary: this.#nextBoundary,
+      });
+    }
     return { ...answer, status: 304, body: new Uint8Array(0), fields: etag ? [etag] : [] };
   }
 
