@@ -97,3 +97,20 @@ describe.each([
     expect(await learner.interrupt(command, breaths)).toEqual(ENDED);
   });
 });
+
+// Between the line's end and the moment when all wait, the key comes to the shell, to a child that has not begun, or to one
+// that is about to wait.
+it.each([
+  'read answer',
+  '( read answer )',
+  'read answer | cat',
+  'bash -c "read answer"',
+  'cat',
+  'sleep 100 | cat',
+])('the first moments of %s', async (command) => {
+  const learner = new Learner();
+  const moments = Array.from({ length: 20 }, (_, i) => i);
+  const endings: Ending[] = [];
+  for (const moment of moments) endings.push(await learner.interrupt(command, moment));
+  expect(endings).toEqual(moments.map(() => ENDED));
+});

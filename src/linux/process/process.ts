@@ -55,6 +55,8 @@ export class Process {
   readonly #childChanged = new WaitQueue();
   readonly #dispositions: Dispositions;
   readonly #waits = new Waits();
+  /** Handled signals that end a wait, so far. */
+  #interruptions = 0;
   readonly #resumed = new WaitQueue();
   #frozen = false;
   #pending: Signal[] = [];
@@ -81,8 +83,9 @@ export class Process {
     this.pid = this.namespace.enter(this);
     this.session = options.session ? this.pid : (parent?.session ?? this.pid);
     this.tty = options.session ? options.session.tty : parent?.tty;
-    this.group =
-      options.group === 'new' || options.session ? this.pid : (options.group ?? parent?.group ?? this.pid);
+    const { group = parent?.group ?? this.pid } = options;
+    this.group = typeof group === 'number' && !options.session ? group : this.pid;
+    if (group === 'foreground' && this.tty) this.tty.foreground = this.group;
     if (options.session?.tty) options.session.tty.control(this.namespace, this.group);
     if (parent) parent.#children.add(this);
   }
@@ -233,6 +236,7 @@ export class Process {
    */
   async block<T>(attempt: () => T | WouldBlock, ...queues: readonly WaitQueue[]): Promise<T> {
     const { clock, processor } = this.machine.kernel;
+    const interruptions = this.#interruptions;
     const breath = clock.breathe();
     if (breath) {
       this.hungry = true;
@@ -243,6 +247,8 @@ export class Process {
       if (processor.current !== this) processor.enter(this);
       const result = attempt();
       if (result !== WOULD_BLOCK) return result;
+      // A signal that came in the host's turn, before there was a wait to end.
+      if (interruptions !== this.#interruptions) throw new Interrupted();
       this.rest();
       await this.#waits.wait(queues);
     }
@@ -514,7 +520,9 @@ export class Process {
   #handle(signal: Signal, { handler, restart }: Disposition): void {
     if (handler === 'ignore') return;
     handler(signal);
-    if (!restart) this.#waits.break(new Interrupted());
+    if (restart) return;
+    this.#interruptions++;
+    this.#waits.break(new Interrupted());
   }
 
   #stop(): void {

@@ -5,6 +5,9 @@ import type { Limits } from './limits.ts';
 import type { Main } from './program.ts';
 import type { Signal } from './signal.ts';
 
+/** `new`: a group of its own; `foreground`: such a one, which has the terminal from the beginning. A number: that group. */
+export type GroupChoice = number | 'new' | 'foreground';
+
 /** How a process is started. What is not given is inherited from the parent, or has the default named here. */
 export interface SpawnOptions {
   /** The executable's path (relative to cwd); or `main`, code of our own (a forked subshell). */
@@ -19,8 +22,7 @@ export interface SpawnOptions {
   readonly umask?: number;
   /** Open files by descriptor; the child retains each. Default: the parent's. */
   readonly descriptors?: ReadonlyMap<number, FileDescription>;
-  /** `new`: a group of its own. A number: that group. */
-  readonly group?: number | 'new';
+  readonly group?: GroupChoice;
   /** A session of its own (setsid), with this controlling terminal if given. */
   readonly session?: { readonly tty?: Tty };
   /** Signals whose disposition is to be ignored in the child (nohup, `&` without job control). */

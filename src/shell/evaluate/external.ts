@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { loadImage } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
+import type { GroupChoice } from '../../linux/process/spawn-options.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
@@ -34,7 +35,7 @@ export async function startProgram(
   shell: Shell,
   call: Call,
   descriptors: ReadonlyMap<number, FileDescription> | undefined,
-  group: number | 'new' | undefined,
+  group: GroupChoice | undefined,
 ): Promise<Process> {
   const shared = {
     ...(descriptors ? { descriptors } : {}),

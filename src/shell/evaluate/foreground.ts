@@ -7,7 +7,7 @@ import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { UserInterrupt } from './control-flow.ts';
 
-type Start = (group: 'new' | undefined) => readonly Process[] | Promise<readonly Process[]>;
+type Start = (group: 'foreground' | undefined) => readonly Process[] | Promise<readonly Process[]>;
 
 /** Starts processes in the foreground and waits for them; answers the status of the last one. */
 export async function runForeground(
@@ -25,7 +25,7 @@ export async function runForegroundAll(
   start: Start,
 ): Promise<readonly number[]> {
   const controls = shell.has('monitor');
-  const processes = await start(controls ? 'new' : undefined);
+  const processes = await startAll(shell, controls, start);
   if (!controls) {
     const statuses: number[] = [];
     for (const process of processes) statuses.push(await waitPlain(shell, process, node));
@@ -33,6 +33,18 @@ export async function runForegroundAll(
   }
   const job = shell.jobs.add(processes, shell.source.text.slice(node.pos, node.end), true, false);
   return waitInForeground(shell, job);
+}
+
+async function startAll(shell: Shell, controls: boolean, start: Start): Promise<readonly Process[]> {
+  if (!controls) return start(undefined);
+  try {
+    return await start('foreground');
+  } catch (error) {
+    // The first of a pipeline may have begun.
+    const { tty, group } = shell.process;
+    if (tty) tty.foreground = group;
+    throw error;
+  }
 }
 
 /** Gives the terminal to a job and waits until it ends or stops. */

@@ -3,6 +3,7 @@ import type { FileDescription } from '../../linux/io/file-description.ts';
 import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
+import type { GroupChoice } from '../../linux/process/spawn-options.ts';
 import { elementAccess } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { bindComputed } from '../start-variables.ts';
@@ -19,7 +20,7 @@ import { runExitTrap } from './traps.ts';
 
 export interface ForkOptions {
   readonly descriptors?: ReadonlyMap<number, FileDescription>;
-  readonly group?: number | 'new';
+  readonly group?: GroupChoice;
   readonly ignored?: readonly Signal[];
 }
 

@@ -3,6 +3,7 @@ import type { FileDescription } from '../../linux/io/file-description.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
+import type { GroupChoice } from '../../linux/process/spawn-options.ts';
 import type { Shell } from '../shell.ts';
 import { runCommand } from './command.ts';
 import { runForegroundAll } from './foreground.ts';
@@ -69,7 +70,7 @@ export function startPipeline(
   shell: Shell,
   node: Pipeline,
   options: {
-    readonly group: 'new' | undefined;
+    readonly group: 'new' | 'foreground' | undefined;
     readonly ignored?: readonly Signal[];
     readonly input?: FileDescription;
     /** Where the last one writes to. Default: where the shell does. */
@@ -91,7 +92,7 @@ export function startPipeline(
       if (node.operators[i] === '|&') descriptors.set(2, options.output);
     }
     const first = processes[0];
-    const group = options.group === 'new' && first ? first.group : options.group;
+    const group = options.group && first ? first.group : options.group;
     processes.push(fork(shell, command, descriptors, group, options.ignored));
     pipe?.writer.release();
     if (mayRelease) input?.release();
@@ -105,7 +106,7 @@ function fork(
   shell: Shell,
   command: CommandNode,
   descriptors: ReadonlyMap<number, FileDescription>,
-  group: number | 'new' | undefined,
+  group: GroupChoice | undefined,
   ignored: readonly Signal[] | undefined,
 ): Process {
   return forkShell(
