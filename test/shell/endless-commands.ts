@@ -134,6 +134,7 @@ export const COMPUTING: readonly string[] = [
   "jq -n '[range(1e9)]'",
   "jq -n 'reduce range(1e9) as $i (0; . + $i)'",
   "jq -n 'last(repeat(1))'",
+  "jq -n 'last(range(infinite))'",
   "jq -n '[0 | until(false; . + 1)]'",
   "jq -n 'range(1e9)' > /dev/null",
   "echo 'while (1) 1' | bc > /dev/null",

@@ -42,11 +42,11 @@ export const tar: Tool = {
       );
       return 2;
     }
-    if (options.has('Z') || (mode === 'c' && options.has('J'))) {
+    const archive = new Archive(command, options);
+    if (options.has('Z') || (mode === 'c' && !archive.canPack)) {
       await command.process.complain('drydock: tar with compress, or packing with xz, is not simulated\n');
       return 127;
     }
-    const archive = new Archive(command, options);
     await archive.prepare();
     if (mode === 'c') await archive.create();
     else await archive.read(mode === 'x');
@@ -103,9 +103,17 @@ function parse(command: Command, words: readonly string[]): Options {
   }
 }
 
+const ENDINGS: ReadonlyMap<string, Packer> = new Map([
+  ...['gz', 'tgz'].map((ending) => [ending, GZIP] as const),
+  ...['bz2', 'tbz', 'tbz2'].map((ending) => [ending, BZIP2] as const),
+  ...['xz', 'txz'].map((ending) => [ending, XZ] as const),
+  ...['lzma', 'tlz'].map((ending) => [ending, LZMA] as const),
+]);
+
 /** The packer that a file's name tells. */
 function byEnding(path: string): Packer | undefined {
-  return /\.(t?gz)$/.test(path) ? GZIP : /\.(tbz2?|bz2)$/.test(path) ? BZIP2 : undefined;
+  const [, ending = ''] = /\.([^.]*)$/.exec(path) ?? [];
+  return ENDINGS.get(ending);
 }
 
 /** Of an archive that ends in the middle of a member. */
@@ -147,10 +155,7 @@ class Archive {
       const text = path === '-' ? await this.#command.input(0).rest() : fs.readText(path);
       return text.split('\n').filter((line) => line !== '');
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      return this.#fatal(
-        this.#command.say(`${path}: Cannot open: ${error.message}`, `can't open '${path}': ${error.message}`),
-      );
+      return this.#cannotOpen(path, error);
     }
   }
 
@@ -180,6 +185,13 @@ class Archive {
     return this.#command.process.exit(this.#command.gnu ? 2 : 1);
   }
 
+  #cannotOpen(path: string, error: unknown): Promise<never> {
+    if (!(error instanceof SystemError)) throw error;
+    return this.#fatal(
+      this.#command.say(`${path}: Cannot open: ${error.message}`, `can't open '${path}': ${error.message}`),
+    );
+  }
+
   #excluded(path: string): boolean {
     const patterns = this.#patterns;
     const parts = path.split('/');
@@ -202,6 +214,17 @@ class Archive {
   }
 
   // ---- writing
+
+  /** The packer for a new archive. */
+  get #ownPacker(): Packer | undefined {
+    return this.#options.has('a') ? byEnding(this.#path) : this.#packer;
+  }
+
+  /** Whether a new archive can be made smaller as it is asked: what some packers wrote is only read here. */
+  get canPack(): boolean {
+    const packer = this.#ownPacker;
+    return !packer || packer.pack !== undefined;
+  }
 
   async create(): Promise<void> {
     const { gnu, process } = this.#command;
@@ -226,7 +249,7 @@ class Archive {
     const target = this.#path === '-' ? undefined : this.#absolute(this.#path);
     const descriptor = target === undefined ? undefined : await this.#openTarget(target);
     await this.#changeDirectory();
-    const packer = this.#options.has('a') ? byEnding(this.#path) : this.#packer;
+    const packer = this.#ownPacker;
     const write = (piece: Uint8Array): Promise<void> =>
       descriptor === undefined ? this.#command.out.raw(piece) : process.write(descriptor, piece);
     const members = this.#packedMembers(names, target);
@@ -244,13 +267,7 @@ class Archive {
     try {
       return process.install(fs.open(target, { write: true, create: true, truncate: true }));
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      return this.#fatal(
-        this.#command.say(
-          `${this.#path}: Cannot open: ${error.message}`,
-          `can't open '${this.#path}': ${error.message}`,
-        ),
-      );
+      return this.#cannotOpen(this.#path, error);
     }
   }
 
@@ -442,13 +459,7 @@ class Archive {
     try {
       return this.#command.openDescriptor(path);
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      return this.#fatal(
-        this.#command.say(
-          `${this.#path}: Cannot open: ${error.message}`,
-          `can't open '${this.#path}': ${error.message}`,
-        ),
-      );
+      return this.#cannotOpen(this.#path, error);
     }
   }
 

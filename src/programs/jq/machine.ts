@@ -309,23 +309,17 @@ export class Machine {
     start: Item,
   ): Results<never, Item> {
     let state = start;
-    for (const value of this.values({ filter: filter.source, scope }, input.value)) {
-      if (value === PAUSE) {
-        yield value;
+    for (const inner of this.#turns(filter, scope, input.value)) {
+      if (inner === PAUSE) {
+        yield inner;
         continue;
       }
-      for (const inner of this.#destructure(filter.pattern, value, scope)) {
-        if (inner === PAUSE) {
-          yield inner;
-          continue;
-        }
-        let last: Item | undefined;
-        for (const next of this.run(filter.update, inner, state)) {
-          if (next === PAUSE) yield next;
-          else last = next;
-        }
-        state = last ?? { value: null };
+      let last: Item | undefined;
+      for (const next of this.run(filter.update, inner, state)) {
+        if (next === PAUSE) yield next;
+        else last = next;
       }
+      state = last ?? { value: null };
     }
     return state;
   }
@@ -337,22 +331,28 @@ export class Machine {
     start: Item,
   ): Results<Item> {
     let state = start;
-    for (const value of this.values({ filter: filter.source, scope }, input.value)) {
-      if (value === PAUSE) {
-        yield value;
+    for (const inner of this.#turns(filter, scope, input.value)) {
+      if (inner === PAUSE) {
+        yield inner;
         continue;
       }
-      for (const inner of this.#destructure(filter.pattern, value, scope)) {
-        if (inner === PAUSE) {
-          yield inner;
-          continue;
-        }
-        for (const next of this.run(filter.update, inner, state)) {
-          if (next !== PAUSE) state = next;
-          if (next !== PAUSE && filter.extract) yield* this.run(filter.extract, inner, next);
-          else yield next;
-        }
+      for (const next of this.run(filter.update, inner, state)) {
+        if (next !== PAUSE) state = next;
+        if (next !== PAUSE && filter.extract) yield* this.run(filter.extract, inner, next);
+        else yield next;
       }
+    }
+  }
+
+  /** A scope for each turn of reduce or foreach, with what the source gave under its names. */
+  *#turns(
+    { source, pattern }: { readonly source: Filter; readonly pattern: Pattern },
+    scope: Scope,
+    input: Json,
+  ): Results<Scope> {
+    for (const value of this.values({ filter: source, scope }, input)) {
+      if (value === PAUSE) yield value;
+      else yield* this.#destructure(pattern, value, scope);
     }
   }
 
@@ -597,7 +597,11 @@ export class Machine {
     if (!defined) {
       const native = this.#natives.get(key);
       if (!native) throw new JqError(`${key} is not defined`);
-      yield* native(this, closures, input);
+      // range() gives values without end and runs no filter in between.
+      for (const item of native(this, closures, input)) {
+        if (this.#isDue()) yield PAUSE;
+        yield item;
+      }
       return;
     }
     yield* this.#withParameters(defined, closures, 0, defined.scope, input);

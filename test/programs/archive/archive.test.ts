@@ -144,3 +144,12 @@ test('archive: both families, whole outputs', () =>
     },
     { both: "sh -c 'seq 5000 | gzip | gunzip | md5sum'", stdout: 'a5a208cd26b07cadade3450fe14d1d93  -\n' },
   ]));
+
+test('tar packs with nothing rather than with what is only unpacked here', () =>
+  expectTable(
+    ['--lzma -cf a', '-caf a.tar.xz', '-cJf a'].map((words) => ({
+      gnu: `sh -c 'tar ${words} a.txt; echo $?; ls a a.tar.xz 2>&1 | grep -c such'`,
+      stdout: '127\n2\n',
+      stderr: 'drydock: tar with compress, or packing with xz, is not simulated\n',
+    })),
+  ));
