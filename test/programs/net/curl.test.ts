@@ -231,6 +231,43 @@ test('patterns of URLs, --next and -K', async () => {
   ]);
 });
 
+test('files that cannot be opened, and what would have no end', async () => {
+  const { world, run } = setUp();
+  const files = world.host.machine.fs;
+  expect(await run('--no-progress-meter', '--stderr', '/nodir/x', 'docker:3000/ok')).toBe(
+    'ok\n\n--\nWarning: Failed to open /nodir/x\n[0]',
+  );
+  expect(await run('-s', '--trace-ascii', '/nodir/x', 'localhost:1')).toContain('== Info:   Trying ');
+  expect(await run('-D', '/nodir/x', 'docker:3000/ok')).toBe('\n--\ncurl: Failed to open /nodir/x\n[23]');
+  expect(await run('-s', '--etag-save', '/nodir/x', 'docker:3000/ok')).toBe('ok\n[26]');
+  expect(await run('-s', '-w', 'a%output{/nodir/x}b', 'docker:3000/ok')).toBe('ok\nab[0]');
+  files.mkdir('/tmp/directory');
+  expect(await run('-s', '--netrc-file', '/tmp/directory', 'docker:3000/ok')).toBe('ok\n[0]');
+  files.writeFile('/tmp/itself', 'config = /tmp/itself\n');
+  expect(await run('-K', '/tmp/itself', 'docker:3000/ok')).toBe(
+    "\n--\ncurl: cannot read config from '/tmp/itself'\ncurl: try 'curl --help' or 'curl --manual' for more information\n[2]",
+  );
+  expect(await run('x[9007199254740992-9007199254740994]')).toBe(
+    `\n--\ncurl: (3) bad range in URL position 37:\nx[9007199254740992-9007199254740994]\n${' '.repeat(36)}^\n[3]`,
+  );
+});
+
+test('files that are written, and times of nought', async () => {
+  const { world, run } = setUp();
+  const files = world.host.machine.fs;
+  await run('-s', '-D', '/tmp/heads', 'docker:3000/ok', 'docker:3000/chunked');
+  expect(files.readText('/tmp/heads')).toBe(
+    'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\n' +
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+  );
+  files.writeFile('/tmp/told', 'before');
+  await run('-s', '-w', '%output{/tmp/told}a%output{>>/tmp/told}b', 'docker:3000/ok');
+  expect(files.readText('/tmp/told')).toBe('ab');
+  expect(await run('-s', '-o', '/tmp/nothing', 'docker:3000/redir')).toBe('[0]');
+  expect(files.readText('/tmp/nothing')).toBe('');
+  expect(await run('-s', '-m', '0', '--connect-timeout', '0', 'docker:3000/ok')).toBe('ok\n[0]');
+});
+
 test('cookies, names of files and traces', async () => {
   const world = new World();
   const log: string[] = [];

@@ -31,7 +31,7 @@ export class CookieJar {
     this.#process = process;
   }
 
-  /** Takes the cookies of a file: Netscape's format, or the header fields of a response. */
+  /** Takes the cookies of a file in Netscape's format. */
   load(path: string): void {
     let text: string;
     try {

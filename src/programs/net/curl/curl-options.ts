@@ -162,6 +162,9 @@ function shared(options: CurlOptions): Partial<CurlOptions> {
   };
 }
 
+/** Files that -K names; the real curl reads them until it has no descriptor left. */
+const MOST_FILES = 1000;
+
 /**
  * `help`, `version`, or what to transfer, part by part as --next divides it.
  * @param config the words of a file that -K names @throws CurlUsageError, NotSimulated
@@ -171,6 +174,12 @@ export function parseCurl(
   config: (path: string) => readonly string[],
 ): readonly CurlOptions[] | 'help' | 'version' {
   const args = [...given];
+  let files = 0;
+  /** The words of a file that -K names come in its place; one that names itself ends somewhere. */
+  const insert = (at: number, path: string): void => {
+    if (++files > MOST_FILES) throw new CurlUsageError(`cannot read config from '${path}'`);
+    args.splice(at, 0, ...config(path));
+  };
   const operations: CurlOptions[] = [];
   let options = usual();
   let onlyUrls = false;
@@ -192,7 +201,7 @@ export function parseCurl(
       if (option.takes && args[i + 1] === undefined)
         throw new CurlUsageError(`option ${arg}: requires parameter`);
       const value = option.takes ? (args[++i] ?? '') : '';
-      if (option.long === 'config') args.splice(i + 1, 0, ...config(value));
+      if (option.long === 'config') insert(i + 1, value);
       options = { ...options, ...option.apply(value, { on, typed: arg }, options) };
     } else {
       for (let at = 1; at < arg.length; at++) {
@@ -210,7 +219,7 @@ export function parseCurl(
         }
         const value = arg.slice(at + 1) || args[++i];
         if (value === undefined) throw new CurlUsageError(`option ${arg}: requires parameter`);
-        if (option.long === 'config') args.splice(i + 1, 0, ...config(value));
+        if (option.long === 'config') insert(i + 1, value);
         options = { ...options, ...option.apply(value, { on: true, typed: `-${letter}` }, options) };
         break;
       }
@@ -410,23 +419,23 @@ const OPTIONS: readonly Option[] = [
   {
     long: 'retry-delay',
     takes: true,
-    apply: (v, { typed }) => ({ retryDelay: number(v, typed) * 1000 }),
+    apply: (v, { typed }) => limit('retryDelay', v, typed),
   },
   {
     long: 'retry-max-time',
     takes: true,
-    apply: (v, { typed }) => ({ retryMaxTime: number(v, typed) * 1000 }),
+    apply: (v, { typed }) => limit('retryMaxTime', v, typed),
   },
   {
     long: 'connect-timeout',
     takes: true,
-    apply: (v, { typed }) => ({ connectTimeout: number(v, typed) * 1000 }),
+    apply: (v, { typed }) => limit('connectTimeout', v, typed),
   },
   {
     short: 'm',
     long: 'max-time',
     takes: true,
-    apply: (v, { typed }) => ({ maxTime: number(v, typed) * 1000 }),
+    apply: (v, { typed }) => limit('maxTime', v, typed),
   },
 ];
 
@@ -463,6 +472,16 @@ function sizeOf(text: string, typed: string): number {
   if (digits === undefined)
     throw new CurlUsageError(`option ${typed}: expected a proper numerical parameter`);
   return Number(digits) * 1024 ** ('kmgtp'.indexOf(letter.toLowerCase() || '-') + 1);
+}
+
+/** A time in seconds; nought is as if the option were not there. */
+function limit(
+  name: 'retryDelay' | 'retryMaxTime' | 'connectTimeout' | 'maxTime',
+  text: string,
+  typed: string,
+): Partial<CurlOptions> {
+  const seconds = number(text, typed);
+  return seconds === 0 ? {} : { [name]: seconds * 1000 };
 }
 
 function number(text: string, typed: string): number {

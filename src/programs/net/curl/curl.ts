@@ -42,9 +42,14 @@ export async function curl(process: Process): Promise<number> {
   }
   const [first] = operations;
   if (first?.stderr !== undefined && first.stderr !== '-') {
-    const file = process.fs.open(first.stderr, { write: true, create: true, truncate: true });
-    process.close(2);
-    process.install(file, 2);
+    try {
+      const file = process.fs.open(first.stderr, { write: true, create: true, truncate: true });
+      process.close(2);
+      process.install(file, 2);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      if (!first.silent) await process.complain(`Warning: Failed to open ${first.stderr}\n`);
+    }
   }
   if (operations.some(({ urls }) => urls.length === 0)) {
     const bare = process.argv.length === 1;
@@ -134,6 +139,8 @@ class Operation {
       await this.#complain(error);
       return error.status;
     }
+    const { dumpHeader } = this.#options;
+    if (dumpHeader !== undefined && dumpHeader !== '-' && !(await this.#begins(dumpHeader))) return 23;
     let status = 0;
     for (const [index, text] of urls.entries()) {
       const where = outputs[index] ?? (remoteNames ? 'remote' : undefined);
@@ -154,6 +161,19 @@ class Operation {
     }
     await this.#saveCookies();
     return status;
+  }
+
+  /** The file of -D, which all transfers write to, is empty first. */
+  async #begins(path: string): Promise<boolean> {
+    try {
+      this.#process.fs.writeFile(path, '');
+      return true;
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      const { silent, showError } = this.#options;
+      if (!silent || showError) await this.#process.complain(`curl: Failed to open ${path}\n`);
+      return false;
+    }
   }
 
   async #saveCookies(): Promise<void> {
@@ -180,11 +200,9 @@ class Operation {
       if (left <= 0 || reason === undefined || late) return status;
       if (!this.#options.silent) {
         const seconds = Math.round(delay / 1000);
+        const problem = reason.startsWith('HTTP') ? 'Problem:' : 'Problem :';
         await this.#process.complain(
-          `Warning: Problem : ${reason}. Will retry in ${seconds} seconds. ${left} retries \nWarning: left.\n`.replace(
-            'Problem :',
-            reason.startsWith('HTTP') ? 'Problem:' : 'Problem :',
-          ),
+          `Warning: ${problem} ${reason}. Will retry in ${seconds} seconds. ${left} retries \nWarning: left.\n`,
         );
       }
       await this.#process.sleep(delay);
@@ -241,9 +259,11 @@ class Operation {
         body: this.#options.head ? undefined : body,
         contentType: what.form?.type,
         conditions: this.#conditions(resumed),
-        login: await loginOf(this.#process, this.#options, url.host),
+        login: loginOf(this.#process, this.#options, url.host),
         resumed,
       });
+      // What has not changed stays.
+      if (this.#options.timeCondition === undefined || transfer.report.status !== 304) await output.begin();
     } catch (error) {
       if (!(error instanceof CurlError)) throw error;
       failure = error;
@@ -251,11 +271,7 @@ class Operation {
       await this.#complain(error);
     }
     output.finish(failure !== undefined, transfer.report.modified);
-    if (this.#options.etagSave !== undefined && !failure)
-      this.#process.fs.writeFile(
-        this.#options.etagSave,
-        transfer.report.etag === '' ? '' : `${transfer.report.etag}\n`,
-      );
+    if (!failure) failure = await this.#saveTag(transfer.report.etag);
     await this.#tellMore(transfer, output, failure, what.number);
     return { status: failure?.status ?? 0, http: transfer.report.status };
   }
@@ -335,6 +351,20 @@ class Operation {
     return body ? 'POST' : 'GET';
   }
 
+  /** --etag-save; the failure if it cannot be saved. */
+  async #saveTag(tag: string): Promise<CurlError | undefined> {
+    const { etagSave, silent } = this.#options;
+    if (etagSave === undefined) return undefined;
+    try {
+      this.#process.fs.writeFile(etagSave, tag === '' ? '' : `${tag}\n`);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      if (!silent) await this.#warn(`Failed creating file for saving etags: "${etagSave}"`);
+      return new CurlError(26, 'Failed to open/read local data from file/application');
+    }
+  }
+
   /** A warning, in lines of at most 79 columns. */
   async #warn(text: string): Promise<void> {
     let rest = text;
@@ -349,6 +379,18 @@ class Operation {
   async #complain({ status, message }: CurlError): Promise<void> {
     if (this.#options.silent && !this.#options.showError) return;
     await this.#process.complain(`curl: (${status}) ${message}\n`);
+  }
+
+  /** %output{}: what cannot be written there goes on to standard output. */
+  async #writeTo({ file, append }: { file: string; append: boolean }, text: string): Promise<void> {
+    const { fs } = this.#process;
+    try {
+      if (append) fs.appendFile(file, text);
+      else fs.writeFile(file, text);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await this.#process.print(text);
+    }
   }
 
   async #tellMore(
@@ -377,7 +419,7 @@ class Operation {
     for (const { text, to } of pieces) {
       if (to === 'stderr') await this.#process.complain(text);
       else if (to === 'stdout') await this.#process.print(text);
-      else this.#process.fs.appendFile(to.file, text);
+      else await this.#writeTo(to, text);
     }
   }
 }

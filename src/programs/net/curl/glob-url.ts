@@ -90,7 +90,8 @@ function steps(
   show: (value: number) => string,
 ): readonly string[] | undefined {
   const by = Number(step ?? 1);
-  if (to < from || by === 0 || (to - from) / by > MOST) return undefined;
+  // Above the safe integers a step of one leads nowhere.
+  if (!Number.isSafeInteger(to) || to < from || by === 0 || (to - from) / by > MOST) return undefined;
   const items: string[] = [];
   for (let value = from; value <= to; value += by) items.push(show(value));
   return items;

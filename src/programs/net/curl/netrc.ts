@@ -1,16 +1,23 @@
+import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { CurlOptions } from './curl-options.ts';
 
 /** `user:password` of a host, where -n asks for it and ~/.netrc has it. */
-export async function loginOf(
+export function loginOf(
   { fs, env }: Process,
   { netrc, netrcFile }: CurlOptions,
   host: string,
-): Promise<string | undefined> {
+): string | undefined {
   if (netrc === 'no') return undefined;
   const path = netrcFile ?? `${env.get('HOME') ?? ''}/.netrc`;
-  if (!fs.exists(path)) return undefined;
-  const words = fs.readText(path).split(/\s+/);
+  let words: readonly string[];
+  try {
+    words = fs.readText(path).split(/\s+/);
+  } catch (error) {
+    // curl does without.
+    if (error instanceof SystemError) return undefined;
+    throw error;
+  }
   let mine = false;
   let login = '';
   let password = '';

@@ -28,8 +28,6 @@ export class Output {
     this.#dump = options.dumpHeader;
     this.#options = options;
     this.#append = append;
-    // The first header of a transfer begins the file anew.
-    if (this.#dump !== undefined && this.#dump !== '-') process.fs.writeFile(this.#dump, '');
   }
 
   /** -J: the server names the file. */
@@ -71,20 +69,31 @@ export class Output {
     await this.#emit(bytes);
   }
 
-  /** An output file exists even if nothing came, as with curl; then closes it. */
+  /** An output file exists even if nothing came, as with curl. */
+  async begin(): Promise<void> {
+    if (this.#path !== undefined) await this.#file(this.#path);
+  }
+
+  /** Closes the file. */
   finish(failed: boolean, modified: number | undefined): void {
     if (this.#descriptor === undefined || this.#path === undefined) return;
     this.#process.close(this.#descriptor);
     this.#descriptor = undefined;
     const { remoteTime, removeOnError } = this.#options;
-    if (failed && removeOnError) this.#process.fs.unlink(this.#path);
-    else if (remoteTime && modified !== undefined) this.#process.fs.utimes(this.#path, modified, modified);
+    const { fs } = this.#process;
+    if (failed && removeOnError) {
+      if (fs.exists(this.#path) && fs.stat(this.#path).type === 'file') fs.unlink(this.#path);
+    } else if (remoteTime && modified !== undefined) fs.utimes(this.#path, modified, modified);
   }
 
   async #emit(bytes: Uint8Array): Promise<void> {
     if (this.#path === undefined) return this.#write(1, bytes);
-    this.#descriptor ??= this.#process.install(await this.#open(this.#path));
-    await this.#write(this.#descriptor, bytes);
+    await this.#write(await this.#file(this.#path), bytes);
+  }
+
+  async #file(path: string): Promise<number> {
+    this.#descriptor ??= this.#process.install(await this.#open(path));
+    return this.#descriptor;
   }
 
   async #open(wanted: string): Promise<FileDescription> {

@@ -1,10 +1,11 @@
+import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { strftime } from '../../strftime.ts';
 
 /** What --trace and --trace-ascii write: each piece of the conversation under a title, in hexadecimal or as text. */
 export class Trace {
   readonly #process: Process;
-  readonly #path: string;
+  #path: string;
   readonly #hex: boolean;
   readonly #times: boolean;
 
@@ -14,7 +15,14 @@ export class Trace {
     this.#path = path;
     this.#hex = how.hex;
     this.#times = how.times;
-    if (path !== '-' && path !== '%') process.fs.writeFile(path, '');
+    if (path === '-' || path === '%') return;
+    try {
+      process.fs.writeFile(path, '');
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      // curl tells it all to standard error then.
+      this.#path = '%';
+    }
   }
 
   note(text: string): Promise<void> {

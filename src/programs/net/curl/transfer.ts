@@ -251,7 +251,7 @@ export class Transfer {
       const text = [...head.lines, '', ''].join('\r\n');
       await this.#output.header(text, this.#options.include || method === 'HEAD');
       this.report.status = head.status;
-      this.report.version = head.version.replace('HTTP/', '').replace('1.0', '1.0');
+      this.report.version = head.version.replace('HTTP/', '');
       this.report.contentType = head.headers.get('content-type') ?? '';
       this.report.headers = head.headers;
       await this.#heed(head);

@@ -3,7 +3,7 @@ import type { TransferReport } from './transfer.ts';
 /** A piece of what -w prints, and where to. */
 export interface WrittenOut {
   readonly text: string;
-  readonly to: 'stdout' | 'stderr' | { readonly file: string };
+  readonly to: 'stdout' | 'stderr' | { readonly file: string; readonly append: boolean };
 }
 
 interface More {
@@ -27,7 +27,8 @@ export function writeOut(
   let to: WrittenOut['to'] = 'stdout';
   let text = '';
   const turn = (next: WrittenOut['to']): void => {
-    if (text !== '') pieces.push({ text, to });
+    // A file is there even if nothing is written to it.
+    if (text !== '' || typeof to === 'object') pieces.push({ text, to });
     text = '';
     to = next;
   };
@@ -35,7 +36,7 @@ export function writeOut(
     /%\{([^}]*)\}|%header\{([^}]*)\}|%output\{([^}]*)\}|%%|\\(.)|[^%\\]+|[%\\]/gs,
   )) {
     if (name === 'stderr' || name === 'stdout') turn(name);
-    else if (file !== undefined) turn({ file: file.replace(/^>>/, '') });
+    else if (file !== undefined) turn({ file: file.replace(/^>>/, ''), append: file.startsWith('>>') });
     else if (name === 'onerror') {
       if (more.status === 0) break;
     } else if (name !== undefined) {
