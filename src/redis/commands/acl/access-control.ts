@@ -25,7 +25,11 @@ export class Users implements AccessControl {
     this.#store = store;
     this.users.set('default', this.#everybody());
     this.passwordChanged(store.configuration.password);
-    for (const { client, name, context, at } of store.failedLogins.splice(0)) {
+  }
+
+  /** Takes over what happened before there were any. */
+  takeFailedLogins(): void {
+    for (const { client, name, context, at } of this.#store.failedLogins.splice(0)) {
       this.#note(client, 'auth', context, 'AUTH', name, at);
     }
   }
@@ -164,7 +168,13 @@ export class Users implements AccessControl {
 
 /** The store's users; made when somebody first wants to know or change something about them. */
 export function usersOf(client: Client): Users {
-  const { store } = client;
-  if (!(store.access instanceof Users)) store.access = new Users(store);
-  return store.access as Users;
+  return usersIn(client.store);
+}
+
+export function usersIn(store: Store): Users {
+  if (store.access instanceof Users) return store.access;
+  const users = new Users(store);
+  users.takeFailedLogins();
+  store.access = users;
+  return users;
 }

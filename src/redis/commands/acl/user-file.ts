@@ -1,5 +1,5 @@
 import type { Store } from '../engine/store.ts';
-import { Users } from './access-control.ts';
+import { Users, usersIn } from './access-control.ts';
 import { BadRule } from './selector.ts';
 import { User } from './user.ts';
 
@@ -136,9 +136,4 @@ export function userLines(store: Store): string[] {
   return [...all.users.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((user) => `user ${user.name} ${user.rules().join(' ')}`);
-}
-
-function usersIn(store: Store): Users {
-  if (!(store.access instanceof Users)) store.access = new Users(store);
-  return store.access as Users;
 }

@@ -7,8 +7,13 @@ export const APPEND_ONLY = new LazyCommands(
 
 /** CONFIG SET appendonly: the file begins or ends, as soon as the code for it is there. */
 export async function switchAppendOnly(store: Store): Promise<void> {
-  const { host } = store;
-  if (!APPEND_ONLY.loaded) await store.outside(APPEND_ONLY.load());
+  const { host, configuration } = store;
+  try {
+    if (!APPEND_ONLY.loaded) await store.outside(APPEND_ONLY.load());
+  } catch {
+    host.log('warning', 'drydock: what writes append-only files could not be loaded');
+    configuration.set('appendonly', 'no');
+  }
   APPEND_ONLY.loaded?.switchAppendOnly(store);
   host.stirred?.();
 }

@@ -27,7 +27,12 @@ export function parameter(name: ParameterName, kind: ParameterKind, more: More =
 }
 
 /** One that CONFIG keeps and shows, and that nothing else asks for. */
-export function unused(name: string, initial: string, kind: ParameterKind, more: More = {}): Parameter {
+export function unused<N extends string>(
+  name: N extends ParameterName ? never : N,
+  initial: string,
+  kind: ParameterKind,
+  more: More = {},
+): Parameter {
   return { name, initial, kind, ...more };
 }
 

@@ -68,8 +68,12 @@ export class MasterLink {
     this.heardAt = this.#store.now;
     host.log('notice', 'MASTER <-> REPLICA sync started');
     // What comes from the master runs without a pause, so every command must be there.
-    const loaded = loadAllCommands();
-    void this.#store.outside(loaded).then(() => this.#dial());
+    const fail = (): void => {
+      host.log('warning', 'Unable to connect to MASTER: drydock: the commands could not be loaded');
+      this.state = 'connect';
+      host.stirred?.();
+    };
+    void this.#store.outside(loadAllCommands()).then(() => this.#dial(), fail);
   }
 
   #dial(): void {

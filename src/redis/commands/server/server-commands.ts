@@ -78,6 +78,7 @@ export const SERVER_COMMANDS: readonly Command[] = [
     tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
     group: 'server',
     since: '1.0.0',
+    lazy: DUMPS,
     run: flushall,
   },
   {

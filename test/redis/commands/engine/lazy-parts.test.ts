@@ -8,6 +8,8 @@ import { stopServer } from '../../../../src/redis/server/stop-server.ts';
 
 // Each file of tests has its own modules: nothing here has loaded these parts before.
 const TABLE_MODULE = '../../../../src/redis/commands/table/table.ts';
+const GEO_MODULE = '../../../../src/redis/commands/geo/geo-handlers.ts';
+const APPEND_ONLY_MODULE = '../../../../src/redis/commands/append-only/append-only-handlers.ts';
 const DUMP_MODULE = '../../../../src/redis/commands/rdb/encode-dump.ts';
 
 /** A store with a client; `turn` resolves when something has happened by itself. */
@@ -27,6 +29,7 @@ function aStore(settings: Readonly<Record<string, string>>) {
       save: (dump) => void dumps.push(dump),
       exit: (code) => void exits.push(code),
       stirred: () => hear(),
+      dial: () => ({ remote: 'c', local: 'b', write: () => {}, close: () => {} }),
     },
   });
   let heard = '';
@@ -38,6 +41,13 @@ function aStore(settings: Readonly<Record<string, string>>) {
     dumps,
     exits,
     turn: () => new Promise<void>((resolve) => (hear = resolve)),
+    async logs(line: string): Promise<void> {
+      for (;;) {
+        const turn = new Promise<void>((resolve) => (hear = resolve));
+        if (log.at(-1) === line) return;
+        await turn;
+      }
+    },
     say(text: string): string {
       heard = '';
       client.receive(fromLatin1(text));
@@ -110,4 +120,29 @@ it('a server saves and ends only with what writes dumps; without it, it goes on'
   expect(server.dumps).toHaveLength(1);
   await stopServer(server.store, 'sigterm');
   expect([server.exits, server.dumps.length]).toEqual([[0], 2]);
+});
+
+it('an append-only file that there is no code for is not begun', async () => {
+  const server = aStore({});
+  vi.doMock(APPEND_ONLY_MODULE, () => {
+    throw new Error('no network');
+  });
+  server.say('CONFIG SET appendonly yes\r\n');
+  await server.logs('drydock: what writes append-only files could not be loaded');
+  vi.doUnmock(APPEND_ONLY_MODULE);
+  expect(server.say('CONFIG GET appendonly\r\n')).toBe('*2\r\n$10\r\nappendonly\r\n$2\r\nno\r\n');
+});
+
+it('a replica tries again to reach its master if a command could not be loaded', async () => {
+  const server = aStore({});
+  vi.doMock(GEO_MODULE, () => {
+    throw new Error('no network');
+  });
+  server.say('REPLICAOF 10.0.0.1 6379\r\n');
+  await server.logs('Unable to connect to MASTER: drydock: the commands could not be loaded');
+  vi.doUnmock(GEO_MODULE);
+  server.log.length = 0;
+  server.clock.time += 1000;
+  server.store.tick();
+  expect(server.log).toEqual(['Connecting to MASTER 10.0.0.1:6379', 'MASTER <-> REPLICA sync started']);
 });
