@@ -52,7 +52,10 @@ function start(editor: Editor, text: string): { line: number | undefined; rest: 
   if (sign === '$') return { line: document.lineCount, rest: text.slice(1) };
   if (sign === "'") {
     const at = editor.marks.get(text[1] ?? '');
-    if (at === undefined) return undefined;
+    if (at === undefined) {
+      editor.complain('Mark not set');
+      return undefined;
+    }
     return { line: document.lineNumber(at), rest: text.slice(2) };
   }
   if (sign === '/' || sign === '?') {
@@ -64,7 +67,10 @@ function start(editor: Editor, text: string): { line: number | undefined; rest: 
       sign === '/',
       editor.ignoreCase,
     );
-    if (!found) return undefined;
+    if (!found) {
+      editor.complain('Pattern not found');
+      return undefined;
+    }
     return { line: document.lineNumber(found.at), rest: end < 0 ? '' : text.slice(end + 1) };
   }
   return { line: undefined, rest: text };

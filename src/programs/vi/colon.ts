@@ -4,29 +4,28 @@ import { RegexError } from '../regex/posix.ts';
 import { addresses } from './address.ts';
 import type { Editor } from './editor.ts';
 import { edit, textOfFile, write } from './files.ts';
-import { report, shift } from './operator.ts';
+import { shift } from './operator.ts';
 import { setOptions } from './set.ts';
 import { substituteLines } from './substitute.ts';
 
-/** Commands by their names; each may be cut off after the length that is given. */
-const NAMES: readonly (readonly [name: string, least: number])[] = [
-  ['delete', 1],
-  ['edit', 1],
-  ['file', 1],
-  ['help', 1],
-  ['next', 1],
-  ['previous', 4],
-  ['quit', 1],
-  ['read', 1],
-  ['rewind', 3],
-  ['set', 2],
-  ['substitute', 1],
-  ['version', 1],
-  ['wn', 2],
-  ['wq', 2],
-  ['write', 1],
-  ['xit', 1],
-  ['yank', 1],
+/** Commands by their names, in the order in which busybox tries them: each may be cut off anywhere, some only as they stand. */
+const NAMES: readonly (readonly [name: string, whole?: true])[] = [
+  ['delete'],
+  ['edit'],
+  ['file'],
+  ['list'],
+  ['quit'],
+  ['next'],
+  ['previous'],
+  ['read'],
+  ['rewind'],
+  ['set'],
+  ['version'],
+  ['write'],
+  ['wq', true],
+  ['wn', true],
+  ['x', true],
+  ['yank'],
 ];
 
 /** Reads a command after a colon and does it; `typed` is one that need not be asked for. */
@@ -46,18 +45,11 @@ export async function colon(editor: Editor, count: number | undefined, typed?: s
 
 async function obey(editor: Editor, line: string): Promise<void> {
   const addressed = addresses(editor, line);
-  if (!addressed) {
-    editor.complain('Pattern not found');
-    return;
-  }
+  if (!addressed) return;
   const { document } = editor;
   const total = document.lineCount;
   const { first, last, rest } = addressed;
-  if (
-    first !== undefined &&
-    last !== undefined &&
-    (first > last || first < 0 || (rest !== '' && last > total))
-  ) {
+  if (first !== undefined && last !== undefined && (first > last || first < 0 || last > total)) {
     editor.complain('Invalid range');
     return;
   }
@@ -73,21 +65,21 @@ async function obey(editor: Editor, line: string): Promise<void> {
     return;
   }
   if (rest.startsWith('=')) {
-    editor.say(String(last ?? total));
+    editor.say(String(last ?? here));
     return;
   }
-  if (rest.startsWith('<') || rest.startsWith('>')) {
+  if (editor.vim && (rest.startsWith('<') || rest.startsWith('>'))) {
     shift(editor, from, to, rest.startsWith('>'));
     return;
   }
-  const [, word = '', bang = '', tail = ''] = /^([a-zA-Z]*)(!?)\s*(.*)$/s.exec(rest) ?? [];
-  const substitution = /^s(?:ubstitute)?([^a-zA-Z0-9\s].*)$/s.exec(rest)?.[1];
-  if (substitution !== undefined) {
-    substituteLines(editor, first ?? here, last ?? here, substitution);
+  const [, typed = '', tail = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+  const force = typed.endsWith('!');
+  const word = force ? typed.slice(0, -1) : typed;
+  const name = NAMES.find(([long, whole]) => (whole ? long === word : long.startsWith(word)))?.[0];
+  if (name === undefined && word.startsWith('s')) {
+    substitute(editor, first ?? here, last ?? here, rest);
     return;
   }
-  const name = NAMES.find(([long, least]) => word.length >= least && long.startsWith(word))?.[0];
-  const force = bang !== '';
   switch (name) {
     case 'delete':
     case 'yank': {
@@ -97,7 +89,10 @@ async function obey(editor: Editor, line: string): Promise<void> {
         document.replace(from, to - from, '');
         document.dot = document.firstNonBlank(Math.min(from, document.text.length - 1));
       }
-      report(editor, name === 'delete' ? 'Delete' : 'Yank', register, '');
+      if (name === 'yank') {
+        const lines = register.text.split('\n').length - 1;
+        editor.say(`Yank ${lines} lines (${register.text.length} chars) into [D]`);
+      }
       return;
     }
     case 'edit':
@@ -105,12 +100,16 @@ async function obey(editor: Editor, line: string): Promise<void> {
       if (tail === '' && editor.name === undefined) return editor.complain('No current filename');
       return editor.say(edit(editor, tail === '' ? editor.name : tail));
     case 'file':
+      if (last !== undefined) return editor.complain('No address allowed on this command');
       if (tail !== '') editor.name = tail;
       return editor.say(editor.describe());
-    case 'help':
-      return editor.say('Commands: :w :q :wq :x :e :r :n :s :set; i a o insert, ESC ends it, u takes back');
+    case 'list':
+      return list(
+        editor,
+        document.text.slice(first === undefined ? document.lineStart(document.dot) : from, to),
+      );
     case 'version':
-      return editor.say('BusyBox v1.36.1 (2024-06-10 07:11:47 UTC)');
+      return editor.say('1.36.1');
     case 'next':
     case 'previous':
     case 'rewind':
@@ -120,6 +119,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
     case 'read': {
       if (tail === '') return editor.complain('No current filename');
       const text = textOfFile(editor, tail);
+      if (text === undefined) return;
       const at = first === 0 ? 0 : to;
       document.replace(at, 0, text);
       document.dot = document.firstNonBlank(at);
@@ -130,10 +130,10 @@ async function obey(editor: Editor, line: string): Promise<void> {
     case 'write':
     case 'wq':
     case 'wn':
-    case 'xit':
+    case 'x':
       return save(editor, name, { word, force, tail, range: first === undefined ? undefined : { from, to } });
     default:
-      return editor.complain(`'${line}' is not implemented`);
+      return editor.complain(`'${word}' is not implemented`);
   }
 }
 
@@ -168,12 +168,13 @@ function another(editor: Editor, name: 'next' | 'previous' | 'rewind', word: str
     return;
   }
   editor.fileIndex = index;
-  editor.say(edit(editor, editor.files[index]));
+  edit(editor, editor.files[index]);
+  editor.say(editor.describe());
 }
 
 function save(
   editor: Editor,
-  name: 'write' | 'wq' | 'wn' | 'xit',
+  name: 'write' | 'wq' | 'wn' | 'x',
   {
     word,
     force,
@@ -188,7 +189,7 @@ function save(
 ): void {
   const { document } = editor;
   const file = tail === '' ? editor.name : tail;
-  if (name !== 'xit' || document.modified) {
+  if (name !== 'x' || document.modified) {
     if (file === undefined) {
       editor.complain('No current filename');
       return;
@@ -205,13 +206,16 @@ function save(
     editor.name ??= file;
     if (!range && file === editor.name) document.markSaved();
   }
-  if (name === 'wq' || name === 'xit') {
+  if (name === 'wq' || name === 'x') {
     if (more(editor) > 0 && !force) {
       editor.complain(`${more(editor)} more file(s) to edit`);
       return;
     }
     editor.status = 0;
-  } else if (name === 'wn') another(editor, 'next', word, force);
+  } else if (name === 'wn') {
+    if (more(editor) > 0) another(editor, 'next', word, force);
+    else editor.status = 0;
+  }
 }
 
 /** `:!command`, on the terminal as it was before. */
@@ -226,4 +230,32 @@ async function shell(editor: Editor, command: string): Promise<void> {
   await terminal.write('\r\n\x1b[7m[Hit return to continue]\x1b[m ');
   for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await terminal.key();
   await editor.enter();
+}
+
+/** `s` and a delimiter of any kind; without a second one there is no replacement. */
+function substitute(editor: Editor, first: number, last: number, rest: string): void {
+  const delimiter = rest[1];
+  const body = rest.slice(2).replace(/\\./gs, '');
+  if (delimiter === undefined || !body.includes(delimiter)) editor.say(':s expression missing delimiters');
+  else substituteLines(editor, first, last, rest.slice(1));
+}
+
+/** `:list`: lines with their ends and control characters shown. */
+async function list(editor: Editor, text: string): Promise<void> {
+  const shown = text.replace(/[\0-\x1f\x7f]/g, (character) =>
+    character === '\n'
+      ? '$\r\n'
+      : character === '\x7f'
+        ? '^?'
+        : `^${String.fromCharCode(character.charCodeAt(0) + 64)}`,
+  );
+  const { terminal } = editor;
+  await terminal.write(`\x1b[${terminal.size.rows};1H\x1b[K\r\n${shown}`);
+  await hitReturn(editor);
+}
+
+async function hitReturn({ terminal, screen }: Editor): Promise<void> {
+  await terminal.write('\x1b[7m[Hit return to continue]\x1b[m');
+  for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await terminal.key();
+  screen.forget();
 }

@@ -11,6 +11,10 @@ interface Step {
   readonly dot: number;
 }
 
+function counted(sum: number, { removed, inserted }: Change): number {
+  return sum + (removed === '' ? 0 : 1) + (inserted === '' ? 0 : 1);
+}
+
 /** The text that is edited: lines that all end with a newline, a cursor in it, and a way back. */
 export class Document {
   #text: string;
@@ -72,14 +76,15 @@ export class Document {
     const step = this.#steps.pop();
     if (!step) return undefined;
     this.#open = undefined;
-    let size = 0;
     for (const { at, removed, inserted } of step.changes.toReversed()) {
       this.#set(at, inserted.length, removed);
-      size += Math.max(removed.length, inserted.length);
     }
+    // What the status tells is of the change that the step began with, as busybox counts them: a replacement is two.
     const first = step.changes[0];
+    const size = (first?.removed || first?.inserted || '').length;
+    const left = this.#steps.reduce((sum, { changes }) => sum + changes.reduce(counted, 0), 0);
     this.dot = Math.min(first?.at ?? step.dot, this.#text.length - 1);
-    return { left: this.#steps.length, restored: (first?.removed ?? '') !== '', size, at: this.dot };
+    return { left, restored: (first?.removed ?? '') !== '', size, at: this.dot };
   }
 
   #set(at: number, length: number, text: string): void {
@@ -140,6 +145,13 @@ export class Document {
   firstNonBlank(at: number): number {
     let found = this.lineStart(at);
     while (this.#text[found] === ' ' || this.#text[found] === '\t') found++;
+    return found;
+  }
+
+  /** The next character that is no blank, on the same line. */
+  overBlanks(at: number): number {
+    let found = at;
+    while (found < this.#text.length - 1 && /[^\S\n]/.test(this.#text[found] ?? '')) found++;
     return found;
   }
 

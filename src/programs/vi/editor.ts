@@ -22,12 +22,18 @@ export class Editor {
   readonly: boolean;
   ignoreCase = false;
   autoIndent = false;
+  expandTab = false;
   tabStop = 8;
   mode: '-' | 'I' | 'R' = '-';
   /** The column that up and down keep. */
   column = 0;
   readonly registers = new Map<string, Register>();
   readonly marks = new Map<string, number>();
+  /** The line of the cursor as it was when the cursor came to it, for `U`. */
+  lineBefore: string | undefined;
+  #lineStart = -1;
+  /** Where the last jumps began: this one and the one before. */
+  #contexts: readonly [here: number | undefined, before: number | undefined] = [undefined, undefined];
   lastFind: { readonly key: string; readonly target: string } | undefined;
   lastSearch: { readonly pattern: string; readonly forward: boolean } | undefined;
   /** The exit status, once editing is over. */
@@ -35,9 +41,13 @@ export class Editor {
   #message: string | undefined;
   #replay: string[] = [];
   #recorded: string[] = [];
-  #repeatable: readonly string[] = [];
+  #repeatable: { readonly keys: readonly string[]; readonly count: number | undefined } | undefined;
 
-  constructor(process: Process, files: readonly string[], readonly: boolean) {
+  /** Whether it stands in for vim, which knows keys that busybox' vi lacks. */
+  readonly vim: boolean;
+
+  constructor(process: Process, files: readonly string[], readonly: boolean, vim: boolean) {
+    this.vim = vim;
     this.process = process;
     this.files = files;
     this.readonly = readonly;
@@ -74,7 +84,7 @@ export class Editor {
       /\n/g,
       ' ',
     );
-    return this.screen.draw(this.document, status, this.mode !== '-');
+    return this.screen.draw(this.document, status, { inserting: this.mode !== '-', tabStop: this.tabStop });
   }
 
   // ---- keys
@@ -106,17 +116,45 @@ export class Editor {
   beginCommand(): void {
     this.document.beginStep();
     if (this.#replay.length === 0) this.#recorded = [];
+    const start = this.document.lineStart(this.document.dot);
+    if (start === this.#lineStart) return;
+    this.#lineStart = start;
+    this.lineBefore = this.document.text.slice(start, this.document.nextLine(start));
+  }
+
+  /** Jumps keep in mind where they began, for `''`. */
+  keepContext(key: string): void {
+    if (":%{}'GHLMz/?Nn".includes(key)) this.#contexts = [this.document.dot, this.#contexts[0]];
+  }
+
+  /** Where the last jump began; the next one leads back here. */
+  swapContext(): number {
+    const [, before] = this.#contexts;
+    const here = this.document.dot;
+    if (before === undefined || before >= this.document.text.length) return here;
+    this.#contexts = [before, here];
+    return before;
+  }
+
+  /** A digit of the count is no key of the command. */
+  forgetDigit(): void {
+    this.#recorded.pop();
   }
 
   /** The keys of this command are what `.` does again. */
-  remember(): void {
-    if (this.#recorded.length > 0) this.#repeatable = this.#recorded;
+  remember(count: number | undefined): void {
+    if (this.#recorded.length > 0) this.#repeatable = { keys: this.#recorded, count };
     this.#recorded = [];
   }
 
-  repeat(): void {
+  /** A count takes the place of the command's own. */
+  repeat(count: number | undefined): void {
     this.#recorded = [];
-    this.#replay = [...this.#repeatable];
+    if (!this.#repeatable) return;
+    const { keys, count: own } = this.#repeatable;
+    const times = count ?? own;
+    this.#repeatable = { keys, count: times };
+    this.#replay = [...(times === undefined ? '' : String(times)), ...keys];
   }
 
   /** A line that is typed in place of the status; undefined if it was given up. */

@@ -49,9 +49,16 @@ export function edit(editor: Editor, name: string | undefined): string {
   return `'${name}'${flags} ${document.lineCount}L, ${document.text.length}C`;
 }
 
-/** The lines of another file, for `:r`. @throws SystemError */
-export function textOfFile(editor: Editor, name: string): string {
-  const text = textOf(editor.process.fs.readFile(name));
+/** The lines of another file, for `:r`; undefined if it cannot be read, which is told. */
+export function textOfFile(editor: Editor, name: string): string | undefined {
+  let text: string;
+  try {
+    text = textOf(editor.process.fs.readFile(name));
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    editor.complain(`'${name}' ${error.message}`);
+    return undefined;
+  }
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 

@@ -1,20 +1,24 @@
 import type { Editor } from './editor.ts';
 import { plainMotion } from './motion.ts';
+import { Screen } from './screen.ts';
 
 /** Types text before the cursor (or over what is there) until ESC. What was typed is put `count` times. */
 export async function insert(editor: Editor, count = 1, over = false): Promise<void> {
   const { document } = editor;
   editor.mode = over ? 'R' : 'I';
+  // busybox takes back what was typed apart from what was deleted before.
+  if (!editor.vim) document.beginStep();
   let typed = '';
   const begun = document.dot;
   for (;;) {
     const key = await editor.key();
     if (key === 'escape' || key === '\x03') break;
     if (key === '\x7f' || key === '\b') {
-      if (document.dot > document.lineStart(document.dot)) {
+      if (document.dot > (over ? begun : 0)) {
         const end = document.dot;
         document.dot = document.before(end);
-        if (!over || document.dot < begun) document.replace(document.dot, over ? 0 : end - document.dot, '');
+        if (over && !editor.vim) document.undo();
+        else if (!over) document.replace(document.dot, end - document.dot, '');
         typed = typed.slice(0, document.dot - end);
       }
     } else if (key === 'delete') {
@@ -29,7 +33,8 @@ export async function insert(editor: Editor, count = 1, over = false): Promise<v
       const literal = await editor.key();
       put(editor, literal === 'escape' ? '\x1b' : literal, over);
     } else {
-      const text = key === '\r' ? newLine(editor) : key;
+      const text = key === '\r' ? newLine(editor) : key === '\t' ? tab(editor) : key;
+      if (over && !editor.vim) document.beginStep();
       put(editor, text, over);
       typed += text;
     }
@@ -37,6 +42,13 @@ export async function insert(editor: Editor, count = 1, over = false): Promise<v
   for (let i = 1; i < count && !over; i++) put(editor, typed, false);
   editor.mode = '-';
   if (document.dot > document.lineStart(document.dot)) document.dot = document.before(document.dot);
+}
+
+/** As many blanks as a tab would be wide, if tabs are not wanted. */
+function tab({ document, expandTab, tabStop }: Editor): string {
+  if (!expandTab) return '\t';
+  const column = Screen.column(document, document.dot, tabStop);
+  return ' '.repeat(tabStop - (column % tabStop));
 }
 
 function newLine({ document, autoIndent }: Editor): string {

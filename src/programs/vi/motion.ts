@@ -85,9 +85,9 @@ export function plainMotion(
     case 'E':
       return { to: repeat(n, dot, (at) => wordEnd(text, at, key === 'E')), kind: 'inclusive' };
     case '{':
-      return { to: repeat(n, dot, (at) => paragraphBefore(text, at)), kind: 'exclusive' };
+      return { to: paragraph(text, dot, -1, n), kind: 'exclusive' };
     case '}':
-      return { to: repeat(n, dot, (at) => paragraphAfter(text, at)), kind: 'exclusive' };
+      return { to: paragraph(text, dot, 1, n), kind: 'exclusive' };
     case '%':
       return matching(document);
     default:
@@ -171,18 +171,21 @@ function wordEnd(text: string, from: number, big: boolean): number {
   return at >= last ? Math.max(from, last - 1) : at;
 }
 
-function paragraphAfter(text: string, from: number): number {
+/** Over empty lines, then to the next one: its own place for those who come from above. */
+function paragraph(text: string, from: number, step: 1 | -1, count: number): number {
   let at = from;
-  while (text[at] === '\n') at++;
-  const end = text.indexOf('\n\n', at);
-  return end < 0 ? Math.max(from, text.length - 2) : end + 1;
-}
-
-function paragraphBefore(text: string, from: number): number {
-  let at = from;
-  while (at > 0 && text[at - 1] === '\n') at--;
-  const end = text.lastIndexOf('\n\n', Math.max(0, at - 2));
-  return end < 0 || at < 2 ? 0 : end + 1;
+  for (let i = 0; i < count; i++) {
+    let skipping = true;
+    for (;;) {
+      if (step > 0 ? at >= text.length - 1 : at <= 0) return at;
+      if (text[at] === '\n' && text[at + step] === '\n') {
+        if (!skipping) break;
+      } else skipping = false;
+      at += step;
+    }
+    if (step > 0) at++;
+  }
+  return at;
 }
 
 const PAIRS = '()[]{}';

@@ -39,20 +39,16 @@ export async function move(
     case 'n':
     case 'N':
       return again(editor, (editor.lastSearch?.forward ?? true) === (key === 'n'), count ?? 1);
-    case 'g':
-      if ((await editor.key()) !== 'g') return false;
-      return { to: document.firstNonBlank(document.startOfLine(count ?? 1)), kind: 'lines' };
-    case "'":
-    case '`': {
-      const mark = await editor.key();
-      const at = editor.marks.get(mark);
-      if (at === undefined || at >= document.text.length) {
-        editor.complain(/^[a-z]$/.test(mark) ? 'Mark not set' : 'Invalid mark letter');
-        return false;
-      }
-      if (key === '`') return { to: at, kind: 'exclusive' };
-      return { to: document.firstNonBlank(at), kind: 'lines' };
+    case 'g': {
+      const second = await editor.key();
+      if (second === 'g')
+        return { to: document.firstNonBlank(document.startOfLine(count ?? 1)), kind: 'lines' };
+      editor.complain(`'g${second}' is not implemented`);
+      return false;
     }
+    case "'":
+    case '`':
+      return key === '`' && !editor.vim ? undefined : toMark(editor, key);
     case 'H':
     case 'M':
     case 'L': {
@@ -71,10 +67,23 @@ export async function move(
   }
 }
 
+/** `'a` goes to the line of a mark, `''` to where the last jump began; backquotes to the very place. */
+async function toMark(editor: Editor, key: string): Promise<Motion | false> {
+  const { document } = editor;
+  const mark = await editor.key();
+  const at = mark === "'" || mark === '`' ? editor.swapContext() : editor.marks.get(mark);
+  if (at === undefined || at >= document.text.length) return false;
+  if (key === '`') return { to: at, kind: 'exclusive' };
+  return { to: document.firstNonBlank(at), kind: 'lines' };
+}
+
 /** Looks for the last pattern once more. */
 function again(editor: Editor, forward: boolean, count: number): Motion | false {
   const pattern = editor.lastSearch?.pattern ?? '';
-  if (pattern === '') return false;
+  if (pattern === '') {
+    editor.complain('No previous search');
+    return false;
+  }
   const { document } = editor;
   const before = document.dot;
   try {

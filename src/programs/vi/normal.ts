@@ -5,7 +5,7 @@ import { plainMotion } from './motion.ts';
 import { move } from './move.ts';
 import { operate, report } from './operator.ts';
 import { Screen } from './screen.ts';
-import { scroll } from './scroll.ts';
+import { place, scroll } from './scroll.ts';
 
 /** Reads one command of command mode and does it. */
 export async function command(editor: Editor): Promise<void> {
@@ -14,21 +14,25 @@ export async function command(editor: Editor): Promise<void> {
   let register = '';
   let key = await editor.key();
   for (;;) {
-    if (/^[1-9]$/.test(key) || (key === '0' && digits !== '')) digits += key;
-    else if (key === '"') register = await editor.key();
+    if (/^[1-9]$/.test(key) || (key === '0' && digits !== '')) {
+      digits += key;
+      editor.forgetDigit();
+    } else if (key === '"') register = await registerName(editor);
     else break;
     key = await editor.key();
   }
   const count = digits === '' ? undefined : Number(digits);
+  editor.keepContext(key);
   const changed = await change(editor, key, count, register);
   if (changed !== undefined) {
-    if (changed) editor.remember();
+    if (changed) editor.remember(count);
   } else await other(editor, key, count, register);
   const { document } = editor;
   document.dot = document.beginOf(Math.min(document.dot, document.text.length - 1));
   if (document.text[document.dot] === '\n') document.dot = document.lastOfLine(document.dot);
   if (!(await keepsColumn(editor, key)))
-    editor.column = key === '$' || key === 'end' ? Infinity : Screen.column(document, document.dot);
+    editor.column =
+      key === '$' || key === 'end' ? Infinity : Screen.column(document, document.dot, editor.tabStop);
 }
 
 async function keepsColumn({ document }: Editor, key: string): Promise<boolean> {
@@ -48,6 +52,8 @@ async function change(
 ): Promise<boolean | undefined> {
   const { document } = editor;
   const n = count ?? 1;
+  // busybox inserts once whatever the count.
+  const times = editor.vim ? n : 1;
   const { dot } = document;
   switch (key) {
     case 'd':
@@ -78,6 +84,7 @@ async function change(
       return true;
     }
     case 'S':
+      if (!editor.vim) return undefined;
       editor.registers.set(register, {
         text: document.text.slice(document.lineStart(dot), document.nextLine(dot)),
         lines: true,
@@ -88,19 +95,19 @@ async function change(
       return true;
     case 'i':
     case 'insert':
-      await insert(editor, n);
+      await insert(editor, times);
       return true;
     case 'a':
       if (document.text[dot] !== '\n') document.dot++;
-      await insert(editor, n);
+      await insert(editor, times);
       return true;
     case 'I':
       document.dot = document.firstNonBlank(dot);
-      await insert(editor, n);
+      await insert(editor, times);
       return true;
     case 'A':
       document.dot = document.lineEnd(dot);
-      await insert(editor, n);
+      await insert(editor, times);
       return true;
     case 'o':
     case 'O': {
@@ -112,7 +119,7 @@ async function change(
         key === 'o' ? `\n${indent}` : `${indent}\n`,
       );
       document.dot = (key === 'o' ? document.nextLine(dot) : start) + indent.length;
-      await insert(editor, n);
+      await insert(editor, times);
       return true;
     }
     case 'R':
@@ -160,6 +167,7 @@ async function replaceCharacters(editor: Editor, count: number): Promise<boolean
 
 function join({ document }: Editor): void {
   const end = document.lineEnd(document.dot);
+  document.dot = end;
   if (end >= document.text.length - 1) return;
   const next = document.firstNonBlank(end + 1);
   document.replace(end, next - end, ' ');
@@ -181,7 +189,7 @@ async function put(editor: Editor, after: boolean, count: number, name: string):
   } else {
     const at = document.dot + (after && document.text[document.dot] !== '\n' ? 1 : 0);
     document.replace(at, 0, text);
-    document.dot = text.includes('\n') ? at : at + text.length - 1;
+    document.dot = document.overBlanks(text.includes('\n') ? at : at + text.length - 1);
   }
   report(editor, 'Put', register, name, count);
   return true;
@@ -206,17 +214,27 @@ async function other(
         `Undo [${done.left + 1}] ${done.restored ? 'restored' : 'deleted'} ${done.size} chars at position ${done.at}`,
       );
     }
+    case 'U':
+      return takeLineBack(editor);
     case '.':
-      return editor.repeat();
+      return editor.repeat(count);
     case ':':
       return colon(editor, count);
     case 'Z':
-      if ((await editor.key()) === 'Z') await colon(editor, undefined, 'x');
-      return;
+      switch (await editor.key()) {
+        case 'Z':
+          return colon(editor, undefined, 'x');
+        case 'Q':
+          return colon(editor, undefined, 'q!');
+        default:
+          return editor.bell();
+      }
+    case 'z':
+      return place(editor, await editor.key());
     case 'm': {
       const mark = await editor.key();
       if (/^[a-z]$/.test(mark)) editor.marks.set(mark, document.dot);
-      else editor.complain('Invalid mark letter');
+      else await editor.bell();
       return;
     }
     case '\x07':
@@ -227,12 +245,14 @@ async function other(
     case '\x1a':
       return editor.suspend();
     case 'escape':
+      return editor.bell();
     case '\x03':
       return;
   }
-  if (scroll(editor, key, count ?? 1)) return;
+  if (scroll(editor, key)) return;
   const motion = await move(editor, key, count);
   if (motion) document.dot = motion.to;
+  else if (motion === undefined) editor.complain(`'${literal(key)}' is not implemented`);
   else await editor.bell();
 }
 
@@ -248,4 +268,25 @@ async function yank(editor: Editor, key: string, count: number | undefined, name
   const register = { text: document.text.slice(from, to), lines: true };
   editor.registers.set(name, register);
   report(editor, 'Yank', register, name);
+}
+
+/** Registers are small letters; for vim, a capital adds to one. */
+async function registerName(editor: Editor): Promise<string> {
+  const name = await editor.key();
+  return editor.vim ? name : name.toLowerCase();
+}
+
+/** `U`: the line as it was when the cursor came to it. */
+function takeLineBack(editor: Editor): void {
+  const { document, lineBefore } = editor;
+  if (lineBefore === undefined) return;
+  const start = document.lineStart(document.dot);
+  document.replace(start, document.nextLine(document.dot) - start, lineBefore);
+  document.dot = document.firstNonBlank(start);
+  editor.say(`Undo 1 lines (${lineBefore.length} chars) from [D]`);
+}
+
+/** A key as the status line shows it: `^A`. */
+function literal(key: string): string {
+  return key.length === 1 && key < ' ' ? `^${String.fromCharCode(key.charCodeAt(0) + 64)}` : key;
 }

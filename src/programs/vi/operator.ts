@@ -11,6 +11,10 @@ interface Range {
   readonly lines: boolean;
 }
 
+/** The motions that busybox joins with an operator. */
+const MOTIONS: readonly string[] = [..."^%$0bBeEfFtThnN/?|{}\b\x7fwWGHL+-gjk'\r\n l", 'home', 'end'];
+const STAYING: readonly string[] = [...'^%0bBeEfFtThnN/?|{}\b\x7f'];
+
 /** d, c, y, < and > with the motion that says of what. Answers whether anything was done. */
 export async function operate(
   editor: Editor,
@@ -51,8 +55,12 @@ async function rangeOf(
   }
   const motion = await move(editor, key, count);
   if (!motion) return undefined;
+  if (!editor.vim && !MOTIONS.includes(key)) return undefined;
+  // Who does not move has nothing to take.
+  if (STAYING.includes(key) && motion.to === document.dot) return undefined;
   if (motion.kind === 'lines' || operator === '<' || operator === '>')
     return lines(document, document.dot, motion.to);
+  if ((key === '{' || key === '}') && motion.to !== document.dot) return paragraphs(document, motion.to);
   if (key === 'w' || key === 'W') return words(document, motion.to, operator === 'c');
   return characters(document, motion);
 }
@@ -72,6 +80,21 @@ function characters(document: Document, { to, kind }: Motion): Range {
   // The newline of an empty line is no character of it.
   const end = kind === 'inclusive' && text[last] !== '\n' ? document.after(last) : last;
   return { from, to: end, lines: false };
+}
+
+/** Whole lines if both ends are at an edge; else without the newlines before what is reached. */
+function paragraphs(document: Document, to: number): Range {
+  const { text, dot } = document;
+  const from = Math.min(dot, to);
+  const far = Math.max(dot, to);
+  const last = far >= text.length - 1 || (far === text.length - 2 && text.endsWith('\n'));
+  const whole = from === document.lineStart(from) && (text[far] === '\n' || last);
+  let end = far;
+  if (!last) {
+    end--;
+    if (end > from && from !== document.lineStart(from)) end--;
+  }
+  return whole ? lines(document, from, end) : { from, to: end + 1, lines: false };
 }
 
 /** Words end before what stands between the last one and the next line; those that are changed, before their blanks. */

@@ -45,28 +45,36 @@ export class Screen {
   }
 
   /** The column of an index within its line, tabs expanded. */
-  static column(document: Document, at: number): number {
+  static column(document: Document, at: number, tabStop: number): number {
     let column = 0;
     for (const character of document.text.slice(document.lineStart(at), at))
-      column += width(character, column);
+      column += width(character, column, tabStop);
     return column;
   }
 
-  async draw(document: Document, status: string, inserting: boolean): Promise<void> {
+  async draw(
+    document: Document,
+    status: string,
+    { inserting, tabStop }: { readonly inserting: boolean; readonly tabStop: number },
+  ): Promise<void> {
     this.follow(document);
     const { columns } = this.#terminal.size;
     const { height } = this;
-    let column = Screen.column(document, document.dot);
-    // On a tab the cursor stands at its end, unless text is put before it.
-    if (document.text[document.dot] === '\t' && !inserting) column += width('\t', column) - 1;
+    let column = Screen.column(document, document.dot, tabStop);
+    // On a tab and on ^X the cursor stands at the end, unless text is put before it.
+    const under = document.text[document.dot] ?? '\n';
+    if (under < ' ' && under !== '\n' && !inserting) column += width(under, column, tabStop) - 1;
     if (column < this.#left) this.#left = column;
     if (column >= this.#left + columns) this.#left = column - columns + 1;
     const rows: string[] = [];
     for (let at = this.top; rows.length < height; at = document.nextLine(at)) {
       if (at >= document.text.length) break;
-      rows.push(window(document.text.slice(at, document.lineEnd(at)), this.#left, columns));
+      rows.push(
+        window(document.text.slice(at, document.lineEnd(at)), { left: this.#left, columns, tabStop }),
+      );
     }
-    while (rows.length < height) rows.push('~');
+    // Who looks to the right sees no tildes.
+    while (rows.length < height) rows.push(this.#left > 0 ? '' : '~');
     let text = '';
     if (this.#rows.length !== height) text += '\x1b[H\x1b[J';
     for (const [i, row] of rows.entries()) {
@@ -87,17 +95,20 @@ function cellsOf(row: string): number {
   return cells;
 }
 
-function width(character: string, column: number): number {
-  if (character === '\t') return 8 - (column % 8);
+function width(character: string, column: number, tabStop: number): number {
+  if (character === '\t') return tabStop - (column % tabStop);
   return character < ' ' || character === '\x7f' ? 2 : cellWidth(character);
 }
 
 /** What of a line is in the columns from `left` on: tabs as blanks, control characters as ^X, no half of a wide character. */
-function window(line: string, left: number, columns: number): string {
+function window(
+  line: string,
+  { left, columns, tabStop }: { readonly left: number; readonly columns: number; readonly tabStop: number },
+): string {
   let shown = '';
   let column = 0;
   for (const character of line) {
-    const cells = width(character, column);
+    const cells = width(character, column, tabStop);
     const from = Math.max(column, left);
     const to = Math.min(column + cells, left + columns);
     const text = look(character, cells);

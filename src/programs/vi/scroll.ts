@@ -1,8 +1,7 @@
 import type { Editor } from './editor.ts';
-import { atColumn } from './motion.ts';
 
-/** ^F ^B ^D ^U ^E ^Y and the page keys: moves the window, and the cursor so far that it stays within. */
-export function scroll(editor: Editor, key: string, count: number): boolean {
+/** ^F ^B ^D ^U ^E ^Y and the page keys, whatever the count. */
+export function scroll(editor: Editor, key: string): boolean {
   const { height } = editor.screen;
   const rows = new Map([
     ['\x06', height - 1],
@@ -15,12 +14,27 @@ export function scroll(editor: Editor, key: string, count: number): boolean {
     ['\x19', -1],
   ]).get(key);
   if (rows === undefined) return false;
-  const { document, screen } = editor;
-  const last = document.lineCount;
-  const top = Math.min(last, Math.max(1, document.lineNumber(screen.top) + rows * count));
-  screen.top = document.startOfLine(top);
-  const line = document.lineNumber(document.dot);
-  const kept = Math.min(last, Math.max(top, Math.min(line, top + height - 1)));
-  if (kept !== line) document.dot = atColumn(document, document.startOfLine(kept), editor.column);
+  moveWindow(editor, rows);
   return true;
+}
+
+/** `z` and where the cursor's line shall be: `.` in the middle, `-` at the bottom, else at the top. */
+export function place(editor: Editor, where: string): void {
+  const { document, screen } = editor;
+  screen.top = document.lineStart(document.dot);
+  const above = where === '.' ? Math.floor((screen.height - 1) / 2) : where === '-' ? screen.height - 1 : 0;
+  moveWindow(editor, -above);
+}
+
+/** Moves the window, and the cursor so far that it stays within. */
+function moveWindow({ document, screen }: Editor, rows: number): void {
+  const last = document.lineCount;
+  const wanted = document.lineNumber(screen.top) + rows;
+  const top = Math.min(last, Math.max(1, wanted));
+  screen.top = document.startOfLine(top);
+  const bottom = document.startOfLine(Math.min(last, top + screen.height - 1));
+  if (wanted > last) document.dot = document.text.length - 1;
+  if (document.dot < screen.top) document.dot = screen.top;
+  if (document.dot >= document.nextLine(bottom)) document.dot = bottom;
+  document.dot = document.overBlanks(document.dot);
 }

@@ -12,25 +12,30 @@ export function substituteLines(editor: Editor, first: number, last: number, tex
   }
   editor.lastSearch = { pattern, forward: true };
   const regex = posixRegex(pattern, {
-    global: flags.includes('g'),
+    global: true,
     ignoreCase: editor.ignoreCase || flags.includes('i'),
   });
-  let found = false;
+  let found = 0;
+  let changed = 0;
+  let seen = 0;
   let at = document.startOfLine(first);
-  for (let line = first; line <= last && at < document.text.length; line++) {
-    const before = document.text.slice(at, document.lineEnd(at));
-    regex.lastIndex = 0;
-    const after = before.replace(regex, (match: string, ...groups: readonly unknown[]) => {
-      found = true;
-      return expand(replacement, match, groups);
-    });
-    if (after !== before) {
-      document.replace(at, before.length, after);
-      document.dot = document.lineStart(at);
+  for (let number = first; number <= last && at < document.text.length; number++) {
+    let grown = 0;
+    const line = document.text.slice(at, document.lineEnd(at));
+    for (const match of matches(line, regex, flags.includes('g'))) {
+      const by = expand(editor, replacement, match);
+      if (match[0] === '' && by === '') continue;
+      document.replace(at + match.index + grown, match[0].length, by);
+      grown += by.length - match[0].length;
+      if (seen !== number) changed++;
+      seen = number;
+      found++;
     }
-    at += after.length + 1;
+    if (seen === number) document.dot = document.firstNonBlank(at);
+    at += line.length + grown + 1;
   }
-  if (!found) editor.complain('No match');
+  if (found === 0) editor.complain('No match');
+  else if (found > 1) editor.say(`${found} substitutions on ${changed} lines`);
 }
 
 /** The parts between delimiters; one that a backslash stands before is no delimiter. */
@@ -54,13 +59,17 @@ function cut(text: string): readonly string[] {
   return [...parts, part];
 }
 
-function expand(replacement: string, match: string, groups: readonly unknown[]): string {
+/** For vim `&` is what was found and \\n a new line; for busybox only \\0 to \\9 are special. */
+function expand(editor: Editor, replacement: string, match: RegExpExecArray): string {
   return replacement.replace(/\\(.)|&/gs, (all, escaped?: string) => {
-    if (escaped === undefined) return match;
-    if (/\d/.test(escaped)) {
-      const group = escaped === '0' ? match : groups[Number(escaped) - 1];
-      return typeof group === 'string' ? group : '';
-    }
-    return escaped === 'n' || escaped === 'r' ? '\n' : escaped === 't' ? '\t' : all.slice(1);
+    if (escaped === undefined) return editor.vim ? match[0] : all;
+    if (/\d/.test(escaped)) return match[Number(escaped)] ?? '';
+    if (!editor.vim) return escaped;
+    return escaped === 'n' || escaped === 'r' ? '\n' : escaped === 't' ? '\t' : escaped;
   });
+}
+
+function matches(line: string, regex: RegExp, all: boolean): readonly RegExpExecArray[] {
+  const found = [...line.matchAll(regex)];
+  return all ? found : found.slice(0, 1);
 }

@@ -21,7 +21,7 @@ Edit FILE
     const lines = options.given.flatMap(({ name, value }) => (name === 'c' ? [value] : []));
     const operands = options.operands.filter((each) => !each.startsWith('+'));
     for (const operand of options.operands) if (operand.startsWith('+')) lines.push(operand.slice(1) || '$');
-    const editor = new Editor(process, operands, options.has('R'));
+    const editor = new Editor(process, operands, options.has('R'), command.gnu);
     try {
       await editor.enter();
       edit(editor, operands[0]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { screenAfter } from '../editor-screen.ts';
 import { World } from '../world.ts';
 import { RECORDED, RECORDED_TEXT } from './recorded.ts';
+import { RECORDED_SCREENS, SHORT_TEXT } from './recorded-screens.ts';
 
 const FILES = { '/w/f': 'one\ntwo\nthree\n' };
 
@@ -90,4 +91,15 @@ test('characters of two cells, and those that take two places of the text', asyn
   expect(await at('$h')).toEqual([0, 5]);
   const cut = await screenAfter(['vi', 'f'], ['$hx', 'iab\x7f\x1b', ':x\r'], files);
   expect(cut.world.fs.readText('/w/f')).toBe('漢字 ax\n');
+});
+
+test("busybox' own vi shows what the real one shows", async () => {
+  const long = Array.from({ length: 80 }, (_, i) => `line ${i + 1} of the long text\n`).join('');
+  const shown = await Promise.all(
+    RECORDED_SCREENS.map(async ([text, keys]) => {
+      const files = { '/w/f': text === 'long' ? long : SHORT_TEXT };
+      return [text, keys, (await screenAfter(['busybox', 'vi', 'f'], keys, files)).rows];
+    }),
+  );
+  expect(shown).toEqual(RECORDED_SCREENS);
 });
