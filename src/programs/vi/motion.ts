@@ -122,7 +122,7 @@ function up(document: Document, count: number): number | undefined {
 }
 
 /** The character of a line that stands in a column of the screen, or the last one. */
-export function atColumn(document: Document, line: number, column: number): number {
+function atColumn(document: Document, line: number, column: number): number {
   const last = document.lastOfLine(line);
   let at = line;
   for (let stands = 0; at < last; at++) {
