@@ -1,4 +1,18 @@
+/** What a change was, as undoing it tells. */
+type Kind =
+  | 'addition'
+  | 'line break'
+  | 'deletion'
+  | 'line join'
+  | 'cut'
+  | 'paste'
+  | 'insertion'
+  | 'justification'
+  | 'replacement';
+
 interface Moment {
+  readonly kind: Kind;
+  readonly modified: boolean;
   readonly lines: readonly string[];
   readonly row: number;
   readonly column: number;
@@ -48,12 +62,22 @@ export class Buffer {
     this.modified = true;
   }
 
-  #remember(typing = false): void {
-    if (!(typing && this.#typing)) {
-      this.#past.push({ lines: this.#lines, row: this.row, column: this.column });
-    }
+  #remember(kind: Kind): void {
+    const typing = kind === 'addition';
+    if (!(typing && this.#typing)) this.#past.push(this.#moment(kind));
     this.#typing = typing;
     this.#future.length = 0;
+  }
+
+  #moment(kind: Kind): Moment {
+    return { kind, modified: this.modified, lines: this.#lines, row: this.row, column: this.column };
+  }
+
+  /** The file has what is here now: every other moment differs from it. */
+  markSaved(): void {
+    this.modified = false;
+    for (const moments of [this.#past, this.#future])
+      for (const [i, moment] of moments.entries()) moments[i] = { ...moment, modified: true };
   }
 
   /** The cursor was moved: what is typed next is a change of its own. */
@@ -62,8 +86,8 @@ export class Buffer {
   }
 
   /** Puts text at the cursor, which then stands behind it. */
-  insert(text: string): void {
-    this.#remember(!text.includes('\n'));
+  insert(text: string, kind: Kind = text === '\n' ? 'line break' : 'addition'): void {
+    this.#remember(kind);
     const parts = text.split('\n');
     const [head, tail] = [this.line.slice(0, this.column), this.line.slice(this.column)];
     const [first = '', ...others] = parts;
@@ -77,12 +101,12 @@ export class Buffer {
   /** Removes the character at the cursor; at the end of a line the next one joins it. */
   remove(): boolean {
     if (this.column < this.line.length) {
-      this.#remember();
+      this.#remember('deletion');
       this.#splice(this.row, 1, this.line.slice(0, this.column) + this.line.slice(this.column + 1));
       return true;
     }
     if (this.row >= this.#lines.length - 1) return false;
-    this.#remember();
+    this.#remember('line join');
     this.#splice(this.row, 2, this.line + (this.#lines[this.row + 1] ?? ''));
     return true;
   }
@@ -90,37 +114,64 @@ export class Buffer {
   /** Takes the line out; undefined behind the text. */
   cut(): string | undefined {
     if (this.row >= this.#lines.length - 1) return undefined;
-    this.#remember();
+    this.#remember('cut');
     const { line } = this;
     this.#splice(this.row, 1);
     this.column = 0;
     return `${line}\n`;
   }
 
+  /** Fills the lines of the paragraph at the cursor, or of the next one, up to so many columns. Answers whether there is one. */
+  justify(columns: number): boolean {
+    const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
+    let first = this.row;
+    while (first < this.#lines.length && this.#lines[first]?.trim() === '') first++;
+    if (first >= this.#lines.length) return false;
+    const indent = indentOf(this.#lines[first] ?? '');
+    const belongs = (line: string | undefined): boolean =>
+      line !== undefined && line.trim() !== '' && indentOf(line) === indent;
+    while (first > 0 && belongs(this.#lines[first - 1])) first--;
+    let end = first;
+    while (belongs(this.#lines[end])) end++;
+    const filled: string[] = [];
+    let line = '';
+    for (const word of this.#lines.slice(first, end).join(' ').trim().split(/\s+/)) {
+      if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+        filled.push(indent + line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    this.#remember('justification');
+    this.#splice(first, end - first, ...filled, indent + line);
+    this.goToRow(first + filled.length + 1, 0);
+    return true;
+  }
+
   /** Puts a whole text in place of the line. */
   replaceLine(row: number, line: string): void {
-    this.#remember();
+    this.#remember('replacement');
     this.#splice(row, 1, line);
   }
 
-  undo(): boolean {
+  /** Answers what was undone; undefined if there was nothing. */
+  undo(): Kind | undefined {
     return this.#goTo(this.#past, this.#future);
   }
 
-  redo(): boolean {
+  redo(): Kind | undefined {
     return this.#goTo(this.#future, this.#past);
   }
 
-  #goTo(from: Moment[], to: Moment[]): boolean {
+  #goTo(from: Moment[], to: Moment[]): Kind | undefined {
     const moment = from.pop();
-    if (!moment) return false;
-    to.push({ lines: this.#lines, row: this.row, column: this.column });
+    if (!moment) return undefined;
+    to.push(this.#moment(moment.kind));
     this.#lines = moment.lines;
     this.row = moment.row;
     this.column = moment.column;
-    this.modified = true;
+    this.modified = moment.modified;
     this.#typing = false;
-    return true;
+    return moment.kind;
   }
 
   /** Moves by characters, over the ends of lines. */
@@ -142,6 +193,20 @@ export class Buffer {
     this.settle();
     this.row = Math.max(0, Math.min(row, this.#lines.length - 1));
     this.column = Math.min(column, this.line.length);
+  }
+
+  /** Where `text` is found from a place on to the end. */
+  findFrom(
+    text: string,
+    row: number,
+    column: number,
+  ): { readonly row: number; readonly column: number } | undefined {
+    const wanted = text.toLowerCase();
+    for (let at = row; at < this.#lines.length; at++) {
+      const found = (this.#lines[at] ?? '').toLowerCase().indexOf(wanted, at === row ? column : 0);
+      if (found >= 0) return { row: at, column: found };
+    }
+    return undefined;
   }
 
   /** Where `text` is found after the cursor, around the whole text; letters of either case are the same. */

@@ -3,12 +3,49 @@ import type { Process } from '../../linux/process/process.ts';
 import { RawTerminal } from '../screen/raw-terminal.ts';
 import { Buffer } from './buffer.ts';
 import { HELP } from './help.ts';
-import { type Hint, Screen } from './screen.ts';
+import { cells, type Hint, type Prompt, Screen } from './screen.ts';
 
 const CANCEL: readonly Hint[] = [
   ['^G', 'Help'],
   ['^C', 'Cancel'],
 ];
+
+const SEARCH: readonly Hint[] = [
+  ...CANCEL,
+  ['M-C', 'Case Sens'],
+  ['M-R', 'Reg.exp.'],
+  ['M-B', 'Backwards'],
+  ['^R', 'Replace'],
+  ['^P', 'Older'],
+  ['^N', 'Newer'],
+  ['^T', 'Go To Line'],
+];
+
+const REPLACE: readonly Hint[] = SEARCH.slice(0, -1).map(([key, what]) =>
+  key === '^R' ? [key, 'No Replace'] : [key, what],
+);
+
+const REPLACE_WITH: readonly Hint[] = [...CANCEL, ['^P', 'Older'], ['^N', 'Newer']];
+
+const GO_TO: readonly Hint[] = [
+  ...CANCEL,
+  ['^W', 'Begin of Paragr.'],
+  ['^O', 'End of Paragraph'],
+  ['^Y', 'First Line'],
+  ['^V', 'Last Line'],
+  ['^T', 'Go To Text'],
+];
+
+const INSERT: readonly Hint[] = [
+  ...CANCEL,
+  ['M-F', 'New Buffer'],
+  ['M-N', 'No Conversion'],
+  ['^X', 'Execute Command'],
+  ['^T', 'Browse'],
+];
+
+/** A message stays for so many keys. */
+const KEYS_OF_A_MESSAGE = 20;
 
 const WRITE: readonly Hint[] = [
   ['^G', 'Help'],
@@ -23,10 +60,12 @@ const WRITE: readonly Hint[] = [
 
 const YES_NO: readonly Hint[] = [
   [' Y', 'Yes'],
-  ['', ''],
   [' N', 'No'],
+  ['', ''],
   ['^C', 'Cancel'],
 ];
+
+const YES_NO_ALL: readonly Hint[] = YES_NO.map((hint, i) => (i === 2 ? [' A', 'All'] : hint));
 
 /** A file in nano. */
 export class Editor {
@@ -37,6 +76,9 @@ export class Editor {
   #name: string;
   #buffer = new Buffer('');
   #message = '';
+  /** How many keys were pressed since the message came. */
+  #shownFor = 0;
+  #numbered: boolean;
   #clipboard = '';
   /** Lines that are cut one after the other stay together. */
   #cutting = false;
@@ -45,10 +87,15 @@ export class Editor {
   #column: number | undefined;
   #over = false;
 
-  constructor(process: Process, name: string, view: boolean) {
+  constructor(
+    process: Process,
+    name: string,
+    { view, numbered }: { readonly view: boolean; readonly numbered: boolean },
+  ) {
     this.#process = process;
     this.#name = name;
     this.#view = view;
+    this.#numbered = numbered;
     this.terminal = new RawTerminal(process);
     this.#screen = new Screen(this.terminal);
   }
@@ -59,27 +106,37 @@ export class Editor {
     this.#buffer.goToRow(line - 1, column - 1);
     while (!this.#over) {
       const key = await this.#key();
-      this.#message = '';
+      if (this.#shownFor++ >= KEYS_OF_A_MESSAGE) this.#say('');
       await this.#press(key);
     }
-    await this.terminal.write(`\x1b[${this.terminal.size.rows};1H\x1b[?2004l\x1b[?1049l\r`);
+    const bottom = Math.max(1, this.terminal.size.rows - 2);
+    await this.terminal.write(`\x1b[${bottom};1H\x1b[J\x1b[?2004l\x1b[?1049l\r`);
+  }
+
+  #say(message: string): void {
+    this.#message = message;
+    this.#shownFor = 0;
   }
 
   #open(): void {
     try {
       const stat = this.#process.fs.stat(this.#name);
       if (stat.type === 'directory') {
-        this.#message = `"${this.#name}" is a directory`;
+        this.#say(`"${this.#name}" is a directory`);
         this.#name = '';
         return;
       }
       this.#buffer = new Buffer(this.#process.fs.readText(this.#name));
       const { count } = this.#buffer;
       const writable = this.#mayWrite(this.#name) ? '' : ` (Warning: No write permission)`;
-      this.#message = `Read ${lines(count)}${writable}`;
+      this.#say(`Read ${lines(count)}${writable}`);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      this.#message = error.code === 'ENOENT' ? 'New File' : `Error reading ${this.#name}: ${error.message}`;
+      const folder = this.#name.replace(/\/?[^/]*$/, '');
+      if (error.code !== 'ENOENT') this.#say(`Error reading ${this.#name}: ${error.message}`);
+      else if (folder !== '' && !this.#process.fs.exists(folder))
+        this.#say(`Directory '${folder}' does not exist`);
+      else this.#say('New File');
     }
   }
 
@@ -92,7 +149,18 @@ export class Editor {
     }
   }
 
-  async #key(draw = () => this.#screen.draw(this.#buffer, this.#name, this.#message)): Promise<string> {
+  #draw(prompt?: Prompt): Promise<void> {
+    const { modified } = this.#buffer;
+    const title = { name: this.#name, state: modified ? 'Modified' : this.#view ? 'View' : '' };
+    return this.#screen.draw(this.#buffer, {
+      title,
+      message: this.#message,
+      numbered: this.#numbered,
+      prompt,
+    });
+  }
+
+  async #key(draw = () => this.#draw()): Promise<string> {
     for (;;) {
       if (!this.terminal.typedAhead) await draw();
       const key = await this.terminal.key();
@@ -112,6 +180,10 @@ export class Editor {
       this.#column = column ?? buffer.column;
       buffer.goToRow(buffer.row + by, this.#column);
     };
+    const page = (by: number): void => {
+      this.#screen.scroll(by, buffer);
+      vertical(by);
+    };
     switch (key) {
       case 'up':
       case '\x10':
@@ -121,10 +193,10 @@ export class Editor {
         return vertical(1);
       case 'page-up':
       case '\x19':
-        return vertical(2 - this.#screen.height);
+        return page(2 - this.#screen.height);
       case 'page-down':
       case '\x16':
-        return vertical(this.#screen.height - 2);
+        return page(this.#screen.height - 2);
       case 'left':
       case '\x02':
         return buffer.step(-1);
@@ -151,7 +223,7 @@ export class Editor {
       case '\x18':
         return this.#exit();
       case '\x03':
-        this.#message = this.#location();
+        this.#say(this.#location());
         return;
       case '\x07':
         return this.#help();
@@ -166,10 +238,11 @@ export class Editor {
         return this.#meta();
       case '\x0f':
       case '\x13':
+        if (this.#view) break;
         await this.#write(key === '\x13' ? this.#name : undefined);
         return;
     }
-    if (this.#view) this.#message = 'Key is invalid in view mode';
+    if (this.#view) this.#say('Key is invalid in view mode');
     else await this.#change(key, cut);
   }
 
@@ -177,8 +250,10 @@ export class Editor {
     const buffer = this.#buffer;
     switch (key) {
       case '\r':
-      case '\n':
         return buffer.insert('\n');
+      case '\n':
+        if (buffer.justify(this.terminal.size.columns - 8)) this.#say('Justified paragraph');
+        return;
       case '\x7f':
       case '\b':
         if (buffer.row === 0 && buffer.column === 0) return;
@@ -191,14 +266,18 @@ export class Editor {
         return;
       case '\x0b': {
         const line = buffer.cut();
-        if (line === undefined) this.#message = 'Nothing was cut';
+        this.#say('');
+        if (line === undefined) this.#say('Nothing was cut');
         else this.#clipboard = cut ? this.#clipboard + line : line;
         this.#cutting = true;
         return;
       }
       case '\x15':
-        if (this.#clipboard === '') this.#message = 'Cutbuffer is empty';
-        else buffer.insert(this.#clipboard);
+        if (this.#clipboard === '') this.#say('Cutbuffer is empty');
+        else {
+          this.#say('');
+          buffer.insert(this.#clipboard, 'paste');
+        }
         return;
       case '\x12':
         return this.#read();
@@ -206,7 +285,7 @@ export class Editor {
         return this.#replace();
       default:
         if (key === '\t' || ([...key].length === 1 && key >= ' ')) buffer.insert(key);
-        else if (key.length === 1) this.#message = 'Unknown Command';
+        else if (key.length === 1) this.#say('Unknown Command');
     }
   }
 
@@ -214,8 +293,14 @@ export class Editor {
   async #meta(): Promise<void> {
     const key = (await this.#key()).toLowerCase();
     const { lines: all } = this.#buffer;
-    if (key === 'u') this.#message = this.#buffer.undo() ? 'Undid change' : 'Nothing to undo';
-    else if (key === 'e') this.#message = this.#buffer.redo() ? 'Redid change' : 'Nothing to redo';
+    if (key === 'u' || key === 'e') {
+      const kind = key === 'u' ? this.#buffer.undo() : this.#buffer.redo();
+      const did = key === 'u' ? 'Undid' : 'Redid';
+      this.#say(kind ? `${did} ${kind}` : `Nothing to ${key === 'u' ? 'undo' : 'redo'}`);
+    } else if (key === 'n' || key === '#') {
+      this.#numbered = !this.#numbered;
+      this.#say(`Line numbering ${this.#numbered ? 'enabled' : 'disabled'}`);
+    } else if (key === 'd') this.#say(this.#counts());
     else if (key === 'w') this.#find();
     else if (key === '\\' || key === '|') this.#buffer.goToRow(0, 0);
     else if (key === '/' || key === '?') this.#buffer.goToRow(all.length - 1, 0);
@@ -223,29 +308,39 @@ export class Editor {
     else if (key === '6' || key === '^') {
       this.#clipboard = `${this.#buffer.line}\n`;
       this.#buffer.goToRow(this.#buffer.row + 1, 0);
-    } else if (key !== 'escape') this.#message = 'Unknown Command';
+    } else if (key !== 'escape') this.#say('Unknown Command');
   }
 
-  /** `line 1/3 (33%), col 1/4 (25%), char 0/14 (0%)`. */
+  /** `5 lines,  17 words,  89 characters`, as M-D tells. */
+  #counts(): string {
+    const text = this.#buffer.lines.join('\n');
+    const words = text.match(/[\p{L}\p{N}]+(?:[^\s\p{L}\p{N}]*)/gu)?.length ?? 0;
+    const of = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+    return `${of(this.#buffer.count, 'line')},  ${of(words, 'word')},  ${of([...text].length, 'character')}`;
+  }
+
+  /** `line  1/3 (33%), col  1/4 ( 25%), char  0/14 ( 0%)`. */
   #location(): string {
     const { lines: all, row, column, line } = this.#buffer;
-    const share = (part: number, whole: number): string =>
-      `${part}/${whole} (${whole === 0 ? 0 : Math.floor((100 * part) / whole)}%)`;
+    const share = (part: number, whole: number, digits: number): string =>
+      `(${String(whole === 0 ? 0 : Math.floor((100 * part) / whole)).padStart(digits)}%)`;
+    const of = (part: number, whole: number): string =>
+      `${String(part).padStart(Math.max(2, String(whole).length))}/${whole}`;
     const before = all.slice(0, row).reduce((sum, each) => sum + each.length + 1, column);
     const total = all.join('\n').length;
-    return `line ${share(row + 1, all.length)}, col ${share(column + 1, line.length + 1)}, char ${share(before, total)}`;
+    const [at, width] = [cells(line.slice(0, column)) + 1, cells(line) + 1];
+    return `line ${of(row + 1, all.length)} ${share(row + 1, all.length, 2)}, col ${String(at).padStart(2)}/${String(width).padStart(2)} ${share(at, width, 3)}, char ${of(before, total)} ${share(before, total, 2)}`;
   }
 
   /** A line that is typed in place of the message; undefined if it was given up. */
   async #ask(text: string, answer = '', hints: readonly Hint[] = CANCEL): Promise<string | undefined> {
     let typed = answer;
+    this.#say('');
     for (;;) {
-      const key = await this.#key(() =>
-        this.#screen.draw(this.#buffer, this.#name, '', { text, answer: typed, hints }),
-      );
+      const key = await this.#key(() => this.#draw({ text, answer: typed, hints }));
       if (key === '\r' || key === '\n') return typed;
       if (key === '\x03') {
-        this.#message = 'Cancelled';
+        this.#say('Cancelled');
         return undefined;
       }
       if (key === '\x7f' || key === '\b') typed = typed.slice(0, -1);
@@ -255,14 +350,19 @@ export class Editor {
   }
 
   async #yes(text: string): Promise<boolean | undefined> {
+    const answer = await this.#choose(text, 'yn');
+    return answer === undefined ? undefined : answer === 'y';
+  }
+
+  /** Waits for one of the letters; undefined if it was given up. */
+  async #choose(text: string, letters: string): Promise<string | undefined> {
+    const hints = letters.includes('a') ? YES_NO_ALL : YES_NO;
+    this.#say('');
     for (;;) {
-      const key = await this.#key(() =>
-        this.#screen.draw(this.#buffer, this.#name, '', { text: `${text} `, answer: '', hints: YES_NO }),
-      );
-      if (key === 'y' || key === 'Y') return true;
-      if (key === 'n' || key === 'N') return false;
+      const key = await this.#key(() => this.#draw({ text, answer: '', hints, width: 16 }));
+      if (key !== '' && letters.includes(key.toLowerCase())) return key.toLowerCase();
       if (key !== '\x03') continue;
-      this.#message = 'Cancelled';
+      this.#say('Cancelled');
       return undefined;
     }
   }
@@ -279,33 +379,37 @@ export class Editor {
   async #write(given?: string): Promise<boolean> {
     const name = given || (await this.#ask('File Name to Write: ', this.#name, WRITE));
     if (name === undefined || name === '') {
-      this.#message = 'Cancelled';
+      this.#say('Cancelled');
       return false;
     }
-    if (name !== this.#name && this.#process.fs.exists(name)) {
-      const sure = await this.#yes(`File "${name}" exists; OVERWRITE?`);
-      if (!sure) return false;
+    if (name !== this.#name) {
+      const exists = this.#process.fs.exists(name);
+      const sure =
+        (!exists && this.#name === '') ||
+        (await this.#yes(exists ? `File "${name}" exists; OVERWRITE?` : 'Save file under DIFFERENT NAME?'));
+      if (sure === undefined) return false;
+      if (!sure) return this.#write();
     }
     try {
       this.#process.fs.writeFile(name, this.#buffer.text);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      this.#message = `Error writing ${name}: ${error.message}`;
+      this.#say(`Error writing ${name}: ${error.message}`);
       return false;
     }
     this.#name = name;
-    this.#buffer.modified = false;
-    this.#message = `Wrote ${lines(this.#buffer.count)}`;
+    this.#buffer.markSaved();
+    this.#say(`Wrote ${lines(this.#buffer.count)}`);
     return true;
   }
 
   async #read(): Promise<void> {
-    const name = await this.#ask('File to insert [from ./]: ');
+    const name = await this.#ask('File to insert [from ./]: ', '', INSERT);
     if (name === undefined || name === '') return;
     try {
       const text = this.#process.fs.readText(name);
-      this.#buffer.insert(text);
-      this.#message = `Read ${lines(text.split('\n').length - (text.endsWith('\n') ? 1 : 0))}`;
+      this.#buffer.insert(text, 'insertion');
+      this.#say(`Read ${lines(text.split('\n').length - (text.endsWith('\n') ? 1 : 0))}`);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       this.#message =
@@ -314,7 +418,11 @@ export class Editor {
   }
 
   async #search(): Promise<void> {
-    const typed = await this.#ask(this.#wanted === '' ? 'Search: ' : `Search [${this.#wanted}]: `);
+    const typed = await this.#ask(
+      this.#wanted === '' ? 'Search: ' : `Search [${this.#wanted}]: `,
+      '',
+      SEARCH,
+    );
     if (typed === undefined) return;
     if (typed !== '') this.#wanted = typed;
     this.#find();
@@ -322,46 +430,78 @@ export class Editor {
 
   #find(): void {
     if (this.#wanted === '') {
-      this.#message = 'No current search pattern';
+      this.#say('No current search pattern');
       return;
     }
     const { row, column } = this.#buffer;
     const found = this.#buffer.find(this.#wanted);
     if (!found) {
-      this.#message = `"${this.#wanted}" not found`;
+      this.#say(`"${this.#wanted}" not found`);
       return;
     }
     this.#buffer.goToRow(found.row, found.column);
-    if (found.row === row && found.column === column) this.#message = 'This is the only occurrence';
-    else if (found.wrapped) this.#message = 'Search Wrapped';
+    if (found.row === row && found.column === column) this.#say('This is the only occurrence');
+    else if (found.wrapped) this.#say('Search Wrapped');
   }
 
   async #replace(): Promise<void> {
     const typed = await this.#ask(
       this.#wanted === '' ? 'Search (to replace): ' : `Search (to replace) [${this.#wanted}]: `,
+      '',
+      REPLACE,
     );
     if (typed === undefined) return;
     if (typed !== '') this.#wanted = typed;
-    const by = await this.#ask('Replace with: ');
+    const by = await this.#ask('Replace with: ', '', REPLACE_WITH);
     if (by === undefined || this.#wanted === '') return;
-    const all = await this.#yes('Replace all instances?');
-    if (!all) return;
+    await this.#replaceEach(this.#wanted, by);
+  }
+
+  /** Goes once around the text from the cursor and asks at each place; the cursor comes back. */
+  async #replaceEach(wanted: string, by: string): Promise<void> {
+    const buffer = this.#buffer;
+    const origin = { row: buffer.row, column: buffer.column };
     let count = 0;
-    for (const [row, line] of this.#buffer.lines.entries()) {
-      const parts = line.split(this.#wanted);
-      if (parts.length === 1) continue;
-      count += parts.length - 1;
-      this.#buffer.replaceLine(row, parts.join(by));
+    let seen = false;
+    let all = false;
+    let from = { ...origin };
+    let wrapped = false;
+    for (;;) {
+      const found = buffer.findFrom(wanted, from.row, from.column);
+      if (!found) {
+        if (wrapped) break;
+        wrapped = true;
+        from = { row: 0, column: 0 };
+        continue;
+      }
+      if (wrapped && (found.row > origin.row || (found.row === origin.row && found.column >= origin.column)))
+        break;
+      seen = true;
+      buffer.goToRow(found.row, found.column);
+      const answer: string | undefined = all ? 'y' : await this.#choose('Replace this instance?', 'yna');
+      if (answer === undefined) break;
+      all ||= answer === 'a';
+      if (answer !== 'n') {
+        const { line } = buffer;
+        buffer.replaceLine(
+          found.row,
+          line.slice(0, found.column) + by + line.slice(found.column + wanted.length),
+        );
+        if (wrapped && found.row === origin.row) origin.column += by.length - wanted.length;
+        count++;
+      }
+      from = { row: found.row, column: found.column + (answer === 'n' ? wanted.length : by.length) };
+      await this.#process.breathe();
     }
-    this.#message =
-      count === 0 ? `"${this.#wanted}" not found` : `Replaced ${count} occurrence${count === 1 ? '' : 's'}`;
+    buffer.goToRow(origin.row, origin.column);
+    this.#say(seen ? `Replaced ${count} occurrence${count === 1 ? '' : 's'}` : `"${wanted}" not found`);
   }
 
   async #goTo(): Promise<void> {
-    const typed = await this.#ask('Enter line number, column number: ');
+    const typed = await this.#ask('Enter line number, column number: ', '', GO_TO);
     if (typed === undefined) return;
     const [line, column] = typed.split(/[,.: ]+/).map(Number);
-    if (!line) this.#message = 'Invalid line or column number';
+    if (!line) this.#say('Invalid line or column number');
     else this.#buffer.goToRow(line - 1, (column || 1) - 1);
   }
 
@@ -370,7 +510,9 @@ export class Editor {
     const help = new Buffer(HELP);
     const screen = new Screen(this.terminal);
     for (;;) {
-      const key = await this.#key(() => screen.draw(help, 'Main help text', ''));
+      const key = await this.#key(() =>
+        screen.draw(help, { title: { name: 'Main help text', state: '' }, message: '', numbered: false }),
+      );
       if (key === '\x18' || key === 'q' || key === '\x03') return;
       if (key === 'down' || key === ' ' || key === 'page-down') help.goToRow(help.row + screen.height, 0);
       if (key === 'up' || key === 'page-up') help.goToRow(help.row - screen.height, 0);

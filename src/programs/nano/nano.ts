@@ -23,7 +23,7 @@ export const nano: Tool = {
       await process.complain('Standard input is not a terminal\n');
       return 1;
     }
-    const editor = new Editor(process, name, options.has('v'));
+    const editor = new Editor(process, name, { view: options.has('v'), numbered: options.has('l') });
     try {
       await editor.run(line, column);
     } finally {

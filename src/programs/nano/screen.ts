@@ -30,6 +30,16 @@ export interface Prompt {
   readonly text: string;
   readonly answer: string;
   readonly hints: readonly Hint[];
+  /** Columns of a hint, if it is not as wide as there is room. */
+  readonly width?: number;
+}
+
+/** What is on the screen beside the text. */
+interface Frame {
+  readonly title: { readonly name: string; readonly state: string };
+  readonly message: string;
+  readonly numbered: boolean;
+  readonly prompt?: Prompt | undefined;
 }
 
 /** Draws nano's screen: the title, the text, a line for messages, two lines of keys. */
@@ -46,23 +56,32 @@ export class Screen {
     return Math.max(1, this.#terminal.size.rows - 4);
   }
 
-  async draw(buffer: Buffer, name: string, message: string, prompt?: Prompt): Promise<void> {
-    const { columns, rows } = this.#terminal.size;
+  async draw(buffer: Buffer, { title, message, numbered, prompt }: Frame): Promise<void> {
+    const { columns: width, rows } = this.#terminal.size;
+    const margin = numbered ? Math.max(2, String(buffer.lines.length).length) + 1 : 0;
+    const columns = width - margin;
     this.#follow(buffer);
     const left = pageStart(cells(buffer.line.slice(0, buffer.column)), columns);
-    const lines: string[] = [inverse(title(name, buffer.modified, columns))];
+    const lines: string[] = [inverse(titleOf(title.name, title.state, width))];
     for (let i = 0; i < this.height; i++) {
       const row = this.#top + i;
-      lines.push(shown(buffer.lines[row] ?? '', row === buffer.row ? left : 0, columns));
+      const number = row < buffer.lines.length ? String(row + 1) : '';
+      const before = numbered ? `${inverse(number.padStart(margin - 1))} ` : '';
+      lines.push(before + shown(buffer.lines[row] ?? '', row === buffer.row ? left : 0, columns));
     }
-    if (prompt) lines.push(inverse(`${prompt.text}${prompt.answer}`.padEnd(columns).slice(0, columns)));
-    else lines.push(centred(message, columns));
-    lines.push(...hints(prompt?.hints ?? MAIN, columns));
+    if (prompt) lines.push(inverse(`${prompt.text}${prompt.answer}`.padEnd(width).slice(0, width)));
+    else lines.push(centred(message, width));
+    lines.push(...hints(prompt?.hints ?? MAIN, width, prompt?.width));
     const text = lines.slice(0, rows).map((line, i) => `\x1b[${i + 1};1H${line}\x1b[K`);
     const cursor = prompt
       ? [this.height + 2, prompt.text.length + prompt.answer.length + 1]
-      : [buffer.row - this.#top + 2, cells(buffer.line.slice(0, buffer.column)) - left + 1];
+      : [buffer.row - this.#top + 2, cells(buffer.line.slice(0, buffer.column)) - left + margin + 1];
     await this.#terminal.write(`\x1b[?25l${text.join('')}\x1b[${cursor.join(';')}H\x1b[?25h`);
+  }
+
+  /** The window goes on by so many lines. */
+  scroll(by: number, { lines }: Buffer): void {
+    this.#top = Math.max(0, Math.min(lines.length - 1, this.#top + by));
   }
 
   /** The cursor's line comes into the middle when it has left the window. */
@@ -81,7 +100,7 @@ function pageStart(column: number, columns: number): number {
 }
 
 /** The columns that a text takes. */
-function cells(text: string): number {
+export function cells(text: string): number {
   return expand(text).length;
 }
 
@@ -105,13 +124,16 @@ function inverse(text: string): string {
   return `\x1b[7m${text}\x1b[m`;
 }
 
-function title(name: string, modified: boolean, columns: number): string {
+/** The name stands in the middle of what the version and the state leave. */
+function titleOf(name: string, state: string, columns: number): string {
   const left = `  GNU nano ${VERSION}`;
-  const state = modified ? 'Modified' : '';
   const shownName = name === '' ? 'New Buffer' : name;
-  const begin = Math.max(left.length + 1, Math.floor((columns - shownName.length) / 2));
+  // Room is kept for `Modified`.
+  const stateWidth = (state === '' ? 'Modified' : state).length + 2;
+  const room = columns - left.length - shownName.length - stateWidth;
+  const begin = left.length + Math.max(1, Math.floor(room / 2));
   const line = `${left.padEnd(begin)}${shownName}`;
-  return `${line.padEnd(columns - state.length - 2)}${state}  `.slice(0, columns);
+  return `${line.padEnd(columns - stateWidth)}${state}`.padEnd(columns).slice(0, columns);
 }
 
 function centred(message: string, columns: number): string {
@@ -120,10 +142,10 @@ function centred(message: string, columns: number): string {
   return `${' '.repeat(Math.max(0, Math.floor((columns - text.length) / 2)))}${inverse(text)}`;
 }
 
-function hints(all: readonly Hint[], columns: number): readonly string[] {
+function hints(all: readonly Hint[], columns: number, wanted?: number): readonly string[] {
   const most = Math.floor((columns + 40) / 20) * 2;
   const list = all.slice(0, Math.max(2, most));
-  const width = Math.floor(columns / Math.ceil(list.length / 2));
+  const width = wanted ?? Math.floor(columns / Math.ceil(list.length / 2));
   const line = (rest: number): string =>
     list
       .filter((_, i) => i % 2 === rest)

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { screenAfter } from '../editor-screen.ts';
+import { RECORDED_SCREENS, RECORDED_TEXT } from './recorded-screens.ts';
 
 const FILES = { '/w/f': 'one\ntwo\nthree\n' };
 
 test('the screen: title, text, message, two lines of keys', async () => {
   const { rows, cursor } = await screenAfter(['nano', 'f'], [], FILES);
   expect(rows).toEqual([
-    '  GNU nano 7.2               f',
+    '  GNU nano 7.2                 f',
     'one',
     'two',
     'three',
@@ -21,7 +22,7 @@ test('the screen: title, text, message, two lines of keys', async () => {
 test('what is typed is in the file after ^O, or after ^X and yes', async () => {
   const saved = await screenAfter(['nano', 'f'], ['zero\r', '\x0f', '\r'], FILES);
   expect(saved.rows.slice(0, 6)).toEqual([
-    '  GNU nano 7.2               f',
+    '  GNU nano 7.2                 f',
     'zero',
     'one',
     'two',
@@ -31,10 +32,10 @@ test('what is typed is in the file after ^O, or after ^X and yes', async () => {
   expect(saved.world.fs.readText('/w/f')).toBe('zero\none\ntwo\nthree\n');
   const asked = await screenAfter(['nano', 'f'], ['x\x18'], FILES);
   expect([asked.rows[0], ...asked.rows.slice(5)]).toEqual([
-    '  GNU nano 7.2               f                    Modified',
+    '  GNU nano 7.2                 f                  Modified',
     'Save modified buffer?',
-    ' Y Yes                         N No',
-    '                              ^C Cancel',
+    ' Y Yes',
+    ' N No           ^C Cancel',
   ]);
   const named = await screenAfter(['nano', 'new'], ['hello\x18', 'y'], FILES);
   expect(named.rows[5]).toBe('File Name to Write: new');
@@ -48,7 +49,7 @@ test('keys cut, paste, search, undo and move', async () => {
   const lines = async (...keys: readonly string[]): Promise<readonly string[]> =>
     (await screenAfter(['nano', 'f'], keys, FILES)).rows.slice(1, 6).map((row) => row.trim());
   expect(await lines('\x0b\x0b', '\x1b[B\x15')).toEqual(['three', 'one', 'two', '', '']);
-  expect(await lines('\x0b', '\x1bu')).toEqual(['one', 'two', 'three', '', '[ Undid change ]']);
+  expect(await lines('\x0b', '\x1bu')).toEqual(['one', 'two', 'three', '', '[ Undid cut ]']);
   expect(await lines('\x17', 'thr\r', 'X')).toEqual(['one', 'two', 'Xthree', '', '']);
   expect(await lines('\x17', 'nosuch\r')).toEqual(['one', 'two', 'three', '', '[ "nosuch" not found ]']);
   expect(await lines('\x03')).toEqual([
@@ -56,10 +57,10 @@ test('keys cut, paste, search, undo and move', async () => {
     'two',
     'three',
     '',
-    '[ line 1/4 (25%), col 1/4 (25%), char 0/14 (0%) ]',
+    '[ line  1/4 (25%), col  1/ 4 ( 25%), char  0/14 ( 0%) ]',
   ]);
-  expect(await lines('\x1b[B\x7fX')).toEqual(['oneXtwo', 'three', '', '', '']);
-  expect(await lines('\x1c', 'o\r', '0\r', 'y')).toEqual([
+  expect(await lines('\x1b[B\x7fX')).toEqual(['oneXtwo', 'three', '', '', '[ Read 3 lines ]']);
+  expect(await lines('\x1c', 'o\r', '0\r', 'a')).toEqual([
     '0ne',
     'tw0',
     'three',
@@ -71,4 +72,14 @@ test('keys cut, paste, search, undo and move', async () => {
 test('what cannot be written is said', async () => {
   const { rows } = await screenAfter(['nano', '/nosuch/f'], ['x\x0f', '\r'], FILES);
   expect(rows[5]?.trim()).toBe('[ Error writing /nosuch/f: No such file or directory ]');
+});
+
+test('it shows what the real one shows', async () => {
+  const shown = await Promise.all(
+    RECORDED_SCREENS.map(async ([keys]) => [
+      keys,
+      (await screenAfter(['nano', 'f'], keys, { '/w/f': RECORDED_TEXT })).rows,
+    ]),
+  );
+  expect(shown).toEqual(RECORDED_SCREENS);
 });
