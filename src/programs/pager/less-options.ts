@@ -16,6 +16,12 @@ export interface LessOptions {
   readonly quitIfOneScreen: boolean;
   readonly noInit: boolean;
   readonly tabs: number;
+  /** Lines that go on beyond the right edge end with `>`; busybox' do not. */
+  readonly chopMark: boolean;
+  /** `z`: how many lines a screen goes on. */
+  readonly window: number | undefined;
+  /** `j`: the row of the screen, from 1, on which what is found shall stand. */
+  readonly target: number;
   /** Lines of empty space are blank, not tildes. */
   tildes: boolean;
   statusColumn: boolean;
@@ -35,6 +41,9 @@ export function readLessOptions(options: Options, gnu: boolean): LessOptions {
     quitIfOneScreen: options.has('F'),
     noInit: options.has('X'),
     tabs: Number.parseInt(options.value('x') ?? '8', 10) || 8,
+    chopMark: gnu,
+    window: Number.parseInt(options.value('z') ?? '', 10) || undefined,
+    target: Math.max(1, Number.parseInt(options.value('j') ?? '1', 10) || 1),
     tildes: !options.has('~'),
     statusColumn: options.has('J'),
   };

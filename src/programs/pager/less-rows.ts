@@ -8,6 +8,8 @@ export interface Row {
 }
 
 const ESCAPE = '\x1b';
+/** Stands in the last column when the line goes on. */
+const BEYOND = '\x1b[7m>\x1b[27m';
 const COLOR = new RegExp(`^${ESCAPE}\\[[\\d;:]*m`);
 
 /** The rows that lines take on a screen of so many columns. @param shift columns that are off the left edge */
@@ -36,6 +38,7 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
   // Printable ASCII takes a column each.
   if (shift === 0 && /^[ -~]*$/.test(text)) {
     if (text.length <= width) return [text];
+    if (options.chop && options.chopMark) return [`${text.slice(0, width - 1)}${BEYOND}`];
     if (options.chop) return [text.slice(0, width)];
     const cut: string[] = [];
     for (let at = 0; at < text.length; at += width) cut.push(text.slice(at, at + width));

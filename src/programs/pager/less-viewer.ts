@@ -17,6 +17,14 @@ export interface Page {
   line?: number;
 }
 
+/** Keys that go on: they draw only what comes in. */
+const KEEPS_FRESH: ReadonlySet<string> = new Set([
+  ...'qQ jefdzJ\r\n\x04\x05\x06\x0e',
+  'down',
+  'page-down',
+  'left',
+]);
+
 /** A text on the screen, with a way to move through it and through others. */
 export class Viewer {
   readonly #command: Command;
@@ -33,6 +41,8 @@ export class Viewer {
   #shift = 0;
   #message: string | undefined;
   #first = true;
+  /** A text shorter than the screen stands alone until it has to be drawn anew. */
+  #fresh = true;
   #pattern: { readonly regex: RegExp; readonly inverted: boolean } | undefined;
   #backwards = false;
   #filter: string | undefined;
@@ -45,6 +55,7 @@ export class Viewer {
     this.#command = command;
     this.#keyboard = keyboard;
     this.#options = options;
+    this.#window = options.window;
     this.#pages = [...pages];
     this.#layOut();
   }
@@ -78,12 +89,16 @@ export class Viewer {
     }
     await this.#print(noInit ? '\x1b[?1h\x1b=\r' : '\x1b[?1049h\x1b[?1h\x1b=\r');
     let columns = this.#keyboard.size.columns;
-    if (start !== '') {
+    let starting = start !== '';
+    if (starting) {
       const keys = /^\d+$/.test(start) ? `${start}g` : start;
       this.#keyboard.press(/^[/?]/.test(keys) && !keys.endsWith('\n') ? `${keys}\n` : keys);
     }
     while (!this.#over) {
-      if (this.#keyboard.size.columns !== columns) this.#layOut();
+      if (this.#keyboard.size.columns !== columns) {
+        this.#fresh = false;
+        this.#layOut();
+      }
       columns = this.#keyboard.size.columns;
       await this.#draw();
       if (this.#options.quitAtEnd === 'first' && this.#atEnd && this.#page === this.#pages.length - 1) break;
@@ -91,7 +106,9 @@ export class Viewer {
       const asked = this.#message !== undefined;
       this.#message = undefined;
       if (asked && (key === '\n' || key === '\r')) continue;
-      this.#first = false;
+      this.#first = starting;
+      starting = false;
+      if (!KEEPS_FRESH.has(key)) this.#fresh = false;
       await this.#take(key);
     }
     await this.#print(noInit ? '\r\x1b[K\x1b[?1l\x1b>' : '\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
@@ -129,12 +146,13 @@ export class Viewer {
 
   async #draw(): Promise<void> {
     const shown = this.#rows.slice(this.#top, this.#top + this.#height);
+    const fresh = this.#fresh && this.#command.gnu && shown.length < this.#height;
     const tilde = this.#options.tildes ? '~' : '';
-    const empty = Array<string>(Math.max(0, this.#height - shown.length)).fill(tilde);
+    const empty = Array<string>(fresh ? 0 : Math.max(0, this.#height - shown.length)).fill(tilde);
     const rows = [...shown.map(({ text }) => this.#marked(text)), ...empty];
     // Colours end with their row.
     const text = rows.map((row) => `${row}${row.includes('\x1b') ? '\x1b[m' : ''}\x1b[K\n`).join('');
-    await this.#print(`\x1b[H${text}\r\x1b[K${this.#prompt()}`);
+    await this.#print(`\x1b[H${text}\r\x1b[K${this.#prompt()}${fresh ? '\x1b[J' : ''}`);
   }
 
   #marked(row: string): string {
@@ -164,7 +182,10 @@ export class Viewer {
       const place = end || `${this.#percent()}%`;
       return invert(`${filter}${title}${title === '' ? '' : ' '}lines ${this.#span()} ${place}`);
     }
-    if (this.#first && name !== '') return invert(`${filter}${title}${end === '' ? '' : ` ${end}`}`);
+    if (this.#first && name !== '') {
+      const place = end === '' && this.#options.prompt === 'medium' ? `${this.#percent()}%` : end;
+      return invert(`${filter}${title}${place === '' ? '' : ` ${place}`}`);
+    }
     if (end !== '') return invert(filter + end);
     return this.#options.prompt === 'medium' ? invert(`${filter}${this.#percent()}%`) : `${filter}:`;
   }
@@ -185,7 +206,7 @@ export class Viewer {
   /** How much of the bytes lies above the bottom of the screen. */
   #percent(): number {
     const total = this.#current.text.length;
-    return total === 0 ? 100 : Math.floor((this.#bytesTo(this.#visible().last + 1) * 100) / total);
+    return total === 0 ? 100 : Math.round((this.#bytesTo(this.#visible().last + 1) * 100) / total);
   }
 
   #bytesTo(line: number): number {
@@ -322,7 +343,19 @@ export class Viewer {
       case '!':
         return this.#ask('!', (line) => this.#shell(line));
       case 'V':
-        this.#message = 'less 590 (GNU regular expressions)';
+        this.#message = 'less 590';
+        return;
+      case 'Z':
+        if ((await this.#keyboard.key()) === 'Z') this.#over = true;
+        return;
+      case 's':
+        if (this.#current.name !== '') this.#message = 'Input is not a pipe';
+        return;
+      case 't':
+        this.#message = 'No next tag';
+        return;
+      case 'T':
+        this.#message = 'No previous tag';
         return;
       case 'h':
       case 'H':
@@ -344,7 +377,9 @@ export class Viewer {
     let line = 0;
     while (line < all.length - 1 && seen + (all[line] ?? '').length + 1 <= goal)
       seen += (all[line++] ?? '').length + 1;
-    this.#toLine(line);
+    // The last lines may stand at the top with nothing below.
+    const at = this.#rows.findIndex((row) => row.line >= Math.min(line, Math.max(0, this.#lines.length - 1)));
+    this.#top = at < 0 ? this.#last : at;
   }
 
   #slide(by: number): void {
@@ -411,7 +446,7 @@ export class Viewer {
     for (let at = start; at >= 0 && at < this.#rows.length; at += direction) {
       pattern.regex.lastIndex = 0;
       if (pattern.regex.test(this.#rows[at]?.text ?? '') === pattern.inverted || --left > 0) continue;
-      this.#top = at;
+      this.#top = Math.max(0, at - this.#options.target + 1);
       return;
     }
     this.#message = 'Pattern not found';
@@ -510,6 +545,7 @@ export class Viewer {
   }
 
   #turnTo(page: number): void {
+    this.#fresh = false;
     if (this.#pages[this.#page]) this.#current.line = this.#rows[this.#top]?.line ?? 0;
     this.#page = page;
     this.#rows = [];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { screenAfter } from '../editor-screen.ts';
 import { expectTable } from '../expect-table.ts';
 import { World } from '../world.ts';
+import { RECORDED_FILES, RECORDED_SCREENS } from './recorded-screens.ts';
 
 const LINES = Array.from({ length: 100 }, (_, i) => `line ${i + 1}\n`).join('');
 
@@ -77,11 +79,11 @@ test('long lines, control characters and colours', async () => {
   ]);
   expect((await lastPicture('q', ['less', '-SR', 'm'])).slice(0, 4)).toEqual([
     'aaa',
-    'x'.repeat(80),
+    `${'x'.repeat(79)}>`,
     '^Ared',
-    '~',
+    'm (END)\x1b[J',
   ]);
-  expect((await lastPicture('q', ['less', '+G', 'f'])).at(-1)).toBe('(END)');
+  expect((await lastPicture('q', ['less', '+G', 'f'])).at(-1)).toBe('f (END)');
   expect((await lastPicture('q', ['less', '+/ne 5.', 'f']))[0]).toBe('line 50');
 });
 
@@ -117,3 +119,14 @@ test('without a terminal both are cat, save that more of util-linux names its fi
     { gnu: 'less nosuch', stderr: 'nosuch: No such file or directory\n', status: 1 },
     { gnu: 'more nosuch', stderr: 'more: cannot open nosuch: No such file or directory\n', status: 1 },
   ]));
+
+test('less shows what the real one shows', async () => {
+  const shown = await Promise.all(
+    RECORDED_SCREENS.map(async ([argv, keys]) => [
+      argv,
+      keys,
+      (await screenAfter(argv, keys, RECORDED_FILES)).rows,
+    ]),
+  );
+  expect(shown).toEqual(RECORDED_SCREENS);
+});
