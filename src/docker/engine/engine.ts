@@ -3,7 +3,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { MountNamespace } from '../../linux/fs/mount-namespace.ts';
 import type { Kernel } from '../../linux/kernel.ts';
 import type { Machine } from '../../linux/machine.ts';
-import type { Ipv6Subnet } from '../../linux/net/ipv6.ts';
+import type { Ipv6Subnet } from '../../linux/net/addresses/ipv6.ts';
 import type { NetworkStack } from '../../linux/net/network-stack.ts';
 import type { Random } from '../../linux/random.ts';
 import { digestHex, digestOf } from '../registry/digest.ts';

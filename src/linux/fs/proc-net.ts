@@ -1,5 +1,5 @@
-import { formatIpv4, maskOf, parseIpv4, parseSubnet } from '../net/ipv4.ts';
-import { parseIpv6 } from '../net/ipv6.ts';
+import { formatIpv4, maskOf, parseIpv4, parseSubnet } from '../net/addresses/ipv4.ts';
+import { parseIpv6 } from '../net/addresses/ipv6.ts';
 import type { InterfaceInfo, RouteInfo, SocketAddress, SocketInfo } from '../net/sockets.ts';
 import type { Process } from '../process/process.ts';
 

@@ -1,9 +1,7 @@
 import { type Errno, SystemError } from '../errno.ts';
-import { ANY4, ANY6, isIpv6, mapped, unmapped } from './address.ts';
-import { Bindings } from './bindings.ts';
-import { ConnectionTable } from './connection-table.ts';
-import { type EchoHost, IcmpEndpoint } from './icmp-endpoint.ts';
-import { IpLayer, type IpOptions } from './ip-layer.ts';
+import { ANY4, ANY6, isIpv6, mapped, unmapped } from './addresses/address.ts';
+import { type EchoHost, IcmpEndpoint } from './ip/icmp-endpoint.ts';
+import { IpLayer, type IpOptions } from './ip/ip-layer.ts';
 import {
   DEFAULT_TTL,
   type EchoPayload,
@@ -12,8 +10,8 @@ import {
   type Packet,
   type TcpSegment,
   type UdpPayload,
-} from './packet.ts';
-import { type PublishedPort, type PublishOptions, publishPort } from './published-port.ts';
+} from './ip/packet.ts';
+import { type PublishedPort, type PublishOptions, publishPort } from './ip/published-port.ts';
 import type {
   IcmpSocket,
   NetworkNamespace,
@@ -23,9 +21,11 @@ import type {
   TcpSocket,
   UdpSocket,
 } from './sockets.ts';
-import { TcpConnection } from './tcp-connection.ts';
-import { TcpListening } from './tcp-listening.ts';
-import { type DatagramHost, UdpEndpoint } from './udp-endpoint.ts';
+import { Bindings } from './transport/bindings.ts';
+import { ConnectionTable } from './transport/connection-table.ts';
+import { TcpConnection } from './transport/tcp-connection.ts';
+import { TcpListening } from './transport/tcp-listening.ts';
+import { type DatagramHost, UdpEndpoint } from './transport/udp-endpoint.ts';
 
 const DEFAULT_BACKLOG = 128;
 

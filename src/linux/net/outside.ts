@@ -1,7 +1,7 @@
-import type { DnsQuestion } from './dns-message.ts';
-import { type DnsAnswer, DnsServer, NXDOMAIN } from './dns-server.ts';
+import { Segment } from './link/segment.ts';
+import type { DnsQuestion } from './names/dns-message.ts';
+import { type DnsAnswer, DnsServer, NXDOMAIN } from './names/dns-server.ts';
 import { NetworkStack } from './network-stack.ts';
-import { Segment } from './segment.ts';
 
 /**
  * What lies beyond the host's cable: a router that is also the name server and that has no way to the internet. It

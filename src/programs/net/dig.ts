@@ -1,7 +1,12 @@
-import { parseAddress } from '../../linux/net/address.ts';
-import { type DnsMessage, encodeDns, type RecordType, reverseName } from '../../linux/net/dns-message.ts';
-import { readResolvConf } from '../../linux/net/resolv-conf.ts';
-import { askServer } from '../../linux/net/resolver.ts';
+import { parseAddress } from '../../linux/net/addresses/address.ts';
+import {
+  type DnsMessage,
+  encodeDns,
+  type RecordType,
+  reverseName,
+} from '../../linux/net/names/dns-message.ts';
+import { readResolvConf } from '../../linux/net/names/resolv-conf.ts';
+import { askServer } from '../../linux/net/names/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { strftime } from '../strftime.ts';
 import { tryResolve } from './try-resolve.ts';

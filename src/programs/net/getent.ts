@@ -1,6 +1,6 @@
-import { isIpv6, parseAddress } from '../../linux/net/address.ts';
-import { addressesOf, readHosts } from '../../linux/net/hosts-file.ts';
-import { resolveAddress } from '../../linux/net/resolver.ts';
+import { isIpv6, parseAddress } from '../../linux/net/addresses/address.ts';
+import { addressesOf, readHosts } from '../../linux/net/names/hosts-file.ts';
+import { resolveAddress } from '../../linux/net/names/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { tryResolve } from './try-resolve.ts';
 

@@ -1,7 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { openIcmp } from '../../linux/net/calls.ts';
-import { resolveAddress } from '../../linux/net/resolver.ts';
+import { resolveAddress } from '../../linux/net/names/resolver.ts';
 import type { IcmpMessage, IcmpSocket } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { appletNumber, appletOptions, showUsage } from './busybox-usage.ts';

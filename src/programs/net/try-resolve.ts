@@ -1,4 +1,4 @@
-import { ResolveError, type ResolveOptions, resolveHost } from '../../linux/net/resolver.ts';
+import { ResolveError, type ResolveOptions, resolveHost } from '../../linux/net/names/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
 
 /** The addresses of a name, or the error that says why there are none. */

@@ -1,5 +1,5 @@
-import { readHosts } from '../../linux/net/hosts-file.ts';
-import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import { readHosts } from '../../linux/net/names/hosts-file.ts';
+import { ResolveError, resolveHost } from '../../linux/net/names/resolver.ts';
 import { capable } from '../../linux/process/capability.ts';
 import type { Command, Tool } from '../command/command.ts';
 

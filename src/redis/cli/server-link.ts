@@ -1,10 +1,10 @@
 import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK, type WouldBlock } from '../../linux/io/file-description.ts';
 import { close, connect, descriptorOf } from '../../linux/net/calls.ts';
-import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import { ResolveError, resolveHost } from '../../linux/net/names/resolver.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
-import { connectUnix } from '../../linux/net/unix-calls.ts';
-import type { UnixSocket } from '../../linux/net/unix-socket.ts';
+import { connectUnix } from '../../linux/net/unix/unix-calls.ts';
+import type { UnixSocket } from '../../linux/net/unix/unix-socket.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { ByteWriter } from '../resp/byte-writer.ts';

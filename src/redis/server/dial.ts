@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close, connect } from '../../linux/net/calls.ts';
-import { ResolveError, resolveHost } from '../../linux/net/resolver.ts';
+import { ResolveError, resolveHost } from '../../linux/net/names/resolver.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { DialCaller, Dialled } from '../commands/engine/host.ts';

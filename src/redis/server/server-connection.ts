@@ -3,7 +3,7 @@ import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import { close } from '../../linux/net/calls.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
-import { UnixSocket } from '../../linux/net/unix-socket.ts';
+import { UnixSocket } from '../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Client, PeerAddress } from '../commands/engine/client.ts';
 import type { Store } from '../commands/engine/store.ts';

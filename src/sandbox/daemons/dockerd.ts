@@ -1,6 +1,6 @@
 import type { EngineTransport } from '../../docker/api/transport.ts';
 import { accept } from '../../linux/net/calls.ts';
-import { listenUnix } from '../../linux/net/unix-calls.ts';
+import { listenUnix } from '../../linux/net/unix/unix-calls.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 

@@ -2,7 +2,7 @@ import { headerName } from '../../docker/api/header-name.ts';
 import type { ApiResponse, Connection, EngineTransport } from '../../docker/api/transport.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { close, descriptorOf } from '../../linux/net/calls.ts';
-import type { UnixSocket } from '../../linux/net/unix-socket.ts';
+import type { UnixSocket } from '../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { httpDate } from '../../programs/net/http/date.ts';
 import {

@@ -7,7 +7,7 @@ import { createPipe } from '../../../src/linux/io/pipe.ts';
 import { chunks } from '../../../src/linux/io/transfer.ts';
 import { Kernel } from '../../../src/linux/kernel.ts';
 import { Machine } from '../../../src/linux/machine.ts';
-import { Bridge } from '../../../src/linux/net/bridge.ts';
+import { Bridge } from '../../../src/linux/net/link/bridge.ts';
 import { NetworkStack } from '../../../src/linux/net/network-stack.ts';
 import { connectOutside, type Outside } from '../../../src/linux/net/outside.ts';
 import { statusNumber } from '../../../src/linux/process/exit.ts';

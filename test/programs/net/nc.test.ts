@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DnsServer } from '../../../src/linux/net/dns-server.ts';
+import { DnsServer } from '../../../src/linux/net/names/dns-server.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { busyboxNc } from '../../../src/programs/net/nc/busybox-nc.ts';
 import { openbsdNc } from '../../../src/programs/net/nc/openbsd-nc.ts';

@@ -7,7 +7,7 @@ import {
   parseIpv4,
   parseSubnet,
   type Subnet,
-} from '../../../linux/net/ipv4.ts';
+} from '../../../linux/net/addresses/ipv4.ts';
 
 /** Addresses of one network: the lowest free one is given next. */
 export class AddressPool {

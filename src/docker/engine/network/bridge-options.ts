@@ -1,4 +1,4 @@
-import { parseAddress } from '../../../linux/net/address.ts';
+import { parseAddress } from '../../../linux/net/addresses/address.ts';
 import { invalidParameter } from '../errors.ts';
 import type { StringMap } from '../sorted-record.ts';
 

@@ -1,6 +1,6 @@
-import { Bridge } from '../../../linux/net/bridge.ts';
-import { formatIpv4, formatSubnet, parseSubnet, type Subnet } from '../../../linux/net/ipv4.ts';
-import { formatIpv6, formatIpv6Subnet, parseIpv6Subnet } from '../../../linux/net/ipv6.ts';
+import { formatIpv4, formatSubnet, parseSubnet, type Subnet } from '../../../linux/net/addresses/ipv4.ts';
+import { formatIpv6, formatIpv6Subnet, parseIpv6Subnet } from '../../../linux/net/addresses/ipv6.ts';
+import { Bridge } from '../../../linux/net/link/bridge.ts';
 import type { Engine } from '../engine.ts';
 import {
   conflict,

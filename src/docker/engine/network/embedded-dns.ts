@@ -1,6 +1,6 @@
-import { forwardDns } from '../../../linux/net/dns-forward.ts';
-import type { DnsQuestion } from '../../../linux/net/dns-message.ts';
-import { type DnsAnswer, DnsServer, NXDOMAIN } from '../../../linux/net/dns-server.ts';
+import { forwardDns } from '../../../linux/net/names/dns-forward.ts';
+import type { DnsQuestion } from '../../../linux/net/names/dns-message.ts';
+import { type DnsAnswer, DnsServer, NXDOMAIN } from '../../../linux/net/names/dns-server.ts';
 import type { NetworkStack } from '../../../linux/net/network-stack.ts';
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';

@@ -1,4 +1,4 @@
-import { containsIpv6, formatIpv6, type Ipv6Subnet, parseIpv6 } from '../../../linux/net/ipv6.ts';
+import { containsIpv6, formatIpv6, type Ipv6Subnet, parseIpv6 } from '../../../linux/net/addresses/ipv6.ts';
 
 /** IPv6 addresses of one network: the lowest free one is given next. */
 export class Ipv6Pool {

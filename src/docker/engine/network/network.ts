@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../linux/net/bridge.ts';
+import type { Bridge } from '../../../linux/net/link/bridge.ts';
 import type { StringMap } from '../sorted-record.ts';
 import type { AddressPool } from './address-pool.ts';
 import type { Ipv6Pool } from './ipv6-pool.ts';

@@ -1,5 +1,5 @@
-import { Bridge } from '../../../linux/net/bridge.ts';
-import { parseSubnet } from '../../../linux/net/ipv4.ts';
+import { parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
+import { Bridge } from '../../../linux/net/link/bridge.ts';
 import type { Engine } from '../engine.ts';
 import { sortedRecord } from '../sorted-record.ts';
 import { AddressPool } from './address-pool.ts';

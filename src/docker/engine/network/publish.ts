@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import type { PublishedPort } from '../../../linux/net/published-port.ts';
+import type { PublishedPort } from '../../../linux/net/ip/published-port.ts';
 import type { PortBinding, PortMap } from '../container/config/host-config.ts';
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';

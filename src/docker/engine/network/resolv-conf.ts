@@ -1,4 +1,4 @@
-import { parseResolvConf } from '../../../linux/net/resolv-conf.ts';
+import { parseResolvConf } from '../../../linux/net/names/resolv-conf.ts';
 
 /** What `--dns`, `--dns-search` and `--dns-option` say; empty lists say nothing. */
 export interface DnsOverrides {

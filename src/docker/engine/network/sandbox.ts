@@ -1,5 +1,5 @@
-import type { Attachment } from '../../../linux/net/bridge.ts';
-import type { DnsServer } from '../../../linux/net/dns-server.ts';
+import type { Attachment } from '../../../linux/net/link/bridge.ts';
+import type { DnsServer } from '../../../linux/net/names/dns-server.ts';
 import type { NetworkStack } from '../../../linux/net/network-stack.ts';
 import type { Publication } from './publish.ts';
 

@@ -1,5 +1,5 @@
-import { contains, parseIpv4, parseSubnet } from '../../../linux/net/ipv4.ts';
-import { containsIpv6, parseIpv6, parseIpv6Subnet } from '../../../linux/net/ipv6.ts';
+import { contains, parseIpv4, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
+import { containsIpv6, parseIpv6, parseIpv6Subnet } from '../../../linux/net/addresses/ipv6.ts';
 import { isUserDefined } from '../container/config/host-config.ts';
 import { invalidParameter } from '../errors.ts';
 import { joinErrors } from '../join-errors.ts';

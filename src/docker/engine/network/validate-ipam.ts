@@ -1,4 +1,10 @@
-import { contains, formatSubnet, overlap, parseIpv4, parseSubnet } from '../../../linux/net/ipv4.ts';
+import {
+  contains,
+  formatSubnet,
+  overlap,
+  parseIpv4,
+  parseSubnet,
+} from '../../../linux/net/addresses/ipv4.ts';
 import {
   containsIpv6,
   formatIpv6,
@@ -6,7 +12,7 @@ import {
   type Ipv6Subnet,
   parseIpv6,
   parseIpv6Subnet,
-} from '../../../linux/net/ipv6.ts';
+} from '../../../linux/net/addresses/ipv6.ts';
 import { invalidParameter } from '../errors.ts';
 import { joinErrors } from '../join-errors.ts';
 import type { IpamBlock } from './network.ts';

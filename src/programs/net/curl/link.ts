@@ -1,8 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
-import { connectUnix } from '../../../linux/net/unix-calls.ts';
-import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
+import { connectUnix } from '../../../linux/net/unix/unix-calls.ts';
+import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { StreamReader } from '../http/stream-reader.ts';
 import { TimedOut } from './curl-error.ts';

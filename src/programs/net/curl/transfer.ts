@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { isIpv6, parseAddress } from '../../../linux/net/address.ts';
+import { isIpv6, parseAddress } from '../../../linux/net/addresses/address.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { parseDate } from '../../system/parse-date.ts';
 import type { Headers } from '../http/headers.ts';

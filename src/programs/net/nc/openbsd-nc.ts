@@ -1,9 +1,9 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { isIpv6 } from '../../../linux/net/address.ts';
+import { isIpv6 } from '../../../linux/net/addresses/address.ts';
 import { accept, close, connect, listen } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
-import { connectUnix, listenUnix } from '../../../linux/net/unix-calls.ts';
-import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
+import { connectUnix, listenUnix } from '../../../linux/net/unix/unix-calls.ts';
+import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';
 import { tryResolve } from '../try-resolve.ts';

@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../../../linux/io/file-description.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
-import type { UnixSocket } from '../../../linux/net/unix-socket.ts';
+import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import type { Process } from '../../../linux/process/process.ts';
 

@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { parseAddress } from '../../../linux/net/address.ts';
-import { resolveAddress } from '../../../linux/net/resolver.ts';
+import { parseAddress } from '../../../linux/net/addresses/address.ts';
+import { resolveAddress } from '../../../linux/net/names/resolver.ts';
 import type { IcmpMessage } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';

@@ -1,4 +1,4 @@
-import { ResolveError, resolveAddress } from '../../../linux/net/resolver.ts';
+import { ResolveError, resolveAddress } from '../../../linux/net/names/resolver.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { appletOptions } from '../busybox-usage.ts';
 import { tryResolve } from '../try-resolve.ts';

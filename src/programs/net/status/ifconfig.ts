@@ -1,4 +1,4 @@
-import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/ipv4.ts';
+import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';

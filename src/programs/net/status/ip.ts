@@ -1,4 +1,10 @@
-import { broadcastOf, formatIpv4, parseIpv4, parseSubnet, subnetOf } from '../../../linux/net/ipv4.ts';
+import {
+  broadcastOf,
+  formatIpv4,
+  parseIpv4,
+  parseSubnet,
+  subnetOf,
+} from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';

@@ -1,4 +1,4 @@
-import { formatIpv4, maskOf, parseSubnet } from '../../../linux/net/ipv4.ts';
+import { formatIpv4, maskOf, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { appletOptions, showUsage } from '../busybox-usage.ts';
 

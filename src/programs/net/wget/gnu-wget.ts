@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { parseAddress } from '../../../linux/net/address.ts';
+import { parseAddress } from '../../../linux/net/addresses/address.ts';
 import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';

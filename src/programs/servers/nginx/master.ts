@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { listen } from '../../../linux/net/calls.ts';
-import { ResolveError, resolveHost } from '../../../linux/net/resolver.ts';
+import { ResolveError, resolveHost } from '../../../linux/net/names/resolver.ts';
 import type { TcpListener } from '../../../linux/net/sockets.ts';
 import type { Credentials } from '../../../linux/process/credentials.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';

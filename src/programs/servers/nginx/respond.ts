@@ -1,4 +1,4 @@
-import { unmapped } from '../../../linux/net/address.ts';
+import { unmapped } from '../../../linux/net/addresses/address.ts';
 import type { SocketAddress } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { httpDate } from '../../net/http/date.ts';

@@ -1,4 +1,4 @@
-import { unmapped } from '../../../linux/net/address.ts';
+import { unmapped } from '../../../linux/net/addresses/address.ts';
 import { logDate } from '../../net/http/date.ts';
 import type { ServerRequest } from '../../net/http/serve.ts';
 

@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
-import { ResolveError, resolveHost } from '../../../linux/net/resolver.ts';
+import { ResolveError, resolveHost } from '../../../linux/net/names/resolver.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { RespFailure, RespReplies, type RespReply } from './resp-reply.ts';

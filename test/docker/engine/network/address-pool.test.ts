@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AddressPool, SubnetPool } from '../../../../src/docker/engine/network/address-pool.ts';
-import { formatSubnet, parseSubnet, type Subnet } from '../../../../src/linux/net/ipv4.ts';
+import { formatSubnet, parseSubnet, type Subnet } from '../../../../src/linux/net/addresses/ipv4.ts';
 
 function subnet(text: string): Subnet {
   const parsed = parseSubnet(text);

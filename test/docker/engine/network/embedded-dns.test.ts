@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forwardDns } from '../../../../src/linux/net/dns-forward.ts';
-import type { RecordType } from '../../../../src/linux/net/dns-message.ts';
+import { forwardDns } from '../../../../src/linux/net/names/dns-forward.ts';
+import type { RecordType } from '../../../../src/linux/net/names/dns-message.ts';
 import { World } from '../container/world.ts';
 
 async function network(world: World, Name: string, Internal = false): Promise<void> {

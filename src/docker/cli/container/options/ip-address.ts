@@ -1,4 +1,4 @@
-import { parseIpv4 } from '../../../../linux/net/ipv4.ts';
+import { parseIpv4 } from '../../../../linux/net/addresses/ipv4.ts';
 
 /** Whether a text is an IPv4 or IPv6 address. */
 export function isIpAddress(text: string): boolean {

@@ -1,4 +1,4 @@
-import { parseIpv4 } from '../../../../linux/net/ipv4.ts';
+import { parseIpv4 } from '../../../../linux/net/addresses/ipv4.ts';
 import { CAPABILITIES } from '../../../../linux/process/capability.ts';
 import type { Engine } from '../../engine.ts';
 import { invalidParameter } from '../../errors.ts';
