@@ -68,6 +68,7 @@ export const SHELVES: readonly Shelf[] = [
   {
     busybox:
       'add-shell fallocate fsync ionice ipcalc linux32 linux64 logger lsmod lsof mesg mountpoint pwdx remove-shell resize run-parts shred ttysize',
+    gnu: 'vmstat',
     load: async () => (await import('./shelves/rare.ts')).RARE,
   },
   { both: 'bc dc', load: async () => (await import('./shelves/calculators.ts')).CALCULATORS },

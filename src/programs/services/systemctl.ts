@@ -4,6 +4,17 @@ import { strftime } from '../strftime.ts';
 import { UNITS, type Unit, unitName } from './units.ts';
 
 /** systemctl, about the services that the host runs: they cannot be stopped here. */
+/** Verbs of the real one that are not simulated. */
+const OTHER_VERBS: ReadonlySet<string> = new Set(
+  (
+    'add-requires add-wants cancel cat clean daemon-reexec default edit emergency exit freeze get-default halt hibernate ' +
+    'hybrid-sleep import-environment is-failed is-system-running isolate kexec kill link list-dependencies list-jobs ' +
+    'list-machines list-sockets list-timers list-unit-files log-level mask poweroff preset preset-all reboot ' +
+    'reenable reset-failed rescue revert service-watchdogs set-default set-environment set-property show ' +
+    'show-environment sleep soft-reboot suspend switch-root thaw unmask unset-environment whoami'
+  ).split(' '),
+);
+
 export const systemctl: Tool = {
   name: 'systemctl',
   usage: 'systemctl [OPTIONS...] COMMAND ...',
@@ -44,6 +55,10 @@ export const systemctl: Tool = {
       case 'daemon-reload':
         return 0;
       default:
+        if (!OTHER_VERBS.has(verb)) {
+          await command.process.complain(`Unknown command verb '${verb}'.\n`);
+          return 1;
+        }
         await command.process.complain(`drydock: 'systemctl ${verb}' is not simulated\n`);
         return 127;
     }

@@ -9,10 +9,11 @@ import { runParts } from '../rare/run-parts.ts';
 import { addShell, removeShell } from '../rare/shells-file.ts';
 import { shred } from '../rare/shred.ts';
 import { mesg, resize, ttysize } from '../rare/terminal.ts';
+import { vmstat } from '../rare/vmstat.ts';
 import { byName } from './by-name.ts';
 
 /** Applets that learners seldom meet. */
 export const RARE: ReadonlyMap<string, Tool> = byName(
   ...[addShell, fallocate, fsync, ionice, ipcalc, linux32, linux64, logger, lsmod, lsof, mesg, mountpoint],
-  ...[pwdx, removeShell, resize, runParts, shred, ttysize],
+  ...[pwdx, removeShell, resize, runParts, shred, ttysize, vmstat],
 );

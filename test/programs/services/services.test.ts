@@ -6,6 +6,8 @@ test('systemctl tells about the services that run', () =>
     { gnu: 'systemctl is-active nosuch', stdout: 'inactive\n', status: 4 },
     { gnu: 'systemctl is-enabled docker.service', stdout: 'enabled\n' },
     { gnu: 'systemctl start docker' },
+    { gnu: 'systemctl frob', stderr: "Unknown command verb 'frob'.\n", status: 1 },
+    { gnu: 'systemctl mask docker', stderr: "drydock: 'systemctl mask' is not simulated\n", status: 127 },
     {
       gnu: 'systemctl stop docker',
       stderr: "drydock: 'systemctl stop docker' is not simulated: it always runs\n",
@@ -38,6 +40,7 @@ drydock: there is no internet in here; these repositories come with the sandbox:
       stderr: 'fatal: not a git repository (or any of the parent directories): .git\n',
       status: 128,
     },
+    { gnu: 'git frob', stderr: "git: 'frob' is not a git command. See 'git --help'.\n", status: 1 },
     { gnu: 'git commit', stderr: "drydock: 'git commit' is not simulated\n", status: 127 },
     {
       gnu: 'update-ca-certificates',

@@ -5,6 +5,18 @@ const IN_REPOSITORY = 'branch log status diff restore checkout remote rev-parse 
   ' ',
 );
 
+/** Commands of git's that are not simulated. */
+const OTHERS: ReadonlySet<string> = new Set(
+  (
+    'add am annotate apply archive bisect blame bundle cat-file check-ignore cherry cherry-pick clean commit config ' +
+    'count-objects describe difftool fast-export fast-import for-each-ref format-patch fsck gc grep gui hash-object init ' +
+    'instaweb ls-files ls-remote ls-tree maintenance merge merge-base mergetool mv name-rev notes pack-refs prune ' +
+    'range-diff read-tree rebase reflog repack replace request-pull reset revert rev-list rm send-email shortlog ' +
+    'show-branch show-ref sparse-checkout stage stash submodule switch symbolic-ref tag update-index update-ref var ' +
+    'verify-commit whatchanged worktree write-tree'
+  ).split(' '),
+);
+
 /** git: its version, and clones of the repositories that come with the sandbox. */
 export const git: Tool = {
   name: 'git',
@@ -26,6 +38,10 @@ export const git: Tool = {
     if (IN_REPOSITORY.includes(verb)) {
       const { inRepository } = await process.outside(import('./repository.ts'));
       return inRepository(process, verb, rest);
+    }
+    if (!OTHERS.has(verb)) {
+      await process.complain(`git: '${verb}' is not a git command. See 'git --help'.\n`);
+      return 1;
     }
     await process.complain(`drydock: 'git ${verb}' is not simulated\n`);
     return 127;
