@@ -94,6 +94,11 @@ export function optionsOf(given: Options['given'], operands: readonly string[]):
   };
 }
 
+/** The digits given as options, as one number: the `12` of `head -12` and of `head -1 -2`. */
+export function digitsOf({ given }: Pick<Options, 'given'>): string {
+  return given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+}
+
 function longOption(arg: string, spec: OptionSpec) {
   const equals = arg.indexOf('=');
   const typed = arg.slice(2, equals < 0 ? undefined : equals);

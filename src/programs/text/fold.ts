@@ -1,5 +1,6 @@
 import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import { digitsOf } from '../command/options.ts';
 
 export const fold: Tool = {
   name: 'fold',
@@ -8,8 +9,8 @@ export const fold: Tool = {
   options: { short: 'bsw:0123456789', long: { bytes: 'b', spaces: 's', 'width:': 'w' } },
   busyboxOptions: { short: 'bsw:' },
   async run(command, options) {
-    const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-    const width = await widthOf(command, options.value('w') ?? (digits.join('') || '80'));
+    const digits = digitsOf(options);
+    const width = await widthOf(command, options.value('w') ?? (digits || '80'));
     const bytes = options.has('b');
     const fold = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {

@@ -4,7 +4,7 @@ import { toBinary } from '../command/bytes.ts';
 import { choose, WHEN } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
-import type { OptionSpec, Options } from '../command/options.ts';
+import { digitsOf, type OptionSpec, type Options } from '../command/options.ts';
 import { join } from '../files/paths.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
@@ -167,7 +167,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
   if (action !== undefined && command.gnu)
     await choose(command, action, '--directories', [['read'], ['recurse'], ['skip']], 2, GNU_USAGE);
   const recursive = options.has('r') || options.has('R') || (command.gnu && action === 'recurse');
-  const digits = options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+  const digits = digitsOf(options);
   const lengthOf = async (name: string): Promise<number | undefined> => {
     const text = options.value(name);
     if (text === undefined) return undefined;

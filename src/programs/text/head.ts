@@ -1,6 +1,6 @@
 import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
-import type { OptionSpec, Options } from '../command/options.ts';
+import { digitsOf, type OptionSpec, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
 const OPTIONS: OptionSpec = {
@@ -49,8 +49,8 @@ type Amount = Omit<Part, 'separator'>;
 
 async function readAmount(command: Command, options: Options): Promise<Amount> {
   const unit = options.last('c', 'n');
-  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-  const text = unit ? (options.value(unit) ?? '') : digits.length > 0 ? digits.join('') : '10';
+  const digits = digitsOf(options);
+  const text = unit ? (options.value(unit) ?? '') : digits || '10';
   const count = parseSize(text.replace(/^[-+]/, ''));
   if (count === undefined) return command.fail(badCount(command, unit ?? 'n', text));
   return { unit: unit ?? 'n', count, fromEnd: text.startsWith('-') };
@@ -58,8 +58,8 @@ async function readAmount(command: Command, options: Options): Promise<Amount> {
 
 /** busybox looks at each -c and -n: one -c, or one minus, counts for all; the last number holds. */
 async function readAmounts(command: Command, { given, has }: Options): Promise<Amount> {
-  const digits = given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-  let count = Number(digits.join('') || 10);
+  const digits = digitsOf({ given });
+  let count = Number(digits || 10);
   let fromEnd = false;
   for (const { name, value } of given) {
     if (name !== 'c' && name !== 'n') continue;

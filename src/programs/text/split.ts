@@ -3,7 +3,7 @@ import { createPipe } from '../../linux/io/pipe.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
-import type { Options } from '../command/options.ts';
+import { digitsOf, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
 export const split: Tool = {
@@ -76,7 +76,7 @@ export const split: Tool = {
 type Pieces = (text: string) => { readonly parts: readonly string[]; readonly only?: number | undefined };
 
 async function readPieces(command: Command, options: Options): Promise<Pieces> {
-  const digits = options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+  const digits = digitsOf(options);
   const ways = ['b', 'l', 'C', 'n'].filter((name) => options.has(name));
   if (ways.length + (digits === '' ? 0 : 1) > 1 && command.gnu)
     command.misuse('cannot split in more than one way');

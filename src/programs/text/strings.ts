@@ -1,5 +1,5 @@
 import { type Command, endsAtError, type Tool } from '../command/command.ts';
-import type { Options } from '../command/options.ts';
+import { digitsOf, type Options } from '../command/options.ts';
 
 export const strings: Tool = {
   name: 'strings',
@@ -37,8 +37,8 @@ export const strings: Tool = {
 };
 
 async function leastLength(command: Command, options: Options): Promise<number> {
-  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-  const text = options.value('n') ?? (digits.join('') || '4');
+  const digits = digitsOf(options);
+  const text = options.value('n') ?? (digits || '4');
   if (command.gnu || /^0*[1-9]\d*$/.test(text)) return Number(text);
   return command.fail(
     /^0+$/.test(text) ? `number ${text} is not in 1..2147483647 range` : `invalid number '${text}'`,

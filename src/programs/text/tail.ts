@@ -4,7 +4,7 @@ import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import { binary } from '../command/bytes.ts';
 import { choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { type Options, optionsOf } from '../command/options.ts';
+import { digitsOf, type Options, optionsOf } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
 
@@ -108,8 +108,8 @@ interface Amount {
 async function amount(command: Command, options: Options): Promise<Amount> {
   if (!command.gnu) return lastAmount(command, options);
   const unit = options.last('c', 'n') === 'c' ? 'c' : 'n';
-  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-  const text = options.value(unit) ?? (digits.length > 0 ? digits.join('') : '10');
+  const digits = digitsOf(options);
+  const text = options.value(unit) ?? (digits || '10');
   const count = parseSize(text.replace(/^[-+]/, ''));
   if (count === undefined) return command.fail(badCount(command, unit, text));
   return { unit, count, fromStart: text.startsWith('+') };
@@ -117,8 +117,8 @@ async function amount(command: Command, options: Options): Promise<Amount> {
 
 /** busybox takes -c before -n: one -c, or one plus, counts for both; the last number holds. */
 async function lastAmount(command: Command, options: Options): Promise<Amount> {
-  const digits = options.given.filter(({ name }) => /\d/.test(name)).map(({ name }) => name);
-  let count = Number(digits.join('') || 10);
+  const digits = digitsOf(options);
+  let count = Number(digits || 10);
   let fromStart = false;
   for (const unit of ['c', 'n'] as const) {
     const text = options.value(unit);

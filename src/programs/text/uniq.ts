@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { bytesOf } from '../command/bytes.ts';
 import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
-import type { Options } from '../command/options.ts';
+import { digitsOf, type Options } from '../command/options.ts';
 
 const REPEATED: Choices = [['none'], ['prepend'], ['separate']];
 const GROUPS: Choices = [['prepend'], ['append'], ['separate'], ['both']];
@@ -111,7 +111,7 @@ async function readKey(command: Command, options: Options): Promise<(line: strin
     if (text === undefined || /^\d+$/.test(text)) return text === undefined ? undefined : Number(text);
     return command.fail(command.say(`${text}: invalid number of ${what}`, `invalid number '${text}'`));
   };
-  const digits = options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+  const digits = digitsOf(options);
   const fields = (await number('f', 'fields to skip')) ?? Number(digits || 0);
   const characters = (await number('s', 'bytes to skip')) ?? 0;
   const width = (await number('w', 'bytes to compare')) ?? Number.POSITIVE_INFINITY;
