@@ -13,11 +13,17 @@ export function contractOf(words: readonly string[]): Contract | undefined {
   if (second === 'help' && words.length === 2) return 'type';
   // A walk that somebody else has begun leads each server elsewhere.
   if (/^[hsz]?scan$/.test(name) && words[name === 'scan' ? 1 : 2] !== '0') return 'type';
-  // Only where elements are as good as each other does their order depend on how they are kept.
-  if (/^sort(_ro)?$/.test(name) && !words.some((word) => /^by$/i.test(word))) return undefined;
+  if (/^sort(_ro)?$/.test(name) && isTotalOrder(words)) return undefined;
   // Which of them come first among those that are as good.
   if (/^sort(_ro)?$/.test(name) && words.some((word) => /^limit$/i.test(word))) return 'length';
   return (SPECIAL_COMMANDS.get(`${name}|${second}`) ?? SPECIAL_COMMANDS.get(name))?.contract;
+}
+
+/** Elements with equal numbers are ordered as strings (sortCompare), so that only BY with ALPHA, or with no pattern at all, leaves any free. */
+function isTotalOrder(words: readonly string[]): boolean {
+  const patterns = words.filter((_, at) => /^by$/i.test(words[at - 1] ?? ''));
+  if (patterns.length === 0) return true;
+  return patterns.every((each) => each.includes('*')) && !words.some((word) => /^alpha$/i.test(word));
 }
 
 /** A script that answers what a hash holds, in the order of its table. */

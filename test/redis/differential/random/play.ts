@@ -265,19 +265,18 @@ class Pair {
     if (typeof real === 'string') return 'different';
     const queued = this.#queued[connection] as number[];
     const isExec = words[0]?.toLowerCase() === 'exec' && 'items' in ours && ours.type !== 'push';
+    const { of, rest } = stepsOfItems(isExec ? ours.items : [], queued);
     let verdict: Verdict;
     if (isExec && 'items' in real && real.items.length === ours.items.length) {
-      let at = 0;
-      const verdicts = ours.items.map((item, index) => {
-        const of = this.#steps[(isPushed(item) ? undefined : queued[at++]) ?? step] as Step;
-        return this.#judgeOne(of.words, real.items[index] as RespValue, item);
-      });
+      const verdicts = ours.items.map((item, index) =>
+        this.#judgeOne((this.#steps[of[index] ?? step] as Step).words, real.items[index] as RespValue, item),
+      );
       verdict =
         (['different', 'ledger', 'contract'] as const).find((each) => verdicts.includes(each)) ?? 'equal';
     } else verdict = this.#judgeOne(words, real, ours);
     if (verdict === 'different' && this.#isShifted[connection])
       verdict = this.#judgeAny(connection, step, real, ours);
-    if (isExec) this.#rest[connection] = queued.slice(ours.items.filter((item) => !isPushed(item)).length);
+    if (isExec) this.#rest[connection] = [...rest];
     if (ours.type === 'status' && ours.text === 'QUEUED') queued.push(step);
     else if (/^(exec|discard|reset)$/i.test(words[0] ?? '')) queued.length = 0;
     return verdict;
@@ -414,6 +413,28 @@ function isSubscription(value: RespValue): boolean {
 
 function isPushed(value: RespValue): boolean {
   return isMessage(value);
+}
+
+/**
+ * The queued steps whose replies the items of EXEC are, and those of what stands behind it: a push into the middle of a reply
+ * moves the last of its items behind it.
+ */
+function stepsOfItems(
+  items: readonly RespValue[],
+  queued: readonly number[],
+): { readonly of: readonly (number | undefined)[]; readonly rest: readonly number[] } {
+  let at = 0;
+  let moved = 0;
+  const of = items.map((item) => {
+    if (isPushed(item)) return undefined;
+    if (moved > 0) moved--;
+    else at++;
+    moved += pushesWithin(item);
+    return queued[at - 1];
+  });
+  const current = queued[at - 1];
+  const behind = current === undefined ? [] : new Array<number>(moved).fill(current);
+  return { of, rest: [...behind, ...queued.slice(at)] };
 }
 
 /** Pushes that a parser takes for items of a reply, whose own last items it leaves behind. */
