@@ -103,6 +103,8 @@ export class Client {
   takeReply: ((reply: Reply, isAnswer: boolean) => void) | undefined;
   /** Takes short output instead of `send`, one character per byte; what Node sends without copies. */
   sendText: ((latin1: string) => void) | undefined;
+  /** Takes all input instead of the commands: the debugger of a script. Length 0: the connection is gone. */
+  takeInput: ((bytes: Uint8Array, length: number) => void) | undefined;
   readonly #send: (bytes: Uint8Array) => void;
   readonly #end: (atOnce: boolean) => void;
   readonly #output = new ByteWriter();
@@ -144,6 +146,10 @@ export class Client {
   /** Bytes from the client; commands that they complete are done at once. */
   receive(bytes: Uint8Array, length = bytes.length): void {
     if (this.closed || this.#closing) return;
+    if (this.takeInput) {
+      this.takeInput(bytes, length);
+      return;
+    }
     const { statistics } = this.store;
     this.store.beginInput();
     statistics.inputBytes += length;
@@ -178,7 +184,13 @@ export class Client {
 
   /** The next command has to wait until something is over. */
   get isHeldUp(): boolean {
-    return this.wait !== undefined || this.#held !== undefined || this.#closing || this.store.holdsBack(this);
+    return (
+      this.wait !== undefined ||
+      this.#held !== undefined ||
+      this.#closing ||
+      this.takeInput !== undefined ||
+      this.store.holdsBack(this)
+    );
   }
 
   #process(): void {
@@ -462,6 +474,7 @@ export class Client {
     this.store.replication?.left(this);
     this.unwatch();
     this.store.clients.delete(this.id);
+    this.takeInput?.(new Uint8Array(0), 0);
     this.#end(this.#isAborted);
   }
 

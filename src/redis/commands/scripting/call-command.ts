@@ -13,7 +13,9 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
   const refuse = (message: string): ReplyError => {
     store.statistics.error(message);
     if (command) store.statistics.of(command.name).rejected++;
-    return new ReplyError(message);
+    const refused = new ReplyError(message);
+    run.debugger?.refused(refused);
+    return refused;
   };
   if (!command || (command.subcommands && args.length > 1)) {
     return refuse('ERR Unknown Redis command called from script');
@@ -52,6 +54,10 @@ export function callCommand(run: ScriptRun, args: string[]): Reply {
   if (propagation) propagation.targets = run.targets;
   try {
     const reply = call(client, command, args);
+    if (run.debugger) {
+      if (reply instanceof ReplyError) run.debugger.error(`-${reply.message}`);
+      run.debugger.reply(reply, run.protocol);
+    }
     if (client.tracking && flags.includes('readonly')) {
       const script = findCommand(run.command);
       if (script) store.keyTracking?.remember(client, script, run.command);

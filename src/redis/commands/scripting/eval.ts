@@ -5,7 +5,8 @@ import { scriptRefusal } from '../engine/write-refusal.ts';
 import { count, option, text, texts } from '../handling/arguments.ts';
 import { monitorLine } from '../monitoring/monitor-line.ts';
 import { findCommand } from '../table/find-command.ts';
-import { type ScriptCache, scriptsOf } from './script-cache.ts';
+import { type Script, type ScriptCache, scriptsOf } from './script-cache.ts';
+import { DEBUGGERS } from './script-debugger.ts';
 import { ScriptRun } from './script-run.ts';
 import { arrayOf } from './script-value.ts';
 
@@ -23,20 +24,25 @@ export function evaluateReadOnly(client: Client, args: readonly string[]): Reply
 
 /** EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigest(client: Client, args: readonly string[]): Reply {
-  return run(client, args, digest(args), false);
+  return run(client, args, digest(client, args), false);
 }
 
 /** EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigestReadOnly(client: Client, args: readonly string[]): Reply {
-  return run(client, args, digest(args), true);
+  return run(client, args, digest(client, args), true);
 }
 
-function digest(args: readonly string[]): string {
+function digest(client: Client, args: readonly string[]): string {
   if (text(args, 1).length !== 40) throw new ReplyError(NO_SCRIPT);
+  if (DEBUGGERS.has(client)) {
+    throw new ReplyError('ERR Please use EVAL instead of EVALSHA for debugging');
+  }
   return text(args, 1).toLowerCase();
 }
 
 function evaluateText(client: Client, args: readonly string[], readOnly: boolean): Reply {
+  const startDebugger = DEBUGGERS.get(client);
+  if (startDebugger) return startDebugger(args, readOnly);
   checkKeys(args);
   return run(client, args, scriptsOf(client).add(text(args, 1)), readOnly);
 }
@@ -49,11 +55,35 @@ function checkKeys(args: readonly string[]): number {
   return numkeys;
 }
 
+/** A script that is to be debugged, and the machine that runs it. @throws ReplyError */
+export function prepareDebugged(client: Client, args: readonly string[], readOnly: boolean) {
+  checkKeys(args);
+  const cache = scriptsOf(client);
+  const name = cache.add(text(args, 1));
+  const script = cache.traced(text(args, 1));
+  const prepared = prepare(client, args, name, script, readOnly);
+  cache.run = prepared;
+  return { run: prepared, lua: cache.lua };
+}
+
 function run(client: Client, args: readonly string[], name: string, readOnly: boolean): Reply {
-  const numkeys = checkKeys(args);
+  checkKeys(args);
   const cache = scriptsOf(client);
   const script = cache.scripts.get(name);
   if (!script) throw new ReplyError(NO_SCRIPT);
+  return begin(cache, prepare(client, args, name, script, readOnly));
+}
+
+/** Checks that a script may run, and gives it what it is called with. @throws ReplyError */
+function prepare(
+  client: Client,
+  args: readonly string[],
+  name: string,
+  script: Script,
+  readOnly: boolean,
+): ScriptRun {
+  const numkeys = checkKeys(args);
+  const cache = scriptsOf(client);
   const { flags } = script;
   const refusal = flags.compatible || client.obeyed ? undefined : scriptRefusal(client.store, flags);
   if (refusal !== undefined) throw new ReplyError(refusal);
@@ -70,37 +100,37 @@ function run(client: Client, args: readonly string[], name: string, readOnly: bo
   globals.set('KEYS', arrayOf(texts(args, 3, 3 + numkeys)));
   globals.set('ARGV', arrayOf(texts(args, 3 + numkeys)));
   globals.readonly = true;
-  return begin(
-    cache,
-    new ScriptRun(
-      {
-        lua: cache.lua,
-        fn: script.closure,
-        args: [],
-        client,
-        name,
-        isFunction: false,
-        readOnly: readOnly || (!flags.compatible && flags.noWrites),
-        allowOom: !flags.compatible && flags.allowOom,
-        command: args,
-      },
-      () => {
-        cache.run = undefined;
-      },
-    ),
+  return new ScriptRun(
+    {
+      lua: cache.lua,
+      fn: script.closure,
+      args: [],
+      client,
+      name,
+      isFunction: false,
+      readOnly: readOnly || (!flags.compatible && flags.noWrites),
+      allowOom: !flags.compatible && flags.allowOom,
+      command: args,
+    },
+    () => {
+      cache.run = undefined;
+    },
   );
 }
 
 export function begin(cache: ScriptCache, run: ScriptRun): Reply {
   cache.run = run;
-  // Those who watch see a script before the commands that it runs.
-  const { monitors } = run.client.store;
-  if (monitors.size > 0) {
-    const command = findCommand(run.command);
-    const line = command && new Status(monitorLine(run.client, command, run.command));
-    if (line) for (const monitor of monitors) monitor.push(line);
-  }
+  announce(run.client, run.command);
   return run.start();
+}
+
+/** Those who watch see a script before the commands that it runs. */
+export function announce(client: Client, args: readonly string[]): void {
+  const { monitors } = client.store;
+  if (monitors.size === 0) return;
+  const command = findCommand(args);
+  const line = command && new Status(monitorLine(client, command, args));
+  if (line) for (const monitor of monitors) monitor.push(line);
 }
 
 /** SCRIPT LOAD script */
@@ -140,13 +170,4 @@ export function kill(client: Client, isFunction: boolean): Reply {
   if (run.isFunction !== isFunction) throw busyError(run.isFunction);
   run.killed = true;
   return OK;
-}
-
-/** SCRIPT DEBUG YES|SYNC|NO */
-export function scriptDebug(_client: Client, args: readonly string[]): Reply {
-  if (option(args, 2) === 'NO') return OK;
-  if (['YES', 'SYNC'].includes(option(args, 2))) {
-    throw new ReplyError("ERR drydock: 'script debug' is not simulated");
-  }
-  throw new ReplyError('ERR Use SCRIPT DEBUG YES/SYNC/NO');
 }

@@ -25,7 +25,7 @@ export type CurrentRun = () => ScriptRun | undefined;
 const LEVELS = ['debug', 'verbose', 'notice', 'warning'] as const;
 
 /** An error as Redis keeps it in a table; `-CODE text` names its code, any other text gets ERR. */
-function errorTable(text: string): LuaTable {
+export function errorTable(text: string): LuaTable {
   let code = 'ERR';
   let message = text;
   if (text.startsWith('-')) {
@@ -43,25 +43,32 @@ function raise(text: string): never {
   throw new LuaError(errorTable(text));
 }
 
-function commandArguments(args: readonly LuaValue[]): string[] | LuaTable {
-  if (args.length === 0) return errorTable('Please specify at least one argument for this redis lib call');
+function commandArguments(current: CurrentRun, args: readonly LuaValue[]): string[] | LuaTable {
+  if (args.length === 0) return told(current, 'Please specify at least one argument for this redis lib call');
   const words: string[] = [];
   for (const arg of args) {
     if (typeof arg === 'string') words.push(arg);
     else if (typeof arg === 'number') words.push(argumentText(arg));
-    else return errorTable('Lua redis lib command arguments must be strings or integers');
+    else return told(current, 'Lua redis lib command arguments must be strings or integers');
   }
   return words;
+}
+
+/** The same error, of which whoever debugs the script is told. */
+function told(current: CurrentRun, text: string): LuaTable {
+  current()?.debugger?.error(text);
+  return errorTable(text);
 }
 
 function run(current: CurrentRun, args: readonly LuaValue[], raising: boolean): LuaValue {
   const script = current();
   if (!script) raise('redis.call/pcall can only be called inside a script invocation');
-  const words = commandArguments(args);
+  const words = commandArguments(current, args);
   if (words instanceof LuaTable) {
     if (raising) throw new LuaError(words);
     return words;
   }
+  script.debugger?.command(words);
   const reply: Reply = callCommand(script, words);
   const value = toLua(reply, script.protocol);
   if (reply instanceof ReplyError) {
@@ -124,7 +131,7 @@ export function redisApi(store: Store, current: CurrentRun): LuaTable {
     acl_check_cmd(args) {
       const script = current();
       if (!script) raise('redis.acl_check_cmd can only be called inside a script invocation');
-      const words = commandArguments(args);
+      const words = commandArguments(current, args);
       if (words instanceof LuaTable) throw new LuaError(words);
       const command = findCommand(words);
       if (!command || (command.subcommands && !command.run)) {
@@ -132,8 +139,15 @@ export function redisApi(store: Store, current: CurrentRun): LuaTable {
       }
       return [!store.access?.refusal(script.client, command, words, undefined)];
     },
-    breakpoint: () => [false],
-    debug: () => [],
+    breakpoint() {
+      const watcher = current()?.debugger;
+      watcher?.breakpoint();
+      return [watcher !== undefined];
+    },
+    debug(args) {
+      current()?.debugger?.debug(args);
+      return [];
+    },
     replicate_commands: () => [true],
   });
   const numbers: Readonly<Record<string, number>> = {

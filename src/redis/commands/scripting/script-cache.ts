@@ -69,6 +69,12 @@ export class ScriptCache {
     return digest;
   }
 
+  /** A script that is known already, as it is debugged. */
+  traced(text: string): Script {
+    const { flags, length } = readShebang(text);
+    return { closure: this.lua.load(text.slice(length), 'user_script', true), flags };
+  }
+
   /** What a script or function that a command names says of itself. */
   #declared(command: string, args: readonly string[]): DeclaredFlags | undefined {
     const name = args[1] as string;

@@ -8,6 +8,7 @@ import type { DeclaredFlags } from '../engine/command-access.ts';
 import { tookTime } from '../engine/execute.ts';
 import type { RunningScript } from '../engine/running-script.ts';
 import { findCommand } from '../table/find-command.ts';
+import type { ScriptDebugger } from './script-debugger.ts';
 import { fromLua } from './script-value.ts';
 
 /** What a script may do, as its first line or its registration says. */
@@ -46,7 +47,9 @@ export class ScriptRun implements RunningScript {
   readonly allowOom: boolean;
   readonly name: string;
   readonly command: readonly string[];
-  readonly startedAt: number;
+  startedAt: number;
+  /** Told what it does. */
+  debugger: ScriptDebugger | undefined;
   /** What redis.setresp has chosen. */
   protocol: 2 | 3 = 2;
   /** The database that SELECT has chosen in it. */
@@ -90,9 +93,9 @@ export class ScriptRun implements RunningScript {
   start(): Reply {
     this.#lua.watch = () => this.#look();
     this.#turnStarted = this.startedAt;
-    const reply = this.#turn(() => this.#lua.start(this.#fn, this.#args));
+    const reply = this.begin();
     if (reply !== undefined) {
-      this.#end();
+      this.end();
       return reply;
     }
     this.client.store.script = this;
@@ -100,8 +103,18 @@ export class ScriptRun implements RunningScript {
     return NO_REPLY;
   }
 
-  #end(): void {
+  /** Runs it until it ends or pauses; its reply if it has ended. */
+  begin(): Reply | undefined {
+    return this.turn(() => this.#lua.start(this.#fn, this.#args));
+  }
+
+  end(): void {
     this.#ended();
+  }
+
+  /** Somebody has kept it waiting: its time counts from now on. */
+  restartClock(): void {
+    this.startedAt = this.client.store.clockNow();
   }
 
   get elapsed(): number {
@@ -113,25 +126,32 @@ export class ScriptRun implements RunningScript {
     store.host.later?.(() => {
       this.#turnStarted = store.clockNow();
       this.#looks = 0;
-      const reply = this.#turn(() => this.#lua.resume());
+      const reply = this.turn(() => this.#lua.resume());
       if (reply === undefined) {
         this.#goOnLater();
         return;
       }
-      store.script = undefined;
-      this.#end();
-      const command = findCommand(this.command);
-      if (reply instanceof ReplyError) {
-        if (!(reply instanceof CountedError)) store.statistics.error(reply.message);
-        if (command) store.statistics.of(command.name).failed++;
-      }
-      if (command) tookTime(this.client, command, this.command, store.clockNow() - this.startedAt);
-      this.client.reply(reply);
-      store.release();
+      this.finish(reply);
     });
   }
 
-  #turn(work: () => ReturnType<Lua['resume']>): Reply | undefined {
+  /** It has ended later than its command: what follows from that. */
+  finish(reply: Reply): void {
+    const { store } = this.client;
+    store.script = undefined;
+    this.end();
+    const command = findCommand(this.command);
+    if (reply instanceof ReplyError) {
+      if (!(reply instanceof CountedError)) store.statistics.error(reply.message);
+      if (command) store.statistics.of(command.name).failed++;
+    }
+    if (command) tookTime(this.client, command, this.command, store.clockNow() - this.startedAt);
+    this.client.reply(reply);
+    store.release();
+  }
+
+  /** Lets it run for a while; its reply if it has ended. */
+  turn(work: () => ReturnType<Lua['resume']>): Reply | undefined {
     try {
       const outcome = work();
       return outcome.done ? fromLua(outcome.values[0], this.protocol) : undefined;

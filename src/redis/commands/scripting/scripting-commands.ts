@@ -9,6 +9,8 @@ const SCRIPTING = new LazyCommands(async () => {
   return module.SCRIPTING_HANDLERS;
 });
 
+const DEBUGGER = new LazyCommands(() => import('./debugger/debug-handlers.ts'));
+
 function loadOthers(): Promise<unknown> {
   return loadAllCommands(SCRIPTING);
 }
@@ -201,8 +203,8 @@ export const SCRIPTING_COMMANDS: readonly Command[] = [
         categories: ['scripting'],
         group: 'scripting',
         since: '3.2.0',
-        lazy: SCRIPTING,
-        run: SCRIPTING.handler('scriptDebug'),
+        lazy: DEBUGGER,
+        run: DEBUGGER.handler('scriptDebug'),
       },
       {
         name: 'script|exists',

@@ -4,10 +4,10 @@ import { OP } from './opcode.ts';
 import type { Proto } from './proto.ts';
 import { Tokens } from './tokens.ts';
 
-/** Compiles a chunk into the function that runs it. @throws LuaError with the place of a mistake */
-export function compile(text: string, chunk: string): Proto {
+/** Compiles a chunk into the function that runs it; `traced`: to be debugged. @throws LuaError with the place of a mistake */
+export function compile(text: string, chunk: string, traced = false): Proto {
   const tokens = new Tokens(text, chunk);
-  const code = new FunctionCode(tokens, chunk, 0);
+  const code = new FunctionCode(tokens, chunk, 0, undefined, traced);
   code.proto.isVararg = true;
   code.openBlock();
   block({ tokens, chunk, code });

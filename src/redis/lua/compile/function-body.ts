@@ -6,7 +6,7 @@ import { OP } from './opcode.ts';
 /** A function's parameters and its block; the closure is then on the stack. */
 export function functionBody(c: Compilation, isMethod: boolean, line: number): void {
   const { tokens, code: outer } = c;
-  const code = new FunctionCode(tokens, c.chunk, line, outer);
+  const code = new FunctionCode(tokens, c.chunk, line, outer, outer.traced);
   c.code = code;
   code.openBlock();
   tokens.expect('(');

@@ -1,7 +1,7 @@
 import type { LuaValue } from '../values/value.ts';
 import type { Expression } from './expression.ts';
 import { OP } from './opcode.ts';
-import type { Proto } from './proto.ts';
+import type { LocalVariable, Proto } from './proto.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The limits of Lua 5.1. */
@@ -11,6 +11,7 @@ const MOST_UPVALUES = 60;
 interface Local {
   readonly name: string;
   readonly slot: number;
+  readonly variable: LocalVariable | undefined;
 }
 
 /** A part of a function at the end of which its variables are forgotten. */
@@ -31,14 +32,17 @@ export class FunctionCode {
   block: Block | undefined;
   /** Values on the stack where the next instruction runs. */
   depth = 0;
+  /** It is to be debugged: the machine is told where lines begin. */
+  readonly traced: boolean;
   readonly #tokens: Tokens;
   readonly #locals: Local[] = [];
   readonly #upvalueNames: string[] = [];
   readonly #constants = new Map<LuaValue, number>();
 
-  constructor(tokens: Tokens, chunk: string, line: number, outer?: FunctionCode) {
+  constructor(tokens: Tokens, chunk: string, line: number, outer?: FunctionCode, traced = false) {
     this.#tokens = tokens;
     this.outer = outer;
+    this.traced = traced;
     this.proto = {
       code: [],
       lines: [],
@@ -50,6 +54,7 @@ export class FunctionCode {
       isVararg: false,
       chunk,
       line,
+      ...(traced && { locals: [] }),
     };
   }
 
@@ -58,6 +63,7 @@ export class FunctionCode {
   /** Writes an instruction that changes the height of the stack by `delta`; answers its place. */
   emit(op: number, a: number, b: number, delta: number): number {
     const { code, lines } = this.proto;
+    if (this.traced && op !== OP.leave) this.#markLine();
     const at = code.length;
     code.push(op, a, b);
     lines.push(this.#tokens.lastLine);
@@ -68,8 +74,39 @@ export class FunctionCode {
   /** The same, said to stand at another line than the last token's. */
   emitAt(line: number, op: number, a: number, b: number, delta: number): number {
     const at = this.emit(op, a, b, delta);
-    this.proto.lines[at / 3] = line;
+    this.setLine(line, at);
     return at;
+  }
+
+  /** Says that the instruction at a place, or the last one, stands at another line. */
+  setLine(line: number, at = this.here - 3): void {
+    const { lines } = this.proto;
+    lines[at / 3] = line;
+    if (this.traced) lines[at / 3 - 1] = line;
+  }
+
+  #markLine(): void {
+    const { code, lines, names } = this.proto;
+    const at = code.length;
+    code.push(OP.line, 0, 0);
+    lines.push(this.#tokens.lastLine);
+    // What was noted for the next instruction.
+    const noted = names.get(at);
+    if (!noted) return;
+    names.delete(at);
+    names.set(at + 3, noted);
+  }
+
+  /** Lua itself has no instructions for what was written since: no line begins there. */
+  mute(from: number): void {
+    const { code } = this.proto;
+    if (this.traced)
+      for (let at = from; at < code.length; at += 3) if (code[at] === OP.line) code[at + 1] = 1;
+  }
+
+  /** The operation that was written last. */
+  get lastOperation(): number | undefined {
+    return this.proto.code[this.here - 3];
   }
 
   get here(): number {
@@ -110,7 +147,18 @@ export class FunctionCode {
     if (this.#locals.length >= MOST_LOCALS) {
       this.#tokens.failAsTooMuch(`${this.#where()} has more than ${MOST_LOCALS} local variables`);
     }
-    this.#locals.push({ name, slot });
+    let variable: LocalVariable | undefined;
+    if (this.proto.locals) {
+      variable = { name, slot, from: this.here, to: Number.POSITIVE_INFINITY };
+      this.proto.locals.push(variable);
+    }
+    this.#locals.push({ name, slot, variable });
+  }
+
+  /** The variable that was declared last has its value only from here on. */
+  hasValue(): void {
+    const last = this.#locals.at(-1)?.variable;
+    if (last) last.from = this.here;
   }
 
   variable(name: string): Expression {
@@ -173,6 +221,7 @@ export class FunctionCode {
   /** Ends the block that `break` leaves; its jumps come with the stack as it was when the loop began. */
   endLoop(loop: Block, height: number): void {
     this.depth = height;
+    for (const { variable } of this.#locals.slice(loop.active)) if (variable) variable.to = this.here;
     this.#locals.length = loop.active;
     this.block = loop.before;
     for (const at of loop.breaks) this.patch(at);

@@ -10,11 +10,12 @@ export function whileLoop(c: Compilation, line: number): void {
   expression(c);
   tokens.expect('do');
   const exit = code.emit(OP.jumpIfNot, 0, 0, -1);
+  if (isAlwaysTrue(c, start)) code.mute(start);
   const height = code.depth;
   const loop = code.openBlock(true);
   scope(c);
-  tokens.expectMatch('end', 'while', line);
   code.emit(OP.jump, start, 0, 0);
+  tokens.expectMatch('end', 'while', line);
   code.patch(exit);
   code.endLoop(loop, height);
 }
@@ -62,7 +63,7 @@ function countingFor(c: Compilation, name: string, line: number): void {
   if (tokens.accept(',')) expression(c);
   else code.emit(OP.constant, code.constant(1), 0, 1);
   tokens.expect('do');
-  declareState(c, base);
+  declareState(c, base, ['index', 'limit', 'step']);
   const prepare = code.emit(OP.forPrepare, base, 0, 0);
   const body = code.here;
   code.depth++;
@@ -84,24 +85,35 @@ function genericFor(c: Compilation, first: string, line: number): void {
   const base = code.depth;
   adjust(c, expressionList(c), 3);
   tokens.expect('do');
-  declareState(c, base);
+  declareState(c, base, ['generator', 'state', 'control']);
   const start = code.here;
-  for (let i = 0; i < 3; i++) code.emit(OP.getLocal, base + i, 0, 1);
+  for (let i = 0; i < 3; i++) code.emitAt(iteratorLine, OP.getLocal, base + i, 0, 1);
   code.emitAt(iteratorLine, OP.call, 2, names.length, names.length - 3);
   const exit = code.emit(OP.iterate, names.length, 0, 0);
+  const copy = code.here;
   code.emit(OP.getLocal, base + 3, 0, 1);
   code.emit(OP.setLocal, base + 2, 0, -1);
+  code.mute(copy);
   code.openBlock();
   for (const [i, name] of names.entries()) code.declare(name, base + 3 + i);
   block(c);
   code.closeBlock(base + 3);
   tokens.expectMatch('end', 'for', line);
+  const back = code.here;
   code.emit(OP.jump, start, 0, 0);
+  code.mute(back);
   code.patch(exit, code.here, 2);
   code.depth = base + 3;
 }
 
-/** The three slots of a loop that have no names. */
-function declareState({ code }: Compilation, base: number): void {
-  for (let i = 0; i < 3; i++) code.declare('(for state)', base + i);
+/** The three slots of a loop that no name of a script can mean. */
+function declareState({ code }: Compilation, base: number, names: readonly string[]): void {
+  for (const [i, name] of names.entries()) code.declare(`(for ${name})`, base + i);
+}
+
+/** What was written since, a condition and the jump behind it, asks nothing: it is a constant that is true. */
+export function isAlwaysTrue({ code: { traced, here, proto } }: Compilation, from: number): boolean {
+  if (!traced || here - from !== 12) return false;
+  const [, , , op, a] = proto.code.slice(from);
+  return op === OP.constant || (op === OP.boolean && a === 1);
 }

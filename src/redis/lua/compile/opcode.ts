@@ -66,4 +66,6 @@ export const OP = {
   forLoop: 49,
   /** Ends a generic loop if the first of A values on top is nil: cuts to them and jumps to B. */
   iterate: 50,
+  /** A line may begin, in code that is to be debugged. A 1: what follows is none that Lua has. */
+  line: 51,
 } as const;

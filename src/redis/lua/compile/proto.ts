@@ -1,5 +1,14 @@
 import type { LuaValue } from '../values/value.ts';
 
+/** A local variable, in code that is to be debugged. */
+export interface LocalVariable {
+  readonly name: string;
+  readonly slot: number;
+  /** The instructions that see it. */
+  from: number;
+  to: number;
+}
+
 /** What runs: a function's instructions and constants. */
 export interface Proto {
   /** Triples: operation and two operands. */
@@ -17,4 +26,6 @@ export interface Proto {
   /** As error messages show it: `user_script`. */
   readonly chunk: string;
   readonly line: number;
+  /** Of code that is to be debugged: its variables, as they were declared. */
+  readonly locals?: LocalVariable[];
 }

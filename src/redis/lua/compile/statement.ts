@@ -3,7 +3,7 @@ import type { Compilation } from './compilation.ts';
 import { isOpenEnded } from './expression.ts';
 import { adjust, expression, expressionList, field, store, suffixed, toStack, want } from './expressions.ts';
 import { functionBody } from './function-body.ts';
-import { forLoop, repeatLoop, whileLoop } from './loops.ts';
+import { forLoop, isAlwaysTrue, repeatLoop, whileLoop } from './loops.ts';
 import { OP } from './opcode.ts';
 
 /** True if it must be the last one of its block. */
@@ -56,9 +56,11 @@ function ifStatement(c: Compilation, line: number): void {
   const ends: number[] = [];
   do {
     tokens.advance();
+    const test = code.here;
     expression(c);
     tokens.expect('then');
     const next = code.emit(OP.jumpIfNot, 0, 0, -1);
+    if (isAlwaysTrue(c, test)) code.mute(test);
     scope(c);
     if (tokens.is('elseif') || tokens.is('else')) ends.push(code.emit(OP.jump, 0, 0, 0));
     code.patch(next);
@@ -79,6 +81,8 @@ function functionStatement(c: Compilation, line: number): void {
   }
   functionBody(c, isMethod, line);
   store(c, target);
+  // A definition happens where it begins.
+  code.setLine(line);
   // What a place of a table had put on the stack goes.
   if (target.kind === 'field') code.leave(target.slot);
 }
@@ -88,9 +92,14 @@ function localFunction(c: Compilation): void {
   const slot = code.depth;
   code.declare(tokens.name(), slot);
   // Its own name is known inside it.
+  const start = code.here;
   code.emit(OP.nil, 1, 0, 1);
+  code.mute(start);
   functionBody(c, false, tokens.token.line);
+  const end = code.here;
   code.emit(OP.setLocal, slot, 0, -1);
+  code.mute(end);
+  code.hasValue();
 }
 
 function localVariables(c: Compilation): void {
@@ -100,7 +109,13 @@ function localVariables(c: Compilation): void {
   while (tokens.accept(','));
   const base = code.depth;
   if (tokens.accept('=')) adjust(c, expressionList(c), names.length);
-  else code.emit(OP.nil, names.length, 0, names.length);
+  else {
+    const start = code.here;
+    // Lua clears several at once, and those of a function's beginning are clear.
+    const isClear = start === 0 || code.lastOperation === OP.nil;
+    code.emit(OP.nil, names.length, 0, names.length);
+    if (isClear) code.mute(start);
+  }
   for (const [i, name] of names.entries()) code.declare(name, base + i);
 }
 

@@ -18,6 +18,8 @@ export interface Frame {
   /** An error ends here; true if the first value of what the caller gets tells how it went. */
   readonly protected: boolean;
   readonly handler: LuaValue;
+  /** Where it was when it was last asked whether a line begins, in code that is debugged. */
+  traced?: number;
 }
 
 /** Pushes values: as many as are wanted, or all and notes how many. */
@@ -64,4 +66,12 @@ export function makeClosure(proto: Proto, frame: Frame): Closure {
 /** The line that runs. */
 export function lineOf(frame: Frame): number {
   return frame.closure.proto.lines[Math.max(0, frame.pc - 3) / 3] ?? 0;
+}
+
+/** Whether an instruction begins a line, as Lua sees it: the function begins, it has jumped back, or the line is another. */
+export function beginsLine(frame: Frame, at: number): boolean {
+  const { traced } = frame;
+  const { lines } = frame.closure.proto;
+  frame.traced = at;
+  return traced === undefined || at <= traced || lines[at / 3] !== lines[traced / 3];
 }

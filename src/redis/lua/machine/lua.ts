@@ -7,7 +7,7 @@ import { LuaTable, resetPairCount } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import { Closure, type LuaFunction, type LuaValue, NativeFunction, type Upvalue } from '../values/value.ts';
 import { Coroutine } from './coroutine.ts';
-import { closeFrom, type Frame, lineOf, makeClosure, prepareFor, put } from './frame.ts';
+import { beginsLine, closeFrom, type Frame, lineOf, makeClosure, prepareFor, put } from './frame.ts';
 import { calculate, described, Operators, setChecked } from './operators.ts';
 
 /** Lua functions that may be active at once, and calls from our functions back into Lua. */
@@ -35,11 +35,15 @@ export class Lua extends Operators {
   watch: Watch = () => 'go on';
   /** What pcall makes of the value of an error. */
   caught: (value: LuaValue) => LuaValue = (value) => value;
+  /** Told of every line that begins in code that is debugged; true: the script is to pause before it, if it can. */
+  onLine: (frame: Frame) => boolean = () => false;
   current: Coroutine;
   readonly #main = new Coroutine();
   #nested = 0;
   #left = SLICE;
   #yielded: readonly LuaValue[] = [];
+  /** What the script is to fail with where it goes on. */
+  #failure: LuaError | undefined;
 
   /** Special functions that the machine itself does. */
   readonly pcall = new NativeFunction('pcall', (args) => this.#protectedCall(args));
@@ -53,8 +57,9 @@ export class Lua extends Operators {
     this.current = this.#main;
   }
 
-  load(text: string, chunk: string): Closure {
-    return new Closure(compile(text, chunk), [], this.globals);
+  /** `traced`: to be debugged. */
+  load(text: string, chunk: string, traced = false): Closure {
+    return new Closure(compile(text, chunk, traced), [], this.globals);
   }
 
   /** Starts a function from the host. It either ends or pauses, if `watch` says so; then `resume` goes on. */
@@ -69,9 +74,20 @@ export class Lua extends Operators {
     return this.resume();
   }
 
-  resume(): Outcome {
+  resume(failure?: LuaError): Outcome {
+    this.#failure = failure;
     const result = this.#run(this.#main, 0);
     return result === PAUSED ? { done: false } : { done: true, values: result as readonly LuaValue[] };
+  }
+
+  /** What is active, the innermost last. */
+  get frames(): readonly Frame[] {
+    return this.current.frames;
+  }
+
+  /** Whether the script can be left where it is: nothing of ours has called it. */
+  get canPause(): boolean {
+    return this.#nested === 0 && this.current === this.#main;
   }
 
   /** Calls a function from one of ours. */
@@ -198,7 +214,7 @@ export class Lua extends Operators {
 
   #slice(): boolean {
     this.#left = SLICE;
-    return this.watch() === 'pause' && this.#nested === 0 && this.current === this.#main;
+    return this.watch() === 'pause' && this.canPause;
   }
 
   #protectedCall(args: readonly LuaValue[], handler?: LuaValue): readonly LuaValue[] {
@@ -261,6 +277,11 @@ export class Lua extends Operators {
 
   #loop(thread: Coroutine, base: number): readonly LuaValue[] | typeof YIELDED | typeof PAUSED {
     const { frames } = thread;
+    if (this.#failure) {
+      const failure = this.#failure;
+      this.#failure = undefined;
+      throw failure;
+    }
     let frame = frames[frames.length - 1] as Frame;
     let { stack, closure } = frame;
     let { code, constants, names } = closure.proto;
@@ -577,6 +598,13 @@ export class Lua extends Operators {
           if (stack[sp - a] === undefined) {
             sp -= a;
             pc = b;
+          }
+          break;
+        case OP.line:
+          if (a === 0 && beginsLine(frame, at)) {
+            frame.pc = pc;
+            frame.sp = sp;
+            if (this.onLine(frame) && this.canPause) return PAUSED;
           }
           break;
         default:
