@@ -1,145 +1,4 @@
-import { JqError, type Json, type JsonObject } from './syntax.ts';
-
-/** Reads JSON values one after the other from a text. @throws JqError */
-export function* readJson(text: string): Generator<Json> {
-  const reader = new Reader(text);
-  for (;;) {
-    if (reader.atEnd()) return;
-    yield reader.value();
-  }
-}
-
-class Reader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  atEnd(): boolean {
-    this.#skip();
-    return this.#at >= this.#text.length;
-  }
-
-  #skip(): void {
-    const blank = /[ \t\r\n]*/y;
-    blank.lastIndex = this.#at;
-    this.#at += blank.exec(this.#text)?.[0].length ?? 0;
-  }
-
-  /** jq counts the character that told it. */
-  #fail(message: string): never {
-    const ended = this.#at >= this.#text.length;
-    const before = this.#text.slice(0, ended ? undefined : this.#at + 1);
-    const lines = before.split('\n');
-    const column = lines.at(-1)?.length ?? 0;
-    throw new JqError(`${message}${ended ? ' at EOF' : ''} at line ${lines.length}, column ${column}`);
-  }
-
-  value(): Json {
-    this.#skip();
-    const character = this.#text[this.#at];
-    if (character === undefined) return this.#fail('Unfinished JSON term');
-    if (character === '{') return this.#object();
-    if (character === '[') return this.#array();
-    if (character === '"') return this.#string();
-    const word = /[-+.\w]+/y;
-    word.lastIndex = this.#at;
-    const text = word.exec(this.#text)?.[0];
-    if (text === undefined) {
-      this.#at++;
-      return this.#fail('Expected JSON value');
-    }
-    this.#at += text.length;
-    if (text === 'null') return null;
-    if (text === 'true' || text === 'false') return text === 'true';
-    if (text === 'nan' || text === 'NaN') return Number.NaN;
-    if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
-    return this.#fail('Invalid numeric literal');
-  }
-
-  #object(): Json {
-    const map = new Map<string, Json>();
-    this.#at++;
-    this.#skip();
-    if (this.#text[this.#at] === '}') {
-      this.#at++;
-      return map;
-    }
-    for (;;) {
-      this.#skip();
-      if (this.#text[this.#at] !== '"') this.#noKey();
-      const key = this.#string();
-      this.#skip();
-      if (this.#text[this.#at] !== ':')
-        this.#fail(
-          this.#at >= this.#text.length ? 'Unfinished JSON term' : 'Objects must consist of key:value pairs',
-        );
-      this.#at++;
-      map.set(key, this.value());
-      if (!this.#goesOn('}')) return map;
-    }
-  }
-
-  #noKey(): never {
-    if (this.#at >= this.#text.length) return this.#fail('Unfinished JSON term');
-    if (this.#text[this.#at] === '}') return this.#fail('Expected another key-value pair');
-    const word = /^[-+.\w']+/.exec(this.#text.slice(this.#at))?.[0];
-    if (word === undefined) return this.#fail('Object keys must be strings');
-    this.#at += word.length;
-    return this.#fail('Invalid numeric literal');
-  }
-
-  #array(): Json {
-    const list: Json[] = [];
-    this.#at++;
-    this.#skip();
-    if (this.#text[this.#at] === ']') {
-      this.#at++;
-      return list;
-    }
-    for (;;) {
-      list.push(this.value());
-      if (!this.#goesOn(']')) return list;
-    }
-  }
-
-  #goesOn(close: string): boolean {
-    this.#skip();
-    const next = this.#text[this.#at];
-    this.#at++;
-    if (next === ',') return true;
-    if (next === close) return false;
-    return this.#fail(next === undefined ? 'Unfinished JSON term' : 'Expected separator between values');
-  }
-
-  #string(): string {
-    const body = /"(?:[^"\\]|\\[\s\S])*"/y;
-    body.lastIndex = this.#at;
-    const text = body.exec(this.#text)?.[0];
-    if (text === undefined) {
-      this.#at = this.#text.length;
-      return this.#fail('Unfinished string');
-    }
-    this.#at += text.length;
-    return unescapeJson(text.slice(1, -1));
-  }
-}
-
-const NAMED = new Map([
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
-
-export function unescapeJson(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex: string | undefined, letter: string) =>
-    hex === undefined ? (NAMED.get(letter) ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
+import type { Json, JsonObject } from './syntax.ts';
 
 export interface Layout {
   /** What one level is indented with; undefined: all on one line. */
@@ -180,22 +39,39 @@ export function writeJson(value: Json, layout: Layout, depth = 0): string {
   if (typeof value === 'number') return paint('number', numberText(value));
   if (typeof value === 'string') return paint('string', quoted(value, layout));
   const kind = isList(value) ? 'array' : 'object';
-  const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
   const items = isList(value)
     ? value.map((item) => writeJson(item, layout, depth + 1))
     : keysOf(value as JsonObject, layout.sorted).map((key) => {
         const item = writeJson((value as JsonObject).get(key) ?? null, layout, depth + 1);
-        const mark = layout.colors
-          ? `\x1b[34;1m${quoted(key, layout)}\x1b[0m\x1b[1;39m:\x1b[0m`
-          : `${quoted(key, layout)}:`;
-        return `${mark}${layout.indent === undefined ? '' : ' '}${item}`;
+        return `${fieldMark(key, layout)}${item}`;
       });
-  if (items.length === 0) return paint(kind, open + close);
+  if (items.length === 0) return paint(kind, isList(value) ? '[]' : '{}');
+  const { open, comma, close } = frame(isList(value), layout, depth);
+  return `${open}${items.join(comma)}${close}`;
+}
+
+/** What stands before, between and after the items of a list or an object. */
+export function frame(
+  isOfList: boolean,
+  layout: Layout,
+  depth: number,
+): { readonly open: string; readonly comma: string; readonly close: string } {
+  const [open, close] = isOfList ? ['[', ']'] : ['{', '}'];
   const line = layout.indent === undefined ? '' : `\n${layout.indent.repeat(depth + 1)}`;
   const last = layout.indent === undefined ? '' : `\n${layout.indent.repeat(depth)}`;
-  const comma = layout.colors ? '\x1b[1;39m,\x1b[0m' : ',';
-  if (!layout.colors) return `${open}${line}${items.join(comma + line)}${last}${close}`;
-  return `\x1b[1;39m${open}${line}\x1b[0m${items.join(`\x1b[1;39m,${line}\x1b[0m`)}\x1b[1;39m${last}${close}\x1b[0m`;
+  if (!layout.colors) return { open: open + line, comma: `,${line}`, close: last + close };
+  return {
+    open: `\x1b[1;39m${open}${line}\x1b[0m`,
+    comma: `\x1b[1;39m,${line}\x1b[0m`,
+    close: `\x1b[1;39m${last}${close}\x1b[0m`,
+  };
+}
+
+/** A key of an object and what parts it from its value. */
+export function fieldMark(key: string, layout: Layout): string {
+  const space = layout.indent === undefined ? '' : ' ';
+  if (!layout.colors) return `${quoted(key, layout)}:${space}`;
+  return `\x1b[${PAINT.key}m${quoted(key, layout)}\x1b[0m\x1b[1;39m:\x1b[0m${space}`;
 }
 
 export function keysOf(value: JsonObject, sorted: boolean): readonly string[] {

@@ -1,4 +1,4 @@
-import { unescapeJson } from './json.ts';
+import { unescapeJson } from './json-reader.ts';
 import { CompileError, type Filter, type Pattern } from './syntax.ts';
 
 interface Token {

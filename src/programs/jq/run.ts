@@ -1,7 +1,10 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, fromBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
-import { type Layout, readJson, writeJson } from './json.ts';
+import { InputQueue } from './input-queue.ts';
+import type { Layout } from './json.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { JsonReader, UNREADY } from './json-reader.ts';
 import { LIBRARY } from './library.ts';
 import { Machine, type Native, PAUSE, Scope } from './machine.ts';
 import { NATIVES } from './natives.ts';
@@ -29,7 +32,7 @@ export class Run {
   readonly #command: Command;
   readonly #settings: Settings;
   readonly #filter: Filter;
-  readonly #inputs: Json[] = [];
+  readonly #inputs = new InputQueue();
   #status = 0;
   #last: Json | undefined;
   #file: string | null = null;
@@ -63,8 +66,8 @@ export class Run {
     });
     if (flags.has('n')) await this.#one(machine, scope, null);
     else
-      while (this.#inputs.length > 0) {
-        if (!(await this.#one(machine, scope, this.#inputs.shift() ?? null))) break;
+      while (!this.#inputs.isEmpty) {
+        if (!(await this.#one(machine, scope, this.#inputs.take() ?? null))) break;
         await this.#command.process.breathe();
       }
     if (this.#status !== 0 || !flags.has('e')) return this.#status;
@@ -93,22 +96,21 @@ export class Run {
       }
     }
     const source = fromBinary(all);
-    this.#lines = source.split('\n').length - 1;
+    this.#lines = 0;
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.#lines++;
     if (flags.has('R')) {
-      if (flags.has('s')) this.#inputs.push(source);
-      else
-        this.#inputs.push(
-          ...source
-            .replace(/\n$/, '')
-            .split('\n')
-            .slice(0, source === '' ? 0 : undefined),
-        );
+      this.#inputs.fill(flags.has('s') ? [source] : await this.#linesOf(source));
       return;
     }
     const values: Json[] = [];
     let problem: JqError | undefined;
     try {
-      for (const value of readJson(source)) values.push(value);
+      const reader = new JsonReader(source);
+      for (let value = reader.next(); value !== undefined; value = reader.next()) {
+        if (value !== UNREADY) values.push(value);
+        const breath = this.#command.process.breath();
+        if (breath) await breath;
+      }
     } catch (error) {
       if (!(error instanceof JqError)) throw error;
       problem = error;
@@ -116,9 +118,20 @@ export class Run {
     if (problem) {
       this.#problem = `jq: parse error: ${problem.message}\n`;
     }
-    if (flags.has('s') && !problem) this.#inputs.push(values);
-    else this.#inputs.push(...values);
-    if (this.#problem !== undefined && this.#inputs.length === 0) await this.#report();
+    this.#inputs.fill(flags.has('s') && !problem ? [values] : values);
+    if (this.#problem !== undefined && this.#inputs.isEmpty) await this.#report();
+  }
+
+  async #linesOf(source: string): Promise<readonly string[]> {
+    const lines: string[] = [];
+    for (let at = 0; at < source.length; ) {
+      const end = source.indexOf('\n', at);
+      lines.push(source.slice(at, end < 0 ? undefined : end));
+      at = end < 0 ? source.length : end + 1;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
+    return lines;
   }
 
   async #report(): Promise<void> {
@@ -132,6 +145,7 @@ export class Run {
   /** Runs the filter on one input; false if the program is to end. */
   async #one(machine: Machine, scope: Scope, input: Json): Promise<boolean> {
     const { flags } = this.#settings;
+    const layout = this.#layout();
     try {
       for (const value of machine.values({ filter: this.#filter, scope }, input)) {
         if (value === PAUSE) {
@@ -141,10 +155,16 @@ export class Run {
         }
         this.#last = value;
         const raw = flags.has('r') || flags.has('j') || flags.has('0');
-        const shown = raw && typeof value === 'string' ? value : writeJson(value, this.#layout());
-        const full = this.#command.out.text(`${shown}${flags.has('j') ? '' : flags.has('0') ? '\0' : '\n'}`);
-        if (full) await full;
-        await this.#command.process.breathe();
+        const end = flags.has('j') ? '' : flags.has('0') ? '\0' : '\n';
+        if (raw && typeof value === 'string') await this.#write(value + end);
+        else {
+          let last = '';
+          for (const piece of jsonPieces(value, layout)) {
+            if (last !== '') await this.#write(last);
+            last = piece;
+          }
+          await this.#write(last + end);
+        }
       }
     } catch (error) {
       await this.#command.out.flush();
@@ -167,8 +187,15 @@ export class Run {
       );
       this.#status = 5;
     }
-    if (this.#inputs.length === 0) await this.#report();
+    if (this.#inputs.isEmpty) await this.#report();
     return true;
+  }
+
+  async #write(piece: string): Promise<void> {
+    const full = this.#command.out.text(piece);
+    if (full) await full;
+    const breath = this.#command.process.breath();
+    if (breath) await breath;
   }
 
   #layout(): Layout {
@@ -197,7 +224,7 @@ export class Run {
       [
         'input/0',
         function* () {
-          const next = inputs.shift();
+          const next = inputs.take();
           if (next === undefined) throw new JqError('No more inputs');
           yield { value: next };
         },
@@ -205,7 +232,7 @@ export class Run {
       [
         'inputs/0',
         function* () {
-          for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) yield { value: next };
+          for (let next = inputs.take(); next !== undefined; next = inputs.take()) yield { value: next };
         },
       ],
       [

@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
-import { readJson } from './json.ts';
+import { readJson } from './json-reader.ts';
 import { JqError, type Json } from './syntax.ts';
 
 export const USAGE = `Usage:\tjq [OPTIONS] FILTER [FILES...]

@@ -213,6 +213,15 @@ test('what is no JSON, and programs that do not compile', () =>
         'jq: error: syntax error, unexpected end of file at <top-level>, line 1:\n.a |\njq: 1 compile error\n',
       status: 3,
     },
+    // More inputs than a call has room for arguments, and more depth than there is stack.
+    { gnu: "jq 'select(. == 2)'", input: `${'1\n'.repeat(150_000)}2\n`, stdout: '2\n' },
+    { gnu: 'jq -R \'select(. == "2")\'', input: `${'1\n'.repeat(150_000)}2\n`, stdout: '"2"\n' },
+    {
+      gnu: 'jq .',
+      input: '[\n'.repeat(10_001),
+      stderr: 'jq: parse error: Exceeds depth limit for parsing at line 10001, column 1\n',
+      status: 2,
+    },
     // Long runs without a result, deep ones, and some that go on after each result.
     { gnu: "jq -n 'last(range(600000))'", stdout: '599999\n' },
     { gnu: "jq -n '0 | until(. > 50000; . + 1)'", stdout: '50001\n' },
