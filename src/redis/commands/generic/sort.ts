@@ -97,7 +97,10 @@ function checkRights(client: Client, args: readonly string[], { by, get }: SortO
 }
 
 function elements(value: Value | undefined, backwards: boolean): string[] {
-  if (value?.type === 'list') return value.items.slice(0, value.items.length);
+  if (value?.type === 'list') {
+    const items = value.items.slice(0, value.items.length);
+    return backwards ? items.reverse() : items;
+  }
   if (value?.type === 'set') return [...value.members()];
   if (value?.type === 'zset') return value.order.range(0, value.size, backwards).map(({ member }) => member);
   return [];

@@ -266,6 +266,10 @@ export const GENERIC_SCRIPTS: Readonly<Record<string, string>> = {
     SORT w BY weight_* GET obj_* GET #
     SORT w BY nosort
     SORT w BY nosort GET obj_*
+    SORT w BY nosort DESC
+    SORT w BY nosort DESC LIMIT 1 1 GET obj_*
+    SORT w BY nosort DESC STORE backwards
+    LRANGE backwards 0 -1
     HSET hash_a n 5 name x
     HSET hash_b n 4 name y
     HSET hash_c n 6
