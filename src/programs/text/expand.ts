@@ -73,7 +73,15 @@ export const unexpand: Tool = {
 
 async function tabSize(command: Command, options: Options): Promise<number> {
   const text = options.value('t') ?? '8';
-  if (command.gnu || /^0*[1-9]\d*$/.test(text)) return Number(text);
+  const size = Number(text);
+  if (command.gnu) {
+    const bad = text.search(/[^\d, /+]/);
+    if (bad >= 0)
+      return command.fail(`tab size contains invalid character(s): ${command.quote(text.slice(bad))}`);
+    if (/^0+$/.test(text)) return command.fail('tab size cannot be 0');
+    return size;
+  }
+  if (/^0*[1-9]\d*$/.test(text)) return size;
   return command.fail(
     /^0+$/.test(text) ? `number ${text} is not in 1..4294967295 range` : `invalid number '${text}'`,
   );

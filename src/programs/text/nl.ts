@@ -89,8 +89,8 @@ export const nl: Tool = {
 /** Which lines a style numbers: `a` all, `t` those that hold something, `n` none, `pREGEX` those that match. */
 async function readStyle(command: Command, text: string, what: string): Promise<(line: string) => boolean> {
   const [kind, rest] = [text.slice(0, 1), text.slice(1)];
-  // busybox knows `a` and `t`, and numbers nothing in any other style.
-  if (!command.gnu && kind !== 'a' && kind !== 't') return () => false;
+  // busybox looks at the first letter alone, and numbers nothing in any style but these two.
+  if (!command.gnu) return kind === 'a' ? () => true : kind === 't' ? (line) => line !== '' : () => false;
   if (kind === 'p') {
     try {
       const regex = posixRegex(rest, {});
@@ -102,7 +102,7 @@ async function readStyle(command: Command, text: string, what: string): Promise<
   }
   if (text === 'a') return () => true;
   if (text === 't') return (line) => line !== '';
-  if (text === 'n' || !command.gnu) return () => false;
+  if (text === 'n') return () => false;
   await command.warn(`invalid ${what} numbering style: ${command.quote(text)}`);
   return command.misuseAfter();
 }

@@ -1,4 +1,5 @@
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { blocks, namedByte, printable } from './dump.ts';
 import { fixedFloat, floatOf, shortestFloat } from './float-text.ts';
@@ -40,6 +41,9 @@ const SHORT: Readonly<Record<string, string>> = {
   X: 'x4',
 };
 
+/** The order in which busybox heeds its options. */
+const BUSYBOX_ORDER = 'abcdfhilotxs';
+
 /** busybox takes an int for short and a long for an int. */
 const BUSYBOX_SHORT: Readonly<Record<string, string>> = { ...SHORT, i: 'd2', l: 'd4' };
 
@@ -60,7 +64,7 @@ export const od: Tool = {
     },
   },
   busyboxOptions: {
-    short: 'aA:bcdfhij:lN:oS:st:vw:x',
+    short: 'aA:bcdfhij:lN:oS:st:vw::x',
     long: {
       'address-radix:': 'A',
       'format:': 't',
@@ -68,19 +72,19 @@ export const od: Tool = {
       'read-bytes:': 'N',
       'skip-bytes:': 'j',
       traditional: 'traditional',
-      'width:': 'w',
+      'width::': 'w',
     },
   },
   async run(command, options) {
-    const short = command.gnu ? SHORT : BUSYBOX_SHORT;
-    const types = options.given.flatMap(({ name, value }) =>
-      name === 't' ? (value.match(/[acdoxuf][\dCSILFD]*z?/g) ?? []) : (short[name] ?? []),
-    );
+    const types = await typesOf(command, options);
     const formats = (types.length > 0 ? types : ['o2']).map((type) => ({
       ...formatOf(type, command.gnu),
       text: command.gnu && type.endsWith('z'),
     }));
-    const radix = options.value('A') ?? 'o';
+    const radix = await radixOf(command, options);
+    const skipped = await countOf(command, options, 'j', 0);
+    const most = await countOf(command, options, 'N', Number.POSITIVE_INFINITY);
+    const size = await widthOf(command, options, Math.max(...formats.map((format) => format.size)));
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     const address = (offset: number): string =>
       radix === 'n' ? '' : offset.toString(base).padStart(base === 16 ? 6 : 7, '0');
@@ -91,11 +95,14 @@ export const od: Tool = {
     await command.eachInput(traditional ? [file ?? '-'] : options.operands, async (input) => {
       text += await input.rest();
     });
-    const start = traditional ? Number.parseInt(from, 8) : (parseSize(options.value('j') ?? '0') ?? 0);
-    const part = text.slice(start, start + (parseSize(options.value('N') ?? '') ?? text.length));
+    const start = traditional ? Number.parseInt(from, 8) : skipped;
+    if (start > text.length) {
+      const problem = "can't skip past end of combined input";
+      return command.fail(command.say(`${problem.replace("can't", 'cannot')}`, problem));
+    }
+    const part = text.slice(start, start + most);
     // Nothing could be read.
     if (command.status !== 0 && text === '') return undefined;
-    const size = Number(options.value('w') || 16);
     for (const each of blocks(part, { size, all: options.has('v') })) {
       if (each === '*') {
         await command.out.line('*');
@@ -106,7 +113,8 @@ export const od: Tool = {
       for (const [i, format] of formats.entries()) {
         let line = i === 0 ? address(start + each.offset) : ' '.repeat(address(0).length);
         for (let at = 0; at < bytes.length; at += format.size) {
-          const room = Math.round(widest * format.size);
+          // busybox does not line up what several types show.
+          const room = command.gnu ? Math.round(widest * format.size) : format.width + 1;
           line += format.show(bytes.slice(at, at + format.size)).padStart(room);
         }
         if (format.text)
@@ -118,6 +126,82 @@ export const od: Tool = {
     return undefined;
   },
 };
+
+/** The types to show: GNU's in the order given, busybox' by letter, those of `-t` before `-x` and `-s`. */
+async function typesOf(command: Command, options: Options): Promise<readonly string[]> {
+  const asked: string[][] = [];
+  for (const { name, value } of options.given) {
+    const own = (command.gnu ? SHORT : BUSYBOX_SHORT)[name];
+    if (name === 't') asked.push(['t', ...(await typesIn(command, value))]);
+    else if (own !== undefined) asked.push([name, own]);
+  }
+  if (!command.gnu) asked.sort(([a = ''], [b = '']) => BUSYBOX_ORDER.indexOf(a) - BUSYBOX_ORDER.indexOf(b));
+  return asked.flatMap(([, ...types]) => types);
+}
+
+async function typesIn(command: Command, text: string): Promise<readonly string[]> {
+  const types: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const [type, letter = '', count = ''] =
+      /^([acdoxuf])(\d+|(?<=f)[FDL]|(?<=[doxu])[CSIL])?z?/.exec(rest) ?? [];
+    if (type === undefined)
+      return command.fail(
+        command.say(
+          `invalid character '${rest.charAt(0)}' in type string ${command.quote(text)}`,
+          `invalid character '${rest.charAt(0)}' in type string '${text}'`,
+        ),
+      );
+    const kind = letter === 'f' ? 'floating point' : 'integral';
+    const known = letter === 'f' ? ['4', '8', '16'] : ['1', '2', '4', '8'];
+    if (/^\d/.test(count) && !known.includes(count))
+      return command.fail(
+        command.say(
+          `invalid type string ${command.quote(text)};\nthis system doesn't provide a ${count}-byte ${kind} type`,
+          `invalid type string '${text}'; ${count}-byte ${kind} type is not supported`,
+        ),
+      );
+    types.push(type);
+    rest = rest.slice(type.length);
+  }
+  return types;
+}
+
+async function radixOf(command: Command, options: Options): Promise<string> {
+  const typed = options.value('A') ?? 'o';
+  if (!(command.gnu ? /^[doxn]$/ : /^[doxn]/).test(typed))
+    return command.fail(
+      command.say(
+        `invalid output address radix '${typed}'; it must be one character from [doxn]`,
+        `bad output address radix '${typed.charAt(0)}' (must be [doxn])`,
+      ),
+    );
+  return typed.charAt(0);
+}
+
+async function countOf(command: Command, options: Options, name: string, usual: number): Promise<number> {
+  const typed = options.value(name);
+  if (typed === undefined) return usual;
+  // A number in C's manner: with 0x in base 16, with a zero before it in base 8.
+  const count = /^0x[\da-f]+$/i.test(typed)
+    ? Number(typed)
+    : /^0[0-7]+$/.test(typed)
+      ? Number.parseInt(typed, 8)
+      : parseSize(typed);
+  if (count !== undefined) return count;
+  return command.fail(command.say(`invalid -${name} argument '${typed}'`, `invalid number '${typed}'`));
+}
+
+/** Bytes of a line: a multiple of what a value takes. */
+async function widthOf(command: Command, options: Options, unit: number): Promise<number> {
+  if (!options.has('w')) return 16;
+  const typed = options.value('w') || '32';
+  const width = parseSize(typed);
+  if (width === undefined)
+    return command.fail(command.say(`invalid -w argument '${typed}'`, `invalid number '${typed}'`));
+  if (width > 0 && width % unit === 0) return width;
+  await command.process.complain(`od: warning: invalid width ${width}; using ${unit} instead\n`);
+  return unit;
+}
 
 function formatOf(type: string, gnu: boolean): Format {
   const letter = type[0] ?? 'o';

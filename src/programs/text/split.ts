@@ -6,6 +6,9 @@ import type { Command, Tool } from '../command/command.ts';
 import { digitsOf, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
+/** Chunks that `-n` makes at most. */
+const MOST_CHUNKS = 1_000_000;
+
 export const split: Tool = {
   name: 'split',
   usage: 'split [OPTIONS] [INPUT [PREFIX]]',
@@ -112,6 +115,8 @@ async function readChunks(command: Command, typed: string, end: string): Promise
       `invalid ${what}: ${command.quote(word)}${/^\d+$/.test(word) ? ': Numerical result out of range' : ''}`,
     );
   if (!/^\d+$/.test(count) || Number(count) === 0) return bad('number of chunks', count || typed);
+  // More files than any file system holds are not begun.
+  if (Number(count) > MOST_CHUNKS) return command.fail('drydock: so many chunks are not simulated');
   const only = second === undefined ? undefined : Number(first);
   if (only !== undefined && !(only >= 1 && only <= Number(count))) return bad('chunk number', first);
   const size = Number(count);
@@ -150,6 +155,11 @@ async function readNames(
   if (typed !== undefined && !/^\d+$/.test(typed))
     return command.fail(
       command.say(`invalid suffix length: ${command.quote(typed)}`, `invalid number '${typed}'`),
+    );
+  // The longest name of a file: 255 bytes.
+  if (Number(typed ?? 0) + prefix.length > 255)
+    return command.fail(
+      command.say(`invalid suffix length: ${command.quote(typed ?? '')}`, 'suffix too long'),
     );
   const kind = options.last('d', 'x');
   const base = kind === 'd' ? 10 : kind === 'x' ? 16 : 26;

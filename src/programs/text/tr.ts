@@ -153,7 +153,10 @@ function expand(text: string, room: number): string {
       const { character } = one(i + 1);
       const digits = repeat[2] ?? '';
       const count = digits === '' ? 0 : Number.parseInt(digits, digits.startsWith('0') ? 8 : 10);
-      for (let n = count === 0 ? room - parts.length : count; n > 0; n--) parts.push(character);
+      // More than the first set holds maps nothing; a count may be a thousand million.
+      const most = Math.max(room, 256);
+      for (let n = count === 0 ? room - parts.length : Math.min(count, most); n > 0; n--)
+        parts.push(character);
       i += repeat[0].length;
       continue;
     }

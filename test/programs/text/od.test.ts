@@ -42,4 +42,35 @@ test('od: both families, whole outputs', () =>
       both: 'od -tx4 a.txt',
       stdout: '0000000 616e6162 610a616e 656c7070 6568630a\n0000020 0a797272 6c707061 00000a65\n0000032\n',
     },
+    {
+      gnu: 'od -w0 -N2 a.txt',
+      stdout: '0000000 060542\n0000002\n',
+      stderr: 'od: warning: invalid width 0; using 2 instead\n',
+    },
+    {
+      busybox: 'od -w0 -N2 a.txt',
+      stdout: '0000000 060542\n0000002\n',
+      stderr: 'od: warning: invalid width 0; using 2 instead\n',
+    },
+    { busybox: 'od -t q a.txt', stderr: "od: invalid character 'q' in type string 'q'\n", status: 1 },
+    {
+      busybox: 'od -t x0 a.txt',
+      stderr: "od: invalid type string 'x0'; 0-byte integral type is not supported\n",
+      status: 1,
+    },
+    { gnu: 'od -w-1 a.txt', stderr: "od: invalid -w argument '-1'\n", status: 1 },
+    { busybox: 'od -A q a.txt', stderr: "od: bad output address radix 'q' (must be [doxn])\n", status: 1 },
+    {
+      gnu: 'od -A q a.txt',
+      stderr: "od: invalid output address radix 'q'; it must be one character from [doxn]\n",
+      status: 1,
+    },
+    { gnu: 'od -N x a.txt', stderr: "od: invalid -N argument 'x'\n", status: 1 },
+    {
+      gnu: 'od -t x0 a.txt',
+      stderr: "od: invalid type string 'x0';\nthis system doesn't provide a 0-byte integral type\n",
+      status: 1,
+    },
+    { busybox: 'od -j 2 empty', stderr: "od: can't skip past end of combined input\n", status: 1 },
+    { busybox: 'od -N2 -s -a a.txt', stdout: '0000000   b   a\n         24930\n0000002\n' },
   ]));

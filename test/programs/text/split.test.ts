@@ -10,4 +10,5 @@ test('split: both families, whole outputs', () =>
       stderr: "split: cannot open 'nosuch' for reading: No such file or directory\n",
       status: 1,
     },
+    { busybox: 'split -a 999999999 a.txt', stderr: 'split: suffix too long\n', status: 1 },
   ]));
