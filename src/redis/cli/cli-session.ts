@@ -16,10 +16,18 @@ const LISTENING: ReadonlySet<string> = new Set(['subscribe', 'psubscribe', 'ssub
 export class CliSession {
   readonly process: Process;
   readonly options: CliOptions;
-  readonly style: OutputStyle;
+  style: OutputStyle;
   link: ServerLink | undefined;
   /** In the loop that reads commands: a lost connection does not end the program. */
   interactive = false;
+  /** What the prompt is while a script of --eval is debugged. */
+  debugPrompt: string | undefined;
+  /** The server speaks as the debugger of a script. */
+  #debugging = false;
+  /** The debugger has gone; what the script has answered comes next. */
+  #debuggerEnded = false;
+  /** SCRIPT DEBUG was said: the next EVAL is debugged. */
+  #debugsNext = false;
   #database = 0;
   #inTransaction = false;
   #databaseBefore = 0;
@@ -38,6 +46,7 @@ export class CliSession {
 
   get prompt(): string {
     if (!this.link) return 'not connected> ';
+    if (this.debugPrompt !== undefined) return this.debugPrompt;
     const { host, port, socket } = this.options;
     return promptText({
       host,
@@ -113,7 +122,7 @@ export class CliSession {
   /** Sends a command so many times and prints the replies. False if the connection failed. */
   async issue(words: readonly string[], repeat: number): Promise<boolean> {
     const [first = ''] = words;
-    if (/^(help|\?)$/i.test(first)) {
+    if (!this.#debugging && /^(help|\?)$/i.test(first)) {
       const { helpText } = await this.process.outside(import('./interactive/help-text.ts'));
       await this.print(helpText(words.slice(1)));
       return true;
@@ -166,6 +175,9 @@ export class CliSession {
       const { showReplication } = await this.process.outside(import('./modes/replica-mode.ts'));
       this.process.exit(await showReplication(this));
     }
+    if (command === 'script' && words.length === 3 && words[1]?.toLowerCase() === 'debug') {
+      this.#debugsNext = /^(yes|sync)$/i.test(words[2] as string);
+    } else if (command === 'eval' && this.#debugsNext) this.beginDebugging();
     await link.send(words);
     if (LISTENING.has(command)) {
       this.#listening = true;
@@ -203,6 +215,7 @@ export class CliSession {
   }
 
   async #show(value: RespValue, plain: boolean): Promise<void> {
+    const { style } = this;
     this.#lastType = value.type;
     this.#redirection = this.options.followRedirections ? redirectionIn(value) : undefined;
     if (this.#redirection) {
@@ -218,7 +231,54 @@ export class CliSession {
       await this.complain(`${value.text}\n`);
       this.process.exit(1);
     }
-    await this.print(formatReply(value, this.style, plain));
+    await this.print(formatReply(await this.#debugLog(value), style, plain));
+  }
+
+  // ---- the debugger of scripts
+
+  get isDebugging(): boolean {
+    return this.#debugging;
+  }
+
+  /** What comes from now on is told by the debugger. */
+  beginDebugging(): void {
+    this.#debugging = true;
+    this.style = { ...this.style, mode: 'raw' };
+  }
+
+  async #debugLog(value: RespValue): Promise<RespValue> {
+    if (!this.#debugging) return value;
+    const { debugLog } = await this.process.outside(import('./debugging/debug-log.ts'));
+    const { shown, ended } = debugLog(value, this.process.env.get('TERM')?.includes('xterm') === true);
+    if (ended) {
+      this.#debugging = false;
+      this.#debugsNext = false;
+      this.#debuggerEnded = true;
+      this.debugPrompt = undefined;
+      this.style = { ...this.style, mode: 'standard' };
+    }
+    return shown;
+  }
+
+  /** If the debugger has gone: shows what its script has answered, and that the session is over. */
+  async showDebugEnd(): Promise<void> {
+    if (!this.#debuggerEnded) return;
+    await this.showDebugResult();
+    const rolledBack = this.options.debug === 'sync' ? '' : ' -- dataset changes rolled back';
+    await this.print(`\n(Lua debugging session ended${rolledBack})\n\n`);
+    // The server ends the connection with the session.
+    await this.connect();
+  }
+
+  async showDebugResult(): Promise<void> {
+    this.#debuggerEnded = false;
+    try {
+      if (this.link) await this.#show(await this.#reply(this.link), false);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      this.link?.close();
+      this.link = undefined;
+    }
   }
 
   /** What a command has changed for the prompt and for the next connection. */

@@ -69,6 +69,8 @@ export interface CliOptions {
   /** --mono: the spectrum of --latency-dist in greys. */
   greys: boolean;
   script: string;
+  /** --ldb and --ldb-sync-mode: the script is debugged; `sync`: what it changes is kept. */
+  debug: 'forked' | 'sync' | undefined;
   /** --cluster: the subcommand and its arguments. */
   clusterWords: readonly string[];
   clusterFrom: string | undefined;

@@ -102,8 +102,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--slave', flag({ run: 'replica' })],
   ['--rdb', valued((dumpFile) => ({ run: 'dump', dumpFile }))],
   ['--functions-rdb', valued((functionsFile) => ({ run: 'dump', functionsFile }))],
-  ['--ldb', missing('--ldb')],
-  ['--ldb-sync-mode', missing('--ldb-sync-mode')],
+  ['--ldb', flag({ debug: 'forked', mode: 'raw' })],
+  ['--ldb-sync-mode', flag({ debug: 'sync', mode: 'raw' })],
   ['--tls', missing('--tls')],
   ...CLUSTER_FLAGS.map((name) => [`--cluster-${name}`, flag({})] as const),
   ['--cluster-from', valued((clusterFrom) => ({ clusterFrom }))],
@@ -143,6 +143,7 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     duration: 0,
     greys: false,
     script: '',
+    debug: undefined,
     clusterWords: [],
     clusterFrom: undefined,
     run: 'commands',
@@ -171,7 +172,10 @@ export function readOptions(args: readonly string[]): CliOptions | EarlyEnd {
     const effect = setting.effect(value ?? '');
     if ('end' in effect) return effect.end;
     const { protocol, run, warnings } = options;
+    // Of the two the synchronous one stays, wherever it stands.
+    const { debug } = options;
     Object.assign(options, effect);
+    if (debug === 'sync') options.debug = debug;
     options.warnings = warnings + (effect.warnings ?? '');
     if (MODES.indexOf(run) < MODES.indexOf(options.run)) options.run = run;
     // What -2 or -3 has chosen stays, wherever --json stands.
@@ -195,6 +199,9 @@ function contradiction(options: CliOptions, protocols: ReadonlySet<string>): str
   }
   if (options.inputLast && options.inputTag !== undefined) {
     return 'Options -x and -X are mutually exclusive.';
+  }
+  if (options.debug !== undefined && options.run !== 'eval' && options.script === '') {
+    return 'Options --ldb and --ldb-sync-mode require --eval.\nTry redis-cli --help for more information.';
   }
   return undefined;
 }

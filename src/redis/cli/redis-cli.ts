@@ -1,12 +1,11 @@
-import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { fileName } from '../resp/file-name.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
 import { splitArguments } from '../resp/split-arguments.ts';
 import { CliSession } from './cli-session.ts';
 import { runMode } from './modes/run-mode.ts';
 import type { CliOptions } from './options.ts';
 import { readOptions } from './read-options.ts';
+import { scriptWords } from './script-words.ts';
 
 /** The program `redis-cli`. */
 export async function redisCli(process: Process): Promise<number> {
@@ -82,19 +81,12 @@ async function runOnce(session: CliSession): Promise<number> {
 
 /** --eval file key ... , argument ... */
 async function runScript(session: CliSession): Promise<number> {
-  const { options, process } = session;
-  let script: string;
-  try {
-    script = toLatin1(process.fs.readFile(fileName(options.script)));
-  } catch (error) {
-    if (!(error instanceof SystemError)) throw error;
-    await session.complain(`Can't open file '${options.script}': ${error.message}\n`);
-    return 1;
+  if (session.options.debug !== undefined) {
+    const { debugScript } = await session.process.outside(import('./debugging/debug-mode.ts'));
+    return debugScript(session);
   }
-  const comma = options.words.indexOf(',');
-  const keys = comma < 0 ? options.words : options.words.slice(0, comma);
-  const rest = comma < 0 ? [] : options.words.slice(comma + 1);
-  return (await session.issue(['EVAL', script, String(keys.length), ...keys, ...rest], 1)) ? 0 : 1;
+  const words = await scriptWords(session);
+  return words && (await session.issue(words, 1)) ? 0 : 1;
 }
 
 async function readAll(process: Process): Promise<string> {

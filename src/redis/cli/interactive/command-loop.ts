@@ -15,43 +15,50 @@ const SLOW = 500;
 
 /** Reads commands, from a terminal with an editor or from a file line by line, until they end. */
 export async function runCommandLoop(session: CliSession): Promise<number> {
-  return new CommandLoop(session).run();
+  await new CommandLoop(session).run();
+  return 0;
 }
 
-class CommandLoop {
+export class CommandLoop {
   readonly #session: CliSession;
   readonly #history = new LineHistory();
   readonly #source: LineSource;
   #historyFile: string | undefined;
   #hints = true;
+  #hasBegun = false;
+  /** `restart`: a script is to be debugged once more. */
+  #restarts = false;
 
   constructor(session: CliSession) {
     this.#session = session;
     this.#source = new LineSource(session.process);
   }
 
-  async run(): Promise<number> {
+  /** Reads commands until they end, or until `restart`; then it can go on later. */
+  async run(): Promise<'quit' | 'restart'> {
     const session = this.#session;
+    this.#restarts = false;
     session.interactive = true;
     session.process.onSignal('SIGINT', () => session.onInterrupt());
     session.process.onSignal('SIGPIPE', 'ignore');
     const tty = session.process.descriptors.get(0)?.tty;
-    if (tty) {
+    if (tty && !this.#hasBegun) {
       this.#historyFile = this.#dotFile('REDISCLI_HISTFILE', '.rediscli_history');
       this.#loadHistory();
       await this.#loadPreferences();
     }
+    this.#hasBegun = true;
     for (;;) {
       const line = tty ? await this.#edit() : await this.#source.next();
-      if (line === undefined) return 0;
-      if (line !== '' && !(await this.#line(line))) return 0;
+      if (line === undefined) return 'quit';
+      if (line !== '' && !(await this.#line(line))) return this.#restarts ? 'restart' : 'quit';
     }
   }
 
   /** False if the line ends the program. */
   async #line(line: string): Promise<boolean> {
     const session = this.#session;
-    const words = splitArguments(line);
+    const words = this.#split(line);
     if (!words) {
       await session.print('Invalid argument(s)\n');
       this.#remember(line);
@@ -73,7 +80,9 @@ class CommandLoop {
     const word = first.toLowerCase();
     if (word === 'quit' || word === 'exit') return false;
     if (first.startsWith(':')) await this.#setPreference(words, '');
-    else if (word === 'restart' && words.length === 1) {
+    else if (word === 'restart') {
+      this.#restarts = session.options.script !== '';
+      if (this.#restarts) return false;
       await session.print("Use 'restart' only in Lua debugging mode.\n");
     } else if (word === 'connect' && words.length === 3) {
       session.options.host = words[1] ?? '';
@@ -84,10 +93,17 @@ class CommandLoop {
     return true;
   }
 
+  /** What is to be evaluated in the debugger stays as it was typed. */
+  #split(line: string): readonly string[] | undefined {
+    const code = this.#session.isDebugging ? /^(e|eval) (.*)$/s.exec(line) : undefined;
+    return code ? [code[1] as string, code[2] as string] : splitArguments(line);
+  }
+
   async #issue(command: readonly string[], repeat: number): Promise<void> {
     const { clock } = this.#session.process.machine.kernel;
     const started = clock.monotonic();
     await this.#session.issue(command, repeat);
+    await this.#session.showDebugEnd();
     const elapsed = Math.floor(clock.monotonic() - started);
     if (elapsed >= SLOW && this.#session.style.mode === 'standard') {
       await this.#session.print(`(${fixedText(elapsed / 1000, 2)}s)\n`);
