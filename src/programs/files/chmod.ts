@@ -100,7 +100,7 @@ export const chmod: Tool = {
     if (text === undefined && (reference === undefined || operands.length === 0))
       command.misuse('missing operand');
     if (operands.length === 0) command.misuse(`missing operand after ${command.quote(text ?? '')}`);
-    if (text !== undefined && applyMode(text, 0, false, 0) === undefined) {
+    if (text !== undefined && applyMode(text, 0, false, 0, command.gnu) === undefined) {
       if (!command.gnu) return command.fail(`invalid mode '${text}'`);
       await command.warn(`invalid mode: ${command.quote(text)}`);
       return command.misuseAfter();
@@ -115,7 +115,9 @@ export const chmod: Tool = {
       async (path) => {
         const stat = fs.stat(path);
         const mode =
-          wanted?.mode ?? applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask) ?? 0;
+          wanted?.mode ??
+          applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask, command.gnu) ??
+          0;
         const name = command.quote(path);
         try {
           fs.chmod(path, mode);

@@ -29,7 +29,7 @@ export const df: Tool = {
       'type:': 't',
     },
   },
-  busyboxOptions: { short: 'PkmhTaiB:t:' },
+  busyboxOptions: { short: 'PkmhHTaiB:t:', numbers: 'B' },
   async run(command, options) {
     const mounts = await chosen(command, options);
     if (command.gnu) {
@@ -235,17 +235,28 @@ function total(mounts: readonly MountEntry[]): MountEntry {
 }
 
 function busyboxTable(mounts: readonly MountEntry[], options: Options): string {
-  const unit = options.last('h', 'k', 'm');
+  const last = options.last('h', 'H', 'k', 'm');
+  const unit = last === 'H' ? 'h' : last;
+  const inodes = options.has('i');
   const size = (bytes: number): string => {
     if (unit === 'h') return busyboxSize(bytes);
     return String(Math.round(bytes / (unit === 'm' ? 1_048_576 : 1024)));
   };
   const type = options.has('T');
   const posix = options.has('P');
-  const head = unit === 'h' ? '     Size' : unit === 'm' ? '1M-blocks' : posix ? '1024-blocks' : '1K-blocks';
-  let text = `Filesystem           ${type ? 'Type       ' : ''}${head.padStart(9)}      Used Available ${posix ? 'Capacity' : 'Use%'} Mounted on\n`;
+  const head = inodes
+    ? '   Inodes'
+    : unit === 'h'
+      ? '     Size'
+      : unit === 'm'
+        ? '1M-blocks'
+        : posix
+          ? '1024-blocks'
+          : '1K-blocks';
+  let text = `Filesystem           ${type ? 'Type       ' : ''}${head.padStart(9).padEnd(15)}Used Available ${posix ? 'Capacity' : 'Use%'} Mounted on\n`;
   for (const mount of mounts) {
-    const { size: all = 0, used = 0, available = 0 } = mount.space ?? {};
+    // Nobody counts inodes here.
+    const { size: all = 0, used = 0, available = 0 } = (!inodes && mount.space) || {};
     const share = used + available === 0 ? '0%' : percent(mount);
     const long = mount.source.length > 20 && !posix;
     text += long ? `${mount.source}\n${' '.repeat(20)}` : mount.source.padEnd(20);

@@ -42,7 +42,7 @@ export const du: Tool = {
       total: 'c',
     },
   },
-  busyboxOptions: { short: 'aHLd:clsxhmkb' },
+  busyboxOptions: { short: 'aHLd:clsxhmkb', numbers: 'd' },
   async run(command, options) {
     const depthText = options.value('d');
     if (depthText !== undefined && !/^\d+$/.test(depthText)) {

@@ -35,9 +35,9 @@ export const install: Tool = {
   async run(command, options) {
     const { fs } = command;
     const text = options.value('m') ?? '755';
-    const mode = applyMode(text, 0, false, 0);
-    if (mode === undefined)
-      return command.fail(command.say(`invalid mode ${command.quote(text)}`, `invalid mode '${text}'`));
+    // busybox does not look whether it is one, and gives all bits that there are.
+    const mode = applyMode(text, 0, false, 0, command.gnu) ?? (command.gnu ? undefined : 0o7777);
+    if (mode === undefined) return command.fail(`invalid mode ${command.quote(text)}`);
     const owner = options.value('o');
     const group = options.value('g');
     const uid =
@@ -85,7 +85,8 @@ export const install: Tool = {
       return undefined;
     }
     const into = options.value('t');
-    if (options.has('D')) makeDirectories(into ?? directoryName(options.operands.at(-1) ?? '.'));
+    if (options.has('D') && (command.gnu || into !== undefined || options.operands.length > 1))
+      makeDirectories(into ?? directoryName(options.operands.at(-1) ?? '.'));
     const backup = await readBackup(command, options);
     const last = options.operands.at(-1) ?? '';
     // busybox installs all of them as DEST, one after the other, if that is no directory.

@@ -87,7 +87,7 @@ export const truncate: Tool = {
         await command.warn(
           command.say(
             `cannot open ${command.quote(path)} for writing: ${error.message}`,
-            `can't open '${path}': ${error.message}`,
+            `${path}: open: ${error.message}`,
           ),
         );
       }

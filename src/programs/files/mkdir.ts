@@ -12,13 +12,14 @@ export const mkdir: Tool = {
   async run(command, options) {
     const { operands } = options;
     const { fs, process } = command;
-    if (operands.length === 0) command.misuse('missing operand');
+    if (operands.length === 0 && command.gnu) command.misuse('missing operand');
     const modeText = options.value('m');
     const mode = modeText === undefined ? 0o777 : applyMode(modeText, 0o777, false, process.umask);
     if (mode === undefined)
       return command.fail(
         command.say(`invalid mode ${command.quote(modeText ?? '')}`, `invalid mode '${modeText}'`),
       );
+    if (operands.length === 0) command.misuse('missing operand');
     const made = async (path: string): Promise<void> => {
       if (options.has('v'))
         await command.out.line(
@@ -35,7 +36,7 @@ export const mkdir: Tool = {
         if (modeText !== undefined) fs.chmod(path, mode);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        await complain(command, error instanceof OnTheWay && command.gnu ? error.path : path, error);
+        await complain(command, error instanceof OnTheWay ? error.path : path, error);
       }
     }
     return undefined;
@@ -51,7 +52,7 @@ async function complain(command: Command, path: string, error: SystemError): Pro
   );
 }
 
-/** What went wrong with a directory above the one that was asked for: coreutils name it. */
+/** What went wrong with a directory above the one that was asked for, which is named; busybox names it with its slashes. */
 class OnTheWay extends SystemError {
   readonly path: string;
 
@@ -66,17 +67,18 @@ async function parents(command: Command, path: string, made: (path: string) => P
   for (let end = 1; end <= path.length; end++) {
     if (end < path.length && path[end] !== '/') continue;
     const part = path.slice(0, end);
+    const shown = command.gnu ? part : part + (/^\/*/.exec(path.slice(end))?.[0] ?? '');
     if (fs.exists(part)) {
       if (fs.stat(part).type === 'directory') continue;
       // mkdir(2) says EEXIST of the last part, but ENOTDIR on the way.
-      throw new OnTheWay(end === path.length ? 'EEXIST' : 'ENOTDIR', part);
+      throw new OnTheWay(end === path.length ? 'EEXIST' : 'ENOTDIR', shown);
     }
     try {
       fs.mkdir(part);
     } catch (error) {
-      throw error instanceof SystemError ? new OnTheWay(error.code, part) : error;
+      throw error instanceof SystemError ? new OnTheWay(error.code, shown) : error;
     }
-    await made(part);
+    await made(shown);
   }
 }
 
@@ -85,14 +87,20 @@ export const rmdir: Tool = {
   usage: 'rmdir [-p] DIRECTORY...',
   gnuUsage: '[OPTION]... DIRECTORY...',
   options: { short: 'pv', long: { parents: 'p', verbose: 'v', 'ignore-fail-on-non-empty': 'ignore' } },
-  busyboxOptions: { short: 'p', long: { parents: 'p', 'ignore-fail-on-non-empty': 'ignore' } },
+  busyboxOptions: {
+    short: 'pv',
+    long: { parents: 'p', verbose: 'v', 'ignore-fail-on-non-empty': 'ignore' },
+  },
   async run(command, options) {
     if (options.operands.length === 0) command.misuse('missing operand');
     for (const operand of options.operands) {
       let path = operand;
       for (;;) {
         try {
-          if (options.has('v')) await command.out.line(`rmdir: removing directory, ${command.quote(path)}`);
+          if (options.has('v'))
+            await command.out.line(
+              `rmdir: removing directory, ${command.say(command.quote(path), `'${path}'`)}`,
+            );
           command.fs.rmdir(path);
         } catch (error) {
           if (!(error instanceof SystemError)) throw error;

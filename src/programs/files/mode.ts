@@ -1,12 +1,14 @@
 /**
  * Applies a mode of chmod (`755`, `u+x,go-w`, `a=rX`) to a file's permission bits; undefined if it is no mode.
  * @param umask taken from clauses that name nobody
+ * @param gnu whether the sticky bit is also the others'; to busybox it is only everybody's
  */
 export function applyMode(
   text: string,
   before: number,
   isDirectory: boolean,
   umask: number,
+  gnu = true,
 ): number | undefined {
   if (/^[0-7]{1,5}$/.test(text)) {
     const mode = Number.parseInt(text, 8);
@@ -30,7 +32,7 @@ export function applyMode(
     if (everybody || who.includes('u')) classes |= 0o4700;
     if (everybody || who.includes('g')) classes |= 0o2070;
     if (everybody || who.includes('o')) classes |= 0o0007;
-    if (everybody || who.includes('o')) classes |= 0o1000;
+    if (everybody || (gnu && who.includes('o'))) classes |= 0o1000;
     for (const [, sign, what = ''] of (match[2] ?? '').matchAll(/([-+=])([rwxXst]*|[ugo])(?=[-+=]|$)/g)) {
       let bits = permissionBits(what, mode, isDirectory) & classes;
       if (who === '') bits &= ~umask | 0o7000;

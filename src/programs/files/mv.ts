@@ -45,6 +45,7 @@ export const mv: Tool = {
             `can't rename '${from}': No such file or directory`,
           ),
         );
+        if (options.has('v') && !command.gnu) await command.out.line(`'${from}' -> '${to}'`);
         continue;
       }
       if (target) {
@@ -61,7 +62,9 @@ export const mv: Tool = {
         if (kept === undefined) continue;
         target = undefined;
       }
-      if (!(await move(command, from, to, source, target)) || !options.has('v')) continue;
+      const moved = await move(command, from, to, source, target);
+      // busybox tells of it even if it went wrong.
+      if (!options.has('v') || (command.gnu && !moved)) continue;
       const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
       await command.out.line(
         command.say(

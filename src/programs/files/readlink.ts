@@ -40,7 +40,7 @@ export const readlink: Tool = {
         if (!(error instanceof SystemError)) throw error;
         command.status = 1;
         if (!options.has('v')) continue;
-        const why = error.code === 'EINVAL' ? 'cannot read link: not a symlink' : error.message;
+        const why = `cannot read link: ${error.code === 'EINVAL' ? 'not a symlink' : error.message}`;
         await command.warn(`${path}: ${command.gnu ? error.message : why}`);
       }
     }

@@ -34,4 +34,7 @@ test('chmod: both families, whole outputs', () =>
         'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: chown [-RhLHPcvf]... USER[:[GRP]] FILE...\n',
       status: 1,
     },
+    { gnu: 'chmod -c o+t d', stdout: "mode of 'd' changed from 0755 (rwxr-xr-x) to 1755 (rwxr-xr-t)\n" },
+    { busybox: 'chmod -c o+t d' },
+    { busybox: 'chmod -c +t d', stdout: "mode of 'd' changed to 1755 (rwxr-xr-t)\n" },
   ]));

@@ -36,4 +36,10 @@ test('cp: both families, whole outputs', () =>
       status: 1,
     },
     { both: 'cp -v a.txt x', stdout: "'a.txt' -> 'x'\n" },
+    {
+      busybox: 'cp -T a.txt n.txt d',
+      stderr:
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
+      status: 1,
+    },
   ]));

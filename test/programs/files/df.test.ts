@@ -11,4 +11,23 @@ test('df: both families, whole outputs', () =>
       stderr: "df: nosuch: can't find mount point\n",
       status: 1,
     },
+    {
+      busybox: 'df -H nosuch',
+      stdout: 'Filesystem                Size      Used Available Use% Mounted on\n',
+      stderr: "df: nosuch: can't find mount point\n",
+      status: 1,
+    },
+    {
+      busybox: 'df -i nosuch',
+      stdout: 'Filesystem              Inodes      Used Available Use% Mounted on\n',
+      stderr: "df: nosuch: can't find mount point\n",
+      status: 1,
+    },
+    {
+      busybox: 'df -P nosuch',
+      stdout: 'Filesystem           1024-blocks    Used Available Capacity Mounted on\n',
+      stderr: "df: nosuch: can't find mount point\n",
+      status: 1,
+    },
+    { busybox: 'df -B x', stderr: "df: invalid number 'x'\n", status: 1 },
   ]));

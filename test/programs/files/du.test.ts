@@ -19,4 +19,5 @@ test('du: both families, whole outputs', () =>
         "du: unrecognized option '--max-depth=0'\nBusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: du [-aHLdclsxhmk] [FILE]...\n",
       status: 1,
     },
+    { busybox: 'du -d x -d 0 d', stderr: "du: invalid number 'x'\n", status: 1 },
   ]));

@@ -63,4 +63,9 @@ test('make-nodes: both families, whole outputs', () =>
     { both: 'mkfifo x' },
     { gnu: 'mkfifo a.txt', stderr: "mkfifo: cannot create fifo 'a.txt': File exists\n", status: 1 },
     { busybox: 'mkfifo a.txt', stderr: 'mkfifo: a.txt: File exists\n', status: 1 },
+    {
+      busybox: 'truncate -s 3 nosuch/x',
+      stderr: 'truncate: nosuch/x: open: No such file or directory\n',
+      status: 1,
+    },
   ]));

@@ -33,4 +33,17 @@ test('mkdir: both families, whole outputs', () =>
       status: 1,
     },
     { busybox: 'rmdir nosuch', stderr: "rmdir: 'nosuch': No such file or directory\n", status: 1 },
+    { busybox: 'mkdir -p -v x/y', stdout: "created directory: 'x/'\ncreated directory: 'x/y'\n" },
+    {
+      busybox: 'mkdir -p a.txt/x',
+      stderr: "mkdir: can't create directory 'a.txt/': Not a directory\n",
+      status: 1,
+    },
+    { busybox: 'mkdir -m q', stderr: "mkdir: invalid mode 'q'\n", status: 1 },
+    {
+      busybox: 'rmdir -v d/sub d/one.txt',
+      stdout: "rmdir: removing directory, 'd/sub'\nrmdir: removing directory, 'd/one.txt'\n",
+      stderr: "rmdir: 'd/sub': Directory not empty\nrmdir: 'd/one.txt': Not a directory\n",
+      status: 1,
+    },
   ]));

@@ -27,4 +27,18 @@ test('mv: both families, whole outputs', () =>
     },
     { gnu: 'mv -v a.txt x', stdout: "renamed 'a.txt' -> 'x'\n" },
     { busybox: 'mv -v a.txt x', stdout: "'a.txt' -> 'x'\n" },
+    {
+      busybox: 'mv -T a.txt n.txt d',
+      stderr:
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: mv [-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
+      status: 1,
+    },
+    { busybox: 'mv -T d d/sub', stderr: "mv: can't rename 'd': Invalid argument\n", status: 1 },
+    { busybox: 'mv -T a.txt d', stderr: "mv: 'd' is a directory\n", status: 1 },
+    {
+      busybox: 'mv -v nosuch x',
+      stdout: "'nosuch' -> 'x'\n",
+      stderr: "mv: can't rename 'nosuch': No such file or directory\n",
+      status: 1,
+    },
   ]));

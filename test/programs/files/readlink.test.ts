@@ -16,4 +16,9 @@ test('readlink: both families, whole outputs', () =>
       stderr: 'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: readlink [-fnv] FILE\n',
       status: 1,
     },
+    {
+      busybox: 'readlink -v nosuch',
+      stderr: 'readlink: nosuch: cannot read link: No such file or directory\n',
+      status: 1,
+    },
   ]));

@@ -163,7 +163,7 @@ class Parser {
         throw new FindError(
           this.#gnu
             ? "invalid expression; I was expecting to find a ')' somewhere but did not see one."
-            : 'bad syntax',
+            : "unpaired '('",
         );
       this.#at++;
       return node;

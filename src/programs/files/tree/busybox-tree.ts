@@ -6,7 +6,6 @@ export async function busyboxTree(command: Command, paths: readonly string[]): P
   const { fs, out, process } = command;
   let directories = 0;
   let files = 0;
-  let failed = false;
   const inside = async (path: string, indent: string): Promise<void> => {
     const entries = fs
       .readDirectory(path)
@@ -26,8 +25,6 @@ export async function busyboxTree(command: Command, paths: readonly string[]): P
   };
   for (const path of paths) {
     if (!isDirectory(command, path)) {
-      failed = true;
-      if (fs.exists(path)) files++;
       await out.line(`${path} [error opening dir]`);
       continue;
     }
@@ -35,7 +32,7 @@ export async function busyboxTree(command: Command, paths: readonly string[]): P
     await inside(path, '');
   }
   await out.line(`\n${directories} directories, ${files} files`);
-  return failed ? 2 : 0;
+  return 0;
 }
 
 function isDirectory({ fs }: Command, path: string): boolean {

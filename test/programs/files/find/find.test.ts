@@ -26,4 +26,5 @@ test('find: both families, whole outputs', () =>
     { gnu: 'find d -type x', stderr: 'find: Unknown argument to -type: x\n', status: 1 },
     { busybox: 'find d -type x', stderr: "find: invalid argument 'x' to '-type'\n", status: 1 },
     { both: 'find d -mindepth 1 -type d', stdout: 'd/sub\n' },
+    { busybox: 'find ( -name x', stderr: "find: unpaired '('\n", status: 1 },
   ]));

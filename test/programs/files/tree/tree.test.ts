@@ -46,4 +46,8 @@ test('tree draws directories', () =>
       gnu: 'tree --filelimit 2',
       stdout: '.  [9 entries exceeds filelimit, not opening dir]\n\n1 directory, 0 files\n',
     },
+    {
+      busybox: 'tree nosuch a.txt',
+      stdout: 'nosuch [error opening dir]\na.txt [error opening dir]\n\n0 directories, 0 files\n',
+    },
   ]));
