@@ -70,7 +70,10 @@ export const awk: Tool = {
       await command.out.flush();
       const message =
         error instanceof RegexError && !command.gnu ? `bad regex: ${error.musl}` : error.message;
-      if (!command.gnu) return command.fail(`${where}${message}`, failed);
+      if (!command.gnu) {
+        const place = error instanceof RunError && !error.placed ? '' : where;
+        return command.fail(`${place}${message}`, failed);
+      }
       await command.process.complain(
         `awk: run time error: ${message}\n\tFILENAME="${interpreter.text('FILENAME')}" FNR=${interpreter.text('FNR')} NR=${interpreter.text('NR')}\n`,
       );

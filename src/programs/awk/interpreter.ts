@@ -29,7 +29,23 @@ class ExitProgram extends Error {
 }
 
 /** A mistake of the program that shows when it runs; the message is the dialect's. */
-export class RunError extends Error {}
+export class RunError extends Error {
+  /** Whether busybox says where in the program. */
+  readonly placed: boolean;
+
+  constructor(message: string, placed = true) {
+    super(message);
+    this.placed = placed;
+  }
+}
+
+/** Fields that a record has at most. */
+const MOST_FIELDS = 2 ** 23;
+
+/** A number as an int of C; what does not fit is the least one. */
+function whole(value: number): number {
+  return value < 2 ** 31 && value >= -(2 ** 31) ? Math.trunc(value) : -(2 ** 31);
+}
 
 const DEFAULTS: readonly (readonly [string, Value])[] = [
   ['CONVFMT', '%.6g'],
@@ -102,7 +118,7 @@ export class Interpreter {
   /** `name=text` of -v and of operands. */
   assignText(name: string, text: string): void {
     const value = inputValue(text);
-    if (name === 'NF') this.record.count = toNumber(value);
+    if (name === 'NF') this.record.count = this.#fieldCount(value);
     else this.global(name).value = value;
   }
 
@@ -489,8 +505,25 @@ export class Interpreter {
     return { ...place, subscripts: [{ kind: 'string', value: yield* this.#key(place.subscripts) }] };
   }
 
+  /** A number of fields that is assigned to NF. */
+  #fieldCount(value: Value): number {
+    const count = whole(toNumber(value));
+    if (count < 0 && !this.command.gnu) throw new RunError('NF set to negative value');
+    this.#holds(count);
+    return count;
+  }
+
+  /** So many fields need gigabytes there too. */
+  #holds(fields: number): void {
+    if (fields > MOST_FIELDS)
+      throw new RunError(
+        this.command.say('drydock: so many fields are not simulated', 'out of memory'),
+        false,
+      );
+  }
+
   *#index(expression: Expression): Step<number> {
-    const index = Math.trunc(toNumber(yield* this.evaluate(expression)));
+    const index = whole(toNumber(yield* this.evaluate(expression)));
     if (index < 0)
       throw new RunError(this.command.say(`negative field index $${index}`, 'Access to negative field'));
     return index;
@@ -539,12 +572,15 @@ export class Interpreter {
   /** Assigns to a place that #fix has evaluated. */
   #store(place: Place, value: Value): void {
     switch (place.kind) {
-      case 'field':
-        this.record.set(place.index.kind === 'number' ? place.index.value : 0, value);
+      case 'field': {
+        const index = place.index.kind === 'number' ? place.index.value : 0;
+        this.#holds(index);
+        this.record.set(index, value);
         return;
+      }
       case 'variable': {
         const { name, scope } = place.variable;
-        if (scope === 'global' && name === 'NF') this.record.count = toNumber(value);
+        if (scope === 'global' && name === 'NF') this.record.count = this.#fieldCount(value);
         else {
           // A new FS is for the next record.
           if (scope === 'global' && name === 'FS') this.record.settle();

@@ -288,4 +288,17 @@ test('awk: both families, whole outputs', () =>
       gnu: "awk 'BEGIN { print log(exp(1)), sqrt(16), sin(0), cos(0), atan2(0,-1), exp(0) }'",
       stdout: '1 4 0 1 3.14159 1\n',
     },
+    { busybox: "awk 'BEGIN { NF = 999999999 }'", stderr: 'awk: out of memory\n', status: 1 },
+    {
+      busybox: "awk 'BEGIN { NF = 1e308 }'",
+      stderr: 'awk: cmd. line:1: NF set to negative value\n',
+      status: 1,
+    },
+    {
+      busybox: "awk 'BEGIN { $1e308 = 1 }'",
+      stderr: 'awk: cmd. line:1: Access to negative field\n',
+      status: 1,
+    },
+    { busybox: "awk 'BEGIN { $(999999999) = 1 }'", stderr: 'awk: out of memory\n', status: 1 },
+    { both: 'awk \'BEGIN { $3 = 1; print NF; NF = 2; print $0 "|" }\'', stdout: '3\n |\n' },
   ]));
