@@ -4,6 +4,7 @@ import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../io/file-d
 import { WaitQueue } from '../io/wait-queue.ts';
 import type { Machine } from '../machine.ts';
 import type { Tty } from '../tty/tty.ts';
+import { demandArgumentsFit } from './argument-size.ts';
 import { demandCapability } from './capability.ts';
 import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
@@ -90,7 +91,7 @@ export class Process {
     if (parent) parent.#children.add(this);
   }
 
-  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, EAGAIN before there is a process */
+  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG, EAGAIN before there is a process */
   static start(machine: Machine, parent: Process | undefined, options: SpawnOptions): Process {
     if (parent && !machine.mayFork) throw new SystemError('EAGAIN');
     let main = options.main;
@@ -101,6 +102,8 @@ export class Process {
         ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
       });
       const image = loadImage(view, options.path ?? argv[0] ?? '', argv);
+      // What the host itself starts is not of this world.
+      if (parent) demandArgumentsFit(image.argv, options.env ?? parent.env);
       main = machine.kernel.programs.get(image.program);
       argv = image.argv;
       if (!main) throw new SystemError('ENOEXEC');
@@ -393,6 +396,7 @@ export class Process {
    */
   async exec(path: string, argv: readonly string[], env?: ReadonlyMap<string, string>): Promise<never> {
     const image = loadImage(this.fs, path, argv);
+    demandArgumentsFit(image.argv, env ?? this.env);
     const main = this.machine.kernel.programs.get(image.program);
     if (!main) throw new SystemError('ENOEXEC');
     this.argv = image.argv;

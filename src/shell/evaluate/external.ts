@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
+import { demandArgumentsFit } from '../../linux/process/argument-size.ts';
 import { loadImage } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { GroupChoice } from '../../linux/process/spawn-options.ts';
@@ -61,7 +62,7 @@ export async function becomeProgram(shell: Shell, call: Call): Promise<never> {
   const { process } = shell;
   const environment = call.bare ? new Map() : environmentOf(shell, call.assignments, call.path);
   try {
-    loadImage(process.fs, call.path, call.argv);
+    demandArgumentsFit(loadImage(process.fs, call.path, call.argv).argv, environment);
   } catch (error) {
     const script = scriptOf(shell, call.path, error);
     if (script === undefined) return refuse(shell, call, error);

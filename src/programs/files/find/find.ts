@@ -53,6 +53,9 @@ interface Candidate {
   readonly depth: number;
 }
 
+/** So many characters of paths become the arguments of one call, as with xargs. */
+const MOST_GATHERED = 128 * 1024 - 2048;
+
 class Walk {
   readonly #command: Command;
   readonly #search: Search;
@@ -62,7 +65,7 @@ class Walk {
   #pruned = false;
   #quit = false;
   /** Arguments gathered for `-exec … +`. */
-  readonly #gathered = new Map<Node, string[]>();
+  readonly #gathered = new Map<Node, { paths: string[]; size: number }>();
 
   constructor(command: Command, search: Search, follow: boolean) {
     this.#command = command;
@@ -77,11 +80,16 @@ class Walk {
   }
 
   async finish(): Promise<void> {
-    for (const [node, paths] of this.#gathered) {
-      if (node.kind !== 'exec' || paths.length === 0) continue;
-      const status = await this.#run(node.argv.flatMap((word) => (word === '{}' ? paths : [word])));
-      if (status !== 0) this.#command.status = 1;
+    for (const [node, { paths }] of this.#gathered) {
+      if (node.kind === 'exec') await this.#runWith(node.argv, paths);
     }
+  }
+
+  /** What was gathered becomes the arguments of one call. */
+  async #runWith(argv: readonly string[], paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const status = await this.#run(argv.flatMap((word) => (word === '{}' ? paths : [word])));
+    if (status !== 0) this.#command.status = 1;
   }
 
   async #visit(path: string, root: string, depth: number): Promise<void> {
@@ -237,9 +245,15 @@ class Walk {
         }
       case 'exec': {
         if (node.gather) {
-          const paths = this.#gathered.get(node);
-          if (paths) paths.push(path);
-          else this.#gathered.set(node, [path]);
+          const gathered = this.#gathered.get(node) ?? { paths: [], size: 0 };
+          this.#gathered.set(node, gathered);
+          if (gathered.size + path.length + 1 > MOST_GATHERED) {
+            await this.#runWith(node.argv, gathered.paths);
+            gathered.paths = [];
+            gathered.size = 0;
+          }
+          gathered.paths.push(path);
+          gathered.size += path.length + 1;
           return true;
         }
         const file = node.inDirectory ? `./${baseName(path)}` : path;
