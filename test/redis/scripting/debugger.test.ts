@@ -15,7 +15,7 @@ return redis.call('get', KEYS[1])
 
 /** A client that debugs the script, and what it has been told: of each reply the texts of its lines. */
 function debug(mode: string, script = SCRIPT) {
-  const { store, clock } = makeStore();
+  const { store, clock } = makeStore({ 'busy-reply-threshold': '1' });
   const client = new OurClient(store);
   const say = (...words: string[]): readonly string[] => {
     const first = client.command(...words);
