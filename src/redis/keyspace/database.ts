@@ -85,11 +85,16 @@ export class Database {
 
   /** What a key holds; marks it as used. */
   get(key: string): Value | undefined {
+    return this.use(key)?.value;
+  }
+
+  /** The entry of a key, which is marked as used. */
+  use(key: string): Entry | undefined {
     const entry = this.entry(key);
     if (!entry) return undefined;
     const { frequency } = this.#observer;
     entry.usage = frequency ? frequency.used(entry.usage) : this.now;
-    return entry.value;
+    return entry;
   }
 
   has(key: string): boolean {
@@ -115,6 +120,12 @@ export class Database {
       this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.now });
       this.#observer.added(this, key);
     }
+    this.#observer.changed(this, key);
+  }
+
+  /** Gives a key that was used just now another value, without looking for it again; its expiry stays. */
+  replace(key: string, entry: Entry, value: Value): void {
+    entry.value = value;
     this.#observer.changed(this, key);
   }
 

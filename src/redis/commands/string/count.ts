@@ -4,7 +4,7 @@ import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { integer, NOT_A_FLOAT, NOT_AN_INTEGER, text } from '../handling/arguments.ts';
-import { findString } from '../handling/typed-values.ts';
+import { expectType, findString } from '../handling/typed-values.ts';
 
 /** INCR key */
 export function incr(client: Client, args: readonly string[]): Reply {
@@ -29,12 +29,15 @@ export function decrby(client: Client, args: readonly string[]): Reply {
 }
 
 function add(client: Client, key: string, amount: Integer): Reply {
-  const value = findString(client, key);
-  const before = value ? value.integer : 0;
+  const { db } = client;
+  const entry = db.use(key);
+  const before = entry ? expectType(entry.value, 'string')?.integer : 0;
   if (before === undefined) throw new ReplyError(NOT_AN_INTEGER);
   const sum = addIntegers(before, amount);
   if (sum === undefined) throw new ReplyError('ERR increment or decrement would overflow');
-  client.db.set(key, StringValue.ofInteger(sum), true);
+  const after = StringValue.ofInteger(sum);
+  if (entry) db.replace(key, entry, after);
+  else db.set(key, after, true);
   client.notify('$', 'incrby', key);
   return sum;
 }
