@@ -9,6 +9,8 @@ import { findCommand } from '../table/find-command.ts';
 
 interface SortOptions {
   by: string | undefined;
+  /** A pattern that leads nowhere was named; a later one that does lead somewhere does not change it. */
+  unsorted: boolean;
   readonly get: string[];
   descending: boolean;
   alpha: boolean;
@@ -61,6 +63,7 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
 function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
   const options: SortOptions = {
     by: undefined,
+    unsorted: false,
     get: [],
     descending: false,
     alpha: false,
@@ -78,8 +81,10 @@ function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
       options.offset = count(args, ++i);
       options.count = count(args, ++i);
     } else if (word === 'STORE' && mayStore && left >= 1) options.store = text(args, ++i);
-    else if (word === 'BY' && left >= 1) options.by = text(args, ++i);
-    else if (word === 'GET' && left >= 1) options.get.push(text(args, ++i));
+    else if (word === 'BY' && left >= 1) {
+      options.by = text(args, ++i);
+      options.unsorted ||= !options.by.includes('*');
+    } else if (word === 'GET' && left >= 1) options.get.push(text(args, ++i));
     else throw syntaxError();
   }
   return options;
@@ -107,8 +112,7 @@ function elements(value: Value | undefined, backwards: boolean): string[] {
 }
 
 function order(client: Client, value: Value | undefined, options: SortOptions): string[] {
-  let { by, alpha } = options;
-  let unsorted = by !== undefined && !by.includes('*');
+  let { by, alpha, unsorted } = options;
   // A set has no order of its own that could be stored, or that a script could rely on.
   if (unsorted && value?.type === 'set' && (options.store !== undefined || client.inScript)) {
     unsorted = false;

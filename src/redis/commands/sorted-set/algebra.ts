@@ -12,9 +12,20 @@ type Aggregate = (a: number, b: number) => number;
 const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map([
   // Infinity and -Infinity cancel each other out.
   ['SUM', (a: number, b: number) => (Number.isNaN(a + b) ? 0 : a + b)],
-  ['MIN', Math.min],
-  ['MAX', Math.max],
+  ['MIN', lesser],
+  ['MAX', greater],
 ]);
+
+/** Unlike Math.min: what is not a number is not less, nor is a negative zero less than zero. */
+function lesser(a: number, b: number): number {
+  if (b < a) return b;
+  return a;
+}
+
+function greater(a: number, b: number): number {
+  if (b > a) return b;
+  return a;
+}
 
 interface Request {
   readonly inputs: readonly ReadonlyMap<string, number>[];
@@ -137,9 +148,10 @@ function members(client: Client, key: string): ReadonlyMap<string, number> {
 
 function combine(operation: Operation, { inputs, weights, aggregate }: Request): Map<string, number> {
   const result = new Map<string, number>();
+  const product = (input: number, score: number): number => (weights[input] ?? 1) * score;
   const weighted = (input: number, score: number): number => {
-    const product = (weights[input] ?? 1) * score;
-    return Number.isNaN(product) ? 0 : product;
+    const value = product(input, score);
+    return Number.isNaN(value) ? 0 : value;
   };
   if (operation === 'diff') {
     const [first, ...others] = inputs;
@@ -168,8 +180,8 @@ function combine(operation: Operation, { inputs, weights, aggregate }: Request):
         total = undefined;
         break;
       }
-      const value = weighted(i, score);
-      total = total === undefined ? value : aggregate(total, value);
+      // Only the first is looked at by itself: infinitely much of nothing in a later one takes all of the sum with it.
+      total = total === undefined ? weighted(i, score) : aggregate(total, product(i, score));
     }
     if (total !== undefined) result.set(member, total);
   }

@@ -266,6 +266,8 @@ export const GENERIC_SCRIPTS: Readonly<Record<string, string>> = {
     SORT w BY weight_* GET obj_* GET #
     SORT w BY nosort
     SORT w BY nosort GET obj_*
+    SORT w BY nosort BY weight_*
+    SORT w BY weight_* BY nosort
     SORT w BY nosort DESC
     SORT w BY nosort DESC LIMIT 1 1 GET obj_*
     SORT w BY nosort DESC STORE backwards

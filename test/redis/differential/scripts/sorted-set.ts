@@ -226,6 +226,12 @@ export const SORTED_SET_SCRIPTS: Readonly<Record<string, string>> = {
     ZUNION 2 a s WITHSCORES
     ZINTER 2 a b WITHSCORES
     ZINTER 2 a b WEIGHTS 1 0.5 AGGREGATE SUM WITHSCORES
+    ZADD nought 0 x 0 y 0 z
+    ZADD two 5 x 6 y
+    ZINTER 3 nought nought two WEIGHTS inf 3 1 AGGREGATE SUM WITHSCORES
+    ZUNION 3 nought nought two WEIGHTS inf 3 1 AGGREGATE SUM WITHSCORES
+    ZINTER 3 nought nought two WEIGHTS inf 3 1 AGGREGATE MIN WITHSCORES
+    ZINTER 3 nought nought two WEIGHTS inf 3 1 AGGREGATE MAX WITHSCORES
     ZINTER 2 a none
     ZDIFF 2 a b
     ZDIFF 2 a b WITHSCORES
