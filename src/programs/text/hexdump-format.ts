@@ -3,7 +3,15 @@ import { floatOf } from './float-text.ts';
 import { formatNumber } from './number-format.ts';
 
 /** A format that cannot be read; the message says why, in busybox' words. */
-export class FormatProblem extends Error {}
+export class FormatProblem extends Error {
+  /** The same in the words of util-linux. */
+  readonly host: string;
+
+  constructor(message: string, host = message) {
+    super(message);
+    this.host = host;
+  }
+}
 
 /** A conversion or plain text of a format string. */
 interface Piece {
@@ -70,6 +78,12 @@ function unitsOf(source: string): readonly Unit[] {
       ({ letter }) => letter !== '' && !letter.startsWith('_a') && !letter.startsWith('_A'),
     );
     const own = converted.reduce((sum, { letter, precision }) => sum + naturalSize(letter, precision), 0);
+    // Without a size of its own a text must say how much of it is meant.
+    if (
+      match[2] === undefined &&
+      pieces.some(({ letter, precision }) => letter === 's' && precision === undefined)
+    )
+      throw new FormatProblem('%s needs precision or byte count', '%s requires a precision or a byte count');
     units.push({
       count: Number(match[1] ?? 1),
       size: match[2] === undefined ? own : Number(match[2]),

@@ -15,6 +15,7 @@ export const hexdump: Tool = {
     short: 'bcCde:f:n:os:vx',
     long: { canonical: 'C', 'length:': 'n', 'no-squeezing': 'v', 'skip:': 's' },
   },
+  busyboxOptions: { short: 'bcCde:f:n:os:vx', numbers: 'n' },
   run: (command, options) => dump(command, options, options.last('b', 'c', 'C', 'd', 'o', 'x') ?? ''),
 };
 
@@ -73,7 +74,8 @@ async function formatOf(command: Command, options: Options): Promise<DumpFormat 
   } catch (error) {
     if (!(error instanceof SystemError) && !(error instanceof FormatProblem)) throw error;
     const path = error instanceof SystemError ? `${options.value('f')}: ` : '';
-    return command.fail(`${path}${error.message}`);
+    const message = error instanceof FormatProblem && command.gnu ? error.host : error.message;
+    return command.fail(`${path}${message}`);
   }
 }
 

@@ -48,4 +48,15 @@ test('hexdump: both families, whole outputs', () =>
       stdout:
         '0000000    6162    616e    616e    610a    7070    656c    630a    6568\n0000010    7272    0a79    7061    6c70    0a65                        \n000001a\n',
     },
+    { busybox: 'hexdump -n x a.txt', stderr: "hexdump: invalid number 'x'\n", status: 1 },
+    {
+      busybox: 'hexdump -e \'"%s"\' a.txt',
+      stderr: 'hexdump: %s needs precision or byte count\n',
+      status: 1,
+    },
+    {
+      gnu: 'hexdump -e \'"%s"\' a.txt',
+      stderr: 'hexdump: %s requires a precision or a byte count\n',
+      status: 1,
+    },
   ]));
