@@ -63,6 +63,7 @@ export const ln: Tool = {
           : source;
       try {
         if (!symbolic && fs.stat(source).type === 'directory') {
+          if (!command.gnu && options.has('v')) await command.out.line(`'${path}' -> '${target}'`);
           await command.warn(
             command.say(`${source}: hard link not allowed for directory`, `${path}: Operation not permitted`),
           );

@@ -25,7 +25,7 @@ export const readlink: Tool = {
       zero: 'z',
     },
   },
-  busyboxOptions: { short: 'fnv' },
+  busyboxOptions: { short: 'fnvsq' },
   async run(command, options) {
     const { operands } = options;
     if (operands.length === 0) command.misuse('missing operand');

@@ -17,8 +17,9 @@ export async function sourcesAndTargets(
   const target = directory ?? operands.at(-1) ?? '';
   const sources = directory === undefined ? operands.slice(0, -1) : operands;
   const isDirectory = !options.has('T') && isDirectoryAt(command, target);
-  if (!command.gnu && options.has('T')) {
-    if (directory === undefined && operands.length > 2) command.misuse('two operands');
+  // With -t, busybox' mv refuses -T, and its cp does not look at it.
+  if (!command.gnu && options.has('T') && (directory === undefined || command.name === 'mv')) {
+    if (directory !== undefined || operands.length > 2) command.misuse('two operands');
     // A directory may take the place of another one.
     const moved = command.name === 'mv' && isDirectoryAt(command, sources[0] ?? '');
     if (!moved && isDirectoryAt(command, target)) return command.fail(`'${target}' is a directory`);

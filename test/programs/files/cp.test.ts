@@ -42,4 +42,5 @@ test('cp: both families, whole outputs', () =>
         'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: cp [-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
       status: 1,
     },
+    { busybox: 'cp -v -t d -T a.txt', stdout: "'a.txt' -> 'd/a.txt'\n" },
   ]));

@@ -13,4 +13,5 @@ test('ln: both families, whole outputs', () =>
       status: 1,
     },
     { busybox: 'ln -s a.txt a.txt', stderr: 'ln: a.txt: File exists\n', status: 1 },
+    { busybox: 'ln -v d x', stdout: "'x' -> 'd'\n", stderr: 'ln: x: Operation not permitted\n', status: 1 },
   ]));

@@ -41,4 +41,10 @@ test('mv: both families, whole outputs', () =>
       stderr: "mv: can't rename 'nosuch': No such file or directory\n",
       status: 1,
     },
+    {
+      busybox: 'mv -t d -T a.txt n.txt',
+      stderr:
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: mv [-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }\n',
+      status: 1,
+    },
   ]));

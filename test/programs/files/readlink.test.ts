@@ -21,4 +21,6 @@ test('readlink: both families, whole outputs', () =>
       stderr: 'readlink: nosuch: cannot read link: No such file or directory\n',
       status: 1,
     },
+    { busybox: 'readlink -q a.txt', status: 1 },
+    { busybox: 'readlink -s a.txt', status: 1 },
   ]));
