@@ -19,3 +19,19 @@ it('tells of changes to a client that listens to shard channels only', () => {
     'array[bulk:"message", bulk:"__redis__:invalidate", array[bulk:"a"]]',
   ]);
 });
+
+it('tells a client that redirects to itself', () => {
+  const { store } = makeStore();
+  const { client, values } = new OurClient(store);
+  const id = String(client.id);
+  for (const words of [
+    ['client', 'tracking', 'on', 'redirect', id],
+    ['get', 'a'],
+    ['subscribe', 'news'],
+  ])
+    client.receive(encodeCommand(words));
+  values.length = 0;
+  new OurClient(store).client.receive(encodeCommand(['set', 'a', '1']));
+  store.flush();
+  expect(values.map(show)).toEqual(['array[bulk:"message", bulk:"__redis__:invalidate", array[bulk:"a"]]']);
+});

@@ -130,7 +130,7 @@ export class TrackingTable implements KeyTracking {
       target = other;
     }
     if (target.protocol === 3) target.push(new PushReply(['invalidate', keys]));
-    else if (target !== client && (target.subscriptionCount > 0 || target.shardChannels.size > 0)) {
+    else if (tracking.redirect !== 0 && (target.subscriptionCount > 0 || target.shardChannels.size > 0)) {
       target.push(new PushReply(['message', INVALIDATION_CHANNEL, keys]));
     }
   }

@@ -130,7 +130,9 @@ function readOptions(client: Client, args: readonly string[], name: 'XREAD' | 'X
       }
       return undefined;
     }
-    return strictId(args, at);
+    const id = strictId(args, at);
+    // For a group the greatest of all ids is another word for `>`.
+    return group !== undefined && id === LAST_ID ? undefined : id;
   });
   return { keys, ids, count: most, until, group, consumer, noAck };
 }
