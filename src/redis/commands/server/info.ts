@@ -3,7 +3,6 @@ import { type Reply, VerbatimReply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
 import { texts } from '../handling/arguments.ts';
-import { STARTUP_MEMORY } from '../memory/memory.ts';
 import { memoryOverview } from '../memory/memory-overview.ts';
 import { replicationFacts } from '../replication/replication-facts.ts';
 
@@ -96,7 +95,7 @@ function clients(store: Store): Facts {
 
 function memory(store: Store): Facts {
   const view = memoryOverview(store);
-  const { used, peak, process: resident } = view;
+  const { used, peak, allocated, active, process: resident } = view;
   const maximum = store.configuration.number('maxmemory');
   const scripts = store.scriptCounts;
   return [
@@ -107,16 +106,13 @@ function memory(store: Store): Facts {
     ['used_memory_peak', peak],
     ['used_memory_peak_human', human(peak)],
     ['used_memory_peak_perc', `${fixedText((used / peak) * 100, 2)}%`],
-    ['used_memory_overhead', STARTUP_MEMORY + 17_160],
-    ['used_memory_startup', STARTUP_MEMORY],
-    ['used_memory_dataset', used - STARTUP_MEMORY - 17_160],
-    [
-      'used_memory_dataset_perc',
-      `${fixedText(((used - STARTUP_MEMORY - 17_160) / (used - STARTUP_MEMORY)) * 100, 2)}%`,
-    ],
-    ['allocator_allocated', used + 400_000],
-    ['allocator_active', used + 800_000],
-    ['allocator_resident', used + 4_000_000],
+    ['used_memory_overhead', view.overhead],
+    ['used_memory_startup', view.startup],
+    ['used_memory_dataset', view.data],
+    ['used_memory_dataset_perc', `${fixedText((view.data / (used - view.startup)) * 100, 2)}%`],
+    ['allocator_allocated', allocated],
+    ['allocator_active', active],
+    ['allocator_resident', view.resident],
     ['total_system_memory', store.host.memory],
     ['total_system_memory_human', human(store.host.memory)],
     ['used_memory_lua', 31_744],
@@ -135,12 +131,12 @@ function memory(store: Store): Facts {
     ['maxmemory', maximum],
     ['maxmemory_human', human(maximum)],
     ['maxmemory_policy', store.configuration.get('maxmemory-policy')],
-    ['allocator_frag_ratio', '1.18'],
-    ['allocator_frag_bytes', 400_000],
-    ['allocator_rss_ratio', '2.46'],
-    ['allocator_rss_bytes', 3_200_000],
-    ['rss_overhead_ratio', '1.50'],
-    ['rss_overhead_bytes', 2_000_000],
+    ['allocator_frag_ratio', fixedText(active / allocated, 2)],
+    ['allocator_frag_bytes', active - allocated],
+    ['allocator_rss_ratio', fixedText(view.resident / active, 2)],
+    ['allocator_rss_bytes', view.resident - active],
+    ['rss_overhead_ratio', fixedText(resident / view.resident, 2)],
+    ['rss_overhead_bytes', resident - view.resident],
     ['mem_fragmentation_ratio', fixedText(resident / used, 2)],
     ['mem_fragmentation_bytes', resident - used],
     ['mem_not_counted_for_evict', 0],
@@ -150,7 +146,7 @@ function memory(store: Store): Facts {
     ['mem_clients_normal', view.clients],
     ['mem_cluster_links', 0],
     ['mem_aof_buffer', 0],
-    ['mem_allocator', 'jemalloc-5.2.1'],
+    ['mem_allocator', 'jemalloc-5.3.0'],
     ['active_defrag_running', 0],
     ['lazyfree_pending_objects', 0],
     ['lazyfreed_objects', store.statistics.lazyFreed],

@@ -1,5 +1,6 @@
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import { lolwut } from '../lolwut/lolwut.ts';
+import { memoryMallocStats } from '../memory/malloc-stats.ts';
 import { memoryDoctor, memoryStats } from '../memory/memory-report.ts';
 import {
   latencyDoctor,
@@ -15,11 +16,6 @@ import { info } from './info.ts';
 /** MEMORY PURGE: nothing is kept back that could be given free */
 function memoryPurge(): Reply {
   return OK;
-}
-
-/** MEMORY MALLOC-STATS */
-function memoryMallocStats(): Reply {
-  throw new ReplyError("ERR drydock: 'memory malloc-stats' is not simulated");
 }
 
 /** MODULE LOAD, LOADEX and UNLOAD: there is no module that could be loaded */

@@ -58,6 +58,8 @@ function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
   switch (contract) {
     case 'type':
       return true;
+    case 'ends':
+      return ends(real) === ends(ours);
     case 'near':
       return isNear(real, ours);
     case 'seconds':
@@ -92,6 +94,11 @@ function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
 
 function words(value: RespValue): string {
   return show(value).split(/[ "]+/).sort().join(' ');
+}
+
+function ends(value: RespValue): string {
+  const lines = 'text' in value ? value.text.trimEnd().split('\n') : [];
+  return `${lines[0]}\n${lines.at(-1)}`;
 }
 
 function withoutId(value: RespValue): string {

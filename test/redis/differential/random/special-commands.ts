@@ -9,6 +9,8 @@ export type Contract =
   | 'shape'
   /** The same type, and the same error. */
   | 'type'
+  /** Only its first and its last line. */
+  | 'ends'
   /** The names before the colons. */
   | 'names'
   /** `key=value` pairs that say the same of both. */
@@ -242,7 +244,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'memory|usage': { contract: 'type' },
     'memory|stats': { contract: 'type' },
     'memory|doctor': { contract: 'type' },
-    'memory|malloc-stats': { left: 'not simulated: the figures of jemalloc' },
+    'memory|malloc-stats': { contract: 'ends' },
     'memory|purge': { rare: true },
     'command|docs': { contract: 'length' },
     'command|list': {
