@@ -115,6 +115,7 @@ export const READING: readonly string[] = [
   'cat /dev/zero > /dev/null',
   'cp /dev/zero /tmp/zero',
   'dd if=/dev/zero of=/dev/null 2> /dev/null',
+  'dd if=/dev/zero of=/dev/null bs=1G count=1 2> /dev/null',
   'patch < /dev/zero',
   'xargs -0 < /dev/zero',
   'cat /dev/urandom | gzip > /dev/null',

@@ -1,10 +1,12 @@
 import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { Exit } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { general } from '../text/number-format.ts';
+import { DdOutput, PIECE } from './dd-output.ts';
 
 const NAMES = new Set([
   'bs',
@@ -79,60 +81,73 @@ export const dd: Tool = {
       return process.install(file);
     });
     await skipInput(command, input, skip);
-    const done = { fullIn: 0, partIn: 0, fullOut: 0, partOut: 0, bytes: 0 };
-    let pending = new Uint8Array(0);
+    const done = { fullIn: 0, partIn: 0 };
     const tell = (): Promise<void> =>
       report(
         command,
-        done,
+        { ...done, fullOut: out.full, partOut: out.partial, bytes: out.bytes },
         values.get('status') ?? '',
         (process.machine.kernel.clock.monotonic() - begin) / 1000,
       );
-    const write = async (bytes: Uint8Array): Promise<void> => {
+    const out = new DdOutput(outputBlock, async (bytes) => {
       try {
         await process.write(output, bytes);
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EPIPE') throw error;
         await command.warn(`error writing ${command.quote(to ?? 'standard output')}: ${error.message}`);
+        // The block of which this is a piece has been read.
+        done.fullIn += unfinished;
+        out.abandon();
         await tell();
         throw new Exit(1);
       }
-      done.bytes += bytes.length;
-      if (bytes.length === outputBlock) done.fullOut++;
-      else done.partOut++;
-    };
+    });
+    const whole = flags('iflag').includes('fullblock');
     let taken = 0;
+    let unfinished = 0;
     while (done.fullIn + done.partIn < blockLimit && taken < byteLimit) {
-      const wanted = Math.min(inputBlock, byteLimit - taken);
-      let bytes = await process.read(input, wanted);
-      if (bytes.length === 0) break;
-      while (flags('iflag').includes('fullblock') && bytes.length < wanted) {
-        const more = await process.read(input, wanted - bytes.length);
-        if (more.length === 0) break;
-        bytes = concatBytes([bytes, more]);
+      const wanted = Math.min(inputBlock, byteLimit - taken, whole ? inputBlock : LONGEST_READ);
+      let got = 0;
+      unfinished = 1;
+      for (let more = true; more && got < wanted; ) {
+        const size = Math.min(wanted - got, PIECE);
+        const bytes = await readPiece(process, input, size, whole);
+        got += bytes.length;
+        more = bytes.length === size;
+        if (got === wanted || !more) unfinished = 0;
+        if (!unfinished && got === inputBlock) done.fullIn++;
+        else if (!unfinished && got > 0) done.partIn++;
+        if (bytes.length > 0) await out.put(converted(bytes, conversions));
       }
-      taken += bytes.length;
-      if (bytes.length === inputBlock) done.fullIn++;
-      else done.partIn++;
-      bytes = converted(bytes, conversions, inputBlock);
-      if (inputBlock === outputBlock) {
-        await write(bytes);
-        continue;
-      }
-      const all = concatBytes([pending, bytes]);
-      let at = 0;
-      for (; all.length - at >= outputBlock; at += outputBlock)
-        await write(all.subarray(at, at + outputBlock));
-      pending = all.slice(at);
+      if (got === 0) break;
+      taken += got;
+      if (conversions.includes('sync'))
+        for (let left = inputBlock - got; left > 0; left -= PIECE)
+          await out.put(new Uint8Array(Math.min(left, PIECE)));
+      if (inputBlock === outputBlock) await out.finish();
     }
-    if (pending.length > 0) await write(pending);
+    await out.finish();
     await tell();
     return 0;
   },
 };
 
-/** What conv= makes of a block. */
-function converted(bytes: Uint8Array, conversions: readonly string[], size: number): Uint8Array {
+/** No read(2) gives more. */
+const LONGEST_READ = 0x7ffff000;
+
+/** What one read gives, or `size` bytes unless the input ends before. */
+async function readPiece(process: Process, input: number, size: number, whole: boolean): Promise<Uint8Array> {
+  let bytes = await process.read(input, size);
+  while (whole && bytes.length > 0 && bytes.length < size) {
+    const more = await process.read(input, size - bytes.length);
+    if (more.length === 0) break;
+    bytes = concatBytes([bytes, more]);
+  }
+  return bytes;
+}
+
+/** What conv= makes of bytes of a block. */
+function converted(bytes: Uint8Array, conversions: readonly string[]): Uint8Array {
   let result = bytes;
   const upper = conversions.includes('ucase');
   if (upper || conversions.includes('lcase'))
@@ -140,11 +155,7 @@ function converted(bytes: Uint8Array, conversions: readonly string[], size: numb
       const [first, last] = upper ? [97, 122] : [65, 90];
       return byte >= first && byte <= last ? byte ^ 0x20 : byte;
     });
-  if (conversions.includes('swab')) result = result.map((_, i) => result[i ^ 1] ?? result[i] ?? 0);
-  if (!conversions.includes('sync') || result.length >= size) return result;
-  const padded = new Uint8Array(size);
-  padded.set(result);
-  return padded;
+  return conversions.includes('swab') ? result.map((_, i) => result[i ^ 1] ?? result[i] ?? 0) : result;
 }
 
 const CONVERSIONS = new Set(['notrunc', 'sync', 'noerror', 'fsync', 'swab']);
@@ -179,7 +190,7 @@ async function skipInput({ process }: Command, input: number, bytes: number): Pr
     return;
   }
   for (let left = bytes; left > 0; ) {
-    const chunk = await process.read(input, left);
+    const chunk = await process.read(input, Math.min(left, PIECE));
     if (chunk.length === 0) return;
     left -= chunk.length;
   }

@@ -21,6 +21,29 @@ test('dd: both families, whole outputs', () =>
     },
     { both: 'dd if=a.txt bs=3 count=2 status=none', stdout: 'banana' },
     { both: 'dd if=a.txt bs=4 skip=1 count=1 status=none', stdout: 'na\na' },
+    // Blocks that are read and written in pieces count as one.
+    {
+      gnu: 'dd if=/dev/zero of=x bs=3M count=2 status=noxfer',
+      stderr: '2+0 records in\n2+0 records out\n',
+    },
+    {
+      gnu: 'dd if=/dev/zero of=x ibs=3M obs=2500k count=2 status=noxfer',
+      stderr: '2+0 records in\n2+1 records out\n',
+    },
+    {
+      gnu: 'dd if=a.txt of=x bs=3M status=noxfer',
+      stderr: '0+1 records in\n0+1 records out\n',
+    },
+    {
+      gnu: 'dd if=a.txt of=x bs=3M conv=sync status=noxfer',
+      stderr: '0+1 records in\n1+0 records out\n',
+    },
+    { gnu: 'dd if=nonl bs=3M conv=swab status=none', stdout: 'onn weilena  tned' },
+    {
+      gnu: 'dd if=/dev/zero of=/dev/full bs=3M count=1 status=noxfer',
+      stderr: "dd: error writing '/dev/full': No space left on device\n1+0 records in\n0+0 records out\n",
+      status: 1,
+    },
     { gnu: 'dd if=a.txt bs=x', stderr: "dd: invalid number: 'x'\n", status: 1 },
     { busybox: 'dd if=a.txt bs=x', stderr: "dd: invalid number 'x'\n", status: 1 },
     {
