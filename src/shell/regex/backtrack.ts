@@ -1,3 +1,4 @@
+import { characterAt, characterBefore, widthOfCharacter } from './characters.ts';
 import type { Instruction } from './compile-regex.ts';
 import type { Slots } from './simulate.ts';
 
@@ -10,11 +11,13 @@ const MOST_STEPS = 1_000_000;
 export function backtrack(
   program: readonly Instruction[],
   slots: number,
-  text: readonly string[],
+  text: string,
   from: number,
+  { points, anchored }: { readonly points: boolean; readonly anchored: boolean },
 ): Slots | undefined {
   let steps = 0;
-  for (let start = from; start <= text.length; start++) {
+  const last = anchored ? from : text.length;
+  for (let start = from; start <= last; start += widthOfCharacter(characterAt(text, start, points))) {
     // Behind the groups: where each loop was last, so that none turns without an end.
     const first = new Int32Array(slots + program.length).fill(-1);
     first[0] = start;
@@ -29,9 +32,9 @@ export function backtrack(
             taken[1] = at;
             return taken.subarray(0, slots);
           case 'set': {
-            const character = text[at];
-            if (character === undefined || !instruction.set.has(character)) break ways;
-            at++;
+            const character = characterAt(text, at, points);
+            if (!instruction.set.has(character)) break ways;
+            at += widthOfCharacter(character);
             pc++;
             break;
           }
@@ -57,7 +60,8 @@ export function backtrack(
             pc++;
             break;
           case 'assert':
-            if (!instruction.holds(text, at)) break ways;
+            if (!instruction.holds(characterBefore(text, at, points), characterAt(text, at, points)))
+              break ways;
             pc++;
             break;
           case 'reference': {

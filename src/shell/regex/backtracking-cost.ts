@@ -108,7 +108,7 @@ function areDistinct(items: readonly Node[]): boolean {
   const seen = new Uint8Array(256);
   for (const item of items) {
     const first = firstOf(item);
-    if (!first || first.has('\u0100')) return false;
+    if (!first || first.has(0x100)) return false;
     for (let code = 0; code < 256; code++) {
       if (first.low[code] === 0) continue;
       if (seen[code] === 1) return false;

@@ -1,16 +1,14 @@
-import { backtrack } from './backtrack.ts';
 import { backtrackingCost, type Cost } from './backtracking-cost.ts';
-import { compileRegex, type Instruction } from './compile-regex.ts';
+import { Matcher } from './matcher.ts';
 import { parseRegex } from './parse-regex.ts';
-import { type Slots, simulate } from './simulate.ts';
+import type { Slots } from './simulate.ts';
 
 /** Steps that a backtracking matcher may take; a moment. */
 const AFFORDABLE = 20_000_000;
 
 interface Plan {
   readonly cost: Cost;
-  readonly program: readonly Instruction[];
-  readonly slots: number;
+  readonly matcher: Matcher;
   readonly references: boolean;
 }
 
@@ -28,12 +26,10 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
   const cost = backtrackingCost(parsed);
   if (cost.degree <= 1 && cost.factor < 100 && !(longest && cost.mayBeShort))
     return new RegExp(source, flags);
-  const { groups, references } = parsed;
   return new BoundedRegex(source, flags, {
     cost: longest ? cost : { ...cost, mayBeShort: false },
-    program: compileRegex(parsed),
-    slots: 2 * groups + 2,
-    references,
+    matcher: new Matcher(parsed, longest),
+    references: parsed.references,
   });
 }
 
@@ -48,37 +44,29 @@ class BoundedRegex extends RegExp {
   }
 
   override exec(text: string): RegExpExecArray | null {
-    const { cost, references } = this.#plan;
-    const affordable = cost.factor * text.length ** cost.degree <= AFFORDABLE;
-    if (affordable && (references || !cost.mayBeShort)) return super.exec(text);
-    const moves = this.global || this.sticky;
-    const from = moves ? this.lastIndex : 0;
-    const found = from > text.length ? undefined : this.#find(text, from);
-    if (!found || (this.sticky && found[0] !== from)) {
-      if (moves) this.lastIndex = 0;
-      return null;
-    }
-    if (moves) this.lastIndex = found[1] as number; // a match has an end
-    return this.#result(text, found);
+    if (this.#isCheap(text)) return super.exec(text);
+    const found = this.#find(text);
+    return found ? this.#result(text, found) : null;
   }
 
-  #find(text: string, from: number): Slots | undefined {
-    const { program, slots, references, cost } = this.#plan;
-    if (!this.unicode) {
-      const units = text.split('');
-      return references
-        ? backtrack(program, slots, units, from)
-        : simulate(program, slots, units, from, cost.mayBeShort);
-    }
-    const points = Array.from(text);
-    // Where each character begins, in units.
-    const offsets = new Int32Array(points.length + 1);
-    for (const [i, point] of points.entries()) offsets[i + 1] = (offsets[i] as number) + point.length; // i < length
-    const start = offsets.indexOf(from);
-    const found = references
-      ? backtrack(program, slots, points, Math.max(0, start))
-      : simulate(program, slots, points, Math.max(0, start), cost.mayBeShort);
-    return found?.map((at) => (at < 0 ? -1 : (offsets[at] as number))); // a place in the text
+  override test(text: string): boolean {
+    if (this.#isCheap(text)) return super.test(text);
+    return this.global || this.sticky ? this.#find(text, 0) !== undefined : this.#plan.matcher.matches(text);
+  }
+
+  /** @param groups how many of the groups are of interest */
+  #find(text: string, groups?: number): Slots | undefined {
+    const moves = this.global || this.sticky;
+    const from = moves ? this.lastIndex : 0;
+    const found = from > text.length ? undefined : this.#plan.matcher.find(text, from, this.sticky, groups);
+    if (moves) this.lastIndex = found?.[1] ?? 0;
+    return found;
+  }
+
+  /** JavaScript's own engine finds the right match soon. */
+  #isCheap(text: string): boolean {
+    const { cost, references } = this.#plan;
+    return cost.factor * text.length ** cost.degree <= AFFORDABLE && (references || !cost.mayBeShort);
   }
 
   #result(text: string, found: Slots): RegExpExecArray {

@@ -8,17 +8,23 @@ export type Instruction =
   | { readonly kind: 'fork'; next: number; other: number; readonly mayStandStill?: boolean }
   | { readonly kind: 'jump'; next: number }
   | { readonly kind: 'save'; readonly slot: number }
-  | { readonly kind: 'assert'; readonly holds: Assertion }
+  | ({ readonly kind: 'assert' } & Assertion)
   | { readonly kind: 'reference'; readonly number: number }
   | { readonly kind: 'match' };
 
 /** Longer programs are of expressions such as `((a{99}){99}){99}`. */
 const LONGEST_PROGRAM = 100_000;
 
-/** @throws RangeError if the expression is too big */
-export function compileRegex({ tree }: ParsedRegex): readonly Instruction[] {
+/**
+ * @param direction backward: for who reads the text from its end, without groups
+ * @throws RangeError if the expression is too big
+ */
+export function compileRegex(
+  { tree }: ParsedRegex,
+  direction: 'forward' | 'backward',
+): readonly Instruction[] {
   const program: Instruction[] = [];
-  emit(program, tree);
+  emit(program, direction === 'forward' ? tree : reversed(tree));
   program.push({ kind: 'match' });
   return program;
 }
@@ -30,7 +36,7 @@ function emit(program: Instruction[], node: Node): void {
       program.push({ kind: 'set', set: node.set });
       return;
     case 'assertion':
-      program.push({ kind: 'assert', holds: node.holds });
+      program.push({ kind: 'assert', holds: node.holds, asks: node.asks });
       return;
     case 'reference':
       program.push({ kind: 'reference', number: node.number });
@@ -49,6 +55,21 @@ function emit(program: Instruction[], node: Node): void {
     case 'repeat':
       emitRepeat(program, node);
       return;
+  }
+}
+
+function reversed(node: Node): Node {
+  switch (node.kind) {
+    case 'sequence':
+      return { ...node, items: node.items.map(reversed).reverse() };
+    case 'choice':
+      return { ...node, items: node.items.map(reversed) };
+    case 'repeat':
+      return { ...node, body: reversed(node.body) };
+    case 'group':
+      return reversed(node.body);
+    default:
+      return node;
   }
 }
 

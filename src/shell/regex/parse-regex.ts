@@ -1,3 +1,4 @@
+import { NO_CHARACTER } from './characters.ts';
 import { characterSet, type Node } from './syntax-tree.ts';
 
 /** What was read of an expression in JavaScript's syntax. */
@@ -6,6 +7,8 @@ export interface ParsedRegex {
   /** Groups that capture. */
   readonly groups: number;
   readonly references: boolean;
+  /** Characters are code points, not code units. */
+  readonly points: boolean;
 }
 
 /** Reads JavaScript's syntax as far as our own translations use it; undefined where there is more in it. */
@@ -19,8 +22,6 @@ export function parseRegex(source: string, flags: string): ParsedRegex | undefin
 }
 
 class Unknown extends Error {}
-
-const WORD = /^[A-Za-z0-9_]$/;
 
 class RegexReader {
   readonly #source: string;
@@ -37,7 +38,8 @@ class RegexReader {
   whole(): ParsedRegex {
     const tree = this.#choice();
     if (this.#at < this.#source.length) throw new Unknown();
-    return { tree, groups: this.#groups, references: this.#references };
+    const points = this.#flags.includes('u');
+    return { tree, groups: this.#groups, references: this.#references, points };
   }
 
   #take(text: string): boolean {
@@ -84,8 +86,8 @@ class RegexReader {
     if (bracket) return this.#set(bracket[0]);
     if (this.#take('^')) return this.#edge(-1);
     if (this.#take('$')) return this.#edge(1);
-    if (this.#take('\\b')) return { kind: 'assertion', holds: isWordEdge };
-    if (this.#take('\\B')) return { kind: 'assertion', holds: (text, at) => !isWordEdge(text, at) };
+    if (this.#take('\\b')) return wordEdge(true);
+    if (this.#take('\\B')) return wordEdge(false);
     const reference = this.#match(/\\([1-9])(?!\d)/y);
     if (reference) {
       this.#references = true;
@@ -125,21 +127,20 @@ class RegexReader {
     const { set } = body;
     return {
       kind: 'assertion',
-      holds: (text, at) => {
-        const character = text[direction < 0 ? at - 1 : at];
-        return (character !== undefined && set.has(character)) === wanted;
-      },
+      holds: (before, after) => set.has(direction < 0 ? before : after) === wanted,
+      asks: [set],
     };
   }
 
   #edge(direction: -1 | 1): Node {
-    const lines = this.#flags.includes('m');
+    const ends = this.#flags.includes('m') ? [characterSet('\\n', 's')] : [];
     return {
       kind: 'assertion',
-      holds: (text, at) => {
-        const character = text[direction < 0 ? at - 1 : at];
-        return character === undefined || (lines && character === '\n');
+      holds: (before, after) => {
+        const character = direction < 0 ? before : after;
+        return character === NO_CHARACTER || ends.some((set) => set.has(character));
       },
+      asks: ends,
     };
   }
 }
@@ -151,6 +152,11 @@ const LOOKS = [
   ['?!', 1, false],
 ] as const;
 
-function isWordEdge(text: readonly string[], at: number): boolean {
-  return WORD.test(text[at - 1] ?? '') !== WORD.test(text[at] ?? '');
+function wordEdge(wanted: boolean): Node {
+  const word = characterSet('[A-Za-z0-9_]', 's');
+  return {
+    kind: 'assertion',
+    holds: (before, after) => (word.has(before) !== word.has(after)) === wanted,
+    asks: [word],
+  };
 }

@@ -1,37 +1,47 @@
+import { characterAt, characterBefore, widthOfCharacter } from './characters.ts';
 import type { Instruction } from './compile-regex.ts';
 
 /** Positions of the match and its groups, two each; -1 where a group took no part. */
 export type Slots = Int32Array;
 
+interface Way {
+  /** Characters are code points. */
+  readonly points: boolean;
+  /** The match must begin where the search does. */
+  readonly anchored: boolean;
+  /** Of matches that start at the same place the longest counts (POSIX), else the first by priority (Perl). */
+  readonly longest: boolean;
+}
+
 /**
  * Follows all ways through an expression at the same time, so that the time is bounded by its size times the length of
  * the text. (Thompson's simulation with Pike's threads.)
- *
- * @param longest of matches that start at the same place the longest counts (POSIX), else the first by priority (Perl)
  */
 export function simulate(
   program: readonly Instruction[],
   slots: number,
-  text: readonly string[],
+  text: string,
   from: number,
-  longest: boolean,
+  { points, anchored, longest }: Way,
 ): Slots | undefined {
   let current = new ThreadList(program.length);
   let next = new ThreadList(program.length);
-  const only = firstSet(program);
+  const only = anchored ? undefined : firstSet(program);
   let best: Slots | undefined;
-  for (let at = from; at <= text.length; at++) {
+  for (let at = from; at <= text.length; ) {
     if (current.size === 0) {
-      if (best) break;
+      if (best || (anchored && at > from)) break;
       // Nobody is under way: go to where a match can begin.
-      if (only) while (at < text.length && only[(text[at] as string).charCodeAt(0)] === 0) at++;
+      if (only) while (at < text.length && only[text.charCodeAt(at)] === 0) at++;
     }
-    if (!best) {
+    const character = characterAt(text, at, points);
+    if (!best && (!anchored || at === from)) {
       const start = new Int32Array(slots).fill(-1);
       start[0] = at;
-      follow(program, current, 0, start, text, at);
+      follow(program, current, 0, start, at, characterBefore(text, at, points), character);
     }
-    const character = text[at];
+    const behind = at + widthOfCharacter(character);
+    const following = characterAt(text, behind, points);
     next.clear();
     for (let i = 0; i < current.size; i++) {
       const pc = current.pcs[i] as number; // i < size
@@ -44,12 +54,13 @@ export function simulate(
         }
         // Whoever comes after this one has a lower priority.
         if (!longest) break;
-      } else if (instruction.kind === 'set' && character !== undefined && instruction.set.has(character)) {
+      } else if (instruction.kind === 'set' && instruction.set.has(character)) {
         if (best && (taken[0] as number) > (best[0] as number)) continue;
-        follow(program, next, pc + 1, taken, text, at + 1);
+        follow(program, next, pc + 1, taken, behind, character, following);
       }
     }
     [current, next] = [next, current];
+    at = behind;
   }
   return best;
 }
@@ -66,6 +77,9 @@ class ThreadList {
   size = 0;
   readonly pcs: Int32Array;
   readonly slots: Slots[] = [];
+  /** Ways that are yet to follow. */
+  readonly forks: number[] = [];
+  readonly forked: Slots[] = [];
   readonly #seen: Int32Array;
   #round = 1;
 
@@ -97,30 +111,37 @@ function follow(
   list: ThreadList,
   start: number,
   given: Slots,
-  text: readonly string[],
   at: number,
+  before: number,
+  after: number,
 ): void {
-  const stack: [number, Slots][] = [[start, given]];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    let [pc, slots] = top;
+  const { forks, forked } = list;
+  let depth = 0;
+  for (let [pc, slots] = [start, given]; ; ) {
     while (list.enter(pc)) {
       const instruction = program[pc] as Instruction;
       if (instruction.kind === 'jump') pc = instruction.next;
       else if (instruction.kind === 'fork') {
-        stack.push([instruction.other, slots]);
+        forks[depth] = instruction.other;
+        forked[depth++] = slots;
         pc = instruction.next;
       } else if (instruction.kind === 'save') {
-        slots = slots.slice();
-        slots[instruction.slot] = at;
+        if (instruction.slot < slots.length) {
+          slots = slots.slice();
+          slots[instruction.slot] = at;
+        }
         pc++;
       } else if (instruction.kind === 'assert') {
-        if (!instruction.holds(text, at)) break;
+        if (!instruction.holds(before, after)) break;
         pc++;
       } else {
         list.add(pc, slots);
         break;
       }
     }
+    if (depth === 0) return;
+    pc = forks[--depth] as number;
+    slots = forked[depth] as Slots;
   }
 }
 

@@ -13,15 +13,20 @@ export type Node =
     }
   | { readonly kind: 'group'; readonly body: Node; readonly number: number }
   | { readonly kind: 'reference'; readonly number: number }
-  | { readonly kind: 'assertion'; readonly holds: Assertion };
+  | ({ readonly kind: 'assertion' } & Assertion);
 
-/** Whether something that takes no room holds at a place; `characters` are single code units or code points. */
-export type Assertion = (characters: readonly string[], at: number) => boolean;
+/** Something that takes no room. */
+export interface Assertion {
+  /** Whether it holds between two characters; NO_CHARACTER is at the edges of the text. */
+  holds(before: number, after: number): boolean;
+  /** The sets for which it looks. */
+  readonly asks: readonly CharacterSet[];
+}
 
-/** A set of characters: the first 256 by their code, the others by asking. */
+/** A set of characters, by their codes: the first 256 in a table, the others by asking. */
 export interface CharacterSet {
   readonly low: Uint8Array;
-  has(character: string): boolean;
+  has(character: number): boolean;
 }
 
 /** The set that a piece of JavaScript's syntax for one character stands for. */
@@ -34,8 +39,7 @@ export function characterSet(source: string, flags: string): CharacterSet {
   const set: CharacterSet = {
     low,
     has(character) {
-      const code = character.charCodeAt(0);
-      return code < 256 ? low[code] === 1 : regex.test(character);
+      return character < 256 ? low[character] === 1 : regex.test(String.fromCodePoint(character));
     },
   };
   if (sets.size > 1000) sets.clear();
