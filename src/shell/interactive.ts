@@ -10,6 +10,7 @@ import { HistoryFile } from './editor/history-file.ts';
 import { joinLines } from './editor/join-lines.ts';
 import { KillRing } from './editor/kill-ring.ts';
 import { type Completed, editLine, type KeyHandling } from './editor/line-editor.ts';
+import { remember } from './editor/remember.ts';
 import {
   BreakLoop,
   CommandAborted,
@@ -277,24 +278,13 @@ class Conversation {
   #remember(lines: readonly string[]): void {
     const shell = this.#shell;
     if (shell.dialect.name !== 'bash') {
-      for (const line of lines) this.#rememberOne(line);
+      for (const line of lines)
+        if (line.trim() !== '' && line !== this.#history.lines.at(-1)) this.#historyFile.append(line);
       return;
     }
-    this.#rememberOne(joinLines(lines));
-  }
-
-  #rememberOne(line: string): void {
-    if (line.trim() === '') return;
-    const last = this.#history.lines.at(-1);
-    if (this.#shell.dialect.name !== 'bash') {
-      if (line !== last) this.#historyFile.append(line);
-      return;
-    }
-    const control = (this.#shell.variables.get('HISTCONTROL') ?? '').split(':');
-    const both = control.includes('ignoreboth');
-    if ((both || control.includes('ignorespace')) && /^\s/.test(line)) return;
-    if ((both || control.includes('ignoredups')) && line === last) return;
-    this.#history.add(line);
+    const line = joinLines(lines);
+    if (line.trim() !== '')
+      this.#history.holdsCurrent = remember(shell, this.#history, line, lines.length > 1 ? lines[0] : line);
   }
 
   async #execute(text: string, ended: boolean): Promise<void> {

@@ -24,17 +24,22 @@ export class HistoryFile {
     const path = this.#path;
     if (path === undefined) return;
     this.#quietly(() => {
-      for (const line of this.#shell.process.fs.readText(path).split('\n'))
-        if (line !== '') this.#history.add(line);
+      const text = this.#shell.process.fs.readText(path);
+      if (this.#shell.dialect.name === 'bash') this.#history.read = this.#history.addText(text);
+      else for (const line of text.split('\n')) if (line !== '') this.#history.add(line);
     });
   }
 
   save(): void {
     const path = this.#path;
-    if (path === undefined || this.#shell.dialect.name !== 'bash') return;
+    if (path === undefined || this.#shell.dialect.name !== 'bash' || this.#history.session === 0) return;
     this.#quietly(() => {
-      const text = this.#history.lines.map((line) => `${line}\n`).join('');
-      this.#shell.process.fs.writeFile(path, text, 0o600);
+      const { fs } = this.#shell.process;
+      const timed = this.#shell.variables.isSet('HISTTIMEFORMAT');
+      const text = this.#history.text(this.#history.next - this.#history.session, timed);
+      // What other shells have written meanwhile stays.
+      if (fs.exists(path)) fs.appendFile(path, text);
+      else fs.writeFile(path, text, 0o600);
     });
   }
 

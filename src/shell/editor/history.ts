@@ -1,12 +1,16 @@
 /** The command lines that were entered, numbered from 1 on. */
 export class History {
   readonly #lines: string[] = [];
+  /** When each was entered, in seconds; nobody knows it of lines from a file without times. */
+  readonly #times: (number | undefined)[] = [];
   /** The number of the first line that is kept. */
   #first = 1;
   readonly #limit: number;
-  /** How many lines of the list are in its file, and how many lines of the file have been read. */
-  saved = 0;
+  /** How many lines at the end of the list its file does not have, and how many lines of the file have been read. */
+  session = 0;
   read = 0;
+  /** The last line is the command that runs; `history -p` and `-s` take it away. */
+  holdsCurrent = false;
 
   constructor(limit = 500) {
     this.#limit = limit;
@@ -30,10 +34,16 @@ export class History {
     return this.#lines[number - this.#first];
   }
 
-  add(line: string): void {
+  timeOf(number: number): number | undefined {
+    return this.#times[number - this.#first];
+  }
+
+  add(line: string, time?: number): void {
     this.#lines.push(line);
+    this.#times.push(time);
     if (this.#lines.length > this.#limit) {
       this.#lines.shift();
+      this.#times.shift();
       this.#first++;
     }
   }
@@ -43,6 +53,7 @@ export class History {
     const index = number - this.#first;
     if (index < 0 || index >= this.#lines.length) return false;
     this.#lines.splice(index, 1);
+    this.#times.splice(index, 1);
     return true;
   }
 
@@ -51,8 +62,42 @@ export class History {
     else this.add(line);
   }
 
+  /** The lines from a number on as a file holds them, with the times before them or without. */
+  text(from: number, timed: boolean): string {
+    let text = '';
+    for (let number = Math.max(from, this.#first); number < this.next; number++) {
+      const time = timed ? this.timeOf(number) : undefined;
+      text += `${time === undefined ? '' : `#${time}\n`}${this.at(number) ?? ''}\n`;
+    }
+    return text;
+  }
+
+  /** Adds the lines of a file that are behind the first `skip`, and answers how many the file has. */
+  addText(text: string, skip = 0): number {
+    let count = 0;
+    let time: number | undefined;
+    for (const line of text.split('\n')) {
+      const stamp = /^#(\d+)/.exec(line);
+      if (stamp) time = Number(stamp[1]);
+      else if (line !== '') {
+        if (count++ >= skip) this.add(line, time);
+        time = undefined;
+      }
+    }
+    return count;
+  }
+
+  /** Takes the running command away, if it is here. */
+  dropCurrent(): void {
+    if (this.holdsCurrent && this.remove(this.next - 1)) this.session--;
+    this.holdsCurrent = false;
+  }
+
   clear(): void {
+    this.holdsCurrent = false;
+    this.session = 0;
     this.#lines.length = 0;
+    this.#times.length = 0;
     this.#first = 1;
   }
 }
