@@ -23,7 +23,7 @@ export const mktemp: Tool = {
     const enough = command.gnu ? run >= 3 : run >= 6;
     if (!enough) {
       if (command.gnu) return command.fail(`too few X's in template ${command.quote(template)}`);
-      return options.has('q') ? 1 : command.fail('(null): Invalid argument');
+      return options.has('q') ? 1 : command.fail('Invalid argument');
     }
     if (command.gnu && suffix.includes('/'))
       return command.fail(`invalid suffix ${command.quote(suffix)}, contains directory separator`);
@@ -49,8 +49,8 @@ export const mktemp: Tool = {
         return command.fail(
           command.say(
             `failed to create ${kind} via template ${command.quote(base)}: ${error.message}`,
-            // It names the path that it did not get.
-            `(null): ${error.message}`,
+            // It names no path: it got none.
+            error.message,
           ),
         );
       }

@@ -76,6 +76,9 @@ export const tr: Tool = {
     const cases = /\[:(?:lower|upper):\]/;
     if (command.gnu && !remove && to !== undefined && cases.test(to) && !cases.test(from))
       return command.fail('misaligned [:upper:] and/or [:lower:] construct');
+    if (!command.gnu && operands.some((set) => /\[=(?!.=\])/s.test(toBinary(set))))
+      return command.misuse('not one letter in [=x=]');
+    const expand = command.gnu ? expandAsGnu : expandAsBusybox;
     const plain = expand(toBinary(from), 0);
     const set1 = complement ? complementOf(plain) : plain;
     const set2 = to === undefined ? '' : expand(toBinary(to), set1.length);
@@ -118,27 +121,33 @@ const ESCAPES = new Map([
   ['v', '\v'],
 ]);
 
+/** The character that stands at a place, perhaps escaped; callers stay within the text. */
+function characterAt(text: string, at: number): { readonly character: string; readonly next: number } {
+  const character = text[at] as string;
+  if (character !== '\\' || at + 1 >= text.length) return { character, next: at + 1 };
+  const octal = /^(?:[0-3]?[0-7]{1,2})/.exec(text.slice(at + 1))?.[0];
+  if (octal)
+    return { character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff), next: at + 1 + octal.length };
+  const escaped = text[at + 1] as string; // checked above
+  return { character: ESCAPES.get(escaped) ?? escaped, next: at + 2 };
+}
+
+function membersOf(includes: (code: number) => boolean): string {
+  let members = '';
+  for (let code = 0; code < 256; code++) if (includes(code)) members += String.fromCharCode(code);
+  return members;
+}
+
 /** The characters of a set. @param room to which `[x*]` fills it */
-function expand(text: string, room: number): string {
+function expandAsGnu(text: string, room: number): string {
   const parts: string[] = [];
-  const one = (at: number): { readonly character: string; readonly next: number } => {
-    const character = text[at] as string; // callers stay within the text
-    if (character !== '\\' || at + 1 >= text.length) return { character, next: at + 1 };
-    const octal = /^(?:[0-3]?[0-7]{1,2})/.exec(text.slice(at + 1))?.[0];
-    if (octal)
-      return {
-        character: String.fromCharCode(Number.parseInt(octal, 8) & 0xff),
-        next: at + 1 + octal.length,
-      };
-    const escaped = text[at + 1] as string; // checked above
-    return { character: ESCAPES.get(escaped) ?? escaped, next: at + 2 };
-  };
+  const one = (at: number) => characterAt(text, at);
   for (let i = 0; i < text.length; ) {
     const rest = text.slice(i);
     const named = /^\[:([a-z]+):\]/.exec(rest);
     const members = named && CLASSES.get(named[1] ?? '');
     if (named && members) {
-      for (let code = 0; code < 256; code++) if (members(code)) parts.push(String.fromCharCode(code));
+      parts.push(membersOf(members));
       i += named[0].length;
       continue;
     }
@@ -155,7 +164,7 @@ function expand(text: string, room: number): string {
       const count = digits === '' ? 0 : Number.parseInt(digits, digits.startsWith('0') ? 8 : 10);
       // More than the first set holds maps nothing; a count may be a thousand million.
       const most = Math.max(room, 256);
-      for (let n = count === 0 ? room - parts.length : Math.min(count, most); n > 0; n--)
+      for (let n = count === 0 ? room - parts.join('').length : Math.min(count, most); n > 0; n--)
         parts.push(character);
       i += repeat[0].length;
       continue;
@@ -172,6 +181,34 @@ function expand(text: string, room: number): string {
     i = end.next;
   }
   return parts.join('');
+}
+
+/**
+ * The characters of a set to busybox (coreutils/tr.c): it knows neither [:print:] nor [:graph:] nor `[x*n]`, what it does not know
+ * stands for its own letters, and an escape begins no range.
+ */
+function expandAsBusybox(text: string): string {
+  let all = '';
+  for (let i = 0; i < text.length; ) {
+    const [whole = '', first = '', last = ''] = /^([^\\])-(.)/s.exec(text.slice(i)) ?? [];
+    if (whole !== '') {
+      for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++)
+        all += String.fromCharCode(code);
+      i += whole.length;
+      continue;
+    }
+    const [group = '', name = '', same = ''] = /^\[(?::([a-z]+):|=(.)=)\]/s.exec(text.slice(i)) ?? [];
+    const includes = name === 'print' || name === 'graph' ? undefined : CLASSES.get(name);
+    if (includes || same !== '') {
+      all += includes ? membersOf(includes) : same;
+      i += group.length;
+      continue;
+    }
+    const { character, next } = characterAt(text, i);
+    all += character;
+    i = next;
+  }
+  return all;
 }
 
 function complementOf(set: string): string {

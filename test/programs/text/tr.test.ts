@@ -45,4 +45,17 @@ test('tr: both families, whole outputs', () =>
     { both: 'tr abc x', input: 'aabbcc\n', stdout: 'xxxxxx\n' },
     { both: "tr -s ''", input: 'a', stdout: 'a' },
     { both: "tr '\\\\' /", input: 'a\\\\b\n', stdout: 'a//b\n' },
+    // busybox knows neither of the two: what it does not know stands for its own letters.
+    { gnu: "tr -d '[:print:]'", input: 'a:p\n', stdout: '\n' },
+    { busybox: "tr -d '[:print:]'", input: 'apx [:]print\n', stdout: 'ax \n' },
+    { busybox: "tr -d '[:graph:]'", input: 'x-graph]\n', stdout: 'x-\n' },
+    { busybox: "tr abc: '[:digit:]'", input: 'cab:\n', stdout: '2013\n' },
+    { busybox: "tr abcdef '[x*3]yz'", input: 'abcdef\n', stdout: '[x*3]y\n' },
+    { busybox: "tr -d '[=a=]'", input: '[ab=]\n', stdout: '[b=]\n' },
+    {
+      busybox: "tr -d '[=ab=]'",
+      stderr:
+        'BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.\n\nUsage: tr [-cds] STRING1 [STRING2]\n',
+      status: 1,
+    },
   ]));
