@@ -29,8 +29,8 @@ export class Users implements AccessControl {
 
   /** Takes over what happened before there were any. */
   takeFailedLogins(): void {
-    for (const { client, name, context, at } of this.#store.failedLogins.splice(0)) {
-      this.#note(client, 'auth', context, 'AUTH', name, at);
+    for (const { client, name, word, context, at } of this.#store.failedLogins.splice(0)) {
+      this.#note(client, 'auth', context, word, name, at);
     }
   }
 
@@ -108,11 +108,11 @@ export class Users implements AccessControl {
     return user?.on === true && user.noPassword;
   }
 
-  authenticate(client: Client, name: string, password: string): boolean {
+  authenticate(client: Client, name: string, password: string, word: string): boolean {
     const user = this.users.get(name);
     const isRight = user?.on && (user.noPassword || user.passwords.includes(digest(password)));
     if (!isRight)
-      this.#note(client, 'auth', client.queued ? 'multi' : 'toplevel', 'AUTH', name, this.#store.now);
+      this.#note(client, 'auth', client.queued ? 'multi' : 'toplevel', word, name, this.#store.now);
     return isRight === true;
   }
 

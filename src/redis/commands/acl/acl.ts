@@ -3,7 +3,7 @@ import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { text } from '../handling/arguments.ts';
 import { CATEGORIES, categoriesOf } from '../table/categories.ts';
-import { allCommands } from '../table/table.ts';
+import { COMMANDS } from '../table/table.ts';
 
 /** ACL WHOAMI */
 export function aclWhoami(client: Client): Reply {
@@ -22,7 +22,7 @@ export function aclCat(_client: Client, args: readonly string[]): Reply {
   const name = text(args, 2);
   const wanted = CATEGORIES.find((category) => category === name.toLowerCase());
   if (!wanted) throw new ReplyError(`ERR Unknown category '${name}'`);
-  return allCommands()
+  return COMMANDS.flatMap((each) => [each, ...(each.subcommands ?? [])])
     .filter((command) => categoriesOf(command).includes(wanted))
     .map(({ name }) => name);
 }

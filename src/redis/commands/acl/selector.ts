@@ -48,6 +48,18 @@ export class Selector {
     return this.allKeys && this.allChannels && this.#future && this.#allowed.size === ALL.length;
   }
 
+  /** The same rights. They are not made again from their rules: `%RW~*` is written down as `~*`, and that is more. */
+  copy(): Selector {
+    const copy = new Selector(this.allChannels);
+    copy.allKeys = this.allKeys;
+    copy.keys = [...this.keys];
+    copy.channels = [...this.channels];
+    copy.#future = this.#future;
+    for (const name of this.#allowed) copy.#allowed.add(name);
+    for (const [name, firsts] of this.#firstArguments) copy.#firstArguments.set(name, [...firsts]);
+    return copy;
+  }
+
   /** Takes a rule over. @throws BadRule */
   apply(rule: string): void {
     const word = rule.toLowerCase();
@@ -89,16 +101,12 @@ export class Selector {
     let write = true;
     let pattern = rule.slice(1);
     if (rule.startsWith('%')) {
-      const match = /^%(R|W|RW|WR)~(.*)$/is.exec(rule);
+      // Without a ~ the pattern is empty: Redis takes it, and no key but the empty one fits.
+      const match = /^%(R|W|RW|WR)(?:~(.*))?$/is.exec(rule);
       if (!match) throw new BadRule('Syntax error');
       read = /r/i.test(match[1] ?? '');
       write = /w/i.test(match[1] ?? '');
       pattern = match[2] ?? '';
-      if (read && write && pattern === '*') {
-        this.allKeys = true;
-        this.keys = [];
-        return;
-      }
     }
     if (/[\s\0]/.test(pattern)) throw new BadRule('Syntax error');
     const known = this.keys.findIndex((each) => each.pattern === pattern);

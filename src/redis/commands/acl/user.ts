@@ -29,7 +29,10 @@ export class User {
   /** The same rights in an object of its own, to try rules on. */
   copy(): User {
     const copy = new User(this.name, this.#allChannels);
-    for (const rule of this.rules()) copy.apply(rule);
+    copy.takeOver(this);
+    copy.passwords = [...this.passwords];
+    copy.root = this.root.copy();
+    copy.selectors = this.selectors.map((selector) => selector.copy());
     return copy;
   }
 

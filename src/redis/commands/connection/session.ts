@@ -43,19 +43,20 @@ export function auth(client: Client, args: readonly string[]): Reply {
         'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
       );
     }
-    logIn(client, 'default', text(args, 1));
-  } else logIn(client, text(args, 1), text(args, 2));
+    logIn(client, 'default', text(args, 1), text(args, 0));
+  } else logIn(client, text(args, 1), text(args, 2), text(args, 0));
   return OK;
 }
 
-function logIn(client: Client, user: string, password: string): void {
+/** `word`: the command, as the client has written it. */
+function logIn(client: Client, user: string, password: string, word: string): void {
   const { access, configuration } = client.store;
   const expected = configuration.password;
   const isRight = access
-    ? access.authenticate(client, user, password)
+    ? access.authenticate(client, user, password, word)
     : user === 'default' && (expected === '' || password === expected);
   if (!isRight) {
-    if (!access) noteFailure(client, user);
+    if (!access) noteFailure(client, user, word);
     throw new ReplyError('WRONGPASS invalid username-password pair or user is disabled.');
   }
   client.authenticated = true;
@@ -64,9 +65,9 @@ function logIn(client: Client, user: string, password: string): void {
 }
 
 /** Users are not loaded yet; they put it into their log once they are. */
-function noteFailure(client: Client, name: string): void {
+function noteFailure(client: Client, name: string, word: string): void {
   const { failedLogins, now } = client.store;
-  failedLogins.push({ client, name, context: client.queued ? 'multi' : 'toplevel', at: now });
+  failedLogins.push({ client, name, word, context: client.queued ? 'multi' : 'toplevel', at: now });
   if (failedLogins.length > 128) failedLogins.shift();
 }
 
@@ -77,25 +78,23 @@ export function hello(client: Client, args: readonly string[]): Reply {
     protocol = count(args, 1, 'ERR Protocol version is not an integer or out of range');
     if (protocol !== 2 && protocol !== 3) throw new ReplyError('NOPROTO unsupported protocol version');
   }
-  let login: readonly [string, string] | undefined;
-  let name: string | undefined;
+  // Each option is done at once: what stands before a bad one has happened.
   for (let i = 2; i < args.length; i++) {
     const word = option(args, i);
     if (word === 'AUTH' && i + 2 < args.length) {
-      login = [text(args, i + 1), text(args, i + 2)];
+      logIn(client, text(args, i + 1), text(args, i + 2), text(args, 0));
       i += 2;
     } else if (word === 'SETNAME' && i + 1 < args.length) {
-      name = text(args, ++i);
+      const name = text(args, ++i);
       checkName(name);
+      client.name = name;
     } else throw new ReplyError(`ERR Syntax error in HELLO option '${text(args, i)}'`);
   }
-  if (login) logIn(client, ...login);
   if (!client.authenticated) {
     throw new ReplyError(
       'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
     );
   }
-  if (name !== undefined) client.name = name;
   client.protocol = protocol === 3 ? 3 : 2;
   return new MapReply([
     'server',

@@ -5,6 +5,8 @@ import type { Client } from './client.ts';
 export interface FailedLogin {
   readonly client: Client;
   readonly name: string;
+  /** AUTH or HELLO, as the client has written it. */
+  readonly word: string;
   readonly context: 'toplevel' | 'multi';
   readonly at: number;
 }
@@ -15,7 +17,7 @@ export interface AccessControl {
   knows(name: string): boolean;
   /** Whether a user needs no password. */
   canEnter(name: string): boolean;
-  authenticate(client: Client, name: string, password: string): boolean;
+  authenticate(client: Client, name: string, password: string, word: string): boolean;
   /** Why the client's user may not do it, as the message of an error. `context` says where it is logged from. */
   refusal(
     client: Client,

@@ -1,5 +1,5 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
-import { MapReply, NIL_ARRAY, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
+import { MapReply, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { CATEGORIES, categoriesOf } from '../table/categories.ts';
@@ -31,7 +31,7 @@ export function commandInfo(client: Client, args: readonly string[]): Reply {
   if (args.length === 2) return shown(client).map(describe);
   return texts(args, 2).map((name) => {
     const found = commandNamed(name);
-    return found ? describe(found) : NIL_ARRAY;
+    return found ? describe(found) : null;
   });
 }
 
@@ -107,7 +107,7 @@ function keysOf(args: readonly string[]): { key: string; flags: readonly string[
   const own = args.slice(2);
   const found = findCommand(own);
   if (!found || (found.subcommands && own.length > 1)) throw new ReplyError('ERR Invalid command specified');
-  const specs = found.keys ?? [];
+  const specs = (found.keys ?? []).filter(({ flags }) => !flags.includes('not_key'));
   if (specs.length === 0) throw new ReplyError('ERR The command has no key arguments');
   const { arity } = found;
   if (arity >= 0 ? own.length !== arity : own.length < -arity) {

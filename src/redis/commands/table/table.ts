@@ -32,8 +32,3 @@ addCommands(RARE);
 
 /** All commands of Redis 7.0.15. */
 export const COMMANDS: readonly Command[] = [...EVERYDAY_COMMANDS, ...RARE];
-
-/** All commands and subcommands; containers that do nothing themselves stand for their subcommands. */
-export function allCommands(): readonly Command[] {
-  return COMMANDS.flatMap((each) => (each.subcommands ? [...each.subcommands] : [each]));
-}

@@ -19,7 +19,7 @@ it('ACL LOG knows of logins that failed before anybody made a rule', () => {
     'context',
     'toplevel',
     'object',
-    'AUTH',
+    'auth',
     'username',
     'alice',
   ]);
