@@ -99,10 +99,10 @@ const PLAIN: Readonly<Record<string, Plain>> = {
     return flatten(list(input, 'cannot be flattened'), number(depth ?? null));
   },
   'explode/0': (input) => [...words(input, 'cannot be exploded')].map((each) => each.codePointAt(0) ?? 0),
-  'implode/0': (input) =>
-    list(input, 'cannot be imploded')
-      .map((each) => String.fromCodePoint(number(each)))
-      .join(''),
+  'implode/0': (input) => {
+    if (!isList(input)) throw new JqError('implode input must be an array');
+    return input.map(character).join('');
+  },
   'startswith/1': (input, prefix) =>
     both(input, prefix, 'startswith() requires string inputs', (a, b) => a.startsWith(b)),
   'endswith/1': (input, suffix) =>
@@ -137,11 +137,16 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   },
   'getpath/1': (input, path) => getPath(input, list(path ?? null, 'is not a path')),
   'setpath/2': (input, path, value) => setPath(input, list(path ?? null, 'is not a path'), value ?? null),
-  'delpaths/1': (input, paths) => deletePaths(input, list(paths ?? null, 'is not a list of paths')),
+  'delpaths/1': (input, paths) => deletePaths(input, pathList(paths ?? null)),
   'gmtime/0': (input) => brokenDown(number(input)),
-  'mktime/0': (input) => seconds(list(input, 'mktime requires array of 6 numbers')),
+  'mktime/0': (input) => {
+    if (!isList(input)) throw new JqError('mktime requires array of 6 numbers');
+    return seconds(input, 'mktime');
+  },
   'strftime/1': (input, format) => {
-    const time = isList(input) ? seconds(input) : number(input, 'strftime/1 requires parsed datetime inputs');
+    const time = isList(input)
+      ? seconds(input, 'strftime/1')
+      : number(input, 'strftime/1 requires parsed datetime inputs');
     return strftime(words(format ?? null, 'is not a format'), time * 1000);
   },
   'strptime/1': (input) => {
@@ -170,10 +175,24 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   'ascii/0': (input) => String.fromCharCode(number(input)),
 };
 
+/** The character of a code point; what is none becomes the replacement character. */
+function character(code: Json): string {
+  if (typeof code !== 'number' || Number.isNaN(code))
+    throw new JqError(`${described(code)} can't be imploded, unicode codepoint needs to be numeric`);
+  const point = Math.trunc(code);
+  const isNone = point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff);
+  return isNone ? '\ufffd' : String.fromCodePoint(point);
+}
+
 function keys(input: Json, sorted: boolean): Json {
   if (isObject(input)) return keysOf(input, sorted);
   if (isList(input)) return [...input.keys()];
   throw new JqError(`${described(input)} has no keys`);
+}
+
+function pathList(paths: Json): readonly Json[] {
+  if (!isList(paths)) throw new JqError('Paths must be specified as an array');
+  return paths;
 }
 
 function contains(a: Json, b: Json): boolean {
@@ -209,10 +228,11 @@ function brokenDown(time: number): Json {
   ];
 }
 
-function seconds(fields: readonly Json[]): number {
-  const [year = 0, month = 0, day = 1, hour = 0, minute = 0, second = 0] = fields.map((each) =>
-    number(each, 'mktime requires parsed datetime inputs'),
-  );
+function seconds(fields: readonly Json[], who: string): number {
+  const [year = 0, month = 0, day = 1, hour = 0, minute = 0, second = 0] = fields.map((each) => {
+    if (typeof each !== 'number') throw new JqError(`${who} requires parsed datetime inputs`);
+    return each;
+  });
   return daysFromDate(year, month + 1, day) * 86_400 + hour * 3600 + minute * 60 + Math.floor(second);
 }
 
@@ -273,8 +293,9 @@ const FILTERED: Readonly<Record<string, Native>> = {
   *'recurse/1'(machine, [step], input) {
     if (step) yield* descended(machine, input, stepwise(machine, step));
   },
+  // Again and again of the same input, until it fails.
   *'repeat/1'(machine, [step], input) {
-    if (step) yield* descended(machine, input, stepwise(machine, step));
+    while (step) yield* machine.run(step.filter, step.scope, input);
   },
   *'while/2'(machine, [test, step], input) {
     if (!test || !step) return;
@@ -441,16 +462,22 @@ const FILTERED: Readonly<Record<string, Native>> = {
         continue;
       }
       const [mode = null, pattern = null] = values;
-      let result = '';
+      // One result for each that the replacement gives: the first ones together, the second ones, and so on.
+      const results: string[] = [];
       let at = 0;
       const subject = words(input.value, 'cannot be matched, as it is not a string');
-      for (const match of matches(subject, pattern, mode, false)) {
-        const value = yield* machine.first(replacement, match.named);
-        const text = value === undefined ? '' : words(value, 'cannot be added to a string');
-        result += subject.slice(at, match.start) + text;
+      const found = matches(subject, pattern, mode, false);
+      for (const match of found) {
+        const gap = subject.slice(at, match.start);
+        for (const [i, value] of (yield* machine.collect(replacement, match.named)).entries()) {
+          if (typeof value !== 'string')
+            throw new JqError(`${described(gap)} and ${described(value)} cannot be added`);
+          results[i] = (results[i] ?? '') + gap + value;
+        }
         at = match.start + match.string.length;
       }
-      yield { value: result + subject.slice(at) };
+      if (found.length === 0) yield { value: subject };
+      for (const result of results) yield { value: result + subject.slice(at) };
     }
   },
 };

@@ -89,7 +89,7 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
       if (typeof a === 'number' && typeof b === 'number') {
         if (Math.trunc(b) === 0)
           throw new JqError(
-            `${described(a)} and ${described(b)} cannot be divided because the divisor is zero`,
+            `${described(a)} and ${described(b)} cannot be divided (remainder) because the divisor is zero`,
           );
         return Math.trunc(a) % Math.abs(Math.trunc(b));
       }
@@ -170,17 +170,24 @@ export function getPath(value: Json, path: readonly Json[]): Json {
   return path.reduce<Json>((at, key) => (at === null ? null : get(at, key)), value);
 }
 
+/** jq's jv.c counts the places of an array in a quarter of an int. */
+const LONGEST = 2 ** 29 - 1;
+
 /** The value with something else at a path. */
 export function setPath(value: Json, path: readonly Json[], item: Json): Json {
   const [key, ...rest] = path;
   if (key === undefined) return item;
+  if (typeof value === 'string' && isObject(key)) throw new JqError('Cannot update string slices');
   const inner = setPath(value === null ? null : get(value, key), rest, item);
   if (typeof key === 'string' && (value === null || isObject(value)))
     return new Map(value ?? []).set(key, inner);
   if (typeof key === 'number' && (value === null || isList(value))) {
+    if (Number.isNaN(key)) throw new JqError('Cannot set array element at NaN index');
     const list = [...(value ?? [])];
-    const index = key < 0 ? list.length + key : key;
+    const place = Math.trunc(key);
+    const index = place < 0 ? list.length + place : place;
     if (index < 0) throw new JqError('Out of bounds negative array index');
+    if (index > LONGEST) throw new JqError('Array index too large');
     while (list.length < index) list.push(null);
     list[index] = inner;
     return list;

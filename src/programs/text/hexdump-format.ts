@@ -55,6 +55,10 @@ export class DumpFormat {
   }
 }
 
+/** What one block may be told to show: more than anybody reads, and still done at once. */
+const MOST_TIMES = 65_536;
+const WIDEST = 65_536;
+
 function sizeOf(units: readonly Unit[]): number {
   return units.reduce((sum, { count, size }) => sum + count * size, 0);
 }
@@ -89,6 +93,11 @@ function unitsOf(source: string): readonly Unit[] {
       size: match[2] === undefined ? own : Number(match[2]),
       pieces,
     });
+    if (
+      Number(match[1] ?? 1) > MOST_TIMES ||
+      pieces.some(({ width, precision = 0 }) => Math.max(width, precision) > WIDEST)
+    )
+      throw new FormatProblem(`drydock: '${match[0].trim()}' is not simulated: too much for one block`);
     rest = rest.slice(match[0].length);
   }
   return units;

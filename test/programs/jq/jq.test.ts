@@ -232,4 +232,26 @@ test('what is no JSON, and programs that do not compile', () =>
       gnu: "jq -nc '[2 | recurse(if . < 9 then . * ., . + 4 else empty end)]'",
       stdout: '[2,4,16,8,64,12,6,36,10]\n',
     },
+    {
+      gnu: `jq -c '[sub("(?<x>a)"; "1\\(.x)", "2\\(.x)")], [gsub("a"; "b", "c")], [gsub("q"; "b", "c")], [gsub("a"; empty)]'`,
+      input: '"aba"',
+      stdout: '["1aba","2aba"]\n["bbb","cbc"]\n["aba"]\n[]\n',
+    },
+    {
+      gnu: `jq -nc '([1,2,3] | bsearch(0,2,4)), isempty(empty), isempty(1, error("x")), [[1,2] | combinations(2)]'`,
+      stdout: '-1\n1\n-4\ntrue\nfalse\n[[1,1],[1,2],[2,1],[2,2]]\n',
+    },
+    {
+      gnu: "jq -nc '[1|limit(3;repeat(.*2))], ([range(5)] | .[1.1] = 5), ([-1, 97, 55296] | implode)'",
+      stdout: '[2,2,2]\n[0,5,2,3,4]\n"\ufffda\ufffd"\n',
+    },
+    {
+      gnu: `jq -nc '("nth","mod","nan","paths","big") as $x | try (if $x == "nth" then nth(-1; 1) elif $x == "mod" then 1 % 0 elif $x == "nan" then [] | .[nan] = 1 elif $x == "paths" then {} | delpaths(0) else [] | .[999999999] = 1 end) catch .'`,
+      stdout:
+        '"nth doesn\'t support negative indices"\n"number (1) and number (0) cannot be divided (remainder) because the divisor is zero"\n"Cannot set array element at NaN index"\n"Paths must be specified as an array"\n"Array index too large"\n',
+    },
+    {
+      gnu: 'jq -nc \'JOIN({"0": "a"}; [0], [1]; .[0] | tostring), JOIN({"0": "a"}; [0]; .[0] | tostring; length)\'',
+      stdout: '[[0],"a"]\n[[1],null]\n2\n',
+    },
   ]));

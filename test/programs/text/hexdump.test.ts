@@ -55,6 +55,18 @@ test('hexdump: both families, whole outputs', () =>
       status: 1,
     },
     {
+      gnu: `hexdump -e '999999999/1 "%02x"'`,
+      input: 'ab',
+      stderr: `hexdump: drydock: '999999999/1 "%02x"' is not simulated: too much for one block\n`,
+      status: 1,
+    },
+    {
+      gnu: `hexdump -e '1/1 "%99999999999d"'`,
+      input: 'ab',
+      stderr: `hexdump: drydock: '1/1 "%99999999999d"' is not simulated: too much for one block\n`,
+      status: 1,
+    },
+    {
       gnu: 'hexdump -e \'"%s"\' a.txt',
       stderr: 'hexdump: %s requires a precision or a byte count\n',
       status: 1,
