@@ -4,6 +4,7 @@
 export const IN_THE_SHELL: readonly string[] = [
   'while :; do :; done',
   'for i in $(seq 10000000); do :; done',
+  'for i in {1..2000000}; do :; done',
   'for i in {1..100000}; do :; done; while :; do :; done',
   'for ((;;)); do :; done',
   '((i=0)); while ((1)); do ((i++)); done',
@@ -36,6 +37,7 @@ export const IN_THE_SHELL: readonly string[] = [
   "eval 'while :; do eval :; done'",
   'a=\'eval "$a"\'; eval "$a"',
   'set -- {1..100}; while :; do set -- "$@"; done',
+  'v=$(seq 1000000); set -- $v $v $v; sleep 1000',
   'x=$(yes)',
   'x=$(while :; do :; done)',
   'echo $(echo $(echo $(yes)))',

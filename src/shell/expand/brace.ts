@@ -15,6 +15,18 @@ function expandBraces(text: string): readonly string[] {
   return results;
 }
 
+/** The words of a word that is nothing but a long sequence with plain text around it, one by one as they are needed. */
+export function longSequence(text: string): Iterable<string> | undefined {
+  const [, before = '', inner = '', behind = ''] = /^([\w.:/+-]*)\{([\w.-]*)\}([\w.:/+-]*)$/.exec(text) ?? [];
+  const sequence = readSequence(inner);
+  if (!sequence || sequence.length <= MOST_KEPT || sequence.length > MOST_WORDS) return undefined;
+  return itemsBetween(before, sequence, behind);
+}
+
+function* itemsBetween(before: string, { length, item }: Sequence, behind: string): Generator<string> {
+  for (let i = 0; i < length; i++) yield before + item(i) + behind;
+}
+
 /** The words of a word with braces: those in which nothing is left to expand as their text. */
 export function expandBraceWord(word: Word): readonly (Word | string)[] {
   const known = cache.get(word);
@@ -109,7 +121,18 @@ function after(found: number, text: string): number {
 /** Of more of them the real shell says that it cannot have the memory, and leaves the word as it is. */
 const MOST_WORDS = 2_000_000;
 
+/** The items between two ends, which may be many. */
+interface Sequence {
+  readonly length: number;
+  readonly item: (index: number) => string;
+}
+
 function expandSequence(inner: string): readonly string[] | undefined {
+  const found = readSequence(inner);
+  return found && Array.from({ length: found.length }, (_, i) => found.item(i));
+}
+
+function readSequence(inner: string): Sequence | undefined {
   const found = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(inner);
   if (!found) return undefined;
   const [, from = '', to = '', by] = found;
@@ -118,14 +141,17 @@ function expandSequence(inner: string): readonly string[] | undefined {
   const first = letters ? from.charCodeAt(0) : Number(from);
   const last = letters ? to.charCodeAt(0) : Number(to);
   const step = (Math.abs(Number(by ?? 1)) || 1) * (first <= last ? 1 : -1);
-  if (Math.abs((last - first) / step) > MOST_WORDS) return undefined;
+  const most = Math.floor((last - first) / step);
+  if (most > MOST_WORDS) return undefined;
   const padded = /^-?0\d/.test(from) || /^-?0\d/.test(to);
   const width = padded ? Math.max(from.length, to.length) : 0;
-  const items: string[] = [];
-  for (let value = first; step > 0 ? value <= last : value >= last; value += step) {
-    if (letters) items.push(String.fromCharCode(value));
-    else if (value < 0) items.push(`-${String(-value).padStart(width - 1, '0')}`);
-    else items.push(String(value).padStart(width, '0'));
-  }
-  return items;
+  return {
+    length: most + 1,
+    item: (index) => {
+      const value = first + index * step;
+      if (letters) return String.fromCharCode(value);
+      if (value < 0) return `-${String(-value).padStart(width - 1, '0')}`;
+      return String(value).padStart(width, '0');
+    },
+  };
 }

@@ -13,6 +13,7 @@ import {
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
+import { splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
 import { build, expandPattern, expandText } from './word.ts';
 
@@ -30,7 +31,7 @@ export function expandSimple(
   const text = parameterText(shell, name);
   if (text === undefined && shell.options.has('nounset')) return unsetError(shell, name);
   if (quoted) builder.quoted(text ?? '');
-  else if (text) builder.expansion(text);
+  else if (text) return splitPatiently(shell, text, builder);
   return undefined;
 }
 
@@ -70,7 +71,7 @@ async function expandBraced(
   const reference =
     part.prefix === '!' && !part.index ? shell.variables.own(part.parameter)?.reference : undefined;
   if (reference !== undefined && !operation) {
-    put(builder, { kind: 'text', text: reference }, quoted, shell);
+    await put(builder, { kind: 'text', text: reference }, quoted, shell);
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
@@ -89,7 +90,7 @@ async function expandBraced(
       if (!computed) await unsetError(shell, target.parameter);
     }
     const length = value.kind === 'list' ? value.values.length : lengthOf(shell, value.text ?? '');
-    put(builder, { kind: 'text', text: String(length) }, quoted, shell);
+    await put(builder, { kind: 'text', text: String(length) }, quoted, shell);
     return;
   }
   if (operation?.type === 'Default') {
@@ -99,7 +100,7 @@ async function expandBraced(
   if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
     await unsetError(shell, ('label' in target ? target.label : undefined) ?? target.parameter);
   }
-  put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
+  await put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
 }
 
 interface Target {
@@ -153,10 +154,11 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
   }
 }
 
-function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell): void {
+function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell): Promise<void> | undefined {
   if (value.kind === 'list') builder.list(value.values, value.star, quoted, ...joiners(shell));
   else if (quoted) builder.quoted(value.text ?? '');
-  else if (value.text) builder.expansion(value.text);
+  else if (value.text) return splitPatiently(shell, value.text, builder);
+  return undefined;
 }
 
 /** `${x:-word}`, `${x:=word}`, `${x:?word}`, `${x:+word}` and the same without colon. */
@@ -181,7 +183,7 @@ async function expandDefault(
   };
   switch (operator.at(-1)) {
     case '-':
-      if (useful) put(builder, value, quoted, shell);
+      if (useful) await put(builder, value, quoted, shell);
       else await word();
       return;
     case '+':
@@ -190,18 +192,18 @@ async function expandDefault(
       return;
     case '=': {
       if (useful) {
-        put(builder, value, quoted, shell);
+        await put(builder, value, quoted, shell);
         return;
       }
       const assigned = new FieldBuilder(undefined);
       if (operand) await build(shell, operand, assigned, { quoted, operand: true, tildes: 'word' });
       await assignDefault(shell, target, assigned.whole().text);
-      put(builder, { kind: 'text', text: assigned.whole().text }, quoted, shell);
+      await put(builder, { kind: 'text', text: assigned.whole().text }, quoted, shell);
       return;
     }
     default: {
       if (useful) {
-        put(builder, value, quoted, shell);
+        await put(builder, value, quoted, shell);
         return;
       }
       const message = operand ? await expandText(shell, operand) : '';

@@ -5,13 +5,14 @@ import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { decode, encode } from '../text.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
-import { expandBraceWord } from './brace.ts';
+import { expandBraceWord, longSequence } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
 import { expandPathname } from './pathname.ts';
 import { substituteProcess } from './process-substitution.ts';
 import { fieldSeparators } from './special-parameters.ts';
+import { splitPatiently } from './split-patiently.ts';
 import { tilde } from './tilde.ts';
 
 /** How the text of a word is treated. */
@@ -68,6 +69,8 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
     return undefined;
   }
   if (shell.dialect.braces && parts?.some((part) => part.type === 'BraceExpansion')) {
+    const sequence = longSequence(word.text);
+    if (sequence) return expandAlternatives(shell, sequence, out);
     const words = expandBraceWord(word);
     const [first] = words;
     if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text)
@@ -80,11 +83,12 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
 
 async function expandAlternatives(
   shell: Shell,
-  words: readonly (Word | string)[],
+  words: Iterable<Word | string>,
   out: string[],
 ): Promise<void> {
-  for (const [i, each] of words.entries()) {
-    if (i % 1024 === 1023) await shell.process.breathe();
+  let i = 0;
+  for (const each of words) {
+    if (++i % 1024 === 0) await shell.process.breathe();
     if (shell.interrupted) throw new UserInterrupt();
     if (typeof each === 'string') out.push(each);
     // An empty alternative is no word.
@@ -253,9 +257,9 @@ function buildPart(
     case 'ParameterExpansion':
       return expandParameter(shell, part, builder, manner.quoted);
     case 'CommandExpansion':
-      return put(builder, substituteCommand(shell, part), manner.quoted);
+      return put(shell, builder, substituteCommand(shell, part), manner.quoted);
     case 'ArithmeticExpansion':
-      return put(builder, expandArithmetic(shell, part), manner.quoted);
+      return put(shell, builder, expandArithmetic(shell, part), manner.quoted);
     case 'ProcessSubstitution':
       builder.quoted(substituteProcess(shell, part));
       return undefined;
@@ -275,10 +279,10 @@ function buildPart(
   }
 }
 
-function put(builder: FieldBuilder, text: string | Promise<string>, quoted: boolean): Later {
-  if (typeof text !== 'string') return text.then((later) => void put(builder, later, quoted));
-  if (quoted) builder.quoted(text);
-  else builder.expansion(text);
+function put(shell: Shell, builder: FieldBuilder, text: string | Promise<string>, quoted: boolean): Later {
+  if (typeof text !== 'string') return text.then((later) => put(shell, builder, later, quoted));
+  if (!quoted) return splitPatiently(shell, text, builder);
+  builder.quoted(text);
   return undefined;
 }
 
