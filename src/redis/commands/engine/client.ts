@@ -414,7 +414,9 @@ export class Client {
 
   /** Puts what it has heard, without the first `from`, among the items of a reply that is begun. */
   hear(items: Reply[], from = 0): void {
-    if (this.#heard !== undefined && !this.inScript) items.push(...this.takeHeard(from).before);
+    // A reply that is not sent must not keep what is pushed.
+    if (this.#heard !== undefined && !this.inScript && !this.isSilent)
+      items.push(...this.takeHeard(from).before);
   }
 
   /** Takes what it has heard, without the first `from`: what goes before the reply, and what after it. */

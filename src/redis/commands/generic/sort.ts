@@ -30,8 +30,7 @@ export function sortReadOnly(client: Client, args: readonly string[]): Reply {
 }
 
 function sortKey(client: Client, args: readonly string[], mayStore: boolean): Reply {
-  const options = readOptions(args, mayStore);
-  checkRights(client, args, options);
+  const options = readOptions(client, args, mayStore);
   const value = client.read(text(args, 1));
   if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
   // Redis sorts none that is compact.
@@ -60,7 +59,7 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
   return items.length;
 }
 
-function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
+function readOptions(client: Client, args: readonly string[], mayStore: boolean): SortOptions {
   const options: SortOptions = {
     by: undefined,
     unsorted: false,
@@ -83,22 +82,23 @@ function readOptions(args: readonly string[], mayStore: boolean): SortOptions {
     } else if (word === 'STORE' && mayStore && left >= 1) options.store = text(args, ++i);
     else if (word === 'BY' && left >= 1) {
       options.by = text(args, ++i);
-      options.unsorted ||= !options.by.includes('*');
-    } else if (word === 'GET' && left >= 1) options.get.push(text(args, ++i));
-    else throw syntaxError();
+      if (options.by.includes('*')) checkRights(client, args, 'BY');
+      else options.unsorted = true;
+    } else if (word === 'GET' && left >= 1) {
+      checkRights(client, args, 'GET');
+      options.get.push(text(args, ++i));
+    } else throw syntaxError();
   }
   return options;
 }
 
-/** A pattern leads to any key, so that only those who may read all of them may use one. */
-function checkRights(client: Client, args: readonly string[], { by, get }: SortOptions): void {
+/** A pattern leads to any key, so that only those who may read all of them may use one; each is refused where it stands. */
+function checkRights(client: Client, args: readonly string[], word: 'BY' | 'GET'): void {
   const { access } = client.store;
   if (!access) return;
-  const option = get.length > 0 ? 'GET' : 'BY';
-  if (get.length === 0 && !by?.includes('*')) return;
   const command = findCommand(args);
   if (!command || access.mayReadAll(client, command, args)) return;
-  throw new ReplyError(`ERR ${option} option of SORT denied due to insufficient ACL permissions.`);
+  throw new ReplyError(`ERR ${word} option of SORT denied due to insufficient ACL permissions.`);
 }
 
 function elements(value: Value | undefined, backwards: boolean): string[] {
