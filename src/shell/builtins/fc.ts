@@ -19,13 +19,14 @@ export const fc: Builtin = {
     );
     const rest = [...operands, ...(numeric === -1 ? [] : args.slice(numeric))];
     if (!history) return 0;
-    if (letters.has('s')) {
-      const substitution = rest[0]?.includes('=') ? rest.shift() : undefined;
-      let line = history.at(numberOf(shell, rest[0] ?? '-1'));
+    if (letters.has('s') || values.get('e') === '-') {
+      const plain = rest.findIndex((each) => !each.includes('='));
+      const pairs = plain === -1 ? rest : rest.slice(0, plain);
+      let line = history.at(numberOf(shell, rest[pairs.length] ?? '-1', true));
       if (line === undefined) throw new BuiltinError('no command found');
-      if (substitution) {
-        const [from = '', to = ''] = substitution.split('=', 2);
-        line = line.replaceAll(from, to);
+      for (const pair of pairs) {
+        const equals = pair.indexOf('=');
+        line = line.replaceAll(pair.slice(0, equals), () => pair.slice(equals + 1));
       }
       await shell.complainRaw(`${line}\n`);
       history.replaceLast(line);
@@ -34,8 +35,9 @@ export const fc: Builtin = {
     const edits = !letters.has('l');
     // The newest line is the fc command itself.
     const newest = history.next - 2;
-    const given = rest[0] === undefined ? undefined : numberOf(shell, rest[0]);
-    const last = rest[1] === undefined ? (edits ? (given ?? newest) : newest) : numberOf(shell, rest[1]);
+    const given = rest[0] === undefined ? undefined : numberOf(shell, rest[0], true);
+    const last =
+      rest[1] === undefined ? (edits ? (given ?? newest) : newest) : numberOf(shell, rest[1], false);
     const first = given ?? (edits ? last : Math.max(history.first, last - 15));
     const numbers: number[] = [];
     for (let i = Math.min(first, last); i <= Math.max(first, last); i++) numbers.push(i);
@@ -71,13 +73,20 @@ async function editAndRun(shell: Shell, text: string, editor: string | undefined
   }
 }
 
-/** A line's number from `n`, `-n` or the start of its text. */
-function numberOf(shell: Shell, text: string): number {
+/**
+ * A line's number from `n`, `-n` or the start of its text. A number that no line has is no error: it means the oldest
+ * line where a range begins, and the newest where it ends (fc.def: fc_gethnum).
+ */
+function numberOf(shell: Shell, text: string, begins: boolean): number {
   const { history } = shell;
   if (!history) return 0;
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d+$/.test(text)) {
+    const number = Number(text);
+    if (number >= history.first && number < history.next - 2) return number;
+    return begins && number !== 0 ? history.first : history.next - 2;
+  }
   // The fc command itself is the last line.
-  if (/^-\d+$/.test(text)) return history.next - 1 + Number(text);
+  if (/^-\d+$/.test(text)) return Math.max(history.first, history.next - 1 + Number(text));
   for (let i = history.next - 2; i >= history.first; i--) if (history.at(i)?.startsWith(text)) return i;
   throw new BuiltinError('no command found');
 }

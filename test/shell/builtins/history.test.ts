@@ -71,3 +71,9 @@ it('adds the lines of a conversation to the file when it ends', async () => {
   await world.run(['bash', '--norc', '-i'], 'history -c\nexit\n', { PS1: '', HISTFILE: '/w/kept' });
   expect(world.fs.readText('/w/kept')).toBe('before\necho a\nexit\n');
 });
+
+it('fc takes a number that no line has for the oldest or the newest line, and replaces several texts', async () => {
+  expect(await talk('echo ab', 'fc -l 9', 'fc -l 1 9', 'fc -s a=x b=y echo', 'fc -e - e', 'fc -l -9 1')).toBe(
+    'ab\n1\t echo ab\n1\t echo ab\n2\t fc -l 9\nxy\nxy\n1\t echo ab\n',
+  );
+});
