@@ -69,7 +69,11 @@ export class World {
       kernel,
       hostname: 'box',
       fs: this.fs,
-      net: { interfaces: () => [], routes: () => this.routes } as unknown as NetworkNamespace,
+      net: {
+        interfaces: () => [],
+        devices: () => [],
+        routes: () => this.routes,
+      } as unknown as NetworkNamespace,
     });
     this.machine = machine;
     this.fs.mount('/dev', new DeviceTree({ clock: this.clock, random: new SeededRandom(2) }));

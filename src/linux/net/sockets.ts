@@ -1,4 +1,6 @@
 import type { FileDescription, WouldBlock } from '../io/file-description.ts';
+import type { Route } from './ip/routing-table.ts';
+import type { InterfaceAddress, InterfaceOptions, NetworkInterface } from './link/network-interface.ts';
 
 /** One end of a conversation. Addresses are textual: `172.17.0.2`, `0.0.0.0`, `::`, `::1`, `::ffff:172.17.0.2`. */
 export interface SocketAddress {
@@ -83,7 +85,8 @@ export interface InterfaceInfo {
   readonly mtu: number;
   readonly up: boolean;
   readonly loopback: boolean;
-  readonly addresses: readonly { readonly address: string; readonly prefix: number }[];
+  readonly kind?: 'dummy';
+  readonly addresses: readonly InterfaceAddress[];
   readonly received: { readonly packets: number; readonly bytes: number };
   readonly sent: { readonly packets: number; readonly bytes: number };
 }
@@ -95,6 +98,9 @@ export interface RouteInfo {
   readonly gateway?: string;
   readonly device: string;
   readonly source?: string;
+  readonly metric?: number;
+  readonly refuses?: Route['refuses'];
+  readonly byHand?: boolean;
 }
 
 /** A line of `netstat`. */
@@ -110,6 +116,7 @@ export interface NeighbourInfo {
   readonly address: string;
   /** Undefined while nobody has answered. */
   readonly mac?: string;
+  readonly permanent?: boolean;
   readonly device: string;
 }
 
@@ -126,8 +133,13 @@ export interface NetworkNamespace {
   openUdp(at?: SocketAddress): UdpSocket;
   openIcmp(): IcmpSocket;
   interfaces(): readonly InterfaceInfo[];
-  /** Takes an interface up or down. @throws SystemError ENODEV */
-  setInterface(name: string, up: boolean): void;
+  /** The interfaces and routes themselves, for who may change them. */
+  devices(): readonly NetworkInterface[];
+  routeTable(): readonly Route[];
+  addInterface(options: Omit<InterfaceOptions, 'index' | 'receive'>): NetworkInterface;
+  removeInterface(removed: NetworkInterface): void;
+  addRoute(route: Route): void;
+  removeRoutes(matches: (route: Route) => boolean): void;
   routes(): readonly RouteInfo[];
   sockets(): readonly SocketInfo[];
   /** Who was spoken to lately on the machine's own segments, as `arp` shows. */

@@ -124,10 +124,8 @@ export abstract class IpLayer {
     return this.#interfaces;
   }
 
-  setInterface(name: string, up: boolean): void {
-    const device = this.#interfaces.find((each) => each.name === name);
-    if (!device) throw new SystemError('ENODEV');
-    device.up = up;
+  routeTable(): readonly Route[] {
+    return this.#routing.all();
   }
 
   interfaces(): readonly InterfaceInfo[] {
@@ -176,6 +174,7 @@ export abstract class IpLayer {
     if (isLoopback(destination)) return LOOPBACK4;
     if (this.isOwn(destination)) return destination;
     const route = this.#routing.find(destination);
+    if (route?.refuses) throw new SystemError(route.refuses);
     const source = route?.source ?? route?.through.addresses[0]?.address;
     if (source === undefined) throw new SystemError('ENETUNREACH');
     return source;
@@ -217,6 +216,12 @@ export abstract class IpLayer {
   #transmit(packet: Packet, { through, gateway }: Route): void {
     const hop = gateway ?? packet.destination;
     const owner = through.segment?.owner(hop);
+    const pinned = through.pinned.get(hop);
+    // Frames to a station that is not there are lost without a word.
+    if (through.kind === 'dummy' || (pinned !== undefined && pinned !== owner?.mac)) {
+      through.countSent(packet);
+      return;
+    }
     if (!owner || owner === through) {
       through.learn(hop, undefined);
       this.clock.setTimer(NEIGHBOUR_TIMEOUT, () => this.report(packet, 'destination-unreachable', 1));

@@ -9,6 +9,12 @@ export interface Route {
   readonly through: NetworkInterface;
   /** The address that a packet without one gets; default: the interface's first. */
   readonly source?: string;
+  /** Of routes to one network the one that costs least is taken. Default 0. */
+  readonly metric?: number;
+  /** Not a way but a refusal, with what callers are told: a blackhole, unreachable or prohibited network. */
+  readonly refuses?: 'EINVAL' | 'EHOSTUNREACH' | 'EACCES';
+  /** Whether somebody added it, rather than the kernel for an address. */
+  readonly byHand?: boolean;
 }
 
 /** Routes of one stack; the longest prefix that contains the destination wins, then the older route. */
@@ -16,7 +22,8 @@ export class RoutingTable {
   #routes: readonly Route[] = [];
 
   add(route: Route): void {
-    const longer = this.#routes.filter((other) => other.subnet.prefix >= route.subnet.prefix);
+    const cost = (each: Route): number => 32 - each.subnet.prefix + (each.metric ?? 0) / 2 ** 32;
+    const longer = this.#routes.filter((other) => cost(other) <= cost(route));
     this.#routes = [...longer, route, ...this.#routes.slice(longer.length)];
   }
 
@@ -30,6 +37,10 @@ export class RoutingTable {
     return this.#routes.find((route) => route.through.up && contains(route.subnet, address));
   }
 
+  all(): readonly Route[] {
+    return this.#routes;
+  }
+
   /** As the kernel lists them: by network, the default route first. */
   list(): readonly RouteInfo[] {
     return [...this.#routes]
@@ -39,6 +50,9 @@ export class RoutingTable {
         ...(route.gateway === undefined ? {} : { gateway: route.gateway }),
         device: route.through.name,
         ...(route.source === undefined ? {} : { source: route.source }),
+        ...(route.metric ? { metric: route.metric } : {}),
+        ...(route.refuses ? { refuses: route.refuses } : {}),
+        ...(route.byHand ? { byHand: true } : {}),
       }));
   }
 }

@@ -7,6 +7,10 @@ import type { Segment } from './segment.ts';
 export interface InterfaceAddress {
   readonly address: string;
   readonly prefix: number;
+  /** Null for none; the network's last address if not given. */
+  readonly broadcast?: string | null;
+  /** Another name under which the address is shown (`eth0:1`). */
+  readonly label?: string;
 }
 
 export interface InterfaceOptions {
@@ -15,6 +19,8 @@ export interface InterfaceOptions {
   readonly mac?: string;
   readonly mtu?: number;
   readonly loopback?: boolean;
+  /** What was made by hand (`ip link add`); nothing is plugged into it. */
+  readonly kind?: 'dummy';
   readonly addresses?: readonly InterfaceAddress[];
   readonly peerIndex?: number;
   /** The bridge that this interface is a port of. */
@@ -28,15 +34,18 @@ export interface InterfaceOptions {
 /** A network interface of a stack. */
 export class NetworkInterface {
   readonly index: number;
-  readonly name: string;
-  readonly mac: string;
-  readonly mtu: number;
+  name: string;
+  mac: string;
+  mtu: number;
   readonly loopback: boolean;
+  readonly kind: 'dummy' | undefined;
   readonly peerIndex: number | undefined;
   readonly master: string | undefined;
   readonly segment: Segment | undefined;
   addresses: readonly InterfaceAddress[];
   up = true;
+  /** Who has which address, as somebody has said it for good (`ip neigh add`). */
+  readonly pinned = new Map<string, string>();
   #received = { packets: 0, bytes: 0 };
   #sent = { packets: 0, bytes: 0 };
   readonly #neighbours = new Map<string, string | undefined>();
@@ -48,6 +57,7 @@ export class NetworkInterface {
     this.mac = options.mac ?? '00:00:00:00:00:00';
     this.mtu = options.mtu ?? 1500;
     this.loopback = options.loopback ?? false;
+    this.kind = options.kind;
     this.peerIndex = options.peerIndex;
     this.master = options.master;
     this.segment = options.segment;
@@ -66,10 +76,17 @@ export class NetworkInterface {
     return !known;
   }
 
+  /** Forgets who answers for an address, or for any. */
+  forget(address?: string): void {
+    if (address === undefined) this.#neighbours.clear();
+    else this.#neighbours.delete(address);
+  }
+
   neighbours(): readonly NeighbourInfo[] {
-    return [...this.#neighbours].map(([address, mac]) => ({
+    return [...new Map([...this.#neighbours, ...this.pinned])].map(([address, mac]) => ({
       address,
       ...(mac === undefined ? {} : { mac }),
+      ...(this.pinned.has(address) ? { permanent: true } : {}),
       device: this.name,
     }));
   }
@@ -99,6 +116,7 @@ export class NetworkInterface {
       mtu: this.mtu,
       up: this.up,
       loopback: this.loopback,
+      ...(this.kind ? { kind: this.kind } : {}),
       addresses: this.addresses,
       received: this.#received,
       sent: this.#sent,

@@ -1,4 +1,5 @@
 import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
+import { findLink, setLinkUp } from '../../../linux/net/netlink/links.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
@@ -34,7 +35,8 @@ export async function busyboxIfconfig(process: Process): Promise<number> {
     const [flag] = change;
     const only = change.length === 1 && (flag === 'up' || flag === 'down');
     if (capable(process.credentials, 'NET_ADMIN')) {
-      if (only) process.machine.net.setInterface(wanted ?? '', flag === 'up');
+      const link = findLink(process.machine.net, wanted);
+      if (only && link) setLinkUp(process.machine.net, link, flag === 'up');
       else await process.complain(`drydock: 'ifconfig ${words.join(' ')}' is not simulated\n`);
       return only ? 0 : 127;
     }

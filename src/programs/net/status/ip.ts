@@ -1,12 +1,7 @@
-import {
-  broadcastOf,
-  formatIpv4,
-  parseIpv4,
-  parseSubnet,
-  subnetOf,
-} from '../../../linux/net/addresses/ipv4.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import { broadcastOf, contains, formatIpv4, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
+import { isSecondary } from '../../../linux/net/netlink/addresses.ts';
 import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
-import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Dialect } from '../../command/command.ts';
 import { showUsage } from '../busybox-usage.ts';
@@ -18,6 +13,7 @@ import {
   readIpOptions,
   readShown,
 } from './busybox-ip-words.ts';
+import { briefLine, broadcastAddress, flagsOf, isBridge, kindOf, queueOf } from './interface-words.ts';
 
 const BUSYBOX_USAGE = `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
 
@@ -38,20 +34,9 @@ where  OBJECT := { address | link | neighbour | route }
        OPTIONS := { -V[ersion] | -br[ief] | -o[neline] | -4 | -6 }
 `;
 
-const OBJECTS = [
-  'address',
-  'addr',
-  'link',
-  'route',
-  'neighbour',
-  'neighbor',
-  'rule',
-  'tunnel',
-  'maddress',
-  'netns',
-];
+const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'tunnel', 'maddress', 'netns'];
 
-/** ip of busybox or of iproute2, for looking; changes need rights that containers do not have. */
+/** ip of busybox or of iproute2. */
 export function ip(dialect: Dialect): (process: Process) => Promise<number> {
   return (process) => new Ip(process, dialect === 'gnu').run();
 }
@@ -75,17 +60,38 @@ class Ip {
     const [typed, command = 'show', ...rest] = words;
     const object = typed && OBJECTS.find((each) => each.startsWith(typed));
     if (typed === undefined || typed === 'help') return this.#usage();
+    if (typed.startsWith('-')) return this.#refuse(`Option "${typed}" is unknown, try "ip -help".`, 255);
+    if (typed === 'version') {
+      await this.#process.print('ip utility, iproute2-6.1.0, libbpf 1.3.0\n');
+      return 0;
+    }
     if (!object) {
       await this.#process.complain(`Object "${typed}" is unknown, try "ip help".\n`);
       return 1;
     }
-    if (!['show', 'list', 'lst', 'sh', 's', 'ls', 'l', 'get'].includes(command))
-      return this.#change(object, command, rest);
-    const dev = rest[0] === 'dev' ? rest[1] : rest[0];
-    if (object.startsWith('addr')) return this.#show(dev, true);
-    if (object === 'link') return this.#show(dev, false);
-    if (object === 'route') return command === 'get' ? this.#routeTo(rest[0] ?? '') : this.#routes();
-    if (object.startsWith('neigh')) return this.#neighbours();
+    const name = object === 'neighbor' ? 'neighbour' : object;
+    if (['show', 'list', 'lst', 'sh', 's', 'ls', 'l', 'get'].includes(command))
+      return this.#look(name, command, rest);
+    const { changeByIp, verbOf } = await this.#changes();
+    const verb = verbOf(name, command);
+    if (verb !== undefined) return changeByIp(this.#process, true, { object: name, verb, rest });
+    if (command === 'help') return this.#usage();
+    const short = name.startsWith('neigh') ? 'neigh' : name;
+    return this.#refuse(`Command "${command}" is unknown, try "ip ${short} help".`, 255);
+  }
+
+  /** What changes something is loaded only then. */
+  #changes(): Promise<typeof import('../change/ip-change.ts')> {
+    return this.#process.machine.kernel.clock.outside(import('../change/ip-change.ts'));
+  }
+
+  async #look(object: string, command: string, rest: readonly string[]): Promise<number> {
+    if (object === 'address' || object === 'link') return this.#showWords(rest, object === 'address');
+    if (object === 'route') return command === 'get' ? this.#routeTo(rest[0]) : this.#routesOf(rest);
+    if (object === 'neighbour') return this.#neighbours(rest);
+    if (object === 'rule') return this.#rules();
+    // Without the kernel's module there are no tunnels; and no namespaces that have names.
+    if (object === 'tunnel' || object === 'netns') return 0;
     await this.#process.complain(`drydock: 'ip ${object}' is not simulated\n`);
     return 127;
   }
@@ -102,10 +108,7 @@ class Ip {
     if (call.verb !== 'show' && call.verb !== 'get') return this.#changeBusybox(call);
     const { object, rest } = call;
     if (object === 'route' && call.verb === 'get') {
-      const [target] = rest;
-      if (target === undefined)
-        return this.#deny({ message: 'need at least destination address', status: 1 });
-      return this.#routeTo(target);
+      return this.#routeTo(rest[0]);
     }
     const shown = readShown(rest);
     if ('message' in shown) return this.#deny(shown);
@@ -113,17 +116,20 @@ class Ip {
       return this.#show(shown.dev, object === 'address' && !options.linkOnly, object === 'link' ? 2 : 1);
     if (object === 'route') return this.#routes(rest[0] === 'table' ? rest[1] : undefined);
     if (object === 'neigh') return this.#neighbours();
-    if (object === 'rule') {
-      const tables = [
-        [0, 'local'],
-        [32_766, 'main'],
-        [32_767, 'default'],
-      ];
-      await this.#process.print(
-        tables.map(([priority, name]) => `${priority}:\tfrom all lookup ${name} \n`).join(''),
-      );
-    }
     // Without the kernel's module there are no tunnels.
+    return object === 'rule' ? this.#rules() : 0;
+  }
+
+  async #rules(): Promise<number> {
+    const tables = [
+      [0, 'local'],
+      [32_766, 'main'],
+      [32_767, 'default'],
+    ];
+    const end = this.#gnu ? '' : ' ';
+    await this.#process.print(
+      tables.map(([priority, name]) => `${priority}:\tfrom all lookup ${name}${end}\n`).join(''),
+    );
     return 0;
   }
 
@@ -135,17 +141,12 @@ class Ip {
     const { object, verb, rest } = call;
     const refusal = changeRefusal(call);
     if (refusal) return this.#deny(refusal);
-    const at = rest.indexOf('dev');
-    const name = at >= 0 ? rest[at + 1] : object === 'link' ? rest[0] : undefined;
-    const known = this.#process.machine.net.interfaces().some((each) => each.name === name);
-    if (object === 'link' && verb === 'set') {
-      const flag = rest.some((word) => word === 'up' || word === 'down');
-      if (!flag && rest.length === 1) return 0;
-      if (flag && !known) return this.#deny({ message: 'SIOCGIFFLAGS: No such device', status: 2 });
-    }
-    if (name !== undefined && !known && verb !== 'flush' && !(object === 'link' && verb === 'add'))
-      return this.#deny({ message: `can't find device '${name}'`, status: object === 'link' ? 2 : 1 });
-    return this.#change(object, verb, rest);
+    const { changeByIp } = await this.#changes();
+    return changeByIp(this.#process, false, {
+      object: object === 'neigh' ? 'neighbour' : object,
+      verb,
+      rest,
+    });
   }
 
   #options(): readonly string[] | number {
@@ -157,6 +158,7 @@ class Ip {
       else if (arg === '-4' || arg === '-6') this.#family = arg === '-4' ? 4 : 6;
       else if (/^-(c|color|d|details|s|stats|statistics|h|N)(=.*)?$/.test(arg)) continue;
       else if (arg === '-V' || arg === '-Version') words.push('version');
+      else return [arg];
     }
     return words;
   }
@@ -167,34 +169,48 @@ class Ip {
     return 255;
   }
 
-  /** The kernel refuses changes without NET_ADMIN; of others, links are taken up and down. */
-  async #change(object: string, command: string, rest: readonly string[]): Promise<number> {
-    const { credentials, machine } = this.#process;
-    const flag = command === 'set' ? rest.find((word) => word === 'up' || word === 'down') : undefined;
-    const call = flag && !this.#gnu ? 'ip: SIOCSIFFLAGS: ' : `${this.#gnu ? '' : 'ip: '}RTNETLINK answers: `;
-    if (!capable(credentials, 'NET_ADMIN')) return this.#refuse(`${call}Operation not permitted`, 2);
-    if (object !== 'link') return this.#refuse(`drydock: 'ip ${object} ${command}' is not simulated`, 127);
-    // A kernel without modules for other kinds of links.
-    if (command === 'add') return this.#refuse(`${call}Operation not supported`, 2);
-    const name = (rest[0] === 'dev' ? rest[1] : rest[0]) ?? '';
-    if (!flag || rest.length > (rest[0] === 'dev' ? 3 : 2))
-      return this.#refuse(`drydock: 'ip link ${[command, ...rest].join(' ')}' is not simulated`, 127);
-    if (!machine.net.interfaces().some((each) => each.name === name))
-      return this.#gnu
-        ? this.#refuse(`Cannot find device "${name}"`, 1)
-        : this.#refuse(`ip: can't find device '${name}'`, 1);
-    machine.net.setInterface(name, flag === 'up');
-    return 0;
-  }
-
   async #refuse(text: string, status: number): Promise<number> {
     await this.#process.complain(`${text}\n`);
     return status;
   }
 
-  async #show(dev: string | undefined, addresses: boolean, missing = 1): Promise<number> {
+  /** The words after `show`: an interface, or what narrows. */
+  async #showWords(rest: readonly string[], addresses: boolean): Promise<number> {
+    let dev: string | undefined;
+    let keeps = (_: InterfaceInfo): boolean => true;
+    const left = [...rest];
+    for (let word = left.shift(); word !== undefined; word = left.shift()) {
+      if (word === 'up') {
+        keeps = ({ up }) => up;
+        continue;
+      }
+      const takes = /^(dev|type|master)$/.test(word);
+      if (/^(to|scope|label|group|vrf|nomaster)$/.test(word))
+        return this.#refuse(
+          `drydock: 'ip ${addresses ? 'address' : 'link'} show ${word}' is not simulated`,
+          127,
+        );
+      const value = takes ? left.shift() : word;
+      if (value === undefined) return this.#refuse('Command line is not complete. Try option "help"', 255);
+      if (word === 'type') keeps = (each) => kindOf(each) === value;
+      else if (word === 'master') {
+        if (!this.#process.machine.net.interfaces().some(({ name }) => name === value))
+          return this.#refuse(`Error: argument "${value}" is wrong: Device does not exist\n`, 255);
+        keeps = ({ master }) => master === value;
+      } else if (word === 'help') return this.#usage();
+      else dev = value;
+    }
+    return this.#show(dev, addresses, 1, keeps);
+  }
+
+  async #show(
+    dev: string | undefined,
+    addresses: boolean,
+    missing = 1,
+    keeps: (each: InterfaceInfo) => boolean = () => true,
+  ): Promise<number> {
     const all = this.#process.machine.net.interfaces();
-    const shown = dev === undefined ? all : all.filter(({ name }) => name === dev);
+    const shown = dev === undefined ? all.filter(keeps) : all.filter(({ name }) => name === dev);
     if (shown.length === 0 && dev !== undefined) {
       await this.#process.complain(
         this.#gnu ? `Device "${dev}" does not exist.\n` : `ip: can't find device '${dev}'\n`,
@@ -216,7 +232,7 @@ class Ip {
   }
 
   #headLine(each: InterfaceInfo, all: readonly InterfaceInfo[], addresses: boolean): string {
-    const { index, name, peerIndex, mtu, loopback, master } = each;
+    const { index, name, peerIndex, mtu, loopback, master, kind, up } = each;
     const peer = peerIndex === undefined ? '' : `@if${peerIndex}`;
     const flags = flagsOf(each, all, this.#gnu).join(',');
     // busybox names the flag bit that it does not know on the inner end of a pair.
@@ -225,7 +241,7 @@ class Ip {
       const bridge = master === undefined ? '' : `master ${master} `;
       return `${head}${bridge}${loopback || (name === 'eth0' && peerIndex === undefined) ? 'qlen 1000' : ''}\n`;
     }
-    const state = loopback ? 'UNKNOWN' : flags.includes('LOWER_UP') ? 'UP' : 'DOWN';
+    const state = loopback || (kind && up) ? 'UNKNOWN' : flags.includes('LOWER_UP') ? 'UP' : 'DOWN';
     const bridge = master === undefined ? '' : `master ${master} `;
     const mode = addresses ? '' : 'mode DEFAULT ';
     const length = loopback || (peerIndex === undefined && !isBridge(name)) ? 'qlen 1000' : '';
@@ -242,13 +258,15 @@ class Ip {
     const lifetime = 'valid_lft forever preferred_lft forever';
     return addresses
       .filter(({ address }) => this.#family === undefined || address.includes(':') === (this.#family === 6))
-      .map(({ address, prefix }) => {
+      .map((own) => {
+        const { address, prefix, label = name } = own;
         const number = parseIpv4(address);
-        const scope = loopback ? 'host' : 'global';
+        const scope = address.startsWith('127.') || address === '::1' ? 'host' : 'global';
+        const broadcast = loopback ? undefined : broadcastAddress(own);
         const text =
           number === undefined
             ? `inet6 ${address}/${prefix} scope ${scope} `
-            : `inet ${address}/${prefix}${loopback ? '' : ` brd ${formatIpv4(broadcastOf(subnetOf(number, prefix)))}`} scope ${scope} ${name}`;
+            : `inet ${address}/${prefix}${broadcast === undefined ? '' : ` brd ${broadcast}`} scope ${scope} ${isSecondary(addresses, own) ? 'secondary ' : ''}${label}`;
         return oneLine
           ? `${index}: ${name}    ${text}\\       ${lifetime}\n`
           : `    ${text}\n       ${lifetime}\n`;
@@ -256,109 +274,121 @@ class Ip {
       .join('');
   }
 
-  async #routes(table = 'main'): Promise<number> {
-    if (table === 'local') return this.#localRoutes();
-    if (table !== 'main') return 0;
-    for (const route of this.#process.machine.net.routes()) await this.#process.print(this.#routeLine(route));
-    return 0;
+  async #routesOf(rest: readonly string[]): Promise<number> {
+    let [table, dev, target]: (string | undefined)[] = [];
+    const left = [...rest];
+    for (let word = left.shift(); word !== undefined; word = left.shift()) {
+      const takes = word === 'table' || word === 'dev';
+      if (/^(via|src|proto|scope|type|root|match|exact|vrf|metric)$/.test(word))
+        return this.#refuse(`drydock: 'ip route show ${word}' is not simulated`, 127);
+      const value = takes ? left.shift() : word;
+      if (value === undefined) return this.#refuse('Command line is not complete. Try option "help"', 255);
+      if (word === 'table') table = value;
+      else if (word === 'dev') dev = value;
+      else target = value;
+    }
+    const { net } = this.#process.machine;
+    if (dev !== undefined && !net.interfaces().some(({ name }) => name === dev))
+      return this.#refuse(`Cannot find device "${dev}"`, 1);
+    if (table !== undefined && !/^(main|local|default|all|\d+)$/.test(table))
+      return this.#refuse(`Error: argument "${table}" is wrong: table id value is invalid\n`, 255);
+    return this.#routes(table === '254' ? 'main' : table === '255' ? 'local' : table, dev, target);
+  }
+
+  async #routes(table = 'main', dev?: string, target?: string): Promise<number> {
+    if (table === 'local') return this.#localRoutes('');
+    if (table !== 'main' && table !== 'all')
+      return this.#gnu && table !== 'default'
+        ? this.#refuse('Error: ipv4: FIB table does not exist.\nDump terminated', 2)
+        : 0;
+    for (const route of this.#process.machine.net.routes()) {
+      if (dev !== undefined && (route.device !== dev || route.refuses)) continue;
+      const destination = route.destination.replace(/\/32$/, '');
+      if (target !== undefined && target.replace(/\/32$/, '') !== destination) continue;
+      const line = this.#routeLine({ ...route, destination });
+      await this.#process.print(dev !== undefined && this.#gnu ? line.replace(` dev ${dev} `, ' ') : line);
+    }
+    return table === 'all' && this.#gnu ? this.#localRoutes('table local ') : 0;
   }
 
   /** Where the machine's own addresses lead: the kernel's first table. */
-  async #localRoutes(): Promise<number> {
-    for (const { name, loopback, addresses } of this.#process.machine.net.interfaces()) {
-      for (const { address, prefix } of addresses) {
+  async #localRoutes(table: string): Promise<number> {
+    const mark = this.#gnu ? `${table}proto kernel ` : '';
+    const gap = this.#gnu ? '' : ' ';
+    for (const { name, loopback, addresses, up } of this.#process.machine.net.interfaces()) {
+      for (const { address, prefix } of up ? addresses : []) {
         const number = parseIpv4(address);
         if (number === undefined) continue;
         const subnet = subnetOf(number, prefix);
         const from = `src ${address} \n`;
-        if (loopback)
-          await this.#process.print(
-            `local ${formatIpv4(subnet.network)}/${prefix} dev ${name} scope host  ${from}`,
-          );
-        await this.#process.print(
-          `local ${address} dev ${name} scope host  ${from}broadcast ${formatIpv4(broadcastOf(subnet))} dev ${name} scope link  ${from}`,
-        );
+        const own = (what: string, scope: string) =>
+          `${what} dev ${name} ${mark}scope ${scope} ${gap}${from}`;
+        if (loopback && prefix < 32)
+          await this.#process.print(own(`local ${formatIpv4(subnet.network)}/${prefix}`, 'host'));
+        await this.#process.print(own(`local ${address}`, 'host'));
+        if (prefix < 31)
+          await this.#process.print(own(`broadcast ${formatIpv4(broadcastOf(subnet))}`, 'link'));
       }
     }
     return 0;
   }
 
-  #routeLine({ destination, gateway, device, source }: RouteInfo): string {
-    if (gateway !== undefined) return `${destination} via ${gateway} dev ${device} \n`;
+  #routeLine({ destination, gateway, device, source, metric, refuses, byHand }: RouteInfo): string {
+    const cost = metric === undefined ? '' : `${this.#gnu ? '' : ' '}metric ${metric} `;
+    if (refuses) return `${REFUSALS[refuses]} ${destination} ${cost}\n`;
     const from = source === undefined ? '' : `src ${source} `;
-    if (this.#gnu) return `${destination} dev ${device} proto kernel scope link ${from}\n`;
-    return `${destination} dev ${device} scope link  ${from}\n`;
+    if (gateway !== undefined) return `${destination} via ${gateway} dev ${device} ${from}${cost}\n`;
+    if (this.#gnu)
+      return `${destination} dev ${device} ${byHand ? '' : 'proto kernel '}scope link ${from}${cost}\n`;
+    return `${destination} dev ${device} scope link ${from === '' ? '' : ' '}${from}${cost}\n`;
   }
 
-  async #routeTo(target: string): Promise<number> {
+  async #routeTo(target: string | undefined): Promise<number> {
+    if (target === undefined)
+      return this.#gnu
+        ? this.#refuse('need at least a destination address', 1)
+        : this.#deny({ message: 'need at least destination address', status: 1 });
     const { net } = this.#process.machine;
     const address = parseIpv4(target);
-    const routes = net
-      .routes()
-      .map((route) => ({
-        route,
-        subnet: parseSubnet(route.destination === 'default' ? '0.0.0.0/0' : route.destination),
-      }))
-      .filter(
-        ({ subnet }) =>
-          subnet && address !== undefined && subnetOf(address, subnet.prefix).network === subnet.network,
-      )
-      .sort((a, b) => (b.subnet?.prefix ?? 0) - (a.subnet?.prefix ?? 0));
-    const found = routes[0]?.route;
-    if (!found) {
-      const error = 'RTNETLINK answers: Network is unreachable';
-      await this.#process.complain(this.#gnu ? `${error}\n` : `ip: ${error}\n`);
-      return 2;
-    }
-    const source =
-      found.source ?? net.interfaces().find(({ name }) => name === found.device)?.addresses[0]?.address;
-    const via = found.gateway === undefined ? '' : `via ${found.gateway} `;
+    if (address === undefined && this.#gnu)
+      return this.#refuse(`Error: any valid prefix is expected rather than "${target}".`, 1);
     const gap = this.#gnu ? '' : ' ';
-    await this.#process.print(
-      `${target} ${via}dev ${found.device} ${gap}src ${source} ${this.#gnu ? 'uid 0 \n    cache \n' : '\n'}`,
-    );
+    const end = (cache: string) =>
+      this.#gnu ? `uid ${this.#process.credentials.uid} \n    cache ${cache}\n` : '\n';
+    const own = net.interfaces().some(({ addresses }) => addresses.some((each) => each.address === target));
+    if (own || target.startsWith('127.')) {
+      const from = own ? target : '127.0.0.1';
+      await this.#process.print(`local ${target} dev lo ${gap}src ${from} ${end('<local> ')}`);
+      return 0;
+    }
+    const found = net
+      .routeTable()
+      .find(({ subnet, through }) => through.up && address !== undefined && contains(subnet, address));
+    if (!found || found.refuses) {
+      const error = `RTNETLINK answers: ${new SystemError(found?.refuses ?? 'ENETUNREACH').message}`;
+      return this.#refuse(this.#gnu ? error : `ip: ${error}`, 2);
+    }
+    const source = found.source ?? found.through.addresses[0]?.address;
+    const via = found.gateway === undefined ? '' : `via ${found.gateway} `;
+    await this.#process.print(`${target} ${via}dev ${found.through.name} ${gap}src ${source} ${end('')}`);
     return 0;
   }
 
-  async #neighbours(): Promise<number> {
-    for (const { address, mac, device } of this.#process.machine.net.neighbours()) {
+  async #neighbours(rest: readonly string[] = []): Promise<number> {
+    const dev = rest[0] === 'dev' ? rest[1] : undefined;
+    const { net } = this.#process.machine;
+    if (dev !== undefined && !net.interfaces().some(({ name }) => name === dev))
+      return this.#refuse(`Cannot find device "${dev}"`, 1);
+    for (const { address, mac, device, permanent } of net.neighbours()) {
+      if (dev !== undefined && device !== dev) continue;
       const detail = this.#gnu ? '' : 'ref 1 used 0/0/0 probes 1 ';
-      const rest = mac === undefined ? 'FAILED' : `lladdr ${mac} ${detail}REACHABLE`;
-      await this.#process.print(`${address} dev ${device} ${rest} \n`);
+      const state = permanent ? 'PERMANENT' : 'REACHABLE';
+      const told = mac === undefined ? 'FAILED' : `lladdr ${mac} ${detail}${state}`;
+      await this.#process.print(`${address} ${dev === undefined ? `dev ${device} ` : ''}${told} \n`);
     }
     return 0;
   }
 }
 
-function isBridge(name: string): boolean {
-  return name === 'docker0' || name.startsWith('br-');
-}
-
-function hasCarrier({ name }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
-  return !isBridge(name) || all.some(({ master }) => master === name);
-}
-
-function flagsOf(each: InterfaceInfo, all: readonly InterfaceInfo[], gnu: boolean): readonly string[] {
-  const carrier = hasCarrier(each, all);
-  const inner = each.peerIndex !== undefined && each.master === undefined;
-  return [
-    ...(carrier ? [] : ['NO-CARRIER']),
-    ...(each.loopback ? ['LOOPBACK'] : ['BROADCAST', 'MULTICAST']),
-    ...(each.up ? ['UP'] : []),
-    ...(each.up && carrier ? ['LOWER_UP'] : []),
-    ...(inner && !gnu ? ['M-DOWN'] : []),
-  ];
-}
-
-function queueOf({ loopback, peerIndex, name }: InterfaceInfo): string {
-  return loopback || peerIndex !== undefined || isBridge(name) ? 'noqueue' : 'fq_codel';
-}
-
-function briefLine(each: InterfaceInfo, all: readonly InterfaceInfo[], addresses: boolean): string {
-  const state = each.loopback ? 'UNKNOWN' : hasCarrier(each, all) && each.up ? 'UP' : 'DOWN';
-  const peer = each.peerIndex === undefined ? '' : `@if${each.peerIndex}`;
-  const rest = addresses
-    ? each.addresses.map(({ address, prefix }) => `${address}/${prefix} `).join('')
-    : `${each.mac} <${flagsOf(each, all, true).join(',')}> `;
-  return `${`${each.name}${peer}`.padEnd(16)} ${state.padEnd(14)} ${rest}\n`;
-}
+/** How ip names the routes that refuse. */
+const REFUSALS = { EINVAL: 'blackhole', EHOSTUNREACH: 'unreachable', EACCES: 'prohibit' } as const;
