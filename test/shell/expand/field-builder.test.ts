@@ -32,6 +32,23 @@ it('splits long texts as it splits short ones', () => {
   );
 });
 
+it('splits a text as it splits its pieces, wherever a separator ends them', () => {
+  const fields = (separators: string, pieces: readonly string[]): readonly unknown[] => {
+    const builder = new FieldBuilder(separators);
+    for (const piece of pieces) builder.expansion(piece);
+    return builder.fields();
+  };
+  const characters = fc.array(fc.constantFrom('a', 'b', ' ', '\n', ':', filler), { maxLength: 16 });
+  fc.assert(
+    fc.property(characters, fc.constantFrom(' \t\n', ': \n', ':', ' :'), (parts, separators) => {
+      const pieces =
+        parts.join('').match(new RegExp(`[^${separators}]*[${separators}]|[^${separators}]+`, 'g')) ?? [];
+      expect(fields(separators, pieces)).toEqual(fields(separators, [parts.join('')]));
+    }),
+    { seed: 6, numRuns: 2000 },
+  );
+});
+
 it('takes lists that are longer than a call can have arguments', async () => {
   const script = [
     'a=($(seq 200000)); a+=(x); echo ${#a[@]} ${a[-1]} ${a[199999]}',

@@ -47,6 +47,10 @@ export function formatSubnet({ network, prefix }: Subnet): string {
   return `${formatIpv4(network)}/${prefix}`;
 }
 
+export function isSameSubnet(a: Subnet, b: Subnet): boolean {
+  return a.prefix === b.prefix && a.network === b.network;
+}
+
 export function contains({ network, prefix }: Subnet, address: number): boolean {
   return (address & maskOf(prefix)) >>> 0 === network;
 }

@@ -1,4 +1,4 @@
-import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
+import { isSameSubnet, parseIpv4, subnetOf } from '../addresses/ipv4.ts';
 import type { InterfaceAddress, NetworkInterface } from '../link/network-interface.ts';
 import type { NetworkNamespace } from '../sockets.ts';
 import { connect } from './links.ts';
@@ -54,5 +54,5 @@ function isIpv4({ address }: InterfaceAddress): boolean {
 function sameNetwork(a: InterfaceAddress, b: InterfaceAddress): boolean {
   const [one, other] = [parseIpv4(a.address), parseIpv4(b.address)];
   if (one === undefined || other === undefined) return a.address === b.address;
-  return a.prefix === b.prefix && subnetOf(one, a.prefix).network === subnetOf(other, b.prefix).network;
+  return isSameSubnet(subnetOf(one, a.prefix), subnetOf(other, b.prefix));
 }

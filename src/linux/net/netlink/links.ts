@@ -1,4 +1,4 @@
-import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
+import { isSameSubnet, parseIpv4, subnetOf } from '../addresses/ipv4.ts';
 import type { InterfaceAddress, NetworkInterface } from '../link/network-interface.ts';
 import type { NetworkNamespace } from '../sockets.ts';
 import { NetlinkError } from './netlink-error.ts';
@@ -45,12 +45,6 @@ export function connect(net: NetworkNamespace, link: NetworkInterface, own: Inte
   const subnet = subnetOf(number, own.prefix);
   const known = net
     .routeTable()
-    .some(
-      (each) =>
-        each.through === link &&
-        !each.byHand &&
-        each.subnet.prefix === subnet.prefix &&
-        each.subnet.network === subnet.network,
-    );
+    .some((each) => each.through === link && !each.byHand && isSameSubnet(each.subnet, subnet));
   if (!known) net.addRoute({ subnet, through: link, source: own.address });
 }

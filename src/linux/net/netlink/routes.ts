@@ -1,4 +1,4 @@
-import { contains, formatIpv4, parseIpv4, type Subnet } from '../addresses/ipv4.ts';
+import { contains, formatIpv4, isSameSubnet, parseIpv4, type Subnet } from '../addresses/ipv4.ts';
 import type { Route } from '../ip/routing-table.ts';
 import type { NetworkInterface } from '../link/network-interface.ts';
 import type { NetworkNamespace } from '../sockets.ts';
@@ -26,7 +26,7 @@ export function putRoute(net: NetworkNamespace, wish: RouteWish, manner: RouteMa
     throw new NetlinkError('EINVAL', 'Invalid prefsrc address');
   const rivals = net
     .routeTable()
-    .filter((each) => sameNetwork(each.subnet, subnet) && sameCost(each, metric));
+    .filter((each) => isSameSubnet(each.subnet, subnet) && sameCost(each, metric));
   if (rivals.length > 0 && manner === 'add') throw new NetlinkError('EEXIST');
   if (rivals.length === 0 && manner === 'change') throw new NetlinkError('ENOENT');
   const added: Route = {
@@ -40,10 +40,13 @@ export function putRoute(net: NetworkNamespace, wish: RouteWish, manner: RouteMa
   };
   if (manner === 'append' && rivals.some((each) => each.through === through && each.gateway === gateway))
     throw new NetlinkError('EEXIST');
-  const behind =
-    manner === 'prepend' ? rivals : manner === 'add' || manner === 'append' ? [] : rivals.slice(1);
-  net.removeRoutes((each) => (manner === 'append' || manner === 'add' ? false : rivals.includes(each)));
-  for (const each of [added, ...behind]) net.addRoute(each);
+  if (manner === 'append') {
+    net.addRoute(added);
+    return;
+  }
+  // The new one stands before its rivals, and in place of the first of them unless it is to go on too.
+  net.removeRoutes((each) => rivals.includes(each));
+  for (const each of [added, ...(manner === 'prepend' ? rivals : rivals.slice(1))]) net.addRoute(each);
 }
 
 /** Removes the first route that is as asked for. @throws NetlinkError ESRCH */
@@ -52,7 +55,7 @@ export function removeRoute(net: NetworkNamespace, wish: RouteWish): void {
     .routeTable()
     .find(
       (each) =>
-        sameNetwork(each.subnet, wish.subnet) &&
+        isSameSubnet(each.subnet, wish.subnet) &&
         (wish.metric === undefined || sameCost(each, wish.metric)) &&
         (wish.gateway === undefined || each.gateway === wish.gateway) &&
         (wish.link === undefined || each.through === wish.link) &&
@@ -76,10 +79,6 @@ function nextHop(net: NetworkNamespace, { gateway, link }: RouteWish): NetworkIn
     .find((each) => contains(each.subnet, number) && (link === undefined || each.through === link));
   if (!way || way.gateway !== undefined || way.refuses) throw new NetlinkError('ENETUNREACH', invalid);
   return way.through;
-}
-
-function sameNetwork(a: Subnet, b: Subnet): boolean {
-  return a.prefix === b.prefix && a.network === b.network;
 }
 
 function sameCost(route: Route, metric: number | undefined): boolean {

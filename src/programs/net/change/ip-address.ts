@@ -1,5 +1,6 @@
 import { broadcastOf, formatIpv4, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
 import { addAddress, removeAddress } from '../../../linux/net/netlink/addresses.ts';
+import { findLink } from '../../../linux/net/netlink/links.ts';
 import { NetlinkError } from '../../../linux/net/netlink/netlink-error.ts';
 import type { IpWords } from './ip-words.ts';
 import { Refused } from './refused.ts';
@@ -9,6 +10,12 @@ export async function changeAddress(verb: string, words: IpWords): Promise<void>
   const { manner, process } = words;
   const { net } = process.machine;
   if (verb === 'flush') return flush(words);
+  const needsDevice = new Refused(
+    manner.gnu ? 'Not enough information: "dev" argument is required.' : 'ip: need "dev IFACE"',
+    1,
+  );
+  // busybox looks for it before anything else.
+  if (!manner.gnu && !words.includes('dev')) throw needsDevice;
   let [local, device, broadcast, label]: (string | undefined)[] = [];
   for (let word = words.next(); word !== undefined; word = words.next()) {
     if (word === 'dev') device = words.value();
@@ -25,11 +32,7 @@ export async function changeAddress(verb: string, words: IpWords): Promise<void>
       local = given;
     }
   }
-  if (device === undefined)
-    throw new Refused(
-      manner.gnu ? 'Not enough information: "dev" argument is required.' : 'ip: need "dev IFACE"',
-      1,
-    );
+  if (device === undefined) throw needsDevice;
   const own = local === undefined ? undefined : readPrefix(local, words);
   if (verb.startsWith('d') && own && !local?.includes('/') && manner.gnu) {
     await process.complain(
@@ -65,7 +68,7 @@ async function flush(words: IpWords): Promise<void> {
   }
   if (device === undefined) return;
   const { net } = process.machine;
-  const link = net.devices().find((each) => each.name === device);
+  const link = findLink(net, device);
   if (!link) {
     throw manner.gnu ? new Refused(`Device "${device}" does not exist.`, 1) : manner.noDevice(device);
   }

@@ -19,13 +19,7 @@ export function changeLink(verb: string, words: IpWords): void {
 function setLink(words: IpWords): void {
   const { manner, process } = words;
   const { net } = process.machine;
-  const first = words.next();
-  const name = first === 'dev' ? words.value() : first;
-  if (name === undefined) {
-    throw manner.gnu
-      ? new Refused('Not enough information: "dev" argument is required.', 255)
-      : new Refused('ip: "dev" requires an argument', 2);
-  }
+  const name = readName(words, ['dev']);
   const changes: { readonly call: string; readonly apply: (link: NetworkInterface) => void }[] = [];
   for (let word = words.next(); word !== undefined; word = words.next()) {
     if (word === 'up' || word === 'down') {
@@ -74,6 +68,15 @@ function setLink(words: IpWords): void {
   }
 }
 
+/** The interface that a change is about. @param keywords may stand before its name */
+function readName(words: IpWords, keywords: readonly string[]): string {
+  const first = words.next();
+  if (first !== undefined) return keywords.includes(first) ? words.value() : first;
+  throw words.manner.gnu
+    ? new Refused('Not enough information: "dev" argument is required.', 255)
+    : new Refused('ip: "dev" requires an argument', 2);
+}
+
 function setMac(link: NetworkInterface, mac: string, { manner }: IpWords): void {
   const parts = mac.split(':');
   if (parts.some((part) => !/^[\da-f]{1,2}$/i.test(part)) || (parts.length !== 6 && manner.gnu)) {
@@ -112,12 +115,7 @@ function addLink(words: IpWords): void {
 }
 
 function deleteLink(words: IpWords): void {
-  const first = words.next();
-  const name = first === 'dev' || first === 'name' ? words.value() : first;
-  if (name === undefined)
-    throw words.manner.gnu
-      ? new Refused('Not enough information: "dev" argument is required.', 255)
-      : new Refused('ip: "dev" requires an argument', 2);
+  const name = readName(words, ['dev', 'name']);
   const link = words.link(name);
   words.demand();
   if (link.kind === 'dummy') words.process.machine.net.removeInterface(link);

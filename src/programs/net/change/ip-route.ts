@@ -1,4 +1,4 @@
-import { formatSubnet, parseIpv4, type Subnet, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
+import { isSameSubnet, parseIpv4, type Subnet, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
 import type { NetworkInterface } from '../../../linux/net/link/network-interface.ts';
 import { NetlinkError } from '../../../linux/net/netlink/netlink-error.ts';
 import {
@@ -123,11 +123,11 @@ function flush(words: IpWords): void {
     else target = word;
   }
   const link = device === undefined ? undefined : words.link(device);
-  const subnet = target === undefined ? undefined : formatSubnet(readSubnet(target, words));
+  const subnet = target === undefined ? undefined : readSubnet(target, words);
   words.demand();
   process.machine.net.removeRoutes(
     (route) =>
       (link === undefined || (route.through === link && !route.refuses)) &&
-      (subnet === undefined || formatSubnet(route.subnet) === subnet),
+      (subnet === undefined || isSameSubnet(route.subnet, subnet)),
   );
 }

@@ -24,6 +24,10 @@ export class IpWords {
     return this.#words.length === 0;
   }
 
+  includes(word: string): boolean {
+    return this.#words.includes(word);
+  }
+
   next(): string | undefined {
     return this.#words[this.#at++];
   }

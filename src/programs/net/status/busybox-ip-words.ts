@@ -88,12 +88,3 @@ export function readShown(rest: readonly string[]): { readonly dev?: string } | 
   }
   return dev === undefined ? {} : { dev };
 }
-
-/** What is wrong with a change before the kernel is asked. */
-export function changeRefusal({ object, verb, rest }: IpCall): Refusal | undefined {
-  if (object === 'address' && verb !== 'flush' && !rest.includes('dev'))
-    return { message: 'need "dev IFACE"', status: 1 };
-  if (object === 'link' && verb === 'set' && rest.length === 0)
-    return { message: '"dev" requires an argument', status: 2 };
-  return undefined;
-}

@@ -5,14 +5,7 @@ import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Dialect } from '../../command/command.ts';
 import { showUsage } from '../busybox-usage.ts';
-import {
-  changeRefusal,
-  type IpCall,
-  type Refusal,
-  readIpCall,
-  readIpOptions,
-  readShown,
-} from './busybox-ip-words.ts';
+import { type IpCall, type Refusal, readIpCall, readIpOptions, readShown } from './busybox-ip-words.ts';
 import { briefLine, broadcastAddress, flagsOf, isBridge, kindOf, queueOf } from './interface-words.ts';
 
 const BUSYBOX_USAGE = `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
@@ -139,8 +132,6 @@ class Ip {
 
   async #changeBusybox(call: IpCall): Promise<number> {
     const { object, verb, rest } = call;
-    const refusal = changeRefusal(call);
-    if (refusal) return this.#deny(refusal);
     const { changeByIp } = await this.#changes();
     return changeByIp(this.#process, false, {
       object: object === 'neigh' ? 'neighbour' : object,

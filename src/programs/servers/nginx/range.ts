@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import { httpDate } from '../../net/http/date.ts';
 import { type Answer, statusPage } from './answer.ts';
 
@@ -73,11 +74,5 @@ function partsOf({ body, type }: Answer, spans: readonly Span[], boundary: strin
     body.subarray(span.start, span.end),
   ]);
   pieces.push(encoder.encode(`\r\n--${boundary}--\r\n`));
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return concatBytes(pieces);
 }

@@ -24,12 +24,12 @@ export function evaluateReadOnly(client: Client, args: readonly string[]): Reply
 
 /** EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigest(client: Client, args: readonly string[]): Reply {
-  return run(client, args, digest(client, args), false);
+  return run(client, args, { name: digest(client, args), numkeys: keyCount(args), readOnly: false });
 }
 
 /** EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]] */
 export function evaluateDigestReadOnly(client: Client, args: readonly string[]): Reply {
-  return run(client, args, digest(client, args), true);
+  return run(client, args, { name: digest(client, args), numkeys: keyCount(args), readOnly: true });
 }
 
 function digest(client: Client, args: readonly string[]): string {
@@ -43,11 +43,12 @@ function digest(client: Client, args: readonly string[]): string {
 function evaluateText(client: Client, args: readonly string[], readOnly: boolean): Reply {
   const startDebugger = DEBUGGERS.get(client);
   if (startDebugger) return startDebugger(args, readOnly);
-  checkKeys(args);
-  return run(client, args, scriptsOf(client).add(text(args, 1)), readOnly);
+  const numkeys = keyCount(args);
+  return run(client, args, { name: scriptsOf(client).add(text(args, 1)), numkeys, readOnly });
 }
 
-function checkKeys(args: readonly string[]): number {
+/** @throws ReplyError if there are fewer arguments */
+function keyCount(args: readonly string[]): number {
   const numkeys = count(args, 2);
   if (numkeys > args.length - 3)
     throw new ReplyError("ERR Number of keys can't be greater than number of args");
@@ -57,32 +58,36 @@ function checkKeys(args: readonly string[]): number {
 
 /** A script that is to be debugged, and the machine that runs it. @throws ReplyError */
 export function prepareDebugged(client: Client, args: readonly string[], readOnly: boolean) {
-  checkKeys(args);
+  const numkeys = keyCount(args);
   const cache = scriptsOf(client);
   const name = cache.add(text(args, 1));
-  const script = cache.traced(text(args, 1));
-  const prepared = prepare(client, args, name, script, readOnly);
+  const prepared = prepare(client, args, cache.traced(text(args, 1)), { name, numkeys, readOnly });
   cache.run = prepared;
   return { run: prepared, lua: cache.lua };
 }
 
-function run(client: Client, args: readonly string[], name: string, readOnly: boolean): Reply {
-  checkKeys(args);
+/** How a script is called. */
+interface Call {
+  /** Its digest. */
+  readonly name: string;
+  readonly numkeys: number;
+  readonly readOnly: boolean;
+}
+
+function run(client: Client, args: readonly string[], call: Call): Reply {
   const cache = scriptsOf(client);
-  const script = cache.scripts.get(name);
+  const script = cache.scripts.get(call.name);
   if (!script) throw new ReplyError(NO_SCRIPT);
-  return begin(cache, prepare(client, args, name, script, readOnly));
+  return begin(cache, prepare(client, args, script, call));
 }
 
 /** Checks that a script may run, and gives it what it is called with. @throws ReplyError */
 function prepare(
   client: Client,
   args: readonly string[],
-  name: string,
   script: Script,
-  readOnly: boolean,
+  { name, numkeys, readOnly }: Call,
 ): ScriptRun {
-  const numkeys = checkKeys(args);
   const cache = scriptsOf(client);
   const { flags } = script;
   const refusal = flags.compatible || client.obeyed ? undefined : scriptRefusal(client.store, flags);

@@ -32,8 +32,7 @@ export function showValue(lua: Operators, value: LuaValue, depth = 0): string {
     isList &&= key === expected++;
     const shown = showValue(lua, held, depth + 1);
     items.push(shown);
-    if (!isList) pairs.push(`[${showValue(lua, key, depth + 1)}]=${shown}`);
-    else pairs.push(`[${formatG(key as number, 6)}]=${shown}`);
+    pairs.push(`[${showValue(lua, key, depth + 1)}]=${shown}`);
   }
   return `{${(isList ? items : pairs).join('; ')}}`;
 }
