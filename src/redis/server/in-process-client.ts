@@ -179,7 +179,13 @@ function asValue(reply: Reply, taste: Taste): RedisValue {
 }
 
 function asValues(items: readonly Reply[], taste: Taste): readonly RedisValue[] {
-  return items.map((each) => asValue(each, taste));
+  const values: RedisValue[] = [];
+  // Most of what comes in lists is text.
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Reply;
+    values.push(typeof item === 'string' && !taste.binary ? textOf(item) : asValue(item, taste));
+  }
+  return values;
 }
 
 /** The names in a map are text, so that they can be asked for. */
