@@ -152,11 +152,19 @@ function flagsFor({ name }: Command, spec: KeySpec, words: readonly string[]): r
     const gets = words.slice(3).some((word) => word.toUpperCase() === 'GET');
     return gets ? ['RW', 'access', 'update'] : ['OW', 'update'];
   }
-  if (name === 'bitfield') {
-    const onlyReads = words.every((word, i) => i < 2 || !/^(set|incrby)$/i.test(word));
-    return onlyReads ? ['RO', 'access'] : ['RW', 'access', 'update'];
-  }
+  if (name === 'bitfield') return onlyReadsBits(words) ? ['RO', 'access'] : ['RW', 'access', 'update'];
   return spec.flags.filter((flag) => flag !== 'variable_flags' && flag !== 'incomplete');
+}
+
+/** Whether BITFIELD has whole GETs and no change; what it does not understand may be a change (db.c, bitfieldGetKeys). */
+function onlyReadsBits(words: readonly string[]): boolean {
+  for (let i = 2; i < words.length; ) {
+    const word = words[i]?.toUpperCase();
+    const takes = word === 'GET' ? 3 : word === 'OVERFLOW' ? 2 : Number.POSITIVE_INFINITY;
+    if (i + takes > words.length) return false;
+    i += takes;
+  }
+  return true;
 }
 
 /** The last STORE of SORT has a key behind it, wherever it stands. */
@@ -167,7 +175,7 @@ function extraKeys({ name }: Command, words: readonly string[]): readonly number
     const word = words[i]?.toUpperCase();
     if (word === 'LIMIT') i += 2;
     else if (word === 'GET' || word === 'BY') i++;
-    else if (word === 'STORE' && i + 1 < words.length) at = ++i;
+    else if (word === 'STORE' && i + 1 < words.length) at = i + 1;
   }
   return at === undefined ? [] : [at];
 }
