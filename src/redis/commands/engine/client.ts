@@ -113,6 +113,7 @@ export class Client {
   /** Bytes of the commands that wait for EXEC. */
   queuedBytes = 0;
   #closing = false;
+  #lingers = false;
   #isAborted = false;
   /** Commands that came as words and have to wait for their turn. */
   readonly #submitted: (readonly string[])[] = [];
@@ -445,7 +446,7 @@ export class Client {
       else if (this.sendText && length <= SHORT_OUTPUT) this.sendText(this.#output.takeText());
       else this.#send(this.#output.take());
     }
-    if (this.#closing) this.close();
+    if (this.#closing && !this.#lingers) this.close();
   }
 
   #isLimited(): boolean {
@@ -461,6 +462,8 @@ export class Client {
   /** Closes the connection once everything is sent. */
   closeAfterReply(): void {
     this.#closing = true;
+    // Only what has sent something is closed then, and who wants no replies is sent none (networking.c, writeToClient).
+    this.#lingers = this.isSilent && this.#output.length === 0;
     this.store.mustFlush(this);
   }
 

@@ -62,6 +62,10 @@ function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
       return ends(real) === ends(ours);
     case 'near':
       return isNear(real, ours);
+    case 'uses':
+      return (
+        real.type === 'integer' && [real, ours].every((each) => 'text' in each && Number(each.text) > NEW)
+      );
     case 'seconds':
       return real.type === 'integer' && ours.type === 'integer' && isClose(real, ours, MOMENT / 1000);
     case 'idle':
@@ -104,6 +108,9 @@ function ends(value: RespValue): string {
 function withoutId(value: RespValue): string {
   return show(value).replace(/"id", integer:"\d+"/, '"id"');
 }
+
+/** What the uses of a new key are said to be; the first one always counts (LFU_INIT_VAL). */
+const NEW = 5;
 
 /** How much two servers' clocks and commands are apart, in milliseconds. */
 const MOMENT = 3000;

@@ -1,8 +1,22 @@
+import type { Database } from '../../../../src/redis/keyspace/database.ts';
 import type { Value } from '../../../../src/redis/keyspace/value.ts';
 import type { RespValue } from '../../../../src/redis/resp/value.ts';
 
+/** What these answer is up to chance; it must be of what the key, or the database, held. */
+const BY_CHANCE = /^(spop|srandmember|hrandfield|zrandmember|randomkey)$/i;
+
+/** What a command may choose from, with what belongs to each; undefined if it does not choose. */
+export function choicesOf(
+  [name = '', key = '']: readonly string[],
+  db: Database,
+): ReadonlyMap<string, string> | undefined {
+  if (!BY_CHANCE.test(name)) return undefined;
+  if (name.toLowerCase() !== 'randomkey') return contentOf(db.keys.get(key)?.value);
+  return new Map([...db.keys.keys()].filter((each) => db.isAlive(each)).map((each) => [each, '']));
+}
+
 /** The members or fields of a value, with what belongs to each. */
-export function contentOf(value: Value | undefined): ReadonlyMap<string, string> {
+function contentOf(value: Value | undefined): ReadonlyMap<string, string> {
   switch (value?.type) {
     case 'set':
       return new Map(value.members().map((member) => [member, '']));
@@ -38,4 +52,17 @@ export function isChosenFrom(
 
 function textOf(value: RespValue): string {
   return 'text' in value ? value.text : '';
+}
+
+/** Whether a command asks how often a number was used that many keys may share: it remembers those of earlier sequences. */
+export function isSharedNumber([name = '', second = '', key = '']: readonly string[], db: Database): boolean {
+  if (!/^object$/i.test(name) || !/^freq$/i.test(second)) return false;
+  const value = db.keys.get(key)?.value;
+  return value?.type === 'string' && /^\d{1,4}$/.test(value.text);
+}
+
+/** Whether a command sorts a set that is kept in a table with a hash of chance. */
+export function isSetInTable([name = '', key = '']: readonly string[], db: Database): boolean {
+  const value = db.keys.get(key)?.value;
+  return /^sort(_ro)?$/i.test(name) && value?.type === 'set' && value.encoding === 'hashtable';
 }

@@ -1,5 +1,5 @@
-import type { Difference } from './play.ts';
 import type { Step } from './steps.ts';
+import type { Difference } from './verdict.ts';
 
 /** Leaves out whatever can be left out so that the sequence still differs. */
 export async function shrink(

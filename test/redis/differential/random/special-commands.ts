@@ -5,6 +5,8 @@ export type Contract =
   | 'pairs'
   /** Numbers may differ by what passes in a moment. */
   | 'near'
+  /** Uses that are counted one in so many times after the first one. */
+  | 'uses'
   /** The same types at every depth. */
   | 'shape'
   /** The same type, and the same error. */
@@ -193,8 +195,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     expiretime: { contract: 'seconds' },
     pexpiretime: { contract: 'near' },
     'object|idletime': { contract: 'seconds' },
-    // Uses count by chance, and numbers that keys share remember those of earlier sequences.
-    'object|freq': { contract: 'near' },
+    'object|freq': { contract: 'uses' },
     dump: { contract: 'type' },
     wait: { syntax: "(0|1|'x') small-milliseconds" },
     migrate: {

@@ -3,11 +3,12 @@ import { makeStore, OurClient } from '../../our-client.ts';
 import type { RealServer } from '../../real-server.ts';
 import type { Dumps } from './argument-values.ts';
 import { Coverage } from './coverage.ts';
-import { type Difference, type Played, play, type Verdict } from './play.ts';
+import { play } from './play.ts';
 import { FUNCTION_LIBRARIES } from './scripts.ts';
 import { PLAYABLE, sequenceOf } from './sequence.ts';
 import { shrink } from './shrink.ts';
 import type { Step } from './steps.ts';
+import type { Difference, Played, Verdict } from './verdict.ts';
 
 /** Steps of one sequence, on servers that are empty before. */
 const LENGTH = 70;
