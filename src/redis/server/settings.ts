@@ -81,7 +81,11 @@ export function applySettings(
       saves = value === '' ? '' : `${saves ?? ''} ${value}`.trim();
       value = saves;
     }
-    if (parameter.name === 'replicaof' && given.length === 0) throw refuse('wrong number of arguments');
+    if (parameter.name === 'replicaof' && value === '') throw refuse('wrong number of arguments');
+    // One word that is empty is no limit; no word at all changes none.
+    if (parameter.name === 'client-output-buffer-limit' && only === '') {
+      throw refuse('Wrong number of arguments in buffer limit configuration.');
+    }
     if (parameter.name === 'proc-title-template' && !processTitle(value, '', configuration)) {
       throw refuse('template format is invalid or contains unknown variables');
     }

@@ -36,6 +36,43 @@ const REFUSED: readonly (readonly [args: readonly string[], line: string, proble
   [['--sentinel', 'x', 'y'], 'sentinel "x" "y"', 'sentinel directive while not in sentinel mode'],
   [['--unixsocketperm', '999'], 'unixsocketperm "999"', "argument couldn't be parsed as an octal number"],
   [['--oom-score-adj-values', '1', '2'], 'oom-score-adj-values "1" "2"', 'wrong number of arguments'],
+  [['--unixsocketperm', '1000'], 'unixsocketperm "1000"', 'argument must be between 0 and 777 inclusive'],
+  [
+    ['--hz', '9223372036854775808'],
+    'hz "9223372036854775808"',
+    "argument couldn't be parsed into an integer",
+  ],
+  [
+    ['--repl-backlog-size', '0'],
+    'repl-backlog-size "0"',
+    'argument must be between 1 and 9223372036854775807 inclusive',
+  ],
+  [
+    ['--maxmemory-clients', '9223372036854775808'],
+    'maxmemory-clients "9223372036854775808"',
+    'percentage argument must be less or equal to 100',
+  ],
+  [
+    ['--latency-tracking-info-percentiles', '101', 'x'],
+    'latency-tracking-info-percentiles "101" "x"',
+    'latency-tracking-info-percentiles parameters should sit between [0.0,100.0]',
+  ],
+  [
+    ['--cluster-announce-hostname', 'a_b'],
+    'cluster-announce-hostname "a_b"',
+    'Hostnames may only contain alphanumeric characters, hyphens or dots',
+  ],
+  [
+    ['--activedefrag', 'yes'],
+    'activedefrag "yes"',
+    'Active defragmentation cannot be enabled: it requires a Redis server compiled with a modified Jemalloc like the one shipped by default with the Redis source distribution',
+  ],
+  [
+    ['--client-output-buffer-limit', ''],
+    'client-output-buffer-limit ""',
+    'Wrong number of arguments in buffer limit configuration.',
+  ],
+  [['--replicaof', ''], 'replicaof ""', 'wrong number of arguments'],
   [['--dbfilename', 'a/b'], 'dbfilename "a/b"', "dbfilename can't be a path, just a filename"],
 ];
 

@@ -6,7 +6,6 @@ import { isAllowed } from '../engine/execute.ts';
 import { syntaxError, text, texts } from '../handling/arguments.ts';
 import type { Parameter } from './parameter.ts';
 import { findParameter, PARAMETERS } from './parameters.ts';
-import { rereadUsage } from './policy-switch.ts';
 import { processTitle } from './process-title.ts';
 
 /** CONFIG GET parameter [parameter ...] */
@@ -111,9 +110,7 @@ function failed(name: string, problem: string): ReplyError {
 function apply(client: Client, values: ReadonlyMap<string, string>): void {
   const { store } = client;
   for (const [name, value] of values) {
-    const { countsUses } = store.configuration;
     store.configuration.set(name, value);
-    if (countsUses !== store.configuration.countsUses) rereadUsage(store);
     if (name === 'proc-title-template' || name === 'port' || name === 'bind') store.host.retitle?.();
     if (name === 'appendonly') void switchAppendOnly(store);
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();

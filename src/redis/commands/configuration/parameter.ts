@@ -52,11 +52,16 @@ export const MASTER: ParameterKind = {
   },
 };
 
+/** Permissions of a file, up to 777. */
 export const OCTAL: ParameterKind = {
-  read: (text) =>
-    /^[0-7]{1,4}$/.test(text)
-      ? { value: text }
-      : { problem: "argument couldn't be parsed as an octal number" },
+  read(text) {
+    if (!/^\s*[+-]?[0-7]{1,20}$|^$/.test(text)) {
+      return { problem: "argument couldn't be parsed as an octal number" };
+    }
+    const value = Number.parseInt(text || '0', 8);
+    if (value < 0 || value > 0o777) return { problem: 'argument must be between 0 and 777 inclusive' };
+    return { value: value.toString(8) };
+  },
 };
 
 /** Three scores, for a master, a replica and a child. */
@@ -78,6 +83,26 @@ export const YES_NO: ParameterKind = {
   },
 };
 
+/** Off: nothing here moves memory about. */
+export const DEFRAGMENTATION: ParameterKind = {
+  read(text) {
+    const result = YES_NO.read(text);
+    if (!('value' in result) || result.value === 'no') return result;
+    return {
+      problem:
+        'Active defragmentation cannot be enabled: it requires a Redis server compiled with a modified Jemalloc like the one shipped by default with the Redis source distribution',
+    };
+  },
+};
+
+export const HOST_NAME: ParameterKind = {
+  read(value) {
+    if (value.length >= 256) return { problem: 'Hostnames must be less than 256 characters' };
+    if (/^[A-Za-z0-9.-]*$/.test(value)) return { value };
+    return { problem: 'Hostnames may only contain alphanumeric characters, hyphens or dots' };
+  },
+};
+
 export function oneOf(words: string): ParameterKind {
   const choices = words.split(' ');
   return {
@@ -95,6 +120,8 @@ export function integer(low: number, high: number | bigint): ParameterKind {
       if (!/^(0|-?[1-9]\d{0,18})$/.test(text))
         return { problem: "argument couldn't be parsed into an integer" };
       const value = BigInt(text);
+      if (value !== BigInt.asIntN(64, value))
+        return { problem: "argument couldn't be parsed into an integer" };
       if (value < BigInt(low) || value > BigInt(high)) {
         return { problem: `argument must be between ${low} and ${high} inclusive` };
       }
@@ -103,21 +130,26 @@ export function integer(low: number, high: number | bigint): ParameterKind {
   };
 }
 
-/** Bytes with a unit, as `64mb`; undefined if it is none. */
-function parseMemory(text: string): number | undefined {
-  const match = /^(\d{1,18})(b|k|kb|m|mb|g|gb)?$/i.exec(text);
+/** Bytes with a unit, as `64mb`, no number standing for none, 64 bits without a sign (memtoull in util.c); undefined if it is none. */
+function parseMemory(text: string): bigint | undefined {
+  const match = /^(\d{0,127})(b|k|kb|m|mb|g|gb)?$/i.exec(text);
   if (!match) return undefined;
-  return Number(match[1]) * (UNITS.get((match[2] ?? 'b').toLowerCase()) ?? 1);
+  const number = BigInt(match[1] || '0');
+  const most = (1n << 64n) - 1n;
+  return BigInt.asUintN(
+    64,
+    (number > most ? most : number) * (UNITS.get((match[2] ?? 'b').toLowerCase()) ?? 1n),
+  );
 }
 
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ['b', 1],
-  ['k', 1000],
-  ['kb', 1024],
-  ['m', 1000 ** 2],
-  ['mb', 1024 ** 2],
-  ['g', 1000 ** 3],
-  ['gb', 1024 ** 3],
+const UNITS: ReadonlyMap<string, bigint> = new Map([
+  ['b', 1n],
+  ['k', 1000n],
+  ['kb', 1n << 10n],
+  ['m', 1000n ** 2n],
+  ['mb', 1n << 20n],
+  ['g', 1000n ** 3n],
+  ['gb', 1n << 30n],
 ]);
 
 /** Bytes from `low` to `high`. */
@@ -126,7 +158,7 @@ export function memory(low: number, high: bigint): ParameterKind {
     read(text) {
       const bytes = parseMemory(text);
       if (bytes === undefined) return { problem: 'argument must be a memory value' };
-      if (bytes < low || BigInt(bytes) > high) {
+      if (bytes < BigInt(low) || bytes > high) {
         return { problem: `argument must be between ${low} and ${high} inclusive` };
       }
       return { value: String(bytes) };
@@ -135,6 +167,9 @@ export function memory(low: number, high: bigint): ParameterKind {
 }
 
 export const MEMORY: ParameterKind = memory(0, MAX);
+
+/** Bytes, however many. */
+export const ANY_MEMORY: ParameterKind = memory(0, (1n << 64n) - 1n);
 
 /** The name of a file in the server's directory. */
 export function fileName(parameter: string, word = 'filename', mayBeEmpty = false): ParameterKind {
@@ -175,6 +210,10 @@ export const MEMORY_OR_PERCENT: ParameterKind = {
     }
     const bytes = parseMemory(text);
     if (bytes === undefined) return { problem: 'argument must be a memory or percent value' };
+    // What has no room in 63 bits looks like a percentage, which is kept as a negative number.
+    const kept = BigInt.asIntN(64, bytes);
+    if (kept < -100n) return { problem: 'percentage argument must be less or equal to 100' };
+    if (kept < 0n) return { value: `${-kept}%` };
     return { value: String(bytes) };
   },
 };
@@ -195,7 +234,7 @@ const CLASSES = ['normal', 'slave', 'pubsub'];
 export const BUFFER_LIMITS: ParameterKind = {
   read(text) {
     const words = text.split(/\s+/).filter((word) => word !== '');
-    if (words.length % 4 !== 0 || words.length === 0) {
+    if (words.length % 4 !== 0) {
       return { problem: 'Wrong number of arguments in buffer limit configuration.' };
     }
     const limits = new Map([
@@ -204,7 +243,7 @@ export const BUFFER_LIMITS: ParameterKind = {
       ['pubsub', '33554432 8388608 60'],
     ]);
     for (let i = 0; i < words.length; i += 4) {
-      const name = words[i] === 'replica' ? 'slave' : (words[i] as string).toLowerCase();
+      const name = (words[i] as string).toLowerCase().replace(/^replica$/, 'slave');
       if (!CLASSES.includes(name)) {
         return { problem: 'Invalid client class specified in buffer limit configuration.' };
       }
@@ -225,11 +264,13 @@ export const BUFFER_LIMITS: ParameterKind = {
 export const PERCENTILES: ParameterKind = {
   read(text) {
     const words = text.split(/\s+/).filter((word) => word !== '');
-    if (words.some((word) => Number.isNaN(Number(word)))) {
-      return { problem: 'Invalid latency-tracking-info-percentiles parameters' };
-    }
-    if (words.some((word) => Number(word) < 0 || Number(word) > 100)) {
-      return { problem: 'latency-tracking-info-percentiles parameters should sit between [0.0,100.0]' };
+    for (const word of words) {
+      const percentile = /^[+-]?inf(inity)?$/i.test(word) ? Number.POSITIVE_INFINITY : Number(word);
+      if (Number.isNaN(percentile))
+        return { problem: 'Invalid latency-tracking-info-percentiles parameters' };
+      if (percentile < 0 || percentile > 100) {
+        return { problem: 'latency-tracking-info-percentiles parameters should sit between [0.0,100.0]' };
+      }
     }
     return { value: words.map((word) => String(Number(word))).join(' ') };
   },
