@@ -7,13 +7,19 @@ export interface Entry {
   value: Value;
   /** Unix time in milliseconds when it expires; 0 if never. */
   expireAt: number;
-  /** When it was last used, milliseconds since the Unix epoch; with an LFU policy the state of AccessFrequency. */
+  /**
+   * When it was last used, as `lruClock` shows it; with an LFU policy the state of AccessFrequency. Both have 24 bits: whoever
+   * changes the policy reads the one as the other until the key is used again, as in Redis.
+   */
   usage: number;
 }
 
-/** The time that all databases of a store see: whole milliseconds since the Unix epoch. */
+/** The time that all databases of a store see. */
 export interface StoreTime {
+  /** Whole milliseconds since the Unix epoch. */
   now: number;
+  /** What `lruClock` shows then: a small number, which an entry keeps without a box of its own. */
+  lruClock: number;
 }
 
 /** What somebody who must know of changes hears; the store sets it. */
@@ -93,7 +99,7 @@ export class Database {
     const entry = this.entry(key);
     if (!entry) return undefined;
     const { frequency } = this.#observer;
-    entry.usage = frequency ? frequency.used(entry.usage) : this.now;
+    entry.usage = frequency ? frequency.used(entry.usage) : this.#time.lruClock;
     return entry;
   }
 
@@ -107,7 +113,7 @@ export class Database {
     const { frequency } = this.#observer;
     if (entry) {
       entry.value = value;
-      if (!frequency) entry.usage = this.now;
+      if (!frequency) entry.usage = this.#time.lruClock;
       // Who keeps the expiry has read the key before, and that was a use already.
       else if (!keepExpiry) entry.usage = frequency.used(entry.usage);
       if (!keepExpiry && entry.expireAt !== 0) {
@@ -117,7 +123,7 @@ export class Database {
     } else {
       // What only seems to have gone may still be there.
       if (this.#observer.expiry === 'hide') this.volatile.delete(key);
-      this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.now });
+      this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.#time.lruClock });
       this.#observer.added(this, key);
     }
     this.#observer.changed(this, key);

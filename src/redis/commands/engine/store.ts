@@ -1,6 +1,7 @@
 import { AccessFrequency } from '../../keyspace/access-frequency.ts';
 import { Database, type DatabaseObserver, type StoreTime } from '../../keyspace/database.ts';
 import { saltHashes } from '../../keyspace/dict.ts';
+import { lruClock } from '../../keyspace/lru-clock.ts';
 import type { AppendOnlyFile } from '../append-only/append-only-file.ts';
 import { Configuration } from '../configuration/configuration.ts';
 import type { ClientLimits } from '../memory/client-limits.ts';
@@ -112,7 +113,7 @@ export class Store implements DatabaseObserver {
   /** The most memory that INFO has seen in use. */
   peakMemory = 0;
   readonly #clock: StoreClock;
-  readonly #time: StoreTime = { now: 0 };
+  readonly #time: StoreTime = { now: 0, lruClock: 0 };
   readonly #random: { next(): number };
   readonly #frequency: AccessFrequency;
   readonly #watched = new Map<Database, Map<string, Set<Client>>>();
@@ -152,6 +153,7 @@ export class Store implements DatabaseObserver {
   setTime(now: number): void {
     this.now = now;
     this.#time.now = Math.floor(now);
+    this.#time.lruClock = lruClock(now);
   }
 
   clockNow(): number {

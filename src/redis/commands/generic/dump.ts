@@ -1,8 +1,9 @@
+import type { Integer } from '../../keyspace/integer.ts';
 import { fromLatin1, toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { setUsage } from '../engine/key-usage.ts';
-import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { count, integer, option, syntaxError, text } from '../handling/arguments.ts';
 import { decodePayload, encodePayload } from '../rdb/payload.ts';
 
 /** DUMP key */
@@ -16,14 +17,14 @@ export function restore(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
   let replace = false;
   let absolute = false;
-  let idle: number | undefined;
+  let idle: Integer | undefined;
   let frequency: number | undefined;
   for (let i = 4; i < args.length; i++) {
     const word = option(args, i);
     if (word === 'REPLACE') replace = true;
     else if (word === 'ABSTTL') absolute = true;
     else if (word === 'IDLETIME' && i + 1 < args.length && frequency === undefined) {
-      idle = count(args, ++i);
+      idle = integer(args, ++i);
       if (idle < 0) throw new ReplyError('ERR Invalid IDLETIME value, must be >= 0');
     } else if (word === 'FREQ' && i + 1 < args.length && idle === undefined) {
       frequency = count(args, ++i);

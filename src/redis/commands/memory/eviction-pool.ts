@@ -1,4 +1,5 @@
 import type { Database, Entry } from '../../keyspace/database.ts';
+import { idleSeconds } from '../engine/key-usage.ts';
 import type { Store } from '../engine/store.ts';
 
 /** So many candidates are remembered from one search to the next. */
@@ -84,7 +85,8 @@ export class EvictionPool {
   }
 }
 
-function rankOf({ frequency, now }: Store, policy: string, { usage, expireAt }: Entry): number {
-  if (policy === 'volatile-ttl') return -expireAt;
-  return frequency ? 255 - frequency.counter(usage) : now - usage;
+function rankOf(store: Store, policy: string, entry: Entry): number {
+  if (policy === 'volatile-ttl') return -entry.expireAt;
+  const { frequency } = store;
+  return frequency ? 255 - frequency.counter(entry.usage) : idleSeconds(store, entry);
 }

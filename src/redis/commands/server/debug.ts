@@ -150,8 +150,7 @@ function describe(client: Client, key: string): Reply {
   if (!entry) throw new ReplyError('ERR no such key');
   const length = encodePayload(entry.value, client.store.configuration).length - 11;
   const idle = idleSeconds(client.store, entry);
-  const lru = (client.store.frequency ? entry.usage : Math.floor(entry.usage / 1000)) & 0xffffff;
   return new Status(
-    `Value at:0x7f3f4e00${(key.length * 16).toString(16).padStart(4, '0')} refcount:1 encoding:${entry.value.encoding} serializedlength:${length} lru:${lru} lru_seconds_idle:${idle}`,
+    `Value at:0x7f3f4e00${(key.length * 16).toString(16).padStart(4, '0')} refcount:1 encoding:${entry.value.encoding} serializedlength:${length} lru:${entry.usage} lru_seconds_idle:${idle}`,
   );
 }

@@ -1,3 +1,4 @@
+import { lruClock } from '../../keyspace/lru-clock.ts';
 import { fixedText } from '../../resp/fixed-text.ts';
 import { type Reply, VerbatimReply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
@@ -73,7 +74,7 @@ function server(store: Store): Facts {
     ['uptime_in_days', Math.floor(uptime / 86_400)],
     ['hz', configuration.get('hz')],
     ['configured_hz', configuration.get('hz')],
-    ['lru_clock', Math.floor(store.now / 1000) & 0xffffff],
+    ['lru_clock', lruClock(store.now)],
     ['executable', host.executable],
     ['config_file', host.configFile],
     ['io_threads_active', 0],

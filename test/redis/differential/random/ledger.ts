@@ -16,10 +16,6 @@ const LEDGER: readonly Entry[] = [
     reason:
       'ranges of members are defined only if all scores are the same; with others each server finds others',
   },
-  {
-    command: /^object idletime/i,
-    reason: 'the clock of RESTORE … IDLETIME goes round after 194 days in a real server',
-  },
 ];
 
 /** The reason why two replies to a command may differ. */
