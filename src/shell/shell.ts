@@ -270,7 +270,7 @@ export class Shell {
 
   get place(): Place {
     return {
-      shell: this.name,
+      shell: this.#speaker,
       line: this.line,
       interactive: this.interactive || this.wasInteractive,
       script: this.script,
@@ -278,6 +278,12 @@ export class Shell {
       sourced: this.sourced,
       builtin: this.builtin,
     };
+  }
+
+  /** bash's scripts speak in the name of the file that the running command is of: BASH_SOURCE (get_name_for_error). */
+  get #speaker(): string {
+    if (this.dialect.name !== 'bash' || this.interactive || this.wasInteractive) return this.name;
+    return this.frames[0]?.file || this.name;
   }
 
   /** The status with which `${x?}` and `set -u` end this shell. */

@@ -3,10 +3,15 @@ import { hostTurn } from '../../linux/clock-host-turn.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
+import { forgetEnded } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
 import { forkShell } from './fork.ts';
+import { roomToFork } from './fork-room.ts';
 import { startPipeline } from './pipeline.ts';
 import { runNode } from './statements.ts';
+
+/** So many jobs are kept although they may have ended. */
+const MANY = 64;
 
 /** Without job control a job in the background does not hear ^C and ^\. */
 const DEAF: readonly Signal[] = ['SIGINT', 'SIGQUIT'];
@@ -18,11 +23,12 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
   const controls = shell.has('monitor');
   const nothing = controls ? undefined : shell.process.fs.open('/dev/null', { read: true });
   try {
-    const processes = start(shell, statement, controls, nothing);
+    const processes = await start(shell, statement, controls, nothing);
     // Without job control the almquist shells do not keep it.
     const named = controls || shell.dialect.name === 'bash';
     const text = named ? await jobText(shell, statement.command) : '';
     const job = shell.jobs.add(processes, text, controls, true);
+    if (shell.jobs.own().length % MANY === 0) forgetEnded(shell);
     shell.lastBackground = job.leader;
     if (shell.interactive && shell.dialect.name === 'bash') {
       await shell.complainRaw(`[${job.id}] ${job.leader}\n`);
@@ -44,18 +50,20 @@ async function jobText(shell: Shell, node: Statement['command']): Promise<string
   return printCommand(node, text);
 }
 
-function start(
+async function start(
   shell: Shell,
   statement: Statement,
   controls: boolean,
   input: FileDescription | undefined,
-): readonly Process[] {
+): Promise<readonly Process[]> {
   const { command } = statement;
   const ignored = controls ? [] : DEAF;
   const group = controls ? 'new' : undefined;
   if (command.type === 'Pipeline' && command.prefixes.length === 0) {
     return startPipeline(shell, command, { group, ignored, ...(input ? { input } : {}) });
   }
+  const room = roomToFork(shell);
+  if (room) await room;
   const descriptors = new Map(shell.process.descriptors);
   if (input) descriptors.set(0, input);
   return [

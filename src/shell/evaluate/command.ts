@@ -1,5 +1,5 @@
 import type { ArithmeticCommand, CommandNode, Coproc, Redirected } from 'unbash';
-import { abortArithmetic, arithmetic } from '../expand/arithmetic-expansion.ts';
+import { arithmeticOf } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { runCase } from './case.ts';
@@ -66,13 +66,7 @@ async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Prom
   if (halt) await halt;
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
   if (shell.has('xtrace')) await trace(shell, `(( ${node.body.trim()} ))`);
-  try {
-    const value = arithmetic(shell, node.body);
-    return (typeof value === 'bigint' ? value : await value) !== 0n ? 0 : 1;
-  } catch (error) {
-    if (shell.dialect.name === 'bash') return tellArithmetic(shell, error);
-    return abortArithmetic(shell, error);
-  }
+  return (await arithmeticOf(shell, '((', node.body)) ? 0 : 1;
 }
 
 async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {
@@ -80,17 +74,6 @@ async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {
   await shell.checkpoint();
   const { startCoprocess } = await shell.process.machine.kernel.clock.outside(import('./coprocess.ts'));
   return startCoprocess(shell, node);
-}
-
-/** `((...))` with an error fails, but nothing is given up. */
-async function tellArithmetic(shell: Shell, error: unknown): Promise<number> {
-  const outer = shell.builtin;
-  shell.builtin = '((';
-  try {
-    return await abortArithmetic(shell, error).catch(() => 1);
-  } finally {
-    shell.builtin = outer;
-  }
 }
 
 async function runRedirected(shell: Shell, node: Redirected): Promise<number> {

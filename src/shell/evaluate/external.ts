@@ -108,7 +108,7 @@ async function runForeignScript(shell: Shell, call: Call, text: string): Promise
 }
 
 async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> {
-  if (!(error instanceof SystemError)) throw error;
+  if (!(error instanceof SystemError) || error.code === 'EAGAIN') throw error;
   const { dialect } = shell;
   const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {

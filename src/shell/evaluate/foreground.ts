@@ -6,6 +6,7 @@ import type { Job } from '../jobs/job.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { UserInterrupt } from './control-flow.ts';
+import { roomToFork } from './fork-room.ts';
 
 type Start = (group: 'foreground' | undefined) => readonly Process[] | Promise<readonly Process[]>;
 
@@ -24,6 +25,8 @@ export async function runForegroundAll(
   node: { readonly pos: number; readonly end: number },
   start: Start,
 ): Promise<readonly number[]> {
+  const room = roomToFork(shell);
+  if (room) await room;
   const controls = shell.has('monitor');
   const processes = await startAll(shell, controls, start);
   if (!controls) {

@@ -29,7 +29,8 @@ export async function callFunction(
   if (shell.functionDepth >= DEEPEST) {
     await shell.abort(`${called.name}: maximum function nesting level exceeded (${DEEPEST})`, 1, true);
   }
-  const { positional, frames, loopDepth, source, position, optionOffset } = shell;
+  const { positional, frames, loopDepth, source, position, optionOffset, builtin } = shell;
+  shell.builtin = undefined;
   shell.positional = args.slice(1);
   shell.frames = [
     { name: called.name, line: shell.line, file: called.source.file, args: args.slice(1) },
@@ -59,7 +60,7 @@ export async function callFunction(
     putBack?.();
     shell.variables.popScope();
     shell.variables.popScope();
-    Object.assign(shell, { positional, frames, loopDepth, source, position, optionOffset });
+    Object.assign(shell, { positional, frames, loopDepth, source, position, optionOffset, builtin });
     shell.functionDepth--;
   }
 }

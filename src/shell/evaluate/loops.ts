@@ -1,6 +1,6 @@
 import type { ArithmeticExpression, ArithmeticFor, For, Select, Statement, While } from 'unbash';
 import { readLine } from '../builtins/read-line.ts';
-import { arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
+import { arithmeticOf } from '../expand/arithmetic-expansion.ts';
 import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
@@ -38,24 +38,33 @@ export function runWhile(shell: Shell, node: While): Promise<number> {
 
 export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promise<number> {
   shell.position = node.pos;
-  const value = (expression: ArithmeticExpression | undefined): bigint | Promise<bigint> =>
-    expression ? arithmeticOrAbort(shell, shell.source.text.slice(expression.pos, expression.end)) : 1n;
+  let failed = false;
+  const value = async (expression: ArithmeticExpression | undefined): Promise<bigint> => {
+    if (!expression) return 1n;
+    const text = shell.source.text.slice(expression.pos, expression.end);
+    const found = await arithmeticOf(shell, '((', text);
+    failed ||= found === undefined;
+    return found ?? 0n;
+  };
   const debug = async (): Promise<void> => {
     shell.position = node.pos;
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
   };
   await debug();
   await value(node.initialize);
+  if (failed) return 1;
   let first = true;
-  return loop(shell, node.body.commands, async () => {
+  const status = await loop(shell, node.body.commands, async () => {
     if (!first) {
       await debug();
       await value(node.update);
     }
     first = false;
+    if (failed) return false;
     await debug();
     return (await value(node.test)) !== 0n;
   });
+  return failed ? 1 : status;
 }
 
 /** Shows a numbered menu and asks with PS3 until the end of the input. */

@@ -8,6 +8,7 @@ import type { Shell } from '../shell.ts';
 import { runCommand } from './command.ts';
 import { runForegroundAll } from './foreground.ts';
 import { forkShell, waitForChild } from './fork.ts';
+import { roomToFork } from './fork-room.ts';
 import { inCondition } from './statements.ts';
 import { timed } from './time.ts';
 
@@ -43,7 +44,11 @@ async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
   const pipe = createPipe();
   const input = descriptors.get(0);
   const commands = node.commands.slice(0, -1);
-  const started = startPipeline(shell, { ...node, commands }, { group: undefined, output: pipe.writer });
+  const started = await startPipeline(
+    shell,
+    { ...node, commands },
+    { group: undefined, output: pipe.writer },
+  );
   pipe.writer.release();
   descriptors.set(0, pipe.reader);
   let status: number;
@@ -66,7 +71,7 @@ async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
 }
 
 /** Starts the commands of a pipeline, each in a copy of the shell; its input comes from where the shell's does. */
-export function startPipeline(
+export async function startPipeline(
   shell: Shell,
   node: Pipeline,
   options: {
@@ -76,7 +81,7 @@ export function startPipeline(
     /** Where the last one writes to. Default: where the shell does. */
     readonly output?: FileDescription;
   },
-): readonly Process[] {
+): Promise<readonly Process[]> {
   const processes: Process[] = [];
   let input = options.input;
   let mayRelease = false;
@@ -91,11 +96,21 @@ export function startPipeline(
       descriptors.set(1, options.output);
       if (node.operators[i] === '|&') descriptors.set(2, options.output);
     }
-    const first = processes[0];
-    const group = options.group && first ? first.group : options.group;
-    processes.push(fork(shell, command, descriptors, group, options.ignored));
-    pipe?.writer.release();
-    if (mayRelease) input?.release();
+    try {
+      const room = roomToFork(shell);
+      if (room) await room;
+      const first = processes[0];
+      const group = options.group && first ? first.group : options.group;
+      processes.push(fork(shell, command, descriptors, group, options.ignored));
+    } catch (error) {
+      pipe?.reader.release();
+      // Nobody is to write to those who will never come.
+      for (const process of processes) process.signal('SIGTERM');
+      throw error;
+    } finally {
+      pipe?.writer.release();
+      if (mayRelease) input?.release();
+    }
     input = pipe?.reader;
     mayRelease = true;
   }

@@ -1,5 +1,5 @@
 import { parse, type TestBinaryExpression, type TestCommand, type TestExpression, type Word } from 'unbash';
-import { abortArithmetic, arithmeticOrAbort } from '../expand/arithmetic-expansion.ts';
+import { abortArithmetic, arithmeticOf } from '../expand/arithmetic-expansion.ts';
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
 import { compareFiles } from '../file-test.ts';
 import { Pattern } from '../glob.ts';
@@ -89,11 +89,9 @@ async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> 
   if (operator === '<') return left < right;
   if (operator === '>') return left > right;
   if (INTEGER_OPERATORS.has(operator)) {
-    return compareIntegers(
-      await arithmeticOrAbort(shell, left),
-      operator,
-      await arithmeticOrAbort(shell, right),
-    );
+    const first = await arithmeticOf(shell, '[[', left);
+    const second = first === undefined ? undefined : await arithmeticOf(shell, '[[', right);
+    return first !== undefined && second !== undefined && compareIntegers(first, operator, second);
   }
   return compareFiles(shell.process, left, operator, right);
 }

@@ -7,16 +7,18 @@ import { runScript } from './statements.ts';
 
 /** Runs a trap's command; `$?` is afterwards what it was before. Answers the command's own status. */
 export async function runTrapCommand(shell: Shell, command: string): Promise<number> {
-  const { status, pipeStatus, trapStatus } = shell;
+  const { status, pipeStatus, trapStatus, builtin } = shell;
   const script = parse(command);
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
   shell.trapDepth++;
+  shell.builtin = undefined;
   let outcome: number;
   try {
     outcome = await runScript(shell, script.commands, new Source(command, shell.line, shell.source.file));
   } finally {
     shell.trapDepth--;
     shell.trapStatus = trapStatus;
+    shell.builtin = builtin;
   }
   shell.status = status;
   shell.pipeStatus = pipeStatus;

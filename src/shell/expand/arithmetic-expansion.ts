@@ -54,7 +54,9 @@ export function arithmeticOrAbort(shell: Shell, text: string): bigint | Promise<
 export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
   const { dialect } = shell;
   if (error instanceof ArithmeticError) {
-    return shell.abort(dialect.arithmetic(error), dialect.abortStatus, dialect.errorsAreFatal);
+    // bash names whoever evaluates: a builtin, `((` or `[[` (expr.c: evalerror).
+    const whose = dialect.name === 'bash' && shell.builtin ? `${shell.builtin}: ` : '';
+    return shell.abort(whose + dialect.arithmetic(error), dialect.abortStatus, dialect.errorsAreFatal);
   }
   if (error instanceof UnsetError) {
     return shell.abort(dialect.unsetVariable(error.variable), shell.unsetStatus, true);
@@ -63,6 +65,23 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
     return shell.abort(dialect.readonlyVariable(error.variable), dialect.abortStatus, dialect.errorsAreFatal);
   }
   throw error;
+}
+
+/** Evaluates for a construct of the grammar: an error is told in its name, and answers undefined. */
+export async function arithmeticOf(
+  shell: Shell,
+  construct: string,
+  text: string,
+): Promise<bigint | undefined> {
+  const outer = shell.builtin;
+  try {
+    return await arithmetic(shell, text);
+  } catch (error) {
+    shell.builtin = construct;
+    return await abortArithmetic(shell, error).catch(() => undefined);
+  } finally {
+    shell.builtin = outer;
+  }
 }
 
 /** Variables as the shell's own arithmetic reads and writes them. */

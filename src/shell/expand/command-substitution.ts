@@ -3,6 +3,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
 import { forkShell, waitForChild } from '../evaluate/fork.ts';
+import { roomToFork } from '../evaluate/fork-room.ts';
 import { runScript } from '../evaluate/statements.ts';
 import type { Shell } from '../shell.ts';
 import { syntaxFailure } from '../syntax/failure.ts';
@@ -48,6 +49,8 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
 
 /** Runs something in a copy of the shell; answers its output without the last newlines. */
 export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise<number>): Promise<string> {
+  const room = roomToFork(shell);
+  if (room) await room;
   const { reader, writer } = createPipe();
   const descriptors = new Map(shell.process.descriptors);
   descriptors.set(1, writer);

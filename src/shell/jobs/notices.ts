@@ -12,6 +12,21 @@ export function collectEnded(shell: Shell, job: Job): void {
   }
 }
 
+/** The same for all jobs. */
+export function collectAllEnded(shell: Shell): void {
+  for (const job of shell.jobs.own()) collectEnded(shell, job);
+}
+
+/** A shell that waits for none of its jobs neither fills the process table with those that have ended nor lists them for ever. */
+export function forgetEnded(shell: Shell): void {
+  collectAllEnded(shell);
+  if (shell.interactive) return;
+  for (const job of shell.jobs.own().filter(({ state }) => state === 'done')) {
+    shell.endedStatuses.set(job.leader, job.status);
+    shell.jobs.remove(job);
+  }
+}
+
 /** What `jobs` and notices say of a job's state. */
 function stateText(job: Job): string {
   switch (job.state) {
