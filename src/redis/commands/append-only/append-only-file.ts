@@ -56,6 +56,12 @@ export class AppendOnlyFile {
     return this.#store.persistence.afterChild !== undefined;
   }
 
+  /** CONFIG RESETSTAT */
+  resetCounters(): void {
+    this.rewrites = 0;
+    this.failures = 0;
+  }
+
   // ---- start
 
   /** Reads what is there, and writes down all changes from then on. False if it cannot be read: the log says why. */

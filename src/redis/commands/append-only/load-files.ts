@@ -3,6 +3,7 @@ import type { ServerFiles } from '../engine/host.ts';
 import type { Store } from '../engine/store.ts';
 import { isDump } from '../rdb/check-dump.ts';
 import { decodeDump } from '../rdb/decode-dump.ts';
+import { logUnexpectedErrors } from '../replication/unexpected-error.ts';
 import { commandNamed } from '../table/find-command.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Manifest } from './manifest.ts';
@@ -86,6 +87,7 @@ function loadFile(
   client.obeyed = true;
   client.muted = true;
   client.authenticated = true;
+  logUnexpectedErrors(client, 'server', 'AOF-loading-client');
   let beforeTransaction = at;
   try {
     for (;;) {

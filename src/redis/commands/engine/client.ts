@@ -91,6 +91,8 @@ export class Client {
   obeyed = false;
   /** Told after every command, if anybody wants to know. */
   onProgress: (() => void) | undefined;
+  /** Told of every error that its commands are answered with, if that concerns anybody. */
+  onError: ((message: string) => void) | undefined;
   /** CLIENT REPLY OFF. */
   muted = false;
   /** CLIENT REPLY SKIP: the reply of the next command is not sent. */
@@ -463,7 +465,7 @@ export class Client {
   closeAfterReply(): void {
     this.#closing = true;
     // Only what has sent something is closed then, and who wants no replies is sent none (networking.c, writeToClient).
-    this.#lingers = this.isSilent && this.#output.length === 0;
+    this.#lingers = this.isSilent && !this.obeyed && this.#output.length === 0;
     this.store.mustFlush(this);
   }
 

@@ -92,6 +92,7 @@ export function call(client: Client, command: Command, args: readonly string[]):
     if (!(error instanceof ReplyError)) throw error;
     if (!(error instanceof CountedError)) store.statistics.error(error.message);
     count.failed++;
+    if (client.onError && !client.inScript) client.onError(error.message);
     reply = error;
   }
   // What a script reads are the keys that it was given: it sees to that itself.
@@ -186,6 +187,7 @@ function runnable(
   } else if (args.length === 1) {
     problem = new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
   } else {
+    client.lastCommand = 'NULL';
     const sub = untilZero(args[1] as string).slice(0, 128);
     problem = new ReplyError(`ERR unknown subcommand '${sub}'. Try ${command.name.toUpperCase()} HELP.`);
   }
@@ -211,6 +213,7 @@ export function refuse(client: Client, command: Command | undefined, problem: Re
   const { statistics } = client.store;
   statistics.error(problem.message);
   if (command) statistics.of(command.name).rejected++;
+  client.onError?.(problem.message);
   if (client.queued) client.transactionBroken = true;
   // EXEC that cannot run gives the transaction up.
   if (command?.name === 'exec') {

@@ -50,6 +50,8 @@ export class Statistics {
   writes = 0;
   rejectedConnections = 0;
   errors = 0;
+  /** Among them those of masters, replicas and append-only files. */
+  unexpectedErrors = 0;
   forks = 0;
   readonly byCommand = new Map<string, CallCount>();
   /** By the first word of the message. */

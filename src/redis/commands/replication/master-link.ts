@@ -7,6 +7,7 @@ import { loadAllCommands } from '../table/lazy-commands.ts';
 import { AppliedStream } from './applied-stream.ts';
 import type { Replication } from './replication.ts';
 import { SyncPayload } from './sync-payload.ts';
+import { logUnexpectedErrors } from './unexpected-error.ts';
 
 /** Where a replica stands in a history that it has followed. */
 export interface CachedMaster {
@@ -369,6 +370,7 @@ export class MasterLink {
     client.muted = true;
     client.authenticated = true;
     client.input.authenticated = true;
+    logUnexpectedErrors(client, 'replica', 'master', () => this.#replication.backlog);
     client.db = store.databases[database] ?? client.db;
     this.#client = client;
     this.#masterId = id;

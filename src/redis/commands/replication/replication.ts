@@ -2,6 +2,7 @@ import type { Database } from '../../keyspace/database.ts';
 import { ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
+import type { ExpiredKey } from '../rdb/decode-dump.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
 import type { ShutdownOptions } from '../server/save-and-exit.ts';
 import { Backlog } from './backlog.ts';
@@ -11,6 +12,7 @@ import { MasterLink } from './master-link.ts';
 import { Propagation } from './propagation.ts';
 import { newProfile, Replica, type ReplicaProfile } from './replica.ts';
 import { Shutdown } from './shutdown.ts';
+import { logUnexpectedErrors } from './unexpected-error.ts';
 
 /** How often replication looks what is due, in milliseconds. */
 const PERIOD = 1000;
@@ -49,7 +51,8 @@ export class Replication {
   /** Keys whose expiry clients of this replica have set. */
   readonly #own = new Map<Database, Set<string>>();
   #nextTick: number;
-  #nextPing: number;
+  /** How often it was looked what is due: every so many times the replicas get a PING. */
+  #looks = 0;
   /** Since when there has been no replica, Unix milliseconds. */
   #aloneSince: number;
 
@@ -58,7 +61,6 @@ export class Replication {
     this.id = store.replicationId;
     this.log = new CommandLog((bytes) => this.send(bytes));
     this.#nextTick = store.now + PERIOD;
-    this.#nextPing = store.now + PERIOD * store.configuration.number('repl-ping-replica-period');
     this.#aloneSince = store.now;
   }
 
@@ -84,6 +86,11 @@ export class Replication {
     this.offset += bytes.length;
     this.backlog?.add(bytes, this.store.configuration.number('repl-backlog-size'));
     for (const replica of this.replicas.values()) replica.feed(bytes);
+  }
+
+  /** DEBUG REPLICATE: a command that nobody has done here goes into the stream. */
+  pretend(args: readonly string[]): void {
+    if (!this.link && this.backlog) this.log.add(this.log.database, args);
   }
 
   /** From now on changes are kept, whoever is there to hear of them. */
@@ -121,6 +128,7 @@ export class Replication {
     const { configuration, host } = store;
     this.fullSyncs++;
     const replica = new Replica(client, this.profileOf(client), isOld);
+    logUnexpectedErrors(client, 'master', 'replica');
     this.replicas.set(client, replica);
     if (!this.backlog) {
       this.#newHistory();
@@ -144,6 +152,7 @@ export class Replication {
   continue(client: Client, missing: Uint8Array): void {
     this.partialSyncs++;
     const replica = new Replica(client, this.profileOf(client), false);
+    logUnexpectedErrors(client, 'master', 'replica');
     replica.state = 'online';
     this.replicas.set(client, replica);
     const name = replica.profile.psync2 ? ` ${this.id}` : '';
@@ -362,8 +371,19 @@ export class Replication {
     this.#nextTick = this.store.now;
   }
 
-  /** Takes the name of the history and the offset that were saved with the data. */
-  restore(facts: ReadonlyMap<string, string>): void {
+  /** CONFIG RESETSTAT */
+  resetCounters(): void {
+    this.inputBytes = 0;
+    this.fullSyncs = 0;
+    this.partialSyncs = 0;
+    this.refusedPartialSyncs = 0;
+  }
+
+  /**
+   * Takes the name of the history and the offset that were saved with the data. What a master has found `expired` goes
+   * for its replicas too: it is told in the stream.
+   */
+  restore(facts: ReadonlyMap<string, string>, expired: readonly ExpiredKey[]): void {
     const id = facts.get('repl-id');
     const offset = Number(facts.get('repl-offset') ?? -1);
     if (id === undefined || id.length !== 40 || offset < 0) return;
@@ -378,6 +398,8 @@ export class Replication {
     this.secondOffset = offset + 1;
     this.offset = offset;
     this.openBacklog();
+    const word = this.store.configuration.get('lazyfree-lazy-expire') === 'yes' ? 'UNLINK' : 'DEL';
+    for (const [index, key] of expired) this.log.add(index, [word, key]);
     this.#aloneSince = this.store.now;
   }
 
@@ -467,10 +489,8 @@ export class Replication {
     this.shutdown?.look();
     this.link?.look();
     if (this.link && this.#own.size > 0) this.#expireOwn();
-    if (this.replicas.size > 0 && this.#nextPing <= now && !this.link) {
-      this.#nextPing = now + configuration.number('repl-ping-replica-period') * 1000;
-      if (!this.failover) this.send(PING);
-    }
+    const isPingDue = ++this.#looks % configuration.number('repl-ping-replica-period') === 0;
+    if (isPingDue && this.replicas.size > 0 && !this.link && !this.failover) this.send(PING);
     for (const replica of [...this.replicas.values()]) {
       const silence = now - replica.acknowledgedAt;
       if (replica.state === 'waiting') replica.client.raw(NEWLINE);

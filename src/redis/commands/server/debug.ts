@@ -48,6 +48,10 @@ export function debug(client: Client, args: readonly string[]): Reply {
   if (word === 'DIGEST-VALUE' && args.length >= 3) {
     return texts(args, 2).map((key) => new Status(valueDigest(client.db.entry(key))));
   }
+  if (word === 'REPLICATE' && args.length >= 3) {
+    client.store.replication?.pretend(texts(args, 2));
+    return OK;
+  }
   if (word === 'POPULATE' && args.length >= 3 && args.length <= 5) return populate(client, args);
   if (word === 'LOG' && args.length === 3) {
     client.store.host.log('warning', `DEBUG LOG: ${text(args, 2)}`);
@@ -119,6 +123,8 @@ const HELP = [
   '    Make keys.',
   'PROTOCOL <type>',
   '    Answer with a reply of this type.',
+  'REPLICATE <command> [<arg> ...]',
+  '    Send this command to the replicas, without doing it here.',
   'RELOAD [MERGE] [NOFLUSH] [NOSAVE]',
   '    Save all keys and read them again.',
   'SET-ACTIVE-EXPIRE <0|1>',

@@ -245,7 +245,7 @@ function stats({ statistics, subscriptions, replication, keyTracking }: Store): 
     ['tracking_total_keys', keyTracking?.size.keys ?? 0],
     ['tracking_total_items', keyTracking?.size.items ?? 0],
     ['tracking_total_prefixes', keyTracking?.size.prefixes ?? 0],
-    ['unexpected_error_replies', 0],
+    ['unexpected_error_replies', statistics.unexpectedErrors],
     ['total_error_replies', statistics.errors],
     ['dump_payload_sanitizations', 0],
     ['total_reads_processed', statistics.reads],

@@ -54,9 +54,9 @@ function textOf(value: RespValue): string {
   return 'text' in value ? value.text : '';
 }
 
-/** Whether a command asks how often a number was used that many keys may share: it remembers those of earlier sequences. */
+/** Whether a command asks how often or when a number was used that many keys may share: it remembers those of earlier sequences. */
 export function isSharedNumber([name = '', second = '', key = '']: readonly string[], db: Database): boolean {
-  if (!/^object$/i.test(name) || !/^freq$/i.test(second)) return false;
+  if (!/^object$/i.test(name) || !/^(freq|idletime)$/i.test(second)) return false;
   const value = db.keys.get(key)?.value;
   return value?.type === 'string' && /^\d{1,4}$/.test(value.text);
 }

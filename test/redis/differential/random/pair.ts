@@ -22,7 +22,7 @@ import type { Step } from './steps.ts';
 import type { Answered, Difference, Played, Verdict } from './verdict.ts';
 
 const ALONE =
-  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|object)$/i;
+  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|object|exec)$/i;
 
 interface Value {
   readonly value: RespValue;
@@ -59,7 +59,7 @@ export class Pair {
   #order: MessageOrder = 'patterns';
   /** What the key of the step that depends on chance held before; undefined for other steps. */
   #choice: { readonly words: readonly string[]; readonly choices: ReadonlyMap<string, string> } | undefined;
-  /** The step asks how often a number was used that the real server remembers from earlier sequences. */
+  /** The step asks how often or when a number was used that the real server remembers from earlier sequences. */
   #remembers = false;
 
   constructor(
@@ -287,7 +287,7 @@ export class Pair {
 
   #judgeOne(words: readonly string[], real: RespValue, ours: RespValue): Verdict {
     const own = contractOf(words);
-    const contract = own === 'uses' && this.#remembers ? 'near' : own;
+    const contract = (own === 'uses' || own === 'seconds') && this.#remembers ? 'type' : own;
     const verdict =
       contract === 'own-ids' || isBrokenRedirection(ours)
         ? agree(undefined, withoutIds(real, this.#realIds), withoutIds(ours, this.#ourIds))

@@ -165,7 +165,7 @@ function kindOf(steps: readonly Step[], { at, what, real, ours }: Difference): s
 }
 
 /** Serialised values of every kind. */
-function sampleDumps(): Dumps {
+export function sampleDumps(): Dumps {
   const { store } = makeStore();
   const client = new OurClient(store);
   const many = (count: number, make: (at: number) => readonly string[]): string[] =>
