@@ -23,7 +23,7 @@ export async function loadDump(store: Store, print: (line: string) => Promise<un
     if (dump.facts.has('repl-id')) {
       // The history that the data come from may go on.
       const { Replication } = await store.outside(import('../commands/replication/replication.ts'));
-      Replication.of(store).restore(dump.facts);
+      Replication.of(store).restore(dump.facts, dump.expired);
     }
     host.log('notice', 'DB loaded from disk: 0.000 seconds');
     store.persistence.dirty = 0;

@@ -125,6 +125,10 @@ function apply(client: Client, values: ReadonlyMap<string, string>): void {
 
 /** CONFIG RESETSTAT */
 export function configResetstat(client: Client): Reply {
-  client.store.statistics.reset();
+  const { store } = client;
+  store.statistics.reset();
+  store.replication?.resetCounters();
+  store.persistence.saves = 0;
+  store.appendOnlyFile?.resetCounters();
   return OK;
 }

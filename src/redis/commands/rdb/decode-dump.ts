@@ -8,11 +8,14 @@ import { decodeValue } from './decode-value.ts';
 import { OPCODE, VERSION } from './format.ts';
 import { RdbReader } from './rdb-reader.ts';
 
+/** A key that has expired: the number of its database, and its name. */
+export type ExpiredKey = readonly [database: number, key: string];
+
 /** What was found in a file besides the keys. */
 export interface LoadedDump {
   readonly loaded: number;
   /** Keys that had expired and were left out. */
-  readonly expired: number;
+  readonly expired: readonly ExpiredKey[];
   /** Collections without elements, which were left out as well. */
   readonly empty: number;
   /** Facts that the writer noted: `redis-ver`, `ctime`, `used-mem` and others. */
@@ -40,7 +43,7 @@ export function decodeDump(
   let idle: number | undefined;
   let counter: number | undefined;
   let loaded = 0;
-  let expired = 0;
+  const expired: ExpiredKey[] = [];
   let empty = 0;
   for (;;) {
     const type = reader.byte();
@@ -73,8 +76,9 @@ export function decodeDump(
       const value = decodeValue(reader, type, store);
       if (!value) {
         if (empty++ < 10) store.host.log('warning', `rdbLoadObject skipping empty key: ${key}`);
-      } else if (!keepExpired && expireAt !== 0 && expireAt <= store.now) expired++;
-      else if (database?.has(key) && !mayMerge) {
+      } else if (!keepExpired && expireAt !== 0 && expireAt <= store.now) {
+        expired.push([database?.index ?? 0, key]);
+      } else if (database?.has(key) && !mayMerge) {
         throw new BadRdb(`RDB has duplicated key '${key}' in DB ${database.index}`);
       } else {
         database?.set(key, value);
@@ -96,11 +100,11 @@ export function decodeDump(
   if (stored.some((byte) => byte !== 0) && sum.some((byte, i) => byte !== stored[i])) {
     throw new BadRdb('Wrong RDB checksum');
   }
-  const done = `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}`;
+  const done = `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired.length}`;
   if (empty > 0) store.host.log('warning', `${done}, empty keys skipped: ${empty}.`);
   else store.host.log('notice', `${done}.`);
   store.persistence.keysLoaded = loaded;
-  store.persistence.keysExpired = expired;
+  store.persistence.keysExpired = expired.length;
   return { loaded, expired, empty, facts, end: reader.at };
 }
 

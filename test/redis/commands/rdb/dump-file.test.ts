@@ -61,7 +61,7 @@ it('a dump brings everything back', () => {
   const client = new OurClient(store);
   for (const words of FILL) client.command(...words);
   const copy = makeStore();
-  expect(decodeDump(encodeDump(store), copy.store)).toMatchObject({ loaded: 15, expired: 0 });
+  expect(decodeDump(encodeDump(store), copy.store)).toMatchObject({ loaded: 15, expired: [] });
   const other = new OurClient(copy.store);
   client.command('SELECT', '0');
   for (const words of LOOK)
