@@ -206,6 +206,46 @@ it('a replica that was restarted with its data asks only for what it has missed'
   expect(master.ask('INFO stats')).toMatch(/sync_full:1 sync_partial_ok:1 sync_partial_err:0/);
 });
 
+it('a master that starts again tells its replicas of keys that had expired', async () => {
+  const servers = new Servers();
+  const storage = new MemoryFiles();
+  const master = await servers.start(1, { storage });
+  const replica = await servers.start(2);
+  replica.ask('REPLICAOF 127.0.0.1 1');
+  await servers.pass(2);
+  master.ask('SET k v PX 5000');
+  await servers.pass();
+  master.ask('SAVE');
+  servers.stop(1);
+  await servers.pass(10);
+  const again = await servers.start(1, { storage });
+  await servers.pass(2);
+  expect([replica.ask('DBSIZE'), again.ask('DBSIZE')]).toEqual([':0', ':0']);
+  expect(again.ask('INFO stats')).toMatch(/sync_full:0 sync_partial_ok:1 sync_partial_err:0/);
+  expect(again.facts('repl_backlog_histlen')).toEqual({
+    // SELECT 0 and DEL k
+    repl_backlog_histlen: String('*2..$6..SELECT..$1..0..*2..$3..DEL..$1..k..'.length),
+  });
+});
+
+it('replicas get a PING as often as CONFIG says by now', async () => {
+  const { servers, master } = await masterAndReplica();
+  const { master_repl_offset: before } = master.facts('master_repl_offset');
+  master.ask('CONFIG SET repl-ping-replica-period 1');
+  await servers.pass(3);
+  const { master_repl_offset: after } = master.facts('master_repl_offset');
+  expect(Number(after) - Number(before)).toBe(3 * '*1..$4..PING..'.length);
+});
+
+it('CONFIG RESETSTAT forgets what replication has counted', async () => {
+  const { master, replica } = await masterAndReplica();
+  expect(master.ask('INFO stats')).toMatch(/ sync_full:1 /);
+  expect(replica.ask('INFO stats')).not.toMatch(/ total_net_repl_input_bytes:0 /);
+  for (const each of [master, replica]) each.ask('CONFIG RESETSTAT');
+  expect(master.ask('INFO stats')).toMatch(/ sync_full:0 /);
+  expect(replica.ask('INFO stats')).toMatch(/ total_net_repl_input_bytes:0 /);
+});
+
 it('the end of a master waits for its replicas', async () => {
   const { servers, master, replica } = await masterAndReplica();
   master.ask('SET last 1');
