@@ -117,6 +117,10 @@ export class Client {
     return this.take();
   }
 
+  close(): void {
+    this.#connection.close();
+  }
+
   take(): string {
     const text = this.#text;
     this.#text = '';

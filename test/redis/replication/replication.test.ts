@@ -187,6 +187,56 @@ it('MIGRATE moves keys to another server', async () => {
   expect(here.take()).toBe('-IOERR error or timeout connecting to the client');
 });
 
+it('MIGRATE in a transaction holds up everybody until it is over', async () => {
+  const servers = new Servers();
+  const here = await servers.start(1);
+  const there = await servers.start(2);
+  const other = servers.client(1);
+  here.ask('SET a 1');
+  here.ask('MULTI');
+  here.ask('INCR n');
+  here.ask('MIGRATE 127.0.0.1 2 a 0 1000');
+  here.ask('EXISTS a');
+  here.ask('MIGRATE 127.0.0.1 9 n 0 1000');
+  here.ask('INCR n');
+  expect(here.ask('EXEC')).toBe('');
+  expect([other.ask('SET n 10'), here.ask('PING')]).toEqual(['', '']);
+  await servers.pass();
+  expect(here.take()).toBe('*5 :1 +OK :0 -IOERR error or timeout connecting to the client :2 +PONG');
+  expect([other.take(), here.ask('GET n'), there.ask('GET a')]).toEqual(['+OK', '$2 10', '$1 1']);
+});
+
+it('MIGRATE in a transaction to somebody who says nothing ends when its time is up, and the rest is done', async () => {
+  const servers = new Servers();
+  const silent = { remote: '', local: '', write() {}, close() {} };
+  const here = await servers.start(1, { dial: () => silent });
+  here.ask('SET a 1');
+  here.ask('MULTI');
+  here.ask('MIGRATE 127.0.0.1 2 a 0 1500');
+  here.ask('GET a');
+  here.ask('EXEC');
+  await servers.pass();
+  expect(here.take()).toBe('');
+  await servers.pass();
+  expect(here.take()).toBe('*2 -IOERR error or timeout connecting to the client $1 1');
+  expect(here.ask('MULTI')).toBe('+OK');
+});
+
+it('a transaction goes on although its client has gone', async () => {
+  const servers = new Servers();
+  const here = await servers.start(1);
+  const other = servers.client(1);
+  await servers.start(2);
+  other.ask('SET a 1');
+  here.ask('MULTI');
+  here.ask('MIGRATE 127.0.0.1 2 a 0 1000');
+  here.ask('SET b 1');
+  here.ask('EXEC');
+  here.close();
+  await servers.pass();
+  expect(other.ask('GET b')).toBe('$1 1');
+});
+
 it('a replica that was restarted with its data asks only for what it has missed', async () => {
   const servers = new Servers();
   const master = await servers.start(1);

@@ -45,6 +45,32 @@ it('lets others in while a script runs for ever, and SCRIPT KILL ends it', async
   server.dispose();
 });
 
+it('a script in a transaction lets others in as well, and the transaction goes on', async () => {
+  const { server, open } = await connected();
+  const one = open();
+  const other = open();
+  for (const words of [
+    ['MULTI'],
+    ['SET', 'a', '1'],
+    ['EVAL', 'while true do end', '0'],
+    ['INCR', 'a'],
+    ['EXEC'],
+  ])
+    one.send(...words);
+  other.send('GET', 'x');
+  expect(await other.receive()).toContain('-BUSY ');
+  other.send('SCRIPT', 'KILL');
+  expect(await other.receive()).toBe('+OK\r\n');
+  let text = '';
+  while (!text.endsWith(':2\r\n')) text += await one.receive();
+  expect(text).toMatch(
+    /^\+OK\r\n(\+QUEUED\r\n){3}\*3\r\n\+OK\r\n-ERR Error running script: Script killed by user with SCRIPT KILL.*\r\n:2\r\n$/,
+  );
+  other.send('GET', 'a');
+  expect(await other.receive()).toBe('$1\r\n2\r\n');
+  server.dispose();
+});
+
 it('does not kill a script that has written', async () => {
   const { server, open } = await connected();
   const one = open();

@@ -393,6 +393,16 @@ describe('CONFIG SET', () => {
     );
   });
 
+  it('port moves it in the middle of a transaction', async () => {
+    const world = new ServerWorld();
+    await world.start();
+    const { stdout } = await world.world.run(world.box, redisCli, ['redis-cli'], {
+      input: 'MULTI\nSET a 1\nCONFIG SET port 7000\nINCR a\nEXEC\nGET a\n',
+    });
+    expect(stdout).toBe('OK\nQUEUED\nQUEUED\nQUEUED\nOK\nOK\n2\n2\n');
+    expect((await world.cli('-p', '7000', 'PING')).stdout).toBe('PONG\n');
+  });
+
   it('port stays where it is if another one listens there', async () => {
     const world = new ServerWorld();
     await world.start('--port', '7000');

@@ -57,7 +57,7 @@ export function configSet(client: Client, args: readonly string[]): Reply {
     apply(client, values);
     return OK;
   }
-  if (client.inTransaction) throw failed(moved, 'drydock: this is not simulated in a transaction');
+  if (client.inScript) throw failed(moved, 'drydock: this is not simulated in a script');
   const port = Number(values.get('port') ?? configuration.get('port'));
   void host.listen(port, values.get('bind') ?? configuration.get('bind')).then((succeeded) => {
     if (succeeded) apply(client, values);
@@ -79,6 +79,7 @@ export function configSet(client: Client, args: readonly string[]): Reply {
     database: client.db,
     keys: [],
     deadline: Number.POSITIVE_INFINITY,
+    worksSince: client.store.now,
     attempt: () => undefined,
     late: OK,
   });

@@ -87,6 +87,8 @@ export class Client {
   wait: Wait | undefined;
   /** The command that waits. */
   waitsIn: Queued | undefined;
+  /** A transaction goes on with the reply of its command that was not over yet. */
+  goesOn: ((reply: Reply) => void) | undefined;
   /** It speaks for a master or an append-only file: what it says is done, whatever the rules for others are. */
   obeyed = false;
   /** Told after every command, if anybody wants to know. */
@@ -257,9 +259,10 @@ export class Client {
 
   // ---- waiting
 
-  /** Waits in a blocking command; inside of a transaction the wait is over at once. */
+  /** Waits in a blocking command; inside of a transaction the wait is over at once, unless the command is at work. */
   block(wait: Wait): Reply {
-    if (this.inTransaction) return typeof wait.late === 'function' ? wait.late() : wait.late;
+    if (this.inTransaction && (wait.worksSince === undefined || this.inScript))
+      return typeof wait.late === 'function' ? wait.late() : wait.late;
     this.wait = wait;
     this.store.waiting.add(this, wait);
     return NO_REPLY;
@@ -309,6 +312,10 @@ export class Client {
       if (reply instanceof ReplyError) this.store.statistics.of(waitsIn.command.name).failed++;
       const time = worksSince === undefined ? 0 : this.store.clockNow() - worksSince;
       tookTime(this, waitsIn.command, waitsIn.args, time);
+    }
+    if (this.goesOn) {
+      this.goesOn(reply);
+      return;
     }
     this.reply(reply);
     this.goToNext();
@@ -473,8 +480,11 @@ export class Client {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    if (this.wait) this.store.waiting.remove(this, this.wait);
-    this.wait = undefined;
+    // A transaction that it has begun is done to its end.
+    if (this.wait && !this.goesOn) {
+      this.store.waiting.remove(this, this.wait);
+      this.wait = undefined;
+    }
     this.store.subscriptions.removeAll(this);
     this.store.monitors.delete(this);
     this.store.postponed.delete(this);

@@ -39,7 +39,7 @@ export function execute(client: Client, args: readonly string[]): void {
       client.reply(QUEUED);
     } else {
       client.reply(call(client, command, args));
-      if (client.wait) client.waitsIn = { command, args };
+      if (client.wait && !client.goesOn) client.waitsIn = { command, args };
       // What the clock said at the end is what it says to the next command.
       if (!store.script && store.endedAt > store.now) store.setTime(store.endedAt);
       store.current = undefined;

@@ -339,8 +339,8 @@ export class Store implements DatabaseObserver {
 
   /** When `tick` should be called next, Unix milliseconds; undefined if nothing is due ever. */
   nextTick(): number | undefined {
-    // A tick would do nothing; when the script is over somebody is stirred.
-    if (this.script) return undefined;
+    // A tick would do nothing but end a wait in its midst; when the script is over somebody is stirred.
+    if (this.script) return finite(this.script.client.wait?.deadline);
     // Asked after each command of a caller in the same process.
     let due = this.persistence.deadline();
     if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
@@ -350,7 +350,7 @@ export class Store implements DatabaseObserver {
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     if (this.#firstExpiry < due && this.#mayExpire())
       due = Math.min(due, Math.max(this.#firstExpiry, this.now + 1));
-    return due === Number.POSITIVE_INFINITY ? undefined : due;
+    return finite(due);
   }
 
   /** Keys go by themselves; a replica waits for its master to say so. */
@@ -370,8 +370,14 @@ export class Store implements DatabaseObserver {
 
   /** Does what is due: gives up waits, removes keys whose time is up, saves. */
   tick(): void {
-    // A script sees no time pass.
-    if (this.script) return;
+    // A script sees no time pass, a command that waits for somebody does.
+    if (this.script) {
+      if (this.script.client.wait) {
+        this.updateTime();
+        this.script.client.giveUpIfLate();
+      }
+      return;
+    }
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     if (this.#mayExpire()) {
@@ -405,6 +411,8 @@ export class Store implements DatabaseObserver {
 
   /** A script has ended, or has become so slow that clients are told: they go on. */
   release(): void {
+    // What was done belongs together, and what others do now does not.
+    if (!this.script) this.propagation?.flush();
     for (const client of [...this.clients.values()]) client.resume();
     if (!this.script) {
       this.propagation?.flush();
@@ -467,6 +475,10 @@ export class Store implements DatabaseObserver {
     for (let i = 0; i < 40; i++) text += Math.floor(this.#random.next() * 16).toString(16);
     return text;
   }
+}
+
+function finite(due = Number.POSITIVE_INFINITY): number | undefined {
+  return due === Number.POSITIVE_INFINITY ? undefined : due;
 }
 
 /** A key that a client watches has changed; that one goes which had expired before is no change. */

@@ -26,7 +26,7 @@ export function migrate(client: Client, args: readonly string[]): Reply {
   const keys = options.keys.filter((key) => client.read(key) !== undefined);
   if (keys.length === 0) return new Status('NOKEY');
   if (!store.host.dial) throw new ReplyError('ERR drydock: this server has no network');
-  if (client.inTransaction) throw new ReplyError("ERR drydock: 'migrate' in a transaction is not simulated");
+  if (client.inScript) throw new ReplyError("ERR drydock: 'migrate' in a script is not simulated");
 
   const commands: (readonly string[])[] = [['SELECT', String(database)]];
   if (options.login.length > 0) commands.unshift(['AUTH', ...options.login]);
@@ -67,6 +67,7 @@ export function migrate(client: Client, args: readonly string[]): Reply {
     database: db,
     keys: [],
     deadline: store.now + timeout,
+    worksSince: store.now,
     attempt: () => undefined,
     late: () => {
       dialled.close();

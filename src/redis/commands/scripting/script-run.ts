@@ -86,7 +86,7 @@ export class ScriptRun implements RunningScript {
     const { client } = options;
     this.database = client.db;
     this.startedAt = client.store.clockNow();
-    this.#interruptible = !client.inTransaction && client.store.host.later !== undefined;
+    this.#interruptible = client.store.host.later !== undefined;
   }
 
   /** Its reply, or none if it goes on later and answers then. */
@@ -146,6 +146,10 @@ export class ScriptRun implements RunningScript {
       if (command) store.statistics.of(command.name).failed++;
     }
     if (command) tookTime(this.client, command, this.command, store.clockNow() - this.startedAt);
+    if (this.client.goesOn) {
+      this.client.goesOn(reply);
+      return;
+    }
     this.client.reply(reply);
     store.release();
   }

@@ -1,16 +1,9 @@
-import {
-  begun,
-  ManyReplies,
-  NIL_ARRAY,
-  NO_REPLY,
-  OK,
-  type Reply,
-  ReplyError,
-  SpokenReply,
-} from '../../resp/reply.ts';
+import { NIL_ARRAY, OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { call, showMonitors } from '../engine/execute.ts';
 import { texts } from '../handling/arguments.ts';
+import type { Command } from '../table/command.ts';
+import { commandNamed } from '../table/find-command.ts';
+import { Transaction } from './transaction.ts';
 
 /** MULTI */
 export function multi(client: Client): Reply {
@@ -20,7 +13,7 @@ export function multi(client: Client): Reply {
 }
 
 /** EXEC */
-export function exec(client: Client): Reply {
+export function exec(client: Client, args: readonly string[]): Reply {
   const { queued } = client;
   if (!queued) throw new ReplyError('ERR EXEC without MULTI');
   const broken = client.transactionBroken;
@@ -31,35 +24,7 @@ export function exec(client: Client): Reply {
   if (broken) throw new ReplyError('EXECABORT Transaction discarded because of previous errors.');
   if (touched) return NIL_ARRAY;
   client.unwatch();
-  const muted = client.isSilent;
-  client.inTransaction = true;
-  try {
-    const replies: Reply[] = [];
-    for (const { command, args } of queued) {
-      const refusal = client.store.access?.refusal(client, command, args, 'multi');
-      if (refusal !== undefined) {
-        if (!client.isSilent) replies.push(new ReplyError(refusal));
-        continue;
-      }
-      const { protocol } = client;
-      const reply = call(client, command, args);
-      if (client.protocol !== protocol) {
-        for (const [i, each] of replies.entries()) replies[i] = new SpokenReply(each, protocol);
-      }
-      const answer = client.isSilent && !(reply instanceof ManyReplies) ? NO_REPLY : reply;
-      const { before, after } = client.takeHeard();
-      if (before.length > 0) replies.push(...before);
-      if (answer !== NO_REPLY) replies.push(answer);
-      if (after.length > 0) replies.push(...after);
-      if (client.store.monitors.size > 0) showMonitors(client, command, args);
-    }
-    // CLIENT REPLY among them: what a real server has written by then is heard, or what it writes from then on.
-    if (muted !== client.isSilent) return new ManyReplies(muted ? replies : [begun(replies, queued.length)]);
-    return begun(replies, queued.length);
-  } finally {
-    client.inTransaction = false;
-    client.discardTransaction();
-  }
+  return new Transaction(client, queued, { command: commandNamed('exec') as Command, args }).run();
 }
 
 /** DISCARD */
