@@ -56,12 +56,21 @@ export function shellMain(options: ShellOptions): Main {
     for (const name of invocation.options) shell.options.add(name);
     for (const name of invocation.shellOptions) shell.shellOptions.add(name);
     shell.variables.exportAll = shell.has('allexport');
+    shell.lastArgument = process.env.get('_') ?? process.argv[0] ?? '';
+    if (shell.importedFunctions.size > 0) await importFunctions(shell);
     if (interactive) {
       return runInteractive(shell, invocation, options);
     }
     catchInterrupt(shell);
     return runToEnd(shell, () => runInvocation(shell, invocation));
   };
+}
+
+/** Functions that a parent has exported (`export -f`). */
+async function importFunctions(shell: Shell): Promise<void> {
+  const { clock } = shell.process.machine.kernel;
+  const { importFunction } = await clock.outside(import('./builtins/functions.ts'));
+  for (const [name, definition] of shell.importedFunctions) importFunction(shell, name, definition);
 }
 
 function isInteractive(process: Process, invocation: Invocation): boolean {
@@ -76,6 +85,7 @@ async function runInvocation(shell: Shell, invocation: Invocation): Promise<numb
   if (command !== undefined) {
     // dash does not show it.
     shell.extraLetters = shell.dialect.name === 'dash' ? '' : 'c';
+    if (shell.dialect.name === 'bash') shell.variables.set('BASH_EXECUTION_STRING', command);
     return runText(shell, new Source(command, 1, 'environment'), 'command', true);
   }
   shell.script = true;

@@ -21,6 +21,10 @@ export interface ShellFunction {
   readonly source: Source;
   /** The line of its definition. */
   readonly line: number;
+  /** Attributes that `declare -f` gives. */
+  isReadonly?: boolean;
+  traced?: boolean;
+  exported?: boolean;
 }
 
 /** A function or a sourced file that runs. */
@@ -126,6 +130,8 @@ export class Shell {
   listDepth = 0;
   functionDepth = 0;
   sourceDepth = 0;
+  /** What `local -` has put away, by the depth of the function that puts it back. */
+  readonly keptOptions = new Map<number, ReadonlySet<string>>();
   /** Functions and sourced files that run, the innermost first. */
   frames: readonly Frame[] = [];
   /** How many texts are being evaluated inside each other; `set -x` of bash shows it. */
@@ -138,6 +144,8 @@ export class Shell {
   substitutionStatus = 0;
   /** Environment entries whose names cannot be variables; bash hands them on. */
   foreignEnvironment = new Map<string, string>();
+  /** Definitions of functions that the environment has brought, by name; the start of the shell reads them. */
+  importedFunctions = new Map<string, string>();
   disabledBuiltins = new Set<string>();
   /** Above 0, a failing command does not end the shell under `set -e`. */
   conditionDepth = 0;
@@ -199,6 +207,7 @@ export class Shell {
     Object.assign(child, { rootPid: this.rootPid });
     child.variables = this.variables.copy();
     child.functions = new Map(this.functions);
+    child.exportedFunctions = this.exportedFunctions;
     child.aliases = new Map(this.aliases);
     child.options = new Set(this.options);
     child.options.delete('monitor');
@@ -247,6 +256,15 @@ export class Shell {
   #hands(event: Event): boolean {
     if (event === 'ERR') return this.has('errtrace');
     return (event === 'DEBUG' || event === 'RETURN') && this.has('functrace');
+  }
+
+  /** Definitions of functions that children get, by name. */
+  exportedFunctions: (this: Shell) => Iterable<readonly [string, string]> = () => [];
+
+  /** `local -`: the running function's changes of options end with it. */
+  keepOptions(): void {
+    if (!this.keptOptions.has(this.functionDepth))
+      this.keptOptions.set(this.functionDepth, new Set(this.options));
   }
 
   /** A command begins. */
@@ -308,6 +326,7 @@ export class Shell {
     else if (name === 'SECONDS')
       this.secondsFrom =
         this.process.machine.kernel.clock.monotonic() - (Number.parseInt(value, 10) || 0) * 1000;
+    else if (name === 'BASH_ARGV0' && this.dialect.name === 'bash') this.name = value;
     else if (name === 'GLOBIGNORE' && value !== '') this.shellOptions.add('dotglob');
   }
 

@@ -1,5 +1,6 @@
 import { USUAL_PATH } from './evaluate/find-command.ts';
 import type { Shell } from './shell.ts';
+import { bindDynamicArrays, installDynamicArrays } from './variables/dynamic-arrays.ts';
 import { isName } from './variables/variable.ts';
 
 /** The variables that a shell has when it starts: those of its environment, and its own. */
@@ -9,7 +10,10 @@ export function initializeVariables(shell: Shell): void {
     if (isName(name)) {
       variables.set(name, value);
       variables.declare(name).exported = true;
-    } else if (dialect.name === 'bash') shell.foreignEnvironment.set(name, value);
+    } else if (dialect.name !== 'bash') continue;
+    else if (name.startsWith('BASH_FUNC_') && value.startsWith('() {'))
+      shell.importedFunctions.set(name.slice(10).replace(/%%$/, ''), value);
+    else shell.foreignEnvironment.set(name, value);
   }
   const unset = (name: string, value: string): void => {
     if (!variables.isSet(name)) variables.set(name, value);
@@ -17,7 +21,6 @@ export function initializeVariables(shell: Shell): void {
   variables.set('IFS', ' \t\n');
   variables.set('OPTIND', '1');
   variables.set('PPID', String(process.parentPid));
-  variables.declare('PPID').readonly = dialect.name === 'bash';
   unset('PS4', '+ ');
   if (dialect.name !== 'bash' || shell.interactive) {
     unset('PS1', dialect.primaryPrompt(process.credentials.uid === 0));
@@ -65,13 +68,14 @@ function initializeBash(shell: Shell): void {
   variables.set('MACHTYPE', 'x86_64-pc-linux-gnu');
   variables.set('OSTYPE', 'linux-gnu');
   variables.set('OPTERR', '1');
-  for (const name of ['UID', 'EUID']) {
-    variables.set(name, String(uid));
-    variables.declare(name).readonly = true;
-    variables.declare(name).integer = true;
-  }
+  for (const name of ['UID', 'EUID']) variables.set(name, String(uid));
   const version = ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'];
   variables.setArray('BASH_VERSINFO', new Map(version.map((part, i) => [String(i), part])));
+  variables.set('BASH_LOADABLES_PATH', LOADABLES);
+  installDynamicArrays(shell);
+  for (const name of DECLARED.concat(INTEGERS, READONLY)) variables.declare(name);
+  for (const name of INTEGERS) variables.declare(name).integer = true;
+  for (const name of READONLY) variables.declare(name).readonly = true;
   variables.declare('OLDPWD').exported = true;
   shell.shellOptions = new Set([
     ...['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges'],
@@ -86,6 +90,19 @@ function initializeBash(shell: Shell): void {
     ],
   ]);
 }
+
+/** Where `enable -f` would look for builtins (config-top.h). */
+const LOADABLES =
+  '/usr/local/lib/bash:/usr/lib/bash:/opt/local/lib/bash:/usr/pkg/lib/bash:/opt/pkg/lib/bash:.';
+/** readline's rl_completer_word_break_characters as bash sets them. */
+const WORD_BREAKS = ' \t\n"\'><=;|&(:';
+/** Variables that are there, whether they have a value or not. */
+const DECLARED =
+  '_ BASH_ARGV0 BASH_COMMAND BASH_SUBSHELL COMP_WORDBREAKS EPOCHREALTIME EPOCHSECONDS LINENO SECONDS'.split(
+    ' ',
+  );
+const INTEGERS = 'BASHPID EUID HISTCMD OPTIND PPID RANDOM SRANDOM UID'.split(' ');
+const READONLY = 'BASHOPTS BASH_VERSINFO EUID PPID SHELLOPTS UID'.split(' ');
 
 function levelOf(shell: Shell): number {
   const level = Number(shell.variables.get('SHLVL') ?? 0);
@@ -134,6 +151,9 @@ const LASTING = [
   'BASHPID',
   'SRANDOM',
   'BASH_SUBSHELL',
+  'BASH_ARGV0',
+  'HISTCMD',
+  '_',
 ];
 
 /** The next number after `RANDOM=n`: Park and Miller's generator, folded as bash 5.1 and later do it. */
@@ -163,11 +183,11 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
       String(Math.floor((shell.process.machine.kernel.clock.monotonic() - shell.secondsFrom) / 1000)),
   ],
   ['BASHPID', (shell) => String(shell.process.pid)],
-  ['FUNCNAME', (shell) => shell.frames[0]?.name],
-  ['BASH_LINENO', (shell) => shell.allFrames[0] && String(shell.allFrames[0].line)],
-  ['BASH_SOURCE', (shell) => shell.allFrames[0]?.file],
-  ['PIPESTATUS', (shell) => shell.pipeStatus[0]?.toString()],
   ['BASH_COMMAND', ({ running, printCommand }) => running && printCommand(running.node, running.source.text)],
+  ['BASH_ARGV0', (shell) => shell.name],
+  ['COMP_WORDBREAKS', () => WORD_BREAKS],
+  ['HISTCMD', (shell) => String(shell.history ? shell.commandNumber : 1)],
+  ['_', (shell) => shell.lastArgument],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],
   ['BASHOPTS', (shell) => [...shell.shellOptions].sort().join(':')],
@@ -177,4 +197,5 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
 export function bindComputed(shell: Shell): void {
   const { computed } = shell.variables;
   for (const [name, compute] of OWN) if (computed.has(name)) computed.set(name, () => compute(shell));
+  if (shell.dialect.name === 'bash') bindDynamicArrays(shell);
 }

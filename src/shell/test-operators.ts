@@ -37,7 +37,7 @@ export function unaryTest(
     case '-v':
       return set.get(operand) ?? isVariableSet(shell, operand);
     case '-R':
-      return shell.variables.lookup(operand)?.reference !== undefined;
+      return Boolean(shell.variables.own(operand)?.reference);
     case '-t':
       return shell.process.descriptors.get(Number(operand))?.tty !== undefined;
     default:

@@ -15,6 +15,7 @@ export const mapfile: Builtin = {
       'mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]';
     const { letters, values, operands } = readOptions(shell, args, 'd:n:O:s:tu:C:c:', usage);
     const [name = 'MAPFILE'] = operands;
+    if (name === '') throw new BuiltinError('empty array variable name', 2);
     const descriptor = descriptorOf(shell, values.get('u'));
     const delimiter = values.get('d');
     const byte = delimiter === undefined ? 0x0a : delimiter === '' ? 0 : delimiter.charCodeAt(0);

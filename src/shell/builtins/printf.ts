@@ -106,6 +106,9 @@ class Formatting {
   #plain(text: string): boolean {
     if (this.#shell.dialect.name === 'bash' && /(?:^|[^\\])(?:\\\\)*\\x(?![0-9a-fA-F])/.test(text))
       this.complaints.push('missing hex digit for \\x');
+    const [, letter] = /(?:^|[^\\])(?:\\\\)*\\([uU])(?![0-9a-fA-F])/.exec(text) ?? [];
+    if (this.#shell.dialect.name === 'bash' && letter)
+      this.complaints.push(`missing unicode digit for \\${letter}`);
     const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
     const cut = this.#shell.dialect.name === 'bash' ? -1 : out.indexOf('\\c');
     this.out += cut === -1 ? out : out.slice(0, cut);
@@ -247,11 +250,18 @@ class Formatting {
   }
 }
 
+/** As printf(3) counts: in bytes. */
 function cut(text: string, precision: number | undefined): string {
-  return precision === undefined ? text : Array.from(text).slice(0, precision).join('');
+  if (precision === undefined || isAscii(text)) return text.slice(0, precision);
+  return decode(encode(text).subarray(0, precision));
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }
 
 function pad(text: string, spec: { readonly flags: string; readonly width: number }): string {
-  const width = Math.abs(spec.width);
+  const more = isAscii(text) ? 0 : encode(text).length - text.length;
+  const width = Math.max(0, Math.abs(spec.width) - more);
   return spec.flags.includes('-') || spec.width < 0 ? text.padEnd(width) : text.padStart(width);
 }

@@ -16,7 +16,8 @@ export const read: Builtin = {
       'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
     const { letters, values, operands } = readOptions(shell, args, spec, usage);
     if (operands.length === 0 && shell.dialect.name === 'dash') throw new BuiltinError('arg count', 2);
-    for (const name of operands) {
+    // bash looks at the others when it comes to them.
+    for (const name of bash ? operands.slice(0, 1) : operands) {
       if (isName(name.replace(/\[.*\]$/s, ''))) continue;
       if (bash) throw new BuiltinError(`\`${name}': not a valid identifier`);
       if (shell.dialect.name === 'ash')
@@ -24,11 +25,13 @@ export const read: Builtin = {
       throw new BuiltinError(`${name}: bad variable name`, 2);
     }
     const descriptor = descriptorOf(shell, values.get('u'));
+    const array = values.get('a');
     if (bash) for (const letter of ['n', 'N']) demandCount(values.get(letter));
+    if (array !== undefined) demandArray(shell, array);
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
     if (prompt !== undefined && tty) await shell.complainRaw(prompt);
-    const limit = timeLimit(shell, values.get('t'));
+    const limit = timeLimit(shell, values.get('t') ?? silence(shell));
     // A limit of nothing only asks whether there is something to read, the end included.
     if (limit === 0) return isReadable(shell, descriptor) ? 0 : 1;
     const input = new Input(shell, descriptor, {
@@ -59,7 +62,6 @@ export const read: Builtin = {
     } finally {
       if (tty && settings) tty.termios = settings;
     }
-    const array = values.get('a');
     // busybox forgets what came before the time was over, and leaves the variables alone.
     if (input.timedOut && !bash) return 1;
     assign(shell, input, operands, array, values.has('N'));
@@ -92,10 +94,16 @@ function isReadable(shell: Shell, descriptor: number): boolean {
   }
 }
 
+/** TMOUT of bash is a limit for all who give none. */
+function silence(shell: Shell): string | undefined {
+  const text = shell.dialect.name === 'bash' ? shell.variables.get('TMOUT') : undefined;
+  return text && Number(text) > 0 ? text : undefined;
+}
+
 function timeLimit(shell: Shell, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
-  if (text !== '' && seconds >= 0) return seconds * 1000;
+  if (/^(?:\d+\.?\d*|\.\d+)$/.test(text)) return seconds * 1000;
   throw new BuiltinError(
     shell.dialect.name === 'bash' ? `${text}: invalid timeout specification` : 'invalid timeout',
     shell.dialect.name === 'bash' ? 1 : 2,
@@ -213,12 +221,17 @@ function assign(
     shell.variables.set('REPLY', input.text);
     return;
   }
-  if (whole) {
-    for (const [i, name] of names.entries()) put(shell, name, i === 0 ? input.text : '');
-    return;
+  const fields = whole ? [input.text] : split(shell, input, names.length);
+  for (const [i, name] of names.entries()) {
+    if (!isName(name.replace(/\[.*\]$/s, ''))) throw new BuiltinError(`\`${name}': not a valid identifier`);
+    put(shell, name, fields[i] ?? '');
   }
-  const fields = split(shell, input, names.length);
-  for (const [i, name] of names.entries()) put(shell, name, fields[i] ?? '');
+}
+
+/** @throws BuiltinError */
+function demandArray(shell: Shell, name: string): void {
+  if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
+  if (shell.variables.lookup(name)?.associative) throw new BuiltinError(`${name}: not an indexed array`);
 }
 
 function put(shell: Shell, target: string, value: string): void {

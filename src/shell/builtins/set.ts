@@ -1,7 +1,5 @@
 import { optionOfLetter, SET_OPTIONS } from '../options.ts';
-import { doubleQuote, quoteIfNeeded } from '../quote.ts';
-import type { Shell } from '../shell.ts';
-import { elementKeys, type Variable } from '../variables/variable.ts';
+import type { Shell, ShellFunction } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { usageOf } from './options.ts';
 
@@ -21,13 +19,14 @@ export const set: Builtin = {
   special: true,
   async run(shell, args) {
     if (args.length === 1) {
+      const { clock } = shell.process.machine.kernel;
+      const { listVariables } = await clock.outside(import('../variables/listing.ts'));
       await shell.print(listVariables(shell));
-      if (shell.dialect.name === 'bash' && shell.functions.size > 0) {
-        const { printFunction } = await shell.process.machine.kernel.clock.outside(
-          import('../syntax/print-command.ts'),
-        );
-        for (const each of shell.functions.values()) {
-          await shell.print(`${printFunction(each.name, each.body, each.source.text)}\n`);
+      if (shell.dialect.name === 'bash' && shell.functions.size > 0 && !shell.has('posix')) {
+        const { printFunction } = await clock.outside(import('../syntax/print-command.ts'));
+        for (const name of [...shell.functions.keys()].sort()) {
+          const { body, source } = shell.functions.get(name) as ShellFunction; // one of its keys
+          await shell.print(`${printFunction(name, body, source.text)}\n`);
         }
       }
       return 0;
@@ -129,25 +128,4 @@ function listOptions(shell: Shell, table: boolean): string {
     return names.map((name) => `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n`).join('');
   const lines = names.map((name) => `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`).join('');
   return `Current option settings\n${lines}`;
-}
-
-function listVariables(shell: Shell): string {
-  let out = '';
-  for (const name of shell.variables.names()) {
-    const variable = shell.variables.lookup(name);
-    if (shell.dialect.name !== 'bash')
-      out += `${name}='${(shell.variables.get(name) ?? '').replace(/'/g, `'"'"'`)}'\n`;
-    else if (variable?.elements) out += `${name}=${arrayText(variable)}\n`;
-    else out += `${name}=${quoteIfNeeded(shell.variables.get(name) ?? '')}\n`;
-  }
-  return out;
-}
-
-/** `([0]="a" [1]="b")`, as bash lists arrays. */
-export function arrayText(variable: Variable): string {
-  const items = elementKeys(variable).map((key) => {
-    const shown = /^[\w]+$/.test(key) ? key : doubleQuote(key);
-    return `[${shown}]="${(variable.elements?.get(key) ?? '').replace(/["$`\\]/g, '\\$&')}"`;
-  });
-  return variable.associative && items.length > 0 ? `(${items.join(' ')} )` : `(${items.join(' ')})`;
 }

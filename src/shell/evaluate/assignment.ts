@@ -1,4 +1,4 @@
-import type { ArrayValue, Assignment, Word } from 'unbash';
+import { type ArrayValue, type Assignment, parse, type Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic, arithmetic, elementKey } from '../expand/arithmetic-expansion.ts';
 import { parseWord } from '../expand/brace.ts';
@@ -102,7 +102,7 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
       continue;
     }
     items.push({
-      key: parseWord(subscript),
+      key: subscriptWord(subscript),
       text: await expandAssignment(shell, parseWord(rest)),
       plus: plus === '+',
     });
@@ -131,10 +131,28 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
   for (const [i, { key, text, plus }] of items.entries()) {
     const halt = i % BRIEF === BRIEF - 1 ? shell.checkpoint() : undefined;
     if (halt) await halt;
-    const at = key ? await keyOf(shell, name, key) : String(next);
+    const at = key ? await listKey(shell, name, key, text) : String(next);
+    if (at === undefined) continue;
     await store(at, text, plus);
     if (!known?.associative) next = Number(at) + 1;
   }
+}
+
+/** A subscript as a word, blanks included. */
+function subscriptWord(text: string): Word {
+  if (!/\s/.test(text)) return parseWord(text);
+  const command = parse(`a[${text}]=`).commands[0]?.command;
+  const node = command?.type === 'Command' ? command.prefix[0] : undefined;
+  return (node?.type === 'Assignment' && node.index) || parseWord(text);
+}
+
+/** In a list a wrong subscript only loses its element. */
+async function listKey(shell: Shell, name: string, key: Word, text: string): Promise<string | undefined> {
+  const found = await expandText(shell, key);
+  const at = found === '' ? '' : elementKey(shell, name, found);
+  if (at !== '' && (shell.variables.lookup(name)?.associative || !at.startsWith('-'))) return at;
+  await shell.complain(`[${key.text}]=${text}: bad array subscript`, undefined);
+  return undefined;
 }
 
 async function keyOf(shell: Shell, name: string, index: Word): Promise<string> {

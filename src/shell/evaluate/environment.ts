@@ -14,6 +14,7 @@ export function environmentOf(
     environment.set(name, values.get(name) as string); // the order has the names it was given
   }
   for (const [name, value] of shell.foreignEnvironment) environment.set(name, value);
+  for (const [name, text] of shell.exportedFunctions()) environment.set(`BASH_FUNC_${name}%%`, text);
   if (shell.dialect.name === 'bash') environment.set('_', path);
   return environment;
 }

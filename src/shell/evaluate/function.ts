@@ -5,15 +5,24 @@ import { Return } from './control-flow.ts';
 import { runStatements } from './statements.ts';
 import { putAwayTraps, runDebugTrap, runReturnTrap } from './traps.ts';
 
-export function defineFunction(shell: Shell, node: FunctionNode): number {
+export function defineFunction(shell: Shell, node: FunctionNode): number | Promise<number> {
   const name = node.name.text;
+  const known = shell.functions.get(name);
+  if (known?.isReadonly) return shell.complain(`${name}: readonly function`, undefined).then(() => 1);
   shell.functions.set(name, {
+    ...(known?.exported ? { exported: true } : {}),
     name,
     body: node.body,
     source: shell.source,
     line: shell.source.lineAt(node.pos),
   });
   return 0;
+}
+
+function putBackOptions(shell: Shell, kept: ReadonlySet<string>): void {
+  shell.keptOptions.delete(shell.functionDepth);
+  shell.options = new Set(kept);
+  shell.variables.exportAll = kept.has('allexport');
 }
 
 /** Deeper calls would take the memory of the tab; real shells crash at some depth. */
@@ -61,6 +70,8 @@ export async function callFunction(
     shell.variables.popScope();
     shell.variables.popScope();
     Object.assign(shell, { positional, frames, loopDepth, source, position, optionOffset, builtin });
+    const kept = shell.keptOptions.get(shell.functionDepth);
+    if (kept) putBackOptions(shell, kept);
     shell.functionDepth--;
   }
 }

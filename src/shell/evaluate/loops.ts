@@ -20,15 +20,17 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
   const values = node.wordlist ? await expandWords(shell, node.wordlist) : shell.positional;
   const header = node.wordlist ? `for ${name} in ${node.wordlist.map((word) => word.text).join(' ')}` : '';
   let at = 0;
-  return loop(shell, node.body.commands, async () => {
+  let stopped = false;
+  const status = await loop(shell, node.body.commands, async () => {
     const value = values[at++];
     if (value === undefined) return false;
     shell.position = node.pos;
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
     if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, header);
-    await assignLoopVariable(shell, name, value);
-    return true;
+    stopped = !(await assignLoopVariable(shell, name, value));
+    return !stopped;
   });
+  return stopped ? 1 : status;
 }
 
 export function runWhile(shell: Shell, node: While): Promise<number> {
@@ -93,8 +95,7 @@ export async function runSelect(shell: Shell, node: Select): Promise<number> {
     }
     shell.variables.set('REPLY', text);
     const wanted = /^\s*\d+\s*$/.test(text) ? words[Number(text) - 1] : undefined;
-    await assignLoopVariable(shell, node.name.text, wanted ?? '');
-    return true;
+    return assignLoopVariable(shell, node.name.text, wanted ?? '');
   });
   return ends ? 1 : status;
 }
@@ -103,14 +104,21 @@ function columnsOf(shell: Shell): number {
   return Number(shell.variables.get('COLUMNS')) || 80;
 }
 
-async function assignLoopVariable(shell: Shell, name: string, value: string): Promise<void> {
+async function assignLoopVariable(shell: Shell, name: string, value: string): Promise<boolean> {
   try {
-    shell.variables.set(name, value);
+    // A reference stands for each of the words in turn.
+    const own = shell.variables.own(name);
+    if (own?.reference === undefined) shell.variables.set(name, value);
+    else own.reference = value;
   } catch (error) {
     if (!(error instanceof ReadonlyError)) throw error;
     const { dialect } = shell;
-    await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, dialect.errorsAreFatal);
+    if (dialect.name !== 'bash') await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, true);
+    // bash only ends the loop.
+    await shell.complain(dialect.readonlyVariable(name), undefined);
+    return false;
   }
+  return true;
 }
 
 /** Runs the body as long as `next` says so; break and continue of this level end here. */

@@ -111,8 +111,7 @@ function scopeOf(shell: Shell): ArithmeticScope {
 export function readElement(shell: Shell, name: string, index: string): string | undefined {
   const key = elementKey(shell, name, index);
   const variable = shell.variables.lookup(name);
-  if (!variable) return arrayValues(shell, name)[Number(key)];
-  if (!variable.elements) return key === '0' ? variable.value : undefined;
+  if (!variable?.elements) return key === '0' ? shell.variables.get(name) : undefined;
   return variable.elements.get(key);
 }
 
@@ -136,7 +135,7 @@ export async function subscriptKey(shell: Shell, name: string, subscript: string
   return elementKey(shell, name, index ? await expandText(shell, index) : subscript);
 }
 
-/** How a reference with a subscript reaches what it stands for. */
+/** How a reference with a subscript reaches what it stands for, and an integer gets its value. */
 export function elementAccess(shell: Shell): NonNullable<Shell['variables']['element']> {
   return {
     read: (name, subscript) => {
@@ -145,6 +144,7 @@ export function elementAccess(shell: Shell): NonNullable<Shell['variables']['ele
     },
     write: (name, subscript, value) =>
       shell.variables.setElement(name, elementKey(shell, name, unquote(subscript)), value),
+    integer: (value) => String(evaluateArithmetic(value, scopeOf(shell))),
   };
 }
 

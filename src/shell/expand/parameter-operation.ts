@@ -107,6 +107,13 @@ export async function changeLetters(
   return out;
 }
 
+/** Capital letters become small ones and the other way round; the first one, or all. */
+export function invertLetters(text: string, all: boolean): string {
+  const invert = (letter: string): string =>
+    letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
+  return all ? text.replace(/./gsu, invert) : text.replace(/^./su, invert);
+}
+
 /** `${x@Q}` and its kin. */
 export async function transform(shell: Shell, text: string, how: string): Promise<string> {
   switch (how) {

@@ -11,7 +11,7 @@ import {
   subscriptKey,
 } from './arithmetic-expansion.ts';
 import { FieldBuilder } from './field-builder.ts';
-import { changeLetters, removePart, replacePart, transform } from './parameter-operation.ts';
+import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
 import { splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
@@ -56,6 +56,11 @@ async function expandBraced(
 ): Promise<void> {
   if (isMalformed(shell, part)) {
     const { dialect } = shell;
+    if (part.operation?.type === 'Transform' && dialect.arrays) {
+      // Of what is not set bash does not look at the letter; a wrong one ends the shell.
+      if (!shell.variables.isSet(part.parameter)) return;
+      await shell.abort(dialect.badSubstitution(part.text), shell.unsetStatus, true);
+    }
     await shell.abort(dialect.badSubstitution(part.text), dialect.abortStatus, dialect.errorsAreFatal);
   }
   const { operation } = part;
@@ -70,8 +75,10 @@ async function expandBraced(
   }
   const reference =
     part.prefix === '!' && !part.index ? shell.variables.own(part.parameter)?.reference : undefined;
-  if (reference !== undefined && !operation) {
-    await put(builder, { kind: 'text', text: reference }, quoted, shell);
+  if (reference !== undefined && (!operation || operation.type === 'Transform')) {
+    const target = shell.variables.target(part.parameter) || reference;
+    const named: Value = { kind: 'text', text: target };
+    await put(builder, operation ? await operate(shell, part, part.parameter, named) : named, quoted, shell);
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
@@ -86,8 +93,7 @@ async function expandBraced(
       shell.has('nounset') &&
       !shell.variables.isSet(target.parameter)
     ) {
-      const computed = arrayValues(shell, target.parameter).length > 0;
-      if (!computed) await unsetError(shell, target.parameter);
+      await unsetError(shell, target.parameter);
     }
     const length = value.kind === 'list' ? value.values.length : lengthOf(shell, value.text ?? '');
     await put(builder, { kind: 'text', text: String(length) }, quoted, shell);
@@ -116,7 +122,8 @@ function isWhole(index: Word | string): boolean {
 }
 
 function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
-  if (part.operation?.type === 'Unknown') return true;
+  if (part.operation?.type === 'Unknown')
+    return !(shell.dialect.arrays && part.operation.operator.startsWith('~'));
   if (part.prefix === '#' && part.operation) return true;
   if (part.operation?.type === 'Transform' && !/^[QEPAKkaUuL]$/.test(part.operation.operand.text))
     return true;
@@ -130,7 +137,8 @@ function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
 async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Target> {
   const value = await parameterValue(shell, part.parameter, part.index);
   const name = value.kind === 'list' ? value.values.join(' ') : value.text;
-  if (name === undefined || name === '') {
+  if (name === '') return shell.abort(': invalid variable name', 1, false);
+  if (name === undefined) {
     return shell.abort(`${part.parameter}: invalid indirect expansion`, 1, false);
   }
   const [, base = name, index] = /^([^[]+)\[(.*)\]$/s.exec(name) ?? [];
@@ -188,7 +196,7 @@ async function expandDefault(
       return;
     case '+':
       if (useful) await word();
-      else if (quoted) builder.quoted('');
+      else if (quoted && !(value.kind === 'list' && !value.star)) builder.quoted('');
       return;
     case '=': {
       if (useful) {
@@ -273,6 +281,11 @@ async function operate(
     case 'CaseModification': {
       const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '?';
       return each((text) => changeLetters(shell, text, operation.operator, pattern));
+    }
+    case 'Unknown': {
+      // `${v~}` and `${v~~}` are in no manual.
+      const all = part.text.includes('~~');
+      return each((text) => invertLetters(text, all));
     }
     case 'Transform': {
       const how = operation.operand.text;

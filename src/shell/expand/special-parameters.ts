@@ -26,24 +26,10 @@ export function parameterText(shell: Shell, name: string): string | undefined {
 
 /** The values of a list: `@`, `*`, or all elements of an array; a plain variable is a list of one. */
 export function arrayValues(shell: Shell, name: string): readonly string[] {
-  if (name === 'PIPESTATUS') return shell.pipeStatus.map(String);
-  if (name === 'FUNCNAME') return shell.frames.length > 0 ? shell.allFrames.map((frame) => frame.name) : [];
-  if (name === 'BASH_LINENO') return shell.allFrames.map((frame) => String(frame.line));
-  if (name === 'BASH_SOURCE') return shell.allFrames.map((frame) => frame.file);
-  if (name === 'BASH_ARGV' || name === 'BASH_ARGC') return callArguments(shell, name);
-  if (name === 'DIRSTACK') return [shell.directory, ...shell.directoryStack];
   const variable = shell.variables.lookup(name);
   if (variable?.elements) return elementKeys(variable).map((key) => variable.elements?.get(key) ?? '');
   const text = shell.variables.get(name);
   return text === undefined ? [] : [text];
-}
-
-/** Under extdebug: what each function that runs was called with, the last argument first, and how much that is. */
-function callArguments(shell: Shell, name: 'BASH_ARGV' | 'BASH_ARGC'): readonly string[] {
-  if (!shell.shellOptions.has('extdebug')) return [];
-  const calls = [...shell.frames.map((frame) => frame.args), shell.frames.length > 0 ? [] : shell.positional];
-  if (name === 'BASH_ARGC') return calls.map((args) => String(args.length));
-  return calls.flatMap((args) => [...args].reverse());
 }
 
 export function arrayKeys(shell: Shell, name: string): readonly string[] {

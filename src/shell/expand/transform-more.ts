@@ -1,9 +1,9 @@
 import type { ParameterExpansionPart } from 'unbash';
-import { arrayText } from '../builtins/set.ts';
 import { expandPrompt } from '../prompt.ts';
-import { quoteForReuse } from '../quote.ts';
+import { doubleQuote, quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
+import { arrayText } from '../variables/listing.ts';
 import { parseWord } from './brace.ts';
 import { arrayKeys } from './special-parameters.ts';
 import type { Value } from './value.ts';
@@ -23,7 +23,7 @@ export async function transformMore(
     case 'E':
       return change(value, (text) => expandText(shell, parseWord(`$'${text.replace(/'/g, "\\'")}'`)));
     case 'a': {
-      const variable = shell.variables.own(name);
+      const variable = shell.variables.lookup(name);
       const letters = variable ? attributeLetters(variable) : '';
       if (value.kind === 'list') return { ...value, values: value.values.map(() => letters) };
       return { kind: 'text', text: variable ? letters : undefined };
@@ -49,8 +49,12 @@ async function change(value: Value, body: (text: string) => Promise<string>): Pr
 
 /** What declares the variable anew. */
 function assignment(shell: Shell, name: string, value: Value): string | undefined {
-  const variable = shell.variables.own(name);
+  const variable = shell.variables.lookup(name);
   if (!variable) {
+    if (name !== '@' && name !== '*')
+      return value.kind === 'text' && value.text !== undefined && !/^\d/.test(name)
+        ? `${name}=${quoteForReuse(value.text)}`
+        : undefined;
     return value.kind === 'text' && value.text === undefined ? undefined : `set -- ${listed(value)}`;
   }
   const letters = attributeLetters(variable);
@@ -81,6 +85,8 @@ function keyed(
   if (!part.index) return { ...value, values: value.values.map(quoteForReuse) };
   const keys = arrayKeys(shell, name);
   if (how === 'k') return { ...value, values: value.values.flatMap((text, i) => [keys[i] ?? '', text]) };
-  const pairs = value.values.map((text, i) => `${keys[i] ?? ''} "${text.replace(/["$`\\]/g, '\\$&')}"`);
-  return { kind: 'text', text: pairs.join(' ') };
+  const pairs = value.values.map((text, i) => `${keys[i] ?? ''} ${doubleQuote(text)}`);
+  // A table's list ends in a blank.
+  const end = shell.variables.lookup(name)?.associative && pairs.length > 0 ? ' ' : '';
+  return { kind: 'text', text: pairs.join(' ') + end };
 }

@@ -23,6 +23,11 @@ export function printFunction(
   return new CommandPrinter(text, true).definition(name, body);
 }
 
+/** A function's definition as its value in the environment of a child: one blank for each level, without a name. */
+export function exportedFunction(body: CompoundCommand | Redirected | CompoundList, text: string): string {
+  return new CommandPrinter(text, true, 1).definition('', body).replace(/^ \(\) \n\{ \n/, '() { ');
+}
+
 /** A command as bash shows it in the list of jobs. */
 export function printCommand(node: PipelineNode | AndOr, text: string): string {
   return new CommandPrinter(text, false).node(node);
@@ -45,7 +50,7 @@ export function printTraced(node: CommandNode, text: string): string {
   }
 }
 
-/** Writes commands in the one way in which bash writes them (print_cmd.c), four blanks for each level. */
+/** Writes commands in the one way in which bash writes them (print_cmd.c), some blanks for each level. */
 class CommandPrinter {
   readonly #text: string;
   /** Inside a function's definition the parts of a group stand on lines of their own. */
@@ -54,9 +59,12 @@ class CommandPrinter {
   /** Here-documents whose text comes after the command. */
   #documents: HereDoc[] = [];
 
-  constructor(text: string, inFunction: boolean) {
+  readonly #step: number;
+
+  constructor(text: string, inFunction: boolean, step = 4) {
     this.#text = text;
     this.#inFunction = inFunction;
+    this.#step = step;
   }
 
   definition(name: string, body: CompoundCommand | Redirected | CompoundList): string {
@@ -86,7 +94,7 @@ class CommandPrinter {
   }
 
   #indent(): string {
-    return ' '.repeat(4 * this.#level);
+    return ' '.repeat(this.#step * this.#level);
   }
 
   #indented(body: () => string): string {

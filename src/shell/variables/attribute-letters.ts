@@ -4,12 +4,11 @@ import type { Variable } from './variable.ts';
 export function attributeLetters(variable: Variable): string {
   let letters = '';
   if (variable.elements) letters += variable.associative ? 'A' : 'a';
-  if (variable.letters === 'capital') letters += 'c';
   if (variable.integer) letters += 'i';
-  if (variable.letters === 'lower') letters += 'l';
   if (variable.reference !== undefined) letters += 'n';
   if (variable.readonly) letters += 'r';
-  if (variable.letters === 'upper') letters += 'u';
+  if (variable.traced) letters += 't';
   if (variable.exported) letters += 'x';
+  if (variable.letters) letters += { capital: 'c', lower: 'l', upper: 'u' }[variable.letters];
   return letters;
 }

@@ -12,6 +12,10 @@ export interface Variable {
   readonly: boolean;
   integer?: boolean;
   letters?: 'upper' | 'lower' | 'capital' | undefined;
+  /** `declare -t`: says nothing to the shell itself. */
+  traced?: boolean;
+  /** Its elements are made when they are read, by the shell that it belongs to. */
+  readonly dynamic?: boolean;
   /** The name that this variable stands for (declare -n). */
   reference?: string | undefined;
 }

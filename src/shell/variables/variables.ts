@@ -3,6 +3,8 @@ import { ReadonlyError, type Variable } from './variable.ts';
 interface ElementAccess {
   read(name: string, subscript: string): string | undefined;
   write(name: string, subscript: string, value: string): void;
+  /** What is stored of a value in a variable that is declared an integer. @throws ArithmeticError */
+  integer(value: string): string;
 }
 
 /** References that stand for each other lead nowhere. */
@@ -41,7 +43,11 @@ export class Variables {
         new Map(
           [...scope].map(([name, variable]): [string, Variable] => [
             name,
-            variable.elements ? { ...variable, elements: new Map(variable.elements) } : { ...variable },
+            variable.dynamic
+              ? variable
+              : variable.elements
+                ? { ...variable, elements: new Map(variable.elements) }
+                : { ...variable },
           ]),
         ),
     );
@@ -56,7 +62,10 @@ export class Variables {
   /** The variable that a name stands for, references followed. */
   lookup(name: string): Variable | undefined {
     const found = this.own(name);
-    return found?.reference ? this.own(baseOf(this.target(name))) : found;
+    if (!found?.reference) return found;
+    const base = baseOf(this.target(name));
+    const reached = this.own(base);
+    return reached?.reference === base ? this.#scopes[0]?.get(base) : reached;
   }
 
   /** The variable of this very name, which may be a reference. */
@@ -73,7 +82,8 @@ export class Variables {
     let target = name;
     for (let i = 0; i < LONGEST_CHAIN; i++) {
       const reference = this.own(target)?.reference;
-      if (!reference) return target;
+      // One that leads to itself means the variable further out.
+      if (!reference || reference === target) return target;
       target = reference;
     }
     return '';
@@ -90,6 +100,7 @@ export class Variables {
     if (variable.reference) {
       const target = this.target(name);
       const subscript = subscriptOf(target);
+      if (target === name || this.own(target)?.reference === target) return this.lookup(target)?.value;
       return subscript === undefined || !this.element
         ? this.get(target)
         : this.element.read(baseOf(target), subscript);
@@ -102,7 +113,7 @@ export class Variables {
     const own = this.own(name);
     if (own?.reference !== undefined && this.#setReferred(own, name, value)) return;
     const variable = this.#writable(name);
-    const text = withLetters(variable, value);
+    const text = this.#shaped(variable, value);
     variable.blank = false;
     if (variable.elements) variable.elements.set('0', text);
     else variable.value = text;
@@ -131,8 +142,14 @@ export class Variables {
       variable.elements = new Map(variable.value === undefined ? [] : [['0', variable.value]]);
       variable.value = undefined;
     }
-    variable.elements.set(key, withLetters(variable, value));
+    variable.elements.set(key, this.#shaped(variable, value));
     variable.blank = false;
+  }
+
+  /** A value as the variable's attributes have it. @throws ArithmeticError */
+  #shaped(variable: Variable, value: string): string {
+    if (variable.integer && !/^-?[1-9]\d*$|^0$/.test(value)) return this.element?.integer(value) ?? value;
+    return withLetters(variable, value);
   }
 
   setArray(name: string, elements: Map<string, string>): void {
@@ -149,6 +166,29 @@ export class Variables {
     const variable: Variable = { value: undefined, exported: false, readonly: false };
     this.#scopes[0]?.set(baseOf(this.target(name)) || name, variable);
     return variable;
+  }
+
+  /** The variable of the outermost scope, made if there is none yet. */
+  declareGlobal(name: string): Variable {
+    const outermost = this.#scopes[0] as Map<string, Variable>; // there is always this one
+    const variable = outermost.get(name) ?? { value: undefined, exported: false, readonly: false };
+    outermost.set(name, variable);
+    return variable;
+  }
+
+  /** Does something as if no function ran. */
+  async globally(body: () => Promise<void>): Promise<void> {
+    const inner = this.#scopes.splice(1);
+    try {
+      await body();
+    } finally {
+      this.#scopes.push(...inner);
+    }
+  }
+
+  /** Puts a variable that the shell itself has made where all functions see it. */
+  install(name: string, variable: Variable): void {
+    this.#scopes[0]?.set(name, variable);
   }
 
   /** A variable that is only assigned before a command becomes one that stays. */
