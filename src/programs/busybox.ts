@@ -10,6 +10,7 @@ const NAMES: readonly string[] = Object.values(APPLET_DIRECTORIES)
   .sort();
 
 const UNSIMULATED = lazy(async () => (await import('./rare/unsimulated.ts')).unsimulated);
+const SHELL_USAGE = lazy(async () => (await import('./rare/shell-usage.ts')).shellUsage);
 
 /**
  * The multi-call binary: one executable that is all of its applets, by the name it was started with.
@@ -73,6 +74,10 @@ async function install(process: Process, places: readonly string[]): Promise<num
 }
 
 async function start(process: Process, applets: ReadonlyMap<string, Main>, name: string): Promise<number> {
+  // Every applet is asked for its usage this way; the shell would take it for an option.
+  const { argv } = process;
+  if ((name === 'sh' || name === 'ash') && argv.length === 2 && argv[1] === '--help')
+    return SHELL_USAGE(process);
   const main = applets.get(name);
   if (main) return main(process);
   if (NAMES.includes(name)) return UNSIMULATED(process);

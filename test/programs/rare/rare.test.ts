@@ -47,3 +47,11 @@ test.each([
 ] as const)('%s', async (cmd, stdout, stderr, status) => {
   expect(await run(cmd)).toEqual({ stdout, stderr, status });
 });
+
+test('busybox shows what a terminal must not get as question marks, in lists of files and of processes', async () => {
+  expect(await run("touch 'a\tb' 'c\nd'; ls; ls | cat -A")).toEqual({
+    stdout: 'a?b\nc?d\na?b$\nc?d$\n',
+    stderr: '',
+    status: 0,
+  });
+});

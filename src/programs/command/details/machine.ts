@@ -17,6 +17,8 @@ adduser: Make a user, or put one into a group
 
 arch: Show what the machine is
 
+ash: The shell: reads commands and runs them
+
 cal: Show a calendar
 -j > Days of the year
 -m > Weeks begin on Monday
@@ -131,6 +133,8 @@ reset: Make the terminal usable again
 
 setsid: Run PROG in a session of its own
 -c > The terminal is its terminal
+
+sh: The shell: reads commands and runs them
 
 sleep: Wait so long; N may end in s, m, h or d
 

@@ -155,7 +155,7 @@ export async function readStyle(command: Command, options: Options): Promise<Sty
     color: color ?? (!gnu && terminal !== undefined),
     hyperlink: (await when(command, options, 'hyperlink', '--hyperlink', terminal !== undefined)) ?? false,
     quoting: zero ? 'literal' : quoting,
-    hideControls: zero ? false : hidesControls(options, gnu && terminal !== undefined),
+    hideControls: zero ? false : hidesControls(options, !gnu || terminal !== undefined),
     width: await readWidth(command, options),
     tabSize: await readTabSize(command, options),
     end: zero ? '\0' : '\n',

@@ -35,7 +35,7 @@ export function busyboxScreen(command: Command, size: ScreenSize, usage: Usage):
     const share = percent((virtual * 100) / (of('MemTotal') * 1024));
     // One of several processors is a part of the whole here.
     const use = percent(usage.of(each) / process.machine.kernel.processors);
-    return `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user} ${letter.padEnd(4)} ${size5(virtual / 1024)} ${share.padStart(4)} ${'0'.padStart(3)} ${use.padStart(4)} ${args}`;
+    return `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user} ${letter.padEnd(4)} ${size5(virtual / 1024)} ${share.padStart(4)} ${'0'.padStart(3)} ${use.padStart(4)} ${args.replace(/[\x00-\x1f]/g, ' ')}`;
   });
   const busy = percent(usage.total * 100);
   const idle = `${100 - Math.round(usage.total * 100)}%`;
