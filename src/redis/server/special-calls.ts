@@ -20,9 +20,10 @@ export async function specialCall(process: Process, args: readonly string[]): Pr
         );
         return 1;
       }
-      // Here is no memory of its own that could be broken.
-      await process.complain("drydock: 'redis-server --test-memory' is not simulated\n");
-      return 127;
+      return (await process.outside(import('./memory-test.ts'))).testMemory(
+        process,
+        Number.parseInt(args[1] ?? '', 10) || 0,
+      );
     case '--check-system':
       return checkSystem(process);
     default:

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -47,6 +47,50 @@ it.skipIf(!HAS_REAL).each(Object.entries(ENDS))(
     const ours = await world.run(box, redisServer, ['redis-check-aof', 'aof/appendonly.aof.manifest']);
     rmSync(folder, { recursive: true });
     expect([ours.stdout, ours.status]).toEqual([real.stdout, real.status]);
+  },
+);
+
+const TIMES = `#TS:100\r\n${GOOD}${GOOD}#TS:200\r\n${GOOD}#TS:300\r\n${GOOD}`;
+it.skipIf(!HAS_REAL).each([
+  ['between two', '200', [TIMES]],
+  ['at the end', '300', [TIMES]],
+  ['before all', '50', [TIMES]],
+  ['after a command', '50', [`${GOOD}${TIMES}`]],
+  ['within a transaction', '150', [`*1\r\n$5\r\nMULTI\r\n#TS:200\r\n${GOOD}*1\r\n$4\r\nEXEC\r\n`]],
+  ['broken later', '150', [`${GOOD}#TS:200\r\ngarbage`]],
+  ['broken before', '150', [`${GOOD}garbage`]],
+  ['no number', '150', [`${GOOD}#TS:2x\r\n${GOOD}`]],
+  ['no number at all', '150', [`${GOOD}#TS:\r\n${GOOD}`]],
+  ['another remark', '150', [`${GOOD}#XX:200\r\n${GOOD}`]],
+  ['zero', '0', [TIMES]],
+  ['not a time', '15x', [TIMES]],
+  ['empty', '', [TIMES]],
+  ['of several the last', '150', [`#TS:100\r\n${GOOD}`, `${GOOD}#TS:200\r\n${GOOD}`]],
+  ['of several the first', '150', [`${GOOD}#TS:200\r\n${GOOD}`, `${GOOD}#TS:300\r\n`]],
+] as const)(
+  'redis-check-aof --truncate-to-timestamp does what the real one does: %s',
+  async (_name, second, texts) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'drydock-check-'));
+    const world = new World();
+    const box = world.container('store');
+    const manifest = texts.map((_, at) => `file aof.${at + 1}.incr.aof seq ${at + 1} type i\n`).join('');
+    const files = new Map([
+      ['aof.manifest', manifest],
+      ...texts.map((text, at) => [`aof.${at + 1}.incr.aof`, text] as const),
+    ]);
+    for (const [name, content] of files) {
+      writeFileSync(path.join(folder, name), content);
+      box.machine.fs.writeFile(`/${name}`, content);
+    }
+    const args = ['--truncate-to-timestamp', second, texts.length > 1 ? 'aof.manifest' : 'aof.1.incr.aof'];
+    const real = spawnSync('redis-check-aof', args, { cwd: folder, encoding: 'utf8' });
+    const ours = await world.run(box, redisServer, ['redis-check-aof', ...args]);
+    const left = [...files.keys()].map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    rmSync(folder, { recursive: true });
+    expect([ours.stdout, ours.status]).toEqual([real.stdout, real.status]);
+    expect(
+      [...files.keys()].map((name) => new TextDecoder().decode(box.machine.fs.readFile(`/${name}`))),
+    ).toEqual(left);
   },
 );
 

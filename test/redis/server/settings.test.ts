@@ -102,7 +102,6 @@ it.each([
   [['--cluster-enabled', 'yes'], 'cluster-enabled yes'],
   [['--tls-port', '7000', '--tls-cert-file', 'x'], 'tls-port'],
   [['redis.conf', '--sentinel'], 'redis-sentinel'],
-  [['--test-memory', '10'], 'redis-server --test-memory'],
 ])('says of %j that it is not simulated', async (args, name) => {
   const world = new ServerWorld();
   world.box.machine.fs.writeFile('/data/redis.conf', '');

@@ -12,11 +12,13 @@ export interface CheckContext {
   /** A question without an end of line, and whether the answer begins with a Y. */
   readonly agrees: (question: string) => Promise<boolean>;
   readonly store: Store;
+  /** What was done later, in Unix seconds, is cut off; 0: nothing is. */
+  readonly latest: number;
   /** The number of the line that is read next, counted through all files. */
   lines: number;
 }
 
-type Result = 'valid' | 'empty' | 'truncated';
+type Result = 'valid' | 'empty' | 'truncated' | 'truncated in time';
 
 /** The check has ended with a complaint. */
 class Refused extends Error {}
@@ -33,7 +35,7 @@ export async function checkAppendOnly(path: string, fix: boolean, context: Check
     }
     await print('Start checking Old-Style AOF');
     const result = await checkOne(path, path, true, fix, isDump(bytes), context);
-    await print(result === 'truncated' ? `Successfully truncated AOF ${path}` : `AOF ${path} is ${result}`);
+    await print(isCut(result) ? success(path, result, context) : `AOF ${path} is ${result}`);
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -58,11 +60,10 @@ async function checkAll(
   manifest: Manifest,
 ): Promise<void> {
   const { print } = context;
-  const folder = path.includes('/') ? path.replace(/[^/]*$/, '') : '';
+  const folder = path.includes('/') ? `${path.replace(/\/+[^/]*$/, '') || '/'}/` : './';
   await print('Start checking Multi Part AOF');
   const tell = async (kind: string, name: string, result: Result): Promise<void> => {
-    if (result === 'truncated') await print(`Successfully truncated AOF ${name}`);
-    else await print(`${kind} AOF ${name} is ${result}`);
+    await print(isCut(result) ? success(name, result, context) : `${kind} AOF ${name} is ${result}`);
   };
   const { base, increments } = manifest;
   if (base) {
@@ -82,6 +83,15 @@ async function checkAll(
     await tell('INCR', name, await checkOne(name, `${folder}${name}`, isLast, fix, false, context));
   }
   await print('All AOF files and manifest are valid');
+}
+
+function isCut(result: Result): boolean {
+  return result !== 'valid' && result !== 'empty';
+}
+
+function success(name: string, result: Result, { latest }: CheckContext): string {
+  const until = result === 'truncated in time' ? ` to timestamp ${latest}` : '';
+  return `Successfully truncated AOF ${name}${until}`;
 }
 
 async function checkOne(
@@ -113,8 +123,13 @@ async function checkOne(
     if (reader.kind === 'other') {
       await print(`AOF ${name} format error`);
       ending = 'broken';
-    } else if (reader.kind === 'remark') reader.skipLine();
-    else {
+    } else if (reader.kind === 'remark') {
+      const { at: place } = reader;
+      if (isTooLate(reader.remark(), path, place, isLast, context)) {
+        context.truncate(path, place);
+        return 'truncated in time';
+      }
+    } else {
       const word = reader.command();
       if (word === undefined) ending = 'broken';
       else if (word === 'multi' && isOpen) reader.fail(`Unexpected MULTI in AOF ${path}`);
@@ -130,6 +145,10 @@ async function checkOne(
   if (reader.problem !== undefined) await print(reader.problem);
   context.lines = reader.lines;
   const rest = bytes.length - good;
+  if (rest === 0 && context.latest !== 0) {
+    await print(`Truncate nothing in AOF ${name} to timestamp ${context.latest}`);
+    return 'valid';
+  }
   await print(
     `AOF analyzed: filename=${name}, size=${bytes.length}, ok_up_to=${good}, ok_up_to_line=${reader.lines}, diff=${rest}`,
   );
@@ -142,6 +161,27 @@ async function checkOne(
   if (!(await context.agrees('Continue? [y/N]: '))) throw new Refused('Aborting...');
   context.truncate(path, good);
   return 'truncated';
+}
+
+/** Whether a remark says that what follows was done too late. */
+function isTooLate(
+  remark: string,
+  path: string,
+  at: number,
+  isLast: boolean,
+  { latest }: CheckContext,
+): boolean {
+  if (latest === 0 || !remark.startsWith('#TS:')) return false;
+  const [, second] = /^#TS:(\s*[+-]?\d*)\r/.exec(remark) ?? [];
+  if (second === undefined) throw new Refused('Invalid timestamp annotation');
+  if (Number(second) <= latest) return false;
+  if (at === 0) throw new Refused(`AOF ${path} has nothing before timestamp ${latest}, aborting...`);
+  if (!isLast) {
+    throw new Refused(
+      `Failed to truncate AOF ${path} to timestamp ${latest} to offset ${at} because it is not the last file.\0If you insist, please delete all files after this file according to the manifest file and delete the corresponding records in manifest file manually. Then re-run redis-check-aof.`,
+    );
+  }
+  return true;
 }
 
 function open(path: string, { read }: CheckContext, complaint: string, end = ', aborting...'): Uint8Array {

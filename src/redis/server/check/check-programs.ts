@@ -35,15 +35,16 @@ export async function redisCheckRdb(process: Process): Promise<number> {
 export async function redisCheckAof(process: Process): Promise<number> {
   const [program = '', ...args] = process.argv;
   const fix = args.length === 2 && args[0] === '--fix';
+  const cut = args.length === 3 && args[0] === '--truncate-to-timestamp' ? (args[1] ?? '') : undefined;
   const path = args.at(-1);
-  if (args[0] === '--truncate-to-timestamp') {
-    await process.complain(`drydock: '${program} --truncate-to-timestamp' is not simulated\n`);
-    return 127;
-  }
-  if (path === undefined || args.length > 2 || (args.length === 2 && !fix)) {
+  if (path === undefined || (args.length > 1 && !fix && cut === undefined)) {
     await process.print(
       `Usage: ${program} [--fix|--truncate-to-timestamp $timestamp] <file.manifest|file.aof>\n`,
     );
+    return 1;
+  }
+  if (cut !== undefined && !isSecond(cut)) {
+    await process.print('Invalid timestamp, aborting...\n');
     return 1;
   }
   const isSound = await checkAppendOnly(path, fix, {
@@ -55,9 +56,15 @@ export async function redisCheckAof(process: Process): Promise<number> {
       return /^y/i.test(new TextDecoder().decode(await process.read(0)));
     },
     store: emptyStore(process),
+    latest: Number(cut ?? 0),
     lines: 1,
   });
   return isSound ? 0 : 1;
+}
+
+/** A number as strtol reads it whole; nothing at all is 0. */
+function isSecond(text: string): boolean {
+  return text === '' || (/^\s*[+-]?\d+$/.test(text) && Math.abs(Number(text)) < 2 ** 63);
 }
 
 function emptyStore({ machine }: Process): Store {

@@ -26,9 +26,12 @@ export class StrictReader {
     return byte === 0x2a ? 'command' : byte === 0x23 ? 'remark' : 'other';
   }
 
-  skipLine(): void {
+  /** A line with its end. */
+  remark(): string {
     const end = this.#bytes.indexOf(10, this.at);
+    const from = this.at;
     this.at = end < 0 ? this.#bytes.length : end + 1;
+    return toLatin1(this.#bytes.subarray(from, this.at));
   }
 
   /** The name of a command; undefined if it is not whole, or not well formed, and then there is a problem, or an end. */
