@@ -38,6 +38,20 @@ export function fitInteger(value: bigint): Integer | undefined {
     : value;
 }
 
+/** The lower 64 bits of a number, as C keeps it. */
+export function wrapInteger(value: bigint): Integer {
+  return fitInteger(BigInt.asIntN(64, value)) ?? 0;
+}
+
+/** The sum as counters of C have it: it goes round at 64 bits. */
+export function wrappingSum(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return wrapInteger(BigInt(a) + BigInt(b));
+}
+
 /** The sum; undefined on overflow of 64 bits. */
 export function addIntegers(a: Integer, b: Integer): Integer | undefined {
   if (typeof a === 'number' && typeof b === 'number') {

@@ -1,4 +1,5 @@
 import { IdParts } from './id-parts.ts';
+import { type Integer, wrappingSum } from './integer.ts';
 import type { OrderedIds } from './ordered-ids.ts';
 import { LISTPACK_FRAME, packedIntegerSize, packedNodeSize, packedTextSize } from './packed-size.ts';
 import { SealedEntries } from './sealed-entries.ts';
@@ -42,7 +43,7 @@ export interface ConsumerGroup {
   readonly name: string;
   lastId: bigint;
   /** How many entries it has read; -1 if that is not known. */
-  entriesRead: number;
+  entriesRead: Integer;
   readonly pending: OrderedIds<Pending>;
   readonly consumers: Map<string, Consumer>;
 }
@@ -138,7 +139,7 @@ export class StreamValue {
   readonly groups = new Map<string, ConsumerGroup>();
   lastId = 0n;
   maxDeletedId = 0n;
-  entriesAdded = 0;
+  entriesAdded: Integer = 0;
   length = 0;
   #nodes: StreamNode[] = [];
   /** Those of the last id, most often. */
@@ -178,7 +179,7 @@ export class StreamValue {
     node.last = id;
     node.bytes += entryBytes(node, this.#parts.of(id), id, fields);
     this.length++;
-    this.entriesAdded++;
+    this.entriesAdded = wrappingSum(this.entriesAdded, 1);
     this.lastId = id;
   }
 
@@ -194,7 +195,7 @@ export class StreamValue {
     this.#nodes[this.#nodes.length - 1]?.seal();
     this.#nodes.push(node);
     this.length += entries.length;
-    this.entriesAdded += entries.length;
+    this.entriesAdded = wrappingSum(this.entriesAdded, entries.length);
     this.lastId = last.id;
   }
 

@@ -1,9 +1,16 @@
 import { PushReply, type Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { INVALIDATION_CHANNEL, type KeyTracking } from '../engine/key-tracking.ts';
+import { type ClientTracking, INVALIDATION_CHANNEL, type KeyTracking } from '../engine/key-tracking.ts';
 import type { Store } from '../engine/store.ts';
 import { keysIn } from '../server/command.ts';
 import type { Command } from '../table/command.ts';
+
+interface Own {
+  /** null: all of them. */
+  readonly key: string | null;
+  /** How it was told then. */
+  readonly tracking: ClientTracking;
+}
 
 /** Who has read which keys. */
 export class TrackingTable implements KeyTracking {
@@ -12,8 +19,8 @@ export class TrackingTable implements KeyTracking {
   readonly #readers = new Map<string, Set<number>>();
   /** Keys changed in this turn, and by whom last. */
   readonly #changed = new Map<string, Client | undefined>();
-  /** What the client whose command runs is told behind its reply: keys, or null for all of them. */
-  #own: (string | null)[] = [];
+  /** What the client whose command runs is told behind its reply, even if it has turned tracking off by then. */
+  #own: Own[] = [];
 
   constructor(store: Store) {
     this.#store = store;
@@ -60,7 +67,7 @@ export class TrackingTable implements KeyTracking {
       for (const id of readers) {
         const client = this.#store.clients.get(id);
         if (!client?.tracking || client.tracking.broadcast) continue;
-        if (client === this.#store.current) this.#own.push(key);
+        if (client === this.#store.current) this.#own.push({ key, tracking: client.tracking });
         else this.#tell(client, [key]);
       }
     }
@@ -77,7 +84,7 @@ export class TrackingTable implements KeyTracking {
       if (!client?.tracking || client.tracking.broadcast) continue;
       if (client === this.#store.current && client.tracking.noLoop) continue;
       // Whoever's command runs hears of it after the reply, also of keys that were found to be expired.
-      if (client === this.#store.current) this.#own.push(key);
+      if (client === this.#store.current) this.#own.push({ key, tracking: client.tracking });
       else this.#tell(client, [key]);
     }
   }
@@ -86,7 +93,7 @@ export class TrackingTable implements KeyTracking {
     this.#readers.clear();
     for (const client of this.#store.clients.values()) {
       if (!client.tracking) continue;
-      if (client === by) this.#own.push(null);
+      if (client === by) this.#own.push({ key: null, tracking: client.tracking });
       else this.#tell(client, null);
     }
   }
@@ -94,7 +101,7 @@ export class TrackingTable implements KeyTracking {
   afterReply(client: Client, command: Command | undefined): void {
     const own = this.#own;
     this.#own = [];
-    for (const key of own) this.#tell(client, key === null ? null : [key]);
+    for (const { key, tracking } of own) this.#tell(client, key === null ? null : [key], tracking);
     if (client.tracking && !client.queued && !command?.name.startsWith('client|'))
       client.tracking.caching = false;
   }
@@ -116,8 +123,8 @@ export class TrackingTable implements KeyTracking {
     }
   }
 
-  #tell(client: Client, keys: Reply): void {
-    const { tracking } = client;
+  #tell(client: Client, keys: Reply, before?: ClientTracking): void {
+    const tracking = client.tracking ?? before;
     if (!tracking) return;
     let target = client;
     if (tracking.redirect !== 0) {

@@ -1,3 +1,4 @@
+import { wrapInteger } from '../../keyspace/integer.ts';
 import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import {
   type ConsumerGroup,
@@ -27,7 +28,7 @@ export function decodeStream(reader: RdbReader, version: 1 | 2): StreamValue {
   if (version === 2) {
     readId(reader);
     stream.maxDeletedId = readId(reader);
-    stream.entriesAdded = reader.count();
+    stream.entriesAdded = wrapInteger(reader.bigCount());
   }
   for (let left = reader.count(); left > 0; left--) {
     const group = readGroup(reader, version, stream);
@@ -116,7 +117,7 @@ function readGroup(reader: RdbReader, version: 1 | 2, stream: StreamValue): Cons
   const group: ConsumerGroup = {
     name,
     lastId,
-    entriesRead: version === 2 ? Number(BigInt.asIntN(64, reader.bigCount())) : entriesUpTo(stream, lastId),
+    entriesRead: version === 2 ? wrapInteger(reader.bigCount()) : entriesUpTo(stream, lastId),
     pending: new OrderedIds(),
     consumers: new Map(),
   };

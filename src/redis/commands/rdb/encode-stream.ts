@@ -21,7 +21,7 @@ export function encodeStream(out: RdbWriter, stream: StreamValue): void {
   }
   out.size(stream.length);
   for (const id of [stream.lastId, stream.firstId, stream.maxDeletedId]) writeId(out, id);
-  out.size(stream.entriesAdded);
+  out.bigSize(BigInt.asUintN(64, BigInt(stream.entriesAdded)));
   out.size(stream.groups.size);
   for (const group of byName(stream.groups.values())) {
     out.string(group.name);

@@ -1,7 +1,8 @@
+import type { Integer } from '../../keyspace/integer.ts';
 import { LAST_ID, LAST_SEQUENCE, StreamValue } from '../../keyspace/stream-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { count, integer, option, syntaxError, text } from '../handling/arguments.ts';
 import { parseId, strictId } from './stream-id.ts';
 import { countChange, findStream } from './stream-store.ts';
 
@@ -169,12 +170,12 @@ export function xdel(client: Client, args: readonly string[]): Reply {
 /** XSETID key last-id [ENTRIESADDED entries_added] [MAXDELETEDID max_deleted_entry_id] */
 export function xsetid(client: Client, args: readonly string[]): Reply {
   const id = strictId(args, 2);
-  let added: number | undefined;
+  let added: Integer | undefined;
   let deleted = 0n;
   for (let i = 3; i < args.length; i += 2) {
     const word = option(args, i);
     if (word === 'ENTRIESADDED' && i + 1 < args.length) {
-      added = count(args, i + 1);
+      added = integer(args, i + 1);
       if (added < 0) throw new ReplyError('ERR entries_added must be positive');
     } else if (word === 'MAXDELETEDID' && i + 1 < args.length) {
       deleted = strictId(args, i + 1);

@@ -1,9 +1,10 @@
+import type { Integer } from '../../keyspace/integer.ts';
 import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import { type ConsumerGroup, StreamValue } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { count, option, text } from '../handling/arguments.ts';
+import { integer, option, text } from '../handling/arguments.ts';
 import { anyId, strictId } from './stream-id.ts';
 import { consumerOf, countChange, findStream } from './stream-store.ts';
 
@@ -30,14 +31,14 @@ function theGroup(client: Client, args: readonly string[]): { stream: StreamValu
   );
 }
 
-function readOptions(args: readonly string[], creating: boolean): { make: boolean; entriesRead: number } {
+function readOptions(args: readonly string[], creating: boolean): { make: boolean; entriesRead: Integer } {
   let make = false;
-  let entriesRead = -1;
+  let entriesRead: Integer = -1;
   for (let i = 5; i < args.length; i++) {
     const word = option(args, i);
     if (creating && word === 'MKSTREAM') make = true;
     else if (word === 'ENTRIESREAD' && i + 1 < args.length) {
-      entriesRead = count(args, ++i);
+      entriesRead = integer(args, ++i);
       if (entriesRead < -1) throw new ReplyError('ERR value for ENTRIESREAD must be positive or -1');
     } else throw badSyntax(text(args, 1));
   }

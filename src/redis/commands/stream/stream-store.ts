@@ -1,3 +1,4 @@
+import { type Integer, wrappingSum } from '../../keyspace/integer.ts';
 import { OrderedIds } from '../../keyspace/ordered-ids.ts';
 import type { StreamEntry } from '../../keyspace/stream-value.ts';
 import { type Consumer, type ConsumerGroup, idText, type StreamValue } from '../../keyspace/stream-value.ts';
@@ -67,15 +68,15 @@ function hasTombstones(stream: StreamValue, start: bigint): boolean {
 }
 
 /** How many entries there have been up to an id, if that can be told. */
-export function entriesUpTo(stream: StreamValue, id: bigint): number {
+export function entriesUpTo(stream: StreamValue, id: bigint): Integer {
   if (stream.entriesAdded === 0) return 0;
   if (stream.length === 0 && id <= stream.lastId) return stream.entriesAdded;
   if (id === stream.lastId) return stream.entriesAdded;
   if (id > stream.lastId) return -1;
   const { firstId } = stream;
   if (stream.maxDeletedId === 0n || stream.maxDeletedId < firstId) {
-    if (id < firstId) return stream.entriesAdded - stream.length;
-    if (id === firstId) return stream.entriesAdded - stream.length + 1;
+    if (id < firstId) return wrappingSum(stream.entriesAdded, -stream.length);
+    if (id === firstId) return wrappingSum(stream.entriesAdded, 1 - stream.length);
   }
   return -1;
 }
@@ -83,17 +84,18 @@ export function entriesUpTo(stream: StreamValue, id: bigint): number {
 /** A group has been given an entry that is new to it. */
 export function advance(stream: StreamValue, group: ConsumerGroup, id: bigint): void {
   if (id <= group.lastId) return;
-  if (group.entriesRead !== -1 && !hasTombstones(stream, id)) group.entriesRead++;
-  else if (stream.entriesAdded > 0) group.entriesRead = entriesUpTo(stream, id);
+  if (group.entriesRead !== -1 && !hasTombstones(stream, id))
+    group.entriesRead = wrappingSum(group.entriesRead, 1);
+  else if (stream.entriesAdded !== 0) group.entriesRead = entriesUpTo(stream, id);
   group.lastId = id;
 }
 
 /** How many entries a group has still to read; null if that cannot be told. */
-export function lag(stream: StreamValue, group: ConsumerGroup): number | null {
+export function lag(stream: StreamValue, group: ConsumerGroup): Integer | null {
   if (stream.entriesAdded === 0) return 0;
   if (group.entriesRead !== -1 && !hasTombstones(stream, group.lastId)) {
-    return stream.entriesAdded - group.entriesRead;
+    return wrappingSum(stream.entriesAdded, -group.entriesRead);
   }
   const read = entriesUpTo(stream, group.lastId);
-  return read === -1 ? null : stream.entriesAdded - read;
+  return read === -1 ? null : wrappingSum(stream.entriesAdded, -read);
 }

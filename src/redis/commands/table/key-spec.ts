@@ -54,9 +54,8 @@ export function findKeys(spec: KeySpec, args: readonly string[]): readonly numbe
   const { find } = spec;
   if (find.type === 'unknown') return undefined;
   if (find.type === 'keynum') {
-    const given = args[first + find.number] ?? '';
-    const count = intOf(given);
-    if (count < 0 || (count === 0 && given !== '0')) return undefined;
+    const count = intOf(args[first + find.number] ?? '');
+    if (count <= 0) return undefined;
     // More keys than there are arguments: nothing is walked that a client has only counted.
     if (first + find.first + (count - 1) * find.step >= args.length) return undefined;
     for (let i = 0; i < count; i++) places.push(first + find.first + i * find.step);

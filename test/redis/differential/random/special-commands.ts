@@ -179,7 +179,8 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     // generic
     sort: {
       syntax:
-        'key [BY by-pattern] [LIMIT start count] [GET get-pattern [GET get-pattern ...]] [ASC|DESC] [ALPHA] [STORE destination]',
+        // By what is not there, and as words, chance decides the order in which elements are stored.
+        '(key [BY by-pattern] [LIMIT start count] [GET get-pattern [GET get-pattern ...]] [ASC|DESC] [ALPHA]|key [BY by-pattern] [LIMIT start count] [GET get-pattern [GET get-pattern ...]] [ASC|DESC] [STORE destination]|key [LIMIT start count] [GET get-pattern [GET get-pattern ...]] [ASC|DESC] [ALPHA] [STORE destination])',
       contract: 'unordered',
     },
     sort_ro: {

@@ -281,4 +281,44 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     COMMAND GETKEYSANDFLAGS SORT p STORE BY q STORE r
     ACL DELUSER u
   `,
+  'no keys at all are no keys for the rights of a user': `
+    ACL SETUSER u on nopass ~a +@all
+    2:AUTH u x
+    2:ZDIFFSTORE b 0 c
+    2:ZUNIONSTORE b 0
+    2:EVAL "return 1" 0 b
+    2:SINTERCARD 0 b
+    2:ZDIFFSTORE b 1 c
+    COMMAND GETKEYS ZDIFFSTORE b 0 c
+    COMMAND GETKEYS EVAL x 0
+    COMMAND GETKEYS ZUNION 0 c
+    ACL DELUSER u
+  `,
+  'counters of streams have 64 bits': `
+    XGROUP CREATE x g 7-1 MKSTREAM ENTRIESREAD 9223372036854775807
+    XINFO GROUPS x
+    XADD x 8-1 a b
+    XINFO GROUPS x
+    XREADGROUP GROUP g c STREAMS x >
+    XINFO GROUPS x
+    XSETID x 9-1 ENTRIESADDED 9223372036854775807
+    XINFO STREAM x
+    XINFO GROUPS x
+    XADD x 10-1 a b
+    XINFO STREAM x FULL
+    XINFO GROUPS x
+    DUMP x
+    COPY x y
+    XINFO STREAM y FULL
+  `,
+  'who turns tracking off in a transaction still hears of what it has flushed before': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST
+    2:MULTI
+    2:FLUSHALL
+    2:CLIENT TRACKING off
+    2:EXEC
+    2:<
+    2:PING
+  `,
 };
