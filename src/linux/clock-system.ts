@@ -9,13 +9,20 @@ const SETTLING_TURNS = 25;
 /** Whoever let the host breathe goes on in the turn after, and may then load more code. */
 const QUIET_TURNS = 2;
 
+/**
+ * So many of those who wait for their breath go on in one turn; the others in the turns after, in the order in which they
+ * came. Each may do a piece of work before it asks for the next, and a thousand pieces would be a long turn.
+ */
+const RESUMED_PER_TURN = 16;
+
 /** The clock of a real sandbox: the host's time and the host's timers. */
 export class SystemClock implements Clock {
   /** Asking for it each time costs as much as the time itself. */
   readonly #origin = performance.timeOrigin;
   readonly #start = performance.now();
   #turnStarted = performance.now();
-  #turn: Promise<void> | undefined;
+  /** Those who let the host breathe, in the order in which they go on. */
+  #resting: (() => void)[] = [];
   readonly #outside = new Set<Promise<unknown>>();
 
   /** What `coarse` says, with a fraction; the host's finer clock may stand still while a machine sleeps. */
@@ -46,13 +53,18 @@ export class SystemClock implements Clock {
   }
 
   breathe(): Promise<void> | undefined {
-    if (this.#turn) return this.#turn;
     if (performance.now() - this.#turnStarted < TURN_BUDGET) return undefined;
-    this.#turn = hostTurn().then(() => {
-      this.#turn = undefined;
-      this.#turnStarted = performance.now();
+    return new Promise((resolve) => {
+      if (this.#resting.push(resolve) === 1) this.#awaitTurn();
     });
-    return this.#turn;
+  }
+
+  #awaitTurn(): void {
+    void hostTurn().then(() => {
+      this.#turnStarted = performance.now();
+      for (const resume of this.#resting.splice(0, RESUMED_PER_TURN)) resume();
+      if (this.#resting.length > 0) this.#awaitTurn();
+    });
   }
 
   drive<T>(work: Promise<T>): Promise<T> {
@@ -71,7 +83,7 @@ export class SystemClock implements Clock {
     for (let turn = 0; turn < SETTLING_TURNS && quiet < QUIET_TURNS; turn++) {
       await Promise.allSettled([...this.#outside]);
       await hostTurn();
-      quiet = this.#outside.size === 0 && !this.#turn ? quiet + 1 : 0;
+      quiet = this.#outside.size === 0 && this.#resting.length === 0 ? quiet + 1 : 0;
     }
   }
 }

@@ -16,6 +16,12 @@ export function crash(process: Process, error: unknown): number {
     process.machine.endForMemory(process);
     return 128 + SIGNALS.SIGKILL;
   }
+  // What goes deeper than its stack ends so on a real machine too.
+  if (isOutOfStack(error)) {
+    process.onSignal('SIGSEGV', 'default');
+    process.signal('SIGSEGV', { fromKernel: true });
+    return 128 + SIGNALS.SIGSEGV;
+  }
   // A defect of ours, and it must be seen.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   lastWords(process, `drydock: ${process.argv[0] ?? ''}: internal error: ${text}\n`);
@@ -30,11 +36,15 @@ function lastWords(process: Process, text: string): void {
   }
 }
 
+function isOutOfStack(error: unknown): boolean {
+  return error instanceof Error && /call stack|recursion/i.test(error.message);
+}
+
 /** The engines of the browsers have a name of their own for each kind of memory that ran out. */
 function isOutOfMemory(error: unknown): boolean {
   return (
     error instanceof Error &&
     (error instanceof RangeError || error.name === 'InternalError') &&
-    /string length|array length|allocation|out of memory|too (?:large|big)/i.test(error.message)
+    /string length|array length|maximum size|allocation|out of memory|too (?:large|big)/i.test(error.message)
   );
 }

@@ -51,6 +51,13 @@ export class PidNamespace implements GroupSignaller {
     return this.#processes.size;
   }
 
+  /** How many processes a user has. */
+  ofUser(uid: number): number {
+    let count = 0;
+    for (const { credentials } of this.#processes.values()) if (credentials.uid === uid) count++;
+    return count;
+  }
+
   /** All processes, zombies included, in the order of their numbers. */
   list(): readonly Process[] {
     return [...this.#processes.values()];

@@ -34,6 +34,8 @@ export class Process {
   credentials: Credentials;
   limits: Limits;
   umask: number;
+  /** From -20, the most favoured, to 19. It is shown and inherited; all processes share one thread in turn. */
+  niceness: number;
   group: number;
   session: number;
   tty: Tty | undefined;
@@ -74,6 +76,7 @@ export class Process {
     this.credentials = bounded(options.credentials ?? parent?.credentials ?? ROOT, parent?.credentials);
     this.limits = options.limits ?? parent?.limits ?? DEFAULT_LIMITS;
     this.umask = options.umask ?? parent?.umask ?? 0o022;
+    this.niceness = parent?.niceness ?? 0;
     this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
     this.#dispositions = new Dispositions(options.ignored ?? []);
@@ -93,7 +96,7 @@ export class Process {
 
   /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG, EAGAIN before there is a process */
   static start(machine: Machine, parent: Process | undefined, options: SpawnOptions): Process {
-    if (parent && !machine.mayFork) throw new SystemError('EAGAIN');
+    if (parent && !parent.mayFork) throw new SystemError('EAGAIN');
     let main = options.main;
     let argv = options.argv;
     if (!main) {
@@ -351,6 +354,14 @@ export class Process {
   }
 
   // ---- children
+
+  /** Whether there may be one more process: RLIMIT_NPROC does not bind root. */
+  get mayFork(): boolean {
+    if (!this.machine.mayFork) return false;
+    const { uid } = this.credentials;
+    const { soft } = limitOf(this.limits, 'nproc');
+    return uid === 0 || soft === Number.POSITIVE_INFINITY || this.namespace.ofUser(uid) < soft;
+  }
 
   /** Starts a child. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP */
   spawn(options: SpawnOptions): Process {

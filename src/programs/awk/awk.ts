@@ -3,10 +3,12 @@ import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { type Options, parseOptions, UsageError } from '../command/options.ts';
 import { RegexError } from '../regex/posix.ts';
-import { Interpreter, RunError } from './interpreter.ts';
-import { parseProgram } from './parser.ts';
-import { type Program, SyntaxProblem } from './syntax.ts';
-import { unescaped } from './tokens.ts';
+import { runProgram } from './run.ts';
+import { RunError } from './run-error.ts';
+import { Runtime } from './runtime.ts';
+import { parseProgram } from './syntax/parse-program.ts';
+import { type Program, SyntaxProblem } from './syntax/syntax.ts';
+import { unescaped } from './syntax/tokens.ts';
 
 const USAGE = `Usage: mawk [Options] [Program] [file ...]
 
@@ -52,19 +54,19 @@ export const awk: Tool = {
       if (command.gnu) return command.fail(`line ${error.line}: ${error.message}`, failed);
       return command.fail(`${source}:${Math.min(error.line, lineCount)}: ${busyboxWords(error)}`, failed);
     }
-    const interpreter = new Interpreter(command, program, operands);
+    const runtime = new Runtime(command, operands);
     for (const { name, value } of options.given) {
-      if (name === 'F') interpreter.assignText('FS', unescaped(toBinary(value), command.gnu));
+      if (name === 'F') runtime.assignText('FS', unescaped(toBinary(value), command.gnu));
       if (name !== 'v') continue;
       const at = value.indexOf('=');
       if (!/^[A-Za-z_]\w*=/.test(value)) {
         if (!command.gnu) return command.misuse(value);
         return command.fail(`improper assignment: -v ${value}`, failed);
       }
-      interpreter.assignText(value.slice(0, at), unescaped(toBinary(value.slice(at + 1)), command.gnu));
+      runtime.assignText(value.slice(0, at), unescaped(toBinary(value.slice(at + 1)), command.gnu));
     }
     try {
-      return await interpreter.run();
+      return await runProgram(runtime, program);
     } catch (error) {
       if (!(error instanceof RunError) && !(error instanceof RegexError)) throw error;
       await command.out.flush();
@@ -74,8 +76,9 @@ export const awk: Tool = {
         const place = error instanceof RunError && !error.placed ? '' : where;
         return command.fail(`${place}${message}`, failed);
       }
+      if (error instanceof RunError && !error.placed) return command.fail(message, failed);
       await command.process.complain(
-        `awk: run time error: ${message}\n\tFILENAME="${interpreter.text('FILENAME')}" FNR=${interpreter.text('FNR')} NR=${interpreter.text('NR')}\n`,
+        `awk: run time error: ${message}\n\tFILENAME="${runtime.text('FILENAME')}" FNR=${runtime.text('FNR')} NR=${runtime.text('NR')}\n`,
       );
       return failed;
     }

@@ -20,6 +20,12 @@ export class Output {
     return this.#text.length >= FULL ? this.flush() : undefined;
   }
 
+  /** Adds a binary string and writes nothing; answers whether it is time to flush. */
+  add(binary: string): boolean {
+    this.#text += binary;
+    return this.#text.length >= FULL;
+  }
+
   /** Adds text, as UTF-8. */
   text(text: string): Promise<void> | undefined {
     return this.bytes(toBinary(text));

@@ -2,6 +2,7 @@ import type { Coproc } from 'unbash';
 import { createPipe } from '../../linux/io/pipe.ts';
 import type { Shell } from '../shell.ts';
 import { printCommand } from '../syntax/print-command.ts';
+import { isName } from '../variables/variable.ts';
 import { runCommand } from './command.ts';
 import { forkShell } from './fork.ts';
 
@@ -9,10 +10,35 @@ import { forkShell } from './fork.ts';
 const READ = 63;
 const WRITE = 60;
 
+/** Closes the pipes of coprocesses that have ended, and forgets their variables. */
+export function reapCoprocesses(shell: Shell): void {
+  for (const { name, child, read, write } of shell.coprocesses) {
+    if (child.state !== 'zombie') continue;
+    const { descriptors } = shell.process;
+    for (const descriptor of [read, write]) {
+      descriptors.get(descriptor)?.release();
+      descriptors.delete(descriptor);
+    }
+    shell.variables.unset(name);
+    shell.variables.unset(`${name}_PID`);
+  }
+  shell.coprocesses = shell.coprocesses.filter(({ child }) => child.state !== 'zombie');
+}
+
 /** `coproc name command`: a job in the background with pipes to both of its ends, whose numbers stand in an array. */
 export async function startCoprocess(shell: Shell, node: Coproc): Promise<number> {
   const name = node.name?.text ?? 'COPROC';
   const { body } = node;
+  if (!isName(name)) {
+    await shell.complain(`\`${name}': not a valid identifier`, undefined);
+    return 1;
+  }
+  const other = shell.coprocesses.find(({ child }) => child.state !== 'zombie');
+  if (other)
+    await shell.complain(
+      `warning: execute_coproc: coproc [${other.child.pid}:${other.name}] still exists`,
+      undefined,
+    );
   if (body.type === 'CompoundList') return 1;
   const { descriptors } = shell.process;
   const [input, output] = [createPipe(), createPipe()];
@@ -40,6 +66,7 @@ export async function startCoprocess(shell: Shell, node: Coproc): Promise<number
     ]),
   );
   shell.variables.set(`${name}_PID`, String(child.pid));
+  shell.coprocesses = [...shell.coprocesses, { name, child, read, write }];
   const job = shell.jobs.add(
     [child],
     `coproc ${name} ${printCommand(body, shell.source.text)}`,

@@ -93,6 +93,10 @@ export async function runBuiltin(
   const outer = shell.builtin;
   shell.builtin = words[0];
   try {
+    if (words[1] === '--help' && asksForHelp(shell, words[0] ?? '')) {
+      const { builtinHelp } = await shell.process.machine.kernel.clock.outside(import('../builtins/help.ts'));
+      return await builtinHelp(shell, words[0] ?? '');
+    }
     if (assignments.size === 0) {
       const status = builtin.run(shell, words);
       return typeof status === 'number' ? status : await status;
@@ -108,6 +112,11 @@ export async function runBuiltin(
   } finally {
     shell.builtin = outer;
   }
+}
+
+/** bash's builtins know --help, but for those to which it is a word like others. */
+function asksForHelp(shell: Shell, name: string): boolean {
+  return shell.dialect.name === 'bash' && !/^(?:echo|test|\[|:|true|false)$/.test(name);
 }
 
 async function withAssignments(

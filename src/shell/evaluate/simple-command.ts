@@ -1,4 +1,4 @@
-import type { Assignment, Command, Redirection, Word } from 'unbash';
+import { type Assignment, type Command, parse, type Redirection, type Word } from 'unbash';
 import { parseWord } from '../expand/brace.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
@@ -11,7 +11,8 @@ import { traceCommand } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
 
 export async function runSimpleCommand(shell: Shell, given: Command, last: boolean): Promise<number> {
-  const node = given.prefix.length > 0 && given.name ? withSubstituted(given) : given;
+  let node = given.prefix.length > 0 && given.name ? withSubstituted(given) : given;
+  if (node.args.length > 0 && shell.options.has('keyword')) node = withKeywords(node);
   shell.position = node.pos;
   const halt = shell.checkpoint();
   if (halt) await halt;
@@ -78,6 +79,20 @@ function withSubstituted(node: Command): Command {
     name: next,
     args,
   };
+}
+
+/** `set -k`: assignments among the arguments are the command's too. */
+function withKeywords(node: Command): Command {
+  const { type, pos, end, name, redirects } = node;
+  const found: Assignment[] = [];
+  const args = node.args.filter((arg) => {
+    const command = arg.type === 'Word' ? parse(arg.text).commands[0]?.command : undefined;
+    const assignment = command?.type === 'Command' ? command.prefix[0] : undefined;
+    if (assignment?.type === 'Assignment') found.push(assignment);
+    return assignment?.type !== 'Assignment';
+  });
+  if (found.length === 0) return node;
+  return { type, pos, end, name, redirects, prefix: [...node.prefix, ...found], args, suffix: args };
 }
 
 /** An assignment before a command to what may not change: bash leaves it out, the others give up. */

@@ -1,4 +1,4 @@
-import { posixRegex } from '../regex/posix.ts';
+import { posixRegex } from '../../regex/posix.ts';
 
 const ESCAPES = new Map([
   ['/', '/'],

@@ -1,7 +1,7 @@
-import { SystemError } from '../../linux/errno.ts';
-import { fromBinary } from '../command/bytes.ts';
-import type { Command } from '../command/command.ts';
-import { RecordReader } from './reader.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import { fromBinary } from '../../command/bytes.ts';
+import type { Command } from '../../command/command.ts';
+import { RecordReader } from './record-reader.ts';
 
 /** The operands one after the other: files to read, and assignments on the way. */
 export class MainInput {

@@ -1,11 +1,11 @@
-import { SystemError } from '../../linux/errno.ts';
-import { createPipe } from '../../linux/io/pipe.ts';
-import { type ExitStatus, statusNumber } from '../../linux/process/exit.ts';
-import type { Process } from '../../linux/process/process.ts';
-import { fromBinary } from '../command/bytes.ts';
-import type { Command } from '../command/command.ts';
-import { Output } from '../command/output.ts';
-import { RecordReader } from './reader.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import { createPipe } from '../../../linux/io/pipe.ts';
+import { type ExitStatus, statusNumber } from '../../../linux/process/exit.ts';
+import type { Process } from '../../../linux/process/process.ts';
+import { fromBinary } from '../../command/bytes.ts';
+import type { Command } from '../../command/command.ts';
+import { Output } from '../../command/output.ts';
+import { RecordReader } from './record-reader.ts';
 
 interface Writer {
   readonly output: Output;
@@ -29,11 +29,16 @@ export class Streams {
     this.#command = command;
   }
 
+  /** Where `print > name` goes if that is open already. */
+  writerNow(operator: '>' | '>>' | '|', name: string): Output | undefined {
+    if (operator !== '|' && (name === '/dev/stdout' || name === '-')) return this.#command.out;
+    return this.#writers.get(name)?.output;
+  }
+
   /** Where `print > name` goes. @throws SystemError */
   async writer(operator: '>' | '>>' | '|', name: string): Promise<Output> {
-    if (operator !== '|' && (name === '/dev/stdout' || name === '-')) return this.#command.out;
-    const known = this.#writers.get(name);
-    if (known) return known.output;
+    const known = this.writerNow(operator, name);
+    if (known) return known;
     const { process, fs } = this.#command;
     let writer: Writer;
     if (operator === '|') {
@@ -53,6 +58,11 @@ export class Streams {
     }
     this.#writers.set(name, writer);
     return writer.output;
+  }
+
+  /** The next record of what is open under that name, if it need not be waited for. */
+  recordNow(name: string, rs: string): string | undefined {
+    return this.#readers.get(name)?.records.nextNow(rs);
   }
 
   /** What `getline < name` or `name | getline` reads. @throws SystemError */

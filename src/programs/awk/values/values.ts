@@ -1,4 +1,4 @@
-import { type Conversion, formatNumber } from '../text/number-format.ts';
+import { type Conversion, formatNumber } from '../../text/number-format.ts';
 
 /** Input that looks like a number: it is both. */
 export class NumericText {
@@ -16,11 +16,27 @@ export type Value = number | string | NumericText | undefined;
 
 /** What came from outside: a number too if it looks like one. */
 export function inputValue(text: string): Value {
-  // Most input is not numeric, and the first character tells.
-  if (!/^[\s\d.+-]/.test(text)) return text;
+  // Most input is not numeric, and the first character tells; most numbers are short and whole.
+  const first = text.charCodeAt(0);
+  if (first > 57 || Number.isNaN(first)) return text;
+  if (first >= 48 && text.length < 10) {
+    const number = wholeNumber(text);
+    if (number >= 0) return new NumericText(text, number);
+  }
   return /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text)
     ? new NumericText(text, Number(text))
     : text;
+}
+
+/** The number that digits make; negative if there is something else. */
+function wholeNumber(text: string): number {
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 export function toNumber(value: Value): number {
@@ -69,33 +85,4 @@ export function compare(a: Value, b: Value, format: string): number {
   }
   const [x, y] = [toText(a, format), toText(b, format)];
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** A variable: a scalar or an array, whichever it is used as first. */
-export class Cell {
-  value: Value;
-  #array: Map<string, Value> | undefined;
-  /** The variable that was passed to a function before it was either. */
-  readonly #origin: Cell | undefined;
-
-  constructor(value?: Value, array?: Map<string, Value>, origin?: Cell) {
-    this.value = value;
-    this.#array = array;
-    this.#origin = origin;
-  }
-
-  get isArray(): boolean {
-    return this.#array !== undefined;
-  }
-
-  get array(): Map<string, Value> {
-    this.#array ??= this.#origin ? this.#origin.array : new Map();
-    return this.#array;
-  }
-
-  /** What a function gets: a scalar's value, an array itself. */
-  passed(): Cell {
-    if (this.#array) return new Cell(undefined, this.#array);
-    return this.value === undefined ? new Cell(undefined, undefined, this) : new Cell(this.value);
-  }
 }

@@ -1,5 +1,5 @@
-import type { Input } from '../command/input.ts';
-import { awkRegex } from './regex.ts';
+import type { Input } from '../../command/input.ts';
+import { awkRegex } from '../values/regex.ts';
 
 /** Reads records from a descriptor as RS says at the time. */
 export class RecordReader {

@@ -1,5 +1,9 @@
-import { awkRegex } from './regex.ts';
+import { type Pauses, splitFields, splitPatiently } from './split.ts';
 import { inputValue, type Value } from './values.ts';
+
+/** Fields between two looks at the clock, and what they weigh. */
+const MANY_PARTS = 4096;
+const WORK = 65_536;
 
 /** `$0` and its fields, cut when they are first asked for and joined when they were changed. */
 export class CurrentRecord {
@@ -30,6 +34,19 @@ export class CurrentRecord {
     this.#text = text;
     this.#joined = true;
     this.#fields = undefined;
+  }
+
+  /** Cuts a long record into its fields in several goes, before anybody asks for them. */
+  *cutPatiently(pauses: Pauses): Generator<Promise<unknown>, void> {
+    const { fs, paragraph } = this.#separators();
+    const fields: Value[] = [];
+    for (const part of yield* splitPatiently(this.#text, fs, paragraph, pauses)) {
+      if (fields.push(inputValue(part)) % MANY_PARTS !== 0) continue;
+      pauses.worked(WORK);
+      const pause = pauses.pause();
+      if (pause) yield pause;
+    }
+    this.#fields = fields;
   }
 
   get #cut(): Value[] {
@@ -70,28 +87,4 @@ export class CurrentRecord {
     fields[index - 1] = value;
     this.#joined = false;
   }
-}
-
-/** Cuts a text as FS says: blanks, a character, every character, or a regular expression. */
-export function splitFields(text: string, fs: string, paragraph = false): readonly string[] {
-  if (text === '') return [];
-  if (fs === ' ') return text.match(/[^ \t\n]+/g) ?? [];
-  if (fs === '') return [...text];
-  if (fs.length === 1 && fs !== '\\' && !paragraph) return text.split(fs);
-  return splitBy(text, paragraph ? `(${fs.length === 1 ? `[${fs}]` : fs})|\n` : fs);
-}
-
-/** Cuts at what a regular expression matches; nothing is never a separator. */
-export function splitBy(text: string, pattern: string | RegExp): readonly string[] {
-  const regex = typeof pattern === 'string' ? awkRegex(pattern) : pattern;
-  const parts: string[] = [];
-  let at = 0;
-  regex.lastIndex = 0;
-  for (const match of text.matchAll(regex)) {
-    if (match[0] === '') continue;
-    parts.push(text.slice(at, match.index));
-    at = match.index + match[0].length;
-  }
-  parts.push(text.slice(at));
-  return parts;
 }

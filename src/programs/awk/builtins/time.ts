@@ -1,0 +1,21 @@
+import { daysFromDate } from '../../../linux/calendar.ts';
+import { strftime } from '../../strftime.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** Seconds since the Unix epoch. */
+export function now({ command }: Runtime): number {
+  return Math.floor(command.process.machine.kernel.clock.now() / 1000);
+}
+
+export function formatTime(format: string, seconds: number): string {
+  return strftime(format, seconds * 1000);
+}
+
+/** mktime("YYYY MM DD HH MM SS"). */
+export function makeTime(text: string): number {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = text
+    .trim()
+    .split(/\s+/)
+    .map(Number);
+  return daysFromDate(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+}

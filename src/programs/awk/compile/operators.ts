@@ -1,0 +1,100 @@
+import { RunError } from '../run-error.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Expression } from '../syntax/syntax.ts';
+import { awkRegex } from '../values/regex.ts';
+import { compare, isTrue, toNumber, type Value } from '../values/values.ts';
+import { type Code, map1, map2, quick, slow, stepsOf } from './code.ts';
+import type { Compiler } from './compiler.ts';
+import { compileExpression } from './expressions.ts';
+
+/** What an operator of two numbers does. */
+export function arithmetic({ command }: Runtime, operator: string): (a: number, b: number) => number {
+  const demand = (b: number): void => {
+    // mawk lets the processor answer inf and nan.
+    if (b === 0 && !command.gnu) throw new RunError('Division by zero');
+  };
+  switch (operator) {
+    case '+':
+      return (a, b) => a + b;
+    case '-':
+      return (a, b) => a - b;
+    case '*':
+      return (a, b) => a * b;
+    case '/':
+      return (a, b) => {
+        demand(b);
+        return a / b;
+      };
+    case '%':
+      return (a, b) => {
+        demand(b);
+        return a % b;
+      };
+    default:
+      return (a, b) => a ** b;
+  }
+}
+
+const COMPARISONS: ReadonlyMap<string, (order: number) => boolean> = new Map([
+  ['<', (order: number) => order < 0],
+  ['<=', (order: number) => order <= 0],
+  ['==', (order: number) => order === 0],
+  ['!=', (order: number) => order !== 0],
+  ['>', (order: number) => order > 0],
+  // nan is neither more nor less, and the C library's answer to that is taken for granted here.
+  ['>=', (order: number) => order >= 0],
+]);
+
+export function compileBinary(
+  compiler: Compiler,
+  operator: string,
+  left: Expression,
+  right: Expression,
+): Code {
+  const { runtime } = compiler;
+  const a = compileExpression(compiler, left);
+  if (operator === '~' || operator === '!~') {
+    const wanted = operator === '~';
+    return map2(a, compileRegex(compiler, right), (value, regex) =>
+      matches(runtime, regex, runtime.show(value)) === wanted ? 1 : 0,
+    );
+  }
+  const b = compileExpression(compiler, right);
+  if (operator === '&&') return shortcut(a, b, false);
+  if (operator === '||') return shortcut(a, b, true);
+  if (operator === ' ') return map2(a, b, (x, y) => runtime.show(x) + runtime.show(y));
+  const holds = COMPARISONS.get(operator);
+  if (holds) return map2(a, b, (x, y) => (holds(compare(x, y, runtime.convfmt)) ? 1 : 0));
+  const apply = arithmetic(runtime, operator);
+  return map2(a, b, (x, y) =>
+    apply(typeof x === 'number' ? x : toNumber(x), typeof y === 'number' ? y : toNumber(y)),
+  );
+}
+
+/** `&&` and `||`: the second one counts only if the first one did not settle it. */
+function shortcut(a: Code, b: Code, settles: boolean): Code {
+  if (a.slow || b.slow)
+    return slow(function* () {
+      if (isTrue(yield* stepsOf(a)) === settles) return settles ? 1 : 0;
+      return isTrue(yield* stepsOf(b)) ? 1 : 0;
+    });
+  const [first, second] = [a.run, b.run];
+  return quick(() => ((isTrue(first()) === settles ? settles : isTrue(second())) ? 1 : 0));
+}
+
+/** An expression where a pattern is wanted: a regular expression itself, or the text of one. */
+export function compileRegex(compiler: Compiler, expression: Expression): Code<RegExp> {
+  if (expression.kind === 'regex') {
+    const { regex } = expression;
+    return quick(() => regex);
+  }
+  return map1(compileExpression(compiler, expression), (value: Value) =>
+    awkRegex(compiler.runtime.show(value)),
+  );
+}
+
+export function matches(runtime: Runtime, regex: RegExp, text: string): boolean {
+  runtime.worked(text.length);
+  regex.lastIndex = 0;
+  return regex.test(text);
+}

@@ -1,0 +1,93 @@
+import { awkRegex } from './regex.ts';
+
+/** Who gives long work its pauses. */
+export interface Pauses {
+  /** So much text was worked through. */
+  worked(characters: number): void;
+  /** What is to be awaited now, if anything. */
+  pause(): Promise<unknown> | undefined;
+}
+
+/** Shorter texts are cut in one go. */
+const LONG = 65_536;
+/** Parts between two looks at the clock. */
+const MANY = 4096;
+
+/** Cuts a text as FS says: blanks, a character, every character, or a regular expression. */
+export function splitFields(text: string, fs: string, paragraph = false): readonly string[] {
+  if (text === '') return [];
+  if (fs === ' ') return text.match(/[^ \t\n]+/g) ?? [];
+  if (fs === '') return [...text];
+  if (isPlain(fs) && !paragraph) return text.split(fs);
+  return splitBy(text, regexOf(fs, paragraph));
+}
+
+/** Cuts at what a regular expression matches; nothing is never a separator. */
+export function splitBy(text: string, regex: RegExp): readonly string[] {
+  const parts: string[] = [];
+  for (const part of partsBy(text, regex)) parts.push(part);
+  return parts;
+}
+
+/** The same with pauses, for texts of any length. */
+export function* splitPatiently(
+  text: string,
+  separator: string | RegExp,
+  paragraph: boolean,
+  pauses: Pauses,
+): Generator<Promise<unknown>, readonly string[]> {
+  if (text.length < LONG) {
+    if (typeof separator === 'string') return splitFields(text, separator, paragraph);
+    return text === '' ? [] : splitBy(text, separator);
+  }
+  const parts: string[] = [];
+  for (const part of partsOf(text, separator, paragraph)) {
+    if (parts.push(part) % MANY !== 0) continue;
+    pauses.worked(LONG);
+    const pause = pauses.pause();
+    if (pause) yield pause;
+  }
+  return parts;
+}
+
+function isPlain(fs: string): boolean {
+  return fs.length === 1 && fs !== '\\';
+}
+
+function regexOf(fs: string, paragraph: boolean): RegExp {
+  return awkRegex(paragraph ? `(${fs.length === 1 ? `[${fs}]` : fs})|\n` : fs);
+}
+
+/** The parts of a text, one after the other. */
+function partsOf(text: string, separator: string | RegExp, paragraph: boolean): Iterable<string> {
+  if (typeof separator !== 'string') return partsBy(text, separator);
+  if (separator === ' ') return words(text);
+  if (separator === '') return text;
+  return isPlain(separator) && !paragraph
+    ? partsAt(text, separator)
+    : partsBy(text, regexOf(separator, paragraph));
+}
+
+function* words(text: string): Generator<string> {
+  for (const [word] of text.matchAll(/[^ \t\n]+/g)) yield word;
+}
+
+function* partsAt(text: string, separator: string): Generator<string> {
+  let at = 0;
+  for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, at)) {
+    yield text.slice(at, end);
+    at = end + 1;
+  }
+  yield text.slice(at);
+}
+
+function* partsBy(text: string, regex: RegExp): Generator<string> {
+  let at = 0;
+  regex.lastIndex = 0;
+  for (const match of text.matchAll(regex)) {
+    if (match[0] === '') continue;
+    yield text.slice(at, match.index);
+    at = match.index + match[0].length;
+  }
+  yield text.slice(at);
+}
