@@ -4,7 +4,7 @@ import { AppendOnlyFile } from '../append-only/append-only-file.ts';
 import { rewriteConfig } from '../configuration/config-rewrite.ts';
 import type { Client } from '../engine/client.ts';
 import { idleSeconds } from '../engine/key-usage.ts';
-import { count, double, option, text, texts } from '../handling/arguments.ts';
+import { count, option, text, texts } from '../handling/arguments.ts';
 import { encodePayload, skipChecksums } from '../rdb/payload.ts';
 import { datasetDigest, valueDigest } from './dataset-digest.ts';
 import { sampleReply } from './debug-protocol.ts';
@@ -14,8 +14,9 @@ import { debugReload } from './debug-reload.ts';
 export function debug(client: Client, args: readonly string[]): Reply {
   const word = option(args, 1);
   if (word === 'SLEEP' && args.length === 3) {
-    const milliseconds = double(args, 2) * 1000;
-    if (milliseconds <= 0) return OK;
+    // strtod: what is no number is none.
+    const milliseconds = Number.parseFloat(text(args, 2)) * 1000;
+    if (!(milliseconds > 0)) return OK;
     client.store.pausedWrites = false;
     client.store.pausedUntil = client.store.now + milliseconds;
     const deadline = client.store.pausedUntil;

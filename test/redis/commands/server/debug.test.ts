@@ -31,6 +31,12 @@ describe('DEBUG', () => {
     expect(filled().command('debug', 'digest')).toEqual({ type: 'status', text: DIGEST });
   });
 
+  it('sleeps for no time if that is no number, or less than none', () => {
+    const client = filled();
+    for (const time of ['x', '', '-1', '0', 'nan'])
+      expect(client.command('debug', 'sleep', time)).toEqual({ type: 'status', text: 'OK' });
+  });
+
   it('sums values up; one that is not there is zeros', () => {
     const digests = ['e', 'z', 'x', 'nope'];
     expect(filled().command('debug', 'digest-value', ...digests)).toEqual({

@@ -22,7 +22,7 @@ import type { Step } from './steps.ts';
 import type { Answered, Difference, Played, Verdict } from './verdict.ts';
 
 const ALONE =
-  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|object|exec)$/i;
+  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|object|exec|replconf|debug)$/i;
 
 interface Value {
   readonly value: RespValue;
@@ -68,7 +68,7 @@ export class Pair {
     ids: readonly string[],
     steps: readonly Step[],
   ) {
-    const { store, clock } = makeStore({}, Date.now());
+    const { store, clock } = makeStore({ 'enable-debug-command': 'yes' }, Date.now());
     this.#store = store;
     this.#clock = clock;
     this.#control = control;

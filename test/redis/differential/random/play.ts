@@ -1,6 +1,7 @@
 import { encodeCommand } from '../../our-client.ts';
 import type { RealClient, RealServer } from '../../real-server.ts';
 import { idsOf } from './connection-ids.ts';
+import { HARMLESS } from './episodes/server.ts';
 import { Pair } from './pair.ts';
 import { PATIENCE, within } from './patience.ts';
 import { show } from './show.ts';
@@ -20,6 +21,7 @@ const PARAMETERS = {
   'stream-node-max-entries': '100',
   'hll-sparse-max-bytes': '3000',
   'maxmemory-policy': 'noeviction',
+  ...HARMLESS,
 };
 
 /** How long a sequence may take, in milliseconds: a server that a mistake has paused would never answer. */

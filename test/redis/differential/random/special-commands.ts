@@ -39,6 +39,8 @@ export interface SpecialCommand {
   readonly contract?: Contract;
   /** Its arguments are not varied: what might come out would hurt the comparison. */
   readonly exact?: true;
+  /** Why it can only be refused here. */
+  readonly refused?: string;
   /** Why it is not played. */
   readonly left?: string;
   /** Compared to the other commands of its group. */
@@ -162,7 +164,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     geoadd: { syntax: 'key [NX|XX] [CH] longitude latitude member [longitude latitude member ...]' },
     geosearch: {
       syntax:
-        'key (FROMMEMBER member|FROMLONLAT longitude latitude) (BYRADIUS radius|BYBOX radius radius) (M|KM|FT|MI|XX) [ASC|DESC] [COUNT count [ANY]] [WITHCOORD] [WITHDIST] [WITHHASH]',
+        'key (FROMMEMBER member|FROMLONLAT longitude latitude) (BYRADIUS radius|BYBOX radius radius) (M|KM|FT|MI|M|KM|FT|MI|XX) [ASC|DESC] [COUNT count [ANY]] [WITHCOORD] [WITHDIST] [WITHHASH]',
     },
     geosearchstore: {
       syntax:
@@ -271,7 +273,6 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'latency|history': { contract: 'type' },
     'latency|histogram': { contract: 'type' },
     'latency|doctor': { contract: 'type' },
-    'latency|graph': { contract: 'type' },
     'acl|genpass': { contract: 'shape', values: { bits: ['1', '4', '256', '0', '-1', '4096', '4097', 'x'] } },
     'acl|log': { syntax: '[count|RESET]', contract: 'length' },
     'acl|deluser': { values: { username: ['alice', 'bob', 'nobody', 'default'] } },
@@ -299,17 +300,35 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
       contract: 'pairs',
     },
     'config|set': { byItself: true },
-    'config|rewrite': {},
+    'config|rewrite': { refused: 'there is no configuration file' },
     'config|resetstat': { rare: true },
     'function|list': { contract: 'unordered' },
     'function|restore': { syntax: "function-dump [FLUSH|APPEND|REPLACE|'x']" },
     'function|dump': { contract: 'type' },
     'script|debug': { left: 'refused in a pipeline' },
-    'script|kill': {},
-    shutdown: { syntax: "(ABORT|'nothing'|SAVE NOSAVE|ABORT NOW)", exact: true, rare: true },
+    'script|kill': { refused: 'no script runs' },
+    'function|kill': { refused: 'no function runs' },
+    'acl|load': { refused: 'there is no file of users' },
+    'acl|save': { refused: 'there is no file of users' },
+    'latency|graph': { contract: 'type', refused: 'nothing is slow' },
+    asking: { refused: 'there is no cluster' },
+    readonly: { refused: 'there is no cluster' },
+    readwrite: { refused: 'there is no cluster' },
+    'module|loadex': { refused: 'there are no modules' },
+    'module|unload': { refused: 'there are no modules' },
+    shutdown: {
+      syntax: "(ABORT|'nothing'|SAVE NOSAVE|ABORT NOW)",
+      exact: true,
+      rare: true,
+      refused: 'the server is needed',
+    },
     replicaof: { syntax: 'NO ONE', exact: true, rare: true },
     slaveof: { syntax: 'NO ONE', exact: true, rare: true },
-    failover: { syntax: '(ABORT|TO 127.0.0.1 1|TIMEOUT -1|)', rare: true },
+    failover: {
+      syntax: '(ABORT|TO 127.0.0.1 1|TIMEOUT -1|)',
+      rare: true,
+      refused: 'there is no replica',
+    },
     swapdb: { rare: true },
     flushall: { syntax: "[ASYNC|SYNC|'x']", rare: true },
     flushdb: { syntax: "[ASYNC|SYNC|'x']", rare: true },
@@ -323,7 +342,7 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     psync: { left: 'turns the connection into a stream of another kind' },
     replconf: { left: 'the words of replicas among themselves' },
     pfselftest: { left: 'takes seconds' },
-    'module|load': { exact: true },
+    'module|load': { exact: true, refused: 'there are no modules' },
     // Rules of single commands stand in the order of a table with a hash of chance.
     'acl|getuser': { contract: 'words' },
     'acl|list': { contract: 'words' },

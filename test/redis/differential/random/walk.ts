@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../../../src/redis/commands/table/table.ts';
 import { quoteBytes } from '../../../../src/redis/resp/quote-bytes.ts';
 import { makeStore, OurClient } from '../../our-client.ts';
 import type { RealServer } from '../../real-server.ts';
@@ -5,7 +6,7 @@ import type { Dumps } from './argument-values.ts';
 import { Coverage } from './coverage.ts';
 import { play } from './play.ts';
 import { FUNCTION_LIBRARIES } from './scripts.ts';
-import { PLAYABLE, sequenceOf } from './sequence.ts';
+import { sequenceOf } from './sequence.ts';
 import { shrink } from './shrink.ts';
 import type { Step } from './steps.ts';
 import type { Difference, Played, Verdict } from './verdict.ts';
@@ -145,7 +146,7 @@ function none(): Record<Verdict, number> {
   return { equal: 0, contract: 0, ledger: 0, different: 0 };
 }
 
-const GROUPS = new Map(PLAYABLE.map(({ name, group }) => [name.split('|')[0] ?? name, group]));
+const GROUPS = new Map(COMMANDS.map(({ name, group }) => [name, group]));
 
 function groupOf(words: readonly string[]): string {
   return GROUPS.get(words[0]?.toLowerCase() ?? '') ?? '(unknown)';
