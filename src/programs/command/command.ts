@@ -3,6 +3,7 @@ import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
+import { TooManySteps } from '../../shell/regex/too-many-steps.ts';
 import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { Input } from './input.ts';
 import { BadNumber, type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
@@ -29,6 +30,8 @@ export interface Tool {
   readonly usageStatus?: number;
   /** And of busybox's. */
   readonly busyboxStatus?: number;
+  /** GNU's version answers `--help` itself. */
+  readonly ownHelp?: boolean;
   /** What stands before GNU's pointer to its help. */
   readonly usagePrefix?: string;
   /** What GNU's version says after the complaint in place of the pointer to its help. */
@@ -193,6 +196,10 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
         await process.complain(`${tool.name}: ${error.message}\n`);
         return tool.busyboxStatus ?? 1;
       }
+      if (error instanceof TooManySteps) {
+        await process.complain(`${tool.name}: ${error.message}\n`);
+        return 2;
+      }
       if (!(error instanceof SystemError) || error.code === 'EPIPE' || error instanceof Interrupted)
         throw error;
       await process.complain(`${tool.name}: write error: ${error.message}\n`);
@@ -205,7 +212,7 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   const { process, gnu } = command;
   const spec = gnu ? tool.options : (tool.busyboxOptions ?? tool.options);
   if (!spec || spec === 'none') {
-    if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name))
+    if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name) && !(gnu && tool.ownHelp))
       await help(command, tool, { short: '' });
     return parseOptions(['--', ...args], { short: '' });
   }

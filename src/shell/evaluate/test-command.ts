@@ -3,6 +3,7 @@ import { abortArithmetic, arithmeticOf } from '../expand/arithmetic-expansion.ts
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
 import { compareFiles } from '../file-test.ts';
 import { Pattern } from '../glob.ts';
+import { TooManySteps } from '../regex/too-many-steps.ts';
 import { setElements } from '../set-elements.ts';
 import type { Shell } from '../shell.ts';
 import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
@@ -103,7 +104,17 @@ async function matches(shell: Shell, text: string, word: Word): Promise<Truth> {
   );
   const regex = extendedRegex(await expandRegex(shell, word), shell.shellOptions.has('nocasematch'));
   if (!regex) return 'error';
-  const found = regex.exec(text);
+  const found = find(regex, text);
   shell.variables.setArray('BASH_REMATCH', new Map((found ?? []).map((part, i) => [String(i), part ?? ''])));
   return found !== null;
+}
+
+/** What matches; nothing where the C library's matcher would give up. */
+function find(regex: RegExp, text: string): RegExpExecArray | null {
+  try {
+    return regex.exec(text);
+  } catch (error) {
+    if (error instanceof TooManySteps) return null;
+    throw error;
+  }
 }

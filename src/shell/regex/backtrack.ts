@@ -1,11 +1,9 @@
 import { characterAt, characterBefore, widthOfCharacter } from './characters.ts';
 import type { Instruction } from './compile-regex.ts';
 import type { Slots } from './simulate.ts';
+import { TooManySteps } from './too-many-steps.ts';
 
-/** An expression with back references that takes too many steps; no matcher knows a short way for all of them. */
-class TooManySteps extends Error {}
-
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 2_000_000;
 
 /** Tries one way after the other: what expressions with back references need. @throws TooManySteps */
 export function backtrack(
@@ -15,26 +13,50 @@ export function backtrack(
   from: number,
   { points, anchored }: { readonly points: boolean; readonly anchored: boolean },
 ): Slots | undefined {
-  let steps = 0;
+  const search = new Search(text, slots, points);
   const last = anchored ? from : text.length;
   for (let start = from; start <= last; start += widthOfCharacter(characterAt(text, start, points))) {
+    const taken = new Int32Array(slots).fill(-1);
+    taken[0] = start;
+    const found = search.from(program, start, taken, 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+class Search {
+  readonly #text: string;
+  readonly #slots: number;
+  readonly #points: boolean;
+  #steps = 0;
+
+  constructor(text: string, slots: number, points: boolean) {
+    this.#text = text;
+    this.#slots = slots;
+    this.#points = points;
+  }
+
+  /** The groups of the first way through a program that matches at a place; read forward (1) or backward (-1). */
+  from(program: readonly Instruction[], start: number, groups: Slots, direction: -1 | 1): Slots | undefined {
+    const [text, points, slots] = [this.#text, this.#points, this.#slots];
     // Behind the groups: where each loop was last, so that none turns without an end.
     const first = new Int32Array(slots + program.length).fill(-1);
-    first[0] = start;
+    first.set(groups);
     const stack: [pc: number, at: number, slots: Slots][] = [[0, start, first]];
     for (let top = stack.pop(); top; top = stack.pop()) {
       let [pc, at, taken] = top;
       ways: for (;;) {
-        if (++steps > MOST_STEPS) throw new TooManySteps('Memory exhausted');
+        if (++this.#steps > MOST_STEPS) throw new TooManySteps();
         const instruction = program[pc] as Instruction;
         switch (instruction.kind) {
           case 'match':
             taken[1] = at;
-            return taken.subarray(0, slots);
+            return taken.slice(0, slots);
           case 'set': {
-            const character = characterAt(text, at, points);
+            const character =
+              direction > 0 ? characterAt(text, at, points) : characterBefore(text, at, points);
             if (!instruction.set.has(character)) break ways;
-            at += widthOfCharacter(character);
+            at += direction * widthOfCharacter(character);
             pc++;
             break;
           }
@@ -64,17 +86,33 @@ export function backtrack(
               break ways;
             pc++;
             break;
+          case 'look': {
+            const [begin, end] = taken;
+            const seen = this.from(instruction.program, at, taken.slice(0, slots), instruction.direction);
+            if ((seen !== undefined) !== instruction.wanted) break ways;
+            if (seen) {
+              taken = taken.slice();
+              taken.set(seen);
+              taken[0] = begin as number; // there is room for the whole match at least
+              taken[1] = end as number;
+            }
+            pc++;
+            break;
+          }
           case 'reference': {
             const [begin = -1, end = -1] = taken.subarray(2 * instruction.number, 2 * instruction.number + 2);
             // A group that took no part matches nothing, as POSIX has it.
             if (begin < 0 || end < 0) break ways;
-            for (let i = begin; i < end; i++) if (text[i] !== text[at++]) break ways;
+            const length = end - begin;
+            const next = direction > 0 ? at : at - length;
+            if (!text.startsWith(text.slice(begin, end), next)) break ways;
+            at += direction * length;
             pc++;
             break;
           }
         }
       }
     }
+    return undefined;
   }
-  return undefined;
 }

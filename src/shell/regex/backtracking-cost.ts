@@ -39,6 +39,7 @@ class Judge {
         for (const item of node.items) this.visit(item, repeated);
         return;
       case 'group':
+      case 'look':
         this.visit(node.body, repeated);
         return;
       case 'choice': {
@@ -74,6 +75,7 @@ function widthOf(node: Node): number | undefined {
     case 'set':
       return 1;
     case 'assertion':
+    case 'look':
       return 0;
     case 'group':
       return widthOf(node.body);

@@ -10,6 +10,7 @@ interface Plan {
   readonly cost: Cost;
   readonly matcher: Matcher;
   readonly references: boolean;
+  readonly names: ReadonlyMap<string, number>;
 }
 
 /**
@@ -30,6 +31,7 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
     cost: longest ? cost : { ...cost, mayBeShort: false },
     matcher: new Matcher(parsed, longest),
     references: parsed.references,
+    names: parsed.names,
   });
 }
 
@@ -75,10 +77,18 @@ class BoundedRegex extends RegExp {
     const pairs = Array.from({ length: found.length / 2 }, (_, i) => part(i));
     const parts = pairs.map((pair) => pair && text.slice(...pair));
     const indices = this.hasIndices ? { indices: pairs } : {};
+    const { names } = this.#plan;
+    const groups =
+      names.size === 0
+        ? undefined
+        : Object.assign(
+            Object.create(null),
+            Object.fromEntries([...names].map(([name, number]) => [name, parts[number]])),
+          );
     const result: unknown = Object.assign(parts, {
       index: found[0],
       input: text,
-      groups: undefined,
+      groups,
       ...indices,
     });
     return result as RegExpExecArray; // it has all that the engine's own results have

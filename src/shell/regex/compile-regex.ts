@@ -10,6 +10,12 @@ export type Instruction =
   | { readonly kind: 'save'; readonly slot: number }
   | ({ readonly kind: 'assert' } & Assertion)
   | { readonly kind: 'reference'; readonly number: number }
+  | {
+      readonly kind: 'look';
+      readonly program: readonly Instruction[];
+      readonly direction: -1 | 1;
+      readonly wanted: boolean;
+    }
   | { readonly kind: 'match' };
 
 /** Longer programs are of expressions such as `((a{99}){99}){99}`. */
@@ -23,8 +29,12 @@ export function compileRegex(
   { tree }: ParsedRegex,
   direction: 'forward' | 'backward',
 ): readonly Instruction[] {
+  return whole(direction === 'forward' ? tree : reversed(tree));
+}
+
+function whole(tree: Node): readonly Instruction[] {
   const program: Instruction[] = [];
-  emit(program, direction === 'forward' ? tree : reversed(tree));
+  emit(program, tree);
   program.push({ kind: 'match' });
   return program;
 }
@@ -40,6 +50,14 @@ function emit(program: Instruction[], node: Node): void {
       return;
     case 'reference':
       program.push({ kind: 'reference', number: node.number });
+      return;
+    case 'look':
+      program.push({
+        kind: 'look',
+        program: whole(node.direction < 0 ? reversed(node.body) : node.body),
+        direction: node.direction,
+        wanted: node.wanted,
+      });
       return;
     case 'sequence':
       for (const item of node.items) emit(program, item);

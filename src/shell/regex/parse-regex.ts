@@ -6,7 +6,10 @@ export interface ParsedRegex {
   readonly tree: Node;
   /** Groups that capture. */
   readonly groups: number;
+  /** It has back references, or looks at more than a character: no automaton knows those. */
   readonly references: boolean;
+  /** The numbers of groups with names. */
+  readonly names: ReadonlyMap<string, number>;
   /** Characters are code points, not code units. */
   readonly points: boolean;
 }
@@ -29,6 +32,7 @@ class RegexReader {
   #at = 0;
   #groups = 0;
   #references = false;
+  readonly #names = new Map<string, number>();
 
   constructor(source: string, flags: string) {
     this.#source = source;
@@ -39,7 +43,8 @@ class RegexReader {
     const tree = this.#choice();
     if (this.#at < this.#source.length) throw new Unknown();
     const points = this.#flags.includes('u');
-    return { tree, groups: this.#groups, references: this.#references, points };
+    const [groups, references, names] = [this.#groups, this.#references, this.#names];
+    return { tree, groups, references, names, points };
   }
 
   #take(text: string): boolean {
@@ -93,6 +98,13 @@ class RegexReader {
       this.#references = true;
       return { kind: 'reference', number: Number(reference[1]) };
     }
+    const named = this.#match(/\\k<([A-Za-z_$][\w$]*)>/y);
+    if (named) {
+      const number = this.#names.get(named[1] as string);
+      if (number === undefined) throw new Unknown();
+      this.#references = true;
+      return { kind: 'reference', number };
+    }
     const escaped = this.#match(
       /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[dDwWsSntrfv0]|[^A-Za-z0-9])/y,
     );
@@ -113,17 +125,24 @@ class RegexReader {
       if (this.#take(opener)) return this.#look(direction, wanted);
     }
     const captures = !this.#take('?:');
-    if (captures && this.#source[this.#at] === '?') throw new Unknown();
+    const name = captures ? this.#match(/\?<([A-Za-z_$][\w$]*)>/y)?.[1] : undefined;
+    if (captures && name === undefined && this.#source[this.#at] === '?') throw new Unknown();
     const number = captures ? ++this.#groups : 0;
+    if (name !== undefined) this.#names.set(name, number);
     const body = this.#choice();
     if (!this.#take(')')) throw new Unknown();
     return captures ? { kind: 'group', body, number } : body;
   }
 
-  /** Only looks at a single character are known. */
   #look(direction: -1 | 1, wanted: boolean): Node {
+    const before = this.#groups;
     const body = this.#choice();
-    if (!this.#take(')') || body.kind !== 'set') throw new Unknown();
+    if (!this.#take(')')) throw new Unknown();
+    if (body.kind !== 'set') {
+      if (direction < 0 && this.#groups > before) throw new Unknown();
+      this.#references = true;
+      return { kind: 'look', body, direction, wanted };
+    }
     const { set } = body;
     return {
       kind: 'assertion',

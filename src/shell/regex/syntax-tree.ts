@@ -13,6 +13,8 @@ export type Node =
     }
   | { readonly kind: 'group'; readonly body: Node; readonly number: number }
   | { readonly kind: 'reference'; readonly number: number }
+  /** Looks ahead (1) or behind (-1) and takes no room. Behind it captures nothing. */
+  | { readonly kind: 'look'; readonly body: Node; readonly direction: -1 | 1; readonly wanted: boolean }
   | ({ readonly kind: 'assertion' } & Assertion);
 
 /** Something that takes no room. */
