@@ -34,6 +34,8 @@ const CLUSTER_FLAGS = [
   'search-multiple-owners',
   'fix-with-unreachable-masters',
 ];
+const TLS_VALUES = ['sni', 'cacertdir', 'cacert', 'cert', 'key', 'tls-ciphers', 'tls-ciphersuites'];
+
 const CLUSTER_VALUES = [
   'replicas',
   'master-id',
@@ -105,6 +107,9 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ['--ldb', flag({ debug: 'forked', mode: 'raw' })],
   ['--ldb-sync-mode', flag({ debug: 'sync', mode: 'raw' })],
   ['--tls', missing('--tls')],
+  // Without --tls they mean nothing.
+  ['--insecure', flag({})],
+  ...TLS_VALUES.map((name) => [`--${name}`, valued(() => ({}))] as const),
   ...CLUSTER_FLAGS.map((name) => [`--cluster-${name}`, flag({})] as const),
   ['--cluster-from', valued((clusterFrom) => ({ clusterFrom }))],
   ...CLUSTER_VALUES.map((name) => [`--cluster-${name}`, valued(() => ({}))] as const),

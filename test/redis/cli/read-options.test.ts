@@ -58,3 +58,19 @@ describe('what is done when several things are asked for', () => {
     });
   });
 });
+
+describe('what TLS would need', () => {
+  it('is read over where there is no TLS', () => {
+    const args = ['--insecure'];
+    for (const name of ['sni', 'cacertdir', 'cacert', 'cert', 'key', 'tls-ciphers', 'tls-ciphersuites'])
+      args.push(`--${name}`, 'x');
+    expect(readOptions([...args, 'PING'])).toMatchObject({ run: 'commands', words: ['PING'] });
+  });
+
+  it('wants a value', () => {
+    expect(readOptions(['--cacert'])).toEqual({
+      stderr: "Unrecognized option or bad number of args for: '--cacert'\n",
+      status: 1,
+    });
+  });
+});
