@@ -5,7 +5,7 @@ import { nl } from '../text/nl.ts';
 import { printf } from '../text/printf.ts';
 import { rev } from '../text/rev.ts';
 import { seq } from '../text/seq.ts';
-import { sort } from '../text/sort.ts';
+import { sort } from '../text/sort/sort.ts';
 import { tac } from '../text/tac.ts';
 import { tail } from '../text/tail.ts';
 import { tee } from '../text/tee.ts';

@@ -1,7 +1,7 @@
-import type { Process } from '../../linux/process/process.ts';
+import type { Process } from '../../../linux/process/process.ts';
 
 /** As many as are sorted, or merged, before the process is asked whether it may go on. */
-const RUN = 32_768;
+const RUN = 4096;
 
 /** Whether what comes first may stay before what comes second. */
 type InOrder<T> = (a: T, b: T) => boolean;

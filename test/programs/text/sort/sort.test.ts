@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectTable } from '../expect-table.ts';
+import { expectTable } from '../../expect-table.ts';
 
 // What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
 test('sort: both families, whole outputs', () =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sortPatiently } from '../../../src/programs/text/sort-patiently.ts';
-import { World } from '../world.ts';
+import { sortPatiently } from '../../../../src/programs/text/sort/sort-patiently.ts';
+import { World } from '../../world.ts';
 
 test('many items come into the order of Array.sort, equal ones as they came', async () => {
   const world = new World();

@@ -1,7 +1,7 @@
-import { choose } from '../command/choose.ts';
-import type { Command } from '../command/command.ts';
-import { type Options, optionsOf } from '../command/options.ts';
-import { parseSize } from '../sizes.ts';
+import { choose } from '../../command/choose.ts';
+import type { Command } from '../../command/command.ts';
+import { type Options, optionsOf } from '../../command/options.ts';
+import { parseSize } from '../../sizes.ts';
 
 const SORTS = new Map([
   ['general-numeric', 'g'],
