@@ -97,12 +97,10 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
     if (grown || fitted !== old) changed = true;
     return fitInteger(operation.kind === 'SET' ? old : fitted) ?? null;
   });
-  if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
-  else {
-    // Nothing has changed but how the string is kept.
-    const entry = client.db.entry(key);
-    if (entry) entry.value = StringValue.raw(bytes);
-  }
+  const entry = changed ? undefined : client.db.entry(key);
+  // Room was made, and how the string is kept may be another; but as no operation was done, nobody is told.
+  if (entry) entry.value = StringValue.raw(bytes);
+  else if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
   client.answers(true);
   if (changed) client.notify('$', 'setbit', key);
   return replies;

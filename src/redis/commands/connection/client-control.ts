@@ -13,34 +13,36 @@ export function clientKill(client: Client, args: readonly string[]): Reply {
     kill(client, target);
     return OK;
   }
-  if (args.length % 2 === 1) throw syntaxError();
-  const tests: ((each: Client) => boolean)[] = [];
+  // Of a filter that is given twice the last one counts.
+  const tests = new Map<string, (each: Client) => boolean>();
   let skipMe = true;
   for (let i = 2; i < args.length; i += 2) {
+    if (i + 1 >= args.length) throw syntaxError();
     const value = text(args, i + 1);
-    switch (option(args, i)) {
+    const word = option(args, i);
+    switch (word) {
       case 'ID': {
         const id = count(args, i + 1, 'ERR client-id should be greater than 0');
         if (id < 1) throw new ReplyError('ERR client-id should be greater than 0');
-        tests.push((each) => each.id === id);
+        tests.set(word, (each) => each.id === id);
         break;
       }
       case 'TYPE': {
         const type = clientType(value);
-        tests.push((each) => typeOf(each) === type);
+        tests.set(word, (each) => typeOf(each) === type);
         break;
       }
       case 'ADDR':
-        tests.push((each) => each.peer.remote === value);
+        tests.set(word, (each) => each.peer.remote === value);
         break;
       case 'LADDR':
-        tests.push((each) => each.peer.local === value);
+        tests.set(word, (each) => each.peer.local === value);
         break;
       case 'USER':
         if (!(client.store.access?.knows(value) ?? value === 'default')) {
           throw new ReplyError(`ERR No such user '${value}'`);
         }
-        tests.push((each) => each.user === value);
+        tests.set(word, (each) => each.user === value);
         break;
       case 'SKIPME':
         if (!/^(yes|no)$/i.test(value)) throw syntaxError();
@@ -52,7 +54,7 @@ export function clientKill(client: Client, args: readonly string[]): Reply {
   }
   let killed = 0;
   for (const each of [...client.store.clients.values()]) {
-    if ((each === client && skipMe) || !tests.every((test) => test(each))) continue;
+    if ((each === client && skipMe) || ![...tests.values()].every((test) => test(each))) continue;
     kill(client, each);
     killed++;
   }

@@ -321,4 +321,28 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     2:<
     2:PING
   `,
+  'a BITFIELD that has only failed tells nobody': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on
+    SET s ab
+    2:GET s
+    BITFIELD s OVERFLOW FAIL INCRBY u8 100 -1
+    STRLEN s
+    BITFIELD s OVERFLOW FAIL INCRBY u8 0 -100
+    2:PING
+    BITFIELD s OVERFLOW FAIL INCRBY u8 0 -100 SET u8 8 1
+    2:<
+    BITFIELD new OVERFLOW FAIL INCRBY u8 8 -1
+    STRLEN new
+  `,
+  'of the filters of CLIENT KILL the last of each kind counts': `
+    CLIENT KILL ID 999999998 ID 999999999
+    CLIENT KILL USER nobody
+    CLIENT KILL ID abc x
+    CLIENT KILL ID 5 x
+    CLIENT KILL TYPE pubsub TYPE replica
+    2:SUBSCRIBE a
+    CLIENT KILL TYPE replica TYPE pubsub SKIPME no SKIPME yes
+    CLIENT KILL ADDR 1.2.3.4:5 LADDR
+  `,
 };
