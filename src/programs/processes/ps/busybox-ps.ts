@@ -1,5 +1,6 @@
 import { stateLetter } from '../../../linux/fs/proc-process.ts';
 import { memorySize } from '../../../linux/process/memory-size.ts';
+import type { Process } from '../../../linux/process/process.ts';
 import { Names } from '../../accounts.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -34,7 +35,7 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
       value: ({ process }, _, now) => busyboxTime((now - process.startedAt) / 1000),
     },
   ],
-  ['nice', { header: 'NI', width: 5, right: true, value: () => '0' }],
+  ['nice', { header: 'NI', width: 5, right: true, value: ({ process }) => String(process.niceness) }],
   [
     'rgroup',
     { header: 'RGROUP', width: 8, value: ({ process }, names) => names.group(process.credentials.gid) },
@@ -58,7 +59,7 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
     },
   ],
   ['sid', { header: 'SID', width: 5, right: true, value: ({ process }) => String(process.session) }],
-  ['stat', { header: 'STAT', width: 4, value: ({ process }) => stateLetter(process) }],
+  ['stat', { header: 'STAT', width: 4, value: ({ process }) => stateOf(process) }],
   [
     'rss',
     {
@@ -76,20 +77,16 @@ export async function busyboxPs(command: Command, options: Options): Promise<num
   const columns: Column[] = [];
   const asked = options.given.flatMap(({ name, value }) => (name === 'o' ? [value] : []));
   for (const list of asked.length > 0 ? asked : ['pid,user,time,args']) {
-    for (const [i, part] of list.split(',').entries()) {
-      const [name = '', header] = part.split('=');
+    for (const part of list.split(',')) {
+      const [, name = '', header] = /^([^=]*)(?:=(.*))?$/.exec(part) ?? [];
       const column = COLUMNS.get(name);
       if (!column)
         return command.fail(
           `bad -o argument '${name}', supported arguments: ${[...COLUMNS.keys()].join(',')}`,
         );
-      // A header of one's own takes the rest of the argument, commas and all.
-      if (header !== undefined) {
-        const own = list.split(',').slice(i).join(',').split('=').slice(1).join('=');
-        columns.push({ ...column, header: own, width: Math.max(column.width, own.length) });
-        break;
-      }
-      columns.push(column);
+      columns.push(
+        header === undefined ? column : { ...column, header, width: Math.max(column.width, header.length) },
+      );
     }
   }
   const terminal = process.descriptors.get(1)?.tty;
@@ -119,6 +116,12 @@ function commandLine({ process, name, args }: Row): string {
   const base = first.slice(first.lastIndexOf('/') + 1).replace(/^-/, '');
   const line = args.replace(/[\x00-\x1f]/g, ' ');
   return base.startsWith(name) ? line : `{${name}} ${line}`;
+}
+
+/** The letter, and whether the process is favoured or gives way. */
+function stateOf(process: Process): string {
+  const favour = process.niceness < 0 ? '<' : process.niceness > 0 ? 'N' : '';
+  return `${stateLetter(process)}${favour.padStart(2)}`.trimEnd();
 }
 
 /** `136,0` of a pseudo-terminal; `?` without one. */

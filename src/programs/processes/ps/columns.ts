@@ -102,7 +102,8 @@ const startTime: Column = {
   value: ({ process }, { now }) => startOf(process, now),
   order: ({ process }) => process.startedAt,
 };
-const nice = count('NI', 3, () => 0);
+const nice = count('NI', 3, ({ process }) => process.niceness);
+const lwp = count('LWP', PID_WIDTH, (row) => row.pid);
 const threads = count('NLWP', 4, () => 1);
 const elapsed: Column = {
   header: 'ELAPSED',
@@ -111,6 +112,28 @@ const elapsed: Column = {
   value: ({ process }, { now }) => elapsedTime((now - process.startedAt) / 1000),
   order: ({ process }) => -process.startedAt,
 };
+
+function constant(header: string, width: number, text: string): Column {
+  return { header, width, value: () => text };
+}
+
+/** No bit of a set of 64 signals. */
+const NO_SIGNALS = '0'.repeat(16);
+
+const cgroup: Column = {
+  header: 'CGROUP',
+  width: 27,
+  value: ({ process }) => `0::${process.machine.groupOf(process)}`,
+};
+
+function executableOf({ machine, executable }: Process): string {
+  try {
+    return machine.fs.realpath(executable);
+  } catch {
+    // The file may be gone since.
+    return executable;
+  }
+}
 
 /** One decimal, cut off; none from a hundred on. */
 function percent(value: number): string {
@@ -125,7 +148,8 @@ function state(process: Process, looker: Process): string {
   const letter = process === looker ? 'R' : stateLetter(process);
   const leader = process.session === process.pid ? 's' : '';
   const front = process.tty !== undefined && process.tty.foreground === process.group ? '+' : '';
-  return `${letter}${leader}${front}`;
+  const favour = process.niceness < 0 ? '<' : process.niceness > 0 ? 'N' : '';
+  return `${letter}${favour}${leader}${front}`;
 }
 
 /** The time of today, the day of this year, or the year. */
@@ -169,6 +193,7 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['euid', { ...uid, header: 'EUID' }],
   ['euser', owner('EUSER')],
   ['f', count('F', 1, () => 4)],
+  ['flag', count('F', 1, () => 4)],
   ['flags', count('F', 1, () => 4)],
   ['fname', { ...comm, width: 8, value: ({ name }) => name.slice(0, 8) }],
   ['gid', gid],
@@ -184,11 +209,61 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
     },
   ],
   ...['ni', 'nice'].map((name) => [name, nice] as const),
-  ...['nlwp', 'thcount'].map((name) => [name, threads] as const),
+  ['nlwp', threads],
+  ['thcount', { ...threads, header: 'THCNT', width: 5 }],
   ...['pgid', 'pgrp'].map((name) => [name, { ...pgid, header: name.toUpperCase() }] as const),
   ['pid', pid],
   ['ppid', ppid],
-  ['pri', count('PRI', 3, () => 19)],
+  ['pri', count('PRI', 3, ({ process }) => 19 - process.niceness)],
+  ['opri', count('PRI', 3, ({ process }) => 80 + process.niceness)],
+  ['priority', count('PRI', 3, ({ process }) => 20 + process.niceness)],
+  ['lwp', lwp],
+  ['tid', { ...lwp, header: 'TID' }],
+  ['spid', { ...lwp, header: 'SPID' }],
+  ['cls', { ...constant('CLS', 3, 'TS'), right: true }],
+  ['class', constant('CLS', 3, 'TS')],
+  ['policy', constant('POL', 3, 'TS')],
+  ['rtprio', { ...constant('RTPRIO', 6, '-'), right: true }],
+  ['label', constant('LABEL', 31, '-')],
+  ['context', constant('CONTEXT', 31, '-')],
+  ['unit', constant('UNIT', 31, '-')],
+  ['slice', constant('SLICE', 20, '-')],
+  ['lxc', constant('LXC', 8, '-')],
+  ['numa', { ...constant('NUMA', 4, '0'), right: true }],
+  ['oom', { ...constant('OOM', 4, '666'), right: true }],
+  ['oomadj', { ...constant('OOMADJ', 5, '0'), right: true }],
+  ['sgi_p', { header: 'P', width: 1, value: ({ process }, { looker }) => (process === looker ? '0' : '*') }],
+  ['nwchan', { ...constant('WCHAN', 16, '-'), right: true }],
+  ['suid', { ...uid, header: 'SUID' }],
+  ['fuid', { ...uid, header: 'FUID' }],
+  ['svuid', { ...uid, header: 'SVUID' }],
+  ['sgid', { ...gid, header: 'SGID' }],
+  ['fgid', { ...gid, header: 'FGID' }],
+  ['suser', owner('SUSER')],
+  [
+    'supgid',
+    { header: 'SUPGID', width: 20, value: ({ process }) => process.credentials.groups.join(',') || '-' },
+  ],
+  [
+    'supgrp',
+    {
+      header: 'SUPGRP',
+      width: 40,
+      value: ({ process }, { names }) =>
+        process.credentials.groups.map((each) => names.group(each)).join(',') || '-',
+    },
+  ],
+  ['exe', { header: 'EXE', width: 27, value: ({ process }) => executableOf(process) }],
+  ['cgroup', cgroup],
+  ['cgname', { ...cgroup, header: 'CGNAME' }],
+  ['maj_flt', count('MAJFL', 6, () => 0)],
+  ['min_flt', count('MINFL', 6, ({ process }) => Math.floor(memorySize(process).resident / 4096))],
+  ['trs', count('TRS', 4, ({ process }) => Math.floor(memorySize(process).shared / 1024 / 4))],
+  ['drs', count('DRS', 5, ({ process }) => Math.floor(memorySize(process).virtual / 1024))],
+  ['size', count('SIZE', 5, ({ process }) => Math.floor(memorySize(process).resident / 1024))],
+  ...['pending', 'blocked', 'ignored', 'caught'].map(
+    (name) => [name, { ...constant(name.toUpperCase(), 16, NO_SIGNALS), right: true }] as const,
+  ),
   ['psr', count('PSR', 3, () => 0)],
   ['rgid', { ...gid, header: 'RGID' }],
   ['rgroup', { ...group, header: 'RGROUP' }],
@@ -229,6 +304,13 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['sz', count('SZ', 5, ({ process }) => memorySize(process).virtual / 4096)],
   ...['time', 'cputime'].map((name) => [name, time] as const),
   ['tname', terminal],
+  ['tgid', { ...pid, header: 'TGID' }],
+  ['stackp', { ...constant('STACKP', 16, '0'.repeat(16)), right: true }],
+  ...['esp', 'eip'].map(
+    (name) => [name, { ...constant(name.toUpperCase(), 16, '0'.repeat(16)), right: true }] as const,
+  ),
+  ['tmout', { ...constant('TMOUT', 5, '-'), right: true }],
+  ['alarm', { ...constant('ALARM', 5, '-'), right: true }],
   ['tpgid', count('TPGID', PID_WIDTH, ({ process }) => process.tty?.foreground ?? -1)],
   ...['tty', 'tt'].map((name) => [name, { ...terminal, header: 'TT' }] as const),
   ['uid', uid],
@@ -236,6 +318,7 @@ export const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['user', owner('USER')],
   ...['vsz', 'vsize'].map((name) => [name, vsz] as const),
   ['wchan', { header: 'WCHAN', width: 6, value: () => '-' }],
+  ['wname', { header: 'WCHAN', width: 6, value: () => '-' }],
   // Two columns that share one header.
   [
     'addr_sz',

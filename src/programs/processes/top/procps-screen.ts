@@ -60,8 +60,8 @@ function rowsOf(command: Command, state: TopState, usage: Usage): readonly TopRo
     const cells = {
       PID: String(row.pid).padStart(7),
       USER: user.length > 8 ? `${user.slice(0, 7)}+` : user.padEnd(8),
-      PR: ' 20',
-      NI: '  0',
+      PR: String(20 + each.niceness).padStart(3),
+      NI: String(each.niceness).padStart(3),
       VIRT: kilobytes(virtual, 7),
       RES: kilobytes(resident, 6),
       SHR: kilobytes(shared, 6),
@@ -74,8 +74,8 @@ function rowsOf(command: Command, state: TopState, usage: Usage): readonly TopRo
     const values = {
       PID: row.pid,
       USER: user,
-      PR: 20,
-      NI: 0,
+      PR: 20 + each.niceness,
+      NI: each.niceness,
       VIRT: virtual,
       RES: resident,
       SHR: shared,

@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { users } from '../../accounts.ts';
 import type { Command } from '../../command/command.ts';
+import { nicenessInRange, setNiceness } from '../nice.ts';
 import { processList } from '../process-list.ts';
 import { killByNumber } from '../send-signal.ts';
 import { readSignal } from '../signal-names.ts';
@@ -187,8 +188,8 @@ async function askRenice(command: Command, state: TopState, ask: Ask, first: num
   if (value === undefined || value === '') return;
   if (!/^[-+]?\d+$/.test(value)) state.message = 'Unacceptable integer';
   else if (!row) state.message = `Failed renice of PID ${pid} to ${value}: No such process`;
-  // Nobody here is in a hurry: a process has no niceness of its own.
-  else state.message = "drydock: 'renice' is not simulated";
+  else if (!setNiceness(command.process, [row.process], nicenessInRange(Number(value))))
+    state.message = `Failed renice of PID ${pid} to ${value}: Permission denied`;
 }
 
 /** `W`: that there is a configuration, as far as programs look; it is not read again. */
