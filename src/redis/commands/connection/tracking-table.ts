@@ -2,6 +2,7 @@ import { PushReply, type Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { type ClientTracking, INVALIDATION_CHANNEL, type KeyTracking } from '../engine/key-tracking.ts';
 import type { Store } from '../engine/store.ts';
+import { option } from '../handling/arguments.ts';
 import { keysIn } from '../server/command.ts';
 import type { Command } from '../table/command.ts';
 
@@ -45,6 +46,7 @@ export class TrackingTable implements KeyTracking {
     const { tracking } = client;
     if (!tracking || tracking.broadcast || command.flags.includes('pubsub')) return;
     if ((tracking.optIn && !tracking.caching) || (tracking.optOut && tracking.caching)) return;
+    if (command.name === 'xread' && !hasStreams(args)) return;
     for (const { key } of keysIn(command, args)) {
       const readers = this.#readers.get(key) ?? new Set();
       readers.add(client.id);
@@ -141,4 +143,15 @@ export class TrackingTable implements KeyTracking {
       target.push(new PushReply(['message', INVALIDATION_CHANNEL, keys]));
     }
   }
+}
+
+/** Whether XREAD names as many ids as keys behind options that it knows; else it has read nothing (db.c, xreadGetKeys). */
+function hasStreams(args: readonly string[]): boolean {
+  for (let at = 1; at < args.length; at += 2) {
+    const word = option(args, at);
+    const left = args.length - at - 1;
+    if (word === 'STREAMS') return left > 0 && left % 2 === 0;
+    if (word !== 'BLOCK' && word !== 'COUNT') return false;
+  }
+  return false;
 }

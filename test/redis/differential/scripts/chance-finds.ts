@@ -345,4 +345,18 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     CLIENT KILL TYPE replica TYPE pubsub SKIPME no SKIPME yes
     CLIENT KILL ADDR 1.2.3.4:5 LADDR
   `,
+  'an XREAD that cannot be has read nothing': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on
+    2:XREAD BLOCK -1 STREAMS x x 6-3
+    XADD x 1-1 a b
+    2:PING
+    2:XREAD COUNT 1 NOACK STREAMS x 0
+    XADD x 2-1 a b
+    2:PING
+    2:XREAD COUNT abc STREAMS x 0
+    XADD x 3-1 a b
+    2:<
+    2:PING
+  `,
 };
