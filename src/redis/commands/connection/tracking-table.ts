@@ -145,13 +145,16 @@ export class TrackingTable implements KeyTracking {
   }
 }
 
-/** Whether XREAD names as many ids as keys behind options that it knows; else it has read nothing (db.c, xreadGetKeys). */
+/** Words of options that xreadGetKeys (db.c) reads over, with the word itself. */
+const OPTION_WORDS: Readonly<Record<string, number>> = { BLOCK: 2, COUNT: 2, GROUP: 3, NOACK: 1 };
+
+/** Whether XREAD names as many ids as keys behind such options; else it has read nothing. */
 function hasStreams(args: readonly string[]): boolean {
-  for (let at = 1; at < args.length; at += 2) {
+  for (let at = 1; at < args.length; ) {
     const word = option(args, at);
     const left = args.length - at - 1;
     if (word === 'STREAMS') return left > 0 && left % 2 === 0;
-    if (word !== 'BLOCK' && word !== 'COUNT') return false;
+    at += Object.hasOwn(OPTION_WORDS, word) ? (OPTION_WORDS[word] ?? 1) : args.length;
   }
   return false;
 }

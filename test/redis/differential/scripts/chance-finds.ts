@@ -305,6 +305,7 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     XINFO STREAM x
     XINFO GROUPS x
     XADD x 10-1 a b
+    XGROUP DELCONSUMER x g c
     XINFO STREAM x FULL
     XINFO GROUPS x
     DUMP x
