@@ -2,7 +2,7 @@ import type { FileType } from '../../../linux/fs/stat.ts';
 import { applyMode } from '../mode.ts';
 
 /** `+5`, `-5`, `5`. */
-interface Comparison {
+export interface Comparison {
   readonly sign: '' | '+' | '-';
   readonly number: number;
 }
@@ -29,7 +29,20 @@ export type Node =
       readonly unit: number;
     }
   | { readonly kind: 'links' | 'inum'; readonly comparison: Comparison }
+  /** A file that is younger than another, or than a time in whole seconds. */
   | { readonly kind: 'newer'; readonly file: string }
+  | { readonly kind: 'newer'; readonly than: number }
+  /** busybox counts bytes and whole seconds, and rounds nothing. */
+  | { readonly kind: 'bytes'; readonly comparison: Comparison }
+  | {
+      readonly kind: 'age';
+      readonly which: 'modified' | 'accessed' | 'changed';
+      readonly comparison: Comparison;
+      /** Seconds. */
+      readonly unit: number;
+    }
+  | { readonly kind: 'samefile'; readonly inode: number; readonly device: number }
+  | { readonly kind: 'owner'; readonly which: 'uid' | 'gid'; readonly id: number }
   | { readonly kind: 'perm'; readonly how: 'all' | 'any' | 'exact'; readonly mode: number }
   | { readonly kind: 'user' | 'group'; readonly name: string }
   | { readonly kind: 'access'; readonly mode: number }
@@ -49,6 +62,10 @@ export interface Search {
   readonly minDepth: number;
   readonly maxDepth: number;
   readonly depthFirst: boolean;
+  /** Which symbolic links count as what they point to. */
+  readonly follow: 'never' | 'named' | 'always';
+  /** Directories on other file systems are not entered. */
+  readonly sameDevice: boolean;
 }
 
 /** An expression that find rejects; the message without its name. */
@@ -59,7 +76,7 @@ export class FindError extends Error {
   }
 }
 
-const TYPES: Readonly<Record<string, FileType>> = {
+export const TYPES: Readonly<Record<string, FileType>> = {
   f: 'file',
   d: 'directory',
   l: 'symlink',
@@ -72,23 +89,24 @@ const TYPES: Readonly<Record<string, FileType>> = {
 const SIZES: Readonly<Record<string, number>> = { c: 1, w: 2, b: 512, k: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 /** @throws FindError */
-export function parseExpression(words: readonly string[], gnu: boolean): Search {
-  return new Parser(words, gnu).parse();
+export function parseExpression(words: readonly string[], follow: Search['follow']): Search {
+  return new Parser(words, follow).parse();
 }
 
 class Parser {
   readonly #words: readonly string[];
-  readonly #gnu: boolean;
+  readonly #follow: Search['follow'];
   #at = 0;
   #acts = false;
   #minDepth = 0;
   #maxDepth = Number.POSITIVE_INFINITY;
   #depthFirst = false;
   #extended = false;
+  #sameDevice = false;
 
-  constructor(words: readonly string[], gnu: boolean) {
+  constructor(words: readonly string[], follow: Search['follow']) {
     this.#words = words;
-    this.#gnu = gnu;
+    this.#follow = follow;
   }
 
   parse(): Search {
@@ -97,11 +115,9 @@ class Parser {
     const extra = this.#words[this.#at];
     if (extra !== undefined) {
       throw new FindError(
-        extra === ')' && this.#gnu
+        extra === ')'
           ? "invalid expression; you have too many ')'"
-          : this.#gnu
-            ? `paths must precede expression: \`${extra}'`
-            : `unrecognized: ${extra}`,
+          : `paths must precede expression: \`${extra}'`,
       );
     }
     if (!this.#acts) expression = { kind: 'and', left: expression, right: { kind: 'print', end: '\n' } };
@@ -110,6 +126,8 @@ class Parser {
       minDepth: this.#minDepth,
       maxDepth: this.#maxDepth,
       depthFirst: this.#depthFirst,
+      follow: this.#follow,
+      sameDevice: this.#sameDevice,
     };
   }
 
@@ -154,16 +172,14 @@ class Parser {
     const word = this.#words[this.#at];
     if (word === undefined) {
       const before = this.#words[this.#at - 1] ?? '';
-      throw new FindError(this.#gnu ? `expected an expression after '${before}'` : `bad syntax`);
+      throw new FindError(`expected an expression after '${before}'`);
     }
     if (word === '(') {
       this.#at++;
       const node = this.#list();
       if (this.#words[this.#at] !== ')')
         throw new FindError(
-          this.#gnu
-            ? "invalid expression; I was expecting to find a ')' somewhere but did not see one."
-            : "unpaired '('",
+          "invalid expression; I was expecting to find a ')' somewhere but did not see one.",
         );
       this.#at++;
       return node;
@@ -230,8 +246,7 @@ class Parser {
         const text = this.#argument(word);
         const how = text.startsWith('-') ? 'all' : text.startsWith('/') ? 'any' : 'exact';
         const mode = applyMode(how === 'exact' ? text : text.slice(1), 0, false, 0);
-        if (mode === undefined)
-          throw new FindError(this.#gnu ? `invalid mode '${text}'` : `invalid mode '${text}'`);
+        if (mode === undefined) throw new FindError(`invalid mode '${text}'`);
         return { kind: 'perm', how, mode };
       }
       case '-user':
@@ -261,6 +276,8 @@ class Parser {
         return always;
       case '-xdev':
       case '-mount':
+        this.#sameDevice = true;
+        return always;
       case '-daystart':
       case '-noleaf':
       case '-ignore_readdir_race':
@@ -285,11 +302,7 @@ class Parser {
         return this.#exec(word);
       default:
         throw new FindError(
-          !this.#gnu
-            ? `unrecognized: ${word}`
-            : word.startsWith('-')
-              ? `unknown predicate \`${word}'`
-              : `paths must precede expression: \`${word}'`,
+          word.startsWith('-') ? `unknown predicate \`${word}'` : `paths must precede expression: \`${word}'`,
         );
     }
   }
@@ -306,33 +319,25 @@ class Parser {
       }
       argv.push(each);
     }
-    throw new FindError(this.#gnu ? `missing argument to \`${word}'` : `${word} requires an argument`);
+    throw new FindError(`missing argument to \`${word}'`);
   }
 
   #argument(word: string): string {
     const value = this.#words[this.#at++];
-    if (value === undefined)
-      throw new FindError(this.#gnu ? `missing argument to \`${word}'` : `${word} requires an argument`);
+    if (value === undefined) throw new FindError(`missing argument to \`${word}'`);
     return value;
   }
 
   #count(word: string): number {
     const text = this.#argument(word);
     if (!/^\d+$/.test(text))
-      throw new FindError(
-        this.#gnu
-          ? `Expected a positive decimal integer argument to ${word}, but got '${text}'`
-          : `invalid number '${text}'`,
-      );
+      throw new FindError(`Expected a positive decimal integer argument to ${word}, but got '${text}'`);
     return Number(text);
   }
 
   #comparison(word: string, text: string): Comparison {
     const match = /^([-+]?)(\d+)$/.exec(text);
-    if (!match)
-      throw new FindError(
-        this.#gnu ? `invalid argument \`${text}' to \`${word}'` : `invalid number '${text}'`,
-      );
+    if (!match) throw new FindError(`invalid argument \`${text}' to \`${word}'`);
     return { sign: match[1] as Comparison['sign'], number: Number(match[2]) };
   }
 
@@ -341,7 +346,6 @@ class Parser {
     return text.split(',').map((letter) => {
       const type = TYPES[letter];
       if (type) return type;
-      if (!this.#gnu) throw new FindError(`invalid argument '${text}' to '-type'`);
       throw new FindError(
         letter.length > 1
           ? "Must separate multiple arguments to -type using: ','"

@@ -13,6 +13,7 @@ import { strftime } from '../../strftime.ts';
 import { expandEscapes } from '../../text/escapes.ts';
 import { modeString } from '../mode-string.ts';
 import { baseName, directoryName, join } from '../paths.ts';
+import { parseBusyboxExpression } from './busybox-expression.ts';
 import { FindError, type Node, parseExpression, type Search } from './expression.ts';
 
 export const find: Tool = {
@@ -22,29 +23,38 @@ export const find: Tool = {
   package: 'GNU findutils) 4.9.0',
   async run(command, { operands }) {
     const paths: string[] = [];
-    let follow = false;
+    let follow: Search['follow'] = 'never';
     let i = 0;
+    for (; /^-[HLP]+$/.test(operands[i] ?? ''); i++)
+      for (const letter of operands[i] ?? '')
+        if (command.gnu || follow !== 'always') follow = FOLLOWS[letter] ?? (command.gnu ? 'never' : follow);
+    if (operands[i] === '--') i++;
     for (; i < operands.length; i++) {
       const word = operands[i] as string; // i < length
-      if (word === '-H' || word === '-P') continue;
-      if (word === '-L' || word === '-follow') follow = true;
-      else if (/^[-(!]/.test(word) || word === ',') break;
+      if (command.gnu && word === '-follow') follow = 'always';
+      else if (command.gnu ? /^[-(!]/.test(word) || word === ',' : /^(-.*|!|\()$/s.test(word)) break;
       else paths.push(word);
     }
     let search: Search;
     try {
-      search = parseExpression(operands.slice(i), command.gnu);
+      const words = operands.slice(i);
+      search = command.gnu
+        ? parseExpression(words, follow)
+        : parseBusyboxExpression(words, command.fs, follow);
     } catch (error) {
       if (!(error instanceof FindError)) throw error;
       if (!command.gnu && error.withUsage) throw new UsageError(error.message);
       return command.fail(error.message);
     }
-    const walk = new Walk(command, search, follow);
+    const walk = new Walk(command, search);
     for (const path of paths.length > 0 ? paths : ['.']) await walk.from(path);
     await walk.finish();
     return command.status;
   },
 };
+
+/** What the letters before the paths make of symbolic links; `-P` is no change to busybox. */
+const FOLLOWS: Readonly<Record<string, Search['follow']>> = { H: 'named', L: 'always' };
 
 interface Candidate {
   readonly path: string;
@@ -59,24 +69,25 @@ const MOST_GATHERED = 128 * 1024 - 2048;
 class Walk {
   readonly #command: Command;
   readonly #search: Search;
-  readonly #follow: boolean;
   readonly #names: Names;
   readonly #now: number;
   #pruned = false;
+  /** Where the path that is walked began. */
+  #device: number | undefined;
   #quit = false;
   /** Arguments gathered for `-exec … +`. */
   readonly #gathered = new Map<Node, { paths: string[]; size: number }>();
 
-  constructor(command: Command, search: Search, follow: boolean) {
+  constructor(command: Command, search: Search) {
     this.#command = command;
     this.#search = search;
-    this.#follow = follow;
     this.#names = new Names(command.fs);
     this.#now = command.process.machine.kernel.clock.now();
   }
 
   async from(path: string): Promise<void> {
     await this.#visit(path, path, 0);
+    this.#device = undefined;
   }
 
   async finish(): Promise<void> {
@@ -88,17 +99,20 @@ class Walk {
   /** What was gathered becomes the arguments of one call. */
   async #runWith(argv: readonly string[], paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const status = await this.#run(argv.flatMap((word) => (word === '{}' ? paths : [word])));
+    const status = await this.#run(
+      argv.flatMap((word) => (word.includes('{}') ? paths.map((path) => word.replace('{}', path)) : [word])),
+    );
     if (status !== 0) this.#command.status = 1;
   }
 
   async #visit(path: string, root: string, depth: number): Promise<void> {
     if (this.#quit) return;
     const { fs } = this.#command;
-    const { minDepth, maxDepth, depthFirst } = this.#search;
+    const { minDepth, maxDepth, depthFirst, follow, sameDevice } = this.#search;
     let stat: Stat;
     try {
-      stat = this.#follow ? this.#statOf(path) : fs.lstat(path);
+      stat = follow === 'always' || (follow === 'named' && depth === 0) ? this.#statOf(path) : fs.lstat(path);
+      this.#device ??= stat.device;
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await this.#complain(path, error);
@@ -110,7 +124,8 @@ class Walk {
       if (depth >= minDepth) await this.#test(this.#search.expression, candidate);
     };
     if (!depthFirst) await test();
-    if (stat.type === 'directory' && depth < maxDepth && !this.#pruned && !this.#quit) {
+    const elsewhere = sameDevice && stat.device !== this.#device;
+    if (stat.type === 'directory' && depth < maxDepth && !this.#pruned && !this.#quit && !elsewhere) {
       try {
         for (const { name } of fs.readDirectory(path)) await this.#visit(join(path, name), root, depth + 1);
       } catch (error) {
@@ -147,7 +162,8 @@ class Walk {
 
   async #test(node: Node, candidate: Candidate): Promise<boolean> {
     const { path, stat } = candidate;
-    const { out, fs } = this.#command;
+    const command = this.#command;
+    const { out, fs } = command;
     switch (node.kind) {
       case 'and':
         if (!(await this.#test(node.left, candidate)) || this.#quit) return false;
@@ -190,7 +206,22 @@ class Walk {
         );
       }
       case 'newer':
-        return stat.modified > (await this.#modified(node.file));
+        return 'than' in node
+          ? Math.floor(stat.modified / 1000) > node.than
+          : stat.modified > (await this.#modified(node.file));
+      case 'bytes':
+        return compare(stat.size, node.comparison);
+      case 'age': {
+        const age = Math.floor(this.#now / 1000) - Math.floor(stat[node.which] / 1000);
+        const { sign, number } = node.comparison;
+        const from = number * node.unit;
+        if (sign === '-') return age < from;
+        return age >= (sign === '+' ? from + node.unit : from) && (sign === '+' || age < from + node.unit);
+      }
+      case 'samefile':
+        return stat.inode === node.inode && stat.device === node.device;
+      case 'owner':
+        return stat[node.which] === node.id;
       case 'perm': {
         const bits = stat.mode & 0o7777;
         if (node.how === 'all') return (bits & node.mode) === node.mode;
@@ -240,8 +271,9 @@ class Walk {
               `cannot delete ${this.#command.quote(path)}: ${error.message}`,
               `${path}: ${error.message}`,
             ),
+            command.gnu ? 1 : command.status,
           );
-          return false;
+          return !command.gnu;
         }
       case 'exec': {
         if (node.gather) {
