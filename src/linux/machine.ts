@@ -24,7 +24,7 @@ export interface MachineOptions {
 }
 
 /** Processes of all machines together; a usual kernel of that size would have room for more, a page would not. */
-const MOST_PROCESSES = 2048;
+const MOST_PROCESSES = 1024;
 
 /**
  * Bytes that the programs of a machine may hold together, whatever the machine says to have: a page in which all of it runs

@@ -1,4 +1,5 @@
 import type { Tool } from '../command/command.ts';
+import { type Decoder, decodeStream, encodeStream } from './encode-stream.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -13,18 +14,11 @@ export const base32: Tool = {
     const wrap = options.value('w') ?? '76';
     if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.quote(wrap)}`);
     await command.eachInput(operands, async (input) => {
-      const text = await input.rest();
       if (!options.has('d')) {
-        const encoded = encode(text);
-        const width = Number(wrap);
-        if (width === 0) await command.out.bytes(encoded);
-        else
-          for (let i = 0; i < encoded.length; i += width)
-            await command.out.bytes(`${encoded.slice(i, i + width)}\n`);
+        await encodeStream(command, input, { encode, unit: 5, width: Number(wrap) });
         return;
       }
-      const { bytes, valid } = decode(options.has('i') ? text.replace(/[^A-Z2-7=\n]/g, '') : text);
-      await command.out.bytes(bytes);
+      const valid = await decodeStream(command, input, new Base32Decoder(options.has('i')));
       if (!valid) await command.warn('invalid input');
     });
     return undefined;
@@ -47,27 +41,42 @@ function encode(text: string): string {
   return out.padEnd(Math.ceil(out.length / 8) * 8, '=');
 }
 
-function decode(text: string): { readonly bytes: string; readonly valid: boolean } {
-  let bytes = '';
-  let bits = 0;
-  let held = 0;
-  let count = 0;
-  let padding = 0;
-  for (const character of text) {
-    if (character === '\n') continue;
-    count++;
-    if (character === '=') {
-      padding++;
-      continue;
-    }
-    const value = ALPHABET.indexOf(character);
-    if (value < 0 || padding > 0) return { bytes, valid: false };
-    bits = ((bits << 5) | value) & 0xffff;
-    held += 5;
-    if (held >= 8) {
-      held -= 8;
-      bytes += String.fromCharCode((bits >> held) & 0xff);
-    }
+class Base32Decoder implements Decoder {
+  failed = false;
+  readonly #ignoresGarbage: boolean;
+  #bits = 0;
+  #held = 0;
+  #count = 0;
+  #padding = 0;
+
+  constructor(ignoresGarbage: boolean) {
+    this.#ignoresGarbage = ignoresGarbage;
   }
-  return { bytes, valid: count % 8 === 0 && [0, 1, 3, 4, 6].includes(padding) };
+
+  add(text: string): string {
+    let bytes = '';
+    for (const character of this.#ignoresGarbage ? text.replace(/[^A-Z2-7=\n]/g, '') : text) {
+      if (character === '\n') continue;
+      this.#count++;
+      if (character === '=') {
+        this.#padding++;
+        continue;
+      }
+      const value = ALPHABET.indexOf(character);
+      if (value < 0 || this.#padding > 0) {
+        this.failed = true;
+        return bytes;
+      }
+      this.#bits = ((this.#bits << 5) | value) & 0xffff;
+      this.#held += 5;
+      if (this.#held < 8) continue;
+      this.#held -= 8;
+      bytes += String.fromCharCode((this.#bits >> this.#held) & 0xff);
+    }
+    return bytes;
+  }
+
+  end(): { readonly bytes: string; readonly valid: boolean } {
+    return { bytes: '', valid: this.#count % 8 === 0 && [0, 1, 3, 4, 6].includes(this.#padding) };
+  }
 }

@@ -1,4 +1,5 @@
 import { endsAtError, type Tool } from '../command/command.ts';
+import { type Decoder, decodeStream, encodeStream } from './encode-stream.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -17,27 +18,19 @@ export const base64: Tool = {
     await command.eachInput(
       operands,
       async (input) => {
-        const text = await input.rest();
         if (!decodes) {
-          await command.out.bytes(folded(encode(text), Number(wrap)));
+          await encodeStream(command, input, { encode, unit: 3, width: Number(wrap) });
           return;
         }
-        const { bytes, valid } = command.gnu ? decode(text, options.has('i')) : decodeLeniently(text);
-        await command.out.bytes(bytes);
-        if (!valid) await command.warn(command.say('invalid input', 'truncated input'));
+        const decoder = command.gnu ? new StrictDecoder(options.has('i')) : new LenientDecoder();
+        if (!(await decodeStream(command, input, decoder)))
+          await command.warn(command.say('invalid input', 'truncated input'));
       },
       decodes ? { complaint: endsAtError(command) } : {},
     );
     return undefined;
   },
 };
-
-function folded(text: string, width: number): string {
-  if (width === 0) return text;
-  let lines = '';
-  for (let i = 0; i < text.length; i += width) lines += `${text.slice(i, i + width)}\n`;
-  return lines;
-}
 
 function encode(text: string): string {
   let out = '';
@@ -53,49 +46,89 @@ function encode(text: string): string {
   return out;
 }
 
-function decode(text: string, ignoreGarbage: boolean): { readonly bytes: string; readonly valid: boolean } {
-  let bytes = '';
-  let bits = 0;
-  let count = 0;
-  let padding = 0;
-  for (const character of text) {
-    if (character === '\n') continue;
-    if (character === '=') {
-      padding++;
-      continue;
-    }
-    const value = ALPHABET.indexOf(character);
-    if (value < 0) {
-      if (ignoreGarbage) continue;
-      return { bytes, valid: false };
-    }
-    bits = ((bits << 6) | value) & 0xffffff;
-    if (++count % 4 === 0) bytes += String.fromCharCode(bits >> 16, (bits >> 8) & 255, bits & 255);
+/** GNU's: newlines are skipped, and everything else that is no letter of base64 only if it is told to. */
+class StrictDecoder implements Decoder {
+  failed = false;
+  readonly #ignoresGarbage: boolean;
+  #bits = 0;
+  #count = 0;
+  #padding = 0;
+
+  constructor(ignoresGarbage: boolean) {
+    this.#ignoresGarbage = ignoresGarbage;
   }
-  const rest = count % 4;
-  if (rest === 2) bytes += String.fromCharCode((bits >> 4) & 255);
-  if (rest === 3) bytes += String.fromCharCode((bits >> 10) & 255, (bits >> 2) & 255);
-  return { bytes, valid: rest === 0 ? padding === 0 : rest > 1 && padding === 4 - rest };
+
+  add(text: string): string {
+    let bytes = '';
+    for (const character of text) {
+      if (character === '\n') continue;
+      if (character === '=') {
+        this.#padding++;
+        continue;
+      }
+      const value = ALPHABET.indexOf(character);
+      if (value < 0) {
+        if (this.#ignoresGarbage) continue;
+        this.failed = true;
+        return bytes;
+      }
+      this.#bits = ((this.#bits << 6) | value) & 0xffffff;
+      if (++this.#count % 4 === 0) bytes += threeBytes(this.#bits);
+    }
+    return bytes;
+  }
+
+  end(): { readonly bytes: string; readonly valid: boolean } {
+    const bits = this.#bits;
+    const rest = this.#count % 4;
+    let bytes = '';
+    if (rest === 2) bytes = String.fromCharCode((bits >> 4) & 255);
+    if (rest === 3) bytes = String.fromCharCode((bits >> 10) & 255, (bits >> 2) & 255);
+    return {
+      bytes,
+      valid: rest === 0 ? this.#padding === 0 : rest > 1 && this.#padding === 4 - rest,
+    };
+  }
 }
 
-/**
- * As busybox reads it: what is no letter of base64 is skipped.
- */
-function decodeLeniently(text: string): { readonly bytes: string; readonly valid: boolean } {
-  let bytes = '';
-  let group: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string; // at < length
-    const isPadding = group.length === 3 || (group.length === 2 && text[at + 1] === '=');
-    const value = character === '=' && isPadding ? 64 : ALPHABET.indexOf(character);
-    if (value < 0) continue;
-    group.push(value);
-    if (group.length < 4) continue;
-    const [a = 0, b = 0, c = 0, d = 0] = group;
-    group = [];
-    bytes += String.fromCharCode(((a << 2) | (b >> 4)) & 255);
-    if (c < 64) bytes += String.fromCharCode(((b << 4) | (c >> 2)) & 255);
-    if (d < 64) bytes += String.fromCharCode(((c << 6) | d) & 255);
+function threeBytes(bits: number): string {
+  return String.fromCharCode(bits >> 16, (bits >> 8) & 255, bits & 255);
+}
+
+/** busybox': what is no letter of base64 is skipped. */
+class LenientDecoder implements Decoder {
+  readonly failed = false;
+  #group: number[] = [];
+  /** The last character, whose meaning the next one may change. */
+  #held = '';
+
+  add(text: string): string {
+    const all = this.#held + text;
+    this.#held = all.slice(-1);
+    return this.#decode(all, all.length - 1);
   }
-  return { bytes, valid: group.length === 0 };
+
+  end(): { readonly bytes: string; readonly valid: boolean } {
+    const bytes = this.#decode(this.#held, this.#held.length);
+    return { bytes, valid: this.#group.length === 0 };
+  }
+
+  #decode(text: string, end: number): string {
+    let bytes = '';
+    for (let at = 0; at < end; at++) {
+      const character = text[at] as string; // at < length
+      const { length } = this.#group;
+      const isPadding = length === 3 || (length === 2 && text[at + 1] === '=');
+      const value = character === '=' && isPadding ? 64 : ALPHABET.indexOf(character);
+      if (value < 0) continue;
+      this.#group.push(value);
+      if (this.#group.length < 4) continue;
+      const [a = 0, b = 0, c = 0, d = 0] = this.#group;
+      this.#group = [];
+      bytes += String.fromCharCode(((a << 2) | (b >> 4)) & 255);
+      if (c < 64) bytes += String.fromCharCode(((b << 4) | (c >> 2)) & 255);
+      if (d < 64) bytes += String.fromCharCode(((c << 6) | d) & 255);
+    }
+    return bytes;
+  }
 }

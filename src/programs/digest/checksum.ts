@@ -4,25 +4,30 @@ import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 
 interface Digest {
   readonly label: string;
   /** Hexadecimal digits of a digest. */
   readonly size: number;
-  readonly of: (bytes: Uint8Array) => Uint8Array;
+  readonly create: () => Hash;
+}
+
+/** A digest in the making. */
+interface Hash {
+  update(bytes: Uint8Array): unknown;
+  digest(): Uint8Array;
 }
 
 /** Digests by the tool that shows them. */
 const DIGESTS: ReadonlyMap<string, Digest> = new Map([
-  ['md5sum', { label: 'MD5', size: 32, of: md5 }],
-  ['sha1sum', { label: 'SHA1', size: 40, of: sha1 }],
-  ['sha224sum', { label: 'SHA224', size: 56, of: sha224 }],
-  ['sha256sum', { label: 'SHA256', size: 64, of: sha256 }],
-  ['sha384sum', { label: 'SHA384', size: 96, of: sha384 }],
-  ['sha512sum', { label: 'SHA512', size: 128, of: sha512 }],
-  ['b2sum', { label: 'BLAKE2b', size: 128, of: blake2b }],
+  ['md5sum', { label: 'MD5', size: 32, create: md5.create }],
+  ['sha1sum', { label: 'SHA1', size: 40, create: sha1.create }],
+  ['sha224sum', { label: 'SHA224', size: 56, create: sha224.create }],
+  ['sha256sum', { label: 'SHA256', size: 64, create: sha256.create }],
+  ['sha384sum', { label: 'SHA384', size: 96, create: sha384.create }],
+  ['sha512sum', { label: 'SHA512', size: 128, create: sha512.create }],
+  ['b2sum', { label: 'BLAKE2b', size: 128, create: blake2b.create }],
 ]);
 
 const LONG: Readonly<Record<string, string>> = {
@@ -84,7 +89,7 @@ export const b2sum: Tool = {
     return run(command, options, {
       label,
       size: bits / 4,
-      of: (bytes) => blake2b(bytes, { dkLen: bits / 8 }),
+      create: () => blake2b.create({ dkLen: bits / 8 }),
     });
   },
 };
@@ -102,18 +107,22 @@ export const sha3sum: Tool = {
   busyboxOptions: { short: 'a:cswb' },
   run(command, options) {
     const bits = options.value('a') ?? '224';
-    const of = SHA3.get(bits);
-    if (!of) return command.fail(`bad -a${bits}`);
-    return run(command, options, { label: 'SHA3', size: Number(bits) / 4, of });
+    const hash = SHA3.get(bits);
+    if (!hash) return command.fail(`bad -a${bits}`);
+    return run(command, options, { label: 'SHA3', size: Number(bits) / 4, create: hash.create });
   },
 };
 
 async function digest(command: Command, path: string, kind: Digest): Promise<string> {
   const descriptor = command.openDescriptor(path);
   try {
-    const bytes = await readAll(command.process, descriptor);
-    const result = kind.of(bytes);
-    return [...result].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hash = kind.create();
+    for (;;) {
+      const bytes = await command.process.read(descriptor);
+      if (bytes.length === 0) break;
+      hash.update(bytes);
+    }
+    return [...hash.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   } finally {
     if (descriptor !== 0) command.process.close(descriptor);
   }

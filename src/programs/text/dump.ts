@@ -8,24 +8,72 @@ export function printable(text: string): string {
   return text.replace(/[^ -~]/g, '.');
 }
 
-/** Blocks of 16 bytes; of several equal ones in a row only the first is given, then a mark. */
-export function* blocks(
-  text: string,
-  options: { readonly size?: number; readonly all?: boolean } = {},
-): Generator<{ readonly offset: number; readonly block: string } | '*'> {
-  const size = options.size ?? 16;
-  let before: string | undefined;
-  let marked = false;
-  for (let offset = 0; offset < text.length; offset += size) {
-    const block = text.slice(offset, offset + size);
-    if (block === before && block.length === size && !options.all) {
-      if (!marked) yield '*';
-      marked = true;
-      continue;
+interface Blocks {
+  readonly size?: number;
+  /** Where the first block begins, as it is told. */
+  readonly start?: number;
+  /** Bytes that are of interest. */
+  readonly most?: number;
+  /** Equal blocks in a row are all given. */
+  readonly all?: boolean;
+}
+
+/** Cuts what comes in pieces into blocks of 16 bytes; of several equal ones in a row only the first is given, then a mark. */
+export class BlockCutter {
+  readonly #size: number;
+  readonly #all: boolean;
+  #held = '';
+  #offset: number;
+  #left: number;
+  #before: string | undefined;
+  #marked = false;
+
+  constructor({ size = 16, start = 0, most = Number.POSITIVE_INFINITY, all = false }: Blocks) {
+    this.#size = size;
+    this.#all = all;
+    this.#offset = start;
+    this.#left = most;
+  }
+
+  /** Nothing more is of interest. */
+  get full(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** Where the next block begins: the end, when all have been given. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The whole blocks that there are now. */
+  *add(text: string): Generator<{ readonly offset: number; readonly block: string } | '*'> {
+    const wanted = text.slice(0, this.#left);
+    this.#left -= wanted.length;
+    const all = this.#held + wanted;
+    let at = 0;
+    for (; at + this.#size <= all.length; at += this.#size) {
+      const block = all.slice(at, at + this.#size);
+      const offset = this.#offset;
+      this.#offset += this.#size;
+      if (block === this.#before && !this.#all) {
+        if (!this.#marked) yield '*';
+        this.#marked = true;
+        continue;
+      }
+      this.#marked = false;
+      this.#before = block;
+      yield { offset, block };
     }
-    marked = false;
-    before = block;
-    yield { offset, block };
+    this.#held = all.slice(at);
+  }
+
+  /** The last block, which may be short. */
+  *end(): Generator<{ readonly offset: number; readonly block: string }> {
+    if (this.#held === '') return;
+    const offset = this.#offset;
+    this.#offset += this.#held.length;
+    yield { offset, block: this.#held };
+    this.#held = '';
   }
 }
 

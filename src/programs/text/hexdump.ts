@@ -3,7 +3,7 @@ import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
-import { blocks, hex, namedByte, printable } from './dump.ts';
+import { BlockCutter, hex, namedByte, printable } from './dump.ts';
 import { DumpFormat, FormatProblem } from './hexdump-format.ts';
 
 export const hexdump: Tool = {
@@ -29,34 +29,41 @@ export const hd: Tool = {
 
 async function dump(command: Command, options: Options, style: string): Promise<undefined> {
   const format = await formatOf(command, options);
-  let text = '';
-  await command.eachInput(options.operands, async (input) => {
-    text += await input.rest();
+  const start = parseSize(options.value('s') ?? '0') ?? 0;
+  const most = parseSize(options.value('n') ?? '');
+  const cutter = new BlockCutter({
+    start,
+    all: options.has('v'),
+    ...(format ? { size: format.size } : {}),
+    ...(most === undefined ? {} : { most }),
   });
-  if (command.gnu && command.status !== 0 && text === '') {
+  const width = style === 'C' ? 8 : 7;
+  let read = 0;
+  const show = async (each: { readonly offset: number; readonly block: string } | '*'): Promise<void> => {
+    if (each === '*') await command.out.line('*');
+    // The last block is filled up before it is compared; only whole ones are left out.
+    else if (format) await command.out.bytes(format.show(each.block, each.offset));
+    else {
+      const offset = each.offset.toString(16).padStart(width, '0');
+      await command.out.bytes(`${offset}${row(style, each.block)}\n`);
+    }
+  };
+  await command.eachInput(options.operands, async (input) => {
+    while (!cutter.full) {
+      const chunk = await input.chunk();
+      if (chunk === '') return;
+      const part = chunk.slice(Math.max(0, start - read));
+      read += chunk.length;
+      for (const each of cutter.add(part)) await show(each);
+    }
+  });
+  if (command.gnu && command.status !== 0 && read === 0) {
     await command.process.complain('hexdump: all input file arguments failed\n');
     return undefined;
   }
-  const start = parseSize(options.value('s') ?? '0') ?? 0;
-  const count = parseSize(options.value('n') ?? '') ?? text.length;
-  const part = text.slice(0, start + count);
-  if (format) {
-    for (const each of blocks(part.slice(start), { size: format.size, all: options.has('v') })) {
-      // The last block is filled up before it is compared; only whole ones are left out.
-      if (each === '*') await command.out.line('*');
-      else await command.out.bytes(format.show(each.block, start + each.offset));
-    }
-    return undefined;
-  }
-  const width = style === 'C' ? 8 : 7;
-  for (const each of blocks(part.slice(start), { all: options.has('v') })) {
-    if (each === '*') await command.out.line('*');
-    else {
-      const offset = (start + each.offset).toString(16).padStart(width, '0');
-      await command.out.bytes(`${offset}${row(style, each.block)}\n`);
-    }
-  }
-  if (part.length > start) await command.out.line(part.length.toString(16).padStart(width, '0'));
+  for (const each of cutter.end()) await show(each);
+  if (!format && cutter.offset > start)
+    await command.out.line(cutter.offset.toString(16).padStart(width, '0'));
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
-import { blocks, namedByte, printable } from './dump.ts';
+import { BlockCutter, namedByte, printable } from './dump.ts';
 import { fixedFloat, floatOf, shortestFloat } from './float-text.ts';
 
 interface Format {
@@ -88,30 +88,20 @@ export const od: Tool = {
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     const address = (offset: number): string =>
       radix === 'n' ? '' : offset.toString(base).padStart(base === 16 ? 6 : 7, '0');
-    let text = '';
     // In the traditional form an operand may say where to begin.
     const [file, from] = options.operands;
     const traditional = options.has('traditional') && from !== undefined;
-    await command.eachInput(traditional ? [file ?? '-'] : options.operands, async (input) => {
-      text += await input.rest();
-    });
     const start = traditional ? Number.parseInt(from, 8) : skipped;
-    if (start > text.length) {
-      const problem = "can't skip past end of combined input";
-      return command.fail(command.say(`${problem.replace("can't", 'cannot')}`, problem));
-    }
-    const part = text.slice(start, start + most);
-    // Nothing could be read.
-    if (command.status !== 0 && text === '') return undefined;
-    for (const each of blocks(part, { size, all: options.has('v') })) {
+    const cutter = new BlockCutter({ size, start, most, all: options.has('v') });
+    const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
+    const show = async (each: { readonly offset: number; readonly block: string } | '*'): Promise<void> => {
       if (each === '*') {
         await command.out.line('*');
-        continue;
+        return;
       }
       const bytes = [...each.block].map((character) => character.charCodeAt(0));
-      const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
       for (const [i, format] of formats.entries()) {
-        let line = i === 0 ? address(start + each.offset) : ' '.repeat(address(0).length);
+        let line = i === 0 ? address(each.offset) : ' '.repeat(address(0).length);
         for (let at = 0; at < bytes.length; at += format.size) {
           // busybox does not line up what several types show.
           const room = command.gnu ? Math.round(widest * format.size) : format.width + 1;
@@ -121,8 +111,25 @@ export const od: Tool = {
           line = `${line.padEnd(address(0).length + Math.round(widest * size))}  >${printable(each.block)}<`;
         await command.out.bytes(`${line}\n`);
       }
+    };
+    let read = 0;
+    await command.eachInput(traditional ? [file ?? '-'] : options.operands, async (input) => {
+      while (!cutter.full) {
+        const chunk = await input.chunk();
+        if (chunk === '') return;
+        const part = chunk.slice(Math.max(0, start - read));
+        read += chunk.length;
+        for (const each of cutter.add(part)) await show(each);
+      }
+    });
+    if (start > read && !cutter.full) {
+      const problem = "can't skip past end of combined input";
+      return command.fail(command.say(`${problem.replace("can't", 'cannot')}`, problem));
     }
-    if (radix !== 'n') await command.out.line(address(start + part.length));
+    // Nothing could be read.
+    if (command.status !== 0 && read === 0) return undefined;
+    for (const each of cutter.end()) await show(each);
+    if (radix !== 'n') await command.out.line(address(cutter.offset));
     return undefined;
   },
 };

@@ -19,11 +19,23 @@ export const strings: Tool = {
     await command.eachInput(
       options.operands,
       async (input, path) => {
-        const text = await input.rest();
-        for (const match of text.matchAll(new RegExp(`[\\t -~]{${least},}`, 'g'))) {
-          const where = radix === undefined ? '' : `${match.index.toString(base).padStart(7)} `;
-          await command.out.bytes(`${options.has('f') ? `${path}: ` : ''}${where}${match[0]}\n`);
+        const show = async (text: string, at: number): Promise<void> => {
+          const where = radix === undefined ? '' : `${at.toString(base).padStart(7)} `;
+          await command.out.bytes(`${options.has('f') ? `${path}: ` : ''}${where}${text}\n`);
+        };
+        const whole = new RegExp(`[\\t -~]{${least},}`, 'g');
+        let held = '';
+        let offset = 0;
+        for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
+          const text = held + chunk;
+          // What stands at the end may go on.
+          const run = tail(chunk);
+          const end = run === chunk.length ? 0 : text.length - run;
+          for (const match of text.slice(0, end).matchAll(whole)) await show(match[0], offset + match.index);
+          held = text.slice(end);
+          offset += end;
         }
+        if (held.length >= least) await show(held, offset);
       },
       {
         complaint: (path, error, opened) =>
@@ -35,6 +47,13 @@ export const strings: Tool = {
     return undefined;
   },
 };
+
+/** How many characters at the end can be printed. */
+function tail(text: string): number {
+  let at = text.length;
+  while (at > 0 && /[\t -~]/.test(text[at - 1] as string)) at--; // at > 0
+  return text.length - at;
+}
 
 async function leastLength(command: Command, options: Options): Promise<number> {
   const digits = digitsOf(options);

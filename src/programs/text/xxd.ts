@@ -1,8 +1,9 @@
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { Output } from '../command/output.ts';
 import { parseSize } from '../sizes.ts';
-import { hex, printable } from './dump.ts';
+import { BlockCutter, hex, printable } from './dump.ts';
 
 const MOST_COLUMNS = 256;
 
@@ -26,24 +27,34 @@ export const xxd: Tool = {
       command.gnu ? 2 : 1,
     );
     if (descriptor === undefined) return undefined;
-    const all = await command.input(descriptor).rest();
+    const input = command.input(descriptor);
     const start = parseSize(options.value('s') ?? '0') ?? 0;
-    const count = parseSize(options.value('l') ?? '') ?? all.length;
-    const text = all.slice(start, start + count);
+    const most = parseSize(options.value('l') ?? '') ?? Number.POSITIVE_INFINITY;
     const plain = options.has('p');
     let result: string;
-    if (options.has('r')) result = reverted(all, plain);
-    else if (plain) result = inLines([...text].map((each) => hex(each.charCodeAt(0))).join(''), 2 * columns);
-    else if (options.has('i'))
+    if (options.has('r')) result = reverted(await input.rest(), plain);
+    else if (options.has('i')) {
+      const text = (await input.rest()).slice(start, start + most);
       result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu });
-    else
-      result = table(
-        text,
-        start + (parseSize(options.value('o') ?? '0') ?? 0),
-        columns,
-        Number(options.value('g') ?? 2),
-        options.has('u'),
-      );
+    } else {
+      const show = plain
+        ? ({ block }: { readonly block: string }) =>
+            `${[...block].map((each) => hex(each.charCodeAt(0))).join('')}\n`
+        : tableRow(columns, Number(options.value('g') ?? 2), options.has('u'));
+      const first = start + (plain ? 0 : (parseSize(options.value('o') ?? '0') ?? 0));
+      const output = target === undefined ? command.out : replaced(command, target);
+      const cutter = new BlockCutter({ size: columns, start: first, most, all: true });
+      for (let read = 0; !cutter.full; ) {
+        const chunk = await input.chunk();
+        if (chunk === '') break;
+        const part = chunk.slice(Math.max(0, start - read));
+        read += chunk.length;
+        for (const each of cutter.add(part)) if (each !== '*') await output.bytes(show(each));
+      }
+      for (const each of cutter.end()) await output.bytes(show(each));
+      await output.flush();
+      return undefined;
+    }
     if (target === undefined) await command.out.bytes(result);
     else command.fs.writeFile(target, bytesOf(result));
     return undefined;
@@ -79,24 +90,25 @@ function included(
   return `unsigned char ${name}[] = {\n${body}};\nunsigned int ${name}_len = ${text.length};\n`;
 }
 
-function inLines(digits: string, width: number): string {
-  let text = '';
-  for (let i = 0; i < digits.length; i += width) text += `${digits.slice(i, i + width)}\n`;
-  return text;
+function replaced({ process, fs }: Command, path: string): Output {
+  return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
 }
 
-function table(text: string, start: number, columns: number, group: number, upper: boolean): string {
+/** How the rows of a table are made: where, the bytes in groups, and what can be printed of them. */
+function tableRow(
+  columns: number,
+  group: number,
+  upper: boolean,
+): (row: { readonly offset: number; readonly block: string }) => string {
   const size = group === 0 ? columns : group;
   const width = columns * 2 + Math.ceil(columns / size) - 1;
-  let lines = '';
-  for (let at = 0; at < text.length; at += columns) {
-    const row = text.slice(at, at + columns);
+  return ({ offset, block }) => {
     let cells = '';
-    for (let i = 0; i < row.length; i++)
-      cells += (i > 0 && i % size === 0 ? ' ' : '') + hex(row.charCodeAt(i));
-    lines += `${(start + at).toString(16).padStart(8, '0')}: ${(upper ? cells.toUpperCase() : cells).padEnd(width)}  ${printable(row)}\n`;
-  }
-  return lines;
+    for (let i = 0; i < block.length; i++)
+      cells += (i > 0 && i % size === 0 ? ' ' : '') + hex(block.charCodeAt(i));
+    const shown = (upper ? cells.toUpperCase() : cells).padEnd(width);
+    return `${offset.toString(16).padStart(8, '0')}: ${shown}  ${printable(block)}\n`;
+  };
 }
 
 function reverted(text: string, plain: boolean): string {
