@@ -1,4 +1,5 @@
 import type { Entry } from '../../keyspace/database.ts';
+import { joinBytes } from '../../resp/join-bytes.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import type { Store } from '../engine/store.ts';
 import { encodePayload } from '../rdb/payload.ts';
@@ -18,13 +19,7 @@ export function baseCommands(store: Store): Uint8Array {
       if (entry.expireAt !== 0) log.add(database.index, ['PEXPIREAT', key, String(entry.expireAt)]);
     }
   }
-  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }
 
 function* commandsOf(store: Store, key: string, { value }: Entry): Generator<readonly string[]> {

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../resp/join-bytes.ts';
 import type { Client } from '../engine/client.ts';
 
 /**
@@ -21,12 +22,7 @@ export class AppliedStream {
 
   receive(bytes: Uint8Array): void {
     if (this.#rest.length === 0) this.#rest = bytes;
-    else {
-      const joined = new Uint8Array(this.#rest.length + bytes.length);
-      joined.set(this.#rest);
-      joined.set(bytes, this.#rest.length);
-      this.#rest = joined;
-    }
+    else this.#rest = joinBytes([this.#rest, bytes]);
     this.#client.receive(bytes);
   }
 

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../resp/join-bytes.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 
 /** Collects the data set that a master sends: so many bytes, or up to a mark that nobody could guess. */
@@ -30,24 +31,14 @@ export class SyncPayload {
 
   /** The data set, if it has come whole. */
   get whole(): Uint8Array | undefined {
-    if (this.#mark === undefined) return this.received === this.size ? this.#joined(this.size) : undefined;
+    if (this.#mark === undefined) return this.received === this.size ? joinBytes(this.#chunks) : undefined;
     if (this.received < this.#mark.length) return undefined;
     let tail = '';
     for (let i = this.#chunks.length - 1; i >= 0 && tail.length < this.#mark.length; i--) {
       const chunk = this.#chunks[i] as Uint8Array;
       tail = toLatin1(chunk.subarray(Math.max(0, chunk.length - this.#mark.length))) + tail;
     }
-    return tail.endsWith(this.#mark) ? this.#joined(this.received - this.#mark.length) : undefined;
-  }
-
-  #joined(length: number): Uint8Array {
-    const out = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      const part = chunk.subarray(0, length - at);
-      out.set(part, at);
-      at += part.length;
-    }
-    return out;
+    if (!tail.endsWith(this.#mark)) return undefined;
+    return joinBytes(this.#chunks).subarray(0, this.received - this.#mark.length);
   }
 }
