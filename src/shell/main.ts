@@ -55,6 +55,7 @@ export function shellMain(options: ShellOptions): Main {
     initializeVariables(shell);
     for (const name of invocation.options) shell.options.add(name);
     for (const name of invocation.shellOptions) shell.shellOptions.add(name);
+    if (shell.login && dialect.name === 'bash') shell.shellOptions.add('login_shell');
     shell.variables.exportAll = shell.has('allexport');
     shell.lastArgument = process.env.get('_') ?? process.argv[0] ?? '';
     if (shell.importedFunctions.size > 0) await importFunctions(shell);

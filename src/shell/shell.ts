@@ -125,6 +125,8 @@ export class Shell {
   /** It was started as a login shell. */
   login = false;
   subshellDepth = 0;
+  /** Subshells that BASH_SUBSHELL leaves out. */
+  uncounted = 0;
   loopDepth = 0;
   /** Lists of `&&` and `||` that run. */
   listDepth = 0;
@@ -163,6 +165,13 @@ export class Shell {
   ignoredAtStart: readonly Signal[] = [];
   /** Ends of pipes that `<(...)` and `>(...)` have opened for the command that runs. */
   readonly substituted: { readonly descriptor: number; readonly child: Process }[] = [];
+  /** What `coproc` has started and is not known to have ended. */
+  coprocesses: readonly {
+    readonly name: string;
+    readonly child: Process;
+    readonly read: number;
+    readonly write: number;
+  }[] = [];
   /** Children that nobody waits for. */
   strays: Process[] = [];
   /** This shell's output is a command substitution's result. */
@@ -234,6 +243,7 @@ export class Shell {
     child.named = this.named;
     child.sourced = this.sourced;
     child.subshellDepth = this.subshellDepth + 1;
+    child.uncounted = this.uncounted;
     child.loopDepth = this.dialect.name === 'bash' ? 0 : this.loopDepth;
     child.functionDepth = this.functionDepth;
     child.sourceDepth = this.sourceDepth;
@@ -241,6 +251,7 @@ export class Shell {
     child.conditionDepth = this.conditionDepth;
     child.traceDepth = this.traceDepth;
     child.tracing = this.tracing;
+    child.traceDescriptor = this.traceDescriptor;
     child.foreignEnvironment = this.foreignEnvironment;
     child.disabledBuiltins = new Set(this.disabledBuiltins);
     child.source = this.source;
@@ -322,12 +333,24 @@ export class Shell {
     this.holds(name, value.length);
     if (name === 'OPTIND') this.optionOffset = 1;
     else if (name === 'PATH') this.hashed.clear();
-    else if (name === 'RANDOM') this.seed = Number.parseInt(value, 10) || 0;
+    else if (name === 'RANDOM')
+      this.seed = Number(BigInt.asUintN(32, BigInt(/^\s*[-+]?\d+/.exec(value)?.[0].trim() ?? 0)));
     else if (name === 'SECONDS')
       this.secondsFrom =
         this.process.machine.kernel.clock.monotonic() - (Number.parseInt(value, 10) || 0) * 1000;
+    else if (name === 'BASH_XTRACEFD' && this.dialect.name === 'bash') this.#traceTo(value);
     else if (name === 'BASH_ARGV0' && this.dialect.name === 'bash') this.name = value;
     else if (name === 'GLOBIGNORE' && value !== '') this.shellOptions.add('dotglob');
+  }
+
+  /** Where `set -x` writes; undefined: to standard error. */
+  traceDescriptor: number | undefined;
+
+  #traceTo(value: string): void {
+    const wanted = /^\d+$/.test(value) ? Number(value) : undefined;
+    this.traceDescriptor = wanted !== undefined && this.process.descriptors.has(wanted) ? wanted : undefined;
+    if (value !== '' && this.traceDescriptor === undefined)
+      void this.complain(`BASH_XTRACEFD: ${value}: invalid value for trace file descriptor`, undefined);
   }
 
   /** Notes what is large, by the name of what holds it. */

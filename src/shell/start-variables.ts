@@ -188,7 +188,7 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
   ['COMP_WORDBREAKS', () => WORD_BREAKS],
   ['HISTCMD', (shell) => String(shell.history ? shell.commandNumber : 1)],
   ['_', (shell) => shell.lastArgument],
-  ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth)],
+  ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth - shell.uncounted)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],
   ['BASHOPTS', (shell) => [...shell.shellOptions].sort().join(':')],
 ]);

@@ -17,7 +17,11 @@ export const alias: Builtin = {
     let status = 0;
     for (const operand of operands) {
       const equals = operand.indexOf('=', 1);
-      if (equals !== -1) shell.aliases.set(operand.slice(0, equals), operand.slice(equals + 1));
+      const name = operand.slice(0, equals);
+      if (equals !== -1 && bash && /[\s'"\\|&;()<>/$`]/.test(name)) {
+        await shell.complain(`\`${name}': invalid alias name`);
+        status = 1;
+      } else if (equals !== -1) shell.aliases.set(operand.slice(0, equals), operand.slice(equals + 1));
       else if (shell.aliases.has(operand)) await shell.print(line(shell, operand));
       else {
         await complain(shell, operand);

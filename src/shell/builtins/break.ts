@@ -31,7 +31,11 @@ async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> 
   }
   if (!/^\d+$/.test(text) || Number(text) === 0) {
     if (shell.dialect.name === 'bash') {
-      if (/^-?\d+$/.test(text)) throw new BuiltinError(`${text}: loop count out of range`, 1);
+      if (/^-?\d+$/.test(text)) {
+        await shell.complain(`${text}: loop count out of range`);
+        shell.status = 1;
+        throw new BreakLoop(shell.loopDepth);
+      }
       await shell.complain(`${text}: numeric argument required`);
       return shell.exitScript(128);
     }

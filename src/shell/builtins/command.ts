@@ -32,7 +32,8 @@ export const command: Builtin = {
 /** Runs a builtin even if a function has its name. */
 export const builtin: Builtin = {
   run(shell, args) {
-    const [name, ...operands] = args[1] === '--' ? args.slice(2) : args.slice(1);
+    const { operands: words } = readOptions(shell, args, '', 'builtin [shell-builtin [arg ...]]');
+    const [name, ...operands] = words;
     if (name === undefined) return 0;
     const found = builtinOf(shell, name);
     if (!found) throw new BuiltinError(`${name}: not a shell builtin`);

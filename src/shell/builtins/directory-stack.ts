@@ -7,26 +7,31 @@ export const dirs: Builtin = {
     let long = false;
     let separator = ' ';
     let numbered = false;
+    let chosen: string | undefined;
     for (const arg of args.slice(1)) {
+      if (arg === '--') continue;
       if (arg === '-c') {
         shell.directoryStack = [];
         return 0;
       }
-      if (/^-[lpv]+$/.test(arg)) {
-        if (arg.includes('l')) long = true;
-        if (arg.includes('p')) separator = '\n';
-        if (arg.includes('v')) numbered = true;
-      } else if (/^[-+]\d+$/.test(arg)) {
-        const all = [shell.directory, ...shell.directoryStack];
-        await shell.print(`${shown(shell, all[indexOf(arg, all.length)] as string, long)}\n`); // the index is in range
-        return 0;
-      } else
+      if (arg === '-l') long = true;
+      else if (arg === '-p') separator = '\n';
+      else if (arg === '-v') numbered = true;
+      else if (/^[-+]\d+$/.test(arg)) chosen = arg;
+      else
         throw new BuiltinError(
           /^[-+]/.test(arg) ? `${arg}: invalid number` : `${arg}: invalid option`,
           2,
           'builtin',
           'dirs: usage: dirs [-clpv] [+N] [-N]\n',
         );
+    }
+    if (chosen !== undefined) {
+      const all = [shell.directory, ...shell.directoryStack];
+      const index = indexOf(chosen, all.length, chosen.slice(1));
+      const path = shown(shell, all[index] as string, long); // the index is in range
+      await shell.print(numbered ? `${String(index).padStart(2)}  ${path}\n` : `${path}\n`);
+      return 0;
     }
     await shell.print(listing(shell, long, numbered ? '\n' : separator, numbered));
     return 0;
@@ -36,9 +41,11 @@ export const dirs: Builtin = {
 export const pushd: Builtin = {
   async run(shell, args) {
     const stays = args[1] === '-n';
-    const [operand, second] = args.slice(args[1] === '--' || stays ? 2 : 1);
+    const [given, second] = args.slice(args[1] === '--' || stays ? 2 : 1);
     if (second !== undefined) throw new BuiltinError('too many arguments');
     const all = [shell.directory, ...shell.directoryStack];
+    if (stays && (given === undefined || all.length < 2) && !/^[^-+]/.test(given ?? '')) return 0;
+    const operand = given === '-' ? previous(shell) : given;
     if (operand === undefined) {
       const [top, second, ...rest] = all;
       if (second === undefined) throw new BuiltinError('no other directory');
@@ -58,8 +65,11 @@ export const pushd: Builtin = {
           'builtin',
           'pushd: usage: pushd [-n] [+N | -N | dir]\n',
         );
-      goTo(shell, operand);
+      const reached = given === '-' ? operand : searched(shell, operand);
+      goTo(shell, reached);
       shell.directoryStack = all;
+      // As cd does when it has chosen the place.
+      if (given === '-' || reached !== operand) await shell.print(`${shell.directory}\n`);
     }
     await shell.print(listing(shell, false, ' ', false));
     return 0;
@@ -88,12 +98,31 @@ export const popd: Builtin = {
   },
 };
 
+/** Where `pushd -` goes. @throws BuiltinError */
+function previous(shell: Shell): string {
+  const path = shell.variables.get('OLDPWD');
+  if (path === undefined) throw new BuiltinError('OLDPWD not set');
+  return path;
+}
+
+/** A name is looked for in CDPATH first, as cd does. */
+function searched(shell: Shell, operand: string): string {
+  if (/^\.{0,2}(?:\/|$)/.test(operand)) return operand;
+  const { fs, cwd } = shell.process;
+  for (const each of (shell.variables.get('CDPATH') ?? '').split(':')) {
+    const path = each === '' ? operand : `${each}/${operand}`;
+    const whole = path.startsWith('/') ? path : `${cwd}/${path}`;
+    if (fs.exists(whole) && fs.stat(whole).type === 'directory') return path;
+  }
+  return operand;
+}
+
 /** The place of `+n` from the left or `-n` from the right. */
-function indexOf(text: string, length: number): number {
+function indexOf(text: string, length: number, told = text): number {
   const number = Number(text.slice(1));
   const index = text.startsWith('+') ? number : length - 1 - number;
   if (length < 2 && index !== 0) throw new BuiltinError('directory stack empty');
-  if (index < 0 || index >= length) throw new BuiltinError(`${text}: directory stack index out of range`);
+  if (index < 0 || index >= length) throw new BuiltinError(`${told}: directory stack index out of range`);
   return index;
 }
 

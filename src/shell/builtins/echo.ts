@@ -8,8 +8,10 @@ export const echo: Builtin = {
     let expand = dialect.echoEscapes || shell.shellOptions.has('xpg_echo');
     let newline = true;
     let at = 1;
+    // Then no word is an option.
+    const strict = shell.shellOptions.has('xpg_echo') && shell.has('posix');
     const known = dialect.name === 'dash' ? /^-n$/ : /^-[neE]+$/;
-    for (; at < args.length && known.test(args[at] as string); at++) {
+    for (; at < args.length && !strict && known.test(args[at] as string); at++) {
       for (const letter of args[at] as string) {
         if (letter === 'n') newline = false;
         else if (letter === 'e') expand = true;

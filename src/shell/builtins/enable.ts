@@ -1,16 +1,21 @@
-import type { Builtin } from './builtin.ts';
+import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
 
 /** Switches builtins off and on, or lists them. */
 export const enable: Builtin = {
   async run(shell, args) {
-    const { letters, operands } = readOptions(
+    const { letters, values, operands } = readOptions(
       shell,
       args,
-      'adnps',
+      'adf:nps',
       'enable [-a] [-dnps] [-f filename] [name ...]',
     );
-    if (operands.length === 0) {
+    const file = values.get('f');
+    if (file !== undefined && operands.length > 0) {
+      const reason = 'cannot open shared object file: No such file or directory';
+      throw new BuiltinError(`cannot open shared object ${file}: ${file}: ${reason}`);
+    }
+    if (operands.length === 0 || letters.has('p')) {
       for (const name of [...shell.builtins.keys()].sort()) {
         if (name === '[[') continue;
         const off = shell.disabledBuiltins.has(name);
@@ -22,7 +27,10 @@ export const enable: Builtin = {
     }
     let status = 0;
     for (const name of operands) {
-      if (!shell.builtins.has(name)) {
+      if (letters.has('d') && shell.builtins.has(name)) {
+        await shell.complain(`${name}: not dynamically loaded`);
+        status = 1;
+      } else if (!shell.builtins.has(name)) {
         await shell.complain(`${name}: not a shell builtin`);
         status = 1;
       } else if (letters.has('n')) shell.disabledBuiltins.add(name);

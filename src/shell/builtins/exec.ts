@@ -1,3 +1,4 @@
+import { strerror } from '../../linux/errno.ts';
 import { ShellExit } from '../evaluate/control-flow.ts';
 import { becomeProgram, CannotRun } from '../evaluate/external.ts';
 import { findFile } from '../evaluate/find-command.ts';
@@ -30,6 +31,10 @@ export const exec: Builtin = {
       return await becomeProgram(shell, { path, argv, assignments: new Map(), bare: letters.has('c') });
     } catch (error) {
       if (error instanceof CannotRun) {
+        // The shell has said it already; exec says it once more.
+        const reason = path === undefined ? undefined : reasonOf(shell, path);
+        if (shell.dialect.name === 'bash' && reason)
+          await shell.complain(`${name}: cannot execute: ${reason}`, 'exec');
         if (stays(shell)) return error.status;
         throw new ShellExit(error.status);
       }
@@ -41,6 +46,14 @@ export const exec: Builtin = {
     }
   },
 };
+
+/** Why a file can never be run. */
+function reasonOf({ process: { fs } }: Shell, path: string): string | undefined {
+  if (!fs.exists(path)) return undefined;
+  const { type, mode } = fs.stat(path);
+  if (type === 'directory') return strerror('EISDIR');
+  return (mode & 0o111) === 0 ? strerror('EACCES') : undefined;
+}
 
 /** Whether the shell goes on when nothing could take its place. */
 function stays(shell: Shell): boolean {

@@ -1,4 +1,4 @@
-import { ShellExit } from '../evaluate/control-flow.ts';
+import { CommandAborted, ShellExit } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
@@ -38,6 +38,9 @@ async function statusOf(shell: Shell, args: readonly string[]): Promise<number> 
     await shell.complain(`${text}: numeric argument required`);
     return 2;
   }
-  if (args.length > 2 && shell.dialect.name === 'bash') throw new BuiltinError('too many arguments');
+  if (args.length > 2 && shell.dialect.name === 'bash') {
+    await shell.complain('too many arguments');
+    throw new CommandAborted(1);
+  }
   return Number(text) & 0xff;
 }

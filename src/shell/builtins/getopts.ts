@@ -13,6 +13,10 @@ export const getopts: Builtin = {
     const words = given.length > 0 ? given : shell.positional;
     const { letter, value, complaint } = next(shell, spec, words);
     if (complaint !== undefined) await shell.complainRaw(`${prefix(shell)}${complaint}\n`);
+    if (bash && isName(name) && shell.variables.lookup(name)?.readonly) {
+      await shell.complain(shell.dialect.readonlyVariable(name), undefined);
+      return letter === undefined ? 1 : 2;
+    }
     if (isName(name)) shell.variables.set(name, letter ?? '?');
     // The almquist shells leave it alone at the end; dash has it empty where an option has no argument.
     if (letter === undefined && shell.dialect.name === 'dash') return 1;

@@ -15,8 +15,16 @@ export const hash: Builtin = {
     if (bash && !shell.has('hashall')) throw new BuiltinError('hashing disabled');
     if (letters.has('r')) shell.hashed.clear();
     const path = values.get('p');
+    if (bash && operands.length === 0) {
+      for (const letter of ['d', 't'])
+        if (letters.has(letter)) throw new BuiltinError(`-${letter}: option requires an argument`);
+    }
+    const { fs } = shell.process;
+    if (path !== undefined && operands.length > 0 && fs.exists(path) && fs.stat(path).type === 'directory')
+      throw new BuiltinError(`${path}: Is a directory`);
     if (operands.length === 0 && !letters.has('r')) {
-      if (bash && shell.hashed.size === 0) await shell.print('hash: hash table empty\n');
+      if (bash && shell.hashed.size === 0)
+        await shell.print(letters.has('l') ? '' : 'hash: hash table empty\n');
       else if (bash) {
         if (letters.has('l')) {
           for (const [name, { path: each }] of shell.hashed)
@@ -32,9 +40,12 @@ export const hash: Builtin = {
     }
     let status = 0;
     for (const name of operands) {
-      if (path !== undefined) shell.hashed.set(name, { path, hits: 0 });
-      else if (letters.has('d') || letters.has('t')) {
+      if (path !== undefined) {
+        // What is not found from the root is not kept.
+        if (path.startsWith('/') || fs.exists(path)) shell.hashed.set(name, { path, hits: 0 });
+      } else if (letters.has('d') || letters.has('t')) {
         const entry = shell.hashed.get(name);
+        if (!entry && bash && letters.has('d') && shell.hashed.size === 0) continue;
         if (!entry) {
           await shell.complain(`${name}: not found`);
           status = 1;

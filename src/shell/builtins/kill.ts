@@ -11,7 +11,12 @@ export const kill: Builtin = {
     const [first] = operands;
     if (first === '-l' || first === '-L') return listSignals(shell, operands.slice(1));
     let signal: Signal | 0 | undefined = 'SIGTERM';
-    if (first === '-s' || first === '-n') {
+    const attached =
+      shell.dialect.name === 'bash' &&
+      /^-(?:s[A-Za-z]|n\d)/.test(first ?? '') &&
+      !signalOf((first ?? '').slice(1));
+    if (attached && first !== undefined) operands.splice(0, 1, first.slice(0, 2), first.slice(2));
+    if (operands[0] === '-s' || operands[0] === '-n') {
       const name = operands[1];
       if (name === undefined && shell.dialect.name === 'bash')
         throw new BuiltinError(`${first}: option requires an argument`);
@@ -28,20 +33,25 @@ export const kill: Builtin = {
     if (operands.length === 0) throw usage(shell);
     let status = 0;
     for (const operand of operands) if (!(await send(shell, operand, signal))) status = 1;
+    // What the shell has sent to itself it hears before it goes on.
+    if (shell.pendingSignals.length > 0 && shell.dialect.name === 'bash') await shell.runPendingTraps();
     return status;
   },
 };
 
 /** A signal by name or number; 0 only asks whether the process is there. */
 function signalOf(name: string): Signal | 0 | undefined {
-  return name === '0' ? 0 : parseSignal(name);
+  return name === '0' || /^(?:sig)?exit$/i.test(name) ? 0 : parseSignal(name);
 }
 
 async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<boolean> {
   if (operand.startsWith('%')) return sendToJob(shell, operand, signal);
   if (!/^-?\d+$/.test(operand)) {
     const message = {
-      bash: `${operand}: arguments must be process or job IDs`,
+      bash:
+        operand === ''
+          ? "`': not a pid or valid job spec"
+          : `${operand}: arguments must be process or job IDs`,
       dash: `Illegal number: ${operand}`,
       ash: `invalid number '${operand}'`,
     }[shell.dialect.name];
@@ -135,18 +145,22 @@ function unknownSignal(shell: Shell, name: string): BuiltinError {
 }
 
 async function listSignals(shell: Shell, operands: readonly string[]): Promise<number> {
-  if (operands.length === 0) {
+  // bash takes what looks like an option for nothing.
+  if (operands.length === 0 || (shell.dialect.name === 'bash' && operands[0]?.startsWith('-'))) {
     await shell.print(signalList(shell));
     return 0;
   }
   let status = 0;
   for (const operand of operands) {
     // A status above 128 names the signal that ended the process.
-    const number = /^\d+$/.test(operand) ? Number(operand) & 127 : undefined;
+    const given = /^\d+$/.test(operand) ? Number(operand) : undefined;
+    const number = given !== undefined && given > 128 ? given - 128 : given;
     if (number === undefined && shell.dialect.name === 'dash')
       throw new BuiltinError(`Illegal number: ${operand}`, 2);
+    const special = shell.dialect.name === 'bash' ? specialSignal(operand, number) : undefined;
     const signal = parseSignal(number === undefined ? operand : String(number));
-    if (!signal) {
+    if (special !== undefined) await shell.print(`${special}\n`);
+    else if (!signal) {
       await tell(
         shell,
         shell.dialect.name === 'ash'
@@ -157,6 +171,18 @@ async function listSignals(shell: Shell, operands: readonly string[]): Promise<n
     } else await shell.print(`${number === undefined ? SIGNALS[signal] : signal.slice(3)}\n`);
   }
   return status;
+}
+
+/** EXIT, which is 0, and the real-time signals: the name of a number, or the number of a name. */
+function specialSignal(operand: string, number: number | undefined): string | undefined {
+  if (number === 0) return 'EXIT';
+  if (number !== undefined)
+    return number >= REAL_TIME_FIRST && number <= REAL_TIME_LAST ? realTimeName(number) : undefined;
+  const name = operand.toUpperCase().replace(/^SIG/, '');
+  if (name === 'EXIT') return '0';
+  for (let each = REAL_TIME_FIRST; each <= REAL_TIME_LAST; each++)
+    if (realTimeName(each) === name) return String(each);
+  return undefined;
 }
 
 const REAL_TIME_FIRST = 34;

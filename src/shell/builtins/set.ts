@@ -62,6 +62,16 @@ async function readFlags(shell: Shell, word: string, next: string | undefined): 
   const on = word.startsWith('-');
   let used = 0;
   for (const letter of word.slice(1)) {
+    const name = optionOfLetter(letter);
+    if (letter === 'o' || (name && knows(shell, name) && !'is'.includes(letter))) continue;
+    throw new BuiltinError(
+      shell.dialect.invalidOption(`${word[0]}${letter}`),
+      2,
+      'builtin',
+      usageOf(shell, USAGE),
+    );
+  }
+  for (const letter of word.slice(1)) {
     if (letter === 'o') {
       if (next === undefined) await shell.print(listOptions(shell, on));
       else {
@@ -78,15 +88,7 @@ async function readFlags(shell: Shell, word: string, next: string | undefined): 
       continue;
     }
     const name = optionOfLetter(letter);
-    if (!name || !knows(shell, name) || 'is'.includes(letter)) {
-      throw new BuiltinError(
-        shell.dialect.invalidOption(`${word[0]}${letter}`),
-        2,
-        'builtin',
-        usageOf(shell, USAGE),
-      );
-    }
-    setOption(shell, name, on);
+    if (name) setOption(shell, name, on);
   }
   return used;
 }

@@ -6,10 +6,13 @@ import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
+import { invalidOption } from './options.ts';
 
 export const source: Builtin = {
   special: true,
   async run(shell, args) {
+    if (shell.dialect.name === 'bash' && /^-[^-]/.test(args[1] ?? ''))
+      throw invalidOption(shell, (args[1] ?? '').slice(0, 2), `${args[0]} filename [arguments]`);
     const [, file, ...positional] = args[1] === '--' ? args.slice(1) : args;
     if (file === undefined) {
       if (shell.dialect.name !== 'bash') return 0;
@@ -17,7 +20,7 @@ export const source: Builtin = {
         'filename argument required',
         2,
         'builtin',
-        '.: usage: . filename [arguments]\n',
+        `${args[0]}: usage: ${args[0]} filename [arguments]\n`,
       );
     }
     return runFile(shell, file, positional);
@@ -70,6 +73,7 @@ function read(shell: Shell, file: string): string {
     return decode(fs.readFile(file));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    if (name === 'bash' && error.code === 'EISDIR') throw new BuiltinError(`${file}: is a directory`);
     if (name === 'bash') throw new BuiltinError(`${file}: ${error.message}`, 1, 'plain');
     if (name === 'dash') throw new BuiltinError(shell.dialect.cannotOpen(file, error.code), 2);
     throw new BuiltinError(`can't open '${file}': ${error.message}`, 2);

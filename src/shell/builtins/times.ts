@@ -1,8 +1,10 @@
 import type { Builtin } from './builtin.ts';
+import { readOptions } from './options.ts';
 
 /** The processor time of the shell, and of the children that it has waited for; none of it is the kernel's. */
 export const times: Builtin = {
-  async run(shell) {
+  async run(shell, args) {
+    if (shell.dialect.name === 'bash') readOptions(shell, args, '', 'times');
     const { process, dialect } = shell;
     const digits = dialect.name === 'dash' ? 6 : 3;
     const shown = (milliseconds: number): string =>

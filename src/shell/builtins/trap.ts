@@ -5,12 +5,17 @@ import type { Event, Shell } from '../shell.ts';
 import { printTraced } from '../syntax/print-command.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { signalList } from './kill.ts';
+import { invalidOption } from './options.ts';
+
+const USAGE = 'trap [-lp] [[arg] signal_spec ...]';
 
 export const trap: Builtin = {
   special: true,
   async run(shell, args) {
     const bash = shell.dialect.name === 'bash';
     let operands = args.slice(1);
+    if (bash && /^-[^lp-]/.test(operands[0] ?? ''))
+      throw invalidOption(shell, (operands[0] ?? '').slice(0, 2), USAGE);
     if (bash && operands[0] === '-l') {
       await shell.print(signalList(shell));
       return 0;
@@ -19,6 +24,8 @@ export const trap: Builtin = {
     if (lists || operands[0] === '--') operands = operands.slice(1);
     if (operands.length === 0 || lists) return list(shell, operands);
     const [first = ''] = operands;
+    if (bash && operands.length === 1 && !eventOf(first, true, true))
+      throw new BuiltinError(`trap: usage: ${USAGE}`, 2, 'raw');
     // A first operand that is a number, or a single one, is no command but a signal to reset.
     const resets = first === '-' || /^\s*\d+\s*$/.test(first) || operands.length === 1;
     const command = resets ? undefined : first;
@@ -64,7 +71,7 @@ function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
 async function list(shell: Shell, names: readonly string[]): Promise<number> {
   const bash = shell.dialect.name === 'bash';
   const wanted = names.map((name) => eventOf(name, bash, shell.dialect.name !== 'dash'));
-  if (wanted.includes(undefined))
+  if (wanted.includes(undefined) && !bash)
     throw new BuiltinError(`${names[wanted.indexOf(undefined)]}: invalid signal specification`);
   const order = (event: Event): number =>
     event === 'EXIT' ? 0 : event.startsWith('SIG') ? SIGNALS[event as Signal] : 100;
@@ -76,5 +83,6 @@ async function list(shell: Shell, names: readonly string[]): Promise<number> {
     const shown = bash ? event : event.replace(/^SIG/, '');
     await shell.print(`trap -- ${bash ? singleQuote(command) : almquistQuote(command)} ${shown}\n`);
   }
-  return 0;
+  for (const [i, name] of names.entries()) if (!wanted[i]) await refuse(shell, name);
+  return wanted.includes(undefined) ? 1 : 0;
 }

@@ -40,12 +40,16 @@ const USAGE = 'ulimit: usage: ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]\n';
 export const ulimit: Builtin = {
   async run(shell, args) {
     let letters = '';
-    let value: string | undefined;
+    /** What is given behind a letter is its own. */
+    const values = new Map<string, string>();
     let ended = false;
     for (const arg of args.slice(1)) {
       if (arg === '--' && !ended) ended = true;
       else if (/^-./.test(arg) && !ended) letters += arg.slice(1);
-      else value = arg;
+      else {
+        const last = [...letters].findLast((letter) => !/[HSa]/.test(letter)) ?? 'f';
+        if (!values.has(last)) values.set(last, arg);
+      }
     }
     const wrong = [...letters].find(
       (letter) => !/[HSa]/.test(letter) && !ROWS.some((row) => row.letter === letter),
@@ -64,8 +68,11 @@ export const ulimit: Builtin = {
     for (const letter of wanted.length > 0 ? wanted : ['f']) {
       const row = ROWS.find((each) => each.letter === letter);
       if (!row) continue;
-      if (value === undefined) await shell.print(`${shown(shell.process, row, hard)}\n`);
-      else set(shell, row, value, { hard, soft: letters.includes('S') });
+      const value = values.get(letter);
+      const head = wanted.length > 1 && shell.dialect.name === 'bash' ? `${headOf(row)} ` : '';
+      if (value === undefined) await shell.print(`${head}${shown(shell.process, row, hard)}\n`);
+      else if (value !== '' || shell.dialect.name !== 'bash')
+        set(shell, row, value, { hard, soft: letters.includes('S') });
     }
     return 0;
   },
@@ -99,6 +106,9 @@ function set(
   if (!/^(?:\d+|unlimited|hard|soft)$/.test(text)) {
     throw new BuiltinError(bash ? `${text}: invalid number` : 'bad number', bash ? 1 : 2);
   }
+  // A number wraps as 64 bits do; what the unit makes larger than that is refused.
+  if (bash && /^\d+$/.test(text) && BigInt.asUintN(64, BigInt(text)) * BigInt(row.scale) >= 1n << 64n)
+    throw new BuiltinError(`${text}: limit out of range`);
   const after = {
     soft: which.soft || !which.hard ? value : before.soft,
     hard: which.hard || !which.soft ? value : before.hard,
@@ -125,11 +135,7 @@ type Table = (rows: readonly Row[]) => readonly (readonly [head: string, row: Ro
 
 /** The rows of `ulimit -a` as each shell names and orders them. */
 const TABLES: Readonly<Record<Shell['dialect']['name'], Table>> = {
-  bash: (rows) =>
-    rows.map((row) => {
-      const inBrackets = `(${row.unit === '' ? '' : `${row.unit}, `}-${row.letter})`;
-      return [`${row.name.padEnd(20)}${inBrackets.padStart(20)}`.replace(/(?<=\S)(?=\()/, '  '), row];
-    }),
+  bash: (rows) => rows.map((row) => [headOf(row), row]),
   ash: (rows) =>
     rows
       .filter(({ letter }) => letter !== 'R' && letter !== 'p')
@@ -142,6 +148,12 @@ const TABLES: Readonly<Record<Shell['dialect']['name'], Table>> = {
       rows.filter((row) => row.letter === letter).map((row) => [name.padEnd(20), row] as const),
     ),
 };
+
+/** A limit's name, unit and letter as bash writes them before its value. */
+function headOf(row: Row): string {
+  const inBrackets = `(${row.unit === '' ? '' : `${row.unit}, `}-${row.letter})`;
+  return `${row.name.padEnd(20)}${inBrackets.padStart(20)}`.replace(/(?<=\S)(?=\()/, '  ');
+}
 
 const DASH_NAMES = [
   ['t', 'time(seconds)'],

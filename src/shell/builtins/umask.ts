@@ -12,7 +12,8 @@ export const umask: Builtin = {
       await shell.print(letters.has('p') ? `umask ${letters.has('S') ? '-S ' : ''}${text}\n` : `${text}\n`);
       return 0;
     }
-    if (/^[0-7]{1,4}$/.test(mode)) process.setUmask(Number.parseInt(mode, 8));
+    const octal = /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8) : undefined;
+    if (octal !== undefined && octal <= 0o7777) process.setUmask(octal & 0o777);
     else if (/^\d/.test(mode)) {
       if (shell.dialect.name === 'bash') throw new BuiltinError(`${mode}: octal number out of range`);
       throw new BuiltinError(
@@ -24,13 +25,12 @@ export const umask: Builtin = {
         shell.dialect.name === 'bash' ? applySymbolic(process.umask, mode) : applyModes(process.umask, mode);
       if (mask === undefined) {
         if (shell.dialect.name !== 'bash') throw new BuiltinError(`illegal mode: ${mode}`, 2);
-        const wrong = /^[ugoa]*[-+=][rwx]*([^rwx,])/.exec(
-          mode.split(',').find((clause) => !/^[ugoa]*[-+=][rwx]*$/.test(clause)) ?? '',
-        );
+        const wrongClause = mode.split(',').find((clause) => !/^[ugoa]*[-+=][rwx]*$/.test(clause)) ?? '';
+        const wrong = /^[ugoa]*[-+=][rwx]*([^rwx,])/.exec(wrongClause);
         throw new BuiltinError(
           wrong
             ? `\`${wrong[1]}': invalid symbolic mode character`
-            : `\`${mode[0]}': invalid symbolic mode operator`,
+            : `\`${/^[ugoa]*([^ugoa])?/.exec(wrongClause)?.[1] ?? '\0'}': invalid symbolic mode operator`,
         );
       }
       process.setUmask(mask);

@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import type { Job } from '../jobs/job.ts';
-import { collectEnded } from '../jobs/notices.ts';
+import { collectEnded, tellChanges } from '../jobs/notices.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { isName } from '../variables/variable.ts';
@@ -23,6 +23,7 @@ export const wait: Builtin = {
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
           await waitForJob(shell, job);
+          if (!shell.interactive && shell.has('monitor')) continue;
           shell.jobs.remove(job);
           shell.endedStatuses.set(job.leader, job.status);
         }
@@ -40,6 +41,16 @@ export const wait: Builtin = {
       const [signal] = shell.pendingSignals;
       if (shell.interrupted) await shell.checkpoint();
       return signal ? 128 + SIGNALS[signal] : 130;
+    } finally {
+      // A script with job control tells of its jobs too.
+      if (!shell.interactive && shell.dialect.name === 'bash' && shell.has('monitor'))
+        await tellChanges(shell);
+      if (shell.coprocesses.length > 0) {
+        const { reapCoprocesses } = await shell.process.machine.kernel.clock.outside(
+          import('../evaluate/coprocess.ts'),
+        );
+        reapCoprocesses(shell);
+      }
     }
   },
 };
@@ -108,6 +119,10 @@ async function waitForJob(shell: Shell, job: Job): Promise<number> {
 
 /** Something that cannot be waited for does not keep `wait -n` from waiting for the rest. */
 async function tellStranger(shell: Shell, operand: string): Promise<void> {
+  if (shell.dialect.name === 'bash') {
+    await shell.complain(`${operand}: no such job`);
+    return;
+  }
   try {
     await waitForOne(shell, operand);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { strerror } from '../../linux/errno.ts';
 import type { ArithmeticError } from '../arithmetic.ts';
+import type { ScriptMode } from '../syntax/failure.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import { bashOrder } from '../variables/environment-order.ts';
 import type { Dialect, Place } from './dialect.ts';
@@ -46,8 +47,8 @@ function prefix({ shell, line, interactive, builtin }: Place): string {
   return `${shell}: ${interactive ? '' : `line ${line}: `}${builtin ? `${builtin}: ` : ''}`;
 }
 
-function syntaxError(place: Place, problem: SyntaxProblem, mode: 'command' | 'file' | 'eval'): string {
-  const source = mode === 'command' ? '-c: ' : mode === 'eval' ? 'eval: ' : '';
+function syntaxError(place: Place, problem: SyntaxProblem, mode: ScriptMode): string {
+  const source = mode === 'command' ? '-c: ' : mode === 'file' ? '' : `${mode}: `;
   const at = place.interactive && mode === 'file' ? `${place.shell}: ` : '';
   const here = (line: number): string => at || `${place.shell}: ${source}line ${line}: `;
   switch (problem.kind) {

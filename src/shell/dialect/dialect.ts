@@ -1,5 +1,6 @@
 import type { Errno } from '../../linux/errno.ts';
 import type { ArithmeticError } from '../arithmetic.ts';
+import type { ScriptMode } from '../syntax/failure.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { EnvironmentOrder } from '../variables/environment-order.ts';
 
@@ -55,7 +56,7 @@ export interface Dialect {
   /** What stands before a message, e.g. `bash: line 1: `. */
   prefix(place: Place): string;
   /** Whole message lines for a script that cannot be parsed. */
-  syntaxError(place: Place, problem: SyntaxProblem, mode: 'command' | 'file' | 'eval'): string;
+  syntaxError(place: Place, problem: SyntaxProblem, mode: ScriptMode): string;
   readonly notFound: (name: string) => string;
   /** The same without a PATH in which it could have been looked for. */
   readonly notFoundAt: (name: string) => string;

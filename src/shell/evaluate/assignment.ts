@@ -6,6 +6,7 @@ import { expandAssignment, expandText, expandValue, expandWords } from '../expan
 import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../variables/variable.ts';
+import { trace } from './trace.ts';
 
 /** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
 export function assign(shell: Shell, node: Assignment): string | Promise<string> {
@@ -45,20 +46,25 @@ async function perform(shell: Shell, node: Assignment): Promise<string> {
     if (node.index) {
       return shell.abort(`${name}[${node.index.text}]: cannot assign list to array member`, 1, false);
     }
+    if (shell.has('xtrace')) await trace(shell, node.text);
     await assignArray(shell, name, value, node.append ?? false);
-    return node.text;
+    return '';
   }
   return store(shell, node, await expandAssignment(shell, value));
 }
 
 async function store(shell: Shell, node: Assignment, text: string): Promise<string> {
   const { name } = node;
+  const bash = shell.dialect.name === 'bash';
+  if (bash && shell.has('xtrace')) {
+    const place = node.index ? `${name}[${node.index.text}]` : name;
+    await trace(shell, `${place}${node.append ? '+' : ''}=${text === '' ? '' : quoteIfNeeded(text)}`);
+  }
   if (node.index) {
     const key = await keyOf(shell, name, node.index);
     shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));
   } else shell.variables.set(name, await withAttributes(shell, name, text, node.append, undefined));
-  if (!shell.has('xtrace')) return '';
-  return `${name}${node.append ? '+' : ''}=${shell.dialect.name === 'bash' ? quoteIfNeeded(text) : text}`;
+  return !bash && shell.has('xtrace') ? `${name}${node.append ? '+' : ''}=${text}` : '';
 }
 
 /** The value to store: of integers the sum, with `+=` what was there before it. */

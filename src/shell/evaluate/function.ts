@@ -1,5 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
-import type { Shell, ShellFunction } from '../shell.ts';
+import type { Event, Shell, ShellFunction } from '../shell.ts';
 import { runCommand } from './command.ts';
 import { Return } from './control-flow.ts';
 import { runStatements } from './statements.ts';
@@ -50,7 +50,8 @@ export async function callFunction(
   shell.source = called.source;
   shell.variables.pushTemporary(assignments);
   shell.variables.pushScope();
-  const putBack = shell.traps.size > 0 ? putAwayTraps(shell, ['DEBUG', 'RETURN', 'ERR']) : undefined;
+  const hidden: readonly Event[] = called.traced ? ['ERR'] : ['DEBUG', 'RETURN', 'ERR'];
+  const putBack = shell.traps.size > 0 ? putAwayTraps(shell, hidden) : undefined;
   try {
     const { body } = called;
     let status: number;

@@ -70,22 +70,23 @@ async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
   return shell.has('pipefail') ? (statuses.findLast((each) => each !== 0) ?? 0) : status;
 }
 
+interface PipelineOptions {
+  readonly group: 'new' | 'foreground' | undefined;
+  readonly ignored?: readonly Signal[];
+  readonly input?: FileDescription;
+  /** Where the last one writes to. Default: where the shell does. */
+  readonly output?: FileDescription;
+}
+
 /** Starts the commands of a pipeline, each in a copy of the shell; its input comes from where the shell's does. */
-export async function startPipeline(
+export function startPipeline(
   shell: Shell,
   node: Pipeline,
-  options: {
-    readonly group: 'new' | 'foreground' | undefined;
-    readonly ignored?: readonly Signal[];
-    readonly input?: FileDescription;
-    /** Where the last one writes to. Default: where the shell does. */
-    readonly output?: FileDescription;
-  },
-): Promise<readonly Process[]> {
+  options: PipelineOptions,
+): readonly Process[] | Promise<readonly Process[]> {
   const processes: Process[] = [];
   let input = options.input;
-  let mayRelease = false;
-  for (const [i, command] of node.commands.entries()) {
+  const startOne = (command: CommandNode, i: number): void => {
     const descriptors = new Map(shell.process.descriptors);
     if (input) descriptors.set(0, input);
     const pipe = i < node.commands.length - 1 ? createPipe() : undefined;
@@ -96,11 +97,9 @@ export async function startPipeline(
       descriptors.set(1, options.output);
       if (node.operators[i] === '|&') descriptors.set(2, options.output);
     }
+    const first = processes[0];
+    const group = options.group && first ? first.group : options.group;
     try {
-      const room = roomToFork(shell);
-      if (room) await room;
-      const first = processes[0];
-      const group = options.group && first ? first.group : options.group;
       processes.push(fork(shell, command, descriptors, group, options.ignored));
     } catch (error) {
       pipe?.reader.release();
@@ -109,12 +108,26 @@ export async function startPipeline(
       throw error;
     } finally {
       pipe?.writer.release();
-      if (mayRelease) input?.release();
+      if (i > 0) input?.release();
     }
     input = pipe?.reader;
-    mayRelease = true;
-  }
-  return processes;
+  };
+  /** Waits only where there is no room for one more. */
+  const startFrom = (i: number): readonly Process[] | Promise<readonly Process[]> => {
+    for (let at = i; at < node.commands.length; at++) {
+      const command = node.commands[at] as CommandNode; // at < length
+      const room = roomToFork(shell);
+      if (room) {
+        return room.then(() => {
+          startOne(command, at);
+          return startFrom(at + 1);
+        });
+      }
+      startOne(command, at);
+    }
+    return processes;
+  };
+  return startFrom(0);
 }
 
 function fork(
@@ -128,6 +141,8 @@ function fork(
     shell,
     { descriptors, ...(group === undefined ? {} : { group }), ...(ignored ? { ignored } : {}) },
     async (copy) => {
+      // bash does not count the shell of a simple command in a pipeline.
+      if (command.type === 'Command') copy.uncounted = 1;
       copy.status = await runCommand(copy, command, true);
       return copy.status;
     },

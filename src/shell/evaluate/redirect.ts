@@ -52,7 +52,8 @@ export async function withRedirects<T>(
   if (redirects.length === 0) return body();
   const wanted = await openRedirects(shell, redirects);
   demandAlive(shell, wanted);
-  const undo = adopt(shell.process, wanted);
+  const kept = keptNumbers(shell, redirects);
+  const undo = adopt(shell.process, wanted, kept);
   try {
     return await body();
   } finally {
@@ -84,7 +85,19 @@ function demandAlive(shell: Shell, opened: Descriptors): void {
   }
 }
 
-function adopt(process: Process, wanted: Descriptors): () => void {
+/** What `{name}>file` has opened outlives the command, unless varredir_close is on. */
+function keptNumbers(shell: Shell, redirects: readonly Redirection[]): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  if (shell.dialect.name !== 'bash' || shell.shellOptions.has('varredir_close')) return numbers;
+  for (const { descriptor } of redirects) {
+    if (descriptor?.type !== 'FileDescriptorVariable') continue;
+    const { name } = descriptor;
+    numbers.add(Number(shell.variables.get(name) ?? elementValue(shell, name) ?? -1));
+  }
+  return numbers;
+}
+
+function adopt(process: Process, wanted: Descriptors, kept: ReadonlySet<number>): () => void {
   const current = process.descriptors;
   const saved: [number, FileDescription | undefined][] = [];
   for (const descriptor of new Set([...current.keys(), ...wanted.table.keys()])) {
@@ -99,6 +112,7 @@ function adopt(process: Process, wanted: Descriptors): () => void {
   wanted.release();
   return () => {
     for (const [descriptor, before] of saved) {
+      if (kept.has(descriptor) && process.state !== 'zombie') continue;
       // Whoever was killed meanwhile has let go of the new files, and wants none back.
       if (process.state === 'zombie') {
         before?.release();
@@ -146,7 +160,9 @@ async function open(
     const other = descriptor && !(descriptor.type === 'FileDescriptor' && descriptor.value === 1);
     if (operator === '<&' || other || shell.dialect.name === 'dash') {
       throw new RedirectError(
-        shell.dialect.name === 'bash' ? `${target}: ambiguous redirect` : 'bad fd number',
+        shell.dialect.name === 'bash'
+          ? `${redirect.target?.text ?? target}: ambiguous redirect`
+          : 'bad fd number',
       );
     }
   }
@@ -182,7 +198,8 @@ function duplicate(
   const file = table.get(from);
   const to = numberOf(shell, redirect, redirect.operator === '<&' ? 0 : 1, table);
   if (!file) {
-    throw new RedirectError(`${target}: ${strerror('EBADF')}`);
+    const told = shell.dialect.name === 'bash' ? (redirect.target?.text ?? target) : target;
+    throw new RedirectError(`${told}: ${strerror('EBADF')}`);
   }
   table.set(to, file);
   if (target.endsWith('-') && from !== to) table.delete(from);
@@ -198,13 +215,30 @@ function numberOf(
   const { descriptor } = redirect;
   if (!descriptor) return usual;
   if (descriptor.type === 'FileDescriptor') return descriptor.value;
+  const { name } = descriptor;
   if (redirect.type === 'Redirect' && redirect.target?.text === '-') {
-    return Number(shell.variables.get(descriptor.name) ?? -1);
+    return Number(shell.variables.get(name) ?? elementValue(shell, name) ?? -1);
   }
   let free = 10;
   while (table.has(free)) free++;
-  shell.variables.set(descriptor.name, String(free));
+  if (shell.variables.lookup(name)?.readonly)
+    throw new RedirectError(
+      `${shell.dialect.readonlyVariable(name)}\n${shell.dialect.prefix(shell.place)}${name}: cannot assign fd to variable`,
+    );
+  const [, base, subscript] = ELEMENT.exec(name) ?? [];
+  if (base === undefined || subscript === undefined) shell.variables.set(name, String(free));
+  else shell.variables.element?.write(base, subscript, String(free));
   return free;
+}
+
+const ELEMENT = /^(\w+)\[(.*)\]$/s;
+
+/** `{name[1]}` */
+function elementValue(shell: Shell, name: string): string | undefined {
+  const [, base, subscript] = ELEMENT.exec(name) ?? [];
+  return base === undefined || subscript === undefined
+    ? undefined
+    : shell.variables.element?.read(base, subscript);
 }
 
 function openFile(shell: Shell, operator: Redirect['operator'], path: string): FileDescription {

@@ -3,6 +3,7 @@ import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
+import { patternProblem } from '../syntax/extended-patterns.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { type Reading, readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
@@ -33,6 +34,8 @@ export async function runText(
   const whole = text === source.text ? source : new Source(text, source.firstLine, source.file, joins);
   const groups = byLine(script, text);
   for (const [i, group] of groups.entries()) {
+    const wrong = patternProblem(shell, group, text);
+    if (wrong) await syntaxFailure(shell, whole, mode, wrong);
     await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
     if (shell.has('onecmd')) throw new ShellExit(shell.status);
   }
@@ -62,10 +65,11 @@ export async function runLines(
       reading = understand();
     }
     if (shell.has('verbose')) await shell.complainRaw(whole);
-    const { script, problem } = reading;
+    const { script } = reading;
+    const problem = reading.problem ?? patternProblem(shell, script.commands, reading.text);
     const source = new Source(reading.text, line, file, reading.joins);
     await tolerant(shell, async () => {
-      if (problem) await syntaxFailure(shell, source, mode);
+      if (problem) await syntaxFailure(shell, source, mode, problem);
       // An empty line leaves `$?` as it is.
       if (script.commands.length > 0) await runScript(shell, script.commands, source);
     });

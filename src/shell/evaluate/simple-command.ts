@@ -2,6 +2,7 @@ import { type Assignment, type Command, parse, type Redirection, type Word } fro
 import { parseWord } from '../expand/brace.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
+import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { assign } from './assignment.ts';
 import { execute } from './execute.ts';
@@ -38,7 +39,11 @@ export async function runSimpleCommand(shell: Shell, given: Command, last: boole
       values.set(each.name, await assignedValue(shell, each, each.value, values));
   }
   if (values.size > 0) await refuseReadonly(shell, values);
-  if (shell.has('xtrace')) await traceWords(shell, values, words);
+  if (shell.has('xtrace')) {
+    await traceWords(shell, values, words);
+    if (/^(?:export|readonly)$/.test(words[0] ?? '') && shell.dialect.name === 'bash')
+      await traceOperands(shell, words);
+  }
   if (arrays.length > 0) shell.arrayOperands = new Map(arrays.map((each) => [each.name, each]));
   const execution = { words, assignments: values, redirects: node.redirects, node, last };
   if (shell.substituted.length === opened && shell.strays.length === 0)
@@ -197,10 +202,8 @@ async function assignOnly(
       const done = assign(shell, each);
       shown.push(typeof done === 'string' ? done : await done);
     }
-    if (shell.has('xtrace') && shown.length > 0) {
-      if (shell.dialect.name === 'bash') for (const each of shown) await traceCommand(shell, [each], []);
-      else await traceCommand(shell, shown, []);
-    }
+    if (shown.length > 0 && shell.has('xtrace') && shell.dialect.name !== 'bash')
+      await traceCommand(shell, shown, []);
     return shell.substitutions === before ? 0 : shell.substitutionStatus;
   };
   try {
@@ -215,12 +218,21 @@ async function assignOnly(
   }
 }
 
+/** bash shows the assignments of export and readonly once more. */
+async function traceOperands(shell: Shell, words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(word) ?? [];
+    if (name !== undefined) await traceCommand(shell, [`${name}=${value ? quoteIfNeeded(value) : ''}`], []);
+  }
+}
+
 async function traceWords(
   shell: Shell,
   values: ReadonlyMap<string, string>,
   words: readonly string[],
 ): Promise<void> {
-  const shown = [...values].map(([name, value]) => `${name}=${value}`);
+  const bash = shell.dialect.name === 'bash';
+  const shown = [...values].map(([name, value]) => `${name}=${bash && value ? quoteIfNeeded(value) : value}`);
   if (shell.dialect.name !== 'bash') return traceCommand(shell, shown, words);
   for (const each of shown) await traceCommand(shell, [each], []);
   await traceCommand(shell, [], words);

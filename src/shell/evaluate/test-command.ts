@@ -105,6 +105,9 @@ async function matches(shell: Shell, text: string, word: Word): Promise<Truth> {
   const regex = extendedRegex(await expandRegex(shell, word), shell.shellOptions.has('nocasematch'));
   if (!regex) return 'error';
   const found = find(regex, text);
+  // It is made anew, readonly or not.
+  const known = shell.variables.own('BASH_REMATCH');
+  if (known?.readonly) known.readonly = false;
   shell.variables.setArray('BASH_REMATCH', new Map((found ?? []).map((part, i) => [String(i), part ?? ''])));
   return found !== null;
 }

@@ -1,18 +1,19 @@
 import { expandPrompt } from '../prompt.ts';
 import { quoteIfNeeded, singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
+import { encode } from '../text.ts';
 
 /** A line of `set -x`. */
 export async function trace(shell: Shell, text: string): Promise<void> {
   if (shell.tracing) return;
   shell.tracing = true;
+  const bash = shell.dialect.name === 'bash';
   try {
-    const prompt = await expandPrompt(shell, shell.variables.get('PS4') ?? '+ ');
-    const depth =
-      shell.dialect.name === 'bash' && prompt !== ''
-        ? Array.from(prompt)[0]?.repeat(shell.traceDepth - 1)
-        : '';
-    await shell.complainRaw(`${depth ?? ''}${prompt}${text}\n`);
+    const prompt = await expandPrompt(shell, shell.variables.get('PS4') ?? (bash ? '' : '+ '));
+    const depth = bash && prompt !== '' ? Array.from(prompt)[0]?.repeat(shell.traceDepth - 1) : '';
+    const line = `${depth ?? ''}${prompt}${text}\n`;
+    if (shell.traceDescriptor === undefined) await shell.complainRaw(line);
+    else await shell.process.write(shell.traceDescriptor, encode(line));
   } finally {
     shell.tracing = false;
   }

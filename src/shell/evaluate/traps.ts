@@ -1,14 +1,27 @@
-import { type CommandNode, parse } from 'unbash';
+import type { CommandNode } from 'unbash';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { Event, Shell } from '../shell.ts';
+import { tellSyntaxProblem } from '../syntax/failure.ts';
+import { readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { Return } from './control-flow.ts';
 import { runScript } from './statements.ts';
 
+/** What bash calls the text of a trap in messages about its syntax. */
+type TrapKind = 'trap' | 'exit trap' | 'debug trap' | 'return trap' | 'error trap';
+
 /** Runs a trap's command; `$?` is afterwards what it was before. Answers the command's own status. */
-export async function runTrapCommand(shell: Shell, command: string): Promise<number> {
+export async function runTrapCommand(
+  shell: Shell,
+  command: string,
+  kind: TrapKind = 'trap',
+): Promise<number> {
   const { status, pipeStatus, trapStatus, builtin } = shell;
-  const script = parse(command);
+  const { script, problem } = readScript(shell.dialect, command);
+  if (problem && shell.dialect.name === 'bash') {
+    await tellSyntaxProblem(shell, new Source(command, 1, shell.source.file), problem, kind);
+    return 2;
+  }
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
   shell.trapDepth++;
   shell.builtin = undefined;
@@ -31,8 +44,14 @@ export async function runExitTrap(shell: Shell): Promise<void> {
   const command = shell.traps.get('EXIT');
   if (!command) return;
   shell.traps.delete('EXIT');
-  await runTrapCommand(shell, command);
+  await runTrapCommand(shell, command, 'exit trap');
 }
+
+const KINDS: ReadonlyMap<Event, TrapKind> = new Map([
+  ['DEBUG', 'debug trap'],
+  ['RETURN', 'return trap'],
+  ['ERR', 'error trap'],
+] as const);
 
 /** A trap that is no signal's does not interrupt itself. */
 async function runOnce(shell: Shell, event: Event): Promise<number | undefined> {
@@ -40,7 +59,7 @@ async function runOnce(shell: Shell, event: Event): Promise<number | undefined> 
   if (!command || shell.runningTraps.has(event)) return undefined;
   shell.runningTraps.add(event);
   try {
-    return await runTrapCommand(shell, command);
+    return await runTrapCommand(shell, command, KINDS.get(event));
   } finally {
     shell.runningTraps.delete(event);
   }

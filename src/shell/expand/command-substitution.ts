@@ -60,7 +60,10 @@ export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise
   });
   writer.release();
   try {
-    const text = trim(await readAll(shell, reader));
+    const all = await readAll(shell, reader);
+    if (all.includes('\0') && shell.dialect.name === 'bash')
+      await shell.complain('warning: command substitution: ignored null byte in input', undefined);
+    const text = trim(all);
     shell.substitutionStatus = await waitForChild(shell, child);
     // ^C gives up the whole line.
     if (shell.interrupted) await shell.checkpoint();

@@ -50,10 +50,11 @@ export function expandParameter(
 
 async function expandBraced(
   shell: Shell,
-  part: ParameterExpansionPart,
+  given: ParameterExpansionPart,
   builder: FieldBuilder,
   quoted: boolean,
 ): Promise<void> {
+  const part = ofLastBackground(given);
   if (isMalformed(shell, part)) {
     const { dialect } = shell;
     if (part.operation?.type === 'Transform' && dialect.arrays) {
@@ -107,6 +108,12 @@ async function expandBraced(
     await unsetError(shell, ('label' in target ? target.label : undefined) ?? target.parameter);
   }
   await put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
+}
+
+/** In `${!:+x}` the sign is the parameter, not the mark of an indirect one. */
+function ofLastBackground(part: ParameterExpansionPart): ParameterExpansionPart {
+  if (part.prefix !== '!' || part.parameter !== '') return part;
+  return { ...part, prefix: undefined, parameter: '!' };
 }
 
 interface Target {

@@ -1,12 +1,16 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Shell } from '../shell.ts';
 
-/** The directory that `~`, `~name`, `~+` or `~-` stands for; undefined if there is none. */
+/** The directory that `~`, `~name`, `~+`, `~-` or `~n` stands for; undefined if there is none. */
 export function tilde(shell: Shell, prefix: string): string | undefined {
   const name = prefix.slice(1);
   if (name === '') return shell.variables.get('HOME') ?? homeOf(shell, undefined);
   if (name === '+') return shell.variables.get('PWD');
   if (name === '-') return shell.variables.get('OLDPWD');
+  if (/^[-+]?\d+$/.test(name) && shell.dialect.name === 'bash') {
+    const all = [shell.directory, ...shell.directoryStack];
+    return all.at(name.startsWith('-') ? -1 - Number(name.slice(1)) : Number(name));
+  }
   return homeOf(shell, name);
 }
 

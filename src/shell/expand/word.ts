@@ -68,7 +68,11 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
     out.push(word.text);
     return undefined;
   }
-  if (shell.dialect.braces && parts?.some((part) => part.type === 'BraceExpansion')) {
+  if (
+    shell.dialect.braces &&
+    shell.options.has('braceexpand') &&
+    parts?.some((part) => part.type === 'BraceExpansion')
+  ) {
     const sequence = longSequence(word.text);
     if (sequence) return expandAlternatives(shell, sequence, out);
     const words = expandBraceWord(word);

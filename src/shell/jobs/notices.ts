@@ -66,7 +66,7 @@ export async function tellChanges(shell: Shell): Promise<void> {
     const { state } = job;
     if (state === job.told || job.signalledBy === shell.promptCount) continue;
     if (state === 'done') collectEnded(shell, job);
-    const quiet = shell.dialect.name === 'bash' && !shell.interactive;
+    const quiet = shell.dialect.name === 'bash' && !shell.interactive && !shell.has('monitor');
     if (!quiet) await shell.complainRaw(`${jobLine(shell, job)}\n`);
     job.told = state;
     if (state === 'done') {

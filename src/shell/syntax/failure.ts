@@ -5,13 +5,35 @@ import type { Source } from './source.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Where the script comes from, as bash's messages name it. */
-export type ScriptMode = 'command' | 'file' | 'eval';
+export type ScriptMode = 'command' | 'file' | 'eval' | `${string}trap`;
 
 /** Tells what is wrong with a script that cannot be parsed, and gives it up. */
-export async function syntaxFailure(shell: Shell, source: Source, mode: ScriptMode): Promise<never> {
-  await tellSyntaxProblem(shell, source, readScript(shell.dialect, source.text).problem, mode);
-  if (!shell.interactive && (mode !== 'eval' || shell.dialect.errorsAreFatal)) throw new ShellExit(2);
+export async function syntaxFailure(
+  shell: Shell,
+  source: Source,
+  mode: ScriptMode,
+  found = readScript(shell.dialect, source.text).problem,
+): Promise<never> {
+  const told = await conditionOf(shell, source, found);
+  await tellSyntaxProblem(shell, source, told ?? found, mode);
+  // bash 5.2 leaves a script with such a condition as if nothing had been wrong.
+  const status = told && mode !== 'eval' ? 0 : 2;
+  if (!shell.interactive && (mode !== 'eval' || shell.dialect.errorsAreFatal)) throw new ShellExit(status);
   throw new SyntaxAborted(2);
+}
+
+/** What is wrong with a `[[`, if that is it. */
+async function conditionOf(
+  shell: Shell,
+  source: Source,
+  found: SyntaxProblem | undefined,
+): Promise<SyntaxProblem | undefined> {
+  if (shell.dialect.name !== 'bash' || !source.text.includes('[[') || found?.kind !== 'token')
+    return undefined;
+  const { clock } = shell.process.machine.kernel;
+  const { conditionProblem } = await clock.outside(import('./diagnose-condition.ts'));
+  const message = conditionProblem(source.text, found.position);
+  return message === undefined ? undefined : { kind: 'other', position: found.position, message };
 }
 
 /** @param found undefined: the script has ended too early */

@@ -90,7 +90,6 @@ class Watched extends Map<string, string> {
 
 /** A variable whose elements are made when they are read. */
 class DynamicArray implements Variable {
-  value = undefined;
   exported = false;
   readonly = false;
   readonly dynamic = true;
@@ -103,6 +102,13 @@ class DynamicArray implements Variable {
     this.#kind = kind;
     this.associative = kind.associative ?? false;
   }
+
+  get value(): undefined {
+    return undefined;
+  }
+
+  /** Nobody gives it a plain value. */
+  set value(_: string | undefined) {}
 
   get elements(): Elements | undefined {
     const { read, store } = this.#kind;
