@@ -2,10 +2,14 @@ import { SystemError } from '../../linux/errno.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
 import { fromBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 import { spawnCommand } from './run-child.ts';
 
 /** Bytes of one command line, as xargs of GNU limits it. */
 const LONGEST = 131_072;
+
+/** Characters of a line between two looks at the clock. */
+const MANY = 8192;
 
 export const xargs: Tool = {
   name: 'xargs',
@@ -39,36 +43,37 @@ export const xargs: Tool = {
     const lines = Number(options.value('L') ?? 0);
     const most = replace !== undefined ? 1 : Number(options.value('n') ?? 0);
     const perLine = replace !== undefined || lines > 0;
-    const input = command.input(options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0);
-    const text = await input.rest();
+    const descriptor = options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0;
     const longest = Number(options.value('s') ?? LONGEST);
     const endWord = delimiter !== undefined ? undefined : (options.value('E') ?? options.value('e'));
-    const items =
-      delimiter === undefined
-        ? ended(await words(command, text, perLine), endWord)
-        : split(text, unescaped(delimiter));
-    const groups = group(items, lines > 0 ? lines : most, perLine && lines > 0, base, longest);
-    if (items.length === 0 && !options.has('r') && replace === undefined) groups.push([]);
     // findutils gives the commands no input of ours; it was read already.
     if (!command.gnu && options.has('n') && most === 0 && replace === undefined)
       return command.fail('number 0 is not in 1..2147483647 range');
     const run = new Runner(command, { shows: options.has('t'), asks: options.has('p') });
-    for (const group of groups) {
-      const argv =
+    const runWith = (group: readonly string[]): Promise<void> =>
+      run.run(
         replace === undefined
           ? [...base, ...group]
-          : base.map((word) => word.replaceAll(replace, group.join(' ')));
-      await run.run(argv);
+          : base.map((word) => word.replaceAll(replace, group.join(' '))),
+      );
+    const groups = new Grouping(base, { most: lines > 0 ? lines : most, byLine: lines > 0, longest });
+    const items =
+      delimiter === undefined
+        ? words(command, command.input(descriptor), perLine)
+        : parts(command.input(descriptor, unescaped(delimiter)));
+    let any = false;
+    for await (const item of items) {
+      if (endWord && item.text === endWord) break;
+      any = true;
+      const full = groups.add(item);
+      if (full) await runWith(full);
+      if (groups.complete) await runWith(groups.take());
     }
+    if (!groups.empty) await runWith(groups.take());
+    if (!any && !options.has('r') && replace === undefined) await runWith([]);
     return command.status;
   },
 };
-
-function split(text: string, delimiter: string): Item[] {
-  const parts = text.split(delimiter);
-  if (parts.at(-1) === '') parts.pop();
-  return parts.map((part, line) => ({ text: part, line }));
-}
 
 function unescaped(text: string): string {
   return text.replace(
@@ -77,85 +82,122 @@ function unescaped(text: string): string {
   );
 }
 
-/** What stands before the word that ends the input. */
-function ended(items: readonly Item[], word: string | undefined): readonly Item[] {
-  const at = word ? items.findIndex(({ text }) => text === word) : -1;
-  return at < 0 ? items : items.slice(0, at);
-}
-
 interface Item {
   readonly text: string;
   readonly line: number;
 }
 
-/** Words with quotes and backslashes, or whole lines. */
-async function words(command: Command, text: string, wholeLines: boolean): Promise<Item[]> {
-  const items: Item[] = [];
-  for (const [number, line] of text.split('\n').entries()) {
-    let word = '';
-    let begun = false;
-    const blanks = wholeLines ? /^$/ : /[ \t]/;
-    const source = wholeLines ? line.replace(command.gnu ? /^[ \t]+/ : /^[ \t\v\f\r]+/, '') : line;
-    for (let i = 0; i < source.length; i++) {
-      const character = source[i] as string; // i < length
-      if (blanks.test(character)) {
-        if (begun) items.push({ text: word, line: number });
-        word = '';
-        begun = false;
-      } else if (character === '"' || character === "'") {
-        const end = source.indexOf(character, i + 1);
-        if (end < 0) {
-          const kind = character === '"' ? 'double' : 'single';
-          await command.fail(
-            command.say(
-              `unmatched ${kind} quote; by default quotes are special to xargs unless you use the -0 option`,
-              `unmatched ${kind} quote`,
-            ),
-          );
-        }
-        word += source.slice(i + 1, end);
-        begun = true;
-        i = end;
-      } else {
-        if (character === '\\' && i + 1 < source.length) i++;
-        word += source[i];
-        begun = true;
-      }
-    }
-    if (begun) items.push({ text: word, line: number });
+/** What stands between delimiters. */
+async function* parts(input: Input): AsyncGenerator<Item> {
+  let number = 0;
+  for (let lines = await input.lines(); lines; lines = await input.lines()) {
+    for (const text of lines) yield { text, line: number++ };
   }
-  return items;
 }
 
-function group(
-  items: readonly Item[],
-  most: number,
-  byLine: boolean,
-  base: readonly string[],
-  longest: number,
-): string[][] {
-  const groups: string[][] = [];
-  let current: string[] = [];
-  let size = 0;
-  let line = -1;
-  let count = 0;
-  const fixed = base.reduce((sum, word) => sum + word.length + 1, 0);
-  for (const item of items) {
-    const newLine = item.line !== line;
-    if (byLine ? newLine : true) count++;
-    line = item.line;
-    const full = most > 0 && count > most;
-    if (current.length > 0 && (full || fixed + size + item.text.length + 1 > longest)) {
-      groups.push(current);
-      current = [];
-      size = 0;
-      count = 1;
+/** Words with quotes and backslashes, or whole lines. */
+async function* words(command: Command, input: Input, wholeLines: boolean): AsyncGenerator<Item> {
+  let number = 0;
+  for (let lines = await input.lines(); lines; lines = await input.lines()) {
+    for (const line of lines) {
+      for (const text of await wordsOf(command, line, wholeLines)) yield { text, line: number };
+      number++;
     }
-    current.push(fromBinary(item.text));
-    size += item.text.length + 1;
   }
-  if (current.length > 0) groups.push(current);
-  return groups;
+}
+
+async function wordsOf(command: Command, line: string, wholeLine: boolean): Promise<readonly string[]> {
+  const found: string[] = [];
+  let word = '';
+  let begun = false;
+  const blanks = wholeLine ? /^$/ : /[ \t]/;
+  const source = wholeLine ? line.replace(command.gnu ? /^[ \t]+/ : /^[ \t\v\f\r]+/, '') : line;
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i] as string; // i < length
+    if (i % MANY === MANY - 1) await command.process.breath();
+    if (blanks.test(character)) {
+      if (begun) found.push(word);
+      word = '';
+      begun = false;
+    } else if (character === '"' || character === "'") {
+      const end = source.indexOf(character, i + 1);
+      if (end < 0) {
+        const kind = character === '"' ? 'double' : 'single';
+        await command.fail(
+          command.say(
+            `unmatched ${kind} quote; by default quotes are special to xargs unless you use the -0 option`,
+            `unmatched ${kind} quote`,
+          ),
+        );
+      }
+      word += source.slice(i + 1, end);
+      begun = true;
+      i = end;
+    } else {
+      if (character === '\\' && i + 1 < source.length) i++;
+      word += source[i];
+      begun = true;
+    }
+  }
+  if (begun) found.push(word);
+  return found;
+}
+
+/** Puts items together as long as they fit into one command. */
+class Grouping {
+  #current: string[] = [];
+  readonly #most: number;
+  readonly #byLine: boolean;
+  readonly #longest: number;
+  readonly #fixed: number;
+  #size = 0;
+  #line = -1;
+  #count = 0;
+
+  /** @param most items, or lines, of a command; 0: as many as fit */
+  constructor(
+    base: readonly string[],
+    { most, byLine, longest }: { readonly most: number; readonly byLine: boolean; readonly longest: number },
+  ) {
+    this.#most = most;
+    this.#byLine = byLine;
+    this.#longest = longest;
+    this.#fixed = base.reduce((sum, word) => sum + word.length + 1, 0);
+  }
+
+  /** Takes one more; answers those before it if it does not belong to them. */
+  add(item: Item): readonly string[] | undefined {
+    if (!this.#byLine || item.line !== this.#line) this.#count++;
+    this.#line = item.line;
+    const { length } = item.text;
+    const full = this.#most > 0 && this.#count > this.#most;
+    let before: readonly string[] | undefined;
+    if (!this.empty && (full || this.#fixed + this.#size + length + 1 > this.#longest)) {
+      before = this.take();
+      this.#count = 1;
+    }
+    this.#current.push(fromBinary(item.text));
+    this.#size += length + 1;
+    return before;
+  }
+
+  /** There are as many as a command may have: it need not wait for the next one. */
+  get complete(): boolean {
+    return this.#most > 0 && !this.#byLine && this.#count >= this.#most;
+  }
+
+  get empty(): boolean {
+    return this.#current.length === 0;
+  }
+
+  /** What was put together. */
+  take(): readonly string[] {
+    const taken = this.#current;
+    this.#current = [];
+    this.#size = 0;
+    this.#count = 0;
+    return taken;
+  }
 }
 
 class Runner {

@@ -23,7 +23,8 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
   const controls = shell.has('monitor');
   const nothing = controls ? undefined : shell.process.fs.open('/dev/null', { read: true });
   try {
-    const processes = await start(shell, statement, controls, nothing);
+    const started = start(shell, statement, controls, nothing);
+    const processes = started instanceof Promise ? await started : started;
     // Without job control the almquist shells do not keep it.
     const named = controls || shell.dialect.name === 'bash';
     const text = named ? await jobText(shell, statement.command) : '';
@@ -42,7 +43,10 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
 /** A job's command as the shell shows it; bash writes it anew. */
 async function jobText(shell: Shell, node: Statement['command']): Promise<string> {
   const { text } = shell.source;
-  const given = text.slice(node.pos, node.end);
+  // bash keeps a negation aside.
+  const given = text
+    .slice(node.pos, node.end)
+    .replace(shell.dialect.name === 'bash' ? /^(?:!\s+)+/ : /(?!)/, '');
   if (shell.dialect.name !== 'bash' || (node.type === 'Command' && !/\s\s|\n|[<>]/.test(given))) return given;
   const { printCommand } = await shell.process.machine.kernel.clock.outside(
     import('../syntax/print-command.ts'),
@@ -50,27 +54,28 @@ async function jobText(shell: Shell, node: Statement['command']): Promise<string
   return printCommand(node, text);
 }
 
-async function start(
+function start(
   shell: Shell,
   statement: Statement,
   controls: boolean,
   input: FileDescription | undefined,
-): Promise<readonly Process[]> {
+): readonly Process[] | Promise<readonly Process[]> {
   const { command } = statement;
   const ignored = controls ? [] : DEAF;
   const group = controls ? 'new' : undefined;
   if (command.type === 'Pipeline' && command.prefixes.length === 0) {
     return startPipeline(shell, command, { group, ignored, ...(input ? { input } : {}) });
   }
-  const room = roomToFork(shell);
-  if (room) await room;
-  const descriptors = new Map(shell.process.descriptors);
-  if (input) descriptors.set(0, input);
-  return [
-    forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, async (copy) => {
-      // At a terminal the prompt comes first: no machine starts a program so fast that it would stop or end before.
-      if (controls) await copy.process.outside(hostTurn());
-      return await runNode(copy, command, true);
-    }),
-  ];
+  const startOne = (): readonly Process[] => {
+    const descriptors = new Map(shell.process.descriptors);
+    if (input) descriptors.set(0, input);
+    return [
+      forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, async (copy) => {
+        // At a terminal the prompt comes first: no machine starts a program so fast that it would stop or end before.
+        if (controls) await copy.process.outside(hostTurn());
+        return await runNode(copy, command, true);
+      }),
+    ];
+  };
+  return roomToFork(shell)?.then(startOne) ?? startOne();
 }
