@@ -2,6 +2,8 @@ import type { Process } from '../../linux/process/process.ts';
 import { bytesOf, toBinary } from './bytes.ts';
 
 const FULL = 16_384;
+/** More is written in several goes. */
+const PIECE = 262_144;
 
 /** A program's buffered standard output. It is flushed when it is full, before the program waits for input, and at its end. */
 export class Output {
@@ -45,6 +47,7 @@ export class Output {
     if (this.#text === '') return;
     const text = this.#text;
     this.#text = '';
-    await this.#process.write(this.#descriptor, bytesOf(text));
+    for (let at = 0; at < text.length; at += PIECE)
+      await this.#process.write(this.#descriptor, bytesOf(text.slice(at, at + PIECE)));
   }
 }

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import { LongText } from '../command/long-text.ts';
 import { Output } from '../command/output.ts';
 import type { Lines } from './lines.ts';
 import type { Address, SedCommand } from './script.ts';
@@ -13,6 +14,9 @@ export interface RunOptions {
   readonly separator: string;
   readonly lineLength: number;
 }
+
+/** Characters between two looks at the clock. */
+const MANY = 8192;
 
 /** What a script asks for when it ends early. */
 class Quit {
@@ -324,12 +328,20 @@ export class Run {
         await this.#substitute(command);
         break;
       case 'y':
-        this.#pattern = [...this.#pattern]
-          .map((character) => command.map?.get(character) ?? character)
-          .join('');
+        if (command.map) await this.#transliterate(command.map);
         break;
     }
     return at + 1;
+  }
+
+  async #transliterate(map: ReadonlyMap<string, string>): Promise<void> {
+    const result = new LongText();
+    let count = 0;
+    for (const character of this.#pattern) {
+      result.add(map.get(character) ?? character);
+      if (++count % MANY === 0) await this.#command.process.breath();
+    }
+    this.#pattern = result.toString();
   }
 
   async #jump(label: string): Promise<number | 'end'> {
@@ -353,7 +365,13 @@ export class Run {
 
   async #substitute({ substitution }: SedCommand): Promise<void> {
     if (!substitution) return;
-    const result = substitute(this.#pattern, this.#used(substitution.regex), substitution);
+    const found = substitute(
+      this.#command.process,
+      this.#pattern,
+      this.#used(substitution.regex),
+      substitution,
+    );
+    const result = typeof found === 'string' ? found : await found;
     if (result === undefined) return;
     this.#substituted = true;
     this.#pattern = result;

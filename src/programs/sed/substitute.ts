@@ -1,15 +1,48 @@
+import type { Process } from '../../linux/process/process.ts';
+import { LongText } from '../command/long-text.ts';
 import type { Piece, Substitution } from './script.ts';
+
+/** Characters that are gone through between two looks at the clock. */
+const MANY = 4096;
+/** Shorter texts are done in one go. */
+const LONG = 65_536;
 
 /** Replaces in a text what `regex` matches; undefined if nothing did. */
 export function substitute(
+  process: Process,
+  text: string,
+  regex: RegExp,
+  substitution: Substitution,
+): string | undefined | Promise<string | undefined> {
+  const steps = replaced(text, regex, substitution);
+  if (text.length > LONG) return patiently(process, steps);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+async function patiently<T>(process: Process, steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await process.breath();
+  }
+}
+
+/** Does it; yields where others may have their turn. */
+function* replaced(
   text: string,
   regex: RegExp,
   { pieces, global, nth }: Substitution,
-): string | undefined {
-  let result = '';
+): Generator<void, string | undefined> {
+  const [only] = pieces;
+  const plain = pieces.length === 1 && only?.kind === 'text' ? only.text : undefined;
+  let looked = 0;
+  const result = new LongText();
   let at = 0;
   let count = 0;
-  let replaced = false;
+  let any = false;
   let lastEnd = -1;
   regex.lastIndex = 0;
   for (let start = 0; start <= text.length; ) {
@@ -22,16 +55,22 @@ export function substitute(
     if (!again) {
       count++;
       if (count >= nth) {
-        result += text.slice(at, match.index) + expand(pieces, match);
+        result.add(text.slice(at, match.index) + (plain ?? expand(pieces, match)));
         at = end;
-        replaced = true;
+        any = true;
         if (!global) break;
       }
     }
     lastEnd = end;
     start = match[0] === '' ? end + 1 : end;
+    if (start - looked > MANY) {
+      looked = start;
+      yield;
+    }
   }
-  return replaced ? result + text.slice(at) : undefined;
+  if (!any) return undefined;
+  result.add(text.slice(at));
+  return result.toString();
 }
 
 function expand(pieces: readonly Piece[], match: RegExpExecArray): string {

@@ -1,9 +1,15 @@
+import type { Process } from '../../linux/process/process.ts';
 import { toBinary } from '../command/bytes.ts';
 import { cLines } from '../command/c-lines.ts';
 import { type Command, endsAtError, type Tool } from '../command/command.ts';
+import { LongText } from '../command/long-text.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 
 type Range = readonly [first: number, last: number];
+
+/** Longer lines are gone through with looks at the clock, after so many fields. */
+const LONG = 65_536;
+const MANY = 4096;
 
 export const cut: Tool = {
   name: 'cut',
@@ -72,7 +78,16 @@ export const cut: Tool = {
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
           for (const part of command.gnu ? [line] : cLines(line)) {
-            const shown = chosen(part);
+            const long = part.length > LONG && kind === 'f' && !options.has('D') && part.includes(delimiter);
+            const shown = long
+              ? await longFields(
+                  command.process,
+                  part,
+                  ranges,
+                  delimiter.slice(0, 1),
+                  toBinary(outer ?? delimiter.slice(0, 1)),
+                )
+              : chosen(part);
             if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
           }
         }
@@ -93,6 +108,32 @@ function fields(
   if (!line.includes(delimiter)) return only && (line !== '' || gnu) ? undefined : line;
   const parts = line.split(delimiter);
   return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
+}
+
+/** The same of a long line that has the delimiter, with looks at the clock. @param ranges in their order */
+async function longFields(
+  process: Process,
+  line: string,
+  ranges: readonly Range[],
+  delimiter: string,
+  outer: string,
+): Promise<string> {
+  const result = new LongText();
+  let field = 1;
+  let any = false;
+  let [range, ...further] = ranges;
+  for (let at = 0; range && at <= line.length; field++) {
+    if (field % MANY === 0) await process.breath();
+    const found = line.indexOf(delimiter, at);
+    const end = found < 0 ? line.length : found;
+    if (field >= range[0]) {
+      result.add((any ? outer : '') + line.slice(at, end));
+      any = true;
+    }
+    at = end + 1;
+    if (field >= range[1]) [range, ...further] = further;
+  }
+  return result.toString();
 }
 
 /** What separates the fields of `-F`: a regular expression, blanks if there is none. */

@@ -2,6 +2,9 @@ import { type Command, findsErrorLater, type Tool } from '../command/command.ts'
 import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 
+/** So much of a line is written at once. */
+const PIECE = 8192;
+
 export const expand: Tool = {
   name: 'expand',
   usage: 'expand [-i] [-t N] [FILE]...',
@@ -11,15 +14,19 @@ export const expand: Tool = {
     const size = await tabSize(command, options);
     const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
-        let text = '';
+        let column = 0;
         let begun = false;
         for (const character of line) {
-          if (character === '\t' && !(options.has('i') && begun))
-            text += ' '.repeat(size - (text.length % size));
-          else text += character;
+          const text =
+            character === '\t' && !(options.has('i') && begun)
+              ? ' '.repeat(size - (column % size))
+              : character;
+          column += text.length;
+          const full = command.out.bytes(text);
+          if (full) await full;
           if (character !== '\t' && character !== ' ') begun = true;
         }
-        await command.out.bytes(`${text}${input.terminated ? '\n' : ''}`);
+        if (input.terminated) await command.out.bytes('\n');
       }
     };
     await command.eachInput(options.operands, convert, { complaint: findsErrorLater(command) });
@@ -58,6 +65,10 @@ export const unexpand: Tool = {
             continue;
           }
           text += ' '.repeat(blanks) + character;
+          if (text.length >= PIECE) {
+            await command.out.bytes(text);
+            text = '';
+          }
           blanks = 0;
           // busybox' first blanks may have text before them.
           begun = command.gnu || hadBlank;

@@ -14,9 +14,12 @@ export const rev: Tool = {
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
           const zero = command.gnu ? -1 : line.indexOf('\0');
-          const turned = [...fromBinary(zero < 0 ? line : line.slice(0, zero))].reverse().join('');
+          for (const piece of turned(zero < 0 ? line : line.slice(0, zero))) {
+            const full = command.out.bytes(piece);
+            if (full) await full;
+          }
           // busybox' lines end at a NUL, and their newline with them.
-          await command.out.bytes(`${toBinary(turned)}${input.terminated && zero < 0 ? '\n' : ''}`);
+          if (input.terminated && zero < 0) await command.out.bytes('\n');
         }
       },
       {
@@ -29,3 +32,18 @@ export const rev: Tool = {
     return undefined;
   },
 };
+
+/** Bytes that are turned at once. */
+const PIECE = 16_384;
+
+/** A line's characters from the last to the first, in pieces. */
+function* turned(line: string): Generator<string> {
+  for (let end = line.length; end > 0; ) {
+    let start = Math.max(0, end - PIECE);
+    // A character of UTF-8 is not cut: what follows its first byte is 10xxxxxx.
+    while (start > 0 && end - start < PIECE + 4 && (line.charCodeAt(start) & 0xc0) === 0x80) start--;
+    const piece = line.slice(start, end);
+    yield toBinary([...fromBinary(piece)].reverse().join(''));
+    end = start;
+  }
+}

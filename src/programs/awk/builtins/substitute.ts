@@ -1,3 +1,4 @@
+import { LongText } from '../../command/long-text.ts';
 import { type Code, map1, map2, quick, type Step, slow, stepsOf } from '../compile/code.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { compileExpression } from '../compile/expressions.ts';
@@ -102,7 +103,7 @@ function* replaceMatches(
   which: 'all' | number,
   replacement: (match: RegExpExecArray) => string,
 ): Step<{ readonly result: string; readonly count: number }> {
-  let result = '';
+  const result = new LongText();
   let at = 0;
   let count = 0;
   let seen = 0;
@@ -117,7 +118,7 @@ function* replaceMatches(
     if (match[0] !== '' || match.index !== lastEnd) {
       seen++;
       if (which === 'all' || seen === which) {
-        result += text.slice(at, match.index) + replacement(match);
+        result.add(text.slice(at, match.index) + replacement(match));
         at = end;
         count++;
         if (which !== 'all') break;
@@ -132,5 +133,6 @@ function* replaceMatches(
       if (pause) yield pause;
     }
   }
-  return { result: result + text.slice(at), count };
+  result.add(text.slice(at));
+  return { result: result.toString(), count };
 }
