@@ -56,13 +56,13 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
   if (error instanceof ArithmeticError) {
     // bash names whoever evaluates: a builtin, `((` or `[[` (expr.c: evalerror).
     const whose = dialect.name === 'bash' && shell.builtin ? `${shell.builtin}: ` : '';
-    return shell.abort(whose + dialect.arithmetic(error), dialect.abortStatus, dialect.errorsAreFatal);
+    return shell.abort(whose + dialect.arithmetic(error), shell.abortStatus, shell.errorsAreFatal);
   }
   if (error instanceof UnsetError) {
     return shell.abort(dialect.unsetVariable(error.variable), shell.unsetStatus, true);
   }
   if (error instanceof ReadonlyError) {
-    return shell.abort(dialect.readonlyVariable(error.variable), dialect.abortStatus, dialect.errorsAreFatal);
+    return shell.abort(dialect.readonlyVariable(error.variable), shell.abortStatus, shell.errorsAreFatal);
   }
   throw error;
 }

@@ -15,16 +15,60 @@ function expandBraces(text: string): readonly string[] {
   return results;
 }
 
-/** The words of a word that is nothing but a long sequence with plain text around it, one by one as they are needed. */
-export function longSequence(text: string): Iterable<string> | undefined {
-  const [, before = '', inner = '', behind = ''] = /^([\w.:/+-]*)\{([\w.-]*)\}([\w.:/+-]*)$/.exec(text) ?? [];
-  const sequence = readSequence(inner);
-  if (!sequence || sequence.length <= MOST_KEPT || sequence.length > MOST_WORDS) return undefined;
-  return itemsBetween(before, sequence, behind);
+/**
+ * The words of a word that is nothing but braces with plain text around them, one by one as they are needed; only if there
+ * are many. `as it is`: of so many the real shell would have no memory.
+ */
+export function manyWords(text: string): Iterable<string> | 'as it is' | undefined {
+  if (!PLAIN_BRACES.test(text)) return undefined;
+  const wheels: Wheel[] = [];
+  for (const [, inner, plain] of text.matchAll(/\{([^}]*)\}|([^{]+)/g)) {
+    if (plain !== undefined) wheels.push({ length: 1, item: () => plain });
+    else if (inner?.includes(',')) wheels.push(list(inner.split(',')));
+    else {
+      const sequence = readSequence(inner ?? '');
+      if (!sequence) return undefined;
+      wheels.push(sequence);
+    }
+  }
+  const count = wheels.reduce((product, { length }) => product * length, 1);
+  if (count <= MOST_KEPT) return undefined;
+  return count > MOST_WORDS ? 'as it is' : combinations(wheels);
 }
 
-function* itemsBetween(before: string, { length, item }: Sequence, behind: string): Generator<string> {
-  for (let i = 0; i < length; i++) yield before + item(i) + behind;
+const PLAIN_BRACES = /^(?:[\w.:/+-]*\{[\w.,:/+-]+\})+[\w.:/+-]*$/;
+
+/** What stands at one place of the words. */
+type Wheel = Sequence;
+
+function list(items: readonly string[]): Wheel {
+  return { length: items.length, item: (index) => items[index] as string }; // index < length
+}
+
+/** Every word, the last place turning first. */
+function* combinations(wheels: readonly Wheel[]): Generator<string> {
+  const turns = wheels.map(() => 0);
+  const before: string[] = [''];
+  let at = 0;
+  for (;;) {
+    for (; at < wheels.length; at++) {
+      before[at + 1] = (before[at] as string) + (wheels[at] as Wheel).item(turns[at] as number); // at < length
+    }
+    yield before[wheels.length] as string; // filled just now
+    do {
+      if (--at < 0) return;
+      turns[at] = ((turns[at] as number) + 1) % (wheels[at] as Wheel).length;
+    } while (turns[at] === 0);
+  }
+}
+
+/** How many items a sequence in a word has for which the real shell would have no memory. */
+export function excessiveSequence(text: string): number | undefined {
+  for (const [, inner = ''] of text.matchAll(/\{([\w.-]+)\}/g)) {
+    const length = readSequence(inner)?.length ?? 0;
+    if (length > MOST_WORDS + 1) return length;
+  }
+  return undefined;
 }
 
 /** The words of a word with braces: those in which nothing is left to expand as their text. */
@@ -129,7 +173,8 @@ interface Sequence {
 
 function expandSequence(inner: string): readonly string[] | undefined {
   const found = readSequence(inner);
-  return found && Array.from({ length: found.length }, (_, i) => found.item(i));
+  if (!found || found.length > MOST_WORDS + 1) return undefined;
+  return Array.from({ length: found.length }, (_, i) => found.item(i));
 }
 
 function readSequence(inner: string): Sequence | undefined {
@@ -142,14 +187,14 @@ function readSequence(inner: string): Sequence | undefined {
   const last = letters ? to.charCodeAt(0) : Number(to);
   const step = (Math.abs(Number(by ?? 1)) || 1) * (first <= last ? 1 : -1);
   const most = Math.floor((last - first) / step);
-  if (most > MOST_WORDS) return undefined;
   const padded = /^-?0\d/.test(from) || /^-?0\d/.test(to);
   const width = padded ? Math.max(from.length, to.length) : 0;
   return {
     length: most + 1,
     item: (index) => {
       const value = first + index * step;
-      if (letters) return String.fromCharCode(value);
+      // A backslash quotes nothing, and goes away.
+      if (letters) return value === 0x5c ? '' : String.fromCharCode(value);
       if (value < 0) return `-${String(-value).padStart(width - 1, '0')}`;
       return String(value).padStart(width, '0');
     },

@@ -42,9 +42,15 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
     }
     copy.listsInheritedTraps = copy.dialect.name === 'ash' && isTrapAlone(script);
     const source =
-      script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
+      script.source === undefined
+        ? within(copy, part.pos)
+        : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);
   });
+}
+
+function within({ dialect, source, position }: Shell, start: number): Source {
+  return dialect.name === 'bash' ? source.within(position, start) : source;
 }
 
 /** Runs something in a copy of the shell; answers its output without the last newlines. */

@@ -62,7 +62,7 @@ async function expandBraced(
       if (!shell.variables.isSet(part.parameter)) return;
       await shell.abort(dialect.badSubstitution(part.text), shell.unsetStatus, true);
     }
-    await shell.abort(dialect.badSubstitution(part.text), dialect.abortStatus, dialect.errorsAreFatal);
+    await shell.abort(dialect.badSubstitution(part.text), shell.abortStatus, shell.errorsAreFatal);
   }
   const { operation } = part;
   if (part.prefix === '!' && operation?.type === 'Names') {
@@ -236,7 +236,7 @@ async function assignDefault(shell: Shell, target: Target, text: string): Promis
       dialect.name === 'bash'
         ? `$${target.parameter}: cannot assign in this way`
         : `${target.parameter}: bad variable name`;
-    await shell.abort(message, dialect.abortStatus, dialect.errorsAreFatal);
+    await shell.abort(message, dialect.abortStatus, shell.errorsAreFatal);
   }
   try {
     if (target.index === undefined) shell.variables.set(target.parameter, text);

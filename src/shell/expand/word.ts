@@ -5,7 +5,7 @@ import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { decode, encode } from '../text.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
-import { expandBraceWord, longSequence } from './brace.ts';
+import { excessiveSequence, expandBraceWord, manyWords } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
@@ -73,8 +73,14 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
     shell.options.has('braceexpand') &&
     parts?.some((part) => part.type === 'BraceExpansion')
   ) {
-    const sequence = longSequence(word.text);
-    if (sequence) return expandAlternatives(shell, sequence, out);
+    const excess = excessiveSequence(word.text);
+    if (excess !== undefined) return refuseSequence(shell, word, excess, out);
+    const many = manyWords(word.text);
+    if (many === 'as it is') {
+      out.push(word.text);
+      return undefined;
+    }
+    if (many) return expandAlternatives(shell, many, out);
     const words = expandBraceWord(word);
     const [first] = words;
     if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text)
@@ -83,6 +89,12 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
   const builder = new FieldBuilder(fieldSeparators(shell));
   const wait = build(shell, word, builder, looksLikeAssignment(shell, word) ? ASSIGNMENT : WORD);
   return wait ? wait.then(() => putFields(shell, builder, out)) : putFields(shell, builder, out);
+}
+
+/** bash says that it has not the memory, and leaves the word as it is. */
+async function refuseSequence(shell: Shell, word: Word, count: number, out: string[]): Promise<void> {
+  await shell.complain(`brace expansion: failed to allocate memory for ${count} elements`, undefined);
+  out.push(word.text);
 }
 
 async function expandAlternatives(
@@ -329,7 +341,7 @@ function buildLiteral(
       builder.quoted(text.slice(at, at + size));
       at += size - 1;
     } else if (character === '~' && startsTilde(text, at, manner, first)) {
-      const end = tildeEnd(text, at, manner);
+      const end = tildeEnd(shell, text, at, manner);
       // What is quoted, substituted or matches is no part of a user's name: with it there is no such user.
       const goesOn = end === text.length ? next !== undefined : text[end] === '\\';
       const directory = goesOn ? undefined : tilde(shell, text.slice(at, end));
@@ -351,8 +363,9 @@ function startsTilde(text: string, at: number, manner: Manner, first: boolean): 
   return text[at - 1] === ':' || (first && /^[A-Za-z_]\w*=$/.test(text.slice(0, at)));
 }
 
-function tildeEnd(text: string, start: number, manner: Manner): number {
-  const stop = manner.tildes === 'assignment' ? /[/:\\]/g : /[/\\]/g;
+/** In bash a colon ends the name in every word. */
+function tildeEnd(shell: Shell, text: string, start: number, manner: Manner): number {
+  const stop = manner.tildes === 'assignment' || shell.dialect.name === 'bash' ? /[/:\\]/g : /[/\\]/g;
   stop.lastIndex = start;
   const found = stop.exec(text);
   return found ? found.index : text.length;
