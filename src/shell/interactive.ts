@@ -22,6 +22,7 @@ import {
 import { cannotFork, runToEnd, tellCannotFork } from './evaluate/fork.ts';
 import { runText } from './evaluate/script.ts';
 import { runScript } from './evaluate/statements.ts';
+import { arrayValues } from './expand/special-parameters.ts';
 import type { Invocation } from './invocation.ts';
 import { takeControl } from './jobs/control.ts';
 import { tellChanges } from './jobs/notices.ts';
@@ -38,6 +39,10 @@ import { Source } from './syntax/source.ts';
 export function runInteractive(shell: Shell, invocation: Invocation, options: ShellOptions): Promise<number> {
   return runToEnd(shell, async () => {
     const control = takeControl(shell);
+    if (shell.dialect.name === 'bash') {
+      for (const name of ['interactive', 'histexpand']) shell.options.add(name);
+      if (!shell.process.tty) await tellOfNoTerminal(shell);
+    }
     try {
       await readStartFiles(shell, invocation);
       if (invocation.command !== undefined) {
@@ -50,6 +55,11 @@ export function runInteractive(shell: Shell, invocation: Invocation, options: Sh
       control.giveBack();
     }
   });
+}
+
+async function tellOfNoTerminal(shell: Shell): Promise<void> {
+  await shell.complain('cannot set terminal process group (-1): Inappropriate ioctl for device', undefined);
+  await shell.complain('no job control in this shell', undefined);
 }
 
 /** What a command line led to. */
@@ -128,12 +138,13 @@ class Conversation {
     }
     await tellChanges(shell);
     shell.promptCount++;
-    const command = shell.dialect.name === 'bash' ? shell.variables.get('PROMPT_COMMAND') : undefined;
-    if (!command) return;
+    if (shell.dialect.name !== 'bash') return;
     const { status, pipeStatus } = shell;
-    await this.#guard(() => runText(shell, new Source(command), 'eval', false));
-    shell.status = status;
-    shell.pipeStatus = pipeStatus;
+    for (const command of arrayValues(shell, 'PROMPT_COMMAND')) {
+      if (command !== '') await this.#guard(() => runText(shell, new Source(command), 'eval', false));
+      shell.status = status;
+      shell.pipeStatus = pipeStatus;
+    }
   }
 
   /** A whole command: as many lines as it takes. */

@@ -14,6 +14,14 @@ export interface Invocation {
   readonly file?: string;
   readonly options: ReadonlySet<string>;
   readonly shellOptions: ReadonlySet<string>;
+  /** `+O name` */
+  readonly offShellOptions: ReadonlySet<string>;
+  /** Builtins that list options: what `-o` and `-O` without a name ask for. */
+  readonly lists: readonly string[];
+  /** What is to be complained about before anything runs. */
+  readonly notes: readonly string[];
+  /** Only texts to be translated (`$"..."`) are shown. */
+  readonly dumps: boolean;
   /** -i was given; undefined: it depends on the terminal. */
   readonly interactive?: boolean;
   readonly login: boolean;
@@ -22,29 +30,31 @@ export interface Invocation {
   readonly refusal?: { readonly text: string; readonly status: number; readonly output: boolean } | undefined;
 }
 
-const BASH_USAGE = `Usage:	bash [GNU long option] [option] ...
-	bash [GNU long option] [option] script-file ...
+const BASH_LONG_OPTIONS = [
+  ...[
+    'debug',
+    'debugger',
+    'dump-po-strings',
+    'dump-strings',
+    'help',
+    'init-file',
+    'login',
+    'noediting',
+    'noprofile',
+  ],
+  ...['norc', 'posix', 'pretty-print', 'rcfile', 'restricted', 'verbose', 'version'],
+];
+
+/** @param invoked what the shell was called */
+function bashUsage(invoked: string): string {
+  return `Usage:	${invoked} [GNU long option] [option] ...
+	${invoked} [GNU long option] [option] script-file ...
 GNU long options:
-	--debug
-	--debugger
-	--dump-po-strings
-	--dump-strings
-	--help
-	--init-file
-	--login
-	--noediting
-	--noprofile
-	--norc
-	--posix
-	--pretty-print
-	--rcfile
-	--restricted
-	--verbose
-	--version
-Shell options:
+${BASH_LONG_OPTIONS.map((name) => `	--${name}\n`).join('')}Shell options:
 	-ilrsD or -c command or -O shopt_option		(invocation only)
 	-abefhkmnptuvxBCEHPT or -o option
 `;
+}
 
 export function readInvocation(dialect: Dialect, argv: readonly string[]): Invocation {
   return new InvocationReader(dialect, argv).read();
@@ -63,6 +73,10 @@ class InvocationReader {
   #profile = true;
   #rc = true;
   #rcFile: string | undefined;
+  #dumps = false;
+  readonly #offShellOptions = new Set<string>();
+  readonly #lists: string[] = [];
+  readonly #notes: string[] = [];
   #refusal: Invocation['refusal'];
 
   constructor(dialect: Dialect, argv: readonly string[]) {
@@ -70,6 +84,9 @@ class InvocationReader {
     this.#argv = argv;
     this.#login = argv[0]?.startsWith('-') ?? false;
     this.#options = new Set(dialect.name === 'bash' ? ['braceexpand', 'hashall'] : []);
+    const name = (argv[0] ?? '').replace(/^-?(?:.*\/)?/, '');
+    if (dialect.name === 'bash' && name === 'sh') this.#options.add('posix');
+    if (name === 'rbash') this.#options.add('restricted');
   }
 
   read(): Invocation {
@@ -79,7 +96,9 @@ class InvocationReader {
         this.#at++;
         break;
       }
-      if (arg.startsWith('--') && this.#dialect.name === 'bash') this.#longOption(arg);
+      const bash = this.#dialect.name === 'bash';
+      // One dash will do for a long option.
+      if (bash && (arg.startsWith('--') || BASH_LONG_OPTIONS.includes(arg.slice(1)))) this.#longOption(arg);
       else if (/^[-+]./.test(arg)) this.#letters(arg);
       else break;
     }
@@ -92,6 +111,10 @@ class InvocationReader {
     const shared = {
       options: this.#options,
       shellOptions: this.#shellOptions,
+      offShellOptions: this.#offShellOptions,
+      lists: this.#lists,
+      notes: this.#notes,
+      dumps: this.#dumps,
       login: this.#login,
       startFiles: {
         profile: this.#profile,
@@ -131,10 +154,11 @@ class InvocationReader {
   }
 
   #longOption(arg: string): void {
-    switch (arg.slice(2)) {
+    const invoked = this.#argv[0] ?? 'bash';
+    switch (arg.replace(/^--?/, '')) {
       case 'help':
         this.#refusal = {
-          text: `GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n${BASH_USAGE}`,
+          text: `GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n${bashUsage(invoked)}`,
           status: 0,
           output: true,
         };
@@ -158,6 +182,8 @@ class InvocationReader {
       case 'rcfile':
       case 'init-file':
         this.#rcFile = this.#argv[++this.#at];
+        if (this.#rcFile === undefined)
+          this.#refuse(`${invoked}: ${arg.replace(/^--?/, '')}: option requires an argument\n`);
         return;
       case 'posix':
         this.#options.add('posix');
@@ -165,16 +191,26 @@ class InvocationReader {
       case 'verbose':
         this.#options.add('verbose');
         return;
-      case 'noediting':
       case 'restricted':
+        this.#options.add('restricted');
+        return;
+      case 'noediting':
+        return;
+      case 'debugger':
+        this.#notes.push('/usr/share/bashdb/bashdb-main.inc: No such file or directory');
+        this.#notes.push('warning: cannot start debugger; debugging mode disabled');
+        return;
+      case 'dump-strings':
+        this.#options.add('noexec');
+        this.#dumps = true;
         return;
       default:
-        this.#refusal = {
-          text: `${this.#argv[0]}: ${arg}: invalid option\n${BASH_USAGE}`,
-          status: 2,
-          output: false,
-        };
+        this.#refuse(`${invoked}: ${arg}: invalid option\n${bashUsage(invoked)}`);
     }
+  }
+
+  #refuse(text: string): void {
+    this.#refusal = { text, status: 2, output: false };
   }
 
   #letters(arg: string): void {
@@ -185,10 +221,10 @@ class InvocationReader {
       else if (letter === 's') this.#fromInput = on;
       else if (letter === 'l') this.#login = on;
       else if (letter === 'o') this.#namedOption(this.#argv[++this.#at], on);
-      else if (letter === 'O' && this.#dialect.name === 'bash') {
-        const name = this.#argv[++this.#at];
-        if (name !== undefined && on) this.#shellOptions.add(name);
-      } else this.#letter(arg, letter, on);
+      else if (letter === 'O' && this.#dialect.name === 'bash') this.#shellOption(this.#argv[++this.#at], on);
+      else if (letter === 'r' && this.#dialect.name === 'bash') this.#switch('restricted', on);
+      else if (letter === 'D' && this.#dialect.name === 'bash') this.#longOption('--dump-strings');
+      else this.#letter(arg, letter, on);
     }
   }
 
@@ -200,22 +236,31 @@ class InvocationReader {
     }
     const invoked = this.#argv[0];
     const text = {
-      bash: `${invoked}: ${arg}: invalid option\n${BASH_USAGE}`,
+      bash: `${invoked}: ${arg[0]}${letter}: invalid option\n${bashUsage(invoked ?? 'bash')}`,
       dash: `${invoked}: 0: Illegal option ${arg[0]}${letter}\n`,
       ash: `${invoked}: illegal option ${arg[0]}${letter}\n`,
     }[this.#dialect.name];
     this.#refusal = { text, status: 2, output: false };
   }
 
+  #shellOption(name: string | undefined, on: boolean): void {
+    if (name === undefined) this.#lists.push(on ? 'shopt' : 'shopt -p');
+    else if (on) this.#shellOptions.add(name);
+    else this.#offShellOptions.add(name);
+  }
+
   #namedOption(name: string | undefined, on: boolean): void {
-    if (name === undefined) return;
+    if (name === undefined) {
+      if (this.#dialect.name === 'bash') this.#lists.push(on ? 'set -o' : 'set +o');
+      return;
+    }
     if (SET_OPTIONS.has(name)) {
       this.#switch(name, on);
       return;
     }
     const invoked = this.#argv[0];
     const text = {
-      bash: `${invoked}: ${name}: invalid option name\n`,
+      bash: `${invoked}: line 0: ${invoked}: ${name}: invalid option name\n`,
       dash: `${invoked}: 0: Illegal option -o ${name}\n`,
       ash: `${invoked}: illegal option -o ${name}\n`,
     }[this.#dialect.name];

@@ -14,6 +14,7 @@ import { elementAccess } from './expand/arithmetic-expansion.ts';
 import { runInteractive } from './interactive.ts';
 import { type Invocation, readInvocation } from './invocation.ts';
 import { catchInterrupt } from './jobs/control.ts';
+import { SET_OPTIONS } from './options.ts';
 import { Shell } from './shell.ts';
 import { readStartFiles } from './start-files.ts';
 import { initializeVariables } from './start-variables.ts';
@@ -54,7 +55,10 @@ export function shellMain(options: ShellOptions): Main {
     shell.variables.element = elementAccess(shell);
     initializeVariables(shell);
     for (const name of invocation.options) shell.options.add(name);
-    for (const name of invocation.shellOptions) shell.shellOptions.add(name);
+    if (dialect.name === 'bash') {
+      const status = await startBash(shell, invocation);
+      if (status !== undefined) return status;
+    }
     if (shell.login && dialect.name === 'bash') shell.shellOptions.add('login_shell');
     shell.variables.exportAll = shell.has('allexport');
     shell.lastArgument = process.env.get('_') ?? process.argv[0] ?? '';
@@ -65,6 +69,31 @@ export function shellMain(options: ShellOptions): Main {
     catchInterrupt(shell);
     return runToEnd(shell, () => runInvocation(shell, invocation));
   };
+}
+
+/** What bash's command line and environment ask for besides; a status ends the shell. */
+async function startBash(shell: Shell, invocation: Invocation): Promise<number | undefined> {
+  const { process, options, shellOptions } = shell;
+  const inherited = (name: string): readonly string[] =>
+    process.env.get(name)?.split(':').filter(Boolean) ?? [];
+  for (const name of inherited('SHELLOPTS')) if (SET_OPTIONS.has(name)) options.add(name);
+  for (const name of inherited('BASHOPTS')) shellOptions.add(name);
+  if (process.env.has('POSIXLY_CORRECT')) options.add('posix');
+  if (options.has('posix')) for (const name of ['expand_aliases', 'inherit_errexit']) shellOptions.add(name);
+  for (const name of invocation.offShellOptions) shellOptions.delete(name);
+  for (const note of invocation.notes) await shell.complainRaw(`${shell.name}: ${note}\n`);
+  if (invocation.shellOptions.size + invocation.lists.length > 0 || options.has('restricted')) {
+    const { beginSpecially } = await process.machine.kernel.clock.outside(import('./special-start.ts'));
+    return beginSpecially(shell, invocation);
+  }
+  return invocation.dumps ? dumpStrings(shell, invocation) : undefined;
+}
+
+/** `bash -D`: texts that a translation could replace. */
+async function dumpStrings(shell: Shell, { command }: Invocation): Promise<number> {
+  for (const [, text] of (command ?? '').matchAll(/\$("(?:\\[\s\S]|[^"\\])*")/g))
+    await shell.print(`${text}\n`);
+  return 0;
 }
 
 /** Functions that a parent has exported (`export -f`). */
@@ -125,7 +154,7 @@ async function readScript(shell: Shell, file: string): Promise<Uint8Array | numb
   const invoked = shell.process.argv[0] ?? dialect.name;
   try {
     if (dialect.name === 'bash' && fs.stat(file).type === 'directory') {
-      await shell.complainRaw(`${invoked}: ${file}: Is a directory\n`);
+      await shell.complainRaw(`${file}: ${file}: Is a directory\n`);
       return 126;
     }
     return fs.readFile(file);

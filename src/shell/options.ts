@@ -24,6 +24,7 @@ export const SET_OPTIONS: ReadonlyMap<string, string | undefined> = new Map([
   ['pipefail', undefined],
   ['posix', undefined],
   ['privileged', 'p'],
+  ['restricted', 'r'],
   ['stdin', 's'],
   ['verbose', 'v'],
   ['vi', undefined],
@@ -37,7 +38,7 @@ export function optionOfLetter(letter: string): string | undefined {
 }
 
 /** `$-` lists the letters of options that are on, in this order. */
-const LETTER_ORDER = 'abefhikmnptuvxBCEHPTcs';
+const LETTER_ORDER = 'abefhikmnprtuvxBCEHPTcs';
 
 export function optionLetters(options: ReadonlySet<string>, extra: string): string {
   let letters = '';

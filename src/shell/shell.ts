@@ -320,8 +320,18 @@ export class Shell {
     return this.dialect.unsetStatus(this.extraLetters.includes('c') && this.subshellDepth === 0);
   }
 
+  /** The status of what an error of an expansion or an assignment has given up. */
+  get abortStatus(): number {
+    return this.options.has('posix') ? this.unsetStatus : this.dialect.abortStatus;
+  }
+
   has(option: string): boolean {
     return this.options.has(option);
+  }
+
+  /** Errors of special builtins, expansions and assignments end a script. */
+  get errorsAreFatal(): boolean {
+    return this.dialect.errorsAreFatal || this.options.has('posix');
   }
 
   get letters(): string {

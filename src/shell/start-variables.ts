@@ -6,11 +6,18 @@ import { isName } from './variables/variable.ts';
 /** The variables that a shell has when it starts: those of its environment, and its own. */
 export function initializeVariables(shell: Shell): void {
   const { process, variables, dialect } = shell;
+  const bash = dialect.name === 'bash';
   for (const [name, value] of process.env) {
+    // Who is root does not take a prompt that runs commands from anybody.
+    if (
+      bash &&
+      (name === 'SHELLOPTS' || name === 'BASHOPTS' || (name === 'PS4' && process.credentials.uid === 0))
+    )
+      continue;
     if (isName(name)) {
       variables.set(name, value);
       variables.declare(name).exported = true;
-    } else if (dialect.name !== 'bash') continue;
+    } else if (!bash) continue;
     else if (name.startsWith('BASH_FUNC_') && value.startsWith('() {'))
       shell.importedFunctions.set(name.slice(10).replace(/%%$/, ''), value);
     else shell.foreignEnvironment.set(name, value);
@@ -68,7 +75,7 @@ function initializeBash(shell: Shell): void {
   variables.set('MACHTYPE', 'x86_64-pc-linux-gnu');
   variables.set('OSTYPE', 'linux-gnu');
   variables.set('OPTERR', '1');
-  for (const name of ['UID', 'EUID']) variables.set(name, String(uid));
+  for (const name of ['UID', 'EUID']) if (!variables.isSet(name)) variables.set(name, String(uid));
   const version = ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'];
   variables.setArray('BASH_VERSINFO', new Map(version.map((part, i) => [String(i), part])));
   variables.set('BASH_LOADABLES_PATH', LOADABLES);
@@ -76,6 +83,9 @@ function initializeBash(shell: Shell): void {
   for (const name of DECLARED.concat(INTEGERS, READONLY)) variables.declare(name);
   for (const name of INTEGERS) variables.declare(name).integer = true;
   for (const name of READONLY) variables.declare(name).readonly = true;
+  const former = variables.get('OLDPWD');
+  if (former !== undefined && !(process.fs.exists(former) && process.fs.stat(former).type === 'directory'))
+    variables.unset('OLDPWD');
   variables.declare('OLDPWD').exported = true;
   shell.shellOptions = new Set([
     ...['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges'],

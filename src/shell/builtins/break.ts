@@ -24,7 +24,7 @@ export const continueBuiltin: Builtin = {
 async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> {
   const [name = '', text = '1'] = args[1] === '--' ? [args[0], ...args.slice(2)] : args;
   if (shell.loopDepth === 0) {
-    if (shell.dialect.name === 'bash') {
+    if (shell.dialect.name === 'bash' && !shell.has('posix')) {
       await shell.complain("only meaningful in a `for', `while', or `until' loop");
     }
     return 0;

@@ -6,6 +6,7 @@ import { readOptions } from './options.ts';
 /** Changes the working directory; CDPATH counts, and `cd -` goes back and says where to. */
 export const cd: Builtin = {
   async run(shell, args) {
+    if (shell.options.has('restricted')) throw new BuiltinError('restricted');
     const { letters, operands } = readOptions(shell, args, 'LPe', 'cd [-L|[-P [-e]] [-@]] [dir]');
     if (operands.length > 1 && shell.dialect.name === 'bash') throw new BuiltinError('too many arguments');
     const physical = letters.has('P') || (shell.has('physical') && !letters.has('L'));

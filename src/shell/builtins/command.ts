@@ -11,6 +11,7 @@ const STANDARD_PATH = '/bin:/usr/bin';
 export const command: Builtin = {
   async run(shell, args) {
     const { letters, operands } = readOptions(shell, args, 'pvV', 'command [-pVv] command [arg ...]');
+    if (letters.has('p') && shell.has('restricted')) throw new BuiltinError('-p: restricted');
     if (letters.has('v') || letters.has('V')) {
       // The almquist shells look at the first name only.
       return tell(shell, shell.dialect.name === 'bash' ? operands : operands.slice(0, 1), letters.has('V'));

@@ -11,6 +11,8 @@ export const enable: Builtin = {
       'enable [-a] [-dnps] [-f filename] [name ...]',
     );
     const file = values.get('f');
+    if ((file !== undefined || letters.has('d')) && shell.has('restricted'))
+      throw new BuiltinError('restricted');
     if (file !== undefined && operands.length > 0) {
       const reason = 'cannot open shared object file: No such file or directory';
       throw new BuiltinError(`cannot open shared object ${file}: ${file}: ${reason}`);

@@ -20,6 +20,7 @@ export const exec: Builtin = {
     );
     const [name] = operands;
     if (name === undefined) return 0;
+    if (shell.options.has('restricted')) throw new BuiltinError('restricted');
     const path = findFile(shell, name);
     try {
       if (path === undefined || (!path.includes('/') && !shell.process.fs.exists(path))) {

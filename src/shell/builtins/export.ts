@@ -86,8 +86,10 @@ async function list(shell: Shell, command: string, attribute: Attribute): Promis
   for (const name of shell.variables.declaredNames()) {
     const variable = shell.variables.own(name);
     if (!variable || !attribute.has(variable)) continue;
-    if (shell.dialect.name === 'bash') out += declaration(shell, name, variable, false);
-    else
+    if (shell.dialect.name === 'bash') {
+      const line = declaration(shell, name, variable, false);
+      out += shell.has('posix') ? line.replace(/^declare -\S+/, command) : line;
+    } else
       out += `${command} ${name}${variable.value === undefined ? '' : `=${quoteForReuse(variable.value)}`}\n`;
   }
   return out;

@@ -20,6 +20,7 @@ export const hash: Builtin = {
         if (letters.has(letter)) throw new BuiltinError(`-${letter}: option requires an argument`);
     }
     const { fs } = shell.process;
+    if (path?.includes('/') && shell.has('restricted')) throw new BuiltinError(`${path}: restricted`);
     if (path !== undefined && operands.length > 0 && fs.exists(path) && fs.stat(path).type === 'directory')
       throw new BuiltinError(`${path}: Is a directory`);
     if (operands.length === 0 && !letters.has('r')) {

@@ -25,7 +25,7 @@ export const kill: Builtin = {
       if (signal === undefined) throw unknownSignal(shell, name);
       operands.splice(0, 2);
     } else if (first !== undefined && first !== '--' && /^-./.test(first)) {
-      signal = signalOf(first.slice(1));
+      signal = shell.has('posix') && /^-sig/i.test(first) ? undefined : signalOf(first.slice(1));
       if (signal === undefined) throw unknownSignal(shell, first.slice(1));
       operands.shift();
     }
@@ -197,6 +197,7 @@ export function signalList(shell: Shell): string {
   }
   for (let number = REAL_TIME_FIRST; number <= REAL_TIME_LAST; number++)
     names.push([number, realTimeName(number)]);
+  if (shell.has('posix')) return `${names.map(([, name]) => name).join(' ')}\n`;
   let out = '';
   for (const [i, [number, name]] of names.entries()) {
     const end = i % 5 === 4 ? '\n' : i === names.length - 1 ? '\t\n' : '\t';

@@ -63,7 +63,8 @@ async function readFlags(shell: Shell, word: string, next: string | undefined): 
   let used = 0;
   for (const letter of word.slice(1)) {
     const name = optionOfLetter(letter);
-    if (letter === 'o' || (name && knows(shell, name) && !'is'.includes(letter))) continue;
+    if (letter === 'o' || (name && knows(shell, name) && !'is'.includes(letter) && !(letter === 'r' && !on)))
+      continue;
     throw new BuiltinError(
       shell.dialect.invalidOption(`${word[0]}${letter}`),
       2,
@@ -113,12 +114,15 @@ export function setOption(shell: Shell, name: string, on: boolean): void {
   if (name === 'allexport') shell.variables.exportAll = on;
   if (name === 'emacs' && on) shell.options.delete('vi');
   if (name === 'vi' && on) shell.options.delete('emacs');
+  // Of what it stands for besides, these are options of their own.
+  if (name === 'posix' && shell.dialect.name === 'bash')
+    for (const each of ['expand_aliases', 'inherit_errexit']) shell.shellOptions[on ? 'add' : 'delete'](each);
   if (name === 'hashall' && !on) shell.hashed.clear();
 }
 
 /** The options of `set -o` of bash, in their order. */
 export const LISTED_OPTIONS: readonly string[] = [...SET_OPTIONS.keys(), 'interactive-comments']
-  .filter((name) => name !== 'interactive' && name !== 'stdin')
+  .filter((name) => name !== 'interactive' && name !== 'stdin' && name !== 'restricted')
   .sort();
 
 function listOptions(shell: Shell, table: boolean): string {

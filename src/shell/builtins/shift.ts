@@ -17,7 +17,7 @@ export const shift: Builtin = {
     }
     const count = Number(text);
     if (count > shell.positional.length) {
-      if (shell.shellOptions.has('shift_verbose'))
+      if (shell.shellOptions.has('shift_verbose') || shell.has('posix'))
         throw new BuiltinError(`${text}: shift count out of range`);
       if (name === 'dash') throw new BuiltinError("can't shift that many", 2);
       return 1;

@@ -23,6 +23,7 @@ export const source: Builtin = {
         `${args[0]}: usage: ${args[0]} filename [arguments]\n`,
       );
     }
+    if (shell.has('restricted') && file.includes('/')) throw new BuiltinError(`${file}: restricted`);
     return runFile(shell, file, positional);
   },
 };
@@ -68,6 +69,7 @@ function read(shell: Shell, file: string): string {
       if (fs.exists(path) && fs.stat(path).type === 'file') return decode(fs.readFile(path));
     }
     if (name !== 'bash') throw new BuiltinError(`${file}: not found`, 2);
+    if (shell.has('posix')) throw new BuiltinError(`${file}: file not found`);
   }
   try {
     return decode(fs.readFile(file));

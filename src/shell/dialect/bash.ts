@@ -1,5 +1,6 @@
 import { strerror } from '../../linux/errno.ts';
 import type { ArithmeticError } from '../arithmetic.ts';
+import { quoteForReuse } from '../quote.ts';
 import type { ScriptMode } from '../syntax/failure.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import { bashOrder } from '../variables/environment-order.ts';
@@ -28,7 +29,7 @@ export const BASH: Dialect = {
   prefix,
   syntaxError,
   notFound: (name) =>
-    name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`,
+    name.includes('/') ? `${name}: No such file or directory` : `${shownName(name)}: command not found`,
   notFoundAt: (name) => `${name}: No such file or directory`,
   cannotRun: (name, reason, isDirectory) => `${name}: ${isDirectory ? 'Is a directory' : reason}`,
   cannotOpen: (file, code) => `${file}: ${strerror(code)}`,
@@ -42,6 +43,11 @@ export const BASH: Dialect = {
   jobLine: (id, mark, state, text, running) =>
     `[${id}]${mark}  ${state.padEnd(24)}${text}${running ? ' &' : ''}`,
 };
+
+/** A name that a terminal could not show is quoted (printable_filename). */
+function shownName(name: string): string {
+  return /[\0-\x1f\x7f]/.test(name) ? quoteForReuse(name) : name;
+}
 
 function prefix({ shell, line, interactive, builtin }: Place): string {
   return `${shell}: ${interactive ? '' : `line ${line}: `}${builtin ? `${builtin}: ` : ''}`;

@@ -56,6 +56,10 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
           runBuiltin(shell, found.builtin, words, assignments),
         );
       case 'file':
+        if (shell.options.has('restricted') && name.includes('/')) {
+          await shell.complain(`${name}: restricted: cannot specify \`/' in command names`, undefined);
+          return 1;
+        }
         return await runProgram(shell, { path: found.path, argv: words, assignments }, execution);
       case 'nothing':
         return await withRedirects(shell, redirects, () => notFound(shell, words));
@@ -76,9 +80,10 @@ async function notFound(shell: Shell, words: readonly string[]): Promise<number>
     await shell.complain(': Permission denied', undefined);
     return 127;
   }
-  const message = shell.variables.isSet('PATH')
-    ? shell.dialect.notFound(name)
-    : shell.dialect.notFoundAt(name);
+  const message =
+    shell.variables.get('PATH') || (shell.dialect.name !== 'bash' && shell.variables.isSet('PATH'))
+      ? shell.dialect.notFound(name)
+      : shell.dialect.notFoundAt(name);
   await shell.complain(message, undefined);
   return 127;
 }
@@ -138,7 +143,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
     if (error.style === 'raw') await shell.complainRaw(`${error.message}\n`);
     else await shell.complain(error.message, error.style === 'plain' ? undefined : shell.builtin);
     if (error.trailer) await shell.complainRaw(error.trailer);
-    if (builtin.special && dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(error.status);
+    if (builtin.special && shell.errorsAreFatal && !shell.interactive) throw new ShellExit(error.status);
     return error.status;
   }
   if (error instanceof ReadonlyError) {
@@ -146,7 +151,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
       dialect.readonlyVariable(error.variable),
       dialect.name === 'bash' ? undefined : shell.builtin,
     );
-    if (builtin.special && dialect.errorsAreFatal) {
+    if (builtin.special && shell.errorsAreFatal) {
       throw shell.interactive ? new CommandAborted(2) : new ShellExit(2);
     }
     return dialect.name === 'bash' ? 1 : 2;

@@ -1,13 +1,22 @@
 import type { Function as FunctionNode } from 'unbash';
 import type { Event, Shell, ShellFunction } from '../shell.ts';
+import { isName } from '../variables/variable.ts';
 import { runCommand } from './command.ts';
-import { Return } from './control-flow.ts';
+import { CommandAborted, Return } from './control-flow.ts';
 import { runStatements } from './statements.ts';
 import { putAwayTraps, runDebugTrap, runReturnTrap } from './traps.ts';
 
 export function defineFunction(shell: Shell, node: FunctionNode): number | Promise<number> {
   const name = node.name.text;
   const known = shell.functions.get(name);
+  if (shell.options.has('posix') && shell.dialect.name === 'bash') {
+    const wrong = shell.builtins.get(name)?.special
+      ? `\`${name}': is a special builtin`
+      : isName(name)
+        ? undefined
+        : `\`${name}': not a valid identifier`;
+    if (wrong !== undefined) return shell.complain(wrong, undefined).then(() => shell.exitScript(2));
+  }
   if (known?.isReadonly) return shell.complain(`${name}: readonly function`, undefined).then(() => 1);
   shell.functions.set(name, {
     ...(known?.exported ? { exported: true } : {}),
@@ -35,6 +44,11 @@ export async function callFunction(
   args: readonly string[],
   assignments: ReadonlyMap<string, string>,
 ): Promise<number> {
+  const nest = Number(shell.variables.get('FUNCNEST') ?? 0);
+  if (nest > 0 && shell.functionDepth >= nest && shell.dialect.name === 'bash') {
+    await shell.complain(`${called.name}: maximum function nesting level exceeded (${nest})`, undefined);
+    throw new CommandAborted(1);
+  }
   if (shell.functionDepth >= DEEPEST) {
     await shell.abort(`${called.name}: maximum function nesting level exceeded (${DEEPEST})`, 1, true);
   }

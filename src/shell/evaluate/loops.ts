@@ -113,7 +113,7 @@ async function assignLoopVariable(shell: Shell, name: string, value: string): Pr
   } catch (error) {
     if (!(error instanceof ReadonlyError)) throw error;
     const { dialect } = shell;
-    if (dialect.name !== 'bash') await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, true);
+    if (shell.errorsAreFatal) await shell.abort(dialect.readonlyVariable(name), shell.abortStatus, true);
     // bash only ends the loop.
     await shell.complain(dialect.readonlyVariable(name), undefined);
     return false;

@@ -16,7 +16,7 @@ export class RedirectError extends Error {}
 export async function tellRedirectError(shell: Shell, error: RedirectError, fatal = false): Promise<number> {
   await shell.complain(error.message, undefined);
   const status = shell.dialect.redirectStatus;
-  if (fatal && shell.dialect.errorsAreFatal && !shell.interactive) throw new ShellExit(status);
+  if (fatal && shell.errorsAreFatal && !shell.interactive) throw new ShellExit(status);
   return status;
 }
 
@@ -244,6 +244,8 @@ function elementValue(shell: Shell, name: string): string | undefined {
 function openFile(shell: Shell, operator: Redirect['operator'], path: string): FileDescription {
   const { fs } = shell.process;
   const reads = operator === '<';
+  if (!reads && shell.has('restricted'))
+    throw new RedirectError(`${path}: restricted: cannot redirect output`);
   try {
     if (reads) return fs.open(path, { read: true });
     if (operator === '<>') return fs.open(path, { read: true, write: true, create: true });

@@ -64,7 +64,10 @@ export async function runLines(
       whole += more;
       reading = understand();
     }
-    if (shell.has('verbose')) await shell.complainRaw(whole);
+    if (shell.has('verbose')) {
+      const ends = mode !== 'command' || whole.endsWith('\n') || shell.dialect.name !== 'bash';
+      await shell.complainRaw(ends ? whole : `${whole}\n`);
+    }
     const { script } = reading;
     const problem = reading.problem ?? patternProblem(shell, script.commands, reading.text);
     const source = new Source(reading.text, line, file, reading.joins);

@@ -14,7 +14,7 @@ import { runDebugTrap } from './traps.ts';
 export async function runSimpleCommand(shell: Shell, given: Command, last: boolean): Promise<number> {
   let node = given.prefix.length > 0 && given.name ? withSubstituted(given) : given;
   if (node.args.length > 0 && shell.options.has('keyword')) node = withKeywords(node);
-  shell.position = node.pos;
+  shell.position = shell.dialect.name === 'bash' ? placeOf(node) : node.pos;
   const halt = shell.checkpoint();
   if (halt) await halt;
   if (shell.traps.size === 0) shell.runs(node);
@@ -53,6 +53,15 @@ export async function runSimpleCommand(shell: Shell, given: Command, last: boole
   } finally {
     await closeSubstituted(shell, opened);
   }
+}
+
+/** bash's parser notes a command's line when it has read the word after the first: where that ends (make_simple_command). */
+function placeOf(node: Command): number {
+  const [first, second] = node.prefix;
+  if (!node.name) return (second ?? first)?.end ?? node.pos;
+  if (first) return second ? second.end : node.name.end;
+  const [arg] = node.suffix;
+  return !arg ? node.name.end : arg.type === 'Redirect' || arg.type === 'HereDoc' ? arg.pos : arg.end;
 }
 
 /** `x=<(...)`: the parser takes the substitution for the command's name. */

@@ -76,7 +76,7 @@ export class PatternReader {
       } else tests.push((each) => each === low);
     }
     this.#at++;
-    return { kind: 'set', negated, has: (character) => tests.some((test) => test(character)) };
+    return { kind: 'set', negated, has: remembered((character) => tests.some((test) => test(character))) };
   }
 
   #member(): string {
@@ -94,6 +94,17 @@ export class PatternReader {
     const known = CLASSES.get(name);
     return (character) => known?.test(character) ?? false;
   }
+}
+
+/** The same answers, of which those for ASCII are kept. */
+function remembered(has: (character: string) => boolean): (character: string) => boolean {
+  const known: (boolean | undefined)[] = [];
+  return (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= 128) return has(character);
+    known[code] ??= has(character);
+    return known[code];
+  };
 }
 
 function order(character: string): number {

@@ -18,7 +18,7 @@ export async function syntaxFailure(
   await tellSyntaxProblem(shell, source, told ?? found, mode);
   // bash 5.2 leaves a script with such a condition as if nothing had been wrong.
   const status = told && mode !== 'eval' ? 0 : 2;
-  if (!shell.interactive && (mode !== 'eval' || shell.dialect.errorsAreFatal)) throw new ShellExit(status);
+  if (!shell.interactive && (mode !== 'eval' || shell.errorsAreFatal)) throw new ShellExit(status);
   throw new SyntaxAborted(2);
 }
 

@@ -16,7 +16,21 @@ export class Source {
     this.#joins = joins;
   }
 
+  /** The same text in a substitution: its lines are counted on from the line of the command that it is in. */
+  within(command: number, start: number): Source {
+    const inner = new Source(this.text, this.firstLine, this.file, this.#joins);
+    inner.#shift = [command, start];
+    return inner;
+  }
+
+  #shift: readonly [command: number, start: number] | undefined;
+
   lineAt(position: number): number {
+    const shift = this.#shift ? this.#count(this.#shift[0]) - this.#count(this.#shift[1]) : 0;
+    return this.#count(position) + shift;
+  }
+
+  #count(position: number): number {
     let line = this.firstLine;
     for (let at = this.text.indexOf('\n'); at !== -1 && at < position; at = this.text.indexOf('\n', at + 1))
       line++;
