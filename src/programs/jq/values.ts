@@ -71,7 +71,7 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
       return add(a, b);
     case '-':
       if (typeof a === 'number' && typeof b === 'number') return a - b;
-      if (isList(a) && isList(b)) return a.filter((item) => !b.some((each) => compare(item, each) === 0));
+      if (isList(a) && isList(b)) return without(a, b);
       throw new JqError(`${described(a)} and ${described(b)} cannot be subtracted`);
     case '*':
       return multiply(a, b);
@@ -95,6 +95,18 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
       }
       throw new JqError(`${described(a)} and ${described(b)} cannot be divided`);
   }
+}
+
+/** The items of one list that another has not. */
+function without(list: readonly Json[], others: readonly Json[]): readonly Json[] {
+  // Numbers, texts and the like are found at once; what is equal to an object or a list has to be compared.
+  const plain = new Set(others.filter((each) => typeof each !== 'object' || each === null));
+  const composed = others.filter((each) => typeof each === 'object' && each !== null);
+  return list.filter((item) =>
+    typeof item !== 'object' || item === null
+      ? !plain.has(item)
+      : !composed.some((each) => compare(item, each) === 0),
+  );
 }
 
 function add(a: Json, b: Json): Json {

@@ -2,6 +2,7 @@ import { type Command, findsErrorLater, type Tool } from '../command/command.ts'
 import type { Input } from '../command/input.ts';
 import { digitsOf, type OptionSpec, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
+import { LastItems } from './last-items.ts';
 
 const OPTIONS: OptionSpec = {
   short: 'c:n:qvz0123456789',
@@ -121,9 +122,10 @@ function occurrences(bytes: Uint8Array, wanted: number): number {
 }
 
 async function showLinesBut({ out }: Command, input: Input, { count, separator }: Part): Promise<void> {
-  const kept: string[] = [];
+  const kept = new LastItems<string>(count);
   for (let line = await input.line(); line !== undefined; line = await input.line()) {
-    kept.push(`${line}${input.terminated ? separator : ''}`);
-    if (kept.length > count) await out.bytes(kept.shift() ?? '');
+    const shown = kept.add(`${line}${input.terminated ? separator : ''}`);
+    const full = shown === undefined ? undefined : out.bytes(shown);
+    if (full) await full;
   }
 }

@@ -7,6 +7,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { digitsOf, type Options, optionsOf } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
+import { LastItems } from './last-items.ts';
 
 /** `tail +2 FILE`, as it was written long ago. */
 function modern(command: Command, options: Options): Options {
@@ -157,14 +158,18 @@ async function show(
     return;
   }
   if (unit === 'c') {
-    const all = await input.rest();
-    await out.bytes(count === 0 ? '' : all.slice(-count));
+    // What stands before the last so many is forgotten as it goes by.
+    let last = '';
+    for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
+      last += chunk;
+      if (last.length > 2 * count + chunk.length) last = last.slice(-count);
+    }
+    await out.bytes(count === 0 ? '' : last.slice(-count));
     return;
   }
-  const kept: string[] = [];
+  const kept = new LastItems<string>(count);
   for (let line = await input.line(); line !== undefined; line = await input.line()) {
-    kept.push(`${line}${input.terminated ? end : ''}`);
-    if (kept.length > count) kept.shift();
+    kept.add(`${line}${input.terminated ? end : ''}`);
   }
   for (const line of kept) await out.bytes(line);
 }
