@@ -5,10 +5,10 @@ import { close } from '../../linux/net/calls.ts';
 import type { TcpSocket } from '../../linux/net/sockets.ts';
 import type { UnixSocket } from '../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Signal } from '../../linux/process/signal.ts';
+import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import { Configuration } from '../commands/configuration/configuration.ts';
 import { processTitle } from '../commands/configuration/process-title.ts';
-import type { ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
+import type { Child, ChildEnd, ChildWork, Host, LogLevel } from '../commands/engine/host.ts';
 import { Store } from '../commands/engine/store.ts';
 import { fileName } from '../resp/file-name.ts';
 import { fromLatin1, toLatin1, utf8ToLatin1 } from '../resp/latin1.ts';
@@ -309,7 +309,7 @@ class RedisServer {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
       dial: (host, port, caller) => dial(process, host, port, caller),
-      fork: (title, work, done) => this.#fork(title, work, done),
+      fork: (title, work, duration, done) => this.#fork(title, work, duration, done),
       exit: (code) => {
         this.#listeners.removeSocket();
         this.#removePid();
@@ -350,10 +350,11 @@ class RedisServer {
   }
 
   /** A child process, as a real server forks one. */
-  #fork(title: string, work: ChildWork, done: (succeeded: boolean) => void): number {
+  #fork(title: string, work: ChildWork, duration: number, done: (end: ChildEnd) => void): Child {
     const child = this.#process.spawn({
       argv: [title],
-      main: (self) => {
+      main: async (self) => {
+        if (duration > 0) await self.sleep(duration);
         try {
           work(self.pid, (level, text) => this.#log('C', level, text, self.pid));
           return 0;
@@ -366,10 +367,10 @@ class RedisServer {
     void child.exited.then(({ code, signal }) => {
       if (this.#process.state === 'zombie') return;
       this.#store?.updateTime();
-      done(code === 0 && signal === undefined);
+      done(signal !== undefined ? SIGNALS[signal] : code === 0 ? 'done' : 'failed');
       this.#woken.notify();
     });
-    return child.pid;
+    return { pid: child.pid, kill: () => child.signal('SIGUSR1') };
   }
 
   #log(role: Role, level: LogLevel, text: string, pid = this.#process.pid): void {

@@ -71,9 +71,9 @@ it('BGREWRITEAOF forgets the commands, by command and when the file has grown', 
   server.tick();
   expect(log).toEqual([
     'Creating AOF incr file appendonly.aof.2.incr.aof on background rewrite',
+    'Background append only file rewriting started by pid 2',
     'Successfully created the temporary AOF base file temp-rewriteaof-bg-2.aof',
     'Fork CoW for AOF rewrite: current 0 MB, peak 0 MB, average 0 MB',
-    'Background append only file rewriting started by pid 2',
     'Background AOF rewrite terminated with success',
     'Successfully renamed the temporary AOF base file temp-rewriteaof-bg-2.aof into appendonly.aof.2.base.rdb',
     'Removing the history file appendonly.aof.1.incr.aof in the background',

@@ -1,4 +1,5 @@
-import type { ServerFiles } from '../engine/host.ts';
+import type { ChildEnd, ServerFiles } from '../engine/host.ts';
+import { SIGUSR1 } from '../engine/persistence.ts';
 import type { Store } from '../engine/store.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
 import { CommandLog } from '../replication/command-log.ts';
@@ -28,6 +29,9 @@ export class AppendOnlyFile {
   #pending: Uint8Array[] = [];
   /** When writing is tried again after it has failed, Unix milliseconds. */
   #retryAt = 0;
+  /** How long rewriting was put off after it has failed again and again, and until when, Unix milliseconds. */
+  #retryMinutes = 0;
+  #retryRewriteAt = 0;
   /** The second of the last annotation. */
   #timedAt = 0;
   /** Bytes of the file that is written. */
@@ -167,11 +171,18 @@ export class AppendOnlyFile {
     this.state = 'waiting';
     this.#listen();
     this.#incrementSize = 0;
+    if (persistence.child === 'aof') {
+      host.log(
+        'warning',
+        'AOF was enabled but there is already an AOF rewriting in background. Stopping background AOF and starting a rewrite now.',
+      );
+      persistence.dropRewrite();
+    }
     if (persistence.child === undefined) {
       this.#rewrite();
       return;
     }
-    persistence.afterChild = () => this.#rewrite();
+    this.#schedule();
     host.log(
       'warning',
       'AOF was enabled but there is already another background operation. An AOF background was scheduled to start when possible.',
@@ -187,6 +198,7 @@ export class AppendOnlyFile {
     const { store } = { store: this.#store };
     store.fileProblem = undefined;
     store.persistence.afterChild = undefined;
+    store.persistence.dropRewrite();
     if (store.propagation) {
       store.propagation.file = undefined;
       if (!store.propagation.stream) store.propagation = undefined;
@@ -250,7 +262,7 @@ export class AppendOnlyFile {
     if (this.state !== 'on' || persistence.child !== undefined) return;
     if (percentage === 0 || this.size <= least) return;
     const growth = Math.floor((this.size * 100) / (this.baseSize || 1)) - 100;
-    if (growth < percentage) return;
+    if (growth < percentage || this.#isLimited()) return;
     host.log('notice', `Starting automatic rewriting of AOF on ${growth}% growth`);
     this.#rewrite();
   }
@@ -260,10 +272,44 @@ export class AppendOnlyFile {
     const { persistence } = this.#store;
     if (persistence.child === 'aof') return 'busy';
     if (persistence.child !== undefined || inTransaction) {
-      persistence.afterChild = () => this.#rewrite();
+      this.#schedule();
+      // Whoever asks for it does not wait because it has failed before.
+      this.failures = 0;
       return 'scheduled';
     }
     return this.#rewrite() ? 'started' : 'failed';
+  }
+
+  /** As soon as no child is at work, and it may be tried again. */
+  #schedule(): void {
+    const { persistence } = this.#store;
+    persistence.afterChildFrom = this.#retryRewriteAt;
+    persistence.afterChild = () => {
+      if (this.#isLimited()) this.#schedule();
+      else this.#rewrite();
+    };
+  }
+
+  /** What has failed three times waits for a minute, then for two, for four, up to an hour (aofRewriteLimited in aof.c). */
+  #isLimited(): boolean {
+    const { host, now } = this.#store;
+    if (this.failures < 3) {
+      this.#retryMinutes = 0;
+      this.#retryRewriteAt = 0;
+      return false;
+    }
+    if (this.#retryRewriteAt !== 0) {
+      if (now < this.#retryRewriteAt) return true;
+      this.#retryRewriteAt = 0;
+      return false;
+    }
+    this.#retryMinutes = Math.min(60, this.#retryMinutes === 0 ? 1 : this.#retryMinutes * 2);
+    this.#retryRewriteAt = now + this.#retryMinutes * 60_000;
+    host.log(
+      'warning',
+      `Background AOF rewrite has repeatedly failed and triggered the limit, will retry in ${this.#retryMinutes} minutes`,
+    );
+    return true;
   }
 
   /** Begins a new pair of files, so that the commands since the old data set can be forgotten. */
@@ -289,6 +335,7 @@ export class AppendOnlyFile {
     } catch (error) {
       host.log('warning', `Can't open the append-only file: ${reasonOf(error)}`);
       this.lastRewriteStatus = 'err';
+      this.failures++;
       return false;
     }
     this.rewrites++;
@@ -303,20 +350,28 @@ export class AppendOnlyFile {
         log('notice', `Successfully created the temporary AOF base file ${temporary}`);
         log('notice', 'Fork CoW for AOF rewrite: current 0 MB, peak 0 MB, average 0 MB');
       },
-      (succeeded) => this.#finish(succeeded, temporary, old, data.length),
+      (end) => this.#finish(end, temporary, old, data.length),
     );
     host.log('notice', `Background append only file rewriting started by pid ${pid}`);
     return true;
   }
 
-  #finish(succeeded: boolean, temporary: string, old: Manifest['increments'], size: number): void {
+  #finish(end: ChildEnd, temporary: string, old: Manifest['increments'], size: number): void {
     const { host, persistence, now } = this.#store;
     this.lastRewriteSeconds = Math.floor((now - persistence.startedAt) / 1000);
-    if (!succeeded) {
-      this.lastRewriteStatus = 'err';
-      this.failures++;
-      host.log('warning', 'Background AOF rewrite terminated with error');
-      if (this.state === 'waiting') persistence.afterChild = () => this.#rewrite();
+    if (end !== 'done') {
+      // Who ends the child itself has no error.
+      if (end !== SIGUSR1) {
+        this.lastRewriteStatus = 'err';
+        this.failures++;
+      }
+      host.log(
+        'warning',
+        end === 'failed'
+          ? 'Background AOF rewrite terminated with error'
+          : `Background AOF rewrite terminated by signal ${end}`,
+      );
+      if (this.state === 'waiting') this.#schedule();
       return;
     }
     host.log('notice', 'Background AOF rewrite terminated with success');

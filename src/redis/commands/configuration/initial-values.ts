@@ -58,6 +58,7 @@ export const INITIAL_VALUES = {
   'proc-title-template': '{title} {listen-addr} {server-mode}',
   'protected-mode': 'yes',
   'proto-max-bulk-len': '536870912',
+  'rdb-key-save-delay': '0',
   rdbchecksum: 'yes',
   rdbcompression: 'yes',
   'repl-backlog-size': '1048576',

@@ -39,6 +39,15 @@ export interface Dialled {
 /** What a child process does, and writes to the log. @throws Error with the reason for the log */
 export type ChildWork = (pid: number, log: (level: LogLevel, text: string) => void) => void;
 
+/** How a child process ended: it did what it had to do, or not, or a signal with this number ended it. */
+export type ChildEnd = 'done' | 'failed' | number;
+
+export interface Child {
+  readonly pid: number;
+  /** Ends it with SIGUSR1. */
+  kill(): void;
+}
+
 /** What the store needs of the program around it. Everything has a do-nothing default, so that it runs on its own. */
 export interface Host {
   /** Opens a connection to another server. Without it there is no network. */
@@ -47,10 +56,10 @@ export interface Host {
   /** Keeps a dump; `pid`: a child does it. @throws Error with the reason */
   save(dump: Uint8Array, pid?: number): void;
   /**
-   * Does something in a child process and answers its number; `done` is called when it has ended. Without this it is
-   * done at once, and its end is told at the next tick.
+   * Does something in a child process that takes so many milliseconds; `done` is called when it has ended. Without this
+   * it is done by the server itself, at the tick when it is due.
    */
-  fork?(title: string, work: ChildWork, done: (succeeded: boolean) => void): number;
+  fork?(title: string, work: ChildWork, duration: number, done: (end: ChildEnd) => void): Child;
   /** Ends the server; called after everything was saved and all clients were told. */
   exit(code: number): void;
   /** Waits for something that is not part of the simulated world, such as code to be loaded. */

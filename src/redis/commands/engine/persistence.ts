@@ -1,6 +1,9 @@
-import type { ChildWork } from './host.ts';
+import type { Child, ChildEnd, ChildWork } from './host.ts';
 import { DUMPS } from './lazy-parts.ts';
 import type { Store } from './store.ts';
+
+/** The signal by which a server ends its own child. */
+export const SIGUSR1 = 10;
 
 /** What the child process does that is at work. */
 export type ChildKind = 'rdb' | 'sockets' | 'aof';
@@ -18,6 +21,8 @@ export class Persistence {
   scheduled = false;
   /** What begins as soon as the child has ended: a rewrite of the append-only file. */
   afterChild: (() => void) | undefined;
+  /** But not before then, Unix milliseconds. */
+  afterChildFrom = 0;
   saves = 0;
   lastBackgroundSeconds = -1;
   /** When the child that works was started, Unix milliseconds. */
@@ -30,8 +35,14 @@ export class Persistence {
   #changesInBackground = 0;
   /** What writes dumps is being loaded. */
   #isLoading = false;
-  /** A child's end where there are no processes: it is told at the next tick. */
-  #ended: (() => void) | undefined;
+  /** The process that does what `child` says. */
+  #process: Child | undefined;
+  /** How many keys it has to write, and how many milliseconds that takes: none, unless rdb-key-save-delay says so. */
+  #childKeys = 0;
+  #childTime = 0;
+  /** What the child does where there are no processes, and when that is due. */
+  #childWork: (() => void) | undefined;
+  #childDue = Number.POSITIVE_INFINITY;
   readonly #store: Store;
 
   constructor(store: Store) {
@@ -84,9 +95,9 @@ export class Persistence {
       log('notice', 'DB saved on disk');
       log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
     };
-    const pid = this.startChild('rdb', 'redis-rdb-bgsave', work, (succeeded) => {
-      this.#finish(succeeded);
-      done?.(succeeded);
+    const pid = this.startChild('rdb', 'redis-rdb-bgsave', work, (end) => {
+      this.#finish(end);
+      done?.(end === 'done');
     });
     host.log('notice', `Background saving started by pid ${pid}`);
   }
@@ -97,46 +108,97 @@ export class Persistence {
     const work: ChildWork = (_pid, log) => {
       log('notice', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
     };
-    const pid = this.startChild('sockets', 'redis-rdb-to-slaves', work, (succeeded) => {
-      host.log(
-        succeeded ? 'notice' : 'warning',
-        succeeded ? 'Background RDB transfer terminated with success' : 'Background transfer error',
-      );
-      done(succeeded);
+    const pid = this.startChild('sockets', 'redis-rdb-to-slaves', work, (end) => {
+      if (end === 'done') host.log('notice', 'Background RDB transfer terminated with success');
+      else if (end === 'failed') host.log('warning', 'Background transfer error');
+      else host.log('warning', `Background transfer terminated by signal ${end}`);
+      done(end === 'done');
     });
     host.log('notice', `Background RDB transfer started by pid ${pid}`);
   }
 
-  /** Does something in a child process. */
-  startChild(kind: ChildKind, title: string, work: ChildWork, done: (succeeded: boolean) => void): number {
-    const { host, now, statistics } = this.#store;
+  /** Does something in a child process, and answers its number. */
+  startChild(kind: ChildKind, title: string, work: ChildWork, done: (end: ChildEnd) => void): number {
+    const { host, now, statistics, configuration, databases } = this.#store;
     this.child = kind;
     this.startedAt = now;
     statistics.forks++;
-    const end = (succeeded: boolean): void => {
-      this.child = undefined;
-      done(succeeded);
+    this.#childKeys = databases.reduce((sum, { size }) => sum + size, 0);
+    const delay = configuration.number('rdb-key-save-delay');
+    // Microseconds for each key; less than none: one in so many keys takes one.
+    this.#childTime = (this.#childKeys * (delay < 0 ? -1 / delay : delay)) / 1000;
+    let child: Child | undefined;
+    const end = (how: ChildEnd): void => {
+      if (this.#process !== child) return;
+      this.#forgetChild();
+      done(how);
     };
-    if (host.fork) return host.fork(title, work, end);
-    let succeeded = true;
-    try {
-      work(host.pid + 1, host.log);
-    } catch (error) {
-      host.log('warning', error instanceof Error ? error.message : String(error));
-      succeeded = false;
-    }
-    this.#ended = () => end(succeeded);
+    child = host.fork?.(title, work, this.#childTime, end) ?? this.#workHere(work, end);
+    this.#process = child;
     host.stirred?.();
-    return host.pid + 1;
+    return child.pid;
+  }
+
+  #forgetChild(): void {
+    this.child = undefined;
+    this.#process = undefined;
+    this.#childDue = Number.POSITIVE_INFINITY;
+    this.#childWork = undefined;
+  }
+
+  /** There are no processes: the server itself does what a child would do. */
+  #workHere(work: ChildWork, end: (how: ChildEnd) => void): Child {
+    const { host, now } = this.#store;
+    const pid = host.pid + 1;
+    this.#childDue = now + this.#childTime;
+    this.#childWork = () => {
+      try {
+        work(pid, host.log);
+        end('done');
+      } catch (error) {
+        host.log('warning', error instanceof Error ? error.message : String(error));
+        end('failed');
+      }
+    };
+    const kill = (): void => {
+      this.#childDue = this.#store.now;
+      this.#childWork = () => end(SIGUSR1);
+      host.stirred?.();
+    };
+    return { pid, kill };
+  }
+
+  /** Ends the child that is at work, if it does that; what it has written so far is lost. */
+  killChild(...kinds: readonly ChildKind[]): number | undefined {
+    if (this.child === undefined || !kinds.includes(this.child)) return undefined;
+    this.#process?.kill();
+    return this.#process?.pid;
+  }
+
+  /** Ends the rewriting of the append-only file at once: nobody asks how it ended. */
+  dropRewrite(): void {
+    if (this.child !== 'aof') return;
+    const process = this.#process;
+    this.#store.host.log('notice', `Killing running AOF rewrite child: ${process?.pid}`);
+    this.#forgetChild();
+    process?.kill();
+    this.#forgetChild();
+  }
+
+  /** How many keys the child has written, and of how many. */
+  get childProgress(): { readonly keys: number; readonly of: number } {
+    if (this.child === undefined) return { keys: 0, of: 0 };
+    const share = this.#childTime === 0 ? 1 : (this.#store.now - this.startedAt) / this.#childTime;
+    return { keys: Math.floor(this.#childKeys * Math.min(1, share)), of: this.#childKeys };
   }
 
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
     if (this.#isLoading) return Number.POSITIVE_INFINITY;
-    if (this.child !== undefined) return this.#ended ? this.#store.now : Number.POSITIVE_INFINITY;
-    if (this.scheduled || this.afterChild) return this.#store.now;
-    if (this.dirty === 0) return Number.POSITIVE_INFINITY;
-    let due = Number.POSITIVE_INFINITY;
+    if (this.child !== undefined) return this.#childDue;
+    if (this.scheduled) return this.#store.now;
+    let due = this.afterChild ? Math.max(this.#store.now, this.afterChildFrom) : Number.POSITIVE_INFINITY;
+    if (this.dirty === 0) return due;
     for (const { seconds, changes } of this.#store.configuration.savePoints()) {
       if (this.dirty >= changes) due = Math.min(due, this.lastSave + seconds * 1000 + 1000);
     }
@@ -146,12 +208,10 @@ export class Persistence {
 
   saveIfDue(): void {
     const { now, host } = this.#store;
-    const ended = this.#ended;
-    this.#ended = undefined;
-    ended?.();
+    if (this.#childDue <= now) this.#childWork?.();
     if (this.child !== undefined) return;
     const { afterChild } = this;
-    if (afterChild) {
+    if (afterChild && this.afterChildFrom <= now) {
       this.afterChild = undefined;
       afterChild();
       return;
@@ -186,19 +246,25 @@ export class Persistence {
       this.scheduled = false;
       this.#lastTry = now;
       this.startedAt = now;
-      this.#finish(false);
+      this.#finish('failed');
       goOn();
     });
     return false;
   }
 
-  #finish(succeeded: boolean): void {
+  #finish(end: ChildEnd): void {
     const { host } = this.#store;
     this.lastBackgroundSeconds = Math.floor((this.#store.now - this.startedAt) / 1000);
-    this.lastStatus = succeeded ? 'ok' : 'err';
-    this.#backgroundFailed = !succeeded;
-    if (!succeeded) {
-      host.log('warning', 'Background saving error');
+    // Who ends the child itself has no error.
+    if (end !== SIGUSR1) {
+      this.lastStatus = end === 'done' ? 'ok' : 'err';
+      this.#backgroundFailed = end !== 'done';
+    }
+    if (end !== 'done') {
+      host.log(
+        'warning',
+        end === 'failed' ? 'Background saving error' : `Background saving terminated by signal ${end}`,
+      );
       return;
     }
     host.log('notice', 'Background saving terminated with success');

@@ -17,14 +17,14 @@ export class ClientLimits {
     this.#store = store;
   }
 
-  /** Closes a client that is to get more than client-output-buffer-limit allows. */
-  checkOutput(client: Client): void {
+  /** Closes a client that is to get more than client-output-buffer-limit allows: so many bytes. */
+  checkOutput(client: Client, bytes = client.outputBytes): void {
     if (client.closed) return;
     const { configuration, host, now } = this.#store;
     const type = typeOf(client);
     const { hard, soft, seconds } = configuration.outputLimits[type === 'master' ? 'normal' : type];
     if (hard === 0 && soft === 0) return;
-    const outputBytes = client.outputBytes <= MOST_IN_BUFFER ? 0 : client.outputBytes;
+    const outputBytes = bytes <= MOST_IN_BUFFER ? 0 : bytes;
     let isTooMuch =
       hard > 0 && outputBytes >= (type === 'replica' ? Math.max(hard, backlogSize(this.#store)) : hard);
     if (soft > 0 && outputBytes >= soft) {

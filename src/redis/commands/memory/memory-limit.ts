@@ -81,7 +81,7 @@ export class MemoryLimit {
       this.#used = this.#counted - this.#freed + grown;
       return;
     }
-    this.#counted = usedMemory(this.#store);
+    this.#counted = usedMemory(this.#store) - (this.#store.replication?.memory.uncounted ?? 0);
     this.#data = this.#counted - memoryWithoutKeys(this.#store);
     this.#used = this.#counted;
     this.#freed = 0;

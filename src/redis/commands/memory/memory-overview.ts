@@ -17,6 +17,9 @@ export interface MemoryOverview {
   readonly startup: number;
   readonly clients: number;
   readonly replicas: number;
+  readonly backlog: number;
+  /** All that is kept of the replication stream. */
+  readonly stream: number;
   readonly scripts: number;
   readonly tables: readonly TableSizes[];
   readonly overhead: number;
@@ -33,8 +36,10 @@ export interface MemoryOverview {
 export function memoryOverview(store: Store): MemoryOverview {
   const used = usedMemory(store);
   store.peakMemory = Math.max(store.peakMemory, used);
+  const stream = store.replication?.memory ?? { all: 0, replicas: 0 };
+  const backlog = stream.all - stream.replicas;
   let clients = 0;
-  let replicas = 0;
+  let { replicas } = stream;
   for (const client of store.clients.values()) {
     if (typeOf(client) === 'replica') replicas += memoryOf(client).total;
     else clients += memoryOf(client).total;
@@ -48,13 +53,15 @@ export function memoryOverview(store: Store): MemoryOverview {
     }));
   const scripts = store.scriptCounts.bytes;
   const ofTables = tables.reduce((sum, { main, expires }) => sum + main + expires, 0);
-  const overhead = STARTUP_MEMORY + clients + replicas + scripts + ofTables;
+  const overhead = STARTUP_MEMORY + backlog + clients + replicas + scripts + ofTables;
   return {
     used,
     peak: store.peakMemory,
     startup: STARTUP_MEMORY,
     clients,
     replicas,
+    backlog,
+    stream: stream.all,
     scripts,
     tables,
     overhead,

@@ -14,7 +14,7 @@ export function memoryStats({ store }: Client): Reply {
     'startup.allocated',
     startup,
     'replication.backlog',
-    store.replication?.backlog ? store.configuration.number('repl-backlog-size') : 0,
+    view.backlog,
     'clients.slaves',
     view.replicas,
     'clients.normal',

@@ -24,7 +24,7 @@ export function memoryWithoutKeys(store: Store): number {
 
 /** An estimate of all memory in use. */
 export function usedMemory(store: Store): number {
-  let total = memoryWithoutKeys(store);
+  let total = memoryWithoutKeys(store) + (store.replication?.memory.all ?? 0);
   for (const { keys, volatile } of store.databases) {
     for (let i = 0; i < keys.size; i++) {
       const pair = keys.at(i);

@@ -1,4 +1,8 @@
-/** The last part of the replication stream, kept for replicas that were away for a while. */
+/** Bytes of the stream in one of Redis' blocks, and what such a block takes (replBufBlock and its node in a list). */
+const BLOCK = 20_432;
+const BLOCK_SIZE = 20_504;
+
+/** The last part of the replication stream, kept for replicas that were away for a while, or that are not ready for it yet. */
 export class Backlog {
   /** The offset of the first byte that is kept. */
   first: number;
@@ -17,14 +21,24 @@ export class Backlog {
     return this.#length;
   }
 
-  /** Adds what was sent; of the oldest, what exceeds `size` is forgotten. */
-  add(bytes: Uint8Array, size: number): void {
-    this.#chunks.push(bytes);
+  /** How much memory that takes. */
+  get size(): number {
+    return Math.max(1, Math.ceil(this.#length / BLOCK)) * BLOCK_SIZE;
+  }
+
+  /** Adds what was sent; in pieces, so that a part of what is large can be forgotten. */
+  add(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += BLOCK) this.#chunks.push(bytes.subarray(at, at + BLOCK));
     this.#length += bytes.length;
+  }
+
+  /** Forgets the oldest of what exceeds `size`, but nothing from the offset on that somebody still needs. */
+  trim(size: number, needed = Number.POSITIVE_INFINITY): void {
     if (this.#length <= size) return;
     for (;;) {
       const { length } = this.#chunks[this.#head] as Uint8Array;
-      if (this.#head === this.#chunks.length - 1 || this.#length - length < size) break;
+      const isLast = this.#head === this.#chunks.length - 1;
+      if (isLast || this.#length - length < size || this.first + length > needed) break;
       this.#length -= length;
       this.first += length;
       this.#head++;

@@ -311,6 +311,13 @@ export class MasterLink {
     const replication = this.#replication;
     replication.forgetPast();
     this.cached = undefined;
+    const child = store.persistence.killChild('rdb', 'sockets');
+    if (child !== undefined) {
+      host.log(
+        'notice',
+        `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${child} and removing its temp file to avoid any race`,
+      );
+    }
     host.log('notice', 'MASTER <-> REPLICA sync: Flushing old data');
     store.clear(store.databases);
     store.libraries.clear();

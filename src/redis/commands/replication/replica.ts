@@ -1,4 +1,5 @@
 import type { Client } from '../engine/client.ts';
+import type { Backlog } from './backlog.ts';
 
 /** What a replica has told of itself before it asks for the data. */
 export interface ReplicaProfile {
@@ -38,11 +39,13 @@ export class Replica {
   /** Unix milliseconds. */
   readonly since: number;
   state: 'waiting' | 'saving' | 'online' = 'waiting';
+  /** The offset at which the data set was taken. */
+  startOffset = 0;
   /** The offset up to which it has confirmed the stream, and when. */
   acknowledged = 0;
   acknowledgedAt: number;
-  /** What it gets as soon as it has confirmed the data set; undefined once the stream flows. */
-  #held: Uint8Array[] | undefined = [];
+  /** What is sent goes to it at once; before, the backlog keeps it until it has confirmed the data set. */
+  #flows = false;
 
   constructor(client: Client, profile: ReplicaProfile, isOld: boolean) {
     this.client = client;
@@ -61,16 +64,28 @@ export class Replica {
     return `${this.address}:${this.profile.port === 0 ? '<unknown-replica-port>' : this.profile.port}`;
   }
 
-  feed(bytes: Uint8Array): void {
-    if (this.state === 'waiting' || this.profile.rdbOnly) return;
-    if (this.#held) this.#held.push(bytes);
-    else this.client.raw(bytes);
+  /** It gets the same data set as another one, which is being written. */
+  joins(other: Replica): void {
+    this.state = other.state;
+    this.startOffset = other.startOffset;
   }
 
-  /** The stream flows from now on, what was held back first. */
-  startStream(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const bytes of held) this.client.raw(bytes);
+  feed(bytes: Uint8Array): void {
+    if (this.state === 'waiting' || this.profile.rdbOnly) return;
+    if (this.#flows) this.client.raw(bytes);
+  }
+
+  /** The stream flows from now on, what has come since the data set was taken first. */
+  startStream(backlog: Backlog | undefined): void {
+    if (this.#flows) return;
+    this.#flows = true;
+    const missing = backlog?.from(this.startOffset + 1);
+    if (missing) this.client.raw(missing);
+  }
+
+  /** How many bytes of a stream up to `offset` have not gone to it yet; it may not want any. */
+  bytesBehind(offset: number): number {
+    if (this.state === 'waiting' || this.profile.rdbOnly) return 0;
+    return this.#flows ? this.client.outputBytes : offset - this.startOffset;
   }
 }

@@ -14,6 +14,15 @@ import { newProfile, Replica, type ReplicaProfile } from './replica.ts';
 import { Shutdown } from './shutdown.ts';
 import { logUnexpectedErrors } from './unexpected-error.ts';
 
+/** What is kept of the stream, in bytes. */
+interface StreamMemory {
+  readonly all: number;
+  /** What of it is there for replicas only, because it is more than is kept anyway. */
+  readonly replicas: number;
+  /** For this no key has to go. */
+  readonly uncounted: number;
+}
+
 /** How often replication looks what is due, in milliseconds. */
 const PERIOD = 1000;
 const NO_ID = '0'.repeat(40);
@@ -47,6 +56,8 @@ export class Replication {
   fullSyncs = 0;
   partialSyncs = 0;
   refusedPartialSyncs = 0;
+  /** Those that the data set which a child writes to the disk is for. */
+  #saving: Replica[] = [];
   readonly #profiles = new WeakMap<Client, ReplicaProfile>();
   /** Keys whose expiry clients of this replica have set. */
   readonly #own = new Map<Database, Set<string>>();
@@ -83,14 +94,33 @@ export class Replication {
 
   /** Sends bytes to all replicas, and keeps them for those that are away. */
   send(bytes: Uint8Array): void {
+    const { configuration, clientLimits } = this.store;
     this.offset += bytes.length;
-    this.backlog?.add(bytes, this.store.configuration.number('repl-backlog-size'));
-    for (const replica of this.replicas.values()) replica.feed(bytes);
+    this.backlog?.add(bytes);
+    this.#trimBacklog();
+    const { hard, soft } = configuration.outputLimits.replica;
+    for (const replica of [...this.replicas.values()]) {
+      replica.feed(bytes);
+      const behind = replica.bytesBehind(this.offset);
+      if ((hard > 0 && behind >= hard) || (soft > 0 && behind >= soft)) {
+        clientLimits?.checkOutput(replica.client, behind);
+      }
+    }
   }
 
   /** DEBUG REPLICATE: a command that nobody has done here goes into the stream. */
   pretend(args: readonly string[]): void {
     if (!this.link && this.backlog) this.log.add(this.log.database, args);
+  }
+
+  /** What a replica has not got yet is kept for it, unless that is more than a replica may have. */
+  #trimBacklog(): void {
+    if (!this.backlog) return;
+    let needed = this.offset + 1;
+    for (const replica of this.replicas.values()) {
+      needed = Math.min(needed, this.offset + 1 - replica.bytesBehind(this.offset));
+    }
+    this.backlog.trim(this.store.configuration.number('repl-backlog-size'), needed);
   }
 
   /** From now on changes are kept, whoever is there to hear of them. */
@@ -138,14 +168,41 @@ export class Replication {
         `Replication backlog created, my new replication IDs are '${this.id}' and '${this.secondId}'`,
       );
     }
-    if (store.persistence.child !== undefined) {
-      host.log('notice', "Can't attach the replica to the current BGSAVE. Waiting for next BGSAVE for SYNC");
+    const { child } = store.persistence;
+    if (child === 'rdb') {
+      const other = this.#saving.find(
+        (each) => this.replicas.has(each.client) && isAlike(each.profile, replica.profile),
+      );
+      if (other) this.#join(replica, other);
+      const news = other ? 'Waiting for end of' : "Can't attach the replica to the current";
+      host.log('notice', `${news} BGSAVE${other ? '' : '. Waiting for next BGSAVE'} for SYNC`);
+      return;
+    }
+    if (child === 'sockets') {
+      host.log('notice', 'Current BGSAVE has socket target. Waiting for next BGSAVE for SYNC');
       return;
     }
     const isStreamed = configuration.get('repl-diskless-sync') === 'yes' && replica.profile.eof;
     if (isStreamed && configuration.number('repl-diskless-sync-delay') > 0) {
       host.log('notice', 'Delay next BGSAVE for diskless SYNC');
-    } else this.#startTransfer();
+    } else if (child === undefined) this.#startTransfer();
+    else {
+      host.log(
+        'notice',
+        'No BGSAVE in progress, but another BG operation is active. BGSAVE for replication delayed',
+      );
+    }
+  }
+
+  /** A replica gets the data set that is being saved for another one, and what has changed since then. */
+  #join(replica: Replica, other: Replica): void {
+    replica.joins(other);
+    this.#saving.push(replica);
+    this.#tellStart(replica);
+  }
+
+  #tellStart({ isOld, client, startOffset }: Replica): void {
+    if (!isOld) client.raw(new TextEncoder().encode(`+FULLRESYNC ${this.id} ${startOffset}\r\n`));
   }
 
   /** A replica goes on where it was. */
@@ -154,11 +211,12 @@ export class Replication {
     const replica = new Replica(client, this.profileOf(client), false);
     logUnexpectedErrors(client, 'master', 'replica');
     replica.state = 'online';
+    replica.startOffset = this.offset;
     this.replicas.set(client, replica);
     const name = replica.profile.psync2 ? ` ${this.id}` : '';
     client.raw(new TextEncoder().encode(`+CONTINUE${name}\r\n`));
     client.raw(missing);
-    replica.startStream();
+    replica.startStream(this.backlog);
   }
 
   /** A client has gone. */
@@ -168,10 +226,31 @@ export class Replication {
     this.replicas.delete(client);
     if (!this.isEnding) this.store.host.log('warning', `Connection with replica ${replica.name} lost.`);
     if (this.replicas.size === 0) this.#aloneSince = this.store.now;
+    if (replica.state === 'saving') this.#savesForNobody();
+    this.#trimBacklog();
+  }
+
+  /** Nobody waits for the data set that is being written any longer: it is not written to its end. */
+  #savesForNobody(): void {
+    const { persistence, configuration, host } = this.store;
+    if ([...this.replicas.values()].some(({ state }) => state === 'saving')) return;
+    if (persistence.child === 'sockets') {
+      host.log('warning', 'Diskless rdb transfer, last replica dropped, killing fork child.');
+      persistence.killChild('sockets');
+    } else if (configuration.savePoints().length === 0) persistence.killChild('rdb');
   }
 
   disconnectReplicas(): void {
     for (const client of [...this.replicas.keys()]) client.close();
+  }
+
+  get memory(): StreamMemory {
+    const all = this.backlog?.size ?? 0;
+    const usual = this.store.configuration.number('repl-backlog-size');
+    const more = Math.max(0, all - usual);
+    // Blocks have heads (freeMemoryGetNotCountedMemory in evict.c).
+    const heads = all > usual ? (Math.floor(usual / 16_384) + 1) * 72 : 0;
+    return { all, replicas: this.replicas.size > 0 ? more : 0, uncounted: Math.max(0, more - heads) };
   }
 
   /** Replicas that hear the stream and have said so lately. */
@@ -199,7 +278,7 @@ export class Replication {
     if (!replica) return;
     replica.acknowledged = Math.max(replica.acknowledged, offset);
     replica.acknowledgedAt = this.store.now;
-    if (replica.state === 'online') replica.startStream();
+    if (replica.state === 'online') replica.startStream(this.backlog);
     this.shutdown?.look();
     // WAIT waits without a key.
     for (const each of [...this.store.waiting.clients]) if (each.wait?.keys.length === 0) each.tryAgain();
@@ -251,11 +330,7 @@ export class Replication {
     const waiting = [...this.replicas.values()].filter(({ state }) => state === 'waiting');
     const [first] = waiting;
     if (!first) return;
-    const alike = waiting.filter(
-      ({ profile }) =>
-        profile.withoutData === first.profile.withoutData &&
-        profile.withoutFunctions === first.profile.withoutFunctions,
-    );
+    const alike = waiting.filter(({ profile }) => isAlike(profile, first.profile));
     const isFiltered = first.profile.withoutData || first.profile.withoutFunctions;
     const isStreamed =
       (store.configuration.get('repl-diskless-sync') === 'yes' || isFiltered) &&
@@ -268,11 +343,17 @@ export class Replication {
     const dump = encodeDump(store, first.profile);
     for (const replica of alike) {
       replica.state = 'saving';
-      if (replica.isOld) continue;
-      replica.client.raw(new TextEncoder().encode(`+FULLRESYNC ${this.id} ${this.offset}\r\n`));
+      replica.startOffset = this.offset;
+      this.#tellStart(replica);
     }
     if (isStreamed) this.#stream(alike, dump);
-    else store.persistence.saveInBackground(dump, (succeeded) => this.#sendSaved(alike, dump, succeeded));
+    else {
+      this.#saving = alike;
+      store.persistence.saveInBackground(dump, (succeeded) => {
+        this.#saving = [];
+        this.#sendSaved(alike, dump, succeeded);
+      });
+    }
   }
 
   #stream(replicas: readonly Replica[], dump: Uint8Array): void {
@@ -306,7 +387,7 @@ export class Replication {
       if (replica.client.closed) continue;
       replica.client.raw(new TextEncoder().encode(`$${dump.length}\r\n`));
       replica.client.raw(dump);
-      if (this.#putOnline(replica)) replica.startStream();
+      if (this.#putOnline(replica)) replica.startStream(this.backlog);
     }
     this.store.flush();
   }
@@ -330,6 +411,7 @@ export class Replication {
 
   #giveUp(replicas: readonly Replica[]): void {
     for (const { client } of replicas) {
+      if (!this.replicas.has(client)) continue;
       this.store.host.log('warning', 'SYNC failed. BGSAVE child returned an error');
       client.close();
     }
@@ -493,7 +575,8 @@ export class Replication {
     if (isPingDue && this.replicas.size > 0 && !this.link && !this.failover) this.send(PING);
     for (const replica of [...this.replicas.values()]) {
       const silence = now - replica.acknowledgedAt;
-      if (replica.state === 'waiting') replica.client.raw(NEWLINE);
+      const isSaving = replica.state === 'saving' && store.persistence.child === 'rdb';
+      if (replica.state === 'waiting' || isSaving) replica.client.raw(NEWLINE);
       else if (
         replica.state === 'online' &&
         !replica.isOld &&
@@ -533,4 +616,9 @@ export class Replication {
       this.#startTransfer();
     }
   }
+}
+
+/** Whether two replicas want the same data set. */
+function isAlike(one: ReplicaProfile, other: ReplicaProfile): boolean {
+  return one.withoutData === other.withoutData && one.withoutFunctions === other.withoutFunctions;
 }

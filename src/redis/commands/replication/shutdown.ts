@@ -5,15 +5,16 @@ import type { Replication } from './replication.ts';
 export class Shutdown {
   /** Told if the server goes on. */
   readonly waiting: (() => void)[] = [];
+  /** Until when it waits, Unix milliseconds. */
+  readonly deadline: number;
   readonly #replication: Replication;
   readonly #options: ShutdownOptions;
-  readonly #deadline: number;
 
   constructor(replication: Replication, options: ShutdownOptions) {
     const { store } = replication;
     this.#replication = replication;
     this.#options = options;
-    this.#deadline = store.now + store.configuration.number('shutdown-timeout') * 1000;
+    this.deadline = store.now + store.configuration.number('shutdown-timeout') * 1000;
     replication.askForAcknowledgement();
     store.pausedWrites = true;
     store.pausedUntil = Number.MAX_SAFE_INTEGER;
@@ -23,7 +24,7 @@ export class Shutdown {
   /** Ends the server if nothing is to be waited for any longer. */
   look(): void {
     const { store } = this.#replication;
-    if (!this.#replication.isCaughtUp && store.now < this.#deadline) return;
+    if (!this.#replication.isCaughtUp && store.now < this.deadline) return;
     this.#replication.shutdown = undefined;
     this.#replication.tellOfReplicas();
     if (!saveAndExit(store, this.#options)) this.#goOn();

@@ -18,6 +18,7 @@ export function flushdb(client: Client, args: readonly string[]): Reply {
 export function flushall(client: Client, args: readonly string[]): Reply {
   const { store } = client;
   clear(client, args, store.databases);
+  store.persistence.killChild('rdb', 'sockets');
   // What is gone must not come back with the next start.
   if (store.configuration.savePoints().length > 0) store.persistence.save();
   return OK;

@@ -53,6 +53,7 @@ function sectionText(store: Store, { title, facts }: Section): string {
 function server(store: Store): Facts {
   const { host, configuration } = store;
   const uptime = Math.floor((store.now - store.startedAt) / 1000);
+  const shutdown = store.replication?.shutdown;
   return [
     ['redis_version', '7.0.15'],
     ['redis_git_sha1', '00000000'],
@@ -78,12 +79,13 @@ function server(store: Store): Facts {
     ['executable', host.executable],
     ['config_file', host.configFile],
     ['io_threads_active', 0],
+    ...(shutdown ? ([['shutdown_in_milliseconds', Math.floor(shutdown.deadline - store.now)]] as const) : []),
   ];
 }
 
 function clients(store: Store): Facts {
   return [
-    ['connected_clients', store.clients.size],
+    ['connected_clients', store.clients.size - (store.replication?.replicas.size ?? 0)],
     ['cluster_connections', 0],
     ['maxclients', store.configuration.get('maxclients')],
     ['client_recent_max_input_buffer', 20_480],
@@ -140,9 +142,9 @@ function memory(store: Store): Facts {
     ['rss_overhead_bytes', resident - view.resident],
     ['mem_fragmentation_ratio', fixedText(resident / used, 2)],
     ['mem_fragmentation_bytes', resident - used],
-    ['mem_not_counted_for_evict', 0],
-    ['mem_replication_backlog', 0],
-    ['mem_total_replication_buffers', 0],
+    ['mem_not_counted_for_evict', store.replication?.memory.uncounted ?? 0],
+    ['mem_replication_backlog', view.backlog],
+    ['mem_total_replication_buffers', view.stream],
     ['mem_clients_slaves', view.replicas],
     ['mem_clients_normal', view.clients],
     ['mem_cluster_links', 0],
@@ -156,6 +158,7 @@ function memory(store: Store): Facts {
 
 function persistence(store: Store): Facts {
   const { persistence: state, propagation, now, fileProblem, appendOnlyFile: file } = store;
+  const progress = state.childProgress;
   const isSaving = state.child === 'rdb' || state.child === 'sockets';
   const current = Math.floor((now - state.startedAt) / 1000);
   return [
@@ -164,9 +167,9 @@ function persistence(store: Store): Facts {
     ['current_cow_peak', 0],
     ['current_cow_size', 0],
     ['current_cow_size_age', 0],
-    ['current_fork_perc', '0.00'],
-    ['current_save_keys_processed', 0],
-    ['current_save_keys_total', 0],
+    ['current_fork_perc', progress.of === 0 ? '0.00' : fixedText((progress.keys / progress.of) * 100, 2)],
+    ['current_save_keys_processed', progress.keys],
+    ['current_save_keys_total', progress.of],
     ['rdb_changes_since_last_save', state.dirty],
     ['rdb_bgsave_in_progress', isSaving ? 1 : 0],
     ['rdb_last_save_time', Math.floor(state.lastSave / 1000)],

@@ -12,6 +12,19 @@ export interface ShutdownOptions {
 export function saveAndExit(store: Store, { saving, force }: ShutdownOptions): boolean {
   const { host, configuration, persistence } = store;
   const wanted = saving === 'always' || (saving === 'configured' && configuration.savePoints().length > 0);
+  if (persistence.child === 'rdb' || persistence.child === 'sockets') {
+    host.log('warning', 'There is a child saving an .rdb. Killing it!');
+    persistence.killChild('rdb', 'sockets');
+  }
+  if (persistence.child === 'aof') {
+    if (store.appendOnlyFile?.state === 'waiting') {
+      // What is on the disk is not all yet.
+      host.log('warning', `Writing initial AOF${force ? '. Exit anyway.' : ", can't exit."}`);
+      if (!force) return false;
+    }
+    host.log('warning', 'There is a child rewriting the AOF. Killing it!');
+    persistence.dropRewrite();
+  }
   store.appendOnlyFile?.settle();
   if (store.propagation?.file) host.log('notice', 'Calling fsync() on the AOF file.');
   if (wanted) {

@@ -111,11 +111,13 @@ it('a server saves and ends only with what writes dumps; without it, it goes on'
   await turn;
   expect(DUMPS.loaded).toBeDefined();
   server.store.tick();
+  server.store.tick();
   expect(server.log.splice(0)).toEqual([
     '1 changes in 1 seconds. Saving...',
+    'Background saving started by pid 2',
     'DB saved on disk',
     'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB',
-    'Background saving started by pid 2',
+    'Background saving terminated with success',
   ]);
   expect(server.dumps).toHaveLength(1);
   await stopServer(server.store, 'sigterm');
