@@ -20,7 +20,7 @@ export function saveAndExit(store: Store, { saving, force }: ShutdownOptions): b
     if (store.appendOnlyFile?.state === 'waiting') {
       // What is on the disk is not all yet.
       host.log('warning', `Writing initial AOF${force ? '. Exit anyway.' : ", can't exit."}`);
-      if (!force) return false;
+      if (!force) return stay(store);
     }
     host.log('warning', 'There is a child rewriting the AOF. Killing it!');
     persistence.dropRewrite();
@@ -32,7 +32,7 @@ export function saveAndExit(store: Store, { saving, force }: ShutdownOptions): b
     if (!persistence.save()) {
       if (!force) {
         host.log('warning', "Error trying to save the DB, can't exit.");
-        return false;
+        return stay(store);
       }
       host.log('warning', 'Error trying to save the DB, but ignoring.');
     }
@@ -45,4 +45,9 @@ export function saveAndExit(store: Store, { saving, force }: ShutdownOptions): b
   for (const client of [...store.clients.values()]) client.close();
   host.exit(0);
   return true;
+}
+
+function stay({ host }: Store): false {
+  host.log('warning', 'Errors trying to shut down the server. Check the logs for more information.');
+  return false;
 }

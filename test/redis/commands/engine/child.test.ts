@@ -95,6 +95,7 @@ it('who turns the append-only file off does not need its rewriting any more', as
     'Background append only file rewriting started by pid 2',
     'User requested shutdown...',
     "Writing initial AOF, can't exit.",
+    'Errors trying to shut down the server. Check the logs for more information.',
     'Killing running AOF rewrite child: 2',
   ]);
 });
