@@ -33,6 +33,7 @@ export const SET_OPTIONS: ReadonlyMap<string, string | undefined> = new Map([
 
 /** The long name of a letter. */
 export function optionOfLetter(letter: string): string | undefined {
+  if (letter === 'I') return 'ignoreeof';
   for (const [name, each] of SET_OPTIONS) if (each === letter) return name;
   return undefined;
 }
@@ -40,9 +41,12 @@ export function optionOfLetter(letter: string): string | undefined {
 /** `$-` lists the letters of options that are on, in this order. */
 const LETTER_ORDER = 'abefhikmnprtuvxBCEHPTcs';
 
-export function optionLetters(options: ReadonlySet<string>, extra: string): string {
+/** busybox lists them from its last option to its first. */
+const ASH_LETTER_ORDER = 'EubaCvxcsnmiIfe';
+
+export function optionLetters(options: ReadonlySet<string>, extra: string, ash = false): string {
   let letters = '';
-  for (const letter of LETTER_ORDER) {
+  for (const letter of ash ? ASH_LETTER_ORDER : LETTER_ORDER) {
     const name = optionOfLetter(letter);
     if ((name && options.has(name)) || extra.includes(letter)) letters += letter;
   }

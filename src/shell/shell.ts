@@ -335,7 +335,7 @@ export class Shell {
   }
 
   get letters(): string {
-    return optionLetters(this.options, this.extraLetters);
+    return optionLetters(this.options, this.extraLetters, this.dialect.name === 'ash');
   }
 
   /** What a variable's assignment has to cause. */

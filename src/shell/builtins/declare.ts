@@ -3,6 +3,7 @@ import { assignArrayOperand } from '../evaluate/assignment.ts';
 import { arithmetic, arithmeticOrAbort, subscriptKey } from '../expand/arithmetic-expansion.ts';
 import type { Shell, ShellFunction } from '../shell.ts';
 import { printFunction } from '../syntax/print-command.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { declaration, lettersOf, plainLine } from '../variables/listing.ts';
 import { isName, type Variable } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
@@ -43,7 +44,10 @@ export const local: Builtin = {
         continue;
       }
       const [, name = operand, value] = /^([^=]*)=(.*)$/s.exec(operand) ?? [];
-      if (!isName(name)) throw new BuiltinError(`${name}: bad variable name`, 2);
+      if (!isName(name)) {
+        await shell.complain(`${name}: bad variable name`);
+        return shell.exitScript(2);
+      }
       // busybox hides the value that was visible so far.
       shell.variables.declareLocal(name, shell.dialect.name === 'dash');
       if (value !== undefined) shell.variables.set(name, value);
@@ -145,7 +149,8 @@ async function declareOne(
   }
   if (on.has('A') || on.has('a') || (index !== undefined && value === undefined)) {
     variable.blank ??= variable.elements === undefined && variable.value === undefined;
-    variable.elements ??= new Map(variable.value === undefined ? [] : [['0', variable.value]]);
+    const first = variable.value === undefined ? [] : [variable.value];
+    variable.elements ??= on.has('A') ? new Map(first.map((text) => ['0', text])) : ListElements.of(first);
     if (on.has('A')) variable.associative = true;
   }
   mark(variable, on, true);

@@ -44,7 +44,12 @@ interface Attribute {
 /** Gives variables an attribute, or lists those that have it. */
 async function mark(shell: Shell, args: readonly string[], attribute: Attribute): Promise<number> {
   const bash = shell.dialect.name === 'bash';
-  const { letters, operands } = readOptions(shell, args, bash ? 'fnpaA' : 'pn', attribute.usage);
+  const { letters, operands } = readOptions(
+    shell,
+    args,
+    bash ? 'fnpaA' : shell.dialect.name === 'dash' ? 'p' : 'pn',
+    attribute.usage,
+  );
   if (letters.has('f')) return markFunctions(shell, operands, attribute.property, !letters.has('n'));
   if (operands.length === 0) {
     await shell.print(await list(shell, args[0] ?? '', attribute));

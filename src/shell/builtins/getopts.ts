@@ -24,7 +24,8 @@ export const getopts: Builtin = {
       shell.variables.set('OPTARG', '');
     else if (value === undefined) shell.variables.unset('OPTARG');
     else shell.variables.set('OPTARG', value);
-    if (!isName(name)) throw new BuiltinError(`\`${name}': not a valid identifier`);
+    if (!isName(name) && bash) throw new BuiltinError(`\`${name}': not a valid identifier`);
+    if (!isName(name)) throw new BuiltinError(`${name}: bad variable name`, 2);
     return letter === undefined ? 1 : 0;
   },
 };

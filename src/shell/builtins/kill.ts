@@ -1,5 +1,6 @@
 import { capable } from '../../linux/process/capability.ts';
 import { parseSignal, SIGNALS, type Signal } from '../../linux/process/signal.ts';
+import { programName } from '../evaluate/execute.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
@@ -20,7 +21,12 @@ export const kill: Builtin = {
       const name = operands[1];
       if (name === undefined && shell.dialect.name === 'bash')
         throw new BuiltinError(`${first}: option requires an argument`);
-      if (name === undefined) throw usage(shell);
+      if (name === undefined)
+        throw shell.dialect.name === 'ash'
+          ? unknownSignal(shell, 's')
+          : shell.dialect.name === 'dash'
+            ? new BuiltinError('No arg for -s option', 2)
+            : usage(shell);
       signal = signalOf(name);
       if (signal === undefined) throw unknownSignal(shell, name);
       operands.splice(0, 2);
@@ -103,9 +109,10 @@ async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promis
   return true;
 }
 
-/** busybox's kill speaks like the shell itself. */
+/** busybox' kill speaks as a program, not as the shell. */
 function tell(shell: Shell, message: string): Promise<void> {
-  return shell.complain(message, shell.dialect.name === 'ash' ? undefined : shell.builtin);
+  if (shell.dialect.name === 'ash') return shell.complainRaw(`${programName(shell)}: ${message}\n`);
+  return shell.complain(message);
 }
 
 async function tellFailure(shell: Shell, pid: number, reason: string): Promise<void> {
@@ -129,7 +136,7 @@ function usage(shell: Shell): BuiltinError {
         2,
       );
     case 'ash':
-      return new BuiltinError('you need to specify whom to kill', 1, 'plain');
+      return new BuiltinError(`${programName(shell)}: you need to specify whom to kill`, 1, 'raw');
   }
 }
 
@@ -140,7 +147,7 @@ function unknownSignal(shell: Shell, name: string): BuiltinError {
     case 'dash':
       return new BuiltinError(`Illegal option -${name[0]}`, 2);
     case 'ash':
-      return new BuiltinError(`bad signal name '${name}'`, 1, 'plain');
+      return new BuiltinError(`${programName(shell)}: bad signal name '${name}'`, 1, 'raw');
   }
 }
 

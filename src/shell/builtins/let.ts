@@ -4,7 +4,7 @@ import { type Builtin, BuiltinError } from './builtin.ts';
 
 export const letBuiltin: Builtin = {
   async run(shell, args) {
-    if (args.length < 2) throw new BuiltinError('expression expected');
+    if (args.length < 2) throw new BuiltinError('expression expected', shell.dialect.name === 'bash' ? 1 : 2);
     let value = 0n;
     for (const expression of args.slice(1)) {
       try {

@@ -2,6 +2,7 @@ import { runText } from '../evaluate/script.ts';
 import { singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
@@ -30,7 +31,8 @@ export const mapfile: Builtin = {
     if (variable?.associative) throw new BuiltinError(`${name}: not an indexed array`);
     if (variable?.readonly) throw new ReadonlyError(name);
     const before = values.has('O') ? variable?.elements : undefined;
-    const elements = new Map<string, string>(before);
+    const elements = new ListElements();
+    for (const [key, value] of before ?? []) elements.set(key, value);
     let index = origin;
     for (let i = 0; index - origin < most; i++) {
       const halt = shell.checkpoint();

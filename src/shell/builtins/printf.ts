@@ -1,4 +1,5 @@
 import { expandEscapes } from '../escapes.ts';
+import { programName } from '../evaluate/execute.ts';
 import { subscriptKey } from '../expand/arithmetic-expansion.ts';
 import { formatNumber } from '../format-number.ts';
 import { timeText } from '../prompt.ts';
@@ -38,15 +39,14 @@ export const printf: Builtin = {
       if (index === undefined) shell.variables.set(name, run.out);
       else shell.variables.setElement(name, await subscriptKey(shell, name, index), run.out);
     }
-    for (const message of run.complaints) await shell.complain(message, complaintName(shell));
+    for (const message of run.complaints) {
+      // busybox' printf speaks as a program, not as the shell.
+      if (shell.dialect.name === 'ash') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
+      else await shell.complain(message);
+    }
     return run.status;
   },
 };
-
-/** busybox's printf speaks like the shell itself. */
-function complaintName(shell: Shell): string | undefined {
-  return shell.dialect.name === 'ash' ? undefined : shell.builtin;
-}
 
 function usage(shell: Shell): BuiltinError {
   switch (shell.dialect.name) {
@@ -55,7 +55,7 @@ function usage(shell: Shell): BuiltinError {
     case 'dash':
       return new BuiltinError('usage: printf format [arg ...]', 2);
     case 'ash':
-      return new BuiltinError('usage: printf FORMAT [ARGUMENT...]', 2, 'plain');
+      return new BuiltinError(`${programName(shell)}: usage: printf FORMAT [ARGUMENT...]`, 2, 'raw');
   }
 }
 
@@ -98,7 +98,7 @@ class Formatting {
       if (!this.#plain(this.#format.slice(at, match.index))) return false;
       at = match.index + match[0].length;
       if (match[0] === '%%') this.out += '%';
-      else if (!this.#directive(match)) return false;
+      else if (!this.#directive(match, this.#format.slice(match.index))) return false;
     }
     return this.#plain(this.#format.slice(at));
   }
@@ -110,12 +110,13 @@ class Formatting {
     if (this.#shell.dialect.name === 'bash' && letter)
       this.complaints.push(`missing unicode digit for \\${letter}`);
     const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
-    const cut = this.#shell.dialect.name === 'bash' ? -1 : out.indexOf('\\c');
+    const cut = this.#shell.dialect.name === 'ash' ? out.indexOf('\\c') : -1;
     this.out += cut === -1 ? out : out.slice(0, cut);
     return !stopped && cut === -1;
   }
 
-  #directive(match: RegExpExecArray): boolean {
+  /** @param rest the format from here on */
+  #directive(match: RegExpExecArray, rest: string): boolean {
     const [whole, flags = '', widthText, precisionText, time, letter = ''] = match;
     const width =
       widthText === '*' ? Number(this.#integer(this.#args.shift() ?? '')) : Number(widthText ?? 0);
@@ -146,7 +147,7 @@ class Formatting {
       case 'q':
       case 'Q': {
         const { name } = this.#shell.dialect;
-        if (name === 'dash' || (letter === 'Q' && name !== 'bash')) break;
+        if (name !== 'bash') break;
         this.#args.shift();
         const quoted = backslashQuote(letter === 'Q' ? cut(arg ?? '', spec.precision) : (arg ?? ''));
         this.out += pad(letter === 'q' ? cut(quoted, spec.precision) : quoted, spec);
@@ -178,16 +179,17 @@ class Formatting {
       this.out += formatNumber(spec, this.#integer(arg ?? '', 'uoxX'.includes(letter)));
       return true;
     }
-    if (letter !== '' && 'eEfFgGaA'.includes(letter)) {
+    const isAsh = this.#shell.dialect.name === 'ash';
+    if (letter !== '' && (isAsh ? 'eEfFgG' : 'eEfFgGaA').includes(letter)) {
       this.#args.shift();
       this.out += formatNumber(spec, this.#real(arg ?? ''), this.#shell.dialect.name === 'bash');
       return true;
     }
-    this.#refuse(whole, letter);
+    this.#refuse(whole, letter, rest);
     return false;
   }
 
-  #refuse(whole: string, letter: string): void {
+  #refuse(whole: string, letter: string, rest: string): void {
     const { name } = this.#shell.dialect;
     this.status = name === 'dash' ? 2 : 1;
     if (name === 'bash') {
@@ -196,15 +198,17 @@ class Formatting {
       );
     } else if (name === 'dash')
       this.complaints.push(`${whole.replace(/(%[^a-zA-Z]*[a-zA-Z]?).*$/s, '$1')}: invalid directive`);
-    else this.complaints.push(`${whole.length > 1 ? whole : '%'}: invalid format`);
+    // busybox has dropped the modifiers by then, and shows all that is left of the format.
+    else this.complaints.push(`${rest.replace(/^(%[-+ #0'\d.*]*)[hlLjzt]+/, '$1')}: invalid format`);
   }
 
   #integer(text: string, unsigned = false): bigint {
     const trimmed = text.trimStart();
-    if (/^['"]/.test(trimmed)) return BigInt(trimmed.codePointAt(1) ?? 0);
+    if (/^['"]/.test(trimmed)) return BigInt(this.#code(trimmed.slice(1)));
     const found = /^([-+]?)(0[xX][0-9a-fA-F]+|\d+)/.exec(trimmed);
     if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
-    if (!found) return 0n;
+    // What is not wholly a number is none to busybox.
+    if (!found || (this.#shell.dialect.name === 'ash' && found[0] !== trimmed)) return 0n;
     const [, sign, digits = '0'] = found;
     const octal = /^0[0-7]+/.exec(digits)?.[0];
     const value = octal && !/^0[xX]/.test(digits) ? BigInt(`0o${octal.slice(1)}`) : BigInt(digits);
@@ -228,9 +232,14 @@ class Formatting {
     this.complaints.push(`${text}: Numerical result out of range`);
   }
 
+  /** The number of a text's first character; outside of bash, of its first byte. */
+  #code(text: string): number {
+    return (this.#shell.dialect.name === 'bash' ? text.codePointAt(0) : encode(text)[0]) ?? 0;
+  }
+
   #real(text: string): number {
     const trimmed = text.trimStart();
-    if (/^['"]/.test(trimmed)) return trimmed.codePointAt(1) ?? 0;
+    if (/^['"]/.test(trimmed)) return this.#code(trimmed.slice(1));
     const found =
       /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(trimmed);
     if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);

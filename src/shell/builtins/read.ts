@@ -4,6 +4,7 @@ import { Interrupted } from '../../linux/process/exit.ts';
 import { fieldSeparators } from '../expand/special-parameters.ts';
 import type { Shell } from '../shell.ts';
 import { decode, encode } from '../text.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { isName } from '../variables/variable.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 import { readOptions } from './options.ts';
@@ -27,6 +28,8 @@ export const read: Builtin = {
     const descriptor = descriptorOf(shell, values.get('u'));
     const array = values.get('a');
     if (bash) for (const letter of ['n', 'N']) demandCount(values.get(letter));
+    else if (values.has('n') && !/^\d+$/.test(values.get('n') ?? ''))
+      throw new BuiltinError('invalid count', 2);
     if (array !== undefined) demandArray(shell, array);
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
@@ -58,6 +61,8 @@ export const read: Builtin = {
       await input.readAll();
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      // busybox takes what cannot be read for the end.
+      if (shell.dialect.name === 'ash') return 1;
       throw new BuiltinError(bash ? `read error: ${descriptor}: ${error.message}` : error.message, 1);
     } finally {
       if (tty && settings) tty.termios = settings;
@@ -214,7 +219,7 @@ function assign(
 ): void {
   if (array !== undefined) {
     const fields = split(shell, input, Infinity);
-    shell.variables.setArray(array, new Map(fields.map((field, i) => [String(i), field])));
+    shell.variables.setArray(array, ListElements.of(fields));
     return;
   }
   if (names.length === 0) {

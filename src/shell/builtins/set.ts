@@ -10,7 +10,7 @@ const ALMQUIST_OPTIONS: Record<'dash' | 'ash', readonly string[]> = {
   dash: 'errexit noglob ignoreeof interactive monitor noexec stdin xtrace verbose vi emacs noclobber allexport notify nounset privileged nolog debug'.split(
     ' ',
   ),
-  ash: 'errexit noglob ignoreeof monitor noexec xtrace verbose noclobber allexport notify nounset vi pipefail'.split(
+  ash: 'errexit noglob ignoreeof monitor noexec xtrace verbose noclobber allexport notify nounset errtrace vi pipefail'.split(
     ' ',
   ),
 };
@@ -35,7 +35,7 @@ export const set: Builtin = {
     for (; at < args.length; at++) {
       const arg = args[at] as string; // at < length
       if (arg === '--') {
-        shell.positional = args.slice(at + 1);
+        setPositional(shell, args.slice(at + 1));
         return 0;
       }
       if (arg === '+') continue;
@@ -52,10 +52,16 @@ export const set: Builtin = {
       if (used === undefined) return 1;
       at += used;
     }
-    if (at < args.length) shell.positional = args.slice(at);
+    if (at < args.length) setPositional(shell, args.slice(at));
     return 0;
   },
 };
+
+/** With new parameters getopts of the almquist shells begins anew. */
+function setPositional(shell: Shell, words: readonly string[]): void {
+  shell.positional = words;
+  if (shell.dialect.name !== 'bash') shell.variables.set('OPTIND', '1');
+}
 
 /** One word of options; answers 1 if it has used the next word, undefined after a complaint. */
 async function readFlags(shell: Shell, word: string, next: string | undefined): Promise<number | undefined> {
@@ -109,6 +115,10 @@ function unknownName(shell: Shell, name: string): string {
 
 /** Switches an option and does what it stands for. */
 export function setOption(shell: Shell, name: string, on: boolean): void {
+  if (name === 'monitor' && on && !shell.process.tty && shell.dialect.name !== 'bash') {
+    void shell.complain("can't access tty; job control turned off");
+    return;
+  }
   if (on) shell.options.add(name);
   else shell.options.delete(name);
   if (name === 'allexport') shell.variables.exportAll = on;
@@ -133,5 +143,5 @@ function listOptions(shell: Shell, table: boolean): string {
   if (dialect.name === 'bash')
     return names.map((name) => `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n`).join('');
   const lines = names.map((name) => `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`).join('');
-  return `Current option settings\n${lines}`;
+  return dialect.name === 'dash' ? `Current option settings\n${lines}` : lines;
 }

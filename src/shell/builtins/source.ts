@@ -15,7 +15,7 @@ export const source: Builtin = {
       throw invalidOption(shell, (args[1] ?? '').slice(0, 2), `${args[0]} filename [arguments]`);
     const [, file, ...positional] = args[1] === '--' ? args.slice(1) : args;
     if (file === undefined) {
-      if (shell.dialect.name !== 'bash') return 0;
+      if (shell.dialect.name !== 'bash') return shell.dialect.name === 'ash' ? 2 : 0;
       throw new BuiltinError(
         'filename argument required',
         2,

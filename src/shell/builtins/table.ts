@@ -33,6 +33,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['alias', alias],
   ['break', breakBuiltin],
   ['cd', cd],
+  ['chdir', cd],
   ['continue', continueBuiltin],
   ['echo', echo],
   ['eval', evalBuiltin],

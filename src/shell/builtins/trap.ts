@@ -14,7 +14,7 @@ export const trap: Builtin = {
   async run(shell, args) {
     const bash = shell.dialect.name === 'bash';
     let operands = args.slice(1);
-    if (bash && /^-[^lp-]/.test(operands[0] ?? ''))
+    if ((bash ? /^-[^lp-]/ : /^-[^-]/).test(operands[0] ?? ''))
       throw invalidOption(shell, (operands[0] ?? '').slice(0, 2), USAGE);
     if (bash && operands[0] === '-l') {
       await shell.print(signalList(shell));

@@ -24,7 +24,8 @@ export const umask: Builtin = {
       const mask =
         shell.dialect.name === 'bash' ? applySymbolic(process.umask, mode) : applyModes(process.umask, mode);
       if (mask === undefined) {
-        if (shell.dialect.name !== 'bash') throw new BuiltinError(`illegal mode: ${mode}`, 2);
+        if (shell.dialect.name !== 'bash')
+          throw new BuiltinError(`${shell.dialect.name === 'dash' ? 'Illegal' : 'illegal'} mode: ${mode}`, 2);
         const wrongClause = mode.split(',').find((clause) => !/^[ugoa]*[-+=][rwx]*$/.test(clause)) ?? '';
         const wrong = /^[ugoa]*[-+=][rwx]*([^rwx,])/.exec(wrongClause);
         throw new BuiltinError(

@@ -84,7 +84,7 @@ export const ASH: Dialect = {
     ...['declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'disown', 'logout', 'builtin', 'caller'],
     ...['mapfile', 'readarray', 'enable', 'bind', 'compgen', 'complete', 'compopt', 'suspend', 'fc'],
   ]),
-  primaryPrompt: (root) => (root ? '\\w # ' : '\\w $ '),
+  primaryPrompt: () => '\\w \\$ ',
   historyFile: '.ash_history',
   prefix: ashPrefix,
   syntaxError: (place, problem, mode) =>

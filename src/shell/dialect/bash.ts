@@ -23,7 +23,7 @@ export const BASH: Dialect = {
   unsetStatus: (oneCommand) => (oneCommand ? 127 : 1),
   environmentOrder: bashOrder,
   // It is a word of the grammar.
-  withoutBuiltins: new Set(['[[']),
+  withoutBuiltins: new Set(['[[', 'chdir']),
   primaryPrompt: (root) => (root ? '\\s-\\v# ' : '\\s-\\v$ '),
   historyFile: '.bash_history',
   prefix,

@@ -5,8 +5,9 @@ import { parseWord } from '../expand/brace.ts';
 import { expandAssignment, expandText, expandValue, expandWords } from '../expand/word.ts';
 import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { ReadonlyError } from '../variables/variable.ts';
-import { trace } from './trace.ts';
+import { busyboxQuote, trace } from './trace.ts';
 
 /** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
 export function assign(shell: Shell, node: Assignment): string | Promise<string> {
@@ -64,7 +65,8 @@ async function store(shell: Shell, node: Assignment, text: string): Promise<stri
     const key = await keyOf(shell, name, node.index);
     shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));
   } else shell.variables.set(name, await withAttributes(shell, name, text, node.append, undefined));
-  return !bash && shell.has('xtrace') ? `${name}${node.append ? '+' : ''}=${text}` : '';
+  if (bash || !shell.has('xtrace')) return '';
+  return `${name}=${shell.dialect.name === 'ash' ? busyboxQuote(text) : text}`;
 }
 
 /** The value to store: of integers the sum, with `+=` what was there before it. */
@@ -113,13 +115,14 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
       plus: plus === '+',
     });
   }
-  const before =
-    known?.elements ?? new Map<string, string>(known?.value === undefined ? [] : [['0', known.value]]);
-  const elements = append ? before : new Map<string, string>();
+  const before = known?.elements ?? ListElements.of(known?.value === undefined ? [] : [known.value]);
+  const elements = append ? before : known?.associative ? new Map<string, string>() : new ListElements();
   shell.variables.setArray(name, elements);
   const store = async (key: string, text: string, plus: boolean): Promise<void> => {
     // bash 5.2 looks for what `[k]+=` adds to in the table that was there before.
-    const earlier = plus ? (known?.associative ? before : elements).get(key) : undefined;
+    const earlier = plus
+      ? (known?.associative ? before : (shell.variables.lookup(name)?.elements ?? elements)).get(key)
+      : undefined;
     if (!known?.integer) {
       shell.variables.setElement(name, key, (earlier ?? '') + text);
       return;

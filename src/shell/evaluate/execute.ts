@@ -170,7 +170,8 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
   throw error;
 }
 
-function programName(shell: Shell): string {
+/** What a builtin of busybox calls the program that it is. */
+export function programName(shell: Shell): string {
   const [first = shell.name] = shell.process.argv;
   return first.slice(first.lastIndexOf('/') + 1).replace(/^-/, '');
 }

@@ -8,7 +8,7 @@ import { assign } from './assignment.ts';
 import { execute } from './execute.ts';
 import { builtinOf } from './find-command.ts';
 import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
-import { traceCommand } from './trace.ts';
+import { busyboxQuote, traceCommand } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
 
 export async function runSimpleCommand(shell: Shell, given: Command, last: boolean): Promise<number> {
@@ -240,8 +240,8 @@ async function traceWords(
   values: ReadonlyMap<string, string>,
   words: readonly string[],
 ): Promise<void> {
-  const bash = shell.dialect.name === 'bash';
-  const shown = [...values].map(([name, value]) => `${name}=${bash && value ? quoteIfNeeded(value) : value}`);
+  const quote = { bash: quoteIfNeeded, dash: (text: string) => text, ash: busyboxQuote }[shell.dialect.name];
+  const shown = [...values].map(([name, value]) => `${name}=${value === '' ? '' : quote(value)}`);
   if (shell.dialect.name !== 'bash') return traceCommand(shell, shown, words);
   for (const each of shown) await traceCommand(shell, [each], []);
   await traceCommand(shell, [], words);

@@ -1,3 +1,4 @@
+import { expandQuotedText } from '../expand/quoted-text.ts';
 import { expandPrompt } from '../prompt.ts';
 import { quoteIfNeeded, singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
@@ -9,7 +10,13 @@ export async function trace(shell: Shell, text: string): Promise<void> {
   shell.tracing = true;
   const bash = shell.dialect.name === 'bash';
   try {
-    const prompt = await expandPrompt(shell, shell.variables.get('PS4') ?? (bash ? '' : '+ '));
+    const raw = shell.variables.get('PS4') ?? (bash ? '' : '+ ');
+    // The almquist shells expand parameters in it, and none of the sequences of prompts.
+    const prompt = bash
+      ? await expandPrompt(shell, raw)
+      : /[$`]/.test(raw)
+        ? await expandQuotedText(shell, raw)
+        : raw;
     const depth = bash && prompt !== '' ? Array.from(prompt)[0]?.repeat(shell.traceDepth - 1) : '';
     const line = `${depth ?? ''}${prompt}${text}\n`;
     if (shell.traceDescriptor === undefined) await shell.complainRaw(line);
@@ -33,6 +40,7 @@ function traceQuote(word: string): string {
   return /[\n\t]/.test(word) ? singleQuote(word) : quoteIfNeeded(word);
 }
 
-function busyboxQuote(word: string): string {
+/** As busybox shows a word. */
+export function busyboxQuote(word: string): string {
   return /^[+,\-./0-9:@A-Z\]^_a-z]*$/.test(word) ? word : `'${word.replace(/'/g, `'"'"'`)}'`;
 }

@@ -1,4 +1,5 @@
 import type { Shell } from '../shell.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { elementKeys } from '../variables/variable.ts';
 
 /** The text of a parameter that is no list; undefined if it is not set. */
@@ -17,7 +18,7 @@ export function parameterText(shell: Shell, name: string): string | undefined {
     case '0':
       return shell.name;
     case '_':
-      return shell.lastArgument;
+      return shell.dialect.name === 'bash' ? shell.lastArgument : shell.variables.get('_');
   }
   const first = name.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return shell.positional[Number(name) - 1];
@@ -27,6 +28,7 @@ export function parameterText(shell: Shell, name: string): string | undefined {
 /** The values of a list: `@`, `*`, or all elements of an array; a plain variable is a list of one. */
 export function arrayValues(shell: Shell, name: string): readonly string[] {
   const variable = shell.variables.lookup(name);
+  if (variable?.elements instanceof ListElements) return variable.elements.orderedValues();
   if (variable?.elements) return elementKeys(variable).map((key) => variable.elements?.get(key) ?? '');
   const text = shell.variables.get(name);
   return text === undefined ? [] : [text];

@@ -35,15 +35,19 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
     return {
       kind: 'end',
       position: text.length,
-      ...(quoted
-        ? { expecting: first.message.includes("'esac'") && /\bin\s*$/.test(text) ? '")"' : quoted }
-        : {}),
+      ...(quoted ? { expecting: caseExpects(first.message, text) ?? quoted } : {}),
     };
   const grouped =
     first.message.startsWith("unexpected token ')'") && AFTER_PAREN.exec(text.slice(0, first.pos));
   if (grouped) return tokenProblem(text, first.pos - (grouped[1] as string).length, '")"');
   // A word that ends something else where a command should begin: nothing particular was expected.
   return tokenProblem(text, solid, first.message.startsWith('expected command') ? undefined : quoted);
+}
+
+/** In a `case` that has not ended, what would have to come first. */
+function caseExpects(message: string, text: string): string | undefined {
+  if (!message.includes("'esac'") || /;[;&]\s*$/.test(text)) return undefined;
+  return /\bin\s*$/.test(text) ? '")"' : '";;"';
 }
 
 /** Whether more lines may make a whole of this: an open quote, loop, here-document, or a backslash at the end. */

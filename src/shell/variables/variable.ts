@@ -1,10 +1,13 @@
 import { bashOrder } from './environment-order.ts';
+import { ListElements } from './list-elements.ts';
 
 /** A variable with its attributes. `value` of an array is its element 0. */
 export interface Variable {
   value: string | undefined;
   /** Elements of an indexed array by decimal index, or of an associative one by key. */
   elements?: Map<string, string> | undefined;
+  /** Its elements belong to another shell too, and are copied before they change. */
+  lent?: boolean;
   associative?: boolean;
   /** An array that was declared, but never assigned. */
   blank?: boolean;
@@ -47,7 +50,9 @@ export class UnsetError extends Error {
 
 /** Keys of an array in the order in which its elements are listed. */
 export function elementKeys(variable: Variable): readonly string[] {
-  const keys = [...(variable.elements?.keys() ?? [])];
+  const { elements } = variable;
+  if (elements instanceof ListElements) return elements.orderedKeys();
+  const keys = [...(elements?.keys() ?? [])];
   // The table's chains in turn, each with what was put in last at its head.
   if (variable.associative) return [...bashOrder(keys)];
   return keys.sort((a, b) => Number(a) - Number(b));

@@ -1,3 +1,4 @@
+import { ListElements } from './list-elements.ts';
 import { ReadonlyError, type Variable } from './variable.ts';
 
 interface ElementAccess {
@@ -43,11 +44,7 @@ export class Variables {
         new Map(
           [...scope].map(([name, variable]): [string, Variable] => [
             name,
-            variable.dynamic
-              ? variable
-              : variable.elements
-                ? { ...variable, elements: new Map(variable.elements) }
-                : { ...variable },
+            variable.dynamic ? variable : lentOrCopied(variable),
           ]),
         ),
     );
@@ -115,7 +112,7 @@ export class Variables {
     const variable = this.#writable(name);
     const text = this.#shaped(variable, value);
     variable.blank = false;
-    if (variable.elements) variable.elements.set('0', text);
+    if (variable.elements) ownElements(variable).set('0', text);
     else variable.value = text;
     if (this.exportAll) variable.exported = true;
     this.onAssign(name, text);
@@ -139,10 +136,13 @@ export class Variables {
   setElement(name: string, key: string, value: string): void {
     const variable = this.#writable(name);
     if (!variable.elements) {
-      variable.elements = new Map(variable.value === undefined ? [] : [['0', variable.value]]);
+      const first: [string, string][] = variable.value === undefined ? [] : [['0', variable.value]];
+      variable.elements = variable.associative
+        ? new Map(first)
+        : ListElements.of(first.map(([, text]) => text));
       variable.value = undefined;
     }
-    variable.elements.set(key, this.#shaped(variable, value));
+    ownElements(variable).set(key, this.#shaped(variable, value));
     variable.blank = false;
   }
 
@@ -154,6 +154,7 @@ export class Variables {
 
   setArray(name: string, elements: Map<string, string>): void {
     const variable = this.#writable(name);
+    variable.lent = variable.elements === elements && variable.lent === true;
     variable.elements = elements;
     variable.value = undefined;
     variable.blank = false;
@@ -223,7 +224,7 @@ export class Variables {
     };
     if (inherit && whole && outer) {
       const { integer, letters, associative, elements } = outer;
-      Object.assign(variable, { integer, letters, associative, elements: elements && new Map(elements) });
+      Object.assign(variable, { integer, letters, associative, elements: elements && copied(elements) });
     }
     scope.set(name, variable);
     return variable;
@@ -251,7 +252,8 @@ export class Variables {
   }
 
   unsetElement(name: string, key: string): void {
-    this.lookup(name)?.elements?.delete(key);
+    const variable = this.lookup(name);
+    if (variable?.elements?.has(key)) ownElements(variable).delete(key);
   }
 
   pushScope(): void {
@@ -332,6 +334,25 @@ export class Variables {
     this.#settle(name);
     return this.declare(name);
   }
+}
+
+/** For a forked shell: elements are shared until one of the two changes them. */
+function lentOrCopied(variable: Variable): Variable {
+  if (variable.elements) variable.lent = true;
+  return { ...variable };
+}
+
+/** The elements of a variable that is about to change them. */
+function ownElements(variable: Variable): Map<string, string> {
+  let elements = variable.elements ?? new Map<string, string>();
+  if (variable.lent) elements = copied(elements);
+  variable.lent = false;
+  variable.elements = elements;
+  return elements;
+}
+
+function copied(elements: Map<string, string>): Map<string, string> {
+  return elements instanceof ListElements ? elements.clone() : new Map(elements);
 }
 
 function baseOf(target: string): string {
