@@ -1,6 +1,6 @@
 import type { Tool } from '../command/command.ts';
 import { tree } from '../files/tree/tree.ts';
-import { git } from '../services/git/git.ts';
+import { git } from '../git/git.ts';
 import { lsbRelease } from '../services/lsb-release.ts';
 import { service } from '../services/service.ts';
 import { systemctl } from '../services/systemctl.ts';

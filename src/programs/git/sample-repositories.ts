@@ -2,7 +2,6 @@
 export interface SampleRepository {
   readonly url: string;
   readonly branch: string;
-  readonly commit: string;
   readonly author: string;
   /** Seconds since the Unix epoch. */
   readonly date: number;
@@ -17,7 +16,6 @@ export const SAMPLE_REPOSITORIES: readonly SampleRepository[] = [
   {
     url: 'https://github.com/docker/getting-started-app',
     branch: 'main',
-    commit: '5f1c8e2a9b7d4036e8c1f05a2d6b94e7730ac8f1',
     author: AUTHOR,
     date: 1_714_550_400,
     subject: 'A list of things to do, in one file',
@@ -62,7 +60,6 @@ http
   {
     url: 'https://github.com/docker/welcome-to-docker',
     branch: 'main',
-    commit: 'c40e7b19d2f85a63b1e90cd47f3a6258e9b0d713',
     author: AUTHOR,
     date: 1_714_636_800,
     subject: 'A page behind nginx',
@@ -86,7 +83,6 @@ COPY public /usr/share/nginx/html
   {
     url: 'https://github.com/dockersamples/compose-counter',
     branch: 'main',
-    commit: '91d3a6f40c5e8b72fd10e6a93b28c7514ef0a2d9',
     author: AUTHOR,
     date: 1_714_723_200,
     subject: 'A page and a store, side by side',

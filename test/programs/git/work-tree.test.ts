@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { World } from '../../world.ts';
+import { World } from '../world.ts';
 
 async function start(): Promise<(line: string) => Promise<readonly unknown[]>> {
   const world = new World();
@@ -62,7 +62,7 @@ test('git tells where a clone comes from, and that there is no way there', async
   const run = await start();
   const url = 'https://github.com/docker/getting-started-app';
   expect(await run('git remote -v')).toEqual([`origin\t${url} (fetch)\norigin\t${url} (push)\n`, '', 0]);
-  expect(await run('git rev-parse --short HEAD')).toEqual(['5f1c8e2\n', '', 0]);
+  expect(await run('git rev-parse --short HEAD')).toEqual(['c7387fa\n', '', 0]);
   expect(await run('git checkout main')).toEqual([
     "Your branch is up to date with 'origin/main'.\n",
     "Already on 'main'\n",
@@ -73,5 +73,5 @@ test('git tells where a clone comes from, and that there is no way there', async
     `fatal: unable to access '${url}/': Could not resolve host: github.com\n`,
     1,
   ]);
-  expect(await run('git commit -m x')).toEqual(['', "drydock: 'git commit' is not simulated\n", 127]);
+  expect(await run('git bisect start')).toEqual(['', "drydock: 'git bisect' is not simulated\n", 127]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { World } from '../../world.ts';
+import { World } from '../world.ts';
 
 const APP = 'https://github.com/docker/getting-started-app.git';
 
@@ -23,7 +23,7 @@ package.json
 src
 ref: refs/heads/main
 * main
-5f1c8e2 A list of things to do, in one file
+c7387fa A list of things to do, in one file
 `,
     stderr: "Cloning into 'getting-started-app'...\n",
     status: 0,
@@ -60,14 +60,17 @@ test('what cannot be had says why', async () => {
   const outcomes: Awaited<ReturnType<typeof sh>>[] = [];
   for (const line of failures) outcomes.push(await sh(world, line));
   expect(outcomes.map(({ stderr, status }) => [stderr.split('\ndrydock')[0], status])).toEqual([
-    ['fatal: You must specify a repository to clone.\n', 129],
+    [
+      'fatal: You must specify a repository to clone.\n\nusage: git clone [<options>] [--] <repo> [<dir>]\n\n',
+      129,
+    ],
     ["fatal: repository 'nowhere' does not exist\n", 128],
     [
       "Cloning into 'other'...\nwarning: Could not find remote branch dev to clone.\nfatal: Remote branch dev not found in upstream origin\n",
       128,
     ],
     [
-      "Cloning into 'mine'...\nssh: Could not resolve hostname github.com: Temporary failure in name resolution\nfatal: Could not read from remote repository.",
+      "Cloning into 'mine'...\nssh: Could not resolve hostname github.com: Temporary failure in name resolution\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.",
       128,
     ],
     ['fatal: not a git repository (or any of the parent directories): .git\n', 128],
