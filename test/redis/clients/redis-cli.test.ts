@@ -19,6 +19,8 @@ describe.skipIf(!HAS_CLI).each(TARGETS)('redis-cli and %s', (_name, start) => {
           if (error) reject(error);
           else resolve(stdout + stderr);
         });
+        // It may have ended without reading.
+        child.stdin?.on('error', () => {});
         child.stdin?.end(input);
       }, reject);
     });
