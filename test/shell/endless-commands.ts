@@ -108,7 +108,7 @@ export const READING: readonly string[] = [
   'xxd /dev/zero > /dev/null',
   'strings /dev/urandom > /dev/null',
   'base64 /dev/zero > /dev/null',
-  'base64 -d < /dev/zero',
+  'yes QUFB | base64 -d > /dev/null',
   'cksum /dev/zero',
   'md5sum /dev/zero',
   'sha256sum /dev/zero',

@@ -23,7 +23,7 @@ export function splitFields(text: string, fs: string, paragraph = false): readon
 }
 
 /** Cuts at what a regular expression matches; nothing is never a separator. */
-export function splitBy(text: string, regex: RegExp): readonly string[] {
+function splitBy(text: string, regex: RegExp): readonly string[] {
   const parts: string[] = [];
   for (const part of partsBy(text, regex)) parts.push(part);
   return parts;

@@ -166,7 +166,7 @@ function kindOf(steps: readonly Step[], { at, what, real, ours }: Difference): s
 }
 
 /** Serialised values of every kind. */
-export function sampleDumps(): Dumps {
+function sampleDumps(): Dumps {
   const { store } = makeStore();
   const client = new OurClient(store);
   const many = (count: number, make: (at: number) => readonly string[]): string[] =>
