@@ -98,6 +98,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
   configuration.set('protected-mode', 'no');
   if (!storage) configuration.set('save', '');
   if (options.port !== undefined) configuration.set('port', String(options.port));
+  if (options.goTo) configuration.set('dir', options.goTo('.'));
   const file = configFile === '' || !texts ? '' : openSettings(configFile, texts.read);
   const lines = Object.entries(options.settings ?? {}).flatMap(([name, values]) =>
     [values].flat().map((value) => `${name} ${value || '""'}`),

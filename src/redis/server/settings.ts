@@ -76,7 +76,7 @@ export function applySettings(
     }
     if (parameter.name === 'save') {
       // The first line replaces the defaults, others add; an empty one forgets all before.
-      const read = parameter.kind.read(value);
+      const read = parameter.kind.read(value, '');
       if ('problem' in read) throw refuse(read.problem);
       saves = value === '' ? '' : `${saves ?? ''} ${value}`.trim();
       value = saves;
@@ -89,7 +89,7 @@ export function applySettings(
     if (parameter.name === 'proc-title-template' && !processTitle(value, '', configuration)) {
       throw refuse('template format is invalid or contains unknown variables');
     }
-    const result = parameter.kind.read(value);
+    const result = parameter.kind.read(value, configuration.valueOf(parameter));
     if ('problem' in result) throw refuse(result.problem);
     configuration.set(parameter.name, result.value);
   }

@@ -346,6 +346,35 @@ describe('a configuration file', () => {
   });
 });
 
+it('each line of limits changes its class of clients only, and sizes are rewritten with their units', async () => {
+  const world = await new ServerWorld().start(
+    ...['--client-output-buffer-limit', 'replica', '1mb', '0', '5'],
+    ...['--client-output-buffer-limit', 'pubsub', '2k', '0', '6'],
+    ...['--proto-max-bulk-len', '2mb', '--maxmemory-clients', '5kb', '--repl-backlog-size', '3000'],
+  );
+  await world.cli('CONFIG', 'SET', 'client-output-buffer-limit', 'normal 7 8 9');
+  const { stdout } = await world.cli('CONFIG', 'GET', 'client-output-buffer-limit');
+  expect(stdout).toBe('client-output-buffer-limit\nnormal 7 8 9 slave 1048576 0 5 pubsub 2000 0 6\n');
+  const configuration = new Configuration();
+  for (const [name, value] of [
+    ['client-output-buffer-limit', 'normal 7 8 9 slave 1048576 0 5 pubsub 2000 0 6'],
+    ['proto-max-bulk-len', '2097152'],
+    ['maxmemory-clients', '5120'],
+    ['repl-backlog-size', '3000'],
+  ] as const) {
+    configuration.set(name, value);
+  }
+  const lines = rewriteConfiguration('', configuration, []).split('\n');
+  expect(lines.filter((line) => /^(client|proto|maxmemory|repl)/.test(line))).toEqual([
+    'client-output-buffer-limit normal 7 8 9',
+    'client-output-buffer-limit replica 1mb 0 5',
+    'client-output-buffer-limit pubsub 2000 0 6',
+    'maxmemory-clients 5kb',
+    'proto-max-bulk-len 2mb',
+    'repl-backlog-size 3000',
+  ]);
+});
+
 it('a rewritten file stays as it is when it is rewritten again', () => {
   const configuration = new Configuration();
   configuration.set('maxmemory', '1000');

@@ -33,8 +33,9 @@ export function configSet(client: Client, args: readonly string[]): Reply {
   const { configuration, host } = client.store;
   const given = parametersIn(client, args);
   const values = new Map<string, string>();
-  for (const [i, { name, kind }] of given.entries()) {
-    const result = kind.read(text(args, 3 + i * 2));
+  for (const [i, each] of given.entries()) {
+    const { name, kind } = each;
+    const result = kind.read(text(args, 3 + i * 2), configuration.valueOf(each));
     if ('problem' in result) throw failed(name, result.problem);
     values.set(name, result.value);
   }

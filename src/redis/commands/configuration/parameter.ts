@@ -2,8 +2,10 @@ import { INITIAL_VALUES, type ParameterName } from './initial-values.ts';
 
 /** What a parameter of the configuration may be. Values are kept as the text that CONFIG GET shows. */
 export interface ParameterKind {
-  /** The text to keep for what was given, or the reason why it is refused. */
-  readonly read: (text: string) => { readonly value: string } | { readonly problem: string };
+  /** Bytes, which CONFIG REWRITE writes with a unit. */
+  readonly isMemory?: boolean;
+  /** The text to keep for what was given, or the reason why it is refused; what is not mentioned stays as it was in `kept`. */
+  readonly read: (text: string, kept: string) => { readonly value: string } | { readonly problem: string };
   /** What CONFIG GET shows instead of the text that is kept. */
   readonly show?: (text: string) => string;
 }
@@ -86,7 +88,7 @@ export const YES_NO: ParameterKind = {
 /** Off: nothing here moves memory about. */
 export const DEFRAGMENTATION: ParameterKind = {
   read(text) {
-    const result = YES_NO.read(text);
+    const result = YES_NO.read(text, 'no');
     if (!('value' in result) || result.value === 'no') return result;
     return {
       problem:
@@ -155,6 +157,7 @@ const UNITS: ReadonlyMap<string, bigint> = new Map([
 /** Bytes from `low` to `high`. */
 export function memory(low: number, high: bigint): ParameterKind {
   return {
+    isMemory: true,
     read(text) {
       const bytes = parseMemory(text);
       if (bytes === undefined) return { problem: 'argument must be a memory value' };
@@ -203,6 +206,7 @@ export function someOf(
 }
 
 export const MEMORY_OR_PERCENT: ParameterKind = {
+  isMemory: true,
   read(text) {
     if (/^\d+%$/.test(text)) {
       if (Number.parseInt(text, 10) <= 100) return { value: text };
@@ -232,16 +236,16 @@ export const SAVE_POINTS: ParameterKind = {
 const CLASSES = ['normal', 'slave', 'pubsub'];
 
 export const BUFFER_LIMITS: ParameterKind = {
-  read(text) {
+  read(text, kept) {
     const words = text.split(/\s+/).filter((word) => word !== '');
     if (words.length % 4 !== 0) {
       return { problem: 'Wrong number of arguments in buffer limit configuration.' };
     }
-    const limits = new Map([
-      ['normal', '0 0 0'],
-      ['slave', '268435456 67108864 60'],
-      ['pubsub', '33554432 8388608 60'],
-    ]);
+    const limits = new Map<string, string>();
+    const before = kept.split(' ');
+    for (let i = 0; i < before.length; i += 4) {
+      limits.set(before[i] as string, before.slice(i + 1, i + 4).join(' '));
+    }
     for (let i = 0; i < words.length; i += 4) {
       const name = (words[i] as string).toLowerCase().replace(/^replica$/, 'slave');
       if (!CLASSES.includes(name)) {
