@@ -347,7 +347,8 @@ describe('a configuration file', () => {
 });
 
 it('each line of limits changes its class of clients only, and sizes are rewritten with their units', async () => {
-  const world = await new ServerWorld().start(
+  const world = new ServerWorld();
+  await world.start(
     ...['--client-output-buffer-limit', 'replica', '1mb', '0', '5'],
     ...['--client-output-buffer-limit', 'pubsub', '2k', '0', '6'],
     ...['--proto-max-bulk-len', '2mb', '--maxmemory-clients', '5kb', '--repl-backlog-size', '3000'],
