@@ -90,8 +90,9 @@ export const SHELVES: readonly Shelf[] = [
   { both: 'find', load: async () => (await import('./shelves/find.ts')).FIND },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
   {
-    both: '[ arch date groups hostid hostname id logname nologin nproc printenv reset sync test tty uname which whoami yes',
-    busybox: '[[ dnsdomainname usleep',
+    both: '[ arch date dnsdomainname groups hostid hostname id logname nologin nproc printenv reset sync test tty uname which whoami yes',
+    gnu: 'domainname nisdomainname ypdomainname',
+    busybox: '[[ usleep',
     load: async () => (await import('./shelves/system.ts')).SYSTEM,
   },
   {

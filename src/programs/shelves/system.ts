@@ -1,6 +1,6 @@
 import type { Tool } from '../command/command.ts';
 import { date } from '../system/date.ts';
-import { dnsdomainname, hostname } from '../system/hostname.ts';
+import { dnsdomainname, domainname, hostname, nisdomainname, ypdomainname } from '../system/hostname.ts';
 import { groups, id, logname, whoami } from '../system/id.ts';
 import { arch, hostid, nologin, nproc, reset, sync, tty, usleep, yes } from '../system/plain.ts';
 import { printenv } from '../system/printenv.ts';
@@ -16,6 +16,9 @@ export const SYSTEM: ReadonlyMap<string, Tool> = byName(
     bracket,
     date,
     dnsdomainname,
+    domainname,
+    nisdomainname,
+    ypdomainname,
     doubleBracket,
     groups,
     hostid,

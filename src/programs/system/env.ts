@@ -9,7 +9,18 @@ export const env: Tool = {
   usageStatus: 125,
   options: {
     short: '+iu:0C:S:v',
-    long: { 'ignore-environment': 'i', 'unset:': 'u', null: '0', 'chdir:': 'C', 'split-string:': 'S' },
+    long: {
+      'ignore-environment': 'i',
+      'unset:': 'u',
+      null: '0',
+      'chdir:': 'C',
+      'split-string:': 'S',
+      debug: 'v',
+    },
+  },
+  busyboxOptions: {
+    short: '+iu:0',
+    long: { 'ignore-environment': 'i', 'unset:': 'u', null: '0' },
   },
   async run(command, options) {
     const { process } = command;
@@ -19,11 +30,21 @@ export const env: Tool = {
     const dash = words[0] === '-';
     if (dash) words = words.slice(1);
     if (dash || options.has('i')) process.env.clear();
-    for (const { name, value } of options.given) if (name === 'u') process.env.delete(value);
+    const debug = (text: string): Promise<void> | undefined =>
+      options.has('v') ? process.complain(text) : undefined;
+    if (dash || options.has('i')) await debug('cleaning environ\n');
+    for (const { name, value } of options.given) {
+      if (name !== 'u') continue;
+      if (command.gnu && (value === '' || value.includes('=')))
+        return command.fail(`cannot unset ${command.quote(value)}: Invalid argument`, 125);
+      await debug(`unset:    ${value}\n`);
+      process.env.delete(value);
+    }
     let first = 0;
     for (; (words[first] ?? '').includes('='); first++) {
       const word = words[first] ?? '';
       const at = word.indexOf('=');
+      await debug(`setenv:   ${word}\n`);
       process.env.set(word.slice(0, at), word.slice(at + 1));
     }
     const argv = words.slice(first);
@@ -33,7 +54,20 @@ export const env: Tool = {
       return 0;
     }
     const directory = options.value('C');
-    if (directory !== undefined) process.chdir(directory);
+    if (directory !== undefined) {
+      const moved = await command.attempt(
+        () => {
+          process.chdir(directory);
+          return true;
+        },
+        ({ message }) => `cannot change directory to ${command.quote(directory)}: ${message}`,
+        125,
+      );
+      if (!moved) return 125;
+    }
+    await debug(
+      `executing: ${argv[0]}\n${argv.map((word, i) => `   arg[${i}]= ${command.quote(word)}\n`).join('')}`,
+    );
     const name = argv[0] as string; // length > 0
     try {
       return await process.exec(

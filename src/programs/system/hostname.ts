@@ -10,7 +10,7 @@ export const hostname: Tool = {
   package: 'hostname) 3.23',
   usageStatus: 255,
   options: {
-    short: 'aAbdfF:iIsyv',
+    short: 'aAbdfF:hiIsyvV',
     long: {
       alias: 'a',
       'all-fqdns': 'A',
@@ -22,17 +22,44 @@ export const hostname: Tool = {
       'ip-address': 'i',
       long: 'f',
       short: 's',
+      help: 'h',
+      nis: 'y',
+      verbose: 'v',
+      version: 'V',
+      yp: 'y',
     },
   },
+  ownHelp: true,
   busyboxOptions: { short: 'sidfF:v' },
   async run(command, options) {
     const { machine } = command.process;
+    if (command.gnu && options.has('V')) {
+      await command.out.line('hostname 3.23');
+      return 0;
+    }
+    if (command.gnu && options.operands.length > 1) {
+      await command.process.complain(HELP);
+      return 255;
+    }
     const file = options.value('F');
-    const given = file === undefined ? options.operands[0] : firstLine(command.fs.readText(file));
+    const text =
+      file === undefined
+        ? undefined
+        : await command.attempt(
+            () => command.fs.readText(file),
+            ({ message }) => command.say(message, `can't open '${file}': ${message}`),
+          );
+    if (file !== undefined && text === undefined) return 1;
+    const given = text === undefined ? options.operands[0] : firstLine(text);
     if (given !== undefined) return rename(command, given);
     const own = machine.hostname;
     const dot = own.indexOf('.');
-    switch (options.last('a', 'A', 'd', 'f', 'i', 'I', 's')) {
+    switch (options.last('a', 'A', 'd', 'f', 'i', 'I', 's', 'y', 'h')) {
+      case 'h':
+        await command.out.text(HELP);
+        return 0;
+      case 'y':
+        return showNisDomain(command);
       case 's':
         await command.out.line(dot < 0 ? own : own.slice(0, dot));
         return 0;
@@ -45,8 +72,17 @@ export const hostname: Tool = {
         await command.out.text(`${found.map(({ address }) => `${address} `).join('')}\n`);
         return 0;
       }
+      case 'A': {
+        const found = machine.net
+          .interfaces()
+          .flatMap(({ name, addresses: list }) => (name === 'lo' ? [] : list.map(({ address }) => address)));
+        const names = new Set(
+          readHosts(command.fs).flatMap((entry) => (found.includes(entry.address) ? [entry.name] : [])),
+        );
+        await command.out.text(`${[...names].map((name) => `${name} `).join('')}\n`);
+        return 0;
+      }
       case 'f':
-      case 'A':
         return showFullName(command, own, (full) => full);
       case 'd':
         return showFullName(command, own, domainOf);
@@ -66,10 +102,69 @@ export const dnsdomainname: Tool = {
   name: 'dnsdomainname',
   usage: 'dnsdomainname',
   busyboxOptions: { short: '' },
-  async run(command) {
+  async run(command, { operands }) {
+    if (command.gnu && operands.length > 0) {
+      await command.process.complain(HELP);
+      return 255;
+    }
     return showFullName(command, command.process.machine.hostname, domainOf);
   },
 };
+
+/** The domain of NIS; those called nis- or ypdomainname insist on one. */
+async function showNisDomain(command: Command): Promise<number> {
+  const { domainname: own } = command.process.machine;
+  if (own === '(none)' && command.name !== 'domainname') return command.fail('Local domain name not set');
+  await command.out.line(own);
+  return 0;
+}
+
+function nisTool(name: string): Tool {
+  return {
+    name,
+    usage: name,
+    async run(command, { operands }) {
+      const [given] = operands;
+      if (given === undefined) return showNisDomain(command);
+      if (!capable(command.process.credentials, 'SYS_ADMIN'))
+        return command.fail('you must be root to change the domain name');
+      command.process.machine.domainname = given;
+      return 0;
+    },
+  };
+}
+
+export const domainname: Tool = nisTool('domainname');
+export const nisdomainname: Tool = nisTool('nisdomainname');
+export const ypdomainname: Tool = nisTool('ypdomainname');
+
+const HELP = `Usage: hostname [-b] {hostname|-F file}         set host name (from file)
+       hostname [-a|-A|-d|-f|-i|-I|-s|-y]       display formatted name
+       hostname                                 display host name
+
+       {yp,nis,}domainname {nisdomain|-F file}  set NIS domain name (from file)
+       {yp,nis,}domainname                      display NIS domain name
+
+       dnsdomainname                            display dns domain name
+
+       hostname -V|--version|-h|--help          print info and exit
+
+Program name:
+       {yp,nis,}domainname=hostname -y
+       dnsdomainname=hostname -d
+
+Program options:
+    -a, --alias            other names of the host
+    -A, --all-fqdns        all full names
+    -b, --boot             a name even where none is set
+    -d, --domain           its DNS domain
+    -f, --fqdn, --long     its full name
+    -F, --file             read the name from a file
+    -i, --ip-address       addresses of the name
+    -I, --all-ip-addresses all addresses of the host
+    -s, --short            the name up to the first dot
+    -y, --yp, --nis        its NIS domain
+`;
 
 function firstLine(text: string): string {
   return (text.split('\n').find((line) => line !== '' && !line.startsWith('#')) ?? '').trim();
@@ -83,6 +178,8 @@ async function rename(command: Command, name: string): Promise<number> {
     return command.fail(
       command.say('you must be root to change the host name', 'sethostname: Operation not permitted'),
     );
+  if (command.gnu && !/^[A-Za-z\d]([A-Za-z\d.-]*[A-Za-z\d])?$/.test(name))
+    return command.fail('the specified hostname is invalid');
   process.machine.hostname = name;
   return 0;
 }

@@ -15,8 +15,10 @@ export const id: Tool = {
     short: 'agGnruzZ',
     long: { group: 'g', groups: 'G', name: 'n', real: 'r', user: 'u', zero: 'z' },
   },
-  busyboxOptions: { short: 'ugGnr', long: { group: 'g', groups: 'G', name: 'n', real: 'r', user: 'u' } },
+  busyboxOptions: { short: 'ugGnr' },
   async run(command, options) {
+    if (!command.gnu && options.operands.length > 1) return command.misuse('one user');
+    if (options.has('Z')) return command.fail('--context (-Z) works only on an SELinux-enabled kernel');
     const asked = ['u', 'g', 'G'].filter((each) => options.has(each));
     if (asked.length > 1) {
       if (!command.gnu) return command.misuse('one choice only');
@@ -66,7 +68,7 @@ export const whoami: Tool = {
     const [extra] = operands;
     if (extra !== undefined) {
       if (!command.gnu) return command.misuse('no operands');
-      command.misuse(`extra operand ${command.quote(extra)}`);
+      command.misuse(`extra operand ${command.cite(extra)}`);
     }
     const { uid } = command.process.credentials;
     const name = userName(command.fs, uid);
@@ -85,7 +87,7 @@ export const logname: Tool = {
   busyboxOptions: 'none',
   async run(command, { operands }) {
     const [extra] = operands;
-    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const name = command.process.tty && userName(command.fs, command.process.credentials.uid);
     if (name === undefined)
       return command.fail(command.say('no login name', 'getlogin: No such device or address'));
@@ -101,7 +103,8 @@ export const groups: Tool = {
   options: { short: '' },
   async run(command, { operands }) {
     const names = new Names(command.fs);
-    for (const subject of operands.length > 0 ? operands : [undefined]) {
+    const subjects = operands.length > 0 ? operands : [undefined];
+    for (const subject of command.gnu ? subjects : subjects.slice(0, 1)) {
       const who = await identity(command, subject);
       if (!who) continue;
       const list = who.groups.map((group) => names.group(group)).join(' ');

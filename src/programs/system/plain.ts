@@ -1,9 +1,11 @@
+import { parseIpv4 } from '../../linux/net/addresses/ipv4.ts';
+import { readHosts } from '../../linux/net/names/hosts-file.ts';
 import { COOKED } from '../../linux/tty/tty.ts';
 import { bytesOf, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 
 function noOperands(command: Command, [extra]: readonly string[]): void {
-  if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+  if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
 }
 
 export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
@@ -13,6 +15,9 @@ export const falseTool: Tool = { name: 'false', usage: 'false', run: () => 1 };
 export const yes: Tool = {
   name: 'yes',
   usage: 'yes [STRING]',
+  gnuUsage: '[STRING]...',
+  options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     const line = `${operands.length > 0 ? operands.join(' ') : 'y'}\n`;
     const block = bytesOf(toBinary(line.repeat(Math.max(1, Math.ceil(16_384 / line.length)))));
@@ -48,13 +53,38 @@ export const clear: Tool = {
   package: 'ncurses) 6.4',
   options: { short: 'xT:V' },
   busyboxOptions: 'none',
-  async run(command) {
-    if (command.gnu && !command.process.env.has('TERM')) {
+  async run(command, options) {
+    // busybox does not erase the lines that were scrolled away, ncurses does.
+    if (!command.gnu) {
+      await command.out.text('\x1b[H\x1b[J');
+      return 0;
+    }
+    if (options.has('V')) {
+      await command.out.line('ncurses 6.4.20240113');
+      return 0;
+    }
+    if (options.operands.length > 0) {
+      await command.process.complain(
+        'Usage: clear [options]\n\nOptions:\n  -T TERM     a terminal other than $TERM\n  -V          the version of curses\n  -x          leave what was scrolled away\n',
+      );
+      return 1;
+    }
+    const terminal = options.value('T') ?? command.process.env.get('TERM');
+    if (terminal === undefined) {
       await command.process.complain('TERM environment variable not set.\n');
       return 1;
     }
-    // busybox does not erase the lines that were scrolled away, ncurses does.
-    await command.out.text(command.say('\x1b[H\x1b[2J\x1b[3J', '\x1b[H\x1b[J'));
+    const kind = /^(xterm|screen|tmux|linux|vt220|vt100|rxvt|ansi|dumb)/.exec(terminal)?.[1];
+    if (kind === undefined) {
+      await command.process.complain(`'${terminal}': unknown terminal type.\n`);
+      return 1;
+    }
+    if (kind === 'dumb') return 0;
+    if (kind === 'vt100' || kind === 'linux' || kind === 'ansi' || kind === 'vt220') {
+      await command.out.text(`\x1b[H\x1b[J${kind === 'linux' && !options.has('x') ? '\x1b[3J' : ''}`);
+      return 0;
+    }
+    await command.out.text(`\x1b[H\x1b[2J${options.has('x') ? '' : '\x1b[3J'}`);
     return 0;
   },
 };
@@ -76,13 +106,14 @@ export const reset: Tool = {
 export const tty: Tool = {
   name: 'tty',
   usage: 'tty [-s]',
+  gnuUsage: '[OPTION]...',
   usageStatus: 2,
   options: { short: 's', long: { silent: 's', quiet: 's' } },
   busyboxStatus: 2,
   busyboxOptions: { short: 's' },
   async run(command, options) {
-    if (!command.gnu && options.operands.length > 0)
-      await command.process.complain('tty: ignoring all arguments\n');
+    if (command.gnu) noOperands(command, options.operands);
+    else if (options.operands.length > 0) await command.process.complain('tty: ignoring all arguments\n');
     const terminal = command.process.descriptors.get(0)?.tty;
     if (!options.has('s')) await command.out.line(terminal?.path ?? 'not a tty');
     return terminal ? 0 : 1;
@@ -98,9 +129,15 @@ export const nproc: Tool = {
     const ignored = options.value('ignore') ?? '0';
     if (!/^\d+$/.test(ignored))
       return command.fail(
-        command.say(`invalid number: ${command.quote(ignored)}`, `invalid number '${ignored}'`),
+        command.say(`invalid number: ${command.cite(ignored)}`, `invalid number '${ignored}'`),
       );
-    const processors = command.process.machine.kernel.processors - Number(ignored);
+    // OpenMP's variables count for GNU's, but not with --all (gnulib, nproc.c).
+    const wish = (name: string): number => {
+      const text = command.gnu && !options.has('all') ? (command.process.env.get(name) ?? '') : '';
+      return /^\s*\d+\s*(,|$)/.test(text) ? Number.parseInt(text, 10) : 0;
+    };
+    const wanted = wish('OMP_NUM_THREADS') || command.process.machine.kernel.processors;
+    const processors = Math.min(wanted, wish('OMP_THREAD_LIMIT') || wanted) - Number(ignored);
     await command.out.line(String(Math.max(1, processors)));
     return 0;
   },
@@ -109,6 +146,9 @@ export const nproc: Tool = {
 export const arch: Tool = {
   name: 'arch',
   usage: 'arch',
+  gnuUsage: '[OPTION]...',
+  options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     if (command.gnu) noOperands(command, operands);
     await command.out.line(command.process.machine.kernel.architecture);
@@ -119,12 +159,26 @@ export const arch: Tool = {
 export const hostid: Tool = {
   name: 'hostid',
   usage: 'hostid',
+  gnuUsage: '[OPTION]',
+  options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     noOperands(command, operands);
-    await command.out.line('007f0100');
+    await command.out.line(hostIdentity(command));
     return 0;
   },
 };
+
+/** The first address of the host's name with its halves exchanged, as gethostid(3) has it; nought where it has none. */
+function hostIdentity({ process }: Command): string {
+  const own = readHosts(process.fs).find(
+    ({ name, aliases, address }) =>
+      parseIpv4(address) !== undefined && [name, ...aliases].includes(process.machine.hostname),
+  );
+  const address = (own && parseIpv4(own.address)) ?? 0;
+  const [a, b, c, d] = [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255];
+  return [b, a, d, c].map((part) => part.toString(16).padStart(2, '0')).join('');
+}
 
 export const usleep: Tool = {
   name: 'usleep',
