@@ -85,7 +85,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       folder = next;
       return utf8ToLatin1(folder);
     },
-    dial,
+    dial: (host, to, caller) => dial(host, to, caller, parameter('bind-source-addr')),
     endOfTurn: setImmediate,
     async configured(get) {
       parameter = get;
@@ -203,9 +203,9 @@ function shown(address = '127.0.0.1', port = 0): string {
   return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
 }
 
-/** A connection to another server. */
-function dial(host: string, port: number, caller: DialCaller): Dialled {
-  const socket = connect({ host, port, noDelay: true });
+/** A connection to another server; `from`: with this address of the machine's own. */
+function dial(host: string, port: number, caller: DialCaller, from: string): Dialled {
+  const socket = connect({ host, port, noDelay: true, ...(from === '' ? {} : { localAddress: from }) });
   let reason: string | undefined;
   let over = false;
   const tell = (work: () => void): void => {

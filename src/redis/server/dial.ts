@@ -8,10 +8,10 @@ import type { Process } from '../../linux/process/process.ts';
 import type { DialCaller, Dialled } from '../commands/engine/host.ts';
 import { addressText } from './address-text.ts';
 
-/** Opens a connection from a process of the simulated machine to another server. */
-export function dial(process: Process, host: string, port: number, caller: DialCaller): Dialled {
+/** Opens a connection from a process of the simulated machine to another server; `from`: with this address of its own. */
+export function dial(process: Process, host: string, port: number, caller: DialCaller, from = ''): Dialled {
   const connection = new DialledSocket(process, caller);
-  process.thread(() => connection.run(host, port));
+  process.thread(() => connection.run(host, port, from));
   return connection;
 }
 
@@ -39,11 +39,15 @@ class DialledSocket implements Dialled {
     this.#woken.notify();
   }
 
-  async run(host: string, port: number): Promise<void> {
+  async run(host: string, port: number, from: string): Promise<void> {
     let reason: string | undefined;
     try {
       const [address = host] = await resolveHost(this.#process, host);
-      const socket = await connect(this.#process, { address, port });
+      const socket = await connect(
+        this.#process,
+        { address, port },
+        from === '' ? {} : { from: { address: from, port: 0 } },
+      );
       try {
         await this.#carry(socket);
       } finally {

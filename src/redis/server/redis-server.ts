@@ -308,7 +308,8 @@ class RedisServer {
     return {
       log: (level, text) => this.#log('M', level, text),
       save: (dump, pid = process.pid) => this.#save(pid, dump),
-      dial: (host, port, caller) => dial(process, host, port, caller),
+      dial: (host, port, caller) =>
+        dial(process, host, port, caller, this.#configuration.get('bind-source-addr')),
       fork: (title, work, duration, done) => this.#fork(title, work, duration, done),
       exit: (code) => {
         this.#listeners.removeSocket();

@@ -278,6 +278,30 @@ it('a master that starts again tells its replicas of keys that had expired', asy
   });
 });
 
+it('what a paused replica has not done yet does not count as done', async () => {
+  const { servers, master, replica } = await masterAndReplica();
+  master.ask('SET early 1');
+  await servers.pass();
+  const { master_repl_offset: before } = master.facts('master_repl_offset');
+  replica.ask('CLIENT PAUSE 100000 WRITE');
+  master.ask('SET late 1');
+  await servers.pass();
+  const { master_repl_offset: after } = master.facts('master_repl_offset');
+  expect(after).not.toBe(before);
+  expect(replica.facts('slave_read_repl_offset', 'slave_repl_offset', 'master_repl_offset')).toEqual({
+    slave_read_repl_offset: after,
+    slave_repl_offset: before,
+    master_repl_offset: before,
+  });
+  expect(replica.ask('GET late')).toBe('$-1');
+  replica.ask('CLIENT UNPAUSE');
+  expect(replica.ask('GET late')).toBe('$1 1');
+  expect(replica.facts('slave_repl_offset', 'master_repl_offset')).toEqual({
+    slave_repl_offset: after,
+    master_repl_offset: after,
+  });
+});
+
 it('replicas get a PING as often as CONFIG says by now', async () => {
   const { servers, master } = await masterAndReplica();
   const { master_repl_offset: before } = master.facts('master_repl_offset');

@@ -18,6 +18,7 @@ export const INITIAL_VALUES = {
   'auto-aof-rewrite-min-size': '67108864',
   'auto-aof-rewrite-percentage': '100',
   bind: '* -::*',
+  'bind-source-addr': '',
   'busy-reply-threshold': '5000',
   'client-output-buffer-limit': 'normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60',
   'client-query-buffer-limit': '1073741824',

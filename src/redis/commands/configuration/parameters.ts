@@ -59,7 +59,7 @@ export const PARAMETERS: readonly Parameter[] = [
   parameter('auto-aof-rewrite-percentage', integer(0, 2147483647)),
   unused('bgsave_cpulist', '', TEXT, { access: 'immutable' }),
   parameter('bind', TEXT),
-  unused('bind-source-addr', '', TEXT),
+  parameter('bind-source-addr', TEXT),
   unused('bio_cpulist', '', TEXT, { access: 'immutable' }),
   parameter('busy-reply-threshold', integer(0, MAX), { alias: 'lua-time-limit' }),
   parameter('client-output-buffer-limit', BUFFER_LIMITS),

@@ -204,7 +204,7 @@ export class Client {
         const args = this.#submitted.shift() ?? this.input.next();
         if (!args) return;
         execute(this, args);
-        if (this.onProgress) this.onProgress();
+        if (this.onProgress && this.#held === undefined) this.onProgress();
       }
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
@@ -248,7 +248,10 @@ export class Client {
     const held = this.#held;
     this.#held = undefined;
     this.store.updateTime();
-    if (held) execute(this, held);
+    if (held) {
+      execute(this, held);
+      if (this.#held === undefined) this.onProgress?.();
+    }
     this.#process();
   }
 

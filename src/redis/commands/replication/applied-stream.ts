@@ -20,6 +20,11 @@ export class AppliedStream {
     client.onProgress = () => this.#progress();
   }
 
+  /** How many bytes have come and are not done yet. */
+  get waiting(): number {
+    return this.#rest.length;
+  }
+
   receive(bytes: Uint8Array): void {
     if (this.#rest.length === 0) this.#rest = bytes;
     else this.#rest = joinBytes([this.#rest, bytes]);

@@ -54,6 +54,11 @@ export class MasterLink {
     return this.stream?.applied ?? this.cached?.offset ?? 0;
   }
 
+  /** Up to where it has come, done or not. */
+  get readOffset(): number {
+    return this.offset + (this.stream?.waiting ?? 0);
+  }
+
   /** The client that stands for the master while it is connected. */
   get client(): Client | undefined {
     return this.#client;

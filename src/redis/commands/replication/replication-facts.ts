@@ -19,7 +19,7 @@ export function replicationFacts(store: Store, replication: Replication): readon
       ['master_link_status', link.state === 'connected' ? 'up' : 'down'],
       ['master_last_io_seconds_ago', link.state === 'connected' ? seconds(link.heardAt) : -1],
       ['master_sync_in_progress', link.state === 'sync' ? 1 : 0],
-      ['slave_read_repl_offset', link.offset],
+      ['slave_read_repl_offset', link.readOffset],
       ['slave_repl_offset', link.offset],
     );
     if (link.state === 'sync') {
