@@ -55,6 +55,14 @@ export class Names {
     return this.#users.get(uid) ?? String(uid);
   }
 
+  hasUser(uid: number): boolean {
+    return this.#users.has(uid);
+  }
+
+  hasGroup(gid: number): boolean {
+    return this.#groups.has(gid);
+  }
+
   group(gid: number): string {
     return this.#groups.get(gid) ?? String(gid);
   }

@@ -31,7 +31,7 @@ export async function readBlockSize(
   const bytes =
     Number(digits || '1') * base ** (letter === '' ? 0 : LETTERS.indexOf(letter.toUpperCase()) + 1);
   if (bytes === 0) return bad('invalid ');
-  if (bytes >= 2 ** 64) return command.fail(`${option} argument ${command.quote(text)} too large`, status);
+  if (bytes >= 2 ** 64) return command.fail(`${option} argument ${command.cite(text)} too large`, status);
   const unit = base === 1000 && /k/i.test(letter) ? 'k' : letter.toUpperCase();
   return { bytes, suffix: digits === '' ? unit + (end === 'iB' ? 'iB' : end === 'B' ? 'B' : '') : '' };
 }

@@ -34,9 +34,9 @@ export async function choose(
     : choices.filter((words) => words.some((word) => word.startsWith(value)));
   if (match && !other) return match[0] ?? '';
   await command.warn(
-    `${match ? 'ambiguous' : 'invalid'} argument ${command.quote(value)} for ${command.quote(option)}`,
+    `${match ? 'ambiguous' : 'invalid'} argument ${command.cite(value)} for ${command.cite(option)}`,
   );
-  const list = choices.map((words) => `  - ${words.map((word) => `'${word}'`).join(', ')}\n`).join('');
+  const list = choices.map((words) => `  - ${words.map((word) => command.cite(word)).join(', ')}\n`).join('');
   await command.process.complain(`Valid arguments are:\n${list}${usage}`);
   return command.misuseAfter(status);
 }

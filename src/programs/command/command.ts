@@ -8,7 +8,7 @@ import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { Input } from './input.ts';
 import { BadNumber, type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
-import { quote, quoteFile } from './quote.ts';
+import { quote, quoteFile, quoteWord } from './quote.ts';
 
 /** Whose wording a program speaks. */
 export type Dialect = 'busybox' | 'gnu';
@@ -70,6 +70,17 @@ export class Command {
   /** A file's name as messages quote it. */
   quote(name: string): string {
     return this.gnu ? quote(name) : `'${name}'`;
+  }
+
+  /** Whether characters are UTF-8: not in a container, which has no LANG. */
+  get utf8(): boolean {
+    const { env } = this.process;
+    return /utf-?8/i.test(env.get('LC_ALL') || env.get('LC_CTYPE') || env.get('LANG') || '');
+  }
+
+  /** A word that was typed, as messages quote it. */
+  cite(word: string): string {
+    return this.gnu ? quoteWord(word, this.utf8) : `'${word}'`;
   }
 
   /** Complains and goes on; the exit status will be `status`. */
@@ -139,6 +150,8 @@ export class Command {
       readonly status?: number;
       readonly separator?: string;
       /** `''`: nobody complains, and what could not be read counts as read. */
+      /** What a zero byte counts as, where it is not one (see Input). */
+      readonly zero?: Input['zero'];
       readonly complaint?: (path: string, error: SystemError, opened: boolean) => string | undefined;
     } = {},
   ): Promise<void> {
@@ -146,7 +159,9 @@ export class Command {
       let descriptor: number | undefined;
       try {
         descriptor = this.openDescriptor(path);
-        await read(this.input(descriptor, options.separator), path);
+        const input = this.input(descriptor, options.separator);
+        if (options.zero !== undefined) input.zero = options.zero;
+        await read(input, path);
       } catch (error) {
         if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
         if (error.code === 'EPIPE') throw error;
@@ -221,7 +236,7 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
     const at = args.indexOf(option);
     return at >= 0 && (end < 0 || at < end) && (!spec.short.startsWith('+') || at === 0);
   };
-  if (asked('--help')) await help(command, tool, spec);
+  if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
   if (gnu && asked('--version')) {
     const made = tool.package ?? 'GNU coreutils) 9.4';
     await process.print(`${tool.name} ${made.startsWith('from ') ? made : `(${made}`}\n`);

@@ -19,6 +19,8 @@ export class Input {
   #aside: string[] = [];
   /** Bytes of it that the kernel knows of. */
   #held = 0;
+  /** What a zero byte counts as, to programs of busybox that read strings: the end of a line, or nothing. */
+  zero: '\0' | '\n' | '' = '\0';
   /** Whether the last line that `line` gave ended with a newline. */
   terminated = true;
 
@@ -124,7 +126,9 @@ export class Input {
       this.#held += bytes.length;
       this.#process.hold(this.#process.held + bytes.length);
     }
-    this.#buffer = this.#buffer.slice(this.#at) + binary(bytes);
+    const text = binary(bytes);
+    this.#buffer =
+      this.#buffer.slice(this.#at) + (this.zero === '\0' ? text : text.replaceAll('\0', this.zero));
     this.#at = 0;
     if (bytes.length === 0) this.#ended = true;
   }

@@ -1,3 +1,5 @@
+import { toBinary } from './bytes.ts';
+
 /** A file name in a message of GNU programs: 'name', or "it's" (quoting style shell-escape-always). */
 export function quote(name: string): string {
   const plain = !CONTROL.test(name);
@@ -34,4 +36,17 @@ export function octalEscape(character: string): string {
 function escapes(text: string): string {
   if (text.startsWith("'")) return "\\'".repeat(text.length);
   return `$'${[...text].map(octalEscape).join('')}'`;
+}
+
+/**
+ * A word in a message (gnulib's quote(), style locale): 'word' in the C locale, ‘word’ where characters are UTF-8, and what
+ * would not be seen escaped.
+ */
+export function quoteWord(word: string, utf8: boolean): string {
+  const close = utf8 ? '’' : "'";
+  const shown = word
+    .replaceAll('\\', '\\\\')
+    .replaceAll(close, `\\${close}`)
+    .replace(/[\0-\x1f\x7f]/g, octalEscape);
+  return `${utf8 ? '‘' : "'"}${utf8 ? shown : toBinary(shown).replace(/[\x80-\xff]/g, octalEscape)}${close}`;
 }

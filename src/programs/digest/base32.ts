@@ -10,9 +10,9 @@ export const base32: Tool = {
   options: { short: 'diw:', long: { decode: 'd', 'ignore-garbage': 'i', 'wrap:': 'w' } },
   async run(command, options) {
     const { operands } = options;
-    if (operands.length > 1) command.misuse(`extra operand ${command.quote(operands[1] ?? '')}`);
+    if (operands.length > 1) command.misuse(`extra operand ${command.cite(operands[1] ?? '')}`);
     const wrap = options.value('w') ?? '76';
-    if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.quote(wrap)}`);
+    if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.cite(wrap)}`);
     await command.eachInput(operands, async (input) => {
       if (!options.has('d')) {
         await encodeStream(command, input, { encode, unit: 5, width: Number(wrap) });

@@ -11,9 +11,9 @@ export const base64: Tool = {
   busyboxOptions: { short: 'dw:', numbers: 'w' },
   async run(command, options) {
     const { operands } = options;
-    if (operands.length > 1) command.misuse(`extra operand ${command.quote(operands[1] ?? '')}`);
+    if (operands.length > 1) command.misuse(`extra operand ${command.cite(operands[1] ?? '')}`);
     const wrap = options.value('w') ?? '76';
-    if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.quote(wrap)}`);
+    if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.cite(wrap)}`);
     const decodes = options.has('d');
     await command.eachInput(
       operands,

@@ -75,14 +75,14 @@ export const b2sum: Tool = {
   options: { short: 'bcl:twz', long: { ...LONG, 'length:': 'l' } },
   async run(command, options) {
     const text = options.value('l') ?? '0';
-    if (!/^\d+$/.test(text)) return command.fail(`invalid length: ${command.quote(text)}`);
+    if (!/^\d+$/.test(text)) return command.fail(`invalid length: ${command.cite(text)}`);
     const bits = Number(text) || 512;
     if (bits > 512) {
-      await command.warn(`invalid length: ${command.quote(text)}`);
+      await command.warn(`invalid length: ${command.cite(text)}`);
       return command.fail("maximum digest length for 'BLAKE2b' is 512 bits");
     }
     if (bits % 8 !== 0) {
-      await command.warn(`invalid length: ${command.quote(text)}`);
+      await command.warn(`invalid length: ${command.cite(text)}`);
       return command.fail('length is not a multiple of 8');
     }
     const label = bits === 512 ? 'BLAKE2b' : `BLAKE2b-${bits}`;

@@ -11,7 +11,7 @@ export const basename: Tool = {
     const { operands } = options;
     const many = options.has('a') || options.has('s');
     if (operands.length === 0) command.misuse('missing operand');
-    if (!many && operands.length > 2) command.misuse(`extra operand ${command.quote(operands[2] ?? '')}`);
+    if (!many && operands.length > 2) command.misuse(`extra operand ${command.cite(operands[2] ?? '')}`);
     const suffix = options.value('s') ?? (many ? '' : (operands[1] ?? ''));
     for (const path of many ? operands : operands.slice(0, 1)) {
       const name = baseName(path);

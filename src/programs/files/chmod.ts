@@ -99,10 +99,10 @@ export const chmod: Tool = {
     const text = reference === undefined ? dashed || operands.shift() : undefined;
     if (text === undefined && (reference === undefined || operands.length === 0))
       command.misuse('missing operand');
-    if (operands.length === 0) command.misuse(`missing operand after ${command.quote(text ?? '')}`);
+    if (operands.length === 0) command.misuse(`missing operand after ${command.cite(text ?? '')}`);
     if (text !== undefined && applyMode(text, 0, false, 0, command.gnu) === undefined) {
       if (!command.gnu) return command.fail(`invalid mode '${text}'`);
-      await command.warn(`invalid mode: ${command.quote(text)}`);
+      await command.warn(`invalid mode: ${command.cite(text)}`);
       return command.misuseAfter();
     }
     const wanted = reference === undefined ? undefined : await attributesOf(command, reference);
@@ -159,7 +159,7 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
       const [spec = '', ...paths] = reference === undefined ? options.operands : ['', ...options.operands];
       if (reference === undefined ? options.operands.length === 0 : paths.length === 0)
         return command.misuse('missing operand');
-      if (paths.length === 0) return command.misuse(`missing operand after ${command.quote(spec)}`);
+      if (paths.length === 0) return command.misuse(`missing operand after ${command.cite(spec)}`);
       const model = reference === undefined ? undefined : await attributesOf(command, reference);
       const wanted = model ?? (await readOwner(command, name === 'chgrp' ? `:${spec}` : spec, spec));
       const only = options.value('from');
@@ -220,12 +220,12 @@ async function readOwner(command: Command, spec: string, shown: string): Promise
   const [user, group] = split(spec);
   const owner = user === '' ? undefined : findUser(command, user);
   if (user !== '' && !owner)
-    return command.fail(command.say(`invalid user: ${command.quote(shown)}`, `unknown user ${user}`));
+    return command.fail(command.say(`invalid user: ${command.cite(shown)}`, `unknown user ${user}`));
   const gid = group === undefined || group === '' ? undefined : findGroup(command, group);
   if (group !== undefined && group !== '' && gid === undefined)
     return command.fail(
       command.say(
-        `invalid group: ${command.quote(shown)}`,
+        `invalid group: ${command.cite(shown)}`,
         user === '' ? `unknown group ${group}` : `unknown user/group ${spec}`,
       ),
     );

@@ -37,7 +37,7 @@ export const dd: Tool = {
       const name = operand.slice(0, Math.max(0, at));
       if (!NAMES.has(name)) {
         if (!command.gnu) return command.misuse(operand);
-        throw new UsageError(`unrecognized operand ${command.quote(operand)}`);
+        throw new UsageError(`unrecognized operand ${command.cite(operand)}`);
       }
       values.set(name, operand.slice(at + 1));
     }
@@ -48,7 +48,7 @@ export const dd: Tool = {
         return command.fail(`number ${text} is not in 1..9223372036854775807 range`);
       if (size === undefined)
         return command.fail(
-          command.say(`invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
+          command.say(`invalid number: ${command.cite(text ?? '')}`, `invalid number '${text}'`),
         );
       return size;
     };
@@ -66,7 +66,7 @@ export const dd: Tool = {
     const known = command.gnu ? GNU_CONVERSIONS : CONVERSIONS;
     const unknown = conversions.find((name) => !known.has(name));
     if (unknown !== undefined && !command.gnu) return command.fail(`invalid argument '${unknown}' to 'conv'`);
-    if (unknown !== undefined) throw new UsageError(`invalid conversion: ${command.quote(unknown)}`);
+    if (unknown !== undefined) throw new UsageError(`invalid conversion: ${command.cite(unknown)}`);
     const status = values.get('status');
     if (status !== undefined && !/^(none|noxfer|progress)$/.test(status) && !command.gnu)
       return command.fail(`invalid argument '${status}' to 'status'`);

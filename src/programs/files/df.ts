@@ -126,7 +126,7 @@ async function readColumns(command: Command, options: Options): Promise<readonly
   for (const word of words) {
     const field = FIELDS.find((each) => each === word);
     if (!field) {
-      await command.warn(`option --output: field ${command.quote(word)} unknown`);
+      await command.warn(`option --output: field ${command.cite(word)} unknown`);
       return command.misuseAfter();
     }
     if (columns.includes(field)) {

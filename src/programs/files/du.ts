@@ -47,7 +47,7 @@ export const du: Tool = {
     const depthText = options.value('d');
     if (depthText !== undefined && !/^\d+$/.test(depthText)) {
       if (!command.gnu) return command.fail(`invalid number '${depthText}'`);
-      await command.warn(`invalid maximum depth ${command.quote(depthText)}`);
+      await command.warn(`invalid maximum depth ${command.cite(depthText)}`);
       return command.misuseAfter();
     }
     if (command.gnu && options.has('a') && options.has('s'))
@@ -104,7 +104,7 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
   const limit = options.value('t');
   const least = limit === undefined ? undefined : parseSize(limit.replace(/^-/, ''));
   if (limit !== undefined && least === undefined)
-    return command.fail(`invalid -t argument ${command.quote(limit)}`);
+    return command.fail(`invalid -t argument ${command.cite(limit)}`);
   if (limit?.startsWith('-') && least === 0) return command.fail(`invalid --threshold argument '-0'`);
   const word = options.value('time');
   const time = word ? await choose(command, word, '--time', TIMES) : 'mtime';

@@ -37,7 +37,7 @@ export const install: Tool = {
     const text = options.value('m') ?? '755';
     // busybox does not look whether it is one, and gives all bits that there are.
     const mode = applyMode(text, 0, false, 0, command.gnu) ?? (command.gnu ? undefined : 0o7777);
-    if (mode === undefined) return command.fail(`invalid mode ${command.quote(text)}`);
+    if (mode === undefined) return command.fail(`invalid mode ${command.cite(text)}`);
     const owner = options.value('o');
     const group = options.value('g');
     const uid =
@@ -45,10 +45,10 @@ export const install: Tool = {
     const gid =
       groups(fs).find(({ name }) => name === group)?.gid ?? Number(group ?? command.process.credentials.gid);
     if (Number.isNaN(uid))
-      return command.fail(command.say(`invalid user ${command.quote(owner ?? '')}`, `unknown user ${owner}`));
+      return command.fail(command.say(`invalid user ${command.cite(owner ?? '')}`, `unknown user ${owner}`));
     if (Number.isNaN(gid))
       return command.fail(
-        command.say(`invalid group ${command.quote(group ?? '')}`, `unknown group ${group}`),
+        command.say(`invalid group ${command.cite(group ?? '')}`, `unknown group ${group}`),
       );
     const finish = (path: string): void => {
       if (owner !== undefined || group !== undefined) fs.chown(path, uid, gid);

@@ -66,13 +66,13 @@ export const truncate: Tool = {
     const text = options.value('s');
     const reference = options.value('r');
     if (text === undefined && reference === undefined)
-      command.misuse(`you must specify either ${command.quote('--size')} or ${command.quote('--reference')}`);
+      command.misuse(`you must specify either ${command.cite('--size')} or ${command.cite('--reference')}`);
     if (options.operands.length === 0) command.misuse('missing file operand');
     const sign = /^[-+<>/%]/.exec(text ?? '')?.[0];
     const size = parseSize((text ?? '0').slice(sign === undefined ? 0 : 1));
     if (size === undefined || (sign !== undefined && !command.gnu))
       return command.fail(
-        command.say(`Invalid number: ${command.quote(text ?? '')}`, `invalid number '${text}'`),
+        command.say(`Invalid number: ${command.cite(text ?? '')}`, `invalid number '${text}'`),
       );
     for (const path of options.operands) {
       try {
@@ -123,7 +123,7 @@ export const unlink: Tool = {
   async run(command, { operands }) {
     const [path, extra] = operands;
     if (path === undefined) return command.misuse('missing operand');
-    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     await command.attempt(
       () => command.fs.unlink(path),
       ({ message }) =>
@@ -144,8 +144,8 @@ export const link: Tool = {
   async run(command, { operands }) {
     const [from, to, extra] = operands;
     if (from === undefined) return command.misuse('missing operand');
-    if (to === undefined) return command.misuse(`missing operand after ${command.quote(from)}`);
-    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (to === undefined) return command.misuse(`missing operand after ${command.cite(from)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     await command.attempt(
       () => command.fs.link(from, to),
       ({ message }) =>

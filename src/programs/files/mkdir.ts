@@ -17,7 +17,7 @@ export const mkdir: Tool = {
     const mode = modeText === undefined ? 0o777 : applyMode(modeText, 0o777, false, process.umask);
     if (mode === undefined)
       return command.fail(
-        command.say(`invalid mode ${command.quote(modeText ?? '')}`, `invalid mode '${modeText}'`),
+        command.say(`invalid mode ${command.cite(modeText ?? '')}`, `invalid mode '${modeText}'`),
       );
     if (operands.length === 0) command.misuse('missing operand');
     const made = async (path: string): Promise<void> => {

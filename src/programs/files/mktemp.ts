@@ -22,13 +22,13 @@ export const mktemp: Tool = {
     const run = /X+$/.exec(template)?.[0].length ?? 0;
     const enough = command.gnu ? run >= 3 : run >= 6;
     if (!enough) {
-      if (command.gnu) return command.fail(`too few X's in template ${command.quote(template)}`);
+      if (command.gnu) return command.fail(`too few X's in template ${command.cite(template)}`);
       return options.has('q') ? 1 : command.fail('Invalid argument');
     }
     if (command.gnu && suffix.includes('/'))
-      return command.fail(`invalid suffix ${command.quote(suffix)}, contains directory separator`);
+      return command.fail(`invalid suffix ${command.cite(suffix)}, contains directory separator`);
     if (command.gnu && options.has('t') && template.includes('/'))
-      return command.fail(`invalid template, ${command.quote(template)}, contains directory separator`);
+      return command.fail(`invalid template, ${command.cite(template)}, contains directory separator`);
     const inDirectory = given === undefined || options.has('p') || options.has('t');
     const directory = options.value('p') || (command.process.env.get('TMPDIR') ?? '/tmp');
     const base = inDirectory ? join(directory, template) : template;
@@ -48,7 +48,7 @@ export const mktemp: Tool = {
         const kind = options.has('d') ? 'directory' : 'file';
         return command.fail(
           command.say(
-            `failed to create ${kind} via template ${command.quote(base)}: ${error.message}`,
+            `failed to create ${kind} via template ${command.cite(base)}: ${error.message}`,
             // It names no path: it got none.
             error.message,
           ),

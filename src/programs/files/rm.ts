@@ -33,9 +33,10 @@ export const rm: Tool = {
     },
   },
   busyboxOptions: { short: 'firRv' },
-  usageHint({ fs, process, quote }) {
+  usageHint(command) {
+    const { fs, process } = command;
     const file = process.argv.slice(1).find((word) => word.startsWith('-') && fs.exists(word));
-    return file === undefined ? '' : `Try 'rm ./${file}' to remove the file ${quote(file)}.\n`;
+    return file === undefined ? '' : `Try 'rm ./${file}' to remove the file ${command.quote(file)}.\n`;
   },
   async run(command, options) {
     const last = options.last('f', 'i', 'I', 'interactive');

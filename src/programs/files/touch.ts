@@ -53,7 +53,7 @@ export const touch: Tool = {
       if (time === undefined)
         return command.fail(
           command.say(
-            `invalid date ${stamp === undefined ? 'format ' : 'format '}${command.quote(stamp ?? date ?? '')}`,
+            `invalid date ${stamp === undefined ? 'format ' : 'format '}${command.cite(stamp ?? date ?? '')}`,
             `invalid date '${stamp ?? date}'`,
           ),
         );

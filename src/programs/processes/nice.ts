@@ -27,7 +27,7 @@ export const nice: Tool = {
     if (adjustment !== undefined && !/^\s*[-+]?\d+$/.test(adjustment))
       return command.fail(
         command.say(
-          `invalid adjustment ${command.quote(adjustment)}`,
+          `invalid adjustment ${command.cite(adjustment)}`,
           `invalid number '${adjustment.replace(/^-/, '')}'`,
         ),
         command.gnu ? 125 : 1,

@@ -27,7 +27,7 @@ export const sleep: Tool = {
       const part = parseDuration(operand);
       if (part === undefined) {
         if (!command.gnu) return command.fail(`invalid number '${operand}'`);
-        await command.warn(`invalid time interval ${command.quote(operand)}`);
+        await command.warn(`invalid time interval ${command.cite(operand)}`);
       }
       seconds += part ?? 0;
     }

@@ -123,7 +123,7 @@ async function duration(command: Command, text: string): Promise<number> {
   const seconds = parseDuration(text);
   if (seconds !== undefined) return seconds;
   if (!command.gnu) return command.fail(`invalid number '${text}'`);
-  await command.warn(`invalid time interval ${command.quote(text)}`);
+  await command.warn(`invalid time interval ${command.cite(text)}`);
   return command.misuseAfter(125);
 }
 
@@ -131,6 +131,6 @@ async function signalOf(command: Command, text: string): Promise<Signal | 0> {
   const signal = readSignal(text);
   if (signal !== undefined) return signal;
   if (!command.gnu) return command.fail(`unknown signal '${text}'`);
-  await command.warn(`${command.quote(text)}: invalid signal`);
+  await command.warn(`${command.cite(text)}: invalid signal`);
   return command.misuseAfter(125);
 }

@@ -11,7 +11,7 @@ export class RegexError extends Error {
 const MUSL = new Map([
   ['Unmatched ( or \\(', "Missing ')'"],
   ['Unmatched ) or \\)', "Missing ')'"],
-  ['Unmatched { or \\{', "Missing '}'"],
+  ['Unmatched \\{', "Missing '}'"],
   ['Unmatched [, [^, [:, [., or [=', "Missing ']'"],
   ['Invalid character class name', 'Unknown character class name'],
   ['Trailing backslash', 'Trailing backslash'],
@@ -34,6 +34,8 @@ export interface RegexOptions {
   readonly global?: boolean;
   /** A backslash escapes within brackets too, as in awk. */
   readonly bracketEscapes?: boolean;
+  /** A `)` or `{` of extended syntax without its counterpart is an error, as in sed; else it stands for itself. */
+  readonly strict?: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ const WORD = '[A-Za-z0-9_]';
 class Translator {
   readonly #pattern: string;
   readonly #extended: boolean;
+  readonly #strict: boolean;
   readonly #multiline: boolean;
   readonly #bracketEscapes: boolean;
   #at = 0;
@@ -90,11 +93,12 @@ class Translator {
 
   constructor(
     pattern: string,
-    { extended = false, multiline = false, bracketEscapes = false }: RegexOptions,
+    { extended = false, multiline = false, bracketEscapes = false, strict = false }: RegexOptions,
   ) {
     this.#pattern = pattern;
     this.#bracketEscapes = bracketEscapes;
     this.#extended = extended;
+    this.#strict = strict;
     this.#multiline = multiline;
   }
 
@@ -135,7 +139,7 @@ class Translator {
         break;
       case ')':
         if (this.#open === 0) {
-          if (!this.#extended) throw new RegexError('Unmatched ) or \\)');
+          if (!this.#extended || this.#strict) throw new RegexError('Unmatched ) or \\)');
           this.#put('\\)');
           break;
         }
@@ -178,11 +182,11 @@ class Translator {
     const body = end < 0 ? '' : this.#pattern.slice(this.#at, end);
     const match = /^(\d*)(,?)(\d*)$/.exec(body);
     if (end < 0 || !match || body === '' || body === ',') {
-      if (this.#extended && !/^,?\d/.test(body)) {
+      if (this.#extended && !this.#strict && !/^,?\d/.test(body)) {
         this.#put('\\{');
         return;
       }
-      if (body !== ',') throw new RegexError(end < 0 ? 'Unmatched { or \\{' : 'Invalid content of \\{\\}');
+      if (body !== ',') throw new RegexError(end < 0 ? 'Unmatched \\{' : 'Invalid content of \\{\\}');
     }
     const [, least = '', comma = '', most = ''] = match ?? [];
     if (most !== '' && Number(least) > Number(most)) throw new RegexError('Invalid content of \\{\\}');

@@ -9,6 +9,8 @@ export class Lines {
   readonly #separator: string;
   #input: Input | undefined;
   #descriptor = 0;
+  /** The file that is read. */
+  path = '-';
   #ahead: { readonly text: string; readonly terminated: boolean } | undefined;
   /** Whether the line that was given last ended with a newline. */
   terminated = true;
@@ -55,10 +57,9 @@ export class Lines {
       const path = this.#paths.shift();
       if (path === undefined) return false;
       try {
-        if (this.#command.gnu && path !== '-' && this.#command.fs.stat(path).type === 'directory') {
-          await this.#command.warn(`read error on ${path}: Is a directory`, 2);
-          continue;
-        }
+        if (this.#command.gnu && path !== '-' && this.#command.fs.stat(path).type === 'directory')
+          return await this.#command.fail(`read error on ${path}: Is a directory`, 4);
+        this.path = path;
         this.#descriptor = this.#command.openDescriptor(path);
         this.#input = this.#command.input(this.#descriptor, this.#separator);
         return true;

@@ -4,6 +4,8 @@ import { type Address, type Piece, ScriptError, type SedCommand, type Substituti
 export interface ParseOptions {
   readonly extended: boolean;
   readonly gnu: boolean;
+  /** Nothing may be read, written or run. */
+  readonly sandbox?: boolean;
 }
 
 /** Reads a script. @throws ScriptError */
@@ -73,11 +75,11 @@ class Parser {
       this.#skip(/[ \t]/);
       to = this.#secondAddress();
       if (!to) {
-        this.#at++;
+        if (this.#peek() !== '') this.#at++;
         this.#fail("unexpected `,'", 'no address after comma');
       }
     }
-    this.#skip(/\s/);
+    this.#skip(this.#options.gnu ? /[ \t]/ : /\s/);
     let negated = false;
     while (this.#peek() === '!') {
       this.#at++;
@@ -88,6 +90,10 @@ class Parser {
     const name = this.#peek();
     if (name === '') this.#fail('missing command');
     this.#at++;
+    // GNU's `0,/re/` alone may begin before the first line.
+    if (from?.kind === 'line' && from.line === 0 && to?.kind !== 'regex' && this.#options.gnu)
+      this.#fail('invalid usage of line address 0');
+    if (this.#options.sandbox && 'erwRW'.includes(name)) this.#fail(SANDBOX);
     if (name === '#') {
       if (from) this.#fail("comments don't accept any addresses");
       const end = this.#text.indexOf('\n', this.#at);
@@ -148,6 +154,17 @@ class Parser {
       case 'i':
       case 'c':
         return { ...command, text: this.#lines() };
+      case 'e':
+        if (!this.#options.gnu) break;
+        this.#skip(/[ \t]/);
+        return { ...command, text: this.#toLineEnd() };
+      case 'v': {
+        if (!this.#options.gnu) break;
+        const version = this.#label(/[\s;]/);
+        if (!/^[\d.]*$/.test(version)) this.#fail('invalid version');
+        if (isNewer(version)) this.#fail('expected newer version of sed');
+        return command;
+      }
       case 'r':
       case 'R':
       case 'w':
@@ -161,9 +178,8 @@ class Parser {
         return { ...command, substitution: this.#substitution() };
       case 'y':
         return { ...command, map: this.#transliteration() };
-      default:
-        return this.#fail(`unknown command: \`${name}'`, `unsupported command ${name}`);
     }
+    return this.#fail(`unknown command: \`${name}'`, `unsupported command ${name}`);
   }
 
   /** Only blanks, `;`, `}`, a comment or the line's end may follow. */
@@ -198,6 +214,7 @@ class Parser {
       const blank = /^[ \t]*\n/.exec(this.#text.slice(this.#at));
       if (blank) this.#at += blank[0].length;
       // `a\text`: the backslash keeps blanks that stand first.
+      else if (this.#at >= this.#text.length && this.#options.gnu) return '';
       else if (this.#at >= this.#text.length) this.#fail("expected \\ after `a', `c' or `i'");
     }
     let text = '';
@@ -289,11 +306,12 @@ class Parser {
   #regex(source: string, ignoreCase: boolean, multiline: boolean): RegExp | undefined {
     if (source === '') return undefined;
     try {
-      return posixRegex(plainEscapes(source), {
+      return posixRegex(plainEscapes(source, this.#options.gnu), {
         extended: this.#options.extended,
         ignoreCase,
         multiline,
         global: true,
+        strict: this.#options.gnu,
       });
     } catch (error) {
       if (!(error instanceof RegexError)) throw error;
@@ -303,23 +321,34 @@ class Parser {
 
   #substitution(): Substitution {
     const delimiter = this.#peek();
-    this.#at++;
     const unterminated = "unterminated `s' command";
+    if (delimiter === '' && this.#options.gnu) this.#fail(unterminated);
+    this.#at++;
     if (delimiter === '' || delimiter === '\n' || delimiter === '\\')
       this.#fail(unterminated, 'bad format in substitution expression');
     const source = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`);
     const replacement = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false);
-    let [global, print, ignoreCase, multiline] = [false, false, false, false];
-    let nth = 1;
+    let [global, print, ignoreCase, multiline, evaluate] = [false, false, false, false, false];
+    let nth: number | undefined;
     let file: string | undefined;
     for (;;) {
       const flag = this.#peek();
-      if (flag === 'g') global = true;
-      else if (flag === 'p') print = true;
+      if (flag === 'g' || flag === 'p') {
+        if (this.#options.gnu && (flag === 'g' ? global : print)) {
+          this.#at++;
+          this.#fail(`multiple \`${flag}' options to \`s' command`);
+        }
+        if (flag === 'g') global = true;
+        else print = true;
+      } else if (flag === 'e' && this.#options.gnu) evaluate = true;
       else if (flag === 'i' || flag === 'I') ignoreCase = true;
       else if (flag === 'm' || flag === 'M') multiline = true;
       else if (/\d/.test(flag)) {
         const digits = /^\d+/.exec(this.#text.slice(this.#at))?.[0] ?? '1';
+        if (nth !== undefined && this.#options.gnu) {
+          this.#at++;
+          this.#fail("multiple number options to `s' command");
+        }
         nth = Number(digits);
         this.#at += digits.length - 1;
         if (nth === 0) {
@@ -330,6 +359,7 @@ class Parser {
         this.#at++;
         this.#skip(/[ \t]/);
         file = this.#toLineEnd();
+        if (file === '' && this.#options.gnu) this.#fail('missing filename in r/R/w/W commands');
         break;
       } else break;
       this.#at++;
@@ -338,11 +368,15 @@ class Parser {
     const next = this.#peek();
     if (next !== '' && !/[\n;}#]/.test(next)) {
       this.#at++;
+      if (/\d/.test(next) && nth !== undefined && this.#options.gnu)
+        this.#fail("multiple number options to `s' command");
       this.#fail("unknown option to `s'", 'bad option in substitution expression');
     }
     const regex = this.#regex(source, ignoreCase, multiline);
     const pieces = this.#pieces(replacement, regex);
-    return { regex, pieces, global, print, nth: global && !this.#options.gnu ? 1 : nth, file };
+    if (this.#options.sandbox && (evaluate || file !== undefined)) this.#fail(SANDBOX);
+    const from = nth === undefined || (global && !this.#options.gnu) ? 1 : nth;
+    return { regex, pieces, global, print, nth: from, file, evaluate };
   }
 
   #pieces(replacement: string, regex: RegExp | undefined): readonly Piece[] {
@@ -366,7 +400,11 @@ class Parser {
           pieces.push({ kind: 'group', group });
         } else if (/[ULulE]/.test(next) && this.#options.gnu) {
           pieces.push({ kind: 'case', mode: next as 'U' | 'L' | 'u' | 'l' | 'E' });
-        } else add(ESCAPES.get(next) ?? next);
+        } else {
+          const code = this.#options.gnu ? CODE.exec(replacement.slice(i)) : undefined;
+          if (code) i += code[0].length - 1;
+          add(code ? characterOf(code[0]) : (ESCAPES.get(next) ?? next));
+        }
       }
     }
     return pieces;
@@ -374,8 +412,9 @@ class Parser {
 
   #transliteration(): ReadonlyMap<string, string> {
     const delimiter = this.#peek();
-    this.#at++;
     const unterminated = "unterminated `y' command";
+    if (delimiter === '' && this.#options.gnu) this.#fail(unterminated);
+    this.#at++;
     const from = characters(this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false));
     const to = characters(this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false));
     if (from.length !== to.length && this.#options.gnu)
@@ -383,6 +422,24 @@ class Parser {
     this.#finish();
     return new Map(from.map((character, i) => [character, to[i] ?? character]));
   }
+}
+
+/** What GNU writes for a character by its number, behind a backslash: `x41`, `o101`, `d065`, `cA`. */
+const CODE = /^(?:x[0-9a-fA-F]{1,2}|o[0-7]{1,3}|d\d{1,3}|c[\s\S])/;
+
+function characterOf(code: string): string {
+  const rest = code.slice(1);
+  if (code.startsWith('c')) return String.fromCharCode(rest.toUpperCase().charCodeAt(0) ^ 0x40);
+  const base = code.startsWith('x') ? 16 : code.startsWith('o') ? 8 : 10;
+  return String.fromCharCode(Number.parseInt(rest, base) & 255);
+}
+
+const SANDBOX = 'e/r/w commands disabled in sandbox mode';
+
+/** Whether a script asks for a sed that is newer than 4.9. */
+function isNewer(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return major > 4 || (major === 4 && (minor > 9 || (minor === 9 && patch > 0)));
 }
 
 /** Those that busybox knows in the lines of a, i and c. */
@@ -408,10 +465,13 @@ function characters(text: string): readonly string[] {
 }
 
 /** Escapes that stand for characters, also within brackets, where a regular expression has none. */
-function plainEscapes(source: string): string {
-  return source.replace(/\\(x[0-9a-fA-F]{2}|[\s\S])/g, (whole, escaped: string) => {
-    if (escaped.startsWith('x')) {
-      const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+function plainEscapes(source: string, gnu: boolean): string {
+  const pattern = gnu
+    ? /\\(x[0-9a-fA-F]{2}|o[0-7]{3}|d\d{3}|c[\s\S]|[\s\S])/g
+    : /\\(x[0-9a-fA-F]{2}|[\s\S])/g;
+  return source.replace(pattern, (whole, escaped: string) => {
+    if (/[xodc]/.test(escaped[0] ?? '')) {
+      const character = escaped.length === 1 ? '' : characterOf(escaped);
       return escaped.length === 1
         ? whole
         : /[\\^$.*+?()[\]{}|/]/.test(character)

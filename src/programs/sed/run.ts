@@ -5,6 +5,7 @@ import type { Input } from '../command/input.ts';
 import { LongText } from '../command/long-text.ts';
 import { Output } from '../command/output.ts';
 import type { Lines } from './lines.ts';
+import { outputOf } from './output-of.ts';
 import type { Address, SedCommand } from './script.ts';
 import { substitute } from './substitute.ts';
 import { unambiguous } from './unambiguous.ts';
@@ -47,7 +48,6 @@ export class Run {
   #lastRegex: RegExp | undefined;
   #substituted = false;
   #ends = false;
-  #name = '-';
   /** A line without its newline was written: whatever follows begins with one. */
   readonly #open = new Set<Output>();
 
@@ -61,10 +61,9 @@ export class Run {
   }
 
   /** Works on other lines, into another output; the hold space stays. */
-  retarget(lines: Lines, out: Output, name: string): void {
+  retarget(lines: Lines, out: Output): void {
     this.#lines = lines;
     this.#out = out;
-    this.#name = name;
     this.#ranges.clear();
     this.#past.clear();
   }
@@ -210,7 +209,9 @@ export class Run {
           : to.kind === 'multiple'
             ? to.of === 0
               ? number
-              : Math.ceil(number / to.of) * to.of
+              : this.#command.gnu
+                ? (Math.floor(number / to.of) + 1) * to.of
+                : Math.ceil(number / to.of) * to.of
             : Number.POSITIVE_INFINITY;
     if (from.kind === 'line') this.#past.add(command);
     if (to.kind === 'last' && (await this.#lines.isLast())) return true;
@@ -263,8 +264,15 @@ export class Run {
         this.#pattern = this.#pattern.slice(end + 1);
         return 'restart';
       }
+      case 'e':
+        if (text === '') this.#pattern = (await outputOf(this.#command, this.#pattern)).replace(/\n$/, '');
+        else {
+          await this.#complete(this.#out);
+          await this.#out.bytes(await outputOf(this.#command, text));
+        }
+        break;
       case 'F':
-        await this.#put(this.#out, toBinary(this.#name), true);
+        await this.#put(this.#out, toBinary(this.#lines.path), true);
         break;
       case 'g':
         this.#pattern = this.#hold;
@@ -375,6 +383,8 @@ export class Run {
     if (result === undefined) return;
     this.#substituted = true;
     this.#pattern = result;
+    if (substitution.evaluate)
+      this.#pattern = (await outputOf(this.#command, this.#pattern)).replace(/\n$/, '');
     if (substitution.print) await this.#put(this.#out, this.#pattern);
     if (substitution.file !== undefined) await this.#put(await this.#file(substitution.file), this.#pattern);
   }

@@ -24,6 +24,8 @@ export interface Substitution {
   /** Only from the Nth match on. */
   readonly nth: number;
   readonly file: string | undefined;
+  /** The result is run as a command, whose output takes its place. */
+  readonly evaluate: boolean;
 }
 
 /** A command of a script. */
@@ -32,7 +34,7 @@ export interface SedCommand {
   readonly from: Address | undefined;
   readonly to: Address | undefined;
   readonly negated: boolean;
-  /** The text of a, i, c; the label of b, t, T and `:`; the file of r, R, w, W. */
+  /** The text of a, i, c; the command of e; the label of b, t, T and `:`; the file of r, R, w, W. */
   readonly text: string;
   /** The number of q, Q, l, L. */
   readonly number: number | undefined;

@@ -8,11 +8,16 @@ import { parseScript } from './parse.ts';
 import { NoRegex, Run, type RunOptions } from './run.ts';
 import { ScriptError, type SedCommand } from './script.ts';
 
+/** What GNU's says after a complaint; the descriptions are ours. */
+const GNU_USAGE =
+  'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n\n  -n, --quiet, --silent\n                 print only what the script says\n  -e script, --expression=script\n                 add to the script\n  -f script-file, --file=script-file\n                 add the content of a file to the script\n  -E, -r, --regexp-extended\n                 extended regular expressions\n  -i[SUFFIX], --in-place[=SUFFIX]\n                 change the files themselves\n  -s, --separate\n                 files one by one\n  -z, --null-data\n                 lines end with NUL\n      --help     this text\n      --version  the version\n';
+
 export const sed: Tool = {
   name: 'sed',
   usage: 'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nor: sed [-i[SFX]] [-nrE] CMD [FILE]...',
   gnuUsage: '[OPTION]... {script-only-if-no-other-script} [input-file]...',
   package: 'GNU sed) 4.9',
+  usageText: GNU_USAGE,
   options: {
     short: 'bce:Ef:i::l:nrsuz',
     long: {
@@ -22,6 +27,7 @@ export const sed: Tool = {
       'line-length:': 'l',
       'null-data': 'z',
       posix: 'posix',
+      sandbox: 'sandbox',
       quiet: 'n',
       'regexp-extended': 'E',
       separate: 's',
@@ -72,7 +78,7 @@ export const sed: Tool = {
       if (options.has('s')) {
         const run = new Run(command, script, new Lines(command, [], separator), how);
         for (const path of paths) {
-          run.retarget(new Lines(command, [path], separator), command.out, path);
+          run.retarget(new Lines(command, [path], separator), command.out);
           const status = await run.run();
           if (status !== undefined) return status || command.status;
         }
@@ -108,9 +114,7 @@ async function sources(command: Command, options: Options): Promise<string[]> {
 
 async function noScript(command: Command): Promise<number> {
   if (!command.gnu) return command.misuse('no script');
-  await command.process.complain(
-    'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n\n  -n, --quiet, --silent\n                 print only what the script says\n  -e script, --expression=script\n                 add to the script\n  -f script-file, --file=script-file\n                 add the content of a file to the script\n  -E, -r, --regexp-extended\n                 extended regular expressions\n  -i[SUFFIX], --in-place[=SUFFIX]\n                 change the files themselves\n  -s, --separate\n                 files one by one\n  -z, --null-data\n                 lines end with NUL\n      --help     this text\n      --version  the version\n',
-  );
+  await command.process.complain(GNU_USAGE);
   return 1;
 }
 
@@ -121,7 +125,11 @@ async function parse(
 ): Promise<readonly SedCommand[]> {
   const text = parts.join('\n');
   try {
-    return parseScript(toBinary(text), { extended: options.has('E') || options.has('r'), gnu: command.gnu });
+    return parseScript(toBinary(text), {
+      extended: options.has('E') || options.has('r'),
+      gnu: command.gnu,
+      sandbox: options.has('sandbox'),
+    });
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     if (!command.gnu) return command.fail(error.message);
@@ -178,10 +186,14 @@ async function editFiles(
       );
       const output = new Output(process, descriptor);
       const lines = new Lines(command, [path], how.separator);
-      run.retarget(lines, output, path);
+      run.retarget(lines, output);
       const status = await run.run();
-      // q stops the script, not the file: what is left is copied.
-      for (let line = await lines.next(); line !== undefined; line = await lines.next())
+      // To busybox q stops the script, not the file: what is left is copied.
+      for (
+        let line = command.gnu ? undefined : await lines.next();
+        line !== undefined;
+        line = await lines.next()
+      )
         await output.bytes(`${line}${lines.terminated ? how.separator : ''}`);
       await output.flush();
       process.close(descriptor);

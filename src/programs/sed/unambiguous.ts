@@ -11,7 +11,7 @@ const NAMED = new Map([
 
 /** What `l` shows: no character in doubt, lines folded with a backslash, `$` at the end. */
 export function unambiguous(text: string, width: number): string {
-  const room = width > 1 ? width - 1 : Number.POSITIVE_INFINITY;
+  const room = width > 0 ? width - 1 : Number.POSITIVE_INFINITY;
   let lines = '';
   let line = '';
   for (const character of text) {

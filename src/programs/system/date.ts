@@ -59,7 +59,7 @@ export const date: Tool = {
       command.misuse('the options to specify dates for printing are mutually exclusive');
     if (time === undefined)
       return command.fail(
-        command.say(`invalid date ${command.quote(words ?? '')}`, `invalid date '${words}'`),
+        command.say(`invalid date ${command.cite(words ?? '')}`, `invalid date '${words}'`),
       );
     if (reference !== undefined) {
       try {
@@ -74,7 +74,7 @@ export const date: Tool = {
     const set = options.value('s');
     if (set !== undefined && command.gnu) {
       const wanted = parseDate(set, now, zone);
-      if (wanted === undefined) return command.fail(`invalid date ${command.quote(set)}`);
+      if (wanted === undefined) return command.fail(`invalid date ${command.cite(set)}`);
       await command.warn('cannot set date: Operation not permitted');
       await command.out.line(strftime('%a %b %e %H:%M:%S %Z %Y', wanted, zone));
       return 1;
@@ -85,12 +85,12 @@ export const date: Tool = {
       );
     const [operand] = options.operands;
     if (operand !== undefined && !operand.startsWith('+')) {
-      return command.fail(command.say(`invalid date ${command.quote(operand)}`, `invalid date '${operand}'`));
+      return command.fail(command.say(`invalid date ${command.cite(operand)}`, `invalid date '${operand}'`));
     }
     const extra = options.operands[1];
     if (extra !== undefined) {
       if (!command.gnu) return command.fail(`invalid date '${extra}'`);
-      command.misuse(`extra operand ${command.quote(extra)}`);
+      command.misuse(`extra operand ${command.cite(extra)}`);
     }
     const iso = options.value('I');
     const rfc = options.value('rfc-3339');
@@ -133,7 +133,7 @@ async function eachLine(
   await command.eachInput([path], async (input) => {
     for (let line = await input.line(); line !== undefined; line = await input.line()) {
       const time = parse(line);
-      if (time === undefined) await command.warn(`invalid date ${command.quote(line)}`);
+      if (time === undefined) await command.warn(`invalid date ${command.cite(line)}`);
       else await command.out.line(strftime(format, time, zone));
     }
   });

@@ -43,7 +43,7 @@ class Evaluation {
     const extra = this.#words[this.#at];
     if (extra !== undefined)
       throw new ExprError(
-        this.#command.say(`syntax error: unexpected argument ${this.#command.quote(extra)}`, 'syntax error'),
+        this.#command.say(`syntax error: unexpected argument ${this.#command.cite(extra)}`, 'syntax error'),
       );
   }
 
@@ -121,7 +121,7 @@ class Evaluation {
       const before = this.#words[this.#at - 1] ?? '';
       throw new ExprError(
         this.#command.say(
-          `syntax error: missing argument after ${this.#command.quote(before)}`,
+          `syntax error: missing argument after ${this.#command.cite(before)}`,
           'syntax error',
         ),
       );
@@ -134,7 +134,7 @@ class Evaluation {
         if (!this.#take(')'))
           throw new ExprError(
             this.#command.say(
-              `syntax error: expecting ')' after ${this.#command.quote(this.#words[this.#at - 1] ?? '')}`,
+              `syntax error: expecting ')' after ${this.#command.cite(this.#words[this.#at - 1] ?? '')}`,
               'syntax error',
             ),
           );

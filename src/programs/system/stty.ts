@@ -43,7 +43,7 @@ export const stty: Tool = {
         const count = Number(words[++i]);
         tty.resize({ ...tty.size, ...(word === 'rows' ? { rows: count } : { columns: count }) });
       } else if (!(await set(command, tty, word)))
-        return command.misuse(`invalid argument ${command.quote(word)}`);
+        return command.misuse(`invalid argument ${command.cite(word)}`);
     }
     return 0;
   },

@@ -66,7 +66,7 @@ class Expression extends TestExpression {
     if (this.at < words.length) {
       const extra = words[this.at] ?? '';
       throw new TestError(
-        this.#command.say(`extra argument ${this.#command.quote(extra)}`, `${extra}: unknown operand`),
+        this.#command.say(`extra argument ${this.#command.cite(extra)}`, `${extra}: unknown operand`),
       );
     }
     return result;
@@ -94,7 +94,7 @@ class Expression extends TestExpression {
   protected integer(text: string): bigint {
     if (!/^\s*[-+]?\d+\s*$/.test(text))
       throw new TestError(
-        this.#command.say(`invalid integer ${this.#command.quote(text)}`, `${text}: bad number`),
+        this.#command.say(`invalid integer ${this.#command.cite(text)}`, `${text}: bad number`),
       );
     return BigInt(text.trim().replace(/^\+/, ''));
   }

@@ -25,7 +25,7 @@ export const uname: Tool = {
   busyboxOptions: { short: 'amnrspvio' },
   async run(command, options) {
     const [extra] = options.operands;
-    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const { kernel, hostname } = command.process.machine;
     const unknown = distribution(command) === 'ubuntu' ? kernel.architecture : 'unknown';
     const values = {

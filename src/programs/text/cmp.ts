@@ -17,17 +17,17 @@ export const cmp: Tool = {
     short: 'sln:',
     long: { 'bytes:': 'n', quiet: 's', silent: 's', verbose: 'l' },
     numbers: 'n',
+    conflicts: { l: 's', s: 'l' },
   },
   async run(command, options) {
     if (!command.gnu) await checkCall(command, options);
     const [left, right = '-', skipLeft = '0', skipRight = '0'] = options.operands;
     if (left === undefined) {
       if (!command.gnu) return command.misuse('no operand');
-      await command.warn(`missing operand after ${command.quote('cmp')}`);
+      await command.warn(`missing operand after ${command.cite('cmp')}`);
       await command.process.complain("cmp: Try 'cmp --help' for more information.\n");
       return 2;
     }
-    if (!command.gnu && Number(options.value('n') ?? 1) === 0) return 0;
     const limit = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const texts: string[] = [];
     for (const [path, skip] of [

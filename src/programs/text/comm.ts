@@ -20,8 +20,8 @@ export const comm: Tool = {
   async run(command, options) {
     const [left, right, extra] = options.operands;
     if (left === undefined) return command.misuse('missing operand');
-    if (right === undefined) return command.misuse(`missing operand after ${command.quote(left)}`);
-    if (extra !== undefined) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (right === undefined) return command.misuse(`missing operand after ${command.cite(left)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const separator = options.has('z') ? '\0' : '\n';
     const inputs = [await open(command, left, separator), await open(command, right, separator)] as const;
     const delimiter = options.value('O') ?? '\t';
@@ -78,6 +78,6 @@ async function open(command: Command, path: string, separator: string): Promise<
     return command.input(command.openDescriptor(path), separator);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    return command.fail(command.say(`${path}: ${error.message}`, `can't open '${path}': ${error.message}`));
+    return command.fail(`${path}: ${error.message}`);
   }
 }

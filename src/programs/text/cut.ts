@@ -13,7 +13,7 @@ const MANY = 4096;
 
 export const cut: Tool = {
   name: 'cut',
-  usage: 'cut {-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
+  usage: 'cut [OPTIONS] [FILE]...',
   gnuUsage: 'OPTION... [FILE]...',
   options: {
     short: 'b:c:d:f:nsz',
@@ -28,7 +28,7 @@ export const cut: Tool = {
       'zero-terminated': 'z',
     },
   },
-  busyboxOptions: { short: 'b:c:d:f:nsDO:zF:', long: { 'output-delimiter:': 'O' } },
+  busyboxOptions: { short: 'b:c:f:d:O:sDF:n', conflicts: { b: 'bcfF', c: 'bcfF', f: 'bcfF', F: 'bcfF' } },
   async run(command, options) {
     const kinds = ['b', 'c', 'f', 'F'].filter((kind) => options.has(kind));
     if (kinds.length === 0) {
@@ -36,15 +36,12 @@ export const cut: Tool = {
       return command.fail('expected a list of bytes, characters, or fields');
     }
     const lists = options.given.filter(({ name }) => 'bcfF'.includes(name)).length;
-    if (kinds.length > 1 || (command.gnu && lists > 1)) {
-      if (command.gnu) return command.misuse('only one list may be specified');
-      return command.fail('only one type of list may be specified');
-    }
+    if (lists > 1) return command.misuse('only one list may be specified');
     const kind = kinds[0] as string; // length 1
     if (command.gnu && options.has('s') && kinds[0] !== 'f')
       command.misuse('suppressing non-delimited lines makes sense\n\tonly when operating on fields');
     // An empty delimiter is the zero byte.
-    const delimiter = toBinary(options.value('d') ?? '\t') || (command.gnu ? '\0' : '');
+    const delimiter = toBinary(options.value('d') ?? '\t') || (command.gnu ? '\0' : '\t');
     if (!/[fF]/.test(kind) && !command.gnu && options.has('s'))
       return command.fail('suppressing non-delimited lines makes sense only when operating on fields');
     if (!/[fF]/.test(kind) && options.has('d')) {
@@ -177,7 +174,7 @@ async function readList(
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!match || part === '' || part === '-') {
       const message =
-        part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} ${command.quote(part)}`;
+        part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} ${command.cite(part)}`;
       if (command.gnu && /^\d*-\d*-/.test(part))
         command.misuse(/[fF]/.test(kind) ? 'invalid field range' : 'invalid byte or character range');
       if (command.gnu && part === '')

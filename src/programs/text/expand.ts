@@ -29,7 +29,10 @@ export const expand: Tool = {
         if (input.terminated) await command.out.bytes('\n');
       }
     };
-    await command.eachInput(options.operands, convert, { complaint: findsErrorLater(command) });
+    await command.eachInput(options.operands, convert, {
+      complaint: findsErrorLater(command),
+      zero: command.gnu ? '\0' : '',
+    });
     return undefined;
   },
 };
@@ -77,7 +80,10 @@ export const unexpand: Tool = {
         await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
       }
     };
-    await command.eachInput(options.operands, convert, { complaint: findsErrorLater(command) });
+    await command.eachInput(options.operands, convert, {
+      complaint: findsErrorLater(command),
+      zero: command.gnu ? '\0' : '',
+    });
     return undefined;
   },
 };
@@ -88,7 +94,7 @@ async function tabSize(command: Command, options: Options): Promise<number> {
   if (command.gnu) {
     const bad = text.search(/[^\d, /+]/);
     if (bad >= 0)
-      return command.fail(`tab size contains invalid character(s): ${command.quote(text.slice(bad))}`);
+      return command.fail(`tab size contains invalid character(s): ${command.cite(text.slice(bad))}`);
     if (/^0+$/.test(text)) return command.fail('tab size cannot be 0');
     return size;
   }

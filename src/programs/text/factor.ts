@@ -6,6 +6,7 @@ export const factor: Tool = {
   usage: 'factor [NUMBER]...',
   gnuUsage: '[OPTION]... [NUMBER]...',
   options: { short: '' },
+  busyboxOptions: 'none',
   async run(command, { operands }) {
     let words = operands;
     if (words.length === 0)
@@ -14,7 +15,7 @@ export const factor: Tool = {
       const digits = word.trim();
       if (!/^\+?\d+$/.test(digits) || (!command.gnu && BigInt(digits) >= 1n << 64n)) {
         if (!command.gnu) return command.misuse(word);
-        await command.warn(`${command.quote(word)} is not a valid positive integer`);
+        await command.warn(`${command.cite(word)} is not a valid positive integer`);
         continue;
       }
       const value = BigInt(digits);

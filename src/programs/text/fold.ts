@@ -51,7 +51,7 @@ function fitting(line: string, width: number, bytes: boolean): number {
 async function widthOf(command: Command, text: string): Promise<number> {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   const zero = /^0+$/.test(text);
-  const gnu = `invalid number of columns: ${command.quote(text)}`;
+  const gnu = `invalid number of columns: ${command.cite(text)}`;
   return command.fail(
     command.say(
       zero ? `${gnu}: Numerical result out of range` : gnu,

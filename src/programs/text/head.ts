@@ -79,7 +79,7 @@ export function title(path: string, first: boolean): string {
 
 export function badCount(command: Command, unit: string, text: string): string {
   const what = unit === 'c' ? 'bytes' : 'lines';
-  return command.say(`invalid number of ${what}: ${command.quote(text)}`, `invalid number '${text}'`);
+  return command.say(`invalid number of ${what}: ${command.cite(text)}`, `invalid number '${text}'`);
 }
 
 interface Part {

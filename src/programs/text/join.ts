@@ -18,8 +18,8 @@ export const join: Tool = {
   async run(command, options) {
     const [first, second, extra] = options.operands;
     if (first === undefined) return command.misuse('missing operand');
-    if (second === undefined) return command.misuse(`missing operand after ${command.quote(first)}`);
-    if (extra !== undefined) return command.misuse(`extra operand ${command.quote(extra)}`);
+    if (second === undefined) return command.misuse(`missing operand after ${command.cite(first)}`);
+    if (extra !== undefined) return command.misuse(`extra operand ${command.cite(extra)}`);
     const manner = await readManner(command, options);
     const left = await readSide(command, first, 0, manner);
     const right = await readSide(command, second, 1, manner);
@@ -53,17 +53,17 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
     const text = options.value(name);
     if (text === undefined || (/^\d+$/.test(text) && Number(text) > 0))
       return text === undefined ? undefined : Number(text) - 1;
-    return command.fail(`invalid field number: ${command.quote(text)}`);
+    return command.fail(`invalid field number: ${command.cite(text)}`);
   };
   const both = await field('j');
   const keys: [number, number] = [(await field('1')) ?? both ?? 0, (await field('2')) ?? both ?? 0];
   const tab = options.value('t');
   if (tab !== undefined && tab.length > 1 && tab !== '\\0')
-    return command.fail(`multi-character tab ${command.quote(tab)}`);
+    return command.fail(`multi-character tab ${command.cite(tab)}`);
   const alone = new Set<number>();
   for (const { name, value } of options.given) {
     if (name !== 'a' && name !== 'v') continue;
-    if (value !== '1' && value !== '2') return command.fail(`invalid field number: ${command.quote(value)}`);
+    if (value !== '1' && value !== '2') return command.fail(`invalid field number: ${command.cite(value)}`);
     alone.add(Number(value) - 1);
   }
   return {
@@ -90,8 +90,8 @@ async function readFormat(command: Command, options: Options): Promise<Manner['s
     if (item === '0') shown.push('key');
     else if (side !== undefined && field !== undefined)
       shown.push({ side: side === '1' ? 0 : 1, field: Number(field) - 1 });
-    else if (/^[12]/.test(item)) return command.fail(`invalid field specifier: ${command.quote(item)}`);
-    else return command.fail(`invalid file number in field spec: ${command.quote(item)}`);
+    else if (/^[12]/.test(item)) return command.fail(`invalid field specifier: ${command.cite(item)}`);
+    else return command.fail(`invalid file number in field spec: ${command.cite(item)}`);
   }
   return shown;
 }

@@ -103,14 +103,14 @@ async function readStyle(command: Command, text: string, what: string): Promise<
   if (text === 'a') return () => true;
   if (text === 't') return (line) => line !== '';
   if (text === 'n') return () => false;
-  await command.warn(`invalid ${what} numbering style: ${command.quote(text)}`);
+  await command.warn(`invalid ${what} numbering style: ${command.cite(text)}`);
   return command.misuseAfter();
 }
 
 async function readFormat(command: Command, options: Options): Promise<string> {
   const format = options.value('n') ?? 'rn';
   if (['ln', 'rn', 'rz'].includes(format) || !command.gnu) return format;
-  await command.warn(`invalid line numbering format: ${command.quote(format)}`);
+  await command.warn(`invalid line numbering format: ${command.cite(format)}`);
   return command.misuseAfter();
 }
 
@@ -125,8 +125,8 @@ function sectionMarks(command: Command, options: Options): ReadonlyMap<string, S
 
 async function count(command: Command, text: string, what: string, least?: number): Promise<number> {
   if (!/^-?\d+$/.test(text))
-    return command.fail(command.say(`invalid ${what}: ${command.quote(text)}`, `invalid number '${text}'`));
+    return command.fail(command.say(`invalid ${what}: ${command.cite(text)}`, `invalid number '${text}'`));
   if (least !== undefined && command.gnu && Number(text) < least)
-    return command.fail(`invalid ${what}: ${command.quote(text)}: Numerical result out of range`);
+    return command.fail(`invalid ${what}: ${command.cite(text)}: Numerical result out of range`);
   return Number(text);
 }

@@ -85,12 +85,12 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
     const power = letter === '' ? 0 : LETTERS.indexOf(letter) + 1;
     const value = Number(digits || '1') * (binary ? 1024 : 1000) ** power;
     if ((digits === '' && letter === '') || value === 0)
-      return command.fail(`invalid unit size: ${command.quote(text)}`);
+      return command.fail(`invalid unit size: ${command.cite(text)}`);
     return value;
   };
   const padding = options.value('padding') ?? '0';
   if (options.has('padding') && !/^-?[1-9]\d*$/.test(padding))
-    return command.fail(`invalid padding value ${command.quote(padding)}`);
+    return command.fail(`invalid padding value ${command.cite(padding)}`);
   const delimiter = options.value('d');
   if (delimiter !== undefined && delimiter.length > 1)
     return command.fail('the delimiter must be a single character');
@@ -125,9 +125,9 @@ async function readFormat(command: Command, text: string): Promise<Format> {
     /^((?:[^%]|%%)*)%([-'0]*)(\d*)(?:\.(\d*))?f((?:[^%]|%%)*)$/.exec(text) ?? [];
   if (whole === undefined) {
     if (!text.replaceAll('%%', '').includes('%'))
-      return command.fail(`format ${command.quote(text)} has no % directive`);
-    if (/%[-'0]*\d*(?:\.\d*)?$/.test(text)) return command.fail(`format ${command.quote(text)} ends in %`);
-    return command.fail(`invalid format ${command.quote(text)}, directive must be %[0]['][-][N][.][N]f`);
+      return command.fail(`format ${command.cite(text)} has no % directive`);
+    if (/%[-'0]*\d*(?:\.\d*)?$/.test(text)) return command.fail(`format ${command.cite(text)} ends in %`);
+    return command.fail(`invalid format ${command.cite(text)}, directive must be %[0]['][-][N][.][N]f`);
   }
   return {
     before: before.replaceAll('%%', '%'),

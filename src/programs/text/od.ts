@@ -1,4 +1,5 @@
 import type { Command, Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { BlockCutter, namedByte, printable } from './dump.ts';
@@ -113,7 +114,7 @@ export const od: Tool = {
       }
     };
     let read = 0;
-    await command.eachInput(traditional ? [file ?? '-'] : options.operands, async (input) => {
+    const readOne = async (input: Input): Promise<void> => {
       while (!cutter.full) {
         const chunk = await input.chunk();
         if (chunk === '') return;
@@ -121,6 +122,9 @@ export const od: Tool = {
         read += chunk.length;
         for (const each of cutter.add(part)) await show(each);
       }
+    };
+    await command.eachInput(traditional ? [file ?? '-'] : options.operands, readOne, {
+      complaint: (path, _error, opened) => (command.gnu || !opened ? undefined : `${path}: read error`),
     });
     if (start > read && !cutter.full) {
       const problem = "can't skip past end of combined input";
@@ -154,16 +158,21 @@ async function typesIn(command: Command, text: string): Promise<readonly string[
     if (type === undefined)
       return command.fail(
         command.say(
-          `invalid character '${rest.charAt(0)}' in type string ${command.quote(text)}`,
+          `invalid character '${rest.charAt(0)}' in type string ${command.cite(text)}`,
           `invalid character '${rest.charAt(0)}' in type string '${text}'`,
         ),
+      );
+    // busybox reads a number only where nothing follows it.
+    if (!command.gnu && /^\d/.test(count) && rest.length > 1 + count.length)
+      return command.fail(
+        `invalid type string '${text}'; 4294967295-byte ${letter === 'f' ? 'floating point' : 'integral'} type is not supported`,
       );
     const kind = letter === 'f' ? 'floating point' : 'integral';
     const known = letter === 'f' ? ['4', '8', '16'] : ['1', '2', '4', '8'];
     if (/^\d/.test(count) && !known.includes(count))
       return command.fail(
         command.say(
-          `invalid type string ${command.quote(text)};\nthis system doesn't provide a ${count}-byte ${kind} type`,
+          `invalid type string ${command.cite(text)};\nthis system doesn't provide a ${count}-byte ${kind} type`,
           `invalid type string '${text}'; ${count}-byte ${kind} type is not supported`,
         ),
       );

@@ -19,7 +19,7 @@ export const printf: Tool = {
         if (before > 0 && command.gnu) {
           await command.out.flush();
           await command.process.complain(
-            `printf: warning: ignoring excess arguments, starting with ${command.quote(rest[0] ?? '')}\n`,
+            `printf: warning: ignoring excess arguments, starting with ${command.cite(rest[0] ?? '')}\n`,
           );
         }
         break;

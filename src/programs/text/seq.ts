@@ -13,11 +13,15 @@ export const seq: Tool = {
     const numbers: string[] = [];
     for (let i = 0; i < args.length; i++) {
       const arg = args[i] as string; // i < length
-      if (/^-(\d|\.\d)/.test(arg) || !arg.startsWith('-') || arg === '-') numbers.push(arg);
+      if (!command.gnu && (numbers.length > 0 || args[i - 1] === '--' || arg === '-' || !arg.startsWith('-')))
+        numbers.push(arg);
+      else if (command.gnu && (/^-(\d|\.\d)/.test(arg) || !arg.startsWith('-') || arg === '-'))
+        numbers.push(arg);
       else if (arg === '-w' || arg === '--equal-width') equal = true;
       else if (arg === '-s' || (arg === '-f' && command.gnu)) {
         const value = args[++i];
-        if (value === undefined) return command.misuse(`option requires an argument -- '${arg.slice(1)}'`);
+        if (value === undefined)
+          throw new UsageError(`option requires an argument -- '${arg.slice(1)}'`, command.gnu);
         if (arg === '-s') separator = value;
         else format = value;
       } else if (arg.startsWith('-s')) separator = arg.slice(2);
@@ -27,7 +31,7 @@ export const seq: Tool = {
       else if (arg !== '--') throw new UsageError(`invalid option -- '${arg[1]}'`);
     }
     if (numbers.length === 0) return command.misuse('missing operand');
-    if (numbers.length > 3) return command.misuse(`extra operand ${command.quote(numbers[3] ?? '')}`);
+    if (numbers.length > 3) return command.misuse(`extra operand ${command.cite(numbers[3] ?? '')}`);
     const values = [];
     for (const text of numbers) values.push(parse(command, text));
     const [a, b, c] = values as [number, number?, number?]; // one to three
@@ -59,7 +63,7 @@ function widthOf(
   digits: number,
 ): number {
   const widest = Math.max(...values.map((value) => value.toFixed(digits).length));
-  const ends = typed.length === 3 ? [typed[0], typed[2]] : typed;
+  const ends = typed.length === 3 && command.gnu ? [typed[0], typed[2]] : typed;
   const whole = ends.map((text = '') => text.replace(/[.eE].*$/, '').replace(/^\+/, '').length);
   return Math.max(widest, Math.max(...whole) + (digits === 0 || command.gnu ? 0 : digits + 1));
 }
@@ -93,9 +97,9 @@ function decimalsOf(text: string): number {
 
 function parse(command: Command, text: string): number {
   if (/^[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
-  return command.misuse(`invalid floating point argument: ${command.quote(text)}`);
+  return command.misuse(`invalid floating point argument: ${command.cite(text)}`);
 }
 
 function zero(command: Command, text: string): never {
-  command.misuse(`invalid Zero increment value: ${command.quote(text)}`);
+  command.misuse(`invalid Zero increment value: ${command.cite(text)}`);
 }

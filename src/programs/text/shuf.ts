@@ -58,9 +58,7 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
     const match = /^(\d+)-(\d+)$/.exec(range);
     const [first, last] = [Number(match?.[1]), Number(match?.[2])];
     if (!match || first > last) {
-      return command.fail(
-        command.say(`invalid input range: ${command.quote(range)}`, `bad range '${range}'`),
-      );
+      return command.fail(command.say(`invalid input range: ${command.cite(range)}`, `bad range '${range}'`));
     }
     return { size: last - first + 1, held: 0, at: (place) => String(first + place) };
   }

@@ -34,7 +34,7 @@ export const split: Tool = {
   busyboxOptions: { short: 'a:b:l:', numbers: 'a' },
   async run(command, options) {
     const [path = '-', prefix = 'x', extra] = options.operands;
-    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const pieces = await readPieces(command, options);
     const nameOf = await readNames(command, options, prefix);
     let text: string;
@@ -86,7 +86,7 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
   const separator = options.value('t') ?? '\n';
   if (separator === '' && command.gnu) return command.fail('empty record separator');
   if (separator.length > 1 && separator !== '\\0' && command.gnu)
-    return command.fail(`multi-character separator ${command.quote(separator)}`);
+    return command.fail(`multi-character separator ${command.cite(separator)}`);
   const end = separator === '\\0' ? '\0' : separator;
   const [way = 'l'] = ways;
   if (way === 'n') return readChunks(command, options.value('n') ?? '', end);
@@ -97,7 +97,7 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
   if (size === undefined || size === 0)
     return command.fail(
       command.say(
-        `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.quote(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
+        `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.cite(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
         `invalid number '${typed}'`,
       ),
     );
@@ -112,7 +112,7 @@ async function readChunks(command: Command, typed: string, end: string): Promise
   const count = second ?? first;
   const bad = (what: string, word: string): Promise<never> =>
     command.fail(
-      `invalid ${what}: ${command.quote(word)}${/^\d+$/.test(word) ? ': Numerical result out of range' : ''}`,
+      `invalid ${what}: ${command.cite(word)}${/^\d+$/.test(word) ? ': Numerical result out of range' : ''}`,
     );
   if (!/^\d+$/.test(count) || Number(count) === 0) return bad('number of chunks', count || typed);
   // More files than any file system holds are not begun.
@@ -150,16 +150,16 @@ async function readNames(
 ): Promise<(index: number, total: number) => string | undefined> {
   const suffix = options.value('suffix') ?? '';
   if (suffix.includes('/'))
-    command.misuse(`invalid suffix ${command.quote(suffix)}, contains directory separator`);
+    command.misuse(`invalid suffix ${command.cite(suffix)}, contains directory separator`);
   const typed = options.value('a');
   if (typed !== undefined && !/^\d+$/.test(typed))
     return command.fail(
-      command.say(`invalid suffix length: ${command.quote(typed)}`, `invalid number '${typed}'`),
+      command.say(`invalid suffix length: ${command.cite(typed)}`, `invalid number '${typed}'`),
     );
   // The longest name of a file: 255 bytes.
   if (Number(typed ?? 0) + prefix.length > 255)
     return command.fail(
-      command.say(`invalid suffix length: ${command.quote(typed ?? '')}`, 'suffix too long'),
+      command.say(`invalid suffix length: ${command.cite(typed ?? '')}`, 'suffix too long'),
     );
   const kind = options.last('d', 'x');
   const base = kind === 'd' ? 10 : kind === 'x' ? 16 : 26;

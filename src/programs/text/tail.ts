@@ -86,10 +86,10 @@ async function validate(command: Command, options: Options): Promise<void> {
   const follows = options.has('follow') || options.has('f') || options.has('F');
   const [interval, pid, stats] = ['s', 'pid', 'stats'].map((name) => options.value(name));
   if (stats !== undefined && !/^\d+$/.test(stats))
-    await command.fail(`invalid maximum number of unchanged stats between opens: ${command.quote(stats)}`);
-  if (pid !== undefined && !/^\d+$/.test(pid)) await command.fail(`invalid PID: ${command.quote(pid)}`);
+    await command.fail(`invalid maximum number of unchanged stats between opens: ${command.cite(stats)}`);
+  if (pid !== undefined && !/^\d+$/.test(pid)) await command.fail(`invalid PID: ${command.cite(pid)}`);
   if (interval !== undefined && !/^(\d+\.?\d*|\.\d+)$/.test(interval))
-    await command.fail(`invalid number of seconds: ${command.quote(interval)}`);
+    await command.fail(`invalid number of seconds: ${command.cite(interval)}`);
   if (options.has('retry') && !follows)
     await command.process.complain('tail: warning: --retry ignored; --retry is useful only when following\n');
 }

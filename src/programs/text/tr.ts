@@ -36,6 +36,7 @@ export const tr: Tool = {
     short: '+cCdst',
     long: { complement: 'c', delete: 'd', 'squeeze-repeats': 's', 'truncate-set1': 't' },
   },
+  busyboxOptions: { short: '+cCds' },
   async run(command, options) {
     const { operands } = options;
     const [from, to] = operands;
@@ -44,13 +45,14 @@ export const tr: Tool = {
     const squeeze = options.has('s');
     if (from === undefined) return command.misuse('missing operand');
     if (to === undefined && !remove && !squeeze && command.gnu) {
-      await command.warn(`missing operand after ${command.quote(from)}`);
+      await command.warn(`missing operand after ${command.cite(from)}`);
       await command.process.complain('Two strings must be given when translating.\n');
       return command.misuseAfter();
     }
+    if (to === '' && !command.gnu) return command.fail('STRING2 cannot be empty');
     const extra = operands[remove && !squeeze ? 1 : 2];
     if (extra !== undefined && command.gnu) {
-      await command.warn(`extra operand ${command.quote(extra)}`);
+      await command.warn(`extra operand ${command.cite(extra)}`);
       if (operands.length === 2) {
         await command.process.complain(
           'Only one string may be given when deleting without squeezing repeats.\n',

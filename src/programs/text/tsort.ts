@@ -7,7 +7,7 @@ export const tsort: Tool = {
   options: { short: '' },
   async run(command, options) {
     const [path = '-', extra] = options.operands;
-    if (extra !== undefined) return command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined) return command.misuse(`extra operand ${command.cite(extra)}`);
     let text = '';
     await command.eachInput([path], async (input) => {
       text = await input.rest();

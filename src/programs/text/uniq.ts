@@ -29,7 +29,7 @@ export const uniq: Tool = {
   busyboxOptions: { short: 'cdf:is:uw:z', numbers: 'fsw' },
   async run(command, options) {
     const [from = '-', named, extra] = options.operands;
-    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.quote(extra)}`);
+    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.cite(extra)}`);
     const to = named === '-' ? undefined : named;
     const separator = options.has('z') ? '\0' : '\n';
     const manner = await readManner(command, options);

@@ -1,19 +1,19 @@
 import { SystemError } from '../../../linux/errno.ts';
-import type { Stat } from '../../../linux/fs/stat.ts';
+import type { FileType, Stat } from '../../../linux/fs/stat.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
 import { Names } from '../../accounts.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { confirm } from '../../command/confirm.ts';
 import { UsageError } from '../../command/options.ts';
+import { Output } from '../../command/output.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { spawnCommand } from '../../processes/run-child.ts';
 import { posixRegex } from '../../regex/posix.ts';
-import { strftime } from '../../strftime.ts';
-import { expandEscapes } from '../../text/escapes.ts';
-import { modeString } from '../mode-string.ts';
+import { mountOf } from '../mount-of.ts';
 import { baseName, directoryName, join } from '../paths.ts';
 import { parseBusyboxExpression } from './busybox-expression.ts';
+import { type Candidate, formatted, listLine } from './directives.ts';
 import { FindError, type Node, parseExpression, type Search } from './expression.ts';
 
 export const find: Tool = {
@@ -25,27 +25,53 @@ export const find: Tool = {
     const paths: string[] = [];
     let follow: Search['follow'] = 'never';
     let i = 0;
-    for (; /^-[HLP]+$/.test(operands[i] ?? ''); i++)
+    for (
+      ;
+      /^-([HLP]+$|[OD])/.test(operands[i] ?? '') && (command.gnu || /^-[HLP]/.test(operands[i] ?? ''));
+      i++
+    ) {
+      const word = operands[i] ?? '';
+      if (word.startsWith('-O')) {
+        if (!/^-O\d+$/.test(word))
+          return command.fail('Please specify a decimal number immediately after -O');
+        continue;
+      }
+      if (word.startsWith('-D')) {
+        const flags = word.slice(2) || operands[++i];
+        if (flags === undefined) return command.fail('Missing argument after the -D option.');
+        if (flags === 'help') return debugHelp(command);
+        for (const flag of flags.split(','))
+          if (!DEBUG_FLAGS.has(flag))
+            await command.warn(`Ignoring unrecognised debug flag ${command.cite(flag)}`, command.status);
+        continue;
+      }
       for (const letter of operands[i] ?? '')
         if (command.gnu || follow !== 'always') follow = FOLLOWS[letter] ?? (command.gnu ? 'never' : follow);
+    }
     if (operands[i] === '--') i++;
     for (; i < operands.length; i++) {
       const word = operands[i] as string; // i < length
       if (command.gnu && word === '-follow') follow = 'always';
-      else if (command.gnu ? /^[-(!]/.test(word) || word === ',' : /^(-.*|!|\()$/s.test(word)) break;
+      else if (command.gnu ? /^(-.+|!|\()$/s.test(word) : /^(-.*|!|\()$/s.test(word)) break;
       else paths.push(word);
     }
     let search: Search;
     try {
       const words = operands.slice(i);
       search = command.gnu
-        ? parseExpression(words, follow)
+        ? parseExpression(words, {
+            fs: command.fs,
+            follow,
+            now: command.process.machine.kernel.clock.now(),
+            cite: (word) => command.cite(word),
+          })
         : parseBusyboxExpression(words, command.fs, follow);
     } catch (error) {
       if (!(error instanceof FindError)) throw error;
       if (!command.gnu && error.withUsage) throw new UsageError(error.message);
       return command.fail(error.message);
     }
+    for (const warning of search.warnings ?? []) await command.warn(`warning: ${warning}`, command.status);
     const walk = new Walk(command, search);
     for (const path of paths.length > 0 ? paths : ['.']) await walk.from(path);
     await walk.finish();
@@ -56,11 +82,22 @@ export const find: Tool = {
 /** What the letters before the paths make of symbolic links; `-P` is no change to busybox. */
 const FOLLOWS: Readonly<Record<string, Search['follow']>> = { H: 'named', L: 'always' };
 
-interface Candidate {
-  readonly path: string;
-  readonly root: string;
-  readonly stat: Stat;
-  readonly depth: number;
+const DEBUG_FLAGS = new Map([
+  ['exec', 'what -exec runs'],
+  ['opt', 'how the expression is arranged'],
+  ['rates', 'how often each test held'],
+  ['search', 'how the tree is walked'],
+  ['stat', 'which files are looked at'],
+  ['time', 'what the times are compared with'],
+  ['tree', 'the expression as a tree'],
+  ['all', 'all of these'],
+  ['help', 'this list'],
+]);
+
+async function debugHelp({ out }: Command): Promise<number> {
+  await out.line('Valid arguments for -D:');
+  for (const [flag, text] of DEBUG_FLAGS) await out.line(`${flag.padEnd(10)} ${text}`);
+  return 0;
 }
 
 /** So many characters of paths become the arguments of one call, as with xargs. */
@@ -76,7 +113,11 @@ class Walk {
   #device: number | undefined;
   #quit = false;
   /** Arguments gathered for `-exec … +`. */
-  readonly #gathered = new Map<Node, { paths: string[]; size: number }>();
+  readonly #gathered = new Map<Node, { paths: string[]; size: number; directory: string | undefined }>();
+  /** Files that -fprint and its kin write. */
+  readonly #files = new Map<string, Output>();
+  /** The directories above, while symbolic links are followed. */
+  readonly #above: { readonly path: string; readonly stat: Stat }[] = [];
 
   constructor(command: Command, search: Search) {
     this.#command = command;
@@ -91,16 +132,18 @@ class Walk {
   }
 
   async finish(): Promise<void> {
-    for (const [node, { paths }] of this.#gathered) {
-      if (node.kind === 'exec') await this.#runWith(node.argv, paths);
+    for (const [node, { paths, directory }] of this.#gathered) {
+      if (node.kind === 'exec') await this.#runWith(node.argv, paths, directory);
     }
+    for (const file of this.#files.values()) await file.flush();
   }
 
   /** What was gathered becomes the arguments of one call. */
-  async #runWith(argv: readonly string[], paths: readonly string[]): Promise<void> {
+  async #runWith(argv: readonly string[], paths: readonly string[], directory?: string): Promise<void> {
     if (paths.length === 0) return;
     const status = await this.#run(
       argv.flatMap((word) => (word.includes('{}') ? paths.map((path) => word.replace('{}', path)) : [word])),
+      directory,
     );
     if (status !== 0) this.#command.status = 1;
   }
@@ -118,6 +161,17 @@ class Walk {
       await this.#complain(path, error);
       return;
     }
+    if (follow === 'always' && stat.type === 'directory') {
+      const same = this.#above.find(
+        (each) => each.stat.inode === stat.inode && each.stat.device === stat.device,
+      );
+      if (same && this.#command.gnu) {
+        await this.#command.warn(
+          `File system loop detected; ${this.#command.cite(path)} is part of the same file system loop as ${this.#command.cite(same.path)}.`,
+        );
+        return;
+      }
+    }
     const candidate = { path, root, stat, depth };
     this.#pruned = false;
     const test = async (): Promise<void> => {
@@ -127,10 +181,13 @@ class Walk {
     const elsewhere = sameDevice && stat.device !== this.#device;
     if (stat.type === 'directory' && depth < maxDepth && !this.#pruned && !this.#quit && !elsewhere) {
       try {
+        this.#above.push({ path, stat });
         for (const { name } of fs.readDirectory(path)) await this.#visit(join(path, name), root, depth + 1);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         await this.#complain(path, error);
+      } finally {
+        this.#above.pop();
       }
     }
     if (depthFirst && !this.#quit) await test();
@@ -157,7 +214,7 @@ class Walk {
   }
 
   async #complain(path: string, error: SystemError): Promise<void> {
-    await this.#command.warn(`${this.#command.gnu ? this.#command.quote(path) : path}: ${error.message}`);
+    await this.#command.warn(`${this.#command.gnu ? this.#command.cite(path) : path}: ${error.message}`);
   }
 
   async #test(node: Node, candidate: Candidate): Promise<boolean> {
@@ -227,10 +284,19 @@ class Walk {
         if (node.how === 'all') return (bits & node.mode) === node.mode;
         return node.how === 'any' ? node.mode === 0 || (bits & node.mode) !== 0 : bits === node.mode;
       }
-      case 'user':
-        return this.#names.user(stat.uid) === node.name || String(stat.uid) === node.name;
-      case 'group':
-        return this.#names.group(stat.gid) === node.name || String(stat.gid) === node.name;
+      case 'uid':
+      case 'gid':
+        return compare(stat[node.kind], node.comparison);
+      case 'nobody':
+        return node.which === 'user' ? !this.#names.hasUser(stat.uid) : !this.#names.hasGroup(stat.gid);
+      case 'xtype':
+        return node.types.includes(this.#otherType(candidate));
+      case 'fstype':
+        return mountOf(fs, stat.type === 'symlink' ? directoryName(path) : path)?.type === node.name;
+      case 'used':
+        return compare(Math.floor((stat.accessed - stat.changed) / 86_400_000), node.comparison);
+      case 'later':
+        return stat[node.which] > node.than;
       case 'links':
         return compare(stat.links, node.comparison);
       case 'inum':
@@ -250,13 +316,17 @@ class Walk {
         this.#quit = true;
         return true;
       case 'print':
-        await out.text(`${path}${node.end}`);
+        await (node.file === undefined ? out : await this.#file(node.file)).text(`${path}${node.end}`);
         return true;
       case 'printf':
-        await out.text(this.#format(node.format, candidate));
+        await (node.file === undefined ? out : await this.#file(node.file)).text(
+          formatted(node.format, candidate, fs, this.#names),
+        );
         return true;
       case 'ls':
-        await out.line(this.#line(candidate));
+        await (node.file === undefined ? out : await this.#file(node.file)).line(
+          listLine(candidate, fs, this.#names, this.#now),
+        );
         return true;
       case 'delete':
         if (path === '.') return true;
@@ -277,14 +347,16 @@ class Walk {
         }
       case 'exec': {
         if (node.gather) {
-          const gathered = this.#gathered.get(node) ?? { paths: [], size: 0 };
+          const directory = node.inDirectory ? directoryName(path) : undefined;
+          const gathered = this.#gathered.get(node) ?? { paths: [], size: 0, directory };
           this.#gathered.set(node, gathered);
-          if (gathered.size + path.length + 1 > MOST_GATHERED) {
-            await this.#runWith(node.argv, gathered.paths);
+          if (gathered.size + path.length + 1 > MOST_GATHERED || gathered.directory !== directory) {
+            await this.#runWith(node.argv, gathered.paths, gathered.directory);
             gathered.paths = [];
             gathered.size = 0;
+            gathered.directory = directory;
           }
-          gathered.paths.push(path);
+          gathered.paths.push(node.inDirectory ? `./${baseName(path)}` : path);
           gathered.size += path.length + 1;
           return true;
         }
@@ -307,7 +379,7 @@ class Walk {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       await this.#command.warn(
         this.#command.say(
-          `${this.#command.quote(argv[0] ?? '')}: ${error.message}`,
+          `${this.#command.cite(argv[0] ?? '')}: ${error.message}`,
           `${argv[0]}: ${error.message}`,
         ),
         this.#command.status,
@@ -316,55 +388,28 @@ class Walk {
     }
   }
 
-  #format(format: string, { path, root, stat, depth }: Candidate): string {
+  /** Of a link what it leads to; where links are followed, the link. */
+  #otherType({ path, stat }: Candidate): FileType {
     const { fs } = this.#command;
-    const fields: Readonly<Record<string, () => string>> = {
-      p: () => path,
-      f: () => baseName(path),
-      h: () => directoryName(path),
-      P: () => path.slice(root.length).replace(/^\/+/, ''),
-      H: () => root,
-      s: () => String(stat.size),
-      k: () => String(Math.ceil((stat.blocks ?? 0) / 2)),
-      b: () => String(stat.blocks ?? 0),
-      m: () => stat.mode.toString(8),
-      M: () => modeString(stat),
-      u: () => this.#names.user(stat.uid),
-      U: () => String(stat.uid),
-      g: () => this.#names.group(stat.gid),
-      G: () => String(stat.gid),
-      i: () => String(stat.inode),
-      n: () => String(stat.links),
-      d: () => String(depth),
-      y: () => modeString(stat)[0]?.replace('-', 'f') ?? 'f',
-      l: () => (stat.type === 'symlink' ? fs.readlink(path) : ''),
-      t: () => strftime('%a %b %e %H:%M:%S.%N0 %Y', stat.modified),
-    };
-    return format.replace(
-      /%(%|-?\d*(?:[TAC](.)|([a-zA-Z])))|\\[\s\S]?[0-7]{0,2}/g,
-      (whole, body: string, time: string, letter: string) => {
-        if (whole.startsWith('\\')) return expandEscapes(whole, { octalNeedsZero: false }).text;
-        if (body === '%') return '%';
-        const width = Number(/^-?\d+/.exec(body)?.[0] ?? 0);
-        const which = /[TAC](?=.$)/.exec(body)?.[0];
-        const text = time
-          ? time === '@'
-            ? `${(stat.modified / 1000).toFixed(10)}`
-            : strftime(
-                `%${time}`,
-                which === 'C' ? stat.changed : which === 'A' ? stat.accessed : stat.modified,
-              )
-          : (fields[letter]?.() ?? whole);
-        return width < 0 ? text.padEnd(-width) : text.padStart(width);
-      },
-    );
+    if (this.#search.follow === 'always') return fs.lstat(path).type;
+    return stat.type === 'symlink' ? this.#statOf(path).type : stat.type;
   }
 
-  #line({ path, stat }: Candidate): string {
-    const target = stat.type === 'symlink' ? ` -> ${this.#command.fs.readlink(path)}` : '';
-    const blocks = Math.ceil((stat.blocks ?? 0) / 2);
-    const recent = this.#now - stat.modified < 15_778_476_000;
-    return `${String(stat.inode).padStart(9)} ${String(blocks).padStart(6)} ${modeString(stat)} ${String(stat.links).padStart(3)} ${this.#names.user(stat.uid).padEnd(8)} ${this.#names.group(stat.gid).padEnd(8)} ${String(stat.size).padStart(8)} ${strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', stat.modified)} ${path}${target}`;
+  async #file(path: string): Promise<Output> {
+    const known = this.#files.get(path);
+    if (known) return known;
+    const { process, fs } = this.#command;
+    try {
+      const output = new Output(
+        process,
+        process.install(fs.open(path, { write: true, create: true, truncate: true })),
+      );
+      this.#files.set(path, output);
+      return output;
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return this.#command.fail(`${this.#command.cite(path)}: ${error.message}`);
+    }
   }
 }
 

@@ -35,7 +35,7 @@ export const dircolors: Tool = {
       );
     const extra = operands[options.has('p') ? 0 : 1];
     if (extra !== undefined) {
-      await command.warn(`extra operand ${command.quote(extra)}`);
+      await command.warn(`extra operand ${command.cite(extra)}`);
       if (options.has('p'))
         await command.process.complain('file operands cannot be combined with --print-database (-p)\n');
       return command.misuseAfter();

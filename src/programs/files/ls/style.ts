@@ -270,9 +270,10 @@ async function readWidth(command: Command, options: Options): Promise<number> {
   const { process } = command;
   const given = options.value('w');
   if (given !== undefined && command.gnu) {
-    if (!/^\d+$/.test(given)) return command.fail(`invalid line width: ${command.quote(given)}`, 2);
+    if (!/^\d+$/.test(given)) return command.fail(`invalid line width: ${command.cite(given)}`, 2);
     return Number(given) === 0 ? Number.POSITIVE_INFINITY : Number(given);
   }
+  if (given !== undefined && !/^\d+$/.test(given)) return command.fail(`invalid number '${given}'`);
   const terminal = process.descriptors.get(1)?.tty;
   const columns = Number(given ?? process.env.get('COLUMNS') ?? terminal?.size.columns ?? 80);
   return columns > 0 ? columns : 80;
@@ -281,7 +282,7 @@ async function readWidth(command: Command, options: Options): Promise<number> {
 async function readTabSize(command: Command, options: Options): Promise<number> {
   const given = options.value('T');
   if (given === undefined || !command.gnu) return 8;
-  if (!/^\d+$/.test(given)) return command.fail(`invalid tab size: ${command.quote(given)}`, 2);
+  if (!/^\d+$/.test(given)) return command.fail(`invalid tab size: ${command.cite(given)}`, 2);
   return Number(given);
 }
 
@@ -301,7 +302,7 @@ async function readTimeStyle(command: Command, options: Options): Promise<Style[
     return given.startsWith('posix-') || name === 'locale' ? undefined : TIME_FORMATS.get(name);
   const list = ['[posix-]full-iso', '[posix-]long-iso', '[posix-]iso', '[posix-]locale'];
   await command.warn(
-    `${known.length > 1 ? 'ambiguous' : 'invalid'} argument ${command.quote(given)} for 'time style'`,
+    `${known.length > 1 ? 'ambiguous' : 'invalid'} argument ${command.cite(given)} for 'time style'`,
   );
   await command.process.complain(
     `Valid arguments are:\n${list.map((word) => `  - ${word}\n`).join('')}  - +FORMAT (e.g., +%H:%M) for a 'date'-style format\n`,

@@ -26,7 +26,7 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
   const tab = options.value('t');
   if (tab !== undefined && toBinary(tab).length !== 1 && tab !== '\\0') {
     await command.fail(
-      command.say(tab === '' ? 'empty tab' : `multi-character tab ${command.quote(tab)}`, 'bad -t parameter'),
+      command.say(tab === '' ? 'empty tab' : `multi-character tab ${command.cite(tab)}`, 'bad -t parameter'),
       2,
     );
   }
@@ -43,8 +43,8 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
       await command.fail(
         command.say(
           /^0/.test(value)
-            ? `field number is zero: invalid field specification ${command.quote(value)}`
-            : `invalid number at field start: invalid count at start of ${command.quote(value)}`,
+            ? `field number is zero: invalid field specification ${command.cite(value)}`
+            : `invalid number at field start: invalid count at start of ${command.cite(value)}`,
           'bad field specification',
         ),
         2,

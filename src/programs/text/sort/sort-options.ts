@@ -42,18 +42,15 @@ export async function readSortOptions(command: Command, options: Options): Promi
 async function refuseNumbers(command: Command, options: Options): Promise<void> {
   const size = options.value('S');
   if (size !== undefined && !/^\d+%$/.test(size) && parseSize(size) === undefined)
-    await command.fail(
-      `invalid ${/^\d/.test(size) ? 'suffix in ' : ''}-S argument ${command.quote(size)}`,
-      2,
-    );
+    await command.fail(`invalid ${/^\d/.test(size) ? 'suffix in ' : ''}-S argument ${command.cite(size)}`, 2);
   const parallel = options.value('parallel');
   if (parallel === '0') await command.fail('number in parallel must be nonzero', 2);
   if (parallel !== undefined && !/^\d+$/.test(parallel))
-    await command.fail(`invalid --parallel argument ${command.quote(parallel)}`, 2);
+    await command.fail(`invalid --parallel argument ${command.cite(parallel)}`, 2);
   const batch = options.value('batch-size');
   if (batch === undefined) return;
   if (!/^\d+$/.test(batch) || Number(batch) < 2) {
-    await command.warn(`invalid --batch-size argument ${command.quote(batch)}`, 2);
+    await command.warn(`invalid --batch-size argument ${command.cite(batch)}`, 2);
     if (/^\d+$/.test(batch)) await command.process.complain("sort: minimum --batch-size argument is '2'\n");
     command.process.exit(2);
   }
@@ -68,7 +65,7 @@ async function refusePairs(command: Command, options: Options): Promise<void> {
   if (letters.includes('o')) await command.fail(`options '-${check}o' are incompatible`, 2);
   const [, extra] = options.operands;
   if (extra !== undefined)
-    await command.fail(`extra operand ${command.quote(extra)} not allowed with -${check}`, 2);
+    await command.fail(`extra operand ${command.cite(extra)} not allowed with -${check}`, 2);
 }
 
 /** A key has one order: by number, month, version or at random, or without some characters. */
@@ -86,9 +83,9 @@ export async function refuseKey(command: Command, key: string): Promise<void> {
   const number = async (where: string, zero: string): Promise<void> => {
     const [digits] = /^\d+/.exec(rest) ?? [];
     if (digits === undefined)
-      await command.fail(`invalid number ${where}: invalid count at start of ${command.quote(rest)}`, 2);
+      await command.fail(`invalid number ${where}: invalid count at start of ${command.cite(rest)}`, 2);
     if (zero !== '' && Number(digits) === 0)
-      await command.fail(`${zero} is zero: invalid field specification ${command.quote(key)}`, 2);
+      await command.fail(`${zero} is zero: invalid field specification ${command.cite(key)}`, 2);
     rest = rest.slice(digits?.length);
   };
   await number('at field start', 'field number');
@@ -103,6 +100,6 @@ export async function refuseKey(command: Command, key: string): Promise<void> {
     await number("after ','", 'field number');
   }
   if (rest !== '')
-    await command.fail(`stray character in field spec: invalid field specification ${command.quote(key)}`, 2);
+    await command.fail(`stray character in field spec: invalid field specification ${command.cite(key)}`, 2);
   await refuseOrders(command, [...key]);
 }
