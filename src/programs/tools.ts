@@ -82,8 +82,8 @@ export const SHELVES: readonly Shelf[] = [
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },
   { both: 'vi', gnu: 'vim', load: async () => (await import('./shelves/vi.ts')).VI },
   {
-    gnu: 'groupadd useradd userdel usermod',
-    busybox: 'addgroup adduser delgroup deluser',
+    both: 'addgroup adduser chpasswd delgroup deluser passwd',
+    gnu: 'chsh gpasswd groupadd groupdel groupmod useradd userdel usermod',
     load: async () => (await import('./shelves/users.ts')).USERS,
   },
   { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },

@@ -28,12 +28,22 @@ export const su: Tool = {
       );
     }
     if (process.credentials.uid !== 0) {
-      // Nobody here has a password, so nobody can give the right one.
       if (!process.descriptors.get(0)?.tty)
         return command.fail(command.say('must be run from a terminal', 'must be suid to work properly'));
+      const { readPassword, passwordEntry } = await process.machine.kernel.clock.outside(
+        import('../users/passwords.ts'),
+      );
+      const { matchesPassword } = await process.machine.kernel.clock.outside(
+        import('../users/password-hash.ts'),
+      );
       await process.complain('Password: ');
-      await process.read(0, 256);
-      return command.fail(command.say('Authentication failure', 'incorrect password'));
+      const typed = await readPassword(process);
+      await process.complain('\n');
+      // su has root's rights while it looks.
+      const entry = passwordEntry(command, user.name) ?? '*';
+      if (typed === undefined || !matchesPassword(typed, entry))
+        return command.fail(command.say('Authentication failure', 'incorrect password'));
+      process.credentials = { ...process.credentials, uid: 0 };
     }
     const shell = options.value('s') ?? user.shell;
     const line = options.value('c');

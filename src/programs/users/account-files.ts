@@ -21,7 +21,7 @@ function addLine(command: Command, path: string, line: string): void {
 
 /** Rewrites the lines of an account file; undefined drops a line. @throws SystemError */
 export function editLines(
-  command: Command,
+  command: Pick<Command, 'fs'>,
   path: string,
   edit: (fields: string[]) => string[] | undefined,
 ): void {
@@ -80,6 +80,14 @@ function without(members: string, user: string): string {
     .split(',')
     .filter((each) => each !== user)
     .join(',');
+}
+
+/** The lowest number that no user has, from `from` on: for those who share a group. */
+export function freeUserNumber(command: Command, from: number): number {
+  const taken = new Set(users(command.fs).map(({ uid }) => uid));
+  let number = from;
+  while (taken.has(number)) number++;
+  return number;
 }
 
 /** The lowest number that no user and no group has, from `from` on. */

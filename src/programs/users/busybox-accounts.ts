@@ -1,16 +1,18 @@
 import { groups, users } from '../accounts.ts';
-import type { Command, Tool } from '../command/command.ts';
+import { Command, type Tool } from '../command/command.ts';
 import {
   addGroup,
   addMember,
   addUser,
   editLines,
   freeNumber,
+  freeUserNumber,
   makeHome,
   type NewUser,
   removeMember,
   removeUser,
 } from './account-files.ts';
+import { changePassword } from './passwd.ts';
 
 /** Only root may change accounts. */
 async function mustBeRoot(command: Command): Promise<void> {
@@ -42,7 +44,12 @@ export const adduser: Tool = {
     if (joined !== undefined) return join(command, name, joined, known !== undefined);
     if (known) return command.fail(`user '${name}' in use`);
     const system = options.has('S');
-    const uid = options.has('u') ? Number(options.value('u')) : freeNumber(command, system ? 100 : 1000);
+    const uid = options.has('u')
+      ? Number(options.value('u'))
+      : system
+        ? freeUserNumber(command, 100)
+        : freeNumber(command, 1000);
+    if (users(command.fs).some((user) => user.uid === uid)) return command.fail(`uid '${uid}' in use`);
     const wanted = options.value('G');
     const group = groups(command.fs).find((each) => each.name === wanted);
     if (wanted !== undefined && !group) return command.fail(`unknown group ${wanted}`);
@@ -60,14 +67,16 @@ export const adduser: Tool = {
     addUser(command, user);
     if (!options.has('H') && (!system || options.has('h'))) makeHome(command, user);
     if (!options.has('D') && !system)
-      await command.process.complain('drydock: passwords are not simulated; the account has none\n');
+      return changePassword(new Command(command.process, 'passwd', 'busybox'), name);
     return 0;
   },
 };
 
 async function join(command: Command, user: string, group: string, known: boolean): Promise<number> {
-  if (!known) return command.fail(`unknown user ${user}`);
-  if (!groups(command.fs).some(({ name }) => name === group)) return command.fail(`unknown group ${group}`);
+  // adduser leaves this to addgroup, which speaks for itself.
+  const speaker = new Command(command.process, 'addgroup', 'busybox');
+  if (!known) return speaker.fail(`unknown user ${user}`);
+  if (!groups(command.fs).some(({ name }) => name === group)) return speaker.fail(`unknown group ${group}`);
   addMember(command, group, user);
   return 0;
 }
@@ -88,6 +97,8 @@ export const addgroup: Tool = {
         users(command.fs).some(({ name }) => name === first),
       );
     if (groups(command.fs).some(({ name }) => name === first)) return command.fail(`group '${first}' in use`);
+    if (options.has('g') && !/^\d+$/.test(options.value('g') ?? ''))
+      return command.fail(`invalid number '${options.value('g')}'`);
     const gid = options.has('g')
       ? Number(options.value('g'))
       : freeNumber(command, options.has('S') ? 100 : 1000);
@@ -104,12 +115,11 @@ export const deluser: Tool = {
   options: { short: '', long: { 'remove-home': 'r' } },
   async run(command, options) {
     await mustBeRoot(command);
-    const [name, group] = options.operands;
-    if (name === undefined) return command.misuse('no user');
+    const [name, ...more] = options.operands;
+    if (name === undefined || more.length > 0) return command.misuse('one user');
     const user = users(command.fs).find((each) => each.name === name);
     if (!user) return command.fail(`unknown user ${name}`);
-    if (group === undefined) removeUser(command, name);
-    else removeMember(command, group, name);
+    removeUser(command, name);
     if (options.has('r')) command.fs.remove(user.home);
     return 0;
   },

@@ -9,7 +9,7 @@ test('busybox: adduser, addgroup and their opposites', async () => {
   };
   expect(await run('addgroup', '-S', 'app')).toBe('[0]');
   expect(await run('adduser', '-S', '-G', 'app', 'app')).toBe('[0]');
-  expect(await run('id', 'app')).toBe('uid=101(app) gid=100(app) groups=100(app)\n[0]');
+  expect(await run('id', 'app')).toBe('uid=100(app) gid=100(app) groups=100(app)\n[0]');
   expect(await run('adduser', '-D', 'bob')).toBe('[0]');
   expect(await run('grep', 'bob', '/etc/passwd', '/etc/group')).toBe(
     '/etc/passwd:bob:x:1001:1001:Linux User,,,:/home/bob:/bin/sh\n/etc/group:bob:x:1001:\n[0]',

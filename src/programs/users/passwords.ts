@@ -1,0 +1,65 @@
+import { Interrupted } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
+import type { Command } from '../command/command.ts';
+import { editLines } from './account-files.ts';
+import { hashPassword, makeSalt } from './password-hash.ts';
+
+/**
+ * The field of /etc/shadow that holds a user's password; undefined without an entry. Those that read and write it have
+ * root's rights, whoever calls them (setuid).
+ */
+export function passwordEntry(
+  { process: { machine } }: Pick<Command, 'process'>,
+  user: string,
+): string | undefined {
+  const { fs } = machine;
+  if (!fs.exists('/etc/shadow')) return undefined;
+  const line = fs
+    .readText('/etc/shadow')
+    .split('\n')
+    .find((each) => each.startsWith(`${user}:`));
+  return line?.split(':')[1];
+}
+
+/** Puts a password field down, and the day on which that was. @throws SystemError */
+export function setPasswordEntry(command: Command, user: string, entry: string): void {
+  const day = String(Math.floor(command.process.machine.kernel.clock.now() / 86_400_000));
+  editLines({ fs: command.process.machine.fs }, '/etc/shadow', (fields) =>
+    fields[0] === user ? [user, entry, day, ...fields.slice(3)] : fields,
+  );
+}
+
+/** What /etc/shadow keeps of a password. */
+export function shadowed({ process }: Command, password: string): string {
+  const { random } = process.machine.kernel;
+  return hashPassword(
+    password,
+    makeSalt(() => random.integer(64)),
+  );
+}
+
+/** A line that is not shown while it is typed; undefined at the end of the input or after ^C. */
+export async function readPassword(process: Process): Promise<string | undefined> {
+  const tty = process.descriptors.get(0)?.tty;
+  const before = tty?.termios;
+  if (tty && before) tty.termios = { ...before, echo: false };
+  let interrupted = false;
+  process.onSignal('SIGINT', () => {
+    interrupted = true;
+  });
+  const bytes: number[] = [];
+  try {
+    while (!interrupted) {
+      const [byte] = await process.read(0, 1);
+      if (byte === undefined && bytes.length === 0) return undefined;
+      if (byte === undefined || byte === 0x0a) return new TextDecoder().decode(Uint8Array.from(bytes));
+      bytes.push(byte);
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    return undefined;
+  } finally {
+    if (tty && before) tty.termios = before;
+  }
+}
