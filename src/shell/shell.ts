@@ -265,7 +265,8 @@ export class Shell {
   }
 
   #hands(event: Event): boolean {
-    if (event === 'ERR') return this.has('errtrace');
+    // busybox knows the option, and does nothing of it.
+    if (event === 'ERR') return this.has('errtrace') && this.dialect.name === 'bash';
     return (event === 'DEBUG' || event === 'RETURN') && this.has('functrace');
   }
 

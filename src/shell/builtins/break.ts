@@ -33,8 +33,7 @@ async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> 
     if (shell.dialect.name === 'bash') {
       if (/^-?\d+$/.test(text)) {
         await shell.complain(`${text}: loop count out of range`);
-        shell.status = 1;
-        throw new BreakLoop(shell.loopDepth);
+        throw new BreakLoop(shell.loopDepth, 1);
       }
       await shell.complain(`${text}: numeric argument required`);
       return shell.exitScript(128);

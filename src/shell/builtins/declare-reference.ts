@@ -19,7 +19,9 @@ export async function declareReference(
     await shell.complain(`${name}: reference variable cannot be an array`);
     return false;
   }
-  const problem = on.has('n') ? refusal(name, target, isLocal) : undefined;
+  const problem = on.has('n')
+    ? refusal(name, target ?? (known?.reference || known?.value), isLocal)
+    : undefined;
   if (problem !== undefined) {
     await shell.complain(problem);
     return false;

@@ -6,10 +6,13 @@ abstract class ControlFlow {}
 
 export class BreakLoop extends ControlFlow {
   readonly levels: number;
+  /** The status of the loop; not 0 if a mistake ends it. */
+  readonly status: number;
 
-  constructor(levels: number) {
+  constructor(levels: number, status = 0) {
     super();
     this.levels = levels;
+    this.status = status;
   }
 }
 

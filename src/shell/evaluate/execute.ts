@@ -124,6 +124,14 @@ function asksForHelp(shell: Shell, name: string): boolean {
   return shell.dialect.name === 'bash' && !/^(?:echo|test|\[|:|true|false)$/.test(name);
 }
 
+/** Whether a special builtin's mistake ends the script; in bash's posix mode only one of usage, or a file that is not there. */
+function endsScript(shell: Shell, status: number): boolean {
+  if (!shell.errorsAreFatal || shell.interactive) return false;
+  if (shell.dialect.name !== 'bash') return true;
+  const isSource = shell.builtin === '.' || shell.builtin === 'source';
+  return shell.conditionDepth === 0 && (status === 2 || isSource);
+}
+
 async function withAssignments(
   shell: Shell,
   assignments: ReadonlyMap<string, string>,
@@ -143,7 +151,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
     if (error.style === 'raw') await shell.complainRaw(`${error.message}\n`);
     else await shell.complain(error.message, error.style === 'plain' ? undefined : shell.builtin);
     if (error.trailer) await shell.complainRaw(error.trailer);
-    if (builtin.special && shell.errorsAreFatal && !shell.interactive) throw new ShellExit(error.status);
+    if (builtin.special && endsScript(shell, error.status)) throw new ShellExit(error.status);
     return error.status;
   }
   if (error instanceof ReadonlyError) {

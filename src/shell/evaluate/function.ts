@@ -44,7 +44,7 @@ export async function callFunction(
   args: readonly string[],
   assignments: ReadonlyMap<string, string>,
 ): Promise<number> {
-  const nest = Number(shell.variables.get('FUNCNEST') ?? 0);
+  const nest = shell.functionDepth > 0 ? Number(shell.variables.get('FUNCNEST') ?? 0) : 0;
   if (nest > 0 && shell.functionDepth >= nest && shell.dialect.name === 'bash') {
     await shell.complain(`${called.name}: maximum function nesting level exceeded (${nest})`, undefined);
     throw new CommandAborted(1);

@@ -134,11 +134,11 @@ async function loop(shell: Shell, body: readonly Statement[], next: () => Promis
         status = await runStatements(shell, body);
       } catch (error) {
         if (error instanceof BreakLoop || error instanceof ContinueLoop) {
-          status = 0;
-          shell.status = 0;
+          status = error instanceof BreakLoop ? error.status : 0;
+          shell.status = status;
           if (error.levels > 1 && shell.loopDepth > 1) {
             throw error instanceof BreakLoop
-              ? new BreakLoop(error.levels - 1)
+              ? new BreakLoop(error.levels - 1, error.status)
               : new ContinueLoop(error.levels - 1);
           }
           if (error instanceof BreakLoop) break;

@@ -105,7 +105,8 @@ export function putAwayTraps(shell: Shell, events: readonly Event[]): () => void
   const kept: [Event, string][] = [];
   for (const event of events) {
     const command = shell.traps.get(event);
-    if (!command || shell.has(event === 'ERR' ? 'errtrace' : 'functrace')) continue;
+    if (!command || (shell.dialect.name === 'bash' && shell.has(event === 'ERR' ? 'errtrace' : 'functrace')))
+      continue;
     kept.push([event, command]);
     shell.traps.delete(event);
   }
