@@ -6,7 +6,7 @@ export const APPEND_ONLY = new LazyCommands(
 );
 
 /** CONFIG SET appendonly: the file begins or ends, as soon as the code for it is there. */
-export async function switchAppendOnly(store: Store): Promise<void> {
+export async function switchAppendOnly(store: Store, inTransaction: boolean): Promise<void> {
   const { host, configuration } = store;
   try {
     if (!APPEND_ONLY.loaded) await store.outside(APPEND_ONLY.load());
@@ -14,6 +14,6 @@ export async function switchAppendOnly(store: Store): Promise<void> {
     host.log('warning', 'drydock: what writes append-only files could not be loaded');
     configuration.set('appendonly', 'no');
   }
-  APPEND_ONLY.loaded?.switchAppendOnly(store);
+  APPEND_ONLY.loaded?.switchAppendOnly(store, inTransaction);
   host.stirred?.();
 }

@@ -165,12 +165,23 @@ export class AppendOnlyFile {
   // ---- while the server runs
 
   /** CONFIG SET appendonly yes: everything there is becomes a first data set, and what comes is kept meanwhile. */
-  enable(): void {
+  enable(inTransaction: boolean): void {
     if (this.state !== 'off') return;
     const { persistence, host } = this.#store;
     this.state = 'waiting';
     this.#listen();
     this.#incrementSize = 0;
+    const isOther = persistence.child !== undefined && persistence.child !== 'aof';
+    if (isOther || inTransaction) {
+      this.#schedule();
+      host.log(
+        'warning',
+        isOther
+          ? 'AOF was enabled but there is already another background operation. An AOF background was scheduled to start when possible.'
+          : 'AOF was enabled during a transaction. An AOF background was scheduled to start when possible.',
+      );
+      return;
+    }
     if (persistence.child === 'aof') {
       host.log(
         'warning',
@@ -178,15 +189,7 @@ export class AppendOnlyFile {
       );
       persistence.dropRewrite();
     }
-    if (persistence.child === undefined) {
-      this.#rewrite();
-      return;
-    }
-    this.#schedule();
-    host.log(
-      'warning',
-      'AOF was enabled but there is already another background operation. An AOF background was scheduled to start when possible.',
-    );
+    this.#rewrite();
   }
 
   /** CONFIG SET appendonly no */

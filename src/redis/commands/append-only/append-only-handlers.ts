@@ -21,9 +21,9 @@ function bgrewriteaof(client: Client): Reply {
 }
 
 /** CONFIG SET appendonly has said something new. */
-function switchAppendOnly(store: Store): void {
+function switchAppendOnly(store: Store, inTransaction: boolean): void {
   const file = AppendOnlyFile.of(store);
-  if (store.configuration.get('appendonly') === 'yes') file?.enable();
+  if (store.configuration.get('appendonly') === 'yes') file?.enable(inTransaction);
   else file?.disable();
 }
 
@@ -32,7 +32,7 @@ function restartAppendOnly(store: Store): void {
   if (store.configuration.get('appendonly') !== 'yes') return;
   const file = AppendOnlyFile.of(store);
   file?.disable();
-  file?.enable();
+  file?.enable(false);
 }
 
 /** Reads the files at the start. False if they cannot be read. */

@@ -114,7 +114,7 @@ function apply(client: Client, values: ReadonlyMap<string, string>): void {
   for (const [name, value] of values) {
     store.configuration.set(name, value);
     if (name === 'proc-title-template' || name === 'port' || name === 'bind') store.host.retitle?.();
-    if (name === 'appendonly') void switchAppendOnly(store);
+    if (name === 'appendonly') void switchAppendOnly(store, client.inTransaction);
     if (name === 'replica-read-only' && store.replication?.link) store.replication.becomeReplica();
     if (name === 'requirepass') store.access?.passwordChanged(value);
     // Keys that are too many go at once, not only when the next command comes.

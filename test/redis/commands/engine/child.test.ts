@@ -100,6 +100,23 @@ it('who turns the append-only file off does not need its rewriting any more', as
   ]);
 });
 
+it('who turns the append-only file on in a transaction gets it afterwards', async () => {
+  const { client, files, log, pass } = await start({ 'rdb-key-save-delay': '0' });
+  client.ask('MULTI');
+  client.ask('CONFIG SET appendonly yes');
+  client.ask('SET e 5');
+  client.ask('EXEC');
+  pass(1);
+  pass(1);
+  expect(log.slice(0, 3)).toEqual([
+    'AOF was enabled during a transaction. An AOF background was scheduled to start when possible.',
+    'Creating AOF incr file temp-appendonly.aof.incr on background rewrite',
+    'Background append only file rewriting started by pid 2',
+  ]);
+  expect(log.at(-1)).toBe('Background AOF rewrite finished successfully');
+  expect([...files.files.keys()]).toContain('appendonlydir/appendonly.aof.1.base.rdb');
+});
+
 it('rewriting that fails again and again waits longer and longer', async () => {
   const { client, files, log, pass, facts } = await start({ appendonly: 'yes', 'rdb-key-save-delay': '0' });
   client.ask('CONFIG SET auto-aof-rewrite-min-size 1 auto-aof-rewrite-percentage 1');
