@@ -75,7 +75,12 @@ export class Runtime {
       argv.set(String(i), inputValue(toBinary(word)));
     this.global('ARGC').value = operands.length + 1;
     this.record = new CurrentRecord(
-      () => ({ fs: this.text('FS'), ofs: this.text('OFS'), paragraph: this.text('RS') === '' }),
+      () => ({
+        fs: this.text('FS'),
+        ofs: this.text('OFS'),
+        paragraph: this.text('RS') === '',
+        gnu: command.gnu,
+      }),
       (value) => this.show(value),
     );
     this.input = new MainInput(

@@ -77,11 +77,33 @@ function whole(size: number, precision: number | undefined): string {
 function fixed(size: number, precision: number): string {
   // toFixed changes to exponents above 1e21 and stops at 100 digits.
   if (size >= 1e21) return `${BigInt(size)}${precision > 0 ? `.${'0'.repeat(precision)}` : ''}`;
-  return size.toFixed(Math.min(100, precision));
+  const digits = Math.min(100, precision);
+  return evenHalf(size, 'point', digits).toFixed(digits);
 }
 
 function exponent(size: number, precision: number): string {
-  return size.toExponential(Math.min(100, precision)).replace(/e([-+])(\d)$/, 'e$10$2');
+  const digits = Math.min(100, precision);
+  return evenHalf(size, 'digits', digits)
+    .toExponential(digits)
+    .replace(/e([-+])(\d)$/, 'e$10$2');
+}
+
+/**
+ * The host rounds a number that stands in the middle of two up, C takes the even one of them: the number to show instead.
+ * @param from where the digits that are shown are counted: from the point, or from the first one on
+ */
+function evenHalf(size: number, from: 'point' | 'digits', shown: number): number {
+  const [mantissa = '', power = '0'] = size.toExponential().split('e');
+  if (!mantissa.endsWith('5')) return size;
+  const digits = mantissa.replace('.', '');
+  const behind = digits.length - 1 - (from === 'point' ? Number(power) : 0);
+  if (behind !== shown + 1) return size;
+  // Most numbers that end so are only next to the middle: what is a sum of halves, quarters and so on is in it.
+  const decimals = digits.length - 1 - Number(power);
+  if (decimals > 0 && BigInt(digits) % 5n ** BigInt(decimals) !== 0n) return size;
+  const kept = digits.slice(0, -1) || '0';
+  const isEven = '02468'.includes(kept.slice(-1));
+  return isEven ? Number(`${kept}e${Number(power) - kept.length + (digits.length > 1 ? 1 : 0)}`) : size;
 }
 
 /** `%g`: the shorter of the two, without zeros at the end. */

@@ -302,3 +302,46 @@ test('awk: both families, whole outputs', () =>
     { busybox: "awk 'BEGIN { $(999999999) = 1 }'", stderr: 'awk: out of memory\n', status: 1 },
     { both: 'awk \'BEGIN { $3 = 1; print NF; NF = 2; print $0 "|" }\'', stdout: '3\n |\n' },
   ]));
+
+// What busybox 1.36.1 and mawk 1.3.4 answered.
+test('awk: order of arrays, escapes, characters, numbers in the middle', () =>
+  expectTable([
+    {
+      busybox:
+        'awk \'BEGIN { for (i = 1; i < 40; i++) a[i]; for (k in a) printf "%s ", k; split("k0 x 4 aa ac ba bb", b); print ""; for (i = 1; i in b; i++) c[b[i]]; for (k in c) printf "%s ", k }\'',
+      stdout:
+        '10 11 20 12 21 13 30 22 14 31 23 15 32 24 16 33 25 17 34 26 18 35 27 19 36 28 37 29 38 39 1 2 3 4 5 6 7 8 9 \nk0 aa ba ac bb 4 x ',
+    },
+    {
+      busybox: 'awk \'BEGIN { print "\\&x\\q\\.\\/\\""; s = "abc"; gsub(/b/, "[\\&]", s); print s }\'',
+      stdout: '&xq./"\na[b]c\n',
+    },
+    {
+      gnu: 'awk \'BEGIN { print "\\&x\\q\\.\\/\\""; s = "abc"; gsub(/b/, "[\\&]", s); print s }\'',
+      stdout: '\\&x\\q\\.\\/"\na[&]c\n',
+    },
+    { busybox: 'awk \'BEGIN { s = "a.b\\\\"; gsub(/[\\.]/, "X", s); print s }\'', stdout: 'aXbX\n' },
+    { gnu: 'awk \'BEGIN { s = "a.b\\\\"; gsub("[\\\\.]", "X", s); print s }\'', stdout: 'aXb\\\n' },
+    {
+      busybox: 'awk \'BEGIN { printf "%c|%c|", "", "xy"; print length(sprintf("a %c b", "")) }\'',
+      stdout: '\0|x|2\n',
+    },
+    {
+      both: 'awk \'BEGIN { split("65 66", a); printf "%c%c\\n", a[1], a[2] "" }\'',
+      stdout: 'A6\n',
+    },
+    {
+      both: 'awk \'BEGIN { printf "%.2f %.2f %.0f %.0f %.1f %g %.3e %.1f\\n", 0.125, 0.375, 0.5, 1.5, 0.25, 1301.125, 1.0005, 0.05 }\'',
+      stdout: '0.12 0.38 0 2 0.2 1301.12 1.000e+00 0.1\n',
+    },
+    {
+      busybox: "awk 'function f(n) { return n == 0 ? 0 : 1 + f(n - 1) } BEGIN { print f(5000) }'",
+      stdout: '5000\n',
+    },
+    { busybox: "awk 'function f(n) { f(n + 1) } BEGIN { f(1) }'", status: 139 },
+    {
+      gnu: "awk 'function f(n) { f(n + 1) } BEGIN { f(1) }'",
+      stderr: 'awk: program limit exceeded: eval stack size=1024\n',
+      status: 2,
+    },
+  ]));

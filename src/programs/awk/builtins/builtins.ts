@@ -49,7 +49,11 @@ export function compileBuiltin(compiler: Compiler, name: string, args: readonly 
     case 'sprintf':
       return mapAll(
         args.map((_, i) => value(i)),
-        ([template, ...rest]) => formatValues(runtime, runtime.show(template), rest),
+        ([template, ...rest]) => {
+          const made = formatValues(runtime, runtime.show(template), rest);
+          // busybox' texts end at a NUL.
+          return gnu || !made.includes('\0') ? made : made.slice(0, made.indexOf('\0'));
+        },
       );
     case 'tolower':
       return map1(text(0), (subject) => toLower(runtime, subject));

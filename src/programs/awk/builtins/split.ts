@@ -27,7 +27,7 @@ export function compileSplit(compiler: Compiler, args: readonly Expression[]): C
   );
   return slow(function* () {
     const { text, by } = yield* stepsOf(given);
-    const parts = yield* splitPatiently(text, by, false, runtime);
+    const parts = yield* splitPatiently(text, by, { paragraph: false, gnu: runtime.command.gnu }, runtime);
     const { array } = find();
     array.clear();
     let number = 0;

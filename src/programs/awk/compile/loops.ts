@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime.ts';
 import type { Statement } from '../syntax/syntax.ts';
+import { KeyOrder } from '../values/key-order.ts';
 import { inputValue, isTrue, type Value } from '../values/values.ts';
 import { type Code, quick, slow, stepsOf } from './code.ts';
 import type { Compiler } from './compiler.ts';
@@ -61,14 +62,18 @@ export function compileEach(
     quick(() => given),
   );
   return slow(function* () {
+    const order = new KeyOrder();
     const keys: string[] = [];
+    let count = 0;
     for (const key of find().array.keys()) {
-      if (keys.push(key) % BRIEF !== 0) continue;
+      if (runtime.command.gnu) keys.push(key);
+      else order.add(key);
+      if (++count % BRIEF !== 0) continue;
       runtime.worked(BRIEF * 64);
       const pause = runtime.pause();
       if (pause) yield pause;
     }
-    for (const key of keys) {
+    for (const key of runtime.command.gnu ? keys : order) {
       given = inputValue(key);
       yield* stepsOf(store);
       const pause = runtime.pause();

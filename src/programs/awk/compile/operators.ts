@@ -89,7 +89,7 @@ export function compileRegex(compiler: Compiler, expression: Expression): Code<R
     return quick(() => regex);
   }
   return map1(compileExpression(compiler, expression), (value: Value) =>
-    awkRegex(compiler.runtime.show(value)),
+    awkRegex(compiler.runtime.show(value), compiler.runtime.command.gnu),
   );
 }
 

@@ -92,7 +92,7 @@ export class MainInput {
 
   #use(descriptor: number, path: string): void {
     this.#descriptor = descriptor;
-    this.#reader = new RecordReader(this.#command.input(descriptor));
+    this.#reader = new RecordReader(this.#command.input(descriptor), this.#command.gnu);
     this.#opens(path);
   }
 }

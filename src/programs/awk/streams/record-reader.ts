@@ -4,11 +4,13 @@ import { awkRegex } from '../values/regex.ts';
 /** Reads records from a descriptor as RS says at the time. */
 export class RecordReader {
   readonly #input: Input;
+  readonly #gnu: boolean;
   #buffer = '';
   #ended = false;
 
-  constructor(input: Input) {
+  constructor(input: Input, gnu: boolean) {
     this.#input = input;
+    this.#gnu = gnu;
   }
 
   /** The next record if all of it is there and nothing has to be known for it. */
@@ -20,7 +22,7 @@ export class RecordReader {
   async next(rs: string): Promise<string | undefined> {
     if (rs === '\n' && this.#buffer === '') return this.#input.line();
     if (rs === '') return this.#paragraph();
-    const regex = rs.length > 1 ? awkRegex(rs) : undefined;
+    const regex = rs.length > 1 ? awkRegex(rs, this.#gnu) : undefined;
     for (;;) {
       const found = regex ? this.#match(regex) : this.#find(rs);
       if (found) {

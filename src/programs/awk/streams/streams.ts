@@ -77,10 +77,18 @@ export class Streams {
       const child = this.#shell(name, new Map([[1, pipe.writer]]));
       pipe.writer.release();
       const descriptor = process.install(pipe.reader);
-      reader = { records: new RecordReader(this.#command.input(descriptor)), descriptor, child };
+      reader = {
+        records: new RecordReader(this.#command.input(descriptor), this.#command.gnu),
+        descriptor,
+        child,
+      };
     } else {
       const descriptor = this.#command.openDescriptor(fromBinary(name));
-      reader = { records: new RecordReader(this.#command.input(descriptor)), descriptor, child: undefined };
+      reader = {
+        records: new RecordReader(this.#command.input(descriptor), this.#command.gnu),
+        descriptor,
+        child: undefined,
+      };
     }
     this.#readers.set(name, reader);
     return reader.records;

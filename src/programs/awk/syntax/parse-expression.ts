@@ -193,7 +193,7 @@ export class ExpressionParser {
         return { kind: 'string', value: token.text };
       case 'regex':
         try {
-          return { kind: 'regex', regex: awkRegex(token.text) };
+          return { kind: 'regex', regex: awkRegex(token.text, this.#gnu) };
         } catch (error) {
           if (!(error instanceof RegexError)) throw error;
           throw new SyntaxProblem(

@@ -97,7 +97,7 @@ export function tokens(text: string, dialect: { readonly gnu: boolean }): readon
   };
   while (at < text.length) {
     const rest = text.slice(at, at + 4096);
-    const blank = /^(?:[ \t\r]|\\\r?\n)+/.exec(rest);
+    const blank = (gnu ? BLANK : BUSYBOX_BLANK).exec(rest);
     if (blank) {
       line += blank[0].split('\n').length - 1;
       at += blank[0].length;
@@ -145,6 +145,8 @@ export function tokens(text: string, dialect: { readonly gnu: boolean }): readon
   return list;
 }
 
+const BLANK = /^(?:[ \t\r]|\\\r?\n)+/;
+const BUSYBOX_BLANK = /^(?:[ \t\r]|\\\n)+/;
 const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
 const ANY_NUMBER = /^(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)/;
 
@@ -161,7 +163,7 @@ const ESCAPES = new Map([
   ['v', '\v'],
 ]);
 
-/** What the escapes in a string mean; an unknown one stays as it is. */
+/** What the escapes in a string mean; an unknown one stays as it is, and is the letter itself in busybox. */
 export function unescaped(text: string, gnu: boolean): string {
   const pattern = gnu
     ? /\\(?:([0-7]{1,3})|(?!)(.)|([\s\S]))/g
@@ -174,7 +176,7 @@ export function unescaped(text: string, gnu: boolean): string {
       if (letter === '\n') return '';
       // mawk leaves `\\/` as it is.
       if (gnu && letter === '/') return whole;
-      return ESCAPES.get(letter) ?? whole;
+      return ESCAPES.get(letter) ?? (gnu ? whole : letter);
     },
   );
 }

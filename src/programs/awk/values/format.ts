@@ -1,5 +1,5 @@
 import { formatNumber } from '../../text/number-format.ts';
-import { toNumber, toText, type Value } from './values.ts';
+import { NumericText, toNumber, toText, type Value } from './values.ts';
 
 /** A conversion of a template; `*` stands for the next argument. */
 interface Conversion {
@@ -48,9 +48,9 @@ function converted(
       return formatNumber({ flags, width, precision, letter }, toText(value, convfmt));
     case 'c': {
       const character =
-        typeof value === 'number'
-          ? String.fromCharCode(Math.trunc(value) & 0xff)
-          : toText(value, convfmt).slice(0, 1);
+        typeof value === 'number' || value instanceof NumericText
+          ? String.fromCharCode(Math.trunc(toNumber(value)) & 0xff)
+          : toText(value, convfmt).slice(0, 1) || '\0';
       return formatNumber({ flags, width, precision: undefined, letter: 's' }, character);
     }
   }

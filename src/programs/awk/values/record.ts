@@ -5,19 +5,24 @@ import { inputValue, type Value } from './values.ts';
 const MANY_PARTS = 4096;
 const WORK = 65_536;
 
+interface Separators {
+  readonly fs: string;
+  readonly ofs: string;
+  /** Records are paragraphs. */
+  readonly paragraph: boolean;
+  readonly gnu: boolean;
+}
+
 /** `$0` and its fields, cut when they are first asked for and joined when they were changed. */
 export class CurrentRecord {
   #text = '';
   #fields: Value[] | undefined = [];
   #joined = true;
   /** FS and OFS as they are when they are needed. */
-  readonly #separators: () => { readonly fs: string; readonly ofs: string; readonly paragraph: boolean };
+  readonly #separators: () => Separators;
   readonly #show: (value: Value) => string;
 
-  constructor(
-    separators: () => { readonly fs: string; readonly ofs: string; readonly paragraph: boolean },
-    show: (value: Value) => string,
-  ) {
+  constructor(separators: () => Separators, show: (value: Value) => string) {
     this.#separators = separators;
     this.#show = show;
   }
@@ -38,9 +43,9 @@ export class CurrentRecord {
 
   /** Cuts a long record into its fields in several goes, before anybody asks for them. */
   *cutPatiently(pauses: Pauses): Generator<Promise<unknown>, void> {
-    const { fs, paragraph } = this.#separators();
+    const { fs, ...how } = this.#separators();
     const fields: Value[] = [];
-    for (const part of yield* splitPatiently(this.#text, fs, paragraph, pauses)) {
+    for (const part of yield* splitPatiently(this.#text, fs, how, pauses)) {
       if (fields.push(inputValue(part)) % MANY_PARTS !== 0) continue;
       pauses.worked(WORK);
       const pause = pauses.pause();
@@ -51,8 +56,8 @@ export class CurrentRecord {
 
   get #cut(): Value[] {
     if (!this.#fields) {
-      const { fs, paragraph } = this.#separators();
-      this.#fields = splitFields(this.#text, fs, paragraph).map(inputValue);
+      const { fs, ...how } = this.#separators();
+      this.#fields = splitFields(this.#text, fs, how).map(inputValue);
     }
     return this.#fields;
   }
@@ -74,7 +79,10 @@ export class CurrentRecord {
   }
 
   get(index: number): Value {
-    return index === 0 ? inputValue(this.text) : this.#cut[index - 1];
+    if (index === 0) return inputValue(this.text);
+    const field = this.#cut[index - 1];
+    // To mawk a field that is not there is the empty text, and no number.
+    return field === undefined && this.#separators().gnu ? '' : field;
   }
 
   set(index: number, value: Value): void {

@@ -1,8 +1,7 @@
 import { posixRegex } from '../../regex/posix.ts';
 
+/** Escapes of regular expressions in the program's text, beyond POSIX'. */
 const ESCAPES = new Map([
-  ['/', '/'],
-  ['"', '"'],
   ['a', '\x07'],
   ['f', '\f'],
   ['n', '\n'],
@@ -10,17 +9,23 @@ const ESCAPES = new Map([
   ['t', '\t'],
   ['v', '\v'],
 ]);
+const MAWK_ESCAPES = new Map([...ESCAPES, ['/', '/'], ['"', '"']]);
 
-const known = new Map<string, RegExp>();
+const known = { gnu: new Map<string, RegExp>(), busybox: new Map<string, RegExp>() };
 
-/** The regular expression of a text, extended, with awk's escapes; with the flag g. @throws RegexError */
-export function awkRegex(text: string): RegExp {
-  let regex = known.get(text);
+/**
+ * The regular expression of a text, extended, with awk's escapes; with the flag g. In busybox a backslash in brackets is
+ * one of the characters. @throws RegexError
+ */
+export function awkRegex(text: string, gnu: boolean): RegExp {
+  const cache = gnu ? known.gnu : known.busybox;
+  let regex = cache.get(text);
   if (!regex) {
-    const source = text.replace(/\\([\s\S])/g, (whole, letter: string) => ESCAPES.get(letter) ?? whole);
-    regex = posixRegex(source, { extended: true, global: true, bracketEscapes: true });
-    if (known.size > 500) known.clear();
-    known.set(text, regex);
+    const escapes = gnu ? MAWK_ESCAPES : ESCAPES;
+    const source = text.replace(/\\([\s\S])/g, (whole, letter: string) => escapes.get(letter) ?? whole);
+    regex = posixRegex(source, { extended: true, global: true, bracketEscapes: gnu });
+    if (cache.size > 500) cache.clear();
+    cache.set(text, regex);
   }
   regex.lastIndex = 0;
   return regex;

@@ -8,18 +8,25 @@ export interface Pauses {
   pause(): Promise<unknown> | undefined;
 }
 
+/** Whose expressions they are, and whether records are paragraphs, in which a newline separates too. */
+interface Splitting {
+  readonly gnu: boolean;
+  readonly paragraph: boolean;
+}
+
 /** Shorter texts are cut in one go. */
 const LONG = 65_536;
 /** Parts between two looks at the clock. */
 const MANY = 4096;
 
 /** Cuts a text as FS says: blanks, a character, every character, or a regular expression. */
-export function splitFields(text: string, fs: string, paragraph = false): readonly string[] {
+export function splitFields(text: string, fs: string, how: Splitting): readonly string[] {
+  const { paragraph } = how;
   if (text === '') return [];
   if (fs === ' ') return text.match(/[^ \t\n]+/g) ?? [];
   if (fs === '') return [...text];
   if (isPlain(fs) && !paragraph) return text.split(fs);
-  return splitBy(text, regexOf(fs, paragraph));
+  return splitBy(text, regexOf(fs, how));
 }
 
 /** Cuts at what a regular expression matches; nothing is never a separator. */
@@ -33,15 +40,15 @@ function splitBy(text: string, regex: RegExp): readonly string[] {
 export function* splitPatiently(
   text: string,
   separator: string | RegExp,
-  paragraph: boolean,
+  how: Splitting,
   pauses: Pauses,
 ): Generator<Promise<unknown>, readonly string[]> {
   if (text.length < LONG) {
-    if (typeof separator === 'string') return splitFields(text, separator, paragraph);
+    if (typeof separator === 'string') return splitFields(text, separator, how);
     return text === '' ? [] : splitBy(text, separator);
   }
   const parts: string[] = [];
-  for (const part of partsOf(text, separator, paragraph)) {
+  for (const part of partsOf(text, separator, how)) {
     if (parts.push(part) % MANY !== 0) continue;
     pauses.worked(LONG);
     const pause = pauses.pause();
@@ -54,18 +61,18 @@ function isPlain(fs: string): boolean {
   return fs.length === 1 && fs !== '\\';
 }
 
-function regexOf(fs: string, paragraph: boolean): RegExp {
-  return awkRegex(paragraph ? `(${fs.length === 1 ? `[${fs}]` : fs})|\n` : fs);
+function regexOf(fs: string, { paragraph, gnu }: Splitting): RegExp {
+  return awkRegex(paragraph ? `(${fs.length === 1 ? `[${fs}]` : fs})|\n` : fs, gnu);
 }
 
 /** The parts of a text, one after the other. */
-function partsOf(text: string, separator: string | RegExp, paragraph: boolean): Iterable<string> {
+function partsOf(text: string, separator: string | RegExp, how: Splitting): Iterable<string> {
   if (typeof separator !== 'string') return partsBy(text, separator);
   if (separator === ' ') return words(text);
   if (separator === '') return text;
-  return isPlain(separator) && !paragraph
+  return isPlain(separator) && !how.paragraph
     ? partsAt(text, separator)
-    : partsBy(text, regexOf(separator, paragraph));
+    : partsBy(text, regexOf(separator, how));
 }
 
 function* words(text: string): Generator<string> {
