@@ -1,31 +1,27 @@
 import { LIBRARY } from './library.ts';
-import { NATIVES } from './natives.ts';
-import { CompileError, type Filter } from './syntax.ts';
+import { NATIVES } from './natives/natives.ts';
+import { RUN_TIME } from './run-time.ts';
+import { CompileError, type Filter, type Problem } from './syntax.ts';
 
 /** Names that nobody has defined are found before anything runs. @throws CompileError */
 export function checkNames(filter: Filter, variables: ReadonlySet<string>): void {
-  visit(filter, { variables, functions: new Set([...NATIVES.keys(), ...LIBRARY.keys()]) });
+  const problems: Problem[] = [];
+  visit(filter, {
+    variables,
+    functions: new Set([...NATIVES.keys(), ...LIBRARY.keys()]),
+    labels: new Set(),
+    problems,
+  });
+  const [first, ...others] = problems;
+  if (first) throw new CompileError(first.message, first.at, others);
 }
 
 interface Known {
   readonly variables: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+  readonly problems: Problem[];
 }
-
-/** What a run brings along (run.ts). */
-const RUN_TIME = [
-  'input/0',
-  'inputs/0',
-  'debug/0',
-  'stderr/0',
-  'now/0',
-  'halt/0',
-  'halt_error/0',
-  'halt_error/1',
-  'input_filename/0',
-  '$__loc__/0',
-  'builtins/0',
-];
 
 function visit(filter: Filter, known: Known): void {
   const bound = (pattern: unknown, into: Set<string>): void => {
@@ -43,12 +39,12 @@ function visit(filter: Filter, known: Known): void {
   switch (filter.kind) {
     case 'variable':
       if (!known.variables.has(filter.name) && filter.name !== '__loc__')
-        throw new CompileError(`$${filter.name} is not defined`);
+        known.problems.push({ message: `$${filter.name} is not defined`, at: filter.at ?? 0 });
       return;
     case 'call': {
       const key = `${filter.name}/${filter.args.length}`;
       if (!known.functions.has(key) && !RUN_TIME.includes(key))
-        throw new CompileError(`${key} is not defined`);
+        known.problems.push({ message: `${key} is not defined`, at: filter.at ?? 0 });
       for (const arg of filter.args) visit(arg, known);
       return;
     }
@@ -61,10 +57,17 @@ function visit(filter: Filter, known: Known): void {
         inner.add(`${parameter.replace(/^\$/, '')}/0`);
         if (parameter.startsWith('$')) variables.add(parameter.slice(1));
       }
-      visit(filter.body, { variables, functions: inner });
+      visit(filter.body, { ...known, variables, functions: inner });
       visit(filter.rest, { ...known, functions });
       return;
     }
+    case 'label':
+      visit(filter.body, { ...known, labels: new Set(known.labels).add(filter.name) });
+      return;
+    case 'break':
+      if (!known.labels.has(filter.name))
+        known.problems.push({ message: `$*label-${filter.name} is not defined`, at: 0 });
+      return;
     case 'bind':
       visit(filter.source, known);
       visit(filter.body, withPatterns(...filter.patterns));

@@ -22,7 +22,7 @@ export function applyFormat(name: string, value: Json): string {
     case 'html':
       return plain(value).replace(
         /[<>&'"]/g,
-        (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', "'": '&#39;', '"': '&quot;' })[c] ?? c,
+        (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', "'": '&apos;', '"': '&quot;' })[c] ?? c,
       );
     case 'uri':
       return [...bytesOf(toBinary(plain(value)))]
@@ -95,5 +95,6 @@ function decode(encoded: string): string {
       bytes.push((bits >> count) & 0xff);
     }
   }
+  if (count === 6) throw new JqError(`${described(encoded)} trailing base64 byte found`);
   return fromBinary(binary(Uint8Array.from(bytes)));
 }

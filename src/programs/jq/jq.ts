@@ -2,8 +2,9 @@ import type { Tool } from '../command/command.ts';
 import { checkNames } from './check-names.ts';
 import { parseFilter } from './parse.ts';
 import { Run } from './run.ts';
-import { readSettings, USAGE } from './settings.ts';
+import { BUILD, readSettings } from './settings.ts';
 import { CompileError, type Filter } from './syntax.ts';
+import { SHORT_USAGE, USAGE } from './usage.ts';
 
 export const jq: Tool = {
   name: 'jq',
@@ -14,14 +15,16 @@ export const jq: Tool = {
       await command.out.line('jq-1.7.1');
       return 0;
     }
+    if (settings.flags.has('build')) {
+      await command.out.line(BUILD);
+      return 0;
+    }
     if (settings.flags.has('h')) {
       await command.out.text(USAGE);
       return 0;
     }
     if (settings.filter === undefined) {
-      await command.process.complain(
-        `${USAGE}Use jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n`,
-      );
+      await command.process.complain(SHORT_USAGE);
       return 2;
     }
     let filter: Filter;
@@ -30,11 +33,25 @@ export const jq: Tool = {
       checkNames(filter, new Set([...settings.variables.keys(), 'ENV', '__prog_args']));
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
+      if (error.message.startsWith('drydock: ')) {
+        await command.process.complain(`${error.message}\n`);
+        return 127;
+      }
+      const problems = [{ message: error.message, at: error.at }, ...error.also];
+      const count = `${problems.length} compile error${problems.length === 1 ? '' : 's'}`;
       await command.process.complain(
-        `jq: error: ${error.message} at <top-level>, line 1:\n${settings.filter}\njq: 1 compile error\n`,
+        `${problems.map((each) => located(settings.filter ?? '', each.message, each.at ?? 0)).join('')}jq: ${count}\n`,
       );
       return 3;
     }
     return new Run(command, settings, filter).run();
   },
 };
+
+/** A problem with its line, and as many blanks as stand before its place. */
+function located(program: string, message: string, at: number): string {
+  const before = program.slice(0, at);
+  const start = before.lastIndexOf('\n') + 1;
+  const line = program.slice(start).split('\n')[0] ?? '';
+  return `jq: error: ${message} at <top-level>, line ${before.split('\n').length}:\n${line}${' '.repeat(at - start)}\n`;
+}

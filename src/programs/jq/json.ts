@@ -18,16 +18,16 @@ export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-// jq 1.7's colours: null, false, true, numbers, strings, arrays, objects, keys.
+// jq 1.7.1's colours: null, false, true, numbers, strings, arrays, objects, keys.
 const PAINT = {
-  null: '1;30',
+  null: '0;90',
   false: '0;39',
   true: '0;39',
   number: '0;39',
   string: '0;32',
   array: '1;39',
   object: '1;39',
-  key: '34;1',
+  key: '1;34',
 };
 
 /** A value as text. */

@@ -1,12 +1,24 @@
 import { applyFormat } from './formats.ts';
 import { isList, isObject } from './json.ts';
 import { type Filter, JqError, type Json, type Pattern } from './syntax.ts';
-import { arithmetic, deletePaths, described, get, getPath, isTrue, setPath, typeName } from './values.ts';
+import {
+  arithmetic,
+  deletePaths,
+  described,
+  get,
+  getPath,
+  isTrue,
+  setPath,
+  shownShort,
+  typeName,
+} from './values.ts';
 
 /** A value, and where it is in the input while paths are of interest. */
 export interface Item {
   readonly value: Json;
   readonly path?: readonly Json[] | undefined;
+  /** Paths are of interest, and this value is none of the input's. */
+  readonly astray?: true;
 }
 
 /** A filter with the names that it sees. */
@@ -55,6 +67,21 @@ export class Scope {
   }
 }
 
+/** The names that a pattern binds. */
+function namesOf(pattern: Pattern): readonly string[] {
+  switch (pattern.kind) {
+    case 'variable':
+      return [pattern.name];
+    case 'array':
+      return pattern.items.flatMap(namesOf);
+    case 'object':
+      return pattern.entries.flatMap(({ variable, value }) => [
+        ...(variable === undefined ? [] : [variable]),
+        ...(value ? namesOf(value) : []),
+      ]);
+  }
+}
+
 class Break extends Error {
   readonly label: object;
 
@@ -62,6 +89,15 @@ class Break extends Error {
     super('break');
     this.label = label;
   }
+}
+
+/** A result of an item whose path is of interest: where nothing tells, the same plain value is the same place. */
+function located(item: Item, from: Item): Item {
+  if (item.path !== undefined || item.astray) return item;
+  const isPlain = item.value === null || typeof item.value === 'boolean' || typeof item.value === 'number';
+  return isPlain && item.value === from.value && from.path !== undefined
+    ? { value: item.value, path: from.path }
+    : { value: item.value, astray: true };
 }
 
 /** What a generator yields between results where a breath is due; whoever runs one hands it on. */
@@ -135,7 +171,7 @@ export class Machine {
 
   *run(filter: Filter, scope: Scope, input: Item): Results<Item> {
     if (this.#isDue()) yield PAUSE;
-    const tracks = input.path !== undefined;
+    const tracks = input.path !== undefined || input.astray === true;
     switch (filter.kind) {
       case 'identity':
         yield input;
@@ -191,7 +227,7 @@ export class Machine {
       case 'pipe':
         for (const item of this.run(filter.left, scope, input))
           if (item === PAUSE) yield item;
-          else yield* this.run(filter.right, scope, item);
+          else yield* this.run(filter.right, scope, tracks ? located(item, input) : item);
         return;
       case 'comma':
         yield* this.run(filter.left, scope, input);
@@ -361,29 +397,32 @@ export class Machine {
   // ---- paths
 
   #step(target: Item, key: Json, tracks: boolean): Item {
+    if (tracks && target.path === undefined)
+      throw new JqError(
+        `Invalid path expression near attempt to access element ${shownShort(key, 14)} of ${shownShort(target.value, 29)}`,
+      );
     const value = get(target.value, key);
-    if (!tracks) return { value };
-    if (target.path === undefined)
-      throw new JqError(`Invalid path expression with result ${described(target.value)}`);
-    return { value, path: [...target.path, key] };
+    return target.path && tracks ? { value, path: [...target.path, key] } : { value };
   }
 
   *#each(target: Item, tracks: boolean): Results<Item> {
     const { value } = target;
+    if (tracks && target.path === undefined)
+      throw new JqError(`Invalid path expression near attempt to iterate through ${shownShort(value, 29)}`);
     if (isList(value)) {
       for (const [i, each] of value.entries())
         yield tracks ? { value: each, path: [...(target.path ?? []), i] } : { value: each };
     } else if (isObject(value)) {
       for (const [key, each] of value)
         yield tracks ? { value: each, path: [...(target.path ?? []), key] } : { value: each };
-    } else throw new JqError(`Cannot iterate over ${value === null ? 'null' : described(value)}`);
+    } else throw new JqError(`Cannot iterate over ${described(value)}`);
   }
 
   *#recurse(input: Item): Results<Item> {
     if (this.#isDue()) yield PAUSE;
     yield input;
     if (!isList(input.value) && !isObject(input.value)) return;
-    for (const each of this.#each(input, input.path !== undefined))
+    for (const each of this.#each(input, input.path !== undefined || input.astray === true))
       if (each === PAUSE) yield each;
       else yield* this.#recurse(each);
   }
@@ -395,9 +434,10 @@ export class Machine {
         yield item;
         continue;
       }
-      if (item.path === undefined)
-        throw new JqError(`Invalid path expression with result ${described(item.value)}`);
-      yield { value: item.value, path: item.path };
+      const { path } = located(item, { value, path: [] });
+      if (path === undefined)
+        throw new JqError(`Invalid path expression with result ${shownShort(item.value, 29)}`);
+      yield { value: item.value, path };
     }
   }
 
@@ -524,9 +564,13 @@ export class Machine {
     scope: Scope,
     body: (inner: Scope) => Results<Item>,
   ): Results<Item> {
+    // Every alternative has the names of all; those that are not its own are null.
+    const names =
+      patterns.length > 1 ? new Map(patterns.flatMap(namesOf).map((name) => [name, null])) : undefined;
+    const outer = names ? new Scope(scope, names) : scope;
     for (const [i, pattern] of patterns.entries()) {
       try {
-        for (const inner of this.#destructure(pattern, value, scope))
+        for (const inner of this.#destructure(pattern, value, outer))
           if (inner === PAUSE) yield inner;
           else yield* body(inner);
         return;

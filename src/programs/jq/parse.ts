@@ -1,51 +1,6 @@
-import { unescapeJson } from './json-reader.ts';
-import { CompileError, type Filter, type Pattern } from './syntax.ts';
-
-interface Token {
-  readonly kind: 'number' | 'text' | 'format' | 'field' | 'variable' | 'word' | 'operator' | 'end';
-  readonly text: string;
-  /** Of a text: its parts, filters still as source. */
-  readonly parts?: readonly (string | Filter)[];
-}
-
-const OPERATORS = [
-  '?//=',
-  '?//',
-  '//=',
-  '|=',
-  '+=',
-  '-=',
-  '*=',
-  '/=',
-  '%=',
-  '==',
-  '!=',
-  '<=',
-  '>=',
-  '//',
-  '..',
-  '|',
-  ',',
-  '=',
-  '<',
-  '>',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-  '(',
-  ')',
-  '[',
-  ']',
-  '{',
-  '}',
-  ':',
-  ';',
-  '.',
-  '?',
-  '$',
-];
+import { CompileError, type Filter, type Pattern, type Problem } from './syntax.ts';
+import { type Token, tokensOf } from './tokens.ts';
+import { described } from './values.ts';
 
 const RESERVED = new Set(
   'and or not if then elif else end as def reduce foreach try catch label import include __loc__'.split(' '),
@@ -53,99 +8,29 @@ const RESERVED = new Set(
 
 /** Reads a program. @throws CompileError */
 export function parseFilter(text: string): Filter {
-  const parser = new Parser(tokens(text));
+  const parser = new Parser(tokensOf(text, inside));
   const filter = parser.program();
   parser.end();
   return filter;
 }
 
+/** A filter within a text; where it is wrong is told by where the text stands. */
+function inside(text: string, start: number): Filter {
+  try {
+    return parseFilter(text);
+  } catch (error) {
+    if (error instanceof CompileError && error.at !== undefined)
+      throw new CompileError(error.message, error.at + start, error.also);
+    throw error;
+  }
+}
+
 /** The definitions of a library. @throws CompileError */
 export function parseDefinitions(text: string): readonly Definition[] {
-  return new Parser(tokens(text)).definitions();
+  return new Parser(tokensOf(text, inside)).definitions();
 }
 
 export type Definition = Extract<Filter, { kind: 'define' }>;
-
-function tokens(text: string): readonly Token[] {
-  const list: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const rest = text.slice(at);
-    const blank = /^(?:\s+|#[^\n]*)/.exec(rest);
-    if (blank) {
-      at += blank[0].length;
-      continue;
-    }
-    if (rest.startsWith('"')) {
-      const { parts, end } = textAt(text, at + 1);
-      list.push({ kind: 'text', text: '', parts });
-      at = end;
-      continue;
-    }
-    const rules: readonly (readonly [Token['kind'], RegExp])[] = [
-      ['number', /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/],
-      ['field', /^\.[A-Za-z_]\w*/],
-      ['format', /^@[A-Za-z0-9_]+/],
-      ['variable', /^\$(?:__loc__|[A-Za-z_]\w*(?:::\w+)*)/],
-      ['word', /^[A-Za-z_]\w*(?:::\w+)*/],
-    ];
-    const found = rules
-      .map(([kind, rule]) => [kind, rule.exec(rest)?.[0]] as const)
-      .find(([, match]) => match !== undefined);
-    const operator = OPERATORS.find((each) => rest.startsWith(each));
-    if (found?.[1] !== undefined && !(operator === '..' && found[0] === 'number')) {
-      list.push({ kind: found[0], text: found[1] });
-      at += found[1].length;
-    } else if (operator !== undefined) {
-      list.push({ kind: 'operator', text: operator });
-      at += operator.length;
-    } else
-      throw new CompileError(
-        `syntax error, unexpected INVALID_CHARACTER (Unix shell quoting issues?) at <top-level>, line 1:\n${text}`,
-      );
-  }
-  list.push({ kind: 'end', text: '' });
-  return list;
-}
-
-/** The parts of a text up to its closing quote: `\(…)` holds a filter. */
-function textAt(
-  text: string,
-  start: number,
-): { readonly parts: readonly (string | Filter)[]; readonly end: number } {
-  const parts: (string | Filter)[] = [];
-  let plain = '';
-  for (let at = start; at < text.length; ) {
-    const character = text[at] as string; // at < length
-    if (character === '"') {
-      parts.push(unescapeJson(plain));
-      return { parts, end: at + 1 };
-    }
-    if (character === '\\' && text[at + 1] === '(') {
-      parts.push(unescapeJson(plain));
-      plain = '';
-      const end = closing(text, at + 2);
-      parts.push(parseFilter(text.slice(at + 2, end)));
-      at = end + 1;
-      continue;
-    }
-    plain += character === '\\' ? character + (text[at + 1] ?? '') : character;
-    at += character === '\\' ? 2 : 1;
-  }
-  throw new CompileError(
-    'syntax error, unexpected end of file, expecting QQSTRING_TEXT or QQSTRING_INTERP_START or QQSTRING_END',
-  );
-}
-
-function closing(text: string, start: number): number {
-  let depth = 1;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === '"') at = textAt(text, at + 1).end - 1;
-    else if (text[at] === '(') depth++;
-    else if (text[at] === ')' && --depth === 0) return at;
-  }
-  throw new CompileError('syntax error, unexpected end of file');
-}
 
 type Binding = readonly [level: number, side: 'left' | 'right' | 'none'];
 
@@ -174,11 +59,12 @@ class Parser {
   }
 
   program(): Filter {
-    return this.#is('end') ? { kind: 'identity' } : this.#pipe();
+    if (this.#is('end')) return { kind: 'identity' };
+    return this.#pipe();
   }
 
   end(): void {
-    if (!this.#is('end')) this.#unexpected();
+    if (!this.#is('end')) this.#unexpected('end of file');
   }
 
   definitions(): readonly Definition[] {
@@ -202,30 +88,30 @@ class Parser {
     return true;
   }
 
-  #expect(text: string): void {
-    if (!this.#takes(text)) this.#unexpected();
+  #expect(text: string, expected?: string): void {
+    if (!this.#takes(text)) this.#unexpected(expected);
   }
 
-  #unexpected(): never {
-    const { kind, text } = this.#token;
-    const what =
-      kind === 'end'
-        ? 'end of file'
-        : kind === 'word' && !RESERVED.has(text)
-          ? 'IDENT'
-          : kind === 'number'
-            ? 'LITERAL'
-            : kind === 'field'
-              ? 'FIELD'
-              : `'${text}'`;
-    throw new CompileError(`syntax error, unexpected ${what}`);
+  /** @param expected what bison says could stand here, where that is little */
+  #unexpected(expected?: string): never {
+    const { start } = this.#token;
+    const list = expected === undefined ? '' : `, expecting ${expected}`;
+    throw new CompileError(
+      `syntax error, unexpected ${nameOf(this.#token)}${list} (Unix shell quoting issues?)`,
+      start,
+      this.#hint ? [this.#hint] : [],
+    );
   }
+
+  /** What bison adds when a rule was left in the middle. */
+  #hint: Problem | undefined;
 
   /** Everything, with definitions and `as` before a pipe. */
   #pipe(): Filter {
     if (this.#is('word', 'def')) {
       const define = this.#definition();
-      return { ...define, rest: this.#pipe() };
+      // Definitions alone change nothing.
+      return { ...define, rest: this.#is('end') ? { kind: 'identity' } : this.#pipe() };
     }
     return this.#binary(0);
   }
@@ -235,14 +121,16 @@ class Parser {
     const { text: name } = this.#token;
     this.#at++;
     const parameters: string[] = [];
-    if (this.#takes('(')) {
+    const bare = !this.#takes('(');
+    if (!bare) {
       do {
+        if (!this.#is('word') && !this.#is('variable')) this.#unexpected('IDENT or BINDING');
         parameters.push(this.#token.text);
         this.#at++;
       } while (this.#takes(';'));
-      this.#expect(')');
+      this.#expect(')', "';' or ')'");
     }
-    this.#expect(':');
+    this.#expect(':', bare ? "'(' or ':'" : "':'");
     const body = this.#pipe();
     this.#expect(';');
     return { kind: 'define', name, parameters, body, rest: { kind: 'identity' } };
@@ -268,7 +156,7 @@ class Parser {
     this.#expect('as');
     const patterns = [this.#pattern()];
     while (this.#takes('?//')) patterns.push(this.#pattern());
-    this.#expect('|');
+    this.#expect('|', "'|'");
     return { kind: 'bind', source, patterns, body: this.#pipe() };
   }
 
@@ -284,7 +172,7 @@ class Parser {
       this.#expect(']');
       return { kind: 'array', items };
     }
-    this.#expect('{');
+    this.#expect('{', "BINDING or '[' or '{'");
     const entries: Extract<Pattern, { kind: 'object' }>['entries'][number][] = [];
     do {
       if (this.#is('variable')) {
@@ -296,7 +184,7 @@ class Parser {
         );
       } else {
         const key = this.#key();
-        this.#expect(':');
+        this.#expect(':', "':'");
         entries.push({ key, value: this.#pattern() });
       }
     } while (this.#takes(','));
@@ -309,7 +197,6 @@ class Parser {
     const token = this.#token;
     this.#at++;
     if (token.kind === 'word') return { kind: 'literal', value: token.text };
-    if (token.kind === 'number') return { kind: 'literal', value: Number(token.text) };
     if (token.kind === 'text') return { kind: 'text', format: 'text', parts: token.parts ?? [] };
     if (token.kind === 'format') {
       const format = token.text.slice(1);
@@ -324,6 +211,8 @@ class Parser {
       return filter;
     }
     this.#at--;
+    if (token.kind === 'number')
+      this.#hint = { message: 'May need parentheses around object key expression', at: token.start };
     return this.#unexpected();
   }
 
@@ -335,7 +224,7 @@ class Parser {
         this.#at++;
       } else if (
         this.#is('operator', '.') &&
-        ['text', 'operator'].includes(this.#tokens[this.#at + 1]?.kind ?? 'end')
+        ['text', 'operator', 'end'].includes(this.#tokens[this.#at + 1]?.kind ?? 'end')
       ) {
         this.#at++;
         if (this.#is('text')) {
@@ -343,7 +232,7 @@ class Parser {
           this.#at++;
           term = { kind: 'index', target: term, key: { kind: 'text', format: 'text', parts } };
         } else if (this.#is('operator', '[')) term = this.#brackets(term);
-        else this.#unexpected();
+        else this.#unexpected("FORMAT or QQSTRING_START or '['");
       } else if (this.#is('operator', '[')) term = this.#brackets(term);
       else if (this.#takes('?')) term = { kind: 'try', body: term, handler: undefined };
       else return term;
@@ -386,7 +275,9 @@ class Parser {
         this.#at--;
         return this.#key();
       case 'variable':
-        return { kind: 'variable', name: token.text.slice(1) };
+        return token.text === '$__loc__'
+          ? place(token.line)
+          : { kind: 'variable', name: token.text.slice(1), at: token.start };
       case 'word':
         return this.#word(token.text);
       case 'operator':
@@ -422,7 +313,7 @@ class Parser {
         }
     }
     this.#at--;
-    return this.#unexpected();
+    return this.#unexpected(this.#at === 0 ? 'end of file' : undefined);
   }
 
   #object(): Filter {
@@ -432,17 +323,24 @@ class Parser {
       if (this.#is('operator', '}')) break;
       if (this.#is('variable')) {
         const name = this.#token.text.slice(1);
+        const { line } = this.#token;
         this.#at++;
-        entries.push({ key: { kind: 'literal', value: name }, value: { kind: 'variable', name } });
+        const variable: Filter = name === '__loc__' ? place(line) : { kind: 'variable', name };
+        // `$name: value` takes the variable's value for the key.
+        if (this.#takes(':')) entries.push({ key: variable, value: this.#objectValue() });
+        else entries.push({ key: { kind: 'literal', value: name }, value: variable });
         continue;
       }
+      const { start } = this.#token;
       const key = this.#key();
+      if (key.kind === 'literal' && typeof key.value !== 'string')
+        throw new CompileError(`Cannot use ${described(key.value)} as object key`, start);
       const value: Filter = this.#takes(':')
         ? this.#objectValue()
         : { kind: 'index', target: { kind: 'identity' }, key };
       entries.push({ key, value });
     } while (this.#takes(','));
-    this.#expect('}');
+    this.#expect('}', "'}'");
     return { kind: 'object', entries };
   }
 
@@ -454,14 +352,30 @@ class Parser {
   }
 
   #word(word: string): Filter {
+    const at = this.#tokens[this.#at - 1]?.start ?? 0;
     switch (word) {
       case 'null':
         return { kind: 'literal', value: null };
       case 'true':
       case 'false':
         return { kind: 'literal', value: word === 'true' };
-      case 'if':
-        return this.#if();
+      case 'if': {
+        const { start } = this.#tokens[this.#at - 1] as Token; // the word itself
+        try {
+          return this.#if();
+        } catch (error) {
+          if (
+            error instanceof CompileError &&
+            this.#is('end') &&
+            error.also.length === 0 &&
+            this.#tokens.some(({ text, start: at }) => text === 'then' && at > start)
+          )
+            throw new CompileError(error.message, error.at, [
+              { message: "Possibly unterminated 'if' statement", at: start },
+            ]);
+          throw error;
+        }
+      }
       case 'try': {
         const body = this.#postfix();
         return { kind: 'try', body, handler: this.#takes('catch') ? this.#postfix() : undefined };
@@ -471,7 +385,7 @@ class Parser {
         const source = this.#postfix();
         this.#expect('as');
         const pattern = this.#pattern();
-        this.#expect('(');
+        this.#expect('(', "'('");
         const start = this.#pipe();
         this.#expect(';');
         const update = this.#pipe();
@@ -482,12 +396,20 @@ class Parser {
           : { kind: 'foreach', source, pattern, start, update, extract };
       }
       case 'label': {
+        if (!this.#is('variable')) this.#unexpected('BINDING');
         const name = this.#token.text.slice(1);
         this.#at++;
-        this.#expect('|');
+        this.#expect('|', "'|'");
         return { kind: 'label', name, body: this.#pipe() };
       }
       case 'break': {
+        if (!this.#is('variable')) {
+          this.#hint = {
+            message: 'break requires a label to break to',
+            at: this.#tokens[this.#at - 1]?.start ?? 0,
+          };
+          this.#unexpected('BINDING');
+        }
         const name = this.#token.text.slice(1);
         this.#at++;
         return { kind: 'break', name };
@@ -498,9 +420,11 @@ class Parser {
         return { ...define, rest: this.#pipe() };
       }
     }
+    if (word === 'import' || word === 'include' || (word === 'module' && this.#at === 1))
+      throw new CompileError(`drydock: 'jq ${word}' is not simulated`);
     if (RESERVED.has(word) && word !== 'not') {
       this.#at--;
-      this.#unexpected();
+      this.#unexpected(this.#at === 0 ? 'end of file' : undefined);
     }
     const args: Filter[] = [];
     if (this.#takes('(')) {
@@ -508,7 +432,7 @@ class Parser {
       while (this.#takes(';'));
       this.#expect(')');
     }
-    return { kind: 'call', name: word, args };
+    return { kind: 'call', name: word, args, at };
   }
 
   #if(): Filter {
@@ -520,6 +444,39 @@ class Parser {
     this.#expect('end');
     return { kind: 'if', test, yes, no };
   }
+}
+
+/** How bison calls a token. */
+function nameOf({ kind, text }: Token): string {
+  switch (kind) {
+    case 'end':
+      return 'end of file';
+    case 'number':
+      return 'LITERAL';
+    case 'field':
+      return 'FIELD';
+    case 'format':
+      return 'FORMAT';
+    case 'text':
+      return 'QQSTRING_START';
+    case 'variable':
+      return text === '$__loc__' ? text : 'BINDING';
+    case 'word':
+      return RESERVED.has(text) ? text : 'IDENT';
+    case 'invalid':
+      return 'INVALID_CHARACTER';
+    default:
+      return text.length > 1 ? text : `'${text}'`;
+  }
+}
+
+/** What `$__loc__` says. */
+function place(line: number): Filter {
+  const value = new Map<string, string | number>([
+    ['file', '<top-level>'],
+    ['line', line],
+  ]);
+  return { kind: 'literal', value };
 }
 
 function combine(operator: string, left: Filter, right: Filter): Filter {

@@ -6,9 +6,11 @@ import type { Layout } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { JsonReader, UNREADY } from './json-reader.ts';
 import { LIBRARY } from './library.ts';
-import { Machine, type Native, PAUSE, Scope } from './machine.ts';
-import { NATIVES } from './natives.ts';
+import { type Item, Machine, type Native, PAUSE, Scope } from './machine.ts';
+import { NATIVES } from './natives/natives.ts';
+import { RUN_TIME } from './run-time.ts';
 import type { Settings } from './settings.ts';
+import { eventsOf } from './stream-events.ts';
 import { type Filter, JqError, type Json } from './syntax.ts';
 import { isTrue, text } from './values.ts';
 
@@ -40,6 +42,8 @@ export class Run {
   #lines = 0;
   /** Of inputs that are no JSON; told when what came before them is done. */
   #problem: string | undefined;
+  /** What debug and stderr have to say. */
+  #said = '';
   /** A breath that is due. */
   #breath: Promise<void> | undefined;
 
@@ -95,7 +99,9 @@ export class Run {
         this.#status = 2;
       }
     }
-    const source = fromBinary(all);
+    const decoded = fromBinary(all).replace(/^\ufeff/, '');
+    // RFC 7464 puts a separator before each value.
+    const source = flags.has('seq') ? decoded.replaceAll('\x1e', ' ') : decoded;
     this.#lines = 0;
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.#lines++;
     if (flags.has('R')) {
@@ -118,7 +124,8 @@ export class Run {
     if (problem) {
       this.#problem = `jq: parse error: ${problem.message}\n`;
     }
-    this.#inputs.fill(flags.has('s') && !problem ? [values] : values);
+    const inputs = flags.has('stream') ? values.flatMap((value) => [...eventsOf(value)]) : values;
+    this.#inputs.fill(flags.has('s') && !problem ? [inputs] : inputs);
     if (this.#problem !== undefined && this.#inputs.isEmpty) await this.#report();
   }
 
@@ -139,7 +146,7 @@ export class Run {
     await this.#command.out.flush();
     await this.#command.process.complain(this.#problem);
     this.#problem = undefined;
-    this.#status = 2;
+    this.#status = 5;
   }
 
   /** Runs the filter on one input; false if the program is to end. */
@@ -148,6 +155,7 @@ export class Run {
     const layout = this.#layout();
     try {
       for (const value of machine.values({ filter: this.#filter, scope }, input)) {
+        await this.#speak();
         if (value === PAUSE) {
           await this.#breath;
           this.#breath = undefined;
@@ -155,7 +163,10 @@ export class Run {
         }
         this.#last = value;
         const raw = flags.has('r') || flags.has('j') || flags.has('0');
-        const end = flags.has('j') ? '' : flags.has('0') ? '\0' : '\n';
+        const end = flags.has('0') ? '\0' : flags.has('j') ? '' : '\n';
+        if (flags.has('seq')) await this.#write('\x1e');
+        if (flags.has('0') && typeof value === 'string' && value.includes('\0'))
+          throw new JqError('Cannot dump a string containing NUL with --raw-output0 option');
         if (raw && typeof value === 'string') await this.#write(value + end);
         else {
           let last = '';
@@ -168,6 +179,7 @@ export class Run {
       }
     } catch (error) {
       await this.#command.out.flush();
+      await this.#speak();
       if (error instanceof Halt) {
         await this.#command.process.complain(error.output);
         this.#status = error.status;
@@ -187,8 +199,16 @@ export class Run {
       );
       this.#status = 5;
     }
+    await this.#speak();
     if (this.#inputs.isEmpty) await this.#report();
     return true;
+  }
+
+  async #speak(): Promise<void> {
+    if (this.#said === '') return;
+    const said = this.#said;
+    this.#said = '';
+    await this.#command.process.complain(said);
   }
 
   async #write(piece: string): Promise<void> {
@@ -211,7 +231,7 @@ export class Run {
             : ' '.repeat(indent),
       sorted: flags.has('S'),
       ascii: flags.has('a'),
-      colors: (flags.has('C') || terminal) && !flags.has('M'),
+      colors: (flags.has('C') || (terminal && !this.#command.process.env.get('NO_COLOR'))) && !flags.has('M'),
     };
   }
 
@@ -220,6 +240,11 @@ export class Run {
     const inputs = this.#inputs;
     const { clock } = this.#command.process.machine.kernel;
     const file = (): string | null => this.#file;
+    const lines = (): number => this.#lines;
+    const tell = (said: string, input: Item): Item => {
+      this.#said += said;
+      return input;
+    };
     return new Map<string, Native>([
       [
         'input/0',
@@ -250,7 +275,26 @@ export class Run {
       [
         'debug/0',
         function* (_, __, input) {
-          yield input;
+          yield tell(`["DEBUG:",${text(input.value)}]\n`, input);
+        },
+      ],
+      [
+        'stderr/0',
+        function* (_, __, input) {
+          yield tell(typeof input.value === 'string' ? input.value : text(input.value), input);
+        },
+      ],
+      [
+        'builtins/0',
+        function* () {
+          const names = [...NATIVES.keys(), ...LIBRARY.keys(), ...RUN_TIME];
+          yield { value: [...new Set(names)].filter((name) => !/^[_$]/.test(name)) };
+        },
+      ],
+      [
+        'input_line_number/0',
+        function* () {
+          yield { value: lines() };
         },
       ],
       [

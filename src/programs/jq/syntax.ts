@@ -41,7 +41,7 @@ export type Filter =
   | { readonly kind: 'array'; readonly body: Filter | undefined }
   | { readonly kind: 'object'; readonly entries: readonly { readonly key: Filter; readonly value: Filter }[] }
   | { readonly kind: 'if'; readonly test: Filter; readonly yes: Filter; readonly no: Filter | undefined }
-  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly at?: number }
   | {
       readonly kind: 'bind';
       readonly source: Filter;
@@ -63,7 +63,7 @@ export type Filter =
       readonly update: Filter;
       readonly extract: Filter | undefined;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Filter[] }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Filter[]; readonly at?: number }
   | {
       readonly kind: 'define';
       readonly name: string;
@@ -74,8 +74,25 @@ export type Filter =
   | { readonly kind: 'label'; readonly name: string; readonly body: Filter }
   | { readonly kind: 'break'; readonly name: string };
 
+/** What is wrong with a program, and where: the place of a character. */
+export interface Problem {
+  readonly message: string;
+  readonly at: number;
+}
+
 /** A program that jq rejects. */
-export class CompileError extends Error {}
+export class CompileError extends Error {
+  /** Where in the program: the place of a character. */
+  readonly at: number | undefined;
+  /** What is said beside it. */
+  readonly also: readonly Problem[];
+
+  constructor(message: string, at?: number, also: readonly Problem[] = []) {
+    super(message);
+    this.at = at;
+    this.also = also;
+  }
+}
 
 /** An error that a program raises and may catch. */
 export class JqError extends Error {

@@ -15,10 +15,20 @@ export function text(value: Json): string {
   return writeJson(value, COMPACT);
 }
 
+/** A text with dots for what does not fit. */
+function shortened(shown: string, most: number): string {
+  return shown.length > most ? `${shown.slice(0, most - 3)}...` : shown;
+}
+
+/** A value in a message about paths. */
+export function shownShort(value: Json, most: number): string {
+  return shortened(text(value), most);
+}
+
 /** A value in an error message: its type, and what it is if that is short. */
 export function described(value: Json): string {
   const shown = text(value);
-  return `${typeName(value)} (${shown.length > 11 ? `${shown.slice(0, 10)}...` : shown})`;
+  return `${typeName(value)} (${shortened(shown, 14)})`;
 }
 
 const RANK = { null: 0, false: 1, true: 2, number: 3, string: 4, array: 5, object: 6 };
@@ -121,8 +131,7 @@ function add(a: Json, b: Json): Json {
 
 function multiply(a: Json, b: Json): Json {
   if (typeof a === 'number' && typeof b === 'number') return a * b;
-  if (typeof a === 'string' && typeof b === 'number')
-    return b > 0 ? a.repeat(Math.max(1, Math.floor(b))) : null;
+  if (typeof a === 'string' && typeof b === 'number') return b >= 0 ? a.repeat(Math.floor(b)) : null;
   if (typeof a === 'number' && typeof b === 'string') return multiply(b, a);
   if (isObject(a) && isObject(b)) return merge(a, b);
   throw new JqError(`${described(a)} and ${described(b)} cannot be multiplied`);
@@ -156,14 +165,13 @@ export function get(value: Json, key: Json): Json {
       if (key.every((each, j) => compare(each, value[i + j] ?? null) === 0)) found.push(i);
     return found;
   }
-  if (isObject(value) || isList(value) || value === null || typeof key !== 'string')
-    throw new JqError(
-      `Cannot index ${typeName(value)} with ${typeof key === 'string' && !isList(value) ? `"${key}"` : typeName(key)}`.replace(
-        /with string$/,
-        `with "${typeof key === 'string' ? key : ''}"`,
-      ),
-    );
-  throw new JqError(`Cannot index ${typeName(value)} with "${key}"`);
+  throw wrongKey(value, key);
+}
+
+/** A long text may be something else than a key by mistake, and would not help. */
+function wrongKey(value: Json, key: Json): JqError {
+  const shown = typeof key === 'string' && key.length < 30 ? `string "${key}"` : typeName(key);
+  return new JqError(`Cannot index ${typeName(value)} with ${shown}`);
 }
 
 function bounds(slice: JsonObject, length: number): readonly [number, number] {
@@ -172,6 +180,7 @@ function bounds(slice: JsonObject, length: number): readonly [number, number] {
     if (value === null) return fallback;
     if (typeof value !== 'number')
       throw new JqError('Start and end indices of an array slice must be numbers');
+    if (Number.isNaN(value)) return fallback;
     const at = key === 'start' ? Math.floor(value) : Math.ceil(value);
     return Math.min(length, Math.max(0, at < 0 ? length + at : at));
   };
@@ -210,39 +219,58 @@ export function setPath(value: Json, path: readonly Json[], item: Json): Json {
     const [from, to] = bounds(key, list.length);
     return [...list.slice(0, from), ...inner, ...list.slice(Math.max(from, to))];
   }
-  throw new JqError(
-    `Cannot index ${typeName(value)} with ${typeof key === 'string' ? `"${key}"` : typeName(key)}`,
-  );
+  throw wrongKey(value, key);
 }
 
-/** The value without what is at the paths. */
+/** The value without what is at the paths; all of them are places of the value as it was. */
 export function deletePaths(value: Json, paths: readonly Json[]): Json {
-  return [...paths]
-    .sort((a, b) => compare(b, a))
-    .reduce((left, path) => (isList(path) ? deletePath(left, path) : left), value);
+  const all = paths.map((path) => {
+    if (!isList(path)) throw new JqError('Path must be specified as an array');
+    return path;
+  });
+  return withoutPlaces(value, all);
 }
 
-function deletePath(value: Json, path: readonly Json[]): Json {
-  const [key, ...rest] = path;
-  if (key === undefined || value === null) return null;
-  if (rest.length > 0) {
-    const inner = get(value, key);
-    return inner === null ? value : setPath(value, [key], deletePath(inner, rest));
+function withoutPlaces(value: Json, paths: readonly (readonly Json[])[]): Json {
+  if (paths.some((path) => path.length === 0)) return null;
+  if (value === null) return null;
+  let result: Json = value;
+  const deeper = new Map<string, { readonly key: Json; readonly rests: (readonly Json[])[] }>();
+  for (const [key = null, ...rest] of paths) {
+    if (rest.length === 0) continue;
+    const name = text(key);
+    const known = deeper.get(name);
+    if (known) known.rests.push(rest);
+    else deeper.set(name, { key, rests: [rest] });
   }
-  if (isObject(value) && typeof key === 'string') {
+  // What is further back first, so that no place moves.
+  for (const { key, rests } of [...deeper.values()].sort((a, b) => compare(b.key, a.key))) {
+    const inner = get(result, key);
+    if (inner !== null) result = setPath(result, [key], withoutPlaces(inner, rests));
+  }
+  const keys = paths.flatMap(([key = null, ...rest]) => (rest.length === 0 ? [key] : []));
+  return keys.length === 0 ? result : withoutKeys(result, keys);
+}
+
+function withoutKeys(value: Json, keys: readonly Json[]): Json {
+  if (isObject(value)) {
     const copy = new Map(value);
-    copy.delete(key);
+    for (const key of keys) {
+      if (typeof key !== 'string') throw new JqError(`Cannot delete ${typeName(key)} field of object`);
+      copy.delete(key);
+    }
     return copy;
   }
-  if (isList(value) && typeof key === 'number') {
-    const index = key < 0 ? value.length + key : key;
-    return value.filter((_, i) => i !== index);
+  if (!isList(value)) throw new JqError(`Cannot delete fields from ${typeName(value)}`);
+  const gone = new Set<number>();
+  for (const key of keys) {
+    if (typeof key === 'number') {
+      const at = Math.trunc(key);
+      gone.add(at < 0 ? value.length + at : at);
+    } else if (isObject(key)) {
+      const [from, to] = bounds(key, value.length);
+      for (let at = from; at < to; at++) gone.add(at);
+    } else throw new JqError(`Cannot delete ${typeName(key)} element of array`);
   }
-  if (isList(value) && isObject(key)) {
-    const [from, to] = bounds(key, value.length);
-    return [...value.slice(0, from), ...value.slice(to)];
-  }
-  throw new JqError(
-    `Cannot delete field at ${isObject(value) ? 'object' : 'array'} index of ${typeName(value)}`,
-  );
+  return value.filter((_, at) => !gone.has(at));
 }

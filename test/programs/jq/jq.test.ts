@@ -181,36 +181,36 @@ test('what is no JSON, and programs that do not compile', () =>
       input: '{"a":1} [1,2\n',
       stdout: '{"a":1}\n',
       stderr: 'jq: parse error: Unfinished JSON term at EOF at line 2, column 0\n',
-      status: 2,
+      status: 5,
     },
     {
       gnu: 'jq .',
       input: 'abc def\n',
       stderr: 'jq: parse error: Invalid numeric literal at line 1, column 4\n',
-      status: 2,
+      status: 5,
     },
     {
       gnu: 'jq .',
       input: '{a:1}\n',
       stderr: 'jq: parse error: Invalid numeric literal at line 1, column 3\n',
-      status: 2,
+      status: 5,
     },
     {
       gnu: 'jq .',
       input: '{"a":1,}\n',
       stderr: 'jq: parse error: Expected another key-value pair at line 1, column 8\n',
-      status: 2,
+      status: 5,
     },
     {
       gnu: 'jq .a',
       input: '[1]\n',
-      stderr: 'jq: error (at <stdin>:1): Cannot index array with "a"\n',
+      stderr: 'jq: error (at <stdin>:1): Cannot index array with string "a"\n',
       status: 5,
     },
     {
       gnu: "jq '.a |'",
       stderr:
-        'jq: error: syntax error, unexpected end of file at <top-level>, line 1:\n.a |\njq: 1 compile error\n',
+        'jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at <top-level>, line 1:\n.a |    \njq: 1 compile error\n',
       status: 3,
     },
     // More inputs than a call has room for arguments, and more depth than there is stack.
@@ -220,7 +220,7 @@ test('what is no JSON, and programs that do not compile', () =>
       gnu: 'jq .',
       input: '[\n'.repeat(10_001),
       stderr: 'jq: parse error: Exceeds depth limit for parsing at line 10001, column 1\n',
-      status: 2,
+      status: 5,
     },
     // Long runs without a result, deep ones, and some that go on after each result.
     { gnu: "jq -n 'last(range(600000))'", stdout: '599999\n' },
@@ -253,5 +253,100 @@ test('what is no JSON, and programs that do not compile', () =>
     {
       gnu: 'jq -nc \'JOIN({"0": "a"}; [0], [1]; .[0] | tostring), JOIN({"0": "a"}; [0]; .[0] | tostring; length)\'',
       stdout: '[[0],"a"]\n[[1],null]\n2\n',
+    },
+  ]));
+
+// As jq 1.7.1's sources and its own tests have it.
+test('options, and programs that end in the middle', () =>
+  expectTable([
+    {
+      gnu: 'jq -c --stream .',
+      input: '{"a":[1,{"b":2}]}',
+      stdout: '[["a",0],1]\n[["a",1,"b"],2]\n[["a",1,"b"]]\n[["a",1]]\n[["a"]]\n',
+    },
+    {
+      gnu: "jq -nc '[1,[2]] | [tostream], fromstream(tostream)'",
+      stdout: '[[[0],1],[[1,0],2],[[1,0]],[[1]]]\n[1,[2]]\n',
+    },
+    { gnu: 'jq --seq -c .', input: '\x1e[1]\n\x1e2\n', stdout: '\x1e[1]\n\x1e2\n' },
+    { gnu: 'jq --indent 1 .', input: '[1]', stdout: '[\n 1\n]\n' },
+    {
+      gnu: 'jq --indent 8 .',
+      stderr:
+        'jq: --indent takes a number between -1 and 7\nUse jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n',
+      status: 2,
+    },
+    {
+      gnu: 'jq --arg a',
+      stderr:
+        'jq: --arg takes two parameters (e.g. --arg varname value)\nUse jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://jqlang.github.io/jq\n',
+      status: 2,
+    },
+    { gnu: "jq -nc '$ARGS' --args a b", stdout: '{"positional":["a","b"],"named":{}}\n' },
+    {
+      gnu: "jq -n '[1] | debug | stderr | debug(.[0]) | length'",
+      stdout: '1\n',
+      stderr: '["DEBUG:",[1]]\n[1]["DEBUG:",1]\n',
+    },
+    { gnu: "jq -e '.a'", input: '{"a":null}', stdout: 'null\n', status: 1 },
+    { gnu: 'jq -e empty', input: '1', status: 4 },
+    {
+      gnu: "jq -n 'if . then 1'",
+      stderr:
+        "jq: error: syntax error, unexpected end of file (Unix shell quoting issues?) at <top-level>, line 1:\nif . then 1           \njq: error: Possibly unterminated 'if' statement at <top-level>, line 1:\nif . then 1\njq: 2 compile errors\n",
+      status: 3,
+    },
+    {
+      gnu: "jq -n 'foo | bar'",
+      stderr:
+        'jq: error: foo/0 is not defined at <top-level>, line 1:\nfoo | bar\njq: error: bar/0 is not defined at <top-level>, line 1:\nfoo | bar      \njq: 2 compile errors\n',
+      status: 3,
+    },
+    {
+      gnu: "jq -n '.a b'",
+      stderr:
+        'jq: error: syntax error, unexpected IDENT, expecting end of file (Unix shell quoting issues?) at <top-level>, line 1:\n.a b   \njq: 1 compile error\n',
+      status: 3,
+    },
+    {
+      gnu: `jq -n 'import "a" as a; 1'`,
+      stderr: "drydock: 'jq import' is not simulated\n",
+      status: 127,
+    },
+  ]));
+
+test('places, dates and numbers of jq 1.7.1', () =>
+  expectTable([
+    {
+      gnu: "jq -c 'del(.[1], .[-6], .[2], .[-3:9])'",
+      input: '[0,1,2,3,4,5,6,7,8,9]',
+      stdout: '[0,3,5,6,9]\n',
+    },
+    {
+      gnu: "jq -c '(map(select(.a == 1))[].b) = 10'",
+      input: '[{"a":0},{"a":1}]',
+      stderr: 'jq: error (at <stdin>:0): Invalid path expression near attempt to iterate through [{"a":1}]\n',
+      status: 5,
+    },
+    {
+      gnu: "jq -c '.[] as {$a, b: [$c]} ?// [$a] | [$a, $c]'",
+      input: '[{"a":1,"b":[2]},[3]]',
+      stdout: '[1,2]\n[3,null]\n',
+    },
+    {
+      gnu: "jq -nc '$__loc__, {$__loc__}'",
+      stdout: '{"file":"<top-level>","line":1}\n{"__loc__":{"file":"<top-level>","line":1}}\n',
+    },
+    {
+      gnu: `jq -nc '"10:20, 5 Mar 2024" | strptime("%H:%M, %d %b %Y") | ., mktime, todate'`,
+      stdout: '[2024,2,5,10,20,0,2,64]\n1709634000\n"2024-03-05T10:20:00Z"\n',
+    },
+    {
+      gnu: "jq -nc '[8|cbrt,(10|frexp),significand,logb,gamma], (5|ldexp(.;2)), ([3,4]|hypot(.[0];.[1]))'",
+      stdout: '[2,[0.625,4],1,3,8.525161361065415]\n20\n5\n',
+    },
+    {
+      gnu: 'jq -nc \'[1.5,2.5|rint], (-1.5|modf), ([1,[2]]|getpath([1,0])), ([1]|join(","))\'',
+      stdout: '[2,2]\n[-0.5,-1]\n2\n"1"\n',
     },
   ]));
