@@ -134,6 +134,9 @@ it('without its master a replica answers with old data, or not at all', async ()
   expect(replica.ask('GET before')).toBe(
     "-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
   );
+  expect(replica.ask('EVAL return(1) 0')).toBe(
+    "-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+  );
   expect(replica.facts('master_link_status')).toEqual({ master_link_status: 'down' });
 });
 
@@ -372,6 +375,11 @@ it('a replica that may be written to sees to the expiry of its own keys only', a
     '$-1',
     ':2',
   ]);
+  const expired = (): string | undefined => / expired_keys:(\d+) /.exec(replica.ask('INFO stats'))?.[1];
+  const before = Number(expired());
+  replica.ask('SET brief 1 PX 100');
+  await servers.pass(0.5);
+  expect(Number(expired())).toBe(before + 1);
   // A write makes the key anew, without the old one's expiry.
   expect([replica.ask('INCR theirs'), replica.ask('TTL theirs')]).toEqual([':1', ':-1']);
 });

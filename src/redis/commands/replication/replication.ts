@@ -61,6 +61,8 @@ export class Replication {
   readonly #profiles = new WeakMap<Client, ReplicaProfile>();
   /** Keys whose expiry clients of this replica have set. */
   readonly #own = new Map<Database, Set<string>>();
+  /** When the first of them expires, Unix milliseconds. */
+  #ownDue = Number.POSITIVE_INFINITY;
   #nextTick: number;
   /** How often it was looked what is due: every so many times the replicas get a PING. */
   #looks = 0;
@@ -503,6 +505,7 @@ export class Replication {
     this.#aloneSince = this.store.now;
     this.store.expiry = 'remove';
     this.#own.clear();
+    this.#ownDue = Number.POSITIVE_INFINITY;
     this.#listen();
   }
 
@@ -514,19 +517,24 @@ export class Replication {
 
   /** A client of a replica that may be written to has changed a key; if it expires now, this server sees to that. */
   changedHere(database: Database, key: string | undefined): void {
-    if (!this.link || key === undefined || !database.keys.get(key)?.expireAt) return;
+    const expireAt = key === undefined ? 0 : (database.keys.get(key)?.expireAt ?? 0);
+    if (!this.link || key === undefined || expireAt === 0) return;
     const keys = this.#own.get(database) ?? new Set();
     keys.add(key);
     this.#own.set(database, keys);
+    this.#ownDue = Math.min(this.#ownDue, expireAt + 1);
   }
 
   #expireOwn(): void {
     const { store } = this;
     const { expiry } = store;
     store.expiry = 'remove';
+    this.#ownDue = Number.POSITIVE_INFINITY;
     for (const [database, keys] of this.#own) {
       for (const key of keys) {
-        if (!database.entry(key)?.expireAt) keys.delete(key);
+        const expireAt = database.entry(key)?.expireAt;
+        if (expireAt) this.#ownDue = Math.min(this.#ownDue, expireAt + 1);
+        else keys.delete(key);
       }
     }
     store.expiry = expiry;
@@ -557,7 +565,7 @@ export class Replication {
   /** When there is something to do next; Infinity if never. */
   deadline(): number {
     const isBusy = this.replicas.size > 0 || this.link || this.failover || this.shutdown;
-    if (isBusy) return this.#nextTick;
+    if (isBusy) return this.link ? Math.min(this.#nextTick, this.#ownDue) : this.#nextTick;
     const ttl = this.store.configuration.number('repl-backlog-ttl');
     return this.backlog && ttl > 0 ? this.#aloneSince + (ttl + 1) * 1000 : Number.POSITIVE_INFINITY;
   }
@@ -565,12 +573,12 @@ export class Replication {
   tick(): void {
     const { store } = this;
     const { now, configuration } = store;
+    if (this.link && this.#ownDue <= now) this.#expireOwn();
     if (this.deadline() > now) return;
     this.#nextTick = now + PERIOD;
     this.failover?.look();
     this.shutdown?.look();
     this.link?.look();
-    if (this.link && this.#own.size > 0) this.#expireOwn();
     const isPingDue = ++this.#looks % configuration.number('repl-ping-replica-period') === 0;
     if (isPingDue && this.replicas.size > 0 && !this.link && !this.failover) this.send(PING);
     for (const replica of [...this.replicas.values()]) {

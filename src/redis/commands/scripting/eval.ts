@@ -1,7 +1,7 @@
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { busyError } from '../engine/execute.ts';
-import { scriptRefusal } from '../engine/write-refusal.ts';
+import { isStale, scriptRefusal } from '../engine/write-refusal.ts';
 import { count, option, text, texts } from '../handling/arguments.ts';
 import { monitorLine } from '../monitoring/monitor-line.ts';
 import { findCommand } from '../table/find-command.ts';
@@ -92,6 +92,9 @@ function prepare(
   const { flags } = script;
   const refusal = flags.compatible || client.obeyed ? undefined : scriptRefusal(client.store, flags);
   if (refusal !== undefined) throw new ReplyError(refusal);
+  if (flags.compatible && isStale(client.store)) {
+    throw new ReplyError("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+  }
   if (readOnly && !flags.compatible && !flags.noWrites) {
     throw new ReplyError('ERR Can not execute a script with write flag using *_ro command.');
   }
