@@ -10,6 +10,9 @@ export interface TarEntry {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** The names of both, where they are known. */
+  readonly user?: string;
+  readonly group?: string;
   /** Milliseconds since the Unix epoch. */
   readonly modified: number;
   /** Of files; empty otherwise. */

@@ -41,7 +41,7 @@ export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readon
   return entries.flatMap(unpack);
 }
 
-function pack({ path, type, mode, uid, gid, modified, content, target }: TarEntry): PackedEntry {
+function pack({ path, type, mode, uid, gid, user, group, modified, content, target }: TarEntry): PackedEntry {
   const header: Header = {
     name: type === 'directory' ? `${path}/` : path,
     type: NAMES[type],
@@ -49,6 +49,8 @@ function pack({ path, type, mode, uid, gid, modified, content, target }: TarEntr
     uid,
     gid,
     size: content.length,
+    ...(user === undefined ? {} : { uname: user }),
+    ...(group === undefined ? {} : { gname: group }),
     // All that is asked of it is its time.
     mtime: { getTime: () => modified } as NonNullable<Header['mtime']>,
     ...(target === undefined ? {} : { linkname: target }),

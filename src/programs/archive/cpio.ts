@@ -6,7 +6,7 @@ import { groups, users } from '../accounts.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
-import type { Options } from '../command/options.ts';
+import { type Options, optionsOf } from '../command/options.ts';
 import { modeString } from '../files/mode-string.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
@@ -38,7 +38,7 @@ interface Member {
 
 export const cpio: Tool = {
   name: 'cpio',
-  usage: 'cpio [-dmvu] [-F FILE] [-R USER[:GRP]] [-H newc] [-tio] [EXTR_FILE]...',
+  usage: 'cpio [-dmvu] [-F FILE] [-R USER[:GRP]] [-H newc] [-tio] [-p DIR] [EXTR_FILE]...',
   package: 'GNU cpio) 2.15',
   options: {
     short: 'itoH:dmvuF:R:L0p',
@@ -52,6 +52,7 @@ export const cpio: Tool = {
       'make-directories': 'd',
       null: '0',
       'owner:': 'R',
+      'pass-through': 'p',
       'preserve-modification-time': 'm',
       'renumber-inodes': 'renumber',
       unconditional: 'u',
@@ -60,9 +61,10 @@ export const cpio: Tool = {
   },
   async run(command, options) {
     const owner = ownerOf(command, options.value('R'));
+    if (options.has('p')) return passThrough(command, options, owner);
     if (options.has('o')) {
       if (options.value('H') !== 'newc') return command.misuse('-o needs -H newc');
-      return create(command, options, owner);
+      return write(command, options, await create(command, options, owner));
     }
     if (!options.has('i') && !options.has('t')) return command.misuse('no mode');
     let bytes: Uint8Array;
@@ -76,6 +78,24 @@ export const cpio: Tool = {
     return read(command, options, bytes, owner);
   },
 };
+
+/** `-p`: what an archive of the named files would hold, in another directory. */
+async function passThrough(command: Command, options: Options, owner: Owner): Promise<number> {
+  const [directory, ...wanted] = options.operands;
+  if (directory === undefined) return command.misuse('no directory');
+  const { fs, process } = command;
+  if (options.has('d')) fs.mkdir(directory, { recursive: true });
+  const bytes = await create(command, options, owner);
+  try {
+    process.chdir(directory);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(`can't change directory to '${directory}': ${error.message}`);
+  }
+  // The status is that of who unpacks.
+  command.status = 0;
+  return read(command, optionsOf(options.given, wanted), bytes, owner);
+}
 
 interface Owner {
   readonly uid?: number;
@@ -93,7 +113,8 @@ function ownerOf(command: Command, text: string | undefined): Owner {
   return { uid, ...(gid === undefined ? {} : { gid }) };
 }
 
-async function create(command: Command, options: Options, owner: Owner): Promise<number> {
+/** The bytes of an archive. busybox gives up at a file that cannot be read, and then there is no end. */
+async function create(command: Command, options: Options, owner: Owner): Promise<Uint8Array> {
   const { fs, process } = command;
   const separator = options.has('0') ? '\0' : '\n';
   const names = (await command.input(0).rest()).split(separator).filter((name) => name !== '');
@@ -110,10 +131,11 @@ async function create(command: Command, options: Options, owner: Owner): Promise
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await command.warn(`${name}: ${error.message}`);
+      if (!command.gnu) return concatBytes(parts);
       continue;
     }
     if (stat.type === 'file' && stat.links > 1) seen.add(stat.inode);
-    if (options.has('v')) await process.complain(`${name}\n`);
+    if (options.has('v') && command.gnu) await process.complain(`${name}\n`);
     parts.push(header({ ...stat, ...owner, name: name.replace(/^\.?\/+/, '') || '.', content }));
     await process.breathe();
   }
@@ -121,8 +143,12 @@ async function create(command: Command, options: Options, owner: Owner): Promise
   parts.push(header({ ...none, name: LAST, type: 'socket', links: 1 }));
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   parts.push(new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK));
+  return concatBytes(parts);
+}
+
+async function write(command: Command, options: Options, all: Uint8Array): Promise<number> {
+  const { fs, process } = command;
   const path = options.value('F');
-  const all = concatBytes(parts);
   if (path === undefined) await command.out.bytes(binary(all));
   else fs.writeFile(path, all);
   if (!command.gnu) return command.status;
@@ -150,9 +176,11 @@ function header(member: Member): Uint8Array {
   ]);
 }
 
-function* members(bytes: Uint8Array): Generator<Member, number> {
+/** Answers how many bytes were read; undefined if the archive ends without its last member. */
+function* members(bytes: Uint8Array): Generator<Member, number | undefined> {
   const text = (from: number, to: number): string => binary(bytes.subarray(from, to));
   for (let at = 0; ; ) {
+    if (at >= bytes.length) return undefined;
     if (at + 110 > bytes.length) throw new NotAnArchive('short read');
     if (!/^07070[12]$/.test(text(at, at + 6)))
       throw new NotAnArchive('unsupported cpio format, use newc or crc');
@@ -182,7 +210,8 @@ class NotAnArchive extends Error {}
 
 async function read(command: Command, options: Options, bytes: Uint8Array, owner: Owner): Promise<number> {
   const { process } = command;
-  let size = 0;
+  let size: number | undefined;
+  let broken: NotAnArchive | undefined;
   const list: Member[] = [];
   try {
     const each = members(bytes);
@@ -196,7 +225,7 @@ async function read(command: Command, options: Options, bytes: Uint8Array, owner
     }
   } catch (error) {
     if (!(error instanceof NotAnArchive)) throw error;
-    return command.fail(error.message);
+    broken = error;
   }
   const wanted = options.operands;
   const twins = new Map<number, string>();
@@ -213,7 +242,8 @@ async function read(command: Command, options: Options, bytes: Uint8Array, owner
     await process.breathe();
   }
   await command.out.flush();
-  await process.complain(blocksText(size));
+  if (broken) return command.fail(broken.message);
+  if (size !== undefined) await process.complain(blocksText(size));
   return command.status;
 }
 

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { UsageError } from '../command/options.ts';
 import { baseName } from '../files/paths.ts';
 import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
 import { peek, recode } from './recode.ts';
@@ -11,10 +12,11 @@ type Mode = 'pack' | 'unpack' | 'show';
 /** Where two of a kind differ in what they say. */
 const USAGES: ReadonlyMap<string, string> = new Map([
   ['bzip2', '[-cfkdt123456789]'],
+  ['gzip', '[-cfkdt123456789]'],
   ['gunzip', '[-cfkt]'],
 ]);
 
-const OPTIONS: Readonly<Record<Mode, string>> = { pack: '[-cfkdt]', unpack: '[-cfk]', show: '' };
+const OPTIONS: Readonly<Record<Mode, string>> = { pack: '', unpack: '[-cfk]', show: '' };
 
 function packerTool(name: string, mode: Mode, packer: Packer): Tool {
   // busybox' xz and lzma only unpack.
@@ -42,10 +44,14 @@ function packerTool(name: string, mode: Mode, packer: Packer): Tool {
         verbose: 'v',
       },
     },
-    busyboxOptions: { short: 'cdfktnqv123456789' },
+    busyboxOptions: { short: mode === 'pack' ? 'cfkvqdtn123456789' : 'cfkvqdtn' },
     async run(command, options) {
       const paths = options.operands.length > 0 ? options.operands : ['-'];
       const unpacks = mode !== 'pack' || options.has('d') || options.has('t') || options.has('l');
+      // busybox reads the words once more as those of its unpacker, which has no levels.
+      const level = options.last('1', '2', '3', '4', '5', '6', '7', '8', '9');
+      if (!command.gnu && unpacks && level !== undefined)
+        throw new UsageError(`invalid option -- '${level}'`);
       if (!unpacks && !packer.pack) {
         if (!command.gnu) return command.misuse('no -d');
         await command.process.complain(`drydock: '${name}' packs nothing here: it is not simulated\n`);
@@ -96,7 +102,7 @@ async function one(
   const complain = async (text: string, status = 1): Promise<void> => {
     command.status = Math.max(command.status, status);
     await command.out.flush();
-    await process.complain(gnu ? `${packer.name}: ${text}\n` : `${command.name}: ${text}\n`);
+    if (text !== '') await process.complain(gnu ? `${packer.name}: ${text}\n` : `${command.name}: ${text}\n`);
   };
   const toOutput = shows || path === '-' || options.has('t') || options.has('l');
   if (!unpacks && toOutput && process.descriptors.get(1)?.tty && !options.has('f'))
@@ -111,11 +117,8 @@ async function one(
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
   let descriptor: number;
   try {
-    if (path !== '-' && fs.stat(path).type === 'directory')
-      return complain(
-        command.say(`${path} is a directory -- ignored`, `${path}: Is a directory`),
-        gnu ? 2 : 1,
-      );
+    if (gnu && path !== '-' && fs.stat(path).type === 'directory')
+      return complain(`${path} is a directory -- ignored`, 2);
     descriptor = command.openDescriptor(path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
@@ -123,7 +126,15 @@ async function one(
   }
   let before = 0;
   const { first, read } = await peek(async () => {
-    const bytes = await process.read(descriptor);
+    let bytes: Uint8Array;
+    try {
+      bytes = await process.read(descriptor);
+    } catch (error) {
+      // busybox takes a directory for an empty file, but for bzip2, which looks at what read(2) answers.
+      if (gnu || !(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
+      if (!unpacks && packer.name === 'bzip2') await command.fail(`read error: ${error.message}`);
+      return new Uint8Array();
+    }
     before += bytes.length;
     return bytes;
   });
@@ -145,7 +156,7 @@ async function one(
       ? (found ?? packer).unpack()
       : (packer.pack ?? never)({
           level: Number(options.last('1', '2', '3', '4', '5', '6', '7', '8', '9') ?? packer.level),
-          ...(path === '-'
+          ...(path === '-' || !gnu
             ? {}
             : { modified: Math.floor(fs.stat(path).modified / 1000), name: baseName(path) }),
         });
@@ -214,12 +225,21 @@ async function replace(
       if (process.descriptors.has(descriptor)) process.close(descriptor);
     }
     fs.utimes(target, stat.accessed, stat.modified);
-    if (!options.has('k')) fs.unlink(path);
+    if (!options.has('k') && (gnu || stat.type !== 'directory')) fs.unlink(path);
   } catch (error) {
     if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
     return file.complain(`${target}: ${error.message}`);
   }
-  if (!options.has('v') || !gnu) return;
+  if (!gnu) {
+    // Of what was packed busybox does not know the size.
+    const share = unpacks && after > 0 ? Math.floor((file.before() * 100) / after) : 0;
+    if (options.has('v'))
+      await process.complain(`${path}: ${(100 - share) >>> 0}% - replaced with ${target}\n`);
+    if (!options.has('k') && stat.type === 'directory')
+      await file.complain(`can't remove file '${path}': Is a directory`);
+    return;
+  }
+  if (!options.has('v')) return;
   const [small, large] = unpacks ? [file.before(), after] : [after, file.before()];
   const share = large === 0 ? 0 : (1 - (small - 18) / large) * 100;
   const what = options.has('k') ? 'created' : 'replaced with';

@@ -15,7 +15,7 @@ export interface Packer {
   readonly suffixes: readonly string[];
   /** Of its first bytes, as many as there are. */
   readonly isPacked: (bytes: Uint8Array) => boolean;
-  /** What busybox says of bytes that are not packed. */
+  /** What busybox says of bytes that are not packed; it may say nothing and only fail. */
   readonly invalid: string;
   readonly unpack: () => Coder;
   readonly pack?: (label: GzipLabel) => Coder;
@@ -47,7 +47,7 @@ export const XZ: Packer = {
   name: 'xz',
   suffixes: ['.xz'],
   isPacked: isXz,
-  invalid: 'invalid magic',
+  invalid: '',
   level: 6,
   unpack: unxz,
 };

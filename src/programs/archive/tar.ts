@@ -18,7 +18,7 @@ const VALUED = 'fCTXb';
 
 export const tar: Tool = {
   name: 'tar',
-  usage: 'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...',
+  usage: 'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [-T FILE] [-X FILE] [LONGOPT]... [FILE]...',
   async run(command, { operands }) {
     let options: Options;
     try {
@@ -279,6 +279,7 @@ class Archive {
     const { process, fs } = this.#command;
     const own = target === undefined ? undefined : fs.stat(target).inode;
     const links = new Map<number, string>();
+    const owners = new Names(fs);
     let told = false;
     for (const name of names) {
       const bare = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
@@ -297,7 +298,8 @@ class Archive {
           await process.breathe();
           if (this.#excluded(entry.path)) continue;
           if (this.#options.has('v')) await this.#show(entry, target === undefined);
-          yield await packTarMember(process.machine.kernel.clock, entry);
+          const [user, group] = [owners.user(entry.uid), owners.group(entry.gid)];
+          yield await packTarMember(process.machine.kernel.clock, { ...entry, user, group });
         }
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
@@ -435,6 +437,7 @@ class Archive {
       await process.complain(`\n${packer.name}: stdin: not in ${packer.name} format\n`);
       await this.#fatal('Child returned status 1');
     }
+    if (first.length === 0 && !this.#command.gnu) await this.#fatal('short read');
     const coder = packerOf(first)?.unpack();
     const unpacked = coder ? recode(process, coder, read) : undefined;
     const next = unpacked ? async () => (await unpacked.next()).value ?? NOTHING : read;
@@ -471,7 +474,8 @@ class Archive {
       splitter.push(bytes);
       for (let part = splitter.pull(); part; part = splitter.pull()) yield concatBytes([part, TAR_END]);
       if (bytes.length > 0 || splitter.done) continue;
-      if (splitter.left > 0) throw new TarError(SHORT);
+      // busybox looks at the magic of whatever it has read of a header.
+      if (splitter.left > 0) throw new TarError(splitter.left < 512 && !this.#command.gnu ? '' : SHORT);
       return;
     }
     // Whoever writes it may write what follows its end, too.

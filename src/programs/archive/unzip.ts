@@ -6,7 +6,7 @@ import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
-import type { Options } from '../command/options.ts';
+import { type Options, optionsOf, parseOptions, UsageError } from '../command/options.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
 import { recode } from './recode.ts';
@@ -30,11 +30,12 @@ class BadArchive extends Error {}
 
 export const unzip: Tool = {
   name: 'unzip',
-  usage: 'unzip [-lnojpq] FILE[.zip] [FILE]... [-x FILE]... [-d DIR]',
+  usage: 'unzip [-lnojpqK] FILE[.zip] [FILE]... [-x FILE]... [-d DIR]',
   options: { short: 'd:jlnopqtvx:' },
-  busyboxOptions: { short: 'd:jlnopqtKvx:' },
-  async run(command, options) {
-    const [archive, ...wanted] = options.operands;
+  busyboxOptions: 'none',
+  async run(command, typed) {
+    const { options, excluded, wanted: named } = command.gnu ? asTyped(typed) : inTurn(typed.operands);
+    const [archive, ...wanted] = named;
     if (archive === undefined) return command.misuse('no archive');
     let bytes: Uint8Array | undefined;
     let path = archive;
@@ -59,10 +60,11 @@ export const unzip: Tool = {
       members = directory(bytes);
     } catch (error) {
       if (!(error instanceof BadArchive)) throw error;
-      if (!options.has('q')) await command.out.line(`Archive:  ${path}`);
+      if (!options.has('q') && !options.has('p') && !options.has('t'))
+        await command.out.line(`Archive:  ${path}`);
+      if (options.has('l') && !command.gnu) await command.out.text(`${LIST_HEAD}\n`);
       return command.fail(error.message, command.gnu ? 9 : 1);
     }
-    const excluded = options.given.flatMap(({ name, value }) => (name === 'x' ? [value] : []));
     const matches = (patterns: readonly string[], name: string): boolean =>
       patterns.some((pattern) => matchesGlob(pattern, name));
     const chosen = members.filter(
@@ -77,6 +79,35 @@ export const unzip: Tool = {
     return command.status;
   },
 };
+
+const LIST_HEAD = '  Length      Date    Time    Name\n---------  ---------- -----   ----';
+
+interface Call {
+  readonly options: Options;
+  readonly wanted: readonly string[];
+  readonly excluded: readonly string[];
+}
+
+function asTyped(options: Options): Call {
+  const excluded = options.given.flatMap(({ name, value }) => (name === 'x' ? [value] : []));
+  return { options, wanted: options.operands, excluded };
+}
+
+/** busybox reads words and options as they stand: what follows an `-x` is left out. */
+function inTurn(args: readonly string[]): Call {
+  const given: Options['given'][number][] = [];
+  const names: { readonly wanted: string[]; readonly excluded: string[] } = { wanted: [], excluded: [] };
+  for (let rest = args; rest.length > 0; ) {
+    const strange = rest[0]?.startsWith('--') && rest[0].length > 2;
+    if (strange) throw new UsageError("invalid option -- '-'");
+    const read = parseOptions(rest, { short: '+d:lnotpqxjvK' });
+    given.push(...read.given);
+    const [word, ...others] = read.operands;
+    if (word !== undefined) names[given.some(({ name }) => name === 'x') ? 'excluded' : 'wanted'].push(word);
+    rest = others;
+  }
+  return { options: optionsOf(given, []), ...names };
+}
 
 /** The list at the archive's end. @throws BadArchive */
 function directory(bytes: Uint8Array): readonly Member[] {
@@ -145,8 +176,7 @@ async function list(command: Command, options: Options, members: readonly Member
   const { out } = command;
   const quiet = options.has('q');
   if (!quiet) {
-    await out.text('  Length      Date    Time    Name\n');
-    await out.text('---------  ---------- -----   ----\n');
+    await out.text(`${LIST_HEAD}\n`);
   }
   let total = 0;
   for (const { name, size, modified } of members) {

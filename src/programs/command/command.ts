@@ -38,6 +38,8 @@ export interface Tool {
   readonly usageText?: string;
   /** What GNU's version says after the complaint about a wrong option, before it points to its help. */
   readonly usageHint?: (command: Command) => string;
+  /** What GNU's version makes of its arguments before it reads options: the ways of old, such as `-5c`. */
+  readonly rewrite?: (args: readonly string[]) => readonly string[];
   run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
 }
 
@@ -201,7 +203,7 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
     const command = new Command(process, tool.name, dialect);
     const args = process.argv.slice(1);
     try {
-      const options = await read(command, tool, args);
+      const options = await read(command, tool, command.gnu && tool.rewrite ? tool.rewrite(args) : args);
       const status = await tool.run(command, options);
       await command.out.flush();
       return status ?? command.status;

@@ -18,6 +18,8 @@ export interface OptionSpec {
   readonly long?: Readonly<Record<string, string>>;
   /** Options whose values must be whole numbers, which busybox checks while it reads them. */
   readonly numbers?: string;
+  /** Letters that busybox refuses, with its usage, once another one was given: `{ d: 'u' }` for a `-d` after `-u`. */
+  readonly conflicts?: Readonly<Record<string, string>>;
 }
 
 /** The value of an option in `numbers` that is none. */
@@ -62,6 +64,9 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
         const letter = arg[at] as string; // at < length
         const index = letter === ':' || letter === '+' ? -1 : spec.short.indexOf(letter);
         if (index < 0) throw new UsageError(`invalid option -- '${letter}'`);
+        const others = spec.conflicts?.[letter];
+        if (others !== undefined && given.some(({ name }) => others.includes(name)))
+          throw new UsageError(`option conflicts -- '${letter}'`, true);
         if (spec.short[index + 1] !== ':') {
           given.push({ name: letter, value: '' });
           continue;

@@ -16,6 +16,10 @@ export interface CopyManner {
   readonly symbolicLink?: boolean;
   /** Where files with several names went, by device and inode, if hard links are to stay together. */
   readonly copied?: Map<string, string> | undefined;
+  /** Someone is asked about whatever hinders a copy, not only about files that are there. */
+  readonly asks?: boolean;
+  /** Directories that were written to: busybox does not copy them once more. */
+  readonly made?: Set<string>;
   /** The copy gets the mode of a new file. */
   readonly usualMode?: boolean;
   /** The content of files that are there stays. */
@@ -46,6 +50,9 @@ export async function copyTree(
     stat = follow ? fs.stat(from) : fs.lstat(from);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    // busybox links without a look at what it links to.
+    if (!command.gnu && (manner.hardLink || manner.symbolicLink))
+      return linkUnseen(command, from, to, manner);
     await command.warn(
       command.say(
         `cannot stat ${command.quote(from)}: ${error.message}`,
@@ -60,8 +67,10 @@ export async function copyTree(
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
   }
-  if (stat.type === 'directory') return copyDirectory(command, from, to, stat, target, manner, depth);
-  if (target && target.inode === stat.inode && target.device === stat.device) {
+  const same = target?.inode === stat.inode && target.device === stat.device;
+  if (stat.type === 'directory' && (command.gnu || !same))
+    return copyDirectory(command, from, to, stat, target, manner, depth);
+  if (same) {
     await command.warn(
       command.say(
         `${command.quote(from)} and ${command.quote(to)} are the same file`,
@@ -91,6 +100,10 @@ export async function copyTree(
       await command.warn(`not writing through dangling symlink ${command.quote(to)}`);
       return false;
     }
+    if (!target && manner.asks && !fs.exists(directoryName(to))) {
+      if (!(await manner.mayOverwrite(to, stat, stat))) return true;
+      throw new SystemError('ENOENT');
+    }
     await copyFile(command, from, to, stat, target !== undefined, manner);
     await manner.report(from, to, kept);
     return true;
@@ -116,6 +129,24 @@ export async function copyTree(
     );
     return false;
   }
+}
+
+async function linkUnseen(
+  command: Command,
+  from: string,
+  to: string,
+  { hardLink }: CopyManner,
+): Promise<boolean> {
+  const { fs } = command;
+  const made = await command.attempt(
+    () => {
+      if (hardLink) fs.link(from, to);
+      else fs.symlink(from, to);
+      return true;
+    },
+    ({ message }) => `can't create '${to}': ${message}`,
+  );
+  return made === true;
 }
 
 /** A link elsewhere would not lead to what a relative path names here. */
@@ -239,6 +270,10 @@ async function copyDirectory(
     );
     return false;
   }
+  if (!command.gnu && manner.made?.has(`${stat.device}:${stat.inode}`)) {
+    await command.warn(`recursion detected, omitting directory '${from}'`);
+    return false;
+  }
   if (target && target.type !== 'directory') {
     await command.warn(
       command.say(
@@ -249,15 +284,11 @@ async function copyDirectory(
     return false;
   }
   try {
-    const entries = fs.readDirectory(from);
     const inside = fs.realpath(to.slice(0, to.lastIndexOf('/') + 1) || '.');
     const source = fs.realpath(from);
-    if (depth === 0 && `${inside}/`.startsWith(source === '/' ? '/' : `${source}/`)) {
+    if (command.gnu && depth === 0 && `${inside}/`.startsWith(source === '/' ? '/' : `${source}/`)) {
       await command.warn(
-        command.say(
-          `cannot copy a directory, ${command.quote(from)}, into itself, ${command.quote(to)}`,
-          `recursion detected, omitting directory '${from}'`,
-        ),
+        `cannot copy a directory, ${command.quote(from)}, into itself, ${command.quote(to)}`,
       );
       return false;
     }
@@ -265,8 +296,10 @@ async function copyDirectory(
       fs.mkdir(to, { mode: stat.mode & 0o777 });
       await manner.report(from, to);
     }
+    const { device, inode } = fs.lstat(to);
+    manner.made?.add(`${device}:${inode}`);
     let all = true;
-    for (const { name } of entries) {
+    for (const { name } of fs.readDirectory(from)) {
       if (!(await copyTree(command, join(from, name), join(to, name), manner, depth + 1))) all = false;
     }
     keep(command, to, stat, manner);

@@ -54,6 +54,8 @@ export const cp: Tool = {
     const target = options.value('t') ?? options.operands.at(-1) ?? '';
     if (parents && command.gnu && !isDirectoryAt(command, target))
       command.misuse('with --parents, the destination must be a directory');
+    if (parents && !command.gnu && pairs.length === 1 && !isDirectoryAt(command, target))
+      return command.fail('with --parents, the destination must be a directory');
     for (const [from, to] of pairs) {
       if (!parents) await copyTree(command, from, to, manner);
       else await copyWithParents(command, from, target, manner);
@@ -73,6 +75,7 @@ async function copyWithParents(
   const { fs } = command;
   let below = '';
   try {
+    if (!command.gnu) fs.mkdir(directory, { recursive: true });
     for (const part of path.split('/').slice(0, -1)) {
       below = below === '' ? part : `${below}/${part}`;
       const made = join(directory, below);
@@ -130,8 +133,12 @@ async function mannerOf(command: Command, options: Options): Promise<CopyManner>
     force: has('f'),
     hardLink: has('l'),
     symbolicLink: has('s'),
+    // busybox opens a new file alone, and asks whatever hinders it.
+    asks: !command.gnu && has('i'),
+    made: new Set(),
     copied: has('d') || keeps('links') ? new Map() : undefined,
     async report(from, to, kept) {
+      if (!command.gnu && (has('l') || has('s'))) return;
       const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
       if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}${backedUp}`);
     },

@@ -34,7 +34,7 @@ export const cmp: Tool = {
       [left, Number(skipLeft)],
       [right, Number(skipRight)],
     ] as const) {
-      const text = await read(command, path, options.has('s'));
+      const text = await read(command, path, options.has('s'), limit > 0);
       if (text === undefined) return 2;
       texts.push(text.slice(skip, skip + limit));
     }
@@ -86,12 +86,19 @@ async function checkCall(command: Command, options: Options): Promise<void> {
     if (!/^\d+$/.test(skip)) await command.fail(`invalid number '${skip}'`);
 }
 
-async function read(command: Command, path: string, silent: boolean): Promise<string | undefined> {
+async function read(
+  command: Command,
+  path: string,
+  silent: boolean,
+  looks: boolean,
+): Promise<string | undefined> {
   try {
     return path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     if (!command.gnu && silent && error.code !== 'EISDIR') return undefined;
+    // busybox opens both, and reads nothing if nothing is to be compared.
+    if (!command.gnu && !looks && error.code === 'EISDIR') return '';
     const reason = command.gnu || error.code !== 'EISDIR' ? error.message : 'I/O error';
     await command.warn(`${path}: ${reason}`, 2);
     return undefined;

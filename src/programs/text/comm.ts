@@ -24,7 +24,10 @@ export const comm: Tool = {
     if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const separator = options.has('z') ? '\0' : '\n';
     const inputs = [await open(command, left, separator), await open(command, right, separator)] as const;
-    const delimiter = options.value('O') ?? '\t';
+    // An empty one stands for a zero byte.
+    const delimiter = (options.value('O') ?? '\t') || '\0';
+    if (new Set(options.given.filter(({ name }) => name === 'O').map(({ value }) => value)).size > 1)
+      return command.fail('multiple output delimiters specified');
     const shows = (column: number): boolean => !options.has(String(column));
     const indent = (column: number): string => {
       let text = '';
@@ -48,6 +51,7 @@ export const comm: Tool = {
         !unsorted[side]
       ) {
         unsorted[side] = true;
+        if (options.has('check')) return command.fail(`file ${side + 1} is not in sorted order`);
         await command.out.flush();
         await command.process.complain(`comm: file ${side + 1} is not in sorted order\n`);
       }

@@ -6,7 +6,7 @@ function converter(name: string, convert: (text: string) => string): Tool {
   return {
     name,
     usage: `${name} [-ud] [FILE]`,
-    options: { short: 'ud' },
+    options: { short: 'ud', conflicts: { u: 'd', d: 'u' } },
     async run(command, options) {
       const direction = options.last('u', 'd');
       const change = direction === 'u' ? toUnix : direction === 'd' ? toDos : convert;
@@ -38,9 +38,20 @@ async function convertFile(
     return 0;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    // The new file, whose name is made up, cannot take a directory's place.
+    if (error.code === 'EISDIR')
+      return command.fail(`can't move '${path}${nameOf(command)}' to '${path}': ${error.message}`);
     return command.fail(`can't open '${path}': ${error.message}`);
   }
 }
+
+/** Six letters as mkstemp(3) takes them. */
+function nameOf({ process }: Command): string {
+  const { random } = process.machine.kernel;
+  return Array.from({ length: 6 }, () => LETTERS[random.integer(LETTERS.length)]).join('');
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export const dos2unix = converter('dos2unix', toUnix);
 export const unix2dos = converter('unix2dos', toDos);

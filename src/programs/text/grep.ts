@@ -74,7 +74,7 @@ function grepTool(name: string, always: string | undefined): Tool {
     options: SPEC,
     usageHint: () => GNU_USAGE,
     busyboxOptions: {
-      short: 'HhnlLoqvsrRiwxFEzm:A:B:C:e:f:acI',
+      short: 'HhnlLoqvsrRiwxFEm:A:B:C:e:f:acI',
       long: { 'color::': 'color' },
       numbers: 'ABCm',
     },
@@ -184,7 +184,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
     (options.last('a', 'I') === 'I' ? 'without-match' : options.has('a') ? 'text' : 'binary');
   if (!['text', 'without-match', 'binary'].includes(binary))
     return command.fail('unknown binary-files type', 2);
-  const roots = paths.length > 0 ? paths : recursive ? ['.'] : ['-'];
+  const roots = paths.length > 0 ? paths : recursive && command.gnu ? ['.'] : ['-'];
   const search: Search = {
     regex,
     invert: options.has('v'),
@@ -232,6 +232,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
         return;
       }
       const input = command.input(descriptor, search.separator);
+      if (!command.gnu) input.zero = '\n';
       if (await searchInput(command, input, name, search)) found = true;
     } finally {
       if (descriptor !== 0) command.process.close(descriptor);

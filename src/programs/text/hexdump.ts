@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 import { BlockCutter, hex, namedByte, printable } from './dump.ts';
@@ -48,7 +49,8 @@ async function dump(command: Command, options: Options, style: string): Promise<
       await command.out.bytes(`${offset}${row(style, each.block)}\n`);
     }
   };
-  await command.eachInput(options.operands, async (input) => {
+  let some = false;
+  const readOne = async (input: Input): Promise<void> => {
     while (!cutter.full) {
       const chunk = await input.chunk();
       if (chunk === '') return;
@@ -56,7 +58,15 @@ async function dump(command: Command, options: Options, style: string): Promise<
       read += chunk.length;
       for (const each of cutter.add(part)) await show(each);
     }
+  };
+  await command.eachInput(options.operands, readOne, {
+    // That a file could be opened is enough to busybox.
+    complaint: (path, error, opened) => {
+      if (opened) some = true;
+      return command.gnu || !opened ? undefined : `${path}: ${error.message}`;
+    },
   });
+  if (!command.gnu && some) command.status = 0;
   if (command.gnu && command.status !== 0 && read === 0) {
     await command.process.complain('hexdump: all input file arguments failed\n');
     return undefined;
@@ -80,6 +90,8 @@ async function formatOf(command: Command, options: Options): Promise<DumpFormat 
     return sources.length === 0 ? undefined : new DumpFormat(sources);
   } catch (error) {
     if (!(error instanceof SystemError) && !(error instanceof FormatProblem)) throw error;
+    if (error instanceof SystemError && !command.gnu)
+      return command.fail(`can't open '${options.value('f')}': ${error.message}`);
     const path = error instanceof SystemError ? `${options.value('f')}: ` : '';
     const message = error instanceof FormatProblem && command.gnu ? error.host : error.message;
     return command.fail(`${path}${message}`);

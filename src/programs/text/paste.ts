@@ -14,6 +14,8 @@ export const paste: Tool = {
     const delimiters = (toBinary(options.value('d') ?? '\t').match(/\\[\s\S]|[\s\S]/g) ?? []).map((each) =>
       each === '\\0' ? '' : expandEscapes(each).text,
     );
+    if (/(^|[^\\])(\\\\)*\\$/.test(options.value('d') ?? '') && command.gnu)
+      return command.fail(`delimiter list ends with an unescaped backslash: ${options.value('d')}`);
     if (options.value('d') === '' && !command.gnu) return command.fail("-d '' is not supported");
     const between = (i: number): string =>
       delimiters.length === 0 ? '' : (delimiters[i % delimiters.length] ?? '');
@@ -29,7 +31,7 @@ export const paste: Tool = {
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         await command.warn(`${path}: ${error.message}`);
-        if (!options.has('s')) return undefined;
+        if (!options.has('s') || !command.gnu) return undefined;
       }
     }
     if (options.has('s')) {

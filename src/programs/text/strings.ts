@@ -14,7 +14,7 @@ export const strings: Tool = {
     const least = await leastLength(command, options);
     if (!command.gnu && options.has('t') && !/^[odx]$/.test(options.value('t') ?? ''))
       command.misuse('bad radix');
-    const radix = options.has('o') ? 'o' : options.value('t');
+    const radix = options.value('t') ?? (options.has('o') ? 'o' : undefined);
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     await command.eachInput(
       options.operands,

@@ -4,6 +4,7 @@ import type { Options } from '../command/options.ts';
 import { Output } from '../command/output.ts';
 import { parseSize } from '../sizes.ts';
 import { BlockCutter, hex, printable } from './dump.ts';
+import { BadOffset, reverseDump } from './xxd-reverse.ts';
 
 const MOST_COLUMNS = 256;
 
@@ -17,22 +18,40 @@ export const xxd: Tool = {
     long: { plain: 'p', postscript: 'p', revert: 'r', 'cols:': 'c', 'len:': 'l', 'seek:': 's' },
   },
   busyboxOptions: { short: 'l:s:apirg:c:o:', numbers: 'gc' },
+
   async run(command, options) {
     const [path = '-', target] = options.operands;
     if (!command.gnu && target !== undefined) command.misuse(`extra operand '${target}'`);
     const columns = await columnsOf(command, options);
+    if (!command.gnu) await checkNumbers(command, options);
+    if (!command.gnu && options.has('r') && path === '-' && options.operands.length > 0)
+      return command.fail("can't open '-': No such file or directory");
     const descriptor = await command.attempt(
       () => command.openDescriptor(path),
-      ({ message }) => command.say(`${path}: ${message}`, `${path}: ${message}`),
+      ({ message }) =>
+        options.has('r') && !command.gnu ? `can't open '${path}': ${message}` : `${path}: ${message}`,
       command.gnu ? 2 : 1,
     );
     if (descriptor === undefined) return undefined;
     const input = command.input(descriptor);
-    const start = parseSize(options.value('s') ?? '0') ?? 0;
-    const most = parseSize(options.value('l') ?? '') ?? Number.POSITIVE_INFINITY;
+    const start = numberOf(options.value('s') ?? '0') ?? 0;
+    const most = numberOf(options.value('l') ?? '') ?? Number.POSITIVE_INFINITY;
     const plain = options.has('p');
     let result: string;
-    if (options.has('r')) result = reverted(await input.rest(), plain);
+    if (!command.gnu && command.fs.stat(path === '-' ? '.' : path).type === 'directory' && path !== '-') {
+      // That the file could be opened is enough.
+      if (options.has('i')) await command.out.text(included('', path, { columns, upper: false, gnu: false }));
+      if (!options.has('r')) await command.process.complain(`xxd: ${path}: Is a directory\n`);
+      return 0;
+    }
+    if (options.has('r') && !command.gnu) {
+      try {
+        result = reverseDump(await input.rest(), plain, start);
+      } catch (error) {
+        if (!(error instanceof BadOffset)) throw error;
+        return command.fail(error.message);
+      }
+    } else if (options.has('r')) result = reverted(await input.rest(), plain);
     else if (options.has('i')) {
       const text = (await input.rest()).slice(start, start + most);
       result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu });
@@ -41,7 +60,7 @@ export const xxd: Tool = {
         ? ({ block }: { readonly block: string }) =>
             `${[...block].map((each) => hex(each.charCodeAt(0))).join('')}\n`
         : tableRow(columns, Number(options.value('g') ?? 2), options.has('u'));
-      const first = start + (plain ? 0 : (parseSize(options.value('o') ?? '0') ?? 0));
+      const first = start + (plain ? 0 : (numberOf(options.value('o') ?? '0') ?? 0));
       const output = target === undefined ? command.out : replaced(command, target);
       const cutter = new BlockCutter({ size: columns, start: first, most, all: true });
       for (let read = 0; !cutter.full; ) {
@@ -60,6 +79,25 @@ export const xxd: Tool = {
     return undefined;
   },
 };
+
+/** A number in C's manner, or with a unit. */
+function numberOf(text: string): number | undefined {
+  return /^[-+]?0x[\da-f]+$/i.test(text)
+    ? Number.parseInt(text, 16)
+    : /^[-+]?0[0-7]+$/.test(text)
+      ? Number.parseInt(text, 8)
+      : (parseSize(text) ?? (/^-\d+$/.test(text) ? Number(text) : undefined));
+}
+
+/** busybox takes whole numbers only, and no negative ones but for `-o`. */
+async function checkNumbers(command: Command, options: Options): Promise<void> {
+  for (const name of ['l', 's', 'o']) {
+    const text = options.value(name);
+    const plain =
+      text !== undefined && /^(0x[\da-f]+|\d+)$/i.test(name === 'o' ? text.replace(/^-/, '') : text);
+    if (text !== undefined && !plain) await command.fail(`invalid number '${text}'`);
+  }
+}
 
 /** Bytes of a line; 0 is taken for the usual number. */
 async function columnsOf(command: Command, options: Options): Promise<number> {

@@ -64,8 +64,8 @@ test('grep: both families, whole outputs', () =>
     { both: "egrep 'a|b' a.txt", stdout: 'banana\napple\napple\n' },
     { both: 'fgrep a a.txt', stdout: 'banana\napple\napple\n' },
     { gnu: 'grep hello b.bin', stderr: 'grep: b.bin: binary file matches\n' },
-    { busybox: 'grep hello b.bin', stdout: '\u0000\u0001\u0002hello\u007f\n' },
-    { both: 'grep -a hello b.bin', stdout: '\u0000\u0001\u0002hello\u007f\n' },
+    { busybox: 'grep hello b.bin', stdout: '\u0001\u0002hello\u007f\n' },
+    { gnu: 'grep -a hello b.bin', stdout: '\u0000\u0001\u0002hello\u007f\n' },
     { both: 'grep -on e w.txt', stdout: '1:e\n2:e\n4:e\n5:e\n5:e\n5:e\n' },
     { gnu: "grep -P '\\d' n.txt", stdout: '10\n9\n2\n33\n1\n' },
     {

@@ -5,7 +5,7 @@ import { gnuTree } from './gnu-tree.ts';
 export const tree: Tool = {
   name: 'tree',
   usage: 'tree [DIR]...',
-  busyboxOptions: { short: '' },
+  busyboxOptions: 'none',
   run: (command, options) =>
     command.gnu
       ? gnuTree(command, options.operands)

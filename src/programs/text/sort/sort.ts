@@ -73,6 +73,7 @@ export const sort: Tool = {
       try {
         const descriptor = command.openDescriptor(path);
         const input = command.input(descriptor, separator);
+        if (!command.gnu && separator === '\n') input.zero = '\n';
         for (let more = await input.lines(); more; more = await input.lines()) {
           for (const line of more) {
             lines.push(line);
@@ -83,12 +84,11 @@ export const sort: Tool = {
         if (descriptor !== 0) command.process.close(descriptor);
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+        // fgets(3) takes an error for the end.
+        if (!command.gnu && error.code === 'EISDIR') continue;
         const what = error.code === 'EISDIR' ? 'read failed' : 'cannot read';
         return command.fail(
-          command.say(
-            `${what}: ${quoteFile(path)}: ${error.message}`,
-            error.code === 'EISDIR' ? `read error: ${error.message}` : `${path}: ${error.message}`,
-          ),
+          command.say(`${what}: ${quoteFile(path)}: ${error.message}`, `${path}: ${error.message}`),
           2,
         );
       }
