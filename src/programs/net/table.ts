@@ -5,6 +5,10 @@ const busyboxPing = lazy(async () => (await import('./ping/busybox-ping.ts')).bu
 const ip = (dialect: 'busybox' | 'gnu') => lazy(async () => (await import('./status/ip.ts')).ip(dialect));
 const nslookup = (dialect: 'busybox' | 'gnu') =>
   lazy(async () => (await import('./nslookup.ts')).nslookup(dialect));
+const ifconfig = (manner: 'busybox' | 'gnu') =>
+  lazy(async () => (await import('./status/ifconfig.ts')).ifconfig(manner));
+const route = (manner: 'busybox' | 'gnu') =>
+  lazy(async () => (await import('./status/route.ts')).route(manner));
 const netstat = lazy(async () => (await import('./status/netstat.ts')).netstat);
 const traceroute = lazy(async () => (await import('./traceroute.ts')).busyboxTraceroute);
 
@@ -21,7 +25,7 @@ function objectOfIp(object: string): Main {
 export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>([
   ['arp', lazy(async () => (await import('./status/arp.ts')).busyboxArp)],
   ['httpd', lazy(async () => (await import('../servers/busybox-httpd.ts')).busyboxHttpd)],
-  ['ifconfig', lazy(async () => (await import('./status/ifconfig.ts')).busyboxIfconfig)],
+  ['ifconfig', ifconfig('busybox')],
   ['ip', ip('busybox')],
   ...Object.entries({
     addr: 'ipaddr',
@@ -35,7 +39,7 @@ export const NETWORK_APPLETS: ReadonlyMap<string, Main> = new Map<string, Main>(
   ['nslookup', nslookup('busybox')],
   ['ping', busyboxPing],
   ['ping6', busyboxPing],
-  ['route', lazy(async () => (await import('./status/route.ts')).busyboxRoute)],
+  ['route', route('busybox')],
   ['telnet', lazy(async () => (await import('./telnet.ts')).busyboxTelnet)],
   ['traceroute', traceroute],
   ['traceroute6', traceroute],
@@ -47,11 +51,13 @@ export const NETWORK_PROGRAMS: ProgramTable = new Map<string, Main>([
   ['curl', lazy(async () => (await import('./curl/curl.ts')).curl)],
   ['dig', lazy(async () => (await import('./dig.ts')).dig)],
   ['getent', lazy(async () => (await import('./getent.ts')).getent)],
+  ['ifconfig', ifconfig('gnu')],
   ['ip', ip('gnu')],
   ['nc', lazy(async () => (await import('./nc/openbsd-nc.ts')).openbsdNc)],
   ['netstat', netstat],
   ['nslookup', nslookup('gnu')],
   ['ping', lazy(async () => (await import('./ping/iputils-ping.ts')).iputilsPing)],
+  ['route', route('gnu')],
   ['ss', lazy(async () => (await import('./status/ss.ts')).ss)],
   ['telnet', lazy(async () => (await import('./telnet.ts')).telnet)],
   ['traceroute', traceroute],
@@ -61,4 +67,4 @@ export const NETWORK_PROGRAMS: ProgramTable = new Map<string, Main>([
 /** Where they stand on Debian and Ubuntu: path and program id. */
 export const NETWORK_FILES: readonly (readonly [path: string, id: string])[] = [
   ...NETWORK_PROGRAMS.keys(),
-].map((id) => [`${id === 'ip' ? '/usr/sbin' : '/usr/bin'}/${id}`, id]);
+].map((id) => [`${/^(ip|ifconfig|route)$/.test(id) ? '/usr/sbin' : '/usr/bin'}/${id}`, id]);

@@ -6,10 +6,10 @@ import { getent } from '../../../src/programs/net/getent.ts';
 import { nslookup } from '../../../src/programs/net/nslookup.ts';
 import { busyboxPing } from '../../../src/programs/net/ping/busybox-ping.ts';
 import { busyboxArp } from '../../../src/programs/net/status/arp.ts';
-import { busyboxIfconfig } from '../../../src/programs/net/status/ifconfig.ts';
+import { ifconfig } from '../../../src/programs/net/status/ifconfig.ts';
 import { ip } from '../../../src/programs/net/status/ip.ts';
 import { netstat } from '../../../src/programs/net/status/netstat.ts';
-import { busyboxRoute } from '../../../src/programs/net/status/route.ts';
+import { route } from '../../../src/programs/net/status/route.ts';
 import { ss } from '../../../src/programs/net/status/ss.ts';
 import { busyboxTraceroute } from '../../../src/programs/net/traceroute.ts';
 import { type Box, World } from '../../linux/net/world.ts';
@@ -47,7 +47,7 @@ test('a container shows its interfaces and routes as a real one does', async () 
   expect(await said(world, a, ip('busybox'), 'ip', 'r')).toBe(
     'default via 172.17.0.1 dev eth0 \n172.17.0.0/16 dev eth0 scope link  src 172.17.0.2 \n[0]',
   );
-  expect(await said(world, a, busyboxRoute, 'route', '-n')).toBe(
+  expect(await said(world, a, route('busybox'), 'route', '-n')).toBe(
     [
       'Kernel IP routing table',
       'Destination     Gateway         Genmask         Flags Metric Ref    Use Iface',
@@ -56,7 +56,7 @@ test('a container shows its interfaces and routes as a real one does', async () 
       '[0]',
     ].join('\n'),
   );
-  expect(await said(world, b, busyboxIfconfig, 'ifconfig')).toBe(
+  expect(await said(world, b, ifconfig('busybox'), 'ifconfig')).toBe(
     [
       'eth0      Link encap:Ethernet  HWaddr 02:42:AC:11:00:03  ',
       '          inet addr:172.17.0.3  Bcast:172.17.255.255  Mask:255.255.0.0',

@@ -16,10 +16,11 @@ test('every program of the tables starts', async () => {
 });
 
 test('the host has its programs where Ubuntu has them', () => {
-  expect(NETWORK_FILES.slice(0, 4)).toEqual([
+  expect(NETWORK_FILES.slice(0, 5)).toEqual([
     ['/usr/bin/curl', 'curl'],
     ['/usr/bin/dig', 'dig'],
     ['/usr/bin/getent', 'getent'],
+    ['/usr/sbin/ifconfig', 'ifconfig'],
     ['/usr/sbin/ip', 'ip'],
   ]);
 });

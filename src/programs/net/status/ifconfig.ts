@@ -1,77 +1,214 @@
 import { broadcastOf, formatIpv4, maskOf, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
-import { findLink, setLinkUp } from '../../../linux/net/netlink/links.ts';
+import type { InterfaceAddress } from '../../../linux/net/link/network-interface.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
-import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import type { Main } from '../../../linux/process/program.ts';
+import { changeInterface } from '../change/ifconfig-words.ts';
+import { hasCarrier, isBridge } from './interface-words.ts';
 
-/** What may stand before a value. */
-const WORDS = new Set(
-  'add broadcast del dstaddr hw io_addr irq keepalive mem_start metric mtu netmask outfill pointopoint tunnel txqueuelen'.split(
-    ' ',
-  ),
-);
+/** What a manner says and how it draws. */
+type Manner = 'busybox' | 'gnu';
 
-/** ifconfig as busybox has it, for looking. */
-export async function busyboxIfconfig(process: Process): Promise<number> {
-  const words = process.argv.slice(1).filter((arg) => arg !== '-a');
-  const [wanted, ...change] = words;
-  const all = [...process.machine.net.interfaces()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const shown = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
-  const [word = ''] = change;
-  const isFlag = /^-?(up|down|arp|promisc|multicast|allmulti|dynamic|trailers)$/.test(word);
-  if (change.length > 0 && !isFlag && !WORDS.has(word) && parseIpv4(word) === undefined) {
-    await process.complain(`ifconfig: bad address '${word}'\n`);
-    return 1;
-  }
-  if (shown.length === 0 && change.length > 0) {
-    await process.complain(`ifconfig: ${isFlag ? 'SIOCGIFFLAGS' : 'SIOCSIFADDR'}: No such device\n`);
-    return 1;
-  }
-  if (shown.length === 0 && wanted !== undefined) {
-    await process.complain(`ifconfig: ${wanted}: error fetching interface information: Device not found\n`);
-    return 1;
-  }
-  if (change.length > 0) {
-    const [flag] = change;
-    const only = change.length === 1 && (flag === 'up' || flag === 'down');
-    if (capable(process.credentials, 'NET_ADMIN')) {
-      const link = findLink(process.machine.net, wanted);
-      if (only && link) setLinkUp(process.machine.net, link, flag === 'up');
-      else await process.complain(`drydock: 'ifconfig ${words.join(' ')}' is not simulated\n`);
-      return only ? 0 : 127;
+/** ifconfig: shows interfaces, or changes one. */
+export function ifconfig(manner: Manner): Main {
+  return async (process) => {
+    const words = process.argv.slice(1);
+    let [all, short] = [false, false];
+    // What busybox does not know is the name of an interface to it.
+    while (/^-/.test(words[0] ?? '') && (manner === 'gnu' || /^(-a|--help)$/.test(words[0] ?? ''))) {
+      const option = words.shift() ?? '';
+      if (option === '-a') all = true;
+      else if (manner === 'gnu' && option === '-s') short = true;
+      else if (manner === 'gnu' && option === '-v') continue;
+      else if (manner === 'gnu' && /^(-V|--version)$/.test(option)) {
+        await process.print('net-tools 2.10\n');
+        return 0;
+      } else return wrongOption(process, manner, option);
     }
-    await process.complain(`ifconfig: ${only ? 'SIOCSIFFLAGS' : 'SIOCSIFADDR'}: Operation not permitted\n`);
-    return 1;
-  }
-  for (const each of shown) await process.print(describe(each));
-  return 0;
+    const [wanted, ...change] = words;
+    if (wanted !== undefined && change.length > 0) return changeInterface(process, manner, wanted, change);
+    const { net } = process.machine;
+    const sorted = [...net.interfaces()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const shown = sorted
+      .flatMap((each) => labelled(each, sorted))
+      .filter(({ name, up }) => (wanted === undefined ? all || up : name === wanted));
+    if (shown.length === 0 && wanted !== undefined) {
+      const name = manner === 'gnu' ? wanted : `ifconfig: ${wanted}`;
+      await process.complain(`${name}: error fetching interface information: Device not found\n`);
+      return 1;
+    }
+    if (short)
+      await process.print('Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n');
+    for (const each of shown) await process.print(short ? inShort(each) : describe(each, manner));
+    return 0;
+  };
 }
 
-function describe(each: InterfaceInfo): string {
+async function wrongOption(process: Process, manner: Manner, option: string): Promise<number> {
+  if (manner === 'busybox') {
+    const { showUsage } = await process.machine.kernel.clock.outside(import('../busybox-usage.ts'));
+    await showUsage(process, BUSYBOX_USAGE);
+    return 0;
+  }
+  if (option === '--help' || option === '-h') {
+    await process.complain(GNU_USAGE);
+    return 0;
+  }
+  await process.complain(
+    `ifconfig: option \`${option}' not recognised.\nifconfig: \`--help' gives usage information.\n`,
+  );
+  return 1;
+}
+
+/** What busybox says of itself; of the descriptions only the words are ours. */
+export const BUSYBOX_USAGE = `ifconfig [-a] [IFACE] [ADDRESS]
+
+Configure a network interface
+
+	[add ADDRESS[/PREFIXLEN]]
+	[del ADDRESS[/PREFIXLEN]]
+	[[-]broadcast [ADDRESS]] [[-]pointopoint [ADDRESS]]
+	[netmask ADDRESS] [dstaddr ADDRESS]
+	[outfill NN] [keepalive NN]
+	[hw ether|infiniband ADDRESS] [metric NN] [mtu NN]
+	[[-]trailers] [[-]arp] [[-]allmulti]
+	[multicast] [[-]promisc] [txqueuelen NN] [[-]dynamic]
+	[mem_start NN] [io_addr NN] [irq NN]
+	[up|down] ...`;
+
+export const GNU_USAGE = `Usage:
+  ifconfig [-a] [-v] [-s] <interface> [[<AF>] <address>]
+  [add <address>[/<prefixlen>]]
+  [del <address>[/<prefixlen>]]
+  [[-]broadcast [<address>]]  [[-]pointopoint [<address>]]
+  [netmask <address>]  [dstaddr <address>]  [tunnel <address>]
+  [outfill <NN>] [keepalive <NN>]
+  [hw <HW> <address>]  [mtu <NN>]
+  [[-]trailers]  [[-]arp]  [[-]allmulti]
+  [multicast]  [[-]promisc]
+  [mem_start <NN>]  [io_addr <NN>]  [irq <NN>]  [media <type>]
+  [txqueuelen <NN>]
+  [name <newname>]
+  [[-]dynamic]
+  [up|down] ...
+`;
+
+/** What is shown of an interface. */
+interface Shown extends InterfaceInfo {
+  readonly running: boolean;
+  /** It is an address with a name of its own. */
+  readonly alias?: true;
+}
+
+/** An interface, and each of its labelled addresses as if it were one more. */
+function labelled(info: InterfaceInfo, all: readonly InterfaceInfo[]): readonly Shown[] {
+  const each = { ...info, running: hasCarrier(info, all) };
+  const labels = new Set(each.addresses.flatMap(({ label }) => label ?? []));
+  return [
+    { ...each, addresses: each.addresses.filter(({ label }) => label === undefined) },
+    ...[...labels].map((name) => ({
+      ...each,
+      name,
+      alias: true as const,
+      addresses: each.addresses.filter(({ label }) => label === name),
+    })),
+  ];
+}
+
+function flagsOf({ up, loopback, running }: Shown): readonly string[] {
+  return [
+    ...(up ? ['UP'] : []),
+    loopback ? 'LOOPBACK' : 'BROADCAST',
+    ...(up && running ? ['RUNNING'] : []),
+    ...(loopback ? [] : ['MULTICAST']),
+  ];
+}
+
+/** How many packets may wait; docker makes its bridges and their ports without a queue. */
+function queueLength({ peerIndex, name }: InterfaceInfo): number {
+  return peerIndex !== undefined || isBridge(name.split(':')[0] ?? name) ? 0 : 1000;
+}
+
+/** The bits of <net/if.h>. */
+const BITS: Readonly<Record<string, number>> = {
+  UP: 1,
+  BROADCAST: 2,
+  LOOPBACK: 8,
+  RUNNING: 64,
+  MULTICAST: 4096,
+};
+
+function broadcast({ address, prefix, broadcast: own }: InterfaceAddress): string {
+  return own ?? formatIpv4(broadcastOf(subnetOf(parseIpv4(address) ?? 0, prefix)));
+}
+
+function describe(each: Shown, manner: Manner): string {
+  return `${(manner === 'gnu' ? netTools(each) : busybox(each)).join('\n')}\n\n`;
+}
+
+function busybox(each: Shown): readonly string[] {
   const { name, loopback, mac, mtu, addresses, received, sent } = each;
   const kind = loopback
     ? 'Link encap:Local Loopback  '
     : `Link encap:Ethernet  HWaddr ${mac.toUpperCase()}  `;
   const lines = [`${name.padEnd(9)} ${kind}`];
-  for (const { address, prefix } of addresses) {
-    const number = parseIpv4(address);
-    if (number === undefined) {
-      lines.push(`          inet6 addr: ${address}/${prefix} Scope:${loopback ? 'Host' : 'Global'}`);
-      continue;
-    }
-    const broadcast = loopback ? '' : `Bcast:${formatIpv4(broadcastOf(subnetOf(number, prefix)))}  `;
-    lines.push(`          inet addr:${address}  ${broadcast}Mask:${formatIpv4(maskOf(prefix))}`);
+  const first = addresses.find(({ address }) => parseIpv4(address) !== undefined);
+  if (first) {
+    const to = loopback ? '' : `Bcast:${broadcast(first)}  `;
+    lines.push(`          inet addr:${first.address}  ${to}Mask:${formatIpv4(maskOf(first.prefix))}`);
   }
-  const flags = loopback ? 'UP LOOPBACK RUNNING' : 'UP BROADCAST RUNNING MULTICAST';
-  lines.push(
-    `          ${flags}  MTU:${mtu}  Metric:1`,
+  for (const { address, prefix } of addresses)
+    if (address.includes(':'))
+      lines.push(`          inet6 addr: ${address}/${prefix} Scope:${loopback ? 'Host' : 'Global'}`);
+  lines.push(`          ${flagsOf(each).join(' ')}  MTU:${mtu}  Metric:1`);
+  if (each.alias) return lines;
+  return [
+    ...lines,
     `          RX packets:${received.packets} errors:0 dropped:0 overruns:0 frame:0`,
     `          TX packets:${sent.packets} errors:0 dropped:0 overruns:0 carrier:0`,
-    `          collisions:0 txqueuelen:${loopback ? 1000 : 0} `,
+    `          collisions:0 txqueuelen:${queueLength(each)} `,
     `          RX bytes:${received.bytes} (${human(received.bytes)})  TX bytes:${sent.bytes} (${human(sent.bytes)})`,
-    '',
+  ];
+}
+
+function netTools(each: Shown): readonly string[] {
+  const { name, loopback, mac, mtu, addresses, received, sent } = each;
+  const flags = flagsOf(each);
+  const bits = flags.reduce((sum, flag) => sum + (BITS[flag] ?? 0), 0);
+  const lines = [`${name}: flags=${bits}<${flags.join(',')}>  mtu ${mtu}`];
+  const first = addresses.find(({ address }) => parseIpv4(address) !== undefined);
+  if (first) {
+    const to = loopback ? '' : `  broadcast ${broadcast(first)}`;
+    lines.push(`        inet ${first.address}  netmask ${formatIpv4(maskOf(first.prefix))}${to}`);
+  }
+  for (const { address, prefix } of addresses)
+    if (address.includes(':'))
+      lines.push(
+        `        inet6 ${address}  prefixlen ${prefix}  scopeid ${loopback ? '0x10<host>' : '0x0<global>'}`,
+      );
+  lines.push(
+    loopback
+      ? '        loop  txqueuelen 1000  (Local Loopback)'
+      : `        ether ${mac}  txqueuelen ${queueLength(each)}  (Ethernet)`,
   );
-  return `${lines.join('\n')}\n`;
+  if (each.alias) return lines;
+  return [
+    ...lines,
+    `        RX packets ${received.packets}  bytes ${received.bytes} (${human(received.bytes)})`,
+    '        RX errors 0  dropped 0  overruns 0  frame 0',
+    `        TX packets ${sent.packets}  bytes ${sent.bytes} (${human(sent.bytes)})`,
+    '        TX errors 0  dropped 0 overruns 0  carrier 0  collisions 0',
+  ];
+}
+
+/** A line of `ifconfig -s`. */
+function inShort(each: Shown): string {
+  const { name, mtu, received, sent, loopback, up } = each;
+  const letters = `${loopback ? 'L' : 'BM'}${up ? 'RU' : ''}`;
+  const counts = each.alias
+    ? '      - no statistics available -'
+    : `${String(received.packets).padStart(9)}      0      0 0     ${String(sent.packets).padStart(9)}      0      0      0`;
+  return `${name.padEnd(10)}${String(mtu).padStart(11 - Math.max(0, name.length - 10))}${counts} ${letters}\n`;
 }
 
 function human(bytes: number): string {

@@ -17,7 +17,8 @@ export function isBridge(name: string): boolean {
   return name === 'docker0' || name.startsWith('br-');
 }
 
-function hasCarrier({ name }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
+/** Whether anything is plugged in: a bridge has a carrier only through its ports. */
+export function hasCarrier({ name }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
   return !isBridge(name) || all.some(({ master }) => master === name);
 }
 
