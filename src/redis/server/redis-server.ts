@@ -24,7 +24,7 @@ import { prepareStore } from './prepare-store.ts';
 import { processFiles } from './process-files.ts';
 import { readArguments, type ServerArguments } from './server-arguments.ts';
 import { addressesOf, serveConnection } from './server-connection.ts';
-import { isLogged, logLine, type Role } from './server-log.ts';
+import { isChatty, isLogged, logLine, type Role } from './server-log.ts';
 import { absolutePath, goTo, readSettings } from './server-settings.ts';
 import { overcommitWarning, specialCall } from './special-calls.ts';
 import { prepareToStop, stopServer } from './stop-server.ts';
@@ -59,6 +59,8 @@ class RedisServer {
   readonly #name: string;
   #configFile = '';
   #sentinel = false;
+  /** When the log is to be told how the server is, Unix milliseconds. */
+  #chatterDue = 0;
 
   constructor(process: Process, configuration = new Configuration()) {
     this.#process = process;
@@ -183,6 +185,20 @@ class RedisServer {
     );
   }
 
+  #warnOfBacklog(): void {
+    const wanted = this.#configuration.number('tcp-backlog');
+    const path = '/proc/sys/net/core/somaxconn';
+    attempt(() => {
+      const most = Number(new TextDecoder().decode(this.#process.fs.readFile(path)));
+      if (most <= 0 || most >= wanted) return;
+      this.#log(
+        'M',
+        'warning',
+        `WARNING: The TCP backlog setting of ${wanted} cannot be enforced because ${path} is set to the lower value of ${most}.`,
+      );
+    });
+  }
+
   async #refuseSentinel(): Promise<number> {
     if (this.#configFile === '') {
       this.#log('X', 'warning', 'Sentinel needs config file on disk to save state. Exiting...');
@@ -206,6 +222,7 @@ class RedisServer {
     if (always || (this.#configuration.get('logfile') === '' && this.#process.descriptors.get(1)?.tty)) {
       this.#write(banner(port, pid));
     } else this.#log('M', 'notice', `Running mode=standalone, port=${port}.`);
+    this.#warnOfBacklog();
     this.#log('M', 'warning', 'Server initialized');
     const problem = overcommitWarning(this.#process);
     if (problem !== undefined) this.#log('M', 'warning', `WARNING ${problem}`);
@@ -242,7 +259,8 @@ class RedisServer {
   async #keepTime(store: Store): Promise<void> {
     for (;;) {
       prepareToStop(store);
-      const due = store.nextTick();
+      const chatter = await this.#chatter(store);
+      const due = chatter === undefined ? store.nextTick() : Math.min(store.nextTick() ?? chatter, chatter);
       const left = (due ?? Number.POSITIVE_INFINITY) - store.updateTime();
       if (left > 0) {
         let stirred = false;
@@ -257,6 +275,19 @@ class RedisServer {
       }
       store.tick();
     }
+  }
+
+  /** Tells the log how the server is, if it wants to know; answers when to do that again. */
+  async #chatter(store: Store): Promise<number | undefined> {
+    if (!isChatty(this.#configuration.get('loglevel'))) return undefined;
+    const { CHATTER_PERIOD, tellState } = await this.#process.machine.kernel.clock.outside(
+      import('./chatter.ts'),
+    );
+    if (store.updateTime() >= this.#chatterDue) {
+      this.#chatterDue = store.now + CHATTER_PERIOD;
+      tellState(store);
+    }
+    return this.#chatterDue;
   }
 
   /** A server without a terminal says in a file which process it is; others do if they are asked to. Nothing hangs on it. */

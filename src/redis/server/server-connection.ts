@@ -8,6 +8,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Client, PeerAddress } from '../commands/engine/client.ts';
 import type { Store } from '../commands/engine/store.ts';
 import { addressText } from './address-text.ts';
+import { isChatty } from './server-log.ts';
 
 /** Carries bytes between a socket and a client of the store until one of them ends. */
 export async function serveConnection(
@@ -47,6 +48,11 @@ export async function serveConnection(
 
   store.updateTime();
   client = store.connect(send, addressesOf(socket), end);
+  const chatter = async () =>
+    isChatty(store.configuration.get('loglevel'))
+      ? process.machine.kernel.clock.outside(import('./chatter.ts'))
+      : undefined;
+  (await chatter())?.tellAccepted(store, client.peer.remote);
   client.unsent = () => pending.reduce((sum, { length }) => sum + length, 0);
   try {
     for (;;) {
@@ -60,6 +66,7 @@ export async function serveConnection(
         socket.writable,
         ended,
       );
+      if (bytes?.length === 0) (await chatter())?.tellClosed(client, undefined);
       if (!bytes || bytes.length === 0) break;
       client.receive(bytes);
       afterInput();
@@ -67,6 +74,7 @@ export async function serveConnection(
   } catch (error) {
     // A connection that the other side has reset is as good as closed.
     if (!(error instanceof SystemError)) throw error;
+    (await chatter())?.tellClosed(client, error.message);
   }
   client.close();
   afterInput();

@@ -17,6 +17,11 @@ export function isLogged(level: LogLevel, threshold: string): boolean {
   return ORDER.indexOf(level) >= (ORDER as readonly string[]).indexOf(threshold);
 }
 
+/** Whether the log tells what goes on all the time. */
+export function isChatty(threshold: string): boolean {
+  return threshold === 'verbose' || threshold === 'debug';
+}
+
 function timeText(now: number): string {
   const milliseconds = Math.floor(now) % 1000;
   return `${strftime('%d %b %Y %T', now)}.${String(milliseconds).padStart(3, '0')}`;

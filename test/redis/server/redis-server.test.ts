@@ -281,3 +281,24 @@ it('protected mode lets nobody in from elsewhere until there is a password', asy
   await world.cli('-a', 'x', '--no-auth-warning', 'CONFIG', 'SET', 'requirepass', '', 'protected-mode', 'no');
   expect((await world.remoteCli('PING')).stdout).toBe('PONG\n');
 });
+
+it('a chatty log tells who comes and goes, and every five seconds how the server is', async () => {
+  const world = new ServerWorld();
+  const server = await world.start('--loglevel', 'debug');
+  await world.cli('MSET', 'a', '1', 'b', '2', 'c', '3', 'd', '4', 'e', '5');
+  await world.pass(5100);
+  const told = messages(server.output()).slice(
+    messages(server.output()).indexOf('M * Ready to accept connections') + 1,
+  );
+  expect(told.map((line) => line.replace(/\b\d{5,}\b/g, 'N').replace(/ id=.*/, ' id=…'))).toEqual([
+    'M . 0 clients connected (0 replicas), N bytes in use',
+    'M - Accepted 127.0.0.1:N',
+    'M - Client closed connection id=…',
+    'M - DB 0: 5 keys (0 volatile) in 8 slots HT.',
+    'M . 0 clients connected (0 replicas), N bytes in use',
+  ]);
+  await world.cli('CONFIG', 'SET', 'loglevel', 'notice');
+  const before = messages(server.output()).length;
+  await world.pass(20_000);
+  expect(messages(server.output())).toHaveLength(before);
+});
