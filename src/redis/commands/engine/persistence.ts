@@ -4,6 +4,8 @@ import type { Store } from './store.ts';
 
 /** The signal by which a server ends its own child. */
 export const SIGUSR1 = 10;
+/** Each change copies a page of memory at least that the child still sees as it was. */
+const PAGE = 4096;
 
 /** What the child process does that is at work. */
 export type ChildKind = 'rdb' | 'sockets' | 'aof';
@@ -25,6 +27,8 @@ export class Persistence {
   afterChildFrom = 0;
   saves = 0;
   lastBackgroundSeconds = -1;
+  /** Bytes that were copied for the last child that wrote a dump, or an append-only file. */
+  readonly lastCopied = { rdb: 0, aof: 0 };
   /** When the child that works was started, Unix milliseconds. */
   startedAt = 0;
   keysLoaded = 0;
@@ -40,6 +44,7 @@ export class Persistence {
   /** How many keys it has to write, and how many milliseconds that takes: none, unless rdb-key-save-delay says so. */
   #childKeys = 0;
   #childTime = 0;
+  #dirtyAtFork = 0;
   /** What the child does where there are no processes, and when that is due. */
   #childWork: (() => void) | undefined;
   #childDue = Number.POSITIVE_INFINITY;
@@ -124,12 +129,14 @@ export class Persistence {
     this.startedAt = now;
     statistics.forks++;
     this.#childKeys = databases.reduce((sum, { size }) => sum + size, 0);
+    this.#dirtyAtFork = this.dirty;
     const delay = configuration.number('rdb-key-save-delay');
     // Microseconds for each key; less than none: one in so many keys takes one.
     this.#childTime = (this.#childKeys * (delay < 0 ? -1 / delay : delay)) / 1000;
     let child: Child | undefined;
     const end = (how: ChildEnd): void => {
       if (this.#process !== child) return;
+      this.lastCopied[kind === 'aof' ? 'aof' : 'rdb'] = this.childProgress.copied;
       this.#forgetChild();
       done(how);
     };
@@ -185,11 +192,12 @@ export class Persistence {
     this.#forgetChild();
   }
 
-  /** How many keys the child has written, and of how many. */
-  get childProgress(): { readonly keys: number; readonly of: number } {
-    if (this.child === undefined) return { keys: 0, of: 0 };
+  /** How many keys the child has written, of how many, and the bytes that were copied because they have changed since. */
+  get childProgress(): { readonly keys: number; readonly of: number; readonly copied: number } {
+    if (this.child === undefined) return { keys: 0, of: 0, copied: 0 };
+    const copied = Math.max(0, this.dirty - this.#dirtyAtFork) * PAGE;
     const share = this.#childTime === 0 ? 1 : (this.#store.now - this.startedAt) / this.#childTime;
-    return { keys: Math.floor(this.#childKeys * Math.min(1, share)), of: this.#childKeys };
+    return { keys: Math.floor(this.#childKeys * Math.min(1, share)), of: this.#childKeys, copied };
   }
 
   /** When there is something to do next; Infinity if never. */

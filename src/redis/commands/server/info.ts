@@ -164,8 +164,8 @@ function persistence(store: Store): Facts {
   return [
     ['loading', 0],
     ['async_loading', 0],
-    ['current_cow_peak', 0],
-    ['current_cow_size', 0],
+    ['current_cow_peak', progress.copied],
+    ['current_cow_size', progress.copied],
     ['current_cow_size_age', 0],
     ['current_fork_perc', progress.of === 0 ? '0.00' : fixedText((progress.keys / progress.of) * 100, 2)],
     ['current_save_keys_processed', progress.keys],
@@ -177,7 +177,7 @@ function persistence(store: Store): Facts {
     ['rdb_last_bgsave_time_sec', state.lastBackgroundSeconds],
     ['rdb_current_bgsave_time_sec', isSaving ? current : -1],
     ['rdb_saves', state.saves],
-    ['rdb_last_cow_size', 0],
+    ['rdb_last_cow_size', state.lastCopied.rdb],
     ['rdb_last_load_keys_expired', state.keysExpired],
     ['rdb_last_load_keys_loaded', state.keysLoaded],
     ['aof_enabled', propagation?.file ? 1 : 0],
@@ -189,7 +189,7 @@ function persistence(store: Store): Facts {
     ['aof_rewrites', file?.rewrites ?? 0],
     ['aof_rewrites_consecutive_failures', file?.failures ?? 0],
     ['aof_last_write_status', fileProblem === undefined ? 'ok' : 'err'],
-    ['aof_last_cow_size', 0],
+    ['aof_last_cow_size', state.lastCopied.aof],
     ['module_fork_in_progress', 0],
     ['module_fork_last_cow_size', 0],
     ...(file && file.state !== 'off'

@@ -40,16 +40,21 @@ it('a child takes its time, and INFO tells how far it is', async () => {
       'current_fork_perc',
       'current_save_keys_processed',
       'current_save_keys_total',
+      'current_cow_size',
     ),
-  ).toEqual(['1', '1', '25.00', '1', '4']);
+  ).toEqual(['1', '1', '25.00', '1', '4', '4096']);
   expect(client.ask('BGSAVE')).toBe('-ERR Background save already in progress');
   expect(files.files.size).toBe(0);
   pass(3);
-  expect(facts('rdb_bgsave_in_progress', 'rdb_changes_since_last_save', 'rdb_last_bgsave_time_sec')).toEqual([
-    '0',
-    '1',
-    '4',
-  ]);
+  expect(
+    facts(
+      'rdb_bgsave_in_progress',
+      'rdb_changes_since_last_save',
+      'rdb_last_bgsave_time_sec',
+      'current_cow_size',
+      'rdb_last_cow_size',
+    ),
+  ).toEqual(['0', '1', '4', '0', '4096']);
   expect(log).toEqual([
     'Background saving started by pid 2',
     'DB saved on disk',
