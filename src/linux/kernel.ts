@@ -18,6 +18,9 @@ export class Kernel {
   readonly version = '#31-Ubuntu SMP PREEMPT_DYNAMIC Sat Apr 20 00:40:06 UTC 2024';
   readonly architecture = 'x86_64';
   /** Logical processors and bytes of memory, as `docker info` and /proc show. */
+  /** Numbers of the namespaces of all machines, by what the namespace is made of. */
+  readonly #namespaces = new WeakMap<object, Map<string, number>>();
+  #nextNamespace = 4_026_531_834;
   readonly processors = 2;
   readonly memory = 4_110_118_912;
 
@@ -27,5 +30,14 @@ export class Kernel {
     this.programs = options.programs;
     this.processor = new Processor(options.clock);
     this.bootedAt = options.clock.now();
+  }
+
+  /** The number of a namespace of some kind; a new one for what had none. */
+  numberOf(space: object, kind: string): number {
+    const numbers = this.#namespaces.get(space) ?? new Map<string, number>();
+    this.#namespaces.set(space, numbers);
+    const known = numbers.get(kind) ?? this.#nextNamespace++;
+    numbers.set(kind, known);
+    return known;
   }
 }

@@ -74,6 +74,18 @@ export class Machine {
     return this.pids.list().filter(({ machine }) => machine === this).length < limit;
   }
 
+  /** The number of a namespace, as /proc/PID/ns shows it. Users and times are one for all machines. */
+  namespaceNumber(kind: string): number {
+    const spaces: Readonly<Record<string, object>> = {
+      mnt: this.fs,
+      net: this.net,
+      pid: this.pids,
+      time: this.kernel.clock,
+      user: this.kernel,
+    };
+    return this.kernel.numberOf(spaces[kind] ?? this, kind);
+  }
+
   /** The control group of a process, as this machine's processes see it. */
   groupOf(process: Process): string {
     const group = process.machine.#group(process);

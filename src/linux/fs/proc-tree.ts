@@ -6,6 +6,7 @@ import type { Opener } from './file-system.ts';
 import { GeneratedFile } from './generated-file.ts';
 import { FixedDirectory, type Inode, type InodeAttributes, SymlinkInode } from './inode.ts';
 import { KERNEL_SETTINGS } from './kernel-settings.ts';
+import { memoryPages, mountInfo, neighbourTable, processLimits, socketCounts } from './proc-details.ts';
 import { networkDevices, routeTable, socketTable } from './proc-net.ts';
 import { processStat, processStatus } from './proc-process.ts';
 import { cpuinfo, loadavg, meminfo, mountsTable, processorTimes } from './proc-text.ts';
@@ -135,6 +136,16 @@ export class ProcTree extends Tree {
     root.entries.set('thread-self', new SelfLink(this, ''));
     root.entries.set('net', new LinkTo(this, 'self/net'));
     file('stat', () => processorTimes(kernel(), kernel().pids.list()));
+    file(
+      'partitions',
+      () => 'major minor  #blocks  name\n\n   8        0   41943040 sda\n   8        1   41941999 sda1\n',
+    );
+    file(
+      'diskstats',
+      () =>
+        '   8       0 sda 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n   8       1 sda1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n',
+    );
+    file('modules', () => '');
     file('swaps', () => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n');
     file('uptime', () => `${uptime().toFixed(2)} ${(uptime() * kernel().processors * 0.97).toFixed(2)}\n`);
     file('version', () => {
@@ -214,11 +225,27 @@ export class ProcTree extends Tree {
     files.parent = directory;
     directory.entries.set('fd', files);
     this.#file(directory, 'mounts', () => mountsTable(process.machine.fs.mounts()), readable);
+    this.#file(directory, 'mountinfo', () => mountInfo(process.machine.fs.mounts()), readable);
+    this.#file(directory, 'limits', () => processLimits(process), readable);
+    this.#file(directory, 'statm', () => memoryPages(process), readable);
+    for (const [name, text] of Object.entries(SMALL_FILES)) this.#file(directory, name, () => text, readable);
+    const spaces = this.#empty(owned(0o511));
+    spaces.parent = directory;
+    directory.entries.set('ns', spaces);
+    for (const name of NAMESPACES) {
+      const [kind = ''] = name.split('_');
+      spaces.entries.set(
+        name,
+        new LinkTo(this, `${kind}:[${process.machine.namespaceNumber(kind)}]`, owned(0o777)),
+      );
+    }
     this.#file(directory, 'cgroup', () => `0::${machine.groupOf(process)}\n`, readable);
     const net = this.#directory(directory, 'net');
     const network = process.machine.net;
     this.#file(net, 'dev', () => networkDevices(network.interfaces()));
     this.#file(net, 'route', () => routeTable(network.routes()));
+    this.#file(net, 'arp', () => neighbourTable(network.neighbours()));
+    this.#file(net, 'sockstat', () => socketCounts(network.sockets()));
     for (const protocol of ['tcp', 'tcp6', 'udp', 'udp6'] as const) {
       const users = (): readonly Process[] =>
         machine.pids.list().filter((each) => each.machine.net === network);
@@ -230,6 +257,29 @@ export class ProcTree extends Tree {
     return directory;
   }
 }
+
+/** Files of a process that say the same of all. */
+const SMALL_FILES = {
+  loginuid: '4294967295',
+  oom_adj: '0\n',
+  oom_score: '0\n',
+  oom_score_adj: '0\n',
+  sessionid: '4294967295',
+  wchan: '0',
+};
+
+const NAMESPACES = [
+  'cgroup',
+  'ipc',
+  'mnt',
+  'net',
+  'pid',
+  'pid_for_children',
+  'time',
+  'time_for_children',
+  'user',
+  'uts',
+];
 
 class LinkTo extends SymlinkInode {
   constructor(tree: Tree, target: string, attributes: InodeAttributes = { mode: 0o777, uid: 0, gid: 0 }) {

@@ -36,6 +36,13 @@ export function cgroupTree(engine: Engine, container: Container): Tree {
   const or = (value: number | null, otherwise = 'max'): string =>
     value && value > 0 ? String(value) : otherwise;
   file('cgroup.controllers', () => 'cpuset cpu io memory hugetlb pids rdma misc');
+  file('cgroup.type', () => 'domain');
+  file(
+    'cgroup.events',
+    () => `populated ${processesOf(container).length > 0 ? 1 : 0}\nfrozen ${container.state.paused ? 1 : 0}`,
+  );
+  file('cgroup.freeze', () => (container.state.paused ? 1 : 0));
+  file('cgroup.subtree_control', () => '');
   file('cgroup.procs', () =>
     processesOf(container)
       .map(({ pid }) => pid)
@@ -50,12 +57,27 @@ export function cgroupTree(engine: Engine, container: Container): Tree {
   file('cpuset.cpus', () => limits().CpusetCpus);
   file('cpuset.cpus.effective', () => limits().CpusetCpus || `0-${engine.kernel.processors - 1}`);
   file('memory.current', () => memoryUse(container));
+  file('memory.peak', () => memoryUse(container));
+  file('memory.min', () => 0);
+  file('memory.high', () => 'max');
+  file('memory.stat', () => {
+    const used = memoryUse(container);
+    return `anon ${used}\nfile 0\nkernel 0\nshmem 0\ninactive_anon ${used}\nactive_anon 0\ninactive_file 0\nactive_file 0`;
+  });
+  file('memory.events', () => {
+    const killed = container.state.oomKilled ? 1 : 0;
+    return `low 0\nhigh 0\nmax ${killed}\noom ${killed}\noom_kill ${killed}\noom_group_kill 0`;
+  });
+  file('memory.swap.current', () => 0);
   file('memory.low', () => or(limits().MemoryReservation, '0'));
   file('memory.max', () => or(limits().Memory));
   file('memory.swap.max', () => {
     const { Memory, MemorySwap } = limits();
     return MemorySwap > 0 ? MemorySwap - Memory : 'max';
   });
+  file('io.stat', () => '');
+  file('pids.events', () => 'max 0');
+  file('pids.peak', () => processesOf(container).length);
   file('pids.current', () => processesOf(container).length);
   file('pids.max', () => or(limits().PidsLimit));
   return tree;
