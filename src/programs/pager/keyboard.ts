@@ -25,6 +25,9 @@ const ESCAPES = new Map([
   ['\x1b[4~', 'end'],
 ]);
 
+/** What cursor keys send once a program has asked for their own codes; the others are then no keys. */
+const USUAL = /^\x1b\[[ABCDHF]$/;
+
 /** The terminal's keys one by one, though standard input may be the text that is shown. */
 export class Keyboard {
   readonly #process: Process;
@@ -33,8 +36,11 @@ export class Keyboard {
   readonly #before: Termios;
   #pending = '';
   #interrupted = false;
+  /** The terminal was asked for cursor keys of their own, which less does. */
+  readonly #application: boolean;
 
-  private constructor(process: Process, file: FileDescription, tty: Tty) {
+  private constructor(process: Process, file: FileDescription, tty: Tty, application: boolean) {
+    this.#application = application;
     this.#process = process;
     this.#file = file;
     this.#tty = tty;
@@ -46,10 +52,10 @@ export class Keyboard {
   }
 
   /** Undefined if the process has no terminal. */
-  static open(process: Process): Keyboard | undefined {
+  static open(process: Process, application = false): Keyboard | undefined {
     try {
       const file = process.fs.open('/dev/tty', { read: true });
-      if (file.tty) return new Keyboard(process, file, file.tty);
+      if (file.tty) return new Keyboard(process, file, file.tty, application);
       file.release();
       return undefined;
     } catch (error) {
@@ -82,7 +88,7 @@ export class Keyboard {
     for (const [sequence, name] of ESCAPES) {
       if (!this.#pending.startsWith(sequence)) continue;
       this.#pending = this.#pending.slice(sequence.length);
-      return name;
+      return this.#application && USUAL.test(sequence) ? 'unknown' : name;
     }
     const [first = ''] = this.#pending;
     this.#pending = this.#pending.slice(first.length);

@@ -48,6 +48,7 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
   let part = '';
   let column = 0;
   let skipped = 0;
+  let beyond = false;
   const put = (shown: string, wide: number): void => {
     for (let i = 0; i < wide; i++) {
       if (skipped < shift) {
@@ -55,7 +56,10 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
         continue;
       }
       if (column === width) {
-        if (options.chop) return;
+        if (options.chop) {
+          beyond = true;
+          return;
+        }
         found.push(part);
         part = '';
         column = 0;
@@ -75,8 +79,9 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
       }
     }
     at += character.length;
+    const place = skipped < shift ? skipped : shift + column;
     if (character === '\t')
-      put(' '.repeat(options.tabs - (column % options.tabs)), options.tabs - (column % options.tabs));
+      put(' '.repeat(options.tabs - (place % options.tabs)), options.tabs - (place % options.tabs));
     else if (character < ' ' || character === '\x7f') {
       if (options.controls === 'raw') part += character;
       else {
@@ -87,6 +92,7 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
       }
     } else put(character, widthOf(character));
   }
+  if (beyond && options.chopMark) part = `${part.slice(0, -1)}${BEYOND}`;
   return [...found, part];
 }
 

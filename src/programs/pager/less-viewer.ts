@@ -1,18 +1,22 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { createPipe } from '../../linux/io/pipe.ts';
 import { binary, fromBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import { spawnCommand } from '../processes/run-child.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 import type { Keyboard } from './keyboard.ts';
-import { type LessOptions, toggle } from './less-options.ts';
+import { flip, type LessOptions, QUESTIONS, setNumber, stateOf } from './less-options.ts';
+import { PROMPTS, type PromptFacts, promptText } from './less-prompt.ts';
 import { type Row, rowsOf } from './less-rows.ts';
 
 /** A file that is looked at; without a name it is standard input. */
 export interface Page {
   readonly name: string;
   text: string;
+  /** Why it cannot be read; told when it is turned to. */
+  readonly problem?: string;
   /** The line that was at the top when another file was turned to. */
   line?: number;
 }
@@ -23,6 +27,7 @@ const KEEPS_FRESH: ReadonlySet<string> = new Set([
   'down',
   'page-down',
   'left',
+  'unknown',
 ]);
 
 /** A text on the screen, with a way to move through it and through others. */
@@ -46,18 +51,18 @@ export class Viewer {
   #pattern: { readonly regex: RegExp; readonly inverted: boolean } | undefined;
   #backwards = false;
   #filter: string | undefined;
-  #window: number | undefined;
   #over = false;
   #lastTop = 0;
   #hidden = false;
+  /** An option has changed how the text is laid out; what was said about it stands before that. */
+  #stale = false;
 
   constructor(command: Command, keyboard: Keyboard, options: LessOptions, pages: readonly Page[]) {
     this.#command = command;
     this.#keyboard = keyboard;
     this.#options = options;
-    this.#window = options.window;
     this.#pages = [...pages];
-    this.#layOut();
+    if (pages.length > 0) this.#layOut();
   }
 
   get #current(): Page {
@@ -77,12 +82,18 @@ export class Viewer {
   }
 
   get #atEnd(): boolean {
-    return this.#top >= this.#last;
+    return this.#top >= Math.min(this.#last, this.#rows.length - this.#height);
   }
 
   /** @param start keys that are pressed first: `G`, `10`, `/pattern` (`less +…`) */
-  async run(start: string): Promise<void> {
+  async run(start: string, help = false): Promise<void> {
     const { noInit } = this.#options;
+    if (help) {
+      await this.#print(noInit ? '\x1b[?1h\x1b=\r' : '\x1b[?1049h\x1b[?1h\x1b=\r');
+      await this.#help();
+      await this.#print(noInit ? '\r\x1b[K\x1b[?1l\x1b>' : '\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
+      return;
+    }
     if (this.#options.quitIfOneScreen && this.#pages.length === 1 && this.#rows.length <= this.#height) {
       await this.#print(this.#rows.map(({ text }) => `${text}\n`).join(''));
       return;
@@ -97,7 +108,7 @@ export class Viewer {
     while (!this.#over) {
       if (this.#keyboard.size.columns !== columns) {
         this.#fresh = false;
-        this.#layOut();
+        this.#layOut(true);
       }
       columns = this.#keyboard.size.columns;
       await this.#draw();
@@ -105,6 +116,8 @@ export class Viewer {
       const key = await this.#keyboard.key();
       const asked = this.#message !== undefined;
       this.#message = undefined;
+      if (this.#stale) this.#layOut();
+      this.#stale = false;
       if (asked && (key === '\n' || key === '\r')) continue;
       this.#first = starting;
       starting = false;
@@ -119,9 +132,10 @@ export class Viewer {
   }
 
   /** Cuts the text into rows anew, after something about it or the screen has changed. */
-  #layOut(): void {
+  #layOut(resized = false): void {
     const line = this.#rows[this.#top]?.line ?? 0;
-    const all = this.#current.text.replace(/\n$/, '').split('\n');
+    const all =
+      this.#current.text === '' && this.#command.gnu ? [] : this.#current.text.replace(/\n$/, '').split('\n');
     const kept = all.map((_, i) => i);
     this.#numbers = this.#filtered(all, kept);
     this.#lines = this.#numbers.map((i) => all[i] ?? '');
@@ -130,7 +144,7 @@ export class Viewer {
       0,
       this.#rows.findIndex((row) => row.line >= line),
     );
-    if (this.#top > this.#last) this.#top = this.#last;
+    if (this.#top > this.#last && !resized) this.#top = this.#last;
   }
 
   #filtered(all: readonly string[], numbers: readonly number[]): readonly number[] {
@@ -145,11 +159,16 @@ export class Viewer {
   }
 
   async #draw(): Promise<void> {
-    const shown = this.#rows.slice(this.#top, this.#top + this.#height);
+    const above = Math.max(0, -this.#top);
+    const shown = this.#rows.slice(Math.max(0, this.#top), this.#top + this.#height);
     const fresh = this.#fresh && this.#command.gnu && shown.length < this.#height;
     const tilde = this.#options.tildes ? '~' : '';
     const empty = Array<string>(fresh ? 0 : Math.max(0, this.#height - shown.length)).fill(tilde);
-    const rows = [...shown.map(({ text }) => this.#marked(text)), ...empty];
+    const rows = [
+      ...Array<string>(above).fill(tilde),
+      ...shown.map(({ text }) => this.#marked(text)),
+      ...empty.slice(above),
+    ];
     // Colours end with their row.
     const text = rows.map((row) => `${row}${row.includes('\x1b') ? '\x1b[m' : ''}\x1b[K\n`).join('');
     await this.#print(`\x1b[H${text}\r\x1b[K${this.#prompt()}${fresh ? '\x1b[J' : ''}`);
@@ -172,33 +191,35 @@ export class Viewer {
       return invert(`${name === '' ? '' : `${name} `}${this.#atEnd ? '(END)' : `${share}%`}`);
     }
     const filter = this.#filter === undefined ? '' : '& ';
-    const next =
-      this.#atEnd && this.#page + 1 < this.#pages.length
-        ? ` - Next: ${this.#pages[this.#page + 1]?.name}`
-        : '';
-    const end = this.#atEnd ? `(END)${next}` : '';
-    const title = name + (this.#pages.length > 1 ? ` (file ${this.#page + 1} of ${this.#pages.length})` : '');
-    if (this.#options.prompt === 'long') {
-      const place = end || `${this.#percent()}%`;
-      return invert(`${filter}${title}${title === '' ? '' : ' '}lines ${this.#span()} ${place}`);
-    }
-    if (this.#first && name !== '') {
-      const place = end === '' && this.#options.prompt === 'medium' ? `${this.#percent()}%` : end;
-      return invert(`${filter}${title}${place === '' ? '' : ` ${place}`}`);
-    }
-    if (end !== '') return invert(filter + end);
-    return this.#options.prompt === 'medium' ? invert(`${filter}${this.#percent()}%`) : `${filter}:`;
+    const text = promptText(this.#options.prompts[this.#options.prompt], this.#facts());
+    // Nothing to tell is a colon, and only that is not inverted.
+    return text === '' ? `${filter}:` : invert(filter + text);
   }
 
-  /** `1-23/100`. */
-  #span(): string {
+  #facts(): PromptFacts {
     const { first, last } = this.#visible();
-    return `${first + 1}-${last + 1}/${this.#lines.length}`;
+    const { name, text } = this.#current;
+    return {
+      name,
+      file: this.#page + 1,
+      files: this.#pages.length,
+      first: this.#first && name !== '',
+      atEnd: this.#atEnd,
+      next: this.#pages[this.#page + 1]?.name,
+      top: first + 1,
+      bottom: last + 1,
+      lines: this.#lines.length,
+      byteTop: this.#bytesTo(first),
+      byteBottom: Math.min(text.length, this.#bytesTo(last + 1)),
+      bytes: text.length,
+      percent: this.#percent(),
+      column: this.#shift,
+    };
   }
 
   #visible(): { readonly first: number; readonly last: number } {
     return {
-      first: this.#rows[this.#top]?.line ?? 0,
+      first: this.#rows[Math.max(0, this.#top)]?.line ?? 0,
       last: this.#rows[Math.max(0, this.#bottom)]?.line ?? 0,
     };
   }
@@ -235,7 +256,7 @@ export class Viewer {
       this.#top =
         by > 0 ? Math.max(this.#top, Math.min(this.#last, this.#top + by)) : Math.max(0, this.#top + by);
     };
-    const window = this.#window ?? this.#height;
+    const window = this.#options.window ?? this.#height;
     const half = Math.ceil(this.#height / 2);
     switch (key) {
       case 'q':
@@ -249,15 +270,15 @@ export class Viewer {
       case 'page-down':
         return move(count ?? window);
       case 'z':
-        if (count !== undefined) this.#window = count;
-        return move(this.#window ?? window);
+        if (count !== undefined) this.#options.window = count;
+        return move(this.#options.window ?? window);
       case 'b':
       case '\x02':
       case 'page-up':
         return move(-(count ?? window));
       case 'w':
-        if (count !== undefined) this.#window = count;
-        return move(-(this.#window ?? window));
+        if (count !== undefined) this.#options.window = count;
+        return move(-(this.#options.window ?? window));
       case 'd':
       case '\x04':
         return move(count ?? half);
@@ -298,7 +319,7 @@ export class Viewer {
       case 'end':
         this.#lastTop = before;
         if (count !== undefined) return this.#toLine(count - 1);
-        this.#top = this.#last;
+        this.#toEnd();
         return;
       case '%':
       case 'p':
@@ -336,6 +357,24 @@ export class Viewer {
         return this.#toMark();
       case '-':
         return this.#toggle();
+      case '_':
+        return this.#command.gnu ? this.#tell() : undefined;
+      case '|':
+        return this.#pipe();
+      case '+':
+        return this.#ask('+', (keys) => this.#keyboard.press(keys));
+      case '{':
+        return this.#toBracket('{', '}', true);
+      case '}':
+        return this.#toBracket('{', '}', false);
+      case '(':
+        return this.#toBracket('(', ')', true);
+      case ')':
+        return this.#toBracket('(', ')', false);
+      case '[':
+        return this.#toBracket('[', ']', true);
+      case ']':
+        return this.#toBracket('[', ']', false);
       case ':':
         return this.#colon();
       case 'v':
@@ -365,6 +404,11 @@ export class Viewer {
     }
   }
 
+  /** The last line on the last row; of a short text there is nothing above. */
+  #toEnd(): void {
+    this.#top = this.#command.gnu ? this.#rows.length - this.#height : this.#last;
+  }
+
   #toLine(line: number): void {
     const at = this.#rows.findIndex((row) => row.line >= line);
     this.#top = at < 0 ? this.#last : Math.min(at, this.#last);
@@ -392,12 +436,7 @@ export class Viewer {
   }
 
   #place(): string {
-    const { name } = this.#current;
-    const files = this.#pages.length > 1 ? ` (file ${this.#page + 1} of ${this.#pages.length})` : '';
-    const { last } = this.#visible();
-    const bytes = Math.min(this.#current.text.length, this.#bytesTo(last + 1));
-    const end = this.#atEnd ? '(END)' : `${this.#percent()}%`;
-    return `${name === '' ? '' : `${name}${files} `}lines ${this.#span()} byte ${bytes}/${this.#current.text.length} ${end}`;
+    return promptText(PROMPTS.equal, this.#facts());
   }
 
   // ---- searching
@@ -406,7 +445,8 @@ export class Viewer {
     await this.#ask(mark, (typed) => {
       this.#backwards = mark === '?';
       const inverted = typed.startsWith('!');
-      const source = typed.replace(/^[!@*]/, '');
+      const source = typed.replace(/^[!@*]+/, '');
+      if (/^[!*]*@/.test(typed)) this.#top = mark === '/' ? 0 : this.#last;
       if (source !== '') {
         const regex = this.#compile(source);
         if (!regex) return;
@@ -442,14 +482,33 @@ export class Viewer {
     }
     let left = count;
     // A new pattern is looked for from the top of the screen on, or from its bottom back.
-    const start = !fromHere ? this.#top + direction : direction > 0 ? this.#top : this.#bottom;
-    for (let at = start; at >= 0 && at < this.#rows.length; at += direction) {
+    const { first, last } = this.#visible();
+    const start = !fromHere ? first + direction : direction > 0 ? first : last;
+    const lines = this.#numbers;
+    for (let at = lines.indexOf(start); at >= 0 && at < lines.length; at += direction) {
       pattern.regex.lastIndex = 0;
-      if (pattern.regex.test(this.#rows[at]?.text ?? '') === pattern.inverted || --left > 0) continue;
-      this.#top = Math.max(0, at - this.#options.target + 1);
+      const text = this.#lines[at] ?? '';
+      const match = pattern.regex.exec(text);
+      if ((match !== null) === pattern.inverted || --left > 0) continue;
+      this.#top = Math.max(
+        0,
+        this.#rows.findIndex(({ line }) => line === lines[at]) - this.#options.target + 1,
+      );
+      if (match) this.#bringIn(match.index, match[0].length);
       return;
     }
     this.#message = 'Pattern not found';
+  }
+
+  /** Who has lines cut off looks where the match is. */
+  #bringIn(column: number, length: number): void {
+    const { columns } = this.#keyboard.size;
+    if (!this.#options.chop || (column >= this.#shift && column + length < this.#shift + columns)) return;
+    const half = Math.floor(columns / 2);
+    const top = this.#top;
+    this.#shift = Math.floor(column / half) * half;
+    this.#layOut();
+    this.#top = top;
   }
 
   // ---- other things
@@ -475,7 +534,10 @@ export class Viewer {
     const key = await this.#keyboard.key();
     if (key === 'u') this.#hidden = !this.#hidden;
     else if (key === 'v') await this.#press('page-up', undefined);
-    else if (key === '<') await this.#press('g', undefined);
+    else if (key === 'm') {
+      await this.#print('\r\x1b[Kclear mark: ');
+      this.#marks.delete(await this.#keyboard.key());
+    } else if (key === '<') await this.#press('g', undefined);
     else if (key === '>') await this.#press('G', undefined);
     else if (key === ')') this.#slide(Math.floor(this.#keyboard.size.columns / 2));
     else if (key === '(') this.#slide(-Math.floor(this.#keyboard.size.columns / 2));
@@ -507,8 +569,77 @@ export class Viewer {
     await this.#print('\r\x1b[K-');
     const letter = await this.#keyboard.key();
     if (letter === 'interrupt' || letter === '\x1b' || letter === '\n' || letter === '\r') return;
-    this.#message = toggle(this.#options, letter) ?? `There is no -${letter} option`;
-    this.#layOut();
+    const asked = QUESTIONS.get(letter);
+    if (asked !== undefined) {
+      await this.#ask(asked, (typed) => {
+        if (!setNumber(this.#options, letter, typed)) return;
+        this.#message = stateOf(this.#options, letter);
+        this.#stale = true;
+      });
+      return;
+    }
+    flip(this.#options, letter);
+    this.#message = stateOf(this.#options, letter) ?? `There is no -${letter} option`;
+    if (letter === 'S') this.#layOut();
+    else this.#stale = true;
+  }
+
+  async #tell(): Promise<void> {
+    await this.#print('\r\x1b[K_');
+    const letter = await this.#keyboard.key();
+    if (letter === 'interrupt' || letter === '\x1b' || letter === '\n' || letter === '\r') return;
+    this.#message = stateOf(this.#options, letter) ?? `There is no -${letter} option`;
+  }
+
+  /** `|`: gives the text from the screen to a mark to a command. */
+  async #pipe(): Promise<void> {
+    await this.#print('\r\x1b[K|mark: ');
+    const letter = await this.#keyboard.key();
+    if (letter === 'interrupt' || letter === '\x1b') return;
+    const { first, last } = this.#visible();
+    const mark = this.#marks.get(letter)?.line;
+    const end = this.#lines.length - 1;
+    const [from, to] =
+      letter === '^'
+        ? [0, first]
+        : letter === '$'
+          ? [first, end]
+          : letter === '.' || letter === '\n' || letter === '\r'
+            ? [first, last]
+            : mark === undefined
+              ? [-1, -1]
+              : mark < first
+                ? [mark, last]
+                : [first, mark];
+    if (from < 0) {
+      this.#message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : 'Invalid mark letter';
+      return;
+    }
+    await this.#ask('!', (line) => this.#shell(line, this.#lines.slice(from, to + 1).join('\n')));
+  }
+
+  /** `{` and its like: to the bracket that closes the first one of the top line, or opens the last one of the bottom line. */
+  #toBracket(open: string, close: string, forward: boolean): void {
+    const { first, last } = this.#visible();
+    const start = forward ? first : last;
+    const [from, to] = forward ? [open, close] : [close, open];
+    const line = this.#lines[start] ?? '';
+    if (!line.includes(from)) {
+      this.#message = `No bracket in ${forward ? 'top' : 'bottom'} line`;
+      return;
+    }
+    let depth = 0;
+    for (let at = start; at >= 0 && at < this.#lines.length; at += forward ? 1 : -1) {
+      for (const c of forward ? (this.#lines[at] ?? '') : [...(this.#lines[at] ?? '')].reverse()) {
+        if (c === from) depth++;
+        else if (c === to && --depth === 0) {
+          const row = this.#rows.findIndex((each) => each.line === at);
+          this.#top = forward ? Math.max(0, row - this.#height + 1) : row;
+          return;
+        }
+      }
+    }
+    this.#message = 'No matching bracket';
   }
 
   async #colon(): Promise<void> {
@@ -517,15 +648,17 @@ export class Viewer {
     const count = this.#pages.length;
     switch (key) {
       case 'n':
-        if (this.#page + 1 < count) this.#turnTo(this.#page + 1);
-        else this.#message = 'No next file';
+        if (this.#page + 1 >= count) this.#message = 'No next file';
+        else if (this.#pages[this.#page + 1]?.problem !== undefined)
+          this.#message = this.#pages[this.#page + 1]?.problem;
+        else this.#turnTo(this.#page + 1);
         return;
       case 'p':
         if (this.#page > 0) this.#turnTo(this.#page - 1);
         else this.#message = 'No previous file';
         return;
       case 'x':
-        return this.#turnTo(0);
+        return this.#page === 0 ? undefined : this.#turnTo(0);
       case 'd':
         if (count === 1) return;
         this.#pages.splice(this.#page, 1);
@@ -591,7 +724,7 @@ export class Viewer {
     try {
       file = page.name === '' ? undefined : fs.open(page.name, { read: true });
       file?.seek?.(0, 'end');
-      this.#top = this.#last;
+      this.#toEnd();
       for (;;) {
         await this.#draw();
         await this.#print('\r\x1b[K\x1b[7mWaiting for data... (interrupt to abort)\x1b[27m');
@@ -604,7 +737,7 @@ export class Viewer {
         if (typeof more === 'string') continue;
         page.text += fromBinary(binary(more));
         this.#layOut();
-        this.#top = this.#last;
+        this.#toEnd();
         await process.breathe();
       }
     } finally {
@@ -628,18 +761,31 @@ export class Viewer {
     this.#reload();
   }
 
-  async #shell(line: string): Promise<void> {
+  /** @param input what the command reads; without it the terminal */
+  async #shell(line: string, input?: string): Promise<void> {
     const shell = this.#command.process.env.get('SHELL') ?? 'sh';
-    await this.#away(line === '' ? [shell] : ['sh', '-c', line], true);
+    await this.#away(line === '' ? [shell] : ['sh', '-c', line], true, input);
   }
 
   /** Gives the terminal to a command until it ends. */
-  async #away(argv: readonly string[], waits = false): Promise<void> {
+  async #away(argv: readonly string[], waits = false, input?: string): Promise<void> {
     const { process } = this.#command;
     await this.#print('\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
     this.#keyboard.pause();
     try {
-      await process.wait(spawnCommand(process, argv));
+      if (input === undefined) await process.wait(spawnCommand(process, argv));
+      else {
+        const pipe = createPipe();
+        const child = spawnCommand(process, argv, {
+          descriptors: new Map([...process.descriptors, [0, pipe.reader]]),
+        });
+        pipe.reader.release();
+        const descriptor = process.install(pipe.writer);
+        process.onSignal('SIGPIPE', 'ignore');
+        await process.write(descriptor, `${input}\n`);
+        process.close(descriptor);
+        await process.wait(child);
+      }
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await process.complain(`${argv[0]}: ${error.message}\n`);
@@ -667,8 +813,9 @@ export class Viewer {
       await this.#press(key === 'h' ? 'j' : key, undefined);
     }
     this.#pages.pop();
+    if (this.#pages.length === 0) return;
     this.#turnTo(here.page);
-    this.#first = false;
+    this.#first = true;
     this.#top = here.top;
   }
 

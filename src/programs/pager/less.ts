@@ -1,91 +1,125 @@
 import { SystemError } from '../../linux/errno.ts';
-import { fromBinary } from '../command/bytes.ts';
+import { binary, fromBinary } from '../command/bytes.ts';
 import { type Command, cannotOpen, type Tool } from '../command/command.ts';
-import { type Options, optionsOf, parseOptions, UsageError } from '../command/options.ts';
+import { readAll } from '../command/input.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 import { Keyboard } from './keyboard.ts';
 import { readLessOptions } from './less-options.ts';
 import { type Page, Viewer } from './less-viewer.ts';
+
+const OPTIONS: OptionSpec = {
+  short: 'aABb:cCdD:eEfFgGh:iIj:JKk:LmMnNo:O:p:P:qQrRsSt:T:uUVwWXx:y:z:"~#:?',
+  long: {
+    'chop-long-lines': 'S',
+    'HILITE-SEARCH': 'G',
+    'hilite-search': 'g',
+    'ignore-case': 'i',
+    'IGNORE-CASE': 'I',
+    'line-numbers': 'n',
+    'LINE-NUMBERS': 'N',
+    'long-prompt': 'm',
+    'LONG-PROMPT': 'M',
+    'no-init': 'X',
+    'pattern:': 'p',
+    'quit-at-eof': 'e',
+    'QUIT-AT-EOF': 'E',
+    'quit-if-one-screen': 'F',
+    'quit-on-intr': 'K',
+    'raw-control-chars': 'r',
+    'RAW-CONTROL-CHARS': 'R',
+    quiet: 'q',
+    silent: 'q',
+    'squeeze-blank-lines': 's',
+    'status-column': 'J',
+    'tabs:': 'x',
+    tilde: '~',
+    version: 'V',
+    help: '?',
+    'use-color': 'color',
+    'prompt:': 'P',
+    'max-forw-scroll:': 'y',
+    'jump-target:': 'j',
+    force: 'f',
+    'window:': 'z',
+  },
+};
 
 export const less: Tool = {
   name: 'less',
   usage: 'less [-EFIMmNSRh~] [FILE]...',
   gnuUsage: '[option]... [file]...',
-  options: {
-    short: 'aABb:cCdD:eEfFgGh:iIj:JKk:LmMnNo:O:p:P:qQrRsSt:T:uUVwWXx:y:z:"~#:',
-    long: {
-      'chop-long-lines': 'S',
-      'HILITE-SEARCH': 'G',
-      'hilite-search': 'g',
-      'ignore-case': 'i',
-      'IGNORE-CASE': 'I',
-      'line-numbers': 'n',
-      'LINE-NUMBERS': 'N',
-      'long-prompt': 'm',
-      'LONG-PROMPT': 'M',
-      'no-init': 'X',
-      'pattern:': 'p',
-      'quit-at-eof': 'e',
-      'QUIT-AT-EOF': 'E',
-      'quit-if-one-screen': 'F',
-      'quit-on-intr': 'K',
-      'raw-control-chars': 'r',
-      'RAW-CONTROL-CHARS': 'R',
-      quiet: 'q',
-      silent: 'q',
-      'squeeze-blank-lines': 's',
-      'status-column': 'J',
-      'tabs:': 'x',
-      tilde: '~',
-      version: 'V',
-      'window:': 'z',
-    },
-  },
+  ownHelp: true,
   busyboxOptions: { short: 'EFIMmNSRh~' },
-  async run(command, options) {
+  async run(command, given) {
     const { process } = command;
+    const { options, problems } = command.gnu
+      ? readOptions(given.operands, environmentWords(command))
+      : { options: given, problems: [] as readonly string[] };
     if (options.has('V') && command.gnu) {
-      await command.out.text('less 590 (GNU regular expressions)\nCopyright (C) 1984-2021  Mark Nudelman\n');
+      await command.out.text(VERSION);
       return 0;
     }
     const toTerminal = process.descriptors.get(1)?.tty !== undefined;
-    if (options.operands.length === 0 && process.descriptors.get(0)?.tty) {
-      if (!command.gnu) return command.misuse('no file');
-      await process.complain('Missing filename ("less --help" for help)\n');
+    const help = options.has('?');
+    if (command.gnu && (options.has('t') || options.has('T'))) {
+      await process.complain('No tags file\n');
       return 1;
     }
-    const paths = await readable(command, options.operands);
-    if (paths.length === 0 && options.operands.length > 0) return 1;
-    if (!toTerminal) {
+    if (options.operands.length === 0 && process.descriptors.get(0)?.tty && !help) {
+      if (!command.gnu) return command.misuse('no file');
+      await process.complain('Missing filename ("less --help" for help)\n');
+      return 0;
+    }
+    if (help && !toTerminal) {
+      const { LESS_HELP } = await process.outside(import('./less-help.ts'));
+      await command.out.text(LESS_HELP);
+      return 0;
+    }
+    const paths = command.gnu ? options.operands.filter((word) => !word.startsWith('+')) : options.operands;
+    if (!toTerminal) return copied(command, paths);
+    const pages: Page[] = [];
+    if (command.gnu) {
+      for (const path of paths.length > 0 || help ? paths : ['-']) pages.push(await pageOf(command, path));
+    } else
       await command.eachInput(
         paths,
-        async (input) => {
-          for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
-            await command.out.bytes(chunk);
+        async (input, path) => {
+          pages.push({ name: path === '-' ? '' : path, text: fromBinary(await input.rest()) });
         },
         { complaint: cannotOpen(command) },
       );
-      return undefined;
+    const keyboard = Keyboard.open(process, command.gnu);
+    // What stands before the first file that can be read is told at once.
+    const first = pages.findIndex(({ problem }) => problem === undefined);
+    const told = [
+      ...problems,
+      ...pages.slice(0, first < 0 ? undefined : first).map(({ problem }) => problem ?? ''),
+    ];
+    for (const problem of told) await process.complain(`${problem}\n`);
+    if (first < 0 && !help) {
+      keyboard?.close();
+      return 1;
     }
-    const pages: Page[] = [];
-    await command.eachInput(
-      paths,
-      async (input, path) => {
-        pages.push({ name: path === '-' ? '' : path, text: fromBinary(await input.rest()) });
-      },
-      { complaint: cannotOpen(command) },
-    );
-    if (pages.length === 0) return 1;
-    const keyboard = Keyboard.open(process);
     if (!keyboard) {
       for (const { text } of pages) await command.out.text(text);
       return undefined;
     }
     const start = options.operands.find((word) => word.startsWith('+'));
     try {
-      const manner = await withEnvironment(command, options);
-      const viewer = new Viewer(command, keyboard, readLessOptions(manner, command.gnu), pages);
+      if (told.length > 0) {
+        await process.complain('Press RETURN to continue ');
+        const key = await keyboard.key();
+        await process.print('\n');
+        if (key === 'q' || key === 'interrupt') return 0;
+      }
+      const viewer = new Viewer(
+        command,
+        keyboard,
+        readLessOptions(options, command.gnu),
+        pages.slice(Math.max(0, first)),
+      );
       const pattern = options.value('p');
-      await viewer.run(pattern === undefined ? (start?.slice(1) ?? '') : `/${pattern}\n`);
+      await viewer.run(help ? 'h' : pattern === undefined ? (start?.slice(1) ?? '') : `/${pattern}\n`, help);
     } finally {
       keyboard.close();
     }
@@ -93,36 +127,85 @@ export const less: Tool = {
   },
 };
 
-/** The options of the environment's LESS stand before those that were typed. */
-async function withEnvironment(command: Command, options: Options): Promise<Options> {
-  const words = (command.process.env.get('LESS') ?? '').split(/\s+/).filter((word) => word !== '');
-  if (!command.gnu || words.length === 0) return options;
-  const [first = '', ...rest] = words;
-  const dashed = first.startsWith('-') ? first : `-${first}`;
+const VERSION = `less 590 (GNU regular expressions)
+Copyright (C) 1984-2021  Mark Nudelman
+
+less comes with NO WARRANTY, to the extent permitted by law.
+For information about the terms of redistribution,
+see the file named README in the less distribution.
+Home page: https://greenwoodsoftware.com/less
+`;
+
+/** Without a terminal less is cat. */
+async function copied(command: Command, paths: readonly string[]): Promise<number | undefined> {
+  await command.eachInput(
+    paths,
+    async (input) => {
+      for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
+        await command.out.bytes(chunk);
+    },
+    {
+      complaint: command.gnu
+        ? (path, error) => {
+            void command.process.complain(
+              error.code === 'EISDIR' ? `${path} is a directory\n` : `${path}: ${error.message}\n`,
+            );
+            command.status = 1;
+            return '';
+          }
+        : cannotOpen(command),
+    },
+  );
+  return undefined;
+}
+
+async function pageOf(command: Command, path: string): Promise<Page> {
+  const { fs, process } = command;
+  if (path === '-') return { name: '', text: fromBinary(binary(await readAll(process, 0))) };
   try {
-    const usual = parseOptions([dashed, ...rest], less.options ?? { short: '' });
-    return optionsOf([...usual.given, ...options.given], options.operands);
+    if (fs.stat(path).type === 'directory')
+      return { name: path, text: '', problem: `${path} is a directory` };
+    return { name: path, text: fromBinary(binary(fs.readFile(path))) };
   } catch (error) {
-    if (error instanceof UsageError) return options;
-    throw error;
+    if (!(error instanceof SystemError)) throw error;
+    return { name: path, text: '', problem: `${path}: ${error.message}` };
   }
 }
 
-/** less itself names only the file in its complaints. */
-async function readable(command: Command, paths: readonly string[]): Promise<readonly string[]> {
-  if (!command.gnu) return paths;
-  const found: string[] = [];
-  for (const path of paths) {
-    if (path.startsWith('+')) continue;
+/** The options of the environment's LESS stand before those that were typed. */
+function environmentWords({ process }: Command): readonly string[] {
+  const [first, ...rest] = (process.env.get('LESS') ?? '').split(/\s+/).filter((word) => word !== '');
+  return first === undefined
+    ? []
+    : [first.startsWith('-') || first.startsWith('+') ? first : `-${first}`, ...rest];
+}
+
+/** Options one by one: those that there are not are told, and the rest counts. */
+function readOptions(
+  words: readonly string[],
+  usual: readonly string[],
+): { readonly options: Options; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  let all = [...usual, ...words];
+  for (;;) {
     try {
-      if (path !== '-') command.fs.stat(path);
-      if (path !== '-' && command.fs.stat(path).type === 'directory')
-        await command.process.complain(`${path} is a directory\n`);
-      else found.push(path);
+      return { options: parseOptions(all, OPTIONS), problems };
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      await command.process.complain(`${path}: ${error.message}\n`);
+      if (!(error instanceof UsageError)) throw error;
+      const [, letter] = /invalid option -- '(.)'/.exec(error.message) ?? [];
+      const [, long] = /unrecognized option '(--[^']*)'/.exec(error.message) ?? [];
+      if (letter !== undefined) {
+        problems.push(`There is no -${letter} option ("less --help" for help)`);
+        const at = all.findIndex((word) => /^-[^-]/.test(word) && word.includes(letter));
+        const left = (all[at] ?? '').replace(letter, '');
+        all = [...all.slice(0, at), ...(left === '-' ? [] : [left]), ...all.slice(at + 1)];
+      } else if (long !== undefined) {
+        problems.push(`There is no ${long.slice(2)} option ("less --help" for help)`);
+        all = all.filter((word) => word !== long);
+      } else {
+        problems.push(`Value is required after ${all.at(-1)}`);
+        all = all.slice(0, -1);
+      }
     }
   }
-  return found;
 }

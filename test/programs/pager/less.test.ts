@@ -67,7 +67,7 @@ test('what the last row tells', async () => {
   expect(await prompt("'b", 'f')).toBe('Mark not set  (press RETURN)');
   expect(await prompt(':e nosuch\n', 'f')).toBe('nosuch: No such file or directory  (press RETURN)');
   // q leaves the help first.
-  expect(await prompt('hq', 'f')).toBe(':');
+  expect(await prompt('hq', 'f')).toBe('f');
 });
 
 test('long lines, control characters and colours', async () => {
@@ -129,4 +129,17 @@ test('less shows what the real one shows', async () => {
     ]),
   );
   expect(shown).toEqual(RECORDED_SCREENS);
+});
+
+test('options are asked about, prompts are written in less\u2019 own language, brackets find each other', async () => {
+  const prompt = async (keys: string, ...argv: readonly string[]): Promise<string | undefined> =>
+    (await lastPicture(`${keys}q`, ['less', ...argv])).at(-1);
+  expect(await prompt('_N', 'f')).toBe('Use line numbers  (press RETURN)');
+  expect(await prompt('-x4\n', 'f')).toBe('Tab stops every 4 spaces  (press RETURN)');
+  expect(await prompt('', '-Ps%f: %lt-%lb of %L?e at its end.', 'f')).toBe('f: 1-23 of 100');
+  expect(await prompt('G', '-Ps%f: %lt-%lb of %L?e at its end.', 'f')).toBe('f: 78-100 of 100 at its end');
+  expect(await prompt('{', 'f')).toBe('No bracket in top line  (press RETURN)');
+  // What is changed is seen when the message about it is gone.
+  expect((await lastPicture('-Nq', ['less', 'f']))[0]).toBe('line 1');
+  expect((await lastPicture('-N\nq', ['less', 'f']))[0]).toBe('      1 line 1');
 });
