@@ -28,7 +28,7 @@ export function lcs(client: Client, args: readonly string[]): Reply {
   if (indexes && onlyLength) {
     throw new ReplyError('ERR If you want both the length and indexes, please just use IDX.');
   }
-  const lengths = table(a, b);
+  const lengths = table(a, b, client.store.configuration.maxBulk);
   const total = lengths[a.length * (b.length + 1) + b.length] as number;
   if (onlyLength) return total;
   const { common, matches } = trace(a, b, lengths, total);
@@ -46,10 +46,10 @@ function stringOf(value: Value | undefined): string {
   return value?.text ?? '';
 }
 
-/** Cell (i, j): length of the longest common subsequence of the first i and the first j bytes. */
-function table(a: string, b: string): Uint32Array {
+/** Cell (i, j): length of the longest common subsequence of the first i and the first j bytes. `most`: the bytes that all may take. */
+function table(a: string, b: string, most: number): Uint32Array {
   const width = b.length + 1;
-  const cells = new Uint32Array((a.length + 1) * width);
+  const cells = room((a.length + 1) * width, most);
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const at = i * width + j;
@@ -60,6 +60,19 @@ function table(a: string, b: string): Uint32Array {
     }
   }
   return cells;
+}
+
+/** @throws ReplyError if there is no room for so many cells */
+function room(size: number, most: number): Uint32Array {
+  if (size * Uint32Array.BYTES_PER_ELEMENT > most) {
+    throw new ReplyError('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
+  }
+  try {
+    return new Uint32Array(size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ReplyError('ERR Insufficient memory, failed allocating transient memory for LCS');
+  }
 }
 
 /** Goes back from the end; runs of equal bytes become matches, the last one first. */
