@@ -45,6 +45,24 @@ it('lets others in while a script runs for ever, and SCRIPT KILL ends it', async
   server.dispose();
 });
 
+it.each([
+  'table.sort({2, 1, 3}, function() while true do end end)',
+  "('a'):gsub('a', function() while true do end end)",
+  'coroutine.wrap(function() while true do end end)()',
+  'pcall(table.foreach, {1}, function() while true do end end)',
+])('a script is left, and killed, in what our functions call: %s', async (script) => {
+  const { server, open } = await connected();
+  const one = open();
+  const other = open();
+  one.send('EVAL', script, '0');
+  other.send('GET', 'x');
+  expect(await other.receive()).toContain('-BUSY ');
+  other.send('SCRIPT', 'KILL');
+  expect(await other.receive()).toBe('+OK\r\n');
+  expect(await one.receive()).toMatch(/^-ERR Error running script: Script killed by user with SCRIPT KILL/);
+  server.dispose();
+});
+
 it('a script in a transaction lets others in as well, and the transaction goes on', async () => {
   const { server, open } = await connected();
   const one = open();

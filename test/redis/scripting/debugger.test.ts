@@ -147,3 +147,57 @@ it('ends at once with a script that is none, and refuses what cannot be debugged
   expect(say('SCRIPT', 'DEBUG', 'no')).toEqual(['status OK']);
   expect(say('EVAL', 'return 1', '0')).toEqual(['integer 1']);
 });
+
+// Both sessions as the real redis-server has them.
+it('stops in functions that sort, gsub and foreach call, and in coroutines', () => {
+  const script = `local t = {2, 1}
+table.sort(t, function(a, b)
+  return a < b
+end)
+local s = ('x'):gsub('x', function(c)
+  return c .. t[1]
+end)
+local co = coroutine.wrap(function(a)
+  local b = coroutine.yield(a)
+  return b
+end)
+table.foreach({co(1)}, function(k, v)
+  s = s .. v
+end)
+return s .. co(5)
+`;
+  const { say, begin } = debug('yes', script);
+  expect(begin().at(-1)).toBe('-> 1   local t = {2, 1}');
+  const lines: string[] = [];
+  for (let at = 0; at < 18; at++) lines.push(/^-> (\d+)/.exec(say('s').at(-1) ?? '')?.[1] ?? 'end');
+  expect(lines.join(' ')).toBe('2 4 2 3 5 7 5 6 8 11 8 12 9 14 12 13 14 15');
+});
+
+it('shows where it stands in a coroutine, and what the function that sorts was given', () => {
+  const script = `local function less(a, b)
+  return a < b
+end
+table.sort({2, 1}, less)
+local function twice(x)
+  local y = x * 2
+  return y
+end
+return coroutine.wrap(twice)(4)
+`;
+  const { say, begin } = debug('yes', script);
+  begin();
+  say('b', '2');
+  say('c');
+  expect(say('p')).toEqual(['<value> a = 1', '<value> b = 2']);
+  expect(say('t')).toEqual([
+    'In top level:',
+    '->#2     return a < b',
+    'From top level:',
+    '   4   table.sort({2, 1}, less)',
+  ]);
+  say('b', '-2');
+  say('b', '7');
+  say('c');
+  expect(say('p', 'y')).toEqual(['<value> 8']);
+  expect(say('t')).toEqual(['In top level:', '->#7     return y']);
+});

@@ -68,4 +68,6 @@ export const OP = {
   iterate: 50,
   /** A line may begin, in code that is to be debugged. A 1: what follows is none that Lua has. */
   line: 51,
+  /** A function of ours decides what it calls next. */
+  step: 52,
 } as const;

@@ -3,8 +3,13 @@ import { toNumber } from '../values/conversion.ts';
 import { numberText } from '../values/number.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
-import type { LuaValue, Native } from '../values/value.ts';
-import { NativeFunction } from '../values/value.ts';
+import {
+  type LuaValue,
+  type Native,
+  NativeFunction,
+  type SteppedNative,
+  specialFunction,
+} from '../values/value.ts';
 
 type Args = readonly LuaValue[];
 
@@ -28,6 +33,10 @@ export function checkTable(args: Args, index: number): LuaTable {
   return value instanceof LuaTable ? value : wrongType(args, index, 'table');
 }
 
+export function checkFunction(args: Args, index: number): LuaValue {
+  return typeName(args[index]) === 'function' ? args[index] : wrongType(args, index, 'function');
+}
+
 export function checkNumber(args: Args, index: number): number {
   return toNumber(args[index]) ?? wrongType(args, index, 'number');
 }
@@ -48,11 +57,20 @@ export function checkString(args: Args, index: number): string {
 }
 
 /** Makes functions of a table of a library. */
-export function register(table: LuaTable, functions: Readonly<Record<string, Native>>): void {
-  for (const [name, run] of Object.entries(functions)) table.set(name, new NativeFunction(name, run));
+export function register(
+  table: LuaTable,
+  functions: Readonly<Record<string, Native | NativeFunction>>,
+): void {
+  for (const [name, run] of Object.entries(functions))
+    table.set(name, run instanceof NativeFunction ? run : new NativeFunction(name, run));
 }
 
-export function library(functions: Readonly<Record<string, Native>>): LuaTable {
+/** A function that calls others, which a script can be left in. */
+export function stepped(name: string, steps: SteppedNative): NativeFunction {
+  return specialFunction(name, { kind: 'steps', steps });
+}
+
+export function library(functions: Readonly<Record<string, Native | NativeFunction>>): LuaTable {
   const table = new LuaTable();
   register(table, functions);
   return table;

@@ -1,6 +1,5 @@
-import { Coroutine } from '../machine/coroutine.ts';
 import type { Lua } from '../machine/lua.ts';
-import { isTrue, toNumber } from '../values/conversion.ts';
+import { isText, isTrue, textOf, toNumber } from '../values/conversion.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
@@ -8,12 +7,14 @@ import { Closure, type LuaValue, NativeFunction, Userdata } from '../values/valu
 import {
   badArgument,
   checkAny,
+  checkFunction,
   checkInteger,
   checkString,
   checkTable,
-  library,
   register,
+  stepped,
 } from './arguments.ts';
+import { coroutineLibrary } from './coroutine-library.ts';
 
 /** The functions without a table, and coroutines. */
 export function openBase(lua: Lua): void {
@@ -59,16 +60,20 @@ export function openBase(lua: Lua): void {
       return [metatable?.get('__metatable') ?? metatable];
     },
     ipairs: (args) => [step, checkTable(args, 0), 0],
-    load(args) {
+    load: stepped('load', function* (args) {
+      checkFunction(args, 0);
+      const name = args[1] === undefined ? '=(load)' : checkString(args, 1);
       let text = '';
       for (;;) {
-        const piece = lua.call(args[0], [])[0];
+        // The parser is protected from what it is given.
+        const [isFine, piece] = yield [lua.pcall, args[0]];
+        if (isFine === false) return [undefined, piece];
         if (piece === undefined || piece === '') break;
-        if (typeof piece !== 'string') throw new LuaError('reader function must return a string', true);
-        text += piece;
+        if (!isText(piece)) throw new LuaError('reader function must return a string', true);
+        text += textOf(piece);
       }
-      return loadText(lua, text, args[1] === undefined ? '=(load)' : checkString(args, 1));
-    },
+      return loadText(lua, text, name);
+    }),
     loadstring(args) {
       const text = checkString(args, 0);
       return loadText(lua, text, args[1] === undefined ? text : checkString(args, 1));
@@ -136,7 +141,7 @@ export function openBase(lua: Lua): void {
       return values;
     },
   });
-  globals.set('coroutine', coroutines(lua));
+  globals.set('coroutine', coroutineLibrary(lua));
 }
 
 function inBase(text: string, base: number): number | undefined {
@@ -167,41 +172,4 @@ function chunkName(name: string): string {
   const line = name.split(/[\r\n]/, 1)[0] ?? '';
   const cut = line.length > 45 || line.length < name.length;
   return `[string "${cut ? `${line.slice(0, 45)}...` : line}"]`;
-}
-
-function coroutines(lua: Lua): LuaTable {
-  const check = (args: readonly LuaValue[]): Coroutine => {
-    const [thread] = args;
-    return thread instanceof Coroutine ? thread : badArgument(0, 'coroutine expected');
-  };
-  const create = (args: readonly LuaValue[]): Coroutine => {
-    const [body] = args;
-    if (body instanceof Closure || body instanceof NativeFunction) return new Coroutine(body);
-    return badArgument(0, 'Lua function expected');
-  };
-  const resume = (thread: Coroutine, args: readonly LuaValue[]): readonly LuaValue[] => {
-    if (thread.status !== 'suspended') throw new LuaError(`cannot resume ${thread.status} coroutine`);
-    return lua.resumeCoroutine(thread, args);
-  };
-  const table = library({
-    create: (args) => [create(args)],
-    resume(args) {
-      const thread = check(args);
-      try {
-        return [true, ...resume(thread, args.slice(1))];
-      } catch (error) {
-        if (!(error instanceof LuaError)) throw error;
-        const place = error.needsPlace && error.source !== undefined ? `${error.source}:${error.line}: ` : '';
-        return [false, typeof error.value === 'string' ? place + error.value : error.value];
-      }
-    },
-    running: () => [undefined],
-    status: (args) => [check(args).status],
-    wrap(args) {
-      const thread = create(args);
-      return [new NativeFunction('wrap', (values) => resume(thread, values))];
-    },
-  });
-  table.set('yield', lua.yield);
-  return table;
 }

@@ -3,8 +3,8 @@ import { isTrue } from '../values/conversion.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
-import { Closure, type LuaValue, NativeFunction } from '../values/value.ts';
-import { badArgument, checkInteger, checkString, library, optionalInteger } from './arguments.ts';
+import { Closure, type LuaValue, NativeFunction, type Steps } from '../values/value.ts';
+import { badArgument, checkInteger, checkString, library, optionalInteger, stepped } from './arguments.ts';
 import { Matcher } from './pattern.ts';
 import { format } from './string-format.ts';
 
@@ -65,7 +65,7 @@ export function openString(lua: Lua): LuaTable {
         }),
       ];
     },
-    gsub: (args) => gsub(lua, args),
+    gsub: stepped('gsub', (args) => gsub(lua, args)),
     len: (args) => [checkString(args, 0).length],
     lower: (args) => [checkString(args, 0).replace(/[A-Z]/g, (char) => char.toLowerCase())],
     upper: (args) => [checkString(args, 0).replace(/[a-z]/g, (char) => char.toUpperCase())],
@@ -123,20 +123,21 @@ function find(args: readonly LuaValue[], name: 'find' | 'match'): readonly LuaVa
   return [undefined];
 }
 
-function gsub(lua: Lua, args: readonly LuaValue[]): readonly LuaValue[] {
+function gsub(lua: Lua, args: readonly LuaValue[]): Steps | readonly LuaValue[] {
   const text = checkString(args, 0);
   const pattern = checkString(args, 1);
   const [, , replacement] = args;
   const limit = optionalInteger(args, 3, text.length + 1);
-  const isKnown =
-    typeof replacement === 'string' ||
-    typeof replacement === 'number' ||
-    replacement instanceof LuaTable ||
-    replacement instanceof Closure ||
-    replacement instanceof NativeFunction;
-  if (!isKnown) badArgument(2, 'string/function/table expected');
-  const anchored = pattern.startsWith('^');
   const matcher = new Matcher(text, pattern);
+  const anchored = pattern.startsWith('^');
+  if (replacement instanceof Closure || replacement instanceof NativeFunction)
+    return substituteBy(lua, text, matcher, anchored, limit, replacement);
+  if (
+    typeof replacement !== 'string' &&
+    typeof replacement !== 'number' &&
+    !(replacement instanceof LuaTable)
+  )
+    badArgument(2, 'string/function/table expected');
   let result = '';
   let at = 0;
   let count = 0;
@@ -144,7 +145,10 @@ function gsub(lua: Lua, args: readonly LuaValue[]): readonly LuaValue[] {
     const end = matcher.match(at, anchored ? 1 : 0);
     if (end >= 0) {
       count++;
-      result += replace(lua, matcher, at, end, replacement, text);
+      result +=
+        replacement instanceof LuaTable
+          ? textFor(lua, lua.index(replacement, matcher.capture(0, at, end)), text.slice(at, end))
+          : fill(String(replacement), matcher, at, end, text);
       if (result.length > LONGEST) throw new LuaError('not enough memory');
     }
     if (end > at) at = end;
@@ -155,25 +159,50 @@ function gsub(lua: Lua, args: readonly LuaValue[]): readonly LuaValue[] {
   return [result + text.slice(at), count];
 }
 
-function replace(
+/** The same with a function of the script, in which it can be left. */
+function* substituteBy(
   lua: Lua,
-  matcher: Matcher,
-  start: number,
-  end: number,
-  replacement: LuaValue,
   text: string,
-): string {
-  let value: LuaValue;
-  if (typeof replacement === 'string' || typeof replacement === 'number') {
-    return String(replacement).replace(/%([\s\S]?)/g, (_, char: string) => {
-      if (char === '0') return text.slice(start, end);
-      if (/[1-9]/.test(char)) return String(matcher.capture(Number(char) - 1, start, end));
-      return char;
-    });
+  matcher: Matcher,
+  anchored: boolean,
+  limit: number,
+  replacement: LuaValue,
+): Steps {
+  let result = '';
+  let at = 0;
+  let count = 0;
+  while (count < limit) {
+    const end = matcher.match(at, anchored ? 1 : 0);
+    if (end >= 0) {
+      count++;
+      const call =
+        matcher.captureCount > 1
+          ? [replacement, ...captures(matcher, at, end)]
+          : [replacement, matcher.capture(0, at, end)];
+      result += textFor(lua, (yield call)[0], text.slice(at, end));
+      if (result.length > LONGEST) throw new LuaError('not enough memory');
+    }
+    if (end > at) at = end;
+    else if (at < text.length) result += text[at++];
+    else break;
+    if (anchored) break;
   }
-  if (replacement instanceof LuaTable) value = lua.index(replacement, matcher.capture(0, start, end));
-  else value = lua.call(replacement, captures(matcher, start, end))[0];
-  if (!isTrue(value)) return text.slice(start, end);
-  if (typeof value === 'string' || typeof value === 'number') return lua.toText(value);
+  return [result + text.slice(at), count];
+}
+
+/** Puts captures into a replacement. */
+function fill(replacement: string, matcher: Matcher, start: number, end: number, text: string): string {
+  return replacement.replace(/%([\s\S]?)/g, (_, char: string) => {
+    if (char === '0') return text.slice(start, end);
+    if (/[1-9]/.test(char)) return String(matcher.capture(Number(char) - 1, start, end));
+    return char;
+  });
+}
+
+/** What a table or a function wants instead of a match. */
+function textFor(lua: Lua, value: LuaValue, match: string): string {
+  if (typeof value === 'string') return value;
+  if (!isTrue(value)) return match;
+  if (typeof value === 'number') return lua.toText(value);
   throw new LuaError(`invalid replacement value (a ${typeName(value)})`, true);
 }

@@ -1,11 +1,18 @@
 import type { Lua } from '../machine/lua.ts';
-import { isTrue } from '../values/conversion.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { numberText } from '../values/number.ts';
 import type { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
-import type { LuaValue } from '../values/value.ts';
-import { badArgument, checkInteger, checkString, checkTable, library, optionalInteger } from './arguments.ts';
+import {
+  checkFunction,
+  checkInteger,
+  checkString,
+  checkTable,
+  library,
+  optionalInteger,
+  stepped,
+} from './arguments.ts';
+import { sortBy, sortPlainly } from './table-sort.ts';
 
 /** table.* */
 export function tableLibrary(lua: Lua): LuaTable {
@@ -25,22 +32,25 @@ export function tableLibrary(lua: Lua): LuaTable {
       }
       return [parts.join(separator)];
     },
-    foreach(args) {
+    foreach: stepped('foreach', function* (args) {
       const table = checkTable(args, 0);
+      checkFunction(args, 1);
       for (let pair = table.next(undefined); pair; pair = table.next(pair[0])) {
-        const [result] = lua.call(args[1], pair);
+        const [result] = yield [args[1], ...pair];
         if (result !== undefined) return [result];
       }
       return [];
-    },
-    foreachi(args) {
+    }),
+    foreachi: stepped('foreachi', function* (args) {
       const table = checkTable(args, 0);
-      for (let i = 1; i <= table.length; i++) {
-        const [result] = lua.call(args[1], [i, table.get(i)]);
+      const { length } = table;
+      checkFunction(args, 1);
+      for (let i = 1; i <= length; i++) {
+        const [result] = yield [args[1], i, table.get(i)];
         if (result !== undefined) return [result];
       }
       return [];
-    },
+    }),
     getn: (args) => [checkTable(args, 0).length],
     insert(args) {
       const table = checkTable(args, 0);
@@ -74,25 +84,13 @@ export function tableLibrary(lua: Lua): LuaTable {
     setn() {
       throw new LuaError("'setn' is obsolete", true);
     },
-    sort(args) {
+    sort: stepped('sort', (args) => {
       const table = checkTable(args, 0);
-      const [, compare] = args;
-      if (compare !== undefined && typeName(compare) !== 'function') {
-        badArgument(1, `function expected, got ${typeName(compare)}`);
-      }
+      if (args[1] !== undefined) checkFunction(args, 1);
       if (table.readonly) throw new LuaError('Attempt to modify a readonly table', true);
-      const isLess = (a: LuaValue, b: LuaValue): boolean =>
-        compare === undefined ? lua.lessThan(a, b) : isTrue(lua.call(compare, [a, b])[0]);
-      const values: LuaValue[] = [];
-      for (let i = 1; i <= table.length; i++) values.push(table.get(i));
-      // JavaScript would leave holes at the end without asking.
-      const holes = values.some((value) => value === undefined);
-      if (holes) isLess(undefined, 1);
-      values.sort((a, b) => (isLess(a, b) ? -1 : isLess(b, a) ? 1 : 0));
-      values.forEach((value, i) => {
-        table.set(i + 1, value);
-      });
+      if (args[1] !== undefined) return sortBy(table, args[1]);
+      sortPlainly(table, lua);
       return [];
-    },
+    }),
   });
 }

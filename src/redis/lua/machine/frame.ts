@@ -1,7 +1,7 @@
 import type { Proto } from '../compile/proto.ts';
 import { toNumber } from '../values/conversion.ts';
 import { LuaError } from '../values/lua-error.ts';
-import { Closure, type LuaValue, Upvalue } from '../values/value.ts';
+import { Closure, type LuaValue, type Steps, Upvalue } from '../values/value.ts';
 
 /** A function that runs. */
 export interface Frame {
@@ -18,9 +18,50 @@ export interface Frame {
   /** An error ends here; true if the first value of what the caller gets tells how it went. */
   readonly protected: boolean;
   readonly handler: LuaValue;
+  /** It stands for a function of ours that calls others. */
+  readonly steps: Steps | undefined;
+  /** How deep calls between the script and functions of ours were. */
+  readonly depth: number;
   /** Where it was when it was last asked whether a line begins, in code that is debugged. */
   traced?: number;
 }
+
+/** How a call is made that is not usual. */
+export interface CallMode {
+  readonly protected: boolean;
+  readonly handler?: LuaValue;
+  readonly steps?: Steps;
+}
+
+export const USUAL: CallMode = { protected: false };
+
+export function newFrame(
+  closure: Closure,
+  args: readonly LuaValue[],
+  wanted: number,
+  depth: number,
+  mode: CallMode,
+): Frame {
+  const { parameters, isVararg } = closure.proto;
+  const stack: LuaValue[] = args.slice(0, parameters);
+  while (stack.length < parameters) stack.push(undefined);
+  return {
+    closure,
+    stack,
+    sp: parameters,
+    pc: 0,
+    varargs: isVararg ? args.slice(parameters) : NOTHING,
+    multi: 0,
+    open: undefined,
+    wanted,
+    protected: mode.protected,
+    handler: mode.handler,
+    steps: mode.steps,
+    depth,
+  };
+}
+
+const NOTHING: readonly LuaValue[] = [];
 
 /** Pushes values: as many as are wanted, or all and notes how many. */
 export function put(frame: Frame, values: readonly LuaValue[], wanted: number): void {
