@@ -91,7 +91,8 @@ class Parser {
     if (name === '') this.#fail('missing command');
     this.#at++;
     // GNU's `0,/re/` alone may begin before the first line.
-    if (from?.kind === 'line' && from.line === 0 && to?.kind !== 'regex' && this.#options.gnu)
+    const readsFirst = name === 'r' && !to;
+    if (from?.kind === 'line' && from.line === 0 && to?.kind !== 'regex' && !readsFirst && this.#options.gnu)
       this.#fail('invalid usage of line address 0');
     if (this.#options.sandbox && 'erwRW'.includes(name)) this.#fail(SANDBOX);
     if (name === '#') {
@@ -142,14 +143,14 @@ class Parser {
       }
       case ':': {
         if (command.from) this.#fail(": doesn't want any addresses");
-        const text = this.#label(/[\s;]/);
+        const text = this.#label(this.#options.gnu ? /[\s;#}]/ : /[\s;]/);
         if (text === '') this.#fail('":" lacks a label');
         return { ...command, text };
       }
       case 'b':
       case 't':
       case 'T':
-        return { ...command, text: this.#label(/[\s;}]/) };
+        return { ...command, text: this.#label(this.#options.gnu ? /[\s;}#]/ : /[\s;}]/) };
       case 'a':
       case 'i':
       case 'c':
@@ -259,6 +260,7 @@ class Parser {
       else if (this.#peek() === 'M') multiline = true;
       else break;
       this.#at++;
+      if (source === '') this.#fail(EMPTY_MODIFIED);
     }
     return { kind: 'regex', regex: this.#regex(source, ignoreCase, multiline) };
   }
@@ -340,8 +342,10 @@ class Parser {
         }
         if (flag === 'g') global = true;
         else print = true;
-      } else if (flag === 'e' && this.#options.gnu) evaluate = true;
-      else if (flag === 'i' || flag === 'I') ignoreCase = true;
+      } else if (flag === 'e' && this.#options.gnu) {
+        if (this.#options.sandbox) this.#refuseInSandbox();
+        evaluate = true;
+      } else if (flag === 'i' || flag === 'I') ignoreCase = true;
       else if (flag === 'm' || flag === 'M') multiline = true;
       else if (/\d/.test(flag)) {
         const digits = /^\d+/.exec(this.#text.slice(this.#at))?.[0] ?? '1';
@@ -356,6 +360,7 @@ class Parser {
           this.#fail("number option to `s' command may not be zero", 'bad option in substitution expression');
         }
       } else if (flag === 'w') {
+        if (this.#options.sandbox) this.#refuseInSandbox();
         this.#at++;
         this.#skip(/[ \t]/);
         file = this.#toLineEnd();
@@ -365,6 +370,8 @@ class Parser {
       this.#at++;
     }
     this.#skip(/[ \t]/);
+    // Scripts that were written elsewhere.
+    if (this.#options.gnu && /^\r(?:\n|$)/.test(this.#text.slice(this.#at, this.#at + 2))) this.#at++;
     const next = this.#peek();
     if (next !== '' && !/[\n;}#]/.test(next)) {
       this.#at++;
@@ -374,9 +381,13 @@ class Parser {
     }
     const regex = this.#regex(source, ignoreCase, multiline);
     const pieces = this.#pieces(replacement, regex);
-    if (this.#options.sandbox && (evaluate || file !== undefined)) this.#fail(SANDBOX);
     const from = nth === undefined || (global && !this.#options.gnu) ? 1 : nth;
     return { regex, pieces, global, print, nth: from, file, evaluate };
+  }
+
+  #refuseInSandbox(): never {
+    this.#at++;
+    return this.#fail(SANDBOX);
   }
 
   #pieces(replacement: string, regex: RegExp | undefined): readonly Piece[] {
@@ -434,6 +445,7 @@ function characterOf(code: string): string {
   return String.fromCharCode(Number.parseInt(rest, base) & 255);
 }
 
+const EMPTY_MODIFIED = 'cannot specify modifiers on empty regexp';
 const SANDBOX = 'e/r/w commands disabled in sandbox mode';
 
 /** Whether a script asks for a sed that is newer than 4.9. */
@@ -459,7 +471,8 @@ const ESCAPES = new Map([
 ]);
 
 function characters(text: string): readonly string[] {
-  return [...text.matchAll(/\\([\s\S])|[\s\S]/g)].map(([whole, escaped]) =>
+  // A character of UTF-8 may be several bytes.
+  return [...text.matchAll(/\\([\s\S])|[\xc2-\xf4][\x80-\xbf]+|[\s\S]/g)].map(([whole, escaped]) =>
     escaped === undefined ? whole : (ESCAPES.get(escaped) ?? escaped),
   );
 }

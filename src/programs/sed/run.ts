@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly silent: boolean;
   readonly separator: string;
   readonly lineLength: number;
+  /** N without a next line prints nothing. */
+  readonly posix: boolean;
 }
 
 /** Characters between two looks at the clock. */
@@ -66,12 +68,14 @@ export class Run {
     this.#out = out;
     this.#ranges.clear();
     this.#past.clear();
+    if (this.#command.gnu) this.#hold = '';
   }
 
   /** Runs to the end of the lines. Answers the status that q asked for, or undefined. */
   async run(): Promise<number | undefined> {
     try {
       let fresh = true;
+      let first = true;
       for (;;) {
         if (fresh) {
           const line = await this.#lines.next();
@@ -79,6 +83,8 @@ export class Run {
           this.#ends = false;
           this.#pattern = line;
         }
+        if (first) await this.#putFirst();
+        first = false;
         this.#substituted = false;
         fresh = await this.#cycle();
         await this.#command.process.breathe();
@@ -115,6 +121,14 @@ export class Run {
     }
     await this.#endCycle(true);
     return true;
+  }
+
+  /** `0r`: what comes before the first line. */
+  async #putFirst(): Promise<void> {
+    for (const { name, from, to, text } of this.#script) {
+      if (name === 'r' && !to && from?.kind === 'line' && from.line === 0)
+        await this.#out.bytes(await this.#fileText(text));
+    }
   }
 
   async #endCycle(print: boolean): Promise<void> {
@@ -345,7 +359,7 @@ export class Run {
   async #transliterate(map: ReadonlyMap<string, string>): Promise<void> {
     const result = new LongText();
     let count = 0;
-    for (const character of this.#pattern) {
+    for (const [character] of this.#pattern.matchAll(/[\xc2-\xf4][\x80-\xbf]+|[\s\S]/g)) {
       result.add(map.get(character) ?? character);
       if (++count % MANY === 0) await this.#command.process.breath();
     }
@@ -361,7 +375,7 @@ export class Run {
   async #next(adds: boolean): Promise<void> {
     if (await this.#lines.isLast()) {
       // GNU prints what is there when N finds nothing; POSIX would not.
-      await this.#endCycle(true);
+      await this.#endCycle(!(adds && this.#options.posix));
       throw new Quit(0);
     }
     if (!adds && !this.#options.silent) await this.#put(this.#out, this.#pattern);

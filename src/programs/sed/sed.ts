@@ -1,5 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
-import { toBinary } from '../command/bytes.ts';
+import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { Output } from '../command/output.ts';
@@ -57,15 +57,16 @@ export const sed: Tool = {
     if (parts.length === 0) {
       const first = operands.shift();
       if (first === undefined) return noScript(command);
-      parts.push(first);
+      parts.push(toBinary(first));
     }
     const script = await parse(command, parts, options);
     const separator = options.has('z') ? '\0' : '\n';
     const how: RunOptions = {
-      // `#n` as the first line is -n.
-      silent: options.has('n') || (parts[0]?.split('\n', 1)[0] === '#n' && command.gnu),
+      // A script that begins with `#n` is -n.
+      silent: options.has('n') || (command.gnu && /^#n/.test(parts[0] ?? '')),
+      posix: command.gnu && (options.has('posix') || command.process.env.has('POSIXLY_CORRECT')),
       separator,
-      lineLength: Number(options.value('l') ?? 70),
+      lineLength: Number(options.value('l') ?? columnsOf(command)),
     };
     const paths = operands.length > 0 ? operands : ['-'];
     const inPlace = options.has('i');
@@ -92,14 +93,20 @@ export const sed: Tool = {
   },
 };
 
-/** The texts of -e and -f, in order. */
+/** Where l breaks lines: a column before the terminal's last. */
+function columnsOf({ gnu, process }: Command): number {
+  const columns = Number.parseInt(process.env.get('COLS') ?? '', 10);
+  return gnu && columns > 1 ? columns - 1 : 70;
+}
+
+/** The texts of -e and -f, in order, as bytes. */
 async function sources(command: Command, options: Options): Promise<string[]> {
   const parts: string[] = [];
   for (const { name, value } of options.given) {
-    if (name === 'e') parts.push(value);
+    if (name === 'e') parts.push(toBinary(value));
     if (name !== 'f') continue;
     try {
-      const text = value === '-' ? await command.input(0).rest() : command.fs.readText(value);
+      const text = value === '-' ? await command.input(0).rest() : binary(command.fs.readFile(value));
       parts.push(text.replace(/\n$/, '').replace(/^#!.*\n/, ''));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
@@ -125,7 +132,7 @@ async function parse(
 ): Promise<readonly SedCommand[]> {
   const text = parts.join('\n');
   try {
-    return parseScript(toBinary(text), {
+    return parseScript(text, {
       extended: options.has('E') || options.has('r'),
       gnu: command.gnu,
       sandbox: options.has('sandbox'),
@@ -185,7 +192,8 @@ async function editFiles(
         fs.open(temporary, { write: true, create: true, exclusive: true, mode }),
       );
       const output = new Output(process, descriptor);
-      const lines = new Lines(command, [path], how.separator);
+      // Here `-` is a file like others.
+      const lines = new Lines(command, [path === '-' ? './-' : path], how.separator);
       run.retarget(lines, output);
       const status = await run.run();
       // To busybox q stops the script, not the file: what is left is copied.

@@ -211,3 +211,28 @@ test('sed: both families, whole outputs', () =>
     { gnu: 'sed -n /a/I,/e/Ip a.txt', stdout: 'banana\napple\napple\n' },
     { busybox: 'sed -n /a/I,/e/Ip a.txt', stderr: 'sed: unsupported command I\n', status: 1 },
   ]));
+
+// What GNU sed 4.9 answered.
+test('sed: corners of GNU', () =>
+  expectTable([
+    {
+      gnu: 'sed 0ra.txt t.tsv',
+      stdout: 'banana\napple\ncherry\napple\nx\t1\tred\ny\t2\tblue\nz\t3\tgreen\n',
+    },
+    {
+      gnu: "sed '//M,$p' a.txt",
+      stderr: 'sed: -e expression #1, char 3: cannot specify modifiers on empty regexp\n',
+      status: 1,
+    },
+    {
+      gnu: "sed --sandbox 's/a/b/wf' a.txt",
+      stderr: 'sed: -e expression #1, char 7: e/r/w commands disabled in sandbox mode\n',
+      status: 1,
+    },
+    { gnu: "sed -n 'bx;p;:x#foo' a.txt" },
+    { gnu: "sed -e '#no' -e 1p a.txt", stdout: 'banana\n' },
+    { gnu: 'sed --posix N n.txt', stdout: '10\n9\n2\n33\n' },
+    { gnu: 'sed -s x a.txt n.txt', stdout: '\nbanana\napple\ncherry\n\n10\n9\n2\n33\n' },
+    { gnu: 'sed -n "s/a/A/\r" a.txt' },
+    { gnu: "sed 'y/aä/äb/' a.txt", stdout: 'bänänä\näpple\ncherry\näpple\n' },
+  ]));
