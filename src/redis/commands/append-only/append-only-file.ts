@@ -1,3 +1,4 @@
+import { joinBytes } from '../../resp/join-bytes.ts';
 import type { ChildEnd, ServerFiles } from '../engine/host.ts';
 import { SIGUSR1 } from '../engine/persistence.ts';
 import type { Store } from '../engine/store.ts';
@@ -213,7 +214,7 @@ export class AppendOnlyFile {
     if (this.#pending.length === 0) return;
     const store = this.#store;
     if (this.#retryAt > store.now) return;
-    const bytes = joined(this.#pending);
+    const bytes = joinBytes(this.#pending);
     const sync = store.configuration.get('appendfsync') === 'always';
     try {
       this.#files.append(this.#path(this.#current), bytes, sync);
@@ -432,7 +433,7 @@ export class AppendOnlyFile {
     if (isDump) return encodeDump(this.#store, { isAofBase: true });
     const commands = baseCommands(this.#store);
     return this.#isTimed
-      ? joined([this.#annotation(Math.floor(this.#store.now / 1000)), commands])
+      ? joinBytes([this.#annotation(Math.floor(this.#store.now / 1000)), commands])
       : commands;
   }
 
@@ -474,17 +475,6 @@ export class AppendOnlyFile {
     this.#files.write(temporary, new TextEncoder().encode(manifestText(this.#manifest)));
     this.#files.rename(temporary, this.#path(`${this.#name}.manifest`));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array;
-  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 function reasonOf(error: unknown): string {
