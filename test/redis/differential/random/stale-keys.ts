@@ -21,7 +21,8 @@ export function staleKeysGo(words: readonly string[], client: Client): 'after' |
   if (!client.queued && BY_TABLE.test(name)) return tells ? 'before' : 'after';
   if (!WITHIN.test(name)) return undefined;
   const inner = [...words.slice(1), ...(client.queued ?? []).flatMap(({ args }) => args)];
-  return inner.some((word) => BY_TABLE.test(word)) ? 'before' : undefined;
+  // A real 7.0.15 ends with a failed assertion where a key is written to whose time was up before clients were paused.
+  return inner.some((word) => BY_TABLE.test(word) || /^pause$/i.test(word)) ? 'before' : undefined;
 }
 
 /** Keys of the database whose time is up, and that are still there. */
