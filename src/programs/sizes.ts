@@ -50,7 +50,17 @@ const SUFFIXES = new Map<string, number>([
   ['GB', 1000 ** 3],
   ['GiB', 1024 ** 3],
   ['T', 1024 ** 4],
+  ['P', 1024 ** 5],
+  ['E', 1024 ** 6],
 ]);
+
+/** Whether a number with a unit is one that 64 bits do not hold. */
+export function isTooLarge(text: string): boolean {
+  const [, digits, unit] = /^(\d+)([a-zA-Z]*)$/.exec(text) ?? [];
+  if (digits === undefined || unit === undefined) return false;
+  const beyond = /^[ZYRQ](i?B)?$/.test(unit) && Number(digits) > 0;
+  return beyond || Number(digits) * (SUFFIXES.get(unit) ?? 0) >= 2 ** 64;
+}
 
 /** A number with a unit, as head -c and dd read it; undefined if it is none. */
 export function parseSize(text: string): number | undefined {

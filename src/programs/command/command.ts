@@ -16,6 +16,8 @@ export type Dialect = 'busybox' | 'gnu';
 /** A program in both dialects. */
 export interface Tool {
   readonly name: string;
+  /** busybox', where it is another. */
+  readonly busyboxName?: string;
   /** busybox's synopsis, after `Usage: `. */
   readonly usage: string;
   /** GNU's, where it differs. */
@@ -200,7 +202,8 @@ export function findsErrorLater(command: Command) {
 /** The program in one of its dialects. */
 export function mainOf(tool: Tool, dialect: Dialect): Main {
   return async (process) => {
-    const command = new Command(process, tool.name, dialect);
+    const name = dialect === 'busybox' ? (tool.busyboxName ?? tool.name) : tool.name;
+    const command = new Command(process, name, dialect);
     const args = process.argv.slice(1);
     try {
       const options = await read(command, tool, command.gnu && tool.rewrite ? tool.rewrite(args) : args);
@@ -273,6 +276,7 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
 /** What busybox prints to say how it is used; the words are loaded when they are needed. */
 async function busyboxUsage({ machine }: Process, tool: Tool): Promise<string> {
   const { busyboxDetails } = await machine.kernel.clock.outside(import('./busybox-details.ts'));
+  if (tool.usage === '') return `${BUSYBOX_BANNER}\n\nNo help available\n`;
   return `${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n${busyboxDetails(tool.usage)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Tool } from '../command/command.ts';
+import { readError } from './base64.ts';
 import { type Decoder, decodeStream, encodeStream } from './encode-stream.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -13,14 +14,22 @@ export const base32: Tool = {
     if (operands.length > 1) command.misuse(`extra operand ${command.cite(operands[1] ?? '')}`);
     const wrap = options.value('w') ?? '76';
     if (!/^\d+$/.test(wrap)) return command.fail(`invalid wrap size: ${command.cite(wrap)}`);
-    await command.eachInput(operands, async (input) => {
-      if (!options.has('d')) {
-        await encodeStream(command, input, { encode, unit: 5, width: Number(wrap) });
-        return;
-      }
-      const valid = await decodeStream(command, input, new Base32Decoder(options.has('i')));
-      if (!valid) await command.warn('invalid input');
-    });
+    await command.eachInput(
+      operands,
+      async (input) => {
+        if (!options.has('d')) {
+          await encodeStream(command, input, {
+            encode,
+            unit: 5,
+            width: Number(wrap) >= 2 ** 63 ? 0 : Number(wrap),
+          });
+          return;
+        }
+        const valid = await decodeStream(command, input, new Base32Decoder(options.has('i')));
+        if (!valid) await command.warn('invalid input');
+      },
+      { complaint: readError },
+    );
     return undefined;
   },
 };

@@ -1,3 +1,4 @@
+import type { SystemError } from '../../linux/errno.ts';
 import { endsAtError, type Tool } from '../command/command.ts';
 import { type Decoder, decodeStream, encodeStream } from './encode-stream.ts';
 
@@ -19,18 +20,27 @@ export const base64: Tool = {
       operands,
       async (input) => {
         if (!decodes) {
-          await encodeStream(command, input, { encode, unit: 3, width: Number(wrap) });
+          await encodeStream(command, input, {
+            encode,
+            unit: 3,
+            width: Number(wrap) >= 2 ** 63 ? 0 : Number(wrap),
+          });
           return;
         }
         const decoder = command.gnu ? new StrictDecoder(options.has('i')) : new LenientDecoder();
         if (!(await decodeStream(command, input, decoder)))
           await command.warn(command.say('invalid input', 'truncated input'));
       },
-      decodes ? { complaint: endsAtError(command) } : {},
+      decodes && !command.gnu ? { complaint: endsAtError(command) } : { complaint: readError },
     );
     return undefined;
   },
 };
+
+/** GNU's says what went wrong, not with which file. */
+export function readError(_path: string, error: SystemError, opened: boolean): string | undefined {
+  return opened ? `read error: ${error.message}` : undefined;
+}
 
 function encode(text: string): string {
   let out = '';
@@ -70,7 +80,8 @@ class StrictDecoder implements Decoder {
       if (value < 0) {
         if (this.#ignoresGarbage) continue;
         this.failed = true;
-        return bytes;
+        // What was read of a group counts.
+        return bytes + this.end().bytes;
       }
       this.#bits = ((this.#bits << 6) | value) & 0xffffff;
       if (++this.#count % 4 === 0) bytes += threeBytes(this.#bits);

@@ -10,7 +10,8 @@ interface Digest {
   readonly label: string;
   /** Hexadecimal digits of a digest. */
   readonly size: number;
-  readonly create: () => Hash;
+  /** Without it there is no such digest, which is told once there is something to look at. */
+  readonly create: (() => Hash) | undefined;
 }
 
 /** A digest in the making. */
@@ -43,6 +44,15 @@ const LONG: Readonly<Record<string, string>> = {
   zero: 'z',
 };
 
+/** In the order in which they are looked at. */
+const ONLY_WHEN_CHECKING = [
+  ['missing', 'ignore-missing'],
+  ['s', 'status'],
+  ['w', 'warn'],
+  ['quiet', 'quiet'],
+  ['strict', 'strict'],
+] as const;
+
 function checksumTool(name: string): Tool {
   return {
     name,
@@ -60,6 +70,11 @@ function checksumTool(name: string): Tool {
 async function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
   if (!command.gnu && !options.has('c') && (options.has('s') || options.has('w')))
     command.misuse('only with -c');
+  if (command.gnu && !options.has('c')) {
+    for (const [name, word] of ONLY_WHEN_CHECKING)
+      if (options.has(name))
+        command.misuse(`the --${word} option is meaningful only when verifying checksums`);
+  }
   return options.has('c') ? check(command, options, kind) : show(command, options, kind);
 }
 
@@ -108,15 +123,15 @@ export const sha3sum: Tool = {
   run(command, options) {
     const bits = options.value('a') ?? '224';
     const hash = SHA3.get(bits);
-    if (!hash) return command.fail(`bad -a${bits}`);
-    return run(command, options, { label: 'SHA3', size: Number(bits) / 4, create: hash.create });
+    return run(command, options, { label: 'SHA3', size: Number(bits) / 4, create: hash?.create });
   },
 };
 
 async function digest(command: Command, path: string, kind: Digest): Promise<string> {
   const descriptor = command.openDescriptor(path);
   try {
-    const hash = kind.create();
+    const hash = kind.create?.();
+    if (!hash) return await command.fail(`bad -a${kind.size * 4}`);
     for (;;) {
       const bytes = await command.process.read(descriptor);
       if (bytes.length === 0) break;
@@ -153,7 +168,7 @@ async function check(command: Command, options: Options, kind: Digest): Promise<
   const { size } = kind;
   const line = command.gnu
     ? new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`)
-    : /^(.*?)(?: {2}| \*)(.*)$/;
+    : /^([^ ]*) [ *]?(.*)$/;
   let [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
   const silent = options.has('s');
   const summary = async (list: string): Promise<void> => {

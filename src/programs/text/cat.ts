@@ -91,7 +91,7 @@ class Page {
   }
 
   async show(chunk: string): Promise<void> {
-    const { out } = this.#command;
+    const { out, gnu } = this.#command;
     const { number, nonblank, squeeze, ends, tabs, nonprinting, gap } = this.#style;
     const lines = chunk.split('\n');
     for (const [i, line] of lines.entries()) {
@@ -105,6 +105,8 @@ class Page {
       }
       let text = nonprinting ? visible(line) : line;
       if (tabs) text = text.replaceAll('\t', '^I');
+      // The end of a line of DOS is seen too.
+      if (ends && !last && gnu && !nonprinting && text.endsWith('\r')) text = `${text.slice(0, -1)}^M`;
       await out.bytes(last ? text : `${text}${ends ? '$' : ''}\n`);
       this.#lineStart = !last;
     }

@@ -1,7 +1,7 @@
 import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
-import { digitsOf, type OptionSpec, type Options } from '../command/options.ts';
-import { parseSize } from '../sizes.ts';
+import { digitsOf, type OptionSpec, type Options, UsageError } from '../command/options.ts';
+import { isTooLarge, parseSize } from '../sizes.ts';
 import { LastItems } from './last-items.ts';
 
 const OPTIONS: OptionSpec = {
@@ -15,6 +15,7 @@ export const head: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: OPTIONS,
   busyboxOptions: { short: 'c:n:qv0123456789' },
+  rewrite: modern,
   async run(command, options) {
     const { unit, count, fromEnd } = command.gnu
       ? await readAmount(command, options)
@@ -46,14 +47,28 @@ export const head: Tool = {
   },
 };
 
+/** `-5c`, `-1kq`: the number first, as it was written long ago. */
+function modern(args: readonly string[]): readonly string[] {
+  const [, digits, letters = ''] = /^-(\d+)([a-zA-Z]*)$/.exec(args[0] ?? '') ?? [];
+  if (digits === undefined) return args;
+  const unknown = /[^bcklmqvz]/.exec(letters)?.[0];
+  if (unknown !== undefined) throw new UsageError(`invalid trailing option -- ${unknown}`);
+  const unit = /[bkmcl]/.exec([...letters].reverse().join(''))?.[0] ?? 'l';
+  const amount = unit === 'l' ? ['-n', digits] : ['-c', `${digits}${unit === 'c' ? '' : unit}`];
+  const flags = [...letters].filter((letter) => 'qvz'.includes(letter)).map((letter) => `-${letter}`);
+  return [...amount, ...flags, ...args.slice(1)];
+}
+
 type Amount = Omit<Part, 'separator'>;
 
 async function readAmount(command: Command, options: Options): Promise<Amount> {
   const unit = options.last('c', 'n');
-  const digits = digitsOf(options);
-  const text = unit ? (options.value(unit) ?? '') : digits || '10';
-  const count = parseSize(text.replace(/^[-+]/, ''));
-  if (count === undefined) return command.fail(badCount(command, unit ?? 'n', text));
+  const digit = options.given.find(({ name }) => /\d/.test(name));
+  if (digit) throw new UsageError(`invalid trailing option -- ${digit.name}`);
+  const text = unit ? (options.value(unit) ?? '') : '10';
+  const size = text.replace(/^-/, '');
+  const count = isTooLarge(size) ? undefined : parseSize(size.replace(/^\+/, ''));
+  if (count === undefined) return command.fail(badCount(command, unit ?? 'n', size));
   return { unit: unit ?? 'n', count, fromEnd: text.startsWith('-') };
 }
 
@@ -79,7 +94,8 @@ export function title(path: string, first: boolean): string {
 
 export function badCount(command: Command, unit: string, text: string): string {
   const what = unit === 'c' ? 'bytes' : 'lines';
-  return command.say(`invalid number of ${what}: ${command.cite(text)}`, `invalid number '${text}'`);
+  const why = isTooLarge(text) ? ': Value too large for defined data type' : '';
+  return command.say(`invalid number of ${what}: ${command.cite(text)}${why}`, `invalid number '${text}'`);
 }
 
 interface Part {

@@ -20,6 +20,7 @@ export const join: Tool = {
     if (first === undefined) return command.misuse('missing operand');
     if (second === undefined) return command.misuse(`missing operand after ${command.cite(first)}`);
     if (extra !== undefined) return command.misuse(`extra operand ${command.cite(extra)}`);
+    if (first === '-' && second === '-') return command.fail('both files cannot be standard input');
     const manner = await readManner(command, options);
     const left = await readSide(command, first, 0, manner);
     const right = await readSide(command, second, 1, manner);
@@ -56,6 +57,11 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
     return command.fail(`invalid field number: ${command.cite(text)}`);
   };
   const both = await field('j');
+  for (const name of ['1', '2', 'j']) {
+    const values = options.given.filter((each) => each.name === name || (each.name === 'j' && name !== 'j'));
+    const [one, other] = [...new Set(values.map(({ value }) => value))];
+    if (other !== undefined) return command.fail(`incompatible join fields ${one}, ${other}`);
+  }
   const keys: [number, number] = [(await field('1')) ?? both ?? 0, (await field('2')) ?? both ?? 0];
   const tab = options.value('t');
   if (tab !== undefined && tab.length > 1 && tab !== '\\0')
@@ -88,9 +94,12 @@ async function readFormat(command: Command, options: Options): Promise<Manner['s
   for (const item of lists.join(',').split(/[, \t]+/)) {
     const [, side, field] = /^([12])\.(\d+)$/.exec(item) ?? [];
     if (item === '0') shown.push('key');
-    else if (side !== undefined && field !== undefined)
+    else if (side !== undefined && field !== undefined && Number(field) > 0)
       shown.push({ side: side === '1' ? 0 : 1, field: Number(field) - 1 });
-    else if (/^[12]/.test(item)) return command.fail(`invalid field specifier: ${command.cite(item)}`);
+    else if (/^[12]\./.test(item))
+      return command.fail(`invalid field number: ${command.cite(item.slice(2))}`);
+    else if (/^0./.test(item) || /^[12]/.test(item))
+      return command.fail(`invalid field specifier: ${command.cite(item)}`);
     else return command.fail(`invalid file number in field spec: ${command.cite(item)}`);
   }
   return shown;
@@ -115,7 +124,12 @@ async function readSide(command: Command, path: string, side: 0 | 1, manner: Man
     [path],
     async (input) => {
       for (let text = await input.line(); text !== undefined; text = await input.line()) {
-        const line = manner.tab === undefined ? text.trim().split(/[ \t]+/) : text.split(manner.tab);
+        const line =
+          manner.tab === undefined
+            ? text.replace(/^[ \t\n]+/, '').split(/[ \t\n]+/)
+            : manner.tab === ''
+              ? [text]
+              : text.split(manner.tab);
         const before = lines.at(-1);
         const inHeader = manner.header && lines.length < 2;
         lines.push(line);

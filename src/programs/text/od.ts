@@ -1,6 +1,8 @@
+import { choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
+import { octalEscape } from '../command/quote.ts';
 import { parseSize } from '../sizes.ts';
 import { BlockCutter, namedByte, printable } from './dump.ts';
 import { fixedFloat, floatOf, shortestFloat } from './float-text.ts';
@@ -53,8 +55,10 @@ export const od: Tool = {
   usage: 'od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: {
-    short: 'aA:bcdefhij:lN:ost:vw::xBDFHILOX',
+    short: 'aA:bcdefhij:lN:osS:t:vw::xBDFHILOX',
     long: {
+      'endian:': 'endian',
+      'strings::': 'S',
       'address-radix:': 'A',
       'format:': 't',
       traditional: 'traditional',
@@ -86,13 +90,19 @@ export const od: Tool = {
     const skipped = await countOf(command, options, 'j', 0);
     const most = await countOf(command, options, 'N', Number.POSITIVE_INFINITY);
     const size = await widthOf(command, options, Math.max(...formats.map((format) => format.size)));
+    const big = options.has('endian')
+      ? (await choose(command, options.value('endian') ?? '', '--endian', [['little'], ['big']])) === 'big'
+      : false;
     const base = radix === 'x' ? 16 : radix === 'd' ? 10 : 8;
     const address = (offset: number): string =>
       radix === 'n' ? '' : offset.toString(base).padStart(base === 16 ? 6 : 7, '0');
     // In the traditional form an operand may say where to begin.
-    const [file, from] = options.operands;
-    const traditional = options.has('traditional') && from !== undefined;
-    const start = traditional ? Number.parseInt(from, 8) : skipped;
+    const [file, from] = await traditionalOf(command, options);
+    const traditional = from !== undefined;
+    const start = from ?? skipped;
+    const shortest = options.has('S') ? await countOf(command, options, 'S', 3) : undefined;
+    if (command.gnu && shortest !== undefined)
+      return strings(command, options.operands, { start, most, shortest: shortest || 3, address });
     const cutter = new BlockCutter({ size, start, most, all: options.has('v') });
     const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
     const show = async (each: { readonly offset: number; readonly block: string } | '*'): Promise<void> => {
@@ -106,7 +116,9 @@ export const od: Tool = {
         for (let at = 0; at < bytes.length; at += format.size) {
           // busybox does not line up what several types show.
           const room = command.gnu ? Math.round(widest * format.size) : format.width + 1;
-          line += format.show(bytes.slice(at, at + format.size)).padStart(room);
+          const value = bytes.slice(at, at + format.size);
+          if (big) while (value.length < format.size) value.push(0);
+          line += format.show(big ? value.reverse() : value).padStart(room);
         }
         if (format.text)
           line = `${line.padEnd(address(0).length + Math.round(widest * size))}  >${printable(each.block)}<`;
@@ -137,6 +149,52 @@ export const od: Tool = {
     return undefined;
   },
 };
+
+/** A file and where to begin in it, if an operand says so: in the traditional form, or as `+2` behind one file or none. */
+async function traditionalOf(
+  command: Command,
+  options: Options,
+): Promise<readonly [file: string | undefined, from: number | undefined]> {
+  const { operands } = options;
+  if (options.has('traditional')) {
+    const [file, from] = operands;
+    return [file, from === undefined ? undefined : Number.parseInt(from, 8)];
+  }
+  const modern = options.given.some(({ name }) => /^[AjNtvwS]$|endian/.test(name));
+  const last = operands.at(-1) ?? '';
+  if (!command.gnu || modern || operands.length > 2 || operands.length === 0) return [operands[0], undefined];
+  const [, plus, digits, point, blocks] = /^(\+?)(0x[\da-fA-F]+|\d+)(\.?)(b?)$/.exec(last) ?? [];
+  if (digits === undefined || (plus === '' && operands.length < 2)) return [operands[0], undefined];
+  const base = digits.startsWith('0x') ? 16 : point ? 10 : 8;
+  return [
+    operands.length === 2 ? operands[0] : '-',
+    Number.parseInt(digits.replace(/^0x/, ''), base) * (blocks ? 512 : 1),
+  ];
+}
+
+/** -S: what is printed are strings that a zero byte ends, with the place where each begins. */
+async function strings(
+  command: Command,
+  paths: readonly string[],
+  how: {
+    readonly start: number;
+    readonly most: number;
+    readonly shortest: number;
+    readonly address: (offset: number) => string;
+  },
+): Promise<undefined> {
+  let all = '';
+  await command.eachInput(paths, async (input) => {
+    all += await input.rest();
+  });
+  const text = all.slice(0, how.start + how.most);
+  for (const { 0: run, index } of text.matchAll(/[\x20-\x7e\x07-\x0d]+(?=\0)/g)) {
+    if (index < how.start || run.length < how.shortest) continue;
+    const place = how.address(index);
+    await command.out.line(`${place}${place === '' ? '' : ' '}${run.replace(/[\x07-\x0d]/g, octalEscape)}`);
+  }
+  return undefined;
+}
 
 /** The types to show: GNU's in the order given, busybox' by letter, those of `-t` before `-x` and `-s`. */
 async function typesOf(command: Command, options: Options): Promise<readonly string[]> {

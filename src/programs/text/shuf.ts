@@ -1,7 +1,9 @@
+import { SystemError } from '../../linux/errno.ts';
 import type { Random } from '../../linux/random.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { Output } from '../command/output.ts';
 
 export const shuf: Tool = {
   name: 'shuf',
@@ -14,6 +16,7 @@ export const shuf: Tool = {
       'head-count:': 'n',
       'input-range:': 'i',
       'output:': 'o',
+      'random-source:': 'source',
       repeat: 'r',
       'zero-terminated': 'z',
     },
@@ -22,23 +25,72 @@ export const shuf: Tool = {
     const { operands } = options;
     if (!command.gnu && (options.has('i') ? operands.length > 0 : operands.length > 1 && !options.has('e')))
       command.misuse(`extra operand '${operands[0]}'`);
+    if (command.gnu) await check(command, options);
     const end = options.has('z') ? '\0' : '\n';
     const items = await itemsOf(command, options, end);
-    const { out, process } = command;
+    const { process } = command;
     const wanted = options.value('n') ?? '';
     if (!command.gnu && !/^\d*$/.test(wanted)) return command.fail(`invalid number '${wanted}'`);
     const { random } = process.machine.kernel;
     const count = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const again = options.has('r');
+    if (again && items.size === 0 && count > 0 && command.gnu) return command.fail('no lines to repeat');
+    const out = await outputOf(command, options);
     const chosen = new Choice(items.size, random);
     for (let left = again && items.size > 0 ? count : Math.min(count, items.size); left > 0; left--) {
       const full = out.bytes(`${items.at(again ? random.integer(items.size) : chosen.next())}${end}`);
       if (full) await full;
       if (left % BRIEF === 0) process.hold(items.held + chosen.size * PLACE_SIZE);
     }
+    await out.flush();
     return undefined;
   },
 };
+
+/** What GNU refuses before it reads anything. */
+async function check(command: Command, options: Options): Promise<void> {
+  const { operands, given } = options;
+  const count = (name: string): number => given.filter((each) => each.name === name).length;
+  if (count('i') > 1) await command.fail('multiple -i options specified');
+  const files = new Set(given.filter(({ name }) => name === 'o').map(({ value }) => value));
+  if (files.size > 1) await command.fail('multiple output files specified');
+  for (const { name, value } of given)
+    if (name === 'n' && !/^\d+$/.test(value))
+      await command.fail(`invalid line count: ${command.cite(value)}`);
+  if (options.has('i') && options.has('e')) command.misuse('cannot combine -e and -i options');
+  const extra = options.has('e') ? undefined : operands[options.has('i') ? 0 : 1];
+  if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
+  // Chance comes from the machine; a file for it would have to be drawn from as gnulib does.
+  if (options.has('source')) {
+    await command.process.complain("drydock: 'shuf --random-source' is not simulated\n");
+    command.process.exit(125);
+  }
+}
+
+/** Complains about the part of a range that is none. */
+async function checkRange(command: Command, range: string): Promise<void> {
+  const dash = range.indexOf('-');
+  const parts = dash < 0 ? [range] : [range.slice(0, dash), range.slice(dash + 1)];
+  for (const part of parts) {
+    const large = /^\d+$/.test(part) && Number(part) >= 2 ** 64;
+    if (large)
+      await command.fail(`invalid input range: ${command.cite(part)}: Value too large for defined data type`);
+    if (!/^\d+$/.test(part) || dash < 0) await command.fail(`invalid input range: ${command.cite(part)}`);
+  }
+}
+
+/** Where -o says, or standard output. */
+async function outputOf(command: Command, options: Options): Promise<Output> {
+  const path = options.value('o');
+  if (path === undefined) return command.out;
+  const { process, fs } = command;
+  try {
+    return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(`${path}: ${error.message}`);
+  }
+}
 
 /** Lines between two looks at what the places take. */
 const BRIEF = 4096;
@@ -57,6 +109,7 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
   if (range !== undefined) {
     const match = /^(\d+)-(\d+)$/.exec(range);
     const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+    if (command.gnu) await checkRange(command, range);
     if (!match || first > last) {
       return command.fail(command.say(`invalid input range: ${command.cite(range)}`, `bad range '${range}'`));
     }
@@ -70,7 +123,11 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) lines.push(line);
       },
-      { separator: end },
+      {
+        separator: end,
+        complaint: (_path, error, opened) =>
+          command.gnu && opened ? `read error: ${error.message}` : undefined,
+      },
     );
   }
   return { size: lines.length, held: command.process.held, at: (place) => lines[place] ?? '' };

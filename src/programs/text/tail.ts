@@ -5,17 +5,29 @@ import { binary } from '../command/bytes.ts';
 import { choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { digitsOf, type Options, optionsOf } from '../command/options.ts';
-import { parseSize } from '../sizes.ts';
+import { isTooLarge, parseSize } from '../sizes.ts';
 import { badCount, title } from './head.ts';
 import { LastItems } from './last-items.ts';
 
 /** `tail +2 FILE`, as it was written long ago. */
 function modern(command: Command, options: Options): Options {
   const [first = ''] = options.operands;
-  if (!/^\+\d+$/.test(first) || options.has('n') || options.has('c')) return options;
-  // To busybox it must be the very first word; GNU takes it before one file only.
-  if (command.gnu ? options.operands.length > 2 : command.process.argv[1] !== first) return options;
+  if (command.gnu || !/^\+\d+$/.test(first) || options.has('n') || options.has('c')) return options;
+  // To busybox it must be the very first word.
+  if (command.process.argv[1] !== first) return options;
   return optionsOf([...options.given, { name: 'n', value: first }], options.operands.slice(1));
+}
+
+/** `-5c`, `-10f`, `+2`: GNU reads them before one file at the most. */
+function withoutOldWays(args: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = args;
+  const [, sign = '', digits = '', unit, follow] = /^([-+])(\d*)([bcl]?)(f?)$/.exec(first) ?? [];
+  const files = rest[0] === '--' ? rest.slice(1) : rest;
+  if (sign === '' || (sign === '-' && digits === '') || files.length > 1 || /^-./.test(rest[0] ?? ''))
+    return args;
+  const count = `${sign === '+' ? '+' : ''}${digits || '10'}`;
+  const amount = unit === 'c' ? ['-c', count] : unit === 'b' ? ['-c', `${count}b`] : ['-n', count];
+  return [...amount, ...(follow ? ['-f'] : []), ...rest];
 }
 
 export const tail: Tool = {
@@ -39,10 +51,14 @@ export const tail: Tool = {
     },
   },
   busyboxOptions: { short: 'c:n:fFqvs:0123456789' },
+  rewrite: withoutOldWays,
   async run(command, given) {
     const options = modern(command, given);
     if (command.gnu) await validate(command, options);
     const how = await amount(command, options);
+    // Nothing is asked for: nobody looks at the files.
+    const nothing = command.gnu && how.count === 0 && !how.fromStart;
+    if (nothing && !['f', 'F', 'follow'].some((name) => options.has(name))) return undefined;
     const paths = options.operands.length > 0 ? options.operands : ['-'];
     // busybox counts only the files that it can open.
     const counted = command.gnu ? paths : paths.filter((path) => path === '-' || command.fs.exists(path));
@@ -79,8 +95,7 @@ export const tail: Tool = {
 /** Complains about values that make no sense. */
 async function validate(command: Command, options: Options): Promise<void> {
   const digits = options.given.find(({ name }) => /\d/.test(name));
-  if (digits && options.operands.length > 1)
-    await command.fail(`option used in invalid context -- ${digits.name}`);
+  if (digits) await command.fail(`option used in invalid context -- ${digits.name}`);
   const follow = options.value('follow');
   if (follow) await choose(command, follow, '--follow', [['descriptor'], ['name']]);
   const follows = options.has('follow') || options.has('f') || options.has('F');
@@ -90,8 +105,11 @@ async function validate(command: Command, options: Options): Promise<void> {
   if (pid !== undefined && !/^\d+$/.test(pid)) await command.fail(`invalid PID: ${command.cite(pid)}`);
   if (interval !== undefined && !/^(\d+\.?\d*|\.\d+)$/.test(interval))
     await command.fail(`invalid number of seconds: ${command.cite(interval)}`);
-  if (options.has('retry') && !follows)
-    await command.process.complain('tail: warning: --retry ignored; --retry is useful only when following\n');
+  const say = (text: string): Promise<void> => command.process.complain(`tail: warning: ${text}\n`);
+  if (options.has('retry') && !follows) await say('--retry ignored; --retry is useful only when following');
+  else if (options.has('retry') && !options.has('F') && follow !== 'name')
+    await say('--retry only effective for the initial open');
+  if (options.has('pid') && !follows) await say('PID ignored; --pid=PID is useful only when following');
 }
 
 interface Followed {
@@ -111,8 +129,9 @@ async function amount(command: Command, options: Options): Promise<Amount> {
   const unit = options.last('c', 'n') === 'c' ? 'c' : 'n';
   const digits = digitsOf(options);
   const text = options.value(unit) ?? (digits || '10');
-  const count = parseSize(text.replace(/^[-+]/, ''));
-  if (count === undefined) return command.fail(badCount(command, unit, text));
+  const size = text.replace(/^[-+]/, '');
+  const count = isTooLarge(size) ? undefined : parseSize(size);
+  if (count === undefined) return command.fail(badCount(command, unit, text.replace(/^-/, '')));
   return { unit, count, fromStart: text.startsWith('+') };
 }
 

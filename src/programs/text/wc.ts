@@ -35,7 +35,7 @@ export const wc: Tool = {
     if (list !== undefined && paths.length === 0) return undefined;
     const asks = options.value('total');
     const totals = asks === undefined ? 'auto' : await choose(command, asks, '--total', TOTALS);
-    const width = totals === 'only' || list !== undefined ? 0 : widthOf(command, columns.length, paths);
+    const width = totals === 'only' ? 0 : widthOf(command, columns.length, paths, list === '-');
     const show = async (counts: Counts, name: string | undefined): Promise<void> => {
       const numbers = columns.map((column) => String(counts[column]).padStart(width));
       await command.out.line(`${numbers.join(' ')}${name === undefined ? '' : ` ${name}`}`);
@@ -45,7 +45,7 @@ export const wc: Tool = {
     await command.eachInput(
       paths,
       async (input, path) => {
-        const counts = await count(input, columns);
+        const counts = await count(input, columns, !command.gnu || command.utf8);
         for (const column of COLUMNS) {
           total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
         }
@@ -83,7 +83,15 @@ export async function readNames(
   }
   try {
     const text = fromBinary(await command.input(command.openDescriptor(list), '\0').rest());
-    return text.split('\0').filter((name, i, all) => name !== '' || i < all.length - 1);
+    const names = text.split('\0');
+    if (names.at(-1) === '') names.pop();
+    for (const [i, name] of names.entries())
+      if (name === '')
+        await command.warn(
+          `${list === '-' ? '-' : list}:${i + 1}: invalid zero-length file name`,
+          command.name === 'sort' ? 2 : 1,
+        );
+    return names.filter((name) => name !== '');
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return command.fail(`cannot open ${command.quote(list)} for reading: ${error.message}`);
@@ -91,20 +99,21 @@ export async function readNames(
 }
 
 /** GNU makes all columns as wide as the largest possible number; busybox 9, or as needed for one column of one input. */
-function widthOf(command: Command, columns: number, paths: readonly string[]): number {
-  if (columns === 1 && paths.length < 2) return 0;
+function widthOf(command: Command, columns: number, paths: readonly string[], streamed: boolean): number {
+  if (streamed || (columns === 1 && paths.length < 2)) return 0;
   if (!command.gnu) return 9;
   let total = 0;
+  let wide = false;
   for (const path of paths.length > 0 ? paths : ['/dev/stdin']) {
     try {
       const stat = command.fs.stat(path === '-' ? '/dev/stdin' : path);
-      if (stat.type !== 'file') return 7;
-      total += stat.size;
+      if (stat.type !== 'file') wide = true;
+      else total += stat.size;
     } catch {
       // Complained about when it is read.
     }
   }
-  return String(total).length;
+  return Math.max(wide ? 7 : 1, String(total).length);
 }
 
 /** What ends a word; a line end also begins a new line on a screen. */
@@ -114,15 +123,15 @@ const KINDS = new Uint8Array(256);
 for (const blank of [0x20, 0x09, 0x0b]) KINDS[blank] = BLANK;
 for (const end of [0x0a, 0x0c, 0x0d]) KINDS[end] = LINE_END;
 
-async function count(input: Input, columns: readonly Column[]): Promise<Counts> {
+async function count(input: Input, columns: readonly Column[], utf8: boolean): Promise<Counts> {
   const counts: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
   const wants = new Set(columns);
-  const words = new Words();
-  const lines = new Widths();
+  const words = new Words(utf8);
+  const lines = new Widths(utf8);
   for (let bytes = await input.bytes(); bytes.length > 0; bytes = await input.bytes()) {
     counts.c += bytes.length;
     if (wants.has('l')) counts.l += newlines(bytes);
-    if (wants.has('m')) counts.m += characters(bytes);
+    if (wants.has('m')) counts.m += utf8 ? characters(bytes) : bytes.length;
     if (wants.has('w')) words.add(bytes);
     if (wants.has('L')) lines.add(bytes);
   }
@@ -147,12 +156,20 @@ function characters(bytes: Uint8Array): number {
 class Words {
   count = 0;
   #inside = false;
+  readonly #utf8: boolean;
+
+  constructor(utf8: boolean) {
+    this.#utf8 = utf8;
+  }
 
   add(bytes: Uint8Array): void {
     let { count } = this;
     let inside = this.#inside;
     for (let i = 0; i < bytes.length; i++) {
-      const letter = KINDS[bytes[i] as number] === 0; // i < length
+      const byte = bytes[i] as number; // i < length
+      // In the C locale bytes that cannot be printed neither make a word nor end one.
+      if (!this.#utf8 && (byte >= 0x7f || (byte < 0x20 && KINDS[byte] === 0))) continue;
+      const letter = KINDS[byte] === 0;
       if (letter && !inside) count++;
       inside = letter;
     }
@@ -164,13 +181,18 @@ class Words {
 class Widths {
   longest = 0;
   #column = 0;
+  readonly #utf8: boolean;
+
+  constructor(utf8: boolean) {
+    this.#utf8 = utf8;
+  }
 
   add(bytes: Uint8Array): void {
     let column = this.#column;
     for (const byte of bytes) {
       if (KINDS[byte] === LINE_END) column = 0;
       else if (byte === 0x09) column = (column | 7) + 1;
-      else if ((byte & 0xc0) !== 0x80) column++;
+      else if (this.#utf8 ? (byte & 0xc0) !== 0x80 : byte >= 0x20 && byte < 0x7f) column++;
       if (column > this.longest) this.longest = column;
     }
     this.#column = column;

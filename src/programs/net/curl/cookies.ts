@@ -100,16 +100,26 @@ export class CookieJar {
   field(url: HttpUrl): string {
     const path = url.path.replace(/\?.*$/s, '');
     const now = this.#now();
-    return this.#cookies
-      .filter(
-        (each) =>
-          (url.host === each.domain || (each.below && url.host.endsWith(`.${each.domain}`))) &&
-          (path === each.path || path.startsWith(each.path.replace(/\/?$/, '/'))) &&
-          (!each.secure || url.scheme === 'https' || url.host === 'localhost') &&
-          (each.expires === 0 || each.expires > now),
-      )
-      .map(({ name, value }) => `${name}=${value}`)
-      .join('; ');
+    return (
+      this.#cookies
+        .filter(
+          (each) =>
+            (url.host === each.domain || (each.below && url.host.endsWith(`.${each.domain}`))) &&
+            (path === each.path || path.startsWith(each.path.replace(/\/?$/, '/'))) &&
+            (!each.secure || url.scheme === 'https' || url.host === 'localhost') &&
+            (each.expires === 0 || each.expires > now),
+        )
+        // Those of longer paths first, and of the others the latest.
+        .reverse()
+        .sort(
+          (a, b) =>
+            b.path.length - a.path.length ||
+            b.domain.length - a.domain.length ||
+            b.name.length - a.name.length,
+        )
+        .map(({ name, value }) => `${name}=${value}`)
+        .join('; ')
+    );
   }
 
   /** The jar as a file. */
@@ -119,6 +129,7 @@ export class CookieJar {
       HEAD +
       this.#cookies
         .filter(({ expires }) => expires === 0 || expires > now)
+        .reverse()
         .map((each) =>
           [
             `${each.httpOnly ? '#HttpOnly_' : ''}${each.below ? '.' : ''}${each.domain}`,

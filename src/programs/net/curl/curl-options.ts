@@ -31,6 +31,11 @@ export interface CurlOptions {
   readonly user?: string;
   readonly userAgent?: string;
   readonly referer?: string;
+  readonly proxyUser?: string;
+  /** Bytes a second, and for how many seconds less may come. */
+  readonly speedLimit?: number;
+  readonly speedTime?: number;
+  readonly pathAsIs?: boolean;
   readonly cookie?: string;
   readonly writeOut?: string;
   readonly dumpHeader?: string;
@@ -90,6 +95,8 @@ export interface FormPart {
 export interface DataPiece {
   readonly kind: 'data' | 'raw' | 'binary' | 'urlencode';
   readonly text: string;
+  /** Follows what came before without an `&`. */
+  readonly joined?: boolean;
 }
 
 /** A command line that curl rejects; the message is without `curl: `. */
@@ -185,7 +192,8 @@ export function parseCurl(
   let onlyUrls = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
-    if (onlyUrls || !arg.startsWith('-') || arg === '-') {
+    if (arg === '-' && !onlyUrls) throw new CurlUsageError('option -: is unknown');
+    if (onlyUrls || !arg.startsWith('-')) {
       options = { ...options, urls: [...options.urls, arg] };
     } else if (arg === '--') {
       onlyUrls = true;
@@ -259,7 +267,7 @@ const OPTIONS: readonly Option[] = [
   { short: 'N', long: 'buffer', apply: () => ({}) },
   { short: 'q', long: 'disable', apply: () => ({}) },
   { short: 'g', long: 'globoff', apply: (_, { on }) => ({ glob: !on }) },
-  { long: 'path-as-is', apply: () => ({}) },
+  { long: 'path-as-is', apply: (_, { on }) => ({ pathAsIs: on }) },
   { short: 'Z', long: 'parallel', apply: () => ({}) },
   { short: '0', long: 'http1.0', apply: () => ({ http10: true }) },
   { long: 'http1.1', apply: () => ({ http10: false }) },
@@ -295,7 +303,7 @@ const OPTIONS: readonly Option[] = [
   {
     long: 'json',
     takes: true,
-    apply: (text, _, o) => ({ data: [...o.data, { kind: 'binary', text }], json: true }),
+    apply: (text, _, o) => ({ data: [...o.data, { kind: 'binary', text, joined: true }], json: true }),
   },
   { short: 'T', long: 'upload-file', takes: true, apply: (value) => ({ upload: value }) },
   { short: 'u', long: 'user', takes: true, apply: (value) => ({ user: value }) },
@@ -325,10 +333,16 @@ const OPTIONS: readonly Option[] = [
     apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, true, typed)] }),
   },
   { short: 'K', long: 'config', takes: true, apply: () => ({}) },
+  { short: 'U', long: 'proxy-user', takes: true, apply: (value) => ({ proxyUser: value }) },
   { short: 'x', long: 'proxy', takes: true, apply: (value) => ({ proxy: value }) },
   { long: 'noproxy', takes: true, apply: (value) => ({ noProxy: value }) },
   { short: 'r', long: 'range', takes: true, apply: (value) => ({ range: value }) },
-  { short: 'C', long: 'continue-at', takes: true, apply: (value) => ({ resume: value }) },
+  {
+    short: 'C',
+    long: 'continue-at',
+    takes: true,
+    apply: (value, { typed }) => ({ resume: value === '-' ? value : String(number(value, typed)) }),
+  },
   { short: 'z', long: 'time-cond', takes: true, apply: (value) => ({ timeCondition: value }) },
   { long: 'etag-save', takes: true, apply: (value) => ({ etagSave: value }) },
   { long: 'etag-compare', takes: true, apply: (value) => ({ etagCompare: value }) },
@@ -391,8 +405,13 @@ const OPTIONS: readonly Option[] = [
   ),
   { short: '1', long: 'tlsv1', apply: () => ({}) },
   { short: 'E', long: 'cert', takes: true, apply: () => ({}) },
-  { short: 'Y', long: 'speed-limit', takes: true, apply: () => ({}) },
-  { short: 'y', long: 'speed-time', takes: true, apply: () => ({}) },
+  {
+    short: 'Y',
+    long: 'speed-limit',
+    takes: true,
+    apply: (v, { typed }) => ({ speedLimit: number(v, typed) }),
+  },
+  { short: 'y', long: 'speed-time', takes: true, apply: (v, { typed }) => ({ speedTime: number(v, typed) }) },
   ...[
     'cacert',
     'capath',
@@ -486,5 +505,6 @@ function limit(
 
 function number(text: string, typed: string): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (/^-\d/.test(text)) throw new CurlUsageError(`option ${typed}: expected a positive numerical parameter`);
   throw new CurlUsageError(`option ${typed}: expected a proper numerical parameter`);
 }

@@ -4,6 +4,7 @@ import { parseDate } from '../../system/parse-date.ts';
 import { httpDate } from '../http/date.ts';
 import { type HttpUrl, parseUrl } from '../http/url.ts';
 import { configWords } from './config.ts';
+import type { LinkCache } from './connections.ts';
 import { CookieJar } from './cookies.ts';
 import { CurlError } from './curl-error.ts';
 import { type CurlOptions, CurlUsageError, NotSimulated, parseCurl } from './curl-options.ts';
@@ -15,7 +16,7 @@ import { Output } from './output.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { collectData, contentOf } from './request.ts';
 import { Trace } from './trace.ts';
-import { type LinkCache, Transfer } from './transfer.ts';
+import { Transfer } from './transfer.ts';
 import { writeOut } from './write-out.ts';
 
 const TRY = "curl: try 'curl --help' or 'curl --manual' for more information\n";
@@ -105,7 +106,7 @@ class Operation {
 
   constructor(process: Process, options: CurlOptions, links: LinkCache, trace: Trace | undefined) {
     this.#process = process;
-    this.#options = options;
+    this.#options = { ...options, headers: options.headers.flatMap((line) => headerLines(process, line)) };
     this.#links = links;
     this.#trace = trace;
     const { cookieFiles, cookieJar } = options;
@@ -132,7 +133,7 @@ class Operation {
     let data: Uint8Array | undefined;
     let form: { readonly body: Uint8Array; readonly type: string } | undefined;
     try {
-      data = await collectData(this.#process, this.#options.data);
+      data = await collectData(this.#process, this.#options.data, this.#options.silent);
       if (this.#options.form.length > 0) form = await buildForm(this.#process, this.#options.form);
     } catch (error) {
       if (!(error instanceof CurlError)) throw error;
@@ -193,7 +194,8 @@ class Operation {
     const { clock } = this.#process.machine.kernel;
     const began = clock.monotonic();
     for (let left = this.#options.retries; ; left--) {
-      const { status, http } = await this.#one(text, output, what);
+      const again = left < this.#options.retries;
+      const { status, http } = await this.#one(text, output, { ...what, again });
       const reason = this.#transient(status, http);
       const last = this.#options.retryMaxTime;
       const late = last !== undefined && clock.monotonic() - began + delay > last;
@@ -201,9 +203,7 @@ class Operation {
       if (!this.#options.silent) {
         const seconds = Math.round(delay / 1000);
         const problem = reason.startsWith('HTTP') ? 'Problem:' : 'Problem :';
-        await this.#process.complain(
-          `Warning: ${problem} ${reason}. Will retry in ${seconds} seconds. ${left} retries \nWarning: left.\n`,
-        );
+        await this.#warn(`${problem} ${reason}. Will retry in ${seconds} seconds. ${left} retries left.`);
       }
       await this.#process.sleep(delay);
       if (this.#options.retryDelay === undefined) delay = Math.min(delay * 2, 600_000);
@@ -241,6 +241,7 @@ class Operation {
     const meter = new ProgressMeter(
       this.#process,
       !silent && !noProgressMeter && !progressBar && !output.onTerminal,
+      what.again,
     );
     const transfer = new Transfer(this.#process, this.#options, {
       output,
@@ -258,9 +259,10 @@ class Operation {
         method,
         body: this.#options.head ? undefined : body,
         contentType: what.form?.type,
-        conditions: this.#conditions(resumed),
+        conditions: await this.#conditions(resumed),
         login: loginOf(this.#process, this.#options, url.host),
         resumed,
+        typed: text,
       });
       // What has not changed stays.
       if (this.#options.timeCondition === undefined || transfer.report.status !== 304) await output.begin();
@@ -270,6 +272,8 @@ class Operation {
       if (transfer.connecting) await meter.end(transfer.progress);
       await this.#complain(error);
     }
+    if (progressBar && !silent && !failure && transfer.progress.received > 0)
+      await this.#process.complain(`\r${'#'.repeat(BAR_WIDTH)} 100.0%\n`);
     output.finish(failure !== undefined, transfer.report.modified);
     if (!failure) failure = await this.#saveTag(transfer.report.etag);
     await this.#tellMore(transfer, output, failure, what.number);
@@ -285,12 +289,13 @@ class Operation {
     }
     const { get, urlQuery } = this.#options;
     const more = await collectData(this.#process, urlQuery);
+    const path = this.#options.pathAsIs ? url.path : withoutDots(url.path);
     const query = [get ? data : undefined, more]
       .filter((each) => each !== undefined)
       .map((each) => new TextDecoder().decode(each))
       .join('&');
-    if (query === '') return url;
-    return { ...url, path: `${url.path}${url.path.includes('?') ? '&' : '?'}${query}` };
+    if (query === '') return { ...url, path };
+    return { ...url, path: `${path}${path.includes('?') ? '&' : '?'}${query}` };
   }
 
   /** @throws CurlError */
@@ -301,7 +306,8 @@ class Operation {
     if (where !== 'remote') return where === undefined || where === '-' ? where : within(where);
     const name = url.path.replace(/\?.*$/s, '').replace(/^.*\//s, '');
     if (name !== '') return within(name);
-    await this.#process.complain('curl: Remote file name has no length!\n');
+    if (!this.#options.silent || this.#options.showError)
+      await this.#process.complain('curl: Remote file name has no length!\n');
     throw new CurlError(23, 'Failed writing received data to disk/application');
   }
 
@@ -313,18 +319,23 @@ class Operation {
     return path !== undefined && this.#process.fs.exists(path) ? this.#process.fs.stat(path).size : 0;
   }
 
-  #conditions(resumed: number): readonly string[] {
+  async #conditions(resumed: number): Promise<readonly string[]> {
     const { range, timeCondition, etagCompare } = this.#options;
     const fields: string[] = [];
-    if (range !== undefined) fields.push(`Range: bytes=${range}`);
+    if (range !== undefined) fields.push(`Range: bytes=${range}${/^\d+$/.test(range) ? '-' : ''}`);
     else if (resumed > 0) fields.push(`Range: bytes=${resumed}-`);
     if (timeCondition !== undefined) {
       const before = timeCondition.startsWith('-');
       const text = timeCondition.replace(/^[-+=]/, '');
       const { fs } = this.#process;
+      // curl_getdate(3) does not read dates of ISO with dashes.
       const time =
-        parseDate(text, this.#process.machine.kernel.clock.now()) ??
+        (/^\d{4}-\d/.test(text) ? undefined : parseDate(text, this.#process.machine.kernel.clock.now())) ??
         (fs.exists(text) ? fs.stat(text).modified : undefined);
+      if (time === undefined)
+        await this.#warn(
+          'Illegal date format for -z, --time-cond (and not a file name). Disabling time condition. See curl_getdate(3) for valid date syntax.',
+        );
       if (time !== undefined)
         fields.push(`${before ? 'If-Unmodified-Since' : 'If-Modified-Since'}: ${httpDate(time)}`);
     }
@@ -341,8 +352,9 @@ class Operation {
     const { upload, get } = this.#options;
     if (upload === undefined) return get ? undefined : data;
     const content = await contentOf(this.#process, upload);
-    if (!content) throw new CurlError(26, 'Failed to open/read local data from file/application');
-    return content;
+    if (content) return content;
+    await this.#process.complain(`curl: Can't open '${upload}'!\n${TRY}`);
+    return this.#process.exit(26);
   }
 
   #defaultMethod(body: Uint8Array | undefined): string {
@@ -367,6 +379,7 @@ class Operation {
 
   /** A warning, in lines of at most 79 columns. */
   async #warn(text: string): Promise<void> {
+    if (this.#options.silent) return;
     let rest = text;
     while (rest.length > 70) {
       const cut = rest.lastIndexOf(' ', 69) + 1 || 70;
@@ -424,9 +437,40 @@ class Operation {
   }
 }
 
+/** The bar of -# where no terminal says how wide it may be. */
+const BAR_WIDTH = 72;
+
+/** What -H says: a field, or with `@` the fields of a file. */
+function headerLines({ fs }: Process, line: string): readonly string[] {
+  if (!line.startsWith('@')) return [line];
+  const path = line.slice(1);
+  return fs.exists(path)
+    ? fs
+        .readText(path)
+        .split(/\r?\n/)
+        .filter((each) => each !== '')
+    : [];
+}
+
+/** A path without its `.` and `..` (RFC 3986, 5.2.4). */
+function withoutDots(path: string): string {
+  const [place = '', ...query] = path.split('?');
+  const kept: string[] = [];
+  const parts = place.split('/').slice(1);
+  for (const [i, part] of parts.entries()) {
+    const last = i === parts.length - 1;
+    if (part === '..') kept.pop();
+    if (part !== '.' && part !== '..') kept.push(part);
+    else if (last) kept.push('');
+  }
+  return [`/${kept.join('/')}`, ...query].join('?');
+}
+
 /** What may be sent, and the how-manieth URL it is. */
 interface Bodies {
   readonly data: Uint8Array | undefined;
   readonly form: { readonly body: Uint8Array; readonly type: string } | undefined;
   readonly number: number;
+  /** After a try that failed. */
+  readonly again?: boolean;
 }

@@ -1,6 +1,6 @@
 /** Options of the real curl (`curl --help all`) that this one does not have; they are told apart from mistakes. */
 export const OTHER_OPTIONS: { readonly short: string; readonly long: readonly string[] } = {
-  short: 'aPlMUpQ23tB',
+  short: 'aPlMpQ23tB',
   long: (
     'abstract-unix-socket alt-svc append aws-sigv4 cert-status compressed-ssh create-file-mode ' +
     'crlf crlfile curves delegation digest disable-eprt disable-epsv disallow-username-in-url ' +
@@ -15,7 +15,7 @@ export const OTHER_OPTIONS: { readonly short: string; readonly long: readonly st
     'proxy-digest proxy-header proxy-insecure proxy-key proxy-key-type proxy-negotiate proxy-ntlm ' +
     'proxy-pass proxy-pinnedpubkey proxy-service-name proxy-ssl-allow-beast ' +
     'proxy-ssl-auto-client-cert proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword ' +
-    'proxy-tlsuser proxy-tlsv1 proxy-user proxy1.0 proxytunnel pubkey quote random-file rate ' +
+    'proxy-tlsuser proxy-tlsv1 proxy1.0 proxytunnel pubkey quote random-file rate ' +
     'sasl-authzid sasl-ir service-name socks4 socks4a socks5 socks5-basic socks5-gssapi ' +
     'socks5-gssapi-nec socks5-gssapi-service socks5-hostname ssl ssl-allow-beast ' +
     'ssl-auto-client-cert ssl-no-revoke ssl-revoke-best-effort sslv2 sslv3 tcp-fastopen ' +

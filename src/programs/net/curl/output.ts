@@ -114,7 +114,8 @@ export class Output {
       });
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      await this.#process.complain(`Warning: Failed to open the file ${path}: ${error.message}\n`);
+      if (!this.#options.silent)
+        await this.#process.complain(`Warning: Failed to open the file ${path}: ${error.message}\n`);
       throw new CurlError(23, 'Failure writing output to destination');
     }
   }

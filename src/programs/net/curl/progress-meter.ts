@@ -19,18 +19,26 @@ export interface Progress {
 export class ProgressMeter {
   readonly #process: Process;
   readonly #shown: boolean;
+  readonly #again: boolean;
   readonly #start: number;
   #lines = 0;
 
-  constructor(process: Process, shown: boolean) {
+  /** @param again the table's head stands already: another try */
+  constructor(process: Process, shown: boolean, again = false) {
+    this.#again = again;
     this.#process = process;
     this.#shown = shown;
     this.#start = process.machine.kernel.clock.monotonic();
   }
 
+  /** A line above the table. */
+  async say(line: string): Promise<void> {
+    if (this.#shown) await this.#process.complain(`${line}\n`);
+  }
+
   async begin(): Promise<void> {
     if (!this.#shown) return;
-    await this.#process.complain(HEADER);
+    if (!this.#again) await this.#process.complain(HEADER);
     await this.update({ received: 0, expected: undefined, sent: 0, toSend: 0 });
   }
 

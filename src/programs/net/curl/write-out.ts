@@ -1,4 +1,4 @@
-import type { TransferReport } from './transfer.ts';
+import type { TransferReport } from './transfer-report.ts';
 
 /** A piece of what -w prints, and where to. */
 export interface WrittenOut {

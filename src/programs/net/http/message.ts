@@ -26,6 +26,9 @@ export interface ResponseHead {
 /** A message that does not follow the grammar. */
 export class MalformedMessage extends Error {}
 
+/** A chunk of a body that does not begin with its length. */
+export class MalformedChunk extends MalformedMessage {}
+
 /** The stream ended inside a message. */
 export class Truncated extends Error {
   /** Bytes of the body that were still to come, if its length was known. */
@@ -125,7 +128,7 @@ async function* readChunks(reader: StreamReader): AsyncGenerator<Uint8Array> {
     const line = await reader.line();
     if (line === undefined) throw new Truncated();
     const [size] = /^[0-9a-f]+/i.exec(line) ?? [];
-    if (size === undefined) throw new MalformedMessage(line);
+    if (size === undefined) throw new MalformedChunk(line);
     const length = Number.parseInt(size, 16);
     if (length === 0) break;
     try {
