@@ -216,12 +216,15 @@ export class AppendOnlyFile {
     if (this.#retryAt > store.now) return;
     const bytes = joinBytes(this.#pending);
     const sync = store.configuration.get('appendfsync') === 'always';
+    const { latencyThreshold } = store.configuration;
+    const started = latencyThreshold > 0 ? store.clockNow() : 0;
     try {
       this.#files.append(this.#path(this.#current), bytes, sync);
     } catch (error) {
       this.#failed(reasonOf(error), sync);
       return;
     }
+    if (latencyThreshold > 0) this.#tookTime(started, sync);
     this.#pending = [];
     this.size += bytes.length;
     this.#incrementSize += bytes.length;
@@ -230,6 +233,15 @@ export class AppendOnlyFile {
       store.fileProblem = undefined;
     }
     this.#rewriteIfGrown();
+  }
+
+  /** Writing and waiting for the disk are one call here. */
+  #tookTime(started: number, sync: boolean): void {
+    const { persistence } = this.#store;
+    const isAlone = persistence.child === undefined;
+    for (const kind of [isAlone ? 'aof-write-alone' : 'aof-write-active-child', 'aof-write'])
+      this.#store.recordLatency(kind, started);
+    if (sync) this.#store.recordLatency('aof-fsync-always', started);
   }
 
   #failed(reason: string, isStrict: boolean): void {

@@ -76,6 +76,16 @@ export class Persistence {
     return DUMPS.loaded.encodeDump(this.#store);
   }
 
+  /** All data as a child has them, where Redis forks: everybody waits for it. */
+  #snapshot(): Uint8Array {
+    const store = this.#store;
+    const started = store.clockNow();
+    const dump = this.#dump();
+    store.statistics.forkTime = Math.round((store.clockNow() - started) * 1000);
+    store.recordLatency('fork', started);
+    return dump;
+  }
+
   /** Writes the dump now. False if that failed; the reason is in the log. */
   save(): boolean {
     const { host } = this.#store;
@@ -91,7 +101,7 @@ export class Persistence {
   }
 
   /** Starts a background save; `done` hears how it ended. */
-  saveInBackground(dump = this.#dump(), done?: (succeeded: boolean) => void): void {
+  saveInBackground(dump = this.#snapshot(), done?: (succeeded: boolean) => void): void {
     const { host, now } = this.#store;
     this.#lastTry = now;
     this.#changesInBackground = this.dirty;

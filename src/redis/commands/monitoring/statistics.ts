@@ -53,6 +53,8 @@ export class Statistics {
   /** Among them those of masters, replicas and append-only files. */
   unexpectedErrors = 0;
   forks = 0;
+  /** Microseconds that the last one took. */
+  forkTime = 0;
   readonly byCommand = new Map<string, CallCount>();
   /** By the first word of the message. */
   readonly byError = new Map<string, number>();

@@ -235,7 +235,7 @@ function stats({ statistics, subscriptions, replication, keyTracking }: Store): 
     ['pubsub_channels', subscriptions.channels.size],
     ['pubsub_patterns', subscriptions.patterns.size],
     ['pubsubshard_channels', subscriptions.shardChannels.size],
-    ['latest_fork_usec', 0],
+    ['latest_fork_usec', statistics.forkTime],
     ['total_forks', statistics.forks],
     ['migrate_cached_sockets', 0],
     ['slave_expires_tracked_keys', 0],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../../src/redis/commands/engine/store.ts';
-import { makeStore, OurClient } from '../../our-client.ts';
+import { createRedisServer } from '../../../../src/redis/server/create-redis-server.ts';
+import { MemoryFiles } from '../../memory-files.ts';
+import { encodeCommand, makeStore, OurClient } from '../../our-client.ts';
 
 /** A server on which some events were slow. */
 function slow(): { client: OurClient; store: Store } {
@@ -98,5 +100,39 @@ describe('LATENCY', () => {
         },
       ],
     });
+  });
+});
+
+describe('what the server does by itself', () => {
+  it('is recorded if it takes too long: keys that expire, snapshots, the append-only file', async () => {
+    let now = 1_700_000_000_000;
+    let isSlow = false;
+    const server = await createRedisServer({
+      seed: 1,
+      // Each look at the clock is 30 ms later than the one before.
+      now: () => {
+        if (isSlow) now += 30;
+        return now;
+      },
+      storage: new MemoryFiles(),
+      settings: { save: '', appendonly: 'yes', 'latency-monitor-threshold': '20' },
+    });
+    let text = '';
+    const connection = server.connect({
+      onData: (bytes) => {
+        text += String.fromCharCode(...bytes);
+      },
+    });
+    connection.write(encodeCommand(['SET', 'a', '1', 'PX', '100']));
+    isSlow = true;
+    connection.write(encodeCommand(['SET', 'b', '1']));
+    connection.write(encodeCommand(['BGSAVE']));
+    now += 1000;
+    server.tick();
+    text = '';
+    connection.write(encodeCommand(['LATENCY', 'LATEST']));
+    const kinds = [...text.matchAll(/\r\n([a-z-]+)\r\n/g)].map(([, kind]) => kind);
+    expect(kinds.sort()).toEqual(['aof-write', 'aof-write-alone', 'command', 'expire-cycle', 'fork']);
+    server.dispose();
   });
 });
