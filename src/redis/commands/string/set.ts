@@ -24,7 +24,8 @@ export function set(client: Client, args: readonly string[]): Reply {
   }
   const { condition, get, keepExpiry, expireAt } = readOptions(client, args);
   const before = get ? (readString(client, key)?.text ?? null) : null;
-  if (condition !== undefined && db.has(key) !== (condition === 'XX')) return before;
+  // A key that is in the way has been used.
+  if (condition === 'NX' ? db.use(key) : condition === 'XX' && !db.has(key)) return before;
   if (get) client.answers();
   db.set(key, StringValue.of(value), keepExpiry);
   client.notify('$', 'set', key);
@@ -62,7 +63,7 @@ function readOptions(client: Client, args: readonly string[]): SetOptions {
 /** SETNX key value */
 export function setnx(client: Client, args: readonly string[]): Reply {
   const key = text(args, 1);
-  if (client.db.has(key)) return 0;
+  if (client.db.use(key)) return 0;
   client.db.set(key, StringValue.of(args[2] as string));
   client.notify('$', 'set', key);
   return 1;
@@ -99,7 +100,7 @@ export function mset(client: Client, args: readonly string[]): Reply {
 /** MSETNX key value [key value ...] */
 export function msetnx(client: Client, args: readonly string[]): Reply {
   requirePairs(args, 'msetnx');
-  for (let i = 1; i < args.length; i += 2) if (client.db.has(text(args, i))) return 0;
+  for (let i = 1; i < args.length; i += 2) if (client.db.use(text(args, i))) return 0;
   setAll(client, args);
   return 1;
 }

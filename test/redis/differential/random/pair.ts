@@ -149,6 +149,7 @@ export class Pair {
     this.#collect(received, to - 1);
     const pause = (this.#steps[to - 1] as Step).pause ?? 0;
     if (pause > 0) await sleep(pause);
+    if (this.#store.pausedUntil !== 0) await this.#endPause();
     await this.#passTime(received, to - 1);
     if (go === 'after' && stale.length > 0) {
       // A reply that waits behind others must have come: it may tell what is left.
@@ -180,6 +181,15 @@ export class Pair {
       if (this.#real[connection]?.ready.some((value) => !isMessage(value))) return;
       await sleep(1);
     }
+  }
+
+  /** A real server looks only ten times a second whether a pause is over: it is told, and ours as well. */
+  async #endPause(): Promise<void> {
+    await sleep(Math.max(0, this.#store.pausedUntil - Date.now()) + 1);
+    this.#clock.time = Date.now();
+    this.#control.send(encodeCommand(['client', 'unpause']));
+    await within(PATIENCE, this.#control.receive());
+    this.#ourControl.command('client', 'unpause');
   }
 
   /** Lets waits end that end soon. */

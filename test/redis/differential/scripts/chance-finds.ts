@@ -360,4 +360,17 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     2:<
     2:PING
   `,
+  'a key that is in the way of SET NX, SETNX and MSETNX has been used': `
+    CONFIG SET maxmemory-policy allkeys-lfu
+    MSET a x b x c x
+    SETNX a y
+    OBJECT FREQ a
+    SET b y NX
+    OBJECT FREQ b
+    MSETNX c y d y
+    OBJECT FREQ c
+    SET e y XX
+    SET c y XX
+    CONFIG SET maxmemory-policy noeviction
+  `,
 };
