@@ -1,7 +1,7 @@
 /**
- * Records what real programs answer: `node test/programs/record.mjs [programs|gnu-programs]`, on a machine with Debian's busybox 1.35 and GNU's programs
+ * Records what real programs answer: `node test/programs/record.mjs [programs|gnu-programs|system-programs]`, on a machine with Debian's busybox 1.35 and GNU's programs
  * (coreutils 9.1). Reads the command lines of test/oracle/program-commands.txt and writes test/oracle/programs.json: for each the
- * applet, the command, and what busybox and GNU's programs answered; the same with gnu-commands.txt and gnu-programs.json. Each
+ * applet, the command, and what busybox and GNU's programs answered; the same with gnu-commands.txt and gnu-programs.json, and with system-commands.txt and system-programs.json. Each
  * runs in a directory of its own with the files below, with the rights of whoever records: do it where nothing can be lost.
  */
 import { spawnSync } from 'node:child_process';
@@ -81,6 +81,11 @@ function record(source, target) {
 }
 
 const [only] = process.argv.slice(2);
-if (only !== 'gnu-programs') record('program-commands.txt', 'programs.json');
-if (only !== 'programs') record('gnu-commands.txt', 'gnu-programs.json');
+const pairs = [
+  ['program-commands.txt', 'programs.json'],
+  ['gnu-commands.txt', 'gnu-programs.json'],
+  ['system-commands.txt', 'system-programs.json'],
+];
+for (const [source, target] of pairs)
+  if (only === undefined || `${only}.json` === target) record(source, target);
 rmSync(applets, { recursive: true });

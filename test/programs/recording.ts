@@ -8,7 +8,7 @@ export type Family = 'busybox' | 'gnu';
 /** Standard output, standard error, and the status or the signal that ended it. */
 type Answer = readonly [stdout: string, stderr: string, status: number | string];
 
-/** A command line and what real programs answered: a row of test/oracle/programs.json or gnu-programs.json. */
+/** A command line and what real programs answered: a row of test/oracle/programs.json, gnu-programs.json or system-programs.json. */
 export interface ProgramRow {
   readonly applet: string;
   readonly cmd: string;
@@ -23,6 +23,7 @@ function read(name: string): unknown {
 export const PROGRAM_ROWS = [
   ...(read('programs.json') as ProgramRow[]),
   ...(read('gnu-programs.json') as ProgramRow[]),
+  ...(read('system-programs.json') as ProgramRow[]),
 ];
 
 /** The ledger: command lines that ours answer otherwise on purpose, and why. */
