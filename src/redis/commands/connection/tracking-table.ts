@@ -133,16 +133,22 @@ export class TrackingTable implements KeyTracking {
       const other = this.#store.clients.get(tracking.redirect);
       if (!other) {
         tracking.broken = true;
-        if (client.protocol === 3) client.push(new PushReply(['tracking-redir-broken', tracking.redirect]));
+        if (ownProtocol(client) === 3)
+          client.push(new PushReply(['tracking-redir-broken', tracking.redirect]));
         return;
       }
       target = other;
     }
-    if (target.protocol === 3) target.push(new PushReply(['invalidate', keys]));
+    if (ownProtocol(target) === 3) target.push(new PushReply(['invalidate', keys]));
     else if (tracking.redirect !== 0 && (target.subscriptionCount > 0 || target.shardChannels.size > 0)) {
       target.push(new PushReply(['message', INVALIDATION_CHANNEL, keys]));
     }
   }
+}
+
+/** What a client speaks, whatever the script that it runs speaks just now. */
+function ownProtocol({ pushProtocol, protocol }: Client): 2 | 3 {
+  return pushProtocol ?? protocol;
 }
 
 /** Words of options that xreadGetKeys (db.c) reads over, with the word itself. */

@@ -373,4 +373,15 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     SET c y XX
     CONFIG SET maxmemory-policy noeviction
   `,
+  'who is told in the place of somebody else hears what its own scripts do': `
+    !HELLO 3
+    CLIENT TRACKING on
+    2:SET k 1
+    GET k
+    EVAL "return redis.call('set', 'k', 2)" 0
+    <
+    PING
+    CLIENT TRACKING off
+    !HELLO 2
+  `,
 };
