@@ -1,21 +1,22 @@
 import { SystemError } from '../errno.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../io/file-description.ts';
-import { WaitQueue } from '../io/wait-queue.ts';
+import type { WaitQueue } from '../io/wait-queue.ts';
 import type { Machine } from '../machine.ts';
 import type { Tty } from '../tty/tty.ts';
 import { demandArgumentsFit } from './argument-size.ts';
 import { demandCapability } from './capability.ts';
+import { Children } from './children.ts';
 import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
-import { type Disposition, Dispositions } from './dispositions.ts';
 import { loadImage } from './executable.ts';
-import { Exit, type ExitStatus, Interrupted, Terminated } from './exit.ts';
+import { Exit, type ExitStatus, Terminated } from './exit.ts';
 import { DEFAULT_LIMITS, type Limits, limitOf } from './limits.ts';
 import type { PidNamespace } from './pid-namespace.ts';
-import { defaultAction, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
+import { SignalReception } from './signal-reception.ts';
 import type { SpawnOptions } from './spawn-options.ts';
-import { Waits } from './waits.ts';
+import { Waiting } from './waiting.ts';
 
 /** A process: what a program sees of the machine. It waits only in the calls below, and a signal can end each wait. */
 export class Process {
@@ -54,15 +55,9 @@ export class Process {
   hungry = false;
   #cwd: string;
   #fs: FileSystem | undefined;
-  readonly #children = new Set<Process>();
-  readonly #childChanged = new WaitQueue();
-  readonly #dispositions: Dispositions;
-  readonly #waits = new Waits();
-  /** Handled signals that end a wait, so far. */
-  #interruptions = 0;
-  readonly #resumed = new WaitQueue();
-  #frozen = false;
-  #pending: Signal[] = [];
+  readonly #children: Children;
+  readonly #signals: SignalReception;
+  readonly #waiting: Waiting;
   #settle: (status: ExitStatus) => void = () => {};
 
   private constructor(machine: Machine, parent: Process | undefined, options: SpawnOptions) {
@@ -79,7 +74,17 @@ export class Process {
     this.niceness = parent?.niceness ?? 0;
     this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
-    this.#dispositions = new Dispositions(options.ignored ?? []);
+    this.#children = new Children(this);
+    this.#waiting = new Waiting(this);
+    this.#signals = new SignalReception(this, options.ignored ?? [], {
+      end: (signal) => this.#end({ code: 0, signal }),
+      stop: () => this.#stop(),
+      go: () => {
+        this.state = 'running';
+      },
+      interrupt: () => this.#waiting.interrupt(),
+      resume: () => this.#waiting.resume(),
+    });
     this.startedAt = machine.kernel.clock.now();
     this.exited = new Promise((resolve) => {
       this.#settle = resolve;
@@ -91,7 +96,7 @@ export class Process {
     this.group = typeof group === 'number' && !options.session ? group : this.pid;
     if (group === 'foreground' && this.tty) this.tty.foreground = this.group;
     if (options.session?.tty) options.session.tty.control(this.namespace, this.group);
-    if (parent) parent.#children.add(this);
+    parent?.adopt(this);
   }
 
   /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG, EAGAIN before there is a process */
@@ -222,17 +227,12 @@ export class Process {
 
   /** Waits so many milliseconds. @throws Interrupted after a handled signal */
   async sleep(ms: number): Promise<void> {
-    const done = new WaitQueue();
-    let over = false;
-    const timer = this.machine.kernel.clock.setTimer(ms, () => {
-      over = true;
-      done.notify();
-    });
-    try {
-      await this.block<true>(() => (over ? true : WOULD_BLOCK), done);
-    } finally {
-      timer.cancel();
-    }
+    await this.#waiting.blockFor(
+      ms,
+      () => WOULD_BLOCK,
+      () => undefined,
+      [],
+    );
   }
 
   /**
@@ -240,50 +240,17 @@ export class Process {
    * goes through here: it ends at once when the process is killed and with EINTR after a handled signal, pauses while
    * the process is stopped, and gives the host its turn now and then.
    */
-  async block<T>(attempt: () => T | WouldBlock, ...queues: readonly WaitQueue[]): Promise<T> {
-    const { clock, processor } = this.machine.kernel;
-    const interruptions = this.#interruptions;
-    const breath = clock.breathe();
-    if (breath) {
-      this.hungry = true;
-      await breath;
-    }
-    for (;;) {
-      await this.ready();
-      if (processor.current !== this) processor.enter(this);
-      const result = attempt();
-      if (result !== WOULD_BLOCK) return result;
-      // A signal that came in the host's turn, before there was a wait to end.
-      if (interruptions !== this.#interruptions) throw new Interrupted();
-      this.rest();
-      await this.#waits.wait(queues);
-    }
+  block<T>(attempt: () => T | WouldBlock, ...queues: readonly WaitQueue[]): Promise<T> {
+    return this.#waiting.block(attempt, queues);
   }
 
   /** Like block, but gives up after `ms` milliseconds with undefined. */
-  async blockFor<T>(
+  blockFor<T>(
     ms: number,
     attempt: () => T | WouldBlock,
     ...queues: readonly WaitQueue[]
   ): Promise<T | undefined> {
-    const late = new WaitQueue();
-    let over = false;
-    const timer = this.machine.kernel.clock.setTimer(ms, () => {
-      over = true;
-      late.notify();
-    });
-    try {
-      return await this.block<T | undefined>(
-        () => {
-          const result = attempt();
-          return result === WOULD_BLOCK && over ? undefined : result;
-        },
-        late,
-        ...queues,
-      );
-    } finally {
-      timer.cancel();
-    }
+    return this.#waiting.blockFor(ms, attempt, () => undefined, queues);
   }
 
   /** For loops that make no other call: lets the host breathe, stops while stopped, unwinds when killed. */
@@ -293,30 +260,12 @@ export class Process {
 
   /** The same for hot loops: undefined where nobody has to wait, which costs no promise. */
   breath(): Promise<void> | undefined {
-    const { clock, processor } = this.machine.kernel;
-    const breath = clock.breathe();
-    if (breath || this.state !== 'running' || this.#frozen) return this.#restFor(breath);
-    if (processor.current !== this) processor.enter(this);
-    return undefined;
-  }
-
-  async #restFor(breath: Promise<void> | undefined): Promise<void> {
-    if (breath) {
-      this.hungry = true;
-      await breath;
-    }
-    await this.ready();
-    const { processor } = this.machine.kernel;
-    if (processor.current !== this) processor.enter(this);
+    return this.#waiting.breath();
   }
 
   /** Returns when the process may run: at once as a rule. @throws Terminated */
-  async ready(): Promise<void> {
-    while (this.state === 'stopped' || this.#frozen) {
-      this.rest();
-      await this.#resumed.next();
-    }
-    this.demandAlive();
+  ready(): Promise<void> {
+    return this.#waiting.ready();
   }
 
   /** For code that changes the process's own tables after a wait of other code. @throws Terminated if it was killed meanwhile */
@@ -369,36 +318,29 @@ export class Process {
   }
 
   get children(): ReadonlySet<Process> {
-    return this.#children;
+    return this.#children.all;
   }
 
   /** Waits for `child` to end and reaps it. @throws Interrupted, SystemError ECHILD */
-  async wait(child: Process): Promise<ExitStatus> {
-    if (!this.#children.has(child)) throw new SystemError('ECHILD');
-    const status = await this.block(() => child.status ?? WOULD_BLOCK, this.#childChanged);
-    this.#reap(child);
-    return status;
+  wait(child: Process): Promise<ExitStatus> {
+    return this.#children.wait<never>(child, undefined);
   }
 
   /** Like wait, but returns also when the child is stopped by a signal (WUNTRACED). */
-  async waitOrStopped(child: Process): Promise<ExitStatus | 'stopped'> {
-    if (!this.#children.has(child)) throw new SystemError('ECHILD');
-    const status = await this.block<ExitStatus | 'stopped'>(
-      () => child.status ?? (child.state === 'stopped' ? 'stopped' : WOULD_BLOCK),
-      this.#childChanged,
-    );
-    if (status !== 'stopped') this.#reap(child);
-    return status;
+  waitOrStopped(child: Process): Promise<ExitStatus | 'stopped'> {
+    return this.#children.wait(child, 'stopped');
   }
 
   /** Waits for any child to end and reaps it. @throws Interrupted, SystemError ECHILD without children */
-  async waitAny(): Promise<Process> {
-    const child = await this.block<Process>(() => {
-      if (this.#children.size === 0) throw new SystemError('ECHILD');
-      return [...this.#children].find((each) => each.status) ?? WOULD_BLOCK;
-    }, this.#childChanged);
-    this.#reap(child);
-    return child;
+  waitAny(): Promise<Process> {
+    return this.#children.waitAny();
+  }
+
+  /** Becomes the parent of a process: of one that it starts, of an orphan, of one without a parent in a namespace below. */
+  adopt(child: Process): void {
+    child.parent = this;
+    this.#children.add(child);
+    if (child.state === 'zombie') this.#children.notify();
   }
 
   /**
@@ -417,7 +359,7 @@ export class Process {
       this.env.clear();
       for (const [name, value] of copy) this.env.set(name, value);
     }
-    this.#dispositions.forgetHandlers();
+    this.#signals.dispositions.forgetHandlers();
     throw new Exit(await main(this));
   }
 
@@ -437,12 +379,12 @@ export class Process {
     handler: ((signal: Signal) => void) | 'ignore' | 'default',
     options: { readonly restart?: boolean } = {},
   ): void {
-    this.#dispositions.set(signal, handler, options.restart ?? false);
+    this.#signals.dispositions.set(signal, handler, options.restart ?? false);
   }
 
   /** Whether the signal would do nothing. */
   ignores(signal: Signal): boolean {
-    return this.#dispositions.ignores(signal);
+    return this.#signals.dispositions.ignores(signal);
   }
 
   /**
@@ -450,32 +392,20 @@ export class Process {
    * can SIGKILL and SIGSTOP reach the first process of a namespace.
    */
   signal(signal: Signal, options: { readonly fromKernel?: boolean } = {}): void {
-    if (this.state === 'zombie') return;
-    const disposition = this.#dispositions.get(signal);
-    const first = this.pid === 1 && !(options.fromKernel && (signal === 'SIGKILL' || signal === 'SIGSTOP'));
-    if (first && !disposition && defaultAction(signal) !== 'continue') return;
-    if (signal === 'SIGKILL') {
-      this.#end({ code: 0, signal });
-      return;
-    }
-    if (signal === 'SIGCONT') this.#continue();
-    if (this.#frozen || (this.state === 'stopped' && signal !== 'SIGSTOP')) {
-      this.#pending.push(signal);
-      return;
-    }
-    if (signal === 'SIGSTOP') this.#stop();
-    else if (disposition) this.#handle(signal, disposition);
-    else if (defaultAction(signal) === 'terminate') this.#end({ code: 0, signal });
-    else if (defaultAction(signal) === 'stop') this.#stop();
+    this.#signals.receive(signal, options.fromKernel ?? false);
+  }
+
+  /** The freezer of its control group has stopped it; signals wait. */
+  get isFrozen(): boolean {
+    return this.#signals.isFrozen;
   }
 
   freeze(): void {
-    this.#frozen = true;
+    this.#signals.freeze();
   }
 
   thaw(): void {
-    this.#frozen = false;
-    this.#resume();
+    this.#signals.thaw();
   }
 
   // ---- threads
@@ -532,32 +462,10 @@ export class Process {
     }
   }
 
-  #handle(signal: Signal, { handler, restart }: Disposition): void {
-    if (handler === 'ignore') return;
-    handler(signal);
-    if (restart) return;
-    this.#interruptions++;
-    this.#waits.break(new Interrupted());
-  }
-
   #stop(): void {
     if (this.state !== 'running') return;
     this.state = 'stopped';
-    if (this.parent) this.parent.#childChanged.notify();
-  }
-
-  #continue(): void {
-    if (this.state !== 'stopped') return;
-    this.state = 'running';
-    this.#resume();
-  }
-
-  #resume(): void {
-    if (this.state === 'stopped' || this.#frozen) return;
-    this.#resumed.notify();
-    const pending = this.#pending;
-    this.#pending = [];
-    for (const signal of pending) this.signal(signal);
+    if (this.parent) this.parent.#children.notify();
   }
 
   #end(status: ExitStatus): void {
@@ -568,46 +476,19 @@ export class Process {
     this.rest();
     for (const file of this.descriptors.values()) file.release();
     this.descriptors.clear();
-    this.#waits.break(new Terminated());
-    this.#resumed.notify();
+    this.#waiting.end();
     if (this.pid === 1) this.namespace.killAll(this);
-    this.#orphan();
+    const init = this.namespace.get(1);
+    this.#children.handOver(init === this || init?.state === 'zombie' ? undefined : init);
     const parent = this.parent;
     if (parent && parent.state !== 'zombie') {
-      parent.#childChanged.notify();
+      parent.#children.notify();
       parent.signal('SIGCHLD');
-      if (parent.#dispositions.get('SIGCHLD')?.handler === 'ignore') parent.#reap(this);
+      if (parent.#signals.dispositions.get('SIGCHLD')?.handler === 'ignore') parent.#children.reap(this);
     } else {
       this.namespace.leave(this);
     }
     this.#settle(status);
-  }
-
-  /** Children of a process that ends become children of the first process of their namespace. */
-  #orphan(): void {
-    const init = this.namespace.get(1);
-    for (const child of this.#children) {
-      const heir = init === this || init?.state === 'zombie' ? undefined : init;
-      child.parent = heir;
-      if (heir) heir.#children.add(child);
-      if (child.state === 'zombie') {
-        if (heir) heir.#childChanged.notify();
-        else child.namespace.leave(child);
-      }
-    }
-    this.#children.clear();
-  }
-
-  /** Becomes the parent of a process that was started without one, in a namespace below. */
-  adopt(child: Process): void {
-    child.parent = this;
-    this.#children.add(child);
-  }
-
-  #reap(child: Process): void {
-    if (this.#children.delete(child)) this.computedByChildren += child.computed + child.computedByChildren;
-    // It may live in a namespace below.
-    child.namespace.leave(child);
   }
 }
 
