@@ -8,12 +8,22 @@ type Kind =
   | 'paste'
   | 'insertion'
   | 'justification'
-  | 'replacement';
+  | 'replacement'
+  | 'indent'
+  | 'unindent'
+  | 'comment'
+  | 'uncomment';
 
 interface Moment {
   readonly kind: Kind;
   readonly modified: boolean;
   readonly lines: readonly string[];
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A line and an index into it. */
+export interface Place {
   readonly row: number;
   readonly column: number;
 }
@@ -25,6 +35,8 @@ export class Buffer {
   /** An index into the line. */
   column = 0;
   modified = false;
+  /** Where a region begins that goes to the cursor. */
+  mark: Place | undefined;
   readonly #past: Moment[] = [];
   readonly #future: Moment[] = [];
   /** Whether the next character goes on with the typing that was the last change. */
@@ -111,6 +123,63 @@ export class Buffer {
     return true;
   }
 
+  /** The region between the mark and the cursor, in order. */
+  get #region(): readonly [Place, Place] | undefined {
+    if (!this.mark) return undefined;
+    const here = { row: this.row, column: this.column };
+    const isBefore =
+      this.mark.row < here.row || (this.mark.row === here.row && this.mark.column <= here.column);
+    return isBefore ? [this.mark, here] : [here, this.mark];
+  }
+
+  /** What of a line is marked. */
+  marked(row: number): readonly [number, number] | undefined {
+    const region = this.#region;
+    if (!region || row < region[0].row || row > region[1].row) return undefined;
+    const [from, to] = region;
+    return [row === from.row ? from.column : 0, row === to.row ? to.column : (this.#lines[row] ?? '').length];
+  }
+
+  /** The marked text; with `cut` it is taken out. The mark is gone then. */
+  takeRegion(cut: boolean): string {
+    const [from, to] = this.#region ?? [
+      { row: 0, column: 0 },
+      { row: 0, column: 0 },
+    ];
+    const lines = this.#lines.slice(from.row, to.row + 1);
+    const last = lines.length - 1;
+    const text = lines
+      .map((line, i) => line.slice(i === 0 ? from.column : 0, i === last ? to.column : undefined))
+      .join('\n');
+    this.mark = undefined;
+    if (!cut || text === '') return text;
+    this.#remember('cut');
+    const joined = (lines[0] ?? '').slice(0, from.column) + (lines[last] ?? '').slice(to.column);
+    this.#splice(from.row, lines.length, joined);
+    this.row = from.row;
+    this.column = from.column;
+    return text;
+  }
+
+  /** Changes the marked lines, or the one at the cursor; answers false if that leaves them as they are. */
+  changeLines(kind: Kind, change: (line: string) => string): boolean {
+    const [from, to] = this.#region ?? [this, this];
+    const old = this.#lines.slice(from.row, to.row + 1);
+    const fresh = old.map(change);
+    if (fresh.every((line, i) => line === old[i])) return false;
+    this.#remember(kind);
+    const before = this.line.length;
+    this.#splice(from.row, old.length, ...fresh);
+    if (this.column > 0) this.column = Math.max(0, this.column + this.line.length - before);
+    return true;
+  }
+
+  /** The lines of the region, or the one at the cursor. */
+  get chosenLines(): readonly string[] {
+    const [from, to] = this.#region ?? [this, this];
+    return this.#lines.slice(from.row, to.row + 1);
+  }
+
   /** Takes the line out; undefined behind the text. */
   cut(): string | undefined {
     if (this.row >= this.#lines.length - 1) return undefined;
@@ -195,32 +264,11 @@ export class Buffer {
     this.column = Math.min(column, this.line.length);
   }
 
-  /** Where `text` is found from a place on to the end. */
-  findFrom(
-    text: string,
-    row: number,
-    column: number,
-  ): { readonly row: number; readonly column: number } | undefined {
-    const wanted = text.toLowerCase();
-    for (let at = row; at < this.#lines.length; at++) {
-      const found = (this.#lines[at] ?? '').toLowerCase().indexOf(wanted, at === row ? column : 0);
-      if (found >= 0) return { row: at, column: found };
-    }
-    return undefined;
-  }
-
-  /** Where `text` is found after the cursor, around the whole text; letters of either case are the same. */
-  find(
-    text: string,
-  ): { readonly row: number; readonly column: number; readonly wrapped: boolean } | undefined {
-    const wanted = text.toLowerCase();
-    const count = this.#lines.length;
-    for (let i = 0; i <= count; i++) {
-      const row = (this.row + i) % count;
-      const column = (this.#lines[row] ?? '').toLowerCase().indexOf(wanted, i === 0 ? this.column + 1 : 0);
-      if (column >= 0)
-        return { row, column, wrapped: this.row + i >= count || (i === count && column <= this.column) };
-    }
-    return undefined;
+  /** Takes everything from the cursor on out. */
+  cutToEnd(): string {
+    this.mark = { row: this.row, column: this.column };
+    this.row = this.#lines.length - 1;
+    this.column = this.line.length;
+    return this.takeRegion(true);
   }
 }

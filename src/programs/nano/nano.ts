@@ -1,29 +1,74 @@
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 import { Editor } from './editor.ts';
+
+const OPTIONS: OptionSpec = {
+  short: 'ABC:DEFGHIJ:KLMNO:PQ:RST:UWX:Y:Zabcdefghijkl%mno:pqr:s:tuvwxyz0V!@/$',
+  long: {
+    version: 'V',
+    help: 'h',
+    view: 'v',
+    linenumbers: 'l',
+    autoindent: 'i',
+    backup: 'B',
+    constantshow: 'c',
+    nohelp: 'x',
+    restricted: 'R',
+    'tabsize:': 'T',
+    tabstospaces: 'E',
+    zero: '0',
+    mouse: 'm',
+    softwrap: 'S',
+    nowrap: 'w',
+    stateflags: '%',
+  },
+};
+
+const VERSION = ` GNU nano, version 7.2
+ (C) 2023 the Free Software Foundation and various contributors
+ Compiled options: --disable-libmagic --enable-utf8
+`;
 
 /** A small editor with its keys at the bottom of the screen. */
 export const nano: Tool = {
   name: 'nano',
   usage: 'nano [OPTIONS] [[+LINE[,COLUMN]] FILE]...',
-  package: 'GNU nano, version 7.2)',
-  options: {
-    short: 'ABcDEFGHIJ:KLMNOPQRST:UWX:Y:ZabdefghiklmnoopqrstuvwxyzV$',
-    long: { version: 'V', help: 'h', view: 'v', linenumbers: 'l' },
-  },
-  async run(command, options) {
+  ownHelp: true,
+  async run(command, { operands }) {
+    const { process } = command;
+    const options = await read(command, operands);
+    if (!options) return 1;
     if (options.has('V')) {
-      await command.out.text(' GNU nano, version 7.2\n');
+      await command.out.text(VERSION);
+      return undefined;
+    }
+    if (options.has('h')) {
+      const { NANO_USAGE } = await process.outside(import('./usage.ts'));
+      await command.out.text(NANO_USAGE);
       return undefined;
     }
     const place = options.operands.find((each) => /^\+\d+(,\d+)?$/.test(each));
-    const name = options.operands.find((each) => each !== place) ?? '';
+    const names = options.operands.filter((each) => each !== place);
     const [line = 1, column = 1] = place?.slice(1).split(',').map(Number) ?? [];
-    const { process } = command;
     if (!process.descriptors.get(0)?.tty || !process.descriptors.get(1)?.tty) {
       await process.complain('Standard input is not a terminal\n');
       return 1;
     }
-    const editor = new Editor(process, name, { view: options.has('v'), numbered: options.has('l') });
+    const tabs = Number(options.value('T') ?? 8);
+    if (!Number.isInteger(tabs) || tabs < 1) {
+      await process.complain(`Requested tab size "${options.value('T')}" is invalid\n`);
+      return 1;
+    }
+    const editor = new Editor(process, names, {
+      view: options.has('v'),
+      numbered: options.has('l'),
+      restricted: options.has('R'),
+      backup: options.has('B'),
+      autoIndent: options.has('i'),
+      constant: options.has('c'),
+      tabsToSpaces: options.has('E'),
+      look: { title: true, help: !options.has('x'), bare: options.has('0'), tabs },
+    });
     try {
       await editor.run(line, column);
     } finally {
@@ -32,3 +77,13 @@ export const nano: Tool = {
     return undefined;
   },
 };
+
+async function read({ process }: Command, words: readonly string[]): Promise<Options | undefined> {
+  try {
+    return parseOptions(words, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await process.complain(`nano: ${error.message}\nType 'nano -h' for a list of available options.\n`);
+    return undefined;
+  }
+}

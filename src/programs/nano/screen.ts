@@ -1,29 +1,9 @@
+import { cellWidth } from '../../linux/tty/wide-characters.ts';
 import type { RawTerminal } from '../screen/raw-terminal.ts';
 import type { Buffer } from './buffer.ts';
+import { type Hint, MAIN } from './hints.ts';
 
 const VERSION = '7.2';
-
-/** A key and what it does, as the two lines at the bottom show them. */
-export type Hint = readonly [key: string, what: string];
-
-const MAIN: readonly Hint[] = [
-  ['^G', 'Help'],
-  ['^X', 'Exit'],
-  ['^O', 'Write Out'],
-  ['^R', 'Read File'],
-  ['^W', 'Where Is'],
-  ['^\\', 'Replace'],
-  ['^K', 'Cut'],
-  ['^U', 'Paste'],
-  ['^T', 'Execute'],
-  ['^J', 'Justify'],
-  ['^C', 'Location'],
-  ['^/', 'Go To Line'],
-  ['M-U', 'Undo'],
-  ['M-E', 'Redo'],
-  ['M-A', 'Set Mark'],
-  ['M-6', 'Copy'],
-];
 
 /** What is asked for in place of the message. */
 export interface Prompt {
@@ -36,52 +16,105 @@ export interface Prompt {
 
 /** What is on the screen beside the text. */
 interface Frame {
-  readonly title: { readonly name: string; readonly state: string };
+  readonly title: {
+    readonly name: string;
+    readonly state: string;
+    /** What stands in place of the version. */
+    readonly left?: string | undefined;
+  };
+  readonly hints?: readonly Hint[] | undefined;
   readonly message: string;
   readonly numbered: boolean;
   readonly prompt?: Prompt | undefined;
 }
 
+/** What is shown beside the text, and how wide tabs are. */
+export interface Look {
+  title: boolean;
+  help: boolean;
+  /** `-0`: nothing but the text; messages and questions come over it. */
+  bare: boolean;
+  readonly tabs: number;
+}
+
 /** Draws nano's screen: the title, the text, a line for messages, two lines of keys. */
 export class Screen {
   readonly #terminal: RawTerminal;
+  readonly #look: Look;
   #top = 0;
 
-  constructor(terminal: RawTerminal) {
+  constructor(terminal: RawTerminal, look: Look) {
     this.#terminal = terminal;
+    this.#look = look;
   }
 
   /** Rows for text. */
   get height(): number {
-    return Math.max(1, this.#terminal.size.rows - 4);
+    const { title, help, bare } = this.#look;
+    const { rows } = this.#terminal.size;
+    return Math.max(1, bare ? rows : rows - 1 - (title ? 1 : 0) - (help ? 2 : 0));
   }
 
-  async draw(buffer: Buffer, { title, message, numbered, prompt }: Frame): Promise<void> {
+  async draw(
+    buffer: Buffer,
+    { title, message, numbered, prompt, hints: usual = MAIN }: Frame,
+  ): Promise<void> {
     const { columns: width, rows } = this.#terminal.size;
     const margin = numbered ? Math.max(2, String(buffer.lines.length).length) + 1 : 0;
     const columns = width - margin;
     this.#follow(buffer);
-    const left = pageStart(cells(buffer.line.slice(0, buffer.column)), columns);
-    const lines: string[] = [inverse(titleOf(title.name, title.state, width))];
+    const left = pageStart(cells(buffer.line.slice(0, buffer.column), this.#look.tabs), columns);
+    const { tabs, bare, help } = this.#look;
+    const first = this.#look.title && !bare ? 1 : 0;
+    const lines: string[] = first === 1 ? [inverse(titleOf(title, width))] : [];
     for (let i = 0; i < this.height; i++) {
       const row = this.#top + i;
       const number = row < buffer.lines.length ? String(row + 1) : '';
       const before = numbered ? `${inverse(number.padStart(margin - 1))} ` : '';
-      lines.push(before + shown(buffer.lines[row] ?? '', row === buffer.row ? left : 0, columns));
+      const text = shown(
+        buffer.lines[row] ?? '',
+        row === buffer.row ? left : 0,
+        columns,
+        tabs,
+        buffer.marked(row),
+      );
+      lines.push(before + text);
     }
-    if (prompt) lines.push(inverse(`${prompt.text}${prompt.answer}`.padEnd(width).slice(0, width)));
-    else lines.push(centred(message, width));
-    lines.push(...hints(prompt?.hints ?? MAIN, width, prompt?.width));
-    const text = lines.slice(0, rows).map((line, i) => `\x1b[${i + 1};1H${line}\x1b[K`);
+    const asked = prompt && inverse(`${prompt.text}${prompt.answer}`.padEnd(width).slice(0, width));
+    const status = asked ?? centred(message, width);
+    if (!bare) lines.push(status);
+    else if (prompt) lines[lines.length - 1] = status;
+    if (!bare && (help || prompt)) lines.push(...hints(prompt?.hints ?? usual, width, prompt?.width));
+    // Questions take the place of the last lines where their keys have none.
+    const most = bare || help || !prompt ? lines : [...lines.slice(0, rows - 3), ...lines.slice(-3)];
+    const text = most.slice(0, rows).map((line, i) => `\x1b[${i + 1};1H${line}\x1b[K`);
+    const at = most.length - (bare ? 0 : help || prompt ? 2 : 0);
     const cursor = prompt
-      ? [this.height + 2, prompt.text.length + prompt.answer.length + 1]
-      : [buffer.row - this.#top + 2, cells(buffer.line.slice(0, buffer.column)) - left + margin + 1];
+      ? [at, prompt.text.length + prompt.answer.length + 1]
+      : [
+          buffer.row - this.#top + first + 1,
+          cells(buffer.line.slice(0, buffer.column), tabs) - left + margin + 1,
+        ];
     await this.#terminal.write(`\x1b[?25l${text.join('')}\x1b[${cursor.join(';')}H\x1b[?25h`);
+  }
+
+  /** The last line comes to the bottom of the window. */
+  toEnd({ lines }: Buffer): void {
+    if (this.#top + this.height < lines.length) this.#top = Math.max(0, lines.length - this.height);
   }
 
   /** The window goes on by so many lines. */
   scroll(by: number, { lines }: Buffer): void {
     this.#top = Math.max(0, Math.min(lines.length - 1, this.#top + by));
+  }
+
+  /** The window moves by a line and the cursor stays in it. */
+  slide(by: 1 | -1, buffer: Buffer): void {
+    const top = Math.max(0, Math.min(buffer.lines.length - 1, this.#top + by));
+    if (top === this.#top) return;
+    this.#top = top;
+    const row = Math.max(top, Math.min(buffer.row, top + this.height - 1));
+    if (row !== buffer.row) buffer.goToRow(row, buffer.column);
   }
 
   /** The cursor's line comes into the middle when it has left the window. */
@@ -100,24 +133,51 @@ function pageStart(column: number, columns: number): number {
 }
 
 /** The columns that a text takes. */
-export function cells(text: string): number {
-  return expand(text).length;
+export function cells(text: string, tabs: number): number {
+  return expand(text, tabs).reduce((sum, cell) => sum + cellWidth(cell), 0);
 }
 
-function expand(text: string): string {
-  let result = '';
+function expand(text: string, tabs: number): readonly string[] {
+  const result: string[] = [];
+  let width = 0;
   for (const character of text) {
-    if (character === '\t') result += ' '.repeat(8 - (result.length % 8));
-    else result += character < ' ' ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}` : character;
+    const part =
+      character === '\t'
+        ? ' '.repeat(tabs - (width % tabs))
+        : character < ' '
+          ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}`
+          : character;
+    for (const cell of character === '\t' || character < ' ' ? part : [part]) {
+      result.push(cell);
+      width += cellWidth(cell);
+    }
   }
   return result;
 }
 
-function shown(line: string, left: number, columns: number): string {
-  const text = expand(line);
-  const part = text.slice(left, left + columns);
-  const begin = left > 0 ? `${inverse('<')}${part.slice(1)}` : part;
-  return text.length > left + columns ? `${begin.slice(0, -1)}${inverse('>')}` : begin;
+/** A line as it is seen from a column on; what is marked is inverted. */
+function shown(
+  line: string,
+  left: number,
+  columns: number,
+  tabs: number,
+  marked: readonly [number, number] | undefined,
+): string {
+  const all = expand(line, tabs);
+  const width = all.reduce((sum, cell) => sum + cellWidth(cell), 0);
+  const [from, to] = marked
+    ? [cells(line.slice(0, marked[0]), tabs), cells(line.slice(0, marked[1]), tabs)]
+    : [0, 0];
+  const end = left + columns - (width > left + columns ? 1 : 0);
+  let text = left > 0 ? inverse('<') : '';
+  let column = 0;
+  for (const cell of all) {
+    const next = column + cellWidth(cell);
+    if (column >= left + (left > 0 ? 1 : 0) && next <= end)
+      text += column >= from && column < to ? inverse(cell) : cell;
+    column = next;
+  }
+  return width > left + columns ? `${text}${inverse('>')}` : text;
 }
 
 function inverse(text: string): string {
@@ -125,8 +185,14 @@ function inverse(text: string): string {
 }
 
 /** The name stands in the middle of what the version and the state leave. */
-function titleOf(name: string, state: string, columns: number): string {
-  const left = `  GNU nano ${VERSION}`;
+function titleOf(
+  {
+    name,
+    state,
+    left = `  GNU nano ${VERSION}`,
+  }: { readonly name: string; readonly state: string; readonly left?: string | undefined },
+  columns: number,
+): string {
   const shownName = name === '' ? 'New Buffer' : name;
   // Room is kept for `Modified`.
   const stateWidth = (state === '' ? 'Modified' : state).length + 2;

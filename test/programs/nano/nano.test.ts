@@ -83,3 +83,47 @@ test('it shows what the real one shows', async () => {
   );
   expect(shown).toEqual(RECORDED_SCREENS);
 });
+
+test('regions, lines, brackets and several files', async () => {
+  const files = { '/w/f': 'one (1)\ntwo\nthree\n', '/w/g': 'gee\n' };
+  // What is marked is cut, and pasted again.
+  const cut = await screenAfter(
+    ['nano', 'f'],
+    ['\x1ba', '\x1bOC', '\x1bOC', '\x0b', '\x1bOB', '\x15'],
+    files,
+  );
+  expect(cut.rows.slice(1, 4)).toEqual(['e (1)', 'ontwo', 'three']);
+  const copied = await screenAfter(['nano', 'f'], ['\x1b6', '\x15'], files);
+  expect(copied.rows.slice(1, 5)).toEqual(['one (1)', 'one (1)', 'two', 'three']);
+  const changed = await screenAfter(['nano', '-T', '4', 'f'], ['\x1b}', '\x1bOB', '\x1b3'], files);
+  expect(changed.rows.slice(1, 4)).toEqual(['    one (1)', '#two', 'three']);
+  const bracket = await screenAfter(['nano', 'f'], ['\x1f', '1,5', '\r', '\x1b]'], files);
+  expect(bracket.cursor).toEqual([1, 6]);
+  const several = await screenAfter(['nano', 'f', 'g'], ['\x1b>'], files);
+  expect([several.rows[0], several.rows[1], several.rows[5]]).toEqual([
+    '  [2/2]                     g',
+    'gee',
+    '                      [ g -- 1 line ]',
+  ]);
+});
+
+test('searching backwards and by expressions, appending, and what a command prints', async () => {
+  const files = { '/w/f': 'one\ntwo\nthree\n' };
+  const back = await screenAfter(['nano', 'f'], ['\x11', 'o', '\r'], files);
+  expect([back.cursor, back.rows[5]]).toEqual([[2, 2], '                     [ Search Wrapped ]']);
+  const replaced = await screenAfter(
+    ['nano', 'f'],
+    ['\x1c', '\x1br', 't(.)', '\r', '<\\1>', '\r', 'a'],
+    files,
+  );
+  expect(replaced.rows.slice(1, 4)).toEqual(['one', '<w>o', '<h>ree']);
+  const appended = await screenAfter(['nano', 'f'], ['\x0f', '\x1ba', '\r'], files);
+  expect(appended.world.fs.readText('/w/f')).toBe('one\ntwo\nthree\none\ntwo\nthree\n');
+  const dos = await screenAfter(['nano', '-B', 'f'], ['\x0f', '\x1bd', '\r'], files);
+  expect([dos.world.fs.readText('/w/f'), dos.world.fs.readText('/w/f~')]).toEqual([
+    'one\r\ntwo\r\nthree\r\n',
+    'one\ntwo\nthree\n',
+  ]);
+  const sorted = await screenAfter(['nano', 'f'], ['\x14', '|sort', '\r'], files);
+  expect(sorted.rows.slice(1, 4)).toEqual(['one', 'three', 'two']);
+});

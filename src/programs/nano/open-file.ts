@@ -1,0 +1,50 @@
+import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { Buffer } from './buffer.ts';
+
+/** A file that is open, with what is told of it when it comes to the front. */
+export interface OpenFile {
+  name: string;
+  buffer: Buffer;
+  message: string;
+  format: 'unix' | 'dos' | 'mac';
+}
+
+export function lineCount(count: number): string {
+  return `${count} ${count === 1 ? 'line' : 'lines'}`;
+}
+
+/** Reads a file into a buffer of its own; what cannot be read is told. */
+export function openFile(fs: FileSystem, name: string): OpenFile {
+  const file: OpenFile = { name, buffer: new Buffer(''), message: '', format: 'unix' };
+  if (name === '') return file;
+  try {
+    if (fs.stat(name).type === 'directory') {
+      return { ...file, name: '', message: `"${name}" is a directory` };
+    }
+    const text = fs.readText(name);
+    const dos = text.includes('\r\n') && !/[^\r]\n|^\n/.test(text);
+    const mac = !text.includes('\n') && text.includes('\r');
+    file.format = dos ? 'dos' : mac ? 'mac' : 'unix';
+    file.buffer = new Buffer(dos ? text.replaceAll('\r\n', '\n') : mac ? text.replaceAll('\r', '\n') : text);
+    const converted = dos ? ' (converted from DOS format)' : mac ? ' (converted from Mac format)' : '';
+    const warning = mayWrite(fs, name) ? '' : ' (Warning: No write permission)';
+    file.message = `Read ${lineCount(file.buffer.count)}${converted}${warning}`;
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    const folder = name.replace(/\/?[^/]*$/, '');
+    if (error.code !== 'ENOENT') file.message = `Error reading ${name}: ${error.message}`;
+    else if (folder !== '' && !fs.exists(folder)) file.message = `Directory '${folder}' does not exist`;
+    else file.message = 'New File';
+  }
+  return file;
+}
+
+function mayWrite(fs: FileSystem, path: string): boolean {
+  try {
+    fs.access(path, 2);
+    return true;
+  } catch {
+    return false;
+  }
+}
