@@ -38,6 +38,10 @@ export interface Tool {
   readonly usagePrefix?: string;
   /** What GNU's version says after the complaint in place of the pointer to its help. */
   readonly usageText?: string;
+  /** How GNU's version points to its help, if in a way of its own. */
+  readonly pointer?: string;
+  /** The program in whose name GNU's version, a script, complains. */
+  readonly scriptOf?: string;
   /** What GNU's version says after the complaint about a wrong option, before it points to its help. */
   readonly usageHint?: (command: Command) => string;
   /** What GNU's version makes of its arguments before it reads options: the ways of old, such as `-5c`. */
@@ -264,8 +268,8 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   await command.out.flush();
   if (gnu) {
     const pointer = `${tool.usagePrefix ?? ''}Try '${name} --help' for more information.\n`;
-    const hint = tool.usageText ?? (tool.usageHint?.(command) ?? '') + pointer;
-    await process.complain(`${name}: ${error.message}\n${hint}`);
+    const hint = tool.usageText ?? (tool.usageHint?.(command) ?? '') + (tool.pointer ?? pointer);
+    await process.complain(`${tool.scriptOf ?? name}: ${error.message}\n${hint}`);
     return tool.usageStatus ?? 1;
   }
   const message = error.bare ? '' : `${name}: ${error.message}\n`;

@@ -19,14 +19,14 @@ class Quit extends Error {}
 
 export const ed: Tool = {
   name: 'ed',
-  usage: 'ed [-p PROMPT] [FILE]',
+  usage: 'ed [-p PROMPT] [-s] [FILE]',
   gnuUsage: '[options] [file]',
   package: 'GNU ed) 1.20.1',
   options: {
     short: 'Gp:rsvE',
     long: { 'prompt:': 'p', quiet: 's', silent: 's', verbose: 'v', 'regexp-extended': 'E' },
   },
-  busyboxOptions: { short: 'p:' },
+  busyboxOptions: { short: 'p:s' },
   async run(command, options) {
     const editor = new Editor(command, {
       prompt: options.value('p') ?? '',
@@ -429,7 +429,12 @@ class Editor {
       if (!this.#manner.silent) await this.#command.out.line(String(text.length));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      if (!this.#command.gnu) return this.#command.warn(`${path}: ${error.message}`, 0);
+      if (!this.#command.gnu) {
+        await this.#command.warn(`${path}: ${error.message}`, 0);
+        // Without the file that it was called for, busybox has nothing to do.
+        if (first) throw new Quit();
+        return;
+      }
       await this.#command.process.complain(`${path}: ${error.message}\n`);
       if (!first) throw new Refusal('', 'Cannot open input file');
     }

@@ -1,7 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { groups, users } from '../accounts.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { spawnCommand } from '../processes/run-child.ts';
 import { backUp, readBackup } from './backup.ts';
 import { applyMode } from './mode.ts';
 import { directoryName } from './paths.ts';
@@ -31,7 +32,7 @@ export const install: Tool = {
       verbose: 'v',
     },
   },
-  busyboxOptions: { short: 'cvb:Ddpsg:m:o:t:' },
+  busyboxOptions: { short: 'cvb:Ddpsg:m:o:t:', conflicts: { s: 'd', d: 'st', t: 'd' } },
   async run(command, options) {
     const { fs } = command;
     const text = options.value('m') ?? '755';
@@ -52,7 +53,8 @@ export const install: Tool = {
       );
     const finish = (path: string): void => {
       if (owner !== undefined || group !== undefined) fs.chown(path, uid, gid);
-      fs.chmod(path, mode);
+      // busybox changes the owner last, who then has no set-id bits.
+      fs.chmod(path, command.gnu || (owner ?? group) === undefined ? mode : mode & ~0o6000);
     };
     const makeDirectories = (path: string): void => {
       let made = '';
@@ -114,6 +116,7 @@ export const install: Tool = {
         if (fs.exists(to)) fs.unlink(to);
         fs.writeFile(to, content, mode);
         finish(to);
+        if (options.has('s') && !command.gnu) await strip(command, to);
         if (options.has('p')) fs.utimes(to, source.accessed, source.modified);
         if (options.has('v'))
           await command.out.line(
@@ -135,6 +138,15 @@ export const install: Tool = {
     return undefined;
   },
 };
+
+async function strip(command: Command, path: string): Promise<void> {
+  try {
+    await command.process.wait(spawnCommand(command.process, ['strip', '-p', path]));
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    await command.warn(`strip: ${error.message}`);
+  }
+}
 
 /** Whether two files hold the same, so that there is nothing to do for `-C`. */
 function isSameFile(fs: FileSystem, from: string, to: string): boolean {

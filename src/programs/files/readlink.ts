@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Tool } from '../command/command.ts';
+import { busyboxCanonical } from './busybox-canonical.ts';
 import { canonical, type Existing } from './canonical.ts';
 
 const HOW: ReadonlyMap<string, Existing> = new Map<string, Existing>([
@@ -34,7 +35,12 @@ export const readlink: Tool = {
     const end = options.has('n') && operands.length === 1 ? '' : options.has('z') ? '\0' : '\n';
     for (const path of operands) {
       try {
-        const found = how === undefined ? command.fs.readlink(path) : canonical(command.fs, path, how);
+        const found =
+          how === undefined
+            ? command.fs.readlink(path)
+            : command.gnu
+              ? canonical(command.fs, path, how)
+              : busyboxCanonical(command.fs, path);
         await command.out.text(`${found}${end}`);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;

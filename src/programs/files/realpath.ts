@@ -1,5 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Tool } from '../command/command.ts';
+import { quoteFile } from '../command/quote.ts';
+import { busyboxCanonical } from './busybox-canonical.ts';
 import { canonical } from './canonical.ts';
 
 export const realpath: Tool = {
@@ -34,13 +37,16 @@ export const realpath: Tool = {
     for (const path of operands) {
       let found: string;
       try {
-        // busybox takes a link to nowhere for its target, but no name that is not there.
-        if (!command.gnu) fs.lstat(path);
-        found = canonical(fs, path, existing);
+        if (command.gnu && path === '') throw new SystemError('ENOENT');
+        if (options.has('s') && command.gnu)
+          found = logical(command.process.cwd, path, existing === 'all' ? fs : undefined);
+        else found = command.gnu ? canonical(fs, path, existing) : busyboxCanonical(fs, path);
+        if (command.gnu && existing !== 'none' && /.\/$/.test(path) && fs.stat(found).type !== 'directory')
+          throw new SystemError('ENOTDIR');
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         if (options.has('q')) command.status = 1;
-        else await command.warn(`${path}: ${error.message}`);
+        else await command.warn(`${command.gnu ? quoteFile(path) : path}: ${error.message}`);
         continue;
       }
       const outside =
@@ -52,6 +58,18 @@ export const realpath: Tool = {
     return undefined;
   },
 };
+
+/** A path without `.` and `..`, whose links are not looked at. @throws SystemError if it has to be there and is not */
+function logical(cwd: string, path: string, fs: FileSystem | undefined): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const found = `/${parts.join('/')}`;
+  fs?.stat(found);
+  return found;
+}
 
 /** An absolute path as seen from an absolute directory. */
 function relative(path: string, from: string): string {

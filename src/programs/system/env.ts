@@ -38,7 +38,10 @@ export const env: Tool = {
       if (command.gnu && (value === '' || value.includes('=')))
         return command.fail(`cannot unset ${command.quote(value)}: Invalid argument`, 125);
       await debug(`unset:    ${value}\n`);
-      process.env.delete(value);
+      // busybox gives it to putenv(3), which sets what has a value.
+      const equals = value.indexOf('=');
+      if (equals < 0) process.env.delete(value);
+      else process.env.set(value.slice(0, equals), value.slice(equals + 1));
     }
     let first = 0;
     for (; (words[first] ?? '').includes('='); first++) {

@@ -30,11 +30,10 @@ export const sync: Tool = {
   usage: 'sync [-df] [FILE]...',
   gnuUsage: '[OPTION] [FILE]...',
   options: { short: 'df', long: { data: 'd', 'file-system': 'f' } },
+  busyboxOptions: { short: 'df', conflicts: { d: 'f', f: 'd' } },
   async run(command, options) {
-    if (options.has('d') && options.has('f')) {
-      if (!command.gnu) return command.misuse('one of them');
+    if (options.has('d') && options.has('f'))
       return command.fail('cannot specify both --data and --file-system');
-    }
     if (command.gnu && options.has('d') && options.operands.length === 0)
       return command.fail('--data needs at least one argument');
     for (const path of options.operands)

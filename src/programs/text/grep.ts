@@ -8,6 +8,7 @@ import { digitsOf, type OptionSpec, type Options } from '../command/options.ts';
 import { join } from '../files/paths.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
+import { perlPattern } from './perl-pattern.ts';
 
 const OPTIONS: OptionSpec = {
   short: 'A:abB:C:cD:d:EeFf:GHhIiLlm:noPqRrsTUuVvwxyZz0123456789',
@@ -66,7 +67,11 @@ const SPEC: OptionSpec = { ...OPTIONS, short: OPTIONS.short.replace('e', 'e:') }
 function grepTool(name: string, always: string | undefined): Tool {
   return {
     name: 'grep',
-    usage: `${name === 'grep' ? 'grep [-HhnlLoqvsrRiwFE]' : `${name} [-HhnlLoqvsrRiw]`} [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...`,
+    busyboxName: name,
+    usage:
+      name === 'grep'
+        ? `grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...`
+        : '',
     gnuUsage: '[OPTION]... PATTERNS [FILE]...',
     package: 'GNU grep) 3.11',
     usageStatus: 2,
@@ -106,6 +111,8 @@ interface Search {
   readonly zero: boolean;
   readonly colors: ReadonlyMap<string, string> | undefined;
   readonly separator: string;
+  /** Whether lines of any file were shown. */
+  readonly shown: { any: boolean };
   readonly binary: 'text' | 'message' | 'skip';
 }
 
@@ -215,9 +222,13 @@ async function runGrep(command: Command, options: Options, always: string | unde
     zero: options.has('Z') && command.gnu,
     colors: await readColors(command, options),
     separator: options.has('z') ? '\0' : '\n',
+    shown: { any: false },
     binary: binary === 'text' || !command.gnu ? 'text' : binary === 'binary' ? 'message' : 'skip',
   };
   let found = false;
+  if (command.gnu && options.has('u'))
+    await command.process.complain('grep: warning: --unix-byte-offsets (-u) is obsolete\n');
+  if (command.gnu && search.limit === 0) return 1;
   const look = async (path: string, name: string): Promise<void> => {
     const descriptor = command.openDescriptor(path);
     try {
@@ -258,7 +269,9 @@ function compile(patterns: readonly string[], options: Options, always: string |
   const ignoreCase = insensitive !== undefined && insensitive !== 'no-ignore-case';
   if (kind === 'P') {
     try {
-      return boundedRegex(wrapped(patterns.map(toBinary).join('|'), whole), ignoreCase ? 'gi' : 'g', false);
+      const perl = perlPattern(patterns.map(toBinary).join('|'));
+      const flags = ignoreCase || perl.ignoreCase ? 'gi' : 'g';
+      return boundedRegex(wrapped(perl.source, whole), flags, false);
     } catch {
       throw new RegexError('unmatched parentheses or bad syntax in pattern');
     }
@@ -393,7 +406,10 @@ async function searchInput(command: Command, input: Input, name: string, search:
     return search.tabs && text !== '' ? `${text}\t` : text;
   };
   const divide = async (from: number): Promise<void> => {
-    if (search.context && search.divider !== undefined && shownTo > 0 && from > shownTo + 1)
+    // GNU's also stands between two files.
+    const apart = shownTo > 0 ? from > shownTo + 1 : search.shown.any && command.gnu;
+    search.shown.any = true;
+    if (search.context && search.divider !== undefined && apart)
       await out.bytes(`${paint('se', search.divider)}\n`);
   };
   let lines: readonly string[] = [];
@@ -431,6 +447,7 @@ async function searchInput(command: Command, input: Input, name: string, search:
     if (mode === 'with' || mode === 'without') break;
     if (mode === 'lines') {
       if (binaryFile) {
+        search.shown.any = true;
         await out.flush();
         await command.process.complain(`grep: ${name}: binary file matches\n`);
         return true;
@@ -465,9 +482,10 @@ async function searchInput(command: Command, input: Input, name: string, search:
   } else if (mode === 'with' && selected > 0)
     await out.bytes(`${paint('fn', file)}${search.zero ? '\0' : '\n'}`);
   else if (mode === 'without') {
-    if (selected > 0) return false;
+    if (selected > 0) return command.gnu;
     await out.bytes(`${paint('fn', file)}${search.zero ? '\0' : '\n'}`);
-    return true;
+    // GNU's status tells of lines, not of names.
+    return !command.gnu;
   }
   return selected > 0;
 }

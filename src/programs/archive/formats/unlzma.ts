@@ -9,7 +9,7 @@ export function unlzma(): Stepwise {
 
 function* stream(source: Source): Steps {
   yield* source.need(18);
-  if (source.left < 18) throw new DamagedData('corrupted data');
+  if (source.left < 18) throw new DamagedData('unexpected EOF');
   const { bytes, at } = source;
   const view = new DataView(bytes.buffer, bytes.byteOffset + at);
   const size = view.getBigUint64(5, true);

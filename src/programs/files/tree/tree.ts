@@ -4,7 +4,8 @@ import { gnuTree } from './gnu-tree.ts';
 
 export const tree: Tool = {
   name: 'tree',
-  usage: 'tree [DIR]...',
+  // busybox has no words for it.
+  usage: '',
   busyboxOptions: 'none',
   run: (command, options) =>
     command.gnu

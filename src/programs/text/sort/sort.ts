@@ -54,6 +54,7 @@ export const sort: Tool = {
       'parallel:': 'parallel',
     },
   },
+  busyboxOptions: { short: 'nghMVucszbrdfimS:T:o:k:t:', conflicts: { o: 'o', t: 't' } },
   async run(command, given) {
     const options = await readSortOptions(command, given);
     const order = await readOrder(command, options);
