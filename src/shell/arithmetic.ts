@@ -80,6 +80,8 @@ type Expression =
       readonly no: Expression;
     };
 
+type Binary = Expression & { readonly kind: 'binary' };
+
 /** Binary operators by how tightly they bind. */
 const LEVELS: readonly (readonly string[])[] = [
   ['||'],
@@ -336,16 +338,31 @@ class Evaluation {
         }
         return this.value(tree.test) !== 0n ? this.value(tree.yes) : this.value(tree.no);
       case 'binary': {
-        const left = this.value(tree.left);
-        if (this.#scope.eager && (tree.operator === '&&' || tree.operator === '||')) {
-          const right = this.value(tree.right) !== 0n;
-          return (tree.operator === '&&' ? left !== 0n && right : left !== 0n || right) ? 1n : 0n;
-        }
-        if (tree.operator === '&&') return left !== 0n && this.value(tree.right) !== 0n ? 1n : 0n;
-        if (tree.operator === '||') return left !== 0n || this.value(tree.right) !== 0n ? 1n : 0n;
-        return this.#binary(tree.operator, left, this.value(tree.right), tree.token);
+        const { left } = tree;
+        const isLong = left.kind === 'binary' && left.left.kind === 'binary';
+        return this.#withLeft(tree, isLong ? this.#chain(left) : this.value(left));
       }
     }
+  }
+
+  /** `a + b + c + …`: as many as there are, without a call within the other. */
+  #chain(tree: Binary): bigint {
+    const chain: Binary[] = [tree];
+    let first = tree.left;
+    for (; first.kind === 'binary'; first = first.left) chain.push(first);
+    let value = this.value(first);
+    for (let node = chain.pop(); node; node = chain.pop()) value = this.#withLeft(node, value);
+    return value;
+  }
+
+  #withLeft({ operator, right, token }: Binary, left: bigint): bigint {
+    if (this.#scope.eager && (operator === '&&' || operator === '||')) {
+      const holds = this.value(right) !== 0n;
+      return (operator === '&&' ? left !== 0n && holds : left !== 0n || holds) ? 1n : 0n;
+    }
+    if (operator === '&&') return left !== 0n && this.value(right) !== 0n ? 1n : 0n;
+    if (operator === '||') return left !== 0n || this.value(right) !== 0n ? 1n : 0n;
+    return this.#binary(operator, left, this.value(right), token);
   }
 
   #index(target: { readonly index: string | undefined }): string | undefined {

@@ -5,6 +5,7 @@ import { mayLeave } from './builtins/exit.ts';
 import { readLine } from './builtins/read-line.ts';
 import type { BoundEditing } from './editor/bound-editing.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
+import type { FurtherKeys } from './editor/further-keys.ts';
 import { History } from './editor/history.ts';
 import { HistoryFile } from './editor/history-file.ts';
 import { joinLines } from './editor/join-lines.ts';
@@ -78,6 +79,10 @@ class Conversation {
   /** What vi's `.` and `n` repeat lasts from line to line. */
   #handling: { readonly vi: boolean; readonly editing: BoundEditing } | undefined;
   #line = 1;
+  /** Made when one of its keys is pressed. */
+  #further: FurtherKeys | undefined;
+  /** Under histverify: the expanded line, which is edited once more. */
+  #verified: string | undefined;
 
   constructor(shell: Shell, options: ShellOptions) {
     this.#shell = shell;
@@ -113,6 +118,8 @@ class Conversation {
       shell.warnedOfJobs = Math.max(0, shell.warnedOfJobs - 1);
       if (line.kind === 'interrupted') {
         shell.status = 128 + SIGNALS.SIGINT;
+        const trap = shell.traps.get('SIGINT');
+        if (trap) await this.#guard(() => shell.runTrap(shell, trap));
         continue;
       }
       if (line.text.trim() !== '') await this.#execute(line.text, line.kind === 'end');
@@ -155,7 +162,6 @@ class Conversation {
       const line = await this.#readLine(lines.length === 0 ? 'PS1' : 'PS2');
       if (line.kind === 'interrupted') return line;
       if (line.kind === 'end') {
-        if (lines.length > 0 && shell.dialect.name === 'bash') await shell.complainRaw('\n');
         return { kind: 'end', text: lines.map((each) => `${each}\n`).join('') };
       }
       lines.push(line.text);
@@ -192,9 +198,13 @@ class Conversation {
       bracketedPaste: shell.dialect.name === 'bash' && shell.variables.get('TERM') !== 'dumb',
       complete: (line, cursor) => this.#complete(line, cursor),
       handling,
+      further: shell.dialect.name === 'bash' ? () => this.#furtherKeys() : undefined,
+      begin: this.#begin(),
+      text: this.#verified,
       listsAtOnce: shell.keyBindings?.isOn('show-all-if-ambiguous') ?? false,
     });
     this.#options.onPrompt?.(tty, false);
+    this.#verified = undefined;
     switch (result.kind) {
       case 'line':
         return this.#expand(result.text);
@@ -203,6 +213,20 @@ class Conversation {
       case 'end':
         return { kind: 'end', text: '' };
     }
+  }
+
+  /** After ^O: the line of the history that follows the last. */
+  #begin(): number | undefined {
+    const next = this.#further?.next;
+    if (this.#further) this.#further.next = undefined;
+    return next;
+  }
+
+  async #furtherKeys(): Promise<FurtherKeys> {
+    if (this.#further) return this.#further;
+    const { furtherKeys } = await this.#load(import('./editor/further-services.ts'));
+    this.#further = furtherKeys(this.#shell, this.#history);
+    return this.#further;
   }
 
   /** Where keys are bound, or vi's are wanted, they are read another way. */
@@ -280,6 +304,10 @@ class Conversation {
       await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);
       return { kind: 'interrupted' };
     }
+    if (expanded.text !== text && shell.shellOptions.has('histverify') && this.#terminal) {
+      this.#verified = expanded.text;
+      return this.#readLine('PS1');
+    }
     if (expanded.text !== text) await shell.complainRaw(`${expanded.text}\n`);
     if (!expanded.printOnly) return { kind: 'text', text: expanded.text };
     this.#history.add(expanded.text);
@@ -310,6 +338,10 @@ class Conversation {
       shell.status = 2;
       return;
     }
+    if (shell.has('verbose')) await shell.complainRaw(text);
+    const announced =
+      shell.dialect.name === 'bash' && script.commands.length > 0 && shell.variables.get('PS0');
+    if (announced) await shell.complainRaw((await renderPrompt(shell, announced)).replace(/[\x01\x02]/g, ''));
     await this.#guard(() => runScript(shell, script.commands, source));
   }
 

@@ -132,6 +132,8 @@ export class Shell {
   listDepth = 0;
   functionDepth = 0;
   sourceDepth = 0;
+  /** How many evals run within each other. */
+  evalDepth = 0;
   /** What `local -` has put away, by the depth of the function that puts it back. */
   readonly keptOptions = new Map<number, ReadonlySet<string>>();
   /** Functions and sourced files that run, the innermost first. */
@@ -247,6 +249,7 @@ export class Shell {
     child.loopDepth = this.dialect.name === 'bash' ? 0 : this.loopDepth;
     child.functionDepth = this.functionDepth;
     child.sourceDepth = this.sourceDepth;
+    child.evalDepth = this.evalDepth;
     child.frames = this.frames;
     child.conditionDepth = this.conditionDepth;
     child.traceDepth = this.traceDepth;

@@ -4,6 +4,9 @@ import { Source } from '../syntax/source.ts';
 import type { Builtin } from './builtin.ts';
 import { invalidOption } from './options.ts';
 
+/** Deeper would take the stack of the host; real shells crash at some depth. */
+const DEEPEST = 1000;
+
 export const evalBuiltin: Builtin = {
   special: true,
   async run(shell, args) {
@@ -13,11 +16,14 @@ export const evalBuiltin: Builtin = {
     }
     const text = operands.join(' ');
     if (text.trim() === '') return 0;
+    if (shell.evalDepth >= DEEPEST)
+      await shell.abort(`eval: maximum eval nesting level exceeded (${DEEPEST})`, 1, true);
     const { builtin, sourced } = shell;
     shell.builtin = undefined;
     // Elsewhere messages name it as they name a file that `.` runs.
     if (shell.dialect.name !== 'bash') shell.sourced = 'eval';
     shell.traceDepth++;
+    shell.evalDepth++;
     try {
       return await runText(shell, new Source(text, shell.line, shell.source.file), 'eval', false);
     } catch (error) {
@@ -27,6 +33,7 @@ export const evalBuiltin: Builtin = {
       shell.builtin = builtin;
       shell.sourced = sourced;
       shell.traceDepth--;
+      shell.evalDepth--;
     }
   },
 };

@@ -1,4 +1,5 @@
 import { CommandAborted, ShellExit } from '../evaluate/control-flow.ts';
+import { jobLine } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, BuiltinError } from './builtin.ts';
 
@@ -20,11 +21,12 @@ export async function mayLeave(shell: Shell): Promise<boolean> {
   // bash hears of its children at once; busybox knows what it has told last.
   const bash = shell.dialect.name === 'bash';
   const stopped = shell.jobs.own().some((job) => (bash ? job.state : job.told) === 'stopped');
-  if (!stopped || shell.warnedOfJobs > 0) return true;
+  const checks = bash && shell.shellOptions.has('checkjobs');
+  const running = checks && shell.jobs.own().some((job) => job.state === 'running');
+  if (!(stopped || running) || shell.warnedOfJobs > 0) return true;
   shell.warnedOfJobs = 2;
-  await shell.complainRaw(
-    shell.dialect.name === 'bash' ? 'There are stopped jobs.\n' : 'You have stopped jobs.\n',
-  );
+  await shell.complainRaw(`${bash ? 'There are' : 'You have'} ${stopped ? 'stopped' : 'running'} jobs.\n`);
+  if (checks) for (const job of shell.jobs.own()) await shell.complainRaw(`${jobLine(shell, job)}\n`);
   return false;
 }
 

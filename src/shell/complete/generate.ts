@@ -1,4 +1,5 @@
 import { SIGNALS } from '../../linux/process/signal.ts';
+import { TOPICS } from '../builtins/help-topics.ts';
 import { SHOPT_OPTIONS } from '../builtins/shopt.ts';
 import { KEYWORDS } from '../builtins/type.ts';
 import { builtinOf } from '../evaluate/find-command.ts';
@@ -59,7 +60,12 @@ export async function generate(
 function ofAction(shell: Shell, action: string, word: string): string[] {
   const exported = (): string[] => [...shell.variables.exported().keys()].sort();
   const builtins = (enabled: boolean): string[] =>
-    [...shell.builtins.keys()].filter((name) => (builtinOf(shell, name) !== undefined) === enabled).sort();
+    [...shell.builtins.keys()]
+      .filter(
+        (name) =>
+          !shell.dialect.withoutBuiltins.has(name) && (builtinOf(shell, name) !== undefined) === enabled,
+      )
+      .sort();
   switch (action) {
     case 'alias':
       return [...shell.aliases.keys()].sort();
@@ -80,8 +86,14 @@ function ofAction(shell: Shell, action: string, word: string): string[] {
       return fileCandidates(shell, word, 'any').map((each) => each.value);
     case 'function':
       return [...shell.functions.keys()].sort();
+    case 'group':
+      return table(shell, '/etc/group').map((line) => line.split(':')[0] ?? '');
     case 'helptopic':
-      return builtins(true);
+      return [...TOPICS.keys()];
+    case 'hostname':
+      return table(shell, '/etc/hosts').flatMap((line) =>
+        line.replace(/#.*/, '').trim().split(/\s+/).slice(1),
+      );
     case 'job':
     case 'running':
     case 'stopped':
@@ -104,6 +116,10 @@ function ofAction(shell: Shell, action: string, word: string): string[] {
     default:
       return [];
   }
+}
+
+function table({ process: { fs } }: Shell, path: string): readonly string[] {
+  return fs.exists(path) ? fs.readText(path).split('\n').filter(Boolean) : [];
 }
 
 /** The words of -W: split at IFS where nothing is quoted, then expanded. */

@@ -34,3 +34,19 @@ export function promptCells(prompt: string): readonly Cell[] {
   }
   return cells;
 }
+
+/** Tabs as readline shows them: blanks to the next column that 8 divides. */
+export function expandTabs(cells: readonly Cell[], columns: number): readonly Cell[] {
+  if (!cells.some(isTab)) return cells;
+  let column = 0;
+  return cells.map((cell) => {
+    const width = 8 - (column % 8);
+    const shown = isTab(cell) ? { text: ' '.repeat(width), width } : cell;
+    column = shown === LINE_END ? 0 : (column + shown.width) % columns;
+    return shown;
+  });
+}
+
+function isTab(cell: Cell): boolean {
+  return cell.text === '^I' && cell.width === 2;
+}

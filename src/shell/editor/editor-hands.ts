@@ -2,7 +2,7 @@ import type { History } from './history.ts';
 import type { Key } from './keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import type { LineBuffer } from './line-buffer.ts';
-import type { EditResult } from './line-editor.ts';
+import type { Completed, EditResult } from './line-editor.ts';
 
 /** What vi's commands and bound keys do with the line that is edited. */
 export interface EditorHands {
@@ -24,6 +24,14 @@ export interface EditorHands {
   bell(): Promise<void>;
   /** Shows something else than the line while it is being typed: what is searched for. */
   showInstead(text: string | undefined): Promise<void>;
+  /** The key that is pressed next. */
+  nextKey(): Promise<Key>;
+  /** What Tab would find. */
+  completions(): Promise<Completed>;
+  /** Lists candidates below the line. */
+  list(names: readonly string[]): Promise<void>;
+  /** Shows a text below the line, which is drawn anew behind it. */
+  note(text: string): Promise<void>;
   /** Lets commands print above the line, and draws it anew. */
   interlude(body: () => Promise<void>): Promise<void>;
 }

@@ -1,7 +1,8 @@
-import { type Cell, cellsOf, promptCells } from './cells.ts';
+import { type Cell, cellsOf, expandTabs, promptCells } from './cells.ts';
 import { inColumns } from './columns.ts';
 import type { EditorHands } from './editor-hands.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
+import type { FurtherKeys } from './further-keys.ts';
 import type { History } from './history.ts';
 import { IncrementalSearch } from './incremental-search.ts';
 import { type Key, readKey } from './keys.ts';
@@ -33,6 +34,12 @@ export interface EditorOptions {
   readonly bracketedPaste: boolean;
   readonly complete: (line: string, cursor: number) => Promise<Completed>;
   readonly handling?: KeyHandling | undefined;
+  /** Loads what rarer keys of readline do. */
+  readonly further?: (() => Promise<FurtherKeys>) | undefined;
+  /** The history's line with which to begin, after ^O. */
+  readonly begin?: number | undefined;
+  /** The text with which to begin. */
+  readonly text?: string | undefined;
   /** Several candidates are listed at once (`show-all-if-ambiguous`). */
   readonly listsAtOnce?: boolean;
 }
@@ -46,6 +53,13 @@ export type EditResult =
 
 /** More candidates than this are listed only after a question. */
 const MANY = 100;
+
+const ESCAPE = 0x1b;
+/** Milliseconds in which the rest of a key's sequence has to come. */
+const PATIENCE = 50;
+
+/** Keys of which the editor knows nothing itself. */
+const FURTHER = /^(?:C-[xo`}]|M-[-\dt\\ #*?=/!@~$&^pn\x05\x19\x1d]|page-(?:up|down))$/;
 
 /** Edits one line on the terminal. */
 export async function editLine(terminal: EditorTerminal, options: EditorOptions): Promise<EditResult> {
@@ -89,15 +103,36 @@ class LineEditor implements EditorHands {
   async run(): Promise<EditResult> {
     const { manner, bracketedPaste } = this.#options;
     await this.#terminal.write(bracketedPaste ? '\x1b[?2004h' : '');
+    const { begin, text } = this.#options;
+    if (begin !== undefined && begin < this.#line) {
+      this.#line = begin;
+      this.#buffer.set(this.#lines[begin] ?? '');
+    } else if (text !== undefined) this.#buffer.set(text);
     const asks = manner === 'busybox' && this.#terminal.idle;
     await this.#terminal.write(this.#draw() + (asks ? '\x1b[6n' : ''));
     for (;;) {
       const { handling } = this.#options;
-      const result = await (handling ? handling.step(this) : this.press(await readKey(this.#terminal)));
+      const result = await (handling ? handling.step(this) : this.press(await this.#nextPressed()));
       if (!result) continue;
-      if (bracketedPaste) await this.#terminal.write('\x1b[?2004l\r');
+      // At the end of the input the cursor goes to a new line (rl_deprep_terminal).
+      if (bracketedPaste) await this.#terminal.write(`\x1b[?2004l\r${result.kind === 'end' ? '\n' : ''}`);
       return result;
     }
+  }
+
+  /** While the history is searched, an Escape that stays alone is a key. */
+  async #nextPressed(): Promise<Key> {
+    if (!this.#search) return readKey(this.#terminal);
+    let last: number | undefined;
+    return readKey({
+      byte: async () => {
+        last =
+          last === ESCAPE
+            ? ((await this.#terminal.byteWithin(PATIENCE)) ?? ESCAPE)
+            : await this.#terminal.byte();
+        return last;
+      },
+    });
   }
 
   get buffer(): LineBuffer {
@@ -122,6 +157,24 @@ class LineEditor implements EditorHands {
 
   press(key: Key): Promise<EditResult | undefined> {
     return this.#search ? this.#searchKey(key) : this.#key(key);
+  }
+
+  nextKey(): Promise<Key> {
+    return readKey(this.#terminal);
+  }
+
+  completions(): Promise<Completed> {
+    return this.#options.complete(this.#buffer.text, this.#buffer.cursor);
+  }
+
+  list(names: readonly string[]): Promise<void> {
+    return names.length === 0 ? this.bell() : this.#list(names);
+  }
+
+  async note(text: string): Promise<void> {
+    await this.#terminal.write(`${this.#screen.leave()}\n${text}\n`);
+    this.#screen.reset(this.#terminal.columns);
+    await this.refresh();
   }
 
   async showInstead(text: string | undefined): Promise<void> {
@@ -199,6 +252,8 @@ class LineEditor implements EditorHands {
       case 'focus':
         return undefined;
     }
+    const { further } = this.#options;
+    if (further && FURTHER.test(name)) return (await further()).press(name, this);
     if (this.#edit(name)) await this.refresh();
     else await this.bell();
     return undefined;
@@ -348,7 +403,11 @@ class LineEditor implements EditorHands {
   }
 
   async #enter(): Promise<EditResult> {
-    await this.#terminal.write(`${this.#screen.leave()}\n`);
+    const end = this.#screen.leave();
+    // Behind a full row the cursor is on a new line already.
+    await this.#terminal.write(
+      this.#screen.isAtFullRow && this.#options.manner === 'readline' ? end : `${end}\n`,
+    );
     return { kind: 'line', text: this.#buffer.text };
   }
 
@@ -437,7 +496,9 @@ class LineEditor implements EditorHands {
     }
     if (!search) {
       const cells = cellsOf(this.#buffer.characters);
-      return { cells: [...this.#prompt, ...cells], cursor: this.#prompt.length + this.#buffer.cursor };
+      const all = [...this.#prompt, ...cells];
+      const shown = this.#options.manner === 'readline' ? expandTabs(all, this.#terminal.columns) : all;
+      return { cells: shown, cursor: this.#prompt.length + this.#buffer.cursor };
     }
     const prompt = promptCells(search.prompt);
     const shown = search.line;

@@ -65,6 +65,11 @@ export class Screen {
     return this.#move(this.#cells.length);
   }
 
+  /** What is shown ends with a full row. */
+  get isAtFullRow(): boolean {
+    return this.#cells.at(-1) !== LINE_END && this.#cells.length > 0 && this.#end(this.#cells).column === 0;
+  }
+
   #write(cells: readonly Cell[], from: number): string {
     let out = '';
     for (let i = from; i < cells.length; i++) out += (cells[i] as Cell).text; // i < length

@@ -40,6 +40,15 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
   // A PATH before the command counts for it already.
   const searchPath = execution.searchPath ?? assignments.get('PATH');
   const found = findCommand(shell, name, execution.functions ?? true, searchPath);
+  if (
+    shell.interactive &&
+    words.length === 1 &&
+    shell.shellOptions.has('autocd') &&
+    isPlace(shell, found, name)
+  ) {
+    await shell.print(`cd -- ${name}\n`);
+    return execute(shell, { ...execution, words: ['cd', '--', name] });
+  }
   try {
     switch (found.kind) {
       case 'function':
@@ -69,6 +78,13 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
     const special = found.kind === 'builtin' && found.builtin.special === true;
     return tellRedirectError(shell, error, special);
   }
+}
+
+/** Under autocd the name of a directory goes there, if it is no command. */
+function isPlace(shell: Shell, found: ReturnType<typeof findCommand>, name: string): boolean {
+  const { fs } = shell.process;
+  const free = found.kind === 'nothing' || (found.kind === 'file' && name.includes('/'));
+  return free && name !== '' && fs.exists(name) && fs.stat(name).type === 'directory';
 }
 
 async function notFound(shell: Shell, words: readonly string[]): Promise<number> {

@@ -31,6 +31,9 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   // In the head of a for loop nothing in particular is expected.
   const forHead = /^expected 'do'/.test(first.message) && script.errors?.[1]?.message.includes("'for'");
   if (solid >= text.length && forHead) return { kind: 'end', position: text.length };
+  const opened = solid >= text.length && OPEN_PAREN.exec(text);
+  if (opened && !/^(?:in|then|do|else|elif|if|while|until|time)$/.test(opened[1] as string))
+    return { ...tokenProblem(text, text.replace(/\n$/, '').length, undefined), token: 'newline' };
   if (solid >= text.length)
     return {
       kind: 'end',
@@ -74,6 +77,9 @@ const UNCLOSED = [
 
 /** `echo (a`: what stands in parentheses that cannot be there. */
 const AFTER_PAREN = /[^\s;&|({][ \t]*\(\s*([^\s()]+[^()]*)$/;
+
+/** `echo (` at the end of a line: no name of a function is defined there. */
+const OPEN_PAREN = /(?:^|[;&|\n])[ \t]*([\w.-]+)[ \t]+\([ \t]*\n?$/;
 
 const SWALLOWED = /(?:^|[\s;&|(])(fi|done|esac|then|do|else|elif|\})$/;
 

@@ -111,14 +111,14 @@ describe('editing a line', () => {
     const session = new Session(new World(), 'bash');
     await session.type('');
     await session.type('(exit 3)\r');
-    expect(await session.type('\x04')).toBe('\x1b[?2004l\rexit\r\n');
+    expect(await session.type('\x04')).toBe('\x1b[?2004l\r\r\nexit\r\n');
     expect(await session.end()).toBe(3);
   });
 
   it('takes a pasted text as it is, newlines and tabs included', async () => {
     const session = new Session(new World(), 'bash');
     await session.type('');
-    expect(await session.type('\x1b[200~echo a\necho b\tc\x1b[201~')).toBe('echo a\r\necho b^Ic');
+    expect(await session.type('\x1b[200~echo a\necho b\tc\x1b[201~')).toBe('echo a\r\necho b  c');
     expect(await session.type('\r')).toBe('\r\n\x1b[?2004l\ra\r\nb c\r\n\x1b[?2004h$ ');
   });
 

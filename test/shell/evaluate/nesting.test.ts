@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { World } from '../world.ts';
+
+it.each([
+  [
+    'a script that reads itself',
+    "echo '. ./s' > s; . ./s; echo on",
+    { stdout: '', stderr: './s: line 1: ./s: maximum source nesting level exceeded (1000)\n', status: 1 },
+  ],
+  [
+    'an eval of itself',
+    'a=\'eval "$a"\'; eval "$a"; echo on',
+    { stdout: '', stderr: 'bash: line 1: eval: maximum eval nesting level exceeded (1000)\n', status: 1 },
+  ],
+  [
+    'a function that calls itself in an eval',
+    'f() { eval f; }; ( f ); echo on',
+    { stdout: 'on\n', stderr: 'bash: line 1: eval: maximum eval nesting level exceeded (1000)\n', status: 0 },
+  ],
+  [
+    'a long sum',
+    'x=$(printf "+1%.0s" {1..20000}); echo $((0$x))',
+    { stdout: '20000\n', stderr: '', status: 0 },
+  ],
+])('%s', async (_, script, outcome) => {
+  expect(await new World().script('bash', script)).toEqual(outcome);
+});
+
+it('what goes deeper than its stack ends as on a real machine', async () => {
+  const script = `bash -c 'x=$(printf "%.0s- " {1..20000}); echo $(($x 1))'; echo $?`;
+  const { stdout, stderr } = await new World().script('bash', script);
+  expect(stdout).toBe('139\n');
+  expect(stderr).toMatch(/^bash: line 1: +\d+ Segmentation fault +bash -c /);
+});
