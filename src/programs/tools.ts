@@ -86,6 +86,12 @@ export const SHELVES: readonly Shelf[] = [
     gnu: 'chsh gpasswd groupadd groupdel groupmod useradd userdel usermod',
     load: async () => (await import('./shelves/users.ts')).USERS,
   },
+  {
+    both: 'crontab',
+    gnu: 'cron',
+    busybox: 'crond',
+    load: async () => (await import('./shelves/cron.ts')).CRON,
+  },
   { both: 'awk', gnu: 'mawk', load: async () => (await import('./shelves/awk.ts')).AWK },
   { both: 'find', load: async () => (await import('./shelves/find.ts')).FIND },
   { both: 'sed', load: async () => (await import('./shelves/sed.ts')).SED },
