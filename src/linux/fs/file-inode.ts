@@ -6,6 +6,8 @@ import type { Tree } from './tree.ts';
 
 const BLOCK = 4096;
 const NOTHING = new Uint8Array(0);
+/** Bytes of room that a file gets at least when it grows; a large one gets an eighth of its size, lest it be copied too often. */
+const ROOM = 4_194_304;
 
 /**
  * A regular file. Its bytes may end before its size, then zeros follow; they may belong to a layer, then they are copied
@@ -117,7 +119,9 @@ export class FileInode extends Inode {
     if (end > 0x7fffffff) throw new SystemError('EFBIG');
     // Doubling makes many small appends cost what one large write costs.
     const room =
-      this.#stored === 0 ? end : Math.max(end, this.#stored, Math.min(2 * this.#stored, end + 4_194_304));
+      this.#stored === 0
+        ? end
+        : Math.max(end, this.#stored, Math.min(2 * this.#stored, end + Math.max(ROOM, this.#stored >> 3)));
     this.tree.charge(room - (this.#shared ? 0 : this.#bytes.length));
     const bytes = new Uint8Array(room);
     bytes.set(this.#bytes.subarray(0, this.#stored));
