@@ -381,4 +381,9 @@ export const LUA_SNIPPETS: readonly string[] = [
   `table.sort({3,1,2},setmetatable({},{__call=function(s,a,b) return a<b end}))`,
   `return ("ab"):gsub(".",setmetatable({},{__call=function(s,a) return "z" end}))`,
   `local t=setmetatable({},{__lt=function(a,b) return a.v<b.v end}) local l={} for i,v in ipairs({3,1,2}) do l[i]=setmetatable({v=v},getmetatable(t)) end table.sort(l) return {l[1].v,l[2].v,l[3].v}`,
+  // bytes that no word has
+  'ks\xf9w',
+  'x = \x7f',
+  'x = \x01',
+  'x \x80 y',
 ];

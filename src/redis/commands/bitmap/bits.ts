@@ -80,6 +80,8 @@ function bitRange(
   const unit = args.length > at + 2 ? option(args, at + 2) : 'BYTE';
   if (args.length <= at) return [0, length * 8];
   let start = count(args, at);
+  // BITCOUNT reads both numbers before the unit, BITPOS the unit before the second one.
+  if (mayBeBackwards) count(args, at + 1);
   if (unit !== 'BYTE' && unit !== 'BIT') throw syntaxError();
   const total = unit === 'BIT' ? length * 8 : length;
   let end = args.length > at + 1 ? count(args, at + 1) : total - 1;

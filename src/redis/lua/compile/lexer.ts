@@ -78,7 +78,8 @@ export class Lexer {
   #unknown(char: string): Token {
     this.#at++;
     const code = char.charCodeAt(0);
-    return this.#token('unknown', code < 32 || code > 126 ? `char(${code})` : char);
+    // iscntrl: what is no character of ASCII is none that controls.
+    return this.#token('unknown', code < 32 || code === 127 ? `char(${code})` : char);
   }
 
   #token(type: string, text: string, number = 0): Token {

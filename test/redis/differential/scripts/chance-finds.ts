@@ -384,4 +384,13 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     CLIENT TRACKING off
     !HELLO 2
   `,
+  'of several wrong arguments of BITCOUNT and BITPOS one is told': `
+    SET s 1
+    BITCOUNT s 2 x y
+    BITCOUNT s x 2 y
+    BITCOUNT s 1 2 y
+    BITPOS s 1 2 x y
+    BITPOS s 1 x 2 y
+    BITPOS s 1 2 x BIT
+  `,
 };
