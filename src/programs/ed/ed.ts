@@ -73,7 +73,8 @@ class Editor {
     const { gnu, out } = this.#command;
     if (path !== undefined) {
       this.#path = path;
-      await this.#read(0, path, true);
+      // Without the file that it was called for, busybox has nothing to do.
+      if (!(await this.#read(0, path, true)) && !gnu) return 0;
       this.#buffer.changed = false;
     }
     let failed = false;
@@ -203,8 +204,10 @@ class Editor {
       case 'f':
         if (rest.trim() !== '') this.#path = rest.trim();
         return this.#command.out.line(gnu ? this.#path : `"${this.#path}"`);
-      case 'r':
-        return this.#read(first === undefined ? buffer.last : to, rest.trim() || this.#path);
+      case 'r': {
+        await this.#read(first === undefined ? buffer.last : to, rest.trim() || this.#path);
+        return;
+      }
       case 'w':
       case 'W': {
         const quits = rest.startsWith('q');
@@ -422,21 +425,22 @@ class Editor {
     }
   }
 
-  async #read(after: number, path: string, first = false): Promise<void> {
+  /** Whether there was something to read. */
+  async #read(after: number, path: string, first = false): Promise<boolean> {
     try {
       const text = binary(this.#command.fs.readFile(path));
       this.#buffer.insert(after, text === '' ? [] : text.replace(/\n$/, '').split('\n'));
       if (!this.#manner.silent) await this.#command.out.line(String(text.length));
+      return true;
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (!this.#command.gnu) {
         await this.#command.warn(`${path}: ${error.message}`, 0);
-        // Without the file that it was called for, busybox has nothing to do.
-        if (first) throw new Quit();
-        return;
+        return false;
       }
       await this.#command.process.complain(`${path}: ${error.message}\n`);
       if (!first) throw new Refusal('', 'Cannot open input file');
+      return false;
     }
   }
 
