@@ -268,6 +268,8 @@ function outOfMemory(client: Client, command: Command, args: readonly string[]):
     store.outOfMemory = false;
     return undefined;
   }
+  // Clients that take too much go before keys do.
+  if (store.configuration.maxClientMemory !== 0) store.clientLimits?.evict();
   store.outOfMemory = store.memoryLimit?.isExceeded() ?? false;
   if (!store.outOfMemory) return undefined;
   const needsMore =

@@ -453,6 +453,7 @@ export class Store implements DatabaseObserver {
   /** Removes all keys of some databases; those who watch one of them are told. */
   clear(databases: readonly Database[]): number {
     let removed = 0;
+    this.#memoryLimit?.forget();
     this.keyTracking?.invalidateAll(this.current);
     for (const database of databases) {
       for (const key of this.watchedKeys(database)) {

@@ -9,6 +9,8 @@ const REPLY_BUFFER = 1024;
 export const MOST_IN_BUFFER = 16_384;
 /** Milliseconds. */
 const IDLE = 2000;
+/** What CLIENT LIST shows for a client that is awake and has asked for little. */
+export const USUAL_MEMORY = CLIENT + QUERY_BUFFER + REPLY_BUFFER;
 const PATTERN = 24;
 const WATCHED_KEY = 32;
 const QUEUED_COMMAND = 40;

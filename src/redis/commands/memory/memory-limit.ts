@@ -22,9 +22,21 @@ export class MemoryLimit {
   #dirtyAtCount = 0;
   #commands = 0;
   #limit = 0;
+  /** What is known is what was counted, not what is guessed since. */
+  #isFresh = false;
+  /** How long counting has taken, in milliseconds. */
+  #cost = 0;
+  #lastCost = Number.POSITIVE_INFINITY;
+  /** All keys of a database have gone: the last count says nothing any more. */
+  #isForgotten = false;
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /** Databases were emptied: the next look counts anew. */
+  forget(): void {
+    this.#isForgotten = true;
   }
 
   /** True if too much is in use and nothing more can be removed. */
@@ -34,15 +46,32 @@ export class MemoryLimit {
     if (limit === 0) return false;
     this.#count();
     if (this.#used <= limit || this.#store.isPaused) return false;
+    // What came in may have replaced what was there: that is counted, if it takes a small part of the time only.
+    if (this.#mayCount(8)) {
+      this.#countNow();
+      if (this.#used <= limit) return false;
+    }
     const policy = configuration.get('maxmemory-policy');
     const started = this.#store.clockNow();
     const { propagation } = this.#store;
     const isApart = propagation?.isEmpty;
-    const isEnough = this.#evict(policy, limit);
+    let isEnough = this.#evict(policy, limit);
+    // Before anybody is refused it must be true: keys may have gone since the last count.
+    if (!isEnough && this.#mayCount(1)) {
+      this.#countNow();
+      isEnough = this.#evict(policy, limit);
+    }
     // What goes before a command does not belong to it.
     if (isApart) propagation?.flush(true);
     this.#store.recordLatency('eviction-cycle', started);
     return !isEnough;
+  }
+
+  /** Something was written since the last count, which is so many times as long ago as it has taken. */
+  #mayCount(times: number): boolean {
+    const { now, persistence } = this.#store;
+    const isWritten = persistence.dirty !== this.#dirtyAtCount;
+    return !this.#isFresh && isWritten && now - this.#countedAt >= this.#cost * times;
   }
 
   /** True if there is room again. */
@@ -71,24 +100,38 @@ export class MemoryLimit {
     const limit = configuration.maxMemory;
     const hasWritten = persistence.dirty !== this.#dirtyAtCount;
     const isDue =
+      this.#isForgotten ||
       // CONFIG RESETSTAT has set the counter back.
       grown < 0 ||
       grown * SHARE > this.#counted ||
       now - this.#countedAt >= PERIOD ||
       limit !== this.#limit ||
       (hasWritten && this.#commands * BYTES_PER_COMMAND >= this.#data);
-    if (!isDue) {
-      this.#used = this.#counted - this.#freed + grown;
+    if (isDue) {
+      this.#countNow();
       return;
     }
+    this.#used = this.#counted - this.#freed + grown;
+    this.#isFresh = false;
+  }
+
+  #countNow(): void {
+    const { now, statistics, configuration, persistence } = this.#store;
+    const started = this.#store.clockNow();
     this.#counted = usedMemory(this.#store) - (this.#store.replication?.memory.uncounted ?? 0);
     this.#data = this.#counted - memoryWithoutKeys(this.#store);
     this.#used = this.#counted;
     this.#freed = 0;
-    this.#limit = limit;
+    this.#limit = configuration.maxMemory;
     this.#inputAtCount = statistics.inputBytes;
     this.#dirtyAtCount = persistence.dirty;
     this.#commands = 0;
     this.#countedAt = now;
+    this.#isFresh = true;
+    this.#isForgotten = false;
+    const cost = this.#store.clockNow() - started;
+    // One that was held up says little.
+    this.#cost = Math.min(cost, this.#lastCost);
+    this.#lastCost = cost;
   }
 }

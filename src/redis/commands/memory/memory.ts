@@ -3,6 +3,7 @@ import type { Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import type { Store } from '../engine/store.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { memoryOf, USUAL_MEMORY } from './client-memory.ts';
 import { DICT_ENTRY, stringSize, tableSize, valueSize } from './value-size.ts';
 
 /** What a client uses that has done little. */
@@ -19,7 +20,12 @@ export function keySize(key: string, value: Value, samples = SAMPLES): number {
 }
 
 export function memoryWithoutKeys(store: Store): number {
-  return STARTUP_MEMORY + store.clients.size * CLIENT_MEMORY;
+  let total = STARTUP_MEMORY + store.clients.size * CLIENT_MEMORY;
+  for (const client of store.clients.values()) {
+    // What replicas are to get is counted as a part of the stream.
+    if (!store.replication?.replicas.has(client)) total += Math.max(0, memoryOf(client).total - USUAL_MEMORY);
+  }
+  return total;
 }
 
 /** An estimate of all memory in use. */

@@ -55,3 +55,21 @@ it('without a key that may go, what needs memory is refused', () => {
   expect(hot + cold).toBe(KEYS);
   expect(last).toContain("OOM command not allowed when used memory > 'maxmemory'.");
 });
+
+it('what was full has room at once when its keys are gone', () => {
+  const { store } = makeStore({ 'maxmemory-policy': 'noeviction' });
+  const client = new OurClient(store);
+  const used = /used_memory:(\d+)/.exec(JSON.stringify(client.command('INFO', 'memory')))?.[1];
+  client.command('CONFIG', 'SET', 'maxmemory', String(Number(used) + 50_000));
+  const fill = (): number => {
+    let count = 0;
+    while (!JSON.stringify(client.command('SET', `key:${count}`, 'v'.repeat(1000))).includes('OOM')) count++;
+    return count;
+  };
+  const count = fill();
+  expect(count).toBeGreaterThan(30);
+  client.command('FLUSHALL');
+  expect(fill()).toBe(count);
+  for (let i = 0; i < count; i++) client.command('DEL', `key:${i}`);
+  expect(fill()).toBe(count);
+});
