@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -27,6 +28,12 @@ function packerTool(name: string, mode: Mode, packer: Packer): Tool {
     usage: `${name} ${options === '' ? '' : `${options} `}[FILE]...`,
     gnuUsage: '[OPTION]... [FILE]...',
     package: `${packer.name}) 1.12`,
+    ...(packer.name === 'gzip'
+      ? { pointer: "Try `gzip --help' for more information.\n", scriptOf: 'gzip' }
+      : {}),
+    ...(packer.name === 'xz'
+      ? { pointer: "xz: Try `xz --help' for more information.\n", scriptOf: 'xz' }
+      : {}),
     options: {
       short: 'cdfhklLnNqrS:tvV123456789',
       long: {
@@ -36,6 +43,11 @@ function packerTool(name: string, mode: Mode, packer: Packer): Tool {
         force: 'f',
         keep: 'k',
         list: 'l',
+        name: 'N',
+        'no-name': 'n',
+        recursive: 'r',
+        rsyncable: 'rsyncable',
+        'suffix:': 'S',
         quiet: 'q',
         stdout: 'c',
         test: 't',
@@ -58,13 +70,22 @@ function packerTool(name: string, mode: Mode, packer: Packer): Tool {
         return 127;
       }
       const any = name === 'zcat' && !command.gnu;
-      for (const path of paths)
+      const suffix = command.gnu ? options.value('S') : undefined;
+      if (suffix === '' && !unpacks) return command.fail("invalid suffix ''");
+      const list = { any: false, packed: 0, plain: 0 };
+      for (const path of command.gnu && options.has('r') ? files(command.fs, paths) : paths)
         await one(command, options, path, {
-          packer,
+          list,
+          packer:
+            suffix === undefined
+              ? packer
+              : { ...packer, suffixes: [suffix.startsWith('.') ? suffix : `.${suffix}`] },
           unpacks,
           shows: mode === 'show' || options.has('c'),
           any,
         });
+      if (options.has('l') && paths.length > 1)
+        await command.out.text(listLine(list.packed, list.plain, 0, '(totals)'));
       return undefined;
     },
   };
@@ -89,13 +110,15 @@ interface Manner {
   readonly shows: boolean;
   /** Whether files of other packers are read as well. */
   readonly any: boolean;
+  /** What -l has shown so far. */
+  readonly list: { any: boolean; packed: number; plain: number };
 }
 
 async function one(
   command: Command,
   options: Options,
   path: string,
-  { packer, unpacks, shows, any }: Manner,
+  { packer, unpacks, shows, any, list }: Manner,
 ): Promise<void> {
   const { fs, process, gnu } = command;
   // GNU's scripts all speak as gzip.
@@ -115,6 +138,11 @@ async function one(
   const target = path === '-' ? '' : targetName(path, unpacks, packer);
   if (target === undefined && !toOutput && (gnu || fs.exists(path)))
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
+  if (!unpacks && gnu && path !== '-' && !toOutput && !options.has('f')) {
+    const known = packer.suffixes.find((each) => path.endsWith(each));
+    if (known !== undefined && fs.exists(path))
+      return complain(`${path} already has ${known} suffix -- unchanged`, 2);
+  }
   let descriptor: number;
   try {
     if (gnu && path !== '-' && fs.stat(path).type === 'directory')
@@ -122,7 +150,11 @@ async function one(
     descriptor = command.openDescriptor(path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    return complain(`${path}: ${error.message}`);
+    // Who unpacks tries the name with the ending too.
+    const other = gnu && unpacks && error.code === 'ENOENT' && target === undefined ? packer.suffixes[0] : '';
+    if (other && fs.exists(path + other))
+      return one(command, options, path + other, { packer, unpacks, shows, any, list });
+    return complain(`${path}${packer.name === 'gzip' ? other : ''}: ${error.message}`);
   }
   let before = 0;
   const { first, read } = await peek(async () => {
@@ -148,6 +180,10 @@ async function one(
   };
   try {
     const found = any ? packerOf(first) : packer.isPacked(first) ? packer : undefined;
+    if (unpacks && !found && gnu && shows && options.has('f')) {
+      for (let bytes = await read(); bytes.length > 0; bytes = await read()) await command.out.raw(bytes);
+      return;
+    }
     if (unpacks && !found) {
       const busybox = any ? 'no gzip/bzip2/xz magic' : packer.invalid;
       return await damaged(command.say(`not in ${packer.name} format`, busybox));
@@ -156,13 +192,15 @@ async function one(
       ? (found ?? packer).unpack()
       : (packer.pack ?? never)({
           level: Number(options.last('1', '2', '3', '4', '5', '6', '7', '8', '9') ?? packer.level),
-          ...(path === '-' || !gnu
+          ...(path === '-' || !gnu || options.has('n')
             ? {}
             : { modified: Math.floor(fs.stat(path).modified / 1000), name: baseName(path) }),
         });
     const pieces = recode(process, coder, read);
     if (!toOutput) {
-      const file = { path, target: target ?? path, pieces, unpacks, before: () => before, complain };
+      const frame = (): number =>
+        unpacks ? frameOf(first) : 18 + (options.has('n') ? 0 : baseName(path).length + 1);
+      const file = { path, target: target ?? path, pieces, unpacks, before: () => before, complain, frame };
       return await replace(command, options, file);
     }
     let after = 0;
@@ -170,17 +208,44 @@ async function one(
       after += piece.length;
       if (!options.has('t') && !options.has('l')) await command.out.raw(piece);
     }
+    if (options.has('t') && options.has('v') && gnu) await process.complain(`${path}:\t OK\n`);
     if (!options.has('l')) return;
-    const share = after === 0 ? 0 : Math.max(0, 1 - (before - 18) / after) * 100;
-    await command.out.text(
-      `         compressed        uncompressed  ratio uncompressed_name\n${String(before).padStart(19)} ${String(after).padStart(19)} ${share.toFixed(1).padStart(5)}% ${target ?? path}\n`,
-    );
+    if (!list.any && !options.has('q'))
+      await command.out.text('         compressed        uncompressed  ratio uncompressed_name\n');
+    list.any = true;
+    list.packed += before;
+    list.plain += after;
+    await command.out.text(listLine(before, after, frameOf(first), target ?? path));
   } catch (error) {
     if (!isDamage(error)) throw error;
     await damaged(error.message);
   } finally {
     if (descriptor !== 0 && process.descriptors.has(descriptor)) process.close(descriptor);
   }
+}
+
+/** A line of -l; the ratio leaves the frame of the format out. */
+function listLine(packed: number, plain: number, frame: number, name: string): string {
+  const share = plain === 0 ? 0 : (1 - (packed - frame) / plain) * 100;
+  return `${String(packed).padStart(19)} ${String(plain).padStart(19)} ${share.toFixed(1).padStart(5)}% ${name}\n`;
+}
+
+/** Bytes of a gzip file that are no data: 18, and the name and what ends it. */
+function frameOf(first: Uint8Array): number {
+  if (((first[3] ?? 0) & 8) === 0) return 18;
+  const end = first.indexOf(0, 10);
+  return end < 0 ? 18 : 18 + end - 9;
+}
+
+/** All files below the directories that are named, and what else is named. */
+function files(fs: FileSystem, paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    if (path === '-' || !fs.exists(path) || fs.lstat(path).type !== 'directory') return [path];
+    return files(
+      fs,
+      fs.readDirectory(path).map(({ name }) => `${path.replace(/\/$/, '')}/${name}`),
+    );
+  });
 }
 
 function never(): never {
@@ -197,6 +262,7 @@ async function replace(
     readonly pieces: AsyncIterable<Uint8Array>;
     readonly unpacks: boolean;
     readonly before: () => number;
+    readonly frame: () => number;
     readonly complain: (text: string, status?: number) => Promise<void>;
   },
 ): Promise<void> {
@@ -241,7 +307,8 @@ async function replace(
   }
   if (!options.has('v')) return;
   const [small, large] = unpacks ? [file.before(), after] : [after, file.before()];
-  const share = large === 0 ? 0 : (1 - (small - 18) / large) * 100;
+  const frame = file.frame();
+  const share = large === 0 ? 0 : (1 - (small - frame) / large) * 100;
   const what = options.has('k') ? 'created' : 'replaced with';
   await process.complain(`${path}:\t${share.toFixed(1).padStart(5)}% -- ${what} ${target}\n`);
 }

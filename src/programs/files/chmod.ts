@@ -219,10 +219,21 @@ interface Owner {
 async function readOwner(command: Command, spec: string, shown: string): Promise<Owner> {
   const [user, group] = split(spec);
   const owner = user === '' ? undefined : findUser(command, user);
+  // 2^32 - 1 stands for no change; and a number alone has no group of its own.
+  if (command.gnu && /^\+?\d+$/.test(user) && Number(user) >= 2 ** 32 - 1)
+    return command.fail(`invalid user: ${command.cite(shown)}`);
+  if (
+    command.gnu &&
+    group === '' &&
+    /^\d+$/.test(user) &&
+    !users(command.fs).some(({ name }) => name === user)
+  )
+    return command.fail(`invalid spec: ${command.cite(shown)}`);
   if (user !== '' && !owner)
     return command.fail(command.say(`invalid user: ${command.cite(shown)}`, `unknown user ${user}`));
   const gid = group === undefined || group === '' ? undefined : findGroup(command, group);
-  if (group !== undefined && group !== '' && gid === undefined)
+  const noGroup = gid === undefined || (command.gnu && gid >= 2 ** 32 - 1);
+  if (group !== undefined && group !== '' && noGroup)
     return command.fail(
       command.say(
         `invalid group: ${command.cite(shown)}`,

@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
-import type { Tool } from '../command/command.ts';
-import { parseSize } from '../sizes.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { isTooLarge, parseSize } from '../sizes.ts';
 import { applyMode } from './mode.ts';
 
 export const mkfifo: Tool = {
@@ -12,6 +12,8 @@ export const mkfifo: Tool = {
     if (options.operands.length === 0) command.misuse('missing operand');
     const given = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask);
     const mode = given ?? 0o666;
+    if (given === undefined && command.gnu) return command.fail('invalid mode');
+    if (mode > 0o777 && command.gnu) return command.fail('mode must specify only file permission bits');
     for (const path of options.operands) {
       if (given === undefined && !command.gnu) {
         await command.warn(`${path}: Invalid argument`);
@@ -34,6 +36,7 @@ export const mknod: Tool = {
   options: { short: 'm:Z', long: { 'mode:': 'm' } },
   async run(command, options) {
     const [path, kind, major, minor] = options.operands;
+    if (command.gnu) await checkNode(command, options.operands);
     if (path === undefined || kind === undefined) return command.misuse('missing operand');
     const type = ({ b: 'block', c: 'character', u: 'character', p: 'fifo' } as const)[kind];
     if (type === undefined) {
@@ -56,6 +59,36 @@ export const mknod: Tool = {
   },
 };
 
+/** What GNU's mknod asks of its operands. */
+async function checkNode(command: Command, operands: readonly string[]): Promise<void> {
+  const [path, kind, ...numbers] = operands;
+  if (path === undefined) return;
+  if (kind === undefined) command.misuse(`missing operand after ${command.cite(path)}`);
+  const hint = async (message: string, text: string): Promise<never> => {
+    await command.warn(message);
+    await command.process.complain(`${text}\n`);
+    return command.misuseAfter();
+  };
+  const fifo = kind === 'p';
+  if (!fifo && numbers.length < 2) {
+    const last = operands.at(-1) ?? '';
+    const message = `missing operand after ${command.cite(last)}`;
+    if (numbers.length > 0) command.misuse(message);
+    await hint(message, 'Special files require major and minor device numbers.');
+  }
+  const extra = numbers[fifo ? 0 : 2];
+  if (extra === undefined) {
+    if (!/^[bcup]$/.test(kind)) command.misuse(`invalid device type ${command.cite(kind)}`);
+    for (const [i, text] of numbers.entries())
+      if (!/^(\d+|0x[\da-fA-F]+)$/.test(text) || Number(text) >= 2 ** 32)
+        await command.fail(`invalid ${i === 0 ? 'major' : 'minor'} device number ${command.cite(text)}`);
+    return;
+  }
+  const message = `extra operand ${command.cite(extra)}`;
+  if (!fifo || numbers.length > 2) command.misuse(message);
+  await hint(message, 'Fifos do not have major and minor device numbers.');
+}
+
 export const truncate: Tool = {
   name: 'truncate',
   usage: 'truncate [-c] -s SIZE FILE...',
@@ -69,18 +102,37 @@ export const truncate: Tool = {
       command.misuse(`you must specify either ${command.cite('--size')} or ${command.cite('--reference')}`);
     if (options.operands.length === 0) command.misuse('missing file operand');
     const sign = /^[-+<>/%]/.exec(text ?? '')?.[0];
-    const size = parseSize((text ?? '0').slice(sign === undefined ? 0 : 1));
+    const digits = (text ?? '0').slice(sign === undefined ? 0 : 1);
+    if (command.gnu && isTooLarge(digits))
+      return command.fail(
+        `Invalid number: ${command.cite(text ?? '')}: Value too large for defined data type`,
+      );
+    const size = parseSize(digits);
+    if (command.gnu && text !== undefined && sign === undefined && reference !== undefined)
+      command.misuse(
+        `you must specify a relative ${command.cite('--size')} with ${command.cite('--reference')}`,
+      );
+    if (command.gnu && size === 0 && (sign === '/' || sign === '%')) return command.fail('division by zero');
     if (size === undefined || (sign !== undefined && !command.gnu))
       return command.fail(
         command.say(`Invalid number: ${command.cite(text ?? '')}`, `invalid number '${text}'`),
       );
+    let asked: number | undefined;
+    if (reference !== undefined) {
+      try {
+        asked = command.fs.stat(reference).size;
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        return command.fail(`cannot stat ${command.quote(reference)}: ${error.message}`);
+      }
+    }
     for (const path of options.operands) {
       try {
         if (!command.fs.exists(path)) {
           if (options.has('c')) continue;
           command.fs.writeFile(path, '');
         }
-        const old = reference === undefined ? command.fs.stat(path).size : command.fs.stat(reference).size;
+        const old = asked ?? command.fs.stat(path).size;
         command.fs.truncate(path, text === undefined ? old : resized(old, sign, size));
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;

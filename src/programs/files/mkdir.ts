@@ -46,7 +46,7 @@ export const mkdir: Tool = {
 async function complain(command: Command, path: string, error: SystemError): Promise<void> {
   await command.warn(
     command.say(
-      `cannot create directory ${command.quote(path)}: ${error.message}`,
+      `cannot create directory ${command.cite(path)}: ${error.message}`,
       `can't create directory '${path}': ${error.message}`,
     ),
   );

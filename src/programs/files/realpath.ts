@@ -41,7 +41,13 @@ export const realpath: Tool = {
         if (options.has('s') && command.gnu)
           found = logical(command.process.cwd, path, existing === 'all' ? fs : undefined);
         else found = command.gnu ? canonical(fs, path, existing) : busyboxCanonical(fs, path);
-        if (command.gnu && existing !== 'none' && /.\/$/.test(path) && fs.stat(found).type !== 'directory')
+        if (
+          command.gnu &&
+          existing !== 'none' &&
+          /.\/$/.test(path) &&
+          fs.exists(found) &&
+          fs.stat(found).type !== 'directory'
+        )
           throw new SystemError('ENOTDIR');
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;

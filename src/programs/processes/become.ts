@@ -28,7 +28,7 @@ export async function become(
 export function cannotRun(command: Command): (name: string, error: SystemError) => string {
   return (name, { message }) =>
     command.say(
-      `failed to run command ${command.quote(name)}: ${message}`,
+      `failed to run command ${command.cite(name)}: ${message}`,
       `can't execute '${name}': ${message}`,
     );
 }

@@ -64,7 +64,7 @@ export const timeout: Tool = {
       const status = await command.process.wait(child);
       if (late && options.has('v'))
         await command.process.complain(
-          `timeout: sending signal ${signal === 0 ? 0 : signal.slice(3)} to command ${command.quote(argv[0] ?? '')}\n`,
+          `timeout: sending signal ${signal === 0 ? 0 : signal.slice(3)} to command ${command.cite(argv[0] ?? '')}\n`,
         );
       if (!late && status.signal) await endAs(command.process, status.signal);
       if (!late || options.has('preserve')) return statusNumber(status);

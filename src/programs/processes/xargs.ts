@@ -3,6 +3,8 @@ import { statusNumber } from '../../linux/process/exit.ts';
 import { fromBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import { type Options, optionsOf } from '../command/options.ts';
+import { quoteIfNeeded } from '../command/quote.ts';
 import { spawnCommand } from './run-child.ts';
 
 /** Bytes of one command line, as xargs of GNU limits it. */
@@ -29,10 +31,17 @@ export const xargs: Tool = {
       null: '0',
       'replace::': 'i',
       verbose: 't',
+      'eof::': 'e',
+      'max-chars:': 's',
+      exit: 'x',
+      'open-tty': 'o',
+      'process-slot-var:': 'slot',
+      'show-limits': 'limits',
     },
   },
   busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' }, numbers: 'nsP' },
-  async run(command, options) {
+  async run(command, given) {
+    const options = command.gnu ? await checked(command, given) : given;
     const base = options.operands.length > 0 ? options.operands : ['echo'];
     const delimiter = options.has('0') ? '\0' : options.value('d');
     const replace = options.has('I')
@@ -40,11 +49,13 @@ export const xargs: Tool = {
       : options.has('i')
         ? options.value('i') || '{}'
         : undefined;
-    const lines = Number(options.value('L') ?? 0);
+    const lines = Number(options.value('L') ?? (options.has('l') ? options.value('l') || 1 : 0));
     const most = replace !== undefined ? 1 : Number(options.value('n') ?? 0);
     const perLine = replace !== undefined || lines > 0;
-    const descriptor = options.has('a') ? command.openDescriptor(options.value('a') ?? '') : 0;
+    const descriptor = await source(command, options.value('a'));
     const longest = Number(options.value('s') ?? LONGEST);
+    if (command.gnu && base.join(' ').length + 1 > longest)
+      return command.fail('cannot fit single argument within argument list size limit');
     const endWord = delimiter !== undefined ? undefined : (options.value('E') ?? options.value('e'));
     // findutils gives the commands no input of ours; it was read already.
     if (!command.gnu && options.has('n') && most === 0 && replace === undefined)
@@ -75,10 +86,66 @@ export const xargs: Tool = {
   },
 };
 
+/** What GNU's xargs says of its options before it reads anything. */
+async function checked(command: Command, options: Options): Promise<Options> {
+  for (const { name, value } of options.given) {
+    const least = { n: 1, L: 1, s: 1, P: 0 }[name];
+    if (least === undefined) continue;
+    if (!/^[-+]?\d+$/.test(value)) {
+      await command.warn(`invalid number "${value}" for -${name} option`);
+      await command.misuseAfter();
+    }
+    if (Number(value) < least) {
+      await command.warn(`value ${value} for -${name} option should be >= ${least}`);
+      await command.misuseAfter();
+    }
+  }
+  const delimiter = options.value('d');
+  if (delimiter !== undefined && [...unescaped(delimiter)].length !== 1)
+    await command.fail(
+      `Invalid input delimiter specification ${delimiter}: the delimiter must be either a single character or an escape sequence starting with \\.`,
+    );
+  // Of those that exclude each other the last one holds.
+  const names = { n: '--max-args', L: '--max-lines', l: '--max-lines', I: '--replace', i: '--replace' };
+  const shown = { ...names, L: '-L', l: '--max-lines', I: '--replace/-I/-i', i: '--replace/-I/-i' };
+  let kept = options.given;
+  for (const [at, { name, value }] of options.given.entries()) {
+    if (!(name in names) || (name === 'n' && value === '1')) continue;
+    const before = kept.filter(
+      (each) => options.given.indexOf(each) < at && each.name in names && kind(each.name) !== kind(name),
+    );
+    for (const each of before)
+      await command.process.complain(
+        `xargs: warning: options ${names[each.name as keyof typeof names]} and ${shown[name as keyof typeof shown]} are mutually exclusive, ignoring previous ${names[each.name as keyof typeof names]} value\n`,
+      );
+    kept = kept.filter((each) => !before.includes(each));
+  }
+  return optionsOf(kept, options.operands);
+}
+
+/** -L and -l, and -I and -i, are one. */
+function kind(name: string): string {
+  return name.toLowerCase();
+}
+
+/** Where the words come from. */
+async function source(command: Command, path: string | undefined): Promise<number> {
+  if (path === undefined) return 0;
+  try {
+    return command.openDescriptor(path);
+  } catch (error) {
+    if (!(error instanceof SystemError) || !command.gnu) throw error;
+    return command.fail(`Cannot open input file ${command.cite(path)}: ${error.message}`);
+  }
+}
+
 function unescaped(text: string): string {
+  const code = /^\\(?:x([\da-fA-F]{1,2})|([0-7]{1,3}))$/.exec(text);
+  if (code) return String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '0', code[1] ? 16 : 8));
   return text.replace(
-    /^\\([0ntr\\])$/,
-    (_, letter: string) => ({ 0: '\0', n: '\n', t: '\t', r: '\r', '\\': '\\' })[letter] ?? '',
+    /^\\([abfnrtv\\])$/,
+    (_, letter: string) =>
+      ({ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' })[letter] ?? '',
   );
 }
 
@@ -234,7 +301,10 @@ class Runner {
     const { process } = this.#command;
     await this.#command.out.flush();
     const { shows, asks } = this.#manner;
-    if (shows || asks) await process.complain(`${argv.join(' ')}${asks ? '' : '\n'}`);
+    if (shows || asks)
+      await process.complain(
+        `${argv.map((word) => (this.#command.gnu ? quoteIfNeeded(word) : word)).join(' ')}${asks ? '' : '\n'}`,
+      );
     if (asks && !(await this.#isWanted())) return;
     try {
       const status = statusNumber(await process.wait(spawnCommand(process, argv)));

@@ -36,7 +36,7 @@ export const env: Tool = {
     for (const { name, value } of options.given) {
       if (name !== 'u') continue;
       if (command.gnu && (value === '' || value.includes('=')))
-        return command.fail(`cannot unset ${command.quote(value)}: Invalid argument`, 125);
+        return command.fail(`cannot unset ${command.cite(value)}: Invalid argument`, 125);
       await debug(`unset:    ${value}\n`);
       // busybox gives it to putenv(3), which sets what has a value.
       const equals = value.indexOf('=');
@@ -63,13 +63,13 @@ export const env: Tool = {
           process.chdir(directory);
           return true;
         },
-        ({ message }) => `cannot change directory to ${command.quote(directory)}: ${message}`,
+        ({ message }) => `cannot change directory to ${command.cite(directory)}: ${message}`,
         125,
       );
       if (!moved) return 125;
     }
     await debug(
-      `executing: ${argv[0]}\n${argv.map((word, i) => `   arg[${i}]= ${command.quote(word)}\n`).join('')}`,
+      `executing: ${argv[0]}\n${argv.map((word, i) => `   arg[${i}]= ${command.cite(word)}\n`).join('')}`,
     );
     const name = argv[0] as string; // length > 0
     try {
@@ -80,7 +80,7 @@ export const env: Tool = {
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       const status = error.code === 'ENOENT' ? 127 : 126;
-      const what = command.say(`${command.quote(name)}: `, `can't execute '${name}': `);
+      const what = command.say(`${command.cite(name)}: `, `can't execute '${name}': `);
       return command.fail(`${what}${error.message}`, status);
     }
   },

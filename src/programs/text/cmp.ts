@@ -6,6 +6,7 @@ import type { Options } from '../command/options.ts';
 export const cmp: Tool = {
   name: 'cmp',
   usage: 'cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]',
+  usagePrefix: 'cmp: ',
   gnuUsage: '[OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]',
   package: 'GNU diffutils) 3.10',
   usageStatus: 2,

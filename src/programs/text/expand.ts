@@ -1,6 +1,7 @@
 import { type Command, findsErrorLater, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
+import { gnuStops, modernTabs, TabStops } from './tab-stops.ts';
 
 /** So much of a line is written at once. */
 const PIECE = 8192;
@@ -10,8 +11,9 @@ export const expand: Tool = {
   usage: 'expand [-i] [-t N] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'it:', long: { initial: 'i', 'tabs:': 't' } },
+  rewrite: modernTabs,
   async run(command, options) {
-    const size = await tabSize(command, options);
+    const stops = await tabStops(command, options);
     const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let column = 0;
@@ -19,7 +21,7 @@ export const expand: Tool = {
         for (const character of line) {
           const text =
             character === '\t' && !(options.has('i') && begun)
-              ? ' '.repeat(size - (column % size))
+              ? ' '.repeat(stops.after(column) - column)
               : character;
           column += text.length;
           const full = command.out.bytes(text);
@@ -42,8 +44,9 @@ export const unexpand: Tool = {
   usage: 'unexpand [-fa][-t N] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'aft:', long: { all: 'a', 'first-only': 'f', 'tabs:': 't' } },
+  rewrite: modernTabs,
   async run(command, options) {
-    const size = await tabSize(command, options);
+    const stops = await tabStops(command, options);
     const all = (options.has('a') || options.has('t')) && !options.has('f');
     const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
@@ -59,9 +62,9 @@ export const unexpand: Tool = {
           if (blank && (all || !begun)) {
             const before = column;
             hadBlank = true;
-            column = character === '\t' ? column + size - (column % size) : column + 1;
+            column = character === '\t' ? stops.after(column) : column + 1;
             blanks += column - before;
-            if (column % size === 0 && (blanks > 1 || character === '\t' || !command.gnu)) {
+            if (stops.has(column) && (blanks > 1 || character === '\t' || !command.gnu)) {
               text += '\t';
               blanks = 0;
             }
@@ -88,17 +91,11 @@ export const unexpand: Tool = {
   },
 };
 
-async function tabSize(command: Command, options: Options): Promise<number> {
-  const text = options.value('t') ?? '8';
-  const size = Number(text);
-  if (command.gnu) {
-    const bad = text.search(/[^\d, /+]/);
-    if (bad >= 0)
-      return command.fail(`tab size contains invalid character(s): ${command.cite(text.slice(bad))}`);
-    if (/^0+$/.test(text)) return command.fail('tab size cannot be 0');
-    return size;
-  }
-  if (/^0*[1-9]\d*$/.test(text)) return size;
+async function tabStops(command: Command, options: Options): Promise<TabStops> {
+  const lists = options.given.filter(({ name }) => name === 't').map(({ value }) => value);
+  if (command.gnu) return gnuStops(command, lists);
+  const text = lists.at(-1) ?? '8';
+  if (/^0*[1-9]\d*$/.test(text)) return new TabStops([], Number(text));
   return command.fail(
     /^0+$/.test(text) ? `number ${text} is not in 1..4294967295 range` : `invalid number '${text}'`,
   );

@@ -302,7 +302,7 @@ async function readTimeStyle(command: Command, options: Options): Promise<Style[
     return given.startsWith('posix-') || name === 'locale' ? undefined : TIME_FORMATS.get(name);
   const list = ['[posix-]full-iso', '[posix-]long-iso', '[posix-]iso', '[posix-]locale'];
   await command.warn(
-    `${known.length > 1 ? 'ambiguous' : 'invalid'} argument ${command.cite(given)} for 'time style'`,
+    `${known.length > 1 ? 'ambiguous' : 'invalid'} argument ${command.cite(given)} for ${command.cite('time style')}`,
   );
   await command.process.complain(
     `Valid arguments are:\n${list.map((word) => `  - ${word}\n`).join('')}  - +FORMAT (e.g., +%H:%M) for a 'date'-style format\n`,

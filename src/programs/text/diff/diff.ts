@@ -90,14 +90,14 @@ export const diff: Tool = {
     if (left === undefined || right === undefined) {
       if (!command.gnu) return command.misuse('two operands');
       await command.process.complain(
-        `diff: missing operand after ${command.cite(left ?? 'diff')}\ndiff: Try 'diff --help' for more information.\n`,
+        `diff: missing operand after ${command.quote(left ?? 'diff')}\ndiff: Try 'diff --help' for more information.\n`,
       );
       return 2;
     }
     if (extra !== undefined) {
       if (!command.gnu) return command.misuse('two operands');
       await command.process.complain(
-        `diff: extra operand ${command.cite(extra)}\ndiff: Try 'diff --help' for more information.\n`,
+        `diff: extra operand ${command.quote(extra)}\ndiff: Try 'diff --help' for more information.\n`,
       );
       return 2;
     }
