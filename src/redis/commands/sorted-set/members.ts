@@ -102,8 +102,11 @@ function removePlaces(client: Client, args: readonly string[], event: string, pl
   const members = set.order.range(start, end).map(({ member }) => member);
   for (const member of members) set.delete(member);
   if (members.length > 0) {
+    // Unlike ZREM it tells of the change before the event (t_zset.c).
+    if (set.size > 0) client.db.changed(key);
+    else client.db.delete(key);
     client.notify('z', event, key);
-    afterRemoval(client, key, set.size);
+    if (set.size === 0) client.notify('g', 'del', key);
   }
   return members.length;
 }

@@ -16,6 +16,11 @@ const LEDGER: readonly Entry[] = [
     reason:
       'ranges of members are defined only if all scores are the same; with others each server finds others',
   },
+  {
+    command: /^migrate/i,
+    ours: /this server has no network/,
+    reason: 'the store of the comparison has no network',
+  },
 ];
 
 /** The reason why two replies to a command may differ. */

@@ -393,4 +393,30 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     BITPOS s 1 x 2 y
     BITPOS s 1 2 x BIT
   `,
+  'ranges that are removed are made known before their event': `
+    CONFIG SET notify-keyspace-events KEA
+    ZADD z 1 a 2 b 3 c 4 d
+    !2:HELLO 3
+    2:CLIENT TRACKING on
+    2:PSUBSCRIBE __keyspace*
+    2:ZCARD z
+    ZREMRANGEBYLEX z - [a
+    2:<
+    2:<
+    2:ZCARD z
+    ZREMRANGEBYRANK z 0 0
+    2:<
+    2:<
+    2:ZCARD z
+    ZREM z c
+    2:<
+    2:<
+    2:ZCARD z
+    ZREMRANGEBYSCORE z -inf inf
+    2:<
+    2:<
+    2:<
+    CONFIG SET notify-keyspace-events ""
+    !2:HELLO 2
+  `,
 };
