@@ -86,21 +86,9 @@ const DIRECTORIES: readonly string[] = [
     '/var/mail',
     '/var/opt',
     '/var/spool',
-    '/var/spool/cron',
-    ...['15min', 'hourly', 'daily', 'weekly', 'monthly'].map((name) => `/etc/periodic/${name}`),
+    '/var/spool/cron/crontabs',
   ],
 ];
-
-/** What root's table of jobs holds from the start. */
-const CRONTAB = `# do daily/weekly/monthly maintenance
-# min	hour	day	month	weekday	command
-*/15	*	*	*	*	run-parts /etc/periodic/15min
-0	*	*	*	*	run-parts /etc/periodic/hourly
-0	2	*	*	*	run-parts /etc/periodic/daily
-0	3	*	*	6	run-parts /etc/periodic/weekly
-0	5	1	*	*	run-parts /etc/periodic/monthly
-
-`;
 
 /** Puts down the files of Alpine Linux `version`, e.g. `3.20.3`. */
 export function addAlpine(files: LayerBuilder, version: string): void {
@@ -115,8 +103,6 @@ export function addAlpine(files: LayerBuilder, version: string): void {
     .addSymlink('/var/run', '../run')
     .addSymlink('/var/lock', '../run/lock')
     .addSymlink('/etc/mtab', '../proc/mounts')
-    .addSymlink('/var/spool/cron/crontabs', '../../../etc/crontabs')
-    .addFile('/etc/crontabs/root', CRONTAB, { mode: 0o600 })
     .addFile('/etc/alpine-release', `${version}\n`)
     .addFile('/etc/apk/repositories', repositories(branch))
     .addFile(

@@ -66,8 +66,9 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/scripting.ts')).SCRIPTING,
   },
   {
+    both: 'fuser lsof',
     busybox:
-      'add-shell fallocate fsync ionice ipcalc linux32 linux64 logger lsmod lsof mesg mountpoint pwdx remove-shell resize run-parts shred ttysize',
+      'add-shell fallocate fsync ionice ipcalc linux32 linux64 logger lsmod mesg mountpoint pwdx remove-shell resize run-parts shred ttysize',
     gnu: 'vmstat',
     load: async () => (await import('./shelves/rare.ts')).RARE,
   },

@@ -1,12 +1,16 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Command, Tool } from '../command/command.ts';
 
-/** lsof as busybox has it: the descriptors of all processes that can be looked into. */
+/** lsof: busybox' shows the descriptors of all processes that can be looked into; Debian's is another program. */
 export const lsof: Tool = {
   name: 'lsof',
   usage: 'lsof\n\nShow what files are open',
   async run(command) {
     const { fs, process } = command;
+    if (command.gnu) {
+      const { gnuLsof } = await process.machine.kernel.clock.outside(import('../open-files/gnu-lsof.ts'));
+      return gnuLsof(command);
+    }
     for (const pid of numbers(command, '/proc')) {
       if (pid === process.pid) continue;
       for (const fd of numbers(command, `/proc/${pid}/fd`)) {

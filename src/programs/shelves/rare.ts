@@ -1,4 +1,5 @@
 import type { Tool } from '../command/command.ts';
+import { fuser } from '../open-files/fuser.ts';
 import { fallocate, fsync } from '../rare/allocate.ts';
 import { ipcalc } from '../rare/ipcalc.ts';
 import { logger, lsmod } from '../rare/messages.ts';
@@ -15,5 +16,5 @@ import { byName } from './by-name.ts';
 /** Applets that learners seldom meet. */
 export const RARE: ReadonlyMap<string, Tool> = byName(
   ...[addShell, fallocate, fsync, ionice, ipcalc, linux32, linux64, logger, lsmod, lsof, mesg, mountpoint],
-  ...[pwdx, removeShell, resize, runParts, shred, ttysize, vmstat],
+  ...[fuser, pwdx, removeShell, resize, runParts, shred, ttysize, vmstat],
 );
