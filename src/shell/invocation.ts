@@ -27,10 +27,19 @@ export interface Invocation {
   readonly login: boolean;
   readonly startFiles: { readonly profile: boolean; readonly rc: boolean; readonly rcFile?: string };
   /** Nothing is to be run: a help text, or a complaint. */
-  readonly refusal?: { readonly text: string; readonly status: number; readonly output: boolean } | undefined;
+  readonly refusal?:
+    | {
+        readonly text: string;
+        /** How the shell is called belongs behind it. */
+        readonly usage?: boolean;
+        readonly status: number;
+        readonly output: boolean;
+      }
+    | undefined;
 }
 
-const BASH_LONG_OPTIONS = [
+/** bash's options that are words, in the order in which it lists them. */
+export const BASH_LONG_OPTIONS = [
   ...[
     'debug',
     'debugger',
@@ -44,17 +53,6 @@ const BASH_LONG_OPTIONS = [
   ],
   ...['norc', 'posix', 'pretty-print', 'rcfile', 'restricted', 'verbose', 'version'],
 ];
-
-/** @param invoked what the shell was called */
-function bashUsage(invoked: string): string {
-  return `Usage:	${invoked} [GNU long option] [option] ...
-	${invoked} [GNU long option] [option] script-file ...
-GNU long options:
-${BASH_LONG_OPTIONS.map((name) => `	--${name}\n`).join('')}Shell options:
-	-ilrsD or -c command or -O shopt_option		(invocation only)
-	-abefhkmnptuvxBCEHPT or -o option
-`;
-}
 
 export function readInvocation(dialect: Dialect, argv: readonly string[]): Invocation {
   return new InvocationReader(dialect, argv).read();
@@ -158,7 +156,8 @@ class InvocationReader {
     switch (arg.replace(/^--?/, '')) {
       case 'help':
         this.#refusal = {
-          text: `GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n${bashUsage(invoked)}`,
+          text: 'GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n',
+          usage: true,
           status: 0,
           output: true,
         };
@@ -205,12 +204,12 @@ class InvocationReader {
         this.#dumps = true;
         return;
       default:
-        this.#refuse(`${invoked}: ${arg}: invalid option\n${bashUsage(invoked)}`);
+        this.#refuse(`${invoked}: ${arg}: invalid option\n`, true);
     }
   }
 
-  #refuse(text: string): void {
-    this.#refusal = { text, status: 2, output: false };
+  #refuse(text: string, usage = false): void {
+    this.#refusal = { text, usage, status: 2, output: false };
   }
 
   #letters(arg: string): void {
@@ -236,11 +235,11 @@ class InvocationReader {
     }
     const invoked = this.#argv[0];
     const text = {
-      bash: `${invoked}: ${arg[0]}${letter}: invalid option\n${bashUsage(invoked ?? 'bash')}`,
+      bash: `${invoked}: ${arg[0]}${letter}: invalid option\n`,
       dash: `${invoked}: 0: Illegal option ${arg[0]}${letter}\n`,
       ash: `${invoked}: illegal option ${arg[0]}${letter}\n`,
     }[this.#dialect.name];
-    this.#refusal = { text, status: 2, output: false };
+    this.#refuse(text, this.#dialect.name === 'bash');
   }
 
   #shellOption(name: string | undefined, on: boolean): void {

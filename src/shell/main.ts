@@ -35,8 +35,12 @@ export function shellMain(options: ShellOptions): Main {
     const { dialect } = options;
     const invocation = readInvocation(dialect, process.argv);
     if (invocation.refusal) {
-      const { text, status, output } = invocation.refusal;
-      await (output ? process.print(text) : process.complain(text));
+      const { text, usage, status, output } = invocation.refusal;
+      const { clock } = process.machine.kernel;
+      const told = usage
+        ? text + (await clock.outside(import('./special-start.ts'))).bashUsage(process.argv[0] ?? 'bash')
+        : text;
+      await (output ? process.print(told) : process.complain(told));
       return status;
     }
     const interactive = invocation.interactive ?? isInteractive(process, invocation);

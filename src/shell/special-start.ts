@@ -1,5 +1,5 @@
 import { SHOPT_OPTIONS } from './builtins/shopt.ts';
-import type { Invocation } from './invocation.ts';
+import { BASH_LONG_OPTIONS, type Invocation } from './invocation.ts';
 import type { Shell } from './shell.ts';
 
 /** Variables that a restricted shell may not change. */
@@ -21,4 +21,19 @@ export async function beginSpecially(shell: Shell, invocation: Invocation): Prom
   shell.shellOptions.add('restricted_shell');
   for (const name of RESTRICTED) shell.variables.declare(name).readonly = true;
   return undefined;
+}
+
+/**
+ * How bash is called.
+ *
+ * @param invoked what the shell was called
+ */
+export function bashUsage(invoked: string): string {
+  return `Usage:	${invoked} [GNU long option] [option] ...
+	${invoked} [GNU long option] [option] script-file ...
+GNU long options:
+${BASH_LONG_OPTIONS.map((name) => `	--${name}\n`).join('')}Shell options:
+	-ilrsD or -c command or -O shopt_option		(invocation only)
+	-abefhkmnptuvxBCEHPT or -o option
+`;
 }

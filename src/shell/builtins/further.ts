@@ -26,6 +26,8 @@ import { times } from './times.ts';
 import { trap } from './trap.ts';
 import { type } from './type.ts';
 import { ulimit } from './ulimit.ts';
+import { umask } from './umask.ts';
+import { unset } from './unset.ts';
 import { wait } from './wait.ts';
 
 /** Builtins that no shell needs before its first prompt; loaded together when one of them first runs. */
@@ -66,5 +68,7 @@ export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['type', type],
   ['typeset', declare],
   ['ulimit', ulimit],
+  ['umask', umask],
+  ['unset', unset],
   ['wait', wait],
 ]);

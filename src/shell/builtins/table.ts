@@ -17,12 +17,10 @@ import { shift } from './shift.ts';
 import { source } from './source.ts';
 import { bracket, doubleBracket, test } from './test.ts';
 import { trueBuiltin } from './true.ts';
-import { umask } from './umask.ts';
-import { unset } from './unset.ts';
 
 const LAZY =
   'bg bind builtin caller command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +
-  'mapfile popd printf pushd read readarray shopt suspend type ulimit wait';
+  'mapfile popd printf pushd read readarray shopt suspend type ulimit umask wait';
 
 /** The builtins of all dialects by name; a dialect says which of them it does not have. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -49,13 +47,12 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['source', source],
   ['test', test],
   ['true', trueBuiltin],
-  ['umask', umask],
   ['unalias', unalias],
-  ['unset', unset],
   ...LAZY.split(' ').map((name) => lazyBuiltin(name)),
   lazyBuiltin('declare', { declares: true }),
   lazyBuiltin('local', { declares: true }),
   lazyBuiltin('times', { special: true }),
   lazyBuiltin('trap', { special: true }),
   lazyBuiltin('typeset', { declares: true }),
+  lazyBuiltin('unset', { special: true }),
 ]);

@@ -15,7 +15,11 @@ it.each([
   [
     'a function that calls itself in an eval',
     'f() { eval f; }; ( f ); echo on',
-    { stdout: 'on\n', stderr: 'environment: line 1: eval: maximum eval nesting level exceeded (1000)\n', status: 0 },
+    {
+      stdout: 'on\n',
+      stderr: 'environment: line 1: eval: maximum eval nesting level exceeded (1000)\n',
+      status: 0,
+    },
   ],
   [
     'a long sum',
