@@ -65,13 +65,20 @@ function isPushed(value: RespValue): boolean {
 export function stepsOfItems(
   items: readonly RespValue[],
   queued: readonly number[],
+  wordsOf: (step: number) => readonly string[],
 ): { readonly of: readonly (number | undefined)[]; readonly rest: readonly number[] } {
   let at = 0;
   let moved = 0;
+  // SUBSCRIBE and its like answer once for each channel.
+  let left = 0;
   const of = items.map((item) => {
     if (isPushed(item)) return undefined;
     if (moved > 0) moved--;
-    else at++;
+    else if (left > 0 && isSubscription(item)) left--;
+    else {
+      const step = queued[at++];
+      left = step !== undefined && isSubscription(item) ? wordsOf(step).length - 2 : 0;
+    }
     moved += pushesWithin(item);
     return queued[at - 1];
   });

@@ -267,7 +267,11 @@ export class Pair {
     if (typeof real === 'string') return 'different';
     const queued = this.#queued[connection] as number[];
     const isExec = words[0]?.toLowerCase() === 'exec' && 'items' in ours && ours.type !== 'push';
-    const { of, rest } = stepsOfItems(isExec ? ours.items : [], queued);
+    const { of, rest } = stepsOfItems(
+      isExec ? ours.items : [],
+      queued,
+      (each) => (this.#steps[each] as Step).words,
+    );
     let verdict: Verdict;
     if (isExec && 'items' in real && real.items.length === ours.items.length) {
       const verdicts = ours.items.map((item, index) =>
