@@ -309,6 +309,7 @@ export class Editor {
           this.#clipboard = buffer.takeRegion(false);
           return;
         }
+        if (buffer.row === all.length - 1) return this.#say('Copied nothing');
         const line = `${buffer.line}\n`;
         this.#clipboard = cut ? this.#clipboard + line : line;
         this.#cutting = true;
@@ -446,7 +447,12 @@ export class Editor {
 
   /** Comments lines out with `#`, or in again. */
   #comment(): void {
+    const { row, lines: text } = this.#buffer;
     const all = this.#buffer.chosenLines.filter((line) => line.trim() !== '');
+    if (all.length === 0 && row < text.length - 1) {
+      this.#buffer.changeLines('comment', (line) => `#${line}`);
+      return;
+    }
     if (all.length === 0) {
       this.#say('Cannot comment past end of file');
       return;

@@ -121,7 +121,6 @@ export class Viewer {
       if (asked && (key === '\n' || key === '\r')) continue;
       this.#first = starting;
       starting = false;
-      if (!KEEPS_FRESH.has(key)) this.#fresh = false;
       await this.#take(key);
     }
     await this.#print(noInit ? '\r\x1b[K\x1b[?1l\x1b>' : '\r\x1b[K\x1b[?1l\x1b>\x1b[?1049l');
@@ -170,7 +169,8 @@ export class Viewer {
       ...empty.slice(above),
     ];
     // Colours end with their row.
-    const text = rows.map((row) => `${row}${row.includes('\x1b') ? '\x1b[m' : ''}\x1b[K\n`).join('');
+    // Erased first: behind a row as wide as the screen the last cell would go.
+    const text = rows.map((row) => `\x1b[K${row}${row.includes('\x1b') ? '\x1b[m' : ''}\n`).join('');
     await this.#print(`\x1b[H${text}\r\x1b[K${this.#prompt()}${fresh ? '\x1b[J' : ''}`);
   }
 
@@ -245,6 +245,7 @@ export class Viewer {
       await this.#print(`\r\x1b[K:${digits}`);
       pressed = await this.#keyboard.key();
     }
+    if (!KEEPS_FRESH.has(pressed)) this.#fresh = false;
     await this.#press(pressed, digits === '' ? undefined : Number(digits));
   }
 
@@ -304,7 +305,9 @@ export class Viewer {
         this.#top = Math.min(Math.max(0, this.#rows.length - 1), this.#top + (count ?? 1));
         return;
       case 'K':
-        return move(-(count ?? 1));
+        // It goes on beyond the beginning.
+        this.#top = Math.max(1 - this.#height, this.#top - (count ?? 1));
+        return;
       case 'right':
         return this.#slide(count ?? Math.floor(this.#keyboard.size.columns / 2));
       case 'left':
@@ -313,12 +316,12 @@ export class Viewer {
       case '<':
       case 'home':
         this.#lastTop = before;
-        return this.#toLine((count ?? 1) - 1);
+        return this.#seek(count ?? 1);
       case 'G':
       case '>':
       case 'end':
         this.#lastTop = before;
-        if (count !== undefined) return this.#toLine(count - 1);
+        if (count !== undefined) return this.#seek(count);
         this.#toEnd();
         return;
       case '%':
@@ -402,6 +405,12 @@ export class Viewer {
       default:
         return;
     }
+  }
+
+  #seek(line: number): void {
+    const lines = this.#current.text === '' ? 0 : this.#current.text.replace(/\n$/, '').split('\n').length;
+    if (this.#command.gnu && line > lines) this.#message = `Cannot seek to line number ${line}`;
+    else this.#toLine(line - 1);
   }
 
   /** The last line on the last row; of a short text there is nothing above. */

@@ -76,7 +76,13 @@ async function change(
           ? document.lineEnd(dot)
           : Math.min(document.lineEnd(dot), document.after(dot, n));
       if (to > from) {
-        editor.registers.set(register, { text: document.text.slice(from, to), lines: false });
+        // Characters go one by one, and the register holds the last of them.
+        const kept = toEnd
+          ? [from, to]
+          : back
+            ? [from, document.after(from, 1)]
+            : [document.before(to, 1), to];
+        editor.registers.set(register, { text: document.text.slice(kept[0], kept[1]), lines: false });
         document.replace(from, to - from, '');
       }
       document.dot = from;
