@@ -77,7 +77,7 @@ export function writeBlock(writer: BitWriter, block: Block, bytes: Uint8Array, l
   const head = codesHead(own.literals, own.distances);
   const ownBits = head.bits + cost(literalCounts, own.literals) + cost(distanceCounts, own.distances);
   const fixedBits = cost(literalCounts, FIXED_LITERALS) + cost(distanceCounts, FIXED_DISTANCES);
-  const stored = Math.ceil(bytes.length / 65_535) * 40 + bytes.length * 8;
+  const stored = Math.max(1, Math.ceil(bytes.length / 65_535)) * 40 + bytes.length * 8;
   if (stored <= Math.min(ownBits, fixedBits) + extraBits + 3) {
     writeStored(writer, bytes, last);
     return;

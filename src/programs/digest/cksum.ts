@@ -29,7 +29,10 @@ export const cksum: Tool = {
         const { sum, size } = await posixSum(input);
         await command.out.line(`${sum} ${size}${options.operands.length > 0 ? ` ${path}` : ''}`);
       },
-      { complaint: cannotOpen(command) },
+      {
+        complaint: (path, error, opened) =>
+          opened && !command.gnu ? `${path}: ${error.message}` : cannotOpen(command)(path, error, opened),
+      },
     );
     return undefined;
   },
@@ -65,7 +68,7 @@ export const sum: Tool = {
 
 /** Coreutils name files always with -s, and otherwise if there are several. */
 function nameOf({ gnu }: Command, path: string, count: number, systemV: boolean): string {
-  if (count === 0) return '';
+  if (count === 0) return systemV && !gnu ? ' -' : '';
   return systemV || count > 1 || gnu ? ` ${path}` : '';
 }
 

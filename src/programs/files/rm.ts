@@ -113,7 +113,7 @@ async function removeDirectory(command: Command, path: string, manner: Manner): 
   const { fs } = command;
   if (!manner.recursive && !manner.emptyDirectories) {
     if (command.gnu) return complain(command, path, 'Is a directory');
-    await command.warn(`'${path}' is a directory`);
+    await command.warn(`'${path.replace(/(?<=.)\/+$/, '')}' is a directory`);
     return false;
   }
   const question = command.say(

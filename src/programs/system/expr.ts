@@ -51,7 +51,7 @@ class Evaluation {
     let left = this.#and();
     while (this.#take('|')) {
       const right = this.#and();
-      if (isNull(left)) left = isNull(right) ? '0' : right;
+      if (isNull(left)) left = isNull(right) && this.#command.gnu ? '0' : right;
     }
     return left;
   }
@@ -140,8 +140,13 @@ class Evaluation {
           );
         return value;
       }
+      case 'quote':
+        // busybox has this word where GNU has a plus.
+        if (this.#command.gnu) return word;
+        if (!more) throw new ExprError('syntax error');
+        return this.#words[this.#at++] ?? '';
       case '+':
-        return more ? (this.#words[this.#at++] ?? '') : word;
+        return more && this.#command.gnu ? (this.#words[this.#at++] ?? '') : word;
       case 'length':
         return more ? String(toBinary(this.#primary()).length) : word;
       case 'match':

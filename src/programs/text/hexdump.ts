@@ -59,6 +59,9 @@ async function dump(command: Command, options: Options, style: string): Promise<
       for (const each of cutter.add(part)) await show(each);
     }
   };
+  const piped = command.process.descriptors.get(0)?.stat?.().type !== 'file';
+  if (!command.gnu && start > 0 && piped && [undefined, '-'].includes(options.operands[0]))
+    return command.fail(`${options.operands.length > 0 ? '-' : 'stdin'}: Illegal seek`);
   await command.eachInput(options.operands, readOne, {
     // That a file could be opened is enough to busybox.
     complaint: (path, error, opened) => {

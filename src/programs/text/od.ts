@@ -126,6 +126,8 @@ export const od: Tool = {
       }
     };
     let read = 0;
+    /** Whether a file could be opened, though not read. */
+    let some = false;
     const readOne = async (input: Input): Promise<void> => {
       while (!cutter.full) {
         const chunk = await input.chunk();
@@ -136,14 +138,17 @@ export const od: Tool = {
       }
     };
     await command.eachInput(traditional ? [file ?? '-'] : options.operands, readOne, {
-      complaint: (path, _error, opened) => (command.gnu || !opened ? undefined : `${path}: read error`),
+      complaint: (path, _error, opened) => {
+        if (opened) some = true;
+        return command.gnu || !opened ? undefined : `${path}: read error`;
+      },
     });
     if (start > read && !cutter.full) {
       const problem = "can't skip past end of combined input";
       return command.fail(command.say(`${problem.replace("can't", 'cannot')}`, problem));
     }
     // Nothing could be read.
-    if (command.status !== 0 && read === 0) return undefined;
+    if (command.status !== 0 && read === 0 && (command.gnu || !some)) return undefined;
     for (const each of cutter.end()) await show(each);
     if (radix !== 'n') await command.out.line(address(cutter.offset));
     return undefined;
