@@ -22,7 +22,7 @@ import type { Step } from './steps.ts';
 import type { Answered, Difference, Played, Verdict } from './verdict.ts';
 
 const ALONE =
-  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|object|exec|replconf|debug)$/i;
+  /^(spop|srandmember|hrandfield|zrandmember|[ps]?(un)?subscribe|acl|sort|sort_ro|client|quit|reset|b[lrz]\w+|xread\w*|wait|exec|replconf|debug)$/i;
 
 interface Value {
   readonly value: RespValue;
@@ -107,7 +107,9 @@ export class Pair {
       const step = this.#steps[at] as Step;
       if (step.connection !== connection) return at;
       // What gives no reply, or several, would confuse which reply belongs to which step.
-      if (ALONE.test(step.words[0] ?? '') || staleKeysGo(step.words, client)) return Math.max(at, from + 1);
+      const asks = step.words.some((word) => /^object$/i.test(word));
+      if (asks || ALONE.test(step.words[0] ?? '') || staleKeysGo(step.words, client))
+        return Math.max(at, from + 1);
       bytes += step.words.reduce((sum, word) => sum + word.length + 16, 16);
       // A server reads 16 KB at once; what it does between two reads might show.
       if (bytes > 12_000 && at > from) return at;

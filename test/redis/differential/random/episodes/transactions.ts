@@ -43,7 +43,8 @@ export const quietTransaction: Episode = (chance, maker, connection) => [
           ['client', 'reply', 'on'],
           ['client', 'reply', 'skip'],
           ['client', 'pause', '0'],
-          ['client', 'pause', '3', 'write'],
+          // A pause that lasts would have a real 7.0.15 fail an assertion where a key is written to whose time is up.
+          ['client', 'pause', '0', 'write'],
           ['client', 'unpause'],
         ])
       : maker.command(chance.of(['string', 'list', 'bitmap'])),
