@@ -135,3 +135,21 @@ From 10.0.0.1 icmp_seq=1 Destination Net Unreachable
   expect(await ping()).toBe('ping: usage error: Destination address required\n[1]');
   expect(await ping('2001:db8::1')).toBe('ping: connect: Network is unreachable\n[2]');
 });
+
+test("iputils' ping checks its numbers, and floods with dots", async () => {
+  const world = new World();
+  const said = async (line: string): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(world.host, iputilsPing, line.split(' '));
+    return `${stdout}${stderr}[${status}]`;
+  };
+  expect(await said('ping -c 0 10.0.0.1')).toBe(
+    "ping: invalid argument: '0': out of range: 1 <= value <= 9223372036854775807\n[1]",
+  );
+  expect(await said('ping -t 0 -c 1 10.0.0.1')).toBe(
+    'ping: cannot set unicast time-to-live: Invalid argument\n[2]',
+  );
+  expect(await said('ping -I eth7 -c 1 10.0.0.1')).toBe('ping: SO_BINDTODEVICE eth7: No such device\n[2]');
+  expect((await said('ping -I eth0 -f -c 3 10.0.0.1')).replace(/\d+\.\d{3}|\d+ms/g, 'T')).toBe(
+    'PING 10.0.0.1 (10.0.0.1) from 10.0.0.10 eth0: 56(84) bytes of data.\n.\b \b.\b \b.\b \b\n--- 10.0.0.1 ping statistics ---\n3 packets transmitted, 3 received, 0% packet loss, time T\nrtt min/avg/max/mdev = T/T/T/T ms, ipg/ewma T/T ms\n[0]',
+  );
+});

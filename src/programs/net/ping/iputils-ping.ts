@@ -13,9 +13,11 @@ Usage
 
 Options:
   <destination>      DNS name or IP address
+  -a                 ring at each reply
   -A                 send the next packet as soon as a reply is here
   -c <count>         stop after <count> replies
   -D                 print timestamps
+  -f                 a dot for each packet, as fast as replies come
   -h                 print help and exit
   -i <interval>      seconds between sending each packet
   -I <interface>     either interface name or address
@@ -42,7 +44,9 @@ For more details see ping(8).
 export async function iputilsPing(process: Process): Promise<number> {
   let options: Options;
   try {
-    options = parseOptions(process.argv.slice(1), { short: '46AbDhnOqrRUvVc:i:I:l:p:Q:s:S:t:w:W:' });
+    options = parseOptions(process.argv.slice(1), {
+      short: '46aAbBdDfhLnOqrRUvVc:e:i:I:l:m:M:p:Q:s:S:t:w:W:',
+    });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     await process.complain(`ping: ${error.message}\n${USAGE}`);
@@ -62,9 +66,25 @@ export async function iputilsPing(process: Process): Promise<number> {
     return 1;
   }
   const number = (name: string): Promise<number | undefined> => numberOf(process, options.value(name));
-  const count = await number('c');
-  const size = (await number('s')) ?? 56;
-  const ttl = await number('t');
+  const whole = (name: string, least: number, most: bigint): Promise<number | undefined> =>
+    wholeOf(process, options.value(name), least, most);
+  const count = await whole('c', 1, 9_223_372_036_854_775_807n);
+  const size = (await whole('s', 0, 65_507n)) ?? 56;
+  const ttl = await whole('t', 0, 255n);
+  if (ttl === 0) {
+    await process.complain('ping: cannot set unicast time-to-live: Invalid argument\n');
+    return 2;
+  }
+  const pattern = options.value('p');
+  if (pattern !== undefined && !/^[\da-f]+$/i.test(pattern)) {
+    await process.complain(`ping: patterns must be specified as hex digits: ${pattern}\n`);
+    return 2;
+  }
+  const discovery = options.value('M');
+  if (discovery !== undefined && !/^(do|dont|want|probe)$/.test(discovery)) {
+    await process.complain(`ping: invalid -M argument: ${discovery}\n`);
+    return 1;
+  }
   const deadline = await number('w');
   const linger = await number('W');
   const interval = await number('i');
@@ -86,11 +106,21 @@ export async function iputilsPing(process: Process): Promise<number> {
   };
 
   const header = address.includes(':') ? size + 48 : size + 28;
+  const wanted = options.value('I');
+  const link = process.machine.net.interfaces().find(({ name }) => name === wanted);
+  const own = link?.addresses.find((each) => each.address.includes(':') === address.includes(':'))?.address;
+  if (wanted !== undefined && !link && parseAddress(wanted) === undefined) {
+    await process.complain(`ping: SO_BINDTODEVICE ${wanted}: No such device\n`);
+    return 2;
+  }
+  const from = wanted === undefined ? '' : `from ${own ?? wanted} ${link?.name ?? ''}: `;
   const banner = address.includes(':')
-    ? `PING ${host} (${address}) ${size} data bytes\n`
-    : `PING ${host} (${address}) ${size}(${header}) bytes of data.\n`;
+    ? `PING ${host}(${numeric ? address : `${host} (${address})`}) ${from}${size} data bytes\n`
+    : `PING ${host} (${address}) ${from}${size}(${header}) bytes of data.\n`;
   if (!(await reachable(process, address))) return 2;
+  if (pattern !== undefined) await process.print(`PATTERN: 0x${pattern}\n`);
   await process.print(banner);
+  const flood = options.has('f');
   const quiet = options.has('q');
   const stamp = (): string =>
     options.has('D') ? `[${(process.machine.kernel.clock.now() / 1000).toFixed(6)}] ` : '';
@@ -101,7 +131,7 @@ export async function iputilsPing(process: Process): Promise<number> {
       {
         address,
         count,
-        interval: options.has('A') ? 'adaptive' : (interval ?? 1) * 1000,
+        interval: options.has('A') || flood ? 'adaptive' : (interval ?? 1) * 1000,
         size,
         ttl,
         firstSequence: 1,
@@ -111,9 +141,14 @@ export async function iputilsPing(process: Process): Promise<number> {
       {
         async reply(message, milliseconds) {
           if (quiet) return;
+          if (flood) {
+            // A dot for each that went out, a backspace for each that came back.
+            await process.print('.\b \b');
+            return;
+          }
           const time = size >= 16 ? ` time=${formatTime(milliseconds)} ms` : '';
           await process.print(
-            `${stamp()}${message.data.length + 8} bytes from ${await called(message.from)}: icmp_seq=${message.sequence} ttl=${message.ttl}${time}\n`,
+            `${stamp()}${message.data.length + 8} bytes from ${await called(message.from)}: icmp_seq=${message.sequence} ttl=${message.ttl}${time}${options.has('a') ? '\x07' : ''}\n`,
           );
         },
         async error(message) {
@@ -129,7 +164,7 @@ export async function iputilsPing(process: Process): Promise<number> {
     await process.complain(`ping: sendmsg: ${error.message}\n`);
     return 2;
   }
-  await process.print(summary(host, result));
+  await process.print(summary(host, size >= 16 ? result : { ...result, times: [] }, flood));
   if (result.received === 0 || (deadline !== undefined && count && result.received < count)) return 1;
   return 0;
 }
@@ -148,6 +183,23 @@ async function reachable(process: Process, address: string): Promise<boolean> {
   } finally {
     probe.release();
   }
+}
+
+async function wholeOf(
+  process: Process,
+  text: string | undefined,
+  least: number,
+  most: bigint,
+): Promise<number | undefined> {
+  if (text === undefined) return undefined;
+  if (!/^[-+]?\d+$/.test(text)) {
+    await process.complain(`ping: invalid argument: '${text}'\n`);
+    return process.exit(1);
+  }
+  const number = BigInt(text);
+  if (number >= BigInt(least) && number <= most) return Number(number);
+  await process.complain(`ping: invalid argument: '${text}': out of range: ${least} <= value <= ${most}\n`);
+  return process.exit(1);
 }
 
 async function numberOf(process: Process, text: string | undefined): Promise<number | undefined> {
@@ -172,7 +224,11 @@ function meaning({ type, code }: IcmpMessage): string {
   return 'Destination Host Unreachable';
 }
 
-function summary(host: string, { sent, received, errors, times, pipe, elapsed }: EchoResult): string {
+function summary(
+  host: string,
+  { sent, received, errors, times, pipe, elapsed }: EchoResult,
+  flood: boolean,
+): string {
   const failed = errors > 0 ? `, +${errors} errors` : '';
   const loss = sent === 0 ? '' : `, ${formatLoss(((sent - received) * 100) / sent)}% packet loss`;
   const time = sent === 0 ? '' : `, time ${Math.floor(elapsed)}ms`;
@@ -182,7 +238,11 @@ function summary(host: string, { sent, received, errors, times, pipe, elapsed }:
   const average = times.reduce((sum, each) => sum + each, 0) / times.length;
   const deviation = Math.sqrt(times.reduce((sum, each) => sum + (each - average) ** 2, 0) / times.length);
   const figures = [Math.min(...times), average, Math.max(...times), deviation].map((each) => each.toFixed(3));
-  return `${head}rtt min/avg/max/mdev = ${figures.join('/')} ms${piped}\n`;
+  // Between two packets, and the mean of the round trips in which the last count most (ewma).
+  const smooth = times.reduce((mean, each, i) => (i === 0 ? each : mean + (each - mean) / 8), 0);
+  const gap = sent > 1 ? elapsed / (sent - 1) : 0;
+  const pace = flood ? `, ipg/ewma ${gap.toFixed(3)}/${smooth.toFixed(3)} ms` : '';
+  return `${head}rtt min/avg/max/mdev = ${figures.join('/')} ms${piped}${pace}\n`;
 }
 
 /** As %g with six digits. */
