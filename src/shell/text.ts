@@ -23,22 +23,41 @@ export function rawByte(byte: number): string {
   return byte < 0x80 ? String.fromCharCode(byte) : String.fromCharCode(0xdc00 + byte);
 }
 
+/** Code units that are made a text at once: as many arguments as every host takes. */
+const PIECE = 8192;
+
 function decodeLossless(bytes: Uint8Array): string {
-  let text = '';
+  const pieces: string[] = [];
+  let units: number[] = [];
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at] as number; // at < length
-    const size =
-      first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    try {
-      if (size === 0) throw new RangeError();
-      text += strict.decode(bytes.subarray(at, at + size));
-      at += size;
-    } catch {
-      text += rawByte(first);
-      at++;
+    const size = first < 0x80 ? 1 : sizeAt(bytes, at, first);
+    if (size === 0) units.push(0xdc00 + first);
+    else if (size === 1) units.push(first);
+    else {
+      let point = first & (0x7f >> size);
+      for (let i = 1; i < size; i++) point = (point << 6) | ((bytes[at + i] as number) & 0x3f); // sizeAt has looked
+      if (point > 0xffff) units.push(0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff));
+      else units.push(point);
     }
+    at += size || 1;
+    if (units.length < PIECE) continue;
+    pieces.push(String.fromCharCode(...units));
+    units = [];
   }
-  return text;
+  pieces.push(String.fromCharCode(...units));
+  return pieces.join('');
+}
+
+/** How many bytes a character of several takes that begins at a place; 0 if there is none. (Unicode, table 3-7.) */
+function sizeAt(bytes: Uint8Array, at: number, first: number): number {
+  const size = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const second = bytes[at + 1] ?? 0;
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < least || second > most) return 0;
+  for (let i = 2; i < size; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return size;
 }
 
 function encodeLossless(text: string): Uint8Array {
