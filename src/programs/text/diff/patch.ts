@@ -21,6 +21,7 @@ export const patch: Tool = {
   gnuUsage: '[OPTION]... [ORIGFILE [PATCHFILE]]',
   package: 'GNU patch) 2.7.6',
   usageStatus: 2,
+  usagePrefix: 'patch: ',
   options: {
     short: 'bd:Efi:lNo:p:Rsu',
     long: {
