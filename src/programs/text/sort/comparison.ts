@@ -21,6 +21,9 @@ function scattered(text: string, salt: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
 }
 
+/** Numbers before units stay below this. */
+const MORE_THAN_ANY = 1e12;
+
 /** A number as strtold(3) reads it. */
 function realNumber(text: string): number {
   const [, sign = '', hex] = /^\s*([-+]?)0x([\da-f]+)/i.exec(text) ?? [];
@@ -39,7 +42,9 @@ export function comparison(letters: string, salt: number): Comparison {
     return by((text) => {
       const match = /^[ \t]*(-?\d*\.?\d*)([KMGTPEZYk]?)/.exec(text);
       const unit = UNITS.indexOf((match?.[2] ?? '').toUpperCase() || '?') + 1;
-      return Number(match?.[1] || 0) * 1024 ** unit;
+      const number = Number(match?.[1] || 0);
+      // A larger unit is always more, whatever the numbers are: 3000 stands before 2K.
+      return number === 0 ? 0 : number + Math.sign(number) * unit * MORE_THAN_ANY;
     });
   }
   if (letters.includes('M')) return by((text) => MONTHS.indexOf(text.trim().slice(0, 3).toUpperCase()));
