@@ -19,7 +19,7 @@ export const enable: Builtin = {
     }
     if (operands.length === 0 || letters.has('p')) {
       for (const name of [...shell.builtins.keys()].sort()) {
-        if (name === '[[') continue;
+        if (shell.dialect.withoutBuiltins.has(name)) continue;
         const off = shell.disabledBuiltins.has(name);
         if (letters.has('s') && !shell.builtins.get(name)?.special) continue;
         if (letters.has('a') || off === letters.has('n'))

@@ -102,7 +102,8 @@ async function readFlags(shell: Shell, word: string, next: string | undefined): 
 
 function knows(shell: Shell, name: string): boolean {
   const { dialect } = shell;
-  return dialect.name === 'bash' ? SET_OPTIONS.has(name) : ALMQUIST_OPTIONS[dialect.name].includes(name);
+  if (dialect.name === 'bash') return SET_OPTIONS.has(name) || name === 'interactive-comments';
+  return ALMQUIST_OPTIONS[dialect.name].includes(name);
 }
 
 function unknownName(shell: Shell, name: string): string {

@@ -1,4 +1,4 @@
-import type { Coproc } from 'unbash';
+import type { Command, Coproc, Word } from 'unbash';
 import { createPipe } from '../../linux/io/pipe.ts';
 import type { Shell } from '../shell.ts';
 import { printCommand } from '../syntax/print-command.ts';
@@ -25,10 +25,18 @@ export function reapCoprocesses(shell: Shell): void {
   shell.coprocesses = shell.coprocesses.filter(({ child }) => child.state !== 'zombie');
 }
 
+function withName(command: Command, first: Word): Command {
+  const { type, end, prefix, redirects } = command;
+  const args = [...(command.name ? [command.name] : []), ...command.args];
+  return { type, end, prefix, redirects, pos: first.pos, name: first, args, suffix: [...args, ...redirects] };
+}
+
 /** `coproc name command`: a job in the background with pipes to both of its ends, whose numbers stand in an array. */
 export async function startCoprocess(shell: Shell, node: Coproc): Promise<number> {
-  const name = node.name?.text ?? 'COPROC';
-  const { body } = node;
+  // Only a compound command can have a name; before a simple one it is the command itself.
+  const simple = node.body.type === 'Command' ? node.body : undefined;
+  const body = simple && node.name ? withName(simple, node.name) : node.body;
+  const name = simple ? 'COPROC' : (node.name?.text ?? 'COPROC');
   if (!isName(name)) {
     await shell.complain(`\`${name}': not a valid identifier`, undefined);
     return 1;

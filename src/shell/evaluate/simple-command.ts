@@ -191,7 +191,12 @@ async function assignedValue(
   earlier: ReadonlyMap<string, string>,
 ): Promise<string> {
   const text = await seeing(shell, earlier, () => expandAssignment(shell, word));
-  return node.append ? (earlier.get(node.name) ?? shell.variables.get(node.name) ?? '') + text : text;
+  if (!node.append) return text;
+  const before = earlier.get(node.name) ?? shell.variables.get(node.name) ?? '';
+  // To what is declared an integer it is added.
+  if (shell.variables.lookup(node.name)?.integer)
+    return shell.variables.element?.integer(`(${before || 0})+(${text || 0})`) ?? text;
+  return before + text;
 }
 
 /**

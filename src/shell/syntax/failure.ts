@@ -1,4 +1,4 @@
-import { ShellExit, SyntaxAborted } from '../evaluate/control-flow.ts';
+import { CommandAborted, ShellExit, SyntaxAborted } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
 import { readScript } from './read-script.ts';
 import type { Source } from './source.ts';
@@ -14,12 +14,21 @@ export async function syntaxFailure(
   mode: ScriptMode,
   found = readScript(shell.dialect, source.text).problem,
 ): Promise<never> {
+  // What is wrong in a list of elements gives up its line alone (parse_compound_assignment).
+  if (found && shell.dialect.name === 'bash' && mode !== 'eval' && inList(source.text, found)) {
+    await tellSyntaxProblem(shell, source, found, mode);
+    throw new CommandAborted(1);
+  }
   const told = await conditionOf(shell, source, found);
   await tellSyntaxProblem(shell, source, told ?? found, mode);
   // bash 5.2 leaves a script with such a condition as if nothing had been wrong.
   const status = told && mode !== 'eval' ? 0 : 2;
   if (!shell.interactive && (mode !== 'eval' || shell.errorsAreFatal)) throw new ShellExit(status);
   throw new SyntaxAborted(2);
+}
+
+function inList(text: string, problem: SyntaxProblem): boolean {
+  return problem.kind === 'token' && /(?:^|[\s;])\w+\+?=\([^()]*$/.test(text.slice(0, problem.position));
 }
 
 /** What is wrong with a `[[`, if that is it. */

@@ -71,13 +71,15 @@ class CommandPrinter {
     const outer = this.#inFunction;
     this.#inFunction = true;
     try {
-      const redirects = body.type === 'Redirected' ? this.#redirects(body.redirects) : '';
-      const inner = body.type === 'Redirected' ? body.command : body;
+      // What is no group is put into one, redirections and all.
+      const outside = body.type === 'Redirected' && body.command.type === 'BraceGroup' ? body : undefined;
+      const redirects = outside ? this.#redirects(outside.redirects) : '';
+      const inner = outside ? outside.command : body;
       const list =
         inner.type === 'BraceGroup' ? inner.body : inner.type === 'CompoundList' ? inner : undefined;
       const lines = list
         ? this.#indented(() => this.#list(list.commands, ''))
-        : this.#indented(() => this.#command(inner as CompoundCommand));
+        : this.#indented(() => this.#command(inner as CompoundCommand | Redirected));
       return `${name} () \n${this.#indent()}{ \n${lines}\n${this.#indent()}}${redirects}`;
     } finally {
       this.#inFunction = outer;
