@@ -34,7 +34,10 @@ export const greet: Episode = (chance, maker, connection) => [
 
 /** Clients are closed by others, or by themselves. */
 export const kill: Episode = (chance, maker, connection) => [
-  { connection: (connection + 1) % 3, words: ['acl', 'setuser', 'alice', 'on', 'nopass', '~*', '+@all'] },
+  {
+    connection: (connection + 1) % 3,
+    words: ['acl', 'setuser', 'alice', 'on', 'nopass', '~*', '&*', '+@all'],
+  },
   { connection, words: chance.of([['auth', 'alice', 'x'], ['subscribe', 'news'], ['ping']]) },
   {
     connection: chance.of([connection, (connection + 1) % 3]),
