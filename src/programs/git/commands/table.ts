@@ -17,7 +17,22 @@ import { log } from './log.ts';
 import { merge } from './merge.ts';
 import { move } from './move.ts';
 import { cherryPick, revert } from './pick.ts';
-import { PLUMBING } from './plumbing.ts';
+import { catFile } from './plumbing/cat-file.ts';
+import { checkIgnore } from './plumbing/check-ignore.ts';
+import { commitTree } from './plumbing/commit-tree.ts';
+import { countObjects } from './plumbing/count-objects.ts';
+import { fsck } from './plumbing/fsck.ts';
+import { hashObject } from './plumbing/hash-object.ts';
+import { lsFiles } from './plumbing/ls-files.ts';
+import { lsTree } from './plumbing/ls-tree.ts';
+import { mergeBase } from './plumbing/merge-base.ts';
+import { revParse } from './plumbing/rev-parse.ts';
+import { showRef } from './plumbing/show-ref.ts';
+import { symbolicRef } from './plumbing/symbolic-ref.ts';
+import { updateIndex } from './plumbing/update-index.ts';
+import { updateRef } from './plumbing/update-ref.ts';
+import { showVariable } from './plumbing/var.ts';
+import { writeTree } from './plumbing/write-tree.ts';
 import { rebase } from './rebase.ts';
 import { reflog } from './reflog.ts';
 import { remote } from './remote.ts';
@@ -76,5 +91,22 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['status', status],
   ['switch', switchBranch],
   ['tag', tag],
-  ...PLUMBING,
+
+  // For scripts.
+  ['rev-parse', revParse],
+  ['cat-file', catFile],
+  ['hash-object', hashObject],
+  ['ls-files', lsFiles],
+  ['ls-tree', lsTree],
+  ['write-tree', writeTree],
+  ['commit-tree', commitTree],
+  ['show-ref', showRef],
+  ['symbolic-ref', symbolicRef],
+  ['update-ref', updateRef],
+  ['update-index', updateIndex],
+  ['merge-base', mergeBase],
+  ['check-ignore', checkIgnore],
+  ['var', showVariable],
+  ['count-objects', countObjects],
+  ['fsck', fsck],
 ]);
