@@ -1,8 +1,8 @@
 import { SystemError } from '../linux/errno.ts';
 import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
-import { mayLeave } from './builtins/exit.ts';
-import { readLine } from './builtins/read-line.ts';
+import { mayLeave } from './builtins/flow/exit.ts';
+import { readLine } from './builtins/input-output/read-line.ts';
 import type { BoundEditing } from './editor/bound-editing.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
 import type { FurtherKeys } from './editor/further-keys.ts';

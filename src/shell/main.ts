@@ -3,7 +3,7 @@ import type { Process } from '../linux/process/process.ts';
 import type { Main } from '../linux/process/program.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import type { Tty } from '../linux/tty/tty.ts';
-import { readLine } from './builtins/read-line.ts';
+import { readLine } from './builtins/input-output/read-line.ts';
 import { BUILTINS } from './builtins/table.ts';
 import type { Completers } from './completion.ts';
 import type { Dialect } from './dialect/dialect.ts';
@@ -103,7 +103,7 @@ async function dumpStrings(shell: Shell, { command }: Invocation): Promise<numbe
 /** Functions that a parent has exported (`export -f`). */
 async function importFunctions(shell: Shell): Promise<void> {
   const { clock } = shell.process.machine.kernel;
-  const { importFunction } = await clock.outside(import('./builtins/functions.ts'));
+  const { importFunction } = await clock.outside(import('./builtins/variables/functions.ts'));
   for (const [name, definition] of shell.importedFunctions) importFunction(shell, name, definition);
 }
 

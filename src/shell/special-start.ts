@@ -1,4 +1,4 @@
-import { SHOPT_OPTIONS } from './builtins/shopt.ts';
+import { SHOPT_OPTIONS } from './builtins/variables/shopt.ts';
 import { BASH_LONG_OPTIONS, type Invocation } from './invocation.ts';
 import type { Shell } from './shell.ts';
 

@@ -5,7 +5,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
-import { general } from '../text/number-format.ts';
+import { general } from '../text/numbers/number-format.ts';
 import { DdOutput, PIECE } from './dd-output.ts';
 
 const NAMES = new Set([

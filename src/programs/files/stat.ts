@@ -5,8 +5,8 @@ import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { quote as quoteAlways, quoteIfNeeded } from '../command/quote.ts';
 import { strftime } from '../strftime.ts';
-import { expandEscapes } from '../text/escapes.ts';
-import { formatNumber } from '../text/number-format.ts';
+import { formatNumber } from '../text/numbers/number-format.ts';
+import { expandEscapes } from '../text/printf/escapes.ts';
 import { modeString } from './mode-string.ts';
 import { mountOf } from './mount-of.ts';
 

@@ -1,9 +1,9 @@
 import type { Tool } from '../command/command.ts';
 import { base64 } from '../digest/base64.ts';
 import { md5sum, sha1sum, sha3sum, sha256sum, sha384sum, sha512sum } from '../digest/checksum.ts';
-import { hd, hexdump } from '../text/hexdump.ts';
-import { od } from '../text/od.ts';
-import { xxd } from '../text/xxd.ts';
+import { hd, hexdump } from '../text/dumps/hexdump.ts';
+import { od } from '../text/dumps/od.ts';
+import { xxd } from '../text/dumps/xxd.ts';
 import { byName } from './by-name.ts';
 
 /** Tools that show bytes or digest them. */

@@ -5,7 +5,7 @@ import { env } from '../system/env.ts';
 import { clear, falseTool, trueTool } from '../system/plain.ts';
 import { pwd } from '../system/pwd.ts';
 import { cat } from '../text/cat.ts';
-import { echo } from '../text/echo.ts';
+import { echo } from '../text/printf/echo.ts';
 import { byName } from './by-name.ts';
 
 /** What the first steps of any scenario need. */

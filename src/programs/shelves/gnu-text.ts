@@ -3,9 +3,9 @@ import { base32 } from '../digest/base32.ts';
 import { b2sum, sha224sum } from '../digest/checksum.ts';
 import { file } from '../files/kind/file.ts';
 import { dircolors } from '../files/ls/dircolors.ts';
-import { column } from '../text/column.ts';
-import { join } from '../text/join.ts';
-import { numfmt } from '../text/numfmt.ts';
+import { column } from '../text/columns/column.ts';
+import { join } from '../text/columns/join.ts';
+import { numfmt } from '../text/numbers/numfmt.ts';
 import { tsort } from '../text/tsort.ts';
 import { byName } from './by-name.ts';
 

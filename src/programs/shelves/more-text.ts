@@ -1,15 +1,15 @@
 import type { Tool } from '../command/command.ts';
 import { cmp } from '../text/cmp.ts';
-import { comm } from '../text/comm.ts';
+import { comm } from '../text/columns/comm.ts';
+import { expand, unexpand } from '../text/columns/expand.ts';
+import { fold } from '../text/columns/fold.ts';
+import { paste } from '../text/columns/paste.ts';
 import { diff } from '../text/diff/diff.ts';
 import { dos2unix, unix2dos } from '../text/dos2unix.ts';
-import { expand, unexpand } from '../text/expand.ts';
-import { factor } from '../text/factor.ts';
-import { fold } from '../text/fold.ts';
-import { paste } from '../text/paste.ts';
+import { strings } from '../text/dumps/strings.ts';
+import { factor } from '../text/numbers/factor.ts';
 import { shuf } from '../text/shuf.ts';
 import { split } from '../text/split.ts';
-import { strings } from '../text/strings.ts';
 import { byName } from './by-name.ts';
 
 /** Text tools that are rarer. */

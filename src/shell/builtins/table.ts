@@ -1,22 +1,22 @@
-import { alias, unalias } from './alias.ts';
-import { breakBuiltin, continueBuiltin } from './break.ts';
 import type { Builtin } from './builtin.ts';
-import { cd } from './cd.ts';
-import { colon } from './colon.ts';
-import { echo } from './echo.ts';
-import { evalBuiltin } from './eval.ts';
-import { exec } from './exec.ts';
-import { exit } from './exit.ts';
-import { exportBuiltin, readonly } from './export.ts';
-import { falseBuiltin } from './false.ts';
+import { alias, unalias } from './commands/alias.ts';
+import { cd } from './directories/cd.ts';
+import { pwd } from './directories/pwd.ts';
+import { breakBuiltin, continueBuiltin } from './flow/break.ts';
+import { colon } from './flow/colon.ts';
+import { evalBuiltin } from './flow/eval.ts';
+import { exec } from './flow/exec.ts';
+import { exit } from './flow/exit.ts';
+import { falseBuiltin } from './flow/false.ts';
+import { returnBuiltin } from './flow/return.ts';
+import { source } from './flow/source.ts';
+import { bracket, doubleBracket, test } from './flow/test.ts';
+import { trueBuiltin } from './flow/true.ts';
+import { echo } from './input-output/echo.ts';
 import { lazyBuiltin } from './lazy.ts';
-import { pwd } from './pwd.ts';
-import { returnBuiltin } from './return.ts';
-import { set } from './set.ts';
-import { shift } from './shift.ts';
-import { source } from './source.ts';
-import { bracket, doubleBracket, test } from './test.ts';
-import { trueBuiltin } from './true.ts';
+import { exportBuiltin, readonly } from './variables/export.ts';
+import { set } from './variables/set.ts';
+import { shift } from './variables/shift.ts';
 
 const LAZY =
   'bg bind builtin caller command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +

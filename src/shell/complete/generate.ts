@@ -1,7 +1,7 @@
 import { SIGNALS } from '../../linux/process/signal.ts';
-import { TOPICS } from '../builtins/help-topics.ts';
-import { SHOPT_OPTIONS } from '../builtins/shopt.ts';
-import { KEYWORDS } from '../builtins/type.ts';
+import { TOPICS } from '../builtins/commands/help-topics.ts';
+import { KEYWORDS } from '../builtins/commands/type.ts';
+import { SHOPT_OPTIONS } from '../builtins/variables/shopt.ts';
 import { builtinOf } from '../evaluate/find-command.ts';
 import { callFunction } from '../evaluate/function.ts';
 import { runText } from '../evaluate/script.ts';

@@ -115,7 +115,9 @@ export async function runBuiltin(
   shell.builtin = words[0];
   try {
     if (words[1] === '--help' && asksForHelp(shell, words[0] ?? '')) {
-      const { builtinHelp } = await shell.process.machine.kernel.clock.outside(import('../builtins/help.ts'));
+      const { builtinHelp } = await shell.process.machine.kernel.clock.outside(
+        import('../builtins/commands/help.ts'),
+      );
       return await builtinHelp(shell, words[0] ?? '');
     }
     if (assignments.size === 0) {

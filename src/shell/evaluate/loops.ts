@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, ArithmeticFor, For, Select, Statement, While } from 'unbash';
-import { readLine } from '../builtins/read-line.ts';
+import { readLine } from '../builtins/input-output/read-line.ts';
 import { arithmeticOf } from '../expand/arithmetic-expansion.ts';
 import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../text/number-format.ts';
+import { formatNumber } from '../../text/numbers/number-format.ts';
 import { NumericText, toNumber, toText, type Value } from './values.ts';
 
 /** A conversion of a template; `*` stands for the next argument. */

@@ -1,4 +1,4 @@
-import { type Conversion, formatNumber } from '../../text/number-format.ts';
+import { type Conversion, formatNumber } from '../../text/numbers/number-format.ts';
 
 /** Input that looks like a number: it is both. */
 export class NumericText {

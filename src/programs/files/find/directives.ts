@@ -2,7 +2,7 @@ import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import type { Names } from '../../accounts.ts';
 import { strftime } from '../../strftime.ts';
-import { expandEscapes } from '../../text/escapes.ts';
+import { expandEscapes } from '../../text/printf/escapes.ts';
 import { modeString } from '../mode-string.ts';
 import { mountOf } from '../mount-of.ts';
 import { baseName, directoryName } from '../paths.ts';

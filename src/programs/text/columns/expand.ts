@@ -1,0 +1,102 @@
+import { type Command, findsErrorLater, type Tool } from '../../command/command.ts';
+import type { Input } from '../../command/input.ts';
+import type { Options } from '../../command/options.ts';
+import { gnuStops, modernTabs, TabStops } from './tab-stops.ts';
+
+/** So much of a line is written at once. */
+const PIECE = 8192;
+
+export const expand: Tool = {
+  name: 'expand',
+  usage: 'expand [-i] [-t N] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'it:', long: { initial: 'i', 'tabs:': 't' } },
+  rewrite: modernTabs,
+  async run(command, options) {
+    const stops = await tabStops(command, options);
+    const convert = async (input: Input): Promise<void> => {
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        let column = 0;
+        let begun = false;
+        for (const character of line) {
+          const text =
+            character === '\t' && !(options.has('i') && begun)
+              ? ' '.repeat(stops.after(column) - column)
+              : character;
+          column += text.length;
+          const full = command.out.bytes(text);
+          if (full) await full;
+          if (character !== '\t' && character !== ' ') begun = true;
+        }
+        if (input.terminated) await command.out.bytes('\n');
+      }
+    };
+    await command.eachInput(options.operands, convert, {
+      complaint: findsErrorLater(command),
+      zero: command.gnu ? '\0' : '',
+    });
+    return undefined;
+  },
+};
+
+export const unexpand: Tool = {
+  name: 'unexpand',
+  usage: 'unexpand [-fa][-t N] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'aft:', long: { all: 'a', 'first-only': 'f', 'tabs:': 't' } },
+  rewrite: modernTabs,
+  async run(command, options) {
+    const stops = await tabStops(command, options);
+    const all = (options.has('a') || options.has('t')) && !options.has('f');
+    const convert = async (input: Input): Promise<void> => {
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        let text = '';
+        let column = 0;
+        let blanks = 0;
+        let begun = false;
+        let hadBlank = false;
+        // busybox loses a tab, and blanks before it, at the end of a line without a newline.
+        const whole = command.gnu || input.terminated ? line : line.replace(/[ \t]*\t$/, '');
+        for (const character of whole) {
+          const blank = character === ' ' || character === '\t';
+          if (blank && (all || !begun)) {
+            const before = column;
+            hadBlank = true;
+            column = character === '\t' ? stops.after(column) : column + 1;
+            blanks += column - before;
+            if (stops.has(column) && (blanks > 1 || character === '\t' || !command.gnu)) {
+              text += '\t';
+              blanks = 0;
+            }
+            continue;
+          }
+          text += ' '.repeat(blanks) + character;
+          if (text.length >= PIECE) {
+            await command.out.bytes(text);
+            text = '';
+          }
+          blanks = 0;
+          // busybox' first blanks may have text before them.
+          begun = command.gnu || hadBlank;
+          column++;
+        }
+        await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
+      }
+    };
+    await command.eachInput(options.operands, convert, {
+      complaint: findsErrorLater(command),
+      zero: command.gnu ? '\0' : '',
+    });
+    return undefined;
+  },
+};
+
+async function tabStops(command: Command, options: Options): Promise<TabStops> {
+  const lists = options.given.filter(({ name }) => name === 't').map(({ value }) => value);
+  if (command.gnu) return gnuStops(command, lists);
+  const text = lists.at(-1) ?? '8';
+  if (/^0*[1-9]\d*$/.test(text)) return new TabStops([], Number(text));
+  return command.fail(
+    /^0+$/.test(text) ? `number ${text} is not in 1..4294967295 range` : `invalid number '${text}'`,
+  );
+}

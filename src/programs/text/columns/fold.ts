@@ -1,0 +1,61 @@
+import { type Command, findsErrorLater, type Tool } from '../../command/command.ts';
+import type { Input } from '../../command/input.ts';
+import { digitsOf } from '../../command/options.ts';
+
+export const fold: Tool = {
+  name: 'fold',
+  usage: 'fold [-bs] [-w WIDTH] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'bsw:0123456789', long: { bytes: 'b', spaces: 's', 'width:': 'w' } },
+  busyboxOptions: { short: 'bsw:' },
+  async run(command, options) {
+    const digits = digitsOf(options);
+    const width = await widthOf(command, options.value('w') ?? (digits || '80'));
+    const bytes = options.has('b');
+    const fold = async (input: Input): Promise<void> => {
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        let rest = line;
+        for (
+          let fits = fitting(rest, width, bytes);
+          Math.max(1, fits) < rest.length;
+          fits = fitting(rest, width, bytes)
+        ) {
+          const blank = options.has('s') ? rest.slice(0, fits).search(/[ \t][^ \t]*$/) : -1;
+          const cut = blank >= 0 ? blank + 1 : Math.max(1, fits);
+          await command.out.bytes(`${rest.slice(0, cut)}\n`);
+          rest = rest.slice(cut);
+        }
+        await command.out.bytes(`${rest}${input.terminated ? '\n' : ''}`);
+      }
+    };
+    await command.eachInput(options.operands, fold, { complaint: findsErrorLater(command) });
+    return undefined;
+  },
+};
+
+/** How many characters of a line fit: a tab goes to the next stop, a backspace one back, a return to the start. */
+function fitting(line: string, width: number, bytes: boolean): number {
+  if (bytes) return Math.min(line.length, width);
+  let column = 0;
+  for (let i = 0; i < line.length; i++) {
+    const character = line[i];
+    if (character === '\t') column += 8 - (column % 8);
+    else if (character === '\b') column = Math.max(0, column - 1);
+    else if (character === '\r') column = 0;
+    else column++;
+    if (column > width) return i;
+  }
+  return line.length;
+}
+
+async function widthOf(command: Command, text: string): Promise<number> {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  const zero = /^0+$/.test(text);
+  const gnu = `invalid number of columns: ${command.cite(text)}`;
+  return command.fail(
+    command.say(
+      zero ? `${gnu}: Numerical result out of range` : gnu,
+      zero ? `number ${text} is not in 1..10000 range` : `invalid number '${text}'`,
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { SystemError } from '../../../linux/errno.ts';
+import { toBinary } from '../../command/bytes.ts';
+import type { Tool } from '../../command/command.ts';
+import type { Input } from '../../command/input.ts';
+import { expandEscapes } from '../printf/escapes.ts';
+
+export const paste: Tool = {
+  name: 'paste',
+  usage: 'paste [-d LIST] [-s] [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'd:sz', long: { 'delimiters:': 'd', serial: 's', 'zero-terminated': 'z' } },
+  async run(command, options) {
+    // `\0` stands for nothing between two files.
+    const delimiters = (toBinary(options.value('d') ?? '\t').match(/\\[\s\S]|[\s\S]/g) ?? []).map((each) =>
+      each === '\\0' ? '' : expandEscapes(each).text,
+    );
+    if (/(^|[^\\])(\\\\)*\\$/.test(options.value('d') ?? '') && command.gnu)
+      return command.fail(`delimiter list ends with an unescaped backslash: ${options.value('d')}`);
+    if (options.value('d') === '' && !command.gnu) return command.fail("-d '' is not supported");
+    const between = (i: number): string =>
+      delimiters.length === 0 ? '' : (delimiters[i % delimiters.length] ?? '');
+    const end = options.has('z') ? '\0' : '\n';
+    const inputs: (Input | undefined)[] = [];
+    let standard: Input | undefined;
+    for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+      try {
+        if (path === '-') {
+          standard ??= command.input(0, end);
+          inputs.push(standard);
+        } else inputs.push(command.input(command.openDescriptor(path), end));
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        await command.warn(`${path}: ${error.message}`);
+        if (!options.has('s') || !command.gnu) return undefined;
+      }
+    }
+    if (options.has('s')) {
+      for (const input of inputs) {
+        let text = '';
+        let count = 0;
+        for (let line = await input?.line(); line !== undefined; line = await input?.line(), count++)
+          text += count === 0 ? line : between(count - 1) + line;
+        // Of nothing busybox makes nothing, GNU an empty line.
+        if (count === 0 && !command.gnu) continue;
+        await command.out.bytes(`${text}${end}`);
+      }
+      return undefined;
+    }
+    for (;;) {
+      let row = '';
+      let some = false;
+      let taken = 0;
+      for (const [i, input] of inputs.entries()) {
+        const line = await input?.line();
+        if (line === undefined) inputs[i] = undefined;
+        else some = true;
+        row += line ?? '';
+        // In busybox a file that has ended takes what follows it along: the delimiter, or the end of the line.
+        if (!command.gnu && line === undefined) continue;
+        row += i < inputs.length - 1 ? between(taken++) : end;
+      }
+      if (!some) return undefined;
+      await command.out.bytes(row);
+    }
+  },
+};

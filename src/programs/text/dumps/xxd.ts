@@ -1,0 +1,160 @@
+import { bytesOf } from '../../command/bytes.ts';
+import type { Command, Tool } from '../../command/command.ts';
+import type { Options } from '../../command/options.ts';
+import { Output } from '../../command/output.ts';
+import { parseSize } from '../../sizes.ts';
+import { BlockCutter, hex, printable } from './dump.ts';
+import { BadOffset, reverseDump } from './xxd-reverse.ts';
+
+const MOST_COLUMNS = 256;
+
+export const xxd: Tool = {
+  name: 'xxd',
+  usage: 'xxd [-pri] [-g N] [-c N] [-l LEN] [-s OFS] [-o OFS] [FILE]',
+  gnuUsage: '[options] [infile [outfile]]',
+  package: 'xxd 2023-10-25)',
+  options: {
+    short: 'abc:eg:il:o:prs:u',
+    long: { plain: 'p', postscript: 'p', revert: 'r', 'cols:': 'c', 'len:': 'l', 'seek:': 's' },
+  },
+  busyboxOptions: { short: 'l:s:apirg:c:o:', numbers: 'gc' },
+
+  async run(command, options) {
+    const [path = '-', target] = options.operands;
+    if (!command.gnu && target !== undefined) command.misuse(`extra operand '${target}'`);
+    const columns = await columnsOf(command, options);
+    if (!command.gnu) await checkNumbers(command, options);
+    if (!command.gnu && options.has('r') && path === '-' && options.operands.length > 0)
+      return command.fail("can't open '-': No such file or directory");
+    const descriptor = await command.attempt(
+      () => command.openDescriptor(path),
+      ({ message }) =>
+        options.has('r') && !command.gnu ? `can't open '${path}': ${message}` : `${path}: ${message}`,
+      command.gnu ? 2 : 1,
+    );
+    if (descriptor === undefined) return undefined;
+    const input = command.input(descriptor);
+    const start = numberOf(options.value('s') ?? '0') ?? 0;
+    const most = numberOf(options.value('l') ?? '') ?? Number.POSITIVE_INFINITY;
+    const plain = options.has('p');
+    let result: string;
+    if (!command.gnu && command.fs.stat(path === '-' ? '.' : path).type === 'directory' && path !== '-') {
+      // That the file could be opened is enough.
+      if (options.has('i')) await command.out.text(included('', path, { columns, upper: false, gnu: false }));
+      if (!options.has('r')) await command.process.complain(`xxd: ${path}: Is a directory\n`);
+      return 0;
+    }
+    if (options.has('r') && !command.gnu) {
+      try {
+        result = reverseDump(await input.rest(), plain, start);
+      } catch (error) {
+        if (!(error instanceof BadOffset)) throw error;
+        return command.fail(error.message);
+      }
+    } else if (options.has('r')) result = reverted(await input.rest(), plain);
+    else if (options.has('i')) {
+      const text = (await input.rest()).slice(start, start + most);
+      result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu });
+    } else {
+      const show = plain
+        ? ({ block }: { readonly block: string }) =>
+            `${[...block].map((each) => hex(each.charCodeAt(0))).join('')}\n`
+        : tableRow(columns, Number(options.value('g') ?? 2), options.has('u'));
+      const first = start + (plain ? 0 : (numberOf(options.value('o') ?? '0') ?? 0));
+      const output = target === undefined ? command.out : replaced(command, target);
+      const cutter = new BlockCutter({ size: columns, start: first, most, all: true });
+      for (let read = 0; !cutter.full; ) {
+        const chunk = await input.chunk();
+        if (chunk === '') break;
+        const part = chunk.slice(Math.max(0, start - read));
+        read += chunk.length;
+        for (const each of cutter.add(part)) if (each !== '*') await output.bytes(show(each));
+      }
+      for (const each of cutter.end()) await output.bytes(show(each));
+      await output.flush();
+      return undefined;
+    }
+    if (target === undefined) await command.out.bytes(result);
+    else command.fs.writeFile(target, bytesOf(result));
+    return undefined;
+  },
+};
+
+/** A number in C's manner, or with a unit. */
+function numberOf(text: string): number | undefined {
+  return /^[-+]?0x[\da-f]+$/i.test(text)
+    ? Number.parseInt(text, 16)
+    : /^[-+]?0[0-7]+$/.test(text)
+      ? Number.parseInt(text, 8)
+      : (parseSize(text) ?? (/^-\d+$/.test(text) ? Number(text) : undefined));
+}
+
+/** busybox takes whole numbers only, and no negative ones but for `-o`. */
+async function checkNumbers(command: Command, options: Options): Promise<void> {
+  for (const name of ['l', 's', 'o']) {
+    const text = options.value(name);
+    const plain =
+      text !== undefined && /^(0x[\da-f]+|\d+)$/i.test(name === 'o' ? text.replace(/^-/, '') : text);
+    if (text !== undefined && !plain) await command.fail(`invalid number '${text}'`);
+  }
+}
+
+/** Bytes of a line; 0 is taken for the usual number. */
+async function columnsOf(command: Command, options: Options): Promise<number> {
+  const usual = options.has('p') ? 30 : options.has('i') ? 12 : 16;
+  const columns = Number(options.value('c') ?? 0) || usual;
+  if (command.gnu && (columns < 1 || (columns > MOST_COLUMNS && !options.has('p') && !options.has('i'))))
+    return command.fail(`invalid number of columns (max. ${MOST_COLUMNS}).`);
+  return columns;
+}
+
+/** What a program in C includes: an array and its length, with names made of the file's; of standard input only the bytes. */
+function included(
+  text: string,
+  path: string,
+  { columns, upper, gnu }: { readonly columns: number; readonly upper: boolean; readonly gnu: boolean },
+): string {
+  const cells = [...text].map((each) => {
+    const digits = hex(each.charCodeAt(0));
+    return upper ? `0X${digits.toUpperCase()}` : `0x${digits}`;
+  });
+  const lines: string[] = [];
+  for (let at = 0; at < cells.length; at += columns)
+    lines.push(`  ${cells.slice(at, at + columns).join(', ')}`);
+  // busybox ends the last line with a comma too.
+  const body = lines.length === 0 ? '' : `${lines.join(',\n')}${gnu ? '' : ','}\n`;
+  if (path === '-') return body;
+  const name = path.replace(/[^\w]/g, '_').replace(/^(?=\d)/, '__');
+  return `unsigned char ${name}[] = {\n${body}};\nunsigned int ${name}_len = ${text.length};\n`;
+}
+
+function replaced({ process, fs }: Command, path: string): Output {
+  return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
+}
+
+/** How the rows of a table are made: where, the bytes in groups, and what can be printed of them. */
+function tableRow(
+  columns: number,
+  group: number,
+  upper: boolean,
+): (row: { readonly offset: number; readonly block: string }) => string {
+  const size = group === 0 ? columns : group;
+  const width = columns * 2 + Math.ceil(columns / size) - 1;
+  return ({ offset, block }) => {
+    let cells = '';
+    for (let i = 0; i < block.length; i++)
+      cells += (i > 0 && i % size === 0 ? ' ' : '') + hex(block.charCodeAt(i));
+    const shown = (upper ? cells.toUpperCase() : cells).padEnd(width);
+    return `${offset.toString(16).padStart(8, '0')}: ${shown}  ${printable(block)}\n`;
+  };
+}
+
+function reverted(text: string, plain: boolean): string {
+  let bytes = '';
+  for (const line of text.split('\n')) {
+    const digits = plain ? line : (/^[0-9a-fA-F]+:\s?((?:[0-9a-fA-F]+ ?)*)/.exec(line)?.[1] ?? '');
+    for (const [pair] of digits.replace(/\s+/g, '').matchAll(/[0-9a-fA-F]{2}/g))
+      bytes += String.fromCharCode(Number.parseInt(pair, 16));
+  }
+  return bytes;
+}

@@ -1,0 +1,87 @@
+import { toBinary } from '../../command/bytes.ts';
+import type { Tool } from '../../command/command.ts';
+import { posixRegex, RegexError } from '../../regex/posix.ts';
+
+export const tac: Tool = {
+  name: 'tac',
+  usage: 'tac [FILE]...',
+  gnuUsage: '[OPTION]... [FILE]...',
+  options: { short: 'brs:', long: { before: 'b', 'separator:': 's', regex: 'r' } },
+  busyboxOptions: { short: '' },
+  async run(command, options) {
+    const separator = toBinary(options.value('s') ?? '\n');
+    let find: Finder;
+    try {
+      find = options.has('r') && separator !== '' ? byRegex(separator) : byText(separator || '\0');
+    } catch (error) {
+      if (!(error instanceof RegexError)) throw error;
+      return command.fail('Invalid regular expression');
+    }
+    const before = options.has('b');
+    await command.eachInput(
+      options.operands,
+      async (input) => {
+        const text = await input.rest();
+        // What follows the last separator has none itself, so it joins what then comes after it.
+        for (let end = text.length; end > 0; ) {
+          const found = find(text, before ? end : end - (find(text, end)?.end === end ? 1 : 0));
+          const start = found === undefined ? 0 : before ? found.start : found.end;
+          const full = command.out.bytes(text.slice(start, end));
+          if (full) await full;
+          if (start === end) break;
+          end = start;
+        }
+      },
+      {
+        complaint: (path, error, opened) => {
+          if (!command.gnu) return undefined;
+          if (opened && error.code === 'EISDIR') return `${path}: read error: Invalid argument`;
+          if (opened) return `${path}: read error: ${error.message}`;
+          return `failed to open ${command.quote(path)} for reading: ${error.message}`;
+        },
+      },
+    );
+    return undefined;
+  },
+};
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last separator that ends at a place or before it. */
+type Finder = (text: string, until: number) => Place | undefined;
+
+function byText(separator: string): Finder {
+  return (text, until) => {
+    const start = until < separator.length ? -1 : text.lastIndexOf(separator, until - separator.length);
+    return start < 0 ? undefined : { start, end: start + separator.length };
+  };
+}
+
+/** As re_search backwards does it: the match that begins last. */
+function byRegex(source: string): Finder {
+  const regex = posixRegex(source, { global: true });
+  let known: readonly Place[] | undefined;
+  let of: string | undefined;
+  return (text, until) => {
+    if (text !== of) {
+      of = text;
+      known = places(regex, text);
+    }
+    return known?.findLast(({ start, end }) => end <= until && start < until);
+  };
+}
+
+function places(regex: RegExp, text: string): readonly Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at < text.length; at++) {
+    regex.lastIndex = at;
+    const match = regex.exec(text);
+    if (!match) break;
+    found.push({ start: match.index, end: match.index + match[0].length });
+    at = match.index;
+  }
+  return found;
+}

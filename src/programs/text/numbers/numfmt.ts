@@ -1,0 +1,244 @@
+import { type Choices, choose } from '../../command/choose.ts';
+import type { Command, Tool } from '../../command/command.ts';
+import type { Options } from '../../command/options.ts';
+
+const FROM: Choices = [['none'], ['auto'], ['si'], ['iec'], ['iec-i']];
+const TO: Choices = [['none'], ['si'], ['iec'], ['iec-i']];
+const ROUND: Choices = [['up'], ['down'], ['from-zero'], ['towards-zero'], ['nearest']];
+const INVALID: Choices = [['abort'], ['fail'], ['warn'], ['ignore']];
+
+const LETTERS = 'KMGTPEZY';
+
+export const numfmt: Tool = {
+  name: 'numfmt',
+  usage: 'numfmt [OPTION]... [NUMBER]...',
+  gnuUsage: '[OPTION]... [NUMBER]...',
+  options: {
+    short: 'd:z',
+    long: {
+      debug: 'debug',
+      'delimiter:': 'd',
+      'field:': 'field',
+      'format:': 'format',
+      'from:': 'from',
+      'from-unit:': 'from-unit',
+      grouping: 'grouping',
+      'header::': 'header',
+      'invalid:': 'invalid',
+      'padding:': 'padding',
+      'round:': 'round',
+      'suffix:': 'suffix',
+      'to:': 'to',
+      'to-unit:': 'to-unit',
+      'zero-terminated': 'z',
+    },
+  },
+  async run(command, options) {
+    const manner = await readManner(command, options);
+    if (options.operands.length > 0) {
+      for (const operand of options.operands) await show(command, operand, manner);
+    } else {
+      let header = options.has('header') ? Number(options.value('header') || 1) : 0;
+      const input = command.input(0, manner.end);
+      for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        if (header-- > 0) await command.out.bytes(line + manner.end);
+        else await show(command, line, manner);
+      }
+    }
+    return undefined;
+  },
+};
+
+interface Manner {
+  readonly from: string;
+  readonly to: string;
+  readonly fromUnit: number;
+  readonly toUnit: number;
+  readonly round: string;
+  readonly invalid: string;
+  readonly padding: number;
+  readonly suffix: string;
+  readonly fields: (field: number) => boolean;
+  readonly delimiter: string | undefined;
+  readonly format: Format | undefined;
+  readonly end: string;
+}
+
+/** `%'10.2f` with what stands around it. */
+interface Format {
+  readonly before: string;
+  readonly after: string;
+  readonly width: number;
+  readonly left: boolean;
+  readonly zeros: boolean;
+  readonly precision: number | undefined;
+}
+
+async function readManner(command: Command, options: Options): Promise<Manner> {
+  const word = async (name: string, choices: Choices, otherwise: string): Promise<string> => {
+    const value = options.value(name);
+    return value === undefined ? otherwise : choose(command, value, `--${name}`, choices);
+  };
+  const unit = async (name: string): Promise<number> => {
+    const text = options.value(name) ?? '1';
+    const [, digits = '', letter = '', binary] = /^(\d*)([KMGTPEZY]?)(i?)$/.exec(text) ?? [];
+    const power = letter === '' ? 0 : LETTERS.indexOf(letter) + 1;
+    const value = Number(digits || '1') * (binary ? 1024 : 1000) ** power;
+    if ((digits === '' && letter === '') || value === 0)
+      return command.fail(`invalid unit size: ${command.cite(text)}`);
+    return value;
+  };
+  const padding = options.value('padding') ?? '0';
+  if (options.has('padding') && !/^-?[1-9]\d*$/.test(padding))
+    return command.fail(`invalid padding value ${command.cite(padding)}`);
+  const delimiter = options.value('d');
+  if (delimiter !== undefined && delimiter.length > 1)
+    return command.fail('the delimiter must be a single character');
+  const format = options.value('format');
+  return {
+    from: await word('from', FROM, 'none'),
+    to: await word('to', TO, 'none'),
+    fromUnit: await unit('from-unit'),
+    toUnit: await unit('to-unit'),
+    round: await word('round', ROUND, 'from-zero'),
+    invalid: await word('invalid', INVALID, 'abort'),
+    padding: Number(padding),
+    suffix: options.value('suffix') ?? '',
+    fields: readFields(options.value('field') ?? '1'),
+    delimiter,
+    format: format === undefined ? undefined : await readFormat(command, format),
+    end: options.has('z') ? '\0' : '\n',
+  };
+}
+
+function readFields(list: string): (field: number) => boolean {
+  const ranges = list.split(',').map((part) => {
+    const [, first = '', dash = '', last = ''] = /^(\d*)(-?)(\d*)$/.exec(part) ?? [];
+    const start = Number(first || 1);
+    return [start, dash === '' ? start : Number(last || Number.POSITIVE_INFINITY)] as const;
+  });
+  return (field) => ranges.some(([first, last]) => field >= first && field <= last);
+}
+
+async function readFormat(command: Command, text: string): Promise<Format> {
+  const [whole, before = '', flags = '', width = '', precision, after = ''] =
+    /^((?:[^%]|%%)*)%([-'0]*)(\d*)(?:\.(\d*))?f((?:[^%]|%%)*)$/.exec(text) ?? [];
+  if (whole === undefined) {
+    if (!text.replaceAll('%%', '').includes('%'))
+      return command.fail(`format ${command.cite(text)} has no % directive`);
+    if (/%[-'0]*\d*(?:\.\d*)?$/.test(text)) return command.fail(`format ${command.cite(text)} ends in %`);
+    return command.fail(`invalid format ${command.cite(text)}, directive must be %[0]['][-][N][.][N]f`);
+  }
+  return {
+    before: before.replaceAll('%%', '%'),
+    after: after.replaceAll('%%', '%'),
+    width: Number(width || 0),
+    left: flags.includes('-'),
+    zeros: flags.includes('0'),
+    precision: precision === undefined ? undefined : Number(precision || 0),
+  };
+}
+
+async function show(command: Command, line: string, manner: Manner): Promise<void> {
+  const { delimiter, fields, end } = manner;
+  // Without a delimiter a field has the blanks before it.
+  const parts =
+    delimiter === undefined ? (line.match(/[ \t]*[^ \t]+|[ \t]+$/g) ?? ['']) : line.split(delimiter);
+  const shown: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    shown.push(fields(i + 1) ? ((await convert(command, part, manner)) ?? part) : part);
+  }
+  await command.out.bytes(`${shown.join(delimiter ?? '')}${end}`);
+}
+
+/** A field anew; undefined if it is left as it is. */
+async function convert(command: Command, field: string, manner: Manner): Promise<string | undefined> {
+  const blanks = manner.delimiter === undefined ? (/^[ \t]*/.exec(field)?.[0] ?? '') : '';
+  const text = field.slice(blanks.length);
+  const value = numberOf(
+    text.endsWith(manner.suffix) ? text.slice(0, text.length - manner.suffix.length) : text,
+    manner,
+  );
+  if (typeof value === 'string') {
+    if (manner.invalid === 'ignore') return undefined;
+    const message = value.replace('%s', command.quote(text));
+    if (manner.invalid === 'abort') return command.fail(message, 2);
+    await command.warn(message, manner.invalid === 'fail' ? 2 : command.status);
+    return undefined;
+  }
+  const { format, padding } = manner;
+  let shown = textOf(value, manner) + manner.suffix;
+  if (format) {
+    shown = format.left ? shown.padEnd(format.width) : shown.padStart(format.width, format.zeros ? '0' : ' ');
+    shown = format.before + shown + format.after;
+  }
+  if (padding > 0) return shown.padStart(padding);
+  if (padding < 0) return shown.padEnd(-padding);
+  // A column that was aligned with blanks stays so.
+  return blanks.length > 1 || (blanks !== '' && !format)
+    ? (blanks.length > 0 ? shown.padStart(field.length) : shown).replace(
+        /^(?! )/,
+        blanks.length === 1 ? ' ' : '',
+      )
+    : blanks + shown;
+}
+
+/** The number that a text says, or what is wrong with it. */
+function numberOf(text: string, { from, fromUnit }: Manner): number | string {
+  const [whole, number = '', letter = '', binary = '', rest = ''] =
+    /^(-?\d*\.?\d*)([KMGTPEZYk]?)(i?)(.*)$/.exec(text) ?? [];
+  if (whole === undefined || !/\d/.test(number)) return 'invalid number: %s';
+  if (letter !== '' && from === 'none') return 'rejecting suffix in input: %s (consider using --from)';
+  if (from === 'iec-i' && letter !== '' && binary === '')
+    return "missing 'i' suffix in input: %s (e.g Ki/Mi/Gi)";
+  if (rest !== '' || (binary !== '' && from !== 'auto' && from !== 'iec-i'))
+    return 'invalid suffix in input: %s';
+  const base = from === 'si' || (from === 'auto' && binary === '') ? 1000 : 1024;
+  const power = letter === '' ? 0 : LETTERS.indexOf(letter.toUpperCase()) + 1;
+  return Number(number) * base ** power * fromUnit;
+}
+
+function textOf(number: number, { to, toUnit, round, format }: Manner): string {
+  const rounded = (value: number, digits: number): number => {
+    const scale = 10 ** digits;
+    // What binary fractions add is no reason to round up.
+    const scaled = Number((value * scale).toPrecision(15));
+    const away = scaled < 0 ? Math.floor(scaled) : Math.ceil(scaled);
+    const result =
+      round === 'up'
+        ? Math.ceil(scaled)
+        : round === 'down'
+          ? Math.floor(scaled)
+          : round === 'towards-zero'
+            ? Math.trunc(scaled)
+            : round === 'nearest'
+              ? Math.sign(scaled) * Math.round(Math.abs(scaled))
+              : away;
+    return result / scale;
+  };
+  let value = number / toUnit;
+  if (to === 'none') {
+    const digits = format?.precision ?? decimalsOf(value);
+    return rounded(value, digits).toFixed(digits);
+  }
+  const base = to === 'si' ? 1000 : 1024;
+  let power = 0;
+  while (Math.abs(value) >= base && power < LETTERS.length) {
+    value /= base;
+    power++;
+  }
+  const digits = format?.precision ?? (power > 0 && Math.abs(value) < 10 ? 1 : 0);
+  let shown = rounded(value, digits);
+  if (Math.abs(shown) >= base && power < LETTERS.length) {
+    shown /= base;
+    power++;
+  }
+  const places = format?.precision ?? (power > 0 && Math.abs(shown) < 10 ? 1 : 0);
+  const letter = power === 0 ? '' : (LETTERS[power - 1] ?? '');
+  return `${shown.toFixed(places)}${letter}${to === 'iec-i' && power > 0 ? 'i' : ''}`;
+}
+
+function decimalsOf(value: number): number {
+  const text = String(value);
+  return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+}

@@ -1,0 +1,63 @@
+import { quoteForReuse } from '../../quote.ts';
+import type { Shell } from '../../shell.ts';
+import { type Builtin, BuiltinError } from '../builtin.ts';
+import { readOptions } from '../options.ts';
+
+export const alias: Builtin = {
+  declares: true,
+  async run(shell, args) {
+    const bash = shell.dialect.name === 'bash';
+    const operands = bash
+      ? readOptions(shell, args, 'p', 'alias [-p] [name[=value] ... ]').operands
+      : args.slice(1);
+    if (operands.length === 0) {
+      for (const name of [...shell.aliases.keys()].sort()) await shell.print(line(shell, name));
+      return 0;
+    }
+    let status = 0;
+    for (const operand of operands) {
+      const equals = operand.indexOf('=', 1);
+      const name = operand.slice(0, equals);
+      if (equals !== -1 && bash && /[\s'"\\|&;()<>/$`]/.test(name)) {
+        await shell.complain(`\`${name}': invalid alias name`);
+        status = 1;
+      } else if (equals !== -1) shell.aliases.set(operand.slice(0, equals), operand.slice(equals + 1));
+      else if (shell.aliases.has(operand)) await shell.print(line(shell, operand));
+      else {
+        await complain(shell, operand);
+        status = 1;
+      }
+    }
+    return status;
+  },
+};
+
+export const unalias: Builtin = {
+  async run(shell, args) {
+    const { letters, operands } = readOptions(shell, args, 'a', 'unalias [-a] name [name ...]');
+    if (letters.has('a')) {
+      shell.aliases.clear();
+      return 0;
+    }
+    if (operands.length === 0 && shell.dialect.name === 'bash') {
+      throw new BuiltinError('unalias: usage: unalias [-a] name [name ...]', 2, 'raw');
+    }
+    let status = 0;
+    for (const name of operands) {
+      if (shell.aliases.delete(name)) continue;
+      await complain(shell, name);
+      status = 1;
+    }
+    return status;
+  },
+};
+
+function line(shell: Shell, name: string): string {
+  const value = quoteForReuse(shell.aliases.get(name) ?? '');
+  return shell.dialect.name === 'bash' ? `alias ${name}=${value}\n` : `${name}=${value}\n`;
+}
+
+async function complain(shell: Shell, name: string): Promise<void> {
+  if (shell.dialect.name === 'bash') await shell.complain(`${name}: not found`);
+  else await shell.complainRaw(`${shell.builtin}: ${name} not found\n`);
+}

@@ -1,0 +1,43 @@
+import { execute, runBuiltin } from '../../evaluate/execute.ts';
+import { builtinOf } from '../../evaluate/find-command.ts';
+import { type Builtin, BuiltinError } from '../builtin.ts';
+import { readOptions } from '../options.ts';
+import { tell } from './type.ts';
+
+/** Where the standard programs are, as confstr(_CS_PATH) says. */
+const STANDARD_PATH = '/bin:/usr/bin';
+
+/** Runs a command as if there were no functions, or tells what its name stands for. */
+export const command: Builtin = {
+  async run(shell, args) {
+    const { letters, operands } = readOptions(shell, args, 'pvV', 'command [-pVv] command [arg ...]');
+    if (letters.has('p') && shell.has('restricted')) throw new BuiltinError('-p: restricted');
+    if (letters.has('v') || letters.has('V')) {
+      // The almquist shells look at the first name only.
+      return tell(shell, shell.dialect.name === 'bash' ? operands : operands.slice(0, 1), letters.has('V'));
+    }
+    if (operands.length === 0) return 0;
+    shell.builtin = undefined;
+    return execute(shell, {
+      words: operands,
+      assignments: new Map(),
+      redirects: [],
+      node: { pos: shell.position, end: shell.position },
+      last: false,
+      functions: false,
+      ...(letters.has('p') ? { searchPath: STANDARD_PATH } : {}),
+    });
+  },
+};
+
+/** Runs a builtin even if a function has its name. */
+export const builtin: Builtin = {
+  run(shell, args) {
+    const { operands: words } = readOptions(shell, args, '', 'builtin [shell-builtin [arg ...]]');
+    const [name, ...operands] = words;
+    if (name === undefined) return 0;
+    const found = builtinOf(shell, name);
+    if (!found) throw new BuiltinError(`${name}: not a shell builtin`);
+    return runBuiltin(shell, found, [name, ...operands], new Map());
+  },
+};

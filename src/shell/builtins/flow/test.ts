@@ -1,0 +1,137 @@
+import { setElements } from '../../set-elements.ts';
+import type { Shell } from '../../shell.ts';
+import { TestExpression } from '../../test-expression.ts';
+import { isBinaryOperator, UNARY_OPERATORS, unaryTest } from '../../test-operators.ts';
+import { type Builtin, BuiltinError } from '../builtin.ts';
+
+export const test: Builtin = { run: (shell, args) => evaluate(shell, args.slice(1)) };
+
+export const bracket: Builtin = { run: (shell, args) => evaluateBracketed(shell, args, ']') };
+
+/** busybox has `[[` as another name of `[`. */
+export const doubleBracket: Builtin = { run: (shell, args) => evaluateBracketed(shell, args, ']]') };
+
+function evaluateBracketed(shell: Shell, args: readonly string[], closing: string): number | Promise<number> {
+  if (args.at(-1) !== closing) {
+    throw failure(shell, shell.dialect.name === 'bash' ? `missing \`${closing}'` : `missing ${closing}`);
+  }
+  return evaluate(shell, args.slice(1, -1));
+}
+
+function evaluate(shell: Shell, words: readonly string[]): number | Promise<number> {
+  if (words.includes('-v') && words.some((word) => word.includes('['))) return evaluateElements(shell, words);
+  return new Expression(shell, words).value() ? 0 : 1;
+}
+
+/** Subscripts after -v are expanded first. */
+async function evaluateElements(shell: Shell, words: readonly string[]): Promise<number> {
+  const set = await setElements(
+    shell,
+    words.filter((_, i) => words[i - 1] === '-v'),
+  );
+  return new Expression(shell, words, set).value() ? 0 : 1;
+}
+
+/** busybox's test speaks like the shell itself. */
+function failure(shell: Shell, message: string): BuiltinError {
+  return new BuiltinError(message, 2, shell.dialect.name === 'ash' ? 'plain' : 'builtin');
+}
+
+/** Operators that only others have. */
+const FOREIGN_UNARY = { bash: /^$/, dash: /^-[aovNR]$/, ash: /^-[aovR]$/ } as const;
+
+const NOTHING: ReadonlyMap<string, boolean> = new Map();
+
+/** An expression of test(1). POSIX decides by the number of words, so that any of them may look like an operator. */
+class Expression extends TestExpression {
+  readonly #shell: Shell;
+  readonly #set: ReadonlyMap<string, boolean>;
+
+  constructor(shell: Shell, words: readonly string[], set: ReadonlyMap<string, boolean> = NOTHING) {
+    super(shell.process, words);
+    this.#shell = shell;
+    this.#set = set;
+  }
+
+  value(): boolean {
+    const short = this.#byCount(this.words);
+    if (short !== undefined) return short;
+    const result = this.or();
+    if (this.at >= this.words.length) return result;
+    throw failure(this.#shell, this.#extra());
+  }
+
+  #extra(): string {
+    const extra = this.words[this.at] ?? '';
+    const { name } = this.#shell.dialect;
+    if (name === 'ash') return `${extra}: unknown operand`;
+    if (name === 'dash') return `${this.words[this.at - 1] ?? extra}: unexpected operator`;
+    return this.words.length === 3 ? `${extra}: binary operator expected` : 'too many arguments';
+  }
+
+  #byCount(words: readonly string[]): boolean | undefined {
+    const [first = '', second = '', third = '', fourth = ''] = words;
+    switch (words.length) {
+      case 0:
+        return false;
+      case 1:
+        return first !== '';
+      case 2:
+        if (first === '!') return second === '';
+        if (this.isUnary(first)) return this.unary(first, second);
+        if (this.#shell.dialect.name === 'bash')
+          throw failure(this.#shell, `${first}: unary operator expected`);
+        if (isBinaryOperator(second)) throw failure(this.#shell, `${second}: argument expected`);
+        return undefined;
+      case 3:
+        if (second === '==' && this.#shell.dialect.name === 'dash')
+          throw failure(this.#shell, `${first}: unexpected operator`);
+        if (isBinaryOperator(second)) return this.binary(first, second, third);
+        if (first === '!') return !this.#two(second, third);
+        if (first === '(' && third === ')') return second !== '';
+        if (second === '-a') return first !== '' && third !== '';
+        if (second === '-o') return first !== '' || third !== '';
+        if (this.#shell.dialect.name === 'bash')
+          throw failure(this.#shell, `${second}: binary operator expected`);
+        return undefined;
+      case 4:
+        if (first === '!' && isBinaryOperator(third)) return !this.binary(second, third, fourth);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #two(first: string, second: string): boolean {
+    return first === '!' ? second === '' : this.unary(first, second);
+  }
+
+  protected isUnary(operator: string): boolean {
+    return UNARY_OPERATORS.has(operator) && !FOREIGN_UNARY[this.#shell.dialect.name].test(operator);
+  }
+
+  protected missing(): Error {
+    return failure(this.#shell, 'argument expected');
+  }
+
+  protected unclosed(): Error {
+    return failure(
+      this.#shell,
+      this.#shell.dialect.name === 'bash' ? "`)' expected" : 'closing paren expected',
+    );
+  }
+
+  protected unary(operator: string, operand: string): boolean {
+    return unaryTest(this.#shell, operator, operand, this.#set);
+  }
+
+  protected integer(text: string): bigint {
+    if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
+    const message = {
+      bash: `${text}: integer expression expected`,
+      dash: `Illegal number: ${text}`,
+      ash: text === '' ? 'out of range' : `${text}: bad number`,
+    }[this.#shell.dialect.name];
+    throw failure(this.#shell, message);
+  }
+}

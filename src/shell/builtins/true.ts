@@ -1,3 +1,0 @@
-import type { Builtin } from './builtin.ts';
-
-export const trueBuiltin: Builtin = { run: () => 0 };
