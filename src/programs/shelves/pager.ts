@@ -1,5 +1,5 @@
 import type { Tool } from '../command/command.ts';
-import { less } from '../pager/less.ts';
+import { less } from '../pager/less/less.ts';
 import { more } from '../pager/more.ts';
 import { byName } from './by-name.ts';
 

@@ -1,5 +1,5 @@
-import type { Options } from '../command/options.ts';
-import { PROMPTS } from './less-prompt.ts';
+import type { Options } from '../../command/options.ts';
+import { PROMPTS } from './prompt.ts';
 
 /** What the options of less ask for; most change while it runs. */
 export interface LessOptions {

@@ -1,11 +1,12 @@
-import { SystemError } from '../../linux/errno.ts';
-import { binary, fromBinary } from '../command/bytes.ts';
-import { type Command, cannotOpen, type Tool } from '../command/command.ts';
-import { readAll } from '../command/input.ts';
-import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
-import { Keyboard } from './keyboard.ts';
-import { readLessOptions } from './less-options.ts';
-import { type Page, Viewer } from './less-viewer.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import { binary, fromBinary } from '../../command/bytes.ts';
+import { type Command, cannotOpen, type Tool } from '../../command/command.ts';
+import { readAll } from '../../command/input.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
+import { Keyboard } from '../keyboard.ts';
+import { look } from './look.ts';
+import { readLessOptions } from './options.ts';
+import { type Page, View } from './view.ts';
 
 const OPTIONS: OptionSpec = {
   short: 'aABb:cCdD:eEfFgGh:iIj:JKk:LmMnNo:O:p:P:qQrRsSt:T:uUVwWXx:y:z:"~#:?',
@@ -71,7 +72,7 @@ export const less: Tool = {
       return 0;
     }
     if (help && !toTerminal) {
-      const { LESS_HELP } = await process.outside(import('./less-help.ts'));
+      const { LESS_HELP } = await process.outside(import('./help-text.ts'));
       await command.out.text(LESS_HELP);
       return 0;
     }
@@ -112,14 +113,14 @@ export const less: Tool = {
         await process.print('\n');
         if (key === 'q' || key === 'interrupt') return 0;
       }
-      const viewer = new Viewer(
+      const view = new View(
         command,
         keyboard,
         readLessOptions(options, command.gnu),
         pages.slice(Math.max(0, first)),
       );
       const pattern = options.value('p');
-      await viewer.run(help ? 'h' : pattern === undefined ? (start?.slice(1) ?? '') : `/${pattern}\n`, help);
+      await look(view, help ? 'h' : pattern === undefined ? (start?.slice(1) ?? '') : `/${pattern}\n`, help);
     } finally {
       keyboard.close();
     }

@@ -1,4 +1,4 @@
-import type { LessOptions } from './less-options.ts';
+import type { LessOptions } from './options.ts';
 
 /** A row of the screen: part of a line of the text, with its sequences of colour. */
 export interface Row {

@@ -1,0 +1,33 @@
+import { type FileDescription, WOULD_BLOCK } from '../../../linux/io/file-description.ts';
+import { binary, fromBinary } from '../../command/bytes.ts';
+import { draw } from './draw.ts';
+import type { View } from './view.ts';
+
+/** `F`: shows what is added to the file until ^C. */
+export async function follow(view: View): Promise<void> {
+  const page = view.current;
+  const { process, fs } = view.command;
+  let file: FileDescription | undefined;
+  try {
+    file = page.name === '' ? undefined : fs.open(page.name, { read: true });
+    file?.seek?.(0, 'end');
+    view.toEnd();
+    for (;;) {
+      await draw(view);
+      await view.print('\r\x1b[K\x1b[7mWaiting for data... (interrupt to abort)\x1b[27m');
+      const following = file;
+      const more = await view.keyboard.keyOr(() => {
+        const bytes = following?.tryRead(65_536);
+        return bytes === undefined || bytes === WOULD_BLOCK || bytes.length === 0 ? undefined : bytes;
+      }, following?.readable);
+      if (more === 'interrupt') return;
+      if (typeof more === 'string') continue;
+      page.text += fromBinary(binary(more));
+      view.layOut();
+      view.toEnd();
+      await process.breathe();
+    }
+  } finally {
+    file?.release();
+  }
+}
