@@ -1,6 +1,7 @@
 import type { Command, Tool } from '../command/command.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 import { Editor } from './editor.ts';
+import { runEditor } from './run-editor.ts';
 
 const OPTIONS: OptionSpec = {
   short: 'ABC:DEFGHIJ:KLMNO:PQ:RST:UWX:Y:Zabcdefghijkl%mno:pqr:s:tuvwxyz0V!@/$',
@@ -70,7 +71,7 @@ export const nano: Tool = {
       look: { title: true, help: !options.has('x'), bare: options.has('0'), tabs },
     });
     try {
-      await editor.run(line, column);
+      await runEditor(editor, line, column);
     } finally {
       editor.terminal.leave();
     }
