@@ -1,5 +1,7 @@
 import { isList } from '../json.ts';
-import { type Closure, type Machine, type Native, PAUSE, type Results } from '../machine.ts';
+import type { Machine, Native } from '../machine/machine.ts';
+import { PAUSE, type Results } from '../machine/results.ts';
+import type { Closure } from '../machine/scope.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { described } from '../values.ts';
 

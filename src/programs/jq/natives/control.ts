@@ -1,5 +1,8 @@
 import { hasAtMostOne } from '../at-most-one.ts';
-import { type Closure, type Item, type Machine, type Native, PAUSE, type Results } from '../machine.ts';
+import type { Item } from '../machine/item.ts';
+import type { Machine, Native } from '../machine/machine.ts';
+import { PAUSE, type Results } from '../machine/results.ts';
+import type { Closure } from '../machine/scope.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { getPath, isTrue } from '../values.ts';
 import { list, number, products } from './checks.ts';

@@ -1,4 +1,5 @@
-import { type Native, PAUSE } from '../machine.ts';
+import type { Native } from '../machine/machine.ts';
+import { PAUSE } from '../machine/results.ts';
 import { matches } from '../regex.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { described } from '../values.ts';

@@ -1,4 +1,4 @@
-import type { Native } from '../machine.ts';
+import type { Native } from '../machine/machine.ts';
 import { type Plain, plainNative } from './checks.ts';
 import { COLLECTIONS } from './collections.ts';
 import { CONTROL } from './control.ts';

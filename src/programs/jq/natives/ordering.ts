@@ -1,4 +1,6 @@
-import type { Closure, Machine, Native, Results } from '../machine.ts';
+import type { Machine, Native } from '../machine/machine.ts';
+import type { Results } from '../machine/results.ts';
+import type { Closure } from '../machine/scope.ts';
 import type { Json } from '../syntax.ts';
 import { compare } from '../values.ts';
 import { list } from './checks.ts';
