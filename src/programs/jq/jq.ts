@@ -1,6 +1,6 @@
 import type { Tool } from '../command/command.ts';
 import { checkNames } from './check-names.ts';
-import { parseFilter } from './parse.ts';
+import { parseFilter } from './parse/parse.ts';
 import { Run } from './run.ts';
 import { BUILD, readSettings } from './settings.ts';
 import { CompileError, type Filter } from './syntax.ts';

@@ -1,4 +1,4 @@
-import { parseDefinitions } from './parse.ts';
+import { parseDefinitions } from './parse/parse.ts';
 import { PRELUDE } from './prelude.ts';
 
 /** The functions of the prelude by name and number of parameters; all of them see each other. */

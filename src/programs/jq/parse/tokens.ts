@@ -1,5 +1,5 @@
-import { unescapeJson } from './json-reader.ts';
-import { CompileError, type Filter } from './syntax.ts';
+import { unescapeJson } from '../json-reader.ts';
+import { CompileError, type Filter } from '../syntax.ts';
 
 export interface Token {
   readonly kind:
