@@ -86,6 +86,6 @@ const pairs = [
   ['gnu-commands.txt', 'gnu-programs.json'],
   ['system-commands.txt', 'system-programs.json'],
 ];
-for (const [source, target] of pairs)
+for (const [source = '', target = ''] of pairs)
   if (only === undefined || `${only}.json` === target) record(source, target);
 rmSync(applets, { recursive: true });

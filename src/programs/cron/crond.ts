@@ -1,7 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { groups, users } from '../accounts.ts';
-import type { Command, Tool } from '../command/command.ts';
+import type { Tool } from '../command/command.ts';
 import { CRONTABS } from './crontab.ts';
 import { BadField, readCronLine, type Schedule } from './schedule.ts';
 

@@ -140,21 +140,34 @@ function splitAlias(text: string): readonly string[] {
   return words.length > 0 ? words : fatal('bad alias string');
 }
 
-/** A command that git does not know, with those that look like it. */
+/** The commands that `git help` shows, whose beginning is as good as their name. */
+const COMMON: ReadonlySet<string> = new Set(
+  'add bisect branch clone commit diff fetch grep init log merge mv pull push rebase reset restore rm show status switch tag'.split(
+    ' ',
+  ),
+);
+
+/** Commands that are less like what was typed than this are not named. */
+const SIMILARITY_FLOOR = 7;
+
+/** A command that git does not know, with those that look like it (help.c): those that begin so, and the nearest others. */
 function unknown(verb: string): string {
-  const scored = [...COMMANDS.keys(), ...OTHERS]
-    .map((name) => ({ name, score: name.startsWith(verb) ? 0 : distance(verb, name) }))
+  const scored = [...COMMANDS.keys(), ...OTHERS, 'help', 'version']
+    .map((name) => ({
+      name,
+      score: COMMON.has(name) && name.startsWith(verb) ? 0 : distance(verb, name) + 1,
+    }))
     .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
-  const best = scored[0]?.score ?? 0;
-  const near = best < 7 ? scored.filter(({ score }) => score === best).map(({ name }) => name) : [];
+  const best = scored.find(({ score }) => score > 0)?.score ?? SIMILARITY_FLOOR;
+  const near = best < SIMILARITY_FLOOR ? scored.filter(({ score }) => score <= best) : [];
   const list =
     near.length === 0
       ? ''
-      : `\nThe most similar command${near.length === 1 ? ' is' : 's are'}\n${near.map((name) => `\t${name}\n`).join('')}`;
+      : `\nThe most similar command${near.length === 1 ? ' is' : 's are'}\n${near.map(({ name }) => `\t${name}\n`).join('')}`;
   return `git: '${verb}' is not a git command. See 'git --help'.\n${list}`;
 }
 
-/** git's Damerau-Levenshtein distance: a swap costs 0, a substitution 2, an insertion 1, a deletion 3; what begins so counts nothing. */
+/** git's Damerau-Levenshtein distance: a swap costs 0, a substitution 2, an insertion 1, a deletion 3. */
 function distance(from: string, to: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, j) => j)];
   for (let i = 0; i < from.length; i++) {

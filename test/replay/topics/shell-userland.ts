@@ -12,7 +12,7 @@ export const SHELL_USERLAND_LEDGER: readonly LedgerEntry[] = [
   { topic: TOPIC, steps: [1, 2, 3, 67, 69, 70], reason: OTHER_IMAGE },
   {
     topic: TOPIC,
-    steps: [5, 6, 34, 40, 41, 63, 75, 83, 101, 102, 105, 106, 108, 125],
+    steps: [5, 6, 34, 40, 41, 63, 75, 83, 91, 101, 102, 105, 106, 108, 125],
     reason: OTHER_BUSYBOX,
   },
   { topic: TOPIC, steps: [26, 28, 29, 30, 31, 38, 85], reason: MACHINE },
