@@ -41,7 +41,12 @@ drydock: there is no internet in here; these repositories come with the sandbox:
       status: 128,
     },
     { gnu: 'git frob', stderr: "git: 'frob' is not a git command. See 'git --help'.\n", status: 1 },
-    { gnu: 'git commit', stderr: "drydock: 'git commit' is not simulated\n", status: 127 },
+    {
+      gnu: 'git commit',
+      stderr: 'fatal: not a git repository (or any of the parent directories): .git\n',
+      status: 128,
+    },
+    { gnu: 'git bisect', stderr: "drydock: 'git bisect' is not simulated\n", status: 127 },
     {
       gnu: 'update-ca-certificates',
       stdout:
