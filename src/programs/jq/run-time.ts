@@ -1,4 +1,4 @@
-/** Functions that a run brings along (run.ts). */
+/** Functions that a run brings along (natives/outside.ts). */
 export const RUN_TIME: readonly string[] = [
   'input/0',
   'inputs/0',

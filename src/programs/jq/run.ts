@@ -1,17 +1,17 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, fromBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
+import { Halt } from './halt.ts';
 import { InputQueue } from './input-queue.ts';
 import type { Layout } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { JsonReader, UNREADY } from './json-reader.ts';
 import { LIBRARY } from './library.ts';
-import type { Item } from './machine/item.ts';
-import { Machine, type Native } from './machine/machine.ts';
+import { Machine } from './machine/machine.ts';
 import { PAUSE } from './machine/results.ts';
 import { Scope } from './machine/scope.ts';
 import { NATIVES } from './natives/natives.ts';
-import { RUN_TIME } from './run-time.ts';
+import { outsideNatives } from './natives/outside.ts';
 import type { Settings } from './settings.ts';
 import { eventsOf } from './stream-events.ts';
 import { type Filter, JqError, type Json } from './syntax.ts';
@@ -19,18 +19,6 @@ import { isTrue, text } from './values.ts';
 
 /** What a value takes in memory: 16 bytes, and while jq's list grows by half there are two of it. */
 const VALUE_SIZE = 40;
-
-/** Ends the program as `halt_error` asks. */
-class Halt extends Error {
-  readonly status: number;
-  readonly output: string;
-
-  constructor(status: number, output: string) {
-    super('halt');
-    this.status = status;
-    this.output = output;
-  }
-}
 
 /** One call of jq: reads the inputs, runs the filter on each and writes what it answers. */
 export class Run {
@@ -64,7 +52,16 @@ export class Run {
       this.#settings.variables,
     );
     const { process } = this.#command;
-    const machine = new Machine(new Map([...NATIVES, ...this.#outside()]), {
+    const outside = outsideNatives({
+      inputs: this.#inputs,
+      now: () => process.machine.kernel.clock.now(),
+      file: () => this.#file,
+      lines: () => this.#lines,
+      tell: (said) => {
+        this.#said += said;
+      },
+    });
+    const machine = new Machine(new Map([...NATIVES, ...outside]), {
       isBreathDue: () => {
         this.#breath ??= process.breath();
         return this.#breath !== undefined;
@@ -236,89 +233,5 @@ export class Run {
       ascii: flags.has('a'),
       colors: (flags.has('C') || (terminal && !this.#command.process.env.get('NO_COLOR'))) && !flags.has('M'),
     };
-  }
-
-  /** Functions that reach out of the program. */
-  #outside(): ReadonlyMap<string, Native> {
-    const inputs = this.#inputs;
-    const { clock } = this.#command.process.machine.kernel;
-    const file = (): string | null => this.#file;
-    const lines = (): number => this.#lines;
-    const tell = (said: string, input: Item): Item => {
-      this.#said += said;
-      return input;
-    };
-    return new Map<string, Native>([
-      [
-        'input/0',
-        function* () {
-          const next = inputs.take();
-          if (next === undefined) throw new JqError('No more inputs');
-          yield { value: next };
-        },
-      ],
-      [
-        'inputs/0',
-        function* () {
-          for (let next = inputs.take(); next !== undefined; next = inputs.take()) yield { value: next };
-        },
-      ],
-      [
-        'now/0',
-        function* () {
-          yield { value: clock.now() / 1000 };
-        },
-      ],
-      [
-        'input_filename/0',
-        function* () {
-          yield { value: file() };
-        },
-      ],
-      [
-        'debug/0',
-        function* (_, __, input) {
-          yield tell(`["DEBUG:",${text(input.value)}]\n`, input);
-        },
-      ],
-      [
-        'stderr/0',
-        function* (_, __, input) {
-          yield tell(typeof input.value === 'string' ? input.value : text(input.value), input);
-        },
-      ],
-      [
-        'builtins/0',
-        function* () {
-          const names = [...NATIVES.keys(), ...LIBRARY.keys(), ...RUN_TIME];
-          yield { value: [...new Set(names)].filter((name) => !/^[_$]/.test(name)) };
-        },
-      ],
-      [
-        'input_line_number/0',
-        function* () {
-          yield { value: lines() };
-        },
-      ],
-      [
-        'halt/0',
-        () => {
-          throw new Halt(0, '');
-        },
-      ],
-      [
-        'halt_error/0',
-        (_, __, { value }) => {
-          throw new Halt(5, typeof value === 'string' ? value : `${text(value)}\n`);
-        },
-      ],
-      [
-        'halt_error/1',
-        function* (machine, [status], { value }) {
-          const code = status ? yield* machine.first(status, value) : 5;
-          throw new Halt(Number(code), typeof value === 'string' ? value : `${text(value)}\n`);
-        },
-      ],
-    ]);
   }
 }
