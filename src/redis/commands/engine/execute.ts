@@ -1,3 +1,4 @@
+import { cText } from '../../resp/c-text.ts';
 import { CountedError, NO_REPLY, QUEUED, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { ParameterName } from '../configuration/initial-values.ts';
 import { monitorLine } from '../monitoring/monitor-line.ts';
@@ -180,15 +181,15 @@ function runnable(
     let shown = '';
     for (const arg of args.slice(1)) {
       if (shown.length >= 128) break;
-      shown += `'${untilZero(arg).slice(0, 128 - shown.length)}' `;
+      shown += `'${cText(arg).slice(0, 128 - shown.length)}' `;
     }
-    const name = untilZero(args[0] as string).slice(0, 128);
+    const name = cText(args[0] as string).slice(0, 128);
     problem = new ReplyError(`ERR unknown command '${name}', with args beginning with: ${shown}`);
   } else if (args.length === 1) {
     problem = new ReplyError(`ERR wrong number of arguments for '${command.name}' command`);
   } else {
     client.lastCommand = 'NULL';
-    const sub = untilZero(args[1] as string).slice(0, 128);
+    const sub = cText(args[1] as string).slice(0, 128);
     problem = new ReplyError(`ERR unknown subcommand '${sub}'. Try ${command.name.toUpperCase()} HELP.`);
   }
   refuse(client, undefined, problem);
@@ -201,11 +202,6 @@ export function namedFor({ commandNames }: Store, args: readonly string[]): read
   const name = args[0]?.toLowerCase() ?? '';
   if (!commandNames.has(name)) return args;
   return [commandNames.get(name) ?? '', ...args.slice(1)];
-}
-
-function untilZero(text: string): string {
-  const zero = text.indexOf('\0');
-  return zero < 0 ? text : text.slice(0, zero);
 }
 
 /** Answers a command that is not done; a transaction that it was to be part of is broken. */

@@ -1,4 +1,5 @@
 import { INT64_MAX, INT64_MIN } from '../../keyspace/integer.ts';
+import { cText } from '../../resp/c-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { integer, option, text } from '../handling/arguments.ts';
@@ -54,7 +55,7 @@ function readConditions(args: readonly string[]): ReadonlySet<string> {
   for (let i = 3; i < args.length; i++) {
     const word = option(args, i);
     if (!['NX', 'XX', 'GT', 'LT'].includes(word))
-      throw new ReplyError(`ERR Unsupported option ${text(args, i)}`);
+      throw new ReplyError(`ERR Unsupported option ${cText(text(args, i))}`);
     words.add(word);
   }
   if (words.has('NX') && words.size > 1) {

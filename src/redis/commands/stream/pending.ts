@@ -175,6 +175,9 @@ export function xclaim(client: Client, args: readonly string[]): Reply {
 /** Bytes of an id where XAUTOCLAIM keeps a place for each that it may find deleted. */
 const ID_SIZE = 16;
 
+/** Room that no process is given: the allocator takes what it asks for without having it, but addresses end (47 bits). */
+const MOST_ROOM = 2 ** 47;
+
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID] */
 export function xautoclaim(client: Client, args: readonly string[]): Reply {
   // Looked for before the other arguments are, which listeners to keyspace events notice.
@@ -188,13 +191,13 @@ export function xautoclaim(client: Client, args: readonly string[]): Reply {
     if (word === 'COUNT' && i + 1 < args.length) {
       const message = 'ERR COUNT must be > 0';
       most = integerOr(args, ++i, message);
-      if (most < 1 || most > 2 ** 63 / ID_SIZE) throw new ReplyError(message);
+      if (most < 1 || most >= 2 ** 63 / ID_SIZE) throw new ReplyError(message);
     } else if (word === 'JUSTID') justId = true;
     else throw syntaxError();
   }
   if (value && value.type !== 'stream') throw wrongType();
   const { stream, group } = groupIn(value, args);
-  if (most * ID_SIZE > client.store.host.memory) {
+  if (most * ID_SIZE >= MOST_ROOM) {
     throw new ReplyError('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
   }
   const key = text(args, 1);

@@ -2,6 +2,18 @@ import type { Script } from '../compare.ts';
 
 /** What random commands have found once. */
 export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
+  'an option that is not known is shown up to its first zero byte': `
+    SET k v
+    PEXPIRE k 1000 "1\\x00"
+    EXPIREAT k 1000 "\\x00a"
+  `,
+  'XAUTOCLAIM asks for room that it will not fill, as long as there are addresses': `
+    XGROUP CREATE x g 0 MKSTREAM
+    XAUTOCLAIM x g c -1 5-4 COUNT 4294967296
+    XAUTOCLAIM x g c -1 5-4 COUNT 2199023255552
+    XAUTOCLAIM x g c -1 5-4 COUNT 17592186044416
+    XAUTOCLAIM x g c -1 5-4 COUNT 576460752303423489
+  `,
   'a change that a script makes is not the client’s own, for NOLOOP': `
     !2:HELLO 3
     2:CLIENT TRACKING on BCAST NOLOOP
