@@ -2,15 +2,13 @@ import { readArguments } from '../arguments.ts';
 import { pathOf } from '../diff/file-pair.ts';
 import { fatal, notSimulated } from '../failure.ts';
 import { subjectOf } from '../objects/commit.ts';
-import { idOf } from '../objects/object-store.ts';
 import { signatureOf } from '../refs/identity.ts';
 import { peel, resolve, unknownRevision } from '../refs/revision.ts';
 import type { Session } from '../session.ts';
-import { statOf } from '../store/index-file.ts';
 import { matches, pathspecOf } from '../work/pathspec.ts';
+import { stageCommitted } from '../work/stage-committed.ts';
 import { changedPairs } from '../work/status-of.ts';
 import { resetIndex, resetTree, switchTree, TO_MERGE } from '../work/switch-tree.ts';
-import { contentOf } from '../work/work-tree.ts';
 
 export async function reset(session: Session, words: readonly string[]): Promise<number> {
   const args = readArguments(
@@ -105,17 +103,7 @@ async function resetPaths(
     const file = files.get(path);
     const entry = index.get(path);
     if (!file) index.delete(path);
-    else if (entry?.id !== file.id || entry.mode !== file.mode) {
-      const stat = repository.files.lstat(repository.at(path));
-      const same = stat?.type === 'file' && idOf('blob', contentOf(repository, path)) === file.id;
-      index.set({
-        path,
-        stage: 0,
-        ...file,
-        intent: false,
-        ...(same ? statOf(stat) : { size: 0, modified: 0, inode: 0 }),
-      });
-    }
+    else if (entry?.id !== file.id || entry.mode !== file.mode) stageCommitted(repository, path, file);
   }
   repository.saveIndex();
   if (!quiet) await session.say(unstagedText(session));

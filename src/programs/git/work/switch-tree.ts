@@ -2,8 +2,8 @@ import { Failure } from '../failure.ts';
 import type { MergedFile } from '../merge/merge-trees.ts';
 import { idOf } from '../objects/object-store.ts';
 import type { Repository, TreeFile } from '../repository.ts';
-import { statOf } from '../store/index-file.ts';
 import { Ignore } from './ignore.ts';
+import { stageCommitted } from './stage-committed.ts';
 import { checkOutFile, contentOf, isUnchanged, modeOf, removeFile, stageAs } from './work-tree.ts';
 
 /** For whom the work tree is changed: `checkout`, `merge`, … and the advice that goes with it. */
@@ -148,16 +148,7 @@ export function resetIndex(repository: Repository, to: ReadonlyMap<string, TreeF
       index.set(known);
       continue;
     }
-    // What stands there may be what is committed; nobody has looked.
-    const stat = repository.files.lstat(repository.at(path));
-    const same = stat?.type === 'file' && idOf('blob', contentOf(repository, path)) === file.id;
-    index.set({
-      path,
-      stage: 0,
-      ...file,
-      intent: false,
-      ...(same ? statOf(stat) : { size: 0, modified: 0, inode: 0 }),
-    });
+    stageCommitted(repository, path, file);
   }
   repository.saveIndex();
 }
