@@ -5,6 +5,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 import { TooManySteps } from '../../shell/regex/too-many-steps.ts';
 import { BUSYBOX_BANNER } from './busybox-banner.ts';
+import { usageText } from './busybox-usage.ts';
 import { Input } from './input.ts';
 import { BadNumber, type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
@@ -278,10 +279,8 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
 }
 
 /** What busybox prints to say how it is used; the words are loaded when they are needed. */
-async function busyboxUsage({ machine }: Process, tool: Tool): Promise<string> {
-  const { busyboxDetails } = await machine.kernel.clock.outside(import('./busybox-details.ts'));
-  if (tool.usage === '') return `${BUSYBOX_BANNER}\n\nNo help available\n`;
-  return `${BUSYBOX_BANNER}\n\nUsage: ${tool.usage}\n${busyboxDetails(tool.usage)}`;
+function busyboxUsage(process: Process, tool: Tool): Promise<string> | string {
+  return tool.usage === '' ? `${BUSYBOX_BANNER}\n\nNo help available\n` : usageText(process, tool.usage);
 }
 
 /** GNU's help is long; this one names the options that there are here. */

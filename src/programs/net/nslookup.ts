@@ -3,8 +3,8 @@ import { type DnsMessage, type RecordType, reverseName } from '../../linux/net/n
 import { candidates, readResolvConf } from '../../linux/net/names/resolv-conf.ts';
 import { askServer } from '../../linux/net/names/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
+import { appletOptions, showUsage } from '../command/busybox-usage.ts';
 import type { Dialect } from '../command/command.ts';
-import { appletOptions, showUsage } from './busybox-usage.ts';
 import { tryResolve } from './try-resolve.ts';
 
 const USAGE = `nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]

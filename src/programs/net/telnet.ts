@@ -1,7 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { connect } from '../../linux/net/calls.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { appletNumber, appletOptions, showUsage } from './busybox-usage.ts';
+import { appletNumber, appletOptions, showUsage } from '../command/busybox-usage.ts';
 import { isPeerError, relay } from './nc/relay.ts';
 import { tryResolve } from './try-resolve.ts';
 

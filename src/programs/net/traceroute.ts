@@ -4,7 +4,7 @@ import { openIcmp } from '../../linux/net/calls.ts';
 import { resolveAddress } from '../../linux/net/names/resolver.ts';
 import type { IcmpMessage, IcmpSocket } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { appletNumber, appletOptions, showUsage } from './busybox-usage.ts';
+import { appletNumber, appletOptions, showUsage } from '../command/busybox-usage.ts';
 import { tryResolve } from './try-resolve.ts';
 
 const USAGE = `traceroute [-46Flnrv] [-f 1ST_TTL] [-m MAXTTL] [-q PROBES] [-p PORT]

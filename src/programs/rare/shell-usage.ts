@@ -1,5 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
-import { showUsage } from '../net/busybox-usage.ts';
+import { showUsage } from '../command/busybox-usage.ts';
 
 /** `sh --help` and `ash --help` of busybox. */
 export async function shellUsage(process: Process): Promise<number> {

@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { listen } from '../../linux/net/calls.ts';
 import type { TcpListener } from '../../linux/net/sockets.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { appletOptions } from '../net/busybox-usage.ts';
+import { appletOptions } from '../command/busybox-usage.ts';
 import { httpDate } from '../net/http/date.ts';
 import { type ServerAnswer, type ServerRequest, serveHttp } from '../net/http/serve.ts';
 

@@ -2,9 +2,10 @@ import type { Function as FunctionNode } from 'unbash';
 import type { Event, Shell, ShellFunction } from '../shell.ts';
 import { isName } from '../variables/variable.ts';
 import { runCommand } from './command.ts';
-import { CommandAborted, Return } from './control-flow.ts';
+import { CommandAborted } from './control-flow.ts';
+import { returnStatus } from './return-status.ts';
 import { runStatements } from './statements.ts';
-import { putAwayTraps, runDebugTrap, runReturnTrap } from './traps.ts';
+import { putAwayTraps, runDebugTrap } from './traps.ts';
 
 export function defineFunction(shell: Shell, node: FunctionNode): number | Promise<number> {
   const name = node.name.text;
@@ -68,18 +69,12 @@ export async function callFunction(
   const putBack = shell.traps.size > 0 ? putAwayTraps(shell, hidden) : undefined;
   try {
     const { body } = called;
-    let status: number;
-    try {
+    return await returnStatus(shell, async () => {
       if (shell.traps.size > 0) await runDebugTrap(shell);
-      status = await (body.type === 'CompoundList'
+      return body.type === 'CompoundList'
         ? runStatements(shell, body.commands)
-        : runCommand(shell, body, false));
-    } catch (error) {
-      if (!(error instanceof Return)) throw error;
-      status = error.status;
-    }
-    if (shell.traps.size > 0) await runReturnTrap(shell);
-    return status;
+        : runCommand(shell, body, false);
+    });
   } finally {
     putBack?.();
     shell.variables.popScope();

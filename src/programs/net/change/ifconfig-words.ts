@@ -123,7 +123,7 @@ export function addressOf(process: Process, host: string): string | undefined {
 
 async function usage(process: Process, gnu: boolean): Promise<number> {
   const [{ showUsage }, { BUSYBOX_USAGE, GNU_USAGE }] = await process.machine.kernel.clock.outside(
-    Promise.all([import('../busybox-usage.ts'), import('../status/ifconfig.ts')]),
+    Promise.all([import('../../command/busybox-usage.ts'), import('../status/ifconfig.ts')]),
   );
   if (!gnu) return showUsage(process, BUSYBOX_USAGE);
   await process.complain(GNU_USAGE);

@@ -2,8 +2,8 @@ import { SystemError } from '../../../linux/errno.ts';
 import { accept, close, connect, listen } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { appletNumber, appletOptions, showUsage } from '../../command/busybox-usage.ts';
 import type { Options } from '../../command/options.ts';
-import { appletNumber, appletOptions, showUsage } from '../busybox-usage.ts';
 import { tryResolve } from '../try-resolve.ts';
 import { isPeerError, relay, serveWith } from './relay.ts';
 

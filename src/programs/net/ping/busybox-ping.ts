@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { appletNumber, appletOptions, showUsage } from '../busybox-usage.ts';
+import { appletNumber, appletOptions, showUsage } from '../../command/busybox-usage.ts';
 import { tryResolve } from '../try-resolve.ts';
 import { type EchoResult, runEcho } from './echo-run.ts';
 

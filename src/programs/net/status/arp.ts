@@ -1,6 +1,6 @@
 import { ResolveError, resolveAddress } from '../../../linux/net/names/resolver.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { appletOptions } from '../busybox-usage.ts';
+import { appletOptions } from '../../command/busybox-usage.ts';
 import { tryResolve } from '../try-resolve.ts';
 
 const USAGE = `arp

@@ -46,7 +46,9 @@ export function ifconfig(manner: Manner): Main {
 
 async function wrongOption(process: Process, manner: Manner, option: string): Promise<number> {
   if (manner === 'busybox') {
-    const { showUsage } = await process.machine.kernel.clock.outside(import('../busybox-usage.ts'));
+    const { showUsage } = await process.machine.kernel.clock.outside(
+      import('../../command/busybox-usage.ts'),
+    );
     await showUsage(process, BUSYBOX_USAGE);
     return 0;
   }

@@ -3,8 +3,8 @@ import { broadcastOf, contains, formatIpv4, parseIpv4, subnetOf } from '../../..
 import { isSecondary } from '../../../linux/net/netlink/addresses.ts';
 import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { showUsage } from '../../command/busybox-usage.ts';
 import type { Dialect } from '../../command/command.ts';
-import { showUsage } from '../busybox-usage.ts';
 import { type IpCall, type Refusal, readIpCall, readIpOptions, readShown } from './busybox-ip-words.ts';
 import { briefLine, broadcastAddress, flagsOf, isBridge, kindOf, queueOf } from './interface-words.ts';
 

@@ -1,6 +1,6 @@
 import type { SocketInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { appletOptions } from '../busybox-usage.ts';
+import { appletOptions } from '../../command/busybox-usage.ts';
 import { routeTable } from './route.ts';
 import { inOrder, ownersOf, STATE_NAMES } from './socket-table.ts';
 

@@ -1,7 +1,7 @@
 import { formatIpv4, maskOf, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Main } from '../../../linux/process/program.ts';
-import { showUsage } from '../busybox-usage.ts';
+import { showUsage } from '../../command/busybox-usage.ts';
 import { changeRouteByWords } from '../change/route-words.ts';
 
 const BUSYBOX_USAGE = `route [-ne] [-A inet[6]] [{add|del} [-net|-host] TARGET [netmask MASK]

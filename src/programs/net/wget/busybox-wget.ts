@@ -3,8 +3,8 @@ import type { FileDescription } from '../../../linux/io/file-description.ts';
 import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { appletNumber, appletOptions, showUsage } from '../../command/busybox-usage.ts';
 import type { Options } from '../../command/options.ts';
-import { appletNumber, appletOptions, showUsage } from '../busybox-usage.ts';
 import {
   MalformedMessage,
   type ResponseHead,

@@ -1,3 +1,5 @@
+import type { Input } from '../../command/input.ts';
+
 /** Bytes of a binary string as two hexadecimal digits each. */
 export function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0');
@@ -10,26 +12,37 @@ export function printable(text: string): string {
 
 interface Blocks {
   readonly size?: number;
-  /** Where the first block begins, as it is told. */
+  /** Bytes that are passed over first. */
+  readonly skip?: number;
+  /** Where the first block begins, as it is told; default: behind what is passed over. */
   readonly start?: number;
-  /** Bytes that are of interest. */
+  /** Bytes that are of interest behind that. */
   readonly most?: number;
   /** Equal blocks in a row are all given. */
   readonly all?: boolean;
 }
 
+export interface Block {
+  /** Where it begins. */
+  readonly offset: number;
+  readonly block: string;
+}
+
 /** Cuts what comes in pieces into blocks of 16 bytes; of several equal ones in a row only the first is given, then a mark. */
 export class BlockCutter {
   readonly #size: number;
+  readonly #skip: number;
   readonly #all: boolean;
+  #read = 0;
   #held = '';
   #offset: number;
   #left: number;
   #before: string | undefined;
   #marked = false;
 
-  constructor({ size = 16, start = 0, most = Number.POSITIVE_INFINITY, all = false }: Blocks) {
+  constructor({ size = 16, skip = 0, start = skip, most = Number.POSITIVE_INFINITY, all = false }: Blocks) {
     this.#size = size;
+    this.#skip = skip;
     this.#all = all;
     this.#offset = start;
     this.#left = most;
@@ -40,14 +53,29 @@ export class BlockCutter {
     return this.#left <= 0;
   }
 
+  /** Bytes that have come, what was passed over included. */
+  get read(): number {
+    return this.#read;
+  }
+
   /** Where the next block begins: the end, when all have been given. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** The whole blocks that there are now. */
-  *add(text: string): Generator<{ readonly offset: number; readonly block: string } | '*'> {
-    const wanted = text.slice(0, this.#left);
+  /** The whole blocks that an input adds, as it comes. */
+  async *from(input: Input): AsyncGenerator<Block | '*'> {
+    while (!this.full) {
+      const chunk = await input.chunk();
+      if (chunk === '') return;
+      yield* this.#add(chunk);
+    }
+  }
+
+  *#add(text: string): Generator<Block | '*'> {
+    const from = Math.max(0, this.#skip - this.#read);
+    this.#read += text.length;
+    const wanted = text.slice(from, from + this.#left);
     this.#left -= wanted.length;
     const all = this.#held + wanted;
     let at = 0;
@@ -68,7 +96,7 @@ export class BlockCutter {
   }
 
   /** The last block, which may be short. */
-  *end(): Generator<{ readonly offset: number; readonly block: string }> {
+  *end(): Generator<Block> {
     if (this.#held === '') return;
     const offset = this.#offset;
     this.#offset += this.#held.length;

@@ -4,7 +4,7 @@ import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import type { Options } from '../../command/options.ts';
 import { parseSize } from '../../sizes.ts';
-import { BlockCutter, hex, namedByte, printable } from './dump.ts';
+import { type Block, BlockCutter, hex, namedByte, printable } from './dump.ts';
 import { DumpFormat, FormatProblem } from './hexdump-format.ts';
 
 export const hexdump: Tool = {
@@ -33,14 +33,13 @@ async function dump(command: Command, options: Options, style: string): Promise<
   const start = parseSize(options.value('s') ?? '0') ?? 0;
   const most = parseSize(options.value('n') ?? '');
   const cutter = new BlockCutter({
-    start,
+    skip: start,
     all: options.has('v'),
     ...(format ? { size: format.size } : {}),
     ...(most === undefined ? {} : { most }),
   });
   const width = style === 'C' ? 8 : 7;
-  let read = 0;
-  const show = async (each: { readonly offset: number; readonly block: string } | '*'): Promise<void> => {
+  const show = async (each: Block | '*'): Promise<void> => {
     if (each === '*') await command.out.line('*');
     // The last block is filled up before it is compared; only whole ones are left out.
     else if (format) await command.out.bytes(format.show(each.block, each.offset));
@@ -51,13 +50,7 @@ async function dump(command: Command, options: Options, style: string): Promise<
   };
   let some = false;
   const readOne = async (input: Input): Promise<void> => {
-    while (!cutter.full) {
-      const chunk = await input.chunk();
-      if (chunk === '') return;
-      const part = chunk.slice(Math.max(0, start - read));
-      read += chunk.length;
-      for (const each of cutter.add(part)) await show(each);
-    }
+    for await (const each of cutter.from(input)) await show(each);
   };
   const piped = command.process.descriptors.get(0)?.stat?.().type !== 'file';
   if (!command.gnu && start > 0 && piped && [undefined, '-'].includes(options.operands[0]))
@@ -70,7 +63,7 @@ async function dump(command: Command, options: Options, style: string): Promise<
     },
   });
   if (!command.gnu && some) command.status = 0;
-  if (command.gnu && command.status !== 0 && read === 0) {
+  if (command.gnu && command.status !== 0 && cutter.read === 0) {
     await command.process.complain('hexdump: all input file arguments failed\n');
     return undefined;
   }

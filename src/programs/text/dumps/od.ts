@@ -5,7 +5,7 @@ import type { Options } from '../../command/options.ts';
 import { octalEscape } from '../../command/quote.ts';
 import { parseSize } from '../../sizes.ts';
 import { fixedFloat, floatOf, shortestFloat } from '../numbers/float-text.ts';
-import { BlockCutter, namedByte, printable } from './dump.ts';
+import { type Block, BlockCutter, namedByte, printable } from './dump.ts';
 
 interface Format {
   /** Bytes of a value. */
@@ -103,9 +103,9 @@ export const od: Tool = {
     const shortest = options.has('S') ? await countOf(command, options, 'S', 3) : undefined;
     if (command.gnu && shortest !== undefined)
       return strings(command, options.operands, { start, most, shortest: shortest || 3, address });
-    const cutter = new BlockCutter({ size, start, most, all: options.has('v') });
+    const cutter = new BlockCutter({ size, skip: start, most, all: options.has('v') });
     const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
-    const show = async (each: { readonly offset: number; readonly block: string } | '*'): Promise<void> => {
+    const show = async (each: Block | '*'): Promise<void> => {
       if (each === '*') {
         await command.out.line('*');
         return;
@@ -125,17 +125,10 @@ export const od: Tool = {
         await command.out.bytes(`${line}\n`);
       }
     };
-    let read = 0;
     /** Whether a file could be opened, though not read. */
     let some = false;
     const readOne = async (input: Input): Promise<void> => {
-      while (!cutter.full) {
-        const chunk = await input.chunk();
-        if (chunk === '') return;
-        const part = chunk.slice(Math.max(0, start - read));
-        read += chunk.length;
-        for (const each of cutter.add(part)) await show(each);
-      }
+      for await (const each of cutter.from(input)) await show(each);
     };
     await command.eachInput(traditional ? [file ?? '-'] : options.operands, readOne, {
       complaint: (path, _error, opened) => {
@@ -143,12 +136,12 @@ export const od: Tool = {
         return command.gnu || !opened ? undefined : `${path}: read error`;
       },
     });
-    if (start > read && !cutter.full) {
+    if (start > cutter.read && !cutter.full) {
       const problem = "can't skip past end of combined input";
       return command.fail(command.say(`${problem.replace("can't", 'cannot')}`, problem));
     }
     // Nothing could be read.
-    if (command.status !== 0 && read === 0 && (command.gnu || !some)) return undefined;
+    if (command.status !== 0 && cutter.read === 0 && (command.gnu || !some)) return undefined;
     for (const each of cutter.end()) await show(each);
     if (radix !== 'n') await command.out.line(address(cutter.offset));
     return undefined;

@@ -62,14 +62,8 @@ export const xxd: Tool = {
         : tableRow(columns, Number(options.value('g') ?? 2), options.has('u'));
       const first = start + (plain ? 0 : (numberOf(options.value('o') ?? '0') ?? 0));
       const output = target === undefined ? command.out : replaced(command, target);
-      const cutter = new BlockCutter({ size: columns, start: first, most, all: true });
-      for (let read = 0; !cutter.full; ) {
-        const chunk = await input.chunk();
-        if (chunk === '') break;
-        const part = chunk.slice(Math.max(0, start - read));
-        read += chunk.length;
-        for (const each of cutter.add(part)) if (each !== '*') await output.bytes(show(each));
-      }
+      const cutter = new BlockCutter({ size: columns, skip: start, start: first, most, all: true });
+      for await (const each of cutter.from(input)) if (each !== '*') await output.bytes(show(each));
       for (const each of cutter.end()) await output.bytes(show(each));
       await output.flush();
       return undefined;

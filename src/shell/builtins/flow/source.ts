@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { Return } from '../../evaluate/control-flow.ts';
+import { returnStatus } from '../../evaluate/return-status.ts';
 import { runText } from '../../evaluate/script.ts';
-import { putAwayTraps, runReturnTrap } from '../../evaluate/traps.ts';
+import { putAwayTraps } from '../../evaluate/traps.ts';
 import type { Shell } from '../../shell.ts';
 import { Source } from '../../syntax/source.ts';
 import { decode } from '../../text.ts';
@@ -45,15 +45,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   shell.frames = [{ name: 'source', line: shell.line, file, args: positional }, ...frames];
   const putBack = putAwayTraps(shell, ['DEBUG']);
   try {
-    let status: number;
-    try {
-      status = await runText(shell, new Source(text, 1, file), 'file', false);
-    } catch (error) {
-      if (!(error instanceof Return)) throw error;
-      status = error.status;
-    }
-    if (shell.traps.size > 0) await runReturnTrap(shell);
-    return status;
+    return await returnStatus(shell, () => runText(shell, new Source(text, 1, file), 'file', false));
   } finally {
     putBack();
     shell.sourceDepth--;

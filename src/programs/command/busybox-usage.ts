@@ -1,13 +1,16 @@
 import type { Process } from '../../linux/process/process.ts';
-import { BUSYBOX_BANNER } from '../command/busybox-banner.ts';
-import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
+import { BUSYBOX_BANNER } from './busybox-banner.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
+
+/** What busybox prints to say how an applet is used; the words are loaded when they are needed. */
+export async function usageText({ machine }: Process, usage: string): Promise<string> {
+  const { busyboxDetails } = await machine.kernel.clock.outside(import('./busybox-details.ts'));
+  return `${BUSYBOX_BANNER}\n\nUsage: ${usage}\n${busyboxDetails(usage)}`;
+}
 
 /** Shows an applet's usage on standard error, as busybox does after a mistake; answers the status. */
 export async function showUsage(process: Process, usage: string): Promise<number> {
-  const { busyboxDetails } = await process.machine.kernel.clock.outside(
-    import('../command/busybox-details.ts'),
-  );
-  await process.complain(`${BUSYBOX_BANNER}\n\nUsage: ${usage}\n${busyboxDetails(usage)}`);
+  await process.complain(await usageText(process, usage));
   return 1;
 }
 
