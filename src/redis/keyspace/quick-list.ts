@@ -91,14 +91,14 @@ export class QuickList {
 
   /** Items from `start` up to, not including, `end`. */
   slice(start: number, end: number): string[] {
-    const items: string[] = [];
-    if (start >= end) return items;
-    this.#walkTo(start);
-    let at = start - this.#fingerStart;
-    for (let i = this.#finger; items.length < end - start; i++, at = 0) {
+    if (start >= end) return [];
+    const first = this.#walkTo(start);
+    const from = start - this.#fingerStart;
+    const items = itemsOf(first, from, from + end - start);
+    for (let i = this.#finger + 1; items.length < end - start; i++) {
       const node = this.#nodes[i] as Node;
-      const stop = Math.min(sizeOf(node), at + end - start - items.length);
-      for (; at < stop; at++) items.push(itemAt(node, at));
+      const more = Math.min(sizeOf(node), end - start - items.length);
+      for (let at = 0; at < more; at++) items.push(itemAt(node, at));
     }
     return items;
   }
@@ -193,6 +193,16 @@ function sizeOf(node: Node): number {
 function itemAt({ items, isReversed, text, ends }: Node, index: number): string {
   if (items) return items[isReversed ? items.length - 1 - index : index] as string;
   return text.slice(index === 0 ? 0 : ends.charCodeAt(index - 1), ends.charCodeAt(index));
+}
+
+/** The items of a node from `from` up to `to`, which may be beyond it. */
+function itemsOf(node: Node, from: number, to: number): string[] {
+  const { items, isReversed } = node;
+  if (items && !isReversed) return items.slice(from, to);
+  if (items) return items.slice(Math.max(0, items.length - to), items.length - from).reverse();
+  const some: string[] = [];
+  for (let at = from; at < to && at < node.ends.length; at++) some.push(itemAt(node, at));
+  return some;
 }
 
 function hasRoom(node: Node): boolean {

@@ -179,13 +179,14 @@ function asValue(reply: Reply, taste: Taste): RedisValue {
 }
 
 function asValues(items: readonly Reply[], taste: Taste): readonly RedisValue[] {
-  const values: RedisValue[] = [];
-  // Most of what comes in lists is text.
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as Reply;
-    values.push(typeof item === 'string' && !taste.binary ? textOf(item) : asValue(item, taste));
+  const values: (Reply | RedisValue)[] = items.slice();
+  // Most of what comes in lists is text that is its own value.
+  for (let i = 0; i < values.length; i++) {
+    const item = values[i] as Reply;
+    if (typeof item === 'string' && !taste.binary && isAscii(item)) continue;
+    values[i] = asValue(item, taste);
   }
-  return values;
+  return values as RedisValue[];
 }
 
 /** The names in a map are text, so that they can be asked for. */
