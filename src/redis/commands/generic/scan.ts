@@ -1,4 +1,5 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
+import { packedScore } from '../../keyspace/packed-score.ts';
 import { cText } from '../../resp/c-text.ts';
 import { doubleText } from '../../resp/double-text.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
@@ -67,7 +68,7 @@ export function zscan(client: Client, args: readonly string[]): Reply {
   const { step, matches } = readOptions(args, 2, false);
   if (set.encoding === 'listpack') {
     for (const { member, score } of set.order.range(0, set.size)) {
-      if (matches(member)) found.push(member, doubleText(score));
+      if (matches(member)) found.push(member, String(packedScore(score) ?? doubleText(score)));
     }
     return ['0', found];
   }

@@ -1,4 +1,5 @@
 import type { ListValue } from '../../keyspace/list-value.ts';
+import { packedScore } from '../../keyspace/packed-score.ts';
 import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { doubleText } from '../../resp/double-text.ts';
@@ -8,8 +9,6 @@ import { writeIntset } from './packed/intset.ts';
 import { ListpackWriter } from './packed/listpack-writer.ts';
 import type { RdbWriter } from './rdb-writer.ts';
 
-/** Whole scores up to this one are kept as integers. */
-const LARGEST_INTEGER = 2 ** 62;
 /** Elements of this size and more stand alone. */
 const PLAIN = 2 ** 30;
 /** Bytes of a node for list-max-listpack-size from -1 to -5, and the most for a limit by number. */
@@ -114,8 +113,9 @@ function writeSortedSet(out: RdbWriter, set: SortedSetValue): void {
     const pack = new ListpackWriter();
     for (const { member, score } of set.order.range(0, set.size)) {
       pack.string(member);
-      if (Number.isInteger(score) && Math.abs(score) <= LARGEST_INTEGER) pack.integer(BigInt(score));
-      else pack.string(doubleText(score));
+      const whole = packedScore(score);
+      if (whole === undefined) pack.string(doubleText(score));
+      else pack.integer(whole);
     }
     out.blob(pack.take());
     return;

@@ -1,9 +1,11 @@
+import type { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { DoubleReply, type Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { count, text, texts } from '../handling/arguments.ts';
 import { afterRemoval, findSortedSet, readSortedSet } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
-import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
+import { type Places, scorePlaces } from './bounds.ts';
+import { MemberRange } from './member-range.ts';
 
 /** ZCARD key */
 export function zcard(client: Client, args: readonly string[]): Reply {
@@ -43,22 +45,21 @@ export function zrevrank(client: Client, args: readonly string[]): Reply {
 
 /** ZCOUNT key min max */
 export function zcount(client: Client, args: readonly string[]): Reply {
-  return countPlaces(client, args, scorePlaces(text(args, 2), text(args, 3)));
-}
-
-/** ZLEXCOUNT key min max */
-export function zlexcount(client: Client, args: readonly string[]): Reply {
-  return countPlaces(client, args, memberPlaces(text(args, 2), text(args, 3)));
-}
-
-type PlacesOf = ReturnType<typeof scorePlaces>;
-
-function countPlaces(client: Client, args: readonly string[], placesOf: PlacesOf): Reply {
+  const placesOf = scorePlaces(text(args, 2), text(args, 3));
   const set = readSortedSet(client, text(args, 1));
   if (!set) return 0;
   const { start, end } = placesOf(set);
   return Math.max(0, end - start);
 }
+
+/** ZLEXCOUNT key min max */
+export function zlexcount(client: Client, args: readonly string[]): Reply {
+  const range = new MemberRange(text(args, 2), text(args, 3));
+  const set = readSortedSet(client, text(args, 1));
+  return set ? range.count(set) : 0;
+}
+
+type PlacesOf = (set: SortedSetValue) => Places;
 
 /** ZREM key member [member ...] */
 export function zrem(client: Client, args: readonly string[]): Reply {
@@ -91,7 +92,8 @@ export function zremrangebyscore(client: Client, args: readonly string[]): Reply
 
 /** ZREMRANGEBYLEX key min max */
 export function zremrangebylex(client: Client, args: readonly string[]): Reply {
-  return removePlaces(client, args, 'zremrangebylex', memberPlaces(text(args, 2), text(args, 3)));
+  const range = new MemberRange(text(args, 2), text(args, 3));
+  return removePlaces(client, args, 'zremrangebylex', (set) => range.removed(set));
 }
 
 function removePlaces(client: Client, args: readonly string[], event: string, placesOf: PlacesOf): Reply {

@@ -5,7 +5,8 @@ import type { Client } from '../engine/client.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
-import { memberPlaces, type Places, scorePlaces } from './bounds.ts';
+import { type Places, scorePlaces } from './bounds.ts';
+import { MemberRange } from './member-range.ts';
 
 type By = 'rank' | 'score' | 'lex';
 
@@ -118,23 +119,19 @@ function select(
   client: Client,
   args: readonly string[],
   keyAt: number,
-  { by, reverse, limit }: RangeOptions,
+  options: RangeOptions,
 ): readonly Scored[] {
-  const placesOf = placesFor(args, keyAt + 1, by, reverse);
+  const placesOf = placesFor(args, keyAt + 1, options);
   const set = readSortedSet(client, text(args, keyAt));
   if (!set) return [];
   const { start, end } = placesOf(set);
-  const found = set.order.range(start, end, reverse);
-  if (!limit || by === 'rank') return found;
-  if (limit.offset < 0) return [];
-  return found.slice(limit.offset, limit.count < 0 ? undefined : limit.offset + limit.count);
+  return set.order.range(start, end, options.reverse);
 }
 
 function placesFor(
   args: readonly string[],
   at: number,
-  by: By,
-  reverse: boolean,
+  { by, reverse, limit }: RangeOptions,
 ): (set: SortedSetValue) => Places {
   if (by === 'rank') {
     const first = count(args, at);
@@ -146,5 +143,20 @@ function placesFor(
     };
   }
   const [low, high] = reverse ? [text(args, at + 1), text(args, at)] : [text(args, at), text(args, at + 1)];
-  return by === 'score' ? scorePlaces(low, high) : memberPlaces(low, high, reverse);
+  if (by === 'lex') {
+    const range = new MemberRange(low, high);
+    return (set) => range.places(set, reverse, limit?.offset, limit?.count);
+  }
+  const placesOf = scorePlaces(low, high);
+  return (set) => within(placesOf(set), reverse, limit);
+}
+
+/** What LIMIT leaves of places. */
+function within({ start, end }: Places, reverse: boolean, limit: RangeOptions['limit']): Places {
+  if (!limit) return { start, end };
+  const { offset, count } = limit;
+  if (offset < 0) return { start, end: start };
+  const most = count < 0 ? Number.POSITIVE_INFINITY : count;
+  if (reverse) return { start: Math.max(start, end - offset - most), end: end - offset };
+  return { start: start + offset, end: Math.min(end, start + offset + most) };
 }

@@ -163,6 +163,30 @@ export const SORTED_SET_SCRIPTS: Readonly<Record<string, string>> = {
     ZRANGE z 0 -1
     ZREMRANGEBYLEX none - +
     ZREMRANGEBYLEX z x y`,
+  'lex of different scores': `
+    ZADD z 2 d 3 bd 2 aa 0 ab 3 db 0 dd 2 ad
+    ZRANGEBYLEX z [ab [c
+    ZRANGEBYLEX z [a [cc LIMIT 2 1
+    ZRANGEBYLEX z [a (da LIMIT 3 -1
+    ZREVRANGEBYLEX z + [cd LIMIT 2 2
+    ZREVRANGEBYLEX z (dc [ac
+    ZRANGE z - [zz BYLEX LIMIT 1 3
+    ZRANGE z - + BYLEX LIMIT -1 3
+    ZLEXCOUNT z [ab (d
+    ZLEXCOUNT z (d [ab
+    ZRANGESTORE y z [aa [d BYLEX
+    ZRANGE y 0 -1
+    ZREMRANGEBYLEX z [ab (d
+    ZRANGE z 0 -1`,
+  'large whole scores': `
+    ZADD z 1e16 a 1e17 b 123456789012345678 c 4611686018427387904 d 1e19 e -1e17 f 4.5 g
+    ZSCAN z 0
+    ZRANGE z 0 -1 WITHSCORES
+    DUMP z
+    CONFIG SET zset-max-listpack-entries 0
+    ZADD s 1e17 a
+    ZSCAN s 0
+    CONFIG SET zset-max-listpack-entries 128`,
   'remove ranges': `
     ZADD z 1 a 2 b 3 c 4 d 5 e
     ZREMRANGEBYRANK z 0 0
