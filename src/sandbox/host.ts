@@ -10,6 +10,7 @@ import { Kernel } from '../linux/kernel.ts';
 import { Machine } from '../linux/machine.ts';
 import { NetworkStack } from '../linux/net/network-stack.ts';
 import { connectOutside } from '../linux/net/outside.ts';
+import { ControlGroup } from '../linux/process/control-group.ts';
 import type { Process } from '../linux/process/process.ts';
 import { lazy } from '../linux/process/program.ts';
 import type { SpawnOptions } from '../linux/process/spawn-options.ts';
@@ -96,7 +97,7 @@ export class Host {
       fs: this.#fs,
       net: this.#net,
       pids: kernel.pids,
-      group: hostGroup,
+      group: new ControlGroup(kernel, { pathOf: hostGroup }),
     });
     this.machine = machine;
     const devices = new DeviceTree({ clock, random: kernel.random, type: 'devtmpfs' });

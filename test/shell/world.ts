@@ -9,6 +9,7 @@ import { chunks, writeAll } from '../../src/linux/io/transfer.ts';
 import { Kernel } from '../../src/linux/kernel.ts';
 import { Machine } from '../../src/linux/machine.ts';
 import type { NetworkNamespace } from '../../src/linux/net/sockets.ts';
+import { ControlGroup } from '../../src/linux/process/control-group.ts';
 import { executable } from '../../src/linux/process/executable.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
@@ -65,7 +66,7 @@ export class World {
       kernel,
       hostname: 'box',
       fs: this.fs,
-      processLimit: () => options.processLimit,
+      group: new ControlGroup(kernel, { processLimit: () => options.processLimit }),
       net: { interfaces: () => [] } as unknown as NetworkNamespace,
     });
     this.machine = machine;

@@ -89,4 +89,10 @@ export interface FileSystem {
   mounts(): readonly MountEntry[];
   /** The same namespace seen from elsewhere. */
   from(standpoint: Partial<Standpoint>): FileSystem;
+  /** What all views of one namespace have in common. */
+  readonly namespace: object;
+  /** The same namespace with another root, which is the working directory then (chroot). */
+  rootedAt(path: string): FileSystem;
+  /** A namespace of its own with the same mounts (unshare). */
+  copied(): FileSystem;
 }

@@ -9,6 +9,7 @@ import { DirectoryInode, type SpecialInode, SymlinkInode } from './inode.ts';
 import type { Layer } from './layer.ts';
 import { Mount, type MountOptions, Place } from './mount.ts';
 import { changeMode, changeOwner, changeTimes } from './namespace/attributes.ts';
+import { copyOf } from './namespace/copy.ts';
 import {
   bind,
   link,
@@ -55,13 +56,29 @@ export class MountNamespace implements FileSystem {
         ? options.tree
         : options.writable.over(options.layers, options.clock, options.type ?? 'overlay');
     const mount = new Mount(tree, '/', undefined, options);
-    const shared = { root: new Place(mount, tree.root, undefined, ''), mounts: [mount], moves: 0 };
-    this.#view = new View(shared, { cwd: '/', credentials: ROOT, umask: 0o022 });
+    const root = new Place(mount, tree.root, undefined, '');
+    this.#view = new View({ mounts: [mount], moves: 0 }, { cwd: '/', credentials: ROOT, umask: 0o022 }, root);
   }
 
   from(standpoint: Partial<Standpoint>): MountNamespace {
-    const { shared, standpoint: before } = this.#view;
-    return new MountNamespace(new View(shared, { ...before, ...standpoint }));
+    const { shared, standpoint: before, root, above } = this.#view;
+    return new MountNamespace(new View(shared, { ...before, ...standpoint }, root, above));
+  }
+
+  get namespace(): object {
+    return this.#view.shared;
+  }
+
+  rootedAt(path: string): MountNamespace {
+    const { shared, standpoint } = this.#view;
+    const { mount, inode, path: name } = this.#view.find(path);
+    if (!(inode instanceof DirectoryInode)) throw new SystemError('ENOTDIR');
+    const root = new Place(mount, inode, undefined, '');
+    return new MountNamespace(new View(shared, { ...standpoint, cwd: '/' }, root, this.#wholePath(name)));
+  }
+
+  copied(): MountNamespace {
+    return new MountNamespace(copyOf(this.#view));
   }
 
   // ---- mounts
@@ -72,7 +89,7 @@ export class MountNamespace implements FileSystem {
     const directory = tree.root instanceof DirectoryInode;
     if (directory !== place.inode instanceof DirectoryInode) throw new SystemError('ENOTDIR');
     if (!place.parent) throw new SystemError('EBUSY');
-    const mount = new Mount(tree, place.path, place, options);
+    const mount = new Mount(tree, this.#wholePath(place.path), place, options);
     place.mount.covers.set(place.inode, mount);
     this.#view.shared.mounts.push(mount);
     this.#view.moved();
@@ -100,11 +117,13 @@ export class MountNamespace implements FileSystem {
   }
 
   mounts(): readonly MountEntry[] {
-    return this.#view.shared.mounts.map((mount) => {
+    const { above, shared } = this.#view;
+    return shared.mounts.flatMap((mount) => {
+      if (mount.path !== above && !mount.path.startsWith(`${above}/`)) return [];
       const { space } = mount.tree.root.tree;
       return {
         source: mount.source,
-        target: mount.path,
+        target: mount.path.slice(above.length) || '/',
         type: mount.type,
         options: `${mount.readonly ? 'ro' : 'rw'}${mount.options ? `,${mount.options}` : ''}`,
         ...(space ? { space } : {}),
@@ -255,6 +274,10 @@ export class MountNamespace implements FileSystem {
   }
 
   // ---- inside
+
+  #wholePath(path: string): string {
+    return path === '/' ? this.#view.above || '/' : `${this.#view.above}${path}`;
+  }
 
   #statOf({ inode }: Place): Stat {
     if (!(inode instanceof SymlinkInode)) return inode.stat();

@@ -14,7 +14,7 @@ export interface MountOptions {
 /** A tree at its place in a mount namespace. */
 export class Mount {
   readonly tree: MountTree;
-  readonly readonly: boolean;
+  readonly: boolean;
   readonly type: string;
   readonly source: string;
   readonly options: string;

@@ -155,7 +155,7 @@ export class ProcTree extends Tree {
     const sys = this.#directory(root, 'sys');
     const names = this.#directory(sys, 'kernel');
     this.#file(names, 'hostname', () => `${machine().hostname}\n`);
-    this.#file(names, 'domainname', () => `${machine().domainname}\n`);
+    this.#file(names, 'domainname', () => `${machine().names.domainname}\n`);
     this.#file(names, 'osrelease', () => `${kernel().release}\n`);
     this.#file(names, 'ostype', () => 'Linux\n');
     this.#file(names, 'version', () => `${kernel().version}\n`);
@@ -232,11 +232,14 @@ export class ProcTree extends Tree {
     const spaces = this.#empty(owned(0o511));
     spaces.parent = directory;
     directory.entries.set('ns', spaces);
-    for (const name of NAMESPACES) {
-      const [kind = ''] = name.split('_');
+    for (const [name, kind] of NAMESPACES) {
       spaces.entries.set(
         name,
-        new LinkTo(this, `${kind}:[${process.machine.namespaceNumber(kind)}]`, owned(0o777)),
+        new LinkTo(
+          this,
+          `${kind}:[${(name === kind ? process : process.machine).namespaceNumber(kind)}]`,
+          owned(0o777),
+        ),
       );
     }
     this.#file(directory, 'cgroup', () => `0::${machine.groupOf(process)}\n`, readable);
@@ -269,17 +272,17 @@ const SMALL_FILES = {
 };
 
 const NAMESPACES = [
-  'cgroup',
-  'ipc',
-  'mnt',
-  'net',
-  'pid',
-  'pid_for_children',
-  'time',
-  'time_for_children',
-  'user',
-  'uts',
-];
+  ['cgroup', 'cgroup'],
+  ['ipc', 'ipc'],
+  ['mnt', 'mnt'],
+  ['net', 'net'],
+  ['pid', 'pid'],
+  ['pid_for_children', 'pid'],
+  ['time', 'time'],
+  ['time_for_children', 'time'],
+  ['user', 'user'],
+  ['uts', 'uts'],
+] as const;
 
 class LinkTo extends SymlinkInode {
   constructor(tree: Tree, target: string, attributes: InodeAttributes = { mode: 0o777, uid: 0, gid: 0 }) {

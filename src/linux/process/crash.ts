@@ -13,7 +13,7 @@ export function crash(process: Process, error: unknown): number {
     return 1;
   }
   if (isOutOfMemory(error)) {
-    process.machine.endForMemory(process);
+    process.machine.group.endForMemory(process);
     return 128 + SIGNALS.SIGKILL;
   }
   // What goes deeper than its stack ends so on a real machine too.

@@ -2,10 +2,10 @@ import { SystemError } from '../errno.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../io/file-description.ts';
 import type { WaitQueue } from '../io/wait-queue.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine, NamespaceKind } from '../machine.ts';
 import type { Tty } from '../tty/tty.ts';
 import { demandArgumentsFit } from './argument-size.ts';
-import { demandCapability } from './capability.ts';
+import { type Capability, demandCapability } from './capability.ts';
 import { Children } from './children.ts';
 import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
@@ -20,7 +20,8 @@ import { Waiting } from './waiting.ts';
 
 /** A process: what a program sees of the machine. It waits only in the calls below, and a signal can end each wait. */
 export class Process {
-  readonly machine: Machine;
+  /** The namespaces that it is in, but for the PID namespace: in this one's its children are born. */
+  machine: Machine;
   readonly namespace: PidNamespace;
   readonly pid: number;
   /** Wall-clock time of its start, milliseconds since the Unix epoch. */
@@ -166,6 +167,20 @@ export class Process {
     this.#fs = undefined;
   }
 
+  /** Goes into other namespaces, or to another root (setns, unshare, chroot). @throws SystemError EPERM without the capability */
+  enter(machine: Machine, capability: Capability = 'SYS_ADMIN'): void {
+    demandCapability(this.credentials, capability);
+    this.machine = machine;
+    this.#fs = undefined;
+  }
+
+  /** The number of one of its namespaces, as /proc/PID/ns shows it. */
+  namespaceNumber(kind: NamespaceKind): number {
+    return kind === 'pid'
+      ? this.machine.kernel.numberOf(this.namespace, kind)
+      : this.machine.namespaceNumber(kind);
+  }
+
   // ---- descriptors
 
   /** @throws SystemError EBADF */
@@ -220,9 +235,13 @@ export class Process {
     return this.write(1, text);
   }
 
-  /** Writes to standard error. */
-  complain(text: string | Uint8Array): Promise<void> {
-    return this.write(2, text);
+  /** Writes to standard error; that nobody can be told is nobody's business. */
+  async complain(text: string | Uint8Array): Promise<void> {
+    try {
+      await this.write(2, text);
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+    }
   }
 
   /** Waits so many milliseconds. @throws Interrupted after a handled signal */
@@ -278,7 +297,7 @@ export class Process {
     const grows = bytes > this.held;
     this.held = bytes;
     if (!grows) return;
-    this.machine.reclaim();
+    this.machine.group.reclaim();
     this.demandAlive();
   }
 

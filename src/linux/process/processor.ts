@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Machine } from '../machine.ts';
+import type { ControlGroup } from './control-group.ts';
 import type { Process } from './process.ts';
 
 /** Load averages move every five seconds, over 1, 5 and 15 minutes (LOAD_FREQ of Linux). */
@@ -57,10 +57,10 @@ export class Processor {
     return process.computed;
   }
 
-  /** Milliseconds that the processes of a machine have computed, those that have ended included. */
-  usedIn(machine: Machine): number {
+  /** Milliseconds that the processes of a control group have computed, those that have ended included. */
+  usedIn(group: ControlGroup): number {
     this.#charge();
-    return machine.computed;
+    return group.computed;
   }
 
   /** Milliseconds that all processes together have computed since boot. */
@@ -79,7 +79,7 @@ export class Processor {
     const now = this.#clock.monotonic();
     if (this.#current) {
       this.#current.computed += now - this.#since;
-      this.#current.machine.computed += now - this.#since;
+      this.#current.machine.group.computed += now - this.#since;
       this.#busy += now - this.#since;
     }
     this.#since = now;

@@ -113,7 +113,7 @@ export const dnsdomainname: Tool = {
 
 /** The domain of NIS; those called nis- or ypdomainname insist on one. */
 async function showNisDomain(command: Command): Promise<number> {
-  const { domainname: own } = command.process.machine;
+  const { domainname: own } = command.process.machine.names;
   if (own === '(none)' && command.name !== 'domainname') return command.fail('Local domain name not set');
   await command.out.line(own);
   return 0;
@@ -128,7 +128,7 @@ function nisTool(name: string): Tool {
       if (given === undefined) return showNisDomain(command);
       if (!capable(command.process.credentials, 'SYS_ADMIN'))
         return command.fail('you must be root to change the domain name');
-      command.process.machine.domainname = given;
+      command.process.machine.names.domainname = given;
       return 0;
     },
   };
@@ -180,7 +180,7 @@ async function rename(command: Command, name: string): Promise<number> {
     );
   if (command.gnu && !/^[A-Za-z\d]([A-Za-z\d.-]*[A-Za-z\d])?$/.test(name))
     return command.fail('the specified hostname is invalid');
-  process.machine.hostname = name;
+  process.machine.names.hostname = name;
   return 0;
 }
 

@@ -4,6 +4,7 @@ import type { FileSystem } from '../../../src/linux/fs/file-system.ts';
 import { Kernel } from '../../../src/linux/kernel.ts';
 import { Machine } from '../../../src/linux/machine.ts';
 import type { NetworkNamespace } from '../../../src/linux/net/sockets.ts';
+import { ControlGroup } from '../../../src/linux/process/control-group.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { SeededRandom } from '../../../src/linux/random.ts';
 
@@ -13,16 +14,17 @@ const noFiles = { from: () => noFiles } as unknown as FileSystem;
 /** Runs processes side by side in a machine of 1,000 bytes; answers how they ended and how often memory ran out. */
 async function run(...mains: readonly Main[]) {
   let exhausted = 0;
+  const kernel = new Kernel({ clock, random: new SeededRandom(1), programs: new Map() });
   const machine = new Machine({
-    kernel: new Kernel({ clock, random: new SeededRandom(1), programs: new Map() }),
+    kernel,
     hostname: 'test',
     fs: noFiles,
     net: {} as NetworkNamespace,
-    memory: { limit: () => 1000, exhausted: () => exhausted++ },
+    group: new ControlGroup(kernel, { memory: { limit: () => 1000, exhausted: () => exhausted++ } }),
   });
   const processes = mains.map((main) => machine.spawn({ argv: ['program'], main }));
   const statuses = await clock.drive(Promise.all(processes.map(({ exited }) => exited)));
-  return { statuses, exhausted, left: machine.held };
+  return { statuses, exhausted, left: machine.group.held };
 }
 
 test('what fits is held, and is free again afterwards', async () => {
@@ -44,7 +46,7 @@ test('who holds most is ended when there is no more', async () => {
   const small: Main = async (process) => {
     await process.sleep(1000);
     process.hold(500);
-    return process.machine.held === 500 ? 3 : 4;
+    return process.machine.group.held === 500 ? 3 : 4;
   };
   expect(await run(small, large)).toEqual({
     statuses: [{ code: 3 }, { code: 0, signal: 'SIGKILL' }],

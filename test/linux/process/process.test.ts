@@ -170,10 +170,10 @@ test('a stopped process waits until it is continued; signals wait with it', asyn
   expect(log).toEqual(['usr1 at 100', 'tick at 100']);
 });
 
-test('a frozen machine stands still, but SIGKILL works', async () => {
+test('a frozen process stands still, but SIGKILL works', async () => {
   const host = machine();
   const first = host.spawn({ argv: ['init'], main: forever });
-  host.freeze();
+  first.freeze();
   first.signal('SIGKILL', { fromKernel: true });
   expect(statusNumber(await first.exited)).toBe(137);
 });

@@ -40,7 +40,7 @@ test('who computes is charged what the clock saw pass; who waits is not', async 
     return 0;
   });
   expect([busy && used(busy), idle && used(idle)]).toEqual([20, 0]);
-  expect([kernel.processor.busy, kernel.processor.usedIn(machine)]).toEqual([20, 20]);
+  expect([kernel.processor.busy, kernel.processor.usedIn(machine.group)]).toEqual([20, 20]);
 });
 
 test('a stopped process computes nothing', async () => {

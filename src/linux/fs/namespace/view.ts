@@ -9,7 +9,6 @@ import type { Tree } from '../tree.ts';
 
 /** What the views of one namespace share. */
 export interface Shared {
-  readonly root: Place;
   readonly mounts: Mount[];
   /** Counts changes after which a directory's path may lead elsewhere. */
   moves: number;
@@ -19,12 +18,18 @@ export interface Shared {
 export class View {
   readonly shared: Shared;
   readonly standpoint: Standpoint;
+  /** What `/` means (chroot). */
+  readonly root: Place;
+  /** The path of the root in the whole namespace; empty for its own root. */
+  readonly above: string;
   #cwd: Place | undefined;
   #cwdMoves = -1;
 
-  constructor(shared: Shared, standpoint: Standpoint) {
+  constructor(shared: Shared, standpoint: Standpoint, root: Place, above = '') {
     this.shared = shared;
     this.standpoint = standpoint;
+    this.root = root;
+    this.above = above;
   }
 
   /** Paths may lead elsewhere from now on. */
@@ -35,15 +40,15 @@ export class View {
   walk(path: string, follow: boolean): Goal {
     const { credentials, opener } = this.standpoint;
     const absolute = path.charCodeAt(0) === 0x2f;
-    const start = absolute ? this.shared.root : this.#start();
-    return new PathWalk(this.shared.root, credentials, opener).go(start, path, follow);
+    const start = absolute ? this.root : this.#start();
+    return new PathWalk(this.root, credentials, opener).go(start, path, follow);
   }
 
   /** The working directory; whoever got there may stay there, whatever its ancestors allow now. */
   #start(): Place {
-    const { moves, root } = this.shared;
+    const { moves } = this.shared;
     if (!this.#cwd || this.#cwdMoves !== moves) {
-      const found = new PathWalk(root, ROOT, undefined).go(root, this.standpoint.cwd, true).found;
+      const found = new PathWalk(this.root, ROOT, undefined).go(this.root, this.standpoint.cwd, true).found;
       if (!found) throw new SystemError('ENOENT');
       this.#cwd = found;
       this.#cwdMoves = moves;

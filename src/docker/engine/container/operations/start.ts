@@ -2,6 +2,7 @@ import { SystemError } from '../../../../linux/errno.ts';
 import { DeviceTree } from '../../../../linux/fs/device-tree.ts';
 import type { MountNamespace } from '../../../../linux/fs/mount-namespace.ts';
 import { Machine } from '../../../../linux/machine.ts';
+import { ControlGroup } from '../../../../linux/process/control-group.ts';
 import type { PidNamespace } from '../../../../linux/process/pid-namespace.ts';
 import type { Engine } from '../../engine.ts';
 import { conflict, EngineError, notModified, systemError } from '../../errors.ts';
@@ -172,16 +173,12 @@ function containerMachine(
   part: NetworkPart,
   fs: MountNamespace,
 ): Machine {
-  const { Hostname, Domainname } = container.config;
+  const { Hostname: hostname, Domainname } = container.config;
+  const { hostConfig } = container;
+  const host = engine.host.machine;
   const pids = sharedProcesses(engine, container);
-  const machine = new Machine({
-    kernel: engine.kernel,
-    hostname: container.hostConfig.UTSMode === 'host' ? engine.host.machine.hostname : Hostname,
-    fs,
-    net: part.net,
-    ...(pids ? { pids } : {}),
-    group: () => `/system.slice/docker-${container.id}.scope`,
-    ownRoot: container.hostConfig.CgroupnsMode !== 'host',
+  const group = new ControlGroup(engine.kernel, {
+    pathOf: () => `/system.slice/docker-${container.id}.scope`,
     processLimit: () => positive(container.hostConfig.PidsLimit),
     memory: {
       limit: () => memoryLimit(container),
@@ -191,8 +188,16 @@ function containerMachine(
       },
     },
   });
-  if (Domainname !== '') machine.domainname = Domainname;
-  return machine;
+  return new Machine({
+    kernel: engine.kernel,
+    group,
+    fs,
+    net: part.net,
+    ...(pids ? { pids } : {}),
+    names: hostConfig.UTSMode === 'host' ? host.names : { hostname, domainname: Domainname || '(none)' },
+    ...(hostConfig.IpcMode === 'host' ? { ipc: host.ipc } : {}),
+    rootGroup: hostConfig.CgroupnsMode === 'host' ? undefined : group,
+  });
 }
 
 /** 0 and -1 set no limit. */

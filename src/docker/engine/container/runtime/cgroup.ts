@@ -17,7 +17,7 @@ export function memoryUse(container: Container): number {
 
 /** Milliseconds that the processes of a container have computed since its start. */
 export function computedIn({ kernel }: Engine, { task }: Container): number {
-  return task ? kernel.processor.usedIn(task.machine) : 0;
+  return task ? kernel.processor.usedIn(task.machine.group) : 0;
 }
 
 /** Bytes of memory and swap that its programs may hold. */

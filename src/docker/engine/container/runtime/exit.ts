@@ -45,9 +45,7 @@ export async function within(engine: Engine, ms: number, work: Promise<unknown>)
 
 /** In a process table that is shared (`--pid host`) nobody kills what the first process leaves behind. */
 function killRest({ machine }: Task): void {
-  for (const process of machine.pids.list()) {
-    if (process.machine === machine) process.signal('SIGKILL', { fromKernel: true });
-  }
+  for (const process of machine.group.processes) process.signal('SIGKILL', { fromKernel: true });
 }
 
 /** The order of things is that of daemon/monitor.go: handleContainerExit. */

@@ -1,3 +1,4 @@
+import type { Process } from '../../../../linux/process/process.ts';
 import type { Container } from '../container.ts';
 
 /** Stops all processes of a container where they are. */
@@ -12,8 +13,6 @@ export function thawContainer(container: Container): void {
 }
 
 /** The processes of a container; with `--pid host` others stand in the same table. */
-export function processesOf({
-  task,
-}: Container): ReturnType<NonNullable<typeof task>['machine']['pids']['list']> {
-  return task ? task.machine.pids.list().filter(({ machine }) => machine === task.machine) : [];
+export function processesOf({ task }: Container): readonly Process[] {
+  return task?.machine.group.processes ?? [];
 }
