@@ -224,9 +224,11 @@ class Parser {
       this.#at++;
       if (character === '\n') break;
       if (character === '\\') {
-        const escaped = this.#peek();
-        text += this.#options.gnu ? escaped : (LINE_ESCAPES.get(escaped) ?? escaped);
-        this.#at++;
+        const code = this.#options.gnu ? CODE.exec(this.#text.slice(this.#at, this.#at + 4))?.[0] : undefined;
+        const escaped = code ?? this.#peek();
+        const letters = this.#options.gnu ? ESCAPES : LINE_ESCAPES;
+        text += code === undefined ? (letters.get(escaped) ?? escaped) : characterOf(code);
+        this.#at += escaped.length;
       } else text += character;
     }
     return `${text}\n`;

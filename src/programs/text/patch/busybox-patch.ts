@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { binary, bytesOf, fromBinary } from '../../command/bytes.ts';
-import type { Command, Tool } from '../../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 
 interface Hunk {
@@ -15,58 +15,21 @@ interface FilePatch {
   readonly hunks: readonly Hunk[];
 }
 
-export const patch: Tool = {
-  name: 'patch',
-  usage: 'patch [-RNE] [-p N] [-i DIFF] [ORIGFILE [PATCHFILE]]',
-  gnuUsage: '[OPTION]... [ORIGFILE [PATCHFILE]]',
-  package: 'GNU patch) 2.7.6',
-  usageStatus: 2,
-  usagePrefix: 'patch: ',
-  options: {
-    short: 'bd:Efi:lNo:p:Rsu',
-    long: {
-      'directory:': 'd',
-      'dry-run': 'dry',
-      forward: 'N',
-      'input:': 'i',
-      quiet: 's',
-      'remove-empty-files': 'E',
-      reverse: 'R',
-      silent: 's',
-      'strip:': 'p',
-      unified: 'u',
-    },
-  },
-  busyboxOptions: { short: 'RNEp:i:', long: { 'dry-run': 'dry' } },
-  async run(command, options) {
-    const [original, patchFile] = options.operands;
-    const source = patchFile ?? options.value('i') ?? '-';
-    let text: string;
-    try {
-      const directory = options.value('d');
-      if (directory !== undefined) command.process.chdir(directory);
-      text = source === '-' ? await command.input(0).rest() : binary(command.fs.readFile(source));
-    } catch (error) {
-      if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-      return command.fail(
-        command.say(
-          `**** Can't open patch file ${source} : ${error.message}`,
-          `can't open '${source}': ${error.message}`,
-        ),
-        command.gnu ? 2 : 1,
-      );
-    }
-    const patches = patchesOf(text);
-    if (patches.length === 0 && command.gnu) {
-      await command.out.flush();
-      await command.process.complain('patch: **** Only garbage was found in the patch input.\n');
-      return 2;
-    }
-    const work = new Patching(command, options);
-    for (const each of patches) await work.apply(each, original);
-    return command.status;
-  },
-};
+/** busybox' patch: unified differences, each hunk where its lines stand. */
+export async function busyboxPatch(command: Command, options: Options): Promise<number> {
+  const [original, patchFile] = options.operands;
+  const source = patchFile ?? options.value('i') ?? '-';
+  let text: string;
+  try {
+    text = source === '-' ? await command.input(0).rest() : binary(command.fs.readFile(source));
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    return command.fail(`can't open '${source}': ${error.message}`);
+  }
+  const work = new Patching(command, options);
+  for (const each of patchesOf(text)) await work.apply(each, original);
+  return command.status;
+}
 
 /** Finds the unified differences in a text; what stands around them counts for nothing. */
 function patchesOf(text: string): readonly FilePatch[] {
@@ -114,31 +77,20 @@ class Patching {
   }
 
   async apply(file: FilePatch, original: string | undefined): Promise<void> {
-    const { fs, out, gnu } = this.#command;
+    const { fs, out } = this.#command;
     const reverse = this.#options.has('R');
     const [before, after] = reverse ? [file.to, file.from] : [file.from, file.to];
     const creates = before === '/dev/null';
     const deletes = after === '/dev/null';
     const path = original ?? this.#pathOf(before, after);
     const exists = fs.exists(path);
-    if (!this.#options.has('s') || !gnu) {
-      const verb =
-        !gnu && creates && !exists
-          ? 'creating'
-          : `${this.#options.has('dry') && gnu ? 'checking' : 'patching'} file`;
-      await out.line(`${verb} ${path}`);
-    }
+    await out.line(`${creates && !exists ? 'creating' : 'patching file'} ${path}`);
     let content: string;
     try {
       content = creates && !exists ? '' : binary(fs.readFile(path));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      await this.#command.warn(
-        this.#command.say(
-          `**** Can't open file ${path} : ${error.message}`,
-          `can't open '${path}': ${error.message}`,
-        ),
-      );
+      await this.#command.warn(`can't open '${path}': ${error.message}`);
       return;
     }
     const lines = content === '' ? [] : content.replace(/\n$/, '').split('\n');
@@ -153,35 +105,23 @@ class Patching {
       const place = findPlace(lines, old, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
       if (place === undefined) {
         const twin = findPlace(lines, fresh, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
-        if (twin !== undefined && this.#options.has('N') && !gnu) continue;
+        if (twin !== undefined && this.#options.has('N')) continue;
         failed++;
         await this.#tellFailure(
-          path,
           number + 1,
           file.hunks.length,
           turned,
           twin === undefined ? undefined : lines.length + 1,
         );
-        if (!gnu) break;
-        continue;
+        break;
       }
       const expected = hunk.oldStart - 1 + shift;
-      if (gnu && old.length > 0 && place !== expected) {
-        const offset = place - expected;
-        await out.line(
-          `Hunk #${number + 1} succeeded at ${place + 1} (offset ${offset} line${Math.abs(offset) === 1 ? '' : 's'}).`,
-        );
-      }
       lines.splice(place, old.length, ...fresh);
       shift += fresh.length - old.length + (old.length > 0 ? place - expected : 0);
     }
     if (failed > 0) {
       this.#command.status = 1;
-      if (gnu)
-        await out.line(
-          `${failed} out of ${file.hunks.length} hunk${file.hunks.length === 1 ? '' : 's'} FAILED -- saving rejects to file ${path}.rej`,
-        );
-      if (!gnu) return;
+      return;
     }
     if (this.#options.has('dry')) return;
     this.#write(path, lines, endsWithNewline, deletes);
@@ -203,8 +143,7 @@ class Patching {
     const { fs } = this.#command;
     const strip = this.#options.value('p');
     const stripped = (name: string): string => {
-      // Without -p GNU takes the last part of the name.
-      if (strip === undefined) return this.#command.gnu ? name.slice(name.lastIndexOf('/') + 1) : name;
+      if (strip === undefined) return name;
       let rest = name;
       for (let i = 0; i < Number(strip); i++) {
         const slashes = /\/+/.exec(rest);
@@ -218,21 +157,13 @@ class Patching {
   }
 
   async #tellFailure(
-    path: string,
     number: number,
     count: number,
     lines: readonly string[],
     reversedAt: number | undefined,
   ): Promise<void> {
-    const { out, gnu } = this.#command;
+    const { out, process } = this.#command;
     this.#failed++;
-    if (gnu) {
-      await out.line(`Hunk #${number} FAILED at ${number}.`);
-      const { fs } = this.#command;
-      if (!this.#options.has('dry')) fs.writeFile(`${path}.rej`, bytesOf(`${lines.join('\n')}\n`));
-      return;
-    }
-    const { process } = this.#command;
     await out.flush();
     if (reversedAt !== undefined)
       await process.complain(`Possibly reversed hunk ${number} at ${reversedAt}\n`);
