@@ -1,5 +1,5 @@
+import { docOf } from '../../commands/documentation/command-docs.ts';
 import type { Command, Group } from '../../commands/table/command.ts';
-import { docOf } from '../../commands/table/command-docs.ts';
 import { COMMANDS } from '../../commands/table/table.ts';
 
 /** Something that `help` knows: a command or subcommand. */

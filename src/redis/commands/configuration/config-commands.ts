@@ -1,6 +1,6 @@
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import { MEMORY_LIMIT } from '../engine/lazy-parts.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { LazyCommands } from '../table/lazy-commands.ts';
 import { configGet, configResetstat, configSet } from './config.ts';
 

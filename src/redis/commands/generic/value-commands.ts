@@ -1,6 +1,6 @@
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { keysAfter, keysAt, unknownKeys } from '../table/key-spec.ts';
 import { RARE_DATA } from '../table/rare-data.ts';
 import { copy, moveToDatabase } from './copy.ts';

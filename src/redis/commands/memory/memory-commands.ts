@@ -1,6 +1,6 @@
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import { RARE } from '../server/rare.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { keysAt } from '../table/key-spec.ts';
 import { memoryUsage } from './memory.ts';
 

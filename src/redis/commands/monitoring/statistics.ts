@@ -12,6 +12,18 @@ export class CallCount {
   /** Milliseconds of the call that was measured last. */
   usual = 0;
 
+  get isEmpty(): boolean {
+    return this.calls === 0 && this.failed === 0 && this.rejected === 0;
+  }
+
+  reset(): void {
+    this.calls = 0;
+    this.time = 0;
+    this.rejected = 0;
+    this.failed = 0;
+    this.durations.length = 0;
+  }
+
   /** At most so many microseconds took so many percent of the calls; known as exactly as the powers of two. */
   percentile(percent: number): number {
     const all = this.durations.reduce((sum, count) => sum + (count ?? 0), 0);
@@ -82,8 +94,8 @@ export class Statistics {
 
   reset(): void {
     Object.assign(this, new Statistics(), { byCommand: this.byCommand, byError: this.byError });
-    this.byCommand.clear();
+    // The command that resets them is counted when it ends.
+    for (const count of this.byCommand.values()) count.reset();
     this.byError.clear();
-    this.#lastCount = undefined;
   }
 }

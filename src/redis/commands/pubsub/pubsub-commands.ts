@@ -1,5 +1,5 @@
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { keysAt } from '../table/key-spec.ts';
 import {
   publish,

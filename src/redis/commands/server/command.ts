@@ -1,5 +1,6 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { MapReply, type Reply, ReplyError, SetReply, Status } from '../../resp/reply.ts';
+import { KEY_NOTES } from '../documentation/data/key-notes.ts';
 import type { Client } from '../engine/client.ts';
 import { option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { CATEGORIES, categoriesOf } from '../table/categories.ts';
@@ -44,12 +45,12 @@ function describe(command: Command): Reply {
     ...keyRange(keys),
     new SetReply(categoriesOf(command).map((category) => new Status(`@${category}`))),
     new SetReply(command.tips ?? []),
-    new SetReply(keys.map(describeKeys)),
+    new SetReply(keys.map((spec, at) => describeKeys(spec, KEY_NOTES[command.name]?.[at]))),
     command.subcommands ? command.subcommands.map(describe) : new SetReply([]),
   ];
 }
 
-function describeKeys({ flags, begin, find }: KeySpec): Reply {
+function describeKeys({ flags, begin, find }: KeySpec, notes: string | undefined): Reply {
   const where: Reply[] =
     begin.type === 'index'
       ? ['index', begin.index]
@@ -63,6 +64,7 @@ function describeKeys({ flags, begin, find }: KeySpec): Reply {
         ? ['keynumidx', find.number, 'firstkey', find.first, 'keystep', find.step]
         : [];
   return new MapReply([
+    ...(notes === undefined ? [] : ['notes', notes]),
     'flags',
     new SetReply(flags.map((flag) => new Status(flag))),
     'begin_search',

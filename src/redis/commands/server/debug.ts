@@ -47,7 +47,8 @@ export function debug(client: Client, args: readonly string[]): Reply {
     return sampleReply(text(args, 2).toLowerCase(), client.protocol);
   if (word === 'DIGEST' && args.length === 2) return new Status(datasetDigest(client.store));
   if (word === 'DIGEST-VALUE' && args.length >= 3) {
-    return texts(args, 2).map((key) => new Status(valueDigest(client.db.entry(key))));
+    // Keys that have expired and are still kept have one too.
+    return texts(args, 2).map((key) => new Status(valueDigest(client.db.keys.get(key))));
   }
   if (word === 'REPLICATE' && args.length >= 3) {
     client.store.replication?.pretend(texts(args, 2));

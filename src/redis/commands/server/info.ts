@@ -294,12 +294,12 @@ function cpu(store: Store): Facts {
 }
 
 function commandstats({ statistics }: Store): Facts {
-  return [...statistics.byCommand].map(([name, { calls, time, rejected, failed }]) => {
+  return [...statistics.byCommand].flatMap(([name, count]) => {
+    if (count.isEmpty) return [];
+    const { calls, time, rejected, failed } = count;
     const each = calls === 0 ? 0 : time / calls;
-    return [
-      `cmdstat_${name}`,
-      `calls=${calls},usec=${time},usec_per_call=${fixedText(each, 2)},rejected_calls=${rejected},failed_calls=${failed}`,
-    ];
+    const counts = `rejected_calls=${rejected},failed_calls=${failed}`;
+    return [[`cmdstat_${name}`, `calls=${calls},usec=${time},usec_per_call=${fixedText(each, 2)},${counts}`]];
   });
 }
 

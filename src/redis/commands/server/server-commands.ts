@@ -1,6 +1,7 @@
 import { ACL } from '../acl/acl-commands.ts';
 import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
 import { CONFIG } from '../configuration/config-commands.ts';
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import { DUMPS } from '../engine/lazy-parts.ts';
 import { MEMORY } from '../memory/memory-commands.ts';
 import { LATENCY } from '../monitoring/latency-commands.ts';
@@ -8,7 +9,6 @@ import { monitor } from '../monitoring/monitor.ts';
 import { slowlogGet, slowlogLen, slowlogReset } from '../monitoring/slowlog.ts';
 import { REPLICATION } from '../replication/replication-commands.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { keysAt } from '../table/key-spec.ts';
 import { RARE_DATA } from '../table/rare-data.ts';
 import { COMMAND } from './command-commands.ts';

@@ -1,5 +1,5 @@
+import { DOCUMENTATION } from '../documentation/documentation.ts';
 import type { Command } from '../table/command.ts';
-import { DOCUMENTATION } from '../table/documentation.ts';
 import { keysAfter, keysAt } from '../table/key-spec.ts';
 import { LazyCommands } from '../table/lazy-commands.ts';
 

@@ -74,7 +74,7 @@ export type Category =
  */
 export type Handler = (client: Client, args: readonly string[]) => Reply;
 
-/** A command as it is declared, once, for everything: dispatch, COMMAND, ACL CAT; command-docs.ts tells people of it. */
+/** A command as it is declared, once, for everything: dispatch, COMMAND, ACL CAT; documentation/ tells people of it. */
 export interface Command {
   /** Lower case; a subcommand is named `container|subcommand`. */
   readonly name: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { docOf } from '../../../../src/redis/commands/documentation/command-docs.ts';
 import { categoriesOf } from '../../../../src/redis/commands/table/categories.ts';
 import type { Command } from '../../../../src/redis/commands/table/command.ts';
-import { docOf } from '../../../../src/redis/commands/table/command-docs.ts';
 import { keyRange } from '../../../../src/redis/commands/table/key-spec.ts';
 import { COMMANDS } from '../../../../src/redis/commands/table/table.ts';
 

@@ -87,6 +87,8 @@ function kept(contract: Contract, real: RespValue, ours: RespValue): boolean {
       return 'items' in real && 'items' in ours && sorted(real, 1) === sorted(ours, 1);
     case 'pairs':
       return 'items' in real && 'items' in ours && sorted(real, 2) === sorted(ours, 2);
+    case 'documentation':
+      return documentation(real) === documentation(ours);
     case 'words':
       return words(real) === words(ours);
     case 'identity':
@@ -193,11 +195,24 @@ function sorted(value: RespValue & { readonly items: readonly RespValue[] }, siz
   return groups.sort().join('\n');
 }
 
-/** Without the notes to a command's keys: they are prose, and not ours. */
 function deepSorted(value: RespValue): string {
-  if ('items' in value && value.items[0] && show(value.items[0]).endsWith('"notes"'))
-    return deepSorted({ ...value, items: value.items.slice(2) });
   return 'items' in value ? `${value.type}[${sorted(value, value.type === 'map' ? 2 : 1)}]` : show(value);
+}
+
+/** What stands before a sentence: those are prose, and not the same. */
+const BEFORE_PROSE: ReadonlySet<string> = new Set(['summary', 'complexity', 'replaced_by', 'notes']);
+
+/** What is said of commands, without its sentences and in any order: maps are written in RESP2 as lists. */
+function documentation(value: RespValue): string {
+  if (!('items' in value)) return show(value);
+  const { items } = value;
+  const words = items.map((each) => ('text' in each ? each.text : ''));
+  const isChange = items.length === 2 && /^\d+\.\d+\.\d+$/.test(words[0] ?? '');
+  const shown = items.map((each, at) => {
+    const isProse = at % 2 === 1 && (isChange || BEFORE_PROSE.has(words[at - 1] ?? ''));
+    return isProse && 'text' in each ? each.type : documentation(each);
+  });
+  return `${value.type}[${shown.sort().join()}]`;
 }
 
 function isSameWalk(real: RespValue, ours: RespValue): boolean {

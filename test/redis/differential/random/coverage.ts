@@ -1,4 +1,4 @@
-import { docOf } from '../../../../src/redis/commands/table/command-docs.ts';
+import { docOf } from '../../../../src/redis/commands/documentation/command-docs.ts';
 import { parseSyntax, type Syntax } from './command-syntax.ts';
 import { PLAYABLE } from './sequence.ts';
 

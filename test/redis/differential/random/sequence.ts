@@ -1,5 +1,5 @@
+import { docOf } from '../../../../src/redis/commands/documentation/command-docs.ts';
 import type { Command } from '../../../../src/redis/commands/table/command.ts';
-import { docOf } from '../../../../src/redis/commands/table/command-docs.ts';
 import { COMMANDS } from '../../../../src/redis/commands/table/table.ts';
 import { ArgumentValues, type Dumps } from './argument-values.ts';
 import { Chance } from './chance.ts';

@@ -19,6 +19,8 @@ export type Contract =
   | 'client'
   /** A cursor, then items in any order if the walk was whole. */
   | 'cursor'
+  /** The same said of commands, but for whole sentences. */
+  | 'documentation'
   /** The same words in any order. */
   | 'words'
   /** The same but for the number after `id`. */
@@ -250,15 +252,15 @@ export const SPECIAL_COMMANDS = new Map<string, SpecialCommand>(
     'memory|doctor': { contract: 'type' },
     'memory|malloc-stats': { contract: 'ends' },
     'memory|purge': { rare: true },
-    'command|docs': { contract: 'length' },
+    'command|docs': { contract: 'documentation' },
     'command|list': {
       syntax:
         "[FILTERBY (MODULE name|ACLCAT category|PATTERN 's*'|PATTERN command-name|ACLCAT|PATTERN 'x' MODULE)]",
       contract: 'unordered',
       rare: true,
     },
-    'command|info': { contract: 'unordered' },
-    command: { contract: 'unordered', rare: true },
+    'command|info': { contract: 'documentation' },
+    command: { contract: 'documentation', rare: true },
     'command|getkeys': {
       syntax:
         "('get' key|'mset' key value key value|'eval' 'x' 2 key key|'xread' STREAMS key id|'zunion' 2 key key|'sort' key STORE key|'zunionstore' dst 1 key|'object' 'freq' key|'nothing' key|'ping'|'set'|'migrate' 'h' 'p' key 0 0)",

@@ -7,6 +7,23 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     PEXPIRE k 1000 "1\\x00"
     EXPIREAT k 1000 "\\x00a"
   `,
+  'RESET, after CLIENT REPLY SKIP, is skipped': `
+    >CLIENT REPLY SKIP
+    >RESET
+    PING
+  `,
+  'who has never been called is not counted, and CONFIG RESETSTAT is': `
+    !GET k
+    CONFIG RESETSTAT
+    ?INFO commandstats
+  `,
+  'what is said of a value does not ask whether its key has expired': `
+    DEBUG SET-ACTIVE-EXPIRE 0
+    SET k v PX 1
+    DEBUG SLEEP 0.02
+    DEBUG DIGEST-VALUE k none
+    DEBUG SET-ACTIVE-EXPIRE 1
+  `,
   'XAUTOCLAIM asks for room that it will not fill, as long as there are addresses': `
     XGROUP CREATE x g 0 MKSTREAM
     XAUTOCLAIM x g c -1 5-4 COUNT 4294967296

@@ -1,4 +1,4 @@
-import { LazyCommands } from './lazy-commands.ts';
+import { LazyCommands } from '../table/lazy-commands.ts';
 
 /** What the commands say about themselves: COMMAND and every HELP. */
 export const DOCUMENTATION = new LazyCommands(

@@ -1,4 +1,4 @@
-import { MapReply, type Reply, SetReply, Status } from '../../resp/reply.ts';
+import { MapReply, type Reply, Status } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
 import { text, texts } from '../handling/arguments.ts';
 import {
@@ -9,11 +9,10 @@ import {
   commandInfo,
   commandList,
 } from '../server/command.ts';
-import type { Command } from './command.ts';
+import { commandNamed } from '../table/find-command.ts';
+import { COMMANDS } from '../table/table.ts';
 import { docOf } from './command-docs.ts';
-import { commandNamed } from './find-command.ts';
-import { docFlagsOf, replacementOf } from './replaced-commands.ts';
-import { COMMANDS } from './table.ts';
+import { describeCommand } from './describe-command.ts';
 
 /** The HELP subcommand of a container: its lines follow from the declarations of the other subcommands. */
 function help(_client: Client, args: readonly string[]): Reply {
@@ -35,22 +34,7 @@ function help(_client: Client, args: readonly string[]): Reply {
 /** COMMAND DOCS [command-name [command-name ...]] */
 function commandDocs(_client: Client, args: readonly string[]): Reply {
   const chosen = args.length === 2 ? COMMANDS : texts(args, 2).flatMap((name) => commandNamed(name) ?? []);
-  return new MapReply(chosen.flatMap((each): Reply[] => [each.name, document(each)]));
-}
-
-function document({ name, since, group, subcommands }: Command): Reply {
-  const items: Reply[] = ['summary', docOf(name).summary, 'since', since, 'group', group];
-  const flags = docFlagsOf(name);
-  if (flags.length > 0) items.push('doc_flags', new SetReply(flags.map((flag) => new Status(flag))));
-  const replacement = replacementOf(name);
-  if (replacement) items.push('deprecated_since', replacement[0], 'replaced_by', replacement[1]);
-  if (subcommands) {
-    items.push(
-      'subcommands',
-      new MapReply(subcommands.flatMap((each): Reply[] => [each.name, document(each)])),
-    );
-  }
-  return new MapReply(items);
+  return new MapReply(chosen.flatMap((each): Reply[] => [each.name, describeCommand(each)]));
 }
 
 /** Commands about commands. */
