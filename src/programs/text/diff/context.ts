@@ -1,4 +1,5 @@
 import type { Change } from './edits.ts';
+import { type Marks, PLAIN_MARKS } from './formats.ts';
 import { hunks } from './hunks.ts';
 
 /** `diff -c`: each side of a hunk on its own, with marks for lines that were added, removed or changed. */
@@ -8,6 +9,7 @@ export function contextHunks(
   found: readonly Change[],
   context: number,
   functions?: RegExp,
+  marks = PLAIN_MARKS,
 ): string {
   let text = '';
   const range = (from: number, to: number): string =>
@@ -17,9 +19,9 @@ export function contextHunks(
     const adds = changes.some((change) => change.rightEnd > change.rightStart);
     text += `***************${functionBefore(left, leftFrom, functions)}\n`;
     text += `*** ${range(leftFrom, leftTo)} ****\n`;
-    if (removes) text += side(left, changes, 'left', leftFrom, leftTo);
+    if (removes) text += side(left, changes, 'left', leftFrom, leftTo, marks);
     text += `--- ${range(rightFrom, rightTo)} ----\n`;
-    if (adds) text += side(right, changes, 'right', rightFrom, rightTo);
+    if (adds) text += side(right, changes, 'right', rightFrom, rightTo, marks);
   }
   return text;
 }
@@ -30,6 +32,7 @@ function side(
   which: 'left' | 'right',
   from: number,
   to: number,
+  marks: Marks,
 ): string {
   let text = '';
   for (let at = from; at < to; at++) {
@@ -37,7 +40,9 @@ function side(
     const changes = change && change.leftEnd > change.leftStart && change.rightEnd > change.rightStart;
     const mark = changes ? '!' : change ? (which === 'left' ? '-' : '+') : ' ';
     const line = lines[at] ?? '';
-    text += line.endsWith('\n') ? `${mark} ${line}` : `${mark} ${line}\n\\ No newline at end of file\n`;
+    const gap = marks.tab ? '\t' : ' ';
+    const shown = marks.blankEmpty && line === '\n' ? mark.trimEnd() : `${mark}${gap}`;
+    text += line.endsWith('\n') ? `${shown}${line}` : `${shown}${line}\n\\ No newline at end of file\n`;
   }
   return text;
 }

@@ -6,11 +6,32 @@ export function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function marked(mark: string, lines: readonly string[]): string {
+/** How lines stand behind their marks. */
+export interface Marks {
+  /** -T: a tab instead of a blank, so that tabs in the lines keep their places. */
+  readonly tab: boolean;
+  /** Nothing but the mark before an empty line. */
+  readonly blankEmpty: boolean;
+}
+
+export const PLAIN_MARKS: Marks = { tab: false, blankEmpty: false };
+
+function marked(mark: string, lines: readonly string[], marks: Marks): string {
+  const gap = mark.endsWith(' ');
   return lines
-    .map((line) =>
-      line.endsWith('\n') ? `${mark}${line}` : `${mark}${line}\n\\ No newline at end of file\n`,
-    )
+    .map((line) => {
+      const shown =
+        marks.blankEmpty && line === '\n'
+          ? mark.replace(/ $/, '')
+          : !marks.tab
+            ? mark
+            : gap
+              ? mark.replace(/ $/, '\t')
+              : line === '\n'
+                ? mark
+                : `${mark}\t`;
+      return line.endsWith('\n') ? `${shown}${line}` : `${shown}${line}\n\\ No newline at end of file\n`;
+    })
     .join('');
 }
 
@@ -19,6 +40,7 @@ export function normalHunks(
   left: readonly string[],
   right: readonly string[],
   found: readonly Change[],
+  marks = PLAIN_MARKS,
 ): string {
   let text = '';
   for (const { leftStart, leftEnd, rightStart, rightEnd } of found) {
@@ -27,9 +49,9 @@ export function normalHunks(
       count === 0 ? String(start) : count === 1 ? String(start + 1) : `${start + 1},${start + count}`;
     const letter = removed === 0 ? 'a' : added === 0 ? 'd' : 'c';
     text += `${range(leftStart, removed)}${letter}${range(rightStart, added)}\n`;
-    text += marked('< ', left.slice(leftStart, leftEnd));
+    text += marked('< ', left.slice(leftStart, leftEnd), marks);
     if (letter === 'c') text += '---\n';
-    text += marked('> ', right.slice(rightStart, rightEnd));
+    text += marked('> ', right.slice(rightStart, rightEnd), marks);
   }
   return text;
 }
@@ -41,6 +63,7 @@ export function unifiedHunks(
   found: readonly Change[],
   context: number,
   note: (from: number) => string,
+  marks = PLAIN_MARKS,
 ): string {
   let text = '';
   const range = (start: number, count: number): string =>
@@ -49,12 +72,12 @@ export function unifiedHunks(
     text += `@@ -${range(leftFrom, leftTo - leftFrom)} +${range(rightFrom, rightTo - rightFrom)} @@${note(leftFrom)}\n`;
     let at = leftFrom;
     for (const change of changes) {
-      text += marked(' ', left.slice(at, change.leftStart));
-      text += marked('-', left.slice(change.leftStart, change.leftEnd));
-      text += marked('+', right.slice(change.rightStart, change.rightEnd));
+      text += marked(' ', left.slice(at, change.leftStart), marks);
+      text += marked('-', left.slice(change.leftStart, change.leftEnd), marks);
+      text += marked('+', right.slice(change.rightStart, change.rightEnd), marks);
       at = change.leftEnd;
     }
-    text += marked(' ', left.slice(at, leftTo));
+    text += marked(' ', left.slice(at, leftTo), marks);
   }
   return text;
 }

@@ -28,6 +28,18 @@ export function edScript(right: readonly string[], found: readonly Change[]): st
   return text;
 }
 
+/** `diff -f`: the same from the beginning to the end, as people read it; no editor takes it. */
+export function forwardScript(right: readonly string[], found: readonly Change[]): string {
+  let text = '';
+  for (const { leftStart, leftEnd, rightStart, rightEnd } of found) {
+    const [removed, added] = [leftEnd - leftStart, rightEnd - rightStart];
+    const letter = removed === 0 ? 'a' : added === 0 ? 'd' : 'c';
+    text += `${letter}${removed === 0 ? leftStart : leftStart + 1}${removed > 1 ? ` ${leftEnd}` : ''}\n`;
+    if (added > 0) text += `${right.slice(rightStart, rightEnd).map(whole).join('')}.\n`;
+  }
+  return text;
+}
+
 /** `diff -n`: the format of RCS. */
 export function rcsScript(right: readonly string[], found: readonly Change[]): string {
   let text = '';
