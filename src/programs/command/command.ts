@@ -4,10 +4,11 @@ import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Main } from '../../linux/process/program.ts';
 import { TooManySteps } from '../../shell/regex/too-many-steps.ts';
+import { BadNumber } from '../busybox-number.ts';
 import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { usageText } from './busybox-usage.ts';
 import { Input } from './input.ts';
-import { BadNumber, type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 import { Output } from './output.ts';
 import { quote, quoteFile, quoteWord } from './quote.ts';
 
@@ -25,6 +26,8 @@ export interface Tool {
   readonly gnuUsage?: string;
   /** Who GNU's `--version` says it belongs to; default `GNU coreutils) 9.4`. */
   readonly package?: string;
+  /** The first line of GNU's `--version`, where it is of another shape. */
+  readonly ownVersion?: string;
   /** Without this, all arguments are operands. */
   readonly options?: OptionSpec;
   /** busybox's options, where they are others; `none`: whatever stands there is an operand. */
@@ -47,6 +50,8 @@ export interface Tool {
   readonly usageHint?: (command: Command) => string;
   /** What GNU's version makes of its arguments before it reads options: the ways of old, such as `-5c`. */
   readonly rewrite?: (args: readonly string[]) => readonly string[];
+  /** And what busybox' makes of them. */
+  readonly busyboxRewrite?: (args: readonly string[]) => readonly string[];
   run(command: Command, options: Options): Promise<number | undefined> | number | undefined;
 }
 
@@ -64,7 +69,7 @@ export class Command {
     this.process = process;
     this.name = name;
     this.gnu = dialect === 'gnu';
-    this.out = new Output(process);
+    this.out = new Output(process, 1, (error) => this.outputFailed(error));
   }
 
   get fs(): FileSystem {
@@ -116,6 +121,13 @@ export class Command {
     return this.process.exit(status);
   }
 
+  /** Standard output takes nothing any more: ends, or returns if the program does not mind. */
+  async outputFailed(error: SystemError): Promise<void> {
+    const { clock } = this.process.machine.kernel;
+    const { writeFailed } = await clock.outside(import('./write-failure.ts'));
+    await writeFailed(this, error);
+  }
+
   /** Runs a system call; what it throws becomes a warning and undefined. */
   async attempt<T>(
     call: () => T,
@@ -157,6 +169,8 @@ export class Command {
     read: (input: Input, path: string) => Promise<void>,
     options: {
       readonly status?: number;
+      /** 0: files that could be opened but not read leave it as it is. */
+      readonly readStatus?: 0;
       readonly separator?: string;
       /** `''`: nobody complains, and what could not be read counts as read. */
       /** What a zero byte counts as, where it is not one (see Input). */
@@ -178,7 +192,9 @@ export class Command {
         const shown = this.gnu ? quoteFile(path) : path;
         const usual = opened && !this.gnu ? `read error: ${error.message}` : `${shown}: ${error.message}`;
         const complaint = options.complaint?.(path, error, opened) ?? usual;
+        const before = this.status;
         if (complaint !== '') await this.warn(complaint, options.status ?? 1);
+        if (opened && options.readStatus === 0) this.status = before;
       } finally {
         if (descriptor !== undefined && descriptor !== 0) this.process.close(descriptor);
       }
@@ -211,7 +227,8 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
     const command = new Command(process, name, dialect);
     const args = process.argv.slice(1);
     try {
-      const options = await read(command, tool, command.gnu && tool.rewrite ? tool.rewrite(args) : args);
+      const rewrite = command.gnu ? tool.rewrite : tool.busyboxRewrite;
+      const options = await read(command, tool, rewrite?.(args) ?? args);
       const status = await tool.run(command, options);
       await command.out.flush();
       return status ?? command.status;
@@ -225,9 +242,12 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
         await process.complain(`${tool.name}: ${error.message}\n`);
         return 2;
       }
-      if (!(error instanceof SystemError) || error.code === 'EPIPE' || error instanceof Interrupted)
-        throw error;
-      await process.complain(`${tool.name}: write error: ${error.message}\n`);
+      if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
+      if (/^E(PIPE|BADF|NOSPC|IO)$/.test(error.code)) {
+        await command.outputFailed(error);
+        return command.status;
+      }
+      await process.complain(`${tool.name}: read error: ${error.message}\n`);
       return 1;
     }
   };
@@ -249,7 +269,8 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
   if (gnu && asked('--version')) {
     const made = tool.package ?? 'GNU coreutils) 9.4';
-    await process.print(`${tool.name} ${made.startsWith('from ') ? made : `(${made}`}\n`);
+    const shown = tool.ownVersion ?? `${tool.name} ${made.startsWith('from ') ? made : `(${made}`}`;
+    await process.print(`${shown}\n`);
     process.exit(0);
   }
   return parseOptions(args, spec);

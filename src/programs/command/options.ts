@@ -1,3 +1,5 @@
+import { busyboxNumber } from '../busybox-number.ts';
+
 /** What getopt made of a command line. */
 export interface Options {
   /** Whether an option was given. */
@@ -16,17 +18,12 @@ export interface OptionSpec {
   readonly short: string;
   /** Long options and the short one (or a name of their own) they stand for. `name:` takes a value, `name::` only after `=`. */
   readonly long?: Readonly<Record<string, string>>;
+  /** Those of busybox that call getopt(3) themselves know of no long ones. */
+  readonly shortOnly?: boolean;
   /** Options whose values must be whole numbers, which busybox checks while it reads them. */
   readonly numbers?: string;
   /** Letters that busybox refuses, with its usage, once another one was given: `{ d: 'u' }` for a `-d` after `-u`. */
   readonly conflicts?: Readonly<Record<string, string>>;
-}
-
-/** The value of an option in `numbers` that is none. */
-export class BadNumber extends Error {
-  constructor(text: string) {
-    super(`invalid number '${text}'`);
-  }
 }
 
 /** A command line that a program rejects. The message is glibc's, without the program's name. */
@@ -52,7 +49,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
       operands.push(...args.slice(i + 1));
       break;
     }
-    if (arg.startsWith('--')) {
+    if (arg.startsWith('--') && !spec.shortOnly) {
       const { name, long, takes, inline } = longOption(arg, spec);
       if (takes === '' && inline !== undefined)
         throw new UsageError(`option '--${long}' doesn't allow an argument`);
@@ -74,7 +71,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
         const joined = arg.slice(at + 1);
         const value = joined || spec.short[index + 2] === ':' ? joined : args[++i];
         if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`);
-        if (spec.numbers?.includes(letter) && !/^\d+$/.test(value)) throw new BadNumber(value);
+        if (spec.numbers?.includes(letter)) busyboxNumber(value, { bits: 31 });
         given.push({ name: letter, value });
         break;
       }

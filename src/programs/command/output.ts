@@ -1,3 +1,5 @@
+import { SystemError } from '../../linux/errno.ts';
+import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { bytesOf, toBinary } from './bytes.ts';
 
@@ -9,11 +11,14 @@ const PIECE = 262_144;
 export class Output {
   readonly #process: Process;
   readonly #descriptor: number;
+  readonly #failed: ((error: SystemError) => Promise<void>) | undefined;
   #text = '';
 
-  constructor(process: Process, descriptor = 1) {
+  /** `failed` is told of what cannot be written; if it returns, that is dropped. Without it, writing throws. */
+  constructor(process: Process, descriptor = 1, failed?: (error: SystemError) => Promise<void>) {
     this.#process = process;
     this.#descriptor = descriptor;
+    this.#failed = failed;
   }
 
   /** Adds a binary string. The answer is to be awaited only if there is one: the buffer was full. */
@@ -40,14 +45,23 @@ export class Output {
   /** Writes bytes as they are, after what was added before. */
   async raw(bytes: Uint8Array): Promise<void> {
     await this.flush();
-    await this.#process.write(this.#descriptor, bytes);
+    await this.#write(bytes);
   }
 
   async flush(): Promise<void> {
     if (this.#text === '') return;
     const text = this.#text;
     this.#text = '';
-    for (let at = 0; at < text.length; at += PIECE)
-      await this.#process.write(this.#descriptor, bytesOf(text.slice(at, at + PIECE)));
+    for (let at = 0; at < text.length; at += PIECE) await this.#write(bytesOf(text.slice(at, at + PIECE)));
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#process.write(this.#descriptor, bytes);
+    } catch (error) {
+      const lost = this.#failed && error instanceof SystemError && !(error instanceof Interrupted);
+      if (!lost) throw error;
+      await this.#failed(error);
+    }
   }
 }

@@ -309,7 +309,10 @@ class Runner {
     try {
       const status = statusNumber(await process.wait(spawnCommand(process, argv)));
       if (status === 255) await this.#command.fail(`${argv[0]}: exited with status 255; aborting`, 124);
-      if (status > 128) await this.#command.fail(`${argv[0]}: terminated by signal ${status - 128}`, 125);
+      if (status > 128) {
+        const who = this.#command.say(`${argv[0]}:`, `'${argv[0]}'`);
+        await this.#command.fail(`${who} terminated by signal ${status - 128}`, 125);
+      }
       if (status !== 0) this.#command.status = 123;
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;

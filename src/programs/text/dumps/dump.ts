@@ -95,6 +95,12 @@ export class BlockCutter {
     this.#held = all.slice(at);
   }
 
+  /** Whether the last block, a short one, is like the beginning of the one before, and nothing says so yet. */
+  get endsAlike(): boolean {
+    const like = this.#held !== '' && (this.#before?.startsWith(this.#held) ?? false);
+    return like && !this.#all && !this.#marked;
+  }
+
   /** The last block, which may be short. */
   *end(): Generator<Block> {
     if (this.#held === '') return;

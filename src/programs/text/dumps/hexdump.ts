@@ -1,11 +1,12 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
-import type { Input } from '../../command/input.ts';
 import type { Options } from '../../command/options.ts';
 import { parseSize } from '../../sizes.ts';
-import { type Block, BlockCutter, hex, namedByte, printable } from './dump.ts';
-import { DumpFormat, FormatProblem } from './hexdump-format.ts';
+import { type Block, BlockCutter } from './dump.ts';
+import { FormatProblem } from './format-units.ts';
+import { DumpFormat } from './hexdump-format.ts';
 
 export const hexdump: Tool = {
   name: 'hexdump',
@@ -16,8 +17,8 @@ export const hexdump: Tool = {
     short: 'bcCde:f:n:os:vx',
     long: { canonical: 'C', 'length:': 'n', 'no-squeezing': 'v', 'skip:': 's' },
   },
-  busyboxOptions: { short: 'bcCde:f:n:os:vx', numbers: 'n' },
-  run: (command, options) => dump(command, options, options.last('b', 'c', 'C', 'd', 'o', 'x') ?? ''),
+  busyboxOptions: { short: 'bcdoxCe:f:n:s:v', numbers: 'n', shortOnly: true },
+  run: (command, options) => dump(command, options),
 };
 
 /** `hd` is hexdump -C. */
@@ -25,65 +26,89 @@ export const hd: Tool = {
   ...hexdump,
   name: 'hd',
   usage: 'hd FILE...',
-  run: (command, options) => dump(command, options, 'C'),
+  run: (command, options) => dump(command, options, CANONICAL),
 };
 
-async function dump(command: Command, options: Options, style: string): Promise<undefined> {
-  const format = await formatOf(command, options);
-  const start = parseSize(options.value('s') ?? '0') ?? 0;
+const FIRST = '"%07.7_Ax\\n"';
+const CANONICAL = ['"%08.8_Ax\\n"', '"%08.8_ax  "8/1 "%02x ""  "8/1 "%02x "', '"  |"16/1 "%_p""|\\n"'];
+
+/** What the options stand for; each adds its own, so that two show each block twice. */
+const STYLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['b', [FIRST, '"%07.7_ax "16/1 "%03o ""\\n"']],
+  ['c', [FIRST, '"%07.7_ax "16/1 "%3_c ""\\n"']],
+  ['d', [FIRST, '"%07.7_ax "8/2 "  %05u ""\\n"']],
+  ['o', [FIRST, '"%07.7_ax "8/2 " %06o ""\\n"']],
+  ['x', [FIRST, '"%07.7_ax "8/2 "   %04x ""\\n"']],
+  ['C', CANONICAL],
+]);
+const USUAL = [FIRST, '"%07.7_ax "8/2 "%04x ""\\n"'];
+
+async function dump(command: Command, options: Options, style?: readonly string[]): Promise<undefined> {
+  const format = await formatOf(command, options, style);
+  const typed = options.value('s') ?? '0';
+  const start = command.gnu
+    ? (parseSize(typed) ?? 0)
+    : busyboxNumber(typed, { base: 0, bits: 63, suffixes: BKM });
   const most = parseSize(options.value('n') ?? '');
+  if (!command.gnu && most === 0) return;
   const cutter = new BlockCutter({
     skip: start,
     all: options.has('v'),
-    ...(format ? { size: format.size } : {}),
+    size: Math.max(1, format.size),
     ...(most === undefined ? {} : { most }),
   });
-  const width = style === 'C' ? 8 : 7;
   const show = async (each: Block | '*'): Promise<void> => {
     if (each === '*') await command.out.line('*');
-    // The last block is filled up before it is compared; only whole ones are left out.
-    else if (format) await command.out.bytes(format.show(each.block, each.offset));
-    else {
-      const offset = each.offset.toString(16).padStart(width, '0');
-      await command.out.bytes(`${offset}${row(style, each.block)}\n`);
-    }
-  };
-  let some = false;
-  const readOne = async (input: Input): Promise<void> => {
-    for await (const each of cutter.from(input)) await show(each);
+    else await command.out.bytes(format.show(each.block, each.offset));
   };
   const piped = command.process.descriptors.get(0)?.stat?.().type !== 'file';
   if (!command.gnu && start > 0 && piped && [undefined, '-'].includes(options.operands[0]))
     return command.fail(`${options.operands.length > 0 ? '-' : 'stdin'}: Illegal seek`);
-  await command.eachInput(options.operands, readOne, {
-    // That a file could be opened is enough to busybox.
-    complaint: (path, error, opened) => {
-      if (opened) some = true;
-      return command.gnu || !opened ? undefined : `${path}: ${error.message}`;
+  let directory = false;
+  await command.eachInput(
+    options.operands,
+    async (input) => {
+      // A format that takes nothing shows nothing.
+      if (format.size > 0) for await (const each of cutter.from(input)) await show(each);
     },
-  });
-  if (!command.gnu && some) command.status = 0;
+    {
+      complaint: (path, error, opened) => {
+        if (error.code === 'EISDIR') directory = true;
+        return command.gnu || !opened ? undefined : `${path}: ${error.message}`;
+      },
+      // That a file could be opened is enough to busybox.
+      ...(command.gnu ? {} : { readStatus: 0 }),
+    },
+  );
   if (command.gnu && command.status !== 0 && cutter.read === 0) {
     await command.process.complain('hexdump: all input file arguments failed\n');
     return undefined;
   }
+  if (cutter.endsAlike) await show('*');
   for (const each of cutter.end()) await show(each);
-  if (!format && cutter.offset > start)
-    await command.out.line(cutter.offset.toString(16).padStart(width, '0'));
+  // Behind the end of a file is its end (dump.c: do_skip).
+  const passed = command.gnu ? 0 : directory ? start : Math.min(start, cutter.read);
+  const end = cutter.offset > start ? cutter.offset : passed;
+  if (end > 0) await command.out.bytes(format.end(end));
   return undefined;
 }
 
-/** The format of `-e` and `-f`, if there is one. */
-async function formatOf(command: Command, options: Options): Promise<DumpFormat | undefined> {
-  const sources: string[] = [];
+/** The format that the options ask for. */
+async function formatOf(
+  command: Command,
+  options: Options,
+  style: readonly string[] = [],
+): Promise<DumpFormat> {
+  const sources: string[] = [...style];
   try {
-    for (const { name, value } of options.given) {
+    for (const { name, value } of style.length > 0 ? [] : options.given) {
+      sources.push(...(STYLES.get(name) ?? []));
       if (name === 'e') sources.push(toBinary(value));
       if (name !== 'f') continue;
       const lines = toBinary(command.fs.readText(value)).split('\n');
       sources.push(...lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('#')));
     }
-    return sources.length === 0 ? undefined : new DumpFormat(sources);
+    return new DumpFormat(sources.length === 0 ? USUAL : sources);
   } catch (error) {
     if (!(error instanceof SystemError) && !(error instanceof FormatProblem)) throw error;
     if (error instanceof SystemError && !command.gnu)
@@ -92,50 +117,4 @@ async function formatOf(command: Command, options: Options): Promise<DumpFormat 
     const message = error instanceof FormatProblem && command.gnu ? error.host : error.message;
     return command.fail(`${path}${message}`);
   }
-}
-
-function row(style: string, block: string): string {
-  const bytes = [...block].map((character) => character.charCodeAt(0));
-  switch (style) {
-    case 'C': {
-      const cells = Array.from(
-        { length: 16 },
-        (_, i) => `${i === 8 ? ' ' : ''} ${i < bytes.length ? hex(bytes[i] ?? 0) : '  '}`,
-      );
-      return ` ${cells.join('')}  |${printable(block)}|`;
-    }
-    case 'b':
-      return cellsOf(
-        bytes.map((byte) => byte.toString(8).padStart(3, '0')),
-        3,
-        16,
-        1,
-      );
-    case 'c':
-      return cellsOf(bytes.map(namedByte), 3, 16, 1);
-    default: {
-      const words: string[] = [];
-      for (let i = 0; i < bytes.length; i += 2) {
-        const word = (bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8);
-        words.push(
-          style === 'd'
-            ? String(word).padStart(5, '0')
-            : style === 'o'
-              ? word.toString(8).padStart(6, '0')
-              : word.toString(16).padStart(4, '0'),
-        );
-      }
-      if (style === '') return cellsOf(words, 4, 8, 1);
-      return cellsOf(
-        words,
-        style === 'x' ? 4 : style === 'd' ? 5 : 6,
-        8,
-        style === 'x' ? 4 : style === 'd' ? 3 : 2,
-      );
-    }
-  }
-}
-
-function cellsOf(cells: readonly string[], width: number, count: number, gap: number): string {
-  return Array.from({ length: count }, (_, i) => ' '.repeat(gap) + (cells[i] ?? '').padStart(width)).join('');
 }

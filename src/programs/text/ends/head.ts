@@ -1,6 +1,7 @@
+import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { type Command, findsErrorLater, type Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
-import { digitsOf, type OptionSpec, type Options, UsageError } from '../../command/options.ts';
+import { type OptionSpec, type Options, UsageError } from '../../command/options.ts';
 import { isTooLarge, parseSize } from '../../sizes.ts';
 import { LastItems } from './last-items.ts';
 
@@ -14,12 +15,11 @@ export const head: Tool = {
   usage: 'head [OPTIONS] [FILE]...',
   gnuUsage: '[OPTION]... [FILE]...',
   options: OPTIONS,
-  busyboxOptions: { short: 'c:n:qv0123456789' },
+  busyboxOptions: { short: 'c:n:qv0:', shortOnly: true },
   rewrite: modern,
+  busyboxRewrite: (args) => withOldNumber(args, /^-\d/),
   async run(command, options) {
-    const { unit, count, fromEnd } = command.gnu
-      ? await readAmount(command, options)
-      : await readAmounts(command, options);
+    const { unit, count, fromEnd } = command.gnu ? await readAmount(command, options) : readAmounts(options);
     const paths = options.operands;
     const titles = options.has('v') || (paths.length > 1 && !options.has('q'));
     let first = true;
@@ -72,24 +72,27 @@ async function readAmount(command: Command, options: Options): Promise<Amount> {
   return { unit: unit ?? 'n', count, fromEnd: text.startsWith('-') };
 }
 
+/** busybox takes a number that stands first by itself; here it is the value of an option `-0`. */
+export function withOldNumber(args: readonly string[], form: RegExp): readonly string[] {
+  const [first = '', ...rest] = args;
+  return form.test(first) ? ['-0', first.replace(/^-/, ''), ...rest] : args;
+}
+
 /** busybox looks at each -c and -n: one -c, or one minus, counts for all; the last number holds. */
-async function readAmounts(command: Command, { given, has }: Options): Promise<Amount> {
-  const digits = digitsOf({ given });
-  let count = Number(digits || 10);
+function readAmounts({ given, has }: Options): Amount {
+  let count = 10;
   let fromEnd = false;
   for (const { name, value } of given) {
-    if (name !== 'c' && name !== 'n') continue;
+    if (!'cn0'.includes(name)) continue;
     if (value.startsWith('-')) fromEnd = true;
-    const size = value.startsWith('+') ? undefined : parseSize(value.replace(/^-/, ''));
-    if (size === undefined) return command.fail(badCount(command, name, value));
-    count = size;
+    count = busyboxNumber(value.replace(/^-/, ''), { suffixes: BKM });
   }
   return { unit: has('c') ? 'c' : 'n', count, fromEnd };
 }
 
 /** The line above each of several files. */
-export function title(path: string, first: boolean): string {
-  return `${first ? '' : '\n'}==> ${path === '-' ? 'standard input' : path} <==\n`;
+export function title(path: string, first: boolean, standardInput = 'standard input'): string {
+  return `${first ? '' : '\n'}==> ${path === '-' ? standardInput : path} <==\n`;
 }
 
 export function badCount(command: Command, unit: string, text: string): string {

@@ -1,22 +1,14 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { FileDescription } from '../../../linux/io/file-description.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
+import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { binary } from '../../command/bytes.ts';
 import { choose } from '../../command/choose.ts';
 import type { Command, Tool } from '../../command/command.ts';
-import { digitsOf, type Options, optionsOf } from '../../command/options.ts';
+import { digitsOf, type Options } from '../../command/options.ts';
 import { isTooLarge, parseSize } from '../../sizes.ts';
-import { badCount, title } from './head.ts';
+import { badCount, title, withOldNumber } from './head.ts';
 import { LastItems } from './last-items.ts';
-
-/** `tail +2 FILE`, as it was written long ago. */
-function modern(command: Command, options: Options): Options {
-  const [first = ''] = options.operands;
-  if (command.gnu || !/^\+\d+$/.test(first) || options.has('n') || options.has('c')) return options;
-  // To busybox it must be the very first word.
-  if (command.process.argv[1] !== first) return options;
-  return optionsOf([...options.given, { name: 'n', value: first }], options.operands.slice(1));
-}
 
 /** `-5c`, `-10f`, `+2`: GNU reads them before one file at the most. */
 function withoutOldWays(args: readonly string[]): readonly string[] {
@@ -50,10 +42,10 @@ export const tail: Tool = {
       'zero-terminated': 'z',
     },
   },
-  busyboxOptions: { short: 'c:n:fFqvs:0123456789' },
+  busyboxOptions: { short: 'c:n:fFqvs:0:', numbers: 's' },
   rewrite: withoutOldWays,
-  async run(command, given) {
-    const options = modern(command, given);
+  busyboxRewrite: (args) => withOldNumber(args, /^[-+]\d/),
+  async run(command, options) {
     if (command.gnu) await validate(command, options);
     const how = await amount(command, options);
     // Nothing is asked for: nobody looks at the files.
@@ -70,7 +62,9 @@ export const tail: Tool = {
     for (const path of paths) {
       try {
         const descriptor = command.openDescriptor(path);
-        if (titles) await command.out.text(title(path, first));
+        // busybox calls it so only where nothing is named.
+        const standard = command.gnu || options.operands.length === 0 ? 'standard input' : '-';
+        if (titles) await command.out.text(title(path, first, standard));
         first = false;
         await show(command, descriptor, how, options.has('z') ? '\0' : '\n');
         followed.push({ path, descriptor });
@@ -125,7 +119,7 @@ interface Amount {
 }
 
 async function amount(command: Command, options: Options): Promise<Amount> {
-  if (!command.gnu) return lastAmount(command, options);
+  if (!command.gnu) return lastAmount(options);
   const unit = options.last('c', 'n') === 'c' ? 'c' : 'n';
   const digits = digitsOf(options);
   const text = options.value(unit) ?? (digits || '10');
@@ -136,17 +130,14 @@ async function amount(command: Command, options: Options): Promise<Amount> {
 }
 
 /** busybox takes -c before -n: one -c, or one plus, counts for both; the last number holds. */
-async function lastAmount(command: Command, options: Options): Promise<Amount> {
-  const digits = digitsOf(options);
-  let count = Number(digits || 10);
+function lastAmount(options: Options): Amount {
+  let count = 10;
   let fromStart = false;
-  for (const unit of ['c', 'n'] as const) {
+  for (const unit of ['0', 'c', 'n'] as const) {
     const text = options.value(unit);
     if (text === undefined) continue;
     if (text.startsWith('+')) fromStart = true;
-    const size = parseSize(text.replace(/^[-+]/, ''));
-    if (size === undefined) return command.fail(badCount(command, unit, text));
-    count = size;
+    count = busyboxNumber(text.replace(/^[-+]/, ''), { suffixes: BKM, bits: 32 });
   }
   return { unit: options.has('c') ? 'c' : 'n', count, fromStart };
 }
