@@ -1,10 +1,14 @@
 import { backtrackingCost, type Cost } from './backtracking-cost.ts';
 import { Matcher } from './matcher.ts';
 import { parseRegex } from './parse-regex.ts';
+import { atOnce } from './search.ts';
 import type { Slots } from './simulate.ts';
 
 /** Steps that a backtracking matcher may take; a moment. */
 const AFFORDABLE = 20_000_000;
+
+/** JavaScript's own engine goes so many times through a long text at once. */
+const MOST_WAYS = 4;
 
 interface Plan {
   readonly cost: Cost;
@@ -25,7 +29,7 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
   // What our reader does not know is no translation of ours.
   if (!parsed) return new RegExp(source, flags);
   const cost = backtrackingCost(parsed);
-  if (cost.degree <= 1 && cost.factor < 100 && !(longest && cost.mayBeShort))
+  if (cost.degree <= 1 && cost.factor <= MOST_WAYS && !(longest && cost.mayBeShort))
     return new RegExp(source, flags);
   return new BoundedRegex(source, flags, {
     cost: longest ? cost : { ...cost, mayBeShort: false },
@@ -33,6 +37,21 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
     references: parsed.references,
     names: parsed.names,
   });
+}
+
+/** What `exec` answers; on a long text it yields now and then, so that others can have their turn. */
+export function execInPieces(regex: RegExp, text: string): Generator<void, RegExpExecArray | null> {
+  return regex instanceof BoundedRegex ? regex.execInPieces(text) : inOnePiece(() => regex.exec(text));
+}
+
+/** The same for `test`. */
+export function testInPieces(regex: RegExp, text: string): Generator<void, boolean> {
+  return regex instanceof BoundedRegex ? regex.testInPieces(text) : inOnePiece(() => regex.test(text));
+}
+
+// biome-ignore lint/correctness/useYield: a text on which it would take long has another matcher
+function* inOnePiece<T>(work: () => T): Generator<void, T> {
+  return work();
 }
 
 /** Everything that asks an expression goes through `exec`: test, replace, matchAll, split. */
@@ -46,21 +65,32 @@ class BoundedRegex extends RegExp {
   }
 
   override exec(text: string): RegExpExecArray | null {
-    if (this.#isCheap(text)) return super.exec(text);
-    const found = this.#find(text);
-    return found ? this.#result(text, found) : null;
+    return this.#isCheap(text) ? super.exec(text) : atOnce(this.execInPieces(text));
   }
 
   override test(text: string): boolean {
+    return this.#isCheap(text) ? super.test(text) : atOnce(this.testInPieces(text));
+  }
+
+  *execInPieces(text: string): Generator<void, RegExpExecArray | null> {
+    if (this.#isCheap(text)) return super.exec(text);
+    const found = yield* this.#find(text);
+    return found ? this.#result(text, found) : null;
+  }
+
+  *testInPieces(text: string): Generator<void, boolean> {
     if (this.#isCheap(text)) return super.test(text);
-    return this.global || this.sticky ? this.#find(text, 0) !== undefined : this.#plan.matcher.matches(text);
+    return this.global || this.sticky
+      ? (yield* this.#find(text, 0)) !== undefined
+      : yield* this.#plan.matcher.matches(text);
   }
 
   /** @param groups how many of the groups are of interest */
-  #find(text: string, groups?: number): Slots | undefined {
+  *#find(text: string, groups?: number): Generator<void, Slots | undefined> {
     const moves = this.global || this.sticky;
     const from = moves ? this.lastIndex : 0;
-    const found = from > text.length ? undefined : this.#plan.matcher.find(text, from, this.sticky, groups);
+    const found =
+      from > text.length ? undefined : yield* this.#plan.matcher.find(text, from, this.sticky, groups);
     if (moves) this.lastIndex = found?.[1] ?? 0;
     return found;
   }

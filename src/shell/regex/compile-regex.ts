@@ -15,6 +15,8 @@ export type Instruction =
       readonly program: readonly Instruction[];
       readonly direction: -1 | 1;
       readonly wanted: boolean;
+      /** Codes below 256 of the characters that must stand there for anything to be seen. */
+      readonly first: Uint8Array | undefined;
     }
   | { readonly kind: 'match' };
 
@@ -51,14 +53,12 @@ function emit(program: Instruction[], node: Node): void {
     case 'reference':
       program.push({ kind: 'reference', number: node.number });
       return;
-    case 'look':
-      program.push({
-        kind: 'look',
-        program: whole(node.direction < 0 ? reversed(node.body) : node.body),
-        direction: node.direction,
-        wanted: node.wanted,
-      });
+    case 'look': {
+      const { direction, wanted } = node;
+      const seen = whole(direction < 0 ? reversed(node.body) : node.body);
+      program.push({ kind: 'look', program: seen, direction, wanted, first: firstSet(seen) });
       return;
+    }
     case 'sequence':
       for (const item of node.items) emit(program, item);
       return;
@@ -135,4 +135,34 @@ function emitRepeat(program: Instruction[], node: Node & { readonly kind: 'repea
     emit(program, node.body);
   }
   for (const exit of exits) exit();
+}
+
+/** Codes below 256 with which a match can begin (others all count as such); undefined if it may begin anywhere. */
+export function firstSet(program: readonly Instruction[]): Uint8Array | undefined {
+  const first = new Uint8Array(256);
+  const seen = new Set<number>();
+  const stack = [0];
+  for (let pc = stack.pop(); pc !== undefined; pc = stack.pop()) {
+    if (seen.has(pc)) continue;
+    seen.add(pc);
+    const instruction = program[pc];
+    switch (instruction?.kind) {
+      case 'set':
+        for (let code = 0; code < 256; code++) if (instruction.set.low[code] === 1) first[code] = 1;
+        break;
+      case 'fork':
+        stack.push(instruction.next, instruction.other);
+        break;
+      case 'jump':
+        stack.push(instruction.next);
+        break;
+      case 'save':
+      case 'assert':
+        stack.push(pc + 1);
+        break;
+      default:
+        return undefined;
+    }
+  }
+  return first;
 }

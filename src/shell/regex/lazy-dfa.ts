@@ -43,6 +43,7 @@ export class LazyDfa {
   readonly #reached: Int32Array;
   #round = 0;
   #full: number | undefined;
+  #work = 0;
 
   /** @param backward the program is of the expression read from its end, and so is the text */
   constructor(program: readonly Instruction[], alphabet: Alphabet, backward: boolean) {
@@ -67,6 +68,13 @@ export class LazyDfa {
   move(state: number, each: number, at: number): number {
     const known = this.#moves[state * this.#alphabet.size + each] as number; // there is a row for each state
     return known === UNKNOWN ? this.#discover(state, each, at) : known;
+  }
+
+  /** How many instructions were followed for new states since this was asked last. */
+  takeWork(): number {
+    const work = this.#work;
+    this.#work = 0;
+    return work;
   }
 
   #discover(state: number, each: number, at: number): number {
@@ -103,6 +111,7 @@ export class LazyDfa {
     for (let pc = stack.pop(); pc !== undefined; pc = stack.pop()) {
       if (this.#reached[pc] === this.#round) continue;
       this.#reached[pc] = this.#round;
+      this.#work++;
       const instruction = this.#program[pc] as Instruction;
       if (instruction.kind === 'set') {
         if (instruction.set.has(next)) reached.push(pc + 1);
