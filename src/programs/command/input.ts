@@ -100,8 +100,13 @@ export class Input {
 
   /** All that is left. */
   async rest(): Promise<string> {
-    while (!this.#ended) await this.#fill();
-    return this.chunk();
+    const pieces = [this.#takeAside()];
+    for (let piece = await this.chunk(); piece !== ''; piece = await this.chunk()) {
+      if (pieces.push(piece) <= MANY) continue;
+      this.#held += piece.length;
+      this.#process.hold(this.#process.held + piece.length);
+    }
+    return pieces.join('');
   }
 
   /** Whether nothing comes any more. Waits for input to know. */

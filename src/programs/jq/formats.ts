@@ -1,60 +1,98 @@
-import { binary, bytesOf, fromBinary, toBinary } from '../command/bytes.ts';
-import { isList } from './json.ts';
+import { binary, fromBinary, toBinary } from '../command/bytes.ts';
+import { COMPACT, isList } from './json.ts';
+import { jsonPieces } from './json-pieces.ts';
+import type { Machine } from './machine/machine.ts';
+import { PAUSE, type Results } from './machine/results.ts';
+import { pieces } from './natives/code-points.ts';
 import { JqError, type Json } from './syntax.ts';
 import { described, text } from './values.ts';
 
-function plain(value: Json): string {
-  return typeof value === 'string' ? value : text(value);
-}
+/** Characters, or bytes, between two looks at whether a breath is due; a multiple of three and of four. */
+const PIECE = 12_288;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+const VALUES = new Map([...ALPHABET].map((digit, i) => [digit.charCodeAt(0), i]));
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  "'": '&apos;',
+  '"': '&quot;',
+};
+
 /** What `@name` makes of a value. */
-export function applyFormat(name: string, value: Json): string {
+export function* formatted(machine: Machine, name: string, value: Json): Results<never, string> {
   switch (name) {
     case 'text':
-      return plain(value);
+      return yield* plain(machine, value);
     case 'json':
-      return text(value);
+      return yield* inPieces(machine, jsonPieces(value, COMPACT), (piece) => piece);
     case 'csv':
     case 'tsv':
-      return row(name, value);
+      return yield* row(machine, name, value);
     case 'html':
-      return plain(value).replace(
-        /[<>&'"]/g,
-        (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', "'": '&apos;', '"': '&quot;' })[c] ?? c,
+      return yield* inPieces(machine, pieces(yield* plain(machine, value), PIECE), (piece) =>
+        piece.replace(/[<>&'"]/g, (each) => ENTITIES[each] ?? each),
       );
     case 'uri':
-      return [...bytesOf(toBinary(plain(value)))]
-        .map((byte) =>
-          /[A-Za-z0-9_.~-]/.test(String.fromCharCode(byte))
-            ? String.fromCharCode(byte)
-            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-        )
-        .join('');
+      return yield* inPieces(machine, pieces(yield* plain(machine, value), PIECE), (piece) =>
+        toBinary(piece).replace(
+          /[^A-Za-z0-9_.~-]/g,
+          (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+        ),
+      );
     case 'sh':
-      return (isList(value) ? value : [value])
-        .map((each) => {
-          if (typeof each === 'string') return `'${each.replaceAll("'", "'\\''")}'`;
-          if (each !== null && typeof each === 'object')
-            throw new JqError(`${described(each)} can not be escaped for shell`);
-          return text(each);
-        })
-        .join(' ');
-    case 'base64':
-      return encode(toBinary(plain(value)));
+      return yield* inPieces(machine, isList(value) ? value : [value], shellWord, ' ');
+    case 'base64': {
+      const bytes = toBinary(yield* plain(machine, value));
+      return yield* inPieces(machine, slices(bytes), encode);
+    }
     case 'base64d':
-      return decode(plain(value));
+      return yield* decode(machine, yield* plain(machine, value));
     default:
       throw new JqError(`${name} is not a valid format`);
   }
 }
 
-function row(name: 'csv' | 'tsv', value: Json): string {
+function* plain(machine: Machine, value: Json): Results<never, string> {
+  return typeof value === 'string' ? value : yield* formatted(machine, 'json', value);
+}
+
+/** What becomes of each piece, one after the other. */
+function* inPieces<T>(
+  machine: Machine,
+  all: Iterable<T>,
+  change: (piece: T) => string,
+  separator = '',
+): Results<never, string> {
+  const done: string[] = [];
+  for (const piece of all) {
+    done.push(change(piece));
+    if (machine.isDue(32)) yield PAUSE;
+  }
+  return done.join(separator);
+}
+
+function* slices(bytes: string): Generator<string> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.slice(at, at + PIECE);
+}
+
+function shellWord(value: Json): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "'\\''")}'`;
+  if (value !== null && typeof value === 'object')
+    throw new JqError(`${described(value)} can not be escaped for shell`);
+  return text(value);
+}
+
+function row(machine: Machine, name: 'csv' | 'tsv', value: Json): Results<never, string> {
   if (!isList(value))
     throw new JqError(`${described(value)} cannot be ${name}-formatted, only an array can be`);
-  return value
-    .map((each) => {
+  return inPieces(
+    machine,
+    value,
+    (each) => {
       if (each === null) return '';
       if (typeof each === 'object') throw new JqError(`${described(each)} is not valid in a csv row`);
       if (typeof each !== 'string') return text(each);
@@ -64,37 +102,41 @@ function row(name: 'csv' | 'tsv', value: Json): string {
         .replaceAll('\t', '\\t')
         .replaceAll('\n', '\\n')
         .replaceAll('\r', '\\r');
-    })
-    .join(name === 'csv' ? ',' : '\t');
+    },
+    name === 'csv' ? ',' : '\t',
+  );
 }
 
 function encode(bytes: string): string {
-  let out = '';
+  const digits = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  let at = 0;
   for (let i = 0; i < bytes.length; i += 3) {
     const bits =
       (bytes.charCodeAt(i) << 16) | ((bytes.charCodeAt(i + 1) || 0) << 8) | (bytes.charCodeAt(i + 2) || 0);
-    const left = bytes.length - i;
-    out += (ALPHABET[bits >> 18] ?? '') + (ALPHABET[(bits >> 12) & 63] ?? '');
-    out += left > 1 ? ALPHABET[(bits >> 6) & 63] : '=';
-    out += left > 2 ? ALPHABET[bits & 63] : '=';
+    for (let shift = 18; shift >= 0; shift -= 6) digits[at++] = ALPHABET.charCodeAt((bits >> shift) & 63);
   }
-  return out;
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return binary(digits.subarray(0, at - missing)) + '='.repeat(missing);
 }
 
-function decode(encoded: string): string {
-  const bytes: number[] = [];
+function* decode(machine: Machine, encoded: string): Results<never, string> {
+  const digits = encoded.replace(/=+$/, '');
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let at = 0;
   let bits = 0;
   let count = 0;
-  for (const character of encoded.replace(/=+$/, '')) {
-    const value = ALPHABET.indexOf(character);
-    if (value < 0) throw new JqError(`${described(encoded)} is not valid base64 data`);
-    bits = ((bits << 6) | value) & 0xffffff;
-    count += 6;
-    if (count >= 8) {
+  for (const piece of slices(digits)) {
+    for (let i = 0; i < piece.length; i++) {
+      const value = VALUES.get(piece.charCodeAt(i));
+      if (value === undefined) throw new JqError(`${described(encoded)} is not valid base64 data`);
+      bits = ((bits << 6) | value) & 0xffffff;
+      count += 6;
+      if (count < 8) continue;
       count -= 8;
-      bytes.push((bits >> count) & 0xff);
+      bytes[at++] = (bits >> count) & 0xff;
     }
+    if (machine.isLate()) yield PAUSE;
   }
   if (count === 6) throw new JqError(`${described(encoded)} trailing base64 byte found`);
-  return fromBinary(binary(Uint8Array.from(bytes)));
+  return fromBinary(binary(bytes));
 }

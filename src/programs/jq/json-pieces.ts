@@ -1,4 +1,6 @@
-import { fieldMark, frame, isList, keysOf, type Layout, writeJson } from './json.ts';
+import { sortInRuns } from '../text/sort/sort-patiently.ts';
+import { compareText, fieldMark, frame, isList, type Layout, quoted, textFrame, writeJson } from './json.ts';
+import { pieces } from './natives/code-points.ts';
 import type { Json, JsonObject } from './syntax.ts';
 
 /** Below this depth an item is written in one go. */
@@ -11,20 +13,39 @@ export function* jsonPieces(value: Json, layout: Layout): Generator<string> {
   let piece = '';
   for (const part of parts(value, layout, 0)) {
     piece += part;
-    if (piece.length < PIECE) continue;
+    if (piece.length < PIECE && part !== '') continue;
     yield piece;
     piece = '';
   }
   yield piece;
 }
 
+/** The keys of an object; while they are sorted, nothing is written now and then. */
+function* keysInOrder(value: JsonObject, sorted: boolean): Generator<string, readonly string[]> {
+  const keys = [...value.keys()];
+  if (!sorted) return keys;
+  const sorting = sortInRuns(keys, compareText);
+  for (;;) {
+    const { value: all, done } = sorting.next();
+    if (done) return all;
+    yield '';
+  }
+}
+
 function* parts(value: Json, layout: Layout, depth: number): Generator<string> {
+  if (typeof value === 'string' && value.length > PIECE) {
+    const [open, close] = textFrame(layout);
+    yield open;
+    for (const piece of pieces(value, PIECE)) yield quoted(piece, layout).slice(1, -1);
+    yield close;
+    return;
+  }
   const isContainer = typeof value === 'object' && value !== null;
   if (!isContainer || depth > DEPTH) {
     yield writeJson(value, layout, depth);
     return;
   }
-  const keys = isList(value) ? undefined : keysOf(value as JsonObject, layout.sorted);
+  const keys = isList(value) ? undefined : yield* keysInOrder(value as JsonObject, layout.sorted);
   const items = isList(value) ? value : undefined;
   const count = items?.length ?? keys?.length ?? 0;
   if (count === 0) {

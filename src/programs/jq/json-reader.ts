@@ -15,12 +15,17 @@ interface OpenObject {
   key: string;
 }
 
-/** Reads JSON values one after the other from a text. @throws JqError */
-export function* readJson(text: string): Generator<Json> {
+/** Reads JSON values one after the other from a text; UNREADY comes between them. @throws JqError */
+export function* readJson(text: string): Generator<Json | typeof UNREADY> {
   const reader = new JsonReader(text);
-  for (let value = reader.next(); value !== undefined; value = reader.next()) {
-    if (value !== UNREADY) yield value;
-  }
+  for (let value = reader.next(); value !== undefined; value = reader.next()) yield value;
+}
+
+/** All values of a short text. @throws JqError */
+export function readAllJson(text: string): readonly Json[] {
+  const values: Json[] = [];
+  for (const value of readJson(text)) if (value !== UNREADY) values.push(value);
+  return values;
 }
 
 /** What `next` answers when there is more to read of a value. */
@@ -31,6 +36,8 @@ export class JsonReader {
   readonly #text: string;
   readonly #open: Open[] = [];
   #at = 0;
+  /** Where the next backslash is, looked for once; a place behind the text if there is none. */
+  #escape = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -173,17 +180,30 @@ export class JsonReader {
   }
 
   #string(): string {
-    const body = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y;
-    body.lastIndex = this.#at;
-    const text = body.exec(this.#text)?.[0];
-    if (text === undefined) {
-      this.#at = this.#text.length;
-      return this.#fail('Unfinished string');
+    const from = this.#at + 1;
+    let quote = this.#text.indexOf('"', from);
+    for (let at = from; ; ) {
+      if (this.#escape < at) this.#escape = indexOfOr(this.#text, '\\', at);
+      if (quote < 0) {
+        this.#at = this.#text.length;
+        return this.#fail('Unfinished string');
+      }
+      if (quote < this.#escape) break;
+      at = this.#escape + 2;
+      if (quote < at) quote = this.#text.indexOf('"', at);
     }
-    this.#at += text.length;
-    return unescapeJson(text.slice(1, -1));
+    this.#at = quote + 1;
+    return unescapeJson(this.#text.slice(from, quote));
   }
 }
+
+/** Where something is found, or a place behind the text. */
+function indexOfOr(text: string, what: string, from: number): number {
+  const at = text.indexOf(what, from);
+  return at < 0 ? text.length + 1 : at;
+}
+
+const HEX = /^[0-9a-fA-F]{4}$/;
 
 const NAMED = new Map([
   ['b', '\b'],
@@ -194,7 +214,17 @@ const NAMED = new Map([
 ]);
 
 export function unescapeJson(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex: string | undefined, letter: string) =>
-    hex === undefined ? (NAMED.get(letter) ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  let at = text.indexOf('\\');
+  if (at < 0) return text;
+  let plain = '';
+  let from = 0;
+  for (; at >= 0; at = text.indexOf('\\', from)) {
+    const letter = text[at + 1] ?? '';
+    const hex = letter === 'u' ? HEX.exec(text.slice(at + 2, at + 6))?.[0] : undefined;
+    plain += text.slice(from, at);
+    plain +=
+      hex === undefined ? (NAMED.get(letter) ?? letter) : String.fromCharCode(Number.parseInt(hex, 16));
+    from = at + (hex === undefined ? 2 : 6);
+  }
+  return plain + text.slice(from);
 }

@@ -94,7 +94,12 @@ function numberText(value: number): string {
   return text.replace(/e([-+])(\d)$/, 'e$10$2');
 }
 
-function quoted(text: string, layout: Layout): string {
+/** What stands before and behind the characters of a text. */
+export function textFrame(layout: Layout): readonly [string, string] {
+  return layout.colors ? [`\x1b[${PAINT.string}m"`, '"\x1b[0m'] : ['"', '"'];
+}
+
+export function quoted(text: string, layout: Layout): string {
   const json = JSON.stringify(text).replace(/\x7f/g, '\\u007f');
   return layout.ascii
     ? json.replace(/[\x80-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,9 +1,14 @@
 import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+import type { Machine } from './machine/machine.ts';
+import { PAUSE, type Results } from './machine/results.ts';
+import { characters, isSecondHalf } from './natives/code-points.ts';
 import { JqError, type Json } from './syntax.ts';
 import { described } from './values.ts';
 
 interface Match {
+  /** Where it begins, in units and in characters. */
   readonly start: number;
+  readonly offset: number;
   readonly string: string;
   readonly captures: readonly Json[];
   readonly named: Json;
@@ -34,19 +39,20 @@ function compile(regex: Json, flags: Json): { readonly regex: RegExp; readonly g
   }
 }
 
-/** What matches; only the first without the flag g. */
-export function matches(subject: Json, regex: Json, flags: Json, once: boolean): readonly Match[] {
+/** What matches, one after the other; only the first without the flag g. */
+export function* matches(machine: Machine, subject: Json, regex: Json, flags: Json): Results<Match> {
   if (typeof subject !== 'string')
     throw new JqError(`${described(subject)} cannot be matched, as it is not a string`);
   const { regex: compiled, global } = compile(regex, flags);
-  const found: Match[] = [];
+  const order = namesInOrder(compiled.source);
+  const place = new Place(subject);
   for (const match of subject.matchAll(compiled)) {
-    const order = namesInOrder(compiled.source);
+    const offset = place.of(match.index);
     const captures = match.slice(1).map((text: string | undefined, i): Json => {
       const range = match.indices?.[i + 1];
       return new Map<string, Json>([
-        ['offset', range ? [...subject.slice(0, range[0])].length : -1],
-        ['length', text === undefined ? 0 : [...text].length],
+        ['offset', range ? offset + characters(subject.slice(match.index, range[0])) : -1],
+        ['length', text === undefined ? 0 : characters(text)],
         ['string', text ?? null],
         ['name', order[i] ?? null],
       ]);
@@ -54,10 +60,26 @@ export function matches(subject: Json, regex: Json, flags: Json, once: boolean):
     const named = new Map<string, Json>(
       Object.entries(match.groups ?? {}).map(([name, text]) => [name, (text as string | undefined) ?? null]),
     );
-    found.push({ start: match.index, string: match[0], captures, named });
-    if (once || !global) break;
+    yield { start: match.index, offset, string: match[0], captures, named };
+    if (machine.isDue(8)) yield PAUSE;
+    if (!global) break;
   }
-  return found;
+}
+
+/** Counts the characters before places that come one after the other. */
+class Place {
+  readonly #text: string;
+  #at = 0;
+  #count = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  of(at: number): number {
+    for (; this.#at < at; this.#at++) if (!isSecondHalf(this.#text.charCodeAt(this.#at))) this.#count++;
+    return this.#count;
+  }
 }
 
 /** The names of the groups, one for each group; null for those without. */

@@ -1,5 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
-import { binary, fromBinary } from '../command/bytes.ts';
+import { binary, bytesOf } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import { Halt } from './halt.ts';
 import { InputQueue } from './input-queue.ts';
@@ -10,6 +10,7 @@ import { LIBRARY } from './library.ts';
 import { Machine } from './machine/machine.ts';
 import { PAUSE } from './machine/results.ts';
 import { Scope } from './machine/scope.ts';
+import { pieces } from './natives/code-points.ts';
 import { NATIVES } from './natives/natives.ts';
 import { outsideNatives } from './natives/outside.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +20,9 @@ import { isTrue, text } from './values.ts';
 
 /** What a value takes in memory: 16 bytes, and while jq's list grows by half there are two of it. */
 const VALUE_SIZE = 40;
+
+/** Characters of a text that are written in one go. */
+const PIECE = 65_536;
 
 /** One call of jq: reads the inputs, runs the filter on each and writes what it answers. */
 export class Run {
@@ -99,7 +103,7 @@ export class Run {
         this.#status = 2;
       }
     }
-    const decoded = fromBinary(all).replace(/^\ufeff/, '');
+    const decoded = (await this.#decoded(all)).replace(/^\ufeff/, '');
     // RFC 7464 puts a separator before each value.
     const source = flags.has('seq') ? decoded.replaceAll('\x1e', ' ') : decoded;
     this.#lines = 0;
@@ -124,9 +128,31 @@ export class Run {
     if (problem) {
       this.#problem = `jq: parse error: ${problem.message}\n`;
     }
-    const inputs = flags.has('stream') ? values.flatMap((value) => [...eventsOf(value)]) : values;
+    const inputs = flags.has('stream') ? await this.#eventsOf(values) : values;
     this.#inputs.fill(flags.has('s') && !problem ? [inputs] : inputs);
     if (this.#problem !== undefined && this.#inputs.isEmpty) await this.#report();
+  }
+
+  async #decoded(bytes: string): Promise<string> {
+    const decoder = new TextDecoder();
+    const decoded: string[] = [];
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      decoded.push(decoder.decode(bytesOf(bytes.slice(at, at + PIECE)), { stream: true }));
+      await this.#command.process.breath();
+    }
+    decoded.push(decoder.decode());
+    return decoded.join('');
+  }
+
+  async #eventsOf(values: readonly Json[]): Promise<readonly Json[]> {
+    const events: Json[] = [];
+    for (const value of values)
+      for (const event of eventsOf(value)) {
+        events.push(event);
+        const breath = this.#command.process.breath();
+        if (breath) await breath;
+      }
+    return events;
   }
 
   async #linesOf(source: string): Promise<readonly string[]> {
@@ -167,11 +193,13 @@ export class Run {
         if (flags.has('seq')) await this.#write('\x1e');
         if (flags.has('0') && typeof value === 'string' && value.includes('\0'))
           throw new JqError('Cannot dump a string containing NUL with --raw-output0 option');
-        if (raw && typeof value === 'string') await this.#write(value + end);
-        else {
+        if (raw && typeof value === 'string') {
+          for (const piece of pieces(value, PIECE)) await this.#write(piece);
+          await this.#write(end);
+        } else {
           let last = '';
           for (const piece of jsonPieces(value, layout)) {
-            if (last !== '') await this.#write(last);
+            await this.#write(last);
             last = piece;
           }
           await this.#write(last + end);

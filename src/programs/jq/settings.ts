@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
-import { readJson } from './json-reader.ts';
+import { readAllJson } from './json-reader.ts';
 import { JqError, type Json } from './syntax.ts';
 
 /** What the command line asks for. */
@@ -164,7 +164,7 @@ async function die(command: Command, message: string): Promise<never> {
 
 async function parseArgument(command: Command, option: string, source: string): Promise<Json> {
   try {
-    const [value = null, ...more] = readJson(source);
+    const [value = null, ...more] = readAllJson(source);
     if (more.length === 0) return value;
   } catch (error) {
     if (!(error instanceof JqError)) throw error;
@@ -185,7 +185,7 @@ async function fileValue(command: Command, option: string, name: string, path: s
     return bad(`Could not open ${path}: ${error.message}`);
   }
   try {
-    return option === '--rawfile' ? content : [...readJson(content)];
+    return option === '--rawfile' ? content : readAllJson(content);
   } catch (error) {
     if (!(error instanceof JqError)) throw error;
     return bad(error.message);

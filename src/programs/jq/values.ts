@@ -1,4 +1,5 @@
 import { COMPACT, compareText, isList, isObject, keysOf, writeJson } from './json.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { JqError, type Json, type JsonObject } from './syntax.ts';
 
 export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
@@ -15,20 +16,16 @@ export function text(value: Json): string {
   return writeJson(value, COMPACT);
 }
 
-/** A text with dots for what does not fit. */
-function shortened(shown: string, most: number): string {
-  return shown.length > most ? `${shown.slice(0, most - 3)}...` : shown;
-}
-
-/** A value in a message about paths. */
+/** A value in a message about paths: dots stand for what does not fit, and nobody writes that. */
 export function shownShort(value: Json, most: number): string {
-  return shortened(text(value), most);
+  const begin = typeof value === 'string' ? value.slice(0, most + 1) : value;
+  const [shown = ''] = jsonPieces(begin, COMPACT);
+  return shown.length > most ? `${shown.slice(0, most - 3)}...` : shown;
 }
 
 /** A value in an error message: its type, and what it is if that is short. */
 export function described(value: Json): string {
-  const shown = text(value);
-  return `${typeName(value)} (${shortened(shown, 14)})`;
+  return `${typeName(value)} (${shownShort(value, 14)})`;
 }
 
 const RANK = { null: 0, false: 1, true: 2, number: 3, string: 4, array: 5, object: 6 };
@@ -156,8 +153,10 @@ export function get(value: Json, key: Json): Json {
     return value[index < 0 ? value.length + index : index] ?? null;
   }
   if ((isList(value) || typeof value === 'string') && isObject(key)) {
-    const [from, to] = bounds(key, value.length);
-    return value.slice(from, to);
+    // Characters beyond U+FFFF are two units and count once.
+    const whole = typeof value === 'string' && /[\ud800-\udbff]/.test(value) ? [...value] : value;
+    const part = whole.slice(...bounds(key, whole.length));
+    return typeof value === 'string' && typeof part !== 'string' ? part.join('') : part;
   }
   if (isList(value) && isList(key)) {
     const found: Json[] = [];
@@ -174,7 +173,8 @@ function wrongKey(value: Json, key: Json): JqError {
   return new JqError(`Cannot index ${typeName(value)} with ${shown}`);
 }
 
-function bounds(slice: JsonObject, length: number): readonly [number, number] {
+/** What a slice takes of so many items: from the first, up to the second. */
+export function bounds(slice: JsonObject, length: number): readonly [number, number] {
   const bound = (key: 'start' | 'end', fallback: number): number => {
     const value = slice.get(key) ?? null;
     if (value === null) return fallback;
@@ -194,23 +194,37 @@ export function getPath(value: Json, path: readonly Json[]): Json {
 /** jq's jv.c counts the places of an array in a quarter of an int. */
 const LONGEST = 2 ** 29 - 1;
 
-/** The value with something else at a path. */
-export function setPath(value: Json, path: readonly Json[], item: Json): Json {
-  const [key, ...rest] = path;
+/**
+ * The value with something else at a path.
+ *
+ * @param own lists and objects that were made for this result and that nobody else knows: they are changed in place
+ */
+export function setPath(
+  value: Json,
+  path: readonly Json[],
+  item: Json,
+  own: Set<Json> = new Set(),
+  depth = 0,
+): Json {
+  const key = path[depth];
   if (key === undefined) return item;
   if (typeof value === 'string' && isObject(key)) throw new JqError('Cannot update string slices');
-  const inner = setPath(value === null ? null : get(value, key), rest, item);
-  if (typeof key === 'string' && (value === null || isObject(value)))
-    return new Map(value ?? []).set(key, inner);
+  const inner = setPath(value === null ? null : get(value, key), path, item, own, depth + 1);
+  if (typeof key === 'string' && (value === null || isObject(value))) {
+    const map = own.has(value) ? (value as Map<string, Json>) : new Map(value ?? []);
+    own.add(map);
+    return map.set(key, inner);
+  }
   if (typeof key === 'number' && (value === null || isList(value))) {
     if (Number.isNaN(key)) throw new JqError('Cannot set array element at NaN index');
-    const list = [...(value ?? [])];
+    const list = own.has(value) ? (value as Json[]) : [...(value ?? [])];
     const place = Math.trunc(key);
     const index = place < 0 ? list.length + place : place;
     if (index < 0) throw new JqError('Out of bounds negative array index');
     if (index > LONGEST) throw new JqError('Array index too large');
     while (list.length < index) list.push(null);
     list[index] = inner;
+    own.add(list);
     return list;
   }
   if (isObject(key) && (value === null || isList(value))) {
@@ -220,57 +234,4 @@ export function setPath(value: Json, path: readonly Json[], item: Json): Json {
     return [...list.slice(0, from), ...inner, ...list.slice(Math.max(from, to))];
   }
   throw wrongKey(value, key);
-}
-
-/** The value without what is at the paths; all of them are places of the value as it was. */
-export function deletePaths(value: Json, paths: readonly Json[]): Json {
-  const all = paths.map((path) => {
-    if (!isList(path)) throw new JqError('Path must be specified as an array');
-    return path;
-  });
-  return withoutPlaces(value, all);
-}
-
-function withoutPlaces(value: Json, paths: readonly (readonly Json[])[]): Json {
-  if (paths.some((path) => path.length === 0)) return null;
-  if (value === null) return null;
-  let result: Json = value;
-  const deeper = new Map<string, { readonly key: Json; readonly rests: (readonly Json[])[] }>();
-  for (const [key = null, ...rest] of paths) {
-    if (rest.length === 0) continue;
-    const name = text(key);
-    const known = deeper.get(name);
-    if (known) known.rests.push(rest);
-    else deeper.set(name, { key, rests: [rest] });
-  }
-  // What is further back first, so that no place moves.
-  for (const { key, rests } of [...deeper.values()].sort((a, b) => compare(b.key, a.key))) {
-    const inner = get(result, key);
-    if (inner !== null) result = setPath(result, [key], withoutPlaces(inner, rests));
-  }
-  const keys = paths.flatMap(([key = null, ...rest]) => (rest.length === 0 ? [key] : []));
-  return keys.length === 0 ? result : withoutKeys(result, keys);
-}
-
-function withoutKeys(value: Json, keys: readonly Json[]): Json {
-  if (isObject(value)) {
-    const copy = new Map(value);
-    for (const key of keys) {
-      if (typeof key !== 'string') throw new JqError(`Cannot delete ${typeName(key)} field of object`);
-      copy.delete(key);
-    }
-    return copy;
-  }
-  if (!isList(value)) throw new JqError(`Cannot delete fields from ${typeName(value)}`);
-  const gone = new Set<number>();
-  for (const key of keys) {
-    if (typeof key === 'number') {
-      const at = Math.trunc(key);
-      gone.add(at < 0 ? value.length + at : at);
-    } else if (isObject(key)) {
-      const [from, to] = bounds(key, value.length);
-      for (let at = from; at < to; at++) gone.add(at);
-    } else throw new JqError(`Cannot delete ${typeName(key)} element of array`);
-  }
-  return value.filter((_, at) => !gone.has(at));
 }

@@ -222,6 +222,31 @@ test('what is no JSON, and programs that do not compile', () =>
       stderr: 'jq: parse error: Exceeds depth limit for parsing at line 10001, column 1\n',
       status: 5,
     },
+    // What is long is done in pieces; no character is cut.
+    {
+      gnu: "jq -Rr '@base64 | @base64d | explode | implode | ascii_upcase | .[-3:]'",
+      input: `${'a\u{1f600}'.repeat(20_000)}z\n`,
+      stdout: 'A\u{1f600}Z\n',
+    },
+    {
+      gnu: "jq -R 'tojson | fromjson | length'",
+      input: `${'a"\\\u{1f600}'.repeat(9000)}\n`,
+      stdout: '36000\n',
+    },
+    { gnu: `jq -c 'indices("a"), .[2:4]'`, input: '"a\u{1f600}aba"', stdout: '[0,2,4]\n"ab"\n' },
+    // Many places are changed one after the other, and what a filter has seen stays as it was.
+    { gnu: "jq -nc '[range(20000)] | .[] += 1 | map_values(. * 2) | add'", stdout: '400020000\n' },
+    {
+      gnu: "jq -c '(.a.b, .a) |= [., .]'",
+      input: '{"a":{"b":1}}',
+      stdout: '{"a":[{"b":[1,1]},{"b":[1,1]}]}\n',
+    },
+    {
+      gnu: `jq -c 'join(",")'`,
+      input: '[[1]]',
+      stderr: 'jq: error (at <stdin>:0): string ("") and array ([1]) cannot be added\n',
+      status: 5,
+    },
     // Long runs without a result, deep ones, and some that go on after each result.
     { gnu: "jq -n 'last(range(600000))'", stdout: '599999\n' },
     { gnu: "jq -n '0 | until(. > 50000; . + 1)'", stdout: '50001\n' },

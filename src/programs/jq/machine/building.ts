@@ -1,4 +1,4 @@
-import { applyFormat } from '../formats.ts';
+import { formatted } from '../formats.ts';
 import { type Filter, JqError, type Json } from '../syntax.ts';
 import type { Item } from './item.ts';
 import type { Machine } from './machine.ts';
@@ -23,8 +23,10 @@ export function* textOf(
     if (rest === PAUSE) yield rest;
     else if (typeof part === 'string') yield { value: part + String(rest.value) };
     else
-      for (const each of machine.values({ filter: part, scope }, value))
-        yield each === PAUSE ? each : { value: applyFormat(format, each) + String(rest.value) };
+      for (const each of machine.values({ filter: part, scope }, value)) {
+        if (each === PAUSE) yield each;
+        else yield { value: (yield* formatted(machine, format, each)) + String(rest.value) };
+      }
   }
 }
 

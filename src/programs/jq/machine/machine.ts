@@ -1,4 +1,6 @@
-import { applyFormat } from '../formats.ts';
+import { formatted } from '../formats.ts';
+import { isList } from '../json.ts';
+import { split } from '../natives/long-texts.ts';
 import { type Filter, JqError, type Json } from '../syntax.ts';
 import { arithmetic, described, isTrue, shownShort } from '../values.ts';
 import { alternative, attempt } from './attempts.ts';
@@ -8,7 +10,7 @@ import { forEach, reduce } from './folding.ts';
 import { type Item, located } from './item.ts';
 import { Labels } from './labels.ts';
 import { bind } from './patterns.ts';
-import { eachOf, recurse, slice, stepInto } from './places.ts';
+import { eachOf, placesOf, recurse, slice, stepInto } from './places.ts';
 import { PAUSE, type Results } from './results.ts';
 import { type Closure, Scope } from './scope.ts';
 import { update } from './update.ts';
@@ -41,9 +43,17 @@ export class Machine {
     this.#surroundings = surroundings;
   }
 
-  /** Counts a step. Whether a breath is due before the next. */
-  isDue(): boolean {
-    return ++this.#steps % BRIEF === 0 && this.#surroundings.isBreathDue();
+  /** Counts a step, or one that did as much as so many more. Whether a breath is due before the next. */
+  isDue(more = 0): boolean {
+    this.#steps += 1 + more;
+    if (this.#steps < BRIEF) return false;
+    this.#steps = 0;
+    return this.#surroundings.isBreathDue();
+  }
+
+  /** The same for who has done much since the last look. */
+  isLate(): boolean {
+    return this.#surroundings.isBreathDue();
   }
 
   /** The values of a filter. */
@@ -110,14 +120,18 @@ export class Machine {
         yield* textOf(this, filter.format, filter.parts, scope, input.value);
         return;
       case 'format':
-        yield { value: applyFormat(filter.name, input.value) };
+        yield { value: yield* formatted(this, filter.name, input.value) };
         return;
       case 'index':
         for (const key of this.values({ filter: filter.key, scope }, input.value))
           if (key === PAUSE) yield key;
           else
-            for (const target of this.run(filter.target, scope, input))
-              yield target === PAUSE ? target : stepInto(target, key, tracks);
+            for (const target of this.run(filter.target, scope, input)) {
+              if (target === PAUSE) yield target;
+              else if (isList(key) && isList(target.value) && !tracks)
+                yield { value: yield* placesOf(this, target.value, key) };
+              else yield stepInto(target, key, tracks);
+            }
         return;
       case 'slice':
         yield* slice(this, filter, scope, input);
@@ -156,8 +170,12 @@ export class Machine {
         for (const right of this.values({ filter: filter.right, scope }, input.value))
           if (right === PAUSE) yield right;
           else
-            for (const left of this.values({ filter: filter.left, scope }, input.value))
-              yield left === PAUSE ? left : { value: arithmetic(filter.operator, left, right) };
+            for (const left of this.values({ filter: filter.left, scope }, input.value)) {
+              if (left === PAUSE) yield left;
+              else if (filter.operator === '/' && typeof left === 'string' && typeof right === 'string')
+                yield { value: yield* split(this, left, right) };
+              else yield { value: arithmetic(filter.operator, left, right) };
+            }
         return;
       case 'negate':
         for (const value of this.values({ filter: filter.operand, scope }, input.value))

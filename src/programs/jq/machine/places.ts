@@ -1,6 +1,6 @@
 import { isList, isObject } from '../json.ts';
 import { type Filter, JqError, type Json } from '../syntax.ts';
-import { described, get, shownShort } from '../values.ts';
+import { compare, described, get, shownShort } from '../values.ts';
 import type { Item } from './item.ts';
 import type { Machine } from './machine.ts';
 import { PAUSE, type Results } from './results.ts';
@@ -28,6 +28,22 @@ export function* eachOf(target: Item, tracks: boolean): Results<Item> {
     for (const [key, each] of value)
       yield tracks ? { value: each, path: [...(target.path ?? []), key] } : { value: each };
   } else throw new JqError(`Cannot iterate over ${described(value)}`);
+}
+
+/** Where the items of one list stand one after the other in another. */
+export function* placesOf(
+  machine: Machine,
+  list: readonly Json[],
+  items: readonly Json[],
+): Results<never, readonly Json[]> {
+  const found: Json[] = [];
+  for (let i = 0; i + items.length <= list.length && items.length > 0; i++) {
+    let same = 0;
+    while (same < items.length && compare(items[same] ?? null, list[i + same] ?? null) === 0) same++;
+    if (same === items.length) found.push(i);
+    if (machine.isDue(same)) yield PAUSE;
+  }
+  return found;
 }
 
 /** `..` */

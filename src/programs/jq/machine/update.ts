@@ -1,9 +1,10 @@
 import type { Filter, Json } from '../syntax.ts';
-import { arithmetic, deletePaths, getPath, isTrue, setPath } from '../values.ts';
+import { arithmetic, getPath, isTrue, setPath } from '../values.ts';
+import { deletePaths } from './deleting.ts';
 import type { Item } from './item.ts';
 import type { Machine } from './machine.ts';
 import { PAUSE, type Results } from './results.ts';
-import type { Closure, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** `|=`, `=`, `+=` and their kin. */
 export function* update(
@@ -18,13 +19,23 @@ export function* update(
   if (operator === '|=') {
     let result = input;
     const gone: Json[] = [];
-    for (const path of yield* allPaths(machine, places, input)) {
-      const next = yield* machine.first({ filter: value, scope }, getPath(result, path));
+    const own = new Set<Json>();
+    for (const place of machine.paths(places, input)) {
+      if (place === PAUSE) {
+        yield place;
+        continue;
+      }
+      const { path } = place;
+      const now = getPath(result, path);
+      // What the filter sees may be kept by what it answers.
+      if (own.has(now)) own.clear();
+      const next = yield* machine.first({ filter: value, scope }, now);
       // Without a value the place goes.
       if (next === undefined) gone.push(path);
-      else result = setPath(result, path, next);
+      else result = setPath(result, path, next, own);
+      if (machine.isDue()) yield PAUSE;
     }
-    yield { value: deletePaths(result, gone) };
+    yield { value: yield* deletePaths(machine, result, gone) };
     return;
   }
   for (const right of machine.values({ filter: value, scope }, input)) {
@@ -33,32 +44,26 @@ export function* update(
       continue;
     }
     let result = input;
-    for (const path of yield* allPaths(machine, places, input)) {
-      const own = getPath(result, path);
+    const own = new Set<Json>();
+    for (const place of machine.paths(places, input)) {
+      if (place === PAUSE) {
+        yield place;
+        continue;
+      }
+      const { path } = place;
+      const now = getPath(result, path);
+      if (own.has(now)) own.clear();
       const changed =
         operator === '='
           ? right
           : operator === '//='
-            ? isTrue(own)
-              ? own
+            ? isTrue(now)
+              ? now
               : right
-            : arithmetic(operator.slice(0, -1), own, right);
-      result = setPath(result, path, changed);
+            : arithmetic(operator.slice(0, -1), now, right);
+      result = setPath(result, path, changed, own);
+      if (machine.isDue()) yield PAUSE;
     }
     yield { value: result };
   }
-}
-
-/** All paths of a filter. */
-function* allPaths(
-  machine: Machine,
-  closure: Closure,
-  value: Json,
-): Results<never, readonly (readonly Json[])[]> {
-  const all: (readonly Json[])[] = [];
-  for (const each of machine.paths(closure, value)) {
-    if (each === PAUSE) yield each;
-    else all.push(each.path);
-  }
-  return all;
 }

@@ -52,6 +52,18 @@ export function* products(
         yield rest === PAUSE ? rest : [value, ...rest];
 }
 
+/** One that may take long: it pauses where a breath is due. */
+export type Patient = (machine: Machine, input: Json, ...args: readonly Json[]) => Results<never, Json>;
+
+export function patientNative(of: Patient): Native {
+  return function* (machine, args, input) {
+    for (const values of products(machine, args, input.value)) {
+      if (values === PAUSE) yield values;
+      else yield { value: yield* of(machine, input.value, ...values) };
+    }
+  };
+}
+
 export function plainNative(of: Plain): Native {
   return function* (machine, args, input) {
     for (const values of products(machine, args, input.value))

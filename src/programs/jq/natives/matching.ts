@@ -3,20 +3,32 @@ import { PAUSE } from '../machine/results.ts';
 import { matches } from '../regex.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { described } from '../values.ts';
-import { type Plain, products, words } from './checks.ts';
+import { type Patient, products, words } from './checks.ts';
+import { characters } from './code-points.ts';
 
 /** Regular expressions that give one value. */
-export const TESTS: Readonly<Record<string, Plain>> = {
-  'test/2': (input, regex, flags) => matches(input, regex ?? null, flags ?? null, true).length > 0,
-  'split/2': (input, regex, flags) => {
+export const TESTS: Readonly<Record<string, Patient>> = {
+  *'test/2'(machine, input, regex, flags) {
+    for (const match of matches(machine, input, regex ?? null, flags ?? null)) {
+      if (match !== PAUSE) return true;
+      yield match;
+    }
+    return false;
+  },
+  *'split/2'(machine, input, regex, flags) {
     const subject = words(input, 'cannot be matched, as it is not a string');
     const parts: string[] = [];
     let at = 0;
-    for (const match of matches(subject, regex ?? null, `g${flags ?? ''}`, false)) {
+    for (const match of matches(machine, subject, regex ?? null, `g${flags ?? ''}`)) {
+      if (match === PAUSE) {
+        yield match;
+        continue;
+      }
       parts.push(subject.slice(at, match.start));
       at = match.start + match.string.length;
     }
-    return [...parts, subject.slice(at)];
+    parts.push(subject.slice(at));
+    return parts;
   },
 };
 
@@ -29,15 +41,20 @@ export const MATCHING: Readonly<Record<string, Native>> = {
         continue;
       }
       const [regex, flags] = values;
-      for (const match of matches(input.value, regex ?? null, flags ?? null, false))
+      for (const match of matches(machine, input.value, regex ?? null, flags ?? null)) {
+        if (match === PAUSE) {
+          yield match;
+          continue;
+        }
         yield {
           value: new Map<string, Json>([
-            ['offset', [...String(input.value).slice(0, match.start)].length],
-            ['length', [...match.string].length],
+            ['offset', match.offset],
+            ['length', characters(match.string)],
             ['string', match.string],
             ['captures', match.captures],
           ]),
         };
+      }
     }
   },
   *'sub/3'(machine, [regex, replacement, flags], input) {
@@ -52,8 +69,13 @@ export const MATCHING: Readonly<Record<string, Native>> = {
       const results: string[] = [];
       let at = 0;
       const subject = words(input.value, 'cannot be matched, as it is not a string');
-      const found = matches(subject, pattern, mode, false);
-      for (const match of found) {
+      let isFound = false;
+      for (const match of matches(machine, subject, pattern, mode)) {
+        if (match === PAUSE) {
+          yield match;
+          continue;
+        }
+        isFound = true;
         const gap = subject.slice(at, match.start);
         for (const [i, value] of (yield* machine.collect(replacement, match.named)).entries()) {
           if (typeof value !== 'string')
@@ -62,7 +84,7 @@ export const MATCHING: Readonly<Record<string, Native>> = {
         }
         at = match.start + match.string.length;
       }
-      if (found.length === 0) yield { value: subject };
+      if (!isFound) yield { value: subject };
       for (const result of results) yield { value: result + subject.slice(at) };
     }
   },

@@ -139,24 +139,29 @@ Home page: https://greenwoodsoftware.com/less
 
 /** Without a terminal less is cat. */
 async function copied(command: Command, paths: readonly string[]): Promise<number | undefined> {
-  await command.eachInput(
-    paths,
-    async (input) => {
-      for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
-        await command.out.bytes(chunk);
-    },
-    {
-      complaint: command.gnu
-        ? (path, error) => {
-            void command.process.complain(
-              error.code === 'EISDIR' ? `${path} is a directory\n` : `${path}: ${error.message}\n`,
-            );
-            command.status = 1;
-            return '';
-          }
-        : cannotOpen(command),
-    },
-  );
+  for (const path of paths.length > 0 ? paths : ['-']) {
+    let problem = '';
+    await command.eachInput(
+      [path],
+      async (input) => {
+        for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk())
+          await command.out.bytes(chunk);
+      },
+      {
+        complaint: command.gnu
+          ? (_, error) => {
+              problem = error.code === 'EISDIR' ? `${path} is a directory\n` : `${path}: ${error.message}\n`;
+              return '';
+            }
+          : cannotOpen(command),
+      },
+    );
+    if (problem === '') continue;
+    // less does not name itself.
+    command.status = 1;
+    await command.out.flush();
+    await command.process.complain(problem);
+  }
   return undefined;
 }
 
