@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
+import { parseSize } from '../sizes.ts';
 
 export const cmp: Tool = {
   name: 'cmp',
@@ -12,7 +13,14 @@ export const cmp: Tool = {
   usageStatus: 2,
   options: {
     short: 'bi:ln:s',
-    long: { 'bytes:': 'n', 'print-bytes': 'b', quiet: 's', silent: 's', verbose: 'l' },
+    long: {
+      'bytes:': 'n',
+      'ignore-initial:': 'i',
+      'print-bytes': 'b',
+      quiet: 's',
+      silent: 's',
+      verbose: 'l',
+    },
   },
   busyboxOptions: {
     short: 'sln:',
@@ -22,18 +30,24 @@ export const cmp: Tool = {
   },
   async run(command, options) {
     if (!command.gnu) await checkCall(command, options);
-    const [left, right = '-', skipLeft = '0', skipRight = '0'] = options.operands;
+    const [left, right = '-'] = options.operands;
     if (left === undefined) {
       if (!command.gnu) return command.misuse('no operand');
       await command.warn(`missing operand after ${command.cite('cmp')}`);
       await command.process.complain("cmp: Try 'cmp --help' for more information.\n");
       return 2;
     }
-    const limit = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
+    const { limit, skips } = command.gnu
+      ? await readLimits(command, options)
+      : {
+          limit: Number(options.value('n') ?? Number.POSITIVE_INFINITY),
+          skips: [Number(options.operands[2] ?? 0), Number(options.operands[3] ?? 0)] as const,
+        };
+    if (command.gnu && right === left && skips[0] === skips[1]) return 0;
     const texts: string[] = [];
     for (const [path, skip] of [
-      [left, Number(skipLeft)],
-      [right, Number(skipRight)],
+      [left, skips[0]],
+      [right, skips[1]],
     ] as const) {
       const text = await read(command, path, options.has('s'), limit > 0);
       if (text === undefined) return 2;
@@ -42,20 +56,27 @@ export const cmp: Tool = {
     const [a, b] = texts as [string, string]; // two paths
     const silent = options.has('s');
     const both = Math.min(a.length, b.length);
-    const width = String(Math.max(a.length, b.length)).length;
+    const width = String(Math.min(both, limit)).length;
+    const octal = (text: string, at: number): string => text.charCodeAt(at).toString(8).padStart(3);
+    const bytes = command.gnu && options.has('b');
     let differs = false;
     for (let i = 0, line = 1; i < both; i++) {
       if (a[i] !== b[i]) {
         differs = true;
         if (silent) return 1;
         if (!options.has('l')) {
-          await command.out.line(`${left} ${right} differ: char ${i + 1}, line ${line}`);
+          const shown = `${octal(a, i)} ${visible(a.charCodeAt(i))} ${octal(b, i)} ${visible(b.charCodeAt(i))}`;
+          const what = bytes ? `byte ${i + 1}, line ${line} is ${shown}` : `char ${i + 1}, line ${line}`;
+          await command.out.line(`${left} ${right} differ: ${what}`);
           // With -n, busybox goes on.
           if (command.gnu || !options.has('n')) return 1;
           continue;
         }
-        const octal = (text: string): string => text.charCodeAt(i).toString(8).padStart(3);
-        await command.out.line(`${String(i + 1).padStart(command.gnu ? width : 0)} ${octal(a)} ${octal(b)}`);
+        const number = String(i + 1).padStart(command.gnu ? width : 0);
+        const [one, two] = bytes
+          ? [` ${visible(a.charCodeAt(i)).padEnd(4)}`, ` ${visible(b.charCodeAt(i))}`]
+          : ['', ''];
+        await command.out.line(`${number} ${octal(a, i)}${one} ${octal(b, i)}${two}`);
       }
       if (a[i] === '\n') line++;
     }
@@ -97,11 +118,49 @@ async function read(
     return path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-    if (!command.gnu && silent && error.code !== 'EISDIR') return undefined;
+    if (silent && (command.gnu || error.code !== 'EISDIR')) return undefined;
     // busybox opens both, and reads nothing if nothing is to be compared.
     if (!command.gnu && !looks && error.code === 'EISDIR') return '';
     const reason = command.gnu || error.code !== 'EISDIR' ? error.message : 'I/O error';
     await command.warn(`${path}: ${reason}`, 2);
     return undefined;
   }
+}
+
+/** GNU's numbers: how much is compared, and what is passed over of each file. */
+async function readLimits(
+  command: Command,
+  options: Options,
+): Promise<{ readonly limit: number; readonly skips: readonly [number, number] }> {
+  const refuse = async (message: string): Promise<never> => {
+    await command.process.complain(`cmp: ${message}\ncmp: Try 'cmp --help' for more information.\n`);
+    return command.process.exit(2);
+  };
+  const read = async (text: string, option: string, whole = text): Promise<number> => {
+    const size = /^\d+/.test(text) ? parseSize(text) : undefined;
+    return size ?? refuse(`invalid --${option} value ${command.cite(whole)}`);
+  };
+  const { operands } = options;
+  let skips: [number, number] = [0, 0];
+  let limit = Number.POSITIVE_INFINITY;
+  for (const { name, value } of options.given) {
+    if (name === 'i') {
+      const [first = '', second = first] = value.split(':');
+      skips = [await read(first, 'ignore-initial', value), await read(second, 'ignore-initial', value)];
+    }
+    if (name === 'n') limit = Math.min(limit, await read(value, 'bytes'));
+  }
+  if (options.has('l') && options.has('s')) await refuse('options -l and -s are incompatible');
+  for (const [i, text] of operands.slice(2, 4).entries())
+    skips[i as 0 | 1] = Math.max(skips[i as 0 | 1], await read(text, 'ignore-initial'));
+  const [, , , , extra] = operands;
+  if (extra !== undefined) await refuse(`extra operand ${command.cite(extra)}`);
+  return { limit, skips };
+}
+
+/** A byte as cat -v shows it. */
+function visible(byte: number): string {
+  if (byte >= 0x80) return `M-${visible(byte - 0x80)}`;
+  if (byte === 0x7f) return '^?';
+  return byte < 0x20 ? `^${String.fromCharCode(byte + 0x40)}` : String.fromCharCode(byte);
 }
