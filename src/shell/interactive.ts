@@ -133,7 +133,9 @@ class Conversation {
       const farewell = shell.login ? 'logout\n' : 'exit\n';
       await shell.complainRaw(shell.dialect.name === 'bash' ? farewell : '\n');
     }
-    return mayLeave(shell);
+    const before = shell.commandName;
+    shell.commandName = 'exit';
+    return mayLeave(shell, before);
   }
 
   async #beforePrompt(): Promise<void> {

@@ -182,8 +182,11 @@ export class Shell {
   resetSignal: (signal: Signal) => void = (signal) => this.process.onSignal(signal, 'default');
   /** Where getopts is within a word of combined options. */
   optionOffset = 1;
-  /** Above 0, the user has just been told that there are stopped jobs. */
+  /** Above 0, the user has just been told that there are stopped jobs; the Almquist shells count lines. */
   warnedOfJobs = 0;
+  /** The names of the simple command that runs, or ran last, and of the one before. */
+  commandName = '';
+  previousCommand = '';
   /** `$?` as it was when the trap that now runs began; a plain `exit` in it uses that. */
   trapStatus: { readonly status: number; readonly functionDepth: number } | undefined;
   /** How many prompts an interactive shell has shown. */

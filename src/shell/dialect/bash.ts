@@ -67,7 +67,8 @@ function syntaxError(place: Place, problem: SyntaxProblem, mode: ScriptMode): st
     case 'token': {
       const lineNumber = place.line;
       const first = `${here(lineNumber)}syntax error near unexpected token \`${problem.token}'\n`;
-      return `${first}${here(lineNumber)}\`${problem.line}'\n`;
+      // Whoever has just typed the line sees it already (report_syntax_error).
+      return at ? first : `${first}${here(lineNumber)}\`${problem.line}'\n`;
     }
     case 'loop variable':
       return `${here(place.line)}\`${problem.name}': not a valid identifier\n`;

@@ -3,8 +3,10 @@ import { hostTurn } from '../../linux/clock-host-turn.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
+import { expandWords } from '../expand/word.ts';
 import { forgetEnded } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
+import { execute } from './execute.ts';
 import { forkShell } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
 import { startPipeline } from './pipeline.ts';
@@ -20,14 +22,19 @@ const DEAF: readonly Signal[] = ['SIGINT', 'SIGQUIT'];
 export async function startBackground(shell: Shell, statement: Statement): Promise<number> {
   shell.position = statement.pos;
   await shell.checkpoint();
+  const { command } = statement;
+  if (command.type === 'Command' && command.name?.text.startsWith('%') && shell.dialect.name === 'bash') {
+    const words = ['bg', ...(await expandWords(shell, [command.name]))];
+    return execute(shell, { words, assignments: new Map(), redirects: [], node: command, last: false });
+  }
   const controls = shell.has('monitor');
   const nothing = controls ? undefined : shell.process.fs.open('/dev/null', { read: true });
   try {
-    const started = start(shell, statement, controls, nothing);
-    const processes = started instanceof Promise ? await started : started;
     // Without job control the almquist shells do not keep it.
     const named = controls || shell.dialect.name === 'bash';
     const text = named ? await jobText(shell, statement.command) : '';
+    const started = start(shell, statement, controls, nothing);
+    const processes = started instanceof Promise ? await started : started;
     const job = shell.jobs.add(processes, text, controls, true);
     if (shell.jobs.own().length % MANY === 0) forgetEnded(shell);
     shell.lastBackground = job.leader;

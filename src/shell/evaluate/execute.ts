@@ -37,8 +37,13 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
   const { words, redirects, assignments } = execution;
   const name = words[0] ?? '';
   shell.lastArgument = words.at(-1) ?? '';
+  shell.previousCommand = shell.commandName;
+  shell.commandName = name;
   // A PATH before the command counts for it already.
   const searchPath = execution.searchPath ?? assignments.get('PATH');
+  // A job's name alone brings it to the front.
+  if (name.startsWith('%') && shell.dialect.name === 'bash')
+    return execute(shell, { ...execution, words: ['fg', ...words], functions: false });
   const found = findCommand(shell, name, execution.functions ?? true, searchPath);
   if (
     shell.interactive &&
@@ -188,9 +193,10 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
   ) {
     const message =
       dialect.name === 'dash' ? `${shell.builtin ?? ''}: I/O error` : `write error: ${error.message}`;
-    // busybox speaks as the program here, not as the shell: without the script and its line.
-    if (dialect.name === 'ash') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
-    else await shell.complain(message, shell.builtin);
+    // busybox speaks as the program here, not as the shell: without the script and its line; and only echo speaks at all.
+    if (dialect.name === 'ash') {
+      if (shell.builtin === 'echo') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
+    } else await shell.complain(message, shell.builtin);
     return 1;
   }
   throw error;

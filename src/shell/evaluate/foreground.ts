@@ -5,7 +5,7 @@ import { SIGNALS } from '../../linux/process/signal.ts';
 import type { Job } from '../jobs/job.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
-import { UserInterrupt } from './control-flow.ts';
+import { BreakLoop, UserInterrupt } from './control-flow.ts';
 import { roomToFork } from './fork-room.ts';
 
 type Start = (group: 'foreground' | undefined) => readonly Process[] | Promise<readonly Process[]>;
@@ -82,6 +82,9 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
     shell.jobs.touch(job);
     const line = shell.dialect.jobLine(job.id, shell.jobs.mark(job), 'Stopped', job.text, false);
     await shell.complainRaw(`${shell.dialect.name === 'bash' ? '\n' : ''}${line}\n`);
+    // bash leaves all loops (jobs.c: wait_for).
+    if (shell.loopDepth > 0 && shell.dialect.name === 'bash')
+      throw new BreakLoop(shell.loopDepth, statuses.at(-1));
     return statuses;
   }
   shell.jobs.remove(job);

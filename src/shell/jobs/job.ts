@@ -12,6 +12,8 @@ export class Job {
   told: 'running' | 'stopped' | 'done' = 'running';
   /** The prompt after which the user has sent it a signal: what that did is told one prompt later. */
   signalledBy = -1;
+  /** It was stopped then, which bash tells once more. */
+  stoppedWhenSignalled = false;
   background: boolean;
   /** `disown -h` or `nohup`-like: not told when the terminal hangs up. */
   disowned = false;

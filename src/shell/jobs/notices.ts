@@ -47,9 +47,9 @@ function exitText(code: number): string {
 }
 
 /** The line of a job in `jobs` and in notices. */
-export function jobLine(shell: Shell, job: Job): string {
+export function jobLine(shell: Shell, job: Job, told = stateText(job)): string {
   const { dialect } = shell;
-  let state = stateText(job);
+  let state = told;
   if (dialect.name === 'bash' && state.startsWith('Done(')) state = `Exit ${job.exit?.code}`;
   return dialect.jobLine(
     job.id,
@@ -64,10 +64,17 @@ export function jobLine(shell: Shell, job: Job): string {
 export async function tellChanges(shell: Shell): Promise<void> {
   for (const job of [...shell.jobs.own()]) {
     const { state } = job;
-    if (state === job.told || job.signalledBy === shell.promptCount) continue;
+    const bash = shell.dialect.name === 'bash';
+    if (job.signalledBy === shell.promptCount) {
+      if (job.stoppedWhenSignalled) await shell.complainRaw(`\n${jobLine(shell, job, 'Stopped')}\n`);
+      job.stoppedWhenSignalled = false;
+      continue;
+    }
+    if (state === job.told) continue;
     if (state === 'done') collectEnded(shell, job);
-    const quiet = shell.dialect.name === 'bash' && !shell.interactive && !shell.has('monitor');
-    if (!quiet) await shell.complainRaw(`${jobLine(shell, job)}\n`);
+    const quiet = bash && !shell.interactive && !shell.has('monitor');
+    // bash puts what has stopped on a line of its own, wherever the cursor may be.
+    if (!quiet) await shell.complainRaw(`${bash && state === 'stopped' ? '\n' : ''}${jobLine(shell, job)}\n`);
     job.told = state;
     if (state === 'done') {
       shell.endedStatuses.set(job.leader, job.status);

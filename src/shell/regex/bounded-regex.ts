@@ -39,6 +39,11 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
   });
 }
 
+/** Whether some texts cost it so much that it should be asked in pieces. */
+export function isPatient(regex: RegExp): boolean {
+  return regex instanceof BoundedRegex;
+}
+
 /** What `exec` answers; on a long text it yields now and then, so that others can have their turn. */
 export function execInPieces(regex: RegExp, text: string): Generator<void, RegExpExecArray | null> {
   return regex instanceof BoundedRegex ? regex.execInPieces(text) : inOnePiece(() => regex.exec(text));
@@ -47,6 +52,19 @@ export function execInPieces(regex: RegExp, text: string): Generator<void, RegEx
 /** The same for `test`. */
 export function testInPieces(regex: RegExp, text: string): Generator<void, boolean> {
   return regex instanceof BoundedRegex ? regex.testInPieces(text) : inOnePiece(() => regex.test(text));
+}
+
+/** The matches one after the other, of an expression with the flag g; nothing where others may have their turn. */
+export function* matchesInPieces(regex: RegExp, text: string): Generator<RegExpExecArray | undefined, void> {
+  for (let at = 0; at <= text.length; ) {
+    regex.lastIndex = at;
+    const steps = execInPieces(regex, text);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield undefined;
+    if (!step.value) return;
+    yield step.value;
+    at = step.value.index + (step.value[0].length || 1);
+  }
 }
 
 // biome-ignore lint/correctness/useYield: a text on which it would take long has another matcher

@@ -110,7 +110,7 @@ describe('job control', () => {
     expect(below(session)).toBe(
       [
         ...['$ sleep 100 | cat', '^Z', '[1]+  Stopped                 sleep 100 | cat', '$ cat &', '[2] PID'],
-        ...['$', '[2]+  Stopped                 cat', '$'],
+        ...['$', '', '[2]+  Stopped                 cat', '$'],
       ].join('\n'),
     );
   });

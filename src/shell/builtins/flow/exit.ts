@@ -10,20 +10,25 @@ export const exit: Builtin = {
       if (shell.subshellDepth === 0 && shell.dialect.name === 'bash') {
         await shell.complainRaw(shell.login ? 'logout\n' : 'exit\n');
       }
-      if (!(await mayLeave(shell))) return 1;
+      if (!(await mayLeave(shell, shell.previousCommand))) return 1;
     }
     throw new ShellExit(await statusOf(shell, args));
   },
 };
 
-/** With stopped jobs, the first attempt to leave only warns. */
-export async function mayLeave(shell: Shell): Promise<boolean> {
+/**
+ * With stopped jobs, the first attempt to leave only warns.
+ *
+ * @param before the command before: whoever has just tried, or has looked at the jobs, may leave bash (exit.def)
+ */
+export async function mayLeave(shell: Shell, before: string): Promise<boolean> {
   // bash hears of its children at once; busybox knows what it has told last.
   const bash = shell.dialect.name === 'bash';
   const stopped = shell.jobs.own().some((job) => (bash ? job.state : job.told) === 'stopped');
   const checks = bash && shell.shellOptions.has('checkjobs');
   const running = checks && shell.jobs.own().some((job) => job.state === 'running');
-  if (!(stopped || running) || shell.warnedOfJobs > 0) return true;
+  const warned = bash ? /^(?:exit|logout|jobs)$/.test(before) : shell.warnedOfJobs > 0;
+  if (!(stopped || running) || warned) return true;
   shell.warnedOfJobs = 2;
   await shell.complainRaw(`${bash ? 'There are' : 'You have'} ${stopped ? 'stopped' : 'running'} jobs.\n`);
   if (checks) for (const job of shell.jobs.own()) await shell.complainRaw(`${jobLine(shell, job)}\n`);

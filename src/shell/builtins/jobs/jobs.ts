@@ -64,7 +64,7 @@ export function findJob(shell: Shell, spec: string | undefined): Job {
   }
   const found = shell.jobs.find(spec);
   if (found === 'ambiguous')
-    throw new BuiltinError(`${bash ? spec.replace(/^%/, '') : spec}: ambiguous job spec`, bash ? 1 : 2);
+    throw new BuiltinError(`${bash ? spec.replace(/^%\??/, '') : spec}: ambiguous job spec`, bash ? 1 : 2);
   if (found) return found;
   throw new BuiltinError(
     shell.dialect.name === 'dash' ? `No such job: ${spec}` : `${spec}: no such job`,

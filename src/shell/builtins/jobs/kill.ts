@@ -3,6 +3,7 @@ import { parseSignal, SIGNALS, type Signal } from '../../../linux/process/signal
 import { programName } from '../../evaluate/execute.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
+import { findJob } from './jobs.ts';
 
 const USAGE = 'kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]';
 
@@ -88,17 +89,10 @@ async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<
 }
 
 async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promise<boolean> {
-  const job = shell.jobs.find(spec);
-  if (!job || job === 'ambiguous') {
-    const message = {
-      bash: `${spec}: no such job`,
-      dash: `No such job: ${spec}`,
-      ash: `${spec}: no such job`,
-    };
-    throw new BuiltinError(message[shell.dialect.name], shell.dialect.name === 'bash' ? 1 : 2);
-  }
+  const job = findJob(shell, spec);
   if (signal === 0) return true;
   job.signalledBy = shell.promptCount;
+  job.stoppedWhenSignalled = shell.dialect.name === 'bash' && job.state === 'stopped' && signal !== 'SIGCONT';
   if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
   else for (const process of job.processes) process.signal(signal);
   // A stopped job can only die when it goes on.

@@ -23,7 +23,7 @@ export const wait: Builtin = {
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
           await waitForJob(shell, job);
-          if (!shell.interactive && shell.has('monitor')) continue;
+          if (tells(shell)) continue;
           shell.jobs.remove(job);
           shell.endedStatuses.set(job.leader, job.status);
         }
@@ -42,9 +42,7 @@ export const wait: Builtin = {
       if (shell.interrupted) await shell.checkpoint();
       return signal ? 128 + SIGNALS[signal] : 130;
     } finally {
-      // A script with job control tells of its jobs too.
-      if (!shell.interactive && shell.dialect.name === 'bash' && shell.has('monitor'))
-        await tellChanges(shell);
+      if (tells(shell)) await tellChanges(shell);
       if (shell.coprocesses.length > 0) {
         const { reapCoprocesses } = await shell.process.machine.kernel.clock.outside(
           import('../../evaluate/coprocess.ts'),
@@ -55,10 +53,16 @@ export const wait: Builtin = {
   },
 };
 
+/** bash with job control tells of jobs as soon as they have been waited for. */
+function tells(shell: Shell): boolean {
+  return shell.dialect.name === 'bash' && shell.has('monitor');
+}
+
 async function waitForOne(shell: Shell, operand: string): Promise<number> {
   const job = jobOf(shell, operand);
   if (job) {
     const status = await waitForJob(shell, job);
+    if (tells(shell)) return status;
     shell.jobs.remove(job);
     const signal = job.exit?.signal;
     if (signal && signal !== 'SIGINT' && signal !== 'SIGPIPE') await tellDeath(shell, job, signal);
