@@ -9,28 +9,28 @@ export interface Addressed {
 }
 
 /** Reads `%`, `N`, `N,M`, `.`, `$`, `'x`, `/pattern/`, `?pattern?`, each with `+n` or `-n`. @throws RegexError; undefined if an address is no good */
-export function addresses(editor: Editor, line: string): Addressed | undefined {
+export async function addresses(editor: Editor, line: string): Promise<Addressed | undefined> {
   const text = line.replace(/^[\s:]+/, '');
   if (text.startsWith('%')) {
     return { first: 1, last: editor.document.lineCount, rest: text.slice(1).trimStart() };
   }
-  const first = address(editor, text);
+  const first = await address(editor, text);
   if (!first) return undefined;
   const after = first.rest.trimStart();
   if (!after.startsWith(',') && !after.startsWith(';')) {
     return { first: first.line, last: first.line, rest: after };
   }
-  const last = address(editor, after.slice(1).trimStart());
+  const last = await address(editor, after.slice(1).trimStart());
   if (!last) return undefined;
   const here = editor.document.lineNumber(editor.document.dot);
   return { first: first.line ?? here, last: last.line ?? here, rest: last.rest.trimStart() };
 }
 
-function address(
+async function address(
   editor: Editor,
   text: string,
-): { readonly line: number | undefined; readonly rest: string } | undefined {
-  const base = start(editor, text);
+): Promise<{ readonly line: number | undefined; readonly rest: string } | undefined> {
+  const base = await start(editor, text);
   if (!base) return undefined;
   let { line } = base;
   let { rest } = base;
@@ -43,7 +43,10 @@ function address(
   }
 }
 
-function start(editor: Editor, text: string): { line: number | undefined; rest: string } | undefined {
+async function start(
+  editor: Editor,
+  text: string,
+): Promise<{ line: number | undefined; rest: string } | undefined> {
   const { document } = editor;
   const number = /^\d+/.exec(text)?.[0];
   if (number !== undefined) return { line: Number(number), rest: text.slice(number.length) };
@@ -61,11 +64,11 @@ function start(editor: Editor, text: string): { line: number | undefined; rest: 
   if (sign === '/' || sign === '?') {
     const end = text.indexOf(sign, 1);
     const typed = text.slice(1, end < 0 ? undefined : end);
-    const found = search(
+    const found = await search(
+      editor.process,
       document,
       typed === '' ? (editor.lastSearch?.pattern ?? '') : typed,
-      sign === '/',
-      editor.ignoreCase,
+      { forward: sign === '/', ignoreCase: editor.ignoreCase },
     );
     if (!found) {
       editor.complain('Pattern not found');

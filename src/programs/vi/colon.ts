@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { spawnCommand } from '../processes/run-child.ts';
 import { RegexError } from '../regex/posix.ts';
 import { addresses } from './address.ts';
+import { newlines } from './document.ts';
 import type { Editor } from './editor.ts';
 import { edit, textOfFile, write } from './files.ts';
 import { shift } from './operator.ts';
@@ -44,7 +45,7 @@ export async function colon(editor: Editor, count: number | undefined, typed?: s
 }
 
 async function obey(editor: Editor, line: string): Promise<void> {
-  const addressed = addresses(editor, line);
+  const addressed = await addresses(editor, line);
   if (!addressed) return;
   const { document } = editor;
   const total = document.lineCount;
@@ -69,7 +70,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
     return;
   }
   if (editor.vim && (rest.startsWith('<') || rest.startsWith('>'))) {
-    shift(editor, from, to, rest.startsWith('>'));
+    await shift(editor, from, to, rest.startsWith('>'));
     return;
   }
   const [, typed = '', tail = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
@@ -77,8 +78,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
   const word = force ? typed.slice(0, -1) : typed;
   const name = NAMES.find(([long, whole]) => (whole ? long === word : long.startsWith(word)))?.[0];
   if (name === undefined && word.startsWith('s')) {
-    substitute(editor, first ?? here, last ?? here, rest);
-    return;
+    return substitute(editor, first ?? here, last ?? here, rest);
   }
   switch (name) {
     case 'delete':
@@ -90,7 +90,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
         document.dot = document.firstNonBlank(Math.min(from, document.text.length - 1));
       }
       if (name === 'yank') {
-        const lines = register.text.split('\n').length - 1;
+        const lines = newlines(register.text);
         editor.say(`Yank ${lines} lines (${register.text.length} chars) into [D]`);
       }
       return;
@@ -123,7 +123,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
       const at = first === 0 ? 0 : to;
       document.replace(at, 0, text);
       document.dot = document.firstNonBlank(at);
-      return editor.say(`'${tail}' ${text.split('\n').length - 1}L, ${text.length}C`);
+      return editor.say(`'${tail}' ${newlines(text)}L, ${text.length}C`);
     }
     case 'set':
       return setOptions(editor, tail);
@@ -233,11 +233,11 @@ async function shell(editor: Editor, command: string): Promise<void> {
 }
 
 /** `s` and a delimiter of any kind; without a second one there is no replacement. */
-function substitute(editor: Editor, first: number, last: number, rest: string): void {
+async function substitute(editor: Editor, first: number, last: number, rest: string): Promise<void> {
   const delimiter = rest[1];
   const body = rest.slice(2).replace(/\\./gs, '');
   if (delimiter === undefined || !body.includes(delimiter)) editor.say(':s expression missing delimiters');
-  else substituteLines(editor, first, last, rest.slice(1));
+  else await substituteLines(editor, first, last, rest.slice(1));
 }
 
 /** `:list`: lines with their ends and control characters shown. */

@@ -3,6 +3,8 @@ interface Change {
   readonly at: number;
   readonly removed: string;
   readonly inserted: string;
+  /** Many that were made in one go: the first of them, and how many they count for. */
+  readonly many?: { readonly first: Change; readonly count: number };
 }
 
 /** What one command did: its changes, and where the cursor stood before. */
@@ -11,8 +13,15 @@ interface Step {
   readonly dot: number;
 }
 
-function counted(sum: number, { removed, inserted }: Change): number {
-  return sum + (removed === '' ? 0 : 1) + (inserted === '' ? 0 : 1);
+function counted(sum: number, { removed, inserted, many }: Change): number {
+  return sum + (many?.count ?? (removed === '' ? 0 : 1) + (inserted === '' ? 0 : 1));
+}
+
+/** How many lines end in a part of a text. */
+export function newlines(text: string, from = 0, to = text.length): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 /** The text that is edited: lines that all end with a newline, a cursor in it, and a way back. */
@@ -24,9 +33,13 @@ export class Document {
   /** How many steps the file has that was written; -1 if they cannot be got back. */
   #saved = 0;
   #open: Step | undefined;
+  #lines: number;
+  /** A place whose line's number is known; others are counted from there. */
+  #known = { at: 0, line: 1 };
 
   constructor(text: string) {
     this.#text = text.endsWith('\n') ? text : `${text}\n`;
+    this.#lines = newlines(this.#text);
   }
 
   get text(): string {
@@ -69,6 +82,15 @@ export class Document {
     this.#set(at, length, text);
   }
 
+  /** Puts a text in place of a part in which many places were changed. */
+  replaceMany(at: number, length: number, text: string, many: NonNullable<Change['many']>): void {
+    const before = this.#open?.changes.length ?? 0;
+    this.replace(at, length, text);
+    const changes = this.#open?.changes;
+    const last = changes?.at(-1);
+    if (changes && last && changes.length > before) changes[changes.length - 1] = { ...last, many };
+  }
+
   /** Takes the last step back; undefined if there is none, otherwise what it had done. */
   undo():
     | { readonly left: number; readonly restored: boolean; readonly size: number; readonly at: number }
@@ -80,7 +102,8 @@ export class Document {
       this.#set(at, inserted.length, removed);
     }
     // What the status tells is of the change that the step began with, as busybox counts them: a replacement is two.
-    const first = step.changes[0];
+    const [one] = step.changes;
+    const first = one?.many?.first ?? one;
     const size = (first?.removed || first?.inserted || '').length;
     const left = this.#steps.reduce((sum, { changes }) => sum + changes.reduce(counted, 0), 0);
     this.dot = Math.min(first?.at ?? step.dot, this.#text.length - 1);
@@ -88,6 +111,9 @@ export class Document {
   }
 
   #set(at: number, length: number, text: string): void {
+    // Nothing before it changes.
+    this.lineNumber(at);
+    this.#lines += newlines(text) - newlines(this.#text, at, at + length);
     this.#text = this.#text.slice(0, at) + text + this.#text.slice(at + length);
   }
 
@@ -157,24 +183,32 @@ export class Document {
 
   /** How many lines there are up to this index. */
   lineNumber(at: number): number {
-    let count = 1;
-    for (let end = this.#text.indexOf('\n'); end >= 0 && end < at; end = this.#text.indexOf('\n', end + 1))
-      count++;
-    return count;
+    if (at >= this.#text.length - 1) return this.#lines;
+    const near = at < Math.abs(at - this.#known.at) ? { at: 0, line: 1 } : this.#known;
+    const line =
+      at >= near.at
+        ? near.line + newlines(this.#text, near.at, at)
+        : near.line - newlines(this.#text, at, near.at);
+    this.#known = { at, line };
+    return line;
   }
 
   get lineCount(): number {
-    return this.lineNumber(this.#text.length - 1);
+    return this.#lines;
   }
 
   /** Where line `number` starts, counted from 1; the last line if there are not so many. */
   startOfLine(number: number): number {
-    let at = 0;
-    for (let i = 1; i < number; i++) {
+    const near = number < Math.abs(number - this.#known.line) ? { at: 0, line: 1 } : this.#known;
+    let { line } = near;
+    let at = this.lineStart(near.at);
+    for (; line < number; line++) {
       const next = this.nextLine(at);
       if (next >= this.#text.length) break;
       at = next;
     }
+    for (; line > number && at > 0; line--) at = this.lineStart(at - 1);
+    this.#known = { at, line };
     return at;
   }
 }

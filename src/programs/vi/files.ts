@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
-import { Document } from './document.ts';
+import { Document, newlines } from './document.ts';
 import type { Editor } from './editor.ts';
 
 const encoder = new TextEncoder();
@@ -74,6 +74,6 @@ export function write(editor: Editor, name: string, from: number, to: number): b
     editor.complain(`'${name}' ${error.message}`);
     return false;
   }
-  editor.say(`'${name}' ${text.split('\n').length - 1}L, ${bytes.length}C`);
+  editor.say(`'${name}' ${newlines(text)}L, ${bytes.length}C`);
   return true;
 }

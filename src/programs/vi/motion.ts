@@ -134,7 +134,10 @@ function atColumn(document: Document, line: number, column: number): number {
 
 /** 0 for blanks, 1 for letters, digits and `_`, 2 for others; big words know only blanks. */
 function kindOf(character: string | undefined, big: boolean): number {
-  if (character === undefined || /\s/.test(character)) return 0;
+  if (character === undefined || character === ' ' || character === '\n') return 0;
+  const isPlain = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  if (isPlain) return 1;
+  if (/\s/.test(character)) return 0;
   return big || /[\p{L}\p{N}_]/u.test(character) ? 1 : 2;
 }
 

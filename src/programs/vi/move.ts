@@ -78,7 +78,7 @@ async function toMark(editor: Editor, key: string): Promise<Motion | false> {
 }
 
 /** Looks for the last pattern once more. */
-function again(editor: Editor, forward: boolean, count: number): Motion | false {
+async function again(editor: Editor, forward: boolean, count: number): Promise<Motion | false> {
   const pattern = editor.lastSearch?.pattern ?? '';
   if (pattern === '') {
     editor.complain('No previous search');
@@ -88,7 +88,10 @@ function again(editor: Editor, forward: boolean, count: number): Motion | false 
   const before = document.dot;
   try {
     for (let i = 0; i < count; i++) {
-      const found = search(document, pattern, forward, editor.ignoreCase);
+      const found = await search(editor.process, document, pattern, {
+        forward,
+        ignoreCase: editor.ignoreCase,
+      });
       if (!found) {
         editor.complain('Pattern not found');
         document.dot = before;

@@ -134,7 +134,10 @@ async function change(
     case 'r':
       return replaceCharacters(editor, n);
     case 'J':
-      for (let i = 0; i < n; i++) join(editor);
+      for (let i = 0; i < n; i++) {
+        join(editor);
+        await editor.process.breath();
+      }
       return true;
     case '~':
       for (let i = 0; i < n && document.text[document.dot] !== '\n'; i++) {
@@ -142,6 +145,7 @@ async function change(
         const upper = character.toUpperCase();
         document.replace(document.dot, 1, character === upper ? character.toLowerCase() : upper);
         document.dot++;
+        await editor.process.breath();
       }
       return true;
     case 'p':

@@ -1,4 +1,4 @@
-import type { Document } from './document.ts';
+import { type Document, newlines } from './document.ts';
 import type { Editor, Register } from './editor.ts';
 import { insert } from './insert.ts';
 import { down, type Motion } from './motion.ts';
@@ -115,7 +115,7 @@ async function apply(editor: Editor, operator: string, range: Range, register: s
   const { document } = editor;
   const { from, to, lines: whole } = range;
   if (operator === '<' || operator === '>') {
-    shift(editor, from, to, operator === '>');
+    await shift(editor, from, to, operator === '>');
     return;
   }
   const text = document.text.slice(from, to);
@@ -140,26 +140,32 @@ async function apply(editor: Editor, operator: string, range: Range, register: s
 }
 
 /** Moves lines by a tab's width. */
-export function shift(editor: Editor, from: number, to: number, right: boolean): void {
-  const { document } = editor;
-  let end = to;
-  for (let at = document.lineStart(from); at < end; at = document.nextLine(at)) {
-    if (right) {
-      if (document.text[at] === '\n') continue;
-      document.replace(at, 0, '\t');
-      end++;
-      continue;
+export async function shift(editor: Editor, from: number, to: number, right: boolean): Promise<void> {
+  const { document, process } = editor;
+  const start = document.lineStart(from);
+  const fresh: string[] = [];
+  let first: { at: number; removed: string; inserted: string } | undefined;
+  let count = 0;
+  for (let at = start; at < to; at = document.nextLine(at)) {
+    const line = document.text.slice(at, document.nextLine(at));
+    const blanks = right ? '' : (/^(?:\t| {1,8})/.exec(line.slice(0, editor.tabStop))?.[0] ?? '');
+    const tab = right && line !== '\n' ? '\t' : '';
+    fresh.push(tab + line.slice(blanks.length));
+    if (tab !== blanks) {
+      first ??= { at, removed: blanks, inserted: tab };
+      count++;
     }
-    const blanks = /^(?:\t| {1,8})/.exec(document.text.slice(at, at + editor.tabStop))?.[0] ?? '';
-    document.replace(at, blanks.length, '');
-    end -= blanks.length;
+    const breath = process.breath();
+    if (breath) await breath;
   }
+  const text = fresh.join('');
+  if (first) document.replaceMany(start, to - start, text, { first, count });
   document.dot = document.firstNonBlank(from);
 }
 
 /** `Delete 2 lines (10 chars) from [D]`. */
 export function report(editor: Editor, what: string, { text }: Register, register: string, count = 1): void {
-  const rows = text.split('\n').length - 1;
+  const rows = newlines(text);
   editor.say(
     `${what} ${rows * count} lines (${text.length * count} chars) from [${register === '' ? 'D' : register}]`,
   );

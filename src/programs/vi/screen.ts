@@ -2,6 +2,8 @@ import { cellWidth } from '../../linux/tty/wide-characters.ts';
 import type { RawTerminal } from '../screen/raw-terminal.ts';
 import type { Document } from './document.ts';
 
+const PLAIN = /^[ -~]*$/;
+
 /** Draws the text on the terminal: lines are cut at the right edge, the window follows the cursor. */
 export class Screen {
   readonly #terminal: RawTerminal;
@@ -46,9 +48,10 @@ export class Screen {
 
   /** The column of an index within its line, tabs expanded. */
   static column(document: Document, at: number, tabStop: number): number {
+    const before = document.text.slice(document.lineStart(at), at);
+    if (PLAIN.test(before)) return before.length;
     let column = 0;
-    for (const character of document.text.slice(document.lineStart(at), at))
-      column += width(character, column, tabStop);
+    for (const character of before) column += width(character, column, tabStop);
     return column;
   }
 
@@ -105,6 +108,8 @@ function window(
   line: string,
   { left, columns, tabStop }: { readonly left: number; readonly columns: number; readonly tabStop: number },
 ): string {
+  // Printable ASCII takes a column each.
+  if (PLAIN.test(line)) return line.slice(left, left + columns);
   let shown = '';
   let column = 0;
   for (const character of line) {

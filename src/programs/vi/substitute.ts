@@ -2,8 +2,13 @@ import { posixRegex } from '../regex/posix.ts';
 import type { Editor } from './editor.ts';
 
 /** `s/pattern/replacement/flags` in lines `first` to `last`; `text` begins with the delimiter. @throws RegexError */
-export function substituteLines(editor: Editor, first: number, last: number, text: string): void {
-  const { document } = editor;
+export async function substituteLines(
+  editor: Editor,
+  first: number,
+  last: number,
+  text: string,
+): Promise<void> {
+  const { document, process } = editor;
   const [typed = '', replacement = '', flags = ''] = cut(text);
   const pattern = typed === '' ? (editor.lastSearch?.pattern ?? '') : typed;
   if (pattern === '') {
@@ -18,22 +23,43 @@ export function substituteLines(editor: Editor, first: number, last: number, tex
   let found = 0;
   let changed = 0;
   let seen = 0;
-  let at = document.startOfLine(first);
-  for (let number = first; number <= last && at < document.text.length; number++) {
-    let grown = 0;
-    const line = document.text.slice(at, document.lineEnd(at));
-    for (const match of matches(line, regex, flags.includes('g'))) {
+  const old = document.text;
+  const start = document.startOfLine(first);
+  const fresh: string[] = [];
+  /** What of the old text has been taken over, and how much longer the new one is so far. */
+  let taken = start;
+  let grown = 0;
+  let count = 0;
+  let begin: { at: number; removed: string; inserted: string } | undefined;
+  let dot: number | undefined;
+  let at = start;
+  for (let number = first; number <= last && at < old.length; number++) {
+    const begins = at + grown;
+    const end = document.lineEnd(at);
+    for (const match of old.slice(at, end).matchAll(regex)) {
       const by = expand(editor, replacement, match);
-      if (match[0] === '' && by === '') continue;
-      document.replace(at + match.index + grown, match[0].length, by);
-      grown += by.length - match[0].length;
-      if (seen !== number) changed++;
-      seen = number;
-      found++;
+      const breath = process.breath();
+      if (breath) await breath;
+      if (match[0] !== '' || by !== '') {
+        const from = at + match.index;
+        fresh.push(old.slice(taken, from), by);
+        taken = from + match[0].length;
+        begin ??= { at: from, removed: match[0], inserted: by };
+        grown += by.length - match[0].length;
+        count += (match[0] === '' ? 0 : 1) + (by === '' ? 0 : 1);
+        if (seen !== number) changed++;
+        seen = number;
+        dot = begins;
+        found++;
+      }
+      if (!flags.includes('g')) break;
     }
-    if (seen === number) document.dot = document.firstNonBlank(at);
-    at += line.length + grown + 1;
+    at = end + 1;
+    const breath = process.breath();
+    if (breath) await breath;
   }
+  if (begin) document.replaceMany(start, taken - start, fresh.join(''), { first: begin, count });
+  if (dot !== undefined) document.dot = document.firstNonBlank(dot);
   if (found === 0) editor.complain('No match');
   else if (found > 1) editor.say(`${found} substitutions on ${changed} lines`);
 }
@@ -60,16 +86,11 @@ function cut(text: string): readonly string[] {
 }
 
 /** For vim `&` is what was found and \\n a new line; for busybox only \\0 to \\9 are special. */
-function expand(editor: Editor, replacement: string, match: RegExpExecArray): string {
+function expand(editor: Editor, replacement: string, match: RegExpMatchArray): string {
   return replacement.replace(/\\(.)|&/gs, (all, escaped?: string) => {
     if (escaped === undefined) return editor.vim ? match[0] : all;
     if (/\d/.test(escaped)) return match[Number(escaped)] ?? '';
     if (!editor.vim) return escaped;
     return escaped === 'n' || escaped === 'r' ? '\n' : escaped === 't' ? '\t' : escaped;
   });
-}
-
-function matches(line: string, regex: RegExp, all: boolean): readonly RegExpExecArray[] {
-  const found = [...line.matchAll(regex)];
-  return all ? found : found.slice(0, 1);
 }
