@@ -1,4 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
+import { testInPieces } from '../../shell/regex/bounded-regex.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
@@ -20,6 +22,8 @@ export interface RunOptions {
 
 /** Characters between two looks at the clock. */
 const MANY = 8192;
+/** Longer texts are searched in pieces. */
+const LONG = 65_536;
 
 /** What a script asks for when it ends early. */
 class Quit {
@@ -180,10 +184,11 @@ export class Run {
     }
   }
 
-  #test(regex: RegExp | undefined): boolean {
+  #test(regex: RegExp | undefined): boolean | Promise<boolean> {
     const used = this.#used(regex);
     used.lastIndex = 0;
-    return used.test(this.#pattern);
+    if (this.#pattern.length <= LONG) return used.test(this.#pattern);
+    return patiently(testInPieces(used, this.#pattern), () => this.#command.process.breath());
   }
 
   #used(regex: RegExp | undefined): RegExp {
@@ -197,7 +202,7 @@ export class Run {
     const end = this.#ranges.get(command);
     if (end !== undefined) {
       if (to.kind === 'regex') {
-        if (this.#test(to.regex)) this.#ranges.delete(command);
+        if (await this.#test(to.regex)) this.#ranges.delete(command);
         return true;
       }
       if (to.kind === 'last') {
@@ -212,7 +217,7 @@ export class Run {
     const zero = from.kind === 'line' && from.line === 0 && number === 1 && this.#command.gnu;
     if (!zero && !(await this.#opens(command, from, to))) return false;
     if (zero && to.kind === 'regex') {
-      if (!this.#test(to.regex)) this.#ranges.set(command, Number.POSITIVE_INFINITY);
+      if (!(await this.#test(to.regex))) this.#ranges.set(command, Number.POSITIVE_INFINITY);
       return true;
     }
     const last =

@@ -1,4 +1,6 @@
 import type { Process } from '../../linux/process/process.ts';
+import { execInPieces } from '../../shell/regex/bounded-regex.ts';
+import { atOnce, patiently } from '../../shell/regex/search.ts';
 import { LongText } from '../command/long-text.ts';
 import type { Piece, Substitution } from './script.ts';
 
@@ -15,19 +17,8 @@ export function substitute(
   substitution: Substitution,
 ): string | undefined | Promise<string | undefined> {
   const steps = replaced(text, regex, substitution);
-  if (text.length > LONG) return patiently(process, steps);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-async function patiently<T>(process: Process, steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await process.breath();
-  }
+  if (text.length > LONG) return patiently(steps, () => process.breath());
+  return atOnce(steps);
 }
 
 /** Does it; yields where others may have their turn. */
@@ -38,6 +29,7 @@ function* replaced(
 ): Generator<void, string | undefined> {
   const [only] = pieces;
   const plain = pieces.length === 1 && only?.kind === 'text' ? only.text : undefined;
+  const long = text.length > LONG;
   let looked = 0;
   const result = new LongText();
   let at = 0;
@@ -47,7 +39,7 @@ function* replaced(
   regex.lastIndex = 0;
   for (let start = 0; start <= text.length; ) {
     regex.lastIndex = start;
-    const match = regex.exec(text);
+    const match = long ? yield* execInPieces(regex, text) : regex.exec(text);
     if (!match) break;
     const end = match.index + match[0].length;
     // Nothing at the end of the last match does not match once more.

@@ -1,4 +1,5 @@
-import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+import { boundedRegex, execInPieces } from '../../shell/regex/bounded-regex.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
@@ -16,7 +17,7 @@ export const expr: Tool = {
     }
     try {
       const evaluation = new Evaluation(command, words);
-      const value = evaluation.or();
+      const value = await evaluation.or();
       evaluation.end();
       await command.out.line(value);
       return value === '' || /^-?0+$/.test(value) ? 1 : 0;
@@ -47,30 +48,30 @@ class Evaluation {
       );
   }
 
-  or(): string {
-    let left = this.#and();
+  async or(): Promise<string> {
+    let left = await this.#and();
     while (this.#take('|')) {
-      const right = this.#and();
+      const right = await this.#and();
       if (isNull(left)) left = isNull(right) && this.#command.gnu ? '0' : right;
     }
     return left;
   }
 
-  #and(): string {
-    let left = this.#comparison();
+  async #and(): Promise<string> {
+    let left = await this.#comparison();
     while (this.#take('&')) {
-      const right = this.#comparison();
+      const right = await this.#comparison();
       if (isNull(left) || isNull(right)) left = '0';
     }
     return left;
   }
 
-  #comparison(): string {
-    let left = this.#sum();
+  async #comparison(): Promise<string> {
+    let left = await this.#sum();
     for (;;) {
       const operator = this.#take('<', '<=', '=', '==', '!=', '>=', '>');
       if (!operator) return left;
-      const right = this.#sum();
+      const right = await this.#sum();
       const numbers = isInteger(left) && isInteger(right);
       const a = numbers ? BigInt(left) : left;
       const b = numbers ? BigInt(right) : right;
@@ -88,34 +89,34 @@ class Evaluation {
     }
   }
 
-  #sum(): string {
-    let left = this.#product();
+  async #sum(): Promise<string> {
+    let left = await this.#product();
     for (;;) {
       const operator = this.#take('+', '-');
       if (!operator) return left;
-      const [a, b] = this.#integers(left, this.#product());
+      const [a, b] = this.#integers(left, await this.#product());
       left = String(operator === '+' ? a + b : a - b);
     }
   }
 
-  #product(): string {
-    let left = this.#match();
+  async #product(): Promise<string> {
+    let left = await this.#match();
     for (;;) {
       const operator = this.#take('*', '/', '%');
       if (!operator) return left;
-      const [a, b] = this.#integers(left, this.#match());
+      const [a, b] = this.#integers(left, await this.#match());
       if (operator !== '*' && b === 0n) throw new ExprError('division by zero');
       left = String(operator === '*' ? a * b : operator === '/' ? a / b : a % b);
     }
   }
 
-  #match(): string {
-    let left = this.#primary();
-    while (this.#take(':')) left = matchAt(left, this.#primary());
+  async #match(): Promise<string> {
+    let left = await this.#primary();
+    while (this.#take(':')) left = await matchAt(this.#command, left, await this.#primary());
     return left;
   }
 
-  #primary(): string {
+  async #primary(): Promise<string> {
     const word = this.#words[this.#at];
     if (word === undefined) {
       const before = this.#words[this.#at - 1] ?? '';
@@ -130,7 +131,7 @@ class Evaluation {
     const more = this.#at < this.#words.length;
     switch (word) {
       case '(': {
-        const value = this.or();
+        const value = await this.or();
         if (!this.#take(')'))
           throw new ExprError(
             this.#command.say(
@@ -148,19 +149,19 @@ class Evaluation {
       case '+':
         return more && this.#command.gnu ? (this.#words[this.#at++] ?? '') : word;
       case 'length':
-        return more ? String(toBinary(this.#primary()).length) : word;
+        return more ? String(toBinary(await this.#primary()).length) : word;
       case 'match':
-        return more ? matchAt(this.#primary(), this.#primary()) : word;
+        return more ? matchAt(this.#command, await this.#primary(), await this.#primary()) : word;
       case 'index': {
         if (!more) return word;
-        const text = this.#primary();
-        const set = new Set(this.#primary());
+        const text = await this.#primary();
+        const set = new Set(await this.#primary());
         return String([...text].findIndex((character) => set.has(character)) + 1);
       }
       case 'substr': {
         if (!more) return word;
-        const text = this.#primary();
-        const [start, size] = this.#integers(this.#primary(), this.#primary());
+        const text = await this.#primary();
+        const [start, size] = this.#integers(await this.#primary(), await this.#primary());
         return start < 1n || size < 1n ? '' : text.slice(Number(start) - 1, Number(start + size) - 1);
       }
       default:
@@ -191,9 +192,10 @@ function isInteger(text: string): boolean {
 }
 
 /** `TEXT : REGEX`, anchored at the start: the group, or the length of the match. */
-function matchAt(text: string, pattern: string): string {
+async function matchAt({ process }: Command, text: string, pattern: string): Promise<string> {
   const regex = posixRegex(toBinary(pattern.replace(/^\^/, '')));
-  const match = boundedRegex(`^(?:${regex.source})`, 's', true).exec(toBinary(text));
+  const steps = execInPieces(boundedRegex(`^(?:${regex.source})`, 's', true), toBinary(text));
+  const match = await patiently(steps, () => process.breath());
   const grouped = new RegExp(`${regex.source}|`).exec('');
   if (grouped && grouped.length > 1) return fromBinary(match?.[1] ?? '');
   return String(match?.[0].length ?? 0);

@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
-import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+import { boundedRegex, matchesInPieces, testInPieces } from '../../shell/regex/bounded-regex.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { toBinary } from '../command/bytes.ts';
 import { choose, WHEN } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -345,6 +346,9 @@ async function visit(
   }
 }
 
+/** Longer lines are searched in pieces. */
+const LONG = 65_536;
+
 const OFF = '\x1b[m\x1b[K';
 
 /** What is coloured how, unless GREP_COLORS says otherwise: matches, names, numbers, offsets, separators. */
@@ -429,7 +433,11 @@ async function searchInput(command: Command, input: Input, name: string, search:
       binaryFile = true;
     }
     regex.lastIndex = 0;
-    if (regex.test(line) === search.invert) {
+    const fits =
+      line.length > LONG
+        ? await patiently(testInPieces(regex, line), () => command.process.breath())
+        : regex.test(line);
+    if (fits === search.invert) {
       if (trailing > 0 && mode === 'lines') {
         trailing--;
         shownTo = number;
@@ -461,16 +469,26 @@ async function searchInput(command: Command, input: Input, name: string, search:
       trailing = after;
       if (search.only) {
         if (!search.invert) {
-          regex.lastIndex = 0;
-          for (const match of line.matchAll(regex)) {
-            if (match[0] === '') continue;
+          for (const match of matchesInPieces(regex, line)) {
+            if (!match) await command.process.breath();
+            if (!match?.[0]) continue;
             const text = paint('ms', match[0]);
             await out.bytes(`${prefix(number, at + match.index, ':')}${text}${end}`);
           }
         }
       } else {
-        const text =
-          colors && !search.invert ? line.replace(regex, (match) => (match ? paint('ms', match) : '')) : line;
+        let text = line;
+        if (colors && !search.invert) {
+          text = '';
+          let shown = 0;
+          for (const match of matchesInPieces(regex, line)) {
+            if (!match) await command.process.breath();
+            if (!match?.[0]) continue;
+            text += line.slice(shown, match.index) + paint('ms', match[0]);
+            shown = match.index + match[0].length;
+          }
+          text += line.slice(shown);
+        }
         await out.bytes(`${prefix(number, at, ':')}${text}${end}`);
       }
     }

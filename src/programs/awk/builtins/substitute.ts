@@ -1,7 +1,9 @@
+import { execInPieces } from '../../../shell/regex/bounded-regex.ts';
 import { LongText } from '../../command/long-text.ts';
 import { type Code, map1, map2, quick, type Step, slow, stepsOf } from '../compile/code.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { compileExpression } from '../compile/expressions.ts';
+import { inSteps, LONG } from '../compile/matching.ts';
 import { compileRegex } from '../compile/operators.ts';
 import { compileStore } from '../compile/places.ts';
 import type { Runtime } from '../runtime.ts';
@@ -103,6 +105,7 @@ function* replaceMatches(
   which: 'all' | number,
   replacement: (match: RegExpExecArray) => string,
 ): Step<{ readonly result: string; readonly count: number }> {
+  const long = text.length > LONG;
   const result = new LongText();
   let at = 0;
   let count = 0;
@@ -111,7 +114,7 @@ function* replaceMatches(
   let looked = 0;
   for (let start = 0; start <= text.length; ) {
     regex.lastIndex = start;
-    const match = regex.exec(text);
+    const match = long ? yield* inSteps(runtime, execInPieces(regex, text)) : regex.exec(text);
     if (!match) break;
     const end = match.index + match[0].length;
     // Nothing at the end of the last match does not match once more.

@@ -1,9 +1,12 @@
-import { type Code, map1, map2, quick } from '../compile/code.ts';
+import { execInPieces, isPatient } from '../../../shell/regex/bounded-regex.ts';
+import { type Code, map1, map2, quick, slow, stepsOf } from '../compile/code.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { compileExpression } from '../compile/expressions.ts';
+import { inSteps } from '../compile/matching.ts';
 import { compileRegex } from '../compile/operators.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Expression } from '../syntax/syntax.ts';
+import type { Value } from '../values/values.ts';
 
 /** length of a text, of an array, or of the record. */
 export function compileLength(compiler: Compiler, [arg]: readonly Expression[]): Code {
@@ -19,19 +22,26 @@ export function compileLength(compiler: Compiler, [arg]: readonly Expression[]):
 export function compileMatch(compiler: Compiler, [subject, pattern]: readonly Expression[]): Code {
   const { runtime } = compiler;
   const [start, length] = [runtime.global('RSTART'), runtime.global('RLENGTH')];
-  return map2(
-    subject ? compileExpression(compiler, subject) : quick(() => undefined),
-    pattern ? compileRegex(compiler, pattern) : quick(() => /(?:)/g),
-    (value, regex) => {
-      const text = runtime.show(value);
+  const value = subject ? compileExpression(compiler, subject) : quick((): Value | undefined => undefined);
+  const expression = pattern ? compileRegex(compiler, pattern) : quick(() => /(?:)/g);
+  const tell = (found: RegExpExecArray | null): number => {
+    start.value = found ? found.index + 1 : 0;
+    length.value = found ? found[0].length : -1;
+    return start.value;
+  };
+  if (pattern?.kind === 'regex' && !isPatient(pattern.regex))
+    return map2(value, expression, (given, regex) => {
+      const text = runtime.show(given);
       runtime.worked(text.length);
       regex.lastIndex = 0;
-      const found = regex.exec(text);
-      start.value = found ? found.index + 1 : 0;
-      length.value = found ? found[0].length : -1;
-      return start.value;
-    },
-  );
+      return tell(regex.exec(text));
+    });
+  return slow(function* () {
+    const text = runtime.show(yield* stepsOf<Value | undefined>(value));
+    const regex = yield* stepsOf(expression);
+    regex.lastIndex = 0;
+    return tell(yield* inSteps(runtime, execInPieces(regex, text)));
+  });
 }
 
 /** Characters are counted from 1; what lies outside is left out. busybox cuts fractions and begins at 1 at the earliest. */

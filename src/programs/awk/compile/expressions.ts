@@ -1,10 +1,12 @@
+import { isPatient } from '../../../shell/regex/bounded-regex.ts';
 import { compileBuiltin } from '../builtins/builtins.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { isTrue, toNumber } from '../values/values.ts';
 import { type Code, map1, mapAll, quick, slow, stepsOf } from './code.ts';
 import type { Compiler } from './compiler.ts';
 import { compileGetline } from './getline.ts';
-import { arithmetic, compileBinary, matches } from './operators.ts';
+import { matches, matchesPatiently } from './matching.ts';
+import { arithmetic, compileBinary } from './operators.ts';
 import { compileKey, compileLoad, compileStep, compileStore, compileUpdate } from './places.ts';
 
 export function compileExpression(compiler: Compiler, expression: Expression): Code {
@@ -17,6 +19,10 @@ export function compileExpression(compiler: Compiler, expression: Expression): C
     }
     case 'regex': {
       const { regex } = expression;
+      if (isPatient(regex))
+        return slow(function* () {
+          return (yield* matchesPatiently(runtime, regex, runtime.record.text)) ? 1 : 0;
+        });
       return quick(() => (matches(runtime, regex, runtime.record.text) ? 1 : 0));
     }
     case 'variable':

@@ -1,3 +1,4 @@
+import { isPatient } from '../../../shell/regex/bounded-regex.ts';
 import { RunError } from '../run-error.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Expression } from '../syntax/syntax.ts';
@@ -6,6 +7,7 @@ import { compare, isTrue, toNumber, type Value } from '../values/values.ts';
 import { type Code, map1, map2, quick, slow, stepsOf } from './code.ts';
 import type { Compiler } from './compiler.ts';
 import { compileExpression } from './expressions.ts';
+import { matches, matchesPatiently } from './matching.ts';
 
 /** What an operator of two numbers does. */
 export function arithmetic({ command }: Runtime, operator: string): (a: number, b: number) => number {
@@ -55,9 +57,13 @@ export function compileBinary(
   const a = compileExpression(compiler, left);
   if (operator === '~' || operator === '!~') {
     const wanted = operator === '~';
-    return map2(a, compileRegex(compiler, right), (value, regex) =>
-      matches(runtime, regex, runtime.show(value)) === wanted ? 1 : 0,
-    );
+    const regex = compileRegex(compiler, right);
+    if (right.kind === 'regex' && isPatient(right.regex))
+      return slow(function* () {
+        const text = runtime.show(yield* stepsOf(a));
+        return (yield* matchesPatiently(runtime, right.regex, text)) === wanted ? 1 : 0;
+      });
+    return map2(a, regex, (value, each) => (matches(runtime, each, runtime.show(value)) === wanted ? 1 : 0));
   }
   const b = compileExpression(compiler, right);
   if (operator === '&&') return shortcut(a, b, false);
@@ -91,10 +97,4 @@ export function compileRegex(compiler: Compiler, expression: Expression): Code<R
   return map1(compileExpression(compiler, expression), (value: Value) =>
     awkRegex(compiler.runtime.show(value), compiler.runtime.command.gnu),
   );
-}
-
-export function matches(runtime: Runtime, regex: RegExp, text: string): boolean {
-  runtime.worked(text.length);
-  regex.lastIndex = 0;
-  return regex.test(text);
 }

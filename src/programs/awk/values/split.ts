@@ -1,3 +1,4 @@
+import { matchesInPieces } from '../../../shell/regex/bounded-regex.ts';
 import { awkRegex } from './regex.ts';
 
 /** Who gives long work its pauses. */
@@ -32,7 +33,7 @@ export function splitFields(text: string, fs: string, how: Splitting): readonly 
 /** Cuts at what a regular expression matches; nothing is never a separator. */
 function splitBy(text: string, regex: RegExp): readonly string[] {
   const parts: string[] = [];
-  for (const part of partsBy(text, regex)) parts.push(part);
+  for (const part of partsBy(text, regex)) if (part !== undefined) parts.push(part);
   return parts;
 }
 
@@ -49,7 +50,7 @@ export function* splitPatiently(
   }
   const parts: string[] = [];
   for (const part of partsOf(text, separator, how)) {
-    if (parts.push(part) % MANY !== 0) continue;
+    if (part !== undefined && parts.push(part) % MANY !== 0) continue;
     pauses.worked(LONG);
     const pause = pauses.pause();
     if (pause) yield pause;
@@ -66,7 +67,7 @@ function regexOf(fs: string, { paragraph, gnu }: Splitting): RegExp {
 }
 
 /** The parts of a text, one after the other. */
-function partsOf(text: string, separator: string | RegExp, how: Splitting): Iterable<string> {
+function partsOf(text: string, separator: string | RegExp, how: Splitting): Iterable<string | undefined> {
   if (typeof separator !== 'string') return partsBy(text, separator);
   if (separator === ' ') return words(text);
   if (separator === '') return text;
@@ -88,11 +89,12 @@ function* partsAt(text: string, separator: string): Generator<string> {
   yield text.slice(at);
 }
 
-function* partsBy(text: string, regex: RegExp): Generator<string> {
+/** Nothing where others may have their turn. */
+function* partsBy(text: string, regex: RegExp): Generator<string | undefined> {
   let at = 0;
-  regex.lastIndex = 0;
-  for (const match of text.matchAll(regex)) {
-    if (match[0] === '') continue;
+  for (const match of matchesInPieces(regex, text)) {
+    if (!match) yield undefined;
+    if (!match?.[0]) continue;
     yield text.slice(at, match.index);
     at = match.index + match[0].length;
   }
