@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
+import { decode } from '../command/decode.ts';
 import { Halt } from './halt.ts';
 import { InputQueue } from './input-queue.ts';
 import type { Layout } from './json.ts';
@@ -103,7 +104,7 @@ export class Run {
         this.#status = 2;
       }
     }
-    const decoded = (await this.#decoded(all)).replace(/^\ufeff/, '');
+    const decoded = (await decode(this.#command.process, bytesOf(all))).replace(/^\ufeff/, '');
     // RFC 7464 puts a separator before each value.
     const source = flags.has('seq') ? decoded.replaceAll('\x1e', ' ') : decoded;
     this.#lines = 0;
@@ -131,17 +132,6 @@ export class Run {
     const inputs = flags.has('stream') ? await this.#eventsOf(values) : values;
     this.#inputs.fill(flags.has('s') && !problem ? [inputs] : inputs);
     if (this.#problem !== undefined && this.#inputs.isEmpty) await this.#report();
-  }
-
-  async #decoded(bytes: string): Promise<string> {
-    const decoder = new TextDecoder();
-    const decoded: string[] = [];
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      decoded.push(decoder.decode(bytesOf(bytes.slice(at, at + PIECE)), { stream: true }));
-      await this.#command.process.breath();
-    }
-    decoded.push(decoder.decode());
-    return decoded.join('');
   }
 
   async #eventsOf(values: readonly Json[]): Promise<readonly Json[]> {

@@ -70,6 +70,11 @@ export class Keyboard {
 
   /** The next key: a character, or the name of a cursor key; `interrupt` after ^C, `end` of input as `q`. */
   async key(): Promise<string> {
+    // It may have come while something else was done.
+    if (this.#interrupted) {
+      this.#interrupted = false;
+      return 'interrupt';
+    }
     while (this.#pending === '') {
       let bytes: Uint8Array;
       try {

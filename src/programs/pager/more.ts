@@ -1,5 +1,6 @@
-import { fromBinary } from '../command/bytes.ts';
+import { bytesOf } from '../command/bytes.ts';
 import { type Command, cannotOpen, type Tool } from '../command/command.ts';
+import { decode } from '../command/decode.ts';
 import { Keyboard } from './keyboard.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,7 +23,7 @@ export const more: Tool = {
         options.operands,
         async (input, path) => {
           const text = await input.rest();
-          if (keyboard) await page(command, keyboard, fromBinary(text));
+          if (keyboard) await page(command, keyboard, await decode(process, bytesOf(text)));
           else {
             const line = ':'.repeat(14);
             if (command.gnu && path !== '-') await command.out.text(`${line}\n${path}\n${line}\n`);
@@ -47,10 +48,13 @@ export const more: Tool = {
 async function page(command: Command, keyboard: Keyboard, text: string): Promise<void> {
   const { process } = command;
   const { columns, rows } = keyboard.size;
-  const lines = text
-    .replace(/\n$/, '')
-    .split('\n')
-    .flatMap((line) => wrap(line, columns));
+  const lines: string[] = [];
+  for (let from = 0; from < text.length || from === 0; ) {
+    const end = text.indexOf('\n', from);
+    for (const row of wrap(text.slice(from, end < 0 ? undefined : end), columns)) lines.push(row);
+    from = end < 0 ? text.length + 1 : end + 1;
+    await process.breath();
+  }
   let at = 0;
   let room = rows - 1;
   while (at < lines.length) {

@@ -18,7 +18,7 @@ export async function changeOption(view: View): Promise<void> {
   }
   flip(view.options, letter);
   view.message = stateOf(view.options, letter) ?? `There is no -${letter} option`;
-  if (letter === 'S') view.layOut();
+  if (letter === 'S') await view.layOut();
   else view.stale = true;
 }
 

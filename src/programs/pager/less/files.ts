@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { binary, fromBinary } from '../../command/bytes.ts';
+import { decode } from '../../command/decode.ts';
 import { ask } from './ask.ts';
 import { placeText } from './prompt-row.ts';
 import type { View } from './view.ts';
@@ -14,10 +14,10 @@ export async function afterColon(view: View): Promise<void> {
       if (view.page + 1 >= count) view.message = 'No next file';
       else if (view.pages[view.page + 1]?.problem !== undefined)
         view.message = view.pages[view.page + 1]?.problem;
-      else view.turnTo(view.page + 1);
+      else await view.turnTo(view.page + 1);
       return;
     case 'p':
-      if (view.page > 0) view.turnTo(view.page - 1);
+      if (view.page > 0) await view.turnTo(view.page - 1);
       else view.message = 'No previous file';
       return;
     case 'x':
@@ -41,17 +41,17 @@ export async function afterColon(view: View): Promise<void> {
 }
 
 /** `:e`: another file, after this one. */
-function examine(view: View, path: string): void {
+async function examine(view: View, path: string): Promise<void> {
   if (path === '') return;
   const known = view.pages.findIndex(({ name }) => name === path);
   if (known >= 0) {
-    view.turnTo(known);
+    await view.turnTo(known);
     return;
   }
   try {
-    const text = fromBinary(binary(view.command.fs.readFile(path)));
+    const text = await decode(view.command.process, view.command.fs.readFile(path));
     view.pages.splice(view.page + 1, 0, { name: path, text });
-    view.turnTo(view.page + 1);
+    await view.turnTo(view.page + 1);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     view.message = error.code === 'EISDIR' ? `${path} is a directory` : `${path}: ${error.message}`;
@@ -59,12 +59,12 @@ function examine(view: View, path: string): void {
 }
 
 /** `R`: reads the file anew. */
-export function reload(view: View): void {
+export async function reload(view: View): Promise<void> {
   const page = view.current;
   if (page.name === '') return;
   try {
-    page.text = fromBinary(binary(view.command.fs.readFile(page.name)));
-    view.layOut();
+    page.text = await decode(view.command.process, view.command.fs.readFile(page.name));
+    await view.layOut();
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
   }

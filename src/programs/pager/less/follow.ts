@@ -23,7 +23,7 @@ export async function follow(view: View): Promise<void> {
       if (more === 'interrupt') return;
       if (typeof more === 'string') continue;
       page.text += fromBinary(binary(more));
-      view.layOut();
+      await view.layOut();
       view.toEnd();
       await process.breathe();
     }

@@ -15,7 +15,7 @@ export async function edit(view: View): Promise<void> {
   const editor = (env.get('VISUAL') || env.get('EDITOR') || (view.command.gnu ? 'nano' : 'vi')).split(/\s+/);
   const { first, last } = view.visible();
   await giveTerminal(view, [...editor, `+${Math.floor((first + last) / 2) + 1}`, name]);
-  reload(view);
+  await reload(view);
 }
 
 /** @param input what the command reads; without it the terminal */

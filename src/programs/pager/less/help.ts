@@ -14,7 +14,7 @@ export async function showHelp(
   view.pages.push({ name: 'HELP', text: LESS_HELP });
   view.page = view.pages.length - 1;
   view.rows = [];
-  view.layOut();
+  await view.layOut();
   view.top = 0;
   while (!view.over) {
     await drawHelp(view);
@@ -24,7 +24,7 @@ export async function showHelp(
   }
   view.pages.pop();
   if (view.pages.length === 0) return;
-  view.turnTo(here.page);
+  await view.turnTo(here.page);
   view.first = true;
   view.top = here.top;
 }

@@ -123,7 +123,7 @@ export async function press(view: View, key: string, count: number | undefined):
     case '&':
       return ask(view, '&', (pattern) => {
         view.filter = pattern === '' ? undefined : pattern;
-        view.layOut();
+        return view.layOut();
       });
     case '\x1b':
       return afterEscape(view);
@@ -201,6 +201,6 @@ async function afterEscape(view: View): Promise<void> {
     view.marks.delete(await view.keyboard.key());
   } else if (key === '<') await press(view, 'g', undefined);
   else if (key === '>') await press(view, 'G', undefined);
-  else if (key === ')') slide(view, Math.floor(view.keyboard.size.columns / 2));
-  else if (key === '(') slide(view, -Math.floor(view.keyboard.size.columns / 2));
+  else if (key === ')') await slide(view, Math.floor(view.keyboard.size.columns / 2));
+  else if (key === '(') await slide(view, -Math.floor(view.keyboard.size.columns / 2));
 }

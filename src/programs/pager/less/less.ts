@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { binary, fromBinary } from '../../command/bytes.ts';
+import { bytesOf } from '../../command/bytes.ts';
 import { type Command, cannotOpen, type Tool } from '../../command/command.ts';
+import { decode } from '../../command/decode.ts';
 import { readAll } from '../../command/input.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
 import { Keyboard } from '../keyboard.ts';
@@ -85,7 +86,10 @@ export const less: Tool = {
       await command.eachInput(
         paths,
         async (input, path) => {
-          pages.push({ name: path === '-' ? '' : path, text: fromBinary(await input.rest()) });
+          pages.push({
+            name: path === '-' ? '' : path,
+            text: await decode(process, bytesOf(await input.rest())),
+          });
         },
         { complaint: cannotOpen(command) },
       );
@@ -120,6 +124,7 @@ export const less: Tool = {
         pages.slice(Math.max(0, first)),
       );
       const pattern = options.value('p');
+      if (view.pages.length > 0) await view.layOut();
       await look(view, help ? 'h' : pattern === undefined ? (start?.slice(1) ?? '') : `/${pattern}\n`, help);
     } finally {
       keyboard.close();
@@ -167,11 +172,11 @@ async function copied(command: Command, paths: readonly string[]): Promise<numbe
 
 async function pageOf(command: Command, path: string): Promise<Page> {
   const { fs, process } = command;
-  if (path === '-') return { name: '', text: fromBinary(binary(await readAll(process, 0))) };
+  if (path === '-') return { name: '', text: await decode(process, await readAll(process, 0)) };
   try {
     if (fs.stat(path).type === 'directory')
       return { name: path, text: '', problem: `${path} is a directory` };
-    return { name: path, text: fromBinary(binary(fs.readFile(path))) };
+    return { name: path, text: await decode(process, fs.readFile(path)) };
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return { name: path, text: '', problem: `${path}: ${error.message}` };

@@ -31,7 +31,7 @@ export async function look(view: View, start: string, help = false): Promise<voi
   while (!view.over) {
     if (view.keyboard.size.columns !== columns) {
       view.fresh = false;
-      view.layOut(true);
+      await view.layOut(true);
     }
     columns = view.keyboard.size.columns;
     await draw(view);
@@ -39,7 +39,7 @@ export async function look(view: View, start: string, help = false): Promise<voi
     const key = await view.keyboard.key();
     const asked = view.message !== undefined;
     view.message = undefined;
-    if (view.stale) view.layOut();
+    if (view.stale) await view.layOut();
     view.stale = false;
     if (asked && (key === '\n' || key === '\r')) continue;
     view.first = starting;

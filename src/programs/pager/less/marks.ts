@@ -20,7 +20,7 @@ export async function goToMark(view: View): Promise<void> {
   else if (letter === '$') view.top = view.last;
   else if (letter === "'") view.top = Math.min(view.lastTop, Math.max(0, view.rows.length - 1));
   else if (mark) {
-    if (mark.page !== view.page) view.turnTo(mark.page);
+    if (mark.page !== view.page) await view.turnTo(mark.page);
     view.toLine(mark.line);
   } else view.message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : 'Invalid mark letter';
   view.lastTop = before;

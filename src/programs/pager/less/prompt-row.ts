@@ -36,8 +36,8 @@ function facts(view: View): PromptFacts {
     top: first + 1,
     bottom: last + 1,
     lines: view.lines.length,
-    byteTop: bytesTo(view, first),
-    byteBottom: Math.min(text.length, bytesTo(view, last + 1)),
+    byteTop: view.bytesTo(first),
+    byteBottom: Math.min(text.length, view.bytesTo(last + 1)),
     bytes: text.length,
     percent: percent(view),
     column: view.shift,
@@ -47,10 +47,5 @@ function facts(view: View): PromptFacts {
 /** How much of the bytes lies above the bottom of the screen. */
 function percent(view: View): number {
   const total = view.current.text.length;
-  return total === 0 ? 100 : Math.round((bytesTo(view, view.visible().last + 1) * 100) / total);
-}
-
-function bytesTo(view: View, line: number): number {
-  const all = view.current.text.split('\n');
-  return all.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+  return total === 0 ? 100 : Math.round((view.bytesTo(view.visible().last + 1) * 100) / total);
 }

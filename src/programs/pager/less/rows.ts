@@ -12,43 +12,49 @@ const ESCAPE = '\x1b';
 const BEYOND = '\x1b[7m>\x1b[27m';
 const COLOR = new RegExp(`^${ESCAPE}\\[[\\d;:]*m`);
 
-/** The rows that lines take on a screen of so many columns. @param shift columns that are off the left edge */
-export function rowsOf(
-  lines: readonly string[],
-  numbers: readonly number[],
-  columns: number,
-  options: LessOptions,
-  shift: number,
-): readonly Row[] {
-  const rows: Row[] = [];
+/** What a line becomes: its rows; undefined where there may be a breath. */
+type Laying = (text: string, line: number) => Generator<Row | undefined>;
+
+/** Characters of a line between two breaths. */
+const MANY = 16_384;
+
+/** Lays out lines, one after the other, on a screen of so many columns. @param shift columns that are off the left edge */
+export function rowsOf(columns: number, options: LessOptions, shift: number): Laying {
   let blank = false;
-  for (const [i, text] of lines.entries()) {
-    if (options.squeeze && text === '' && blank) continue;
+  return function* (text, line) {
+    if (options.squeeze && text === '' && blank) return;
     blank = text === '';
-    const line = numbers[i] ?? i;
     const margin =
       (options.statusColumn ? '  ' : '') + (options.lineNumbers ? `${String(line + 1).padStart(7)} ` : '');
     for (const part of parts(text, columns - margin.length, options, shift))
-      rows.push({ line, text: margin + part });
-  }
-  return rows;
+      yield part === undefined ? undefined : { line, text: margin + part };
+  };
 }
 
-function parts(text: string, width: number, options: LessOptions, shift: number): readonly string[] {
+function* parts(
+  text: string,
+  width: number,
+  options: LessOptions,
+  shift: number,
+): Generator<string | undefined> {
   // Printable ASCII takes a column each.
-  if (shift === 0 && /^[ -~]*$/.test(text)) {
-    if (text.length <= width) return [text];
-    if (options.chop && options.chopMark) return [`${text.slice(0, width - 1)}${BEYOND}`];
-    if (options.chop) return [text.slice(0, width)];
-    const cut: string[] = [];
-    for (let at = 0; at < text.length; at += width) cut.push(text.slice(at, at + width));
-    return cut;
+  if (/^[ -~]*$/.test(text)) {
+    const seen = text.slice(shift);
+    if (seen.length <= width) yield seen;
+    else if (options.chop)
+      yield options.chopMark ? `${seen.slice(0, width - 1)}${BEYOND}` : seen.slice(0, width);
+    else
+      for (let at = 0; at < seen.length; at += width) {
+        yield seen.slice(at, at + width);
+        if (at % MANY < width) yield undefined;
+      }
+    return;
   }
-  const found: string[] = [];
   let part = '';
   let column = 0;
   let skipped = 0;
   let beyond = false;
+  let found: string[] = [];
   const put = (shown: string, wide: number): void => {
     for (let i = 0; i < wide; i++) {
       if (skipped < shift) {
@@ -68,7 +74,14 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
       column++;
     }
   };
-  for (let at = 0; at < text.length; ) {
+  let looked = 0;
+  for (let at = 0; at < text.length && !beyond; ) {
+    if (at >= looked + MANY) {
+      yield* found;
+      found = [];
+      looked = at;
+      yield undefined;
+    }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (character === ESCAPE && options.controls !== 'shown') {
       const [sequence = character] = COLOR.exec(text.slice(at, at + 40)) ?? [];
@@ -93,7 +106,8 @@ function parts(text: string, width: number, options: LessOptions, shift: number)
     } else put(character, widthOf(character));
   }
   if (beyond && options.chopMark) part = `${part.slice(0, -1)}${BEYOND}`;
-  return [...found, part];
+  yield* found;
+  yield part;
 }
 
 /** East Asian characters and pictures take two columns. */

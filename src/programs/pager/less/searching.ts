@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 
 /** `/` and `?`: asks for a pattern and goes where it is. */
 export async function askAndSearch(view: View, mark: '/' | '?', count: number): Promise<void> {
-  await ask(view, mark, (typed) => {
+  await ask(view, mark, async (typed) => {
     view.backwards = mark === '?';
     const inverted = typed.startsWith('!');
     const source = typed.replace(/^[!@*]+/, '');
@@ -13,18 +13,18 @@ export async function askAndSearch(view: View, mark: '/' | '?', count: number): 
       if (!regex) return;
       view.pattern = { regex, inverted };
       view.hidden = false;
-      findPattern(view, view.backwards ? -1 : 1, count, true);
-    } else findPattern(view, view.backwards ? -1 : 1, count, false);
+      await findPattern(view, view.backwards ? -1 : 1, count, true);
+    } else await findPattern(view, view.backwards ? -1 : 1, count, false);
   });
 }
 
 /** `n` and `N`. */
-export function searchAgain(view: View, direction: 1 | -1, count: number): void {
+export async function searchAgain(view: View, direction: 1 | -1, count: number): Promise<void> {
   view.hidden = false;
-  findPattern(view, direction, count, false);
+  await findPattern(view, direction, count, false);
 }
 
-function findPattern(view: View, direction: 1 | -1, count: number, fromHere: boolean): void {
+async function findPattern(view: View, direction: 1 | -1, count: number, fromHere: boolean): Promise<void> {
   const pattern = view.pattern;
   if (!pattern) {
     view.message = 'No previous regular expression';
@@ -36,24 +36,26 @@ function findPattern(view: View, direction: 1 | -1, count: number, fromHere: boo
   const start = !fromHere ? first + direction : direction > 0 ? first : last;
   const lines = view.numbers;
   for (let at = lines.indexOf(start); at >= 0 && at < lines.length; at += direction) {
+    const breath = view.command.process.breath();
+    if (breath) await breath;
     pattern.regex.lastIndex = 0;
     const text = view.lines[at] ?? '';
     const match = pattern.regex.exec(text);
     if ((match !== null) === pattern.inverted || --left > 0) continue;
     view.top = Math.max(0, view.rows.findIndex(({ line }) => line === lines[at]) - view.options.target + 1);
-    if (match) bringIn(view, match.index, match[0].length);
+    if (match) await bringIn(view, match.index, match[0].length);
     return;
   }
   view.message = 'Pattern not found';
 }
 
 /** Who has lines cut off looks where the match is. */
-function bringIn(view: View, column: number, length: number): void {
+async function bringIn(view: View, column: number, length: number): Promise<void> {
   const { columns } = view.keyboard.size;
   if (!view.options.chop || (column >= view.shift && column + length < view.shift + columns)) return;
   const half = Math.floor(columns / 2);
   const top = view.top;
   view.shift = Math.floor(column / half) * half;
-  view.layOut();
+  await view.layOut();
   view.top = top;
 }

@@ -22,6 +22,12 @@ export class View {
   readonly pages: Page[];
   readonly marks = new Map<string, { readonly page: number; readonly line: number }>();
   page = 0;
+  /** The lines of the text, and where each begins. */
+  all: readonly string[] = [];
+  #starts: readonly number[] = [];
+  /** The text that they are of. */
+  #text: string | undefined;
+  /** Those that are shown. */
   lines: readonly string[] = [];
   /** Which lines of the text they are. */
   numbers: readonly number[] = [];
@@ -54,7 +60,6 @@ export class View {
     this.keyboard = keyboard;
     this.options = options;
     this.pages = [...pages];
-    if (pages.length > 0) this.layOut();
   }
 
   get current(): Page {
@@ -82,14 +87,30 @@ export class View {
   }
 
   /** Cuts the text into rows anew, after something about it or the screen has changed. */
-  layOut(resized = false): void {
+  async layOut(resized = false): Promise<void> {
     const line = this.rows[this.top]?.line ?? 0;
-    const all =
-      this.current.text === '' && this.command.gnu ? [] : this.current.text.replace(/\n$/, '').split('\n');
-    const kept = all.map((_, i) => i);
-    this.numbers = this.#filtered(all, kept);
-    this.lines = this.numbers.map((i) => all[i] ?? '');
-    this.rows = rowsOf(this.lines, this.numbers, this.keyboard.size.columns, this.options, this.shift);
+    await this.#cut();
+    const { process } = this.command;
+    const keeps = this.#filtered();
+    const numbers: number[] = [];
+    const lines: string[] = [];
+    const rows: Row[] = [];
+    const columns = this.keyboard.size.columns;
+    const laying = rowsOf(columns, this.options, this.shift);
+    for (const [i, text] of this.all.entries()) {
+      const breath = process.breath();
+      if (breath) await breath;
+      if (!keeps(text)) continue;
+      numbers.push(i);
+      lines.push(text);
+      for (const row of laying(text, i)) {
+        if (row) rows.push(row);
+        else await process.breath();
+      }
+    }
+    this.numbers = numbers;
+    this.lines = lines;
+    this.rows = rows;
     this.top = Math.max(
       0,
       this.rows.findIndex((row) => row.line >= line),
@@ -97,15 +118,41 @@ export class View {
     if (this.top > this.last && !resized) this.top = this.last;
   }
 
-  #filtered(all: readonly string[], numbers: readonly number[]): readonly number[] {
-    if (this.filter === undefined) return numbers;
+  /** Cuts the text into lines, if it is another one than before. */
+  async #cut(): Promise<void> {
+    const { text } = this.current;
+    if (text === this.#text) return;
+    const { process } = this.command;
+    const lines: string[] = [];
+    const starts: number[] = [];
+    for (let at = 0; at < text.length || (at === 0 && !this.command.gnu); ) {
+      const end = text.indexOf('\n', at);
+      starts.push(at);
+      lines.push(text.slice(at, end < 0 ? undefined : end));
+      at = end < 0 ? text.length + 1 : end + 1;
+      const breath = process.breath();
+      if (breath) await breath;
+    }
+    this.#text = text;
+    this.all = lines;
+    this.#starts = starts;
+  }
+
+  /** How much of the text stands before a line. */
+  bytesTo(line: number): number {
+    return this.#starts[line] ?? this.current.text.length + (this.current.text.endsWith('\n') ? 0 : 1);
+  }
+
+  /** Which lines are shown. */
+  #filtered(): (line: string) => boolean {
+    if (this.filter === undefined) return () => true;
     const inverted = this.filter.startsWith('!');
     const regex = this.compile(inverted ? this.filter.slice(1) : this.filter);
-    if (!regex) return numbers;
-    return numbers.filter((i) => {
+    if (!regex) return () => true;
+    return (line) => {
       regex.lastIndex = 0;
-      return regex.test(all[i] ?? '') !== inverted;
-    });
+      return regex.test(line) !== inverted;
+    };
   }
 
   /** What a pattern means under the options; of a wrong one it is told. */
@@ -141,14 +188,14 @@ export class View {
   }
 
   /** Turns to another file, where it was left. */
-  turnTo(page: number): void {
+  async turnTo(page: number): Promise<void> {
     this.fresh = false;
     if (this.pages[this.page]) this.current.line = this.rows[this.top]?.line ?? 0;
     this.page = page;
     this.rows = [];
     this.top = 0;
     this.first = true;
-    this.layOut();
+    await this.layOut();
     this.toLine(this.current.line ?? 0);
   }
 }
