@@ -17,19 +17,22 @@ export const pidof: Tool = {
           : [],
       ),
     );
-    const pids = options.operands.flatMap((wanted) =>
-      processList(command.process.machine)
-        .filter(({ process, pid, name }) => {
-          const [program = ''] = process.argv;
-          const called =
-            program === wanted || program.slice(program.lastIndexOf('/') + 1) === wanted || name === wanted;
-          // busybox finds itself too.
-          const counts = pid !== own || !command.gnu;
-          return called && counts && process.state !== 'zombie' && !omitted.has(String(pid));
-        })
-        .map(({ pid }) => pid)
-        .reverse(),
+    // busybox finds itself too.
+    const all = processList(command.process).filter(
+      ({ process, pid }) =>
+        (pid !== own || !command.gnu) && process.state !== 'zombie' && !omitted.has(String(pid)),
     );
+    const pids: number[] = [];
+    for (const wanted of options.operands) {
+      const found = all.filter(({ process, name }) => {
+        const [program = ''] = process.argv;
+        return (
+          program === wanted || program.slice(program.lastIndexOf('/') + 1) === wanted || name === wanted
+        );
+      });
+      pids.push(...found.map(({ pid }) => pid).reverse());
+      await command.process.breath();
+    }
     if (pids.length === 0) return 1;
     const shown = options.has('s') ? pids.slice(0, 1) : pids;
     if (!options.has('q')) await command.out.line(shown.join(options.value('S') ?? ' '));

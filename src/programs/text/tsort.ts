@@ -1,4 +1,5 @@
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
+import { sortPatiently } from './sort/sort-patiently.ts';
 
 export const tsort: Tool = {
   name: 'tsort',
@@ -13,62 +14,99 @@ export const tsort: Tool = {
       text = await input.rest();
     });
     if (command.status !== 0) return undefined;
-    const words = text.split(/[ \t\n]+/).filter((word) => word !== '');
-    if (words.length % 2 === 1) return command.fail(`${path}: input contains an odd number of tokens`);
-    /** Who comes after whom, and how many come before. */
-    const after = new Map<string, string[]>();
-    const before = new Map<string, number>();
-    for (let i = 0; i < words.length; i += 2) {
-      const [from, to] = [words[i] as string, words[i + 1] as string]; // an even number
-      for (const word of [from, to]) {
-        if (!after.has(word)) after.set(word, []);
-        if (!before.has(word)) before.set(word, 0);
-      }
-      if (from === to) continue;
-      after.get(from)?.push(to);
-      before.set(to, (before.get(to) ?? 0) + 1);
-    }
-    const left = new Set([...before.keys()].sort());
-    const ready = [...left].filter((word) => before.get(word) === 0);
-    while (left.size > 0) {
-      if (ready.length === 0) {
-        const loop = loopAmong(left, after);
-        await command.warn(`${path}: input contains a loop:`);
-        for (const word of loop) await command.process.complain(`tsort: ${word}\n`);
-        // One link of it is cut.
-        const [first = '', next = first] = loop;
-        after.set(
-          first,
-          (after.get(first) ?? []).filter((word) => word !== next),
-        );
-        before.set(next, (before.get(next) ?? 1) - 1);
-        if (before.get(next) === 0) ready.push(next);
-        continue;
-      }
-      const word = ready.shift() as string; // length > 0
-      left.delete(word);
-      await command.out.line(word);
-      for (const next of [...(after.get(word) ?? [])].reverse()) {
-        const count = (before.get(next) ?? 1) - 1;
-        before.set(next, count);
-        if (count === 0) ready.push(next);
-      }
-      await command.process.breathe();
-    }
+    const order = await read(command, text);
+    if (!order) return command.fail(`${path}: input contains an odd number of tokens`);
+    await print(command, path, order);
     return undefined;
   },
 };
 
-function loopAmong(
+/** Words, and which of them come before which. */
+class Order {
+  /** Who comes after whom, and how many come before. */
+  readonly after = new Map<string, string[]>();
+  readonly before = new Map<string, number>();
+
+  add(word: string): void {
+    if (this.before.has(word)) return;
+    this.after.set(word, []);
+    this.before.set(word, 0);
+  }
+
+  put(from: string, to: string): void {
+    this.after.get(from)?.push(to);
+    this.before.set(to, (this.before.get(to) ?? 0) + 1);
+  }
+
+  /** One less comes before a word. Whether that was the last one. */
+  free(word: string): boolean {
+    const count = (this.before.get(word) ?? 1) - 1;
+    this.before.set(word, count);
+    return count === 0;
+  }
+
+  cut(from: string, to: string): boolean {
+    this.after.set(
+      from,
+      (this.after.get(from) ?? []).filter((word) => word !== to),
+    );
+    return this.free(to);
+  }
+}
+
+/** Pairs of words; undefined if one is alone. */
+async function read({ process }: Command, text: string): Promise<Order | undefined> {
+  const order = new Order();
+  let from: string | undefined;
+  for (const [word] of text.matchAll(/[^ \t\n]+/g)) {
+    order.add(word);
+    if (from !== undefined && from !== word) order.put(from, word);
+    from = from === undefined ? word : undefined;
+    const breath = process.breath();
+    if (breath) await breath;
+  }
+  return from === undefined ? order : undefined;
+}
+
+async function print(command: Command, path: string, order: Order): Promise<void> {
+  const { process, out } = command;
+  const left = new Set(await sortPatiently(process, [...order.before.keys()], undefined));
+  const ready: string[] = [];
+  for (const word of left) if (order.before.get(word) === 0) ready.push(word);
+  for (let at = 0; left.size > 0; ) {
+    const breath = process.breath();
+    if (breath) await breath;
+    const word = ready[at++];
+    if (word !== undefined) {
+      left.delete(word);
+      await out.line(word);
+      for (const next of [...(order.after.get(word) ?? [])].reverse()) if (order.free(next)) ready.push(next);
+      continue;
+    }
+    at--;
+    const loop = await loopAmong(command, left, order.after);
+    await command.warn(`${path}: input contains a loop:`);
+    for (const each of loop) await process.complain(`tsort: ${each}\n`);
+    // One link of it is cut.
+    const [first = '', next = first] = loop;
+    if (order.cut(first, next)) ready.push(next);
+  }
+}
+
+async function loopAmong(
+  { process }: Command,
   left: ReadonlySet<string>,
   after: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
+): Promise<readonly string[]> {
   const [start = ''] = left;
-  const seen: string[] = [];
+  const seen = new Set<string>();
   let word = start;
-  while (!seen.includes(word)) {
-    seen.push(word);
+  while (!seen.has(word)) {
+    seen.add(word);
     word = after.get(word)?.find((next) => left.has(next)) ?? start;
+    const breath = process.breath();
+    if (breath) await breath;
   }
-  return seen.slice(seen.indexOf(word));
+  const all = [...seen];
+  return all.slice(all.indexOf(word));
 }
