@@ -45,11 +45,10 @@ class Order {
     return count === 0;
   }
 
+  /** Takes one link away. */
   cut(from: string, to: string): boolean {
-    this.after.set(
-      from,
-      (this.after.get(from) ?? []).filter((word) => word !== to),
-    );
+    const next = this.after.get(from) ?? [];
+    next.splice(next.indexOf(to), 1);
     return this.free(to);
   }
 }
@@ -87,9 +86,9 @@ async function print(command: Command, path: string, order: Order): Promise<void
     const loop = await loopAmong(command, left, order.after);
     await command.warn(`${path}: input contains a loop:`);
     for (const each of loop) await process.complain(`tsort: ${each}\n`);
-    // One link of it is cut.
-    const [first = '', next = first] = loop;
-    if (order.cut(first, next)) ready.push(next);
+    // It is cut where it comes back to its begin.
+    const [first = ''] = loop;
+    if (order.cut(loop.at(-1) ?? '', first)) ready.push(first);
   }
 }
 

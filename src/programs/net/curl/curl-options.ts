@@ -194,7 +194,10 @@ export function parseCurl(
     const arg = args[i] ?? '';
     if (arg === '-' && !onlyUrls) throw new CurlUsageError('option -: is unknown');
     if (onlyUrls || !arg.startsWith('-')) {
-      options = { ...options, urls: [...options.urls, arg] };
+      // There may be many in a row.
+      const from = i;
+      while (i + 1 < args.length && (onlyUrls || !(args[i + 1] ?? '').startsWith('-'))) i++;
+      options = { ...options, urls: [...options.urls, ...args.slice(from, i + 1)] };
     } else if (arg === '--') {
       onlyUrls = true;
     } else if (arg === '--next' || arg === '-:') {
