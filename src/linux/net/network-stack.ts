@@ -134,35 +134,29 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
 
   sockets(): readonly SocketInfo[] {
     this.#connections.sweep();
-    const nobody = (local: SocketAddress): SocketAddress => ({
-      address: isIpv6(local.address) ? ANY6 : ANY4,
-      port: 0,
+    const told = (
+      [kind, { name, local, queued }, only6]: readonly [
+        kind: 'tcp' | 'udp',
+        socket: TcpListening | TcpConnection | UdpEndpoint,
+        only6: boolean,
+      ],
+      state: SocketInfo['state'],
+      remote: SocketAddress = { address: isIpv6(local.address) ? ANY6 : ANY4, port: 0 },
+    ): SocketInfo => ({
+      name,
+      protocol: isIpv6(local.address) ? `${kind}6` : kind,
+      local,
+      remote,
+      state,
+      queued,
+      only6,
     });
     return [
-      ...this.#listeners.holders().map(
-        ({ local }): SocketInfo => ({
-          protocol: isIpv6(local.address) ? 'tcp6' : 'tcp',
-          local,
-          remote: nobody(local),
-          state: 'listen',
-        }),
-      ),
-      ...this.#connections.all().map(
-        ({ local, remote, state }): SocketInfo => ({
-          protocol: isIpv6(local.address) ? 'tcp6' : 'tcp',
-          local,
-          remote,
-          state,
-        }),
-      ),
-      ...this.#datagrams.holders().map(
-        ({ local, peer }): SocketInfo => ({
-          protocol: isIpv6(local.address) ? 'udp6' : 'udp',
-          local,
-          remote: peer ?? nobody(local),
-          state: peer ? 'established' : '',
-        }),
-      ),
+      ...this.#listeners.all().map(([each, only6]) => told(['tcp', each, only6], 'listen')),
+      ...this.#connections.all().map((each) => told(['tcp', each, false], each.state, each.remote)),
+      ...this.#datagrams
+        .all()
+        .map(([each, only6]) => told(['udp', each, only6], each.peer ? 'established' : '', each.peer)),
     ];
   }
 

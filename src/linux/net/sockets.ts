@@ -105,10 +105,16 @@ export interface RouteInfo {
 
 /** A line of `netstat`. */
 export interface SocketInfo {
+  /** As a descriptor that holds it is named: `socket:[30001]`. */
+  readonly name: string;
   readonly protocol: 'tcp' | 'tcp6' | 'udp' | 'udp6';
   readonly local: SocketAddress;
   readonly remote: SocketAddress;
   readonly state: TcpState | 'listen' | '';
+  /** Bytes that wait to be read and to be acknowledged; of a listener the connections that wait, and how many may. */
+  readonly queued: readonly [incoming: number, outgoing: number];
+  /** A socket on `::` that does not take IPv4. */
+  readonly only6: boolean;
 }
 
 /** A line of `arp -n`. */

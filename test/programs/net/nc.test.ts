@@ -39,7 +39,9 @@ test('scans, refusals and bad names', async () => {
   expect(await said(world, b, busyboxNc, ['nc', '-zv', 'n1', '9000'])).toBe(
     '--\nn1 (172.17.0.2:9000) open\n[0]',
   );
-  expect(await said(world, b, busyboxNc, ['nc', '-zv', 'n1', '1'])).toBe(
+  // A scan is silent about what is closed, unless -v is given twice.
+  expect(await said(world, b, busyboxNc, ['nc', '-zv', 'n1', '1'])).toBe('[1]');
+  expect(await said(world, b, busyboxNc, ['nc', '-zvv', 'n1', '1'])).toBe(
     '--\nnc: n1 (172.17.0.2:1): Connection refused\n[1]',
   );
   expect(await said(world, b, busyboxNc, ['nc', 'nosuch', '1'])).toBe("--\nnc: bad address 'nosuch'\n[1]");
@@ -51,6 +53,43 @@ test('scans, refusals and bad names', async () => {
   );
   expect(await said(world, b, busyboxTelnet, ['telnet', 'n1', '81'])).toBe(
     "--\ntelnet: can't connect to remote host (172.17.0.2): Connection refused\n[1]",
+  );
+});
+
+test('datagrams go both ways, and a port that nobody has is closed', async () => {
+  const world = new World();
+  const a = world.container('a');
+  const b = world.container('b', { hosts: '172.17.0.2\tn1\n' });
+  const first = world.start(a, busyboxNc, ['nc', '-u', '-l', '-p', '9000', '-w', '2'], { input: 'back\n' });
+  expect(await said(world, b, busyboxNc, ['nc', '-u', '-w', '1', 'n1', '9000'], 'over\n')).toBe('back\n[0]');
+  expect(await world.clock.drive(first.result)).toEqual({ stdout: 'over\n', stderr: '', status: 0 });
+  const second = world.start(a, openbsdNc, ['nc', '-ukl', '9001']);
+  expect(await said(world, b, openbsdNc, ['nc', '-u', '-q', '0', 'n1', '9001'], 'over\n')).toBe('[0]');
+  expect((await said(world, b, openbsdNc, ['nc', '-uzv', 'n1', '9001'])).replace(/^--\n/, '')).toBe(
+    'Connection to n1 (172.17.0.2) 9001 port [udp/*] succeeded!\n[0]',
+  );
+  expect(await said(world, b, openbsdNc, ['nc', '-uzv', 'n1', '9002'])).toBe('[1]');
+  second.process.signal('SIGTERM');
+  expect((await world.clock.drive(second.result)).stdout).toBe('over\nXXXX');
+});
+
+test('nc tells what is wrong with a port', async () => {
+  const world = new World();
+  const words = async (...argv: readonly string[]): Promise<string> =>
+    said(world, world.host, openbsdNc, ['nc', ...argv]);
+  expect(await words('127.0.0.1', '0')).toBe('--\nnc: port number too small: 0\n[1]');
+  expect(await words('127.0.0.1', '99999')).toBe('--\nnc: port number too large: 99999\n[1]');
+  expect(await words('127.0.0.1', 'x')).toBe('--\nnc: port number invalid: x\n[1]');
+  expect(await words('127.0.0.1')).toBe('--\nnc: missing port number\n[1]');
+  expect(await words('-w', 'x', '127.0.0.1', '1')).toBe('--\nnc: timeout invalid: x\n[1]');
+  expect(await words('-zvn', 'localhost', '1')).toBe(
+    '--\nnc: getaddrinfo for host "localhost" port 1: Name or service not known\n[1]',
+  );
+  expect(await said(world, world.host, busyboxNc, ['nc', '127.0.0.1', '99999'])).toBe(
+    "--\nnc: bad port '99999'\n[1]",
+  );
+  expect(await said(world, world.host, busyboxNc, ['nc', '-l', '-p', '9', '-w', '1'])).toBe(
+    '--\nnc: timeout\n[1]',
   );
 });
 

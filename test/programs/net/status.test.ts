@@ -3,14 +3,14 @@ import { listen } from '../../../src/linux/net/calls.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { dig } from '../../../src/programs/net/dig.ts';
 import { getent } from '../../../src/programs/net/getent.ts';
+import { busyboxNetstat as netstat } from '../../../src/programs/net/netstat/busybox-netstat.ts';
 import { nslookup } from '../../../src/programs/net/nslookup.ts';
 import { busyboxPing } from '../../../src/programs/net/ping/busybox-ping.ts';
-import { busyboxArp } from '../../../src/programs/net/status/arp.ts';
+import { ss } from '../../../src/programs/net/ss/ss.ts';
+import { arp } from '../../../src/programs/net/status/arp.ts';
 import { ifconfig } from '../../../src/programs/net/status/ifconfig.ts';
 import { ip } from '../../../src/programs/net/status/ip.ts';
-import { netstat } from '../../../src/programs/net/status/netstat.ts';
 import { route } from '../../../src/programs/net/status/route.ts';
-import { ss } from '../../../src/programs/net/status/ss.ts';
 import { busyboxTraceroute } from '../../../src/programs/net/traceroute.ts';
 import { type Box, World } from '../../linux/net/world.ts';
 
@@ -85,9 +85,9 @@ test('a container shows its interfaces and routes as a real one does', async () 
   expect(await change('add', 'd0', 'type', 'dummy')).toBe(
     'ip: RTNETLINK answers: Operation not supported\n[2]',
   );
-  expect(await said(world, a, busyboxArp, 'arp', '-a')).toBe('[0]');
+  expect(await said(world, a, arp('busybox'), 'arp', '-a')).toBe('[0]');
   await world.run(a, busyboxPing, ['ping', '-c1', '172.17.0.3']);
-  expect(await said(world, a, busyboxArp, 'arp', '-a')).toBe(
+  expect(await said(world, a, arp('busybox'), 'arp', '-a')).toBe(
     '? (172.17.0.3) at 02:42:ac:11:00:03 [ether]  on eth0\n[0]',
   );
 });
@@ -133,9 +133,9 @@ test('sockets and who holds them', async () => {
   );
   expect(await said(world, a, ss, 'ss', '-tlnp')).toBe(
     [
-      'State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess                     ',
-      `LISTEN 0      128        127.0.0.1:9000      0.0.0.0:*   users:(("app",pid=${process.pid},fd=3))  `,
-      'LISTEN 0      128             [::]:80           [::]:*   users:(("httpd",pid=1,fd=3))',
+      'State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess                      ',
+      `LISTEN 0      128        127.0.0.1:9000      0.0.0.0:*    users:(("app",pid=${process.pid},fd=3))  `,
+      'LISTEN 0      128                *:80              *:*    users:(("httpd",pid=1,fd=3))',
       '[0]',
     ].join('\n'),
   );

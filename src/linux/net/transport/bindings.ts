@@ -74,8 +74,11 @@ export class Bindings<Holder> {
       .map(({ holder }) => holder);
   }
 
-  holders(): readonly Holder[] {
-    return [...this.#held.values()].flatMap((holders) => [...holders.keys()]);
+  /** Everybody, and whether they see IPv6 only. */
+  all(): readonly (readonly [holder: Holder, only6: boolean])[] {
+    return [...this.#held.values()].flatMap((holders) =>
+      [...holders].map(([holder, { only6 = false }]) => [holder, only6] as const),
+    );
   }
 
   #conflict(wanted: Binding): boolean {

@@ -114,6 +114,11 @@ export class TcpConnection extends CountedDescription implements TcpSocket {
     return STATES[this.#phase];
   }
 
+  /** Bytes that nobody has read here, and that the peer has not acknowledged. */
+  get queued(): readonly [incoming: number, outgoing: number] {
+    return [this.#incoming.length, this.#outgoing.length + this.#sent - this.#acknowledged];
+  }
+
   get orphan(): boolean {
     return this.#orphan;
   }

@@ -38,6 +38,10 @@ export class TcpListening extends CountedDescription implements TcpListener {
     return this.#ready.length > this.#backlog;
   }
 
+  get queued(): readonly [waiting: number, most: number] {
+    return [this.#ready.length, this.#backlog];
+  }
+
   /** A handshake has begun. */
   expect(connection: TcpConnection): void {
     this.#handshakes.add(connection);

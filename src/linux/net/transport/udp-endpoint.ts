@@ -38,6 +38,10 @@ export class UdpEndpoint extends CountedDescription implements UdpSocket {
     return this.#peer;
   }
 
+  get queued(): readonly [incoming: number, outgoing: number] {
+    return [this.#waiting, 0];
+  }
+
   connect(to: SocketAddress): void {
     this.#host.mustReach(to);
     this.#peer = to;

@@ -10,7 +10,7 @@ import { WaitQueue } from '../../io/wait-queue.ts';
 import { UnixSocket } from './unix-socket.ts';
 
 /** Connections that wait to be accepted (net.core.somaxconn). */
-const BACKLOG = 4_096;
+export const UNIX_BACKLOG = 4_096;
 
 let nextInode = 29_000;
 
@@ -27,9 +27,13 @@ export class UnixListener extends CountedDescription implements FileDescription,
     this.path = path;
   }
 
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   connect(): UnixSocket {
     if (this.closed) throw new SystemError('ECONNREFUSED');
-    if (this.#waiting.length >= BACKLOG) throw new SystemError('EAGAIN');
+    if (this.#waiting.length >= UNIX_BACKLOG) throw new SystemError('EAGAIN');
     const [ours, theirs] = UnixSocket.pair(this.path);
     this.#waiting.push(ours);
     this.readable.notify();

@@ -29,14 +29,17 @@ export class UnixSocket extends CountedDescription implements FileDescription {
   readonly name = `socket:[${nextInode++}]`;
   /** The name of the listener's socket, on both ends. */
   readonly path: string;
+  /** The end that a listener has accepted. */
+  readonly accepted: boolean;
   readonly #incoming: Lane;
   readonly #outgoing: Lane;
   #peer: UnixSocket | undefined;
   #hungUp: () => void = () => {};
 
-  private constructor(path: string, incoming: Lane, outgoing: Lane) {
+  private constructor(path: string, accepted: boolean, incoming: Lane, outgoing: Lane) {
     super();
     this.path = path;
+    this.accepted = accepted;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
   }
@@ -45,11 +48,20 @@ export class UnixSocket extends CountedDescription implements FileDescription {
   static pair(path: string): readonly [UnixSocket, UnixSocket] {
     const there: Lane = { bytes: new ByteQueue(), ended: false, unread: false };
     const back: Lane = { bytes: new ByteQueue(), ended: false, unread: false };
-    const one = new UnixSocket(path, back, there);
-    const other = new UnixSocket(path, there, back);
+    const one = new UnixSocket(path, true, back, there);
+    const other = new UnixSocket(path, false, there, back);
     one.#peer = other;
     other.#peer = one;
     return [one, other];
+  }
+
+  get peer(): UnixSocket | undefined {
+    return this.#peer;
+  }
+
+  /** Bytes that nobody has read here. */
+  get unread(): number {
+    return this.#incoming.bytes.length;
   }
 
   tryRead(max: number): Uint8Array | WouldBlock {

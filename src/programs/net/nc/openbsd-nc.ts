@@ -1,13 +1,16 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { isIpv6 } from '../../../linux/net/addresses/address.ts';
-import { accept, close, connect, listen } from '../../../linux/net/calls.ts';
-import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import { ANY4, ANY6, isIpv6 } from '../../../linux/net/addresses/address.ts';
+import { parseIpv4 } from '../../../linux/net/addresses/ipv4.ts';
+import { accept, close, connect, listen, openUdp } from '../../../linux/net/calls.ts';
+import { resolveAddress } from '../../../linux/net/names/resolver.ts';
+import type { SocketAddress, TcpSocket, UdpSocket } from '../../../linux/net/sockets.ts';
 import { connectUnix, listenUnix } from '../../../linux/net/unix/unix-calls.ts';
 import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';
+import { serviceName, servicePort } from '../services.ts';
 import { tryResolve } from '../try-resolve.ts';
-import { isPeerError, relay } from './relay.ts';
+import { isPeerError, probe, relay, takeFirstPeer } from './relay.ts';
 
 const USAGE = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 	  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
@@ -16,20 +19,7 @@ const USAGE = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M tt
 	  [destination] [port]
 `;
 
-/** Well-known names of ports, as -v tells them (/etc/services). */
-const SERVICES: ReadonlyMap<number, string> = new Map([
-  [22, 'ssh'],
-  [25, 'smtp'],
-  [53, 'domain'],
-  [80, 'http'],
-  [443, 'https'],
-  [3306, 'mysql'],
-  [5432, 'postgresql'],
-  [6379, 'redis'],
-  [8080, 'http-alt'],
-]);
-
-/** nc of OpenBSD, as Debian and Ubuntu have it, for TCP. */
+/** nc of OpenBSD, as Debian and Ubuntu have it. */
 export async function openbsdNc(process: Process): Promise<number> {
   let options: Options;
   try {
@@ -45,10 +35,19 @@ export async function openbsdNc(process: Process): Promise<number> {
     await process.complain(`OpenBSD netcat (Debian patchlevel 1.226-1ubuntu2)\n${USAGE}`);
     return 0;
   }
-  for (const flag of ['u', 'x', 'X', 'Z']) {
+  const wait = options.value('w');
+  if (wait !== undefined && !/^\d+$/.test(wait)) {
+    await process.complain(`nc: timeout invalid: ${wait}\n`);
+    return 1;
+  }
+  for (const flag of ['x', 'X', 'Z']) {
     if (!options.has(flag)) continue;
     await process.complain(`drydock: 'nc -${flag}' is not simulated\n`);
     return 127;
+  }
+  if (options.operands.length > 2) {
+    await process.complain(USAGE);
+    return 1;
   }
   if (options.has('U')) return local(process, options);
   return options.has('l') ? serve(process, options) : call(process, options);
@@ -59,15 +58,19 @@ async function serve(process: Process, options: Options): Promise<number> {
   const [first, second] = operands;
   const portText = options.value('p') ?? second ?? first;
   const host = options.has('p') ? first : second === undefined ? undefined : first;
-  const port = portNumber(portText);
-  if (port === undefined) {
-    await process.complain(portText === undefined ? USAGE : `nc: port number invalid: ${portText}\n`);
+  const protocol = options.has('u') ? 'udp' : 'tcp';
+  const port = portText === undefined ? undefined : portOf(portText, protocol);
+  if (typeof port !== 'number') {
+    await process.complain(
+      port === undefined ? USAGE : 'nc: getaddrinfo: Servname not supported for ai_socktype\n',
+    );
     return 1;
   }
   const address = host ?? '0.0.0.0';
+  if (options.has('u')) return serveDatagrams(process, options, { address, port });
   let listener: ReturnType<typeof listen>;
   try {
-    listener = listen(process, { address, port });
+    listener = listen(process, { address, port }, { backlog: 1, only6: true });
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     await process.complain(`nc: ${error.message}\n`);
@@ -76,14 +79,40 @@ async function serve(process: Process, options: Options): Promise<number> {
   if (options.has('v')) await process.complain(`Listening on ${address} ${port}\n`);
   for (;;) {
     const socket = await accept(process, listener);
-    if (!options.has('k')) close(process, listener);
     if (options.has('v')) {
-      await process.complain(`Connection received on ${socket.remote.address} ${socket.remote.port}\n`);
+      await process.complain(await received(process, options, socket.remote));
     }
     await converse(process, socket, options);
     if (!options.has('k')) return 0;
     close(process, socket);
   }
+}
+
+/** Who has come, by name without -n. */
+async function received(process: Process, options: Options, from: SocketAddress): Promise<string> {
+  const name = options.has('n') ? undefined : await resolveAddress(process, from.address);
+  return `Connection received on ${name ?? from.address} ${from.port}\n`;
+}
+
+/** With -k everybody's datagrams are taken; without, the first sender becomes the peer. */
+async function serveDatagrams(process: Process, options: Options, at: SocketAddress): Promise<number> {
+  let socket: UdpSocket;
+  try {
+    socket = openUdp(process, at);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await process.complain(`nc: ${error.message}\n`);
+    return 1;
+  }
+  if (options.has('v')) await process.complain(`Bound on ${at.address} ${at.port}\n`);
+  if (!options.has('k')) {
+    const first = await takeFirstPeer(process, socket);
+    if (!first) return 1;
+    if (options.has('v')) await process.complain(await received(process, options, first.from));
+    await process.print(first.data);
+  }
+  await converse(process, socket, options);
+  return 0;
 }
 
 /** `-U`: the operand is the path of a socket of this machine. */
@@ -111,7 +140,8 @@ async function local(process: Process, options: Options): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (!options.has('l')) await process.complain(`nc: unix connect failed: ${error.message}\n`);
+    if (!options.has('l') && options.has('v'))
+      await process.complain(`nc: unix connect failed: ${error.message}\n`);
     await process.complain(`nc: ${path}: ${error.message}\n`);
     return 1;
   }
@@ -120,22 +150,27 @@ async function local(process: Process, options: Options): Promise<number> {
 async function call(process: Process, options: Options): Promise<number> {
   const [host, portText] = options.operands;
   if (host === undefined || portText === undefined) {
-    await process.complain(USAGE);
+    await process.complain(host === undefined ? USAGE : 'nc: missing port number\n');
     return 1;
   }
-  const [low, high] = portText.split('-').map(portNumber);
-  if (low === undefined || (portText.includes('-') && high === undefined)) {
-    await process.complain(`nc: port number invalid: ${portText}\n`);
+  const protocol = options.has('u') ? 'udp' : 'tcp';
+  const [low, high = low] = (/^\d+-\d+$/.test(portText) ? portText.split('-') : [portText]).map((text) =>
+    portOf(text, protocol),
+  );
+  const wrong = [low, high].find((port) => typeof port === 'string');
+  if (typeof low !== 'number' || typeof high !== 'number') {
+    await process.complain(`nc: port number ${wrong}\n`);
     return 1;
   }
-  const found = await tryResolve(process, host, options.has('4') ? { family: 4 } : {});
+  const found = await addressesOf(process, host, options);
   if (found instanceof Error) {
     await process.complain(`nc: getaddrinfo for host "${host}" port ${low}: ${found.message}\n`);
     return 1;
   }
   let status = 1;
-  for (let port = low; port <= (high ?? low); port++) {
-    const socket = await reach(process, options, { host, addresses: found, port });
+  for (let port = low; port <= high; port++) {
+    const to = { host, addresses: found, port };
+    const socket = options.has('u') ? await aim(process, options, to) : await reach(process, options, to);
     if (!socket) continue;
     status = 0;
     if (!options.has('z')) await converse(process, socket, options);
@@ -144,40 +179,75 @@ async function call(process: Process, options: Options): Promise<number> {
   return status;
 }
 
-/** The first of a host's addresses that answers. */
-async function reach(
+async function addressesOf(
   process: Process,
+  host: string,
   options: Options,
-  to: { readonly host: string; readonly addresses: readonly string[]; readonly port: number },
-): Promise<TcpSocket | undefined> {
+): Promise<readonly string[] | Error> {
+  const numeric = parseIpv4(host) !== undefined || host.includes(':');
+  if (options.has('n') && !numeric) return new Error('Name or service not known');
+  const family = options.has('4') ? 4 : options.has('6') ? 6 : undefined;
+  return tryResolve(process, host, family ? { family } : {});
+}
+
+interface Target {
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly port: number;
+}
+
+/** A socket for datagrams to a host; with -v it is told whether somebody seems to take them. */
+async function aim(process: Process, options: Options, to: Target): Promise<UdpSocket | undefined> {
+  const { host, addresses, port } = to;
+  const [address = ''] = addresses;
+  const localPort = Number(options.value('p') ?? 0);
+  const socket = openUdp(process, { address: isIpv6(address) ? ANY6 : ANY4, port: localPort });
+  socket.connect({ address, port });
+  if ((options.has('z') || options.has('v')) && !(await probe(process, socket))) {
+    close(process, socket);
+    return undefined;
+  }
+  if (options.has('v')) await process.complain(succeeded(nameOf(host, address, options), port, 'udp'));
+  return socket;
+}
+
+function nameOf(host: string, address: string, options: Options): string {
+  return address === host || options.has('n') ? host : `${host} (${address})`;
+}
+
+function succeeded(named: string, port: number, protocol: string): string {
+  return `Connection to ${named} ${port} port [${protocol}/${serviceName(port, protocol) ?? '*'}] succeeded!\n`;
+}
+
+/** The first of a host's addresses that answers. */
+async function reach(process: Process, options: Options, to: Target): Promise<TcpSocket | undefined> {
   const { host, addresses, port } = to;
   const wait = options.value('w');
   const limit = wait === undefined ? {} : { timeout: Number(wait) * 1000 };
   for (const address of addresses) {
-    const named = address === host || options.has('n') ? host : `${host} (${address})`;
+    const named = nameOf(host, address, options);
     try {
-      const localPort = portNumber(options.value('p'));
-      const from = localPort
-        ? { from: { address: isIpv6(address) ? '::' : '0.0.0.0', port: localPort } }
-        : {};
+      const localPort = Number(options.value('p') ?? 0);
+      const from = localPort ? { from: { address: isIpv6(address) ? ANY6 : ANY4, port: localPort } } : {};
       const socket = await connect(process, { address, port }, { ...limit, ...from });
-      if (options.has('v')) {
-        const service = SERVICES.get(port) ?? '*';
-        await process.complain(`Connection to ${named} ${port} port [tcp/${service}] succeeded!\n`);
-      }
+      if (options.has('v')) await process.complain(succeeded(named, port, 'tcp'));
       return socket;
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (!options.has('v')) continue;
-      const reason =
-        error.code === 'ETIMEDOUT' && wait !== undefined ? 'Operation now in progress' : error.message;
-      await process.complain(`nc: connect to ${named} port ${port} (tcp) failed: ${reason}\n`);
+      const late = error.code === 'ETIMEDOUT' && wait !== undefined;
+      const outcome = late ? 'timed out: Operation now in progress' : `failed: ${error.message}`;
+      await process.complain(`nc: connect to ${named} port ${port} (tcp) ${outcome}\n`);
     }
   }
   return undefined;
 }
 
-async function converse(process: Process, socket: TcpSocket | UnixSocket, options: Options): Promise<void> {
+async function converse(
+  process: Process,
+  socket: TcpSocket | UnixSocket | UdpSocket,
+  options: Options,
+): Promise<void> {
   const idle = options.value('w');
   const quit = options.value('q');
   const interval = options.value('i');
@@ -195,7 +265,10 @@ async function converse(process: Process, socket: TcpSocket | UnixSocket, option
   }
 }
 
-function portNumber(text: string | undefined): number | undefined {
-  const port = text !== undefined && /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return port >= 1 && port <= 65_535 ? port : undefined;
+/** A port by its number or its name; what is wrong with it. */
+function portOf(text: string, protocol: string): number | string {
+  const port = servicePort(text, protocol) ?? (/^-?\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (Number.isNaN(port)) return `invalid: ${text}`;
+  if (port < 1) return `too small: ${text}`;
+  return port > 65_535 ? `too large: ${text}` : port;
 }

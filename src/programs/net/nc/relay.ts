@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../../../linux/io/file-description.ts';
-import type { TcpSocket } from '../../../linux/net/sockets.ts';
+import { receive } from '../../../linux/net/calls.ts';
+import type { Datagram, TcpSocket, UdpSocket } from '../../../linux/net/sockets.ts';
 import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import type { Process } from '../../../linux/process/process.ts';
@@ -25,12 +26,14 @@ export interface RelayOptions {
  */
 export async function relay(
   process: Process,
-  socket: TcpSocket | UnixSocket,
+  socket: TcpSocket | UnixSocket | UdpSocket,
   options: RelayOptions,
 ): Promise<void> {
   const input: FileDescription | undefined = options.detached ? undefined : process.descriptors.get(0);
   let reading = input !== undefined;
   let outgoing: Uint8Array = new Uint8Array(0);
+  // Where both have something, they take turns.
+  let inputsTurn = true;
   for (;;) {
     let incoming: Uint8Array | WouldBlock = WOULD_BLOCK;
     let typed: Uint8Array | WouldBlock = WOULD_BLOCK;
@@ -42,11 +45,15 @@ export async function relay(
           return 'sent';
         }
       }
+      const fromInput = (): boolean => {
+        if (!reading || outgoing.length > 0 || !input) return false;
+        typed = input.tryRead(16_384);
+        return typed !== WOULD_BLOCK;
+      };
+      if (inputsTurn && fromInput()) return 'input';
       incoming = socket.tryRead(16_384);
       if (incoming !== WOULD_BLOCK) return 'net';
-      if (!reading || outgoing.length > 0 || !input) return WOULD_BLOCK;
-      typed = input.tryRead(16_384);
-      return typed === WOULD_BLOCK ? WOULD_BLOCK : 'input';
+      return !inputsTurn && fromInput() ? 'input' : WOULD_BLOCK;
     };
     const queues = [socket.readable, socket.writable, ...(input ? [input.readable] : [])];
     const limit = reading ? options.idle : (options.afterEnd ?? options.idle);
@@ -55,15 +62,16 @@ export async function relay(
         ? await process.block(step, ...queues)
         : await process.blockFor(limit, step, ...queues);
     if (event === undefined) return;
+    inputsTurn = event === 'net';
     if (event === 'net') {
       const bytes = asBytes(incoming);
-      if (bytes.length === 0) return;
+      if (bytes.length === 0 && 'shutdown' in socket) return;
       await process.print(bytes);
     } else if (event === 'input') {
       const bytes = asBytes(typed);
       if (bytes.length === 0) {
         reading = false;
-        if (options.atEnd === 'shutdown') socket.shutdown();
+        if (options.atEnd === 'shutdown' && 'shutdown' in socket) socket.shutdown();
       }
       outgoing = options.crlf ? withCrlf(bytes) : bytes;
       if (options.interval !== undefined && bytes.length > 0) await process.sleep(options.interval);
@@ -88,7 +96,7 @@ function withCrlf(bytes: Uint8Array): Uint8Array {
 /** Runs a program with the connection as its standard input and output; answers its status. */
 export async function serveWith(
   process: Process,
-  socket: TcpSocket,
+  socket: TcpSocket | UdpSocket,
   argv: readonly string[],
 ): Promise<number> {
   const path = argv[0] ?? '';
@@ -105,6 +113,34 @@ export async function serveWith(
   });
   const status = await process.wait(child);
   return status.code;
+}
+
+/**
+ * The sender of the first datagram becomes the socket's peer; its datagram is answered, as it has been read.
+ * @throws Interrupted
+ */
+export async function takeFirstPeer(
+  process: Process,
+  socket: UdpSocket,
+  timeout?: number,
+): Promise<Datagram | undefined> {
+  const first = await receive(process, socket, timeout);
+  if (first) socket.connect(first.from);
+  return first;
+}
+
+/** Sends single bytes to a port: nobody listens there if one of them is refused. */
+export async function probe(process: Process, socket: UdpSocket): Promise<boolean> {
+  try {
+    for (let i = 0; i < 4; i++) {
+      socket.tryWrite(Uint8Array.of(0x58));
+      await process.sleep(1);
+    }
+    return true;
+  } catch (error) {
+    if (!isPeerError(error)) throw error;
+    return false;
+  }
 }
 
 /** Whether an error is one that a peer causes. */

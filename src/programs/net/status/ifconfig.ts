@@ -37,12 +37,23 @@ export function ifconfig(manner: Manner): Main {
       await process.complain(`${name}: error fetching interface information: Device not found\n`);
       return 1;
     }
-    if (short)
-      await process.print('Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n');
+    if (short) await process.print(SHORT_HEADER);
     for (const each of shown) await process.print(short ? inShort(each) : describe(each, manner));
     return 0;
   };
 }
+
+/** `ifconfig -s`, as `netstat -i` shows it too. */
+export function interfaceTable(process: Process, all: boolean): string {
+  const sorted = process.machine.net.interfaces().toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = sorted
+    .flatMap((each) => labelled(each, sorted))
+    .filter(({ up }) => all || up)
+    .map(inShort);
+  return `${SHORT_HEADER}${lines.join('')}`;
+}
+
+const SHORT_HEADER = 'Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n';
 
 async function wrongOption(process: Process, manner: Manner, option: string): Promise<number> {
   if (manner === 'busybox') {

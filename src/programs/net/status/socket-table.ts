@@ -1,4 +1,3 @@
-import type { FileDescription } from '../../../linux/io/file-description.ts';
 import type { SocketAddress, SocketInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
@@ -21,32 +20,32 @@ export const STATE_NAMES: Readonly<Record<SocketInfo['state'], string>> = {
   '': '',
 };
 
-/** Everybody who has a descriptor for a socket, among the processes that `observer` can see. */
+/** Everybody who has a descriptor for a socket, among the processes into which `observer` may look. */
 export function ownersOf(observer: Process, socket: SocketInfo): readonly SocketOwner[] {
   const owners: SocketOwner[] = [];
   for (const process of observer.namespace.list()) {
-    if (process.machine.net !== observer.machine.net) continue;
+    if (process.machine.net !== observer.machine.net || !mayLookInto(observer, process)) continue;
     for (const [descriptor, file] of process.descriptors) {
-      if (!isSame(file, socket)) continue;
+      const { local } = file as { readonly local?: SocketAddress };
+      if (file.name !== socket.name || local?.port !== socket.local.port) continue;
       owners.push({ pid: observer.namespace.pidOf(process), name: nameOf(process), descriptor });
     }
   }
   return owners;
 }
 
-function isSame(file: FileDescription, socket: SocketInfo): boolean {
-  const { local, remote } = file as { readonly local?: SocketAddress; readonly remote?: SocketAddress };
-  if (local?.port !== socket.local.port || local.address !== socket.local.address) return false;
-  if (!file.name.startsWith('socket:')) return false;
-  return (
-    socket.state === 'listen' ||
-    !remote ||
-    (remote.port === socket.remote.port && remote.address === socket.remote.address)
-  );
+/** Root may look into every process, others into their own. */
+export function mayLookInto({ credentials }: Process, process: Process): boolean {
+  return credentials.uid === 0 || process.credentials.uid === credentials.uid;
+}
+
+/** The number in `socket:[30001]`. */
+export function inodeOf(name: string): number {
+  return Number(/\d+/.exec(name)?.[0] ?? 0);
 }
 
 /** The command's short name, without a path and without what follows a colon. */
-function nameOf(process: Process): string {
+export function nameOf(process: Process): string {
   return (process.argv[0] ?? '').replace(/^.*\//, '').replace(/:.*$/, '');
 }
 
