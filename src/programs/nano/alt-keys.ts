@@ -96,7 +96,7 @@ export async function afterAlt(editor: Editor, cut: boolean): Promise<void> {
     case '.':
       return turnToFile(editor, 1);
     case 'd':
-      return editor.say(counts(editor));
+      return editor.say(await counts(editor));
     case 'w':
       return findWanted(editor, false);
     case 'q':

@@ -27,7 +27,7 @@ export async function search(editor: Editor, backwards: boolean, replacing = fal
   }
   if (typed !== '') editor.wanted = typed;
   if (!replacing) {
-    findWanted(editor, editor.manner.backwards);
+    await findWanted(editor, editor.manner.backwards);
     return;
   }
   const by = await ask(editor.asker, 'Replace with: ', '', REPLACE_WITH);

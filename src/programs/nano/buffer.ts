@@ -14,13 +14,24 @@ type Kind =
   | 'comment'
   | 'uncomment';
 
+/** So many lines came in the place of others. */
+interface Splice {
+  readonly at: number;
+  readonly removed: readonly string[];
+  readonly count: number;
+}
+
+/** How it was before a change, and what the change did. */
 interface Moment {
   readonly kind: Kind;
   readonly modified: boolean;
-  readonly lines: readonly string[];
   readonly row: number;
   readonly column: number;
+  readonly splices: Splice[];
 }
+
+/** More lines than a call has room for arguments. */
+const MANY = 10_000;
 
 /** A line and an index into it. */
 export interface Place {
@@ -30,7 +41,7 @@ export interface Place {
 
 /** The lines that are edited, the cursor in them, and the moments before. The last line is the empty one behind the text. */
 export class Buffer {
-  #lines: readonly string[];
+  #lines: string[];
   row = 0;
   /** An index into the line. */
   column = 0;
@@ -42,9 +53,9 @@ export class Buffer {
   /** Whether the next character goes on with the typing that was the last change. */
   #typing = false;
 
-  constructor(text: string) {
-    this.#lines = text.split('\n');
-    if (this.#lines.at(-1) !== '') this.#lines = [...this.#lines, ''];
+  constructor(lines: readonly string[]) {
+    this.#lines = [...lines];
+    if (this.#lines.at(-1) !== '') this.#lines.push('');
   }
 
   get lines(): readonly string[] {
@@ -63,15 +74,30 @@ export class Buffer {
 
   /** Lines of the file. */
   get count(): number {
-    return this.text === '' ? 0 : this.text.split('\n').length - 1;
+    return this.#lines.length - 1;
   }
 
-  /** Puts other lines in place of some. */
-  #splice(at: number, count: number, ...lines: readonly string[]): void {
-    const next = this.#lines.toSpliced(at, count, ...lines);
-    if (next.at(-1) !== '') next.push('');
-    this.#lines = next;
+  /** Puts other lines in place of some; the last moment keeps them. */
+  #splice(at: number, count: number, lines: readonly string[]): void {
+    const splices = this.#past.at(-1)?.splices;
+    const last = splices?.at(-1);
+    // What is typed into one line is one change of it.
+    const goesOn = last?.at === at && last.count === 1 && count === 1 && lines.length === 1;
+    const removed = this.#exchange(at, count, lines);
+    if (!goesOn) splices?.push({ at, removed, count: lines.length });
+    if (this.#lines.at(-1) !== '') {
+      splices?.push({ at: this.#lines.length, removed: [], count: 1 });
+      this.#lines.push('');
+    }
     this.modified = true;
+  }
+
+  /** The lines that went. */
+  #exchange(at: number, count: number, lines: readonly string[]): readonly string[] {
+    const removed = this.#lines.slice(at, at + count);
+    if (lines.length < MANY) this.#lines.splice(at, count, ...lines);
+    else this.#lines = [...this.#lines.slice(0, at), ...lines, ...this.#lines.slice(at + count)];
+    return removed;
   }
 
   #remember(kind: Kind): void {
@@ -82,7 +108,7 @@ export class Buffer {
   }
 
   #moment(kind: Kind): Moment {
-    return { kind, modified: this.modified, lines: this.#lines, row: this.row, column: this.column };
+    return { kind, modified: this.modified, row: this.row, column: this.column, splices: [] };
   }
 
   /** The file has what is here now: every other moment differs from it. */
@@ -104,8 +130,8 @@ export class Buffer {
     const [head, tail] = [this.line.slice(0, this.column), this.line.slice(this.column)];
     const [first = '', ...others] = parts;
     const last = others.pop();
-    if (last === undefined) this.#splice(this.row, 1, head + first + tail);
-    else this.#splice(this.row, 1, head + first, ...others, last + tail);
+    if (last === undefined) this.#splice(this.row, 1, [head + first + tail]);
+    else this.#splice(this.row, 1, [head + first, ...others, last + tail]);
     this.row += parts.length - 1;
     this.column = (last === undefined ? head.length : 0) + (last ?? first).length;
   }
@@ -114,12 +140,12 @@ export class Buffer {
   remove(): boolean {
     if (this.column < this.line.length) {
       this.#remember('deletion');
-      this.#splice(this.row, 1, this.line.slice(0, this.column) + this.line.slice(this.column + 1));
+      this.#splice(this.row, 1, [this.line.slice(0, this.column) + this.line.slice(this.column + 1)]);
       return true;
     }
     if (this.row >= this.#lines.length - 1) return false;
     this.#remember('line join');
-    this.#splice(this.row, 2, this.line + (this.#lines[this.row + 1] ?? ''));
+    this.#splice(this.row, 2, [this.line + (this.#lines[this.row + 1] ?? '')]);
     return true;
   }
 
@@ -155,7 +181,7 @@ export class Buffer {
     if (!cut || text === '') return text;
     this.#remember('cut');
     const joined = (lines[0] ?? '').slice(0, from.column) + (lines[last] ?? '').slice(to.column);
-    this.#splice(from.row, lines.length, joined);
+    this.#splice(from.row, lines.length, [joined]);
     this.row = from.row;
     this.column = from.column;
     return text;
@@ -169,7 +195,7 @@ export class Buffer {
     if (fresh.every((line, i) => line === old[i])) return false;
     this.#remember(kind);
     const before = this.line.length;
-    this.#splice(from.row, old.length, ...fresh);
+    this.#splice(from.row, old.length, fresh);
     if (this.column > 0) this.column = Math.max(0, this.column + this.line.length - before);
     return true;
   }
@@ -185,13 +211,17 @@ export class Buffer {
     if (this.row >= this.#lines.length - 1) return undefined;
     this.#remember('cut');
     const { line } = this;
-    this.#splice(this.row, 1);
+    this.#splice(this.row, 1, []);
     this.column = 0;
     return `${line}\n`;
   }
 
-  /** Fills the lines of the paragraph at the cursor, or of the next one, up to so many columns. Answers whether there is one. */
-  justify(columns: number): boolean {
+  /**
+   * Fills the lines of the paragraph at the cursor, or of the next one, up to so many columns. Answers whether there is one.
+   *
+   * @param breath waited for now and then
+   */
+  async justify(columns: number, breath: () => Promise<void> | undefined): Promise<boolean> {
     const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
     let first = this.row;
     while (first < this.#lines.length && this.#lines[first]?.trim() === '') first++;
@@ -201,17 +231,19 @@ export class Buffer {
       line !== undefined && line.trim() !== '' && indentOf(line) === indent;
     while (first > 0 && belongs(this.#lines[first - 1])) first--;
     let end = first;
-    while (belongs(this.#lines[end])) end++;
     const filled: string[] = [];
     let line = '';
-    for (const word of this.#lines.slice(first, end).join(' ').trim().split(/\s+/)) {
-      if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
-        filled.push(indent + line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
-    }
+    for (; belongs(this.#lines[end]); end++)
+      for (const [word] of (this.#lines[end] ?? '').matchAll(/\S+/g)) {
+        if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+          filled.push(indent + line);
+          line = word;
+        } else line = line === '' ? word : `${line} ${word}`;
+        const due = breath();
+        if (due) await due;
+      }
     this.#remember('justification');
-    this.#splice(first, end - first, ...filled, indent + line);
+    this.#splice(first, end - first, [...filled, indent + line]);
     this.goToRow(first + filled.length + 1, 0);
     return true;
   }
@@ -219,7 +251,7 @@ export class Buffer {
   /** Puts a whole text in place of the line. */
   replaceLine(row: number, line: string): void {
     this.#remember('replacement');
-    this.#splice(row, 1, line);
+    this.#splice(row, 1, [line]);
   }
 
   /** Answers what was undone; undefined if there was nothing. */
@@ -234,8 +266,10 @@ export class Buffer {
   #goTo(from: Moment[], to: Moment[]): Kind | undefined {
     const moment = from.pop();
     if (!moment) return undefined;
-    to.push(this.#moment(moment.kind));
-    this.#lines = moment.lines;
+    const back = this.#moment(moment.kind);
+    to.push(back);
+    for (const { at, removed, count } of moment.splices.toReversed())
+      back.splices.push({ at, removed: this.#exchange(at, count, removed), count: removed.length });
     this.row = moment.row;
     this.column = moment.column;
     this.modified = moment.modified;

@@ -15,7 +15,8 @@ export async function changeText(editor: Editor, key: string, cut: boolean): Pro
       }
       return buffer.insert('\n');
     case '\n':
-      if (buffer.justify(editor.terminal.size.columns - 8)) editor.say('Justified paragraph');
+      if (await buffer.justify(editor.terminal.size.columns - 8, () => editor.process.breath()))
+        editor.say('Justified paragraph');
       return;
     case '\x7f':
     case '\b':

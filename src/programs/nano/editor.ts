@@ -27,7 +27,7 @@ export class Editor {
   readonly terminal: RawTerminal;
   readonly screen: Screen;
   readonly options: EditorOptions;
-  readonly files: OpenFile[];
+  readonly files: OpenFile[] = [];
   file = 0;
   /** Whether there are several files, or there were. */
   several: boolean;
@@ -62,7 +62,11 @@ export class Editor {
     this.terminal = new RawTerminal(process);
     this.screen = new Screen(this.terminal, options.look);
     this.several = names.length > 1;
-    this.files = (names.length > 0 ? names : ['']).map((name) => openFile(process.fs, name));
+  }
+
+  /** Opens files, or an empty one. */
+  async open(names: readonly string[]): Promise<void> {
+    for (const name of names.length > 0 ? names : ['']) this.files.push(await openFile(this.process, name));
   }
 
   get current(): OpenFile {

@@ -2,7 +2,7 @@ import type { Editor } from './editor.ts';
 import { expressionOf, findNext } from './searching.ts';
 
 /** Goes to what was looked for last. */
-export function findWanted(editor: Editor, backwards: boolean): void {
+export async function findWanted(editor: Editor, backwards: boolean): Promise<void> {
   if (editor.wanted === '') {
     editor.say('No current search pattern');
     return;
@@ -10,7 +10,7 @@ export function findWanted(editor: Editor, backwards: boolean): void {
   const expression = wantedExpression(editor);
   if (!expression) return;
   const { row, column, lines: all } = editor.buffer;
-  const found = findNext(all, expression, { row, column }, backwards);
+  const found = await findNext(editor.process, all, expression, { row, column }, backwards);
   if (!found) {
     editor.say(`"${editor.wanted}" not found`);
     return;

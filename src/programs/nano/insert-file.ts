@@ -24,7 +24,7 @@ export async function readFile(editor: Editor): Promise<void> {
   }
   if (typed === '' && !fresh) return;
   if (fresh) {
-    editor.files.splice(editor.file + 1, 0, openFile(editor.process.fs, typed));
+    editor.files.splice(editor.file + 1, 0, await openFile(editor.process, typed));
     editor.file++;
     editor.several = true;
     editor.say(editor.current.message);

@@ -3,7 +3,8 @@ import type { Editor } from './editor.ts';
 /** To the begin of a word. */
 export function byWord(editor: Editor, by: 1 | -1): void {
   const buffer = editor.buffer;
-  const starts = (): boolean => /(^|\W)\w$/.test(buffer.line.slice(0, buffer.column + 1));
+  const isWord = (at: number): boolean => /\w/.test(buffer.line[at] ?? '');
+  const starts = (): boolean => isWord(buffer.column) && !isWord(buffer.column - 1);
   if (by < 0) {
     do buffer.step(-1);
     while (buffer.column > 0 && !starts());

@@ -71,6 +71,7 @@ export const nano: Tool = {
       look: { title: true, help: !options.has('x'), bare: options.has('0'), tabs },
     });
     try {
+      await editor.open(names);
       await runEditor(editor, line, column);
     } finally {
       editor.terminal.leave();

@@ -15,7 +15,7 @@ export async function replaceEach(editor: Editor, by: string): Promise<void> {
   let from = { ...origin };
   let wrapped = false;
   for (;;) {
-    const found = findFrom(buffer.lines, expression, from);
+    const found = await findFrom(editor.process, buffer.lines, expression, from);
     if (!found) {
       if (wrapped) break;
       wrapped = true;
@@ -43,7 +43,8 @@ export async function replaceEach(editor: Editor, by: string): Promise<void> {
     }
     const behind = answer === 'n' ? found.length : text.length;
     from = { row: found.row, column: found.column + Math.max(behind, found.length === 0 ? 1 : 0) };
-    await editor.process.breathe();
+    const breath = editor.process.breath();
+    if (breath) await breath;
   }
   buffer.goToRow(origin.row, origin.column);
   editor.say(seen ? `Replaced ${count} occurrence${count === 1 ? '' : 's'}` : `"${editor.wanted}" not found`);

@@ -132,27 +132,21 @@ function pageStart(column: number, columns: number): number {
   return column - 6 - ((column - 6) % (columns - 8));
 }
 
+/** Printable ASCII takes a column each. */
+const PLAIN = /^[ -~]*$/;
+
 /** The columns that a text takes. */
 export function cells(text: string, tabs: number): number {
-  return expand(text, tabs).reduce((sum, cell) => sum + cellWidth(cell), 0);
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) for (const cell of look(character, width, tabs)) width += cellWidth(cell);
+  return width;
 }
 
-function expand(text: string, tabs: number): readonly string[] {
-  const result: string[] = [];
-  let width = 0;
-  for (const character of text) {
-    const part =
-      character === '\t'
-        ? ' '.repeat(tabs - (width % tabs))
-        : character < ' '
-          ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}`
-          : character;
-    for (const cell of character === '\t' || character < ' ' ? part : [part]) {
-      result.push(cell);
-      width += cellWidth(cell);
-    }
-  }
-  return result;
+/** What stands on the screen for a character, cell by cell. */
+function look(character: string, column: number, tabs: number): Iterable<string> {
+  if (character === '\t') return ' '.repeat(tabs - (column % tabs));
+  return character < ' ' ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}` : [character];
 }
 
 /** A line as it is seen from a column on; what is marked is inverted. */
@@ -163,21 +157,32 @@ function shown(
   tabs: number,
   marked: readonly [number, number] | undefined,
 ): string {
-  const all = expand(line, tabs);
-  const width = all.reduce((sum, cell) => sum + cellWidth(cell), 0);
+  const first = left > 0 ? inverse('<') : '';
+  if (!marked && PLAIN.test(line)) {
+    const goesOn = line.length > left + columns;
+    const text = line.slice(left + (left > 0 ? 1 : 0), left + columns - (goesOn ? 1 : 0));
+    return first + text + (goesOn ? inverse('>') : '');
+  }
   const [from, to] = marked
     ? [cells(line.slice(0, marked[0]), tabs), cells(line.slice(0, marked[1]), tabs)]
     : [0, 0];
-  const end = left + columns - (width > left + columns ? 1 : 0);
-  let text = left > 0 ? inverse('<') : '';
+  const seen: { readonly cell: string; readonly begin: number; readonly end: number }[] = [];
   let column = 0;
-  for (const cell of all) {
-    const next = column + cellWidth(cell);
-    if (column >= left + (left > 0 ? 1 : 0) && next <= end)
-      text += column >= from && column < to ? inverse(cell) : cell;
-    column = next;
-  }
-  return width > left + columns ? `${text}${inverse('>')}` : text;
+  outer: for (const character of line)
+    for (const cell of look(character, column, tabs)) {
+      const begin = column;
+      column += cellWidth(cell);
+      if (begin >= left + (left > 0 ? 1 : 0)) seen.push({ cell, begin, end: column });
+      // What is further to the right only tells that there is more.
+      if (column > left + columns) break outer;
+    }
+  const goesOn = column > left + columns;
+  const end = left + columns - (goesOn ? 1 : 0);
+  const text = seen
+    .filter((each) => each.end <= end)
+    .map(({ cell, begin }) => (begin >= from && begin < to ? inverse(cell) : cell))
+    .join('');
+  return first + text + (goesOn ? inverse('>') : '');
 }
 
 function inverse(text: string): string {

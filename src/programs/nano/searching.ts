@@ -1,3 +1,4 @@
+import type { Process } from '../../linux/process/process.ts';
 import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
 import type { Place } from './buffer.ts';
 
@@ -24,44 +25,66 @@ export function expressionOf(text: string, { regex, caseSensitive }: Manner): Re
   }
 }
 
-/** All places of a line. */
-function placesOf(line: string, row: number, expression: RegExp): readonly Found[] {
-  const found: Found[] = [];
-  expression.lastIndex = 0;
-  for (let match = expression.exec(line); match; match = expression.exec(line)) {
-    found.push({ row, column: match.index, length: match[0].length, match });
-    if (match[0] === '') expression.lastIndex++;
+/** Characters of a line that are looked through at once, from its end back. */
+const WINDOW = 65_536;
+
+/** The first place of a line from a column on. */
+function firstOf(line: string, row: number, expression: RegExp, from: number): Found | undefined {
+  if (from > line.length) return undefined;
+  expression.lastIndex = from;
+  const match = expression.exec(line);
+  return match ? { row, column: match.index, length: match[0].length, match } : undefined;
+}
+
+/** The last place of a line before a column. */
+function lastOf(line: string, row: number, expression: RegExp, before: number): Found | undefined {
+  for (let end = Math.min(before, line.length + 1); end > 0; end -= WINDOW) {
+    let last: Found | undefined;
+    let next = firstOf(line, row, expression, Math.max(0, end - WINDOW));
+    while (next && next.column < end) {
+      last = next;
+      next = firstOf(line, row, expression, next.column + Math.max(1, next.length));
+    }
+    if (last) return last;
   }
-  return found;
+  return undefined;
 }
 
 /** The next place from one on to the end, that place included. */
-export function findFrom(lines: readonly string[], expression: RegExp, from: Place): Found | undefined {
+export async function findFrom(
+  process: Process,
+  lines: readonly string[],
+  expression: RegExp,
+  from: Place,
+): Promise<Found | undefined> {
   for (let row = from.row; row < lines.length; row++) {
-    const found = placesOf(lines[row] ?? '', row, expression).find(
-      ({ column }) => row > from.row || column >= from.column,
-    );
+    const found = firstOf(lines[row] ?? '', row, expression, row > from.row ? 0 : from.column);
     if (found) return found;
+    const breath = process.breath();
+    if (breath) await breath;
   }
   return undefined;
 }
 
 /** The next place after (or before) the cursor, around the whole text. */
-export function findNext(
+export async function findNext(
+  process: Process,
   lines: readonly string[],
   expression: RegExp,
   at: Place,
   backwards: boolean,
-): (Found & { readonly wrapped: boolean }) | undefined {
+): Promise<(Found & { readonly wrapped: boolean }) | undefined> {
   const count = lines.length;
   for (let i = 0; i <= count; i++) {
     const row = (((at.row + (backwards ? -i : i)) % count) + count) % count;
-    const all = placesOf(lines[row] ?? '', row, expression);
-    const chosen = backwards
-      ? all.findLast(({ column }) => i > 0 || column < at.column)
-      : all.find(({ column }) => i > 0 || column > at.column);
+    const line = lines[row] ?? '';
+    const found = backwards
+      ? lastOf(line, row, expression, i > 0 ? line.length + 1 : at.column)
+      : firstOf(line, row, expression, i > 0 ? 0 : at.column + 1);
     const wrapped = backwards ? at.row - i < 0 : at.row + i >= count;
-    if (chosen) return { ...chosen, wrapped };
+    if (found) return { ...found, wrapped };
+    const breath = process.breath();
+    if (breath) await breath;
   }
   return undefined;
 }

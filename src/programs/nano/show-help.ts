@@ -6,7 +6,7 @@ import { Screen } from './screen.ts';
 
 /** Shows the keys until ^X. */
 export async function showHelp(editor: Editor): Promise<void> {
-  const help = new Buffer(HELP);
+  const help = new Buffer(HELP.split('\n'));
   const screen = new Screen(editor.terminal, { ...editor.options.look, title: true, bare: false });
   const title = { name: 'Main nano help text', state: '', left: '  ' };
   for (;;) {
