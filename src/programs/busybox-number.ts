@@ -13,7 +13,12 @@ export const BKM: Suffixes = new Map([
   ['m', 1024 ** 2],
 ]);
 
-const LARGE = ['M', 'G', 'T', 'P', 'E'];
+export const KM: Suffixes = new Map([
+  ['k', 1024],
+  ['m', 1024 ** 2],
+]);
+
+const LARGE = ['M', 'G'];
 
 /** dd's, and of those that count in its blocks. */
 export const CWBKMG: Suffixes = new Map([
@@ -27,7 +32,8 @@ export const CWBKMG: Suffixes = new Map([
 export const KMG_I: Suffixes = new Map(
   ['K', 'k', 'M', 'm', 'G', 'g'].flatMap((letter, i) => {
     const value = 1024 ** (1 + Math.trunc(i / 2));
-    return [[letter, value] as const, [`${letter}iB`, value] as const];
+    const thousands = /[A-Z]/.test(letter) ? [[`${letter}B`, 1000 ** (1 + Math.trunc(i / 2))] as const] : [];
+    return [[letter, value] as const, [`${letter}iB`, value] as const, ...thousands];
   }),
 );
 
@@ -61,4 +67,14 @@ export function busyboxNumber(text: string, range: NumberRange = {}): number {
   if (value > limit || value > most || value < least)
     throw new BadNumber(text, `number ${text} is not in ${least}..${most} range`);
   return Number(value);
+}
+
+/** The same with a sign (xatoi_range). @throws BadNumber */
+export function busyboxInteger(text: string, least: number, most: number): number {
+  const negative = text.startsWith('-');
+  const size = busyboxNumber(negative ? text.slice(1) : text, { bits: 31 });
+  const value = negative ? -size : size;
+  if (value < least || value > most)
+    throw new BadNumber(text, `number ${text} is not in ${least}..${most} range`);
+  return value;
 }

@@ -32,10 +32,12 @@ export const dirname: Tool = {
   busyboxOptions: 'none',
   async run(command, options) {
     // busybox takes one operand, and `--` in front of it.
-    if (options.operands.length === 0 || (!command.gnu && options.operands.length > 1))
-      command.misuse('missing operand');
-    for (const path of options.operands) {
-      await command.out.text(`${directoryName(path)}${options.has('z') ? '\0' : '\n'}`);
+    const operands = options.operands.slice(!command.gnu && options.operands[0] === '--' ? 1 : 0);
+    if (operands.length === 0 || (!command.gnu && operands.length > 1)) command.misuse('missing operand');
+    for (const path of operands) {
+      // glibc's dirname(3), which busybox calls, leaves two slashes.
+      const name = !command.gnu && path === '//' ? path : directoryName(path);
+      await command.out.text(`${name}${options.has('z') ? '\0' : '\n'}`);
     }
     return 0;
   },

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { Exit } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
+import { busyboxNumber, CWBKMG } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
@@ -43,13 +44,13 @@ export const dd: Tool = {
     }
     const number = async (name: string, fallback: number): Promise<number> => {
       const text = values.get(name);
+      if (text !== undefined && !command.gnu) {
+        const block = /bs$/.test(name);
+        const range = block ? ({ least: 1, bits: 63 } as const) : {};
+        return busyboxNumber(text, { ...range, suffixes: CWBKMG });
+      }
       const size = text === undefined ? fallback : product(text);
-      if (size === 0 && /bs$/.test(name) && text !== undefined && !command.gnu)
-        return command.fail(`number ${text} is not in 1..9223372036854775807 range`);
-      if (size === undefined)
-        return command.fail(
-          command.say(`invalid number: ${command.cite(text ?? '')}`, `invalid number '${text}'`),
-        );
+      if (size === undefined) return command.fail(`invalid number: ${command.cite(text ?? '')}`);
       return size;
     };
     const block = await number('bs', 0);

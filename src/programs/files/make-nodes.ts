@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { busyboxNumber, KMG_I } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { isTooLarge, parseSize } from '../sizes.ts';
 import { applyMode } from './mode.ts';
@@ -107,16 +108,15 @@ export const truncate: Tool = {
       return command.fail(
         `Invalid number: ${command.cite(text ?? '')}: Value too large for defined data type`,
       );
-    const size = parseSize(digits);
+    const size = command.gnu
+      ? parseSize(digits)
+      : busyboxNumber(text ?? '', { most: 2 ** 63 - 1, suffixes: KMG_I });
     if (command.gnu && text !== undefined && sign === undefined && reference !== undefined)
       command.misuse(
         `you must specify a relative ${command.cite('--size')} with ${command.cite('--reference')}`,
       );
     if (command.gnu && size === 0 && (sign === '/' || sign === '%')) return command.fail('division by zero');
-    if (size === undefined || (sign !== undefined && !command.gnu))
-      return command.fail(
-        command.say(`Invalid number: ${command.cite(text ?? '')}`, `invalid number '${text}'`),
-      );
+    if (size === undefined) return command.fail(`Invalid number: ${command.cite(text ?? '')}`);
     let asked: number | undefined;
     if (reference !== undefined) {
       try {

@@ -1,6 +1,7 @@
 import { capable } from '../../linux/process/capability.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { users } from '../accounts.ts';
+import { busyboxInteger } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 import { become, cannotRun } from './become.ts';
@@ -11,6 +12,9 @@ interface Asked {
   readonly adjustment: string | undefined;
   readonly argv: readonly string[];
 }
+
+/** busybox takes half of what an int holds, so that a sum of two fits. */
+const HALF = 2 ** 30;
 
 export const nice: Tool = {
   name: 'nice',
@@ -24,14 +28,9 @@ export const nice: Tool = {
       return 0;
     }
     const { adjustment, argv } = command.gnu ? gnuWords(operands) : busyboxWords(command, operands);
-    if (adjustment !== undefined && !/^\s*[-+]?\d+$/.test(adjustment))
-      return command.fail(
-        command.say(
-          `invalid adjustment ${command.cite(adjustment)}`,
-          `invalid number '${adjustment.replace(/^-/, '')}'`,
-        ),
-        command.gnu ? 125 : 1,
-      );
+    if (adjustment !== undefined && !command.gnu) busyboxInteger(adjustment, -HALF, HALF - 1);
+    else if (adjustment !== undefined && !/^\s*[-+]?\d+$/.test(adjustment))
+      return command.fail(`invalid adjustment ${command.cite(adjustment)}`, 125);
     if (argv.length === 0) {
       if (!command.gnu) return command.misuse('no program');
       if (adjustment !== undefined) {
@@ -172,7 +171,7 @@ function userOf(command: Command, word: string): number | undefined {
 /** Who is meant; zero means the caller's own. */
 function targetsOf({ process }: Command, kind: Kind, id: number): readonly Process[] {
   if (id === 0 && kind === 'p') return [process];
-  return processList(process.machine).flatMap((row) => {
+  return processList(process).flatMap((row) => {
     const own = { p: row.pid, g: row.process.group, u: row.process.credentials.uid }[kind];
     return own === (id === 0 && kind === 'g' ? process.group : id) ? [row.process] : [];
   });
@@ -196,7 +195,7 @@ async function busyboxRenice(command: Command, operands: readonly string[]): Pro
   const joined = relative && first !== '-n' ? [(first ?? '').slice(2), ...others] : others;
   const [priority, ...ids] = relative ? joined : operands;
   if (priority === undefined) return command.misuse('no priority');
-  if (!/^[-+]?\d+$/.test(priority)) return command.fail(`invalid number '${priority.replace(/^-/, '')}'`);
+  busyboxInteger(priority, -HALF, HALF - 1);
   let kind: Kind = 'p';
   for (const word of ids) {
     if (/^-[pgu]$/.test(word)) {

@@ -8,6 +8,7 @@ export const nohup: Tool = {
   usage: 'nohup PROG ARGS',
   gnuUsage: 'COMMAND [ARG]...',
   usageStatus: 125,
+  busyboxStatus: 127,
   options: { short: '+' },
   busyboxOptions: 'none',
   async run(command, { operands }) {

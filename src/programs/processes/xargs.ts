@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
+import { busyboxNumber } from '../busybox-number.ts';
 import { fromBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
@@ -39,7 +40,7 @@ export const xargs: Tool = {
       'show-limits': 'limits',
     },
   },
-  busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' }, numbers: 'nsP' },
+  busyboxOptions: { short: '+0a:E:e::I:i::n:oprP:s:tx', long: { 'no-run-if-empty': 'r' }, numbers: 'P' },
   async run(command, given) {
     const options = command.gnu ? await checked(command, given) : given;
     const base = options.operands.length > 0 ? options.operands : ['echo'];
@@ -49,6 +50,9 @@ export const xargs: Tool = {
       : options.has('i')
         ? options.value('i') || '{}'
         : undefined;
+    if (!command.gnu)
+      for (const { name, value } of options.given)
+        if (name === 'n' || name === 's') busyboxNumber(value, { least: 1, bits: 31 });
     const lines = Number(options.value('L') ?? (options.has('l') ? options.value('l') || 1 : 0));
     const most = replace !== undefined ? 1 : Number(options.value('n') ?? 0);
     const perLine = replace !== undefined || lines > 0;

@@ -1,3 +1,4 @@
+import { busyboxNumber } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { become, cannotRun } from '../processes/become.ts';
 
@@ -10,7 +11,7 @@ export const ionice: Tool = {
   async run(command, options) {
     for (const name of ['n', 'c', 'p']) {
       const text = options.value(name);
-      if (text !== undefined && !/^\d+$/.test(text)) return command.fail(`invalid number '${text}'`);
+      if (text !== undefined) busyboxNumber(text, { bits: 31 });
     }
     const kind = Number(options.value('c') ?? 0);
     if (kind > 3) return command.fail(`bad class ${kind}`);
@@ -19,7 +20,7 @@ export const ionice: Tool = {
       return become(command, options.operands, cannotRun(command));
     }
     const [pid] = options.operands;
-    if (pid !== undefined && !/^\d+$/.test(pid)) return command.fail(`invalid number '${pid}'`);
+    if (pid !== undefined) busyboxNumber(pid, { bits: 31 });
     await command.out.line('none: prio 0');
     return 0;
   },

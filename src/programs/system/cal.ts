@@ -1,4 +1,5 @@
 import { calendarTime, daysFromDate, MONTHS } from '../../linux/calendar.ts';
+import { busyboxNumber } from '../busybox-number.ts';
 import type { Tool } from '../command/command.ts';
 
 export const cal: Tool = {
@@ -13,10 +14,7 @@ export const cal: Tool = {
     const limits = operands.length === 2 ? [12, 9999] : [9999];
     for (const [i, operand] of operands.entries()) {
       if (options.has('y') && i < operands.length - 1) continue;
-      if (!/^\d+$/.test(operand)) return command.fail(`invalid number '${operand}'`);
-      const most = limits[i] ?? 0;
-      if (Number(operand) < 1 || Number(operand) > most)
-        return command.fail(`number ${operand} is not in 1..${most} range`);
+      busyboxNumber(operand, { least: 1, most: limits[i] ?? 0, bits: 32 });
     }
     const year = Number(operands.at(-1) ?? today.year);
     const style: Style = { monday: options.has('m'), ofYear: options.has('j') };

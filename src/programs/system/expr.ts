@@ -72,9 +72,9 @@ class Evaluation {
       const operator = this.#take('<', '<=', '=', '==', '!=', '>=', '>');
       if (!operator) return left;
       const right = await this.#sum();
-      const numbers = isInteger(left) && isInteger(right);
-      const a = numbers ? BigInt(left) : left;
-      const b = numbers ? BigInt(right) : right;
+      const numbers = this.#isInteger(left) && this.#isInteger(right);
+      const a = numbers ? this.#value(left) : left;
+      const b = numbers ? this.#value(right) : right;
       const holds =
         operator === '<'
           ? a < b
@@ -95,7 +95,7 @@ class Evaluation {
       const operator = this.#take('+', '-');
       if (!operator) return left;
       const [a, b] = this.#integers(left, await this.#product());
-      left = String(operator === '+' ? a + b : a - b);
+      left = this.#shown(operator === '+' ? a + b : a - b);
     }
   }
 
@@ -106,7 +106,7 @@ class Evaluation {
       if (!operator) return left;
       const [a, b] = this.#integers(left, await this.#match());
       if (operator !== '*' && b === 0n) throw new ExprError('division by zero');
-      left = String(operator === '*' ? a * b : operator === '/' ? a / b : a % b);
+      left = this.#shown(operator === '*' ? a * b : operator === '/' ? a / b : a % b);
     }
   }
 
@@ -169,10 +169,25 @@ class Evaluation {
     }
   }
 
+  #isInteger(text: string): boolean {
+    return this.#command.gnu ? isInteger(text) : /^\s*[-+]?\d+$/.test(text);
+  }
+
+  /** 64 bits are all that busybox has. */
+  #value(text: string): bigint {
+    const value = BigInt(text.trim().replace(/^\+/, ''));
+    if (this.#command.gnu) return value;
+    return value > MOST ? MOST : value < -MOST - 1n ? -MOST - 1n : value;
+  }
+
+  #shown(value: bigint): string {
+    return String(this.#command.gnu ? value : BigInt.asIntN(64, value));
+  }
+
   #integers(a: string, b: string): [bigint, bigint] {
-    if (!isInteger(a) || !isInteger(b))
+    if (!this.#isInteger(a) || !this.#isInteger(b))
       throw new ExprError(this.#command.say('non-integer argument', 'non-numeric argument'));
-    return [BigInt(a), BigInt(b)];
+    return [this.#value(a), this.#value(b)];
   }
 
   #take(...operators: readonly string[]): string | undefined {
@@ -182,6 +197,8 @@ class Evaluation {
     return word;
   }
 }
+
+const MOST = 2n ** 63n - 1n;
 
 function isNull(value: string): boolean {
   return value === '' || /^-?0+$/.test(value);

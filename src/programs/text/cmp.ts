@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { busyboxNumber } from '../busybox-number.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -29,7 +30,7 @@ export const cmp: Tool = {
     conflicts: { l: 's', s: 'l' },
   },
   async run(command, options) {
-    if (!command.gnu) await checkCall(command, options);
+    if (!command.gnu) checkCall(command, options);
     const [left, right = '-'] = options.operands;
     if (left === undefined) {
       if (!command.gnu) return command.misuse('no operand');
@@ -101,11 +102,10 @@ export const cmp: Tool = {
 };
 
 /** What busybox refuses: both of -l and -s, more than four operands, and offsets that are no numbers. */
-async function checkCall(command: Command, options: Options): Promise<void> {
+function checkCall(command: Command, options: Options): void {
   const { operands } = options;
   if (operands.length > 4 || (options.has('l') && options.has('s'))) command.misuse('wrong call');
-  for (const skip of operands.slice(2))
-    if (!/^\d+$/.test(skip)) await command.fail(`invalid number '${skip}'`);
+  for (const skip of operands.slice(2)) busyboxNumber(skip, { bits: 31 });
 }
 
 async function read(

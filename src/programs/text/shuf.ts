@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Random } from '../../linux/random.ts';
+import { busyboxNumber } from '../busybox-number.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -30,7 +31,7 @@ export const shuf: Tool = {
     const items = await itemsOf(command, options, end);
     const { process } = command;
     const wanted = options.value('n') ?? '';
-    if (!command.gnu && !/^\d*$/.test(wanted)) return command.fail(`invalid number '${wanted}'`);
+    if (!command.gnu && options.has('n')) busyboxNumber(wanted, { bits: 32 });
     const { random } = process.machine.kernel;
     const count = Number(options.value('n') ?? Number.POSITIVE_INFINITY);
     const again = options.has('r');
@@ -110,6 +111,9 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
     const match = /^(\d+)-(\d+)$/.exec(range);
     const [first, last] = [Number(match?.[1]), Number(match?.[2])];
     if (command.gnu) await checkRange(command, range);
+    else if (!match && range.includes('-'))
+      for (const part of [range.slice(0, range.indexOf('-')), range.slice(range.indexOf('-') + 1)])
+        busyboxNumber(part);
     if (!match || first > last) {
       return command.fail(command.say(`invalid input range: ${command.cite(range)}`, `bad range '${range}'`));
     }

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
+import { busyboxNumber, KM } from '../busybox-number.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { digitsOf, type Options } from '../command/options.ts';
@@ -91,15 +92,12 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
   const [way = 'l'] = ways;
   if (way === 'n') return readChunks(command, options.value('n') ?? '', end);
   const typed = options.value(way) ?? (digits || '1000');
-  const size = parseSize(typed);
+  const size = command.gnu ? parseSize(typed) : busyboxNumber(typed, way === 'b' ? { suffixes: KM } : {});
   // busybox counts down from what it is given, so that no line is the last.
   if (size === 0 && !command.gnu) return (text) => ({ parts: text === '' ? [] : [text] });
   if (size === undefined || size === 0)
     return command.fail(
-      command.say(
-        `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.cite(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
-        `invalid number '${typed}'`,
-      ),
+      `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.cite(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
     );
   if (way === 'b') return (text) => ({ parts: byBytes(text, size) });
   if (way === 'C') return (text) => ({ parts: byLineBytes(linesOf(text, end), size) });

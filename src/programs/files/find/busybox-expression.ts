@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { groups, users } from '../../accounts.ts';
+import { BadNumber, busyboxNumber } from '../../busybox-number.ts';
 import { applyMode } from '../mode.ts';
 import { type Comparison, FindError, type Node, type Search, TYPES } from './expression.ts';
 
@@ -9,7 +10,6 @@ const SIZES: Readonly<Record<string, number>> = { c: 1, w: 2, '': 512, b: 512, k
 
 const ARGUMENT =
   /^-(name|iname|path|wholename|ipath|regex|type|perm|[mac](time|min)|newer|inum|samefile|user|group|size|links|mindepth|maxdepth)$/;
-const LARGEST = 2 ** 31 - 1;
 
 /**
  * busybox reads an expression word by word: groups of actions between `-o`, with `!` for whatever comes next. What the
@@ -204,15 +204,14 @@ class Parser {
       }
       case '-size': {
         const { sign, text } = signed(argument);
-        const [, digits, suffix = ''] = /^(\d+)(\D?)$/.exec(text) ?? [];
-        const unit = SIZES[suffix];
-        if (digits === undefined || unit === undefined) throw new FindError(`invalid number '${text}'`);
-        return { kind: 'bytes', comparison: { sign, number: Number(digits) * unit } };
+        const digits = text.replace(/\D$/, '');
+        const unit = SIZES[text.slice(digits.length)];
+        if (unit === undefined) throw new FindError(`invalid number '${text}'`);
+        return { kind: 'bytes', comparison: { sign, number: whole(digits, text) * unit } };
       }
       case '-mindepth':
       case '-maxdepth': {
-        const depth = whole(argument);
-        if (depth > LARGEST) throw new FindError(`number ${argument} is not in 0..${LARGEST} range`);
+        const depth = whole(argument, argument, 31);
         if (word === '-mindepth') this.#minDepth = depth;
         else this.#maxDepth = depth;
         return undefined;
@@ -247,7 +246,11 @@ function comparison(argument: string): Comparison {
   return { sign, number: whole(text) };
 }
 
-function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new FindError(`invalid number '${text}'`);
-  return Number(text);
+function whole(text: string, typed = text, bits: 31 | 64 = 64): number {
+  try {
+    return busyboxNumber(text, { bits });
+  } catch (error) {
+    if (!(error instanceof BadNumber)) throw error;
+    throw new FindError(text === typed ? error.message : `invalid number '${typed}'`);
+  }
 }

@@ -61,6 +61,7 @@ const TOOL: Omit<Tool, 'name' | 'usage'> = {
   },
   busyboxOptions: {
     short: '1AaCxdLHRFplinshrSXvctuw:T:',
+    numbers: 'w',
     long: { 'color::': 'color', 'full-time': 'full', 'group-directories-first': 'directories-first' },
   },
   async run(command, options) {

@@ -1,4 +1,5 @@
 import type { Process } from '../../../linux/process/process.ts';
+import { BadNumber, busyboxNumber } from '../../busybox-number.ts';
 import { toBinary } from '../../command/bytes.ts';
 import { cLines } from '../../command/c-lines.ts';
 import { type Command, endsAtError, type Tool } from '../../command/command.ts';
@@ -162,6 +163,20 @@ function byRegex(
   return ranges.flatMap(([first, last]) => parts.slice(first - 1, last)).join(outer);
 }
 
+/** What stands between two commas, to busybox: what is behind the second dash is nobody's, and 0 is the first. @throws BadNumber */
+function busyboxRange(part: string, characters: boolean): [number, number] {
+  const dash = part.indexOf('-');
+  const first = dash < 0 ? part : part.slice(0, dash);
+  const last = dash < 0 ? undefined : part.slice(dash + 1);
+  const start = first === '' ? 1 : Math.max(1, busyboxNumber(first, { bits: 31 }));
+  if (last === undefined) return [start, start];
+  if (last === '') return [start, Number.POSITIVE_INFINITY];
+  const end = busyboxNumber(last, { bits: 31 });
+  if (end < start - 1) throw new BadNumber(part, `${end}<${start - 1}`);
+  // A character is shown before it is seen that the range has ended.
+  return [start, characters ? Math.max(start, end) : end];
+}
+
 async function readList(
   command: Command,
   text: string,
@@ -170,34 +185,34 @@ async function readList(
 ): Promise<readonly Range[]> {
   const ranges: [number, number][] = [];
   const what = /[fF]/.test(kind) ? 'field value' : 'byte/character position';
-  for (const part of text.split(command.gnu ? /[, \t]/ : /[, ]/)) {
+  for (const part of text.split(command.gnu ? /[, \t]/ : ',')) {
+    if (!command.gnu) {
+      if (part !== '') ranges.push(busyboxRange(part, !/[fF]/.test(kind)));
+      continue;
+    }
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (!match || part === '' || part === '-') {
       const message =
         part === '-' ? 'invalid range with no endpoint: -' : `invalid ${what} ${command.cite(part)}`;
-      if (command.gnu && /^\d*-\d*-/.test(part))
+      if (/^\d*-\d*-/.test(part))
         command.misuse(/[fF]/.test(kind) ? 'invalid field range' : 'invalid byte or character range');
-      if (command.gnu && part === '')
+      if (part === '')
         command.misuse(
           kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',
         );
-      if (command.gnu) command.misuse(message);
-      await command.fail(`invalid number '${part}'`);
+      command.misuse(message);
     }
     const [, first = '', dash = '', last = ''] = match ?? [];
     const start = first === '' ? 1 : Number(first);
     const end = dash === '' ? start : last === '' ? Number.POSITIVE_INFINITY : Number(last);
-    if (command.gnu && (start === 0 || end === 0))
+    if (start === 0 || end === 0)
       command.misuse(
         kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',
       );
-    if (end < start) {
-      if (command.gnu) command.misuse('invalid decreasing range');
-      await command.fail(`${end}<${start - 1}`);
-    }
-    // busybox takes 0 for the first.
-    ranges.push([Math.max(1, start), Math.max(1, end)]);
+    if (end < start) command.misuse('invalid decreasing range');
+    ranges.push([start, end]);
   }
+  if (ranges.length === 0) await command.fail('missing list of positions');
   if (asTyped) return ranges;
   ranges.sort((a, b) => a[0] - b[0]);
   const merged: [number, number][] = [];

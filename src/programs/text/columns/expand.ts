@@ -1,3 +1,4 @@
+import { busyboxNumber } from '../../busybox-number.ts';
 import { type Command, findsErrorLater, type Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import type { Options } from '../../command/options.ts';
@@ -95,8 +96,5 @@ async function tabStops(command: Command, options: Options): Promise<TabStops> {
   const lists = options.given.filter(({ name }) => name === 't').map(({ value }) => value);
   if (command.gnu) return gnuStops(command, lists);
   const text = lists.at(-1) ?? '8';
-  if (/^0*[1-9]\d*$/.test(text)) return new TabStops([], Number(text));
-  return command.fail(
-    /^0+$/.test(text) ? `number ${text} is not in 1..4294967295 range` : `invalid number '${text}'`,
-  );
+  return new TabStops([], busyboxNumber(text, { least: 1, bits: 32 }));
 }

@@ -1,3 +1,4 @@
+import { busyboxNumber } from '../../busybox-number.ts';
 import { type Command, findsErrorLater, type Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { digitsOf } from '../../command/options.ts';
@@ -8,6 +9,7 @@ export const fold: Tool = {
   gnuUsage: '[OPTION]... [FILE]...',
   options: { short: 'bsw:0123456789', long: { bytes: 'b', spaces: 's', 'width:': 'w' } },
   busyboxOptions: { short: 'bsw:' },
+  busyboxRewrite: withWidths,
   async run(command, options) {
     const digits = digitsOf(options);
     const width = await widthOf(command, options.value('w') ?? (digits || '80'));
@@ -33,6 +35,12 @@ export const fold: Tool = {
   },
 };
 
+/** busybox makes a width of each number that stands as an option. */
+function withWidths(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, i) => (/^-\d/.test(arg) && (end < 0 || i < end) ? `-w${arg.slice(1)}` : arg));
+}
+
 /** How many characters of a line fit: a tab goes to the next stop, a backspace one back, a return to the start. */
 function fitting(line: string, width: number, bytes: boolean): number {
   if (bytes) return Math.min(line.length, width);
@@ -49,13 +57,9 @@ function fitting(line: string, width: number, bytes: boolean): number {
 }
 
 async function widthOf(command: Command, text: string): Promise<number> {
+  if (!command.gnu) return busyboxNumber(text, { least: 1, most: 10_000, bits: 32 });
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   const zero = /^0+$/.test(text);
   const gnu = `invalid number of columns: ${command.cite(text)}`;
-  return command.fail(
-    command.say(
-      zero ? `${gnu}: Numerical result out of range` : gnu,
-      zero ? `number ${text} is not in 1..10000 range` : `invalid number '${text}'`,
-    ),
-  );
+  return command.fail(zero ? `${gnu}: Numerical result out of range` : gnu);
 }

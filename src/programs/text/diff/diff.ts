@@ -68,7 +68,7 @@ export const diff: Tool = {
       'width:': 'W',
     },
   },
-  busyboxOptions: { short: 'abdiL:NqrsS:tTU:uwB' },
+  busyboxOptions: { short: 'abdiL:NqrsS:tTU:uwB', numbers: 'U' },
   async run(command, options) {
     const style = command.gnu ? await readStyle(command, options) : PLAIN;
     const [from, to] = [options.value('from-file'), options.value('to-file')];

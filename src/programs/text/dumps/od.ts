@@ -1,3 +1,4 @@
+import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { choose } from '../../command/choose.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
@@ -101,7 +102,7 @@ export const od: Tool = {
     const traditional = from !== undefined;
     const start = from ?? skipped;
     const shortest = options.has('S') ? await countOf(command, options, 'S', 3) : undefined;
-    if (command.gnu && shortest !== undefined)
+    if (shortest !== undefined)
       return strings(command, options.operands, { start, most, shortest: shortest || 3, address });
     const cutter = new BlockCutter({ size, skip: start, most, all: options.has('v') });
     const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
@@ -253,6 +254,7 @@ async function radixOf(command: Command, options: Options): Promise<string> {
 async function countOf(command: Command, options: Options, name: string, usual: number): Promise<number> {
   const typed = options.value(name);
   if (typed === undefined) return usual;
+  if (!command.gnu) return busyboxNumber(typed, { base: 0, bits: name === 'S' ? 32 : 64, suffixes: BKM });
   // A number in C's manner: with 0x in base 16, with a zero before it in base 8.
   const count = /^0x[\da-f]+$/i.test(typed)
     ? Number(typed)
@@ -260,16 +262,15 @@ async function countOf(command: Command, options: Options, name: string, usual: 
       ? Number.parseInt(typed, 8)
       : parseSize(typed);
   if (count !== undefined) return count;
-  return command.fail(command.say(`invalid -${name} argument '${typed}'`, `invalid number '${typed}'`));
+  return command.fail(`invalid -${name} argument '${typed}'`);
 }
 
 /** Bytes of a line: a multiple of what a value takes. */
 async function widthOf(command: Command, options: Options, unit: number): Promise<number> {
   if (!options.has('w')) return 16;
   const typed = options.value('w') || '32';
-  const width = parseSize(typed);
-  if (width === undefined)
-    return command.fail(command.say(`invalid -w argument '${typed}'`, `invalid number '${typed}'`));
+  const width = command.gnu ? parseSize(typed) : busyboxNumber(typed, { bits: 31 });
+  if (width === undefined) return command.fail(`invalid -w argument '${typed}'`);
   if (width > 0 && width % unit === 0) return width;
   await command.process.complain(`od: warning: invalid width ${width}; using ${unit} instead\n`);
   return unit;

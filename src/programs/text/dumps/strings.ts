@@ -1,3 +1,4 @@
+import { busyboxNumber } from '../../busybox-number.ts';
 import { type Command, endsAtError, type Tool } from '../../command/command.ts';
 import { digitsOf, type Options } from '../../command/options.ts';
 
@@ -11,7 +12,7 @@ export const strings: Tool = {
     long: { all: 'a', 'bytes:': 'n', 'print-file-name': 'f', 'radix:': 't' },
   },
   async run(command, options) {
-    const least = await leastLength(command, options);
+    const least = leastLength(command, options);
     if (!command.gnu && options.has('t') && !/^[odx]$/.test(options.value('t') ?? ''))
       command.misuse('bad radix');
     const radix = options.value('t') ?? (options.has('o') ? 'o' : undefined);
@@ -55,11 +56,8 @@ function tail(text: string): number {
   return text.length - at;
 }
 
-async function leastLength(command: Command, options: Options): Promise<number> {
+function leastLength(command: Command, options: Options): number {
   const digits = digitsOf(options);
   const text = options.value('n') ?? (digits || '4');
-  if (command.gnu || /^0*[1-9]\d*$/.test(text)) return Number(text);
-  return command.fail(
-    /^0+$/.test(text) ? `number ${text} is not in 1..2147483647 range` : `invalid number '${text}'`,
-  );
+  return command.gnu ? Number(text) : busyboxNumber(text, { least: 1, bits: 31 });
 }

@@ -1,3 +1,4 @@
+import { busyboxNumber } from '../../busybox-number.ts';
 import { bytesOf } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -23,7 +24,7 @@ export const xxd: Tool = {
     const [path = '-', target] = options.operands;
     if (!command.gnu && target !== undefined) command.misuse(`extra operand '${target}'`);
     const columns = await columnsOf(command, options);
-    if (!command.gnu) await checkNumbers(command, options);
+    if (!command.gnu) checkNumbers(options);
     if (!command.gnu && options.has('r') && path === '-' && options.operands.length > 0)
       return command.fail("can't open '-': No such file or directory");
     const descriptor = await command.attempt(
@@ -83,14 +84,12 @@ function numberOf(text: string): number | undefined {
       : (parseSize(text) ?? (/^-\d+$/.test(text) ? Number(text) : undefined));
 }
 
-/** busybox takes whole numbers only, and no negative ones but for `-o`. */
-async function checkNumbers(command: Command, options: Options): Promise<void> {
-  for (const name of ['l', 's', 'o']) {
-    const text = options.value(name);
-    const plain =
-      text !== undefined && /^(0x[\da-f]+|\d+)$/i.test(name === 'o' ? text.replace(/^-/, '') : text);
-    if (text !== undefined && !plain) await command.fail(`invalid number '${text}'`);
-  }
+/** busybox takes whole numbers only, and no negative ones but for `-o`. @throws BadNumber */
+function checkNumbers(options: Options): void {
+  const [l, s, o] = ['l', 's', 'o'].map((name) => options.value(name));
+  if (l !== undefined) busyboxNumber(l, { base: 0, bits: 31 });
+  if (s !== undefined) busyboxNumber(s, { base: 0, bits: 63 });
+  if (o !== undefined) busyboxNumber(o.replace(/^-/, ''), { base: 0, bits: 63 });
 }
 
 /** Bytes of a line; 0 is taken for the usual number. */

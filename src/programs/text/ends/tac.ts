@@ -18,29 +18,37 @@ export const tac: Tool = {
       return command.fail('Invalid regular expression');
     }
     const before = options.has('b');
+    // busybox reads the last file first, and shows nothing before it has read all.
+    const paths = options.operands.length === 0 ? ['-'] : options.operands;
+    const turned: string[] = [];
     await command.eachInput(
-      options.operands,
+      command.gnu ? paths : paths.toReversed(),
       async (input) => {
+        const lines: string[] = [];
         const text = await input.rest();
         // What follows the last separator has none itself, so it joins what then comes after it.
         for (let end = text.length; end > 0; ) {
           const found = find(text, before ? end : end - (find(text, end)?.end === end ? 1 : 0));
           const start = found === undefined ? 0 : before ? found.start : found.end;
-          const full = command.out.bytes(text.slice(start, end));
-          if (full) await full;
+          if (command.gnu) {
+            const full = command.out.bytes(text.slice(start, end));
+            if (full) await full;
+          } else lines.push(text.slice(start, end));
           if (start === end) break;
           end = start;
         }
+        turned.unshift(lines.join(''));
       },
       {
         complaint: (path, error, opened) => {
-          if (!command.gnu) return undefined;
+          if (!command.gnu) return opened ? `${path}: ${error.message}` : undefined;
           if (opened && error.code === 'EISDIR') return `${path}: read error: Invalid argument`;
           if (opened) return `${path}: read error: ${error.message}`;
           return `failed to open ${command.quote(path)} for reading: ${error.message}`;
         },
       },
     );
+    await command.out.bytes(turned.join(''));
     return undefined;
   },
 };

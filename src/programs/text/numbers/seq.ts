@@ -1,5 +1,5 @@
 import type { Command, Tool } from '../../command/command.ts';
-import { UsageError } from '../../command/options.ts';
+import type { Options } from '../../command/options.ts';
 import { GNU_SEQ_OPTIONS, gnuSeq, withNegativeNumbers } from './gnu-seq.ts';
 
 export const seq: Tool = {
@@ -7,27 +7,15 @@ export const seq: Tool = {
   usage: 'seq [-w] [-s SEP] [FIRST [INC]] LAST',
   gnuUsage: '[OPTION]... FIRST INCREMENT LAST',
   options: GNU_SEQ_OPTIONS,
-  busyboxOptions: 'none',
+  busyboxOptions: { short: '+ws:' },
   rewrite: withNegativeNumbers,
-  run: (command, options) => (command.gnu ? gnuSeq(command, options) : busyboxSeq(command, options.operands)),
+  run: (command, options) => (command.gnu ? gnuSeq(command, options) : busyboxSeq(command, options)),
 };
 
-async function busyboxSeq(command: Command, args: readonly string[]): Promise<number> {
-  let separator = '\n';
-  let equal = false;
-  const numbers: string[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as string; // i < length
-    if (numbers.length > 0 || args[i - 1] === '--' || arg === '-' || !arg.startsWith('-')) numbers.push(arg);
-    else if (arg === '-w') equal = true;
-    else if (arg === '-s') {
-      const value = args[++i];
-      if (value === undefined) throw new UsageError("option requires an argument -- 's'");
-      separator = value;
-    } else if (arg.startsWith('-s')) separator = arg.slice(2);
-    else if (/^-(\d|\.\d)/.test(arg)) numbers.push(arg);
-    else if (arg !== '--') throw new UsageError(`invalid option -- '${arg[1]}'`);
-  }
+async function busyboxSeq(command: Command, options: Options): Promise<number> {
+  const separator = options.value('s') ?? '\n';
+  const equal = options.has('w');
+  const numbers = options.operands;
   if (numbers.length === 0) return command.misuse('missing operand');
   if (numbers.length > 3) return command.misuse(`extra operand '${numbers[3]}'`);
   const values = [];

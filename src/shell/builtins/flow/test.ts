@@ -126,11 +126,13 @@ class Expression extends TestExpression {
   }
 
   protected integer(text: string): bigint {
-    if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace(/^\+/, ''));
+    const value = /^\s*[-+]?\d+\s*$/.test(text) ? BigInt(text.trim().replace(/^\+/, '')) : undefined;
+    const tooLarge = value !== undefined && value !== BigInt.asIntN(64, value);
+    if (value !== undefined && !(tooLarge && this.#shell.dialect.name === 'ash')) return value;
     const message = {
       bash: `${text}: integer expression expected`,
       dash: `Illegal number: ${text}`,
-      ash: text === '' ? 'out of range' : `${text}: bad number`,
+      ash: tooLarge ? `${text}: out of range` : text === '' ? 'out of range' : `${text}: bad number`,
     }[this.#shell.dialect.name];
     throw failure(this.#shell, message);
   }

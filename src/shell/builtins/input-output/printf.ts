@@ -171,12 +171,17 @@ class Formatting {
       }
       case 'c':
         this.#args.shift();
-        this.out += pad(decode(encode(arg ?? '').subarray(0, 1)), spec);
+        // To busybox the first byte of nothing is the one that ends it.
+        this.out += pad(
+          decode(encode(arg ?? '').subarray(0, 1)) || (this.#shell.dialect.name === 'ash' ? '\0' : ''),
+          spec,
+        );
         return true;
     }
     if (letter !== '' && 'diouxX'.includes(letter)) {
       this.#args.shift();
-      this.out += formatNumber(spec, this.#integer(arg ?? '', 'uoxX'.includes(letter)));
+      const value = arg === undefined ? 0n : this.#integer(arg, 'uoxX'.includes(letter));
+      this.out += formatNumber(spec, value);
       return true;
     }
     const isAsh = this.#shell.dialect.name === 'ash';
@@ -206,9 +211,10 @@ class Formatting {
     const trimmed = text.trimStart();
     if (/^['"]/.test(trimmed)) return BigInt(this.#code(trimmed.slice(1)));
     const found = /^([-+]?)(0[xX][0-9a-fA-F]+|\d+)/.exec(trimmed);
-    if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
+    const ash = this.#shell.dialect.name === 'ash';
+    if (found?.[0] !== trimmed && (text !== '' || ash)) this.#notANumber(text, found !== null);
     // What is not wholly a number is none to busybox.
-    if (!found || (this.#shell.dialect.name === 'ash' && found[0] !== trimmed)) return 0n;
+    if (!found || (ash && found[0] !== trimmed)) return 0n;
     const [, sign, digits = '0'] = found;
     const octal = /^0[0-7]+/.exec(digits)?.[0];
     const value = octal && !/^0[xX]/.test(digits) ? BigInt(`0o${octal.slice(1)}`) : BigInt(digits);
@@ -221,7 +227,11 @@ class Formatting {
     const most = unsigned ? 2n * MOST + 1n : MOST;
     const least = unsigned ? -most : -MOST - 1n;
     const nearest = value > most ? most : value >= least ? value : unsigned ? most : least;
-    if (nearest === value || name === 'ash') return value;
+    if (nearest === value) return value;
+    if (name === 'ash') {
+      this.#notANumber(text, true);
+      return 0n;
+    }
     if (name === 'bash') this.complaints.push(`warning: ${text}: Numerical result out of range`);
     else this.#tooLarge(text);
     return nearest;
@@ -242,7 +252,10 @@ class Formatting {
     if (/^['"]/.test(trimmed)) return this.#code(trimmed.slice(1));
     const found =
       /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(trimmed);
-    if (found?.[0] !== trimmed && text !== '') this.#notANumber(text, found !== null);
+    if (found?.[0] !== trimmed && text !== '') {
+      this.#notANumber(text, found !== null);
+      if (this.#shell.dialect.name === 'ash') return 0;
+    }
     const word = found?.[0].toLowerCase() ?? '0';
     if (word.includes('inf')) return word.startsWith('-') ? -Infinity : Infinity;
     return Number(word);
