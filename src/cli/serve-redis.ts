@@ -7,7 +7,7 @@ import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
 import { fileName } from '../redis/resp/file-name.ts';
 import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
 import { quoteBytes } from '../redis/resp/quote-bytes.ts';
-import { createRedisServer } from '../redis/server/create-redis-server.ts';
+import { createRedisServer, type RedisServer } from '../redis/server/create-redis-server.ts';
 import { isLogged, logLine } from '../redis/server/server-log.ts';
 import { reasonOf } from './errno-reason.ts';
 import { folderFiles } from './folder-files.ts';
@@ -72,6 +72,34 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     closeAll();
     named?.close();
   };
+  /** Clients are served from now on, those first that have come too early. */
+  const begin = (server: RedisServer): void => {
+    serve = (accepted) => {
+      const socket = readInto(accepted, (bytes, length) => connection.write(bytes, length));
+      sockets.add(socket);
+      const connection = server.connect({
+        onData: (bytes) => void socket.write(bytes),
+        onText: (latin1) => void socket.write(latin1, 'latin1'),
+        // What the client still sends is not read any more.
+        onEnd: (atOnce) => (atOnce ? socket.destroy() : socket.destroySoon()),
+        unsent: () => socket.writableLength,
+        remote: socket.remoteAddress
+          ? shown(socket.remoteAddress, socket.remotePort)
+          : `${parameter('unixsocket')}:0`,
+        local: socket.localAddress
+          ? shown(socket.localAddress, socket.localPort)
+          : `${parameter('unixsocket')}:0`,
+      });
+      // Who says no more may still have asked in this turn.
+      socket.on('end', () => setImmediate(() => socket.end()));
+      socket.on('error', () => connection.close());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        connection.close();
+      });
+    };
+    for (const socket of early.splice(0)) if (!socket.destroyed) serve(socket);
+  };
   const server = await createRedisServer({
     ...options,
     ...(port === undefined ? {} : { port }),
@@ -87,6 +115,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     },
     dial: (host, to, caller) => dial(host, to, caller, parameter('bind-source-addr')),
     endOfTurn: setImmediate,
+    loading: begin,
     async configured(get) {
       parameter = get;
       const wanted = port ?? Number(get('port'));
@@ -135,31 +164,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     for (const socket of early) socket.destroy();
     throw error;
   });
-  serve = (accepted) => {
-    const socket = readInto(accepted, (bytes, length) => connection.write(bytes, length));
-    sockets.add(socket);
-    const connection = server.connect({
-      onData: (bytes) => void socket.write(bytes),
-      onText: (latin1) => void socket.write(latin1, 'latin1'),
-      // What the client still sends is not read any more.
-      onEnd: (atOnce) => (atOnce ? socket.destroy() : socket.destroySoon()),
-      unsent: () => socket.writableLength,
-      remote: socket.remoteAddress
-        ? shown(socket.remoteAddress, socket.remotePort)
-        : `${parameter('unixsocket')}:0`,
-      local: socket.localAddress
-        ? shown(socket.localAddress, socket.localPort)
-        : `${parameter('unixsocket')}:0`,
-    });
-    // Who says no more may still have asked in this turn.
-    socket.on('end', () => setImmediate(() => socket.end()));
-    socket.on('error', () => connection.close());
-    socket.on('close', () => {
-      sockets.delete(socket);
-      connection.close();
-    });
-  };
-  for (const socket of early) if (!socket.destroyed) serve(socket);
+  begin(server);
   return {
     address: named && listeners.length === 0 ? fileName(parameter('unixsocket')) : whereOf(listeners[0]),
     port: portOf(listeners[0]) ?? 0,

@@ -36,6 +36,8 @@ export interface RedisServerOptions {
    * another one than was configured; what it rejects with ends the start.
    */
   readonly configured?: (parameter: (name: ParameterName) => string) => Promise<number | undefined>;
+  /** Reading the data takes longer: who connects meanwhile hears that. Without it everybody has to wait. */
+  readonly loading?: (server: RedisServer) => void;
   /**
    * Calls back when all connections have written what has come for them by now; in Node that is `setImmediate`. Replies
    * leave together then, as a real server's do, which wakes clients up less often. Without it they leave at once.
@@ -134,7 +136,12 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
         dispose();
         end(code);
       },
-      later: (callback) => void clock.setTimer(0, callback),
+      later: (callback, milliseconds = 0) => {
+        const goOn = (): void => {
+          if (!over) callback();
+        };
+        void clock.setTimer(milliseconds, goOn);
+      },
       stirred: () => plan(),
       ...(options.endOfTurn ? { endOfTurn: options.endOfTurn } : {}),
       ...(storage ? { files: storage } : {}),
@@ -175,12 +182,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     for (const client of [...store.clients.values()]) client.close();
   }
 
-  if (!(await prepareStore(store, directives, async (line) => onLog?.('warning', line)))) {
-    dispose();
-    throw new CannotStart(problem);
-  }
-  plan();
-  return {
+  const server: RedisServer = {
     connect({ onData, onText, onEnd, unsent, remote = '127.0.0.1:50000', local = '127.0.0.1:6379' }) {
       store.updateTime();
       const refusal = entryRefusal(store, remote);
@@ -211,4 +213,12 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     },
     dispose,
   };
+  const print = async (line: string): Promise<void> => onLog?.('warning', line);
+  const isReady = await prepareStore(store, directives, print, () => options.loading?.(server));
+  if (!isReady) {
+    dispose();
+    throw new CannotStart(problem);
+  }
+  plan();
+  return server;
 }

@@ -6,12 +6,14 @@ import { loadDump } from './load-dump.ts';
 
 /**
  * What stands between a server's configuration and its first client: modules, users, its master, its data. False if it
- * cannot begin, and then the log says why. `print`: a report on a dump that is damaged goes there, line by line.
+ * cannot begin, and then the log says why. `print`: a report on a dump that is damaged goes there, line by line. `paused`: reading
+ * the data takes longer, and clients may come meanwhile.
  */
 export async function prepareStore(
   store: Store,
   directives: Directives,
   print: (line: string) => Promise<unknown>,
+  paused: () => void,
 ): Promise<boolean> {
   if (!(await direct(store, directives))) return false;
   const { configuration } = store;
@@ -20,10 +22,10 @@ export async function prepareStore(
     const { Replication } = await store.outside(import('../commands/replication/replication.ts'));
     Replication.of(store).followFromStart(masterHost, Number(masterPort));
   }
-  if (configuration.get('appendonly') !== 'yes') return loadDump(store, print);
+  if (configuration.get('appendonly') !== 'yes') return loadDump(store, print, paused);
   // The commands in the file run without a pause between them, so all must be there.
   await store.outside(loadAllCommands());
-  if (!APPEND_ONLY.loaded?.openAppendOnly(store)) return false;
+  if (!(await APPEND_ONLY.loaded?.openAppendOnly(store, paused))) return false;
   store.persistence.dirty = 0;
   return true;
 }

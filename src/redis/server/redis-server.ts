@@ -141,13 +141,24 @@ class RedisServer {
     this.#store = store;
     this.#process.weigh = () => weighStore(store);
     const print = (line: string): Promise<unknown> => this.#process.print(`${line}\n`);
-    if (!(await prepareStore(store, directives, print))) return 1;
+    let accepting: Promise<number> | undefined;
+    let ready: Promise<boolean> | undefined;
+    const ended = new Promise<number>((resolve, reject) => {
+      ready = prepareStore(store, directives, print, () => {
+        // Who comes while the data are read is told so.
+        accepting = this.#accept(store);
+        accepting.then(resolve, reject);
+      });
+    });
+    const outcome = await Promise.race([ready, ended]);
+    if (typeof outcome === 'number') return outcome;
+    if (!outcome) return 1;
     if (this.#configuration.number('port') !== 0) this.#log('M', 'notice', 'Ready to accept connections');
     const path = fileName(this.#configuration.get('unixsocket'));
     if (path !== '') this.#log('M', 'notice', `The server is now ready to accept connections at ${path}`);
     this.#warnOfMemory();
     this.#process.thread(() => this.#keepTime(store));
-    return this.#accept(store);
+    return accepting ?? this.#accept(store);
   }
 
   // ---- start
@@ -350,7 +361,12 @@ class RedisServer {
         this.#woken.notify();
       },
       outside: (work) => kernel.clock.outside(work),
-      later: (callback) => void kernel.clock.setTimer(1, callback),
+      later: (callback, milliseconds = 1) => {
+        const goOn = (): void => {
+          if (process.state !== 'zombie') callback();
+        };
+        void kernel.clock.setTimer(Math.max(1, milliseconds), goOn);
+      },
       stirred: () => this.#woken.notify(),
       files: processFiles(process),
       goTo: (path) => goTo(process, path),

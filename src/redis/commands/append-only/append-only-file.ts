@@ -1,12 +1,13 @@
 import { joinBytes } from '../../resp/join-bytes.ts';
 import type { ChildEnd, ServerFiles } from '../engine/host.ts';
+import { load, loadAtOnce, type Steps, secondsSince } from '../engine/loading.ts';
 import { SIGUSR1 } from '../engine/persistence.ts';
 import type { Store } from '../engine/store.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
 import { CommandLog } from '../replication/command-log.ts';
 import { Propagation } from '../replication/propagation.ts';
 import { baseCommands } from './base-commands.ts';
-import { loadFiles } from './load-files.ts';
+import { contentsOf, type FileSizes, readFiles } from './load-files.ts';
 import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
 
 /**
@@ -69,11 +70,22 @@ export class AppendOnlyFile {
 
   // ---- start
 
-  /** Reads what is there, and writes down all changes from then on. False if it cannot be read: the log says why. */
-  open(): boolean {
+  /**
+   * Reads what is there, and writes down all changes from then on. False if it cannot be read: the log says why. `paused`:
+   * it takes longer, and clients may come meanwhile.
+   */
+  async open(paused: () => void): Promise<boolean> {
+    const contents = this.#find();
+    if (!contents) return false;
+    const started = this.#store.clockNow();
+    const sizes = await new Promise<FileSizes | undefined>((done, failed) =>
+      load(this.#store, totalOf(contents), () => this.#read(contents), { done, failed, paused }),
+    );
+    return this.#take(sizes, started) && this.#begin();
+  }
+
+  #begin(): boolean {
     const { host } = this.#store;
-    const start = this.#read();
-    if (!start) return false;
     const { base, increments } = this.#manifest;
     try {
       if (!base && increments.length === 0) {
@@ -113,12 +125,30 @@ export class AppendOnlyFile {
     store.clear(store.databases);
     store.libraries.clear();
     store.librariesChanged();
-    const isRead = this.#read();
+    const started = store.clockNow();
+    const contents = this.#find();
+    const sizes = contents && loadAtOnce(store, totalOf(contents), () => this.#read(contents));
     if (propagation) propagation.file = file;
-    return isRead;
+    return this.#take(sizes, started);
   }
 
-  #read(): boolean {
+  #read(contents: readonly Uint8Array[]): Steps<FileSizes | undefined> {
+    return readFiles(this.#store, this.#files, this.#folder, this.#manifest, contents);
+  }
+
+  /** What was read counts from now on. */
+  #take(sizes: FileSizes | undefined, started: number): boolean {
+    if (!sizes) return false;
+    ({ size: this.size, baseSize: this.baseSize } = sizes);
+    if (this.size > 0) {
+      const seconds = secondsSince(this.#store, started);
+      this.#store.host.log('notice', `DB loaded from append only file: ${seconds} seconds`);
+    }
+    return true;
+  }
+
+  /** What is in the files that there are; undefined if they cannot be read, and the log says why. */
+  #find(): readonly Uint8Array[] | undefined {
     const { host } = this.#store;
     const text = this.#files.read(this.#path(`${this.#name}.manifest`));
     try {
@@ -126,16 +156,10 @@ export class AppendOnlyFile {
     } catch (error) {
       if (!(error instanceof BadManifest)) throw error;
       for (const line of error.lines) host.log('warning', line);
-      return false;
+      return undefined;
     }
     this.#takeOverOld();
-    const { base, increments } = this.#manifest;
-    if (!base && increments.length === 0) return true;
-    const sizes = loadFiles(this.#store, this.#files, this.#folder, this.#manifest);
-    if (!sizes) return false;
-    ({ size: this.size, baseSize: this.baseSize } = sizes);
-    if (this.size > 0) host.log('notice', 'DB loaded from append only file: 0.000 seconds');
-    return true;
+    return contentsOf(this.#store, this.#files, this.#folder, this.#manifest);
   }
 
   /** Before 7.0 there was one file, beside the dump. */
@@ -491,4 +515,8 @@ export class AppendOnlyFile {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function totalOf(contents: readonly Uint8Array[]): number {
+  return contents.reduce((sum, { length }) => sum + length, 0);
 }

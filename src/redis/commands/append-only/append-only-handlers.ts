@@ -36,8 +36,8 @@ function restartAppendOnly(store: Store): void {
 }
 
 /** Reads the files at the start. False if they cannot be read. */
-function openAppendOnly(store: Store): boolean {
-  return AppendOnlyFile.of(store)?.open() ?? true;
+async function openAppendOnly(store: Store, paused: () => void): Promise<boolean> {
+  return (await AppendOnlyFile.of(store)?.open(paused)) ?? true;
 }
 
 /** Everything about the append-only file, loaded when it is needed for the first time. */

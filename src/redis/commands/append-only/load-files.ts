@@ -1,33 +1,53 @@
+import type { Client } from '../engine/client.ts';
 import { execute } from '../engine/execute.ts';
 import type { ServerFiles } from '../engine/host.ts';
+import { type Steps, secondsSince } from '../engine/loading.ts';
 import type { Store } from '../engine/store.ts';
 import { isDump } from '../rdb/check-dump.ts';
-import { decodeDump } from '../rdb/decode-dump.ts';
+import { readDump } from '../rdb/decode-dump.ts';
 import { logUnexpectedErrors } from '../replication/unexpected-error.ts';
 import { commandNamed } from '../table/find-command.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Manifest } from './manifest.ts';
 
+export interface FileSizes {
+  readonly size: number;
+  readonly baseSize: number;
+}
+
+/** What is in all files that a manifest names; undefined if one is missing, and the log says so. */
+export function contentsOf(
+  { host }: Store,
+  files: ServerFiles,
+  folder: string,
+  { base, increments }: Manifest,
+): readonly Uint8Array[] | undefined {
+  const contents: Uint8Array[] = [];
+  for (const { name } of base ? [base, ...increments] : increments) {
+    const bytes = files.read(`${folder}/${name}`);
+    if (!bytes) {
+      host.log('warning', `Unable to obtain the AOF file ${name} length. stat: No such file or directory`);
+      return undefined;
+    }
+    contents.push(bytes);
+  }
+  return contents;
+}
+
 /**
  * Reads all files that a manifest names into the store. Undefined if that failed, and the log says why; otherwise how
  * many bytes there were, and how many of them in the first.
  */
-export function loadFiles(
+export function* readFiles(
   store: Store,
   files: ServerFiles,
   folder: string,
   { base, increments }: Manifest,
-): { readonly size: number; readonly baseSize: number } | undefined {
+  contents: readonly Uint8Array[],
+): Steps<FileSizes | undefined> {
   const { host } = store;
   const all = base ? [base, ...increments] : increments;
-  const contents = all.map(({ name }) => files.read(`${folder}/${name}`));
-  for (const [index, { name }] of all.entries()) {
-    if (contents[index]) continue;
-    host.log('warning', `Unable to obtain the AOF file ${name} length. stat: No such file or directory`);
-    return undefined;
-  }
-  const sizeOf = (bytes: Uint8Array | undefined): number => bytes?.length ?? 0;
-  const size = contents.reduce((sum, bytes) => sum + sizeOf(bytes), 0);
+  const size = contents.reduce((sum, { length }) => sum + length, 0);
   if (size === 0) return { size: 0, baseSize: 0 };
   // Nothing expires while it is read: what has expired meanwhile goes afterwards.
   store.expiry = 'show';
@@ -35,29 +55,34 @@ export function loadFiles(
     for (const [index, file] of all.entries()) {
       const bytes = contents[index] as Uint8Array;
       const isLast = index === all.length - 1;
-      const end = loadFile(store, files, `${folder}/${file.name}`, file.name, bytes);
+      const started = store.clockNow();
+      const end = yield* readFile(store, files, `${folder}/${file.name}`, file.name, bytes);
       if (end === 'failed') return undefined;
       if (end === 'truncated' && !isLast) {
         host.log('warning', 'Fatal error: the truncated file is not the last file');
         return undefined;
       }
       const kind = file === base ? 'base' : 'incr';
-      if (bytes.length > 0) host.log('notice', `DB loaded from ${kind} file ${file.name}: 0.000 seconds`);
+      if (bytes.length > 0)
+        host.log(
+          'notice',
+          `DB loaded from ${kind} file ${file.name}: ${secondsSince(store, started)} seconds`,
+        );
     }
   } finally {
     store.expiry = store.replication?.link ? 'hide' : 'remove';
     store.statistics.reset();
   }
-  return { size, baseSize: base ? sizeOf(contents[0]) : 0 };
+  return { size, baseSize: base ? (contents[0]?.length ?? 0) : 0 };
 }
 
-function loadFile(
+function* readFile(
   store: Store,
   files: ServerFiles,
   path: string,
   name: string,
   bytes: Uint8Array,
-): 'loaded' | 'truncated' | 'failed' {
+): Steps<'loaded' | 'truncated' | 'failed'> {
   const { host, configuration } = store;
   if (bytes.length === 0) return 'loaded';
   let at = 0;
@@ -68,7 +93,7 @@ function loadFile(
       isOld ? 'Reading RDB preamble from AOF file...' : 'Reading RDB base file on AOF loading...',
     );
     try {
-      const dump = decodeDump(bytes, store, true);
+      const dump = yield* readDump(bytes, store, true);
       at = dump.end;
     } catch (error) {
       host.log('warning', error instanceof Error ? error.message : String(error));
@@ -102,6 +127,7 @@ function loadFile(
       }
       if (command.name === 'multi') beforeTransaction = before;
       execute(client, args);
+      yield* afterCommand(store, client, reader.at - before);
     }
     if (reader.ending === 'malformed') {
       host.log(
@@ -120,6 +146,13 @@ function loadFile(
   } finally {
     client.close();
   }
+}
+
+/** A script that takes long is waited for; others get their turns. */
+function* afterCommand({ loading }: Store, client: Client, bytes: number): Steps<void> {
+  while (client.isBusy && loading?.mayPause) yield 1;
+  const pause = loading?.advance(bytes);
+  if (pause !== undefined) yield pause;
 }
 
 /** The end of the file is missing: what there is may be enough. */

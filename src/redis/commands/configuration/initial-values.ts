@@ -60,6 +60,8 @@ export const INITIAL_VALUES = {
   'protected-mode': 'yes',
   'proto-max-bulk-len': '536870912',
   'rdb-key-save-delay': '0',
+  'key-load-delay': '0',
+  'loading-process-events-interval-bytes': '2097152',
   rdbchecksum: 'yes',
   rdbcompression: 'yes',
   'repl-backlog-size': '1048576',

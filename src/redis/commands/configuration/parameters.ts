@@ -215,9 +215,9 @@ export const PARAMETERS: readonly Parameter[] = [
   parameter('zset-max-listpack-entries', integer(0, MAX), { alias: 'zset-max-ziplist-entries' }),
   unused('use-exit-on-panic', 'no', YES_NO, { hidden: true }),
   parameter('rdb-key-save-delay', integer(-2147483648, 2147483647), { hidden: true }),
-  unused('key-load-delay', '0', integer(-2147483648, 2147483647), { hidden: true }),
+  parameter('key-load-delay', integer(-2147483648, 2147483647), { hidden: true }),
   unused('watchdog-period', '0', integer(0, 2147483647), { hidden: true }),
-  unused('loading-process-events-interval-bytes', '2097152', integer(1024, 2147483647), { hidden: true }),
+  parameter('loading-process-events-interval-bytes', integer(1024, 2147483647), { hidden: true }),
   parameter('zset-max-listpack-value', MEMORY, { alias: 'zset-max-ziplist-value' }),
 ];
 

@@ -235,7 +235,7 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
   if (!client.authenticated && !command.flags.includes('no_auth')) {
     return new ReplyError('NOAUTH Authentication required.');
   }
-  if (client.store.script?.isBusy && !command.flags.includes('allow_busy')) {
+  if (client.store.script?.isBusy && !client.store.loading && !command.flags.includes('allow_busy')) {
     return busyError(client.store.script.isFunction);
   }
   const { access } = client.store;
@@ -253,7 +253,14 @@ function check(client: Client, command: Command, args: readonly string[]): Reply
       `ERR Can't execute '${command.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
     );
   }
-  return undefined;
+  return client.store.loading ? whileLoading(client, command) : undefined;
+}
+
+/** While the data set is read only that is done which needs none. */
+function whileLoading({ queued }: Client, command: Command): ReplyError | undefined {
+  const all = (command.name === 'exec' && queued?.map((each) => each.command)) || [command];
+  if (all.every(({ flags }) => flags.includes('loading'))) return undefined;
+  return new ReplyError('LOADING Redis is loading the dataset in memory');
 }
 
 /** Makes room if memory is limited; refuses what would need more if there is none. */

@@ -64,8 +64,11 @@ export interface Host {
   exit(code: number): void;
   /** Waits for something that is not part of the simulated world, such as code to be loaded. */
   outside?<T>(work: Promise<T>): Promise<T>;
-  /** Calls back soon, after others have had their turn. Without it scripts cannot be interrupted. */
-  later?(callback: () => void): void;
+  /**
+   * Calls back soon, or after so many milliseconds, when others have had their turn. Without it scripts, and the reading of
+   * data, cannot be interrupted.
+   */
+  later?(callback: () => void, milliseconds?: number): void;
   /**
    * Calls back when the store was given all that has come by now: the replies leave together then. Without it they
    * leave after the input of each client.

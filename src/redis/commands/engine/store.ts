@@ -18,6 +18,7 @@ import type { DeclaredScript } from './command-access.ts';
 import { type Host, NO_HOST } from './host.ts';
 import type { KeyTracking } from './key-tracking.ts';
 import { CLIENT_LIMITS, MEMORY_LIMIT } from './lazy-parts.ts';
+import type { Loading } from './loading.ts';
 import { Persistence } from './persistence.ts';
 import type { RunningScript } from './running-script.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -84,6 +85,8 @@ export class Store implements DatabaseObserver {
   pausedWrites = false;
   /** Clients whose command is held back. */
   readonly postponed = new Set<Client>();
+  /** Set while the data set is being read. */
+  loading: Loading | undefined;
   /** The script that has been interrupted in the middle and goes on soon. */
   script: RunningScript | undefined;
   /** Libraries of functions: name → code. */
@@ -341,6 +344,7 @@ export class Store implements DatabaseObserver {
   nextTick(): number | undefined {
     // A tick would do nothing but end a wait in its midst; when the script is over somebody is stirred.
     if (this.script) return finite(this.script.client.wait?.deadline);
+    if (this.loading) return undefined;
     // Asked after each command of a caller in the same process.
     let due = this.persistence.deadline();
     if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
@@ -378,6 +382,7 @@ export class Store implements DatabaseObserver {
       }
       return;
     }
+    if (this.loading) return;
     this.updateTime();
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     if (this.#mayExpire()) {

@@ -1,6 +1,7 @@
 import { fixedText } from '../../resp/fixed-text.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import { setUsage } from '../engine/key-usage.ts';
+import { loadAtOnce, type Steps } from '../engine/loading.ts';
 import type { Store } from '../engine/store.ts';
 import { BadRdb } from './bad-rdb.ts';
 import { crc64 } from './crc64.ts';
@@ -24,14 +25,24 @@ export interface LoadedDump {
   readonly end: number;
 }
 
-/** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go; `mayMerge`: what is there
- * already is replaced. The log tells of it. @throws BadRdb */
+/** Reads an RDB file into the databases at once, otherwise as `readDump` does. @throws BadRdb */
 export function decodeDump(
   file: Uint8Array,
   store: Store,
   keepExpired = false,
   mayMerge = false,
 ): LoadedDump {
+  return loadAtOnce(store, file.length, () => readDump(file, store, keepExpired, mayMerge));
+}
+
+/** Reads an RDB file into the databases; `keepExpired`: somebody else says when keys go; `mayMerge`: what is there
+ * already is replaced. The log tells of it. @throws BadRdb */
+export function* readDump(
+  file: Uint8Array,
+  store: Store,
+  keepExpired = false,
+  mayMerge = false,
+): Steps<LoadedDump> {
   const reader = new RdbReader(file);
   const head = toLatin1(reader.take(9));
   if (!head.startsWith('REDIS')) throw new BadRdb('Wrong signature trying to load DB from file');
@@ -45,6 +56,8 @@ export function decodeDump(
   let loaded = 0;
   const expired: ExpiredKey[] = [];
   let empty = 0;
+  /** Up to where it is told how far it has come. */
+  let told = 0;
   for (;;) {
     const type = reader.byte();
     if (type === OPCODE.end) break;
@@ -90,6 +103,9 @@ export function decodeDump(
       expireAt = 0;
       idle = undefined;
       counter = undefined;
+      const pause = store.loading?.advance(reader.at - told);
+      told = reader.at;
+      if (pause !== undefined) yield pause;
     }
   }
   store.librariesChanged();
@@ -109,11 +125,12 @@ export function decodeDump(
 }
 
 /** Tells of a fact that the writer noted. */
-function tellFact({ host, now }: Store, name: string, value: string): void {
+function tellFact({ host, now, loading }: Store, name: string, value: string): void {
   if (name === 'redis-ver') host.log('notice', `Loading RDB produced by version ${value}`);
   else if (name === 'ctime') {
     host.log('notice', `RDB age ${Math.max(0, Math.floor(now / 1000) - Number(value))} seconds`);
   } else if (name === 'used-mem') {
+    if (loading) loading.usedMemory = Number(value);
     const megabytes = fixedText(Number(value) / (1024 * 1024), 2);
     host.log('notice', `RDB memory usage when created ${megabytes} Mb`);
   } else if (name === 'aof-base' && value === '1') host.log('notice', 'RDB is base AOF');

@@ -2,7 +2,8 @@ import { toLatin1 } from '../../resp/latin1.ts';
 import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
 import type { Client } from '../engine/client.ts';
 import type { Dialled } from '../engine/host.ts';
-import { decodeDump } from '../rdb/decode-dump.ts';
+import { load } from '../engine/loading.ts';
+import { type LoadedDump, readDump } from '../rdb/decode-dump.ts';
 import { loadAllCommands } from '../table/lazy-commands.ts';
 import { AppliedStream } from './applied-stream.ts';
 import type { Replication } from './replication.ts';
@@ -39,6 +40,8 @@ export class MasterLink {
   #line = '';
   #masterId = '';
   #masterOffset = -1;
+  /** What has come, and whether the master has gone, while its data set is read. */
+  #meanwhile: { readonly bytes: Uint8Array[]; lost: boolean } | undefined;
   #over = false;
 
   constructor(replication: Replication, host: string, port: number, cached: CachedMaster | undefined) {
@@ -327,18 +330,41 @@ export class MasterLink {
     store.clear(store.databases);
     store.libraries.clear();
     host.log('notice', 'MASTER <-> REPLICA sync: Loading DB in memory');
-    let database = 0;
-    try {
-      // The file is this server's own from now on.
-      host.save(dump);
-      const loaded = decodeDump(dump, store, true);
-      database = Number(loaded.facts.get('repl-stream-db') ?? 0);
-    } catch (error) {
+    const failed = (error: unknown): void => {
+      this.#meanwhile = undefined;
+      if (this.#over) return;
       host.log('warning', error instanceof Error ? error.message : String(error));
       host.log('warning', 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument');
       this.#retry();
+    };
+    try {
+      // The file is this server's own from now on.
+      host.save(dump);
+    } catch (error) {
+      failed(error);
       return;
     }
+    const meanwhile = { bytes: [], lost: false };
+    this.#meanwhile = meanwhile;
+    let isLater = false;
+    const later = (work: () => void): void => (isLater ? this.#turn(work) : work());
+    load(store, dump.length, () => readDump(dump, store, true), {
+      done: (loaded) => later(() => this.#loaded(loaded, hasMark)),
+      failed: (error) => later(() => failed(error)),
+      paused: () => {
+        isLater = true;
+      },
+    });
+  }
+
+  #loaded({ facts }: LoadedDump, hasMark: boolean): void {
+    const store = this.#store;
+    const { host } = store;
+    const replication = this.#replication;
+    const { bytes = [], lost = false } = this.#meanwhile ?? {};
+    this.#meanwhile = undefined;
+    if (this.#over) return;
+    const database = Number(facts.get('repl-stream-db') ?? 0);
     store.persistence.dirty = 0;
     this.#follow(this.#masterId, this.#masterOffset, database);
     replication.id = this.#masterId;
@@ -349,6 +375,8 @@ export class MasterLink {
     host.log('notice', 'MASTER <-> REPLICA sync: Finished with success');
     if (hasMark) this.acknowledge();
     APPEND_ONLY.loaded?.restartAppendOnly(store);
+    for (const each of bytes) this.#receive(each);
+    if (lost) this.#closed(undefined);
   }
 
   #goOn(id: string): void {
@@ -395,6 +423,10 @@ export class MasterLink {
   #receive(bytes: Uint8Array): void {
     this.heardAt = this.#store.now;
     this.#replication.inputBytes += bytes.length;
+    if (this.#meanwhile) {
+      this.#meanwhile.bytes.push(bytes);
+      return;
+    }
     let rest = bytes;
     while (rest.length > 0 && this.#connection) {
       if (this.state === 'connected') {
@@ -433,6 +465,10 @@ export class MasterLink {
   // ---- the end
 
   #closed(reason: string | undefined): void {
+    if (this.#meanwhile) {
+      this.#meanwhile.lost = true;
+      return;
+    }
     const { host } = this.#store;
     const wasConnected = this.state === 'connected';
     if (this.state === 'connecting') {

@@ -86,7 +86,8 @@ export class ScriptRun implements RunningScript {
     const { client } = options;
     this.database = client.db;
     this.startedAt = client.store.clockNow();
-    this.#interruptible = client.store.host.later !== undefined;
+    const { host, loading } = client.store;
+    this.#interruptible = host.later !== undefined && loading?.mayPause !== false;
   }
 
   /** Its reply, or none if it goes on later and answers then. */

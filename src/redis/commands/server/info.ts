@@ -2,6 +2,7 @@ import { lruClock } from '../../keyspace/lru-clock.ts';
 import { fixedText } from '../../resp/fixed-text.ts';
 import { type Reply, VerbatimReply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import type { Loading } from '../engine/loading.ts';
 import type { Store } from '../engine/store.ts';
 import { texts } from '../handling/arguments.ts';
 import { memoryOverview } from '../memory/memory-overview.ts';
@@ -162,7 +163,7 @@ function persistence(store: Store): Facts {
   const isSaving = state.child === 'rdb' || state.child === 'sockets';
   const current = Math.floor((now - state.startedAt) / 1000);
   return [
-    ['loading', 0],
+    ['loading', store.loading ? 1 : 0],
     ['async_loading', 0],
     ['current_cow_peak', progress.copied],
     ['current_cow_size', progress.copied],
@@ -202,6 +203,18 @@ function persistence(store: Store): Facts {
           ['aof_delayed_fsync', 0],
         ] as const)
       : []),
+    ...(store.loading ? progressOf(store.loading) : []),
+  ];
+}
+
+function progressOf({ startedAt, totalBytes, usedMemory, loadedBytes, secondsLeft }: Loading): Facts {
+  return [
+    ['loading_start_time', Math.floor(startedAt / 1000)],
+    ['loading_total_bytes', totalBytes],
+    ['loading_rdb_used_mem', usedMemory],
+    ['loading_loaded_bytes', loadedBytes],
+    ['loading_loaded_perc', fixedText((loadedBytes / totalBytes) * 100, 2)],
+    ['loading_eta_seconds', secondsLeft],
   ];
 }
 

@@ -21,7 +21,8 @@ export function endServer(
   host.log('warning', 'User requested shutdown...');
   if (replication && !options.now && replication.awaitReplicas(options, failed)) return true;
   replication?.tellOfReplicas();
-  return saveAndExit(store, options);
+  // What is not read yet must not be lost.
+  return saveAndExit(store, store.loading ? { ...options, saving: 'never' } : options);
 }
 
 /** SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT] */
