@@ -4,7 +4,7 @@ import { addProgram } from './layer.ts';
 /** Programs of Debian's essential packages by directory; the id of a program is its name. */
 const ESSENTIAL: Readonly<Record<string, string>> = {
   '/usr/bin':
-    '[ apt apt-cache apt-get arch awk b2sum base32 base64 basename bash bashbug cat chcon chgrp chmod chown chrt cksum clear ' +
+    '[ apt apt-cache apt-get apt-mark arch awk b2sum base32 base64 basename bash bashbug cat chcon chgrp chmod chown chrt cksum clear ' +
     'cmp comm cp csplit cut dash date dd deb-systemd-invoke debconf df diff diff3 dir dircolors dirname dmesg dpkg dpkg-query du ' +
     'echo egrep env expand expr factor fallocate false fgrep find findmnt flock fmt fold getconf getent getopt ' +
     'gpgv grep groups gunzip gzip head hostid hostname iconv id infocmp install ionice ipcs join kill ldd link ln locale localedef ' +

@@ -1,13 +1,16 @@
 import type { Process } from '../../linux/process/process.ts';
 import { type AptCall, parseCall } from './call.ts';
+import { download } from './download.ts';
 import { install } from './install.ts';
-import { mayChange, progress, READING } from './output.ts';
-import { list, search, show } from './query.ts';
+import { mark } from './mark.ts';
+import { mayChange, mayChangePackages, progress, READING } from './output.ts';
+import { depends, list, madison, packageNames, policy, search, show } from './query.ts';
 import { remove } from './remove.ts';
 import { System } from './system.ts';
 import { update } from './update.ts';
+import { usage } from './usage.ts';
 
-/** apt, apt-get and apt-cache over the packages that come with the sandbox. */
+/** apt, apt-get, apt-cache and apt-mark over the packages that come with the sandbox. */
 export async function apt(process: Process): Promise<number> {
   const call = parseCall(process);
   const { ubuntu } = new System(process);
@@ -25,7 +28,7 @@ export async function apt(process: Process): Promise<number> {
     return 100;
   }
   if (call.verb === undefined || call.options.has('--help') || call.options.has('-h')) {
-    await process.print(`${version}Usage: ${call.program} [options] command\n\n${commands(call.program)}`);
+    await process.print(version + usage(call.program));
     return call.verb === undefined && !call.options.has('--help') && !call.options.has('-h') ? 1 : 0;
   }
   if (call.program === 'apt' && !process.descriptors.get(1)?.tty) {
@@ -33,54 +36,74 @@ export async function apt(process: Process): Promise<number> {
       '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n',
     );
   }
-  return obey(process, call.verb, call);
-}
-
-async function obey(process: Process, verb: string, call: AptCall): Promise<number> {
-  const queries = call.program !== 'apt-get';
-  const changes = call.program !== 'apt-cache';
-  if (queries && (verb === 'show' || verb === 'policy')) return show(process, call);
-  if (queries && verb === 'search') return search(process, call);
-  if (call.program === 'apt' && verb === 'list') return list(process, call);
-  if (changes) {
-    switch (verb) {
-      case 'update':
-        return update(process, call);
-      case 'install':
-      case 'reinstall':
-        return install(process, call);
-      case 'remove':
-      case 'purge':
-      case 'autoremove':
-      case 'autopurge':
-        return remove(process, call);
-      case 'upgrade':
-      case 'dist-upgrade':
-      case 'full-upgrade':
-        return upgrade(process, call);
-      case 'clean':
-      case 'autoclean':
-      case 'check':
-        return (await mayChange(process, 'dpkg')) ? 0 : 100;
-    }
-  }
-  await process.complain(`E: Invalid operation ${verb}\n`);
+  const verb = VERBS[call.program]?.get(call.verb);
+  if (verb) return verb(process, call);
+  await process.complain(`E: Invalid operation ${call.verb}\n`);
   return 100;
 }
 
+type Verb = (process: Process, call: AptCall) => Promise<number>;
+
+const removal = (process: Process, call: AptCall): Promise<number> => remove(process, call);
+
+/** What apt and apt-get have in common. */
+const CHANGES: readonly (readonly [string, Verb])[] = [
+  ['update', update],
+  ['install', install],
+  ['reinstall', install],
+  ...['remove', 'purge', 'autoremove', 'auto-remove', 'autopurge'].map((verb) => [verb, removal] as const),
+  ...['upgrade', 'dist-upgrade', 'full-upgrade'].map((verb) => [verb, upgrade] as const),
+  ['download', download],
+  ['clean', clean],
+  ['autoclean', autoclean],
+  ['auto-clean', autoclean],
+  ['check', check],
+];
+
+const QUERIES: readonly (readonly [string, Verb])[] = [
+  ['show', show],
+  ['policy', policy],
+  ['search', search],
+  ['depends', depends],
+  ['rdepends', depends],
+];
+
+const VERBS: Readonly<Record<string, ReadonlyMap<string, Verb>>> = {
+  apt: new Map([...CHANGES, ...QUERIES, ['list', list]]),
+  'apt-get': new Map(CHANGES),
+  'apt-cache': new Map([...QUERIES, ['madison', madison], ['pkgnames', packageNames]]),
+  'apt-mark': new Map(
+    ['hold', 'unhold', 'auto', 'manual', 'showhold', 'showholds', 'showheld', 'showauto', 'showmanual'].map(
+      (verb) => [verb, mark] as const,
+    ),
+  ),
+};
+
 /** Everything that is installed is as new as it can be. */
 async function upgrade(process: Process, call: AptCall): Promise<number> {
-  if (!(await mayChange(process, 'dpkg'))) return 100;
+  if (!(await mayChangePackages(process, call))) return 100;
   await progress(process, call, ...READING, 'Calculating upgrade');
   if (call.quiet < 2) await process.print('0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n');
   return 0;
 }
 
-function commands(program: string): string {
-  const all =
-    program === 'apt-cache'
-      ? ['search', 'show', 'policy']
-      : ['update', 'upgrade', 'install', 'reinstall', 'remove', 'purge', 'autoremove', 'clean'];
-  const queries = program === 'apt' ? ['list', 'search', 'show', 'policy'] : [];
-  return `Commands: ${[...all, ...queries].join(' ')}\n`;
+async function clean(process: Process): Promise<number> {
+  return (await mayChange(process, 'archives')) ? 0 : 100;
+}
+
+async function autoclean(process: Process, call: AptCall): Promise<number> {
+  if (process.credentials.uid !== 0) {
+    await process.complain(
+      'E: Could not open lock file /var/cache/apt/archives/lock - open (13: Permission denied)\nE: Unable to lock the download directory\n',
+    );
+    return 100;
+  }
+  await progress(process, call, ...READING);
+  return 0;
+}
+
+async function check(process: Process, call: AptCall): Promise<number> {
+  if (!(await mayChange(process, 'dpkg'))) return 100;
+  await progress(process, call, ...READING);
+  return 0;
 }

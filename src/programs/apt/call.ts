@@ -14,7 +14,7 @@ export interface AptCall {
 }
 
 const LONG =
-  /^--(?:yes|assume-yes|quiet|simulate|dry-run|no-install-recommends|no-install-suggests|install-recommends|fix-missing|fix-broken|reinstall|purge|auto-remove|autoremove|allow-[a-z-]+|force-yes|only-upgrade|no-upgrade|download-only|show-progress|installed|upgradable|version|help|names-only|all-versions|manual-installed|print-uris|fix-policy|trivial-only|no-remove|update|no-download|ignore-missing|ignore-hold)$/;
+  /^--(?:yes|assume-no|assume-yes|quiet|simulate|dry-run|no-install-recommends|no-install-suggests|install-recommends|fix-missing|fix-broken|reinstall|purge|auto-remove|autoremove|allow-[a-z-]+|force-yes|only-upgrade|no-upgrade|download-only|show-progress|installed|upgradable|version|help|names-only|all-versions|manual-installed|print-uris|fix-policy|trivial-only|no-remove|update|no-download|ignore-missing|ignore-hold)$/;
 
 export function parseCall({ argv }: Process): AptCall {
   const words: string[] = [];
@@ -34,7 +34,7 @@ export function parseCall({ argv }: Process): AptCall {
     else if (arg.startsWith('-') && arg.length > 1) {
       for (const letter of arg.slice(1)) {
         if (letter === 'q') quiet++;
-        else if ('yfmsduVhvan'.includes(letter)) options.add(`-${letter}`);
+        else if ('yfmsduVhvanp'.includes(letter)) options.add(`-${letter}`);
         else unknown ??= arg;
       }
     } else words.push(arg);

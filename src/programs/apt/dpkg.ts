@@ -1,117 +1,170 @@
 import type { Process } from '../../linux/process/process.ts';
-import { matchesGlob } from '../matches-glob.ts';
-import { architectureOf, qualified } from '../packages/debian.ts';
+import { qualified } from '../packages/debian-package.ts';
+import { compareVersions } from './compare-versions.ts';
+import { installArchives, removePackages } from './dpkg-change.ts';
+import { files, owner, query, selections, status, table } from './dpkg-query.ts';
 import { System } from './system.ts';
 
-/** dpkg and dpkg-query, as far as they tell about packages. */
+const ADVICE = `
+Type dpkg --help for help about installing and deinstalling packages [*];
+Use 'apt' or 'aptitude' for user-friendly package management;
+Type dpkg -Dhelp for a list of dpkg debug flag values;
+Type dpkg --force-help for a list of forcing options;
+Type dpkg-deb --help for help about manipulating *.deb files;
+
+Options marked [*] produce a lot of output - pipe it through 'less' or 'more' !
+`;
+const QUERY_ADVICE = '\nUse --help for help about querying packages.\n';
+
+/** Long names of actions, and the letters that mean the same. */
+const ACTIONS: ReadonlyMap<string, string> = new Map([
+  ['-l', 'list'],
+  ['-s', 'status'],
+  ['-L', 'listfiles'],
+  ['-S', 'search'],
+  ['-i', 'install'],
+  ['-r', 'remove'],
+  ['-P', 'purge'],
+  ['-C', 'audit'],
+  ['-W', 'show'],
+  ['-p', 'print-avail'],
+]);
+
+/** dpkg and dpkg-query. */
 export async function dpkg(process: Process): Promise<number> {
-  const [, option, ...names] = process.argv;
+  const program = (process.argv[0] ?? '').replace(/^.*\//, '');
+  const advice = program === 'dpkg' ? ADVICE : QUERY_ADVICE;
   const system = new System(process);
-  switch (option) {
-    case '-l':
-    case '--list':
+  let action: string | undefined;
+  let format: string | undefined;
+  const names: string[] = [];
+  const args = process.argv.slice(1);
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const [option = '', inline] = arg.startsWith('--') ? arg.split(/=(.*)/s, 2) : [arg];
+    if (option === '-f' || option === '--showformat') format = inline ?? args[++i];
+    else if (/^-f./.test(arg)) format = arg.slice(2).replace(/^=/, '');
+    else if (
+      /^--(?:force-|no-|refuse-|log|root|admindir|instdir|no-pager|status-fd)/.test(arg) ||
+      arg === '-a' ||
+      arg === '-E' ||
+      arg === '-G'
+    ) {
+      if (arg === '-a') names.push('-a');
+    } else if (arg === '--pending') names.push('-a');
+    else if (/^-./.test(arg) && action !== 'compare-versions') {
+      const name = ACTIONS.get(option) ?? (option.startsWith('--') ? option.slice(2) : '');
+      if (!KNOWN.test(name)) {
+        await process.complain(`${program}: error: unknown option ${arg}\n${advice}`);
+        return 2;
+      }
+      action = name;
+    } else names.push(arg);
+  }
+  if (action === undefined) {
+    await process.complain(`${program}: error: need an action option\n${advice}`);
+    return 2;
+  }
+  if (NEEDS_ROOT.test(action) && process.credentials.uid !== 0) {
+    await process.complain('dpkg: error: requested operation requires superuser privilege\n');
+    return 2;
+  }
+  switch (action) {
+    case 'list':
       return table(process, system, names);
-    case '-s':
-    case '--status':
+    case 'status':
       return status(process, system, names);
-    case '-L':
-    case '--listfiles':
+    case 'listfiles':
       return files(process, system, names);
-    case '-S':
-    case '--search':
+    case 'search':
       return owner(process, system, names);
-    case '--print-architecture':
+    case 'show':
+      return query(process, system, names, format);
+    case 'get-selections':
+      return selections(process, system, names);
+    case 'install':
+      return installArchives(process, system, names, advice);
+    case 'remove':
+    case 'purge':
+      return removePackages(process, system, names, { purge: action === 'purge', advice });
+    case 'configure':
+      return configured(process, system, names, advice);
+    case 'compare-versions':
+      return compare(process, names, advice);
+    case 'print-architecture':
       await process.print('amd64\n');
       return 0;
-    case '--version':
-      await process.print("Debian 'dpkg' package management program version 1.21.22 (amd64).\n");
-      return 0;
-    case '--configure':
-    case '--get-selections':
-      if (option === '--get-selections')
-        for (const name of system.installed.keys())
-          await process.print(`${qualified(name).padEnd(47)} install\n`);
-      return 0;
-    case undefined:
-      await process.complain(
-        'dpkg: error: need an action option\n\nType dpkg --help for help about installing and deinstalling packages [*].\n',
+    case 'version':
+      await process.print(
+        `Debian 'dpkg' package management program version ${system.ubuntu ? '1.22.6' : '1.21.22'} (amd64).\nThis is free software; see the GNU General Public License version 2 or\nlater for copying conditions. There is NO warranty.\n`,
       );
-      return 2;
+      return 0;
+    case 'audit':
+    case 'print-foreign-architectures':
+      return 0;
     default:
-      await process.complain(`drydock: 'dpkg ${option}' is not simulated\n`);
+      await process.complain(`drydock: 'dpkg --${action}' is not simulated\n`);
       return 127;
   }
 }
 
-async function table(process: Process, system: System, names: readonly string[]): Promise<number> {
-  const rows = [...system.installed.values()]
-    .filter(({ name }) => names.length === 0 || names.some((pattern) => matchesGlob(pattern, name)))
-    .map(({ name, version, description }) => [qualified(name), version, architectureOf(name), description])
-    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  if (rows.length === 0) {
-    for (const name of names) await process.complain(`dpkg-query: no packages found matching ${name}\n`);
-    return 1;
-  }
-  const heads = ['Name', 'Version', 'Architecture', 'Description'];
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell, i) => (i === 3 ? cell : cell.padEnd(widths[i] ?? 0))).join(' ');
-  await process.print(`Desired=Unknown/Install/Remove/Purge/Hold
-| Status=Not/Inst/Conf-files/Unpacked/halF-conf/Half-inst/trig-aWait/Trig-pend
-|/ Err?=(none)/Reinst-required (Status,Err: uppercase=bad)
-||/ ${line(heads)}
-+++-${widths.map((width) => '='.repeat(width)).join('-')}
-${rows.map((row) => `ii  ${line(row)}\n`).join('')}`);
-  return 0;
-}
+const KNOWN =
+  /^(?:list|status|listfiles|search|show|get-selections|set-selections|install|remove|purge|configure|compare-versions|print-architecture|print-foreign-architectures|version|audit|verify|print-avail|unpack|add-architecture|help|extract|contents|info|build)$/;
+const NEEDS_ROOT = /^(?:install|remove|purge|configure|unpack|add-architecture|set-selections)$/;
 
-async function status(process: Process, system: System, names: readonly string[]): Promise<number> {
-  let code = 0;
-  for (const name of names) {
+/** All packages are configured when they come, so nothing is left to be done. */
+async function configured(
+  process: Process,
+  system: System,
+  names: readonly string[],
+  advice: string,
+): Promise<number> {
+  if (names.length === 0) {
+    await process.complain(`dpkg: error: --configure needs at least one package name argument\n${advice}`);
+    return 2;
+  }
+  const wrong = names.filter((name) => name !== '-a');
+  for (const name of wrong) {
     const known = system.installed.get(name);
-    if (known) {
-      await process.print(
-        `Package: ${name}\nStatus: install ok installed\nPriority: optional\nInstalled-Size: ${known.installed}\nArchitecture: ${architectureOf(name)}\nVersion: ${known.version}\n${known.depends.length > 0 ? `Depends: ${known.depends.join(', ')}\n` : ''}Description: ${known.description}\n`,
-      );
-      continue;
-    }
-    code = 1;
     await process.complain(
-      `dpkg-query: package '${name}' is not installed and no information is available\nUse dpkg --info (= dpkg-deb --info) to examine archive files.\n`,
+      known
+        ? `dpkg: error processing package ${qualified(known)} (--configure):\n package ${qualified(known)} is already installed and configured\n`
+        : `dpkg: error processing package ${name} (--configure):\n package '${name}' is not installed\n`,
     );
   }
-  return code;
+  if (wrong.length === 0) return 0;
+  await process.complain(
+    `Errors were encountered while processing:\n${wrong.map((name) => ` ${name}\n`).join('')}`,
+  );
+  return 1;
 }
 
-async function files(process: Process, system: System, names: readonly string[]): Promise<number> {
-  let code = 0;
-  for (const name of names) {
-    const known = system.installed.get(name);
-    if (known)
-      await process.print(
-        ['/.', ...known.programs.map(([path]) => path)].map((path) => `${path}\n`).join(''),
-      );
-    else {
-      code = 1;
-      await process.complain(
-        `dpkg-query: package '${name}' is not installed\nUse dpkg --contents (= dpkg-deb --contents) to list archive files contents.\n`,
-      );
-    }
-  }
-  return code;
-}
-
-async function owner(process: Process, system: System, paths: readonly string[]): Promise<number> {
-  let code = 0;
-  for (const path of paths) {
-    const found = [...system.installed.values()].find(({ programs }) =>
-      programs.some(([each]) => each === path),
+async function compare(process: Process, names: readonly string[], advice: string): Promise<number> {
+  const [a, relation, b] = names;
+  if (a === undefined || relation === undefined || b === undefined) {
+    await process.complain(
+      `dpkg: error: --compare-versions takes three arguments: <version> <relation> <version>\n${advice}`,
     );
-    if (found) await process.print(`${qualified(found.name)}: ${path}\n`);
-    else {
-      code = 1;
-      await process.complain(`dpkg-query: no path found matching pattern ${path}\n`);
-    }
+    return 2;
   }
-  return code;
+  const order = compareVersions(a, b);
+  const holds: Readonly<Record<string, boolean>> = {
+    lt: order < 0,
+    le: order <= 0,
+    eq: order === 0,
+    ne: order !== 0,
+    ge: order >= 0,
+    gt: order > 0,
+    '<<': order < 0,
+    '<=': order <= 0,
+    '=': order === 0,
+    '>=': order >= 0,
+    '>>': order > 0,
+  };
+  const answer = holds[relation];
+  if (answer === undefined) {
+    await process.complain(`dpkg: error: --compare-versions bad relation\n${advice}`);
+    return 2;
+  }
+  return answer ? 0 : 1;
 }

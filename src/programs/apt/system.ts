@@ -1,6 +1,6 @@
 import type { Process } from '../../linux/process/process.ts';
-import { architectureOf, debianPackages } from '../packages/debian.ts';
-import type { Catalogue, Package } from '../packages/package.ts';
+import { debianPackages } from '../packages/debian.ts';
+import type { DebianCatalogue, DebianPackage } from '../packages/debian-package.ts';
 
 const STATUS = '/var/lib/dpkg/status';
 const AUTOMATIC = '/var/lib/apt/extended_states';
@@ -12,9 +12,13 @@ export class System {
   readonly ubuntu: boolean;
   /** `bookworm`, `noble` */
   readonly codename: string;
-  readonly catalogue: Catalogue;
-  readonly #base: Catalogue;
-  readonly #installed: Map<string, Package>;
+  readonly catalogue: DebianCatalogue;
+  readonly #base: DebianCatalogue;
+  readonly #baseFiles: number;
+  readonly #installed = new Map<string, DebianPackage>();
+  /** Packages that are gone but for their configuration. */
+  readonly #leftovers = new Map<string, DebianPackage>();
+  readonly #held = new Set<string>();
   readonly #automatic: Set<string>;
 
   constructor(process: Process) {
@@ -22,15 +26,28 @@ export class System {
     const release = process.fs.exists('/etc/os-release') ? process.fs.readText('/etc/os-release') : '';
     this.ubuntu = /^ID=ubuntu$/m.test(release);
     this.codename = /^VERSION_CODENAME=(\S+)$/m.exec(release)?.[1] ?? 'bookworm';
-    const { base, all } = debianPackages(this.ubuntu);
+    const { base, all, files } = debianPackages(this.ubuntu);
     this.#base = base;
+    this.#baseFiles = files;
     this.catalogue = all;
-    this.#installed = this.#read();
+    this.#read();
     this.#automatic = new Set(this.#fields(AUTOMATIC).map((field) => field('Package')));
   }
 
-  get installed(): ReadonlyMap<string, Package> {
+  get installed(): DebianCatalogue {
     return this.#installed;
+  }
+
+  get leftovers(): DebianCatalogue {
+    return this.#leftovers;
+  }
+
+  get held(): ReadonlySet<string> {
+    return this.#held;
+  }
+
+  get automatic(): ReadonlySet<string> {
+    return this.#automatic;
   }
 
   isBase(name: string): boolean {
@@ -41,27 +58,54 @@ export class System {
     return this.#automatic.has(name);
   }
 
-  add(each: Package, automatic: boolean): void {
+  /** `(Reading database ... 6096 files and directories currently installed.)` */
+  get files(): number {
+    let count = this.#baseFiles;
+    for (const { name, files } of this.#installed.values()) if (!this.#base.has(name)) count += files;
+    return count;
+  }
+
+  add(each: DebianPackage): void {
     this.#installed.set(each.name, each);
-    if (automatic) this.#automatic.add(each.name);
-    else this.#automatic.delete(each.name);
+    this.#leftovers.delete(each.name);
   }
 
-  delete(name: string): void {
+  /** What nobody asked for goes when nothing needs it any more. */
+  mark(name: string, automatic: boolean): void {
+    if (automatic) this.#automatic.add(name);
+    else this.#automatic.delete(name);
+  }
+
+  hold(name: string, held: boolean): void {
+    if (held) this.#held.add(name);
+    else this.#held.delete(name);
+  }
+
+  delete(name: string, purge: boolean): void {
+    const known = this.#installed.get(name) ?? this.#leftovers.get(name);
     this.#installed.delete(name);
+    this.#leftovers.delete(name);
     this.#automatic.delete(name);
+    this.#held.delete(name);
+    if (known?.configuration && !purge) this.#leftovers.set(name, known);
   }
 
-  /** Packages that nobody asked for and that nothing needs any more. */
-  get orphans(): readonly Package[] {
+  /** Packages that nobody asked for and that nothing needs or recommends any more, without some that are to go, with some that are to come. */
+  orphans(
+    without: ReadonlySet<string> = new Set(),
+    coming: readonly DebianPackage[] = [],
+  ): readonly DebianPackage[] {
     const needed = new Set<string>();
     const visit = (name: string): void => {
-      if (needed.has(name)) return;
+      const known = this.#installed.get(name);
+      if (!known || needed.has(name) || without.has(name)) return;
       needed.add(name);
-      this.#installed.get(name)?.depends.forEach(visit);
+      known.depends.forEach(visit);
+      known.recommends.forEach(visit);
     };
+    for (const each of coming) [...each.depends, ...each.recommends].forEach(visit);
     for (const name of this.#installed.keys()) if (!this.#automatic.has(name)) visit(name);
-    return [...this.#installed.values()].filter(({ name }) => !needed.has(name));
+    return [...this.#installed.values()].filter(({ name }) => !needed.has(name) && !without.has(name));
   }
 
   /** Whether the lists of packages have been fetched. */
@@ -71,22 +115,33 @@ export class System {
   }
 
   /** Which packages are known: without lists, only those that are installed. */
-  find(name: string): Package | undefined {
+  find(name: string): DebianPackage | undefined {
     return this.#installed.get(name) ?? (this.hasLists ? this.catalogue.get(name) : undefined);
   }
 
+  /** All that are known, by name. */
+  get known(): readonly DebianPackage[] {
+    const all = this.hasLists ? new Map([...this.catalogue, ...this.#installed]) : this.#installed;
+    return byName(all.values());
+  }
+
   keepList(url: string): void {
-    this.#process.fs.mkdir(LISTS, { recursive: true });
-    this.#process.fs.writeFile(
-      `${LISTS}/${url.replace(/^http:\/\//, '').replaceAll('/', '_')}_InRelease`,
-      '',
-    );
+    const { fs } = this.#process;
+    fs.mkdir(`${LISTS}/partial`, { recursive: true });
+    if (!fs.exists(`${LISTS}/lock`)) fs.writeFile(`${LISTS}/lock`, '', 0o640);
+    fs.writeFile(`${LISTS}/${url.replace(/^http:\/\//, '').replaceAll('/', '_')}_InRelease`, '');
   }
 
   write(): void {
     const { fs } = this.#process;
     fs.mkdir('/var/lib/dpkg', { recursive: true });
-    fs.writeFile(STATUS, [...this.#installed.values()].map(paragraph).join(''));
+    const status = [
+      ...byName(this.#installed.values()).map((each) =>
+        paragraph(each, `${this.#held.has(each.name) ? 'hold' : 'install'} ok installed`),
+      ),
+      ...byName(this.#leftovers.values()).map((each) => paragraph(each, 'deinstall ok config-files')),
+    ];
+    fs.writeFile(STATUS, status.join(''));
     fs.mkdir('/var/lib/apt', { recursive: true });
     const automatic = [...this.#automatic].map(
       (name) => `Package: ${name}\nArchitecture: amd64\nAuto-Installed: 1\n\n`,
@@ -104,48 +159,50 @@ export class System {
       .map((text) => (name) => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1] ?? '');
   }
 
-  #read(): Map<string, Package> {
+  #read(): void {
     const { fs } = this.#process;
     const known = this.#fields(STATUS);
     if (known.length === 0) {
       // Before anything was installed there is no file: the base is there, and what all programs are there of.
-      const present = [...this.catalogue].filter(
-        ([name, { programs }]) =>
-          this.#base.has(name) || (programs.length > 0 && programs.every(([path]) => fs.exists(path))),
-      );
-      return new Map(present);
+      for (const [name, each] of this.catalogue) {
+        const present = each.programs.length > 0 && each.programs.every(([path]) => fs.exists(path));
+        if (this.#base.has(name) || present) this.#installed.set(name, each);
+      }
+      return;
     }
-    return new Map(
-      known.map((field) => {
-        const name = field('Package');
-        return [
-          name,
-          {
-            name,
-            version: field('Version'),
-            size: this.catalogue.get(name)?.size ?? 0,
-            installed: Number(field('Installed-Size')),
-            depends: field('Depends')
-              .split(', ')
-              .filter((word) => word !== ''),
-            description: field('Description'),
-            programs: this.catalogue.get(name)?.programs ?? [],
-          },
-        ];
-      }),
-    );
+    for (const field of known) {
+      const name = field('Package');
+      const each = this.catalogue.get(name);
+      // Whoever writes a paragraph of their own into the file gets no more than its version.
+      if (!each) continue;
+      const [want, , state] = field('Status').split(' ');
+      const version = field('Version');
+      const found = version === each.version ? each : { ...each, version };
+      if (state === 'installed') this.#installed.set(name, found);
+      else this.#leftovers.set(name, found);
+      if (want === 'hold') this.#held.add(name);
+    }
   }
 }
 
-function paragraph({ name, version, installed, depends, description }: Package): string {
-  const needs = depends.length > 0 ? `Depends: ${depends.join(', ')}\n` : '';
-  return `Package: ${name}
-Status: install ok installed
-Priority: optional
-Installed-Size: ${installed}
-Architecture: ${architectureOf(name)}
-Version: ${version}
-${needs}Description: ${description}
+export function byName(packages: Iterable<DebianPackage>): readonly DebianPackage[] {
+  return [...packages].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
-`;
+/** What the status file and `dpkg -s` say of a package. */
+export function paragraph(each: DebianPackage, status: string): string {
+  const { name, version, installed, depends, recommends, suggests, description } = each;
+  const field = (title: string, text: string): string => (text === '' ? '' : `${title}: ${text}\n`);
+  return [
+    `Package: ${name}\n`,
+    each.essential ? 'Essential: yes\n' : '',
+    `Status: ${status}\nPriority: ${each.priority}\nSection: ${each.section}\nInstalled-Size: ${installed}\n`,
+    `Architecture: ${each.architecture}\n`,
+    each.perArchitecture ? 'Multi-Arch: same\n' : '',
+    `Version: ${version}\n`,
+    field('Depends', depends.join(', ')),
+    field('Recommends', recommends.join(', ')),
+    field('Suggests', suggests.map((group) => group.join(' | ')).join(', ')),
+    `Description: ${description}\n\n`,
+  ].join('');
 }

@@ -48,7 +48,7 @@ function sources({ ubuntu, codename }: System): readonly Source[] {
   const debian = 'http://deb.debian.org/debian';
   return [
     { url: debian, suite: codename, bytes: 151_000, lists: [['main', 8_793_000]] },
-    { url: debian, suite: `${codename}-updates`, bytes: 55_400, lists: [['main', 756]] },
+    { url: debian, suite: `${codename}-updates`, bytes: 55_400, lists: [['main', 6_924]] },
     { url: `${debian}-security`, suite: `${codename}-security`, bytes: 48_000, lists: [['main', 268_000]] },
   ];
 }

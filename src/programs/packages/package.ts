@@ -39,7 +39,8 @@ export function parseCatalogue(text: string): Catalogue {
   return packages;
 }
 
-function words(text: string | undefined): readonly string[] {
+/** The words of a text without blanks between them. */
+export function words(text: string | undefined): readonly string[] {
   return (text ?? '').split(' ').filter((word) => word !== '');
 }
 

@@ -8,6 +8,7 @@ export const PACKAGE_PROGRAMS: ProgramTable = new Map([
   ['apt', apt],
   ['apt-cache', apt],
   ['apt-get', apt],
+  ['apt-mark', apt],
   ['dpkg', dpkg],
   ['dpkg-query', dpkg],
   ['apk', lazy(async () => (await import('../apk/apk.ts')).apk)],

@@ -24,50 +24,56 @@ test('nothing can be located before update; then it is installed with what it ne
 Get:2 http://deb.debian.org/debian bookworm-updates InRelease [55.4 kB]
 Get:3 http://deb.debian.org/debian-security bookworm-security InRelease [48.0 kB]
 Get:4 http://deb.debian.org/debian bookworm/main amd64 Packages [8793 kB]
-Get:5 http://deb.debian.org/debian bookworm-updates/main amd64 Packages [756 B]
+Get:5 http://deb.debian.org/debian bookworm-updates/main amd64 Packages [6924 B]
 Get:6 http://deb.debian.org/debian-security bookworm-security/main amd64 Packages [268 kB]
-Fetched 9316 kB in 1s (9316 kB/s)
+Fetched 9322 kB in 1s (9322 kB/s)
 Reading package lists...
 `,
     stderr: '',
     status: 0,
   });
-  expect(await world.run(['apt-get', 'install', '-y', 'jq'])).toEqual({
+  const installed = await world.run(['apt-get', 'install', '-y', 'jq']);
+  expect({ ...installed, stdout: withoutNumbers(installed.stdout) }).toEqual({
     stdout: `${READING}The following additional packages will be installed:
   libjq1 libonig5
 The following NEW packages will be installed:
   jq libjq1 libonig5
 0 upgraded, 3 newly installed, 0 to remove and 0 not upgraded.
-Need to get 388 kB of archives.
-After this operation, 1166 kB of additional disk space will be used.
+Need to get 389 kB of archives.
+After this operation, 1170 kB of additional disk space will be used.
 Get:1 http://deb.debian.org/debian bookworm/main amd64 libonig5 amd64 6.9.8-1 [188 kB]
-Get:2 http://deb.debian.org/debian bookworm/main amd64 libjq1 amd64 1.6-2.1+deb12u1 [135 kB]
-Get:3 http://deb.debian.org/debian bookworm/main amd64 jq amd64 1.6-2.1+deb12u1 [64.9 kB]
-Fetched 388 kB in 0s (1164 kB/s)
+Get:2 http://deb.debian.org/debian-security bookworm-security/main amd64 libjq1 amd64 1.6-2.1+deb12u3 [136 kB]
+Get:3 http://deb.debian.org/debian-security bookworm-security/main amd64 jq amd64 1.6-2.1+deb12u3 [64.4 kB]
+Fetched 389 kB in 0s (1166 kB/s)
 Selecting previously unselected package libonig5:amd64.
-(Reading database ... ${6_095 + 12 * countInstalled(world)} files and directories currently installed.)
+(Reading database ... N files and directories currently installed.)
 Preparing to unpack .../libonig5_6.9.8-1_amd64.deb ...
 Unpacking libonig5:amd64 (6.9.8-1) ...
 Selecting previously unselected package libjq1:amd64.
-Preparing to unpack .../libjq1_1.6-2.1+deb12u1_amd64.deb ...
-Unpacking libjq1:amd64 (1.6-2.1+deb12u1) ...
+Preparing to unpack .../libjq1_1.6-2.1+deb12u3_amd64.deb ...
+Unpacking libjq1:amd64 (1.6-2.1+deb12u3) ...
 Selecting previously unselected package jq.
-Preparing to unpack .../jq_1.6-2.1+deb12u1_amd64.deb ...
-Unpacking jq (1.6-2.1+deb12u1) ...
+Preparing to unpack .../jq_1.6-2.1+deb12u3_amd64.deb ...
+Unpacking jq (1.6-2.1+deb12u3) ...
 Setting up libonig5:amd64 (6.9.8-1) ...
-Setting up libjq1:amd64 (1.6-2.1+deb12u1) ...
-Setting up jq (1.6-2.1+deb12u1) ...
+Setting up libjq1:amd64 (1.6-2.1+deb12u3) ...
+Setting up jq (1.6-2.1+deb12u3) ...
 Processing triggers for libc-bin (2.36-9+deb12u10) ...
 `,
     stderr: 'debconf: delaying package configuration, since apt-utils is not installed\n',
     status: 0,
   });
   expect((await world.run(['jq', '-n', '1+1'])).stdout).toBe('2\n');
+  expect((await world.run(['dpkg', '-L', 'jq'])).stdout).toBe(
+    '/.\n/usr\n/usr/bin\n/usr/bin/jq\n/usr/share\n/usr/share/doc\n/usr/share/doc/jq\n/usr/share/doc/jq/copyright\n',
+  );
 });
 
-/** How many packages there were before the three of jq. */
-function countInstalled(world: World): number {
-  return world.fs.readText('/var/lib/dpkg/status').split('\n\n').length - 1 - 3;
+/** How dpkg counts while it reads its database, and carriage returns of the terminal that apt gives it. */
+function withoutNumbers(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/\(Reading database \.\.\. [^\n]*\r\(Reading database \.\.\. \d+/g, '(Reading database ... N');
 }
 
 test('who is not sure is asked, and may change their mind', async () => {
@@ -81,7 +87,7 @@ test('who is not sure is asked, and may change their mind', async () => {
   expect((await world.run(['apt-get', 'install', 'jq'])).status).toBe(1);
   expect((await world.run(['apt-get', 'install', 'jq'], { input: '\n' })).status).toBe(0);
   expect((await world.run(['apt-get', 'install', '-y', 'jq'])).stdout).toBe(
-    `${READING}jq is already the newest version (1.6-2.1+deb12u1).\n0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n`,
+    `${READING}jq is already the newest version (1.6-2.1+deb12u3).\n0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n`,
   );
 });
 
@@ -90,16 +96,16 @@ test('remove names what nobody needs any more; autoremove takes it', async () =>
   await world.run(['apt-get', '-qq', 'update']);
   await world.run(['apt-get', '-qq', 'install', 'jq']);
   expect(
-    (await world.run(['apt-get', 'remove', '-y', 'jq'])).stdout.replace(/ \d+ files/, ' N files'),
+    withoutNumbers((await world.run(['apt-get', 'remove', '-y', 'jq'])).stdout),
   ).toBe(`${READING}The following packages were automatically installed and are no longer required:
   libjq1 libonig5
-Use 'apt-get autoremove' to remove them.
+Use 'apt autoremove' to remove them.
 The following packages will be REMOVED:
   jq
 0 upgraded, 0 newly installed, 1 to remove and 0 not upgraded.
-After this operation, 113 kB disk space will be freed.
+After this operation, 114 kB disk space will be freed.
 (Reading database ... N files and directories currently installed.)
-Removing jq (1.6-2.1+deb12u1) ...
+Removing jq (1.6-2.1+deb12u3) ...
 `);
   expect(world.fs.exists('/usr/bin/jq')).toBe(false);
   expect((await world.run(['apt-get', 'autoremove', '-y'])).stdout.split('\n').slice(3, 5)).toEqual([
@@ -132,9 +138,9 @@ test('what apt and dpkg tell and refuse', async () => {
     'Listing...\nbash/now 5.2.15-2+b8 amd64 [installed,local]\n',
   );
   expect((await world.run(['dpkg', '-l', 'bash'])).stdout.split('\n').slice(3)).toEqual([
-    '||/ Name Version     Architecture Description',
-    '+++-====-===========-============-=============',
-    'ii  bash 5.2.15-2+b8 amd64        The GNU shell',
+    '||/ Name           Version      Architecture Description',
+    '+++-==============-============-============-=================================',
+    'ii  bash           5.2.15-2+b8  amd64        The GNU shell',
     '',
   ]);
   expect((await world.run(['dpkg', '-S', '/usr/bin/nosuch'])).stderr).toBe(
@@ -143,5 +149,97 @@ test('what apt and dpkg tell and refuse', async () => {
   const offline = await debian(false).run(['apt-get', '-qq', 'update']);
   expect(offline.stderr.split('\n')[0]).toBe(
     "W: Failed to fetch http://deb.debian.org/debian/dists/bookworm/InRelease  Temporary failure resolving 'deb.debian.org'",
+  );
+});
+
+test('holds, marks and reinstalls', async () => {
+  const world = debian();
+  await world.run(['apt-get', '-qq', 'update']);
+  await world.run(['apt-get', '-qq', 'install', 'tree']);
+  expect((await world.run(['apt-mark', 'hold', 'tree'])).stdout).toBe('tree set on hold.\n');
+  expect(await world.run(['apt-get', 'remove', '-y', 'tree'])).toEqual({
+    stdout: `${READING}The following packages will be REMOVED:
+  tree
+The following held packages will be changed:
+  tree
+0 upgraded, 0 newly installed, 1 to remove and 0 not upgraded.
+`,
+    stderr: 'E: Held packages were changed and -y was used without --allow-change-held-packages.\n',
+    status: 100,
+  });
+  expect((await world.run(['apt-mark', 'unhold', 'tree'])).stdout).toBe('Canceled hold on tree.\n');
+  expect(
+    withoutNumbers((await world.run(['apt-get', 'reinstall', 'tree'])).stdout),
+  ).toBe(`${READING}0 upgraded, 0 newly installed, 1 reinstalled, 0 to remove and 0 not upgraded.
+Need to get 52.5 kB of archives.
+After this operation, 0 B of additional disk space will be used.
+Get:1 http://deb.debian.org/debian bookworm/main amd64 tree amd64 2.1.0-1 [52.5 kB]
+Fetched 52.5 kB in 0s (157 kB/s)
+(Reading database ... N files and directories currently installed.)
+Preparing to unpack .../tree_2.1.0-1_amd64.deb ...
+Unpacking tree (2.1.0-1) over (2.1.0-1) ...
+Setting up tree (2.1.0-1) ...
+`);
+  expect((await world.run(['apt-mark', 'auto', 'tree'])).stdout).toBe(
+    'tree set to automatically installed.\n',
+  );
+  await world.run(['apt-get', 'autoremove', '-y']);
+  expect((await world.run(['which', 'tree'])).status).toBe(1);
+});
+
+test('an archive is fetched, installed by dpkg and removed again', async () => {
+  const world = debian();
+  await world.run(['apt-get', '-qq', 'update']);
+  await world.run(['apt-get', '-qq', 'download', 'tree', 'jq'], { cwd: '/tmp' });
+  const done = await world.run(['dpkg', '-i', '/tmp/tree_2.1.0-1_amd64.deb']);
+  expect(done.stdout.replace(/\d+ files/, 'N files')).toBe(`Selecting previously unselected package tree.
+(Reading database ... N files and directories currently installed.)
+Preparing to unpack /tmp/tree_2.1.0-1_amd64.deb ...
+Unpacking tree (2.1.0-1) ...
+Setting up tree (2.1.0-1) ...
+`);
+  expect(await world.run(['dpkg', '-P', 'bash', 'nosuch'])).toEqual({
+    stdout: '',
+    stderr: `dpkg: error processing package bash (--purge):
+ this is an essential package; it should not be removed
+dpkg: warning: ignoring request to remove nosuch which isn't installed
+Errors were encountered while processing:
+ bash
+`,
+    status: 1,
+  });
+  expect((await world.run(['dpkg', '-i', '/tmp/jq_1.6-2.1+deb12u3_amd64.deb'])).status).toBe(1);
+  expect((await world.run(['which', 'jq'])).status).toBe(1);
+  expect(await world.run(['dpkg', '-r', 'tree'], { uid: 1000 })).toEqual({
+    stdout: '',
+    stderr: 'dpkg: error: requested operation requires superuser privilege\n',
+    status: 2,
+  });
+});
+
+test('names that are no packages, patterns and versions', async () => {
+  const world = debian();
+  await world.run(['apt-get', '-qq', 'update']);
+  expect(await world.run(['apt-get', 'install', '-y', 'netcat'])).toEqual({
+    stdout: `${READING}Package netcat is a virtual package provided by:
+  netcat-openbsd 1.219-1
+  netcat-traditional 1.10-47
+
+`,
+    stderr: "E: Package 'netcat' has no installation candidate\n",
+    status: 100,
+  });
+  expect((await world.run(['apt-get', 'install', '-y', 'jq=99', 'jq/sid', 'nosuch'])).stderr).toBe(
+    "E: Version '99' for 'jq' was not found\nE: Release 'sid' for 'jq' was not found\nE: Unable to locate package nosuch\n",
+  );
+  const compared = ['1.2 lt 1.10', '1:1 gt 2~rc1', '1.0~rc1 lt 1.0', '1.0-1 ge 1.0-2'];
+  const answers = await Promise.all(
+    compared.map(
+      async (words) => (await world.run(['dpkg', '--compare-versions', ...words.split(' ')])).status,
+    ),
+  );
+  expect(answers).toEqual([0, 0, 0, 1]);
+  expect((await world.run(['dpkg-query', '-W', '-f', '${Package;-6}|${Version}\\n', 'bash'])).stdout).toBe(
+    'bash  |5.2.15-2+b8\n',
   );
 });
