@@ -2,15 +2,20 @@ import { isIpv6, parseAddress } from '../../linux/net/addresses/address.ts';
 import { addressesOf, readHosts } from '../../linux/net/names/hosts-file.ts';
 import { resolveAddress } from '../../linux/net/names/resolver.ts';
 import type { Process } from '../../linux/process/process.ts';
+import { SERVICES } from './services.ts';
 import { tryResolve } from './try-resolve.ts';
 
-/** getent of glibc for hosts, ahosts, passwd and group. */
+const HINT = "Try `getent --help' or `getent --usage' for more information.\n";
+
+/** Numbers of protocols, as /etc/protocols says. */
+const PROTOCOLS = ['ip 0', 'icmp 1', 'igmp 2', 'tcp 6', 'udp 17', 'gre 47', 'ipv6-icmp 58', 'sctp 132'];
+
+/** getent of glibc for hosts, ahosts, services, protocols and the accounts. */
 export async function getent(process: Process): Promise<number> {
   const [database, ...keys] = process.argv.slice(1).filter((arg) => !arg.startsWith('-'));
   if (database === undefined) {
-    await process.complain(
-      "getent: wrong number of arguments\nTry `getent --help' or `getent --usage' for more information.\n",
-    );
+    await process.complain('getent: wrong number of arguments\n');
+    await process.print(HINT);
     return 1;
   }
   switch (database) {
@@ -20,13 +25,18 @@ export async function getent(process: Process): Promise<number> {
     case 'ahostsv4':
     case 'ahostsv6':
       return each(keys, (key) => addresses(process, key, database));
+    case 'services':
+      return each(keys, (key) => service(process, key));
+    case 'protocols':
+      return each(keys, (key) => protocol(process, key));
     case 'passwd':
     case 'group':
+    case 'shadow':
+    case 'gshadow':
       return accounts(process, database, keys);
     default:
-      await process.complain(
-        `Unknown database: ${database}\nTry \`getent --help' or \`getent --usage' for more information.\n`,
-      );
+      await process.complain(`Unknown database: ${database}\n`);
+      await process.print(HINT);
       return 1;
   }
 }
@@ -76,6 +86,30 @@ async function addresses(process: Process, key: string, database: string): Promi
       await process.print(`${address.padEnd(15)} ${kind} ${name}\n`);
     }
   }
+  return true;
+}
+
+/** By name, by port, or with `/protocol`. */
+async function service(process: Process, key: string): Promise<boolean> {
+  const [name = '', wanted] = key.split('/');
+  const found = SERVICES.find(
+    (each) =>
+      (each.name === name || each.aliases.includes(name) || String(each.port) === name) &&
+      (wanted === undefined || each.protocol === wanted),
+  );
+  if (!found) return false;
+  const aliases = found.aliases.map((alias) => ` ${alias}`).join('');
+  await process.print(`${found.name.padEnd(21)} ${found.port}/${found.protocol}${aliases}\n`);
+  return true;
+}
+
+async function protocol(process: Process, key: string): Promise<boolean> {
+  const found = PROTOCOLS.map((line) => line.split(' ')).find(
+    ([name, number]) => name === key || number === key,
+  );
+  if (!found) return false;
+  const [name = '', number] = found;
+  await process.print(`${name.padEnd(21)} ${number} ${name.toUpperCase()}\n`);
   return true;
 }
 

@@ -58,6 +58,8 @@ test('busybox: what it says and what it saves', async () => {
     '--\nConnecting to web (172.17.0.2:80)\nwget: download timed out\n[1]',
   );
   expect(await wget('foo://x')).toBe('--\nwget: not an http or ftp url: foo://x\n[1]');
+  expect(await wget('http://')).toBe("--\nwget: bad address ''\n[1]");
+  expect(await wget('http://web:x/')).toBe("--\nwget: bad port 'x'\n[1]");
 });
 
 test('GNU: what it says and what it saves', async () => {
@@ -114,4 +116,54 @@ ${time} ERROR 404: Not Found.
   expect(await wget()).toBe(
     "--\nwget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n[1]",
   );
+});
+
+test('GNU: files, what is there already, and tries', async () => {
+  const { world, box } = setUp();
+  const files = {
+    '/part': 'HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\n\r\nlo\n',
+    '/secret': 'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n',
+    '/broken': 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhelloCLOSE',
+    '/page': 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n',
+  };
+  const log: string[] = [];
+  world.start(world.host, rawServer(8030, files, log));
+  const wget = async (...args: string[]): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(box, gnuWget, ['wget', ...args]);
+    return `${stdout}${stderr && `--\n${stderr}`}[${status}]`;
+  };
+  const at = 'http://172.17.0.1:8030';
+  box.files.set('/part', 'hel');
+  expect(await wget('-q', '-c', `${at}/part`)).toBe('[0]');
+  expect(box.machine.fs.from({ cwd: '/' }).readText('/part')).toBe('hello\n');
+  expect(log.at(-1)).toContain('\nRange: bytes=3-\n');
+  expect(await wget('-nc', `${at}/part`)).toBe('--\nFile ‘part’ already there; not retrieving.\n\n[0]');
+  expect(await wget('-q', '-x', '-P', 'd', `${at}/page`)).toBe('[0]');
+  expect(box.machine.fs.from({ cwd: '/' }).exists('/d/172.17.0.1:8030/page')).toBe(true);
+  expect(await wget('-qO-', `${at}/secret`)).toBe('[6]');
+  await wget('-qO-', '--user=a', '--password=b', `${at}/secret`);
+  expect(log.at(-2)).not.toContain('Authorization');
+  expect(log.at(-1)).toContain('\nAuthorization: Basic YTpi\n');
+  expect((await wget('-t', '2', '-O', 'f', `${at}/broken`)).match(/Connection closed.*|\(try.*/g)).toEqual([
+    'Connection closed at byte 5. Retrying.',
+    `(try: 2)  ${at}/broken`,
+    'Connection closed at byte 5. Giving up.',
+  ]);
+  expect(await wget('-q', '-O', '/nosuch/f', `${at}/page`)).toBe(
+    '--\n/nosuch/f: No such file or directory\n[1]',
+  );
+  expect((await wget('--spider', `${at}/page`)).split('\n').slice(-5)).toEqual([
+    'Length: 0 [text/html]',
+    'Remote file exists and could contain further links,',
+    'but recursion is disabled -- not retrieving.',
+    '',
+    '[0]',
+  ]);
+  expect(await wget('--header', 'x', at)).toBe('--\nwget: --header: Invalid header ‘x’.\n[2]');
+  expect(await wget('-T', 'x', at)).toBe('--\nwget: --timeout: Invalid time period ‘x’\n[2]');
+  expect(await wget('-i', 'nosuch')).toBe(
+    '--\nnosuch: No such file or directory\nNo URLs found in nosuch.\n[0]',
+  );
+  expect(await wget('http://')).toBe('--\nhttp://: Invalid host name.\n[1]');
+  expect(await wget('http://a:x/')).toBe('--\nhttp://a:x/: Bad port number.\n[1]');
 });

@@ -40,7 +40,12 @@ export async function busyboxNc(process: Process): Promise<number> {
     const text = options.value(name);
     return text === undefined ? undefined : appletNumber(process, 'nc', text, PORTS);
   };
-  const localPort = await number('p');
+  const wanted = options.value('p');
+  const localPort = wanted === undefined ? undefined : portOf(wanted, options.has('u') ? 'udp' : 'tcp');
+  if (wanted !== undefined && localPort === undefined) {
+    await process.complain(`nc: bad port '${wanted}'\n`);
+    return 1;
+  }
   const wait = await number('w');
   const interval = await number('i');
   const settings = { localPort, wait: wait && wait * 1000, interval: interval && interval * 1000, command };

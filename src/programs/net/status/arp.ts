@@ -113,7 +113,9 @@ async function run(process: Process, manner: Manner, options: Options): Promise<
   }
   const addresses = name === undefined ? undefined : await tryResolve(process, name, { family: 4 });
   if (addresses instanceof ResolveError) {
-    await process.complain(`${manner === 'gnu' ? '' : 'arp: '}${name}: Host name lookup failure\n`);
+    // h_errno's words: nobody has the name, or nobody could be asked.
+    const why = addresses.code === 'EAI_AGAIN' ? 'Host name lookup failure' : 'Unknown host';
+    await process.complain(`${manner === 'gnu' ? '' : 'arp: '}${name}: ${why}\n`);
     return failed;
   }
   const [address = ''] = addresses ?? [];

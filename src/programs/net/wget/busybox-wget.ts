@@ -122,6 +122,13 @@ class Download {
   async #parse(text: string): Promise<HttpUrl> {
     const url = parseUrl(text);
     if (url && ['http', 'https'].includes(url.scheme)) return url;
+    const [, scheme = '', authority = ''] = /^(?:(https?):\/\/)?([^/?#]*)/i.exec(text) ?? [];
+    // A scheme that it knows, but a host that is empty or a port that is none.
+    const port = /^[^:]+:(.+)$/.exec(authority)?.[1];
+    if (port !== undefined && !/:\/\//.test(text.slice(scheme.length + 3))) {
+      if (scheme !== '' || !text.includes('://')) return this.#die(`bad port '${port}'`);
+    }
+    if (scheme !== '' && authority === '') return this.#die("bad address ''");
     return this.#die(`not an http or ftp url: ${text}`);
   }
 
@@ -182,7 +189,9 @@ class Download {
         const head = await readResponseHead(reader);
         if (!head) return await this.#die('error getting response');
         if (this.#options.has('S')) {
-          await this.#process.complain([...head.lines, ''].map((line) => `  ${line}\n`).join(''));
+          // An error ends it before the fields are read.
+          const lines = head.status >= 400 ? head.lines.slice(0, 1) : [...head.lines, ''];
+          await this.#process.complain(lines.map((line) => `  ${line}\n`).join(''));
         }
         if (head.status >= 200) return head;
       }

@@ -9,9 +9,12 @@ export class GnuProgress {
   readonly #name: string;
   readonly #expected: number | undefined;
   readonly #start: number;
+  /** Bytes that were there before. */
+  readonly #before: number;
   received = 0;
 
-  constructor(process: Process, name: string, expected: number | undefined) {
+  constructor(process: Process, name: string, expected: number | undefined, before = 0) {
+    this.#before = before;
     this.#process = process;
     this.#name = name;
     this.#expected = expected;
@@ -42,7 +45,7 @@ export class GnuProgress {
 
   #percent(): number | undefined {
     if (this.#expected === undefined) return undefined;
-    return this.#expected === 0 ? 100 : Math.floor((this.received * 100) / this.#expected);
+    return this.#expected === 0 ? 100 : Math.floor(((this.#before + this.received) * 100) / this.#expected);
   }
 
   #bar(done: boolean): string {
@@ -50,9 +53,9 @@ export class GnuProgress {
     const filled = Math.floor((percent * 20) / 100);
     const bar = filled > 0 ? `${'='.repeat(filled - 1)}>`.padEnd(20) : ' '.repeat(20);
     const name = this.#name.slice(0, 20).padEnd(20);
-    const size = grouped(this.received).padStart(8);
+    const size = grouped(this.#before + this.received).padStart(8);
     const shown = this.#expected === undefined ? '    ' : `${String(percent).padStart(3)}%`;
-    return `\r${name} ${shown}[${bar}]${size}  --.-KB/s${done ? `    in ${brief(this.seconds)}`.padEnd(15) : ' '.repeat(15)}`;
+    return `\r${name} ${shown}[${bar}]${size}  --.-KB/s${done ? `    in ${durationOf(this.seconds)}`.padEnd(15) : ' '.repeat(15)}`;
   }
 
   #dots(): string {
@@ -70,7 +73,7 @@ export class GnuProgress {
         this.#expected === undefined ? '' : `${Math.floor((part * 100) / (this.#expected || 1))}%`;
       const speed = short(this.received / this.seconds);
       lines.push(
-        `${line}${percent.padStart(4)} ${speed.padStart(5)}${last ? `=${brief(this.seconds)}` : ' 0s'}`,
+        `${line}${percent.padStart(4)} ${speed.padStart(5)}${last ? `=${durationOf(this.seconds)}` : ' 0s'}`,
       );
     }
     return lines.join('\n');
@@ -78,8 +81,8 @@ export class GnuProgress {
 }
 
 /** `426 KB/s` */
-export function rate(progress: GnuProgress): string {
-  let speed = progress.received / progress.seconds;
+export function rateOf(bytes: number, seconds: number): string {
+  let speed = bytes / Math.max(seconds, 0.000_01);
   let unit = 0;
   while (speed >= 1024 && unit < 3) {
     speed /= 1024;
@@ -102,7 +105,7 @@ function digits(value: number): string {
   return value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
 }
 
-function brief(seconds: number): string {
+export function durationOf(seconds: number): string {
   if (seconds < 0.001) return '0s';
   return seconds < 10 ? `${seconds.toFixed(seconds < 1 ? 2 : 1)}s` : `${Math.round(seconds)}s`;
 }
