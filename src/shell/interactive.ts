@@ -2,16 +2,11 @@ import { SystemError } from '../linux/errno.ts';
 import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/flow/exit.ts';
-import { readLine } from './builtins/input-output/read-line.ts';
-import type { BoundEditing } from './editor/bound-editing.ts';
+import { CommandReader, type Line } from './command-reader.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
-import type { FurtherKeys } from './editor/further-keys.ts';
 import { History } from './editor/history.ts';
 import { HistoryFile } from './editor/history-file.ts';
-import { joinLines } from './editor/join-lines.ts';
-import { KillRing } from './editor/kill-ring.ts';
-import { type Completed, editLine, type KeyHandling } from './editor/line-editor.ts';
-import { remember } from './editor/remember.ts';
+import { LineInput } from './editor/line-input.ts';
 import {
   BreakLoop,
   CommandAborted,
@@ -63,41 +58,40 @@ async function tellOfNoTerminal(shell: Shell): Promise<void> {
   await shell.complain('no job control in this shell', undefined);
 }
 
-/** What a command line led to. */
-type Line =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'end'; readonly text: string };
-
 class Conversation {
   readonly #shell: Shell;
-  readonly #options: ShellOptions;
   readonly #terminal: EditorTerminal | undefined;
-  readonly #history = new History();
   readonly #historyFile: HistoryFile;
-  readonly #killRing = new KillRing();
-  /** What vi's `.` and `n` repeat lasts from line to line. */
-  #handling: { readonly vi: boolean; readonly editing: BoundEditing } | undefined;
+  readonly #reader: CommandReader;
   #line = 1;
-  /** Made when one of its keys is pressed. */
-  #further: FurtherKeys | undefined;
-  /** Under histverify: the expanded line, which is edited once more. */
-  #verified: string | undefined;
 
   constructor(shell: Shell, options: ShellOptions) {
     this.#shell = shell;
-    this.#options = options;
     const tty = shell.process.descriptors.get(0)?.tty;
-    this.#terminal = tty && new EditorTerminal(shell.process, tty);
-    if (this.#terminal) this.#terminal.onSignal = () => shell.runPendingTraps();
-    this.#historyFile = new HistoryFile(shell, this.#history);
-    shell.history = this.#history;
+    const terminal = tty && new EditorTerminal(shell.process, tty);
+    const history = new History();
+    this.#terminal = terminal;
+    if (terminal) terminal.onSignal = () => shell.runPendingTraps();
+    const run = (command: string): Promise<unknown> =>
+      this.#guard(() => runText(shell, new Source(command), 'eval', false));
+    const input =
+      terminal && new LineInput(shell, { terminal, history, completers: options.completers, run });
+    shell.lineInput = input;
+    this.#historyFile = new HistoryFile(shell, history);
+    this.#reader = new CommandReader(shell, {
+      historyFile: this.#historyFile,
+      terminal,
+      input,
+      onPrompt: options.onPrompt,
+    });
+    shell.history = history;
     shell.options.add('histexpand');
     shell.options.add('history');
   }
 
   async run(): Promise<number> {
     const shell = this.#shell;
+    if (shell.dialect.name === 'bash') this.#historyVariables();
     this.#historyFile.load();
     await this.#readInputrc();
     try {
@@ -110,11 +104,19 @@ class Conversation {
     return shell.status;
   }
 
+  /** What the start files have left open (bashhist.c: load_history). */
+  #historyVariables(): void {
+    const { variables } = this.#shell;
+    const size = variables.get('HISTSIZE');
+    if (size === undefined) variables.set('HISTSIZE', '500');
+    if (!variables.isSet('HISTFILESIZE')) variables.set('HISTFILESIZE', size ?? '500');
+  }
+
   async #talk(): Promise<void> {
     const shell = this.#shell;
     for (;;) {
       await this.#beforePrompt();
-      const line = await this.#command();
+      const line = await this.#reader.read();
       shell.warnedOfJobs = Math.max(0, shell.warnedOfJobs - 1);
       if (line.kind === 'interrupted') {
         shell.status = 128 + SIGNALS.SIGINT;
@@ -122,14 +124,14 @@ class Conversation {
         if (trap) await this.#guard(() => shell.runTrap(shell, trap));
         continue;
       }
-      if (line.text.trim() !== '') await this.#execute(line.text, line.kind === 'end');
-      if (line.kind === 'end' && (await this.#mayEnd())) return;
+      const told = await this.#execute(line);
+      if (line.kind === 'end' && (await this.#mayEnd(told))) return;
     }
   }
 
-  async #mayEnd(): Promise<boolean> {
+  async #mayEnd(farewells: boolean): Promise<boolean> {
     const shell = this.#shell;
-    if (this.#terminal) {
+    if (this.#terminal && farewells) {
       const farewell = shell.login ? 'logout\n' : 'exit\n';
       await shell.complainRaw(shell.dialect.name === 'bash' ? farewell : '\n');
     }
@@ -150,125 +152,11 @@ class Conversation {
     if (shell.dialect.name !== 'bash') return;
     const { status, pipeStatus } = shell;
     for (const command of arrayValues(shell, 'PROMPT_COMMAND')) {
-      if (command !== '') await this.#guard(() => runText(shell, new Source(command), 'eval', false));
+      if (command !== '')
+        await this.#guard(() => runText(shell, new Source(command, this.#line - 1), 'PROMPT_COMMAND', false));
       shell.status = status;
       shell.pipeStatus = pipeStatus;
     }
-  }
-
-  /** A whole command: as many lines as it takes. */
-  async #command(): Promise<Line> {
-    const shell = this.#shell;
-    const lines: string[] = [];
-    for (;;) {
-      const line = await this.#readLine(lines.length === 0 ? 'PS1' : 'PS2');
-      if (line.kind === 'interrupted') return line;
-      if (line.kind === 'end') {
-        return { kind: 'end', text: lines.map((each) => `${each}\n`).join('') };
-      }
-      lines.push(line.text);
-      const text = lines.map((each) => `${each}\n`).join('');
-      if (readScript(shell.dialect, expandsAliases(shell) ? expandAliases(shell, text) : text).incomplete)
-        continue;
-      this.#remember(lines);
-      return { kind: 'text', text };
-    }
-  }
-
-  async #readLine(prompt: 'PS1' | 'PS2'): Promise<Line> {
-    const shell = this.#shell;
-    const terminal = this.#terminal;
-    const shown = await renderPrompt(shell, shell.variables.get(prompt) ?? '');
-    if (!terminal) {
-      await shell.complainRaw(shown.replace(/[\x01\x02]/g, ''));
-      const { text, ended } = await readLine(shell.process, 0);
-      return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
-    }
-    const { tty } = terminal;
-    if (shell.dialect.name === 'bash') {
-      // checkwinsize
-      shell.variables.set('COLUMNS', String(tty.size.columns));
-      shell.variables.set('LINES', String(tty.size.rows));
-    }
-    const handling = await this.#keyHandling(terminal);
-    this.#options.onPrompt?.(tty, true);
-    const result = await editLine(terminal, {
-      prompt: shown,
-      history: this.#history,
-      killRing: this.#killRing,
-      manner: shell.dialect.name === 'bash' ? 'readline' : 'busybox',
-      bracketedPaste: shell.dialect.name === 'bash' && shell.variables.get('TERM') !== 'dumb',
-      complete: (line, cursor) => this.#complete(line, cursor),
-      handling,
-      further: shell.dialect.name === 'bash' ? () => this.#furtherKeys() : undefined,
-      begin: this.#begin(),
-      text: this.#verified,
-      listsAtOnce: shell.keyBindings?.isOn('show-all-if-ambiguous') ?? false,
-    });
-    this.#options.onPrompt?.(tty, false);
-    this.#verified = undefined;
-    switch (result.kind) {
-      case 'line':
-        return this.#expand(result.text);
-      case 'interrupted':
-        return result;
-      case 'end':
-        return { kind: 'end', text: '' };
-    }
-  }
-
-  /** After ^O: the line of the history that follows the last. */
-  #begin(): number | undefined {
-    const next = this.#further?.next;
-    if (this.#further) this.#further.next = undefined;
-    return next;
-  }
-
-  async #furtherKeys(): Promise<FurtherKeys> {
-    if (this.#further) return this.#further;
-    const { furtherKeys } = await this.#load(import('./editor/further-services.ts'));
-    this.#further = furtherKeys(this.#shell, this.#history);
-    return this.#further;
-  }
-
-  /** Where keys are bound, or vi's are wanted, they are read another way. */
-  async #keyHandling(terminal: EditorTerminal): Promise<KeyHandling | undefined> {
-    const shell = this.#shell;
-    const vi = shell.has('vi');
-    if (!vi && !shell.keyBindings) return undefined;
-    const [{ BoundEditing }, { bindingsOf }] = await this.#load(
-      Promise.all([import('./editor/bound-editing.ts'), import('./editor/inputrc.ts')]),
-    );
-    const known = this.#handling;
-    if (known?.vi === vi) {
-      known.editing.begin();
-      return known.editing;
-    }
-    const editing = new BoundEditing(terminal, {
-      bindings: bindingsOf(shell),
-      vi,
-      run: (command, line, cursor) => this.#boundCommand(command, line, cursor),
-    });
-    this.#handling = { vi, editing };
-    return editing;
-  }
-
-  /** `bind -x`: a command that sees the line, and may change it. */
-  async #boundCommand(
-    command: string,
-    line: string,
-    cursor: number,
-  ): Promise<{ readonly line: string; readonly cursor: number }> {
-    const { variables } = this.#shell;
-    variables.set('READLINE_LINE', line);
-    variables.set('READLINE_POINT', String(cursor));
-    await this.#guard(() => runText(this.#shell, new Source(command), 'eval', false));
-    const made = {
-      line: variables.get('READLINE_LINE') ?? line,
-      cursor: Number(variables.get('READLINE_POINT') ?? cursor),
-    };
-    for (const name of ['READLINE_LINE', 'READLINE_POINT']) variables.unset(name);
-    return made;
   }
 
   /** The keys of ~/.inputrc, or of the file that INPUTRC names. */
@@ -285,66 +173,35 @@ class Conversation {
     }
   }
 
-  async #complete(line: string, cursor: number): Promise<Completed> {
-    const { completeLine } = await this.#load(import('./complete/complete-line.ts'));
-    return completeLine(this.#shell, this.#options.completers, line, cursor);
-  }
-
   /** Code that is not needed before the first prompt. */
   #load<T>(module: Promise<T>): Promise<T> {
     return this.#shell.process.machine.kernel.clock.outside(module);
   }
 
-  /** `!!` and its kin; the expanded line is shown. */
-  async #expand(text: string): Promise<Line> {
+  /** False for a command at the end of the input that was whole: nobody is told good-bye then. */
+  async #execute(line: Exclude<Line, { readonly kind: 'interrupted' }>): Promise<boolean> {
     const shell = this.#shell;
-    if (shell.dialect.name !== 'bash' || !shell.has('histexpand') || !/[!^]/.test(text))
-      return { kind: 'text', text };
-    const { expandHistory } = await this.#load(import('./editor/history-expansion.ts'));
-    const expanded = expandHistory(text, this.#history);
-    if (expanded.kind === 'error') {
-      await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);
-      return { kind: 'interrupted' };
-    }
-    if (expanded.text !== text && shell.shellOptions.has('histverify') && this.#terminal) {
-      this.#verified = expanded.text;
-      return this.#readLine('PS1');
-    }
-    if (expanded.text !== text) await shell.complainRaw(`${expanded.text}\n`);
-    if (!expanded.printOnly) return { kind: 'text', text: expanded.text };
-    this.#history.add(expanded.text);
-    return { kind: 'text', text: '' };
-  }
-
-  #remember(lines: readonly string[]): void {
-    const shell = this.#shell;
-    if (shell.dialect.name !== 'bash') {
-      for (const line of lines)
-        if (line.trim() !== '' && line !== this.#history.lines.at(-1)) this.#historyFile.append(line);
-      return;
-    }
-    const line = joinLines(lines);
-    if (line.trim() !== '')
-      this.#history.holdsCurrent = remember(shell, this.#history, line, lines.length > 1 ? lines[0] : line);
-  }
-
-  async #execute(text: string, ended: boolean): Promise<void> {
-    const shell = this.#shell;
+    const { text } = line;
+    const ended = line.kind === 'end';
+    const first = this.#line;
+    this.#line += text.split('\n').length - 1;
+    if (text.trim() === '') return true;
     const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
     const { script, problem, incomplete, text: read, joins } = readScript(shell.dialect, whole);
-    const source = new Source(read, this.#line, 'main', joins);
-    this.#line += text.split('\n').length - 1;
+    const source = new Source(read, first, 'main', joins);
     shell.commandNumber++;
-    if (problem || (ended && incomplete)) {
-      await tellSyntaxProblem(shell, source, problem, 'file');
+    const found = line.kind === 'text' ? (line.problem ?? problem) : problem;
+    if (found || (ended && incomplete && !text.endsWith('\\\n'))) {
+      await tellSyntaxProblem(shell, source, found, 'file');
       shell.status = 2;
-      return;
+      return true;
     }
     if (shell.has('verbose')) await shell.complainRaw(text);
     const announced =
       shell.dialect.name === 'bash' && script.commands.length > 0 && shell.variables.get('PS0');
     if (announced) await shell.complainRaw((await renderPrompt(shell, announced)).replace(/[\x01\x02]/g, ''));
     await this.#guard(() => runScript(shell, script.commands, source));
+    return false;
   }
 
   /** Runs commands; whatever gives them up leads back to the prompt. */

@@ -7,6 +7,7 @@ import type { Specification } from './complete/specification.ts';
 import type { Dialect, Place } from './dialect/dialect.ts';
 import type { History } from './editor/history.ts';
 import type { KeyBindings } from './editor/key-bindings.ts';
+import type { LineInput } from './editor/line-input.ts';
 import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
 import { JobTable } from './jobs/job-table.ts';
 import { optionLetters } from './options.ts';
@@ -85,7 +86,7 @@ export class Shell {
   listsInheritedTraps = false;
   /** Paths of commands that were found in PATH, and how often they ran. */
   hashed = new Map<string, { readonly path: string; hits: number }>();
-  jobs = new JobTable();
+  jobs: JobTable;
   /** Statuses of background jobs that were told and forgotten, by `$!`, for `wait`. */
   endedStatuses = new Map<number, number>();
   directoryStack: string[] = [];
@@ -182,6 +183,8 @@ export class Shell {
   resetSignal: (signal: Signal) => void = (signal) => this.process.onSignal(signal, 'default');
   /** Where getopts is within a word of combined options. */
   optionOffset = 1;
+  /** Where lines are edited at a terminal. */
+  lineInput: LineInput | undefined;
   /** Above 0, the user has just been told that there are stopped jobs; the Almquist shells count lines. */
   warnedOfJobs = 0;
   /** The names of the simple command that runs, or ran last, and of the one before. */
@@ -205,6 +208,7 @@ export class Shell {
     this.interactive = interactive;
     this.rootPid = process.pid;
     this.variables = new Variables();
+    this.jobs = new JobTable(dialect.name === 'bash');
     this.directory = process.cwd;
   }
 

@@ -91,7 +91,9 @@ export function fileCandidates(
   const place = locate(shell, directory);
   const hidden = base.startsWith('.') || shell.dialect.name === 'bash';
   const found: Candidate[] = [];
-  for (const { name } of entriesOf(shell, place === '' ? '.' : place)) {
+  const names = entriesOf(shell, place === '' ? '.' : place).map(({ name }) => name);
+  if (base.startsWith('.')) names.unshift('.', '..');
+  for (const name of names) {
     if (!name.startsWith(base) || (!hidden && name.startsWith('.'))) continue;
     const path = `${place}${name}`;
     const isDirectory = isDirectoryAt(shell, path);

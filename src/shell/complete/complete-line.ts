@@ -1,5 +1,7 @@
 import type { Completers, Completion } from '../completion.ts';
 import type { Completed } from '../editor/line-editor.ts';
+import { parseWord } from '../expand/brace.ts';
+import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import {
   type Candidate,
@@ -27,7 +29,8 @@ export async function completeLine(
 ): Promise<Completed> {
   const typed = readTyped(Array.from(line).slice(0, cursor).join(''));
   const found = (await specified(shell, typed, line)) ?? (await find(shell, completers, typed));
-  return settle(found, typed.word);
+  const next = Array.from(line)[cursor];
+  return settle(found, typed.word, next);
 }
 
 /** Candidates for a part of the word: what stands before `from` is kept as typed. */
@@ -39,6 +42,10 @@ interface Found {
   readonly kept: string;
   /** What comes after the only candidate. */
   readonly suffix: string;
+  /** They are no names of files: nothing is quoted. */
+  readonly plain?: boolean;
+  /** They are what a pattern stands for, which stays if there are several. */
+  readonly matched?: boolean;
 }
 
 /** What `complete` has said about the command of the line. */
@@ -68,13 +75,15 @@ async function specified(shell: Shell, typed: TypedCommand, line: string): Promi
   });
   const options = shell.completionOptions;
   if (found.length === 0 && options.has('default')) return files(shell, word, 'any');
+  const names =
+    options.has('filenames') || known.actions.some((action) => action === 'directory' || action === 'file');
   const candidates = found.map((value) => {
     const directory =
-      options.has('filenames') &&
-      fileCandidates(shell, value, 'directories').some((each) => each.value === value);
+      names && fileCandidates(shell, value, 'directories').some((each) => each.value === value);
     return { value, shown: directory ? `${value}/` : value, directory };
   });
-  return { candidates, keep: 0, kept: '', suffix: options.has('nospace') ? '' : ' ' };
+  const suffix = options.has('nospace') ? '' : ' ';
+  return { candidates, keep: 0, kept: '', suffix, plain: !names || options.has('noquote') };
 }
 
 async function find(shell: Shell, completers: Completers | undefined, typed: TypedCommand): Promise<Found> {
@@ -83,18 +92,24 @@ async function find(shell: Shell, completers: Completers | undefined, typed: Typ
   if (variable && !/\\\$\{?$/.test(variable[1] as string)) {
     const [, before = '', prefix = ''] = variable;
     const candidates = variableCandidates(shell, before, prefix, before.endsWith('{') ? '}' : '');
-    return { candidates, keep: Array.from(before).length, kept: before, suffix: ' ' };
+    const [only, other] = candidates;
+    const keep = Array.from(before).length;
+    if (only && !other && namesDirectory(shell, only.value.slice(before.length).replace('}', '')))
+      return { candidates: [{ ...only, directory: true }], keep, kept: before, suffix: '' };
+    return { candidates, keep, kept: before, suffix: ' ' };
   }
-  if (/^~[^/]*$/.test(word.raw)) return whole(userCandidates(shell, word.raw));
+  if (/^~[^/]*$/.test(word.raw)) return { ...whole(userCandidates(shell, word.raw)), plain: true };
   if (typed.redirected) return files(shell, word, 'any');
   const words = dropPrefixes(typed.before);
   const [command] = words;
   if (!command) {
     if (word.raw === '' && shell.dialect.name === 'bash' && typed.before.length === 0)
-      return whole(commandCandidates(shell, ''));
-    return word.value.includes('/')
-      ? files(shell, word, 'executables')
-      : whole(commandCandidates(shell, word.value));
+      return whole(shell.shellOptions.has('no_empty_cmd_completion') ? [] : commandCandidates(shell, ''));
+    if (shell.dialect.name === 'bash' && /^\w+\+?=/.test(word.raw)) return files(shell, word, 'any');
+    if (word.value.includes('/')) return files(shell, word, 'executables');
+    const names = commandCandidates(shell, word.value);
+    if (names.length > 0 || word.value === '' || shell.dialect.name !== 'bash') return whole(names);
+    return files(shell, word, 'directories');
   }
   const name = command.value.replace(/^.*\//, '');
   const completer = completers?.get(name);
@@ -130,17 +145,22 @@ function whole(candidates: readonly Candidate[]): Found {
   return { candidates, keep: 0, kept: '', suffix: ' ' };
 }
 
-function ofCompletion(shell: Shell, word: TypedWord, completion: Completion): Found {
+async function ofCompletion(shell: Shell, word: TypedWord, completion: Completion): Promise<Found> {
   const candidates = plain(completion.candidates.filter((each) => each.startsWith(word.value)));
   if (candidates.length === 0 && completion.files) {
     return files(shell, word, completion.files);
   }
   const more = completion.files ? fileCandidates(shell, word.value, completion.files) : [];
-  return { candidates: [...candidates, ...more], keep: 0, kept: '', suffix: completion.suffix ?? ' ' };
+  const suffix = completion.suffix ?? ' ';
+  return { candidates: [...candidates, ...more], keep: 0, kept: '', suffix, plain: more.length === 0 };
 }
 
 /** Files; in `name=path` and `path:path` the part behind the sign counts. */
-function files(shell: Shell, word: TypedWord, kind: 'any' | 'directories' | 'executables'): Found {
+async function files(
+  shell: Shell,
+  word: TypedWord,
+  kind: 'any' | 'directories' | 'executables',
+): Promise<Found> {
   const direct = fileCandidates(shell, word.value, kind);
   if (direct.length === 0 && word.quote === undefined) {
     const sign = /^.*[=:](?=[^=:]*$)/s.exec(word.raw)?.[0];
@@ -150,10 +170,17 @@ function files(shell: Shell, word: TypedWord, kind: 'any' | 'directories' | 'exe
       return { candidates, keep: Array.from(sign).length, kept: '', suffix: ' ' };
     }
   }
-  // The typed directory stays as it was typed: `~`, variables and quotes in it mean something.
+  if (
+    direct.length === 0 &&
+    /[*?[]/.test(word.raw) &&
+    !/[$`(]/.test(word.raw) &&
+    shell.dialect.name === 'bash'
+  )
+    return { ...whole(await matching(shell, word)), matched: true };
+  // The typed directory stays as it was typed: `~` and variables in it mean something.
   const directory = /^.*\//s.exec(word.raw)?.[0] ?? '';
   const base = word.value.lastIndexOf('/') + 1;
-  if (word.quote !== undefined || base === 0) return whole(direct);
+  if (word.quote !== undefined || base === 0 || /["']/.test(directory)) return whole(direct);
   return {
     candidates: direct,
     keep: Array.from(directory).length,
@@ -162,7 +189,25 @@ function files(shell: Shell, word: TypedWord, kind: 'any' | 'directories' | 'exe
   };
 }
 
-function settle(found: Found, word: TypedWord): Completed {
+function namesDirectory(shell: Shell, variable: string): boolean {
+  const path = shell.variables.get(variable) ?? '';
+  return (
+    path.startsWith('/') && fileCandidates(shell, path, 'directories').some(({ value }) => value === path)
+  );
+}
+
+/** The names of files that a pattern stands for. */
+async function matching(shell: Shell, word: TypedWord): Promise<readonly Candidate[]> {
+  const names = await expandWords(shell, [parseWord(word.raw)]);
+  if (names.length === 1 && names[0] === word.raw) return [];
+  return names.map((value) => {
+    const directory = fileCandidates(shell, value, 'directories').some((each) => each.value === value);
+    return { value, shown: directory ? `${value}/` : value, directory };
+  });
+}
+
+/** @param next the character behind the cursor */
+function settle(found: Found, word: TypedWord, next: string | undefined): Completed {
   const byValue = new Map(found.candidates.map((each) => [each.value, each]));
   const candidates = [...byValue.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
   const start = word.start + found.keep;
@@ -172,14 +217,20 @@ function settle(found: Found, word: TypedWord): Completed {
   if (!only) return { start, replacement: typed, listing: [] };
   const common = commonPrefix(candidates.map((each) => each.value)).slice(found.kept.length);
   const isVariable = found.kept.includes('$');
-  const quoted = isVariable ? common : quoteForWord(common, word.quote);
+  const quoted = isVariable || found.plain ? common : quoteForWord(common, word.quote);
   if (candidates.length > 1) {
+    if (found.matched) return { start, replacement: typed, listing };
     // Nothing was gained: what was typed stays, however it was quoted.
     const gained =
       Array.from(common).length > Array.from(word.value.slice(found.kept.length)).length || found.keep > 0;
     return { start, replacement: gained && common !== '' ? quoted : typed, listing };
   }
-  const ending = only.directory ? '/' : `${word.quote ?? ''}${/[=/:]$/.test(only.value) ? '' : found.suffix}`;
+  const unquoted = word.quote === '"' && common.includes('!');
+  const quote = found.plain || unquoted ? '' : (word.quote ?? '');
+  const suffix = /[=/:]$/.test(only.value) ? '' : found.suffix;
+  // Within a line nothing is added behind (complete.c: append_to_match).
+  const after = only.directory ? (next === '/' ? '' : '/') : next === undefined ? suffix : '';
+  const ending = next === undefined || only.directory ? quote + after : after;
   return { start, replacement: quoted + ending, listing };
 }
 

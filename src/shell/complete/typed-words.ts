@@ -57,8 +57,7 @@ class Reader {
   }
 
   #take(word: TypedWord): void {
-    const opensCommand =
-      this.#words.length === 0 && /^(?:if|then|else|elif|while|until|do|!|\{|time)$/.test(word.raw);
+    const opensCommand = this.#words.length === 0 && word.raw === '{';
     const number = /^\d+$/.test(word.raw) && /[<>]/.test(this.#characters[this.#at] ?? '');
     if (!this.#redirected && !opensCommand && !number) this.#words.push(word);
     this.#redirected = false;
@@ -87,17 +86,16 @@ class Reader {
           value += quote && !/["\\$`]/.test(next) ? `\\${next}` : next;
           this.#at++;
         }
+      } else if (character === '`' || (character === '(' && value.endsWith('$'))) {
+        // A substitution begins a command of its own, also in double quotes.
+        this.#at++;
+        this.#words = [];
+        this.#redirected = false;
+        this.#skipBlanks();
+        return this.#word();
       } else if (character === quote) quote = undefined;
       else if (!quote && (character === '"' || character === "'")) quote = character;
       else if (!quote && /[\s|&;()<>]/.test(character)) {
-        // `$(` begins a command of its own.
-        if (character === '(' && value.endsWith('$')) {
-          this.#at++;
-          this.#words = [];
-          this.#redirected = false;
-          this.#skipBlanks();
-          return this.#word();
-        }
         break;
       } else value += character;
     }

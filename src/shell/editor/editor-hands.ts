@@ -11,6 +11,8 @@ export interface EditorHands {
   readonly killRing: KillRing;
   /** The history's line that is shown, as an index; the new line is behind the last. */
   readonly line: number;
+  /** The name of the key that was pressed before. */
+  readonly lastKey: string;
   /** A search through the history is going on. */
   readonly searching: boolean;
   /** Does what the key does without bindings. */
@@ -22,6 +24,8 @@ export interface EditorHands {
   recall(line: number): Promise<void>;
   refresh(): Promise<void>;
   bell(): Promise<void>;
+  /** Shows a text instead of the prompt. */
+  showMessage(text: string | undefined): Promise<void>;
   /** Shows something else than the line while it is being typed: what is searched for. */
   showInstead(text: string | undefined): Promise<void>;
   /** The key that is pressed next. */

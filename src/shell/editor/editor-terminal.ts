@@ -6,14 +6,13 @@ import { encode } from '../text.ts';
 import type { KeySource } from './keys.ts';
 
 /** Keys arrive one by one and unechoed; Enter arrives as a newline, so that what is typed ahead stays right. */
-const EDITING: Termios = {
+const EDITING: Omit<Termios, 'flowControl'> = {
   canonical: false,
   echo: false,
   signals: false,
   extended: false,
   mapReturn: true,
   mapNewline: true,
-  flowControl: false,
 };
 
 /** The terminal while a line is edited. */
@@ -22,7 +21,9 @@ export class EditorTerminal implements KeySource {
   readonly tty: Tty;
   #before: Termios | undefined;
   #size: Tty['size'];
-  /** Called when the window has got another size. */
+  /** Called when the window has got another size, before anything is drawn in it. */
+  onSize: () => void = () => {};
+  /** Called then to draw anew. */
   onResize: () => Promise<void> = async () => {};
   /** Called when a handled signal has come. */
   onSignal: () => Promise<void> = async () => {};
@@ -31,6 +32,11 @@ export class EditorTerminal implements KeySource {
     this.#process = process;
     this.tty = tty;
     this.#size = tty.size;
+  }
+
+  /** What is typed is to be seen (`stty -echo`). */
+  get echoes(): boolean {
+    return this.#before?.echo ?? true;
   }
 
   get columns(): number {
@@ -45,12 +51,18 @@ export class EditorTerminal implements KeySource {
   start(): void {
     this.#before = this.tty.termios;
     this.#size = this.tty.size;
-    this.tty.termios = EDITING;
+    // ^S and ^Q mean what they mean elsewhere (rltty.c: prepare_terminal_settings).
+    this.tty.termios = { ...EDITING, flowControl: this.#before.flowControl };
   }
 
   stop(): void {
     if (this.#before) this.tty.termios = this.#before;
     this.#before = undefined;
+  }
+
+  /** Code that is not needed before the first prompt. */
+  load<T>(module: Promise<T>): Promise<T> {
+    return this.#process.machine.kernel.clock.outside(module);
   }
 
   /** Byte by byte, so that what comes after the line is left for the command that reads it. */
@@ -64,6 +76,7 @@ export class EditorTerminal implements KeySource {
         if (!(error instanceof Interrupted)) throw error;
         if (this.tty.size !== this.#size) {
           this.#size = this.tty.size;
+          this.onSize();
           await this.onResize();
         }
         await this.onSignal();

@@ -1,4 +1,5 @@
 import type { EditorHands } from './editor-hands.ts';
+import { splitWords } from './history-expansion.ts';
 import type { Key } from './keys.ts';
 import type { EditResult } from './line-editor.ts';
 
@@ -22,6 +23,8 @@ export class FurtherKeys {
   #mark = 0;
   /** What was to be completed last and had several candidates. */
   #listed = '';
+  /** How often Alt-. was pressed in a row, and what it put in. */
+  #lastArgument = { count: 0, length: 0 };
   /** `\C-o`: the history's line with which the next line begins. */
   next: number | undefined;
 
@@ -54,8 +57,25 @@ export class FurtherKeys {
       case 'C-o':
         this.next = hands.line + 1;
         return hands.press({ kind: 'key', name: 'enter' });
+      case 'C-t':
+        return hands.change(() => buffer.transpose());
       case 'M-t':
         return hands.change(() => transposeWords(hands));
+      case 'M-u':
+        return changeWord(hands, (text) => text.toUpperCase());
+      case 'M-l':
+        return changeWord(hands, (text) => text.toLowerCase());
+      case 'M-c':
+        return changeWord(hands, capitalized);
+      case 'M-.':
+      case 'M-_':
+        return this.#lastArgumentOf(hands);
+      case 'C-_':
+      case 'C-\x7f':
+        return hands.takeBack();
+      case 'M-r':
+        buffer.set(hands.history.lines[hands.line] ?? '');
+        return true;
       case 'M-\\':
         return hands.change(() => {
           while (/\s/.test(buffer.characters[buffer.cursor - 1] ?? '')) buffer.cut(buffer.cursor - 1);
@@ -139,15 +159,22 @@ export class FurtherKeys {
   /** `\e5`, `\e-`: how often the next key is to do what it does. */
   async #argument(first: string, hands: EditorHands): Promise<EditResult | undefined> {
     let sign = 1;
-    let digits = '';
-    if (first === '-') sign = -1;
-    else digits = first;
+    let digits = first;
+    if (first === '-') {
+      sign = -1;
+      digits = '';
+    }
     for (;;) {
+      await hands.showMessage(`(arg: ${sign * Number(digits || 1)}) `);
       const key = await hands.nextKey();
       const digit =
         key.kind === 'text' ? key.text : key.kind === 'key' ? /^M-(\d)$/.exec(key.name)?.[1] : undefined;
-      if (digit === undefined || !/^\d$/.test(digit))
+      if (digit === undefined || !/^\d$/.test(digit)) {
+        if (key.kind !== 'key' || key.name !== 'C-c') await hands.showMessage(undefined);
         return this.#repeat(key, sign * Number(digits || 1), hands);
+      }
+      // A minus alone is -1, to which a digit with Alt is added (misc.c: rl_digit_loop).
+      if (digits === '' && key.kind === 'key') digits = '1';
       digits += digit;
     }
   }
@@ -205,7 +232,7 @@ export class FurtherKeys {
       this.#listed = kind + bare;
       // As Tab does, it lists when it is pressed once more.
       if (!again) return false;
-      await hands.list(names);
+      await hands.list(kind === 'variable' ? names.map((each) => `$${each}`) : names);
       return undefined;
     }
     return hands.change(() => {
@@ -229,9 +256,25 @@ export class FurtherKeys {
     return hands.change(() => hands.buffer.set(text));
   }
 
+  /** The last word of the line before; pressed again, of the one before that. */
+  #lastArgumentOf(hands: EditorHands): boolean {
+    const { buffer, history, lastKey, line } = hands;
+    const again = lastKey === 'M-.' || lastKey === 'M-_';
+    const count = again ? this.#lastArgument.count + 1 : 1;
+    const text = history.lines[line - count];
+    const word = text === undefined ? '' : (splitWords(text.trimEnd()).at(-1) ?? '');
+    if (word === '' && !again) return false;
+    hands.change(() => {
+      if (again) buffer.cut(buffer.cursor - this.#lastArgument.length);
+      buffer.insert(word);
+    });
+    this.#lastArgument = { count: text === undefined ? count - 1 : count, length: Array.from(word).length };
+    return true;
+  }
+
   /** A word of the last line, counted from 0. */
   #yankArgument(index: number, hands: EditorHands): boolean {
-    const words = (hands.history.lines.at(-1) ?? '').split(/\s+/).filter(Boolean);
+    const words = splitWords(hands.history.lines.at(-1) ?? '');
     const word = words.at(index);
     return word !== undefined && hands.change(() => hands.buffer.insert(word));
   }
@@ -302,6 +345,18 @@ function commonStart(names: readonly string[]): string {
   let common = names[0] ?? '';
   for (const name of names) while (!name.startsWith(common)) common = common.slice(0, -1);
   return common;
+}
+
+function changeWord(hands: EditorHands, made: (text: string) => string): boolean {
+  const { buffer } = hands;
+  return hands.change(() => buffer.insert(made(buffer.cut(buffer.wordEnd()))));
+}
+
+function capitalized(text: string): string {
+  return text.replace(
+    /(\p{L})(.*)/su,
+    (_, first: string, rest: string) => first.toUpperCase() + rest.toLowerCase(),
+  );
 }
 
 /** Exchanges the word at or before the cursor with the one before it; the cursor goes behind both. */

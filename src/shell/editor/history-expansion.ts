@@ -12,6 +12,7 @@ export function expandHistory(line: string, history: History): HistoryExpansion 
       const [, from = '', to = '', rest = ''] = quick;
       const last = history.lines.at(-1) ?? '';
       if (!last.includes(from)) throw new ExpansionError(`:s${line}: substitution failed`);
+      history.substitution = { old: from, made: to };
       return { kind: 'line', text: last.replace(from, () => to) + rest, printOnly: false };
     }
     return new Expander(line, history).run();
@@ -23,7 +24,7 @@ export function expandHistory(line: string, history: History): HistoryExpansion 
 
 class ExpansionError extends Error {}
 
-const REFERENCE = /^!(?:(!)|(-?\d+)|\?([^?]*)\??|(?=[$^*:])|([^\s:$^*!()<>&|;'"`]+))/;
+const REFERENCE = /^!(?:(!)|#|(-?\d+)|\?([^?]*)\??|(?=[$^*:])|([^\s:$^*!()<>&|;'"`]+))/;
 
 class Expander {
   readonly #line: string;
@@ -61,27 +62,31 @@ class Expander {
         at++;
         continue;
       }
-      const { text, length } = this.#reference(this.#line.slice(at));
+      const { text, length } = this.#reference(this.#line.slice(at), out);
       out += text;
       at += length;
     }
     return { kind: 'line', text: out, printOnly: this.#printOnly };
   }
 
-  #reference(rest: string): { readonly text: string; readonly length: number } {
+  #reference(rest: string, before: string): { readonly text: string; readonly length: number } {
     const found = REFERENCE.exec(rest);
     if (!found) return { text: '!', length: 1 };
     const [whole, last, number, contained, start] = found;
     let event: string | undefined;
-    if (number !== undefined) {
+    if (whole === '!#') event = before;
+    else if (number !== undefined) {
       const index = Number(number);
       event = index < 0 ? this.#history.lines.at(index) : this.#history.at(index);
     } else if (contained !== undefined)
       event = this.#history.lines.findLast((line) => line.includes(contained));
     else if (start !== undefined) event = this.#history.lines.findLast((line) => line.startsWith(start));
     else event = this.#history.lines.at(-1);
-    if (event === undefined)
-      throw new ExpansionError(`${whole}${last === undefined && whole === '!' ? '!' : ''}: event not found`);
+    if (event === undefined) {
+      const name =
+        last === undefined && whole === '!' ? `!${/^!:/.test(rest) ? '' : (rest[1] ?? '')}` : whole;
+      throw new ExpansionError(`${name}: event not found`);
+    }
     return this.#designated(event, rest, whole.length);
   }
 
@@ -90,32 +95,70 @@ class Expander {
     let text = event;
     let at = from;
     const words = splitWords(event);
-    const designator = /^:?([$^*])|^:(\d+)(?:(-)(\d+|\$)?|(\*))?/.exec(rest.slice(at));
+    const designator = /^:?([$^*])|^:?(-)(\d+|\$)?|^:(\d+)(?:(-)(\d+|\$)?|(\*))?/.exec(rest.slice(at));
     if (designator) {
-      const [whole, sign, first, dash, second, star] = designator;
+      const [whole, sign, start, until, first, dash, second, star] = designator;
+      const end = (given: string | undefined): number =>
+        given === '$' ? words.length : given === undefined ? words.length - 1 : Number(given) + 1;
+      const bad = (): never => {
+        throw new ExpansionError(`${whole}: bad word specifier`);
+      };
       if (sign === '$') text = words.at(-1) ?? '';
-      else if (sign === '^') text = wordAt(words, 1, rest.slice(from, from + whole.length));
+      else if (sign === '^') text = words[1] ?? bad();
       else if (sign === '*') text = words.slice(1).join(' ');
-      else if (star) text = words.slice(Number(first)).join(' ');
-      else if (dash) {
-        const end =
-          second === '$' ? words.length : second === undefined ? words.length - 1 : Number(second) + 1;
-        text = words.slice(Number(first), end).join(' ');
-      } else text = wordAt(words, Number(first), whole);
+      else if (start) text = words.slice(0, end(until)).join(' ');
+      else {
+        const begin = Number(first);
+        const stop = star ? words.length : dash ? end(second) : begin + 1;
+        // `n*` may name the word behind the last, and is nothing then.
+        if (begin > (star ? words.length : words.length - 1) || stop > words.length) bad();
+        text = words.slice(begin, stop).join(' ');
+      }
       at += whole.length;
     }
+    return this.#modified(text, rest, at);
+  }
+
+  #modified(given: string, rest: string, from: number): { readonly text: string; readonly length: number } {
+    let text = given;
+    let at = from;
     for (;;) {
-      const modifier = /^:(?:(g?s)([^\w\s])(.*?)\2(.*?)(?:\2|$)|([pqhtre]))/.exec(rest.slice(at));
-      if (!modifier) return { text, length: at };
-      const [whole, substitution, , old = '', replacement = '', letter] = modifier;
-      if (substitution) {
-        if (!text.includes(old)) throw new ExpansionError(`${whole}: substitution failed`);
-        text = substitution.startsWith('g')
-          ? text.replaceAll(old, replacement)
-          : text.replace(old, () => replacement);
-      } else text = this.#modify(text, letter ?? '');
-      at += whole.length;
+      const modifier = /^:([gaG]?)(?:(s)([^\w\s])|([&pqxhtre]))/.exec(rest.slice(at));
+      if (!modifier) {
+        const stranger = /^:[gaG]?([^\s])/.exec(rest.slice(at));
+        if (stranger) throw new ExpansionError(`${stranger[1]}: unrecognized history modifier`);
+        return { text, length: at };
+      }
+      const [whole, scope = '', substitutes, delimiter = '', letter = ''] = modifier;
+      let length = whole.length;
+      if (substitutes) {
+        const parts = new RegExp(
+          `^((?:\\\\.|(?!\\${delimiter}).)*)\\${delimiter}?((?:\\\\.|(?!\\${delimiter}).)*)\\${delimiter}?`,
+          's',
+        ).exec(rest.slice(at + length));
+        const plain = (part = ''): string => part.replaceAll(`\\${delimiter}`, delimiter);
+        const old = plain(parts?.[1]);
+        if (old !== '') this.#history.substitution = { old, made: '' };
+        const known = this.#history.substitution;
+        if (known) this.#history.substitution = { old: known.old, made: plain(parts?.[2]) };
+        length += parts?.[0].length ?? 0;
+      }
+      if (substitutes || letter === '&') text = this.#substituted(text, scope, rest.slice(at, at + length));
+      else text = this.#modify(text, letter);
+      at += length;
     }
+  }
+
+  /** `:s` once or, with g, everywhere; with G once in each word. */
+  #substituted(text: string, scope: string, modifier: string): string {
+    const { substitution } = this.#history;
+    if (!substitution || !text.includes(substitution.old))
+      throw new ExpansionError(`${modifier}: substitution failed`);
+    const { old, made } = substitution;
+    const replacement = made.replace(/\\&|&/g, (part) => (part === '&' ? old : '&'));
+    if (scope === '') return text.replace(old, () => replacement);
+    if (scope !== 'G') return text.replaceAll(old, () => replacement);
+    return text.replace(/\S+/g, (word) => word.replace(old, () => replacement));
   }
 
   #modify(text: string, letter: string): string {
@@ -124,7 +167,9 @@ class Expander {
         this.#printOnly = true;
         return text;
       case 'q':
-        return `'${text.replace(/'/g, "'\\''")}'`;
+        return quoted(text);
+      case 'x':
+        return text.replace(/\S+/g, quoted);
       case 'h':
         return text.replace(/\/[^/]*$/, '');
       case 't':
@@ -137,12 +182,11 @@ class Expander {
   }
 }
 
-function wordAt(words: readonly string[], index: number, designator: string): string {
-  const word = words[index];
-  if (word === undefined) throw new ExpansionError(`${designator}: bad word specifier`);
-  return word;
+function quoted(text: string): string {
+  return `'${text.replace(/'/g, "'\\''")}'`;
 }
 
-function splitWords(line: string): readonly string[] {
+/** The words of a line, quotes kept (history_tokenize). */
+export function splitWords(line: string): readonly string[] {
   return line.match(/(?:\\.|'[^']*'|"(?:\\.|[^"])*"|[^\s|&;<>()])+|[|&;<>()]+/gs) ?? [];
 }

@@ -1,15 +1,16 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Shell } from '../shell.ts';
 import type { History } from './history.ts';
+import { historySize } from './remember.ts';
 
 /** The history on the disk: bash writes it when it ends, busybox line by line. */
 export class HistoryFile {
   readonly #shell: Shell;
-  readonly #history: History;
+  readonly history: History;
 
   constructor(shell: Shell, history: History) {
     this.#shell = shell;
-    this.#history = history;
+    this.history = history;
   }
 
   get #path(): string | undefined {
@@ -25,27 +26,41 @@ export class HistoryFile {
     if (path === undefined) return;
     this.#quietly(() => {
       const text = this.#shell.process.fs.readText(path);
-      if (this.#shell.dialect.name === 'bash') this.#history.read = this.#history.addText(text);
-      else for (const line of text.split('\n')) if (line !== '') this.#history.add(line);
+      if (this.#shell.dialect.name === 'bash') this.history.read = this.history.addText(text);
+      else for (const line of text.split('\n')) if (line !== '') this.history.add(line);
     });
   }
 
   save(): void {
     const path = this.#path;
-    if (path === undefined || this.#shell.dialect.name !== 'bash' || this.#history.session === 0) return;
+    if (path === undefined || this.#shell.dialect.name !== 'bash' || this.history.session === 0) return;
     this.#quietly(() => {
       const { fs } = this.#shell.process;
       const timed = this.#shell.variables.isSet('HISTTIMEFORMAT');
-      const text = this.#history.text(this.#history.next - this.#history.session, timed);
+      const text = this.history.text(this.history.next - this.history.session, timed);
       // What other shells have written meanwhile stays.
       if (fs.exists(path)) fs.appendFile(path, text);
       else fs.writeFile(path, text, 0o600);
+      this.#shorten(path);
     });
+  }
+
+  /** Leaves as many of the last lines as HISTFILESIZE allows; times do not count. */
+  #shorten(path: string): void {
+    const most = historySize(this.#shell, 'HISTFILESIZE');
+    const { fs } = this.#shell.process;
+    const lines = fs.readText(path).split('\n').slice(0, -1);
+    let from = lines.length;
+    for (let kept = 0; from > 0; from--) {
+      const isTime = /^#\d/.test(lines[from - 1] ?? '');
+      if (!isTime && ++kept > most) break;
+    }
+    if (from > 0) fs.writeFile(path, `${lines.slice(from).join('\n')}\n`);
   }
 
   /** Adds a line to the history and, in busybox, to the file at once. */
   append(line: string): void {
-    this.#history.add(line);
+    this.history.add(line);
     const path = this.#path;
     if (path === undefined || this.#shell.dialect.name !== 'ash') return;
     this.#quietly(() => {

@@ -5,16 +5,16 @@ export class History {
   readonly #times: (number | undefined)[] = [];
   /** The number of the first line that is kept. */
   #first = 1;
-  readonly #limit: number;
+  #most = Number.POSITIVE_INFINITY;
   /** How many lines at the end of the list its file does not have, and how many lines of the file have been read. */
   session = 0;
   read = 0;
   /** The last line is the command that runs; `history -p` and `-s` take it away. */
   holdsCurrent = false;
-
-  constructor(limit = 500) {
-    this.#limit = limit;
-  }
+  /** What `:s` and `:&` put in the place of what. */
+  substitution: { readonly old: string; readonly made: string } | undefined;
+  /** What ^R was asked for last. */
+  lastSearch = '';
 
   get lines(): readonly string[] {
     return this.#lines;
@@ -39,13 +39,24 @@ export class History {
   }
 
   add(line: string, time?: number): void {
+    if (this.#most === 0) return;
     this.#lines.push(line);
     this.#times.push(time);
-    if (this.#lines.length > this.#limit) {
+    if (this.#lines.length > this.#most) {
       this.#lines.shift();
       this.#times.shift();
       this.#first++;
     }
+  }
+
+  /** Keeps no more lines than this (HISTSIZE); the numbers begin anew as readline has it (stifle_history). */
+  limit(most: number): void {
+    this.#most = most;
+    const extra = this.#lines.length - most;
+    if (extra <= 0) return;
+    this.#lines.splice(0, extra);
+    this.#times.splice(0, extra);
+    this.#first = extra;
   }
 
   /** Takes the line of a number away; false if there is none. */

@@ -1,10 +1,10 @@
-import { type Cell, cellsOf, expandTabs, promptCells } from './cells.ts';
+import { type Cell, cellsOf, expandTabs, LINE_END, promptCells } from './cells.ts';
 import { inColumns } from './columns.ts';
 import type { EditorHands } from './editor-hands.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
 import type { FurtherKeys } from './further-keys.ts';
 import type { History } from './history.ts';
-import { IncrementalSearch } from './incremental-search.ts';
+import type { IncrementalSearch } from './incremental-search.ts';
 import { type Key, readKey } from './keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import { LineBuffer } from './line-buffer.ts';
@@ -59,7 +59,7 @@ const ESCAPE = 0x1b;
 const PATIENCE = 50;
 
 /** Keys of which the editor knows nothing itself. */
-const FURTHER = /^(?:C-[xo`}]|M-[-\dt\\ #*?=/!@~$&^pn\x05\x19\x1d]|page-(?:up|down))$/;
+const FURTHER = /^(?:C-[xo`}t_\x7f]|M-[-\dtulcr._\\ #*?=/!@~$&^pn\x05\x19\x1d]|page-(?:up|down))$/;
 
 /** Edits one line on the terminal. */
 export async function editLine(terminal: EditorTerminal, options: EditorOptions): Promise<EditResult> {
@@ -77,6 +77,10 @@ class LineEditor implements EditorHands {
   readonly #buffer = new LineBuffer();
   readonly #screen: Screen;
   readonly #prompt: readonly Cell[];
+  /** Lines of the prompt above the one in which the line begins. */
+  readonly #above: string = '';
+  /** Shown instead of the prompt. */
+  #message: string | undefined;
   /** History lines with the user's changes to them, which last until Enter; the last one is the new line. */
   readonly #lines: string[];
   #line: number;
@@ -87,14 +91,15 @@ class LineEditor implements EditorHands {
   #search: IncrementalSearch | undefined;
   /** Shown instead of prompt and line. */
   #instead: string | undefined;
-  /** How often Alt-. was pressed in a row, and what it put in. */
-  #lastArgument = { count: 0, length: 0 };
 
   constructor(terminal: EditorTerminal, options: EditorOptions) {
     this.#terminal = terminal;
     this.#options = options;
     this.#screen = new Screen(terminal.columns);
-    this.#prompt = promptCells(options.prompt);
+    const prompt = promptCells(options.prompt);
+    const begin = options.manner === 'readline' ? prompt.lastIndexOf(LINE_END) + 1 : 0;
+    for (const cell of prompt.slice(0, begin)) this.#above += cell.text;
+    this.#prompt = prompt.slice(begin);
     this.#lines = [...options.history.lines, ''];
     this.#line = this.#lines.length - 1;
     terminal.onResize = () => this.#redraw();
@@ -109,7 +114,7 @@ class LineEditor implements EditorHands {
       this.#buffer.set(this.#lines[begin] ?? '');
     } else if (text !== undefined) this.#buffer.set(text);
     const asks = manner === 'busybox' && this.#terminal.idle;
-    await this.#terminal.write(this.#draw() + (asks ? '\x1b[6n' : ''));
+    await this.#terminal.write(this.#above + this.#draw() + (asks ? '\x1b[6n' : ''));
     for (;;) {
       const { handling } = this.#options;
       const result = await (handling ? handling.step(this) : this.press(await this.#nextPressed()));
@@ -151,6 +156,10 @@ class LineEditor implements EditorHands {
     return this.#line;
   }
 
+  get lastKey(): string {
+    return this.#lastKey;
+  }
+
   get searching(): boolean {
     return this.#search !== undefined;
   }
@@ -174,6 +183,11 @@ class LineEditor implements EditorHands {
   async note(text: string): Promise<void> {
     await this.#terminal.write(`${this.#screen.leave()}\n${text}\n`);
     this.#screen.reset(this.#terminal.columns);
+    await this.refresh();
+  }
+
+  async showMessage(text: string | undefined): Promise<void> {
+    this.#message = text;
     await this.refresh();
   }
 
@@ -213,7 +227,7 @@ class LineEditor implements EditorHands {
       case 'enter':
         return this.#enter();
       case 'C-c':
-        await this.#terminal.write(`${this.#screen.leave()}^C\n`);
+        await this.#interrupt();
         return { kind: 'interrupted' };
       case 'C-d':
         if (this.#buffer.length === 0 && this.#lastKey !== 'C-d-delete') return { kind: 'end' };
@@ -223,13 +237,11 @@ class LineEditor implements EditorHands {
         return undefined;
       case 'C-l':
         this.#screen.reset(this.#terminal.columns);
-        await this.#terminal.write(`\x1b[H\x1b[2J${this.#draw()}`);
+        await this.#terminal.write(`\x1b[H\x1b[2J${this.#above}${this.#draw()}`);
         return undefined;
       case 'C-r':
       case 'C-s':
-        this.#search = new IncrementalSearch(this.#options.history, name === 'C-r');
-        await this.refresh();
-        return undefined;
+        return this.#startSearch(name === 'C-r');
       case 'C-v':
       case 'C-q':
         await this.#quoteNext();
@@ -314,28 +326,6 @@ class LineEditor implements EditorHands {
         const length = Array.from(killRing.current ?? '').length;
         return this.#yank(killRing.rotate(), length);
       }
-      case 'C-t':
-        return this.change(() => buffer.transpose());
-      case 'M-u':
-        return this.#letters((text) => text.toUpperCase());
-      case 'M-l':
-        return this.#letters((text) => text.toLowerCase());
-      case 'M-c':
-        return this.#letters((text) =>
-          text.replace(
-            /(\p{L})(.*)/su,
-            (_, first: string, rest: string) => first.toUpperCase() + rest.toLowerCase(),
-          ),
-        );
-      case 'M-.':
-      case 'M-_':
-        return this.#insertLastArgument();
-      case 'C-_':
-      case 'C-\x7f':
-        return this.takeBack();
-      case 'M-r':
-        this.#buffer.set(this.#options.history.lines[this.#line] ?? '');
-        return true;
       default:
         return name === 'unknown' || name === 'escape' || name === 'C-`';
     }
@@ -367,24 +357,6 @@ class LineEditor implements EditorHands {
     });
   }
 
-  #letters(change: (text: string) => string): boolean {
-    return this.change(() => this.#buffer.insert(change(this.#buffer.cut(this.#buffer.wordEnd()))));
-  }
-
-  #insertLastArgument(): boolean {
-    const again = this.#lastKey === 'M-.' || this.#lastKey === 'M-_';
-    const count = again ? this.#lastArgument.count + 1 : 1;
-    const line = this.#options.history.lines.at(-count);
-    const word = line === undefined ? undefined : /(\S+)\s*$/.exec(line)?.[1];
-    if (word === undefined) return false;
-    this.change(() => {
-      if (again) this.#buffer.cut(this.#buffer.cursor - this.#lastArgument.length);
-      this.#buffer.insert(word);
-    });
-    this.#lastArgument = { count, length: Array.from(word).length };
-    return true;
-  }
-
   async #quoteNext(): Promise<void> {
     const byte = await this.#terminal.byte();
     if (byte === undefined) return;
@@ -404,36 +376,60 @@ class LineEditor implements EditorHands {
 
   async #enter(): Promise<EditResult> {
     const end = this.#screen.leave();
-    // Behind a full row the cursor is on a new line already.
+    // Behind a full row, or a newline, the cursor is on a new line already.
     await this.#terminal.write(
-      this.#screen.isAtFullRow && this.#options.manner === 'readline' ? end : `${end}\n`,
+      this.#screen.endsAtMargin && this.#options.manner === 'readline' ? end : `${end}\n`,
     );
     return { kind: 'line', text: this.#buffer.text };
+  }
+
+  /** readline shows `^C` where the cursor is. */
+  #interrupt(): Promise<void> {
+    const screen = this.#screen;
+    return this.#terminal.write(
+      this.#options.manner === 'readline' ? `^C${screen.down()}\n` : `${screen.leave()}^C\n`,
+    );
+  }
+
+  async #startSearch(backward: boolean): Promise<undefined> {
+    const { IncrementalSearch } = await this.#terminal.load(import('./incremental-search.ts'));
+    const { characters, cursor, text } = this.#buffer;
+    const lines = [...this.#lines];
+    lines[this.#line] = text;
+    const point = characters.slice(0, cursor).join('').length;
+    const { lastSearch } = this.#options.history;
+    this.#search = new IncrementalSearch(lines, this.#line, point, backward, lastSearch);
+    await this.refresh();
   }
 
   /** Keys while the history is searched; those that search does not know end it and then do what they do. */
   async #searchKey(key: Key): Promise<EditResult | undefined> {
     const search = this.#search as IncrementalSearch; // only called while there is one
     const name = key.kind === 'key' ? key.name : key.kind;
+    let done = true;
     if (key.kind === 'text' || key.kind === 'paste') search.extend(key.text);
-    else if (name === 'C-r' || name === 'C-s') search.again(name === 'C-r');
-    else if (name === 'backspace') search.back();
+    else if (name === 'C-r' || name === 'C-s') done = search.again(name === 'C-r');
+    else if (name === 'backspace') done = search.back();
     else if (name === 'position' || name === 'focus') return undefined;
-    else {
-      this.#search = undefined;
-      const found = search.line;
-      if (name !== 'C-g' && name !== 'C-c' && found !== undefined) {
-        this.#lines[this.#line] = this.#buffer.text;
-        this.#line = search.index;
-        this.#buffer.set(found, search.offset);
-      }
-      await this.refresh();
-      if (name === 'C-g' || name === 'escape') return undefined;
-      return this.#key(key);
-    }
-    if (search.failed) await this.bell();
+    else return this.#endSearch(search, key, name);
+    if (search.failed || !done) await this.bell();
     await this.refresh();
     return undefined;
+  }
+
+  async #endSearch(search: IncrementalSearch, key: Key, name: string): Promise<EditResult | undefined> {
+    // Its prompt stays where it is.
+    if (name === 'C-c') return this.#key(key);
+    this.#search = undefined;
+    if (search.query !== '') this.#options.history.lastSearch = search.query;
+    const found = search.line;
+    if (name !== 'C-g' && found !== undefined) {
+      this.#lines[this.#line] = this.#buffer.text;
+      this.#line = search.index;
+      this.#buffer.set(found, search.offset);
+    }
+    await this.refresh();
+    return name === 'C-g' || name === 'escape' ? undefined : this.#key(key);
   }
 
   async #complete(): Promise<void> {
@@ -471,10 +467,19 @@ class LineEditor implements EditorHands {
       await this.#terminal.write('\n');
     }
     const { manner } = this.#options;
-    if (wanted) await this.#terminal.write(inColumns(names, this.#terminal.columns, manner));
+    if (wanted) await this.#page(inColumns(names, this.#terminal.columns, manner));
     this.#screen.reset(this.#terminal.columns);
     if (manner === 'busybox') await this.#redraw();
     else await this.refresh();
+  }
+
+  /** Screen by screen, in readline. */
+  async #page(text: string): Promise<void> {
+    const rows = text.split('\n').slice(0, -1);
+    const height = this.#options.manner === 'readline' ? this.#terminal.tty.size.rows - 1 : 0;
+    if (height <= 0 || rows.length <= height) return this.#terminal.write(text);
+    const { pageThrough } = await this.#terminal.load(import('./page-through.ts'));
+    await pageThrough(this.#terminal, rows, height);
   }
 
   async #answer(): Promise<boolean> {
@@ -494,17 +499,15 @@ class LineEditor implements EditorHands {
       const cells = cellsOf(Array.from(this.#instead));
       return { cells, cursor: cells.length };
     }
-    if (!search) {
-      const cells = cellsOf(this.#buffer.characters);
-      const all = [...this.#prompt, ...cells];
-      const shown = this.#options.manner === 'readline' ? expandTabs(all, this.#terminal.columns) : all;
-      return { cells: shown, cursor: this.#prompt.length + this.#buffer.cursor };
-    }
-    const prompt = promptCells(search.prompt);
-    const shown = search.line;
-    const cells = cellsOf(shown === undefined ? this.#buffer.characters : Array.from(shown));
-    const cursor = shown === undefined ? this.#buffer.cursor : search.offset;
-    return { cells: [...prompt, ...cells], cursor: prompt.length + cursor };
+    const message = search?.prompt ?? this.#message;
+    const prompt = message === undefined ? this.#prompt : promptCells(message);
+    const line = search?.line;
+    const characters = line === undefined ? this.#buffer.characters : Array.from(line);
+    const cursor = line === undefined ? this.#buffer.cursor : (search?.offset ?? 0);
+    if (!this.#terminal.echoes) return { cells: prompt, cursor: prompt.length };
+    const all = [...prompt, ...cellsOf(characters)];
+    const shown = this.#options.manner === 'readline' ? expandTabs(all, this.#terminal.columns) : all;
+    return { cells: shown, cursor: prompt.length + cursor };
   }
 
   #draw(): string {

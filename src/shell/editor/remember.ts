@@ -23,6 +23,12 @@ export function remember(shell: Shell, history: History, line: string, first = l
   return true;
 }
 
+/** How many lines the history may have; anything but a number means all. */
+export function historySize(shell: Shell, name: 'HISTSIZE' | 'HISTFILESIZE' = 'HISTSIZE'): number {
+  const text = shell.variables.get(name) ?? '';
+  return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+}
+
 /** HISTIGNORE's patterns stand between colons; `&` is the line before. */
 function isIgnored(shell: Shell, history: History, line: string): boolean {
   const patterns = shell.variables.get('HISTIGNORE') ?? '';

@@ -65,9 +65,16 @@ export class Screen {
     return this.#move(this.#cells.length);
   }
 
-  /** What is shown ends with a full row. */
-  get isAtFullRow(): boolean {
-    return this.#cells.at(-1) !== LINE_END && this.#cells.length > 0 && this.#end(this.#cells).column === 0;
+  /** To the last row of what is shown, in whatever column. */
+  down(): string {
+    const rows = this.#end(this.#cells).row - this.#position(this.#cells, this.#cursor).row;
+    return rows > 0 ? `\x1b[${rows}B` : '';
+  }
+
+  /** What is shown ends with a full row, or a newline. */
+  get endsAtMargin(): boolean {
+    const { row, column } = this.#end(this.#cells);
+    return row > 0 && column === 0;
   }
 
   #write(cells: readonly Cell[], from: number): string {

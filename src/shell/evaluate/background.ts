@@ -9,6 +9,7 @@ import type { Shell } from '../shell.ts';
 import { execute } from './execute.ts';
 import { forkShell } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
+import { jobText } from './job-text.ts';
 import { startPipeline } from './pipeline.ts';
 import { runNode } from './statements.ts';
 
@@ -32,7 +33,7 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
   try {
     // Without job control the almquist shells do not keep it.
     const named = controls || shell.dialect.name === 'bash';
-    const text = named ? await jobText(shell, statement.command) : '';
+    const text = named ? await jobText(shell, shell.source.text, statement.command) : '';
     const started = start(shell, statement, controls, nothing);
     const processes = started instanceof Promise ? await started : started;
     const job = shell.jobs.add(processes, text, controls, true);
@@ -45,20 +46,6 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
     nothing?.release();
   }
   return 0;
-}
-
-/** A job's command as the shell shows it; bash writes it anew. */
-async function jobText(shell: Shell, node: Statement['command']): Promise<string> {
-  const { text } = shell.source;
-  // bash keeps a negation aside.
-  const given = text
-    .slice(node.pos, node.end)
-    .replace(shell.dialect.name === 'bash' ? /^(?:!\s+)+/ : /(?!)/, '');
-  if (shell.dialect.name !== 'bash' || (node.type === 'Command' && !/\s\s|\n|[<>]/.test(given))) return given;
-  const { printCommand } = await shell.process.machine.kernel.clock.outside(
-    import('../syntax/print-command.ts'),
-  );
-  return printCommand(node, text);
 }
 
 function start(

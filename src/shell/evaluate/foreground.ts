@@ -7,6 +7,7 @@ import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { BreakLoop, UserInterrupt } from './control-flow.ts';
 import { roomToFork } from './fork-room.ts';
+import { jobTextOf } from './job-text.ts';
 
 type Start = (group: 'foreground' | undefined) => readonly Process[] | Promise<readonly Process[]>;
 
@@ -79,6 +80,7 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
   if (stopped) {
     job.background = true;
     job.told = 'stopped';
+    job.text = await jobTextOf(shell, job.text);
     shell.jobs.touch(job);
     const line = shell.dialect.jobLine(job.id, shell.jobs.mark(job), 'Stopped', job.text, false);
     await shell.complainRaw(`${shell.dialect.name === 'bash' ? '\n' : ''}${line}\n`);

@@ -2,6 +2,7 @@ import type { CommandExpansionPart, ParsedScript } from 'unbash';
 import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
+import type { Signal } from '../../linux/process/signal.ts';
 import { forkShell, waitForChild } from '../evaluate/fork.ts';
 import { roomToFork } from '../evaluate/fork-room.ts';
 import { runScript } from '../evaluate/statements.ts';
@@ -53,6 +54,9 @@ function within({ dialect, source, position }: Shell, start: number): Source {
   return dialect.name === 'bash' ? source.within(position, start) : source;
 }
 
+/** Under job control ^Z does not reach what is in no job of its own. */
+const STOPS: readonly Signal[] = ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'];
+
 /** Runs something in a copy of the shell; answers its output without the last newlines. */
 export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise<number>): Promise<string> {
   const room = roomToFork(shell);
@@ -60,7 +64,7 @@ export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise
   const { reader, writer } = createPipe();
   const descriptors = new Map(shell.process.descriptors);
   descriptors.set(1, writer);
-  const child = forkShell(shell, { descriptors }, (copy) => {
+  const child = forkShell(shell, { descriptors, ignored: shell.has('monitor') ? STOPS : [] }, (copy) => {
     copy.substituting = true;
     return body(copy);
   });

@@ -3,12 +3,18 @@ import { Job } from './job.ts';
 
 /** The jobs of a shell. The current job is `%+`, the one before it `%-`. */
 export class JobTable {
+  readonly #strict: boolean;
   readonly #jobs: Job[] = [];
   /** Jobs by when they were last stopped or started; the last one is current. */
   readonly #recent: Job[] = [];
   /** Jobs of the parent shell, which a subshell can list but not wait for. */
   #inherited: readonly Job[] = [];
   #inheritedRecent: readonly Job[] = [];
+
+  /** @param strict as bash finds jobs by their text */
+  constructor(strict = false) {
+    this.#strict = strict;
+  }
 
   add(processes: readonly Process[], text: string, grouped: boolean, background: boolean): Job {
     const id = (this.#jobs.at(-1)?.id ?? 0) + 1;
@@ -70,7 +76,10 @@ export class JobTable {
     const matching = this.list().filter((job) =>
       name.startsWith('?') ? job.text.includes(name.slice(1)) : job.text.startsWith(name),
     );
-    return matching.length > 1 ? 'ambiguous' : matching[0];
+    const [only] = matching;
+    // Each process of a pipeline goes by the whole text: in bash they stand in each other's way (jobs.c: get_job_by_name).
+    const several = matching.length > 1 || (this.#strict && only !== undefined && only.processes.length > 1);
+    return several ? 'ambiguous' : only;
   }
 
   ofProcess(pid: number): Job | undefined {
@@ -78,7 +87,7 @@ export class JobTable {
   }
 
   inherited(): JobTable {
-    const table = new JobTable();
+    const table = new JobTable(this.#strict);
     table.#inherited = [...this.list()];
     table.#inheritedRecent = this.#recent.length > 0 ? [...this.#recent] : this.#inheritedRecent;
     return table;

@@ -5,15 +5,15 @@ import type { Process } from '../../linux/process/process.ts';
 export class Job {
   readonly id: number;
   readonly processes: readonly Process[];
-  readonly text: string;
+  text: string;
   /** It has a process group of its own. */
   readonly grouped: boolean;
   /** The state that the user was told last. */
   told: 'running' | 'stopped' | 'done' = 'running';
   /** The prompt after which the user has sent it a signal: what that did is told one prompt later. */
   signalledBy = -1;
-  /** It was stopped then, which bash tells once more. */
-  stoppedWhenSignalled = false;
+  /** The line that bash then tells once more, if it was stopped. */
+  lineWhenSignalled: string | undefined;
   background: boolean;
   /** `disown -h` or `nohup`-like: not told when the terminal hangs up. */
   disowned = false;

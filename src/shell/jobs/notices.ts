@@ -47,9 +47,9 @@ function exitText(code: number): string {
 }
 
 /** The line of a job in `jobs` and in notices. */
-export function jobLine(shell: Shell, job: Job, told = stateText(job)): string {
+export function jobLine(shell: Shell, job: Job): string {
   const { dialect } = shell;
-  let state = told;
+  let state = stateText(job);
   if (dialect.name === 'bash' && state.startsWith('Done(')) state = `Exit ${job.exit?.code}`;
   return dialect.jobLine(
     job.id,
@@ -66,8 +66,8 @@ export async function tellChanges(shell: Shell): Promise<void> {
     const { state } = job;
     const bash = shell.dialect.name === 'bash';
     if (job.signalledBy === shell.promptCount) {
-      if (job.stoppedWhenSignalled) await shell.complainRaw(`\n${jobLine(shell, job, 'Stopped')}\n`);
-      job.stoppedWhenSignalled = false;
+      if (job.lineWhenSignalled) await shell.complainRaw(`\n${job.lineWhenSignalled}\n`);
+      job.lineWhenSignalled = undefined;
       continue;
     }
     if (state === job.told) continue;

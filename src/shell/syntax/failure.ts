@@ -1,11 +1,11 @@
 import { CommandAborted, ShellExit, SyntaxAborted } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
 import { readScript } from './read-script.ts';
-import type { Source } from './source.ts';
+import { Source } from './source.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Where the script comes from, as bash's messages name it. */
-export type ScriptMode = 'command' | 'file' | 'eval' | `${string}trap`;
+export type ScriptMode = 'command' | 'file' | 'eval' | 'PROMPT_COMMAND' | `${string}trap`;
 
 /** Tells what is wrong with a script that cannot be parsed, and gives it up. */
 export async function syntaxFailure(
@@ -15,20 +15,41 @@ export async function syntaxFailure(
   found = readScript(shell.dialect, source.text).problem,
 ): Promise<never> {
   // What is wrong in a list of elements gives up its line alone (parse_compound_assignment).
-  if (found && shell.dialect.name === 'bash' && mode !== 'eval' && inList(source.text, found)) {
+  if (found && shell.dialect.name === 'bash' && !isWithin(mode) && inList(source.text, found)) {
     await tellSyntaxProblem(shell, source, found, mode);
     throw new CommandAborted(1);
   }
   const told = await conditionOf(shell, source, found);
   await tellSyntaxProblem(shell, source, told ?? found, mode);
   // bash 5.2 leaves a script with such a condition as if nothing had been wrong.
-  const status = told && mode !== 'eval' ? 0 : 2;
-  if (!shell.interactive && (mode !== 'eval' || shell.errorsAreFatal)) throw new ShellExit(status);
+  const status = told && !isWithin(mode) ? 0 : 2;
+  if (!shell.interactive && (!isWithin(mode) || shell.errorsAreFatal)) throw new ShellExit(status);
   throw new SyntaxAborted(2);
+}
+
+/** What it evaluates stands in another text, whose evaluation goes on. */
+function isWithin(mode: ScriptMode): boolean {
+  return mode === 'eval' || mode === 'PROMPT_COMMAND';
 }
 
 function inList(text: string, problem: SyntaxProblem): boolean {
   return problem.kind === 'token' && /(?:^|[\s;])\w+\+?=\([^()]*$/.test(text.slice(0, problem.position));
+}
+
+/** A `[[` that bash gives up at the end of its line, although more lines could come. */
+export async function openCondition(shell: Shell, text: string): Promise<SyntaxProblem | undefined> {
+  const position = text.length - 1;
+  const token = {
+    kind: 'token',
+    position,
+    token: 'newline',
+    expecting: undefined,
+    line: '',
+    lineNumber: 0,
+  } as const;
+  const problem = await conditionOf(shell, new Source(text), token);
+  // An operator may stand on the next line.
+  return problem?.kind === 'other' && problem.message.endsWith('operator expected') ? undefined : problem;
 }
 
 /** What is wrong with a `[[`, if that is it. */

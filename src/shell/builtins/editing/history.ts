@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { History } from '../../editor/history.ts';
 import { expandHistory } from '../../editor/history-expansion.ts';
-import { remember } from '../../editor/remember.ts';
+import { historySize, remember } from '../../editor/remember.ts';
 import { timeText } from '../../prompt.ts';
 import type { Shell } from '../../shell.ts';
 import { decode } from '../../text.ts';
@@ -46,9 +46,8 @@ export const history: Builtin = {
     if (first !== undefined && !/^\+?\d+$/.test(first))
       throw new BuiltinError(`${first}: numeric argument required`);
     if (args.length > 2) throw new BuiltinError('too many arguments');
-    const limit = Number(shell.variables.get('HISTSIZE') ?? Number.NaN);
+    if (shell.dialect.name === 'bash') entries.limit(historySize(shell));
     const { lines } = entries;
-    if (limit >= 0) while (lines.length > limit) entries.remove(entries.first);
     const from = first === undefined ? 0 : Math.max(0, lines.length - Number(first));
     const [width, gap] = shell.dialect.name === 'bash' ? [5, '  '] : [4, ' '];
     // busybox counts from 0.

@@ -33,11 +33,19 @@ export const read: Builtin = {
     if (array !== undefined) demandArray(shell, array);
     const prompt = values.get('p');
     const tty = shell.process.descriptors.get(descriptor)?.tty;
-    if (prompt !== undefined && tty) await shell.complainRaw(prompt);
+    const edits = letters.has('e') && tty !== undefined;
+    if (prompt !== undefined && tty && !edits) await shell.complainRaw(prompt);
     const limit = timeLimit(shell, values.get('t') ?? silence(shell));
     // A limit of nothing only asks whether there is something to read, the end included.
     if (limit === 0) return isReadable(shell, descriptor) ? 0 : 1;
+    let edited: string | undefined;
+    if (edits) {
+      const { clock } = shell.process.machine.kernel;
+      const { editedLine } = await clock.outside(import('./edited-line.ts'));
+      edited = (await editedLine(shell, tty, prompt ?? '', values.get('i'))) ?? '';
+    }
     const input = new Input(shell, descriptor, {
+      ...(edited === undefined ? {} : { edited: encode(edited) }),
       raw: letters.has('r'),
       delimiter:
         values.has('d') && !values.has('N')
@@ -116,6 +124,8 @@ function timeLimit(shell: Shell, text: string | undefined): number | undefined {
 }
 
 interface InputOptions {
+  /** A line that has been edited already. */
+  readonly edited?: Uint8Array;
   readonly raw: boolean;
   readonly delimiter: number | undefined;
   readonly limit: number;
@@ -131,6 +141,7 @@ class Input {
   readonly #bytes: number[] = [];
   /** Positions in `#bytes` of quoted bytes. */
   readonly #quoted = new Set<number>();
+  #used = 0;
   ended = false;
   timedOut = false;
 
@@ -162,6 +173,11 @@ class Input {
   }
 
   async #next(): Promise<number | undefined> {
+    const { edited } = this.#options;
+    if (edited) {
+      if (this.#used >= edited.length) this.ended = true;
+      return edited[this.#used++];
+    }
     let chunk: Uint8Array | undefined;
     for (;;) {
       try {

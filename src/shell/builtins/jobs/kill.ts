@@ -1,6 +1,7 @@
 import { capable } from '../../../linux/process/capability.ts';
 import { parseSignal, SIGNALS, type Signal } from '../../../linux/process/signal.ts';
 import { programName } from '../../evaluate/execute.ts';
+import { jobLine } from '../../jobs/notices.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { findJob } from './jobs.ts';
@@ -92,7 +93,8 @@ async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promis
   const job = findJob(shell, spec);
   if (signal === 0) return true;
   job.signalledBy = shell.promptCount;
-  job.stoppedWhenSignalled = shell.dialect.name === 'bash' && job.state === 'stopped' && signal !== 'SIGCONT';
+  if (shell.dialect.name === 'bash' && job.state === 'stopped' && signal !== 'SIGCONT')
+    job.lineWhenSignalled = jobLine(shell, job);
   if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
   else for (const process of job.processes) process.signal(signal);
   // A stopped job can only die when it goes on.

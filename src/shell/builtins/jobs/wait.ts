@@ -42,7 +42,10 @@ export const wait: Builtin = {
       if (shell.interrupted) await shell.checkpoint();
       return signal ? 128 + SIGNALS[signal] : 130;
     } finally {
-      if (tells(shell)) await tellChanges(shell);
+      if (tells(shell)) {
+        for (const job of shell.jobs.own()) job.signalledBy = -1;
+        await tellChanges(shell);
+      }
       if (shell.coprocesses.length > 0) {
         const { reapCoprocesses } = await shell.process.machine.kernel.clock.outside(
           import('../../evaluate/coprocess.ts'),
@@ -150,7 +153,7 @@ async function waitForNext(
     const done = own().find((job) => job.state === 'done');
     if (done) {
       collectEnded(shell, done);
-      shell.jobs.remove(done);
+      if (!tells(shell)) shell.jobs.remove(done);
       if (named !== undefined) shell.variables.set(named, String(done.leader));
       shell.endedStatuses.set(done.leader, done.status);
       return done.status;

@@ -1,0 +1,193 @@
+import { readLine } from './builtins/input-output/read-line.ts';
+import type { EditorTerminal } from './editor/editor-terminal.ts';
+import type { History } from './editor/history.ts';
+import type { HistoryFile } from './editor/history-file.ts';
+import type { LineInput } from './editor/line-input.ts';
+import { historySize, remember } from './editor/remember.ts';
+import { CommandAborted } from './evaluate/control-flow.ts';
+import type { ShellOptions } from './main.ts';
+import { renderPrompt } from './prompt.ts';
+import type { Shell } from './shell.ts';
+import { expandAliases, expandsAliases } from './syntax/aliases.ts';
+import { openCondition } from './syntax/failure.ts';
+import { type Reading, readScript } from './syntax/read-script.ts';
+import type { SyntaxProblem } from './syntax/syntax-problem.ts';
+
+/** What a command line led to. */
+export type Line =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** What is wrong with it, if that is known already. */
+      readonly problem?: SyntaxProblem | undefined;
+    }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'end'; readonly text: string };
+
+interface CommandReaderOptions {
+  readonly historyFile: HistoryFile;
+  /** Not there where the input is no terminal. */
+  readonly terminal: EditorTerminal | undefined;
+  readonly input: LineInput | undefined;
+  readonly onPrompt: ShellOptions['onPrompt'];
+}
+
+/** Reads whole commands, as many lines as each takes, and keeps them in the history. */
+export class CommandReader {
+  readonly #shell: Shell;
+  readonly #options: CommandReaderOptions;
+  readonly #history: History;
+  /** Lines that were pasted, or edited, with those that have been read. */
+  #ahead: string[] = [];
+  /** Under histverify: the expanded line, which is edited once more. */
+  #verified: string | undefined;
+  /** How often ^D has been pressed in a row. */
+  #ends = 0;
+
+  constructor(shell: Shell, options: CommandReaderOptions) {
+    this.#shell = shell;
+    this.#options = options;
+    this.#history = options.historyFile.history;
+  }
+
+  async read(): Promise<Line> {
+    const lines: string[] = [];
+    if (this.#shell.dialect.name === 'bash') this.#history.limit(historySize(this.#shell));
+    for (;;) {
+      const line = await this.#nextLine(lines.length === 0 ? 'PS1' : 'PS2');
+      if (line.kind === 'interrupted') {
+        this.#ahead = [];
+        if (lines.length > 0) await this.#remember(lines);
+        return line;
+      }
+      const text = lines.map((each) => `${each}\n`).join('');
+      if (line.kind === 'end') {
+        if (lines.length === 0 && this.#ignoresEnd()) {
+          await this.#shell.complainRaw(
+            `Use "${this.#shell.login ? 'logout' : 'exit'}" to leave the shell.\n`,
+          );
+          continue;
+        }
+        return this.#ended(lines, text);
+      }
+      this.#ends = 0;
+      lines.push(line.text);
+      const whole = `${text}${line.text}\n`;
+      if (!this.#understand(whole).incomplete) {
+        await this.#remember(lines);
+        return { kind: 'text', text: whole };
+      }
+      const problem = await openCondition(this.#shell, whole);
+      if (!problem) continue;
+      await this.#remember(lines);
+      return { kind: 'text', text: whole, problem };
+    }
+  }
+
+  #understand(text: string): Reading {
+    const shell = this.#shell;
+    return readScript(shell.dialect, expandsAliases(shell) ? expandAliases(shell, text) : text);
+  }
+
+  /** A here-document ends with the input, and the shell goes on; so it does when a quote stays open. */
+  async #ended(lines: readonly string[], text: string): Promise<Line> {
+    if (lines.length > 0) await this.#remember(lines);
+    if (lines.length === 0 || this.#shell.dialect.name !== 'bash') return { kind: 'end', text };
+    const { problem } = this.#understand(text);
+    const goesOn = problem ? problem.kind === 'unclosed' && /quote$/.test(problem.what) : text.includes('<<');
+    return { kind: goesOn ? 'text' : 'end', text, problem: goesOn ? problem : undefined };
+  }
+
+  /** `ignoreeof`, or IGNOREEOF: so many ^D in a row are taken for slips. */
+  #ignoresEnd(): boolean {
+    const { variables, dialect } = this.#shell;
+    const ignores = variables.isSet('IGNOREEOF') || this.#shell.has('ignoreeof');
+    if (dialect.name !== 'bash' || !ignores || !this.#options.terminal) return false;
+    const limit = Number.parseInt(variables.get('IGNOREEOF') || '10', 10);
+    return ++this.#ends <= (Number.isNaN(limit) ? 10 : limit);
+  }
+
+  async #nextLine(prompt: 'PS1' | 'PS2'): Promise<Line> {
+    const next = this.#ahead.shift();
+    return next === undefined ? this.#readLine(prompt) : this.#expand(next);
+  }
+
+  async #readLine(prompt: 'PS1' | 'PS2'): Promise<Line> {
+    const shell = this.#shell;
+    const shown = await this.#prompt(shell.variables.get(prompt) ?? '');
+    const { terminal, input, onPrompt } = this.#options;
+    if (!terminal || !input) {
+      await shell.complainRaw(shown.replace(/[\x01\x02]/g, ''));
+      const { text, ended } = await readLine(shell.process, 0);
+      return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
+    }
+    onPrompt?.(terminal.tty, true);
+    const result = await input.edit(shown, { text: this.#verified });
+    onPrompt?.(terminal.tty, false);
+    this.#verified = undefined;
+    if (result.kind === 'interrupted') return result;
+    if (result.kind === 'end') return { kind: 'end', text: '' };
+    // What was pasted may have several lines: each is read like one that was typed.
+    const [first = '', ...rest] = result.text.replace(/\n$/, '').split('\n');
+    this.#ahead.push(...rest);
+    return this.#expand(first);
+  }
+
+  /** A prompt that cannot be expanded is shown as it is. */
+  async #prompt(text: string): Promise<string> {
+    try {
+      return await renderPrompt(this.#shell, text);
+    } catch (error) {
+      if (!(error instanceof CommandAborted)) throw error;
+      return text;
+    }
+  }
+
+  /** `!!` and its kin; the expanded line is shown. */
+  async #expand(text: string): Promise<Line> {
+    const shell = this.#shell;
+    if (shell.dialect.name !== 'bash' || !shell.has('histexpand') || !/[!^]/.test(text))
+      return { kind: 'text', text };
+    const { clock } = shell.process.machine.kernel;
+    const { expandHistory } = await clock.outside(import('./editor/history-expansion.ts'));
+    const expanded = expandHistory(text, this.#history);
+    if (expanded.kind === 'error') {
+      await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);
+      if (shell.shellOptions.has('histreedit') && this.#options.terminal) {
+        this.#verified = text;
+        return this.#readLine('PS1');
+      }
+      return { kind: 'interrupted' };
+    }
+    if (expanded.text !== text && shell.shellOptions.has('histverify') && this.#options.terminal) {
+      this.#verified = expanded.text;
+      return this.#readLine('PS1');
+    }
+    if (expanded.text !== text) await shell.complainRaw(`${expanded.text}\n`);
+    if (!expanded.printOnly) return { kind: 'text', text: expanded.text };
+    this.#history.add(expanded.text);
+    return { kind: 'text', text: '' };
+  }
+
+  async #remember(lines: readonly string[]): Promise<void> {
+    const shell = this.#shell;
+    if (shell.dialect.name !== 'bash') {
+      for (const line of lines)
+        if (line.trim() !== '' && line !== this.#history.lines.at(-1)) this.#options.historyFile.append(line);
+      return;
+    }
+    this.#history.holdsCurrent = false;
+    if (!shell.has('history') || lines.every((line) => line.trim() === '')) return;
+    const [first = ''] = lines;
+    if (lines.length === 1) {
+      this.#history.holdsCurrent = remember(shell, this.#history, first);
+      return;
+    }
+    const { joinLines } = await shell.process.machine.kernel.clock.outside(import('./editor/join-lines.ts'));
+    const entries = shell.shellOptions.has('cmdhist')
+      ? [joinLines(lines, shell.shellOptions.has('lithist'))]
+      : lines;
+    for (const entry of entries)
+      this.#history.holdsCurrent = remember(shell, this.#history, entry, lines.length > 1 ? first : entry);
+  }
+}
