@@ -10,7 +10,7 @@ import { strftime } from '../../strftime.ts';
 import { colored } from './colors.ts';
 import { contextHunks, functionBefore } from './context.ts';
 import { type Change, changes } from './edits.ts';
-import { linesOf, normalHunks, unifiedHunks } from './formats.ts';
+import { normalHunks, unifiedHunks } from './formats.ts';
 import { inFormats } from './line-formats.ts';
 import { edScript, forwardScript, ifdefMerge, rcsScript } from './scripts.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -20,6 +20,9 @@ interface Side {
   readonly path: string;
   readonly stat: Stat | undefined;
 }
+
+/** Changes that are written down at once. */
+const MANY = 500;
 
 /** Two files or directories that are compared. */
 export class Comparison {
@@ -143,16 +146,20 @@ export class Comparison {
       const whole = options.has('strip-cr') ? line.replace(/\r(?=\n)/, '') : line;
       return options.has('t') && this.#command.gnu && form !== 'sides' ? expandTabs(whole, sides.tab) : whole;
     };
-    const [leftLines, rightLines] = [linesOf(a).map(shownAs), linesOf(b).map(shownAs)];
+    const [leftLines, rightLines] = [await this.#lines(a, shownAs), await this.#lines(b, shownAs)];
     const key = this.#key();
     const found =
       a === b
         ? []
-        : this.#relevant(leftLines, rightLines, await this.#changes(leftLines.map(key), rightLines.map(key)));
+        : this.#relevant(
+            leftLines,
+            rightLines,
+            await this.#changes(await this.#each(leftLines, key), await this.#each(rightLines, key)),
+          );
     const whole = form === 'sides' || form === 'ifdef' || form === 'formats';
     if (found.length === 0 && whole && !options.has('q')) {
       await out.text(title);
-      await out.bytes(this.#shown(left, right, leftLines, rightLines, found));
+      await this.#print(this.#shown(left, right, leftLines, rightLines, found));
     }
     if (found.length === 0) {
       if (options.has('s')) await out.line(`Files ${left} and ${right} are identical`);
@@ -167,7 +174,7 @@ export class Comparison {
       return 1;
     }
     if (title !== '') await out.text(title);
-    await out.bytes(this.#shown(left, right, leftLines, rightLines, found));
+    await this.#print(this.#shown(left, right, leftLines, rightLines, found));
     if (form === 'ed' || form === 'forward')
       for (const [path, lines] of [
         [left, leftLines],
@@ -180,41 +187,51 @@ export class Comparison {
     return 1;
   }
 
-  #shown(
+  /** The differences in pieces. */
+  *#shown(
     left: string,
     right: string,
     leftLines: readonly string[],
     rightLines: readonly string[],
     found: readonly Change[],
-  ): string {
+  ): Generator<string> {
     const { form, context, functions, colors, marks, sides, formats } = this.#style;
     const paint = (text: string, kind: 'unified' | 'context' | 'normal'): string =>
       colors ? colored(text, kind, colors) : text;
     switch (form) {
       case 'sides':
-        return sideBySide(leftLines, rightLines, found, sides);
+        yield* sideBySide(leftLines, rightLines, found, sides);
+        return;
       case 'formats':
-        return inFormats(leftLines, rightLines, found, formats);
+        yield inFormats(leftLines, rightLines, found, formats);
+        return;
       case 'context': {
         const heads = this.#heads(left, right, '***', '---');
-        return paint(heads + contextHunks(leftLines, rightLines, found, context, functions, marks), form);
+        yield paint(heads + contextHunks(leftLines, rightLines, found, context, functions, marks), form);
+        return;
       }
       case 'ed':
-        return edScript(rightLines, found);
+        yield edScript(rightLines, found);
+        return;
       case 'forward':
-        return forwardScript(rightLines, found);
+        yield forwardScript(rightLines, found);
+        return;
       case 'rcs':
-        return rcsScript(rightLines, found);
+        yield rcsScript(rightLines, found);
+        return;
       case 'ifdef':
-        return ifdefMerge(leftLines, rightLines, found, this.#options.value('D') ?? '');
+        yield ifdefMerge(leftLines, rightLines, found, this.#options.value('D') ?? '');
+        return;
       case 'unified': {
         const lines = this.#command.gnu ? context : Number(this.#options.value('U') ?? 3);
         const note = (from: number): string => functionBefore(leftLines, from, functions);
         const text = unifiedHunks(leftLines, rightLines, found, lines, note, marks);
-        return paint(this.#heads(left, right) + text, form);
+        yield paint(this.#heads(left, right) + text, form);
+        return;
       }
       default:
-        return paint(normalHunks(leftLines, rightLines, found, marks), form);
+        for (let at = 0; at < found.length; at += MANY)
+          yield paint(normalHunks(leftLines, rightLines, found.slice(at, at + MANY), marks), form);
     }
   }
 
@@ -224,6 +241,37 @@ export class Comparison {
       if (step.done) return step.value;
       const breath = this.#command.process.breath();
       if (breath) await breath;
+    }
+  }
+
+  /** The lines of a text with their ends, and what becomes of each. */
+  async #lines(text: string, change: (line: string) => string): Promise<readonly string[]> {
+    const lines: string[] = [];
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at);
+      const next = end < 0 ? text.length : end + 1;
+      lines.push(change(text.slice(at, next)));
+      at = next;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
+    return lines;
+  }
+
+  async #each(lines: readonly string[], change: (line: string) => string): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const line of lines) {
+      changed.push(change(line));
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
+    return changed;
+  }
+
+  async #print(pieces: Iterable<string>): Promise<void> {
+    for (const piece of pieces) {
+      await this.#command.out.bytes(piece);
+      await this.#command.process.breath();
     }
   }
 

@@ -9,11 +9,11 @@ export interface Change {
 /** Differences up to which the way through them is written down; more are cut into halves. */
 const MOST_TRACED = 1000;
 /** Lines between two breaths. */
-const BRIEF_LINES = 20_000;
+const BRIEF_LINES = 2000;
 /** Differences after which a half is taken that need not be the best. */
 const TOO_EXPENSIVE = 1500;
 /** Steps between two breaths. */
-const BRIEF = 100_000;
+const BRIEF = 20_000;
 
 /** The shortest list of changes that makes `right` of `left` (Myers, O(ND)), in order. Yields where a breath may be taken. */
 export function* changes(

@@ -17,12 +17,12 @@ export interface SideBySide {
 const GUTTER = 3;
 
 /** `diff -y`: two columns with a mark between them (side.c of diffutils). */
-export function sideBySide(
+export function* sideBySide(
   left: readonly string[],
   right: readonly string[],
   found: readonly Change[],
   settings: SideBySide,
-): string {
+): Generator<string> {
   const { width, suppress, leftOnly, expand, colors } = settings;
   const tab = expand ? 1 : settings.tab;
   // The right column begins at a tab stop, so that tabs in it keep their places.
@@ -47,22 +47,20 @@ export function sideBySide(
     const color = mark === '<' ? '31' : mark === '>' ? '32' : '';
     return colors && color !== '' ? `\x1b[${color}m${text}\x1b[0m` : text;
   };
-  let text = '';
   let [l, r] = [0, 0];
-  const equal = (to: number): void => {
+  function* equal(to: number): Generator<string> {
     for (; l < to; l++, r++) {
       if (suppress) continue;
-      text += leftOnly ? row(left[l], '(', undefined) : row(left[l], ' ', right[r]);
+      yield leftOnly ? row(left[l], '(', undefined) : row(left[l], ' ', right[r]);
     }
-  };
-  for (const change of found) {
-    equal(change.leftStart);
-    while (l < change.leftEnd && r < change.rightEnd) text += row(left[l++], '|', right[r++]);
-    while (r < change.rightEnd) text += row(undefined, '>', right[r++]);
-    while (l < change.leftEnd) text += row(left[l++], '<', undefined);
   }
-  equal(left.length);
-  return text;
+  for (const change of found) {
+    yield* equal(change.leftStart);
+    while (l < change.leftEnd && r < change.rightEnd) yield row(left[l++], '|', right[r++]);
+    while (r < change.rightEnd) yield row(undefined, '>', right[r++]);
+    while (l < change.leftEnd) yield row(left[l++], '<', undefined);
+  }
+  yield* equal(left.length);
 }
 
 /** As much of a line as a column holds, and where it ends. */
