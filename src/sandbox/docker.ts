@@ -8,6 +8,8 @@ import { Registry } from '../docker/registry/registry.ts';
 import { CATALOGUE } from '../images/catalogue.ts';
 import type { Main } from '../linux/process/program.ts';
 import type { Completer } from '../shell/completion.ts';
+import { logExit } from './daemons/dockerd-log.ts';
+import { reachable } from './daemons/reachable.ts';
 import { HOST_ROUTER } from './host-files.ts';
 
 /** The engine of a host, and the client that speaks to it. */
@@ -45,5 +47,10 @@ export function startDocker(options: Omit<EngineOptions, 'registry'>, world: Reg
   });
   const engine = new Engine({ ...options, registry });
   const transport = createTransport(engine);
-  return { engine, transport, main: docker(transport), completer: dockerCompleter(transport) };
+  const { machine } = options.host;
+  engine.events.onEvent = ({ Type, Action, Actor }) => {
+    if (Type === 'container' && Action === 'die') void logExit(machine, Actor.ID);
+  };
+  const reached = reachable(transport, machine);
+  return { engine, transport, main: docker(reached), completer: dockerCompleter(reached) };
 }

@@ -3,13 +3,13 @@ import { SandboxWorld } from './world.ts';
 
 test('the daemons run, and one that is killed is started again', async () => {
   const { stdout } = await new SandboxWorld().run(
-    'ps -eo pid,ppid,args | grep [c]ontainerd\nkill 812; systemctl is-active docker\nsystemctl status docker | sed -n 3p\nsleep 3\npgrep -x dockerd\nsystemctl status docker | grep PID',
+    'ps -eo pid,ppid,args | grep [c]ontainerd\nkill -9 812; systemctl is-active docker\nsystemctl status docker | sed -n 3p\nsleep 3\npgrep -x dockerd\nsystemctl status docker | grep PID',
   );
   expect(stdout).toBe(
     '    687       1 /usr/bin/containerd\n' +
       '    812       1 /usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock\n' +
       'activating\n' +
-      '     Active: activating (auto-restart) (Result: signal)\n' +
+      '     Active: activating (auto-restart) (Result: signal) since Mon 2025-06-16 09:00:00 UTC; 0s ago\n' +
       '1049\n' +
       '   Main PID: 1049 (dockerd)\n',
   );
@@ -17,7 +17,7 @@ test('the daemons run, and one that is killed is started again', async () => {
 
 test('systemctl tells about the services', async () => {
   const { stdout } = await new SandboxWorld().run(
-    'systemctl status docker\nsystemctl is-active docker containerd\nservice docker is-active',
+    'systemctl status -n 2 docker\nsystemctl is-active docker containerd\nservice docker is-active',
   );
   expect(stdout).toBe(
     `● docker.service - Docker Application Container Engine
@@ -31,6 +31,9 @@ TriggeredBy: ● docker.socket
         CPU: 611ms
      CGroup: /system.slice/docker.service
              └─812 /usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock
+
+Jun 16 09:00:00 docker dockerd[812]: time="2025-06-16T09:00:00.000000000Z" level=info msg="API listen on /run/docker.sock"
+Jun 16 09:00:00 docker systemd[1]: Started docker.service - Docker Application Container Engine.
 active
 active
 active
@@ -102,4 +105,72 @@ hi
 {"message":"page not found"}
 `,
   );
+});
+
+test('the daemon is stopped with its containers, its socket starts it again, and the journal tells so', async () => {
+  const result = await new SandboxWorld().run(
+    [
+      'docker run -d --name one --restart always alpine sleep 1000 >/dev/null 2>&1',
+      'docker run -d --name two alpine sleep 1000 >/dev/null',
+      'systemctl stop docker docker.socket; docker ps; systemctl is-active docker',
+      'systemctl status docker | sed -n "1p;3,5p"',
+      'systemctl start docker.socket; docker ps -a --format "{{.Names}} {{.State}}"; systemctl is-active docker',
+      'systemctl restart docker && journalctl -u docker -t systemd -o cat | tail -5',
+      'journalctl -u docker -o cat | grep -c "ignoring event"',
+      'systemctl disable docker 2>/dev/null; systemctl is-enabled docker',
+      'su nobody -s /bin/sh -c "systemctl stop docker"',
+    ].join('\n'),
+  );
+  expect(result.stdout).toBe(`inactive
+○ docker.service - Docker Application Container Engine
+     Active: inactive (dead) since Mon 2025-06-16 09:00:10 UTC; 0s ago
+   Duration: 10s
+TriggeredBy: ○ docker.socket
+two exited
+one running
+active
+Stopping docker.service - Docker Application Container Engine...
+docker.service: Deactivated successfully.
+Stopped docker.service - Docker Application Container Engine.
+Starting docker.service - Docker Application Container Engine...
+Started docker.service - Docker Application Container Engine.
+3
+disabled
+`);
+  expect(result.stderr).toBe(`Stopping 'docker.service', but its triggering units are still active:
+docker.socket
+Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
+Failed to stop docker.service: Interactive authentication required.
+See system logs and 'systemctl status docker.service' for details.
+`);
+});
+
+test('systemctl refuses what it does not know, and journalctl chooses', async () => {
+  const result = await new SandboxWorld().run(
+    [
+      'systemctl is-active nosuch; echo $?',
+      'systemctl frob; systemctl mask docker; systemctl status nosuch; echo $?',
+      'systemctl start nosuch; echo $?',
+      'systemctl is-enabled docker.service',
+      'journalctl -u docker.socket -o cat; journalctl -u nosuch; journalctl -p foo',
+      'journalctl -n 1 -o short-iso -u containerd',
+      'kill -9 812; timeout 1 journalctl -f -u docker -p warning -n 0; journalctl -u docker -p 4 -o cat',
+    ].join('\n'),
+  );
+  expect(result.stdout).toBe(`inactive
+4
+4
+5
+enabled
+Listening on docker.socket - Docker Socket for the API.
+-- No entries --
+2025-06-16T09:00:00+00:00 docker systemd[1]: Started containerd.service - containerd container runtime.
+docker.service: Failed with result 'signal'.
+`);
+  expect(result.stderr).toBe(`Unknown command verb 'frob'.
+drydock: 'systemctl mask' is not simulated
+Unit nosuch.service could not be found.
+Failed to start nosuch.service: Unit nosuch.service not found.
+Unknown log level foo
+`);
 });

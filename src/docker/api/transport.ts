@@ -38,6 +38,6 @@ export interface Connection {
 }
 
 export interface EngineTransport {
-  /** Never rejects for an answer of the engine, whatever its status; rejects if there is no engine to reach. */
+  /** Never rejects for an answer of the engine, whatever its status; rejects with Unreachable if there is no engine to reach. */
   request(request: ApiRequest): Promise<ApiResponse>;
 }

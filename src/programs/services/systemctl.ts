@@ -1,185 +1,403 @@
 import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
+import type { Options } from '../command/options.ts';
 import { strftime } from '../strftime.ts';
-import { UNITS, type Unit, unitName } from './units.ts';
+import { MANAGERS } from './managers.ts';
+import { howEnded, type ServiceManager, type UnitState } from './service-manager.ts';
+import { journalLine } from './show-journal.ts';
+import { span } from './times.ts';
+import { UNIT_DETAILS, unitName } from './unit-details.ts';
+import { UNITS } from './units.ts';
 
-/** systemctl, about the services that the host runs: they cannot be stopped here. */
 /** Verbs of the real one that are not simulated. */
 const OTHER_VERBS: ReadonlySet<string> = new Set(
   (
-    'add-requires add-wants cancel cat clean daemon-reexec default edit emergency exit freeze get-default halt hibernate ' +
-    'hybrid-sleep import-environment is-failed is-system-running isolate kexec kill link list-dependencies list-jobs ' +
-    'list-machines list-sockets list-timers list-unit-files log-level mask poweroff preset preset-all reboot ' +
-    'reenable reset-failed rescue revert service-watchdogs set-default set-environment set-property show ' +
-    'show-environment sleep soft-reboot suspend switch-root thaw unmask unset-environment whoami'
+    'add-requires add-wants bind cancel clean daemon-reexec default edit emergency exit freeze halt hibernate ' +
+    'hybrid-sleep import-environment isolate kexec link list-dependencies list-jobs ' +
+    'list-automounts list-machines list-paths list-timers log-level log-target mask mount-image poweroff preset preset-all reboot ' +
+    'reenable rescue revert service-log-level service-log-target service-watchdogs set-default set-environment set-property show ' +
+    'show-environment sleep soft-reboot suspend suspend-then-hibernate switch-root thaw unmask unset-environment whoami'
   ).split(' '),
 );
 
+/** systemctl: what the host's service manager tells of its units, and what it is asked to do. */
 export const systemctl: Tool = {
   name: 'systemctl',
   usage: 'systemctl [OPTIONS...] COMMAND ...',
   package: 'systemd 255)',
   options: {
-    short: 'aqlfHMt:n:o:p:',
+    short: 'aqlfHMt:n:o:p:s:',
     long: {
       'no-pager': 'P',
       all: 'a',
+      failed: 'failed',
+      force: 'f',
       quiet: 'q',
       full: 'l',
       now: 'now',
+      'no-block': 'no-block',
       'type:': 't',
+      'state:': 'state',
       'lines:': 'n',
       'no-legend': 'L',
+      'output:': 'o',
+      plain: 'plain',
+      'signal:': 's',
+      system: 'system',
       user: 'user',
     },
   },
   async run(command, options) {
+    const { process } = command;
+    const manager = await (await MANAGERS.get(process.machine)?.())?.booted();
+    if (!manager) {
+      await process.complain(
+        "System has not been booted with systemd as init system (PID 1). Can't operate.\nFailed to connect to bus: Host is down\n",
+      );
+      return 1;
+    }
+    if (options.has('user')) {
+      await process.complain("drydock: 'systemctl --user' is not simulated\n");
+      return 127;
+    }
     const [verb = 'list-units', ...names] = options.operands;
+    const units = names.map(unitName);
     switch (verb) {
       case 'list-units':
-        return listUnits(command);
+        return listUnits(command, options, manager);
+      case 'list-unit-files':
+        return listUnitFiles(command, manager);
+      case 'list-sockets':
+        return listSockets(command);
       case 'status':
-        return each(names, (name) => status(command, name));
+        if (units.length === 0) return systemStatus(command, manager);
+        return each(units, (name, i) => status(command, options, manager, name, i > 0));
       case 'is-active':
       case 'is-enabled':
       case 'is-failed':
-        return each(names, (name) => is(command, verb, name, options.has('q')));
+        if (units.length === 0) return tooFew(process);
+        return is(command, verb, manager, units, options.has('q'));
+      case 'is-system-running':
+        await command.out.line(anyFailed(manager) ? 'degraded' : 'running');
+        return anyFailed(manager) ? 1 : 0;
       case 'start':
       case 'stop':
       case 'restart':
+      case 'try-restart':
       case 'reload':
-        return each(names, (name) => change(command, verb, name));
+      case 'reload-or-restart':
+      case 'kill':
+        if (units.length === 0) return tooFew(process);
+        return each(units, (name) => change(command, options, manager, verb, name));
       case 'enable':
       case 'disable':
-        return each(names, (name) => enable(command, verb, name));
+        if (units.length === 0) return tooFew(process);
+        return each(units, (name) => enable(command, options, manager, verb, name));
+      case 'cat':
+        return each(units, (name) => cat(command, name));
+      case 'get-default':
+        await command.out.line('graphical.target');
+        return 0;
       case 'daemon-reload':
+      case 'reset-failed':
         return 0;
       default:
         if (!OTHER_VERBS.has(verb)) {
-          await command.process.complain(`Unknown command verb '${verb}'.\n`);
+          await process.complain(`Unknown command verb '${verb}'.\n`);
           return 1;
         }
-        await command.process.complain(`drydock: 'systemctl ${verb}' is not simulated\n`);
+        await process.complain(`drydock: 'systemctl ${verb}' is not simulated\n`);
         return 127;
     }
   },
 };
 
+async function tooFew(process: Process): Promise<number> {
+  await process.complain('Too few arguments.\n');
+  return 1;
+}
+
+function anyFailed(manager: ServiceManager): boolean {
+  return [...manager.units.values()].some(({ active }) => active === 'failed');
+}
+
 /** The exit status is the last one that is not 0. */
-async function each(names: readonly string[], work: (name: string) => Promise<number>): Promise<number> {
+async function each(
+  names: readonly string[],
+  work: (name: string, index: number) => Promise<number>,
+): Promise<number> {
   let code = 0;
-  for (const name of names) code = (await work(unitName(name))) || code;
+  for (const [i, name] of names.entries()) code = (await work(name, i)) || code;
   return code;
 }
 
-async function status({ process, out }: Command, name: string): Promise<number> {
-  const unit = UNITS.get(name);
-  if (!unit) {
+/** What stands in brackets behind the state. */
+function subState(unit: UnitState): string {
+  // A socket counts as running while what it starts does.
+  if (unit.active === 'active') return 'running';
+  if (unit.active === 'activating') return unit.process?.status ? 'auto-restart' : 'start';
+  if (unit.active === 'deactivating') return 'stop-sigterm';
+  return unit.active === 'failed' ? 'failed' : 'dead';
+}
+
+/** The sign before a unit: full while it runs. */
+function dot({ active }: UnitState): string {
+  return active === 'failed' ? '×' : active === 'inactive' ? '○' : '●';
+}
+
+async function status(
+  { process, out }: Command,
+  options: Options,
+  manager: ServiceManager,
+  name: string,
+  further: boolean,
+): Promise<number> {
+  const unit = manager.units.get(name);
+  const details = UNIT_DETAILS.get(name);
+  if (!unit || !details) {
     await out.flush();
     await process.complain(`Unit ${name} could not be found.\n`);
     return 4;
   }
-  const { clock } = process.machine.kernel;
-  const main = mainProcess(process, unit);
-  if (!main) return restarting(out, unit);
-  const pid = process.machine.pids.pidOf(main);
+  const now = process.machine.kernel.clock.now();
+  const stamp = (time: number): string => strftime('%a %Y-%m-%d %H:%M:%S UTC', time);
+  const result = unit.result === 'success' || unit.active === 'active' ? '' : ` (Result: ${unit.result})`;
+  const lines = [
+    `${dot(unit)} ${name} - ${details.description}`,
+    `     Loaded: loaded (/usr/lib/systemd/system/${name}; ${unit.enabled ? 'enabled' : 'disabled'}; preset: enabled)`,
+    `     Active: ${unit.active} (${subState(unit)})${result} since ${stamp(unit.since)}; ${span(now - unit.since)} ago`,
+  ];
+  if (unit.active === 'inactive') lines.push(`   Duration: ${span(unit.since - unit.activeSince)}`);
+  const socket = manager.units.get(details.triggeredBy ?? '');
+  if (socket) lines.push(`TriggeredBy: ${dot(socket)} ${socket.name}`);
+  const started = manager.units.get(details.triggers ?? '');
+  if (started) lines.push(`   Triggers: ${dot(started)} ${started.name}`);
+  if (details.docs !== undefined) lines.push(`       Docs: ${details.docs}`);
+  if (details.listen !== undefined) lines.push(`     Listen: ${details.listen}`);
+  const start = UNITS.get(name)?.command ?? '';
+  const program = start.replace(/ .*$/, '').replace(/^.*\//, '');
+  if (unit.process && unit.active === 'active') {
+    lines.push(
+      `   Main PID: ${unit.pid} (${program})`,
+      `      Tasks: ${details.tasks}`,
+      `     Memory: ${details.memory}`,
+      `        CPU: ${details.cpu}`,
+      `     CGroup: /system.slice/${name}`,
+      `             └─${unit.pid} ${start}`,
+    );
+  } else if (unit.process && unit.ended) {
+    const how = `(${howEnded(unit.ended)})`;
+    lines.push(
+      `    Process: ${unit.pid} ExecStart=${start} ${how}`,
+      `   Main PID: ${unit.pid} ${how}`,
+      `        CPU: ${details.cpu}`,
+    );
+  }
+  const count = Number(options.value('n') ?? 10);
+  const said = manager.journal.entries.filter((entry) => entry.unit === name);
+  const shown = count > 0 ? said.slice(-count) : [];
+  if (shown.length > 0) lines.push('', ...shown.map((entry) => journalLine(process, entry)));
+  await out.text(`${further ? '\n' : ''}${lines.join('\n')}\n`);
+  return unit.active === 'active' ? 0 : 3;
+}
+
+async function systemStatus({ process, out }: Command, manager: ServiceManager): Promise<number> {
+  const { machine } = process;
+  const { clock } = machine.kernel;
+  const since = machine.pids.get(1)?.startedAt ?? clock.now();
+  const failed = [...manager.units.values()].filter(({ active }) => active === 'failed').length;
   await out.text(
-    `● ${name} - ${unit.description}
-     Loaded: loaded (/usr/lib/systemd/system/${name}; enabled; preset: enabled)
-     Active: active (running) since ${strftime('%a %Y-%m-%d %H:%M:%S UTC', main.startedAt)}; ${ago(clock.now() - main.startedAt)} ago
-${unit.triggeredBy === undefined ? '' : `TriggeredBy: ● ${unit.triggeredBy}\n`}       Docs: ${unit.docs}
-   Main PID: ${pid} (${program(unit)})
-      Tasks: ${unit.tasks}
-     Memory: ${unit.memory}
-        CPU: ${unit.cpu}
-     CGroup: /system.slice/${name}
-             └─${pid} ${unit.command}
+    `${failed > 0 ? '×' : '●'} ${machine.hostname}
+    State: ${failed > 0 ? 'degraded' : 'running'}
+    Units: ${manager.units.size} loaded (incl. loaded aliases)
+     Jobs: 0 queued
+   Failed: ${failed} units
+    Since: ${strftime('%a %Y-%m-%d %H:%M:%S UTC', since)}; ${span(clock.now() - since)} ago
+  systemd: 255.4-1ubuntu8.8
 `,
   );
   return 0;
 }
 
-/** The service's process, unless it has just ended and is about to be started again. */
-function mainProcess({ machine }: Process, { command }: Unit): Process | undefined {
-  return machine.pids.list().find(({ argv, status }) => !status && argv.join(' ') === command);
-}
-
-async function restarting(out: Command['out'], { name, description }: Unit): Promise<number> {
-  await out.text(`● ${name} - ${description}
-     Loaded: loaded (/usr/lib/systemd/system/${name}; enabled; preset: enabled)
-     Active: activating (auto-restart) (Result: signal)
-`);
-  return 3;
-}
-
-function program({ command }: Unit): string {
-  return command.replace(/ .*$/, '').replace(/^.*\//, '');
-}
-
-/** `5min`, `2h 5min`, `1 day 3h`, as systemd tells how long something is ago. */
-function ago(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3600) % 24,
-    Math.floor(seconds / 60) % 60,
-  ];
-  if (days > 0) return `${days} day${days === 1 ? '' : 's'}${hours > 0 ? ` ${hours}h` : ''}`;
-  if (hours > 0) return `${hours}h${minutes > 0 ? ` ${minutes}min` : ''}`;
-  return minutes > 0
-    ? `${minutes}min${minutes < 10 && seconds % 60 > 0 ? ` ${seconds % 60}s` : ''}`
-    : `${seconds}s`;
-}
-
-async function is(command: Command, verb: string, name: string, quiet: boolean): Promise<number> {
-  const unit = UNITS.get(name);
-  const state = unit ? (mainProcess(command.process, unit) ? 'active' : 'activating') : 'inactive';
-  const word = verb !== 'is-enabled' ? state : unit ? 'enabled' : 'not-found';
-  if (!quiet) await command.out.line(word);
+async function is(
+  command: Command,
+  verb: string,
+  manager: ServiceManager,
+  names: readonly string[],
+  quiet: boolean,
+): Promise<number> {
+  let [matches, known] = [0, 0];
+  for (const name of names) {
+    const unit = manager.units.get(name);
+    if (unit) known++;
+    const word =
+      verb === 'is-enabled'
+        ? unit
+          ? unit.enabled
+            ? 'enabled'
+            : 'disabled'
+          : 'not-found'
+        : (unit?.active ?? 'inactive');
+    const wanted = { 'is-active': 'active', 'is-failed': 'failed', 'is-enabled': 'enabled' }[verb];
+    if (word === wanted) matches++;
+    if (!quiet) await command.out.line(word);
+  }
+  if (verb === 'is-enabled') return matches === names.length ? 0 : known < names.length ? 4 : 1;
+  if (matches > 0) return 0;
   if (verb === 'is-failed') return 1;
-  if (!unit) return 4;
-  return word === 'activating' ? 3 : 0;
+  return known > 0 ? 3 : 4;
 }
 
-async function change({ process }: Command, verb: string, name: string): Promise<number> {
+async function change(
+  { process }: Command,
+  options: Options,
+  manager: ServiceManager,
+  verb: string,
+  name: string,
+): Promise<number> {
   if (process.credentials.uid !== 0) {
     await process.complain(
       `Failed to ${verb} ${name}: Interactive authentication required.\nSee system logs and 'systemctl status ${name}' for details.\n`,
     );
     return 1;
   }
-  if (!UNITS.has(name)) {
-    await process.complain(
-      `Failed to ${verb} ${name}: Unit ${name} not ${verb === 'stop' ? 'loaded' : 'found'}.\n`,
-    );
+  const unit = manager.units.get(name);
+  if (!unit) {
+    const loaded = verb === 'stop' || verb === 'kill';
+    await process.complain(`Failed to ${verb} ${name}: Unit ${name} not ${loaded ? 'loaded' : 'found'}.\n`);
     return 5;
   }
-  // What is asked for is so already: the service runs.
-  if (verb === 'start' || verb === 'reload') return 0;
+  const running = unit.active === 'active';
+  if (verb === 'kill') {
+    const given = (options.value('s') ?? 'TERM').toUpperCase().replace(/^SIG/, '');
+    if (given !== 'TERM' && given !== 'KILL' && given !== 'HUP' && given !== 'INT') {
+      await process.complain(`drydock: 'systemctl kill -s ${given}' is not simulated\n`);
+      return 127;
+    }
+    unit.process?.signal(`SIG${given}`);
+    return 0;
+  }
+  if (verb === 'reload' || (verb === 'reload-or-restart' && running)) {
+    if (running && unit.process && name === 'docker.service') {
+      manager.reload(name);
+      return 0;
+    }
+    if (verb === 'reload') {
+      await process.complain(
+        running
+          ? `Failed to reload ${name}: Job type reload is not applicable for unit ${name}.\nSee system logs and 'systemctl status ${name}' for details.\n`
+          : `${name} is not active, cannot reload.\n`,
+      );
+      return 1;
+    }
+  }
+  if (verb === 'try-restart' && !running) return 0;
+  if (verb !== 'start') {
+    const socket = UNIT_DETAILS.get(name)?.triggeredBy;
+    if (verb === 'stop' && socket !== undefined && manager.units.get(socket)?.active === 'active')
+      await process.complain(`Stopping '${name}', but its triggering units are still active:\n${socket}\n`);
+    await manager.stop(name);
+  }
+  if (verb === 'stop') return 0;
+  await manager.start(name);
+  if (unit.active === 'active') return 0;
   await process.complain(
-    `drydock: 'systemctl ${verb} ${name.replace('.service', '')}' is not simulated: it always runs\n`,
+    `Job for ${name} failed because the control process exited with error code.\nSee "systemctl status ${name}" and "journalctl -xeu ${name}" for details.\n`,
   );
   return 1;
 }
 
-async function enable({ process }: Command, verb: string, name: string): Promise<number> {
-  if (!UNITS.has(name)) {
+async function enable(
+  { process }: Command,
+  options: Options,
+  manager: ServiceManager,
+  verb: 'enable' | 'disable',
+  name: string,
+): Promise<number> {
+  const unit = manager.units.get(name);
+  if (!unit) {
     await process.complain(`Failed to ${verb} unit: Unit file ${name} does not exist.\n`);
     return 1;
   }
-  if (verb === 'enable') return 0;
-  await process.complain(
-    `drydock: 'systemctl disable ${name.replace('.service', '')}' is not simulated: it always runs\n`,
-  );
-  return 1;
+  if (process.credentials.uid !== 0) {
+    await process.complain(`Failed to ${verb} unit: Interactive authentication required.\n`);
+    return 1;
+  }
+  const target = name.endsWith('.socket') ? 'sockets' : 'multi-user';
+  const link = `/etc/systemd/system/${target}.target.wants/${name}`;
+  const short = name.replace(/\.service$/, '');
+  if (name === 'docker.service')
+    await process.complain(
+      `Synchronizing state of ${name} with SysV service script with /usr/lib/systemd/systemd-sysv-install.\nExecuting: /usr/lib/systemd/systemd-sysv-install ${verb} ${short}\n`,
+    );
+  const wanted = verb === 'enable';
+  if (unit.enabled !== wanted)
+    await process.complain(
+      wanted ? `Created symlink ${link} → /usr/lib/systemd/system/${name}.\n` : `Removed "${link}".\n`,
+    );
+  unit.enabled = wanted;
+  if (!options.has('now')) return 0;
+  if (wanted) await manager.start(name);
+  else await manager.stop(name);
+  return 0;
 }
 
-async function listUnits({ out }: Command): Promise<number> {
-  const width = Math.max(...[...UNITS.keys()].map((name) => name.length));
-  await out.line(`  ${'UNIT'.padEnd(width)} LOAD   ACTIVE SUB     DESCRIPTION`);
-  for (const { name, description } of UNITS.values()) {
-    await out.line(`  ${name.padEnd(width)} loaded active running ${description}`);
+/** The files of units are not on the host's disk; what is known of them is shown. */
+async function cat({ process }: Command, name: string): Promise<number> {
+  if (!UNIT_DETAILS.has(name)) {
+    await process.complain(`No files found for ${name}.\n`);
+    return 1;
   }
-  await out.text(`\n${UNITS.size} loaded units listed.\n`);
+  await process.complain("drydock: 'systemctl cat' is not simulated\n");
+  return 127;
+}
+
+async function listUnits({ out }: Command, options: Options, manager: ServiceManager): Promise<number> {
+  const type = options.value('t');
+  const state = options.has('failed') ? 'failed' : options.value('state');
+  const rows = [...manager.units.values()].filter(
+    (unit) =>
+      (type === undefined || unit.name.endsWith(`.${type}`)) &&
+      (state === undefined
+        ? options.has('a') || unit.active !== 'inactive'
+        : unit.active === state || subState(unit) === state),
+  );
+  const width = Math.max(4, ...rows.map(({ name }) => name.length));
+  const legend = !options.has('L');
+  const subs = Math.max(3, ...rows.map((unit) => subState(unit).length));
+  if (legend && rows.length > 0)
+    await out.line(`  ${'UNIT'.padEnd(width)} LOAD   ACTIVE ${'SUB'.padEnd(subs)} DESCRIPTION`);
+  for (const unit of rows) {
+    const description = UNIT_DETAILS.get(unit.name)?.description;
+    const mark = unit.active === 'failed' ? '●' : ' ';
+    await out.line(
+      `${mark} ${unit.name.padEnd(width)} loaded ${unit.active.padEnd(6)} ${subState(unit).padEnd(subs)} ${description}`,
+    );
+  }
+  if (!legend) return 0;
+  if (rows.length > 0)
+    await out.text(`
+Legend: LOAD   → Reflects whether the unit definition was properly loaded.
+        ACTIVE → The high-level unit activation state, i.e. generalization of SUB.
+        SUB    → The low-level unit activation state, values depend on unit type.
+
+`);
+  await out.text(`${rows.length} loaded units listed.\n`);
+  return 0;
+}
+
+async function listUnitFiles({ out }: Command, manager: ServiceManager): Promise<number> {
+  const width = Math.max(...[...manager.units.keys()].map((name) => name.length));
+  await out.line(`${'UNIT FILE'.padEnd(width)} STATE    PRESET`);
+  for (const { name, enabled } of manager.units.values())
+    await out.line(`${name.padEnd(width)} ${(enabled ? 'enabled' : 'disabled').padEnd(8)} enabled`);
+  await out.text(`\n${manager.units.size} unit files listed.\n`);
+  return 0;
+}
+
+async function listSockets({ out }: Command): Promise<number> {
+  await out.text(
+    'LISTEN           UNIT          ACTIVATES\n/run/docker.sock docker.socket docker.service\n\n1 sockets listed.\n',
+  );
   return 0;
 }

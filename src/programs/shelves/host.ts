@@ -1,6 +1,7 @@
 import type { Tool } from '../command/command.ts';
 import { tree } from '../files/tree/tree.ts';
 import { git } from '../git/git.ts';
+import { journalctl } from '../services/journalctl.ts';
 import { lsbRelease } from '../services/lsb-release.ts';
 import { service } from '../services/service.ts';
 import { systemctl } from '../services/systemctl.ts';
@@ -10,6 +11,7 @@ import { byName } from './by-name.ts';
 /** What the host has beyond a container. */
 export const HOST: ReadonlyMap<string, Tool> = byName(
   git,
+  journalctl,
   lsbRelease,
   service,
   systemctl,

@@ -1,4 +1,5 @@
 import type { ApiResponse, Connection, EngineTransport } from '../../api/transport.ts';
+import { Unreachable } from '../../api/unreachable.ts';
 import { ApiError, ConnectionError } from './api-error.ts';
 import { jsonLines, readJson, readText } from './body.ts';
 
@@ -115,13 +116,17 @@ export class ApiClient {
     if (options.content) headers.set('content-type', options.content.type);
     else if (body) headers.set('content-type', 'application/json');
     const signals = [this.#signal, options.signal].filter((signal) => signal !== undefined);
-    return this.#transport.request({
-      method,
-      target,
-      headers,
-      ...(body ? { body } : {}),
-      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
-    });
+    try {
+      return await this.#transport.request({
+        method,
+        target,
+        headers,
+        ...(body ? { body } : {}),
+        ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
+      });
+    } catch (error) {
+      throw error instanceof Unreachable ? new ConnectionError(this.host) : error;
+    }
   }
 }
 

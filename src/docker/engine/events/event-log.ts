@@ -28,6 +28,8 @@ export class EventLog {
   readonly #clock: Clock;
   readonly #past: EngineEvent[] = [];
   readonly #followers = new Set<EventFollower>();
+  /** Is told of each event at once; whoever runs the engine keeps its log with it. */
+  onEvent: ((event: EngineEvent) => void) | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -48,6 +50,7 @@ export class EventLog {
     this.#past.push(event);
     if (this.#past.length > LIMIT) this.#past.shift();
     for (const follower of this.#followers) follower.push(event);
+    this.onEvent?.(event);
   }
 
   /** Events of the past, in milliseconds since the epoch; the ends belong to it. */
