@@ -12,7 +12,7 @@ const MAINS: Readonly<Record<string, () => Promise<Main>>> = {
   'busybox ping': async () => (await import('./ping/busybox-ping.ts')).busyboxPing,
   'busybox route': async () => (await import('./status/route.ts')).route('busybox'),
   'busybox telnet': async () => (await import('./telnet.ts')).busyboxTelnet,
-  'busybox traceroute': async () => (await import('./traceroute.ts')).busyboxTraceroute,
+  'busybox traceroute': async () => (await import('./traceroute/busybox-traceroute.ts')).busyboxTraceroute,
   'busybox wget': async () => (await import('./wget/busybox-wget.ts')).busyboxWget,
   arp: async () => (await import('./status/arp.ts')).arp('gnu'),
   curl: async () => (await import('./curl/curl.ts')).curl,
@@ -27,7 +27,7 @@ const MAINS: Readonly<Record<string, () => Promise<Main>>> = {
   route: async () => (await import('./status/route.ts')).route('gnu'),
   ss: async () => (await import('./ss/ss.ts')).ss,
   telnet: async () => (await import('./telnet.ts')).telnet,
-  traceroute: async () => (await import('./traceroute.ts')).busyboxTraceroute,
+  traceroute: async () => (await import('./traceroute/gnu-traceroute.ts')).gnuTraceroute,
   wget: async () => (await import('./wget/gnu-wget.ts')).gnuWget,
 };
 

@@ -11,7 +11,8 @@ import { arp } from '../../../src/programs/net/status/arp.ts';
 import { ifconfig } from '../../../src/programs/net/status/ifconfig.ts';
 import { ip } from '../../../src/programs/net/status/ip.ts';
 import { route } from '../../../src/programs/net/status/route.ts';
-import { busyboxTraceroute } from '../../../src/programs/net/traceroute.ts';
+import { busyboxTraceroute } from '../../../src/programs/net/traceroute/busybox-traceroute.ts';
+import { gnuTraceroute } from '../../../src/programs/net/traceroute/gnu-traceroute.ts';
 import { type Box, World } from '../../linux/net/world.ts';
 
 async function said(world: World, box: Box, main: Main, ...argv: string[]): Promise<string> {
@@ -186,5 +187,18 @@ test('traceroute shows the hops', async () => {
   const shown = await said(world, a, busyboxTraceroute, 'traceroute', '-n', '-q', '1', '10.0.0.1');
   expect(shown.replace(/0\.\d{3}/g, '0.###')).toBe(
     'traceroute to 10.0.0.1 (10.0.0.1), 30 hops max, 46 byte packets\n 1  172.17.0.1  0.### ms\n 2  10.0.0.1  0.### ms\n[0]',
+  );
+  const gnu = async (...words: readonly string[]): Promise<string> =>
+    (await said(world, a, gnuTraceroute, 'traceroute', ...words)).replace(/\d\.\d{3}/g, '0.###');
+  expect(await gnu('-q', '2', '10.0.0.1')).toBe(
+    'traceroute to 10.0.0.1 (10.0.0.1), 30 hops max, 60 byte packets\n 1  172.17.0.1 (172.17.0.1)  0.### ms  0.### ms\n 2  10.0.0.1 (10.0.0.1)  0.### ms  0.### ms\n[0]',
+  );
+  expect(await gnu('-m', '2', '172.17.0.77')).toBe(
+    'traceroute to 172.17.0.77 (172.17.0.77), 2 hops max, 60 byte packets\n 1  * * *\n 2  * * *\n[0]',
+  );
+  expect(await gnu('-m', 'x', 'a')).toBe("Cannot handle `-m' option with arg `x' (argc 2)\n[2]");
+  expect(await gnu('-x')).toBe("Bad option `-x' (argc 1)\n[2]");
+  expect(await gnu('nosuch')).toBe(
+    'nosuch: Name or service not known\nCannot handle "host" cmdline arg `nosuch\' on position 1 (argc 1)\n[2]',
   );
 });
