@@ -105,10 +105,7 @@ export function addAlpine(files: LayerBuilder, version: string): void {
     .addSymlink('/etc/mtab', '../proc/mounts')
     .addFile('/etc/alpine-release', `${version}\n`)
     .addFile('/etc/apk/repositories', repositories(branch))
-    .addFile(
-      '/etc/apk/world',
-      'alpine-baselayout\nalpine-keys\nalpine-release\napk-tools\nbusybox\nlibc-utils\n',
-    )
+    .addFile('/etc/apk/world', 'alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nlibc-utils\n')
     .addFile('/etc/group', ALPINE_GROUP)
     .addFile('/etc/hostname', 'localhost\n')
     .addFile(

@@ -1,92 +1,88 @@
 import type { Process } from '../../linux/process/process.ts';
-import { ALPINE_PACKAGES, ALPINE_PROVIDED } from '../packages/alpine.ts';
-import { isOnline } from '../packages/online.ts';
-import { type Package, withDependencies } from '../packages/package.ts';
-import { addPrograms } from '../packages/programs.ts';
+import type { Package } from '../packages/package.ts';
 import { strftime } from '../strftime.ts';
 import type { ApkCall } from './call.ts';
-import { Database } from './database.ts';
-import { fetchIndexes, isCached } from './repositories.ts';
+import { commit } from './commit.ts';
+import { Database, isVirtual, VIRTUAL } from './database.ts';
+import { fetchIndexes, isCached, keepIndexes } from './repositories.ts';
+import { type Dependency, parseDependency, satisfies } from './world.ts';
 
-/** Milliseconds that a package takes to come and be unpacked. */
-const INSTALLING = 60;
-
-/** Packages whose scripts run when they are installed, and say so. */
-const TRIGGERS = /^(?:busybox|ca-certificates)$/;
-const POST_INSTALL = /^bash$/;
-
+/** `apk add`: words of the world, and what they need. */
 export async function add(process: Process, call: ApkCall): Promise<number> {
-  const quiet = call.options.has('-q') || call.options.has('--quiet');
+  const kept = !call.options.has('--no-cache');
   const refresh = ['--no-cache', '-U', '--update-cache'].some((option) => call.options.has(option));
-  if (refresh || !isCached(process)) await fetchIndexes(process, quiet);
+  if (refresh || !isCached(process)) {
+    const complete = await fetchIndexes(process, call.verbosity < 1, kept);
+    if (complete && kept) keepIndexes(process);
+  }
+  const file = call.names.find((word) => word.endsWith('.apk') || word.includes('/'));
+  if (file !== undefined) {
+    await process.complain(
+      process.fs.exists(file)
+        ? `drydock: 'apk add' of a file is not simulated\n`
+        : `ERROR: ${file}: No such file or directory\n`,
+    );
+    return 99;
+  }
+  const words = call.names.map(parseDependency);
+  const tagged = words.filter(({ tag }) => tag !== undefined);
+  if (tagged.length > 0) {
+    for (const { word } of tagged)
+      await process.complain(`WARNING: The repository tag for world dependency '${word}' does not exist\n`);
+    await process.complain(
+      'ERROR: Not committing changes due to missing repository tags. Use --force-broken-world to override.\n',
+    );
+    return 99;
+  }
   const database = new Database(process);
-  const wanted: Package[] = [];
-  const troubles: string[] = [];
-  for (const word of call.names) {
-    const [, name = word, relation, version] = /^([^=<>~@]+)(?:([=<>~]+)(.+)|@.*)?$/.exec(word) ?? [];
-    const found = database.find(name);
-    if (!found || (!isOnline(process) && !database.installed.has(found.name))) {
-      troubles.push(
-        `  ${name} (no such package):\n    required by: ${call.virtual ? `${call.virtual}-0[${word}]` : `world[${word}]`}\n`,
-      );
-    } else if (relation === '=' && version !== found.version) {
-      troubles.push(`  ${found.name}-${found.version}:\n    breaks: world[${word}]\n`);
-    } else wanted.push(found);
+  const version = strftime('%Y%m%d.%H%M%S', process.machine.kernel.clock.now());
+  const by = (word: string): string =>
+    call.virtual === undefined ? `world[${word}]` : `${call.virtual}-${version}[${word}]`;
+  const problems = troubles(database, words, by);
+  if (problems.length > 0) {
+    await process.complain(`ERROR: unable to select packages:\n${problems.join('')}`);
+    return problems.length;
   }
-  if (troubles.length > 0) {
-    await process.complain(`ERROR: unable to select packages:\n${troubles.join('')}`);
-    return troubles.length;
-  }
-  const packages: Package[] = [
-    ...withDependencies(
-      ALPINE_PACKAGES,
-      wanted.map(({ name }) => name),
-      (name) => database.installed.has(name),
-    ),
-  ];
-  if (call.virtual !== undefined) packages.push(group(process, call.virtual, wanted));
-  const simulated = call.options.has('-s') || call.options.has('--simulate');
-  for (const [i, each] of packages.entries()) {
-    if (!quiet)
-      await process.print(`(${i + 1}/${packages.length}) Installing ${each.name} (${each.version})\n`);
-    if (simulated) continue;
-    await process.sleep(INSTALLING);
-    addPrograms(process, each);
-    database.add(each);
-    if (POST_INSTALL.test(each.name) && !quiet)
-      await process.print(`Executing ${each.name}-${each.version}.post-install\n`);
-  }
-  if (!simulated) {
-    const names = call.names.map((name) => ALPINE_PROVIDED.get(name) ?? name);
-    database.world = [...database.world, ...(call.virtual === undefined ? names : [call.virtual])];
-    database.write();
-  }
-  if (packages.length > 0 && !quiet) await runTriggers(process, database, packages);
-  if (!quiet) await process.print(`${database.summary}\n`);
-  return 0;
-}
-
-/** A package without content that needs others, so that they can be removed together. */
-function group(process: Process, name: string, packages: readonly Package[]): Package {
-  return {
-    name,
-    version: strftime('%Y%m%d.%H%M%S', process.machine.kernel.clock.now()),
+  const names = new Set(words.map(({ name }) => name));
+  const others = database.world.filter((word) => !names.has(parseDependency(word).name));
+  if (call.virtual === undefined) return commit(process, call, database, [...others, ...call.names]);
+  const group: Package = {
+    name: call.virtual,
+    version,
     size: 0,
     installed: 0,
-    depends: packages.map((each) => each.name),
-    description: 'virtual meta package',
+    depends: words.map(({ name }) => database.find(name)?.name ?? name),
+    description: VIRTUAL,
     programs: [],
   };
+  if (words.length === 0) await process.complain('WARNING: creating empty virtual package\n');
+  const before = database.installed.get(group.name);
+  const world = [
+    ...database.world.filter((word) => parseDependency(word).name !== group.name),
+    `${group.name}=${version}`,
+  ];
+  // The group itself comes last, after what it needs.
+  return commit(process, call, withGroup(database, group), world, [
+    before && isVirtual(before) ? ['Upgrading', group, before] : ['Installing', group],
+  ]);
 }
 
-export async function runTriggers(
-  process: Process,
+/** The database in which a group needs what it will need, so that it is looked for. */
+function withGroup(database: Database, group: Package): Database {
+  database.add(group);
+  return database;
+}
+
+/** Why the words cannot be had. */
+function troubles(
   database: Database,
-  changed: readonly Package[],
-): Promise<void> {
-  const busybox = database.installed.get('busybox');
-  const others = changed.filter(({ name }) => TRIGGERS.test(name) && database.installed.has(name));
-  for (const { name, version } of [...(busybox ? [busybox] : []), ...others]) {
-    await process.print(`Executing ${name}-${version}.trigger\n`);
-  }
+  words: readonly Dependency[],
+  by: (word: string) => string,
+): readonly string[] {
+  return words.flatMap((each) => {
+    const found = database.find(each.name);
+    if (!found) return [`  ${each.name} (no such package):\n    required by: ${by(each.word)}\n`];
+    if (satisfies(each, found.version)) return [];
+    return [`  ${found.name}-${found.version}:\n    breaks: ${by(each.word)}\n`];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Process } from '../../linux/process/process.ts';
 import { ALPINE_BASE, ALPINE_PACKAGES, ALPINE_PROVIDED } from '../packages/alpine.ts';
+import { isOnline } from '../packages/online.ts';
 import type { Package } from '../packages/package.ts';
 
 const INSTALLED = '/lib/apk/db/installed';
@@ -19,10 +20,29 @@ export class Database {
     return this.#installed;
   }
 
-  /** A package by its name, installed or not. */
-  find(name: string): Package | undefined {
-    const real = ALPINE_PROVIDED.get(name) ?? name;
-    return this.#installed.get(real) ?? ALPINE_PACKAGES.get(real) ?? ALPINE_BASE.get(real);
+  /** What is there from the beginning and stays. */
+  get base(): Iterable<string> {
+    return ALPINE_BASE.keys();
+  }
+
+  /** What the repositories hold, as far as they can be reached. */
+  get available(): ReadonlyMap<string, Package> {
+    return isOnline(this.#process) ? new Map([...ALPINE_BASE, ...ALPINE_PACKAGES]) : new Map();
+  }
+
+  /** A package by its name or by something that it provides, installed or not. */
+  find(word: string): Package | undefined {
+    const real = ALPINE_PROVIDED.get(word) ?? word;
+    const known = this.#installed.get(real) ?? this.available.get(real);
+    if (known || !word.startsWith('cmd:')) return known;
+    return this.all.find((each) => commandsOf(each).includes(word));
+  }
+
+  /** Installed and available packages by name. */
+  get all(): readonly Package[] {
+    return [...new Map([...this.available, ...this.#installed]).values()].sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    );
   }
 
   add(each: Package): void {
@@ -44,12 +64,12 @@ export class Database {
       : [];
   }
 
-  set world(names: readonly string[]) {
+  set world(words: readonly string[]) {
     this.#process.fs.writeFile(
       WORLD,
-      [...new Set(names)]
+      [...new Set(words)]
         .sort()
-        .map((name) => `${name}\n`)
+        .map((word) => `${word}\n`)
         .join(''),
     );
   }
@@ -60,10 +80,18 @@ export class Database {
     fs.writeFile(INSTALLED, [...this.#installed.values()].map(entry).join(''));
   }
 
-  /** `OK: 13 MiB in 24 packages`. */
-  get summary(): string {
-    const kib = [...this.#installed.values()].reduce((sum, { installed }) => sum + installed, 0);
-    return `OK: ${Math.round(kib / 1024)} MiB in ${this.#installed.size} packages`;
+  /** `OK: 13 MiB in 24 packages`; who wants to know more gets the files as well. */
+  summary(verbose: boolean): string {
+    const all = [...this.#installed.values()];
+    const size = `${Math.floor(all.reduce((sum, { installed }) => sum + installed, 0) / 1024)} MiB`;
+    if (!verbose) return `OK: ${size} in ${all.length} packages`;
+    const paths = new Set(all.flatMap(({ programs }) => programs.map(([path]) => path)));
+    const directories = new Set<string>();
+    for (const path of paths) {
+      for (let at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1))
+        directories.add(path.slice(0, at));
+    }
+    return `OK: ${all.length} packages, ${directories.size} dirs, ${paths.size} files, ${size}`;
   }
 
   #read(): Map<string, Package> {
@@ -85,18 +113,50 @@ export class Database {
           .filter((word) => word !== ''),
         description: field('T'),
         programs: known?.programs ?? [],
+        origin: field('o'),
+        license: field('L'),
       });
     }
     return installed;
   }
 }
 
+/** The commands that a package provides: `cmd:curl`. */
+export function commandsOf({ programs }: Package): readonly string[] {
+  return programs.map(([path]) => `cmd:${path.slice(path.lastIndexOf('/') + 1)}`);
+}
+
+/** A group that `--virtual` made. */
+export function isVirtual({ description, installed }: Package): boolean {
+  return description === VIRTUAL && installed === 0;
+}
+
+export const VIRTUAL = 'virtual meta package';
+
 /** A record of the database (apk's format: a letter and a value a line; F and R are directories and files). */
-function entry({ name, version, size, installed, depends, description, programs }: Package): string {
-  const files = programs.map(([path]) => {
+function entry(each: Package): string {
+  const { name, version, size, installed, depends, description, programs, origin, license } = each;
+  const directories = new Map<string, string[]>();
+  for (const [path] of programs) {
     const at = path.lastIndexOf('/');
-    return `F:${path.slice(1, at)}\nR:${path.slice(at + 1)}\n`;
-  });
-  const needs = depends.length > 0 ? `D:${depends.join(' ')}\n` : '';
-  return `P:${name}\nV:${version}\nA:x86_64\nS:${size}\nI:${installed * 1024}\nT:${description}\n${needs}${files.join('')}\n`;
+    const directory = path.slice(1, at);
+    directories.set(directory, [...(directories.get(directory) ?? []), path.slice(at + 1)]);
+  }
+  const files = [...directories].map(
+    ([directory, names]) => `F:${directory}\n${names.map((file) => `R:${file}\na:0:0:755\n`).join('')}`,
+  );
+  const line = (letter: string, text: string): string => (text === '' ? '' : `${letter}:${text}\n`);
+  const provided = commandsOf(each)
+    .map((command) => `${command}=${version}`)
+    .join(' ');
+  return [
+    `P:${name}\nV:${version}\nA:${isVirtual(each) ? 'noarch' : 'x86_64'}\nS:${size}\nI:${installed * 1024}\nT:${description}\n`,
+    line('U', isVirtual(each) ? '' : 'https://alpinelinux.org/'),
+    line('L', license ?? ''),
+    line('o', isVirtual(each) ? '' : origin || name),
+    line('D', depends.join(' ')),
+    line('p', provided),
+    files.join(''),
+    '\n',
+  ].join('');
 }

@@ -21,14 +21,16 @@ export function isCached({ fs }: Process): boolean {
 }
 
 /** Fetches the indexes of all repositories. Answers whether all came. */
-export async function fetchIndexes(process: Process, quiet: boolean): Promise<boolean> {
+export async function fetchIndexes(process: Process, quiet: boolean, cached = true): Promise<boolean> {
   let complete = true;
   for (const url of repositories(process)) {
     if (!quiet) await process.print(`fetch ${url}/x86_64/APKINDEX.tar.gz\n`);
     await process.sleep(FETCHING);
     if (isOnline(process)) continue;
     complete = false;
-    await process.complain(`WARNING: fetching ${url}: temporary error (try again later)\n`);
+    await process.complain(
+      `WARNING: ${cached ? 'updating and opening' : 'fetching'} ${url}: temporary error (try again later)\n`,
+    );
   }
   return complete;
 }

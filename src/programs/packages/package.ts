@@ -10,18 +10,22 @@ export interface Package {
   readonly description: string;
   /** Executables: where they stand and which program they run. */
   readonly programs: readonly (readonly [path: string, id: string])[];
+  /** The package that it was built with, if its name is another (Alpine). */
+  readonly origin?: string;
+  readonly license?: string;
 }
 
 export type Catalogue = ReadonlyMap<string, Package>;
 
 /**
  * Reads a catalogue. A line is a package: name, version, bytes to download, KiB on the disk, what it depends on,
- * description, programs as `path` or `path=id`; separated by bars.
+ * description, programs as `path` or `path=id`, origin, license; separated by bars.
  */
 export function parseCatalogue(text: string): Catalogue {
   const packages = new Map<string, Package>();
   for (const line of text.split('\n')) {
-    const [name = '', version = '', size, installed, depends, description = '', programs] = line.split('|');
+    const [name = '', version = '', size, installed, depends, description = '', programs, origin, license] =
+      line.split('|');
     if (name === '') continue;
     packages.set(name, {
       name,
@@ -34,6 +38,8 @@ export function parseCatalogue(text: string): Catalogue {
         const [path = '', id] = word.split('=');
         return [path, id ?? path.slice(path.lastIndexOf('/') + 1)];
       }),
+      ...(origin ? { origin } : {}),
+      ...(license ? { license } : {}),
     });
   }
   return packages;
@@ -42,23 +48,4 @@ export function parseCatalogue(text: string): Catalogue {
 /** The words of a text without blanks between them. */
 export function words(text: string | undefined): readonly string[] {
   return (text ?? '').split(' ').filter((word) => word !== '');
-}
-
-/** Packages and all that they need and is not there yet, each after what it needs. */
-export function withDependencies(
-  catalogue: Catalogue,
-  names: readonly string[],
-  has: (name: string) => boolean,
-): readonly Package[] {
-  const found = new Map<string, Package>();
-  const visiting = new Set<string>();
-  const visit = (name: string): void => {
-    const known = catalogue.get(name);
-    if (!known || visiting.has(name) || has(name)) return;
-    visiting.add(name);
-    for (const each of known.depends) visit(each);
-    found.set(name, known);
-  };
-  for (const name of names) visit(name);
-  return [...found.values()];
 }

@@ -32,7 +32,7 @@ test('add fetches the indexes and installs a package with what it needs', async 
 (2/3) Installing jq (1.7.1-r0)
 (3/3) Installing tree (2.1.1-r0)
 Executing busybox-1.36.1-r29.trigger
-OK: 9 MiB in 17 packages
+OK: 8 MiB in 17 packages
 `,
     stderr: '',
     status: 0,
@@ -50,7 +50,7 @@ test('a package that is there is not installed again; del takes it and what only
   expect((await world.run(['apk', 'del', 'jq'])).stdout).toBe(`(1/2) Purging jq (1.7.1-r0)
 (2/2) Purging oniguruma (6.9.9-r0)
 Executing busybox-1.36.1-r29.trigger
-OK: 8 MiB in 14 packages
+OK: 7 MiB in 14 packages
 `);
   expect(world.fs.exists('/usr/bin/jq')).toBe(false);
 });
@@ -59,13 +59,13 @@ test('update keeps the indexes, so that add need not fetch them', async () => {
   const world = alpine();
   expect(
     (await world.run(['apk', 'update'])).stdout,
-  ).toBe(`${FETCH}v3.20.3-0-g1a2b3c4 [https://dl-cdn.alpinelinux.org/alpine/v3.20/main]
-v3.20.3-0-g1a2b3c4 [https://dl-cdn.alpinelinux.org/alpine/v3.20/community]
+  ).toBe(`${FETCH}v3.20.3-98-g8ae2cd9aa8e [https://dl-cdn.alpinelinux.org/alpine/v3.20/main]
+v3.20.3-99-g1b1a3a8d3a0 [https://dl-cdn.alpinelinux.org/alpine/v3.20/community]
 OK: 24177 distinct packages available
 `);
   expect((await world.run(['apk', 'add', 'tree'])).stdout).toBe(`(1/1) Installing tree (2.1.1-r0)
 Executing busybox-1.36.1-r29.trigger
-OK: 8 MiB in 15 packages
+OK: 7 MiB in 15 packages
 `);
   expect(
     (await world.run(['apk', 'add', '--virtual', '.deps', 'make', 'jq'])).stdout,
@@ -74,10 +74,10 @@ OK: 8 MiB in 15 packages
 (3/4) Installing jq (1.7.1-r0)
 (4/4) Installing .deps (20240517.102030)
 Executing busybox-1.36.1-r29.trigger
-OK: 9 MiB in 19 packages
+OK: 8 MiB in 19 packages
 `);
   expect((await world.run(['apk', 'del', '.deps'])).stdout.split('\n').at(-2)).toBe(
-    'OK: 8 MiB in 15 packages',
+    'OK: 7 MiB in 15 packages',
   );
 });
 
@@ -116,6 +116,63 @@ test('search and list', async () => {
   const world = alpine();
   expect((await world.run(['apk', 'search', 'jq'])).stdout).toBe('jq-1.7.1-r0\n');
   expect((await world.run(['apk', 'list', '-I', 'mus*'])).stdout).toBe(
-    'musl-1.2.5-r0 x86_64 {musl} (musl) [installed]\nmusl-utils-1.2.5-r0 x86_64 {musl-utils} (musl-utils) [installed]\n',
+    'musl-1.2.5-r0 x86_64 {musl} (MIT) [installed]\nmusl-utils-1.2.5-r0 x86_64 {musl} (MIT) [installed]\n',
   );
+});
+
+/** A sequence as apk-tools 2.14.4 told it, without the indexes' lines and scripts. */
+test('dependencies come and go in the order of the real one', async () => {
+  const world = alpine();
+  const apk = async (words: string) => {
+    const { stdout, stderr, status } = await world.run(['apk', ...words.split(' ')]);
+    return `${stdout.replace(/^(?:fetch|Executing) .*\n/gm, '')}${stderr}${status}`;
+  };
+  expect(await apk('add curl git')).toBe(`(1/13) Installing ca-certificates (20240705-r0)
+(2/13) Installing brotli-libs (1.1.0-r2)
+(3/13) Installing c-ares (1.33.1-r0)
+(4/13) Installing libunistring (1.2-r0)
+(5/13) Installing libidn2 (2.3.7-r0)
+(6/13) Installing nghttp2-libs (1.62.1-r0)
+(7/13) Installing libpsl (0.21.5-r1)
+(8/13) Installing zstd-libs (1.5.6-r0)
+(9/13) Installing libcurl (8.9.1-r1)
+(10/13) Installing curl (8.9.1-r1)
+(11/13) Installing libexpat (2.6.3-r0)
+(12/13) Installing pcre2 (10.43-r0)
+(13/13) Installing git (2.45.2-r0)
+OK: 21 MiB in 27 packages
+0`);
+  expect(await apk('del libcurl')).toBe(`World updated, but the following packages are not removed due to:
+  libcurl: curl git
+
+OK: 21 MiB in 27 packages
+0`);
+  expect(await apk('del curl')).toBe('(1/1) Purging curl (8.9.1-r1)\nOK: 20 MiB in 26 packages\n0');
+  expect(await apk('del git')).toBe(`(1/12) Purging git (2.45.2-r0)
+(2/12) Purging ca-certificates (20240705-r0)
+(3/12) Purging libcurl (8.9.1-r1)
+(4/12) Purging brotli-libs (1.1.0-r2)
+(5/12) Purging c-ares (1.33.1-r0)
+(6/12) Purging nghttp2-libs (1.62.1-r0)
+(7/12) Purging libpsl (0.21.5-r1)
+(8/12) Purging libidn2 (2.3.7-r0)
+(9/12) Purging libunistring (1.2-r0)
+(10/12) Purging zstd-libs (1.5.6-r0)
+(11/12) Purging libexpat (2.6.3-r0)
+(12/12) Purging pcre2 (10.43-r0)
+OK: 7 MiB in 14 packages
+0`);
+  expect(await apk('del nosuch')).toBe('ERROR: No such package: nosuch\n1');
+  expect(await apk('add curl>9')).toBe(
+    'ERROR: unable to select packages:\n  curl-8.9.1-r1:\n    breaks: world[curl>9]\n1',
+  );
+  expect(await apk('add tree@edge')).toBe(
+    "WARNING: The repository tag for world dependency 'tree@edge' does not exist\nERROR: Not committing changes due to missing repository tags. Use --force-broken-world to override.\n99",
+  );
+  expect(await apk('version -t 1.2_rc1 1.2')).toBe('<\n0');
+  expect(await apk('policy jq')).toBe(
+    'jq policy:\n  1.7.1-r0:\n    https://dl-cdn.alpinelinux.org/alpine/v3.20/main\n0',
+  );
+  expect(await apk('info -R curl')).toBe('curl-8.9.1-r1 depends on:\nca-certificates\nlibcurl\n\n0');
+  expect(await apk('info -W /bin/busybox')).toBe('/bin/busybox is owned by busybox-1.36.1-r29\n0');
 });
