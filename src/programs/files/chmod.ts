@@ -20,6 +20,7 @@ async function eachFile(
   const recursive = options.has('R');
   const last = options.last('preserve-root', 'no-preserve-root');
   for (const path of paths) {
+    await command.process.breath();
     try {
       const stat = fs.lstat(path);
       if (command.gnu && recursive && last === 'preserve-root' && /^\/+$/.test(path)) {

@@ -44,6 +44,7 @@ export async function copyTree(
   depth = 0,
 ): Promise<boolean> {
   const { fs } = command;
+  await command.process.breath();
   let stat: Stat;
   try {
     const follow = manner.links === 'follow' || (manner.links === 'follow-named' && depth === 0);

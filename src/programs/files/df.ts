@@ -52,6 +52,7 @@ async function chosen(command: Command, options: Options): Promise<readonly Moun
   if (options.operands.length > 0) {
     const found: MountEntry[] = [];
     for (const path of options.operands) {
+      await command.process.breath();
       try {
         const mount = mountOf(fs, path);
         if (mount) found.push(mount);

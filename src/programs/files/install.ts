@@ -70,6 +70,7 @@ export const install: Tool = {
       if (!command.gnu && (options.operands.length === 0 || options.has('s')))
         return command.misuse('directories alone');
       for (const path of options.operands) {
+        await command.process.breath();
         await command.attempt(
           () => {
             if (!command.gnu && fs.exists(path) && fs.stat(path).type !== 'directory')
@@ -98,6 +99,7 @@ export const install: Tool = {
       ? options.operands.slice(0, -1).map((from) => [from, last] as const)
       : await sourcesAndTargets(command, options);
     for (const [from, to] of pairs) {
+      await command.process.breath();
       let found = false;
       try {
         const source = fs.stat(from);

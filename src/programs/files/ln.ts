@@ -54,6 +54,7 @@ export const ln: Tool = {
     }
     const asking = options.last('f', 'i') === 'i';
     for (const source of sources) {
+      await command.process.breath();
       const here = named === undefined && operands.length === 1;
       const path =
         here && !command.gnu ? baseName(source) : intoDirectory ? join(last, baseName(source)) : last;

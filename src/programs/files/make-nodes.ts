@@ -16,6 +16,7 @@ export const mkfifo: Tool = {
     if (given === undefined && command.gnu) return command.fail('invalid mode');
     if (mode > 0o777 && command.gnu) return command.fail('mode must specify only file permission bits');
     for (const path of options.operands) {
+      await command.process.breath();
       if (given === undefined && !command.gnu) {
         await command.warn(`${path}: Invalid argument`);
         continue;
@@ -127,6 +128,7 @@ export const truncate: Tool = {
       }
     }
     for (const path of options.operands) {
+      await command.process.breath();
       try {
         if (!command.fs.exists(path)) {
           if (options.has('c')) continue;

@@ -27,6 +27,7 @@ export const mkdir: Tool = {
         );
     };
     for (const path of operands) {
+      await command.process.breath();
       try {
         if (options.has('p')) await parents(command, path, made);
         else {
@@ -94,6 +95,7 @@ export const rmdir: Tool = {
   async run(command, options) {
     if (options.operands.length === 0) command.misuse('missing operand');
     for (const operand of options.operands) {
+      await command.process.breath();
       let path = operand;
       for (;;) {
         try {

@@ -36,6 +36,7 @@ export const mv: Tool = {
     const backup = await readBackup(command, options);
     if (backup && asking === 'n') command.misuse('options --backup and --no-clobber are mutually exclusive');
     for (const [from, to] of pairs) {
+      await command.process.breath();
       const source = stat(command, from);
       let target = stat(command, to);
       if (!source) {

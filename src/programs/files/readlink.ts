@@ -34,6 +34,7 @@ export const readlink: Tool = {
     const how = HOW.get(options.last('e', 'f', 'm') ?? '');
     const end = options.has('n') && operands.length === 1 ? '' : options.has('z') ? '\0' : '\n';
     for (const path of operands) {
+      await command.process.breath();
       try {
         const found =
           how === undefined

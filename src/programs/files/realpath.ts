@@ -35,6 +35,7 @@ export const realpath: Tool = {
     const to = options.value('to') ?? base;
     const within = base === undefined ? undefined : canonical(fs, base, 'none');
     for (const path of operands) {
+      await command.process.breath();
       let found: string;
       try {
         if (command.gnu && path === '') throw new SystemError('ENOENT');

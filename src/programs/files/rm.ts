@@ -88,6 +88,7 @@ export const rm: Tool = {
 /** Answers whether the file is gone. */
 async function remove(command: Command, path: string, manner: Manner): Promise<boolean> {
   const { fs } = command;
+  await command.process.breath();
   let stat: Stat;
   try {
     stat = fs.lstat(path);

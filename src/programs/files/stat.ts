@@ -48,6 +48,7 @@ export const stat: Tool = {
     const printf = options.value('printf');
     const format = options.value('c');
     for (const path of operands) {
+      await command.process.breath();
       try {
         if (options.has('f')) {
           await command.out.text(fileSystem(command, path, format));

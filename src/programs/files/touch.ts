@@ -61,6 +61,7 @@ export const touch: Tool = {
     }
     const noFollow = options.has('h');
     for (const path of options.operands) {
+      await command.process.breath();
       try {
         const existing = (noFollow && (command.gnu || isLink(fs, path))) || fs.exists(path);
         if (!existing) {
@@ -79,14 +80,11 @@ export const touch: Tool = {
         );
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        const missing =
-          error.code === 'ENOENT' ||
-          error.code === 'EISDIR' ||
-          error.code === 'ENOTDIR' ||
-          error.code === 'EACCES';
+        // What kept the file from being opened comes first.
+        const closed = error.code !== 'EPERM';
         await command.warn(
           command.say(
-            `${missing && !noFollow ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
+            `${closed && !noFollow ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
             `${path}: ${error.message}`,
           ),
         );

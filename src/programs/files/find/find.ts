@@ -150,6 +150,8 @@ class Walk {
 
   async #visit(path: string, root: string, depth: number): Promise<void> {
     if (this.#quit) return;
+    const breath = this.#command.process.breath();
+    if (breath) await breath;
     const { fs } = this.#command;
     const { minDepth, maxDepth, depthFirst, follow, sameDevice } = this.#search;
     let stat: Stat;

@@ -10,21 +10,36 @@ import type { Style } from './style.ts';
 
 const HALF_A_YEAR = (365.2425 * 86_400_000) / 2;
 
+/** What is shown of an entry, before the columns are as wide as they must be. */
+interface Row {
+  readonly entry: Entry;
+  readonly inode: string;
+  readonly blocks: string;
+  readonly links: string;
+  readonly user: string;
+  readonly group: string;
+  readonly size: string;
+  readonly time: string;
+}
+
 /** The lines of `ls -l`. */
-export function longList(
+export async function* longList(
   command: Command,
   style: Style,
   entries: readonly Entry[],
   names: Names,
   drawer: NameDrawer,
-): string {
-  const { gnu } = command;
+): AsyncGenerator<string> {
+  const { gnu, process } = command;
   const now = command.process.machine.kernel.clock.now();
   const user = (uid: number): string => (style.numeric ? String(uid) : names.user(uid));
   const group = (gid: number): string => (style.numeric ? String(gid) : names.group(gid));
-  const rows = entries.map((entry) => {
+  const rows: Row[] = [];
+  for (const entry of entries) {
+    const breath = process.breath();
+    if (breath) await breath;
     const { stat } = entry;
-    return {
+    rows.push({
       entry,
       inode: String(stat.inode),
       blocks: blockCount(gnu, style, stat.blocks ?? 0),
@@ -33,8 +48,8 @@ export function longList(
       group: group(stat.gid),
       size: sizeOf(gnu, style, entry),
       time: timeOf(gnu, style, stat[style.time], now),
-    };
-  });
+    });
+  }
   const width = (column: 'inode' | 'blocks' | 'links' | 'user' | 'group' | 'size' | 'time'): number =>
     rows.reduce((most, row) => Math.max(most, row[column].length), 0);
   const devices = rows.flatMap(({ entry: { stat } }) => (stat.rdev ? [stat.rdev] : []));
@@ -50,7 +65,6 @@ export function longList(
     time: width('time'),
   };
   const aligned = drawer.quotes(entries);
-  let text = '';
   for (const { entry, ...row } of rows) {
     const { rdev } = entry.stat;
     let line = '';
@@ -73,9 +87,8 @@ export function longList(
         : `${row.size.padStart(style.sizes.human ? 7 : 9)} `;
       line += row.time;
     }
-    text += `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}${style.end}`;
+    yield `${line} ${drawer.draw(entry, aligned).text}${drawer.target(entry)}${style.end}`;
   }
-  return text;
 }
 
 /** Units of 1 KiB, as -s and the total show them. */

@@ -3,6 +3,7 @@ import type { Stat } from '../../../linux/fs/stat.ts';
 import { Names } from '../../accounts.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { matchesGlob } from '../../matches-glob.ts';
+import { sortPatiently } from '../../text/sort/sort-patiently.ts';
 import { busyboxColumns, gnuColumns } from './columns.ts';
 import type { Entry } from './entry.ts';
 import { blockCount, longList } from './long-list.ts';
@@ -114,9 +115,9 @@ class Listing {
       if (target.type === 'directory' && !directoriesThemselves) directories.push(entry);
       else files.push(entry);
     }
-    if (files.length > 0) await this.#show(this.#sorted(files), false);
+    if (files.length > 0) await this.#show(await this.#sorted(files), false);
     const titled = operands.length > 1 || recursive;
-    for (const entry of this.#sorted(directories)) await this.#directory(entry.path, titled, true);
+    for (const entry of await this.#sorted(directories)) await this.#directory(entry.path, titled, true);
     return undefined;
   }
 
@@ -148,7 +149,7 @@ class Listing {
       const entry = await this.#entry(name, child, followAll);
       if (entry) entries.push(entry);
     }
-    const sorted = this.#sorted(entries);
+    const sorted = await this.#sorted(entries);
     await this.#show(sorted, true);
     if (!recursive) return;
     for (const { name, path: child, stat } of sorted) {
@@ -164,7 +165,9 @@ class Listing {
   }
 
   async #entry(name: string, path: string, follow: boolean): Promise<Entry | undefined> {
-    const { fs, gnu } = this.#command;
+    const { fs, gnu, process } = this.#command;
+    const breath = process.breath();
+    if (breath) await breath;
     try {
       const own = fs.lstat(path);
       if (own.type !== 'symlink') return { name, path, stat: own };
@@ -197,7 +200,7 @@ class Listing {
     }
   }
 
-  #sorted(entries: readonly Entry[]): readonly Entry[] {
+  async #sorted(entries: readonly Entry[]): Promise<readonly Entry[]> {
     const { sort, time, reverse, directoriesFirst } = this.#style;
     if (sort === 'none') return entries;
     const byName = (a: Entry, b: Entry): number => compare(a.name, b.name);
@@ -212,7 +215,9 @@ class Listing {
     const isDirectory = ({ stat, targetStat }: Entry): number =>
       (targetStat ?? stat).type === 'directory' ? 0 : 1;
     const sign = reverse ? -1 : 1;
-    return [...entries].sort(
+    return sortPatiently(
+      this.#command.process,
+      [...entries],
       (a, b) => (directoriesFirst ? isDirectory(a) - isDirectory(b) : 0) || sign * order[sort](a, b),
     );
   }
@@ -227,23 +232,29 @@ class Listing {
     }
     if (entries.length === 0) return;
     if (style.format === 'long') {
-      await out.text(longList(this.#command, style, entries, this.#names, this.#drawer));
+      for await (const line of longList(this.#command, style, entries, this.#names, this.#drawer))
+        await out.text(line);
       return;
     }
     const aligned = style.format !== 'lines' && this.#drawer.quotes(entries);
-    const inodes = Math.max(...entries.map(({ stat }) => String(stat.inode).length));
-    const blocks = Math.max(...entries.map(({ stat }) => blockCount(gnu, style, stat.blocks ?? 0).length));
-    const cells = entries.map((entry) => {
+    const widest = (shown: (entry: Entry) => string): number =>
+      entries.reduce((most, entry) => Math.max(most, shown(entry).length), 0);
+    const inodes = style.inode ? widest(({ stat }) => String(stat.inode)) : 0;
+    const blocks = style.blocks ? widest(({ stat }) => blockCount(gnu, style, stat.blocks ?? 0)) : 0;
+    const cells = [];
+    for (const entry of entries) {
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
       let prefix = '';
       if (style.inode) prefix += `${String(entry.stat.inode).padStart(gnu ? inodes : 7)} `;
       if (style.blocks)
         prefix += `${blockCount(gnu, style, entry.stat.blocks ?? 0).padStart(gnu ? blocks : 6)} `;
       if (style.context) prefix += '? ';
       const cell = this.#drawer.draw(entry, aligned);
-      return { text: prefix + cell.text, width: prefix.length + cell.width };
-    });
+      cells.push({ text: prefix + cell.text, width: prefix.length + cell.width });
+    }
     if (style.format === 'lines') {
-      await out.text(cells.map(({ text }) => text + style.end).join(''));
+      for (const { text } of cells) await out.text(text + style.end);
     } else if (style.format === 'commas') {
       await out.text(commas(cells, style.width));
     } else if (gnu) {
