@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { CommandLog } from '../../../src/redis/commands/replication/command-log.ts';
-import { Propagation } from '../../../src/redis/commands/replication/propagation.ts';
+import { CommandLog } from '../../../src/redis/commands/replication/stream/command-log.ts';
+import { Propagation } from '../../../src/redis/commands/replication/stream/propagation.ts';
 import { makeStore, OurClient } from '../our-client.ts';
 
 it('lets a script choose who hears of what it changes', () => {

@@ -4,8 +4,8 @@ import { load, loadAtOnce, type Steps, secondsSince } from '../engine/loading.ts
 import { SIGUSR1 } from '../engine/persistence.ts';
 import type { Store } from '../engine/store.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
-import { CommandLog } from '../replication/command-log.ts';
-import { Propagation } from '../replication/propagation.ts';
+import { CommandLog } from '../replication/stream/command-log.ts';
+import { Propagation } from '../replication/stream/propagation.ts';
 import { baseCommands } from './base-commands.ts';
 import { contentsOf, type FileSizes, readFiles } from './load-files.ts';
 import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
@@ -229,7 +229,9 @@ export class AppendOnlyFile {
     store.persistence.dropRewrite();
     if (store.propagation) {
       store.propagation.file = undefined;
-      if (!store.propagation.stream) store.propagation = undefined;
+      // A replica that may be written to still wants to hear of changes.
+      if (store.replication) store.replication.listen();
+      else store.propagation = undefined;
     }
   }
 

@@ -3,7 +3,7 @@ import { joinBytes } from '../../resp/join-bytes.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import type { Store } from '../engine/store.ts';
 import { encodePayload } from '../rdb/payload.ts';
-import { CommandLog } from '../replication/command-log.ts';
+import { CommandLog } from '../replication/stream/command-log.ts';
 
 /** So many members stand in one command, as Redis writes it. */
 const MEMBERS = 64;

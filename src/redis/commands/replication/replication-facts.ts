@@ -8,7 +8,8 @@ const STATES = { waiting: 'wait_bgsave', saving: 'wait_bgsave', online: 'online'
 /** The section Replication of INFO, for a server that is part of one. */
 export function replicationFacts(store: Store, replication: Replication): readonly Fact[] {
   const { configuration, now } = store;
-  const { replicas, backlog, failover, link } = replication;
+  const { replicas, history, failover, link } = replication;
+  const { backlog } = history;
   const seconds = (since: number): number => Math.floor((now - since) / 1000);
   const facts: Fact[] = [['role', link ? 'slave' : 'master']];
   if (link) {
@@ -55,10 +56,10 @@ export function replicationFacts(store: Store, replication: Replication): readon
   }
   facts.push(
     ['master_failover_state', failover?.state ?? 'no-failover'],
-    ['master_replid', replication.id],
-    ['master_replid2', replication.secondId],
-    ['master_repl_offset', replication.offset],
-    ['second_repl_offset', replication.secondOffset],
+    ['master_replid', history.id],
+    ['master_replid2', history.secondId],
+    ['master_repl_offset', history.offset],
+    ['second_repl_offset', history.secondOffset],
     ['repl_backlog_active', backlog ? 1 : 0],
     ['repl_backlog_size', configuration.get('repl-backlog-size')],
     ['repl_backlog_first_byte_offset', backlog?.first ?? 0],

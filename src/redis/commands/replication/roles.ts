@@ -3,7 +3,7 @@ import { clientLine } from '../connection/client-list.ts';
 import type { Client } from '../engine/client.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { deadlineIn } from '../handling/blocking.ts';
-import { Failover, isAt } from './failover.ts';
+import { Failover, isAt } from './master/failover.ts';
 import { Replication } from './replication.ts';
 
 /** REPLICAOF host port | NO ONE */
@@ -48,7 +48,7 @@ export function role({ store }: Client): Reply {
   const replicas = [...(replication?.replicas.values() ?? [])].filter(({ state }) => state === 'online');
   return [
     'master',
-    replication?.offset ?? 0,
+    replication?.history.offset ?? 0,
     replicas.map(({ address, profile, acknowledged }) => [
       address,
       String(profile.port),
@@ -68,7 +68,7 @@ export function wait(client: Client, args: readonly string[]): Reply {
   const wanted = count(args, 1);
   const until = deadlineIn(client, args, 2);
   const offset = client.store.propagation?.offsetOf(client) ?? 0;
-  const there = (): number => replication?.countAcknowledged(offset) ?? 0;
+  const there = (): number => replication?.replicas.countAcknowledged(offset) ?? 0;
   if (there() >= wanted || client.inTransaction) return there();
   replication?.askForAcknowledgement();
   return client.block({

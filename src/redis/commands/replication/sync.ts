@@ -18,7 +18,7 @@ export function psync(client: Client, args: readonly string[]): Reply {
     const id = text(args, 1);
     store.host.log('warning', `Failover request received for replid ${id}.`);
     if (!replication.link) throw new ReplyError("ERR PSYNC FAILOVER can't be sent to a master.");
-    if (id.toLowerCase() !== replication.id) {
+    if (id.toLowerCase() !== replication.history.id) {
       throw new ReplyError('ERR PSYNC FAILOVER replid must match my replid.');
     }
     replication.stopFollowing();
@@ -40,7 +40,7 @@ function begin(client: Client, position: Position | undefined): Reply {
   if (replication.link && replication.link.state !== 'connected') {
     throw new ReplyError("NOMASTERLINK Can't SYNC while not connected with my master");
   }
-  const profile = replication.profileOf(client);
+  const profile = replication.replicas.profileOf(client);
   if ((profile.withoutData || profile.withoutFunctions) && !profile.eof) {
     throw new ReplyError('ERR Filtered replica requires EOF capability');
   }
@@ -50,7 +50,7 @@ function begin(client: Client, position: Position | undefined): Reply {
   if (position) {
     const missing = missingSince(replication, position, name);
     if (missing) {
-      replication.continue(client, missing);
+      replication.fullSync.continue(client, missing);
       store.host.log(
         'notice',
         `Partial resynchronization request from ${name} accepted. Sending ${missing.length} bytes of backlog starting from offset ${position.offset}.`,
@@ -59,7 +59,7 @@ function begin(client: Client, position: Position | undefined): Reply {
     }
     if (position.id !== '?') replication.refusedPartialSyncs++;
   }
-  replication.attach(client, position === undefined);
+  replication.fullSync.attach(client, position === undefined);
   return NO_REPLY;
 }
 
@@ -69,30 +69,31 @@ function missingSince(
   { id, offset }: Position,
   name: string,
 ): Uint8Array | undefined {
+  const { history } = replication;
   const { host } = replication.store;
-  const isSecond = id === replication.secondId;
-  if (id !== replication.id && (!isSecond || offset > replication.secondOffset)) {
+  const isSecond = id === history.secondId;
+  if (id !== history.id && (!isSecond || offset > history.secondOffset)) {
     if (id.startsWith('?')) host.log('notice', `Full resync requested by replica ${name}`);
     else if (!isSecond) {
       host.log(
         'notice',
-        `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${id}', my replication IDs are '${replication.id}' and '${replication.secondId}')`,
+        `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${id}', my replication IDs are '${history.id}' and '${history.secondId}')`,
       );
     } else {
       host.log(
         'notice',
-        `Partial resynchronization not accepted: Requested offset for second ID was ${offset}, but I can reply up to ${replication.secondOffset}`,
+        `Partial resynchronization not accepted: Requested offset for second ID was ${offset}, but I can reply up to ${history.secondOffset}`,
       );
     }
     return undefined;
   }
-  const missing = replication.backlog?.from(offset);
+  const missing = history.backlog?.from(offset);
   if (missing) return missing;
   host.log(
     'notice',
     `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${offset}).`,
   );
-  if (offset > replication.offset) {
+  if (offset > history.offset) {
     host.log(
       'warning',
       `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`,
@@ -105,7 +106,7 @@ function missingSince(
 export function replconf(client: Client, args: readonly string[]): Reply {
   if (args.length % 2 === 0) throw syntaxError();
   const replication = Replication.of(client.store);
-  const profile = replication.profileOf(client);
+  const profile = replication.replicas.profileOf(client);
   for (let i = 1; i < args.length; i += 2) {
     const value = text(args, i + 1);
     switch (option(args, i)) {

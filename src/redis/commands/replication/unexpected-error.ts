@@ -3,7 +3,7 @@ import { quoteBytes } from '../../resp/quote-bytes.ts';
 import type { Client } from '../engine/client.ts';
 import { isScript } from '../engine/command-access.ts';
 import { findCommand } from '../table/find-command.ts';
-import type { Backlog } from './backlog.ts';
+import type { Backlog } from './stream/backlog.ts';
 
 /** Bytes of the backlog that are shown. */
 const SHOWN = 256;

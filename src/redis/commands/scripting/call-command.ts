@@ -1,7 +1,7 @@
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import { call, namedFor, showMonitors } from '../engine/execute.ts';
 import { isStale, writeRefusal } from '../engine/write-refusal.ts';
-import { TARGETS } from '../replication/propagation.ts';
+import { TARGETS } from '../replication/stream/propagation.ts';
 import { findCommand } from '../table/find-command.ts';
 import type { ScriptRun } from './script-run.ts';
 

@@ -1,5 +1,5 @@
-import { type ShutdownOptions, saveAndExit } from '../server/save-and-exit.ts';
-import type { Replication } from './replication.ts';
+import { type ShutdownOptions, saveAndExit } from '../../server/save-and-exit.ts';
+import type { Replication } from '../replication.ts';
 
 /** An end that waits until the replicas have everything, so that nothing is lost with their master. */
 export class Shutdown {

@@ -1,5 +1,5 @@
-import { joinBytes } from '../../resp/join-bytes.ts';
-import { toLatin1 } from '../../resp/latin1.ts';
+import { joinBytes } from '../../../resp/join-bytes.ts';
+import { toLatin1 } from '../../../resp/latin1.ts';
 
 /** Collects the data set that a master sends: so many bytes, or up to a mark that nobody could guess. */
 export class SyncPayload {

@@ -1,8 +1,8 @@
-import type { Database } from '../../keyspace/database.ts';
-import { type Reply, ReplyError } from '../../resp/reply.ts';
-import type { Client } from '../engine/client.ts';
-import type { Store } from '../engine/store.ts';
-import type { Command } from '../table/command.ts';
+import type { Database } from '../../../keyspace/database.ts';
+import { type Reply, ReplyError } from '../../../resp/reply.ts';
+import type { Client } from '../../engine/client.ts';
+import type { Store } from '../../engine/store.ts';
+import type { Command } from '../../table/command.ts';
 import type { CommandLog } from './command-log.ts';
 import { propagatedForms } from './propagated-forms.ts';
 
@@ -104,7 +104,7 @@ export class Propagation {
 
   #reached(): void {
     const { replication } = this.#store;
-    if (replication && this.#last) this.#offsets.set(this.#last, replication.offset);
+    if (replication && this.#last) this.#offsets.set(this.#last, replication.history.offset);
   }
 
   /** Nothing was collected. */

@@ -1,5 +1,5 @@
+import type { Replication } from '../replication.ts';
 import type { Replica } from './replica.ts';
-import type { Replication } from './replication.ts';
 
 /** A master's hand-over to one of its replicas, which first gets everything that was written. */
 export class Failover {
@@ -32,7 +32,7 @@ export class Failover {
   /** Once in a second: whether a replica has everything. */
   look(): void {
     if (this.state !== 'waiting-for-sync') return;
-    const { store, replicas, offset } = this.#replication;
+    const { store, replicas, history } = this.#replication;
     const target = this.#target;
     if (this.#deadline !== undefined && this.#deadline <= store.now) {
       if (!this.#force || !target) {
@@ -44,7 +44,7 @@ export class Failover {
       return;
     }
     const ready = [...replicas.values()].find(
-      (replica) => (!target || isAt(replica, target)) && replica.acknowledged === offset,
+      (replica) => (!target || isAt(replica, target)) && replica.acknowledged === history.offset,
     );
     if (!ready) return;
     this.#target = { host: ready.address, port: ready.profile.port };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Backlog } from '../../../src/redis/commands/replication/backlog.ts';
+import { Backlog } from '../../../../src/redis/commands/replication/stream/backlog.ts';
 
 it('keeps the last bytes, whatever pieces they came in', () => {
   const backlog = new Backlog(1);

@@ -1,4 +1,4 @@
-import { ByteWriter } from '../../resp/byte-writer.ts';
+import { ByteWriter } from '../../../resp/byte-writer.ts';
 
 /** Writes commands in RESP one after the other, each led in by SELECT when its database is another than the last one's. */
 export class CommandLog {

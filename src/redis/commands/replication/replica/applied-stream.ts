@@ -1,5 +1,5 @@
-import { joinBytes } from '../../resp/join-bytes.ts';
-import type { Client } from '../engine/client.ts';
+import { joinBytes } from '../../../resp/join-bytes.ts';
+import type { Client } from '../../engine/client.ts';
 
 /**
  * The stream from a master: what has come, and up to where it was done. Only what was done counts, and is handed on to

@@ -1,5 +1,5 @@
-import type { Client } from '../engine/client.ts';
-import type { Backlog } from './backlog.ts';
+import type { Client } from '../../engine/client.ts';
+import type { Backlog } from '../stream/backlog.ts';
 
 /** What a replica has told of itself before it asks for the data. */
 export interface ReplicaProfile {

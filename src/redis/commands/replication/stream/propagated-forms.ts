@@ -1,5 +1,5 @@
-import { idText } from '../../keyspace/stream-value.ts';
-import { toLatin1 } from '../../resp/latin1.ts';
+import { idText } from '../../../keyspace/stream-value.ts';
+import { toLatin1 } from '../../../resp/latin1.ts';
 import {
   ManyReplies,
   MapReply,
@@ -8,10 +8,10 @@ import {
   ReplyError,
   SetReply,
   Status,
-} from '../../resp/reply.ts';
-import type { Client } from '../engine/client.ts';
-import { option, text } from '../handling/arguments.ts';
-import type { Command } from '../table/command.ts';
+} from '../../../resp/reply.ts';
+import type { Client } from '../../engine/client.ts';
+import { option, text } from '../../handling/arguments.ts';
+import type { Command } from '../../table/command.ts';
 
 type Args = readonly string[];
 type Form = (client: Client, args: Args, reply: Reply) => readonly Args[];

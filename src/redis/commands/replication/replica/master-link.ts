@@ -1,14 +1,14 @@
-import { toLatin1 } from '../../resp/latin1.ts';
-import { APPEND_ONLY } from '../append-only/append-only-commands.ts';
-import type { Client } from '../engine/client.ts';
-import type { Dialled } from '../engine/host.ts';
-import { load } from '../engine/loading.ts';
-import { type LoadedDump, readDump } from '../rdb/decode-dump.ts';
-import { loadAllCommands } from '../table/lazy-commands.ts';
+import { toLatin1 } from '../../../resp/latin1.ts';
+import { APPEND_ONLY } from '../../append-only/append-only-commands.ts';
+import type { Client } from '../../engine/client.ts';
+import type { Dialled } from '../../engine/host.ts';
+import { load } from '../../engine/loading.ts';
+import { type LoadedDump, readDump } from '../../rdb/decode-dump.ts';
+import { loadAllCommands } from '../../table/lazy-commands.ts';
+import type { Replication } from '../replication.ts';
+import { logUnexpectedErrors } from '../unexpected-error.ts';
 import { AppliedStream } from './applied-stream.ts';
-import type { Replication } from './replication.ts';
 import { SyncPayload } from './sync-payload.ts';
-import { logUnexpectedErrors } from './unexpected-error.ts';
 
 /** Where a replica stands in a history that it has followed. */
 export interface CachedMaster {
@@ -367,10 +367,7 @@ export class MasterLink {
     const database = Number(facts.get('repl-stream-db') ?? 0);
     store.persistence.dirty = 0;
     this.#follow(this.#masterId, this.#masterOffset, database);
-    replication.id = this.#masterId;
-    replication.offset = Math.max(0, this.#masterOffset);
-    replication.secondId = '0'.repeat(40);
-    replication.secondOffset = -1;
+    replication.history.adopt(this.#masterId, this.#masterOffset);
     replication.openBacklog();
     host.log('notice', 'MASTER <-> REPLICA sync: Finished with success');
     if (hasMark) this.acknowledge();
@@ -386,10 +383,8 @@ export class MasterLink {
     host.log('notice', 'Successful partial resynchronization with master.');
     if (id.length === 40 && id !== cached.id) {
       host.log('warning', `Master replication ID changed to ${id}`);
-      replication.secondId = cached.id;
-      replication.secondOffset = replication.offset + 1;
-      replication.id = id;
-      replication.disconnectReplicas();
+      replication.history.branch(id, cached.id);
+      replication.replicas.disconnect();
     }
     this.#follow(id.length === 40 ? id : cached.id, cached.offset, cached.database);
     replication.openBacklog();
@@ -410,7 +405,7 @@ export class MasterLink {
     client.muted = true;
     client.authenticated = true;
     client.input.authenticated = true;
-    logUnexpectedErrors(client, 'replica', 'master', () => this.#replication.backlog);
+    logUnexpectedErrors(client, 'replica', 'master', () => this.#replication.history.backlog);
     client.db = store.databases[database] ?? client.db;
     this.#client = client;
     this.#masterId = id;
