@@ -3,7 +3,8 @@ import { DnsServer } from '../../../src/linux/net/names/dns-server.ts';
 import type { Main } from '../../../src/linux/process/program.ts';
 import { busyboxNc } from '../../../src/programs/net/nc/busybox-nc.ts';
 import { openbsdNc } from '../../../src/programs/net/nc/openbsd-nc.ts';
-import { nslookup } from '../../../src/programs/net/nslookup.ts';
+import { bindNslookup } from '../../../src/programs/net/nslookup/bind-nslookup.ts';
+import { busyboxNslookup } from '../../../src/programs/net/nslookup/busybox-nslookup.ts';
 import { busyboxTelnet } from '../../../src/programs/net/telnet.ts';
 import { type Box, World } from '../../linux/net/world.ts';
 
@@ -96,7 +97,7 @@ test('nc tells what is wrong with a port', async () => {
 test('nslookup asks the name server and nothing else', async () => {
   const world = new World();
   const a = world.container('a', { hosts: '172.17.0.9\tredis\n' });
-  expect(await said(world, a, nslookup('busybox'), ['nslookup', 'redis'])).toBe(`Server:\t\t10.0.0.1
+  expect(await said(world, a, busyboxNslookup, ['nslookup', 'redis'])).toBe(`Server:\t\t10.0.0.1
 Address:\t10.0.0.1:53
 
 ** server can't find redis: NXDOMAIN
@@ -113,7 +114,7 @@ Address:\t10.0.0.1:53
       return { code: 'NOERROR', answers: type === 'A' ? [{ name, type, ttl: 600, data: '172.18.0.2' }] : [] };
     },
   });
-  expect(await said(world, a, nslookup('busybox'), ['nslookup', 'web'])).toBe(`Server:\t\t127.0.0.11
+  expect(await said(world, a, busyboxNslookup, ['nslookup', 'web'])).toBe(`Server:\t\t127.0.0.11
 Address:\t127.0.0.11:53
 
 Non-authoritative answer:
@@ -123,19 +124,35 @@ Address: 172.18.0.2
 Non-authoritative answer:
 
 [0]`);
-  expect(await said(world, a, nslookup('busybox'), ['nslookup', '172.18.0.2'])).toBe(`Server:\t\t127.0.0.11
+  expect(await said(world, a, busyboxNslookup, ['nslookup', '172.18.0.2'])).toBe(`Server:\t\t127.0.0.11
 Address:\t127.0.0.11:53
 
 Non-authoritative answer:
 2.0.18.172.in-addr.arpa\tname = web.mynet
 
 [0]`);
-  expect(
-    await said(world, a, nslookup('busybox'), ['nslookup', 'web', '172.17.0.2']),
-  ).toBe(`Server:\t\t172.17.0.2
-Address:\t172.17.0.2:53
+  // Nobody serves there: it says so before it has said whom it asks.
+  expect(await said(world, a, busyboxNslookup, ['nslookup', 'web', '172.17.0.2'])).toBe(
+    ";; connection timed out; no servers could be reached\n\n--\nnslookup: write to '172.17.0.2': Connection refused\n[1]",
+  );
+  expect(await said(world, a, bindNslookup, ['nslookup', '-type=a', 'web', '127.0.0.1'])).toBe(
+    `${';; communications error to 127.0.0.1#53: connection refused\n'.repeat(3)};; no servers could be reached\n\n[1]`,
+  );
+  const commands = 'set type=a\nweb\nserver 127.0.0.11\n172.18.0.2\nset nosuch\nexit\n';
+  expect(await said(world, a, bindNslookup, ['nslookup'], commands)).toBe(`Server:\t\t127.0.0.11
+Address:\t127.0.0.11#53
 
-;; connection timed out; no servers could be reached
+Non-authoritative answer:
+Name:\tweb
+Address: 172.18.0.2
 
-[1]`);
+Default server: 127.0.0.11
+Address: 127.0.0.11#53
+2.0.18.172.in-addr.arpa\tname = web.mynet.
+
+*** Invalid option: nosuch
+[0]`);
+  expect(await said(world, a, bindNslookup, ['nslookup', '-type=mx', 'web'])).toBe(
+    "Server:\t\t127.0.0.11\nAddress:\t127.0.0.11#53\n\n*** Can't find web: No answer\n\n[1]",
+  );
 });

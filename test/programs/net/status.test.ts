@@ -4,7 +4,7 @@ import type { Main } from '../../../src/linux/process/program.ts';
 import { dig } from '../../../src/programs/net/dig.ts';
 import { getent } from '../../../src/programs/net/getent.ts';
 import { busyboxNetstat as netstat } from '../../../src/programs/net/netstat/busybox-netstat.ts';
-import { nslookup } from '../../../src/programs/net/nslookup.ts';
+import { bindNslookup } from '../../../src/programs/net/nslookup/bind-nslookup.ts';
 import { busyboxPing } from '../../../src/programs/net/ping/busybox-ping.ts';
 import { ss } from '../../../src/programs/net/ss/ss.ts';
 import { arp } from '../../../src/programs/net/status/arp.ts';
@@ -152,10 +152,10 @@ test('names, in the words of several programs', async () => {
   expect(await said(world, host, getent, 'getent', 'hosts', 'localhost', 'nosuch')).toBe(
     '::1             localhost\n[2]',
   );
-  expect(await said(world, host, nslookup('gnu'), 'nslookup', 'registry-1.docker.io')).toBe(
+  expect(await said(world, host, bindNslookup, 'nslookup', 'registry-1.docker.io')).toBe(
     'Server:\t\t10.0.0.1\nAddress:\t10.0.0.1#53\n\nNon-authoritative answer:\nName:\tregistry-1.docker.io\nAddress: 203.0.113.5\n\n[0]',
   );
-  expect(await said(world, host, nslookup('gnu'), 'nslookup', 'nosuch')).toBe(
+  expect(await said(world, host, bindNslookup, 'nslookup', 'nosuch')).toBe(
     "Server:\t\t10.0.0.1\nAddress:\t10.0.0.1#53\n\n** server can't find nosuch: NXDOMAIN\n\n[1]",
   );
   expect(await said(world, host, dig, 'dig', '+short', 'registry-1.docker.io')).toBe('203.0.113.5\n[0]');
@@ -193,7 +193,7 @@ test('traceroute shows the hops', async () => {
   expect(await gnu('-q', '2', '10.0.0.1')).toBe(
     'traceroute to 10.0.0.1 (10.0.0.1), 30 hops max, 60 byte packets\n 1  172.17.0.1 (172.17.0.1)  0.### ms  0.### ms\n 2  10.0.0.1 (10.0.0.1)  0.### ms  0.### ms\n[0]',
   );
-  expect(await gnu('-m', '2', '172.17.0.77')).toBe(
+  expect(await gnu('-w', '1', '-m', '2', '172.17.0.77')).toBe(
     'traceroute to 172.17.0.77 (172.17.0.77), 2 hops max, 60 byte packets\n 1  * * *\n 2  * * *\n[0]',
   );
   expect(await gnu('-m', 'x', 'a')).toBe("Cannot handle `-m' option with arg `x' (argc 2)\n[2]");

@@ -96,9 +96,11 @@ export async function askServer(
   server: string,
   query: {
     readonly name: string;
-    readonly type: RecordType;
+    readonly type: RecordType | number;
     readonly timeout: number;
     readonly port?: number;
+    /** Told why sending or receiving failed. */
+    readonly failed?: (error: SystemError) => void;
   },
 ): Promise<DnsMessage | undefined> {
   const { name, type } = query;
@@ -129,8 +131,9 @@ export async function askServer(
       socket.readable,
     );
   } catch (error) {
-    if (error instanceof SystemError && error.code !== 'EINTR') return undefined;
-    throw error;
+    if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
+    query.failed?.(error);
+    return undefined;
   } finally {
     close(process, socket);
   }

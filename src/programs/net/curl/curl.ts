@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { installedVersion } from '../../packages/installed-version.ts';
 import { parseDate } from '../../system/parse-date.ts';
 import { httpDate } from '../http/date.ts';
 import { type HttpUrl, parseUrl } from '../http/url.ts';
@@ -10,7 +11,7 @@ import { CurlError } from './curl-error.ts';
 import { type CurlOptions, CurlUsageError, NotSimulated, parseCurl } from './curl-options.ts';
 import { buildForm } from './form.ts';
 import { fillGroups, type GlobbedUrl, globUrls } from './glob-url.ts';
-import { HELP, VERSION } from './help.ts';
+import { HELP, USUAL_VERSION, versionText } from './help.ts';
 import { loginOf } from './netrc.ts';
 import { Output } from './output.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -25,6 +26,7 @@ const TRY = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 export async function curl(process: Process): Promise<number> {
   // curl ignores SIGPIPE and reports a failed write itself.
   process.onSignal('SIGPIPE', 'ignore');
+  const version = installedVersion(process, 'curl') ?? USUAL_VERSION;
   let operations: readonly CurlOptions[] | 'help' | 'version';
   try {
     operations = parseCurl(await usualWords(process), (path) => configWords(process, path));
@@ -38,9 +40,11 @@ export async function curl(process: Process): Promise<number> {
     return 2;
   }
   if (operations === 'help' || operations === 'version') {
-    await process.print(operations === 'help' ? HELP : VERSION);
+    const alpine = process.fs.exists('/etc/alpine-release');
+    await process.print(operations === 'help' ? HELP : versionText(version, alpine));
     return 0;
   }
+  operations = operations.map((each) => ({ userAgent: `curl/${version}`, ...each }));
   const [first] = operations;
   if (first?.stderr !== undefined && first.stderr !== '-') {
     try {

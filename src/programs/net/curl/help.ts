@@ -17,8 +17,12 @@ Use "--help category" to get an overview of all categories.
 For all options use the manual or "--help all".
 `;
 
-export const VERSION = `curl 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0
-Release-Date: 2023-12-06, security patched: 8.5.0-2ubuntu10.6
-Protocols: http
-Features: IPv6
-`;
+/** `curl --version` of a version, on Alpine or elsewhere. */
+export function versionText(version: string, alpine: boolean): string {
+  const patched =
+    version === USUAL_VERSION ? 'Release-Date: 2023-12-06, security patched: 8.5.0-2ubuntu10.6\n' : '';
+  return `curl ${version} (x86_64-${alpine ? 'alpine-linux-musl' : 'pc-linux-gnu'}) libcurl/${version}\n${patched}Protocols: http\nFeatures: IPv6\n`;
+}
+
+/** What stands where no package tells: Ubuntu 24.04's. */
+export const USUAL_VERSION = '8.5.0';

@@ -4,8 +4,6 @@ import type { Process } from '../../../linux/process/process.ts';
 import { type HttpUrl, hostField } from '../http/url.ts';
 import type { CurlOptions, DataPiece } from './curl-options.ts';
 
-const CURL_VERSION = '8.5.0';
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -56,7 +54,7 @@ export function buildRequest(url: HttpUrl, options: CurlOptions, what: RequestPa
   if (user === undefined && !what.elsewhere)
     own('Authorization', options.bearer === undefined ? undefined : `Bearer ${options.bearer}`);
   for (const line of what.conditions ?? []) if (line.startsWith('Range:') && !has('range')) lines.push(line);
-  own('User-Agent', options.userAgent ?? `curl/${CURL_VERSION}`);
+  own('User-Agent', options.userAgent);
   if (!options.json) own('Accept', '*/*');
   own('Accept-Encoding', options.compressed ? 'deflate, gzip, br, zstd' : undefined);
   own('Referer', what.referer ?? options.referer?.replace(/;auto$/, ''));

@@ -1,5 +1,6 @@
 import type { Process } from '../../../linux/process/process.ts';
 import { type Options, parseOptions, UsageError } from '../../command/options.ts';
+import { installedVersion } from '../../packages/installed-version.ts';
 
 export const VERSION = '1.21.4';
 const USAGE = 'Usage: wget [OPTION]... [URL]...\n';
@@ -114,7 +115,7 @@ export async function readWgetOptions(process: Process): Promise<Options | numbe
     return 0;
   }
   if (options.has('V')) {
-    await process.print(`GNU Wget ${VERSION} built on linux-gnu.\n`);
+    await process.print(`GNU Wget ${installedVersion(process, 'wget') ?? VERSION} built on linux-gnu.\n`);
     return 0;
   }
   for (const { name, value } of options.given) {

@@ -4,6 +4,7 @@ import { close, connect, descriptorOf } from '../../../linux/net/calls.ts';
 import type { TcpSocket } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Options } from '../../command/options.ts';
+import { installedVersion } from '../../packages/installed-version.ts';
 import { strftime } from '../../strftime.ts';
 import { Headers } from '../http/headers.ts';
 import {
@@ -256,7 +257,9 @@ export class Retrieval {
       ...cache,
       ...(this.#options.value('U') === ''
         ? []
-        : [`User-Agent: ${this.#options.value('U') ?? `Wget/${VERSION}`}`]),
+        : [
+            `User-Agent: ${this.#options.value('U') ?? `Wget/${installedVersion(this.#process, 'wget') ?? VERSION}`}`,
+          ]),
       'Accept: */*',
       'Accept-Encoding: identity',
       ...(credentials !== undefined && preemptive ? [`Authorization: Basic ${btoa(credentials)}`] : []),
