@@ -46,6 +46,10 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/gnu-text.ts')).GNU_TEXT,
   },
   {
+    gnu: 'basenc csplit fmt pathchk sdiff stdbuf',
+    load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
+  },
+  {
     gnu: 'findmnt lsblk lscpu mountpoint whereis',
     load: async () => (await import('./shelves/util-linux.ts')).UTIL_LINUX,
   },
