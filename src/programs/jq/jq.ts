@@ -1,4 +1,5 @@
 import type { Tool } from '../command/command.ts';
+import { installedVersion } from '../packages/installed-version.ts';
 import { checkNames } from './check-names.ts';
 import { parseFilter } from './parse/parse.ts';
 import { Run } from './run.ts';
@@ -12,7 +13,7 @@ export const jq: Tool = {
   async run(command, { operands }) {
     const settings = await readSettings(command, operands);
     if (settings.flags.has('V')) {
-      await command.out.line('jq-1.7.1');
+      await command.out.line(`jq-${installedVersion(command.process, 'jq') ?? '1.7.1'}`);
       return 0;
     }
     if (settings.flags.has('build')) {

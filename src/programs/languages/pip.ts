@@ -1,7 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
+import { installedVersion } from '../packages/installed-version.ts';
 import { isOnline } from '../packages/online.ts';
-import { installedVersion } from './installed-version.ts';
 import { normalName, PYTHON_PACKAGES, type PythonPackage } from './python-packages.ts';
 
 const PIP_VERSION = '24.0';

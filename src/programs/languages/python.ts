@@ -1,5 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
-import { installedVersion } from './installed-version.ts';
+import { installedVersion } from '../packages/installed-version.ts';
 import { pip as runPip } from './pip.ts';
 
 /** What Ubuntu 24.04 brings along. */

@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { installedVersion } from '../../languages/installed-version.ts';
+import { installedVersion } from '../../packages/installed-version.ts';
 import { readCounterSource, requestCounter } from './request-counter.ts';
 import { thrown } from './uncaught.ts';
 

@@ -2,7 +2,7 @@ import { SystemError } from '../../../linux/errno.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import { statusNumber } from '../../../linux/process/exit.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { installedVersion } from '../../languages/installed-version.ts';
+import { installedVersion } from '../../packages/installed-version.ts';
 import { isOfDistribution, NODE_VERSION } from './node.ts';
 
 const NPM_VERSION = '2.14.7';
