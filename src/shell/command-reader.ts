@@ -1,3 +1,4 @@
+import { Interrupted } from '../linux/process/exit.ts';
 import { readLine } from './builtins/input-output/read-line.ts';
 import type { EditorTerminal } from './editor/editor-terminal.ts';
 import type { History } from './editor/history.ts';
@@ -20,6 +21,8 @@ export type Line =
       readonly text: string;
       /** What is wrong with it, if that is known already. */
       readonly problem?: SyntaxProblem | undefined;
+      /** The input has ended within it, and yet the shell goes on. */
+      readonly ended?: boolean;
     }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'end'; readonly text: string };
@@ -92,7 +95,8 @@ export class CommandReader {
   /** A here-document ends with the input, and the shell goes on; so it does when a quote stays open. */
   async #ended(lines: readonly string[], text: string): Promise<Line> {
     if (lines.length > 0) await this.#remember(lines);
-    if (lines.length === 0 || this.#shell.dialect.name !== 'bash') return { kind: 'end', text };
+    if (lines.length === 0) return { kind: 'end', text };
+    if (this.#shell.dialect.name !== 'bash') return { kind: 'text', text, ended: true };
     const { problem } = this.#understand(text);
     const goesOn = problem ? problem.kind === 'unclosed' && /quote$/.test(problem.what) : text.includes('<<');
     return { kind: goesOn ? 'text' : 'end', text, problem: goesOn ? problem : undefined };
@@ -118,8 +122,10 @@ export class CommandReader {
     const { terminal, input, onPrompt } = this.#options;
     if (!terminal || !input) {
       await shell.complainRaw(shown.replace(/[\x01\x02]/g, ''));
-      const { text, ended } = await readLine(shell.process, 0);
-      return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
+      if (terminal) onPrompt?.(terminal.tty, true);
+      const line = await this.#plainLine();
+      if (terminal) onPrompt?.(terminal.tty, false);
+      return line;
     }
     onPrompt?.(terminal.tty, true);
     const result = await input.edit(shown, { text: this.#verified });
@@ -140,6 +146,24 @@ export class CommandReader {
     } catch (error) {
       if (!(error instanceof CommandAborted)) throw error;
       return text;
+    }
+  }
+
+  /** A line as the terminal itself lets it be edited. */
+  async #plainLine(): Promise<Line> {
+    const shell = this.#shell;
+    for (;;) {
+      try {
+        const { text, ended } = await readLine(shell.process, 0);
+        return ended && text === '' ? { kind: 'end', text } : { kind: 'text', text };
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+        await shell.runPendingTraps();
+        if (!shell.interrupted) continue;
+        shell.interrupted = false;
+        await shell.complainRaw('\n');
+        return { kind: 'interrupted' };
+      }
     }
   }
 

@@ -34,7 +34,7 @@ import { Source } from './syntax/source.ts';
 /** Runs a shell that talks to somebody: prompts, edits lines, controls jobs. */
 export function runInteractive(shell: Shell, invocation: Invocation, options: ShellOptions): Promise<number> {
   return runToEnd(shell, async () => {
-    const control = takeControl(shell);
+    const control = await takeControl(shell);
     if (shell.dialect.name === 'bash') {
       for (const name of ['interactive', 'histexpand']) shell.options.add(name);
       if (!shell.process.tty) await tellOfNoTerminal(shell);
@@ -74,8 +74,11 @@ class Conversation {
     if (terminal) terminal.onSignal = () => shell.runPendingTraps();
     const run = (command: string): Promise<unknown> =>
       this.#guard(() => runText(shell, new Source(command), 'eval', false));
-    const input =
-      terminal && new LineInput(shell, { terminal, history, completers: options.completers, run });
+    // dash leaves editing to the terminal.
+    const edits = terminal !== undefined && shell.dialect.name !== 'dash';
+    const input = edits
+      ? new LineInput(shell, { terminal, history, completers: options.completers, run })
+      : undefined;
     shell.lineInput = input;
     this.#historyFile = new HistoryFile(shell, history);
     this.#reader = new CommandReader(shell, {
@@ -117,7 +120,8 @@ class Conversation {
     for (;;) {
       await this.#beforePrompt();
       const line = await this.#reader.read();
-      shell.warnedOfJobs = Math.max(0, shell.warnedOfJobs - 1);
+      if (line.kind !== 'text' || line.text.trim() !== '')
+        shell.warnedOfJobs = Math.max(0, shell.warnedOfJobs - 1);
       if (line.kind === 'interrupted') {
         shell.status = 128 + SIGNALS.SIGINT;
         const trap = shell.traps.get('SIGINT');
@@ -131,13 +135,13 @@ class Conversation {
 
   async #mayEnd(farewells: boolean): Promise<boolean> {
     const shell = this.#shell;
-    if (this.#terminal && farewells) {
-      const farewell = shell.login ? 'logout\n' : 'exit\n';
-      await shell.complainRaw(shell.dialect.name === 'bash' ? farewell : '\n');
-    }
+    const bash = shell.dialect.name === 'bash';
+    if (this.#terminal && farewells && bash) await shell.complainRaw(shell.login ? 'logout\n' : 'exit\n');
     const before = shell.commandName;
     shell.commandName = 'exit';
-    return mayLeave(shell, before);
+    const leaves = await mayLeave(shell, before);
+    if (this.#terminal && !bash && leaves) await shell.complainRaw('\n');
+    return leaves;
   }
 
   async #beforePrompt(): Promise<void> {
@@ -182,7 +186,7 @@ class Conversation {
   async #execute(line: Exclude<Line, { readonly kind: 'interrupted' }>): Promise<boolean> {
     const shell = this.#shell;
     const { text } = line;
-    const ended = line.kind === 'end';
+    const ended = line.kind === 'end' || (line.ended === true && !text.includes('<<'));
     const first = this.#line;
     this.#line += text.split('\n').length - 1;
     if (text.trim() === '') return true;

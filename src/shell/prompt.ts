@@ -23,6 +23,7 @@ function decodePrompt(shell: Shell, text: string): string {
   return text.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gs, (whole, code: string) => {
     if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
     const value = code.startsWith('D{') ? timeText(shell, code.slice(2, -1) || '%X') : sequence(shell, code);
+    if (shell.dialect.name === 'ash' && /^[sVj!#]$/.test(code)) return code;
     if (value === undefined) return whole;
     return code === '[' || code === ']' ? value : value.replace(/[$`\\]/g, '\\$&');
   });

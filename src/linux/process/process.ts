@@ -43,6 +43,8 @@ export class Process {
   tty: Tty | undefined;
   parent: Process | undefined;
   state: 'running' | 'stopped' | 'zombie' = 'running';
+  /** The signal that has stopped it last. */
+  stoppedBy: Signal = 'SIGSTOP';
   status: ExitStatus | undefined;
   /** Bytes that the program holds beyond what every process needs. */
   held = 0;
@@ -79,7 +81,7 @@ export class Process {
     this.#waiting = new Waiting(this);
     this.#signals = new SignalReception(this, options.ignored ?? [], {
       end: (signal) => this.#end({ code: 0, signal }),
-      stop: () => this.#stop(),
+      stop: (signal) => this.#stop(signal),
       go: () => {
         this.state = 'running';
       },
@@ -481,8 +483,9 @@ export class Process {
     }
   }
 
-  #stop(): void {
+  #stop(signal: Signal): void {
     if (this.state !== 'running') return;
+    this.stoppedBy = signal;
     this.state = 'stopped';
     if (this.parent) this.parent.#children.notify();
   }

@@ -6,7 +6,7 @@ import { defaultAction, type Signal } from './signal.ts';
 interface Effects {
   /** A default action or SIGKILL ends it. */
   readonly end: (signal: Signal) => void;
-  readonly stop: () => void;
+  readonly stop: (signal: Signal) => void;
   /** SIGCONT has come to one that was stopped. */
   readonly go: () => void;
   /** A handler has run that ends waits. */
@@ -52,10 +52,10 @@ export class SignalReception {
       this.#pending.push(signal);
       return;
     }
-    if (signal === 'SIGSTOP') this.#effects.stop();
+    if (signal === 'SIGSTOP') this.#effects.stop(signal);
     else if (disposition) this.#handle(signal, disposition);
     else if (defaultAction(signal) === 'terminate') this.#effects.end(signal);
-    else if (defaultAction(signal) === 'stop') this.#effects.stop();
+    else if (defaultAction(signal) === 'stop') this.#effects.stop(signal);
   }
 
   freeze(): void {

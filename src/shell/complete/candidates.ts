@@ -42,8 +42,10 @@ export function commandCandidates(shell: Shell, prefix: string): readonly Candid
   const add = (name: string): void => {
     if (name.startsWith(prefix)) names.add(name);
   };
-  for (const name of shell.aliases.keys()) add(name);
-  for (const name of shell.functions.keys()) add(name);
+  if (shell.dialect.name === 'bash') {
+    for (const name of shell.aliases.keys()) add(name);
+    for (const name of shell.functions.keys()) add(name);
+  }
   for (const name of shell.builtins.keys()) if (builtinOf(shell, name)) add(name);
   if (shell.dialect.name === 'bash') for (const name of KEYWORDS) add(name);
   for (const directory of (shell.variables.get('PATH') ?? USUAL_PATH).split(':')) {
@@ -80,7 +82,7 @@ export function userCandidates(shell: Shell, prefix: string): readonly Candidate
     .map((name) => ({ value: name, shown: `${name}/`, directory: true }));
 }
 
-/** Files whose path begins as typed. Elsewhere than in bash, hidden ones only show when a dot was typed. */
+/** Files whose path begins as typed, hidden ones too. */
 export function fileCandidates(
   shell: Shell,
   typed: string,
@@ -89,12 +91,11 @@ export function fileCandidates(
   const slash = typed.lastIndexOf('/') + 1;
   const [directory, base] = [typed.slice(0, slash), typed.slice(slash)];
   const place = locate(shell, directory);
-  const hidden = base.startsWith('.') || shell.dialect.name === 'bash';
   const found: Candidate[] = [];
   const names = entriesOf(shell, place === '' ? '.' : place).map(({ name }) => name);
   if (base.startsWith('.')) names.unshift('.', '..');
   for (const name of names) {
-    if (!name.startsWith(base) || (!hidden && name.startsWith('.'))) continue;
+    if (!name.startsWith(base)) continue;
     const path = `${place}${name}`;
     const isDirectory = isDirectoryAt(shell, path);
     if (kind === 'directories' && !isDirectory) continue;

@@ -30,7 +30,7 @@ export async function completeLine(
   const typed = readTyped(Array.from(line).slice(0, cursor).join(''));
   const found = (await specified(shell, typed, line)) ?? (await find(shell, completers, typed));
   const next = Array.from(line)[cursor];
-  return settle(found, typed.word, next);
+  return settle(found, typed.word, next, shell.dialect.name !== 'bash');
 }
 
 /** Candidates for a part of the word: what stands before `from` is kept as typed. */
@@ -88,7 +88,8 @@ async function specified(shell: Shell, typed: TypedCommand, line: string): Promi
 
 async function find(shell: Shell, completers: Completers | undefined, typed: TypedCommand): Promise<Found> {
   const { word } = typed;
-  const variable = word.quote === "'" ? null : /^(.*\$\{?)(\w*)$/su.exec(word.raw);
+  const bash = shell.dialect.name === 'bash';
+  const variable = word.quote === "'" || !bash ? null : /^(.*\$\{?)(\w*)$/su.exec(word.raw);
   if (variable && !/\\\$\{?$/.test(variable[1] as string)) {
     const [, before = '', prefix = ''] = variable;
     const candidates = variableCandidates(shell, before, prefix, before.endsWith('{') ? '}' : '');
@@ -207,9 +208,10 @@ async function matching(shell: Shell, word: TypedWord): Promise<readonly Candida
 }
 
 /** @param next the character behind the cursor */
-function settle(found: Found, word: TypedWord, next: string | undefined): Completed {
+function settle(found: Found, word: TypedWord, next: string | undefined, busybox: boolean): Completed {
   const byValue = new Map(found.candidates.map((each) => [each.value, each]));
-  const candidates = [...byValue.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+  const key = (each: Candidate): string => (busybox && each.directory ? `${each.value}/` : each.value);
+  const candidates = [...byValue.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const start = word.start + found.keep;
   const typed = Array.from(word.raw).slice(found.keep).join('');
   const listing = candidates.map((each) => each.shown);
@@ -217,7 +219,7 @@ function settle(found: Found, word: TypedWord, next: string | undefined): Comple
   if (!only) return { start, replacement: typed, listing: [] };
   const common = commonPrefix(candidates.map((each) => each.value)).slice(found.kept.length);
   const isVariable = found.kept.includes('$');
-  const quoted = isVariable || found.plain ? common : quoteForWord(common, word.quote);
+  const quoted = isVariable || found.plain ? common : quoteForWord(common, word.quote, busybox);
   if (candidates.length > 1) {
     if (found.matched) return { start, replacement: typed, listing };
     // Nothing was gained: what was typed stays, however it was quoted.
@@ -226,7 +228,7 @@ function settle(found: Found, word: TypedWord, next: string | undefined): Comple
     return { start, replacement: gained && common !== '' ? quoted : typed, listing };
   }
   const unquoted = word.quote === '"' && common.includes('!');
-  const quote = found.plain || unquoted ? '' : (word.quote ?? '');
+  const quote = found.plain || unquoted || busybox ? '' : (word.quote ?? '');
   const suffix = /[=/:]$/.test(only.value) ? '' : found.suffix;
   // Within a line nothing is added behind (complete.c: append_to_match).
   const after = only.directory ? (next === '/' ? '' : '/') : next === undefined ? suffix : '';

@@ -1,8 +1,10 @@
+import type { HistorySearch } from './history-search.ts';
+
 /**
  * A search through the history that grows with every key (^R, ^S). It goes on where it is, also in the line itself
  * (isearch.c: rl_isearch_dispatch).
  */
-export class IncrementalSearch {
+export class IncrementalSearch implements HistorySearch {
   readonly #lines: readonly string[];
   /** The text that was searched for last time; ^R twice asks for it again. */
   readonly #last: string;
@@ -46,9 +48,10 @@ export class IncrementalSearch {
     return `(${how})\`${this.query}': `;
   }
 
-  extend(text: string): void {
+  extend(text: string): boolean {
     this.query += text;
     this.#find();
+    return true;
   }
 
   /** The next match further on, or one in the other direction; false if nothing is asked for. */

@@ -4,7 +4,7 @@ import type { EditorHands } from './editor-hands.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
 import type { FurtherKeys } from './further-keys.ts';
 import type { History } from './history.ts';
-import type { IncrementalSearch } from './incremental-search.ts';
+import type { HistorySearch } from './history-search.ts';
 import { type Key, readKey } from './keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import { LineBuffer } from './line-buffer.ts';
@@ -88,7 +88,7 @@ class LineEditor implements EditorHands {
   #lastKey = '';
   /** The last Tab has changed the line. */
   #completedLast = false;
-  #search: IncrementalSearch | undefined;
+  #search: HistorySearch | undefined;
   /** Shown instead of prompt and line. */
   #instead: string | undefined;
 
@@ -265,10 +265,19 @@ class LineEditor implements EditorHands {
         return undefined;
     }
     const { further } = this.#options;
+    if (!further && (/^M-[^bdf]$/.test(name) || /^C-[yt_xo`}]$/.test(name))) return this.#stranger(name);
     if (further && FURTHER.test(name)) return (await further()).press(name, this);
     if (this.#edit(name)) await this.refresh();
     else await this.bell();
     return undefined;
+  }
+
+  /** busybox' editor knows few keys: of others with Alt it takes the letter, and control keys do nothing. */
+  async #stranger(name: string): Promise<undefined> {
+    const letter = /^M-([ -~])$/.exec(name)?.[1];
+    if (letter === undefined) return undefined;
+    this.change(() => this.#buffer.insert(letter));
+    await this.refresh();
   }
 
   /** Keys that only move the cursor or change the line; false if there was nothing to do. */
@@ -383,15 +392,19 @@ class LineEditor implements EditorHands {
     return { kind: 'line', text: this.#buffer.text };
   }
 
-  /** readline shows `^C` where the cursor is. */
+  /** `^C` stands where the cursor is. */
   #interrupt(): Promise<void> {
-    const screen = this.#screen;
-    return this.#terminal.write(
-      this.#options.manner === 'readline' ? `^C${screen.down()}\n` : `${screen.leave()}^C\n`,
-    );
+    return this.#terminal.write(`^C${this.#screen.down()}\n`);
   }
 
   async #startSearch(backward: boolean): Promise<undefined> {
+    if (this.#options.manner === 'busybox') {
+      if (!backward) return undefined;
+      const { BusyboxSearch } = await this.#terminal.load(import('./busybox-search.ts'));
+      this.#search = new BusyboxSearch(this.#options.history.lines, this.#line);
+      await this.refresh();
+      return undefined;
+    }
     const { IncrementalSearch } = await this.#terminal.load(import('./incremental-search.ts'));
     const { characters, cursor, text } = this.#buffer;
     const lines = [...this.#lines];
@@ -404,10 +417,10 @@ class LineEditor implements EditorHands {
 
   /** Keys while the history is searched; those that search does not know end it and then do what they do. */
   async #searchKey(key: Key): Promise<EditResult | undefined> {
-    const search = this.#search as IncrementalSearch; // only called while there is one
+    const search = this.#search as HistorySearch; // only called while there is one
     const name = key.kind === 'key' ? key.name : key.kind;
     let done = true;
-    if (key.kind === 'text' || key.kind === 'paste') search.extend(key.text);
+    if (key.kind === 'text' || key.kind === 'paste') done = search.extend(key.text);
     else if (name === 'C-r' || name === 'C-s') done = search.again(name === 'C-r');
     else if (name === 'backspace') done = search.back();
     else if (name === 'position' || name === 'focus') return undefined;
@@ -417,18 +430,20 @@ class LineEditor implements EditorHands {
     return undefined;
   }
 
-  async #endSearch(search: IncrementalSearch, key: Key, name: string): Promise<EditResult | undefined> {
+  async #endSearch(search: HistorySearch, key: Key, name: string): Promise<EditResult | undefined> {
     // Its prompt stays where it is.
-    if (name === 'C-c') return this.#key(key);
+    const busybox = this.#options.manner === 'busybox';
+    if (name === 'C-c' && !busybox) return this.#key(key);
     this.#search = undefined;
     if (search.query !== '') this.#options.history.lastSearch = search.query;
     const found = search.line;
-    if (name !== 'C-g' && found !== undefined) {
+    if ((name !== 'C-g' || busybox) && found !== undefined) {
       this.#lines[this.#line] = this.#buffer.text;
       this.#line = search.index;
       this.#buffer.set(found, search.offset);
     }
-    await this.refresh();
+    if (busybox) await this.#redraw();
+    else await this.refresh();
     return name === 'C-g' || name === 'escape' ? undefined : this.#key(key);
   }
 
@@ -445,10 +460,10 @@ class LineEditor implements EditorHands {
         this.#buffer.insert(found.replacement);
       });
     }
-    // busybox lists at any second Tab, readline only where the first one has changed nothing.
+    // busybox lists at a second Tab unless the first one has found the only name, readline where it has changed nothing.
     const atOnce = this.#options.listsAtOnce === true && !changed;
-    const again = atOnce || (this.#lastKey === 'tab' && !changed && (busybox || !this.#completedLast));
-    this.#completedLast = changed;
+    const again = atOnce || (this.#lastKey === 'tab' && !changed && !this.#completedLast);
+    this.#completedLast = busybox ? found.listing.length === 1 : changed;
     if (found.listing.length > 1) {
       if (again) return this.#list(found.listing);
       await this.bell();

@@ -79,20 +79,26 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
   }
   if (stopped) {
     job.background = true;
-    job.told = 'stopped';
+    // The Almquist shells tell of it before the next prompt.
+    const bash = shell.dialect.name === 'bash';
+    job.told = bash ? 'stopped' : 'running';
     job.text = await jobTextOf(shell, job.text);
     shell.jobs.touch(job);
+    if (!bash) return statuses;
     const line = shell.dialect.jobLine(job.id, shell.jobs.mark(job), 'Stopped', job.text, false);
-    await shell.complainRaw(`${shell.dialect.name === 'bash' ? '\n' : ''}${line}\n`);
+    await shell.complainRaw(`\n${line}\n`);
     // bash leaves all loops (jobs.c: wait_for).
-    if (shell.loopDepth > 0 && shell.dialect.name === 'bash')
-      throw new BreakLoop(shell.loopDepth, statuses.at(-1));
+    if (shell.loopDepth > 0) throw new BreakLoop(shell.loopDepth, statuses.at(-1));
     return statuses;
   }
   shell.jobs.remove(job);
   if (ended?.signal === 'SIGINT') {
     shell.status = 130;
-    throw new UserInterrupt();
+    const trap = shell.traps.get('SIGINT');
+    if (trap === undefined || shell.dialect.name === 'bash') throw new UserInterrupt();
+    // The Almquist shells take it for their own.
+    if (trap !== '') await shell.runTrap(shell, trap);
+    return statuses;
   }
   if (ended?.signal && ended.signal !== 'SIGPIPE') await shell.complainRaw(`${signalText(ended.signal)}\n`);
   return statuses;

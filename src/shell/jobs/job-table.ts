@@ -47,7 +47,7 @@ export class JobTable {
   }
 
   /** Stopped jobs come before running ones, later ones before earlier ones. */
-  get #order(): readonly Job[] {
+  get byRecency(): readonly Job[] {
     const latest = [...(this.#recent.length > 0 ? this.#recent : this.#inheritedRecent)].reverse();
     return [
       ...latest.filter((job) => job.state === 'stopped'),
@@ -56,11 +56,11 @@ export class JobTable {
   }
 
   get current(): Job | undefined {
-    return this.#order[0];
+    return this.byRecency[0];
   }
 
   get previous(): Job | undefined {
-    return this.#order[1];
+    return this.byRecency[1];
   }
 
   mark(job: Job): string {

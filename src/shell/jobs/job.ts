@@ -1,5 +1,6 @@
 import { type ExitStatus, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
+import type { Signal } from '../../linux/process/signal.ts';
 
 /** A pipeline that the shell has started and may wait for. */
 export class Job {
@@ -45,6 +46,10 @@ export class Job {
   get state(): 'running' | 'stopped' | 'done' {
     if (this.processes.every((process) => process.state === 'zombie')) return 'done';
     return this.processes.some((process) => process.state === 'stopped') ? 'stopped' : 'running';
+  }
+
+  get stoppedBy(): Signal {
+    return this.processes.find((process) => process.state === 'stopped')?.stoppedBy ?? 'SIGSTOP';
   }
 
   /** How the last process ended. */

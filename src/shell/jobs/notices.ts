@@ -28,12 +28,13 @@ export function forgetEnded(shell: Shell): void {
 }
 
 /** What `jobs` and notices say of a job's state. */
-function stateText(job: Job): string {
+function stateText(job: Job, bash: boolean): string {
   switch (job.state) {
     case 'running':
       return 'Running';
     case 'stopped':
-      return 'Stopped';
+      // bash does not say by what.
+      return bash ? 'Stopped' : signalText(job.stoppedBy);
     case 'done': {
       const exit = job.exit;
       if (exit?.signal) return signalText(exit.signal);
@@ -49,7 +50,7 @@ function exitText(code: number): string {
 /** The line of a job in `jobs` and in notices. */
 export function jobLine(shell: Shell, job: Job): string {
   const { dialect } = shell;
-  let state = stateText(job);
+  let state = stateText(job, dialect.name === 'bash');
   if (dialect.name === 'bash' && state.startsWith('Done(')) state = `Exit ${job.exit?.code}`;
   return dialect.jobLine(
     job.id,
@@ -62,9 +63,9 @@ export function jobLine(shell: Shell, job: Job): string {
 
 /** Before each prompt: tells of jobs that have ended or stopped since the last one, and forgets those that ended. */
 export async function tellChanges(shell: Shell): Promise<void> {
-  for (const job of [...shell.jobs.own()]) {
+  const bash = shell.dialect.name === 'bash';
+  for (const job of [...(bash ? shell.jobs.own() : shell.jobs.byRecency)]) {
     const { state } = job;
-    const bash = shell.dialect.name === 'bash';
     if (job.signalledBy === shell.promptCount) {
       if (job.lineWhenSignalled) await shell.complainRaw(`\n${job.lineWhenSignalled}\n`);
       job.lineWhenSignalled = undefined;
@@ -77,7 +78,8 @@ export async function tellChanges(shell: Shell): Promise<void> {
     if (!quiet) await shell.complainRaw(`${bash && state === 'stopped' ? '\n' : ''}${jobLine(shell, job)}\n`);
     job.told = state;
     if (state === 'done') {
-      shell.endedStatuses.set(job.leader, job.status);
+      // The Almquist shells forget how it ended.
+      if (bash) shell.endedStatuses.set(job.leader, job.status);
       shell.jobs.remove(job);
     }
   }

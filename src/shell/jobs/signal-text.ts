@@ -17,6 +17,10 @@ const TEXTS: Partial<Record<Signal, string>> = {
   SIGALRM: 'Alarm clock',
   SIGTERM: 'Terminated',
   SIGXCPU: 'CPU time limit exceeded',
+  SIGSTOP: 'Stopped (signal)',
+  SIGTSTP: 'Stopped',
+  SIGTTIN: 'Stopped (tty input)',
+  SIGTTOU: 'Stopped (tty output)',
   SIGXFSZ: 'File size limit exceeded',
 };
 

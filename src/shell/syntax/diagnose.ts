@@ -4,7 +4,7 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 /** The first thing that is wrong with a parsed script; undefined if nothing is. */
 export function problemOf(text: string, script: ParsedScript): SyntaxProblem | undefined {
   const first = script.errors?.[0];
-  if (!first) return OPEN_PAREN.test(text) ? newlineProblem(text) : undefined;
+  if (!first) return OPEN_PAREN.test(text) ? newlineProblem(text, '")"') : undefined;
   const unclosed = UNCLOSED.find(([start]) => first.message.startsWith(`unterminated ${start}`));
   if (unclosed) return { kind: 'unclosed', position: first.pos, what: unclosed[1] };
   if (first.message.startsWith('maximum')) {
@@ -33,8 +33,8 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   if (solid >= text.length && forHead) return { kind: 'end', position: text.length };
   const opened = solid >= text.length && OPEN_PAREN.exec(text);
   if (opened && !/^(?:in|then|do|else|elif|if|while|until|time)$/.test(opened[1] as string))
-    return newlineProblem(text);
-  if (solid >= text.length && BARE.test(text)) return newlineProblem(text);
+    return newlineProblem(text, '")"');
+  if (solid >= text.length && BARE.test(text)) return newlineProblem(text, undefined);
   if (solid >= text.length)
     return {
       kind: 'end',
@@ -89,8 +89,11 @@ const BARE =
   /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*(?:for|select|function|coproc)[ \t]*\n$/;
 
 /** The line ends where it must not. */
-function newlineProblem(text: string): SyntaxProblem & { readonly kind: 'token' } {
-  return { ...tokenProblem(text, text.replace(/\n$/, '').length, undefined), token: 'newline' };
+function newlineProblem(
+  text: string,
+  expecting: string | undefined,
+): SyntaxProblem & { readonly kind: 'token' } {
+  return { ...tokenProblem(text, text.replace(/\n$/, '').length, expecting), token: 'newline' };
 }
 
 /** An unexpected token at a position. */

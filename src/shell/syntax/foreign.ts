@@ -7,6 +7,9 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 /** What bash's grammar has and the almquist shells have not; only a text with one of these is looked at closely. */
 const SUSPICIOUS = /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b/;
 
+/** `for` at the end of its line. */
+const NAMELESS = /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*for[ \t]*\n$/;
+
 /** The first thing in a script that this shell's grammar does not know. */
 export function foreignProblem(
   dialect: Dialect,
@@ -14,6 +17,8 @@ export function foreignProblem(
   script: ParsedScript,
 ): SyntaxProblem | undefined {
   if (dialect.name === 'bash' || !SUSPICIOUS.test(text)) return undefined;
+  const nameless = NAMELESS.exec(text);
+  if (nameless) return { kind: 'loop variable', position: nameless.index, name: '' };
   let found: SyntaxProblem | undefined;
   const at = (position: number, token?: string): void => {
     const problem = tokenProblem(text, position, undefined);

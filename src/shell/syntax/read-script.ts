@@ -24,13 +24,32 @@ export function readScript(dialect: Dialect, given: string): Reading {
     text = splitAmpersands(text, script);
     script = parse(text);
   }
+  if (dialect.name !== 'bash' && text.includes('[[') && problemOf(text, script)) {
+    text = withPlainBrackets(text, script);
+    script = parse(text);
+  }
+  const wrong = problemOf(text, script);
+  const foreign = foreignProblem(dialect, text, script);
   return {
     text,
     joins: joined?.joins ?? NONE,
     script,
-    problem: problemOf(text, script) ?? foreignProblem(dialect, text, script),
+    problem: wrong?.kind === 'token' && wrong.token === 'newline' ? (foreign ?? wrong) : (wrong ?? foreign),
     incomplete: joined?.open || isIncomplete(text, script),
   };
+}
+
+/** To the Almquist shells `[[` is a command's name like others; it only has to be quoted for the parser. */
+function withPlainBrackets(text: string, script: ParsedScript): string {
+  const places: number[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'TestCommand') places.push(node.pos);
+    forEachChild(node, visit);
+  };
+  forEachChild(script, visit);
+  let out = text;
+  for (const place of places.sort((a, b) => b - a)) out = `${out.slice(0, place)}\\${out.slice(place)}`;
+  return out;
 }
 
 const NONE: readonly number[] = [];

@@ -16,7 +16,8 @@ export const history: Builtin = {
     if (shell.dialect.name === 'bash') shell.history ??= new History();
     const { history: entries } = shell;
     if (!entries) return 0;
-    const [, first, second] = args;
+    // busybox looks at no argument.
+    const [, first, second] = shell.dialect.name === 'bash' ? args : [];
     if (first === '-c') {
       entries.clear();
       return 0;
@@ -45,7 +46,7 @@ export const history: Builtin = {
     }
     if (first !== undefined && !/^\+?\d+$/.test(first))
       throw new BuiltinError(`${first}: numeric argument required`);
-    if (args.length > 2) throw new BuiltinError('too many arguments');
+    if (args.length > 2 && shell.dialect.name === 'bash') throw new BuiltinError('too many arguments');
     if (shell.dialect.name === 'bash') entries.limit(historySize(shell));
     const { lines } = entries;
     const from = first === undefined ? 0 : Math.max(0, lines.length - Number(first));

@@ -20,6 +20,8 @@ export const exec: Builtin = {
     );
     const [name] = operands;
     if (name === undefined) return 0;
+    // The Almquist shells are gone whatever becomes of it (execcmd).
+    if (shell.dialect.name !== 'bash') shell.interactive = false;
     if (shell.options.has('restricted')) throw new BuiltinError('restricted');
     const path = findFile(shell, name);
     try {

@@ -15,8 +15,7 @@ export const jobs: Builtin = {
       'jobs [-lnprs] [jobspec ...] or jobs -x command [args]',
     );
     if (letters.has('x')) return runWithJobs(shell, operands);
-    const wanted =
-      operands.length > 0 ? operands.map((operand) => findJob(shell, operand)) : [...shell.jobs.list()];
+    const wanted = operands.length > 0 ? operands.map((operand) => findJob(shell, operand)) : listed(shell);
     for (const job of wanted) {
       if (letters.has('r') && job.state !== 'running') continue;
       if (letters.has('s') && job.state !== 'stopped') continue;
@@ -32,9 +31,21 @@ export const jobs: Builtin = {
   },
 };
 
+/** bash lists jobs by their numbers, the others by how long ago they were current. */
+function listed(shell: Shell): readonly Job[] {
+  return [...(shell.dialect.name === 'bash' ? shell.jobs.list() : shell.jobs.byRecency)];
+}
+
 /** With the process's number before the state. */
 function longLine(shell: Shell, job: Job): string {
   const pid = job.processes[0]?.pid ?? 0;
+  if (shell.dialect.name !== 'bash') {
+    // The command keeps its column.
+    const [, head = '', state = '', gap = ''] =
+      /^(\[\d+\]...)(\S.*?)(\s{2,})/.exec(jobLine(shell, job)) ?? [];
+    const rest = jobLine(shell, job).slice(head.length + state.length + gap.length);
+    return `${head}${pid} ${state}${gap.slice(String(pid).length + 1) || ' '}${rest}`;
+  }
   return jobLine(shell, job).replace(/^(\[\d+\][-+ ]?) */, (_, head: string) => `${head} ${pid} `);
 }
 
@@ -64,7 +75,10 @@ export function findJob(shell: Shell, spec: string | undefined): Job {
   }
   const found = shell.jobs.find(spec);
   if (found === 'ambiguous')
-    throw new BuiltinError(`${bash ? spec.replace(/^%\??/, '') : spec}: ambiguous job spec`, bash ? 1 : 2);
+    throw new BuiltinError(
+      bash ? `${spec.replace(/^%\??/, '')}: ambiguous job spec` : `${spec}: ambiguous`,
+      bash ? 1 : 2,
+    );
   if (found) return found;
   throw new BuiltinError(
     shell.dialect.name === 'dash' ? `No such job: ${spec}` : `${spec}: no such job`,

@@ -23,7 +23,7 @@ export const wait: Builtin = {
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
           await waitForJob(shell, job);
-          if (tells(shell)) continue;
+          if (keeps(shell)) continue;
           shell.jobs.remove(job);
           shell.endedStatuses.set(job.leader, job.status);
         }
@@ -61,11 +61,16 @@ function tells(shell: Shell): boolean {
   return shell.dialect.name === 'bash' && shell.has('monitor');
 }
 
+/** What has been waited for is still to be told. */
+function keeps(shell: Shell): boolean {
+  return shell.has('monitor') && (shell.interactive || shell.dialect.name === 'bash');
+}
+
 async function waitForOne(shell: Shell, operand: string): Promise<number> {
   const job = jobOf(shell, operand);
   if (job) {
     const status = await waitForJob(shell, job);
-    if (tells(shell)) return status;
+    if (keeps(shell)) return status;
     shell.jobs.remove(job);
     const signal = job.exit?.signal;
     if (signal && signal !== 'SIGINT' && signal !== 'SIGPIPE') await tellDeath(shell, job, signal);
@@ -153,7 +158,7 @@ async function waitForNext(
     const done = own().find((job) => job.state === 'done');
     if (done) {
       collectEnded(shell, done);
-      if (!tells(shell)) shell.jobs.remove(done);
+      if (!keeps(shell)) shell.jobs.remove(done);
       if (named !== undefined) shell.variables.set(named, String(done.leader));
       shell.endedStatuses.set(done.leader, done.status);
       return done.status;
