@@ -46,7 +46,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/gnu-text.ts')).GNU_TEXT,
   },
   {
-    gnu: 'basenc csplit fmt pathchk sdiff stdbuf',
+    gnu: 'basenc csplit envsubst fmt pathchk sdiff stdbuf',
     load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
   },
   {

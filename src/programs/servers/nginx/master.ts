@@ -165,6 +165,7 @@ export class Master {
     ] as const) {
       this.#process.onSignal(name, (signal) => this.#signals.push(signal));
     }
+    this.#makeTemporary(config.user);
     this.#writePid(config.pid);
     await this.#note('using the "epoll" event method');
     await this.#note(`nginx/${NGINX_VERSION}`);
@@ -232,6 +233,23 @@ export class Master {
     await this.#note('start worker processes');
     const count = config.workers ?? this.#process.machine.kernel.processors;
     for (let i = 0; i < count; i++) await this.#startWorker(config, resolved, listeners);
+  }
+
+  /** Where bodies that do not fit into memory would go: ngx_create_paths makes these for the workers' user. */
+  #makeTemporary(user: string | undefined): void {
+    const { fs } = this.#process;
+    const owner = this.#credentials(user);
+    if (!fs.exists('/var/cache/nginx')) return;
+    for (const name of ['client', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) {
+      const path = `/var/cache/nginx/${name}_temp`;
+      if (fs.exists(path)) continue;
+      try {
+        fs.mkdir(path, { mode: 0o700 });
+        if (owner) fs.chown(path, owner.uid, 0);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+      }
+    }
   }
 
   async #startWorker(
