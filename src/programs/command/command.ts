@@ -26,8 +26,6 @@ export interface Tool {
   readonly gnuUsage?: string;
   /** Who GNU's `--version` says it belongs to; default `GNU coreutils) 9.4`. */
   readonly package?: string;
-  /** The first line of GNU's `--version`, where it is of another shape. */
-  readonly ownVersion?: string;
   /** Without this, all arguments are operands. */
   readonly options?: OptionSpec;
   /** busybox's options, where they are others; `none`: whatever stands there is an operand. */
@@ -256,6 +254,13 @@ export function mainOf(tool: Tool, dialect: Dialect): Main {
 async function read(command: Command, tool: Tool, args: readonly string[]): Promise<Options> {
   const { process, gnu } = command;
   const spec = gnu ? tool.options : (tool.busyboxOptions ?? tool.options);
+  const showVersion = async (): Promise<never> => {
+    const { clock } = process.machine.kernel;
+    const { versionLine } = await clock.outside(import('./version-line.ts'));
+    await process.print(`${versionLine(process.fs, tool.name, tool.package)}\n`);
+    return process.exit(0);
+  };
+  if (gnu && args.length === 1 && args[0] === '--version' && OWN_WORDS.test(tool.name)) await showVersion();
   if (!spec || spec === 'none') {
     if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name) && !(gnu && tool.ownHelp))
       await help(command, tool, { short: '' });
@@ -267,14 +272,16 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
     return at >= 0 && (end < 0 || at < end) && (!spec.short.startsWith('+') || at === 0);
   };
   if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
-  if (gnu && asked('--version')) {
-    const made = tool.package ?? 'GNU coreutils) 9.4';
-    const shown = tool.ownVersion ?? `${tool.name} ${made.startsWith('from ') ? made : `(${made}`}`;
-    await process.print(`${shown}\n`);
-    process.exit(0);
-  }
+  const own = spec.long && 'version' in spec.long;
+  if (gnu && asked('--version') && (!own || HAS_LINE.test(tool.name))) await showVersion();
   return parseOptions(args, spec);
 }
+
+/** Tools that read their words themselves, and whose version is told all the same. */
+const OWN_WORDS = /^(chmod|dd|expr|find|getopt|nice|stty|tar)$/;
+
+/** Tools that have an option for it, and no words of their own. */
+const HAS_LINE = /^(bc|dc|file|uptime)$/;
 
 /** Tools that take `--help` for an operand. */
 const SILENT = /^(test|\[\[?|echo|true|false)$/;

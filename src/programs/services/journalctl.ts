@@ -18,7 +18,7 @@ const OTHER_FORMATS =
 export const journalctl: Tool = {
   name: 'journalctl',
   usage: 'journalctl [OPTIONS...] [MATCHES...]',
-  package: 'systemd 255)',
+  package: 'systemd) 255',
   options: {
     short: 'ab::efghkln::o:p:qrS:t:u:U:xg:N',
     long: {

@@ -24,7 +24,7 @@ const OTHER_VERBS: ReadonlySet<string> = new Set(
 export const systemctl: Tool = {
   name: 'systemctl',
   usage: 'systemctl [OPTIONS...] COMMAND ...',
-  package: 'systemd 255)',
+  package: 'systemd) 255',
   options: {
     short: 'aqlfHMt:n:o:p:s:',
     long: {
