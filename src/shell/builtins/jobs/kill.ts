@@ -3,7 +3,6 @@ import { parseSignal, SIGNALS, type Signal } from '../../../linux/process/signal
 import { programName } from '../../evaluate/execute.ts';
 import { jobLine } from '../../jobs/notices.ts';
 import type { Shell } from '../../shell.ts';
-import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { findJob } from './jobs.ts';
 
@@ -41,7 +40,7 @@ export const kill: Builtin = {
     if (operands[0] === '--') operands.shift();
     if (operands.length === 0) throw usage(shell);
     let status = 0;
-    for await (const operand of unhurried(shell, operands))
+    for (const operand of operands)
       if (!(await send(shell, operand, signal))) status = 1;
     // What the shell has sent to itself it hears before it goes on.
     if (shell.pendingSignals.length > 0 && shell.dialect.name === 'bash') await shell.runPendingTraps();
@@ -160,7 +159,7 @@ async function listSignals(shell: Shell, operands: readonly string[]): Promise<n
     return 0;
   }
   let status = 0;
-  for await (const operand of unhurried(shell, operands)) {
+  for (const operand of operands) {
     // A status above 128 names the signal that ended the process.
     const given = /^\d+$/.test(operand) ? Number(operand) : undefined;
     const number = given !== undefined && given > 128 ? given - 128 : given;
