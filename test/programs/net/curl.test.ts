@@ -246,8 +246,13 @@ test('files that cannot be opened, and what would have no end', async () => {
   expect(await run('-s', '--netrc-file', '/tmp/directory', 'docker:3000/ok')).toBe('ok\n[0]');
   files.writeFile('/tmp/itself', 'config = /tmp/itself\n');
   expect(await run('-K', '/tmp/itself', 'docker:3000/ok')).toBe(
-    "\n--\ncurl: cannot read config from '/tmp/itself'\ncurl: try 'curl --help' or 'curl --manual' for more information\n[2]",
+    "\n--\ncurl: cannot read config from '/tmp/itself'\ncurl: option -K: error encountered when reading a file\ncurl: try 'curl --help' or 'curl --manual' for more information\n[26]",
   );
+  files.writeFile('/tmp/a file', 'abcdef');
+  expect(await run('file:///tmp/a%20file')).toBe('abcdef[0]');
+  expect(await run('-r', '1-2', 'file:///tmp/a%20file')).toBe('bc[0]');
+  expect(await run('file:///nosuch')).toBe("\n--\ncurl: (37) Couldn't open file /nosuch\n[37]");
+  expect(await run('-sI', 'file:///tmp/a%20file')).toContain('Content-Length: 6\r\nAccept-ranges: bytes\r\n');
   expect(await run('x[9007199254740992-9007199254740994]')).toBe(
     `\n--\ncurl: (3) bad range in URL position 37:\nx[9007199254740992-9007199254740994]\n${' '.repeat(36)}^\n[3]`,
   );

@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { CurlUsageError } from './curl-options.ts';
+import { unreadable } from './curl-options.ts';
 
 const ESCAPES = new Map([
   ['t', '\t'],
@@ -16,7 +16,7 @@ export function configWords({ fs }: Process, path: string): readonly string[] {
     text = fs.readText(path === '-' ? '/dev/stdin' : path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    throw new CurlUsageError(`cannot read config from '${path}'`);
+    throw unreadable(path);
   }
   const words: string[] = [];
   for (const line of text.split('\n')) {

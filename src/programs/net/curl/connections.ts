@@ -86,6 +86,13 @@ export class Connections {
     const cached = this.#links.get(keyOf(url));
     if (cached) {
       cached.link.renew(this.#time.patience(undefined));
+      // What it keeps of a host has an address in the real one, too.
+      const bundle = (
+        0x5500_0000_0000 +
+        0x10 * this.#process.machine.kernel.random.integer(2 ** 32)
+      ).toString(16);
+      await this.#notes.tell(`Found bundle for host: 0x${bundle} [serially]`);
+      await this.#notes.tell('Can not multiplex, even if we wanted to');
       await this.#notes.tell(`Re-using existing connection with host ${url.host}`);
       return cached;
     }

@@ -103,11 +103,22 @@ export interface DataPiece {
 export class CurlUsageError extends Error {
   /** What is said first. */
   readonly warning: string;
+  readonly status: number;
 
-  constructor(message: string, warning = '') {
+  constructor(message: string, warning = '', status = 2) {
     super(message);
     this.warning = warning;
+    this.status = status;
   }
+}
+
+/** A file of -K that cannot be read. */
+export function unreadable(path: string): CurlUsageError {
+  return new CurlUsageError(
+    'option -K: error encountered when reading a file',
+    `curl: cannot read config from '${path}'\n`,
+    26,
+  );
 }
 
 /** An option that the real curl has and we do not. */
@@ -184,7 +195,7 @@ export function parseCurl(
   let files = 0;
   /** The words of a file that -K names come in its place; one that names itself ends somewhere. */
   const insert = (at: number, path: string): void => {
-    if (++files > MOST_FILES) throw new CurlUsageError(`cannot read config from '${path}'`);
+    if (++files > MOST_FILES) throw unreadable(path);
     args.splice(at, 0, ...config(path));
   };
   const operations: CurlOptions[] = [];
@@ -328,12 +339,12 @@ const OPTIONS: readonly Option[] = [
     short: 'F',
     long: 'form',
     takes: true,
-    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, false, typed)] }),
+    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, false, typed, o.silent)] }),
   },
   {
     long: 'form-string',
     takes: true,
-    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, true, typed)] }),
+    apply: (text, { typed }, o) => ({ form: [...o.form, formPart(text, true, typed, o.silent)] }),
   },
   { short: 'K', long: 'config', takes: true, apply: () => ({}) },
   { short: 'U', long: 'proxy-user', takes: true, apply: (value) => ({ proxyUser: value }) },
@@ -479,12 +490,12 @@ function findLong(name: string): readonly [Option, boolean] {
   throw new CurlUsageError(`option --${name}: is unknown`);
 }
 
-function formPart(text: string, literal: boolean, typed: string): FormPart {
+function formPart(text: string, literal: boolean, typed: string, silent: boolean): FormPart {
   if (text.includes('=')) return { text, literal };
   // curl explains the mistake before it refuses the option.
   throw new CurlUsageError(
     `option ${typed}: is badly used here`,
-    'Warning: Illegally formatted input field!\n',
+    silent ? '' : 'Warning: Illegally formatted input field!\n',
   );
 }
 

@@ -9,6 +9,7 @@ import type { LinkCache } from './connections.ts';
 import { CookieJar } from './cookies.ts';
 import { CurlError } from './curl-error.ts';
 import { type CurlOptions, CurlUsageError, NotSimulated, parseCurl } from './curl-options.ts';
+import { filePathOf, takeFile } from './file-url.ts';
 import { buildForm } from './form.ts';
 import { fillGroups, type GlobbedUrl, globUrls } from './glob-url.ts';
 import { HELP, USUAL_VERSION, versionText } from './help.ts';
@@ -19,6 +20,16 @@ import { collectData, contentOf } from './request.ts';
 import { Trace } from './trace.ts';
 import { Transfer } from './transfer.ts';
 import { writeOut } from './write-out.ts';
+
+/** A place for what is on this machine. */
+const NO_PLACE: HttpUrl = {
+  scheme: 'file',
+  user: undefined,
+  host: '',
+  port: 0,
+  explicitPort: false,
+  path: '/',
+};
 
 const TRY = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 
@@ -37,7 +48,7 @@ export async function curl(process: Process): Promise<number> {
     }
     if (!(error instanceof CurlUsageError)) throw error;
     await process.complain(`${error.warning}curl: ${error.message}\n${TRY}`);
-    return 2;
+    return error.status;
   }
   if (operations === 'help' || operations === 'version') {
     const alpine = process.fs.exists('/etc/alpine-release');
@@ -229,6 +240,7 @@ class Operation {
     what: Bodies,
   ): Promise<{ status: number; http: number }> {
     const { silent, noProgressMeter, progressBar } = this.#options;
+    if (/^file:\/\//i.test(text)) return this.#file(text, where);
     let url: HttpUrl;
     let output: Output;
     let resumed = 0;
@@ -284,9 +296,30 @@ class Operation {
     return { status: failure?.status ?? 0, http: transfer.report.status };
   }
 
+  /** `file://`: nobody is asked. */
+  async #file(text: string, where: string | undefined): Promise<{ status: number; http: number }> {
+    let output: Output | undefined;
+    let failure: CurlError | undefined;
+    try {
+      const path = filePathOf(text);
+      if (path === undefined) throw new CurlError(3, 'URL using bad/illegal format or missing URL');
+      const name = await this.#pathFor({ ...NO_PLACE, path }, where);
+      output = new Output(this.#process, name, this.#options, false);
+      await takeFile(this.#process, path, output, this.#options);
+      await output.begin();
+    } catch (error) {
+      if (!(error instanceof CurlError)) throw error;
+      failure = error;
+      await this.#complain(error);
+    }
+    output?.finish(failure !== undefined, undefined);
+    return { status: failure?.status ?? 0, http: 0 };
+  }
+
   /** @throws CurlError */
   async #read(text: string, data: Uint8Array | undefined): Promise<HttpUrl> {
-    const url = parseUrl(text);
+    // One slash too many does no harm.
+    const url = parseUrl(text.replace(/^(https?:\/\/)\//i, '$1'));
     if (!url) throw new CurlError(3, 'URL using bad/illegal format or missing URL');
     if (url.scheme !== 'http' && url.scheme !== 'https') {
       throw new CurlError(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
