@@ -10,9 +10,23 @@ export function digestOf(content: Uint8Array | string): string {
 
 /** Digests something that comes in pieces. */
 export function digestOfPieces(pieces: Iterable<Uint8Array>): string {
-  const hash = sha256.create();
-  for (const piece of pieces) hash.update(piece);
-  return `sha256:${bytesToHex(hash.digest())}`;
+  const digest = new PiecewiseDigest();
+  for (const piece of pieces) digest.add(piece);
+  return digest.toString();
+}
+
+/** A digest that grows piece by piece. */
+export class PiecewiseDigest {
+  readonly #hash = sha256.create();
+
+  add(piece: Uint8Array): void {
+    this.#hash.update(piece);
+  }
+
+  /** Of all pieces; nothing can be added then. */
+  toString(): string {
+    return `sha256:${bytesToHex(this.#hash.digest())}`;
+  }
 }
 
 /** The digits of a digest, without the algorithm. */

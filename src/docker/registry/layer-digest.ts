@@ -1,5 +1,9 @@
+import type { Clock } from '../../linux/clock.ts';
 import type { Layer } from '../../linux/fs/layer.ts';
-import { digestOfPieces } from './digest.ts';
+import { digestOfPieces, PiecewiseDigest } from './digest.ts';
+
+/** Bytes that are digested in one go. */
+const PIECE = 262_144;
 
 const encoder = new TextEncoder();
 const known = new WeakMap<Layer, string>();
@@ -16,6 +20,18 @@ export function diffIdOf(layer: Layer): string {
     known.set(layer, digest);
   }
   return digest;
+}
+
+/** Finds out the DiffID of a layer that may be large; `diffIdOf` then knows it. */
+export async function digestLayer(clock: Clock, layer: Layer): Promise<void> {
+  if (known.has(layer)) return;
+  const digest = new PiecewiseDigest();
+  for (const piece of pieces(layer))
+    for (let at = 0; at < piece.length; at += PIECE) {
+      digest.add(piece.subarray(at, at + PIECE));
+      await clock.breathe();
+    }
+  known.set(layer, digest.toString());
 }
 
 function* pieces(layer: Layer): Generator<Uint8Array> {

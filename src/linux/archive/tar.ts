@@ -1,6 +1,8 @@
 import type { TarEntry as PackedEntry, ParsedTarEntryWithData } from 'modern-tar';
 import type { Clock } from '../clock.ts';
+import { concatBytes } from '../io/concat-bytes.ts';
 import type { TarEntry, TarType } from './tar-entry.ts';
+import { TarSplitter } from './tar-splitter.ts';
 
 type Header = PackedEntry['header'];
 
@@ -17,14 +19,34 @@ const NAMES: Readonly<Record<TarType, NonNullable<Header['type']>>> = {
 /** Bytes that are no tar archive. */
 export class TarError extends Error {}
 
-/** An archive of these members. */
-export async function packTar(clock: Clock, entries: readonly TarEntry[]): Promise<Uint8Array> {
-  const packed = entries.map(pack);
-  return clock.outside(import('modern-tar').then((tar) => tar.packTar(packed)));
-}
-
 /** What ends an archive. */
 export const TAR_END = new Uint8Array(1024);
+
+/** Members, and bytes of them, between two breaths. */
+const BATCH = 64;
+const BATCH_SIZE = 1_000_000;
+
+/** An archive of these members. */
+export async function packTar(clock: Clock, entries: Iterable<TarEntry>): Promise<Uint8Array> {
+  const tar = await clock.outside(import('modern-tar'));
+  const parts: Uint8Array[] = [];
+  let batch: PackedEntry[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const packed = await clock.outside(tar.packTar(batch));
+    parts.push(packed.subarray(0, packed.length - TAR_END.length));
+    batch = [];
+    size = 0;
+    await clock.breathe();
+  };
+  for (const entry of entries) {
+    batch.push(pack(entry));
+    size += entry.content.length;
+    if (batch.length === BATCH || size >= BATCH_SIZE) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return concatBytes([...parts, TAR_END]);
+}
 
 /** One member, without the end of an archive: such parts and TAR_END are an archive. */
 export async function packTarMember(clock: Clock, entry: TarEntry): Promise<Uint8Array> {
@@ -34,11 +56,38 @@ export async function packTarMember(clock: Clock, entry: TarEntry): Promise<Uint
 
 /** The members of an archive. @throws TarError */
 export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readonly TarEntry[]> {
-  const entries = await clock.outside(
-    import('modern-tar').then((tar) => tar.unpackTar(bytes, { strict: true })).catch(() => undefined),
-  );
-  if (!entries) throw new TarError('archive/tar: invalid tar header');
-  return entries.flatMap(unpack);
+  const tar = await clock.outside(import('modern-tar'));
+  const all: TarEntry[] = [];
+  for (const part of batches(bytes)) {
+    const entries = await clock.outside(tar.unpackTar(part, { strict: true }).catch(() => undefined));
+    if (!entries) throw new TarError('archive/tar: invalid tar header');
+    for (const entry of entries) all.push(...unpack(entry));
+    await clock.breathe();
+  }
+  return all;
+}
+
+/** An archive as several of less members each; what cannot be cut is the last of them. */
+function* batches(bytes: Uint8Array): Generator<Uint8Array> {
+  if (bytes.length <= BATCH_SIZE) {
+    yield bytes;
+    return;
+  }
+  const splitter = new TarSplitter();
+  splitter.push(bytes);
+  let batch: Uint8Array[] = [];
+  let size = 0;
+  let cut = 0;
+  for (let member = splitter.pull(); member; member = splitter.pull()) {
+    batch.push(member);
+    size += member.length;
+    cut += member.length;
+    if (batch.length < BATCH && size < BATCH_SIZE) continue;
+    yield concatBytes([...batch, TAR_END]);
+    batch = [];
+    size = 0;
+  }
+  yield concatBytes([...batch, bytes.subarray(cut)]);
 }
 
 function pack({ path, type, mode, uid, gid, user, group, modified, content, target }: TarEntry): PackedEntry {

@@ -10,7 +10,7 @@ async function commit(call: Call): Promise<ApiResponse> {
   const { engine, query } = call;
   const request = await call.json<ConfigRequest>();
   const repository = query.get('repo') ?? '';
-  const image = commitContainer(engine, query.get('container') ?? '', {
+  const image = await commitContainer(engine, query.get('container') ?? '', {
     reference: repository === '' ? undefined : tagReference(repository, query.get('tag') ?? ''),
     comment: query.get('comment') ?? '',
     author: query.get('author') ?? '',

@@ -1,4 +1,5 @@
 import { packTar, unpackTar } from '../../../linux/archive/tar.ts';
+import type { TarEntry } from '../../../linux/archive/tar-entry.ts';
 import { extractTar, TarConflict, tarEntries } from '../../../linux/archive/tar-files.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
@@ -89,7 +90,10 @@ async function copyOut(invocation: Invocation, container: string, from: string, 
   const { directory, rename } = placeCopy(source, localDestination(process.fs, target));
   const entries = (await unpackTar(process.machine.kernel.clock, archive)).map(rename);
   try {
-    extractTar(process.fs, directory, entries, { owners: flags.bool('archive') });
+    for (const entry of entries) {
+      extractTar(process.fs, directory, [entry], { owners: flags.bool('archive') });
+      await process.breath();
+    }
   } catch (error) {
     if (error instanceof TarConflict) throw new CommandError(error.message);
     if (error instanceof SystemError)
@@ -115,7 +119,7 @@ async function copyIn(invocation: Invocation, from: string, container: string, t
     const { base } = splitPath(source.path);
     const place = placeCopy(source, destination);
     directory = place.directory;
-    const entries = [...tarEntries(process.fs, source.path, base)].map(place.rename);
+    const entries = renamed(tarEntries(process.fs, source.path, base), place.rename);
     content = await packTar(process.machine.kernel.clock, entries);
   }
   await api.send('PUT', `/containers/${container}/archive`, {
@@ -127,6 +131,10 @@ async function copyIn(invocation: Invocation, from: string, container: string, t
     content: { type: 'application/x-tar', bytes: content },
   });
   if (content instanceof Uint8Array) await tellSize(invocation, content.length, `${container}:${shown}`);
+}
+
+function* renamed(entries: Iterable<TarEntry>, rename: (entry: TarEntry) => TarEntry): Generator<TarEntry> {
+  for (const entry of entries) yield rename(entry);
 }
 
 /** What is at the destination, behind a symbolic link if it is one. */

@@ -6,7 +6,11 @@ import { systemError } from '../errors.ts';
 
 /** A tar file of these records. Sockets are left out, as tar does; the numbers of devices are not kept. */
 export function packTar(clock: Clock, records: Iterable<LayerRecord>): Promise<Uint8Array> {
-  return archive.packTar(clock, [...records].flatMap(entryOf));
+  return archive.packTar(clock, entriesOf(records));
+}
+
+function* entriesOf(records: Iterable<LayerRecord>): Generator<TarEntry> {
+  for (const record of records) yield* entryOf(record);
 }
 
 function entryOf(record: LayerRecord): readonly TarEntry[] {

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../registry/image-config.ts';
+import { digestLayer } from '../../registry/layer-digest.ts';
 import { familiarReference, type Reference } from '../../registry/reference.ts';
 import { type ContainerConfig, inheritConfig } from '../container/config/config.ts';
 import { completeConfig } from '../container/config/defaults.ts';
@@ -28,7 +29,11 @@ export interface CommitOptions {
 }
 
 /** `docker commit`: makes an image of a container and all it has changed. @throws EngineError */
-export function commitContainer(engine: Engine, nameOrId: string, options: CommitOptions): StoredImage {
+export async function commitContainer(
+  engine: Engine,
+  nameOrId: string,
+  options: CommitOptions,
+): Promise<StoredImage> {
   const container = engine.containers.find(nameOrId);
   if (container.state.dead) throw conflict(`You cannot commit container ${container.id} which is Dead`);
   if (container.state.removing) {
@@ -37,22 +42,24 @@ export function commitContainer(engine: Engine, nameOrId: string, options: Commi
   const pause = (options.pause ?? true) && container.running && !container.state.paused;
   if (pause) pauseContainer(engine, container.id);
   try {
-    return commit(engine, container, options);
+    return await commit(engine, container, options);
   } finally {
     if (pause) unpauseContainer(engine, container.id);
   }
 }
 
-function commit(
+async function commit(
   engine: Engine,
   container: Container,
   { reference, comment = '', author = '', config, changes = [] }: CommitOptions,
-): StoredImage {
+): Promise<StoredImage> {
   const own = runConfig(container.config);
   const asked = changes.length > 0 ? changedConfig(config ?? completeConfig({}), changes) : config;
+  const layer = container.writable.freeze();
+  await digestLayer(engine.clock, layer);
   const image = createImage(engine, {
     parent: engine.images.get(container.imageId),
-    layer: container.writable.freeze(),
+    layer,
     config: orderedRunConfig(asked ? runConfig(inheritConfig(asked, own)) : own),
     createdBy: (container.config.Cmd ?? []).join(' '),
     comment,

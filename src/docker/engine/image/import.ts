@@ -1,3 +1,4 @@
+import { digestLayer } from '../../registry/layer-digest.ts';
 import type { Reference } from '../../registry/reference.ts';
 import { unpackLayer } from '../archive/layer-tar.ts';
 import { applyChanges } from '../dockerfile/apply-changes.ts';
@@ -23,6 +24,7 @@ export async function importImage(
 ): Promise<StoredImage> {
   const config = orderedRunConfig(applyChanges({}, changes));
   const layer = await unpackLayer(engine.clock, bytes);
+  await digestLayer(engine.clock, layer);
   const image = createImage(engine, { layer, config, comment });
   if (reference) tagImage(engine, image, reference);
   imageEvent(engine, 'import', image, image.id, image.id);

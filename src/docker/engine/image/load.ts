@@ -1,7 +1,7 @@
 import type { LayerRecord } from '../../../linux/fs/layer.ts';
 import { digestHex, digestOf } from '../../registry/digest.ts';
 import type { ImageConfigFile } from '../../registry/image-config.ts';
-import { diffIdOf, rememberDiffId } from '../../registry/layer-digest.ts';
+import { diffIdOf, digestLayer, rememberDiffId } from '../../registry/layer-digest.ts';
 import { matchesPlatform, type Platform } from '../../registry/platform.ts';
 import { familiarReference, type Reference } from '../../registry/reference.ts';
 import { unpackLayer } from '../archive/layer-tar.ts';
@@ -94,6 +94,7 @@ async function loadLayer(
 ): Promise<StoredLayer> {
   const content = await unpackLayer(engine.clock, tar);
   // A tar file of another engine has the digest of its bytes, ours that of what is in it.
+  await digestLayer(engine.clock, content);
   const actual = diffIdOf(content);
   if (actual !== diffId) {
     if (digestOf(tar) !== diffId) {

@@ -36,6 +36,7 @@ export async function extractToContainer(
         if (!(error instanceof SystemError)) throw error;
         throw systemError(`${record.path}: ${error.message.toLowerCase()}`);
       }
+      await engine.clock.breathe();
     }
     containerEvent(engine, container, 'extract-to-dir');
   });
