@@ -1,6 +1,7 @@
 import { Groups } from './pattern/groups.ts';
 import { PatternReader } from './pattern/pattern-reader.ts';
 import { type Range, Segments } from './pattern/segments.ts';
+import { atOnce } from './regex/search.ts';
 
 /**
  * Patterns of the shell: `*`, `?`, `[...]` with ranges and classes, and ksh's `?(a|b)`, `*(...)`, `+(...)`, `@(...)`,
@@ -15,11 +16,14 @@ export class Pattern {
 
   /** @param dialect `fnmatch` is the same without the groups of ksh */
   static compile(source: string, dialect: 'shell' | 'fnmatch' = 'shell'): Pattern {
+    if (source.length > LONGEST_KEPT && isLiteral(source))
+      return new Pattern(Segments.ofText(unquotePattern(source)));
     const key = `${dialect} ${source}`;
     const known = cache.get(key);
     if (known) return known;
     const nodes = new PatternReader(source, dialect === 'shell').read(false);
     const pattern = new Pattern(Segments.of(nodes) ?? new Groups(nodes));
+    if (source.length > LONGEST_KEPT) return pattern;
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(key, pattern);
     return pattern;
@@ -27,23 +31,30 @@ export class Pattern {
 
   /** Whether the pattern matches the whole text. */
   matches(text: string): boolean {
-    return this.#matcher.matches(text);
+    const matcher = this.#matcher;
+    return matcher instanceof Groups ? atOnce(matcher.matches(text)) : matcher.matches(text);
   }
 
   /** Where the longest or the shortest match ends that begins the text; undefined if none does. */
   prefixEnd(text: string, longest: boolean): number | undefined {
-    return this.#matcher.prefixEnd(text, longest);
+    const matcher = this.#matcher;
+    return matcher instanceof Groups
+      ? atOnce(matcher.prefixEnd(text, longest))
+      : matcher.prefixEnd(text, longest);
   }
 
   /** Where the longest or the shortest match begins that ends the text; undefined if none does. */
   suffixStart(text: string, longest: boolean): number | undefined {
-    return this.#matcher.suffixStart(text, longest);
+    const matcher = this.#matcher;
+    return matcher instanceof Groups
+      ? atOnce(matcher.suffixStart(text, longest))
+      : matcher.suffixStart(text, longest);
   }
 
   /** All matches that are not empty, one after the other, the longest at each place. */
   *matchesIn(text: string): Generator<Range, void> {
     if (this.#matcher instanceof Groups) {
-      yield* this.#matcher.all(text);
+      for (const range of this.#matcher.all(text)) if (range) yield range;
       return;
     }
     for (let at = 0; at < text.length; ) {
@@ -60,6 +71,11 @@ export function isPattern(source: string): boolean {
   return /[*?[]|[@+!]\(/.test(source);
 }
 
+/** Whether only one text matches: the pattern without its quoting. */
+export function isLiteral(source: string): boolean {
+  return !isPattern(source.includes('\\') ? source.replace(/\\./gs, '') : source);
+}
+
 /** Quotes every character that means something in a pattern. */
 export function quotePattern(text: string): string {
   return text.replace(/[\\*?[\]!^\-()|@+]/g, '\\$&');
@@ -71,4 +87,5 @@ export function unquotePattern(source: string): string {
 }
 
 const CACHE_SIZE = 500;
+const LONGEST_KEPT = 1000;
 const cache = new Map<string, Pattern>();

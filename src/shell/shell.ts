@@ -12,7 +12,7 @@ import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flo
 import { JobTable } from './jobs/job-table.ts';
 import { optionLetters } from './options.ts';
 import { Source } from './syntax/source.ts';
-import { encode } from './text.ts';
+import { encode, piecesOf } from './text.ts';
 import { Variables } from './variables/variables.ts';
 
 /** A function with the text that its positions refer to. */
@@ -394,7 +394,7 @@ export class Shell {
   // ---- messages
 
   async print(text: string): Promise<void> {
-    if (text !== '') await this.process.write(1, encode(text));
+    for (const piece of piecesOf(text)) await this.process.write(1, encode(piece));
   }
 
   /** Writes to standard error; nobody is told if that cannot be done. */

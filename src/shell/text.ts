@@ -18,6 +18,18 @@ export function encode(text: string): Uint8Array {
   return /[\udc80-\udcff]/.test(text) ? encodeLossless(text) : plain;
 }
 
+/** Characters of a long text that are encoded at once. */
+const LONG = 65_536;
+
+/** A text in pieces, none of which ends within a character. */
+export function* piecesOf(text: string): Generator<string, void> {
+  for (let at = 0; at < text.length; ) {
+    const end = at + LONG + ((text.codePointAt(at + LONG - 1) ?? 0) > 0xffff ? 1 : 0);
+    yield text.slice(at, end);
+    at = end;
+  }
+}
+
 /** The string that stands for one raw byte. */
 export function rawByte(byte: number): string {
   return byte < 0x80 ? String.fromCharCode(byte) : String.fromCharCode(0xdc00 + byte);

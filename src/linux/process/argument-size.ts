@@ -15,7 +15,7 @@ export function demandArgumentsFit(argv: readonly string[], env: ReadonlyMap<str
     // Few are so long that it matters how many bytes a character takes.
     const size =
       length * 3 < LONGEST_STRING && sum < LARGEST_SUM / 4 ? length : encoder.encode(text()).length;
-    if (size + 1 > LONGEST_STRING) throw new SystemError('E2BIG');
+    if (size + 1 > LONGEST_STRING || sum > LARGEST_SUM) throw new SystemError('E2BIG');
     sum += size + 1 + POINTER;
   };
   for (const word of argv) add(word.length, () => word);

@@ -10,6 +10,7 @@ import { captureOutput } from '../expand/command-substitution.ts';
 import { FieldBuilder } from '../expand/field-builder.ts';
 import { expandPathname } from '../expand/pathname.ts';
 import { arrayValues, fieldSeparators } from '../expand/special-parameters.ts';
+import { rest } from '../expand/split-patiently.ts';
 import { build } from '../expand/word.ts';
 import { Pattern } from '../glob.ts';
 import { SET_OPTIONS } from '../options.ts';
@@ -29,6 +30,9 @@ export interface CompletionContext {
   readonly point: number;
 }
 
+/** Words between two breaths. */
+const MANY = 1024;
+
 /** What a specification offers for a word. */
 export async function generate(
   shell: Shell,
@@ -39,7 +43,7 @@ export async function generate(
   const { actions, glob, words, called, command, filter, prefix = '', suffix = '', options } = specification;
   const plain = actions.flatMap((action) => ofAction(shell, action, word));
   if (glob !== undefined) plain.push(...expandPathname(shell.process.fs, glob));
-  if (words !== undefined) plain.push(...(await wordsOf(shell, words)));
+  if (words !== undefined) for (const each of await wordsOf(shell, words)) plain.push(each);
   let found = plain.filter((each) => each.startsWith(word));
   if (called !== undefined) found.push(...(await ofFunction(shell, called, word, context)));
   if (command !== undefined) found.push(...(await ofCommand(shell, command, word, context)));
@@ -126,24 +130,39 @@ function table({ process: { fs } }: Shell, path: string): readonly string[] {
 async function wordsOf(shell: Shell, list: string): Promise<readonly string[]> {
   const separators = fieldSeparators(shell);
   const words: string[] = [];
+  let count = 0;
   for (const raw of piecesOf(list, separators)) {
+    if (++count % MANY === 0) await rest(shell);
+    if (/^[\w./:=@%+,-]*$/.test(raw)) {
+      words.push(raw);
+      continue;
+    }
     const builder = new FieldBuilder(separators);
     await build(shell, parseWord(raw), builder, { quoted: false, operand: false, tildes: 'word' });
-    words.push(...builder.fields().map((field) => (typeof field === 'string' ? field : field.text)));
+    for (const field of builder.fields()) words.push(typeof field === 'string' ? field : field.text);
   }
   return words;
 }
 
+/** Characters that mean nothing to anybody, but may be separators. */
+const PLAIN = /[a-zA-Z\d./@+-]*/y;
+
 /** The texts of words; blanks that do not separate have a backslash before them. */
-function piecesOf(list: string, separators: string): readonly string[] {
-  const pieces: string[] = [];
+function* piecesOf(list: string, separators: string): Generator<string, void> {
+  const oddSeparators = /[a-zA-Z\d./@+-]/.test(separators);
   let raw = '';
   let quote = '';
   let depth = 0;
   for (let at = 0; at < list.length; at++) {
-    const character = list[at] as string; // at < length
+    if (quote === '' && depth === 0 && !oddSeparators) {
+      PLAIN.lastIndex = at;
+      const [plain = ''] = PLAIN.exec(list) ?? [];
+      raw += plain;
+      at += plain.length;
+    }
+    const character = list.charAt(at);
     if (quote === '' && depth === 0 && separators.includes(character)) {
-      if (raw !== '') pieces.push(raw);
+      if (raw !== '') yield raw;
       raw = '';
       continue;
     }
@@ -155,8 +174,7 @@ function piecesOf(list: string, separators: string): readonly string[] {
       raw += quote === '' && depth === 0 && /\s/.test(character) ? `\\${character}` : character;
     }
   }
-  if (raw !== '') pieces.push(raw);
-  return pieces;
+  if (raw !== '') yield raw;
 }
 
 async function ofFunction(

@@ -101,6 +101,10 @@ const BRIEF = 4096;
 async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean): Promise<void> {
   const known = shell.variables.lookup(name);
   if (known?.readonly) throw new ReadonlyError(name);
+  if (!known?.associative && !known?.integer && value.elements.every((word) => !word.text.startsWith('['))) {
+    await assignList(shell, name, await expandWords(shell, value.elements), append);
+    return;
+  }
   // All is expanded before anything is stored; subscripts are evaluated as the elements come.
   const items: { readonly key?: Word; readonly text: string; readonly plus: boolean }[] = [];
   for (const word of value.elements) {
@@ -144,6 +148,25 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
     if (at === undefined) continue;
     await store(at, text, plus);
     if (!known?.associative) next = Number(at) + 1;
+  }
+}
+
+/** Values without subscripts: one after the other, behind those that are there. */
+async function assignList(
+  shell: Shell,
+  name: string,
+  values: readonly string[],
+  append: boolean,
+): Promise<void> {
+  const known = shell.variables.lookup(name);
+  const before = known?.elements ?? ListElements.of(known?.value === undefined ? [] : [known.value]);
+  const elements = append ? before : new ListElements();
+  shell.variables.setArray(name, elements);
+  let next = append && before instanceof ListElements ? before.next : 0;
+  for (const [i, value] of values.entries()) {
+    const halt = i % BRIEF === BRIEF - 1 ? shell.checkpoint() : undefined;
+    if (halt) await halt;
+    shell.variables.setElement(name, String(next++), value);
   }
 }
 

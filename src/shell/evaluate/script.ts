@@ -13,7 +13,13 @@ import { runScript } from './statements.ts';
 /** Lines of a script, each with its newline; undefined at the end. */
 export interface LineReader {
   next(): Promise<string | undefined>;
+  /** Where everything is there already: the lines that begin in the next so many characters. */
+  ahead?(length: number): string;
 }
+
+/** Longer texts are read in pieces, and longer commands not anew for each of their lines. */
+const LONG = 65_536;
+const LONG_COMMAND = 4096;
 
 /**
  * Runs a whole text: the argument of -c, a script's file, what eval was given.
@@ -26,10 +32,26 @@ export async function runText(
   mode: ScriptMode,
   last: boolean,
 ): Promise<number> {
-  const { script, problem, text, joins } = readScript(shell.dialect, source.text);
-  if (problem || shell.has('verbose') || mayAlias(shell, source.text)) {
-    return runLines(shell, linesOf(source.text), mode, source.firstLine, source.file);
-  }
+  if (shell.has('verbose') || mayAlias(shell, source.text)) return runLineByLine(shell, source, mode);
+  if (source.text.length > LONG) return (await longScripts(shell)).runPieces(shell, source, mode, last);
+  const reading = readScript(shell.dialect, source.text);
+  return reading.problem
+    ? runLineByLine(shell, source, mode)
+    : runReading(shell, source, reading, mode, last);
+}
+
+export function runLineByLine(shell: Shell, source: Source, mode: ScriptMode): Promise<number> {
+  return runLines(shell, linesOf(source.text), mode, source.firstLine, source.file);
+}
+
+/** Runs what was read of a text. */
+export async function runReading(
+  shell: Shell,
+  source: Source,
+  { script, text, joins }: Reading,
+  mode: ScriptMode,
+  last: boolean,
+): Promise<number> {
   if (script.commands.length === 0) return 0;
   const whole = text === source.text ? source : new Source(text, source.firstLine, source.file, joins);
   const groups = byLine(script, text);
@@ -55,14 +77,21 @@ export async function runLines(
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
     let whole = text;
     const aliases = expandsAliases(shell);
-    const understand = (): Reading =>
-      readScript(shell.dialect, aliases ? expandAliases(shell, whole) : whole);
-    let reading = understand();
+    const understand = (given: string): Reading =>
+      readScript(shell.dialect, aliases ? expandAliases(shell, given) : given);
+    let reading = understand(whole);
+    let steps = false;
     while (reading.incomplete) {
-      const more = await reader.next();
+      let more = await reader.next();
       if (more === undefined) break;
+      if (whole.length > LONG_COMMAND) {
+        const halt = shell.checkpoint();
+        if (halt) await halt;
+        if (!steps) more += await (await longScripts(shell)).restOf(whole + more, reader, understand);
+        steps = true;
+      }
       whole += more;
-      reading = understand();
+      reading = understand(whole);
     }
     if (shell.has('verbose')) {
       const ends = mode !== 'command' || whole.endsWith('\n') || shell.dialect.name !== 'bash';
@@ -106,8 +135,12 @@ async function told(shell: Shell, error: unknown): Promise<unknown> {
   return abortArithmetic(shell, error).catch((outcome: unknown) => outcome);
 }
 
+function longScripts(shell: Shell): Promise<typeof import('./long-script.ts')> {
+  return shell.process.machine.kernel.clock.outside(import('./long-script.ts'));
+}
+
 /** The statements that stand on the same line, together. */
-function byLine(script: ParsedScript, text: string): readonly (readonly Statement[])[] {
+export function byLine(script: ParsedScript, text: string): readonly (readonly Statement[])[] {
   const groups: Statement[][] = [];
   let end = -1;
   for (const statement of script.commands) {
@@ -129,6 +162,10 @@ function linesOf(text: string): LineReader {
       const line = text.slice(at, end);
       at = end;
       return line;
+    },
+    ahead(length) {
+      const newline = text.indexOf('\n', at + length);
+      return text.slice(at, newline === -1 ? text.length : newline + 1);
     },
   };
 }

@@ -1,9 +1,8 @@
 import { parse, type TestBinaryExpression, type TestCommand, type TestExpression, type Word } from 'unbash';
 import { abortArithmetic, arithmeticOf } from '../expand/arithmetic-expansion.ts';
+import { fits } from '../expand/fits.ts';
 import { expandPattern, expandRegex, expandText } from '../expand/word.ts';
 import { compareFiles } from '../file-test.ts';
-import { Pattern } from '../glob.ts';
-import { TooManySteps } from '../regex/too-many-steps.ts';
 import { setElements } from '../set-elements.ts';
 import type { Shell } from '../shell.ts';
 import { compareIntegers, INTEGER_OPERATORS, unaryTest } from '../test-operators.ts';
@@ -79,11 +78,7 @@ async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> 
   const left = await expandText(shell, node.left);
   if (operator === '=~') return matches(shell, left, node.right);
   if (operator === '=' || operator === '==' || operator === '!=') {
-    const pattern = await expandPattern(shell, node.right);
-    const fold = shell.shellOptions.has('nocasematch');
-    const equal = fold
-      ? Pattern.compile(pattern.toLowerCase()).matches(left.toLowerCase())
-      : Pattern.compile(pattern).matches(left);
+    const equal = await fits(shell, await expandPattern(shell, node.right), left);
     return equal === (operator !== '!=');
   }
   const right = await expandText(shell, node.right);
@@ -99,25 +94,12 @@ async function binary(shell: Shell, node: TestBinaryExpression): Promise<Truth> 
 
 /** Leaves what was matched in BASH_REMATCH. */
 async function matches(shell: Shell, text: string, word: Word): Promise<Truth> {
-  const { extendedRegex } = await shell.process.machine.kernel.clock.outside(
-    import('../regex/extended-regex.ts'),
-  );
-  const regex = extendedRegex(await expandRegex(shell, word), shell.shellOptions.has('nocasematch'));
-  if (!regex) return 'error';
-  const found = find(regex, text);
+  const { matchRegex } = await shell.process.machine.kernel.clock.outside(import('./match-regex.ts'));
+  const found = await matchRegex(shell, text, await expandRegex(shell, word));
+  if (found === 'error') return found;
   // It is made anew, readonly or not.
   const known = shell.variables.own('BASH_REMATCH');
   if (known?.readonly) known.readonly = false;
   shell.variables.setArray('BASH_REMATCH', new Map((found ?? []).map((part, i) => [String(i), part ?? ''])));
   return found !== null;
-}
-
-/** What matches; nothing where the C library's matcher would give up. */
-function find(regex: RegExp, text: string): RegExpExecArray | null {
-  try {
-    return regex.exec(text);
-  } catch (error) {
-    if (error instanceof TooManySteps) return null;
-    throw error;
-  }
 }

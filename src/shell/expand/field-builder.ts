@@ -81,8 +81,19 @@ export class FieldBuilder {
     this.plain(text.slice(start));
   }
 
-  /** `$@`, `$*` and arrays. `joiner`, `atJoiner`: what stands between the values of each where they stay one word. */
-  list(values: readonly string[], star: boolean, quoted: boolean, joiner: string, atJoiner = ' '): void {
+  /**
+   * `$@`, `$*` and arrays. `joiner`, `atJoiner`: what stands between the values of each where they stay one word.
+   * @param from behind those that were given already, if this is a list that comes in pieces
+   */
+  list(
+    values: readonly string[],
+    star: boolean,
+    quoted: boolean,
+    joiner: string,
+    atJoiner = ' ',
+    from = 0,
+    to = values.length,
+  ): void {
     if (quoted && (star || !this.splits)) {
       if (values.length > 0 || star) this.quoted(values.join(star ? joiner : atJoiner));
       return;
@@ -96,9 +107,13 @@ export class FieldBuilder {
       this.expansion(values.join(joiner));
       return;
     }
-    for (const [i, value] of values.entries()) {
-      if (i > 0 && (quoted || this.#started)) this.#finish('nothing');
-      if (quoted) this.quoted(value);
+    const last = values.length - 1;
+    for (let i = from; i < to; i++) {
+      const value = values[i] as string; // i < length
+      if (i > 0 && (quoted ? i < 2 : this.#started)) this.#finish('nothing');
+      // What stands between two others is a field as it is.
+      if (quoted && i > 0 && i < last) this.#fields.push(value);
+      else if (quoted) this.quoted(value);
       else this.expansion(value);
     }
   }

@@ -2,6 +2,7 @@ import type { ParameterExpansionPart, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
 import { encode } from '../text.ts';
+import { ListElements } from '../variables/list-elements.ts';
 import { elementKeys, isName, ReadonlyError } from '../variables/variable.ts';
 import {
   abortArithmetic,
@@ -13,7 +14,7 @@ import {
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
-import { splitPatiently } from './split-patiently.ts';
+import { listPatiently, rest, splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
 import { build, expandPattern, expandText } from './word.ts';
 
@@ -25,8 +26,7 @@ export function expandSimple(
   quoted: boolean,
 ): Promise<void> | undefined {
   if (name === '@' || name === '*') {
-    builder.list(shell.positional, name === '*', quoted, ...joiners(shell));
-    return undefined;
+    return listPatiently(shell, shell.positional, name === '*', quoted, builder);
   }
   const text = parameterText(shell, name);
   if (text === undefined && shell.options.has('nounset')) return unsetError(shell, name);
@@ -170,7 +170,7 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
 }
 
 function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell): Promise<void> | undefined {
-  if (value.kind === 'list') builder.list(value.values, value.star, quoted, ...joiners(shell));
+  if (value.kind === 'list') return listPatiently(shell, value.values, value.star, quoted, builder);
   else if (quoted) builder.quoted(value.text ?? '');
   else if (value.text) return splitPatiently(shell, value.text, builder);
   return undefined;
@@ -252,6 +252,9 @@ async function assignDefault(shell: Shell, target: Target, text: string): Promis
   }
 }
 
+/** Values of a list that are changed between two breaths. */
+const MANY = 4096;
+
 /** Operations that make one text of another; on a list, of each of its values. */
 async function operate(
   shell: Shell,
@@ -265,13 +268,17 @@ async function operate(
     if (value.kind === 'text')
       return { kind: 'text', text: value.text === undefined ? undefined : await change(value.text) };
     const values: string[] = [];
-    for (const text of value.values) values.push(await change(text));
+    for (const text of value.values) {
+      const changed = change(text);
+      values.push(typeof changed === 'string' ? changed : await changed);
+      if (values.length % MANY === 0) await rest(shell);
+    }
     return { ...value, values };
   };
   switch (operation.type) {
     case 'Remove': {
       const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '';
-      return each((text) => removePart(text, operation.operator, pattern));
+      return each((text) => removePart(shell, text, operation.operator, pattern));
     }
     case 'Replace': {
       const anchored = operation.operator.length > 1 && operation.operator !== '//';
@@ -290,9 +297,8 @@ async function operate(
       return each((text) => changeLetters(shell, text, operation.operator, pattern));
     }
     case 'Unknown': {
-      // `${v~}` and `${v~~}` are in no manual.
       const all = part.text.includes('~~');
-      return each((text) => invertLetters(text, all));
+      return each((text) => invertLetters(shell, text, all));
     }
     case 'Transform': {
       const how = operation.operand.text;
@@ -359,6 +365,14 @@ async function slice(
     return { kind: 'text', text: (await cut(Array.from(value.text))).join('') };
   }
   const variable = shell.variables.lookup(name);
+  const { elements } = variable ?? {};
+  if (
+    elements instanceof ListElements &&
+    elements.isDense &&
+    value.kind === 'list' &&
+    !(length && length < 0)
+  )
+    return { ...value, values: await cut(value.values) };
   if (variable?.elements && !variable.associative)
     return { ...value, values: await sparse(elementKeys(variable)) };
   const values = name === '@' || name === '*' ? [shell.name, ...value.values] : value.values;

@@ -47,6 +47,13 @@ export function joiners(shell: Shell): readonly [star: string, at: string] {
   return [star, shell.dialect.name === 'bash' ? ' ' : star];
 }
 
+let manyGiven = '';
+let many = '';
+
 export function fieldSeparators(shell: Shell): string {
-  return shell.variables.get('IFS') ?? ' \t\n';
+  const given = shell.variables.get('IFS') ?? ' \t\n';
+  if (given.length < 100) return given;
+  // Each character counts once; it is asked for all of them for each character of a text.
+  if (given !== manyGiven) [manyGiven, many] = [given, [...new Set(given)].join('')];
+  return many;
 }

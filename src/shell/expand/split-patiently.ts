@@ -1,7 +1,7 @@
 import { UserInterrupt } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
 import type { FieldBuilder } from './field-builder.ts';
-import { fieldSeparators } from './special-parameters.ts';
+import { fieldSeparators, joiners } from './special-parameters.ts';
 
 /** About so many characters are split before others have their turn. */
 const PIECE = 65_536;
@@ -13,14 +13,51 @@ export function splitPatiently(shell: Shell, text: string, builder: FieldBuilder
   return undefined;
 }
 
+/** Values of a list between two breaths. */
+const MANY = 32_768;
+
+/** The values of a list, many of them in pieces. */
+export function listPatiently(
+  shell: Shell,
+  values: readonly string[],
+  star: boolean,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> | undefined {
+  const apart = builder.splits && (quoted ? !star : joiners(shell)[0] === ' ');
+  if (values.length > MANY && apart) return listPieces(shell, values, star, quoted, builder);
+  builder.list(values, star, quoted, ...joiners(shell));
+  return undefined;
+}
+
+async function listPieces(
+  shell: Shell,
+  values: readonly string[],
+  star: boolean,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  for (let at = 0; at < values.length; at += MANY) {
+    builder.list(values, star, quoted, ...joiners(shell), at, Math.min(at + MANY, values.length));
+    await rest(shell);
+  }
+}
+
+/** Lets others have their turn. */
+export async function rest(shell: Shell): Promise<void> {
+  await shell.process.breathe();
+  if (shell.interrupted) throw new UserInterrupt();
+}
+
 async function splitPieces(shell: Shell, text: string, builder: FieldBuilder): Promise<void> {
   const separators = fieldSeparators(shell);
   for (let at = 0; at < text.length; ) {
     let end = Math.min(at + PIECE, text.length);
-    while (end < text.length && !separators.includes(text[end - 1] as string)) end++; // 0 < end <= length
+    // A field that is longer than that comes in parts.
+    const most = Math.min(end + PIECE, text.length);
+    while (end < most && !separators.includes(text[end - 1] as string)) end++; // 0 < end <= length
     builder.expansion(text.slice(at, end));
     at = end;
-    await shell.process.breathe();
-    if (shell.interrupted) throw new UserInterrupt();
+    await rest(shell);
   }
 }

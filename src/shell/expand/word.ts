@@ -7,12 +7,12 @@ import { decode, encode } from '../text.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
 import { excessiveSequence, expandBraceWord, manyWords } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
-import { FieldBuilder } from './field-builder.ts';
+import { type Field, FieldBuilder } from './field-builder.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
 import { expandPathname } from './pathname.ts';
 import { substituteProcess } from './process-substitution.ts';
 import { fieldSeparators } from './special-parameters.ts';
-import { splitPatiently } from './split-patiently.ts';
+import { rest, splitPatiently } from './split-patiently.ts';
 import { tilde } from './tilde.ts';
 
 /** How the text of a word is treated. */
@@ -112,8 +112,24 @@ async function expandAlternatives(
   }
 }
 
+/** Fields that are put into a list between two breaths. */
+const MANY = 65_536;
+
 function putFields(shell: Shell, builder: FieldBuilder, out: string[]): Later {
-  for (const field of builder.fields()) {
+  const fields = builder.fields();
+  return fields.length > MANY ? putMany(shell, fields, out) : putSome(shell, fields, out);
+}
+
+async function putMany(shell: Shell, fields: readonly (Field | string)[], out: string[]): Promise<void> {
+  for (let at = 0; at < fields.length; at += MANY) {
+    const later = putSome(shell, fields.slice(at, at + MANY), out);
+    if (later) await later;
+    await rest(shell);
+  }
+}
+
+function putSome(shell: Shell, fields: readonly (Field | string)[], out: string[]): Later {
+  for (const field of fields) {
     if (typeof field === 'string' || shell.has('noglob')) {
       out.push(typeof field === 'string' ? field : field.text);
       continue;

@@ -1,8 +1,8 @@
 import type { Node } from './node.ts';
-import { backwards, endsOf, positionsFrom } from './position-sets.ts';
+import { backwards, endsOf, positionsFrom, type Steps } from './position-sets.ts';
 import type { Range } from './segments.ts';
 
-/** A pattern with groups in it: what `Segments` answers, by sets of positions. */
+/** A pattern with groups in it: what `Segments` answers, by sets of positions, in steps. */
 export class Groups {
   readonly #nodes: readonly Node[];
   readonly #backwards: readonly Node[];
@@ -12,35 +12,36 @@ export class Groups {
     this.#backwards = backwards(nodes);
   }
 
-  matches(text: string): boolean {
-    const characters = Array.from(text);
-    return endsOf(this.#nodes, characters, [0]).at(-1) === characters.length;
+  *matches(text: string): Steps<boolean> {
+    const characters = yield* charactersOf(text);
+    return (yield* endsOf(this.#nodes, characters, [0])).at(-1) === characters.length;
   }
 
-  prefixEnd(text: string, longest: boolean): number | undefined {
-    const characters = Array.from(text);
-    const end = endsOf(this.#nodes, characters, [0]).at(longest ? -1 : 0);
+  *prefixEnd(text: string, longest: boolean): Steps<number | undefined> {
+    const characters = yield* charactersOf(text);
+    const end = (yield* endsOf(this.#nodes, characters, [0])).at(longest ? -1 : 0);
     return end === undefined ? undefined : unitsOf(characters, end);
   }
 
-  suffixStart(text: string, longest: boolean): number | undefined {
-    const reversed = Array.from(text).reverse();
-    const end = endsOf(this.#backwards, reversed, [0]).at(longest ? -1 : 0);
+  *suffixStart(text: string, longest: boolean): Steps<number | undefined> {
+    const reversed = (yield* charactersOf(text)).reverse();
+    const end = (yield* endsOf(this.#backwards, reversed, [0])).at(longest ? -1 : 0);
     return end === undefined ? undefined : text.length - unitsOf(reversed, end);
   }
 
-  /** All matches one after the other, the longest at each place. */
-  *all(text: string): Generator<Range, undefined> {
-    const characters = Array.from(text);
+  /** All matches one after the other, the longest at each place; nothing where others may have their turn. */
+  *all(text: string): Generator<Range | undefined, undefined> {
+    const characters = yield* charactersOf(text);
     const { length } = characters;
     // Read backwards from everywhere: the places at which a match begins at all.
-    const ends = endsOf(this.#backwards, characters.toReversed(), positionsFrom(0, length));
+    const places = yield* positionsFrom(0, length);
+    const ends = yield* endsOf(this.#backwards, characters.toReversed(), places);
     let at = 0;
     let units = 0;
     for (const end of ends.toReversed()) {
       const start = length - end;
       if (start < at) continue;
-      const last = endsOf(this.#nodes, characters, [start]).at(-1);
+      const last = (yield* endsOf(this.#nodes, characters, [start])).at(-1);
       if (last === undefined || last === start) continue;
       const before = units + unitsOf(characters, start, at);
       units = before + unitsOf(characters, last, start);
@@ -49,6 +50,16 @@ export class Groups {
     }
     return undefined;
   }
+}
+
+/** Characters that are taken apart between two breaths. */
+const MANY = 65_536;
+
+function* charactersOf(text: string): Steps<string[]> {
+  if (text.length < MANY) return Array.from(text);
+  const characters: string[] = [];
+  for (const character of text) if (characters.push(character) % MANY === 0) yield;
+  return characters;
 }
 
 /** The units that characters take. */

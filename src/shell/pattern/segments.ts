@@ -38,6 +38,11 @@ export class Segments {
     return new Segments(segments.map(segmentOf));
   }
 
+  /** A pattern that only one text matches. */
+  static ofText(literal: string): Segments {
+    return new Segments([{ nodes: [], literal }]);
+  }
+
   matches(text: string): boolean {
     const at = matchAt(this.#first, text, 0);
     if (!this.#last || at === undefined) return at === text.length;
@@ -121,7 +126,9 @@ function matchAt({ nodes, literal }: Segment, text: string, start: number): numb
 
 /** The beginning of the segment if it ends at a place. */
 function matchBefore(segment: Segment, text: string, end: number): number | undefined {
-  let start = end;
+  let start = end - (segment.literal?.length ?? 0);
+  if (segment.literal !== undefined)
+    return start >= 0 && text.startsWith(segment.literal, start) ? start : undefined;
   for (let left = segment.nodes.length; left > 0; left--) {
     if (start === 0) return undefined;
     start -= isPair(text, start - 2) ? 2 : 1;

@@ -15,8 +15,12 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['xdigit', '0-9A-Fa-f'],
 ]);
 
+const LONGEST = 500_000;
+
 /** A POSIX extended regular expression as JavaScript's; undefined if it is none. */
 export function extendedRegex(source: string, ignoreCase: boolean): RegExp | undefined {
+  // The C library has no memory for it.
+  if (source.length > LONGEST) return undefined;
   const translated = source.replace(
     /\[(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]|\\(.)/g,
     (whole, negation, members, escaped) => {

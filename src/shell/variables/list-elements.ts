@@ -19,6 +19,18 @@ export class ListElements extends Map<string, string> {
     return copy;
   }
 
+  /** The first key behind all others. */
+  get next(): number {
+    let next = this.#list.length;
+    for (const key of super.keys()) next = Math.max(next, Number(key) + 1 || 0);
+    return next;
+  }
+
+  /** Its keys are the numbers from 0 on. */
+  get isDense(): boolean {
+    return super.size === 0;
+  }
+
   override get size(): number {
     return this.#list.length + super.size;
   }

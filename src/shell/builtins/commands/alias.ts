@@ -1,5 +1,6 @@
 import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 
@@ -15,7 +16,7 @@ export const alias: Builtin = {
       return 0;
     }
     let status = 0;
-    for (const operand of operands) {
+    for await (const operand of unhurried(shell, operands)) {
       const equals = operand.indexOf('=', 1);
       const name = operand.slice(0, equals);
       if (equals !== -1 && bash && /[\s'"\\|&;()<>/$`]/.test(name)) {
@@ -43,7 +44,7 @@ export const unalias: Builtin = {
       throw new BuiltinError('unalias: usage: unalias [-a] name [name ...]', 2, 'raw');
     }
     let status = 0;
-    for (const name of operands) {
+    for await (const name of unhurried(shell, operands)) {
       if (shell.aliases.delete(name)) continue;
       await complain(shell, name);
       status = 1;

@@ -1,5 +1,6 @@
 import { builtinOf, findFile } from '../../evaluate/find-command.ts';
 import { quoteIfNeeded } from '../../quote.ts';
+import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 
@@ -40,7 +41,7 @@ export const hash: Builtin = {
       return 0;
     }
     let status = 0;
-    for (const name of operands) {
+    for await (const name of unhurried(shell, operands)) {
       if (path !== undefined) {
         // What is not found from the root is not kept.
         if (path.startsWith('/') || fs.exists(path)) shell.hashed.set(name, { path, hits: 0 });

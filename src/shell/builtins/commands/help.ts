@@ -1,6 +1,7 @@
 import { builtinOf } from '../../evaluate/find-command.ts';
 import { Pattern } from '../../glob.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import type { Builtin } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 import { TOPICS, type Topic } from './help-topics.ts';
@@ -26,7 +27,7 @@ export const help: Builtin = {
       await shell.print(`Shell commands matching ${words} \`${operands.join(', ')}'\n\n`);
     }
     let found = false;
-    for (const operand of operands) {
+    for await (const operand of unhurried(shell, operands)) {
       for (const [name, topic] of topicsOf(operand)) {
         found = true;
         await shell.print(shown(name, topic, letters));

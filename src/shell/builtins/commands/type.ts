@@ -3,6 +3,7 @@ import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { expandsAliases } from '../../syntax/aliases.ts';
 import { printFunction } from '../../syntax/print-command.ts';
+import { unhurried } from '../../unhurried.ts';
 import type { Builtin } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 
@@ -29,7 +30,7 @@ export const type: Builtin = {
       'type [-afptP] name [name ...]',
     );
     let status = 0;
-    for (const name of operands) {
+    for await (const name of unhurried(shell, operands)) {
       const meanings = meaningsOf(shell, name, !letters.has('f'), letters.has('P'));
       const shown = letters.has('a')
         ? [...meanings.filter((each) => each.kind !== 'file'), ...filesOf(shell, name)]
@@ -128,7 +129,7 @@ function describe(shell: Shell, name: string, meaning: Meaning): string {
 export async function tell(shell: Shell, names: readonly string[], verbose: boolean): Promise<number> {
   const bash = shell.dialect.name === 'bash';
   let found = 0;
-  for (const name of names) {
+  for await (const name of unhurried(shell, names)) {
     const [meaning] = meaningsOf(shell, name, true, false);
     if (!meaning) {
       if (verbose && bash) await shell.complain(`${name}: not found`);

@@ -14,6 +14,9 @@ const WAYS =
 const COMPLETE_USAGE =
   'complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]';
 
+/** Words that are printed at once. */
+const MANY = 4096;
+
 /** Prints what completion would offer. */
 export const compgen: Builtin = {
   async run(shell, args) {
@@ -33,7 +36,8 @@ export const compgen: Builtin = {
       line: '',
       point: 0,
     });
-    await shell.print(found.map((each) => `${each}\n`).join(''));
+    for (let at = 0; at < found.length; at += MANY)
+      await shell.print(`${found.slice(at, at + MANY).join('\n')}\n`);
     return found.length > 0 ? 0 : 1;
   },
 };

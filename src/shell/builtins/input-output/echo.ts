@@ -1,6 +1,9 @@
 import { expandEscapes } from '../../escapes.ts';
 import type { Builtin } from '../builtin.ts';
 
+/** Words that are printed at once. */
+const MANY = 8192;
+
 /** `-e` and `-E` are known to bash and busybox; dash always expands and knows only `-n`. */
 export const echo: Builtin = {
   async run(shell, args) {
@@ -17,6 +20,13 @@ export const echo: Builtin = {
         else if (letter === 'e') expand = true;
         else if (letter === 'E') expand = false;
       }
+    }
+    if (!expand && args.length - at > MANY) {
+      for (; at < args.length; at += MANY) {
+        const end = at + MANY < args.length ? ' ' : newline ? '\n' : '';
+        await shell.print(args.slice(at, at + MANY).join(' ') + end);
+      }
+      return 0;
     }
     const text = args.slice(at).join(' ');
     if (!expand) {

@@ -1,7 +1,6 @@
 import { expandEscapes } from '../../escapes.ts';
 import { programName } from '../../evaluate/execute.ts';
 import { subscriptKey } from '../../expand/arithmetic-expansion.ts';
-import { formatNumber } from '../../format-number.ts';
 import { timeText } from '../../prompt.ts';
 import { backslashQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
@@ -9,6 +8,7 @@ import { decode, encode } from '../../text.ts';
 import { isName } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { invalidOption, missingValue } from '../options.ts';
+import { PrintedText } from './printed-text.ts';
 
 const USAGE = 'printf [-v var] format [arguments]';
 
@@ -33,11 +33,11 @@ export const printf: Builtin = {
     if (format === undefined) throw usage(shell);
     const run = new Formatting(shell, format, values);
     await run.all();
-    if (variable === undefined) await shell.print(run.out);
+    if (variable === undefined) for (const piece of run.out.pieces()) await shell.print(piece);
     else {
       const [, name = variable, index] = /^(\w+)\[(.*)\]$/.exec(variable) ?? [];
-      if (index === undefined) shell.variables.set(name, run.out);
-      else shell.variables.setElement(name, await subscriptKey(shell, name, index), run.out);
+      if (index === undefined) shell.variables.set(name, run.out.toString());
+      else shell.variables.setElement(name, await subscriptKey(shell, name, index), run.out.toString());
     }
     for (const message of run.complaints) {
       // busybox' printf speaks as a program, not as the shell.
@@ -70,25 +70,30 @@ const DIRECTIVE = /%(?:%|([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d*))?(?:[hlLjzt]*)(?:
 class Formatting {
   readonly #shell: Shell;
   readonly #format: string;
-  readonly #args: string[];
-  out = '';
+  readonly #args: readonly string[];
+  #used = 0;
+  readonly out = new PrintedText();
   status = 0;
   readonly complaints: string[] = [];
 
   constructor(shell: Shell, format: string, args: readonly string[]) {
     this.#shell = shell;
     this.#format = format;
-    this.#args = [...args];
+    this.#args = args;
   }
 
   async all(): Promise<void> {
-    let left: number;
+    let used: number;
     do {
-      left = this.#args.length;
+      used = this.#used;
       const halt = this.#shell.checkpoint();
       if (halt) await halt;
       if (!this.#once()) return;
-    } while (this.#args.length > 0 && this.#args.length < left);
+    } while (this.#used < this.#args.length && this.#used > used);
+  }
+
+  #shift(): string | undefined {
+    return this.#args[this.#used++];
   }
 
   /** Prints the format once; false if the output is to end. */
@@ -97,7 +102,7 @@ class Formatting {
     for (const match of this.#format.matchAll(DIRECTIVE)) {
       if (!this.#plain(this.#format.slice(at, match.index))) return false;
       at = match.index + match[0].length;
-      if (match[0] === '%%') this.out += '%';
+      if (match[0] === '%%') this.out.add('%');
       else if (!this.#directive(match, this.#format.slice(match.index))) return false;
     }
     return this.#plain(this.#format.slice(at));
@@ -111,17 +116,16 @@ class Formatting {
       this.complaints.push(`missing unicode digit for \\${letter}`);
     const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
     const cut = this.#shell.dialect.name === 'ash' ? out.indexOf('\\c') : -1;
-    this.out += cut === -1 ? out : out.slice(0, cut);
+    this.out.add(cut === -1 ? out : out.slice(0, cut));
     return !stopped && cut === -1;
   }
 
   /** @param rest the format from here on */
   #directive(match: RegExpExecArray, rest: string): boolean {
     const [whole, flags = '', widthText, precisionText, time, letter = ''] = match;
-    const width =
-      widthText === '*' ? Number(this.#integer(this.#args.shift() ?? '')) : Number(widthText ?? 0);
+    const width = widthText === '*' ? Number(this.#integer(this.#shift() ?? '')) : Number(widthText ?? 0);
     const precision =
-      precisionText === '*' ? Number(this.#integer(this.#args.shift() ?? '')) : Number(precisionText || 0);
+      precisionText === '*' ? Number(this.#integer(this.#shift() ?? '')) : Number(precisionText || 0);
     const spec = {
       flags,
       width,
@@ -129,65 +133,65 @@ class Formatting {
       letter,
     };
     if (time !== undefined && letter === 'T' && this.#shell.dialect.name === 'bash') {
-      const given = this.#args.shift();
+      const given = this.#shift();
       // -1, or nothing, is now; -2 is when the shell started.
       const seconds =
         given === undefined || given === '-1' || given === '-2' ? undefined : Number(this.#integer(given));
       const text = timeText(this.#shell, time || '%X', seconds);
       // What the buffer of strftime(3) cannot hold is nothing.
-      this.out += pad(cut(text.length < LONGEST_TIME ? text : '', spec.precision), spec);
+      this.out.pad(cut(text.length < LONGEST_TIME ? text : '', spec.precision), spec);
       return true;
     }
-    const arg = this.#args[0];
+    const arg = this.#args[this.#used];
     switch (letter) {
       case 's':
-        this.#args.shift();
-        this.out += pad(cut(arg ?? '', spec.precision), spec);
+        this.#shift();
+        this.out.pad(cut(arg ?? '', spec.precision), spec);
         return true;
       case 'q':
       case 'Q': {
         const { name } = this.#shell.dialect;
         if (name !== 'bash') break;
-        this.#args.shift();
+        this.#shift();
         const quoted = backslashQuote(letter === 'Q' ? cut(arg ?? '', spec.precision) : (arg ?? ''));
-        this.out += pad(letter === 'q' ? cut(quoted, spec.precision) : quoted, spec);
+        this.out.pad(letter === 'q' ? cut(quoted, spec.precision) : quoted, spec);
         return true;
       }
       case 'n':
         if (this.#shell.dialect.name !== 'bash') break;
-        this.#args.shift();
+        this.#shift();
         if (!arg) return true;
-        if (isName(arg)) this.#shell.variables.set(arg, String(encode(this.out).length));
+        if (isName(arg)) this.#shell.variables.set(arg, String(this.out.bytes));
         else {
           this.complaints.push(`\`${arg}': not a valid identifier`);
           this.status = 1;
         }
         return true;
       case 'b': {
-        this.#args.shift();
+        this.#shift();
         const { text, stopped } = expandEscapes(arg ?? '', 'any', this.#shell.dialect.name);
-        this.out += pad(cut(text, spec.precision), spec);
+        this.out.pad(cut(text, spec.precision), spec);
         return !stopped;
       }
       case 'c':
-        this.#args.shift();
+        this.#shift();
         // To busybox the first byte of nothing is the one that ends it.
-        this.out += pad(
+        this.out.pad(
           decode(encode(arg ?? '').subarray(0, 1)) || (this.#shell.dialect.name === 'ash' ? '\0' : ''),
           spec,
         );
         return true;
     }
     if (letter !== '' && 'diouxX'.includes(letter)) {
-      this.#args.shift();
+      this.#shift();
       const value = arg === undefined ? 0n : this.#integer(arg, 'uoxX'.includes(letter));
-      this.out += formatNumber(spec, value);
+      this.out.number(spec, value);
       return true;
     }
     const isAsh = this.#shell.dialect.name === 'ash';
     if (letter !== '' && (isAsh ? 'eEfFgG' : 'eEfFgGaA').includes(letter)) {
-      this.#args.shift();
-      this.out += formatNumber(spec, this.#real(arg ?? ''), this.#shell.dialect.name === 'bash');
+      this.#shift();
+      this.out.number(spec, this.#real(arg ?? ''), this.#shell.dialect.name === 'bash');
       return true;
     }
     this.#refuse(whole, letter, rest);
@@ -274,16 +278,6 @@ class Formatting {
 
 /** As printf(3) counts: in bytes. */
 function cut(text: string, precision: number | undefined): string {
-  if (precision === undefined || isAscii(text)) return text.slice(0, precision);
+  if (precision === undefined || !/[^\0-\x7f]/.test(text)) return text.slice(0, precision);
   return decode(encode(text).subarray(0, precision));
-}
-
-function isAscii(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
-}
-
-function pad(text: string, spec: { readonly flags: string; readonly width: number }): string {
-  const more = isAscii(text) ? 0 : encode(text).length - text.length;
-  const width = Math.max(0, Math.abs(spec.width) - more);
-  return spec.flags.includes('-') || spec.width < 0 ? text.padEnd(width) : text.padStart(width);
 }

@@ -2,6 +2,7 @@ import { SystemError, strerror } from '../../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import { fieldSeparators } from '../../expand/special-parameters.ts';
+import { rest } from '../../expand/split-patiently.ts';
 import type { Shell } from '../../shell.ts';
 import { decode, encode } from '../../text.ts';
 import { ListElements } from '../../variables/list-elements.ts';
@@ -77,7 +78,7 @@ export const read: Builtin = {
     }
     // busybox forgets what came before the time was over, and leaves the variables alone.
     if (input.timedOut && !bash) return 1;
-    assign(shell, input, operands, array, values.has('N'));
+    await assign(shell, input, operands, array, values.has('N'));
     return input.timedOut ? 142 : input.ended ? 1 : 0;
   },
 };
@@ -214,27 +215,35 @@ class Input {
     return decode(Uint8Array.from(this.#bytes));
   }
 
-  /** The text with a flag for each character: whether it was quoted. */
-  characters(): readonly { readonly text: string; readonly quoted: boolean }[] {
-    const found: { text: string; quoted: boolean }[] = [];
-    let at = 0;
-    for (const text of this.text) {
-      found.push({ text, quoted: this.#quoted.has(at) });
-      at += encode(text).length;
+  /** Where in the text there are quoted characters. */
+  get quoted(): ReadonlySet<number> {
+    const found = new Set<number>();
+    if (this.#quoted.size === 0) return found;
+    let [byte, unit] = [0, 0];
+    for (const character of this.text) {
+      if (this.#quoted.has(byte)) found.add(unit);
+      byte += sizeOf(character.codePointAt(0) ?? 0);
+      unit += character.length;
     }
     return found;
   }
 }
 
-function assign(
+/** The bytes of a character; a lone surrogate stands for one byte that is none. */
+function sizeOf(point: number): number {
+  if (point < 0x80 || (point >= 0xdc80 && point <= 0xdcff)) return 1;
+  return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
+
+async function assign(
   shell: Shell,
   input: Input,
   names: readonly string[],
   array: string | undefined,
   whole: boolean,
-): void {
+): Promise<void> {
   if (array !== undefined) {
-    const fields = split(shell, input, Infinity);
+    const fields = await split(shell, input, Infinity);
     shell.variables.setArray(array, ListElements.of(fields));
     return;
   }
@@ -242,7 +251,7 @@ function assign(
     shell.variables.set('REPLY', input.text);
     return;
   }
-  const fields = whole ? [input.text] : split(shell, input, names.length);
+  const fields = whole ? [input.text] : await split(shell, input, names.length);
   for (const [i, name] of names.entries()) {
     if (!isName(name.replace(/\[.*\]$/s, ''))) throw new BuiltinError(`\`${name}': not a valid identifier`);
     put(shell, name, fields[i] ?? '');
@@ -261,26 +270,27 @@ function put(shell: Shell, target: string, value: string): void {
   else shell.variables.setElement(name, index, value);
 }
 
+/** Fields between two breaths. */
+const MANY = 4096;
+
 /** Splits at IFS; the last of `count` fields keeps the rest of the line without blanks at its end. */
-function split(shell: Shell, input: Input, count: number): readonly string[] {
+async function split(shell: Shell, input: Input, count: number): Promise<readonly string[]> {
   const separators = fieldSeparators(shell);
-  const characters = input.characters();
-  const isSeparator = (at: number): boolean => {
-    const each = characters[at];
-    return each !== undefined && !each.quoted && separators.includes(each.text);
-  };
-  const isBlank = (at: number): boolean => isSeparator(at) && /[ \t\n]/.test(characters[at]?.text ?? '');
+  const { text, quoted } = input;
+  const isSeparator = (at: number): boolean =>
+    at < text.length && separators.includes(text.charAt(at)) && !quoted.has(at);
+  const isBlank = (at: number): boolean => isSeparator(at) && ' \t\n'.includes(text.charAt(at));
   const fields: string[] = [];
   let at = 0;
   while (isBlank(at)) at++;
-  while (at < characters.length) {
+  while (at < text.length) {
     if (fields.length === count - 1) {
-      fields.push(lastField(characters, at, isBlank, isSeparator));
+      fields.push(lastField(text, at, isBlank, isSeparator));
       break;
     }
-    let field = '';
-    while (at < characters.length && !isSeparator(at)) field += characters[at++]?.text ?? '';
-    fields.push(field);
+    const start = at;
+    while (at < text.length && !isSeparator(at)) at++;
+    if (fields.push(text.slice(start, at)) % MANY === 0) await rest(shell);
     while (isBlank(at)) at++;
     if (isSeparator(at) && !isBlank(at)) {
       at++;
@@ -291,12 +301,12 @@ function split(shell: Shell, input: Input, count: number): readonly string[] {
 }
 
 function lastField(
-  characters: readonly { readonly text: string }[],
+  text: string,
   from: number,
   isBlank: (at: number) => boolean,
   isSeparator: (at: number) => boolean,
 ): string {
-  let end = characters.length;
+  let end = text.length;
   while (end > from && isBlank(end - 1)) end--;
   // One separator that only ends the last field, blanks around it or not, is no part of it.
   let inner = from;
@@ -304,8 +314,5 @@ function lastField(
   let after = inner;
   while (isBlank(after)) after++;
   if (after === end - 1 && isSeparator(after)) end = inner;
-  return characters
-    .slice(from, end)
-    .map((each) => each.text)
-    .join('');
+  return text.slice(from, end);
 }

@@ -1,6 +1,7 @@
 import { assignArrayOperand } from '../../evaluate/assignment.ts';
 import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import { isName, type Variable } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';
@@ -56,7 +57,7 @@ async function mark(shell: Shell, args: readonly string[], attribute: Attribute)
     return 0;
   }
   let status = 0;
-  for (const operand of operands) {
+  for await (const operand of unhurried(shell, operands)) {
     const equals = operand.indexOf('=');
     const append = equals > 0 && operand[equals - 1] === '+';
     const name = equals === -1 ? operand : operand.slice(0, append ? equals - 1 : equals);

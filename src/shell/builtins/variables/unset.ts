@@ -1,6 +1,7 @@
 import { ArithmeticError } from '../../arithmetic.ts';
 import { abortArithmetic, subscriptKey } from '../../expand/arithmetic-expansion.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import { isName, ReadonlyError } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';
@@ -18,7 +19,7 @@ export const unset: Builtin = {
     if (bash && letters.has('f') && letters.has('v'))
       throw new BuiltinError('cannot simultaneously unset a function and a variable');
     let status = 0;
-    for (const operand of operands) {
+    for await (const operand of unhurried(shell, operands)) {
       if (letters.has('f')) {
         if (!(await forget(shell, operand))) status = 1;
         continue;

@@ -1,0 +1,66 @@
+import type { Shell } from '../shell.ts';
+import type { ScriptMode } from '../syntax/failure.ts';
+import { type Reading, readScript } from '../syntax/read-script.ts';
+import { Source } from '../syntax/source.ts';
+import { byLine, type LineReader, runLineByLine, runReading } from './script.ts';
+
+/** Characters that are read at once; more only where a command is longer. */
+const PIECE = 32_768;
+
+/** Runs a long text in pieces of some lines, so that others have their turn between them. */
+export async function runPieces(
+  shell: Shell,
+  source: Source,
+  mode: ScriptMode,
+  last: boolean,
+): Promise<number> {
+  const { text, file } = source;
+  let line = source.firstLine;
+  let status = 0;
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    let reading: Reading;
+    let size = PIECE;
+    do {
+      const newline = text.indexOf('\n', at + size);
+      end = newline === -1 ? text.length : newline + 1;
+      reading = readScript(shell.dialect, text.slice(at, end));
+      size *= 2;
+      const halt = shell.checkpoint();
+      if (halt) await halt;
+    } while (reading.incomplete && end < text.length);
+    const piece = new Source(text.slice(at, end), line, file);
+    if (reading.problem) return runLineByLine(shell, new Source(text.slice(at), line, file), mode);
+    if (reading.script.commands.length > 0)
+      status = await runReading(shell, piece, reading, mode, last && end === text.length);
+    line += piece.text.split('\n').length - 1;
+    at = end;
+  }
+  return status;
+}
+
+/**
+ * The rest of a command that goes on for long, if it can be told: read in steps that grow, not line by line.
+ * @param begun what was read of it
+ */
+export async function restOf(
+  begun: string,
+  reader: LineReader,
+  understand: (text: string) => Reading,
+): Promise<string> {
+  if (!reader.ahead) return '';
+  for (let size = begun.length; ; size *= 2) {
+    const ahead = reader.ahead(size);
+    const text = begun + ahead;
+    const reading = understand(text);
+    const everything = reader.ahead(2 * size) === ahead;
+    if (reading.incomplete && !everything) continue;
+    // With aliases in it, or with an error, it is read line by line.
+    if (!reading.incomplete && (reading.problem || reading.text !== text)) return '';
+    const [, next] = reading.incomplete ? [] : byLine(reading.script, text);
+    const end = next?.[0] ? text.lastIndexOf('\n', next[0].pos - 1) + 1 : text.length;
+    let rest = '';
+    while (begun.length + rest.length < end) rest += (await reader.next()) ?? '';
+    return rest;
+  }
+}
