@@ -3,6 +3,7 @@ import { parseSignal, SIGNALS, type Signal } from '../../../linux/process/signal
 import { programName } from '../../evaluate/execute.ts';
 import { jobLine } from '../../jobs/notices.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { findJob } from './jobs.ts';
 
@@ -40,7 +41,7 @@ export const kill: Builtin = {
     if (operands[0] === '--') operands.shift();
     if (operands.length === 0) throw usage(shell);
     let status = 0;
-    for (const operand of operands)
+    for await (const operand of unhurried(shell, operands))
       if (!(await send(shell, operand, signal))) status = 1;
     // What the shell has sent to itself it hears before it goes on.
     if (shell.pendingSignals.length > 0 && shell.dialect.name === 'bash') await shell.runPendingTraps();
@@ -99,11 +100,7 @@ async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promis
   if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
   else for (const process of job.processes) process.signal(signal);
   // A stopped job can only die when it goes on.
-  if (
-    shell.dialect.name === 'bash' &&
-    job.state === 'stopped' &&
-    (signal === 'SIGTERM' || signal === 'SIGHUP')
-  ) {
+  if (job.state === 'stopped' && (signal === 'SIGTERM' || signal === 'SIGHUP')) {
     if (job.grouped) shell.process.namespace.signalGroup(job.group, 'SIGCONT');
     else for (const process of job.processes) process.signal('SIGCONT');
   }
@@ -159,7 +156,7 @@ async function listSignals(shell: Shell, operands: readonly string[]): Promise<n
     return 0;
   }
   let status = 0;
-  for (const operand of operands) {
+  for await (const operand of unhurried(shell, operands)) {
     // A status above 128 names the signal that ended the process.
     const given = /^\d+$/.test(operand) ? Number(operand) : undefined;
     const number = given !== undefined && given > 128 ? given - 128 : given;
