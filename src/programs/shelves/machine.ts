@@ -1,7 +1,7 @@
 import type { Tool } from '../command/command.ts';
 import { cal } from '../system/cal.ts';
 import { free } from '../system/free.ts';
-import { dmesg, mount, umount } from '../system/mount.ts';
+import { dmesg, mount, umount } from '../mounts/mount.ts';
 import { stty } from '../system/stty.ts';
 import { sysctl } from '../system/sysctl.ts';
 import { uptime } from '../system/uptime.ts';
