@@ -120,13 +120,17 @@ export class Database {
         entry.expireAt = 0;
         this.volatile.delete(key);
       }
-    } else {
-      // What only seems to have gone may still be there.
-      if (this.#observer.expiry === 'hide') this.volatile.delete(key);
-      this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.#time.lruClock });
-      this.#observer.added(this, key);
-    }
+    } else this.create(key, value);
     this.#observer.changed(this, key);
+  }
+
+  /** A key that is not there yet; nobody hears of a change. */
+  create(key: string, value: Value): void {
+    const { frequency, expiry } = this.#observer;
+    // What only seems to have gone may still be there.
+    if (expiry === 'hide') this.volatile.delete(key);
+    this.keys.set(key, { value, expireAt: 0, usage: frequency ? frequency.of() : this.#time.lruClock });
+    this.#observer.added(this, key);
   }
 
   /** Gives a key that was used just now another value, without looking for it again; its expiry stays. */

@@ -380,6 +380,11 @@ it('a replica that may be written to sees to the expiry of its own keys only', a
   replica.ask('SET brief 1 PX 100');
   await servers.pass(0.5);
   expect(Number(expired())).toBe(before + 1);
+  // Whether it keeps a file as well, and has stopped that, does not matter.
+  for (const appendonly of ['yes', 'no']) replica.ask(`CONFIG SET appendonly ${appendonly}`);
+  replica.ask('SET brief 1 PX 100');
+  await servers.pass(0.5);
+  expect(Number(expired())).toBe(before + 2);
   // A write makes the key anew, without the old one's expiry.
   expect([replica.ask('INCR theirs'), replica.ask('TTL theirs')]).toEqual([':1', ':-1']);
 });

@@ -1,6 +1,6 @@
 import { joinBytes } from '../../resp/join-bytes.ts';
 import type { ChildEnd, ServerFiles } from '../engine/host.ts';
-import { load, loadAtOnce, type Steps, secondsSince } from '../engine/loading.ts';
+import { load, type Steps, secondsSince } from '../engine/loading.ts';
 import { SIGUSR1 } from '../engine/persistence.ts';
 import type { Store } from '../engine/store.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
@@ -115,8 +115,8 @@ export class AppendOnlyFile {
     return true;
   }
 
-  /** Forgets all keys and reads them again. False if they cannot be read. */
-  reload(): boolean {
+  /** Forgets all keys, to read them again: so many bytes, and whether they can be read. Undefined if there is nothing to read. */
+  reload(): { readonly bytes: number; readonly read: () => Steps<boolean> } | undefined {
     this.settle();
     const store = this.#store;
     const { propagation } = store;
@@ -125,11 +125,22 @@ export class AppendOnlyFile {
     store.clear(store.databases);
     store.libraries.clear();
     store.librariesChanged();
-    const started = store.clockNow();
     const contents = this.#find();
-    const sizes = contents && loadAtOnce(store, totalOf(contents), () => this.#read(contents));
-    if (propagation) propagation.file = file;
-    return this.#take(sizes, started);
+    const goOn = (): void => {
+      if (propagation) propagation.file = file;
+    };
+    if (contents) return { bytes: totalOf(contents), read: () => this.#readAgain(contents, goOn) };
+    goOn();
+    return undefined;
+  }
+
+  *#readAgain(contents: readonly Uint8Array[], goOn: () => void): Steps<boolean> {
+    const started = this.#store.clockNow();
+    try {
+      return this.#take(yield* this.#read(contents), started);
+    } finally {
+      goOn();
+    }
   }
 
   #read(contents: readonly Uint8Array[]): Steps<FileSizes | undefined> {

@@ -100,7 +100,8 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
   const entry = changed ? undefined : client.db.entry(key);
   // Room was made, and how the string is kept may be another; but as no operation was done, nobody is told.
   if (entry) entry.value = StringValue.raw(bytes);
-  else if (changed || grown) client.db.set(key, StringValue.raw(bytes), true);
+  else if (changed) client.db.set(key, StringValue.raw(bytes), true);
+  else if (grown) client.db.create(key, StringValue.raw(bytes));
   client.answers(true);
   if (changed) client.notify('$', 'setbit', key);
   return replies;

@@ -14,6 +14,7 @@ import {
   encodeDense,
   encodeSparse,
   encodingOf,
+  KEPT,
   REGISTERS,
   runsOf,
   withCount,
@@ -96,7 +97,7 @@ function pfdebug(client: Client, args: readonly string[]): Reply {
     if (encoding === 'dense') return 0;
     const dense = encodeDense(decodeRegisters(bytes));
     // The count that was remembered stays right.
-    dense.set(bytes.subarray(8, 16), 8);
+    dense.set(bytes.subarray(KEPT, 16), KEPT);
     // Saved, but nobody who watches the key is told.
     const entry = client.db.entry(key);
     if (entry) entry.value = StringValue.raw(dense);

@@ -6,6 +6,7 @@ import {
   encodeSparse,
   encodingOf,
   HEADER,
+  KEPT,
   LONGEST_VALUE_RUN,
   LONGEST_ZERO_RUN,
   REGISTERS,
@@ -93,7 +94,7 @@ export class RegisterString {
   #promote(register: number, value: number): boolean {
     const before = this.#bytes.slice(0, this.#length);
     const dense = encodeDense(decodeRegisters(before));
-    dense.set(before.subarray(8, HEADER), 8);
+    dense.set(before.subarray(KEPT, HEADER), KEPT);
     this.#encoding = 'dense';
     this.#length = dense.length;
     this.#bytes = new Uint8Array(dense.length + ROOM);

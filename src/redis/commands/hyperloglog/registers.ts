@@ -126,11 +126,14 @@ export function withCount(bytes: Uint8Array, count: number): Uint8Array {
   return copy;
 }
 
-/** The same string with the count that the one before it remembered, which is no longer valid. */
+/** Where the header has bytes that nobody uses, and then the count. */
+export const KEPT = 5;
+
+/** The same string with the rest of the header of the one before it, whose count is no longer valid. */
 export function withStaleCount(bytes: Uint8Array, before: Uint8Array | undefined): Uint8Array {
   if (!before) return bytes;
   const copy = bytes.slice();
-  copy.set(before.subarray(8, HEADER), 8);
+  copy.set(before.subarray(KEPT, HEADER), KEPT);
   copy[HEADER - 1] = (copy[HEADER - 1] as number) | 0x80;
   return copy;
 }

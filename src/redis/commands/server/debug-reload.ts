@@ -1,9 +1,11 @@
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import type { Steps } from '../engine/loading.ts';
 import type { Store } from '../engine/store.ts';
 import { option } from '../handling/arguments.ts';
-import { decodeDump } from '../rdb/decode-dump.ts';
+import { readDump } from '../rdb/decode-dump.ts';
 import { encodeDump } from '../rdb/encode-dump.ts';
+import { loadForClient } from './load-for-client.ts';
 
 const FAILED = 'ERR Error trying to load the RDB dump, check server logs.';
 
@@ -24,27 +26,27 @@ export function debugReload(client: Client, args: readonly string[]): Reply {
     store.clear(store.databases);
     store.libraries.clear();
   }
-  read(store, dump, options.has('MERGE'));
-  store.librariesChanged();
-  store.host.log('warning', 'DB reloaded by DEBUG RELOAD');
-  return OK;
+  const mayMerge = options.has('MERGE');
+  return loadForClient(client, dump?.length ?? 0, () => read(store, dump, mayMerge));
 }
 
 /** What is there already must not come again, unless it may be merged. */
-function read(store: Store, dump: Uint8Array | undefined, mayMerge: boolean): void {
-  if (!dump) return;
-  if (!mayMerge && (store.libraries.size > 0 || store.databases.some(({ size }) => size > 0))) {
+function* read(store: Store, dump: Uint8Array | undefined, mayMerge: boolean): Steps<Reply> {
+  if (dump && !mayMerge && (store.libraries.size > 0 || store.databases.some(({ size }) => size > 0))) {
     const again = store.databases.some(({ size }) => size > 0);
     store.host.log(
       'warning',
       again ? 'Internal error in RDB reading: duplicated key' : 'Library already exists',
     );
-    throw new ReplyError(FAILED);
+    return new ReplyError(FAILED);
   }
   try {
-    decodeDump(dump, store, false, mayMerge);
+    if (dump) yield* readDump(dump, store, false, mayMerge);
   } catch (error) {
     store.host.log('warning', error instanceof Error ? error.message : String(error));
-    throw new ReplyError(FAILED);
+    return new ReplyError(FAILED);
   }
+  store.librariesChanged();
+  store.host.log('warning', 'DB reloaded by DEBUG RELOAD');
+  return OK;
 }

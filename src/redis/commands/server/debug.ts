@@ -9,6 +9,7 @@ import { encodePayload, skipChecksums } from '../rdb/payload.ts';
 import { datasetDigest, valueDigest } from './dataset-digest.ts';
 import { sampleReply } from './debug-protocol.ts';
 import { debugReload } from './debug-reload.ts';
+import { loadForClient } from './load-for-client.ts';
 
 /** DEBUG subcommand [arg [arg ...]]; the configuration forbids it unless it was told otherwise */
 export function debug(client: Client, args: readonly string[]): Reply {
@@ -35,14 +36,7 @@ export function debug(client: Client, args: readonly string[]): Reply {
     return OK;
   }
   if (word === 'RELOAD') return debugReload(client, args);
-  if (word === 'LOADAOF' && args.length === 2) {
-    if (!AppendOnlyFile.of(client.store)?.reload()) {
-      throw new ReplyError('ERR Error trying to load the AOF files, check server logs.');
-    }
-    client.store.persistence.dirty = 0;
-    client.store.host.log('warning', 'Append Only File loaded by DEBUG LOADAOF');
-    return OK;
-  }
+  if (word === 'LOADAOF' && args.length === 2) return loadAppendOnly(client);
   if (word === 'PROTOCOL' && args.length === 3)
     return sampleReply(text(args, 2).toLowerCase(), client.protocol);
   if (word === 'DIGEST' && args.length === 2) return new Status(datasetDigest(client.store));
@@ -83,6 +77,20 @@ export function debug(client: Client, args: readonly string[]): Reply {
   throw new ReplyError(
     `ERR unknown subcommand or wrong number of arguments for '${text(args, 1).slice(0, 128)}'. Try DEBUG HELP.`,
   );
+}
+
+/** DEBUG LOADAOF: forgets all keys and reads the append-only files again */
+function loadAppendOnly(client: Client): Reply {
+  const { store } = client;
+  const problem = new ReplyError('ERR Error trying to load the AOF files, check server logs.');
+  const again = AppendOnlyFile.of(store)?.reload();
+  if (!again) throw problem;
+  return loadForClient(client, again.bytes, function* () {
+    if (!(yield* again.read())) return problem;
+    store.persistence.dirty = 0;
+    store.host.log('warning', 'Append Only File loaded by DEBUG LOADAOF');
+    return OK;
+  });
 }
 
 /** What looks into a process that is not there. */

@@ -7,6 +7,30 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     PEXPIRE k 1000 "1\\x00"
     EXPIREAT k 1000 "\\x00a"
   `,
+  'BITFIELD makes room for what it then does not do, and tells nobody': `
+    !2:HELLO 3
+    2:CLIENT TRACKING on BCAST
+    2:BITFIELD s OVERFLOW fail INCRBY u1 #3 64 GET i8 0
+    2:STRLEN s
+    2:SET other 1
+    2:<
+  `,
+  'what stands in the unused bytes of a HyperLogLog stays there': `
+    PFADD p a b c
+    SETRANGE p 7 01
+    PFMERGE p q
+    GET p
+    PFADD d a
+    SETRANGE d 5 xyz
+    PFDEBUG todense d
+    GETRANGE d 0 15
+    CONFIG SET hll-sparse-max-bytes 30
+    PFADD e a
+    SETRANGE e 5 xyz
+    PFADD e b c d e f g h i j k l m n o
+    GETRANGE e 0 15
+    CONFIG SET hll-sparse-max-bytes 3000
+  `,
   'RESET, after CLIENT REPLY SKIP, is skipped': `
     >CLIENT REPLY SKIP
     >RESET
