@@ -30,6 +30,8 @@ export interface Invocation {
   readonly refusal?:
     | {
         readonly text: string;
+        /** Which bash this is. */
+        readonly banner?: boolean;
         /** How the shell is called belongs behind it. */
         readonly usage?: boolean;
         readonly status: number;
@@ -155,19 +157,10 @@ class InvocationReader {
     const invoked = this.#argv[0] ?? 'bash';
     switch (arg.replace(/^--?/, '')) {
       case 'help':
-        this.#refusal = {
-          text: 'GNU bash, version 5.2.15(1)-release-(x86_64-pc-linux-gnu)\n',
-          usage: true,
-          status: 0,
-          output: true,
-        };
+        this.#refusal = { text: '', banner: true, usage: true, status: 0, output: true };
         return;
       case 'version':
-        this.#refusal = {
-          text: 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n',
-          status: 0,
-          output: true,
-        };
+        this.#refusal = { text: '', banner: true, status: 0, output: true };
         return;
       case 'login':
         this.#login = true;

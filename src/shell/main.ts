@@ -3,6 +3,7 @@ import type { Process } from '../linux/process/process.ts';
 import type { Main } from '../linux/process/program.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import type { Tty } from '../linux/tty/tty.ts';
+import { bashBanner } from './bash-release.ts';
 import { readLine } from './builtins/input-output/read-line.ts';
 import { BUILTINS } from './builtins/table.ts';
 import type { Completers } from './completion.ts';
@@ -35,11 +36,14 @@ export function shellMain(options: ShellOptions): Main {
     const { dialect } = options;
     const invocation = readInvocation(dialect, process.argv);
     if (invocation.refusal) {
-      const { text, usage, status, output } = invocation.refusal;
+      const { text, banner, usage, status, output } = invocation.refusal;
       const { clock } = process.machine.kernel;
-      const told = usage
-        ? text + (await clock.outside(import('./special-start.ts'))).bashUsage(process.argv[0] ?? 'bash')
-        : text;
+      let told = text;
+      if (banner) told += `${bashBanner(process, usage ? '-' : ' ')}\n`;
+      if (usage) {
+        const { bashUsage } = await clock.outside(import('./special-start.ts'));
+        told += bashUsage(process.argv[0] ?? 'bash');
+      }
       await (output ? process.print(told) : process.complain(told));
       return status;
     }

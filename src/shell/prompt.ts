@@ -1,4 +1,5 @@
 import { calendarTime, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
+import { bashRelease } from './bash-release.ts';
 import { expandQuotedText } from './expand/quoted-text.ts';
 import type { Shell } from './shell.ts';
 
@@ -53,9 +54,9 @@ function sequence(shell: Shell, code: string): string | undefined {
     case 's':
       return shell.name.replace(/^.*\//, '').replace(/^-/, '');
     case 'v':
-      return '5.2';
+      return bashRelease(shell.process).replace(/\.\d+$/, '');
     case 'V':
-      return '5.2.15';
+      return bashRelease(shell.process);
     case 'j':
       return String(shell.jobs.own().length);
     case 'l':

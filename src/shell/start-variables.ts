@@ -1,3 +1,4 @@
+import { bashRelease } from './bash-release.ts';
 import { USUAL_PATH } from './evaluate/find-command.ts';
 import type { Shell } from './shell.ts';
 import { bindDynamicArrays, installDynamicArrays } from './variables/dynamic-arrays.ts';
@@ -70,13 +71,14 @@ function initializeBash(shell: Shell): void {
   ];
   for (const [name, value] of defaults) if (!variables.isSet(name)) variables.set(name, value);
   variables.set('BASH', process.executable || '/bin/bash');
-  variables.set('BASH_VERSION', '5.2.15(1)-release');
+  const release = bashRelease(process);
+  variables.set('BASH_VERSION', `${release}(1)-release`);
   variables.set('HOSTTYPE', 'x86_64');
   variables.set('MACHTYPE', 'x86_64-pc-linux-gnu');
   variables.set('OSTYPE', 'linux-gnu');
   variables.set('OPTERR', '1');
   for (const name of ['UID', 'EUID']) if (!variables.isSet(name)) variables.set(name, String(uid));
-  const version = ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'];
+  const version = [...release.split('.'), '1', 'release', 'x86_64-pc-linux-gnu'];
   variables.setArray('BASH_VERSINFO', new Map(version.map((part, i) => [String(i), part])));
   variables.set('BASH_LOADABLES_PATH', LOADABLES);
   installDynamicArrays(shell);

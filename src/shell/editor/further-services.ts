@@ -1,3 +1,4 @@
+import { bashBanner } from '../bash-release.ts';
 import { type CompletionContext, generate } from '../complete/generate.ts';
 import { quoteForWord } from '../complete/quote-word.ts';
 import { parseWord } from '../expand/brace.ts';
@@ -7,8 +8,6 @@ import type { Shell } from '../shell.ts';
 import { FurtherKeys, type FurtherServices } from './further-keys.ts';
 import type { History } from './history.ts';
 import { expandHistory } from './history-expansion.ts';
-
-const VERSION = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)';
 
 /** The rarer keys of readline as bash serves them. */
 export function furtherKeys(shell: Shell, history: History): FurtherKeys {
@@ -24,7 +23,7 @@ function servicesOf(shell: Shell, history: History): FurtherServices {
     return expanded.kind === 'line' ? expanded.text : undefined;
   };
   return {
-    version: VERSION,
+    version: bashBanner(shell.process),
     expandHistory: ofHistory,
     expandLine: async (line) => {
       const words = ((await ofHistory(line)) ?? line).match(/(?:\\.|'[^']*'|"(?:\\.|[^"])*"|\S)+/gs) ?? [];

@@ -1,3 +1,4 @@
+import { bashBanner } from '../../bash-release.ts';
 import { builtinOf } from '../../evaluate/find-command.ts';
 import { Pattern } from '../../glob.ts';
 import type { Shell } from '../../shell.ts';
@@ -5,8 +6,6 @@ import { unhurried } from '../../unhurried.ts';
 import type { Builtin } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 import { TOPICS, type Topic } from './help-topics.ts';
-
-const VERSION = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)';
 
 /** Tells how commands of the shell are called. What exactly they do is in the manuals of the real shells. */
 export const help: Builtin = {
@@ -30,7 +29,7 @@ export const help: Builtin = {
     for await (const operand of unhurried(shell, operands)) {
       for (const [name, topic] of topicsOf(operand)) {
         found = true;
-        await shell.print(shown(name, topic, letters));
+        await shell.print(shown(shell, name, topic, letters));
       }
     }
     if (found) return 0;
@@ -44,7 +43,7 @@ export const help: Builtin = {
 
 /** `cd --help`: bash's builtins tell how they are called, and fail. */
 export async function builtinHelp(shell: Shell, name: string): Promise<number> {
-  for (const [each, topic] of topicsOf(name)) await shell.print(shown(each, topic, new Set()));
+  for (const [each, topic] of topicsOf(name)) await shell.print(shown(shell, each, topic, new Set()));
   return 2;
 }
 
@@ -55,15 +54,21 @@ function topicsOf(pattern: string): readonly (readonly [string, Topic])[] {
   return fitting.length > 0 ? fitting : [...TOPICS].filter(([name]) => name.startsWith(pattern));
 }
 
-function shown(name: string, { synopsis, purpose }: Topic, letters: ReadonlySet<string>): string {
+function shown(
+  shell: Shell,
+  name: string,
+  { synopsis, purpose }: Topic,
+  letters: ReadonlySet<string>,
+): string {
   if (letters.has('d')) return `${name} - ${purpose}.\n`;
   if (letters.has('m')) {
+    const banner = bashBanner(shell.process);
     const parts = [
       `NAME\n    ${name} - ${purpose}.`,
       `SYNOPSIS\n    ${synopsis}`,
       `DESCRIPTION\n    ${purpose}.`,
     ];
-    return `${[...parts, 'SEE ALSO\n    bash(1)', `IMPLEMENTATION\n    ${VERSION}`].join('\n\n')}\n\n`;
+    return `${[...parts, 'SEE ALSO\n    bash(1)', `IMPLEMENTATION\n    ${banner}`].join('\n\n')}\n\n`;
   }
   return `${name}: ${synopsis}\n${letters.has('s') ? '' : `    ${purpose}.\n`}`;
 }
@@ -78,7 +83,7 @@ function overview(shell: Shell): string {
     return `${off}${text}`;
   });
   const rows = Math.ceil(entries.length / 2);
-  let out = `${VERSION}\nThese commands are part of the shell. \`help' shows this list,\n\`help NAME' how one of them is called.\n\nA star (*) marks commands that are switched off.\n\n`;
+  let out = `${bashBanner(shell.process)}\nThese commands are part of the shell. \`help' shows this list,\n\`help NAME' how one of them is called.\n\nA star (*) marks commands that are switched off.\n\n`;
   for (let i = 0; i < rows; i++) {
     const right = entries[rows + i];
     out += `${right === undefined ? (entries[i] ?? '') : `${(entries[i] ?? '').padEnd(WIDTH)}${right}`}\n`;

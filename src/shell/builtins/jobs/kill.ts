@@ -100,7 +100,11 @@ async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promis
   if (job.grouped) shell.process.namespace.signalGroup(job.group, signal);
   else for (const process of job.processes) process.signal(signal);
   // A stopped job can only die when it goes on.
-  if (job.state === 'stopped' && (signal === 'SIGTERM' || signal === 'SIGHUP')) {
+  if (
+    shell.dialect.name === 'bash' &&
+    job.state === 'stopped' &&
+    (signal === 'SIGTERM' || signal === 'SIGHUP')
+  ) {
     if (job.grouped) shell.process.namespace.signalGroup(job.group, 'SIGCONT');
     else for (const process of job.processes) process.signal('SIGCONT');
   }
