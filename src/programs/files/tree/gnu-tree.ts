@@ -18,13 +18,17 @@ export async function gnuTree(command: Command, args: readonly string[]): Promis
   const roots: TreeNode[] = [];
   for (const path of paths) roots.push(await walk.root(path));
   const text = options.has('J')
-    ? asJson(roots, walk.totals, options)
+    ? [asJson(roots, walk.totals, options)]
     : options.has('X')
-      ? asXml(roots, walk.totals, options)
+      ? [asXml(roots, walk.totals, options)]
       : drawTree(command, roots, walk.totals, options);
   const file = options.value('o');
-  if (file === undefined) await command.out.text(text);
-  else command.fs.writeFile(file, text);
+  if (file !== undefined) command.fs.writeFile(file, [...text].join(''));
+  else
+    for (const line of text) {
+      const full = command.out.text(line);
+      if (full) await full;
+    }
   return walk.failed ? 2 : 0;
 }
 

@@ -21,34 +21,33 @@ const VT100: Lines = { middle: '\x1b(0tqq \x1b(B', last: '\x1b(0mqq \x1b(B', pas
 /** Half a year, after which a time is shown by its year. */
 const RECENT = (365 * 86_400_000) / 2;
 
-/** The tree as it is drawn on a terminal. */
-export function drawTree(
+/** The tree as it is drawn on a terminal, line by line. */
+export function* drawTree(
   command: Command,
   roots: readonly TreeNode[],
   totals: TreeTotals,
   options: Options,
-): string {
+): Generator<string> {
   const lines = linesOf(command, options);
   const draw = drawer(command, options);
-  let text = '';
-  const below = (nodes: readonly TreeNode[], indent: string): void => {
+  function* below(nodes: readonly TreeNode[], indent: string): Generator<string> {
     for (const [i, node] of nodes.entries()) {
       const last = i === nodes.length - 1;
-      text += `${options.has('i') ? '' : indent + (last ? lines.last : lines.middle)}${draw(node, false)}\n`;
-      below(node.children, indent + (last ? '    ' : lines.past));
+      yield `${options.has('i') ? '' : indent + (last ? lines.last : lines.middle)}${draw(node, false)}\n`;
+      yield* below(node.children, indent + (last ? '    ' : lines.past));
     }
-  };
-  for (const root of roots) {
-    text += `${draw(root, true)}\n`;
-    below(root.children, '');
   }
-  if (options.has('noreport')) return text;
+  for (const root of roots) {
+    yield `${draw(root, true)}\n`;
+    yield* below(root.children, '');
+  }
+  if (options.has('noreport')) return;
   const directories = `${totals.directories} director${totals.directories === 1 ? 'y' : 'ies'}`;
   const files = options.has('d') ? '' : `, ${totals.files} file${totals.files === 1 ? '' : 's'}`;
   const used = options.has('du')
     ? `${sizeText(totals.bytes, options, 12)}${options.has('h') || options.has('si') ? '' : ' bytes'} used in `
     : '';
-  return `${text}\n${used}${directories}${files}\n`;
+  yield `\n${used}${directories}${files}\n`;
 }
 
 /** Without a locale that has them, there are no corners. */
