@@ -153,3 +153,38 @@ test("iputils' ping checks its numbers, and floods with dots", async () => {
     'PING 10.0.0.1 (10.0.0.1) from 10.0.0.10 eth0: 56(84) bytes of data.\n.\b \b.\b \b.\b \b\n--- 10.0.0.1 ping statistics ---\n3 packets transmitted, 3 received, 0% packet loss, time T\nrtt min/avg/max/mdev = T/T/T/T ms, ipg/ewma T/T ms\n[0]',
   );
 });
+
+test('what cannot be pinged, and what is not what it seems', async () => {
+  const world = new World();
+  const gnu = async (...words: readonly string[]): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(world.host, iputilsPing, ['ping', ...words]);
+    return `${stdout}--\n${stderr}[${status}]`.replace(/\d\.\d{3}/g, '0.###');
+  };
+  expect(await gnu('-c', '1', '-M', 'do', '-s', '1473', '10.0.0.1')).toBe(
+    `PING 10.0.0.1 (10.0.0.1) 1473(1501) bytes of data.
+
+--- 10.0.0.1 ping statistics ---
+1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms
+
+--
+ping: local error: message too long, mtu=1500
+[1]`,
+  );
+  expect((await gnu('-c', '1', '-q', '-B', '10.0.0.1')).split('\n')[0]).toBe(
+    'PING 10.0.0.1 (10.0.0.1) from 10.0.0.10 : 56(84) bytes of data.',
+  );
+  expect((await gnu('-c', '1', '0')).split('\n')[0]).toBe('PING 0 (127.0.0.1) 56(84) bytes of data.');
+  expect(await gnu('255.255.255.255')).toBe(
+    '--\nping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules\n[2]',
+  );
+  expect(await gnu('-6', '10.0.0.1')).toBe(
+    '--\nping: 10.0.0.1: Address family for hostname not supported\n[2]',
+  );
+  expect((await gnu('--help')).split('\n')[1]).toBe("ping: invalid option -- '-'");
+  const busybox = async (...words: readonly string[]): Promise<string> => {
+    const { stdout, stderr, status } = await world.run(world.host, busyboxPing, ['ping', ...words]);
+    return `${stdout}${stderr}[${status}]`;
+  };
+  expect(await busybox('-i', 'x', '10.0.0.1')).toBe("ping: invalid number 'x'\n[1]");
+  expect(await busybox('-I', 'nosuch', '10.0.0.1')).toBe("ping: bad address 'nosuch'\n[1]");
+});

@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { parseAddress } from '../../../linux/net/addresses/address.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { appletNumber, appletOptions, showUsage } from '../../command/busybox-usage.ts';
 import { tryResolve } from '../try-resolve.ts';
@@ -26,7 +27,7 @@ const MANY = 2 ** 31 - 1;
 
 /** ping as busybox has it. */
 export async function busyboxPing(process: Process): Promise<number> {
-  const options = await appletOptions(process, 'ping', { short: '46Aqc:s:i:t:I:W:w:p:' }, USAGE);
+  const options = await appletOptions(process, 'ping', { short: '46Aqnvc:s:i:t:I:W:w:p:' }, USAGE);
   const number = async (
     name: string,
     range: { least: number; most: number },
@@ -36,9 +37,21 @@ export async function busyboxPing(process: Process): Promise<number> {
   };
   const count = await number('c', { least: 0, most: MANY });
   const size = (await number('s', { least: 0, most: 65_535 })) ?? 56;
-  const ttl = await number('t', { least: 0, most: 255 });
+  // A time to live that the kernel refuses leaves its own.
+  const asked = await number('t', { least: 0, most: MANY });
+  const ttl = asked !== undefined && asked > 255 ? undefined : asked;
   const linger = ((await number('W', { least: 0, most: MANY })) ?? 10) * 1000;
   const deadline = await number('w', { least: 0, most: MANY });
+  const wrong = [
+    ['i', /^\d*\.?\d+$/],
+    ['p', /^[\da-f]{1,2}$/i],
+  ] as const;
+  for (const [name, form] of wrong) {
+    const text = options.value(name);
+    if (text === undefined || form.test(text)) continue;
+    await process.complain(`ping: invalid number '${text}'\n`);
+    return 1;
+  }
   const interval = Number(options.value('i') ?? 1) * 1000;
   const [host, ...rest] = options.operands;
   if (host === undefined || rest.length > 0) return showUsage(process, USAGE);
@@ -50,7 +63,15 @@ export async function busyboxPing(process: Process): Promise<number> {
     return 1;
   }
   const address = found[0] ?? '';
-  await process.print(`PING ${host} (${address}): ${size} data bytes\n`);
+  const { net } = process.machine;
+  const source = options.value('I');
+  const byName = net.interfaces().some(({ name }) => name === source);
+  if (source !== undefined && !byName && parseAddress(source) === undefined) {
+    await process.complain(`ping: bad address '${source}'\n`);
+    return 1;
+  }
+  const from = source === undefined || byName ? '' : ` from ${source}`;
+  await process.print(`PING ${host} (${address})${from}: ${size} data bytes\n`);
 
   let result: EchoResult;
   try {

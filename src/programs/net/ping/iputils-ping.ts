@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { parseAddress } from '../../../linux/net/addresses/address.ts';
+import { contains, parseIpv4, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import { resolveAddress } from '../../../linux/net/names/resolver.ts';
 import type { IcmpMessage } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
@@ -45,12 +46,19 @@ export async function iputilsPing(process: Process): Promise<number> {
   let options: Options;
   try {
     options = parseOptions(process.argv.slice(1), {
-      short: '46aAbBdDfhLnOqrRUvVc:e:i:I:l:m:M:p:Q:s:S:t:w:W:',
+      short: '46aAbBdDfhLnOqrRUvVc:e:i:I:l:m:M:p:Q:s:S:t:T:w:W:',
     });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await process.complain(`ping: ${error.message}\n${USAGE}`);
+    // It has no long options: the second dash is an option that it does not know.
+    const message = error.message.replace(/^unrecognized option '--.*$/, "invalid option -- '-'");
+    await process.complain(`ping: ${message}\n${USAGE}`);
     return 2;
+  }
+  for (const letter of ['R', 'T']) {
+    if (!options.has(letter)) continue;
+    await process.complain(`drydock: 'ping -${letter}' is not simulated\n`);
+    return 127;
   }
   if (options.has('h')) {
     await process.complain(USAGE);
@@ -83,19 +91,33 @@ export async function iputilsPing(process: Process): Promise<number> {
   const discovery = options.value('M');
   if (discovery !== undefined && !/^(do|dont|want|probe)$/.test(discovery)) {
     await process.complain(`ping: invalid -M argument: ${discovery}\n`);
-    return 1;
+    return 2;
   }
-  const deadline = await number('w');
-  const linger = await number('W');
+  const deadline = await whole('w', 0, 2_147_483_647n);
+  const linger = (await number('W')) || undefined;
   const interval = await number('i');
 
+  if (options.has('6') && parseIpv4(host) !== undefined) {
+    await process.complain(`ping: ${host}: Address family for hostname not supported\n`);
+    return 2;
+  }
   const family = options.has('6') ? 6 : options.has('4') ? 4 : undefined;
   const found = await tryResolve(process, host, family ? { family } : {});
   if (found instanceof Error) {
     await process.complain(`ping: ${host}: ${found.message}\n`);
     return 2;
   }
-  const address = found[0] ?? '';
+  // Nobody in particular is oneself.
+  const address = found[0] === '0.0.0.0' ? '127.0.0.1' : (found[0] ?? '');
+  if (address === '255.255.255.255') {
+    if (!options.has('b')) {
+      await process.complain(
+        'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules\n',
+      );
+      return 2;
+    }
+    await process.complain('WARNING: pinging broadcast address\n');
+  }
   const numeric = options.has('n') || parseAddress(host) !== undefined;
   const names = new Map<string, string>();
   const called = async (from: string): Promise<string> => {
@@ -113,10 +135,20 @@ export async function iputilsPing(process: Process): Promise<number> {
     await process.complain(`ping: SO_BINDTODEVICE ${wanted}: No such device\n`);
     return 2;
   }
-  const from = wanted === undefined ? '' : `from ${own ?? wanted} ${link?.name ?? ''}: `;
+  const route = routeTo(process, address);
+  const bound = options.has('B') ? route.source : undefined;
+  const from =
+    wanted !== undefined ? `from ${own ?? wanted} ${link?.name ?? ''}: ` : bound ? `from ${bound} : ` : '';
   const banner = address.includes(':')
     ? `PING ${host}(${numeric ? address : `${host} (${address})`}) ${from}${size} data bytes\n`
     : `PING ${host} (${address}) ${from}${size}(${header}) bytes of data.\n`;
+  if (options.has('v')) {
+    const [domain, hint] = address.includes(':') ? ['AF_INET6', family] : ['AF_INET', family];
+    await process.complain(
+      `ping: ${hint === 6 ? '' : 'sock4.fd: 3 (socktype: SOCK_RAW), '}${hint === 4 ? '' : `sock6.fd: ${hint === 6 ? 3 : 4} (socktype: SOCK_RAW), `}hints.ai_family: ${hint === undefined ? 'AF_UNSPEC' : domain}\n\n`,
+    );
+    await process.print(`ai->ai_family: ${domain}, ai->ai_canonname: '${host}'\n`);
+  }
   if (!(await reachable(process, address))) return 2;
   if (pattern !== undefined) await process.print(`PATTERN: 0x${pattern}\n`);
   await process.print(banner);
@@ -124,6 +156,9 @@ export async function iputilsPing(process: Process): Promise<number> {
   const quiet = options.has('q');
   const stamp = (): string =>
     options.has('D') ? `[${(process.machine.kernel.clock.now() / 1000).toFixed(6)}] ` : '';
+  if (discovery === 'do' && header > route.mtu)
+    return tooLong(process, { host, count, interval, mtu: route.mtu });
+  const ident = options.has('v') ? ` ident=${process.pid & 0xffff}` : '';
   let result: EchoResult;
   try {
     result = await runEcho(
@@ -148,7 +183,7 @@ export async function iputilsPing(process: Process): Promise<number> {
           }
           const time = size >= 16 ? ` time=${formatTime(milliseconds)} ms` : '';
           await process.print(
-            `${stamp()}${message.data.length + 8} bytes from ${await called(message.from)}: icmp_seq=${message.sequence} ttl=${message.ttl}${time}${options.has('a') ? '\x07' : ''}\n`,
+            `${stamp()}${message.data.length + 8} bytes from ${await called(message.from)}: icmp_seq=${message.sequence}${ident} ttl=${message.ttl}${time}${options.has('a') ? '\x07' : ''}\n`,
           );
         },
         async error(message) {
@@ -164,9 +199,54 @@ export async function iputilsPing(process: Process): Promise<number> {
     await process.complain(`ping: sendmsg: ${error.message}\n`);
     return 2;
   }
-  await process.print(summary(host, size >= 16 ? result : { ...result, times: [] }, flood));
+  await process.print(
+    summary(host, size >= 16 ? result : { ...result, times: [] }, flood || options.has('A')),
+  );
   if (result.received === 0 || (deadline !== undefined && count && result.received < count)) return 1;
   return 0;
+}
+
+/** The interface by which packets leave for an address: its size of packets, and the address they come from. */
+function routeTo(
+  process: Process,
+  address: string,
+): { readonly mtu: number; readonly source: string | undefined } {
+  const { net } = process.machine;
+  const number = parseIpv4(address);
+  const routes = net.routes().map((each) => ({
+    each,
+    subnet: parseSubnet(each.destination === 'default' ? '0.0.0.0/0' : each.destination),
+  }));
+  const best = routes
+    .filter(({ subnet }) => subnet && number !== undefined && contains(subnet, number))
+    .sort((a, b) => (b.subnet?.prefix ?? 0) - (a.subnet?.prefix ?? 0))[0];
+  const own = net.interfaces().find(({ addresses }) => addresses.some((each) => each.address === address));
+  const link = own ? net.interfaces().find(({ loopback }) => loopback) : undefined;
+  const through = link ?? net.interfaces().find(({ name }) => name === best?.each.device);
+  return { mtu: through?.mtu ?? 1500, source: own ? address : through?.addresses[0]?.address };
+}
+
+/** -M do: packets that do not fit are not sent. */
+async function tooLong(
+  process: Process,
+  what: {
+    readonly host: string;
+    readonly count: number | undefined;
+    readonly interval: number | undefined;
+    readonly mtu: number;
+  },
+): Promise<number> {
+  const { clock } = process.machine.kernel;
+  const began = clock.monotonic();
+  for (let sent = 1; ; sent++) {
+    await process.complain(`ping: local error: message too long, mtu=${what.mtu}\n`);
+    const counts = { sent, received: 0, errors: sent, times: [], pipe: 0 };
+    if (sent === what.count) {
+      await process.print(summary(what.host, { ...counts, elapsed: clock.monotonic() - began }, false));
+      return 1;
+    }
+    await process.sleep((what.interval ?? 1) * 1000);
+  }
 }
 
 /** iputils first connects a UDP socket to the destination, to learn its own address. */
@@ -205,8 +285,10 @@ async function wholeOf(
 async function numberOf(process: Process, text: string | undefined): Promise<number | undefined> {
   if (text === undefined) return undefined;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  await process.complain(`ping: invalid argument: '${text}'\n`);
-  return process.exit(1);
+  await process.complain(
+    `ping: option argument contains garbage: ${text}\nping: this will become fatal error in the future\n`,
+  );
+  return Number.parseFloat(text) || 0;
 }
 
 /** Four significant digits at most, as ping prints a time. */
@@ -233,7 +315,7 @@ function summary(
   const loss = sent === 0 ? '' : `, ${formatLoss(((sent - received) * 100) / sent)}% packet loss`;
   const time = sent === 0 ? '' : `, time ${Math.floor(elapsed)}ms`;
   const head = `\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} received${failed}${loss}${time}\n`;
-  const piped = pipe > 1 ? `, pipe ${pipe}` : '';
+  const piped = pipe > 1 && received + errors > 0 ? `, pipe ${pipe}` : '';
   if (times.length === 0) return `${head}${piped.replace(', ', '')}\n`;
   const average = times.reduce((sum, each) => sum + each, 0) / times.length;
   const deviation = Math.sqrt(times.reduce((sum, each) => sum + (each - average) ** 2, 0) / times.length);
