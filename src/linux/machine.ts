@@ -12,7 +12,10 @@ export interface MachineNames {
   domainname: string;
 }
 
-export type NamespaceKind = 'cgroup' | 'ipc' | 'mnt' | 'net' | 'pid' | 'time' | 'user' | 'uts';
+/** In the order of the numbers that the host's have. */
+export const NAMESPACE_KINDS = ['time', 'cgroup', 'pid', 'user', 'uts', 'ipc', 'net', 'mnt'] as const;
+
+export type NamespaceKind = (typeof NAMESPACE_KINDS)[number];
 
 /** The namespaces that processes live in. */
 export interface Namespaces {

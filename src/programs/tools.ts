@@ -107,10 +107,15 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/system.ts')).SYSTEM,
   },
   {
-    both: 'dmesg free mount stty sysctl umount uptime w who',
+    both: 'dmesg free stty sysctl uptime w who',
     gnu: 'users',
     busybox: 'cal',
     load: async () => (await import('./shelves/machine.ts')).MACHINE,
+  },
+  {
+    both: 'chroot mount nsenter umount unshare',
+    gnu: 'lsns',
+    load: async () => (await import('./shelves/namespaces.ts')).NAMESPACES,
   },
   {
     both: 'kill killall pgrep pidof pkill ps pstree',

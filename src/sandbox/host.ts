@@ -7,7 +7,7 @@ import { Tree } from '../linux/fs/tree.ts';
 import { WritableLayer } from '../linux/fs/writable-layer.ts';
 import type { FileDescription } from '../linux/io/file-description.ts';
 import { Kernel } from '../linux/kernel.ts';
-import { Machine } from '../linux/machine.ts';
+import { Machine, NAMESPACE_KINDS } from '../linux/machine.ts';
 import { NetworkStack } from '../linux/net/network-stack.ts';
 import { connectOutside } from '../linux/net/outside.ts';
 import { ControlGroup } from '../linux/process/control-group.ts';
@@ -40,6 +40,9 @@ const PREPARE_AFTER = 200;
 /** Numbers below 2^53 that make streams of chance of one seed differ. */
 const ENGINE_STREAM = 2 ** 33;
 const NETWORK_STREAM = 2 ** 34;
+
+/** Who may read the disk besides root. */
+const DISK_GROUP = 6;
 
 const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['SHELL', '/bin/bash'],
@@ -100,11 +103,19 @@ export class Host {
       group: new ControlGroup(kernel, { pathOf: hostGroup }),
     });
     this.machine = machine;
+    for (const kind of NAMESPACE_KINDS) machine.namespaceNumber(kind);
     const devices = new DeviceTree({ clock, random: kernel.random, type: 'devtmpfs' });
     this.#terminals = new Terminals(devices);
     this.#fs.mount('/proc', new ProcTree(machine, clock), { options: 'nosuid,nodev,noexec,relatime' });
     this.#fs.mount('/sys', new SysTree(machine, clock), { options: 'nosuid,nodev,noexec,relatime' });
     this.#fs.mount('/dev', devices, { source: 'udev', options: 'nosuid,relatime' });
+    for (const [name, minor] of [
+      ['sda', 0],
+      ['sda1', 1],
+    ] as const) {
+      this.#fs.from({ umask: 0 }).mknod(`/dev/${name}`, 'block', 0o660, [8, minor]);
+      this.#fs.chown(`/dev/${name}`, 0, DISK_GROUP);
+    }
     this.#fs.mount('/run', new Tree({ clock, capacity: 411_011_072 }), {
       options: 'nosuid,nodev,noexec,relatime',
     });

@@ -2,7 +2,9 @@ import type { FileDescription } from '../io/file-description.ts';
 import type { Credentials } from '../process/credentials.ts';
 import type { Tty } from '../tty/tty.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { MountOptions } from './mount.ts';
 import type { DirectoryEntry, Stat } from './stat.ts';
+import type { MountTree } from './tree.ts';
 
 /** How a file is opened: the flags of open(2) that matter here. */
 export interface OpenOptions {
@@ -87,6 +89,14 @@ export interface FileSystem {
   connect(path: string): FileDescription;
   realpath(path: string): string;
   mounts(): readonly MountEntry[];
+  /** Mounts a tree on a directory, or a single file on a file. @throws SystemError EPERM without SYS_ADMIN, ENOENT, ENOTDIR, EBUSY */
+  mount(target: string, tree: MountTree, options?: MountOptions): void;
+  /** @throws SystemError EPERM without SYS_ADMIN, EINVAL if nothing is mounted there, EBUSY if something is mounted below */
+  unmount(target: string): void;
+  /** Gives a mount other flags. @throws SystemError EPERM without SYS_ADMIN, EINVAL if nothing is mounted there */
+  remount(target: string, options: Pick<MountOptions, 'readonly' | 'options'>): void;
+  /** A directory or file, to be mounted elsewhere (a bind mount). @throws SystemError ENOENT … */
+  tree(path: string): MountTree;
   /** The same namespace seen from elsewhere. */
   from(standpoint: Partial<Standpoint>): FileSystem;
   /** What all views of one namespace have in common. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { SystemError } from '../errno.ts';
 import type { FileDescription } from '../io/file-description.ts';
+import { demandCapability } from '../process/capability.ts';
 import { ROOT } from '../process/credentials.ts';
 import { type Endpoint, endpointOf } from './endpoint.ts';
 import { FileInode } from './file-inode.ts';
@@ -83,8 +84,8 @@ export class MountNamespace implements FileSystem {
 
   // ---- mounts
 
-  /** Mounts a tree on a directory, or a single file on a file. @throws SystemError ENOENT, ENOTDIR */
   mount(target: string, tree: MountTree, options: MountOptions = {}): void {
+    this.#demandPower();
     const place = this.#view.find(target);
     const directory = tree.root instanceof DirectoryInode;
     if (directory !== place.inode instanceof DirectoryInode) throw new SystemError('ENOTDIR');
@@ -95,17 +96,21 @@ export class MountNamespace implements FileSystem {
     this.#view.moved();
   }
 
-  /** @throws SystemError EINVAL if nothing is mounted there, EBUSY if something is mounted below */
   unmount(target: string): void {
-    const { mount, inode } = this.#view.find(target);
-    if (inode !== mount.tree.root || !mount.at) throw new SystemError('EINVAL');
+    this.#demandPower();
+    const mount = this.#mountAt(target);
+    if (!mount.at) throw new SystemError('EBUSY');
     if (mount.covers.size > 0) throw new SystemError('EBUSY');
     mount.at.mount.covers.delete(mount.at.inode);
     this.#view.shared.mounts.splice(this.#view.shared.mounts.indexOf(mount), 1);
     this.#view.moved();
   }
 
-  /** A directory or file of this namespace, to be mounted elsewhere (a bind mount). @throws SystemError ENOENT … */
+  remount(target: string, options: Pick<MountOptions, 'readonly' | 'options'>): void {
+    this.#demandPower();
+    Object.assign(this.#mountAt(target), options);
+  }
+
   tree(path: string): MountTree {
     const { inode, mount, parent } = this.#view.find(path);
     const holder = inode instanceof DirectoryInode ? undefined : parent?.inode;
@@ -274,6 +279,17 @@ export class MountNamespace implements FileSystem {
   }
 
   // ---- inside
+
+  #demandPower(): void {
+    demandCapability(this.#view.standpoint.credentials, 'SYS_ADMIN');
+  }
+
+  /** @throws SystemError ENOENT …, EINVAL */
+  #mountAt(target: string): Mount {
+    const { mount, inode } = this.#view.find(target);
+    if (inode !== mount.tree.root) throw new SystemError('EINVAL');
+    return mount;
+  }
 
   #wholePath(path: string): string {
     return path === '/' ? this.#view.above || '/' : `${this.#view.above}${path}`;

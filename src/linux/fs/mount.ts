@@ -17,7 +17,7 @@ export class Mount {
   readonly: boolean;
   readonly type: string;
   readonly source: string;
-  readonly options: string;
+  options: string;
   /** Where it is mounted, as a path and as a place; the root mount has none. */
   readonly path: string;
   readonly at: Place | undefined;

@@ -90,6 +90,11 @@ export class ProcTree extends Tree {
     this.#fill();
   }
 
+  /** The processes that stand in it. */
+  get pids(): Machine['pids'] {
+    return this.#machine().pids;
+  }
+
   override directorySize(): number {
     return 0;
   }

@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 export function crash(process: Process, error: unknown): number {
   if (error instanceof SystemError && error.code === 'EPIPE') return 1;
   // Few programs are ready for a fork that fails.
-  if (error instanceof SystemError && error.code === 'EAGAIN') {
+  if (error instanceof SystemError && (error.code === 'EAGAIN' || error.code === 'ENOMEM')) {
     lastWords(process, `${process.argv[0] ?? ''}: fork: ${error.message}\n`);
     return 1;
   }

@@ -47,6 +47,11 @@ export class PidNamespace implements GroupSignaller {
     return this.#next - 1;
   }
 
+  /** The first process has ended: there will be no other. */
+  get isOver(): boolean {
+    return this.started > 0 && (this.#processes.get(1)?.state ?? 'zombie') === 'zombie';
+  }
+
   get size(): number {
     return this.#processes.size;
   }

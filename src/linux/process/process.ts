@@ -102,9 +102,10 @@ export class Process {
     parent?.adopt(this);
   }
 
-  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG, EAGAIN before there is a process */
+  /** Starts a process. @throws SystemError ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG, EAGAIN, ENOMEM before there is a process */
   static start(machine: Machine, parent: Process | undefined, options: SpawnOptions): Process {
     if (parent && !parent.mayFork) throw new SystemError('EAGAIN');
+    if (parent && parent.namespace !== machine.pids && machine.pids.isOver) throw new SystemError('ENOMEM');
     let main = options.main;
     let argv = options.argv;
     if (!main) {

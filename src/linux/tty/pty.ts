@@ -44,6 +44,8 @@ class Terminal implements Tty, LineOutput {
   abandoned = false;
   #size: WindowSize;
   #signaller: GroupSignaller | undefined;
+  /** Who knows the group in front, if it is none of the session's. */
+  #front: GroupSignaller | undefined;
   #session = 0;
 
   constructor(path: string, size: WindowSize) {
@@ -78,6 +80,11 @@ class Terminal implements Tty, LineOutput {
     this.foreground = group;
   }
 
+  front(signaller: GroupSignaller | undefined, group: number): void {
+    this.#front = signaller;
+    this.foreground = group;
+  }
+
   flushInput(): void {
     this.discipline.flush();
   }
@@ -109,7 +116,7 @@ class Terminal implements Tty, LineOutput {
   }
 
   signal(signal: Signal): void {
-    if (this.foreground !== 0) this.#signaller?.signalForeground(this.foreground, signal);
+    if (this.foreground !== 0) (this.#front ?? this.#signaller)?.signalForeground(this.foreground, signal);
   }
 
   hold(stopped: boolean): void {
@@ -124,13 +131,18 @@ class Terminal implements Tty, LineOutput {
   /** The window is gone: the session and the programs in front are told, reads end, writes fail. */
   hangUp(): void {
     this.hungUp = true;
-    for (const group of new Set([this.#session, this.foreground])) {
-      if (group === 0) continue;
-      this.#signaller?.signalGroup(group, 'SIGHUP');
-      this.#signaller?.signalGroup(group, 'SIGCONT');
-    }
+    const front = this.#front ?? this.#signaller;
+    const isSame = front === this.#signaller && this.foreground === this.#session;
+    this.#endGroup(this.#signaller, this.#session);
+    if (!isSame) this.#endGroup(front, this.foreground);
     this.readable.notify();
     this.outputRoom.notify();
+  }
+
+  #endGroup(signaller: GroupSignaller | undefined, group: number): void {
+    if (group === 0) return;
+    signaller?.signalGroup(group, 'SIGHUP');
+    signaller?.signalGroup(group, 'SIGCONT');
   }
 }
 

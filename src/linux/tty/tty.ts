@@ -67,6 +67,8 @@ export interface Tty {
   foreground: number;
   /** Makes this the controlling terminal of the session whose groups `signaller` knows. */
   control(signaller: GroupSignaller, group: number): void;
+  /** Puts a group in front that only `signaller` knows, of a namespace below; undefined: one of the session's own again. */
+  front(signaller: GroupSignaller | undefined, group: number): void;
   /** Throws away input that nobody has read (TCSAFLUSH). */
   flushInput(): void;
   /** Bytes waiting to be read (FIONREAD). */

@@ -20,7 +20,7 @@ export interface Held {
 /** All that the processes hold which somebody may look into: root all of them, others their own. */
 export function allHeld(observer: Process): readonly Held[] {
   const { uid } = observer.credentials;
-  return processList(observer.machine)
+  return processList(observer)
     .filter(({ process }) => uid === 0 || process.credentials.uid === uid)
     .flatMap((row) => heldBy(observer, row));
 }

@@ -4,15 +4,15 @@ import type { Command } from '../command/command.ts';
 
 /**
  * Replaces the tool by the command that was given to it. A command that cannot be started is complained about in the
- * words of `complaint`: status 127 if it is not there, 126 otherwise.
+ * words of `complaint`: status 127 if it is not there, 126 otherwise. `name` is what is looked for, if not the first word.
  */
 export async function become(
   command: Command,
   argv: readonly string[],
   complaint: (name: string, error: SystemError) => string,
+  name = argv[0] ?? '',
 ): Promise<number> {
   const { process } = command;
-  const [name = ''] = argv;
   try {
     return await process.exec(
       findExecutable(process.fs, name, process.env.get('PATH') ?? '/bin:/usr/bin'),

@@ -35,7 +35,7 @@ export const killall: Tool = {
       return 1;
     }
     for (const name of names) {
-      const found = processList(command.process.machine).filter(
+      const found = processList(command.process).filter(
         (row) =>
           row.process !== command.process &&
           row.process.state !== 'zombie' &&
@@ -82,7 +82,7 @@ async function busyboxKillall(command: Command, operands: readonly string[]): Pr
     return quiet ? command.misuse('nobody') : command.fail('you need to specify whom to kill');
   let errors = 0;
   for (const name of words) {
-    const found = processList(command.process.machine).filter(
+    const found = processList(command.process).filter(
       (row) =>
         row.process !== command.process && row.process.state !== 'zombie' && isCalled(row, name, false),
     );

@@ -221,7 +221,7 @@ async function select(command: Command, options: Options): Promise<readonly Row[
     (older === undefined || (now - row.process.startedAt) / 1000 >= Number(older)) &&
     (list('t')?.includes(row.terminal ?? '?') ?? true) &&
     (owners?.includes(row.process.credentials.uid) ?? true);
-  const found = processList(process.machine).filter(
+  const found = processList(process).filter(
     (row) => row.process !== process && matches(row) !== options.has('v'),
   );
   const byAge = [...found].sort((a, b) => a.process.startedAt - b.process.startedAt || a.pid - b.pid);

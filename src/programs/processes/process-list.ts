@@ -1,5 +1,5 @@
-import { commandName } from '../../linux/fs/proc-tree.ts';
-import type { Machine } from '../../linux/machine.ts';
+import { commandName, ProcTree } from '../../linux/fs/proc-tree.ts';
+import type { PidNamespace } from '../../linux/process/pid-namespace.ts';
 import type { Process } from '../../linux/process/process.ts';
 
 /** A process as its machine's table shows it. */
@@ -15,15 +15,18 @@ export interface Row {
   readonly terminal: string | undefined;
 }
 
-/** All processes of the machine, those of namespaces below included, by number. */
-export function processList(machine: Machine): readonly Row[] {
-  return machine.pids
+/** The processes that stand in /proc, by number: those of the namespace in which it was mounted, and of those below. */
+export function processList({ fs }: Process): readonly Row[] {
+  const { root } = fs.tree('/proc');
+  if (!(root.tree instanceof ProcTree)) return [];
+  const { pids } = root.tree;
+  return pids
     .list()
-    .map((process) => rowOf(machine, process))
+    .map((process) => rowOf(pids, process))
     .sort((a, b) => a.pid - b.pid);
 }
 
-function rowOf({ pids }: Machine, process: Process): Row {
+function rowOf(pids: PidNamespace, process: Process): Row {
   const name = commandName(process);
   return {
     process,

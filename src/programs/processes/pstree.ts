@@ -40,8 +40,7 @@ export const pstree: Tool = {
   },
   busyboxOptions: { short: 'p' },
   async run(command, options) {
-    const { machine } = command.process;
-    const all = processList(machine).filter(({ process }) => process.state !== 'zombie');
+    const all = processList(command.process).filter(({ process }) => process.state !== 'zombie');
     const [operand] = options.operands;
     const user = operand !== undefined && !/^\d+$/.test(operand);
     const uid = user ? users(command.fs).find(({ name }) => name === operand)?.uid : undefined;

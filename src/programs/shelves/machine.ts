@@ -1,7 +1,7 @@
 import type { Tool } from '../command/command.ts';
 import { cal } from '../system/cal.ts';
+import { dmesg } from '../system/dmesg.ts';
 import { free } from '../system/free.ts';
-import { dmesg, mount, umount } from '../mounts/mount.ts';
 import { stty } from '../system/stty.ts';
 import { sysctl } from '../system/sysctl.ts';
 import { uptime } from '../system/uptime.ts';
@@ -10,5 +10,5 @@ import { byName } from './by-name.ts';
 
 /** Tools that tell how the machine is doing. */
 export const MACHINE: ReadonlyMap<string, Tool> = byName(
-  ...[cal, dmesg, free, mount, stty, sysctl, umount, uptime, users, w, who],
+  ...[cal, dmesg, free, stty, sysctl, uptime, users, w, who],
 );

@@ -9,7 +9,7 @@ import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
 import { Replaced, ShellExit } from './control-flow.ts';
 import { environmentOf } from './environment.ts';
-import { forkShell } from './fork.ts';
+import { cannotFork, forkShell } from './fork.ts';
 import { runText } from './script.ts';
 
 /** A program that is to run. */
@@ -108,7 +108,7 @@ async function runForeignScript(shell: Shell, call: Call, text: string): Promise
 }
 
 async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> {
-  if (!(error instanceof SystemError) || error.code === 'EAGAIN') throw error;
+  if (!(error instanceof SystemError) || cannotFork(error)) throw error;
   const { dialect } = shell;
   const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {

@@ -77,8 +77,8 @@ async function endByInterrupt({ process }: Shell): Promise<number> {
 }
 
 /** No child could be started: the shell says so and gives up what it does. */
-export function cannotFork(error: unknown): error is SystemError {
-  return error instanceof SystemError && error.code === 'EAGAIN';
+export function cannotFork(error: unknown): error is SystemError & { readonly code: 'EAGAIN' | 'ENOMEM' } {
+  return error instanceof SystemError && (error.code === 'EAGAIN' || error.code === 'ENOMEM');
 }
 
 /** Tells it; answers `$?`. */

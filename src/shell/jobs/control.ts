@@ -10,10 +10,18 @@ export interface Control {
 /** Signals that an interactive shell ignores unless a trap says otherwise. */
 const IGNORED: readonly Signal[] = ['SIGQUIT', 'SIGTERM', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'];
 
-/** Puts the shell in the foreground of its terminal, switches job control on, and arms it against the keyboard. */
-export function takeControl(shell: Shell): Control {
+/**
+ * Puts the shell in the foreground of its terminal, switches job control on, and arms it against the keyboard. One that is
+ * started in the background stops until it is brought to the front.
+ */
+export async function takeControl(shell: Shell): Promise<Control> {
   const { process } = shell;
   const { tty } = process;
+  while (tty && tty.foreground !== 0 && tty.foreground !== process.group) {
+    process.namespace.signalGroup(process.group, 'SIGTTIN');
+    await process.ready();
+    await Promise.resolve();
+  }
   shell.resetSignal = (signal) => arm(shell, signal);
   for (const signal of [...IGNORED, 'SIGINT', 'SIGHUP', 'SIGWINCH'] as const) arm(shell, signal);
   if (!tty) return { giveBack: () => {} };

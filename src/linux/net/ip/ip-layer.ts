@@ -3,7 +3,8 @@ import { SystemError } from '../../errno.ts';
 import type { Random } from '../../random.ts';
 import { ANY4, ANY6, isIpv6, isLoopback, LOOPBACK4, LOOPBACK6, unmapped } from '../addresses/address.ts';
 import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
-import { type InterfaceAddress, type InterfaceOptions, NetworkInterface } from '../link/network-interface.ts';
+import { loopbackAddresses } from '../link/loopback-addresses.ts';
+import { type InterfaceOptions, NetworkInterface } from '../link/network-interface.ts';
 import type { InterfaceInfo, NeighbourInfo, RouteInfo } from '../sockets.ts';
 import { Nat } from './nat.ts';
 import { DEFAULT_TTL, type IcmpError, type Packet, type Payload } from './packet.ts';
@@ -47,8 +48,7 @@ export abstract class IpLayer {
     this.random = options.random;
     this.forwarding = options.forwarding ?? false;
     this.ipv6 = options.ipv6 ?? false;
-    const addresses: InterfaceAddress[] = [{ address: LOOPBACK4, prefix: 8 }];
-    if (this.ipv6) addresses.push({ address: LOOPBACK6, prefix: 128 });
+    const addresses = loopbackAddresses(this.ipv6);
     this.#loopback = this.addInterface({ name: 'lo', loopback: true, mtu: 65_536, addresses });
   }
 

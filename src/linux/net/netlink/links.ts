@@ -1,4 +1,5 @@
 import { isSameSubnet, parseIpv4, subnetOf } from '../addresses/ipv4.ts';
+import { loopbackAddresses } from '../link/loopback-addresses.ts';
 import type { InterfaceAddress, NetworkInterface } from '../link/network-interface.ts';
 import type { NetworkNamespace } from '../sockets.ts';
 import { NetlinkError } from './netlink-error.ts';
@@ -15,6 +16,7 @@ export function findLink(net: NetworkNamespace, name: string | undefined): Netwo
 export function setLinkUp(net: NetworkNamespace, link: NetworkInterface, up: boolean): void {
   if (link.up === up) return;
   link.up = up;
+  if (up && link.loopback && link.addresses.length === 0) link.addresses = loopbackAddresses(true);
   if (up) for (const address of link.addresses) connect(net, link, address);
   else {
     net.removeRoutes((route) => route.through === link && !route.refuses);

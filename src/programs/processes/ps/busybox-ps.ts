@@ -97,7 +97,7 @@ export async function busyboxPs(command: Command, options: Options): Promise<num
     i === columns.length - 1 ? header : header.padEnd(size),
   );
   if (columns.some(({ header }) => header !== '')) await command.out.line(heads.join(' ').slice(0, width));
-  for (const row of processList(process.machine)) {
+  for (const row of processList(process)) {
     const cells = columns.map((column, i) => {
       const text = column.value(row, names, now);
       if (column.right) return text.padStart(column.width);

@@ -21,7 +21,7 @@ export function busyboxScreen(command: Command, size: ScreenSize, usage: Usage):
   const of = (name: string): number => info.get(name) ?? 0;
   // Half a tenth makes no difference that could be seen.
   const use = (row: Row): number => Math.round(usage.of(row.process) * 10);
-  const rows = [...processList(process.machine)].sort((a, b) => use(b) - use(a) || a.pid - b.pid);
+  const rows = [...processList(process)].sort((a, b) => use(b) - use(a) || a.pid - b.pid);
   const percent = (share: number): string => `${Math.round(share)}%`;
   const load = process.fs.readText('/proc/loadavg').trim();
   const memory = `Mem: ${of('MemTotal') - of('MemFree')}K used, ${of('MemFree')}K free, ${of('Shmem')}K shrd, ${of('Buffers')}K buff, ${of('Cached')}K cached`;

@@ -49,7 +49,7 @@ const HEAD = '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     T
 function rowsOf(command: Command, state: TopState, usage: Usage): readonly TopRow[] {
   const { process } = command;
   const names = new Names(process.fs);
-  return processList(process.machine).map((row) => {
+  return processList(process).map((row) => {
     const each = row.process;
     const user = names.user(each.credentials.uid);
     const letter = each === process ? 'R' : stateLetter(each);
@@ -148,7 +148,7 @@ const UNITS = ['K', 'M', 'G', 'T', 'P', 'E'];
 
 function summaryLines(command: Command, state: TopState, usage: Usage): readonly string[] {
   const { process } = command;
-  const all = processList(process.machine);
+  const all = processList(process);
   const count = (letter: string): number =>
     all.filter(({ process: each }) => (each === process ? 'R' : stateLetter(each)) === letter).length;
   const busy = (share: number): string =>

@@ -183,7 +183,7 @@ async function askRenice(command: Command, state: TopState, ask: Ask, first: num
   const typed = await ask(`PID to renice [default pid = ${first}] `);
   if (typed === undefined) return;
   const pid = typed === '' ? first : Number(typed);
-  const row = processList(command.process.machine).find((each) => each.pid === pid);
+  const row = processList(command.process).find((each) => each.pid === pid);
   const value = await ask(`Renice PID ${pid} to value `);
   if (value === undefined || value === '') return;
   if (!/^[-+]?\d+$/.test(value)) state.message = 'Unacceptable integer';
