@@ -66,7 +66,8 @@ export class PathWalk {
       const next = enter(at, name, inode);
       if (inode instanceof SymlinkInode && (!last || follow || index < length)) {
         const goal = this.#follow(at, name, next, inode, last);
-        if (last) return index < length ? { ...goal, slash: true } : goal;
+        if (last && index === length) return goal;
+        if (last) return { ...goal, found: goal.found && directory(goal.found), slash: true };
         if (!goal.found) throw new SystemError('ENOENT');
         at = goal.found;
         continue;

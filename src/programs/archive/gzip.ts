@@ -136,7 +136,7 @@ async function one(
       ),
     );
   const target = path === '-' ? '' : targetName(path, unpacks, packer);
-  if (target === undefined && !toOutput && (gnu || fs.exists(path)))
+  if (target === undefined && !toOutput && (gnu || fs.exists(path)) && (gnu || mayRead(command, path)))
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
   if (!unpacks && gnu && path !== '-' && !toOutput && !options.has('f')) {
     const known = packer.suffixes.find((each) => path.endsWith(each));
@@ -154,6 +154,7 @@ async function one(
     const other = gnu && unpacks && error.code === 'ENOENT' && target === undefined ? packer.suffixes[0] : '';
     if (other && fs.exists(path + other))
       return one(command, options, path + other, { packer, unpacks, shows, any, list });
+    if (!gnu && fs.exists(path)) return complain(`can't open '${path}': ${error.message}`);
     return complain(`${path}${packer.name === 'gzip' ? other : ''}: ${error.message}`);
   }
   let before = 0;
@@ -319,4 +320,15 @@ function targetName(path: string, unpacks: boolean, { name, suffixes }: Packer):
   if (short !== undefined && path.endsWith(short)) return `${path.slice(0, -short.length)}.tar`;
   const suffix = suffixes.find((each) => path.endsWith(each));
   return suffix === undefined ? undefined : path.slice(0, -suffix.length);
+}
+
+/** busybox opens a file before it looks at its name. */
+function mayRead({ fs }: Command, path: string): boolean {
+  try {
+    fs.open(path, { read: true }).release();
+    return true;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
 }

@@ -56,13 +56,15 @@ export const uudecode: Tool = {
   usage: 'uudecode [-o OUTFILE] [INFILE]',
   options: { short: 'o:' },
   async run(command, options) {
+    if (options.operands.length > 1) command.misuse('one file');
     const path = options.operands[0] ?? '-';
     let text: string;
     try {
       text = path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-      return command.fail(`can't open '${path}': ${error.message}`);
+      if (error.code !== 'EISDIR') return command.fail(`${path}: ${error.message}`);
+      text = '';
     }
     const lines = text.split('\n');
     const head = lines.findIndex((line) => /^begin(-base64)? [0-7]+ ./.test(line));

@@ -48,6 +48,11 @@ export class Output {
     await this.#write(bytes);
   }
 
+  /** Lets go of the file; what was added is to be flushed first. */
+  close(): void {
+    this.#process.close(this.#descriptor);
+  }
+
   async flush(): Promise<void> {
     if (this.#text === '') return;
     const text = this.#text;

@@ -21,14 +21,18 @@ async function eachFile(
   const last = options.last('preserve-root', 'no-preserve-root');
   for (const path of paths) {
     await command.process.breath();
+    let seen = false;
     try {
       const stat = fs.lstat(path);
+      seen = true;
       if (command.gnu && recursive && last === 'preserve-root' && /^\/+$/.test(path)) {
         await command.warn("it is dangerous to operate recursively on '/'");
         await command.process.complain(`${command.name}: use --no-preserve-root to override this failsafe\n`);
         continue;
       }
-      const follows = depth === 0 && (!recursive || options.last('H', 'L', 'P') === 'H');
+      // busybox' chmod follows whatever is named.
+      const named = !command.gnu && command.name === 'chmod';
+      const follows = depth === 0 && (!recursive || named || options.last('H', 'L', 'P') === 'H');
       if (stat.type !== 'symlink' || follows || !recursive) {
         if (command.gnu && command.name === 'chmod' && stat.type === 'symlink' && !fs.exists(path)) {
           if (!options.has('f'))
@@ -51,7 +55,8 @@ async function eachFile(
         `${how} ${command.quote(path)}: ${error.message}`,
         `${path}: ${error.message}`,
       );
-      if (options.has('f') && command.gnu) command.status = 1;
+      // busybox is silent about what it could not change, not about what it could not see.
+      if (options.has('f') && (command.gnu || seen)) command.status = 1;
       else await command.warn(message);
     }
   }
@@ -101,8 +106,7 @@ export const chmod: Tool = {
     if (text === undefined && (reference === undefined || operands.length === 0))
       command.misuse('missing operand');
     if (operands.length === 0) command.misuse(`missing operand after ${command.cite(text ?? '')}`);
-    if (text !== undefined && applyMode(text, 0, false, 0, command.gnu) === undefined) {
-      if (!command.gnu) return command.fail(`invalid mode '${text}'`);
+    if (command.gnu && text !== undefined && applyMode(text, 0, false, 0, true) === undefined) {
       await command.warn(`invalid mode: ${command.cite(text)}`);
       return command.misuseAfter();
     }
@@ -117,8 +121,9 @@ export const chmod: Tool = {
         const stat = fs.stat(path);
         const mode =
           wanted?.mode ??
-          applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask, command.gnu) ??
-          0;
+          applyMode(text ?? '', stat.mode, stat.type === 'directory', process.umask, command.gnu);
+        // busybox reads the mode anew for each file.
+        if (mode === undefined) return command.fail(`invalid mode '${text}'`);
         const name = command.quote(path);
         try {
           fs.chmod(path, mode);

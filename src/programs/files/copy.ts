@@ -67,6 +67,10 @@ export async function copyTree(
     target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    if (!command.gnu && error.code !== 'ENOENT') {
+      await command.warn(`can't stat '${to}': ${error.message}`);
+      return false;
+    }
   }
   const same = target?.inode === stat.inode && target.device === stat.device;
   if (stat.type === 'directory' && (command.gnu || !same))

@@ -48,8 +48,9 @@ export const cp: Tool = {
     long: { archive: 'a', force: 'f', recursive: 'r', 'no-target-directory': 'T', parents: 'parents' },
   },
   async run(command, options) {
-    const pairs = await sourcesAndTargets(command, options);
     const manner = await mannerOf(command, options);
+    if (!command.gnu) await findSource(command, options, manner);
+    const pairs = await sourcesAndTargets(command, options);
     const parents = options.has('parents');
     const target = options.value('t') ?? options.operands.at(-1) ?? '';
     if (parents && command.gnu && !isDirectoryAt(command, target))
@@ -63,6 +64,23 @@ export const cp: Tool = {
     return undefined;
   },
 };
+
+/** Of two operands busybox looks at the first before anything else; only that there is none may wait. */
+async function findSource(
+  command: Command,
+  { operands, value }: Options,
+  { links }: CopyManner,
+): Promise<void> {
+  const [from = ''] = operands;
+  if (operands.length !== 2 || value('t') !== undefined) return;
+  try {
+    if (links === 'follow') command.fs.stat(from);
+    else command.fs.lstat(from);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (error.code !== 'ENOENT') await command.fail(`can't stat '${from}': ${error.message}`);
+  }
+}
 
 /** `--parents`: the whole path of the source below the directory. */
 async function copyWithParents(

@@ -4,9 +4,10 @@ import { groups, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { spawnCommand } from '../processes/run-child.ts';
 import { backUp, readBackup } from './backup.ts';
+import { OnTheWay, parents } from './mkdir.ts';
 import { applyMode } from './mode.ts';
 import { directoryName } from './paths.ts';
-import { isDirectoryAt, sourcesAndTargets } from './targets.ts';
+import { isDirectoryAt, sourcesAndTargets, standing } from './targets.ts';
 
 export const install: Tool = {
   name: 'install',
@@ -71,18 +72,23 @@ export const install: Tool = {
         return command.misuse('directories alone');
       for (const path of options.operands) {
         await command.process.breath();
+        if (!command.gnu) {
+          try {
+            await parents(command, path, async () => {});
+            finish(path);
+          } catch (error) {
+            if (!(error instanceof SystemError)) throw error;
+            const place = error instanceof OnTheWay ? error.path : path;
+            await command.warn(`can't create directory '${place}': ${error.message}`);
+          }
+          continue;
+        }
         await command.attempt(
           () => {
-            if (!command.gnu && fs.exists(path) && fs.stat(path).type !== 'directory')
-              throw new SystemError('EEXIST');
             makeDirectories(path);
             finish(path);
           },
-          ({ message }) =>
-            command.say(
-              `cannot create directory ${command.quote(path)}: ${message}`,
-              `can't create directory '${path}': ${message}`,
-            ),
+          ({ message }) => `cannot create directory ${command.quote(path)}: ${message}`,
         );
       }
       return undefined;
@@ -100,6 +106,7 @@ export const install: Tool = {
       : await sourcesAndTargets(command, options);
     for (const [from, to] of pairs) {
       await command.process.breath();
+      if (!command.gnu && !(await standing(command, to, { itself: true }))) continue;
       let found = false;
       try {
         const source = fs.stat(from);

@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import { backUp, readBackup } from './backup.ts';
 import { baseName, directoryName, join } from './paths.ts';
@@ -63,7 +63,8 @@ export const ln: Tool = {
           ? relative(command.fs.realpath(directoryName(path)), absolute(command.process.cwd, source))
           : source;
       try {
-        if (!symbolic && fs.stat(source).type === 'directory') {
+        // busybox leaves it to link(2), which takes a link for what it is.
+        if (!symbolic && (command.gnu ? fs.stat(source) : fs.lstat(source)).type === 'directory') {
           if (!command.gnu && options.has('v')) await command.out.line(`'${path}' -> '${target}'`);
           await command.warn(
             command.say(`${source}: hard link not allowed for directory`, `${path}: Operation not permitted`),
@@ -96,7 +97,7 @@ export const ln: Tool = {
         if (inTheWay && !command.gnu && options.has('b'))
           fs.rename(path, `${path}${options.value('S') ?? '~'}`);
         else if (inTheWay && backup) kept = backUp(command, path, backup);
-        else if (inTheWay && (options.has('f') || asking)) fs.unlink(path);
+        else if (inTheWay && (options.has('f') || asking)) removeOld(command, path);
         if (symbolic) fs.symlink(target, path);
         else fs.link(source, path);
         if (command.gnu && options.has('v'))
@@ -130,6 +131,15 @@ function isSame(fs: FileSystem, first: string, second: string): boolean {
   } catch (error) {
     if (error instanceof SystemError) return false;
     throw error;
+  }
+}
+
+/** What busybox cannot remove is found by link(2) again. */
+function removeOld({ fs, gnu }: Command, path: string): void {
+  try {
+    fs.unlink(path);
+  } catch (error) {
+    if (gnu || !(error instanceof SystemError)) throw error;
   }
 }
 

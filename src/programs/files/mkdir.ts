@@ -54,7 +54,7 @@ async function complain(command: Command, path: string, error: SystemError): Pro
 }
 
 /** What went wrong with a directory above the one that was asked for, which is named; busybox names it with its slashes. */
-class OnTheWay extends SystemError {
+export class OnTheWay extends SystemError {
   readonly path: string;
 
   constructor(code: SystemError['code'], path: string) {
@@ -63,7 +63,23 @@ class OnTheWay extends SystemError {
   }
 }
 
-async function parents(command: Command, path: string, made: (path: string) => Promise<void>): Promise<void> {
+/** busybox asks again what stands there, and tells of what it then hears: a link that leads nowhere. */
+function codeOf({ fs, gnu }: Command, path: string, { code }: SystemError): SystemError['code'] {
+  if (gnu || code !== 'EEXIST') return code;
+  try {
+    fs.stat(path);
+    return code;
+  } catch (error) {
+    return error instanceof SystemError ? error.code : code;
+  }
+}
+
+/** Makes a directory and those above it. @throws OnTheWay */
+export async function parents(
+  command: Command,
+  path: string,
+  made: (path: string) => Promise<void>,
+): Promise<void> {
   const { fs } = command;
   for (let end = 1; end <= path.length; end++) {
     if (end < path.length && path[end] !== '/') continue;
@@ -77,7 +93,7 @@ async function parents(command: Command, path: string, made: (path: string) => P
     try {
       fs.mkdir(part);
     } catch (error) {
-      throw error instanceof SystemError ? new OnTheWay(error.code, shown) : error;
+      throw error instanceof SystemError ? new OnTheWay(codeOf(command, part, error), shown) : error;
     }
     await made(shown);
   }

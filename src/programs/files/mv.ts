@@ -4,7 +4,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import { backUp, readBackup } from './backup.ts';
 import { type CopyManner, copyTree } from './copy.ts';
-import { sourcesAndTargets } from './targets.ts';
+import { sourcesAndTargets, standing } from './targets.ts';
 
 export const mv: Tool = {
   name: 'mv',
@@ -37,6 +37,7 @@ export const mv: Tool = {
     if (backup && asking === 'n') command.misuse('options --backup and --no-clobber are mutually exclusive');
     for (const [from, to] of pairs) {
       await command.process.breath();
+      if (!command.gnu && !(await standing(command, to))) continue;
       const source = stat(command, from);
       let target = stat(command, to);
       if (!source) {

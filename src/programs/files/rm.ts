@@ -94,8 +94,10 @@ async function remove(command: Command, path: string, manner: Manner): Promise<b
     stat = fs.lstat(path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (manner.force && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return true;
-    return complain(command, path, error.message);
+    if (manner.force && (error.code === 'ENOENT' || (command.gnu && error.code === 'ENOTDIR'))) return true;
+    if (command.gnu || error.code === 'ENOENT') return complain(command, path, error.message);
+    await command.warn(`can't stat '${path}': ${error.message}`);
+    return false;
   }
   if (stat.type === 'directory') return removeDirectory(command, path, manner);
   if (!(await agreed(command, path, stat, manner))) return false;

@@ -16,6 +16,15 @@ export async function sourcesAndTargets(
     command.misuse(`missing destination file operand after ${command.quote(only ?? '')}`);
   const target = directory ?? operands.at(-1) ?? '';
   const sources = directory === undefined ? operands.slice(0, -1) : operands;
+  // Of two operands busybox looks at the second before anything else.
+  if (
+    !command.gnu &&
+    directory === undefined &&
+    sources.length === 1 &&
+    command.name !== 'ln' &&
+    command.name !== 'install'
+  )
+    if (!(await standing(command, target))) return command.process.exit(1);
   const isDirectory = !options.has('T') && isDirectoryAt(command, target);
   // With -t, busybox' mv refuses -T, and its cp does not look at it.
   if (!command.gnu && options.has('T') && (directory === undefined || command.name === 'mv')) {
@@ -36,6 +45,26 @@ export async function sourcesAndTargets(
   return (await withoutRepetitions(command, named)).map(
     (source) => [source, isDirectory || several ? join(target, baseName(source)) : target] as const,
   );
+}
+
+/**
+ * What stands where busybox' cp, mv or install shall write; that nobody may look is complained about.
+ * @returns undefined after a complaint
+ */
+export async function standing(
+  command: Command,
+  path: string,
+  options: { readonly itself?: boolean } = {},
+): Promise<'nothing' | 'directory' | 'other' | undefined> {
+  const { fs } = command;
+  try {
+    return (options.itself ? fs.lstat(path) : fs.stat(path)).type === 'directory' ? 'directory' : 'other';
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (error.code === 'ENOENT') return 'nothing';
+    await command.warn(`can't stat '${path}': ${error.message}`);
+    return undefined;
+  }
 }
 
 export function isDirectoryAt({ fs }: Command, path: string): boolean {

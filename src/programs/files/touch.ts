@@ -65,7 +65,10 @@ export const touch: Tool = {
       try {
         const existing = (noFollow && (command.gnu || isLink(fs, path))) || fs.exists(path);
         if (!existing) {
-          if (options.has('c')) continue;
+          if (options.has('c')) {
+            if (isMissing(fs, path)) continue;
+            fs.stat(path);
+          }
           fs.open(path, { write: true, create: true }).release();
           if (modified === now) continue;
         }
@@ -82,10 +85,13 @@ export const touch: Tool = {
         if (!(error instanceof SystemError)) throw error;
         // What kept the file from being opened comes first.
         const closed = error.code !== 'EPERM';
+        // utimensat(2) grants a time of one's own choice to the owner alone.
+        const chosen = error.code === 'EACCES' && modified !== now && !isMissing(fs, path) && !command.gnu;
+        const { message } = chosen ? new SystemError('EPERM') : error;
         await command.warn(
           command.say(
             `${closed && !noFollow ? 'cannot touch' : 'setting times of'} ${command.quote(path)}: ${error.message}`,
-            `${path}: ${error.message}`,
+            `${path}: ${message}`,
           ),
         );
       }
@@ -98,6 +104,16 @@ export const touch: Tool = {
 function readDate(command: Command, text: string, now: number): number | undefined {
   if (command.gnu) return parseDate(text, now);
   return parseBusyboxDate(text, now, timeZone(command.process.env.get('TZ'), false), true);
+}
+
+/** Whether there is nothing of that name, as far as one may know. */
+function isMissing(fs: FileSystem, path: string): boolean {
+  try {
+    fs.stat(path);
+    return false;
+  } catch (error) {
+    return error instanceof SystemError && error.code === 'ENOENT';
+  }
 }
 
 function isLink(fs: FileSystem, path: string): boolean {

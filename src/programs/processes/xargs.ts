@@ -181,7 +181,7 @@ async function wordsOf(command: Command, line: string, wholeLine: boolean): Prom
   const found: string[] = [];
   let word = '';
   let begun = false;
-  const blanks = wholeLine ? /^$/ : /[ \t]/;
+  const blanks = wholeLine ? /^$/ : command.gnu ? /[ \t]/ : /[ \t\v\f\r]/;
   const source = wholeLine ? line.replace(command.gnu ? /^[ \t]+/ : /^[ \t\v\f\r]+/, '') : line;
   for (let i = 0; i < source.length; i++) {
     const character = source[i] as string; // i < length

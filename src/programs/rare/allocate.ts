@@ -28,6 +28,7 @@ export const fallocate: Tool = {
     if (length === '0') return command.fail(`fallocate '${path}': Invalid argument`);
     await command.attempt(
       () => {
+        command.fs.open(path, { read: true, write: true }).release();
         if (command.fs.stat(path).size < size) command.fs.truncate(path, size);
       },
       (error) => `can't open '${path}': ${error.message}`,
@@ -45,7 +46,7 @@ export const fsync: Tool = {
     if (operands.length === 0) return command.misuse('no file');
     for (const path of operands)
       await command.attempt(
-        () => command.fs.stat(path),
+        () => command.fs.open(path, { read: true }).release(),
         (error) => `can't open '${path}': ${error.message}`,
       );
     return undefined;

@@ -19,7 +19,10 @@ export const shred: Tool = {
     if (wanted !== undefined && size === undefined) return command.fail(`invalid number '${wanted}'`);
     for (const path of options.operands) {
       const length = await command.attempt(
-        () => size ?? fs.stat(path).size,
+        () => {
+          fs.open(path, { write: true }).release();
+          return size ?? fs.stat(path).size;
+        },
         (error) => `can't open '${path}': ${error.message}`,
       );
       if (length === undefined || command.status !== 0) return 1;

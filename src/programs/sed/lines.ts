@@ -45,7 +45,8 @@ export class Lines {
         if (text !== undefined && input) return { text, terminated: input.terminated };
       } catch (error) {
         if (!(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
-        await this.#command.warn(`read error: ${error.message}`, this.#command.gnu ? 2 : 1);
+        // To busybox, which reads with getc(3), an error is the end.
+        if (this.#command.gnu) await this.#command.warn(`read error: ${error.message}`, 2);
       }
       if (this.#descriptor !== 0) this.#command.process.close(this.#descriptor);
       this.#input = undefined;

@@ -154,19 +154,30 @@ class Evaluation {
         return more ? matchAt(this.#command, await this.#primary(), await this.#primary()) : word;
       case 'index': {
         if (!more) return word;
-        const text = await this.#primary();
-        const set = new Set(await this.#primary());
+        const text = this.#characters(await this.#primary());
+        const set = new Set(this.#characters(await this.#primary()));
         return String([...text].findIndex((character) => set.has(character)) + 1);
       }
       case 'substr': {
         if (!more) return word;
-        const text = await this.#primary();
+        const text = this.#characters(await this.#primary());
         const [start, size] = this.#integers(await this.#primary(), await this.#primary());
-        return start < 1n || size < 1n ? '' : text.slice(Number(start) - 1, Number(start + size) - 1);
+        return start < 1n || size < 1n
+          ? ''
+          : this.#text(text.slice(Number(start) - 1, Number(start + size) - 1));
       }
       default:
         return word;
     }
+  }
+
+  /** busybox counts bytes. */
+  #characters(text: string): string {
+    return this.#command.gnu ? text : toBinary(text);
+  }
+
+  #text(characters: string): string {
+    return this.#command.gnu ? characters : fromBinary(characters);
   }
 
   #isInteger(text: string): boolean {

@@ -38,7 +38,7 @@ export const sync: Tool = {
       return command.fail('--data needs at least one argument');
     for (const path of options.operands)
       await command.attempt(
-        () => command.fs.stat(path),
+        () => command.fs.open(path, { read: true }).release(),
         ({ message }) =>
           command.say(`error opening ${command.quote(path)}: ${message}`, `can't open '${path}': ${message}`),
       );

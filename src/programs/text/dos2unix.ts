@@ -21,11 +21,11 @@ function converter(name: string, convert: (text: string) => string): Tool {
 }
 
 function toUnix(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return text.replaceAll('\r', '');
 }
 
 function toDos(text: string): string {
-  return text.replace(/\r?\n/g, '\r\n');
+  return text.replaceAll('\r', '').replaceAll('\n', '\r\n');
 }
 
 async function convertFile(

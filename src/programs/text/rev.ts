@@ -1,4 +1,4 @@
-import { fromBinary, toBinary } from '../command/bytes.ts';
+import { bytesOf, fromBinary, toBinary } from '../command/bytes.ts';
 import { endsAtError, type Tool } from '../command/command.ts';
 
 export const rev: Tool = {
@@ -14,7 +14,9 @@ export const rev: Tool = {
       async (input) => {
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
           const zero = command.gnu ? -1 : line.indexOf('\0');
-          for (const piece of turned(zero < 0 ? line : line.slice(0, zero))) {
+          const whole = zero < 0 ? line : line.slice(0, zero);
+          // What is not UTF-8 busybox leaves as it is (mbstowcs(3) fails).
+          for (const piece of command.gnu || isUtf8(whole) ? turned(whole) : [whole]) {
             const full = command.out.bytes(piece);
             if (full) await full;
           }
@@ -32,6 +34,16 @@ export const rev: Tool = {
     return undefined;
   },
 };
+
+function isUtf8(line: string): boolean {
+  if (!/[\x80-\xff]/.test(line)) return true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(line));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Bytes that are turned at once. */
 const PIECE = 16_384;

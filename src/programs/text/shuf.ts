@@ -1,10 +1,10 @@
-import { SystemError } from '../../linux/errno.ts';
 import type { Random } from '../../linux/random.ts';
 import { busyboxNumber } from '../busybox-number.ts';
 import { toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { openOutput } from '../command/open-output.ts';
 import type { Options } from '../command/options.ts';
-import { Output } from '../command/output.ts';
+import type { Output } from '../command/output.ts';
 
 export const shuf: Tool = {
   name: 'shuf',
@@ -81,16 +81,9 @@ async function checkRange(command: Command, range: string): Promise<void> {
 }
 
 /** Where -o says, or standard output. */
-async function outputOf(command: Command, options: Options): Promise<Output> {
+function outputOf(command: Command, options: Options): Promise<Output> | Output {
   const path = options.value('o');
-  if (path === undefined) return command.out;
-  const { process, fs } = command;
-  try {
-    return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
-  } catch (error) {
-    if (!(error instanceof SystemError)) throw error;
-    return command.fail(`${path}: ${error.message}`);
-  }
+  return path === undefined ? command.out : openOutput(command, path);
 }
 
 /** Lines between two looks at what the places take. */
@@ -130,7 +123,7 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
       {
         separator: end,
         complaint: (_path, error, opened) =>
-          command.gnu && opened ? `read error: ${error.message}` : undefined,
+          opened ? (command.gnu ? `read error: ${error.message}` : '') : undefined,
       },
     );
   }

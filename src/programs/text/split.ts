@@ -4,6 +4,7 @@ import { statusNumber } from '../../linux/process/exit.ts';
 import { busyboxNumber, KM } from '../busybox-number.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { openOutput } from '../command/open-output.ts';
 import { digitsOf, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
 
@@ -43,7 +44,7 @@ export const split: Tool = {
       text = await command.input(command.openDescriptor(path)).rest();
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-      if (command.gnu && error.code === 'EISDIR') return command.fail(`${path}: ${error.message}`);
+      if (error.code === 'EISDIR') return command.fail(`${path}: ${error.message}`);
       return command.fail(
         command.say(
           `cannot open ${command.quote(path)} for reading: ${error.message}`,
@@ -69,8 +70,12 @@ export const split: Tool = {
             ? `creating file ${command.quote(name)}`
             : `executing with FILE=${command.quote(name)}`,
         );
-      if (filter === undefined) command.fs.writeFile(name, bytesOf(piece));
-      else await throughFilter(command, filter, name, piece);
+      if (filter === undefined) {
+        const output = await openOutput(command, name);
+        await output.bytes(piece);
+        await output.flush();
+        output.close();
+      } else await throughFilter(command, filter, name, piece);
     }
     return 0;
   },

@@ -187,16 +187,17 @@ function expandAsGnu(text: string, room: number): string {
 
 /**
  * The characters of a set to busybox (coreutils/tr.c): it knows neither [:print:] nor [:graph:] nor `[x*n]`, what it does not know
- * stands for its own letters, and an escape begins no range.
+ * stands for its own letters, a backslash that begins no escape is one.
  */
 function expandAsBusybox(text: string): string {
   let all = '';
   for (let i = 0; i < text.length; ) {
-    const [whole = '', first = '', last = ''] = /^([^\\])-(.)/s.exec(text.slice(i)) ?? [];
-    if (whole !== '') {
-      for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++)
+    const { character, next } = busyboxCharacterAt(text, i);
+    if (text[next] === '-' && next + 1 < text.length) {
+      const end = busyboxCharacterAt(text, next + 1);
+      for (let code = character.charCodeAt(0); code <= end.character.charCodeAt(0); code++)
         all += String.fromCharCode(code);
-      i += whole.length;
+      i = end.next;
       continue;
     }
     const [group = '', name = '', same = ''] = /^\[(?::([a-z]+):|=(.)=)\]/s.exec(text.slice(i)) ?? [];
@@ -206,11 +207,16 @@ function expandAsBusybox(text: string): string {
       i += group.length;
       continue;
     }
-    const { character, next } = characterAt(text, i);
     all += character;
     i = next;
   }
   return all;
+}
+
+/** A character or an escape; a backslash that begins none stands for itself (bb_process_escape_sequence). */
+function busyboxCharacterAt(text: string, at: number): { readonly character: string; readonly next: number } {
+  const known = /^\\(?:[0-7\\]|[abefnrtv])/.test(text.slice(at, at + 2));
+  return known ? characterAt(text, at) : { character: text[at] ?? '', next: at + 1 };
 }
 
 function complementOf(set: string): string {

@@ -29,9 +29,10 @@ export const uniq: Tool = {
   busyboxOptions: { short: 'cdf:is:uw:z', numbers: 'fsw' },
   async run(command, options) {
     const [from = '-', named, extra] = options.operands;
-    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.cite(extra)}`);
+    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
     const to = named === '-' ? undefined : named;
     const separator = options.has('z') ? '\0' : '\n';
+    if (!command.gnu) await openBoth(command, from, to);
     const manner = await readManner(command, options);
     const keyOf = await readKey(command, options);
     let text = '';
@@ -42,7 +43,9 @@ export const uniq: Tool = {
     };
     const groups = new Groups(manner, separator, put);
     try {
-      const input = command.input(command.openDescriptor(from), separator);
+      // A line ends at a zero byte too, to busybox; -z is about what is shown.
+      const input = command.input(command.openDescriptor(from), command.gnu ? separator : '\n');
+      if (!command.gnu) input.zero = '\n';
       let key: string | undefined;
       for (let lines = await input.lines(); lines; lines = await input.lines()) {
         for (const line of lines) {
@@ -59,13 +62,29 @@ export const uniq: Tool = {
       return command.fail(
         command.say(
           error.code === 'EISDIR' ? `error reading ${command.quote(from)}` : `${from}: ${error.message}`,
-          error.code === 'EISDIR' ? `read error: ${error.message}` : `can't open '${from}': ${error.message}`,
+          error.code === 'EISDIR' ? `${from}: I/O error` : `can't open '${from}': ${error.message}`,
         ),
       );
     }
     return 0;
   },
 };
+
+/** busybox opens both files before it reads anything. */
+async function openBoth(command: Command, from: string, to: string | undefined): Promise<void> {
+  for (const [path, how] of [
+    [from === '-' ? undefined : from, { read: true }],
+    [to, { write: true, create: true, truncate: true }],
+  ] as const) {
+    if (path === undefined) continue;
+    const file = await command.attempt(
+      () => command.fs.open(path, how),
+      (error) => `can't open '${path}': ${error.message}`,
+    );
+    if (!file) return command.process.exit(1);
+    file.release();
+  }
+}
 
 /** Which lines of a group of equal ones are shown, and how groups are kept apart. */
 interface Manner {
@@ -118,7 +137,8 @@ async function readKey(command: Command, options: Options): Promise<(line: strin
   const ignoreCase = options.has('i');
   if (fields === 0 && characters === 0 && width === Number.POSITIVE_INFINITY && !ignoreCase)
     return (line) => line;
-  const skipped = new RegExp(`^(?:[ \\t]*[^ \\t]*){0,${fields}}`);
+  const blank = command.gnu ? ' \\t' : '\\s';
+  const skipped = new RegExp(`^(?:[${blank}]*[^${blank}]*){0,${fields}}`);
   return (line) => {
     const rest = fields > 0 ? line.replace(skipped, '') : line;
     const key = rest.slice(characters, characters + width);

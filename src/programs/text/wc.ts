@@ -45,7 +45,9 @@ export const wc: Tool = {
     await command.eachInput(
       paths,
       async (input, path) => {
-        const counts = await count(input, columns, !command.gnu || command.utf8);
+        // busybox counts characters of UTF-8, but its words and widths are made of what ASCII can print.
+        const { gnu, utf8 } = command;
+        const counts = await count(input, columns, { characters: !gnu || utf8, words: gnu && utf8 });
         for (const column of COLUMNS) {
           total[column] = column === 'L' ? Math.max(total.L, counts.L) : total[column] + counts[column];
         }
@@ -123,15 +125,19 @@ const KINDS = new Uint8Array(256);
 for (const blank of [0x20, 0x09, 0x0b]) KINDS[blank] = BLANK;
 for (const end of [0x0a, 0x0c, 0x0d]) KINDS[end] = LINE_END;
 
-async function count(input: Input, columns: readonly Column[], utf8: boolean): Promise<Counts> {
+async function count(
+  input: Input,
+  columns: readonly Column[],
+  utf8: { readonly characters: boolean; readonly words: boolean },
+): Promise<Counts> {
   const counts: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
   const wants = new Set(columns);
-  const words = new Words(utf8);
-  const lines = new Widths(utf8);
+  const words = new Words(utf8.words);
+  const lines = new Widths(utf8.words);
   for (let bytes = await input.bytes(); bytes.length > 0; bytes = await input.bytes()) {
     counts.c += bytes.length;
     if (wants.has('l')) counts.l += newlines(bytes);
-    if (wants.has('m')) counts.m += utf8 ? characters(bytes) : bytes.length;
+    if (wants.has('m')) counts.m += utf8.characters ? characters(bytes) : bytes.length;
     if (wants.has('w')) words.add(bytes);
     if (wants.has('L')) lines.add(bytes);
   }

@@ -24,7 +24,7 @@ const MANY = 4096;
 export function splitFields(text: string, fs: string, how: Splitting): readonly string[] {
   const { paragraph } = how;
   if (text === '') return [];
-  if (fs === ' ') return text.match(/[^ \t\n]+/g) ?? [];
+  if (fs === ' ') return text.match(wordsOf(how)) ?? [];
   if (fs === '') return [...text];
   if (isPlain(fs) && !paragraph) return text.split(fs);
   return splitBy(text, regexOf(fs, how));
@@ -69,15 +69,20 @@ function regexOf(fs: string, { paragraph, gnu }: Splitting): RegExp {
 /** The parts of a text, one after the other. */
 function partsOf(text: string, separator: string | RegExp, how: Splitting): Iterable<string | undefined> {
   if (typeof separator !== 'string') return partsBy(text, separator);
-  if (separator === ' ') return words(text);
+  if (separator === ' ') return words(text, wordsOf(how));
   if (separator === '') return text;
   return isPlain(separator) && !how.paragraph
     ? partsAt(text, separator)
     : partsBy(text, regexOf(separator, how));
 }
 
-function* words(text: string): Generator<string> {
-  for (const [word] of text.matchAll(/[^ \t\n]+/g)) yield word;
+/** busybox' blanks are those of isspace(3), a carriage return among them. */
+function wordsOf({ gnu }: Splitting): RegExp {
+  return gnu ? /[^ \t\n]+/g : /[^ \t\n\v\f\r]+/g;
+}
+
+function* words(text: string, word: RegExp): Generator<string> {
+  for (const [each] of text.matchAll(word)) yield each;
 }
 
 function* partsAt(text: string, separator: string): Generator<string> {

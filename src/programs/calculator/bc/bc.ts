@@ -80,8 +80,8 @@ class Session {
     let first = 1;
     let count = 0;
     for (;;) {
-      await this.#command.out.flush();
-      const line = await input.line();
+      // What there is to say is said before anything is waited for (see Input).
+      const line = input.lineNow() ?? (await input.line());
       if (line !== undefined) {
         count++;
         held += `${line}\n`;

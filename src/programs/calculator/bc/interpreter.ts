@@ -108,14 +108,42 @@ export class Interpreter {
 
   async #statements(statements: readonly Statement[]): Promise<Outcome> {
     for (const statement of statements) {
-      const outcome = await this.#statement(statement);
+      const running = this.#statement(statement);
+      const outcome = running instanceof Promise ? await running : running;
       if (outcome !== 'next') return outcome;
     }
     return 'next';
   }
 
-  async #statement(statement: Statement): Promise<Outcome> {
-    if (++this.#steps % 256 === 0) await this.#command.process.breathe();
+  /** The answer is to be awaited only if it must be. */
+  #statement(statement: Statement): Outcome | Promise<Outcome> {
+    const breath = ++this.#steps % 256 === 0 ? this.#command.process.breath() : undefined;
+    if (breath) return breath.then(() => this.#now(statement) ?? this.#later(statement));
+    return this.#now(statement) ?? this.#later(statement);
+  }
+
+  /** Shows what can be known at once: most lines do nothing else. Undefined if there is something to wait for. */
+  #now(statement: Statement): Outcome | Promise<Outcome> | undefined {
+    let full: Promise<void> | undefined;
+    if (statement.kind === 'expression') {
+      if (!isImmediate(statement.value)) return undefined;
+      const value = this.#immediate(statement.value);
+      if (!statement.shown) return 'next';
+      this.#last = value;
+      full = this.#command.out.bytes(`${this.#text(value)}\n`);
+    } else if (statement.kind === 'print') {
+      if (!statement.items.every((item) => typeof item === 'string' || isImmediate(item))) return undefined;
+      for (const item of statement.items) {
+        if (typeof item !== 'string') this.#last = this.#immediate(item);
+        full = this.#command.out.bytes(
+          typeof item === 'string' ? this.#unescape(item) : this.#text(this.#last),
+        );
+      }
+    } else return undefined;
+    return full ? full.then(() => 'next') : 'next';
+  }
+
+  async #later(statement: Statement): Promise<Outcome> {
     switch (statement.kind) {
       case 'expression':
         await this.#show(statement.value, statement.shown);
@@ -149,7 +177,8 @@ export class Interpreter {
   async #loop({ initial, condition, step, body }: Extract<Statement, { kind: 'for' }>): Promise<Outcome> {
     if (initial) await this.#value(initial);
     while (!condition || !isZero(await this.#value(condition))) {
-      const outcome = await this.#statement(body);
+      const running = this.#statement(body);
+      const outcome = running instanceof Promise ? await running : running;
       if (outcome === 'break') break;
       if (typeof outcome === 'object') return outcome;
       if (step) await this.#value(step);
@@ -207,10 +236,36 @@ export class Interpreter {
 
   // ---- expressions
 
-  async #value(expression: Expression): Promise<Decimal> {
+  /** The value of an expression that calls nothing, changes nothing and reads nothing (see isImmediate). */
+  #immediate(expression: Expression): Decimal {
     switch (expression.kind) {
       case 'number':
         return parseNumber(expression.text, this.#ibase);
+      case 'variable':
+        return this.#variables.get(expression.name);
+      case 'binary': {
+        const left = this.#immediate(expression.left);
+        return this.#operate(
+          expression.operator,
+          left,
+          this.#immediate(expression.right),
+          expression.address,
+        );
+      }
+      case 'negate':
+        return negate(this.#immediate(expression.operand));
+      case 'not':
+        return truth(isZero(this.#immediate(expression.operand)));
+      default:
+        throw new Error(`${expression.kind} takes time`);
+    }
+  }
+
+  async #value(expression: Expression): Promise<Decimal> {
+    if (isImmediate(expression)) return this.#immediate(expression);
+    switch (expression.kind) {
+      case 'number':
+        return this.#immediate(expression);
       case 'variable':
       case 'element':
       case 'setting':
@@ -486,6 +541,22 @@ export class Interpreter {
   settle(): Promise<void> {
     return this.#warn();
   }
+}
+
+const IMMEDIATE = new WeakMap<Expression, boolean>();
+
+/** Whether a value can be had without a wait, again and again. */
+function isImmediate(expression: Expression): boolean {
+  let known = IMMEDIATE.get(expression);
+  if (known === undefined) {
+    known =
+      expression.kind === 'number' ||
+      expression.kind === 'variable' ||
+      (expression.kind === 'binary' && isImmediate(expression.left) && isImmediate(expression.right)) ||
+      ((expression.kind === 'negate' || expression.kind === 'not') && isImmediate(expression.operand));
+    IMMEDIATE.set(expression, known);
+  }
+  return known;
 }
 
 function truth(value: boolean): Decimal {

@@ -103,15 +103,17 @@ class Listing {
     const directories: Entry[] = [];
     for (const path of operands) {
       // A link that is named is followed, unless it is to be shown itself.
-      const follow =
-        followNamed || (format !== 'long' && !directoriesThemselves && this.#style.indicator !== 'all');
+      const { inode, blocks, indicator } = this.#style;
+      const { gnu } = this.#command;
+      const itself = gnu ? directoriesThemselves : inode || blocks;
+      const follow = followNamed || (format !== 'long' && !itself && indicator !== 'all');
       const entry = await this.#entry(
         path,
         path,
         follow || (followNamedDirectories && this.#isDirectory(path)),
       );
       if (!entry) continue;
-      const target = !follow && format === 'long' ? entry.stat : (entry.targetStat ?? entry.stat);
+      const target = !gnu || (!follow && format === 'long') ? entry.stat : (entry.targetStat ?? entry.stat);
       if (target.type === 'directory' && !directoriesThemselves) directories.push(entry);
       else files.push(entry);
     }
@@ -172,7 +174,8 @@ class Listing {
       const own = fs.lstat(path);
       if (own.type !== 'symlink') return { name, path, stat: own };
       const targetStat = this.#follow(path);
-      if (follow && (targetStat || this.#style.followNamed)) return { name, path, stat: fs.stat(path) };
+      if (follow && (targetStat || this.#style.followNamed || !gnu))
+        return { name, path, stat: fs.stat(path) };
       return { name, path, stat: own, target: fs.readlink(path), ...(targetStat ? { targetStat } : {}) };
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;

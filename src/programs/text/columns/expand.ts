@@ -24,7 +24,8 @@ export const expand: Tool = {
             character === '\t' && !(options.has('i') && begun)
               ? ' '.repeat(stops.after(column) - column)
               : character;
-          column += text.length;
+          // To busybox a character of UTF-8 takes one column.
+          if (command.gnu || (text.charCodeAt(0) & 0xc0) !== 0x80) column += text.length;
           const full = command.out.bytes(text);
           if (full) await full;
           if (character !== '\t' && character !== ' ') begun = true;

@@ -13,14 +13,14 @@ export const fold: Tool = {
   async run(command, options) {
     const digits = digitsOf(options);
     const width = await widthOf(command, options.value('w') ?? (digits || '80'));
-    const bytes = options.has('b');
+    const unit = options.has('b') ? 'bytes' : command.gnu ? 'columns' : 'characters';
     const fold = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         let rest = line;
         for (
-          let fits = fitting(rest, width, bytes);
+          let fits = fitting(rest, width, unit);
           Math.max(1, fits) < rest.length;
-          fits = fitting(rest, width, bytes)
+          fits = fitting(rest, width, unit)
         ) {
           const blank = options.has('s') ? rest.slice(0, fits).search(/[ \t][^ \t]*$/) : -1;
           const cut = blank >= 0 ? blank + 1 : Math.max(1, fits);
@@ -42,15 +42,16 @@ function withWidths(args: readonly string[]): readonly string[] {
 }
 
 /** How many characters of a line fit: a tab goes to the next stop, a backspace one back, a return to the start. */
-function fitting(line: string, width: number, bytes: boolean): number {
-  if (bytes) return Math.min(line.length, width);
+function fitting(line: string, width: number, unit: 'bytes' | 'columns' | 'characters'): number {
+  if (unit === 'bytes') return Math.min(line.length, width);
   let column = 0;
   for (let i = 0; i < line.length; i++) {
     const character = line[i];
     if (character === '\t') column += 8 - (column % 8);
     else if (character === '\b') column = Math.max(0, column - 1);
     else if (character === '\r') column = 0;
-    else column++;
+    // busybox counts characters of UTF-8 by their first bytes.
+    else if (unit === 'columns' || (line.charCodeAt(i) & 0xc0) !== 0x80) column++;
     if (column > width) return i;
   }
   return line.length;

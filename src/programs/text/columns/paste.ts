@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { toBinary } from '../../command/bytes.ts';
-import type { Tool } from '../../command/command.ts';
+import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { expandEscapes } from '../printf/escapes.ts';
 
@@ -25,9 +25,9 @@ export const paste: Tool = {
     for (const path of options.operands.length > 0 ? options.operands : ['-']) {
       try {
         if (path === '-') {
-          standard ??= command.input(0, end);
+          standard ??= inputOf(command, 0, end);
           inputs.push(standard);
-        } else inputs.push(command.input(command.openDescriptor(path), end));
+        } else inputs.push(inputOf(command, command.openDescriptor(path), end));
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         await command.warn(`${path}: ${error.message}`);
@@ -64,3 +64,10 @@ export const paste: Tool = {
     }
   },
 };
+
+/** To busybox a line ends at a zero byte too. */
+function inputOf(command: Command, descriptor: number, end: string): Input {
+  const input = command.input(descriptor, end);
+  if (!command.gnu) input.zero = '\n';
+  return input;
+}

@@ -1,8 +1,8 @@
 import { busyboxNumber } from '../../busybox-number.ts';
 import { bytesOf } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
+import { openOutput } from '../../command/open-output.ts';
 import type { Options } from '../../command/options.ts';
-import { Output } from '../../command/output.ts';
 import { parseSize } from '../../sizes.ts';
 import { BlockCutter, hex, printable } from './dump.ts';
 import { BadOffset, reverseDump } from './xxd-reverse.ts';
@@ -62,7 +62,7 @@ export const xxd: Tool = {
             `${[...block].map((each) => hex(each.charCodeAt(0))).join('')}\n`
         : tableRow(columns, Number(options.value('g') ?? 2), options.has('u'));
       const first = start + (plain ? 0 : (numberOf(options.value('o') ?? '0') ?? 0));
-      const output = target === undefined ? command.out : replaced(command, target);
+      const output = target === undefined ? command.out : await openOutput(command, target);
       const cutter = new BlockCutter({ size: columns, skip: start, start: first, most, all: true });
       for await (const each of cutter.from(input)) if (each !== '*') await output.bytes(show(each));
       for (const each of cutter.end()) await output.bytes(show(each));
@@ -119,10 +119,6 @@ function included(
   if (path === '-') return body;
   const name = path.replace(/[^\w]/g, '_').replace(/^(?=\d)/, '__');
   return `unsigned char ${name}[] = {\n${body}};\nunsigned int ${name}_len = ${text.length};\n`;
-}
-
-function replaced({ process, fs }: Command, path: string): Output {
-  return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
 }
 
 /** How the rows of a table are made: where, the bytes in groups, and what can be printed of them. */

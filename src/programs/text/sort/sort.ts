@@ -1,8 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Command, Tool } from '../../command/command.ts';
+import { openOutput } from '../../command/open-output.ts';
 import type { Options } from '../../command/options.ts';
-import { Output } from '../../command/output.ts';
 import { quoteFile } from '../../command/quote.ts';
 import { readNames } from '../wc.ts';
 import { mergeRuns } from './merge-runs.ts';
@@ -97,7 +97,8 @@ export const sort: Tool = {
     if (check) return checkOrder(command, options, lines, order);
     const sorted = await inOrder(command, lines, order, merges ? starts : undefined);
     const target = options.value('o');
-    const output = target === undefined ? command.out : replaced(command, target);
+    // What was read is all there by now, so the file may be one of those.
+    const output = target === undefined ? command.out : await openOutput(command, target, 2);
     for (let at = 0; at < sorted.length; at += MANY) {
       await output.bytes(`${sorted.slice(at, at + MANY).join(separator)}${separator}`);
     }
@@ -105,11 +106,6 @@ export const sort: Tool = {
     return 0;
   },
 };
-
-/** The file that takes the place of what was read, now that all of that is read. */
-function replaced({ process, fs }: Command, path: string): Output {
-  return new Output(process, process.install(fs.open(path, { write: true, create: true, truncate: true })));
-}
 
 /** @param starts where the lines of files begin that are in order already */
 async function inOrder(
