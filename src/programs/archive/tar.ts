@@ -3,18 +3,42 @@ import type { TarEntry } from '../../linux/archive/tar-entry.ts';
 import { extractTar, tarEntries } from '../../linux/archive/tar-files.ts';
 import { TarSplitter } from '../../linux/archive/tar-splitter.ts';
 import { SystemError } from '../../linux/errno.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { type Options, parseOptions, UsageError } from '../command/options.ts';
+import type { Options } from '../command/options.ts';
 import { modeString } from '../files/mode-string.ts';
+import { baseName } from '../files/paths.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
+import { parseDate } from '../system/parse-date.ts';
 import { timeZone } from '../time-zone.ts';
 import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
 import { type Pieces, peek, recode } from './recode.ts';
+import { Misuse, parseTarWords } from './tar-options.ts';
+import { readTransform } from './tar-transform.ts';
 
-const VALUED = 'fCTXb';
+/** What GNU's tar has and nobody has simulated. */
+const REFUSED: readonly (readonly [name: string, shown: string])[] = [
+  ['to-command', '--to-command'],
+  ['R', '--block-number'],
+  ['totals', '--totals'],
+  ['W', '--verify'],
+  ['M', '--multi-volume'],
+  ['g', '--listed-incremental'],
+];
+
+/** What the packers say of what they have not packed, and their status. */
+const NOT_PACKED: Readonly<Record<string, readonly [words: string, status: number]>> = {
+  gzip: ['\ngzip: stdin: not in gzip format\n', 1],
+  bzip2: ['bzip2: (stdin) is not a bzip2 file.\n', 2],
+  xz: ['xz: (stdin): File format not recognized\n', 1],
+  lzma: ['lzma: (stdin): File format not recognized\n', 1],
+};
+
+/** GNU's archives are multiples of so many bytes. */
+const RECORD = 10_240;
 
 export const tar: Tool = {
   name: 'tar',
@@ -22,7 +46,7 @@ export const tar: Tool = {
   async run(command, { operands }) {
     let options: Options;
     try {
-      options = parse(command, operands);
+      options = parseTarWords(command, operands);
     } catch (error) {
       if (!(error instanceof Misuse)) throw error;
       await command.process.complain(
@@ -34,14 +58,34 @@ export const tar: Tool = {
       await command.out.text('Usage: tar [OPTION...] [FILE]...\n');
       return 0;
     }
-    const mode = options.last('c', 't', 'x');
-    if (mode === undefined) {
-      if (!command.gnu) return command.misuse('no mode');
+    const modes = command.gnu ? ['c', 't', 'x', 'r', 'u', 'A', 'd', 'delete'] : ['c', 't', 'x'];
+    const mode = options.last(...modes);
+    const refuse = async (message: string): Promise<number> => {
       await command.process.complain(
-        "tar: You must specify one of the '-Acdtrux', '--delete' or '--test-label' options\nTry 'tar --help' or 'tar --usage' for more information.\n",
+        `tar: ${message}\nTry 'tar --help' or 'tar --usage' for more information.\n`,
       );
       return 2;
+    };
+    if (command.gnu) {
+      if (new Set(options.given.map(({ name }) => name).filter((name) => modes.includes(name))).size > 1)
+        return refuse("You may not specify more than one '-Acdtrux', '--delete' or  '--test-label' option");
+      const strip = options.value('strip') ?? '0';
+      if (!/^\d+$/.test(strip)) return refuse(`${strip}: Invalid number of elements`);
+      const format = options.value('H') ?? 'gnu';
+      if (!/^(gnu|oldgnu|pax|posix|ustar|v7)$/.test(format))
+        return refuse(`${format}: Invalid archive format`);
+      if ((mode === 'r' || mode === 'u') && options.last('z', 'j', 'J') !== undefined)
+        return refuse('Cannot update compressed archives');
     }
+    if (mode === undefined) {
+      if (!command.gnu) return command.misuse('no mode');
+      return refuse("You must specify one of the '-Acdtrux', '--delete' or '--test-label' options");
+    }
+    for (const [name, shown] of command.gnu ? REFUSED : [])
+      if (options.has(name)) {
+        await command.process.complain(`drydock: 'tar ${shown}' is not simulated\n`);
+        return 127;
+      }
     const archive = new Archive(command, options);
     if (options.has('Z') || (mode === 'c' && !archive.canPack)) {
       await command.process.complain('drydock: tar with compress, or packing with xz, is not simulated\n');
@@ -49,59 +93,12 @@ export const tar: Tool = {
     }
     await archive.prepare();
     if (mode === 'c') await archive.create();
-    else await archive.read(mode === 'x');
+    else if (mode === 'd') await archive.compare();
+    else if (mode === 't' || mode === 'x') await archive.read(mode === 'x');
+    else await archive.change(mode);
     return archive.finish();
   },
 };
-
-/** The first word may be letters without a dash; their values then follow in order. */
-function parse(command: Command, words: readonly string[]): Options {
-  const [first = '', ...rest] = words;
-  let args = [...words];
-  if (first !== '' && !first.startsWith('-')) {
-    const values = [...rest];
-    const letters = [...first].flatMap((letter) =>
-      VALUED.includes(letter) ? [`-${letter}`, values.shift() ?? ''] : [`-${letter}`],
-    );
-    args = [...letters, ...values];
-  }
-  try {
-    return parseOptions(args, {
-      short: 'cxtf:C:zjJZavhkmoOpPT:X:wWb:',
-      long: {
-        'auto-compress': 'a',
-        bzip2: 'j',
-        create: 'c',
-        'directory:': 'C',
-        'exclude:': 'exclude',
-        extract: 'x',
-        'file:': 'f',
-        'files-from:': 'T',
-        get: 'x',
-        gunzip: 'z',
-        gzip: 'z',
-        help: 'help',
-        'keep-old-files': 'k',
-        list: 't',
-        lzma: 'lzma',
-        'no-same-owner': 'o',
-        'numeric-owner': 'numeric',
-        'one-file-system': 'one',
-        'exclude-from:': 'X',
-        overwrite: 'overwrite',
-        'same-owner': 'same',
-        'strip-components:': 'strip',
-        'to-stdout': 'O',
-        ungzip: 'z',
-        verbose: 'v',
-        xz: 'J',
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof UsageError) || !command.gnu) throw error;
-    throw new Misuse(error.message);
-  }
-}
 
 const ENDINGS: ReadonlyMap<string, Packer> = new Map([
   ...['gz', 'tgz'].map((ending) => [ending, GZIP] as const),
@@ -120,9 +117,6 @@ function byEnding(path: string): Packer | undefined {
 const SHORT = 'unexpected end';
 const NOTHING = new Uint8Array(0);
 
-/** GNU tar has its own pointer to its help. */
-class Misuse extends Error {}
-
 class Archive {
   readonly #command: Command;
   readonly #options: Options;
@@ -131,6 +125,7 @@ class Archive {
   readonly #told = new Set<string>();
   #failed = false;
   #patterns: readonly string[] = [];
+  #renamed: (name: string) => string = (name) => name;
 
   constructor(command: Command, options: Options) {
     this.#command = command;
@@ -147,6 +142,11 @@ class Archive {
       if (name === 'T') this.#listed.push(...(await this.#linesOf(value)));
     }
     this.#patterns = patterns;
+    const expression = this.#options.value('transform');
+    if (expression === undefined) return;
+    const renamed = readTransform(expression);
+    if (!renamed) await this.#fatal('Invalid transform expression');
+    else this.#renamed = renamed;
   }
 
   async #linesOf(path: string): Promise<readonly string[]> {
@@ -185,8 +185,16 @@ class Archive {
     return this.#command.process.exit(this.#command.gnu ? 2 : 1);
   }
 
-  #cannotOpen(path: string, error: unknown): Promise<never> {
+  async #cannotOpen(path: string, error: unknown): Promise<never> {
     if (!(error instanceof SystemError)) throw error;
+    if (this.#command.gnu && path === this.#path && this.#packer) {
+      // Who packs is a child, and it is the one that opens.
+      await this.#command.out.flush();
+      await this.#command.process.complain(
+        `tar (child): ${path}: Cannot open: ${error.message}\ntar (child): Error is not recoverable: exiting now\n`,
+      );
+      return this.#fatal('Child returned status 2');
+    }
     return this.#fatal(
       this.#command.say(`${path}: Cannot open: ${error.message}`, `can't open '${path}': ${error.message}`),
     );
@@ -197,7 +205,9 @@ class Archive {
     const parts = path.split('/');
     return patterns.some((pattern) =>
       parts.some(
-        (_, i) => matchesGlob(pattern, parts.slice(i).join('/')) || matchesGlob(pattern, parts[i] ?? ''),
+        (part, i) =>
+          matchesGlob(pattern, part) ||
+          parts.slice(i).some((_, j) => matchesGlob(pattern, parts.slice(i, i + j + 1).join('/'))),
       ),
     );
   }
@@ -275,36 +285,55 @@ class Archive {
   async *#packedMembers(
     names: readonly string[],
     target: string | undefined,
+    before: readonly TarEntry[] = [],
   ): AsyncGenerator<Uint8Array, undefined> {
-    const { process, fs } = this.#command;
-    const own = target === undefined ? undefined : fs.stat(target).inode;
+    const { process, fs, gnu } = this.#command;
+    let size = 0;
+    const pack = async (entry: TarEntry): Promise<Uint8Array> => {
+      const bytes = await packTarMember(process.machine.kernel.clock, entry);
+      size += bytes.length;
+      return bytes;
+    };
+    for (const entry of before) yield await pack(entry);
+    const own = target === undefined || !fs.exists(target) ? undefined : fs.stat(target).inode;
     const links = new Map<number, string>();
     const owners = new Names(fs);
-    let told = false;
+    const gone: string[] = [];
+    const kept = await this.#attributes();
     for (const name of names) {
-      const bare = name.replace(/^\/+/, '').replace(/(?<=.)\/+$/, '');
-      if (name.startsWith('/') && !told) {
-        told = true;
-        await process.complain(
-          `tar: ${this.#command.say('R', 'r')}emoving leading ${this.#command.say('`', "'")}/' from member names\n`,
-        );
-      }
+      const lead = gnu && this.#options.has('P') ? '' : await this.#outside(name);
+      const bare = name.slice(lead.length).replace(/(?<=.)\/+$/, '');
       const itself: string[] = [];
       const leavesOut = (inode: number, path: string): boolean => inode === own && itself.push(path) > 0;
       try {
         const view = fs.from({ cwd: process.cwd });
         const path = name.replace(/(?<=.)\/+$/, '');
+        const follows = gnu && this.#options.has('h');
         for (const entry of tarEntries(view, path, bare || '.', links, leavesOut)) {
           await process.breathe();
+          if (gnu && this.#options.has('no-recursion') && entry.path !== (bare || '.')) break;
           if (this.#excluded(entry.path)) continue;
-          if (this.#options.has('v')) await this.#show(entry, target === undefined);
+          if (this.#isOld(entry, before)) continue;
           const [user, group] = [owners.user(entry.uid), owners.group(entry.gid)];
-          yield await packTarMember(process.machine.kernel.clock, { ...entry, user, group });
+          const whole = follows ? followed(view, path, bare, entry) : entry;
+          const shown = lead === '' ? entry : { ...entry, path: lead + entry.path };
+          if (this.#options.has('v')) await this.#show(gnu ? shown : entry, target === undefined);
+          yield await pack({ ...whole, user, group, ...kept, path: this.#renamed(entry.path) });
+          gone.push(lead + entry.path);
         }
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
+        if (gnu && this.#options.has('ignore-failed')) {
+          await this.#command.out.flush();
+          await process.complain(`tar: ${name}: Warning: Cannot stat: ${error.message}\n`);
+          continue;
+        }
+        const opened = gnu && fs.from({ cwd: process.cwd }).exists(name);
         await this.#complain(
-          this.#command.say(`${name}: Cannot stat: ${error.message}`, `${name}: ${error.message}`),
+          this.#command.say(
+            `${name}: Cannot ${opened ? 'open' : 'stat'}: ${error.message}`,
+            `${name}: ${error.message}`,
+          ),
         );
       }
       for (const path of itself) {
@@ -315,7 +344,150 @@ class Archive {
       }
     }
     yield TAR_END;
+    size += TAR_END.length;
+    if (gnu && size % RECORD !== 0) yield new Uint8Array(RECORD - (size % RECORD));
+    if (gnu && this.#options.has('remove-files')) for (const path of gone.reverse()) fs.remove(path);
     return undefined;
+  }
+
+  /** What leads out of the directory at the beginning of a name: it is left out of the archive, which is told once. */
+  async #outside(name: string): Promise<string> {
+    const { gnu } = this.#command;
+    const lead = (gnu ? /^(?:\/+|(?:.*\/)?\.\.\/+)/ : /^\/+/).exec(name)?.[0] ?? '';
+    const shown = /^\/+$/.test(lead) ? '/' : lead;
+    if (lead === '' || this.#told.has(shown)) return lead;
+    this.#told.add(shown);
+    await this.#command.out.flush();
+    await this.#command.process.complain(
+      `tar: ${this.#command.say('R', 'r')}emoving leading ${this.#command.say('`', "'")}${shown}' from member names\n`,
+    );
+    return lead;
+  }
+
+  /** What --owner, --group, --mode and --mtime say of all members. */
+  async #attributes(): Promise<Partial<TarEntry>> {
+    const { fs, gnu, process } = this.#command;
+    if (!gnu) return {};
+    const value = (name: string): string | undefined => this.#options.value(name);
+    const kept: {
+      uid?: number;
+      gid?: number;
+      user?: string;
+      group?: string;
+      mode?: number;
+      modified?: number;
+    } = {};
+    for (const [option, id, word, file] of [
+      ['owner', 'uid', 'user', '/etc/passwd'],
+      ['group', 'gid', 'group', '/etc/group'],
+    ] as const) {
+      const text = value(option);
+      if (text === undefined) continue;
+      const [name = '', number] = text.replace(/^\+/, '').split(':');
+      const lines = fs.exists(file) ? fs.readText(file).split('\n') : [];
+      const known = lines.map((line) => line.split(':')).find(([each]) => each === name)?.[2];
+      const chosen = number ?? known ?? name;
+      if (!/^\d+$/.test(chosen))
+        await this.#fatal(`Invalid ${option}`.replace('Invalid', `${name}: Invalid`));
+      kept[id] = Number(chosen);
+      kept[word] = known === undefined && number === undefined ? '' : name;
+    }
+    const mode = value('mode');
+    if (mode !== undefined) {
+      if (/^[0-7]+$/.test(mode)) kept.mode = Number.parseInt(mode, 8);
+      else {
+        await process.complain("drydock: 'tar --mode' with letters is not simulated\n");
+        return process.exit(127);
+      }
+    }
+    const time = value('mtime');
+    if (time !== undefined) {
+      const { clock } = process.machine.kernel;
+      const parsed = /^[./]/.test(time) ? fs.stat(time).modified : parseDate(time, clock.now(), this.#zone);
+      if (parsed === undefined) await this.#fatal(`Invalid date: ${time}`);
+      else kept.modified = parsed;
+    }
+    return kept;
+  }
+
+  /** Whether `-u` has an entry as new as this in the archive. */
+  #isOld(entry: TarEntry, before: readonly TarEntry[]): boolean {
+    if (!this.#options.has('u') || !this.#command.gnu) return false;
+    const path = this.#renamed(entry.path);
+    const stored = before.findLast((each) => each.path === path);
+    return stored !== undefined && Math.floor(stored.modified / 1000) >= Math.floor(entry.modified / 1000);
+  }
+
+  /** -r, -u, -A and --delete: the archive with members more, or less. */
+  async change(mode: string): Promise<void> {
+    const { process, fs } = this.#command;
+    const target = this.#absolute(this.#path);
+    const names = [...this.#options.operands, ...this.#listed];
+    if (this.#packer || (fs.exists(target) && packerOf(fs.readFile(target, 512))))
+      await this.#fatal('Cannot update compressed archives');
+    const before: TarEntry[] = [];
+    const there = fs.exists(target) && fs.stat(target).size > 0;
+    if (there || mode === 'delete' || mode === 'A')
+      for await (const entry of this.#members(target)) before.push(entry);
+    let kept: readonly TarEntry[] = before;
+    if (mode === 'A')
+      for (const name of names)
+        for await (const entry of this.#members(this.#absolute(name))) kept = [...kept, entry];
+    if (mode === 'delete') {
+      const wanted = names.map((name) => name.replace(/\/+$/, ''));
+      const isMeant = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);
+      kept = before.filter(({ path }) => !wanted.some((name) => isMeant(path, name)));
+      for (const name of wanted)
+        if (!before.some(({ path }) => isMeant(path, name)))
+          await this.#complain(`${name}: Not found in archive`);
+    }
+    await this.#changeDirectory();
+    const pieces: Uint8Array[] = [];
+    const added = mode === 'delete' || mode === 'A' ? [] : names;
+    for await (const piece of this.#packedMembers(added, target, kept)) pieces.push(piece);
+    const descriptor = await this.#openTarget(target);
+    await process.write(descriptor, concatBytes(pieces));
+    process.close(descriptor);
+  }
+
+  /** -d: what is in the file system is not as in the archive. */
+  async compare(): Promise<void> {
+    const { process, out, fs } = this.#command;
+    for await (const entry of this.#members(this.#absolute(this.#path))) {
+      if (!this.#isWanted(entry.path)) continue;
+      if (this.#options.has('v')) await this.#show(entry, false);
+      let differs = false;
+      const tell = async (what: string): Promise<void> => {
+        differs = true;
+        await out.line(`${entry.path}: ${what}`);
+      };
+      try {
+        const stat = fs.from({ cwd: process.cwd }).lstat(entry.path);
+        if (stat.type !== (entry.type === 'link' ? 'file' : entry.type)) await tell('File type differs');
+        else if (entry.type === 'file' || entry.type === 'directory') {
+          if ((stat.mode & 0o7777) !== (entry.mode & 0o7777)) await tell('Mode differs');
+          if (stat.uid !== entry.uid) await tell('Uid differs');
+          if (stat.gid !== entry.gid) await tell('Gid differs');
+          if (entry.type === 'file') {
+            if (Math.floor(stat.modified / 1000) !== Math.floor(entry.modified / 1000))
+              await tell('Mod time differs');
+            if (stat.size !== entry.content.length) await tell('Size differs');
+            else if (!sameBytes(fs.readFile(entry.path), entry.content)) await tell('Contents differ');
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        differs = true;
+        await out.flush();
+        await process.complain(`tar: ${entry.path}: Warning: Cannot stat: ${error.message}\n`);
+      }
+      if (differs) this.#command.status = 1;
+    }
+  }
+
+  #isWanted(path: string): boolean {
+    const names = [...this.#options.operands, ...this.#listed].map((each) => each.replace(/\/+$/, ''));
+    return names.length === 0 || names.some((name) => path === name || path.startsWith(`${name}/`));
   }
 
   #absolute(path: string): string {
@@ -350,31 +522,54 @@ class Archive {
     const wanted = [...this.#options.operands, ...this.#listed].map((each) => each.replace(/\/+$/, ''));
     const found = new Set<string>();
     const strip = Number(this.#options.value('strip') ?? 0);
+    const given = this.#command.gnu ? this.#options.value('top') : undefined;
+    const top = given === '' ? baseName(this.#path).replace(/\.(tar(\.\w+)?|t\w+)$/, '') : (given ?? '');
+    const directories: TarEntry[] = [];
+    if (this.#command.gnu && !this.#options.has('wildcards') && wanted.some((each) => /[*?[]/.test(each)))
+      await this.#command.process.complain(
+        'tar: Pattern matching characters used in file names\ntar: Use --wildcards to enable pattern matching, or --no-wildcards to suppress this warning\n',
+      );
     for await (const entry of members) {
       if (!entered) await this.#changeDirectory();
       entered = true;
-      const name = wanted.find((each) => entry.path === each || entry.path.startsWith(`${each}/`));
+      const name = wanted.find((each) => this.#means(each, entry.path));
       if (wanted.length > 0 && name === undefined) continue;
       if (name !== undefined) found.add(name);
       if (this.#excluded(entry.path)) continue;
       const safe = extracts ? await this.#inside(entry.path) : entry.path;
-      const path = safe.split('/').slice(strip).join('/');
-      if (extracts && path === '') continue;
+      const renamed = this.#renamed(safe);
+      const cut = renamed.split('/').slice(strip).join('/');
+      if (extracts && cut === '') continue;
+      const path = top === '' || cut === top || cut.startsWith(`${top}/`) ? cut : `${top}/${cut}`;
+      const listed = this.#options.has('show-transformed') ? cut : safe;
       if (!extracts || this.#options.has('v'))
-        await this.#show({ ...entry, path: safe }, this.#options.has('O'), extracts);
+        await this.#show({ ...entry, path: listed }, this.#options.has('O'), extracts);
       if (!extracts) continue;
       if (this.#options.has('O')) {
         if (entry.type === 'file') await out.raw(entry.content);
         continue;
       }
       await this.#extract({ ...entry, path });
+      if (entry.type === 'directory') directories.push({ ...entry, path });
       await process.breathe();
     }
+    // What came into them has changed their times.
+    if (this.#command.gnu && !this.#options.has('m'))
+      for (const { path, modified } of directories.reverse())
+        if (process.fs.exists(path)) process.fs.utimes(path, modified, modified);
     for (const name of wanted) {
       if (found.has(name)) continue;
       if (this.#command.gnu) await this.#complain(`${name}: Not found in archive`);
       else await this.#fatal(`${name}: not found in archive`);
     }
+  }
+
+  /** Whether a name that was asked for means a member: itself, what is below it, or with --wildcards what it matches. */
+  #means(name: string, path: string): boolean {
+    if (path === name) return true;
+    const below = !this.#options.has('no-recursion') || !this.#command.gnu;
+    if (below && path.startsWith(`${name}/`)) return true;
+    return this.#command.gnu && this.#options.has('wildcards') && matchesGlob(name, path);
   }
 
   /** A name without what leads out of the directory. */
@@ -395,6 +590,13 @@ class Archive {
   async #extract(entry: TarEntry): Promise<void> {
     const { process, fs } = this.#command;
     const here = process.fs;
+    if (this.#options.has('skip-old') && entry.type !== 'directory' && here.exists(entry.path)) {
+      if (this.#options.has('v')) {
+        await this.#command.out.flush();
+        await process.complain(`tar: ${entry.path}: skipping existing file\n`);
+      }
+      return;
+    }
     if (this.#options.has('k') && entry.type !== 'directory' && here.exists(entry.path))
       return this.#complain(
         this.#command.say(
@@ -434,10 +636,12 @@ class Archive {
     const packer = this.#packer;
     if (packer && !packer.isPacked(first)) {
       if (!this.#command.gnu) await this.#fatal('invalid magic\ntar: short read');
-      await process.complain(`\n${packer.name}: stdin: not in ${packer.name} format\n`);
-      await this.#fatal('Child returned status 1');
+      const [words, status] = NOT_PACKED[packer.name] ?? NOT_PACKED.gzip ?? ['', 1];
+      await process.complain(words);
+      await this.#fatal(`Child returned status ${status}`);
     }
     if (first.length === 0 && !this.#command.gnu) await this.#fatal('short read');
+    if (first.length === 0) await this.#complain('This does not look like a tar archive');
     const coder = packerOf(first)?.unpack();
     const unpacked = coder ? recode(process, coder, read) : undefined;
     const next = unpacked ? async () => (await unpacked.next()).value ?? NOTHING : read;
@@ -502,7 +706,8 @@ class Archive {
     const plain = modeString({ type: entry.type === 'link' ? 'file' : entry.type, mode: entry.mode });
     const mode = gnu && entry.type === 'link' ? `h${plain.slice(1)}` : plain;
     const size = String(entry.content.length);
-    const time = strftime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified, this.#zone);
+    const full = gnu && this.#options.has('full-time');
+    const time = strftime(gnu && !full ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.modified, this.#zone);
     const target =
       entry.type === 'symlink'
         ? ` -> ${entry.target}`
@@ -514,4 +719,17 @@ class Archive {
       : `${owner} ${size.padStart(9)}`;
     return `${mode} ${columns} ${time} ${name}${target}`;
   }
+}
+
+/** What a symbolic link leads to, in its place (-h). */
+function followed(view: FileSystem, path: string, name: string, entry: TarEntry): TarEntry {
+  if (entry.type !== 'symlink') return entry;
+  const place = path + entry.path.slice(name.length);
+  const { type, mode, modified } = view.stat(place);
+  if (type !== 'file') return entry;
+  return { ...entry, type: 'file', mode, modified, content: view.readFile(place) };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
