@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { nodeTerminal } from './node-terminal.ts';
-import type { Outside } from './outside.ts';
+import type { EndSignal, Outside } from './outside.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const satisfies readonly EndSignal[];
 
 /** The world around a Node process. */
 export const nodeOutside: Outside = {
@@ -18,8 +20,14 @@ export const nodeOutside: Outside = {
   serveRedis: async (...options) => (await import('./serve-redis.ts')).serveRedis(...options),
   stopped: () =>
     new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      for (const signal of SIGNALS) process.once(signal, () => resolve());
     }),
+  onSignal(listener) {
+    for (const signal of SIGNALS) process.on(signal, listener);
+    return () => {
+      for (const signal of SIGNALS) process.off(signal, listener);
+    };
+  },
   // Loaded when it is needed: the version and the help need no machine.
   createSandbox: async (...options) => (await import('../headless.ts')).createSandbox(...options),
 };

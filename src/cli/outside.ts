@@ -2,6 +2,8 @@ import type { createSandbox } from '../headless.ts';
 import type { Served, serve } from './http/serve.ts';
 import type { ServedRedis, serveRedis } from './serve-redis.ts';
 
+export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
 /** What the `drydock` command sees of the world around it. Node's side is in `node-outside.ts`; tests have their own. */
 export interface Outside {
   /** Rejects with the error of the file system (`code` such as `ENOENT`). */
@@ -18,6 +20,8 @@ export interface Outside {
   serveRedis: (...options: Parameters<typeof serveRedis>) => Promise<ServedRedis>;
   /** Resolves when somebody asks this command to end (SIGINT, SIGTERM). */
   stopped(): Promise<void>;
+  /** Hears of every signal that asks this command to end, until the function that it answers is called. */
+  onSignal(listener: (signal: EndSignal) => void): () => void;
   createSandbox: (...options: Parameters<typeof createSandbox>) => Promise<ReturnType<typeof createSandbox>>;
 }
 

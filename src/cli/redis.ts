@@ -62,9 +62,11 @@ export const redis: Subcommand = {
         log: (line) => printError(outside, line),
       });
       print(outside, `Listening on ${served.address}\n`);
-      const status = await Promise.race([served.ended, outside.stopped()]);
+      const leave = outside.onSignal((signal) => served.stop(signal === 'SIGINT' ? 'sigint' : 'sigterm'));
+      const status = await served.ended;
+      leave();
       await served.close();
-      return typeof status === 'number' ? status : 0;
+      return status;
     } catch (error) {
       // The log has said that already, unless nobody sees it.
       if (!(error instanceof CannotStart)) printError(outside, `drydock redis: ${systemReason(error)}`);

@@ -3,7 +3,7 @@ import { connect, createServer, type ListenOptions, type Server, type Socket } f
 import path from 'node:path';
 import process from 'node:process';
 import type { ParameterName } from '../redis/commands/configuration/initial-values.ts';
-import type { DialCaller, Dialled } from '../redis/commands/engine/host.ts';
+import type { DialCaller, Dialled, LogLevel } from '../redis/commands/engine/host.ts';
 import { fileName } from '../redis/resp/file-name.ts';
 import { utf8ToLatin1 } from '../redis/resp/latin1.ts';
 import { quoteBytes } from '../redis/resp/quote-bytes.ts';
@@ -35,6 +35,8 @@ export interface ServedRedis {
   readonly port: number;
   /** Resolves with the exit status after SHUTDOWN or `close`. */
   readonly ended: Promise<number>;
+  /** A signal asks it to end. It may go on: if it cannot save, or if a client calls that off. */
+  stop(signal: 'sigterm' | 'sigint'): void;
   /** Saves if there are save points, and ends. */
   close(): Promise<void>;
 }
@@ -71,6 +73,18 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
   const close = (): void => {
     closeAll();
     named?.close();
+  };
+  const tell = (level: LogLevel, text: string): void => {
+    const file = parameter('logfile');
+    // Without a word about the log only what matters is told.
+    const asked = file !== '' || configFile !== undefined || settings.loglevel !== undefined;
+    if (!isLogged(level, asked ? parameter('loglevel') : 'warning')) return;
+    if (file === '') log(text);
+    else
+      appendFileSync(
+        path.resolve(folder, fileName(file)),
+        logLine(process.pid, 'M', Date.now(), level, text),
+      );
   };
   /** Clients are served from now on, those first that have come too early. */
   const begin = (server: RedisServer): void => {
@@ -147,18 +161,7 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
       ...settings,
       ...(host === undefined ? {} : { bind: host }),
     },
-    onLog(level, text) {
-      const file = parameter('logfile');
-      // Without a word about the log only what matters is told.
-      const asked = file !== '' || configFile !== undefined || settings.loglevel !== undefined;
-      if (!isLogged(level, asked ? parameter('loglevel') : 'warning')) return;
-      if (file === '') log(text);
-      else
-        appendFileSync(
-          path.resolve(folder, fileName(file)),
-          logLine(process.pid, 'M', Date.now(), level, text),
-        );
-    },
+    onLog: tell,
   }).catch((error: unknown) => {
     close();
     for (const socket of early) socket.destroy();
@@ -169,6 +172,10 @@ export async function serveRedis({ port, host, dir, log, ...options }: RedisServ
     address: named && listeners.length === 0 ? fileName(parameter('unixsocket')) : whereOf(listeners[0]),
     port: portOf(listeners[0]) ?? 0,
     ended: server.ended,
+    stop(signal) {
+      tell('warning', `Received ${signal.toUpperCase()} scheduling shutdown...`);
+      server.stop(signal);
+    },
     async close() {
       server.stop();
       await server.ended;

@@ -1,6 +1,6 @@
 import type { Address } from '../../src/cli/http/address.ts';
 import type { Served } from '../../src/cli/http/serve.ts';
-import type { Outside, OwnTerminal } from '../../src/cli/outside.ts';
+import type { EndSignal, Outside, OwnTerminal } from '../../src/cli/outside.ts';
 import type { RedisServing, ServedRedis } from '../../src/cli/serve-redis.ts';
 import type { EngineTransport } from '../../src/docker/api/transport.ts';
 import type { Sandbox, SandboxTerminal } from '../../src/headless.ts';
@@ -17,6 +17,7 @@ export class FakeOutside implements Outside {
   /** What happened to the sandbox, in order. */
   readonly events: string[] = [];
   terminal: FakeTerminal | undefined;
+  #ends: (status: number) => void = () => {};
 
   async readFile(name: string): Promise<string> {
     const text = this.files.get(name);
@@ -70,9 +71,20 @@ export class FakeOutside implements Outside {
     return {
       address: `${serving.host ?? '127.0.0.1'}:${serving.port || 40_000}`,
       port: serving.port || 40_000,
-      ended: new Promise(() => {}),
+      ended: new Promise((resolve) => {
+        this.#ends = resolve;
+      }),
+      stop: (signal) => {
+        this.events.push(signal);
+        this.#ends(0);
+      },
       close: async () => void this.events.push('close'),
     };
+  }
+
+  onSignal(listener: (signal: EndSignal) => void): () => void {
+    listener('SIGTERM');
+    return () => void this.events.push('left');
   }
 
   async stopped(): Promise<void> {

@@ -11,7 +11,8 @@ it('serves a store with the parameters that it is given', async () => {
   expect(outside.error).toBe('');
   expect(outside.events).toEqual([
     'serve redis {"seed":4,"port":0,"settings":{"maxmemory":"1mb","save":""}}',
-    'stopped',
+    'sigterm',
+    'left',
     'close',
   ]);
 });

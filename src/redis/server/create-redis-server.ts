@@ -86,8 +86,11 @@ export interface RedisServer {
   tick(): void;
   /** Resolves with the exit status after SHUTDOWN or `stop`. */
   readonly ended: Promise<number>;
-  /** Ends as on SIGTERM: saves if there are save points. */
-  stop(): void;
+  /**
+   * Ends as on a signal, as `shutdown-on-sigterm` or `-sigint` says: it saves if there are save points, and waits for its
+   * replicas, unless it is interrupted once more. It goes on if that fails, or if somebody calls it off.
+   */
+  stop(signal?: 'sigterm' | 'sigint'): void;
   /** Ends at once. */
   dispose(): void;
 }
@@ -208,8 +211,12 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     client: (options = {}) => inProcessClient(store, options, plan),
     tick: () => store.tick(),
     ended,
-    stop: () => {
-      if (!over) void stopServer(store, 'sigterm');
+    stop: (signal = 'sigterm') => {
+      if (over) return;
+      if (signal === 'sigint' && store.replication?.shutdown) {
+        store.host.log('warning', 'You insist... exiting now.');
+        store.host.exit(1);
+      } else void stopServer(store, signal);
     },
     dispose,
   };
