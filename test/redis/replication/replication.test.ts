@@ -362,6 +362,23 @@ it('a replica with nothing but keys whose time is up names one of them at random
   expect([replica.ask('RANDOMKEY'), replica.ask('GET before')]).toEqual(['$6 before', '$-1']);
 });
 
+it('a master that sleeps gives no sign of life, so that a replica in its greeting gives it up', async () => {
+  const servers = new Servers();
+  const master = await servers.start(1, {
+    settings: { 'repl-diskless-sync-delay': '1000', 'enable-debug-command': 'yes' },
+  });
+  const replica = await servers.start(2, { settings: { 'repl-timeout': '5' } });
+  replica.ask('REPLICAOF 127.0.0.1 1');
+  await servers.pass(20);
+  expect(replica.ask('ROLE')).toContain('handshake');
+  const gaveUp = (): boolean | undefined =>
+    servers.logs.get(2)?.includes('Timeout connecting to the MASTER...');
+  expect(gaveUp()).toBe(false);
+  master.ask('DEBUG SLEEP 10');
+  await servers.pass(9);
+  expect(gaveUp()).toBe(true);
+});
+
 it('a replica that may be written to sees to the expiry of its own keys only', async () => {
   const { servers, master, replica } = await masterAndReplica();
   master.ask('SET theirs 1 PX 2000');

@@ -83,6 +83,8 @@ export class Store implements DatabaseObserver {
   /** Commands of clients are held back until then: all of them, or those that write. */
   pausedUntil = 0;
   pausedWrites = false;
+  /** DEBUG SLEEP: until then nothing at all is done, Unix milliseconds. */
+  frozenUntil = 0;
   /** Clients whose command is held back. */
   readonly postponed = new Set<Client>();
   /** Set while the data set is being read. */
@@ -345,6 +347,7 @@ export class Store implements DatabaseObserver {
     // A tick would do nothing but end a wait in its midst; when the script is over somebody is stirred.
     if (this.script) return finite(this.script.client.wait?.deadline);
     if (this.loading) return undefined;
+    if (this.frozenUntil > this.now) return this.frozenUntil;
     // Asked after each command of a caller in the same process.
     let due = this.persistence.deadline();
     if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
@@ -384,6 +387,7 @@ export class Store implements DatabaseObserver {
     }
     if (this.loading) return;
     this.updateTime();
+    if (this.frozenUntil > this.now) return;
     for (const client of [...this.waiting.clients]) client.giveUpIfLate();
     if (this.#mayExpire()) {
       const started = this.now;

@@ -20,6 +20,7 @@ export function debug(client: Client, args: readonly string[]): Reply {
     if (!(milliseconds > 0)) return OK;
     client.store.pausedWrites = false;
     client.store.pausedUntil = client.store.now + milliseconds;
+    client.store.frozenUntil = client.store.pausedUntil;
     const deadline = client.store.pausedUntil;
     return client.block({
       database: client.db,
