@@ -95,6 +95,12 @@ const GNU: OptionSpec = {
   },
 };
 
+/** @throws UsageError, Misuse */
+function missing({ gnu }: Command, letter: string): never {
+  if (gnu) throw new Misuse(`Old option '${letter}' requires an argument.`);
+  throw new UsageError(`option requires an argument -- '${letter}'`);
+}
+
 /** The first word may be letters without a dash; their values then follow in order. */
 export function parseTarWords(command: Command, words: readonly string[]): Options {
   const [first = '', ...rest] = words;
@@ -102,7 +108,7 @@ export function parseTarWords(command: Command, words: readonly string[]): Optio
   if (first !== '' && !first.startsWith('-')) {
     const values = [...rest];
     const letters = [...first].flatMap((letter) =>
-      VALUED.includes(letter) ? [`-${letter}`, values.shift() ?? ''] : [`-${letter}`],
+      VALUED.includes(letter) ? [`-${letter}`, values.shift() ?? missing(command, letter)] : [`-${letter}`],
     );
     args = [...letters, ...values];
   }

@@ -14,6 +14,7 @@ import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
 import { parseDate } from '../system/parse-date.ts';
 import { timeZone } from '../time-zone.ts';
+import { BusyboxExtraction, ExtractionProblem } from './busybox-extraction.ts';
 import { BZIP2, GZIP, isDamage, LZMA, type Packer, packerOf, XZ } from './packers.ts';
 import { type Pieces, peek, recode } from './recode.ts';
 import { Misuse, parseTarWords } from './tar-options.ts';
@@ -525,6 +526,7 @@ class Archive {
     const given = this.#command.gnu ? this.#options.value('top') : undefined;
     const top = given === '' ? baseName(this.#path).replace(/\.(tar(\.\w+)?|t\w+)$/, '') : (given ?? '');
     const directories: TarEntry[] = [];
+    const busybox = this.#command.gnu || !extracts ? undefined : this.#busyboxExtraction();
     if (this.#command.gnu && !this.#options.has('wildcards') && wanted.some((each) => /[*?[]/.test(each)))
       await this.#command.process.complain(
         'tar: Pattern matching characters used in file names\ntar: Use --wildcards to enable pattern matching, or --no-wildcards to suppress this warning\n',
@@ -549,10 +551,15 @@ class Archive {
         if (entry.type === 'file') await out.raw(entry.content);
         continue;
       }
-      await this.#extract({ ...entry, path });
+      const target = entry.type === 'link' ? entry.target?.split('/').slice(strip).join('/') : entry.target;
+      if (entry.type === 'link' && target === '') continue;
+      if (busybox)
+        await this.#orEnd(() => busybox.extract({ ...entry, path, ...(target ? { target } : {}) }));
+      else await this.#extract({ ...entry, path });
       if (entry.type === 'directory') directories.push({ ...entry, path });
       await process.breathe();
     }
+    if (busybox) await this.#orEnd(() => busybox.links());
     // What came into them has changed their times.
     if (this.#command.gnu && !this.#options.has('m'))
       for (const { path, modified } of directories.reverse())
@@ -585,6 +592,33 @@ class Archive {
       );
     }
     return path.slice(unsafe.length);
+  }
+
+  #busyboxExtraction(): BusyboxExtraction {
+    const { process, fs } = this.#command;
+    const has = (name: string): boolean => this.#options.has(name);
+    return new BusyboxExtraction(
+      fs.from({ cwd: process.cwd }),
+      {
+        keepsOld: has('k'),
+        overwrites: has('overwrite'),
+        owners: process.credentials.uid === 0 && !has('o'),
+        now: has('m') ? process.machine.kernel.clock.now() : undefined,
+      },
+      async (text) => {
+        await this.#command.out.flush();
+        await process.complain(`tar: ${text}\n`);
+      },
+    );
+  }
+
+  async #orEnd(act: () => Promise<void> | void): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof ExtractionProblem)) throw error;
+      await this.#fatal(error.message);
+    }
   }
 
   async #extract(entry: TarEntry): Promise<void> {
@@ -640,7 +674,12 @@ class Archive {
       await process.complain(words);
       await this.#fatal(`Child returned status ${status}`);
     }
-    if (first.length === 0 && !this.#command.gnu) await this.#fatal('short read');
+    if (first.length === 0 && !this.#command.gnu) {
+      // It goes on to say what it has not found.
+      await process.complain('tar: short read\n');
+      this.#command.status = 1;
+      return;
+    }
     if (first.length === 0) await this.#complain('This does not look like a tar archive');
     const coder = packerOf(first)?.unpack();
     const unpacked = coder ? recode(process, coder, read) : undefined;
