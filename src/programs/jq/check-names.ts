@@ -4,11 +4,15 @@ import { RUN_TIME } from './run-time.ts';
 import { CompileError, type Filter, type Problem } from './syntax.ts';
 
 /** Names that nobody has defined are found before anything runs. @throws CompileError */
-export function checkNames(filter: Filter, variables: ReadonlySet<string>): void {
+export function checkNames(
+  filter: Filter,
+  variables: ReadonlySet<string>,
+  imported: ReadonlySet<string> = new Set(),
+): void {
   const problems: Problem[] = [];
   visit(filter, {
     variables,
-    functions: new Set([...NATIVES.keys(), ...LIBRARY.keys()]),
+    functions: new Set([...NATIVES.keys(), ...LIBRARY.keys(), ...imported]),
     labels: new Set(),
     problems,
   });

@@ -1,10 +1,16 @@
+import type { Process } from '../../linux/process/process.ts';
 import type { Tool } from '../command/command.ts';
 import { installedVersion } from '../packages/installed-version.ts';
 import { checkNames } from './check-names.ts';
-import { parseFilter } from './parse/parse.ts';
+import { LIBRARY } from './library.ts';
+import { LinkError } from './link-error.ts';
+import { Linker } from './linker.ts';
+import { located } from './located.ts';
+import { Scope } from './machine/scope.ts';
+import { parseProgram } from './parse/parse.ts';
 import { Run } from './run.ts';
 import { BUILD, readSettings } from './settings.ts';
-import { CompileError, type Filter } from './syntax.ts';
+import { CompileError } from './syntax.ts';
 import { SHORT_USAGE, USAGE } from './usage.ts';
 
 export const jq: Tool = {
@@ -28,16 +34,24 @@ export const jq: Tool = {
       await command.process.complain(SHORT_USAGE);
       return 2;
     }
-    let filter: Filter;
+    const linker = new Linker({
+      fs: command.fs,
+      cwd: command.process.cwd,
+      home: command.process.env.get('HOME'),
+      search: settings.search.length > 0 ? settings.search : undefined,
+    });
     try {
-      filter = parseFilter(settings.filter);
-      checkNames(filter, new Set([...settings.variables.keys(), 'ENV', '__prog_args']));
+      const { header, filter } = parseProgram(settings.filter);
+      const { scope, functions, variables } = linker.link(header, undefined, libraryScope(command.process));
+      const known = new Set([...settings.variables.keys(), 'ENV', '__prog_args', ...variables]);
+      checkNames(filter, known, functions);
+      return await new Run(command, settings, { filter, scope, linker }).run();
     } catch (error) {
-      if (!(error instanceof CompileError)) throw error;
-      if (error.message.startsWith('drydock: ')) {
-        await command.process.complain(`${error.message}\n`);
-        return 127;
+      if (error instanceof LinkError) {
+        await command.process.complain(`${error.message}jq: 1 compile error\n`);
+        return 3;
       }
+      if (!(error instanceof CompileError)) throw error;
       const problems = [{ message: error.message, at: error.at }, ...error.also];
       const count = `${problems.length} compile error${problems.length === 1 ? '' : 's'}`;
       await command.process.complain(
@@ -45,14 +59,10 @@ export const jq: Tool = {
       );
       return 3;
     }
-    return new Run(command, settings, filter).run();
   },
 };
 
-/** A problem with its line, and as many blanks as stand before its place. */
-function located(program: string, message: string, at: number): string {
-  const before = program.slice(0, at);
-  const start = before.lastIndexOf('\n') + 1;
-  const line = program.slice(start).split('\n')[0] ?? '';
-  return `jq: error: ${message} at <top-level>, line ${before.split('\n').length}:\n${line}${' '.repeat(at - start)}\n`;
+/** Where every program stands: the library and the environment. */
+function libraryScope({ env }: Process): Scope {
+  return new Scope(undefined, new Map([['ENV', new Map(env)]]), LIBRARY);
 }

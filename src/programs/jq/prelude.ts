@@ -79,7 +79,6 @@ def fromstream(stream): {value: null, done: false} as $start | foreach stream as
 def tostream: path(def inner: (.[]? | inner), .; inner) as $path | getpath($path) | reduce path(.[]?) as $last ([$path, .]; [$path + $last]);
 def dateadd(unit; count): . + count;
 def datesub(unit; count): . - count;
-def get_search_list: [];
 def have_literal_numbers: true;
 def have_decnum: false;
 def abs: if type == "number" and . < 0 then -. else . end;

@@ -11,4 +11,6 @@ export const RUN_TIME: readonly string[] = [
   'input_filename/0',
   'input_line_number/0',
   'builtins/0',
+  'get_search_list/0',
+  'modulemeta/0',
 ];

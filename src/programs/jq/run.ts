@@ -7,7 +7,7 @@ import { InputQueue } from './input-queue.ts';
 import type { Layout } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { JsonReader, UNREADY } from './json-reader.ts';
-import { LIBRARY } from './library.ts';
+import type { Linker } from './linker.ts';
 import { Machine } from './machine/machine.ts';
 import { PAUSE } from './machine/results.ts';
 import { Scope } from './machine/scope.ts';
@@ -25,11 +25,20 @@ const VALUE_SIZE = 40;
 /** Characters of a text that are written in one go. */
 const PIECE = 65_536;
 
+/** A filter, the names that it sees, and where its modules come from. */
+interface RunProgram {
+  readonly filter: Filter;
+  readonly scope: Scope;
+  readonly linker: Linker;
+}
+
 /** One call of jq: reads the inputs, runs the filter on each and writes what it answers. */
 export class Run {
   readonly #command: Command;
   readonly #settings: Settings;
   readonly #filter: Filter;
+  readonly #scope: Scope;
+  readonly #linker: Linker;
   readonly #inputs = new InputQueue();
   #status = 0;
   #last: Json | undefined;
@@ -43,25 +52,26 @@ export class Run {
   /** A breath that is due. */
   #breath: Promise<void> | undefined;
 
-  constructor(command: Command, settings: Settings, filter: Filter) {
+  constructor(command: Command, settings: Settings, { filter, scope, linker }: RunProgram) {
     this.#command = command;
     this.#settings = settings;
     this.#filter = filter;
+    this.#scope = scope;
+    this.#linker = linker;
   }
 
   async run(): Promise<number> {
     const { flags } = this.#settings;
     await this.#read();
-    const scope = new Scope(
-      new Scope(undefined, new Map([['ENV', new Map(this.#command.process.env)]]), LIBRARY),
-      this.#settings.variables,
-    );
+    const scope = new Scope(this.#scope, this.#settings.variables);
     const { process } = this.#command;
     const outside = outsideNatives({
       inputs: this.#inputs,
       now: () => process.machine.kernel.clock.now(),
       file: () => this.#file,
       lines: () => this.#lines,
+      describe: (name) => this.#linker.describe(name),
+      search: () => this.#linker.search,
       tell: (said) => {
         this.#said += said;
       },

@@ -11,6 +11,8 @@ export interface Settings {
   readonly positional: Json[];
   readonly flags: Set<string>;
   indent: number;
+  /** Directories of `-L`, in their order. */
+  readonly search: string[];
   file: string | undefined;
 }
 
@@ -23,6 +25,7 @@ export async function readSettings(command: Command, words: readonly string[]): 
     positional: [],
     flags: new Set(),
     indent: 2,
+    search: [],
     file: undefined,
   };
   const { flags } = settings;
@@ -87,7 +90,7 @@ export async function readSettings(command: Command, words: readonly string[]): 
         if (word[1] === 'L') {
           if (word.length === 2 && i + 1 >= words.length)
             await die(command, '-L takes a parameter: (e.g. -L /search/path or -L/search/path)');
-          if (word.length === 2) i++;
+          settings.search.push(word.length === 2 ? (words[++i] ?? '') : word.slice(2));
         } else await readFlags(command, settings, word);
     }
     if (flags.has('h') || flags.has('V') || flags.has('build')) return settings;

@@ -335,8 +335,8 @@ test('options, and programs that end in the middle', () =>
     },
     {
       gnu: `jq -n 'import "a" as a; 1'`,
-      stderr: "drydock: 'jq import' is not simulated\n",
-      status: 127,
+      stderr: 'jq: error: module not found: a\n\njq: 1 compile error\n',
+      status: 3,
     },
   ]));
 

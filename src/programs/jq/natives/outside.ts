@@ -1,9 +1,10 @@
 import { Halt } from '../halt.ts';
 import type { InputQueue } from '../input-queue.ts';
 import { LIBRARY } from '../library.ts';
+import { LinkError } from '../link-error.ts';
 import type { Native } from '../machine/machine.ts';
 import { RUN_TIME } from '../run-time.ts';
-import { JqError } from '../syntax.ts';
+import { JqError, type Json } from '../syntax.ts';
 import { text } from '../values.ts';
 import { NATIVES } from './natives.ts';
 
@@ -17,6 +18,10 @@ export interface Outside {
   /** Lines that were read. */
   readonly lines: () => number;
   readonly tell: (said: string) => void;
+  /** What a module is, by its name. @throws LinkError */
+  readonly describe: (module: string) => Json;
+  /** Where modules are looked for. */
+  readonly search: () => readonly string[];
 }
 
 /** Functions that reach out of the program. */
@@ -35,6 +40,24 @@ export function outsideNatives(run: Outside): ReadonlyMap<string, Native> {
       function* () {
         for (let next = run.inputs.take(); next !== undefined; next = run.inputs.take())
           yield { value: next };
+      },
+    ],
+    [
+      'modulemeta/0',
+      function* (_, __, { value }) {
+        if (typeof value !== 'string') throw new JqError('modulemeta input module name must be a string');
+        try {
+          yield { value: run.describe(value) };
+        } catch (error) {
+          if (!(error instanceof LinkError)) throw error;
+          throw new JqError(error.message.replace(/^jq: error: |\n+$/g, ''));
+        }
+      },
+    ],
+    [
+      'get_search_list/0',
+      function* () {
+        yield { value: run.search() };
       },
     ],
     [

@@ -74,8 +74,6 @@ export function parseWord(parser: FilterParser, word: string): Filter {
       return { ...define, rest: parser.pipe() };
     }
   }
-  if (word === 'import' || word === 'include' || (word === 'module' && parser.at === 1))
-    throw new CompileError(`drydock: 'jq ${word}' is not simulated`);
   if (RESERVED.has(word) && word !== 'not') {
     parser.at--;
     parser.unexpected(parser.at === 0 ? 'end of file' : undefined);
