@@ -19,7 +19,7 @@ export function openNamespace(observer: Process, path: string, kind: NamespaceKi
 }
 
 /** What of a machine a process' namespace of some kind is; users and times are one for all. */
-export function partOf({ machine, namespace }: Process, kind: NamespaceKind): Partial<Namespaces> {
+function partOf({ machine, namespace }: Process, kind: NamespaceKind): Partial<Namespaces> {
   switch (kind) {
     case 'mnt':
       return { fs: machine.fs };
