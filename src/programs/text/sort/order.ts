@@ -1,6 +1,7 @@
 import { toBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
+import { busyboxKey, KeyProblem } from './busybox-key.ts';
 import { comparison } from './comparison.ts';
 import { type Key, parseKey, prepare } from './key.ts';
 import { refuseKey } from './sort-options.ts';
@@ -17,6 +18,19 @@ export interface Order {
   readonly stable: boolean;
 }
 
+/** busybox' key. */
+async function keyOf(
+  command: Command,
+  ...[text, tab, letters, salt]: Parameters<typeof busyboxKey>
+): Promise<Key> {
+  try {
+    return busyboxKey(text, tab, letters, salt);
+  } catch (error) {
+    if (!(error instanceof KeyProblem)) throw error;
+    return command.fail(error.message, 2);
+  }
+}
+
 /** What the options say. */
 export async function readOrder(command: Command, options: Options): Promise<Order> {
   const letters = options.given
@@ -30,6 +44,8 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
       2,
     );
   }
+  if (!command.gnu && new Set(letters.replace(/[^nghMV]/g, '')).size > 1)
+    await command.fail('unknown sort type', 2);
   const keys: Key[] = [];
   const salt =
     letters.includes('R') || options.given.some(({ name, value }) => name === 'k' && value.includes('R'))
@@ -37,16 +53,17 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
       : 0;
   for (const { name, value } of options.given) {
     if (name !== 'k') continue;
-    if (command.gnu) await refuseKey(command, value);
+    if (!command.gnu) {
+      keys.push(await keyOf(command, value, tab === '\\0' ? '\0' : tab, letters, salt));
+      continue;
+    }
+    await refuseKey(command, value);
     const key = parseKey(value, tab === '\\0' ? '\0' : tab, letters, salt);
     if (!key) {
       await command.fail(
-        command.say(
-          /^0/.test(value)
-            ? `field number is zero: invalid field specification ${command.cite(value)}`
-            : `invalid number at field start: invalid count at start of ${command.cite(value)}`,
-          'bad field specification',
-        ),
+        /^0/.test(value)
+          ? `field number is zero: invalid field specification ${command.cite(value)}`
+          : `invalid number at field start: invalid count at start of ${command.cite(value)}`,
         2,
       );
     } else keys.push(key);
@@ -65,6 +82,7 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
     keys,
     reverse: letters.includes('r'),
     unique,
-    stable: options.has('s') || unique,
+    // busybox drops what repeats when all is in order, to the last byte.
+    stable: options.has('s') || (unique && command.gnu),
   };
 }
