@@ -175,6 +175,7 @@ export class Comparison {
     }
     if (title !== '') await out.text(title);
     await this.#print(this.#shown(left, right, leftLines, rightLines, found));
+    let incomplete = false;
     if (form === 'ed' || form === 'forward')
       for (const [path, lines] of [
         [left, leftLines],
@@ -183,8 +184,9 @@ export class Comparison {
         if (lines.length === 0 || lines.at(-1)?.endsWith('\n')) continue;
         await out.flush();
         await this.#command.process.complain(`diff: ${path}: No newline at end of file\n\n`);
+        incomplete = true;
       }
-    return 1;
+    return incomplete ? 2 : 1;
   }
 
   /** The differences in pieces. */

@@ -1,4 +1,4 @@
-import type { Tool } from '../../command/command.ts';
+import { Command, type Tool } from '../../command/command.ts';
 import { optionsOf } from '../../command/options.ts';
 import { diff } from './diff.ts';
 
@@ -53,6 +53,10 @@ export const sdiff: Tool = {
     }
     const renamed: Readonly<Record<string, string>> = { l: 'left-column', s: 'suppress', W: 'w', ...VALUED };
     const given = options.given.map(({ name, value }) => ({ name: renamed[name] ?? name, value }));
-    return diff.run(command, optionsOf([...given, { name: 'y', value: '' }], [left, right]));
+    // Whoever compares is diff, also in complaints.
+    const inner = new Command(command.process, 'diff', 'gnu');
+    const status = await diff.run(inner, optionsOf([...given, { name: 'y', value: '' }], [left, right]));
+    await inner.out.flush();
+    return status ?? inner.status;
   },
 };

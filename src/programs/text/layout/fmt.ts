@@ -69,7 +69,7 @@ export const fmt: Tool = {
         }
       } catch (error) {
         if (!(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
-        await command.warn(`read error: ${error.message}`);
+        await command.warn('read error');
       }
       if (descriptor !== 0) command.process.close(descriptor);
     }

@@ -64,9 +64,8 @@ export async function chooseFile(question: Question): Promise<ChosenFile> {
   const names: string[] = [];
   for (const name of [header.before.name, header.after.name, named ? undefined : header.index]) {
     if (name === undefined) continue;
-    if (name.startsWith('/') || name.split('/').includes('..'))
-      await dialogue.say(`Ignoring potentially dangerous file name ${quoteIfNeeded(name)}\n`);
-    else names.push(name);
+    // Names that lead out of the directory are none.
+    if (!name.startsWith('/') && !name.split('/').includes('..')) names.push(name);
   }
   const there = names.filter((name) => statOf(fs, name));
   let name = settings.posix ? there[0] : best(there);

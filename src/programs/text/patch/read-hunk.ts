@@ -13,6 +13,9 @@ export function readHunk(patch: PatchLines, form: Form): Hunk | undefined {
   return hunk;
 }
 
+/** So many lines may be missing at the end. */
+const MOST_LOST = 2;
+
 const READERS = { unified, context, normal };
 
 function unified(patch: PatchLines): Hunk | undefined {
@@ -28,9 +31,10 @@ function unified(patch: PatchLines): Hunk | undefined {
   };
   const lines: HunkLine[] = [];
   while (removed > 0 || added > 0) {
-    const line = patch.next();
-    if (line === undefined) throw new DamagedPatch('unexpected end of file in patch');
-    // The blank before an empty line gets lost on the way now and then.
+    // Blank lines at the end get lost on the way now and then, and the blank before an empty line.
+    const read = patch.next();
+    if (read === undefined && added > MOST_LOST) throw new DamagedPatch('unexpected end of file in patch');
+    const line = read ?? ' \n';
     const eaten = line[0] === '\n' || line[0] === '\t';
     const mark = eaten || line[0] === '=' ? ' ' : line[0];
     if (mark !== ' ' && mark !== '-' && mark !== '+') patch.malformed();
