@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { httpDate } from '../http/date.ts';
 import { CurlError } from './curl-error.ts';
 import type { CurlOptions } from './curl-options.ts';
 import type { Output } from './output.ts';
@@ -33,7 +34,7 @@ export async function takeFile(
       const fields = [
         `Content-Length: ${size}`,
         'Accept-ranges: bytes',
-        `Last-Modified: ${new Date(modified).toUTCString()}`,
+        `Last-Modified: ${httpDate(modified)}`,
       ];
       await output.body(new TextEncoder().encode(fields.map((field) => `${field}\r\n`).join('')));
       return 0;

@@ -6,6 +6,7 @@ import type { Process } from '../../../linux/process/process.ts';
 import type { Options } from '../../command/options.ts';
 import { installedVersion } from '../../packages/installed-version.ts';
 import { strftime } from '../../strftime.ts';
+import { httpDate, parseHttpDate } from '../http/date.ts';
 import { Headers } from '../http/headers.ts';
 import {
   keepsAlive,
@@ -278,7 +279,7 @@ export class Retrieval {
   #since(url: HttpUrl): readonly string[] | undefined {
     const path = nameFor(url, this.#options);
     if (!this.#options.has('N') || !this.#process.fs.exists(path)) return undefined;
-    return [`If-Modified-Since: ${new Date(this.#process.fs.stat(path).modified).toUTCString()}`];
+    return [`If-Modified-Since: ${httpDate(this.#process.fs.stat(path).modified)}`];
   }
 
   async #exchange({ socket, reader }: Link, url: HttpUrl): Promise<ResponseHead> {
@@ -409,8 +410,8 @@ export class Retrieval {
     if (this.#options.has('nv'))
       await this.#say(`${this.#time()} URL:${formatUrl(url)} ${counted} -> "${path}" [1]\n`);
     if (path !== '-') {
-      const modified = Date.parse(head.headers.get('last-modified') ?? '');
-      if (!Number.isNaN(modified) && !this.#options.has('no-use-server-timestamps'))
+      const modified = parseHttpDate(head.headers.get('last-modified') ?? '');
+      if (modified !== undefined && !this.#options.has('no-use-server-timestamps'))
         fs.utimes(path, modified, modified);
       if (this.#options.has('delete-after')) fs.unlink(path);
     }
