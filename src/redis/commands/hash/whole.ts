@@ -54,7 +54,7 @@ export function randomCount(args: readonly string[], index: number): number {
 
 function fieldsAt(client: Client, { fields }: HashValue, wanted: number, withValues: boolean): Reply {
   const items: Reply[] = [];
-  for (const index of randomIndexes(fields.size, wanted, client.store.random)) {
+  for (const index of randomIndexes(client, fields.size, wanted)) {
     const slot = fields.at(index);
     if (!slot) continue;
     if (!withValues) items.push(slot.key);

@@ -98,8 +98,7 @@ export function spop(client: Client, args: readonly string[]): Reply {
   if (wanted >= set.size) members.push(...set.members());
   else {
     const all = set.members();
-    for (const index of randomIndexes(all.length, wanted, client.store.random))
-      members.push(all[index] as string);
+    for (const index of randomIndexes(client, all.length, wanted)) members.push(all[index] as string);
   }
   for (const member of members) set.delete(member);
   client.notify('s', 'spop', key);
@@ -123,6 +122,6 @@ export function srandmember(client: Client, args: readonly string[]): Reply {
   const set = readSet(client, text(args, 1));
   if (!set) return [];
   const members = set.members();
-  const chosen = randomIndexes(members.length, Number(wanted), client.store.random);
+  const chosen = randomIndexes(client, members.length, Number(wanted));
   return chosen.map((index) => members[index] as string);
 }

@@ -141,7 +141,7 @@ export function zrandmember(client: Client, args: readonly string[]): Reply {
   const set = readSortedSet(client, text(args, 1));
   if (!set) return [];
   const all = set.order.range(0, set.size);
-  const chosen = randomIndexes(all.length, wanted, client.store.random);
+  const chosen = randomIndexes(client, all.length, wanted);
   return withScores(
     client,
     chosen.map((index) => all[index] as Scored),

@@ -36,6 +36,15 @@ function client(redis: RedisServer) {
 }
 
 describe('limits of clients', () => {
+  it('closes a client that asks for more than it may ever have', async () => {
+    const { redis } = await server({ 'client-output-buffer-limit': 'normal 1000000 0 0' });
+    const greedy = client(redis);
+    greedy.send('HSET', 'h', 'a', 'b');
+    greedy.send('HRANDFIELD', 'h', '-999999999');
+    expect([greedy.state.ended, greedy.state.text]).toEqual(['at once', ':1\r\n']);
+    redis.dispose();
+  });
+
   it('closes a listener that does not read, at its hard limit', async () => {
     const { redis, lines } = await server({ 'client-output-buffer-limit': 'pubsub 100000 0 0' });
     const listener = client(redis);
