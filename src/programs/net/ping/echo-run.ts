@@ -73,6 +73,8 @@ class EchoRun {
   async toEnd(): Promise<EchoResult> {
     const { count, deadline, interval } = this.#plan;
     for (;;) {
+      // Who sends without a pause never waits.
+      await this.#process.breath();
       const now = this.#now();
       const settled = this.#result.received + this.#result.errors;
       if (this.#interrupted || (count !== undefined && settled >= count)) break;

@@ -41,13 +41,22 @@ export function queueOf({ loopback, peerIndex, name, kind, up }: InterfaceInfo):
   return loopback || peerIndex !== undefined || isBridge(name) ? 'noqueue' : 'fq_codel';
 }
 
+/** Whether it carries anything, as far as the kernel knows. */
+export function stateOf(each: InterfaceInfo, all: readonly InterfaceInfo[]): string {
+  if (each.loopback || (each.kind && each.up)) return 'UNKNOWN';
+  return hasCarrier(each, all) && each.up ? 'UP' : 'DOWN';
+}
+
 /** The line of `ip -br`. @param addresses of `ip address`, else of `ip link` */
-export function briefLine(each: InterfaceInfo, all: readonly InterfaceInfo[], addresses: boolean): string {
-  const state =
-    each.loopback || (each.kind && each.up) ? 'UNKNOWN' : hasCarrier(each, all) && each.up ? 'UP' : 'DOWN';
+export function briefLine(
+  each: InterfaceInfo,
+  all: readonly InterfaceInfo[],
+  addresses: InterfaceInfo['addresses'] | undefined,
+): string {
+  const state = stateOf(each, all);
   const peer = each.peerIndex === undefined ? '' : `@if${each.peerIndex}`;
   const rest = addresses
-    ? each.addresses.map(({ address, prefix }) => `${address}/${prefix} `).join('')
+    ? addresses.map(({ address, prefix }) => `${address}/${prefix} `).join('')
     : `${each.mac} <${flagsOf(each, all, true).join(',')}> `;
   return `${`${each.name}${peer}`.padEnd(16)} ${state.padEnd(14)} ${rest}\n`;
 }

@@ -7,6 +7,9 @@ import { showUsage } from '../../command/busybox-usage.ts';
 import type { Dialect } from '../../command/command.ts';
 import { type IpCall, type Refusal, readIpCall, readIpOptions, readShown } from './busybox-ip-words.ts';
 import { briefLine, broadcastAddress, flagsOf, isBridge, kindOf, queueOf } from './interface-words.ts';
+import { type AddressTest, addressTest, routeTest } from './ip-filters.ts';
+import { linkJson, neighbourJson, printJson, routeJson } from './ip-json.ts';
+import { paintLine } from './ip-paint.ts';
 
 const BUSYBOX_USAGE = `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
 
@@ -39,6 +42,11 @@ class Ip {
   readonly #gnu: boolean;
   #brief = false;
   #oneLine = false;
+  #json = false;
+  #pretty = false;
+  #colours = false;
+  /** How often -s was given. */
+  #counts = 0;
   #family: 4 | 6 | undefined;
 
   constructor(process: Process, gnu: boolean) {
@@ -48,7 +56,7 @@ class Ip {
 
   async run(): Promise<number> {
     if (!this.#gnu) return this.#runBusybox();
-    const words = this.#options();
+    const words = await this.#options();
     if (typeof words === 'number') return words;
     const [typed, command = 'show', ...rest] = words;
     const object = typed && OBJECTS.find((each) => each.startsWith(typed));
@@ -120,6 +128,11 @@ class Ip {
       [32_767, 'default'],
     ];
     const end = this.#gnu ? '' : ' ';
+    if (this.#json) {
+      const values = tables.map(([priority = 0, table = '']) => ({ priority, src: 'all', table }));
+      await this.#process.print(printJson(values, this.#pretty));
+      return 0;
+    }
     await this.#process.print(
       tables.map(([priority, name]) => `${priority}:\tfrom all lookup ${name}${end}\n`).join(''),
     );
@@ -140,14 +153,34 @@ class Ip {
     });
   }
 
-  #options(): readonly string[] | number {
+  async #options(): Promise<readonly string[] | number> {
     const words: string[] = [];
-    for (const arg of this.#process.argv.slice(1)) {
+    const args = this.#process.argv.slice(1);
+    for (let typed = args.shift(); typed !== undefined; typed = args.shift()) {
+      // Two dashes are as good as one in front of the object.
+      const arg = words.length === 0 ? typed.replace(/^--/, '-') : typed;
       if (!arg.startsWith('-') || words.length > 0) words.push(arg);
       else if (/^-br?i?e?f?$/.test(arg) && this.#gnu) this.#brief = true;
       else if (/^-(o|oneline)$/.test(arg)) this.#oneLine = true;
+      else if (/^-(j|json)$/.test(arg)) this.#json = true;
+      else if (/^-(p|pretty)$/.test(arg)) this.#pretty = true;
+      else if (/^-(s|stats|statistics)$/.test(arg)) this.#counts++;
       else if (arg === '-4' || arg === '-6') this.#family = arg === '-4' ? 4 : 6;
-      else if (/^-(c|color|d|details|s|stats|statistics|h|N)(=.*)?$/.test(arg)) continue;
+      else if (/^-f(a(m(i(l(y)?)?)?)?)?$/.test(arg)) {
+        const family = args.shift() ?? '';
+        if (!/^(inet6?|link)$/.test(family)) {
+          await this.#process.complain(`Error: argument "${family}" is wrong: invalid protocol family\n`);
+          return 255;
+        }
+        this.#family = family === 'inet' ? 4 : family === 'inet6' ? 6 : undefined;
+      } else if (/^-n(etns)?$/.test(arg)) {
+        const name = args.shift() ?? '';
+        await this.#process.complain(`Cannot open network namespace "${name}": No such file or directory\n`);
+        return 255;
+      } else if (/^-c(o(l(o(r)?)?)?)?(=.*)?$/.test(arg)) {
+        const terminal = this.#process.descriptors.get(1)?.tty !== undefined;
+        this.#colours = !/=never$/.test(arg) && (terminal || !/=auto$/.test(arg));
+      } else if (/^-(d|details|h|human|N|Numeric|r|resolve|t|timestamp|0|M|B|a|all|iec)$/.test(arg)) continue;
       else if (arg === '-V' || arg === '-Version') words.push('version');
       else return [arg];
     }
@@ -169,21 +202,25 @@ class Ip {
   async #showWords(rest: readonly string[], addresses: boolean): Promise<number> {
     let dev: string | undefined;
     let keeps = (_: InterfaceInfo): boolean => true;
+    const tests: AddressTest[] = [];
     const left = [...rest];
     for (let word = left.shift(); word !== undefined; word = left.shift()) {
       if (word === 'up') {
         keeps = ({ up }) => up;
         continue;
       }
-      const takes = /^(dev|type|master)$/.test(word);
-      if (/^(to|scope|label|group|vrf|nomaster)$/.test(word))
+      const takes = /^(dev|type|master|to|scope|label|group)$/.test(word);
+      if (/^(vrf|nomaster)$/.test(word) || (!addresses && /^(to|scope|label)$/.test(word)))
         return this.#refuse(
           `drydock: 'ip ${addresses ? 'address' : 'link'} show ${word}' is not simulated`,
           127,
         );
       const value = takes ? left.shift() : word;
       if (value === undefined) return this.#refuse('Command line is not complete. Try option "help"', 255);
-      if (word === 'type') keeps = (each) => kindOf(each) === value;
+      const test = addresses ? addressTest(word, value) : undefined;
+      if (test) tests.push(test);
+      else if (word === 'group') keeps = () => value === 'default' || value === '0';
+      else if (word === 'type') keeps = (each) => kindOf(each) === value;
       else if (word === 'master') {
         if (!this.#process.machine.net.interfaces().some(({ name }) => name === value))
           return this.#refuse(`Error: argument "${value}" is wrong: Device does not exist\n`, 255);
@@ -191,7 +228,7 @@ class Ip {
       } else if (word === 'help') return this.#usage();
       else dev = value;
     }
-    return this.#show(dev, addresses, 1, keeps);
+    return this.#show(dev, addresses, 1, keeps, tests);
   }
 
   async #show(
@@ -199,6 +236,7 @@ class Ip {
     addresses: boolean,
     missing = 1,
     keeps: (each: InterfaceInfo) => boolean = () => true,
+    tests: readonly AddressTest[] = [],
   ): Promise<number> {
     const all = this.#process.machine.net.interfaces();
     const shown = dev === undefined ? all.filter(keeps) : all.filter(({ name }) => name === dev);
@@ -208,18 +246,66 @@ class Ip {
       );
       return missing;
     }
-    for (const each of shown) {
-      if (this.#brief) await this.#process.print(briefLine(each, all, addresses));
-      else if (this.#oneLine && addresses) await this.#process.print(this.#addressLines(each, true));
+    const chosen = shown.map((each) => ({ ...each, addresses: this.#chosen(each, tests) }));
+    // Of a family or a filter only interfaces with such an address are shown.
+    const narrowed = this.#gnu && addresses && (this.#family !== undefined || tests.length > 0);
+    const told = narrowed ? chosen.filter((each) => each.addresses.length > 0) : chosen;
+    if (this.#json) {
+      const how = { brief: this.#brief, counts: this.#counts > 0 };
+      const values = told.map((each) =>
+        linkJson(each, all, {
+          ...how,
+          addresses: addresses ? each.addresses : undefined,
+          queueLength: queueLength(each),
+        }),
+      );
+      await this.#process.print(printJson(values, this.#pretty));
+      return 0;
+    }
+    for (const each of told) {
+      if (this.#brief) await this.#print(briefLine(each, all, addresses ? each.addresses : undefined));
+      else if (this.#oneLine && addresses) await this.#print(this.#addressLines(each, true));
       else {
         const link = this.#family === undefined || !addresses ? this.#linkLine(each) : '';
         const family = addresses ? this.#addressLines(each, false) : '';
+        const counts = this.#counts > 0 ? this.#countLines(each) : '';
         const head = this.#headLine(each, all, addresses);
         // With -o, what would be two lines is one.
-        await this.#process.print(this.#oneLine ? `${head.trimEnd()}\\${link}` : `${head}${link}${family}`);
+        await this.#print(this.#oneLine ? `${head.trimEnd()}\\${link}` : `${head}${link}${counts}${family}`);
       }
     }
     return 0;
+  }
+
+  #chosen({ name, addresses }: InterfaceInfo, tests: readonly AddressTest[]): InterfaceInfo['addresses'] {
+    return addresses.filter(
+      (own) =>
+        (this.#family === undefined || own.address.includes(':') === (this.#family === 6)) &&
+        tests.every((test) => test(own, name)),
+    );
+  }
+
+  async #print(text: string): Promise<void> {
+    const painted = this.#colours ? text.split('\n').map(paintLine).join('\n') : text;
+    await this.#process.print(painted);
+  }
+
+  /** -s: what came and went; twice also why something was lost, which nothing is here. */
+  #countLines({ received, sent }: InterfaceInfo): string {
+    const row = (cells: readonly number[]): string =>
+      `    ${cells.map((cell, i) => String(cell).padStart(i === 0 ? 10 : 7)).join(' ')} \n`;
+    const line = (packets: InterfaceInfo['sent']): string =>
+      row([packets.bytes, packets.packets, 0, 0, 0, 0]);
+    const lost = '                     0      0       0       0       0 \n';
+    const more = this.#counts > 1;
+    return [
+      '    RX:  bytes packets errors dropped  missed   mcast           \n',
+      line(received),
+      more ? `    RX errors:  length    crc   frame    fifo overrun\n${lost}` : '',
+      '    TX:  bytes packets errors dropped carrier collsns           \n',
+      line(sent),
+      more ? `    TX errors: aborted   fifo  window heartbt transns\n${lost}` : '',
+    ].join('');
   }
 
   #headLine(each: InterfaceInfo, all: readonly InterfaceInfo[], addresses: boolean): string {
@@ -235,6 +321,14 @@ class Ip {
     const state = loopback || (kind && up) ? 'UNKNOWN' : flags.includes('LOWER_UP') ? 'UP' : 'DOWN';
     const bridge = master === undefined ? '' : `master ${master} `;
     const mode = addresses ? '' : 'mode DEFAULT ';
+    // Of IPv6 alone the kernel is asked for other things.
+    if (addresses && this.#family === 6) {
+      const queue = queueLength(each);
+      return `${index}: ${name}${peer}: <${flags}> mtu ${mtu} state ${state} ${queue === undefined ? '' : `qlen ${queue} `}\n`.replace(
+        / \n$/,
+        '\n',
+      );
+    }
     const length = loopback || (peerIndex === undefined && !isBridge(name)) ? 'qlen 1000' : '';
     return `${head}${bridge}state ${state} ${mode}group default ${length}\n`;
   }
@@ -267,38 +361,68 @@ class Ip {
 
   async #routesOf(rest: readonly string[]): Promise<number> {
     let [table, dev, target]: (string | undefined)[] = [];
+    const hidden: string[] = [];
+    let keeps = (_: RouteInfo): boolean => true;
     const left = [...rest];
     for (let word = left.shift(); word !== undefined; word = left.shift()) {
-      const takes = word === 'table' || word === 'dev';
-      if (/^(via|src|proto|scope|type|root|match|exact|vrf|metric)$/.test(word))
+      const takes = /^(table|dev|via|src|proto|protocol|scope)$/.test(word);
+      if (/^(type|root|match|exact|vrf|metric)$/.test(word))
         return this.#refuse(`drydock: 'ip route show ${word}' is not simulated`, 127);
       const value = takes ? left.shift() : word;
       if (value === undefined) return this.#refuse('Command line is not complete. Try option "help"', 255);
       if (word === 'table') table = value;
       else if (word === 'dev') dev = value;
-      else target = value;
+      else if (takes) {
+        // What all have in common is not said again.
+        const before = keeps;
+        const test = routeTest(word, value);
+        keeps = (route) => before(route) && test(route);
+        hidden.push(`${word === 'protocol' ? 'proto' : word} ${value} `);
+      } else target = value;
     }
     const { net } = this.#process.machine;
     if (dev !== undefined && !net.interfaces().some(({ name }) => name === dev))
       return this.#refuse(`Cannot find device "${dev}"`, 1);
     if (table !== undefined && !/^(main|local|default|all|\d+)$/.test(table))
       return this.#refuse(`Error: argument "${table}" is wrong: table id value is invalid\n`, 255);
-    return this.#routes(table === '254' ? 'main' : table === '255' ? 'local' : table, dev, target);
+    const wanted = table === '254' ? 'main' : table === '255' ? 'local' : table;
+    return this.#routes(wanted, { dev, target, keeps, hidden });
   }
 
-  async #routes(table = 'main', dev?: string, target?: string): Promise<number> {
+  async #routes(
+    table = 'main',
+    {
+      dev,
+      target,
+      keeps = () => true,
+      hidden = [],
+    }: {
+      readonly dev?: string | undefined;
+      readonly target?: string | undefined;
+      readonly keeps?: (route: RouteInfo) => boolean;
+      readonly hidden?: readonly string[];
+    } = {},
+  ): Promise<number> {
+    // There are no routes of IPv6 but the loopback's own, which this table does not have.
+    if (this.#gnu && this.#family === 6) return 0;
     if (table === 'local') return this.#localRoutes('');
     if (table !== 'main' && table !== 'all')
       return this.#gnu && table !== 'default'
         ? this.#refuse('Error: ipv4: FIB table does not exist.\nDump terminated', 2)
         : 0;
+    const values: RouteInfo[] = [];
     for (const route of this.#process.machine.net.routes()) {
       if (dev !== undefined && (route.device !== dev || route.refuses)) continue;
       const destination = route.destination.replace(/\/32$/, '');
       if (target !== undefined && target.replace(/\/32$/, '') !== destination) continue;
-      const line = this.#routeLine({ ...route, destination });
-      await this.#process.print(dev !== undefined && this.#gnu ? line.replace(` dev ${dev} `, ' ') : line);
+      if (!keeps(route)) continue;
+      values.push(route);
+      if (this.#json) continue;
+      let line = this.#routeLine({ ...route, destination });
+      for (const text of hidden) line = line.replace(` ${text}`, ' ');
+      await this.#print(dev !== undefined && this.#gnu ? line.replace(` dev ${dev} `, ' ') : line);
     }
+    if (this.#json) await this.#process.print(printJson(values.map(routeJson), this.#pretty));
     return table === 'all' && this.#gnu ? this.#localRoutes('table local ') : 0;
   }
 
@@ -360,6 +484,14 @@ class Ip {
       return this.#refuse(this.#gnu ? error : `ip: ${error}`, 2);
     }
     const source = found.source ?? found.through.addresses[0]?.address;
+    if (this.#json) {
+      const { uid } = this.#process.credentials;
+      const gateway = found.gateway === undefined ? {} : { gateway: found.gateway };
+      const from = source === undefined ? {} : { prefsrc: source };
+      const value = { dst: target, ...gateway, dev: found.through.name, ...from, flags: [], uid, cache: [] };
+      await this.#process.print(printJson([value], this.#pretty));
+      return 0;
+    }
     const via = found.gateway === undefined ? '' : `via ${found.gateway} `;
     await this.#process.print(`${target} ${via}dev ${found.through.name} ${gap}src ${source} ${end('')}`);
     return 0;
@@ -370,15 +502,25 @@ class Ip {
     const { net } = this.#process.machine;
     if (dev !== undefined && !net.interfaces().some(({ name }) => name === dev))
       return this.#refuse(`Cannot find device "${dev}"`, 1);
+    if (this.#gnu && this.#family === 6) return 0;
+    if (this.#json) {
+      const known = net.neighbours().filter(({ device }) => dev === undefined || device === dev);
+      await this.#process.print(printJson(known.map(neighbourJson), this.#pretty));
+      return 0;
+    }
     for (const { address, mac, device, permanent } of net.neighbours()) {
       if (dev !== undefined && device !== dev) continue;
       const detail = this.#gnu ? '' : 'ref 1 used 0/0/0 probes 1 ';
       const state = permanent ? 'PERMANENT' : 'REACHABLE';
       const told = mac === undefined ? 'FAILED' : `lladdr ${mac} ${detail}${state}`;
-      await this.#process.print(`${address} ${dev === undefined ? `dev ${device} ` : ''}${told} \n`);
+      await this.#print(`${address} ${dev === undefined ? `dev ${device} ` : ''}${told} \n`);
     }
     return 0;
   }
+}
+
+function queueLength({ loopback, peerIndex, name }: InterfaceInfo): number | undefined {
+  return loopback || (peerIndex === undefined && !isBridge(name)) ? 1000 : undefined;
 }
 
 /** How ip names the routes that refuse. */
