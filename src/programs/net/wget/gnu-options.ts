@@ -4,7 +4,7 @@ import { installedVersion } from '../../packages/installed-version.ts';
 
 export const VERSION = '1.21.4';
 const USAGE = 'Usage: wget [OPTION]... [URL]...\n';
-export const HINT = `${USAGE}\nTry \`wget --help' for more options.\n`;
+const HINT = `${USAGE}\nTry \`wget --help' for more options.\n`;
 
 const LONG = {
   help: 'h',
