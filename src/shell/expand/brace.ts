@@ -36,7 +36,7 @@ export function manyWords(text: string): Iterable<string> | 'as it is' | undefin
   return count > MOST_WORDS ? 'as it is' : combinations(wheels);
 }
 
-const PLAIN_BRACES = /^(?:[\w.:/+-]*\{[\w.,:/+-]+\})+[\w.:/+-]*$/;
+const PLAIN_BRACES = /^(?:[\w.,:/+-]*\{[\w.,:/+-]+\})+[\w.,:/+-]*$/;
 
 /** What stands at one place of the words. */
 type Wheel = Sequence;

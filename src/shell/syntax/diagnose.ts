@@ -4,7 +4,8 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 /** The first thing that is wrong with a parsed script; undefined if nothing is. */
 export function problemOf(text: string, script: ParsedScript): SyntaxProblem | undefined {
   const first = script.errors?.[0];
-  if (!first) return OPEN_PAREN.test(text) ? newlineProblem(text, '")"') : undefined;
+  // Without a parenthesis there is no need to look through a long text.
+  if (!first) return text.includes('(') && OPEN_PAREN.test(text) ? newlineProblem(text, '")"') : undefined;
   const unclosed = UNCLOSED.find(([start]) => first.message.startsWith(`unterminated ${start}`));
   if (unclosed) return { kind: 'unclosed', position: first.pos, what: unclosed[1] };
   if (first.message.startsWith('maximum')) {
@@ -55,10 +56,14 @@ function caseExpects(message: string, text: string): string | undefined {
 }
 
 /** Whether more lines may make a whole of this: an open quote, loop, here-document, or a backslash at the end. */
-export function isIncomplete(text: string, script: ParsedScript): boolean {
-  const problem = problemOf(text, script);
+export function isIncomplete(
+  text: string,
+  script: ParsedScript,
+  problem: SyntaxProblem | undefined,
+): boolean {
   if (problem) return problem.kind === 'end' || problem.kind === 'unclosed';
-  if (/(?:^|[^\\])(?:\\\\)*\\\n?$/.test(text) && !/#[^'"\n]*\n?$/.test(text)) return true;
+  if (/\\\n?$/.test(text.slice(-2)) && /(?:^|[^\\])(?:\\\\)*\\\n?$/.test(text) && !/#[^'"\n]*\n?$/.test(text))
+    return true;
   return text.includes('<<') && hasOpenDocument(script);
 }
 

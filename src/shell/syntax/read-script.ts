@@ -19,6 +19,8 @@ export interface Reading {
 export function readScript(dialect: Dialect, given: string): Reading {
   const joined = given.includes('\\\n') ? joinContinuedLines(given) : undefined;
   let text = joined?.text ?? given;
+  const excess = tooDeep(text);
+  if (excess) return { text, joins: NONE, script: parse(''), problem: excess, incomplete: false };
   let script = parse(text);
   if (dialect.name === 'dash' && text.includes('&>')) {
     text = splitAmpersands(text, script);
@@ -35,8 +37,26 @@ export function readScript(dialect: Dialect, given: string): Reading {
     joins: joined?.joins ?? NONE,
     script,
     problem: wrong?.kind === 'token' && wrong.token === 'newline' ? (foreign ?? wrong) : (wrong ?? foreign),
-    incomplete: joined?.open || isIncomplete(text, script),
+    incomplete: joined?.open || isIncomplete(text, script, wrong),
   };
+}
+
+/** Substitutions within each other take the parser the square of their number; real shells crash at some depth. */
+const DEEPEST = 1000;
+
+function tooDeep(text: string): SyntaxProblem | undefined {
+  if (text.length < 2 * DEEPEST || !text.includes('$(')) return undefined;
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(/\$\(|\)/g)) {
+    depth = Math.max(0, depth + (found === ')' ? -1 : 1));
+    if (depth > DEEPEST)
+      return {
+        kind: 'other',
+        position: index,
+        message: `maximum command substitution nesting depth exceeded (${DEEPEST}): drydock gives up`,
+      };
+  }
+  return undefined;
 }
 
 /** To the Almquist shells `[[` is a command's name like others; it only has to be quoted for the parser. */

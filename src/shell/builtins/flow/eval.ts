@@ -6,6 +6,7 @@ import { invalidOption } from '../options.ts';
 
 /** Deeper would take the stack of the host; real shells crash at some depth. */
 const DEEPEST = 1000;
+const SHALLOW = 50;
 
 export const evalBuiltin: Builtin = {
   special: true,
@@ -18,6 +19,8 @@ export const evalBuiltin: Builtin = {
     if (text.trim() === '') return 0;
     if (shell.evalDepth >= DEEPEST)
       await shell.abort(`eval: maximum eval nesting level exceeded (${DEEPEST})`, 1, true);
+    // What goes on after a breath goes on with an empty stack of the host.
+    if (shell.evalDepth % SHALLOW === SHALLOW - 1) await shell.process.breathe();
     const { builtin, sourced } = shell;
     shell.builtin = undefined;
     // Elsewhere messages name it as they name a file that `.` runs.

@@ -30,11 +30,14 @@ export const source: Builtin = {
 
 /** Deeper would take the memory of the tab; real shells crash at some depth. */
 const DEEPEST = 1000;
+const SHALLOW = 50;
 
 /** Runs a script's commands in this very shell. */
 async function runFile(shell: Shell, file: string, positional: readonly string[]): Promise<number> {
   if (shell.sourceDepth >= DEEPEST)
     await shell.abort(`${file}: maximum source nesting level exceeded (${DEEPEST})`, 1, true);
+  // What goes on after a breath goes on with an empty stack of the host.
+  if (shell.sourceDepth % SHALLOW === SHALLOW - 1) await shell.process.breathe();
   const text = read(shell, file);
   const before = shell.positional;
   const { builtin, sourced, frames } = shell;
