@@ -1,3 +1,6 @@
+/** More lines than a call has room for arguments. */
+const MANY = 10_000;
+
 /** What ed edits: lines without their newlines, counted from 1, and where it is. */
 export class Buffer {
   lines: string[] = [];
@@ -5,6 +8,7 @@ export class Buffer {
   current = 0;
   changed = false;
   readonly marks = new Map<string, number>();
+  #keeps = false;
   #before: { readonly lines: string[]; readonly current: number } | undefined;
 
   get last(): number {
@@ -15,8 +19,20 @@ export class Buffer {
     return this.lines[number - 1] ?? '';
   }
 
+  /** What is done while this runs is undone together. */
+  async together(work: () => Promise<void>): Promise<void> {
+    this.remember();
+    this.#keeps = true;
+    try {
+      await work();
+    } finally {
+      this.#keeps = false;
+    }
+  }
+
   /** Remembers how it was, for `u`. */
   remember(): void {
+    if (this.#keeps) return;
     this.#before = { lines: [...this.lines], current: this.current };
   }
 
@@ -32,7 +48,8 @@ export class Buffer {
   }
 
   insert(after: number, lines: readonly string[]): void {
-    this.lines.splice(after, 0, ...lines);
+    if (lines.length < MANY) this.lines.splice(after, 0, ...lines);
+    else this.lines = [...this.lines.slice(0, after), ...lines, ...this.lines.slice(after)];
     this.current = after + lines.length;
     if (lines.length > 0) this.changed = true;
   }

@@ -389,18 +389,25 @@ class Editor {
     for (let number = from; number <= to; number++) {
       let count = 0;
       const before = buffer.line(number);
-      const after = before.replace(all, (...match: readonly (string | number)[]) => {
-        count++;
-        const whole = String(match[0]);
-        if (count < nth || (count > nth && !flags.includes('g'))) return whole;
+      const parts: string[] = [];
+      let at = 0;
+      for (const match of before.matchAll(all)) {
+        const breath = this.#command.process.breath();
+        if (breath) await breath;
+        if (++count < nth) continue;
         last = number;
-        return replacement.source.replace(/\\(\d)|\\(.)|&/g, (mark, group?: string, escaped?: string) =>
-          escaped !== undefined
-            ? escaped
-            : String((group === undefined ? whole : match[Number(group)]) ?? mark),
+        const by = replacement.source.replace(
+          /\\(\d)|\\(.)|&/g,
+          (mark, group?: string, escaped?: string) =>
+            escaped ?? (group === undefined ? match[0] : match[Number(group)]) ?? mark,
         );
-      });
-      buffer.lines.splice(number - 1, 1, after);
+        parts.push(before.slice(at, match.index), by);
+        at = match.index + match[0].length;
+        if (!flags.includes('g')) break;
+      }
+      if (at > 0 || parts.length > 0) buffer.lines[number - 1] = parts.join('') + before.slice(at);
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
     }
     if (last === 0) throw new Refusal(`no substitutions found for "${pattern.source}"`, 'No match');
     buffer.current = last;
@@ -415,14 +422,17 @@ class Editor {
     const chosen = buffer.lines.slice(from - 1, to).filter((line) => regex.test(line) === wanted);
     const commands = text.slice(end) || 'p';
     let at = from - 1;
-    for (const line of chosen) {
-      at = buffer.lines.indexOf(line, at);
-      if (at < 0) break;
-      buffer.current = at + 1;
-      const size = buffer.last;
-      await this.#run({ text: commands, at: 0 });
-      at += 1 + buffer.last - size;
-    }
+    await buffer.together(async () => {
+      for (const line of chosen) {
+        at = buffer.lines.indexOf(line, at);
+        if (at < 0) break;
+        buffer.current = at + 1;
+        const size = buffer.last;
+        await this.#run({ text: commands, at: 0 });
+        at += 1 + buffer.last - size;
+        await this.#command.process.breath();
+      }
+    });
   }
 
   /** Whether there was something to read. */

@@ -60,6 +60,7 @@ export const split: Tool = {
     const filter = options.value('filter');
     let written = 0;
     for (const piece of parts) {
+      await command.process.breath();
       if (piece === '' && options.has('e')) continue;
       const name = nameOf(written++, parts.length);
       if (name === undefined)
@@ -128,7 +129,7 @@ async function readChunks(command: Command, typed: string, end: string): Promise
     if (kind === 'r')
       return {
         only,
-        parts: Array.from({ length: size }, (_, i) => lines.filter((__, line) => line % size === i).join('')),
+        parts: inTurns(lines, size),
       };
     const each = Math.floor(text.length / size);
     const ends = Array.from({ length: size }, (_, i) => (i === size - 1 ? text.length : each * (i + 1)));
@@ -136,8 +137,9 @@ async function readChunks(command: Command, typed: string, end: string): Promise
     // A line belongs to the piece in which it begins.
     const parts = ends.map(() => '');
     let at = 0;
+    let piece = 0;
     for (const line of lines) {
-      const piece = ends.findIndex((to) => at < to);
+      while (piece < size - 1 && at >= (ends[piece] ?? 0)) piece++;
       parts[piece] = (parts[piece] ?? '') + line;
       at += line.length;
     }
@@ -217,6 +219,13 @@ async function throughFilter(command: Command, filter: string, name: string, pie
   process.close(descriptor);
   const status = statusNumber(await process.wait(child));
   if (status !== 0) await command.fail(`with FILE=${name}, exit ${status} from command: ${filter}`);
+}
+
+/** Each line to the next piece. */
+function inTurns(lines: readonly string[], count: number): readonly string[] {
+  const parts = new Array<string>(count).fill('');
+  for (const [i, line] of lines.entries()) parts[i % count] += line;
+  return parts;
 }
 
 function byBytes(text: string, size: number): readonly string[] {

@@ -36,13 +36,14 @@ export const paste: Tool = {
     }
     if (options.has('s')) {
       for (const input of inputs) {
-        let text = '';
         let count = 0;
-        for (let line = await input?.line(); line !== undefined; line = await input?.line(), count++)
-          text += count === 0 ? line : between(count - 1) + line;
+        for (let line = await input?.line(); line !== undefined; line = await input?.line(), count++) {
+          const full = command.out.bytes(count === 0 ? line : between(count - 1) + line);
+          if (full) await full;
+        }
         // Of nothing busybox makes nothing, GNU an empty line.
         if (count === 0 && !command.gnu) continue;
-        await command.out.bytes(`${text}${end}`);
+        await command.out.bytes(end);
       }
       return undefined;
     }
