@@ -182,6 +182,7 @@ export async function createRedisServer(options: RedisServerOptions = {}): Promi
     over = true;
     timer?.cancel();
     store.replication?.link?.leave();
+    store.migrateLinks?.close();
     for (const client of [...store.clients.values()]) client.close();
   }
 

@@ -190,6 +190,34 @@ it('MIGRATE moves keys to another server', async () => {
   expect(here.take()).toBe('-IOERR error or timeout connecting to the client');
 });
 
+it('MIGRATE keeps its connection for ten seconds, and opens another one if that has broken', async () => {
+  const servers = new Servers();
+  const here = await servers.start(1);
+  const there = await servers.start(2);
+  const kept = (): string | undefined => /migrate_cached_sockets:(\d+)/.exec(here.ask('INFO stats'))?.[1];
+  const opened = (): string | undefined =>
+    /total_connections_received:(\d+)/.exec(there.ask('INFO stats'))?.[1];
+  const move = async (key: string, database: number): Promise<string> => {
+    here.ask(`SET ${key} 1`);
+    here.ask(`MIGRATE 127.0.0.1 2 ${key} ${database} 1000`);
+    await servers.pass();
+    return here.take();
+  };
+  expect([kept(), await move('a', 0), kept(), opened()]).toEqual(['0', '+OK', '1', '2']);
+  expect([await move('b', 1), await move('c', 1), kept(), opened()]).toEqual(['+OK', '+OK', '1', '2']);
+  expect([there.ask('GET a'), there.ask('SELECT 1'), there.ask('MGET b c')]).toEqual([
+    '$1 1',
+    '+OK',
+    '*2 $1 1 $1 1',
+  ]);
+  servers.cut();
+  expect([await move('d', 0), kept(), opened()]).toEqual(['+OK', '1', '3']);
+  await servers.pass(8);
+  expect(kept()).toBe('1');
+  await servers.pass(3);
+  expect(kept()).toBe('0');
+});
+
 it('MIGRATE in a transaction holds up everybody until it is over', async () => {
   const servers = new Servers();
   const here = await servers.start(1);

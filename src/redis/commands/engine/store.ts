@@ -101,6 +101,8 @@ export class Store implements DatabaseObserver {
   outOfMemory = false;
   /** False after DEBUG SET-ACTIVE-EXPIRE 0: a key whose time is up goes only when somebody looks for it. */
   expiresActively = true;
+  /** Connections that MIGRATE keeps for the next time; set as soon as there has been one. */
+  migrateLinks: { readonly size: number; deadline(): number; tick(): void; close(): void } | undefined;
   /** Set as soon as a client turns tracking on. */
   keyTracking: KeyTracking | undefined;
   /** The client whose command runs. */
@@ -353,6 +355,7 @@ export class Store implements DatabaseObserver {
     if (this.waiting.clients.size > 0) due = Math.min(due, this.waiting.deadline());
     if (this.appendOnlyFile) due = Math.min(due, this.appendOnlyFile.deadline());
     if (this.replication) due = Math.min(due, this.replication.deadline());
+    if (this.migrateLinks) due = Math.min(due, this.migrateLinks.deadline());
     if (this.#clientLimits) due = Math.min(due, this.#clientLimits.deadline());
     if (this.pausedUntil > this.now) due = Math.min(due, this.pausedUntil);
     if (this.#firstExpiry < due && this.#mayExpire())
@@ -398,6 +401,7 @@ export class Store implements DatabaseObserver {
     this.propagation?.flush(true);
     this.waiting.serve();
     this.replication?.tick();
+    this.migrateLinks?.tick();
     this.#clientLimits?.tick();
     this.persistence.saveIfDue();
     if (this.pausedUntil !== 0 && this.pausedUntil <= this.now) this.unpause();

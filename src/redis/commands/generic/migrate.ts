@@ -2,11 +2,10 @@ import { ByteWriter } from '../../resp/byte-writer.ts';
 import { toLatin1 } from '../../resp/latin1.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { RespValue } from '../../resp/value.ts';
-import { ValueParser } from '../../resp/value-parser.ts';
 import type { Client } from '../engine/client.ts';
-import type { Dialled } from '../engine/host.ts';
 import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { encodePayload } from '../rdb/payload.ts';
+import { type MigrateLink, MigrateLinks } from './migrate-links.ts';
 
 interface Options {
   readonly copy: boolean;
@@ -25,44 +24,46 @@ export function migrate(client: Client, args: readonly string[]): Reply {
   const { db, store } = client;
   const keys = options.keys.filter((key) => client.read(key) !== undefined);
   if (keys.length === 0) return new Status('NOKEY');
-  if (!store.host.dial) throw new ReplyError('ERR drydock: this server has no network');
+  const { dial } = store.host;
+  if (!dial) throw new ReplyError('ERR drydock: this server has no network');
   if (client.inScript) throw new ReplyError("ERR drydock: 'migrate' in a script is not simulated");
 
-  const commands: (readonly string[])[] = [['SELECT', String(database)]];
-  if (options.login.length > 0) commands.unshift(['AUTH', ...options.login]);
-  const beforeKeys = commands.length;
+  const restores: (readonly string[])[] = [];
   for (const key of keys) {
     const entry = db.entry(key);
     if (!entry) continue;
     const left = entry.expireAt === 0 ? 0 : Math.max(1, entry.expireAt - db.now);
     const payload = toLatin1(encodePayload(entry.value, store.configuration));
-    commands.push(['RESTORE', key, String(left), payload, ...(options.replace ? ['REPLACE'] : [])]);
+    restores.push(['RESTORE', key, String(left), payload, ...(options.replace ? ['REPLACE'] : [])]);
   }
 
-  const parser = new ValueParser();
-  const replies: RespValue[] = [];
-  let isOpen = false;
-  let connection: Dialled | undefined;
+  const links = MigrateLinks.of(store);
+  let link: MigrateLink | undefined;
   const end = (reply: Reply): void => {
-    connection?.close();
     store.updateTime();
     client.unblock(reply);
     store.flush();
     store.host.stirred?.();
   };
-  connection = store.host.dial(text(args, 1), count(args, 2), {
-    opened: () => {
-      isOpen = true;
-      connection?.write(encode(commands));
-    },
-    data: (bytes) => {
-      parser.feed(bytes);
-      for (let value = parser.next(); value; value = parser.next()) replies.push(value);
-      if (replies.length === commands.length) end(finish(client, keys, options, replies, beforeKeys));
-    },
-    closed: () => end(new ReplyError(isOpen ? READING : CONNECTING)),
-  });
-  const dialled = connection;
+  const ask = (): void => {
+    const current = links.to(text(args, 1), count(args, 2), dial);
+    link = current;
+    const commands = [...restores];
+    if (current.database !== database) commands.unshift(['SELECT', String(database)]);
+    if (options.login.length > 0) commands.unshift(['AUTH', ...options.login]);
+    const beforeKeys = commands.length - restores.length;
+    // What was kept may have been closed over there since: a new one may do.
+    const isKept = current.isOpen;
+    current.ask(encode(commands), commands.length, {
+      answered: (replies) => {
+        const isIn = !replies.slice(0, beforeKeys).some(({ type }) => type === 'error');
+        current.database = isIn ? database : -1;
+        end(finish(client, keys, options, replies, beforeKeys));
+      },
+      broken: () => (isKept ? ask() : end(new ReplyError(current.isOpen ? READING : CONNECTING))),
+    });
+  };
+  ask();
   return client.block({
     database: db,
     keys: [],
@@ -70,8 +71,9 @@ export function migrate(client: Client, args: readonly string[]): Reply {
     worksSince: store.now,
     attempt: () => undefined,
     late: () => {
-      dialled.close();
-      return new ReplyError(isOpen ? READING : CONNECTING);
+      const problem = link?.isOpen ? READING : CONNECTING;
+      link?.close();
+      return new ReplyError(problem);
     },
   });
 }

@@ -218,7 +218,7 @@ function progressOf({ startedAt, totalBytes, usedMemory, loadedBytes, secondsLef
   ];
 }
 
-function stats({ statistics, subscriptions, replication, keyTracking }: Store): Facts {
+function stats({ statistics, subscriptions, replication, keyTracking, migrateLinks }: Store): Facts {
   return [
     ['total_connections_received', statistics.connections],
     ['total_commands_processed', statistics.commands],
@@ -250,7 +250,7 @@ function stats({ statistics, subscriptions, replication, keyTracking }: Store): 
     ['pubsubshard_channels', subscriptions.shardChannels.size],
     ['latest_fork_usec', statistics.forkTime],
     ['total_forks', statistics.forks],
-    ['migrate_cached_sockets', 0],
+    ['migrate_cached_sockets', migrateLinks?.size ?? 0],
     ['slave_expires_tracked_keys', 0],
     ['active_defrag_hits', 0],
     ['active_defrag_misses', 0],
