@@ -38,12 +38,12 @@ export function runInteractive(shell: Shell, invocation: Invocation, options: Sh
     if (shell.dialect.name === 'bash') {
       for (const name of ['interactive', 'histexpand']) shell.options.add(name);
       if (!shell.process.tty) await tellOfNoTerminal(shell);
+      if (!shell.variables.isSet('HISTFILE')) setHistoryFile(shell);
     }
     try {
       await readStartFiles(shell, invocation);
       if (invocation.command !== undefined) {
         shell.extraLetters = 'c';
-        if (!shell.variables.isSet('HISTFILE')) setHistoryFile(shell);
         return await runText(shell, new Source(invocation.command, 1, 'environment'), 'command', false);
       }
       return await new Conversation(shell, options).run();

@@ -84,6 +84,8 @@ export class Process {
       stop: (signal) => this.#stop(signal),
       go: () => {
         this.state = 'running';
+        // Whoever reads the terminal looks anew whether it may.
+        for (const file of this.descriptors.values()) if (file.tty) file.readable.notify();
       },
       interrupt: () => this.#waiting.interrupt(),
       resume: () => this.#waiting.resume(),
@@ -219,8 +221,15 @@ export class Process {
   /** Up to `max` bytes; empty at the end of the file. @throws SystemError */
   async read(descriptor: number, max = 65_536): Promise<Uint8Array> {
     const file = this.file(descriptor);
-    await this.#mayReadTerminal(file);
-    return this.block(() => file.tryRead(max), file.readable);
+    if (!file.tty) return this.block(() => file.tryRead(max), file.readable);
+    for (;;) {
+      await this.#mayReadTerminal(file);
+      // Who was stopped while it waited may be in the background since.
+      const read = (): Uint8Array | WouldBlock | undefined =>
+        this.#isInBackground(file) ? undefined : file.tryRead(max);
+      const got = await this.block(read, file.readable);
+      if (got) return got;
+    }
   }
 
   /** Writes everything. A pipe without readers raises SIGPIPE first, as write(2) does. @throws SystemError */
@@ -473,10 +482,13 @@ export class Process {
     }
   }
 
+  #isInBackground({ tty }: FileDescription): boolean {
+    return tty !== undefined && tty === this.tty && tty.foreground !== 0 && tty.foreground !== this.group;
+  }
+
   /** A background job that reads its terminal is stopped until it is brought to the front. */
   async #mayReadTerminal(file: FileDescription): Promise<void> {
-    const tty = file.tty;
-    while (tty && tty === this.tty && tty.foreground !== 0 && tty.foreground !== this.group) {
+    while (this.#isInBackground(file)) {
       if (this.ignores('SIGTTIN') || this.pid === 1) throw new SystemError('EIO');
       this.namespace.signalGroup(this.group, 'SIGTTIN');
       await this.ready();

@@ -18,7 +18,7 @@ export class HistoryFile {
     const named = variables.get('HISTFILE');
     if (named !== undefined) return named === '' ? undefined : named;
     const home = variables.get('HOME');
-    return home === undefined || dialect.name === 'dash' ? undefined : `${home}/${dialect.historyFile}`;
+    return home === undefined || dialect.name !== 'ash' ? undefined : `${home}/${dialect.historyFile}`;
   }
 
   load(): void {

@@ -38,6 +38,8 @@ export const bg: Builtin = {
       await shell.print(`${line[shell.dialect.name]}\n`);
       job.background = true;
       job.told = 'running';
+      // No job is so fast that it would stop again before the prompt.
+      job.signalledBy = shell.promptCount;
       goOn(shell, job);
     }
     return 0;

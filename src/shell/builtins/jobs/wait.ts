@@ -22,8 +22,10 @@ export const wait: Builtin = {
       if (letters.has('n')) return await waitForNext(shell, operands, named);
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
+          // Of those that had ended before nobody is told (jobs.c: mark_dead_jobs_as_notified).
+          const known = job.state === 'done' && shell.dialect.name === 'bash';
           await waitForJob(shell, job);
-          if (keeps(shell)) continue;
+          if (keeps(shell) && !known) continue;
           shell.jobs.remove(job);
           shell.endedStatuses.set(job.leader, job.status);
         }
