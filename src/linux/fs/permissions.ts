@@ -8,7 +8,7 @@ export const WRITE = 2;
 export const EXECUTE = 1;
 
 /** Whether the rights in `wanted` (READ, WRITE, EXECUTE added up) are given. Root needs an x bit to run a file, else nothing. */
-function permits(inode: Inode, credentials: Credentials, wanted: number): boolean {
+export function permits(inode: Inode, credentials: Credentials, wanted: number): boolean {
   const { uid, gid, groups } = credentials;
   if (capable(credentials, 'DAC_OVERRIDE'))
     return (wanted & EXECUTE) === 0 || inode.type === 'directory' || (inode.mode & 0o111) !== 0;

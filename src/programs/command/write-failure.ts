@@ -33,8 +33,46 @@ export async function writeFailed(command: Command, error: SystemError): Promise
   if (!gnu && CARELESS.has(name)) return;
   const silent = gnu ? undefined : STATUS_ALONE.get(name);
   if (silent !== undefined) return process.exit(silent);
-  await process.complain(`${name}: ${gnu ? 'write error: ' : wordsOf(name)}${error.message}\n`);
-  process.exit(!gnu && TROUBLE.has(name) ? 2 : 1);
+  if (gnu) return gnuFailed(command, error);
+  await process.complain(`${name}: ${wordsOf(name)}${error.message}\n`);
+  process.exit(TROUBLE.has(name) ? 2 : 1);
+}
+
+/** GNU's programs that end with another status than 1. */
+const STATUSES: Readonly<Record<string, number>> = {
+  ...{ ls: 2, dir: 2, vdir: 2, sort: 2, grep: 2, egrep: 2, fgrep: 2, diff: 2, cmp: 2, sdiff: 2, tar: 2 },
+  ...{ awk: 2, mawk: 2, printenv: 2, expr: 3, tty: 3, sed: 4, env: 125, nice: 125, nohup: 125, timeout: 125 },
+};
+
+/** Those that speak of it in another way; `@` stands for the reason. */
+const WORDS: Readonly<Record<string, string>> = {
+  sort: "fflush failed: 'standard output': @\nsort: write error",
+  sed: "couldn't flush stdout: @",
+  awk: 'close failed on file /dev/stdout (@)',
+  mawk: 'close failed on file /dev/stdout (@)',
+  diff: 'standard output: @',
+  tar: '-: Cannot write: @\ntar: Error is not recoverable: exiting now',
+  ...Object.fromEntries(
+    'wc md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum du'
+      .split(' ')
+      .map((name) => [name, 'write error']),
+  ),
+};
+
+/** The same of what cannot be read, where the program has not said so itself. */
+const READING: Readonly<Record<string, string>> = {
+  wc: "'standard input': @",
+  numfmt: 'error reading input: @',
+  xargs: 'error closing file',
+  ...Object.fromEntries('xxd paste comm'.split(' ').map((name) => [name, '@'])),
+};
+
+async function gnuFailed({ process, name }: Command, error: SystemError): Promise<never> {
+  // Only reading finds a directory, and a descriptor that is not there although there is an output.
+  const reading = error.code === 'EISDIR' || (error.code === 'EBADF' && process.descriptors.has(1));
+  const words = reading ? (READING[name] ?? 'read error: @') : (WORDS[name] ?? 'write error: @');
+  await process.complain(`${name}: ${words.replace('@', error.message)}\n`);
+  return process.exit(STATUSES[name] ?? 1);
 }
 
 function wordsOf(applet: string): string {

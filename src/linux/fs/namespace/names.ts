@@ -2,9 +2,10 @@
 import { SystemError } from '../../errno.ts';
 import { demandCapability } from '../../process/capability.ts';
 import { type Endpoint, putEndpoint } from '../endpoint.ts';
-import { copyUp, DirectoryInode, SpecialInode, SymlinkInode } from '../inode.ts';
+import { copyUp, DirectoryInode, type Inode, SpecialInode, SymlinkInode } from '../inode.ts';
 import type { Place } from '../mount.ts';
 import type { Goal } from '../path-walk.ts';
+import { demandOwner, permits, READ, WRITE } from '../permissions.ts';
 import { directoryAt, type View } from './view.ts';
 
 export function makeDirectory(
@@ -114,11 +115,18 @@ export function link(view: View, existing: string, path: string): void {
   const goal = view.walk(path, false);
   if (goal.found) throw new SystemError('EEXIST');
   if (place.inode instanceof DirectoryInode) throw new SystemError('EPERM');
+  demandLinkable(view, place.inode);
   if (place.mount !== goal.parent.mount) throw new SystemError('EXDEV');
   const holder = view.insertion(goal.parent);
   view.change(place);
   holder.put(goal.name, place.inode);
   place.inode.changed = place.inode.tree.clock.now();
+}
+
+/** Nobody links what is another's and what he may not read and write (fs.protected_hardlinks, may_linkat in namei.c). */
+function demandLinkable({ standpoint: { credentials } }: View, inode: Inode): void {
+  const safe = inode.type === 'file' && (inode.mode & 0o4000) === 0 && (inode.mode & 0o2010) !== 0o2010;
+  if (!safe || !permits(inode, credentials, READ | WRITE)) demandOwner(inode, credentials);
 }
 
 export function makeSymlink(view: View, target: string, path: string): void {

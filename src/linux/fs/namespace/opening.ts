@@ -71,7 +71,10 @@ export function readFile(view: View, path: string, max?: number): Uint8Array {
     demand(inode, view.standpoint.credentials, READ);
     return inode.content(max);
   }
-  if (inode instanceof DirectoryInode) throw new SystemError('EISDIR');
+  if (inode instanceof DirectoryInode) {
+    demand(inode, view.standpoint.credentials, READ);
+    throw new SystemError('EISDIR');
+  }
   const file = open(view, path, { read: true });
   try {
     const bytes = file.tryRead(max ?? 65_536);
