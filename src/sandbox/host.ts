@@ -18,6 +18,7 @@ import { SeededRandom } from '../linux/random.ts';
 import type { Pty } from '../linux/tty/pty.ts';
 import type { Tty, WindowSize } from '../linux/tty/tty.ts';
 import type { Completer } from '../shell/completion.ts';
+import { Boot } from './daemons/boot.ts';
 import { servicePrograms, startServices } from './daemons/services.ts';
 import type { Docker, RegistryWorld } from './docker.ts';
 import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
@@ -61,6 +62,7 @@ export class Host {
   readonly #fs: MountNamespace;
   readonly #net: NetworkStack;
   readonly #terminals: Terminals;
+  readonly #boot = new Boot();
   #docker: Promise<Docker> | undefined;
   #prepared = false;
 
@@ -72,7 +74,7 @@ export class Host {
       random: new SeededRandom(seed),
       programs: sandboxPrograms({
         docker: lazy(async () => (await this.docker()).main),
-        services: servicePrograms(async () => (await this.docker()).transport),
+        services: servicePrograms(async () => (await this.docker()).transport, this.#boot),
         completers: new Map([['docker', this.#completer()]]),
         onPrompt: (tty, waiting) => {
           onPrompt?.(tty, waiting);
@@ -119,12 +121,13 @@ export class Host {
     this.#fs.mount('/run', new Tree({ clock, capacity: 411_011_072 }), {
       options: 'nosuid,nodev,noexec,relatime',
     });
-    startServices(machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] }));
+    startServices(machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] }), this.#boot);
     kernel.pids.skipTo(LAST_BOOT_PID);
   }
 
   /** The engine and its client; loaded and started when somebody first asks. Rejects if they cannot be loaded now. */
   docker(): Promise<Docker> {
+    this.#boot.goOn();
     this.#docker ??= this.#startDocker().catch((error) => {
       this.#docker = undefined;
       throw error;
@@ -179,6 +182,7 @@ export class Host {
 
   /** Runs a script in a shell without a terminal and with nothing to read. */
   runScript(script: string, stdout: FileDescription, stderr: FileDescription): Process {
+    this.#boot.goOn();
     const stdin = this.#fs.open('/dev/null', { read: true });
     const shell = this.#spawn(stdin, stdout, stderr, {
       path: '/bin/bash',

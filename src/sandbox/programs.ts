@@ -3,7 +3,6 @@ import type { Tty } from '../linux/tty/tty.ts';
 import { notSimulated } from '../programs/not-simulated.ts';
 import { programTable } from '../programs/table.ts';
 import type { Completers } from '../shell/completion.ts';
-import { ASH, DASH } from '../shell/dialect/almquist.ts';
 import { BASH } from '../shell/dialect/bash.ts';
 import { shellMain } from '../shell/main.ts';
 import { init } from './init.ts';
@@ -33,10 +32,10 @@ const STEP_DOWN: ReadonlyMap<string, Main> = new Map([
 
 /** All programs of host and containers by id. A file may name one that nobody has written: it says so when it runs. */
 export function sandboxPrograms({ docker, services, completers, onPrompt }: SandboxPrograms): ProgramTable {
-  const ash = shellMain({ dialect: ASH });
+  const ash = almquist(({ ASH: dialect }) => ({ dialect }));
   const shells: ReadonlyMap<string, Main> = new Map([
     ['bash', shellMain({ dialect: BASH, completers, onPrompt })],
-    ['dash', shellMain({ dialect: DASH, completers, onPrompt })],
+    ['dash', almquist(({ DASH: dialect }) => ({ dialect, completers, onPrompt }))],
   ]);
   const applets = new Map<string, Main>([
     ['sh', ash],
@@ -51,6 +50,13 @@ export function sandboxPrograms({ docker, services, completers, onPrompt }: Sand
     ['init', init],
   ]);
   return new WholeTable(programTable(programs, applets));
+}
+
+/** The Almquist shells; bash is what everybody meets first. */
+function almquist(
+  options: (dialects: typeof import('../shell/dialect/almquist.ts')) => Parameters<typeof shellMain>[0],
+): Main {
+  return lazy(async () => shellMain(options(await import('../shell/dialect/almquist.ts'))));
 }
 
 class WholeTable extends Map<string, Main> {

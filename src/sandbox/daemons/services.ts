@@ -4,21 +4,30 @@ import { WaitQueue } from '../../linux/io/wait-queue.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { lazy, type Main } from '../../linux/process/program.ts';
 import { MANAGERS } from '../../programs/services/managers.ts';
+import type { ServiceManager } from '../../programs/services/service-manager.ts';
 import { UNITS } from '../../programs/services/units.ts';
+import type { Boot } from './boot.ts';
 
 /** The programs of the host's services by id. */
-export function servicePrograms(transport: () => Promise<EngineTransport>): ReadonlyMap<string, Main> {
+export function servicePrograms(
+  transport: () => Promise<EngineTransport>,
+  boot: Boot,
+): ReadonlyMap<string, Main> {
+  const dockerd = lazy(async () => (await import('./dockerd.ts')).dockerd(transport));
   return new Map([
-    ['dockerd', lazy(async () => (await import('./dockerd.ts')).dockerd(transport))],
+    [
+      'dockerd',
+      async (process) => {
+        await boot.hold(process);
+        return dockerd(process);
+      },
+    ],
     ['containerd', idle],
   ]);
 }
 
-/**
- * Starts the services, each with the number that it has after a boot, as children of the first process. Who looks after
- * them is loaded behind the prompt.
- */
-export function startServices(init: Process): void {
+/** Starts the services, each with the number that it has after a boot, as children of the first process. */
+export function startServices(init: Process, boot: Boot): void {
   const running = new Map<string, Process>();
   for (const { name, pid, command } of UNITS.values()) {
     init.namespace.skipTo(pid);
@@ -27,10 +36,25 @@ export function startServices(init: Process): void {
     running.set(name, init.spawn({ path, argv, cwd: '/', session: {}, descriptors: new Map() }));
   }
   const { clock } = init.machine.kernel;
-  const manager = clock
-    .outside(import('../../programs/services/service-manager.ts'))
-    .then(({ ServiceManager }) => new ServiceManager(init, running));
-  MANAGERS.set(init.machine, () => manager);
+  const load = async (): Promise<ServiceManager> => {
+    const { ServiceManager } = await clock.outside(import('../../programs/services/service-manager.ts'));
+    return new ServiceManager(init, running);
+  };
+  let manager: Promise<ServiceManager> | undefined;
+  const managed = (): Promise<ServiceManager> => {
+    boot.goOn();
+    manager ??= load().catch((error) => {
+      manager = undefined;
+      throw error;
+    });
+    return manager;
+  };
+  MANAGERS.set(init.machine, managed);
+  // What cannot be loaded now is asked for again when somebody needs it.
+  void boot
+    .wait()
+    .then(managed)
+    .catch(() => {});
 }
 
 /** What there is to do happens elsewhere: containers are started by the engine. */

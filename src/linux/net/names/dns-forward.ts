@@ -2,7 +2,8 @@ import type { Clock } from '../../clock.ts';
 import { SystemError } from '../../errno.ts';
 import { WOULD_BLOCK } from '../../io/file-description.ts';
 import type { NetworkNamespace } from '../sockets.ts';
-import { DNS_PORT, type DnsQuestion, decodeDns, encodeDns } from './dns-message.ts';
+import { type DnsQuestion, decodeDns, encodeDns } from './dns-message.ts';
+import { DNS_PORT } from './dns-port.ts';
 import type { DnsAnswer } from './dns-server.ts';
 
 /**

@@ -2,8 +2,6 @@ import { formatIpv4, parseIpv4 } from '../addresses/ipv4.ts';
 
 /** DNS messages (RFC 1035) with the record types that a resolver of names and addresses needs. */
 
-export const DNS_PORT = 53;
-
 export type RecordType = 'A' | 'AAAA' | 'PTR' | 'CNAME';
 const TYPES: Readonly<Record<RecordType, number>> = { A: 1, CNAME: 5, PTR: 12, AAAA: 28 };
 

@@ -1,15 +1,9 @@
+import type { Clock } from '../../clock.ts';
 import { SystemError } from '../../errno.ts';
 import { WOULD_BLOCK } from '../../io/file-description.ts';
 import type { Datagram, NetworkNamespace, UdpSocket } from '../sockets.ts';
-import {
-  DNS_PORT,
-  type DnsMessage,
-  type DnsQuestion,
-  type DnsRecord,
-  decodeDns,
-  encodeDns,
-  type ResponseCode,
-} from './dns-message.ts';
+import type { DnsMessage, DnsQuestion, DnsRecord, ResponseCode } from './dns-message.ts';
+import { DNS_PORT } from './dns-port.ts';
 
 /** What a server says to a question. No answers with NOERROR: the name exists, but not with this type. */
 export interface DnsAnswer {
@@ -35,12 +29,14 @@ export interface DnsServerOptions {
 
 /** A DNS server over UDP on a stack; it is no process, so it shows in no process list. */
 export class DnsServer {
+  readonly #clock: Clock;
   readonly #socket: UdpSocket;
   readonly #handler: DnsHandler;
   #closed = false;
 
   /** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
-  constructor(stack: NetworkNamespace, options: DnsServerOptions) {
+  constructor(stack: NetworkNamespace & { readonly clock: Clock }, options: DnsServerOptions) {
+    this.#clock = stack.clock;
     this.#handler = options.handler;
     this.#socket = stack.openUdp({ address: options.address ?? '0.0.0.0', port: options.port ?? DNS_PORT });
     void this.#serve();
@@ -63,7 +59,13 @@ export class DnsServer {
     }
   }
 
+  /** The form of messages is needed with the first question only. */
+  #messages(): Promise<typeof import('./dns-message.ts')> {
+    return this.#clock.outside(import('./dns-message.ts'));
+  }
+
   async #answer({ data, from }: Datagram): Promise<void> {
+    const { decodeDns, encodeDns } = await this.#messages();
     const query = decodeDns(data);
     const [question] = query?.questions ?? [];
     if (!query || query.response || !question) return;

@@ -1,5 +1,5 @@
 import type { NetworkStack } from '../network-stack.ts';
-import { DNS_PORT } from './dns-message.ts';
+import { DNS_PORT } from './dns-port.ts';
 import { type DnsHandler, DnsServer } from './dns-server.ts';
 
 /** Where containers of user-defined networks find their name server. */

@@ -4,7 +4,6 @@ import type { Process } from '../../process/process.ts';
 import { isIpv6, parseAddress, unmapped } from '../addresses/address.ts';
 import { close, openUdp } from '../calls.ts';
 import {
-  DNS_PORT,
   type DnsMessage,
   type DnsRecord,
   decodeDns,
@@ -12,6 +11,7 @@ import {
   type RecordType,
   reverseName,
 } from './dns-message.ts';
+import { DNS_PORT } from './dns-port.ts';
 import { addressesOf, readHosts } from './hosts-file.ts';
 import { candidates, readResolvConf } from './resolv-conf.ts';
 

@@ -1,0 +1,2 @@
+/** Where name servers listen. */
+export const DNS_PORT = 53;
