@@ -81,7 +81,7 @@ export const SHELVES: readonly Shelf[] = [
   { both: 'less more', load: async () => (await import('./shelves/pager.ts')).PAGER },
   {
     both: 'tree',
-    gnu: 'git journalctl lsb_release service systemctl update-ca-certificates',
+    gnu: 'git hostnamectl journalctl last lsb_release service systemctl timedatectl update-ca-certificates',
     load: async () => (await import('./shelves/host.ts')).HOST,
   },
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },

@@ -174,3 +174,33 @@ Failed to start nosuch.service: Unit nosuch.service not found.
 Unknown log level foo
 `);
 });
+
+test('the host tells its name, its time and who was there', async () => {
+  const result = await new SandboxWorld().run(
+    [
+      'hostnamectl set-hostname box; hostnamectl | head -1; cat /etc/hostname',
+      'hostnamectl set-hostname "a b"; hostnamectl frob; timedatectl set-timezone UTC',
+      'timedatectl | sed -n "1p;4p"',
+      'last',
+      'last -n x',
+      'service --status-all',
+      'systemctl --version',
+    ].join('\n'),
+  );
+  expect(result.stdout).toBe(` Static hostname: box
+box
+               Local time: Mon 2025-06-16 09:00:00 UTC
+                Time zone: Etc/UTC (UTC, +0000)
+reboot   system boot  6.8.0-31-generic Mon Jun 16 09:00   still running
+
+wtmp begins Mon Jun 16 09:00:00 2025
+ [ + ]  containerd
+ [ + ]  docker
+systemd 255 (255.4-1ubuntu8.8)
+`);
+  expect(result.stderr).toBe(`Could not set static hostname: Invalid static hostname 'a b'
+Unknown command verb 'frob'.
+drydock: 'timedatectl set-timezone' is not simulated
+last: failed to parse number: 'x'
+`);
+});

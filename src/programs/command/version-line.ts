@@ -35,6 +35,9 @@ const OWN: ReadonlyMap<string, string> = new Map([
   ['strings', 'GNU strings (GNU Binutils for @DISTRIBUTION) @Binutils'],
   ['tar', 'tar (GNU tar) @tar'],
   ['xxd', 'xxd @xxd by Juergen Weigert et al.'],
+  ...['hostnamectl', 'journalctl', 'systemctl', 'timedatectl'].map(
+    (name) => [name, 'systemd 255 (255.4-1ubuntu8.8)'] as const,
+  ),
   ...['xz', 'unxz', 'xzcat', 'lzma', 'unlzma', 'lzcat'].map(
     (name) => [name, 'xz (XZ Utils) @xz\nliblzma @xz'] as const,
   ),

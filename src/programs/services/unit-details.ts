@@ -14,7 +14,7 @@ export interface UnitDetails {
   readonly listen?: string;
 }
 
-export const DOCKER_SOCKET = 'docker.socket';
+const DOCKER_SOCKET = 'docker.socket';
 export const DOCKER_SERVICE = 'docker.service';
 
 export const UNIT_DETAILS: ReadonlyMap<string, UnitDetails> = new Map<string, UnitDetails>([
