@@ -10,7 +10,7 @@ import { writeIndexTree } from '../merge/write-tree.ts';
 import { formatCommit, parseSignature, type Signature, subjectOf } from '../objects/commit.ts';
 import { formatDate, parseDate } from '../refs/dates.ts';
 import { nowOf, signatureOf } from '../refs/identity.ts';
-import { demandCommit } from '../refs/revision.ts';
+import { demandCommit, resolve } from '../refs/revision.ts';
 import type { Repository } from '../repository.ts';
 import type { Session } from '../session.ts';
 import { matches, pathspecOf } from '../work/pathspec.ts';
@@ -32,11 +32,14 @@ export async function commit(session: Session, words: readonly string[]): Promis
     SPEC,
     'commit [-a | --interactive | --patch] [-s] [-v] [-m <msg>] [--] [<pathspec>...]',
   );
-  for (const option of ['interactive', 'patch', 'fixup', 'squash', 'trailer'])
+  for (const option of ['interactive', 'patch', 'trailer'])
     if (args.has(option)) notSimulated(`commit --${option}`);
   const { repository } = session;
   const { index, refs } = repository;
   const old = refs.head.id;
+  const melded = args.value('fixup') ?? args.value('squash');
+  if (melded !== undefined && !melded.includes(':') && resolve(repository, melded) === undefined)
+    fatal(`could not lookup commit ${melded}`);
   if (args.has('amend')) {
     if (old === undefined) fatal('You have nothing to amend.');
     if (repository.state('MERGE_HEAD') !== undefined)
@@ -238,9 +241,16 @@ async function messageOf(
   const file = args.value('file');
   if (given.length > 0 && file !== undefined) fatal("options '-m' and '-F' cannot be used together");
   const reused = args.value('reuse-message') ?? args.value('reedit-message');
+  const melded = args.value('fixup') ?? args.value('squash');
+  if (melded?.includes(':')) notSimulated('commit --fixup=amend');
   let text: string | undefined;
   let ready = true;
-  if (given.length > 0) text = given.map((part) => `${part.replace(/\n+$/, '')}\n`).join('\n');
+  if (melded !== undefined) {
+    const verb = args.value('fixup') === undefined ? 'squash' : 'fixup';
+    const own = given.map((part) => `\n${part.replace(/\n+$/, '')}\n`).join('');
+    text = `${verb}! ${subjectOf(repository.commit(demandCommit(repository, melded)).message)}\n${own}`;
+    ready = verb === 'fixup' || given.length > 0;
+  } else if (given.length > 0) text = given.map((part) => `${part.replace(/\n+$/, '')}\n`).join('\n');
   else if (file === '-') text = binary(await readAll(session.process, 0));
   else if (file !== undefined)
     text =

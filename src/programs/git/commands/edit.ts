@@ -12,10 +12,11 @@ export function editorOf({ process, settings }: Session): string {
 }
 
 /** Opens a file in the editor. @throws Failure if there is none, or it failed */
-export async function edit(session: Session, path: string, hint = ''): Promise<number> {
+export async function edit(session: Session, path: string, hint = '', own?: string): Promise<number> {
   const { process } = session;
-  const editor = editorOf(session);
+  const editor = own ?? editorOf(session);
   const given =
+    own ??
     process.env.get('GIT_EDITOR') ??
     session.settings.get('core.editor') ??
     process.env.get('VISUAL') ??

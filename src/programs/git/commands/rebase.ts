@@ -1,18 +1,16 @@
 import { type Arguments, readArguments } from '../arguments.ts';
 import { Failure, fatal, notSimulated } from '../failure.ts';
-import { mergeTrees } from '../merge/merge-trees.ts';
-import { writeIndexTree, writeTree } from '../merge/write-tree.ts';
-import { formatCommit, subjectOf } from '../objects/commit.ts';
 import { isAncestor, mergeBases, walk } from '../refs/history.ts';
 import { signatureOf } from '../refs/identity.ts';
 import { peel, resolve, upstreamOf } from '../refs/revision.ts';
 import type { Repository } from '../repository.ts';
 import type { Session } from '../session.ts';
 import { changedPairs, stagedPairs } from '../work/status-of.ts';
-import { applyMerge, resetTree, TO_MERGE } from '../work/switch-tree.ts';
+import { resetTree } from '../work/switch-tree.ts';
 import { checkout } from './checkout.ts';
-import { summaryOf } from './commit.ts';
-import { cleaned } from './commit-message.ts';
+import { edit } from './edit.ts';
+import { done, goOn, keepSteps, linesOf, runSteps } from './rebase-run.ts';
+import { autosquashed, formatStep, HELP, parseSteps, pickOf, type Step } from './rebase-todo.ts';
 
 const SPEC =
   'onto= i,interactive continue skip abort quit edit-todo m,merge q,quiet v,verbose f,force-rebase no-ff keep-base s,strategy= X,strategy-option= root autostash autosquash rebase-merges=? r stat n x,exec= signoff update-refs fork-point';
@@ -20,20 +18,14 @@ const SPEC =
 /** A branch's own commits, made anew on top of another one. */
 export async function rebase(session: Session, words: readonly string[]): Promise<number> {
   const args = readArguments(words, SPEC, 'rebase [-i] [options] [--onto <newbase>] [<upstream> [<branch>]]');
-  for (const option of [
-    'interactive',
-    'edit-todo',
-    'exec',
-    'rebase-merges',
-    'autosquash',
-    'autostash',
-    'update-refs',
-    'strategy',
-    'root',
-  ])
+  for (const option of ['rebase-merges', 'autostash', 'update-refs', 'strategy', 'root'])
     if (args.has(option)) notSimulated(`rebase --${option}`);
   const { repository } = session;
   const busy = repository.state('rebase-merge/onto') !== undefined;
+  if (args.has('edit-todo')) {
+    if (!busy) fatal(isOld(session) ? 'No rebase in progress?' : 'no rebase in progress');
+    return editSteps(session);
+  }
   if (args.has('continue') || args.has('skip') || args.has('abort') || args.has('quit')) {
     if (!busy) fatal(isOld(session) ? 'No rebase in progress?' : 'no rebase in progress');
     return goOn(session, args);
@@ -86,7 +78,9 @@ export async function rebase(session: Session, words: readonly string[]): Promis
     .filter(({ commit }) => commit.parents.length < 2)
     .map(({ id }) => id)
     .reverse();
+  const interactive = args.has('interactive') || args.value('exec') !== undefined;
   if (
+    !interactive &&
     base === onto &&
     args.value('onto') === undefined &&
     isLinear(repository, own, onto) &&
@@ -97,6 +91,15 @@ export async function rebase(session: Session, words: readonly string[]): Promis
     return 0;
   }
   const who = signatureOf(session, 'committer', false);
+  if (interactive) {
+    const picks = todo.map((id) => pickOf(repository, id));
+    const sorted = args.has('autosquash') ? autosquashed(picks) : picks;
+    const command = args.value('exec');
+    const steps = sorted.flatMap((step): readonly Step[] =>
+      command === undefined ? [step] : [step, { verb: 'exec', id: '', text: command }],
+    );
+    return interactively(session, args, { steps, onto, ontoName, own, base: other, current });
+  }
   repository.setState('ORIG_HEAD', `${own}\n`);
   if (isAncestor(repository, own, onto) || todo.length === 0) {
     resetTree(repository, repository.filesOf(repository.treeOf(onto)));
@@ -110,14 +113,107 @@ export async function rebase(session: Session, words: readonly string[]): Promis
   }
   resetTree(repository, repository.filesOf(repository.treeOf(onto)));
   refs.moveHead(onto, who, `rebase (start): checkout ${ontoName}`);
-  repository.setState('rebase-merge/onto', `${onto}\n`);
-  repository.setState(
-    'rebase-merge/head-name',
-    `${current === undefined ? 'detached HEAD' : `refs/heads/${current}`}\n`,
+  begin(repository, { onto, own, current });
+  keepSteps(
+    repository,
+    skipped(repository, todo, own, other).map((id) => pickOf(repository, id)),
   );
+  return runSteps(session, args.has('quiet'));
+}
+
+function begin(
+  repository: Repository,
+  {
+    onto,
+    own,
+    current,
+  }: { readonly onto: string; readonly own: string; readonly current: string | undefined },
+): void {
+  repository.setState('rebase-merge/onto', `${onto}\n`);
+  const name = current === undefined ? 'detached HEAD' : `refs/heads/${current}`;
+  repository.setState('rebase-merge/head-name', `${name}\n`);
   repository.setState('rebase-merge/orig-head', `${own}\n`);
-  repository.setState('rebase-merge/end', `${todo.length}\n`);
-  return pickAll(session, skipped(repository, todo, own, other), todo.length, args.has('quiet'));
+}
+
+interface Plan {
+  readonly steps: readonly Step[];
+  readonly onto: string;
+  readonly ontoName: string;
+  readonly own: string;
+  /** What the list counts from. */
+  readonly base: string;
+  readonly current: string | undefined;
+}
+
+/** `rebase -i`: the list goes through the editor before anything is moved. */
+async function interactively(session: Session, args: Arguments, plan: Plan): Promise<number> {
+  const { repository } = session;
+  const { onto, own, current } = plan;
+  begin(repository, plan);
+  const short = (id: string): string => repository.short(id);
+  const list = plan.steps.map((step) => `${formatStep(step, short)}\n`).join('') || 'noop\n';
+  const count = `${plan.steps.length} command${plan.steps.length === 1 ? '' : 's'}`;
+  repository.setState(
+    'rebase-merge/git-rebase-todo',
+    `${list}\n# Rebase ${short(plan.base)}..${short(own)} onto ${short(onto)} (${count})\n#\n${HELP}`,
+  );
+  try {
+    if (args.has('interactive')) await editList(session);
+  } catch (error) {
+    repository.setState('rebase-merge', undefined);
+    throw error;
+  }
+  const text = repository.state('rebase-merge/git-rebase-todo') ?? '';
+  if (text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) {
+    repository.setState('rebase-merge', undefined);
+    throw new Failure('error: nothing to do\n', 1);
+  }
+  repository.setState('ORIG_HEAD', `${own}\n`);
+  let steps: readonly Step[] = [];
+  let wrong: unknown;
+  try {
+    steps = parseSteps(repository, text);
+  } catch (error) {
+    wrong = error;
+  }
+  // What would be taken as it is need not be taken.
+  let start = onto;
+  const ready: Step[] = [];
+  while (steps[0]?.verb === 'pick' && repository.commit(steps[0].id).parents[0] === start) {
+    start = steps[0].id;
+    ready.push(steps[0]);
+    steps = steps.slice(1);
+  }
+  resetTree(repository, repository.filesOf(repository.treeOf(start)));
+  const who = signatureOf(session, 'committer', false);
+  repository.refs.moveHead(start, who, `rebase (start): checkout ${plan.ontoName}`);
+  if (wrong !== undefined) throw wrong;
+  repository.setState('rebase-merge/done', ready.map((step) => `${formatStep(step)}\n`).join(''));
+  keepSteps(repository, steps);
+  if (steps.length === 0)
+    return done(
+      session,
+      current === undefined ? 'detached HEAD' : `refs/heads/${current}`,
+      start,
+      args.has('quiet'),
+    );
+  return runSteps(session, args.has('quiet'));
+}
+
+/** `--edit-todo` */
+async function editSteps(session: Session): Promise<number> {
+  const { repository } = session;
+  const steps = linesOf(repository, 'git-rebase-todo').filter((line) => !line.startsWith('#'));
+  repository.setState('rebase-merge/git-rebase-todo', `${steps.join('\n')}\n\n${HELP}`);
+  await editList(session);
+  parseSteps(repository, repository.state('rebase-merge/git-rebase-todo') ?? '');
+  return 0;
+}
+
+async function editList(session: Session): Promise<void> {
+  const { process, repository, settings } = session;
+  const own = process.env.get('GIT_SEQUENCE_EDITOR') ?? settings.get('sequence.editor');
+  await edit(session, `${repository.gitDirectory}/rebase-merge/git-rebase-todo`, '', own);
 }
 
 function isOld({ version }: Session): boolean {
@@ -150,135 +246,4 @@ function skipped(
   };
   const known = new Set([...walk(repository, [other], { exclude: [own] })].map(({ id }) => change(id)));
   return todo.filter((id) => !known.has(change(id)));
-}
-
-async function done(session: Session, name: string, to: string, quiet: boolean): Promise<number> {
-  const { repository } = session;
-  const { refs } = repository;
-  const who = signatureOf(session, 'committer', false);
-  const onto = repository.state('rebase-merge/onto')?.trim() ?? to;
-  if (name.startsWith('refs/')) {
-    refs.update(name, refs.head.id ?? to, who, `rebase (finish): ${name} onto ${onto}`);
-    refs.moveHead(name, who, `rebase (finish): returning to ${name}`);
-  }
-  repository.setState('rebase-merge', undefined);
-  for (const state of ['MERGE_MSG', 'CHERRY_PICK_HEAD', 'REBASE_HEAD']) repository.setState(state, undefined);
-  if (!quiet) await session.complain(`${progressEnd(session)}Successfully rebased and updated ${name}.\n`);
-  return 0;
-}
-
-function progressEnd({ process }: Session): string {
-  return process.descriptors.get(2)?.tty
-    ? '\r\x1b[K'
-    : '\r                                                                                \r';
-}
-
-async function pickAll(
-  session: Session,
-  todo: readonly string[],
-  total: number,
-  quiet: boolean,
-): Promise<number> {
-  const { repository } = session;
-  const first = total - todo.length;
-  for (const [i, id] of todo.entries()) {
-    repository.setState('rebase-merge/todo', `${todo.slice(i).join('\n')}\n`);
-    repository.setState('rebase-merge/done', `${repository.state('rebase-merge/done') ?? ''}${id}\n`);
-    if (!quiet) await session.complain(`Rebasing (${first + i + 1}/${total})\r`);
-    const { tree: picked, parents, message, author } = repository.commit(id);
-    const own = repository.refs.head.id;
-    const label = `${repository.short(id)} (${subjectOf(message)})`;
-    if (parents[0] === own) {
-      resetTree(repository, repository.filesOf(picked));
-      repository.refs.update('HEAD', id, signatureOf(session, 'committer', false), `rebase: fast-forward`);
-      continue;
-    }
-    const merged = mergeTrees(repository, repository.treeOf(parents[0]), repository.treeOf(own), picked, {
-      ours: 'HEAD',
-      theirs: label,
-      base: `parent of ${label}`,
-    });
-    applyMerge(repository, repository.filesOf(repository.treeOf(own)), merged.files, TO_MERGE);
-    if (!merged.clean) {
-      await session.say(merged.messages);
-      repository.setState('REBASE_HEAD', `${id}\n`);
-      const conflicts = merged.files.filter(({ stages }) => stages).map(({ path }) => `#\t${path}\n`);
-      repository.setState('MERGE_MSG', `${message}\n# Conflicts:\n${conflicts.join('')}`);
-      await session.complain(
-        `error: could not apply ${repository.short(id)}... ${subjectOf(message)}\nhint: Resolve all conflicts manually, mark them as resolved with\nhint: "git add/rm <conflicted_files>", then run "git rebase --continue".\nhint: You can instead skip this commit: run "git rebase --skip".\nhint: To abort and get back to the state before "git rebase", run "git rebase --abort".\nCould not apply ${repository.short(id)}... ${subjectOf(message)}\n`,
-      );
-      return 1;
-    }
-    if (merged.messages !== '') await session.say(merged.messages);
-    const tree = writeTree(
-      repository,
-      merged.files.flatMap(({ path, file }) => (file ? [[path, file] as const] : [])),
-    );
-    if (tree === repository.treeOf(own)) {
-      await session.complain(`dropping ${id} ${subjectOf(message)} -- patch contents already upstream\n`);
-      continue;
-    }
-    record(session, tree, author, message);
-  }
-  return done(session, repository.state('rebase-merge/head-name')?.trim() ?? '', '', quiet);
-}
-
-function record(
-  session: Session,
-  tree: string,
-  author: ReturnType<typeof signatureOf>,
-  message: string,
-): void {
-  const { repository } = session;
-  const committer = signatureOf(session, 'committer');
-  const parents = repository.refs.head.id === undefined ? [] : [repository.refs.head.id];
-  const id = repository.objects.write('commit', formatCommit({ tree, parents, author, committer, message }));
-  repository.refs.update('HEAD', id, committer, `rebase (pick): ${subjectOf(message)}`);
-}
-
-async function goOn(session: Session, args: Arguments): Promise<number> {
-  const { repository } = session;
-  const name = repository.state('rebase-merge/head-name')?.trim() ?? '';
-  const old = repository.state('rebase-merge/orig-head')?.trim() ?? '';
-  const todo = (repository.state('rebase-merge/todo') ?? '').split('\n').filter((line) => line !== '');
-  const total = Number(repository.state('rebase-merge/end') ?? 0);
-  if (args.has('abort') || args.has('quit')) {
-    if (args.has('abort')) {
-      resetTree(repository, repository.filesOf(repository.treeOf(old)));
-      const who = signatureOf(session, 'committer', false);
-      if (name.startsWith('refs/'))
-        repository.refs.moveHead(name, who, `rebase (abort): returning to ${name}`);
-      else repository.refs.moveHead(old, who, `rebase (abort): updating HEAD`);
-    }
-    repository.setState('rebase-merge', undefined);
-    for (const state of ['MERGE_MSG', 'REBASE_HEAD']) repository.setState(state, undefined);
-    return 0;
-  }
-  const [current = '', ...rest] = todo;
-  if (args.has('skip')) resetTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)));
-  else {
-    const conflicts = repository.index.unmerged;
-    if (conflicts.length > 0)
-      throw new Failure(
-        `${conflicts.map((path) => `${path}: needs merge\n`).join('')}You must edit all merge conflicts and then\nmark them as resolved using git add\n`,
-        1,
-      );
-    const tree = writeIndexTree(repository);
-    if (tree !== repository.treeOf(repository.refs.head.id)) {
-      const message = cleaned(repository.state('MERGE_MSG') ?? repository.commit(current).message, true);
-      record(session, tree, repository.commit(current).author, message);
-      await session.say(
-        `[detached HEAD ${repository.short(repository.refs.head.id ?? '')}] ${subjectOf(message)}\n${summaryOf(
-          session,
-          repository.refs.head.id ?? '',
-          false,
-        )
-          .split('\n')
-          .slice(1)
-          .join('\n')}`,
-      );
-    }
-  }
-  for (const state of ['MERGE_MSG', 'REBASE_HEAD']) repository.setState(state, undefined);
-  return pickAll(session, rest, total, args.has('quiet'));
 }

@@ -2,7 +2,6 @@ import { readArguments } from '../arguments.ts';
 import type { Colors } from '../diff/colors.ts';
 import { type FilePair, pathOf } from '../diff/file-pair.ts';
 import { patchOf } from '../diff/patch.ts';
-import { subjectOf } from '../objects/commit.ts';
 import { isId } from '../objects/object-store.ts';
 import { ancestors } from '../refs/history.ts';
 import { upstreamOf } from '../refs/revision.ts';
@@ -327,12 +326,19 @@ function rebaseText(repository: Repository, broken: boolean): string {
   const lines = (name: string): readonly string[] =>
     (repository.state(`rebase-merge/${name}`) ?? '').split('\n').filter((line) => line !== '');
   const done = lines('done');
-  const todo = lines('todo').slice(1);
-  const row = (id: string): string =>
-    `   pick ${repository.short(id)} ${subjectOf(repository.commit(id).message)}\n`;
+  const todo = lines('git-rebase-todo').filter((line) => !line.startsWith('#'));
+  const row = (line: string): string =>
+    `   ${line.replace(/^(\w+) ([0-9a-f]{40})/, (_, verb: string, id: string) => `${verb} ${repository.short(id)}`)}\n`;
   const commands = (count: number): string => `${count} ${count === 1 ? 'command' : 'commands'}`;
-  const list = `Last ${done.length === 1 ? 'command' : 'commands'} done (${commands(done.length)} done):\n${done.slice(-2).map(row).join('')}${done.length > 2 ? '  (see more in file .git/rebase-merge/done)\n' : ''}${todo.length === 0 ? 'No commands remaining.\n' : `Next ${todo.length === 1 ? 'command' : 'commands'} to do (${todo.length} remaining ${todo.length === 1 ? 'command' : 'commands'}):\n${todo.slice(0, 2).map(row).join('')}  (use "git rebase --edit-todo" to view and edit)\n`}`;
+  const last =
+    done.length === 0
+      ? 'No commands done.\n'
+      : `Last ${done.length === 1 ? 'command' : 'commands'} done (${commands(done.length)} done):\n${done.slice(-2).map(row).join('')}${done.length > 2 ? '  (see more in file .git/rebase-merge/done)\n' : ''}`;
+  const list = `${last}${todo.length === 0 ? 'No commands remaining.\n' : `Next ${todo.length === 1 ? 'command' : 'commands'} to do (${todo.length} remaining ${todo.length === 1 ? 'command' : 'commands'}):\n${todo.slice(0, 2).map(row).join('')}  (use "git rebase --edit-todo" to view and edit)\n`}`;
   const what = `rebasing branch '${branch}' on '${repository.short(onto)}'`;
+  if (!broken && repository.state('MERGE_MSG') === undefined) {
+    return `${list}You are currently editing a commit while ${what}.\n  (use "git commit --amend" to amend the current commit)\n  (use "git rebase --continue" once you are satisfied with your changes)\n\n`;
+  }
   return broken
     ? `${list}You are currently ${what}.\n  (fix conflicts and then run "git rebase --continue")\n  (use "git rebase --skip" to skip this patch)\n  (use "git rebase --abort" to check out the original branch)\n\n`
     : `${list}You are currently ${what}.\n  (all conflicts fixed: run "git rebase --continue")\n\n`;
