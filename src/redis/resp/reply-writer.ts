@@ -37,7 +37,7 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
   if (typeof reply === 'bigint') out.text(`:${reply}\r\n`);
   else if (reply instanceof Status) out.text(`+${reply.text}\r\n`);
   // A line break inside would end the reply.
-  else if (reply instanceof ReplyError) out.text(`-${reply.message.replace(/[\r\n]/g, ' ')}\r\n`);
+  else if (reply instanceof ReplyError) out.text(`-${errorLine(reply.message)}\r\n`);
   else if (reply instanceof MapReply) {
     if (protocol === 3) writeItems(out, 0x25, reply.items.length / 2, reply.items, protocol);
     else writeItems(out, 0x2a, reply.items.length, reply.items, protocol);
@@ -88,4 +88,9 @@ function writeBulk(out: ByteWriter, bytes: Uint8Array): void {
   out.header(0x24, bytes.length);
   out.bytes(bytes);
   out.text('\r\n');
+}
+
+/** A message is one line: its last newlines go, others are spaces (addReplyErrorFormat). */
+function errorLine(message: string): string {
+  return /[\r\n]/.test(message) ? message.replace(/[\r\n]+$/, '').replace(/[\r\n]/g, ' ') : message;
 }

@@ -101,7 +101,7 @@ export function fromLua(value: LuaValue, protocol: 2 | 3, depth = 0): Reply {
   if (!(value instanceof LuaTable)) return null;
   const error = value.get('err');
   if (typeof error === 'string') {
-    const message = error.replace(/[\r\n]/g, ' ');
+    const message = error.replace(/[\r\n]+$/, '');
     return value.get('ignore_error_stats_update') === true
       ? new CountedError(message)
       : new ReplyError(message);

@@ -54,7 +54,7 @@ export function debug(client: Client, args: readonly string[]): Reply {
     client.store.host.log('warning', `DEBUG LOG: ${text(args, 2)}`);
     return OK;
   }
-  if (word === 'ERROR' && args.length === 3) throw new ReplyError(text(args, 2));
+  if (word === 'ERROR' && args.length === 3) throw new ReplyError(text(args, 2).replace(/[\r\n]/g, ' '));
   if (word === 'PAUSE-CRON' && args.length === 3) {
     client.store.isCronPaused = text(args, 2) !== '0';
     return OK;

@@ -31,6 +31,12 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     GETRANGE e 0 15
     CONFIG SET hll-sparse-max-bytes 3000
   `,
+  'the last newlines of a message go, others are spaces': `
+    FUNCTION LOAD "#!ruby name=lib\\n"
+    PEXPIRE k 1 "a\\nb\\r\\n"
+    EVAL "return {err='a\\\\nb\\\\n'}" 0
+    DEBUG ERROR "ERR x\\n"
+  `,
   'RESET, after CLIENT REPLY SKIP, is skipped': `
     >CLIENT REPLY SKIP
     >RESET
