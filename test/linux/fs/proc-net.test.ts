@@ -25,13 +25,15 @@ test('sockets stand with the number that their owner has for them', () => {
     credentials: { uid: 999 },
     descriptors: new Map([[6, { name: 'socket:[30000]', local }]]),
   } as unknown as Process;
+  const idle = { state: 'listen', queued: [0, 0], only6: false } as const;
   const sockets = [
-    { protocol: 'tcp', local, remote: nobody, state: 'listen' },
+    { ...idle, name: 'socket:[30000]', protocol: 'tcp', local, remote: nobody },
     {
+      ...idle,
+      name: 'socket:[30001]',
       protocol: 'tcp6',
       local: { address: '::1', port: 80 },
       remote: { address: '::', port: 0 },
-      state: 'listen',
     },
   ] as const;
   expect(lines(socketTable('tcp', sockets, [owner])).slice(1)).toEqual([

@@ -72,9 +72,7 @@ export class Request {
   }
 
   rows(view: View): readonly Row[] {
-    const chosen = processList(this.#command.process).filter(
-      (row) => this.#chooses(row) !== this.#negated,
-    );
+    const chosen = processList(this.#command.process).filter((row) => this.#chooses(row) !== this.#negated);
     return this.#sort === undefined ? chosen : sorted(chosen, this.#sort, view);
   }
 
