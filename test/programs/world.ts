@@ -1,4 +1,5 @@
 import { VirtualClock } from '../../src/linux/clock-virtual.ts';
+import { SystemError } from '../../src/linux/errno.ts';
 import { DeviceTree } from '../../src/linux/fs/device-tree.ts';
 import { LayerBuilder } from '../../src/linux/fs/layer-builder.ts';
 import { MountNamespace } from '../../src/linux/fs/mount-namespace.ts';
@@ -9,6 +10,7 @@ import { chunks, writeAll } from '../../src/linux/io/transfer.ts';
 import { Kernel } from '../../src/linux/kernel.ts';
 import { Machine } from '../../src/linux/machine.ts';
 import type { NetworkNamespace, RouteInfo } from '../../src/linux/net/sockets.ts';
+import { type DatagramHost, UdpEndpoint } from '../../src/linux/net/transport/udp-endpoint.ts';
 import { executable } from '../../src/linux/process/executable.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import { SeededRandom } from '../../src/linux/random.ts';
@@ -18,6 +20,12 @@ import { programTable } from '../../src/programs/table.ts';
 import { toolsOf } from '../../src/programs/tools.ts';
 import { ASH, DASH } from '../../src/shell/dialect/almquist.ts';
 import { shellMain } from '../../src/shell/main.ts';
+
+/** A network from which no way leads anywhere. */
+const unreachable = (): never => {
+  throw new SystemError('ENETUNREACH');
+};
+const NOWHERE: DatagramHost = { sendDatagram: unreachable, mustReach: unreachable, closed: () => {} };
 
 export interface Outcome {
   readonly stdout: string;
@@ -73,6 +81,7 @@ export class World {
         interfaces: () => [],
         devices: () => [],
         routes: () => this.routes,
+        openUdp: () => new UdpEndpoint(NOWHERE, { address: '0.0.0.0', port: 40_000 }, 'socket:[1]'),
       } as unknown as NetworkNamespace,
     });
     this.machine = machine;

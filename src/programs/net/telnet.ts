@@ -1,8 +1,9 @@
 import { SystemError } from '../../linux/errno.ts';
 import { connect } from '../../linux/net/calls.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { appletNumber, appletOptions, showUsage } from '../command/busybox-usage.ts';
+import { appletOptions, showUsage } from '../command/busybox-usage.ts';
 import { isPeerError, relay } from './nc/relay.ts';
+import { servicePort } from './services.ts';
 import { tryResolve } from './try-resolve.ts';
 
 const USAGE = `telnet [-a] [-l USER] HOST [PORT]
@@ -17,8 +18,11 @@ export async function busyboxTelnet(process: Process): Promise<number> {
   const options = await appletOptions(process, 'telnet', { short: 'al:' }, USAGE);
   const [host, portText] = options.operands;
   if (host === undefined) return showUsage(process, USAGE);
-  const port =
-    portText === undefined ? 23 : await appletNumber(process, 'telnet', portText, { least: 1, most: 65_535 });
+  const port = portText === undefined ? 23 : portOf(portText);
+  if (port === undefined) {
+    await process.complain(`telnet: bad port '${portText}'\n`);
+    return 1;
+  }
   const found = await tryResolve(process, host);
   if (found instanceof Error) {
     await process.complain(`telnet: bad address '${host}'\n`);
@@ -36,6 +40,11 @@ export async function busyboxTelnet(process: Process): Promise<number> {
     await process.complain(`telnet: can't connect to remote host (${address}): ${error.message}\n`);
     return 1;
   }
+}
+
+function portOf(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text) <= 65_535 ? Number(text) : undefined;
+  return servicePort(text, 'tcp');
 }
 
 /** telnet of Debian. */

@@ -80,7 +80,7 @@ test('routes come and go, and what is wrong is said as net-tools says it', async
     [3]
     SIOCADDRT: Network is unreachable
     [7]
-    x: Host name lookup failure
+    x: Unknown host
     [6]
     eth9: ERROR while getting interface flags: No such device
     [255]

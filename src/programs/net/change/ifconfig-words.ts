@@ -1,9 +1,9 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { formatIpv4, parseIpv4 } from '../../../linux/net/addresses/ipv4.ts';
-import { readHosts } from '../../../linux/net/names/hosts-file.ts';
 import { findLink } from '../../../linux/net/netlink/links.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { hostAddress } from './host-address.ts';
 import { changeAddress, type NamedInterface, setAddress, setMtu, setUp } from './legacy-interface.ts';
 
 /** What may stand before a value, and flags that change nothing that could be seen here. */
@@ -94,31 +94,20 @@ export async function changeInterface(
     } else if (word === 'inet') continue;
     else {
       const [host = '', length] = gnu ? word.split('/') : [word];
-      const found = parseIpv4(host) === undefined ? addressOf(process, host) : host;
-      if (found === undefined) {
+      const known = await hostAddress(process, host);
+      if ('why' in known) {
         if (!gnu) return say(`bad address '${host}'`);
-        await process.complain(
-          `${host}: ${/^[\d.]+$/.test(host) ? 'Unknown host' : 'Host name lookup failure'}\nifconfig: \`--help' gives usage information.\n`,
-        );
+        await process.complain(`${host}: ${known.why}\nifconfig: \`--help' gives usage information.\n`);
         return 1;
       }
       failed = await call('SIOCSIFADDR', (it) =>
-        setAddress(it, found, length === undefined ? undefined : Number(length)),
+        setAddress(it, known.address, length === undefined ? undefined : Number(length)),
       );
     }
     if (failed !== undefined && !gnu) return failed;
     if (failed !== undefined) status = failed;
   }
   return status;
-}
-
-/** Names are looked up in the hosts file alone: an interface that is being set up asks nobody. */
-export function addressOf(process: Process, host: string): string | undefined {
-  // A dotted number that is no address is nobody's name.
-  if (/^[\d.]+$/.test(host)) return undefined;
-  return readHosts(process.fs).find(
-    ({ name, aliases, address }) => parseIpv4(address) !== undefined && [name, ...aliases].includes(host),
-  )?.address;
 }
 
 async function usage(process: Process, gnu: boolean): Promise<number> {

@@ -10,7 +10,7 @@ import { findLink } from '../../../linux/net/netlink/links.ts';
 import { putRoute, type RouteWish, removeRoute } from '../../../linux/net/netlink/routes.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { addressOf } from './ifconfig-words.ts';
+import { hostAddress } from './host-address.ts';
 import { prefixOf } from './legacy-interface.ts';
 
 const GNU_SYNTAX = `Usage: inet_route [-vF] del {-host|-net} Target[/prefix] [gw Gw] [metric M] [[dev] If]
@@ -74,8 +74,20 @@ export async function changeRouteByWords(
     else if (word === 'metric') metric = Number(value);
     else if (word.startsWith('dev')) device = value;
   }
-  const resolved = (name: string): string | undefined =>
-    parseIpv4(name) === undefined ? addressOf(process, name) : name;
+  // Names are looked up beforehand: what stands for a network is none.
+  const hosts = new Map<string, Awaited<ReturnType<typeof hostAddress>>>();
+  for (const name of [target, gateway]) {
+    if (name !== undefined && name !== 'default' && !name.includes('/'))
+      hosts.set(name, await hostAddress(process, name));
+  }
+  const resolved = (name: string): string | undefined => {
+    const known = hosts.get(name);
+    return known && 'address' in known ? known.address : undefined;
+  };
+  const why = (name: string): string => {
+    const known = hosts.get(name);
+    return known && 'why' in known ? known.why : 'Unknown host';
+  };
   const subnet = subnetFrom(target, mask, kind, resolved);
   if (subnet === 'mask')
     return gnu ? syntax(`route: bogus netmask ${mask}\n`) : say(`bogus netmask ${mask}`, 1);
@@ -83,11 +95,10 @@ export async function changeRouteByWords(
     return gnu
       ? syntax("route: netmask doesn't match route address\n")
       : say('netmask and route address conflict', 1);
-  if (subnet === undefined)
-    return say(gnu ? `${target}: Host name lookup failure` : `resolving ${target}`, 6);
+  if (subnet === undefined) return say(gnu ? `${target}: ${why(target)}` : `resolving ${target}`, 6);
   const via = gateway === undefined ? undefined : resolved(gateway);
   if (gateway !== undefined && via === undefined)
-    return say(gnu ? `${gateway}: Unknown host` : `resolving ${gateway}`, 6);
+    return say(gnu ? `${gateway}: ${why(gateway)}` : `resolving ${gateway}`, 6);
   const { net } = process.machine;
   const request = verb === 'add' ? 'SIOCADDRT' : 'SIOCDELRT';
   if (!capable(process.credentials, 'NET_ADMIN')) return say(`${request}: Operation not permitted`, 7);

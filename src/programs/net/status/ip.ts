@@ -188,7 +188,10 @@ class Ip {
   }
 
   async #usage(): Promise<number> {
-    if (!this.#gnu) return showUsage(this.#process, BUSYBOX_USAGE);
+    if (!this.#gnu) {
+      const status = await showUsage(this.#process, BUSYBOX_USAGE);
+      return this.#process.argv[1] === '--help' ? 0 : status;
+    }
     await this.#process.complain(GNU_USAGE);
     return 255;
   }
@@ -248,7 +251,8 @@ class Ip {
     }
     const chosen = shown.map((each) => ({ ...each, addresses: this.#chosen(each, tests) }));
     // Of a family or a filter only interfaces with such an address are shown.
-    const narrowed = this.#gnu && addresses && (this.#family !== undefined || tests.length > 0);
+    const narrowed =
+      (this.#gnu || this.#family === 6) && addresses && (this.#family !== undefined || tests.length > 0);
     const told = narrowed ? chosen.filter((each) => each.addresses.length > 0) : chosen;
     if (this.#json) {
       const how = { brief: this.#brief, counts: this.#counts > 0 };

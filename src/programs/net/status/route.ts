@@ -27,10 +27,18 @@ const GNU_USAGE = `Usage: route [-nNvee] [-FC] [<AF>]           List kernel rout
 
   <AF>=Use -4, -6, '-A <af>' or '--<af>'; default: inet
   List of possible address families (which support routing):
-    inet (DARPA Internet) inet6 (IPv6) ax25 (AMPR AX.25) 
+`;
+
+const FAMILIES = `    inet (DARPA Internet) inet6 (IPv6) ax25 (AMPR AX.25) 
     netrom (AMPR NET/ROM) rose (AMPR ROSE) ipx (Novell IPX) 
     ddp (Appletalk DDP) x25 (CCITT X.25) 
 `;
+
+async function helped(process: Process): Promise<number> {
+  await process.print(GNU_USAGE);
+  await process.complain(FAMILIES);
+  return 0;
+}
 
 /** route: shows the table, or changes it. */
 export function route(manner: 'busybox' | 'gnu'): Main {
@@ -39,15 +47,16 @@ export function route(manner: 'busybox' | 'gnu'): Main {
     const misused = async (complaint: string): Promise<number> => {
       await process.complain(complaint);
       if (manner === 'busybox') return showUsage(process, BUSYBOX_USAGE);
-      await process.complain(GNU_USAGE);
+      await process.complain(`${GNU_USAGE}${FAMILIES}`);
       return 3;
     };
     let [numeric, extended] = [false, 0];
     while (/^-/.test(words[0] ?? '')) {
       const option = words.shift() ?? '';
       if (option === '--help' || (manner === 'gnu' && option === '-h')) {
+        if (manner === 'gnu') return helped(process);
         await misused('');
-        return manner === 'gnu' ? 4 : 0;
+        return 0;
       }
       if (manner === 'gnu' && /^(-V|--version)$/.test(option)) {
         await process.print('net-tools 2.10\n');
@@ -69,13 +78,17 @@ export function route(manner: 'busybox' | 'gnu'): Main {
       for (const letter of option.slice(1)) {
         if (letter === 'n') numeric = true;
         else if (letter === 'e') extended++;
-        else if (manner === 'busybox' || !'vFCN'.includes(letter))
-          return misused(`route: invalid option -- '${letter}'\n`);
+        else if (manner === 'busybox') return misused(`route: invalid option -- '${letter}'\n`);
+        else if (!'vFCN'.includes(letter)) {
+          // What is asked for and what is unknown is answered alike: the usage is no error.
+          await process.complain(`route: invalid option -- '${letter}'\n`);
+          return helped(process);
+        }
       }
     }
     const [verb, ...rest] = words;
     if (verb === undefined) {
-      const columns = extended === 1 ? 'window' : extended > 1 && manner === 'gnu' ? 'both' : 'metric';
+      const columns = extended === 0 ? 'metric' : extended > 1 && manner === 'gnu' ? 'both' : 'window';
       await process.print(routeTable(process, { numeric, columns, manner }));
       return 0;
     }
