@@ -1,4 +1,3 @@
-import { calendarTime, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
 import { bashRelease } from './bash-release.ts';
 import { expandQuotedText } from './expand/quoted-text.ts';
 import type { Shell } from './shell.ts';
@@ -8,10 +7,19 @@ import type { Shell } from './shell.ts';
  */
 export async function renderPrompt(shell: Shell, text: string): Promise<string> {
   const { status } = shell;
-  const decoded = shell.dialect.name === 'dash' ? text : decodePrompt(shell, text);
+  const decoded = shell.dialect.name === 'dash' ? text : decodePrompt(shell, text, await timeIn(shell, text));
   const expanded = await expandQuotedText(shell, decoded);
   shell.status = status;
   return expanded;
+}
+
+type TimeText = (shell: Shell, format: string) => string;
+
+/** What tells the time is loaded where a prompt asks for it. */
+async function timeIn(shell: Shell, text: string): Promise<TimeText> {
+  if (!/\\[tT@AdD]/.test(text)) return () => '';
+  const { timeText } = await shell.process.machine.kernel.clock.outside(import('./time-text.ts'));
+  return timeText;
 }
 
 /** The same without the marks: PS4, or a prompt that goes to a file. */
@@ -20,17 +28,19 @@ export async function expandPrompt(shell: Shell, text: string): Promise<string> 
 }
 
 /** Replaces the backslash sequences of PS1. What they give is not expanded again. */
-function decodePrompt(shell: Shell, text: string): string {
+function decodePrompt(shell: Shell, text: string, time: TimeText): string {
   return text.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gs, (whole, code: string) => {
     if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
-    const value = code.startsWith('D{') ? timeText(shell, code.slice(2, -1) || '%X') : sequence(shell, code);
+    const value = code.startsWith('D{')
+      ? time(shell, code.slice(2, -1) || '%X')
+      : sequence(shell, code, time);
     if (shell.dialect.name === 'ash' && /^[sVj!#]$/.test(code)) return code;
     if (value === undefined) return whole;
     return code === '[' || code === ']' ? value : value.replace(/[$`\\]/g, '\\$&');
   });
 }
 
-function sequence(shell: Shell, code: string): string | undefined {
+function sequence(shell: Shell, code: string, time: TimeText): string | undefined {
   const { machine, credentials } = shell.process;
   switch (code) {
     case '[':
@@ -66,15 +76,15 @@ function sequence(shell: Shell, code: string): string | undefined {
     case '#':
       return String(shell.commandNumber);
     case 't':
-      return timeText(shell, '%H:%M:%S');
+      return time(shell, '%H:%M:%S');
     case 'T':
-      return timeText(shell, '%I:%M:%S');
+      return time(shell, '%I:%M:%S');
     case '@':
-      return timeText(shell, '%I:%M %p');
+      return time(shell, '%I:%M %p');
     case 'A':
-      return timeText(shell, '%H:%M');
+      return time(shell, '%H:%M');
     case 'd':
-      return timeText(shell, '%a %b %d');
+      return time(shell, '%a %b %d');
     case 'n':
       return '\n';
     case 'r':
@@ -104,52 +114,4 @@ function abbreviate(shell: Shell, directory: string): string {
   if (home === undefined || home === '' || home === '/') return directory;
   if (directory === home) return '~';
   return directory.startsWith(`${home}/`) ? `~${directory.slice(home.length)}` : directory;
-}
-
-/** The strftime formats that prompts and printf have, in UTC, which is the machine's time zone. */
-export function timeText(shell: Shell, format: string, seconds?: number): string {
-  const time = calendarTime(
-    seconds === undefined ? shell.process.machine.kernel.clock.now() : seconds * 1000,
-  );
-  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
-  const codes: Record<string, string> = {
-    H: pad(time.hour),
-    I: pad(time.hour % 12 || 12),
-    M: pad(time.minute),
-    S: pad(time.second),
-    p: time.hour < 12 ? 'AM' : 'PM',
-    a: (WEEKDAYS[time.weekday] as string).slice(0, 3), // 0 to 6
-    b: (MONTHS[time.month - 1] as string).slice(0, 3), // 1 to 12
-    d: pad(time.day),
-    m: pad(time.month),
-    Y: String(time.year),
-    y: pad(time.year % 100),
-    s: String(time.epoch),
-    '%': '%',
-    A: WEEKDAYS[time.weekday] as string, // 0 to 6
-    B: MONTHS[time.month - 1] as string, // 1 to 12
-    C: pad(Math.floor(time.year / 100)),
-    e: String(time.day).padStart(2),
-    j: pad(time.yearDay, 3),
-    k: String(time.hour).padStart(2),
-    l: String(time.hour % 12 || 12).padStart(2),
-    n: '\n',
-    P: time.hour < 12 ? 'am' : 'pm',
-    t: '\t',
-    U: pad(Math.floor((time.yearDay + 6 - time.weekday) / 7)),
-    u: String(time.weekday || 7),
-    w: String(time.weekday),
-    W: pad(Math.floor((time.yearDay + 6 - ((time.weekday + 6) % 7)) / 7)),
-    Z: 'UTC',
-    z: '+0000',
-  };
-  const spelled = format
-    .replaceAll('%c', '%a %b %e %T %Y')
-    .replaceAll('%F', '%Y-%m-%d')
-    .replace(/%[TX]/g, '%H:%M:%S')
-    .replaceAll('%r', '%I:%M:%S %p')
-    .replaceAll('%R', '%H:%M')
-    .replace(/%[Dx]/g, '%m/%d/%y')
-    .replaceAll('%h', '%b');
-  return spelled.replace(/%(.)/g, (whole, letter: string) => codes[letter] ?? whole);
 }

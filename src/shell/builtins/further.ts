@@ -10,6 +10,7 @@ import { bind } from './editing/bind.ts';
 import { compgen, complete, compopt } from './editing/compgen.ts';
 import { fc } from './editing/fc.ts';
 import { history } from './editing/history.ts';
+import { exec } from './flow/exec.ts';
 import { logout } from './flow/logout.ts';
 import { trap } from './flow/trap.ts';
 import { mapfile } from './input-output/mapfile.ts';
@@ -44,6 +45,7 @@ export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['dirs', dirs],
   ['disown', disown],
   ['enable', enable],
+  ['exec', exec],
   ['fc', fc],
   ['fg', fg],
   ['getopts', getopts],

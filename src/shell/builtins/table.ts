@@ -5,7 +5,6 @@ import { pwd } from './directories/pwd.ts';
 import { breakBuiltin, continueBuiltin } from './flow/break.ts';
 import { colon } from './flow/colon.ts';
 import { evalBuiltin } from './flow/eval.ts';
-import { exec } from './flow/exec.ts';
 import { exit } from './flow/exit.ts';
 import { falseBuiltin } from './flow/false.ts';
 import { returnBuiltin } from './flow/return.ts';
@@ -35,7 +34,6 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['continue', continueBuiltin],
   ['echo', echo],
   ['eval', evalBuiltin],
-  ['exec', exec],
   ['exit', exit],
   ['export', exportBuiltin],
   ['false', falseBuiltin],
@@ -50,6 +48,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['unalias', unalias],
   ...LAZY.split(' ').map((name) => lazyBuiltin(name)),
   lazyBuiltin('declare', { declares: true }),
+  lazyBuiltin('exec', { special: true }),
   lazyBuiltin('local', { declares: true }),
   lazyBuiltin('times', { special: true }),
   lazyBuiltin('trap', { special: true }),

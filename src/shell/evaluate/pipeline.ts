@@ -10,7 +10,6 @@ import { runForegroundAll } from './foreground.ts';
 import { forkShell, waitForChild } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
 import { inCondition } from './statements.ts';
-import { timed } from './time.ts';
 
 export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): Promise<number> {
   const time = node.prefixes.find((prefix) => prefix.type === 'Time');
@@ -20,7 +19,9 @@ export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): 
     const status = await inCondition(shell, () => runCommands(shell, node, false));
     return negations % 2 === 0 ? status : status === 0 ? 1 : 0;
   };
-  return time ? timed(shell, time.posix !== undefined, run) : run();
+  if (!time) return run();
+  const { timed } = await shell.process.machine.kernel.clock.outside(import('./time.ts'));
+  return timed(shell, time.posix !== undefined, run);
 }
 
 async function runCommands(shell: Shell, node: Pipeline, last: boolean): Promise<number> {

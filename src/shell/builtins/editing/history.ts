@@ -2,9 +2,9 @@ import { SystemError } from '../../../linux/errno.ts';
 import { History } from '../../editor/history.ts';
 import { expandHistory } from '../../editor/history-expansion.ts';
 import { historySize, remember } from '../../editor/remember.ts';
-import { timeText } from '../../prompt.ts';
 import type { Shell } from '../../shell.ts';
 import { decode } from '../../text.ts';
+import { timeText } from '../../time-text.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { missingValue, usageOf } from '../options.ts';
 

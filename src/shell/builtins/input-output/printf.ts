@@ -1,10 +1,10 @@
 import { expandEscapes } from '../../escapes.ts';
 import { programName } from '../../evaluate/execute.ts';
 import { subscriptKey } from '../../expand/arithmetic-expansion.ts';
-import { timeText } from '../../prompt.ts';
 import { backslashQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { decode, encode } from '../../text.ts';
+import { timeText } from '../../time-text.ts';
 import { isName } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { invalidOption, missingValue } from '../options.ts';
