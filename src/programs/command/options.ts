@@ -113,7 +113,7 @@ function longOption(arg: string, spec: OptionSpec) {
   if (!match) throw new UsageError(`unrecognized option '${arg}'`);
   if (new Set(matches.map(([, name]) => name)).size > 1) {
     const list = matches.map(([name]) => `'--${bare(name)}'`).join(' ');
-    throw new UsageError(`option '--${typed}' is ambiguous; possibilities: ${list}`);
+    throw new UsageError(`option '${arg}' is ambiguous; possibilities: ${list}`);
   }
   return { name: match[1], long: bare(match[0]), takes: match[0].slice(bare(match[0]).length), inline };
 }

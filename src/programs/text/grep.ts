@@ -342,7 +342,7 @@ async function visit(
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EPIPE' || error.code === 'EINTR') throw error;
     if (options.has('s')) command.status = 2;
-    else await command.warn(`${path}: ${error.message}`, 2);
+    else await command.warn(`${gnu && path === '-' ? '(standard input)' : path}: ${error.message}`, 2);
   }
 }
 

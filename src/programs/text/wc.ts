@@ -57,12 +57,18 @@ export const wc: Tool = {
         complaint(path, error, opened) {
           if (!opened || error.code !== 'EISDIR') return undefined;
           directories.push(path);
-          return `${path}: ${error.message}`;
+          // Without a word for it, standard input is called by its name.
+          const shown = command.gnu && paths.length === 0 ? "'standard input'" : path;
+          return `${shown}: ${error.message}`;
         },
       },
     );
     // A directory is complained about and counted as empty.
-    for (const path of directories) await show({ l: 0, w: 0, m: 0, c: 0, L: 0 }, path);
+    for (const path of directories)
+      await await show(
+        { l: 0, w: 0, m: 0, c: 0, L: 0 },
+        command.gnu && paths.length === 0 ? undefined : path,
+      );
     if (totals === 'only') await show(total, undefined);
     else if (totals === 'always' || (totals === 'auto' && paths.length > 1)) await show(total, 'total');
     return undefined;
