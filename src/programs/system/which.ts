@@ -32,6 +32,7 @@ export const which: Tool = {
       return 1;
     }
     for (const name of names) {
+      await command.process.breath();
       const found = candidates(command, name).filter((path) => isExecutable(command, path));
       if (found.length === 0) command.status = 1;
       if (!silent) for (const path of all ? found : found.slice(0, 1)) await command.out.line(path);

@@ -31,6 +31,7 @@ export const whereis: Tool = {
     }
     const all = !['b', 'm', 's'].some((name) => options.has(name));
     for (const name of options.operands) {
+      await command.process.breath();
       const base = name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
       const found: string[] = [];
       if (all || options.has('b'))
