@@ -73,5 +73,5 @@ test('git tells where a clone comes from, and that there is no way there', async
     `fatal: unable to access '${url}/': Could not resolve host: github.com\n`,
     1,
   ]);
-  expect(await run('git bisect start')).toEqual(['', "drydock: 'git bisect' is not simulated\n", 127]);
+  expect(await run('git worktree list')).toEqual(['', "drydock: 'git worktree' is not simulated\n", 127]);
 });

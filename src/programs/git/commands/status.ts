@@ -313,6 +313,11 @@ function stateText({ repository }: Session, { unmerged }: Status): string {
   ];
   if (picked !== undefined && isId(picked)) return pick('cherry-pick', 'cherry-picking', picked);
   if (reverted !== undefined && isId(reverted)) return pick('revert', 'reverting', reverted);
+  const bisected = repository.state('BISECT_START')?.trim();
+  if (bisected !== undefined) {
+    const from = isId(bisected) ? repository.short(bisected) : bisected;
+    return `You are currently bisecting, started from branch '${from}'.\n  (use "git bisect reset" to get back to the original branch)\n\n`;
+  }
   return '';
 }
 

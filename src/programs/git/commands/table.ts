@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts';
 import { add } from './add.ts';
+import { bisect } from './bisect.ts';
 import { blame } from './blame.ts';
 import { branch } from './branch.ts';
 import { checkout, switchBranch } from './checkout.ts';
@@ -55,6 +56,7 @@ const nothing: Command = () => Promise.resolve(0);
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['add', add],
   ['stage', add],
+  ['bisect', bisect],
   ['blame', blame],
   ['branch', branch],
   ['checkout', checkout],
