@@ -18,6 +18,7 @@ export const tee: Tool = {
     if (options.has('i')) process.onSignal('SIGINT', 'ignore');
     const outputs = [1];
     for (const path of options.operands) {
+      await process.breath();
       // To busybox it is standard output once more.
       if (path === '-' && !command.gnu) {
         outputs.push(1);

@@ -23,6 +23,7 @@ export const paste: Tool = {
     const inputs: (Input | undefined)[] = [];
     let standard: Input | undefined;
     for (const path of options.operands.length > 0 ? options.operands : ['-']) {
+      await command.process.breath();
       try {
         if (path === '-') {
           standard ??= inputOf(command, 0, end);
