@@ -124,7 +124,6 @@ export function reset(client: Client): Reply {
   client.name = '';
   client.protocol = 2;
   client.muted = false;
-  client.noEvict = false;
   client.tracking = undefined;
   client.user = 'default';
   client.authenticated = client.store.entersFreely;

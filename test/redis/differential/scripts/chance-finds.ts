@@ -37,6 +37,12 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     EVAL "return {err='a\\\\nb\\\\n'}" 0
     DEBUG ERROR "ERR x\\n"
   `,
+  'RESET leaves CLIENT NO-EVICT as it is': `
+    3:CLIENT NO-EVICT on
+    3:RESET
+    ~3:CLIENT KILL ID 0
+    EVAL "local l = redis.call('client', 'list') return #string.gsub(l, '[^\\n]*flags=e[^\\n]*', '') < #l" 0
+  `,
   'RESET, after CLIENT REPLY SKIP, is skipped': `
     >CLIENT REPLY SKIP
     >RESET
