@@ -72,7 +72,7 @@ class Expander {
   #reference(rest: string, before: string): { readonly text: string; readonly length: number } {
     const found = REFERENCE.exec(rest);
     if (!found) return { text: '!', length: 1 };
-    const [whole, last, number, contained, start] = found;
+    const [whole, , number, contained, start] = found;
     let event: string | undefined;
     if (whole === '!#') event = before;
     else if (number !== undefined) {
@@ -82,11 +82,7 @@ class Expander {
       event = this.#history.lines.findLast((line) => line.includes(contained));
     else if (start !== undefined) event = this.#history.lines.findLast((line) => line.startsWith(start));
     else event = this.#history.lines.at(-1);
-    if (event === undefined) {
-      const name =
-        last === undefined && whole === '!' ? `!${/^!:/.test(rest) ? '' : (rest[1] ?? '')}` : whole;
-      throw new ExpansionError(`${name}: event not found`);
-    }
+    if (event === undefined) throw new ExpansionError(`${whole}: event not found`);
     return this.#designated(event, rest, whole.length);
   }
 
