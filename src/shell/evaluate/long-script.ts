@@ -55,12 +55,32 @@ export async function restOf(
     const reading = understand(text);
     const everything = reader.ahead(2 * size) === ahead;
     if (reading.incomplete && !everything) continue;
-    // With aliases in it, or with an error, it is read line by line.
-    if (!reading.incomplete && (reading.problem || reading.text !== text)) return '';
-    const [, next] = reading.incomplete ? [] : byLine(reading.script, text);
-    const end = next?.[0] ? text.lastIndexOf('\n', next[0].pos - 1) + 1 : text.length;
+    const end = reading.incomplete ? text.length : endOf(begun, ahead, reading, understand);
     let rest = '';
     while (begun.length + rest.length < end) rest += (await reader.next()) ?? '';
     return rest;
   }
+}
+
+/** Where the line ends that completes what was begun, if all that comes ahead is enough for that. */
+function endOf(
+  begun: string,
+  ahead: string,
+  reading: Reading,
+  understand: (text: string) => Reading,
+): number {
+  const text = begun + ahead;
+  if (reading.text === text && !reading.problem) {
+    const [, next] = byLine(reading.script, text);
+    return next?.[0] ? text.lastIndexOf('\n', next[0].pos - 1) + 1 : text.length;
+  }
+  // With aliases in it, or with an error behind it, places do not tell: it is looked for by halves.
+  const ends = [...ahead.matchAll(/\n|[^\n]$/g)].map(({ index }) => begun.length + index + 1);
+  let first = 0;
+  for (let last = ends.length - 1; first < last; ) {
+    const middle = (first + last) >> 1;
+    if (understand(text.slice(0, ends[middle])).incomplete) first = middle + 1;
+    else last = middle;
+  }
+  return ends[first] ?? text.length;
 }

@@ -19,7 +19,7 @@ export interface LineReader {
 
 /** Longer texts are read in pieces, and longer commands not anew for each of their lines. */
 const LONG = 65_536;
-const LONG_COMMAND = 4096;
+const LONG_COMMAND = 512;
 
 /**
  * Runs a whole text: the argument of -c, a script's file, what eval was given.
