@@ -94,11 +94,11 @@ function describe(selector: Selector): Reply[] {
 /** ACL DRYRUN username command [arg [arg ...]] */
 function aclDryrun(client: Client, args: readonly string[]): Reply {
   const user = usersOf(client).users.get(text(args, 2));
-  if (!user) throw new ReplyError(`ERR User '${text(args, 2)}' not found`);
+  if (!user) throw new ReplyError(`ERR User '${cText(text(args, 2))}' not found`);
   const words = args.slice(3);
   const command = findCommand(words);
   if (!command || (command.subcommands && words.length > 1)) {
-    throw new ReplyError(`ERR Command '${text(args, 3)}' not found`);
+    throw new ReplyError(`ERR Command '${cText(text(args, 3))}' not found`);
   }
   const { arity } = command;
   if (arity >= 0 ? words.length !== arity : words.length < -arity) {

@@ -6,6 +6,8 @@ export const CHANCE_FINDS: Readonly<Record<string, Script>> = {
     SET k v
     PEXPIRE k 1000 "1\\x00"
     EXPIREAT k 1000 "\\x00a"
+    ACL DRYRUN "a\\x00b" get k
+    ACL DRYRUN default "ge\\x00t" k
   `,
   'BITFIELD makes room for what it then does not do, and tells nobody': `
     !2:HELLO 3
