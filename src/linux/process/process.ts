@@ -9,6 +9,7 @@ import { type Capability, demandCapability } from './capability.ts';
 import { Children } from './children.ts';
 import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
+import { DescriptorTable } from './descriptor-table.ts';
 import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Terminated } from './exit.ts';
 import { DEFAULT_LIMITS, type Limits, limitOf } from './limits.ts';
@@ -32,7 +33,7 @@ export class Process {
   /** The file that runs, as given to exec; /proc/PID/exe. */
   executable: string;
   readonly env: Map<string, string>;
-  readonly descriptors: Map<number, FileDescription>;
+  readonly descriptors: DescriptorTable;
   credentials: Credentials;
   limits: Limits;
   umask: number;
@@ -75,7 +76,7 @@ export class Process {
     this.limits = options.limits ?? parent?.limits ?? DEFAULT_LIMITS;
     this.umask = options.umask ?? parent?.umask ?? 0o022;
     this.niceness = parent?.niceness ?? 0;
-    this.descriptors = new Map(options.descriptors ?? parent?.descriptors);
+    this.descriptors = new DescriptorTable(options.descriptors ?? parent?.descriptors);
     for (const file of this.descriptors.values()) file.retain();
     this.#children = new Children(this);
     this.#waiting = new Waiting(this);
@@ -200,8 +201,7 @@ export class Process {
    * @throws SystemError EMFILE
    */
   install(file: FileDescription, at?: number): number {
-    let descriptor = at ?? 0;
-    if (at === undefined) while (this.descriptors.has(descriptor)) descriptor++;
+    const descriptor = at ?? this.descriptors.lowestFree;
     if (descriptor >= limitOf(this.limits, 'nofile').soft) {
       file.release();
       throw new SystemError('EMFILE');
