@@ -1,4 +1,5 @@
 import { expandEscapes } from '../../escapes.ts';
+import { rest } from '../../expand/split-patiently.ts';
 import type { Builtin } from '../builtin.ts';
 
 /** Words that are printed at once. */
@@ -25,6 +26,7 @@ export const echo: Builtin = {
       for (; at < args.length; at += MANY) {
         const end = at + MANY < args.length ? ' ' : newline ? '\n' : '';
         await shell.print(args.slice(at, at + MANY).join(' ') + end);
+        await rest(shell);
       }
       return 0;
     }

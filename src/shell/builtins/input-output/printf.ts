@@ -5,6 +5,7 @@ import { backslashQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { decode, encode } from '../../text.ts';
 import { timeText } from '../../time-text.ts';
+import { unhurried } from '../../unhurried.ts';
 import { isName } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { invalidOption, missingValue } from '../options.ts';
@@ -33,7 +34,8 @@ export const printf: Builtin = {
     if (format === undefined) throw usage(shell);
     const run = new Formatting(shell, format, values);
     await run.all();
-    if (variable === undefined) for (const piece of run.out.pieces()) await shell.print(piece);
+    if (variable === undefined)
+      for await (const piece of unhurried(shell, run.out.pieces())) await shell.print(piece);
     else {
       const [, name = variable, index] = /^(\w+)\[(.*)\]$/.exec(variable) ?? [];
       if (index === undefined) shell.variables.set(name, run.out.toString());
