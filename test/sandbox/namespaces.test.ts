@@ -83,6 +83,14 @@ docker
 `);
 });
 
+test('in a network of its own nothing is reached, not even itself, until lo is up', async () => {
+  const { stdout, stderr } = await new SandboxWorld().run(
+    "unshare -n sh -c 'ping -c1 127.0.0.1; ip link set lo up; ping -qc1 127.0.0.1 | grep -c 1.received; ping -c1 10.0.0.1'",
+  );
+  expect(stdout).toBe('1\n');
+  expect(stderr).toBe('ping: connect: Network is unreachable\nping: connect: Network is unreachable\n');
+});
+
 test('lsns shows whose namespaces there are', async () => {
   const { stdout } = await new SandboxWorld().run(
     `${WEB}lsns -t net | cut -c -43\nlsns -p $P -n -o TYPE,NPROCS,COMMAND | sort\nlsns -t nope; lsns 7`,

@@ -144,8 +144,9 @@ export abstract class IpLayer {
 
   /** Whether packets for `address` are for this machine. */
   isOwn(address: string): boolean {
-    if (address === LOOPBACK6) return this.ipv6;
-    return address.startsWith('127.') || this.#interfaces.some((each) => each.up && each.has(address));
+    if (address === LOOPBACK6) return this.ipv6 && this.#loopback.up;
+    if (address.startsWith('127.')) return this.#loopback.up;
+    return this.#interfaces.some((each) => each.up && each.has(address));
   }
 
   /** Linux takes the unspecified address as a destination for the machine itself. */
@@ -171,7 +172,7 @@ export abstract class IpLayer {
       if (destination === LOOPBACK6 && this.ipv6) return LOOPBACK6;
       throw new SystemError(destination === LOOPBACK6 ? 'EADDRNOTAVAIL' : 'ENETUNREACH');
     }
-    if (isLoopback(destination)) return LOOPBACK4;
+    if (isLoopback(destination) && this.#loopback.up) return LOOPBACK4;
     if (this.isOwn(destination)) return destination;
     const route = this.#routing.find(destination);
     if (route?.refuses) throw new SystemError(route.refuses);
