@@ -72,7 +72,7 @@ export function busyboxNumber(text: string, range: NumberRange = {}): number {
 /** The same with a sign (xatoi_range). @throws BadNumber */
 export function busyboxInteger(text: string, least: number, most: number): number {
   const negative = text.startsWith('-');
-  const size = busyboxNumber(negative ? text.slice(1) : text, { bits: 31 });
+  const size = busyboxNumber(text.replace(/^[-+]/, ''), { bits: 31 });
   const value = negative ? -size : size;
   if (value < least || value > most)
     throw new BadNumber(text, `number ${text} is not in ${least}..${most} range`);

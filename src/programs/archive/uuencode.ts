@@ -15,12 +15,12 @@ export const uuencode: Tool = {
   async run(command, options) {
     const { operands } = options;
     if (operands.length < 1 || operands.length > 2) return command.misuse('one or two operands');
-    const path = operands.length === 2 ? (operands[0] ?? '-') : '-';
+    const [path] = operands.length === 2 ? operands : [undefined];
     let mode = 0o666 & ~command.process.umask;
     let text: string;
     try {
-      if (path !== '-') mode = command.fs.stat(path).mode & 0o777;
-      text = path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
+      if (path !== undefined) mode = command.fs.stat(path).mode & 0o777;
+      text = path === undefined ? await command.input(0).rest() : binary(command.fs.readFile(path));
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       return command.fail(`can't open '${path}': ${error.message}`);

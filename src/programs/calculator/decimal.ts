@@ -126,3 +126,8 @@ export function digitCount({ digits, scale }: Decimal): number {
   const length = (digits < 0n ? -digits : digits).toString().length;
   return digits === 0n ? Math.max(1, scale) : Math.max(length, scale);
 }
+
+/** The same as busybox counts: zeros in front do not, behind the point either. */
+export function significantDigits({ digits }: Decimal): number {
+  return (digits < 0n ? -digits : digits).toString().length;
+}

@@ -274,7 +274,9 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
   const own = spec.long && 'version' in spec.long;
   if (gnu && asked('--version') && (!own || HAS_LINE.test(tool.name))) await showVersion();
-  return parseOptions(args, spec);
+  // It ends the options at the first operand, as POSIX says.
+  const strict = process.env.has('POSIXLY_CORRECT') && !spec.short.startsWith('+');
+  return parseOptions(args, strict ? { ...spec, short: `+${spec.short}` } : spec);
 }
 
 /** Tools that read their words themselves, and whose version is told all the same. */

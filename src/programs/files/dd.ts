@@ -72,7 +72,9 @@ export const dd: Tool = {
     if (status !== undefined && !/^(none|noxfer|progress)$/.test(status) && !command.gnu)
       return command.fail(`invalid argument '${status}' to 'status'`);
     const begin = process.machine.kernel.clock.monotonic();
-    const input = await open(command, from, () => command.openDescriptor(from ?? '-'));
+    const input = await open(command, from, () =>
+      command.openDescriptor(from === '-' ? './-' : (from ?? '-')),
+    );
     const output = await open(command, to, () => {
       if (to === undefined) return 1;
       const append = flags('oflag').includes('append');

@@ -4,6 +4,7 @@ import type { FileType, Stat } from '../../linux/fs/stat.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { quote as quoteAlways, quoteIfNeeded } from '../command/quote.ts';
+import { zoneOf } from '../command/zone.ts';
 import { strftime } from '../strftime.ts';
 import { formatNumber } from '../text/numbers/number-format.ts';
 import { expandEscapes } from '../text/printf/escapes.ts';
@@ -146,7 +147,7 @@ class FileFormat {
       this.#stat;
     const { gnu, fs } = this.#command;
     const seconds = (time: number): string => String(Math.floor(time / 1000));
-    const whole = (time: number): string => strftime('%Y-%m-%d %H:%M:%S.%N %z', time);
+    const whole = (time: number): string => strftime('%Y-%m-%d %H:%M:%S.%N %z', time, zoneOf(this.#command));
     switch (letter) {
       case 'a':
         return mode.toString(8);
@@ -183,7 +184,13 @@ class FileFormat {
       case 'N':
       case 'QN': {
         const quote = (name: string): string =>
-          !gnu ? `'${name}'` : letter === 'N' ? quoteAlways(name) : quoteIfNeeded(name);
+          !gnu
+            ? type === 'symlink'
+              ? `'${name}'`
+              : name
+            : letter === 'N'
+              ? quoteAlways(name)
+              : quoteIfNeeded(name);
         return type === 'symlink'
           ? `${quote(this.#path)} -> ${quote(fs.readlink(this.#path))}`
           : quote(this.#path);

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { zoneOf } from '../command/zone.ts';
 import { parseBusyboxDate } from '../system/parse-busybox-date.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
 import { timeZone } from '../time-zone.ts';
@@ -49,7 +50,12 @@ export const touch: Tool = {
     if (date !== undefined || stamp !== undefined) {
       // With a file to begin from, a date is counted from its time.
       const start = relative ? modified : now;
-      const time = isStamp ? parseStamp(stamp, now) : readDate(command, date ?? '', start);
+      const zone = zoneOf(command);
+      const stamped = isStamp ? parseStamp(stamp, now + zone(now).offset) : undefined;
+      // A stamp is what the clock on the wall shows.
+      const time = isStamp
+        ? stamped && stamped - zone(stamped - zone(stamped).offset).offset
+        : readDate(command, date ?? '', start);
       if (time === undefined)
         return command.fail(
           command.say(

@@ -9,7 +9,7 @@ import { compileSplit } from './split.ts';
 import { compileClose, compileFlush, compileSystem } from './streams.ts';
 import { compileGensub, compileSubstitute } from './substitute.ts';
 import { compileLength, compileMatch, indexOf, substring, toLower, toUpper } from './text.ts';
-import { formatTime, makeTime, now } from './time.ts';
+import { makeTime, now, timeFormatter } from './time.ts';
 
 /** A call of a function that awk brings along. */
 export function compileBuiltin(compiler: Compiler, name: string, args: readonly Expression[]): Code {
@@ -81,7 +81,7 @@ export function compileBuiltin(compiler: Compiler, name: string, args: readonly 
       return map2(
         args.length > 0 ? text(0) : quick(() => '%c'),
         args.length > 1 ? number(1) : quick(() => now(runtime)),
-        formatTime,
+        timeFormatter(runtime),
       );
     default:
       return map1(text(0), makeTime);

@@ -1,4 +1,5 @@
 import { daysFromDate } from '../../../linux/calendar.ts';
+import { zoneOf } from '../../command/zone.ts';
 import { strftime } from '../../strftime.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -7,8 +8,10 @@ export function now({ command }: Runtime): number {
   return Math.floor(command.process.machine.kernel.clock.now() / 1000);
 }
 
-export function formatTime(format: string, seconds: number): string {
-  return strftime(format, seconds * 1000);
+/** What strftime answers: in the zone that TZ names. */
+export function timeFormatter({ command }: Runtime): (format: string, seconds: number) => string {
+  const zone = zoneOf(command);
+  return (format, seconds) => strftime(format, seconds * 1000, zone);
 }
 
 /** mktime("YYYY MM DD HH MM SS"). */

@@ -81,10 +81,7 @@ export class MainInput {
         return true;
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        if (!this.#command.gnu) {
-          await this.#command.warn(`${fromBinary(word)}: ${error.message}`, 1);
-          continue;
-        }
+        if (!this.#command.gnu) return await this.#command.fail(`${fromBinary(word)}: ${error.message}`);
         await this.#command.warn(`cannot open ${fromBinary(word)} (${error.message})`, 2);
       }
     }

@@ -13,6 +13,7 @@ import {
   ONE,
   power,
   rescale,
+  significantDigits,
   squareRoot,
   whole,
   ZERO,
@@ -373,7 +374,8 @@ export class Interpreter {
       );
     }
     const value = await this.#value(operand);
-    if (name === 'length') return whole(digitCount(value));
+    if (name === 'length')
+      return whole(this.#command.gnu || isZero(value) ? digitCount(value) : significantDigits(value));
     if (name === 'scale') return whole(value.scale);
     try {
       // GNU's answer to 0 and 1 is the number itself.

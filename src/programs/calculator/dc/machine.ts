@@ -13,6 +13,7 @@ import {
   ONE,
   power,
   rescale,
+  significantDigits,
   squareRoot,
   subtract,
   whole,
@@ -390,7 +391,8 @@ export class DcMachine {
         return;
       case 'Z': {
         const value = this.#pop();
-        this.#stack.push(whole(typeof value === 'string' ? value.length : digitCount(value)));
+        const digits = this.#command.gnu ? digitCount : significantDigits;
+        this.#stack.push(whole(typeof value === 'string' ? value.length : digits(value)));
         return;
       }
       case 'X': {

@@ -1,8 +1,10 @@
 import type { Names } from '../../accounts.ts';
 import { inBlocks } from '../../command/block-size.ts';
 import type { Command } from '../../command/command.ts';
+import { zoneOf } from '../../command/zone.ts';
 import { busyboxSize } from '../../sizes.ts';
 import { strftime } from '../../strftime.ts';
+import type { TimeZone } from '../../time-zone.ts';
 import { modeString } from '../mode-string.ts';
 import type { Entry } from './entry.ts';
 import type { NameDrawer } from './names.ts';
@@ -34,6 +36,7 @@ export async function* longList(
   const now = command.process.machine.kernel.clock.now();
   const user = (uid: number): string => (style.numeric ? String(uid) : names.user(uid));
   const group = (gid: number): string => (style.numeric ? String(gid) : names.group(gid));
+  const zone = zoneOf(command);
   const rows: Row[] = [];
   for (const entry of entries) {
     const breath = process.breath();
@@ -47,7 +50,7 @@ export async function* longList(
       user: user(stat.uid),
       group: group(stat.gid),
       size: sizeOf(gnu, style, entry),
-      time: timeOf(gnu, style, stat[style.time], now),
+      time: timeOf(gnu, style, stat[style.time], now, zone),
     });
   }
   const width = (column: 'inode' | 'blocks' | 'links' | 'user' | 'group' | 'size' | 'time'): number =>
@@ -108,14 +111,14 @@ function isRecent(age: number): boolean {
   return age >= 0 && age < HALF_A_YEAR;
 }
 
-function timeOf(gnu: boolean, style: Style, time: number, now: number): string {
+function timeOf(gnu: boolean, style: Style, time: number, now: number, zone: TimeZone): string {
   if (style.timeStyle !== undefined) {
-    if (!gnu) return strftime('%a %b %e %H:%M:%S %Y', time);
+    if (!gnu) return strftime('%a %b %e %H:%M:%S %Y', time, zone);
     const [old, recent] = style.timeStyle;
-    return strftime(isRecent(now - time) ? recent : old, time);
+    return strftime(isRecent(now - time) ? recent : old, time, zone);
   }
   const age = now - time;
   // busybox allows a quarter of an hour in the future.
   const recent = gnu ? isRecent(age) : age > -900_000 && age < (365 / 2) * 86_400_000;
-  return strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', time);
+  return strftime(recent ? '%b %e %H:%M' : '%b %e  %Y', time, zone);
 }

@@ -61,7 +61,7 @@ const TOOL: Omit<Tool, 'name' | 'usage'> = {
     },
   },
   busyboxOptions: {
-    short: '1AaCxdLHRFplinshrSXvctuw:T:',
+    short: '1AaCxdLHRFplinshrSXvctuw:T:Q',
     numbers: 'w',
     long: { 'color::': 'color', 'full-time': 'full', 'group-directories-first': 'directories-first' },
   },

@@ -227,7 +227,7 @@ async function readIndicator(
 }
 
 async function readQuoting(command: Command, options: Options, terminal: boolean): Promise<QuotingStyle> {
-  if (!command.gnu) return 'literal';
+  if (!command.gnu) return options.has('Q') ? 'c' : 'literal';
   const last = options.last('N', 'Q', 'b', 'quoting');
   if (last === 'N') return 'literal';
   if (last === 'Q') return 'c';
