@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { iputilsPing } from '../../../src/programs/net/ping/iputils-ping.ts';
-import { ip } from '../../../src/programs/net/status/ip.ts';
-import { World } from '../../linux/net/world.ts';
+import { ip } from '../../../../src/programs/net/ip/ip.ts';
+import { iputilsPing } from '../../../../src/programs/net/ping/iputils-ping.ts';
+import { World } from '../../../linux/net/world.ts';
 
 /** Runs lines of ip on the host, and answers all that they say. */
 async function told(world: World, lines: readonly string[], dialect: 'gnu' | 'busybox' = 'gnu') {

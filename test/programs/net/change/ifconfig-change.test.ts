@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ifconfig } from '../../../src/programs/net/status/ifconfig.ts';
-import { route } from '../../../src/programs/net/status/route.ts';
-import { World } from '../../linux/net/world.ts';
+import { ifconfig } from '../../../../src/programs/net/status/ifconfig.ts';
+import { route } from '../../../../src/programs/net/status/route.ts';
+import { World } from '../../../linux/net/world.ts';
 
 /** Runs lines of ifconfig and route on the host, and answers all that they say. */
 async function told(world: World, lines: readonly string[], manner: 'gnu' | 'busybox') {

@@ -5,11 +5,11 @@ import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { showUsage } from '../../command/busybox-usage.ts';
 import type { Dialect } from '../../command/command.ts';
-import { type IpCall, type Refusal, readIpCall, readIpOptions, readShown } from './busybox-ip-words.ts';
+import { type IpCall, type Refusal, readIpCall, readIpOptions, readShown } from './busybox-words.ts';
+import { type AddressTest, addressTest, routeTest } from './filters.ts';
 import { briefLine, broadcastAddress, flagsOf, isBridge, kindOf, queueOf } from './interface-words.ts';
-import { type AddressTest, addressTest, routeTest } from './ip-filters.ts';
-import { linkJson, neighbourJson, printJson, routeJson } from './ip-json.ts';
-import { paintLine } from './ip-paint.ts';
+import { linkJson, neighbourJson, printJson, routeJson } from './json.ts';
+import { paintLine } from './paint.ts';
 
 const BUSYBOX_USAGE = `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ip } from '../../../src/programs/net/status/ip.ts';
-import { World } from '../../linux/net/world.ts';
+import { ip } from '../../../../src/programs/net/ip/ip.ts';
+import { World } from '../../../linux/net/world.ts';
 
 const world = new World();
 world.container('a');
