@@ -74,7 +74,7 @@ function record(source, target) {
       ...(who === 'g' || (!known.includes(applet) && commands.includes(applet))
         ? {}
         : { busybox: answer(path.join(applets, 'busybox'), ['-c', cmd], applets) }),
-      ...(who === 'b' ? {} : { gnu: answer('/usr/bin/dash', ['-c', cmd], '/usr/bin:/bin') }),
+      ...(who === 'b' ? {} : { gnu: answer('/usr/bin/dash', ['-c', cmd], '/usr/bin:/bin:/usr/sbin') }),
     });
   }
   writeFileSync(path.join(oracle, target), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
