@@ -1,8 +1,4 @@
-/** A command line that busybox' ip refuses: what it says, and its status. */
-export interface Refusal {
-  readonly message: string;
-  readonly status: number;
-}
+import type { Refusal } from './refusal.ts';
 
 /** What busybox' ip is to do: with which object, in which way. */
 export interface IpCall {

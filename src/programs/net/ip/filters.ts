@@ -1,13 +1,13 @@
 import { contains, parseIpv4, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceInfo, RouteInfo } from '../../../linux/net/sockets.ts';
+import { scopeOf } from './interface-words.ts';
 
 export type AddressTest = (own: InterfaceInfo['addresses'][number], name: string) => boolean;
 
 /** What `to`, `scope` and `label` keep of an interface's addresses. */
 export function addressTest(word: string, value: string): AddressTest | undefined {
   if (word === 'label') return ({ label }, name) => (label ?? name) === value;
-  if (word === 'scope')
-    return ({ address }) => (address.startsWith('127.') || address === '::1' ? 'host' : 'global') === value;
+  if (word === 'scope') return ({ address }) => scopeOf(address) === value;
   if (word !== 'to') return undefined;
   const subnet = parseSubnet(value.includes('/') ? value : `${value}/32`);
   return ({ address }) => {

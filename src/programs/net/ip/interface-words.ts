@@ -1,6 +1,7 @@
 import { broadcastOf, formatIpv4, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceAddress } from '../../../linux/net/link/network-interface.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
+import { hasCarrier, isBridge } from '../status/carrier.ts';
 
 /** The broadcast address as it was set, or as the prefix gives it; undefined if there is to be none. */
 export function broadcastAddress({ address, prefix, broadcast }: InterfaceAddress): string | undefined {
@@ -11,15 +12,6 @@ export function broadcastAddress({ address, prefix, broadcast }: InterfaceAddres
 /** What `type` calls an interface. */
 export function kindOf({ name, kind, peerIndex }: InterfaceInfo): string | undefined {
   return kind ?? (isBridge(name) ? 'bridge' : peerIndex === undefined ? undefined : 'veth');
-}
-
-export function isBridge(name: string): boolean {
-  return name === 'docker0' || name.startsWith('br-');
-}
-
-/** Whether anything is plugged in: a bridge has a carrier only through its ports. */
-export function hasCarrier({ name }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
-  return !isBridge(name) || all.some(({ master }) => master === name);
 }
 
 /** What stands in the angle brackets. @param all every interface of the machine */
@@ -47,16 +39,12 @@ export function stateOf(each: InterfaceInfo, all: readonly InterfaceInfo[]): str
   return hasCarrier(each, all) && each.up ? 'UP' : 'DOWN';
 }
 
-/** The line of `ip -br`. @param addresses of `ip address`, else of `ip link` */
-export function briefLine(
-  each: InterfaceInfo,
-  all: readonly InterfaceInfo[],
-  addresses: InterfaceInfo['addresses'] | undefined,
-): string {
-  const state = stateOf(each, all);
-  const peer = each.peerIndex === undefined ? '' : `@if${each.peerIndex}`;
-  const rest = addresses
-    ? addresses.map(({ address, prefix }) => `${address}/${prefix} `).join('')
-    : `${each.mac} <${flagsOf(each, all, true).join(',')}> `;
-  return `${`${each.name}${peer}`.padEnd(16)} ${state.padEnd(14)} ${rest}\n`;
+/** How many packets may wait in its queue; undefined if ip does not say. */
+export function queueLength({ loopback, peerIndex, name }: InterfaceInfo): number | undefined {
+  return loopback || (peerIndex === undefined && !isBridge(name)) ? 1000 : undefined;
+}
+
+/** How far an address reaches. */
+export function scopeOf(address: string): 'host' | 'global' {
+  return address.startsWith('127.') || address === '::1' ? 'host' : 'global';
 }

@@ -4,7 +4,7 @@ import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Main } from '../../../linux/process/program.ts';
 import { changeInterface } from '../change/ifconfig-words.ts';
-import { hasCarrier, isBridge } from '../ip/interface-words.ts';
+import { hasCarrier, isBridge } from './carrier.ts';
 
 /** What a manner says and how it draws. */
 type Manner = 'busybox' | 'gnu';
