@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { boundedRegex, matchesInPieces, testInPieces } from '../../shell/regex/bounded-regex.ts';
 import { patiently } from '../../shell/regex/search.ts';
+import { WordListRegex } from '../../shell/regex/word-list-regex.ts';
 import { toBinary } from '../command/bytes.ts';
 import { choose, WHEN } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -116,6 +117,9 @@ interface Search {
   readonly shown: { any: boolean };
   readonly binary: 'text' | 'message' | 'skip';
 }
+
+/** From so many on, patterns that stand for themselves are looked up, not tried one after the other. */
+const MANY_PATTERNS = 200;
 
 async function runGrep(command: Command, options: Options, always: string | undefined): Promise<number> {
   const { operands } = options;
@@ -276,6 +280,13 @@ function compile(patterns: readonly string[], options: Options, always: string |
     } catch {
       throw new RegexError('unmatched parentheses or bad syntax in pattern');
     }
+  }
+  const plain = kind === 'F' ? /./s : /^[^\\^$.*+?()[\]{}|]+$/;
+  const words = patterns.length > MANY_PATTERNS ? patterns.filter((pattern) => plain.test(pattern)) : [];
+  if (words.length > MANY_PATTERNS) {
+    const rest = patterns.filter((pattern) => !plain.test(pattern));
+    const others = rest.length === 0 ? undefined : compile(rest, options, always);
+    return new WordListRegex(words.map(toBinary), { ignoreCase, whole, others });
   }
   const sources = patterns.map(
     (pattern) => posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,

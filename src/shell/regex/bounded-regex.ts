@@ -39,19 +39,25 @@ export function boundedRegex(source: string, flags: string, longest: boolean): R
   });
 }
 
+/** An expression that lets others have their turn while it looks through a long text. */
+export interface PatientRegex extends RegExp {
+  execInPieces(text: string): Generator<void, RegExpExecArray | null>;
+  testInPieces(text: string): Generator<void, boolean>;
+}
+
 /** Whether some texts cost it so much that it should be asked in pieces. */
-export function isPatient(regex: RegExp): boolean {
-  return regex instanceof BoundedRegex;
+export function isPatient(regex: RegExp): regex is PatientRegex {
+  return 'execInPieces' in regex;
 }
 
 /** What `exec` answers; on a long text it yields now and then, so that others can have their turn. */
 export function execInPieces(regex: RegExp, text: string): Generator<void, RegExpExecArray | null> {
-  return regex instanceof BoundedRegex ? regex.execInPieces(text) : inOnePiece(() => regex.exec(text));
+  return isPatient(regex) ? regex.execInPieces(text) : inOnePiece(() => regex.exec(text));
 }
 
 /** The same for `test`. */
 export function testInPieces(regex: RegExp, text: string): Generator<void, boolean> {
-  return regex instanceof BoundedRegex ? regex.testInPieces(text) : inOnePiece(() => regex.test(text));
+  return isPatient(regex) ? regex.testInPieces(text) : inOnePiece(() => regex.test(text));
 }
 
 /** The matches one after the other, of an expression with the flag g; nothing where others may have their turn. */
@@ -73,7 +79,7 @@ function* inOnePiece<T>(work: () => T): Generator<void, T> {
 }
 
 /** Everything that asks an expression goes through `exec`: test, replace, matchAll, split. */
-class BoundedRegex extends RegExp {
+class BoundedRegex extends RegExp implements PatientRegex {
   readonly #plan: Plan;
 
   /** Methods of strings make copies, with other flags, of what they are given. */

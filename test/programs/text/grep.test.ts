@@ -1,5 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectTable } from '../expect-table.ts';
+import { World } from '../world.ts';
 
 // What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
 test('grep: both families, whole outputs', () =>
@@ -80,3 +81,15 @@ test('grep: both families, whole outputs', () =>
     },
     { busybox: 'grep --color=always an a.txt', stdout: 'banana\n' },
   ]));
+
+test('a file of many patterns', async () => {
+  const world = new World();
+  const script = `seq 1000 3 100000 > words; echo . >> words; seq 990 1010 | grep -c -f words
+sed '$d' words > plain; seq 990 1010 | grep -xf plain | tr '\\n' ' '; echo a1000b 1003 | grep -owf plain; echo A1000 | grep -c -vf plain
+seq 100000 > all; grep -c -f all all; seq 99990 100010 | grep -vxFf all | wc -l; echo x | grep -f all; echo $?`;
+  expect(await world.run(['sh', '-c', script])).toEqual({
+    stdout: '21\n1000 1003 1006 1009 1003\n0\n100000\n10\n1\n',
+    stderr: '',
+    status: 0,
+  });
+});
