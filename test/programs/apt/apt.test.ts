@@ -239,6 +239,7 @@ test('names that are no packages, patterns and versions', async () => {
     ),
   );
   expect(answers).toEqual([0, 0, 0, 1]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the fields of dpkg's formats look so.
   expect((await world.run(['dpkg-query', '-W', '-f', '${Package;-6}|${Version}\\n', 'bash'])).stdout).toBe(
     'bash  |5.2.15-2+b8\n',
   );

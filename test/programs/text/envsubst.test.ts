@@ -10,6 +10,7 @@ envsubst -v '$A \${B} $A x'
 envsubst a b
 printf 'no newline $E' | envsubst`;
   expect(await world.run(['sh', '-c', script])).toEqual({
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a shell's
     stdout: 'Hi World World ${NAME:-x} $World \\World $1 ${} .\nHi World $E\nA\nB\nA\nno newline a b',
     stderr: 'envsubst: too many arguments\n',
     status: 0,
