@@ -1,13 +1,13 @@
 import type { Refusal } from './refusal.ts';
 
 /** What busybox' ip is to do: with which object, in which way. */
-export interface IpCall {
+export interface BusyboxCall {
   readonly object: string;
   readonly verb: string;
   readonly rest: readonly string[];
 }
 
-export interface IpOptions {
+export interface BusyboxOptions {
   readonly oneLine: boolean;
   readonly family: 4 | 6 | undefined;
   /** `-f link`, `-0`: no addresses. */
@@ -40,7 +40,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Options stand before the object and may be shortened. `'usage'`: there is none such. */
-export function readIpOptions(args: readonly string[]): IpOptions | Refusal | 'usage' {
+export function readBusyboxOptions(args: readonly string[]): BusyboxOptions | Refusal | 'usage' {
   let [oneLine, linkOnly, at] = [false, false, 0];
   let family: 4 | 6 | undefined;
   for (; at < args.length && args[at]?.startsWith('-'); at++) {
@@ -61,7 +61,7 @@ export function readIpOptions(args: readonly string[]): IpOptions | Refusal | 'u
 }
 
 /** Objects and what is done with them may be shortened too. */
-export function readIpCall([typed, verb, ...rest]: readonly string[]): IpCall | Refusal | 'usage' {
+export function readBusyboxCall([typed, verb, ...rest]: readonly string[]): BusyboxCall | Refusal | 'usage' {
   const object = typed && OBJECTS.find((each) => each.startsWith(typed));
   if (!object) return 'usage';
   if (verb === undefined) return { object, verb: 'show', rest };
@@ -72,7 +72,7 @@ export function readIpCall([typed, verb, ...rest]: readonly string[]): IpCall | 
 }
 
 /** The interface of `show`: `[dev] NAME`; other words narrow further. */
-export function readShown(rest: readonly string[]): { readonly dev?: string } | Refusal {
+export function readShownDevice(rest: readonly string[]): { readonly dev?: string } | Refusal {
   let dev: string | undefined;
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i] ?? '';

@@ -1,6 +1,6 @@
 import type { Process } from '../../../linux/process/process.ts';
 import type { Dialect } from '../../command/command.ts';
-import { readIpCall, readIpOptions, readShown } from './busybox-words.ts';
+import { readBusyboxCall, readBusyboxOptions, readShownDevice } from './busybox-words.ts';
 import { readShownInterfaces } from './interface-choice.ts';
 import { showInterfaces } from './interfaces.ts';
 import { isShowing, objectOf, readIprouteOptions } from './iproute-words.ts';
@@ -71,10 +71,10 @@ async function show(view: View, object: string, command: string, rest: readonly 
 
 async function busybox(process: Process): Promise<number> {
   const deny = ({ message, status }: Refusal) => refuse(process, { message: `ip: ${message}`, status });
-  const options = readIpOptions(process.argv.slice(1));
+  const options = readBusyboxOptions(process.argv.slice(1));
   if (options === 'usage') return busyboxUsage(process);
   if ('message' in options) return deny(options);
-  const call = readIpCall(options.words);
+  const call = readBusyboxCall(options.words);
   if (call === 'usage') return busyboxUsage(process);
   if ('message' in call) return deny(call);
   const { object, verb, rest } = call;
@@ -85,7 +85,7 @@ async function busybox(process: Process): Promise<number> {
   const { oneLine, family } = options;
   const view = viewOf(process, false, { ...PLAIN, oneLine, family });
   if (verb === 'get') return showRouteTo(view, rest[0]);
-  const shown = readShown(rest);
+  const shown = readShownDevice(rest);
   if ('message' in shown) return deny(shown);
   switch (object) {
     case 'address':
