@@ -37,7 +37,7 @@ drydock: there is no internet in here; these repositories come with the sandbox:
       stderr: 'fatal: not a git repository (or any of the parent directories): .git\n',
       status: 128,
     },
-    { gnu: 'git bisect', stderr: "drydock: 'git bisect' is not simulated\n", status: 127 },
+    { gnu: 'git worktree', stderr: "drydock: 'git worktree' is not simulated\n", status: 127 },
     {
       gnu: 'update-ca-certificates',
       stdout:
