@@ -1,9 +1,9 @@
 import type { Keymap } from './default-keys.ts';
+import type { EditResult } from './edit-result.ts';
 import type { EditorHands } from './editor-hands.ts';
 import type { KeyBindings } from './key-bindings.ts';
 import { KeyReader, type PatientSource } from './key-reader.ts';
 import type { Key } from './keys.ts';
-import type { EditResult } from './line-editor.ts';
 import { ViMode } from './vi-mode.ts';
 
 /** The keys that do what a function of readline does. */

@@ -1,8 +1,9 @@
+import type { Completed } from './completed.ts';
+import type { EditResult } from './edit-result.ts';
 import type { History } from './history.ts';
 import type { Key } from './keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import type { LineBuffer } from './line-buffer.ts';
-import type { Completed, EditResult } from './line-editor.ts';
 
 /** What vi's commands and bound keys do with the line that is edited. */
 export interface EditorHands {

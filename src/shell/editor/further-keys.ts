@@ -1,7 +1,7 @@
+import type { EditResult } from './edit-result.ts';
 import type { EditorHands } from './editor-hands.ts';
 import { splitWords } from './history-expansion.ts';
 import type { Key } from './keys.ts';
-import type { EditResult } from './line-editor.ts';
 
 /** What rarer keys need of the shell. */
 export interface FurtherServices {

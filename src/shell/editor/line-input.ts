@@ -1,11 +1,14 @@
 import type { Completers } from '../completion.ts';
 import type { Shell } from '../shell.ts';
 import type { BoundEditing } from './bound-editing.ts';
+import type { Completed } from './completed.ts';
+import type { EditResult } from './edit-result.ts';
+import type { KeyHandling } from './editor-options.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
 import type { FurtherKeys } from './further-keys.ts';
 import type { History } from './history.ts';
 import { KillRing } from './kill-ring.ts';
-import { type Completed, type EditResult, editLine, type KeyHandling } from './line-editor.ts';
+import { editLine } from './line-editor.ts';
 
 interface LineInputOptions {
   readonly terminal: EditorTerminal;
