@@ -1,10 +1,10 @@
 import { Interrupted } from '../linux/process/exit.ts';
 import { readLine } from './builtins/input-output/read-line.ts';
 import type { EditorTerminal } from './editor/editor-terminal.ts';
-import type { History } from './editor/history.ts';
-import type { HistoryFile } from './editor/history-file.ts';
+import type { History } from './editor/history/history.ts';
+import type { HistoryFile } from './editor/history/history-file.ts';
+import { historySize, remember } from './editor/history/remember.ts';
 import type { LineInput } from './editor/line-input.ts';
-import { historySize, remember } from './editor/remember.ts';
 import { CommandAborted } from './evaluate/control-flow.ts';
 import type { ShellOptions } from './main.ts';
 import { renderPrompt } from './prompt.ts';
@@ -173,7 +173,7 @@ export class CommandReader {
     if (shell.dialect.name !== 'bash' || !shell.has('histexpand') || !/[!^]/.test(text))
       return { kind: 'text', text };
     const { clock } = shell.process.machine.kernel;
-    const { expandHistory } = await clock.outside(import('./editor/history-expansion.ts'));
+    const { expandHistory } = await clock.outside(import('./editor/history/history-expansion.ts'));
     const expanded = expandHistory(text, this.#history);
     if (expanded.kind === 'error') {
       await shell.complainRaw(`${shell.name}: ${expanded.message}\n`);
@@ -207,7 +207,9 @@ export class CommandReader {
       this.#history.holdsCurrent = remember(shell, this.#history, first);
       return;
     }
-    const { joinLines } = await shell.process.machine.kernel.clock.outside(import('./editor/join-lines.ts'));
+    const { joinLines } = await shell.process.machine.kernel.clock.outside(
+      import('./editor/history/join-lines.ts'),
+    );
     const entries = shell.shellOptions.has('cmdhist')
       ? [joinLines(lines, shell.shellOptions.has('lithist'))]
       : lines;

@@ -4,8 +4,8 @@ import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/flow/exit.ts';
 import { CommandReader, type Line } from './command-reader.ts';
 import { EditorTerminal } from './editor/editor-terminal.ts';
-import { History } from './editor/history.ts';
-import { HistoryFile } from './editor/history-file.ts';
+import { History } from './editor/history/history.ts';
+import { HistoryFile } from './editor/history/history-file.ts';
 import { LineInput } from './editor/line-input.ts';
 import {
   BreakLoop,
@@ -169,7 +169,7 @@ class Conversation {
     if (shell.dialect.name !== 'bash' || !this.#terminal) return;
     const path = shell.variables.get('INPUTRC') || `${shell.variables.get('HOME') ?? ''}/.inputrc`;
     if (!shell.process.fs.exists(path)) return;
-    const { readInputrc } = await this.#load(import('./editor/inputrc.ts'));
+    const { readInputrc } = await this.#load(import('./editor/keys/inputrc.ts'));
     try {
       await readInputrc(shell, path);
     } catch (error) {

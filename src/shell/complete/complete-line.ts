@@ -1,5 +1,5 @@
 import type { Completers, Completion } from '../completion.ts';
-import type { Completed } from '../editor/completed.ts';
+import type { Completed } from '../editor/completion/completed.ts';
 import { parseWord } from '../expand/brace.ts';
 import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';

@@ -1,7 +1,7 @@
-import type { Completed } from './completed.ts';
+import type { Completed } from './completion/completed.ts';
 import type { EditResult } from './edit-result.ts';
-import type { History } from './history.ts';
-import type { Key } from './keys.ts';
+import type { History } from './history/history.ts';
+import type { Key } from './keys/keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import type { LineBuffer } from './line-buffer.ts';
 

@@ -1,8 +1,8 @@
-import type { Completed } from './completed.ts';
+import type { Completed } from './completion/completed.ts';
 import type { EditResult } from './edit-result.ts';
 import type { EditorHands } from './editor-hands.ts';
-import type { FurtherKeys } from './further-keys.ts';
-import type { History } from './history.ts';
+import type { History } from './history/history.ts';
+import type { FurtherKeys } from './keys/further-keys.ts';
 import type { KillRing } from './kill-ring.ts';
 
 /** busybox asks the terminal where the cursor is, and draws old lines anew; readline brackets what is pasted. */

@@ -3,7 +3,7 @@ import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Termios, Tty } from '../../linux/tty/tty.ts';
 import { encode } from '../text.ts';
-import type { KeySource } from './keys.ts';
+import type { KeySource } from './keys/keys.ts';
 
 /** Keys arrive one by one and unechoed; Enter arrives as a newline, so that what is typed ahead stays right. */
 const EDITING: Omit<Termios, 'flowControl'> = {

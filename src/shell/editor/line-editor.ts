@@ -1,17 +1,17 @@
-import type { Completed } from './completed.ts';
+import type { Completed } from './completion/completed.ts';
+import type { WordCompletion } from './completion/word-completion.ts';
 import type { EditResult } from './edit-result.ts';
 import { EditedLine } from './edited-line.ts';
 import type { EditorHands } from './editor-hands.ts';
 import type { EditorOptions } from './editor-options.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
-import type { History } from './history.ts';
-import { type Key, readKey } from './keys.ts';
+import type { History } from './history/history.ts';
+import { type Key, readKey } from './keys/keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import type { LineBuffer } from './line-buffer.ts';
-import { LineView } from './line-view.ts';
 import { moveOrChange } from './move-and-change.ts';
-import type { Searching } from './searching.ts';
-import type { WordCompletion } from './word-completion.ts';
+import type { Searching } from './search/searching.ts';
+import { LineView } from './view/line-view.ts';
 
 /** Keys of which the editor knows nothing itself. */
 const FURTHER = /^(?:C-[xo`}t_\x7f]|M-[-\dtulcr._\\ #*?=/!@~$&^pn\x05\x19\x1d]|page-(?:up|down))$/;
@@ -109,7 +109,7 @@ class LineEditor implements EditorHands {
 
   async list(names: readonly string[]): Promise<void> {
     if (names.length === 0) return this.bell();
-    const { listCandidates } = await this.#terminal.load(import('./list-candidates.ts'));
+    const { listCandidates } = await this.#terminal.load(import('./completion/list-candidates.ts'));
     await this.#view.below(() => listCandidates(names, this.#terminal, this.#options.manner));
   }
 
@@ -236,7 +236,7 @@ class LineEditor implements EditorHands {
   async #search(backward: boolean): Promise<void> {
     const { history, manner } = this.#options;
     if (manner === 'busybox' && !backward) return;
-    const { Searching } = await this.#terminal.load(import('./searching.ts'));
+    const { Searching } = await this.#terminal.load(import('./search/searching.ts'));
     const place = { edited: this.#edited, history, view: this.#view, manner };
     this.#searching = new Searching(place, backward);
     await this.refresh();
@@ -244,7 +244,7 @@ class LineEditor implements EditorHands {
 
   async #complete(): Promise<void> {
     if (!this.#completion) {
-      const { WordCompletion } = await this.#terminal.load(import('./word-completion.ts'));
+      const { WordCompletion } = await this.#terminal.load(import('./completion/word-completion.ts'));
       this.#completion = new WordCompletion(this, this.#view, this.#options);
     }
     await this.#completion.press();

@@ -1,12 +1,12 @@
 import type { Completers } from '../completion.ts';
 import type { Shell } from '../shell.ts';
-import type { BoundEditing } from './bound-editing.ts';
-import type { Completed } from './completed.ts';
+import type { Completed } from './completion/completed.ts';
 import type { EditResult } from './edit-result.ts';
 import type { KeyHandling } from './editor-options.ts';
 import type { EditorTerminal } from './editor-terminal.ts';
-import type { FurtherKeys } from './further-keys.ts';
-import type { History } from './history.ts';
+import type { History } from './history/history.ts';
+import type { BoundEditing } from './keys/bound-editing.ts';
+import type { FurtherKeys } from './keys/further-keys.ts';
 import { KillRing } from './kill-ring.ts';
 import { editLine } from './line-editor.ts';
 
@@ -83,7 +83,7 @@ export class LineInput {
 
   async #furtherKeys(): Promise<FurtherKeys> {
     if (this.#further) return this.#further;
-    const { furtherKeys } = await this.#load(import('./further-services.ts'));
+    const { furtherKeys } = await this.#load(import('./keys/further-services.ts'));
     this.#further = furtherKeys(this.#shell, this.#options.history);
     return this.#further;
   }
@@ -94,7 +94,7 @@ export class LineInput {
     const vi = shell.has('vi');
     if (!vi && !shell.keyBindings) return undefined;
     const [{ BoundEditing }, { bindingsOf }] = await this.#load(
-      Promise.all([import('./bound-editing.ts'), import('./inputrc.ts')]),
+      Promise.all([import('./keys/bound-editing.ts'), import('./keys/inputrc.ts')]),
     );
     const known = this.#handling;
     if (known?.vi === vi) {

@@ -1,14 +1,14 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { FUNCTION_NAMES, type Keymap } from '../../editor/default-keys.ts';
-import { bindingsOf, readInputrc } from '../../editor/inputrc.ts';
+import { FUNCTION_NAMES, type Keymap } from '../../editor/keys/default-keys.ts';
+import { bindingsOf, readInputrc } from '../../editor/keys/inputrc.ts';
 import {
   BindingError,
   type KeyAction,
   type KeyBindings,
   keymapOf,
   keysOf,
-} from '../../editor/key-bindings.ts';
-import { keyBytes, shownKeys } from '../../editor/key-sequence.ts';
+} from '../../editor/keys/key-bindings.ts';
+import { keyBytes, shownKeys } from '../../editor/keys/key-sequence.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';

@@ -1,7 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { History } from '../../editor/history.ts';
-import { expandHistory } from '../../editor/history-expansion.ts';
-import { historySize, remember } from '../../editor/remember.ts';
+import { History } from '../../editor/history/history.ts';
+import { expandHistory } from '../../editor/history/history-expansion.ts';
+import { historySize, remember } from '../../editor/history/remember.ts';
 import type { Shell } from '../../shell.ts';
 import { decode } from '../../text.ts';
 import { timeText } from '../../time-text.ts';

@@ -1,6 +1,6 @@
 import type { Tty } from '../../../linux/tty/tty.ts';
 import { EditorTerminal } from '../../editor/editor-terminal.ts';
-import { History } from '../../editor/history.ts';
+import { History } from '../../editor/history/history.ts';
 import { LineInput } from '../../editor/line-input.ts';
 import { CommandAborted } from '../../evaluate/control-flow.ts';
 import type { Shell } from '../../shell.ts';

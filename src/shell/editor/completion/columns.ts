@@ -1,4 +1,4 @@
-import { cellWidth } from '../../linux/tty/wide-characters.ts';
+import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 
 /** How two shells lay out what they list: readline does not count the slash of a directory, and fills every column. */
 export type ListManner = 'readline' | 'busybox';

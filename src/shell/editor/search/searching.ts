@@ -1,12 +1,12 @@
+import type { EditedLine } from '../edited-line.ts';
+import type { EditorManner } from '../editor-options.ts';
+import type { EditorTerminal } from '../editor-terminal.ts';
+import type { History } from '../history/history.ts';
+import { type Key, readKey } from '../keys/keys.ts';
+import type { LineView } from '../view/line-view.ts';
 import { BusyboxSearch } from './busybox-search.ts';
-import type { EditedLine } from './edited-line.ts';
-import type { EditorManner } from './editor-options.ts';
-import type { EditorTerminal } from './editor-terminal.ts';
-import type { History } from './history.ts';
 import type { HistorySearch } from './history-search.ts';
 import { IncrementalSearch } from './incremental-search.ts';
-import { type Key, readKey } from './keys.ts';
-import type { LineView } from './line-view.ts';
 
 const ESCAPE = 0x1b;
 /** Milliseconds in which the rest of a key's sequence has to come. */

@@ -1,7 +1,7 @@
+import type { EditorManner } from '../editor-options.ts';
+import type { EditorTerminal } from '../editor-terminal.ts';
+import { readKey } from '../keys/keys.ts';
 import { inColumns } from './columns.ts';
-import type { EditorManner } from './editor-options.ts';
-import type { EditorTerminal } from './editor-terminal.ts';
-import { readKey } from './keys.ts';
 import { pageThrough } from './page-through.ts';
 
 /** More candidates than this are listed only after a question. */

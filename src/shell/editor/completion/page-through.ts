@@ -1,5 +1,5 @@
-import type { EditorTerminal } from './editor-terminal.ts';
-import { readKey } from './keys.ts';
+import type { EditorTerminal } from '../editor-terminal.ts';
+import { readKey } from '../keys/keys.ts';
 
 const MORE = '--More--';
 

@@ -1,4 +1,4 @@
-import type { LineBuffer } from './line-buffer.ts';
+import type { LineBuffer } from '../line-buffer.ts';
 
 /** Where a motion leads; `inclusive`: an operator takes the character there too. */
 export interface Motion {

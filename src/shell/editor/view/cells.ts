@@ -1,4 +1,4 @@
-import { cellWidth } from '../../linux/tty/wide-characters.ts';
+import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 
 /** A piece of what the editor shows: its text as the terminal gets it, and the cells that it takes. */
 export interface Cell {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session, World } from '../world.ts';
+import { Session, World } from '../../world.ts';
 
 /** What bash has printed in vi mode for these keys, each line of which ends with Enter. */
 async function printedFor(...lines: readonly string[]): Promise<string> {

@@ -1,6 +1,6 @@
-import type { EditorHands } from './editor-hands.ts';
-import type { EditorOptions } from './editor-options.ts';
-import type { LineView } from './line-view.ts';
+import type { EditorHands } from '../editor-hands.ts';
+import type { EditorOptions } from '../editor-options.ts';
+import type { LineView } from '../view/line-view.ts';
 
 /** Tab: completes the word before the cursor, or lists what it may become. */
 export class WordCompletion {

@@ -1,5 +1,5 @@
-import { Pattern, quotePattern } from '../glob.ts';
-import type { Shell } from '../shell.ts';
+import { Pattern, quotePattern } from '../../glob.ts';
+import type { Shell } from '../../shell.ts';
 import type { History } from './history.ts';
 
 /**

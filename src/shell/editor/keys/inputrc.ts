@@ -1,6 +1,6 @@
-import { SystemError } from '../../linux/errno.ts';
-import type { Shell } from '../shell.ts';
-import { decode } from '../text.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import type { Shell } from '../../shell.ts';
+import { decode } from '../../text.ts';
 import { BindingError, KeyBindings } from './key-bindings.ts';
 
 /** The shell's bindings, made when somebody first asks for them. */

@@ -1,10 +1,10 @@
+import type { EditResult } from '../edit-result.ts';
+import type { EditorHands } from '../editor-hands.ts';
+import { ViMode } from '../vi/vi-mode.ts';
 import type { Keymap } from './default-keys.ts';
-import type { EditResult } from './edit-result.ts';
-import type { EditorHands } from './editor-hands.ts';
 import type { KeyBindings } from './key-bindings.ts';
 import { KeyReader, type PatientSource } from './key-reader.ts';
 import type { Key } from './keys.ts';
-import { ViMode } from './vi-mode.ts';
 
 /** The keys that do what a function of readline does. */
 const KEYS: ReadonlyMap<string, string> = new Map([

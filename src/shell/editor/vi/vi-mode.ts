@@ -1,6 +1,6 @@
-import type { EditResult } from './edit-result.ts';
-import type { EditorHands } from './editor-hands.ts';
-import type { Key } from './keys.ts';
+import type { EditResult } from '../edit-result.ts';
+import type { EditorHands } from '../editor-hands.ts';
+import type { Key } from '../keys/keys.ts';
 import { type CharacterSearch, findCharacter, type Motion, plainMotion } from './vi-motions.ts';
 
 /** More than this nobody means. */

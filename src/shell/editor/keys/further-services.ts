@@ -1,13 +1,13 @@
-import { bashBanner } from '../bash-release.ts';
-import { type CompletionContext, generate } from '../complete/generate.ts';
-import { quoteForWord } from '../complete/quote-word.ts';
-import { parseWord } from '../expand/brace.ts';
-import { tilde } from '../expand/tilde.ts';
-import { expandText, expandWords } from '../expand/word.ts';
-import type { Shell } from '../shell.ts';
+import { bashBanner } from '../../bash-release.ts';
+import { type CompletionContext, generate } from '../../complete/generate.ts';
+import { quoteForWord } from '../../complete/quote-word.ts';
+import { parseWord } from '../../expand/brace.ts';
+import { tilde } from '../../expand/tilde.ts';
+import { expandText, expandWords } from '../../expand/word.ts';
+import type { Shell } from '../../shell.ts';
+import type { History } from '../history/history.ts';
+import { expandHistory } from '../history/history-expansion.ts';
 import { FurtherKeys, type FurtherServices } from './further-keys.ts';
-import type { History } from './history.ts';
-import { expandHistory } from './history-expansion.ts';
 
 /** The rarer keys of readline as bash serves them. */
 export function furtherKeys(shell: Shell, history: History): FurtherKeys {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session, World } from '../world.ts';
+import { Session, World } from '../../world.ts';
 
 const META = '\x1b';
 const ctrl = (letter: string): string => String.fromCharCode(letter.toUpperCase().charCodeAt(0) - 64);

@@ -1,4 +1,4 @@
-import { encode } from '../text.ts';
+import { encode } from '../../text.ts';
 
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['rubout', 0x7f],

@@ -1,8 +1,8 @@
+import type { EditorOptions } from '../editor-options.ts';
+import type { EditorTerminal } from '../editor-terminal.ts';
+import type { LineBuffer } from '../line-buffer.ts';
+import type { HistorySearch } from '../search/history-search.ts';
 import { type Cell, cellsOf, expandTabs, LINE_END, promptCells } from './cells.ts';
-import type { EditorOptions } from './editor-options.ts';
-import type { EditorTerminal } from './editor-terminal.ts';
-import type { HistorySearch } from './history-search.ts';
-import type { LineBuffer } from './line-buffer.ts';
 import { Screen } from './screen.ts';
 
 /** Prompt and line on the terminal. */

@@ -1,5 +1,5 @@
-import { SystemError } from '../../linux/errno.ts';
-import type { Shell } from '../shell.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import type { Shell } from '../../shell.ts';
 import type { History } from './history.ts';
 import { historySize } from './remember.ts';
 

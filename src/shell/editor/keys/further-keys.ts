@@ -1,6 +1,6 @@
-import type { EditResult } from './edit-result.ts';
-import type { EditorHands } from './editor-hands.ts';
-import { splitWords } from './history-expansion.ts';
+import type { EditResult } from '../edit-result.ts';
+import type { EditorHands } from '../editor-hands.ts';
+import { splitWords } from '../history/history-expansion.ts';
 import type { Key } from './keys.ts';
 
 /** What rarer keys need of the shell. */
