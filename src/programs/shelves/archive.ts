@@ -12,7 +12,7 @@ import {
   xzcat,
   zcat,
 } from '../archive/gzip.ts';
-import { tar } from '../archive/tar.ts';
+import { tar } from '../archive/tar/tar.ts';
 import type { Tool } from '../command/command.ts';
 import { byName } from './by-name.ts';
 

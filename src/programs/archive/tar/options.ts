@@ -1,5 +1,5 @@
-import type { Command } from '../command/command.ts';
-import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
+import type { Command } from '../../command/command.ts';
+import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
 
 /** GNU tar has its own pointer to its help. */
 export class Misuse extends Error {}

@@ -1,6 +1,6 @@
-import type { TarEntry } from '../../linux/archive/tar-entry.ts';
-import { SystemError } from '../../linux/errno.ts';
-import type { FileSystem } from '../../linux/fs/file-system.ts';
+import type { TarEntry } from '../../../linux/archive/tar-entry.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import type { FileSystem } from '../../../linux/fs/file-system.ts';
 
 /** How busybox' tar treats what is there, and whom the files shall belong to. */
 export interface ExtractionManner {

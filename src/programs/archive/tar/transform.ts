@@ -1,5 +1,5 @@
-import { toBinary } from '../command/bytes.ts';
-import { posixRegex, RegexError } from '../regex/posix.ts';
+import { toBinary } from '../../command/bytes.ts';
+import { posixRegex, RegexError } from '../../regex/posix.ts';
 
 /** What `--transform` makes of a name: `s/REGEX/WITH/FLAGS`, several with `;` between. Undefined if it makes no sense. */
 export function readTransform(expression: string): ((name: string) => string) | undefined {
