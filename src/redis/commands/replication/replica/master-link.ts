@@ -372,7 +372,7 @@ export class MasterLink {
     host.log('notice', 'MASTER <-> REPLICA sync: Finished with success');
     if (hasMark) this.acknowledge();
     APPEND_ONLY.loaded?.restartAppendOnly(store);
-    for (const each of bytes) this.#receive(each);
+    for (const each of bytes) this.#take(each);
     if (lost) this.#closed(undefined);
   }
 
@@ -418,10 +418,11 @@ export class MasterLink {
   #receive(bytes: Uint8Array): void {
     this.heardAt = this.#store.now;
     this.#replication.inputBytes += bytes.length;
-    if (this.#meanwhile) {
-      this.#meanwhile.bytes.push(bytes);
-      return;
-    }
+    if (this.#meanwhile) this.#meanwhile.bytes.push(bytes);
+    else this.#take(bytes);
+  }
+
+  #take(bytes: Uint8Array): void {
     let rest = bytes;
     while (rest.length > 0 && this.#connection) {
       if (this.state === 'connected') {
@@ -435,7 +436,10 @@ export class MasterLink {
         if (!dump) continue;
         this.payload = undefined;
         this.#load(dump, payload.hasMark);
-        continue;
+        if (!this.#meanwhile) continue;
+        // What stands behind the data set is its sequel.
+        this.#meanwhile.bytes.push(rest);
+        return;
       }
       const end = rest.indexOf(10);
       this.#line += toLatin1(end < 0 ? rest : rest.subarray(0, end));
