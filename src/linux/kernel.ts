@@ -18,11 +18,11 @@ export class Kernel {
   readonly version = '#31-Ubuntu SMP PREEMPT_DYNAMIC Sat Apr 20 00:40:06 UTC 2024';
   readonly architecture = 'x86_64';
   /** Logical processors and bytes of memory, as `docker info` and /proc show. */
+  readonly processors = 2;
+  readonly memory = 4_110_118_912;
   /** Numbers of the namespaces of all machines, by what the namespace is made of. */
   readonly #namespaces = new WeakMap<object, Map<string, number>>();
   #nextNamespace = 4_026_531_834;
-  readonly processors = 2;
-  readonly memory = 4_110_118_912;
 
   constructor(options: { readonly clock: Clock; readonly random: Random; readonly programs: ProgramTable }) {
     this.clock = options.clock;

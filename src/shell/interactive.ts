@@ -1,4 +1,5 @@
 import { SystemError } from '../linux/errno.ts';
+import { cannotFork } from '../linux/process/cannot-fork.ts';
 import { Interrupted } from '../linux/process/exit.ts';
 import { SIGNALS } from '../linux/process/signal.ts';
 import { mayLeave } from './builtins/flow/exit.ts';
@@ -15,7 +16,7 @@ import {
   ShellExit,
   UserInterrupt,
 } from './evaluate/control-flow.ts';
-import { cannotFork, runToEnd, tellCannotFork } from './evaluate/fork.ts';
+import { runToEnd, tellCannotFork } from './evaluate/fork.ts';
 import { runText } from './evaluate/script.ts';
 import { runScript } from './evaluate/statements.ts';
 import { arrayValues } from './expand/special-parameters.ts';

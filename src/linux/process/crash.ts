@@ -1,4 +1,5 @@
 import { SystemError } from '../errno.ts';
+import { cannotFork } from './cannot-fork.ts';
 import type { Process } from './process.ts';
 import { SIGNALS } from './signal.ts';
 
@@ -8,7 +9,7 @@ const encoder = new TextEncoder();
 export function crash(process: Process, error: unknown): number {
   if (error instanceof SystemError && error.code === 'EPIPE') return 1;
   // Few programs are ready for a fork that fails.
-  if (error instanceof SystemError && (error.code === 'EAGAIN' || error.code === 'ENOMEM')) {
+  if (cannotFork(error)) {
     lastWords(process, `${process.argv[0] ?? ''}: fork: ${error.message}\n`);
     return 1;
   }

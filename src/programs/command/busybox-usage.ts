@@ -1,4 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
+import { BadNumber, busyboxNumber } from '../busybox-number.ts';
 import { BUSYBOX_BANNER } from './busybox-banner.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from './options.ts';
 
@@ -45,9 +46,11 @@ export async function appletNumber(
   text: string,
   range: { readonly least: number; readonly most: number },
 ): Promise<number> {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= range.least && number <= range.most) return number;
-  if (Number.isNaN(number)) await process.complain(`${applet}: invalid number '${text}'\n`);
-  else await process.complain(`${applet}: number ${text} is not in ${range.least}..${range.most} range\n`);
-  return process.exit(1);
+  try {
+    return busyboxNumber(text, range);
+  } catch (error) {
+    if (!(error instanceof BadNumber)) throw error;
+    await process.complain(`${applet}: ${error.message}\n`);
+    return process.exit(1);
+  }
 }

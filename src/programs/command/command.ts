@@ -170,9 +170,9 @@ export class Command {
       /** 0: files that could be opened but not read leave it as it is. */
       readonly readStatus?: 0;
       readonly separator?: string;
-      /** `''`: nobody complains, and what could not be read counts as read. */
       /** What a zero byte counts as, where it is not one (see Input). */
       readonly zero?: Input['zero'];
+      /** `''`: nobody complains, and what could not be read counts as read. */
       readonly complaint?: (path: string, error: SystemError, opened: boolean) => string | undefined;
     } = {},
   ): Promise<void> {

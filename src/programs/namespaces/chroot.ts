@@ -14,7 +14,7 @@ export const chroot: Tool = {
     const { process } = command;
     const [root, ...words] = options.operands;
     if (root === undefined) return command.misuse('missing operand');
-    if (options.has('skip') && command.fs.realpath(root) !== '/') {
+    if (options.has('skip') && !isRoot(command, root)) {
       await command.warn("option --skip-chdir only permitted if NEWROOT is old '/'", 125);
       return command.misuseAfter(125);
     }
@@ -37,6 +37,10 @@ export const chroot: Tool = {
     return become(command, words.length > 0 ? words : [shell, '-i'], cannotRun(command));
   },
 };
+
+function isRoot({ fs }: Command, path: string): boolean {
+  return fs.exists(path) && fs.realpath(path) === '/';
+}
 
 /** `--userspec=USER:GROUP`, as the new root's files name them, or by number. */
 async function becomeUser(command: Command, spec: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { SystemError } from '../../linux/errno.ts';
-import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { NamespaceKind, Namespaces } from '../../linux/machine.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -49,8 +48,18 @@ export const nsenter: Tool = {
     const { process } = command;
     const ids = await wantedIds(command, options);
     const target = await targetOf(command, options);
-    const root = await rootOf(command, options, target);
-    const directory = await directoryOf(command, options, target);
+    const root = await placeOf(command, options, target, {
+      letter: 'r',
+      name: 'root',
+      own: (path) => command.fs.rootedAt(path),
+      theirs: ({ machine }) => machine.fs,
+    });
+    const directory = await placeOf(command, options, target, {
+      letter: 'w',
+      name: 'cwd',
+      own: (path) => command.fs.realpath(path),
+      theirs: ({ cwd }) => cwd,
+    });
     const spaces: (readonly [NamespaceKind, Partial<Namespaces>])[] = [];
     for (const [letter, kind] of KINDS) {
       if (!options.has(letter) && !options.has('a')) continue;
@@ -145,32 +154,27 @@ async function inOrder(
   }
 }
 
-async function rootOf(
+/** What `-r` or `-w` name: a file of one's own, or what the target has for it. */
+async function placeOf<T>(
   command: Command,
   options: Options,
   target: Target | undefined,
-): Promise<FileSystem | undefined> {
-  if (!options.has('r')) return undefined;
-  const named = options.value('r');
-  const path = await pathOf(command, named, target?.number, 'root');
+  { letter, name, own, theirs }: Place<T>,
+): Promise<T | undefined> {
+  if (!options.has(letter)) return undefined;
+  const named = options.value(letter);
+  const path = await pathOf(command, named, target?.number, name);
   return opened(command, path, () => {
-    if (named) return command.fs.rootedAt(named);
+    if (named) return own(named);
     if (!target?.process) throw new SystemError('ENOENT');
-    return target.process.machine.fs;
+    return theirs(target.process);
   });
 }
 
-async function directoryOf(
-  command: Command,
-  options: Options,
-  target: Target | undefined,
-): Promise<string | undefined> {
-  if (!options.has('w')) return undefined;
-  const named = options.value('w');
-  const path = await pathOf(command, named, target?.number, 'cwd');
-  return opened(command, path, () => {
-    if (named) return command.fs.realpath(named);
-    if (!target?.process) throw new SystemError('ENOENT');
-    return target.process.cwd;
-  });
+interface Place<T> {
+  readonly letter: 'r' | 'w';
+  /** As it stands in /proc. */
+  readonly name: 'root' | 'cwd';
+  readonly own: (path: string) => T;
+  readonly theirs: (process: Process) => T;
 }

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { cannotFork } from '../../linux/process/cannot-fork.ts';
 import { type ExitStatus, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { GroupSignaller, Tty } from '../../linux/tty/tty.ts';
@@ -22,7 +23,7 @@ export async function runInside(command: Command, words: readonly string[], fork
     return await runChild(command, argv, path);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-    if (error.code === 'ENOMEM' || error.code === 'EAGAIN')
+    if (cannotFork(error))
       return command.fail(command.say(`fork failed: ${error.message}`, `vfork: ${error.message}`));
     return command.fail(complaint(path, error), error.code === 'ENOENT' ? 127 : 126);
   }

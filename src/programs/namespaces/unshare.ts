@@ -142,8 +142,12 @@ async function goTo(command: Command, { value }: Options): Promise<void> {
   const { process } = command;
   const [root, directory, uid, gid] = ['R', 'w', 'S', 'G'].map(value);
   const step = async (words: string, change: () => void): Promise<void> => {
-    await command.attempt(change, ({ message }) => `${words}: ${message}`);
-    if (command.status !== 0) process.exit(command.status);
+    try {
+      change();
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      await command.fail(`${words}: ${error.message}`);
+    }
   };
   if (root !== undefined) {
     await step(`cannot change root directory to '${root}'`, () => {

@@ -1,5 +1,6 @@
 import { Names } from '../accounts.ts';
 import type { Tool } from '../command/command.ts';
+import { digitsOf } from '../command/options.ts';
 import { strftime } from '../strftime.ts';
 
 /** Of times in the list. */
@@ -19,8 +20,7 @@ export const last: Tool = {
       await process.complain('last: cannot open /var/log/wtmp: No such file or directory\n');
       return 1;
     }
-    const limit =
-      options.value('n') ?? options.given.map(({ name }) => (/^\d$/.test(name) ? name : '')).join('');
+    const limit = options.value('n') ?? digitsOf(options);
     if (limit !== '' && !/^\d+$/.test(limit)) return command.fail(`failed to parse number: '${limit}'`);
     const boot = machine.pids.get(1)?.startedAt ?? machine.kernel.clock.now();
     const names = new Names(fs);

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { demandArgumentsFit } from '../../linux/process/argument-size.ts';
+import { cannotFork } from '../../linux/process/cannot-fork.ts';
 import { loadImage } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { GroupChoice } from '../../linux/process/spawn-options.ts';
@@ -9,7 +10,7 @@ import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
 import { Replaced, ShellExit } from './control-flow.ts';
 import { environmentOf } from './environment.ts';
-import { cannotFork, forkShell } from './fork.ts';
+import { forkShell } from './fork.ts';
 import { runText } from './script.ts';
 
 /** A program that is to run. */

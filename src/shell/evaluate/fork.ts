@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
+import { cannotFork } from '../../linux/process/cannot-fork.ts';
 import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
@@ -76,12 +77,7 @@ async function endByInterrupt({ process }: Shell): Promise<number> {
   return 128 + SIGNALS.SIGINT;
 }
 
-/** No child could be started: the shell says so and gives up what it does. */
-export function cannotFork(error: unknown): error is SystemError & { readonly code: 'EAGAIN' | 'ENOMEM' } {
-  return error instanceof SystemError && (error.code === 'EAGAIN' || error.code === 'ENOMEM');
-}
-
-/** Tells it; answers `$?`. */
+/** No child could be started: the shell says so and gives up what it does. Answers `$?`. */
 export async function tellCannotFork(shell: Shell, { message }: SystemError): Promise<number> {
   switch (shell.dialect.name) {
     case 'bash':

@@ -7,7 +7,7 @@ import { encodeDump } from '../rdb/encode-dump.ts';
 import { CommandLog } from '../replication/stream/command-log.ts';
 import { Propagation } from '../replication/stream/propagation.ts';
 import { baseCommands } from './base-commands.ts';
-import { contentsOf, type FileSizes, readFiles } from './load-files.ts';
+import { contentsOf, type FileSizes, readFiles, totalOf } from './load-files.ts';
 import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
 
 /**
@@ -528,8 +528,4 @@ export class AppendOnlyFile {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function totalOf(contents: readonly Uint8Array[]): number {
-  return contents.reduce((sum, { length }) => sum + length, 0);
 }

@@ -34,6 +34,11 @@ export function contentsOf(
   return contents;
 }
 
+/** So many bytes there are in all files together. */
+export function totalOf(contents: readonly Uint8Array[]): number {
+  return contents.reduce((sum, { length }) => sum + length, 0);
+}
+
 /**
  * Reads all files that a manifest names into the store. Undefined if that failed, and the log says why; otherwise how
  * many bytes there were, and how many of them in the first.
@@ -47,7 +52,7 @@ export function* readFiles(
 ): Steps<FileSizes | undefined> {
   const { host } = store;
   const all = base ? [base, ...increments] : increments;
-  const size = contents.reduce((sum, { length }) => sum + length, 0);
+  const size = totalOf(contents);
   if (size === 0) return { size: 0, baseSize: 0 };
   // Nothing expires while it is read: what has expired meanwhile goes afterwards.
   store.expiry = 'show';

@@ -93,11 +93,6 @@ export function load<T>(
   goOn();
 }
 
-/** How long something has taken, as the log says it. */
-export function secondsSince(store: Store, started: number): string {
-  return fixedText((store.clockNow() - started) / 1000, 3);
-}
-
 /** The same without a turn for anybody. */
 export function loadAtOnce<T>(store: Store, bytes: number, steps: () => Steps<T>): T {
   store.loading = new Loading(store, bytes, false);
@@ -110,4 +105,9 @@ export function loadAtOnce<T>(store: Store, bytes: number, steps: () => Steps<T>
   } finally {
     store.loading = undefined;
   }
+}
+
+/** How long something has taken, as the log says it. */
+export function secondsSince(store: Store, started: number): string {
+  return fixedText((store.clockNow() - started) / 1000, 3);
 }

@@ -129,10 +129,11 @@ export class MigrateLinks {
     return link;
   }
 
-  /** When the first of them is closed; Infinity if there is none. */
+  /** When the first of them is closed, which is not one that somebody still waits at; Infinity if there is none. */
   deadline(): number {
     let due = Number.POSITIVE_INFINITY;
-    for (const { usedAt } of this.#links.values()) due = Math.min(due, usedAt + KEPT + 1);
+    for (const { usedAt, isBusy } of this.#links.values())
+      if (!isBusy) due = Math.min(due, usedAt + KEPT + 1);
     return due;
   }
 

@@ -45,7 +45,7 @@ export function role({ store }: Client): Reply {
     const offset = link.state === 'connected' ? link.offset : -1;
     return ['slave', link.host, link.port, link.state, offset];
   }
-  const replicas = [...(replication?.replicas.values() ?? [])].filter(({ state }) => state === 'online');
+  const replicas = replication?.replicas.in('online') ?? [];
   return [
     'master',
     replication?.history.offset ?? 0,

@@ -22,8 +22,8 @@ export class Replicas extends Map<Client, Replica> {
     return profile;
   }
 
-  in(...states: readonly Replica['state'][]): Replica[] {
-    return [...this.values()].filter(({ state }) => states.includes(state));
+  in(wanted: Replica['state']): Replica[] {
+    return [...this.values()].filter(({ state }) => state === wanted);
   }
 
   disconnect(): void {
