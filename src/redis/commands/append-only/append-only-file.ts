@@ -7,8 +7,10 @@ import { encodeDump } from '../rdb/encode-dump.ts';
 import { CommandLog } from '../replication/stream/command-log.ts';
 import { Propagation } from '../replication/stream/propagation.ts';
 import { baseCommands } from './base-commands.ts';
-import { contentsOf, type FileSizes, readFiles, totalOf } from './load-files.ts';
-import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+import { type FileSizes, totalOf } from './load-files.ts';
+import type { ManifestFile } from './manifest.ts';
+import { ManifestFiles } from './manifest-files.ts';
+import { RewriteLimit } from './rewrite-limit.ts';
 
 /**
  * The append-only file, which is several: a data set, the commands since then, and a manifest that names both. It is on,
@@ -17,33 +19,24 @@ import { BadManifest, EMPTY_MANIFEST, type Manifest, manifestText, readManifest 
 export class AppendOnlyFile {
   state: 'off' | 'waiting' | 'on' = 'off';
   rewrites = 0;
-  failures = 0;
   lastRewriteStatus: 'ok' | 'err' = 'ok';
   lastRewriteSeconds = -1;
   /** Bytes of all files, and how many they were after the last rewrite. */
   size = 0;
   baseSize = 0;
   readonly #store: Store;
-  readonly #files: ServerFiles;
-  readonly #folder: string;
-  readonly #name: string;
-  #manifest: Manifest = EMPTY_MANIFEST;
+  readonly #files: ManifestFiles;
+  readonly #limit: RewriteLimit;
   #pending: Uint8Array[] = [];
   /** When writing is tried again after it has failed, Unix milliseconds. */
   #retryAt = 0;
-  /** How long rewriting was put off after it has failed again and again, and until when, Unix milliseconds. */
-  #retryMinutes = 0;
-  #retryRewriteAt = 0;
   /** The second of the last annotation. */
   #timedAt = 0;
-  /** Bytes of the file that is written. */
-  #incrementSize = 0;
 
   private constructor(store: Store, files: ServerFiles) {
     this.#store = store;
-    this.#files = files;
-    this.#folder = store.configuration.get('appenddirname');
-    this.#name = store.configuration.get('appendfilename');
+    this.#files = new ManifestFiles(store, files);
+    this.#limit = new RewriteLimit(store);
   }
 
   /** The store's append-only file; undefined where there are no files. */
@@ -62,10 +55,14 @@ export class AppendOnlyFile {
     return this.#store.persistence.afterChild !== undefined;
   }
 
+  get failures(): number {
+    return this.#limit.failures;
+  }
+
   /** CONFIG RESETSTAT */
   resetCounters(): void {
     this.rewrites = 0;
-    this.failures = 0;
+    this.#limit.failures = 0;
   }
 
   // ---- start
@@ -75,39 +72,31 @@ export class AppendOnlyFile {
    * it takes longer, and clients may come meanwhile.
    */
   async open(paused: () => void): Promise<boolean> {
-    const contents = this.#find();
+    const contents = this.#files.find();
     if (!contents) return false;
     const started = this.#store.clockNow();
     const sizes = await new Promise<FileSizes | undefined>((done, failed) =>
-      load(this.#store, totalOf(contents), () => this.#read(contents), { done, failed, paused }),
+      load(this.#store, totalOf(contents), () => this.#files.read(contents), { done, failed, paused }),
     );
     return this.#take(sizes, started) && this.#begin();
   }
 
   #begin(): boolean {
-    const { host } = this.#store;
-    const { base, increments } = this.#manifest;
+    const files = this.#files;
     try {
-      if (!base && increments.length === 0) {
-        const file = { name: this.#baseName(1), sequence: 1 };
-        this.#manifest = { ...this.#manifest, base: file };
-        this.baseSize = this.#write(file.name, this.#data());
-        this.size = this.baseSize;
-        host.log('notice', `Creating AOF base file ${file.name} on server start`);
+      if (!files.base && files.increments.length === 0) {
+        const data = this.#data();
+        files.createBase(data);
+        this.baseSize = data.length;
+        this.size = data.length;
       }
-      if (increments.length === 0) {
-        const file = { name: this.#incrementName(1), sequence: 1 };
-        this.#manifest = { ...this.#manifest, increments: [file] };
-        this.#files.append(this.#path(file.name), new Uint8Array(0), false);
-        this.#writeManifest();
-        host.log('notice', `Creating AOF incr file ${file.name} on server start`);
-      } else {
-        const last = increments.at(-1)?.name ?? '';
-        this.#incrementSize = this.#files.read(this.#path(last))?.length ?? 0;
-        host.log('notice', `Opening AOF incr file ${last} on server start`);
-      }
+      if (files.increments.length === 0) files.createIncrement('server start');
+      else files.openLastIncrement();
     } catch (error) {
-      host.log('warning', `Can't open or create append-only dir ${this.#folder}: ${reasonOf(error)}`);
+      this.#store.host.log(
+        'warning',
+        `Can't open or create append-only dir ${files.folder}: ${reasonOf(error)}`,
+      );
       return false;
     }
     this.state = 'on';
@@ -125,7 +114,7 @@ export class AppendOnlyFile {
     store.clear(store.databases);
     store.libraries.clear();
     store.librariesChanged();
-    const contents = this.#find();
+    const contents = this.#files.find();
     const goOn = (): void => {
       if (propagation) propagation.file = file;
     };
@@ -137,14 +126,10 @@ export class AppendOnlyFile {
   *#readAgain(contents: readonly Uint8Array[], goOn: () => void): Steps<boolean> {
     const started = this.#store.clockNow();
     try {
-      return this.#take(yield* this.#read(contents), started);
+      return this.#take(yield* this.#files.read(contents), started);
     } finally {
       goOn();
     }
-  }
-
-  #read(contents: readonly Uint8Array[]): Steps<FileSizes | undefined> {
-    return readFiles(this.#store, this.#files, this.#folder, this.#manifest, contents);
   }
 
   /** What was read counts from now on. */
@@ -156,37 +141,6 @@ export class AppendOnlyFile {
       this.#store.host.log('notice', `DB loaded from append only file: ${seconds} seconds`);
     }
     return true;
-  }
-
-  /** What is in the files that there are; undefined if they cannot be read, and the log says why. */
-  #find(): readonly Uint8Array[] | undefined {
-    const { host } = this.#store;
-    const text = this.#files.read(this.#path(`${this.#name}.manifest`));
-    try {
-      if (text) this.#manifest = readManifest(new TextDecoder().decode(text));
-    } catch (error) {
-      if (!(error instanceof BadManifest)) throw error;
-      for (const line of error.lines) host.log('warning', line);
-      return undefined;
-    }
-    this.#takeOverOld();
-    return contentsOf(this.#store, this.#files, this.#folder, this.#manifest);
-  }
-
-  /** Before 7.0 there was one file, beside the dump. */
-  #takeOverOld(): void {
-    const { base, increments } = this.#manifest;
-    const old = this.#files.read(this.#name);
-    // The manifest may name it already: then it was to be moved, and was not.
-    const isNamed = base?.name === this.#name && !this.#files.read(this.#path(this.#name));
-    if (!old || increments.length > 0 || (base && !isNamed)) return;
-    this.#manifest = { ...this.#manifest, base: { name: this.#name, sequence: 1 } };
-    this.#writeManifest();
-    this.#files.rename(this.#name, this.#path(this.#name));
-    this.#store.host.log(
-      'notice',
-      `Successfully migrated an old-style AOF file (${this.#name}) into the AOF directory (${this.#folder}).`,
-    );
   }
 
   #listen(): void {
@@ -206,7 +160,7 @@ export class AppendOnlyFile {
     const { persistence, host } = this.#store;
     this.state = 'waiting';
     this.#listen();
-    this.#incrementSize = 0;
+    this.#files.currentSize = 0;
     const isOther = persistence.child !== undefined && persistence.child !== 'aof';
     if (isOther || inTransaction) {
       this.#schedule();
@@ -234,7 +188,7 @@ export class AppendOnlyFile {
     this.settle();
     this.state = 'off';
     this.#pending = [];
-    const { store } = { store: this.#store };
+    const store = this.#store;
     store.fileProblem = undefined;
     store.persistence.afterChild = undefined;
     store.persistence.dropRewrite();
@@ -256,7 +210,7 @@ export class AppendOnlyFile {
     const { latencyThreshold } = store.configuration;
     const started = latencyThreshold > 0 ? store.clockNow() : 0;
     try {
-      this.#files.append(this.#path(this.#current), bytes, sync);
+      this.#files.append(bytes, { sync, temporary: this.state === 'waiting' });
     } catch (error) {
       this.#failed(reasonOf(error), sync);
       return;
@@ -264,7 +218,6 @@ export class AppendOnlyFile {
     if (latencyThreshold > 0) this.#tookTime(started, sync);
     this.#pending = [];
     this.size += bytes.length;
-    this.#incrementSize += bytes.length;
     if (store.fileProblem !== undefined) {
       store.host.log('warning', 'AOF write error looks solved, Redis can write again.');
       store.fileProblem = undefined;
@@ -301,11 +254,6 @@ export class AppendOnlyFile {
     return this.#pending.length > 0 ? Math.max(this.#retryAt, this.#store.now) : Number.POSITIVE_INFINITY;
   }
 
-  get #current(): string {
-    if (this.state === 'waiting') return this.#temporaryName;
-    return this.#manifest.increments.at(-1)?.name ?? this.#incrementName(1);
-  }
-
   // ---- rewriting
 
   #rewriteIfGrown(): void {
@@ -315,7 +263,7 @@ export class AppendOnlyFile {
     if (this.state !== 'on' || persistence.child !== undefined) return;
     if (percentage === 0 || this.size <= least) return;
     const growth = Math.floor((this.size * 100) / (this.baseSize || 1)) - 100;
-    if (growth < percentage || this.#isLimited()) return;
+    if (growth < percentage || this.#limit.forbids()) return;
     host.log('notice', `Starting automatic rewriting of AOF on ${growth}% growth`);
     this.#rewrite();
   }
@@ -327,7 +275,7 @@ export class AppendOnlyFile {
     if (persistence.child !== undefined || inTransaction) {
       this.#schedule();
       // Whoever asks for it does not wait because it has failed before.
-      this.failures = 0;
+      this.#limit.failures = 0;
       return 'scheduled';
     }
     return this.#rewrite() ? 'started' : 'failed';
@@ -336,33 +284,11 @@ export class AppendOnlyFile {
   /** As soon as no child is at work, and it may be tried again. */
   #schedule(): void {
     const { persistence } = this.#store;
-    persistence.afterChildFrom = this.#retryRewriteAt;
+    persistence.afterChildFrom = this.#limit.until;
     persistence.afterChild = () => {
-      if (this.#isLimited()) this.#schedule();
+      if (this.#limit.forbids()) this.#schedule();
       else this.#rewrite();
     };
-  }
-
-  /** What has failed three times waits for a minute, then for two, for four, up to an hour (aofRewriteLimited in aof.c). */
-  #isLimited(): boolean {
-    const { host, now } = this.#store;
-    if (this.failures < 3) {
-      this.#retryMinutes = 0;
-      this.#retryRewriteAt = 0;
-      return false;
-    }
-    if (this.#retryRewriteAt !== 0) {
-      if (now < this.#retryRewriteAt) return true;
-      this.#retryRewriteAt = 0;
-      return false;
-    }
-    this.#retryMinutes = Math.min(60, this.#retryMinutes === 0 ? 1 : this.#retryMinutes * 2);
-    this.#retryRewriteAt = now + this.#retryMinutes * 60_000;
-    host.log(
-      'warning',
-      `Background AOF rewrite has repeatedly failed and triggered the limit, will retry in ${this.#retryMinutes} minutes`,
-    );
-    return true;
   }
 
   /** Begins a new pair of files, so that the commands since the old data set can be forgotten. */
@@ -371,24 +297,12 @@ export class AppendOnlyFile {
     const { host, persistence } = store;
     this.settle();
     store.propagation?.file?.forgetDatabase();
-    const old = this.#manifest.increments;
+    const old = this.#files.increments;
     try {
-      if (this.state === 'on') {
-        const sequence = (old.at(-1)?.sequence ?? 0) + 1;
-        const file = { name: this.#incrementName(sequence), sequence };
-        this.#files.append(this.#path(file.name), new Uint8Array(0), false);
-        this.#manifest = { ...this.#manifest, increments: [...old, file] };
-        this.#writeManifest();
-        host.log('notice', `Creating AOF incr file ${file.name} on background rewrite`);
-        this.#incrementSize = 0;
-      } else if (this.state === 'waiting') {
-        this.#files.write(this.#path(this.#temporaryName), new Uint8Array(0));
-        host.log('notice', `Creating AOF incr file ${this.#temporaryName} on background rewrite`);
-      }
+      if (this.state === 'on') this.#files.createIncrement('background rewrite');
+      else if (this.state === 'waiting') this.#files.createTemporaryIncrement();
     } catch (error) {
-      host.log('warning', `Can't open the append-only file: ${reasonOf(error)}`);
-      this.lastRewriteStatus = 'err';
-      this.failures++;
+      this.#rewriteFailed(`Can't open the append-only file: ${reasonOf(error)}`);
       return false;
     }
     this.rewrites++;
@@ -399,7 +313,7 @@ export class AppendOnlyFile {
       'redis-aof-rewrite',
       (childPid, log) => {
         temporary = `temp-rewriteaof-bg-${childPid}.aof`;
-        this.#files.write(temporary, data);
+        this.#files.writeRewritten(temporary, data);
         log('notice', `Successfully created the temporary AOF base file ${temporary}`);
         log('notice', 'Fork CoW for AOF rewrite: current 0 MB, peak 0 MB, average 0 MB');
       },
@@ -409,73 +323,41 @@ export class AppendOnlyFile {
     return true;
   }
 
-  #finish(end: ChildEnd, temporary: string, old: Manifest['increments'], size: number): void {
+  #finish(end: ChildEnd, temporary: string, old: readonly ManifestFile[], size: number): void {
     const { host, persistence, now } = this.#store;
     this.lastRewriteSeconds = Math.floor((now - persistence.startedAt) / 1000);
-    if (end !== 'done') {
-      // Who ends the child itself has no error.
-      if (end !== SIGUSR1) {
-        this.lastRewriteStatus = 'err';
-        this.failures++;
-      }
-      host.log(
-        'warning',
-        end === 'failed'
-          ? 'Background AOF rewrite terminated with error'
-          : `Background AOF rewrite terminated by signal ${end}`,
-      );
-      if (this.state === 'waiting') this.#schedule();
-      return;
-    }
-    host.log('notice', 'Background AOF rewrite terminated with success');
-    const { base, increments, history } = this.#manifest;
-    const sequence = (base?.sequence ?? 0) + 1;
-    const file = { name: this.#baseName(sequence), sequence };
+    if (end === 'done') {
+      host.log('notice', 'Background AOF rewrite terminated with success');
+      this.#takeRewritten(temporary, old, size);
+    } else if (end === 'failed') this.#rewriteFailed('Background AOF rewrite terminated with error');
+    // Who ends the child himself has no error.
+    else if (end === SIGUSR1) host.log('warning', `Background AOF rewrite terminated by signal ${end}`);
+    else this.#rewriteFailed(`Background AOF rewrite terminated by signal ${end}`);
+    if (this.state === 'waiting') this.#schedule();
+  }
+
+  #takeRewritten(temporary: string, old: readonly ManifestFile[], size: number): void {
     try {
-      this.#files.rename(temporary, this.#path(file.name));
-      host.log('notice', `Successfully renamed the temporary AOF base file ${temporary} into ${file.name}`);
-      let kept = increments.filter((each) => !old.includes(each));
-      if (this.state === 'waiting') {
-        const next = (increments.at(-1)?.sequence ?? 0) + 1;
-        const increment = { name: this.#incrementName(next), sequence: next };
-        this.#files.rename(this.#path(this.#temporaryName), this.#path(increment.name));
-        host.log(
-          'notice',
-          `Successfully renamed the temporary AOF incr file ${this.#temporaryName} into ${increment.name}`,
-        );
-        kept = [increment];
-        this.state = 'on';
-      }
-      const past = [...old, ...(base ? [base] : [])];
-      this.#manifest = { base: file, increments: kept, history: [...past, ...history] };
-      this.#writeManifest();
-      this.#forgetHistory();
+      this.#files.takeRewritten(temporary, old, { temporary: this.state === 'waiting' });
     } catch (error) {
-      host.log('warning', `Error trying to rename the temporary AOF base file: ${reasonOf(error)}`);
-      this.lastRewriteStatus = 'err';
-      this.failures++;
+      this.#rewriteFailed(`Error trying to rename the temporary AOF base file: ${reasonOf(error)}`);
       return;
     }
-    this.baseSize = size + this.#incrementSize;
+    if (this.state === 'waiting') this.state = 'on';
+    this.baseSize = size + this.#files.currentSize;
     this.size = this.baseSize;
     this.lastRewriteStatus = 'ok';
-    this.failures = 0;
-    host.log('notice', 'Background AOF rewrite finished successfully');
+    this.#limit.failures = 0;
+    this.#store.host.log('notice', 'Background AOF rewrite finished successfully');
   }
 
-  #forgetHistory(): void {
-    const { host, configuration } = this.#store;
-    const { history } = this.#manifest;
-    if (history.length === 0 || configuration.get('aof-disable-auto-gc') === 'yes') return;
-    for (const { name } of history) {
-      host.log('notice', `Removing the history file ${name} in the background`);
-      this.#files.remove(this.#path(name));
-    }
-    this.#manifest = { ...this.#manifest, history: [] };
-    this.#writeManifest();
+  #rewriteFailed(line: string): void {
+    this.lastRewriteStatus = 'err';
+    this.#limit.failures++;
+    this.#store.host.log('warning', line);
   }
 
-  // ---- files
+  // ---- what is written
 
   #data(): Uint8Array {
     const isDump = this.#store.configuration.get('aof-use-rdb-preamble') === 'yes';
@@ -494,35 +376,6 @@ export class AppendOnlyFile {
   #annotation(second: number): Uint8Array {
     this.#timedAt = second;
     return new TextEncoder().encode(`#TS:${second}\r\n`);
-  }
-
-  #baseName(sequence: number): string {
-    const isDump = this.#store.configuration.get('aof-use-rdb-preamble') === 'yes';
-    return `${this.#name}.${sequence}.base.${isDump ? 'rdb' : 'aof'}`;
-  }
-
-  #incrementName(sequence: number): string {
-    return `${this.#name}.${sequence}.incr.aof`;
-  }
-
-  get #temporaryName(): string {
-    return `temp-${this.#name}.incr`;
-  }
-
-  #path(name: string): string {
-    return `${this.#folder}/${name}`;
-  }
-
-  #write(name: string, bytes: Uint8Array): number {
-    this.#files.write(this.#path(name), bytes);
-    return bytes.length;
-  }
-
-  /** The new manifest takes the old one's place when it is whole. */
-  #writeManifest(): void {
-    const temporary = this.#path(`temp-${this.#name}.manifest`);
-    this.#files.write(temporary, new TextEncoder().encode(manifestText(this.#manifest)));
-    this.#files.rename(temporary, this.#path(`${this.#name}.manifest`));
   }
 }
 
