@@ -1,4 +1,4 @@
-import { binary, fromBinary, toBinary } from '../command/bytes.ts';
+import { binary, toBinary } from '../command/bytes.ts';
 import { COMPACT, isList } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { Machine } from './machine/machine.ts';
@@ -46,7 +46,7 @@ export function* formatted(machine: Machine, name: string, value: Json): Results
     case 'sh':
       return yield* inPieces(machine, isList(value) ? value : [value], shellWord, ' ');
     case 'base64': {
-      const bytes = toBinary(yield* plain(machine, value));
+      const bytes = yield* inPieces(machine, pieces(yield* plain(machine, value), PIECE), toBinary);
       return yield* inPieces(machine, slices(bytes), encode);
     }
     case 'base64d':
@@ -138,5 +138,11 @@ function* decode(machine: Machine, encoded: string): Results<never, string> {
     if (machine.isLate()) yield PAUSE;
   }
   if (count === 6) throw new JqError(`${described(encoded)} trailing base64 byte found`);
-  return fromBinary(binary(bytes));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const decoded: string[] = [];
+  for (at = 0; at < bytes.length; at += PIECE) {
+    decoded.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    if (machine.isLate()) yield PAUSE;
+  }
+  return decoded.join('') + decoder.decode();
 }

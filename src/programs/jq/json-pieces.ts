@@ -14,6 +14,8 @@ export function* jsonPieces(value: Json, layout: Layout): Generator<string> {
   for (const part of parts(value, layout, 0)) {
     piece += part;
     if (piece.length < PIECE && part !== '') continue;
+    // Looking at a character makes the host lay out what was put together.
+    piece.charCodeAt(0);
     yield piece;
     piece = '';
   }

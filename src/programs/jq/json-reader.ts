@@ -1,3 +1,4 @@
+import { LongText } from '../command/long-text.ts';
 import { JqError, type Json } from './syntax.ts';
 
 /** How many values are read before who reads may take a breath. */
@@ -9,11 +10,14 @@ const DEEPEST = 10_000;
 /** What the reader is in the middle of. */
 type Open = Json[] | OpenObject;
 
-/** An object of which a key has been read and its value not. */
+/** An object of which a key has been read and its value not; no key while that is still to come. */
 interface OpenObject {
   readonly map: Map<string, Json>;
-  key: string;
+  key: string | undefined;
 }
+
+/** What is answered for a value that has only begun. */
+const OPEN = Symbol('open');
 
 /** Reads JSON values one after the other from a text; UNREADY comes between them. @throws JqError */
 export function* readJson(text: string): Generator<Json | typeof UNREADY> {
@@ -36,8 +40,11 @@ export class JsonReader {
   readonly #text: string;
   readonly #open: Open[] = [];
   #at = 0;
-  /** Where the next backslash is, looked for once; a place behind the text if there is none. */
+  /** Where the next backslash and quote are, looked for once; a place behind the text if there is none. */
   #escape = -1;
+  #quote = -1;
+  /** What has been read of a text with so many escapes that it is read in several goes. */
+  #begun: LongText | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -45,13 +52,14 @@ export class JsonReader {
 
   /** The next value, UNREADY while it is not whole, undefined at the end. @throws JqError */
   next(): Json | undefined | typeof UNREADY {
-    if (this.#open.length === 0) {
+    if (this.#open.length === 0 && !this.#begun) {
       this.#skip();
       if (this.#at >= this.#text.length) return undefined;
     }
     for (let count = 0; count < STEP; count++) {
       const value = this.#term();
-      if (value === undefined) continue;
+      if (value === UNREADY) return value;
+      if (value === OPEN) continue;
       const whole = this.#close(value);
       if (whole !== undefined) return whole;
     }
@@ -69,9 +77,9 @@ export class JsonReader {
         if (this.#goesOn(']')) return undefined;
         whole = inner;
       } else {
-        inner.map.set(inner.key, whole);
+        inner.map.set(inner.key ?? '', whole); // a value comes after its key
         if (this.#goesOn('}')) {
-          inner.key = this.#key();
+          inner.key = undefined;
           return undefined;
         }
         whole = inner.map;
@@ -97,8 +105,11 @@ export class JsonReader {
     throw new JqError(`${message}${ended ? ' at EOF' : ''} at line ${lines.length}, column ${column}`);
   }
 
-  /** A value; undefined if it is a list or an object that has only begun. */
-  #term(): Json | undefined {
+  /** A value, or what there is of it: the beginning of a list or of an object, a key, a part of a long text. */
+  #term(): Json | typeof OPEN | typeof UNREADY {
+    const inner = this.#open.at(-1);
+    if (inner && !Array.isArray(inner) && inner.key === undefined) return this.#key(inner);
+    if (this.#begun) return this.#string();
     this.#skip();
     const character = this.#text[this.#at];
     if (character === undefined) return this.#fail('Unfinished JSON term');
@@ -122,7 +133,7 @@ export class JsonReader {
     return this.#fail('Invalid numeric literal');
   }
 
-  #object(): Json | undefined {
+  #object(): Json | typeof OPEN {
     const map = new Map<string, Json>();
     this.#at++;
     this.#skip();
@@ -130,22 +141,24 @@ export class JsonReader {
       this.#at++;
       return map;
     }
-    this.#open.push({ map, key: this.#key() });
-    return undefined;
+    this.#open.push({ map, key: undefined });
+    return OPEN;
   }
 
   /** A key and the colon after it. */
-  #key(): string {
-    this.#skip();
-    if (this.#text[this.#at] !== '"') this.#noKey();
+  #key(object: OpenObject): typeof OPEN | typeof UNREADY {
+    if (!this.#begun) this.#skip();
+    if (!this.#begun && this.#text[this.#at] !== '"') this.#noKey();
     const key = this.#string();
+    if (key === UNREADY) return key;
     this.#skip();
     if (this.#text[this.#at] !== ':')
       this.#fail(
         this.#at >= this.#text.length ? 'Unfinished JSON term' : 'Objects must consist of key:value pairs',
       );
     this.#at++;
-    return key;
+    object.key = key;
+    return OPEN;
   }
 
   #noKey(): never {
@@ -159,7 +172,7 @@ export class JsonReader {
     return this.#fail('Invalid numeric literal');
   }
 
-  #array(): Json | undefined {
+  #array(): Json | typeof OPEN {
     this.#at++;
     this.#skip();
     if (this.#text[this.#at] === ']') {
@@ -167,7 +180,7 @@ export class JsonReader {
       return [];
     }
     this.#open.push([]);
-    return undefined;
+    return OPEN;
   }
 
   #goesOn(close: string): boolean {
@@ -179,21 +192,41 @@ export class JsonReader {
     return this.#fail(next === undefined ? 'Unfinished JSON term' : 'Expected separator between values');
   }
 
-  #string(): string {
-    const from = this.#at + 1;
-    let quote = this.#text.indexOf('"', from);
-    for (let at = from; ; ) {
-      if (this.#escape < at) this.#escape = indexOfOr(this.#text, '\\', at);
-      if (quote < 0) {
-        this.#at = this.#text.length;
+  #string(): string | typeof UNREADY {
+    const text = this.#text;
+    if (!this.#begun) this.#at++;
+    for (let count = 0; ; count++) {
+      if (this.#quote < this.#at) this.#quote = indexOfOr(text, '"', this.#at);
+      if (this.#escape < this.#at) this.#escape = indexOfOr(text, '\\', this.#at);
+      const end = Math.min(this.#quote, this.#escape);
+      if (end > text.length) {
+        this.#at = text.length;
         return this.#fail('Unfinished string');
       }
-      if (quote < this.#escape) break;
-      at = this.#escape + 2;
-      if (quote < at) quote = this.#text.indexOf('"', at);
+      const plain = text.slice(this.#at, end);
+      if (end === this.#quote) {
+        this.#at = end + 1;
+        if (!this.#begun) return plain;
+        this.#begun.add(plain);
+        const whole = this.#begun.toString();
+        this.#begun = undefined;
+        return whole;
+      }
+      this.#begun ??= new LongText();
+      this.#begun.add(plain);
+      this.#begun.add(this.#escaped());
+      if (count === STEP) return UNREADY;
     }
-    this.#at = quote + 1;
-    return unescapeJson(this.#text.slice(from, quote));
+  }
+
+  /** What a backslash and what is behind it stand for. */
+  #escaped(): string {
+    const at = this.#escape;
+    const letter = this.#text[at + 1] ?? '';
+    const hex = letter === 'u' ? HEX.exec(this.#text.slice(at + 2, at + 6))?.[0] : undefined;
+    this.#at = at + (hex === undefined ? 2 : 6);
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    return NAMED.get(letter) ?? letter;
   }
 }
 

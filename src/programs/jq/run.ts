@@ -1,7 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
-import { binary, bytesOf } from '../command/bytes.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Command } from '../command/command.ts';
 import { decode } from '../command/decode.ts';
+import { readAll } from '../command/input.ts';
 import { Halt } from './halt.ts';
 import { InputQueue } from './input-queue.ts';
 import type { Layout } from './json.ts';
@@ -96,7 +97,8 @@ export class Run {
   /** Reads all inputs; what is no JSON is complained about after what came before it. */
   async #read(): Promise<void> {
     const { flags, files } = this.#settings;
-    let all = '';
+    const { process } = this.#command;
+    const all: Uint8Array[] = [];
     for (const path of files.length > 0 ? files : ['-']) {
       if (
         path === '-' &&
@@ -107,18 +109,22 @@ export class Run {
         break;
       try {
         this.#file = path === '-' ? null : path;
-        all += path === '-' ? await this.#command.input(0).rest() : binary(this.#command.fs.readFile(path));
+        all.push(path === '-' ? await readAll(process, 0) : this.#command.fs.readFile(path));
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-        await this.#command.process.complain(`jq: error: Could not open file ${path}: ${error.message}\n`);
+        await process.complain(`jq: error: Could not open file ${path}: ${error.message}\n`);
         this.#status = 2;
       }
     }
-    const decoded = (await decode(this.#command.process, bytesOf(all))).replace(/^\ufeff/, '');
+    const decoded = (await decode(process, concatBytes(all))).replace(/^\ufeff/, '');
     // RFC 7464 puts a separator before each value.
     const source = flags.has('seq') ? decoded.replaceAll('\x1e', ' ') : decoded;
     this.#lines = 0;
-    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.#lines++;
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) {
+      this.#lines++;
+      const breath = process.breath();
+      if (breath) await breath;
+    }
     if (flags.has('R')) {
       this.#inputs.fill(flags.has('s') ? [source] : await this.#linesOf(source));
       return;
@@ -129,7 +135,7 @@ export class Run {
       const reader = new JsonReader(source);
       for (let value = reader.next(); value !== undefined; value = reader.next()) {
         if (value !== UNREADY) values.push(value);
-        const breath = this.#command.process.breath();
+        const breath = process.breath();
         if (breath) await breath;
       }
     } catch (error) {

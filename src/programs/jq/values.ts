@@ -1,5 +1,6 @@
 import { COMPACT, compareText, isList, isObject, keysOf, writeJson } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
+import { characters, unitOf } from './natives/code-points.ts';
 import { JqError, type Json, type JsonObject } from './syntax.ts';
 
 export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
@@ -60,6 +61,7 @@ export function compare(a: Json, b: Json): number {
   return 0;
 }
 
+/** What an operator makes of two values that are not both large; machine/combining.ts is for all. @throws JqError */
 export function arithmetic(operator: string, a: Json, b: Json): Json {
   switch (operator) {
     case '==':
@@ -78,7 +80,6 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
       return add(a, b);
     case '-':
       if (typeof a === 'number' && typeof b === 'number') return a - b;
-      if (isList(a) && isList(b)) return without(a, b);
       throw new JqError(`${described(a)} and ${described(b)} cannot be subtracted`);
     case '*':
       return multiply(a, b);
@@ -90,7 +91,6 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
           );
         return a / b;
       }
-      if (typeof a === 'string' && typeof b === 'string') return a === '' ? [] : a.split(b);
       throw new JqError(`${described(a)} and ${described(b)} cannot be divided`);
     default:
       if (typeof a === 'number' && typeof b === 'number') {
@@ -102,18 +102,6 @@ export function arithmetic(operator: string, a: Json, b: Json): Json {
       }
       throw new JqError(`${described(a)} and ${described(b)} cannot be divided`);
   }
-}
-
-/** The items of one list that another has not. */
-function without(list: readonly Json[], others: readonly Json[]): readonly Json[] {
-  // Numbers, texts and the like are found at once; what is equal to an object or a list has to be compared.
-  const plain = new Set(others.filter((each) => typeof each !== 'object' || each === null));
-  const composed = others.filter((each) => typeof each === 'object' && each !== null);
-  return list.filter((item) =>
-    typeof item !== 'object' || item === null
-      ? !plain.has(item)
-      : !composed.some((each) => compare(item, each) === 0),
-  );
 }
 
 function add(a: Json, b: Json): Json {
@@ -130,18 +118,7 @@ function multiply(a: Json, b: Json): Json {
   if (typeof a === 'number' && typeof b === 'number') return a * b;
   if (typeof a === 'string' && typeof b === 'number') return b >= 0 ? a.repeat(Math.floor(b)) : null;
   if (typeof a === 'number' && typeof b === 'string') return multiply(b, a);
-  if (isObject(a) && isObject(b)) return merge(a, b);
   throw new JqError(`${described(a)} and ${described(b)} cannot be multiplied`);
-}
-
-/** Objects within objects are merged too. */
-function merge(a: JsonObject, b: JsonObject): JsonObject {
-  const result = new Map(a);
-  for (const [key, value] of b) {
-    const own = result.get(key);
-    result.set(key, own !== undefined && isObject(own) && isObject(value) ? merge(own, value) : value);
-  }
-  return result;
 }
 
 /** `.[key]`. */
@@ -153,10 +130,12 @@ export function get(value: Json, key: Json): Json {
     return value[index < 0 ? value.length + index : index] ?? null;
   }
   if ((isList(value) || typeof value === 'string') && isObject(key)) {
+    if (typeof value !== 'string') return value.slice(...bounds(key, value.length));
     // Characters beyond U+FFFF are two units and count once.
-    const whole = typeof value === 'string' && /[\ud800-\udbff]/.test(value) ? [...value] : value;
-    const part = whole.slice(...bounds(key, whole.length));
-    return typeof value === 'string' && typeof part !== 'string' ? part.join('') : part;
+    if (!/[\ud800-\udbff]/.test(value)) return value.slice(...bounds(key, value.length));
+    const [from, to] = bounds(key, characters(value));
+    const start = unitOf(value, from);
+    return value.slice(start, unitOf(value, to - from, start));
   }
   if (isList(value) && isList(key)) {
     const found: Json[] = [];

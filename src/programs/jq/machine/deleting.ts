@@ -1,4 +1,5 @@
 import { isList, isObject } from '../json.ts';
+import { sortPatiently } from '../natives/sort-patiently.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { bounds, compare, get, setPath, text, typeName } from '../values.ts';
 import type { Machine } from './machine.ts';
@@ -37,7 +38,8 @@ function* withoutPlaces(machine: Machine, value: Json, paths: readonly Path[]): 
   let result: Json = value;
   const own = new Set<Json>();
   // What is further back first, so that no place moves.
-  for (const { key, rests } of [...deeper.values()].sort((a, b) => compare(b.key, a.key))) {
+  const order = yield* sortPatiently(machine, [...deeper.values()], (a, b) => compare(b.key, a.key));
+  for (const { key, rests } of order) {
     const inner = get(result, key);
     if (inner !== null) result = setPath(result, [key], yield* withoutPlaces(machine, inner, rests), own);
   }
@@ -54,15 +56,15 @@ function withoutKeys(value: Json, keys: readonly Json[]): Json {
     return copy;
   }
   if (!isList(value)) throw new JqError(`Cannot delete fields from ${typeName(value)}`);
-  const gone = new Set<number>();
+  const gone = new Uint8Array(value.length);
   for (const key of keys) {
     if (typeof key === 'number') {
       const at = Math.trunc(key);
-      gone.add(at < 0 ? value.length + at : at);
+      gone[at < 0 ? value.length + at : at] = 1;
     } else if (isObject(key)) {
       const [from, to] = bounds(key, value.length);
-      for (let at = from; at < to; at++) gone.add(at);
+      gone.fill(1, from, to);
     } else throw new JqError(`Cannot delete ${typeName(key)} element of array`);
   }
-  return value.filter((_, at) => !gone.has(at));
+  return value.filter((_, at) => gone[at] !== 1);
 }

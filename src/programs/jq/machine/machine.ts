@@ -1,11 +1,11 @@
 import { formatted } from '../formats.ts';
 import { isList } from '../json.ts';
-import { split } from '../natives/long-texts.ts';
 import { type Filter, JqError, type Json } from '../syntax.ts';
-import { arithmetic, described, isTrue, shownShort } from '../values.ts';
+import { described, isTrue, shownShort } from '../values.ts';
 import { alternative, attempt } from './attempts.ts';
 import { buildObject, textOf } from './building.ts';
 import { call } from './call.ts';
+import { combine } from './combining.ts';
 import { forEach, reduce } from './folding.ts';
 import { type Item, located } from './item.ts';
 import { Labels } from './labels.ts';
@@ -172,9 +172,7 @@ export class Machine {
           else
             for (const left of this.values({ filter: filter.left, scope }, input.value)) {
               if (left === PAUSE) yield left;
-              else if (filter.operator === '/' && typeof left === 'string' && typeof right === 'string')
-                yield { value: yield* split(this, left, right) };
-              else yield { value: arithmetic(filter.operator, left, right) };
+              else yield { value: yield* combine(this, filter.operator, left, right) };
             }
         return;
       case 'negate':

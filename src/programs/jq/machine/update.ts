@@ -1,5 +1,6 @@
 import type { Filter, Json } from '../syntax.ts';
-import { arithmetic, getPath, isTrue, setPath } from '../values.ts';
+import { getPath, isTrue, setPath } from '../values.ts';
+import { combine } from './combining.ts';
 import { deletePaths } from './deleting.ts';
 import type { Item } from './item.ts';
 import type { Machine } from './machine.ts';
@@ -60,7 +61,7 @@ export function* update(
             ? isTrue(now)
               ? now
               : right
-            : arithmetic(operator.slice(0, -1), now, right);
+            : yield* combine(machine, operator.slice(0, -1), now, right);
       result = setPath(result, path, changed, own);
       if (machine.isDue()) yield PAUSE;
     }

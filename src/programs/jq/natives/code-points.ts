@@ -19,3 +19,11 @@ export function* pieces(text: string, size: number): Generator<string> {
     at = end;
   }
 }
+
+/** Where the character stands that comes so many after a place, in units. */
+export function unitOf(text: string, count: number, from = 0): number {
+  let at = from;
+  for (let left = count; left > 0 && at < text.length; at++)
+    if (!isSecondHalf(text.charCodeAt(at + 1))) left--;
+  return at;
+}

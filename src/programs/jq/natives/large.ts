@@ -1,3 +1,4 @@
+import { LongText } from '../../command/long-text.ts';
 import { compareText, isList, isObject } from '../json.ts';
 import { deletePaths } from '../machine/deleting.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -17,8 +18,21 @@ export const LARGE: Readonly<Record<string, Patient>> = {
     let sum: Json = null;
     // Lists and objects that were made here grow in place.
     let own: Json[] | Map<string, Json> | undefined;
+    // So do texts.
+    let joined: LongText | undefined;
     for (const item of input.values()) {
       if (machine.isDue()) yield PAUSE;
+      if (joined && typeof item === 'string') {
+        joined.add(item);
+        continue;
+      }
+      sum = joined?.toString() ?? sum;
+      joined = undefined;
+      if (sum === null && typeof item === 'string') {
+        joined = new LongText();
+        joined.add(item);
+        continue;
+      }
       if (isList(item) && isList(sum)) {
         if (own !== sum) own = [...sum];
         for (const each of item) (own as Json[]).push(each);
@@ -29,7 +43,7 @@ export const LARGE: Readonly<Record<string, Patient>> = {
         sum = own as Map<string, Json>;
       } else sum = arithmetic('+', sum, item);
     }
-    return sum;
+    return joined?.toString() ?? sum;
   },
   *'from_entries/0'(machine, input) {
     const made = new Map<string, Json>();

@@ -1,10 +1,11 @@
+import { LongText } from '../../command/long-text.ts';
 import { formatted } from '../formats.ts';
 import { isList, isObject } from '../json.ts';
 import { readJson, UNREADY } from '../json-reader.ts';
 import type { Machine } from '../machine/machine.ts';
 import { PAUSE, type Results } from '../machine/results.ts';
 import { JqError, type Json } from '../syntax.ts';
-import { arithmetic, described, isTrue, text } from '../values.ts';
+import { arithmetic, described, text } from '../values.ts';
 import { list, type Patient, words } from './checks.ts';
 import { pieces } from './code-points.ts';
 
@@ -40,12 +41,12 @@ export const LONG: Readonly<Record<string, Patient>> = {
   },
   *'implode/0'(machine, input) {
     if (!isList(input)) throw new JqError('implode input must be an array');
-    let text = '';
+    const text = new LongText();
     for (const code of input) {
-      text += character(code);
+      text.add(character(code));
       if (machine.isDue()) yield PAUSE;
     }
-    return text;
+    return text.toString();
   },
   *'reverse/0'(machine, input) {
     if (input === null) return [];
@@ -73,14 +74,14 @@ export const LONG: Readonly<Record<string, Patient>> = {
   },
   *'join/1'(machine, input, separator) {
     if (!isList(input) && !isObject(input)) throw new JqError(`Cannot iterate over ${described(input)}`);
-    let joined: Json = null;
+    let joined: LongText | undefined;
     for (const item of input.values()) {
-      const before: Json = joined === null ? '' : arithmetic('+', joined, separator ?? null);
-      const isPlain = typeof item === 'boolean' || typeof item === 'number';
-      joined = arithmetic('+', before, item === null ? '' : isPlain ? text(item) : item);
+      if (joined) addTo(joined, separator ?? null);
+      joined ??= new LongText();
+      addTo(joined, typeof item === 'boolean' || typeof item === 'number' ? text(item) : item);
       if (machine.isDue()) yield PAUSE;
     }
-    return isTrue(joined) ? joined : '';
+    return joined?.toString() ?? '';
   },
   'format/1': (machine, input, name) => formatted(machine, String(name), input),
 };
@@ -113,6 +114,12 @@ function* changed(machine: Machine, text: string, change: (piece: string) => str
     if (machine.isLate()) yield PAUSE;
   }
   return all;
+}
+
+/** What cannot be added is complained about as `+` does it. @throws JqError */
+function addTo(joined: LongText, more: Json): void {
+  if (typeof more === 'string') joined.add(more);
+  else arithmetic('+', joined.toString(), more);
 }
 
 /** The character of a code point; what is none becomes the replacement character. */
