@@ -8,6 +8,7 @@ import { loadAllCommands } from '../../table/lazy-commands.ts';
 import type { Replication } from '../replication.ts';
 import { logUnexpectedErrors } from '../unexpected-error.ts';
 import { AppliedStream } from './applied-stream.ts';
+import { Handshake } from './handshake.ts';
 import { SyncPayload } from './sync-payload.ts';
 
 /** Where a replica stands in a history that it has followed. */
@@ -16,9 +17,6 @@ export interface CachedMaster {
   readonly offset: number;
   readonly database: number;
 }
-
-/** What a line from the master answers, while the two get to know each other. */
-type Question = 'ping' | 'auth' | 'port' | 'address' | 'capabilities' | 'psync';
 
 /** A replica's connection to its master: greetings, the data set, then every change. */
 export class MasterLink {
@@ -36,7 +34,7 @@ export class MasterLink {
   readonly #replication: Replication;
   #connection: Dialled | undefined;
   #client: Client | undefined;
-  #questions: Question[] = [];
+  #handshake: Handshake | undefined;
   #line = '';
   #masterId = '';
   #masterOffset = -1;
@@ -169,70 +167,21 @@ export class MasterLink {
     this.#store.host.log('notice', 'Non blocking connect for SYNC fired the event.');
     this.state = 'handshake';
     this.#line = '';
-    this.#questions = ['ping'];
-    this.#ask('PING');
-  }
-
-  #introduce(): void {
-    const { configuration, host } = this.#store;
-    const password = configuration.get('masterauth');
-    const user = configuration.get('masteruser');
-    const address = configuration.get('replica-announce-ip');
-    this.#questions = ['port', 'capabilities', 'psync'];
-    if (password !== '') {
-      this.#questions.unshift('auth');
-      this.#ask('AUTH', ...(user === '' ? [] : [user]), password);
-    }
-    const port = configuration.number('replica-announce-port') || host.port;
-    this.#ask('REPLCONF', 'listening-port', String(port));
-    if (address !== '') {
-      this.#questions.splice(this.#questions.indexOf('capabilities'), 0, 'address');
-      this.#ask('REPLCONF', 'ip-address', address);
-    }
-    this.#ask('REPLCONF', 'capa', 'eof', 'capa', 'psync2');
+    this.#handshake = new Handshake(
+      this.#store,
+      (...words) => this.#ask(...words),
+      () => this.#askForStream(),
+    );
   }
 
   #answered(line: string): void {
-    const { host } = this.#store;
-    const question = this.#questions[0];
-    // An empty line is a sign of life while the master prepares its answer.
-    if (line === '' && question === 'psync') return;
-    this.#questions.shift();
-    const isError = line.startsWith('-');
-    switch (question) {
-      case 'ping':
-        if (isError && !/^-(NOAUTH|NOPERM|ERR operation not permitted)/.test(line)) {
-          host.log('warning', `Error reply to PING from master: '${line}'`);
-          this.#giveUp();
-          return;
-        }
-        host.log('notice', 'Master replied to PING, replication can continue...');
-        this.#introduce();
-        return;
-      case 'auth':
-        if (isError) {
-          host.log('warning', `Unable to AUTH to MASTER: ${line}`);
-          this.#giveUp();
-        }
-        return;
-      case 'port':
-        if (isError) {
-          host.log('notice', `(Non critical) Master does not understand REPLCONF listening-port: ${line}`);
-        }
-        return;
-      case 'address':
-        if (isError) {
-          host.log('notice', `(Non critical) Master does not understand REPLCONF ip-address: ${line}`);
-        }
-        return;
-      case 'capabilities':
-        if (isError) {
-          host.log('notice', `(Non critical) Master does not understand REPLCONF capa: ${line}`);
-        }
-        this.#askForStream();
-        return;
+    switch (this.#handshake?.answered(line)) {
       case 'psync':
+        this.#handshake = undefined;
         this.#answeredPsync(line);
+        return;
+      case 'give up':
+        this.#disconnect();
         return;
       default:
     }
@@ -268,7 +217,7 @@ export class MasterLink {
     } else if (line.startsWith('+CONTINUE')) this.#goOn(line.slice('+CONTINUE '.length));
     else if (/^-(NOMASTERLINK|LOADING)/.test(line)) {
       host.log('notice', `Master is currently unable to PSYNC but should be in the future: ${line}`);
-      this.#giveUp();
+      this.#disconnect();
     } else {
       if (line.startsWith('-ERR')) {
         host.log('notice', `Master does not support PSYNC or is in error state (reply: ${line})`);
@@ -490,10 +439,6 @@ export class MasterLink {
     this.connect();
   }
 
-  #giveUp(): void {
-    this.#disconnect();
-  }
-
   /** Begins anew at once. */
   #retry(): void {
     this.#disconnect();
@@ -514,7 +459,7 @@ export class MasterLink {
     this.#client = undefined;
     client?.close();
     this.payload = undefined;
-    this.#questions = [];
+    this.#handshake = undefined;
     this.state = 'connect';
     connection?.close();
   }
