@@ -1,7 +1,7 @@
 import type { Tool } from '../command/command.ts';
 import { xargs } from '../processes/xargs.ts';
 import { expr } from '../system/expr.ts';
-import { egrep, fgrep, grep } from '../text/grep.ts';
+import { egrep, fgrep, grep } from '../text/grep/grep.ts';
 
 /** Tools that match patterns. */
 export const SEARCH: ReadonlyMap<string, Tool> = new Map([

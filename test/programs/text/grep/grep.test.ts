@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { expectTable } from '../expect-table.ts';
-import { World } from '../world.ts';
+import { expectTable } from '../../expect-table.ts';
+import { World } from '../../world.ts';
 
 // What the real programs answered (GNU's on Debian, busybox), save the usage texts, which are ours.
 test('grep: both families, whole outputs', () =>

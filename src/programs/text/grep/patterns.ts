@@ -1,0 +1,57 @@
+import { SystemError } from '../../../linux/errno.ts';
+import type { Command } from '../../command/command.ts';
+import type { Options } from '../../command/options.ts';
+import { GNU_USAGE } from './options.ts';
+
+/** What a command line is to look for, and where. */
+export interface Asked {
+  readonly patterns: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Takes the patterns from `-e`, from the files of `-f`, or from the first operand; the other operands are files. */
+export async function readPatterns(command: Command, options: Options): Promise<Asked> {
+  const paths = [...options.operands];
+  let patterns = options.given.filter(({ name }) => name === 'e').map(({ value }) => value);
+  for (const { name, value } of options.given) {
+    if (name !== 'f') continue;
+    try {
+      const text = value === '-' ? await command.input(0).rest() : command.fs.readText(value);
+      // An empty file holds no pattern, so nothing matches.
+      if (text !== '') patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
+    } catch (error) {
+      if (!(error instanceof SystemError)) throw error;
+      return command.fail(`${value}: ${error.message}`, 2);
+    }
+  }
+  if (!options.has('e') && !options.has('f')) {
+    const first = paths.shift();
+    if (first === undefined) {
+      if (!command.gnu) return command.misuse('missing pattern');
+      await command.process.complain(GNU_USAGE);
+      return command.misuseAfter(2);
+    }
+    patterns = [first];
+  }
+  return { patterns, paths };
+}
+
+/** GNU's version looks at patterns before it compiles them: some it refuses, others it changes with a warning. */
+export async function checkedPatterns(
+  command: Command,
+  patterns: readonly string[],
+  kind: string | undefined,
+): Promise<readonly string[]> {
+  if (!command.gnu || kind === 'F' || kind === 'P') return patterns;
+  if (patterns.some((pattern) => /^\[:[^\]]*:\]$/.test(pattern)))
+    return command.fail('character class syntax is [[:space:]], not [:space:]', 2);
+  if (kind !== 'E') return patterns;
+  // A sign that repeats nothing is left out.
+  const checked: string[] = [];
+  for (const pattern of patterns) {
+    const [sign] = /^[*+?]/.exec(pattern) ?? [];
+    if (sign !== undefined) await command.process.complain(`grep: warning: ${sign} at start of expression\n`);
+    checked.push(pattern.replace(/^[*+?]+/, ''));
+  }
+  return checked;
+}
