@@ -36,6 +36,10 @@ export interface Tool {
   readonly busyboxStatus?: number;
   /** GNU's version answers `--help` itself. */
   readonly ownHelp?: boolean;
+  /** `--help` is an operand as any other to it. */
+  readonly helpIsOperand?: boolean;
+  /** GNU's version tells whose it is as all do, though it reads its words itself or has an option for it. */
+  readonly usualVersion?: boolean;
   /** What stands before GNU's pointer to its help. */
   readonly usagePrefix?: string;
   /** What GNU's version says after the complaint in place of the pointer to its help. */
@@ -260,9 +264,9 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
     await process.print(`${versionLine(process.fs, tool.name, tool.package)}\n`);
     return process.exit(0);
   };
-  if (gnu && args.length === 1 && args[0] === '--version' && OWN_WORDS.test(tool.name)) await showVersion();
+  if (gnu && args.length === 1 && args[0] === '--version' && tool.usualVersion) await showVersion();
   if (!spec || spec === 'none') {
-    if (args.length === 1 && args[0] === '--help' && !SILENT.test(tool.name) && !(gnu && tool.ownHelp))
+    if (args.length === 1 && args[0] === '--help' && !tool.helpIsOperand && !(gnu && tool.ownHelp))
       await help(command, tool, { short: '' });
     return parseOptions(['--', ...args], { short: '' });
   }
@@ -273,20 +277,11 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   };
   if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
   const own = spec.long && 'version' in spec.long;
-  if (gnu && asked('--version') && (!own || HAS_LINE.test(tool.name))) await showVersion();
+  if (gnu && asked('--version') && (!own || tool.usualVersion)) await showVersion();
   // It ends the options at the first operand, as POSIX says.
   const strict = process.env.has('POSIXLY_CORRECT') && !spec.short.startsWith('+');
   return parseOptions(args, strict ? { ...spec, short: `+${spec.short}` } : spec);
 }
-
-/** Tools that read their words themselves, and whose version is told all the same. */
-const OWN_WORDS = /^(chmod|dd|expr|find|getopt|nice|stty|tar)$/;
-
-/** Tools that have an option for it, and no words of their own. */
-const HAS_LINE = /^(bc|dc|file|uptime)$/;
-
-/** Tools that take `--help` for an operand. */
-const SILENT = /^(test|\[\[?|echo|true|false)$/;
 
 async function help({ process, gnu }: Command, tool: Tool, spec: OptionSpec): Promise<never> {
   if (gnu) await process.print(tool.usageText ?? gnuHelp(tool, spec));

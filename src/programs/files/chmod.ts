@@ -85,6 +85,7 @@ const LONG: Readonly<Record<string, string>> = {
 
 export const chmod: Tool = {
   name: 'chmod',
+  usualVersion: true,
   usage: 'chmod [-Rcvf] MODE[,MODE]... FILE...',
   gnuUsage: '[OPTION]... MODE[,MODE]... FILE...',
   async run(command, { operands: args }) {

@@ -27,6 +27,7 @@ const NAMES = new Set([
 
 export const dd: Tool = {
   name: 'dd',
+  usualVersion: true,
   usage:
     'dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]\n\t[conv=notrunc|noerror|sync|fsync]\n\t[iflag=skip_bytes|count_bytes|fullblock|direct] [oflag=seek_bytes|append|direct]',
   gnuUsage: '[OPERAND]...',

@@ -18,6 +18,7 @@ const HALF = 2 ** 30;
 
 export const nice: Tool = {
   name: 'nice',
+  usualVersion: true,
   usage: 'nice [-n ADJUST] [PROG ARGS]',
   gnuUsage: '[OPTION] [COMMAND [ARG]...]',
   usageStatus: 125,

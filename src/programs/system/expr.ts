@@ -6,6 +6,7 @@ import { posixRegex, RegexError } from '../regex/posix.ts';
 
 export const expr: Tool = {
   name: 'expr',
+  usualVersion: true,
   usage: 'expr EXPRESSION',
   gnuUsage: 'EXPRESSION',
   usageStatus: 2,

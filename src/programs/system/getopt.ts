@@ -16,6 +16,7 @@ interface Setting {
 
 export const getopt: Tool = {
   name: 'getopt',
+  usualVersion: true,
   usage: 'getopt [OPTIONS] [--] OPTSTRING PARAMS',
   gnuUsage: '<optstring> <parameters>',
   package: 'util-linux 2.39.3)',

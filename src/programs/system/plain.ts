@@ -8,9 +8,9 @@ function noOperands(command: Command, [extra]: readonly string[]): void {
   if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
 }
 
-export const trueTool: Tool = { name: 'true', usage: 'true', run: () => 0 };
+export const trueTool: Tool = { name: 'true', usage: 'true', helpIsOperand: true, run: () => 0 };
 
-export const falseTool: Tool = { name: 'false', usage: 'false', run: () => 1 };
+export const falseTool: Tool = { name: 'false', usage: 'false', helpIsOperand: true, run: () => 1 };
 
 export const yes: Tool = {
   name: 'yes',

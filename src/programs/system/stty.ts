@@ -19,6 +19,7 @@ const IGNORED =
 
 export const stty: Tool = {
   name: 'stty',
+  usualVersion: true,
   usage: 'stty [-a|g] [-F DEVICE] [SETTING]...',
   gnuUsage: '[-F DEVICE | --file=DEVICE] [SETTING]...',
   async run(command, { operands }) {

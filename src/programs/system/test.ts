@@ -6,6 +6,7 @@ import type { Command, Tool } from '../command/command.ts';
 function testTool(name: 'test' | '[' | '[['): Tool {
   return {
     name,
+    helpIsOperand: true,
     usage: name === 'test' ? 'test EXPRESSION' : `${name} EXPRESSION ${name === '[' ? ']' : ']]'}`,
     async run(command, { operands }) {
       let words = operands;

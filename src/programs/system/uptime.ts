@@ -3,6 +3,7 @@ import { strftime } from '../strftime.ts';
 
 export const uptime: Tool = {
   name: 'uptime',
+  usualVersion: true,
   usage: 'uptime',
   gnuUsage: '[options]',
   package: 'procps-ng 4.0.4)',

@@ -20,6 +20,7 @@ const REFUSED: readonly (readonly [name: string, shown: string])[] = [
 
 export const tar: Tool = {
   name: 'tar',
+  usualVersion: true,
   usage: 'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [-T FILE] [-X FILE] [LONGOPT]... [FILE]...',
   async run(command, { operands }) {
     let options: Options;

@@ -15,6 +15,7 @@ const LINE_LENGTH = 70;
 /** The calculator of POSIX, in GNU's manner (1.07) and busybox'. */
 export const bc: Tool = {
   name: 'bc',
+  usualVersion: true,
   usage: 'bc [-sqlw] [FILE]...',
   package: 'bc) 1.07.1',
   options: {

@@ -7,6 +7,7 @@ type Script = { readonly text: string } | { readonly path: string };
 /** The calculator with a stack, in GNU's manner (1.4.1) and busybox'. */
 export const dc: Tool = {
   name: 'dc',
+  usualVersion: true,
   usage: 'dc [-x] [-eSCRIPT]... [-fFILE]... [FILE]...',
   package: 'GNU bc 1.07.1) 1.4.1',
   options: {

@@ -18,6 +18,7 @@ import { FindError, type Node, parseExpression, type Search } from './expression
 
 export const find: Tool = {
   name: 'find',
+  usualVersion: true,
   usage: 'find [-HL] [PATH]... [OPTIONS] [ACTIONS]',
   gnuUsage: '[-H] [-L] [-P] [path...] [expression]',
   package: 'GNU findutils) 4.9.0',

@@ -25,6 +25,7 @@ const USAGE = `Usage: file [-bcCdEhikLlNnprsSvzZ0] [--apple] [--extension] [--mi
 
 export const file: Tool = {
   name: 'file',
+  usualVersion: true,
   usage: 'file [OPTION...] [FILE...]',
   gnuUsage: '[OPTION...] [FILE...]',
   usageText: USAGE,

@@ -4,6 +4,7 @@ import { expandEscapes } from './escapes.ts';
 
 export const echo: Tool = {
   name: 'echo',
+  helpIsOperand: true,
   usage: 'echo [-neE] [ARG]...',
   async run(command, { operands }) {
     let newline = true;
