@@ -14,6 +14,7 @@ import { EventLog } from './events/event-log.ts';
 import type { Exec } from './exec/exec.ts';
 import { ImageStore } from './image/image-store.ts';
 import { SubnetPool } from './network/address-pool.ts';
+import { Firewall } from './network/firewall/firewall.ts';
 import { Ipv6SubnetPool } from './network/ipv6-pool.ts';
 import { NetworkStore } from './network/network-store.ts';
 import { PortAllocator } from './network/port-allocator.ts';
@@ -53,6 +54,7 @@ export class Engine {
   readonly subnets = new SubnetPool();
   readonly ipv6Subnets: Ipv6SubnetPool;
   readonly ports = new PortAllocator();
+  readonly firewall: Firewall;
   readonly downloads = new Slots(CONCURRENT_DOWNLOADS);
   readonly uploads = new Slots(CONCURRENT_UPLOADS);
   /** `docker info` shows it: `DQIJ:TWE7:…`. */
@@ -67,6 +69,7 @@ export class Engine {
     this.events = new EventLog(this.clock);
     this.id = daemonId(this.random);
     this.ipv6Subnets = new Ipv6SubnetPool(uniqueLocalPrefix(this.id));
+    this.firewall = new Firewall(options.host.net);
     this.#makeDirectories();
     addPredefinedNetworks(this);
   }

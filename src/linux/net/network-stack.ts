@@ -11,7 +11,6 @@ import {
   type TcpSegment,
   type UdpPayload,
 } from './ip/packet.ts';
-import { type PublishedPort, type PublishOptions, publishPort } from './ip/published-port.ts';
 import type {
   IcmpSocket,
   NetworkNamespace,
@@ -44,11 +43,6 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
     this.#listeners = new Bindings(options.random);
     this.#datagrams = new Bindings(options.random);
     this.#connections = new ConnectionTable(options.clock);
-  }
-
-  /** Publishes a port of a container on this host. @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
-  publish(options: PublishOptions): PublishedPort {
-    return publishPort(this, options);
   }
 
   /** Takes the machine off the network: sockets end without a word, interfaces go. */
@@ -123,7 +117,7 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
       sendEcho: (to, { ttl, ...echo }) => {
         const destination = this.target(to);
         const payload: EchoPayload = { protocol: 'icmp', type: 'echo-request', ...echo };
-        this.send(this.sourceFor(destination), destination, payload, ttl);
+        this.#mayLeave(this.send(this.sourceFor(destination), destination, payload, ttl));
       },
       closed: (socket) => this.#echoes.delete(socket),
     };
@@ -223,15 +217,13 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
 
   #answerEcho(packet: Packet, payload: EchoPayload): void {
     const { source, destination } = packet;
-    const reply: Packet = {
+    this.emit({
       source: destination,
       destination: source,
       ttl: DEFAULT_TTL,
       transit: packet.transit,
       payload: { ...payload, type: 'echo-reply' },
-    };
-    const known = this.nat.known(reply);
-    this.route(reply, known ?? reply, known !== undefined);
+    });
   }
 
   #hearEcho(packet: Packet, { identifier, sequence, data }: EchoPayload): void {
@@ -276,7 +268,12 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
     const destination = this.target(to.address);
     const source = this.sourceFor(destination, from.address);
     const payload: UdpPayload = { protocol: 'udp', sourcePort: from.port, destinationPort: to.port, data };
-    this.send(source, destination, payload);
+    this.#mayLeave(this.send(source, destination, payload));
+  }
+
+  /** @throws SystemError EPERM for a packet that its own machine's filter did not let go; TCP only tries again later */
+  #mayLeave(left: boolean): void {
+    if (!left) throw new SystemError('EPERM');
   }
 
   #connection(local: SocketAddress, remote: SocketAddress, role: 'client' | 'server'): TcpConnection {
@@ -285,7 +282,9 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
     const connection = new TcpConnection(
       {
         clock: this.clock,
-        transmit: (_, segment) => this.send(bare.address, peer.address, segment),
+        transmit: (_, segment) => {
+          this.send(bare.address, peer.address, segment);
+        },
         established: (done) => {
           this.#pending.get(done)?.offer(done);
           this.#pending.delete(done);
@@ -309,9 +308,8 @@ export class NetworkStack extends IpLayer implements NetworkNamespace {
 }
 
 /** What the codes of destination unreachable mean to sockets (icmp_err_convert of Linux). */
-const UNREACHABLE: readonly (Errno | undefined)[] = [
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  undefined,
-  'ECONNREFUSED',
-];
+const UNREACHABLE: Readonly<Record<number, Errno>> = {
+  0: 'ENETUNREACH',
+  3: 'ECONNREFUSED',
+  9: 'ENETUNREACH',
+};

@@ -1,4 +1,8 @@
+import type { Clock } from '../clock.ts';
 import type { FileDescription, WouldBlock } from '../io/file-description.ts';
+import type { Random } from '../random.ts';
+import type { IcmpError, Packet } from './ip/packet.ts';
+import type { PacketHooks } from './ip/packet-hooks.ts';
 import type { Route } from './ip/routing-table.ts';
 import type { InterfaceAddress, InterfaceOptions, NetworkInterface } from './link/network-interface.ts';
 
@@ -150,4 +154,16 @@ export interface NetworkNamespace {
   sockets(): readonly SocketInfo[];
   /** Who was spoken to lately on the machine's own segments, as `arp` shows. */
   neighbours(): readonly NeighbourInfo[];
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Whether packets for others are passed on (net.ipv4.ip_forward). */
+  forwarding: boolean;
+  /** The packet filter, once somebody has asked for it. */
+  hooks: PacketHooks | undefined;
+  /** Whether packets for an address are for this machine. */
+  isOwn(address: string): boolean;
+  /** Sends a packet of the machine's own; false if its OUTPUT chain does not let it go. */
+  emit(packet: Packet): boolean;
+  /** Tells the sender of a packet what became of it. */
+  report(failed: Packet, type: IcmpError['type'], code: number): void;
 }

@@ -1,3 +1,6 @@
+import { Firewall } from '../../../src/docker/engine/network/firewall/firewall.ts';
+import type { FilteredPort } from '../../../src/docker/engine/network/firewall/network-rules.ts';
+import { openProxy, type PortProxy } from '../../../src/docker/engine/network/port-proxy.ts';
 import { VirtualClock } from '../../../src/linux/clock-virtual.ts';
 import { DeviceTree } from '../../../src/linux/fs/device-tree.ts';
 import { MountNamespace } from '../../../src/linux/fs/mount-namespace.ts';
@@ -7,6 +10,7 @@ import { createPipe } from '../../../src/linux/io/pipe.ts';
 import { chunks } from '../../../src/linux/io/transfer.ts';
 import { Kernel } from '../../../src/linux/kernel.ts';
 import { Machine } from '../../../src/linux/machine.ts';
+import { formatSubnet, parseIpv4, subnetOf } from '../../../src/linux/net/addresses/ipv4.ts';
 import { Bridge } from '../../../src/linux/net/link/bridge.ts';
 import { NetworkStack } from '../../../src/linux/net/network-stack.ts';
 import { connectOutside, type Outside } from '../../../src/linux/net/outside.ts';
@@ -69,6 +73,7 @@ export class World {
   readonly host: Box;
   readonly outside: Outside;
   readonly docker0: Bridge;
+  readonly firewall: Firewall;
   #containers = 0;
 
   constructor(programs: ReadonlyMap<string, Main> = new Map()) {
@@ -80,14 +85,39 @@ export class World {
       router: '10.0.0.1',
       lookup: (name) => (name === 'registry-1.docker.io' ? ['203.0.113.5'] : undefined),
     });
-    this.docker0 = new Bridge(stack, { name: 'docker0', address: '172.17.0.1', prefix: 16 });
+    this.firewall = new Firewall(stack);
     this.host = this.box(
       stack,
       'docker',
       '127.0.0.1\tlocalhost\n::1\tlocalhost\n10.0.0.10\tdocker\n',
       '10.0.0.1',
     );
+    this.docker0 = this.bridge('docker0', '172.17.0.1');
     this.kernel.pids.skipTo(100);
+  }
+
+  /** A bridge with the rules that the engine gives it. */
+  bridge(
+    name: string,
+    address: string,
+    { internal = false, interContainer = true }: { internal?: boolean; interContainer?: boolean } = {},
+  ): Bridge {
+    const subnet = formatSubnet(subnetOf(parseIpv4(address) ?? 0, 16));
+    this.firewall.addNetwork({ bridge: name, subnet, internal, masquerade: true, interContainer });
+    return new Bridge(this.host.stack, { name, address, prefix: 16 });
+  }
+
+  /** Publishes a port of a container on docker0 as the engine does. @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
+  publish(port: FilteredPort): PortProxy {
+    const proxy = openProxy(this.host.stack, port);
+    const network = { bridge: 'docker0', subnet: '172.17.0.0/16', internal: false };
+    const undo = this.firewall.addPort({ ...network, masquerade: true, interContainer: true }, port);
+    return {
+      close() {
+        undo();
+        proxy.close();
+      },
+    };
   }
 
   /** A container on a bridge with the next address, or the one given. */

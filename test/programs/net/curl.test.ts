@@ -21,7 +21,7 @@ function setUp(): { world: World; web: Box; log: string[]; run: (...args: string
   const web = world.container('web');
   world.start(web, rawServer(80, ANSWERS, log));
   for (const hostAddress of ['0.0.0.0', '::']) {
-    world.host.stack.publish({
+    world.publish({
       protocol: 'tcp',
       hostAddress,
       hostPort: 3000,

@@ -48,7 +48,7 @@ function scene(stub: Parameters<typeof redisStub>[0] = {}, hosts = '172.17.0.2\t
   app.files.set('/usr/bin/node', new TextDecoder().decode(executable('node')));
   app.files.set('/package.json', PACKAGE);
   app.files.set('/server.js', SOURCE);
-  world.host.stack.publish({
+  world.publish({
     protocol: 'tcp',
     hostAddress: '0.0.0.0',
     hostPort: 3000,

@@ -112,11 +112,15 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
     name,
     address: gateway,
     prefix: subnet.prefix,
+    ...(settings.mtu === undefined ? {} : { mtu: settings.mtu }),
+  });
+  const filtered = {
+    bridge: name,
+    subnet: formatSubnet(subnet),
     internal: request.Internal,
     masquerade: settings.masquerade,
     interContainer: settings.interContainer,
-    ...(settings.mtu === undefined ? {} : { mtu: settings.mtu }),
-  });
+  };
   const block: IpamBlock = {
     Subnet: formatSubnet(subnet),
     ...(asked?.IPRange ? { IPRange: asked.IPRange } : {}),
@@ -141,6 +145,8 @@ function bridgeNetwork(engine: Engine, request: NetworkRequest): Network {
     prefix: subnet.prefix,
     pool,
     bridge,
+    filtered,
+    unfilter: engine.firewall.addNetwork(filtered),
     ...(ipv6 ? { ipv6 } : {}),
   };
 }

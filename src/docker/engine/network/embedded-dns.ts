@@ -1,21 +1,19 @@
 import { forwardDns } from '../../../linux/net/names/dns-forward.ts';
 import type { DnsQuestion } from '../../../linux/net/names/dns-message.ts';
-import { type DnsAnswer, DnsServer, NXDOMAIN } from '../../../linux/net/names/dns-server.ts';
+import { type DnsAnswer, NXDOMAIN } from '../../../linux/net/names/dns-server.ts';
+import { EmbeddedDns } from '../../../linux/net/names/embedded-dns.ts';
 import type { NetworkStack } from '../../../linux/net/network-stack.ts';
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
 import { hasDns, type Member, type Network } from './network.ts';
-import { EMBEDDED_DNS, externalServers } from './resolv-conf.ts';
+import { externalServers } from './resolv-conf.ts';
 
 /** Seconds that an answer of the embedded server may be kept (libnetwork: respTTL). */
 const TTL = 600;
 
 /** Opens the DNS server that a container finds at 127.0.0.11. */
-export function openEmbeddedDns(engine: Engine, container: Container, stack: NetworkStack): DnsServer {
-  return new DnsServer(stack, {
-    address: EMBEDDED_DNS,
-    handler: (question) => answer(engine, container, stack, question),
-  });
+export function openEmbeddedDns(engine: Engine, container: Container, stack: NetworkStack): EmbeddedDns {
+  return new EmbeddedDns(stack, (question) => answer(engine, container, stack, question));
 }
 
 async function answer(

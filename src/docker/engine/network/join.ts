@@ -2,7 +2,6 @@ import type { Container } from '../container/container.ts';
 import { useEmbeddedDns } from '../container/network/network-files.ts';
 import type { Engine } from '../engine.ts';
 import { conflict, EngineError, forbidden, invalidParameter, wrapError } from '../errors.ts';
-import { bindingAddress } from './bridge-options.ts';
 import { openEmbeddedDns } from './embedded-dns.ts';
 import { clearEndpoint, type Endpoint } from './endpoint.ts';
 import { ownNames, recordLine } from './hosts-file.ts';
@@ -77,11 +76,14 @@ function plugIn(
     mac: endpoint.MacAddress,
   });
   sandbox.cables.set(network.id, cable);
+  if (network.filtered)
+    sandbox.unfilter.set(network.id, engine.firewall.addEndpoint(network.filtered, address));
   if (!network.internal && gateway !== undefined) endpoint.Gateway = gateway;
   try {
     chooseGateway(engine, container, sandbox);
   } catch (error) {
     sandbox.cables.delete(network.id);
+    unfilter(sandbox, network);
     cable.detach();
     pool.release(address);
     network.ipv6?.pool.release(endpoint.GlobalIPv6Address);
@@ -165,8 +167,9 @@ export function chooseGateway(engine: Engine, container: Container, sandbox: San
   if (!chosen || !through) return;
   const [, endpoint] = chosen;
   sandbox.stack.addRoute({ subnet: { network: 0, prefix: 0 }, gateway: endpoint.Gateway, through });
-  const hostAddress = bindingAddress(engine.networks.get(endpoint.NetworkID)?.options ?? {});
-  const { ports, publications } = publishPorts(engine, container, endpoint.IPAddress, hostAddress);
+  const network = engine.networks.get(endpoint.NetworkID);
+  if (!network) return;
+  const { ports, publications } = publishPorts(engine, container, endpoint.IPAddress, network);
   container.ports = ports;
   sandbox.publications = publications;
 }
@@ -183,6 +186,7 @@ export function leaveNetwork(
   const cable = sandbox?.cables.get(network.id);
   cable?.detach();
   sandbox?.cables.delete(network.id);
+  if (sandbox) unfilter(sandbox, network);
   if (endpoint) {
     if (endpoint.IPAddress !== '') {
       network.pool?.release(endpoint.IPAddress);
@@ -192,6 +196,11 @@ export function leaveNetwork(
     clearEndpoint(endpoint);
   }
   networkEvent(engine, network, 'disconnect', container.id);
+}
+
+function unfilter(sandbox: Sandbox, network: Network): void {
+  sandbox.unfilter.get(network.id)?.();
+  sandbox.unfilter.delete(network.id);
 }
 
 function appendHosts(engine: Engine, container: Container, line: string): void {

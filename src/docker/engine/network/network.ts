@@ -1,6 +1,7 @@
 import type { Bridge } from '../../../linux/net/link/bridge.ts';
 import type { StringMap } from '../sorted-record.ts';
 import type { AddressPool } from './address-pool.ts';
+import type { FilteredNetwork } from './firewall/network-rules.ts';
 import type { Ipv6Pool } from './ipv6-pool.ts';
 
 /** An address block of a network, as the API has it. */
@@ -58,6 +59,9 @@ export interface Network {
   readonly prefix?: number;
   readonly pool?: AddressPool;
   readonly bridge?: Bridge;
+  readonly filtered?: FilteredNetwork;
+  /** Takes its rules out of the host's tables. */
+  readonly unfilter?: () => void;
   /** Of networks with IPv6. It is given out and shown, but no packet travels by it. */
   readonly ipv6?: { readonly gateway: string; readonly pool: Ipv6Pool };
   /** By container id. */

@@ -40,6 +40,13 @@ function defaultBridge(engine: Engine): Network {
   engine.subnets.claim(subnet);
   const pool = new AddressPool(subnet);
   pool.claim(GATEWAY);
+  const filtered = {
+    bridge: 'docker0',
+    subnet: SUBNET,
+    internal: false,
+    masquerade: true,
+    interContainer: true,
+  };
   return {
     ...bare(engine, 'bridge', 'bridge'),
     ipam: { Driver: 'default', Options: null, Config: [{ Subnet: SUBNET, Gateway: GATEWAY }] },
@@ -57,5 +64,7 @@ function defaultBridge(engine: Engine): Network {
     prefix: subnet.prefix,
     pool,
     bridge: new Bridge(engine.host.net, { name: 'docker0', address: GATEWAY, prefix: subnet.prefix }),
+    filtered,
+    unfilter: engine.firewall.addNetwork(filtered),
   };
 }

@@ -1,17 +1,21 @@
 import { SystemError } from '../../../linux/errno.ts';
-import type { PublishedPort } from '../../../linux/net/ip/published-port.ts';
 import type { PortBinding, PortMap } from '../container/config/host-config.ts';
 import type { Container } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError, notSimulated } from '../errors.ts';
 import { sortedRecord } from '../sorted-record.ts';
+import { bindingAddress } from './bridge-options.ts';
+import type { Network } from './network.ts';
+import { openProxy, type PortProxy } from './port-proxy.ts';
 
 /** A port of the host that leads into a container. */
 export interface Publication {
   readonly protocol: 'tcp' | 'udp';
   readonly address: string;
   readonly port: number;
-  readonly published: PublishedPort;
+  readonly proxy: PortProxy;
+  /** Takes its rules out of the host's tables. */
+  readonly unfilter: () => void;
 }
 
 /** A container port with its number and protocol. */
@@ -46,16 +50,17 @@ export function exposedPorts(container: Container): PortMap {
 
 /**
  * Publishes a container's ports at its address; answers what `docker port` shows. Nothing stays published on failure.
- * @param hostAddress where ports are published that ask for no address; everywhere unless given
+ * @param network the one at whose bridge they are; it may say where ports are published that ask for no address
  * @throws EngineError system
  */
 export function publishPorts(
   engine: Engine,
   container: Container,
   address: string,
-  hostAddress = '',
+  network: Network,
 ): { readonly ports: PortMap; readonly publications: readonly Publication[] } {
   const { PortBindings, PublishAllPorts } = container.hostConfig;
+  const hostAddress = bindingAddress(network.options);
   const publications: Publication[] = [];
   const ports: [string, readonly PortBinding[] | null][] = [];
   try {
@@ -66,6 +71,7 @@ export function publishPorts(
       for (const binding of wanted) {
         for (const made of bind(
           engine,
+          network,
           { address, port, protocol },
           { ...binding, HostIp: binding.HostIp || hostAddress },
         )) {
@@ -83,8 +89,9 @@ export function publishPorts(
 }
 
 export function closePublications(engine: Engine, publications: readonly Publication[]): void {
-  for (const { protocol, address, port, published } of publications) {
-    published.close();
+  for (const { protocol, address, port, proxy, unfilter } of publications) {
+    unfilter();
+    proxy.close();
     engine.ports.release(protocol, address, port);
   }
 }
@@ -92,6 +99,7 @@ export function closePublications(engine: Engine, publications: readonly Publica
 /** Without an address of its own a port is published on all addresses, of IPv4 and of IPv6. */
 function bind(
   engine: Engine,
+  { filtered }: Network,
   target: { readonly address: string; readonly port: number; readonly protocol: string },
   binding: PortBinding,
 ): readonly Publication[] {
@@ -105,13 +113,15 @@ function bind(
   const made: Publication[] = [];
   try {
     for (const address of addresses) {
-      const published = engine.host.net.publish({
+      const leads = {
         protocol,
         hostAddress: address,
         hostPort: taken,
         target: { address: target.address, port: target.port },
-      });
-      made.push({ protocol, address, port: taken, published });
+      } as const;
+      const proxy = openProxy(engine.host.net, leads);
+      const unfilter = filtered ? engine.firewall.addPort(filtered, leads) : () => {};
+      made.push({ protocol, address, port: taken, proxy, unfilter });
     }
   } catch (error) {
     closePublications(engine, made);

@@ -27,6 +27,7 @@ export function removeNetwork(engine: Engine, idOrName: string): void {
 }
 
 function deleteNetwork(engine: Engine, network: Network): void {
+  network.unfilter?.();
   network.bridge?.dispose();
   if (network.pool) engine.subnets.release(network.pool.subnet);
   if (network.ipv6) engine.ipv6Subnets.release(network.ipv6.pool.subnet);

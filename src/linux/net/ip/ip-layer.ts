@@ -6,8 +6,8 @@ import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
 import { loopbackAddresses } from '../link/loopback-addresses.ts';
 import { type InterfaceOptions, NetworkInterface } from '../link/network-interface.ts';
 import type { InterfaceInfo, NeighbourInfo, RouteInfo } from '../sockets.ts';
-import { Nat } from './nat.ts';
 import { DEFAULT_TTL, type IcmpError, type Packet, type Payload } from './packet.ts';
+import type { Hook, PacketHooks } from './packet-hooks.ts';
 import { type Route, RoutingTable } from './routing-table.ts';
 
 /** A neighbour that does not answer is asked three times, a second apart (mcast_solicit, retrans_time). */
@@ -22,24 +22,21 @@ export interface IpOptions {
   readonly ipv6?: boolean;
 }
 
-/** Decides whether a packet may be passed on between two interfaces (the FORWARD chain). */
-export type ForwardFilter = (from: NetworkInterface, to: NetworkInterface) => boolean;
-
 /**
- * The lower half of a network namespace: interfaces, addresses and routes, and the way of packets through them; on a host
- * also forwarding and translation. What is for this machine goes up to `deliver`.
+ * The lower half of a network namespace: interfaces, addresses and routes, and the way of packets through them, past the
+ * hooks of a packet filter if there is one. What is for this machine goes up to `deliver`.
  */
 export abstract class IpLayer {
   readonly clock: Clock;
   readonly random: Random;
-  readonly nat = new Nat();
   readonly ipv6: boolean;
-  readonly forwarding: boolean;
+  forwarding: boolean;
+  hooks: PacketHooks | undefined;
+  /** Whether what passes a bridge passes the hooks as well (br_netfilter, net.bridge.bridge-nf-call-iptables). */
+  filtersBridges = false;
   readonly #interfaces: NetworkInterface[] = [];
   readonly #loopback: NetworkInterface;
   readonly #routing = new RoutingTable();
-  readonly #filters = new Set<ForwardFilter>();
-  readonly #bridges = new Set<NetworkInterface>();
   #nextIndex = 1;
   #disposed = false;
 
@@ -92,7 +89,6 @@ export abstract class IpLayer {
     if (at >= 0) this.#interfaces.splice(at, 1);
     removed.segment?.remove(removed);
     removed.up = false;
-    this.#bridges.delete(removed);
     this.#routing.remove((route) => route.through === removed);
   }
 
@@ -102,21 +98,6 @@ export abstract class IpLayer {
 
   removeRoutes(matches: (route: Route) => boolean): void {
     this.#routing.remove(matches);
-  }
-
-  /** Adds a rule of the FORWARD chain; a packet passes only if all allow it. */
-  addFilter(filter: ForwardFilter): () => void {
-    this.#filters.add(filter);
-    return () => this.#filters.delete(filter);
-  }
-
-  /** Packets from a container bridge skip the translation of published ports; see published-port.ts. */
-  markBridge(bridge: NetworkInterface): void {
-    this.#bridges.add(bridge);
-  }
-
-  isBridge(bridge: NetworkInterface): boolean {
-    return this.#bridges.has(bridge);
   }
 
   /** The interfaces themselves, for who may take them up and down. */
@@ -183,35 +164,56 @@ export abstract class IpLayer {
 
   // ---- packets out
 
-  protected send(source: string, destination: string, payload: Payload, ttl = DEFAULT_TTL): void {
-    if (this.#disposed) return;
-    const packet: Packet = { source, destination, ttl, transit: 0, payload };
-    // The OUTPUT chain: known flows first, then published ports.
-    const known = this.nat.known(packet);
-    if (known) {
-      this.route(packet, known, true);
-      return;
-    }
-    const redirected = this.isOwn(destination) ? this.nat.redirect(packet) : packet;
-    this.route(packet, redirected, false);
+  /** Sends a packet of this machine's own. Answers whether the OUTPUT chain let it go. */
+  protected send(source: string, destination: string, payload: Payload, ttl = DEFAULT_TTL): boolean {
+    return this.emit({ source, destination, ttl, transit: 0, payload });
   }
 
-  protected route(original: Packet, packet: Packet, known: boolean): void {
-    if (this.isOwn(packet.destination)) {
-      if (!known && packet !== original) this.nat.leave(original, packet, this.#loopback);
-      const hop = { ...packet, transit: packet.transit + this.#loopbackTime() };
-      this.#loopback.countSent(hop);
-      this.#loopback.countReceived(hop);
-      this.#pass(hop);
-      return;
+  /** The same for a packet as it is. */
+  emit(packet: Packet): boolean {
+    if (this.#disposed) return true;
+    const to = this.hooks && this.#way(packet.destination);
+    const leaving = this.#pass('OUTPUT', packet, undefined, to);
+    if (!leaving) return false;
+    if (this.isOwn(leaving.destination)) {
+      this.#loop(leaving);
+      return true;
     }
-    const route = this.#routing.find(packet.destination);
-    if (!route) {
-      this.report(packet, 'destination-unreachable', 0);
-      return;
-    }
-    const leaving = known ? packet : this.nat.leave(original, packet, route.through);
-    this.#transmit(leaving, route);
+    const route = this.#routing.find(leaving.destination);
+    if (route) this.#leave(leaving, route);
+    else this.report(leaving, 'destination-unreachable', 0);
+    return true;
+  }
+
+  /** The interface by which packets for an address leave. */
+  #way(destination: string): NetworkInterface | undefined {
+    return this.isOwn(destination) ? this.#loopback : this.#routing.find(destination)?.through;
+  }
+
+  /** From this machine to itself. */
+  #loop(packet: Packet): void {
+    const lo = this.#loopback;
+    const left = this.#pass('POSTROUTING', packet, undefined, lo);
+    if (!left) return;
+    const hop = { ...left, transit: left.transit + this.#loopbackTime() };
+    lo.countSent(hop);
+    lo.countReceived(hop);
+    const come = this.#pass('PREROUTING', hop, lo, undefined);
+    if (come) this.#take(come, lo);
+  }
+
+  #leave(packet: Packet, route: Route): void {
+    const left = this.#pass('POSTROUTING', packet, undefined, route.through);
+    if (left) this.#transmit(left, route);
+  }
+
+  #pass(
+    hook: Hook,
+    packet: Packet,
+    from: NetworkInterface | undefined,
+    to: NetworkInterface | undefined,
+  ): Packet | undefined {
+    return this.hooks ? this.hooks.pass(hook, packet, from, to) : packet;
   }
 
   #transmit(packet: Packet, { through, gateway }: Route): void {
@@ -229,9 +231,11 @@ export abstract class IpLayer {
       return;
     }
     const first = through.learn(hop, owner.mac);
-    const moved = { ...packet, transit: packet.transit + this.#linkTime() + (first ? this.#linkTime() : 0) };
+    const transit = packet.transit + this.#linkTime() + (first ? this.#linkTime() : 0);
+    // What a machine knows about a packet does not travel with it.
+    const moved = { ...packet, transit, track: undefined };
     through.countSent(moved);
-    if (through.segment?.joins(through, owner)) owner.arrive(moved);
+    through.segment?.carry(moved, through, owner);
   }
 
   // Times of a local bridge, in milliseconds one way: a ping between containers takes about a tenth.
@@ -245,19 +249,15 @@ export abstract class IpLayer {
 
   // ---- packets in
 
-  #arrived(packet: Packet, through: NetworkInterface): void {
+  #arrived(packet: Packet, from: NetworkInterface): void {
     if (this.#disposed) return;
-    const known = this.nat.known(packet);
-    let seen = known ?? packet;
-    if (!known && this.isOwn(packet.destination) && !this.isBridge(through)) seen = this.nat.redirect(packet);
-    if (this.isOwn(seen.destination)) {
-      this.#pass(seen);
-    } else if (this.forwarding) {
-      this.#forward(packet, seen, through, known !== undefined);
-    }
+    const come = this.#pass('PREROUTING', packet, from, undefined);
+    if (!come) return;
+    if (this.isOwn(come.destination)) this.#take(come, from);
+    else if (this.forwarding) this.#forward(come, from);
   }
 
-  #forward(original: Packet, packet: Packet, from: NetworkInterface, known: boolean): void {
+  #forward(packet: Packet, from: NetworkInterface): void {
     if (packet.ttl <= 1) {
       this.report(packet, 'time-exceeded', 0);
       return;
@@ -267,41 +267,39 @@ export abstract class IpLayer {
       this.report(packet, 'destination-unreachable', 0);
       return;
     }
-    for (const allows of this.#filters) if (!allows(from, route.through)) return;
-    const next = { ...packet, ttl: packet.ttl - 1 };
-    this.#transmit(known ? next : this.nat.leave(original, next, route.through), route);
+    const next = this.#pass('FORWARD', { ...packet, ttl: packet.ttl - 1 }, from, route.through);
+    if (next) this.#leave(next, route);
   }
 
   /** Tells the sender of a packet what became of it. */
-  protected report(failed: Packet, type: IcmpError['type'], code: number): void {
+  report(failed: Packet, type: IcmpError['type'], code: number): void {
     // RFC 1122: never an error about an error.
     if ('about' in failed.payload || this.#disposed) return;
-    const about = this.nat.original(failed) ?? failed;
-    const payload: IcmpError = { protocol: 'icmp', type, code, about };
-    if (this.isOwn(about.source)) {
-      const { source, transit } = about;
-      this.#pass({ source, destination: source, ttl: DEFAULT_TTL, transit, payload });
-      return;
-    }
+    const payload: IcmpError = { protocol: 'icmp', type, code, about: { ...failed, track: undefined } };
     try {
-      const packet: Packet = {
-        source: this.sourceFor(about.source),
-        destination: about.source,
-        ttl: DEFAULT_TTL,
-        transit: about.transit,
-        payload,
-      };
-      const known = this.nat.known(packet);
-      this.route(packet, known ?? packet, known !== undefined);
+      const { source: destination, transit, track } = failed;
+      const source = this.isOwn(failed.destination) ? failed.destination : this.sourceFor(destination);
+      this.emit({ source, destination, ttl: DEFAULT_TTL, transit, payload, track });
     } catch (error) {
       // No way back to the sender: nobody can be told.
       if (!(error instanceof SystemError)) throw error;
     }
   }
 
-  #pass(packet: Packet): void {
+  /** A packet that one of the machine's bridges passes on. */
+  bridged(packet: Packet, bridge: NetworkInterface): Packet | undefined {
+    if (!this.filtersBridges || !this.hooks) return packet;
+    const come = this.#pass('PREROUTING', packet, bridge, undefined);
+    const next = come && this.#pass('FORWARD', come, bridge, bridge);
+    const left = next && this.#pass('POSTROUTING', next, undefined, bridge);
+    return left && { ...left, track: undefined };
+  }
+
+  #take(packet: Packet, from: NetworkInterface): void {
+    const taken = this.#pass('INPUT', packet, from, undefined);
+    if (!taken) return;
     queueMicrotask(() => {
-      if (!this.#disposed) this.deliver(packet);
+      if (!this.#disposed) this.deliver(taken);
     });
   }
 }

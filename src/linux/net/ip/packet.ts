@@ -7,6 +7,8 @@ export interface Packet {
   /** Milliseconds spent on simulated links so far, both ways of an echo added up. */
   readonly transit: number;
   readonly payload: Payload;
+  /** What the packet filter of the machine that it passes knows about it. */
+  readonly track?: object | undefined;
 }
 
 export type Payload = TcpSegment | UdpPayload | EchoPayload | IcmpError;
@@ -47,7 +49,7 @@ export interface EchoPayload {
 export interface IcmpError {
   readonly protocol: 'icmp';
   readonly type: 'destination-unreachable' | 'time-exceeded';
-  /** Of an unreachable: 0 net, 1 host, 3 port. */
+  /** Of an unreachable: 0 net, 1 host, 3 port, 9 net, 10 host and 13 anything prohibited. */
   readonly code: number;
   readonly about: Packet;
 }

@@ -1,4 +1,3 @@
-import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
 import type { NetworkStack } from '../network-stack.ts';
 import type { NetworkInterface } from './network-interface.ts';
 import { Segment } from './segment.ts';
@@ -11,12 +10,6 @@ export interface BridgeOptions {
   readonly prefix: number;
   readonly mac?: string;
   readonly mtu?: number;
-  /** No way out of the network, and none in (`docker network create --internal`). Default false. */
-  readonly internal?: boolean;
-  /** Whether containers appear outside with the host's address. Default true; an internal network never does. */
-  readonly masquerade?: boolean;
-  /** Whether containers of the bridge reach each other (com.docker.network.bridge.enable_icc). Default true. */
-  readonly interContainer?: boolean;
 }
 
 export interface AttachOptions {
@@ -40,19 +33,15 @@ export interface Attachment {
   detach(): void;
 }
 
-/** A Linux bridge on the host with the rules that Docker gives it: isolation, masquerading, internal networks. */
+/** A Linux bridge on the host. */
 export class Bridge {
   readonly interface: NetworkInterface;
-  readonly internal: boolean;
   readonly #host: NetworkStack;
   readonly #segment = new Segment();
   readonly #attachments = new Set<Attachment>();
-  readonly #undo: (() => void)[] = [];
 
   constructor(host: NetworkStack, options: BridgeOptions) {
     this.#host = host;
-    this.internal = options.internal ?? false;
-    this.#segment.isolated = options.interContainer === false;
     this.interface = host.addInterface({
       name: options.name,
       mac: options.mac ?? `02:42:${(host.random.hex(8).match(/../g) ?? []).join(':')}`,
@@ -60,13 +49,8 @@ export class Bridge {
       addresses: [{ address: options.address, prefix: options.prefix }],
       segment: this.#segment,
     });
-    this.#segment.router = this.interface;
-    host.markBridge(this.interface);
-    this.#undo.push(host.addFilter((from, to) => this.#allows(from, to)));
-    if (!this.internal && options.masquerade !== false) {
-      const subnet = subnetOf(parseIpv4(options.address) ?? 0, options.prefix);
-      this.#undo.push(host.nat.addMasquerade({ subnet, bridge: this.interface }));
-    }
+    this.#segment.filter = (packet, from, to) =>
+      from === this.interface || to === this.interface ? packet : host.bridged(packet, this.interface);
   }
 
   /** Whether nobody is attached; Linux then shows the bridge without carrier. */
@@ -116,16 +100,6 @@ export class Bridge {
   /** Removes the bridge; whoever is still attached is cut off. */
   dispose(): void {
     for (const attachment of [...this.#attachments]) attachment.detach();
-    for (const undo of this.#undo.splice(0)) undo();
     this.#host.removeInterface(this.interface);
-  }
-
-  /** DOCKER-ISOLATION-STAGE-1 and -2: nothing passes between bridges, and nothing in or out of an internal one. */
-  #allows(from: NetworkInterface, to: NetworkInterface): boolean {
-    const mine = from === this.interface;
-    if (!mine && to !== this.interface) return true;
-    if (from === to) return true;
-    if (this.internal) return false;
-    return !this.#host.isBridge(mine ? to : from);
   }
 }

@@ -1,3 +1,4 @@
+import type { Packet } from '../ip/packet.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /**
@@ -6,10 +7,8 @@ import type { NetworkInterface } from './network-interface.ts';
  */
 export class Segment {
   readonly #members = new Set<NetworkInterface>();
-  /** The host's own interface on a bridge. */
-  router: NetworkInterface | undefined;
-  /** Whether members reach only the router and not each other; their packets are dropped without a word. */
-  isolated = false;
+  /** Who passes frames on between members and may change or drop what is in them; undefined: they go as they are. */
+  filter: ((packet: Packet, from: NetworkInterface, to: NetworkInterface) => Packet | undefined) | undefined;
 
   add(member: NetworkInterface): void {
     this.#members.add(member);
@@ -27,8 +26,9 @@ export class Segment {
     return undefined;
   }
 
-  /** Whether frames pass between two members. */
-  joins(from: NetworkInterface, to: NetworkInterface): boolean {
-    return !this.isolated || from === this.router || to === this.router;
+  /** Brings a packet from one member to another. */
+  carry(packet: Packet, from: NetworkInterface, to: NetworkInterface): void {
+    const carried = this.filter ? this.filter(packet, from, to) : packet;
+    if (carried) to.arrive(carried);
   }
 }

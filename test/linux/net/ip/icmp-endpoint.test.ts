@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { openIcmp, openUdp, receive } from '../../../../src/linux/net/calls.ts';
-import { Bridge } from '../../../../src/linux/net/link/bridge.ts';
 import type { Main } from '../../../../src/linux/process/program.ts';
 import { World } from '../world.ts';
 
@@ -25,12 +24,7 @@ test('echoes are answered, pass routers, expire and fail', async () => {
   const world = new World();
   world.container('a');
   const b = world.container('b');
-  const inner = new Bridge(world.host.stack, {
-    name: 'br-1',
-    address: '172.18.0.1',
-    prefix: 16,
-    internal: true,
-  });
+  const inner = world.bridge('br-1', '172.18.0.1', { internal: true });
   const c = world.container('c', { bridge: inner, address: '172.18.0.2' });
   const told: Record<string, string> = {};
   for (const [name, box, to, ttl] of [
@@ -63,12 +57,7 @@ test('echoes are answered, pass routers, expire and fail', async () => {
 
 test('containers of a bridge without inter-container communication reach only the gateway', async () => {
   const world = new World();
-  const bridge = new Bridge(world.host.stack, {
-    name: 'br-1',
-    address: '172.18.0.1',
-    prefix: 16,
-    interContainer: false,
-  });
+  const bridge = world.bridge('br-1', '172.18.0.1', { interContainer: false });
   const a = world.container('a', { bridge, address: '172.18.0.2' });
   world.container('b', { bridge, address: '172.18.0.3' });
   expect((await world.run(a, echo('172.18.0.3'))).stdout).toBe('silence');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { SystemError } from '../../../../src/linux/errno.ts';
 import { accept, close, connect, descriptorOf, listen } from '../../../../src/linux/net/calls.ts';
-import { Bridge } from '../../../../src/linux/net/link/bridge.ts';
 import type { Process } from '../../../../src/linux/process/process.ts';
 import type { Main } from '../../../../src/linux/process/program.ts';
 import { World } from '../world.ts';
@@ -128,7 +127,7 @@ test('connections fail as they do on Linux', async () => {
   const world = new World();
   world.container('a');
   const b = world.container('b');
-  const other = new Bridge(world.host.stack, { name: 'br-1', address: '172.18.0.1', prefix: 16 });
+  const other = world.bridge('br-1', '172.18.0.1');
   world.container('c', { bridge: other, address: '172.18.0.2' });
   const alone = world.container('d');
   alone.stack.removeRoutes(() => true);

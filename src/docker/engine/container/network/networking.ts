@@ -47,7 +47,10 @@ export function openNetwork(
   if (shared?.task) return { net: shared.task.machine.net, sandbox: undefined };
   if (container.hostConfig.NetworkMode === 'host') return { net: engine.host.net, sandbox: undefined };
   const stack = new NetworkStack({ clock: engine.clock, random: engine.random });
-  return { net: stack, sandbox: { stack, cables: new Map(), publications: [], dns: undefined } };
+  return {
+    net: stack,
+    sandbox: { stack, cables: new Map(), unfilter: new Map(), publications: [], dns: undefined },
+  };
 }
 
 /** Joins all networks of a container. @throws EngineError; nothing is joined then */

@@ -9,9 +9,8 @@ import {
   openUdp,
   receive,
 } from '../../../../src/linux/net/calls.ts';
-import { Bridge } from '../../../../src/linux/net/link/bridge.ts';
 import type { Main } from '../../../../src/linux/process/program.ts';
-import { type Box, World } from '../world.ts';
+import { type Box, World } from '../../../linux/net/world.ts';
 
 /** Tells each client the address that it sees. */
 const whoAmI: Main = async (process) => {
@@ -43,7 +42,7 @@ function visit(address: string, port: number): Main {
 function publishWeb(world: World): Box {
   const web = world.container('web');
   for (const hostAddress of ['0.0.0.0', '::']) {
-    world.host.stack.publish({
+    world.publish({
       protocol: 'tcp',
       hostAddress,
       hostPort: 8080,
@@ -55,7 +54,7 @@ function publishWeb(world: World): Box {
 
 async function visits(world: World): Promise<Record<string, string>> {
   const other = world.container('other');
-  const bridge = new Bridge(world.host.stack, { name: 'br-1', address: '172.18.0.1', prefix: 16 });
+  const bridge = world.bridge('br-1', '172.18.0.1');
   const far = world.container('far', { bridge, address: '172.18.0.2' });
   const lan = world.box(world.outside.router, 'lan', '', '10.0.0.1');
   const told: Record<string, string> = {};
@@ -113,7 +112,7 @@ test('a port is published once, and again after it was closed', async () => {
   const publish = (hostAddress: string): { close(): void } | string => {
     try {
       const target = { address: '172.17.0.2', port: 80 };
-      return world.host.stack.publish({ protocol: 'tcp', hostAddress, hostPort: 8080, target });
+      return world.publish({ protocol: 'tcp', hostAddress, hostPort: 8080, target });
     } catch (error) {
       return error instanceof SystemError ? error.code : 'defect';
     }
@@ -135,7 +134,7 @@ test('UDP ports are published as well', async () => {
   const world = new World();
   const names = world.container('names');
   const target = { address: '172.17.0.2', port: 53 };
-  world.host.stack.publish({ protocol: 'udp', hostAddress: '0.0.0.0', hostPort: 5353, target });
+  world.publish({ protocol: 'udp', hostAddress: '0.0.0.0', hostPort: 5353, target });
   world.start(names, async (process) => {
     const socket = openUdp(process, { address: '0.0.0.0', port: 53 });
     for (;;) {

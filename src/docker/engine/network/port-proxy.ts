@@ -1,24 +1,9 @@
-import { SystemError } from '../../errno.ts';
-import { WOULD_BLOCK } from '../../io/file-description.ts';
-import { ANY4, isIpv6, isLoopback } from '../addresses/address.ts';
-import type { NetworkStack } from '../network-stack.ts';
-import type { SocketAddress, TcpListener, TcpSocket, UdpSocket } from '../sockets.ts';
+import { SystemError } from '../../../linux/errno.ts';
+import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
+import type { NetworkStack } from '../../../linux/net/network-stack.ts';
+import type { SocketAddress, TcpListener, TcpSocket, UdpSocket } from '../../../linux/net/sockets.ts';
 
-/**
- * Published ports, as Docker Engine has them with its default settings (userland proxy on). Two ways lead to a container:
- *
- * - Translation (nat table, chain DOCKER: `! -i docker0 -p tcp --dport 3000 -j DNAT --to-destination 172.17.0.3:3000`).
- *   PREROUTING and OUTPUT jump there for the host's own addresses, OUTPUT with `! -d 127.0.0.0/8`. The source address
- *   stays, so `curl docker:3000` on the host comes from the host's own address, and a client of the host's network from
- *   its own. Nobody listening in the container means a refused connection.
- * - docker-proxy, a process that listens on the host's port and opens a second connection from the bridge's address. It
- *   gets what the rules leave over: localhost, 127.0.0.0/8, ::1, and everything that comes from a container (the rules of
- *   DOCKER start with `-i docker0 -j RETURN` while the proxy is on). The container then sees the bridge's gateway
- *   address. The proxy has accepted before it knows whether the container listens; if not, it drops the client, who sees
- *   a connection reset by peer.
- */
-
-export interface PublishOptions {
+export interface ProxyOptions {
   readonly protocol: 'tcp' | 'udp';
   /** `0.0.0.0`, `::` or one of the host's addresses. */
   readonly hostAddress: string;
@@ -26,7 +11,7 @@ export interface PublishOptions {
   readonly target: SocketAddress;
 }
 
-export interface PublishedPort {
+export interface PortProxy {
   /** Closes the port; connections that the proxy carries end with it. */
   close(): void;
 }
@@ -34,28 +19,19 @@ export interface PublishedPort {
 /** A UDP client of the proxy is forgotten after so many milliseconds of silence. */
 const UDP_TIMEOUT = 90_000;
 
-/** @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
-export function publishPort(stack: NetworkStack, options: PublishOptions): PublishedPort {
+/**
+ * docker-proxy: it listens on the host's port and opens a second connection from the bridge's address. It gets what the rules
+ * of the nat table leave over: localhost, 127.0.0.0/8, ::1, and everything that comes from a container (the rules of chain
+ * DOCKER start with `-i docker0 -j RETURN` while the proxy is on). The container then sees the bridge's gateway address. The
+ * proxy has accepted before it knows whether the container listens; if not, it drops the client, who sees a connection reset
+ * by peer.
+ * @throws SystemError EADDRINUSE, EADDRNOTAVAIL
+ */
+export function openProxy(stack: NetworkStack, options: ProxyOptions): PortProxy {
   const at = { address: options.hostAddress, port: options.hostPort };
-  const proxy =
-    options.protocol === 'tcp'
-      ? new TcpProxy(stack, stack.listenTcp(at, { only6: true }), options.target)
-      : new UdpProxy(stack, stack.openUdp(at, { only6: true }), options.target);
-  const translated = !isIpv6(at.address) && !isLoopback(at.address);
-  const removeRule = translated
-    ? stack.nat.addPort({
-        protocol: options.protocol,
-        hostAddress: at.address === ANY4 ? undefined : at.address,
-        hostPort: at.port,
-        target: options.target,
-      })
-    : () => {};
-  return {
-    close() {
-      removeRule();
-      proxy.close();
-    },
-  };
+  return options.protocol === 'tcp'
+    ? new TcpProxy(stack, stack.listenTcp(at, { only6: true }), options.target)
+    : new UdpProxy(stack, stack.openUdp(at, { only6: true }), options.target);
 }
 
 class TcpProxy {
