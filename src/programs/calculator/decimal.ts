@@ -1,3 +1,5 @@
+import { bitLength, integerRoot, isLong, product, raised, type Steps } from './long-integer.ts';
+
 /** A decimal number of any length: `digits` / 10^`scale`. */
 export interface Decimal {
   readonly digits: bigint;
@@ -16,7 +18,7 @@ export class MathError extends Error {
 }
 
 /** Longest result of a power, in decimal digits: longer ones would hold the machine for minutes. */
-const MOST_DIGITS = 3_000_000;
+export const MOST_DIGITS = 3_000_000;
 
 export const ZERO: Decimal = { digits: 0n, scale: 0 };
 export const ONE: Decimal = { digits: 1n, scale: 0 };
@@ -96,38 +98,27 @@ export function power(base: Decimal, exponent: bigint, scale: number): Decimal {
   return rescale(full, Math.min(full.scale, Math.max(scale, base.scale)));
 }
 
-/** Cut off after the larger of `scale` and the number's own. @throws MathError */
-export function squareRoot(value: Decimal, scale: number): Decimal {
+/** Cut off after the larger of `scale` and the number's own. With many digits it takes a while. @throws MathError */
+export function* squareRoot(value: Decimal, scale: number): Steps<Decimal> {
   if (value.digits < 0n) throw new MathError('negative-root');
   const wanted = Math.max(scale, value.scale);
-  return { digits: integerRoot(rescale(value, 2 * wanted).digits), scale: wanted };
-}
-
-/** The largest integer whose square is not larger. */
-function integerRoot(value: bigint): bigint {
-  const steps = integerRootSteps(value);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
-/** The same by Newton's method, step by step: each doubles the digits that are right. */
-export function* integerRootSteps(value: bigint): Generator<void, bigint> {
-  if (value < 2n) return value;
-  let guess = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
-  for (;;) {
-    const next = (guess + value / guess) >> 1n;
-    if (next >= guess) return guess;
-    guess = next;
-    yield;
-  }
+  const square = yield* product(value.digits, yield* raised(10n, BigInt(2 * wanted - value.scale)));
+  return { digits: yield* integerRoot(square), scale: wanted };
 }
 
 /** Significant digits as bc's length() counts them: a zero before the point does not count if there are more. */
-export function digitCount({ digits, scale }: Decimal): number {
-  const length = (digits < 0n ? -digits : digits).toString().length;
-  return digits === 0n ? Math.max(1, scale) : Math.max(length, scale);
+export function* digitCount(value: Decimal): Steps<number> {
+  return value.digits === 0n
+    ? Math.max(1, value.scale)
+    : Math.max(yield* significantDigits(value), value.scale);
 }
 
 /** The same as busybox counts: zeros in front do not, behind the point either. */
-export function significantDigits({ digits }: Decimal): number {
-  return (digits < 0n ? -digits : digits).toString().length;
+export function* significantDigits({ digits }: Decimal): Steps<number> {
+  const size = digits < 0n ? -digits : digits;
+  if (!isLong(size)) return size.toString().length;
+  // The power of ten with the same length in bits, or one next to it, tells.
+  const guess = Math.floor((bitLength(size) - 1) * Math.log10(2));
+  const power = yield* raised(10n, BigInt(guess));
+  return guess + (size >= power * 10n ? 2 : size >= power ? 1 : 0);
 }

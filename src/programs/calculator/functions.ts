@@ -1,23 +1,16 @@
-import {
-  add,
-  type Decimal,
-  divide,
-  integerRootSteps,
-  isZero,
-  negate,
-  rescale,
-  tenTo,
-  whole,
-} from './decimal.ts';
+import { add, type Decimal, divide, isZero, negate, rescale, tenTo, whole } from './decimal.ts';
+import { integerRoot, product, quotient, type Steps } from './long-integer.ts';
 
 /**
  * The functions of bc's library (-l), each cut off after `scale` digits. They are summed as integers in units of
- * 10^-(scale + GUARD), so that the last digit is right. With many digits that takes a while: they yield where a breath may
- * be taken.
+ * 10^-(scale + GUARD), so that the last digit is right. With many digits that takes a while.
  */
-type Steps = Generator<void, Decimal>;
-
 const GUARD = 12;
+
+/** a · b / c, cut off. */
+function* scaled(a: bigint, b: bigint, c: bigint): Steps<bigint> {
+  return (yield* quotient(yield* product(a, b), c))[0];
+}
 
 /** Cuts off; what is a hair short of a round number, because the sum was, is that number. */
 function cut(digits: bigint, places: number, scale: number): Decimal {
@@ -26,7 +19,7 @@ function cut(digits: bigint, places: number, scale: number): Decimal {
 }
 
 /** e^x. */
-export function* exponential(x: Decimal, scale: number): Steps {
+export function* exponential(x: Decimal, scale: number): Steps<Decimal> {
   // Digits before the point make the sum less sharp behind it.
   const size = Math.max(0, Number(rescale(x, 0).digits)) * Math.LOG10E;
   const places = scale + GUARD + Math.ceil(Math.min(size, 100_000));
@@ -42,18 +35,18 @@ export function* exponential(x: Decimal, scale: number): Steps {
   let term = fine;
   for (let n = 1n; term !== 0n; n++) {
     yield;
-    term = (term * argument) / (fine * n);
+    term = yield* scaled(term, argument, fine * n);
     sum += term;
   }
   for (let i = 0; i < halvings; i++) {
     yield;
-    sum = (sum * sum) / fine;
+    sum = yield* scaled(sum, sum, fine);
   }
   return cut(sum / extra, places, scale);
 }
 
 /** The natural logarithm; of what is not positive bc's library answers (1 - 10^scale). */
-export function* logarithm(x: Decimal, scale: number): Steps {
+export function* logarithm(x: Decimal, scale: number): Steps<Decimal> {
   if (x.digits <= 0n) return divide(add(whole(1), negate(whole(tenTo(scale)))), whole(1), scale);
   const places = Math.max(scale, x.scale) + GUARD;
   const unit = tenTo(places);
@@ -65,23 +58,23 @@ export function* logarithm(x: Decimal, scale: number): Steps {
   value *= extra;
   while (value > (fine * 11n) / 10n || value < (fine * 9n) / 10n) {
     yield;
-    value = yield* integerRootSteps(value * fine);
+    value = yield* integerRoot(yield* product(value, fine));
     roots++;
   }
   // ln v = 2 artanh((v - 1) / (v + 1)).
-  const ratio = ((value - fine) * fine) / (value + fine);
-  const square = (ratio * ratio) / fine;
+  const ratio = yield* scaled(value - fine, fine, value + fine);
+  const square = yield* scaled(ratio, ratio, fine);
   let term = ratio;
   let sum = ratio;
   for (let n = 3n; term !== 0n; n += 2n) {
     yield;
-    term = (term * square) / fine;
+    term = yield* scaled(term, square, fine);
     sum += term / n;
   }
   return cut((sum * 2n ** BigInt(roots + 1)) / extra, places, scale);
 }
 
-export function* arctangent(x: Decimal, scale: number): Steps {
+export function* arctangent(x: Decimal, scale: number): Steps<Decimal> {
   const places = scale + GUARD;
   const unit = tenTo(places);
   let value = rescale(x, places).digits;
@@ -89,62 +82,63 @@ export function* arctangent(x: Decimal, scale: number): Steps {
   // atan x = 2 atan(x / (1 + sqrt(1 + x^2))).
   while (value > unit / 10n || value < -unit / 10n) {
     yield;
-    value = (value * unit) / (unit + (yield* integerRootSteps(unit * unit + value * value)));
+    const hypotenuse = (yield* product(unit, unit)) + (yield* product(value, value));
+    value = yield* scaled(value, unit, unit + (yield* integerRoot(hypotenuse)));
     doublings++;
   }
-  const square = (value * value) / unit;
+  const square = yield* scaled(value, value, unit);
   let term = value;
   let sum = value;
   for (let n = 3n; term !== 0n; n += 2n) {
     yield;
-    term = (-term * square) / unit;
+    term = yield* scaled(-term, square, unit);
     sum += term / n;
   }
   return cut(sum * 2n ** BigInt(doublings), places, scale);
 }
 
-export function* sine(x: Decimal, scale: number): Steps {
+export function* sine(x: Decimal, scale: number): Steps<Decimal> {
   return yield* series(x, scale, false);
 }
 
-export function* cosine(x: Decimal, scale: number): Steps {
+export function* cosine(x: Decimal, scale: number): Steps<Decimal> {
   return yield* series(x, scale, true);
 }
 
-function* series(x: Decimal, scale: number, even: boolean): Steps {
+function* series(x: Decimal, scale: number, even: boolean): Steps<Decimal> {
   const length = rescale(x, 0).digits.toString().length;
   const places = scale + GUARD + length;
   const unit = tenTo(places);
   const circle = 8n * rescale(yield* arctangent(whole(1), places + length), places).digits;
   const value = rescale(x, places).digits % circle;
-  const square = (value * value) / unit;
+  const square = yield* scaled(value, value, unit);
   let term = even ? unit : value;
   let sum = term;
   for (let n = even ? 1n : 2n; term !== 0n; n += 2n) {
     yield;
-    term = (-term * square) / (unit * n * (n + 1n));
+    term = yield* scaled(-term, square, unit * n * (n + 1n));
     sum += term;
   }
   return cut(sum, places, scale);
 }
 
 /** The Bessel function of integer order. */
-export function* bessel(order: bigint, x: Decimal, scale: number): Steps {
+export function* bessel(order: bigint, x: Decimal, scale: number): Steps<Decimal> {
   const n = order < 0n ? -order : order;
   const size = Number(rescale(x, 0).digits < 0n ? -rescale(x, 0).digits : rescale(x, 0).digits);
   const places = scale + GUARD + Math.ceil(size * 0.87);
   const unit = tenTo(places);
   const half = rescale(x, places).digits / 2n;
-  const square = (half * half) / unit;
+  const square = yield* scaled(half, half, unit);
   let term = unit;
   for (let i = 1n; i <= n; i++) {
     yield;
-    term = (term * half) / (unit * i);
+    term = yield* scaled(term, half, unit * i);
   }
   let sum = term;
   for (let i = 1n; term !== 0n; i++) {
     yield;
-    term = (-term * square) / (unit * i * (n + i));
+    term = yield* scaled(-term, square, unit * i * (n + i));
     sum += term;
   }
   const result = cut(sum, places, scale);

@@ -19,6 +19,9 @@ import {
   ZERO,
 } from '../decimal.ts';
 import { arctangent, bessel, cosine, exponential, logarithm, sine } from '../functions.ts';
+import { calculated, order, takesLong } from '../long-decimal.ts';
+import type { Steps } from '../long-integer.ts';
+import { isLongText, isLongToWrite, readNumber, writeNumber } from '../long-number-text.ts';
 import { formatNumber, integerOf, parseNumber, wrap } from '../number-text.ts';
 import { type BcSyntaxError, parseBc } from './parser.ts';
 import type { Argument, Definition, Expression, Item, Parameter, Place, Statement } from './syntax.ts';
@@ -43,7 +46,16 @@ const LARGEST_INDEX = 16_777_215n;
 const LARGEST_BASE = 999n;
 const DEEPEST_CALL = 2_000;
 
-const LIBRARY: Readonly<Record<string, (x: Decimal, scale: number) => Generator<void, Decimal>>> = {
+const COMPARISONS: ReadonlyMap<string, (order: number) => boolean> = new Map([
+  ['==', (order) => order === 0],
+  ['!=', (order) => order !== 0],
+  ['<', (order) => order < 0],
+  ['>', (order) => order > 0],
+  ['<=', (order) => order <= 0],
+  ['>=', (order) => order >= 0],
+]);
+
+const LIBRARY: Readonly<Record<string, (x: Decimal, scale: number) => Steps<Decimal>>> = {
   s: sine,
   c: cosine,
   a: arctangent,
@@ -127,19 +139,19 @@ export class Interpreter {
   #now(statement: Statement): Outcome | Promise<Outcome> | undefined {
     let full: Promise<void> | undefined;
     if (statement.kind === 'expression') {
-      if (!isImmediate(statement.value)) return undefined;
-      const value = this.#immediate(statement.value);
-      if (!statement.shown) return 'next';
-      this.#last = value;
-      full = this.#command.out.bytes(`${this.#text(value)}\n`);
+      if (!statement.shown)
+        return isImmediate(statement.value) && this.#immediate(statement.value) ? 'next' : undefined;
+      const text = this.#textNow(statement.value);
+      if (text === undefined) return undefined;
+      full = this.#command.out.bytes(`${text}\n`);
     } else if (statement.kind === 'print') {
-      if (!statement.items.every((item) => typeof item === 'string' || isImmediate(item))) return undefined;
+      const texts: string[] = [];
       for (const item of statement.items) {
-        if (typeof item !== 'string') this.#last = this.#immediate(item);
-        full = this.#command.out.bytes(
-          typeof item === 'string' ? this.#unescape(item) : this.#text(this.#last),
-        );
+        const text = typeof item === 'string' ? this.#unescape(item) : this.#textNow(item);
+        if (text === undefined) return undefined;
+        texts.push(text);
       }
+      full = this.#command.out.bytes(texts.join(''));
     } else return undefined;
     return full ? full.then(() => 'next') : 'next';
   }
@@ -191,7 +203,7 @@ export class Interpreter {
     const value = await this.#value(expression);
     if (!shown || (expression.kind === 'call' && this.#functions.get(expression.name)?.nothing)) return;
     this.#last = value;
-    await this.#command.out.bytes(`${this.#text(value)}\n`);
+    await this.#command.out.bytes(`${await this.#text(value)}\n`);
   }
 
   async #print(items: readonly (Expression | string)[]): Promise<void> {
@@ -202,7 +214,7 @@ export class Interpreter {
       }
       const value = await this.#value(item);
       this.#last = value;
-      await this.#command.out.bytes(this.#text(value));
+      await this.#command.out.bytes(await this.#text(value));
     }
   }
 
@@ -225,8 +237,19 @@ export class Interpreter {
     );
   }
 
-  #text(value: Decimal): string {
+  /** What is shown of an expression, which is the last value then; undefined if it is not there at once. */
+  #textNow(expression: Expression): string | undefined {
+    const value = isImmediate(expression) ? this.#immediate(expression) : undefined;
+    if (!value || isLongToWrite(value, this.#obase)) return undefined;
+    this.#last = value;
     return wrap(formatNumber(value, this.#obase), this.#lineLength);
+  }
+
+  async #text(value: Decimal): Promise<string> {
+    const text = isLongToWrite(value, this.#obase)
+      ? await this.#finished(writeNumber(value, this.#obase))
+      : formatNumber(value, this.#obase);
+    return wrap(text, this.#lineLength);
   }
 
   async #limits(): Promise<void> {
@@ -237,48 +260,52 @@ export class Interpreter {
 
   // ---- expressions
 
-  /** The value of an expression that calls nothing, changes nothing and reads nothing (see isImmediate). */
-  #immediate(expression: Expression): Decimal {
+  /**
+   * The value of an expression that calls nothing, changes nothing and reads nothing (see isImmediate); undefined if it takes
+   * so long that it is to be done in steps.
+   */
+  #immediate(expression: Expression): Decimal | undefined {
     switch (expression.kind) {
       case 'number':
-        return parseNumber(expression.text, this.#ibase);
+        return isLongText(expression.text, this.#ibase)
+          ? undefined
+          : parseNumber(expression.text, this.#ibase);
       case 'variable':
         return this.#variables.get(expression.name);
       case 'binary': {
+        const { operator } = expression;
         const left = this.#immediate(expression.left);
-        return this.#operate(
-          expression.operator,
-          left,
-          this.#immediate(expression.right),
-          expression.address,
-        );
+        const right = left && this.#immediate(expression.right);
+        if (!left || !right || takesLong(operator, left, right, this.#scale)) return undefined;
+        return this.#operate(operator, left, right, expression.address);
       }
-      case 'negate':
-        return negate(this.#immediate(expression.operand));
-      case 'not':
-        return truth(isZero(this.#immediate(expression.operand)));
+      case 'negate': {
+        const value = this.#immediate(expression.operand);
+        return value && negate(value);
+      }
+      case 'not': {
+        const value = this.#immediate(expression.operand);
+        return value && truth(isZero(value));
+      }
       default:
         throw new Error(`${expression.kind} takes time`);
     }
   }
 
   async #value(expression: Expression): Promise<Decimal> {
-    if (isImmediate(expression)) return this.#immediate(expression);
+    const soon = isImmediate(expression) ? this.#immediate(expression) : undefined;
+    if (soon) return soon;
     switch (expression.kind) {
       case 'number':
-        return this.#immediate(expression);
+        return this.#finished(readNumber(expression.text, this.#ibase));
       case 'variable':
       case 'element':
       case 'setting':
         return (await this.#place(expression)).get();
       case 'binary': {
         const left = await this.#value(expression.left);
-        return this.#operate(
-          expression.operator,
-          left,
-          await this.#value(expression.right),
-          expression.address,
-        );
+        const right = await this.#value(expression.right);
+        return this.#operated(expression.operator, left, right, expression.address);
       }
       case 'logical': {
         const left = !isZero(await this.#value(expression.left));
@@ -293,7 +320,10 @@ export class Interpreter {
         const place = await this.#place(expression.place);
         const value = await this.#value(expression.value);
         const { operator, address } = expression;
-        place.set(operator === '' ? value : this.#operate(operator, place.get(), value, address), address);
+        place.set(
+          operator === '' ? value : await this.#operated(operator, place.get(), value, address),
+          address,
+        );
         await this.#warn();
         return place.get();
       }
@@ -327,19 +357,27 @@ export class Interpreter {
           return modulo(left, right, this.#scale);
         case '^':
           return this.#raise(left, right, address);
-        case '==':
-          return truth(compare(left, right) === 0);
-        case '!=':
-          return truth(compare(left, right) !== 0);
-        case '<':
-          return truth(compare(left, right) < 0);
-        case '>':
-          return truth(compare(left, right) > 0);
-        case '<=':
-          return truth(compare(left, right) <= 0);
         default:
-          return truth(compare(left, right) >= 0);
+          return truth(COMPARISONS.get(operator)?.(compare(left, right)) === true);
       }
+    } catch (error) {
+      throw this.#worded(error, address);
+    }
+  }
+
+  /** The same of what may take long. */
+  async #operated(operator: string, left: Decimal, right: Decimal, address: number): Promise<Decimal> {
+    if (!takesLong(operator, left, right, this.#scale)) return this.#operate(operator, left, right, address);
+    const comparison = COMPARISONS.get(operator);
+    if (comparison) return truth(comparison(await this.#finished(order(left, right))));
+    if (operator === '+' || operator === '-') {
+      if (!this.#command.gnu && isZero(right)) return left;
+      if (!this.#command.gnu && isZero(left)) return operator === '+' ? right : negate(right);
+    }
+    try {
+      const other = operator === '^' ? this.#exponent(right, address) : right;
+      if (operator === '^' && this.#isBusyboxZero(left, other)) return ZERO;
+      return await this.#finished(calculated(operator, left, other, this.#scale));
     } catch (error) {
       throw this.#worded(error, address);
     }
@@ -353,13 +391,21 @@ export class Interpreter {
   }
 
   #raise(base: Decimal, exponent: Decimal, address: number): Decimal {
-    const truncated = rescale(exponent, 0);
-    if (compare(truncated, exponent) !== 0 && !this.#command.gnu)
-      throw new BcError('not an integer', address);
+    const times = this.#exponent(exponent, address);
+    return this.#isBusyboxZero(base, times) ? ZERO : power(base, times.digits, this.#scale);
+  }
+
+  /** What a number is raised to: cut off, which busybox does not do and GNU warns of. */
+  #exponent(exponent: Decimal, address: number): Decimal {
+    const times = rescale(exponent, 0);
+    if (compare(times, exponent) !== 0 && !this.#command.gnu) throw new BcError('not an integer', address);
     if (exponent.scale > 0 && this.#command.gnu) this.#warning = ['non-zero scale in exponent', address];
-    // busybox' answer to 0^-1 is 0.
-    if (!this.#command.gnu && isZero(base) && truncated.digits < 0n) return ZERO;
-    return power(base, truncated.digits, this.#scale);
+    return times;
+  }
+
+  /** busybox' answer to 0^-1 is 0. */
+  #isBusyboxZero(base: Decimal, times: Decimal): boolean {
+    return !this.#command.gnu && isZero(base) && times.digits < 0n;
   }
 
   #worded(error: unknown, address: number): unknown {
@@ -375,12 +421,16 @@ export class Interpreter {
     }
     const value = await this.#value(operand);
     if (name === 'length')
-      return whole(this.#command.gnu || isZero(value) ? digitCount(value) : significantDigits(value));
+      return whole(
+        await this.#finished(
+          this.#command.gnu || isZero(value) ? digitCount(value) : significantDigits(value),
+        ),
+      );
     if (name === 'scale') return whole(value.scale);
     try {
       // GNU's answer to 0 and 1 is the number itself.
       if (this.#command.gnu && (isZero(value) || compare(value, ONE) === 0)) return rescale(value, 0);
-      return squareRoot(value, this.#scale);
+      return await this.#finished(squareRoot(value, this.#scale));
     } catch (error) {
       throw this.#worded(error, address);
     }
@@ -446,7 +496,7 @@ export class Interpreter {
   }
 
   /** The end of a long calculation, with a breath where one is due. */
-  async #finished(steps: Generator<void, Decimal>): Promise<Decimal> {
+  async #finished<T>(steps: Steps<T>): Promise<T> {
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
       const breath = this.#command.process.breath();

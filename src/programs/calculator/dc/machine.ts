@@ -19,6 +19,9 @@ import {
   whole,
   ZERO,
 } from '../decimal.ts';
+import { calculated, order, takesLong } from '../long-decimal.ts';
+import { numberOf, product, quotient, type Steps } from '../long-integer.ts';
+import { isLongText, isLongToWrite, readNumber, writeNumber } from '../long-number-text.ts';
 import { formatNumber, integerOf, parseNumber, wrap } from '../number-text.ts';
 
 type Value = Decimal | string;
@@ -162,7 +165,7 @@ export class DcMachine {
     NUMBER.lastIndex = at;
     const number = NUMBER.exec(script)?.[0];
     if (number !== undefined) {
-      this.#stack.push(this.#parse(number));
+      this.#stack.push(await this.#parse(number));
       return at + number.length;
     }
     if (letter === '[') return this.#string(script, at);
@@ -183,17 +186,26 @@ export class DcMachine {
     return at + 1;
   }
 
-  #parse(text: string): Decimal {
+  async #parse(text: string): Promise<Decimal> {
     const digits = text.replace('_', '-');
     if (digits === '-') return ZERO;
     if (!this.#command.gnu || this.#ibase !== 10 || !/[A-F]/.test(digits)) {
-      return parseNumber(digits, this.#ibase);
+      return isLongText(digits, this.#ibase)
+        ? this.#finished(readNumber(digits, this.#ibase))
+        : parseNumber(digits, this.#ibase);
     }
     // GNU's dc lets each digit count what it says.
-    let value = ZERO;
-    for (const digit of digits.replace(/^-|\.[\s\S]*/g, ''))
-      value = add(multiply(value, whole(10), 0), whole(Number.parseInt(digit, 16)));
+    const value = whole(await this.#finished(numberOf(digits.replace(/^-|\.[\s\S]*/g, ''), 10)));
     return digits.startsWith('-') ? negate(value) : value;
+  }
+
+  /** The end of a long calculation, with a breath where one is due. */
+  async #finished<T>(steps: Steps<T>): Promise<T> {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
   }
 
   #string(script: string, at: number): number {
@@ -225,7 +237,10 @@ export class DcMachine {
     let otherwise: string | undefined;
     if (!this.#command.gnu && script[next] === 'e') [otherwise, next] = this.#registerName(script, next + 1);
     const [below, top] = this.#two();
-    const holds = COMPARISON[operator]?.(compare(top, below)) !== negated;
+    const relation = takesLong(operator, top, below, 0)
+      ? await this.#finished(order(top, below))
+      : compare(top, below);
+    const holds = COMPARISON[operator]?.(relation) !== negated;
     const chosen = holds ? name : otherwise;
     if (chosen === undefined) return next;
     const value = this.#register(chosen).values.at(-1);
@@ -292,14 +307,14 @@ export class DcMachine {
     const { out } = this.#command;
     switch (letter) {
       case 'p':
-        return out.bytes(`${this.#text(this.#top())}\n`);
+        return out.bytes(`${await this.#text(this.#top())}\n`);
       case 'n':
         // busybox' ends the line as well.
-        return out.bytes(this.#text(this.#pop()) + this.#command.say('', '\n'));
+        return out.bytes((await this.#text(this.#pop())) + this.#command.say('', '\n'));
       case 'P':
         return out.bytes(this.#characters(this.#pop()));
       case 'f':
-        for (const value of [...this.#stack].reverse()) await out.bytes(`${this.#text(value)}\n`);
+        for (const value of [...this.#stack].reverse()) await out.bytes(`${await this.#text(value)}\n`);
         return;
       case 'x': {
         const value = this.#pop();
@@ -329,8 +344,57 @@ export class DcMachine {
         throw new Quit(Number(levels));
       }
       default:
-        this.#calculate(letter);
+        if (!(await this.#calculateLong(letter))) this.#calculate(letter);
     }
+  }
+
+  /** Calculates what may take long, in steps; false if it is nothing of that. */
+  async #calculateLong(letter: string): Promise<boolean> {
+    const [left, right] = this.#stack.slice(-2);
+    switch (letter) {
+      case '|': {
+        const modulus = this.#number();
+        const [base, exponent] = this.#two();
+        this.#stack.push(
+          whole(await this.#tryLong(modularPower(integerOf(base), integerOf(exponent), integerOf(modulus)))),
+        );
+        return true;
+      }
+      case 'v':
+        this.#stack.push(await this.#tryLong(squareRoot(this.#number(), this.#scale)));
+        return true;
+      case 'Z': {
+        const value = this.#pop();
+        const digits = this.#command.gnu ? digitCount : significantDigits;
+        this.#stack.push(
+          whole(typeof value === 'string' ? value.length : await this.#finished(digits(value))),
+        );
+        return true;
+      }
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+      case '%':
+      case '~':
+      case '^': {
+        if (typeof left !== 'object' || typeof right !== 'object') return false;
+        if (!takesLong(letter, left, right, this.#scale)) return false;
+        this.#two();
+        const exponent = letter === '^' ? this.#exponent(left, right) : right;
+        if (!exponent) this.#stack.push(ZERO);
+        else
+          for (const operator of letter === '~' ? '/%' : letter)
+            this.#stack.push(await this.#tryLong(calculated(operator, left, exponent, this.#scale)));
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  #tryLong<T>(steps: Steps<T>): Promise<T> {
+    return this.#finished(steps).catch((error: unknown) => this.#refuse(error));
   }
 
   #calculate(letter: string): void {
@@ -341,17 +405,6 @@ export class DcMachine {
       return;
     }
     switch (letter) {
-      case '|': {
-        const modulus = this.#number();
-        const [base, exponent] = this.#two();
-        this.#stack.push(this.#try(() => [whole(modularPower(base, exponent, modulus))])[0] ?? ZERO);
-        return;
-      }
-      case 'v': {
-        const value = this.#number();
-        this.#stack.push(...this.#try(() => [squareRoot(value, this.#scale)]));
-        return;
-      }
       case 'c':
         this.#stack.length = 0;
         return;
@@ -389,12 +442,6 @@ export class DcMachine {
       case 'z':
         this.#stack.push(whole(this.#stack.length));
         return;
-      case 'Z': {
-        const value = this.#pop();
-        const digits = this.#command.gnu ? digitCount : significantDigits;
-        this.#stack.push(whole(typeof value === 'string' ? value.length : digits(value)));
-        return;
-      }
       case 'X': {
         const value = this.#pop();
         this.#stack.push(whole(typeof value === 'string' ? 0 : value.scale));
@@ -446,10 +493,8 @@ export class DcMachine {
         return (left, right) => [divide(left, right, scale), modulo(left, right, scale)];
       case '^':
         return (left, right) => {
-          if (!this.#command.gnu && compare(rescale(right, 0), right) !== 0)
-            throw new DcError('not an integer');
-          if (!this.#command.gnu && isZero(left) && integerOf(right) < 0n) return [ZERO];
-          return [power(left, integerOf(right), scale)];
+          const exponent = this.#exponent(left, right);
+          return [exponent ? power(left, exponent.digits, scale) : ZERO];
         };
     }
     if (this.#command.gnu) return undefined;
@@ -468,20 +513,31 @@ export class DcMachine {
     return undefined;
   }
 
+  /** What a number is raised to; undefined where busybox' answer is 0. */
+  #exponent(base: Decimal, exponent: Decimal): Decimal | undefined {
+    const times = rescale(exponent, 0);
+    if (!this.#command.gnu && compare(times, exponent) !== 0) throw new DcError('not an integer');
+    return !this.#command.gnu && isZero(base) && times.digits < 0n ? undefined : times;
+  }
+
   #try<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof MathError)) throw error;
-      if (error.kind === 'divide-by-zero' || error.kind === 'zero-to-negative') {
-        if (this.#command.gnu) this.#stack.push(ZERO);
-        throw new DcError('divide by zero');
-      }
-      if (error.kind === 'negative-root') {
-        throw new DcError(this.#command.say('square root of negative number', 'negative number'));
-      }
-      throw new DcError('exponent too large in raise');
+      return this.#refuse(error);
     }
+  }
+
+  #refuse(error: unknown): never {
+    if (!(error instanceof MathError)) throw error;
+    if (error.kind === 'divide-by-zero' || error.kind === 'zero-to-negative') {
+      if (this.#command.gnu) this.#stack.push(ZERO);
+      throw new DcError('divide by zero');
+    }
+    if (error.kind === 'negative-root') {
+      throw new DcError(this.#command.say('square root of negative number', 'negative number'));
+    }
+    throw new DcError('exponent too large in raise');
   }
 
   #setting(least: bigint, most: bigint, complaint: string): number {
@@ -526,32 +582,36 @@ export class DcMachine {
     return [left, right];
   }
 
-  #text(value: Value): string {
-    return typeof value === 'string' ? value : wrap(formatNumber(value, this.#obase), LINE_WIDTH);
+  async #text(value: Value): Promise<string> {
+    if (typeof value === 'string') return value;
+    const text = isLongToWrite(value, this.#obase)
+      ? await this.#finished(writeNumber(value, this.#obase))
+      : formatNumber(value, this.#obase);
+    return wrap(text, LINE_WIDTH);
   }
 
   /** A number as the bytes of its integer part. */
   #characters(value: Value): string {
     if (typeof value === 'string') return value;
-    let rest = integerOf(value);
-    if (rest < 0n) rest = -rest;
-    let text = '';
-    do {
-      text = String.fromCharCode(Number(rest % 256n)) + text;
-      rest /= 256n;
-    } while (rest > 0n);
-    return text;
+    const integer = integerOf(value);
+    const hex = (integer < 0n ? -integer : integer).toString(16);
+    return hex
+      .padStart(hex.length + (hex.length % 2), '0')
+      .replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   }
 }
 
-function modularPower(base: Decimal, exponent: Decimal, modulus: Decimal): bigint {
-  const by = integerOf(modulus);
-  if (by === 0n) throw new MathError('divide-by-zero');
+function* modularPower(base: bigint, exponent: bigint, modulus: bigint): Steps<bigint> {
+  if (modulus === 0n) throw new MathError('divide-by-zero');
+  const times = function* (a: bigint, b: bigint): Steps<bigint> {
+    return (yield* quotient(yield* product(a, b), modulus))[1];
+  };
   let result = 1n;
-  let factor = integerOf(base) % by;
-  for (let left = integerOf(exponent); left > 0n; left >>= 1n) {
-    if (left & 1n) result = (result * factor) % by;
-    factor = (factor * factor) % by;
+  let factor = base % modulus;
+  for (const bit of [...(exponent < 0n ? '' : exponent.toString(2))].reverse()) {
+    if (bit === '1') result = yield* times(result, factor);
+    factor = yield* times(factor, factor);
+    yield;
   }
   return result;
 }
