@@ -1,3 +1,4 @@
+import type { Process } from '../../linux/process/process.ts';
 import { LongText } from '../command/long-text.ts';
 import { JqError, type Json } from './syntax.ts';
 
@@ -29,6 +30,17 @@ export function* readJson(text: string): Generator<Json | typeof UNREADY> {
 export function readAllJson(text: string): readonly Json[] {
   const values: Json[] = [];
   for (const value of readJson(text)) if (value !== UNREADY) values.push(value);
+  return values;
+}
+
+/** All values of a text that may be long. @throws JqError */
+export async function jsonValues(process: Process, text: string): Promise<Json[]> {
+  const values: Json[] = [];
+  for (const value of readJson(text)) {
+    if (value !== UNREADY) values.push(value);
+    const breath = process.breath();
+    if (breath) await breath;
+  }
   return values;
 }
 

@@ -1,4 +1,4 @@
-import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+import { boundedRegex, matchesInPieces } from '../../shell/regex/bounded-regex.ts';
 import type { Machine } from './machine/machine.ts';
 import { PAUSE, type Results } from './machine/results.ts';
 import { characters, isSecondHalf } from './natives/code-points.ts';
@@ -46,7 +46,11 @@ export function* matches(machine: Machine, subject: Json, regex: Json, flags: Js
   const { regex: compiled, global } = compile(regex, flags);
   const order = namesInOrder(compiled.source);
   const place = new Place(subject);
-  for (const match of subject.matchAll(compiled)) {
+  for (const match of found(compiled, subject, global)) {
+    if (!match) {
+      if (machine.isLate()) yield PAUSE;
+      continue;
+    }
     const offset = place.of(match.index);
     const captures = match.slice(1).map((text: string | undefined, i): Json => {
       const range = match.indices?.[i + 1];
@@ -63,6 +67,14 @@ export function* matches(machine: Machine, subject: Json, regex: Json, flags: Js
     yield { start: match.index, offset, string: match[0], captures, named };
     if (machine.isDue(8)) yield PAUSE;
     if (!global) break;
+  }
+}
+
+/** All matches, or the first; nothing where a breath may be taken. */
+function* found(regex: RegExp, text: string, all: boolean): Generator<RegExpExecArray | undefined, void> {
+  for (const match of matchesInPieces(regex, text)) {
+    yield match;
+    if (match && !all) return;
   }
 }
 

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
-import { readAllJson } from './json-reader.ts';
+import { decode } from '../command/decode.ts';
+import { jsonValues, readAllJson } from './json-reader.ts';
 import { JqError, type Json } from './syntax.ts';
 
 /** What the command line asks for. */
@@ -182,13 +183,13 @@ async function fileValue(command: Command, option: string, name: string, path: s
   };
   let content: string;
   try {
-    content = command.fs.readText(path);
+    content = await decode(command.process, command.fs.readFile(path));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return bad(`Could not open ${path}: ${error.message}`);
   }
   try {
-    return option === '--rawfile' ? content : readAllJson(content);
+    return option === '--rawfile' ? content : await jsonValues(command.process, content);
   } catch (error) {
     if (!(error instanceof JqError)) throw error;
     return bad(error.message);

@@ -1,4 +1,4 @@
-import { COMPACT, compareText, isList, isObject, keysOf, writeJson } from './json.ts';
+import { COMPACT, compareText, isList, isObject, writeJson } from './json.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { characters, unitOf } from './natives/code-points.ts';
 import { JqError, type Json, type JsonObject } from './syntax.ts';
@@ -50,15 +50,32 @@ export function compare(a: Json, b: Json): number {
     return a.length - b.length;
   }
   if (isObject(a) && isObject(b)) {
-    const [x, y] = [keysOf(a, true), keysOf(b, true)];
-    const byKeys = compare(x, y);
-    if (byKeys !== 0) return byKeys;
-    for (const key of x) {
-      const result = compare(a.get(key) ?? null, b.get(key) ?? null);
-      if (result !== 0) return result;
-    }
+    return compareObjects(a, b);
   }
   return 0;
+}
+
+/** First by their keys in order, then by the values of these; nothing needs to be sorted to know. */
+function compareObjects(a: JsonObject, b: JsonObject): number {
+  // The least key that only one of them has.
+  let only: string | undefined;
+  for (const key of a.keys()) if (!b.has(key) && (only === undefined || key < only)) only = key;
+  for (const key of b.keys()) if (!a.has(key) && (only === undefined || key < only)) only = key;
+  if (only !== undefined) {
+    const least = only;
+    const [sign, other] = a.has(least) ? [-1, b] : [1, a];
+    // Where it stands, the other one has a later key, or none any more.
+    for (const key of other.keys()) if (key > least) return sign;
+    return -sign;
+  }
+  let least: string | undefined;
+  let result = 0;
+  for (const [key, value] of a) {
+    if (least !== undefined && key > least) continue;
+    const order = compare(value, b.get(key) ?? null);
+    if (order !== 0) [least, result] = [key, order];
+  }
+  return result;
 }
 
 /** What an operator makes of two values that are not both large; machine/combining.ts is for all. @throws JqError */

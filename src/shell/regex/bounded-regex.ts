@@ -69,7 +69,10 @@ export function* matchesInPieces(regex: RegExp, text: string): Generator<RegExpE
     for (; !step.done; step = steps.next()) yield undefined;
     if (!step.value) return;
     yield step.value;
-    at = step.value.index + (step.value[0].length || 1);
+    const { index } = step.value;
+    // Behind an empty match, with the flag u, comes a whole character.
+    const wide = regex.unicode && (text.codePointAt(index) ?? 0) > 0xffff;
+    at = index + (step.value[0].length || (wide ? 2 : 1));
   }
 }
 
