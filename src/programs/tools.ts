@@ -50,6 +50,10 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
   },
   {
+    gnu: 'chrt flock ionice prlimit setpriv taskset',
+    load: async () => (await import('./shelves/scheduling.ts')).SCHEDULING,
+  },
+  {
     gnu: 'findmnt lsblk lscpu mountpoint whereis',
     load: async () => (await import('./shelves/util-linux.ts')).UTIL_LINUX,
   },
