@@ -74,7 +74,7 @@ export function fieldMark(key: string, layout: Layout): string {
   return `\x1b[${PAINT.key}m${quoted(key, layout)}\x1b[0m\x1b[1;39m:\x1b[0m${space}`;
 }
 
-function keysOf(value: JsonObject, sorted: boolean): readonly string[] {
+export function keysOf(value: JsonObject, sorted: boolean): readonly string[] {
   const keys = [...value.keys()];
   return sorted ? keys.sort(compareText) : keys;
 }
