@@ -49,6 +49,7 @@ export const SHELVES: readonly Shelf[] = [
     gnu: 'basenc csplit envsubst fmt pathchk sdiff stdbuf',
     load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
   },
+  { gnu: 'openssl', load: async () => (await import('./shelves/openssl.ts')).OPENSSL },
   {
     gnu: 'chrt flock ionice prlimit setpriv taskset',
     load: async () => (await import('./shelves/scheduling.ts')).SCHEDULING,

@@ -21,7 +21,7 @@ export const base64: Tool = {
       async (input) => {
         if (!decodes) {
           await encodeStream(command, input, {
-            encode,
+            encode: encodeBase64,
             unit: 3,
             width: Number(wrap) >= 2 ** 63 ? 0 : Number(wrap),
           });
@@ -42,7 +42,8 @@ export function readError(_path: string, error: SystemError, opened: boolean): s
   return opened ? `read error: ${error.message}` : undefined;
 }
 
-function encode(text: string): string {
+/** Bytes as letters of base64, padded. */
+export function encodeBase64(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i += 3) {
     const [a, b, c] = [text.charCodeAt(i), text.charCodeAt(i + 1) || 0, text.charCodeAt(i + 2) || 0];

@@ -50,7 +50,8 @@ function encoded(state: Uint8Array): string {
   return text + letters(at(63), 2);
 }
 
-function letters(value: number, count: number): string {
+/** A number as so many letters, the lowest six bits first. */
+export function letters(value: number, count: number): string {
   return Array.from({ length: count }, (_, i) => LETTERS[(value >> (6 * i)) & 63]).join('');
 }
 
