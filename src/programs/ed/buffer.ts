@@ -33,7 +33,7 @@ export class Buffer {
   /** Remembers how it was, for `u`. */
   remember(): void {
     if (this.#keeps) return;
-    this.#before = { lines: [...this.lines], current: this.current };
+    this.#before = { lines: this.lines.slice(), current: this.current };
   }
 
   /** Goes back to how it was; once more goes forward again. */
@@ -41,7 +41,7 @@ export class Buffer {
     const before = this.#before;
     if (!before) return false;
     this.remember();
-    this.lines = [...before.lines];
+    this.lines = before.lines.slice();
     this.current = before.current;
     this.changed = true;
     return true;
@@ -49,7 +49,7 @@ export class Buffer {
 
   insert(after: number, lines: readonly string[]): void {
     if (lines.length < MANY) this.lines.splice(after, 0, ...lines);
-    else this.lines = [...this.lines.slice(0, after), ...lines, ...this.lines.slice(after)];
+    else this.lines = this.lines.slice(0, after).concat(lines, this.lines.slice(after));
     this.current = after + lines.length;
     if (lines.length > 0) this.changed = true;
   }

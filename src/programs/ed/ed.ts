@@ -1,9 +1,12 @@
 import { SystemError } from '../../linux/errno.ts';
-import { binary, bytesOf, fromBinary, toBinary } from '../command/bytes.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
+import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import { LongText } from '../command/long-text.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 import { Buffer } from './buffer.ts';
+import { bytesOfLines, linesOf } from './text.ts';
 
 /** A command that cannot be done: what busybox says of it, and GNU when it is asked. */
 class Refusal extends Error {
@@ -113,7 +116,7 @@ class Editor {
 
   async #run(line: Line): Promise<void> {
     const { gnu } = this.#command;
-    const addresses = this.#addresses(line);
+    const addresses = await this.#addresses(line);
     const [first, second] = addresses;
     const letter = line.text[line.at++] ?? '';
     const rest = line.text.slice(line.at);
@@ -169,15 +172,20 @@ class Editor {
         const end = second ?? (first === undefined ? buffer.current + 1 : first);
         if (end > buffer.last) throw new Refusal('bad line range', 'Invalid address');
         buffer.remember();
-        const joined = buffer.lines.slice(from - 1, end).join('');
+        const joined = new LongText();
+        for (let number = from; number <= end; number++) {
+          joined.add(buffer.line(number));
+          const breath = this.#command.process.breath();
+          if (breath) await breath;
+        }
         buffer.remove(from, end);
-        buffer.insert(from - 1, [joined]);
+        buffer.insert(from - 1, [joined.toString()]);
         return;
       }
       case 'm':
       case 't': {
         range();
-        const target = this.#addresses({ text: rest, at: 0 }).at(-1) ?? buffer.current;
+        const target = (await this.#addresses({ text: rest, at: 0 })).at(-1) ?? buffer.current;
         if (letter === 'm' && target >= from && target < to)
           throw new Refusal('bad line range', 'Invalid destination');
         const lines = buffer.lines.slice(from - 1, to);
@@ -271,7 +279,7 @@ class Editor {
 
   // ---- addresses
 
-  #addresses(line: Line): number[] {
+  async #addresses(line: Line): Promise<number[]> {
     const found: number[] = [];
     const skip = (): void => {
       while (line.text[line.at] === ' ' || line.text[line.at] === '\t') line.at++;
@@ -280,11 +288,11 @@ class Editor {
     if (line.text[line.at] === '%' || line.text[line.at] === ',' || line.text[line.at] === ';') {
       const fromHere = line.text[line.at] === ';';
       line.at++;
-      const second = this.#address(line);
+      const second = await this.#address(line);
       return second === undefined ? [fromHere ? this.#buffer.current : 1, this.#buffer.last] : [1, second];
     }
     for (;;) {
-      const one = this.#address(line);
+      const one = await this.#address(line);
       if (one !== undefined) found.push(one);
       skip();
       const separator = line.text[line.at];
@@ -296,7 +304,7 @@ class Editor {
     return found.slice(-2);
   }
 
-  #address(line: Line): number | undefined {
+  async #address(line: Line): Promise<number | undefined> {
     const buffer = this.#buffer;
     let value: number | undefined;
     for (;;) {
@@ -327,12 +335,12 @@ class Editor {
         if (value === undefined) throw new Refusal('bad mark name', 'Invalid mark character');
         line.at += 2;
       } else if (rest.startsWith('/') || (rest.startsWith('?') && this.#command.gnu)) {
-        value = this.#search(line, rest.startsWith('/'));
+        value = await this.#search(line, rest.startsWith('/'));
       } else return undefined;
     }
   }
 
-  #search(line: Line, forward: boolean): number {
+  async #search(line: Line, forward: boolean): Promise<number> {
     const { source, end } = delimited(line.text, line.at);
     line.at = end;
     const regex = this.#regex(source);
@@ -340,6 +348,8 @@ class Editor {
     for (let i = 1; i <= last; i++) {
       const at = forward ? ((current - 1 + i) % last) + 1 : ((current - 1 - i + 2 * last) % last) + 1;
       if (regex.test(this.#buffer.line(at))) return at;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
     }
     throw new Refusal(`can't find string "${source}"`, 'No match');
   }
@@ -389,7 +399,7 @@ class Editor {
     for (let number = from; number <= to; number++) {
       let count = 0;
       const before = buffer.line(number);
-      const parts: string[] = [];
+      let changed: LongText | undefined;
       let at = 0;
       for (const match of before.matchAll(all)) {
         const breath = this.#command.process.breath();
@@ -401,11 +411,13 @@ class Editor {
           (mark, group?: string, escaped?: string) =>
             escaped ?? (group === undefined ? match[0] : match[Number(group)]) ?? mark,
         );
-        parts.push(before.slice(at, match.index), by);
+        changed ??= new LongText();
+        changed.add(before.slice(at, match.index));
+        changed.add(by);
         at = match.index + match[0].length;
         if (!flags.includes('g')) break;
       }
-      if (at > 0 || parts.length > 0) buffer.lines[number - 1] = parts.join('') + before.slice(at);
+      if (changed) buffer.lines[number - 1] = changed.toString() + before.slice(at);
       const breath = this.#command.process.breath();
       if (breath) await breath;
     }
@@ -419,7 +431,12 @@ class Editor {
     const { source, end } = delimited(text, 0);
     const regex = this.#regex(source);
     const buffer = this.#buffer;
-    const chosen = buffer.lines.slice(from - 1, to).filter((line) => regex.test(line) === wanted);
+    const chosen: string[] = [];
+    for (const line of buffer.lines.slice(from - 1, to)) {
+      if (regex.test(line) === wanted) chosen.push(line);
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
     const commands = text.slice(end) || 'p';
     let at = from - 1;
     await buffer.together(async () => {
@@ -438,9 +455,9 @@ class Editor {
   /** Whether there was something to read. */
   async #read(after: number, path: string, first = false): Promise<boolean> {
     try {
-      const text = binary(this.#command.fs.readFile(path));
-      this.#buffer.insert(after, text === '' ? [] : text.replace(/\n$/, '').split('\n'));
-      if (!this.#manner.silent) await this.#command.out.line(String(text.length));
+      const bytes = this.#command.fs.readFile(path);
+      this.#buffer.insert(after, await linesOf(this.#command.process, bytes));
+      if (!this.#manner.silent) await this.#command.out.line(String(bytes.length));
       return true;
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
@@ -455,14 +472,14 @@ class Editor {
   }
 
   async #write(path: string, from: number, to: number, appends: boolean): Promise<void> {
-    const text = this.#buffer.lines
-      .slice(Math.max(0, from - 1), to)
-      .map((line) => `${line}\n`)
-      .join('');
+    const text = await bytesOfLines(
+      this.#command.process,
+      this.#buffer.lines.slice(Math.max(0, from - 1), to),
+    );
     try {
       const { fs } = this.#command;
-      const before = appends && fs.exists(path) ? binary(fs.readFile(path)) : '';
-      fs.writeFile(path, bytesOf(before + text));
+      const before = appends && fs.exists(path) ? [fs.readFile(path)] : [];
+      fs.writeFile(path, concatBytes([...before, text]));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       throw new Refusal(`${path}: ${error.message}`, `${path}: ${error.message}`);
@@ -478,16 +495,27 @@ const BUSYBOX_COMMANDS = '=acdefiklpqrswEW';
 /** The text between two delimiters; the last may be missing. `end` is behind it. */
 function delimited(text: string, start: number): { readonly source: string; readonly end: number } {
   const delimiter = text[start] ?? '';
-  let source = '';
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text[at] as string; // at < length
-    if (character === delimiter) return { source, end: at + 1 };
-    if (character === '\\' && at + 1 < text.length) {
-      at++;
-      source += text[at] === delimiter ? delimiter : `\\${text[at]}`;
-    } else source += character;
+  const parts: string[] = [];
+  let from = start + 1;
+  // Where the next of each is; looked for again only when it is behind.
+  let [close, backslash] = [from - 1, from - 1];
+  for (let at = from; ; at = backslash + 2) {
+    if (close < at) close = placeOf(text, delimiter, at);
+    if (backslash < at) backslash = placeOf(text, '\\', at);
+    if (close <= backslash || backslash + 1 >= text.length) {
+      return { source: parts.join('') + text.slice(from, close), end: Math.min(close + 1, text.length) };
+    }
+    if (text[backslash + 1] === delimiter) {
+      parts.push(text.slice(from, backslash));
+      from = backslash + 1;
+    }
   }
-  return { source, end: text.length };
+}
+
+/** Where something is, or the end. */
+function placeOf(text: string, what: string, from: number): number {
+  const at = what === '' ? -1 : text.indexOf(what, from);
+  return at < 0 ? text.length : at;
 }
 
 const NAMED = new Map([
