@@ -68,7 +68,12 @@ function readNumber(
   const digits =
     octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
   const oct = digits.exec(rest)?.[0];
-  if (oct !== undefined) return { text: rawByte(Number.parseInt(oct, 8) & 0xff), length: oct.length };
+  if (dialect === 'ash') {
+    // busybox reads three digits, or two if three are more than a byte; echo and %b leave out a zero before them.
+    const zero = octal !== 'plain' && /^0[0-7]/.test(rest) ? 1 : 0;
+    const found = /^(?:[0-3][0-7]{2}|[0-7]{1,2})/.exec(rest.slice(zero))?.[0];
+    if (found !== undefined) return { text: rawByte(Number.parseInt(found, 8)), length: zero + found.length };
+  } else if (oct !== undefined) return { text: rawByte(Number.parseInt(oct, 8) & 0xff), length: oct.length };
   if (dialect === 'dash') return undefined;
   const hex = /^x([0-9a-fA-F]{1,2})/.exec(rest);
   if (hex) return { text: rawByte(Number.parseInt(hex[1] as string, 16)), length: hex[0].length };

@@ -29,7 +29,7 @@ import type { Shell } from './shell.ts';
 import { readStartFiles } from './start-files.ts';
 import { expandAliases, expandsAliases } from './syntax/aliases.ts';
 import { tellSyntaxProblem } from './syntax/failure.ts';
-import { readScript } from './syntax/read-script.ts';
+import { type Reading, understand } from './syntax/read-script.ts';
 import { Source } from './syntax/source.ts';
 
 /** Runs a shell that talks to somebody: prompts, edits lines, controls jobs. */
@@ -38,9 +38,10 @@ export function runInteractive(shell: Shell, invocation: Invocation, options: Sh
     const control = await takeControl(shell);
     if (shell.dialect.name === 'bash') {
       for (const name of ['interactive', 'histexpand']) shell.options.add(name);
+      if (!shell.has('vi')) shell.options.add('emacs');
       if (!shell.process.tty) await tellOfNoTerminal(shell);
       if (!shell.variables.isSet('HISTFILE')) setHistoryFile(shell);
-    }
+    } else shell.options.add('interactive');
     try {
       await readStartFiles(shell, invocation);
       if (invocation.command !== undefined) {
@@ -192,7 +193,12 @@ class Conversation {
     this.#line += text.split('\n').length - 1;
     if (text.trim() === '') return true;
     const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
-    const { script, problem, incomplete, text: read, joins } = readScript(shell.dialect, whole);
+    let reading: Reading | undefined;
+    await this.#guard(async () => {
+      reading = await understand(shell, whole);
+    });
+    if (!reading) return true;
+    const { script, problem, incomplete, text: read, joins } = reading;
     const source = new Source(read, first, 'main', joins);
     shell.commandNumber++;
     const found = line.kind === 'text' ? (line.problem ?? problem) : problem;

@@ -74,7 +74,7 @@ function sequence(shell: Shell, code: string, time: TimeText): string | undefine
     case '!':
       return String(shell.history?.next ?? 1);
     case '#':
-      return String(shell.commandNumber);
+      return String(shell.interactive ? shell.commandNumber : 0);
     case 't':
       return time(shell, '%H:%M:%S');
     case 'T':

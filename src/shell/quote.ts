@@ -1,5 +1,6 @@
 /** `'it'\''s'`: in single quotes, whatever is in it, as `trap` prints commands. */
 export function singleQuote(text: string): string {
+  if (text === "'") return "\\'";
   return `'${text.replace(/'/g, "'\\''")}'`;
 }
 

@@ -8,7 +8,7 @@ import type { Dialect, Place } from './dialect/dialect.ts';
 import type { History } from './editor/history/history.ts';
 import type { KeyBindings } from './editor/keys/key-bindings.ts';
 import type { LineInput } from './editor/line-input.ts';
-import { CommandAborted, ShellExit, UserInterrupt } from './evaluate/control-flow.ts';
+import { CommandAborted, FatalError, UserInterrupt } from './evaluate/control-flow.ts';
 import { JobTable } from './jobs/job-table.ts';
 import { optionLetters } from './options.ts';
 import { Source } from './syntax/source.ts';
@@ -415,13 +415,13 @@ export class Shell {
   /** An error of an expansion or an assignment: told, and the line is given up. */
   async abort(message: string, status: number, fatal: boolean): Promise<never> {
     await this.complain(message, undefined);
-    if (fatal && !this.interactive) throw new ShellExit(status);
+    if (fatal && !this.interactive) throw new FatalError(status);
     throw new CommandAborted(status);
   }
 
   /** Ends a script after an error that was told; an interactive shell goes back to its prompt. */
   exitScript(status: number): never {
-    throw this.interactive ? new CommandAborted(status) : new ShellExit(status);
+    throw this.interactive ? new CommandAborted(status) : new FatalError(status);
   }
 
   // ---- signals

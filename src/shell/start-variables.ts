@@ -68,14 +68,14 @@ function initializeBash(shell: Shell): void {
     ['TERM', 'dumb'],
     ['SHELL', '/bin/bash'],
     ['HOSTNAME', process.machine.hostname],
+    ['HOSTTYPE', 'x86_64'],
+    ['MACHTYPE', 'x86_64-pc-linux-gnu'],
+    ['OSTYPE', 'linux-gnu'],
   ];
   for (const [name, value] of defaults) if (!variables.isSet(name)) variables.set(name, value);
   variables.set('BASH', process.executable || '/bin/bash');
   const release = bashRelease(process);
   variables.set('BASH_VERSION', `${release}(1)-release`);
-  variables.set('HOSTTYPE', 'x86_64');
-  variables.set('MACHTYPE', 'x86_64-pc-linux-gnu');
-  variables.set('OSTYPE', 'linux-gnu');
   variables.set('OPTERR', '1');
   for (const name of ['UID', 'EUID']) if (!variables.isSet(name)) variables.set(name, String(uid));
   const version = [...release.split('.'), '1', 'release', 'x86_64-pc-linux-gnu'];
@@ -85,6 +85,7 @@ function initializeBash(shell: Shell): void {
   for (const name of DECLARED.concat(INTEGERS, READONLY)) variables.declare(name);
   for (const name of INTEGERS) variables.declare(name).integer = true;
   for (const name of READONLY) variables.declare(name).readonly = true;
+  for (const name of ['BASHOPTS', 'SHELLOPTS']) variables.declare(name).exported = process.env.has(name);
   const former = variables.get('OLDPWD');
   if (former !== undefined && !(process.fs.exists(former) && process.fs.stat(former).type === 'directory'))
     variables.unset('OLDPWD');
@@ -148,8 +149,8 @@ function installComputed(shell: Shell): void {
 /** Debian's dash is built without line numbers. */
 function has(shell: Shell, name: string): boolean {
   return (
-    shell.dialect.name === 'bash' ||
-    (shell.dialect.name === 'ash' && /^(?:LINENO|RANDOM|SECONDS)$/.test(name))
+    (shell.dialect.name === 'bash' && name !== 'FUNCNAME') ||
+    (shell.dialect.name === 'ash' && /^(?:FUNCNAME|LINENO|RANDOM|SECONDS)$/.test(name))
   );
 }
 
@@ -194,6 +195,8 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
     (shell) =>
       String(Math.floor((shell.process.machine.kernel.clock.monotonic() - shell.secondsFrom) / 1000)),
   ],
+  // In bash it is an array.
+  ['FUNCNAME', ({ frames }) => frames.find((frame) => frame.name !== 'source')?.name],
   ['BASHPID', (shell) => String(shell.process.pid)],
   ['BASH_COMMAND', ({ running, printCommand }) => running && printCommand(running.node, running.source.text)],
   ['BASH_ARGV0', (shell) => shell.name],

@@ -57,16 +57,16 @@ export abstract class TestExpression {
   #primary(): boolean {
     const [word, next, third] = this.words.slice(this.at, this.at + 3);
     if (word === undefined) throw this.missing();
-    if (next !== undefined && third !== undefined && isBinaryOperator(next)) {
-      this.at += 3;
-      return this.binary(word, next, third);
-    }
     if (word === '(') {
       this.at++;
       const value = this.or();
       if (this.words[this.at] !== ')') throw this.unclosed();
       this.at++;
       return value;
+    }
+    if (next !== undefined && third !== undefined && isBinaryOperator(next)) {
+      this.at += 3;
+      return this.binary(word, next, third);
     }
     if (next !== undefined && this.isUnary(word)) {
       this.at += 2;

@@ -30,6 +30,8 @@ export function readOptions(shell: Shell, args: readonly string[], spec: string,
       const letter = arg[i] as string; // i < length
       const place = letter === ':' ? -1 : spec.indexOf(letter);
       if (place === -1) throw invalidOption(shell, `-${letter}`, usage);
+      // The order is that in which they came last.
+      letters.delete(letter);
       letters.add(letter);
       if (spec[place + 1] !== ':') continue;
       const rest = arg.slice(i + 1);

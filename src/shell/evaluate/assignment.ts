@@ -1,8 +1,14 @@
 import { type ArrayValue, type Assignment, parse, type Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
-import { abortArithmetic, arithmetic, elementKey } from '../expand/arithmetic-expansion.ts';
+import { abortArithmetic, arithmetic, elementKey, withSubscripts } from '../expand/arithmetic-expansion.ts';
 import { parseWord } from '../expand/brace.ts';
-import { expandAssignment, expandText, expandValue, expandWords } from '../expand/word.ts';
+import {
+  expandAssignment,
+  expandText,
+  expandValue,
+  expandWithoutTildes,
+  expandWords,
+} from '../expand/word.ts';
 import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { ListElements } from '../variables/list-elements.ts';
@@ -44,6 +50,7 @@ async function orAbort(shell: Shell, body: () => Promise<string>): Promise<strin
 async function perform(shell: Shell, node: Assignment): Promise<string> {
   const { name, value } = node;
   if (value.type === 'ArrayValue') {
+    await refuseElement(shell, name);
     if (node.index) {
       return shell.abort(`${name}[${node.index.text}]: cannot assign list to array member`, 1, false);
     }
@@ -62,11 +69,19 @@ async function store(shell: Shell, node: Assignment, text: string): Promise<stri
     await trace(shell, `${place}${node.append ? '+' : ''}=${text === '' ? '' : quoteIfNeeded(text)}`);
   }
   if (node.index) {
+    await refuseElement(shell, name);
     const key = await keyOf(shell, name, node.index);
     shell.variables.setElement(name, key, await withAttributes(shell, name, text, node.append, key));
   } else shell.variables.set(name, await withAttributes(shell, name, text, node.append, undefined));
   if (bash || !shell.has('xtrace')) return '';
   return `${name}=${shell.dialect.name === 'ash' ? busyboxQuote(text) : text}`;
+}
+
+/** A reference to an element is no array. */
+async function refuseElement(shell: Shell, name: string): Promise<void> {
+  if (shell.variables.own(name)?.reference === undefined) return;
+  const target = shell.variables.target(name);
+  if (target.includes('[')) await shell.abort(`\`${target}': not a valid identifier`, 1, false);
 }
 
 /** The value to store: of integers the sum, with `+=` what was there before it. */
@@ -115,7 +130,8 @@ async function assignArray(shell: Shell, name: string, value: ArrayValue, append
     }
     items.push({
       key: subscriptWord(subscript),
-      text: await expandAssignment(shell, parseWord(rest)),
+      // bash 5.2 forgets the tildes of associative arrays.
+      text: await (known?.associative ? expandWithoutTildes : expandAssignment)(shell, parseWord(rest)),
       plus: plus === '+',
     });
   }
@@ -188,8 +204,13 @@ async function listKey(shell: Shell, name: string, key: Word, text: string): Pro
 }
 
 async function keyOf(shell: Shell, name: string, index: Word): Promise<string> {
-  const subscript = await expandText(shell, index);
-  const key = subscript === '' ? '' : elementKey(shell, name, subscript);
+  // Single quotes have no meaning in an expression.
+  const isNumber = !shell.variables.lookup(name)?.associative;
+  const subscript =
+    isNumber && index.text.includes("'")
+      ? String(await arithmetic(shell, index.text))
+      : await expandText(shell, index);
+  const key = subscript === '' ? '' : await withSubscripts(() => elementKey(shell, name, subscript));
   const bad = shell.variables.lookup(name)?.associative
     ? subscript === ''
     : subscript === '' || key.startsWith('-');

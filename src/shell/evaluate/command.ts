@@ -65,7 +65,7 @@ async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Prom
   const halt = shell.checkpoint();
   if (halt) await halt;
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
-  if (shell.has('xtrace')) await trace(shell, `(( ${node.body.trim()} ))`);
+  if (shell.has('xtrace')) await trace(shell, `(( ${node.body} ))`);
   return (await arithmeticOf(shell, '((', node.body)) ? 0 : 1;
 }
 

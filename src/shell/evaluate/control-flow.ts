@@ -45,6 +45,9 @@ export class ShellExit extends ControlFlow {
   }
 }
 
+/** An error of a special builtin, or of what such a builtin evaluates, ends the shell; `command` keeps it from that. */
+export class FatalError extends ShellExit {}
+
 /** An error, already told, that gives up the rest of the line; an interactive shell goes back to its prompt. */
 export class CommandAborted extends ControlFlow {
   readonly status: number;

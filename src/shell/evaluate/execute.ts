@@ -3,7 +3,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { type Builtin, BuiltinError } from '../builtins/builtin.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../variables/variable.ts';
-import { CommandAborted, ShellExit } from './control-flow.ts';
+import { CommandAborted, FatalError } from './control-flow.ts';
 import { becomeProgram, type Call, CannotRun, startProgram } from './external.ts';
 import { findCommand } from './find-command.ts';
 import { runForeground } from './foreground.ts';
@@ -36,7 +36,7 @@ export interface Execution {
 export async function execute(shell: Shell, execution: Execution): Promise<number> {
   const { words, redirects, assignments } = execution;
   const name = words[0] ?? '';
-  shell.lastArgument = words.at(-1) ?? '';
+  const lastArgument = words.at(-1) ?? '';
   shell.previousCommand = shell.commandName;
   shell.commandName = name;
   // A PATH before the command counts for it already.
@@ -54,11 +54,15 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
     await shell.print(`cd -- ${name}\n`);
     return execute(shell, { ...execution, words: ['cd', '--', name] });
   }
+  // A function still sees that of the command before its call.
+  if (found.kind !== 'function' || shell.dialect.name !== 'bash') shell.lastArgument = lastArgument;
   try {
     switch (found.kind) {
       case 'function':
         return await withRedirects(shell, redirects, () =>
-          callFunction(shell, found.called, words, assignments),
+          callFunction(shell, found.called, words, assignments).finally(() => {
+            shell.lastArgument = lastArgument;
+          }),
         );
       case 'builtin':
         if (name === 'exec') {
@@ -129,7 +133,10 @@ export async function runBuiltin(
       const status = builtin.run(shell, words);
       return typeof status === 'number' ? status : await status;
     }
-    const stays = builtin.special && (shell.dialect.name !== 'bash' || shell.has('posix'));
+    const almquist = shell.dialect.name !== 'bash';
+    // There `local` is a special one in this.
+    const keeps = builtin.special || (builtin.declares && almquist);
+    const stays = keeps && words[0] !== 'exec' && (almquist || shell.has('posix'));
     if (stays) {
       for (const [name, value] of assignments) shell.variables.set(name, value);
       return await builtin.run(shell, words);
@@ -174,7 +181,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
     if (error.style === 'raw') await shell.complainRaw(`${error.message}\n`);
     else await shell.complain(error.message, error.style === 'plain' ? undefined : shell.builtin);
     if (error.trailer) await shell.complainRaw(error.trailer);
-    if (builtin.special && endsScript(shell, error.status)) throw new ShellExit(error.status);
+    if (builtin.special && endsScript(shell, error.status)) throw new FatalError(error.status);
     return error.status;
   }
   if (error instanceof ReadonlyError) {
@@ -183,7 +190,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
       dialect.name === 'bash' ? undefined : shell.builtin,
     );
     if (builtin.special && shell.errorsAreFatal) {
-      throw shell.interactive ? new CommandAborted(2) : new ShellExit(2);
+      throw shell.interactive ? new CommandAborted(2) : new FatalError(2);
     }
     return dialect.name === 'bash' ? 1 : 2;
   }

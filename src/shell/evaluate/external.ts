@@ -112,15 +112,17 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
   if (!(error instanceof SystemError) || cannotFork(error)) throw error;
   const { dialect } = shell;
   const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+  const whose = dialect.name === 'ash' && shell.builtin === 'exec' ? 'exec' : undefined;
+  const tooLong = error.code === 'ENAMETOOLONG' && dialect.name !== 'bash';
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || tooLong) {
     if (lacksInterpreter(shell, call.path) && dialect.name === 'bash') {
       await shell.complain(`${name}: cannot execute: required file not found`, undefined);
       throw new CannotRun(127);
     }
-    await shell.complain(dialect.notFound(name), undefined);
+    await shell.complain(dialect.notFound(name), whose);
     throw new CannotRun(127);
   }
-  await shell.complain(dialect.cannotRun(name, error.message, isDirectory(shell, call.path)), undefined);
+  await shell.complain(dialect.cannotRun(name, error.message, isDirectory(shell, call.path)), whose);
   throw new CannotRun(126);
 }
 

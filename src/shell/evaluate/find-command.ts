@@ -13,7 +13,8 @@ export type Found =
 /** @param functions whether functions count; `command` leaves them out */
 export function findCommand(shell: Shell, name: string, functions = true, searchPath?: string): Found {
   const builtin = builtinOf(shell, name);
-  if (builtin?.special && shell.dialect.name !== 'bash') return { kind: 'builtin', builtin };
+  if (builtin?.special && (shell.dialect.name !== 'bash' || shell.has('posix')))
+    return { kind: 'builtin', builtin };
   const called = functions ? shell.functions.get(name) : undefined;
   if (called) return { kind: 'function', called };
   if (builtin) return { kind: 'builtin', builtin };
@@ -35,8 +36,7 @@ export function findFile(shell: Shell, name: string, searchPath?: string): strin
   if (name === '') return undefined;
   const { fs } = shell.process;
   const known = searchPath === undefined ? shell.hashed.get(name) : undefined;
-  // bash trusts its table; the others look again.
-  if (known && (shell.dialect.name === 'bash' || fs.exists(known.path))) {
+  if (known) {
     known.hits++;
     return known.path;
   }

@@ -18,6 +18,8 @@ export function defineFunction(shell: Shell, node: FunctionNode): number | Promi
         : `\`${name}': not a valid identifier`;
     if (wrong !== undefined) return shell.complain(wrong, undefined).then(() => shell.exitScript(2));
   }
+  if (shell.dialect.name === 'bash' && /[$`]/.test(name))
+    return shell.complain(`\`${name}': not a valid identifier`, undefined).then(() => 1);
   if (known?.isReadonly) return shell.complain(`${name}: readonly function`, undefined).then(() => 1);
   shell.functions.set(name, {
     ...(known?.exported ? { exported: true } : {}),

@@ -42,8 +42,14 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
   shell.position = node.pos;
   let failed = false;
   const value = async (expression: ArithmeticExpression | undefined): Promise<bigint> => {
-    if (!expression) return 1n;
+    if (!expression) {
+      if (shell.has('xtrace')) await trace(shell, '(( 1 ))');
+      return 1n;
+    }
     const text = shell.source.text.slice(expression.pos, expression.end);
+    // Blanks behind an expression are part of it.
+    const blanks = /^\s*/.exec(shell.source.text.slice(expression.end))?.[0];
+    if (shell.has('xtrace')) await trace(shell, `(( ${text}${blanks} ))`);
     const found = await arithmeticOf(shell, '((', text);
     failed ||= found === undefined;
     return found ?? 0n;
@@ -73,11 +79,13 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
 export async function runSelect(shell: Shell, node: Select): Promise<number> {
   const words = node.wordlist ? await expandWords(shell, node.wordlist) : [...shell.positional];
   if (words.length === 0) return 0;
+  const header = `select ${node.name.text} in ${(node.wordlist ?? []).map((word) => word.text).join(' ')}`;
   const { menuOf } = await shell.process.machine.kernel.clock.outside(import('./select-menu.ts'));
   let shown = false;
   let ends = false;
   const status = await loop(shell, node.body.commands, async () => {
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
+    if (shell.has('xtrace')) await trace(shell, header);
     let text = '';
     // An empty answer asks for the menu again.
     while (text === '') {

@@ -10,7 +10,9 @@ export async function matchRegex(
   text: string,
   source: string,
 ): Promise<RegExpExecArray | null | 'error'> {
-  const regex = extendedRegex(source, shell.shellOptions.has('nocasematch'));
+  const understood = asUsual(source);
+  const regex =
+    understood === undefined ? undefined : extendedRegex(understood, shell.shellOptions.has('nocasematch'));
   if (!regex) return 'error';
   try {
     return await patiently(execInPieces(regex, text), () => shell.checkpoint());
@@ -18,4 +20,31 @@ export async function matchRegex(
     if (error instanceof TooManySteps) return null;
     throw error;
   }
+}
+
+/** What may follow each other outside of brackets. */
+const TOKENS = /\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|[*+?]+|./gsu;
+
+/**
+ * An expression of the C library's without what only that library allows: a parenthesis that closes nothing is one like
+ * other characters, operators may follow each other, and an interval may begin with its comma.
+ *
+ * @returns undefined: a brace that begins no interval
+ */
+function asUsual(source: string): string | undefined {
+  let open = 0;
+  let out = '';
+  for (const [token, least, comma, most] of source.matchAll(TOKENS)) {
+    if (token === '{') return undefined;
+    if (token === '(') open++;
+    if (token === ')' && --open < 0) {
+      open = 0;
+      out += '\\)';
+    } else if (/^[*+?]{2}/.test(token)) out += /^(.)\1*$/s.test(token) ? token[0] : '*';
+    else if (least === '') {
+      if (!comma) return undefined;
+      out += `{0,${most}}`;
+    } else out += token;
+  }
+  return out;
 }

@@ -10,13 +10,17 @@ import { runForegroundAll } from './foreground.ts';
 import { forkShell, waitForChild } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
 import { inCondition } from './statements.ts';
+import { runDebugTrap, runErrorTrap } from './traps.ts';
 
 export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): Promise<number> {
   const time = node.prefixes.find((prefix) => prefix.type === 'Time');
   const negations = node.prefixes.filter((prefix) => prefix.type === 'Negation').length;
   const run = async (): Promise<number> => {
     if (negations === 0) return runCommands(shell, node, last && !time);
-    const status = await inCondition(shell, () => runCommands(shell, node, false));
+    // bash does not look at failures behind `!` if `set -e` is on when it begins.
+    const looks = shell.dialect.name === 'bash' && !shell.has('errexit');
+    const inverted = (): Promise<number> => runCommands(shell, node, false, true);
+    const status = await (looks ? inverted() : inCondition(shell, inverted));
     return negations % 2 === 0 ? status : status === 0 ? 1 : 0;
   };
   if (!time) return run();
@@ -24,7 +28,7 @@ export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): 
   return timed(shell, time.posix !== undefined, run);
 }
 
-async function runCommands(shell: Shell, node: Pipeline, last: boolean): Promise<number> {
+async function runCommands(shell: Shell, node: Pipeline, last: boolean, inverted = false): Promise<number> {
   const [only] = node.commands;
   if (!only) return 0;
   if (node.commands.length === 1) {
@@ -32,11 +36,28 @@ async function runCommands(shell: Shell, node: Pipeline, last: boolean): Promise
     shell.pipeStatus = [status];
     return status;
   }
+  if (shell.traps.has('DEBUG')) await traceCommands(shell, node);
   if (shell.shellOptions.has('lastpipe') && !shell.has('monitor')) return runWithLast(shell, node);
   const statuses = await runForegroundAll(shell, node, (group) => startPipeline(shell, node, { group }));
   shell.pipeStatus = statuses;
-  if (shell.has('pipefail')) return statuses.findLast((status) => status !== 0) ?? 0;
-  return statuses.at(-1) ?? 0;
+  const status = statuses.at(-1) ?? 0;
+  // bash looks at a subshell that is the last one, and then at the whole pipeline once more.
+  const ends = status !== 0 && shell.traps.has('ERR') && node.commands.at(-1)?.type === 'Subshell';
+  if (ends && !inverted && shell.conditionDepth === 0 && shell.dialect.name === 'bash') {
+    shell.status = status;
+    await runErrorTrap(shell);
+  }
+  if (shell.has('pipefail')) return statuses.findLast((each) => each !== 0) ?? 0;
+  return status;
+}
+
+/** The DEBUG trap runs in the shell itself, before a command of a pipeline has its process. */
+async function traceCommands(shell: Shell, { commands }: Pipeline): Promise<void> {
+  for (const each of commands) {
+    if (each.type !== 'Command') continue;
+    shell.position = each.pos;
+    await runDebugTrap(shell, each);
+  }
 }
 
 /** `shopt -s lastpipe`: the last command runs in this very shell. */
@@ -143,7 +164,10 @@ function fork(
     { descriptors, ...(group === undefined ? {} : { group }), ...(ignored ? { ignored } : {}) },
     async (copy) => {
       // bash does not count the shell of a simple command in a pipeline.
-      if (command.type === 'Command') copy.uncounted = 1;
+      if (command.type === 'Command') {
+        copy.uncounted = 1;
+        copy.traps.delete('DEBUG');
+      }
       copy.status = await runCommand(copy, command, true);
       return copy.status;
     },

@@ -144,10 +144,32 @@ interface CommandWords {
 function wordsOf(shell: Shell, node: Command): CommandWords | Promise<CommandWords> {
   if (!node.name) return { words: [], arrays: NONE };
   if (node.args.some((arg) => arg.type === 'Assignment')) return operandsOf(shell, node, node.name);
+  if (shell.dialect.name === 'ash' && mayDeclare(node)) return almquistOperandsOf(shell, node, node.name);
   const words = expandAtOnce(shell, [node.name, ...(node.args as readonly Word[])]);
   return words instanceof Promise
     ? words.then((later) => ({ words: later, arrays: NONE }))
     : { words, arrays: NONE };
+}
+
+/** The name is `command`, or comes from an expansion or quotes, and there are words that look like assignments. */
+function mayDeclare({ name, args }: Command): boolean {
+  if (!name || !(name.text === 'command' || /[$\\'"]/.test(name.text))) return false;
+  return args.some((arg) => /^[A-Za-z_]\w*=.*[$`]/s.test(arg.text));
+}
+
+/** busybox looks for assignments when it knows what the command is, however it was named. */
+async function almquistOperandsOf(shell: Shell, node: Command, name: Word): Promise<CommandWords> {
+  const words = await expandWords(shell, [name]);
+  let at = 0;
+  const args = node.args as readonly Word[];
+  while (words.length === 1 && words[0] === 'command' && at < args.length && !args[at]?.text.startsWith('-'))
+    words.push(...(await expandWords(shell, [args[at++] as Word]))); // at < length
+  const declares = builtinOf(shell, words.at(-1) ?? '')?.declares ?? false;
+  for (const arg of args.slice(at)) {
+    if (!declares || !/^[A-Za-z_]\w*=/.test(arg.text)) words.push(...(await expandWords(shell, [arg])));
+    else words.push(await expandAssignment(shell, arg));
+  }
+  return { words, arrays: NONE };
 }
 
 async function operandsOf(shell: Shell, node: Command, name: Word): Promise<CommandWords> {
@@ -210,6 +232,7 @@ async function assignOnly(
   redirects: readonly Redirection[],
   before: number,
 ): Promise<number> {
+  shell.lastArgument = '';
   const body = async (): Promise<number> => {
     const shown: string[] = [];
     for (const each of assignments) {

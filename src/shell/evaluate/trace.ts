@@ -40,7 +40,11 @@ function traceQuote(word: string): string {
   return /[\n\t]/.test(word) ? singleQuote(word) : quoteIfNeeded(word);
 }
 
-/** As busybox shows a word. */
+const KEYWORDS = new Set('case do done elif else esac fi for function if in then until while'.split(' '));
+
+/** As busybox shows a word; keywords are in quotes too. */
 export function busyboxQuote(word: string): string {
-  return /^[+,\-./0-9:@A-Z\]^_a-z]*$/.test(word) ? word : `'${word.replace(/'/g, `'"'"'`)}'`;
+  return /^[+,\-./0-9:@A-Z\]^_a-z]*$/.test(word) && !KEYWORDS.has(word)
+    ? word
+    : `'${word.replace(/'/g, `'"'"'`)}'`;
 }

@@ -21,8 +21,17 @@ export function arithmetic(shell: Shell, text: string): bigint | Promise<bigint>
   return typeof plain === 'string' ? evaluate(shell, plain) : plain.then((later) => evaluate(shell, later));
 }
 
-function evaluate(shell: Shell, plain: string): bigint {
-  if (shell.dialect.name !== 'dash') return evaluateArithmetic(plain, scopeOf(shell));
+function evaluate(shell: Shell, plain: string): bigint | Promise<bigint> {
+  if (shell.dialect.name === 'dash') return evaluateForDash(shell, plain);
+  try {
+    return evaluateArithmetic(plain, scopeOf(shell));
+  } catch (error) {
+    if (!(error instanceof SubscriptPending)) throw error;
+    return error.ready.then(() => withSubscripts(() => evaluateArithmetic(plain, scopeOf(shell))));
+  }
+}
+
+function evaluateForDash(shell: Shell, plain: string): bigint {
   try {
     return evaluateArithmetic(plainArithmetic(plain), scopeOf(shell));
   } catch (error) {
@@ -88,7 +97,8 @@ export async function arithmeticOf(
 function scopeOf(shell: Shell): ArithmeticScope {
   return {
     eager: shell.dialect.name === 'ash',
-    read: (name, index) => {
+    read: (name, given) => {
+      const index = given === undefined ? undefined : keyText(shell, name, given);
       const text = index === undefined ? parameterText(shell, name) : readElement(shell, name, index);
       if (
         text !== undefined &&
@@ -102,9 +112,14 @@ function scopeOf(shell: Shell): ArithmeticScope {
     },
     write: (name, value, index) => {
       if (index === undefined) shell.variables.set(name, value);
-      else shell.variables.setElement(name, elementKey(shell, name, index), value);
+      else shell.variables.setElement(name, elementKey(shell, name, keyText(shell, name, index)), value);
     },
   };
+}
+
+/** In an expression quotes around an associative array's key are no part of it. */
+function keyText(shell: Shell, name: string, index: string): string {
+  return shell.variables.lookup(name)?.associative ? unquote(index) : index;
 }
 
 /** An array's element; a negative index counts from the end. */
@@ -119,7 +134,7 @@ export function readElement(shell: Shell, name: string, index: string): string |
 export function elementKey(shell: Shell, name: string, index: string): string {
   const variable = shell.variables.lookup(name);
   if (variable?.associative) return index;
-  const value = evaluateArithmetic(index, scopeOf(shell));
+  const value = evaluateArithmetic(expandedIndex(shell, index), scopeOf(shell));
   if (value >= 0n) return String(value);
   let last = -1;
   for (const each of variable?.elements?.keys() ?? ['0']) last = Math.max(last, Number(each));
@@ -135,17 +150,63 @@ export async function subscriptKey(shell: Shell, name: string, subscript: string
   return elementKey(shell, name, index ? await expandText(shell, index) : subscript);
 }
 
+/** A substitution in a subscript has to be waited for; to whoever cannot wait it is a mistake. */
+class SubscriptPending extends ArithmeticError {
+  readonly ready: Promise<void>;
+
+  constructor(index: string, ready: Promise<void>) {
+    super('operand', index, index);
+    this.ready = ready;
+  }
+}
+
+/** Does something with subscripts, and does it again when what is in them has been substituted. */
+export async function withSubscripts<T>(body: () => T): Promise<T> {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof SubscriptPending)) throw error;
+    await error.ready;
+    try {
+      return await withSubscripts(body);
+    } finally {
+      substituted.clear();
+    }
+  }
+}
+
+/** What the substitutions in subscripts gave, as long as one expression is evaluated. */
+const substituted = new Map<string, string>();
+
+/** A subscript that came with a variable's value (`x='a[$i]'`): bash expands what is in it. @throws SubscriptPending */
+function expandedIndex(shell: Shell, index: string): string {
+  if (!/[$`]/.test(index) || shell.dialect.name !== 'bash') return index;
+  const known = substituted.get(index);
+  if (known !== undefined) return known;
+  const text = expandQuoted(shell, partsOf(index));
+  if (typeof text === 'string') return text;
+  throw new SubscriptPending(
+    index,
+    text.then((later) => void substituted.set(index, later)),
+  );
+}
+
 /** How a reference with a subscript reaches what it stands for, and an integer gets its value. */
 export function elementAccess(shell: Shell): NonNullable<Shell['variables']['element']> {
   return {
     read: (name, subscript) => {
       if (subscript === '@' || subscript === '*') return arrayValues(shell, name).join(' ');
-      return readElement(shell, name, unquote(subscript));
+      return readElement(shell, name, referredKey(shell, subscript));
     },
     write: (name, subscript, value) =>
-      shell.variables.setElement(name, elementKey(shell, name, unquote(subscript)), value),
+      shell.variables.setElement(name, elementKey(shell, name, referredKey(shell, subscript)), value),
     integer: (value) => String(evaluateArithmetic(value, scopeOf(shell))),
   };
+}
+
+/** A reference's subscript; what is in it is expanded each time. */
+function referredKey(shell: Shell, subscript: string): string {
+  return expandedIndex(shell, unquote(subscript));
 }
 
 function unquote(subscript: string): string {

@@ -7,7 +7,8 @@ import { forkShell, waitForChild } from '../evaluate/fork.ts';
 import { roomToFork } from '../evaluate/fork-room.ts';
 import { runScript } from '../evaluate/statements.ts';
 import type { Shell } from '../shell.ts';
-import { syntaxFailure } from '../syntax/failure.ts';
+import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
+import { readScript } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
 import { expandText } from './word.ts';
@@ -16,6 +17,17 @@ import { expandText } from './word.ts';
 export async function substituteCommand(shell: Shell, part: CommandExpansionPart): Promise<string> {
   const { script } = part;
   shell.substitutions++;
+  if (script && part.text.startsWith('`') && shell.dialect.name === 'bash') {
+    const text = textOf(shell, script);
+    // bash reads what stands between backquotes when it runs it.
+    const { problem } = script.errors || /\(\s*$/.test(text) ? readScript(shell.dialect, text) : SOUND;
+    if (problem) {
+      await tellSyntaxProblem(shell, new Source(text, shell.line), problem, 'command substitution');
+      shell.substitutionStatus = 2;
+      shell.status = 2;
+      return '';
+    }
+  }
   if (!script || script.commands.length === 0) {
     if (script?.errors) await refuse(shell, script);
     shell.substitutionStatus = 0;
@@ -128,6 +140,11 @@ function fileOf(script: ParsedScript) {
 }
 
 async function refuse(shell: Shell, script: ParsedScript): Promise<never> {
-  const text = script.source ?? shell.source.text.slice(script.pos, script.end);
-  return syntaxFailure(shell, new Source(text, shell.line), 'command');
+  return syntaxFailure(shell, new Source(textOf(shell, script), shell.line), 'command');
+}
+
+const SOUND = { problem: undefined };
+
+function textOf(shell: Shell, script: ParsedScript): string {
+  return script.source ?? shell.source.text.slice(script.pos, script.end);
 }

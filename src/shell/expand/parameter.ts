@@ -10,13 +10,14 @@ import {
   elementKey,
   readElement,
   subscriptKey,
+  withSubscripts,
 } from './arithmetic-expansion.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
 import { listPatiently, rest, splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
-import { build, expandPattern, expandText } from './word.ts';
+import { build, expandPattern, expandText, type Manner } from './word.ts';
 
 /** `$x` without braces. */
 export function expandSimple(
@@ -40,12 +41,12 @@ export function expandParameter(
   shell: Shell,
   part: ParameterExpansionPart,
   builder: FieldBuilder,
-  quoted: boolean,
+  { quoted, tildes }: Pick<Manner, 'quoted' | 'tildes'>,
 ): Promise<void> | undefined {
   const bare = !part.prefix && !part.operation && part.index === undefined && isName(part.parameter);
   return bare
     ? expandSimple(shell, part.parameter, builder, quoted)
-    : expandBraced(shell, part, builder, quoted);
+    : expandBraced(shell, part, builder, quoted, tildes);
 }
 
 async function expandBraced(
@@ -53,6 +54,7 @@ async function expandBraced(
   given: ParameterExpansionPart,
   builder: FieldBuilder,
   quoted: boolean,
+  tildes: Manner['tildes'],
 ): Promise<void> {
   const part = ofLastBackground(given);
   if (isMalformed(shell, part)) {
@@ -67,11 +69,15 @@ async function expandBraced(
   const { operation } = part;
   if (part.prefix === '!' && operation?.type === 'Names') {
     const names = shell.variables.names().filter((name) => name.startsWith(part.parameter));
-    builder.list(names, operation.operator === '*', quoted, ...joiners(shell));
+    // With an empty IFS even unquoted ones become one word.
+    const whole = operation.operator === '*' && shell.variables.get('IFS') === '';
+    builder.list(whole ? [names.join('')] : names, operation.operator === '*', quoted, ...joiners(shell));
     return;
   }
   if (part.prefix === '!' && part.index && isWhole(part.index) && !operation) {
-    builder.list(arrayKeys(shell, part.parameter), part.index.text === '*', quoted, ...joiners(shell));
+    const keys = arrayKeys(shell, part.parameter);
+    const whole = part.index.text === '*' && !quoted && shell.variables.get('IFS') === '';
+    builder.list(whole ? [keys.join(' ')] : keys, part.index.text === '*', quoted, ...joiners(shell));
     return;
   }
   const reference =
@@ -80,6 +86,12 @@ async function expandBraced(
     const target = shell.variables.target(part.parameter) || reference;
     const named: Value = { kind: 'text', text: target };
     await put(builder, operation ? await operate(shell, part, part.parameter, named) : named, quoted, shell);
+    return;
+  }
+  // An array without an element 0 leads nowhere.
+  const leadsNowhere = part.prefix === '!' && !part.index && isWithoutFirst(shell, part.parameter);
+  if (leadsNowhere) {
+    if (quoted) builder.quoted('');
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
@@ -101,7 +113,7 @@ async function expandBraced(
     return;
   }
   if (operation?.type === 'Default') {
-    await expandDefault(shell, { ...target, part }, value, builder, quoted);
+    await expandDefault(shell, { ...target, part, tildes }, value, builder, quoted);
     return;
   }
   if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
@@ -114,6 +126,11 @@ async function expandBraced(
 function ofLastBackground(part: ParameterExpansionPart): ParameterExpansionPart {
   if (part.prefix !== '!' || part.parameter !== '') return part;
   return { ...part, prefix: undefined, parameter: '!' };
+}
+
+function isWithoutFirst(shell: Shell, name: string): boolean {
+  const elements = shell.variables.lookup(name)?.elements;
+  return elements !== undefined && !elements.has('0');
 }
 
 interface Target {
@@ -132,6 +149,7 @@ function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
   if (part.operation?.type === 'Unknown')
     return !(shell.dialect.arrays && part.operation.operator.startsWith('~'));
   if (part.prefix === '#' && part.operation) return true;
+  if (part.operation?.type === 'Slice' && isEmptySlice(shell, part.text)) return true;
   if (part.operation?.type === 'Transform' && !/^[QEPAKkaUuL]$/.test(part.operation.operand.text))
     return true;
   if (!/^([A-Za-z_]\w*|\d+|[@*#?$!\-_])$/.test(part.parameter)) return true;
@@ -139,6 +157,11 @@ function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
   const extended = ['CaseModification', 'Transform', 'Names'];
   if (!shell.dialect.extendedExpansion) extended.push('Replace', 'Slice');
   return part.prefix === '!' || part.index !== undefined || extended.includes(part.operation?.type ?? '');
+}
+
+/** `${x:}`: bash wants an offset. */
+function isEmptySlice(shell: Shell, text: string): boolean {
+  return text.endsWith(':}') && shell.dialect.name === 'bash' && /^\$\{\w+(?:\[.*\])?:\}$/s.test(text);
 }
 
 async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Target> {
@@ -163,7 +186,7 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
   try {
     const subscript =
       typeof index === 'string' ? await subscriptKey(shell, name, index) : await expandText(shell, index);
-    return { kind: 'text', text: readElement(shell, name, subscript) };
+    return { kind: 'text', text: await withSubscripts(() => readElement(shell, name, subscript)) };
   } catch (error) {
     return abortArithmetic(shell, error);
   }
@@ -179,7 +202,7 @@ function put(builder: FieldBuilder, value: Value, quoted: boolean, shell: Shell)
 /** `${x:-word}`, `${x:=word}`, `${x:?word}`, `${x:+word}` and the same without colon. */
 async function expandDefault(
   shell: Shell,
-  target: Target & { readonly part: ParameterExpansionPart },
+  target: Target & { readonly part: ParameterExpansionPart; readonly tildes: Manner['tildes'] },
   value: Value,
   builder: FieldBuilder,
   quoted: boolean,
@@ -188,12 +211,16 @@ async function expandDefault(
   if (operation?.type !== 'Default') return;
   const { operator, operand } = operation;
   const colon = operator.startsWith(':');
-  const text = value.kind === 'list' ? value.values.join(' ') : value.text;
+  const text = value.kind === 'list' ? value.values.join(value.star ? joiners(shell)[0] : ' ') : value.text;
   const isSet = value.kind === 'list' ? value.values.length > 0 : text !== undefined;
   const useful = isSet && !(colon && text === '');
   const word = async (): Promise<void> => {
     if (operand)
-      await build(shell, operand, builder, { quoted, operand: true, tildes: quoted ? 'none' : 'word' });
+      await build(shell, operand, builder, {
+        quoted,
+        operand: true,
+        tildes: quoted ? 'none' : target.tildes === 'assignment' ? 'assignment' : 'word',
+      });
     if (quoted && !operand?.text) builder.quoted('');
   };
   switch (operator.at(-1)) {
@@ -278,6 +305,14 @@ async function operate(
   switch (operation.type) {
     case 'Remove': {
       const pattern = operation.operand ? await expandPattern(shell, operation.operand) : '';
+      if (value.kind === 'list' && !shell.dialect.arrays) {
+        // The almquist shells take it away from the whole list: from its first value or from its last.
+        const at = operation.operator.startsWith('#') ? 0 : value.values.length - 1;
+        const { [at]: end } = value.values;
+        if (end === undefined) return value;
+        const left = await removePart(shell, end, operation.operator, pattern);
+        return { ...value, values: value.values.with(at, left) };
+      }
       return each((text) => removePart(shell, text, operation.operator, pattern));
     }
     case 'Replace': {

@@ -21,8 +21,8 @@ export interface Manner {
   readonly quoted: boolean;
   /** Inside `${x:-...}`: unquoted text is split like the result of an expansion. */
   readonly operand: boolean;
-  /** Tildes: at the start of a word, also after `:` (assignments), or not at all. */
-  readonly tildes: 'word' | 'assignment' | 'none';
+  /** Tildes: at the start of a word, also after `:` (assignments, and arguments that look like one), or not at all. */
+  readonly tildes: 'word' | 'assignment' | 'argument' | 'none';
 }
 
 /** What has to be waited for, if anything. */
@@ -30,6 +30,7 @@ type Later = Promise<void> | undefined;
 
 const WORD: Manner = { quoted: false, operand: false, tildes: 'word' };
 const ASSIGNMENT: Manner = { quoted: false, operand: false, tildes: 'assignment' };
+const ARGUMENT: Manner = { quoted: false, operand: false, tildes: 'argument' };
 const QUOTED: Manner = { quoted: true, operand: false, tildes: 'none' };
 
 /** Words as a command gets them: braces, tildes, expansions, splitting, names of files. */
@@ -87,7 +88,7 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
       return expandAlternatives(shell, words, out);
   }
   const builder = new FieldBuilder(fieldSeparators(shell));
-  const wait = build(shell, word, builder, looksLikeAssignment(shell, word) ? ASSIGNMENT : WORD);
+  const wait = build(shell, word, builder, looksLikeAssignment(shell, word) ? ARGUMENT : WORD);
   return wait ? wait.then(() => putFields(shell, builder, out)) : putFields(shell, builder, out);
 }
 
@@ -163,7 +164,10 @@ function pathnames(shell: Shell, pattern: string): readonly string[] {
 
 /** `$'...'` with bytes by number, which need not be valid characters. */
 function bytesOf(text: string, plain: string): string {
-  return text.includes('\\c') ? plain : decode(encode(expandEscapes(text.slice(2, -1), 'plain').text));
+  const whole = text.includes('\\c') ? plain : decode(encode(expandEscapes(text.slice(2, -1), 'plain').text));
+  // A null byte ends the text, not the word.
+  const end = whole.indexOf('\0');
+  return end < 0 ? whole : whole.slice(0, end);
 }
 
 /** bash expands tildes behind the `=` of any word that could be an assignment. */
@@ -196,8 +200,12 @@ function textOf(builder: FieldBuilder, wait: Later): string | Promise<string> {
 }
 
 /** A word as a pattern, what was quoted in it quoted. */
-export async function expandPattern(shell: Shell, word: Word): Promise<string> {
-  const builder = new FieldBuilder(undefined);
+export async function expandPattern(
+  shell: Shell,
+  word: Word,
+  quote?: (text: string) => string,
+): Promise<string> {
+  const builder = new FieldBuilder(undefined, quote);
   await build(shell, word, builder, WORD);
   return builder.whole().pattern;
 }
@@ -207,6 +215,13 @@ export async function expandRegex(shell: Shell, word: Word): Promise<string> {
   const builder = new FieldBuilder(undefined, (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   await build(shell, word, builder, WORD);
   return builder.whole().pattern;
+}
+
+/** A value that is no assignment's: tildes stay as they are. */
+export async function expandWithoutTildes(shell: Shell, word: Word): Promise<string> {
+  const builder = new FieldBuilder(undefined);
+  await build(shell, word, builder, { ...WORD, tildes: 'none' });
+  return builder.whole().text;
 }
 
 /** Parts as in double quotes: here-documents, arithmetic. */
@@ -282,12 +297,14 @@ function buildPart(
       return undefined;
     case 'DoubleQuoted':
     case 'LocaleString':
+      // The almquist shells know no translations: the sign is one like others.
+      if (part.type === 'LocaleString' && shell.dialect.name !== 'bash') builder.plain('$');
       if (part.parts.length === 0) builder.quoted('');
       return buildParts(shell, part.parts, builder, QUOTED);
     case 'SimpleExpansion':
       return expandSimple(shell, part.text.slice(1), builder, manner.quoted);
     case 'ParameterExpansion':
-      return expandParameter(shell, part, builder, manner.quoted);
+      return expandParameter(shell, part, builder, manner);
     case 'CommandExpansion':
       return put(shell, builder, substituteCommand(shell, part), manner.quoted);
     case 'ArithmeticExpansion':
@@ -375,7 +392,7 @@ function buildLiteral(
 function startsTilde(text: string, at: number, manner: Manner, first: boolean): boolean {
   if (manner.tildes === 'none') return false;
   if (at === 0) return first;
-  if (manner.tildes !== 'assignment') return false;
+  if (manner.tildes === 'word') return false;
   return text[at - 1] === ':' || (first && /^[A-Za-z_]\w*=$/.test(text.slice(0, at)));
 }
 

@@ -5,7 +5,13 @@ import { Source } from './source.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Where the script comes from, as bash's messages name it. */
-export type ScriptMode = 'command' | 'file' | 'eval' | 'PROMPT_COMMAND' | `${string}trap`;
+export type ScriptMode =
+  | 'command'
+  | 'command substitution'
+  | 'file'
+  | 'eval'
+  | 'PROMPT_COMMAND'
+  | `${string}trap`;
 
 /** Tells what is wrong with a script that cannot be parsed, and gives it up. */
 export async function syntaxFailure(

@@ -311,8 +311,9 @@ export class Variables {
     const found = new Map<string, string>();
     for (const scope of this.#scopes) {
       for (const [name, variable] of scope) {
-        if (variable.exported && variable.value !== undefined && !variable.elements)
-          found.set(name, variable.value);
+        const own = variable.reference || variable.value;
+        const value = variable.exported ? (this.computed.get(name)?.() ?? own) : undefined;
+        if (value !== undefined && !variable.elements) found.set(name, value);
         else found.delete(name);
       }
     }

@@ -1,3 +1,4 @@
+import { FatalError } from '../../evaluate/control-flow.ts';
 import { execute, runBuiltin } from '../../evaluate/execute.ts';
 import { builtinOf } from '../../evaluate/find-command.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
@@ -18,15 +19,21 @@ export const command: Builtin = {
     }
     if (operands.length === 0) return 0;
     shell.builtin = undefined;
-    return execute(shell, {
-      words: operands,
-      assignments: new Map(),
-      redirects: [],
-      node: { pos: shell.position, end: shell.position },
-      last: false,
-      functions: false,
-      ...(letters.has('p') ? { searchPath: STANDARD_PATH } : {}),
-    });
+    try {
+      return await execute(shell, {
+        words: operands,
+        assignments: new Map(),
+        redirects: [],
+        node: { pos: shell.position, end: shell.position },
+        last: false,
+        functions: false,
+        ...(letters.has('p') ? { searchPath: STANDARD_PATH } : {}),
+      });
+    } catch (error) {
+      // A special builtin is one like others now.
+      if (!(error instanceof FatalError) || shell.dialect.name === 'bash') throw error;
+      return error.status;
+    }
   },
 };
 

@@ -9,7 +9,9 @@ export const cd: Builtin = {
     if (shell.options.has('restricted')) throw new BuiltinError('restricted');
     const { letters, operands } = readOptions(shell, args, 'LPe', 'cd [-L|[-P [-e]] [-@]] [dir]');
     if (operands.length > 1 && shell.dialect.name === 'bash') throw new BuiltinError('too many arguments');
-    const physical = letters.has('P') || (shell.has('physical') && !letters.has('L'));
+    // Of several the last one counts.
+    const given = [...letters].findLast((letter) => letter === 'L' || letter === 'P');
+    const physical = given === 'P' || (given === undefined && shell.has('physical'));
     const [target] = operands;
     if (target === '-') {
       const old = shell.variables.get('OLDPWD');

@@ -1,4 +1,4 @@
-import { BreakLoop, ContinueLoop } from '../../evaluate/control-flow.ts';
+import { BreakLoop, CommandAborted, ContinueLoop } from '../../evaluate/control-flow.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 
@@ -42,7 +42,7 @@ async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> 
   }
   if (args.length > 2 && args[1] !== '--' && shell.dialect.name === 'bash') {
     await shell.complain('too many arguments');
-    return shell.exitScript(1);
+    throw new CommandAborted(1);
   }
   return name === '' ? 0 : Math.min(Number(text), shell.loopDepth);
 }

@@ -25,12 +25,14 @@ export const exec: Builtin = {
     if (shell.options.has('restricted')) throw new BuiltinError('restricted');
     const path = findFile(shell, name);
     try {
+      if (name === '' && shell.dialect.name === 'ash') throw new BuiltinError(': Permission denied', 126);
       if (path === undefined || (!path.includes('/') && !shell.process.fs.exists(path))) {
         throw new BuiltinError(`${name}: not found`, 127);
       }
       const shown = values.get('a') ?? name;
       const argv = [letters.has('l') ? `-${shown}` : shown, ...operands.slice(1)];
-      shell.builtin = undefined;
+      // busybox says whose words it says.
+      if (shell.dialect.name !== 'ash') shell.builtin = undefined;
       return await becomeProgram(shell, { path, argv, assignments: new Map(), bare: letters.has('c') });
     } catch (error) {
       if (error instanceof CannotRun) {
@@ -41,7 +43,7 @@ export const exec: Builtin = {
         if (stays(shell)) return error.status;
         throw new ShellExit(error.status);
       }
-      if (error instanceof BuiltinError && !stays(shell) && shell.dialect.name === 'bash') {
+      if (error instanceof BuiltinError && !stays(shell)) {
         await shell.complain(error.message);
         throw new ShellExit(error.status);
       }

@@ -115,13 +115,13 @@ class Expression extends TestExpression {
   }
 
   protected unclosed(): Error {
-    return failure(
-      this.#shell,
-      this.#shell.dialect.name === 'bash' ? "`)' expected" : 'closing paren expected',
-    );
+    if (this.#shell.dialect.name !== 'bash') return failure(this.#shell, 'closing paren expected');
+    const { [this.at]: found } = this.words;
+    return failure(this.#shell, found === undefined ? "`)' expected" : `\`)' expected, found ${found}`);
   }
 
   protected unary(operator: string, operand: string): boolean {
+    if (operator === '-t' && this.#shell.dialect.name === 'ash') this.integer(operand);
     return unaryTest(this.#shell, operator, operand, this.#set);
   }
 

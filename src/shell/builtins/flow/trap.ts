@@ -27,7 +27,7 @@ export const trap: Builtin = {
     if (bash && operands.length === 1 && !eventOf(first, true, true))
       throw new BuiltinError(`trap: usage: ${USAGE}`, 2, 'raw');
     // A first operand that is a number, or a single one, is no command but a signal to reset.
-    const resets = first === '-' || /^\s*\d+\s*$/.test(first) || operands.length === 1;
+    const resets = first === '-' || /^\d+$/.test(first) || operands.length === 1;
     const command = resets ? undefined : first;
     const names = resets && first !== '-' ? operands : operands.slice(1);
     let status = 0;
@@ -60,8 +60,8 @@ async function refuse(shell: Shell, name: string): Promise<void> {
 function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
   const upper = name.toUpperCase();
   if (upper === 'EXIT' || name === '0') return 'EXIT';
-  if (bash && /^\s*\d+\s*$/.test(name))
-    return Number(name) === 0 ? 'EXIT' : parseSignal(String(Number(name)));
+  // dash knows no blanks around a number.
+  if (err && /^\s*\d+\s*$/.test(name)) return Number(name) === 0 ? 'EXIT' : parseSignal(String(Number(name)));
   if (err && upper === 'ERR') return upper;
   if (bash && (upper === 'DEBUG' || upper === 'RETURN')) return upper;
   // dash knows no prefix.

@@ -1,3 +1,4 @@
+import { SystemError } from '../../../linux/errno.ts';
 import { runText } from '../../evaluate/script.ts';
 import { singleQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
@@ -37,11 +38,12 @@ export const mapfile: Builtin = {
     for (let i = 0; index - origin < most; i++) {
       const halt = shell.checkpoint();
       if (halt) await halt;
-      const line = await readLine(shell.process, descriptor, byte);
+      const line = await nextLine(shell, descriptor, byte);
       if (line.ended && line.text === '') break;
       if (i >= skip) {
         const ending = line.ended || letters.has('t') || byte === 0 ? '' : String.fromCharCode(byte);
-        const text = line.text + ending;
+        // A null byte ends what is kept of a line.
+        const [text = ''] = byte === 0 ? [line.text] : `${line.text}${ending}`.split('\0', 1);
         if (callback !== undefined && (i - skip + 1) % quantum === 0) {
           shell.variables.setArray(name, elements);
           await evaluate(shell, `${callback} ${index} ${singleQuote(text)}`);
@@ -54,6 +56,16 @@ export const mapfile: Builtin = {
     return 0;
   },
 };
+
+/** What cannot be read, such as a directory, has no lines. */
+async function nextLine(shell: Shell, descriptor: number, byte: number): ReturnType<typeof readLine> {
+  try {
+    return await readLine(shell.process, descriptor, byte, true);
+  } catch (error) {
+    if (error instanceof SystemError && error.code === 'EISDIR') return { text: '', ended: true };
+    throw error;
+  }
+}
 
 function numberOf(text: string | undefined, usual: number, what: string): number {
   if (text === undefined) return usual;

@@ -12,14 +12,20 @@ export interface ReadLine {
  * Reads a line byte by byte, so that nothing behind it is taken from whoever reads the same input next.
  *
  * @param delimiter the byte that ends it; default: a newline
+ * @param keepsNull null bytes are not left out
  */
-export async function readLine(process: Process, descriptor: number, delimiter = 0x0a): Promise<ReadLine> {
+export async function readLine(
+  process: Process,
+  descriptor: number,
+  delimiter = 0x0a,
+  keepsNull = false,
+): Promise<ReadLine> {
   const bytes: number[] = [];
   for (;;) {
     const chunk = await process.read(descriptor, 1);
     const byte = chunk[0];
     if (byte === undefined) return { text: decode(Uint8Array.from(bytes)), ended: true };
     if (byte === delimiter) return { text: decode(Uint8Array.from(bytes)), ended: false };
-    if (byte !== 0) bytes.push(byte);
+    if (byte !== 0 || keepsNull) bytes.push(byte);
   }
 }

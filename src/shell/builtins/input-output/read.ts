@@ -54,7 +54,8 @@ export const read: Builtin = {
           : values.has('N')
             ? undefined
             : 0x0a,
-      limit: Number(values.get('N') ?? values.get('n') ?? Infinity),
+      limit: Number(values.get('N') ?? values.get('n') ?? Infinity) || (bash ? 0 : Infinity),
+      countsBackslashes: !bash,
       deadline: limit,
     });
     const settings = tty?.termios;
@@ -78,6 +79,11 @@ export const read: Builtin = {
     }
     // busybox forgets what came before the time was over, and leaves the variables alone.
     if (input.timedOut && !bash) return 1;
+    if (shell.dialect.name === 'ash' && operands.length > 0) {
+      for (const [i, field] of busyboxFields(input, fieldSeparators(shell), operands.length).entries())
+        shell.variables.set(operands[i] as string, field); // as many
+      return input.ended ? 1 : 0;
+    }
     await assign(shell, input, operands, array, values.has('N'));
     return input.timedOut ? 142 : input.ended ? 1 : 0;
   },
@@ -130,6 +136,8 @@ interface InputOptions {
   readonly raw: boolean;
   readonly delimiter: number | undefined;
   readonly limit: number;
+  /** A backslash is a character too, and so is each byte. */
+  readonly countsBackslashes: boolean;
   /** Milliseconds after which reading gives up. */
   readonly deadline: number | undefined;
 }
@@ -153,7 +161,7 @@ class Input {
   }
 
   async readAll(): Promise<void> {
-    const { raw, delimiter, limit } = this.#options;
+    const { raw, delimiter, limit, countsBackslashes } = this.#options;
     let characters = 0;
     while (characters < limit) {
       let byte = await this.#next();
@@ -161,6 +169,7 @@ class Input {
       if (byte === delimiter) return;
       let quoted = false;
       if (byte === 0x5c && !raw) {
+        if (countsBackslashes && ++characters >= limit) return;
         byte = await this.#next();
         if (byte === undefined) return;
         if (byte === 0x0a) continue;
@@ -169,7 +178,7 @@ class Input {
       if (byte === 0) continue;
       if (quoted) this.#quoted.add(this.#bytes.length);
       this.#bytes.push(byte);
-      if ((byte & 0xc0) !== 0x80) characters++;
+      if (countsBackslashes || (byte & 0xc0) !== 0x80) characters++;
     }
   }
 
@@ -298,6 +307,52 @@ async function split(shell: Shell, input: Input, count: number): Promise<readonl
     }
   }
   return fields;
+}
+
+/**
+ * The fields as busybox cuts them (shell_common.c): while a word has only quoted characters it has not begun, so blanks
+ * behind them are passed over.
+ */
+function busyboxFields({ text, quoted }: Input, separators: string, count: number): readonly string[] {
+  const fields: string[] = [];
+  const isBlank = (character: string): boolean => ' \t\n'.includes(character);
+  let field = '';
+  /** 2: after a blank, one other separator is no word; 1: no word has begun. */
+  let start = 1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (!quoted.has(at)) {
+      const separates = separators.includes(character);
+      if (start > 0 && separates) {
+        if (isBlank(character)) continue;
+        if (--start === 1) continue;
+      }
+      start = 0;
+      if (separates && fields.length < count - 1) {
+        fields.push(field);
+        field = '';
+        start = isBlank(character) ? 2 : 1;
+        continue;
+      }
+    }
+    field += character;
+  }
+  fields.push(withoutEnd(field, separators, isBlank));
+  while (fields.length < count) fields.push('');
+  return fields;
+}
+
+/** The last field has no blanks at its end, and no separator that only ends it. */
+function withoutEnd(field: string, separators: string, isBlank: (character: string) => boolean): string {
+  const trimmed = (text: string): string => {
+    let end = text.length;
+    while (end > 0 && isBlank(text.charAt(end - 1)) && separators.includes(text.charAt(end - 1))) end--;
+    return text.slice(0, end);
+  };
+  const whole = trimmed(field);
+  if (whole === '' || !separators.includes(whole.charAt(whole.length - 1))) return whole;
+  const inner = trimmed(whole.slice(0, -1));
+  return [...inner].some((character) => separators.includes(character)) ? whole : inner;
 }
 
 function lastField(

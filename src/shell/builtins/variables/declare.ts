@@ -115,13 +115,17 @@ function readSwitches(
   return { on, off, operands: args.slice(at) };
 }
 
+/** An element and its value; an expression in the subscript may have brackets and signs of its own. */
+const ELEMENT = /^(\w+\[(?:[^[\]]|\[[^[\]]*\])*\])(\+?)=(.*)$/s;
+
 async function declareOne(
   shell: Shell,
   operand: string,
   { on, off }: Switches,
   isLocal: boolean,
 ): Promise<boolean> {
-  const [, target = operand, plus, value] = /^([^=]*?)(\+?)=(.*)$/s.exec(operand) ?? [];
+  const [, target = operand, plus, value] =
+    ELEMENT.exec(operand) ?? /^([^=]*?)(\+?)=(.*)$/s.exec(operand) ?? [];
   const [, name = target, index] = /^([^[]*)\[(.*)\]$/s.exec(target) ?? [];
   if (!isName(name)) {
     await shell.complain(`\`${operand}': not a valid identifier`);
