@@ -29,13 +29,8 @@ export const CWBKMG: Suffixes = new Map([
   ...LARGE.flatMap((letter, i) => powers(letter, i + 2, ['B', 'D'])),
 ]);
 
-export const KMG_I: Suffixes = new Map(
-  ['K', 'k', 'M', 'm', 'G', 'g'].flatMap((letter, i) => {
-    const value = 1024 ** (1 + Math.trunc(i / 2));
-    const thousands = /[A-Z]/.test(letter) ? [[`${letter}B`, 1000 ** (1 + Math.trunc(i / 2))] as const] : [];
-    return [[letter, value] as const, [`${letter}iB`, value] as const, ...thousands];
-  }),
-);
+/** The same without those smaller than a kilobyte. */
+export const KMG: Suffixes = new Map([...CWBKMG].filter(([unit]) => !'cwb'.includes(unit)));
 
 function powers(letter: string, power: number, thousands: readonly string[]): (readonly [string, number])[] {
   return [[letter, 1024 ** power], ...thousands.map((each) => [letter + each, 1000 ** power] as const)];

@@ -29,6 +29,12 @@ export function busyboxSize(bytes: number): string {
   return `${value.toFixed(1)}${UNITS[unit]}`;
 }
 
+/** The same without a fraction, as busybox counts blocks. */
+export function wholeBusyboxSize(bytes: number): string {
+  const [, value = '', unit = ''] = /^([\d.]+)(.*)$/.exec(busyboxSize(bytes)) ?? [];
+  return `${Math.trunc(Number(value) + 0.5)}${unit}`;
+}
+
 const UNITS = ['', 'K', 'M', 'G', 'T', 'P', 'E'];
 
 const SUFFIXES = new Map<string, number>([

@@ -5,6 +5,7 @@ import type { Opener } from './file-system.ts';
 import type { LayerDirectory, LayerNode } from './layer.ts';
 import type { FileType, Stat } from './stat.ts';
 import type { Tree } from './tree.ts';
+import { utf8Length } from './utf8-length.ts';
 
 export interface InodeAttributes {
   readonly mode: number;
@@ -96,7 +97,7 @@ export class SymlinkInode extends Inode {
   }
 
   get size(): number {
-    return this.#target.length;
+    return utf8Length(this.#target);
   }
 
   override get blocks(): number {

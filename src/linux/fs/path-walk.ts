@@ -4,11 +4,12 @@ import type { Opener } from './file-system.ts';
 import { DirectoryInode, type Inode, SymlinkInode } from './inode.ts';
 import { type Mount, Place } from './mount.ts';
 import { demand, EXECUTE } from './permissions.ts';
+import { utf8Length } from './utf8-length.ts';
 
 /** Linux follows at most so many symbolic links on one path. */
 const MOST_LINKS = 40;
 const LONGEST_NAME = 255;
-const LONGEST_PATH = 4095;
+export const LONGEST_PATH = 4095;
 
 /** Where a path leads: to a file that is there, or to a free name in a directory. */
 export interface Goal {
@@ -56,7 +57,8 @@ export class PathWalk {
         if (index === length) return { parent: at.parent ?? at, name: '', found: at, slash: false };
         continue;
       }
-      if (name.length > LONGEST_NAME) throw new SystemError('ENAMETOOLONG');
+      if (name.length * 3 > LONGEST_NAME && utf8Length(name) > LONGEST_NAME)
+        throw new SystemError('ENAMETOOLONG');
       const last = isEnd(path, index);
       const inode = holder.lookup(name);
       if (!inode) {

@@ -16,10 +16,6 @@ export interface CopyManner {
   readonly symbolicLink?: boolean;
   /** Where files with several names went, by device and inode, if hard links are to stay together. */
   readonly copied?: Map<string, string> | undefined;
-  /** Someone is asked about whatever hinders a copy, not only about files that are there. */
-  readonly asks?: boolean;
-  /** Directories that were written to: busybox does not copy them once more. */
-  readonly made?: Set<string>;
   /** The copy gets the mode of a new file. */
   readonly usualMode?: boolean;
   /** The content of files that are there stays. */
@@ -51,15 +47,7 @@ export async function copyTree(
     stat = follow ? fs.stat(from) : fs.lstat(from);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    // busybox links without a look at what it links to.
-    if (!command.gnu && (manner.hardLink || manner.symbolicLink))
-      return linkUnseen(command, from, to, manner);
-    await command.warn(
-      command.say(
-        `cannot stat ${command.quote(from)}: ${error.message}`,
-        `can't stat '${from}': ${error.message}`,
-      ),
-    );
+    await command.warn(`cannot stat ${command.quote(from)}: ${error.message}`);
     return false;
   }
   let target: Stat | undefined;
@@ -67,30 +55,15 @@ export async function copyTree(
     target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (!command.gnu && error.code !== 'ENOENT') {
-      await command.warn(`can't stat '${to}': ${error.message}`);
-      return false;
-    }
   }
   const same = target?.inode === stat.inode && target.device === stat.device;
-  if (stat.type === 'directory' && (command.gnu || !same))
-    return copyDirectory(command, from, to, stat, target, manner, depth);
+  if (stat.type === 'directory') return copyDirectory(command, from, to, stat, target, manner, depth);
   if (same) {
-    await command.warn(
-      command.say(
-        `${command.quote(from)} and ${command.quote(to)} are the same file`,
-        `'${from}' and '${to}' are the same file`,
-      ),
-    );
+    await command.warn(`${command.quote(from)} and ${command.quote(to)} are the same file`);
     return false;
   }
   if (target?.type === 'directory') {
-    await command.warn(
-      command.say(
-        `cannot overwrite directory ${command.quote(to)} with non-directory`,
-        `cannot overwrite directory with non-directory`,
-      ),
-    );
+    await command.warn(`cannot overwrite directory ${command.quote(to)} with non-directory`);
     return false;
   }
   if (target && !(await manner.mayOverwrite(to, stat, target))) return true;
@@ -101,13 +74,9 @@ export async function copyTree(
       fs.unlink(to);
       target = undefined;
     }
-    if (command.gnu && !target && stat.type === 'file' && isDangling(fs, to) && !manner.symbolicLink) {
+    if (!target && stat.type === 'file' && isDangling(fs, to) && !manner.symbolicLink) {
       await command.warn(`not writing through dangling symlink ${command.quote(to)}`);
       return false;
-    }
-    if (!target && manner.asks && !fs.exists(directoryName(to))) {
-      if (!(await manner.mayOverwrite(to, stat, stat))) return true;
-      throw new SystemError('ENOENT');
     }
     await copyFile(command, from, to, stat, target !== undefined, manner);
     await manner.report(from, to, kept);
@@ -121,37 +90,14 @@ export async function copyTree(
     // open(2) says that of a name that ends in a slash; cp says what is missing.
     const reason = error.code === 'EISDIR' && !target && to.endsWith('/') ? 'Not a directory' : error.message;
     await command.warn(
-      command.say(
-        error instanceof SourceError
-          ? `cannot open ${command.quote(from)} for reading: ${error.message}`
-          : stat.type === 'file' && !target
-            ? `cannot create regular file ${command.quote(to)}: ${reason}`
-            : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
-        error instanceof SourceError
-          ? `can't open '${from}': ${error.message}`
-          : `can't create '${to}': ${error.message}`,
-      ),
+      error instanceof SourceError
+        ? `cannot open ${command.quote(from)} for reading: ${error.message}`
+        : stat.type === 'file' && !target
+          ? `cannot create regular file ${command.quote(to)}: ${reason}`
+          : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
     );
     return false;
   }
-}
-
-async function linkUnseen(
-  command: Command,
-  from: string,
-  to: string,
-  { hardLink }: CopyManner,
-): Promise<boolean> {
-  const { fs } = command;
-  const made = await command.attempt(
-    () => {
-      if (hardLink) fs.link(from, to);
-      else fs.symlink(from, to);
-      return true;
-    },
-    ({ message }) => `can't create '${to}': ${message}`,
-  );
-  return made === true;
 }
 
 /** A link elsewhere would not lead to what a relative path names here. */
@@ -181,7 +127,7 @@ async function copyFile(
   if (manner.hardLink || manner.symbolicLink) {
     if (existing && manner.force) fs.unlink(to);
     if (manner.hardLink) fs.link(from, to);
-    else if (command.gnu && !from.startsWith('/') && to.includes('/') && directoryName(to) !== '.')
+    else if (!from.startsWith('/') && to.includes('/') && directoryName(to) !== '.')
       throw new RelativeLinkError('EINVAL');
     else fs.symlink(from, to);
     return;
@@ -267,31 +213,19 @@ async function copyDirectory(
 ): Promise<boolean> {
   const { fs } = command;
   if (!manner.recursive) {
-    await command.warn(
-      command.say(
-        `-r not specified; omitting directory ${command.quote(from)}`,
-        `omitting directory '${from}'`,
-      ),
-    );
-    return false;
-  }
-  if (!command.gnu && manner.made?.has(`${stat.device}:${stat.inode}`)) {
-    await command.warn(`recursion detected, omitting directory '${from}'`);
+    await command.warn(`-r not specified; omitting directory ${command.quote(from)}`);
     return false;
   }
   if (target && target.type !== 'directory') {
     await command.warn(
-      command.say(
-        `cannot overwrite non-directory ${command.quote(to)} with directory ${command.quote(from)}`,
-        `target '${to}' is not a directory`,
-      ),
+      `cannot overwrite non-directory ${command.quote(to)} with directory ${command.quote(from)}`,
     );
     return false;
   }
   try {
     const inside = fs.realpath(to.slice(0, to.lastIndexOf('/') + 1) || '.');
     const source = fs.realpath(from);
-    if (command.gnu && depth === 0 && `${inside}/`.startsWith(source === '/' ? '/' : `${source}/`)) {
+    if (depth === 0 && `${inside}/`.startsWith(source === '/' ? '/' : `${source}/`)) {
       await command.warn(
         `cannot copy a directory, ${command.quote(from)}, into itself, ${command.quote(to)}`,
       );
@@ -301,8 +235,6 @@ async function copyDirectory(
       fs.mkdir(to, { mode: stat.mode & 0o777 });
       await manner.report(from, to);
     }
-    const { device, inode } = fs.lstat(to);
-    manner.made?.add(`${device}:${inode}`);
     let all = true;
     for (const { name } of fs.readDirectory(from)) {
       if (!(await copyTree(command, join(from, name), join(to, name), manner, depth + 1))) all = false;
@@ -311,12 +243,7 @@ async function copyDirectory(
     return all;
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-    await command.warn(
-      command.say(
-        `cannot create directory ${command.quote(to)}: ${error.message}`,
-        `can't create directory '${to}': ${error.message}`,
-      ),
-    );
+    await command.warn(`cannot create directory ${command.quote(to)}: ${error.message}`);
     return false;
   }
 }

@@ -4,6 +4,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import type { Options } from '../command/options.ts';
 import { readBackup } from './backup.ts';
+import { busyboxCp } from './busybox-cp.ts';
 import { type CopyManner, copyTree } from './copy.ts';
 import { join } from './paths.ts';
 import { isDirectoryAt, sourcesAndTargets } from './targets.ts';
@@ -45,18 +46,32 @@ export const cp: Tool = {
   },
   busyboxOptions: {
     short: 'arRdPLHpfinlsTuvt:',
-    long: { archive: 'a', force: 'f', recursive: 'r', 'no-target-directory': 'T', parents: 'parents' },
+    long: {
+      archive: 'a',
+      force: 'f',
+      interactive: 'i',
+      'no-clobber': 'n',
+      link: 'l',
+      dereference: 'L',
+      'no-dereference': 'P',
+      recursive: 'R',
+      'symbolic-link': 's',
+      'no-target-directory': 'T',
+      'target-directory:': 't',
+      verbose: 'v',
+      update: 'u',
+      'remove-destination': 'remove-destination',
+      parents: 'parents',
+    },
   },
   async run(command, options) {
+    if (!command.gnu) return busyboxCp(command, options);
     const manner = await mannerOf(command, options);
-    if (!command.gnu) await findSource(command, options, manner);
     const pairs = await sourcesAndTargets(command, options);
     const parents = options.has('parents');
     const target = options.value('t') ?? options.operands.at(-1) ?? '';
-    if (parents && command.gnu && !isDirectoryAt(command, target))
+    if (parents && !isDirectoryAt(command, target))
       command.misuse('with --parents, the destination must be a directory');
-    if (parents && !command.gnu && pairs.length === 1 && !isDirectoryAt(command, target))
-      return command.fail('with --parents, the destination must be a directory');
     for (const [from, to] of pairs) {
       if (!parents) await copyTree(command, from, to, manner);
       else await copyWithParents(command, from, target, manner);
@@ -64,23 +79,6 @@ export const cp: Tool = {
     return undefined;
   },
 };
-
-/** Of two operands busybox looks at the first before anything else; only that there is none may wait. */
-async function findSource(
-  command: Command,
-  { operands, value }: Options,
-  { links }: CopyManner,
-): Promise<void> {
-  const [from = ''] = operands;
-  if (operands.length !== 2 || value('t') !== undefined) return;
-  try {
-    if (links === 'follow') command.fs.stat(from);
-    else command.fs.lstat(from);
-  } catch (error) {
-    if (!(error instanceof SystemError)) throw error;
-    if (error.code !== 'ENOENT') await command.fail(`can't stat '${from}': ${error.message}`);
-  }
-}
 
 /** `--parents`: the whole path of the source below the directory. */
 async function copyWithParents(
@@ -93,7 +91,6 @@ async function copyWithParents(
   const { fs } = command;
   let below = '';
   try {
-    if (!command.gnu) fs.mkdir(directory, { recursive: true });
     for (const part of path.split('/').slice(0, -1)) {
       below = below === '' ? part : `${below}/${part}`;
       const made = join(directory, below);
@@ -103,12 +100,7 @@ async function copyWithParents(
     }
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    await command.warn(
-      command.say(
-        `cannot make directory ${command.quote(join(directory, below))}: ${error.message}`,
-        `can't create directory '${join(directory, below)}': ${error.message}`,
-      ),
-    );
+    await command.warn(`cannot make directory ${command.quote(join(directory, below))}: ${error.message}`);
   }
   const target = join(directory, path);
   await copyTree(command, from, target, manner);
@@ -132,9 +124,7 @@ async function mannerOf(command: Command, options: Options): Promise<CopyManner>
   const newer = update ? await choose(command, update, '--update', [['all'], ['none'], ['older']]) : 'older';
   const backup = await readBackup(command, options);
   const all = archive || has('p') || preserved.includes('all');
-  const lastOf = options.last('P', 'L', 'H', 'd', 'a');
-  // busybox does not look at their order.
-  const links = command.gnu ? lastOf : (['L', 'H'].find(has) ?? lastOf);
+  const links = options.last('P', 'L', 'H', 'd', 'a');
   return {
     recursive,
     links: links === 'L' ? 'follow' : links === 'H' ? 'follow-named' : links || recursive ? 'copy' : 'follow',
@@ -151,12 +141,8 @@ async function mannerOf(command: Command, options: Options): Promise<CopyManner>
     force: has('f'),
     hardLink: has('l'),
     symbolicLink: has('s'),
-    // busybox opens a new file alone, and asks whatever hinders it.
-    asks: !command.gnu && has('i'),
-    made: new Set(),
     copied: has('d') || keeps('links') ? new Map() : undefined,
     async report(from, to, kept) {
-      if (!command.gnu && (has('l') || has('s'))) return;
       const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
       if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}${backedUp}`);
     },
@@ -166,7 +152,7 @@ async function mannerOf(command: Command, options: Options): Promise<CopyManner>
       if (has('u') && newer === 'none') return false;
       if (has('u') && newer === 'older' && existing.modified >= from.modified) return false;
       if (last !== 'i') return true;
-      return confirm(command, command.say(`overwrite ${command.quote(to)}? `, `overwrite '${to}'? `));
+      return confirm(command, `overwrite ${command.quote(to)}? `);
     },
   };
 }
@@ -180,14 +166,12 @@ async function attributes(command: Command, options: Options, name: string): Pro
     else
       for (const word of value.split(','))
         found.push(
-          command.gnu
-            ? await choose(
-                command,
-                word,
-                `--${name}`,
-                ATTRIBUTES.map((each) => [each]),
-              )
-            : word,
+          await choose(
+            command,
+            word,
+            `--${name}`,
+            ATTRIBUTES.map((each) => [each]),
+          ),
         );
   }
   return found;

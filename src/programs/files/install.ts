@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import type { Stat } from '../../linux/fs/stat.ts';
 import { groups, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { spawnCommand } from '../processes/run-child.ts';
@@ -38,7 +39,8 @@ export const install: Tool = {
     const { fs } = command;
     const text = options.value('m') ?? '755';
     // busybox does not look whether it is one, and gives all bits that there are.
-    const mode = applyMode(text, 0, false, 0, command.gnu) ?? (command.gnu ? undefined : 0o7777);
+    const before = command.gnu ? 0 : 0o755;
+    const mode = applyMode(text, before, false, 0, command.gnu) ?? (command.gnu ? undefined : 0o7777);
     if (mode === undefined) return command.fail(`invalid mode ${command.cite(text)}`);
     const owner = options.value('o');
     const group = options.value('g');
@@ -74,7 +76,9 @@ export const install: Tool = {
         await command.process.breath();
         if (!command.gnu) {
           try {
-            await parents(command, path, async () => {});
+            await parents(command, path, async (made) => {
+              if (options.has('v')) await command.out.line(`created directory: '${made}'`);
+            });
             finish(path);
           } catch (error) {
             if (!(error instanceof SystemError)) throw error;
@@ -116,15 +120,32 @@ export const install: Tool = {
           continue;
         }
         if (options.has('C') && isSameFile(fs, from, to)) continue;
-        const content = fs.readFile(from);
+        const standing = command.gnu ? undefined : seen(fs, to);
+        if (standing && standing.inode === source.inode && standing.device === source.device) {
+          await command.warn(`'${from}' and '${to}' are the same file`);
+          continue;
+        }
+        let content: Uint8Array;
+        try {
+          content = fs.readFile(from);
+        } catch (error) {
+          if (command.gnu || !(error instanceof SystemError)) throw error;
+          await command.warn(`can't open '${from}': ${error.message}`);
+          continue;
+        }
         if (command.gnu && isDirectoryAt(command, to)) {
           await command.warn(`cannot overwrite directory ${command.quote(to)} with non-directory`);
           continue;
         }
         const kept = fs.exists(to) && backup ? backUp(command, to, backup) : undefined;
-        if (fs.exists(to)) fs.unlink(to);
+        if (command.gnu ? fs.exists(to) : standing) makeRoom(command, to);
         fs.writeFile(to, content, mode);
-        finish(to);
+        try {
+          finish(to);
+        } catch (error) {
+          if (command.gnu || !(error instanceof SystemError)) throw error;
+          await command.warn(`can't change ownership of ${to}: ${error.message}`);
+        }
         if (options.has('s') && !command.gnu) await strip(command, to);
         if (options.has('p')) fs.utimes(to, source.accessed, source.modified);
         if (options.has('v'))
@@ -147,6 +168,26 @@ export const install: Tool = {
     return undefined;
   },
 };
+
+/** What stands there itself. */
+function seen(fs: FileSystem, path: string): Stat | undefined {
+  try {
+    return fs.lstat(path);
+  } catch (error) {
+    if (error instanceof SystemError) return undefined;
+    throw error;
+  }
+}
+
+/** Removes what is in the way; that it stays shows when busybox makes a new file there. */
+function makeRoom({ fs, gnu }: Command, path: string): void {
+  try {
+    fs.unlink(path);
+  } catch (error) {
+    if (gnu || !(error instanceof SystemError)) throw error;
+    throw new SystemError('EEXIST');
+  }
+}
 
 async function strip(command: Command, path: string): Promise<void> {
   try {

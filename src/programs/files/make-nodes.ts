@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
-import { busyboxNumber, KMG_I } from '../busybox-number.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { busyboxNumber, KMG } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { isTooLarge, parseSize } from '../sizes.ts';
 import { applyMode } from './mode.ts';
@@ -9,9 +10,10 @@ export const mkfifo: Tool = {
   usage: 'mkfifo [-m MODE] NAME',
   gnuUsage: '[OPTION]... NAME...',
   options: { short: 'm:Z', long: { 'mode:': 'm' } },
+  busyboxOptions: { short: 'm:' },
   async run(command, options) {
     if (options.operands.length === 0) command.misuse('missing operand');
-    const given = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask);
+    const given = applyMode(options.value('m') ?? '666', 0o666, false, command.process.umask, command.gnu);
     const mode = given ?? 0o666;
     if (given === undefined && command.gnu) return command.fail('invalid mode');
     if (mode > 0o777 && command.gnu) return command.fail('mode must specify only file permission bits');
@@ -36,6 +38,7 @@ export const mknod: Tool = {
   usage: 'mknod [-m MODE] NAME TYPE [MAJOR MINOR]',
   gnuUsage: '[OPTION]... NAME TYPE [MAJOR MINOR]',
   options: { short: 'm:Z', long: { 'mode:': 'm' } },
+  busyboxOptions: { short: 'm:' },
   async run(command, options) {
     const [path, kind, major, minor] = options.operands;
     if (command.gnu) await checkNode(command, options.operands);
@@ -45,7 +48,7 @@ export const mknod: Tool = {
       if (!command.gnu) return command.misuse(kind);
       return command.misuse(`invalid device type ${command.quote(kind)}`);
     }
-    const given = applyMode(options.value('m') ?? '666', 0o666, false, 0);
+    const given = applyMode(options.value('m') ?? '666', 0o666, false, 0, command.gnu);
     const mode = given ?? 0o666;
     if (!command.gnu) {
       if (options.operands.length !== (type === 'fifo' ? 2 : 4)) return command.misuse('numbers');
@@ -54,7 +57,11 @@ export const mknod: Tool = {
       if (given === undefined) return command.fail(`${path}: Invalid argument`);
     }
     await command.attempt(
-      () => command.fs.mknod(path, type, mode, type === 'fifo' ? undefined : [Number(major), Number(minor)]),
+      () => {
+        command.fs.mknod(path, type, mode, type === 'fifo' ? undefined : [Number(major), Number(minor)]);
+        // A mode that was asked for is whole, whatever the umask.
+        if (options.has('m')) command.fs.chmod(path, mode);
+      },
       ({ message }) => `${path}: ${message}`,
     );
     return undefined;
@@ -109,9 +116,7 @@ export const truncate: Tool = {
       return command.fail(
         `Invalid number: ${command.cite(text ?? '')}: Value too large for defined data type`,
       );
-    const size = command.gnu
-      ? parseSize(digits)
-      : busyboxNumber(text ?? '', { most: 2 ** 63 - 1, suffixes: KMG_I });
+    const size = command.gnu ? parseSize(digits) : busyboxNumber(text ?? '', { suffixes: KMG });
     if (command.gnu && text !== undefined && sign === undefined && reference !== undefined)
       command.misuse(
         `you must specify a relative ${command.cite('--size')} with ${command.cite('--reference')}`,
@@ -129,11 +134,13 @@ export const truncate: Tool = {
     }
     for (const path of options.operands) {
       await command.process.breath();
+      let opened = false;
       try {
         if (!command.fs.exists(path)) {
-          if (options.has('c')) continue;
-          command.fs.writeFile(path, '');
+          if (options.has('c') && (command.gnu || isMissing(command.fs, path))) continue;
+          command.fs.open(path, { write: true, create: !options.has('c') }).release();
         }
+        opened = true;
         const old = asked ?? command.fs.stat(path).size;
         command.fs.truncate(path, text === undefined ? old : resized(old, sign, size));
       } catch (error) {
@@ -141,7 +148,7 @@ export const truncate: Tool = {
         await command.warn(
           command.say(
             `cannot open ${command.quote(path)} for writing: ${error.message}`,
-            `${path}: open: ${error.message}`,
+            `${path}: ${opened && error.code === 'EINVAL' ? 'truncate' : 'open'}: ${error.message}`,
           ),
         );
       }
@@ -149,6 +156,16 @@ export const truncate: Tool = {
     return undefined;
   },
 };
+
+/** Whether there is nothing of that name, as far as one may know. */
+function isMissing(fs: FileSystem, path: string): boolean {
+  try {
+    fs.stat(path);
+    return false;
+  } catch (error) {
+    return error instanceof SystemError && error.code === 'ENOENT';
+  }
+}
 
 function resized(old: number, sign: string | undefined, size: number): number {
   switch (sign) {

@@ -8,13 +8,14 @@ export const mkdir: Tool = {
   usage: 'mkdir [-m MODE] [-p] DIRECTORY...',
   gnuUsage: '[OPTION]... DIRECTORY...',
   options: { short: 'm:pvZ', long: { 'context::': 'Z', 'mode:': 'm', parents: 'p', verbose: 'v' } },
-  busyboxOptions: { short: 'm:pvZ:', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
+  busyboxOptions: { short: 'm:pv', long: { 'mode:': 'm', parents: 'p', verbose: 'v' } },
   async run(command, options) {
     const { operands } = options;
     const { fs, process } = command;
     if (operands.length === 0 && command.gnu) command.misuse('missing operand');
     const modeText = options.value('m');
-    const mode = modeText === undefined ? 0o777 : applyMode(modeText, 0o777, false, process.umask);
+    const mode =
+      modeText === undefined ? 0o777 : applyMode(modeText, 0o777, false, process.umask, command.gnu);
     if (mode === undefined)
       return command.fail(
         command.say(`invalid mode ${command.cite(modeText ?? '')}`, `invalid mode '${modeText}'`),
@@ -28,8 +29,10 @@ export const mkdir: Tool = {
     };
     for (const path of operands) {
       await command.process.breath();
+      // bb_make_directory takes these for granted.
+      if (!command.gnu && (path === '.' || path === '/')) continue;
       try {
-        if (options.has('p')) await parents(command, path, made);
+        if (options.has('p') && path !== '') await parents(command, path, made);
         else {
           fs.mkdir(path);
           await made(path);

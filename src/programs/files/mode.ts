@@ -1,7 +1,8 @@
 /**
  * Applies a mode of chmod (`755`, `u+x,go-w`, `a=rX`) to a file's permission bits; undefined if it is no mode.
  * @param umask taken from clauses that name nobody
- * @param gnu whether the sticky bit is also the others'; to busybox it is only everybody's
+ * @param gnu whether the sticky bit is also the others'; to busybox it is only everybody's, signs go with letters alone, and
+ *   clauses may be empty
  */
 export function applyMode(
   text: string,
@@ -10,13 +11,14 @@ export function applyMode(
   umask: number,
   gnu = true,
 ): number | undefined {
-  if (/^[0-7]{1,5}$/.test(text)) {
+  if (gnu ? /^[0-7]{1,5}$/.test(text) : /^[0-7]+$/.test(text)) {
     const mode = Number.parseInt(text, 8);
     if (mode > 0o7777) return undefined;
+    if (!gnu) return mode;
     // GNU keeps set-id bits of directories unless five digits are given.
     return isDirectory && text.length < 5 ? mode | (before & 0o6000) : mode;
   }
-  const octal = /^([-+=])([0-7]{1,5})$/.exec(text);
+  const octal = gnu ? /^([-+=])([0-7]{1,5})$/.exec(text) : null;
   if (octal) {
     const bits = Number.parseInt(octal[2] ?? '', 8);
     if (bits > 0o7777) return undefined;
@@ -24,6 +26,7 @@ export function applyMode(
   }
   let mode = before;
   for (const clause of text.split(',')) {
+    if (clause === '' && !gnu) continue;
     const match = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/.exec(clause);
     if (!match) return undefined;
     const who = match[1] ?? '';

@@ -3,6 +3,7 @@ import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
 import { backUp, readBackup } from './backup.ts';
+import { type BusyboxCopyManner, busyboxCopy } from './busybox-copy.ts';
 import { type CopyManner, copyTree } from './copy.ts';
 import { sourcesAndTargets, standing } from './targets.ts';
 
@@ -39,12 +40,13 @@ export const mv: Tool = {
       await command.process.breath();
       if (!command.gnu && !(await standing(command, to))) continue;
       const source = stat(command, from);
-      let target = stat(command, to);
+      // busybox takes a link that leads nowhere for nothing.
+      let target = command.gnu || command.fs.exists(to) ? stat(command, to) : undefined;
       if (!source) {
         await command.warn(
           command.say(
             `cannot stat ${command.quote(from)}: No such file or directory`,
-            `can't rename '${from}': No such file or directory`,
+            `can't rename '${from}': ${whyNot(command, from, to)}`,
           ),
         );
         if (options.has('v') && !command.gnu) await command.out.line(`'${from}' -> '${to}'`);
@@ -88,6 +90,17 @@ function stat({ fs }: Command, path: string): Stat | undefined {
   }
 }
 
+/** What rename(2) says of a file that is not to be seen. */
+function whyNot({ fs }: Command, from: string, to: string): string {
+  try {
+    fs.rename(from, to);
+  } catch (error) {
+    if (error instanceof SystemError) return error.message;
+    throw error;
+  }
+  return 'No such file or directory';
+}
+
 async function move(
   command: Command,
   from: string,
@@ -113,7 +126,7 @@ async function move(
     return true;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (error.code === 'EXDEV') return acrossFileSystems(command, from, to, target);
+    if (error.code === 'EXDEV') return acrossFileSystems(command, from, to, source, target);
     if (gnu && error.code === 'EINVAL')
       await command.warn(
         `cannot move ${command.quote(from)} to a subdirectory of itself, ${command.quote(to)}`,
@@ -127,6 +140,23 @@ async function move(
       );
     return false;
   }
+}
+
+/** How busybox copies what it moves. */
+function wholly(): BusyboxCopyManner {
+  return {
+    recursive: true,
+    links: 'copy',
+    preserve: true,
+    interactive: false,
+    noOverwrite: false,
+    update: false,
+    removeFirst: false,
+    link: undefined,
+    verbose: false,
+    copied: new Map(),
+    made: new Set(),
+  };
 }
 
 const WHOLE: CopyManner = {
@@ -143,13 +173,23 @@ async function acrossFileSystems(
   command: Command,
   from: string,
   to: string,
+  source: Stat,
   target: Stat | undefined,
 ): Promise<boolean> {
   const { fs } = command;
+  const isDirectory = source.type === 'directory';
+  if (!command.gnu && target && isDirectory !== (target.type === 'directory')) {
+    const [taken, moved] = isDirectory ? ['non-directory', 'directory'] : ['directory', 'non-directory'];
+    await command.warn(`can't overwrite ${taken} with ${moved}`);
+    return false;
+  }
   try {
     if (target?.type === 'directory') fs.rmdir(to);
     else if (target) fs.unlink(to);
-    if (!(await copyTree(command, from, to, WHOLE))) return false;
+    const copied = command.gnu
+      ? await copyTree(command, from, to, WHOLE)
+      : await busyboxCopy(command, from, to, wholly());
+    if (!copied) return false;
     fs.remove(from);
     return true;
   } catch (error) {

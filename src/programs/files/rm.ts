@@ -63,7 +63,9 @@ export const rm: Tool = {
       const question = `remove ${count} argument${count === 1 ? '' : 's'}${manner.recursive ? ' recursively' : ''}? `;
       if (!(await confirm(command, question))) return undefined;
     }
-    for (const path of options.operands) {
+    for (const operand of options.operands) {
+      // busybox takes the slashes off before it looks (bb_get_last_path_component_strip).
+      const path = command.gnu ? operand : operand.replace(/(?<=.)\/+$/, '');
       const name = baseName(path);
       if ((name === '.' || name === '..') && (!command.gnu || manner.recursive)) {
         await command.warn(
@@ -116,7 +118,7 @@ async function removeDirectory(command: Command, path: string, manner: Manner): 
   const { fs } = command;
   if (!manner.recursive && !manner.emptyDirectories) {
     if (command.gnu) return complain(command, path, 'Is a directory');
-    await command.warn(`'${path.replace(/(?<=.)\/+$/, '')}' is a directory`);
+    await command.warn(`'${path}' is a directory`);
     return false;
   }
   const question = command.say(
@@ -124,7 +126,8 @@ async function removeDirectory(command: Command, path: string, manner: Manner): 
     `descend into directory '${path}'? `,
   );
   try {
-    const entries = manner.recursive ? fs.readDirectory(path) : [];
+    const entries = manner.recursive ? readable(command, path) : [];
+    if (!entries) return false;
     if (manner.interactive && entries.length > 0 && !(await confirm(command, question))) return false;
     let all = true;
     for (const { name } of entries) if (!(await remove(command, join(path, name), manner))) all = false;
@@ -141,6 +144,17 @@ async function removeDirectory(command: Command, path: string, manner: Manner): 
       command.say(`removed directory ${command.quote(path)}`, `removed directory: '${path}'`),
     );
   return true;
+}
+
+/** What is in a directory; that nobody may look ends busybox' try without a word (remove_file.c). */
+function readable(command: Command, path: string): readonly { readonly name: string }[] | undefined {
+  try {
+    return command.fs.readDirectory(path);
+  } catch (error) {
+    if (command.gnu || !(error instanceof SystemError)) throw error;
+    command.status = 1;
+    return undefined;
+  }
 }
 
 async function complain(command: Command, path: string, reason: string): Promise<false> {

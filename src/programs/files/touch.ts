@@ -66,6 +66,7 @@ export const touch: Tool = {
       accessed = modified = time;
     }
     const noFollow = options.has('h');
+    const explicit = reference !== undefined || date !== undefined || stamp !== undefined;
     for (const path of options.operands) {
       await command.process.breath();
       try {
@@ -92,7 +93,7 @@ export const touch: Tool = {
         // What kept the file from being opened comes first.
         const closed = error.code !== 'EPERM';
         // utimensat(2) grants a time of one's own choice to the owner alone.
-        const chosen = error.code === 'EACCES' && modified !== now && !isMissing(fs, path) && !command.gnu;
+        const chosen = error.code === 'EACCES' && explicit && isReachable(fs, path) && !command.gnu;
         const { message } = chosen ? new SystemError('EPERM') : error;
         await command.warn(
           command.say(
@@ -110,6 +111,16 @@ export const touch: Tool = {
 function readDate(command: Command, text: string, now: number): number | undefined {
   if (command.gnu) return parseDate(text, now);
   return parseBusyboxDate(text, now, timeZone(command.process.env.get('TZ'), false), true);
+}
+
+function isReachable(fs: FileSystem, path: string): boolean {
+  try {
+    fs.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
 }
 
 /** Whether there is nothing of that name, as far as one may know. */

@@ -4,7 +4,7 @@ import { demandCapability } from '../../process/capability.ts';
 import { type Endpoint, putEndpoint } from '../endpoint.ts';
 import { copyUp, DirectoryInode, type Inode, SpecialInode, SymlinkInode } from '../inode.ts';
 import type { Place } from '../mount.ts';
-import type { Goal } from '../path-walk.ts';
+import { type Goal, LONGEST_PATH } from '../path-walk.ts';
 import { demandOwner, permits, READ, WRITE } from '../permissions.ts';
 import { directoryAt, type View } from './view.ts';
 
@@ -17,7 +17,7 @@ export function makeDirectory(
     makeParents(view, path, options.mode);
     return;
   }
-  makeDirectoryAt(view, view.walk(path, false), options.mode);
+  makeDirectoryAt(view, view.entry(path), options.mode);
 }
 
 function makeDirectoryAt(view: View, { found, parent, name }: Goal, mode = 0o777): void {
@@ -39,22 +39,26 @@ function makeParents(view: View, path: string, mode: number | undefined): void {
 }
 
 export function removeDirectory(view: View, path: string): void {
-  const { found, name, parent } = view.walk(path, false);
+  const { found, name, parent } = view.entry(path);
   if (!found) throw new SystemError('ENOENT');
-  const directory = directoryAt(found);
   if (name === '')
     throw new SystemError(/(^|\/)\.\/*$/.test(path) ? 'EINVAL' : found.parent ? 'ENOTEMPTY' : 'EBUSY');
+  // Rights come before the kind of file (may_delete in namei.c).
   const holder = view.removal(parent, found, name);
+  const directory = directoryAt(found);
   if (!directory.empty) throw new SystemError('ENOTEMPTY');
   holder.drop(name);
   view.moved();
 }
 
 export function unlink(view: View, path: string): void {
-  const { found, name, parent } = view.walk(path, false);
+  const { found, name, parent, slash } = view.entry(path);
   if (!found) throw new SystemError('ENOENT');
-  if (found.inode instanceof DirectoryInode) throw new SystemError('EISDIR');
-  view.removal(parent, found, name).drop(name);
+  const isDirectory = found.inode instanceof DirectoryInode;
+  if (slash || name === '') throw new SystemError(isDirectory ? 'EISDIR' : 'ENOTDIR');
+  const holder = view.removal(parent, found, name);
+  if (isDirectory) throw new SystemError('EISDIR');
+  holder.drop(name);
 }
 
 export function removeTree(view: View, path: string): void {
@@ -74,22 +78,22 @@ export function removeTree(view: View, path: string): void {
 }
 
 export function rename(view: View, from: string, to: string): void {
-  const source = view.walk(from, false);
-  const target = view.walk(to, false);
+  const source = view.entry(from);
+  const target = view.entry(to);
   if (!source.found) throw new SystemError('ENOENT');
   const moved = source.found.inode;
   const replaced = target.found?.inode;
   if (source.name === '' || target.name === '') throw new SystemError('EBUSY');
   if (source.parent.mount !== target.parent.mount) throw new SystemError('EXDEV');
   const isDirectory = moved instanceof DirectoryInode;
-  if (target.slash && !isDirectory) throw new SystemError('ENOTDIR');
+  if ((source.slash || target.slash) && !isDirectory) throw new SystemError('ENOTDIR');
   for (let above: Place | undefined = target.parent; isDirectory && above; above = above.parent)
     if (above.inode === moved) throw new SystemError('EINVAL');
+  if (moved === replaced) return;
   const fromHolder = view.removal(source.parent, source.found, source.name);
   const toHolder = target.found
     ? view.removal(target.parent, target.found, target.name)
     : view.insertion(target.parent);
-  if (moved === replaced) return;
   if (replaced instanceof DirectoryInode) {
     if (!isDirectory) throw new SystemError('EISDIR');
     if (!replaced.empty) throw new SystemError('ENOTEMPTY');
@@ -112,8 +116,9 @@ export function rename(view: View, from: string, to: string): void {
 
 export function link(view: View, existing: string, path: string): void {
   const place = view.find(existing, false);
-  const goal = view.walk(path, false);
+  const goal = view.entry(path);
   if (goal.found) throw new SystemError('EEXIST');
+  if (goal.slash) throw new SystemError('ENOENT');
   if (place.inode instanceof DirectoryInode) throw new SystemError('EPERM');
   demandLinkable(view, place.inode);
   if (place.mount !== goal.parent.mount) throw new SystemError('EXDEV');
@@ -131,6 +136,7 @@ function demandLinkable({ standpoint: { credentials } }: View, inode: Inode): vo
 
 export function makeSymlink(view: View, target: string, path: string): void {
   if (target === '') throw new SystemError('ENOENT');
+  if (target.length > LONGEST_PATH) throw new SystemError('ENAMETOOLONG');
   view.create(path, (tree, attributes) => new SymlinkInode(tree, target, { ...attributes, mode: 0o777 }));
 }
 

@@ -17,8 +17,8 @@ import { demandWritable, type View } from './view.ts';
 const encoder = new TextEncoder();
 
 export function open(view: View, path: string, options: OpenOptions): FileDescription {
-  const goal = view.walk(path, !options.noFollow && !(options.create && options.exclusive));
-  const place = forOpening(view, goal, options);
+  const follow = !options.noFollow && !(options.create && options.exclusive);
+  const place = forOpening(view, goalOf(view, path, follow, options), options);
   const { inode } = place;
   const { opener } = view.standpoint;
   if (inode instanceof FileInode) {
@@ -38,6 +38,12 @@ export function open(view: View, path: string, options: OpenOptions): FileDescri
   const driver = special instanceof DeviceInode ? special.driver : standardDriver(special.rdev);
   if (!driver) throw new SystemError('ENXIO');
   return driver(opener, () => special.stat());
+}
+
+function goalOf(view: View, path: string, follow: boolean, { create }: OpenOptions): Goal {
+  // What may have to be made is no directory, whatever is there (open_last_lookups in namei.c).
+  if (create && path.endsWith('/') && view.entry(path).name !== '') throw new SystemError('EISDIR');
+  return view.walk(path, follow);
 }
 
 /** The file to open, made if it was asked for. */
@@ -102,7 +108,7 @@ export function appendFile(view: View, path: string, content: Uint8Array | strin
 }
 
 function openForWriting(view: View, path: string, options: OpenOptions): Inode {
-  return forOpening(view, view.walk(path, true), options).inode;
+  return forOpening(view, goalOf(view, path, true, options), options).inode;
 }
 
 /** Writes to something that is no regular file. */

@@ -56,6 +56,13 @@ export class View {
     return this.#cwd;
   }
 
+  /** A last name itself, whatever it points to and with a slash behind it, too: what is made, moved or removed by it. */
+  entry(path: string): Goal {
+    const bare = path.endsWith('/') ? path.replace(/(?<=.)\/+$/, '') : path;
+    const goal = this.walk(bare, false);
+    return bare.length === path.length ? goal : { ...goal, slash: true };
+  }
+
   find(path: string, follow = true): Place {
     const { found } = this.walk(path, follow);
     if (!found) throw new SystemError('ENOENT');
@@ -93,7 +100,7 @@ export class View {
   }
 
   create(path: string, make: (tree: Tree, attributes: { uid: number; gid: number }) => Inode): void {
-    const { found, parent, name, slash } = this.walk(path, false);
+    const { found, parent, name, slash } = this.entry(path);
     if (found) throw new SystemError('EEXIST');
     if (slash) throw new SystemError('ENOENT');
     const holder = this.insertion(parent);

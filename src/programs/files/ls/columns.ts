@@ -71,19 +71,28 @@ function gap(from: number, to: number, tab: number): string {
 }
 
 /** Names in columns of one width (busybox ls). */
-export function busyboxColumns(cells: readonly Cell[], lineWidth: number, byRows: boolean): string {
-  const width = Math.max(...cells.map((cell) => cell.width)) + 2;
+export function busyboxColumns(
+  cells: readonly Cell[],
+  lineWidth: number,
+  byRows: boolean,
+  spare = 0,
+): string {
+  const width = Math.max(...cells.map((cell) => cell.width)) + 2 - spare;
   const columns = Math.max(1, Math.floor(lineWidth / width));
   const rows = Math.ceil(cells.length / columns);
   let text = '';
   for (let row = 0; row < rows; row++) {
     let line = '';
     let used = 0;
+    let next = 0;
     for (let column = 0; column < columns; column++) {
       const cell = cells[byRows ? row * columns + column : column * rows + row];
       if (!cell) break;
-      line += ' '.repeat(column * width - used) + cell.text;
-      used = column * width + cell.width;
+      const gap = column === 0 ? 0 : Math.max(0, next - used);
+      line += ' '.repeat(gap) + cell.text;
+      used += gap;
+      next = used + width;
+      used += cell.width;
     }
     text += `${line}\n`;
   }

@@ -2,7 +2,7 @@ import type { Names } from '../../accounts.ts';
 import { inBlocks } from '../../command/block-size.ts';
 import type { Command } from '../../command/command.ts';
 import { zoneOf } from '../../command/zone.ts';
-import { busyboxSize } from '../../sizes.ts';
+import { busyboxSize, wholeBusyboxSize } from '../../sizes.ts';
 import { strftime } from '../../strftime.ts';
 import type { TimeZone } from '../../time-zone.ts';
 import { modeString } from '../mode-string.ts';
@@ -84,7 +84,8 @@ export async function* longList(
         : `${row.size.padStart(sizes)} `;
       line += row.time.padStart(widths.time);
     } else {
-      line += `${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)} `;
+      if (style.owner) line += `${row.user.slice(0, 8).padEnd(8)} `;
+      line += `${row.group.slice(0, 8).padEnd(8)} `;
       line += rdev
         ? `${String(rdev[0]).padStart(4)}, ${String(rdev[1]).padStart(3)} `
         : `${row.size.padStart(style.sizes.human ? 7 : 9)} `;
@@ -100,6 +101,12 @@ export function blockCount(gnu: boolean, style: Style, blocks: number): string {
   return inBlocks(blocks * 512, style.blockSize);
 }
 
+/** The sum of a directory; busybox gives people no fraction of it and leaves its column as wide as others. */
+export function totalOf(gnu: boolean, style: Style, blocks: number): string {
+  if (gnu || !style.sizes.human) return blockCount(gnu, style, blocks);
+  return wholeBusyboxSize(blocks * 512).padEnd(7);
+}
+
 function sizeOf(gnu: boolean, style: Style, { stat }: Entry): string {
   if (stat.rdev) return '';
   if (!gnu && style.sizes.human) return busyboxSize(stat.size);
@@ -113,7 +120,7 @@ function isRecent(age: number): boolean {
 
 function timeOf(gnu: boolean, style: Style, time: number, now: number, zone: TimeZone): string {
   if (style.timeStyle !== undefined) {
-    if (!gnu) return strftime('%a %b %e %H:%M:%S %Y', time, zone);
+    if (!gnu) return strftime('%Y-%m-%d %H:%M:%S %z', time, zone);
     const [old, recent] = style.timeStyle;
     return strftime(isRecent(now - time) ? recent : old, time, zone);
   }

@@ -6,7 +6,7 @@ import { matchesGlob } from '../../matches-glob.ts';
 import { sortPatiently } from '../../text/sort/sort-patiently.ts';
 import { busyboxColumns, gnuColumns } from './columns.ts';
 import type { Entry } from './entry.ts';
-import { blockCount, longList } from './long-list.ts';
+import { blockCount, longList, totalOf } from './long-list.ts';
 import { NameDrawer } from './names.ts';
 import { readStyle, type Style } from './style.ts';
 
@@ -61,7 +61,7 @@ const TOOL: Omit<Tool, 'name' | 'usage'> = {
     },
   },
   busyboxOptions: {
-    short: '1AaCxdLHRFplinshrSXvctuw:T:Q',
+    short: '1AaCxdLHRFplginskhrSXvctuw:T:Q',
     numbers: 'w',
     long: { 'color::': 'color', 'full-time': 'full', 'group-directories-first': 'directories-first' },
   },
@@ -137,6 +137,7 @@ class Listing {
         `can't open '${path}': ${error.message}`,
       );
       await this.#command.warn(message, gnu && named ? 2 : 1);
+      if (!gnu) await this.#show([], true);
       return;
     }
     if (hidden === 'all') names = ['.', '..', ...names];
@@ -218,11 +219,11 @@ class Listing {
     const isDirectory = ({ stat, targetStat }: Entry): number =>
       (targetStat ?? stat).type === 'directory' ? 0 : 1;
     const sign = reverse ? -1 : 1;
-    return sortPatiently(
-      this.#command.process,
-      [...entries],
-      (a, b) => (directoriesFirst ? isDirectory(a) - isDirectory(b) : 0) || sign * order[sort](a, b),
-    );
+    return sortPatiently(this.#command.process, [...entries], (a, b) => {
+      const grouped = directoriesFirst ? isDirectory(a) - isDirectory(b) : 0;
+      // busybox turns the groups round as well.
+      return (this.#command.gnu ? grouped : sign * grouped) || sign * order[sort](a, b);
+    });
   }
 
   async #show(entries: readonly Entry[], total: boolean): Promise<void> {
@@ -231,7 +232,7 @@ class Listing {
     this.#first = false;
     if (total && (style.format === 'long' || style.blocks)) {
       const blocks = entries.reduce((sum, { stat }) => sum + (stat.blocks ?? 0), 0);
-      await out.text(`total ${blockCount(gnu, style, blocks)}${style.end}`);
+      await out.text(`total ${totalOf(gnu, style, blocks)}${style.end}`);
     }
     if (entries.length === 0) return;
     if (style.format === 'long') {
@@ -263,7 +264,9 @@ class Listing {
     } else if (gnu) {
       await out.text(gnuColumns(cells, style, !style.color));
     } else {
-      await out.text(busyboxColumns(cells, style.width, style.format === 'rows'));
+      // It reckons five columns for the blocks, and prints seven.
+      const spare = style.blocks ? 2 : 0;
+      await out.text(busyboxColumns(cells, style.width, style.format === 'rows', spare));
     }
   }
 }

@@ -54,7 +54,9 @@ export class NameDrawer {
   }
 
   #quote(name: string): string {
-    return quoteAs(this.#style.quoting, name, this.#style.hideControls);
+    const text = quoteAs(this.#style.quoting, name, this.#style.hideControls);
+    // What is no UTF-8 in a name is not shown (CONFIG_SUBST_WCHAR).
+    return this.#gnu ? text : text.replaceAll('\ufffd', '?');
   }
 
   /** Columns that a name takes, as `--sort=width` compares them. */

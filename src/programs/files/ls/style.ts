@@ -146,7 +146,7 @@ export async function readStyle(command: Command, options: Options): Promise<Sty
     numeric,
     inode: has('i'),
     blocks: has('s'),
-    owner: !has('g') || !gnu,
+    owner: !has('g'),
     group: !(has('o') || has('G')) || !gnu,
     author: has('author'),
     context: has('Z') && gnu,

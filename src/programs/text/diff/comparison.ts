@@ -40,7 +40,7 @@ export class Comparison {
     if (left === '-' && right === '-') return 0;
     const [a, b] = [await this.#side(left), await this.#side(right)];
     if ((!a && !this.#options.has('N')) || (!b && !this.#options.has('N'))) return 2;
-    if (!a && !b && this.#command.gnu) {
+    if (!a && !b) {
       // Not even -N knows what to make of two files that are not there.
       for (const path of [left, right])
         await this.#command.warn(`${path}: ${new SystemError('ENOENT').message}`, 2);
@@ -48,12 +48,12 @@ export class Comparison {
     }
     const isDirectory = (side: Side | undefined): boolean => side?.stat?.type === 'directory';
     if (isDirectory(a) && a?.stat?.inode === b?.stat?.inode && a?.stat?.device === b?.stat?.device) return 0;
-    const empty = this.#command.gnu && (!a || !b) && (isDirectory(a) || isDirectory(b));
+    const empty = (!a || !b) && (isDirectory(a) || isDirectory(b));
     if ((isDirectory(a) && isDirectory(b)) || empty) return this.#directories(left, right);
     // A file and a directory: the file of the same name in it.
     const from = isDirectory(a) ? join(left, baseName(right)) : left;
     const to = isDirectory(b) ? join(right, baseName(left)) : right;
-    return this.#files(from, to, '');
+    return this.files(from, to, '');
   }
 
   async #side(path: string): Promise<Side | undefined> {
@@ -62,11 +62,7 @@ export class Comparison {
       return { path, stat: this.#command.fs.stat(path) };
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      if (!this.#options.has('N'))
-        await this.#command.warn(
-          this.#command.say(`${path}: ${error.message}`, `can't stat '${path}': ${error.message}`),
-          2,
-        );
+      if (!this.#options.has('N')) await this.#command.warn(`${path}: ${error.message}`, 2);
       return undefined;
     }
   }
@@ -78,7 +74,7 @@ export class Comparison {
       [1, left],
       [2, right],
     ] as const) {
-      if (fs.exists(path) || !this.#command.gnu)
+      if (fs.exists(path))
         for (const { name } of fs.readDirectory(path))
           if (!this.#style.excluded.some((glob) => matchesGlob(glob, name)))
             names.set(name, (names.get(name) ?? 0) | bit);
@@ -87,7 +83,7 @@ export class Comparison {
     for (const [name, where] of [...names].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const [a, b] = [join(left, name), join(right, name)];
       const starting = this.#options.value('S');
-      if (this.#command.gnu && starting !== undefined && name < starting) continue;
+      if (starting !== undefined && name < starting) continue;
       const shownAsEmpty = this.#options.has('N') || (this.#options.has('P') && where === 2);
       if (where !== 3 && !shownAsEmpty) {
         await out.line(`Only in ${where === 1 ? left : right}: ${name}`);
@@ -97,18 +93,6 @@ export class Comparison {
       // What is not there is as the other one.
       const type = (path: string): string | undefined => (fs.exists(path) ? fs.stat(path).type : undefined);
       const types = [type(a) ?? type(b) ?? 'file', type(b) ?? type(a) ?? 'file'];
-      if (!this.#command.gnu) {
-        const special = [a, b].find((_, i) => types[i] !== 'file' && types[i] !== 'directory');
-        if (special !== undefined && types.includes('directory')) {
-          await out.line(`Only in ${types[0] === 'directory' ? right : left}: ${name}`);
-          status = Math.max(status, 1);
-          continue;
-        }
-        if (special !== undefined) {
-          await out.line(`File ${special} is not a regular file or directory and was skipped`);
-          continue;
-        }
-      }
       if (types[0] === 'directory' && types[1] === 'directory') {
         if (this.#options.has('r')) status = Math.max(status, await this.#directories(a, b));
         else await out.line(`Common subdirectories: ${a} and ${b}`);
@@ -122,8 +106,8 @@ export class Comparison {
         continue;
       }
       const flags = this.#flags();
-      const title = this.#command.gnu ? `diff ${flags === '' ? '' : `${flags} `}${a} ${b}\n` : '';
-      status = Math.max(status, await this.#files(a, b, title));
+      const title = `diff ${flags === '' ? '' : `${flags} `}${a} ${b}\n`;
+      status = Math.max(status, await this.files(a, b, title));
     }
     return status;
   }
@@ -136,7 +120,8 @@ export class Comparison {
     return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : this.#command.quote(word))).join(' ');
   }
 
-  async #files(left: string, right: string, title: string): Promise<number> {
+  /** Compares two files. @returns 0: nothing to show, 1: they differ, 2: trouble */
+  async files(left: string, right: string, title: string): Promise<number> {
     const { out } = this.#command;
     const [a, b] = [await this.#read(left), await this.#read(right)];
     if (a === undefined || b === undefined) return 2;

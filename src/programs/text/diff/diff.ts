@@ -1,6 +1,7 @@
 import type { Tool } from '../../command/command.ts';
+import { busyboxDiff } from './busybox-diff.ts';
 import { Comparison } from './comparison.ts';
-import { complain, PLAIN, readStyle } from './style.ts';
+import { complain, readStyle } from './style.ts';
 
 export const diff: Tool = {
   name: 'diff',
@@ -68,11 +69,17 @@ export const diff: Tool = {
       'width:': 'W',
     },
   },
-  busyboxOptions: { short: 'abdiL:NqrsS:tTU:uwB', numbers: 'U' },
+  busyboxOptions: { short: 'abdiL:NqrsS:tTU:uwBpE', numbers: 'U' },
   async run(command, options) {
-    const style = command.gnu ? await readStyle(command, options) : PLAIN;
+    if (!command.gnu) {
+      const [left, right, extra] = options.operands;
+      if (left === undefined || right === undefined || extra !== undefined)
+        return command.misuse('two operands');
+      return busyboxDiff(command, options, left, right);
+    }
+    const style = await readStyle(command, options);
     const [from, to] = [options.value('from-file'), options.value('to-file')];
-    if (command.gnu && (from !== undefined || to !== undefined)) {
+    if (from !== undefined || to !== undefined) {
       if (from !== undefined && to !== undefined)
         return command.fail('--from-file and --to-file both specified', 2);
       let status = 0;
@@ -84,14 +91,9 @@ export const diff: Tool = {
       return status;
     }
     const [left, right, extra] = options.operands;
-    if (left === undefined || right === undefined) {
-      if (!command.gnu) return command.misuse('two operands');
+    if (left === undefined || right === undefined)
       return complain(command, `missing operand after ${command.cite(left ?? 'diff')}`);
-    }
-    if (extra !== undefined) {
-      if (!command.gnu) return command.misuse('two operands');
-      return complain(command, `extra operand ${command.cite(extra)}`);
-    }
+    if (extra !== undefined) return complain(command, `extra operand ${command.cite(extra)}`);
     return new Comparison(command, options, style).top(left, right);
   },
 };
