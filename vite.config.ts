@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { inTurns } from './build/in-turns.ts';
 import { offline } from './build/offline.ts';
 import { oneChunk } from './build/one-chunk.ts';
 import { preload } from './build/preload.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
   base: './',
   plugins: [
     version(),
+    inTurns(),
     shortNames(
       'node_modules/@xterm/xterm/lib/xterm.mjs',
       'node_modules/@xterm/addon-fit/lib/addon-fit.mjs',

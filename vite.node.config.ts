@@ -1,11 +1,12 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { inTurns } from './build/in-turns.ts';
 import { version } from './build/version.ts';
 
 /** The `drydock` command, the headless sandbox and the store alone, with everything they need bundled in. */
 export default defineConfig({
-  plugins: [version(), executable('drydock.js')],
+  plugins: [version(), inTurns(), executable('drydock.js')],
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {

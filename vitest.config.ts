@@ -1,9 +1,10 @@
 import './build/node-20.ts';
 import { defineConfig } from 'vitest/config';
+import { inTurns } from './build/in-turns.ts';
 import { version } from './build/version.ts';
 
 export default defineConfig({
-  plugins: [version()],
+  plugins: [version(), inTurns()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],

@@ -5,13 +5,13 @@ import type { History } from './editor/history/history.ts';
 import type { HistoryFile } from './editor/history/history-file.ts';
 import { historySize, remember } from './editor/history/remember.ts';
 import type { LineInput } from './editor/line-input.ts';
-import { CommandAborted } from './evaluate/control-flow.ts';
+import { CommandAborted, UserInterrupt } from './evaluate/control-flow.ts';
 import type { ShellOptions } from './main.ts';
 import { renderPrompt } from './prompt.ts';
 import type { Shell } from './shell.ts';
 import { expandAliases, expandsAliases } from './syntax/aliases.ts';
 import { openCondition } from './syntax/failure.ts';
-import { type Reading, readScript } from './syntax/read-script.ts';
+import { type Reading, understand } from './syntax/read-script.ts';
 import type { SyntaxProblem } from './syntax/syntax-problem.ts';
 
 /** What a command line led to. */
@@ -76,7 +76,9 @@ export class CommandReader {
       this.#ends = 0;
       lines.push(line.text);
       const whole = `${text}${line.text}\n`;
-      if (!this.#understand(whole).incomplete) {
+      const reading = await this.#understand(whole);
+      if (!reading) return { kind: 'interrupted' };
+      if (!reading.incomplete) {
         await this.#remember(lines);
         return { kind: 'text', text: whole };
       }
@@ -87,9 +89,17 @@ export class CommandReader {
     }
   }
 
-  #understand(text: string): Reading {
+  /** Undefined where ^C has ended it. */
+  async #understand(text: string): Promise<Reading | undefined> {
     const shell = this.#shell;
-    return readScript(shell.dialect, expandsAliases(shell) ? expandAliases(shell, text) : text);
+    try {
+      return await understand(shell, expandsAliases(shell) ? expandAliases(shell, text) : text);
+    } catch (error) {
+      if (!(error instanceof UserInterrupt)) throw error;
+      shell.interrupted = false;
+      await shell.complainRaw('\n');
+      return undefined;
+    }
   }
 
   /** A here-document ends with the input, and the shell goes on; so it does when a quote stays open. */
@@ -97,7 +107,7 @@ export class CommandReader {
     if (lines.length > 0) await this.#remember(lines);
     if (lines.length === 0) return { kind: 'end', text };
     if (this.#shell.dialect.name !== 'bash') return { kind: 'text', text, ended: true };
-    const { problem } = this.#understand(text);
+    const problem = (await this.#understand(text))?.problem;
     const goesOn = problem ? problem.kind === 'unclosed' && /quote$/.test(problem.what) : text.includes('<<');
     return { kind: goesOn ? 'text' : 'end', text, problem: goesOn ? problem : undefined };
   }

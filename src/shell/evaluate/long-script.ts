@@ -1,6 +1,6 @@
 import type { Shell } from '../shell.ts';
 import type { ScriptMode } from '../syntax/failure.ts';
-import { type Reading, readScript } from '../syntax/read-script.ts';
+import { type Reading, understand } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { byLine, type LineReader, runLineByLine, runReading } from './script.ts';
 
@@ -24,7 +24,7 @@ export async function runPieces(
     do {
       const newline = text.indexOf('\n', at + size);
       end = newline === -1 ? text.length : newline + 1;
-      reading = readScript(shell.dialect, text.slice(at, end));
+      reading = await understand(shell, text.slice(at, end));
       size *= 2;
       const halt = shell.checkpoint();
       if (halt) await halt;
@@ -46,16 +46,16 @@ export async function runPieces(
 export async function restOf(
   begun: string,
   reader: LineReader,
-  understand: (text: string) => Reading,
+  read: (text: string) => Reading | Promise<Reading>,
 ): Promise<string> {
   if (!reader.ahead) return '';
   for (let size = begun.length; ; size *= 2) {
     const ahead = reader.ahead(size);
     const text = begun + ahead;
-    const reading = understand(text);
+    const reading = await read(text);
     const everything = reader.ahead(2 * size) === ahead;
     if (reading.incomplete && !everything) continue;
-    const end = reading.incomplete ? text.length : endOf(begun, ahead, reading, understand);
+    const end = await endOf(begun, ahead, reading, read);
     let rest = '';
     while (begun.length + rest.length < end) rest += (await reader.next()) ?? '';
     return rest;
@@ -63,23 +63,26 @@ export async function restOf(
 }
 
 /** Where the line ends that completes what was begun, if all that comes ahead is enough for that. */
-function endOf(
+async function endOf(
   begun: string,
   ahead: string,
   reading: Reading,
-  understand: (text: string) => Reading,
-): number {
+  read: (text: string) => Reading | Promise<Reading>,
+): Promise<number> {
   const text = begun + ahead;
-  if (reading.text === text && !reading.problem) {
+  if (reading.text === text) {
     const [, next] = byLine(reading.script, text);
-    return next?.[0] ? text.lastIndexOf('\n', next[0].pos - 1) + 1 : text.length;
+    const wrong = reading.script.errors?.[0]?.pos ?? text.length;
+    if (next?.[0] && next[0].pos <= wrong) return text.lastIndexOf('\n', next[0].pos - 1) + 1;
+    if (!reading.problem) return text.length;
   }
+  if (reading.incomplete) return text.length;
   // With aliases in it, or with an error behind it, places do not tell: it is looked for by halves.
   const ends = [...ahead.matchAll(/\n|[^\n]$/g)].map(({ index }) => begun.length + index + 1);
   let first = 0;
   for (let last = ends.length - 1; first < last; ) {
     const middle = (first + last) >> 1;
-    if (understand(text.slice(0, ends[middle])).incomplete) first = middle + 1;
+    if ((await read(text.slice(0, ends[middle]))).incomplete) first = middle + 1;
     else last = middle;
   }
   return ends[first] ?? text.length;

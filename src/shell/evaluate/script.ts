@@ -3,9 +3,9 @@ import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
-import { patternProblem } from '../syntax/extended-patterns.ts';
+import { mayHavePatterns, patternProblem } from '../syntax/extended-patterns.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
-import { type Reading, readScript } from '../syntax/read-script.ts';
+import { type Reading, understand } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { CommandAborted, ShellExit, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
@@ -34,7 +34,7 @@ export async function runText(
 ): Promise<number> {
   if (shell.has('verbose') || mayAlias(shell, source.text)) return runLineByLine(shell, source, mode);
   if (source.text.length > LONG) return (await longScripts(shell)).runPieces(shell, source, mode, last);
-  const reading = readScript(shell.dialect, source.text);
+  const reading = await understand(shell, source.text);
   return reading.problem
     ? runLineByLine(shell, source, mode)
     : runReading(shell, source, reading, mode, last);
@@ -55,8 +55,9 @@ export async function runReading(
   if (script.commands.length === 0) return 0;
   const whole = text === source.text ? source : new Source(text, source.firstLine, source.file, joins);
   const groups = byLine(script, text);
+  const suspect = mayHavePatterns(text);
   for (const [i, group] of groups.entries()) {
-    const wrong = patternProblem(shell, group, text);
+    const wrong = suspect && (await patternProblem(shell, group, text));
     if (wrong) await syntaxFailure(shell, whole, mode, wrong);
     await tolerant(shell, () => runScript(shell, group, whole, last && i === groups.length - 1));
     if (shell.has('onecmd')) throw new ShellExit(shell.status);
@@ -77,9 +78,9 @@ export async function runLines(
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
     let whole = text;
     const aliases = expandsAliases(shell);
-    const understand = (given: string): Reading =>
-      readScript(shell.dialect, aliases ? expandAliases(shell, given) : given);
-    let reading = understand(whole);
+    const read = (given: string): Reading | Promise<Reading> =>
+      understand(shell, aliases ? expandAliases(shell, given) : given);
+    let reading = await read(whole);
     let steps = false;
     while (reading.incomplete) {
       let more = await reader.next();
@@ -87,18 +88,20 @@ export async function runLines(
       if (whole.length > LONG_COMMAND) {
         const halt = shell.checkpoint();
         if (halt) await halt;
-        if (!steps) more += await (await longScripts(shell)).restOf(whole + more, reader, understand);
+        if (!steps) more += await (await longScripts(shell)).restOf(whole + more, reader, read);
         steps = true;
       }
       whole += more;
-      reading = understand(whole);
+      reading = await read(whole);
     }
     if (shell.has('verbose')) {
       const ends = mode !== 'command' || whole.endsWith('\n') || shell.dialect.name !== 'bash';
       await shell.complainRaw(ends ? whole : `${whole}\n`);
     }
     const { script } = reading;
-    const problem = reading.problem ?? patternProblem(shell, script.commands, reading.text);
+    const problem =
+      reading.problem ??
+      (mayHavePatterns(reading.text) && (await patternProblem(shell, script.commands, reading.text)));
     const source = new Source(reading.text, line, file, reading.joins);
     await tolerant(shell, async () => {
       if (problem) await syntaxFailure(shell, source, mode, problem);
@@ -142,14 +145,19 @@ function longScripts(shell: Shell): Promise<typeof import('./long-script.ts')> {
 /** The statements that stand on the same line, together. */
 export function byLine(script: ParsedScript, text: string): readonly (readonly Statement[])[] {
   const groups: Statement[][] = [];
-  let end = -1;
+  let newline = -1;
   for (const statement of script.commands) {
-    const newline = text.indexOf('\n', end);
-    if (end === -1 || (newline !== -1 && newline < statement.pos)) groups.push([statement]);
+    if (groups.length === 0 || newline < statement.pos) groups.push([statement]);
     else groups.at(-1)?.push(statement);
-    end = statement.end;
+    if (newline < statement.end) newline = nextLine(text, statement.end);
   }
   return groups;
+}
+
+/** Where the line ends that a place is in. */
+function nextLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 ? text.length : newline;
 }
 
 function linesOf(text: string): LineReader {

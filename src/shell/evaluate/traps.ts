@@ -1,8 +1,8 @@
 import type { CommandNode } from 'unbash';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { Event, Shell } from '../shell.ts';
-import { tellSyntaxProblem } from '../syntax/failure.ts';
-import { readScript } from '../syntax/read-script.ts';
+import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
+import { understand } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { Return } from './control-flow.ts';
 import { runScript } from './statements.ts';
@@ -17,9 +17,11 @@ export async function runTrapCommand(
   kind: TrapKind = 'trap',
 ): Promise<number> {
   const { status, pipeStatus, trapStatus, builtin } = shell;
-  const { script, problem } = readScript(shell.dialect, command);
-  if (problem && shell.dialect.name === 'bash') {
-    await tellSyntaxProblem(shell, new Source(command, 1, shell.source.file), problem, kind);
+  const { script, problem } = await understand(shell, command);
+  if (problem) {
+    const source = new Source(command, 1, shell.source.file);
+    if (shell.dialect.name !== 'bash') return syntaxFailure(shell, source, 'command', problem);
+    await tellSyntaxProblem(shell, source, problem, kind);
     return 2;
   }
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
@@ -27,7 +29,9 @@ export async function runTrapCommand(
   shell.builtin = undefined;
   let outcome: number;
   try {
-    outcome = await runScript(shell, script.commands, new Source(command, shell.line, shell.source.file));
+    // Lines of a signal's and of an EXIT trap count from 1 in bash (SEVAL_RESETLINE).
+    const line = shell.dialect.name === 'bash' && /^(?:exit )?trap$/.test(kind) ? 1 : shell.line;
+    outcome = await runScript(shell, script.commands, new Source(command, line, shell.source.file));
   } finally {
     shell.trapDepth--;
     shell.trapStatus = trapStatus;
@@ -105,7 +109,7 @@ export function putAwayTraps(shell: Shell, events: readonly Event[]): () => void
   const kept: [Event, string][] = [];
   for (const event of events) {
     const command = shell.traps.get(event);
-    if (!command || (shell.dialect.name === 'bash' && shell.has(event === 'ERR' ? 'errtrace' : 'functrace')))
+    if (!command || (shell.dialect.name !== 'dash' && shell.has(event === 'ERR' ? 'errtrace' : 'functrace')))
       continue;
     kept.push([event, command]);
     shell.traps.delete(event);

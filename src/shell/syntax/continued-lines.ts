@@ -1,3 +1,5 @@
+import { atOnce } from '../regex/search.ts';
+
 /** A text without its line continuations. */
 export interface Joined {
   readonly text: string;
@@ -15,8 +17,19 @@ type Context = 'command' | 'group' | 'double' | 'brace' | 'arithmetic';
  * reserved words, and not in single quotes, comments, and here-documents whose delimiter is quoted.
  */
 export function joinContinuedLines(given: string): Joined {
+  return atOnce(joinInTurns(given));
+}
+
+/** The same, with a stop after every few thousand characters. */
+export function joinInTurns(given: string): Generator<void, Joined> {
   return new Joiner(given).join();
 }
+
+/** Characters between two stops. */
+const STEP = 16_384;
+
+/** Characters that mean nothing anywhere. */
+const PLAIN = /[^\\'"`$(){}#<\n]+/y;
 
 class Joiner {
   readonly #given: string;
@@ -32,8 +45,13 @@ class Joiner {
     this.#given = given;
   }
 
-  join(): Joined {
-    while (this.#at < this.#given.length) this.#step();
+  *join(): Generator<void, Joined> {
+    for (let turn = STEP; this.#at < this.#given.length; ) {
+      this.#step();
+      if (this.#at < turn) continue;
+      turn = this.#at + STEP;
+      yield;
+    }
     return { text: this.#out, joins: this.#joins, open: this.#open };
   }
 
@@ -108,7 +126,8 @@ class Joiner {
         if (this.#documents.length > 0 && (context === 'command' || context === 'group')) this.#bodies();
         return;
       default:
-        this.#copy(1);
+        PLAIN.lastIndex = at;
+        this.#copy(PLAIN.exec(given)?.[0].length ?? 1);
     }
   }
 

@@ -4,8 +4,8 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 /** The first thing that is wrong with a parsed script; undefined if nothing is. */
 export function problemOf(text: string, script: ParsedScript): SyntaxProblem | undefined {
   const first = script.errors?.[0];
-  // Without a parenthesis there is no need to look through a long text.
-  if (!first) return text.includes('(') && OPEN_PAREN.test(text) ? newlineProblem(text, '")"') : undefined;
+  const last = text.slice(lastLineOf(text));
+  if (!first) return OPEN_PAREN.test(last) ? newlineProblem(text, '")"') : undefined;
   const unclosed = UNCLOSED.find(([start]) => first.message.startsWith(`unterminated ${start}`));
   if (unclosed) return { kind: 'unclosed', position: first.pos, what: unclosed[1] };
   if (first.message.startsWith('maximum')) {
@@ -32,10 +32,10 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   // In the head of a for loop nothing in particular is expected.
   const forHead = /^expected 'do'/.test(first.message) && script.errors?.[1]?.message.includes("'for'");
   if (solid >= text.length && forHead) return { kind: 'end', position: text.length };
-  const opened = solid >= text.length && OPEN_PAREN.exec(text);
+  const opened = solid >= text.length && OPEN_PAREN.exec(last);
   if (opened && !/^(?:in|then|do|else|elif|if|while|until|time)$/.test(opened[1] as string))
     return newlineProblem(text, '")"');
-  if (solid >= text.length && BARE.test(text)) return newlineProblem(text, undefined);
+  if (solid >= text.length && BARE.test(last)) return newlineProblem(text, undefined);
   if (solid >= text.length)
     return {
       kind: 'end',
@@ -61,10 +61,15 @@ export function isIncomplete(
   script: ParsedScript,
   problem: SyntaxProblem | undefined,
 ): boolean {
+  return goesOn(text, problem) ?? (text.includes('<<') && hasOpenDocument(script));
+}
+
+/** The same; undefined if it depends on whether there is an open here-document. */
+export function goesOn(text: string, problem: SyntaxProblem | undefined): boolean | undefined {
   if (problem) return problem.kind === 'end' || problem.kind === 'unclosed';
   if (/\\\n?$/.test(text.slice(-2)) && /(?:^|[^\\])(?:\\\\)*\\\n?$/.test(text) && !/#[^'"\n]*\n?$/.test(text))
     return true;
-  return text.includes('<<') && hasOpenDocument(script);
+  return undefined;
 }
 
 /** A script that cannot be continued: it has an error that is not at its end. */
@@ -101,6 +106,11 @@ function newlineProblem(
   return { ...tokenProblem(text, text.replace(/\n$/, '').length, expecting), token: 'newline' };
 }
 
+/** Where a text's last line begins. */
+export function lastLineOf(text: string): number {
+  return text.lastIndexOf('\n', text.length - 2) + 1;
+}
+
 /** An unexpected token at a position. */
 export function tokenProblem(
   text: string,
@@ -134,12 +144,16 @@ function skipLines(text: string, from: number): number {
   return from + (/^(?:\s|\\\n|#[^\n]*)*/.exec(text.slice(from))?.[0].length ?? 0);
 }
 
+export function isOpenDocument(node: SyntaxNode): boolean {
+  return node.type === 'HereDoc' && node.delimiter !== undefined && !node.closing;
+}
+
 /** A here-document whose last line has not come yet. */
 function hasOpenDocument(script: ParsedScript): boolean {
   let open = false;
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'HereDoc' && node.delimiter && !node.closing) open = true;
-    if (!open) forEachChild(node, visit);
+    if (isOpenDocument(node)) open = true;
+    else if (!open) forEachChild(node, visit);
   };
   forEachChild(script, visit);
   return open;

@@ -3,20 +3,28 @@ import type { Shell } from '../shell.ts';
 import { tokenProblem } from './diagnose.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
+/** Whether there may be extended patterns in a text. */
+export function mayHavePatterns(text: string): boolean {
+  return /[@!?*+]\(/.test(text);
+}
+
 /** Without extglob bash reads `@(a|b)` as a word and a parenthesis that cannot be there; in `[[` it is a pattern. */
-export function patternProblem(
+export async function patternProblem(
   shell: Shell,
   statements: readonly Statement[],
   text: string,
-): SyntaxProblem | undefined {
-  const refused = shell.dialect.name === 'bash' && !shell.shellOptions.has('extglob');
-  if (!refused || !/[@!?*+]\(/.test(text)) return undefined;
-  let found: number | undefined;
-  const visit = (node: SyntaxNode): void => {
-    if (found !== undefined || node.type === 'TestCommand') return;
-    if (node.type === 'ExtendedGlob') found = node.pos + 1;
-    else forEachChild(node, visit);
-  };
-  for (const each of statements) visit(each);
-  return found === undefined ? undefined : tokenProblem(text, found, undefined);
+): Promise<SyntaxProblem | undefined> {
+  if (shell.dialect.name !== 'bash' || shell.shellOptions.has('extglob')) return undefined;
+  // The first ones come last.
+  const left: SyntaxNode[] = [...statements].reverse();
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'ExtendedGlob') return tokenProblem(text, node.pos + 1, undefined);
+    const halt = shell.checkpoint();
+    if (halt) await halt;
+    if (node.type === 'TestCommand') continue;
+    const children: SyntaxNode[] = [];
+    forEachChild(node, (child) => children.push(child));
+    for (let child = children.pop(); child; child = children.pop()) left.push(child);
+  }
+  return undefined;
 }

@@ -1,8 +1,11 @@
 import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
+import { atOnce } from '../regex/search.ts';
+import type { Shell } from '../shell.ts';
 import { joinContinuedLines } from './continued-lines.ts';
 import { isIncomplete, problemOf } from './diagnose.ts';
 import { foreignProblem } from './foreign.ts';
+import { isCondition, isJoint, quoteConditions, splitJoints } from './respell.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** A script's text as a shell understands it. */
@@ -16,18 +19,31 @@ export interface Reading {
   readonly incomplete: boolean;
 }
 
+/** Longer texts are read in turns. */
+const LONG = 32_768;
+
+/** Reads a text that a shell is to run; others have their turn while it is a long one. */
+export function understand(shell: Shell, given: string): Reading | Promise<Reading> {
+  return given.length > LONG ? readLong(shell, given) : readScript(shell.dialect, given);
+}
+
+async function readLong(shell: Shell, given: string): Promise<Reading> {
+  const { clock } = shell.process.machine.kernel;
+  return (await clock.outside(import('./read-long-script.ts'))).readLongScript(shell, given);
+}
+
 export function readScript(dialect: Dialect, given: string): Reading {
   const joined = given.includes('\\\n') ? joinContinuedLines(given) : undefined;
   let text = joined?.text ?? given;
-  const excess = tooDeep(text);
+  const excess = atOnce(excessOf(text));
   if (excess) return { text, joins: NONE, script: parse(''), problem: excess, incomplete: false };
   let script = parse(text);
   if (dialect.name === 'dash' && text.includes('&>')) {
-    text = splitAmpersands(text, script);
+    text = splitJoints(text, nodesOf(script, isJoint));
     script = parse(text);
   }
   if (dialect.name !== 'bash' && text.includes('[[') && problemOf(text, script)) {
-    text = withPlainBrackets(text, script);
+    text = quoteConditions(text, nodesOf(script, isCondition));
     script = parse(text);
   }
   const wrong = problemOf(text, script);
@@ -44,10 +60,15 @@ export function readScript(dialect: Dialect, given: string): Reading {
 /** Substitutions within each other take the parser the square of their number; real shells crash at some depth. */
 const DEEPEST = 1000;
 
-function tooDeep(text: string): SyntaxProblem | undefined {
+export function* excessOf(text: string): Generator<void, SyntaxProblem | undefined> {
   if (text.length < 2 * DEEPEST || !text.includes('$(')) return undefined;
   let depth = 0;
+  let turn = 0;
   for (const { 0: found, index } of text.matchAll(/\$\(|\)/g)) {
+    if (index > turn) {
+      yield;
+      turn = index + STEP;
+    }
     depth = Math.max(0, depth + (found === ')' ? -1 : 1));
     if (depth > DEEPEST)
       return {
@@ -59,30 +80,17 @@ function tooDeep(text: string): SyntaxProblem | undefined {
   return undefined;
 }
 
-/** To the Almquist shells `[[` is a command's name like others; it only has to be quoted for the parser. */
-function withPlainBrackets(text: string, script: ParsedScript): string {
-  const places: number[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'TestCommand') places.push(node.pos);
-    forEachChild(node, visit);
-  };
-  forEachChild(script, visit);
-  let out = text;
-  for (const place of places.sort((a, b) => b - a)) out = `${out.slice(0, place)}\\${out.slice(place)}`;
-  return out;
-}
+/** Characters between two breaths. */
+const STEP = 65_536;
 
 const NONE: readonly number[] = [];
 
-/** To dash, `a &> b` is `a &` and then `> b`. */
-function splitAmpersands(text: string, script: ParsedScript): string {
-  const places: number[] = [];
+function nodesOf(script: ParsedScript, which: (node: SyntaxNode) => boolean): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Redirect' && node.operator.startsWith('&>')) places.push(node.pos);
+    if (which(node)) found.push(node);
     forEachChild(node, visit);
   };
   forEachChild(script, visit);
-  let out = text;
-  for (const place of places.sort((a, b) => b - a)) out = `${out.slice(0, place)}& ${out.slice(place + 1)}`;
-  return out;
+  return found;
 }

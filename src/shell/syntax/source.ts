@@ -30,11 +30,31 @@ export class Source {
     return this.#count(position) + shift;
   }
 
+  /** A place, and the lines before it: what is asked next is mostly near. */
+  #known: readonly [at: number, lines: number] = [0, 0];
+
   #count(position: number): number {
-    let line = this.firstLine;
-    for (let at = this.text.indexOf('\n'); at !== -1 && at < position; at = this.text.indexOf('\n', at + 1))
-      line++;
-    for (const join of this.#joins) if (join <= position) line++;
-    return line;
+    const [at, lines] = this.#known;
+    if (position < 0) return this.firstLine;
+    const between = newlinesIn(this.text.slice(Math.min(at, position), Math.max(at, position)));
+    this.#known = [position, position < at ? lines - between : lines + between];
+    return this.firstLine + this.#known[1] + this.#joinsBefore(position);
   }
+
+  #joinsBefore(position: number): number {
+    let first = 0;
+    for (let last = this.#joins.length; first < last; ) {
+      const middle = (first + last) >> 1;
+      if ((this.#joins[middle] as number) <= position)
+        first = middle + 1; // middle < length
+      else last = middle;
+    }
+    return first;
+  }
+}
+
+function newlinesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
