@@ -20,6 +20,9 @@ export async function addresses(editor: Editor, line: string): Promise<Addressed
   if (!after.startsWith(',') && !after.startsWith(';')) {
     return { first: first.line, last: first.line, rest: after };
   }
+  // Behind a semicolon lines count from the first one.
+  if (after.startsWith(';') && first.line !== undefined)
+    editor.document.dot = editor.document.startOfLine(first.line);
   const last = await address(editor, after.slice(1).trimStart());
   if (!last) return undefined;
   const here = editor.document.lineNumber(editor.document.dot);

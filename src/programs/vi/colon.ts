@@ -123,7 +123,8 @@ async function obey(editor: Editor, line: string): Promise<void> {
       const at = first === 0 ? 0 : to;
       document.replace(at, 0, text);
       document.dot = document.firstNonBlank(at);
-      return editor.say(`'${tail}' ${newlines(text)}L, ${text.length}C`);
+      const ends = text.endsWith('\n') || editor.vim ? 0 : 1;
+      return editor.say(`'${tail}' ${newlines(text) + ends}L, ${text.length}C`);
     }
     case 'set':
       return setOptions(editor, tail);
@@ -194,7 +195,7 @@ function save(
       editor.complain('No current filename');
       return;
     }
-    if (editor.readonly && !force) {
+    if ((editor.readonly || editor.readonlyFile) && tail === '' && !force) {
       editor.complain(`'${file}' is read only`);
       return;
     }
@@ -204,7 +205,7 @@ function save(
     }
     if (!write(editor, file, range?.from ?? 0, range?.to ?? document.text.length)) return;
     editor.name ??= file;
-    if (!range && file === editor.name) document.markSaved();
+    if (!range && (file === editor.name || !editor.vim)) document.markSaved();
   }
   if (name === 'wq' || name === 'x') {
     if (more(editor) > 0 && !force) {
@@ -221,15 +222,16 @@ function save(
 /** `:!command`, on the terminal as it was before. */
 async function shell(editor: Editor, command: string): Promise<void> {
   const { process, terminal } = editor;
-  await terminal.write(`\x1b[${terminal.size.rows};1H\x1b[K\x1b[?1049l`);
-  terminal.leave();
-  const child = spawnCommand(process, ['sh', '-c', command]);
-  const { code } = await process.wait(child);
-  if (code !== 0) await terminal.write(`\nshell returned ${code}\n`);
-  terminal.enter();
-  await terminal.write('\r\n\x1b[7m[Hit return to continue]\x1b[m ');
-  for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await terminal.key();
-  await editor.enter();
+  if (editor.vim) await editor.leave();
+  else await editor.giveTerminal();
+  const status = await process.wait(spawnCommand(process, ['sh', '-c', command]));
+  const { code } = status;
+  if (code !== 0)
+    await terminal.write(editor.vim ? `\nshell returned ${code}\n` : `\nshell returned ${code << 8}\n\n`);
+  editor.takeTerminal();
+  if (editor.vim) await terminal.write('\r\n');
+  await editor.hitReturn();
+  if (editor.vim) await editor.enter();
 }
 
 /** `s` and a delimiter of any kind; without a second one there is no replacement. */
@@ -251,11 +253,5 @@ async function list(editor: Editor, text: string): Promise<void> {
   );
   const { terminal } = editor;
   await terminal.write(`\x1b[${terminal.size.rows};1H\x1b[K\r\n${shown}`);
-  await hitReturn(editor);
-}
-
-async function hitReturn({ terminal, screen }: Editor): Promise<void> {
-  await terminal.write('\x1b[7m[Hit return to continue]\x1b[m');
-  for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await terminal.key();
-  screen.forget();
+  await editor.hitReturn();
 }

@@ -34,11 +34,16 @@ export class Document {
   #saved = 0;
   #open: Step | undefined;
   #lines: number;
+  /** The file's last line has no newline; the one in the text is not written. */
+  #bare: boolean;
+  /** How often the text has become another. */
+  #revision = 0;
   /** A place whose line's number is known; others are counted from there. */
   #known = { at: 0, line: 1 };
 
   constructor(text: string) {
-    this.#text = text.endsWith('\n') ? text : `${text}\n`;
+    this.#bare = !text.endsWith('\n');
+    this.#text = this.#bare ? `${text}\n` : text;
     this.#lines = newlines(this.#text);
   }
 
@@ -46,9 +51,28 @@ export class Document {
     return this.#text;
   }
 
+  /** The text without a newline that its last line lacks. */
+  get content(): string {
+    return this.#bare ? this.#text.slice(0, -1) : this.#text;
+  }
+
+  /** An empty file gets a line as soon as anything is done. */
+  giveLine(): void {
+    if (this.#text === '\n') this.#bare = false;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Whether the text differs from the file. */
   get modified(): boolean {
     return this.#steps.length !== this.#saved;
+  }
+
+  /** The same, not counting the step that is being made. */
+  get settledModified(): boolean {
+    return this.#steps.length - (this.#open && this.#open === this.#steps.at(-1) ? 1 : 0) !== this.#saved;
   }
 
   markSaved(): void {
@@ -104,13 +128,16 @@ export class Document {
     // What the status tells is of the change that the step began with, as busybox counts them: a replacement is two.
     const [one] = step.changes;
     const first = one?.many?.first ?? one;
-    const size = (first?.removed || first?.inserted || '').length;
+    // Whoever took the whole text left a newline behind.
+    const all = first !== undefined && first.inserted === '\n' && this.#text === first.removed;
+    const size = (first?.removed || first?.inserted || '').length - (all ? 1 : 0);
     const left = this.#steps.reduce((sum, { changes }) => sum + changes.reduce(counted, 0), 0);
     this.dot = Math.min(first?.at ?? step.dot, this.#text.length - 1);
     return { left, restored: (first?.removed ?? '') !== '', size, at: this.dot };
   }
 
   #set(at: number, length: number, text: string): void {
+    this.#revision++;
     // Nothing before it changes.
     this.lineNumber(at);
     this.#lines += newlines(text) - newlines(this.#text, at, at + length);
@@ -195,6 +222,11 @@ export class Document {
 
   get lineCount(): number {
     return this.#lines;
+  }
+
+  /** Lines that end in a newline, which are those that the status counts. */
+  get endedLines(): number {
+    return this.#lines - (this.#bare ? 1 : 0);
   }
 
   /** Where line `number` starts, counted from 1; the last line if there are not so many. */

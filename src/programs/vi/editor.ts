@@ -9,6 +9,14 @@ export interface Register {
   readonly lines: boolean;
 }
 
+/** ^C in busybox' vi: whatever was going on, it begins anew at the first line. */
+export class BackToStart extends Error {}
+
+/** A message without what makes it stand out. */
+function plain(message: string): string {
+  return message.replace(/\x1b\[7?m/g, '');
+}
+
 /** The editor's whole state, and its keyboard. */
 export class Editor {
   readonly process: Process;
@@ -20,6 +28,8 @@ export class Editor {
   fileIndex = 0;
   name: string | undefined;
   readonly: boolean;
+  /** The file may not be written by anybody. */
+  readonlyFile = false;
   ignoreCase = false;
   autoIndent = false;
   expandTab = false;
@@ -39,6 +49,13 @@ export class Editor {
   /** The exit status, once editing is over. */
   status: number | undefined;
   #message: string | undefined;
+  /** What the last row shows, and the sum of its bytes: a status of the same sum is not drawn. */
+  #status = { text: '', sum: 0 };
+  /** How many lines the status tells; they are counted when the text has changed. */
+  #counted: { readonly document?: Document; readonly revision: number; readonly lines: number } = {
+    revision: 0,
+    lines: 0,
+  };
   #replay: string[] = [];
   #recorded: string[] = [];
   #repeatable: { readonly keys: readonly string[]; readonly count: number | undefined } | undefined;
@@ -73,18 +90,50 @@ export class Editor {
   /** `- file [Modified] 1/3 33%`. */
   describe(): string {
     const { document } = this;
-    const line = document.lineNumber(document.dot);
-    const total = document.lineCount;
-    const flags = `${this.readonly ? ' [Readonly]' : ''}${document.modified ? ' [Modified]' : ''}`;
-    return `${this.mode} ${this.name ?? 'No file'}${flags} ${line}/${total} ${Math.floor((100 * line) / total)}%`;
+    const { revision } = document;
+    const counts = this.vim || this.mode !== 'I' || document.settledModified;
+    if (this.#counted.document !== document || (counts && this.#counted.revision !== revision))
+      this.#counted = { document, revision, lines: this.vim ? document.lineCount : document.endedLines };
+    const total = this.#counted.lines;
+    const here = document.lineNumber(document.dot);
+    const line = this.vim ? here : Math.min(here, document.endedLines);
+    // What is being typed counts when the line is ended.
+    const modified = this.vim || this.mode !== 'I' ? document.modified : document.settledModified;
+    const flags = `${this.readonly || this.readonlyFile ? ' [Readonly]' : ''}${modified ? ' [Modified]' : ''}`;
+    const place = total === 0 ? '0/0 100%' : `${line}/${total} ${Math.floor((100 * line) / total)}%`;
+    return `${this.mode} ${this.name ?? 'No file'}${flags} ${place}`;
   }
 
-  draw(): Promise<void> {
-    const status = (this.#message ?? this.describe().slice(0, this.terminal.size.columns - 1)).replace(
-      /\n/g,
-      ' ',
-    );
-    return this.screen.draw(this.document, status, { inserting: this.mode !== '-', tabStop: this.tabStop });
+  /** The status is drawn in any case. */
+  forgetStatus(): void {
+    this.#status = { text: '', sum: 0 };
+  }
+
+  async draw(): Promise<void> {
+    const { columns } = this.terminal.size;
+    if (this.#message === undefined) {
+      const text = this.describe().slice(0, columns - (this.vim ? 1 : 0));
+      const sum = [...new TextEncoder().encode(text)].reduce((all, byte) => all + byte, 0);
+      if (this.vim || sum !== this.#status.sum) this.#status = { text, sum };
+    } else this.#status = { text: this.#message.replace(/\n/g, ' '), sum: 0 };
+    const { document, tabStop } = this;
+    const { text } = this.#status;
+    const long = !this.vim && this.#message !== undefined && plain(text).length >= columns;
+    await this.screen.draw(document, long ? '' : text, { inserting: this.mode !== '-', tabStop });
+    if (!long) return;
+    // What does not fit waits until it has been read.
+    this.#message = undefined;
+    await this.terminal.write(`\x1b[${this.terminal.size.rows};1H${text}`);
+    await this.hitReturn();
+    await this.draw();
+  }
+
+  /** Whoever has read what is on the screen says so. */
+  async hitReturn(): Promise<void> {
+    await this.terminal.write('\x1b[7m[Hit return to continue]\x1b[m');
+    for (let key = ''; key !== '\r' && key !== '\n' && key !== 'closed'; ) key = await this.terminal.key();
+    this.screen.forget();
+    this.forgetStatus();
   }
 
   // ---- keys
@@ -106,6 +155,10 @@ export class Editor {
       if (key === 'closed') {
         await this.process.complain("vi: can't read user input\n");
         this.process.exit(1);
+      }
+      if (!this.vim) {
+        this.document.giveLine();
+        if (key === '\x03') throw new BackToStart();
       }
       this.#message = undefined;
       this.#recorded.push(key);
@@ -166,22 +219,40 @@ export class Editor {
     };
     for (;;) {
       const key = await this.key(draw);
-      if (key === '\r' || key === '\n') return text;
+      if (key === '\r' || key === '\n' || (key === 'escape' && !this.vim)) {
+        this.forgetStatus();
+        return text;
+      }
       if (key === 'escape' || key === '\x03') return undefined;
       if (key === '\x7f' || key === '\b') {
+        this.forgetStatus();
         if (text === '') return undefined;
         text = text.slice(0, -1);
-      } else if (key === '\x15') text = '';
+      } else if (key === '\x15' && this.vim) text = '';
       else if ([...key].length === 1 && key >= ' ') text += key;
     }
   }
 
   /** Stops the editor as ^Z does, and goes on when it is brought back. */
   async suspend(): Promise<void> {
-    await this.leave();
+    if (this.vim) await this.leave();
+    else await this.giveTerminal();
     this.process.signal('SIGTSTP');
     await this.process.ready();
-    await this.enter();
+    if (this.vim) await this.enter();
+    else this.takeTerminal();
+  }
+
+  /** Others write below the text. */
+  async giveTerminal(): Promise<void> {
+    await this.terminal.write(`\x1b[${this.terminal.size.rows};1H\x1b[K`);
+    this.terminal.leave();
+  }
+
+  takeTerminal(): void {
+    this.terminal.enter();
+    this.screen.forget();
+    this.forgetStatus();
   }
 
   async enter(): Promise<void> {

@@ -3,6 +3,9 @@ import { binary, bytesOf } from '../command/bytes.ts';
 import { Document, newlines } from './document.ts';
 import type { Editor } from './editor.ts';
 
+/** What access(2) is asked. */
+const W_OK = 2;
+
 const encoder = new TextEncoder();
 
 /** A file's bytes as text: UTF-8 if they are that, otherwise each byte a character. */
@@ -26,46 +29,65 @@ export function edit(editor: Editor, name: string | undefined): string {
   editor.name = name;
   editor.marks.clear();
   editor.screen.top = 0;
+  editor.readonlyFile = false;
   let content: Uint8Array | undefined;
   let trouble: string | undefined;
   if (name !== undefined) {
     try {
-      if (editor.process.fs.stat(name).type === 'file') content = editor.process.fs.readFile(name);
+      const { type, mode } = editor.process.fs.stat(name);
+      if (type === 'file') content = editor.process.fs.readFile(name);
       else trouble = `'${name}' is not a regular file`;
+      editor.readonlyFile = !editor.vim && ((mode & 0o222) === 0 || !mayWrite(editor, name));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (error.code !== 'ENOENT') trouble = `'${name}' ${error.message}`;
     }
   }
   const text = content ? textOf(content) : '';
-  editor.document = new Document(text);
+  editor.document = new Document(content ? text : '\n');
   if (content && encoder.encode(text).length !== content.length) BYTES.add(editor.document);
   if (trouble !== undefined) {
     editor.complain(trouble);
     return trouble;
   }
   const { document } = editor;
-  const flags = `${content ? '' : ' [New file]'}${editor.readonly ? ' [Readonly]' : ''}`;
-  return `'${name}'${flags} ${document.lineCount}L, ${document.text.length}C`;
+  const flags = `${content ? '' : ' [New file]'}${editor.readonly || editor.readonlyFile ? ' [Readonly]' : ''}`;
+  return `'${name}'${flags} ${document.endedLines}L, ${document.content.length}C`;
+}
+
+/** Root may, whatever the file says. */
+function mayWrite({ process }: Editor, name: string): boolean {
+  try {
+    process.fs.access(name, W_OK);
+    return true;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
 }
 
 /** The lines of another file, for `:r`; undefined if it cannot be read, which is told. */
 export function textOfFile(editor: Editor, name: string): string | undefined {
   let text: string;
   try {
+    if (!editor.vim && editor.process.fs.stat(name).type !== 'file') {
+      editor.complain(`'${name}' is not a regular file`);
+      return undefined;
+    }
     text = textOf(editor.process.fs.readFile(name));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     editor.complain(`'${name}' ${error.message}`);
     return undefined;
   }
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return text === '' || text.endsWith('\n') || !editor.vim ? text : `${text}\n`;
 }
 
 /** Writes a part of the text. Answers whether it could. */
 export function write(editor: Editor, name: string, from: number, to: number): boolean {
   const { document } = editor;
-  const text = document.text.slice(from, to);
+  // vim ends the last line in any case.
+  const text = (editor.vim ? document.text : document.content).slice(from, to);
   const bytes = encode(text, BYTES.has(document));
   try {
     editor.process.fs.writeFile(name, bytes);

@@ -43,7 +43,7 @@ export function plainMotion(
     case 'end':
       return { to: document.lastOfLine(down(document, n - 1) ?? dot), kind: 'inclusive' };
     case '|':
-      return { to: Math.min(document.lastOfLine(dot), document.lineStart(dot) + n - 1), kind: 'exclusive' };
+      return { to: atColumn(document, document.lineStart(dot), n - 1), kind: 'exclusive' };
     case 'j':
     case 'down':
     case '\n': {

@@ -2,6 +2,7 @@ import { RegexError } from '../regex/posix.ts';
 import type { Editor } from './editor.ts';
 import { type Motion, plainMotion } from './motion.ts';
 import { search } from './search.ts';
+import { wordMotion } from './word-motion.ts';
 
 /** Any motion, with the keys that it still needs; undefined if the key is none, `false` if it cannot be done. */
 export async function move(
@@ -62,6 +63,14 @@ export async function move(
             : Math.floor((screen.height - 1) / 2);
       return { to: document.firstNonBlank(document.startOfLine(top + Math.max(0, row))), kind: 'lines' };
     }
+    case 'w':
+    case 'W':
+    case 'b':
+    case 'B':
+    case 'e':
+    case 'E':
+      if (!editor.vim) return wordMotion(document, key, count ?? 1);
+      return plainMotion(document, key, count, editor.column);
     default:
       return plainMotion(document, key, count, editor.column);
   }

@@ -17,8 +17,11 @@ export async function command(editor: Editor): Promise<void> {
     if (/^[1-9]$/.test(key) || (key === '0' && digits !== '')) {
       digits += key;
       editor.forgetDigit();
-    } else if (key === '"') register = await registerName(editor);
-    else break;
+    } else if (key === '"') {
+      register = await registerName(editor);
+      // busybox forgets the count then.
+      if (!editor.vim) digits = '';
+    } else break;
     key = await editor.key();
   }
   const count = digits === '' ? undefined : Number(digits);
@@ -135,6 +138,7 @@ async function change(
       return replaceCharacters(editor, n);
     case 'J':
       for (let i = 0; i < n; i++) {
+        if (!editor.vim) document.beginStep();
         join(editor);
         await editor.process.breath();
       }
@@ -248,13 +252,16 @@ async function other(
       return;
     }
     case '\x07':
+      editor.forgetStatus();
       return editor.say(editor.describe());
     case '\f':
     case '\x12':
+      editor.forgetStatus();
       return editor.screen.forget();
     case '\x1a':
       return editor.suspend();
     case 'escape':
+      editor.forgetStatus();
       return editor.bell();
     case '\x03':
       return;
@@ -280,10 +287,13 @@ async function yank(editor: Editor, key: string, count: number | undefined, name
   report(editor, 'Yank', register, name);
 }
 
-/** Registers are small letters; for vim, a capital adds to one. */
+/** Registers are small letters; for vim, a capital adds to one, and others have a meaning. */
 async function registerName(editor: Editor): Promise<string> {
   const name = await editor.key();
-  return editor.vim ? name : name.toLowerCase();
+  if (editor.vim) return name;
+  if (/^[a-z]$/i.test(name)) return name.toLowerCase();
+  await editor.bell();
+  return '';
 }
 
 /** `U`: the line as it was when the cursor came to it. */

@@ -3,6 +3,7 @@ import type { Editor, Register } from './editor.ts';
 import { insert } from './insert.ts';
 import { down, type Motion } from './motion.ts';
 import { move } from './move.ts';
+import { isPunctuation } from './word-motion.ts';
 
 interface Range {
   readonly from: number;
@@ -61,7 +62,10 @@ async function rangeOf(
   if (motion.kind === 'lines' || operator === '<' || operator === '>')
     return lines(document, document.dot, motion.to);
   if ((key === '{' || key === '}') && motion.to !== document.dot) return paragraphs(document, motion.to);
-  if (key === 'w' || key === 'W') return words(document, motion.to, operator === 'c');
+  if (key === 'w' || key === 'W')
+    return editor.vim
+      ? words(document, motion.to, operator === 'c')
+      : busyboxWords(document, motion.to, key, operator === 'c');
   return characters(document, motion);
 }
 
@@ -109,6 +113,17 @@ function words(document: Document, to: number, change: boolean): Range {
       ? part.trimEnd()
       : part.replace(/[ \t]*\n\s*$/, (end) => (onBlank ? end : (/^[ \t]*/.exec(end)?.[0] ?? '')));
   return { from: dot, to: dot + kept.length, lines: false };
+}
+
+/** The same in busybox, which steps back from where the motion ends. */
+function busyboxWords({ text, dot }: Document, to: number, key: string, change: boolean): Range {
+  const blank = (at: number): boolean => /\s/.test(text[at] ?? '');
+  const atEnd = to >= text.length - 2;
+  let last = to > dot && (!atEnd || (key === 'w' && isPunctuation(text[to]))) ? to - 1 : to;
+  let kept = last;
+  while (last > dot && blank(last)) if (text[last--] === '\n') kept = last;
+  if (!change && text[last] !== '\n') last = kept;
+  return { from: dot, to: Math.min(last + 1, text.length), lines: false };
 }
 
 async function apply(editor: Editor, operator: string, range: Range, register: string): Promise<void> {

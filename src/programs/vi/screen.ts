@@ -35,9 +35,10 @@ export class Screen {
     const line = document.lineNumber(document.dot);
     const first = document.lineNumber(this.top);
     if (line < first) {
-      this.top = first - line <= height / 2 ? document.lineStart(document.dot) : this.#above(document, line);
+      const far = first - line + 1 > Math.floor(height / 2);
+      this.top = far ? this.#above(document, line) : document.lineStart(document.dot);
     } else if (line >= first + height) {
-      const far = line - first - height >= height / 2;
+      const far = line - first - height + 2 > Math.floor(height / 2);
       this.top = far ? this.#above(document, line) : document.startOfLine(line - height + 1);
     }
   }
@@ -67,11 +68,13 @@ export class Screen {
     // On a tab and on ^X the cursor stands at the end, unless text is put before it.
     const under = document.text[document.dot] ?? '\n';
     if (under < ' ' && under !== '\n' && !inserting) column += width(under, column, tabStop) - 1;
+    const onFirstTab = under === '\t' && document.dot === document.lineStart(document.dot);
+    if (onFirstTab) this.#left = 0;
     if (column < this.#left) this.#left = column;
     if (column >= this.#left + columns) this.#left = column - columns + 1;
     const rows: string[] = [];
     for (let at = this.top; rows.length < height; at = document.nextLine(at)) {
-      if (at >= document.text.length) break;
+      if (at >= document.text.length || document.content === '') break;
       rows.push(
         window(document.text.slice(at, document.lineEnd(at)), { left: this.#left, columns, tabStop }),
       );

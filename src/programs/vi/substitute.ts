@@ -18,8 +18,9 @@ export async function substituteLines(
   editor.lastSearch = { pattern, forward: true };
   const regex = posixRegex(pattern, {
     global: true,
-    ignoreCase: editor.ignoreCase || flags.includes('i'),
+    ignoreCase: editor.ignoreCase || (editor.vim && flags.includes('i')),
   });
+  const everywhere = editor.vim ? flags.includes('g') : flags.startsWith('g');
   let found = 0;
   let changed = 0;
   let seen = 0;
@@ -52,7 +53,7 @@ export async function substituteLines(
         dot = begins;
         found++;
       }
-      if (!flags.includes('g')) break;
+      if (!everywhere) break;
     }
     at = end + 1;
     const breath = process.breath();

@@ -1,8 +1,9 @@
 import type { Tool } from '../command/command.ts';
 import { colon } from './colon.ts';
-import { Editor } from './editor.ts';
+import { BackToStart, Editor } from './editor.ts';
 import { edit } from './files.ts';
 import { command as oneCommand } from './normal.ts';
+import { startCommands } from './start-commands.ts';
 
 /** busybox's vi, which stands in for vim on Debian as well. */
 export const vi: Tool = {
@@ -19,17 +20,35 @@ Edit FILE
   async run(command, options) {
     const { process } = command;
     const lines = options.given.flatMap(({ name, value }) => (name === 'c' ? [value] : []));
-    const operands = options.operands.filter((each) => !each.startsWith('+'));
-    for (const operand of options.operands) if (operand.startsWith('+')) lines.push(operand.slice(1) || '$');
+    // Only vim takes `+` for a command.
+    const begins = (word: string): boolean => command.gnu && word.startsWith('+');
+    const operands = options.operands.filter((each) => !begins(each));
+    for (const operand of options.operands) if (begins(operand)) lines.push(operand.slice(1) || '$');
     const editor = new Editor(process, operands, options.has('R'), command.gnu);
     try {
+      if (!editor.vim)
+        for (const line of startCommands(editor)) {
+          editor.beginCommand();
+          await colon(editor, undefined, line);
+        }
       await editor.enter();
       edit(editor, operands[0]);
       for (const line of lines) {
         editor.beginCommand();
         await colon(editor, undefined, line);
       }
-      while (editor.status === undefined) await oneCommand(editor);
+      while (editor.status === undefined) {
+        try {
+          await oneCommand(editor);
+        } catch (error) {
+          if (!(error instanceof BackToStart)) throw error;
+          editor.mode = '-';
+          editor.document.dot = 0;
+          editor.screen.top = 0;
+          editor.screen.forget();
+          editor.forgetStatus();
+        }
+      }
       await editor.leave();
       return editor.status;
     } finally {
