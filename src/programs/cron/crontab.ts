@@ -1,6 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import { userName, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { decode } from '../command/decode.ts';
+import { LongText } from '../command/long-text.ts';
 import { BadField, readCronLine } from './schedule.ts';
 
 /** Where the tables of users stand; Alpine's is a link to /etc/crontabs. */
@@ -76,14 +78,17 @@ export const crontab: Tool = {
     if (file === undefined && !command.gnu && options.given.length === 0) return command.misuse('no file');
     if (file === undefined || file === '-') {
       const input = command.input(0);
-      text = '';
-      for (let line = await input.line(); line !== undefined; line = await input.line()) text += `${line}\n`;
+      const lines = new LongText();
+      for (let line = await input.line(); line !== undefined; line = await input.line())
+        lines.add(`${line}\n`);
+      text = lines.toString();
     } else {
-      text = await command.attempt(
-        () => command.fs.readText(file),
+      const bytes = await command.attempt(
+        () => command.fs.readFile(file),
         ({ message }) => command.say(`${file}: ${message}`, `can't open '${file}': ${message}`),
       );
-      if (text === undefined) return 1;
+      if (bytes === undefined) return 1;
+      text = await decode(process, bytes);
     }
     return (await install(command, path, text, file === undefined || file === '-' ? '-' : file)) ? 0 : 1;
   },
@@ -94,7 +99,12 @@ async function install(command: Command, path: string, text: string, from: strin
   const { process } = command;
   if (command.gnu) {
     let bad = false;
-    for (const [i, line] of text.split('\n').entries()) {
+    for (let i = 0, at = 0; at <= text.length; i++) {
+      const end = text.indexOf('\n', at);
+      const line = text.slice(at, end < 0 ? undefined : end);
+      at = end < 0 ? text.length + 1 : end + 1;
+      const breath = process.breath();
+      if (breath) await breath;
       try {
         readCronLine(line);
       } catch (error) {

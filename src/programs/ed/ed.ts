@@ -3,10 +3,11 @@ import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
+import { linesOf } from '../command/lines-of.ts';
 import { LongText } from '../command/long-text.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';
 import { Buffer } from './buffer.ts';
-import { bytesOfLines, linesOf } from './text.ts';
+import { bytesOfLines } from './bytes-of-lines.ts';
 
 /** A command that cannot be done: what busybox says of it, and GNU when it is asked. */
 class Refusal extends Error {

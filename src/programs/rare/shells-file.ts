@@ -8,12 +8,9 @@ export const addShell: Tool = {
   usage: 'add-shell SHELL...\n\nAllow SHELLs as login shells',
   run(command, { operands }) {
     if (operands.length === 0) return command.misuse('no shell');
-    const lines = known(command);
+    const lines = new Set(known(command));
     // A new one stands where it is sorted among those that were given with it.
-    command.fs.writeFile(
-      PATH,
-      text([...lines, ...[...operands].sort().filter((each) => !lines.includes(each))]),
-    );
+    command.fs.writeFile(PATH, text([...lines, ...[...operands].sort().filter((each) => !lines.has(each))]));
     return 0;
   },
 };
@@ -23,7 +20,8 @@ export const removeShell: Tool = {
   usage: 'remove-shell SHELL...\n\nForbid SHELLs as login shells',
   run(command, { operands }) {
     if (operands.length === 0) return command.misuse('no shell');
-    command.fs.writeFile(PATH, text(known(command).filter((line) => !operands.includes(line))));
+    const gone = new Set(operands);
+    command.fs.writeFile(PATH, text(known(command).filter((line) => !gone.has(line))));
     return 0;
   },
 };

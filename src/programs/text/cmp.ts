@@ -1,9 +1,13 @@
 import { SystemError } from '../../linux/errno.ts';
 import { busyboxNumber } from '../busybox-number.ts';
-import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
+
+/** Bytes between two breaths. */
+const BRIEF = 4096;
+const NEWLINE = 0x0a;
 
 export const cmp: Tool = {
   name: 'cmp',
@@ -45,28 +49,34 @@ export const cmp: Tool = {
           skips: [Number(options.operands[2] ?? 0), Number(options.operands[3] ?? 0)] as const,
         };
     if (command.gnu && right === left && skips[0] === skips[1]) return 0;
-    const texts: string[] = [];
+    const texts: Uint8Array[] = [];
     for (const [path, skip] of [
       [left, skips[0]],
       [right, skips[1]],
     ] as const) {
       const text = await read(command, path, options.has('s'), limit > 0);
       if (text === undefined) return 2;
-      texts.push(text.slice(skip, skip + limit));
+      texts.push(text.subarray(skip, skip + limit));
     }
-    const [a, b] = texts as [string, string]; // two paths
+    const [a, b] = texts as [Uint8Array, Uint8Array]; // two paths
     const silent = options.has('s');
     const both = Math.min(a.length, b.length);
     const width = String(Math.min(both, limit)).length;
-    const octal = (text: string, at: number): string => text.charCodeAt(at).toString(8).padStart(3);
+    const octal = (byte: number): string => byte.toString(8).padStart(3);
     const bytes = command.gnu && options.has('b');
     let differs = false;
     for (let i = 0, line = 1; i < both; i++) {
-      if (a[i] !== b[i]) {
+      const one = a[i] as number; // both are as long
+      const other = b[i] as number;
+      if (i % BRIEF === 0) {
+        const breath = command.process.breath();
+        if (breath) await breath;
+      }
+      if (one !== other) {
         differs = true;
         if (silent) return 1;
         if (!options.has('l')) {
-          const shown = `${octal(a, i)} ${visible(a.charCodeAt(i))} ${octal(b, i)} ${visible(b.charCodeAt(i))}`;
+          const shown = `${octal(one)} ${visible(one)} ${octal(other)} ${visible(other)}`;
           const what = bytes ? `byte ${i + 1}, line ${line} is ${shown}` : `char ${i + 1}, line ${line}`;
           await command.out.line(`${left} ${right} differ: ${what}`);
           // With -n, busybox goes on.
@@ -74,12 +84,11 @@ export const cmp: Tool = {
           continue;
         }
         const number = String(i + 1).padStart(command.gnu ? width : 0);
-        const [one, two] = bytes
-          ? [` ${visible(a.charCodeAt(i)).padEnd(4)}`, ` ${visible(b.charCodeAt(i))}`]
-          : ['', ''];
-        await command.out.line(`${number} ${octal(a, i)}${one} ${octal(b, i)}${two}`);
+        const [first, second] = bytes ? [` ${visible(one).padEnd(4)}`, ` ${visible(other)}`] : ['', ''];
+        const full = command.out.line(`${number} ${octal(one)}${first} ${octal(other)}${second}`);
+        if (full) await full;
       }
-      if (a[i] === '\n') line++;
+      if (one === NEWLINE) line++;
     }
     if (a.length === b.length) return differs ? 1 : 0;
     if (silent) return 1;
@@ -88,11 +97,11 @@ export const cmp: Tool = {
     if (!command.gnu) await command.process.complain(`cmp: EOF on ${short}\n`);
     else if (both === 0) await command.process.complain(`cmp: EOF on ${short} which is empty\n`);
     else {
-      const text = (a.length < b.length ? a : b).slice(0, both);
-      const lines = text.split('\n').length - 1;
+      let lines = 0;
+      for (let at = a.indexOf(NEWLINE); at >= 0 && at < both; at = a.indexOf(NEWLINE, at + 1)) lines++;
       const where = options.has('l')
         ? ''
-        : text.endsWith('\n')
+        : a[both - 1] === NEWLINE
           ? `, line ${lines}`
           : `, in line ${lines + 1}`;
       await command.process.complain(`cmp: EOF on ${short} after byte ${both}${where}\n`);
@@ -113,14 +122,14 @@ async function read(
   path: string,
   silent: boolean,
   looks: boolean,
-): Promise<string | undefined> {
+): Promise<Uint8Array | undefined> {
   try {
-    return path === '-' ? await command.input(0).rest() : binary(command.fs.readFile(path));
+    return path === '-' ? await readAll(command.process, 0) : command.fs.readFile(path);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     if (silent && (command.gnu || error.code !== 'EISDIR')) return undefined;
     // busybox opens both, and reads nothing if nothing is to be compared.
-    if (!command.gnu && !looks && error.code === 'EISDIR') return '';
+    if (!command.gnu && !looks && error.code === 'EISDIR') return new Uint8Array();
     const reason = command.gnu || error.code !== 'EISDIR' ? error.message : 'I/O error';
     await command.warn(`${path}: ${reason}`, 2);
     return undefined;

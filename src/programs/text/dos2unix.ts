@@ -1,6 +1,10 @@
 import { SystemError } from '../../linux/errno.ts';
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+
+/** Bytes of a file that are changed in one go. */
+const PIECE = 65_536;
 
 function converter(name: string, convert: (text: string) => string): Tool {
   return {
@@ -12,7 +16,9 @@ function converter(name: string, convert: (text: string) => string): Tool {
       const change = direction === 'u' ? toUnix : direction === 'd' ? toDos : convert;
       const [path] = options.operands;
       if (path === undefined) {
-        await command.out.bytes(change(await command.input(0).rest()));
+        const input = command.input(0);
+        for (let piece = await input.chunk(); piece !== ''; piece = await input.chunk())
+          await command.out.bytes(change(piece));
         return 0;
       }
       return convertFile(command, path, change);
@@ -34,7 +40,13 @@ async function convertFile(
   change: (text: string) => string,
 ): Promise<number> {
   try {
-    command.fs.writeFile(path, bytesOf(change(binary(command.fs.readFile(path)))));
+    const bytes = command.fs.readFile(path);
+    const changed: Uint8Array[] = [];
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      changed.push(bytesOf(change(binary(bytes.subarray(at, at + PIECE)))));
+      await command.process.breathe();
+    }
+    command.fs.writeFile(path, concatBytes(changed));
     return 0;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;

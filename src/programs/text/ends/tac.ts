@@ -1,5 +1,7 @@
+import type { Process } from '../../../linux/process/process.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Tool } from '../../command/command.ts';
+import { Integers } from '../../command/integers.ts';
 import { posixRegex, RegexError } from '../../regex/posix.ts';
 
 export const tac: Tool = {
@@ -10,9 +12,9 @@ export const tac: Tool = {
   busyboxOptions: { short: '' },
   async run(command, options) {
     const separator = toBinary(options.value('s') ?? '\n');
-    let find: Finder;
+    let finder: (process: Process, text: string) => Promise<Finder>;
     try {
-      find = options.has('r') && separator !== '' ? byRegex(separator) : byText(separator || '\0');
+      finder = options.has('r') && separator !== '' ? byRegex(separator) : byText(separator || '\0');
     } catch (error) {
       if (!(error instanceof RegexError)) throw error;
       return command.fail('Invalid regular expression');
@@ -26,9 +28,10 @@ export const tac: Tool = {
       async (input) => {
         const lines: string[] = [];
         const text = await input.rest();
+        const find = await finder(command.process, text);
         // What follows the last separator has none itself, so it joins what then comes after it.
         for (let end = text.length; end > 0; ) {
-          const found = find(text, before ? end : end - (find(text, end)?.end === end ? 1 : 0));
+          const found = find(before ? end : end - (find(end)?.end === end ? 1 : 0));
           const start = found === undefined ? 0 : before ? found.start : found.end;
           if (command.gnu) {
             const full = command.out.bytes(text.slice(start, end));
@@ -36,6 +39,8 @@ export const tac: Tool = {
           } else lines.push(text.slice(start, end));
           if (start === end) break;
           end = start;
+          const breath = command.process.breath();
+          if (breath) await breath;
         }
         turned.unshift(lines.join(''));
       },
@@ -58,38 +63,38 @@ interface Place {
   readonly end: number;
 }
 
-/** The last separator that ends at a place or before it. */
-type Finder = (text: string, until: number) => Place | undefined;
+/** The last separator that ends at a place or before it; it is asked for places further and further in front. */
+type Finder = (until: number) => Place | undefined;
 
-function byText(separator: string): Finder {
-  return (text, until) => {
+function byText(separator: string): (process: Process, text: string) => Promise<Finder> {
+  return async (_, text) => (until) => {
     const start = until < separator.length ? -1 : text.lastIndexOf(separator, until - separator.length);
     return start < 0 ? undefined : { start, end: start + separator.length };
   };
 }
 
 /** As re_search backwards does it: the match that begins last. */
-function byRegex(source: string): Finder {
+function byRegex(source: string): (process: Process, text: string) => Promise<Finder> {
   const regex = posixRegex(source, { global: true });
-  let known: readonly Place[] | undefined;
-  let of: string | undefined;
-  return (text, until) => {
-    if (text !== of) {
-      of = text;
-      known = places(regex, text);
+  return async (process, text) => {
+    const starts = new Integers();
+    const ends = new Integers();
+    for (let at = 0; at < text.length; at++) {
+      regex.lastIndex = at;
+      const match = regex.exec(text);
+      if (!match) break;
+      starts.push(match.index);
+      ends.push(match.index + match[0].length);
+      at = match.index;
+      const breath = process.breath();
+      if (breath) await breath;
     }
-    return known?.findLast(({ start, end }) => end <= until && start < until);
+    return (until) => {
+      for (; starts.length > 0; starts.pop(), ends.pop()) {
+        const [start, end] = [starts.at(starts.length - 1), ends.at(ends.length - 1)];
+        if (end <= until && start < until) return { start, end };
+      }
+      return undefined;
+    };
   };
-}
-
-function places(regex: RegExp, text: string): readonly Place[] {
-  const found: Place[] = [];
-  for (let at = 0; at < text.length; at++) {
-    regex.lastIndex = at;
-    const match = regex.exec(text);
-    if (!match) break;
-    found.push({ start: match.index, end: match.index + match[0].length });
-    at = match.index;
-  }
-  return found;
 }

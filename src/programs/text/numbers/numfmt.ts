@@ -1,5 +1,6 @@
 import { type Choices, choose } from '../../command/choose.ts';
 import type { Command, Tool } from '../../command/command.ts';
+import { LongText } from '../../command/long-text.ts';
 import type { Options } from '../../command/options.ts';
 
 const FROM: Choices = [['none'], ['auto'], ['si'], ['iec'], ['iec-i']];
@@ -140,15 +141,41 @@ async function readFormat(command: Command, text: string): Promise<Format> {
 }
 
 async function show(command: Command, line: string, manner: Manner): Promise<void> {
-  const { delimiter, fields, end } = manner;
-  // Without a delimiter a field has the blanks before it.
-  const parts =
-    delimiter === undefined ? (line.match(/[ \t]*[^ \t]+|[ \t]+$/g) ?? ['']) : line.split(delimiter);
-  const shown: string[] = [];
-  for (const [i, part] of parts.entries()) {
-    shown.push(fields(i + 1) ? ((await convert(command, part, manner)) ?? part) : part);
+  const { delimiter = '', fields, end } = manner;
+  const shown = new LongText();
+  let number = 0;
+  // It is a string of C's.
+  const [text = ''] = line.split('\0', 1);
+  for (const part of fieldsOf(text, manner.delimiter)) {
+    if (++number > 1) shown.add(delimiter);
+    shown.add(fields(number) ? ((await convert(command, part, manner)) ?? part) : part);
+    const breath = command.process.breath();
+    if (breath) await breath;
   }
-  await command.out.bytes(`${shown.join(delimiter ?? '')}${end}`);
+  await command.out.bytes(`${shown.toString()}${end}`);
+}
+
+/** The fields of a line. Without a delimiter a field has the blanks before it. */
+function* fieldsOf(line: string, delimiter: string | undefined): Generator<string> {
+  if (delimiter === undefined) {
+    let isEmpty = true;
+    for (const [part] of line.matchAll(/[ \t]*[^ \t]+|[ \t]+$/g)) {
+      isEmpty = false;
+      yield part;
+    }
+    if (isEmpty) yield '';
+    return;
+  }
+  if (delimiter === '') {
+    yield* line;
+    return;
+  }
+  let at = 0;
+  for (let end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, at)) {
+    yield line.slice(at, end);
+    at = end + 1;
+  }
+  yield line.slice(at);
 }
 
 /** A field anew; undefined if it is left as it is. */
