@@ -49,6 +49,10 @@ export const SHELVES: readonly Shelf[] = [
     gnu: 'basenc csplit envsubst fmt pathchk sdiff stdbuf',
     load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
   },
+  {
+    gnu: 'col colcrt colrm fallocate ipcs logger look mcookie mesg namei swapoff swapon ul uuidgen wall',
+    load: async () => (await import('./shelves/util-linux-rare.ts')).UTIL_LINUX_RARE,
+  },
   { gnu: 'openssl', load: async () => (await import('./shelves/openssl.ts')).OPENSSL },
   {
     gnu: 'chrt flock ionice prlimit setpriv taskset',
