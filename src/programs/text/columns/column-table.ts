@@ -1,5 +1,6 @@
 import { fromBinary, toBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
+import { Integers } from '../../command/integers.ts';
 import type { Options } from '../../command/options.ts';
 
 /** Fields between two breaths. */
@@ -15,28 +16,35 @@ export async function table(command: Command, options: Options, lines: readonly 
   const names = (options.value('N') ?? '').split(',').map(toBinary);
   const isNamed = options.has('N');
   const cutter = new Cutter(command, options);
-  const widths: number[] = isNamed ? names.map(options.has('d') || options.has('J') ? () => 0 : widthOf) : [];
+  const widths = new Integers();
+  if (isNamed)
+    for (const name of names) widths.push(options.has('d') || options.has('J') ? 0 : widthOf(name));
   for (const line of lines) {
-    const fields = await cutter.fieldsOf(line);
-    for (let i = 0; i < fields.length; i++) {
-      widths[i] = Math.max(widths[i] ?? 0, widthOf(fields[i] ?? ''));
-      if (i % MANY === 0) await command.process.breath();
+    let i = 0;
+    for (const field of cutter.each(line)) {
+      widths.set(i, Math.max(widths.at(i), widthOf(field)));
+      if (i++ % MANY === 0) await command.process.breath();
     }
   }
   const count = widths.length;
   const right = await chosen(command, options.value('R'), names, count);
   const order = await orderOf(command, options, names, count);
   if (options.has('J')) {
-    await printJson(command, options.value('n') ?? 'table', { cutter, lines, names, order });
+    const all = order ?? Array.from({ length: count }, (_, i) => i);
+    await printJson(command, options.value('n') ?? 'table', { cutter, lines, names, order: all });
     return;
   }
   const between = toBinary(options.value('o') ?? '  ');
-  const print = async (fields: readonly string[]): Promise<void> => {
-    for (let i = 0; i < order.length; i++) {
-      const index = order[i] as number; // i < length
-      const cell = fields[index] ?? '';
-      const isLast = i === order.length - 1;
-      const missing = Math.max(0, (widths[index] ?? 0) - widthOf(cell));
+  const shown = order?.length ?? count;
+  const print = async (fields: Iterable<string>): Promise<void> => {
+    const row = order && [...fields];
+    const next = fields[Symbol.iterator]();
+    for (let i = 0; i < shown; i++) {
+      const index = order?.[i] ?? i;
+      const cell: string = (row ? row[index] : next.next().value) ?? '';
+      if (i % MANY === MANY - 1) await command.process.breath();
+      const isLast = i === shown - 1;
+      const missing = Math.max(0, widths.at(index) - widthOf(cell));
       // Nothing is filled up behind the last column.
       const before = right.has(index) && !(isLast && cell === '') ? missing : 0;
       const after = isLast ? 0 : missing - before;
@@ -47,7 +55,7 @@ export async function table(command: Command, options: Options, lines: readonly 
     await command.process.breath();
   };
   if (isNamed && !options.has('d')) await print(names);
-  for (const line of lines) await print(await cutter.fieldsOf(line));
+  for (const line of lines) await print(order ? await cutter.fieldsOf(line) : cutter.each(line));
 }
 
 /** Columns by number or name, `0` and `-` for all of them. */
@@ -70,12 +78,14 @@ async function chosen(
   return found;
 }
 
+/** Undefined if all are shown as they come. */
 async function orderOf(
   command: Command,
   options: Options,
   names: readonly string[],
   count: number,
-): Promise<Order> {
+): Promise<Order | undefined> {
+  if (options.value('H') === undefined && options.value('O') === undefined) return undefined;
   const hidden = await chosen(command, options.value('H'), names, count);
   const first = await chosen(command, options.value('O'), names, count);
   const order = [...first].filter((index) => !hidden.has(index));
@@ -104,16 +114,22 @@ class Cutter {
   }
 
   /** A line's fields; the last that may be takes all that is left. */
+  *each(text: string): Generator<string, undefined> {
+    const line = this.#separators ? text : text.trim();
+    for (let at = 0, count = 1; ; count++) {
+      const end = count < this.#limit ? this.#endOf(line, at) : line.length;
+      yield line.slice(at, end);
+      if (end >= line.length) return;
+      at = this.#separators ? end + 1 : skipBlanks(line, end);
+    }
+  }
+
+  /** The same in a list. */
   async fieldsOf(text: string): Promise<readonly string[]> {
     const { process } = this.#command;
-    const line = this.#separators ? text : text.trim();
     const fields: string[] = [];
-    for (let at = 0; ; ) {
-      const end = fields.length + 1 < this.#limit ? this.#endOf(line, at) : line.length;
-      fields.push(line.slice(at, end));
-      if (end >= line.length) break;
-      at = this.#separators ? end + 1 : skipBlanks(line, end);
-      if (fields.length % MANY !== 0) continue;
+    for (const field of this.each(text)) {
+      if (fields.push(field) % MANY !== 0) continue;
       process.hold(this.#held + fields.length * FIELD_SIZE);
       await process.breath();
     }
