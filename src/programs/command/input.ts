@@ -1,3 +1,4 @@
+import { SystemError } from '../../linux/errno.ts';
 import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { binary, bytesOf } from './bytes.ts';
@@ -21,6 +22,8 @@ export class Input {
   #held = 0;
   /** What a zero byte counts as, to programs of busybox that read strings: the end of a line, or nothing. */
   zero: '\0' | '\n' | '' = '\0';
+  /** An error while reading counts as the end, as it does to programs of busybox that read with getc(3). */
+  endsAtError = false;
   /** Whether the last line that `line` gave ended with a newline. */
   terminated = true;
 
@@ -126,7 +129,7 @@ export class Input {
 
   async #fill(): Promise<void> {
     await this.#output.flush();
-    const bytes = await this.#process.read(this.descriptor);
+    const bytes = await this.#read();
     if (this.#aside.length > MANY) {
       this.#held += bytes.length;
       this.#process.hold(this.#process.held + bytes.length);
@@ -136,6 +139,15 @@ export class Input {
       this.#buffer.slice(this.#at) + (this.zero === '\0' ? text : text.replaceAll('\0', this.zero));
     this.#at = 0;
     if (bytes.length === 0) this.#ended = true;
+  }
+
+  async #read(): Promise<Uint8Array> {
+    try {
+      return await this.#process.read(this.descriptor);
+    } catch (error) {
+      if (!this.endsAtError || !(error instanceof SystemError) || error.code === 'EINTR') throw error;
+      return new Uint8Array();
+    }
   }
 }
 

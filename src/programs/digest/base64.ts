@@ -107,40 +107,53 @@ function threeBytes(bits: number): string {
   return String.fromCharCode(bits >> 16, (bits >> 8) & 255, bits & 255);
 }
 
-/** busybox': what is no letter of base64 is skipped. */
+/** busybox' (libbb/uuencode.c): what is no letter is skipped, and what is left of a word stands before the next one. */
 class LenientDecoder implements Decoder {
   readonly failed = false;
-  #group: number[] = [];
-  /** The last character, whose meaning the next one may change. */
-  #held = '';
+  #word = '';
 
   add(text: string): string {
-    const all = this.#held + text;
-    this.#held = all.slice(-1);
-    return this.#decode(all, all.length - 1);
-  }
-
-  end(): { readonly bytes: string; readonly valid: boolean } {
-    const bytes = this.#decode(this.#held, this.#held.length);
-    return { bytes, valid: this.#group.length === 0 };
-  }
-
-  #decode(text: string, end: number): string {
     let bytes = '';
-    for (let at = 0; at < end; at++) {
-      const character = text[at] as string; // at < length
-      const { length } = this.#group;
-      const isPadding = length === 3 || (length === 2 && text[at + 1] === '=');
-      const value = character === '=' && isPadding ? 64 : ALPHABET.indexOf(character);
-      if (value < 0) continue;
-      this.#group.push(value);
-      if (this.#group.length < 4) continue;
-      const [a = 0, b = 0, c = 0, d = 0] = this.#group;
-      this.#group = [];
-      bytes += String.fromCharCode(((a << 2) | (b >> 4)) & 255);
-      if (c < 64) bytes += String.fromCharCode(((b << 4) | (c >> 2)) & 255);
-      if (d < 64) bytes += String.fromCharCode(((c << 6) | d) & 255);
+    for (let at = 0; at < text.length; at++) {
+      const isGap = text.charCodeAt(at) <= 0x20;
+      if (!isGap) this.#word += text[at];
+      if (isGap || this.#word.length === LONGEST_WORD) bytes += this.#decode();
     }
     return bytes;
   }
+
+  end(): { readonly bytes: string; readonly valid: boolean } {
+    const bytes = this.#decode();
+    return { bytes, valid: this.#word === '' };
+  }
+
+  /** Decodes what makes whole groups of the word; of the rest as many characters stay as were letters. */
+  #decode(): string {
+    const word = this.#word;
+    let bytes = '';
+    let group: number[] = [];
+    let at = 0;
+    for (; at < word.length; at++) {
+      const character = word[at] as string; // at < length
+      const isPadding = group.length === 3 || (group.length === 2 && word[at + 1] === '=');
+      const value = character === '=' && isPadding ? 64 : ALPHABET.indexOf(character);
+      if (value < 0) continue;
+      group.push(value);
+      if (group.length < 4) continue;
+      const [a = 0, b = 0, c = 0, d = 0] = group;
+      group = [];
+      bytes += String.fromCharCode(((a << 2) | (b >> 4)) & 255);
+      if (c < 64) bytes += String.fromCharCode(((b << 4) | (c >> 2)) & 255);
+      if (d < 64) bytes += String.fromCharCode(((c << 6) | d) & 255);
+      if (d === 64) {
+        at++;
+        break;
+      }
+    }
+    this.#word = word.slice(at - group.length);
+    return bytes;
+  }
 }
+
+/** A line of base64 is shorter. */
+const LONGEST_WORD = 80;

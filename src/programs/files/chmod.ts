@@ -180,7 +180,7 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
         async (path) => {
           const stat = noFollow.noFollow ? fs.lstat(path) : fs.stat(path);
           if (from && ((from.uid ?? stat.uid) !== stat.uid || (from.gid ?? stat.gid) !== stat.gid)) return;
-          const next = { uid: wanted.uid ?? stat.uid, gid: wanted.gid ?? stat.gid };
+          const next = { uid: chosen(wanted.uid) ?? stat.uid, gid: chosen(wanted.gid) ?? stat.gid };
           const same = next.uid === stat.uid && next.gid === stat.gid;
           const show = ({ uid, gid }: Owner): string =>
             name === 'chgrp'
@@ -225,6 +225,7 @@ interface Owner {
 /** Reads `USER`, `USER:`, `USER:GROUP`, `:GROUP`. @param shown as it was typed */
 async function readOwner(command: Command, spec: string, shown: string): Promise<Owner> {
   const [user, group] = split(spec);
+  if (!command.gnu && spec === '') return command.fail('unknown user ');
   const owner = user === '' ? undefined : findUser(command, user);
   // 2^32 - 1 stands for no change; and a number alone has no group of its own.
   if (command.gnu && /^\+?\d+$/.test(user) && Number(user) >= 2 ** 32 - 1)
@@ -257,15 +258,31 @@ function split(spec: string): [string, string | undefined] {
   return at < 0 ? [spec, undefined] : [spec.slice(0, at), spec.slice(at + 1)];
 }
 
-function findUser({ fs }: Command, name: string): { readonly uid: number; readonly gid: number } | undefined {
+function findUser(
+  { fs, gnu }: Command,
+  name: string,
+): { readonly uid: number; readonly gid: number } | undefined {
   const user = users(fs).find((each) => each.name === name);
   if (user) return user;
-  return /^\+?\d+$/.test(name) ? { uid: Number(name), gid: Number(name) } : undefined;
+  const id = numericId(name, gnu);
+  return id === undefined ? undefined : { uid: id, gid: id };
 }
 
-function findGroup({ fs }: Command, name: string): number | undefined {
+function findGroup({ fs, gnu }: Command, name: string): number | undefined {
   const group = groups(fs).find((each) => each.name === name);
-  return group?.gid ?? (/^\+?\d+$/.test(name) ? Number(name) : undefined);
+  return group?.gid ?? numericId(name, gnu);
+}
+
+/** A number in place of a name. busybox reads one of 64 bits and keeps the lower 32. */
+function numericId(text: string, gnu: boolean): number | undefined {
+  if (gnu) return /^\+?\d+$/.test(text) ? Number(text) : undefined;
+  if (!/^\d+$/.test(text) || BigInt(text) >= 2n ** 64n) return undefined;
+  return Number(BigInt.asUintN(32, BigInt(text)));
+}
+
+/** All bits set stand for no change (chown(2)). */
+function chosen(id: number | undefined): number | undefined {
+  return id === 2 ** 32 - 1 ? undefined : id;
 }
 
 export const chown = ownerTool('chown', 'chown [-RhLHPcvf]... USER[:[GRP]] FILE...');

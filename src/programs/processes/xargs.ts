@@ -64,7 +64,11 @@ export const xargs: Tool = {
     // findutils gives the commands no input of ours; it was read already.
     if (!command.gnu && options.has('n') && most === 0 && replace === undefined)
       return command.fail('number 0 is not in 1..2147483647 range');
-    const run = new Runner(command, { shows: options.has('t'), asks: options.has('p') });
+    const fixed = base.reduce((sum, word) => sum + word.length + 1, 0);
+    if (!command.gnu && longest <= fixed)
+      return command.fail("can't fit single argument within argument list size limit");
+    const terminal = options.has('o') && !command.gnu ? await terminalOf(command) : undefined;
+    const run = new Runner(command, { shows: options.has('t'), asks: options.has('p'), terminal });
     const runWith = (group: readonly string[]): Promise<void> =>
       run.run(
         replace === undefined
@@ -79,6 +83,8 @@ export const xargs: Tool = {
     let any = false;
     for await (const item of items) {
       if (endWord && item.text === endWord) break;
+      if (!command.gnu && fixed + item.text.length + 1 > longest)
+        return command.fail('argument line too long');
       any = true;
       const full = groups.add(item);
       if (full) await runWith(full);
@@ -271,30 +277,42 @@ class Grouping {
   }
 }
 
+/** The terminal, open for reading. */
+async function terminalOf(command: Command): Promise<number> {
+  const { process, fs } = command;
+  try {
+    return process.install(fs.open('/dev/tty', { read: true }));
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    return command.fail(
+      command.say(
+        `failed to open /dev/tty for reading: ${error.message}`,
+        `can't open '/dev/tty': ${error.message}`,
+      ),
+    );
+  }
+}
+
+interface RunManner {
+  readonly shows: boolean;
+  readonly asks: boolean;
+  /** What the commands read from, if not from nothing. */
+  readonly terminal: number | undefined;
+}
+
 class Runner {
   readonly #command: Command;
-  readonly #manner: { readonly shows: boolean; readonly asks: boolean };
+  readonly #manner: RunManner;
 
-  constructor(command: Command, manner: { readonly shows: boolean; readonly asks: boolean }) {
+  constructor(command: Command, manner: RunManner) {
     this.#command = command;
     this.#manner = manner;
   }
 
   /** Asks at the terminal, which is not where the words come from. */
   async #isWanted(): Promise<boolean> {
-    const { process, fs } = this.#command;
-    let terminal: number;
-    try {
-      terminal = process.install(fs.open('/dev/tty', { read: true }));
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      return this.#command.fail(
-        this.#command.say(
-          `failed to open /dev/tty for reading: ${error.message}`,
-          `can't open '/dev/tty': ${error.message}`,
-        ),
-      );
-    }
+    const { process } = this.#command;
+    const terminal = await terminalOf(this.#command);
     await process.complain(' ?...');
     const answer = await this.#command.input(terminal).line();
     process.close(terminal);
@@ -304,14 +322,16 @@ class Runner {
   async run(argv: readonly string[]): Promise<void> {
     const { process } = this.#command;
     await this.#command.out.flush();
-    const { shows, asks } = this.#manner;
+    const { shows, asks, terminal } = this.#manner;
     if (shows || asks)
       await process.complain(
         `${argv.map((word) => (this.#command.gnu ? quoteIfNeeded(word) : word)).join(' ')}${asks ? '' : '\n'}`,
       );
     if (asks && !(await this.#isWanted())) return;
     try {
-      const status = statusNumber(await process.wait(spawnCommand(process, argv)));
+      const input = terminal === undefined ? undefined : process.descriptors.get(terminal);
+      const reads = input ? { descriptors: new Map([...process.descriptors, [0, input]]) } : {};
+      const status = statusNumber(await process.wait(spawnCommand(process, argv, reads)));
       if (status === 255) await this.#command.fail(`${argv[0]}: exited with status 255; aborting`, 124);
       if (status > 128) {
         const who = this.#command.say(`${argv[0]}:`, `'${argv[0]}'`);

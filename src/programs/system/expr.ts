@@ -11,7 +11,7 @@ export const expr: Tool = {
   gnuUsage: 'EXPRESSION',
   usageStatus: 2,
   async run(command, { operands }) {
-    const words = operands[0] === '--' ? operands.slice(1) : operands;
+    const words = operands[0] === '--' && (command.gnu || operands.length > 1) ? operands.slice(1) : operands;
     if (words.length === 0) {
       if (!command.gnu) return command.fail('too few arguments', 2);
       return command.misuse('missing operand');

@@ -29,10 +29,12 @@ export const uniq: Tool = {
   busyboxOptions: { short: 'cdf:is:uw:z', numbers: 'fsw' },
   async run(command, options) {
     const [from = '-', named, extra] = options.operands;
-    if (extra !== undefined) command.misuse(`extra operand ${command.cite(extra)}`);
+    if (extra !== undefined && command.gnu) command.misuse(`extra operand ${command.cite(extra)}`);
     const to = named === '-' ? undefined : named;
     const separator = options.has('z') ? '\0' : '\n';
     if (!command.gnu) await openBoth(command, from, to);
+    // It looks for a third operand when it has both files.
+    if (extra !== undefined) command.misuse('extra operand');
     const manner = await readManner(command, options);
     const keyOf = await readKey(command, options);
     let text = '';
@@ -62,7 +64,11 @@ export const uniq: Tool = {
       return command.fail(
         command.say(
           error.code === 'EISDIR' ? `error reading ${command.quote(from)}` : `${from}: ${error.message}`,
-          error.code === 'EISDIR' ? `${from}: I/O error` : `can't open '${from}': ${error.message}`,
+          error.code === 'EISDIR'
+            ? `${from}: I/O error`
+            : error.code === 'ENOSPC'
+              ? `standard output: ${error.message}`
+              : `can't open '${from}': ${error.message}`,
         ),
       );
     }

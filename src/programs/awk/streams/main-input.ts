@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { fromBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
+import { RunError } from '../run-error.ts';
 import { RecordReader } from './record-reader.ts';
 
 /** The operands one after the other: files to read, and assignments on the way. */
@@ -44,10 +45,8 @@ export class MainInput {
         if (record !== undefined) return record;
       } catch (error) {
         if (!(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
-        await this.#command.warn(
-          this.#command.say(`read error (${error.message})`, `read error: ${error.message}`),
-          2,
-        );
+        if (!this.#command.gnu) throw new RunError(error.message);
+        await this.#command.warn(`read error (${error.message})`, 2);
       }
       this.skipFile();
     }

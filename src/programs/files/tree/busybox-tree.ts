@@ -6,9 +6,10 @@ export async function busyboxTree(command: Command, paths: readonly string[]): P
   const { fs, out, process } = command;
   let directories = 0;
   let files = 0;
-  const inside = async (path: string, indent: string): Promise<void> => {
-    const entries = fs
-      .readDirectory(path)
+  const inside = async (path: string, indent: string, head: string): Promise<void> => {
+    const listed = entriesOf(command, path);
+    await out.line(listed ? head : `${head} [error opening dir]`);
+    const entries = (listed ?? [])
       .filter(({ name }) => !name.startsWith('.'))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const [i, { name, type }] of entries.entries()) {
@@ -16,30 +17,26 @@ export async function busyboxTree(command: Command, paths: readonly string[]): P
       const last = i === entries.length - 1;
       const full = `${path.replace(/\/$/, '')}/${name}`;
       const target = type === 'symlink' ? ` -> ${fs.readlink(full)}` : '';
-      await out.line(`${indent}${last ? '└── ' : '├── '}${name}${target}`);
+      const line = `${indent}${last ? '└── ' : '├── '}${name}${target}`;
       if (type === 'directory') {
         directories++;
-        await inside(full, indent + (last ? '    ' : '│   '));
-      } else files++;
+        await inside(full, indent + (last ? '    ' : '│   '), line);
+      } else {
+        files++;
+        await out.line(line);
+      }
     }
   };
-  for (const path of paths) {
-    if (!isDirectory(command, path)) {
-      await out.line(`${path} [error opening dir]`);
-      continue;
-    }
-    await out.line(path);
-    await inside(path, '');
-  }
+  for (const path of paths) await inside(path, '', path);
   await out.line(`\n${directories} directories, ${files} files`);
   return 0;
 }
 
-function isDirectory({ fs }: Command, path: string): boolean {
+function entriesOf({ fs }: Command, path: string): ReturnType<Command['fs']['readDirectory']> | undefined {
   try {
-    return fs.stat(path).type === 'directory';
+    return fs.readDirectory(path);
   } catch (error) {
-    if (error instanceof SystemError) return false;
+    if (error instanceof SystemError) return undefined;
     throw error;
   }
 }

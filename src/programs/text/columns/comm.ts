@@ -79,7 +79,11 @@ export const comm: Tool = {
 
 async function open(command: Command, path: string, separator: string): Promise<Input> {
   try {
-    return command.input(command.openDescriptor(path), separator);
+    const input = command.input(command.openDescriptor(path), separator);
+    if (command.gnu) return input;
+    input.endsAtError = true;
+    input.zero = '\n';
+    return input;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return command.fail(`${path}: ${error.message}`);

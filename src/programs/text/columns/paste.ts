@@ -70,6 +70,8 @@ export const paste: Tool = {
 /** To busybox a line ends at a zero byte too. */
 function inputOf(command: Command, descriptor: number, end: string): Input {
   const input = command.input(descriptor, end);
-  if (!command.gnu) input.zero = '\n';
+  if (command.gnu) return input;
+  input.zero = '\n';
+  input.endsAtError = true;
   return input;
 }

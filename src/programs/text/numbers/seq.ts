@@ -41,7 +41,7 @@ async function busyboxSeq(command: Command, options: Options): Promise<number> {
 /** The zeros that were typed before a number count too. */
 function widthOf(typed: readonly string[], values: readonly number[], digits: number): number {
   const widest = Math.max(...values.map((value) => value.toFixed(digits).length));
-  const whole = typed.map((text) => text.replace(/[.eE].*$/, '').replace(/^\+/, '').length);
+  const whole = typed.map((text) => text.replace(/[.eE].*$/, '').length);
   return Math.max(widest, Math.max(...whole) + (digits === 0 ? 0 : digits + 1));
 }
 
@@ -54,7 +54,12 @@ function decimalsOf(text: string): number {
   return dot < 0 ? 0 : text.length - dot - 1;
 }
 
+/** strtod(3): blanks before it, nothing at all and hexadecimal digits are numbers, too. */
 function parse(command: Command, text: string): number {
-  if (/^[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
+  const bare = text.replace(/^[ \t\n\v\f\r]+/, '');
+  if (text === '') return 0;
+  if (/^[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(bare)) return Number(bare);
+  if (/^[-+]?0[xX][\da-fA-F]+$/.test(bare))
+    return bare.startsWith('-') ? -Number(bare.slice(1)) : Number(bare.replace('+', ''));
   return command.misuse(`invalid floating point argument: '${text}'`);
 }

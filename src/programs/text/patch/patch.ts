@@ -52,6 +52,6 @@ export const patch: Tool = {
       'version-control:': 'V',
     },
   },
-  busyboxOptions: { short: 'RNEp:i:', long: { 'dry-run': 'dry' } },
+  busyboxOptions: { short: 'RNEp:i:', long: { 'dry-run': 'dry' }, numbers: 'p' },
   run: (command, options) => (command.gnu ? gnuPatch : busyboxPatch)(command, options),
 };
