@@ -53,6 +53,10 @@ export const SHELVES: readonly Shelf[] = [
     gnu: 'col colcrt colrm fallocate ipcs logger look mcookie mesg namei swapoff swapon ul uuidgen wall',
     load: async () => (await import('./shelves/util-linux-rare.ts')).UTIL_LINUX_RARE,
   },
+  {
+    gnu: 'getconf iconv locale shred',
+    load: async () => (await import('./shelves/gnu-system.ts')).GNU_SYSTEM,
+  },
   { gnu: 'openssl', load: async () => (await import('./shelves/openssl.ts')).OPENSSL },
   {
     gnu: 'chrt flock ionice prlimit setpriv taskset',
