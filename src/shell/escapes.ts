@@ -46,7 +46,7 @@ export function expandEscapes(
       out += simple;
       at++;
     } else if (next === 'c' && octal !== 'plain') return { text: out, stopped: true };
-    else if (octal === 'plain' && (next === '"' || next === "'" || next === '?')) {
+    else if (octal === 'plain' && dialect === 'bash' && (next === '"' || next === "'" || next === '?')) {
       out += next;
       at++;
     } else {

@@ -6,7 +6,7 @@ export function singleQuote(text: string): string {
 
 /** In single quotes, or ANSI-C quotes if something needs them, as `${x@Q}`, `set` and `alias` print values. */
 export function quoteForReuse(text: string): string {
-  return /[\0-\x1f\x7f]/.test(text) ? ansiQuote(text) : singleQuote(text);
+  return /[\0-\x1f\x7f\udc80-\udcff]/.test(text) ? ansiQuote(text) : singleQuote(text);
 }
 
 /** As the almquist shells do it: always in single quotes, whatever is in it. */
@@ -17,7 +17,8 @@ export function almquistQuote(text: string): string {
 /** Quotes only if something in the text needs it, as `set` and `set -x` of bash do. */
 export function quoteIfNeeded(text: string): string {
   if (text === '') return "''";
-  if (/[\0-\x1f\x7f]/.test(text)) return ansiQuote(text);
+  if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
+  if (/[=:]~/.test(text)) return singleQuote(text);
   return /[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) &&
     !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' '))
     ? quoteForReuse(text)
@@ -34,7 +35,7 @@ export function doubleQuote(text: string): string {
 export function backslashQuote(text: string): string {
   if (text === '') return "''";
   if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
-  return text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[#~]/, '\\$&');
+  return text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[#~]|(?<=[=:])~/g, '\\$&');
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([

@@ -361,7 +361,8 @@ export class Shell {
         this.process.machine.kernel.clock.monotonic() - (Number.parseInt(value, 10) || 0) * 1000;
     else if (name === 'BASH_XTRACEFD' && this.dialect.name === 'bash') this.#traceTo(value);
     else if (name === 'BASH_ARGV0' && this.dialect.name === 'bash') this.name = value;
-    else if (name === 'GLOBIGNORE' && value !== '') this.shellOptions.add('dotglob');
+    else if (name === 'GLOBIGNORE' && value !== '' && this.dialect.name === 'bash')
+      this.shellOptions.add('dotglob');
   }
 
   /** Where `set -x` writes; undefined: to standard error. */

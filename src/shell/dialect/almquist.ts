@@ -1,4 +1,5 @@
 import { strerror } from '../../linux/errno.ts';
+import type { ArithmeticError } from '../arithmetic.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import { almquistOrder } from '../variables/environment-order.ts';
 import type { Dialect, Place } from './dialect.ts';
@@ -93,10 +94,15 @@ export const ASH: Dialect = {
   cannotCreate: (file, code) =>
     `can't create ${file}: ${code === 'ENOENT' ? 'nonexistent directory' : strerror(code)}`,
   badSubstitution: () => 'syntax error: bad substitution',
-  arithmetic: (error) => (error.kind === 'division' ? 'divide by zero' : 'arithmetic syntax error'),
+  arithmetic: (error) => ashArithmetic(error.kind),
   invalidOption: (option) => `illegal option ${option}`,
   jobLine: (id, mark, state, text) => `[${id}]${mark}  ${state.padEnd(27)}${text}`,
 };
+
+function ashArithmetic(kind: ArithmeticError['kind']): string {
+  if (kind === 'division') return 'divide by zero';
+  return kind === 'recursion' ? 'expression recursion loop detected' : 'arithmetic syntax error';
+}
 
 /**
  * ash names a line only if it knows whose (ash.c: ash_vmsg): that of a builtin, of the file that `.` runs, or of a script.

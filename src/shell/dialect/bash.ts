@@ -35,7 +35,7 @@ export const BASH: Dialect = {
   cannotOpen: (file, code) => `${file}: ${strerror(code)}`,
   cannotCreate: (file, code) => `${file}: ${strerror(code)}`,
   readonlyVariable: (name) => `${name}: readonly variable`,
-  unsetVariable: (name) => `${/^\d+$/.test(name) ? '$' : ''}${name}: unbound variable`,
+  unsetVariable: (name) => `${name}: unbound variable`,
   nullVariable: (name, colon) => `${name}: parameter ${colon ? 'null or not set' : 'not set'}`,
   badSubstitution: (text) => `${text}: bad substitution`,
   arithmetic,

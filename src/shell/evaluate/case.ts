@@ -11,8 +11,8 @@ export async function runCase(shell: Shell, node: Case, last: boolean): Promise<
   const halt = shell.checkpoint();
   if (halt) await halt;
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
-  const subject = await expandText(shell, node.word);
   if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, `case ${node.word.text} in`);
+  const subject = await expandText(shell, node.word);
   let status = 0;
   let fallThrough = false;
   for (const [i, item] of node.items.entries()) {

@@ -55,9 +55,10 @@ export function runCommand(shell: Shell, node: CommandNode, last: boolean): Prom
 async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Promise<number> {
   // Elsewhere these are two subshells.
   if (!shell.dialect.arrays) {
+    shell.position = node.pos;
     return runForeground(shell, node, (group) => [
       forkShell(shell, group ? { group } : {}, (copy) =>
-        runText(copy, new Source(node.body, copy.line), 'command', true),
+        runText(copy, new Source(node.body, copy.line, copy.source.file), 'command', true),
       ),
     ]);
   }
@@ -65,8 +66,8 @@ async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Prom
   const halt = shell.checkpoint();
   if (halt) await halt;
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
-  if (shell.has('xtrace')) await trace(shell, `(( ${node.body} ))`);
-  return (await arithmeticOf(shell, '((', node.body)) ? 0 : 1;
+  const show = (plain: string): Promise<void> => trace(shell, `(( ${plain} ))`);
+  return (await arithmeticOf(shell, '((', node.body, show)) ? 0 : 1;
 }
 
 async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {

@@ -97,9 +97,16 @@ function isPlace(shell: Shell, found: ReturnType<typeof findCommand>, name: stri
 }
 
 async function notFound(shell: Shell, words: readonly string[]): Promise<number> {
-  const handler = shell.dialect.name === 'bash' && shell.functions.get('command_not_found_handle');
-  if (handler) return callFunction(shell, handler, [handler.name, ...words], new Map());
   const name = words[0] ?? '';
+  const { dialect } = shell;
+  const handler = dialect.name === 'dash' ? undefined : shell.functions.get('command_not_found_handle');
+  if (handler && dialect.name === 'bash')
+    return callFunction(shell, handler, [handler.name, ...words], new Map());
+  if (handler && name !== '') {
+    // busybox tells it the name alone.
+    await callFunction(shell, handler, [handler.name, name], new Map());
+    return 127;
+  }
   // The almquist shells take a directory of PATH for it.
   if (name === '' && shell.dialect.name !== 'bash') {
     await shell.complain(': Permission denied', undefined);
@@ -136,9 +143,13 @@ export async function runBuiltin(
     const almquist = shell.dialect.name !== 'bash';
     // There `local` is a special one in this.
     const keeps = builtin.special || (builtin.declares && almquist);
-    const stays = keeps && words[0] !== 'exec' && (almquist || shell.has('posix'));
+    const stays = keeps && (almquist || shell.has('posix'));
     if (stays) {
-      for (const [name, value] of assignments) shell.variables.set(name, value);
+      for (const [name, value] of assignments) {
+        shell.variables.set(name, value);
+        // What takes the shell's place gets them.
+        if (words[0] === 'exec' && words.length > 1) shell.variables.declare(name).exported = true;
+      }
       return await builtin.run(shell, words);
     }
     return await withAssignments(shell, assignments, () => builtin.run(shell, words));
@@ -222,7 +233,8 @@ async function runProgram(shell: Shell, call: Call, execution: Execution): Promi
       await redirectForGood(shell, redirects);
       return await becomeProgram(shell, call);
     }
-    const files = redirects.length > 0 ? await openRedirects(shell, redirects) : undefined;
+    const files = redirects.length > 0 ? await openForChild(shell, redirects) : undefined;
+    if (typeof files === 'number') return files;
     try {
       return await runForeground(shell, execution.node, async (group) => [
         await startProgram(shell, call, files?.table, group),
@@ -233,6 +245,19 @@ async function runProgram(shell: Shell, call: Call, execution: Execution): Promi
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     return error.status;
+  }
+}
+
+/** The redirections are the child's: a mistake in an expansion ends nobody else. Answers its status then. */
+async function openForChild(
+  shell: Shell,
+  redirects: readonly Redirection[],
+): Promise<Awaited<ReturnType<typeof openRedirects>> | number> {
+  try {
+    return await openRedirects(shell, redirects);
+  } catch (error) {
+    if (!(error instanceof FatalError || error instanceof CommandAborted)) throw error;
+    return shell.dialect.name === 'ash' ? 1 : error.status;
   }
 }
 

@@ -41,7 +41,8 @@ export function findFile(shell: Shell, name: string, searchPath?: string): strin
     return known.path;
   }
   try {
-    const path = findExecutable(fs, name, searchPath ?? shell.variables.get('PATH') ?? USUAL_PATH);
+    // A shell that has lost its PATH looks nowhere but here.
+    const path = findExecutable(fs, name, searchPath ?? shell.variables.get('PATH') ?? '');
     if (searchPath === undefined && !path.startsWith('.')) shell.hashed.set(name, { path, hits: 1 });
     return path;
   } catch (error) {

@@ -127,8 +127,10 @@ async function waitPlain(
       const status = await shell.process.wait(process);
       if (status.signal && status.signal !== 'SIGINT' && status.signal !== 'SIGPIPE') {
         const told = signalText(status.signal);
-        if (shell.dialect.name === 'bash' && status.signal !== 'SIGTERM') {
-          const text = shell.source.text.slice(node.pos, node.end);
+        // Of a signal that it traps itself bash says no more than its name.
+        const trapped = shell.traps.has(status.signal);
+        if (shell.dialect.name === 'bash' && status.signal !== 'SIGTERM' && !trapped) {
+          const text = await jobTextOf(shell, shell.source.text.slice(node.pos, node.end));
           await shell.complain(`${String(process.pid).padStart(5)} ${told.padEnd(23)} ${text}`, undefined);
         } else await shell.complainRaw(`${told}\n`);
       }

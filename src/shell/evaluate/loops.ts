@@ -18,7 +18,7 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
     return 1;
   }
   const values = node.wordlist ? await expandWords(shell, node.wordlist) : shell.positional;
-  const header = node.wordlist ? `for ${name} in ${node.wordlist.map((word) => word.text).join(' ')}` : '';
+  const header = shell.has('xtrace') ? await headerOf(shell, 'for', node) : '';
   let at = 0;
   let stopped = false;
   const status = await loop(shell, node.body.commands, async () => {
@@ -26,11 +26,18 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
     if (value === undefined) return false;
     shell.position = node.pos;
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
-    if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, header);
+    if (header !== '' && shell.has('xtrace')) await trace(shell, header);
     stopped = !(await assignLoopVariable(shell, name, value));
     return !stopped;
   });
   return stopped ? 1 : status;
+}
+
+/** The first line as `set -x` of bash shows it each time. */
+async function headerOf(shell: Shell, keyword: string, { name, wordlist }: For | Select): Promise<string> {
+  if (shell.dialect.name !== 'bash') return '';
+  const { wordText } = await shell.process.machine.kernel.clock.outside(import('../syntax/word-text.ts'));
+  return `${keyword} ${name.text} in ${wordlist ? wordlist.map(wordText).join(' ') : '"$@"'}`;
 }
 
 export function runWhile(shell: Shell, node: While): Promise<number> {
@@ -49,8 +56,8 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
     const text = shell.source.text.slice(expression.pos, expression.end);
     // Blanks behind an expression are part of it.
     const blanks = /^\s*/.exec(shell.source.text.slice(expression.end))?.[0];
-    if (shell.has('xtrace')) await trace(shell, `(( ${text}${blanks} ))`);
-    const found = await arithmeticOf(shell, '((', text);
+    const show = (plain: string): Promise<void> => trace(shell, `(( ${plain}${blanks} ))`);
+    const found = await arithmeticOf(shell, '((', text, show);
     failed ||= found === undefined;
     return found ?? 0n;
   };
@@ -79,13 +86,13 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
 export async function runSelect(shell: Shell, node: Select): Promise<number> {
   const words = node.wordlist ? await expandWords(shell, node.wordlist) : [...shell.positional];
   if (words.length === 0) return 0;
-  const header = `select ${node.name.text} in ${(node.wordlist ?? []).map((word) => word.text).join(' ')}`;
+  const header = shell.has('xtrace') ? await headerOf(shell, 'select', node) : '';
   const { menuOf } = await shell.process.machine.kernel.clock.outside(import('./select-menu.ts'));
   let shown = false;
   let ends = false;
   const status = await loop(shell, node.body.commands, async () => {
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
-    if (shell.has('xtrace')) await trace(shell, header);
+    if (header !== '' && shell.has('xtrace')) await trace(shell, header);
     let text = '';
     // An empty answer asks for the menu again.
     while (text === '') {

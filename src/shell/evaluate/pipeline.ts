@@ -37,6 +37,12 @@ async function runCommands(shell: Shell, node: Pipeline, last: boolean, inverted
     return status;
   }
   if (shell.traps.has('DEBUG')) await traceCommands(shell, node);
+  // bash notes where a simple command is before it has a process of its own.
+  for (const each of node.commands) {
+    if (each.type !== 'Command') continue;
+    shell.position = each.pos;
+    shell.runs(each);
+  }
   if (shell.shellOptions.has('lastpipe') && !shell.has('monitor')) return runWithLast(shell, node);
   const statuses = await runForegroundAll(shell, node, (group) => startPipeline(shell, node, { group }));
   shell.pipeStatus = statuses;

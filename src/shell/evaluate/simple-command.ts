@@ -1,14 +1,14 @@
-import { type Assignment, type Command, parse, type Redirection, type Word } from 'unbash';
+import { type ArrayValue, type Assignment, type Command, parse, type Redirection, type Word } from 'unbash';
 import { parseWord } from '../expand/brace.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
-import { quoteIfNeeded } from '../quote.ts';
+import { singleQuote } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { assign } from './assignment.ts';
 import { execute } from './execute.ts';
 import { builtinOf } from './find-command.ts';
 import { RedirectError, tellRedirectError, withRedirects } from './redirect.ts';
-import { busyboxQuote, traceCommand } from './trace.ts';
+import { busyboxQuote, trace, traceCommand, traceQuote } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
 
 export async function runSimpleCommand(shell: Shell, given: Command, last: boolean): Promise<number> {
@@ -181,13 +181,32 @@ async function operandsOf(shell: Shell, node: Command, name: Word): Promise<Comm
     else if (!declares) for (const each of await expandWords(shell, [parseWord(arg.text)])) words.push(each);
     else if (arg.value.type === 'ArrayValue') {
       words.push(arg.name);
-      arrays.push(arg);
+      arrays.push(shell.has('xtrace') ? await tracedArray(shell, arg, arg.value) : arg);
     } else {
       const index = arg.index ? `[${await expandText(shell, arg.index)}]` : '';
       words.push(`${arg.name}${index}${arg.append ? '+' : ''}=${await expandAssignment(shell, arg.value)}`);
     }
   }
   return { words, arrays };
+}
+
+/** `set -x` shows a list before the command; what was expanded for that is not expanded again. */
+async function tracedArray(shell: Shell, node: Assignment, { elements }: ArrayValue): Promise<Assignment> {
+  const items: string[] = [];
+  for (const word of elements) {
+    const [, key, value = ''] = /^\[(.*?)\](\+?=.*)$/s.exec(word.text) ?? [];
+    if (key === undefined) items.push(...(await expandWords(shell, [word])).map(singleQuote));
+    else {
+      const [sign = '', text] = value.startsWith('+') ? ['+=', value.slice(2)] : ['=', value.slice(1)];
+      const subscript = singleQuote(await expandText(shell, parseWord(key)));
+      items.push(`[${subscript}]${sign}${singleQuote(await expandText(shell, parseWord(text)))}`);
+    }
+  }
+  const shown = `${node.name}${node.append ? '+' : ''}=(${items.join(' ')})`;
+  await trace(shell, shown);
+  const command = parse(shown).commands[0]?.command;
+  const again = command?.type === 'Command' ? command.prefix[0] : undefined;
+  return again?.type === 'Assignment' ? again : node;
 }
 
 /** The assignments further left are seen already. */
@@ -259,7 +278,7 @@ async function assignOnly(
 async function traceOperands(shell: Shell, words: readonly string[]): Promise<void> {
   for (const word of words) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(word) ?? [];
-    if (name !== undefined) await traceCommand(shell, [`${name}=${value ? quoteIfNeeded(value) : ''}`], []);
+    if (name !== undefined) await traceCommand(shell, [`${name}=${value ? traceQuote(value) : ''}`], []);
   }
 }
 
@@ -268,7 +287,7 @@ async function traceWords(
   values: ReadonlyMap<string, string>,
   words: readonly string[],
 ): Promise<void> {
-  const quote = { bash: quoteIfNeeded, dash: (text: string) => text, ash: busyboxQuote }[shell.dialect.name];
+  const quote = { bash: traceQuote, dash: (text: string) => text, ash: busyboxQuote }[shell.dialect.name];
   const shown = [...values].map(([name, value]) => `${name}=${value === '' ? '' : quote(value)}`);
   if (shell.dialect.name !== 'bash') return traceCommand(shell, shown, words);
   for (const each of shown) await traceCommand(shell, [each], []);

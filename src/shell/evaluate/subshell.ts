@@ -5,6 +5,7 @@ import { forkShell } from './fork.ts';
 import { runStatements } from './statements.ts';
 
 export function runSubshell(shell: Shell, node: Subshell): Promise<number> {
+  shell.position = node.pos;
   shell.runs(node);
   return runForeground(shell, node, (group) => [
     forkShell(shell, group === undefined ? {} : { group }, (copy) =>

@@ -32,11 +32,19 @@ export function traceCommand(
   words: readonly string[],
 ): Promise<void> {
   const quote = { bash: traceQuote, dash: (word: string) => word, ash: busyboxQuote }[shell.dialect.name];
-  return trace(shell, [...assignments, ...words.map(quote)].join(' '));
+  const shown = shell.dialect.name === 'ash' ? withoutCommand(words) : words;
+  return trace(shell, [...assignments, ...shown.map(quote)].join(' '));
+}
+
+/** busybox has done with `command` by then, unless it tells of a name. */
+function withoutCommand(words: readonly string[]): readonly string[] {
+  let at = 0;
+  while (words[at] === 'command') at += words[at + 1] === '-p' || words[at + 1] === '--' ? 2 : 1;
+  return /^-/.test(words[at] ?? '-') ? words : words.slice(at);
 }
 
 /** Newlines and tabs are in single quotes, as they are. */
-function traceQuote(word: string): string {
+export function traceQuote(word: string): string {
   return /[\n\t]/.test(word) ? singleQuote(word) : quoteIfNeeded(word);
 }
 

@@ -26,6 +26,7 @@ export async function runTrapCommand(
   }
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
   shell.trapDepth++;
+  shell.traceDepth++;
   shell.builtin = undefined;
   let outcome: number;
   try {
@@ -34,6 +35,7 @@ export async function runTrapCommand(
     outcome = await runScript(shell, script.commands, new Source(command, line, shell.source.file));
   } finally {
     shell.trapDepth--;
+    shell.traceDepth--;
     shell.trapStatus = trapStatus;
     shell.builtin = builtin;
   }

@@ -15,10 +15,14 @@ export function expandArithmetic(shell: Shell, part: ArithmeticExpansionPart): s
 
 /** The value of an expression's text, expansions in it done first. @throws ArithmeticError */
 export function arithmetic(shell: Shell, text: string): bigint | Promise<bigint> {
-  const joined = text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
-  if (!/[$`"\\]/.test(joined)) return evaluate(shell, joined);
-  const plain = expandQuoted(shell, partsOf(joined));
+  const plain = expandExpression(shell, text);
   return typeof plain === 'string' ? evaluate(shell, plain) : plain.then((later) => evaluate(shell, later));
+}
+
+/** An expression's text, expansions in it done. */
+function expandExpression(shell: Shell, text: string): string | Promise<string> {
+  const joined = text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
+  return /[$`"\\]/.test(joined) ? expandQuoted(shell, partsOf(joined)) : joined;
 }
 
 function evaluate(shell: Shell, plain: string): bigint | Promise<bigint> {
@@ -76,15 +80,23 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
   throw error;
 }
 
-/** Evaluates for a construct of the grammar: an error is told in its name, and answers undefined. */
+/**
+ * Evaluates for a construct of the grammar: an error is told in its name, and answers undefined.
+ *
+ * @param show is given the expanded text, for `set -x`
+ */
 export async function arithmeticOf(
   shell: Shell,
   construct: string,
   text: string,
+  show?: (plain: string) => Promise<void>,
 ): Promise<bigint | undefined> {
   const outer = shell.builtin;
   try {
-    return await arithmetic(shell, text);
+    if (!show || !shell.has('xtrace')) return await arithmetic(shell, text);
+    const plain = await expandExpression(shell, text);
+    await show(plain);
+    return await evaluate(shell, plain);
   } catch (error) {
     shell.builtin = construct;
     return await abortArithmetic(shell, error).catch(() => undefined);
@@ -106,8 +118,9 @@ function scopeOf(shell: Shell): ArithmeticScope {
         !/^\s*([-+]?(0[xX][0-9a-fA-F]+|\d+))?\s*$/.test(text)
       )
         throw new ArithmeticError('number', text, text);
-      if (text === undefined && shell.has('nounset') && shell.dialect.name === 'bash')
-        throw new UnsetError(index === undefined ? name : `${name}[${index}]`);
+      // bash does not look at elements here.
+      if (text === undefined && shell.has('nounset') && shell.dialect.name === 'bash' && index === undefined)
+        throw new UnsetError(name);
       return text;
     },
     write: (name, value, index) => {
@@ -124,7 +137,10 @@ function keyText(shell: Shell, name: string, index: string): string {
 
 /** An array's element; a negative index counts from the end. */
 export function readElement(shell: Shell, name: string, index: string): string | undefined {
-  const key = elementKey(shell, name, index);
+  return elementAt(shell, name, elementKey(shell, name, index));
+}
+
+export function elementAt(shell: Shell, name: string, key: string): string | undefined {
   const variable = shell.variables.lookup(name);
   if (!variable?.elements) return key === '0' ? shell.variables.get(name) : undefined;
   return variable.elements.get(key);

@@ -7,8 +7,8 @@ import { elementKeys, isName, ReadonlyError } from '../variables/variable.ts';
 import {
   abortArithmetic,
   arithmeticOrAbort,
+  elementAt,
   elementKey,
-  readElement,
   subscriptKey,
   withSubscripts,
 } from './arithmetic-expansion.ts';
@@ -30,7 +30,8 @@ export function expandSimple(
     return listPatiently(shell, shell.positional, name === '*', quoted, builder);
   }
   const text = parameterText(shell, name);
-  if (text === undefined && shell.options.has('nounset')) return unsetError(shell, name);
+  if (text === undefined && shell.options.has('nounset'))
+    return unsetError(shell, shell.dialect.name === 'bash' && !isName(name) ? `$${name}` : name);
   if (quoted) builder.quoted(text ?? '');
   else if (text) return splitPatiently(shell, text, builder);
   return undefined;
@@ -117,7 +118,11 @@ async function expandBraced(
     return;
   }
   if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
-    await unsetError(shell, ('label' in target ? target.label : undefined) ?? target.parameter);
+    const element = target.index === undefined ? '' : `[${textOf(target.index)}]`;
+    await unsetError(
+      shell,
+      ('label' in target ? target.label : undefined) ?? `${target.parameter}${element}`,
+    );
   }
   await put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
 }
@@ -140,9 +145,12 @@ interface Target {
   readonly label?: string;
 }
 
+function textOf(index: Word | string): string {
+  return typeof index === 'string' ? index : index.text;
+}
+
 function isWhole(index: Word | string): boolean {
-  const text = typeof index === 'string' ? index : index.text;
-  return text === '@' || text === '*';
+  return /^[@*]$/.test(textOf(index));
 }
 
 function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
@@ -186,7 +194,11 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
   try {
     const subscript =
       typeof index === 'string' ? await subscriptKey(shell, name, index) : await expandText(shell, index);
-    return { kind: 'text', text: await withSubscripts(() => readElement(shell, name, subscript)) };
+    const key = await withSubscripts(() => elementKey(shell, name, subscript));
+    const variable = shell.variables.lookup(name);
+    if (key.startsWith('-') && variable?.elements && !variable.associative)
+      await shell.complain(`${name}: bad array subscript`, undefined);
+    return { kind: 'text', text: elementAt(shell, name, key) };
   } catch (error) {
     return abortArithmetic(shell, error);
   }
@@ -211,7 +223,8 @@ async function expandDefault(
   if (operation?.type !== 'Default') return;
   const { operator, operand } = operation;
   const colon = operator.startsWith(':');
-  const text = value.kind === 'list' ? value.values.join(value.star ? joiners(shell)[0] : ' ') : value.text;
+  const text =
+    value.kind === 'list' ? value.values.join(value.star && quoted ? joiners(shell)[0] : ' ') : value.text;
   const isSet = value.kind === 'list' ? value.values.length > 0 : text !== undefined;
   const useful = isSet && !(colon && text === '');
   const word = async (): Promise<void> => {

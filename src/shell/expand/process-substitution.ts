@@ -55,6 +55,7 @@ function connect(
   const { script } = part;
   const child = forkShell(shell, { descriptors }, async (copy) => {
     if (!script) return 0;
+    copy.traceDepth++;
     const source =
       script.source === undefined ? copy.source : new Source(script.source, copy.line, copy.source.file);
     return runScript(copy, script.commands, source, true);

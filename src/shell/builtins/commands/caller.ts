@@ -7,8 +7,12 @@ const USAGE = 'caller [expr]';
 export const caller: Builtin = {
   async run(shell, args) {
     const { operands } = readOptions(shell, args, '', USAGE);
-    if (shell.frames.length === 0) return 1;
     const [operand] = operands;
+    if (shell.frames.length === 0 && operand === undefined && shell.allFrames.length > 0) {
+      await shell.print('0 NULL\n');
+      return 0;
+    }
+    if (shell.frames.length === 0) return 1;
     if (operand !== undefined && !/^\+?\d+$/.test(operand))
       throw new BuiltinError(`${operand}: invalid number`, 2, 'builtin', usageOf(shell, USAGE));
     const level = Number(operand ?? 0);

@@ -42,6 +42,8 @@ async function levelsOf(shell: Shell, args: readonly string[]): Promise<number> 
   }
   if (args.length > 2 && args[1] !== '--' && shell.dialect.name === 'bash') {
     await shell.complain('too many arguments');
+    // Back to the top: a script goes on with its next line, the text of -c has only one.
+    if (shell.extraLetters.includes('c')) return shell.exitScript(1);
     throw new CommandAborted(1);
   }
   return name === '' ? 0 : Math.min(Number(text), shell.loopDepth);

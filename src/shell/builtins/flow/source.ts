@@ -43,6 +43,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   const { builtin, sourced, frames } = shell;
   if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
   shell.sourceDepth++;
+  shell.traceDepth++;
   shell.builtin = undefined;
   shell.sourced = file;
   shell.frames = [{ name: 'source', line: shell.line, file, args: positional }, ...frames];
@@ -52,6 +53,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   } finally {
     putBack();
     shell.sourceDepth--;
+    shell.traceDepth--;
     shell.builtin = builtin;
     shell.sourced = sourced;
     shell.frames = frames;

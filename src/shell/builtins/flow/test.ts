@@ -1,3 +1,4 @@
+import { programName } from '../../evaluate/execute.ts';
 import { setElements } from '../../set-elements.ts';
 import type { Shell } from '../../shell.ts';
 import { TestExpression } from '../../test-expression.ts';
@@ -32,9 +33,10 @@ async function evaluateElements(shell: Shell, words: readonly string[]): Promise
   return new Expression(shell, words, set).value() ? 0 : 1;
 }
 
-/** busybox's test speaks like the shell itself. */
+/** busybox's test speaks as the program that it is, not as the shell. */
 function failure(shell: Shell, message: string): BuiltinError {
-  return new BuiltinError(message, 2, shell.dialect.name === 'ash' ? 'plain' : 'builtin');
+  if (shell.dialect.name === 'ash') return new BuiltinError(`${programName(shell)}: ${message}`, 2, 'raw');
+  return new BuiltinError(message, 2);
 }
 
 /** Operators that only others have. */
@@ -128,7 +130,7 @@ class Expression extends TestExpression {
   protected integer(text: string): bigint {
     const value = /^\s*[-+]?\d+\s*$/.test(text) ? BigInt(text.trim().replace(/^\+/, '')) : undefined;
     const tooLarge = value !== undefined && value !== BigInt.asIntN(64, value);
-    if (value !== undefined && !(tooLarge && this.#shell.dialect.name === 'ash')) return value;
+    if (value !== undefined && !(tooLarge && this.#shell.dialect.name !== 'dash')) return value;
     const message = {
       bash: `${text}: integer expression expected`,
       dash: `Illegal number: ${text}`,

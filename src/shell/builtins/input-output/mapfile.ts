@@ -76,9 +76,11 @@ function numberOf(text: string | undefined, usual: number, what: string): number
 async function evaluate(shell: Shell, command: string): Promise<void> {
   const { builtin } = shell;
   shell.builtin = undefined;
+  shell.traceDepth++;
   try {
     await runText(shell, new Source(command, shell.line, shell.source.file), 'eval', false);
   } finally {
     shell.builtin = builtin;
+    shell.traceDepth--;
   }
 }

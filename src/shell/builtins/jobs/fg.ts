@@ -49,7 +49,9 @@ export const bg: Builtin = {
 function demandControl(shell: Shell, spec: string | undefined): void {
   if (shell.has('monitor')) return;
   if (shell.dialect.name === 'bash') throw new BuiltinError('no job control');
-  throw new BuiltinError(`job ${findJob(shell, spec).id} not created under job control`, 2);
+  findJob(shell, spec);
+  // The name is that which was given.
+  throw new BuiltinError(`job ${spec ?? '(null)'} not created under job control`, 2);
 }
 
 function goOn(shell: Shell, job: Job): void {

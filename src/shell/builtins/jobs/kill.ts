@@ -166,20 +166,34 @@ async function listSignals(shell: Shell, operands: readonly string[]): Promise<n
     const number = given !== undefined && given > 128 ? given - 128 : given;
     if (number === undefined && shell.dialect.name === 'dash')
       throw new BuiltinError(`Illegal number: ${operand}`, 2);
-    const special = shell.dialect.name === 'bash' ? specialSignal(operand, number) : undefined;
+    const special = specialIn(shell.dialect.name, operand, number);
     const signal = parseSignal(number === undefined ? operand : String(number));
     if (special !== undefined) await shell.print(`${special}\n`);
     else if (!signal) {
       await tell(
         shell,
-        shell.dialect.name === 'ash'
-          ? `unknown signal '${operand}'`
-          : `${operand}: invalid signal specification`,
+        {
+          bash: `${operand}: invalid signal specification`,
+          dash: `invalid signal number or exit status: ${operand}`,
+          ash: `unknown signal '${operand}'`,
+        }[shell.dialect.name],
       );
-      status = 1;
+      status = shell.dialect.name === 'dash' ? 2 : 1;
     } else await shell.print(`${number === undefined ? SIGNALS[signal] : signal.slice(3)}\n`);
   }
   return status;
+}
+
+/** What is no signal that can be sent: dash knows the real-time ones, busybox calls a number without a name as it is. */
+function specialIn(
+  dialect: Shell['dialect']['name'],
+  operand: string,
+  number: number | undefined,
+): string | undefined {
+  if (dialect === 'bash') return specialSignal(operand, number);
+  if (dialect === 'dash') return number ? specialSignal(operand, number) : undefined;
+  if (number === undefined || (number > 0 && parseSignal(String(number)))) return undefined;
+  return number === 0 ? 'EXIT' : String(number);
 }
 
 /** EXIT, which is 0, and the real-time signals: the name of a number, or the number of a name. */

@@ -1,6 +1,7 @@
 import { capable } from '../../../linux/process/capability.ts';
 import { type Limit, limitOf, type Resource } from '../../../linux/process/limits.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { programName } from '../../evaluate/execute.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 
@@ -55,6 +56,8 @@ export const ulimit: Builtin = {
       (letter) => !/[HSa]/.test(letter) && !ROWS.some((row) => row.letter === letter),
     );
     if (wrong !== undefined) {
+      if (shell.dialect.name === 'ash')
+        throw new BuiltinError(`ulimit: invalid option -- '${wrong}'`, 1, 'raw');
       const usage = shell.dialect.name === 'bash' ? USAGE : '';
       throw new BuiltinError(shell.dialect.invalidOption(`-${wrong}`), 2, 'builtin', usage);
     }
@@ -104,6 +107,8 @@ function set(
         : Number(text) * row.scale;
   const bash = shell.dialect.name === 'bash';
   if (!/^(?:\d+|unlimited|hard|soft)$/.test(text)) {
+    if (shell.dialect.name === 'ash')
+      throw new BuiltinError(`${programName(shell)}: invalid number '${text}'`, 1, 'raw');
     throw new BuiltinError(bash ? `${text}: invalid number` : 'bad number', bash ? 1 : 2);
   }
   // A number wraps as 64 bits do; what the unit makes larger than that is refused.

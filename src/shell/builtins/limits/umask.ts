@@ -13,7 +13,8 @@ export const umask: Builtin = {
       return 0;
     }
     const octal = /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8) : undefined;
-    if (octal !== undefined && octal <= 0o7777) process.setUmask(octal & 0o777);
+    const largest = shell.dialect.name === 'ash' ? 0o777 : 0o7777;
+    if (octal !== undefined && octal <= largest) process.setUmask(octal & 0o777);
     else if (/^\d/.test(mode)) {
       if (shell.dialect.name === 'bash') throw new BuiltinError(`${mode}: octal number out of range`);
       throw new BuiltinError(

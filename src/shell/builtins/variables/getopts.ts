@@ -68,9 +68,12 @@ function next(shell: Shell, spec: string, words: readonly string[]): Step {
   const letter = text[offset] ?? '';
   const ends = offset + 1 >= text.length;
   const place = letter === ':' ? -1 : spec.replace(/^:/, '').indexOf(letter);
-  const silent = spec.startsWith(':');
-  const bash = shell.dialect.name === 'bash';
-  const verbose = !silent && shell.variables.get('OPTERR') !== '0';
+  const { name: dialect } = shell.dialect;
+  const bash = dialect === 'bash';
+  // To busybox OPTERR=0 is such a colon; dash does not know it.
+  const mute = dialect !== 'dash' && shell.variables.get('OPTERR') === '0';
+  const silent = spec.startsWith(':') || (mute && !bash);
+  const verbose = !silent && !mute;
   if (place === -1) {
     advance(shell, ends ? index + 1 : index, ends ? 1 : offset + 1);
     const complaint = bash ? `illegal option -- ${letter}` : `Illegal option -${letter}`;

@@ -26,6 +26,10 @@ export const unset: Builtin = {
       }
       const [, name = operand, index] = /^(\w+)\[(.*)\]$/s.exec(operand) ?? [];
       if (!isName(name)) {
+        if (bash && letters.has('v')) {
+          await shell.complain(`\`${operand}': not a valid identifier`);
+          status = 1;
+        }
         if (bash) continue;
         throw new BuiltinError(`${operand}: bad variable name`, 2);
       }
@@ -52,7 +56,8 @@ export const unset: Builtin = {
         if (!(await forget(shell, name))) status = 1;
         continue;
       }
-      if (letters.has('n') && shell.variables.own(name)?.reference === undefined) continue;
+      const own = shell.variables.own(name);
+      if (letters.has('n') && own?.reference === undefined && !own?.readonly) continue;
       try {
         const target = letters.has('n') ? name : shell.variables.target(name) || name;
         const [, base = target, subscript] = /^(\w+)\[(.*)\]$/s.exec(target) ?? [];
