@@ -9,7 +9,7 @@ import { CommandAborted, UserInterrupt } from './evaluate/control-flow.ts';
 import type { ShellOptions } from './main.ts';
 import { renderPrompt } from './prompt.ts';
 import type { Shell } from './shell.ts';
-import { expandAliases, expandsAliases } from './syntax/aliases.ts';
+import { expandsAliases } from './syntax/aliases.ts';
 import { openCondition } from './syntax/failure.ts';
 import { type Reading, understand } from './syntax/read-script.ts';
 import type { SyntaxProblem } from './syntax/syntax-problem.ts';
@@ -93,7 +93,7 @@ export class CommandReader {
   async #understand(text: string): Promise<Reading | undefined> {
     const shell = this.#shell;
     try {
-      return await understand(shell, expandsAliases(shell) ? expandAliases(shell, text) : text);
+      return await understand(shell, text, expandsAliases(shell));
     } catch (error) {
       if (!(error instanceof UserInterrupt)) throw error;
       shell.interrupted = false;

@@ -27,7 +27,7 @@ import type { ShellOptions } from './main.ts';
 import { renderPrompt } from './prompt.ts';
 import type { Shell } from './shell.ts';
 import { readStartFiles } from './start-files.ts';
-import { expandAliases, expandsAliases } from './syntax/aliases.ts';
+import { expandsAliases } from './syntax/aliases.ts';
 import { tellSyntaxProblem } from './syntax/failure.ts';
 import { type Reading, understand } from './syntax/read-script.ts';
 import { Source } from './syntax/source.ts';
@@ -192,10 +192,9 @@ class Conversation {
     const first = this.#line;
     this.#line += text.split('\n').length - 1;
     if (text.trim() === '') return true;
-    const whole = expandsAliases(shell) ? expandAliases(shell, text) : text;
     let reading: Reading | undefined;
     await this.#guard(async () => {
-      reading = await understand(shell, whole);
+      reading = await understand(shell, text, expandsAliases(shell));
     });
     if (!reading) return true;
     const { script, problem, incomplete, text: read, joins } = reading;

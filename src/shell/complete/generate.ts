@@ -10,7 +10,7 @@ import { captureOutput } from '../expand/command-substitution.ts';
 import { FieldBuilder } from '../expand/field-builder.ts';
 import { expandPathname } from '../expand/pathname.ts';
 import { arrayValues, fieldSeparators } from '../expand/special-parameters.ts';
-import { rest } from '../expand/split-patiently.ts';
+import { inTurns, rest } from '../expand/split-patiently.ts';
 import { build } from '../expand/word.ts';
 import { Pattern } from '../glob.ts';
 import { SET_OPTIONS } from '../options.ts';
@@ -42,7 +42,8 @@ export async function generate(
 ): Promise<readonly string[]> {
   const { actions, glob, words, called, command, filter, prefix = '', suffix = '', options } = specification;
   const plain = actions.flatMap((action) => ofAction(shell, action, word));
-  if (glob !== undefined) plain.push(...expandPathname(shell.process.fs, glob));
+  if (glob !== undefined)
+    for (const each of await inTurns(shell, expandPathname(shell.process.fs, glob))) plain.push(each);
   if (words !== undefined) for (const each of await wordsOf(shell, words)) plain.push(each);
   let found = plain.filter((each) => each.startsWith(word));
   if (called !== undefined) found.push(...(await ofFunction(shell, called, word, context)));

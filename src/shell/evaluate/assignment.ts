@@ -2,6 +2,7 @@ import { type ArrayValue, type Assignment, parse, type Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic, arithmetic, elementKey, withSubscripts } from '../expand/arithmetic-expansion.ts';
 import { parseWord } from '../expand/brace.ts';
+import { inTurns } from '../expand/split-patiently.ts';
 import {
   expandAssignment,
   expandText,
@@ -9,11 +10,10 @@ import {
   expandWithoutTildes,
   expandWords,
 } from '../expand/word.ts';
-import { quoteIfNeeded } from '../quote.ts';
 import type { Shell } from '../shell.ts';
 import { ListElements } from '../variables/list-elements.ts';
 import { ReadonlyError } from '../variables/variable.ts';
-import { busyboxQuote, trace } from './trace.ts';
+import { busyboxQuote, trace, traceQuote } from './trace.ts';
 
 /** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
 export function assign(shell: Shell, node: Assignment): string | Promise<string> {
@@ -55,7 +55,7 @@ async function perform(shell: Shell, node: Assignment): Promise<string> {
       return shell.abort(`${name}[${node.index.text}]: cannot assign list to array member`, 1, false);
     }
     if (shell.has('xtrace')) await trace(shell, node.text);
-    await assignArray(shell, name, value, node.append ?? false);
+    await assignArray(shell, node, value);
     return '';
   }
   return store(shell, node, await expandAssignment(shell, value));
@@ -66,7 +66,7 @@ async function store(shell: Shell, node: Assignment, text: string): Promise<stri
   const bash = shell.dialect.name === 'bash';
   if (bash && shell.has('xtrace')) {
     const place = node.index ? `${name}[${node.index.text}]` : name;
-    await trace(shell, `${place}${node.append ? '+' : ''}=${text === '' ? '' : quoteIfNeeded(text)}`);
+    await trace(shell, `${place}${node.append ? '+' : ''}=${text === '' ? '' : traceQuote(text)}`);
   }
   if (node.index) {
     await refuseElement(shell, name);
@@ -107,15 +107,42 @@ export async function assignArrayOperand(shell: Shell, name: string): Promise<vo
   const node = shell.arrayOperands.get(name);
   if (node?.value.type !== 'ArrayValue') return;
   shell.arrayOperands.delete(name);
-  await assignArray(shell, name, node.value, node.append ?? false);
+  await assignArray(shell, node, node.value);
 }
+
+/**
+ * Assigns what stands between the parentheses of a long list, if nothing in it has to be expanded.
+ *
+ * @returns whether that was so
+ */
+export async function assignLongList(
+  shell: Shell,
+  name: string,
+  text: string,
+  append: boolean,
+): Promise<boolean> {
+  const known = shell.variables.lookup(name);
+  if (text.length < LONG || known?.associative || known?.integer) return false;
+  const { plainWords } = await shell.process.machine.kernel.clock.outside(import('./plain-words.ts'));
+  const values = await inTurns(shell, plainWords(text));
+  if (values) await assignList(shell, name, values, append);
+  return values !== undefined;
+}
+
+/** Longer lists are looked at as a whole first. */
+const LONG = 65_536;
 
 /** Elements between two breaths. */
 const BRIEF = 4096;
 
-async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean): Promise<void> {
+async function assignArray(
+  shell: Shell,
+  { name, append = false, text, pos }: Assignment,
+  value: ArrayValue,
+): Promise<void> {
   const known = shell.variables.lookup(name);
   if (known?.readonly) throw new ReadonlyError(name);
+  if (await assignLongList(shell, name, text.slice(value.pos + 1 - pos, -1), append)) return;
   if (!known?.associative && !known?.integer && value.elements.every((word) => !word.text.startsWith('['))) {
     await assignList(shell, name, await expandWords(shell, value.elements), append);
     return;

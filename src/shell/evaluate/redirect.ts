@@ -217,7 +217,9 @@ function numberOf(
   if (descriptor.type === 'FileDescriptor') return descriptor.value;
   const { name } = descriptor;
   if (redirect.type === 'Redirect' && redirect.target?.text === '-') {
-    return Number(shell.variables.get(name) ?? elementValue(shell, name) ?? -1);
+    const value = shell.variables.get(name) ?? elementValue(shell, name);
+    if (!/^\d+$/.test(value ?? '')) throw new RedirectError(`${name}: ambiguous redirect`);
+    return Number(value);
   }
   let free = 10;
   while (table.has(free)) free++;
@@ -290,12 +292,21 @@ async function bodyOf(shell: Shell, redirect: Redirection & { readonly type: 'He
   return ends ? text : `${text}\n`;
 }
 
+/** Longer here-documents are expanded in turns. */
+const LONG = 65_536;
+
 async function expandBody(
   shell: Shell,
   { body, delimiter }: Redirection & { readonly type: 'HereDoc' },
   stripTabs: boolean,
 ): Promise<string> {
-  if (body.parts && !delimiter?.quoted) {
+  if (!delimiter?.quoted && body.text.length > LONG) {
+    const { clock } = shell.process.machine.kernel;
+    const { expandLongDocument } = await clock.outside(import('./long-document.ts'));
+    const expanded = await expandLongDocument(shell, body.text, stripTabs);
+    if (expanded !== undefined) return expanded;
+  }
+  if (!delimiter?.quoted && body.parts) {
     return expandQuoted(shell, stripTabs ? body.parts.map(withoutTabs) : body.parts);
   }
   const text = stripTabs ? body.text.replace(/^\t+/gm, '') : body.text;

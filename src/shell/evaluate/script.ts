@@ -2,7 +2,7 @@ import type { ParsedScript, Statement } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
-import { expandAliases, expandsAliases } from '../syntax/aliases.ts';
+import { expandsAliases } from '../syntax/aliases.ts';
 import { mayHavePatterns, patternProblem } from '../syntax/extended-patterns.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { type Reading, understand } from '../syntax/read-script.ts';
@@ -78,8 +78,7 @@ export async function runLines(
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
     let whole = text;
     const aliases = expandsAliases(shell);
-    const read = (given: string): Reading | Promise<Reading> =>
-      understand(shell, aliases ? expandAliases(shell, given) : given);
+    const read = (given: string): Reading | Promise<Reading> => understand(shell, given, aliases);
     let reading = await read(whole);
     let steps = false;
     while (reading.incomplete) {

@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import type { DirectoryEntry } from '../../linux/fs/stat.ts';
 import { isPattern, Pattern, unquotePattern } from '../glob.ts';
 
 export interface PathnameOptions {
@@ -12,29 +13,34 @@ export interface PathnameOptions {
   readonly fold?: boolean;
 }
 
-/** Names of files that match a pattern, sorted by code points; none if nothing matches. */
-export function expandPathname(
+/** Names that are looked at between two stops. */
+const MANY = 1024;
+
+/** Names of files that match a pattern, sorted by code units; none if nothing matches. */
+export function* expandPathname(
   fs: FileSystem,
   pattern: string,
   options: PathnameOptions = {},
-): readonly string[] {
+): Generator<void, readonly string[]> {
   const components = splitComponents(pattern);
-  const absolute = pattern.startsWith('/');
-  let found: string[] = [absolute ? '/' : ''];
+  let found: string[] = [pattern.startsWith('/') ? '/' : ''];
   for (const [i, component] of components.entries()) {
     const last = i === components.length - 1;
-    if (component === '' && last)
-      found = found.filter((path) => isDirectory(fs, path)).map((path) => `${path}/`);
-    else if (options.stars && component === '**') {
-      found = [...new Set(found.flatMap((path) => below(fs, path, last, options.dots ?? false)))];
-    } else if (isPattern(component)) found = found.flatMap((path) => matching(fs, path, component, options));
-    else {
-      const name = unquotePattern(component);
-      found = found.map((path) => join(path, name)).filter((path) => existsAt(fs, path));
+    const next: string[] = [];
+    const seen = options.stars && component === '**' ? new Set<string>() : undefined;
+    const name = seen || isPattern(component) ? undefined : unquotePattern(component);
+    for (const [count, path] of found.entries()) {
+      if (count % MANY === MANY - 1) yield;
+      if (component === '' && last) {
+        if (isDirectory(fs, path)) next.push(`${path}/`);
+      } else if (seen) yield* below(fs, path, last, options.dots ?? false, seen);
+      else if (name === undefined) yield* matching(fs, path, component, options, next);
+      else if (existsAt(fs, join(path, name))) next.push(join(path, name));
     }
+    found = seen ? [...seen] : next;
     if (found.length === 0) return [];
   }
-  return found.sort(byCodePoint);
+  return found.sort();
 }
 
 /** The parts of a pattern between slashes; slashes in brackets do not count, as there is no such match. */
@@ -42,48 +48,56 @@ function splitComponents(pattern: string): string[] {
   return pattern.replace(/^\/+/, '').split(/\/+/);
 }
 
-function matching(
+function* matching(
   fs: FileSystem,
   directory: string,
   component: string,
   { dots = false, ownDots = false, fold = false }: PathnameOptions,
-): string[] {
+  found: string[],
+): Generator<void, void> {
   const compiled = Pattern.compile(fold ? component.toLowerCase() : component);
   const hidden = dots || component.startsWith('.') || component.startsWith('\\.');
-  let names: string[];
-  try {
-    names = fs.readDirectory(directory === '' ? '.' : directory).map((entry) => entry.name);
-  } catch (error) {
-    if (error instanceof SystemError) return [];
-    throw error;
-  }
+  const entries = entriesOf(fs, directory);
+  if (!entries) return;
+  const names = entries.map((entry) => entry.name);
   if (ownDots && component.startsWith('.')) names.push('.', '..');
-  return names
-    .filter((name) => (hidden || !name.startsWith('.')) && compiled.matches(fold ? name.toLowerCase() : name))
-    .map((name) => join(directory, name));
+  for (const [count, name] of names.entries()) {
+    if (count % MANY === MANY - 1) yield;
+    if ((hidden || !name.startsWith('.')) && compiled.matches(fold ? name.toLowerCase() : name))
+      found.push(join(directory, name));
+  }
 }
 
 /** A directory and all directories below it; with `files`, everything else below it too. Links are not followed. */
-function below(fs: FileSystem, directory: string, files: boolean, dots: boolean): string[] {
-  const found = directory === '' ? (files ? [] : ['']) : [files ? `${directory}/` : directory];
-  const visit = (path: string): void => {
-    let entries: readonly string[];
-    try {
-      entries = fs.readDirectory(path === '' ? '.' : path).map((entry) => entry.name);
-    } catch (error) {
-      if (error instanceof SystemError) return;
-      throw error;
-    }
-    for (const name of entries) {
+function* below(
+  fs: FileSystem,
+  directory: string,
+  files: boolean,
+  dots: boolean,
+  found: Set<string>,
+): Generator<void, void> {
+  if (directory !== '' || !files) found.add(directory !== '' && files ? `${directory}/` : directory);
+  const left = [directory];
+  let count = 0;
+  for (let path = left.pop(); path !== undefined; path = left.pop()) {
+    for (const { name, type } of entriesOf(fs, path) ?? []) {
+      if (++count % MANY === 0) yield;
       if (!dots && name.startsWith('.')) continue;
       const each = join(path, name);
-      const isDirectory = fs.lstat(each).type === 'directory';
-      if (isDirectory || files) found.push(each);
-      if (isDirectory) visit(each);
+      if (type === 'directory') left.push(each);
+      if (type === 'directory' || files) found.add(each);
     }
-  };
-  visit(directory);
-  return found;
+  }
+}
+
+/** What is in a directory; undefined if it cannot be read, or is none. */
+function entriesOf(fs: FileSystem, directory: string): readonly DirectoryEntry[] | undefined {
+  try {
+    return fs.readDirectory(directory === '' ? '.' : directory);
+  } catch (error) {
+    if (error instanceof SystemError) return undefined;
+    throw error;
+  }
 }
 
 function join(directory: string, name: string): string {
@@ -106,8 +120,4 @@ function existsAt(fs: FileSystem, path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

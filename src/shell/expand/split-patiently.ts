@@ -1,4 +1,5 @@
 import { UserInterrupt } from '../evaluate/control-flow.ts';
+import { patiently } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
 import type { FieldBuilder } from './field-builder.ts';
 import { fieldSeparators, joiners } from './special-parameters.ts';
@@ -41,6 +42,12 @@ async function listPieces(
     builder.list(values, star, quoted, ...joiners(shell), at, Math.min(at + MANY, values.length));
     await rest(shell);
   }
+}
+
+/** Takes all steps of some work, without a promise where there is nothing to stop at. */
+export function inTurns<T>(shell: Shell, steps: Generator<void, T>): T | Promise<T> {
+  const { done, value } = steps.next();
+  return done ? value : patiently(steps, () => rest(shell));
 }
 
 /** Lets others have their turn. */

@@ -12,7 +12,7 @@ import { expandParameter, expandSimple } from './parameter.ts';
 import { expandPathname } from './pathname.ts';
 import { substituteProcess } from './process-substitution.ts';
 import { fieldSeparators } from './special-parameters.ts';
-import { rest, splitPatiently } from './split-patiently.ts';
+import { inTurns, rest, splitPatiently } from './split-patiently.ts';
 import { tilde } from './tilde.ts';
 
 /** How the text of a word is treated. */
@@ -129,37 +129,54 @@ async function putMany(shell: Shell, fields: readonly (Field | string)[], out: s
   }
 }
 
-function putSome(shell: Shell, fields: readonly (Field | string)[], out: string[]): Later {
-  for (const field of fields) {
+function putSome(shell: Shell, fields: readonly (Field | string)[], out: string[], from = 0): Later {
+  for (let i = from; i < fields.length; i++) {
+    const field = fields[i] as Field | string; // i < length
     if (typeof field === 'string' || shell.has('noglob')) {
       out.push(typeof field === 'string' ? field : field.text);
       continue;
     }
-    const names = pathnames(shell, field.pattern);
-    if (names.length > 0) for (const name of names) out.push(name);
-    else if (shell.shellOptions.has('failglob')) return shell.abort(`no match: ${field.text}`, 1, false);
-    else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
+    const names = inTurns(shell, pathnames(shell, field.pattern));
+    if (names instanceof Promise)
+      return names.then((found) => putNames(shell, field, found, out) ?? putSome(shell, fields, out, i + 1));
+    const wait = putNames(shell, field, names, out);
+    if (wait) return wait;
   }
   return undefined;
 }
 
-function pathnames(shell: Shell, pattern: string): readonly string[] {
+function putNames(shell: Shell, field: Field, names: readonly string[], out: string[]): Later {
+  if (names.length > 0) for (const name of names) out.push(name);
+  else if (shell.shellOptions.has('failglob')) return shell.abort(`no match: ${field.text}`, 1, false);
+  else if (!shell.shellOptions.has('nullglob')) out.push(field.text);
+  return undefined;
+}
+
+function* pathnames(shell: Shell, pattern: string): Generator<void, readonly string[]> {
   const ignored = shell.dialect.name === 'bash' ? shell.variables.get('GLOBIGNORE') : undefined;
-  const found = expandPathname(shell.process.fs, pattern, {
+  const found = yield* expandPathname(shell.process.fs, pattern, {
     dots: shell.shellOptions.has('dotglob') || Boolean(ignored),
     ownDots: !shell.shellOptions.has('globskipdots') && !ignored,
     stars: shell.shellOptions.has('globstar'),
     fold: shell.shellOptions.has('nocaseglob'),
   });
-  if (!ignored) return found;
+  return ignored ? yield* butIgnored(found, ignored) : found;
+}
+
+/** Without the names that GLOBIGNORE leaves out. */
+function* butIgnored(found: readonly string[], ignored: string): Generator<void, readonly string[]> {
   // A colon in brackets does not separate patterns.
   const texts = ignored.match(/(?:\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]|\\.|[^:])+/g);
   // A star does not reach over slashes there.
-  const depth = (text: string): number => text.split('/').length;
-  const patterns = (texts ?? []).map((each) => ({ compiled: Pattern.compile(each), depth: depth(each) }));
-  return found.filter(
-    (name) => !patterns.some((each) => each.depth === depth(name) && each.compiled.matches(name)),
-  );
+  const depthOf = (text: string): number => text.split('/').length;
+  const patterns = (texts ?? []).map((each) => ({ compiled: Pattern.compile(each), depth: depthOf(each) }));
+  const left: string[] = [];
+  for (const name of found) {
+    yield;
+    const depth = depthOf(name);
+    if (!patterns.some((each) => each.depth === depth && each.compiled.matches(name))) left.push(name);
+  }
+  return left;
 }
 
 /** `$'...'` with bytes by number, which need not be valid characters. */

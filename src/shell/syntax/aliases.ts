@@ -1,3 +1,4 @@
+import { atOnce } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
 
 /** Whether the shell looks for aliases now. */
@@ -25,8 +26,19 @@ const RESERVED = new Set([...OPENERS, '}', 'fi', 'done', 'esac', 'for', 'case'])
 
 /** A script's text with the aliases in it replaced, word for word as the shell's reader comes to them. */
 export function expandAliases(shell: Shell, text: string): string {
+  return atOnce(expandAliasesInTurns(shell, text));
+}
+
+/** The same, with a stop after every few words. */
+export function expandAliasesInTurns(shell: Shell, text: string): Generator<void, string> {
   return new AliasReader(shell, text).read();
 }
+
+/** Words between two stops. */
+const MANY = 256;
+
+/** Characters that neither end a word nor mean something in it. */
+const PLAIN = /[^\s;&|()<>\\'"`$]+/y;
 
 class AliasReader {
   readonly #shell: Shell;
@@ -49,8 +61,11 @@ class AliasReader {
     this.#text = text;
   }
 
-  read(): string {
-    while (this.#at < this.#text.length) this.#step();
+  *read(): Generator<void, string> {
+    for (let count = 1; this.#at < this.#text.length; count++) {
+      this.#step();
+      if (count % MANY === 0) yield;
+    }
     return this.#text;
   }
 
@@ -79,6 +94,7 @@ class AliasReader {
   }
 
   #leaveRegions(): void {
+    if (this.#regions.length === 0) return;
     const left = this.#regions.filter((region) => region.end <= this.#at);
     if (left.length === 0) return;
     this.#regions = this.#regions.filter((region) => region.end > this.#at);
@@ -210,8 +226,10 @@ class AliasReader {
   #wordEnd(): number {
     let at = this.#at;
     while (at < this.#text.length) {
-      const character = this.#text[at] as string; // at < length
-      if (/[\s;&|()<>]/.test(character)) break;
+      PLAIN.lastIndex = at;
+      at += PLAIN.exec(this.#text)?.[0].length ?? 0;
+      const character = this.#text[at];
+      if (character === undefined || /[\s;&|()<>]/.test(character)) break;
       if (character === '\\') at += 2;
       else if (character === "'") at = this.#after("'", at + 1);
       else if (character === '"') at = this.#quoteEnd(at + 1);
@@ -253,7 +271,7 @@ class AliasReader {
     const end = this.#balanced(from + 2, '(', ')', expands && arithmetic);
     if (arithmetic || !expands) return end;
     const inner = this.#text.slice(from + 2, end - 1);
-    const expanded = new AliasReader(this.#shell, inner, this.#open).read();
+    const expanded = atOnce(new AliasReader(this.#shell, inner, this.#open).read());
     if (expanded === inner) return end;
     this.#text = this.#text.slice(0, from + 2) + expanded + this.#text.slice(end - 1);
     for (const region of this.#regions) region.end += expanded.length - inner.length;

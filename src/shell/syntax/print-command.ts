@@ -13,24 +13,32 @@ import type {
   Statement,
   TestExpression,
 } from 'unbash';
+import { atOnce } from '../regex/search.ts';
+import { assignmentText, wordText } from './word-text.ts';
+
+/** Commands between two stops. */
+const MANY = 256;
+
+/** A text that is written with stops. */
+type Steps = Generator<void, string>;
 
 /** A function's definition as `type`, `declare -f` and `set` of bash show it. */
 export function printFunction(
   name: string,
   body: CompoundCommand | Redirected | CompoundList,
   text: string,
-): string {
+): Steps {
   return new CommandPrinter(text, true).definition(name, body);
 }
 
 /** A function's definition as its value in the environment of a child: one blank for each level, without a name. */
 export function exportedFunction(body: CompoundCommand | Redirected | CompoundList, text: string): string {
-  return new CommandPrinter(text, true, 1).definition('', body).replace(/^ \(\) \n\{ \n/, '() { ');
+  return atOnce(new CommandPrinter(text, true, 1).definition('', body)).replace(/^ \(\) \n\{ \n/, '() { ');
 }
 
 /** A command as bash shows it in the list of jobs. */
 export function printCommand(node: PipelineNode | AndOr, text: string): string {
-  return new CommandPrinter(text, false).node(node);
+  return atOnce(new CommandPrinter(text, false).node(node));
 }
 
 /** A command as BASH_COMMAND tells it: of loops and the like only the head. */
@@ -38,7 +46,7 @@ export function printTraced(node: CommandNode, text: string): string {
   switch (node.type) {
     case 'For':
     case 'Select': {
-      const words = node.wordlist ? node.wordlist.map((word) => word.text).join(' ') : '"$@"';
+      const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
       return `${node.type === 'For' ? 'for' : 'select'} ${node.name.text} in ${words}`;
     }
     case 'Case':
@@ -60,6 +68,7 @@ class CommandPrinter {
   #documents: HereDoc[] = [];
 
   readonly #step: number;
+  #count = 0;
 
   constructor(text: string, inFunction: boolean, step = 4) {
     this.#text = text;
@@ -67,7 +76,7 @@ class CommandPrinter {
     this.#step = step;
   }
 
-  definition(name: string, body: CompoundCommand | Redirected | CompoundList): string {
+  *definition(name: string, body: CompoundCommand | Redirected | CompoundList): Steps {
     const outer = this.#inFunction;
     this.#inFunction = true;
     try {
@@ -78,41 +87,43 @@ class CommandPrinter {
       const list =
         inner.type === 'BraceGroup' ? inner.body : inner.type === 'CompoundList' ? inner : undefined;
       const lines = list
-        ? this.#indented(() => this.#list(list.commands, ''))
-        : this.#indented(() => this.#command(inner as CompoundCommand | Redirected));
+        ? yield* this.#indented(() => this.#list(list.commands, ''))
+        : yield* this.#indented(() => this.#command(inner as CompoundCommand | Redirected));
       return `${name} () \n${this.#indent()}{ \n${lines}\n${this.#indent()}}${redirects}`;
     } finally {
       this.#inFunction = outer;
     }
   }
 
-  node(node: PipelineNode | AndOr): string {
+  *node(node: PipelineNode | AndOr): Steps {
     if (node.type === 'AndOr') {
-      return node.commands
-        .map((each, i) => (i === 0 ? '' : ` ${node.operators[i - 1]} `) + this.#pipeline(each))
-        .join('');
+      let out = '';
+      for (const [i, each] of node.commands.entries())
+        out += (i === 0 ? '' : ` ${node.operators[i - 1]} `) + (yield* this.#pipeline(each));
+      return out;
     }
-    return this.#pipeline(node);
+    return yield* this.#pipeline(node);
   }
 
   #indent(): string {
     return ' '.repeat(this.#step * this.#level);
   }
 
-  #indented(body: () => string): string {
+  *#indented(body: () => Steps): Steps {
     this.#level++;
     try {
-      return this.#indent() + body();
+      return this.#indent() + (yield* body());
     } finally {
       this.#level--;
     }
   }
 
   /** Statements, each on a line of its own, with semicolons between them; `end` stands after the last. */
-  #list(statements: readonly Statement[], end: string): string {
+  *#list(statements: readonly Statement[], end: string): Steps {
     let out = '';
     for (const [i, statement] of statements.entries()) {
-      out += this.node(statement.command);
+      if (++this.#count % MANY === 0) yield;
+      out += yield* this.node(statement.command);
       const last = i === statements.length - 1;
       const documents = this.#takeDocuments();
       if (statement.background) out += last ? ' &' : ' & ';
@@ -132,56 +143,59 @@ class CommandPrinter {
       .join('');
   }
 
-  #pipeline(node: PipelineNode): string {
-    if (node.type !== 'Pipeline') return this.#command(node);
+  *#pipeline(node: PipelineNode): Steps {
+    if (node.type !== 'Pipeline') return yield* this.#command(node);
     const prefixes = node.prefixes
       .map((prefix) => (prefix.type === 'Negation' ? '! ' : prefix.posix ? 'time -p ' : 'time '))
       .join('');
-    const commands = node.commands.map((command, i) => {
+    let out = prefixes;
+    for (const [i, command] of node.commands.entries()) {
       const operator = i === 0 ? '' : node.operators[i - 1] === '|&' ? ' 2>&1 | ' : ' | ';
-      return operator + this.#command(command);
-    });
-    return prefixes + commands.join('');
+      out += operator + (yield* this.#command(command));
+    }
+    return out;
   }
 
-  #command(node: CommandNode): string {
+  *#command(node: CommandNode): Steps {
     switch (node.type) {
       case 'Command': {
         const words = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
-        const shown = words.flatMap((word) => ('text' in word ? [word.text] : []));
+        const shown = words.flatMap((word) =>
+          word.type === 'Word' ? [wordText(word)] : word.type === 'Assignment' ? [assignmentText(word)] : [],
+        );
         return shown.join(' ') + this.#redirects(node.redirects, shown.length === 0);
       }
       case 'Redirected':
-        return this.#command(node.command) + this.#redirects(node.redirects);
+        return (yield* this.#command(node.command)) + this.#redirects(node.redirects);
       case 'Function':
-        return `function ${this.definition(node.name.text, node.body)}`;
+        return `function ${yield* this.definition(node.name.text, node.body)}`;
       case 'BraceGroup':
-        if (!this.#inFunction) return `{ ${this.#list(node.body.commands, ';')} }`;
-        return `{ \n${this.#indented(() => this.#list(node.body.commands, ''))}\n${this.#indent()}}`;
+        if (!this.#inFunction) return `{ ${yield* this.#list(node.body.commands, ';')} }`;
+        return `{ \n${yield* this.#indented(() => this.#list(node.body.commands, ''))}\n${this.#indent()}}`;
       case 'Subshell':
-        return `( ${this.#list(node.body.commands, '')} )`;
+        return `( ${yield* this.#list(node.body.commands, '')} )`;
       case 'If':
-        return this.#if(node, node.elif);
+        return yield* this.#if(node, node.elif);
       case 'While':
-        return `${node.kind} ${this.#list(node.clause.commands, '')}; do\n${this.#body(node.body)}\n${this.#indent()}done`;
+        return `${node.kind} ${yield* this.#list(node.clause.commands, '')}; do\n${yield* this.#body(node.body)}\n${this.#indent()}done`;
       case 'For': {
-        const words = node.wordlist ? node.wordlist.map((word) => word.text).join(' ') : '"$@"';
-        return `for ${node.name.text} in ${words};\n${this.#loop(node.body)}`;
+        const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
+        return `for ${node.name.text} in ${words};\n${yield* this.#loop(node.body)}`;
       }
       case 'Select': {
-        const words = node.wordlist ? node.wordlist.map((word) => word.text).join(' ') : '"$@"';
-        return `select ${node.name.text} in ${words};\n${this.#loop(node.body)}`;
+        const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
+        return `select ${node.name.text} in ${words};\n${yield* this.#loop(node.body)}`;
       }
       case 'ArithmeticFor':
-        return this.#arithmeticFor(node);
+        return yield* this.#arithmeticFor(node);
       case 'Case':
-        return this.#case(node);
+        return yield* this.#case(node);
       case 'TestCommand':
         return `[[ ${this.#test(node.expression)} ]]`;
       case 'ArithmeticCommand':
         return `((${node.body}))`;
       case 'Coproc':
-        return `coproc ${node.name?.text ?? 'COPROC'} ${node.body.type === 'CompoundList' ? '' : this.#command(node.body)}`;
+        return `coproc ${node.name?.text ?? 'COPROC'} ${node.body.type === 'CompoundList' ? '' : yield* this.#command(node.body)}`;
     }
   }
 
@@ -194,9 +208,9 @@ class CommandPrinter {
       case 'TestLogical':
         return node.operands.map((each) => this.#test(each)).join(` ${node.operator} `);
       case 'TestUnary':
-        return `${node.operator} ${node.operand.text}`;
+        return `${node.operator} ${wordText(node.operand)}`;
       case 'TestBinary':
-        return `${node.left.text} ${node.operator} ${node.right.text}`;
+        return `${wordText(node.left)} ${node.operator} ${wordText(node.right)}`;
     }
   }
 
@@ -204,43 +218,46 @@ class CommandPrinter {
     return this.#text.slice(node.pos, node.end);
   }
 
-  #body(list: CompoundList): string {
-    return this.#indented(() => this.#list(list.commands, ';'));
+  *#body(list: CompoundList): Steps {
+    return yield* this.#indented(() => this.#list(list.commands, ';'));
   }
 
-  #loop(list: CompoundList): string {
-    return `${this.#indent()}do\n${this.#body(list)}\n${this.#indent()}done`;
+  *#loop(list: CompoundList): Steps {
+    return `${this.#indent()}do\n${yield* this.#body(list)}\n${this.#indent()}done`;
   }
 
   /** bash keeps `elif` as an `if` in the `else`. */
-  #if(
+  *#if(
     node: Pick<If, 'clause' | 'then'> & { readonly else?: CompoundList | undefined },
     elif: If['elif'],
-  ): string {
-    const clause = `if ${this.#list(node.clause.commands, '')}; then\n${this.#body(node.then)}\n${this.#indent()}`;
+  ): Steps {
+    const clause = `if ${yield* this.#list(node.clause.commands, '')}; then\n${yield* this.#body(node.then)}\n${this.#indent()}`;
     const [next, ...others] = elif;
     if (next) {
-      const nested = this.#indented(() => `${this.#if({ ...next, else: node.else }, others)};`);
+      const rest = { ...next, else: node.else };
+      const nested = `${yield* this.#indented(() => this.#if(rest, others))};`;
       return `${clause}else\n${nested}\n${this.#indent()}fi`;
     }
     if (!node.else) return `${clause}fi`;
-    return `${clause}else\n${this.#body(node.else)}\n${this.#indent()}fi`;
+    return `${clause}else\n${yield* this.#body(node.else)}\n${this.#indent()}fi`;
   }
 
-  #arithmeticFor(node: ArithmeticFor): string {
+  *#arithmeticFor(node: ArithmeticFor): Steps {
     const parts = [node.initialize, node.test, node.update].map((each) => (each ? this.#slice(each) : '1'));
-    return `for ((${parts.join('; ')}))\n${this.#loop(node.body)}`;
+    return `for ((${parts.join('; ')}))\n${yield* this.#loop(node.body)}`;
   }
 
-  #case(node: Case): string {
-    const items = node.items.map((item) => {
-      const patterns = item.pattern.map((word) => word.text).join(' | ');
-      return this.#indented(() => {
-        const body = this.#indented(() => this.#list(item.body.commands, ''));
-        return `${patterns})\n${body.trim() === '' ? '' : `${body}\n`}${this.#indent()}${item.terminator ?? ';;'}`;
-      });
-    });
-    return `case ${node.word.text} in ${items.map((item) => `\n${item}`).join('')}\n${this.#indent()}esac`;
+  *#case(node: Case): Steps {
+    let items = '';
+    for (const item of node.items) items += `\n${yield* this.#indented(() => this.#caseItem(item))}`;
+    return `case ${node.word.text} in ${items}\n${this.#indent()}esac`;
+  }
+
+  *#caseItem({ pattern, body, terminator }: Case['items'][number]): Steps {
+    if (++this.#count % MANY === 0) yield;
+    const patterns = pattern.map((word) => word.text).join(' | ');
+    const shown = yield* this.#indented(() => this.#list(body.commands, ''));
+    return `${patterns})\n${shown.trim() === '' ? '' : `${shown}\n`}${this.#indent()}${terminator ?? ';;'}`;
   }
 
   #redirects(redirects: readonly Redirection[], alone = false): string {

@@ -4,6 +4,7 @@ import { parseInTurns } from 'unbash/in-turns';
 import { rest } from '../expand/split-patiently.ts';
 import { patiently } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
+import { expandAliasesInTurns } from './aliases.ts';
 import { joinInTurns } from './continued-lines.ts';
 import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
 import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';
@@ -18,9 +19,10 @@ const MANY = 1024;
 const LONG = 1024;
 
 /** What `readScript` does, for texts so long that others must have their turn meanwhile. */
-export async function readLongScript(shell: Shell, given: string): Promise<Reading> {
+export async function readLongScript(shell: Shell, typed: string, aliases = false): Promise<Reading> {
   const { dialect } = shell;
   const inTurns = <T>(steps: Generator<void, T>): Promise<T> => patiently(steps, () => rest(shell));
+  const given = aliases ? await inTurns(expandAliasesInTurns(shell, typed)) : typed;
   const joined = given.includes('\\\n') ? await inTurns(joinInTurns(given)) : undefined;
   const joins = joined?.joins ?? [];
   let text = joined?.text ?? given;

@@ -2,6 +2,7 @@ import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash'
 import type { Dialect } from '../dialect/dialect.ts';
 import { atOnce } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
+import { expandAliases } from './aliases.ts';
 import { joinContinuedLines } from './continued-lines.ts';
 import { isIncomplete, problemOf } from './diagnose.ts';
 import { foreignProblem } from './foreign.ts';
@@ -22,14 +23,19 @@ export interface Reading {
 /** Longer texts are read in turns. */
 const LONG = 32_768;
 
-/** Reads a text that a shell is to run; others have their turn while it is a long one. */
-export function understand(shell: Shell, given: string): Reading | Promise<Reading> {
-  return given.length > LONG ? readLong(shell, given) : readScript(shell.dialect, given);
+/**
+ * Reads a text that a shell is to run; others have their turn while it is a long one.
+ *
+ * @param aliases there are some, which are put in first
+ */
+export function understand(shell: Shell, given: string, aliases = false): Reading | Promise<Reading> {
+  if (given.length > LONG) return readLong(shell, given, aliases);
+  return readScript(shell.dialect, aliases ? expandAliases(shell, given) : given);
 }
 
-async function readLong(shell: Shell, given: string): Promise<Reading> {
+async function readLong(shell: Shell, given: string, aliases: boolean): Promise<Reading> {
   const { clock } = shell.process.machine.kernel;
-  return (await clock.outside(import('./read-long-script.ts'))).readLongScript(shell, given);
+  return (await clock.outside(import('./read-long-script.ts'))).readLongScript(shell, given, aliases);
 }
 
 export function readScript(dialect: Dialect, given: string): Reading {

@@ -1,4 +1,5 @@
 import { builtinOf, findFile, USUAL_PATH } from '../../evaluate/find-command.ts';
+import { inTurns } from '../../expand/split-patiently.ts';
 import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { expandsAliases } from '../../syntax/aliases.ts';
@@ -45,7 +46,7 @@ export const type: Builtin = {
         if (letters.has('t')) await shell.print(`${meaning.kind}\n`);
         else if (letters.has('p') || letters.has('P')) {
           if (meaning.kind === 'file') await shell.print(`${meaning.path}\n`);
-        } else await shell.print(`${describe(shell, name, meaning)}\n`);
+        } else await shell.print(`${await describe(shell, name, meaning)}\n`);
       }
     }
     return status;
@@ -96,13 +97,13 @@ function isRunnable(shell: Shell, path: string): boolean {
 }
 
 /** A function as bash shows it; '' if there is none. */
-function shownFunction(shell: Shell, name: string): string {
+async function shownFunction(shell: Shell, name: string): Promise<string> {
   const found = shell.functions.get(name);
-  return found ? printFunction(name, found.body, found.source.text) : '';
+  return found ? await inTurns(shell, printFunction(name, found.body, found.source.text)) : '';
 }
 
 /** The sentence of `type` and `command -V`. */
-function describe(shell: Shell, name: string, meaning: Meaning): string {
+async function describe(shell: Shell, name: string, meaning: Meaning): Promise<string> {
   const bash = shell.dialect.name === 'bash';
   switch (meaning.kind) {
     case 'alias':
@@ -113,7 +114,7 @@ function describe(shell: Shell, name: string, meaning: Meaning): string {
       return `${name} is a shell keyword`;
     case 'function':
       return bash
-        ? `${name} is a function\n${shownFunction(shell, name)}`
+        ? `${name} is a function\n${await shownFunction(shell, name)}`
         : `${name} is a ${shell.dialect.name === 'dash' ? 'shell ' : ''}function`;
     case 'builtin': {
       const special = !bash && builtinOf(shell, name)?.special;
@@ -137,7 +138,7 @@ export async function tell(shell: Shell, names: readonly string[], verbose: bool
       continue;
     }
     found++;
-    if (verbose) await shell.print(`${describe(shell, name, meaning)}\n`);
+    if (verbose) await shell.print(`${await describe(shell, name, meaning)}\n`);
     else if (meaning.kind === 'alias')
       await shell.print(`alias ${name}=${quoteForReuse(shell.aliases.get(name) ?? '')}\n`);
     else await shell.print(`${meaning.kind === 'file' ? meaning.path : name}\n`);

@@ -1,6 +1,7 @@
 import { parse } from 'unbash';
-import { assignArrayOperand } from '../../evaluate/assignment.ts';
+import { assignArrayOperand, assignLongList } from '../../evaluate/assignment.ts';
 import { arithmetic, arithmeticOrAbort, subscriptKey } from '../../expand/arithmetic-expansion.ts';
+import { inTurns } from '../../expand/split-patiently.ts';
 import type { Shell, ShellFunction } from '../../shell.ts';
 import { printFunction } from '../../syntax/print-command.ts';
 import { ListElements } from '../../variables/list-elements.ts';
@@ -72,7 +73,7 @@ async function declareAll(shell: Shell, args: readonly string[], isLocal: boolea
       attributes: on.has('p') || having !== '',
       having,
     });
-    await shell.print(shown);
+    await shell.print(await inTurns(shell, shown));
     return 0;
   }
   if (on.has('p') && operands.length > 0) return showNamed(shell, operands);
@@ -197,6 +198,7 @@ async function give(shell: Shell, { name, index, value, append, variable, isArra
     index === undefined &&
     (isArray || variable.elements)
   ) {
+    if (await assignLongList(shell, name, value.slice(1, -1), append)) return;
     const node = parse(`${name}${append ? '+' : ''}=${value}`).commands[0]?.command;
     const list = node?.type === 'Command' ? node.prefix[0] : undefined;
     if (list?.type === 'Assignment') shell.arrayOperands.set(name, list);
@@ -257,7 +259,7 @@ async function declareFunctions(
     const found = shell.functions.get(name);
     if (!found) status = 1;
     else if (marks && !(await changeFunction(shell, found, { on, off }))) status = 1;
-    else if (!marks) await shell.print(shownFunction(shell, found, on.has('F')));
+    else if (!marks) await shell.print(await shownFunction(shell, found, on.has('F')));
   }
   return status;
 }
@@ -277,7 +279,11 @@ async function changeFunction(shell: Shell, called: ShellFunction, { on, off }: 
   return true;
 }
 
-function shownFunction(shell: Shell, { name, body, source, line }: ShellFunction, nameOnly: boolean): string {
-  if (!nameOnly) return `${printFunction(name, body, source.text)}\n`;
+async function shownFunction(
+  shell: Shell,
+  { name, body, source, line }: ShellFunction,
+  nameOnly: boolean,
+): Promise<string> {
+  if (!nameOnly) return `${await inTurns(shell, printFunction(name, body, source.text))}\n`;
   return shell.shellOptions.has('extdebug') ? `${name} ${line} ${source.file}\n` : `${name}\n`;
 }

@@ -1,4 +1,5 @@
 import { assignArrayOperand } from '../../evaluate/assignment.ts';
+import { inTurns } from '../../expand/split-patiently.ts';
 import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { unhurried } from '../../unhurried.ts';
@@ -112,7 +113,8 @@ async function markFunctions(
   const { functionList, markFunction } = await clock.outside(import('./functions.ts'));
   if (names.length === 0) {
     const having = property === 'exported' ? 'x' : 'r';
-    await shell.print(functionList(shell, { bodies: true, attributes: true, having }));
+    const list = functionList(shell, { bodies: true, attributes: true, having });
+    await shell.print(await inTurns(shell, list));
   }
   let status = 0;
   for (const name of names) {

@@ -19,14 +19,21 @@ export interface FunctionListing {
   readonly having?: string;
 }
 
+/** Functions between two stops. */
+const MANY = 256;
+
 /** All functions of a shell by name, as `declare -f`, `declare -F`, `export -f` and `readonly -f` list them. */
-export function functionList(shell: Shell, { bodies, attributes, having = '' }: FunctionListing): string {
+export function* functionList(
+  shell: Shell,
+  { bodies, attributes, having = '' }: FunctionListing,
+): Generator<void, string> {
   let out = '';
-  for (const name of [...shell.functions.keys()].sort()) {
+  for (const [i, name] of [...shell.functions.keys()].sort().entries()) {
+    if (i % MANY === MANY - 1) yield;
     const called = shell.functions.get(name) as ShellFunction; // one of its keys
     const letters = functionLetters(called);
     if ([...having].some((letter) => !letters.includes(letter))) continue;
-    if (bodies) out += `${printFunction(name, called.body, called.source.text)}\n`;
+    if (bodies) out += `${yield* printFunction(name, called.body, called.source.text)}\n`;
     if (!bodies || (attributes && letters !== 'f')) out += `declare -${letters} ${name}\n`;
   }
   return out;

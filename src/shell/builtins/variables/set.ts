@@ -1,3 +1,4 @@
+import { inTurns } from '../../expand/split-patiently.ts';
 import { optionOfLetter, SET_OPTIONS } from '../../options.ts';
 import type { Shell, ShellFunction } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
@@ -26,7 +27,7 @@ export const set: Builtin = {
         const { printFunction } = await clock.outside(import('../../syntax/print-command.ts'));
         for (const name of [...shell.functions.keys()].sort()) {
           const { body, source } = shell.functions.get(name) as ShellFunction; // one of its keys
-          await shell.print(`${printFunction(name, body, source.text)}\n`);
+          await shell.print(`${await inTurns(shell, printFunction(name, body, source.text))}\n`);
         }
       }
       return 0;
@@ -84,7 +85,7 @@ async function readFlags(shell: Shell, word: string, next: string | undefined): 
       else {
         used = 1;
         if (!knows(shell, next)) {
-          const message = unknownName(shell, next);
+          const message = unknownName(shell, on, next);
           // busybox only complains.
           if (shell.dialect.name !== 'ash') throw new BuiltinError(message, 2);
           await shell.complain(message);
@@ -106,11 +107,11 @@ function knows(shell: Shell, name: string): boolean {
   return ALMQUIST_OPTIONS[dialect.name].includes(name);
 }
 
-function unknownName(shell: Shell, name: string): string {
+function unknownName(shell: Shell, on: boolean, name: string): string {
   return {
     bash: `${name}: invalid option name`,
     dash: `Illegal option -o ${name}`,
-    ash: `illegal option -o ${name}`,
+    ash: `illegal option ${on ? '-' : '+'}o ${name}`,
   }[shell.dialect.name];
 }
 
