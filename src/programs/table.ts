@@ -1,6 +1,6 @@
 import { lazy, type Main, type ProgramTable } from '../linux/process/program.ts';
 import { busybox } from './busybox.ts';
-import { NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
+import { FIREWALL_PROGRAMS, NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
 import { notSimulated } from './not-simulated.ts';
 import { PACKAGE_PROGRAMS } from './packages/table.ts';
 import { SERVER_PROGRAMS } from './servers/table.ts';
@@ -8,7 +8,7 @@ import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
 const NOT_SIMULATED: readonly string[] =
-  'yum dnf emacs man snap make gcc mysql psql scp rsync iptables strace gdb'.split(' ');
+  'yum dnf emacs man snap make gcc mysql psql scp rsync strace gdb'.split(' ');
 
 const PYTHON = lazy(async () => (await import('./languages/python.ts')).python);
 const PIP = lazy(async () => (await import('./languages/python.ts')).pip);
@@ -32,6 +32,7 @@ export function programTable(
     ...NOT_SIMULATED.map((name) => [name, notSimulated] as const),
     ...GNU,
     ...NETWORK_PROGRAMS,
+    ...FIREWALL_PROGRAMS,
     ...PACKAGE_PROGRAMS,
     ...SERVER_PROGRAMS,
     ...['python', 'python3'].map((name) => [name, PYTHON] as const),

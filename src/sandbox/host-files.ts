@@ -23,7 +23,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     'node npm nslookup openssl pgrep ping pip pip3 pkill pmap psql ps pstree pwdx python python3 rsync scp service ' +
     'slabtop snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux top traceroute tree unzip uptime vi vim vmstat ' +
     'w watch wget xxd zip',
-  '/usr/sbin': 'arp ifconfig ip iptables netstat route tracepath',
+  '/usr/sbin':
+    'arp ifconfig ip ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save netstat route tracepath',
 };
 
 const BASHRC = `# ~/.bashrc: read by bash for interactive shells

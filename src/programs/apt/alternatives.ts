@@ -18,7 +18,13 @@ const ALTERNATIVES: ReadonlyMap<string, readonly (readonly [program: string, lin
   ['inetutils-telnet', [['/usr/bin/inetutils-telnet', '/usr/bin/telnet']]],
   ['traceroute', [['/usr/bin/traceroute.db', '/usr/bin/traceroute']]],
   ['figlet', [['/usr/bin/figlet-figlet', '/usr/bin/figlet']]],
-  ['iptables', [['/usr/sbin/iptables-nft', '/usr/sbin/iptables']]],
+  [
+    'iptables',
+    [
+      ['/usr/sbin/iptables-nft', '/usr/sbin/iptables'],
+      ['/usr/sbin/ip6tables-nft', '/usr/sbin/ip6tables'],
+    ],
+  ],
   ['nodejs', [['/usr/bin/nodejs', '/usr/bin/js']]],
 ]);
 

@@ -30,6 +30,13 @@ export const NETWORK_PROGRAMS: ProgramTable = new Map(
     .map((id) => [id, main(id)]),
 );
 
+/** Those of the packet filter, which come with packages. */
+export const FIREWALL_PROGRAMS: ProgramTable = new Map(
+  ['', '-save', '-restore'].flatMap((suffix) =>
+    ['iptables', 'ip6tables'].map((name) => [name + suffix, main(`iptables${suffix}`)] as const),
+  ),
+);
+
 /** Where they stand on Debian and Ubuntu: path and program id. */
 export const NETWORK_FILES: readonly (readonly [path: string, id: string])[] = [
   ...NETWORK_PROGRAMS.keys(),

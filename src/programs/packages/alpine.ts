@@ -43,6 +43,7 @@ git|2.45.2-r0|3110000|7270|ca-certificates libcurl libexpat pcre2|Keeps the vers
 htop|3.3.0-r0|98000|216|libncursesw|Shows processes and lets them be ended|/usr/bin/htop||GPL-2.0-or-later
 iproute2|6.9.0-r0|1500|4|iproute2-minimal|Shows and changes the network|/sbin/ss||GPL-2.0-or-later
 iproute2-minimal|6.9.0-r0|206000|552|libelf libmnl|Shows and changes the network, small|/sbin/ip|iproute2|GPL-2.0-or-later
+iptables|1.8.10-r3|190000|592|libmnl libnftnl libxtables|Shows and changes the rules of the packet filter|/sbin/iptables /sbin/iptables-save /sbin/iptables-restore /sbin/ip6tables /sbin/ip6tables-save /sbin/ip6tables-restore||GPL-2.0-or-later
 iputils|20240117-r0|2100|8|iputils-ping|Programs that test the network|||BSD-3-Clause AND GPL-2.0-or-later
 iputils-ping|20240117-r0|34000|72||Asks hosts for an echo|/bin/ping|iputils|BSD-3-Clause AND GPL-2.0-or-later
 jq|1.7.1-r0|147000|328|oniguruma|Filters JSON|/usr/bin/jq||MIT
@@ -60,6 +61,7 @@ libintl|0.22.5-r0|22000|56||Translations of messages||gettext|GPL-3.0-or-later A
 libmagic|5.45-r1|340000|8290||Knows the beginnings of files||file|BSD-2-Clause
 libmnl|1.0.5-r2|8900|32||Talks to the kernel about the network|||LGPL-2.1-or-later
 libncursesw|6.4_p20240420-r1|129000|304|ncurses-terminfo-base|Draws on terminals||ncurses|X11
+libnftnl|1.2.6-r0|74000|204|libmnl|Talks to the kernel about its packet filter|||GPL-2.0-or-later
 libpcap|1.10.4-r1|120000|292||Takes packets off the network|||BSD-3-Clause
 libpq|16.4-r0|135000|300||Talks to PostgreSQL||postgresql16|PostgreSQL
 libproc2|4.0.4-r0|40000|92||Reads /proc||procps-ng|GPL-2.0-or-later AND LGPL-2.1-or-later
@@ -67,6 +69,7 @@ libpsl|0.21.5-r1|57000|124|libidn2 libunistring|The list of public suffixes|||MI
 libstdc++|13.2.1_git20240309-r0|900000|2640|libgcc|The C++ library||gcc|GPL-2.0-or-later AND LGPL-2.1-or-later
 libunistring|1.2-r0|640000|1684||Strings of Unicode|||GPL-2.0-or-later OR LGPL-3.0-or-later
 libxml2|2.12.7-r0|510000|1184||Reads XML|||MIT
+libxtables|1.8.10-r3|21000|64||What the extensions of iptables share||iptables|GPL-2.0-or-later
 linux-headers|6.6-r0|1500000|6860||The kernel's headers|||GPL-2.0-only
 lz4-libs|1.9.4-r5|68000|184||LZ4 compression||lz4|BSD-2-Clause AND GPL-2.0-or-later
 make|4.4.1-r2|109000|244||Brings files up to date|/usr/bin/make||GPL-3.0-or-later

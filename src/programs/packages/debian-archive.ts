@@ -68,7 +68,7 @@ htop|3.2.2-2|152412|378|libncursesw6 libnl-3-200 libnl-genl-3-200||lm-sensors,ls
 inetutils-telnet|2:2.4-2+deb12u3|120880|257|libk5crypto3 libkrb5-3 netbase|||s net 10|Talks to other machines|/usr/bin/inetutils-telnet=telnet
 iperf3|3.12-1+deb12u2|33964|86|libiperf0|||opdic net 12||/usr/bin/iperf3
 iproute2|6.1.0-3|1045828|3516|libbpf1 libbsd0 libelf1 libmnl0 libtirpc3 libxtables12 libcap2-bin|libatm1|iproute2-doc,python3|idc net 186|Shows and changes the network|/bin/ip /bin/ss /sbin/ip
-iptables|1.8.9-2|360192|2408|libip4tc2 libip6tc2 libxtables12 netbase libmnl0 libnetfilter-conntrack3 libnfnetlink0 libnftnl11|nftables|firewalld,kmod|o net 200||/usr/sbin/iptables-legacy=iptables /usr/sbin/iptables-nft=iptables
+iptables|1.8.9-2|360192|2408|libip4tc2 libip6tc2 libxtables12 netbase libmnl0 libnetfilter-conntrack3 libnfnetlink0 libnftnl11|nftables|firewalld,kmod|o net 200||/usr/sbin/iptables-legacy=iptables /usr/sbin/ip6tables-legacy=ip6tables /usr/sbin/iptables-nft=iptables /usr/sbin/ip6tables-nft=ip6tables /usr/sbin/iptables-save /usr/sbin/iptables-restore /usr/sbin/ip6tables-save /usr/sbin/ip6tables-restore
 iputils-ping|3:20221126-1+deb12u1|47172|121|libcap2-bin|||i net 11|Asks hosts for an echo|/bin/ping /bin/ping4 /bin/ping6
 iputils-tracepath|3:20221126-1+deb12u1|18060|46|||traceroute|o net 7||/usr/bin/tracepath
 javascript-common|11+nmu1|6260|33|||apache2/lighttpd/httpd|oac web 12||

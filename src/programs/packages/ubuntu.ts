@@ -56,6 +56,7 @@ gnupg|2.4.4-2ubuntu17.2|846000|886||Encrypts and signs|/usr/bin/gpg
 htop|3.3.0-4build1|152000|378||Shows processes and lets them be ended|/usr/bin/htop
 inetutils-telnet|2:2.5-3ubuntu4|121000|257||Talks to other machines|/usr/bin/telnet
 iproute2|6.1.0-1ubuntu6.2|1046000|3516|libbpf1 libelf1 libmnl0|Shows and changes the network|/usr/sbin/ip /usr/bin/ss
+iptables|1.8.10-3ubuntu2|381000|2401|libmnl0 libxtables12|Shows and changes the rules of the packet filter|/usr/sbin/iptables /usr/sbin/iptables-save /usr/sbin/iptables-restore /usr/sbin/ip6tables /usr/sbin/ip6tables-save /usr/sbin/ip6tables-restore
 iputils-ping|3:20240117-1ubuntu0.1|47200|121||Asks hosts for an echo|/usr/bin/ping
 jq|1.7.1-3ubuntu0.24.04.1|64900|110|libjq1|Filters JSON|/usr/bin/jq
 less|590-2ubuntu2.1|132000|313||Shows text a screen at a time|/usr/bin/less
@@ -79,6 +80,7 @@ libproc2-0|2:4.0.4-4ubuntu3.2|62800|232||Reads /proc|
 libpsl5|0.21.2-1.1build1|58700|96||The list of public suffixes|
 librtmp1|2.4+20151223.gitfa8646d.1-2build7|60800|146||Streams of Flash|
 libssh2-1|1.11.0-4.1build2|179000|346||SSH|
+libxtables12|1.8.10-3ubuntu2|35800|103||What the extensions of iptables share|
 lsb-release|12.0-2|6416|17||Tells which release this is|/usr/bin/lsb_release
 lsof|4.95.0-1build3|318000|482||Lists open files|/usr/bin/lsof
 make|4.3-4.1build2|396000|1592||Brings files up to date|/usr/bin/make

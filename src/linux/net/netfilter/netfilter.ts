@@ -31,16 +31,16 @@ export class Netfilter implements PacketHooks {
     this.tracking = new ConnectionTracking(machine.clock);
   }
 
-  /** A table; it is there from the moment when somebody first asks for it. */
+  /** A table to write into; it is there from then on. */
   table(name: TableName, family: Family = 'ipv4'): Table {
     const known = this.#tables[family].get(name) ?? new Table(name);
     this.#tables[family].set(name, known);
     return known;
   }
 
-  /** The tables that somebody has asked for. */
-  tables(family: Family): readonly Table[] {
-    return [...this.#tables[family].values()];
+  /** A table that is there: somebody has written into it. */
+  known(name: TableName, family: Family): Table | undefined {
+    return this.#tables[family].get(name);
   }
 
   pass(

@@ -2,7 +2,8 @@ import type { Hook } from '../ip/packet-hooks.ts';
 import type { Rule } from './rule.ts';
 import { chainOf } from './target.ts';
 
-export const TABLE_NAMES = ['filter', 'nat', 'mangle', 'raw', 'security'] as const;
+/** In the order in which iptables-save writes them. */
+export const TABLE_NAMES = ['mangle', 'security', 'raw', 'filter', 'nat'] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
 

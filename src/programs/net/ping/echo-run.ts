@@ -1,3 +1,4 @@
+import { SystemError } from '../../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
 import { openIcmp } from '../../../linux/net/calls.ts';
 import type { IcmpMessage, IcmpSocket } from '../../../linux/net/sockets.ts';
@@ -37,6 +38,8 @@ export interface EchoListener {
   reply(message: IcmpMessage, milliseconds: number): Promise<void>;
   /** An ICMP error about one of our packets. */
   error?(message: IcmpMessage): Promise<void>;
+  /** The machine's own filter did not let a packet go, and an error came with that; without this, that ends the run. */
+  forbidden?(refusal: SystemError): Promise<void>;
 }
 
 /** Sends echoes and hears replies until the count, the deadline or SIGINT. @throws SystemError ENETUNREACH */
@@ -81,7 +84,7 @@ class EchoRun {
       if (deadline !== undefined && now >= this.#start + deadline) break;
       const all = count !== undefined && this.#result.sent >= count;
       if (!all && now >= this.#next) {
-        this.#send(now);
+        await this.#send(now);
         this.#next = now + (interval === 'adaptive' ? 1000 : interval);
         continue;
       }
@@ -107,19 +110,30 @@ class EchoRun {
     return last + (times.length > 0 ? Math.max(1000, 2 * Math.max(...times)) : this.#plan.linger);
   }
 
-  #send(now: number): void {
+  async #send(now: number): Promise<void> {
     const sequence = (this.#plan.firstSequence + this.#result.sent) & 0xffff;
     const echo = { identifier: this.#identifier, sequence, data: new Uint8Array(this.#plan.size) };
     this.#sentAt.set(sequence, now);
-    this.#socket.sendEcho(
-      this.#plan.address,
-      this.#plan.ttl === undefined ? echo : { ...echo, ttl: this.#plan.ttl },
-    );
+    let refusal: SystemError | undefined;
+    try {
+      this.#socket.sendEcho(
+        this.#plan.address,
+        this.#plan.ttl === undefined ? echo : { ...echo, ttl: this.#plan.ttl },
+      );
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code !== 'EPERM' || !this.#listener.forbidden) throw error;
+      refusal = error;
+    }
     this.#result.sent++;
     this.#result.pipe = Math.max(
       this.#result.pipe,
       this.#result.sent - this.#result.received - this.#result.errors,
     );
+    if (!refusal) return;
+    const message = await this.#hear(0);
+    if (!message) return;
+    await this.#take(message);
+    await this.#listener.forbidden?.(refusal);
   }
 
   async #hear(ms: number): Promise<IcmpMessage | undefined> {

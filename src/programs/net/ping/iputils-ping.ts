@@ -192,6 +192,9 @@ export async function iputilsPing(process: Process): Promise<number> {
             `${stamp()}From ${await called(message.from)} icmp_seq=${message.sequence} ${meaning(message)}\n`,
           );
         },
+        async forbidden(refusal) {
+          if (!quiet) await process.complain(`ping: sendmsg: ${refusal.message}\n`);
+        },
       },
     );
   } catch (error) {
@@ -299,11 +302,19 @@ function formatTime(ms: number): string {
   return ms.toFixed(3);
 }
 
+/** What the codes of destination unreachable are called. */
+const UNREACHABLE: Readonly<Record<number, string>> = {
+  0: 'Destination Net Unreachable',
+  2: 'Destination Protocol Unreachable',
+  3: 'Destination Port Unreachable',
+  9: 'Destination Net Prohibited',
+  10: 'Destination Host Prohibited',
+  13: 'Packet filtered',
+};
+
 function meaning({ type, code }: IcmpMessage): string {
   if (type === 'time-exceeded') return 'Time to live exceeded';
-  if (code === 0) return 'Destination Net Unreachable';
-  if (code === 3) return 'Destination Port Unreachable';
-  return 'Destination Host Unreachable';
+  return UNREACHABLE[code] ?? 'Destination Host Unreachable';
 }
 
 function summary(

@@ -22,7 +22,6 @@ function toDocker(chain: string, spared?: string): PlacedRule {
  * turned on forwarding itself, it makes DROP the policy of FORWARD (setup_ip_forwarding.go).
  */
 export function makeDaemonChains(netfilter: Netfilter): void {
-  for (const name of ['filter', 'nat', 'raw'] as const) netfilter.table(name);
   ensureChain(netfilter, 'nat', 'DOCKER');
   for (const name of [
     'DOCKER',
