@@ -1,146 +1,191 @@
-import { add, type Decimal, divide, isZero, negate, rescale, tenTo, whole } from './decimal.ts';
-import { integerRoot, product, quotient, type Steps } from './long-integer.ts';
+import {
+  type Decimal,
+  divide,
+  negate,
+  ONE,
+  rescale,
+  significantDigits,
+  squareRoot,
+  tenTo,
+  whole,
+  ZERO,
+} from './decimal.ts';
+import { calculated, order } from './long-decimal.ts';
+import type { Steps } from './long-integer.ts';
 
 /**
- * The functions of bc's library (-l), each cut off after `scale` digits. They are summed as integers in units of
- * 10^-(scale + GUARD), so that the last digit is right. With many digits that takes a while.
+ * The functions of bc's library (-l). They go the way of GNU's and busybox' libraries, with as many digits on the way as those,
+ * so that the last digits are theirs, wrong ones included. With many digits that takes a while.
  */
-const GUARD = 12;
 
-/** a · b / c, cut off. */
-function* scaled(a: bigint, b: bigint, c: bigint): Steps<bigint> {
-  return (yield* quotient(yield* product(a, b), c))[0];
+/** busybox knows these by heart. */
+const EIGHTH: Decimal = {
+  digits: 7853981633974483096156608458198757210492923498437764552437361480n,
+  scale: 64,
+};
+const OF_A_FIFTH: Decimal = {
+  digits: 1973955598498807583700497651947902934475851037878521015176889402n,
+  scale: 64,
+};
+const FIFTH: Decimal = { digits: 2n, scale: 1 };
+const HALF: Decimal = { digits: 5n, scale: 1 };
+const TWO = whole(2);
+
+/** Arithmetic with so many digits behind the point. */
+function at(scale: number) {
+  return {
+    times: (a: Decimal, b: Decimal): Steps<Decimal> => calculated('*', a, b, scale),
+    over: (a: Decimal, b: Decimal): Steps<Decimal> => calculated('/', a, b, scale),
+    plus: (a: Decimal, b: Decimal): Steps<Decimal> => calculated('+', a, b, scale),
+    minus: (a: Decimal, b: Decimal): Steps<Decimal> => calculated('-', a, b, scale),
+  };
 }
 
-/** Cuts off; what is a hair short of a round number, because the sum was, is that number. */
-function cut(digits: bigint, places: number, scale: number): Decimal {
-  const hair = tenTo(places - scale - 8);
-  return rescale({ digits: digits + (digits < 0n ? -hair : hair), scale: places }, scale);
+function isNegative({ digits }: Decimal): boolean {
+  return digits < 0n;
+}
+
+/** The digits before the point. */
+function integerOf(value: Decimal): number {
+  return Number(rescale(value, 0).digits);
 }
 
 /** e^x. */
-export function* exponential(x: Decimal, scale: number): Steps<Decimal> {
-  // Digits before the point make the sum less sharp behind it.
-  const size = Math.max(0, Number(rescale(x, 0).digits)) * Math.LOG10E;
-  const places = scale + GUARD + Math.ceil(Math.min(size, 100_000));
-  const unit = tenTo(places);
-  let argument = rescale(x, places).digits;
-  // Halve until it is small, and square as often at the end.
+export function* exponential(value: Decimal, scale: number): Steps<Decimal> {
+  let x = isNegative(value) ? negate(value) : value;
+  const product = yield* at(scale).times({ digits: 44n, scale: 2 }, x);
+  const { times, over, plus } = at(6 + scale + integerOf(product));
   let halvings = 0;
-  for (let size = argument < 0n ? -argument : argument; size > unit / 4n; size >>= 1n) halvings++;
-  const extra = tenTo(Math.ceil(halvings * 0.7) + 2);
-  const fine = unit * extra;
-  argument = (argument * extra) >> BigInt(halvings);
-  let sum = fine;
-  let term = fine;
-  for (let n = 1n; term !== 0n; n++) {
+  for (let digits = x.scale + 1; (yield* order(x, ONE)) > 0; digits++) {
     yield;
-    term = yield* scaled(term, argument, fine * n);
-    sum += term;
+    x = yield* at(digits).over(x, TWO);
+    halvings++;
   }
-  for (let i = 0; i < halvings; i++) {
+  let sum = yield* plus(x, ONE);
+  let power = x;
+  let factorial = ONE;
+  let term = ONE;
+  for (let i = 2; term.digits !== 0n; i++) {
     yield;
-    sum = yield* scaled(sum, sum, fine);
+    power = yield* times(power, x);
+    factorial = yield* times(factorial, whole(i));
+    term = yield* over(power, factorial);
+    sum = yield* plus(sum, term);
   }
-  return cut(sum / extra, places, scale);
+  for (; halvings > 0; halvings--) {
+    yield;
+    sum = yield* times(sum, sum);
+  }
+  return yield* isNegative(value) ? at(scale).over(ONE, sum) : at(scale).over(sum, ONE);
 }
 
-/** The natural logarithm; of what is not positive bc's library answers (1 - 10^scale). */
-export function* logarithm(x: Decimal, scale: number): Steps<Decimal> {
-  if (x.digits <= 0n) return divide(add(whole(1), negate(whole(tenTo(scale)))), whole(1), scale);
-  const places = Math.max(scale, x.scale) + GUARD;
-  const unit = tenTo(places);
-  let value = rescale(x, places).digits;
-  // Roots bring it near to 1: ln x = 2^n ln(x^(1/2^n)).
-  let roots = 0;
-  const extra = tenTo(GUARD);
-  const fine = unit * extra;
-  value *= extra;
-  while (value > (fine * 11n) / 10n || value < (fine * 9n) / 10n) {
+/** The natural logarithm; of what is not positive the library answers (1 - 10^scale). */
+export function* logarithm(value: Decimal, scale: number): Steps<Decimal> {
+  if (value.digits <= 0n) return divide(whole(1n - tenTo(scale)), ONE, scale);
+  const wide = scale + 6;
+  const { times, over, plus, minus } = at(wide);
+  let x = value;
+  let factor = TWO;
+  // Roots bring it near to 1.
+  while ((yield* order(x, TWO)) >= 0 || (yield* order(x, HALF)) <= 0) {
     yield;
-    value = yield* integerRoot(yield* product(value, fine));
-    roots++;
+    factor = yield* times(factor, TWO);
+    x = yield* squareRoot(x, wide);
   }
-  // ln v = 2 artanh((v - 1) / (v + 1)).
-  const ratio = yield* scaled(value - fine, fine, value + fine);
-  const square = yield* scaled(ratio, ratio, fine);
-  let term = ratio;
-  let sum = ratio;
-  for (let n = 3n; term !== 0n; n += 2n) {
+  let power = yield* over(yield* minus(x, ONE), yield* plus(x, ONE));
+  let sum = power;
+  const square = yield* times(power, power);
+  let term = ONE;
+  for (let i = 3; term.digits !== 0n; i += 2) {
     yield;
-    term = yield* scaled(term, square, fine);
-    sum += term / n;
+    power = yield* times(power, square);
+    term = yield* over(power, whole(i));
+    sum = yield* plus(sum, term);
   }
-  return cut((sum * 2n ** BigInt(roots + 1)) / extra, places, scale);
+  return yield* at(scale).over(yield* times(sum, factor), ONE);
 }
 
-export function* arctangent(x: Decimal, scale: number): Steps<Decimal> {
-  const places = scale + GUARD;
-  const unit = tenTo(places);
-  let value = rescale(x, places).digits;
-  let doublings = 0;
-  // atan x = 2 atan(x / (1 + sqrt(1 + x^2))).
-  while (value > unit / 10n || value < -unit / 10n) {
-    yield;
-    const hypotenuse = (yield* product(unit, unit)) + (yield* product(value, value));
-    value = yield* scaled(value, unit, unit + (yield* integerRoot(hypotenuse)));
-    doublings++;
+export function* arctangent(value: Decimal, scale: number): Steps<Decimal> {
+  const sign = isNegative(value) ? whole(-1) : ONE;
+  let x = isNegative(value) ? negate(value) : value;
+  if (scale < 65) {
+    if ((yield* order(x, ONE)) === 0) return divide(EIGHTH, sign, scale);
+    if ((yield* order(x, FIFTH)) === 0) return divide(OF_A_FIFTH, sign, scale);
   }
-  const square = yield* scaled(value, value, unit);
-  let term = value;
-  let sum = value;
-  for (let n = 3n; term !== 0n; n += 2n) {
+  const large = (yield* order(x, FIFTH)) > 0;
+  const step: Decimal = large ? yield* arctangent(FIFTH, scale + 5) : ZERO;
+  const { times, over, plus, minus } = at(scale + 3);
+  let steps = 0;
+  while ((yield* order(x, FIFTH)) > 0) {
     yield;
-    term = yield* scaled(-term, square, unit);
-    sum += term / n;
+    steps++;
+    x = yield* over(yield* minus(x, FIFTH), yield* plus(ONE, yield* times(FIFTH, x)));
   }
-  return cut(sum * 2n ** BigInt(doublings), places, scale);
+  let sum = x;
+  let power = x;
+  const square = yield* times(negate(x), x);
+  let term = ONE;
+  for (let i = 3; term.digits !== 0n; i += 2) {
+    yield;
+    power = yield* times(power, square);
+    term = yield* over(power, whole(i));
+    sum = yield* plus(sum, term);
+  }
+  const end = at(scale);
+  return yield* end.over(yield* end.plus(yield* end.times(whole(steps), step), sum), sign);
 }
 
-export function* sine(x: Decimal, scale: number): Steps<Decimal> {
-  return yield* series(x, scale, false);
-}
-
-export function* cosine(x: Decimal, scale: number): Steps<Decimal> {
-  return yield* series(x, scale, true);
-}
-
-function* series(x: Decimal, scale: number, even: boolean): Steps<Decimal> {
-  const length = rescale(x, 0).digits.toString().length;
-  const places = scale + GUARD + length;
-  const unit = tenTo(places);
-  const circle = 8n * rescale(yield* arctangent(whole(1), places + length), places).digits;
-  const value = rescale(x, places).digits % circle;
-  const square = yield* scaled(value, value, unit);
-  let term = even ? unit : value;
-  let sum = term;
-  for (let n = even ? 1n : 2n; term !== 0n; n += 2n) {
+export function* sine(value: Decimal, scale: number): Steps<Decimal> {
+  if (isNegative(value)) return negate(yield* sine(negate(value), scale));
+  const eighth = yield* arctangent(ONE, Math.trunc((scale * 11) / 10) + 2);
+  const rough = at(0);
+  const turns = yield* rough.over(yield* rough.plus(yield* rough.over(value, eighth), TWO), whole(4));
+  const turned = yield* rough.times(yield* rough.times(whole(4), turns), eighth);
+  let x = yield* rough.minus(value, turned);
+  if (turns.digits % 2n !== 0n) x = negate(x);
+  const { times, over, plus } = at(scale + 2);
+  let sum = x;
+  let term = x;
+  const square = yield* times(negate(x), x);
+  for (let i = 3; term.digits !== 0n; i += 2) {
     yield;
-    term = yield* scaled(-term, square, unit * n * (n + 1n));
-    sum += term;
+    term = yield* times(term, yield* over(square, whole(i * (i - 1))));
+    sum = yield* plus(sum, term);
   }
-  return cut(sum, places, scale);
+  return yield* at(scale).over(sum, ONE);
+}
+
+export function* cosine(value: Decimal, scale: number): Steps<Decimal> {
+  const wide = Math.trunc((scale * 12) / 10);
+  const { times, plus } = at(wide);
+  const quarter = yield* times(TWO, yield* arctangent(ONE, wide));
+  return yield* at(scale).over(yield* sine(yield* plus(quarter, value), wide), ONE);
 }
 
 /** The Bessel function of integer order. */
-export function* bessel(order: bigint, x: Decimal, scale: number): Steps<Decimal> {
-  const n = order < 0n ? -order : order;
-  const size = Number(rescale(x, 0).digits < 0n ? -rescale(x, 0).digits : rescale(x, 0).digits);
-  const places = scale + GUARD + Math.ceil(size * 0.87);
-  const unit = tenTo(places);
-  const half = rescale(x, places).digits / 2n;
-  const square = yield* scaled(half, half, unit);
-  let term = unit;
-  for (let i = 1n; i <= n; i++) {
+export function* bessel(given: bigint, x: Decimal, scale: number): Steps<Decimal> {
+  const n = given < 0n ? -given : given;
+  let factorial = ONE;
+  for (let i = 2n; i <= n; i++) {
     yield;
-    term = yield* scaled(term, half, unit * i);
+    factorial = yield* at(0).times(factorial, whole(i));
   }
-  let sum = term;
-  for (let i = 1n; term !== 0n; i++) {
+  let wide = Math.trunc(scale * 1.5);
+  const first = at(wide);
+  const power = yield* calculated('^', x, whole(n), wide);
+  const twos = yield* calculated('^', TWO, whole(n), wide);
+  const head = yield* first.over(yield* first.over(power, twos), factorial);
+  const square = yield* first.over(yield* first.times(negate(x), x), whole(4));
+  wide += (yield* significantDigits(head)) - head.scale;
+  const { times, over, plus } = at(Math.max(0, wide));
+  let sum = ONE;
+  let term = ONE;
+  for (let i = 1n; term.digits !== 0n; i++) {
     yield;
-    term = yield* scaled(-term, square, unit * i * (n + i));
-    sum += term;
+    term = yield* over(yield* over(yield* times(term, square), whole(i)), whole(n + i));
+    sum = yield* plus(sum, term);
   }
-  const result = cut(sum, places, scale);
-  return order < 0n && n % 2n === 1n && !isZero(result) ? negate(result) : result;
+  const end = at(scale);
+  const factor = given < 0n && n % 2n === 1n ? negate(head) : head;
+  return yield* end.over(yield* end.times(factor, sum), ONE);
 }

@@ -23,13 +23,13 @@ function tenTo(exponent: number): Steps<bigint> {
 }
 
 /** decimal.ts' rescale. */
-export function* rescaled({ digits, scale }: Decimal, to: number): Steps<Decimal> {
+function* rescaled({ digits, scale }: Decimal, to: number): Steps<Decimal> {
   if (to === scale) return { digits, scale };
   if (to > scale) return { digits: yield* product(digits, yield* tenTo(to - scale)), scale: to };
   return { digits: (yield* quotient(digits, yield* tenTo(scale - to)))[0], scale: to };
 }
 
-export function* sum(a: Decimal, b: Decimal): Steps<Decimal> {
+function* sum(a: Decimal, b: Decimal): Steps<Decimal> {
   const scale = Math.max(a.scale, b.scale);
   return { digits: (yield* rescaled(a, scale)).digits + (yield* rescaled(b, scale)).digits, scale };
 }

@@ -46,7 +46,7 @@ export const readlink: Tool = {
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         command.status = 1;
-        if (!options.has('v')) continue;
+        if (!options.has('v') || (!command.gnu && how !== undefined)) continue;
         const why = `cannot read link: ${error.code === 'EINVAL' ? 'not a symlink' : error.message}`;
         await command.warn(`${path}: ${command.gnu ? error.message : why}`);
       }

@@ -115,13 +115,13 @@ class FileFormat {
   fill(format: string): string {
     return format.replace(
       /%([-+ #0]*)(\d*)(?:\.(\d+))?([HLQ]?[a-zA-Z%])/g,
-      (whole, flags: string, width: string, precision: string | undefined, letter: string) => {
+      (_, flags: string, width: string, precision: string | undefined, letter: string) => {
         if (letter === '%') return '%';
         const moment = precision !== undefined && /[XYZW]/.test(letter) ? this.#moment(letter) : undefined;
         if (moment !== undefined && this.#command.gnu)
           return (moment / 1000).toFixed(Math.min(9, Number(precision)));
         const value = this.#value(letter);
-        if (value === undefined) return this.#command.gnu ? '?' : whole;
+        if (value === undefined) return this.#command.gnu ? '?' : letter;
         const zeros =
           typeof value === 'string' && flags.includes('0') ? value.padStart(Number(width), '0') : value;
         return formatNumber(

@@ -17,6 +17,9 @@ export const tee: Tool = {
       await choose(command, mode, '--output-error', [['warn'], ['warn-nopipe'], ['exit'], ['exit-nopipe']]);
     if (options.has('i')) process.onSignal('SIGINT', 'ignore');
     const outputs = [1];
+    const names = new Map<number, string>();
+    // busybox looks for errors when all is written.
+    const failed = new Set<number>();
     for (const path of options.operands) {
       await process.breath();
       // To busybox it is standard output once more.
@@ -30,7 +33,9 @@ export const tee: Tool = {
           create: true,
           ...(options.has('a') ? { append: true } : { truncate: true }),
         });
-        outputs.push(process.install(file));
+        const output = process.install(file);
+        outputs.push(output);
+        names.set(output, path);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         await command.warn(`${path}: ${error.message}`);
@@ -38,8 +43,19 @@ export const tee: Tool = {
     }
     for (;;) {
       const bytes = await process.read(0);
-      if (bytes.length === 0) return undefined;
-      for (const output of outputs) await process.write(output, bytes);
+      if (bytes.length === 0) {
+        for (const output of failed) await command.warn(`${names.get(output)}: I/O error`);
+        return undefined;
+      }
+      for (const output of outputs) {
+        try {
+          await process.write(output, bytes);
+        } catch (error) {
+          if (command.gnu || output === 1 || !(error instanceof SystemError) || error.code === 'EINTR')
+            throw error;
+          failed.add(output);
+        }
+      }
     }
   },
 };

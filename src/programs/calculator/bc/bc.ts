@@ -39,7 +39,12 @@ export const bc: Tool = {
       for (const path of options.operands) {
         const input = await open(command, path);
         if (!input) return 1;
-        await session.run(input, path);
+        try {
+          await session.run(input, path);
+        } catch (error) {
+          if (command.gnu || !(error instanceof SystemError) || error.code !== 'EISDIR') throw error;
+          return command.fail(`input error: ${error.message}`);
+        }
       }
       await session.run(session.stdin, '(standard_in)');
     } catch (error) {
@@ -51,10 +56,15 @@ export const bc: Tool = {
 
 async function open(command: Command, path: string): Promise<Input | undefined> {
   try {
-    return command.input(command.openDescriptor(path));
+    // To busybox a dash is a file like others.
+    if (command.gnu) return command.input(command.openDescriptor(path));
+    return command.input(command.process.install(command.fs.open(path, { read: true })));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    const words = command.say(`File ${path} is unavailable.\n`, `bc: ${path}: ${error.message}\n`);
+    const words = command.say(
+      `File ${path} is unavailable.\n`,
+      `bc: can't open '${path}': ${error.message}\n`,
+    );
     await command.process.complain(words);
     return undefined;
   }

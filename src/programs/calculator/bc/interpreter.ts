@@ -565,9 +565,11 @@ export class Interpreter {
       this.#scale = Number(number < 0n ? 0n : number > 1_000_000n ? 1_000_000n : number);
       return;
     }
-    const most = name === 'ibase' ? 16n : this.#command.gnu ? 2_147_483_647n : LARGEST_BASE;
+    const { gnu } = this.#command;
+    const most = name === 'ibase' ? (gnu ? 16n : 36n) : gnu ? 2_147_483_647n : LARGEST_BASE;
     if (number < 2n || number > most) {
-      if (!this.#command.gnu) throw new BcError(`bad ${name}; must be [2,${most}]`, address);
+      if (!this.#command.gnu)
+        throw new BcError(`bad ${name}; must be [2,${name === 'ibase' ? 16 : most}]`, address);
       this.#warning =
         number < 2n
           ? [`${name} too small, set to 2`, address]

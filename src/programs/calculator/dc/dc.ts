@@ -14,6 +14,7 @@ export const dc: Tool = {
     short: 'e:f:hVx',
     long: { 'expression:': 'e', 'file:': 'f', help: 'h', version: 'V' },
   },
+  busyboxOptions: { short: 'xe:f:', shortOnly: true },
   async run(command, options) {
     const { process } = command;
     const stdin = command.input(0);
@@ -31,7 +32,10 @@ export const dc: Tool = {
       if ('text' in script) text = script.text;
       else {
         try {
-          text = await command.input(command.openDescriptor(script.path)).rest();
+          const descriptor = command.gnu
+            ? command.openDescriptor(script.path)
+            : process.install(command.fs.open(script.path, { read: true }));
+          text = await command.input(descriptor).rest();
         } catch (error) {
           if (!(error instanceof SystemError)) throw error;
           const words = command.say(

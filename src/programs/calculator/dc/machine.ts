@@ -425,7 +425,12 @@ export class DcMachine {
         this.#scale = this.#setting(0n, 1_000_000n, 'scale must be a nonnegative integer');
         return;
       case 'i':
-        this.#ibase = this.#setting(2n, 16n, 'input base must be a number between 2 and 16 (inclusive)');
+        // busybox takes larger ones than it says.
+        this.#ibase = this.#setting(
+          2n,
+          this.#command.gnu ? 16n : 36n,
+          'input base must be a number between 2 and 16 (inclusive)',
+        );
         return;
       case 'o':
         this.#obase = this.#setting(2n, 2_147_483_647n, 'output base must be a number greater than 1');

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import { quoteAs } from '../../command/quoting-style.ts';
@@ -38,7 +39,7 @@ export class NameDrawer {
     const quoted = this.#quote(entry.name);
     const pad = aligned && quoted === entry.name ? ' ' : '';
     const mark = this.#indicator(entry.stat.type, entry.stat.mode);
-    const width = pad.length + displayWidth(quoted) + mark.length;
+    const width = pad.length + this.#columns(quoted) + mark.length;
     return { text: pad + this.#link(this.#paint(quoted, entry), entry.path) + mark, width };
   }
 
@@ -54,14 +55,20 @@ export class NameDrawer {
   }
 
   #quote(name: string): string {
-    const text = quoteAs(this.#style.quoting, name, this.#style.hideControls);
-    // What is no UTF-8 in a name is not shown (CONFIG_SUBST_WCHAR).
-    return this.#gnu ? text : text.replaceAll('\ufffd', '?');
+    if (this.#gnu) return quoteAs(this.#style.quoting, name, this.#style.hideControls);
+    // What cannot be shown of a name is a question mark, bytes that are no UTF-8 too (CONFIG_SUBST_WCHAR).
+    const shown = name.replace(/[\0-\x1f\x7f]|[\udc80-\udcff]/gu, '?');
+    return this.#style.quoting === 'c' ? `"${shown.replace(/["\\]/g, '\\$&')}"` : shown;
   }
 
   /** Columns that a name takes, as `--sort=width` compares them. */
   width({ name }: Entry): number {
-    return displayWidth(this.#quote(name));
+    return this.#columns(this.#quote(name));
+  }
+
+  /** busybox counts columns as terminals do; to GNU's, in the POSIX locale, a byte is one. */
+  #columns(text: string): number {
+    return this.#gnu ? toBinary(text).length : [...text].reduce((sum, each) => sum + cellWidth(each), 0);
   }
 
   #paint(text: string, entry: Entry): string {
@@ -99,9 +106,4 @@ export class NameDrawer {
     if (type === 'socket') return '=';
     return indicator === 'all' && type === 'file' && mode & 0o111 ? '*' : '';
   }
-}
-
-function displayWidth(text: string): number {
-  // In the POSIX locale a byte is a column.
-  return toBinary(text).length;
 }
