@@ -38,7 +38,7 @@ export function expandAliasesInTurns(shell: Shell, text: string): Generator<void
 const MANY = 256;
 
 /** Characters that neither end a word nor mean something in it. */
-const PLAIN = /[^\s;&|()<>\\'"`$]+/y;
+const PLAIN = /[^ \t\n;&|()<>\\'"`$]+/y;
 
 class AliasReader {
   readonly #shell: Shell;
@@ -229,7 +229,7 @@ class AliasReader {
       PLAIN.lastIndex = at;
       at += PLAIN.exec(this.#text)?.[0].length ?? 0;
       const character = this.#text[at];
-      if (character === undefined || /[\s;&|()<>]/.test(character)) break;
+      if (character === undefined || /[ \t\n;&|()<>]/.test(character)) break;
       if (character === '\\') at += 2;
       else if (character === "'") at = this.#after("'", at + 1);
       else if (character === '"') at = this.#quoteEnd(at + 1);
