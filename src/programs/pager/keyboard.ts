@@ -28,6 +28,13 @@ const ESCAPES = new Map([
 /** What cursor keys send once a program has asked for their own codes; the others are then no keys. */
 const USUAL = /^\x1b\[[ABCDHF]$/;
 
+interface KeyboardManner {
+  /** Cursor keys send codes of their own. */
+  readonly application?: boolean;
+  /** ^Z comes as a key, so that the screen can be left before. */
+  readonly stops?: boolean;
+}
+
 /** The terminal's keys one by one, though standard input may be the text that is shown. */
 export class Keyboard {
   readonly #process: Process;
@@ -36,11 +43,22 @@ export class Keyboard {
   readonly #before: Termios;
   #pending = '';
   #interrupted = false;
+  #stopping = false;
   /** The terminal was asked for cursor keys of their own, which less does. */
   readonly #application: boolean;
+  /** ^Z comes as a key, `stop`. */
+  readonly #stops: boolean;
+  #seen: string;
 
-  private constructor(process: Process, file: FileDescription, tty: Tty, application: boolean) {
+  private constructor(
+    process: Process,
+    file: FileDescription,
+    tty: Tty,
+    { application = false, stops = false }: KeyboardManner,
+  ) {
     this.#application = application;
+    this.#stops = stops;
+    this.#seen = `${tty.size.columns}x${tty.size.rows}`;
     this.#process = process;
     this.#file = file;
     this.#tty = tty;
@@ -49,13 +67,39 @@ export class Keyboard {
     process.onSignal('SIGINT', () => {
       this.#interrupted = true;
     });
+    this.#minding();
+  }
+
+  #minding(): void {
+    if (this.#stops)
+      this.#process.onSignal('SIGTSTP', () => {
+        this.#stopping = true;
+      });
+  }
+
+  /** Stops as ^Z does; afterwards the terminal is its own again. */
+  async suspend(): Promise<void> {
+    this.pause();
+    this.#process.onSignal('SIGTSTP', 'default');
+    this.#process.signal('SIGTSTP');
+    await this.#process.ready();
+    this.#minding();
+    this.resume();
+  }
+
+  /** Whether the window has become another one since it was asked. */
+  #resized(): boolean {
+    const { columns, rows } = this.size;
+    const before = this.#seen;
+    this.#seen = `${columns}x${rows}`;
+    return before !== this.#seen;
   }
 
   /** Undefined if the process has no terminal. */
-  static open(process: Process, application = false): Keyboard | undefined {
+  static open(process: Process, manner: KeyboardManner = {}): Keyboard | undefined {
     try {
       const file = process.fs.open('/dev/tty', { read: true });
-      if (file.tty) return new Keyboard(process, file, file.tty, application);
+      if (file.tty) return new Keyboard(process, file, file.tty, manner);
       file.release();
       return undefined;
     } catch (error) {
@@ -68,7 +112,7 @@ export class Keyboard {
     return this.#tty.size;
   }
 
-  /** The next key: a character, or the name of a cursor key; `interrupt` after ^C, `end` of input as `q`. */
+  /** The next key: a character, or the name of a cursor key; `interrupt` after ^C, `stop` after ^Z, `resize`, `end` of input as `q`. */
   async key(): Promise<string> {
     // It may have come while something else was done.
     if (this.#interrupted) {
@@ -76,17 +120,23 @@ export class Keyboard {
       return 'interrupt';
     }
     while (this.#pending === '') {
-      let bytes: Uint8Array;
+      let bytes: Uint8Array | 'resize';
       try {
-        bytes = await this.#process.block<Uint8Array>(() => {
-          const got = this.#file.tryRead(64);
-          return got === WOULD_BLOCK ? WOULD_BLOCK : got;
-        }, this.#file.readable);
+        bytes = await this.#process.block<Uint8Array | 'resize'>(
+          () => (this.#resized() ? 'resize' : this.#file.tryRead(64)),
+          this.#file.readable,
+          this.#tty.resized,
+        );
       } catch (error) {
+        if (error instanceof Interrupted && this.#stopping) {
+          this.#stopping = false;
+          return 'stop';
+        }
         if (!(error instanceof Interrupted) || !this.#interrupted) throw error;
         this.#interrupted = false;
         return 'interrupt';
       }
+      if (bytes === 'resize') return 'resize';
       if (bytes.length === 0) return 'q';
       this.#pending += new TextDecoder().decode(bytes);
     }
@@ -128,6 +178,18 @@ export class Keyboard {
     return this.key();
   }
 
+  /** Does something that waits; answers whether ^C ended it. */
+  async interrupts(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return false;
+    } catch (error) {
+      if (!(error instanceof Interrupted) || !this.#interrupted) throw error;
+      this.#interrupted = false;
+      return true;
+    }
+  }
+
   /** As if these keys had been pressed. */
   press(keys: string): void {
     this.#pending = keys + this.#pending;
@@ -147,5 +209,6 @@ export class Keyboard {
     this.#tty.termios = this.#before;
     this.#file.release();
     this.#process.onSignal('SIGINT', 'default');
+    if (this.#stops) this.#process.onSignal('SIGTSTP', 'default');
   }
 }

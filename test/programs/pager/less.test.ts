@@ -15,7 +15,7 @@ async function lastPicture(
   world.fs.writeFile('/w/f', LINES);
   world.fs.writeFile('/w/m', `aaa\n${'x'.repeat(100)}\n\x01\x1b[31mred\x1b[m\n`);
   const { screen } = await world.runOnTerminal(argv, { keys, after: 10 });
-  const pictures = screen.split('\x1b[H').slice(1);
+  const pictures = screen.split(/\x1b\[H|\x1b\[\?1h\x1b=\r/).slice(1);
   return (pictures.at(-1) ?? '')
     .replace(/\r\x1b\[K\x1b\[\?1l.*$/s, '')
     .replace(/\x1b\[[0-9;]*[mK]/g, '')
@@ -103,7 +103,7 @@ test('more shows a screen at a time', async () => {
   expect(screen).toBe(
     `${rows(1, 23)
       .map((row) => `${row}\r\n`)
-      .join('')}\x1b[7m--More--(23%)\x1b[27m\r\x1b[Kline 24\r\n\x1b[7m--More--(24%)\x1b[27m\r\x1b[K`,
+      .join('')}\x1b[7m--More--(22%)\x1b[27m\r\x1b[Kline 24\r\n\x1b[7m--More--(23%)\x1b[27m\r\x1b[K`,
   );
 });
 

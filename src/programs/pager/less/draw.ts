@@ -8,6 +8,13 @@ export async function draw(view: View): Promise<void> {
   const fresh = view.fresh && view.command.gnu && shown.length < view.height;
   const tilde = view.options.tildes ? '~' : '';
   const empty = Array<string>(fresh ? 0 : Math.max(0, view.height - shown.length)).fill(tilde);
+  // Such a text begins where the cursor was, and stays until it must be drawn anew.
+  if (view.stands(fresh) && view.written === undefined) {
+    await view.print(`\r\x1b[K${promptRow(view)}`);
+    return;
+  }
+  const { written } = view;
+  view.written = undefined;
   const rows = [
     ...Array<string>(above).fill(tilde),
     ...shown.map(({ text }) => marked(view, text)),
@@ -15,8 +22,19 @@ export async function draw(view: View): Promise<void> {
   ];
   // Colours end with their row.
   // Erased first: behind a row as wide as the screen the last cell would go.
-  const text = rows.map((row) => `\x1b[K${row}${row.includes('\x1b') ? '\x1b[m' : ''}\n`).join('');
-  await view.print(`\x1b[H${text}\r\x1b[K${promptRow(view)}${fresh ? '\x1b[J' : ''}`);
+  const text = rows
+    .slice(view.command.gnu ? written : 0)
+    .map((row) => `\x1b[K${row}${row.includes('\x1b') ? '\x1b[m' : ''}\n`)
+    .join('');
+  const home = written === undefined || !view.command.gnu ? '\x1b[H' : '';
+  await view.print(`${home}${text}\r\x1b[K${promptRow(view)}${fresh ? '\x1b[J' : ''}`);
+}
+
+/** Writes the rows that have come in so far, one after the other. */
+export async function writeOn(view: View): Promise<void> {
+  const more = view.rows.slice(view.written, view.height).map(({ text }) => `${marked(view, text)}\n`);
+  view.written = Math.min(view.rows.length, view.height);
+  await view.print(more.join(''));
 }
 
 /** Inverts what was looked for. */

@@ -16,13 +16,24 @@ export async function edit(view: View): Promise<void> {
   const { first, last } = view.visible();
   await giveTerminal(view, [...editor, `+${Math.floor((first + last) / 2) + 1}`, name]);
   await reload(view);
+  view.first = true;
 }
 
 /** @param input what the command reads; without it the terminal */
 export async function runShell(view: View, line: string, input?: string): Promise<void> {
   const shell = view.command.process.env.get('SHELL') ?? 'sh';
-  await giveTerminal(view, line === '' ? [shell] : ['sh', '-c', line], true, input);
+  // `%` is the file's name, `!` at the beginning the last command.
+  const typed = line.startsWith('!') ? `${lastLine.get(view) ?? ''}${line.slice(1)}` : line;
+  const whole = typed.replace(/\\%|%/g, (found) => (found === '%' ? view.current.name : '%'));
+  lastLine.set(view, whole);
+  if (input === undefined && whole !== '') await view.print(`\r\x1b[K!${whole}\n`);
+  await giveTerminal(view, whole === '' ? [shell] : ['sh', '-c', whole], input === undefined, input);
+  view.first = true;
+  if (input !== undefined) view.message = '|done';
 }
+
+/** What `!` ran before. */
+const lastLine = new WeakMap<View, string>();
 
 /** Gives the terminal to a command until it ends. */
 async function giveTerminal(

@@ -5,6 +5,7 @@ import { afterColon, reload } from './files.ts';
 import { follow } from './follow.ts';
 import { edit, runShell } from './give-terminal.ts';
 import { showHelp } from './help.ts';
+import { fill, rowsNeeded } from './incoming.ts';
 import { goToMark, pipeToMark, setMark } from './marks.ts';
 import { goToShare, seekLine, slide } from './moving.ts';
 import { placeText } from './prompt-row.ts';
@@ -30,6 +31,7 @@ export async function take(view: View, key: string): Promise<void> {
     pressed = await view.keyboard.key();
   }
   if (!KEEPS_FRESH.has(pressed)) view.fresh = false;
+  await fill(view, rowsNeeded(view, pressed, Number(digits)));
   await press(view, pressed, digits === '' ? undefined : Number(digits));
 }
 
@@ -42,7 +44,7 @@ export async function press(view: View, key: string, count: number | undefined):
     view.top = by > 0 ? Math.max(view.top, Math.min(view.last, view.top + by)) : Math.max(0, view.top + by);
   };
   const window = view.options.window ?? view.height;
-  const half = Math.ceil(view.height / 2);
+  const half = view.half ?? Math.ceil(view.height / 2);
   switch (key) {
     case 'q':
     case 'Q':
@@ -66,9 +68,11 @@ export async function press(view: View, key: string, count: number | undefined):
       return move(-(view.options.window ?? window));
     case 'd':
     case '\x04':
+      view.half = count ?? view.half;
       return move(count ?? half);
     case 'u':
     case '\x15':
+      view.half = count ?? view.half;
       return move(-(count ?? half));
     case 'j':
     case 'e':
@@ -122,7 +126,7 @@ export async function press(view: View, key: string, count: number | undefined):
       return searchAgain(view, view.backwards ? 1 : -1, count ?? 1);
     case '&':
       return ask(view, '&', (pattern) => {
-        view.filter = pattern === '' ? undefined : pattern;
+        view.filters = pattern === '' ? [] : [...view.filters, pattern];
         return view.layOut();
       });
     case '\x1b':
@@ -195,6 +199,8 @@ export async function press(view: View, key: string, count: number | undefined):
 async function afterEscape(view: View): Promise<void> {
   const key = await view.keyboard.key();
   if (key === 'u') view.hidden = !view.hidden;
+  else if (key === 'n' || key === 'N') await press(view, key, undefined);
+  else if (key === ' ') await press(view, ' ', undefined);
   else if (key === 'v') await press(view, 'page-up', undefined);
   else if (key === 'm') {
     await view.print('\r\x1b[Kclear mark: ');

@@ -1,10 +1,10 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { bytesOf } from '../../command/bytes.ts';
 import { type Command, cannotOpen, type Tool } from '../../command/command.ts';
 import { decode } from '../../command/decode.ts';
 import { readAll } from '../../command/input.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
 import { Keyboard } from '../keyboard.ts';
+import { Incoming } from './incoming.ts';
 import { look } from './look.ts';
 import { readLessOptions } from './options.ts';
 import { type Page, View } from './view.ts';
@@ -79,21 +79,10 @@ export const less: Tool = {
     }
     const paths = command.gnu ? options.operands.filter((word) => !word.startsWith('+')) : options.operands;
     if (!toTerminal) return copied(command, paths);
+    if (!command.gnu) return busyboxLess(command, options);
     const pages: Page[] = [];
-    if (command.gnu) {
-      for (const path of paths.length > 0 || help ? paths : ['-']) pages.push(await pageOf(command, path));
-    } else
-      await command.eachInput(
-        paths,
-        async (input, path) => {
-          pages.push({
-            name: path === '-' ? '' : path,
-            text: await decode(process, bytesOf(await input.rest())),
-          });
-        },
-        { complaint: cannotOpen(command) },
-      );
-    const keyboard = Keyboard.open(process, command.gnu);
+    for (const path of paths.length > 0 || help ? paths : ['-']) pages.push(await pageOf(command, path));
+    const keyboard = Keyboard.open(process, { application: true, stops: true });
     // What stands before the first file that can be read is told at once.
     const first = pages.findIndex(({ problem }) => problem === undefined);
     const told = [
@@ -106,12 +95,16 @@ export const less: Tool = {
       return 1;
     }
     if (!keyboard) {
-      for (const { text } of pages) await command.out.text(text);
+      for (const { text, incoming } of pages)
+        await command.out.text(incoming ? await decode(process, await readAll(process, 0)) : text);
       return undefined;
     }
     const start = options.operands.find((word) => word.startsWith('+'));
+    const terminal = process.env.get('TERM') ?? '';
+    const poor = terminal === '' || terminal === 'dumb';
+    if (poor) await process.complain('WARNING: terminal is not fully functional\n');
     try {
-      if (told.length > 0) {
+      if (told.length > 0 || poor) {
         await process.complain('Press RETURN to continue ');
         const key = await keyboard.key();
         await process.print('\n');
@@ -141,6 +134,17 @@ For information about the terms of redistribution,
 see the file named README in the less distribution.
 Home page: https://greenwoodsoftware.com/less
 `;
+
+async function busyboxLess(command: Command, options: Options): Promise<number | undefined> {
+  const { run } = await command.process.outside(import('../busybox-less/run.ts'));
+  try {
+    return (await run(command, options)) ? undefined : copied(command, options.operands);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    await command.process.complain(`less: can't open '${options.operands[0]}': ${error.message}\n`);
+    return 1;
+  }
+}
 
 /** Without a terminal less is cat. */
 async function copied(command: Command, paths: readonly string[]): Promise<number | undefined> {
@@ -172,7 +176,7 @@ async function copied(command: Command, paths: readonly string[]): Promise<numbe
 
 async function pageOf(command: Command, path: string): Promise<Page> {
   const { fs, process } = command;
-  if (path === '-') return { name: '', text: await decode(process, await readAll(process, 0)) };
+  if (path === '-') return { name: '', text: '', incoming: new Incoming(process) };
   try {
     if (fs.stat(path).type === 'directory')
       return { name: path, text: '', problem: `${path} is a directory` };
@@ -185,7 +189,9 @@ async function pageOf(command: Command, path: string): Promise<Page> {
 
 /** The options of the environment's LESS stand before those that were typed. */
 function environmentWords({ process }: Command): readonly string[] {
-  const [first, ...rest] = (process.env.get('LESS') ?? '').split(/\s+/).filter((word) => word !== '');
+  // A prompt ends with a dollar.
+  const found = (process.env.get('LESS') ?? '').match(/-P[^$]*\$?|\S+/g) ?? [];
+  const [first, ...rest] = found.map((word) => (word.startsWith('-P') ? word.replace(/\$$/, '') : word));
   return first === undefined
     ? []
     : [first.startsWith('-') || first.startsWith('+') ? first : `-${first}`, ...rest];

@@ -1,5 +1,7 @@
-import { draw } from './draw.ts';
+import { mayBeBinary } from './binary.ts';
+import { draw, writeOn } from './draw.ts';
 import { showHelp } from './help.ts';
+import { fill } from './incoming.ts';
 import { press, take } from './keys.ts';
 import type { View } from './view.ts';
 
@@ -17,26 +19,47 @@ export async function look(view: View, start: string, help = false): Promise<voi
     await view.print(leave);
     return;
   }
-  if (view.options.quitIfOneScreen && view.pages.length === 1 && view.rows.length <= view.height) {
+  const { quitIfOneScreen, force } = view.options;
+  if (quitIfOneScreen) await fill(view, view.height + 1);
+  if (quitIfOneScreen && view.whole && view.pages.length === 1 && view.rows.length <= view.height) {
     await view.print(view.rows.map(({ text }) => `${text}\n`).join(''));
     return;
   }
+  if (view.command.gnu && !force && mayBeBinary(view)) {
+    await view.print(`"${view.current.name}" may be a binary file.  See it anyway? `);
+    const answer = await view.keyboard.key();
+    await view.print('\r\n');
+    if (answer !== 'y' && answer !== 'Y') return;
+  }
   await view.print(enter);
-  let columns = view.keyboard.size.columns;
+  await fill(view, view.height, () => writeOn(view));
+  let { columns, rows } = view.keyboard.size;
   let starting = start !== '';
   if (starting) {
     const keys = /^\d+$/.test(start) ? `${start}g` : start;
     view.keyboard.press(/^[/?]/.test(keys) && !keys.endsWith('\n') ? `${keys}\n` : keys);
   }
   while (!view.over) {
-    if (view.keyboard.size.columns !== columns) {
+    if (view.keyboard.size.columns !== columns || view.keyboard.size.rows !== rows) {
       view.fresh = false;
+    }
+    rows = view.keyboard.size.rows;
+    if (view.keyboard.size.columns !== columns) {
       await view.layOut(true);
     }
     columns = view.keyboard.size.columns;
     await draw(view);
     if (view.options.quitAtEnd === 'first' && view.atEnd && view.page === view.pages.length - 1) break;
     const key = await view.keyboard.key();
+    if (key === 'resize') continue;
+    if (key === 'stop') {
+      await view.print(leave);
+      await view.keyboard.suspend();
+      await view.print(enter);
+      view.fresh = false;
+      continue;
+    }
+    if (key === 'interrupt' && view.options.leavesOnInterrupt) break;
     const asked = view.message !== undefined;
     view.message = undefined;
     if (view.stale) await view.layOut();

@@ -2,12 +2,16 @@ import { ask } from './ask.ts';
 import { runShell } from './give-terminal.ts';
 import type { View } from './view.ts';
 
+function invalid(letter: string): string {
+  return `Invalid mark letter ${letter}`;
+}
+
 /** `m` and a letter. */
 export async function setMark(view: View): Promise<void> {
   await view.print('\r\x1b[Kset mark: ');
   const letter = await view.keyboard.key();
-  if (/^[a-zA-Z]$/.test(letter))
-    view.marks.set(letter, { page: view.page, line: view.rows[view.top]?.line ?? 0 });
+  if (!/^[a-zA-Z]$/.test(letter)) view.message = invalid(letter);
+  else view.marks.set(letter, { page: view.page, line: view.rows[view.top]?.line ?? 0 });
 }
 
 /** `'` and a letter. */
@@ -22,7 +26,7 @@ export async function goToMark(view: View): Promise<void> {
   else if (mark) {
     if (mark.page !== view.page) await view.turnTo(mark.page);
     view.toLine(mark.line);
-  } else view.message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : 'Invalid mark letter';
+  } else view.message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : invalid(letter);
   view.lastTop = before;
 }
 
@@ -47,7 +51,7 @@ export async function pipeToMark(view: View): Promise<void> {
               ? [mark, last]
               : [first, mark];
   if (from < 0) {
-    view.message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : 'Invalid mark letter';
+    view.message = /^[a-zA-Z]$/.test(letter) ? 'Mark not set' : invalid(letter);
     return;
   }
   await ask(view, '!', (line) => runShell(view, line, view.lines.slice(from, to + 1).join('\n')));

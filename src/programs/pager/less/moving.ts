@@ -4,7 +4,10 @@ import type { View } from './view.ts';
 export function seekLine(view: View, line: number): void {
   const lines = view.current.text === '' ? 0 : view.all.length;
   if (view.command.gnu && line > lines) view.message = `Cannot seek to line number ${line}`;
-  else view.toLine(line - 1);
+  else {
+    view.toLine(line - 1);
+    view.top = Math.max(0, view.top - view.options.target + 1);
+  }
 }
 
 /** `%`: to where so much of the text lies above. */

@@ -4,6 +4,8 @@ import { PROMPTS } from './prompt.ts';
 /** What the options of less ask for; most change while it runs. */
 export interface LessOptions {
   lineNumbers: boolean;
+  /** `n`: lines are not even counted for the prompt. */
+  counts: boolean;
   chop: boolean;
   squeeze: boolean;
   /** `i`: unless the pattern has capitals; `I`: always. */
@@ -18,6 +20,12 @@ export interface LessOptions {
   quitAtEnd: 'no' | 'second' | 'first';
   readonly quitIfOneScreen: boolean;
   readonly noInit: boolean;
+  /** `f`: also what is no text. */
+  readonly force: boolean;
+  /** `K`: ^C leaves. */
+  readonly leavesOnInterrupt: boolean;
+  /** `u` and `U`: backspaces are shown. */
+  backspaces: boolean;
   tabs: number;
   /** Lines that go on beyond the right edge end with `>`; busybox' do not. */
   readonly chopMark: boolean;
@@ -48,6 +56,7 @@ export function readLessOptions(options: Options, gnu: boolean): LessOptions {
   const last = (...names: readonly string[]): string | undefined => options.last(...names);
   return {
     lineNumbers: options.has('N'),
+    counts: last('n', 'N') !== 'n',
     chop: options.has('S'),
     squeeze: options.has('s'),
     ignoreCase: last('i', 'I') === 'I' ? 'always' : options.has('i') ? 'unless-capitals' : 'no',
@@ -58,6 +67,9 @@ export function readLessOptions(options: Options, gnu: boolean): LessOptions {
     quitAtEnd: last('e', 'E') === 'E' ? 'first' : options.has('e') ? 'second' : 'no',
     quitIfOneScreen: options.has('F'),
     noInit: options.has('X'),
+    force: options.has('f'),
+    leavesOnInterrupt: options.has('K'),
+    backspaces: options.has('U') || !gnu,
     tabs: Number.parseInt(options.value('x') ?? '8', 10) || 8,
     chopMark: gnu,
     window: Number.parseInt(options.value('z') ?? '', 10) || undefined,
@@ -90,6 +102,17 @@ export function flip(options: LessOptions, letter: string): void {
   switch (letter) {
     case 'N':
       options.lineNumbers = !options.lineNumbers;
+      options.counts = options.lineNumbers;
+      return;
+    case 'n':
+      options.counts = !options.counts || options.lineNumbers;
+      options.lineNumbers = false;
+      return;
+    case 'u':
+      options.backspaces = false;
+      return;
+    case 'U':
+      options.backspaces = !options.backspaces;
       return;
     case 'S':
       options.chop = !options.chop;
@@ -138,9 +161,13 @@ export function stateOf(options: LessOptions, letter: string): string | undefine
   const pick = (on: boolean, yes: string, no: string): string => (on ? yes : no);
   switch (letter) {
     case 'N':
-      return pick(options.lineNumbers, 'Constantly display line numbers', 'Use line numbers');
     case 'n':
-      return pick(options.lineNumbers, 'Constantly display line numbers', 'Use line numbers');
+      return options.lineNumbers
+        ? 'Constantly display line numbers'
+        : pick(options.counts, 'Use line numbers', "Don't use line numbers");
+    case 'u':
+    case 'U':
+      return pick(options.backspaces, 'Print backspace as ^H', 'Display underlined text in underline mode');
     case 'S':
       return pick(options.chop, 'Chop long lines', 'Fold long lines');
     case 's':

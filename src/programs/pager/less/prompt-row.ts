@@ -12,7 +12,7 @@ export function promptRow(view: View): string {
     );
     return invert(`${name === '' ? '' : `${name} `}${view.atEnd ? '(END)' : `${share}%`}`);
   }
-  const filter = view.filter === undefined ? '' : '& ';
+  const filter = view.filters.length === 0 ? '' : '& ';
   const text = promptText(view.options.prompts[view.options.prompt], facts(view));
   // Nothing to tell is a colon, and only that is not inverted.
   return text === '' ? `${filter}:` : invert(filter + text);
@@ -35,11 +35,11 @@ function facts(view: View): PromptFacts {
     next: view.pages[view.page + 1]?.name,
     top: first + 1,
     bottom: last + 1,
-    lines: view.lines.length,
+    lines: view.options.counts ? view.lines.length : undefined,
     byteTop: view.bytesTo(first),
     byteBottom: Math.min(text.length, view.bytesTo(last + 1)),
-    bytes: text.length,
-    percent: percent(view),
+    bytes: view.whole ? text.length : undefined,
+    percent: view.whole ? percent(view) : undefined,
     column: view.shift,
   };
 }

@@ -11,12 +11,12 @@ export interface PromptFacts {
   /** Lines, from 1, at the top and at the bottom of the screen, and of the whole. */
   readonly top: number;
   readonly bottom: number;
-  readonly lines: number;
+  readonly lines: number | undefined;
   /** Bytes before the top, up to the bottom, and of the whole. */
   readonly byteTop: number;
   readonly byteBottom: number;
-  readonly bytes: number;
-  readonly percent: number;
+  readonly bytes: number | undefined;
+  readonly percent: number | undefined;
   readonly column: number;
 }
 
@@ -78,14 +78,17 @@ function isTrue(condition: string, place: string | undefined, facts: PromptFacts
       return facts.next !== undefined;
     case 'c':
       return facts.column > 0;
-    case 'l':
-    case 'b':
     case 'p':
-      return place !== undefined && facts.lines > 0;
-    case 'a':
+      return facts.percent !== undefined && facts.lines !== 0;
+    case 'l':
+      return facts.lines !== undefined && facts.lines > 0;
+    case 'b':
+      return place !== undefined && facts.lines !== 0;
     case 'L':
     case 's':
     case 'B':
+      return facts.bytes !== undefined;
+    case 'a':
       return true;
     default:
       return false;
@@ -117,9 +120,9 @@ function value(what: string, place: string, facts: PromptFacts): string {
       return String(atTop ? facts.byteTop : facts.byteBottom);
     case 'B':
     case 's':
-      return String(facts.bytes);
+      return String(facts.bytes ?? '');
     case 'p':
-      return String(facts.percent);
+      return String(facts.percent ?? '');
     case 'c':
       return String(facts.column);
     default:

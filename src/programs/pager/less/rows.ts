@@ -1,3 +1,4 @@
+import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import type { LessOptions } from './options.ts';
 
 /** A row of the screen: part of a line of the text, with its sequences of colour. */
@@ -32,11 +33,12 @@ export function rowsOf(columns: number, options: LessOptions, shift: number): La
 }
 
 function* parts(
-  text: string,
+  raw: string,
   width: number,
   options: LessOptions,
   shift: number,
 ): Generator<string | undefined> {
+  const text = !options.backspaces && raw.includes('\b') ? overstruck(raw) : raw;
   // Printable ASCII takes a column each.
   if (/^[ -~]*$/.test(text)) {
     const seen = text.slice(shift);
@@ -56,6 +58,15 @@ function* parts(
   let beyond = false;
   let found: string[] = [];
   const put = (shown: string, wide: number): void => {
+    if (wide === 0) part += shown;
+    // No half of a character that is two columns wide.
+    if (wide > shown.length && column + wide > width) {
+      while (column < width && options.chop) {
+        part += ' ';
+        column++;
+      }
+      if (!options.chop) column = width;
+    }
     for (let i = 0; i < wide; i++) {
       if (skipped < shift) {
         skipped++;
@@ -92,10 +103,23 @@ function* parts(
       }
     }
     at += character.length;
+    const style = STYLES.get(character);
+    if (style !== undefined) {
+      part += style;
+      continue;
+    }
     const place = skipped < shift ? skipped : shift + column;
-    if (character === '\t')
-      put(' '.repeat(options.tabs - (place % options.tabs)), options.tabs - (place % options.tabs));
-    else if (character < ' ' || character === '\x7f') {
+    if (character === '\t') {
+      let wide = options.tabs - (place % options.tabs);
+      if (!options.chop && column + wide > width) {
+        // It goes over the edge as a whole.
+        found.push(part);
+        part = '';
+        column = 0;
+        wide = options.tabs;
+      }
+      put(' '.repeat(wide), wide);
+    } else if (character < ' ' || character === '\x7f') {
       if (options.controls === 'raw') part += character;
       else {
         const name = character === ESCAPE ? 'ESC' : `^${String.fromCharCode(character.charCodeAt(0) ^ 0x40)}`;
@@ -103,24 +127,35 @@ function* parts(
         put(name, name.length);
         part = `${part.slice(0, from)}\x1b[7m${part.slice(from)}\x1b[27m`;
       }
-    } else put(character, widthOf(character));
+    } else if (character >= '\x80' && character < '\xa0') {
+      const from = part.length;
+      const name = `<U+00${character.charCodeAt(0).toString(16).toUpperCase()}>`;
+      put(name, name.length);
+      part = `${part.slice(0, from)}\x1b[7m${part.slice(from)}\x1b[27m`;
+    } else put(character, cellWidth(character));
   }
-  if (beyond && options.chopMark) part = `${part.slice(0, -1)}${BEYOND}`;
+  if (beyond && options.chopMark) {
+    const last = [...part].at(-1) ?? '';
+    part = `${part.slice(0, -last.length)}${' '.repeat(Math.max(0, cellWidth(last) - 1))}${BEYOND}`;
+  }
   yield* found;
   yield part;
 }
 
-/** East Asian characters and pictures take two columns. */
-function widthOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  return code >= 0x1100 &&
-    (code <= 0x115f ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xfe30 && code <= 0xfe6f) ||
-      (code >= 0xff00 && code <= 0xff60) ||
-      (code >= 0x1f300 && code <= 0x1faff))
-    ? 2
-    : 1;
+/** Marks of what was printed over: bold and underlined, on and off. */
+const STYLES: ReadonlyMap<string, string> = new Map([
+  ['\uf8f0', '\x1b[1m'],
+  ['\uf8f1', '\x1b[22m'],
+  ['\uf8f2', '\x1b[4m'],
+  ['\uf8f3', '\x1b[24m'],
+]);
+
+/** What was printed twice on one place is bold, what has a line below it is underlined. */
+function overstruck(text: string): string {
+  return text
+    .replace(/_\x08([^\x08])/gsu, '\uf8f2$1\uf8f3')
+    .replace(/([^\x08])\x08_/gsu, '\uf8f2$1\uf8f3')
+    .replace(/([^\x08])(?:\x08\1)+/gsu, '\uf8f0$1\uf8f1')
+    .replace(/[^\x08]\x08/gsu, '')
+    .replace(/\uf8f1\uf8f0|\uf8f3\uf8f2/g, '');
 }

@@ -5,9 +5,12 @@ import type { View } from './view.ts';
 export async function askAndSearch(view: View, mark: '/' | '?', count: number): Promise<void> {
   await ask(view, mark, async (typed) => {
     view.backwards = mark === '?';
-    const inverted = typed.startsWith('!');
-    const source = typed.replace(/^[!@*]+/, '');
-    if (/^[!*]*@/.test(typed)) view.top = mark === '/' ? 0 : view.last;
+    // Before the pattern: ^N without a match, ^F from the first line, ^E in other files too, ^R just these characters.
+    const [marks = ''] = /^[!@*\x05\x06\x0b\x0e\x12]*/.exec(typed) ?? [];
+    const inverted = /[!\x0e]/.test(marks);
+    const rest = typed.slice(marks.length);
+    const source = marks.includes('\x12') ? rest.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : rest;
+    if (/[@\x06]/.test(marks)) view.top = mark === '/' ? 0 : view.last;
     if (source !== '') {
       const regex = view.compile(source);
       if (!regex) return;

@@ -1,6 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import { posixRegex, RegexError } from '../../regex/posix.ts';
 import type { Keyboard } from '../keyboard.ts';
+import type { Incoming } from './incoming.ts';
 import type { LessOptions } from './options.ts';
 import { type Row, rowsOf } from './rows.ts';
 
@@ -8,6 +9,8 @@ import { type Row, rowsOf } from './rows.ts';
 export interface Page {
   readonly name: string;
   text: string;
+  /** Where the rest of it comes from. */
+  readonly incoming?: Incoming;
   /** Why it cannot be read; told when it is turned to. */
   readonly problem?: string;
   /** The line that was at the top when another file was turned to. */
@@ -42,11 +45,17 @@ export class View {
   first = true;
   /** A text shorter than the screen stands alone until it has to be drawn anew. */
   fresh = true;
+  /** How many rows have been written where the cursor stood when it began; undefined once the screen was drawn. */
+  written: number | undefined = 0;
+  /** That short text stands there. */
+  #standsFresh = false;
   /** What was looked for last. */
   pattern: { readonly regex: RegExp; readonly inverted: boolean } | undefined;
   backwards = false;
-  /** After `&`: only lines with this are shown. */
-  filter: string | undefined;
+  /** After `&`: only lines with all of these are shown. */
+  filters: readonly string[] = [];
+  /** How many lines `d` and `u` go, once somebody has said it. */
+  half: number | undefined;
   over = false;
   /** Where the last jump came from. */
   lastTop = 0;
@@ -78,8 +87,20 @@ export class View {
     return Math.max(0, this.rows.length - this.height);
   }
 
+  /** Whether there is no more to come. */
+  get whole(): boolean {
+    return this.current.incoming?.ended !== false;
+  }
+
+  /** Whether a short text stands alone, and only the prompt below it may be another. */
+  stands(short: boolean): boolean {
+    const before = this.#standsFresh;
+    this.#standsFresh = short;
+    return short && before;
+  }
+
   get atEnd(): boolean {
-    return this.top >= Math.min(this.last, this.rows.length - this.height);
+    return this.whole && this.top >= Math.min(this.last, this.rows.length - this.height);
   }
 
   print(text: string): Promise<void> {
@@ -145,14 +166,16 @@ export class View {
 
   /** Which lines are shown. */
   #filtered(): (line: string) => boolean {
-    if (this.filter === undefined) return () => true;
-    const inverted = this.filter.startsWith('!');
-    const regex = this.compile(inverted ? this.filter.slice(1) : this.filter);
-    if (!regex) return () => true;
-    return (line) => {
-      regex.lastIndex = 0;
-      return regex.test(line) !== inverted;
-    };
+    const tests = this.filters.flatMap((filter) => {
+      const inverted = filter.startsWith('!');
+      const regex = this.compile(inverted ? filter.slice(1) : filter);
+      return regex ? [{ regex, inverted }] : [];
+    });
+    return (line) =>
+      tests.every(({ regex, inverted }) => {
+        regex.lastIndex = 0;
+        return regex.test(line) !== inverted;
+      });
   }
 
   /** What a pattern means under the options; of a wrong one it is told. */
