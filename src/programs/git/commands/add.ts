@@ -44,7 +44,7 @@ export async function add(session: Session, words: readonly string[]): Promise<n
     if (at === 0 && mode === undefined && isUnchanged(repository, { path, stage: at, ...entry })) continue;
     said.push(`add '${path}'\n`);
     if (args.has('dry-run')) continue;
-    stage(repository, path);
+    await stage(repository, path);
     const fresh = repository.index.get(path);
     if (fresh && mode !== undefined) repository.index.set({ ...fresh, mode });
   }
@@ -71,7 +71,7 @@ export async function add(session: Session, words: readonly string[]): Promise<n
           modified: 0,
           inode: 0,
         });
-      else stage(repository, path);
+      else await stage(repository, path);
     }
   }
   if (!args.has('dry-run')) repository.saveIndex();

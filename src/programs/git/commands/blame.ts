@@ -1,8 +1,8 @@
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { fromBinary, toBinary } from '../../command/bytes.ts';
-import { linesOf } from '../../text/diff/formats.ts';
 import { readArguments } from '../arguments.ts';
-import { lineChangesNow } from '../diff/line-changes.ts';
+import { lineChanges } from '../diff/line-changes.ts';
+import { linesOfText } from '../diff/lines-of-text.ts';
 import { fatal, notSimulated } from '../failure.ts';
 import { formatDate } from '../refs/dates.ts';
 import { entryAt, peel, resolve } from '../refs/revision.ts';
@@ -13,6 +13,9 @@ import { contentOf, modeOf } from '../work/work-tree.ts';
 
 const SPEC =
   'L= l t e,show-email s n,show-number f,show-name p,porcelain line-porcelain c b root show-stats progress w M=? C=? abbrev= date= since= reverse= first-parent ignore-rev= color-lines color-by-age';
+
+/** Lines between two breaths. */
+const MANY = 4096;
 
 /** Who wrote each line, and when. */
 export async function blame(session: Session, words: readonly string[]): Promise<number> {
@@ -35,30 +38,40 @@ export async function blame(session: Session, words: readonly string[]): Promise
   if (revision === undefined && modeOf(repository, path) === undefined)
     fatal(`cannot stat path '${path}': No such file or directory`);
   const content = revision === undefined ? contentOf(repository, path) : (committed ?? '');
-  const lines = linesOf(content);
+  const lines = await linesOfText(session.process, content);
   const owners = new Array<string | undefined>(lines.length).fill(undefined);
   const numbers = lines.map((_, i) => i + 1);
   // Each commit takes what it cannot give to a parent.
   type Lines = readonly (readonly [line: number, at: number])[];
-  const give = (from: string, to: string, own: Lines): { readonly kept: Lines; readonly given: Lines } => {
-    const theirs = new Map<number, number>();
-    const [a, b] = [linesOf(to), linesOf(from)];
+  const give = async (
+    from: string,
+    to: string,
+    own: Lines,
+  ): Promise<{ readonly kept: Lines; readonly given: Lines }> => {
+    const [a, b] = [await linesOfText(session.process, to), await linesOfText(session.process, from)];
+    // For each line of ours the one that it is on the other side; 0 for none.
+    const theirs = new Int32Array(b.length + 1);
     let [x, y] = [0, 0];
     for (const change of [
-      ...lineChangesNow(a, b),
+      ...(await lineChanges(session.process, a, b)),
       { leftStart: a.length, leftEnd: a.length, rightStart: b.length, rightEnd: b.length },
     ]) {
-      while (x < change.leftStart) theirs.set(y++, x++);
+      while (x < change.leftStart) theirs[y++] = ++x;
       [x, y] = [change.leftEnd, change.rightEnd];
     }
-    return {
-      kept: own.filter(([, at]) => !theirs.has(at)),
-      given: own.flatMap(([line, at]) => (theirs.has(at) ? [[line, theirs.get(at) as number] as const] : [])),
-    };
+    const kept: (readonly [number, number])[] = [];
+    const given: (readonly [number, number])[] = [];
+    for (const [i, [line, at]] of own.entries()) {
+      const other = theirs[at] ?? 0;
+      if (other === 0) kept.push([line, at]);
+      else given.push([line, other - 1]);
+      if (i % MANY === 0) await session.process.breath();
+    }
+    return { kept, given };
   };
   const pending = new Map<string, Lines>();
   const all: Lines = lines.map((_, i) => [i, i] as const);
-  pending.set(start, revision === undefined ? give(content, committed ?? '', all).given : all);
+  pending.set(start, revision === undefined ? (await give(content, committed ?? '', all)).given : all);
   const done = new Set<string>();
   while (pending.size > 0) {
     await session.process.breath();
@@ -72,7 +85,7 @@ export async function blame(session: Session, words: readonly string[]): Promise
     for (const parent of repository.commit(id).parents) {
       const before = contentAt(repository, parent, path);
       if (before === undefined || left.length === 0) continue;
-      const { kept, given } = before === text ? { kept: [], given: left } : give(text, before, left);
+      const { kept, given } = before === text ? { kept: [], given: left } : await give(text, before, left);
       left = kept;
       if (given.length > 0) pending.set(parent, [...(pending.get(parent) ?? []), ...given]);
     }
@@ -89,20 +102,25 @@ export async function blame(session: Session, words: readonly string[]): Promise
     return args.has('show-email') ? `<${email}>` : name;
   };
   const cells = (text: string): number => [...fromBinary(text)].reduce((sum, c) => sum + cellWidth(c), 0);
-  const width = Math.max(...chosen.map((_, i) => cells(who(owners[from + i]))), 0);
+  const width = Math.max(0, ...[...new Set(owners.slice(from, to))].map((id) => cells(who(id))));
   const digits = String(to).length;
   const isRoot = (id: string): boolean => repository.commit(id).parents.length === 0;
   const length = args.has('l') ? 40 : repository.abbreviation + 1;
-  const numberWidth = String(Math.max(...numbers.slice(from, to), 0)).length;
+  const numberWidth = String(numbers.slice(from, to).reduce((most, each) => Math.max(most, each), 0)).length;
+  const shortNames = new Map<string | undefined, string>();
   for (const [i, line] of chosen.entries()) {
     const id = owners[from + i];
     const boundary = id !== undefined && isRoot(id) && !args.has('root');
     const name =
-      id === undefined
+      shortNames.get(id) ??
+      (id === undefined
         ? '0'.repeat(length)
         : boundary
           ? `^${repository.short(id, length).slice(0, length - 1)}`
-          : repository.short(id, length);
+          : repository.short(id, length));
+    shortNames.set(id, name);
+    const breath = session.process.breath();
+    if (breath) await breath;
     const author = id === undefined ? { time: session.now, zone: '+0000' } : repository.commit(id).author;
     const date = args.has('t')
       ? `${author.time} ${author.zone}`

@@ -4,7 +4,7 @@ import { type Arguments, readArguments } from '../arguments.ts';
 import { PLAIN } from '../diff/colors.ts';
 import { pairsOf, sidesOfTree } from '../diff/file-pair.ts';
 import { withRenames } from '../diff/renames.ts';
-import { countsOf, summaryText, totalText } from '../diff/summary.ts';
+import { summaryText, totalOf } from '../diff/summary.ts';
 import { Failure, fatal, notSimulated, refused } from '../failure.ts';
 import { writeIndexTree } from '../merge/write-tree.ts';
 import { formatCommit, parseSignature, type Signature, subjectOf } from '../objects/commit.ts';
@@ -47,8 +47,8 @@ export async function commit(session: Session, words: readonly string[]): Promis
   }
   if (args.has('all') && args.operands.length > 0)
     fatal(`paths '${args.operands[0]} ...' with -a does not make sense`);
-  if (args.has('all')) stageTracked(repository, undefined);
-  const others = args.operands.length > 0 ? onlyThese(repository, args) : undefined;
+  if (args.has('all')) await stageTracked(repository, undefined);
+  const others = args.operands.length > 0 ? await onlyThese(repository, args) : undefined;
   if (index.unmerged.length > 0) {
     await session.complain(
       "error: Committing is not possible because you have unmerged files.\nhint: Fix them up in the work tree, and then use 'git add/rm <file>'\nhint: as appropriate to mark resolution and make a commit.\nfatal: Exiting because of an unresolved conflict.\n",
@@ -70,7 +70,7 @@ export async function commit(session: Session, words: readonly string[]): Promis
   const mayBeEmpty =
     args.has('allow-empty') || merged.length > 0 || (args.has('amend') && parents.length > 1);
   const untracked = args.value('untracked-files') ?? 'normal';
-  const show = (template: boolean): string =>
+  const show = (template: boolean): Promise<string> =>
     longText(
       session,
       {
@@ -86,7 +86,7 @@ export async function commit(session: Session, words: readonly string[]): Promis
       },
     );
   if (args.has('dry-run')) {
-    await session.say(show(false));
+    await session.say(await show(false));
     return isEmpty && !mayBeEmpty ? 1 : 0;
   }
   const file = args.value('file');
@@ -108,7 +108,7 @@ export async function commit(session: Session, words: readonly string[]): Promis
         'You asked to amend the most recent commit, but doing so would make\nit empty. You can repeat your command with --allow-empty, or you can\nremove the commit entirely with "git reset HEAD^".\n',
       );
     }
-    await session.say(show(false));
+    await session.say(await show(false));
     return 1;
   }
   const tree = others ? others.tree : writeIndexTree(repository);
@@ -139,7 +139,7 @@ export async function commit(session: Session, words: readonly string[]): Promis
   repository.saveIndex();
   if (!args.has('quiet'))
     await session.say(
-      summaryOf(
+      await summaryOf(
         session,
         id,
         args.has('amend') || args.value('date') !== undefined || args.value('reuse-message') !== undefined,
@@ -149,19 +149,22 @@ export async function commit(session: Session, words: readonly string[]): Promis
 }
 
 /** Stages what is tracked and was changed; of all, or of what is meant. */
-function stageTracked(repository: Repository, wanted: ((path: string) => boolean) | undefined): void {
+async function stageTracked(
+  repository: Repository,
+  wanted: ((path: string) => boolean) | undefined,
+): Promise<void> {
   for (const entry of [...repository.index.entries]) {
     if (wanted && !wanted(entry.path)) continue;
     if (modeOf(repository, entry.path) === undefined) repository.index.delete(entry.path);
-    else if (entry.stage > 0 || !isUnchanged(repository, entry)) stage(repository, entry.path);
+    else if (entry.stage > 0 || !isUnchanged(repository, entry)) await stage(repository, entry.path);
   }
 }
 
 /** `git commit FILE`: what else is staged stays so. */
-function onlyThese(
+async function onlyThese(
   repository: Repository,
   args: Arguments,
-): { readonly tree: string; readonly finish: () => void } | undefined {
+): Promise<{ readonly tree: string; readonly finish: () => void } | undefined> {
   if (repository.state('MERGE_HEAD') !== undefined && !args.has('include'))
     fatal('cannot do a partial commit during a merge.');
   const specs = args.operands.map((word) => pathspecOf(repository, word));
@@ -175,12 +178,12 @@ function onlyThese(
   }
   const wanted = (path: string): boolean => specs.some((spec) => matches(spec, path));
   if (args.has('include')) {
-    stageTracked(repository, wanted);
+    await stageTracked(repository, wanted);
     return undefined;
   }
   const rest = repository.index.entries.filter(({ path }) => !wanted(path));
   const committed = repository.filesOf(repository.treeOf(repository.refs.head.id));
-  stageTracked(repository, wanted);
+  await stageTracked(repository, wanted);
   const own = repository.index.entries.filter(({ path }) => wanted(path));
   repository.index.clear();
   for (const [path, file] of committed)
@@ -233,7 +236,7 @@ async function messageOf(
   session: Session,
   args: Arguments,
   before: string | undefined,
-  status: () => string,
+  status: () => Promise<string>,
   committer: Signature,
 ): Promise<string> {
   const { repository } = session;
@@ -274,7 +277,9 @@ async function messageOf(
   if (args.has('edit')) ready = false;
   if (args.hasNot('edit')) ready = true;
   if (!ready) {
-    const comment = `\n# Please enter the commit message for your changes. Lines starting\n# with '#' will be ignored, and an empty message aborts the commit.\n#\n${status()
+    const comment = `\n# Please enter the commit message for your changes. Lines starting\n# with '#' will be ignored, and an empty message aborts the commit.\n#\n${(
+      await status()
+    )
       .split('\n')
       .map((line) => (line === '' ? '#' : line.startsWith('\t') ? `#${line}` : `# ${line}`))
       .join('\n')}\n`;
@@ -294,7 +299,7 @@ async function messageOf(
 }
 
 /** `[main 1234567] Subject` and what the commit changed. */
-export function summaryOf(session: Session, id: string, withDate: boolean): string {
+export async function summaryOf(session: Session, id: string, withDate: boolean): Promise<string> {
   const { repository } = session;
   const { tree, parents, author, committer, message } = repository.commit(id);
   const branch = repository.refs.branch ?? 'detached HEAD';
@@ -308,5 +313,5 @@ export function summaryOf(session: Session, id: string, withDate: boolean): stri
     pairsOf(sidesOfTree(repository, repository.treeOf(parents[0])), sidesOfTree(repository, tree)),
   );
   if (pairs.length === 0) return text;
-  return text + totalText(pairs.map((pair) => countsOf(pair))) + summaryText(pairs);
+  return text + (await totalOf(repository.process, pairs)) + summaryText(pairs);
 }

@@ -49,8 +49,13 @@ export async function diff(session: Session, words: readonly string[]): Promise<
   const quiet = args.has('quiet');
   if (!quiet)
     await session.say(
-      withConflicts(repository, range, chosen, specs, args.has('cached') || args.has('staged'), (rest) =>
-        diffText(repository, rest, format),
+      await withConflicts(
+        repository,
+        range,
+        chosen,
+        specs,
+        args.has('cached') || args.has('staged'),
+        (rest) => diffText(repository, rest, format),
       ),
     );
   return (quiet || args.has('exit-code')) && chosen.length > 0 ? 1 : 0;
@@ -127,18 +132,20 @@ function blobSide(repository: Repository, word: string): FileSide | undefined {
 }
 
 /** A patch in which files in conflict stand with both sides. */
-function withConflicts(
+async function withConflicts(
   repository: Repository,
   { words }: ReturnType<typeof rangeOf>,
   pairs: readonly FilePair[],
   specs: readonly Pathspec[],
   cached: boolean,
-  text: (pairs: readonly FilePair[]) => string,
-): string {
+  text: (pairs: readonly FilePair[]) => Promise<string>,
+): Promise<string> {
   const unmerged = repository.index.unmerged.filter((path) => matchesAny(specs, path));
   if (words.length > 0 || unmerged.length === 0) return text(pairs);
-  if (cached) return unmerged.map((path) => `* Unmerged path ${path}\n`).join('') + text(pairs);
-  return unmerged.map((path) => combinedOf(repository, path)).join('') + text(pairs);
+  let conflicts = '';
+  for (const path of unmerged)
+    conflicts += cached ? `* Unmerged path ${path}\n` : await combinedOf(repository, path);
+  return conflicts + (await text(pairs));
 }
 
 /** `git diff --no-index A B`. */
@@ -170,7 +177,7 @@ async function outside(session: Session, words: readonly string[]): Promise<numb
   const pair = pairOf(a, b);
   if (!pair) return 0;
   const format = diffFormat(session, args, 'patch');
-  await session.say(diffText(emptyRepository(session), [pair], format));
+  await session.say(await diffText(emptyRepository(session), [pair], format));
   return 1;
 }
 

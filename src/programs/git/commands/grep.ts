@@ -1,5 +1,6 @@
 import { posixRegex, RegexError } from '../../regex/posix.ts';
 import { readArguments } from '../arguments.ts';
+import { linesOfText } from '../diff/lines-of-text.ts';
 import { isBinary } from '../diff/patch.ts';
 import { fatal, notSimulated } from '../failure.ts';
 import { peel, resolve } from '../refs/revision.ts';
@@ -81,11 +82,15 @@ export async function grep(session: Session, words: readonly string[]): Promise<
     const shown = `${label}${args.has('full-name') ? path : relativeTo(repository.prefix, path)}`;
     const name = colors.reset === '' ? shown : `\x1b[35m${shown}\x1b[m`;
     const separator = colors.reset === '' ? ':' : '\x1b[36m:\x1b[m';
-    const lines = content.split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    const hits = lines.flatMap((line, i) =>
-      regexes.some((regex) => regex.test(line)) !== args.has('invert-match') ? [i] : [],
-    );
+    const lines: string[] = [];
+    const hits: number[] = [];
+    for (const whole of await linesOfText(session.process, content)) {
+      const line = whole.endsWith('\n') ? whole.slice(0, -1) : whole;
+      if (regexes.some((regex) => regex.test(line)) !== args.has('invert-match')) hits.push(lines.length);
+      lines.push(line);
+      const breath = session.process.breath();
+      if (breath) await breath;
+    }
     if (args.has('files-without-match')) {
       if (hits.length === 0) await session.say(`${name}\n`);
       if (hits.length === 0) found = true;

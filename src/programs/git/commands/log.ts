@@ -62,7 +62,7 @@ export async function log(session: Session, words: readonly string[]): Promise<n
     const text = commitText(session, step, format);
     if (!first && separates(format)) await session.say('\n');
     first = false;
-    const changes = changesText(session, step, format, diff, specs, args);
+    const changes = await changesText(session, step, format, diff, specs, args);
     // `format:` stands between commits, `tformat:` ends each.
     await session.say(
       format.pretty.startsWith('format:') && changes === '' ? text.slice(0, -1) : text + changes,
@@ -225,14 +225,14 @@ export function logFormat(session: Session, args: Arguments): LogFormat {
 }
 
 /** What a commit changed, in the formats that were asked for, with what stands before it. */
-function changesText(
+async function changesText(
   session: Session,
   step: Step,
   format: LogFormat,
   diff: DiffFormat,
   specs: readonly Pathspec[],
   args: Arguments,
-): string {
+): Promise<string> {
   if (diff.formats.size === 0) return '';
   const { repository } = session;
   const { commit } = step;
@@ -244,7 +244,7 @@ function changesText(
     specs,
     diff,
   );
-  const text = diffText(repository, pairs, diff);
+  const text = await diffText(repository, pairs, diff);
   if (text === '') return '';
   if (format.pretty === 'oneline') return text;
   if (/^t?format:$/.test(format.pretty)) return text;
@@ -264,7 +264,8 @@ async function withGraph(
   for (const [i, step] of steps.entries()) {
     await session.process.breath();
     graph.update(step);
-    const text = commitText(session, step, format) + changesText(session, step, format, diff, specs, args);
+    const changes = await changesText(session, step, format, diff, specs, args);
+    const text = commitText(session, step, format) + changes;
     const lines = text.replace(/\n$/, '').split('\n');
     let out = '';
     if (i > 0 && separates(format)) out += `${graph.padding()}\n`;

@@ -129,7 +129,7 @@ export async function mergeCommit(
       repository.setState('ORIG_HEAD', `${own}\n`);
       refs.update('HEAD', other, who, `${log}: Fast-forward`);
     }
-    if (!args.has('quiet')) await session.say(statOf(session, own, other));
+    if (!args.has('quiet')) await session.say(await statOf(session, own, other));
     return 0;
   }
   if (wish === 'ff-only')
@@ -152,9 +152,9 @@ export async function mergeCommit(
     : args.values('strategy-option').includes('theirs')
       ? 'theirs'
       : undefined;
-  const merged = mergeTrees(
+  const merged = await mergeTrees(
     repository,
-    baseTree(session, bases),
+    await baseTree(session, bases),
     repository.treeOf(own),
     repository.treeOf(other),
     {
@@ -236,7 +236,8 @@ export async function mergeCommit(
     formatCommit({ tree, parents: [own, other], author, committer, message: text }),
   );
   refs.update('HEAD', id, who, `${log}: Merge made by the 'ort' strategy.`);
-  if (!args.has('quiet')) await session.say(`Merge made by the 'ort' strategy.\n${statOf(session, own, id)}`);
+  if (!args.has('quiet'))
+    await session.say(`Merge made by the 'ort' strategy.\n${await statOf(session, own, id)}`);
   return 0;
 }
 
@@ -246,13 +247,14 @@ function clear(repository: Repository): void {
 }
 
 /** The tree that both sides come from; of several, what becomes of merging them. */
-function baseTree(session: Session, bases: readonly string[]): string | undefined {
+async function baseTree(session: Session, bases: readonly string[]): Promise<string | undefined> {
   const { repository } = session;
   const [first, ...rest] = bases;
   let tree = repository.treeOf(first);
   for (const [i, base] of rest.entries()) {
     const below = mergeBases(repository, bases[i] ?? '', base);
-    const { files } = mergeTrees(repository, baseTree(session, below), tree, repository.treeOf(base), {
+    const common = await baseTree(session, below);
+    const { files } = await mergeTrees(repository, common, tree, repository.treeOf(base), {
       ours: 'Temporary merge branch 1',
       theirs: 'Temporary merge branch 2',
       base: 'merged common ancestors',
@@ -304,7 +306,7 @@ async function squashed(
 }
 
 /** What a merge brought, in short. */
-function statOf(session: Session, from: string, to: string): string {
+function statOf(session: Session, from: string, to: string): Promise<string> {
   const { repository } = session;
   const pairs = withRenames(
     pairsOf(sidesOfTree(repository, repository.treeOf(from)), sidesOfTree(repository, repository.treeOf(to))),

@@ -158,7 +158,7 @@ async function one(session: Session, id: string, verb: Verb, args: Arguments): P
     : args.values('strategy-option').includes('theirs')
       ? 'theirs'
       : undefined;
-  const merged = mergeTrees(
+  const merged = await mergeTrees(
     repository,
     base,
     ours,
@@ -209,7 +209,7 @@ async function one(session: Session, id: string, verb: Verb, args: Arguments): P
     }
 
     await session.say(
-      longText(session, statusOf(repository, { untracked: 'normal' }), {
+      await longText(session, statusOf(repository, { untracked: 'normal' }), {
         commit: true,
         untracked: 'normal',
         colors: session.colors(undefined, 'status'),
@@ -251,7 +251,7 @@ async function record(
   );
   refs.update('HEAD', made, committer, `${verb}: ${subjectOf(message)}`);
   for (const state of ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'MERGE_MSG']) repository.setState(state, undefined);
-  await session.say(summaryOf(session, made, true));
+  await session.say(await summaryOf(session, made, true));
 }
 
 /** After conflicts were resolved. */

@@ -105,7 +105,7 @@ async function take(session: Session, step: Step, rest: readonly Step[]): Promis
     return afterPick(session, step);
   }
   const label = `${repository.short(id)} (${subjectOf(picked.message)})`;
-  const merged = mergeTrees(
+  const merged = await mergeTrees(
     repository,
     repository.treeOf(picked.parents[0]),
     repository.treeOf(own),
@@ -152,7 +152,7 @@ async function afterPick(session: Session, { verb, id, text }: Step): Promise<nu
   if (verb === 'reword') {
     const { message } = headOf(repository);
     await amend(session, headOf(repository).tree, await asked(session, message));
-    await session.say(summaryOf(session, repository.refs.head.id ?? '', true));
+    await session.say(await summaryOf(session, repository.refs.head.id ?? '', true));
     await session.flush();
   }
   if (verb !== 'edit') return undefined;
@@ -191,7 +191,7 @@ async function meld(session: Session, step: Step, rest: readonly Step[], tree: s
   }
   const combined = `# This is a combination of ${count} commits.\n${next}`;
   await amend(session, tree, await asked(session, combined));
-  await session.say(summaryOf(session, repository.refs.head.id ?? '', true));
+  await session.say(await summaryOf(session, repository.refs.head.id ?? '', true));
   await session.flush();
 }
 
@@ -272,7 +272,7 @@ export async function goOn(session: Session, args: Arguments): Promise<number> {
         record(session, tree, author, await asked(session, repository.state('MERGE_MSG') ?? own));
       }
       const amended = current.verb === 'edit' || melds;
-      const summary = summaryOf(session, repository.refs.head.id ?? '', amended).split('\n');
+      const summary = (await summaryOf(session, repository.refs.head.id ?? '', amended)).split('\n');
       const subject = subjectOf(headOf(repository).message);
       await session.say(
         `[detached HEAD ${repository.short(repository.refs.head.id ?? '')}] ${subject}\n${summary.slice(1).join('\n')}`,

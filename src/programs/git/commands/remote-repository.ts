@@ -60,13 +60,14 @@ export async function copyObjects(from: Repository, to: Repository, ids: readonl
     if (seen.has(id) || to.objects.has(id) || !from.objects.has(id)) continue;
     seen.add(id);
     await to.process.breath();
+    await from.objects.prepare(to.process, id);
     const { kind, content } = from.objects.read(id);
     if (kind === 'commit') {
       const { tree, parents } = parseCommit(content);
       waiting.push(tree, ...parents);
     } else if (kind === 'tag') waiting.push(parseTag(content).object);
     else if (kind === 'tree') waiting.push(...parseTree(content).map((entry) => entry.id));
-    to.objects.write(kind, content);
+    await to.objects.writeLong(to.process, kind, content);
     count++;
   }
   return count;

@@ -88,7 +88,7 @@ export async function restoreFiles(
       if (side !== undefined && !entry)
         refused(`path '${path}' does not have ${side === 2 ? 'our' : 'their'} version`);
       if (entry) checkOutFile(repository, path, entry);
-      else if (args.has('merge')) again(session, path);
+      else if (args.has('merge')) await again(session, path);
       if (entry || args.has('merge')) updated++;
       continue;
     }
@@ -134,9 +134,10 @@ function forgetStat({ repository: { index } }: Session, path: string): void {
 }
 
 /** A file in conflict as the merge left it. */
-function again({ repository }: Session, path: string): void {
+async function again({ repository }: Session, path: string): Promise<void> {
   const [base, ours, theirs] = [1, 2, 3].map((stage) => repository.index.get(path, stage));
-  const { text } = mergeTexts(
+  const { text } = await mergeTexts(
+    repository.process,
     base ? repository.blob(base.id) : '',
     ours ? repository.blob(ours.id) : '',
     theirs ? repository.blob(theirs.id) : '',

@@ -81,8 +81,8 @@ export async function show(session: Session, words: readonly string[]): Promise<
     let text: string;
     if (commit.parents.length > 1 && !args.has('first-parent') && !args.has('m'))
       text = diff.formats.has('patch')
-        ? mergeText(session, id, (path) => matchesAny(specs, path))
-        : diffText(
+        ? await mergeText(session, id, (path) => matchesAny(specs, path))
+        : await diffText(
             repository,
             chosenPairs(
               pairsOf(
@@ -96,7 +96,7 @@ export async function show(session: Session, words: readonly string[]): Promise<
           );
     else {
       const before = repository.treeOf(commit.parents[0]);
-      text = diffText(
+      text = await diffText(
         repository,
         chosenPairs(
           pairsOf(sidesOfTree(repository, before), sidesOfTree(repository, commit.tree)),
@@ -119,7 +119,11 @@ export async function show(session: Session, words: readonly string[]): Promise<
 }
 
 /** What a merge made that neither side has. */
-function mergeText({ repository }: Session, id: string, wanted: (path: string) => boolean): string {
+async function mergeText(
+  { repository }: Session,
+  id: string,
+  wanted: (path: string) => boolean,
+): Promise<string> {
   const commit = repository.commit(id);
   const trees = commit.parents.slice(0, 2).map((parent) => repository.commit(parent).tree) as [
     string,
@@ -131,7 +135,8 @@ function mergeText({ repository }: Session, id: string, wanted: (path: string) =
     const [a, b] = [entryAt(repository, trees[0], path), entryAt(repository, trees[1], path)];
     if (!a || !b || a.id === file.id || b.id === file.id) continue;
     const ids = `${repository.short(a.id)},${repository.short(b.id)}..${repository.short(file.id)}`;
-    const patch = combinedPatch(
+    const patch = await combinedPatch(
+      repository.process,
       path,
       ids,
       [repository.blob(a.id), repository.blob(b.id)],

@@ -204,7 +204,7 @@ async function show(session: Session, words: readonly string[]): Promise<number>
   );
   const format = diffFormat(session, args, 'none');
   const shown = format.formats.size > 0 ? format : { ...format, formats: new Set(['stat'] as const) };
-  await session.say(diffText(repository, pairs, shown));
+  await session.say(await diffText(repository, pairs, shown));
   return 0;
 }
 
@@ -225,7 +225,7 @@ async function apply(session: Session, words: readonly string[], pop: boolean): 
     });
   const own = writeIndexTree(repository);
   const before = repository.filesOf(own);
-  const merged = mergeTrees(repository, repository.treeOf(parents[0]), own, tree, {
+  const merged = await mergeTrees(repository, repository.treeOf(parents[0]), own, tree, {
     ours: 'Updated upstream',
     theirs: 'Stashed changes',
     base: 'Stash base',
@@ -264,12 +264,12 @@ async function apply(session: Session, words: readonly string[], pop: boolean): 
         else repository.index.delete(path);
       } else if (mine)
         repository.index.set({ path, stage: 0, ...mine, intent: false, size: 0, modified: 0, inode: 0 });
-      else if (file) stage(repository, path);
+      else if (file) await stage(repository, path);
     }
     repository.saveIndex();
   }
   if (!args.has('quiet')) {
-    const status = longText(session, statusOf(repository, { untracked: 'normal' }), {
+    const status = await longText(session, statusOf(repository, { untracked: 'normal' }), {
       commit: false,
       untracked: 'normal',
       colors: session.colors(undefined, 'status'),

@@ -53,7 +53,7 @@ export async function status(session: Session, words: readonly string[]): Promis
     return 0;
   }
   await session.say(
-    longText(session, found, {
+    await longText(session, found, {
       commit: false,
       untracked: wish,
       colors: session.colors(undefined, 'status'),
@@ -196,7 +196,7 @@ const CONFLICTS: Readonly<Record<string, string>> = {
 };
 
 /** What `git status` says at length. */
-export function longText(session: Session, status: Status, options: LongOptions): string {
+export async function longText(session: Session, status: Status, options: LongOptions): Promise<string> {
   const { repository } = session;
   const { colors } = options;
   const { prefix, refs } = repository;
@@ -277,7 +277,7 @@ export function longText(session: Session, status: Status, options: LongOptions)
     text += 'Untracked files not listed (use -u option to show untracked files)\n';
   if (options.verbose)
     for (const pair of stagedPairs(repository))
-      text += patchOf(repository, pair, {
+      text += await patchOf(repository, pair, {
         context: 3,
         colors,
         blanks: 'none',

@@ -1,7 +1,8 @@
-import { linesOf } from '../../text/diff/formats.ts';
+import type { Process } from '../../../linux/process/process.ts';
 import type { Repository } from '../repository.ts';
 import { contentOf, modeOf } from '../work/work-tree.ts';
-import { lineChangesNow } from './line-changes.ts';
+import { lineChanges } from './line-changes.ts';
+import { linesOfText } from './lines-of-text.ts';
 
 /** A line of the outcome, or one that is gone, with a mark for each side. */
 interface Row {
@@ -11,43 +12,52 @@ interface Row {
 }
 
 /** `diff --cc`: a file in conflict against both of its sides. */
-export function combinedOf(repository: Repository, path: string): string {
+export async function combinedOf(repository: Repository, path: string): Promise<string> {
   const [ours, theirs] = [repository.index.get(path, 2), repository.index.get(path, 3)];
   if (!ours || !theirs || modeOf(repository, path) === undefined) return `* Unmerged path ${path}\n`;
   const text = contentOf(repository, path);
   const ids = `${repository.short(ours.id)},${repository.short(theirs.id)}..${'0'.repeat(repository.abbreviation)}`;
-  return combinedPatch(path, ids, [repository.blob(ours.id), repository.blob(theirs.id)], text);
+  const sides = [repository.blob(ours.id), repository.blob(theirs.id)] as const;
+  return combinedPatch(repository.process, path, ids, sides, text);
 }
 
 /** @param parents the contents of both sides */
-export function combinedPatch(
+export async function combinedPatch(
+  process: Process,
   path: string,
   ids: string,
   parents: readonly [string, string],
   text: string,
-): string {
-  const rows = rowsOf(parents, text);
+): Promise<string> {
+  const rows = await rowsOf(process, parents, text);
   const hunks = hunksOf(rows);
   if (hunks.length === 0) return `diff --cc ${path}\nindex ${ids}\n`;
   return `diff --cc ${path}\nindex ${ids}\n--- a/${path}\n+++ b/${path}\n${hunks.join('')}`;
 }
 
-function rowsOf(parents: readonly [string, string], text: string): readonly Row[] {
-  const result = linesOf(text);
-  const sides = parents.map((parent) => {
-    const lines = linesOf(parent);
+interface Side {
+  readonly added: ReadonlySet<number>;
+  readonly gone: ReadonlyMap<number, readonly string[]>;
+}
+
+async function rowsOf(
+  process: Process,
+  parents: readonly [string, string],
+  text: string,
+): Promise<readonly Row[]> {
+  const result = await linesOfText(process, text);
+  const side = async (parent: string): Promise<Side> => {
+    const lines = await linesOfText(process, parent);
     const added = new Set<number>();
     const gone = new Map<number, string[]>();
-    for (const { leftStart, leftEnd, rightStart, rightEnd } of lineChangesNow(lines, result)) {
+    for (const { leftStart, leftEnd, rightStart, rightEnd } of await lineChanges(process, lines, result)) {
       for (let i = rightStart; i < rightEnd; i++) added.add(i);
       if (leftEnd > leftStart) gone.set(rightStart, lines.slice(leftStart, leftEnd));
     }
     return { added, gone };
-  }) as unknown as readonly [
-    { added: Set<number>; gone: Map<number, string[]> },
-    { added: Set<number>; gone: Map<number, string[]> },
-  ];
-  const [a, b] = sides;
+  };
+  const a = await side(parents[0]);
+  const b = await side(parents[1]);
   const rows: Row[] = [];
   for (let i = 0; i <= result.length; i++) {
     const [left, right] = [a.gone.get(i) ?? [], [...(b.gone.get(i) ?? [])]];

@@ -7,15 +7,7 @@ import type { Colors } from './colors.ts';
 import { type FilePair, pathOf } from './file-pair.ts';
 import { patchOf, sameness } from './patch.ts';
 import { withRenames } from './renames.ts';
-import {
-  countsOf,
-  nameStatusText,
-  numstatText,
-  rawText,
-  statText,
-  summaryText,
-  totalText,
-} from './summary.ts';
+import { countsOf, nameStatusText, numstatText, rawText, statText, summaryText, totalOf } from './summary.ts';
 
 /** Options that say how differences are shown. */
 export const DIFF_OPTIONS =
@@ -98,29 +90,33 @@ function turnedAround({ status, before, after }: FilePair): FilePair {
 }
 
 /** Differences in the formats that were asked for. */
-export function diffText(repository: Repository, pairs: readonly FilePair[], format: DiffFormat): string {
+export async function diffText(
+  repository: Repository,
+  pairs: readonly FilePair[],
+  format: DiffFormat,
+): Promise<string> {
   const { formats, colors } = format;
+  const { process } = repository;
   const same = sameness(format.blanks);
-  const changed = same
-    ? pairs.filter(
-        (pair) =>
-          pair.status !== 'M' ||
-          countsOf(pair, same).added + countsOf(pair, same).removed > 0 ||
-          pair.before?.mode !== pair.after?.mode,
-      )
-    : pairs;
+  const changed: FilePair[] = [];
+  for (const pair of pairs) {
+    if (same && pair.status === 'M' && pair.before?.mode === pair.after?.mode) {
+      const { added, removed } = await countsOf(process, pair, same);
+      if (added + removed === 0) continue;
+    }
+    changed.push(pair);
+  }
   let text = '';
   if (formats.has('raw')) text += rawText(repository, pairs, format.full);
   if (formats.has('name-status')) text += nameStatusText(pairs);
   if (formats.has('name-only')) text += pairs.map((pair) => `${quoted(pathOf(pair))}\n`).join('');
-  if (formats.has('numstat')) text += numstatText(changed, same);
-  if (formats.has('stat')) text += statText(changed, format.width, colors, same);
-  if (formats.has('shortstat') && changed.length > 0)
-    text += totalText(changed.map((pair) => countsOf(pair, same)));
+  if (formats.has('numstat')) text += await numstatText(process, changed, same);
+  if (formats.has('stat')) text += await statText(process, changed, format.width, colors, same);
+  if (formats.has('shortstat') && changed.length > 0) text += await totalOf(process, changed, same);
   if (formats.has('summary')) text += summaryText(changed);
   if (formats.has('patch')) {
     if (text !== '' && pairs.length > 0) text += '\n';
-    for (const pair of pairs) text += patchOf(repository, pair, format);
+    for (const pair of pairs) text += await patchOf(repository, pair, format);
   }
   return text;
 }

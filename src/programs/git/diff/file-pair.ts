@@ -7,6 +7,8 @@ export interface FileSide {
   /** Zeros for what is not in the store: a file of the work tree. */
   readonly id: string;
   readonly content: () => string;
+  /** Reads what is large in steps: `content` then answers at once. */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** What became of a file. */
@@ -29,6 +31,7 @@ export function committedSide(repository: Repository, path: string, { mode, id }
     path,
     mode,
     id,
+    prepare: () => repository.objects.prepare(repository.process, id),
     content: () => (mode === '160000' ? `Subproject commit ${id}\n` : repository.blob(id)),
   };
 }

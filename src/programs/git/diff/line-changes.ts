@@ -1,7 +1,8 @@
+import type { Process } from '../../../linux/process/process.ts';
 import { type Change, changes } from '../../text/diff/edits.ts';
 
 /** The changes between two texts as git shows them: runs that can be shifted are put where they read best (xdiff's xdl_change_compact). */
-function* lineChanges(
+function* changeSteps(
   left: readonly string[],
   right: readonly string[],
   same?: (line: string) => string,
@@ -14,21 +15,24 @@ function* lineChanges(
     a.changed.fill(1, leftStart, leftEnd);
     b.changed.fill(1, rightStart, rightEnd);
   }
-  compact(a, b);
-  compact(b, a);
+  yield* compact(a, b);
+  yield* compact(b, a);
   return gathered(a, b);
 }
 
-/** The same without a pause, for texts of files. */
-export function lineChangesNow(
+/** The same, with a breath where one is due. */
+export async function lineChanges(
+  process: Process,
   left: readonly string[],
   right: readonly string[],
   same?: (line: string) => string,
-): readonly Change[] {
-  const steps = lineChanges(left, right, same);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+): Promise<readonly Change[]> {
+  const steps = changeSteps(left, right, same);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    const breath = process.breath();
+    if (breath) await breath;
+  }
 }
 
 class Side {
@@ -102,13 +106,17 @@ class Group {
   }
 }
 
+/** Groups between two breaths. */
+const BRIEF = 256;
 /** A group is not slid further than this to look better. */
 const FURTHEST = 100;
 
-function compact(side: Side, other: Side): void {
+function* compact(side: Side, other: Side): Generator<void, void> {
   const group = new Group(side);
   const opposite = new Group(other);
+  let count = 0;
   do {
+    if (++count % BRIEF === 0) yield;
     if (group.size > 0) place(group, opposite);
     // Both are moved on together.
     if (!group.next()) return;

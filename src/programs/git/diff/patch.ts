@@ -1,11 +1,13 @@
-import { linesOf } from '../../text/diff/formats.ts';
+import type { Process } from '../../../linux/process/process.ts';
+import { LongText } from '../../command/long-text.ts';
 import { hunks } from '../../text/diff/hunks.ts';
-import { idOf } from '../objects/object-store.ts';
+import { idOfLong } from '../objects/object-store.ts';
 import type { Repository } from '../repository.ts';
 import { quoted } from '../store/quoted.ts';
 import type { Colors } from './colors.ts';
 import type { FilePair, FileSide } from './file-pair.ts';
-import { lineChangesNow } from './line-changes.ts';
+import { lineChanges } from './line-changes.ts';
+import { linesOfText } from './lines-of-text.ts';
 
 export interface PatchOptions {
   readonly context: number;
@@ -34,17 +36,23 @@ export function sameness(blanks: PatchOptions['blanks']): ((line: string) => str
 }
 
 /** A file's part of a patch: its head, and its hunks. */
-export function patchOf(repository: Repository, pair: FilePair, options: PatchOptions): string {
+export async function patchOf(
+  repository: Repository,
+  pair: FilePair,
+  options: PatchOptions,
+): Promise<string> {
   const { colors, bare, swapped } = options;
   const { before, after, status, likeness } = pair;
   const [a, b] = bare ? ['', ''] : swapped ? ['b/', 'a/'] : ['a/', 'b/'];
   if (status === 'U') return `* Unmerged path ${(after ?? before)?.path ?? ''}\n`;
   if (status === 'T') {
-    const removed = patchOf(repository, { status: 'D', before, after: undefined }, options);
-    return removed + patchOf(repository, { status: 'A', before: undefined, after }, options);
+    const removed = await patchOf(repository, { status: 'D', before, after: undefined }, options);
+    return removed + (await patchOf(repository, { status: 'A', before: undefined, after }, options));
   }
   const oldPath = (before ?? after)?.path ?? '';
   const newPath = (after ?? before)?.path ?? '';
+  await before?.prepare?.();
+  await after?.prepare?.();
   const [old, fresh] = [before?.content() ?? '', after?.content() ?? ''];
   const head = [`diff --git ${quoted(a + oldPath)} ${quoted(b + newPath)}`];
   if (!before) head.push(`new file mode ${after?.mode}`);
@@ -59,8 +67,8 @@ export function patchOf(repository: Repository, pair: FilePair, options: PatchOp
     );
   }
   const [oldId, newId] = [
-    idText(repository, before, old, options),
-    idText(repository, after, fresh, options),
+    await idText(repository, before, old, options),
+    await idText(repository, after, fresh, options),
   ];
   if (oldId !== newId) {
     const mode = before && after && before.mode === after.mode ? ` ${after.mode}` : '';
@@ -73,33 +81,39 @@ export function patchOf(repository: Repository, pair: FilePair, options: PatchOp
   const titles = head.map((line) => `${colors.meta}${line}${colors.reset}\n`).join('');
   if (old === fresh) return titles;
   if (isBinary(old) || isBinary(fresh)) return `${titles}Binary files ${names[0]} and ${names[1]} differ\n`;
-  const body = hunksOf(old, fresh, options);
+  const body = await hunksOf(repository.process, old, fresh, options);
   if (body === '') return head.length > 2 ? titles : '';
   // A blank in a name is told from what follows.
   const tab = (name: string): string => (name.includes(' ') ? `${name}\t` : name);
   return `${titles}${colors.meta}--- ${tab(names[0])}${colors.reset}\n${colors.meta}+++ ${tab(names[1])}${colors.reset}\n${body}`;
 }
 
-function idText(
+async function idText(
   repository: Repository,
   side: FileSide | undefined,
   content: string,
   { full }: PatchOptions,
-): string {
-  const id = !side ? NONE : side.id === NONE ? hashOf(side, content) : side.id;
+): Promise<string> {
+  const id = !side ? NONE : side.id === NONE ? await hashOf(repository, side, content) : side.id;
   if (full) return id;
   return id === NONE ? id.slice(0, repository.abbreviation) : repository.short(id);
 }
 
-function hashOf(side: FileSide, content: string): string {
-  return side.mode === '160000' ? NONE : idOf('blob', content);
+async function hashOf(repository: Repository, side: FileSide, content: string): Promise<string> {
+  return side.mode === '160000' ? NONE : idOfLong(repository.process, 'blob', content);
 }
 
-function hunksOf(old: string, fresh: string, { context, colors, blanks }: PatchOptions): string {
-  const [left, right] = [linesOf(old), linesOf(fresh)];
-  const found = lineChangesNow(left, right, sameness(blanks));
+async function hunksOf(
+  process: Process,
+  old: string,
+  fresh: string,
+  { context, colors, blanks }: PatchOptions,
+): Promise<string> {
+  const left = await linesOfText(process, old);
+  const right = await linesOfText(process, fresh);
+  const found = await lineChanges(process, left, right, sameness(blanks));
   const { reset } = colors;
-  let text = '';
+  const text = new LongText();
   const range = (start: number, count: number): string =>
     count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`;
   const paint = (color: string, mark: string, line: string): string => {
@@ -110,18 +124,26 @@ function hunksOf(old: string, fresh: string, { context, colors, blanks }: PatchO
   for (const { changes, leftFrom, leftTo, rightFrom, rightTo } of hunks(found, context, left.length)) {
     const note = functionBefore80(left, leftFrom);
     const place = `${colors.fragment}@@ -${range(leftFrom, leftTo - leftFrom)} +${range(rightFrom, rightTo - rightFrom)} @@${reset}`;
-    text += `${place}${note === '' ? '' : ` ${note}`}${note !== '' && reset !== '' ? reset : ''}\n`;
+    text.add(`${place}${note === '' ? '' : ` ${note}`}${note !== '' && reset !== '' ? reset : ''}\n`);
     let at = leftFrom;
     let rightAt = rightFrom;
     for (const change of changes) {
       // With -w the new side's lines are shown where both count as the same.
-      for (; at < change.leftStart; at++, rightAt++) text += paint('', ' ', right[rightAt] ?? '');
-      for (; at < change.leftEnd; at++) text += paint(colors.old, '-', left[at] ?? '');
-      for (; rightAt < change.rightEnd; rightAt++) text += paint(colors.fresh, '+', right[rightAt] ?? '');
+      for (; at < change.leftStart; at++, rightAt++) text.add(paint('', ' ', right[rightAt] ?? ''));
+      for (; at < change.leftEnd; at++) {
+        text.add(paint(colors.old, '-', left[at] ?? ''));
+        const breath = process.breath();
+        if (breath) await breath;
+      }
+      for (; rightAt < change.rightEnd; rightAt++) {
+        text.add(paint(colors.fresh, '+', right[rightAt] ?? ''));
+        const breath = process.breath();
+        if (breath) await breath;
+      }
     }
-    for (; at < leftTo; at++, rightAt++) text += paint('', ' ', right[rightAt] ?? '');
+    for (; at < leftTo; at++, rightAt++) text.add(paint('', ' ', right[rightAt] ?? ''));
   }
-  return text;
+  return text.toString();
 }
 
 /** A coloured line; blanks at the end of a new one are marked. */

@@ -1,11 +1,12 @@
+import type { Process } from '../../../linux/process/process.ts';
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { fromBinary, toBinary } from '../../command/bytes.ts';
-import { linesOf } from '../../text/diff/formats.ts';
 import type { Repository } from '../repository.ts';
 import { quoted } from '../store/quoted.ts';
 import type { Colors } from './colors.ts';
 import { type FilePair, pathOf } from './file-pair.ts';
-import { lineChangesNow } from './line-changes.ts';
+import { lineChanges } from './line-changes.ts';
+import { linesOfText } from './lines-of-text.ts';
 import { isBinary } from './patch.ts';
 
 /** How many lines came and went. */
@@ -16,16 +17,23 @@ export interface Counts {
   readonly binary?: readonly [number, number];
 }
 
-export function countsOf(pair: FilePair, same?: (line: string) => string): Counts {
+export async function countsOf(
+  process: Process,
+  pair: FilePair,
+  same?: (line: string) => string,
+): Promise<Counts> {
   if (pair.status === 'U') return { added: 0, removed: 0 };
+  await pair.before?.prepare?.();
+  await pair.after?.prepare?.();
   const [before, after] = [pair.before?.content() ?? '', pair.after?.content() ?? ''];
   if (isBinary(before) || isBinary(after))
     return { added: 0, removed: 0, binary: [before.length, after.length] };
   if (before === after) return { added: 0, removed: 0 };
   let [added, removed] = [0, 0];
-  for (const { leftStart, leftEnd, rightStart, rightEnd } of lineChangesNow(
-    linesOf(before),
-    linesOf(after),
+  for (const { leftStart, leftEnd, rightStart, rightEnd } of await lineChanges(
+    process,
+    await linesOfText(process, before),
+    await linesOfText(process, after),
     same,
   )) {
     added += rightEnd - rightStart;
@@ -54,7 +62,7 @@ function nameOf({ status, before, after }: FilePair): string {
 }
 
 /** ` 2 files changed, 3 insertions(+), 1 deletion(-)`. */
-export function totalText(counts: readonly Counts[], files = counts.length): string {
+function totalText(counts: readonly Counts[], files = counts.length): string {
   const added = counts.reduce((sum, each) => sum + each.added, 0);
   const removed = counts.reduce((sum, each) => sum + each.removed, 0);
   if (files === 0) return ' 0 files changed\n';
@@ -64,14 +72,28 @@ export function totalText(counts: readonly Counts[], files = counts.length): str
   return `${parts.join(', ')}\n`;
 }
 
+/** What all of them changed. */
+export async function totalOf(
+  process: Process,
+  pairs: readonly FilePair[],
+  same?: (line: string) => string,
+): Promise<string> {
+  const counts: Counts[] = [];
+  for (const pair of pairs) counts.push(await countsOf(process, pair, same));
+  return totalText(counts);
+}
+
 /** `--stat`. @param width columns to fill */
-export function statText(
+export async function statText(
+  process: Process,
   pairs: readonly FilePair[],
   width: number,
   colors: Colors,
   same?: (line: string) => string,
-): string {
-  const rows = pairs.map((pair) => ({ pair, name: nameOf(pair), counts: countsOf(pair, same) }));
+): Promise<string> {
+  const rows: { readonly pair: FilePair; readonly name: string; readonly counts: Counts }[] = [];
+  for (const pair of pairs)
+    rows.push({ pair, name: nameOf(pair), counts: await countsOf(process, pair, same) });
   if (rows.length === 0) return '';
   const cells = (text: string): number => [...fromBinary(text)].reduce((sum, c) => sum + cellWidth(c), 0);
   const longest = Math.max(...rows.map(({ name }) => cells(name)));
@@ -138,13 +160,17 @@ function shortened(name: string, width: number, cells: (text: string) => number)
   return `...${rest}`;
 }
 
-export function numstatText(pairs: readonly FilePair[], same?: (line: string) => string): string {
-  return pairs
-    .map((pair) => {
-      const { added, removed, binary } = countsOf(pair, same);
-      return `${binary ? '-\t-' : `${added}\t${removed}`}\t${nameOf(pair)}\n`;
-    })
-    .join('');
+export async function numstatText(
+  process: Process,
+  pairs: readonly FilePair[],
+  same?: (line: string) => string,
+): Promise<string> {
+  let text = '';
+  for (const pair of pairs) {
+    const { added, removed, binary } = await countsOf(process, pair, same);
+    text += `${binary ? '-\t-' : `${added}\t${removed}`}\t${nameOf(pair)}\n`;
+  }
+  return text;
 }
 
 export function nameStatusText(pairs: readonly FilePair[]): string {

@@ -29,13 +29,13 @@ export interface MergedTree {
 }
 
 /** Merges what two trees made of a third. */
-export function mergeTrees(
+export async function mergeTrees(
   repository: Repository,
   base: string | undefined,
   ours: string | undefined,
   theirs: string | undefined,
   names: Names,
-): MergedTree {
+): Promise<MergedTree> {
   const sides = [base, ours, theirs].map((tree) => repository.filesOf(tree)) as [
     Map<string, TreeFile>,
     Map<string, TreeFile>,
@@ -62,7 +62,7 @@ export function mergeTrees(
       const labels = moved
         ? { ...names, ours: `${names.ours}:${left ?? path}`, theirs: `${names.theirs}:${right ?? path}` }
         : names;
-      files.push(mergedFile(repository, path, [o, a, b], labels, say));
+      files.push(await mergedFile(repository, path, [o, a, b], labels, say));
     } else {
       const [gone, kept] = a ? [names.theirs, names.ours] : [names.ours, names.theirs];
       const name = quoted(path);
@@ -108,13 +108,13 @@ function followRenames(
   }
 }
 
-function mergedFile(
+async function mergedFile(
   repository: Repository,
   path: string,
   [o, a, b]: readonly [TreeFile | undefined, TreeFile, TreeFile],
   names: Names,
   say: (path: string, text: string) => void,
-): MergedFile {
+): Promise<MergedFile> {
   const name = quoted(path);
   const mode = o && a.mode === o.mode ? b.mode : a.mode;
   const kind = o ? 'content' : 'add/add';
@@ -122,6 +122,7 @@ function mergedFile(
     say(path, `CONFLICT (${kind}): Merge conflict in ${name}\n`);
     return { path, file: a, stages: [o, a, b] };
   }
+  for (const each of [o, a, b]) if (each) await repository.objects.prepare(repository.process, each.id);
   const texts = [o ? repository.blob(o.id) : '', repository.blob(a.id), repository.blob(b.id)] as const;
   if (texts.some(isBinary) && o?.id !== a.id && o?.id !== b.id && a.id !== b.id) {
     if (names.favor) return { path, file: names.favor === 'ours' ? a : b };
@@ -132,8 +133,12 @@ function mergedFile(
   }
   say(path, `Auto-merging ${name}\n`);
   const diff3 = /diff3$/.test(repository.settings.get('merge.conflictstyle') ?? '');
-  const { text, conflicts } = mergeTexts(...texts, { ...names, diff3, favor: names.favor });
-  const file = { mode, id: repository.objects.write('blob', text) };
+  const { text, conflicts } = await mergeTexts(repository.process, ...texts, {
+    ...names,
+    diff3,
+    favor: names.favor,
+  });
+  const file = { mode, id: await repository.objects.writeLong(repository.process, 'blob', text) };
   if (conflicts === 0) return { path, file };
   say(path, `CONFLICT (${kind}): Merge conflict in ${name}\n`);
   return { path, file, stages: [o, a, b] };

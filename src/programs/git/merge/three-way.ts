@@ -1,6 +1,7 @@
+import type { Process } from '../../../linux/process/process.ts';
 import type { Change } from '../../text/diff/edits.ts';
-import { linesOf } from '../../text/diff/formats.ts';
-import { lineChangesNow } from '../diff/line-changes.ts';
+import { lineChanges } from '../diff/line-changes.ts';
+import { linesOfText } from '../diff/lines-of-text.ts';
 
 /** A part of a merge: of ours, of theirs, or of both. */
 interface Part {
@@ -29,10 +30,20 @@ export interface MergeStyle {
 }
 
 /** Merges two texts that come from one, as xdiff does: where both changed the same lines, both stand between markers. */
-export function mergeTexts(base: string, ours: string, theirs: string, style: MergeStyle): MergedText {
-  const [zero, one, two] = [linesOf(base), linesOf(ours), linesOf(theirs)];
-  let parts = partsOf(lineChangesNow(zero, one), lineChangesNow(zero, two), one, two);
-  if (!style.diff3) parts = joined(refined(parts, one, two));
+export async function mergeTexts(
+  process: Process,
+  base: string,
+  ours: string,
+  theirs: string,
+  style: MergeStyle,
+): Promise<MergedText> {
+  const zero = await linesOfText(process, base);
+  const one = await linesOfText(process, ours);
+  const two = await linesOfText(process, theirs);
+  const left = await lineChanges(process, zero, one);
+  const right = await lineChanges(process, zero, two);
+  let parts = partsOf(left, right, one, two);
+  if (!style.diff3) parts = joined(await refined(process, parts, one, two));
   let text = '';
   let at = 0;
   let conflicts = 0;
@@ -40,16 +51,16 @@ export function mergeTexts(base: string, ours: string, theirs: string, style: Me
     const mode = part.mode === 'conflict' ? (style.favor ?? 'conflict') : part.mode;
     if (mode === 'same') continue;
     text += one.slice(at, part.i1).join('');
-    const left = one.slice(part.i1, part.i1 + part.n1).join('');
-    const right = two.slice(part.i2, part.i2 + part.n2).join('');
-    if (mode === 'ours') text += left;
-    else if (mode === 'theirs') text += right;
+    const own = one.slice(part.i1, part.i1 + part.n1).join('');
+    const other = two.slice(part.i2, part.i2 + part.n2).join('');
+    if (mode === 'ours') text += own;
+    else if (mode === 'theirs') text += other;
     else {
       conflicts++;
       const middle = style.diff3
         ? `||||||| ${style.base}\n${whole(zero.slice(part.i0, part.i0 + part.n0).join(''))}`
         : '';
-      text += `<<<<<<< ${style.ours}\n${whole(left)}${middle}=======\n${whole(right)}>>>>>>> ${style.theirs}\n`;
+      text += `<<<<<<< ${style.ours}\n${whole(own)}${middle}=======\n${whole(other)}>>>>>>> ${style.theirs}\n`;
     }
     at = part.i1 + part.n1;
   }
@@ -147,22 +158,34 @@ function isSame(a: Change, b: Change, one: readonly string[], two: readonly stri
 }
 
 /** Conflicts without the lines in them that both sides have. */
-function refined(parts: readonly Part[], one: readonly string[], two: readonly string[]): Part[] {
-  return parts.flatMap((part): Part[] => {
-    if (part.mode !== 'conflict' || part.n1 === 0 || part.n2 === 0) return [part];
-    const found = lineChangesNow(
+async function refined(
+  process: Process,
+  parts: readonly Part[],
+  one: readonly string[],
+  two: readonly string[],
+): Promise<readonly Part[]> {
+  const all: Part[] = [];
+  for (const part of parts) {
+    if (part.mode !== 'conflict' || part.n1 === 0 || part.n2 === 0) {
+      all.push(part);
+      continue;
+    }
+    const found = await lineChanges(
+      process,
       one.slice(part.i1, part.i1 + part.n1),
       two.slice(part.i2, part.i2 + part.n2),
     );
-    if (found.length === 0) return [{ ...part, mode: 'same' }];
-    return found.map(({ leftStart, leftEnd, rightStart, rightEnd }) => ({
-      ...part,
-      i1: part.i1 + leftStart,
-      n1: leftEnd - leftStart,
-      i2: part.i2 + rightStart,
-      n2: rightEnd - rightStart,
-    }));
-  });
+    if (found.length === 0) all.push({ ...part, mode: 'same' });
+    for (const { leftStart, leftEnd, rightStart, rightEnd } of found)
+      all.push({
+        ...part,
+        i1: part.i1 + leftStart,
+        n1: leftEnd - leftStart,
+        i2: part.i2 + rightStart,
+        n2: rightEnd - rightStart,
+      });
+  }
+  return all;
 }
 
 /** Conflicts with at most three lines between them are one. */

@@ -1,8 +1,10 @@
 import { sha1 } from '@noble/hashes/legacy.js';
+import { Inflater } from '../../../linux/archive/inflate.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import type { Process } from '../../../linux/process/process.ts';
 import { binary, bytesOf } from '../../command/bytes.ts';
 import { fatal } from '../failure.ts';
-import { zlibPacked, zlibUnpacked } from './zlib.ts';
+import { ZLIB_HEAD, zlibPacked, zlibPackedPatiently, zlibUnpacked } from './zlib.ts';
 
 export type Kind = 'blob' | 'tree' | 'commit' | 'tag';
 
@@ -16,18 +18,42 @@ const FAN_OUT = 2;
 /** Objects that are remembered once they were read. */
 const REMEMBERED = 5000;
 
+/** Bytes from which on an object is large: it is read and written in pieces of this size. */
+const LARGE = 131_072;
+
 /** 40 hexadecimal digits. */
 export function isId(text: string): boolean {
   return /^[0-9a-f]{40}$/.test(text);
 }
 
 export function sha1Hex(content: string): string {
-  return [...sha1(bytesOf(content))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(sha1(bytesOf(content)));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The name that git gives to a content. */
 export function idOf(kind: Kind, content: string): string {
   return sha1Hex(`${kind} ${content.length}\0${content}`);
+}
+
+/** The same of what may be long. */
+export async function idOfLong(process: Process, kind: Kind, content: string): Promise<string> {
+  if (content.length < LARGE) return idOf(kind, content);
+  return hashOf(process, [bytesOf(`${kind} ${content.length}\0`), bytesOf(content)]);
+}
+
+async function hashOf(process: Process, bytes: readonly Uint8Array[]): Promise<string> {
+  const hash = sha1.create();
+  for (const part of bytes)
+    for (let at = 0; at < part.length; at += LARGE) {
+      hash.update(part.subarray(at, at + LARGE));
+      const breath = process.breath();
+      if (breath) await breath;
+    }
+  return hexOf(hash.digest());
 }
 
 /** An id as the 20 bytes that stand in trees and in the index, and back. */
@@ -62,9 +88,46 @@ export class ObjectStore {
     if (known) return known;
     if (!this.#fs.exists(this.#path(id))) fatal(`unable to read ${id}`);
     const all = binary(zlibUnpacked(this.#fs.readFile(this.#path(id))));
+    return this.#rememberAll(id, all);
+  }
+
+  #rememberAll(id: string, all: string): GitObject {
     const end = all.indexOf('\0');
     const found = { kind: all.slice(0, all.indexOf(' ')) as Kind, content: all.slice(end + 1) };
     return this.#remember(id, found);
+  }
+
+  /** The same as `read` of a large one, which it then finds at once, with breaths on the way. */
+  async prepare(process: Process, id: string): Promise<void> {
+    if (this.#known.has(id) || !this.#fs.exists(this.#path(id))) return;
+    const packed = this.#fs.readFile(this.#path(id));
+    if (packed.length < LARGE) return;
+    const inflater = new Inflater();
+    inflater.push(packed.subarray(ZLIB_HEAD), true);
+    const pieces: string[] = [];
+    for (let piece = inflater.pull(); piece; piece = inflater.pull()) {
+      for (let at = 0; at < piece.length; at += LARGE) pieces.push(binary(piece.subarray(at, at + LARGE)));
+      const breath = process.breath();
+      if (breath) await breath;
+    }
+    this.#rememberAll(id, pieces.join(''));
+  }
+
+  /** The same as `write` of what may be large, with breaths on the way. */
+  async writeLong(process: Process, kind: Kind, content: string): Promise<string> {
+    if (content.length < LARGE) return this.write(kind, content);
+    const bytes = [bytesOf(`${kind} ${content.length}\0`)];
+    for (let at = 0; at < content.length; at += LARGE) {
+      bytes.push(bytesOf(content.slice(at, at + LARGE)));
+      const breath = process.breath();
+      if (breath) await breath;
+    }
+    const id = await hashOf(process, bytes);
+    if (this.has(id)) return id;
+    this.#fs.mkdir(`${this.#root}/${id.slice(0, FAN_OUT)}`, { recursive: true });
+    this.#fs.writeFile(this.#path(id), await zlibPackedPatiently(process, bytes), 0o444);
+    this.#remember(id, { kind, content });
+    return id;
   }
 
   /** Writes an object, unless it is there, and answers its id. */

@@ -50,9 +50,9 @@ export function workSide(repository: Repository, path: string): FileSide | undef
 }
 
 /** Stages a file as it is. */
-export function stage(repository: Repository, path: string): void {
+export async function stage(repository: Repository, path: string): Promise<void> {
   const mode = modeOf(repository, path) ?? '100644';
-  const id = repository.objects.write('blob', contentOf(repository, path));
+  const id = await repository.objects.writeLong(repository.process, 'blob', contentOf(repository, path));
   const stat = repository.files.lstat(repository.at(path));
   const seen = stat ? statOf(stat) : { size: 0, modified: 0, inode: 0 };
   for (let at = path; at.includes('/'); ) {

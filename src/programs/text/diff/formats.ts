@@ -1,11 +1,6 @@
 import type { Change } from './edits.ts';
 import { hunks } from './hunks.ts';
 
-/** Lines with their newlines; the last may lack it. */
-export function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
 /** How lines stand behind their marks. */
 export interface Marks {
   /** -T: a tab instead of a blank, so that tabs in the lines keep their places. */

@@ -30,7 +30,7 @@ export async function updateIndex(session: Session, words: readonly string[]): P
         `${word}: cannot add to the index - missing --add option?\nfatal: Unable to process path ${word}`,
         128,
       );
-    else stage(repository, repository.prefix + word);
+    else await stage(repository, repository.prefix + word);
   }
   repository.saveIndex();
   return 0;
