@@ -98,9 +98,14 @@ function inTurn(args: readonly string[]): Call {
   const given: Options['given'][number][] = [];
   const names: { readonly wanted: string[]; readonly excluded: string[] } = { wanted: [], excluded: [] };
   for (let rest = args; rest.length > 0; ) {
-    const strange = rest[0]?.startsWith('--') && rest[0].length > 2;
+    // Words between options are taken together: there may be many.
+    const next = rest.findIndex((word) => word.startsWith('-') && word !== '-');
+    const [words, left] = [rest.slice(0, next < 0 ? undefined : next), next < 0 ? [] : rest.slice(next)];
+    const list = names[given.some(({ name }) => name === 'x') ? 'excluded' : 'wanted'];
+    for (const word of words) list.push(word);
+    const strange = left[0]?.startsWith('--') && left[0].length > 2;
     if (strange) throw new UsageError("invalid option -- '-'");
-    const read = parseOptions(rest, { short: '+d:lnotpqxjvK' });
+    const read = parseOptions(left, { short: '+d:lnotpqxjvK' });
     given.push(...read.given);
     const [word, ...others] = read.operands;
     if (word !== undefined) names[given.some(({ name }) => name === 'x') ? 'excluded' : 'wanted'].push(word);
