@@ -169,7 +169,9 @@ function ashProblem(problem: SyntaxProblem): string {
 
 const RESERVED = new Set('! case do done elif else esac fi for if in then until while { }'.split(' '));
 
-function tokenName({ token, atEnd }: SyntaxProblem & { readonly kind: 'token' }): string {
+function tokenName({ token: read, atEnd }: SyntaxProblem & { readonly kind: 'token' }): string {
+  // Of bash's `;&` and `|&` only the first half is a token.
+  const token = read.replace(/^(;;?|\|)&$/, '$1');
   if (token === 'newline') return atEnd ? 'end of file' : token;
   if (/^[<>]/.test(token)) return 'redirection';
   return RESERVED.has(token) || /^[;&|()]/.test(token) ? `"${token}"` : 'word';

@@ -7,7 +7,8 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   const last = text.slice(lastLineOf(text));
   if (!first) return OPEN_PAREN.test(last) ? newlineProblem(text, '")"') : undefined;
   const unclosed = UNCLOSED.find(([start]) => first.message.startsWith(`unterminated ${start}`));
-  if (unclosed) return { kind: 'unclosed', position: first.pos, what: unclosed[1] };
+  if (unclosed)
+    return { kind: 'unclosed', position: first.pos, what: openedAs(text, first.pos) ?? unclosed[1] };
   if (first.message.startsWith('maximum')) {
     return { kind: 'other', position: first.pos, message: `${first.message}: drydock gives up` };
   }
@@ -17,8 +18,10 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   const quoted = expecting === undefined ? undefined : `"${expecting}"`;
   // These errors point to what was opened, not to what came instead.
   const opener = /^expected command in/.test(first.message) ? 1 : 0;
-  const swallowed = /^expected '(then|do)'/.test(first.message) && SWALLOWED.exec(text.slice(0, first.pos));
-  if (swallowed) return tokenProblem(text, first.pos - (swallowed[1] as string).length, quoted);
+  const taken = takenToken(text, script, first);
+  if (taken !== undefined) return tokenProblem(text, taken, text[taken] === '&' ? undefined : quoted);
+  if (first.message === "unexpected token ')'" && expecting === 'esac')
+    return tokenProblem(text, skipBlank(text, first.pos), '";;"');
   const at = skipBlank(text, first.pos + opener);
   if (first.message === 'expected redirect target' && (at >= text.length || text[at] === '\n')) {
     return {
@@ -31,6 +34,7 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
     opener > 0 || /after|'(do|then|fi|done|esac|in)'/.test(first.message) ? skipLines(text, at) : at;
   // In the head of a for loop nothing in particular is expected.
   const forHead = /^expected 'do'/.test(first.message) && script.errors?.[1]?.message.includes("'for'");
+  if (solid >= text.length && BARE.test(text)) return newlineProblem(text, undefined);
   if (solid >= text.length && forHead) return { kind: 'end', position: text.length };
   const opened = solid >= text.length && OPEN_PAREN.exec(last);
   if (opened && !/^(?:in|then|do|else|elif|if|while|until|time)$/.test(opened[1] as string))
@@ -47,6 +51,62 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   if (grouped) return tokenProblem(text, first.pos - (grouped[1] as string).length, '")"');
   // A word that ends something else where a command should begin: nothing particular was expected.
   return tokenProblem(text, solid, first.message.startsWith('expected command') ? undefined : quoted);
+}
+
+/** What the parser takes for something else: `$((1+2)`, and a list of elements. */
+function openedAs(text: string, at: number): 'arithmetic' | undefined {
+  return text.startsWith('$((', at) || text.startsWith('=(', at) ? 'arithmetic' : undefined;
+}
+
+/** The word that made a mistake of it, where the parser has gone past it already; its position. */
+function takenToken(
+  text: string,
+  script: ParsedScript,
+  { message, pos }: { readonly message: string; readonly pos: number },
+): number | undefined {
+  const before = text.slice(0, pos);
+  const closer = SWALLOWED.exec(before)?.[1];
+  const place = (length: number): number => pos - length;
+  if (closer !== undefined) {
+    if (/^expected '(?:then|do)'/.test(message)) return place(closer.length);
+    const operator = /^expected command after '[&|]/.test(message) && /^(?:fi|done|esac|\})$/.test(closer);
+    if (operator || message.startsWith('expected compound command')) return place(closer.length);
+    if (closer === '}' && message === "unexpected token 'newline'") return place(1);
+    if (/ to close /.test(message) && closesOutside(script, pos, closer)) return place(closer.length);
+  }
+  const head = message === "expected 'do'" && WRONG_HEAD.exec(before);
+  if (head) return place((head[1] as string).length + (head[2] as string).length);
+  const joint = / to close /.test(message) && pos < text.trimEnd().length && /&[ \t]*$/.exec(before);
+  return joint ? place(joint[0].length) : undefined;
+}
+
+/** `for x in a b; word` and `for x word`. */
+const WRONG_HEAD =
+  /(?:^|[\s;&|(])(?:for|select)[ \t]+\w+(?:[ \t]+in\b[^;\n]*[;\n])?\s*(?!in\b)([^\s;&|()]+)([ \t]*)$/;
+
+const CLOSERS: Readonly<Record<string, string>> = {
+  If: 'fi',
+  While: 'done',
+  For: 'done',
+  ArithmeticFor: 'done',
+  Select: 'done',
+  Case: 'esac',
+  BraceGroup: '}',
+  Subshell: ')',
+};
+
+/** Whether a word closes something around what has not been closed. */
+function closesOutside(script: ParsedScript, end: number, word: string): boolean {
+  let found = false;
+  // What has not been closed has no length.
+  const visit = (node: SyntaxNode, within: boolean): void => {
+    const { [node.type]: closer } = CLOSERS;
+    found ||= within && closer !== undefined && node.end === node.pos;
+    const closed = within || (closer === word && node.end === end);
+    if (!found) forEachChild(node, (child) => visit(child, closed));
+  };
+  forEachChild(script, (child) => visit(child, false));
+  return found;
 }
 
 /** In a `case` that has not ended, what would have to come first. */
@@ -96,7 +156,7 @@ const SWALLOWED = /(?:^|[\s;&|(])(fi|done|esac|then|do|else|elif|\})$/;
 
 /** After these words a name, or a command, has to stand on the same line. */
 const BARE =
-  /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*(?:for|select|function|coproc)[ \t]*\n$/;
+  /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*(?:for|select|function|coproc|case|case[ \t]+\S+[ \t]+in[ \t]+[^()\s]+)[ \t]*\n?$/;
 
 /** The line ends where it must not. */
 function newlineProblem(

@@ -39,6 +39,7 @@ function isWithin(mode: ScriptMode): boolean {
 }
 
 function inList(text: string, problem: SyntaxProblem): boolean {
+  if (problem.kind === 'unclosed') return text.startsWith('=(', problem.position);
   return problem.kind === 'token' && /(?:^|[\s;])\w+\+?=\([^()]*$/.test(text.slice(0, problem.position));
 }
 
