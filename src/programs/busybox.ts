@@ -9,7 +9,7 @@ const NAMES: readonly string[] = Object.values(APPLET_DIRECTORIES)
   .flatMap((names) => names.split(' '))
   .sort();
 
-const UNSIMULATED = lazy(async () => (await import('./rare/unsimulated.ts')).unsimulated);
+const FURTHER = lazy(async () => (await import('./rare/further-applet.ts')).furtherApplet);
 const SHELL_USAGE = lazy(async () => (await import('./rare/shell-usage.ts')).shellUsage);
 
 /**
@@ -80,7 +80,7 @@ async function start(process: Process, applets: ReadonlyMap<string, Main>, name:
     return SHELL_USAGE(process);
   const main = applets.get(name);
   if (main) return main(process);
-  if (NAMES.includes(name)) return UNSIMULATED(process);
+  if (NAMES.includes(name)) return FURTHER(process);
   await process.complain(`${name}: applet not found\n`);
   return 127;
 }

@@ -44,9 +44,9 @@ test('busybox itself: its overview, its list, and what it does not know', async 
     stderr: 'nosuch: applet not found\n',
     status: 127,
   });
-  expect(await world.run(['/bin/busybox', 'mkpasswd', 'x'])).toEqual({
+  expect(await world.run(['/bin/busybox', 'syslogd', 'x'])).toEqual({
     stdout: '',
-    stderr: "drydock: 'mkpasswd x' is not simulated\n",
+    stderr: "drydock: 'syslogd x' is not simulated\n",
     status: 127,
   });
 });

@@ -102,6 +102,10 @@ login [-p] [-h HOST] [[-f] USER]
 logread [-fF]
 > Show what syslogd has kept
 losetup [-rP] [-o OFS] {-f|LOOPDEV} FILE: associate loop devices
+	losetup -c LOOPDEV: reread file size
+	losetup -d LOOPDEV: disassociate
+	losetup -a: show status
+	losetup -f: show next free loop device
 > Bind files to loop devices
 lsattr [-Radlpv] [FILE]...
 > List attributes of files on ext2
@@ -234,9 +238,15 @@ last
 
 /** What such an applet prints for `--help`; undefined if it says nothing of itself. */
 export function rareUsage(name: string): string | undefined {
+  const line = rareLine(name);
+  return line === '' ? undefined : `${BUSYBOX_BANNER}\n\nUsage: ${line}\n`;
+}
+
+/** How an applet is used and what for; empty if it says nothing of itself. */
+export function rareLine(name: string): string {
   const [, usage, purpose] =
     [...LINES.matchAll(/\n((?!> )[^\n]*(?:\n(?!> )[^\n]*)*)\n> ([^\n]*)/g)].find(
       ([, lines = '']) => lines.startsWith(`${name} `) || lines === name,
     ) ?? [];
-  return usage && `${BUSYBOX_BANNER}\n\nUsage: ${usage}\n\n${purpose}\n`;
+  return usage === undefined ? '' : `${usage}\n\n${purpose}`;
 }

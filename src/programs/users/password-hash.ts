@@ -1,17 +1,13 @@
-import { sha512 } from '@noble/hashes/sha2.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
 const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** How often the digest is taken where the salt does not say. */
+/** How often the digest is taken where the salt does not say, and how often at least and at most where it does. */
 const ROUNDS = 5000;
+const FEWEST_ROUNDS = 1000;
+const MOST_ROUNDS = 999_999_999;
 
 const encoder = new TextEncoder();
-
-function digest(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = sha512.create();
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
 
 /** As many bytes as asked, of a digest again and again. */
 function stretched(bytes: Uint8Array, length: number): Uint8Array {
@@ -20,14 +16,30 @@ function stretched(bytes: Uint8Array, length: number): Uint8Array {
 
 /** SHA-512-crypt as U. Drepper specified it (`$6$salt$…`): what Ubuntu, Debian and Alpine read from /etc/shadow. */
 export function hashPassword(password: string, salt: string): string {
-  const [key, grain] = [encoder.encode(password), encoder.encode(salt)];
+  return shaCrypt(password, salt, '6');
+}
+
+/**
+ * The same with SHA-256 (`$5$`) or SHA-512.
+ * @param salt sixteen letters at most, with `rounds=N$` before it if the digest is taken so often
+ */
+export function shaCrypt(password: string, salt: string, kind: '5' | '6'): string {
+  const [, given, rest = ''] = /^(?:rounds=(\d+)\$)?([^$]*)/.exec(salt) ?? [];
+  const rounds = given === undefined ? ROUNDS : Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, Number(given)));
+  const letters = rest.slice(0, 16);
+  const digest = (...parts: readonly Uint8Array[]): Uint8Array => {
+    const hash = kind === '5' ? sha256.create() : sha512.create();
+    for (const part of parts) hash.update(part);
+    return hash.digest();
+  };
+  const [key, grain] = [encoder.encode(password), encoder.encode(letters)];
   const second = digest(key, grain, key);
   const parts = [key, grain, stretched(second, key.length)];
   for (let bits = key.length; bits > 0; bits >>= 1) parts.push(bits & 1 ? second : key);
   let state = digest(...parts);
   const p = stretched(digest(...Array.from(key, () => key)), key.length);
   const s = stretched(digest(...Array.from({ length: 16 + (state[0] ?? 0) }, () => grain)), grain.length);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     state = digest(
       round % 2 === 1 ? p : state,
       ...(round % 3 === 0 ? [] : [s]),
@@ -35,11 +47,12 @@ export function hashPassword(password: string, salt: string): string {
       round % 2 === 1 ? state : p,
     );
   }
-  return `$6$${salt}$${encoded(state)}`;
+  const told = given === undefined ? '' : `rounds=${rounds}$`;
+  return `$${kind}$${told}${letters}$${kind === '5' ? encoded256(state) : encoded512(state)}`;
 }
 
 /** Three bytes of the digest at a time, in the order of the specification, as four letters. */
-function encoded(state: Uint8Array): string {
+function encoded512(state: Uint8Array): string {
   const at = (index: number): number => state[index] ?? 0;
   let text = '';
   let [a, b, c] = [0, 21, 42];
@@ -48,6 +61,17 @@ function encoded(state: Uint8Array): string {
     [a, b, c] = [b + 1, c + 1, a + 1];
   }
   return text + letters(at(63), 2);
+}
+
+function encoded256(state: Uint8Array): string {
+  const at = (index: number): number => state[index] ?? 0;
+  let text = '';
+  let [a, b, c] = [0, 10, 20];
+  for (let group = 0; group < 10; group++) {
+    text += letters((at(a) << 16) | (at(b) << 8) | at(c), 4);
+    [a, b, c] = [c + 1, a + 1, b + 1];
+  }
+  return text + letters((at(31) << 8) | at(30), 3);
 }
 
 /** A number as so many letters, the lowest six bits first. */
@@ -63,6 +87,6 @@ export function makeSalt(byte: () => number): string {
 /** Whether a password is the one of an entry in /etc/shadow. An empty entry takes the empty password only. */
 export function matchesPassword(password: string, entry: string): boolean {
   if (entry === '') return password === '';
-  const salt = /^\$6\$([^$]*)\$/.exec(entry)?.[1];
-  return salt !== undefined && hashPassword(password, salt) === entry;
+  const [, kind, salt = ''] = /^\$([56])\$((?:rounds=\d+\$)?[^$]*)\$/.exec(entry) ?? [];
+  return (kind === '5' || kind === '6') && shaCrypt(password, salt, kind) === entry;
 }

@@ -5,14 +5,14 @@ const run = (cmd: string, world = new World()) =>
   world.run(['sh', '-c', cmd], { path: '/applets/sh', env: { PATH: '/applets' } });
 
 test('an applet that is not simulated tells how it is used, and otherwise that it is not there', async () => {
-  expect(await run('swapoff --help; swapoff -a')).toEqual({
+  expect(await run('ntpd --help; ntpd -n')).toEqual({
     stdout: '',
     stderr: `BusyBox v1.36.1 (2024-06-10 07:11:47 UTC) multi-call binary.
 
-Usage: swapoff [-a] [DEVICE]
+Usage: ntpd [-dnqNwl] [-I IFACE] [-S PROG] [-k KEYFILE] [-p [keyno:N:]PEER]...
 
-Swap to DEVICE no more
-drydock: 'swapoff' is not simulated
+Keep time with NTP
+drydock: 'ntpd' is not simulated
 `,
     status: 127,
   });
