@@ -83,13 +83,18 @@ export interface InterfaceInfo {
   readonly name: string;
   /** Index of the other end of a veth pair (`eth0@if12`). */
   readonly peerIndex?: number;
+  readonly peerUp?: boolean;
+  /** Its name, if it is in the same machine. */
+  readonly peerName?: string;
   /** Name of the bridge that this interface is a port of. */
   readonly master?: string;
   readonly mac: string;
   readonly mtu: number;
   readonly up: boolean;
   readonly loopback: boolean;
-  readonly kind?: 'dummy';
+  readonly kind?: NetworkInterface['kind'];
+  /** How many packets may wait in its queue. */
+  readonly queue: number;
   readonly addresses: readonly InterfaceAddress[];
   readonly received: { readonly packets: number; readonly bytes: number };
   readonly sent: { readonly packets: number; readonly bytes: number };
@@ -146,7 +151,9 @@ export interface NetworkNamespace {
   /** The interfaces and routes themselves, for who may change them. */
   devices(): readonly NetworkInterface[];
   routeTable(): readonly Route[];
-  addInterface(options: Omit<InterfaceOptions, 'index' | 'receive'>): NetworkInterface;
+  addInterface(options: Omit<InterfaceOptions, 'index' | 'home'>): NetworkInterface;
+  /** Takes an interface over from another namespace; it is down then, and has no addresses. */
+  adopt(device: NetworkInterface): void;
   removeInterface(removed: NetworkInterface): void;
   addRoute(route: Route): void;
   removeRoutes(matches: (route: Route) => boolean): void;

@@ -4,7 +4,8 @@ import type { Random } from '../../random.ts';
 import { ANY4, ANY6, isIpv6, isLoopback, LOOPBACK4, LOOPBACK6, unmapped } from '../addresses/address.ts';
 import { parseIpv4, subnetOf } from '../addresses/ipv4.ts';
 import { loopbackAddresses } from '../link/loopback-addresses.ts';
-import { type InterfaceOptions, NetworkInterface } from '../link/network-interface.ts';
+import { type InterfaceHome, type InterfaceOptions, NetworkInterface } from '../link/network-interface.ts';
+import { carry, wayTo } from '../link/way.ts';
 import type { InterfaceInfo, NeighbourInfo, RouteInfo } from '../sockets.ts';
 import { DEFAULT_TTL, type IcmpError, type Packet, type Payload } from './packet.ts';
 import type { Hook, PacketHooks } from './packet-hooks.ts';
@@ -26,7 +27,7 @@ export interface IpOptions {
  * The lower half of a network namespace: interfaces, addresses and routes, and the way of packets through them, past the
  * hooks of a packet filter if there is one. What is for this machine goes up to `deliver`.
  */
-export abstract class IpLayer {
+export abstract class IpLayer implements InterfaceHome {
   readonly clock: Clock;
   readonly random: Random;
   readonly ipv6: boolean;
@@ -62,20 +63,17 @@ export abstract class IpLayer {
 
   /** The index that the next interface gets; the two ends of a veth pair take theirs from the host. */
   takeIndex(): number {
+    while (this.#interfaces.some(({ index }) => index === this.#nextIndex)) this.#nextIndex++;
     return this.#nextIndex++;
   }
 
   /** Adds an interface; its network becomes reachable through it. */
   addInterface(
-    options: Omit<InterfaceOptions, 'index' | 'receive'> & { readonly index?: number },
+    options: Omit<InterfaceOptions, 'index' | 'home'> & { readonly index?: number },
   ): NetworkInterface {
-    const added = new NetworkInterface({
-      ...options,
-      index: options.index ?? this.takeIndex(),
-      receive: (packet, through) => this.#arrived(packet, through),
-    });
+    const added = new NetworkInterface({ ...options, index: options.index ?? this.takeIndex(), home: this });
     this.#interfaces.push(added);
-    added.segment?.add(added);
+    added.segment?.members.add(added);
     for (const { address, prefix } of added.addresses) {
       const number = parseIpv4(address);
       if (number === undefined || added.loopback) continue;
@@ -85,11 +83,26 @@ export abstract class IpLayer {
   }
 
   removeInterface(removed: NetworkInterface): void {
-    const at = this.#interfaces.indexOf(removed);
+    this.#letGo(removed);
+    removed.unplug();
+  }
+
+  adopt(device: NetworkInterface): void {
+    const { home } = device;
+    if (home instanceof IpLayer) home.#letGo(device);
+    device.up = false;
+    device.addresses = [];
+    device.enslave(undefined);
+    device.forget();
+    device.home = this;
+    if (this.#interfaces.some(({ index }) => index === device.index)) device.index = this.takeIndex();
+    this.#interfaces.push(device);
+  }
+
+  #letGo(device: NetworkInterface): void {
+    const at = this.#interfaces.indexOf(device);
     if (at >= 0) this.#interfaces.splice(at, 1);
-    removed.segment?.remove(removed);
-    removed.up = false;
-    this.#routing.remove((route) => route.through === removed);
+    this.#routing.remove((route) => route.through === device);
   }
 
   addRoute(route: Route): void {
@@ -218,14 +231,15 @@ export abstract class IpLayer {
 
   #transmit(packet: Packet, { through, gateway }: Route): void {
     const hop = gateway ?? packet.destination;
-    const owner = through.segment?.owner(hop);
+    const way = wayTo(through, hop);
+    const owner = way?.at(-1)?.device;
     const pinned = through.pinned.get(hop);
     // Frames to a station that is not there are lost without a word.
     if (through.kind === 'dummy' || (pinned !== undefined && pinned !== owner?.mac)) {
       through.countSent(packet);
       return;
     }
-    if (!owner || owner === through) {
+    if (!way || !owner) {
       through.learn(hop, undefined);
       this.clock.setTimer(NEIGHBOUR_TIMEOUT, () => this.report(packet, 'destination-unreachable', 1));
       return;
@@ -235,7 +249,7 @@ export abstract class IpLayer {
     // What a machine knows about a packet does not travel with it.
     const moved = { ...packet, transit, track: undefined };
     through.countSent(moved);
-    through.segment?.carry(moved, through, owner);
+    carry(moved, way);
   }
 
   // Times of a local bridge, in milliseconds one way: a ping between containers takes about a tenth.
@@ -249,7 +263,7 @@ export abstract class IpLayer {
 
   // ---- packets in
 
-  #arrived(packet: Packet, from: NetworkInterface): void {
+  receive(packet: Packet, from: NetworkInterface): void {
     if (this.#disposed) return;
     const come = this.#pass('PREROUTING', packet, from, undefined);
     if (!come) return;

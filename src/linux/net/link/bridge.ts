@@ -1,6 +1,5 @@
 import type { NetworkStack } from '../network-stack.ts';
 import type { NetworkInterface } from './network-interface.ts';
-import { Segment } from './segment.ts';
 
 export interface BridgeOptions {
   /** `docker0`, `br-0123456789ab`. */
@@ -37,7 +36,6 @@ export interface Attachment {
 export class Bridge {
   readonly interface: NetworkInterface;
   readonly #host: NetworkStack;
-  readonly #segment = new Segment();
   readonly #attachments = new Set<Attachment>();
 
   constructor(host: NetworkStack, options: BridgeOptions) {
@@ -47,10 +45,9 @@ export class Bridge {
       mac: options.mac ?? `02:42:${(host.random.hex(8).match(/../g) ?? []).join(':')}`,
       mtu: options.mtu ?? 1500,
       addresses: [{ address: options.address, prefix: options.prefix }],
-      segment: this.#segment,
+      kind: 'bridge',
+      queue: 0,
     });
-    this.#segment.filter = (packet, from, to) =>
-      from === this.interface || to === this.interface ? packet : host.bridged(packet, this.interface);
   }
 
   /** Whether nobody is attached; Linux then shows the bridge without carrier. */
@@ -65,21 +62,23 @@ export class Bridge {
     const peerName = options.peerName ?? `veth${this.#host.random.hex(7)}`;
     const end = stack.addInterface({
       index: inner,
-      peerIndex: outer,
+      kind: 'veth',
+      queue: 0,
       name: options.interfaceName,
       mac: options.mac,
       mtu: this.interface.mtu,
       addresses: [{ address: options.address, prefix: options.prefix }],
-      segment: this.#segment,
     });
     const peer = this.#host.addInterface({
       index: outer,
-      peerIndex: inner,
+      kind: 'veth',
+      queue: 0,
       name: peerName,
       mac: (this.#host.random.hex(10).match(/../g) ?? []).reduce((mac, pair) => `${mac}:${pair}`, 'be'),
       mtu: this.interface.mtu,
-      master: this.interface.name,
     });
+    peer.pairWith(end);
+    peer.enslave(this.interface);
     if (options.gateway !== undefined) {
       stack.addRoute({ subnet: { network: 0, prefix: 0 }, gateway: options.gateway, through: end });
     }
@@ -90,7 +89,6 @@ export class Bridge {
       detach: () => {
         if (!this.#attachments.delete(attachment)) return;
         stack.removeInterface(end);
-        this.#host.removeInterface(peer);
       },
     };
     this.#attachments.add(attachment);

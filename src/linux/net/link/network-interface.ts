@@ -13,34 +13,46 @@ export interface InterfaceAddress {
   readonly label?: string;
 }
 
+/** The machine that an interface is in. */
+export interface InterfaceHome {
+  /** A packet for the machine has come. */
+  receive(packet: Packet, through: NetworkInterface): void;
+  /** A bridge of the machine passes a packet on; undefined if it may not. */
+  bridged(packet: Packet, bridge: NetworkInterface): Packet | undefined;
+  removeInterface(removed: NetworkInterface): void;
+}
+
 export interface InterfaceOptions {
+  readonly home: InterfaceHome;
   readonly index: number;
   readonly name: string;
   readonly mac?: string;
   readonly mtu?: number;
   readonly loopback?: boolean;
-  /** What was made by hand (`ip link add`); nothing is plugged into it. */
-  readonly kind?: 'dummy';
+  /** Nothing is plugged into a dummy; a pair has two ends; a bridge has ports. */
+  readonly kind?: 'dummy' | 'veth' | 'bridge';
+  /** How many packets may wait in its queue. Default 1000. */
+  readonly queue?: number;
   readonly addresses?: readonly InterfaceAddress[];
-  readonly peerIndex?: number;
-  /** The bridge that this interface is a port of. */
-  readonly master?: string;
   /** What the interface is plugged into. */
   readonly segment?: Segment;
-  /** Called with every packet that arrives for the machine behind this interface. */
-  readonly receive?: (packet: Packet, through: NetworkInterface) => void;
 }
 
 /** A network interface of a stack. */
 export class NetworkInterface {
-  readonly index: number;
+  home: InterfaceHome;
+  index: number;
   name: string;
   mac: string;
   mtu: number;
   readonly loopback: boolean;
-  readonly kind: 'dummy' | undefined;
-  readonly peerIndex: number | undefined;
-  readonly master: string | undefined;
+  readonly kind: InterfaceOptions['kind'];
+  readonly queue: number;
+  /** The other end of a pair, wherever that is. */
+  peer: NetworkInterface | undefined;
+  /** The bridge that this interface is a port of. */
+  master: NetworkInterface | undefined;
+  readonly ports = new Set<NetworkInterface>();
   readonly segment: Segment | undefined;
   addresses: readonly InterfaceAddress[];
   up = true;
@@ -49,24 +61,46 @@ export class NetworkInterface {
   #received = { packets: 0, bytes: 0 };
   #sent = { packets: 0, bytes: 0 };
   readonly #neighbours = new Map<string, string | undefined>();
-  readonly #receive: ((packet: Packet, through: NetworkInterface) => void) | undefined;
 
   constructor(options: InterfaceOptions) {
+    this.home = options.home;
     this.index = options.index;
     this.name = options.name;
     this.mac = options.mac ?? '00:00:00:00:00:00';
     this.mtu = options.mtu ?? 1500;
     this.loopback = options.loopback ?? false;
     this.kind = options.kind;
-    this.peerIndex = options.peerIndex;
-    this.master = options.master;
+    this.queue = options.queue ?? 1000;
     this.segment = options.segment;
     this.addresses = options.addresses ?? [];
-    this.#receive = options.receive;
   }
 
   has(address: string): boolean {
     return this.addresses.some((own) => own.address === address);
+  }
+
+  /** Makes this the other end of a pair. */
+  pairWith(peer: NetworkInterface): void {
+    this.peer = peer;
+    peer.peer = this;
+  }
+
+  /** Becomes a port of a bridge, or of none. */
+  enslave(bridge: NetworkInterface | undefined): void {
+    this.master?.ports.delete(this);
+    this.master = bridge;
+    bridge?.ports.add(this);
+  }
+
+  /** Nothing leads to it or through it any more. The other end of a pair goes with it. */
+  unplug(): void {
+    this.up = false;
+    this.enslave(undefined);
+    for (const port of [...this.ports]) port.enslave(undefined);
+    this.segment?.members.delete(this);
+    const { peer } = this;
+    this.peer = undefined;
+    peer?.home.removeInterface(peer);
   }
 
   /** Notes who answers for an address of the segment; true if that was not known yet. */
@@ -95,7 +129,7 @@ export class NetworkInterface {
   arrive(packet: Packet): void {
     if (!this.up) return;
     this.countReceived(packet);
-    this.#receive?.(packet, this);
+    this.home.receive(packet, this);
   }
 
   countReceived(packet: Packet): void {
@@ -110,13 +144,15 @@ export class NetworkInterface {
     return {
       index: this.index,
       name: this.name,
-      ...(this.peerIndex === undefined ? {} : { peerIndex: this.peerIndex }),
-      ...(this.master === undefined ? {} : { master: this.master }),
+      ...(this.peer ? { peerIndex: this.peer.index, peerUp: this.peer.up } : {}),
+      ...(this.peer?.home === this.home ? { peerName: this.peer.name } : {}),
+      ...(this.master ? { master: this.master.name } : {}),
       mac: this.mac,
       mtu: this.mtu,
       up: this.up,
       loopback: this.loopback,
       ...(this.kind ? { kind: this.kind } : {}),
+      queue: this.queue,
       addresses: this.addresses,
       received: this.#received,
       sent: this.#sent,

@@ -13,11 +13,12 @@ export function linkJson(
   all: readonly InterfaceInfo[],
   addresses: boolean,
 ): Json {
-  const { index, name, peerIndex, mtu, master, mac, loopback } = each;
+  const { index, name, peerIndex, peerName, mtu, master, mac, loopback } = each;
   const queue = queueLength(each);
   const flags = flagsOf(each, all, true);
   const state = stateOf(each, all);
-  const peer = peerIndex === undefined ? {} : { link_index: peerIndex };
+  const peer =
+    peerIndex === undefined ? {} : peerName === undefined ? { link_index: peerIndex } : { link: peerName };
   if (brief) {
     const short = { ...peer, ifname: name, operstate: state };
     if (!addresses) return { ...short, address: mac, flags };
@@ -41,7 +42,7 @@ export function linkJson(
     link_type: loopback ? 'loopback' : 'ether',
     address: mac,
     broadcast: loopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff',
-    ...(peerIndex === undefined ? {} : { link_netnsid: 0 }),
+    ...(peerIndex === undefined || peerName !== undefined ? {} : { link_netnsid: 0 }),
     ...(counts > 0 ? { stats64: countsJson(each) } : {}),
     ...(addresses ? { addr_info: each.addresses.map((own) => addressJson(each, own)) } : {}),
   };

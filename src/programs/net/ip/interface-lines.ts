@@ -23,7 +23,7 @@ export function interfaceLines(
 }
 
 function briefLine(each: InterfaceInfo, all: readonly InterfaceInfo[], addresses: boolean): string {
-  const peer = each.peerIndex === undefined ? '' : `@if${each.peerIndex}`;
+  const peer = peerOf(each);
   const rest = addresses
     ? each.addresses.map(({ address, prefix }) => `${address}/${prefix} `).join('')
     : `${each.mac} <${flagsOf(each, all, true).join(',')}> `;
@@ -37,7 +37,7 @@ function headLine(
   addresses: boolean,
 ): string {
   const { index, name, peerIndex, mtu, loopback, master } = each;
-  const peer = peerIndex === undefined ? '' : `@if${peerIndex}`;
+  const peer = peerOf(each);
   const start = `${index}: ${name}${peer}: <${flagsOf(each, all, gnu).join(',')}> mtu ${mtu} `;
   const head = `${start}qdisc ${queueOf(each)} ${master === undefined ? '' : `master ${master} `}`;
   if (!gnu) return `${head}${loopback || (name === 'eth0' && peerIndex === undefined) ? 'qlen 1000' : ''}\n`;
@@ -49,9 +49,14 @@ function headLine(
   return `${head}${state} ${addresses ? '' : 'mode DEFAULT '}group default ${length}\n`;
 }
 
-function linkLine({ mac, loopback, peerIndex }: InterfaceInfo, gnu: boolean): string {
+/** The other end of a pair: by its name, or from another namespace by its number. */
+function peerOf({ peerIndex, peerName }: InterfaceInfo): string {
+  return peerIndex === undefined ? '' : `@${peerName ?? `if${peerIndex}`}`;
+}
+
+function linkLine({ mac, loopback, peerIndex, peerName }: InterfaceInfo, gnu: boolean): string {
   const broadcast = loopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff';
-  const netns = gnu && peerIndex !== undefined ? ' link-netnsid 0' : '';
+  const netns = gnu && peerIndex !== undefined && peerName === undefined ? ' link-netnsid 0' : '';
   return `    link/${loopback ? 'loopback' : 'ether'} ${mac} brd ${broadcast}${netns}\n`;
 }
 

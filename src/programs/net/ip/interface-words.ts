@@ -1,7 +1,7 @@
 import { broadcastOf, formatIpv4, parseIpv4, subnetOf } from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceAddress } from '../../../linux/net/link/network-interface.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
-import { hasCarrier, isBridge } from '../status/carrier.ts';
+import { hasCarrier } from '../status/carrier.ts';
 
 /** The broadcast address as it was set, or as the prefix gives it; undefined if there is to be none. */
 export function broadcastAddress({ address, prefix, broadcast }: InterfaceAddress): string | undefined {
@@ -10,38 +10,46 @@ export function broadcastAddress({ address, prefix, broadcast }: InterfaceAddres
 }
 
 /** What `type` calls an interface. */
-export function kindOf({ name, kind, peerIndex }: InterfaceInfo): string | undefined {
-  return kind ?? (isBridge(name) ? 'bridge' : peerIndex === undefined ? undefined : 'veth');
+export function kindOf({ kind }: InterfaceInfo): string | undefined {
+  return kind;
 }
 
 /** What stands in the angle brackets. @param all every interface of the machine */
 export function flagsOf(each: InterfaceInfo, all: readonly InterfaceInfo[], gnu: boolean): readonly string[] {
   const carrier = hasCarrier(each, all);
   const inner = each.peerIndex !== undefined && each.master === undefined;
+  // iproute2 knows how the other end of a pair does only where it sees it.
+  const lower = gnu ? each.peerName !== undefined && each.peerUp === false : inner;
   return [
     ...(carrier || !each.up ? [] : ['NO-CARRIER']),
-    ...(each.loopback ? ['LOOPBACK'] : each.kind ? ['BROADCAST', 'NOARP'] : ['BROADCAST', 'MULTICAST']),
+    ...(each.loopback
+      ? ['LOOPBACK']
+      : each.kind === 'dummy'
+        ? ['BROADCAST', 'NOARP']
+        : ['BROADCAST', 'MULTICAST']),
     ...(each.up ? ['UP'] : []),
     ...(each.up && carrier ? ['LOWER_UP'] : []),
-    ...(inner && !gnu ? ['M-DOWN'] : []),
+    ...(lower ? ['M-DOWN'] : []),
   ];
 }
 
 /** Its queueing discipline. */
-export function queueOf({ loopback, peerIndex, name, kind, up }: InterfaceInfo): string {
+export function queueOf({ loopback, kind, up }: InterfaceInfo): string {
   if (kind) return up ? 'noqueue' : 'noop';
-  return loopback || peerIndex !== undefined || isBridge(name) ? 'noqueue' : 'fq_codel';
+  return loopback ? 'noqueue' : 'fq_codel';
 }
 
 /** Whether it carries anything, as far as the kernel knows. */
 export function stateOf(each: InterfaceInfo, all: readonly InterfaceInfo[]): string {
-  if (each.loopback || (each.kind && each.up)) return 'UNKNOWN';
-  return hasCarrier(each, all) && each.up ? 'UP' : 'DOWN';
+  if (each.loopback || (each.kind === 'dummy' && each.up)) return 'UNKNOWN';
+  if (!each.up) return 'DOWN';
+  if (hasCarrier(each, all)) return 'UP';
+  return each.kind === 'veth' ? 'LOWERLAYERDOWN' : 'DOWN';
 }
 
 /** How many packets may wait in its queue; undefined if ip does not say. */
-export function queueLength({ loopback, peerIndex, name }: InterfaceInfo): number | undefined {
-  return loopback || (peerIndex === undefined && !isBridge(name)) ? 1000 : undefined;
+export function queueLength({ queue }: InterfaceInfo): number | undefined {
+  return queue === 0 ? undefined : queue;
 }
 
 /** How far an address reaches. */

@@ -1,10 +1,7 @@
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 
-export function isBridge(name: string): boolean {
-  return name === 'docker0' || name.startsWith('br-');
-}
-
-/** Whether anything is plugged in: a bridge has a carrier only through its ports. */
-export function hasCarrier({ name }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
-  return !isBridge(name) || all.some(({ master }) => master === name);
+/** Whether anything is plugged in: a bridge has a carrier only through its ports, a pair only if the other end is up. */
+export function hasCarrier({ name, kind, peerUp }: InterfaceInfo, all: readonly InterfaceInfo[]): boolean {
+  if (kind === 'bridge') return all.some(({ master, up }) => master === name && up);
+  return peerUp !== false;
 }

@@ -4,7 +4,7 @@ import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import type { Main } from '../../../linux/process/program.ts';
 import { changeInterface } from '../change/ifconfig-words.ts';
-import { hasCarrier, isBridge } from './carrier.ts';
+import { hasCarrier } from './carrier.ts';
 
 /** What a manner says and how it draws. */
 type Manner = 'busybox' | 'gnu';
@@ -137,11 +137,6 @@ function flagsOf({ up, loopback, running }: Shown): readonly string[] {
   ];
 }
 
-/** How many packets may wait; docker makes its bridges and their ports without a queue. */
-function queueLength({ peerIndex, name }: InterfaceInfo): number {
-  return peerIndex !== undefined || isBridge(name.split(':')[0] ?? name) ? 0 : 1000;
-}
-
 /** The bits of <net/if.h>. */
 const BITS: Readonly<Record<string, number>> = {
   UP: 1,
@@ -179,7 +174,7 @@ function busybox(each: Shown): readonly string[] {
     ...lines,
     `          RX packets:${received.packets} errors:0 dropped:0 overruns:0 frame:0`,
     `          TX packets:${sent.packets} errors:0 dropped:0 overruns:0 carrier:0`,
-    `          collisions:0 txqueuelen:${queueLength(each)} `,
+    `          collisions:0 txqueuelen:${each.queue} `,
     `          RX bytes:${received.bytes} (${human(received.bytes)})  TX bytes:${sent.bytes} (${human(sent.bytes)})`,
   ];
 }
@@ -202,7 +197,7 @@ function netTools(each: Shown): readonly string[] {
   lines.push(
     loopback
       ? '        loop  txqueuelen 1000  (Local Loopback)'
-      : `        ether ${mac}  txqueuelen ${queueLength(each)}  (Ethernet)`,
+      : `        ether ${mac}  txqueuelen ${each.queue}  (Ethernet)`,
   );
   if (each.alias) return lines;
   return [
