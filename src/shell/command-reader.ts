@@ -3,7 +3,7 @@ import { readLine } from './builtins/input-output/read-line.ts';
 import type { EditorTerminal } from './editor/editor-terminal.ts';
 import type { History } from './editor/history/history.ts';
 import type { HistoryFile } from './editor/history/history-file.ts';
-import { historySize, remember } from './editor/history/remember.ts';
+import { historySize, rememberLines } from './editor/history/remember.ts';
 import type { LineInput } from './editor/line-input.ts';
 import { CommandAborted, UserInterrupt } from './evaluate/control-flow.ts';
 import type { ShellOptions } from './main.ts';
@@ -210,20 +210,6 @@ export class CommandReader {
         if (line.trim() !== '' && line !== this.#history.lines.at(-1)) this.#options.historyFile.append(line);
       return;
     }
-    this.#history.holdsCurrent = false;
-    if (!shell.has('history') || lines.every((line) => line.trim() === '')) return;
-    const [first = ''] = lines;
-    if (lines.length === 1) {
-      this.#history.holdsCurrent = remember(shell, this.#history, first);
-      return;
-    }
-    const { joinLines } = await shell.process.machine.kernel.clock.outside(
-      import('./editor/history/join-lines.ts'),
-    );
-    const entries = shell.shellOptions.has('cmdhist')
-      ? [joinLines(lines, shell.shellOptions.has('lithist'))]
-      : lines;
-    for (const entry of entries)
-      this.#history.holdsCurrent = remember(shell, this.#history, entry, lines.length > 1 ? first : entry);
+    await rememberLines(shell, this.#history, lines);
   }
 }

@@ -317,6 +317,7 @@ export class Shell {
       named: this.named,
       sourced: this.sourced,
       builtin: this.builtin,
+      gnu: this.shellOptions.has('gnu_errfmt'),
     };
   }
 

@@ -201,7 +201,13 @@ const OWN: ReadonlyMap<string, (shell: Shell) => string | undefined> = new Map<
   ['BASH_COMMAND', ({ running, printCommand }) => running && printCommand(running.node, running.source.text)],
   ['BASH_ARGV0', (shell) => shell.name],
   ['COMP_WORDBREAKS', () => WORD_BREAKS],
-  ['HISTCMD', (shell) => String(shell.history ? shell.commandNumber : 1)],
+  [
+    'HISTCMD',
+    ({ history, interactive, commandNumber, options }) => {
+      if (interactive) return String(history ? commandNumber : 1);
+      return String(options.has('history') ? (history?.next ?? 1) - 1 : 0);
+    },
+  ],
   ['_', (shell) => shell.lastArgument],
   ['BASH_SUBSHELL', (shell) => String(shell.subshellDepth - shell.uncounted)],
   ['SHELLOPTS', (shell) => [...shell.options, 'interactive-comments'].sort().join(':')],

@@ -49,14 +49,17 @@ function shownName(name: string): string {
   return /[\0-\x1f\x7f]/.test(name) ? quoteForReuse(name) : name;
 }
 
-function prefix({ shell, line, interactive, builtin }: Place): string {
+function prefix({ shell, line, interactive, builtin, gnu }: Place): string {
+  if (gnu && !interactive && !builtin) return `${shell}:${line}: `;
   return `${shell}: ${interactive ? '' : `line ${line}: `}${builtin ? `${builtin}: ` : ''}`;
 }
 
 function syntaxError(place: Place, problem: SyntaxProblem, mode: ScriptMode): string {
   const source = mode === 'command' ? '-c: ' : mode === 'file' ? '' : `${mode}: `;
+  const named = `${place.shell}: ${source}`;
   const at = place.interactive && mode === 'file' ? `${place.shell}: ` : '';
-  const here = (line: number): string => at || `${place.shell}: ${source}line ${line}: `;
+  const here = (line: number): string =>
+    at || (place.gnu ? `${named.slice(0, -1)}${line}: ` : `${named}line ${line}: `);
   switch (problem.kind) {
     case 'end':
       return `${here(place.line + 1)}syntax error: unexpected end of file\n`;

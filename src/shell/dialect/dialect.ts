@@ -17,6 +17,8 @@ export interface Place {
   readonly named: boolean;
   /** The file that `.` runs, if it runs one. */
   readonly sourced?: string | undefined;
+  /** `shopt -s gnu_errfmt`: the line follows the name at once. */
+  readonly gnu?: boolean;
   /** The builtin that speaks, if one does. */
   readonly builtin?: string | undefined;
 }

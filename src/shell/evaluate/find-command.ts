@@ -36,7 +36,8 @@ export function findFile(shell: Shell, name: string, searchPath?: string): strin
   if (name === '') return undefined;
   const { fs } = shell.process;
   const known = searchPath === undefined ? shell.hashed.get(name) : undefined;
-  if (known) {
+  const gone = known && shell.shellOptions.has('checkhash') && !fs.exists(known.path);
+  if (known && !gone) {
     known.hits++;
     return known.path;
   }

@@ -32,7 +32,8 @@ export async function runText(
   mode: ScriptMode,
   last: boolean,
 ): Promise<number> {
-  if (shell.has('verbose') || mayAlias(shell, source.text)) return runLineByLine(shell, source, mode);
+  if (shell.has('verbose') || mayAlias(shell, source.text) || mayRemember(shell, source.text))
+    return runLineByLine(shell, source, mode);
   if (source.text.length > LONG) return (await longScripts(shell)).runPieces(shell, source, mode, last);
   const reading = await understand(shell, source.text);
   return reading.problem
@@ -76,7 +77,8 @@ export async function runLines(
   let line = firstLine;
   let status = 0;
   for (let text = await reader.next(); text !== undefined; text = await reader.next()) {
-    let whole = text;
+    const history = remembers(shell, mode) ? await scriptHistory(shell) : undefined;
+    let whole = history ? await history.scriptLine(shell, text) : text;
     const aliases = expandsAliases(shell);
     const read = (given: string): Reading | Promise<Reading> => understand(shell, given, aliases);
     let reading = await read(whole);
@@ -90,13 +92,14 @@ export async function runLines(
         if (!steps) more += await (await longScripts(shell)).restOf(whole + more, reader, read);
         steps = true;
       }
-      whole += more;
+      whole += history ? await history.scriptLine(shell, more) : more;
       reading = await read(whole);
     }
     if (shell.has('verbose')) {
       const ends = mode !== 'command' || whole.endsWith('\n') || shell.dialect.name !== 'bash';
       await shell.complainRaw(ends ? whole : `${whole}\n`);
     }
+    await history?.rememberCommand(shell, whole);
     const { script } = reading;
     const problem =
       reading.problem ??
@@ -175,6 +178,23 @@ function linesOf(text: string): LineReader {
       return text.slice(at, newline === -1 ? text.length : newline + 1);
     },
   };
+}
+
+/** A script that turns the list of commands on has each of its own put into it. */
+function remembers(
+  { options, interactive, dialect, sourceDepth, evalDepth }: Shell,
+  mode: ScriptMode,
+): boolean {
+  if (!options.has('history') || interactive || dialect.name !== 'bash') return false;
+  return (mode === 'command' || mode === 'file') && sourceDepth === 0 && evalDepth === 0;
+}
+
+function mayRemember(shell: Shell, text: string): boolean {
+  return !shell.interactive && shell.dialect.name === 'bash' && /-o\s+history\b/.test(text);
+}
+
+function scriptHistory(shell: Shell): Promise<typeof import('./script-history.ts')> {
+  return shell.process.machine.kernel.clock.outside(import('./script-history.ts'));
 }
 
 function mayAlias(shell: Shell, text: string): boolean {

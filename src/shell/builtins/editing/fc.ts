@@ -44,7 +44,7 @@ export const fc: Builtin = {
     if (letters.has('r') !== first > last) numbers.reverse();
     if (edits) {
       const text = numbers.map((number) => `${history.at(number) ?? ''}\n`).join('');
-      if (text.trim() === '') throw new BuiltinError('no command found');
+      if (text.trim() === '') return 0;
       return editAndRun(shell, text, values.get('e'));
     }
     for (const number of numbers) {

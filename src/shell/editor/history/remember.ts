@@ -23,6 +23,23 @@ export function remember(shell: Shell, history: History, line: string, first = l
   return true;
 }
 
+/** The lines of one command: with cmdhist they become one. */
+export async function rememberLines(shell: Shell, history: History, lines: readonly string[]): Promise<void> {
+  history.holdsCurrent = false;
+  if (!shell.has('history') || lines.every((line) => line.trim() === '')) return;
+  const [first = ''] = lines;
+  if (lines.length === 1) {
+    history.holdsCurrent = remember(shell, history, first);
+    return;
+  }
+  const { joinLines } = await shell.process.machine.kernel.clock.outside(import('./join-lines.ts'));
+  const entries = shell.shellOptions.has('cmdhist')
+    ? [joinLines(lines, shell.shellOptions.has('lithist'))]
+    : lines;
+  for (const entry of entries)
+    history.holdsCurrent = remember(shell, history, entry, lines.length > 1 ? first : entry);
+}
+
 /** How many lines the history may have; anything but a number means all. */
 export function historySize(shell: Shell, name: 'HISTSIZE' | 'HISTFILESIZE' = 'HISTSIZE'): number {
   const text = shell.variables.get(name) ?? '';
