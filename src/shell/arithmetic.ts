@@ -82,22 +82,33 @@ type Expression =
 
 type Binary = Expression & { readonly kind: 'binary' };
 
-/** Binary operators by how tightly they bind. */
-const LEVELS: readonly (readonly string[])[] = [
-  ['||'],
-  ['&&'],
-  ['|'],
-  ['^'],
-  ['&'],
-  ['==', '!='],
-  ['<=', '>=', '<', '>'],
-  ['<<', '>>'],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
+/** How tightly binary operators bind. */
+const LEVELS = new Map(
+  [
+    ['||'],
+    ['&&'],
+    ['|'],
+    ['^'],
+    ['&'],
+    ['==', '!='],
+    ['<=', '>=', '<', '>'],
+    ['<<', '>>'],
+    ['+', '-'],
+    ['*', '/', '%'],
+  ].flatMap((operators, level) => operators.map((operator) => [operator, level] as const)),
+);
+const SUM = LEVELS.get('+') as number; // just put in
 const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|=']);
-const TOKEN =
-  /\s*(?:(\d[\w@#]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|[-+*/%&^|=!<>]=|[-+*/%&^|=!<>~?:,()[\]])|$)/y;
+const BLANKS = /\s*/y;
+const NUMBER = /\d[\w@#]*/y;
+const NAME = /[A-Za-z_]\w*/y;
+const OPERATOR = /<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|[-+*/%&^|=!<>]=|[-+*/%&^|=!<>~?:,()[\]]/y;
+
+/** Where a match ends that begins at a place; undefined if there is none. */
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
 
 class ArithmeticReader {
   readonly #text: string;
@@ -125,24 +136,19 @@ class ArithmeticReader {
   }
 
   #advance(): void {
+    const text = this.#text;
     this.#previous = this.#start;
-    TOKEN.lastIndex = this.#at;
-    const found = TOKEN.exec(this.#text);
-    if (!found) {
-      const gap = /\s*/y;
-      gap.lastIndex = this.#at;
-      this.#start = this.#at + (gap.exec(this.#text)?.[0].length ?? 0);
-      this.#token = this.#text[this.#start] ?? '';
-      this.#kind = 'operator';
-      this.#at = this.#start + 1;
-      return;
+    const start = endOf(BLANKS, text, this.#at) ?? this.#at;
+    let end = endOf(NUMBER, text, start);
+    if (end !== undefined) this.#kind = 'number';
+    else {
+      end = endOf(NAME, text, start);
+      if (end !== undefined) this.#kind = 'name';
+      else this.#kind = start < text.length ? 'operator' : 'end';
     }
-    const [, number, name, operator] = found;
-    this.#token = number ?? name ?? operator ?? '';
-    this.#kind =
-      number !== undefined ? 'number' : name !== undefined ? 'name' : operator ? 'operator' : 'end';
-    this.#at = TOKEN.lastIndex;
-    this.#start = this.#at - this.#token.length;
+    this.#start = start;
+    this.#at = end ?? endOf(OPERATOR, text, start) ?? start + 1;
+    this.#token = text.slice(start, this.#at);
   }
 
   /** Takes only the first sign of a token. */
@@ -161,15 +167,16 @@ class ArithmeticReader {
     return true;
   }
 
-  #comma(): Expression {
-    let left = this.#assignment();
+  /** @param first the operand that it begins with, if that has been read */
+  #comma(first?: Expression): Expression {
+    let left = this.#assignment(first);
     while (this.#take(','))
       left = { kind: 'binary', operator: ',', left, right: this.#assignment(), token: '' };
     return left;
   }
 
-  #assignment(): Expression {
-    const left = this.#choice();
+  #assignment(first?: Expression): Expression {
+    const left = this.#choice(first);
     if (this.#kind !== 'operator' || !ASSIGNMENTS.has(this.#token)) return left;
     if (left.kind !== 'variable') throw this.#error('assignment');
     const operator = this.#token.slice(0, -1);
@@ -178,24 +185,23 @@ class ArithmeticReader {
     return { kind: 'assign', operator, target: left, value: this.#assignment(), token };
   }
 
-  #choice(): Expression {
-    const test = this.#binary(0);
+  #choice(first?: Expression): Expression {
+    const test = this.#binary(0, first);
     if (!this.#take('?')) return test;
     const yes = this.#comma();
     if (!this.#take(':')) throw this.#error('syntax');
     return { kind: 'choice', test, yes, no: this.#assignment() };
   }
 
-  #binary(level: number): Expression {
-    const operators = LEVELS[level];
-    if (!operators) return this.#power();
-    let left = this.#binary(level + 1);
-    for (;;) {
+  /** @param least operators that bind less tightly end it */
+  #binary(least: number, first?: Expression): Expression {
+    let left = this.#power(first);
+    while (this.#kind === 'operator') {
       // `0++1` is 0 + +1: only variables have steps.
-      if ((this.#token === '++' || this.#token === '--') && operators.includes(this.#token[0] as string))
-        this.#split();
-      if (this.#kind !== 'operator' || !operators.includes(this.#token)) break;
+      if ((this.#token === '++' || this.#token === '--') && least <= SUM) this.#split();
       const operator = this.#token;
+      const level = LEVELS.get(operator) ?? -1;
+      if (level < least) break;
       this.#advance();
       const token = this.#text.slice(this.#start);
       left = { kind: 'binary', operator, left, right: this.#binary(level + 1), token };
@@ -203,8 +209,8 @@ class ArithmeticReader {
     return left;
   }
 
-  #power(): Expression {
-    const left = this.#unary();
+  #power(first?: Expression): Expression {
+    const left = first ?? this.#unary();
     if (!this.#take('**')) return left;
     const token = this.#text.slice(this.#start);
     return { kind: 'binary', operator: '**', left, right: this.#power(), token };
@@ -249,12 +255,18 @@ class ArithmeticReader {
       this.#advance();
       return { kind: 'variable', name: token, index: this.#index() };
     }
-    if (this.#take('(')) {
-      const inner = this.#comma();
-      if (!this.#take(')')) throw this.#error('syntax');
-      return inner;
-    }
+    if (this.#take('(')) return this.#group();
     throw this.#kind === 'end' ? this.#error('operand', this.#previous) : this.#error('operand');
+  }
+
+  /** What stands in parentheses; as many of them as may begin together. */
+  #group(): Expression {
+    let depth = 1;
+    while (this.#take('(')) depth++;
+    for (let inner = this.#comma(); ; inner = this.#comma(inner)) {
+      if (!this.#take(')')) throw this.#error('syntax');
+      if (--depth === 0) return inner;
+    }
   }
 
   /** The text of a subscript, if one follows. */
@@ -277,26 +289,35 @@ class ArithmeticReader {
 
 /** Decimal, 0octal, 0xhexadecimal or base#digits; undefined if a digit does not fit its base. */
 function numberOf(token: string): bigint | undefined {
-  if (/^0[xX][0-9a-fA-F]+$/.test(token)) return BigInt(token);
+  if (/^0[xX][0-9a-fA-F]+$/.test(token))
+    return BigInt.asIntN(64, BigInt(`0x${token.slice(2).slice(-DIGITS)}`));
+  if (/^[1-9][0-9]*$/.test(token)) return BigInt.asIntN(64, BigInt(token.slice(-DIGITS)));
   const based = /^([0-9]+)#([0-9a-zA-Z@_]+)$/.exec(token);
   if (based?.[1]?.startsWith('0')) return undefined;
   const base = based ? Number(based[1]) : token.startsWith('0') ? 8 : 10;
   if (base < 2 || base > 64) return undefined;
+  const digits = based?.[2] ?? token;
+  const weights = digitsOf(base);
+  for (let i = 0; i < digits.length; i++) if (!weights.has(digits.charCodeAt(i))) return undefined;
   let value = 0n;
-  for (const digit of based?.[2] ?? token) {
-    const weight = digitValue(digit, base);
-    if (weight >= base) return undefined;
-    value = value * BigInt(base) + BigInt(weight);
-  }
-  return BigInt.asIntN(64, value);
+  for (const digit of base % 2 === 0 ? digits.slice(-DIGITS) : digits)
+    value = BigInt.asIntN(64, value * BigInt(base) + (weights.get(digit.charCodeAt(0)) ?? 0n));
+  return value;
 }
 
-function digitValue(digit: string, base: number): number {
-  if (/[0-9]/.test(digit)) return Number(digit);
-  if (digit === '@') return 62;
-  if (digit === '_') return 63;
-  if (/[a-z]/.test(digit)) return digit.charCodeAt(0) - 87;
-  return digit.charCodeAt(0) - (base <= 36 ? 55 : 29);
+/** Of a number with an even base, those further left are multiples of 2 ** 64. */
+const DIGITS = 64;
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_';
+
+/** What each digit stands for, by its character; up to 36, capital letters are like small ones. */
+function digitsOf(base: number): ReadonlyMap<number, bigint> {
+  const weights = new Map<number, bigint>();
+  for (let i = 0; i < base; i++) {
+    weights.set(ALPHABET.charCodeAt(i), BigInt(i));
+    if (base <= 36) weights.set((ALPHABET[i] as string).toUpperCase().charCodeAt(0), BigInt(i)); // i < 64
+  }
+  return weights;
 }
 
 class Evaluation {

@@ -4,6 +4,7 @@ import type { Shell } from '../shell.ts';
 import { ReadonlyError, UnsetError } from '../variables/variable.ts';
 import { quotedParts } from './quoted-text.ts';
 import { arrayValues, parameterText } from './special-parameters.ts';
+import { inTurns } from './split-patiently.ts';
 import { expandQuoted, expandText } from './word.ts';
 
 /** `$((...))` and `$[...]`. */
@@ -25,8 +26,22 @@ function expandExpression(shell: Shell, text: string): string | Promise<string> 
   return /[$`"\\]/.test(joined) ? expandQuoted(shell, partsOf(joined)) : joined;
 }
 
+/** Longer expressions are evaluated in turns, if they are sums. */
+const LONG = 16_384;
+
 function evaluate(shell: Shell, plain: string): bigint | Promise<bigint> {
   if (shell.dialect.name === 'dash') return evaluateForDash(shell, plain);
+  return plain.length > LONG ? evaluateLong(shell, plain) : evaluateAtOnce(shell, plain);
+}
+
+async function evaluateLong(shell: Shell, plain: string): Promise<bigint> {
+  const { clock } = shell.process.machine.kernel;
+  const { evaluateSum } = await clock.outside(import('./long-arithmetic.ts'));
+  const value = await inTurns(shell, evaluateSum(plain, scopeOf(shell)));
+  return value ?? evaluateAtOnce(shell, plain);
+}
+
+function evaluateAtOnce(shell: Shell, plain: string): bigint | Promise<bigint> {
   try {
     return evaluateArithmetic(plain, scopeOf(shell));
   } catch (error) {
