@@ -125,7 +125,8 @@ export class LineDiscipline {
       this.#hold(raw === CTRL_S);
       return;
     }
-    if (this.#held && flowControl) this.#hold(false);
+    // No other key lets output go on but those that interrupt (n_tty.c; IXANY is off).
+    if (this.#held && signalOf(raw)) this.#hold(false);
     const signal = signals ? signalOf(raw) : undefined;
     if (signal) {
       this.flush();

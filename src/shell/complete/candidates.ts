@@ -95,7 +95,7 @@ export function fileCandidates(
   const names = entriesOf(shell, place === '' ? '.' : place).map(({ name }) => name);
   if (base.startsWith('.')) names.unshift('.', '..');
   for (const name of names) {
-    if (!name.startsWith(base)) continue;
+    if (!begins(shell, name, base)) continue;
     const path = `${place}${name}`;
     const isDirectory = isDirectoryAt(shell, path);
     if (kind === 'directories' && !isDirectory) continue;
@@ -103,6 +103,12 @@ export function fileCandidates(
     found.push({ value: directory + name, shown: isDirectory ? `${name}/` : name, directory: isDirectory });
   }
   return found;
+}
+
+/** Under completion-ignore-case letters may be small or capital. */
+function begins(shell: Shell, name: string, typed: string): boolean {
+  if (!shell.keyBindings?.isOn('completion-ignore-case')) return name.startsWith(typed);
+  return name.toLowerCase().startsWith(typed.toLowerCase());
 }
 
 export function plain(names: readonly string[]): readonly Candidate[] {

@@ -30,7 +30,10 @@ export async function completeLine(
   const typed = readTyped(Array.from(line).slice(0, cursor).join(''));
   const found = (await specified(shell, typed, line)) ?? (await find(shell, completers, typed));
   const next = Array.from(line)[cursor];
-  return settle(found, typed.word, next, shell.dialect.name !== 'bash');
+  return settle(found, typed.word, next, {
+    busybox: shell.dialect.name !== 'bash',
+    fold: shell.keyBindings?.isOn('completion-ignore-case') ?? false,
+  });
 }
 
 /** Candidates for a part of the word: what stands before `from` is kept as typed. */
@@ -208,7 +211,12 @@ async function matching(shell: Shell, word: TypedWord): Promise<readonly Candida
 }
 
 /** @param next the character behind the cursor */
-function settle(found: Found, word: TypedWord, next: string | undefined, busybox: boolean): Completed {
+function settle(
+  found: Found,
+  word: TypedWord,
+  next: string | undefined,
+  { busybox, fold }: { readonly busybox: boolean; readonly fold: boolean },
+): Completed {
   const byValue = new Map(found.candidates.map((each) => [each.value, each]));
   const key = (each: Candidate): string => (busybox && each.directory ? `${each.value}/` : each.value);
   const candidates = [...byValue.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
@@ -217,7 +225,10 @@ function settle(found: Found, word: TypedWord, next: string | undefined, busybox
   const listing = candidates.map((each) => each.shown);
   const [only] = candidates;
   if (!only) return { start, replacement: typed, listing: [] };
-  const common = commonPrefix(candidates.map((each) => each.value)).slice(found.kept.length);
+  const common = commonPrefix(
+    candidates.map((each) => each.value),
+    fold,
+  ).slice(found.kept.length);
   const isVariable = found.kept.includes('$');
   const quoted = isVariable || found.plain ? common : quoteForWord(common, word.quote, busybox);
   if (candidates.length > 1) {
@@ -236,12 +247,14 @@ function settle(found: Found, word: TypedWord, next: string | undefined, busybox
   return { start, replacement: quoted + ending, listing };
 }
 
-function commonPrefix(values: readonly string[]): string {
+function commonPrefix(values: readonly string[], fold: boolean): string {
   let prefix = Array.from(values[0] ?? '');
   for (const value of values.slice(1)) {
     const characters = Array.from(value);
     let same = 0;
-    while (same < prefix.length && prefix[same] === characters[same]) same++;
+    const alike = (one = '', other = ''): boolean =>
+      one === other || (fold && one.toLowerCase() === other.toLowerCase());
+    while (same < prefix.length && same < characters.length && alike(prefix[same], characters[same])) same++;
     prefix = prefix.slice(0, same);
   }
   return prefix.join('');

@@ -5,11 +5,13 @@ export class EditedLine {
   readonly buffer = new LineBuffer();
   /** History lines with the user's changes to them, which last until Enter; the last one is the new line. */
   readonly #lines: string[];
+  readonly #history: readonly string[];
   #line: number;
   #undo: { readonly text: string; readonly cursor: number }[] = [];
 
   /** @param begin the history's line with which to begin @param text that with which the new line begins */
   constructor(history: readonly string[], begin: number | undefined, text: string | undefined) {
+    this.#history = [...history];
     this.#lines = [...history, ''];
     this.#line = history.length;
     if (begin !== undefined && begin < this.#line) {
@@ -53,13 +55,40 @@ export class EditedLine {
   change(change: () => unknown, joins = false): boolean {
     const { text, cursor } = this.buffer;
     if (!joins) this.#undo.push({ text, cursor });
-    return change() !== false;
+    const done = change();
+    // Who has changed nothing leaves nothing to take back, unless a mark was wanted.
+    if (!joins && done !== true && this.buffer.text === text) this.#undo.pop();
+    return done !== false;
   }
 
+  /** All that is changed until this is called with what it answered is undone at once. */
+  grouped(from?: number): number {
+    if (from !== undefined && this.#undo.length > from + 1) this.#undo.length = from + 1;
+    return this.#undo.length;
+  }
+
+  /** What comes back has the cursor behind it. */
   takeBack(): boolean {
     const last = this.#undo.pop();
     if (!last) return false;
-    this.buffer.set(last.text, last.cursor);
+    const now = this.buffer.characters;
+    const before = Array.from(last.text);
+    let start = 0;
+    while (start < last.cursor && start < now.length && now[start] === before[start]) start++;
+    let [end, was] = [now.length, before.length];
+    while (end > start && was > start && now[end - 1] === before[was - 1]) {
+      end--;
+      was--;
+    }
+    this.buffer.set(last.text, was);
     return true;
+  }
+
+  /** Lines of the history that were changed and left; the one that is entered is as it was. */
+  get changed(): ReadonlyMap<number, string> {
+    const found = new Map<number, string>();
+    for (const [i, line] of this.#lines.slice(0, -1).entries())
+      if (i !== this.#line && line !== this.#history[i]) found.set(i, line);
+    return found;
   }
 }

@@ -21,22 +21,28 @@ export interface EditorHands {
   /** Changes the line so that it can be undone; `joins`: together with the last change. */
   change(change: () => unknown, joins?: boolean): boolean;
   takeBack(): boolean;
+  /** All that is changed until this is called with what it answered is undone at once. */
+  grouped(from?: number): number;
   /** Shows another line of the history. */
   recall(line: number): Promise<void>;
   refresh(): Promise<void>;
   bell(): Promise<void>;
   /** Shows a text instead of the prompt. */
   showMessage(text: string | undefined): Promise<void>;
-  /** Shows something else than the line while it is being typed: what is searched for. */
-  showInstead(text: string | undefined): Promise<void>;
+  /** Shows what is asked for in place of the line, while it is being typed. */
+  showAsked(text: string | undefined): Promise<void>;
   /** The key that is pressed next. */
   nextKey(): Promise<Key>;
+  /** The character that is typed next, whatever it means. */
+  nextLiteral(): Promise<string | undefined>;
+  /** What was done counts as this key. */
+  did(name: string): void;
   /** What Tab would find. */
   completions(): Promise<Completed>;
   /** Lists candidates below the line. */
   list(names: readonly string[]): Promise<void>;
   /** Shows a text below the line, which is drawn anew behind it. */
   note(text: string): Promise<void>;
-  /** Lets commands print above the line, and draws it anew. */
-  interlude(body: () => Promise<void>): Promise<void>;
+  /** Lets commands print in place of the line, or below it, and draws it anew. */
+  interlude(body: () => Promise<void>, below?: boolean): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface EditorOptions {
   readonly begin?: number | undefined;
   /** The text with which to begin. */
   readonly text?: string | undefined;
+  /** The line ends when it has so many characters (`read -e -n`). */
+  readonly most?: number;
   /** Several candidates are listed at once (`show-all-if-ambiguous`). */
   readonly listsAtOnce?: boolean;
 }

@@ -14,7 +14,7 @@ import type { Searching } from './search/searching.ts';
 import { LineView } from './view/line-view.ts';
 
 /** Keys of which the editor knows nothing itself. */
-const FURTHER = /^(?:C-[xo`}t_\x7f]|M-[-\dtulcr._\\ #*?=/!@~$&^pn\x05\x19\x1d]|page-(?:up|down))$/;
+const FURTHER = /^(?:C-[xo`}t_\x7f]|M-[-\dtulcr._\\ #*?=/!@~$&^{pn\x05\x19\x1d]|page-(?:up|down))$/;
 
 /** Edits one line on the terminal. */
 export async function editLine(terminal: EditorTerminal, options: EditorOptions): Promise<EditResult> {
@@ -95,6 +95,10 @@ class LineEditor implements EditorHands {
     return this.#edited.change(change, joins);
   }
 
+  grouped(from?: number): number {
+    return this.#edited.grouped(from);
+  }
+
   takeBack(): boolean {
     return this.#edited.takeBack();
   }
@@ -122,13 +126,23 @@ class LineEditor implements EditorHands {
     return this.refresh();
   }
 
-  showInstead(text: string | undefined): Promise<void> {
-    this.#view.instead = text;
+  showAsked(text: string | undefined): Promise<void> {
+    this.#view.asked = text;
     return this.refresh();
   }
 
-  interlude(body: () => Promise<void>): Promise<void> {
-    return this.#view.interlude(async () => {
+  did(name: string): void {
+    this.#lastKey = name;
+  }
+
+  /** Enter arrives as a newline. */
+  async nextLiteral(): Promise<string | undefined> {
+    const byte = await this.#terminal.byte();
+    return byte === undefined ? undefined : String.fromCharCode(byte === 0x0a ? 0x0d : byte);
+  }
+
+  interlude(body: () => Promise<void>, below = false): Promise<void> {
+    return this.#view[below ? 'below' : 'interlude'](async () => {
       this.#terminal.stop();
       try {
         await body();
@@ -157,6 +171,8 @@ class LineEditor implements EditorHands {
 
   async #key(key: Key): Promise<EditResult | undefined> {
     const name = key.kind === 'key' ? key.name : key.kind;
+    // What a number is for decides.
+    if (/^M-[-\d]$/.test(name)) return this.#act(key, name);
     if (!/^(C-[kuw]|M-d|M-backspace)$/.test(name)) this.killRing.rest();
     const result = await this.#act(key, name);
     if (name !== 'position' && name !== 'focus') this.#lastKey = name;
@@ -167,11 +183,16 @@ class LineEditor implements EditorHands {
     if (key.kind === 'end') return { kind: 'end' };
     if (key.kind === 'text' || key.kind === 'paste') {
       await this.#insert(key.text, key.kind === 'text' && this.#lastKey === 'text');
-      return undefined;
+      if (this.buffer.length < (this.#options.most ?? Number.POSITIVE_INFINITY)) return undefined;
+      await this.#view.accept();
+      return { kind: 'line', text: this.buffer.text };
     }
     switch (name) {
       case 'enter':
         await this.#view.accept();
+        // busybox' editor forgets them.
+        if (this.#options.manner === 'readline')
+          for (const [line, text] of this.#edited.changed) this.history.replace(line, text);
         return { kind: 'line', text: this.buffer.text };
       case 'C-c':
         await this.#view.interrupt();
@@ -201,7 +222,7 @@ class LineEditor implements EditorHands {
         return this.#search(name === 'C-r');
       case 'C-v':
       case 'C-q':
-        return this.#quoteNext();
+        return this.#options.further ? this.#quoteNext() : undefined;
       case 'up':
       case 'C-p':
         return this.recall(this.line - 1);
@@ -224,8 +245,8 @@ class LineEditor implements EditorHands {
   }
 
   async #quoteNext(): Promise<void> {
-    const byte = await this.#terminal.byte();
-    if (byte !== undefined) await this.#insert(String.fromCharCode(byte));
+    const literal = await this.nextLiteral();
+    if (literal !== undefined) await this.#insert(literal);
   }
 
   #insert(text: string, joins = false): Promise<void> {

@@ -24,6 +24,8 @@ interface LineStart {
   readonly text?: string | undefined;
   /** The line is no command: Tab completes names of files in it. */
   readonly files?: boolean;
+  /** The line ends when it has so many characters. */
+  readonly most?: number | undefined;
 }
 
 /** Lets lines be edited at a terminal, as a shell's keys are bound; what is cut lasts from line to line. */
@@ -41,7 +43,7 @@ export class LineInput {
     this.#options = options;
   }
 
-  async edit(prompt: string, { text, files }: LineStart = {}): Promise<EditResult> {
+  async edit(prompt: string, { text, files, most }: LineStart = {}): Promise<EditResult> {
     const shell = this.#shell;
     const { terminal, history } = this.#options;
     const bash = shell.dialect.name === 'bash';
@@ -63,6 +65,7 @@ export class LineInput {
       further: bash ? () => this.#furtherKeys() : undefined,
       begin: this.#begin(),
       text,
+      ...(most === undefined ? {} : { most }),
       listsAtOnce: shell.keyBindings?.isOn('show-all-if-ambiguous') ?? false,
     });
   }
@@ -84,7 +87,7 @@ export class LineInput {
   async #furtherKeys(): Promise<FurtherKeys> {
     if (this.#further) return this.#further;
     const { furtherKeys } = await this.#load(import('./keys/further-services.ts'));
-    this.#further = furtherKeys(this.#shell, this.#options.history);
+    this.#further = furtherKeys(this.#shell, this.#options.history, this.#options.run);
     return this.#further;
   }
 

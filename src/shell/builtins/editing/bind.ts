@@ -19,7 +19,8 @@ const USAGE =
 /** Tells and changes what keys do in the line editor. */
 export const bind: Builtin = {
   async run(shell, args) {
-    if (!shell.interactive) await shell.complain('warning: line editing not enabled');
+    if (!shell.interactive && !shell.wasInteractive)
+      await shell.complain('warning: line editing not enabled');
     const { letters, values, operands } = readOptions(shell, args, 'lvpVPsSXf:q:u:m:r:x:', USAGE);
     const bindings = bindingsOf(shell);
     const named = values.get('m');

@@ -58,7 +58,8 @@ export const history: Builtin = {
     for (const [i, line] of lines.slice(from).entries()) {
       const time = entries.timeOf(entries.first + from + i);
       const stamp = format === '' ? '' : time === undefined ? '??' : timeText(shell, format, time);
-      out += `${String(offset + from + i).padStart(width)}${gap}${stamp}${line}\n`;
+      const mark = entries.isEdited(offset + from + i) ? `*${gap.slice(1)}` : gap;
+      out += `${String(offset + from + i).padStart(width)}${mark}${stamp}${line}\n`;
     }
     await shell.print(out);
     return 0;

@@ -10,11 +10,11 @@ export async function editedLine(
   shell: Shell,
   tty: Tty,
   prompt: string,
-  text: string | undefined,
+  { text, most }: { readonly text: string | undefined; readonly most: number | undefined },
 ): Promise<string | undefined> {
   shell.lineInput ??= newInput(shell, tty);
   const input = shell.lineInput;
-  const result = await input.edit(prompt, { text, files: true });
+  const result = await input.edit(prompt, { text, files: true, most });
   if (result.kind === 'interrupted') {
     // The editor has shown it.
     throw new CommandAborted(130);

@@ -43,7 +43,11 @@ export const read: Builtin = {
     if (edits) {
       const { clock } = shell.process.machine.kernel;
       const { editedLine } = await clock.outside(import('./edited-line.ts'));
-      edited = (await editedLine(shell, tty, prompt ?? '', values.get('i'))) ?? '';
+      edited =
+        (await editedLine(shell, tty, prompt ?? '', {
+          text: values.get('i'),
+          most: Number(values.get('N') ?? values.get('n')) || undefined,
+        })) ?? '';
     }
     const input = new Input(shell, descriptor, {
       ...(edited === undefined ? {} : { edited: encode(edited) }),

@@ -31,7 +31,7 @@ export class WordCompletion {
       });
     }
     // busybox lists at a second Tab unless the first one has found the only name, readline where it has changed nothing.
-    const lists = !changed && (this.#listsAtOnce || (lastKey === 'tab' && !this.#settled));
+    const lists = this.#listsAtOnce || (!changed && lastKey === 'tab' && !this.#settled);
     this.#settled = this.#busybox ? listing.length === 1 : changed;
     if (listing.length > 1) {
       if (lists) return hands.list(listing);

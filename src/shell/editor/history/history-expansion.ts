@@ -42,6 +42,9 @@ class Expander {
     let double = false;
     for (let at = 0; at < this.#line.length; ) {
       const character = this.#line[at] as string; // at < length
+      // A comment is left as it is.
+      if (character === '#' && !single && !double && /^$|[\s;&()|<>]/.test(this.#line[at - 1] ?? ''))
+        return { kind: 'line', text: out + this.#line.slice(at), printOnly: this.#printOnly };
       if (character === '\\' && !single) {
         out += this.#line.slice(at, at + 2);
         at += 2;

@@ -5,6 +5,7 @@ export class History {
   readonly #times: (number | undefined)[] = [];
   /** The number of the first line that is kept. */
   #first = 1;
+  readonly #edited = new Set<number>();
   #most = Number.POSITIVE_INFINITY;
   /** How many lines at the end of the list its file does not have, and how many lines of the file have been read. */
   session = 0;
@@ -68,6 +69,18 @@ export class History {
     return true;
   }
 
+  /** Another text in place of one, counted from 0. */
+  replace(index: number, line: string): void {
+    if (index >= this.#lines.length) return;
+    this.#lines[index] = line;
+    this.#edited.add(this.#first + index);
+  }
+
+  /** Whether somebody has changed the line of a number without entering it. */
+  isEdited(number: number): boolean {
+    return this.#edited.has(number);
+  }
+
   replaceLast(line: string): void {
     if (this.#lines.length > 0) this.#lines[this.#lines.length - 1] = line;
     else this.add(line);
@@ -110,5 +123,6 @@ export class History {
     this.#lines.length = 0;
     this.#times.length = 0;
     this.#first = 1;
+    this.#edited.clear();
   }
 }

@@ -10,6 +10,8 @@ export interface FurtherServices {
   expandLine(line: string): Promise<string>;
   expandHistory(line: string): Promise<string | undefined>;
   expandTilde(word: string): string;
+  /** Lets the line be edited in the editor of the environment, and does what it has become. */
+  edit(line: string): Promise<void>;
   /** Names of files that a pattern stands for, quoted as words. */
   glob(pattern: string): Promise<readonly string[]>;
   /** What completes a word if it is taken for a name of that kind. */
@@ -23,8 +25,8 @@ export class FurtherKeys {
   #mark = 0;
   /** What was to be completed last and had several candidates. */
   #listed = '';
-  /** How often Alt-. was pressed in a row, and what it put in. */
-  #lastArgument = { count: 0, length: 0 };
+  /** How many lines back Alt-. is, which way it goes, and which word it takes; the last one without a number. */
+  #lastArgument = { back: 0, step: 1, index: undefined as number | undefined, put: false };
   /** `\C-o`: the history's line with which the next line begins. */
   next: number | undefined;
 
@@ -62,14 +64,14 @@ export class FurtherKeys {
       case 'M-t':
         return hands.change(() => transposeWords(hands));
       case 'M-u':
-        return changeWord(hands, (text) => text.toUpperCase());
+        return changeWord(hands, upper);
       case 'M-l':
-        return changeWord(hands, (text) => text.toLowerCase());
+        return changeWord(hands, lower);
       case 'M-c':
         return changeWord(hands, capitalized);
       case 'M-.':
       case 'M-_':
-        return this.#lastArgumentOf(hands);
+        return this.#lastArgumentOf(hands, undefined);
       case 'C-_':
       case 'C-\x7f':
         return hands.takeBack();
@@ -96,6 +98,8 @@ export class FurtherKeys {
         return undefined;
       case 'M-/':
         return hands.press({ kind: 'key', name: 'tab' });
+      case 'M-{':
+        return this.#braces(hands);
       case 'M-!':
         return this.#complete('command', hands);
       case 'M-@':
@@ -135,6 +139,25 @@ export class FurtherKeys {
       }
       case 'C-u':
         return hands.takeBack();
+      case 'C-e': {
+        const { text } = buffer;
+        await hands.interlude(async () => {
+          await this.#services.edit(text);
+          buffer.set('');
+        }, true);
+        return undefined;
+      }
+      case '/':
+        await hands.list((await hands.completions()).listing);
+        return undefined;
+      case '!':
+        return this.#listAll('command', hands);
+      case '@':
+        return this.#listAll('hostname', hands);
+      case '~':
+        return this.#listAll('user', hands);
+      case '$':
+        return this.#listAll('variable', hands);
       case 'backspace':
         return hands.press({ kind: 'key', name: 'C-u' });
       case 'C-v':
@@ -180,9 +203,19 @@ export class FurtherKeys {
   }
 
   async #repeat(key: Key, count: number, hands: EditorHands): Promise<EditResult | undefined> {
-    if (key.kind === 'key' && /^M-[._]$/.test(key.name)) {
-      if (!this.#yankArgument(count, hands)) await hands.bell();
+    const name = key.kind === 'key' ? key.name : '';
+    if (
+      /^M-[._\x19#ulc]$/.test(name) ||
+      name === 'C-}' ||
+      name === 'M-\x1d' ||
+      name === 'C-v' ||
+      name === 'C-q'
+    ) {
+      const entered = name === 'M-#' ? await this.#comment(hands) : undefined;
+      if (entered) return entered;
+      if (!(await this.#counted(name, count, hands))) await hands.bell();
       else await hands.refresh();
+      hands.did(name);
       return undefined;
     }
     const turned = count < 0 && key.kind === 'key' ? OPPOSITE.get(key.name) : undefined;
@@ -191,22 +224,96 @@ export class FurtherKeys {
       return undefined;
     }
     const pressed: Key = turned ? { kind: 'key', name: turned } : key;
+    const from = hands.grouped();
     for (let i = 0; i < Math.min(Math.abs(count), MOST); i++) {
       const result = await hands.press(pressed);
       if (result) return result;
     }
+    if (name !== 'C-_') hands.grouped(from);
     return undefined;
   }
 
-  #seek(key: Key, step: number, hands: EditorHands): boolean {
+  /** Keys that do once and differently what others do so often. */
+  async #counted(name: string, count: number, hands: EditorHands): Promise<boolean> {
+    const { buffer } = hands;
+    switch (name) {
+      case 'M-.':
+      case 'M-_':
+        return this.#lastArgumentOf(hands, count);
+      case 'M-\x19':
+        return this.#yankArgument(count, hands);
+      case 'C-}':
+      case 'M-\x1d': {
+        const step = (name === 'C-}') === count > 0 ? 1 : -1;
+        return this.#seek(await hands.nextKey(), step, hands, Math.abs(count));
+      }
+      case 'C-v':
+      case 'C-q': {
+        const text = await hands.nextLiteral();
+        return text !== undefined && hands.change(() => buffer.insert(text.repeat(Math.max(0, count))));
+      }
+      default: {
+        const made = { 'M-u': upper, 'M-l': lower, 'M-c': capitalized }[name];
+        if (!made) return true;
+        if (count >= 0) {
+          for (let i = 0; i < count; i++) changeWord(hands, made);
+          return true;
+        }
+        const end = buffer.cursor;
+        for (let i = 0; i > count; i--) buffer.moveTo(buffer.wordStart());
+        const start = buffer.cursor;
+        return (
+          hands.change(() => buffer.insert(buffer.cut(end).replace(/[\p{L}\p{N}]+/gu, made))) || start >= 0
+        );
+      }
+    }
+  }
+
+  /** `M-#` with a number takes the sign away if it is there. */
+  async #comment(hands: EditorHands): Promise<EditResult | undefined> {
+    const { buffer } = hands;
+    hands.change(() => {
+      buffer.moveTo(0);
+      if (buffer.text.startsWith('#')) buffer.cut(1);
+      else buffer.insert('#');
+    });
+    await hands.refresh();
+    return hands.press({ kind: 'key', name: 'enter' });
+  }
+
+  #seek(key: Key, step: number, hands: EditorHands, count = 1): boolean {
     if (key.kind !== 'text') return false;
     const { characters, cursor } = hands.buffer;
+    let left = count;
     for (let at = cursor + step; at >= 0 && at < characters.length; at += step) {
-      if (characters[at] !== key.text) continue;
+      if (characters[at] !== key.text || --left > 0) continue;
       hands.buffer.moveTo(at);
       return true;
     }
     return false;
+  }
+
+  /** What a word may become, between braces behind what all have in common. */
+  async #braces(hands: EditorHands): Promise<boolean> {
+    const { listing, start } = await hands.completions();
+    const [only] = listing;
+    if (only === undefined) return false;
+    const common = commonStart(listing);
+    const rest = listing.map((name) => name.slice(common.length));
+    return hands.change(() => {
+      hands.buffer.cut(start);
+      hands.buffer.insert(listing.length === 1 ? `${only} ` : `${common}{${rest.join(',')}} `);
+    });
+  }
+
+  async #listAll(kind: Parameters<FurtherServices['candidates']>[0], hands: EditorHands): Promise<undefined> {
+    const { word } = wordBefore(hands);
+    const sign = { command: '', hostname: '@', user: '~', variable: '$' }[kind];
+    const names = await this.#services.candidates(
+      kind,
+      word.startsWith(sign) ? word.slice(sign.length) : word,
+    );
+    await hands.list(kind === 'command' ? names : names.map((each) => sign + each));
   }
 
   #insertAll(names: readonly string[], start: number, hands: EditorHands): boolean {
@@ -256,20 +363,21 @@ export class FurtherKeys {
     return hands.change(() => hands.buffer.set(text));
   }
 
-  /** The last word of the line before; pressed again, of the one before that. */
-  #lastArgumentOf(hands: EditorHands): boolean {
+  /** The last word of the line before, or a certain one; pressed again, of the line before that (kill.c: rl_yank_last_arg). */
+  #lastArgumentOf(hands: EditorHands, count: number | undefined): boolean {
     const { buffer, history, lastKey, line } = hands;
     const again = lastKey === 'M-.' || lastKey === 'M-_';
-    const count = again ? this.#lastArgument.count + 1 : 1;
-    const text = history.lines[line - count];
-    const word = text === undefined ? '' : (splitWords(text.trimEnd()).at(-1) ?? '');
-    if (word === '' && !again) return false;
-    hands.change(() => {
-      if (again) buffer.cut(buffer.cursor - this.#lastArgument.length);
-      buffer.insert(word);
-    });
-    this.#lastArgument = { count: text === undefined ? count - 1 : count, length: Array.from(word).length };
-    return true;
+    if (again) {
+      if (this.#lastArgument.put) hands.takeBack();
+      if (count !== undefined && count < 0) this.#lastArgument.step *= -1;
+      this.#lastArgument.back = Math.max(0, this.#lastArgument.back + this.#lastArgument.step);
+    } else this.#lastArgument = { back: 0, step: 1, index: count, put: false };
+    const { back, index } = this.#lastArgument;
+    const words = splitWords((history.lines[line - 1 - back] ?? '').trimEnd());
+    const word = words.at(index ?? -1);
+    this.#lastArgument.put = word !== undefined;
+    if (word === undefined) return again;
+    return hands.change(() => buffer.insert(word));
   }
 
   /** A word of the last line, counted from 0. */
@@ -283,14 +391,17 @@ export class FurtherKeys {
   async #ask(step: number, hands: EditorHands): Promise<undefined> {
     let text = '';
     for (;;) {
-      await hands.showInstead(`:${text}`);
+      await hands.showAsked(`:${text}`);
       const key = await hands.nextKey();
       if (key.kind === 'text') text += key.text;
       else if (key.kind === 'key' && key.name === 'backspace' && text !== '') text = text.slice(0, -1);
       else {
-        await hands.showInstead(undefined);
+        await hands.showAsked(undefined);
         if (key.kind !== 'key' || key.name !== 'enter') return undefined;
-        return this.#find(step, hands, (line) => line.includes(text));
+        await this.#find(step, hands, (line) => line.includes(text));
+        hands.buffer.moveTo(0);
+        await hands.refresh();
+        return undefined;
       }
     }
   }
@@ -351,6 +462,9 @@ function changeWord(hands: EditorHands, made: (text: string) => string): boolean
   const { buffer } = hands;
   return hands.change(() => buffer.insert(made(buffer.cut(buffer.wordEnd()))));
 }
+
+const upper = (text: string): string => text.toUpperCase();
+const lower = (text: string): string => text.toLowerCase();
 
 function capitalized(text: string): string {
   return text.replace(

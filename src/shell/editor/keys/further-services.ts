@@ -10,14 +10,22 @@ import { expandHistory } from '../history/history-expansion.ts';
 import { FurtherKeys, type FurtherServices } from './further-keys.ts';
 
 /** The rarer keys of readline as bash serves them. */
-export function furtherKeys(shell: Shell, history: History): FurtherKeys {
-  return new FurtherKeys(servicesOf(shell, history));
+export function furtherKeys(
+  shell: Shell,
+  history: History,
+  run: (command: string) => Promise<unknown>,
+): FurtherKeys {
+  return new FurtherKeys(servicesOf(shell, history, run));
 }
 
 /** No function is asked, so nobody wants to know where the word stands. */
 const nowhere: CompletionContext = { command: '', words: [], index: 0, previous: '', line: '', point: 0 };
 
-function servicesOf(shell: Shell, history: History): FurtherServices {
+function servicesOf(
+  shell: Shell,
+  history: History,
+  run: (command: string) => Promise<unknown>,
+): FurtherServices {
   const ofHistory = async (line: string): Promise<string | undefined> => {
     const expanded = expandHistory(line, history);
     return expanded.kind === 'line' ? expanded.text : undefined;
@@ -31,6 +39,14 @@ function servicesOf(shell: Shell, history: History): FurtherServices {
       for (const word of words)
         made.push(word.startsWith('~') ? word : await expandText(shell, parseWord(word)));
       return made.join(' ');
+    },
+    edit: async (line) => {
+      if (line !== '') history.add(line);
+      // The last line is taken for the fc command itself.
+      const command = 'fc -e "${VISUAL:-${EDITOR:-vi}}"';
+      history.add(command);
+      history.holdsCurrent = true;
+      await run(command);
     },
     expandTilde: (word) => {
       const [prefix = ''] = /^~[^/]*/.exec(word) ?? [];

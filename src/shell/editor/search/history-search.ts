@@ -12,4 +12,6 @@ export interface HistorySearch {
   extend(text: string): boolean;
   again(backward: boolean): boolean;
   back(): boolean;
+  /** ^W, or ^Y for all; busybox' search does not know them. */
+  take?(all: boolean): boolean;
 }

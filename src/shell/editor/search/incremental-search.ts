@@ -54,6 +54,13 @@ export class IncrementalSearch implements HistorySearch {
     return true;
   }
 
+  /** ^W and ^Y: the next word of what was found, or all the rest of it, is looked for as well. */
+  take(all: boolean): boolean {
+    const rest = (this.line ?? this.#text).slice(this.found ? this.#shownAt + this.query.length : this.#at);
+    const more = all ? rest : (/^[^\p{L}\p{N}]*[\p{L}\p{N}]*/u.exec(rest)?.[0] ?? '');
+    return more !== '' && this.extend(more);
+  }
+
   /** The next match further on, or one in the other direction; false if nothing is asked for. */
   again(backward: boolean): boolean {
     if (backward !== this.backward) this.backward = backward;

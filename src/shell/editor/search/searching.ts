@@ -56,6 +56,7 @@ export class Searching {
     if (key.kind === 'text' || key.kind === 'paste') done = search.extend(key.text);
     else if (name === 'C-r' || name === 'C-s') done = search.again(name === 'C-r');
     else if (name === 'backspace') done = search.back();
+    else if ((name === 'C-w' || name === 'C-y') && search.take) done = search.take(name === 'C-y');
     else if (name === 'position' || name === 'focus') return 'searching';
     else {
       await this.#end(name);

@@ -1,5 +1,6 @@
 import type { EditResult } from '../edit-result.ts';
 import type { EditorHands } from '../editor-hands.ts';
+import { splitWords } from '../history/history-expansion.ts';
 import type { Key } from '../keys/keys.ts';
 import { type CharacterSearch, findCharacter, type Motion, plainMotion } from './vi-motions.ts';
 
@@ -63,7 +64,12 @@ export class ViMode {
       await hands.refresh();
       return undefined;
     }
-    return hands.press(key);
+    const literal = key.kind === 'key' ? /^C-([abefgklox])$/.exec(key.name)?.[1] : undefined;
+    if (literal === undefined) return hands.press(key);
+    // Keys of emacs stand for themselves.
+    hands.change(() => buffer.insert(String.fromCharCode(literal.charCodeAt(0) & 0x1f)));
+    await hands.refresh();
+    return undefined;
   }
 
   async #command(first: Key, hands: EditorHands): Promise<EditResult | undefined> {
@@ -203,6 +209,15 @@ export class ViMode {
       case 'n':
       case 'N':
         return this.#searchAgain(name === 'N', hands);
+      case '_': {
+        const word = splitWords(hands.history.lines[hands.line - 1] ?? '').at(given ? count - 1 : -1);
+        if (word === undefined) return hands.bell().then(() => undefined);
+        buffer.moveTo(buffer.length === 0 ? 0 : buffer.after());
+        await this.#startInsert(hands);
+        hands.change(() => buffer.insert(` ${word}`), true);
+        await hands.refresh();
+        return undefined;
+      }
       case '#':
         hands.change(() => {
           buffer.moveTo(0);
@@ -234,7 +249,13 @@ export class ViMode {
     const { key, count: inner } = await this.#counted(await this.#next());
     if (key.kind !== 'text' && key.kind !== 'key') return hands.press(key);
     const name = key.kind === 'text' ? key.text : key.name;
-    if (name === operator) return this.#apply(operator, 0, buffer.length, hands);
+    if (name === operator) {
+      const { cursor } = buffer;
+      const done = await this.#apply(operator, 0, buffer.length, hands);
+      if (operator === 'y') buffer.moveTo(cursor);
+      if (operator === 'y') await hands.refresh();
+      return done;
+    }
     const count = Math.min(outer * (inner ?? 1), MOST_TIMES);
     // `cw` leaves the blanks behind the word alone.
     const kept =
@@ -291,12 +312,12 @@ export class ViMode {
   async #toggle(count: number, hands: EditorHands): Promise<undefined> {
     const { buffer } = hands;
     if (buffer.length === 0) return hands.bell().then(() => undefined);
-    hands.change(() => {
-      const taken = buffer.cut(Math.min(buffer.length, buffer.cursor + count));
-      const turned = (letter: string): string =>
-        letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
-      buffer.insert([...taken].map(turned).join(''));
-    });
+    // Each letter is a change of its own.
+    for (let left = count; left > 0 && buffer.cursor < buffer.length; left--)
+      hands.change(() => {
+        const letter = buffer.cut(buffer.after());
+        buffer.insert(letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
+      });
     this.#last = this.#recording ?? [];
     await hands.refresh();
   }
@@ -341,12 +362,12 @@ export class ViMode {
   async #search(sign: string, hands: EditorHands): Promise<EditResult | undefined> {
     let text = '';
     for (;;) {
-      await hands.showInstead(sign + text);
+      await hands.showAsked(sign + text);
       const key = await this.#read();
       if (key.kind === 'text' || key.kind === 'paste') text += key.text;
       else if (isKey(key, 'backspace') && text !== '') text = Array.from(text).slice(0, -1).join('');
       else {
-        await hands.showInstead(undefined);
+        await hands.showAsked(undefined);
         if (isKey(key, 'C-c')) return hands.press(key);
         if (!isKey(key, 'enter') && !isKey(key, 'escape')) return undefined;
         break;

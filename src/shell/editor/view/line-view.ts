@@ -16,8 +16,8 @@ export class LineView {
   readonly #above: string = '';
   /** Shown instead of the prompt. */
   message: string | undefined;
-  /** Shown instead of prompt and line. */
-  instead: string | undefined;
+  /** Shown instead of the line. */
+  asked: string | undefined;
   /** What it has found is shown instead of the line. */
   search: HistorySearch | undefined;
 
@@ -101,8 +101,8 @@ export class LineView {
 
   #content(): { readonly cells: readonly Cell[]; readonly cursor: number } {
     const { search } = this;
-    if (this.instead !== undefined) {
-      const cells = cellsOf(Array.from(this.instead));
+    if (this.asked !== undefined) {
+      const cells = [...this.#prompt, ...cellsOf(Array.from(this.asked))];
       return { cells, cursor: cells.length };
     }
     const message = search?.prompt ?? this.message;
