@@ -41,7 +41,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // What page and sandbox have in common.
-            { name: 'shared', test: /^\0|wide-characters/ },
+            { name: 'shared', test: /^\0(?!unbash)|wide-characters/ },
             { name: oneChunk('sandbox', 'src/sandbox/worker.ts') },
             { name: oneChunk('store', 'src/redis/commands/engine/store.ts') },
           ],
