@@ -60,7 +60,11 @@ export const mapfile: Builtin = {
 /** What cannot be read, such as a directory, has no lines. */
 async function nextLine(shell: Shell, descriptor: number, byte: number): ReturnType<typeof readLine> {
   try {
-    return await readLine(shell.process, descriptor, byte, true);
+    return await readLine(shell.process, descriptor, {
+      delimiter: byte,
+      keepsNull: true,
+      checkpoint: () => shell.checkpoint(),
+    });
   } catch (error) {
     if (error instanceof SystemError && error.code === 'EISDIR') return { text: '', ended: true };
     throw error;
