@@ -11,11 +11,11 @@ export async function search(editor: Editor, backwards: boolean, replacing = fal
   let typed = '';
   for (;;) {
     const { regex, caseSensitive } = editor.manner;
-    const kinds = `${caseSensitive ? ' [Case Sensitive]' : ''}${regex ? ' [Reg.exp.]' : ''}${editor.manner.backwards ? ' [Backwards]' : ''}`;
+    const kinds = `${caseSensitive ? ' [Case Sensitive]' : ''}${regex ? ' [Regexp]' : ''}${editor.manner.backwards ? ' [Backwards]' : ''}`;
     const before = editor.wanted === '' ? '' : ` [${editor.wanted}]`;
     const title = `Search${kinds}${replacing ? ' (to replace)' : ''}${before}: `;
     const keys = ['M-c', 'M-r', 'M-b', '\x12', '\x14'];
-    const answer = await ask(editor.asker, title, typed, replacing ? REPLACE : SEARCH, keys);
+    const answer = await ask(editor.asker, title, typed, replacing ? REPLACE : SEARCH, keys, editor.searched);
     if (answer === undefined) return;
     typed = answer.text;
     if (answer.key === 'M-c') editor.manner.caseSensitive = !caseSensitive;
@@ -25,13 +25,24 @@ export async function search(editor: Editor, backwards: boolean, replacing = fal
     else if (answer.key === '\x14') return goTo(editor);
     else break;
   }
-  if (typed !== '') editor.wanted = typed;
+  if (typed !== '') {
+    editor.wanted = typed;
+    keep(editor.searched, typed);
+  }
   if (!replacing) {
     await findWanted(editor, editor.manner.backwards);
     return;
   }
-  const by = await ask(editor.asker, 'Replace with: ', '', REPLACE_WITH);
+  const by = await ask(editor.asker, 'Replace with: ', '', REPLACE_WITH, [], editor.replacedWith);
+  if (by && by.text !== '') keep(editor.replacedWith, by.text);
   if (by && editor.wanted !== '') await replaceEach(editor, by.text);
+}
+
+/** What was typed before comes to the end of what is remembered. */
+function keep(texts: string[], text: string): void {
+  const at = texts.indexOf(text);
+  if (at >= 0) texts.splice(at, 1);
+  texts.push(text);
 }
 
 /** Asks for a line and a column. */

@@ -48,6 +48,7 @@ export async function changeText(editor: Editor, key: string, cut: boolean): Pro
       }
       return;
     case '\x12':
+    case 'insert':
       return readFile(editor);
     case '\x1c':
       return search(editor, false, true);

@@ -43,6 +43,8 @@ export class Editor {
   cutting = false;
   /** What was looked for last, and how. */
   wanted = '';
+  readonly searched: string[] = [];
+  readonly replacedWith: string[] = [];
   readonly manner: Manner = { backwards: false, regex: false, caseSensitive: false };
   /** The column that up and down keep. */
   column: number | undefined;
@@ -112,9 +114,22 @@ export class Editor {
       if (!this.terminal.typedAhead) await draw();
       const key = await this.terminal.key();
       if (key === 'closed') this.process.exit(1);
-      if (key === 'resize') await this.terminal.write('\x1b[H\x1b[2J');
-      else if (key !== 'paste-begin' && key !== 'paste-end') return key;
+      if (key === 'resize') {
+        this.say('');
+        await this.terminal.write('\x1b[H\x1b[2J');
+      } else if (key !== 'paste-begin' && key !== 'paste-end') return key;
     }
+  }
+
+  /** Stops, on the screen as it was before. */
+  async suspend(): Promise<void> {
+    await this.terminal.write(`\x1b[${this.terminal.size.rows};1H\x1b[?1049l\r\x1b[?2004l`);
+    this.terminal.leave();
+    await this.terminal.write('\n\nUse "fg" to return to nano.\n');
+    this.process.signal('SIGTSTP');
+    await this.process.ready();
+    this.terminal.enter();
+    await this.terminal.write('\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J');
   }
 
   /** Sets the mark, or takes it away. */

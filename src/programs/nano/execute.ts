@@ -19,7 +19,7 @@ export async function execute(editor: Editor): Promise<void> {
       editor.clipboard = editor.buffer.cutToEnd();
       return;
     } else if (answer.key === '\x1a') {
-      editor.process.signal('SIGTSTP');
+      await editor.suspend();
       return;
     } else if (answer.key !== undefined && answer.key !== '\n') {
       const what = {

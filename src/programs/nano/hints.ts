@@ -18,6 +18,14 @@ export const MAIN: readonly Hint[] = [
   ['M-E', 'Redo'],
   ['M-A', 'Set Mark'],
   ['M-6', 'Copy'],
+  ['M-]', 'To Bracket'],
+  ['^Q', 'Where Was'],
+  ['M-Q', 'Previous'],
+  ['M-W', 'Next'],
+  ['^B', 'Back'],
+  ['^F', 'Forward'],
+  ['^◂', 'Prev Word'],
+  ['^▸', 'Next Word'],
 ];
 
 /** Without what a restricted nano does not do. */

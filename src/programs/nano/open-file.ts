@@ -31,9 +31,13 @@ export async function openFile(process: Process, name: string): Promise<OpenFile
     file.format = dos ? 'dos' : mac ? 'mac' : 'unix';
     const whole = dos ? text.replaceAll('\r\n', '\n') : mac ? text.replaceAll('\r', '\n') : text;
     file.buffer = new Buffer(await linesOf(process, whole));
-    const converted = dos ? ' (converted from DOS format)' : mac ? ' (converted from Mac format)' : '';
+    const converted = dos ? ' (Converted from DOS format)' : mac ? ' (Converted from Mac format)' : '';
     const warning = mayWrite(fs, name) ? '' : ' (Warning: No write permission)';
-    file.message = `Read ${lineCount(file.buffer.count)}${converted}${warning}`;
+    // Even root, who may write, is told.
+    const meant = (fs.stat(name).mode & 0o222) === 0 && warning === '';
+    file.message = meant
+      ? `${name} is meant to be read-only`
+      : `Read ${lineCount(file.buffer.count)}${converted}${warning}`;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     const folder = name.replace(/\/?[^/]*$/, '');

@@ -20,8 +20,10 @@ export async function ask(
   answer = '',
   hints: readonly Hint[] = CANCEL,
   keys: readonly string[] = [],
+  before: readonly string[] = [],
 ): Promise<Answer | undefined> {
   let typed = answer;
+  let back = 0;
   say('');
   for (;;) {
     const prompt = { text, answer: typed, hints };
@@ -34,7 +36,12 @@ export async function ask(
       return undefined;
     }
     if (key === '\x7f' || key === '\b') typed = [...typed].slice(0, -1).join('');
-    else if (key === '\x15' || key === '\x0b') typed = '';
+    else if (key === 'up' || key === '\x10' || key === 'down' || key === '\x0e') {
+      // What was typed before, the last one first.
+      const step = key === 'up' || key === '\x10' ? 1 : -1;
+      back = Math.max(0, Math.min(before.length, back + step));
+      typed = back === 0 ? '' : (before[before.length - back] ?? '');
+    } else if (key === '\x15' || key === '\x0b') typed = '';
     else if ([...key].length === 1 && key >= ' ') typed += key;
   }
 }

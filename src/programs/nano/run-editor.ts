@@ -8,7 +8,9 @@ const KEYS_OF_A_MESSAGE = 20;
 /** Edits until the last file is left. */
 export async function runEditor(editor: Editor, line: number, column: number): Promise<void> {
   await editor.terminal.write('\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J');
-  editor.greet(editor.current.message);
+  const { name, message } = editor.current;
+  const welcomes = name === '' && message === '' && editor.files.length === 1 && editor.options.look.help;
+  editor.greet(welcomes ? 'Welcome to nano.  For basic help, type Ctrl+G.' : message);
   editor.buffer.goToRow(line - 1, column - 1);
   while (!editor.over) {
     const key = await editor.key();

@@ -35,17 +35,15 @@ export async function write(
     } else change(file, way, answer.key);
   }
   if (name !== file.name && way.method === 'write') {
-    const exists = fs.exists(name);
-    const sure =
-      !exists && file.name === ''
-        ? 'y'
-        : await choose(
-            asker,
-            exists ? `File "${name}" exists; OVERWRITE? ` : 'Save file under DIFFERENT NAME? ',
-            'yn',
-          );
-    if (sure === undefined) return false;
-    if (sure === 'n') return write(fs, file, asker, { ...options, given: undefined });
+    const questions = [
+      ...(file.name === '' ? [] : ['Save file under DIFFERENT NAME? ']),
+      ...(fs.exists(name) ? [`File "${name}" exists; OVERWRITE? `] : []),
+    ];
+    for (const question of questions) {
+      const sure = await choose(asker, question, 'yn');
+      if (sure === undefined) return false;
+      if (sure === 'n') return write(fs, file, asker, { ...options, given: undefined });
+    }
   }
   const text = converted(file.buffer.text, file.format);
   try {
