@@ -415,10 +415,10 @@ export class Shell {
   }
 
   /** An error of an expansion or an assignment: told, and the line is given up. */
-  async abort(message: string, status: number, fatal: boolean): Promise<never> {
+  async abort(message: string, status: number, fatal: boolean, survives = false): Promise<never> {
     await this.complain(message, undefined);
     if (fatal && !this.interactive) throw new FatalError(status);
-    throw new CommandAborted(status);
+    throw new CommandAborted(status, survives);
   }
 
   /** Ends a script after an error that was told; an interactive shell goes back to its prompt. */

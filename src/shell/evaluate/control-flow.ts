@@ -51,10 +51,13 @@ export class FatalError extends ShellExit {}
 /** An error, already told, that gives up the rest of the line; an interactive shell goes back to its prompt. */
 export class CommandAborted extends ControlFlow {
   readonly status: number;
+  /** Not even `set -e` of bash ends a script then (DISCARD). */
+  readonly survives: boolean;
 
-  constructor(status: number) {
+  constructor(status: number, survives = false) {
     super();
     this.status = status;
+    this.survives = survives;
   }
 }
 

@@ -129,7 +129,7 @@ async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<voi
       (shell.interactive && !shell.extraLetters.includes('c'))
     )
       throw error;
-    if (shell.has('errexit')) throw new ShellExit(error.status);
+    if (shell.has('errexit') && !error.survives) throw new ShellExit(error.status);
     shell.status = error.status;
   }
 }

@@ -84,7 +84,8 @@ export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
   if (error instanceof ArithmeticError) {
     // bash names whoever evaluates: a builtin, `((` or `[[` (expr.c: evalerror).
     const whose = dialect.name === 'bash' && shell.builtin ? `${shell.builtin}: ` : '';
-    return shell.abort(whose + dialect.arithmetic(error), shell.abortStatus, shell.errorsAreFatal);
+    const message = whose + dialect.arithmetic(error);
+    return shell.abort(message, shell.abortStatus, shell.errorsAreFatal, dialect.name === 'bash');
   }
   if (error instanceof UnsetError) {
     return shell.abort(dialect.unsetVariable(error.variable), shell.unsetStatus, true);

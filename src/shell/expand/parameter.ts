@@ -391,7 +391,7 @@ async function slice(
     if (length >= 0) return part(start, start + length);
     const end = items.length + length;
     if (end < start || value.kind === 'list') {
-      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false);
+      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false, true);
     }
     return part(start, end);
   };
@@ -401,7 +401,7 @@ async function slice(
     const from = start < 0 ? keys.length : keys.findIndex((key) => Number(key) >= start);
     if (from < 0) return [];
     if (length !== undefined && length < 0) {
-      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false);
+      await shell.abort(`${lengthWord?.text.trim()}: substring expression < 0`, 1, false, true);
     }
     const values = value.kind === 'list' ? value.values : [];
     return values.slice(from, length === undefined ? undefined : from + length);

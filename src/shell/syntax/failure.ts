@@ -29,7 +29,9 @@ export async function syntaxFailure(
   await tellSyntaxProblem(shell, source, told ?? found, mode);
   // bash 5.2 leaves a script with such a condition as if nothing had been wrong.
   const status = told && !isWithin(mode) ? 0 : 2;
-  if (!shell.interactive && (!isWithin(mode) || shell.errorsAreFatal)) throw new ShellExit(status);
+  const within =
+    isWithin(mode) || (mode === 'file' && shell.sourceDepth > 0 && shell.dialect.name === 'bash');
+  if (!shell.interactive && (!within || shell.errorsAreFatal)) throw new ShellExit(status);
   throw new SyntaxAborted(2);
 }
 

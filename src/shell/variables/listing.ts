@@ -50,7 +50,7 @@ export function plainLine(shell: Shell, name: string): string {
   if (!variable || variable.blank) return '';
   if (variable.elements) return `${name}${shownValue(shell, name, variable, false)}\n`;
   const value = LISTED_COMPUTED.has(name) ? shell.variables.get(name) : variable.reference || variable.value;
-  return value === undefined ? '' : `${name}=${quoteIfNeeded(value)}\n`;
+  return value === undefined ? '' : `${name}=${value === '' ? '' : quoteIfNeeded(value)}\n`;
 }
 
 /** What `set` lists. */

@@ -1,4 +1,4 @@
-import { quoteForReuse } from '../../quote.ts';
+import { singleQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
@@ -54,7 +54,7 @@ export const unalias: Builtin = {
 };
 
 function line(shell: Shell, name: string): string {
-  const value = quoteForReuse(shell.aliases.get(name) ?? '');
+  const value = singleQuote(shell.aliases.get(name) ?? '');
   return shell.dialect.name === 'bash' ? `alias ${name}=${value}\n` : `${name}=${value}\n`;
 }
 

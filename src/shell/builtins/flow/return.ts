@@ -4,14 +4,14 @@ import { type Builtin, BuiltinError } from '../builtin.ts';
 export const returnBuiltin: Builtin = {
   special: true,
   async run(shell, args) {
-    const text = args[1];
     const bash = shell.dialect.name === 'bash';
+    const [, text, ...others] = bash && args[1] === '--' ? args.slice(1) : args;
     if (text !== undefined && !(bash ? /^[-+]?\d+$/ : /^\d+$/).test(text)) {
-      throw bash
-        ? new BuiltinError(`${text}: numeric argument required`, 2)
-        : new BuiltinError(`Illegal number: ${text}`, 2);
+      if (!bash) throw new BuiltinError(`Illegal number: ${text}`, 2);
+      await shell.complain(`${text}: numeric argument required`);
+      if (shell.functionDepth > 0 || shell.sourceDepth > 0) throw new Return(2);
     }
-    if (bash && args.length > 2) {
+    if (bash && others.length > 0) {
       await shell.complain('too many arguments');
       throw new CommandAborted(1);
     }

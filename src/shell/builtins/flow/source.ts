@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { SyntaxAborted } from '../../evaluate/control-flow.ts';
 import { returnStatus } from '../../evaluate/return-status.ts';
 import { runText } from '../../evaluate/script.ts';
 import { putAwayTraps } from '../../evaluate/traps.ts';
@@ -49,7 +50,15 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   shell.frames = [{ name: 'source', line: shell.line, file, args: positional }, ...frames];
   const putBack = putAwayTraps(shell, ['DEBUG']);
   try {
-    return await returnStatus(shell, () => runText(shell, new Source(text, 1, file), 'file', false));
+    return await returnStatus(shell, async () => {
+      try {
+        return await runText(shell, new Source(text, 1, file), 'file', false);
+      } catch (error) {
+        // Whoever sources what cannot be parsed goes on.
+        if (error instanceof SyntaxAborted && shell.dialect.name === 'bash') return error.status;
+        throw error;
+      }
+    });
   } finally {
     putBack();
     shell.sourceDepth--;

@@ -177,9 +177,9 @@ class Formatting {
       }
       case 'c':
         this.#shift();
-        // To busybox the first byte of nothing is the one that ends it.
+        // The first byte of nothing is the one that ends it; not to dash.
         this.out.pad(
-          decode(encode(arg ?? '').subarray(0, 1)) || (this.#shell.dialect.name === 'ash' ? '\0' : ''),
+          decode(encode(arg ?? '').subarray(0, 1)) || (this.#shell.dialect.name === 'dash' ? '' : '\0'),
           spec,
         );
         return true;

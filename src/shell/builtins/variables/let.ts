@@ -10,7 +10,8 @@ export const letBuiltin: Builtin = {
       try {
         value = await arithmetic(shell, expression);
       } catch (error) {
-        if (error instanceof ArithmeticError) throw new BuiltinError(shell.dialect.arithmetic(error));
+        if (error instanceof ArithmeticError)
+          throw new BuiltinError(shell.dialect.arithmetic(error), shell.dialect.name === 'bash' ? 1 : 2);
         throw error;
       }
     }
