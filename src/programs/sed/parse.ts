@@ -17,6 +17,8 @@ class Parser {
   readonly #text: string;
   readonly #options: ParseOptions;
   #at = 0;
+  /** The regex of the last address. */
+  #previous: RegExp | undefined;
 
   constructor(text: string, options: ParseOptions) {
     this.#text = text;
@@ -69,10 +71,11 @@ class Parser {
   #command(): SedCommand | undefined {
     const from = this.#address();
     let to: Address | undefined;
-    this.#skip(/[ \t]/);
+    const { gnu } = this.#options;
+    if (gnu) this.#skip(/[ \t]/);
     if (from && this.#peek() === ',') {
       this.#at++;
-      this.#skip(/[ \t]/);
+      if (gnu) this.#skip(/[ \t]/);
       to = this.#secondAddress();
       if (!to) {
         if (this.#peek() !== '') this.#at++;
@@ -83,7 +86,7 @@ class Parser {
     let negated = false;
     while (this.#peek() === '!') {
       this.#at++;
-      if (negated) this.#fail("multiple `!'s");
+      if (negated) this.#fail("multiple `!'s", 'unsupported command !');
       negated = true;
       this.#skip(/\s/);
     }
@@ -101,7 +104,9 @@ class Parser {
       this.#at = end < 0 ? this.#text.length : end;
       return undefined;
     }
-    return this.#body({ name, from, to, negated, text: '', number: undefined, end: 0 });
+    // To busybox line 0 alone is no address.
+    const start = !gnu && !to && from?.kind === 'line' && from.line === 0 ? undefined : from;
+    return this.#body({ name, from: start, to, negated, text: '', number: undefined, end: 0 });
   }
 
   #body(command: SedCommand): SedCommand {
@@ -144,7 +149,7 @@ class Parser {
       case ':': {
         if (command.from) this.#fail(": doesn't want any addresses");
         const text = this.#label(this.#options.gnu ? /[\s;#}]/ : /[\s;]/);
-        if (text === '') this.#fail('":" lacks a label');
+        if (text === '' && this.#options.gnu) this.#fail('":" lacks a label');
         return { ...command, text };
       }
       case 'b':
@@ -209,14 +214,14 @@ class Parser {
   /** The lines of a, i and c: on the same line (GNU) or after a backslash. */
   #lines(): string {
     this.#skip(/[ \t]/);
-    if (this.#at >= this.#text.length) this.#fail("expected \\ after `a', `c' or `i'");
+    const { gnu } = this.#options;
+    if (this.#at >= this.#text.length && gnu) this.#fail("expected \\ after `a', `c' or `i'");
     if (this.#peek() === '\\') {
       this.#at++;
       const blank = /^[ \t]*\n/.exec(this.#text.slice(this.#at));
       if (blank) this.#at += blank[0].length;
       // `a\text`: the backslash keeps blanks that stand first.
-      else if (this.#at >= this.#text.length && this.#options.gnu) return '';
-      else if (this.#at >= this.#text.length) this.#fail("expected \\ after `a', `c' or `i'");
+      else if (this.#at >= this.#text.length && gnu) return '';
     }
     let text = '';
     while (this.#at < this.#text.length) {
@@ -264,7 +269,11 @@ class Parser {
       this.#at++;
       if (source === '') this.#fail(EMPTY_MODIFIED);
     }
-    return { kind: 'regex', regex: this.#regex(source, ignoreCase, multiline) };
+    if (this.#options.gnu) return { kind: 'regex', regex: this.#regex(source, ignoreCase, multiline) };
+    // To busybox an empty one is that of the address before it in the script.
+    if (source !== '') this.#previous = this.#regex(source, false, false);
+    else if (!this.#previous) this.#fail('no previous regular expression', 'no previous regexp');
+    return { kind: 'regex', regex: this.#previous };
   }
 
   #secondAddress(): Address | undefined {
@@ -332,23 +341,29 @@ class Parser {
       this.#fail(unterminated, 'bad format in substitution expression');
     const source = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`);
     const replacement = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false);
+    const { gnu } = this.#options;
     let [global, print, ignoreCase, multiline, evaluate] = [false, false, false, false, false];
     let nth: number | undefined;
     let file: string | undefined;
     for (;;) {
+      if (!gnu) this.#skip(/[ \t]/);
       const flag = this.#peek();
       if (flag === 'g' || flag === 'p') {
         if (this.#options.gnu && (flag === 'g' ? global : print)) {
           this.#at++;
           this.#fail(`multiple \`${flag}' options to \`s' command`);
         }
-        if (flag === 'g') global = true;
-        else print = true;
+        if (flag === 'p') print = true;
+        else {
+          global = true;
+          // What is said last of which matches holds in busybox.
+          if (!gnu) nth = undefined;
+        }
       } else if (flag === 'e' && this.#options.gnu) {
         if (this.#options.sandbox) this.#refuseInSandbox();
         evaluate = true;
       } else if (flag === 'i' || flag === 'I') ignoreCase = true;
-      else if (flag === 'm' || flag === 'M') multiline = true;
+      else if ((flag === 'm' || flag === 'M') && gnu) multiline = true;
       else if (/\d/.test(flag)) {
         const digits = /^\d+/.exec(this.#text.slice(this.#at))?.[0] ?? '1';
         if (nth !== undefined && this.#options.gnu) {
@@ -357,16 +372,17 @@ class Parser {
         }
         nth = Number(digits);
         this.#at += digits.length - 1;
-        if (nth === 0) {
+        if (nth === 0 && gnu) {
           this.#at++;
-          this.#fail("number option to `s' command may not be zero", 'bad option in substitution expression');
+          this.#fail("number option to `s' command may not be zero");
         }
+        if (!gnu) global = nth === 0;
       } else if (flag === 'w') {
         if (this.#options.sandbox) this.#refuseInSandbox();
         this.#at++;
         this.#skip(/[ \t]/);
         file = this.#toLineEnd();
-        if (file === '' && this.#options.gnu) this.#fail('missing filename in r/R/w/W commands');
+        if (file === '') this.#fail('missing filename in r/R/w/W commands', 'empty filename');
         break;
       } else break;
       this.#at++;
@@ -383,7 +399,7 @@ class Parser {
     }
     const regex = this.#regex(source, ignoreCase, multiline);
     const pieces = this.#pieces(replacement, regex);
-    const from = nth === undefined || (global && !this.#options.gnu) ? 1 : nth;
+    const from = nth === undefined || (global && !gnu) ? 1 : nth;
     return { regex, pieces, global, print, nth: from, file, evaluate };
   }
 

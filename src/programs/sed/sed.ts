@@ -169,11 +169,8 @@ async function editFiles(
     let mode: number;
     try {
       const stat = fs.stat(path);
-      if (stat.type !== 'file') {
-        await command.warn(
-          command.say(`couldn't edit ${path}: not a regular file`, `${path}: not a regular file`),
-          command.gnu ? 4 : 1,
-        );
+      if (stat.type !== 'file' && command.gnu) {
+        await command.warn(`couldn't edit ${path}: not a regular file`, 4);
         continue;
       }
       mode = stat.mode;
@@ -186,7 +183,10 @@ async function editFiles(
       continue;
     }
     const slash = path.lastIndexOf('/') + 1;
-    const temporary = `${path.slice(0, slash)}sed${command.process.machine.kernel.random.integer(1_000_000)}`;
+    const { random } = command.process.machine.kernel;
+    const temporary = command.gnu
+      ? `${path.slice(0, slash)}sed${random.integer(1_000_000)}`
+      : path + Array.from({ length: 6 }, () => LETTERS[random.integer(LETTERS.length)]).join('');
     try {
       const descriptor = process.install(
         fs.open(temporary, { write: true, create: true, exclusive: true, mode }),
@@ -196,21 +196,21 @@ async function editFiles(
       const lines = new Lines(command, [path === '-' ? './-' : path], how.separator);
       run.retarget(lines, output);
       const status = await run.run();
-      // To busybox q stops the script, not the file: what is left is copied.
-      for (
-        let line = command.gnu ? undefined : await lines.next();
-        line !== undefined;
-        line = await lines.next()
-      )
-        await output.bytes(`${line}${lines.terminated ? how.separator : ''}`);
       await output.flush();
       process.close(descriptor);
       const backup = suffix.includes('*')
         ? suffix.replaceAll('*', path.slice(slash))
         : `${path.slice(slash)}${suffix}`;
       if (suffix !== '') fs.rename(path, backup.includes('/') ? backup : path.slice(0, slash) + backup);
-      fs.rename(temporary, path);
-      if (status !== undefined) return status || undefined;
+      try {
+        fs.rename(temporary, path);
+      } catch (error) {
+        if (command.gnu || !(error instanceof SystemError)) throw error;
+        return command.fail(`can't move '${temporary}' to '${path}': ${error.message}`);
+      }
+      if (status === undefined) continue;
+      if (!command.gnu) await goOn(run, lines, command);
+      return status || undefined;
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       await command.warn(
@@ -223,4 +223,16 @@ async function editFiles(
     }
   }
   return undefined;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** busybox' q leaves the file, not the run: but for the line that was read ahead, the rest goes through the script to standard output. */
+async function goOn(run: Run, lines: Lines, command: Command): Promise<void> {
+  await lines.next();
+  lines.number = 0;
+  const output = new Output(command.process, 1);
+  run.retarget(lines, output);
+  await run.run();
+  await output.flush();
 }
