@@ -38,6 +38,10 @@ export interface Tool {
   readonly ownHelp?: boolean;
   /** `--help` is an operand as any other to it. */
   readonly helpIsOperand?: boolean;
+  /** Letters of GNU's version for `--help` and `--version`, in this order. */
+  readonly helpLetters?: string;
+  /** GNU's version shows its whole help after a complaint. */
+  readonly misuseShowsHelp?: boolean;
   /** GNU's version tells whose it is as all do, though it reads its words itself or has an option for it. */
   readonly usualVersion?: boolean;
   /** What stands before GNU's pointer to its help. */
@@ -267,24 +271,37 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   if (gnu && args.length === 1 && args[0] === '--version' && tool.usualVersion) await showVersion();
   if (!spec || spec === 'none') {
     if (args.length === 1 && args[0] === '--help' && !tool.helpIsOperand && !(gnu && tool.ownHelp))
-      await help(command, tool, { short: '' });
+      await help(command, tool);
     return parseOptions(['--', ...args], { short: '' });
   }
-  const end = args.indexOf('--');
-  const asked = (option: string): boolean => {
-    const at = args.indexOf(option);
-    return at >= 0 && (end < 0 || at < end) && (!spec.short.startsWith('+') || at === 0);
-  };
-  if (gnu ? asked('--help') : args.length === 1 && args[0] === '--help') await help(command, tool, spec);
-  const own = spec.long && 'version' in spec.long;
-  if (gnu && asked('--version') && (!own || tool.usualVersion)) await showVersion();
+  if (!gnu && args.length === 1 && args[0] === '--help') await help(command, tool);
   // It ends the options at the first operand, as POSIX says.
   const strict = process.env.has('POSIXLY_CORRECT') && !spec.short.startsWith('+');
-  return parseOptions(args, strict ? { ...spec, short: `+${spec.short}` } : spec);
+  const short = strict ? `+${spec.short}` : spec.short;
+  if (!gnu) return parseOptions(args, { ...spec, short });
+  const [helpLetter = '--help', versionLetter = '--version'] = tool.helpLetters ?? [];
+  const { help: ownHelp, version: ownVersion } = spec.long ?? {};
+  const helps = ownHelp === undefined && !tool.ownHelp ? helpLetter : undefined;
+  const tells = ownVersion === undefined || tool.usualVersion ? (ownVersion ?? versionLetter) : undefined;
+  const long = {
+    ...spec.long,
+    ...(helps === undefined ? {} : { help: helps }),
+    ...(tells === undefined ? {} : { version: tells }),
+  };
+  const last = [helps, tells].flatMap((name) => name ?? []);
+  const letters = [helpLetter, versionLetter].filter(
+    (letter) => letter.length === 1 && !short.includes(letter),
+  );
+  const options = parseOptions(args, { ...spec, short: short + letters.join(''), long, last });
+  const final = options.given.at(-1)?.name;
+  if (final !== undefined && final === helps) await help(command, tool);
+  if (final !== undefined && final === tells) await showVersion();
+  return options;
 }
 
-async function help({ process, gnu }: Command, tool: Tool, spec: OptionSpec): Promise<never> {
-  if (gnu) await process.print(tool.usageText ?? gnuHelp(tool, spec));
+async function help(command: Command, tool: Tool): Promise<never> {
+  const { process, gnu } = command;
+  if (gnu) await process.print(await gnuHelp(command, tool));
   else await process.complain(await busyboxUsage(process, tool));
   return process.exit(0);
 }
@@ -293,7 +310,8 @@ async function usage(command: Command, tool: Tool, error: UsageError): Promise<n
   const { process, gnu, name } = command;
   await command.out.flush();
   if (gnu) {
-    const pointer = `${tool.usagePrefix ?? ''}Try '${name} --help' for more information.\n`;
+    const whole = tool.misuseShowsHelp ? await gnuHelp(command, tool) : undefined;
+    const pointer = whole ?? `${tool.usagePrefix ?? ''}Try '${name} --help' for more information.\n`;
     const hint = tool.usageText ?? (tool.usageHint?.(command) ?? '') + (tool.pointer ?? pointer);
     await process.complain(`${tool.scriptOf ?? name}: ${error.message}\n${hint}`);
     return tool.usageStatus ?? 1;
@@ -308,10 +326,16 @@ function busyboxUsage(process: Process, tool: Tool): Promise<string> | string {
   return tool.usage === '' ? `${BUSYBOX_BANNER}\n\nNo help available\n` : usageText(process, tool.usage);
 }
 
-/** GNU's help is long; this one names the options that there are here. */
-function gnuHelp(tool: Tool, spec: OptionSpec): string {
-  const short = [...spec.short.replace(/^\+/, '').matchAll(/(.)(:*)/g)].map(([, letter]) => `-${letter}`);
-  const long = Object.keys(spec.long ?? {}).map((name) => `--${name.replace(/:+$/, '')}`);
+/** What GNU's `--help` says; of programs that nobody has written it down of, the options that there are here. */
+async function gnuHelp({ process }: Command, tool: Tool): Promise<string> {
+  if (tool.usageText !== undefined) return tool.usageText;
+  const { helpText } = await process.machine.kernel.clock.outside(import('./help/help-text.ts'));
+  return helpText(tool.name) ?? optionList(tool);
+}
+
+function optionList({ name, gnuUsage, usage, options = { short: '' } }: Tool): string {
+  const short = [...options.short.replace(/^\+/, '').matchAll(/(.)(:*)/g)].map(([, letter]) => `-${letter}`);
+  const long = Object.keys(options.long ?? {}).map((word) => `--${word.replace(/:+$/, '')}`);
   const known = [...short, ...long].join(' ');
-  return `Usage: ${tool.name} ${tool.gnuUsage ?? tool.usage.slice(tool.name.length + 1)}\nOptions: ${known}\n`;
+  return `Usage: ${name} ${gnuUsage ?? usage.slice(name.length + 1)}\nOptions: ${known}\n`;
 }

@@ -22,6 +22,8 @@ export interface OptionSpec {
   readonly shortOnly?: boolean;
   /** Options whose values must be whole numbers, which busybox checks while it reads them. */
   readonly numbers?: string;
+  /** Options after which nothing more is read: `--help` and its kin. */
+  readonly last?: readonly string[];
   /** Letters that busybox refuses, with its usage, once another one was given: `{ d: 'u' }` for a `-d` after `-u`. */
   readonly conflicts?: Readonly<Record<string, string>>;
 }
@@ -56,6 +58,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
       const value = takes === ':' ? (inline ?? args[++i]) : (inline ?? '');
       if (value === undefined) throw new UsageError(`option '--${long}' requires an argument`);
       given.push({ name, value });
+      if (spec.last?.includes(name)) break;
     } else if (arg.startsWith('-') && arg.length > 1) {
       for (let at = 1; at < arg.length; at++) {
         const letter = arg[at] as string; // at < length
@@ -66,6 +69,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
           throw new UsageError(`option conflicts -- '${letter}'`, true);
         if (spec.short[index + 1] !== ':') {
           given.push({ name: letter, value: '' });
+          if (spec.last?.includes(letter)) return optionsOf(given, operands);
           continue;
         }
         const joined = arg.slice(at + 1);

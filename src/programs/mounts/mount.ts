@@ -10,6 +10,7 @@ export const mount: Tool = {
   usage: 'mount [OPTIONS] [-o OPT] DEVICE NODE',
   gnuUsage: '[-lhV]\n mount -a [options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'alt:o:rwnfvBRM',
     long: {

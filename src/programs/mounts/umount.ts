@@ -7,6 +7,7 @@ export const umount: Tool = {
   usage: 'umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY',
   gnuUsage: '[-hV]\n umount -a [options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'aflnrvRqt:O:',
     long: { all: 'a', force: 'f', lazy: 'l', recursive: 'R', verbose: 'v', quiet: 'q', 'types:': 't' },

@@ -42,6 +42,7 @@ export const lsns: Tool = {
   usage: 'lsns [options] [<namespace>]',
   gnuUsage: '[options] [<namespace>]',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: {
     short: 'Jlno:Pp:ruWt:T::',
     long: {

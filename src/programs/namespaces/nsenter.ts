@@ -39,6 +39,7 @@ export const nsenter: Tool = {
   usage: 'nsenter [OPTIONS] [PROG ARGS]',
   gnuUsage: '[options] [<program> [<argument>...]]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+at:m::u::i::n::p::C::U::T::S:G:r::w::W:F',
     long: { ...LONG, all: 'a', 'cgroup::': 'C', 'time::': 'T', 'wdns:': 'W' },

@@ -48,6 +48,8 @@ export const pgrep: Tool = {
   usage: 'pgrep [-flanovx] [-s SID|-P PPID|PATTERN]',
   gnuUsage: '[options] <pattern>',
   package: 'procps-ng) 4.0.4',
+  helpLetters: 'hV',
+  misuseShowsHelp: true,
   usageStatus: 2,
   options: GNU,
   busyboxOptions: { short: 'vlafxonP:s:', numbers: 'Ps' },
@@ -75,6 +77,8 @@ export const pkill: Tool = {
   usage: 'pkill [-l|-SIGNAL] [-xfvnoe] [-s SID|-P PPID|PATTERN]',
   gnuUsage: '[options] <pattern>',
   package: 'procps-ng) 4.0.4',
+  helpLetters: 'hV',
+  misuseShowsHelp: true,
   usageStatus: 2,
   async run(command, { operands }) {
     let signal: Signal | 0 = 'SIGTERM';

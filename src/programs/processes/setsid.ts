@@ -9,6 +9,7 @@ export const setsid: Tool = {
   usage: 'setsid [-c] PROG ARGS',
   gnuUsage: '[options] <program> [arguments ...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: { short: '+cfw', long: { ctty: 'c', fork: 'f', wait: 'w' } },
   busyboxOptions: { short: '+c' },
   async run(command, options) {

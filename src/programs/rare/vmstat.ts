@@ -9,6 +9,8 @@ export const vmstat: Tool = {
   usage: '[options] [delay [count]]',
   gnuUsage: '[options] [delay [count]]',
   package: 'procps-ng 4.0.4)',
+  helpLetters: 'hV',
+  misuseShowsHelp: true,
   options: {
     short: 'nwS:V',
     long: { 'one-header': 'n', wide: 'w', 'unit:': 'S', version: 'V' },

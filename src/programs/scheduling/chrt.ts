@@ -23,6 +23,7 @@ export const chrt: Tool = {
   usage: 'chrt [-m] [-bfior] [PRIO] { -p PID | PROG ARGS }',
   gnuUsage: '[options] <priority> <command> [<arg>...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+abdD:fiphmoP:T:rRvV',
     long: {
@@ -32,7 +33,7 @@ export const chrt: Tool = {
       fifo: 'f',
       idle: 'i',
       pid: 'p',
-      help: 'h',
+
       max: 'm',
       other: 'o',
       rr: 'r',
@@ -41,7 +42,6 @@ export const chrt: Tool = {
       'sched-deadline:': 'D',
       'reset-on-fork': 'R',
       verbose: 'v',
-      version: 'V',
     },
   },
   async run(command, options) {

@@ -19,6 +19,7 @@ export const flock: Tool = {
   usage: 'flock [-sxun] FD | { FILE [-c] PROG ARGS }',
   gnuUsage: '[options] <file>|<directory> <command> [<argument>...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   usageStatus: USAGE,
   options: {
     short: '+sexnoFuw:E:hV?',
@@ -34,8 +35,6 @@ export const flock: Tool = {
       close: 'o',
       'no-fork': 'F',
       verbose: 'verbose',
-      help: 'h',
-      version: 'V',
     },
   },
   async run(command, options) {

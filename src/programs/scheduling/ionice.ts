@@ -22,17 +22,17 @@ export const ionice: Tool = {
   usage: 'ionice [-c 1-3] [-n 0-7] [-t] { -p PID | PROG ARGS }',
   gnuUsage: '[options] <command>',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+n:c:p:P:u:tVh',
     long: {
       'classdata:': 'n',
       'class:': 'c',
-      help: 'h',
+
       ignore: 't',
       'pid:': 'p',
       'pgid:': 'P',
       'uid:': 'u',
-      version: 'V',
     },
   },
   async run(command, options) {

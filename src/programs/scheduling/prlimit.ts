@@ -50,6 +50,7 @@ export const prlimit: Tool = {
   usage: 'prlimit [options] [-p PID | COMMAND]',
   gnuUsage: '[options] [-p PID]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: `+c::d::e::f::i::l::m::n::q::r::s::t::u::v::x::y::p:o:hV`,
     long: {
@@ -58,8 +59,7 @@ export const prlimit: Tool = {
       noheadings: 'noheadings',
       raw: 'raw',
       verbose: 'verbose',
-      help: 'h',
-      version: 'V',
+
       ...Object.fromEntries(RESOURCES.map(([letter, resource]) => [`${resource}::`, letter])),
     },
   },

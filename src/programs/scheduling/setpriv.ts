@@ -12,6 +12,7 @@ export const setpriv: Tool = {
   usage: 'setpriv [OPTIONS] PROG ARGS',
   gnuUsage: '[options] <program> [<argument>...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+dhV',
     long: {
@@ -37,8 +38,6 @@ export const setpriv: Tool = {
       'selinux-label:': 'selinux',
       'apparmor-profile:': 'apparmor',
       'reset-env': 'reset',
-      help: 'h',
-      version: 'V',
     },
   },
   async run(command, options) {

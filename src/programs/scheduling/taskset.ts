@@ -9,9 +9,10 @@ export const taskset: Tool = {
   usage: 'taskset [-ap] [MASK] [PID | PROG ARGS]',
   gnuUsage: '[options] [mask | cpu-list] [pid|cmd [args...]]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+pachV',
-    long: { 'all-tasks': 'a', pid: 'p', 'cpu-list': 'c', help: 'h', version: 'V' },
+    long: { 'all-tasks': 'a', pid: 'p', 'cpu-list': 'c' },
   },
   async run(command, options) {
     const { process } = command;

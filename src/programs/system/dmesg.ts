@@ -5,6 +5,7 @@ export const dmesg: Tool = {
   usage: 'dmesg [-cr] [-n LEVEL] [-s SIZE]',
   gnuUsage: '[options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   busyboxOptions: { short: 'cs:n:r', numbers: 'sn' },
   async run(command) {
     return command.fail(

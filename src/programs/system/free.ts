@@ -5,6 +5,8 @@ export const free: Tool = {
   usage: 'free [-bkmgh]',
   gnuUsage: '[options]',
   package: 'procps-ng 4.0.4)',
+  helpLetters: '-V',
+  misuseShowsHelp: true,
   options: {
     short: 'bkmghtwls:c:',
     long: { bytes: 'b', gibi: 'g', human: 'h', kibi: 'k', mebi: 'm', si: 'si', total: 't', wide: 'w' },

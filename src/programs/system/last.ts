@@ -12,6 +12,7 @@ export const last: Tool = {
   usage: 'last [options] [<username>...] [<tty>...]',
   gnuUsage: '[options] [<username>...] [<tty>...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: { short: '0123456789adf:FhiLn:pRs:t:TVwx', long: { 'limit:': 'n', nohostname: 'R', system: 'x' } },
   async run(command, options) {
     const { process, out, fs } = command;

@@ -9,6 +9,8 @@ export const sysctl: Tool = {
   usage: 'sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }',
   gnuUsage: '[options] [variable[=value] ...]',
   package: 'procps-ng 4.0.4',
+  helpLetters: 'hV',
+  misuseShowsHelp: true,
   options: {
     short: 'abeNnqw',
     long: { all: 'a', binary: 'b', ignore: 'e', names: 'N', quiet: 'q', values: 'n', write: 'w' },

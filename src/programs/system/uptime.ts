@@ -7,6 +7,8 @@ export const uptime: Tool = {
   usage: 'uptime',
   gnuUsage: '[options]',
   package: 'procps-ng 4.0.4)',
+  helpLetters: 'hV',
+  misuseShowsHelp: true,
   options: { short: 'ps', long: { pretty: 'p', since: 's' } },
   busyboxOptions: { short: '' },
   async run(command, options) {

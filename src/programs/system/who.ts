@@ -51,6 +51,8 @@ export const w: Tool = {
   usage: 'w',
   gnuUsage: '[options]',
   package: 'procps-ng 4.0.4)',
+  helpLetters: '-V',
+  misuseShowsHelp: true,
   options: { short: 'hsfoi' },
   async run(command, options) {
     if (!options.has('h')) {

@@ -6,6 +6,7 @@ export const rev: Tool = {
   usage: 'rev [FILE]...',
   gnuUsage: '[options] [file ...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: { short: '0', long: { zero: '0' } },
   busyboxOptions: { short: '' },
   async run(command, options) {

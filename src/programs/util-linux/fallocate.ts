@@ -19,11 +19,10 @@ export const fallocate: Tool = {
   usage: 'fallocate [options] <filename>',
   gnuUsage: '[options] <filename>',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'hvVncpdizxl:o:',
     long: {
-      help: 'h',
-      version: 'V',
       'keep-size': 'n',
       'punch-hole': 'p',
       'collapse-range': 'c',

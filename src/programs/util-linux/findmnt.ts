@@ -42,6 +42,7 @@ export const findmnt: Tool = {
   usage: 'findmnt [options] [<device> | <mountpoint>]',
   gnuUsage: '[options] [<device> | <mountpoint>]',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: {
     short: 'aAbCDfiJklnM:o:O:PrRS:T:t:uv',
     long: {

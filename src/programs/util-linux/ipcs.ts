@@ -37,13 +37,13 @@ export const ipcs: Tool = {
   usage: 'ipcs [options] [resource...]',
   gnuUsage: '[options] [resource...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'bhVqmsaptculi:',
     long: {
       human: 'human',
       bytes: 'b',
-      help: 'h',
-      version: 'V',
+
       queues: 'q',
       shmems: 'm',
       semaphores: 's',

@@ -24,6 +24,7 @@ export const logger: Tool = {
   usage: 'logger [options] [<message>]',
   gnuUsage: '[options] [<message>]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+ef:ip:S:st:u:dTn:P:Vh',
     long: {
@@ -49,8 +50,6 @@ export const logger: Tool = {
       'sd-param:': 'sd-param',
       'msgid:': 'msgid',
       'journald::': 'journald',
-      version: 'V',
-      help: 'h',
     },
   },
   async run(command, options) {

@@ -46,6 +46,7 @@ export const lsblk: Tool = {
   usage: 'lsblk [options] [<device> ...]',
   gnuUsage: '[options] [<device> ...]',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: {
     short: 'aAbdDe:fI:iJlmno:OpPrsStTx:y',
     long: {

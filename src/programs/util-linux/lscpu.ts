@@ -6,6 +6,7 @@ export const lscpu: Tool = {
   usage: 'lscpu [options]',
   gnuUsage: '[options]',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: {
     short: 'abBcCe::hJp::s:xyV',
     long: {

@@ -8,7 +8,8 @@ export const mesg: Tool = {
   usage: 'mesg [options] [y | n]',
   gnuUsage: '[options] [y | n]',
   package: 'util-linux 2.39.3)',
-  options: { short: 'vVh', long: { verbose: 'v', version: 'V', help: 'h' } },
+  helpLetters: 'hV',
+  options: { short: 'vVh', long: { verbose: 'v' } },
   async run(command, options) {
     const { descriptors, fs } = command.process;
     const tty = [0, 1, 2].map((each) => descriptors.get(each)?.tty).find((each) => each !== undefined);

@@ -7,6 +7,7 @@ export const mountpoint: Tool = {
   usage: 'mountpoint [-qd] <directory>',
   gnuUsage: '[-qd] <directory>',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: { short: 'dhqxV', long: { quiet: 'q', nofollow: 'nofollow', 'fs-devno': 'd', devno: 'x' } },
   async run(command, options) {
     const { fs } = command;

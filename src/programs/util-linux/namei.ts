@@ -26,11 +26,10 @@ export const namei: Tool = {
   usage: 'namei [options] <pathname>...',
   gnuUsage: '[options] <pathname>...',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'hVlmnovx',
     long: {
-      help: 'h',
-      version: 'V',
       mountpoints: 'x',
       modes: 'm',
       owners: 'o',

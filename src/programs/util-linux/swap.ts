@@ -8,11 +8,12 @@ export const swapon: Tool = {
   usage: 'swapon [options] [<spec>]',
   gnuUsage: '[options] [<spec>]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'ahd::efo:p:svVL:U:',
     long: {
       all: 'a',
-      help: 'h',
+
       'discard::': 'd',
       ifexists: 'e',
       fixpgsz: 'f',
@@ -24,7 +25,6 @@ export const swapon: Tool = {
       raw: 'raw',
       bytes: 'bytes',
       verbose: 'v',
-      version: 'V',
     },
   },
   async run(command, options) {
@@ -62,8 +62,9 @@ export const swapoff: Tool = {
   usage: 'swapoff [options] [<spec>]',
   gnuUsage: '[options] [<spec>]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   usageStatus: 16,
-  options: { short: 'ahvVL:U:', long: { all: 'a', help: 'h', verbose: 'v', version: 'V' } },
+  options: { short: 'ahvVL:U:', long: { all: 'a', verbose: 'v' } },
   async run(command, options) {
     if (options.has('a')) return 0;
     if (options.operands.length === 0) return badUsage(command, 'bad usage', 16);

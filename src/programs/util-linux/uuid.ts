@@ -16,6 +16,7 @@ export const uuidgen: Tool = {
   usage: 'uuidgen [options]',
   gnuUsage: '[options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'rtVhn:N:msx',
     long: {
@@ -26,8 +27,6 @@ export const uuidgen: Tool = {
       md5: 'm',
       sha1: 's',
       hex: 'x',
-      version: 'V',
-      help: 'h',
     },
   },
   async run(command, options) {
@@ -75,9 +74,10 @@ export const mcookie: Tool = {
   usage: 'mcookie [options]',
   gnuUsage: '[options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'f:m:vVh',
-    long: { 'file:': 'f', 'max-size:': 'm', verbose: 'v', version: 'V', help: 'h' },
+    long: { 'file:': 'f', 'max-size:': 'm', verbose: 'v' },
   },
   async run(command, options) {
     const { process } = command;

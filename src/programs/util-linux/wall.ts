@@ -12,9 +12,10 @@ export const wall: Tool = {
   usage: 'wall [options] [<file> | <message>]',
   gnuUsage: '[options] [<file> | <message>]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'g:nt:Vh',
-    long: { 'group:': 'g', nobanner: 'n', 'timeout:': 't', version: 'V', help: 'h' },
+    long: { 'group:': 'g', nobanner: 'n', 'timeout:': 't' },
   },
   async run(command, options) {
     const { process } = command;

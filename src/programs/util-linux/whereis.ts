@@ -12,6 +12,7 @@ export const whereis: Tool = {
   usage: 'whereis [options] [-BMS <dir>... -f] <name>',
   gnuUsage: '[options] [-BMS <dir>... -f] <name>',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: { short: 'bBfhlmMsSuV' },
   async run(command, options) {
     const { fs, process } = command;

@@ -7,6 +7,7 @@ export const column: Tool = {
   usage: 'column [options] [<file>...]',
   gnuUsage: '[options] [<file>...]',
   package: 'from util-linux 2.39.3',
+  helpLetters: 'hV',
   options: {
     short: 'c:dE:eH:i:Jl:LN:n:o:O:p:r:R:s:T:tW:x',
     long: {

@@ -13,6 +13,7 @@ export const hexdump: Tool = {
   usage: 'hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...',
   gnuUsage: '[options] <file>...',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'bcCde:f:n:os:vx',
     long: { canonical: 'C', 'length:': 'n', 'no-squeezing': 'v', 'skip:': 's' },

@@ -18,6 +18,7 @@ export const col: Tool = {
   usage: 'col [options]',
   gnuUsage: '[options]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'Hv',
   options: {
     short: 'bfhl:pxvVH',
     long: {
@@ -27,8 +28,6 @@ export const col: Tool = {
       tabs: 'h',
       spaces: 'x',
       'lines:': 'l',
-      version: 'v',
-      help: 'H',
     },
   },
   async run(command, options) {

@@ -7,7 +7,8 @@ export const colcrt: Tool = {
   usage: 'colcrt [options] [<file>...]',
   gnuUsage: '[options] [<file>...]',
   package: 'util-linux 2.39.3)',
-  options: { short: '2hV', long: { 'no-underlining': 'U', 'half-lines': '2', help: 'h', version: 'V' } },
+  helpLetters: 'hV',
+  options: { short: '2hV', long: { 'no-underlining': 'U', 'half-lines': '2' } },
   // A dash alone is an option to it.
   rewrite: (args) => args.map((arg) => (arg === '-' ? '--no-underlining' : arg)),
   async run(command, options) {

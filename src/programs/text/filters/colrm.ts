@@ -8,7 +8,8 @@ export const colrm: Tool = {
   usage: 'colrm [startcol [endcol]]',
   gnuUsage: '[startcol [endcol]]',
   package: 'util-linux 2.39.3)',
-  options: { short: '+hV', long: { help: 'h', version: 'V' } },
+  helpLetters: 'hV',
+  options: { short: '+hV', long: {} },
   async run(command, { operands }) {
     const [first = 0, last = 0] = await Promise.all(
       operands

@@ -11,9 +11,10 @@ export const look: Tool = {
   usage: 'look [options] <string> [<file>...]',
   gnuUsage: '[options] <string> [<file>...]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: 'adft:Vh',
-    long: { alternative: 'a', alphanum: 'd', 'ignore-case': 'f', 'terminate:': 't', version: 'V', help: 'h' },
+    long: { alternative: 'a', alphanum: 'd', 'ignore-case': 'f', 'terminate:': 't' },
   },
   async run(command, options) {
     const [word, path = command.process.env.get('WORDLIST') ?? WORDS, extra] = options.operands;

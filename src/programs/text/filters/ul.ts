@@ -19,7 +19,8 @@ export const ul: Tool = {
   usage: 'ul [options] [<file> ...]',
   gnuUsage: '[options] [<file> ...]',
   package: 'util-linux 2.39.3)',
-  options: { short: 't:T:ihV', long: { 'terminal:': 't', indicated: 'i', help: 'h', version: 'V' } },
+  helpLetters: 'hV',
+  options: { short: 't:T:ihV', long: { 'terminal:': 't', indicated: 'i' } },
   async run(command, options) {
     const { process } = command;
     const named = options.value('t') ?? options.value('T');
