@@ -5,6 +5,7 @@ import { enable } from './commands/enable.ts';
 import { hash } from './commands/hash.ts';
 import { help } from './commands/help.ts';
 import { type } from './commands/type.ts';
+import { cd } from './directories/cd.ts';
 import { dirs, popd, pushd } from './directories/directory-stack.ts';
 import { bind } from './editing/bind.ts';
 import { compgen, complete, compopt } from './editing/compgen.ts';
@@ -28,6 +29,7 @@ import { umask } from './limits/umask.ts';
 import { declare, local } from './variables/declare.ts';
 import { getopts } from './variables/getopts.ts';
 import { letBuiltin } from './variables/let.ts';
+import { set } from './variables/set.ts';
 import { shopt } from './variables/shopt.ts';
 import { unset } from './variables/unset.ts';
 
@@ -37,6 +39,8 @@ export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['bind', bind],
   ['builtin', builtin],
   ['caller', caller],
+  ['cd', cd],
+  ['chdir', cd],
   ['command', command],
   ['compgen', compgen],
   ['complete', complete],
@@ -63,6 +67,7 @@ export const FURTHER: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['pushd', pushd],
   ['read', read],
   ['readarray', mapfile],
+  ['set', set],
   ['shopt', shopt],
   ['suspend', suspend],
   ['times', times],

@@ -1,6 +1,5 @@
 import type { Builtin } from './builtin.ts';
 import { alias, unalias } from './commands/alias.ts';
-import { cd } from './directories/cd.ts';
 import { pwd } from './directories/pwd.ts';
 import { breakBuiltin, continueBuiltin } from './flow/break.ts';
 import { colon } from './flow/colon.ts';
@@ -14,11 +13,10 @@ import { trueBuiltin } from './flow/true.ts';
 import { echo } from './input-output/echo.ts';
 import { lazyBuiltin } from './lazy.ts';
 import { exportBuiltin, readonly } from './variables/export.ts';
-import { set } from './variables/set.ts';
 import { shift } from './variables/shift.ts';
 
 const LAZY =
-  'bg bind builtin caller command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +
+  'bg bind builtin caller cd chdir command compgen complete compopt dirs disown enable fc fg getopts hash help history jobs kill let logout ' +
   'mapfile popd printf pushd read readarray shopt suspend type ulimit umask wait';
 
 /** The builtins of all dialects by name; a dialect says which of them it does not have. */
@@ -29,8 +27,6 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['[[', doubleBracket],
   ['alias', alias],
   ['break', breakBuiltin],
-  ['cd', cd],
-  ['chdir', cd],
   ['continue', continueBuiltin],
   ['echo', echo],
   ['eval', evalBuiltin],
@@ -40,7 +36,6 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['pwd', pwd],
   ['readonly', readonly],
   ['return', returnBuiltin],
-  ['set', set],
   ['shift', shift],
   ['source', source],
   ['test', test],
@@ -50,6 +45,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   lazyBuiltin('declare', { declares: true }),
   lazyBuiltin('exec', { special: true }),
   lazyBuiltin('local', { declares: true }),
+  lazyBuiltin('set', { special: true }),
   lazyBuiltin('times', { special: true }),
   lazyBuiltin('trap', { special: true }),
   lazyBuiltin('typeset', { declares: true }),

@@ -1,4 +1,4 @@
-import type { ArithmeticCommand, CommandNode, Coproc, Redirected } from 'unbash';
+import type { ArithmeticCommand, CommandNode, Coproc, Redirected, TestCommand } from 'unbash';
 import { arithmeticOf } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
@@ -14,9 +14,11 @@ import { runText } from './script.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { runStatements } from './statements.ts';
 import { runSubshell } from './subshell.ts';
-import { runTestCommand } from './test-command.ts';
 import { trace } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
+
+/** `[[`, which nobody uses before the first prompt. */
+let conditions: typeof import('./test-command.ts') | undefined;
 
 /** Runs one command of any kind; answers its status. */
 export function runCommand(shell: Shell, node: CommandNode, last: boolean): Promise<number> {
@@ -40,7 +42,7 @@ export function runCommand(shell: Shell, node: CommandNode, last: boolean): Prom
     case 'Redirected':
       return runRedirected(shell, node);
     case 'TestCommand':
-      return runTestCommand(shell, node, last);
+      return conditions ? conditions.runTestCommand(shell, node, last) : runFirstTest(shell, node, last);
     case 'ArithmeticCommand':
       return runArithmeticCommand(shell, node);
     case 'ArithmeticFor':
@@ -68,6 +70,11 @@ async function runArithmeticCommand(shell: Shell, node: ArithmeticCommand): Prom
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
   const show = (plain: string): Promise<void> => trace(shell, `(( ${plain} ))`);
   return (await arithmeticOf(shell, '((', node.body, show)) ? 0 : 1;
+}
+
+async function runFirstTest(shell: Shell, node: TestCommand, last: boolean): Promise<number> {
+  conditions = await shell.process.machine.kernel.clock.outside(import('./test-command.ts'));
+  return conditions.runTestCommand(shell, node, last);
 }
 
 async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {
