@@ -4,6 +4,7 @@ import { fromLatin1 } from '../resp/latin1.ts';
 import type { RespValue } from '../resp/value.ts';
 import { formatReply, type OutputStyle } from './format/format-reply.ts';
 import { isPlainReply } from './format/plain-replies.ts';
+import { replyPieces } from './format/reply-pieces.ts';
 import { promptText } from './interactive/prompt.ts';
 import type { CliOptions } from './options.ts';
 import { type Redirection, redirectionIn } from './redirection.ts';
@@ -11,6 +12,9 @@ import { LinkError, ServerLink } from './server-link.ts';
 
 /** Commands after which the server sends on its own accord. */
 const LISTENING: ReadonlySet<string> = new Set(['subscribe', 'psubscribe', 'ssubscribe']);
+
+/** Characters that are printed in one go. */
+const FULL = 16_384;
 
 /** The state of redis-cli: its connection, and what it knows of the server's side of it. */
 export class CliSession {
@@ -231,7 +235,15 @@ export class CliSession {
       await this.complain(`${value.text}\n`);
       this.process.exit(1);
     }
-    await this.print(formatReply(await this.#debugLog(value), style, plain));
+    let text = '';
+    for (const piece of replyPieces(await this.#debugLog(value), style, plain)) {
+      text += piece;
+      if (text.length < FULL) continue;
+      await this.print(text);
+      text = '';
+      await this.process.breathe();
+    }
+    await this.print(text);
   }
 
   // ---- the debugger of scripts

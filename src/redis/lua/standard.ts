@@ -16,7 +16,7 @@ export function standardLua(random = new Rand48()): Lua {
   globals.set('table', tableLibrary(lua));
   globals.set('string', openString(lua));
   globals.set('math', mathLibrary(random));
-  globals.set('cjson', cjsonLibrary());
+  globals.set('cjson', cjsonLibrary(lua));
   globals.set('struct', structLibrary());
   globals.set('cmsgpack', cmsgpackLibrary());
   globals.set('bit', bitLibrary());

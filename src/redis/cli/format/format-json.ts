@@ -16,11 +16,8 @@ export function formatJson(value: RespValue, quoted: boolean): string {
     case 'map':
     case 'attribute': {
       const pairs: string[] = [];
-      for (let i = 0; i + 1 < value.items.length; i += 2) {
-        const key = value.items[i] as RespValue;
-        const name = 'text' in key ? jsonString(key.text, quoted) : `"${formatJson(key, quoted)}"`;
-        pairs.push(`${name}:${formatJson(value.items[i + 1] as RespValue, quoted)}`);
-      }
+      for (let i = 0; i + 1 < value.items.length; i += 2)
+        pairs.push(jsonPair(value.items[i] as RespValue, value.items[i + 1] as RespValue, quoted));
       return `{${pairs.join(',')}}`;
     }
     case 'array':
@@ -30,6 +27,12 @@ export function formatJson(value: RespValue, quoted: boolean): string {
     default:
       return jsonString(value.text, quoted);
   }
+}
+
+/** A key and what it holds. */
+export function jsonPair(key: RespValue, held: RespValue, quoted: boolean): string {
+  const name = 'text' in key ? jsonString(key.text, quoted) : `"${formatJson(key, quoted)}"`;
+  return `${name}:${formatJson(held, quoted)}`;
 }
 
 function jsonString(text: string, quoted: boolean): string {

@@ -29,7 +29,7 @@ export function formatReply(value: RespValue, style: OutputStyle, plain = false)
   }
 }
 
-function formatRaw(value: RespValue, delimiter: string): string {
+export function formatRaw(value: RespValue, delimiter: string): string {
   switch (value.type) {
     case 'nil':
       return '';
@@ -55,7 +55,7 @@ function formatRaw(value: RespValue, delimiter: string): string {
   }
 }
 
-function formatCsv(value: RespValue): string {
+export function formatCsv(value: RespValue): string {
   switch (value.type) {
     case 'nil':
       return 'NULL';

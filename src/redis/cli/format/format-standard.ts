@@ -31,31 +31,33 @@ export function formatStandard(value: RespValue, prefix: string): string {
     case 'bignum':
       return `${quoteBytes(value.text)}\n`;
     default:
-      return formatItems(value, prefix);
+      return [...standardItems(value, prefix)].join('');
   }
 }
 
 type Aggregate = Extract<RespValue, { readonly items: readonly RespValue[] }>;
 
-function formatItems({ type, items }: Aggregate, prefix: string): string {
-  if (items.length === 0) return EMPTY[type];
+/** The items of a reply, one after the other. */
+export function* standardItems({ type, items }: Aggregate, prefix: string): Generator<string> {
+  if (items.length === 0) {
+    yield EMPTY[type];
+    return;
+  }
   const paired = type === 'map' || type === 'attribute';
   const step = paired ? 2 : 1;
   const width = String(items.length / step).length;
   const inner = prefix + ' '.repeat(width + 2);
-  let text = '';
   for (let i = 0; i < items.length; i += step) {
     const number = String(i / step + 1).padStart(width);
-    text += `${i === 0 ? '' : prefix}${number}${SIGNS[type]} `;
+    const head = `${i === 0 ? '' : prefix}${number}${SIGNS[type]} `;
     const first = formatStandard(items[i] as RespValue, inner);
     if (!paired) {
-      text += first;
+      yield head + first;
       continue;
     }
     const held = formatStandard(items[i + 1] as RespValue, inner);
     // A value of several lines begins on a line of its own.
     const several = held.indexOf('\n') < held.length - 1;
-    text += `${first.slice(0, -1)} => ${several ? `\n${inner}` : ''}${held}`;
+    yield `${head}${first.slice(0, -1)} => ${several ? `\n${inner}` : ''}${held}`;
   }
-  return text;
 }

@@ -1,3 +1,4 @@
+import type { Lua } from '../machine/lua.ts';
 import { BadArgument } from '../values/bad-argument.ts';
 import { toNumber } from '../values/conversion.ts';
 import { numberText } from '../values/number.ts';
@@ -63,6 +64,15 @@ export function register(
 ): void {
   for (const [name, run] of Object.entries(functions))
     table.set(name, run instanceof NativeFunction ? run : new NativeFunction(name, run));
+}
+
+/** What a function that takes long calls where the script may be left: it does nothing. */
+const NAP: readonly LuaValue[] = [new NativeFunction('nap', () => [])];
+
+/** Where a function that takes long lets the script be left, if it is time. */
+export function* nap(lua: Pick<Lua, 'tire'>): Generator<readonly LuaValue[], void, readonly LuaValue[]> {
+  lua.tire();
+  yield NAP;
 }
 
 /** A function that calls others, which a script can be left in. */

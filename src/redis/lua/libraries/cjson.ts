@@ -1,9 +1,10 @@
+import type { Lua } from '../machine/lua.ts';
 import { LuaError } from '../values/lua-error.ts';
 import { formatG, parseNumber } from '../values/number.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
-import { type LuaValue, Userdata } from '../values/value.ts';
-import { checkString, library } from './arguments.ts';
+import { type LuaValue, type Steps, Userdata } from '../values/value.ts';
+import { checkString, library, nap, stepped } from './arguments.ts';
 
 /** What can be set. */
 interface Settings {
@@ -18,11 +19,16 @@ interface Settings {
   invalidDecode: LuaValue;
 }
 
+/** Items between two times at which others may have their turn. */
+const MANY = 1000;
+/** Characters of a text that stand for themselves. */
+const PLAIN = /[^"\\]*/y;
+
 /** JSON's null. */
 const NULL = new Userdata(0);
 
 /** cjson.* */
-export function cjsonLibrary(): LuaTable {
+export function cjsonLibrary(lua: Lua): LuaTable {
   const settings: Settings = {
     sparseConvert: false,
     sparseRatio: 2,
@@ -46,14 +52,17 @@ export function cjsonLibrary(): LuaTable {
     return value;
   };
   const table = library({
-    encode(args) {
+    encode: stepped('encode', (args) => {
       if (args.length !== 1) throw new LuaError("bad argument #1 to 'encode' (expected 1 argument)", true);
-      return [new Encoder(settings).encode(args[0])];
-    },
-    decode(args) {
+      const [value] = args;
+      const encoder = new Encoder(settings);
+      if (!(value instanceof LuaTable)) return [encoder.encode(value)];
+      return patiently(lua, encoder.table(value));
+    }),
+    decode: stepped('decode', (args) => {
       if (args.length !== 1) throw new LuaError("bad argument #1 to 'decode' (expected 1 argument)", true);
-      return [new Decoder(checkString(args, 0), settings).decode()];
-    },
+      return patiently(lua, new Decoder(checkString(args, 0), settings).decode());
+    }),
     encode_sparse_array(args) {
       if (args[0] !== undefined) settings.sparseConvert = args[0] === true;
       settings.sparseRatio = count(args, 1, 0, 2147483647, settings.sparseRatio);
@@ -91,6 +100,24 @@ export function cjsonLibrary(): LuaTable {
   return table;
 }
 
+/** What is at the end of some work that yields now and then; a frame of its own it only gets if it is long. */
+function patiently(lua: Lua, work: Generator<void, LuaValue>): Steps | readonly LuaValue[] {
+  const first = work.next();
+  return first.done ? [first.value] : goingOn(lua, work);
+}
+
+function* goingOn(lua: Lua, work: Generator<void, LuaValue>): Steps {
+  for (;;) {
+    yield* nap(lua);
+    const step = work.next();
+    if (step.done) return [step.value];
+  }
+}
+
+function ended<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
 class Encoder {
   readonly #settings: Settings;
   #depth = 0;
@@ -109,7 +136,7 @@ class Encoder {
       case 'boolean':
         return String(value);
       default:
-        if (value instanceof LuaTable) return this.#table(value);
+        if (value instanceof LuaTable) return ended(this.table(value));
         throw new LuaError(`Cannot serialise ${typeName(value)}: type not supported`, true);
     }
   }
@@ -123,14 +150,18 @@ class Encoder {
     return formatG(value, precision);
   }
 
-  #table(table: LuaTable): string {
+  /** A table; it yields now and then. */
+  *table(table: LuaTable): Generator<void, string> {
     if (++this.#depth > this.#settings.encodeDepth) {
       throw new LuaError(`Cannot serialise, excessive depth (${this.#depth})`, true);
     }
     const length = this.#arrayLength(table);
     const parts: string[] = [];
     if (length > 0) {
-      for (let i = 1; i <= length; i++) parts.push(this.encode(table.get(i)));
+      for (let i = 1; i <= length; i++) {
+        parts.push(this.encode(table.get(i)));
+        if (i % MANY === 0) yield;
+      }
     } else {
       for (let pair = table.next(undefined); pair; pair = table.next(pair[0])) {
         const [key, value] = pair;
@@ -139,6 +170,7 @@ class Encoder {
         else if (typeof key === 'number') name = `"${this.#number(key)}"`;
         else throw new LuaError('Cannot serialise table: table key must be a number or string', true);
         parts.push(`${name}:${this.encode(value)}`);
+        if (parts.length % MANY === 0) yield;
       }
     }
     this.#depth--;
@@ -193,11 +225,13 @@ class Decoder {
     this.#settings = settings;
   }
 
-  decode(): LuaValue {
+  /** The value; it yields now and then. */
+  *decode(): Generator<void, LuaValue> {
     if (this.#text[0] === '\0' || this.#text[1] === '\0') {
       throw new LuaError('JSON parser does not support UTF-16 or UTF-32', true);
     }
-    const value = this.#value();
+    this.#blanks();
+    const value = this.#text[this.#at] === '[' ? yield* this.#array() : this.#value();
     this.#blanks();
     if (this.#at < this.#text.length) this.#fail('the end');
     return value;
@@ -227,8 +261,10 @@ class Decoder {
     const text = this.#text;
     const char = text[this.#at];
     if (char === '{') return this.#object();
-    if (char === '[') return this.#array();
+    if (char === '[') return ended(this.#array());
     if (char === '"') return this.#string();
+    const soon = this.#plainNumber();
+    if (soon !== undefined) return soon;
     for (const [word, value] of WORDS) {
       if (!text.startsWith(word, this.#at)) continue;
       this.#at += word.length;
@@ -244,6 +280,20 @@ class Decoder {
       throw new LuaError(`Expected value but found invalid number at character ${this.#at + 1}`, true);
     }
     this.#at += number.length;
+    return value;
+  }
+
+  /** A few digits and nothing else: most numbers are that. */
+  #plainNumber(): number | undefined {
+    const text = this.#text;
+    let value = 0;
+    let at = this.#at;
+    for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(++at))
+      value = value * 10 + code - 48;
+    const digits = at - this.#at;
+    if (digits === 0 || digits > 15 || (digits > 1 && text[this.#at] === '0')) return undefined;
+    if (!',]} \n'.includes(text[at] ?? 'x')) return undefined;
+    this.#at = at;
     return value;
   }
 
@@ -281,7 +331,7 @@ class Decoder {
     return table;
   }
 
-  #array(): LuaTable {
+  *#array(): Generator<void, LuaTable> {
     this.#descend();
     const table = new LuaTable();
     this.#at++;
@@ -298,6 +348,7 @@ class Decoder {
       if (char !== ',' && char !== ']') this.#fail('comma or array end');
       this.#at++;
       if (char === ']') break;
+      if (i % MANY === 0) yield;
     }
     this.#depth--;
     return table;
@@ -305,7 +356,9 @@ class Decoder {
 
   #string(): string {
     this.#at++;
-    let result = '';
+    PLAIN.lastIndex = this.#at;
+    let result = PLAIN.exec(this.#text)?.[0] ?? '';
+    this.#at += result.length;
     for (;;) {
       const char = this.#text[this.#at];
       if (char === undefined) {

@@ -41,15 +41,18 @@ function unpackSome(text: string, limit: number, offset: number): LuaValue[] {
   return [unpacker.done ? -1 : unpacker.at, ...values];
 }
 
+const byte = String.fromCharCode;
+
 /** An unsigned number in so many bytes, highest first. */
 function big(value: number | bigint, bytes: number): string {
+  if (bytes === 2 && typeof value === 'number') return byte((value >> 8) & 255, value & 255);
+  if (bytes === 4 && typeof value === 'number')
+    return byte((value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
   let text = '';
   const whole = BigInt.asUintN(64, BigInt(value));
   for (let i = bytes - 1; i >= 0; i--) text += String.fromCharCode(Number((whole >> BigInt(i * 8)) & 255n));
   return text;
 }
-
-const byte = String.fromCharCode;
 
 function pack(value: LuaValue, depth: number): string {
   if (value === undefined) return byte(0xc0);
@@ -96,26 +99,28 @@ function packNumber(value: number): string {
 }
 
 function packTable(table: LuaTable, depth: number): string {
-  const pairs: (readonly [LuaValue, LuaValue])[] = [];
+  let count = 0;
   let most = 0;
   let isArray = true;
   for (let pair = table.next(undefined); pair; pair = table.next(pair[0])) {
-    pairs.push(pair);
+    count++;
     const [key] = pair;
     if (typeof key !== 'number' || !Number.isInteger(key) || key < 1) isArray = false;
     else most = Math.max(most, key);
   }
-  if (isArray && most === pairs.length) {
+  if (isArray && most === count) {
     const head =
       most < 16 ? byte(0x90 | most) : most < 65536 ? byte(0xdc) + big(most, 2) : byte(0xdd) + big(most, 4);
-    let body = '';
-    for (let i = 1; i <= most; i++) body += pack(table.get(i), depth);
-    return head + body;
+    const body: string[] = [];
+    for (let i = 1; i <= most; i++) body.push(pack(table.get(i), depth));
+    return head + body.join('');
   }
-  const count = pairs.length;
   const head =
     count < 16 ? byte(0x80 | count) : count < 65536 ? byte(0xde) + big(count, 2) : byte(0xdf) + big(count, 4);
-  return head + pairs.map(([key, value]) => pack(key, depth) + pack(value, depth)).join('');
+  const body: string[] = [];
+  for (let pair = table.next(undefined); pair; pair = table.next(pair[0]))
+    body.push(pack(pair[0], depth), pack(pair[1], depth));
+  return head + body.join('');
 }
 
 class Unpacker {

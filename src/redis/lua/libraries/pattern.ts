@@ -3,7 +3,10 @@ import { LuaError } from '../values/lua-error.ts';
 const MOST_CAPTURES = 32;
 const DEEPEST = 200;
 /** Steps of one match; a pattern that needs more would hold the server up. */
-const MOST_STEPS = 5_000_000;
+const MOST_STEPS = 3_000_000;
+
+/** Steps after which others may have their turn. */
+const TIRING = 50_000;
 
 /** What a pair of parentheses has caught: a piece of the text, or a place in it. */
 export interface Capture {
@@ -19,6 +22,7 @@ export class Matcher {
   #captures: Capture[] = [];
   #depth = 0;
   #steps = 0;
+  #restedAt = 0;
 
   constructor(text: string, pattern: string) {
     this.#text = text;
@@ -30,6 +34,13 @@ export class Matcher {
     this.#captures = [];
     this.#depth = 0;
     return this.#match(start, patternStart);
+  }
+
+  /** Whether so much has been done since the last time that was true that the script might be left. */
+  isTired(): boolean {
+    if (this.#steps - this.#restedAt < TIRING) return false;
+    this.#restedAt = this.#steps;
+    return true;
   }
 
   get captureCount(): number {

@@ -4,11 +4,22 @@ import { LuaError } from '../values/lua-error.ts';
 import { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import { Closure, type LuaValue, NativeFunction, type Steps } from '../values/value.ts';
-import { badArgument, checkInteger, checkString, library, optionalInteger, stepped } from './arguments.ts';
+import {
+  badArgument,
+  checkInteger,
+  checkString,
+  library,
+  nap,
+  optionalInteger,
+  stepped,
+} from './arguments.ts';
 import { Matcher } from './pattern.ts';
 import { format } from './string-format.ts';
 
 const LONGEST = 2 ** 28;
+const NOTHING: readonly LuaValue[] = [];
+/** Characters that are changed in one go. */
+const LONG = 16_384;
 
 /** string.*, which are also the methods of all strings. */
 export function openString(lua: Lua): LuaTable {
@@ -44,8 +55,8 @@ export function openString(lua: Lua): LuaTable {
       }
       throw new LuaError('unable to dump given function');
     },
-    find: (args) => find(args, 'find'),
-    match: (args) => find(args, 'match'),
+    find: stepped('find', (args) => find(lua, args, 'find')),
+    match: stepped('match', (args) => find(lua, args, 'match')),
     format: (args) => [format(args)],
     gmatch(args) {
       const text = checkString(args, 0);
@@ -67,15 +78,19 @@ export function openString(lua: Lua): LuaTable {
     },
     gsub: stepped('gsub', (args) => gsub(lua, args)),
     len: (args) => [checkString(args, 0).length],
-    lower: (args) => [checkString(args, 0).replace(/[A-Z]/g, (char) => char.toLowerCase())],
-    upper: (args) => [checkString(args, 0).replace(/[a-z]/g, (char) => char.toUpperCase())],
+    lower: stepped('lower', (args) =>
+      changed(lua, checkString(args, 0), (text) => text.replace(/[A-Z]+/g, (some) => some.toLowerCase())),
+    ),
+    upper: stepped('upper', (args) =>
+      changed(lua, checkString(args, 0), (text) => text.replace(/[a-z]+/g, (some) => some.toUpperCase())),
+    ),
     rep(args) {
       const text = checkString(args, 0);
       const count = Math.max(0, checkInteger(args, 1));
       if (text.length * count > LONGEST) throw new LuaError('not enough memory');
       return [text.repeat(count)];
     },
-    reverse: (args) => [[...checkString(args, 0)].reverse().join('')],
+    reverse: stepped('reverse', (args) => reversed(lua, checkString(args, 0))),
     sub(args) {
       const text = checkString(args, 0);
       const first = Math.max(1, place(checkInteger(args, 1), text.length));
@@ -90,6 +105,33 @@ export function openString(lua: Lua): LuaTable {
   return table;
 }
 
+/** What becomes of each piece of a text, one after the other. */
+function changed(lua: Lua, text: string, change: (piece: string) => string): Steps | readonly LuaValue[] {
+  return text.length <= LONG ? [change(text)] : changedInPieces(lua, text, change);
+}
+
+function* changedInPieces(lua: Lua, text: string, change: (piece: string) => string): Steps {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; at += LONG) {
+    pieces.push(change(text.slice(at, at + LONG)));
+    yield* nap(lua);
+  }
+  return [pieces.join('')];
+}
+
+function reversed(lua: Lua, text: string): Steps | readonly LuaValue[] {
+  return text.length <= LONG ? [[...text].reverse().join('')] : reversedInPieces(lua, text);
+}
+
+function* reversedInPieces(lua: Lua, text: string): Steps {
+  const pieces: string[] = [];
+  for (let end = text.length; end > 0; end -= LONG) {
+    pieces.push([...text.slice(Math.max(0, end - LONG), end)].reverse().join(''));
+    yield* nap(lua);
+  }
+  return [pieces.join('')];
+}
+
 /** A place that may count from the end. */
 function place(index: number, length: number): number {
   return index >= 0 ? index : Math.max(0, length + index + 1);
@@ -101,26 +143,39 @@ function captures(matcher: Matcher, start: number, end: number): LuaValue[] {
   return values;
 }
 
-function find(args: readonly LuaValue[], name: 'find' | 'match'): readonly LuaValue[] {
+function find(lua: Lua, args: readonly LuaValue[], name: 'find' | 'match'): Steps | readonly LuaValue[] {
   const text = checkString(args, 0);
   const pattern = checkString(args, 1);
   const start = Math.min(text.length, Math.max(0, place(optionalInteger(args, 2, 1), text.length) - 1));
   const isPlain = name === 'find' && (isTrue(args[3]) || !/[\^$*+?.([%-]/.test(pattern));
   if (isPlain) {
-    const found = text.indexOf(pattern, start);
-    return found < 0 ? [undefined] : [found + 1, found + pattern.length];
+    const at = text.indexOf(pattern, start);
+    return at < 0 ? [undefined] : [at + 1, at + pattern.length];
   }
-  const anchored = pattern.startsWith('^');
   const matcher = new Matcher(text, pattern);
+  const anchored = pattern.startsWith('^');
+  if (text.length > LONG && !anchored) return searched(lua, matcher, text, start, name);
   for (let at = start; at <= text.length; at++) {
     const end = matcher.match(at, anchored ? 1 : 0);
-    if (end >= 0) {
-      if (name === 'match') return captures(matcher, at, end);
-      return [at + 1, end, ...(matcher.captureCount > 0 ? captures(matcher, at, end) : [])];
-    }
+    if (end >= 0) return found(matcher, at, end, name);
     if (anchored) break;
   }
   return [undefined];
+}
+
+function* searched(lua: Lua, matcher: Matcher, text: string, start: number, name: 'find' | 'match'): Steps {
+  for (let at = start; at <= text.length; at++) {
+    if (matcher.isTired()) yield* nap(lua);
+    const end = matcher.match(at, 0);
+    if (end >= 0) return found(matcher, at, end, name);
+  }
+  return [undefined];
+}
+
+/** What find, or match, answers of a match. */
+function found(matcher: Matcher, start: number, end: number, name: 'find' | 'match'): readonly LuaValue[] {
+  if (name === 'match') return captures(matcher, start, end);
+  return [start + 1, end, ...(matcher.captureCount > 0 ? captures(matcher, start, end) : [])];
 }
 
 function gsub(lua: Lua, args: readonly LuaValue[]): Steps | readonly LuaValue[] {
@@ -138,10 +193,34 @@ function gsub(lua: Lua, args: readonly LuaValue[]): Steps | readonly LuaValue[] 
     !(replacement instanceof LuaTable)
   )
     badArgument(2, 'string/function/table expected');
+  const steps = substituted(lua, text, matcher, anchored, limit, replacement);
+  if (text.length > LONG) return steps;
+  for (let step = steps.next(NOTHING); ; step = steps.next(NOTHING)) if (step.done) return step.value;
+}
+
+/** With a text, or with what a table has for what was found. */
+function* substituted(
+  lua: Lua,
+  text: string,
+  matcher: Matcher,
+  anchored: boolean,
+  limit: number,
+  replacement: string | number | LuaTable,
+): Steps {
+  const pieces: string[] = [];
   let result = '';
+  let length = 0;
   let at = 0;
   let count = 0;
   while (count < limit) {
+    if (result.length > LONG) {
+      // Looking at a character makes the host lay it out.
+      result.charCodeAt(0);
+      pieces.push(result);
+      length += result.length;
+      result = '';
+    }
+    if (matcher.isTired()) yield* nap(lua);
     const end = matcher.match(at, anchored ? 1 : 0);
     if (end >= 0) {
       count++;
@@ -149,14 +228,14 @@ function gsub(lua: Lua, args: readonly LuaValue[]): Steps | readonly LuaValue[] 
         replacement instanceof LuaTable
           ? textFor(lua, lua.index(replacement, matcher.capture(0, at, end)), text.slice(at, end))
           : fill(String(replacement), matcher, at, end, text);
-      if (result.length > LONGEST) throw new LuaError('not enough memory');
+      if (length + result.length > LONGEST) throw new LuaError('not enough memory');
     }
     if (end > at) at = end;
     else if (at < text.length) result += text[at++];
     else break;
     if (anchored) break;
   }
-  return [result + text.slice(at), count];
+  return [pieces.join('') + result + text.slice(at), count];
 }
 
 /** The same with a function of the script, in which it can be left. */

@@ -3,35 +3,33 @@ import { LuaError } from '../values/lua-error.ts';
 import { numberText } from '../values/number.ts';
 import type { LuaTable } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
+import type { Steps } from '../values/value.ts';
 import {
   checkFunction,
   checkInteger,
   checkString,
   checkTable,
   library,
+  nap,
   optionalInteger,
   stepped,
 } from './arguments.ts';
 import { sortBy, sortPlainly } from './table-sort.ts';
 
+/** Items that are joined in one go. */
+const MANY = 10_000;
+
 /** table.* */
 export function tableLibrary(lua: Lua): LuaTable {
   return library({
-    concat(args) {
+    concat: stepped('concat', (args) => {
       const table = checkTable(args, 0);
       const separator = args[1] === undefined ? '' : checkString(args, 1);
       const first = optionalInteger(args, 2, 1);
       const last = optionalInteger(args, 3, table.length);
-      const parts: string[] = [];
-      for (let i = first; i <= last; i++) {
-        const value = table.get(i);
-        if (typeof value !== 'string' && typeof value !== 'number') {
-          throw new LuaError(`invalid value (${typeName(value)}) at index ${i} in table for 'concat'`, true);
-        }
-        parts.push(typeof value === 'number' ? numberText(value) : value);
-      }
-      return [parts.join(separator)];
-    },
+      if (last - first > MANY) return longConcat(lua, table, separator, first, last);
+      return [partsOf(table, first, last).join(separator)];
+    }),
     foreach: stepped('foreach', function* (args) {
       const table = checkTable(args, 0);
       checkFunction(args, 1);
@@ -93,4 +91,26 @@ export function tableLibrary(lua: Lua): LuaTable {
       return [];
     }),
   });
+}
+
+/** The texts at places of a table. @throws LuaError */
+function partsOf(table: LuaTable, first: number, last: number): readonly string[] {
+  const parts: string[] = [];
+  for (let i = first; i <= last; i++) {
+    const value = table.get(i);
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw new LuaError(`invalid value (${typeName(value)}) at index ${i} in table for 'concat'`, true);
+    parts.push(typeof value === 'number' ? numberText(value) : value);
+  }
+  return parts;
+}
+
+/** Many of them, so that others can have their turn. */
+function* longConcat(lua: Lua, table: LuaTable, separator: string, first: number, last: number): Steps {
+  const parts: string[] = [];
+  for (let i = first; i <= last; i += MANY) {
+    parts.push(partsOf(table, i, Math.min(last, i + MANY - 1)).join(separator));
+    yield* nap(lua);
+  }
+  return [parts.join(separator)];
 }

@@ -104,6 +104,11 @@ export abstract class Calls extends Operators {
     this.depth++;
   }
 
+  /** A function of ours has done so much that the clock is to be looked at with the next call. */
+  tire(): void {
+    this.left = 0;
+  }
+
   protected slice(): boolean {
     this.left = SLICE;
     return this.watch() === 'pause' && this.canPause;

@@ -19,6 +19,8 @@ export function formatG(value: number, precision: number, keepZeros = false): st
     return Object.is(value, -0) ? `-${zero}` : zero;
   }
   const digits = Math.max(1, precision);
+  if (!keepZeros && Number.isInteger(value) && Math.abs(value) < 10 ** Math.min(digits, 15))
+    return String(value);
   const [mantissa = '', exponentText = '0'] = exponential(value, Math.min(100, digits - 1)).split('e');
   const exponent = Number(exponentText);
   const shorten = (text: string) => (keepZeros || !text.includes('.') ? text : text.replace(/\.?0+$/, ''));
