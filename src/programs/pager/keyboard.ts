@@ -150,6 +150,35 @@ export class Keyboard {
     return first;
   }
 
+  /** The next key if one comes within so many milliseconds. */
+  async keyWithin(milliseconds: number): Promise<string | undefined> {
+    if (this.#pending !== '' || this.#interrupted) return this.key();
+    try {
+      const found = await this.#process.blockFor<'key' | 'resize'>(
+        milliseconds,
+        () => {
+          if (this.#resized()) return 'resize';
+          const got = this.#file.tryRead(64);
+          if (got === WOULD_BLOCK) return WOULD_BLOCK;
+          this.#pending += new TextDecoder().decode(got);
+          return 'key';
+        },
+        this.#file.readable,
+        this.#tty.resized,
+      );
+      return found === 'key' ? await this.key() : found;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      if (this.#stopping) {
+        this.#stopping = false;
+        return 'stop';
+      }
+      if (!this.#interrupted) throw error;
+      this.#interrupted = false;
+      return 'interrupt';
+    }
+  }
+
   /** The next key, or what `other` answers first; it is asked again whenever the queue is notified. */
   async keyOr<T extends object>(
     other: () => T | undefined,

@@ -31,7 +31,7 @@ export const watch: Tool = {
     if (Number.isNaN(interval))
       return command.fail(
         command.say(
-          `failed to parse argument: '${options.value('n')}'`,
+          `failed to parse argument: '${options.value('n')}': Invalid argument`,
           `invalid number '${options.value('n')}'`,
         ),
       );
@@ -167,6 +167,8 @@ function header(command: Command, interval: number, line: string, width: number)
   const left = `Every ${interval.toFixed(1)}s: ${line}`;
   const now = strftime(command.say('%a %b %e %H:%M:%S %Y', '%Y-%m-%d %H:%M:%S'), machine.kernel.clock.now());
   const right = command.say(`${machine.hostname}: ${now}`, now);
-  const room = width - right.length - 1;
-  return `${left.length > room ? `${left.slice(0, Math.max(0, room - 3))}...` : left.padEnd(room)} ${right}`;
+  const room = width - right.length - (command.gnu ? 1 : 2);
+  const most = width - right.length - 2;
+  const shown = left.length > most ? `${left.slice(0, Math.max(0, most - 3))}...` : left;
+  return `${shown.padEnd(room)} ${right}`;
 }
