@@ -12,7 +12,7 @@ import {
 } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import { ListElements } from '../variables/list-elements.ts';
-import { ReadonlyError } from '../variables/variable.ts';
+import { ReadonlyError, UnsetError } from '../variables/variable.ts';
 import { busyboxQuote, trace, traceQuote } from './trace.ts';
 
 /** Does one assignment; answers it as `set -x` shows it, if that is on. An error is told and gives up the line. */
@@ -41,7 +41,7 @@ async function orAbort(shell: Shell, body: () => Promise<string>): Promise<strin
   try {
     return await body();
   } catch (error) {
-    if (error instanceof ReadonlyError || error instanceof ArithmeticError)
+    if (error instanceof ReadonlyError || error instanceof ArithmeticError || error instanceof UnsetError)
       return abortArithmetic(shell, error);
     throw error;
   }

@@ -11,7 +11,11 @@ export async function runCase(shell: Shell, node: Case, last: boolean): Promise<
   const halt = shell.checkpoint();
   if (halt) await halt;
   if (shell.traps.size > 0 && !(await runDebugTrap(shell, node))) return shell.status;
-  if (shell.has('xtrace') && shell.dialect.name === 'bash') await trace(shell, `case ${node.word.text} in`);
+  if (shell.has('xtrace') && shell.dialect.name === 'bash') {
+    const { clock } = shell.process.machine.kernel;
+    const { wordText } = await clock.outside(import('../syntax/word-text.ts'));
+    await trace(shell, `case ${wordText(node.word)} in`);
+  }
   const subject = await expandText(shell, node.word);
   let status = 0;
   let fallThrough = false;

@@ -1,8 +1,9 @@
 import type { Redirection } from 'unbash';
 import { SystemError } from '../../linux/errno.ts';
 import { type Builtin, BuiltinError } from '../builtins/builtin.ts';
+import { abortArithmetic } from '../expand/arithmetic-expansion.ts';
 import type { Shell } from '../shell.ts';
-import { ReadonlyError } from '../variables/variable.ts';
+import { ReadonlyError, UnsetError } from '../variables/variable.ts';
 import { CommandAborted, FatalError } from './control-flow.ts';
 import { becomeProgram, type Call, CannotRun, startProgram } from './external.ts';
 import { findCommand } from './find-command.ts';
@@ -195,6 +196,7 @@ async function tellBuiltinError(shell: Shell, builtin: Builtin, error: unknown):
     if (builtin.special && endsScript(shell, error.status)) throw new FatalError(error.status);
     return error.status;
   }
+  if (error instanceof UnsetError) return abortArithmetic(shell, error);
   if (error instanceof ReadonlyError) {
     await shell.complain(
       dialect.readonlyVariable(error.variable),

@@ -86,13 +86,12 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
 export async function runSelect(shell: Shell, node: Select): Promise<number> {
   const words = node.wordlist ? await expandWords(shell, node.wordlist) : [...shell.positional];
   if (words.length === 0) return 0;
-  const header = shell.has('xtrace') ? await headerOf(shell, 'select', node) : '';
+  if (shell.has('xtrace')) await trace(shell, await headerOf(shell, 'select', node));
   const { menuOf } = await shell.process.machine.kernel.clock.outside(import('./select-menu.ts'));
   let shown = false;
   let ends = false;
   const status = await loop(shell, node.body.commands, async () => {
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
-    if (header !== '' && shell.has('xtrace')) await trace(shell, header);
     let text = '';
     // An empty answer asks for the menu again.
     while (text === '') {

@@ -7,6 +7,7 @@ import { mayHavePatterns, patternProblem } from '../syntax/extended-patterns.ts'
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { type Reading, understand } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
+import { UnsetError } from '../variables/variable.ts';
 import { CommandAborted, ShellExit, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
 
@@ -96,7 +97,7 @@ export async function runLines(
       reading = await read(whole);
     }
     if (shell.has('verbose')) {
-      const ends = mode !== 'command' || whole.endsWith('\n') || shell.dialect.name !== 'bash';
+      const ends = whole.endsWith('\n') || shell.dialect.name !== 'bash';
       await shell.complainRaw(ends ? whole : `${whole}\n`);
     }
     await history?.rememberCommand(shell, whole);
@@ -136,7 +137,7 @@ async function tolerant(shell: Shell, body: () => Promise<unknown>): Promise<voi
 
 /** An expression that failed where nobody expected it, such as behind a reference to an element, gives up the line. */
 async function told(shell: Shell, error: unknown): Promise<unknown> {
-  if (!(error instanceof ArithmeticError)) return error;
+  if (!(error instanceof ArithmeticError || error instanceof UnsetError)) return error;
   return abortArithmetic(shell, error).catch((outcome: unknown) => outcome);
 }
 

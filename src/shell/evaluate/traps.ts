@@ -17,6 +17,7 @@ export async function runTrapCommand(
   kind: TrapKind = 'trap',
 ): Promise<number> {
   const { status, pipeStatus, trapStatus, builtin } = shell;
+  if (shell.has('verbose') && shell.dialect.name === 'bash') await shell.complainRaw(`${command}\n`);
   const { script, problem } = await understand(shell, command);
   if (problem) {
     const source = new Source(command, 1, shell.source.file);

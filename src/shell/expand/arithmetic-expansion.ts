@@ -114,6 +114,7 @@ export async function arithmeticOf(
     await show(plain);
     return await evaluate(shell, plain);
   } catch (error) {
+    if (error instanceof UnsetError) return await abortArithmetic(shell, error);
     shell.builtin = construct;
     return await abortArithmetic(shell, error).catch(() => undefined);
   } finally {

@@ -8,7 +8,7 @@ import { roomToFork } from '../evaluate/fork-room.ts';
 import { runScript } from '../evaluate/statements.ts';
 import type { Shell } from '../shell.ts';
 import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
-import { readScript } from '../syntax/read-script.ts';
+import { readCarefully } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
 import { expandText } from './word.ts';
@@ -20,7 +20,8 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   if (script && part.text.startsWith('`') && shell.dialect.name === 'bash') {
     const text = textOf(shell, script);
     // bash reads what stands between backquotes when it runs it.
-    const { problem } = script.errors || /\(\s*$/.test(text) ? readScript(shell.dialect, text) : SOUND;
+    const isSuspect = script.errors || /\(\s*$/.test(text);
+    const problem = isSuspect ? (await readCarefully(shell, text)).problem : undefined;
     if (problem) {
       await tellSyntaxProblem(shell, new Source(text, shell.line), problem, 'command substitution');
       shell.substitutionStatus = 2;

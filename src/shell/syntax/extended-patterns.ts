@@ -1,6 +1,5 @@
 import { forEachChild, type Statement, type SyntaxNode } from 'unbash';
 import type { Shell } from '../shell.ts';
-import { tokenProblem } from './diagnose.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Whether there may be extended patterns in a text. */
@@ -18,7 +17,10 @@ export async function patternProblem(
   // The first ones come last.
   const left: SyntaxNode[] = [...statements].reverse();
   for (let node = left.pop(); node; node = left.pop()) {
-    if (node.type === 'ExtendedGlob') return tokenProblem(text, node.pos + 1, undefined);
+    if (node.type === 'ExtendedGlob') {
+      const { tokenProblem } = await shell.process.machine.kernel.clock.outside(import('./diagnose.ts'));
+      return tokenProblem(text, node.pos + 1, undefined);
+    }
     const halt = shell.checkpoint();
     if (halt) await halt;
     if (node.type === 'TestCommand') continue;

@@ -1,6 +1,6 @@
 import { CommandAborted, ShellExit, SyntaxAborted } from '../evaluate/control-flow.ts';
 import type { Shell } from '../shell.ts';
-import { readScript } from './read-script.ts';
+import { readCarefully } from './read-script.ts';
 import { Source } from './source.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
@@ -18,8 +18,9 @@ export async function syntaxFailure(
   shell: Shell,
   source: Source,
   mode: ScriptMode,
-  found = readScript(shell.dialect, source.text).problem,
+  given?: SyntaxProblem,
 ): Promise<never> {
+  const found = given ?? (await readCarefully(shell, source.text)).problem;
   // What is wrong in a list of elements gives up its line alone (parse_compound_assignment).
   if (found && shell.dialect.name === 'bash' && !isWithin(mode) && inList(source.text, found)) {
     await tellSyntaxProblem(shell, source, found, mode);

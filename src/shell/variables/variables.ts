@@ -39,15 +39,12 @@ export class Variables {
 
   /** A copy that shares nothing, for a forked shell. */
   copy(): Variables {
-    const scopes = this.#scopes.map(
-      (scope) =>
-        new Map(
-          [...scope].map(([name, variable]): [string, Variable] => [
-            name,
-            variable.dynamic ? variable : lentOrCopied(variable),
-          ]),
-        ),
-    );
+    const scopes = this.#scopes.map((scope) => {
+      const copy = new Map<string, Variable>();
+      for (const [name, variable] of scope)
+        copy.set(name, variable.dynamic ? variable : lentOrCopied(variable));
+      return copy;
+    });
     const copied = new Variables(scopes, new Map(this.computed), this.lasting);
     for (const [i, scope] of this.#scopes.entries()) {
       if (this.#temporary.has(scope)) copied.#temporary.add(scopes[i] as Map<string, Variable>); // as many

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Shell } from '../../shell.ts';
+import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { readOptions } from '../options.ts';
 
@@ -28,7 +29,7 @@ export const cd: Builtin = {
     }
     if (target === '') return 0;
     if (!/^\.{0,2}\//.test(target) && target !== '.' && target !== '..') {
-      for (const base of (shell.variables.get('CDPATH') ?? '').split(':')) {
+      for await (const base of unhurried(shell, (shell.variables.get('CDPATH') ?? '').split(':'))) {
         if (base === '') continue;
         const path = `${base.replace(/\/$/, '')}/${target}`;
         if (!shell.process.fs.exists(path)) continue;

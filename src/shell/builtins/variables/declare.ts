@@ -4,6 +4,7 @@ import { arithmetic, arithmeticOrAbort, subscriptKey } from '../../expand/arithm
 import { inTurns } from '../../expand/split-patiently.ts';
 import type { Shell, ShellFunction } from '../../shell.ts';
 import { printFunction } from '../../syntax/print-command.ts';
+import { unhurried } from '../../unhurried.ts';
 import { ListElements } from '../../variables/list-elements.ts';
 import { declaration, lettersOf, plainLine } from '../../variables/listing.ts';
 import { isName, type Variable } from '../../variables/variable.ts';
@@ -78,11 +79,11 @@ async function declareAll(shell: Shell, args: readonly string[], isLocal: boolea
   }
   if (on.has('p') && operands.length > 0) return showNamed(shell, operands);
   if (operands.length === 0) {
-    await shell.print(listing(shell, on, isLocal && args[0] === 'local'));
+    await shell.print(await listing(shell, on, isLocal && args[0] === 'local'));
     return 0;
   }
   let status = 0;
-  for (const operand of operands) {
+  for await (const operand of unhurried(shell, operands)) {
     if (!(await declareOne(shell, operand, { on, off }, isLocal && !on.has('g')))) status = 1;
   }
   return status;
@@ -231,12 +232,13 @@ async function showNamed(shell: Shell, names: readonly string[]): Promise<number
 }
 
 /** All variables, or those of the running function, that have the attributes. */
-function listing(shell: Shell, on: ReadonlySet<string>, localOnly: boolean): string {
+async function listing(shell: Shell, on: ReadonlySet<string>, localOnly: boolean): Promise<string> {
   let out = '';
   const wanted = [...on].filter((letter) => letter !== 'p' && letter !== 'g' && letter !== 'I');
   // `local` lists as `declare -p` does.
   const whole = localOnly || on.has('p');
-  for (const name of localOnly ? shell.variables.localNames() : shell.variables.declaredNames()) {
+  const names = localOnly ? shell.variables.localNames() : shell.variables.declaredNames();
+  for await (const name of unhurried(shell, names)) {
     const variable = shell.variables.own(name);
     if (!variable) continue;
     const letters = lettersOf(name, variable);

@@ -90,7 +90,7 @@ async function list(shell: Shell, command: string, attribute: Attribute): Promis
   const { clock } = shell.process.machine.kernel;
   const { declaration } = await clock.outside(import('../../variables/listing.ts'));
   let out = '';
-  for (const name of shell.variables.declaredNames()) {
+  for await (const name of unhurried(shell, shell.variables.declaredNames())) {
     const variable = shell.variables.own(name);
     if (!variable || !attribute.has(variable)) continue;
     if (shell.dialect.name === 'bash') {

@@ -24,7 +24,7 @@ export const unset: Builtin = {
         if (!(await forget(shell, operand))) status = 1;
         continue;
       }
-      const [, name = operand, index] = /^(\w+)\[(.*)\]$/s.exec(operand) ?? [];
+      const [, name = operand, index] = (bash && /^(\w+)\[(.*)\]$/s.exec(operand)) || [];
       if (!isName(name)) {
         if (bash && letters.has('v')) {
           await shell.complain(`\`${operand}': not a valid identifier`);

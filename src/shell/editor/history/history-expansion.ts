@@ -26,6 +26,9 @@ class ExpansionError extends Error {}
 
 const REFERENCE = /^!(?:(!)|#|(-?\d+)|\?([^?]*)\??|(?=[$^*:])|([^\s:$^*!()<>&|;'"`]+))/;
 
+/** Characters that mean nothing here. */
+const PLAIN = /[^#\\'"!]+/y;
+
 class Expander {
   readonly #line: string;
   readonly #history: History;
@@ -41,6 +44,13 @@ class Expander {
     let single = false;
     let double = false;
     for (let at = 0; at < this.#line.length; ) {
+      PLAIN.lastIndex = at;
+      const plain = PLAIN.exec(this.#line)?.[0];
+      if (plain !== undefined) {
+        out += plain;
+        at += plain.length;
+        continue;
+      }
       const character = this.#line[at] as string; // at < length
       // A comment is left as it is.
       if (character === '#' && !single && !double && /^$|[\s;&()|<>]/.test(this.#line[at - 1] ?? ''))
@@ -58,7 +68,7 @@ class Expander {
       if (
         character !== '!' ||
         inert ||
-        /[$]\{?$/.test(this.#line.slice(0, at)) ||
+        /[$]\{?$/.test(this.#line.slice(Math.max(0, at - 2), at)) ||
         this.#line[at - 1] === '['
       ) {
         out += character;

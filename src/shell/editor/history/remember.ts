@@ -52,8 +52,10 @@ function isIgnored(shell: Shell, history: History, line: string): boolean {
   if (patterns === '') return false;
   const before = quotePattern(history.lines.at(-1) ?? '');
   return (patterns.match(/(?:\\.|\[:[^\]]*:\]|[^:\\])+/gs) ?? []).some((each) =>
-    Pattern.compile(
-      each.replace(/\\[\s\S]|&/g, (part) => (part === '&' ? before : part === '\\&' ? '&' : part)),
-    ).matches(line),
+    !/[\\&*?[(]/.test(each)
+      ? each === line
+      : Pattern.compile(
+          each.replace(/\\[\s\S]|&/g, (part) => (part === '&' ? before : part === '\\&' ? '&' : part)),
+        ).matches(line),
   );
 }
