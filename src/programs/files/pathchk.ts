@@ -18,6 +18,7 @@ export const pathchk: Tool = {
     for (const name of options.operands) {
       const problem = problemOf(command, name, portable, careful);
       if (problem !== undefined) await command.warn(problem);
+      await command.process.breathe();
     }
     return undefined;
   },

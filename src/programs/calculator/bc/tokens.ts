@@ -21,7 +21,8 @@ export function tokenize(source: string): readonly Token[] {
     skip(length);
   };
   const skip = (length: number): void => {
-    for (const character of rest.slice(0, length)) if (character === '\n') line++;
+    const end = rest.slice(0, length);
+    for (let at = end.indexOf('\n'); at >= 0; at = end.indexOf('\n', at + 1)) line++;
     rest = rest.slice(length);
   };
   while (rest !== '') {

@@ -31,6 +31,11 @@ const TAB = 8;
 const MOST_WORDS = 998;
 const MOST_CHARACTERS = 5000;
 
+/** Characters that are given out in one go. */
+const FULL = 16_384;
+/** What words are made of. */
+const IN_WORD = /[^ \t\n\v\f\r]*/y;
+
 const square = (n: number): number => n * n;
 const LINE = square(70);
 const SENTENCE = square(50);
@@ -80,7 +85,7 @@ export class Formatter {
     this.#otherIndent = 0;
     let character = this.#readPrefix();
     for (;;) {
-      const next = this.#readParagraph(character);
+      const next = yield* this.#readParagraph(character);
       if (next === undefined) break;
       character = next;
       this.#weigh();
@@ -144,10 +149,11 @@ export class Formatter {
       if (character === '' && this.#inColumn >= this.#nextPrefixIndent + this.#prefix.length)
         this.#out += '\n';
     }
-    while (character !== '\n' && character !== '') {
-      this.#out += character;
-      character = this.#next();
-    }
+    if (character === '\n' || character === '') return character;
+    const end = this.#text.indexOf('\n', this.#at);
+    this.#out += character + this.#text.slice(this.#at, end < 0 ? undefined : end);
+    this.#at = end < 0 ? this.#text.length : end;
+    character = this.#next();
     return character;
   }
 
@@ -161,7 +167,7 @@ export class Formatter {
   }
 
   /** Reads a paragraph; answers what stands behind it, undefined if there is none any more. */
-  #readParagraph(first: string): string | undefined {
+  *#readParagraph(first: string): Generator<string, string | undefined> {
     this.#lastLength = 0;
     let character = first;
     while (
@@ -173,6 +179,7 @@ export class Formatter {
       character = this.#copyRest(character);
       if (character === '') return undefined;
       this.#out += '\n';
+      if (this.#out.length > FULL) yield this.#take();
       character = this.#readPrefix();
     }
     const { shape } = this.#layout;
@@ -180,12 +187,12 @@ export class Formatter {
     this.#firstIndent = this.#inColumn;
     this.#words = [];
     this.#characters = 0;
-    character = this.#readLine(character);
+    character = yield* this.#readLine(character);
     this.#setOtherIndent(this.#samePara(character));
     const goesOn =
       shape === 'split' ? false : shape === 'tagged' ? this.#inColumn !== this.#firstIndent : true;
     while (goesOn && this.#samePara(character) && this.#inColumn === this.#otherIndent)
-      character = this.#readLine(character);
+      character = yield* this.#readLine(character);
     const last = this.#words.at(-1);
     if (last) [last.period, last.final] = [true, true];
     return character;
@@ -201,14 +208,13 @@ export class Formatter {
     } else this.#otherIndent = this.#firstIndent;
   }
 
-  #readLine(first: string): string {
+  *#readLine(first: string): Generator<string, string> {
     let character = first;
     do {
-      let text = '';
-      do {
-        text += character;
-        character = this.#next();
-      } while (character !== '' && !/[ \t\n\v\f\r]/.test(character));
+      IN_WORD.lastIndex = this.#at;
+      const text = character + (IN_WORD.exec(this.#text)?.[0] ?? '');
+      this.#at += text.length - character.length;
+      character = this.#next();
       this.#inColumn += text.length;
       this.#characters += text.length;
       const word = wordOf(text);
@@ -221,6 +227,7 @@ export class Formatter {
       if (this.#words.length >= MOST_WORDS || this.#characters >= MOST_CHARACTERS) {
         this.#setOtherIndent(true);
         this.#writePart();
+        yield this.#take();
       }
     } while (character !== '\n' && character !== '');
     return this.#readPrefix();
