@@ -88,6 +88,7 @@ class Session {
 
   async run(input: Input, name: string): Promise<void> {
     let held = '';
+    let open: Open;
     let first = 1;
     let count = 0;
     for (;;) {
@@ -97,12 +98,14 @@ class Session {
         count++;
         held += `${line}\n`;
         // An escaped line end, or an open comment or string, goes on.
-        if (/\\$/.test(line) || unfinished(held)) continue;
+        open = openAfter(`${line}\n`, open);
+        if (line.endsWith('\\') || open) continue;
       }
       if (held !== '') {
-        const done = await this.#try(held, { name, first, ended: line === undefined });
+        const done = await this.#try(held, { name, first, open, ended: line === undefined });
         if (done) {
           held = '';
+          open = undefined;
           first = count + 1;
         }
       }
@@ -111,14 +114,11 @@ class Session {
   }
 
   /** False if more lines are needed. */
-  async #try(
-    source: string,
-    { name, first, ended }: { readonly name: string; readonly first: number; readonly ended: boolean },
-  ): Promise<boolean> {
+  async #try(source: string, { name, first, open, ended }: Part): Promise<boolean> {
     const { gnu } = this.#command;
     let items: readonly Item[];
     try {
-      if (ended && unfinished(source) === 'string') {
+      if (ended && open === 'string') {
         throw new BcSyntaxError(gnu ? 'illegal character: "' : 'unterminated string', first);
       }
       items = parseBc(source, gnu ? 'gnu' : 'busybox', first);
@@ -157,8 +157,39 @@ class Session {
   }
 }
 
-/** What has not ended: the first quote or comment that is left when all whole ones are taken away. */
-function unfinished(source: string): 'string' | 'comment' | undefined {
-  const [mark] = /"|\/\*/.exec(source.replace(/"[^"]*"|\/\*[\s\S]*?\*\/|#[^\n]*/g, '')) ?? [];
-  return mark === undefined ? undefined : mark === '"' ? 'string' : 'comment';
+/** What has begun and not ended. */
+type Open = 'string' | 'comment' | undefined;
+
+/** Lines that may be a whole statement. */
+interface Part {
+  readonly name: string;
+  /** The number of the first line. */
+  readonly first: number;
+  readonly open: Open;
+  /** Whether nothing comes after it. */
+  readonly ended: boolean;
 }
+
+/** What is open behind a text, if that was in front of it. */
+function openAfter(text: string, before: Open): Open {
+  let open = before;
+  for (let at = 0; ; ) {
+    if (open) {
+      const mark = open === 'string' ? '"' : '*/';
+      const end = text.indexOf(mark, at);
+      if (end < 0) return open;
+      at = end + mark.length;
+      open = undefined;
+      continue;
+    }
+    BEGINS.lastIndex = at;
+    const found = BEGINS.exec(text);
+    if (!found) return undefined;
+    at = found.index + found[0].length;
+    if (found[0] === '"') open = 'string';
+    else if (found[0] === '/*') open = 'comment';
+  }
+}
+
+/** Strings, comments, and comments that end with their line. */
+const BEGINS = /"|\/\*|#[^\n]*/g;
