@@ -67,6 +67,14 @@ function checksumTool(name: string): Tool {
   };
 }
 
+/** What GNU's cksum does for `-a sha256` and its kin: lines in the manner of BSD, unless they are to be untagged. */
+export function digestAs(command: Command, options: Options, name: string): Promise<undefined> | undefined {
+  const kind = DIGESTS.get(`${name === 'blake2b' ? 'b2' : name}sum`);
+  const has = (option: string): boolean =>
+    option === 'tag' ? !options.has('untagged') : options.has(option);
+  return kind && run(command, { ...options, has }, kind);
+}
+
 async function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
   if (!command.gnu && !options.has('c') && (options.has('s') || options.has('w')))
     command.misuse('only with -c');

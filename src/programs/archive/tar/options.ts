@@ -1,5 +1,6 @@
 import type { Command } from '../../command/command.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
+import { OTHER_OPTIONS } from './other-options.ts';
 
 /** GNU tar has its own pointer to its help. */
 export class Misuse extends Error {}
@@ -42,6 +43,7 @@ const BUSYBOX: OptionSpec = {
 const GNU: OptionSpec = {
   short: 'Ab:cC:df:F:g:hH:I:jJkK:lL:mMnN:oOpPrRsStT:uUvV:wWxX:zZa',
   long: {
+    ...OTHER_OPTIONS,
     ...BUSYBOX.long,
     'absolute-names': 'P',
     append: 'r',

@@ -6,6 +6,7 @@ import { create } from './create.ts';
 import { extract } from './extract.ts';
 import { list } from './list.ts';
 import { Misuse, parseTarWords } from './options.ts';
+import { otherOption } from './other-options.ts';
 import { TarRun } from './tar-run.ts';
 
 /** What GNU's tar has and nobody has simulated. */
@@ -55,6 +56,8 @@ export const tar: Tool = {
         return refuse(`${format}: Invalid archive format`);
       if ((mode === 'r' || mode === 'u') && options.last('z', 'j', 'J') !== undefined)
         return refuse('Cannot update compressed archives');
+      if ((mode === 'r' || mode === 'u' || mode === 'A') && (options.value('f') ?? '-') === '-')
+        return refuse("Options '-Aru' are incompatible with '-f -'");
     }
     if (mode === undefined) {
       if (!command.gnu) return command.misuse('no mode');
@@ -65,6 +68,11 @@ export const tar: Tool = {
         await command.process.complain(`drydock: 'tar ${shown}' is not simulated\n`);
         return 127;
       }
+    const other = command.gnu ? otherOption(options.given) : undefined;
+    if (other !== undefined) {
+      await command.process.complain(`drydock: 'tar ${other}' is not simulated\n`);
+      return 127;
+    }
     const run = new TarRun(command, options);
     if (options.has('Z') || (mode === 'c' && !run.canPack)) {
       await command.process.complain('drydock: tar with compress, or packing with xz, is not simulated\n');

@@ -37,13 +37,31 @@ export const column: Tool = {
   async run(command, options) {
     if (options.has('J') && !options.has('N'))
       return command.fail('option --table-columns required for --json');
-    if (options.has('r')) return command.fail("drydock: 'column --tree' is not simulated", 127);
+    for (const [name, what] of [
+      ['c', 'columns'],
+      ['l', 'columns limit'],
+    ] as const) {
+      const text = options.value(name);
+      if (text !== undefined && !/^\d+$|^unlimited$/.test(text))
+        return command.fail(`invalid ${what} argument: '${text}'`);
+    }
+    if (options.has('r')) {
+      if (!options.has('i') || !options.has('p'))
+        return command.fail('options --tree-id and --tree-parent are required for tree formatting');
+      await command.process.complain("drydock: 'column --tree' is not simulated\n");
+      return 127;
+    }
+    if (!options.has('t') && !options.has('J') && [...OF_TABLES].some((name) => options.has(name)))
+      return command.fail('option --table required for all --table-*');
     const lines = await linesOf(command, options);
     if (options.has('t') || options.has('J')) await table(command, options, lines);
     else await fill(command, options, lines);
     return undefined;
   },
 };
+
+/** Letters of options that only tables have. */
+const OF_TABLES = 'nONEHRTWl';
 
 /** Lines between two breaths. */
 const MANY = 4096;
