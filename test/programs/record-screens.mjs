@@ -1,7 +1,7 @@
 /**
- * Records what editors and pagers show: `node test/programs/record-screens.mjs`, on a machine with Debian's busybox-static (vi), less
- * 590 and nano 7.2, and util-linux' script, which gives each a terminal. Reads the keys of test/oracle/screen-keys.json and writes
- * test/oracle/screens.json: for each what is on the screen after them, and the files that are there then. What the machine
+ * Records what editors and pagers show: `node test/programs/record-screens.mjs`, on a machine with Debian's busybox-static (vi,
+ * and less as `bless`), less 590, nano 7.2, util-linux' more, and util-linux' script, which gives each a terminal. Reads the keys
+ * of test/oracle/screen-keys.json and writes test/oracle/screens.json: for each what is on the screen after them, and the files that are there then. What the machine
  * lacks is left as it was recorded before, and named. Each runs in a directory of its own.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -23,6 +23,8 @@ const programs = {
   vi: ['/usr/bin/busybox vi', 'busybox', /^BusyBox v1\.3[56]/],
   less: ['/usr/bin/less', 'less --version', /^less 590/],
   nano: ['/usr/bin/nano -I', 'nano --version', /version 7\.2/],
+  more: ['/usr/bin/more', 'more --version', /util-linux 2\.3/],
+  bless: ['/usr/bin/busybox less', 'busybox', /^BusyBox v1\.3[56]/],
 };
 
 /** Milliseconds without output after which a program waits for the next key. */

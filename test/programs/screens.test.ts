@@ -5,7 +5,8 @@ import { Terminal } from './terminal.mjs';
 import { World } from './world.ts';
 
 interface Run {
-  readonly program: 'vi' | 'less' | 'nano';
+  /** `bless` is busybox' less. */
+  readonly program: 'vi' | 'less' | 'nano' | 'more' | 'bless';
   readonly words: readonly string[];
   readonly columns: number;
   readonly rows: number;
@@ -30,6 +31,24 @@ const DIFFERENT: ReadonlyMap<number, string> = new Map([
   [107, 'less: K beyond the beginning, and an option then'],
   [110, 'less: following a short file, and a filter then'],
   [127, 'less: K beyond the beginning, and half a screen on'],
+  [196, 'vi: cc counts as two changes'],
+  [203, 'vi: how many changes typing with autoindent counts as'],
+  [211, 'vi: how many changes J counts as'],
+  [214, 'vi: U that changes nothing is a change all the same'],
+  [231, 'vi: the column that up and down keep while text is typed'],
+  [232, 'vi: ^V and R count as more changes, and a newline over a character is taken back otherwise'],
+  [233, 'vi: how many changes r with a newline and R count as'],
+  [239, 'less: where the text stands when a filter is taken away'],
+  [241, 'less: -#, how far the arrows go'],
+  [242, 'less: numbers at the last line of a text with long lines'],
+  [246, 'less: cutting lines off in a short text'],
+  [255, 'less: ESC ^F, which asks for two brackets'],
+  [257, 'less: where the last row ends when a line was found on it'],
+  [259, 'busybox less: what is wrong with an expression is said in musl’s words'],
+  [278, 'nano: the last line stands at the bottom when it was asked for'],
+  [285, 'nano: soft wrapping'],
+  [288, 'nano: M-D counts what is marked'],
+  [301, 'more: n without another match'],
 ]);
 
 const decoder = new TextDecoder();
@@ -39,8 +58,8 @@ async function shown({ program, words, columns, rows, keys }: Run) {
   for (const [name, text] of Object.entries(files)) world.fs.writeFile(`/w/${name}`, text);
   const pty = createPty('/dev/pts/0', { columns, rows });
   const process = world.machine.spawn({
-    path: program === 'vi' ? '/applets/vi' : `/usr/bin/${program}`,
-    argv: [program, ...words],
+    path: { vi: '/applets/vi', bless: '/applets/less' }[program as string] ?? `/usr/bin/${program}`,
+    argv: [program === 'bless' ? 'less' : program, ...words],
     cwd: '/w',
     env: new Map(Object.entries({ PATH: '/usr/bin:/bin', HOME: '/w', TERM: 'xterm', LANG: 'C.UTF-8' })),
     session: { tty: pty.tty },

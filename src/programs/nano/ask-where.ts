@@ -14,7 +14,7 @@ export async function search(editor: Editor, backwards: boolean, replacing = fal
     const kinds = `${caseSensitive ? ' [Case Sensitive]' : ''}${regex ? ' [Regexp]' : ''}${editor.manner.backwards ? ' [Backwards]' : ''}`;
     const before = editor.wanted === '' ? '' : ` [${editor.wanted}]`;
     const title = `Search${kinds}${replacing ? ' (to replace)' : ''}${before}: `;
-    const keys = ['M-c', 'M-r', 'M-b', '\x12', '\x14'];
+    const keys = ['M-c', 'M-r', 'M-b', '\x12', '\x14', '\x19', '\x16'];
     const answer = await ask(editor.asker, title, typed, replacing ? REPLACE : SEARCH, keys, editor.searched);
     if (answer === undefined) return;
     typed = answer.text;
@@ -23,6 +23,8 @@ export async function search(editor: Editor, backwards: boolean, replacing = fal
     else if (answer.key === 'M-b') editor.manner.backwards = !editor.manner.backwards;
     else if (answer.key === '\x12') return search(editor, editor.manner.backwards, !replacing);
     else if (answer.key === '\x14') return goTo(editor);
+    else if (answer.key === '\x19') return editor.buffer.goToRow(0, 0);
+    else if (answer.key === '\x16') return editor.buffer.goToRow(editor.buffer.lines.length - 1, 0);
     else break;
   }
   if (typed !== '') {

@@ -57,6 +57,7 @@ export async function press(editor: Editor, key: string): Promise<void> {
     case 'ctrl-left':
       return byWord(editor, -1);
     case 'ctrl-right':
+    case '\0':
       return byWord(editor, 1);
     case '\x18':
       return exitFile(editor);

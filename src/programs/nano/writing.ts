@@ -17,11 +17,16 @@ export async function write(
   fs: FileSystem,
   file: OpenFile,
   asker: Asker,
-  options: { readonly given?: string | undefined; readonly backup: boolean; readonly restricted: boolean },
+  options: {
+    readonly given?: string | undefined;
+    readonly typed?: string;
+    readonly backup: boolean;
+    readonly restricted: boolean;
+  },
 ): Promise<boolean> {
   const way: Way = { method: 'write', backup: options.backup };
   let name = options.given;
-  let typed = file.name;
+  let typed = options.typed ?? file.name;
   while (name === undefined || name === '') {
     const answer = await ask(asker, questionOf(file, way), typed, WRITE, KEYS);
     if (answer === undefined) return false;
@@ -42,7 +47,7 @@ export async function write(
     for (const question of questions) {
       const sure = await choose(asker, question, 'yn');
       if (sure === undefined) return false;
-      if (sure === 'n') return write(fs, file, asker, { ...options, given: undefined });
+      if (sure === 'n') return write(fs, file, asker, { ...options, given: undefined, typed: name });
     }
   }
   const text = converted(file.buffer.text, file.format);

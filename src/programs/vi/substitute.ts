@@ -16,7 +16,11 @@ export async function substituteLines(
     return;
   }
   editor.lastSearch = { pattern, forward: true };
-  const regex = posixRegex(pattern, {
+  // glibc's expressions know no tab: `\t` is a t.
+  const meant = editor.vim
+    ? pattern
+    : pattern.replace(/\\([\s\S])/g, (all, c: string) => (c === 't' ? 't' : all));
+  const regex = posixRegex(meant, {
     global: true,
     ignoreCase: editor.ignoreCase || (editor.vim && flags.includes('i')),
   });

@@ -7,8 +7,9 @@ export async function ask(
   then: (typed: string) => void | Promise<void>,
 ): Promise<void> {
   let typed = '';
+  let shown = '';
   for (;;) {
-    await view.print(`\r\x1b[K${mark}${typed}`);
+    await view.print(`\r\x1b[K${mark}${shown}`);
     const key = await view.keyboard.key();
     if (key === '\n' || key === '\r') break;
     if (key === 'interrupt' || key === '\x1b') return;
@@ -17,6 +18,7 @@ export async function ask(
       typed = typed.slice(0, -1);
     } else if (key === '\x15') typed = '';
     else if ([...key].length === 1) typed += key;
+    shown = typed.replace(/[\0-\x1f]/g, (c) => `^${String.fromCharCode(c.charCodeAt(0) + 64)}`);
   }
   await then(typed);
 }

@@ -11,7 +11,8 @@ export async function changeOption(view: View): Promise<void> {
   if (asked !== undefined) {
     await ask(view, asked, (typed) => {
       if (!setNumber(view.options, letter, typed)) return;
-      view.message = stateOf(view.options, letter);
+      // Only of this one it is told.
+      if (letter === 'z') view.message = stateOf(view.options, letter);
       view.stale = true;
     });
     return;
