@@ -135,7 +135,8 @@ test('options are asked about, prompts are written in less\u2019 own language, b
   const prompt = async (keys: string, ...argv: readonly string[]): Promise<string | undefined> =>
     (await lastPicture(`${keys}q`, ['less', ...argv])).at(-1);
   expect(await prompt('_N', 'f')).toBe('Use line numbers  (press RETURN)');
-  expect(await prompt('-x4\n', 'f')).toBe('Tab stops every 4 spaces  (press RETURN)');
+  expect(await prompt('-x4\n', 'f')).toBe(':');
+  expect(await prompt('-x4\n_x', 'f')).toBe('Tab stops every 4 spaces  (press RETURN)');
   expect(await prompt('', '-Ps%f: %lt-%lb of %L?e at its end.', 'f')).toBe('f: 1-23 of 100');
   expect(await prompt('G', '-Ps%f: %lt-%lb of %L?e at its end.', 'f')).toBe('f: 78-100 of 100 at its end');
   expect(await prompt('{', 'f')).toBe('No bracket in top line  (press RETURN)');
