@@ -73,7 +73,9 @@ export const cpio: Tool = {
       bytes = path === undefined ? await readAll(command.process, 0) : command.fs.readFile(path);
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-      return command.fail(`can't open '${path}': ${error.message}`);
+      if (error.code !== 'EISDIR' || command.gnu)
+        return command.fail(`can't open '${path}': ${error.message}`);
+      bytes = new Uint8Array();
     }
     return read(command, options, bytes, owner);
   },
@@ -121,7 +123,7 @@ async function create(command: Command, options: Options, owner: Owner): Promise
   const seen = new Set<number>();
   const parts: Uint8Array[] = [];
   for (const name of names) {
-    let stat: Stat;
+    let stat: Stat | undefined;
     let content: Uint8Array = new Uint8Array(0);
     try {
       stat = options.has('L') ? fs.stat(name) : fs.lstat(name);
@@ -130,7 +132,11 @@ async function create(command: Command, options: Options, owner: Owner): Promise
       else if (stat.type === 'file' && !seen.has(stat.inode)) content = fs.readFile(name);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      await command.warn(`${name}: ${error.message}`);
+      if (!command.gnu && stat) {
+        // What the archive says of it is written before it is opened.
+        parts.push(header({ ...stat, ...owner, name: name.replace(/^\.?\/+/, '') || '.', content }));
+        await command.warn(`can't open '${name}': ${error.message}`);
+      } else await command.warn(`${name}: ${error.message}`);
       if (!command.gnu) return concatBytes(parts);
       continue;
     }
@@ -142,7 +148,7 @@ async function create(command: Command, options: Options, owner: Owner): Promise
   const none = { inode: 0, mode: 0, uid: 0, gid: 0, modified: 0, content: new Uint8Array(0) };
   parts.push(header({ ...none, name: LAST, type: 'socket', links: 1 }));
   const size = parts.reduce((sum, part) => sum + part.length, 0);
-  parts.push(new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK));
+  if (command.gnu) parts.push(new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK));
   return concatBytes(parts);
 }
 

@@ -292,17 +292,21 @@ async function replace(
       if (process.descriptors.has(descriptor)) process.close(descriptor);
     }
     fs.utimes(target, stat.accessed, stat.modified);
-    if (!options.has('k') && (gnu || stat.type !== 'directory')) fs.unlink(path);
+    // busybox unlinks whatever was named: a link to a directory too.
+    const removable = gnu || fs.lstat(path.replace(/\/+$/, '')).type !== 'directory';
+    if (!options.has('k') && removable) fs.unlink(path);
   } catch (error) {
     if (!(error instanceof SystemError) || error instanceof Interrupted) throw error;
-    return file.complain(`${target}: ${error.message}`);
+    return file.complain(
+      command.say(`${target}: ${error.message}`, `can't open '${target}': ${error.message}`),
+    );
   }
   if (!gnu) {
     // Of what was packed busybox does not know the size.
     const share = unpacks && after > 0 ? Math.floor((file.before() * 100) / after) : 0;
     if (options.has('v'))
       await process.complain(`${path}: ${(100 - share) >>> 0}% - replaced with ${target}\n`);
-    if (!options.has('k') && stat.type === 'directory')
+    if (!options.has('k') && fs.exists(path) && stat.type === 'directory')
       await file.complain(`can't remove file '${path}': Is a directory`);
     return;
   }

@@ -6,6 +6,7 @@ import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { binary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
 import { type Options, optionsOf, parseOptions, UsageError } from '../command/options.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { strftime } from '../strftime.ts';
@@ -39,13 +40,19 @@ export const unzip: Tool = {
     if (archive === undefined) return command.misuse('no archive');
     let bytes: Uint8Array | undefined;
     let path = archive;
-    for (const suffix of ['', '.zip', '.ZIP']) {
+    const standard = archive === '-' && !command.gnu;
+    if (standard) bytes = await readAll(command.process, 0);
+    for (const suffix of standard ? [] : ['', '.zip', '.ZIP']) {
       path = archive + suffix;
       try {
         bytes = command.fs.readFile(path);
         break;
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
+        // busybox finds out when it reads.
+        if (error.code !== 'EISDIR' || command.gnu) continue;
+        bytes = new Uint8Array();
+        break;
       }
     }
     if (!bytes) {
@@ -62,7 +69,8 @@ export const unzip: Tool = {
       if (!(error instanceof BadArchive)) throw error;
       if (!options.has('q') && !options.has('p') && !options.has('t'))
         await command.out.line(`Archive:  ${path}`);
-      if (options.has('l') && !command.gnu) await command.out.text(`${LIST_HEAD}\n`);
+      if (options.has('v') && !command.gnu) await command.out.text(`${VERBOSE_HEAD}\n`);
+      else if (options.has('l') && !command.gnu) await command.out.text(`${LIST_HEAD}\n`);
       return command.fail(error.message, command.gnu ? 9 : 1);
     }
     const matches = (patterns: readonly string[], name: string): boolean =>
@@ -70,17 +78,21 @@ export const unzip: Tool = {
     const chosen = members.filter(
       ({ name }) => (wanted.length === 0 || matches(wanted, name)) && !matches(excluded, name),
     );
-    if (!options.has('q') && !options.has('p')) await command.out.line(`Archive:  ${path}`);
-    if (options.has('l') || options.has('v')) {
-      await list(command, options, chosen);
-      return 0;
-    }
-    await extractAll(command, options, bytes, chosen);
+    const silent = options.has('q') || options.has('p') || (options.has('t') && !command.gnu);
+    if (!silent) await command.out.line(`Archive:  ${path}`);
+    if (options.has('v') && !command.gnu) await listWhole(command, options, chosen, members.length);
+    else if (options.has('l') || options.has('v'))
+      await list(command, options, chosen, command.gnu ? chosen.length : members.length);
+    if (options.has('l') || options.has('v')) return 0;
+    await extractAll(command, options, bytes, chosen, standard);
     return command.status;
   },
 };
 
 const LIST_HEAD = '  Length      Date    Time    Name\n---------  ---------- -----   ----';
+
+const VERBOSE_HEAD =
+  ' Length   Method    Size  Cmpr    Date    Time   CRC-32   Name\n--------  ------  ------- ---- ---------- ----- --------  ----';
 
 interface Call {
   readonly options: Options;
@@ -101,14 +113,18 @@ function inTurn(args: readonly string[]): Call {
     // Words between options are taken together: there may be many.
     const next = rest.findIndex((word) => word.startsWith('-') && word !== '-');
     const [words, left] = [rest.slice(0, next < 0 ? undefined : next), next < 0 ? [] : rest.slice(next)];
-    const list = names[given.some(({ name }) => name === 'x') ? 'excluded' : 'wanted'];
-    for (const word of words) list.push(word);
+    // The first word is the archive, wherever it stands.
+    const take = (word: string): void => {
+      const left = names.wanted.length > 0 && given.some(({ name }) => name === 'x');
+      names[left ? 'excluded' : 'wanted'].push(word);
+    };
+    for (const word of words) take(word);
     const strange = left[0]?.startsWith('--') && left[0].length > 2;
     if (strange) throw new UsageError("invalid option -- '-'");
     const read = parseOptions(left, { short: '+d:lnotpqxjvK' });
     given.push(...read.given);
     const [word, ...others] = read.operands;
-    if (word !== undefined) names[given.some(({ name }) => name === 'x') ? 'excluded' : 'wanted'].push(word);
+    if (word !== undefined) take(word);
     rest = others;
   }
   return { options: optionsOf(given, []), ...names };
@@ -177,9 +193,48 @@ async function inflated(process: Process, packed: Uint8Array): Promise<Uint8Arra
   return concatBytes(pieces);
 }
 
-async function list(command: Command, options: Options, members: readonly Member[]): Promise<void> {
+/** To busybox one -q concerns the archive's name only. */
+function hidesHeads(command: Command, { given }: Options): boolean {
+  return given.filter(({ name }) => name === 'q').length > (command.gnu ? 0 : 1);
+}
+
+/** busybox' -v. @param count of all members, chosen or not */
+async function listWhole(
+  command: Command,
+  options: Options,
+  members: readonly Member[],
+  count: number,
+): Promise<void> {
   const { out } = command;
-  const quiet = options.has('q');
+  const quiet = hidesHeads(command, options);
+  if (!quiet) await out.text(`${VERBOSE_HEAD}\n`);
+  const ratio = (size: number, packed: number): string => {
+    const share = size === 0 ? 0 : Math.trunc(((size - packed) * 100) / size);
+    return `${String(share).padStart(3)}%`;
+  };
+  let [total, packedTotal] = [0, 0];
+  for (const { name, size, packedSize, method, modified, sum } of members) {
+    total += size;
+    packedTotal += packedSize;
+    await out.text(
+      `${String(size).padStart(8)}  ${method === 0 ? 'Stored' : 'Defl:N'} ${String(packedSize).padStart(8)} ${ratio(size, packedSize)} ${strftime('%m-%d-%Y %H:%M', modified)} ${sum.toString(16).padStart(8, '0')}  ${name}\n`,
+    );
+  }
+  if (quiet) return;
+  await out.text('--------          ------- ----                            ----\n');
+  await out.text(
+    `${String(total).padStart(8)}         ${String(packedTotal).padStart(8)} ${ratio(total, packedTotal)}                            ${count} files\n`,
+  );
+}
+
+async function list(
+  command: Command,
+  options: Options,
+  members: readonly Member[],
+  count: number,
+): Promise<void> {
+  const { out } = command;
+  const quiet = hidesHeads(command, options);
   if (!quiet) {
     await out.text(`${LIST_HEAD}\n`);
   }
@@ -191,7 +246,7 @@ async function list(command: Command, options: Options, members: readonly Member
   if (quiet) return;
   await out.text(' --------                     -------\n');
   await out.text(
-    `${String(total).padStart(9)}                     ${members.length} ${command.gnu && members.length === 1 ? 'file' : 'files'}\n`,
+    `${String(total).padStart(9)}                     ${count} ${command.gnu && count === 1 ? 'file' : 'files'}\n`,
   );
 }
 
@@ -200,8 +255,11 @@ async function extractAll(
   options: Options,
   bytes: Uint8Array,
   members: readonly Member[],
+  /** Nobody can be asked, because the archive comes from there. */
+  neverOverwrites: boolean,
 ): Promise<void> {
   const { fs, process, out } = command;
+  let overwrites = options.has('o') ? 'all' : options.has('n') || neverOverwrites ? 'none' : 'ask';
   const base = options.value('d');
   if (base !== undefined && !options.has('p')) fs.mkdir(base, { recursive: true });
   for (const member of members) {
@@ -211,7 +269,7 @@ async function extractAll(
       if (options.has('t') || options.has('p')) {
         const content = isDirectory ? new Uint8Array(0) : await contentOf(process, bytes, member);
         if (options.has('p')) await out.bytes(binary(content));
-        else if (!options.has('q')) await out.line(` testing: ${member.name}`);
+        else if (!options.has('q') && command.gnu) await out.line(` testing: ${member.name}`);
         continue;
       }
       // Nothing leads out of the directory.
@@ -226,11 +284,13 @@ async function extractAll(
         }
         continue;
       }
-      if (fs.exists(path) && !options.has('o')) {
-        if (options.has('n')) continue;
+      if (fs.exists(path) && overwrites !== 'all') {
+        if (overwrites === 'none') continue;
         await out.text(`replace ${path}? [y]es, [n]o, [A]ll, [N]one, [r]ename: `);
         const answer = await command.input(0).line();
         if (answer === undefined) return command.fail("can't read standard input");
+        if (answer.startsWith('A')) overwrites = 'all';
+        if (answer.startsWith('N')) overwrites = 'none';
         if (!/^[yYA]/.test(answer)) continue;
       }
       const content = await contentOf(process, bytes, member);

@@ -35,13 +35,16 @@ export async function* packMembers(
     const lead = gnu && run.options.has('P') ? '' : await outside(run, name);
     const bare = name.slice(lead.length).replace(/(?<=.)\/+$/, '');
     const itself: string[] = [];
+    const unread: [name: string, why: string][] = [];
     const leavesOut = (inode: number, path: string): boolean => inode === own && itself.push(path) > 0;
     try {
       const view = fs.from({ cwd: process.cwd });
       const path = name.replace(/(?<=.)\/+$/, '');
       const follows = gnu && run.options.has('h');
-      for (const entry of tarEntries(view, path, bare || '.', links, leavesOut)) {
+      const tell = gnu ? (at: string, why: SystemError) => void unread.push([at, why.message]) : undefined;
+      for (const entry of tarEntries(view, path, bare || '.', links, leavesOut, tell)) {
         await process.breathe();
+        await tellUnread(run, unread);
         if (gnu && run.options.has('no-recursion') && entry.path !== (bare || '.')) break;
         if (run.excludes(entry.path)) continue;
         if (isOld(run, entry, before)) continue;
@@ -52,6 +55,7 @@ export async function* packMembers(
         yield await pack({ ...whole, user, group, ...kept, path: run.renamed(entry.path) });
         gone.push(lead + entry.path);
       }
+      await tellUnread(run, unread);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (gnu && run.options.has('ignore-failed')) {
@@ -59,11 +63,11 @@ export async function* packMembers(
         await process.complain(`tar: ${name}: Warning: Cannot stat: ${error.message}\n`);
         continue;
       }
-      const opened = gnu && fs.from({ cwd: process.cwd }).exists(name);
+      const opened = isThere(fs.from({ cwd: process.cwd }), name);
       await run.complain(
         run.command.say(
           `${name}: Cannot ${opened ? 'open' : 'stat'}: ${error.message}`,
-          `${name}: ${error.message}`,
+          opened ? `can't open '${name}': ${error.message}` : `${name}: ${error.message}`,
         ),
       );
     }
@@ -79,6 +83,14 @@ export async function* packMembers(
   if (gnu && size % RECORD !== 0) yield new Uint8Array(RECORD - (size % RECORD));
   if (gnu && run.options.has('remove-files')) for (const path of gone.reverse()) fs.remove(path);
   return undefined;
+}
+
+/** Complains of what could not be read since the last time. */
+async function tellUnread(run: TarRun, unread: [name: string, why: string][]): Promise<void> {
+  for (const [name, why] of unread.splice(0)) {
+    if (!run.options.has('ignore-failed')) await run.complain(`${name}: Cannot open: ${why}`);
+    else await run.command.process.complain(`tar: ${name}: Warning: Cannot open: ${why}\n`);
+  }
 }
 
 /** What leads out of the directory at the beginning of a name: it is left out of the archive, which is told once. */
@@ -103,4 +115,14 @@ function followed(view: FileSystem, path: string, name: string, entry: TarEntry)
   const { type, mode, modified } = view.stat(place);
   if (type !== 'file') return entry;
   return { ...entry, type: 'file', mode, modified, content: view.readFile(place) };
+}
+
+function isThere(view: FileSystem, name: string): boolean {
+  try {
+    view.lstat(name);
+    return true;
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
 }
