@@ -1,10 +1,6 @@
 import { type Pauses, splitFields, splitPatiently } from './split.ts';
 import { inputValue, type Value } from './values.ts';
 
-/** Fields between two looks at the clock, and what they weigh. */
-const MANY_PARTS = 4096;
-const WORK = 65_536;
-
 interface Separators {
   readonly fs: string;
   readonly ofs: string;
@@ -17,6 +13,8 @@ interface Separators {
 export class CurrentRecord {
   #text = '';
   #fields: Value[] | undefined = [];
+  /** Places of fields that a program has set: the others are as they were cut, and looked at when they are asked for. */
+  #assigned: Set<number> | undefined;
   #joined = true;
   /** FS and OFS as they are when they are needed. */
   readonly #separators: () => Separators;
@@ -39,25 +37,19 @@ export class CurrentRecord {
     this.#text = text;
     this.#joined = true;
     this.#fields = undefined;
+    this.#assigned = undefined;
   }
 
   /** Cuts a long record into its fields in several goes, before anybody asks for them. */
   *cutPatiently(pauses: Pauses): Generator<Promise<unknown>, void> {
     const { fs, ...how } = this.#separators();
-    const fields: Value[] = [];
-    for (const part of yield* splitPatiently(this.#text, fs, how, pauses)) {
-      if (fields.push(inputValue(part)) % MANY_PARTS !== 0) continue;
-      pauses.worked(WORK);
-      const pause = pauses.pause();
-      if (pause) yield pause;
-    }
-    this.#fields = fields;
+    this.#fields = yield* splitPatiently(this.#text, fs, how, pauses);
   }
 
   get #cut(): Value[] {
     if (!this.#fields) {
       const { fs, ...how } = this.#separators();
-      this.#fields = splitFields(this.#text, fs, how).map(inputValue);
+      this.#fields = splitFields(this.#text, fs, how);
     }
     return this.#fields;
   }
@@ -80,7 +72,8 @@ export class CurrentRecord {
 
   get(index: number): Value {
     if (index === 0) return inputValue(this.text);
-    const field = this.#cut[index - 1];
+    const cut = this.#cut[index - 1];
+    const field = typeof cut === 'string' && !this.#assigned?.has(index - 1) ? inputValue(cut) : cut;
     // To mawk a field that is not there is the empty text, and no number.
     return field === undefined && this.#separators().gnu ? '' : field;
   }
@@ -93,6 +86,8 @@ export class CurrentRecord {
     const fields = this.#cut;
     while (fields.length < index) fields.push('');
     fields[index - 1] = value;
+    this.#assigned ??= new Set();
+    this.#assigned.add(index - 1);
     this.#joined = false;
   }
 }

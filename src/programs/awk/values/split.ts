@@ -21,7 +21,7 @@ const LONG = 65_536;
 const MANY = 4096;
 
 /** Cuts a text as FS says: blanks, a character, every character, or a regular expression. */
-export function splitFields(text: string, fs: string, how: Splitting): readonly string[] {
+export function splitFields(text: string, fs: string, how: Splitting): string[] {
   const { paragraph } = how;
   if (text === '') return [];
   if (fs === ' ') return text.match(wordsOf(how)) ?? [];
@@ -31,7 +31,7 @@ export function splitFields(text: string, fs: string, how: Splitting): readonly 
 }
 
 /** Cuts at what a regular expression matches; nothing is never a separator. */
-function splitBy(text: string, regex: RegExp): readonly string[] {
+function splitBy(text: string, regex: RegExp): string[] {
   const parts: string[] = [];
   for (const part of partsBy(text, regex)) if (part !== undefined) parts.push(part);
   return parts;
@@ -43,7 +43,7 @@ export function* splitPatiently(
   separator: string | RegExp,
   how: Splitting,
   pauses: Pauses,
-): Generator<Promise<unknown>, readonly string[]> {
+): Generator<Promise<unknown>, string[]> {
   if (text.length < LONG) {
     if (typeof separator === 'string') return splitFields(text, separator, how);
     return text === '' ? [] : splitBy(text, separator);
