@@ -144,8 +144,6 @@ async function refuse(shell: Shell, script: ParsedScript): Promise<never> {
   return syntaxFailure(shell, new Source(textOf(shell, script), shell.line), 'command');
 }
 
-const SOUND = { problem: undefined };
-
 function textOf(shell: Shell, script: ParsedScript): string {
   return script.source ?? shell.source.text.slice(script.pos, script.end);
 }

@@ -84,8 +84,9 @@ export async function tellSyntaxProblem(
   mode: ScriptMode,
 ): Promise<void> {
   const problem = found ?? { kind: 'end', position: source.text.length };
-  // The end of a text that ends in a newline is on its last line, not after it.
-  const position = problem.kind === 'end' ? source.text.replace(/\n$/, '').length : problem.position;
+  // The almquist shells have read it; to bash the end of such a text is still on its last line.
+  const last = shell.dialect.name === 'bash' ? source.text.replace(/\n$/, '') : source.text;
+  const position = problem.kind === 'end' ? last.length : problem.position;
   const place = { ...shell.place, line: source.lineAt(position) };
   await shell.complainRaw(shell.dialect.syntaxError(place, problem, mode));
 }

@@ -8,7 +8,8 @@ import { expandAliasesInTurns } from './aliases.ts';
 import { joinInTurns } from './continued-lines.ts';
 import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
 import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';
-import { excessOf, type Reading } from './read-script.ts';
+import { excessOf } from './read-carefully.ts';
+import type { Reading } from './read-script.ts';
 import { isCondition, isJoint, quoteConditions, splitJoints } from './respell.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 

@@ -1,12 +1,7 @@
-import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
+import { type ParsedScript, parse } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
-import { atOnce } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
 import { expandAliases } from './aliases.ts';
-import { joinContinuedLines } from './continued-lines.ts';
-import { isIncomplete, problemOf } from './diagnose.ts';
-import { foreignProblem } from './foreign.ts';
-import { isCondition, isJoint, quoteConditions, splitJoints } from './respell.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** A script's text as a shell understands it. */
@@ -23,6 +18,11 @@ export interface Reading {
 /** Longer texts are read in turns. */
 const LONG = 32_768;
 
+/** No lines were continued. */
+export const NONE: readonly number[] = [];
+
+let careful: typeof import('./read-carefully.ts') | undefined;
+
 /**
  * Reads a text that a shell is to run; others have their turn while it is a long one.
  *
@@ -30,7 +30,9 @@ const LONG = 32_768;
  */
 export function understand(shell: Shell, given: string, aliases = false): Reading | Promise<Reading> {
   if (given.length > LONG) return readLong(shell, given, aliases);
-  return readScript(shell.dialect, aliases ? expandAliases(shell, given) : given);
+  const text = aliases ? expandAliases(shell, given) : given;
+  if (careful) return careful.readScript(shell.dialect, text);
+  return readPlain(shell.dialect, text) ?? readCarefully(shell, text);
 }
 
 async function readLong(shell: Shell, given: string, aliases: boolean): Promise<Reading> {
@@ -38,65 +40,18 @@ async function readLong(shell: Shell, given: string, aliases: boolean): Promise<
   return (await clock.outside(import('./read-long-script.ts'))).readLongScript(shell, given, aliases);
 }
 
-export function readScript(dialect: Dialect, given: string): Reading {
-  const joined = given.includes('\\\n') ? joinContinuedLines(given) : undefined;
-  let text = joined?.text ?? given;
-  const excess = atOnce(excessOf(text));
-  if (excess) return { text, joins: NONE, script: parse(''), problem: excess, incomplete: false };
-  let script = parse(text);
-  if (dialect.name === 'dash' && text.includes('&>')) {
-    text = splitJoints(text, nodesOf(script, isJoint));
-    script = parse(text);
-  }
-  if (dialect.name !== 'bash' && text.includes('[[') && problemOf(text, script)) {
-    text = quoteConditions(text, nodesOf(script, isCondition));
-    script = parse(text);
-  }
-  const wrong = problemOf(text, script);
-  const foreign = foreignProblem(dialect, text, script);
-  return {
-    text,
-    joins: joined?.joins ?? NONE,
-    script,
-    problem: wrong?.kind === 'token' && wrong.token === 'newline' ? (foreign ?? wrong) : (wrong ?? foreign),
-    incomplete: joined?.open || isIncomplete(text, script, wrong),
-  };
+/** Reads a text that may have anything wrong with it, or go on in another one. */
+export async function readCarefully(shell: Shell, text: string): Promise<Reading> {
+  careful ??= await shell.process.machine.kernel.clock.outside(import('./read-carefully.ts'));
+  return careful.readScript(shell.dialect, text);
 }
 
-/** Substitutions within each other take the parser the square of their number; real shells crash at some depth. */
-const DEEPEST = 1000;
-
-export function* excessOf(text: string): Generator<void, SyntaxProblem | undefined> {
-  if (text.length < 2 * DEEPEST || !text.includes('$(')) return undefined;
-  let depth = 0;
-  let turn = 0;
-  for (const { 0: found, index } of text.matchAll(/\$\(|\)/g)) {
-    if (index > turn) {
-      yield;
-      turn = index + STEP;
-    }
-    depth = Math.max(0, depth + (found === ')' ? -1 : 1));
-    if (depth > DEEPEST)
-      return {
-        kind: 'other',
-        position: index,
-        message: `maximum command substitution nesting depth exceeded (${DEEPEST}): drydock gives up`,
-      };
-  }
-  return undefined;
+/** What start files are made of needs no more than the parser; undefined if a text may. */
+function readPlain(dialect: Dialect, text: string): Reading | undefined {
+  if (dialect.name !== 'bash' || SPECIAL.test(text)) return undefined;
+  const script = parse(text);
+  return script.errors ? undefined : { text, joins: NONE, script, problem: undefined, incomplete: false };
 }
 
-/** Characters between two breaths. */
-const STEP = 65_536;
-
-const NONE: readonly number[] = [];
-
-function nodesOf(script: ParsedScript, which: (node: SyntaxNode) => boolean): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (which(node)) found.push(node);
-    forEachChild(node, visit);
-  };
-  forEachChild(script, visit);
-  return found;
-}
+/** Continued lines, here-documents, substitutions, of which there may be too many in each other, and open ends. */
+const SPECIAL = /\\\n|\\$|<<|\$\([\s\S]{1000}|\(\s*$/;

@@ -6,8 +6,8 @@ import { ASH, DASH } from '../../../src/shell/dialect/almquist.ts';
 import { BASH } from '../../../src/shell/dialect/bash.ts';
 import { atOnce } from '../../../src/shell/regex/search.ts';
 import type { Shell } from '../../../src/shell/shell.ts';
+import { readScript } from '../../../src/shell/syntax/read-carefully.ts';
 import { readLongScript } from '../../../src/shell/syntax/read-long-script.ts';
-import { readScript } from '../../../src/shell/syntax/read-script.ts';
 import { World } from '../world.ts';
 
 const oracle = (name: string): string =>
