@@ -1,0 +1,122 @@
+import type { Machine } from '../machine/machine.ts';
+import type { Step } from '../machine/step.ts';
+import { Boxed } from '../values/boxed.ts';
+import { typeError } from '../values/exceptions.ts';
+import { BoundMethod, Bytes, Float, FrozenSet, Range, Tuple } from '../values/objects.ts';
+import { asInt, int } from '../values/types.ts';
+import { type Int, identityOf, type Obj, type Value } from '../values/value.ts';
+
+const MODULUS = (1n << 61n) - 1n;
+const BITS = 64;
+
+/** The hash of a whole number (long_hash). */
+function intHash(value: Int): bigint {
+  const wide = BigInt(value);
+  const hash = (wide < 0n ? -wide : wide) % MODULUS;
+  const signed = wide < 0n ? -hash : hash;
+  return signed === -1n ? -2n : signed;
+}
+
+function floatHash(value: number): bigint {
+  if (Number.isInteger(value)) return intHash(BigInt(value));
+  if (Number.isNaN(value)) return 0n;
+  if (!Number.isFinite(value)) return value > 0 ? 314159n : -314159n;
+  let mantissa = Math.abs(value);
+  let exponent = Math.floor(Math.log2(mantissa)) + 1;
+  mantissa /= 2 ** exponent;
+  let x = 0n;
+  while (mantissa !== 0) {
+    x = ((x << 28n) & MODULUS) | (x >> 33n);
+    mantissa *= 268435456;
+    exponent -= 28;
+    const y = Math.floor(mantissa);
+    mantissa -= y;
+    x += BigInt(y);
+    if (x >= MODULUS) x -= MODULUS;
+  }
+  const by = BigInt(((exponent % 61) + 61) % 61);
+  x = ((x << by) & MODULUS) | (x >> (61n - by));
+  return value < 0 ? -x : x;
+}
+
+/** Texts have a hash of our own: the real one's is another in each run. */
+function textHash(text: string): bigint {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let other = hash ^ 0x5bd1e995;
+  for (let at = text.length - 1; at >= 0; at--) other = Math.imul(other ^ text.charCodeAt(at), 0x01000193);
+  return BigInt.asIntN(BITS, (BigInt(hash >>> 0) << 29n) ^ BigInt(other >>> 0));
+}
+
+/** xxHash of the members' hashes (tuplehash). */
+function tupleHash(hashes: readonly bigint[]): bigint {
+  const wrap = (value: bigint): bigint => BigInt.asUintN(BITS, value);
+  let acc = 2870177450012600261n;
+  for (const hash of hashes) {
+    acc = wrap(acc + wrap(hash) * 14029467366897019727n);
+    acc = wrap((acc << 31n) | (acc >> 33n));
+    acc = wrap(acc * 11400714785074694791n);
+  }
+  acc = wrap(acc + (BigInt(hashes.length) ^ (2870177450012600261n ^ 3527539n)));
+  return acc === wrap(-1n) ? 1546275796n : BigInt.asIntN(BITS, acc);
+}
+
+function setHash(hashes: readonly bigint[]): bigint {
+  const wrap = (value: bigint): bigint => BigInt.asUintN(BITS, value);
+  let hash = 0n;
+  for (const each of hashes) hash ^= wrap((wrap(each) ^ 89869747n ^ wrap(wrap(each) << 16n)) * 3644798167n);
+  hash ^= wrap((BigInt(hashes.length) + 1n) * 1927868237n);
+  hash ^= (hash >> 11n) ^ (hash >> 25n);
+  hash = wrap(hash * 69069n + 907133923n);
+  return BigInt.asIntN(BITS, hash);
+}
+
+/** The hash of what needs nothing of the program for it. */
+export function hashNow(value: Value): bigint | undefined {
+  if (typeof value === 'string') return textHash(value);
+  if (value === null) return 0xfca86420n;
+  if (value instanceof Float) return floatHash(value.value);
+  if (value instanceof Boxed) return undefined;
+  const whole = asInt(value);
+  if (whole !== undefined) return intHash(whole);
+  if (value instanceof Bytes && !value.isMutable) return textHash(String.fromCharCode(...value.data));
+  if ((value instanceof Tuple || value instanceof FrozenSet) && !value.cls.isOwn) {
+    const hashes: bigint[] = [];
+    for (const item of value instanceof Tuple ? value.items : value.keys()) {
+      const hash = hashNow(item);
+      if (hash === undefined) return undefined;
+      hashes.push(hash);
+    }
+    return value instanceof Tuple ? tupleHash(hashes) : setHash(hashes);
+  }
+  if (value instanceof Range)
+    return tupleHash([value.start, value.stop, value.step].map((each) => intHash(each)));
+  return undefined;
+}
+
+/** The hash of anything. @throws Raised TypeError */
+export function* hash(machine: Machine, value: Value): Step<bigint> {
+  const now = hashNow(value);
+  if (now !== undefined) return now;
+  const object = value as Obj;
+  if (object instanceof Tuple || object instanceof FrozenSet) {
+    if (!object.cls.isOwn || ['tuple', 'frozenset'].includes(object.cls.holder('__hash__')?.name ?? '')) {
+      const hashes: bigint[] = [];
+      for (const item of object instanceof Tuple ? object.items : object.keys())
+        hashes.push(yield* hash(machine, item));
+      return object instanceof Tuple ? tupleHash(hashes) : setHash(hashes);
+    }
+  }
+  if (object instanceof BoundMethod)
+    return BigInt(identityOf(object.fn as Obj)) ^ (yield* hash(machine, object.self));
+  const method = object.cls.lookup('__hash__');
+  if (method === undefined || method === null) throw typeError(`unhashable type: '${object.cls.name}'`);
+  const result = asInt(yield* machine.call(method, [value]));
+  if (result === undefined) throw typeError('__hash__ method should return an integer');
+  return intHash(result);
+}
+
+/** That of an object that is only itself. */
+export function identityHash(object: Obj): Int {
+  return int(BigInt(identityOf(object)) >> 4n);
+}

@@ -1,0 +1,223 @@
+import type { Machine } from '../machine/machine.ts';
+import type { Step } from '../machine/step.ts';
+import { toArray } from '../operations/iterate.ts';
+import type { Builtin } from '../values/callables.ts';
+import { typeError, valueError } from '../values/exceptions.ts';
+import { Bytes, List, Tuple, WrappedMethod } from '../values/objects.ts';
+import type { Type } from '../values/type.ts';
+import { asInt, asStr, BYTEARRAY, BYTES, CLASSMETHOD, list, STR, tuple, typeOf } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import { bytesOf, wholeOf } from './arguments.ts';
+import { decode, encode } from './codecs.ts';
+import { fn, methods, raw } from './define.ts';
+import { newInt } from './number-types.ts';
+
+type V = Value | undefined;
+
+/** Bytes as a text of one character each: what the methods of texts are done on. */
+function narrow(data: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < data.length; at += 8192) text += String.fromCharCode(...data.subarray(at, at + 8192));
+  return text;
+}
+
+function wide(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** Methods that bytes have in common with texts. */
+const SHARED =
+  'upper lower swapcase capitalize title strip lstrip rstrip split rsplit partition rpartition replace find rfind index rindex count startswith endswith removeprefix removesuffix ljust rjust center zfill isdigit isalpha isalnum isspace isupper islower splitlines'.split(
+    ' ',
+  );
+
+function lower(value: Value): Value {
+  if (value instanceof Bytes) return narrow(value.data);
+  if (value instanceof Tuple) return tuple(value.items.map(lower));
+  return value;
+}
+
+function raiseUp(value: Value, like: Bytes): Value {
+  if (typeof value === 'string') return new Bytes(like.cls, wide(value), like.isMutable);
+  if (value instanceof List) return list(value.items.map((item) => raiseUp(item, like)));
+  if (value instanceof Tuple) return tuple(value.items.map((item) => raiseUp(item, like)));
+  return value;
+}
+
+for (const type of [BYTES, BYTEARRAY]) {
+  for (const name of SHARED) {
+    type.own.setName(
+      name,
+      raw(
+        name,
+        (machine, args, keywords) => {
+          const self = args[0] as Bytes;
+          const given = args.map((arg, at) => {
+            if (
+              typeof arg === 'string' &&
+              at > 0 &&
+              name !== 'ljust' &&
+              name !== 'rjust' &&
+              name !== 'center'
+            )
+              throw typeError(`a bytes-like object is required, not 'str'`);
+            if (
+              typeof arg === 'number' &&
+              at === 1 &&
+              ['find', 'rfind', 'index', 'count', 'rindex'].includes(name)
+            )
+              return String.fromCharCode(arg);
+            return lower(arg);
+          });
+          const result = (STR.own.getName(name) as Builtin).run(machine, given, keywords);
+          return raiseUp(result as Value, self);
+        },
+        type,
+      ),
+    );
+  }
+  methods(type, {
+    __len__: [0, 0, (_m, self: Value) => bytesOf(self).length],
+    decode: [
+      0,
+      2,
+      (_m, self: Value, encoding: V, errors: V) =>
+        decode(
+          bytesOf(self),
+          asStr((encoding ?? 'utf-8') as Value) as string,
+          asStr((errors ?? 'strict') as Value) as string,
+        ),
+      ['encoding', 'errors'],
+    ],
+    hex: [
+      0,
+      2,
+      (_m, self: Value, separator: V, size: V) => {
+        const pairs = Array.from(bytesOf(self), (byte) => byte.toString(16).padStart(2, '0'));
+        if (separator === undefined) return pairs.join('');
+        const group = size === undefined ? 1 : wholeOf(size as Value);
+        const mark = String(asStr(separator as Value));
+        const groups: string[] = [];
+        for (let end = pairs.length; end > 0; end -= group)
+          groups.unshift(pairs.slice(Math.max(0, end - group), end).join(''));
+        return groups.join(mark);
+      },
+      ['sep', 'bytes_per_sep'],
+    ],
+    join: [
+      1,
+      1,
+      function* (machine, self: Value, values: Value) {
+        const parts = yield* toArray(machine, values);
+        const mark = narrow(bytesOf(self));
+        const text = parts
+          .map((part, at) => {
+            if (!(part instanceof Bytes))
+              throw typeError(
+                `sequence item ${at}: expected a bytes-like object, ${typeOf(part).name} found`,
+              );
+            return narrow(part.data);
+          })
+          .join(mark);
+        return raiseUp(text, self as Bytes);
+      },
+    ],
+  });
+  type.own.setName(
+    'fromhex',
+    new WrappedMethod(
+      CLASSMETHOD,
+      fn('fromhex', [
+        2,
+        2,
+        (_m, cls: Value, text: Value) => {
+          const digits = (asStr(text) as string).replace(/\s+/g, '');
+          const bad = /[^0-9a-fA-F]/.exec(digits);
+          if (bad || digits.length % 2 === 1)
+            throw valueError(
+              `non-hexadecimal number found in fromhex() arg at position ${bad ? bad.index : digits.length}`,
+            );
+          const data = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+          return new Bytes(cls as Type, data, cls === BYTEARRAY);
+        },
+      ]),
+    ),
+  );
+}
+methods(BYTES, { __hash__: [0, 0, (machine, self: Value) => machine.hashOf(self)] });
+methods(BYTEARRAY, {
+  append: [
+    1,
+    1,
+    (_m, self: Value, value: Value) => {
+      const own = self as Bytes;
+      own.data = Uint8Array.from([...own.data, wholeOf(value)]);
+      return null;
+    },
+  ],
+  extend: [
+    1,
+    1,
+    function* (machine, self: Value, values: Value) {
+      const own = self as Bytes;
+      own.data = Uint8Array.from([...own.data, ...(yield* byteValues(machine, values))]);
+      return null;
+    },
+  ],
+  pop: [
+    0,
+    0,
+    (_m, self: Value) => {
+      const own = self as Bytes;
+      const last = own.data.at(-1) as number;
+      own.data = own.data.slice(0, -1);
+      return last;
+    },
+  ],
+  clear: [
+    0,
+    0,
+    (_m, self: Value) => {
+      (self as Bytes).data = new Uint8Array();
+      return null;
+    },
+  ],
+});
+
+function* byteValues(machine: Machine, values: Value): Step<number[]> {
+  if (values instanceof Bytes) return [...values.data];
+  const all: number[] = [];
+  for (const value of yield* toArray(machine, values)) {
+    const byte = asInt(value);
+    if (byte === undefined)
+      throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
+    if (byte < 0 || byte > 255) throw valueError('bytes must be in range(0, 256)');
+    all.push(Number(byte));
+  }
+  return all;
+}
+
+/** bytes(…) and bytearray(…). */
+export function* newBytes(machine: Machine, cls: Type, value: V, encoding: V, errors: V): Step {
+  const isMutable = cls.layout === 'bytearray';
+  const make = (data: Uint8Array): Value => new Bytes(cls, data, isMutable);
+  if (value === undefined) return make(new Uint8Array());
+  const given = value as Value;
+  const text = asStr(given);
+  if (text !== undefined) {
+    if (encoding === undefined) throw typeError('string argument without an encoding');
+    return make(
+      encode(text, asStr(encoding as Value) as string, asStr((errors ?? 'strict') as Value) as string),
+    );
+  }
+  const own = typeOf(given).lookup('__bytes__');
+  if (own !== undefined) return yield* machine.call(own, [given]);
+  if (asInt(given) !== undefined) {
+    const size = yield* newInt(machine, given, undefined);
+    if (size < 0) throw valueError('negative count');
+    return make(new Uint8Array(Number(size)));
+  }
+  if (typeOf(given).lookup('__iter__') === undefined)
+    throw typeError(`cannot convert '${typeOf(given).name}' object to ${cls.name}`);
+  return make(Uint8Array.from(yield* byteValues(machine, given)));
+}
