@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { MountEntry } from '../../linux/fs/file-system.ts';
+import { busyboxNumber } from '../busybox-number.ts';
 import { type BlockSize, blockName, inBlocks, readBlockSize } from '../command/block-size.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -29,8 +30,9 @@ export const df: Tool = {
       'type:': 't',
     },
   },
-  busyboxOptions: { short: 'PkmhHTaiB:t:', numbers: 'B' },
+  busyboxOptions: { short: 'PkmhHTaiB:t:' },
   async run(command, options) {
+    if (!command.gnu) await command.out.text(busyboxHead(options));
     const mounts = await chosen(command, options);
     if (command.gnu) {
       if (mounts.length === 0) {
@@ -42,7 +44,7 @@ export const df: Tool = {
       await command.out.text(gnuTable(mounts, columns, size, options));
       return undefined;
     }
-    await command.out.text(busyboxTable(mounts, options));
+    await command.out.text(busyboxRows(mounts, options));
     return undefined;
   },
 };
@@ -235,26 +237,40 @@ function total(mounts: readonly MountEntry[]): MountEntry {
   };
 }
 
-function busyboxTable(mounts: readonly MountEntry[], options: Options): string {
-  const last = options.last('h', 'H', 'k', 'm');
-  const unit = last === 'H' ? 'h' : last;
+/** Bytes of a unit; undefined if sizes are for people. @throws BadNumber */
+function busyboxUnit(options: Options): number | undefined {
+  const given = options.value('B');
+  const own = given === undefined ? undefined : busyboxNumber(given, { least: 1, suffixes: UNITS });
+  if (options.has('h') || options.has('H')) return undefined;
+  return own ?? (options.last('k', 'm') === 'm' ? 1024 ** 2 : 1024);
+}
+
+const UNITS = new Map(
+  ['k', 'K', 'm', 'M', 'g', 'G'].map((unit, i) => [unit, 1024 ** (1 + Math.trunc(i / 2))]),
+);
+
+function busyboxHead(options: Options): string {
+  const unit = busyboxUnit(options);
+  const posix = options.has('P');
+  const name = [...UNITS].findLast(([, size]) => unit !== undefined && unit % size === 0 && !posix);
+  const count = (unit ?? 0) / (name?.[1] ?? 1);
+  const head = options.has('i')
+    ? '   Inodes'
+    : unit === undefined
+      ? '     Size'
+      : `${count}${name?.[0].toUpperCase() ?? ''}-blocks`;
+  const type = options.has('T') ? 'Type       ' : '';
+  return `Filesystem           ${type}${head.padEnd(15)}Used Available ${posix ? 'Capacity' : 'Use%'} Mounted on\n`;
+}
+
+function busyboxRows(mounts: readonly MountEntry[], options: Options): string {
+  const unit = busyboxUnit(options);
   const inodes = options.has('i');
-  const size = (bytes: number): string => {
-    if (unit === 'h') return busyboxSize(bytes);
-    return String(Math.round(bytes / (unit === 'm' ? 1_048_576 : 1024)));
-  };
   const type = options.has('T');
   const posix = options.has('P');
-  const head = inodes
-    ? '   Inodes'
-    : unit === 'h'
-      ? '     Size'
-      : unit === 'm'
-        ? '1M-blocks'
-        : posix
-          ? '1024-blocks'
-          : '1K-blocks';
-  let text = `Filesystem           ${type ? 'Type       ' : ''}${head.padStart(9).padEnd(15)}Used Available ${posix ? 'Capacity' : 'Use%'} Mounted on\n`;
+  const size = (bytes: number): string =>
+    unit === undefined ? busyboxSize(bytes) : String(Math.round(bytes / unit));
+  let text = '';
   for (const mount of mounts) {
     // Nobody counts inodes here.
     const { size: all = 0, used = 0, available = 0 } = (!inodes && mount.space) || {};

@@ -112,6 +112,9 @@ export const od: Tool = {
         return;
       }
       const bytes = [...each.block].map((character) => character.charCodeAt(0));
+      // busybox fills a block that is not whole with zeros, for all types alike.
+      const largest = command.gnu ? 1 : Math.max(...formats.map((format) => format.size));
+      while (bytes.length % largest !== 0) bytes.push(0);
       for (const [i, format] of formats.entries()) {
         let line = i === 0 ? address(each.offset) : ' '.repeat(address(0).length);
         for (let at = 0; at < bytes.length; at += format.size) {

@@ -40,8 +40,10 @@ export const strings: Tool = {
       },
       {
         complaint: (path, error, opened) =>
-          command.gnu && !opened && error.code === 'ENOENT'
-            ? `'${path}': No such file`
+          command.gnu && !opened
+            ? error.code === 'ENOENT'
+              ? `'${path}': No such file`
+              : `Warning: could not locate '${path}'.  reason: ${error.message}`
             : endsAtError(command)(path, error, opened),
       },
     );
