@@ -1,5 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectTable } from '../expect-table.ts';
+import { World } from '../world.ts';
 
 /** What the real programs answered. */
 test('bc calculates as GNU bc 1.07.1 and busybox 1.35 do', () =>
@@ -78,3 +79,10 @@ test('bc calculates as GNU bc 1.07.1 and busybox 1.35 do', () =>
     },
     { both: 'bc -l', input: 'scale=40;4*a(1)\n', stdout: '3.1415926535897932384626433832795028841968\n' },
   ]));
+
+test('^C gives up the line that is typed, and bc says how to leave', async () => {
+  const world = new World();
+  const { screen, status } = await world.runOnTerminal(['bc', '-q'], { keys: '1+\x03quit\n', after: 10 });
+  expect(screen).toBe('1+^C\r\n(interrupt) use quit to exit.\r\nquit\r\n');
+  expect(status).toBe(0);
+});

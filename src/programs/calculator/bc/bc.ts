@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { Interrupted } from '../../../linux/process/exit.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { BcError, Halt, Interpreter } from './interpreter.ts';
@@ -8,6 +9,8 @@ import type { Item } from './syntax.ts';
 const BANNER = `bc 1.07.1
 Copyright 1991-1994, 1997, 1998, 2000, 2004, 2006, 2008, 2012-2017 Free Software Foundation, Inc.
 `;
+
+const INTERRUPTED = Symbol('interrupted');
 
 /** Width of a line of output, unless BC_LINE_LENGTH says otherwise. */
 const LINE_LENGTH = 70;
@@ -93,7 +96,13 @@ class Session {
     let count = 0;
     for (;;) {
       // What there is to say is said before anything is waited for (see Input).
-      const line = input.lineNow() ?? (await input.line());
+      const line = input.lineNow() ?? (await this.#waitedFor(input));
+      if (line === INTERRUPTED) {
+        held = '';
+        open = undefined;
+        first = count + 1;
+        continue;
+      }
       if (line !== undefined) {
         count++;
         held += `${line}\n`;
@@ -110,6 +119,25 @@ class Session {
         }
       }
       if (line === undefined) return;
+    }
+  }
+
+  /** ^C while a line is typed gives only that up; busybox' bc ends by it. */
+  async #waitedFor(input: Input): Promise<string | undefined | typeof INTERRUPTED> {
+    const { process, gnu } = this.#command;
+    if (!gnu || !process.file(0).tty || !process.file(1).tty) return input.line();
+    let interrupted = false;
+    process.onSignal('SIGINT', () => {
+      interrupted = true;
+    });
+    try {
+      return await input.line();
+    } catch (error) {
+      if (!(error instanceof Interrupted) || !interrupted) throw error;
+      await process.print('\n(interrupt) use quit to exit.\n');
+      return INTERRUPTED;
+    } finally {
+      process.onSignal('SIGINT', 'default');
     }
   }
 
