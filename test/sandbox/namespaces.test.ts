@@ -58,7 +58,7 @@ hostname; mount | grep -c rootfs`,
 PID   COMMAND
     1 /bin/sh -c hostname c1; hostname; ps -o pid,args; ip a; mount; ls /
     4 ps -o pid,args
-1: lo: <LOOPBACK> mtu 65536 qdisc noqueue qlen 1000
+1: lo: <LOOPBACK> mtu 65536 qdisc noop qlen 1000
     link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
 proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)
 bin

@@ -3,6 +3,7 @@ import type { FileDescription } from '../io/file-description.ts';
 import type { Machine } from '../machine.ts';
 import type { Process } from '../process/process.ts';
 import type { Opener } from './file-system.ts';
+import { ForwardingFile } from './forwarding-file.ts';
 import { GeneratedFile } from './generated-file.ts';
 import { FixedDirectory, type Inode, type InodeAttributes, SymlinkInode } from './inode.ts';
 import { KERNEL_SETTINGS } from './kernel-settings.ts';
@@ -169,7 +170,12 @@ export class ProcTree extends Tree {
 
   #setting(parent: FixedDirectory, [name = '', ...rest]: readonly string[], value: string): void {
     if (rest.length === 0) {
-      parent.entries.set(name, new SettingFile(this, value));
+      parent.entries.set(
+        name,
+        name === 'ip_forward'
+          ? new ForwardingFile(this, () => this.#machine().net)
+          : new SettingFile(this, () => value),
+      );
       return;
     }
     const known = parent.entries.get(name);

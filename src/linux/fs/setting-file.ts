@@ -5,10 +5,10 @@ const decoder = new TextDecoder();
 
 /** A file of /proc/sys: what is written is the setting from then on. */
 export class SettingFile extends GeneratedFile {
-  #value: string;
+  #value: () => string;
 
-  constructor(tree: Tree, value: string) {
-    super(tree, () => `${this.#value}\n`, { mode: 0o644, uid: 0, gid: 0 });
+  constructor(tree: Tree, value: () => string) {
+    super(tree, () => `${this.#value()}\n`, { mode: 0o644, uid: 0, gid: 0 });
     this.#value = value;
   }
 
@@ -19,6 +19,10 @@ export class SettingFile extends GeneratedFile {
 
   override replace(bytes: Uint8Array): void {
     const text = decoder.decode(bytes).trim();
-    if (text !== '') this.#value = text.replace(/\s+/g, '\t');
+    if (text !== '') this.set(text.replace(/\s+/g, '\t'));
+  }
+
+  protected set(value: string): void {
+    this.#value = () => value;
   }
 }

@@ -4,7 +4,12 @@ import type { Random } from '../random.ts';
 import type { IcmpError, Packet } from './ip/packet.ts';
 import type { PacketHooks } from './ip/packet-hooks.ts';
 import type { Route } from './ip/routing-table.ts';
-import type { InterfaceAddress, InterfaceOptions, NetworkInterface } from './link/network-interface.ts';
+import type {
+  InterfaceAddress,
+  InterfaceHome,
+  InterfaceOptions,
+  NetworkInterface,
+} from './link/network-interface.ts';
 
 /** One end of a conversation. Addresses are textual: `172.17.0.2`, `0.0.0.0`, `::`, `::1`, `::ffff:172.17.0.2`. */
 export interface SocketAddress {
@@ -84,6 +89,8 @@ export interface InterfaceInfo {
   /** Index of the other end of a veth pair (`eth0@if12`). */
   readonly peerIndex?: number;
   readonly peerUp?: boolean;
+  /** The namespace that it is in, if that is another. */
+  readonly peerHome?: object;
   /** Its name, if it is in the same machine. */
   readonly peerName?: string;
   /** Name of the bridge that this interface is a port of. */
@@ -136,7 +143,7 @@ export interface NeighbourInfo {
 }
 
 /** A network namespace as its processes see it. Port 0 asks for an ephemeral port (32768 to 60999). */
-export interface NetworkNamespace {
+export interface NetworkNamespace extends InterfaceHome {
   /** Starts a handshake at once. @throws SystemError ENETUNREACH when there is no route */
   connectTcp(to: SocketAddress, options?: { readonly from?: SocketAddress }): TcpSocket;
   /** `only6`: a listener on `::` that does not take IPv4. @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
@@ -154,7 +161,6 @@ export interface NetworkNamespace {
   addInterface(options: Omit<InterfaceOptions, 'index' | 'home'>): NetworkInterface;
   /** Takes an interface over from another namespace; it is down then, and has no addresses. */
   adopt(device: NetworkInterface): void;
-  removeInterface(removed: NetworkInterface): void;
   addRoute(route: Route): void;
   removeRoutes(matches: (route: Route) => boolean): void;
   routes(): readonly RouteInfo[];
@@ -169,6 +175,8 @@ export interface NetworkNamespace {
   hooks: PacketHooks | undefined;
   /** Whether packets for an address are for this machine. */
   isOwn(address: string): boolean;
+  /** Ends the namespace: its sockets end without a word, its interfaces go. */
+  dispose(): void;
   /** Sends a packet of the machine's own; false if its OUTPUT chain does not let it go. */
   emit(packet: Packet): boolean;
   /** Tells the sender of a packet what became of it. */

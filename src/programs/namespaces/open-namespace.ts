@@ -1,14 +1,35 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { NamespaceKind, Namespaces } from '../../linux/machine.ts';
+import { namedNetworks } from '../../linux/net/named-networks.ts';
 import { CAPABILITIES, capable } from '../../linux/process/capability.ts';
 import type { Process } from '../../linux/process/process.ts';
+
+const MOST_LINKS = 40;
 
 /**
  * The namespace behind a file such as /proc/1/ns/net, as a part of a machine.
  * @throws SystemError ENOENT …; EACCES if the observer may not look into the processes there; EINVAL if it is no such file
  */
-export function openNamespace(observer: Process, path: string, kind: NamespaceKind): Partial<Namespaces> {
-  const [, shown, number] = /^(\w+):\[(\d+)\]$/.exec(targetOf(observer, path)) ?? [];
+export function openNamespace(
+  observer: Process,
+  path: string,
+  kind: NamespaceKind,
+  followed = 0,
+): Partial<Namespaces> {
+  const name = /^\/(?:var\/)?run\/netns\/([^/]+)$/.exec(path)?.[1];
+  const named = name === undefined ? undefined : namedNetworks(observer.machine.fs.namespace).get(name);
+  if (named) {
+    if (kind !== 'net') throw new SystemError('EINVAL');
+    observer.fs.stat(path);
+    return { net: named };
+  }
+  const target = targetOf(observer, path);
+  // A link to such a file, as people put them into /run/netns.
+  if (target.startsWith('/')) {
+    if (followed === MOST_LINKS) throw new SystemError('ELOOP');
+    return openNamespace(observer, target, kind, followed + 1);
+  }
+  const [, shown, number] = /^(\w+):\[(\d+)\]$/.exec(target) ?? [];
   if (shown !== kind) throw new SystemError('EINVAL');
   const holder = observer.machine.kernel.pids
     .list()

@@ -1,11 +1,9 @@
-import type { Clock } from '../../linux/clock.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { ProcTree } from '../../linux/fs/proc-tree.ts';
 import type { Machine } from '../../linux/machine.ts';
-import { NetworkStack } from '../../linux/net/network-stack.ts';
+import { emptyNetwork } from '../../linux/net/empty-network.ts';
 import { PidNamespace } from '../../linux/process/pid-namespace.ts';
 import type { Process } from '../../linux/process/process.ts';
-import type { Random } from '../../linux/random.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { runInside } from './run-inside.ts';
@@ -41,6 +39,7 @@ export const unshare: Tool = {
   usage: 'unshare [OPTIONS] [PROG ARGS]',
   gnuUsage: '[options] [<program> [<argument>...]]',
   package: 'util-linux 2.39.3)',
+  helpLetters: 'hV',
   options: {
     short: '+muinpCUTfrcR:w:S:G:',
     long: {
@@ -96,25 +95,14 @@ function isKept({ name, value }: Options['given'][number]): boolean {
 
 /** The machine of a process with new namespaces of its own. */
 function unshared({ machine, namespace }: Process, letters: ReadonlySet<string>): Machine {
-  const { clock, random } = machine.kernel;
   return machine.with({
     ...(letters.has('m') ? { fs: machine.fs.copied() } : {}),
     ...(letters.has('u') ? { names: { ...machine.names } } : {}),
     ...(letters.has('i') ? { ipc: {} } : {}),
-    ...(letters.has('n') ? { net: emptyNetwork(clock, random) } : {}),
+    ...(letters.has('n') ? { net: emptyNetwork(machine.net) } : {}),
     ...(letters.has('p') ? { pids: new PidNamespace(namespace) } : {}),
     ...(letters.has('C') ? { rootGroup: machine.group } : {}),
   });
-}
-
-/** Nothing but a lo that is down. */
-function emptyNetwork(clock: Clock, random: Random): NetworkStack {
-  const net = new NetworkStack({ clock, random, ipv6: true });
-  for (const lo of net.devices()) {
-    lo.up = false;
-    lo.addresses = [];
-  }
-  return net;
 }
 
 /** A /proc of the namespace in which the command will be: the new one only if it is a child. */

@@ -145,7 +145,9 @@ export class NetworkInterface {
       index: this.index,
       name: this.name,
       ...(this.peer ? { peerIndex: this.peer.index, peerUp: this.peer.up } : {}),
-      ...(this.peer?.home === this.home ? { peerName: this.peer.name } : {}),
+      ...(this.peer?.home === this.home
+        ? { peerName: this.peer.name }
+        : this.peer && { peerHome: this.peer.home }),
       ...(this.master ? { master: this.master.name } : {}),
       mac: this.mac,
       mtu: this.mtu,

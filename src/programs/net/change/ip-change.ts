@@ -40,7 +40,7 @@ export async function changeByIp(
     else if (object === 'link' && /^(set|add|delete)$/.test(verb)) changeLink(verb, words);
     else if (object === 'route' && !/^(test|save|restore)$/.test(verb)) changeRoute(verb, words);
     else if (object.startsWith('neigh') && verb !== 'get') changeNeighbour(verb, words);
-    else if (object === 'netns' && verb !== 'monitor') changeNamespace(verb, words);
+    else if (object === 'netns' && verb !== 'monitor') return await changeNamespace(verb, words);
     else {
       words.demand();
       throw words.notSimulated();

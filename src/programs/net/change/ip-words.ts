@@ -20,6 +20,11 @@ export class IpWords {
     this.#words = words;
   }
 
+  /** Everything that has not been read. */
+  rest(): readonly string[] {
+    return this.#words.slice(this.#at);
+  }
+
   get empty(): boolean {
     return this.#words.length === 0;
   }

@@ -2,18 +2,19 @@ import { parseIpv4 } from '../../../linux/net/addresses/ipv4.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { broadcastAddress, flagsOf, queueLength, queueOf, scopeOf, stateOf } from './interface-words.ts';
 import type { Json } from './json.ts';
+import { otherNamespace } from './other-namespace.ts';
 import type { View } from './view.ts';
 
 const FOREVER = 4_294_967_295;
 
 /** An interface as `ip -j` tells of it. @param all every interface of the machine @param addresses of `ip address`, else of `ip link` */
 export function linkJson(
-  { brief, counts }: View,
+  { brief, counts, process }: View,
   each: InterfaceInfo,
   all: readonly InterfaceInfo[],
   addresses: boolean,
 ): Json {
-  const { index, name, peerIndex, peerName, mtu, master, mac, loopback } = each;
+  const { index, name, peerIndex, peerName, peerHome, mtu, master, mac, loopback } = each;
   const queue = queueLength(each);
   const flags = flagsOf(each, all, true);
   const state = stateOf(each, all);
@@ -42,7 +43,7 @@ export function linkJson(
     link_type: loopback ? 'loopback' : 'ether',
     address: mac,
     broadcast: loopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff',
-    ...(peerIndex === undefined || peerName !== undefined ? {} : { link_netnsid: 0 }),
+    ...(peerHome ? otherNamespace(process, peerHome) : {}),
     ...(counts > 0 ? { stats64: countsJson(each) } : {}),
     ...(addresses ? { addr_info: each.addresses.map((own) => addressJson(each, own)) } : {}),
   };

@@ -2,6 +2,7 @@ import { parseIpv4 } from '../../../linux/net/addresses/ipv4.ts';
 import { isSecondary } from '../../../linux/net/netlink/addresses.ts';
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { broadcastAddress, flagsOf, queueLength, queueOf, scopeOf, stateOf } from './interface-words.ts';
+import { otherNamespace } from './other-namespace.ts';
 import type { View } from './view.ts';
 
 /** What ip says of an interface. @param all every interface of the machine @param addresses of `ip address`, else of `ip link` */
@@ -15,7 +16,7 @@ export function interfaceLines(
   if (view.brief) return briefLine(each, all, addresses);
   if (oneLine && addresses) return addressLines(each, true);
   const head = headLine(view, each, all, addresses);
-  const link = family === undefined || !addresses ? linkLine(each, view.gnu) : '';
+  const link = family === undefined || !addresses ? linkLine(view, each) : '';
   // With -o, what would be two lines is one.
   if (oneLine) return `${head.trimEnd()}\\${link}`;
   const counted = counts > 0 ? countLines(each, counts > 1) : '';
@@ -54,9 +55,12 @@ function peerOf({ peerIndex, peerName }: InterfaceInfo): string {
   return peerIndex === undefined ? '' : `@${peerName ?? `if${peerIndex}`}`;
 }
 
-function linkLine({ mac, loopback, peerIndex, peerName }: InterfaceInfo, gnu: boolean): string {
+function linkLine({ gnu, process }: View, { mac, loopback, peerHome }: InterfaceInfo): string {
   const broadcast = loopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff';
-  const netns = gnu && peerIndex !== undefined && peerName === undefined ? ' link-netnsid 0' : '';
+  const netns =
+    gnu && peerHome
+      ? ` ${Object.entries(otherNamespace(process, peerHome))[0]?.join(' ').replace('_', '-')}`
+      : '';
   return `    link/${loopback ? 'loopback' : 'ether'} ${mac} brd ${broadcast}${netns}\n`;
 }
 

@@ -34,15 +34,17 @@ export function flagsOf(each: InterfaceInfo, all: readonly InterfaceInfo[], gnu:
 }
 
 /** Its queueing discipline. */
-export function queueOf({ loopback, kind, up }: InterfaceInfo): string {
-  if (kind) return up ? 'noqueue' : 'noop';
+export function queueOf({ loopback, kind, up, addresses }: InterfaceInfo): string {
+  // A loopback without addresses has never been up.
+  if (!up && (kind || (loopback && addresses.length === 0))) return 'noop';
+  if (kind) return 'noqueue';
   return loopback ? 'noqueue' : 'fq_codel';
 }
 
 /** Whether it carries anything, as far as the kernel knows. */
 export function stateOf(each: InterfaceInfo, all: readonly InterfaceInfo[]): string {
-  if (each.loopback || (each.kind === 'dummy' && each.up)) return 'UNKNOWN';
   if (!each.up) return 'DOWN';
+  if (each.loopback || each.kind === 'dummy') return 'UNKNOWN';
   if (hasCarrier(each, all)) return 'UP';
   return each.kind === 'veth' ? 'LOWERLAYERDOWN' : 'DOWN';
 }

@@ -30,8 +30,13 @@ async function iproute(process: Process): Promise<number> {
   const object = objectOf(typed);
   if (object === undefined)
     return refuse(process, { message: `Object "${typed}" is unknown, try "ip help".`, status: 1 });
+  if (read.network !== undefined) {
+    const refusal = await enterNetwork(process, read.network);
+    if (refusal) return refuse(process, refusal);
+  }
   if (isShowing(command)) return show(viewOf(process, true, read.options), object, command, rest);
   const { changeByIp, verbOf } = await changes(process);
+  if (read.all && object === 'netns') return inAllNamespaces(process, command, rest);
   const verb = verbOf(object, command);
   if (verb !== undefined) return changeByIp(process, true, { object, verb, rest });
   if (command === 'help') return iprouteUsage(process);
@@ -60,9 +65,10 @@ async function show(view: View, object: string, command: string, rest: readonly 
       return showNeighbours(view, rest);
     case 'rule':
       return showRules(view);
-    // Without the kernel's module there are no tunnels; and no namespaces that have names.
-    case 'tunnel':
     case 'netns':
+      return (await import('./namespaces.ts')).showNamespaces(view);
+    // Without the kernel's module there are none.
+    case 'tunnel':
       return 0;
     default:
       return refuse(process, { message: `drydock: 'ip ${object}' is not simulated`, status: 127 });
@@ -105,6 +111,31 @@ async function busybox(process: Process): Promise<number> {
     default:
       return 0;
   }
+}
+
+/** `ip -n NAME`: all that follows is about another namespace. */
+async function enterNetwork(process: Process, name: string): Promise<Refusal | undefined> {
+  const [{ enterNamed }, { Refused }] = await process.machine.kernel.clock.outside(
+    Promise.all([import('../change/ip-netns.ts'), import('../change/refused.ts')]),
+  );
+  try {
+    enterNamed(process, name);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return error;
+  }
+}
+
+/** `ip -all netns exec COMMAND` and `ip -all netns delete`. */
+async function inAllNamespaces(process: Process, command: string, rest: readonly string[]): Promise<number> {
+  const [{ namespaceNames, runInAll }, { changeByIp }] = await process.machine.kernel.clock.outside(
+    Promise.all([import('../change/ip-netns.ts'), import('../change/ip-change.ts')]),
+  );
+  if (command === 'exec') return runInAll(process, rest);
+  for (const name of namespaceNames(process))
+    await changeByIp(process, true, { object: 'netns', verb: 'delete', rest: [name] });
+  return 0;
 }
 
 /** What changes something is loaded only then. */

@@ -7,6 +7,10 @@ interface IprouteOptions {
   readonly options: ViewOptions;
   /** The object and what follows. */
   readonly words: readonly string[];
+  /** The name of the namespace in which to look (-n). */
+  readonly network: string | undefined;
+  /** In every namespace that has a name (-all). */
+  readonly all: boolean;
 }
 
 /** The options of iproute2's ip, which stand before the object. @param terminal it prints on one */
@@ -16,11 +20,13 @@ export function readIprouteOptions(typed: readonly string[], terminal: boolean):
     options = { ...options, ...some };
   };
   const args = [...typed];
+  let network: string | undefined;
+  let all = false;
   for (let word = args.shift(); word !== undefined; word = args.shift()) {
     // Two dashes are as good as one.
     const arg = word.replace(/^--/, '-');
-    if (!arg.startsWith('-')) return { options, words: [arg, ...args] };
-    if (arg === '-V' || arg === '-Version') return { options, words: ['version', ...args] };
+    if (!arg.startsWith('-')) return { options, words: [arg, ...args], network, all };
+    if (arg === '-V' || arg === '-Version') return { options, words: ['version', ...args], network, all };
     if (/^-br?i?e?f?$/.test(arg)) set({ brief: true });
     else if (/^-(o|oneline)$/.test(arg)) set({ oneLine: true });
     else if (/^-(j|json)$/.test(arg)) set({ json: true });
@@ -33,14 +39,14 @@ export function readIprouteOptions(typed: readonly string[], terminal: boolean):
         return { message: `Error: argument "${family}" is wrong: invalid protocol family`, status: 255 };
       set({ family: family === 'inet' ? 4 : family === 'inet6' ? 6 : undefined });
     } else if (/^-n(etns)?$/.test(arg)) {
-      const name = args.shift() ?? '';
-      return { message: `Cannot open network namespace "${name}": No such file or directory`, status: 255 };
+      network = args.shift() ?? '';
     } else if (/^-c(o(l(o(r)?)?)?)?(=.*)?$/.test(arg))
       set({ colours: !/=never$/.test(arg) && (terminal || !/=auto$/.test(arg)) });
-    else if (!/^-(d|details|h|human|N|Numeric|r|resolve|t|timestamp|0|M|B|a|all|iec)$/.test(arg))
+    else if (/^-a(ll)?$/.test(arg)) all = true;
+    else if (!/^-(d|details|h|human|N|Numeric|r|resolve|t|timestamp|0|M|B|iec)$/.test(arg))
       return { message: `Option "${arg}" is unknown, try "ip -help".`, status: 255 };
   }
-  return { options, words: [] };
+  return { options, words: [], network, all };
 }
 
 /** The full name of an object, which may be shortened. */

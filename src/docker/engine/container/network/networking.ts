@@ -46,7 +46,11 @@ export function openNetwork(
 ): NetworkPart {
   if (shared?.task) return { net: shared.task.machine.net, sandbox: undefined };
   if (container.hostConfig.NetworkMode === 'host') return { net: engine.host.net, sandbox: undefined };
-  const stack = new NetworkStack({ clock: engine.clock, random: engine.random });
+  const stack = new NetworkStack({
+    clock: engine.clock,
+    random: engine.random,
+    forwarding: engine.host.net.forwarding,
+  });
   return {
     net: stack,
     sandbox: { stack, cables: new Map(), unfilter: new Map(), publications: [], dns: undefined },

@@ -93,6 +93,7 @@ function bringUp(
   const devices = new DeviceTree({ clock: engine.clock, random: engine.random });
   const fs = containerFiles(engine, container, shared, devices, () => machine);
   const machine: Machine = containerMachine(engine, container, part, fs);
+  setSysctls(container, fs);
   addDevices(engine, container, fs);
   volumesMounted(engine, container);
   const links = linkVariables(engine, container);
@@ -160,8 +161,16 @@ function containerFiles(
       mountSystem(engine, container, { machine, devices }, view, bare),
     );
     mountNetworkFiles(engine, container, fs, (shared ?? container).directory);
-    mountSysctls(container, fs);
     return fs;
+  } catch (error) {
+    throw error instanceof MountFailure ? mountFailure(error.message) : error;
+  }
+}
+
+/** Settings of the network are those of the machine, which is there by now. */
+function setSysctls(container: Container, fs: MountNamespace): void {
+  try {
+    mountSysctls(container, fs);
   } catch (error) {
     throw error instanceof MountFailure ? mountFailure(error.message) : error;
   }
