@@ -34,14 +34,15 @@ export function expandEscapes(
   if (!text.includes('\\')) return { text, stopped: false };
   let out = '';
   for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string; // at < length
-    const next = text[at + 1];
-    if (character !== '\\' || next === undefined) {
-      out += character;
-      continue;
+    const backslash = text.indexOf('\\', at);
+    if (backslash === -1 || backslash === text.length - 1) {
+      out += text.slice(at);
+      break;
     }
+    out += text.slice(at, backslash);
+    at = backslash;
+    const next = text[at + 1] as string; // at < length - 1
     const simple = SIMPLE.get(next);
-    const rest = text.slice(at + 1);
     if (simple !== undefined) {
       out += simple;
       at++;
@@ -50,15 +51,18 @@ export function expandEscapes(
       out += next;
       at++;
     } else {
-      const number = readNumber(rest, octal, dialect);
+      const number = readNumber(text.slice(at + 1, at + 1 + LONGEST), octal, dialect);
       if (number) {
         out += number.text;
         at += number.length;
-      } else out += character;
+      } else out += '\\';
     }
   }
   return { text: out, stopped: false };
 }
+
+/** The longest number of a character: `U` and eight digits. */
+const LONGEST = 9;
 
 function readNumber(
   rest: string,
@@ -66,7 +70,7 @@ function readNumber(
   dialect: 'bash' | 'dash' | 'ash',
 ): { readonly text: string; readonly length: number } | undefined {
   const digits =
-    octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
+    octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' || dialect === 'dash' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
   const oct = digits.exec(rest)?.[0];
   if (dialect === 'ash') {
     // busybox reads three digits, or two if three are more than a byte; echo and %b leave out a zero before them.

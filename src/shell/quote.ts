@@ -35,7 +35,8 @@ export function doubleQuote(text: string): string {
 export function backslashQuote(text: string): string {
   if (text === '') return "''";
   if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
-  return text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[#~]|(?<=[=:])~/g, '\\$&');
+  const quoted = text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&');
+  return /[#~]/.test(quoted) ? quoted.replace(/^[#~]|(?<=[=:])~/g, '\\$&') : quoted;
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([

@@ -44,7 +44,7 @@ export const DASH: Dialect = {
     return `${shell}: ${line}: ${whose ? `${whose}: ` : ''}`;
   },
   syntaxError: (place, problem, mode) =>
-    `${place.shell}: ${place.line}: ${mode === 'eval' ? 'eval: ' : ''}Syntax error: ${dashProblem(problem)}\n`,
+    `${place.shell}: ${place.line}: ${mode === 'eval' ? 'eval: ' : place.sourced ? `${place.sourced}: ` : ''}Syntax error: ${dashProblem(problem)}\n`,
   notFound: (name) => `${name}: not found`,
   notFoundAt: (name) => `${name}: not found`,
   cannotRun: (name, reason) => `${name}: ${reason}`,
@@ -111,7 +111,7 @@ function ashArithmetic(kind: ArithmeticError['kind']): string {
 function ashPrefix({ shell, line, interactive, script, named, sourced, builtin }: Place): string {
   const whose = builtin ?? sourced ?? (named ? shell : undefined);
   if (whose === undefined) return `${shell}: `;
-  const at = interactive ? '' : `line ${script ? line : line - 1}: `;
+  const at = interactive ? '' : `line ${script || (sourced ?? 'eval') !== 'eval' ? line : line - 1}: `;
   return whose === shell ? `${shell}: ${at}` : `${shell}: ${whose}: ${at}`;
 }
 

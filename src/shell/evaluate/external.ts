@@ -112,7 +112,7 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
   if (!(error instanceof SystemError) || cannotFork(error)) throw error;
   const { dialect } = shell;
   const name = dialect.name === 'bash' ? call.path : (call.argv[0] ?? call.path);
-  const whose = dialect.name === 'ash' && shell.builtin === 'exec' ? 'exec' : undefined;
+  const whose = dialect.name !== 'bash' && shell.builtin === 'exec' ? 'exec' : undefined;
   const tooLong = error.code === 'ENAMETOOLONG' && dialect.name !== 'bash';
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || tooLong) {
     if (lacksInterpreter(shell, call.path) && dialect.name === 'bash') {

@@ -96,7 +96,8 @@ export async function runLines(
       whole += history ? await history.scriptLine(shell, more) : more;
       reading = await read(whole);
     }
-    if (shell.has('verbose')) {
+    // The almquist shells show what they read from a file.
+    if (shell.has('verbose') && (mode === 'file' || shell.dialect.name === 'bash')) {
       const ends = whole.endsWith('\n') || shell.dialect.name !== 'bash';
       await shell.complainRaw(ends ? whole : `${whole}\n`);
     }

@@ -144,7 +144,7 @@ interface CommandWords {
 function wordsOf(shell: Shell, node: Command): CommandWords | Promise<CommandWords> {
   if (!node.name) return { words: [], arrays: NONE };
   if (node.args.some((arg) => arg.type === 'Assignment')) return operandsOf(shell, node, node.name);
-  if (shell.dialect.name === 'ash' && mayDeclare(node)) return almquistOperandsOf(shell, node, node.name);
+  if (shell.dialect.name !== 'bash' && mayDeclare(node)) return almquistOperandsOf(shell, node, node.name);
   const words = expandAtOnce(shell, [node.name, ...(node.args as readonly Word[])]);
   return words instanceof Promise
     ? words.then((later) => ({ words: later, arrays: NONE }))
@@ -157,7 +157,7 @@ function mayDeclare({ name, args }: Command): boolean {
   return args.some((arg) => /^[A-Za-z_]\w*=.*[$`]/s.test(arg.text));
 }
 
-/** busybox looks for assignments when it knows what the command is, however it was named. */
+/** The almquist shells look for assignments when they know what the command is, however it was named. */
 async function almquistOperandsOf(shell: Shell, node: Command, name: Word): Promise<CommandWords> {
   const words = await expandWords(shell, [name]);
   let at = 0;

@@ -13,7 +13,7 @@ export async function timed(shell: Shell, posix: boolean, run: () => Promise<num
     const seconds = (clock.monotonic() - start) / 1000;
     const user = (computed() - before) / 1000;
     await shell.complainRaw(
-      shell.dialect.name === 'ash'
+      shell.dialect.name === 'ash' && !posix
         ? busyboxTimes(seconds, user)
         : posix
           ? posixTimes(seconds, user)

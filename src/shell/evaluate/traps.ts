@@ -27,7 +27,9 @@ export async function runTrapCommand(
   }
   shell.trapStatus = { status, functionDepth: shell.functionDepth };
   shell.trapDepth++;
-  shell.traceDepth++;
+  // What ends the shell stands on no other level.
+  const deeper = kind === 'exit trap' ? 0 : 1;
+  shell.traceDepth += deeper;
   shell.builtin = undefined;
   let outcome: number;
   try {
@@ -36,7 +38,7 @@ export async function runTrapCommand(
     outcome = await runScript(shell, script.commands, new Source(command, line, shell.source.file));
   } finally {
     shell.trapDepth--;
-    shell.traceDepth--;
+    shell.traceDepth -= deeper;
     shell.trapStatus = trapStatus;
     shell.builtin = builtin;
   }

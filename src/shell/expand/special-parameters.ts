@@ -50,10 +50,21 @@ export function joiners(shell: Shell): readonly [star: string, at: string] {
 let manyGiven = '';
 let many = '';
 
+function distinct(text: string): string {
+  const seen = new Uint8Array(0x1_0000);
+  let found = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (seen[code] === 0) found += text[i];
+    seen[code] = 1;
+  }
+  return found;
+}
+
 export function fieldSeparators(shell: Shell): string {
   const given = shell.variables.get('IFS') ?? ' \t\n';
   if (given.length < 100) return given;
   // Each character counts once; it is asked for all of them for each character of a text.
-  if (given !== manyGiven) [manyGiven, many] = [given, [...new Set(given)].join('')];
+  if (given !== manyGiven) [manyGiven, many] = [given, distinct(given)];
   return many;
 }

@@ -5,8 +5,8 @@ import type { Shell } from '../shell.ts';
 export function tilde(shell: Shell, prefix: string): string | undefined {
   const name = prefix.slice(1);
   if (name === '') return shell.variables.get('HOME') ?? homeOf(shell, undefined);
-  // busybox knows neither.
-  if (shell.dialect.name === 'ash' && /^[-+]$/.test(name)) return undefined;
+  // The almquist shells know neither.
+  if (shell.dialect.name !== 'bash' && /^[-+]$/.test(name)) return undefined;
   if (name === '+') return shell.variables.get('PWD');
   if (name === '-') return shell.variables.get('OLDPWD');
   if (/^[-+]?\d+$/.test(name) && shell.dialect.name === 'bash') {

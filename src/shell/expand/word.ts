@@ -180,9 +180,10 @@ function* butIgnored(found: readonly string[], ignored: string): Generator<void,
 }
 
 /** `$'...'` with bytes by number, which need not be valid characters. */
-function bytesOf(text: string, plain: string): string {
+function bytesOf(text: string, plain: string, bash: boolean): string {
   const whole = text.includes('\\c') ? plain : decode(encode(expandEscapes(text.slice(2, -1), 'plain').text));
-  // A null byte ends the text, not the word.
+  // To bash a null byte ends the text, though not the word; busybox leaves it out.
+  if (!bash) return whole.replaceAll('\0', '');
   const end = whole.indexOf('\0');
   return end < 0 ? whole : whole.slice(0, end);
 }
@@ -310,7 +311,12 @@ function buildPart(
       return undefined;
     case 'AnsiCQuoted':
       if (shell.dialect.name === 'dash') builder.quoted(`$${part.text.slice(2, -1)}`);
-      else builder.quoted(/\\(?:x|[0-7])/.test(part.text) ? bytesOf(part.text, part.value) : part.value);
+      else
+        builder.quoted(
+          /\\(?:x|[0-7])/.test(part.text)
+            ? bytesOf(part.text, part.value, shell.dialect.name === 'bash')
+            : part.value,
+        );
       return undefined;
     case 'DoubleQuoted':
     case 'LocaleString':

@@ -5,7 +5,8 @@ import { lastLineOf, tokenProblem } from './diagnose.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** What bash's grammar has and the almquist shells have not; only a text with one of these is looked at closely. */
-export const SUSPICIOUS = /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b/;
+export const SUSPICIOUS =
+  /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b|\[\[|&>>|\bcoproc\b/;
 
 /** `for` at the end of its line. */
 const NAMELESS = /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*for[ \t]*\n$/;
@@ -35,6 +36,11 @@ export function foreignProblem(
   return found;
 }
 
+/** Special builtins, whose names no function may have. */
+const SPECIAL = new Set(
+  'break continue eval exec exit export readonly return set shift times trap unset'.split(' '),
+);
+
 /** What is foreign about a node itself. */
 export function foreignAt(dialect: Dialect, text: string, node: SyntaxNode): SyntaxProblem | undefined {
   const at = (position: number, token: string): SyntaxProblem => ({
@@ -46,6 +52,19 @@ export function foreignAt(dialect: Dialect, text: string, node: SyntaxNode): Syn
       return dialect.hereStrings ? undefined : at(node.pos, '<<<');
     case 'ArrayValue':
       return at(node.pos, '(');
+    case 'Redirect':
+      // `< <(...)` and busybox' missing `&>>`: a second redirection where a name should stand.
+      if (node.operator === '&>>') return at(node.pos, '>');
+      return dialect.name === 'dash' && node.target?.parts?.[0]?.type === 'ProcessSubstitution'
+        ? at(node.target.pos, '<')
+        : undefined;
+    case 'TestCommand': {
+      const place = openParenthesis(text.slice(node.pos, node.end));
+      return place === undefined ? undefined : at(node.pos + place, '(');
+    }
+    case 'Coproc':
+      // A word like others, so that nothing has been opened.
+      return node.body.type === 'BraceGroup' ? at(node.body.end - 1, '}') : undefined;
     case 'ProcessSubstitution':
       return dialect.name === 'dash' ? at(node.pos, '(') : undefined;
     case 'ArithmeticFor':
@@ -63,8 +82,19 @@ export function foreignAt(dialect: Dialect, text: string, node: SyntaxNode): Syn
     case 'Function':
       if (!dialect.functionKeyword && text.startsWith('function', node.pos))
         return at(node.pos, /^\s*\(/.test(text.slice(node.name.end)) ? '(' : '}');
-      return isName(node.name.text) ? undefined : { kind: 'function name', position: node.name.end };
+      return isName(node.name.text) && !SPECIAL.has(node.name.text)
+        ? undefined
+        : { kind: 'function name', position: node.name.end };
     default:
       return undefined;
   }
+}
+
+/** Where an unquoted parenthesis stands that belongs to no substitution. */
+function openParenthesis(text: string): number | undefined {
+  for (const { 0: found, index } of text.matchAll(/'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\\[\s\S]|\$\(|\(/g)) {
+    if (found === '(') return index;
+    if (found === '$(') return undefined;
+  }
+  return undefined;
 }

@@ -23,7 +23,11 @@ export const exec: Builtin = {
     // The Almquist shells are gone whatever becomes of it (execcmd).
     if (shell.dialect.name !== 'bash') shell.interactive = false;
     if (shell.options.has('restricted')) throw new BuiltinError('restricted');
-    const path = findFile(shell, name);
+    const found = findFile(shell, name);
+    // bash makes it a path from the root.
+    const near = shell.dialect.name === 'bash' && found?.includes('/') && !found.startsWith('/');
+    const inside = found?.replace(/^(?:\.\/)+/, '');
+    const path = near ? `${shell.directory.replace(/\/$/, '')}/${inside}` : found;
     try {
       if (name === '' && shell.dialect.name === 'ash') throw new BuiltinError(': Permission denied', 126);
       if (path === undefined || (!path.includes('/') && !shell.process.fs.exists(path))) {
@@ -31,8 +35,8 @@ export const exec: Builtin = {
       }
       const shown = values.get('a') ?? name;
       const argv = [letters.has('l') ? `-${shown}` : shown, ...operands.slice(1)];
-      // busybox says whose words it says.
-      if (shell.dialect.name !== 'ash') shell.builtin = undefined;
+      // The almquist shells say whose words they say.
+      if (shell.dialect.name === 'bash') shell.builtin = undefined;
       return await becomeProgram(shell, { path, argv, assignments: new Map(), bare: letters.has('c') });
     } catch (error) {
       if (error instanceof CannotRun) {

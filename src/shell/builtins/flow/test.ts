@@ -130,7 +130,7 @@ class Expression extends TestExpression {
   protected integer(text: string): bigint {
     const value = /^\s*[-+]?\d+\s*$/.test(text) ? BigInt(text.trim().replace(/^\+/, '')) : undefined;
     const tooLarge = value !== undefined && value !== BigInt.asIntN(64, value);
-    if (value !== undefined && !(tooLarge && this.#shell.dialect.name !== 'dash')) return value;
+    if (value !== undefined && !tooLarge) return value;
     const message = {
       bash: `${text}: integer expression expected`,
       dash: `Illegal number: ${text}`,

@@ -60,8 +60,7 @@ async function refuse(shell: Shell, name: string): Promise<void> {
 function eventOf(name: string, bash: boolean, err: boolean): Event | undefined {
   const upper = name.toUpperCase();
   if (upper === 'EXIT' || name === '0') return 'EXIT';
-  // dash knows no blanks around a number.
-  if (err && /^\s*\d+\s*$/.test(name)) return Number(name) === 0 ? 'EXIT' : parseSignal(String(Number(name)));
+  if (/^\s*\d+\s*$/.test(name)) return Number(name) === 0 ? 'EXIT' : parseSignal(String(Number(name)));
   if (err && upper === 'ERR') return upper;
   if (bash && (upper === 'DEBUG' || upper === 'RETURN')) return upper;
   // dash knows no prefix.

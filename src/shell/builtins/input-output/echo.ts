@@ -35,8 +35,24 @@ export const echo: Builtin = {
       await shell.print(newline ? `${text}\n` : text);
       return 0;
     }
-    const { text: out, stopped } = expandEscapes(text, 'zero', dialect.name);
-    await shell.print(newline && !stopped ? `${out}\n` : out);
-    return 0;
+    for (let from = 0; ; ) {
+      const end = pieceEnd(text, from);
+      const { text: out, stopped } = expandEscapes(text.slice(from, end), 'zero', dialect.name);
+      const last = stopped || end === text.length;
+      await shell.print(last && newline && !stopped ? `${out}\n` : out);
+      if (last) return 0;
+      from = end;
+      await rest(shell);
+    }
   },
 };
+
+/** About so many characters are expanded at once. */
+const PIECE = 65_536;
+
+/** Where a piece of a text ends: before a backslash that is not itself behind one. */
+function pieceEnd(text: string, from: number): number {
+  const end = /(?<!\\)\\/g;
+  end.lastIndex = from + PIECE;
+  return end.exec(text)?.index ?? text.length;
+}

@@ -177,11 +177,8 @@ class Formatting {
       }
       case 'c':
         this.#shift();
-        // The first byte of nothing is the one that ends it; not to dash.
-        this.out.pad(
-          decode(encode(arg ?? '').subarray(0, 1)) || (this.#shell.dialect.name === 'dash' ? '' : '\0'),
-          spec,
-        );
+        // The first byte of nothing is the one that ends it.
+        this.out.pad(decode(encode(arg ?? '').subarray(0, 1)) || '\0', spec);
         return true;
     }
     if (letter !== '' && 'diouxX'.includes(letter)) {
@@ -208,7 +205,9 @@ class Formatting {
         letter === '' ? `\`${whole}': missing format character` : `\`${letter}': invalid format character`,
       );
     } else if (name === 'dash')
-      this.complaints.push(`${whole.replace(/(%[^a-zA-Z]*[a-zA-Z]?).*$/s, '$1')}: invalid directive`);
+      this.complaints.push(
+        `${whole.replace(/(%[-+ #0]*[\d*]*(?:\.[\d*]*)?[\s\S]?).*$/s, '$1')}: invalid directive`,
+      );
     // busybox has dropped the modifiers by then, and shows all that is left of the format.
     else this.complaints.push(`${rest.replace(/^(%[-+ #0'\d.*]*)[hlLjzt]+/, '$1')}: invalid format`);
   }

@@ -23,7 +23,9 @@ export const umask: Builtin = {
       );
     } else {
       const mask =
-        shell.dialect.name === 'bash' ? applySymbolic(process.umask, mode) : applyModes(process.umask, mode);
+        shell.dialect.name === 'bash'
+          ? applySymbolic(process.umask, mode)
+          : applyModes(process.umask, mode, shell.dialect.name === 'dash');
       if (mask === undefined) {
         if (shell.dialect.name !== 'bash')
           throw new BuiltinError(`${shell.dialect.name === 'dash' ? 'Illegal' : 'illegal'} mode: ${mode}`, 2);
@@ -78,8 +80,10 @@ const WHO = { u: 0o700, g: 0o070, o: 0o007, a: 0o777 } as const;
 const SHIFT = { u: 6, g: 3, o: 0 } as const;
 
 /** What chmod understands too: several actions at once, `X`, and the rights of others (`g=u`). */
-function applyModes(mask: number, mode: string): number | undefined {
+/** @param original rights are copied as they were before all of it, as dash does */
+function applyModes(mask: number, mode: string, original: boolean): number | undefined {
   let allowed = ~mask & 0o777;
+  const before = allowed;
   for (const clause of mode === '' ? [] : mode.split(',')) {
     const found = /^([ugoa]*)((?:[-+=](?:[ugo]|[rwxXst]*))+)$/.exec(clause);
     if (!found) return undefined;
@@ -87,7 +91,7 @@ function applyModes(mask: number, mode: string): number | undefined {
     let reach = 0;
     for (const each of who || 'a') reach |= WHO[each as keyof typeof WHO];
     for (const [, operator = '', rights = ''] of actions.matchAll(/([-+=])([ugo]|[rwxXst]*)/g)) {
-      const bits = reach & bitsOf(rights, allowed);
+      const bits = reach & bitsOf(rights, original ? before : allowed);
       if (operator === '=') allowed = (allowed & ~reach) | bits;
       else if (operator === '+') allowed |= bits;
       else allowed &= ~bits;

@@ -34,6 +34,7 @@ export const unset: Builtin = {
         throw new BuiltinError(`${operand}: bad variable name`, 2);
       }
       const array = shell.variables.lookup(name);
+      if (index !== undefined && !array) continue;
       if (index !== undefined && isWhole(index) && array?.elements && !array.associative && !array.readonly) {
         for (const key of [...array.elements.keys()]) shell.variables.unsetElement(name, key);
         continue;
