@@ -250,14 +250,14 @@ class CommandPrinter {
   *#case(node: Case): Steps {
     let items = '';
     for (const item of node.items) items += `\n${yield* this.#indented(() => this.#caseItem(item))}`;
-    return `case ${node.word.text} in ${items}\n${this.#indent()}esac`;
+    return `case ${wordText(node.word)} in ${items}\n${this.#indent()}esac`;
   }
 
   *#caseItem({ pattern, body, terminator }: Case['items'][number]): Steps {
     if (++this.#count % MANY === 0) yield;
-    const patterns = pattern.map((word) => word.text).join(' | ');
+    const patterns = pattern.map(wordText).join(' | ');
     const shown = yield* this.#indented(() => this.#list(body.commands, ''));
-    return `${patterns})\n${shown.trim() === '' ? '' : `${shown}\n`}${this.#indent()}${terminator ?? ';;'}`;
+    return `${patterns})\n${shown.trim() === '' ? '' : shown}\n${this.#indent()}${terminator ?? ';;'}`;
   }
 
   #redirects(redirects: readonly Redirection[], alone = false): string {
