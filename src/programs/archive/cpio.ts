@@ -75,7 +75,7 @@ export const cpio: Tool = {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       if (error.code !== 'EISDIR' || command.gnu)
         return command.fail(`can't open '${path}': ${error.message}`);
-      bytes = new Uint8Array();
+      return command.fail('short read');
     }
     return read(command, options, bytes, owner);
   },

@@ -6,6 +6,7 @@ import { zoneOf } from '../command/zone.ts';
 import { parseBusyboxDate } from '../system/parse-busybox-date.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
 import { timeZone } from '../time-zone.ts';
+import { isDirectoryAt } from './targets.ts';
 
 export const touch: Tool = {
   name: 'touch',
@@ -75,7 +76,7 @@ export const touch: Tool = {
           if (options.has('c')) {
             if (isMissing(fs, path)) continue;
             fs.stat(path);
-          }
+          } else if (!command.gnu && !isMissing(fs, path)) fs.stat(path);
           fs.open(path, { write: true, create: true }).release();
           if (modified === now) continue;
         }
@@ -91,7 +92,7 @@ export const touch: Tool = {
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         // What kept the file from being opened comes first.
-        const closed = error.code !== 'EPERM';
+        const closed = error.code !== 'EPERM' && !(command.gnu && isDirectoryAt(command, path));
         // utimensat(2) grants a time of one's own choice to the owner alone.
         const chosen = error.code === 'EACCES' && explicit && isReachable(fs, path) && !command.gnu;
         const { message } = chosen ? new SystemError('EPERM') : error;
