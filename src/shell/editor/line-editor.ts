@@ -191,8 +191,10 @@ class LineEditor implements EditorHands {
       case 'enter':
         await this.#view.accept();
         // busybox' editor forgets them.
-        if (this.#options.manner === 'readline')
+        if (this.#options.manner === 'readline') {
           for (const [line, text] of this.#edited.changed) this.history.replace(line, text);
+          this.history.restore(this.line);
+        }
         return { kind: 'line', text: this.buffer.text };
       case 'C-c':
         await this.#view.interrupt();

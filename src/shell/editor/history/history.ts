@@ -5,7 +5,8 @@ export class History {
   readonly #times: (number | undefined)[] = [];
   /** The number of the first line that is kept. */
   #first = 1;
-  readonly #edited = new Set<number>();
+  /** What lines were before somebody changed them without entering them, by number. */
+  readonly #edited = new Map<number, string>();
   #most = Number.POSITIVE_INFINITY;
   /** How many lines at the end of the list its file does not have, and how many lines of the file have been read. */
   session = 0;
@@ -71,9 +72,18 @@ export class History {
 
   /** Another text in place of one, counted from 0. */
   replace(index: number, line: string): void {
-    if (index >= this.#lines.length) return;
+    const before = this.#lines[index];
+    if (before === undefined) return;
     this.#lines[index] = line;
-    this.#edited.add(this.#first + index);
+    const number = this.#first + index;
+    if (!this.#edited.has(number)) this.#edited.set(number, before);
+  }
+
+  /** The line that is entered is in the list as it was once. */
+  restore(index: number): void {
+    const before = this.#edited.get(this.#first + index);
+    if (before !== undefined) this.#lines[index] = before;
+    this.#edited.delete(this.#first + index);
   }
 
   /** Whether somebody has changed the line of a number without entering it. */

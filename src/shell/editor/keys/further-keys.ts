@@ -286,9 +286,10 @@ export class FurtherKeys {
     const { characters, cursor } = hands.buffer;
     let left = count;
     for (let at = cursor + step; at >= 0 && at < characters.length; at += step) {
-      if (characters[at] !== key.text || --left > 0) continue;
+      if (characters[at] !== key.text) continue;
+      // Of fewer than are asked for it stays at the last.
       hands.buffer.moveTo(at);
-      return true;
+      if (--left === 0) return true;
     }
     return false;
   }
@@ -388,7 +389,7 @@ export class FurtherKeys {
   }
 
   /** Asks for a text, and shows the line of the history that has it. */
-  async #ask(step: number, hands: EditorHands): Promise<undefined> {
+  async #ask(step: number, hands: EditorHands): Promise<EditResult | undefined> {
     let text = '';
     for (;;) {
       await hands.showAsked(`:${text}`);
@@ -396,6 +397,7 @@ export class FurtherKeys {
       if (key.kind === 'text') text += key.text;
       else if (key.kind === 'key' && key.name === 'backspace' && text !== '') text = text.slice(0, -1);
       else {
+        if (key.kind === 'key' && key.name === 'C-c') return hands.press(key);
         await hands.showAsked(undefined);
         if (key.kind !== 'key' || key.name !== 'enter') return undefined;
         await this.#find(step, hands, (line) => line.includes(text));

@@ -43,7 +43,8 @@ function servicesOf(
     edit: async (line) => {
       if (line !== '') history.add(line);
       // The last line is taken for the fc command itself.
-      const command = 'fc -e "${VISUAL:-${EDITOR:-vi}}"';
+      const editor = shell.variables.get('VISUAL') || shell.variables.get('EDITOR') || 'vi';
+      const command = `fc -e "${editor}"`;
       history.add(command);
       history.holdsCurrent = true;
       await run(command);
