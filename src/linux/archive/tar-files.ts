@@ -7,6 +7,7 @@ import type { TarEntry } from './tar-entry.ts';
  * @param name what the member for `path` itself is called; those below it begin with it
  * @param links what became of files with several names, by inode; for several calls for one archive
  * @param leavesOut tells of the inode of a file whether it is no member
+ * @param failed is told of what cannot be read below, which is left out; without it that is thrown
  * @throws SystemError
  */
 export function* tarEntries(
@@ -15,22 +16,37 @@ export function* tarEntries(
   name: string,
   links: Map<number, string> = new Map(),
   leavesOut: (inode: number, name: string) => boolean = () => false,
+  failed?: (name: string, error: SystemError) => void,
 ): Generator<TarEntry> {
   const { type, mode, uid, gid, modified, inode, links: count } = fs.lstat(path);
   if (type === 'socket' || leavesOut(inode, name)) return;
   const common = { path: name, mode, uid, gid, modified, content: new Uint8Array(0) };
+  const reading = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!failed || !(error instanceof SystemError)) throw error;
+      failed(name, error);
+      return undefined;
+    }
+  };
   const hasTwins = count > 1 && (type === 'file' || type === 'symlink');
   const first = hasTwins ? links.get(inode) : undefined;
   if (hasTwins && first === undefined) links.set(inode, name);
   if (first !== undefined) yield { ...common, type: 'link', target: first };
   else if (type === 'file') {
-    yield { ...common, type, content: fs.readFile(path) };
+    const content = reading(() => fs.readFile(path));
+    if (content) yield { ...common, type, content };
   } else if (type === 'symlink') yield { ...common, type, target: fs.readlink(path) };
-  else yield { ...common, type };
+  else if (type !== 'directory') yield { ...common, type };
   if (type !== 'directory') return;
-  const names = fs.readDirectory(path).map((entry) => entry.name);
+  // Without `failed` the directory comes before what is wrong with it.
+  if (!failed) yield { ...common, type };
+  const names = reading(() => fs.readDirectory(path).map((entry) => entry.name));
+  if (!names) return;
+  if (failed) yield { ...common, type };
   for (const each of names.sort())
-    yield* tarEntries(fs, `${path}/${each}`, `${name}/${each}`, links, leavesOut);
+    yield* tarEntries(fs, `${path}/${each}`, `${name}/${each}`, links, leavesOut, failed);
 }
 
 export interface ExtractOptions {

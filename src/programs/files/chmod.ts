@@ -50,7 +50,7 @@ async function eachFile(
       if (command.name !== 'chmod') await change(path);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      const how = error.code === 'ENOENT' ? 'cannot access' : changing;
+      const how = !seen || error.code === 'ENOENT' ? 'cannot access' : changing;
       const message = command.say(
         `${how} ${command.quote(path)}: ${error.message}`,
         `${path}: ${error.message}`,
@@ -173,6 +173,8 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
       const from = only === undefined ? undefined : await readOwner(command, only, only);
       const noFollow = options.has('h') || options.has('R') ? { noFollow: true } : {};
       const names = new Names(fs);
+      // chown with a group alone is a chgrp, and complains as one.
+      const changed = wanted.uid === undefined ? 'group' : 'ownership';
       await eachFile(
         command,
         paths,
@@ -209,7 +211,7 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
             same ? `${what} retained as ${before}` : `changed ${what} from ${before} to ${show(next)}`,
           );
         },
-        `changing ${name === 'chown' ? 'ownership' : 'group'} of`,
+        `changing ${changed} of`,
       );
       return undefined;
     },

@@ -55,6 +55,10 @@ export async function copyTree(
     target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    if (command.gnu && error.code === 'EACCES') {
+      await command.warn(`cannot stat ${command.quote(to)}: ${error.message}`);
+      return false;
+    }
   }
   const same = target?.inode === stat.inode && target.device === stat.device;
   if (stat.type === 'directory') return copyDirectory(command, from, to, stat, target, manner, depth);
@@ -92,9 +96,11 @@ export async function copyTree(
     await command.warn(
       error instanceof SourceError
         ? `cannot open ${command.quote(from)} for reading: ${error.message}`
-        : stat.type === 'file' && !target
-          ? `cannot create regular file ${command.quote(to)}: ${reason}`
-          : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
+        : command.gnu && error.code === 'ENOSPC' && target
+          ? `error writing ${command.quote(to)}: ${error.message}`
+          : stat.type === 'file' && !target
+            ? `cannot create regular file ${command.quote(to)}: ${reason}`
+            : `cannot create ${stat.type === 'file' ? 'regular file' : stat.type === 'symlink' ? 'symbolic link' : 'special file'} ${command.quote(to)}: ${error.message}`,
     );
     return false;
   }

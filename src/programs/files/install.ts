@@ -112,6 +112,8 @@ export const install: Tool = {
       await command.process.breath();
       if (!command.gnu && !(await standing(command, to, { itself: true }))) continue;
       let found = false;
+      // What is being tried, for GNU's complaint.
+      let step = `cannot stat ${command.quote(from)}`;
       try {
         const source = fs.stat(from);
         found = true;
@@ -126,6 +128,7 @@ export const install: Tool = {
           continue;
         }
         let content: Uint8Array;
+        step = `cannot open ${command.quote(from)} for reading`;
         try {
           content = fs.readFile(from);
         } catch (error) {
@@ -133,13 +136,18 @@ export const install: Tool = {
           await command.warn(`can't open '${from}': ${error.message}`);
           continue;
         }
+        step = `cannot stat ${command.quote(to)}`;
+        if (command.gnu && isHidden(fs, to)) throw new SystemError('EACCES');
         if (command.gnu && isDirectoryAt(command, to)) {
           await command.warn(`cannot overwrite directory ${command.quote(to)} with non-directory`);
           continue;
         }
         const kept = fs.exists(to) && backup ? backUp(command, to, backup) : undefined;
+        step = `cannot remove ${command.quote(to)}`;
         if (command.gnu ? fs.exists(to) : standing) makeRoom(command, to);
+        step = `cannot create regular file ${command.quote(to)}`;
         fs.writeFile(to, content, mode);
+        step = `cannot change ownership of ${command.quote(to)}`;
         try {
           finish(to);
         } catch (error) {
@@ -159,7 +167,7 @@ export const install: Tool = {
         if (!(error instanceof SystemError)) throw error;
         await command.warn(
           command.say(
-            `cannot stat ${command.quote(from)}: ${error.message}`,
+            `${step}: ${error.message}`,
             found ? `can't create '${to}': ${error.message}` : `can't stat '${from}': ${error.message}`,
           ),
         );
@@ -168,6 +176,17 @@ export const install: Tool = {
     return undefined;
   },
 };
+
+/** Whether it may not even be looked at. */
+function isHidden(fs: FileSystem, path: string): boolean {
+  try {
+    fs.lstat(path);
+    return false;
+  } catch (error) {
+    if (error instanceof SystemError) return error.code === 'EACCES';
+    throw error;
+  }
+}
 
 /** What stands there itself. */
 function seen(fs: FileSystem, path: string): Stat | undefined {

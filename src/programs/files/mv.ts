@@ -39,6 +39,11 @@ export const mv: Tool = {
     for (const [from, to] of pairs) {
       await command.process.breath();
       if (!command.gnu && !(await standing(command, to))) continue;
+      const hidden = command.gnu ? (whyHidden(command, from) ?? whyHidden(command, to)) : undefined;
+      if (hidden !== undefined) {
+        await command.warn(hidden);
+        continue;
+      }
       const source = stat(command, from);
       // busybox takes a link that leads nowhere for nothing.
       let target = command.gnu || command.fs.exists(to) ? stat(command, to) : undefined;
@@ -88,6 +93,17 @@ function stat({ fs }: Command, path: string): Stat | undefined {
     if (error instanceof SystemError) return undefined;
     throw error;
   }
+}
+
+/** What keeps a name from being looked at, in GNU's words; that nothing is there is no obstacle. */
+function whyHidden(command: Command, path: string): string | undefined {
+  try {
+    command.fs.lstat(path);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
+    if (error.code === 'EACCES') return `cannot stat ${command.quote(path)}: ${error.message}`;
+  }
+  return undefined;
 }
 
 /** What rename(2) says of a file that is not to be seen. */

@@ -58,8 +58,10 @@ export class Lines {
       const path = this.#paths.shift();
       if (path === undefined) return false;
       try {
-        if (this.#command.gnu && path !== '-' && this.#command.fs.stat(path).type === 'directory')
+        if (this.#command.gnu && path !== '-' && this.#command.fs.stat(path).type === 'directory') {
+          this.#command.fs.access(path, 4);
           return await this.#command.fail(`read error on ${path}: Is a directory`, 4);
+        }
         this.path = path;
         this.#descriptor = this.#command.openDescriptor(path);
         this.#input = this.#command.input(this.#descriptor, this.#separator);

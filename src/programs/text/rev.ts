@@ -29,7 +29,9 @@ export const rev: Tool = {
         complaint: (path, error, opened) =>
           command.gnu && !opened
             ? `cannot open ${path}: ${error.message}`
-            : endsAtError(command)(path, error, opened),
+            : command.gnu
+              ? `${path}: 0: ${error.message}`
+              : endsAtError(command)(path, error, opened),
       },
     );
     return undefined;

@@ -72,16 +72,20 @@ async function linesOf(command: Command, options: Options): Promise<readonly str
   const { process } = command;
   const all: string[] = [];
   let held = 0;
-  await command.eachInput(options.operands, async (input) => {
-    for (let lines = await input.lines(); lines !== undefined; lines = await input.lines()) {
-      for (const line of lines) {
-        if (!options.has('L') && line.trim() === '') continue;
-        all.push(line);
-        held += line.length + LINE_SIZE;
+  await command.eachInput(
+    options.operands,
+    async (input) => {
+      for (let lines = await input.lines(); lines !== undefined; lines = await input.lines()) {
+        for (const line of lines) {
+          if (!options.has('L') && line.trim() === '') continue;
+          all.push(line);
+          held += line.length + LINE_SIZE;
+        }
+        process.hold(held);
       }
-      process.hold(held);
-    }
-  });
+    },
+    { complaint: (_path, error, opened) => (opened ? `read failed: ${error.message}` : undefined) },
+  );
   return all;
 }
 

@@ -43,7 +43,9 @@ export const strings: Tool = {
           command.gnu && !opened
             ? error.code === 'ENOENT'
               ? `'${path}': No such file`
-              : `Warning: could not locate '${path}'.  reason: ${error.message}`
+              : !command.fs.exists(path)
+                ? `Warning: could not locate '${path}'.  reason: ${error.message}`
+                : undefined
             : endsAtError(command)(path, error, opened),
       },
     );

@@ -26,7 +26,10 @@ export async function visit(
         if (options.value('d') === 'skip') return;
         // busybox reads it, and takes the error for the end.
         if (!gnu) await look('/dev/null', path);
-        else if (!options.has('s')) await command.warn(`${path}: Is a directory`, 2);
+        else {
+          fs.access(path, 4);
+          if (!options.has('s')) await command.warn(`${path}: Is a directory`, 2);
+        }
         return;
       }
       for (const { name } of fs.readDirectory(path)) {

@@ -98,7 +98,7 @@ export const sort: Tool = {
     const sorted = await inOrder(command, lines, order, merges ? starts : undefined);
     const target = options.value('o');
     // What was read is all there by now, so the file may be one of those.
-    const output = target === undefined ? command.out : await openOutput(command, target, 2);
+    const output = target === undefined ? command.out : await openOutput(command, target, 2, 'open failed: ');
     for (let at = 0; at < sorted.length; at += MANY) {
       await output.bytes(`${sorted.slice(at, at + MANY).join(separator)}${separator}`);
     }
