@@ -46,14 +46,21 @@ export async function generate(
     for (const each of await inTurns(shell, expandPathname(shell.process.fs, glob))) plain.push(each);
   if (words !== undefined) for (const each of await wordsOf(shell, words)) plain.push(each);
   let found = plain.filter((each) => each.startsWith(word));
-  if (called !== undefined) found.push(...(await ofFunction(shell, called, word, context)));
-  if (command !== undefined) found.push(...(await ofCommand(shell, command, word, context)));
+  if (called !== undefined)
+    for (const each of await ofFunction(shell, called, word, context)) found.push(each);
+  if (command !== undefined)
+    for (const each of await ofCommand(shell, command, word, context)) found.push(each);
   if (filter !== undefined && filter !== '') {
     const wanted = filter.startsWith('!');
     const pattern = Pattern.compile((wanted ? filter.slice(1) : filter).replace(/(?<!\\)&/g, word));
-    found = found.filter((each) => pattern.matches(each) === wanted);
+    const all = found;
+    found = [];
+    for (const [i, each] of all.entries()) {
+      if (i % MANY === MANY - 1) await rest(shell);
+      if (pattern.matches(each) === wanted) found.push(each);
+    }
   }
-  found = found.map((each) => `${prefix}${each}${suffix}`);
+  if (prefix !== '' || suffix !== '') found = found.map((each) => `${prefix}${each}${suffix}`);
   const files = (kind: 'any' | 'directories'): string[] =>
     fileCandidates(shell, word, kind).map((each) => each.value);
   if (options.has('plusdirs')) found.push(...files('directories'));

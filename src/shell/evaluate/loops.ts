@@ -1,6 +1,7 @@
 import type { ArithmeticExpression, ArithmeticFor, For, Select, Statement, While } from 'unbash';
 import { readLine } from '../builtins/input-output/read-line.ts';
 import { arithmeticOf } from '../expand/arithmetic-expansion.ts';
+import { inTurns } from '../expand/split-patiently.ts';
 import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
@@ -95,10 +96,10 @@ export async function runSelect(shell: Shell, node: Select): Promise<number> {
     let text = '';
     // An empty answer asks for the menu again.
     while (text === '') {
-      if (!shown) await shell.complainRaw(menuOf(words, columnsOf(shell)));
+      if (!shown) await shell.complainRaw(await inTurns(shell, menuOf(words, columnsOf(shell))));
       shown = true;
       await shell.complainRaw(shell.variables.get('PS3') ?? '#? ');
-      const line = await readLine(shell.process, 0);
+      const line = await readLine(shell.process, 0, { checkpoint: () => shell.checkpoint() });
       if (line.ended && line.text === '') {
         await shell.print('\n');
         ends = true;

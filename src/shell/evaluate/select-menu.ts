@@ -2,11 +2,18 @@ import { cellWidth } from '../../linux/tty/wide-characters.ts';
 
 const TAB = 8;
 
+/** Words, or rows, between two stops. */
+const MANY = 1024;
+
 /** The menu of `select`: numbered, in as many columns as the line has room for, read downwards. */
-export function menuOf(words: readonly string[], lineWidth: number): string {
+export function* menuOf(words: readonly string[], lineWidth: number): Generator<void, string> {
   const digits = String(words.length).length;
-  const widest = words.reduce((most, word) => Math.max(most, widthOf(word)), 0) + digits + 2;
-  const cell = widest + 2;
+  let widest = 0;
+  for (const [i, word] of words.entries()) {
+    if (i % MANY === MANY - 1) yield;
+    widest = Math.max(widest, widthOf(word));
+  }
+  const cell = widest + digits + 4;
   const columns = Math.max(1, Math.floor(lineWidth / cell));
   const balanced = Math.ceil(words.length / columns);
   // A single line would look like a sentence: there it is one word in each.
@@ -14,6 +21,7 @@ export function menuOf(words: readonly string[], lineWidth: number): string {
   const firstDigits = rows === words.length ? digits : String(rows).length;
   let out = '';
   for (let row = 0; row < rows; row++) {
+    if (row % MANY === MANY - 1) yield;
     let at = 0;
     for (let i = row, column = 0; i < words.length; i += rows, column++) {
       const word = words[i] as string; // i < length
@@ -44,5 +52,6 @@ function gap(from: number, to: number): string {
 }
 
 function widthOf(word: string): number {
+  if (/^[ -~]*$/.test(word)) return word.length;
   return [...word].reduce((sum, character) => sum + cellWidth(character), 0);
 }
