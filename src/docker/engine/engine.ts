@@ -2,6 +2,7 @@ import type { Clock } from '../../linux/clock.ts';
 import { SystemError } from '../../linux/errno.ts';
 import type { MountNamespace } from '../../linux/fs/mount-namespace.ts';
 import type { Kernel } from '../../linux/kernel.ts';
+import { kernelSays } from '../../linux/kernel-log.ts';
 import type { Machine } from '../../linux/machine.ts';
 import type { Ipv6Subnet } from '../../linux/net/addresses/ipv6.ts';
 import type { NetworkStack } from '../../linux/net/network-stack.ts';
@@ -70,6 +71,7 @@ export class Engine {
     this.id = daemonId(this.random);
     this.ipv6Subnets = new Ipv6SubnetPool(uniqueLocalPrefix(this.id));
     this.firewall = new Firewall(options.host.net);
+    this.firewall.log = (level, line) => kernelSays(this.kernel, level, line);
     this.#makeDirectories();
     addPredefinedNetworks(this);
   }

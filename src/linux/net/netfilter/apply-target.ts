@@ -36,7 +36,7 @@ export function applyTarget(target: Target, seen: Seen): boolean | undefined {
     case 'REDIRECT':
       return translate(seen, target);
     case 'LOG':
-      seen.log(logLine(target, seen));
+      seen.log(target.level, logLine(target, seen));
       return undefined;
     case 'MARK': {
       const { value, mask } = target.change;

@@ -22,7 +22,7 @@ export type Family = 'ipv4' | 'ipv6';
 export class Netfilter implements PacketHooks {
   readonly tracking: ConnectionTracking;
   /** Where LOG writes; nowhere but on the host (nf_log_all_netns). */
-  log: (line: string) => void = () => {};
+  log: (level: number, line: string) => void = () => {};
   readonly #machine: FilteredMachine;
   readonly #tables: Readonly<Record<Family, Map<TableName, Table>>> = { ipv4: new Map(), ipv6: new Map() };
 

@@ -28,7 +28,7 @@ export interface Seen {
   packet: Packet;
   /** Undefined in the raw table of the first hook, before connection tracking. */
   track: Track | undefined;
-  readonly log: (line: string) => void;
+  readonly log: (level: number, line: string) => void;
 }
 
 /** Bytes of an IP packet with the headers that a usual Linux gives it. */

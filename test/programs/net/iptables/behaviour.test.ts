@@ -164,7 +164,7 @@ test("the learner's rules stand before the engine's, and without the engine's no
 test('pings are filtered on their way in and out, and the host writes down what LOG asks for', async () => {
   const { world, other, rule } = scene();
   const log: string[] = [];
-  world.firewall.log = (line) => log.push(line);
+  world.firewall.log = (level, line) => log.push(`${level} ${line}`);
   const ping = async (box: Box, address: string): Promise<string> => {
     const { stdout, stderr } = await world.run(box, iputilsPing, ['ping', '-c1', '-W1', address]);
     return `${stdout.split('\n').slice(1).join('\n')}${stderr}`.replace(
@@ -185,7 +185,7 @@ test('pings are filtered on their way in and out, and the host writes down what 
     'From 172.17.0.3 icmp_seq=1 Destination Port Unreachable\n\n--- 172.17.0.2 ping statistics ---\n1 packets transmitted, 0 received, +1 errors, 100% packet loss, TIME\n\nping: sendmsg: Operation not permitted\n',
   );
   expect(log.map((line) => line.replace(/MAC=\S+/, 'MAC=…').replace(/ID=\d+ SEQ/, 'ID=… SEQ'))).toEqual([
-    'ping:IN=docker0 OUT= MAC=… SRC=172.17.0.3 DST=172.17.0.1 LEN=84 TOS=0x00 PREC=0x00 TTL=64 ID=0 DF PROTO=ICMP TYPE=8 CODE=0 ID=… SEQ=1',
+    '4 ping:IN=docker0 OUT= MAC=… SRC=172.17.0.3 DST=172.17.0.1 LEN=84 TOS=0x00 PREC=0x00 TTL=64 ID=0 DF PROTO=ICMP TYPE=8 CODE=0 ID=… SEQ=1',
   ]);
 });
 

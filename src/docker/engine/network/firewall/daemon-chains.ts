@@ -1,4 +1,4 @@
-import type { Netfilter } from '../../../../linux/net/netfilter/netfilter.ts';
+import type { Family, Netfilter } from '../../../../linux/net/netfilter/netfilter.ts';
 import { ensureChain, ensureRule, type PlacedRule } from '../../../../linux/net/netfilter/write.ts';
 
 /** A jump from one chain to another, whatever the packet. */
@@ -19,10 +19,19 @@ function toDocker(chain: string, spared?: string): PlacedRule {
 
 /**
  * The chains that the daemon makes when it starts (iptabler.go: setupIPChains; firewall_linux.go: setupUserChain). As it has
- * turned on forwarding itself, it makes DROP the policy of FORWARD (setup_ip_forwarding.go).
+ * turned on forwarding of IPv4 itself, it makes DROP the policy of FORWARD there (setup_ip_forwarding.go).
  */
 export function makeDaemonChains(netfilter: Netfilter): void {
-  ensureChain(netfilter, 'nat', 'DOCKER');
+  makeChains(netfilter, 'ipv4', '127.0.0.0/8');
+  makeChains(netfilter, 'ipv6', '::1/128');
+  ensureChain(netfilter, 'filter', 'FORWARD').policy = 'DROP';
+}
+
+/** @param loopback the addresses that are left to the proxy */
+function makeChains(netfilter: Netfilter, family: Family, loopback: string): void {
+  const write = (rule: PlacedRule, where: 'first' | 'last'): void =>
+    ensureRule(netfilter, { ...rule, family }, where);
+  ensureChain(netfilter, 'nat', 'DOCKER', family);
   for (const name of [
     'DOCKER',
     'DOCKER-FORWARD',
@@ -32,12 +41,11 @@ export function makeDaemonChains(netfilter: Netfilter): void {
     'DOCKER-ISOLATION-STAGE-2',
     'DOCKER-USER',
   ])
-    ensureChain(netfilter, 'filter', name);
-  ensureRule(netfilter, toDocker('PREROUTING'), 'last');
-  ensureRule(netfilter, toDocker('OUTPUT', '127.0.0.0/8'), 'last');
-  ensureRule(netfilter, jump('FORWARD', 'DOCKER-FORWARD'), 'first');
+    ensureChain(netfilter, 'filter', name, family);
+  write(toDocker('PREROUTING'), 'last');
+  write(toDocker('OUTPUT', loopback), 'last');
+  write(jump('FORWARD', 'DOCKER-FORWARD'), 'first');
   for (const chain of ['DOCKER-BRIDGE', 'DOCKER-ISOLATION-STAGE-1', 'DOCKER-CT'])
-    ensureRule(netfilter, jump('DOCKER-FORWARD', chain), 'first');
-  ensureRule(netfilter, jump('FORWARD', 'DOCKER-USER'), 'first');
-  ensureChain(netfilter, 'filter', 'FORWARD').policy = 'DROP';
+    write(jump('DOCKER-FORWARD', chain), 'first');
+  write(jump('FORWARD', 'DOCKER-USER'), 'first');
 }

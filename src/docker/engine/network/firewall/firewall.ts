@@ -24,7 +24,7 @@ export class Firewall {
   }
 
   /** Where LOG writes. */
-  set log(log: (line: string) => void) {
+  set log(log: (level: number, line: string) => void) {
     this.#netfilter.log = log;
   }
 
