@@ -76,3 +76,10 @@ describe('a pattern', () => {
     expect([...compiled.matchesIn(long)]).toEqual(end === undefined ? [] : [[0, end]]);
   });
 });
+
+it('reads what stays open without going through it again and again', () => {
+  expect(Pattern.compile('['.repeat(100_000)).matches('['.repeat(100_000))).toBe(true);
+  const open = '@('.repeat(200);
+  expect(Pattern.compile(`${open}a)`).matches(`${open.slice(2)}@(a)`)).toBe(false);
+  expect(Pattern.compile(`${open}a)`).matches(`${open.slice(0, -2)}a`)).toBe(true);
+});

@@ -181,7 +181,11 @@ function* butIgnored(found: readonly string[], ignored: string): Generator<void,
 
 /** `$'...'` with bytes by number, which need not be valid characters. */
 function bytesOf(text: string, plain: string, bash: boolean): string {
-  const whole = text.includes('\\c') ? plain : decode(encode(expandEscapes(text.slice(2, -1), 'plain').text));
+  // busybox knows no numbers of characters.
+  const source = bash ? text : text.replace(/(?<!\\)((?:\\\\)*)\\([uU])/g, '$1\\\\$2');
+  const whole = text.includes('\\c')
+    ? plain
+    : decode(encode(expandEscapes(source.slice(2, -1), 'plain').text));
   // To bash a null byte ends the text, though not the word; busybox leaves it out.
   if (!bash) return whole.replaceAll('\0', '');
   const end = whole.indexOf('\0');
@@ -313,7 +317,7 @@ function buildPart(
       if (shell.dialect.name === 'dash') builder.quoted(`$${part.text.slice(2, -1)}`);
       else
         builder.quoted(
-          /\\(?:x|[0-7])/.test(part.text)
+          /\\[xuU0-7]/.test(part.text)
             ? bytesOf(part.text, part.value, shell.dialect.name === 'bash')
             : part.value,
         );

@@ -64,7 +64,20 @@ export class JobTable {
   }
 
   mark(job: Job): string {
+    // Of many, most are none of the two, which is seen without a look at all the others.
+    if (job.state !== 'stopped' && !this.#latest().includes(job)) return ' ';
     return job === this.current ? '+' : job === this.previous ? '-' : ' ';
+  }
+
+  /** The two that were started last of those that are not stopped. */
+  #latest(): readonly Job[] {
+    const all = this.#recent.length > 0 ? this.#recent : this.#inheritedRecent;
+    const latest: Job[] = [];
+    for (let i = all.length - 1; i >= 0 && latest.length < 2; i--) {
+      const job = all[i] as Job; // 0 <= i < length
+      if (job.state !== 'stopped') latest.push(job);
+    }
+    return latest;
   }
 
   /** The job of `%n`, `%%`, `%+`, `%-`, `%text` or `%?text`; `ambiguous` if several begin so. */

@@ -4,11 +4,16 @@ import type { Node } from './node.ts';
 export class PatternReader {
   readonly #text: readonly string[];
   readonly #groups: boolean;
+  /** Where the last bracket closes; what opens behind it stays open. */
+  readonly #closes: number;
+  /** Places of groups that are known to stay open. */
+  readonly #open = new Set<number>();
   #at = 0;
 
   constructor(source: string, groups: boolean) {
     this.#text = Array.from(source);
     this.#groups = groups;
+    this.#closes = this.#text.lastIndexOf(']');
   }
 
   read(inGroup: boolean): readonly Node[] {
@@ -38,6 +43,7 @@ export class PatternReader {
 
   #group(operator: string): Node | undefined {
     const start = this.#at;
+    if (this.#open.has(start)) return undefined;
     this.#at += 2;
     const alternatives: (readonly Node[])[] = [];
     for (;;) {
@@ -46,6 +52,7 @@ export class PatternReader {
       if (closing === ')') return { kind: 'group', operator, alternatives };
       if (closing === undefined) break;
     }
+    this.#open.add(start);
     this.#at = start;
     return undefined;
   }
@@ -53,6 +60,7 @@ export class PatternReader {
   /** A bracket expression; undefined (and nothing consumed) if it is not closed. */
   #set(): Node | undefined {
     const start = this.#at;
+    if (start > this.#closes) return undefined;
     const tests: ((character: string) => boolean)[] = [];
     const negated = this.#text[this.#at] === '!' || this.#text[this.#at] === '^';
     if (negated) this.#at++;

@@ -22,6 +22,9 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   if (taken !== undefined) return tokenProblem(text, taken, text[taken] === '&' ? undefined : quoted);
   if (first.message === "unexpected token ')'" && expecting === 'esac')
     return tokenProblem(text, skipBlank(text, first.pos), '";;"');
+  const inPattern = expecting === 'esac' && /(?:\bin|;[;&])\s+\S+\s*$/.test(text.slice(0, first.pos));
+  if (inPattern && first.message.startsWith('unexpected token'))
+    return tokenProblem(text, skipBlank(text, first.pos), '")"');
   const at = skipBlank(text, first.pos + opener);
   if (first.message === 'expected redirect target' && (at >= text.length || text[at] === '\n')) {
     return {
@@ -111,7 +114,8 @@ function closesOutside(script: ParsedScript, end: number, word: string): boolean
 
 /** In a `case` that has not ended, what would have to come first. */
 function caseExpects(message: string, text: string): string | undefined {
-  if (!message.includes("'esac'") || /;[;&]\s*$/.test(text)) return undefined;
+  if (!message.includes("'esac'")) return undefined;
+  if (/;[;&]\s*$/.test(text)) return '")"';
   return /\bin\s*$/.test(text) ? '")"' : '";;"';
 }
 

@@ -6,7 +6,7 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** What bash's grammar has and the almquist shells have not; only a text with one of these is looked at closely. */
 export const SUSPICIOUS =
-  /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b|\[\[|&>>|\bcoproc\b/;
+  /<<<|[<>]\(|=\(|\(\(|\bfunction\b|\bselect\b|\|&|;&|\(\s*\)|\bfor\b|\[\[|&>>|\bcoproc\b|!\s+!/;
 
 /** `for` at the end of its line. */
 const NAMELESS = /(?:^|[;&|({\n]|\b(?:do|then|else|if|while|until|!))[ \t]*for[ \t]*\n$/;
@@ -72,6 +72,9 @@ export function foreignAt(dialect: Dialect, text: string, node: SyntaxNode): Syn
     case 'Select':
       return at(node.pos, 'do');
     case 'Pipeline':
+      // Of negations they know one.
+      if (node.prefixes.filter((prefix) => prefix.type === 'Negation').length > 1)
+        return at(node.prefixes[1]?.pos ?? node.pos, '!');
       return node.operators.includes('|&') ? at(node.pos, '&') : undefined;
     case 'CaseItem':
       return node.terminator === ';&' || node.terminator === ';;&' ? at(node.end, '&') : undefined;
