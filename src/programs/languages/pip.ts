@@ -80,7 +80,9 @@ export async function pip(process: Process, version: string): Promise<number> {
       return 0;
     case '--version':
     case '-V':
-      await process.print(`pip ${site.pipVersion} from ${site.systemDirectory}/pip (python ${site.minor})\n`);
+      await process.print(
+        `pip ${site.pipVersion} from ${site.environment === undefined ? site.systemDirectory : site.directory}/pip (python ${site.minor})\n`,
+      );
       return 0;
     case 'list':
       return list(process, site);
@@ -124,8 +126,16 @@ class Site {
     return this.isAlpine ? `/usr/lib/python${this.minor}/site-packages` : '/usr/lib/python3/dist-packages';
   }
 
+  /** The virtual environment to which this pip belongs. */
+  get environment(): string | undefined {
+    const root = this.#process.executable.replace(/\/bin\/[^/]*$/, '');
+    return this.#process.fs.exists(`${root}/pyvenv.cfg`) ? root : undefined;
+  }
+
   /** Where pip puts what it fetches. */
   get directory(): string {
+    const { environment } = this;
+    if (environment !== undefined) return `${environment}/lib/python${this.minor}/site-packages`;
     const last = this.isAlpine ? 'site-packages' : 'dist-packages';
     return this.isAlpine ? this.systemDirectory : `/usr/local/lib/python${this.minor}/${last}`;
   }
@@ -253,7 +263,7 @@ async function install(process: Process, site: Site, args: readonly string[]): P
     return 1;
   }
   // Every Python here comes from a distribution (PEP 668).
-  if (!args.includes('--break-system-packages')) {
+  if (site.environment === undefined && !args.includes('--break-system-packages')) {
     const doc = `/usr/share/doc/python${site.minor}/README.venv`;
     await process.complain(MANAGED(site.isAlpine ? ALPINE_MANAGED : DEBIAN_MANAGED(doc)));
     return 1;

@@ -1,3 +1,4 @@
+import { executable } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
 
 /** python -m venv: a directory with a python, a pip and scripts that put them first. */
@@ -27,10 +28,7 @@ export async function venv(process: Process, args: readonly string[], version: s
     }
     if (!withoutPip)
       for (const pip of ['pip', 'pip3', `pip${minor}`]) {
-        fs.writeFile(
-          `${root}/bin/${pip}`,
-          `#!${root}/bin/python3\n# -*- coding: utf-8 -*-\nfrom pip._internal.cli.main import main\nimport sys\nsys.exit(main())\n`,
-        );
+        fs.writeFile(`${root}/bin/${pip}`, executable('pip'));
         fs.chmod(`${root}/bin/${pip}`, 0o755);
       }
     fs.writeFile(`${root}/bin/activate`, ACTIVATE(root, name.replace(/^.*\//, '')));

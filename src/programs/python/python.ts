@@ -40,7 +40,7 @@ export interface Release {
 export async function runPython(process: Process, program: Program, release: Release): Promise<number> {
   const machine = new Machine(process, library);
   const executable = process.executable || '/usr/bin/python3';
-  const prefix = process.env.get('VIRTUAL_ENV') ?? '/usr';
+  const prefix = environmentOf(process) ?? '/usr';
   SETUP.set(machine, {
     ...release,
     argv: program.argv,
@@ -80,8 +80,14 @@ export async function runPython(process: Process, program: Program, release: Rel
 /** An exit status that no program can have: ^C ended it. */
 const INTERRUPTED = -2;
 
+/** The virtual environment to which this python belongs. */
+function environmentOf(process: Process): string | undefined {
+  const root = process.executable.replace(/\/bin\/[^/]*$/, '');
+  return process.fs.exists(`${root}/pyvenv.cfg`) ? root : undefined;
+}
+
 function sitePackages(process: Process): readonly string[] {
-  const venv = process.env.get('VIRTUAL_ENV');
+  const venv = environmentOf(process);
   const places = venv
     ? [`${venv}/lib/python3.12/site-packages`]
     : [
@@ -139,6 +145,7 @@ function* runProgram(machine: Machine, program: Program, globals: Dict): Step<vo
       return;
     case 'file':
       globals.setName('__file__', program.text);
+      globals.setName('__cached__', null);
       yield* runCode(
         machine,
         compileFor(withNewline(machine.process.fs.readText(program.text)), program.text, 'exec', true),

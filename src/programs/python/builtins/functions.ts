@@ -1,6 +1,7 @@
 import { Code } from '../compile/code.ts';
 import { compile } from '../compile/compile.ts';
 import { flush, OPEN, PyFile, readLine, writeText } from '../library/files.ts';
+import { sourceOf } from '../library/sources.ts';
 import { syntaxError } from '../library/syntax-error.ts';
 import { PyFrame } from '../machine/frame.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -89,7 +90,7 @@ function option(value: V, otherwise: string, name: string): string {
 const PRINT = new Builtin('print', (machine, args, keywords) => {
   for (const name of keywords?.keys() ?? [])
     if (!['sep', 'end', 'file', 'flush'].includes(name))
-      throw typeError(`print() got an unexpected keyword argument '${name}'`);
+      throw typeError(`'${name}' is an invalid keyword argument for print()`);
   const file = keywords?.get('file');
   const out = file === undefined || file === null ? sysAttribute(machine, 'stdout') : file;
   const separator = option(keywords?.get('sep'), ' ', 'sep');
@@ -251,6 +252,12 @@ export function compileFor(
 
 /** Runs a block in tables of names. */
 export function* runCode(machine: Machine, code: Code, globals: Dict, locals: Dict | undefined): Step {
+  for (const { line, message } of code.warnings) {
+    const text = sourceOf(machine, code)?.[line - 1]?.trim();
+    const shown = `${code.file}:${line}: SyntaxWarning: ${message}\n${text ? `  ${text}\n` : ''}`;
+    yield* machine.wait(() => machine.process.complain(shown));
+  }
+  code.warnings = [];
   if (globals.getName('__builtins__') === undefined)
     globals.setName('__builtins__', machine.modules.getName('builtins') ?? null);
   const frame = new PyFrame(

@@ -1,6 +1,7 @@
 import { newType } from '../library/make-class.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type Keywords, STOP, type Step } from '../machine/step.ts';
+import { bind } from '../operations/attributes.ts';
 import { next, toArray } from '../operations/iterate.ts';
 import { truth } from '../operations/truth.ts';
 import { indexValue } from '../types/arguments.ts';
@@ -181,6 +182,21 @@ getters(T.PROPERTY, {
   fdel: (_m, self) => (self as Property).del,
 });
 T.PROPERTY.own.setName('__doc__', null);
+for (const type of [T.PROPERTY, T.STATICMETHOD, T.CLASSMETHOD])
+  type.own.setName(
+    '__get__',
+    fn('__get__', [
+      2,
+      3,
+      (machine, self: Value, object: Value, cls: V) =>
+        bind(
+          machine,
+          self,
+          object === null ? undefined : object,
+          cls instanceof Type ? cls : T.typeOf(object),
+        ),
+    ]),
+  );
 function changed(part: 'get' | 'set' | 'del') {
   return (_m: Machine, self: Value, value: Value): Value => {
     const old = self as Property;

@@ -10,6 +10,12 @@ export interface Signature {
   readonly hasKeywords: boolean;
 }
 
+/** Something that is allowed and probably wrong. */
+export interface Warning {
+  readonly line: number;
+  readonly message: string;
+}
+
 /** A compiled block of the program. */
 export class Code extends Obj {
   readonly name: string;
@@ -32,6 +38,8 @@ export class Code extends Obj {
   readonly isGenerator: boolean;
   readonly isFunction: boolean;
   doc: Value = null;
+  /** Of a whole text: told before it runs. */
+  warnings: Warning[] = [];
   /** What it was compiled from, for the lines of a traceback. */
   readonly source: string | undefined;
 

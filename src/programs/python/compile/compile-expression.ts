@@ -58,6 +58,8 @@ function emitExpression(emitter: Emitter, node: Expression): undefined {
       emitter.emit(OP.LOAD_ATTR, emitter.name(mangle(node.name, emitter.scope)));
       return;
     case 'subscript':
+      if (!['str', 'bytes', 'tuple', 'list', 'dict'].includes(typeNameOf(node.value) ?? 'str'))
+        warnOfLiteral(emitter, node.value, 'subscriptable');
       compileExpression(emitter, node.value);
       compileExpression(emitter, node.index);
       emitter.emit(OP.LOAD_SUBSCRIPT);
@@ -150,6 +152,7 @@ function compileCompare(
       emitter.emit(OP.SWAP, 2);
       emitter.emit(OP.COPY, 2);
     }
+    if (operator === 'is' || operator === 'is not') warnOfIdentity(emitter, node, operator, index);
     if (operator === 'in' || operator === 'not in') emitter.emit(OP.CONTAINS, operator === 'in' ? 0 : 1);
     else if (operator === 'is' || operator === 'is not') emitter.emit(OP.IS, operator === 'is' ? 0 : 1);
     else emitter.emit(OP.COMPARE, COMPARE_OPERATORS.indexOf(operator));
@@ -161,6 +164,43 @@ function compileCompare(
   emitter.emit(OP.SWAP, 2);
   emitter.emit(OP.POP_TOP);
   emitter.land(done);
+}
+
+/** `x is 5`: two numbers that are equal need not be the same. */
+function warnOfIdentity(
+  emitter: Emitter,
+  node: Extract<Expression, { readonly kind: 'compare' }>,
+  operator: 'is' | 'is not',
+  index: number,
+): undefined {
+  for (const side of [index === 0 ? node.left : node.others[index - 1], node.others[index]]) {
+    if (side?.kind !== 'constant') continue;
+    const { type } = side.constant;
+    if (type !== 'int' && type !== 'str' && type !== 'float' && type !== 'bytes') continue;
+    const instead = operator === 'is' ? '==' : '!=';
+    emitter.unit.warn(node.line, `"${operator}" with '${type}' literal. Did you mean "${instead}"?`);
+    return;
+  }
+}
+
+/** `5()` and `None[0]`: probably a comma was forgotten. */
+function warnOfLiteral(emitter: Emitter, node: Expression, verb: string): undefined {
+  const name = typeNameOf(node);
+  if (name !== undefined)
+    emitter.unit.warn(node.line, `'${name}' object is not ${verb}; perhaps you missed a comma?`);
+}
+
+function typeNameOf(node: Expression): string | undefined {
+  if (node.kind === 'constant')
+    return node.constant.type === 'none'
+      ? 'NoneType'
+      : node.constant.type === 'ellipsis'
+        ? 'ellipsis'
+        : node.constant.type;
+  if (node.kind === 'tuple' || node.kind === 'list' || node.kind === 'set' || node.kind === 'dict')
+    return node.kind;
+  if (node.kind === 'comprehension') return node.of;
+  return node.kind === 'joined' ? 'str' : undefined;
 }
 
 function compileItems(
@@ -222,6 +262,7 @@ function compileDict(
 
 function compileCall(emitter: Emitter, node: Extract<Expression, { readonly kind: 'call' }>): undefined {
   const { fn, args, keywords } = node;
+  warnOfLiteral(emitter, fn, 'callable');
   const isPlain =
     !args.some(({ kind }) => kind === 'starred') && !keywords.some(({ name }) => name === undefined);
   if (isPlain && keywords.length === 0 && fn.kind === 'attribute') {
@@ -282,7 +323,7 @@ function compileJoined(emitter: Emitter, parts: readonly JoinedPart[]): undefine
     if (part.spec) compileJoined(emitter, part.spec);
     const conversion =
       part.conversion === 's' ? 1 : part.conversion === 'r' ? 2 : part.conversion === 'a' ? 3 : 0;
-    emitter.emit(OP.FORMAT_VALUE, conversion | (part.spec ? 4 : 0));
+    emitter.emit(OP.FORMAT_VALUE, conversion | (part.spec ? 4 : 0), part.span);
   }
   if (parts.length !== 1 || parts[0]?.kind === 'text') emitter.emit(OP.BUILD_STRING, parts.length);
 }

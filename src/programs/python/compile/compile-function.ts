@@ -86,16 +86,26 @@ function compileAnnotations(
   for (const each of [...positional, rest, ...keywordOnly, keywords]) {
     if (!each?.annotation) continue;
     emitter.constant(each.name);
-    compileExpression(emitter, each.annotation);
+    compileAnnotation(emitter, each.annotation);
     count++;
   }
   if (returns) {
     emitter.constant('return');
-    compileExpression(emitter, returns);
+    compileAnnotation(emitter, returns);
     count++;
   }
   if (count > 0) emitter.emit(OP.BUILD_MAP, count);
   return count > 0;
+}
+
+/** An annotation: its value, or with `from __future__ import annotations` its text. */
+export function compileAnnotation(emitter: Emitter, annotation: Expression): undefined {
+  if (!emitter.unit.keepsAnnotations) return compileExpression(emitter, annotation);
+  const lines = emitter.unit.text.split('\n').slice(annotation.line - 1, annotation.endLine);
+  const last = lines.length - 1;
+  lines[last] = (lines[last] ?? '').slice(0, annotation.endCol);
+  lines[0] = (lines[0] ?? '').slice(annotation.col);
+  emitter.constant(lines.map((line) => line.trim()).join(' '));
 }
 
 /** A class statement, up to its binding. */

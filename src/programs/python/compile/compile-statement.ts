@@ -2,7 +2,7 @@ import { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { Alias, Expression, Statement } from '../syntax/tree.ts';
 import { tuple } from '../values/types.ts';
 import { compileExpression, compileJump } from './compile-expression.ts';
-import { compileClass, compileFunction } from './compile-function.ts';
+import { compileAnnotation, compileClass, compileFunction } from './compile-function.ts';
 import { compileMatch } from './compile-match.ts';
 import { compileDelete, compileTarget } from './compile-target.ts';
 import { compileTry, compileWith, unwind } from './compile-try.ts';
@@ -48,7 +48,7 @@ export function compileStatement(emitter: Emitter, node: Statement): undefined {
         compileTarget(emitter, node.target);
       }
       if (emitter.scope.kind !== 'function' && node.isSimple && node.target.kind === 'name') {
-        compileExpression(emitter, node.annotation);
+        compileAnnotation(emitter, node.annotation);
         emitter.emit(OP.LOAD_NAME, emitter.name('__annotations__'));
         emitter.constant(mangle(node.target.name, emitter.scope));
         emitter.emit(OP.STORE_SUBSCRIPT);

@@ -1,7 +1,7 @@
 import { parseEval, parseProgram } from '../syntax/parse.ts';
 import type { Span } from '../syntax/syntax-problem.ts';
 import type { Parameters, Statement } from '../syntax/tree.ts';
-import { Code, type Signature } from './code.ts';
+import { Code, type Signature, type Warning } from './code.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileBody } from './compile-statement.ts';
 import { Emitter, type Unit } from './emitter.ts';
@@ -31,13 +31,13 @@ export function compile(source: string, { file, mode, showsSource = false }: Com
   if (mode === 'eval') {
     const value = parseEval(text);
     const body: Statement[] = [{ kind: 'expression', value, ...START }];
-    const { unit, emitter } = begin(body, file, undefined, false);
+    const { unit, emitter } = begin(body, file, text, undefined, false);
     compileExpression(emitter, value);
     emitter.emit(OP.RETURN);
     return unit;
   }
   const body = parseProgram(text);
-  const { unit, emitter } = begin(body, file, showsSource ? text : undefined, mode === 'single');
+  const { unit, emitter } = begin(body, file, text, showsSource ? text : undefined, mode === 'single');
   compileBody(emitter, body, mode === 'exec');
   emitter.constant(null, null);
   emitter.emit(OP.RETURN);
@@ -47,12 +47,29 @@ export function compile(source: string, { file, mode, showsSource = false }: Com
 function begin(
   body: readonly Statement[],
   file: string,
+  text: string,
   source: string | undefined,
   isInteractive: boolean,
 ): { readonly unit: Code; readonly emitter: Emitter } {
   const finder = new ScopeFinder(body, body);
-  const unit: Unit = { finder, file, source, isInteractive };
+  const warnings: Warning[] = [];
+  const unit: Unit = {
+    finder,
+    file,
+    source,
+    text,
+    isInteractive,
+    keepsAnnotations: body.some(
+      (each) =>
+        each.kind === 'from' &&
+        each.module === '__future__' &&
+        each.names !== '*' &&
+        each.names.some(({ name }) => name === 'annotations'),
+    ),
+    warn: (line, message) => warnings.push({ line, message }),
+  };
   const code = newCode(unit, finder.module, '<module>', 1, NO_PARAMETERS);
+  code.warnings = warnings;
   return { unit: code, emitter: new Emitter(unit, finder.module, code, START) };
 }
 

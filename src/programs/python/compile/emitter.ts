@@ -21,6 +21,11 @@ export interface Unit {
   readonly file: string;
   readonly source: string | undefined;
   readonly isInteractive: boolean;
+  /** `from __future__ import annotations`: they stay texts. */
+  readonly keepsAnnotations: boolean;
+  /** The text that is compiled. */
+  readonly text: string;
+  readonly warn: (line: number, message: string) => void;
 }
 
 /** Writes the instructions of one block. */

@@ -102,7 +102,7 @@ export function* newType(
   if (layouts.size > 1) throw typeError('multiple bases have instance lay-out conflict');
   if (!linearize(bases)) {
     throw typeError(
-      `Cannot create a consistent method resolution order (MRO) for bases ${bases.map((base) => base.name).join(', ')}`,
+      `Cannot create a consistent method resolution\norder (MRO) for bases ${bases.map((base) => base.name).join(', ')}`,
     );
   }
   const own = newDict();

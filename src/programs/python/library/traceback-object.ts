@@ -1,7 +1,7 @@
 import { PyFrame } from '../machine/frame.ts';
 import { TRACE_OF } from '../machine/run-frame.ts';
 import { getters } from '../types/define.ts';
-import type { TraceStep } from '../values/exceptions.ts';
+import { BASE_EXCEPTION, type Exc, type TraceStep } from '../values/exceptions.ts';
 import { FRAME, TRACEBACK } from '../values/types.ts';
 import { Obj } from '../values/value.ts';
 
@@ -15,7 +15,16 @@ export class TracebackObject extends Obj {
   }
 }
 
-TRACE_OF.make = (exc) => new TracebackObject(exc.trace);
+TRACE_OF.make = (exc) => new TracebackObject([...exc.trace]);
+
+getters(BASE_EXCEPTION, {
+  __traceback__: [
+    (_m, self) => ((self as Exc).trace.length === 0 ? null : new TracebackObject([...(self as Exc).trace])),
+    (_m, self, value) => {
+      (self as Exc).trace = value instanceof TracebackObject ? [...value.trace] : [];
+    },
+  ],
+});
 
 getters(TRACEBACK, {
   tb_frame: (_m, self) => (self as TracebackObject).trace[0]?.frame as PyFrame,

@@ -170,7 +170,7 @@ function formatSyntax({ dict, cls }: Exc): string {
     const shown = whole.trimStart();
     const start = whole.length - shown.length;
     if (shown.trim() !== '') {
-      out += `    ${shown.trimEnd()}\n`;
+      out += `    ${shown}\n`;
       const offset = Number(get('offset'));
       if (offset >= 1 && offset <= text.length) {
         let end = Number(get('end_offset'));

@@ -51,6 +51,13 @@ export const PUSHED = Symbol('pushed');
 /** Backward jumps and calls between two looks at the clock. */
 const TURNS = 2000;
 
+/** Modules that are written in C there: nothing of them is seen in a traceback. */
+const HIDDEN: ReadonlySet<string> = new Set(
+  'io itertools operator bisect heapq binascii datetime signal errno atexit collections/__init__'
+    .split(' ')
+    .map((name) => `/usr/lib/python3.12/${name}.py`),
+);
+
 /** How deep functions of the program may call each other. */
 const DEEPEST = 1000;
 
@@ -228,7 +235,7 @@ export class Machine {
     const before = this.handled;
     if (before && before !== exc && exc.context === null) setContext(exc, before);
     if (this.reraises) this.reraises = false;
-    else exc.trace.unshift({ frame, at: frame.ip - 1 });
+    else if (!HIDDEN.has(frame.code.file)) exc.trace.unshift({ frame, at: frame.ip - 1 });
     const block = frame.blocks.pop();
     if (!block) return false;
     frame.stack.length = block.depth;

@@ -28,7 +28,7 @@ import {
   UNBOUND_LOCAL_ERROR,
   valueError,
 } from '../values/exceptions.ts';
-import { Cell, List, type PySet, Slice, Tuple } from '../values/objects.ts';
+import { Cell, List, type PySet, Slice, Super, Tuple } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
 import { CELL, list, newDict, newSet, SLICE, tuple, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
@@ -219,7 +219,10 @@ export function runFrame(machine: Machine, frame: PyFrame): Promise<unknown> | u
         const object = pop();
         const name = names[arg] as string;
         const type = typeOf(object);
-        if (!(object instanceof Type) && type.lookup('__getattribute__') === OBJECT_GETATTRIBUTE.value) {
+        if (
+          !(object instanceof Type || object instanceof Super) &&
+          type.lookup('__getattribute__') === OBJECT_GETATTRIBUTE.value
+        ) {
           const method = type.lookup(name);
           const isMethod = method instanceof Func || (method instanceof Builtin && method.of !== undefined);
           if (isMethod && !(object instanceof Obj && object.dict?.entries.has(name))) {

@@ -300,7 +300,7 @@ class Translator {
         .padStart(2, '0')}`;
     }
     if (/[a-zA-Z]/.test(char)) this.fail(`bad escape \\${char}`, this.#at - 2);
-    return quoted(char);
+    return quoted(char, inSet);
   }
 
   #set(): string {
@@ -336,7 +336,8 @@ class Translator {
   }
 }
 
-function quoted(char: string): string {
+function quoted(char: string, inSet: boolean): string {
+  if (char === '-') return inSet ? '\\-' : '-';
   return /[\^$\\.*+?()[\]{}|/-]/.test(char) ? `\\${char}` : char;
 }
 
@@ -410,7 +411,7 @@ export function* fillRe(machine: Machine, dict: Dict): Step<void> {
     escape: [
       1,
       1,
-      (_m, text: Value) => subject(text).replace(/[-.*+?^${}()|[\]\\\s#&~]/g, (char) => `\\${char}`),
+      (_m, text: Value) => subject(text).replace(/[-.*+?^${}()|[\]\\ \t\n\r\v\f#&~]/g, (char) => `\\${char}`),
     ],
   });
   yield* machine.breathe();

@@ -28,6 +28,7 @@ type Source = () => Promise<{ readonly default: string }>;
 
 /** Modules that are written in Python, each loaded when it is imported. */
 const SOURCES: Readonly<Record<string, Source>> = {
+  __future__: () => import('./source/__future__.py?raw'),
   abc: () => import('./source/abc.py?raw'),
   argparse: () => import('./source/argparse.py?raw'),
   atexit: () => import('./source/atexit.py?raw'),

@@ -117,7 +117,7 @@ function isData(attribute: Obj): boolean {
 }
 
 /** What an attribute of a class is for an instance, or with `self` undefined for the class. */
-function bind(
+export function bind(
   machine: Machine,
   attribute: Value,
   self: Value | undefined,

@@ -8,6 +8,8 @@ export type FStringPart =
       /** Where the expression stands in the source. */
       readonly from: number;
       readonly to: number;
+      /** Behind its closing brace. */
+      readonly end: number;
       /** `{x=}`: the text to be shown before the value. */
       readonly shown: string | undefined;
       readonly conversion: string;
@@ -162,5 +164,8 @@ function readField(
     if (text !== '') spec.push({ kind: 'text', raw: text, isRaw });
   }
   if (source[at] !== '}') throw tokens.problem("f-string: expecting '}'", at, at + 1);
-  return { parts: [{ kind: 'field', from: start, to: end, shown, conversion, spec }], end: at + 1 };
+  return {
+    parts: [{ kind: 'field', from: start, to: end, end: at + 1, shown, conversion, spec }],
+    end: at + 1,
+  };
 }

@@ -715,6 +715,7 @@ function joinedParts(cursor: Cursor, token: Token, parts: readonly FStringPart[]
     const field: JoinedPart = {
       kind: 'field',
       value,
+      span: cursor.tokenizer.span(part.from - 1, part.end),
       conversion: part.shown !== undefined && part.conversion === '' && !part.spec ? 'r' : part.conversion,
       spec: part.spec && joinedParts(cursor, token, part.spec),
     };

@@ -106,6 +106,7 @@ export type JoinedPart =
   | {
       readonly kind: 'field';
       readonly value: Expression;
+      readonly span: Span;
       readonly conversion: string;
       readonly spec: readonly JoinedPart[] | undefined;
     };

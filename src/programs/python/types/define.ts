@@ -88,7 +88,7 @@ function arrange(
     const all: (Value | undefined)[] = [...args];
     for (const [key, value] of keywords) {
       const at = names.indexOf(key);
-      if (at === -1) throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+      if (at === -1) throw typeError(`'${key}' is an invalid keyword argument for ${name}()`);
       if (at < length)
         throw typeError(`argument for ${name}() given by name ('${key}') and position (${at + 1})`);
       while (all.length < at) all.push(undefined);

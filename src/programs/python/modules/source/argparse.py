@@ -354,8 +354,6 @@ class ArgumentParser:
             left -= count
             if nargs in ('A...', '...'):
                 break
-        while takes and takes[-1] == 0 and not is_last:
-            takes.pop()
         return takes
     def _least(self, action):
         return {None: 1, '?': 0, '*': 0, '+': 1, '...': 0, 'A...': 1}.get(action.nargs, action.nargs)

@@ -43,6 +43,7 @@ class _GeneratorContextManager(ContextDecorator):
         except BaseException as error:
             if error is not value:
                 raise
+            error.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after throw()")
 

@@ -35,7 +35,7 @@ class EnumType(type):
     def __prepare__(mcls, name, bases, **named):
         names = _Names()
         for base in bases:
-            if getattr(base, '_is_flag', False):
+            if getattr(base, '_is_flag_', False):
                 names.kind = 'flag'
             elif issubclass(base, str):
                 names.kind = 'str'
@@ -115,7 +115,7 @@ class EnumType(type):
     def __contains__(cls, value):
         return type(value) is cls or any(each._value_ == value for each in cls)
     def __repr__(cls):
-        return '<%s %r>' % ('flag' if getattr(cls, '_is_flag', False) else 'enum', cls.__name__)
+        return '<%s %r>' % ('flag' if getattr(cls, '_is_flag_', False) else 'enum', cls.__name__)
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', {}):
             raise AttributeError('cannot reassign member %r' % name)
@@ -182,7 +182,7 @@ class StrEnum(str, Enum):
         return hash(self._value_)
 
 class Flag(Enum):
-    _is_flag = True
+    _is_flag_ = True
     @classmethod
     def _missing_(cls, value):
         if not isinstance(value, int):
@@ -226,7 +226,7 @@ class Flag(Enum):
         return hash(self._value_)
 
 class IntFlag(int, Flag):
-    _is_flag = True
+    _is_flag_ = True
     def __eq__(self, other):
         return int(self._value_) == int(other)
     def __hash__(self):

@@ -1,7 +1,7 @@
 import posix as _p, sys, posixpath as path
 sys.modules['os.path'] = path
 from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
-from posix import (getcwd, chdir, stat, lstat, fstat, rmdir, unlink, rename, symlink, link, readlink, chmod, chown, utime,
+from posix import (getcwd, chdir, listdir, mkdir, stat, lstat, fstat, rmdir, unlink, rename, symlink, link, readlink, chmod, chown, utime,
     access, getpid, getppid, getuid, geteuid, getgid, getegid, getgroups, umask, uname, cpu_count, urandom, isatty, pipe,
     read, write, close, kill, _exit, strerror, getloadavg, get_terminal_size)
 name = 'posix'
@@ -105,12 +105,6 @@ def fsencode(p):
 def fsdecode(p):
     p = fspath(p)
     return p if isinstance(p, str) else p.decode('utf-8', 'surrogateescape')
-
-def listdir(path='.'):
-    return _p.listdir(path)
-
-def mkdir(path, mode=0o777, *, dir_fd=None):
-    _p.mkdir(path, mode)
 
 def makedirs(name, mode=0o777, exist_ok=False):
     name = fspath(name)

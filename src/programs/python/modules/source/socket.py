@@ -28,7 +28,8 @@ def _one(host):
         return '0.0.0.0'
     if host.replace('.', '').isdigit() and host.count('.') == 3 or ':' in host:
         return host
-    found = _socket.resolve(host)
+    # Sockets of this family have four numbers.
+    found = sorted(_socket.resolve(host), key=lambda each: ':' in each)
     if not found:
         raise gaierror(-2, 'Name or service not known')
     return found[0]

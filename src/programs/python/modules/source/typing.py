@@ -61,8 +61,12 @@ class TypeVar:
     def __repr__(self):
         return '~' + self.__name__
 ParamSpec = TypeVar
-def NamedTuple(typename, fields=(), /, **named):
-    return _collections.namedtuple(typename, [name for name, kind in list(fields) + list(named.items())])
+class _NamedTuple:
+    def __call__(self, typename, fields=(), /, **named):
+        return _collections.namedtuple(typename, [name for name, kind in list(fields) + list(named.items())])
+    def __mro_entries__(self, bases):
+        return (_named_tuple_base,)
+NamedTuple = _NamedTuple()
 class _NamedTupleMeta(type):
     def __new__(mcls, name, bases, space):
         kinds = space.get('__annotations__', {})
@@ -73,7 +77,6 @@ class _NamedTupleMeta(type):
                 setattr(made, key, value)
         return made
 _named_tuple_base = type.__new__(_NamedTupleMeta, '_NamedTuple', (), {})
-NamedTuple.__mro_entries__ = lambda bases: (_named_tuple_base,)
 class TypedDict(dict):
     def __init_subclass__(cls, **named):
         pass
