@@ -28,10 +28,13 @@ export function parseBc(source: string, wording: Wording, firstLine = 1): readon
 }
 
 class Parser {
+  readonly #source: string;
   readonly #tokens: readonly Token[];
   readonly #wording: Wording;
   readonly #firstLine: number;
   #at = 0;
+  /** Where the statement at hand begins. */
+  #begin = 0;
   /** Open braces and what else lets an item go on over the end of a line. */
   #depth = 0;
   #loops = 0;
@@ -40,6 +43,7 @@ class Parser {
   #address = 0;
 
   constructor(source: string, wording: Wording, firstLine: number) {
+    this.#source = source;
     this.#tokens = tokenize(source);
     this.#wording = wording;
     this.#firstLine = firstLine;
@@ -65,7 +69,7 @@ class Parser {
           return items;
         }
         statements.push(this.#statement());
-        if (!this.#atEndOfLine() && !this.#is(';')) this.#fail();
+        if (!this.#atEndOfLine() && !this.#is(';')) this.#failAfterStatement(statements.at(-1));
       }
       items.push({ kind: 'line', statements });
     }
@@ -75,6 +79,7 @@ class Parser {
 
   #statement(): Statement {
     const token = this.#peek();
+    this.#begin = this.#at;
     if (token.type === 'string') {
       this.#at++;
       if (!this.#closed(token)) this.#more(token);
@@ -128,7 +133,8 @@ class Parser {
       while (this.#takeNewline() || this.#take(';'));
       if (this.#take('}')) return statements;
       statements.push(this.#statement());
-      if (!this.#is(';') && !this.#is('}') && this.#peek().type !== 'newline') this.#fail();
+      if (!this.#is(';') && !this.#is('}') && this.#peek().type !== 'newline')
+        this.#failAfterStatement(statements.at(-1));
     }
   }
 
@@ -368,9 +374,9 @@ class Parser {
     if (this.#take('.')) return this.#setting('last');
     if (token.type === 'keyword') return this.#keyword(token);
     if (token.type !== 'name') {
-      if (token.type === 'bad')
-        this.#fail(`illegal character: ${token.text}`, `bad character '${token.text}'`);
-      return this.#fail(undefined, `bad expression at '${this.#rest()}'`);
+      if (token.type === 'bad') this.#fail(`illegal character: ${token.text}`, badCharacter(token.text));
+      const what = this.#at === this.#begin ? 'token' : 'expression';
+      return this.#fail(undefined, `bad ${what} at '${this.#rest()}'`);
     }
     this.#at++;
     const name = token.text;
@@ -492,12 +498,21 @@ class Parser {
 
   /** The rest of the line, as busybox shows where it stopped. */
   #rest(): string {
-    let text = '';
-    for (const token of this.#tokens.slice(this.#at)) {
-      if (token.type === 'newline' || token.type === 'end') break;
-      text += (text === '' ? '' : ' ') + token.text;
-    }
-    return text;
+    const { at } = this.#peek();
+    const end = this.#source.indexOf('\n', at);
+    return this.#source.slice(at, end < 0 ? undefined : end);
+  }
+
+  /** What stands behind a statement does not belong to it. */
+  #failAfterStatement(statement: Statement | undefined): never {
+    const { type, text } = this.#peek();
+    if (type === 'bad' || text === '&') this.#fail('syntax error', badCharacter(text));
+    const isOperand = type === 'number' || type === 'name' || type === 'keyword' || '(!.'.includes(text);
+    const isExpression = statement?.kind === 'expression' && isOperand;
+    return this.#fail(
+      'syntax error',
+      `bad ${isExpression ? 'expression' : 'statement terminator'} at '${this.#rest()}'`,
+    );
   }
 
   #more(token: Token): never {
@@ -515,6 +530,14 @@ class Parser {
     const last = token.type === 'newline' && gnu === 'syntax error' ? 1 : 0;
     throw new BcSyntaxError(message, this.#lineOf(token.line) + last);
   }
+}
+
+/** busybox shows a byte beyond ASCII as a number. */
+function badCharacter(text: string): string {
+  const code = text.charCodeAt(0);
+  return code > 0x7e || code < 0x20
+    ? `illegal character 0x${code.toString(16).padStart(2, '0')}`
+    : `bad character '${text}'`;
 }
 
 function isPlace(expression: Expression): expression is Place {

@@ -2,6 +2,8 @@ export interface Token {
   readonly type: 'number' | 'name' | 'keyword' | 'string' | 'operator' | 'newline' | 'bad' | 'end';
   readonly text: string;
   readonly line: number;
+  /** Where it stands in the source. */
+  readonly at: number;
 }
 
 const KEYWORDS = new Set(
@@ -17,7 +19,7 @@ export function tokenize(source: string): readonly Token[] {
   let line = 1;
   let rest = source;
   const take = (type: Token['type'], length: number, text = rest.slice(0, length)): void => {
-    tokens.push({ type, text, line });
+    tokens.push({ type, text, line, at: source.length - rest.length });
     skip(length);
   };
   const skip = (length: number): void => {
@@ -43,6 +45,6 @@ export function tokenize(source: string): readonly Token[] {
     else if (operator) take('operator', operator[0].length);
     else take('bad', 1);
   }
-  tokens.push({ type: 'end', text: '', line });
+  tokens.push({ type: 'end', text: '', line, at: source.length });
   return tokens;
 }
