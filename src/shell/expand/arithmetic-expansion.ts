@@ -135,9 +135,10 @@ function scopeOf(shell: Shell): ArithmeticScope {
         !/^\s*([-+]?(0[xX][0-9a-fA-F]+|\d+))?\s*$/.test(text)
       )
         throw new ArithmeticError('number', text, text);
-      // bash does not look at elements here.
-      if (text === undefined && shell.has('nounset') && shell.dialect.name === 'bash' && index === undefined)
-        throw new UnsetError(name);
+      // bash does not miss an element of a variable that has any.
+      if (text === undefined && shell.has('nounset') && shell.dialect.name === 'bash') {
+        if (index === undefined || blankIn(shell, name)) throw new UnsetError(name);
+      }
       return text;
     },
     write: (name, value, index) => {
@@ -145,6 +146,12 @@ function scopeOf(shell: Shell): ArithmeticScope {
       else shell.variables.setElement(name, elementKey(shell, name, keyText(shell, name, index)), value);
     },
   };
+}
+
+/** A variable without any value, declared or not. */
+function blankIn(shell: Shell, name: string): boolean {
+  const variable = shell.variables.lookup(name);
+  return !variable || variable.blank === true || !shell.variables.isSet(name);
 }
 
 /** In an expression quotes around an associative array's key are no part of it. */
