@@ -22,9 +22,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     'bc crontab curl dc dig ed emacs file free g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
     'node npm nslookup openssl pgrep ping pip pip3 pkill pmap psql ps pstree pwdx python python3 rsync scp service ' +
     'slabtop snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux top traceroute tree unzip uptime vi vim vmstat ' +
-    'w watch wget xxd zip',
+    'w watch wget xxd zip apropos chattr gawk info localectl loginctl lsattr lspci lsusb resolvectl screen systemd-analyze ' +
+    'update-alternatives whatis',
   '/usr/sbin':
-    'arp ifconfig ip ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save netstat route tracepath',
+    'arp blkid fdisk halt ifconfig ip ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save lsmod modprobe netstat poweroff reboot route shutdown tracepath',
 };
 
 const BASHRC = `# ~/.bashrc: read by bash for interactive shells
