@@ -316,11 +316,12 @@ export class Run {
       case 'l':
         // busybox knows the letter and does nothing.
         if (!this.#command.gnu) break;
-        await this.#put(
-          this.#out,
-          unambiguous(this.#pattern, command.number ?? this.#options.lineLength),
-          true,
-        );
+        await this.#complete(this.#out);
+        for (const piece of unambiguous(this.#pattern, command.number ?? this.#options.lineLength)) {
+          await this.#out.bytes(piece);
+          await this.#command.process.breath();
+        }
+        await this.#out.bytes(this.#options.separator);
         break;
       case 'n':
       case 'N':

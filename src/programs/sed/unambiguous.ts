@@ -9,20 +9,27 @@ const NAMED = new Map([
   ['\v', '\\v'],
 ]);
 
-/** What `l` shows: no character in doubt, lines folded with a backslash, `$` at the end. */
-export function unambiguous(text: string, width: number): string {
+/** Characters that are shown in one go. */
+const PIECE = 16_384;
+
+/** What `l` shows, in pieces: no character in doubt, lines folded with a backslash, `$` at the end. */
+export function* unambiguous(text: string, width: number): Generator<string> {
   const room = width > 0 ? width - 1 : Number.POSITIVE_INFINITY;
-  let lines = '';
-  let line = '';
+  let piece = '';
+  let column = 0;
   for (const character of text) {
     const shown =
       NAMED.get(character) ??
       (/[ -~]/.test(character) ? character : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
-    if (line.length + shown.length > room) {
-      lines += `${line}\\\n`;
-      line = '';
+    if (column + shown.length > room) {
+      piece += '\\\n';
+      column = 0;
     }
-    line += shown;
+    piece += shown;
+    column += shown.length;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
   }
-  return `${lines}${line}$`;
+  yield `${piece}$`;
 }

@@ -1,10 +1,15 @@
+import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { groups, userName } from '../accounts.ts';
 import { fromBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
+import { linesOf } from '../command/lines-of.ts';
 import { strftime } from '../strftime.ts';
 
 const WIDTH = 79;
+/** Characters that are encoded in one go. */
+const PIECE = 16_384;
 
 /** wall: writes to the terminals of all who are logged in. */
 export const wall: Tool = {
@@ -26,18 +31,24 @@ export const wall: Tool = {
     if (timeout !== undefined && !/^\d+$/.test(timeout))
       return command.fail(`invalid timeout argument: '${timeout}'`);
     const [first, ...more] = options.operands;
-    let text: string;
-    if (first === undefined) text = await command.input(0).rest();
-    else if (more.length === 0 && command.fs.exists(first)) text = command.fs.readText(first);
-    else text = `${options.operands.join(' ')}\n`;
+    let text: Uint8Array;
+    if (first === undefined) text = await readAll(process, 0);
+    else if (more.length === 0 && command.fs.exists(first)) text = command.fs.readFile(first);
+    else text = new TextEncoder().encode(`${options.operands.join(' ')}\n`);
     const banner = options.has('n') ? '' : bannerOf(command);
-    const body = fromBinary(text)
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((line) => `${line.padEnd(WIDTH)}\r\n`)
-      .join('');
     const blank = `${' '.repeat(WIDTH)}\r\n`;
-    const bytes = new TextEncoder().encode(`\r${blank}${banner}${body}${blank}`);
+    const parts = [new TextEncoder().encode(`\r${blank}${banner}`)];
+    let body = '';
+    const lines = await linesOf(process, text);
+    for (const line of lines.length > 0 ? lines : ['']) {
+      body += `${fromBinary(line).padEnd(WIDTH)}\r\n`;
+      if (body.length < PIECE) continue;
+      parts.push(new TextEncoder().encode(body));
+      body = '';
+      await process.breath();
+    }
+    parts.push(new TextEncoder().encode(body + blank));
+    const bytes = concatBytes(parts);
     for (const path of terminals(process, members)) {
       // A terminal that is gone, or is not to be written to, is passed over.
       await command.attempt(
