@@ -160,7 +160,7 @@ function keyText(shell: Shell, name: string, index: string): string {
 }
 
 /** An array's element; a negative index counts from the end. */
-export function readElement(shell: Shell, name: string, index: string): string | undefined {
+function readElement(shell: Shell, name: string, index: string): string | undefined {
   return elementAt(shell, name, elementKey(shell, name, index));
 }
 
