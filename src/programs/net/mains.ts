@@ -15,6 +15,7 @@ const MAINS: Readonly<Record<string, () => Promise<Main>>> = {
   'busybox traceroute': async () => (await import('./traceroute/busybox-traceroute.ts')).busyboxTraceroute,
   'busybox wget': async () => (await import('./wget/busybox-wget.ts')).busyboxWget,
   arp: async () => (await import('./status/arp.ts')).arp('gnu'),
+  conntrack: async () => (await import('./conntrack/conntrack.ts')).conntrack,
   curl: async () => (await import('./curl/curl.ts')).curl,
   dig: async () => (await import('./dig.ts')).dig,
   getent: async () => (await import('./getent.ts')).getent,

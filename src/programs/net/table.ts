@@ -31,11 +31,12 @@ export const NETWORK_PROGRAMS: ProgramTable = new Map(
 );
 
 /** Those of the packet filter, which come with packages. */
-export const FIREWALL_PROGRAMS: ProgramTable = new Map(
-  ['', '-save', '-restore'].flatMap((suffix) =>
+export const FIREWALL_PROGRAMS: ProgramTable = new Map([
+  ...['', '-save', '-restore'].flatMap((suffix) =>
     ['iptables', 'ip6tables'].map((name) => [name + suffix, main(`iptables${suffix}`)] as const),
   ),
-);
+  ['conntrack', main('conntrack')],
+]);
 
 /** Where they stand on Debian and Ubuntu: path and program id. */
 export const NETWORK_FILES: readonly (readonly [path: string, id: string])[] = [

@@ -24,6 +24,7 @@ cpp-12|12.2.0-14+deb12u1|9767788|33848|libisl23 libmpc3 libmpfr6||gcc-12-locales
 cpp|4:12.2.0-3|6836|30|cpp-12||cpp-doc|o interpreters 7||/usr/bin/cpp /usr/bin/x86_64-linux-gnu-cpp
 cron-daemon-common|3.0pl1-162|12660|44||||iac admin 18||
 cron|3.0pl1-162|73084|217|cron-daemon-common sensible-utils|exim4-daemon-light|anacron,logrotate,checksecurity|ipic admin 27||/usr/bin/crontab /usr/sbin/cron
+conntrack|1:1.4.7-1+b2|35240|117|libmnl0 libnetfilter-conntrack3|||o net 13||/usr/sbin/conntrack
 curl|7.88.1-10+deb12u15|315764|489|libcurl4|||o web 9|Transfers files from and to URLs|/usr/bin/curl
 dbus-bin|1.14.10-1~deb12u1|105356|213|libdbus-1-3|||o admin 16||/usr/bin/dbus-cleanup-sockets /usr/bin/dbus-monitor /usr/bin/dbus-send /usr/bin/dbus-update-activation-environment /usr/bin/dbus-uuidgen
 dbus-daemon|1.14.10-1~deb12u1|183656|375|dbus-bin dbus-session-bus-common libapparmor1 libdbus-1-3 libexpat1|||o admin 11||/usr/bin/dbus-daemon /usr/bin/dbus-run-session

@@ -46,6 +46,7 @@ bind9-host|1:9.18.30-0ubuntu0.24.04.2|57600|147|bind9-libs|Asks name servers|/us
 bind9-libs|1:9.18.30-0ubuntu0.24.04.2|1186000|3509||Libraries of the BIND name server|
 build-essential|12.10ubuntu1|7704|20|gcc make|What is needed to compile programs|
 ca-certificates|20240203|153000|387|openssl|Certificates of the authorities that Mozilla trusts|/usr/sbin/update-ca-certificates
+conntrack|1:1.4.8-1ubuntu1|37900|114|libmnl0|Shows what connection tracking remembers|/usr/sbin/conntrack
 curl|8.5.0-2ubuntu10.6|315000|501|libcurl4|Transfers files from and to URLs|/usr/bin/curl
 dnsutils|1:9.18.30-0ubuntu0.24.04.2|11400|23|bind9-dnsutils|Another name of bind9-dnsutils|
 file|1:5.45-3build1|42400|79||Tells what a file is|/usr/bin/file

@@ -7,7 +7,8 @@ import type { Target } from './target.ts';
 export function logLine(target: Target & { readonly name: 'LOG' }, seen: Seen): string {
   const { from, to, packet, track } = seen;
   const mark = track?.mark ? `MARK=0x${track.mark.toString(16)} ` : '';
-  const mac = from && !from.loopback ? `MAC=${from.mac}:00:00:00:00:00:00:08:00 ` : from ? 'MAC= ' : '';
+  // Whose frame it was is not known here: the sender's part of the header is shown empty.
+  const mac = from ? `MAC=${from.mac}:00:00:00:00:00:00:08:00 ` : '';
   return `${target.prefix}IN=${from?.name ?? ''} OUT=${to?.name ?? ''} ${mac}${words(packet, target)}${mark}`.trimEnd();
 }
 
