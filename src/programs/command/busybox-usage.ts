@@ -25,7 +25,7 @@ export async function appletOptions(
   usage: string,
 ): Promise<Options> {
   const args = process.argv.slice(1);
-  if (args[0] === '--help' && args.length === 1) {
+  if (args[0] === '--help') {
     // busybox: help that was asked for is no error, but still goes to standard error.
     await showUsage(process, usage);
     process.exit(0);

@@ -270,11 +270,12 @@ async function read(command: Command, tool: Tool, args: readonly string[]): Prom
   };
   if (gnu && args.length === 1 && args[0] === '--version' && tool.usualVersion) await showVersion();
   if (!spec || spec === 'none') {
-    if (args.length === 1 && args[0] === '--help' && !tool.helpIsOperand && !(gnu && tool.ownHelp))
-      await help(command, tool);
+    const asked = args[0] === '--help' && (args.length === 1 || !gnu);
+    if (asked && !tool.helpIsOperand && !(gnu && tool.ownHelp)) await help(command, tool);
     return parseOptions(['--', ...args], { short: '' });
   }
-  if (!gnu && args.length === 1 && args[0] === '--help') await help(command, tool);
+  // busybox looks at the first word, whatever comes behind it.
+  if (!gnu && args[0] === '--help') await help(command, tool);
   // It ends the options at the first operand, as POSIX says.
   const strict = process.env.has('POSIXLY_CORRECT') && !spec.short.startsWith('+');
   const short = strict ? `+${spec.short}` : spec.short;

@@ -11,6 +11,8 @@ export class RecordReader {
   constructor(input: Input, gnu: boolean) {
     this.#input = input;
     this.#gnu = gnu;
+    // busybox reads strings: a zero byte ends one, too.
+    if (!gnu) input.zero = '\n';
   }
 
   /** The next record if all of it is there and nothing has to be known for it. */

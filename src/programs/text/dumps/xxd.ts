@@ -38,10 +38,15 @@ export const xxd: Tool = {
     const start = numberOf(options.value('s') ?? '0') ?? 0;
     const most = numberOf(options.value('l') ?? '') ?? Number.POSITIVE_INFINITY;
     const plain = options.has('p');
+    // busybox does not read what it could skip.
+    const isFile = command.process.descriptors.get(descriptor)?.stat?.().type === 'file';
+    if (!command.gnu && start > 0 && path === '-' && !isFile && !options.has('r'))
+      return command.fail(`${options.operands.length > 0 ? '-' : 'stdin'}: Illegal seek`);
     let result: string;
     if (!command.gnu && command.fs.stat(path === '-' ? '.' : path).type === 'directory' && path !== '-') {
       // That the file could be opened is enough.
-      if (options.has('i')) await command.out.text(included('', path, { columns, upper: false, gnu: false }));
+      if (options.has('i'))
+        await command.out.text(included('', path, { columns, upper: false, gnu: false, named: true }));
       if (!options.has('r')) await command.process.complain(`xxd: ${path}: Is a directory\n`);
       return 0;
     }
@@ -55,7 +60,8 @@ export const xxd: Tool = {
     } else if (options.has('r')) result = reverted(await input.rest(), plain);
     else if (options.has('i')) {
       const text = (await input.rest()).slice(start, start + most);
-      result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu });
+      const named = options.operands.length > 0;
+      result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu, named });
     } else {
       const show = plain
         ? ({ block }: { readonly block: string }) =>
@@ -101,12 +107,16 @@ async function columnsOf(command: Command, options: Options): Promise<number> {
   return columns;
 }
 
+interface IncludeManner {
+  readonly columns: number;
+  readonly upper: boolean;
+  readonly gnu: boolean;
+  /** The file was named, if only by a dash. */
+  readonly named: boolean;
+}
+
 /** What a program in C includes: an array and its length, with names made of the file's; of standard input only the bytes. */
-function included(
-  text: string,
-  path: string,
-  { columns, upper, gnu }: { readonly columns: number; readonly upper: boolean; readonly gnu: boolean },
-): string {
+function included(text: string, path: string, { columns, upper, gnu, named }: IncludeManner): string {
   const cells = [...text].map((each) => {
     const digits = hex(each.charCodeAt(0));
     return upper ? `0X${digits.toUpperCase()}` : `0x${digits}`;
@@ -116,7 +126,8 @@ function included(
     lines.push(`  ${cells.slice(at, at + columns).join(', ')}`);
   // busybox ends the last line with a comma too.
   const body = lines.length === 0 ? '' : `${lines.join(',\n')}${gnu ? '' : ','}\n`;
-  if (path === '-') return body;
+  // busybox names standard input if it was named.
+  if (path === '-' && (gnu || !named)) return body;
   const name = path.replace(/[^\w]/g, '_').replace(/^(?=\d)/, '__');
   return `unsigned char ${name}[] = {\n${body}};\nunsigned int ${name}_len = ${text.length};\n`;
 }
