@@ -3,11 +3,15 @@ import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { MAGIC_SIZE } from './packers.ts';
 
+/** A coder is given no more bytes at once. */
+const PIECE = 65_536;
+
 /** Bytes that come piece by piece; an empty piece is the end. */
 export type Pieces = () => Promise<Uint8Array>;
 
 /** What a coder makes of bytes as they come, with a breath after each piece. What it throws means damaged bytes. */
 export async function* recode(process: Process, coder: Coder, read: Pieces): AsyncGenerator<Uint8Array> {
+  let left: Uint8Array = new Uint8Array();
   for (;;) {
     for (let piece = coder.pull(); piece; piece = coder.pull()) {
       if (piece.length > 0) yield piece;
@@ -15,8 +19,9 @@ export async function* recode(process: Process, coder: Coder, read: Pieces): Asy
       if (breath) await breath;
     }
     if (coder.done) return;
-    const bytes = await read();
-    coder.push(bytes, bytes.length === 0);
+    const bytes = left.length > 0 ? left : await read();
+    coder.push(bytes.subarray(0, PIECE), bytes.length === 0);
+    left = bytes.subarray(PIECE);
   }
 }
 

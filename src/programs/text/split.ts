@@ -1,9 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
 import { statusNumber } from '../../linux/process/exit.ts';
+import type { Process } from '../../linux/process/process.ts';
 import { busyboxNumber, KM } from '../busybox-number.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { LongText } from '../command/long-text.ts';
 import { openOutput } from '../command/open-output.ts';
 import { digitsOf, type Options } from '../command/options.ts';
 import { parseSize } from '../sizes.ts';
@@ -52,7 +54,7 @@ export const split: Tool = {
         ),
       );
     }
-    const { parts, only } = pieces(text);
+    const { parts, only } = await pieces(text);
     if (only !== undefined) {
       await command.out.bytes(parts[only - 1] ?? '');
       return 0;
@@ -83,7 +85,9 @@ export const split: Tool = {
 };
 
 /** What the input is cut into, and which piece alone goes to standard output. */
-type Pieces = (text: string) => { readonly parts: readonly string[]; readonly only?: number | undefined };
+type Pieces = (
+  text: string,
+) => Promise<{ readonly parts: readonly string[]; readonly only?: number | undefined }>;
 
 async function readPieces(command: Command, options: Options): Promise<Pieces> {
   const digits = digitsOf(options);
@@ -100,14 +104,15 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
   const typed = options.value(way) ?? (digits || '1000');
   const size = command.gnu ? parseSize(typed) : busyboxNumber(typed, way === 'b' ? { suffixes: KM } : {});
   // busybox counts down from what it is given, so that no line is the last.
-  if (size === 0 && !command.gnu) return (text) => ({ parts: text === '' ? [] : [text] });
+  if (size === 0 && !command.gnu) return async (text) => ({ parts: text === '' ? [] : [text] });
   if (size === undefined || size === 0)
     return command.fail(
       `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.cite(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
     );
-  if (way === 'b') return (text) => ({ parts: byBytes(text, size) });
-  if (way === 'C') return (text) => ({ parts: byLineBytes(linesOf(text, end), size) });
-  return (text) => ({ parts: byLines(linesOf(text, end), size) });
+  const { process } = command;
+  if (way === 'b') return async (text) => ({ parts: byBytes(text, size) });
+  if (way === 'C') return async (text) => ({ parts: await byLineBytes(process, text, end, size) });
+  return async (text) => ({ parts: await byLines(process, text, end, size) });
 }
 
 /** `-n CHUNKS`: `N`, `K/N`, `l/N`, `l/K/N`, `r/N`, `r/K/N`. */
@@ -124,26 +129,25 @@ async function readChunks(command: Command, typed: string, end: string): Promise
   const only = second === undefined ? undefined : Number(first);
   if (only !== undefined && !(only >= 1 && only <= Number(count))) return bad('chunk number', first);
   const size = Number(count);
-  return (text) => {
-    const lines = kind === '' ? [] : linesOf(text, end);
-    if (kind === 'r')
-      return {
-        only,
-        parts: inTurns(lines, size),
-      };
+  return async (text) => {
+    if (kind === 'r') return { only, parts: await inTurns(command.process, text, end, size) };
     const each = Math.floor(text.length / size);
     const ends = Array.from({ length: size }, (_, i) => (i === size - 1 ? text.length : each * (i + 1)));
     if (kind === '') return { only, parts: ends.map((to, i) => text.slice(ends[i - 1] ?? 0, to)) };
     // A line belongs to the piece in which it begins.
-    const parts = ends.map(() => '');
+    const starts = new Array<number>(size).fill(text.length);
     let at = 0;
-    let piece = 0;
-    for (const line of lines) {
+    let piece = -1;
+    for (const line of linesOf(text, end)) {
+      const before = piece;
+      piece = Math.max(0, piece);
       while (piece < size - 1 && at >= (ends[piece] ?? 0)) piece++;
-      parts[piece] = (parts[piece] ?? '') + line;
+      if (piece !== before) starts.fill(at, before + 1, piece + 1);
       at += line.length;
+      const breath = command.process.breath();
+      if (breath) await breath;
     }
-    return { only, parts };
+    return { only, parts: starts.map((from, i) => text.slice(from, starts[i + 1])) };
   };
 }
 
@@ -222,10 +226,20 @@ async function throughFilter(command: Command, filter: string, name: string, pie
 }
 
 /** Each line to the next piece. */
-function inTurns(lines: readonly string[], count: number): readonly string[] {
-  const parts = new Array<string>(count).fill('');
-  for (const [i, line] of lines.entries()) parts[i % count] += line;
-  return parts;
+async function inTurns(
+  process: Process,
+  text: string,
+  end: string,
+  count: number,
+): Promise<readonly string[]> {
+  const parts = Array.from({ length: count }, () => new LongText());
+  let i = 0;
+  for (const line of linesOf(text, end)) {
+    parts[i++ % count]?.add(line);
+    const breath = process.breath();
+    if (breath) await breath;
+  }
+  return parts.map(String);
 }
 
 function byBytes(text: string, size: number): readonly string[] {
@@ -234,34 +248,54 @@ function byBytes(text: string, size: number): readonly string[] {
   return pieces;
 }
 
-function linesOf(text: string, end: string): readonly string[] {
-  const lines = text.split(end);
-  const last = lines.pop() ?? '';
-  const whole = lines.map((line) => line + end);
-  return last === '' ? whole : [...whole, last];
+/** Lines with their ends; the last may lack it. */
+function* linesOf(text: string, end: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const found = end === '' ? at : text.indexOf(end, at);
+    const next = found < 0 ? text.length : found + 1;
+    yield text.slice(at, next);
+    at = next;
+  }
 }
 
-function byLines(lines: readonly string[], count: number): readonly string[] {
+async function byLines(
+  process: Process,
+  text: string,
+  end: string,
+  count: number,
+): Promise<readonly string[]> {
   const pieces: string[] = [];
-  for (let at = 0; at < lines.length; at += count) pieces.push(lines.slice(at, at + count).join(''));
-  return pieces;
+  let [from, at, lines] = [0, 0, 0];
+  for (const line of linesOf(text, end)) {
+    at += line.length;
+    if (++lines % count === 0) {
+      pieces.push(text.slice(from, at));
+      from = at;
+    }
+    const breath = process.breath();
+    if (breath) await breath;
+  }
+  return from < at ? [...pieces, text.slice(from)] : pieces;
 }
 
 /** As many whole lines as fit; a longer line is cut. */
-function byLineBytes(lines: readonly string[], size: number): readonly string[] {
+async function byLineBytes(
+  process: Process,
+  text: string,
+  end: string,
+  size: number,
+): Promise<readonly string[]> {
   const pieces: string[] = [];
-  let piece = '';
-  for (const line of lines) {
-    if (piece !== '' && piece.length + line.length > size) {
-      pieces.push(piece);
-      piece = '';
+  let [from, at] = [0, 0];
+  for (const line of linesOf(text, end)) {
+    if (at > from && at - from + line.length > size) {
+      pieces.push(text.slice(from, at));
+      from = at;
     }
-    let rest = line;
-    while (rest.length > size) {
-      pieces.push(rest.slice(0, size));
-      rest = rest.slice(size);
-    }
-    piece += rest;
+    at += line.length;
+    for (; at - from > size; from += size) pieces.push(text.slice(from, from + size));
+    const breath = process.breath();
+    if (breath) await breath;
   }
-  return piece === '' ? pieces : [...pieces, piece];
+  return from < at ? [...pieces, text.slice(from)] : pieces;
 }
