@@ -38,9 +38,13 @@ export async function expandWords(shell: Shell, words: readonly Word[]): Promise
   return await expandAtOnce(shell, words);
 }
 
+/** Words that are expanded between two breaths. */
+const LONG = 4096;
+
 /** The same, without a promise where nothing has to be waited for. */
 export function expandAtOnce(shell: Shell, words: readonly Word[]): string[] | Promise<string[]> {
   const out: string[] = [];
+  if (words.length > LONG) return expandRest(shell, words, 0, out, Promise.resolve());
   for (let i = 0; i < words.length; i++) {
     const wait = expandInto(shell, words[i] as Word, out); // i < length
     if (wait) return expandRest(shell, words, i + 1, out, wait);
@@ -56,9 +60,10 @@ async function expandRest(
   wait: Promise<void>,
 ): Promise<string[]> {
   await wait;
-  for (const word of words.slice(from)) {
-    const more = expandInto(shell, word, out);
+  for (let i = from; i < words.length; i++) {
+    const more = expandInto(shell, words[i] as Word, out); // i < length
     if (more) await more;
+    if (i % LONG === LONG - 1) await rest(shell);
   }
   return out;
 }
