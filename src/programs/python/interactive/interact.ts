@@ -49,7 +49,7 @@ export function* interact(
     const line = yield* readPrompted(machine, terminal, prompt, globals, history, killRing);
     if (line === 'interrupted') {
       source = '';
-      yield* machine.wait(() => process.complain('\nKeyboardInterrupt\n'));
+      yield* machine.wait(() => process.complain('KeyboardInterrupt\n'));
       continue;
     }
     if (line === undefined && source === '') {
@@ -57,9 +57,8 @@ export function* interact(
       return 0;
     }
     if (line !== undefined && line.trim() !== '') history.add(line);
-    const isFirst = source === '';
     source += `${line ?? ''}\n`;
-    if (line !== undefined && needsMore(source, line, isFirst)) continue;
+    if (line !== undefined && needsMore(source, line)) continue;
     const text = source;
     source = '';
     if (text.trim() === '') continue;
@@ -106,7 +105,7 @@ function* readPrompted(
 }
 
 /** Whether more lines belong to what was typed. */
-function needsMore(source: string, line: string, isFirst: boolean): boolean {
+function needsMore(source: string, line: string): boolean {
   const isBlank = line.trim() === '';
   try {
     compile(source, { file: '<stdin>', mode: 'single' });
@@ -116,14 +115,7 @@ function needsMore(source: string, line: string, isFirst: boolean): boolean {
   }
   if (isBlank) return false;
   // A block goes on until an empty line.
-  const first = source.trimStart();
-  const isBlock =
-    /^(?:if|for|while|def|class|with|try|match|async|@)/.test(first) &&
-    /:\s*(?:#.*)?$/m.test(source.split('\n')[0] ?? '');
-  if (!isFirst) return startsBlock(first);
-  return (
-    isBlock || first.startsWith('@') || (startsBlock(first) && /^(?:if|for|while|with|try)\b/.test(first))
-  );
+  return startsBlock(source.trimStart());
 }
 
 function startsBlock(text: string): boolean {

@@ -484,6 +484,8 @@ export const OPEN = fn(
         ...(errors === undefined || errors === null ? {} : { errors: asStr(errors as Value) as string }),
         ...(newline === undefined || newline === null ? {} : { newline: asStr(newline as Value) as string }),
       });
+      // Nobody counts who still has it: what is written goes out at once, as if it were closed right after.
+      file.unbuffered = file.writes;
       if (file.writes) machine.openFiles.add(file);
       return file;
     },

@@ -263,7 +263,6 @@ export class Machine {
     stopped.exc.cause = error.exc;
     stopped.exc.context = error.exc;
     stopped.exc.suppressesContext = true;
-    stopped.exc.trace.unshift({ frame, at: frame.ip - 1 });
     return stopped;
   }
 

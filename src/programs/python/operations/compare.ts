@@ -4,7 +4,7 @@ import { Boxed, unbox } from '../values/boxed.ts';
 import { Dict } from '../values/dict.ts';
 import { typeError } from '../values/exceptions.ts';
 import { BoundMethod, Bytes, DictView, Float, List, PySet, Range, Slice, Tuple } from '../values/objects.ts';
-import { asInt, NOT_IMPLEMENTED, typeOf } from '../values/types.ts';
+import { asInt, NOT_IMPLEMENTED, tuple, typeOf } from '../values/types.ts';
 import { type Int, Obj, type Value } from '../values/value.ts';
 import { find, hasMember } from './tables.ts';
 import { truth } from './truth.ts';
@@ -191,14 +191,13 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-function keysOf(value: Value): (Iterable<Value> & { readonly count: number }) | undefined {
-  if (value instanceof PySet) return Object.assign([...value.keys()], { count: value.size });
-  if (value instanceof DictView && value.kind === 'keys')
-    return Object.assign(
-      [...value.of.entries.values()].map(({ key }) => key),
-      { count: value.of.size },
-    );
-  return undefined;
+function keysOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof PySet) return [...value.keys()];
+  if (!(value instanceof DictView) || value.kind === 'values') return undefined;
+  const { kind, of } = value;
+  return [...of.entries.values()].map((entry) =>
+    kind === 'items' ? tuple([entry.key, entry.value]) : entry.key,
+  );
 }
 
 function* compareSets(machine: Machine, operator: Comparison, a: Value, b: Value): Step {
@@ -206,28 +205,35 @@ function* compareSets(machine: Machine, operator: Comparison, a: Value, b: Value
   if (!x || !y) return NOT_IMPLEMENTED;
   const within = function* (keys: Iterable<Value>, other: Value): Step<boolean> {
     for (const key of keys) {
-      const has =
-        other instanceof PySet
-          ? yield* hasMember(machine, other, key)
-          : (yield* find(machine, (other as DictView).of, key)) !== undefined;
+      const has = yield* isAmong(machine, other, key);
       if (!has) return false;
     }
     return true;
   };
   switch (operator) {
     case '==':
-      return x.count === y.count && (yield* within(x, b));
+      return x.length === y.length && (yield* within(x, b));
     case '!=':
-      return !(x.count === y.count && (yield* within(x, b)));
+      return !(x.length === y.length && (yield* within(x, b)));
     case '<=':
-      return x.count <= y.count && (yield* within(x, b));
+      return x.length <= y.length && (yield* within(x, b));
     case '<':
-      return x.count < y.count && (yield* within(x, b));
+      return x.length < y.length && (yield* within(x, b));
     case '>=':
-      return x.count >= y.count && (yield* within(y, a));
+      return x.length >= y.length && (yield* within(y, a));
     case '>':
-      return x.count > y.count && (yield* within(y, a));
+      return x.length > y.length && (yield* within(y, a));
   }
+}
+
+function* isAmong(machine: Machine, all: Value, key: Value): Step<boolean> {
+  if (all instanceof PySet) return yield* hasMember(machine, all, key);
+  const { kind, of } = all as DictView;
+  if (kind !== 'items') return (yield* find(machine, of, key)) !== undefined;
+  const [own, value] = key instanceof Tuple ? key.items : [];
+  if (own === undefined || value === undefined) return false;
+  const entry = yield* find(machine, of, own);
+  return entry !== undefined && (yield* equals(machine, entry.value, value));
 }
 
 function* dictsEqual(machine: Machine, a: Dict, b: Dict): Step<boolean> {

@@ -3,11 +3,17 @@ import type { Step } from '../machine/step.ts';
 import { unbox } from '../values/boxed.ts';
 import { OVERFLOW_ERROR, raise, typeError, VALUE_ERROR, valueError } from '../values/exceptions.ts';
 import { Float } from '../values/objects.ts';
+import type { Type } from '../values/type.ts';
 import { asInt, typeOf } from '../values/types.ts';
 import type { Int, Value } from '../values/value.ts';
 import { exponential, fixed, floatRepr } from './float-text.ts';
 import { intText, str } from './repr.ts';
 import { lengthOf, sliceText } from './text.ts';
+
+/** Types whose format is known here. */
+function ours(holder: Type | undefined): boolean {
+  return holder !== undefined && !holder.isOwn && ['object', 'int', 'float'].includes(holder.name);
+}
 
 interface Spec {
   readonly fill: string;
@@ -46,7 +52,7 @@ export function* format(machine: Machine, value: Value, spec: string): Step<stri
   if (spec === '' && (typeof value === 'string' || typeof value === 'number')) return String(value);
   const type = typeOf(value);
   const own = type.lookup('__format__');
-  if (own !== undefined && own !== null && type.holder('__format__')?.name !== 'object') {
+  if (own !== undefined && own !== null && !ours(type.holder('__format__'))) {
     const text = yield* machine.call(own, [value, spec]);
     if (typeof text !== 'string') throw typeError(`__format__ must return a str, not ${typeOf(text).name}`);
     return text;

@@ -10,7 +10,14 @@ import { identityHash } from '../operations/hash.ts';
 import { next } from '../operations/iterate.ts';
 import { defaultRepr, repr, reprBuiltin, str } from '../operations/repr.ts';
 import { Boxed } from '../values/boxed.ts';
-import { type Builtin, type Func, type Generator, GetSet, Iter } from '../values/callables.ts';
+import {
+  type Builtin,
+  dressIterators,
+  type Func,
+  type Generator,
+  GetSet,
+  Iter,
+} from '../values/callables.ts';
 import { Dict } from '../values/dict.ts';
 import {
   BASE_EXCEPTION,
@@ -195,7 +202,11 @@ OBJECT.own.setName(
     OBJECT,
     '__dict__',
     (_m, self) => {
-      if (self instanceof Obj && self.dict) return self.dict;
+      const slotted =
+        self instanceof Obj &&
+        self.cls.isOwn &&
+        self.cls.mro.every((type) => !type.isOwn || type.own.getName('__slots__') !== undefined);
+      if (self instanceof Obj && self.dict && !slotted) return self.dict;
       throw noAttribute(self, '__dict__');
     },
     (_m, self, value) => {
@@ -514,6 +525,8 @@ export function dressIterator(type: Type): void {
   });
 }
 
+dressIterators(dressIterator);
+
 // ---- exceptions
 
 getters(BASE_EXCEPTION, {
@@ -630,6 +643,20 @@ methods(EXCEPTIONS.get('OSError') as Type, {
       if (path === null) return text;
       const second = get('filename2');
       return `${text}: ${yield* repr(machine, path)}${second === null ? '' : ` -> ${yield* repr(machine, second)}`}`;
+    },
+  ],
+});
+methods(EXCEPTIONS.get('SyntaxError') as Type, {
+  __str__: [
+    0,
+    0,
+    function* (machine, self: Value) {
+      const { dict, args } = self as Exc;
+      const [message = null] = args.items;
+      const [file, line] = [dict?.getName('filename'), dict?.getName('lineno')];
+      const text = args.items.length === 0 ? '' : yield* str(machine, message);
+      if (typeof file !== 'string' || typeof line !== 'number') return text;
+      return `${text} (${file.replace(/^.*\//, '')}, line ${line})`;
     },
   ],
 });

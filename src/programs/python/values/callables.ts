@@ -101,12 +101,21 @@ export class Iter extends Obj {
 
 const iteratorTypes = new Map<string, Type>();
 
+let dress: ((type: Type) => void) | undefined;
+
+/** Gives the types of iterators their methods, those that there are and those to come. */
+export function dressIterators(give: (type: Type) => void): void {
+  dress = give;
+  for (const type of iteratorTypes.values()) give(type);
+}
+
 /** The type of iterators over something, e.g. `list_iterator`. */
 export function iteratorType(name: string): Type {
   let type = iteratorTypes.get(name);
   if (!type) {
     type = new Type(name, [OBJECT], { meta: TYPE, layout: 'other', final: true });
     iteratorTypes.set(name, type);
+    dress?.(type);
   }
   return type;
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { World } from '../../world.ts';
+
+test('the prompt shows values, goes on with blocks, and lives through exceptions and ^C', async () => {
+  const world = new World();
+  const lines = ['x = 5', 'x * 2', 'def f(a):', '    return a + 1', '', 'f(1)', '1/0', 'abc\x03exit()', ''];
+  const { screen, status } = await world.runOnTerminal(['python3', '-q'], {
+    keys: lines.join('\r'),
+    after: 30,
+  });
+  const shown = screen.replaceAll('\x1b[?2004h', '').replaceAll('\x1b[?2004l', '').replaceAll('\r', '');
+  expect(shown).toBe(
+    '>>> x = 5\n>>> x * 2\n10\n>>> def f(a):\n...     return a + 1\n... \n>>> f(1)\n2\n>>> 1/0\n' +
+      'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\nZeroDivisionError: division by zero\n' +
+      '>>> abc^C\nKeyboardInterrupt\n>>> exit()\n',
+  );
+  expect(status).toBe(0);
+});
