@@ -34,6 +34,7 @@ class BusyboxDiff {
     const isDirectory = (stat: Stat | undefined): boolean => stat?.type === 'directory';
     if ((left === '-' || right === '-') && (isDirectory(a) || isDirectory(b)))
       return this.#command.fail("can't compare stdin to a directory");
+    if (left === '-' && right === '-') return 0;
     if (a && b && a.inode === b.inode && a.device === b.device) return 0;
     if (isDirectory(a) && isDirectory(b)) {
       await this.#directories(left, right);
