@@ -312,7 +312,7 @@ async function install(process: Process, site: Site, args: readonly string[]): P
   }
   const done = [...plan].sort((a, b) => (normalName(a.name) < normalName(b.name) ? -1 : 1));
   await say(`Successfully installed ${done.map(({ name, version }) => `${name}-${version}`).join(' ')}\n`);
-  if (process.credentials.uid === 0)
+  if (process.credentials.uid === 0 && site.environment === undefined)
     await process.complain(
       "WARNING: Running pip as the 'root' user can result in broken permissions and conflicting behaviour with the system package manager. It is recommended to use a virtual environment instead: https://pip.pypa.io/warnings/venv\n",
     );
