@@ -61,10 +61,15 @@ export class PrintedText {
     return bytes;
   }
 
-  /** All of it, one piece after the other. */
-  *pieces(): Generator<string, void> {
+  /** A place in it: where it ends now. */
+  get end(): number {
     this.#lay();
-    for (const piece of this.#pieces) {
+    return this.#pieces.length;
+  }
+
+  /** What stands between two places of it, one piece after the other. */
+  *pieces(from = 0, to = this.end): Generator<string, void> {
+    for (const piece of this.#pieces.slice(from, to)) {
       if (typeof piece === 'string') yield piece;
       else {
         const block = piece.character.repeat(PIECE);

@@ -34,21 +34,49 @@ export const printf: Builtin = {
     if (format === undefined) throw usage(shell);
     const run = new Formatting(shell, format, values);
     await run.all();
-    if (variable === undefined)
-      for await (const piece of unhurried(shell, run.out.pieces())) await shell.print(piece);
+    if (variable === undefined) await printAll(shell, run);
     else {
+      await complainOf(shell, run.complaints);
       const [, name = variable, index] = /^(\w+)\[(.*)\]$/.exec(variable) ?? [];
       if (index === undefined) shell.variables.set(name, run.out.toString());
       else shell.variables.setElement(name, await subscriptKey(shell, name, index), run.out.toString());
     }
-    for (const message of run.complaints) {
-      // busybox' printf speaks as a program, not as the shell.
-      if (shell.dialect.name === 'ash') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
-      else await shell.complain(message);
-    }
     return run.status;
   },
 };
+
+/** What is printed stands before what is wrong behind it; dash prints all in the end. */
+async function printAll(shell: Shell, { out, complaints }: Formatting): Promise<void> {
+  const print = async (from?: number, to?: number): Promise<void> => {
+    for await (const piece of unhurried(shell, out.pieces(from, to))) await shell.print(piece);
+  };
+  if (shell.dialect.name === 'dash') {
+    await complainOf(shell, complaints);
+    await print();
+    return;
+  }
+  let from = 0;
+  for (const complaint of complaints) {
+    await print(from, complaint.at);
+    await complainOf(shell, [complaint]);
+    from = complaint.at;
+  }
+  await print(from);
+}
+
+async function complainOf(shell: Shell, complaints: readonly Complaint[]): Promise<void> {
+  for (const { message } of complaints) {
+    // busybox' printf speaks as a program, not as the shell.
+    if (shell.dialect.name === 'ash') await shell.complainRaw(`${programName(shell)}: ${message}\n`);
+    else await shell.complain(message);
+  }
+}
+
+interface Complaint {
+  readonly message: string;
+  /** The place in what is printed. */
+  readonly at: number;
+}
 
 function usage(shell: Shell): BuiltinError {
   switch (shell.dialect.name) {
@@ -76,7 +104,7 @@ class Formatting {
   #used = 0;
   readonly out = new PrintedText();
   status = 0;
-  readonly complaints: string[] = [];
+  readonly complaints: Complaint[] = [];
 
   constructor(shell: Shell, format: string, args: readonly string[]) {
     this.#shell = shell;
@@ -92,6 +120,10 @@ class Formatting {
       if (halt) await halt;
       if (!this.#once()) return;
     } while (this.#used < this.#args.length && this.#used > used);
+  }
+
+  #complain(message: string): void {
+    this.complaints.push({ message, at: this.out.end });
   }
 
   #shift(): string | undefined {
@@ -112,10 +144,10 @@ class Formatting {
 
   #plain(text: string): boolean {
     if (this.#shell.dialect.name === 'bash' && /(?:^|[^\\])(?:\\\\)*\\x(?![0-9a-fA-F])/.test(text))
-      this.complaints.push('missing hex digit for \\x');
+      this.#complain('missing hex digit for \\x');
     const [, letter] = /(?:^|[^\\])(?:\\\\)*\\([uU])(?![0-9a-fA-F])/.exec(text) ?? [];
     if (this.#shell.dialect.name === 'bash' && letter)
-      this.complaints.push(`missing unicode digit for \\${letter}`);
+      this.#complain(`missing unicode digit for \\${letter}`);
     const { text: out, stopped } = expandEscapes(text, 'plain', this.#shell.dialect.name);
     const cut = this.#shell.dialect.name === 'ash' ? out.indexOf('\\c') : -1;
     this.out.add(cut === -1 ? out : out.slice(0, cut));
@@ -165,7 +197,7 @@ class Formatting {
         if (!arg) return true;
         if (isName(arg)) this.#shell.variables.set(arg, String(this.out.bytes));
         else {
-          this.complaints.push(`\`${arg}': not a valid identifier`);
+          this.#complain(`\`${arg}': not a valid identifier`);
           this.status = 1;
         }
         return true;
@@ -201,15 +233,15 @@ class Formatting {
     const { name } = this.#shell.dialect;
     this.status = name === 'dash' ? 2 : 1;
     if (name === 'bash') {
-      this.complaints.push(
+      this.#complain(
         letter === '' ? `\`${whole}': missing format character` : `\`${letter}': invalid format character`,
       );
     } else if (name === 'dash')
-      this.complaints.push(
+      this.#complain(
         `${whole.replace(/(%[-+ #0]*[\d*]*(?:\.[\d*]*)?[\s\S]?).*$/s, '$1')}: invalid directive`,
       );
     // busybox has dropped the modifiers by then, and shows all that is left of the format.
-    else this.complaints.push(`${rest.replace(/^(%[-+ #0'\d.*]*)[hlLjzt]+/, '$1')}: invalid format`);
+    else this.#complain(`${rest.replace(/^(%[-+ #0'\d.*]*)[hlLjzt]+/, '$1')}: invalid format`);
   }
 
   #integer(text: string, unsigned = false): bigint {
@@ -237,14 +269,14 @@ class Formatting {
       this.#notANumber(text, true);
       return 0n;
     }
-    if (name === 'bash') this.complaints.push(`warning: ${text}: Numerical result out of range`);
+    if (name === 'bash') this.#complain(`warning: ${text}: Numerical result out of range`);
     else this.#tooLarge(text);
     return nearest;
   }
 
   #tooLarge(text: string): void {
     this.status = 1;
-    this.complaints.push(`${text}: Numerical result out of range`);
+    this.#complain(`${text}: Numerical result out of range`);
   }
 
   /** The number of a text's first character; outside of bash, of its first byte. */
@@ -273,7 +305,7 @@ class Formatting {
       dash: begun ? `${text}: not completely converted` : `${text}: expected numeric value`,
       ash: `invalid number '${text}'`,
     }[this.#shell.dialect.name];
-    this.complaints.push(message);
+    this.#complain(message);
   }
 }
 
