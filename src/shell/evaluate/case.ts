@@ -2,6 +2,7 @@ import type { Case, CaseItem } from 'unbash';
 import { fits } from '../expand/fits.ts';
 import { expandPattern, expandText } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
+import { UserInterrupt } from './control-flow.ts';
 import { runStatements } from './statements.ts';
 import { trace } from './trace.ts';
 import { runDebugTrap } from './traps.ts';
@@ -29,8 +30,12 @@ export async function runCase(shell: Shell, node: Case, last: boolean): Promise<
   return status;
 }
 
+/** Each pattern is a chance for others to have their turn. */
 async function matches(shell: Shell, item: CaseItem, subject: string): Promise<boolean> {
   for (const word of item.pattern) {
+    const breath = shell.process.breath();
+    if (breath) await breath;
+    if (shell.interrupted) throw new UserInterrupt();
     if (await fits(shell, await expandPattern(shell, word), subject)) return true;
   }
   return false;
