@@ -1,10 +1,11 @@
+import type { Process } from '../../linux/process/process.ts';
 import { busyboxNumber } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { md5Crypt } from '../openssl/md5-crypt.ts';
 import { rareLine } from '../rare/usage-lines.ts';
 import { desCrypt } from './des-crypt.ts';
-import { makeSalt, shaCrypt } from './password-hash.ts';
+import { makeSalt, shaCryptSteps } from './password-hash.ts';
 import { readPassword } from './passwords.ts';
 
 /** cryptpw and mkpasswd: what /etc/shadow would keep of a password. */
@@ -31,7 +32,8 @@ async function run(command: Command, options: Options): Promise<number> {
   if (password === undefined) return 0;
   const { random } = process.machine.kernel;
   const drawn = makeSalt(() => random.integer(64));
-  const hash = hashed(
+  const hash = await hashed(
+    process,
     options.last('m', 'a') === undefined
       ? 'sha512'
       : (options.value(options.last('m', 'a') ?? 'm') ?? '').toLowerCase(),
@@ -45,17 +47,25 @@ async function run(command: Command, options: Options): Promise<number> {
 }
 
 /** @param drawn sixteen letters of chance, in place of a salt */
-function hashed(
+async function hashed(
+  process: Process,
   method: string,
   password: string,
   salt: string | undefined,
   drawn: string,
-): string | undefined {
+): Promise<string | undefined> {
   if (method.startsWith('d')) {
     const two = (salt ?? drawn).slice(0, 2);
     return /^[./0-9A-Za-z]{2}$/.test(two) ? desCrypt(password, two) : undefined;
   }
-  if (method.startsWith('s')) return shaCrypt(password, salt ?? drawn, method === 'sha512' ? '6' : '5');
+  if (method.startsWith('s')) {
+    const steps = shaCryptSteps(password, salt ?? drawn, method === 'sha512' ? '6' : '5');
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      const breath = process.breath();
+      if (breath) await breath;
+    }
+  }
   return md5Crypt(password, (salt ?? drawn).replace(/\$.*$/s, '').slice(0, 8), '1');
 }
 

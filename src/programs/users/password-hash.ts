@@ -6,12 +6,18 @@ const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 const ROUNDS = 5000;
 const FEWEST_ROUNDS = 1000;
 const MOST_ROUNDS = 999_999_999;
+/** Rounds between two breaths, and bytes. */
+const FEW_ROUNDS = 100;
+const PIECE = 65_536;
 
 const encoder = new TextEncoder();
 
 /** As many bytes as asked, of a digest again and again. */
 function stretched(bytes: Uint8Array, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, i) => bytes[i % bytes.length] ?? 0);
+  const all = new Uint8Array(length);
+  for (let at = 0; at < length; at += bytes.length)
+    all.set(bytes.subarray(0, Math.min(bytes.length, length - at)), at);
+  return all;
 }
 
 /** SHA-512-crypt as U. Drepper specified it (`$6$salt$…`): what Ubuntu, Debian and Alpine read from /etc/shadow. */
@@ -23,24 +29,53 @@ export function hashPassword(password: string, salt: string): string {
  * The same with SHA-256 (`$5$`) or SHA-512.
  * @param salt sixteen letters at most, with `rounds=N$` before it if the digest is taken so often
  */
-export function shaCrypt(password: string, salt: string, kind: '5' | '6'): string {
+function shaCrypt(password: string, salt: string, kind: '5' | '6'): string {
+  const steps = shaCryptSteps(password, salt, kind);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same; it yields where a breath may be taken: a salt may ask for very many rounds. */
+export function* shaCryptSteps(password: string, salt: string, kind: '5' | '6'): Generator<void, string> {
   const [, given, rest = ''] = /^(?:rounds=(\d+)\$)?([^$]*)/.exec(salt) ?? [];
   const rounds = given === undefined ? ROUNDS : Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, Number(given)));
   const letters = rest.slice(0, 16);
-  const digest = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const digest = function* (...parts: readonly Uint8Array[]): Generator<void, Uint8Array> {
     const hash = kind === '5' ? sha256.create() : sha512.create();
-    for (const part of parts) hash.update(part);
+    let size = 0;
+    for (const part of parts)
+      for (let at = 0; at < part.length; at += PIECE) {
+        const piece = part.subarray(at, at + PIECE);
+        hash.update(piece);
+        size += piece.length;
+        if (size < PIECE) continue;
+        size = 0;
+        yield;
+      }
+    return hash.digest();
+  };
+  /** The digest of a text as often as it has bytes. */
+  const repeated = function* (text: Uint8Array): Generator<void, Uint8Array> {
+    const hash = kind === '5' ? sha256.create() : sha512.create();
+    for (let i = 0; i < text.length; i++)
+      for (let at = 0; at < text.length; at += PIECE) {
+        hash.update(text.subarray(at, at + PIECE));
+        if (text.length > FEW_ROUNDS) yield;
+      }
     return hash.digest();
   };
   const [key, grain] = [encoder.encode(password), encoder.encode(letters)];
-  const second = digest(key, grain, key);
+  const second = yield* digest(key, grain, key);
   const parts = [key, grain, stretched(second, key.length)];
   for (let bits = key.length; bits > 0; bits >>= 1) parts.push(bits & 1 ? second : key);
-  let state = digest(...parts);
-  const p = stretched(digest(...Array.from(key, () => key)), key.length);
-  const s = stretched(digest(...Array.from({ length: 16 + (state[0] ?? 0) }, () => grain)), grain.length);
+  let state = yield* digest(...parts);
+  const p = stretched(yield* repeated(key), key.length);
+  const s = stretched(
+    yield* digest(...Array.from({ length: 16 + (state[0] ?? 0) }, () => grain)),
+    grain.length,
+  );
   for (let round = 0; round < rounds; round++) {
-    state = digest(
+    if (round % FEW_ROUNDS === 0) yield;
+    state = yield* digest(
       round % 2 === 1 ? p : state,
       ...(round % 3 === 0 ? [] : [s]),
       ...(round % 7 === 0 ? [] : [p]),
