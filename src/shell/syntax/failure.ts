@@ -84,9 +84,18 @@ export async function tellSyntaxProblem(
   mode: ScriptMode,
 ): Promise<void> {
   const problem = found ?? { kind: 'end', position: source.text.length };
-  // The almquist shells have read it; to bash the end of such a text is still on its last line.
-  const last = shell.dialect.name === 'bash' ? source.text.replace(/\n$/, '') : source.text;
-  const position = problem.kind === 'end' ? last.length : problem.position;
-  const place = { ...shell.place, line: source.lineAt(position) };
+  const place = { ...shell.place, line: source.lineAt(noticedAt(shell, source.text, problem)) };
   await shell.complainRaw(shell.dialect.syntaxError(place, problem, mode));
+}
+
+/** Where the shell is when it notices what is wrong. */
+function noticedAt({ dialect }: Shell, text: string, problem: SyntaxProblem): number {
+  // The almquist shells have read it; to bash the end of such a text is still on its last line.
+  const end = dialect.name === 'bash' ? text.replace(/\n$/, '').length : text.length;
+  if (problem.kind === 'end') return end;
+  // bash names the line in which a quote or a parameter began.
+  if (problem.kind !== 'unclosed' || (dialect.name === 'bash' && problem.what !== 'command'))
+    return problem.position;
+  const line = problem.what === 'parameter' && /^\$\{\w*\n/.exec(text.slice(problem.position));
+  return line ? problem.position + line[0].length : end;
 }
