@@ -397,7 +397,7 @@ export function fillBuiltins(machine: Machine): void {
         const number = (value: Value): value is Int | Float =>
           value instanceof Float || (asInt(value) !== undefined && !(value instanceof Boxed));
         if (number(a) && number(b))
-          return divmodOf(typeof a === 'boolean' ? Number(a) : a, typeof b === 'boolean' ? Number(b) : b);
+          return divmodOf(m, typeof a === 'boolean' ? Number(a) : a, typeof b === 'boolean' ? Number(b) : b);
         return divmodSlowly(m, a, b);
       },
     ],
@@ -407,7 +407,7 @@ export function fillBuiltins(machine: Machine): void {
       (m, base: Value, exponent: Value, modulus: V) =>
         modulus === undefined || modulus === null
           ? binary(m, '**', base, exponent)
-          : power3(base, exponent, modulus),
+          : power3(m, base, exponent, modulus),
       ['base', 'exp', 'mod'],
     ],
     round: [

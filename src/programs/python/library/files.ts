@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.ts';
 import { osError } from '../machine/os-error.ts';
 import { type Result, STOP, type Step, settle } from '../machine/step.ts';
 import { each } from '../operations/iterate.ts';
-import { quote } from '../operations/text.ts';
+import { lengthOf, quote } from '../operations/text.ts';
 import { decode, encode } from '../types/codecs.ts';
 import { fn, getters, methods } from '../types/define.ts';
 import { Iter, iteratorType } from '../values/callables.ts';
@@ -96,7 +96,7 @@ export function writeText(machine: Machine, file: PyFile, text: string): Result 
     file,
     data,
     file.unbuffered || (file.byLine && text.includes('\n')),
-    [...text].length,
+    lengthOf(text),
   );
 }
 

@@ -83,6 +83,8 @@ export class Machine {
   /** What signals that came are to do. */
   readonly pending: (() => Result)[] = [];
   turns = TURNS;
+  /** How many digits whole numbers may have that are read and written; 0 is no limit. */
+  mostDigits = 4300;
   /** Children that the program has started and not yet waited for. */
   readonly children = new Map<number, Process>();
   /** What is done before the process ends, the last one first. */
@@ -181,6 +183,7 @@ export class Machine {
             this.pushStep(this.#hearQuietly());
             return undefined;
           }
+          this.turns = TURNS;
           const wait = this.process.breath();
           if (wait) return wait;
           result = undefined;
@@ -285,6 +288,11 @@ export class Machine {
     yield* this.hear();
     frame.ip = at;
     return undefined;
+  }
+
+  /** What our code is about to do in one go, in characters or items: it counts as so many calls of a few hundred each. */
+  charge(size: number): void {
+    this.turns -= size >> 8;
   }
 
   // ---- calls
@@ -403,6 +411,7 @@ export class Machine {
 
   *call(fn: Value, args: readonly Value[], keywords?: Keywords): Step {
     if (fn instanceof Builtin) {
+      if (--this.turns <= 0) yield BREATHE;
       const result = fn.run(this, args, keywords);
       return isStep(result) ? yield* result : result;
     }

@@ -1,8 +1,10 @@
+import { integerRoot, product, quotient } from '../../calculator/long-integer.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { settle } from '../machine/step.ts';
 import { binary } from '../operations/binary.ts';
 import { toArray } from '../operations/iterate.ts';
+import { chargeFor, inSteps, isLongInt } from '../operations/long-int.ts';
 import { indexValue } from '../types/arguments.ts';
 import { functions, raw } from '../types/define.ts';
 import { newFloat } from '../types/number-types.ts';
@@ -69,28 +71,20 @@ function rounding(method: string, round: (x: number) => number) {
   };
 }
 
-function gcd(a: bigint, b: bigint): bigint {
+function* gcd(machine: Machine, a: bigint, b: bigint): Step<bigint> {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    chargeFor(machine, y);
+    if (--machine.turns <= 0) yield* machine.breathe();
+    [x, y] = [y, isLongInt(x) ? (yield* inSteps(machine, quotient(x, y)))[1] : x % y];
+  }
   return x;
 }
 
-/** The whole square root. */
-function isqrt(n: bigint): bigint {
-  if (n < 2n) return n;
-  let x =
-    BigInt(Math.floor(Math.sqrt(Number(n > 2n ** 1000n ? 0n : n)))) ||
-    1n << BigInt((n.toString(2).length + 1) >> 1);
-  for (;;) {
-    const next = (x + n / x) >> 1n;
-    if (next === x || next === x + 1n || next === x - 1n) {
-      let best = next < x ? next : x;
-      while ((best + 1n) * (best + 1n) <= n) best += 1n;
-      while (best * best > n) best -= 1n;
-      return best;
-    }
-    x = next;
-  }
+function* lcm(machine: Machine, a: bigint, b: bigint): Step<bigint> {
+  if (a === 0n || b === 0n) return 0n;
+  const part = (yield* inSteps(machine, quotient(a, yield* gcd(machine, a, b))))[0];
+  return yield* inSteps(machine, product(part, b));
 }
 
 function* wholes(machine: Machine, args: readonly Value[]): Step<bigint[]> {
@@ -350,12 +344,12 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
         if (value instanceof Float) throw typeError(`'float' object cannot be interpreted as an integer`);
         const n = yield* indexValue(m, value);
         if (n < 0) throw valueError('factorial() not defined for negative values');
-        let product = 1n;
+        let all = 1n;
         for (let each = 2n; each <= BigInt(n); each++) {
-          product *= each;
+          all *= each;
           if (each % 256n === 0n) yield* m.breathe();
         }
-        return int(product);
+        return int(all);
       },
     ],
     isqrt: [
@@ -364,7 +358,7 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
       function* (m, value: Value) {
         const n = yield* indexValue(m, value);
         if (n < 0) throw valueError('isqrt() argument must be nonnegative');
-        return int(isqrt(BigInt(n)));
+        return int(yield* inSteps(m, integerRoot(BigInt(n))));
       },
     ],
     comb: [
@@ -377,7 +371,11 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
         if (k > n) return 0;
         const least = k * 2n < n ? k : n - k;
         let result = 1n;
-        for (let each = 0n; each < least; each++) result = (result * (n - each)) / (each + 1n);
+        for (let each = 0n; each < least; each++) {
+          chargeFor(m, result);
+          if (--m.turns <= 0) yield* m.breathe();
+          result = (result * (n - each)) / (each + 1n);
+        }
         return int(result);
       },
     ],
@@ -390,7 +388,11 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
           bigint,
         ];
         let result = 1n;
-        for (let each = 0n; each < k; each++) result *= n - each;
+        for (let each = 0n; each < k; each++) {
+          chargeFor(m, result);
+          if (--m.turns <= 0) yield* m.breathe();
+          result *= n - each;
+        }
         return int(result);
       },
     ],
@@ -399,8 +401,10 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
       2,
       function* (m, values: Value, start: V) {
         let product: Value = start === undefined ? 1 : (start as Value);
-        for (const value of yield* toArray(m, values))
+        for (const value of yield* toArray(m, values)) {
+          if (--m.turns <= 0) yield* m.breathe();
           product = yield* settle(binary(m, '*', product, value));
+        }
         return product;
       },
       ['iterable', 'start'],
@@ -448,16 +452,18 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
       },
     ],
   });
-  const chained = (name: string, start: bigint, apply: (a: bigint, b: bigint) => bigint): void => {
+  const chained = (name: string, start: bigint, apply: typeof gcd): void => {
     dict.setName(
       name,
       raw(name, function* (m, args): Step {
-        return int((yield* wholes(m, args)).reduce(apply, start));
+        let all = start;
+        for (const each of yield* wholes(m, args)) all = yield* apply(m, all, each);
+        return int(all);
       }),
     );
   };
   chained('gcd', 0n, gcd);
-  chained('lcm', 1n, (a, b) => (a === 0n || b === 0n ? 0n : (a / gcd(a, b)) * b));
+  chained('lcm', 1n, lcm);
   dict.setName(
     'hypot',
     raw('hypot', function* (m, args): Step {

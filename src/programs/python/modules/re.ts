@@ -1,7 +1,9 @@
-import { boundedRegex } from '../../../shell/regex/bounded-regex.ts';
+import { boundedRegex, execInPieces } from '../../../shell/regex/bounded-regex.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
+import { inSteps } from '../operations/long-int.ts';
 import { lengthOf, pointsBefore, unitsBefore } from '../operations/text.ts';
+import { fromBytes } from '../types/codecs.ts';
 import { functions } from '../types/define.ts';
 import type { Dict } from '../values/dict.ts';
 import { typeError } from '../values/exceptions.ts';
@@ -350,11 +352,19 @@ class PatternProblem extends Error {
   }
 }
 
+const TEXTS = new WeakMap<Bytes, string>();
+
 /** A text, and bytes as one of a character each. */
 function subject(value: Value): string {
   const text = asStr(value);
   if (text !== undefined) return text;
-  if (value instanceof Bytes) return Array.from(value.data, (byte) => String.fromCharCode(byte)).join('');
+  if (value instanceof Bytes) {
+    const known = value.isMutable ? undefined : TEXTS.get(value);
+    if (known !== undefined) return known;
+    const shown = fromBytes(value.data);
+    if (!value.isMutable) TEXTS.set(value, shown);
+    return shown;
+  }
   throw typeError(`expected string or bytes-like object, got '${typeOf(value).name}'`);
 }
 
@@ -389,14 +399,14 @@ export function* fillRe(machine: Machine, dict: Dict): Step<void> {
     search: [
       4,
       4,
-      (_m, compiled: Value, text: Value, from: Value, to: Value) => {
+      function* (m, compiled: Value, text: Value, from: Value, to: Value) {
         const { regex, groups } = compiled as Compiled;
         const whole = subject(text);
         const end = Number(asInt(to));
         const cut = end < lengthOf(whole) ? whole.slice(0, unitsBefore(whole, end)) : whole;
         regex.lastIndex = unitsBefore(whole, Number(asInt(from)));
         if (regex.lastIndex > cut.length) return null;
-        const match = regex.exec(cut);
+        const match = yield* inSteps(m, execInPieces(regex, cut));
         if (!match) return null;
         const spans: Value[] = [];
         for (let group = 0; group <= groups; group++) {

@@ -3,6 +3,7 @@ import { formatException } from '../library/traceback.ts';
 import { TracebackObject } from '../library/traceback-object.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
+import { wholeOf } from '../types/arguments.ts';
 import { fn, functions, getters } from '../types/define.ts';
 import type { Dict } from '../values/dict.ts';
 import { Exc, NotSimulated, Raised, SYSTEM_EXIT, valueError } from '../values/exceptions.ts';
@@ -229,8 +230,18 @@ export function* fillSys(machine: Machine, dict: Dict): Step<void> {
       },
     ],
     displayhook: [1, 1, (m, value: Value) => m.library.display(m, value)],
-    set_int_max_str_digits: [1, 1, () => null],
-    get_int_max_str_digits: [0, 0, () => 4300],
+    set_int_max_str_digits: [
+      1,
+      1,
+      (m, value: Value) => {
+        const most = wholeOf(value);
+        if (most !== 0 && most < 640) throw valueError('maxdigits must be 0 or larger than 640');
+        m.mostDigits = most;
+        return null;
+      },
+      ['maxdigits'],
+    ],
+    get_int_max_str_digits: [0, 0, (m) => m.mostDigits],
     getswitchinterval: [0, 0, () => float(0.005)],
     settrace: [
       1,

@@ -1,7 +1,11 @@
+import { bitLength, product, quotient } from '../../calculator/long-integer.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Step } from '../machine/step.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError, ZERO_DIVISION_ERROR } from '../values/exceptions.ts';
 import { Float } from '../values/objects.ts';
 import { float, int } from '../values/types.ts';
 import type { Int, Value } from '../values/value.ts';
+import { chargeFor, inSteps, isLongInt, takesLong } from './long-int.ts';
 
 /** How many digits a power or a shift may have before it is memory that fails. */
 const LARGEST_BITS = 40_000_000;
@@ -84,6 +88,7 @@ function whole(operator: string, a: Int, b: Int): Value | undefined {
     const quick = small(operator, a, b);
     if (quick !== undefined) return quick;
   }
+  if (takesLong(operator, a, b)) return undefined;
   const [x, y] = [BigInt(a), BigInt(b)];
   switch (operator) {
     case '+':
@@ -127,6 +132,10 @@ function small(operator: string, a: number, b: number): Value | undefined {
       const result = operator === '+' ? a + b : operator === '-' ? a - b : a * b;
       return Number.isSafeInteger(result) ? result + 0 : undefined;
     }
+    case '**': {
+      const quick = b >= 0 ? a ** b : Number.NaN;
+      return Number.isSafeInteger(quick) ? quick + 0 : undefined;
+    }
     case '/':
       if (b === 0) throw raise(ZERO_DIVISION_ERROR, 'division by zero');
       return float(a / b);
@@ -166,8 +175,7 @@ function divmod(x: bigint, y: bigint): [bigint, bigint] {
 /** The nearest double to a quotient. */
 function trueDivide(x: bigint, y: bigint): number {
   if (y === 0n) throw raise(ZERO_DIVISION_ERROR, 'division by zero');
-  const bits = (value: bigint): number => (value < 0n ? -value : value).toString(2).length;
-  const [xBits, yBits] = [bits(x), bits(y)];
+  const [xBits, yBits] = [bitLength(x), bitLength(y)];
   if (xBits <= 53 && yBits <= 53) return Number(x) / Number(y);
   if (xBits - yBits > 1024) throw raise(OVERFLOW_ERROR, 'integer division result too large for a float');
   // 66 bits of the quotient, the last of them set if there is a rest, are rounded as the whole would be.
@@ -191,35 +199,38 @@ function power(a: Int, b: Int): Value {
     if (Number.isSafeInteger(quick)) return quick + 0;
   }
   const base = BigInt(a);
-  const bits = base.toString(2).length * Number(b);
-  if (bits > LARGEST_BITS && base !== 1n && base !== -1n)
-    throw raise(OVERFLOW_ERROR, 'drydock: a number this long is not simulated');
   return int(base ** BigInt(b));
 }
 
 /** base ** exponent % modulus. @throws Raised */
-export function powerModulo(base: Int, exponent: Int, modulus: Int): Int {
+export function* powerModulo(machine: Machine, base: Int, exponent: Int, modulus: Int): Step<Int> {
   const m = BigInt(modulus);
   if (m === 0n) throw valueError('pow() 3rd argument cannot be 0');
   let b = divmod(BigInt(base), m)[1];
-  let e = BigInt(exponent);
-  if (e < 0n) {
-    b = inverse(b, m);
-    e = -e;
-  }
+  const e = BigInt(exponent);
+  if (e < 0n) b = yield* inverse(machine, b, m);
   let result = 1n;
-  while (e > 0n) {
-    if (e & 1n) result = (result * b) % m;
-    b = (b * b) % m;
-    e >>= 1n;
-  }
+  const times = function* (x: bigint, y: bigint): Step<bigint> {
+    chargeFor(machine, m);
+    if (--machine.turns <= 0) yield* machine.breathe();
+    if (!isLongInt(m)) return (x * y) % m;
+    return (yield* inSteps(machine, quotient(yield* inSteps(machine, product(x, y)), m)))[1];
+  };
+  // From the highest bit of the exponent to the lowest.
+  for (const digit of (e < 0n ? -e : e).toString(16))
+    for (let bit = 8; bit >= 1; bit >>= 1) {
+      if (result !== 1n) result = yield* times(result, result);
+      if (Number.parseInt(digit, 16) & bit) result = yield* times(result, b);
+    }
   return int(divmod(result, m)[1]);
 }
 
-function inverse(value: bigint, modulus: bigint): bigint {
+function* inverse(machine: Machine, value: bigint, modulus: bigint): Step<bigint> {
   let [a, b] = [divmod(value, modulus)[1], modulus < 0n ? -modulus : modulus];
   let [x, y] = [1n, 0n];
   while (b !== 0n) {
+    chargeFor(machine, b);
+    if (--machine.turns <= 0) yield* machine.breathe();
     const quotient = a / b;
     [a, b] = [b, a % b];
     [x, y] = [y, x - quotient * y];

@@ -23,6 +23,7 @@ import type { Int, Value } from '../values/value.ts';
 import { Obj } from '../values/value.ts';
 import { numeric } from './arithmetic.ts';
 import { each } from './iterate.ts';
+import { calculateLong, chargeFor, takesLong } from './long-int.ts';
 import { percent } from './percent.ts';
 import { addMember, hasMember, store } from './tables.ts';
 
@@ -42,8 +43,10 @@ export const METHODS: ReadonlyMap<string, string> = new Map([
   ['^', 'xor'],
 ]);
 
-/** The longest sequence that is made. */
-const LONGEST = 400_000_000;
+/** The longest text, or bytes, that is made. */
+const LONGEST = 200_000_000;
+/** The most items: with more the host keeps an array as a table. */
+const MOST_ITEMS = 32_000_000;
 
 /** `a + b` and the like. */
 export function binary(machine: Machine, operator: string, a: Value, b: Value): Result {
@@ -78,8 +81,10 @@ export function inplace(machine: Machine, operator: string, a: Value, b: Value):
 }
 
 function* extend(machine: Machine, target: List, values: Value): Step {
-  if (values === target) target.items.push(...[...target.items]);
-  else
+  if (values === target) {
+    machine.charge(target.items.length);
+    target.items = target.items.concat(target.items);
+  } else
     yield* each(machine, values, (value) => {
       target.items.push(value);
     });
@@ -110,6 +115,11 @@ function ours(machine: Machine, operator: string, a: Value, b: Value): Result | 
   if (x !== undefined && y !== undefined) {
     if (typeof a === 'boolean' && typeof b === 'boolean' && '&|^'.includes(operator))
       return operator === '&' ? a && b : operator === '|' ? a || b : a !== b;
+    if (!(x instanceof Float || y instanceof Float)) {
+      if (takesLong(operator, x, y)) return calculateLong(machine, operator, x, y);
+      chargeFor(machine, x);
+      chargeFor(machine, y);
+    }
     return numeric(operator, x, y);
   }
   if (a instanceof Obj && a.cls.isOwn) return undefined;
@@ -153,7 +163,7 @@ function isSequence(value: Value): value is Sequence {
 
 export function repeat(items: readonly Value[], count: Int): Value[] {
   const times = Math.max(0, Number(count));
-  if (items.length * times > LONGEST) throw raise(MEMORY_ERROR);
+  if (items.length * times > MOST_ITEMS) throw raise(MEMORY_ERROR);
   if (items.length === 1) return new Array(times).fill(items[0]);
   const all: Value[] = [];
   for (let turn = 0; turn < times; turn++) for (const item of items) all.push(item);
@@ -180,7 +190,7 @@ function concatenate(a: Value, b: Value): Value | undefined {
     throw typeError(`can only concatenate str (not "${typeOf(b).name}") to str`);
   }
   if (a instanceof List) {
-    if (b instanceof List) return list([...a.items, ...b.items]);
+    if (b instanceof List) return list(a.items.concat(b.items));
     throw typeError(`can only concatenate list (not "${typeOf(b).name}") to list`);
   }
   if (a instanceof Tuple) {

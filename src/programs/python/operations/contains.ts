@@ -69,14 +69,25 @@ export function* containsBuiltin(machine: Machine, container: Value, item: Value
   if (container instanceof Bytes) {
     const byte = asInt(item);
     if (byte !== undefined) return container.data.includes(Number(byte));
-    if (item instanceof Bytes)
-      return String.fromCharCode(...container.data).includes(String.fromCharCode(...item.data));
+    if (item instanceof Bytes) return holdsBytes(container.data, item.data);
     throw typeError(`a bytes-like object is required, not '${typeOf(item).name}'`);
   }
   const result = containerIter(machine, container);
   const iterator = isStep(result) ? yield* settle(result) : result;
   for (let value = yield* next(machine, iterator); value !== STOP; value = yield* next(machine, iterator)) {
     if (yield* equals(machine, value, item)) return true;
+  }
+  return false;
+}
+
+function holdsBytes(data: Uint8Array, part: Uint8Array): boolean {
+  if (part.length === 0) return true;
+  const first = part[0] as number;
+  for (let at = data.indexOf(first); at !== -1; at = data.indexOf(first, at + 1)) {
+    if (at + part.length > data.length) return false;
+    let same = 1;
+    while (same < part.length && data[at + same] === part[same]) same++;
+    if (same === part.length) return true;
   }
   return false;
 }

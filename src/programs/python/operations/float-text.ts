@@ -1,3 +1,6 @@
+/** A double has at most so many digits behind the point. */
+const MOST_PLACES = 1100;
+
 /** A number in as many digits as it takes to read the same one back, as repr shows it. */
 export function floatRepr(value: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -23,6 +26,8 @@ function shortest(value: number): [digits: string, exponent: number] {
 
 /** The digits of a positive number, exactly rounded half to even at `places` behind the point. */
 export function fixed(value: number, places: number): string {
+  // No double has more digits than that which are not zero.
+  if (places > MOST_PLACES) return fixed(value, MOST_PLACES) + '0'.repeat(places - MOST_PLACES);
   // Every double is a whole number over a power of two.
   const { numerator, shift } = ratio(value);
   const scaled = numerator * 10n ** BigInt(places);
@@ -51,6 +56,10 @@ export function ratio(value: number): { readonly numerator: bigint; readonly shi
 
 /** `precision` + 1 digits of a positive number, exactly rounded, and the power of ten of the first. */
 export function exponential(value: number, precision: number): [digits: string, exponent: number] {
+  if (precision > MOST_PLACES) {
+    const [digits, exponent] = exponential(value, MOST_PLACES);
+    return [digits + '0'.repeat(precision - MOST_PLACES), exponent];
+  }
   if (value === 0) return ['0'.repeat(precision + 1), 0];
   let exponent = shortest(value)[1];
   const { numerator, shift } = ratio(value);

@@ -57,11 +57,12 @@ export function* format(machine: Machine, value: Value, spec: string): Step<stri
     if (typeof text !== 'string') throw typeError(`__format__ must return a str, not ${typeOf(text).name}`);
     return text;
   }
-  if (typeof value === 'boolean') return spec === '' ? (value ? 'True' : 'False') : formatNumber(value, spec);
+  if (typeof value === 'boolean')
+    return spec === '' ? (value ? 'True' : 'False') : formatNumber(machine, value, spec);
   const plain = unbox(value);
   if (typeof plain === 'string') return spec === '' ? yield* str(machine, value) : formatText(plain, spec);
   if (plain instanceof Float || typeof plain === 'number' || typeof plain === 'bigint')
-    return spec === '' ? yield* str(machine, value) : formatNumber(plain, spec);
+    return spec === '' ? yield* str(machine, value) : formatNumber(machine, plain, spec);
   if (spec !== '') throw typeError(`unsupported format string passed to ${type.name}.__format__`);
   return yield* str(machine, value);
 }
@@ -96,13 +97,13 @@ function cut(text: string, { precision }: Spec): string {
 }
 
 /** A number in a format. @throws Raised ValueError */
-export function formatNumber(value: Int | boolean | Float, specText: string): string {
+export function formatNumber(machine: Machine, value: Int | boolean | Float, specText: string): string {
   const isFloat = value instanceof Float;
   const name = isFloat ? 'float' : typeof value === 'boolean' ? 'bool' : 'int';
   const spec = readSpec(specText, name);
   const whole = isFloat ? undefined : (asInt(value) as Int);
   if (whole !== undefined && (spec.type === '' || 'bcdoxXn'.includes(spec.type)))
-    return formatInt(whole, spec, name);
+    return formatInt(machine, whole, spec, name);
   if (spec.type === '' || 'eEfFgGn%'.includes(spec.type)) {
     const number = isFloat ? value.value : Number(whole);
     if (!isFloat && !Number.isFinite(number))
@@ -112,7 +113,7 @@ export function formatNumber(value: Int | boolean | Float, specText: string): st
   throw raise(VALUE_ERROR, `Unknown format code '${spec.type}' for object of type '${name}'`);
 }
 
-function formatInt(value: Int, spec: Spec, name: string): string {
+function formatInt(machine: Machine, value: Int, spec: Spec, name: string): string {
   const { type, precision } = spec;
   if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
   if (type === 'c') {
@@ -126,7 +127,7 @@ function formatInt(value: Int, spec: Spec, name: string): string {
   const isNegative = value < 0;
   const size = isNegative ? -value : value;
   const base = type === 'b' ? 2 : type === 'o' ? 8 : type === 'x' || type === 'X' ? 16 : 10;
-  let digits = base === 10 ? intText(size) : size.toString(base);
+  let digits = base === 10 ? intText(machine, size) : size.toString(base);
   if (type === 'X') digits = digits.toUpperCase();
   const prefix = spec.alternate && base !== 10 ? `0${type}` : '';
   if (spec.grouping === ',' && base !== 10) throw valueError(`Cannot specify ',' with '${type}'.`);

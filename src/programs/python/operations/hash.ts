@@ -41,10 +41,14 @@ function floatHash(value: number): bigint {
 
 /** Texts have a hash of our own: the real one's is another in each run. */
 function textHash(text: string): bigint {
+  return unitsHash(text.length, (at) => text.charCodeAt(at));
+}
+
+function unitsHash(length: number, unit: (at: number) => number): bigint {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ unit(at), 0x01000193);
   let other = hash ^ 0x5bd1e995;
-  for (let at = text.length - 1; at >= 0; at--) other = Math.imul(other ^ text.charCodeAt(at), 0x01000193);
+  for (let at = length - 1; at >= 0; at--) other = Math.imul(other ^ unit(at), 0x01000193);
   return BigInt.asIntN(BITS, (BigInt(hash >>> 0) << 29n) ^ BigInt(other >>> 0));
 }
 
@@ -79,7 +83,8 @@ export function hashNow(value: Value): bigint | undefined {
   if (value instanceof Boxed) return undefined;
   const whole = asInt(value);
   if (whole !== undefined) return intHash(whole);
-  if (value instanceof Bytes && !value.isMutable) return textHash(String.fromCharCode(...value.data));
+  if (value instanceof Bytes && !value.isMutable)
+    return unitsHash(value.data.length, (at) => value.data[at] as number);
   if ((value instanceof Tuple || value instanceof FrozenSet) && !value.cls.isOwn) {
     const hashes: bigint[] = [];
     for (const item of value instanceof Tuple ? value.items : value.keys()) {

@@ -14,14 +14,13 @@ import {
 import { Bytes, DictView, List, PySet, Range, Tuple } from '../values/objects.ts';
 import { int, tuple, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
-import { charactersOf } from './text.ts';
 
 /** An iterator over one of our own types. */
 export function iterBuiltin(value: Value): Iter | Generator | undefined {
   if (typeof value === 'string')
     return iterOver(
       value.length > 0 && /[^\0-\x7f]/.test(value) ? 'str_iterator' : 'str_ascii_iterator',
-      charactersOf(value),
+      value,
     );
   if (!(value instanceof Obj)) return undefined;
   if (value instanceof Iter || value instanceof Generator) return value;
@@ -136,6 +135,7 @@ function* iterSlowly(machine: Machine, value: Value): Step {
 
 /** The next value of an iterator, or STOP. */
 export function* next(machine: Machine, iterator: Value): Step<Next> {
+  if (--machine.turns <= 0) yield* machine.breathe();
   if (iterator instanceof Iter && !iterator.cls.isOwn) {
     const given = iterator.advance(machine);
     return given === STOP || !isStep(given as Result) ? (given as Next) : yield* given as Step<Next>;
@@ -170,8 +170,10 @@ export function* each(
 
 /** All values of something that can be gone through. */
 export function* toArray(machine: Machine, values: Value): Step<Value[]> {
-  if (values instanceof List && !values.cls.isOwn) return [...values.items];
-  if (values instanceof Tuple && !values.cls.isOwn) return [...values.items];
+  if ((values instanceof List || values instanceof Tuple) && !values.cls.isOwn) {
+    machine.charge(values.items.length);
+    return [...values.items];
+  }
   const all: Value[] = [];
   yield* each(machine, values, (value) => {
     all.push(value);

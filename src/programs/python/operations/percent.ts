@@ -110,6 +110,7 @@ function* field(
       const sign = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
       const zero = flags.includes('0') && width > 0 ? `0${width}` : '';
       return formatNumber(
+        machine,
         float(number),
         `${sign}${flags.includes('#') ? '#' : ''}${zero}.${precision ?? 6}${type}`,
       );

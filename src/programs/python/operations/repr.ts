@@ -1,6 +1,8 @@
+import { digitsOf, plainNumerals } from '../../calculator/long-integer.ts';
 import { Code } from '../compile/code.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
+import { changedInPieces, PIECE } from '../types/pieces.ts';
 import { Boxed } from '../values/boxed.ts';
 import { Builtin, Func, Generator, GetSet } from '../values/callables.ts';
 import { Dict } from '../values/dict.ts';
@@ -24,28 +26,49 @@ import { Type } from '../values/type.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED, typeOf } from '../values/types.ts';
 import { address, type Int, Obj, type Value } from '../values/value.ts';
 import { floatRepr } from './float-text.ts';
-import { quote, quoteBytes } from './text.ts';
+import { inSteps, isLongInt } from './long-int.ts';
+import { escaped, escapedBytes, markFor, markForBytes, quote, quoteBytes } from './text.ts';
 
-/** A whole number in decimal digits. @throws Raised ValueError if there are more than 4,300 */
-export function intText(value: Int): string {
+/** Every number that is calculated with in steps has more. */
+const FEW_DIGITS = 100_000;
+
+/** A whole number in decimal digits. @throws Raised ValueError if there are more than are allowed */
+export function intText(machine: Machine, value: Int): string {
+  const { mostDigits } = machine;
+  if (typeof value === 'bigint' && mostDigits > 0 && mostDigits <= FEW_DIGITS && isLongInt(value))
+    throw tooLong(mostDigits);
   const text = value.toString();
-  if (text.length > 4300 && text.replace('-', '').length > 4300)
-    throw raise(
-      VALUE_ERROR,
-      'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
-    );
+  if (text.length > mostDigits && mostDigits > 0 && text.replace('-', '').length > mostDigits)
+    throw tooLong(mostDigits);
   return text;
 }
 
+function tooLong(most: number): Error {
+  return raise(
+    VALUE_ERROR,
+    `Exceeds the limit (${most} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+  );
+}
+
+/** The same in steps, for any number. */
+function* intTextInSteps(machine: Machine, value: bigint): Step<string> {
+  const { mostDigits } = machine;
+  if (!isLongInt(value) || (mostDigits > 0 && mostDigits <= FEW_DIGITS)) return intText(machine, value);
+  const size = value < 0n ? -value : value;
+  const digits = yield* inSteps(machine, digitsOf(size, plainNumerals(10)));
+  if (mostDigits > 0 && digits.length > mostDigits) throw tooLong(mostDigits);
+  return value < 0n ? `-${digits}` : digits;
+}
+
 /** What repr gives, if nothing of the program has to be asked. */
-function reprNow(value: Value): string | undefined {
+function reprNow(machine: Machine, value: Value): string | undefined {
   switch (typeof value) {
     case 'string':
       return quote(value);
     case 'number':
       return String(value);
     case 'bigint':
-      return intText(value);
+      return intText(machine, value);
     case 'boolean':
       return value ? 'True' : 'False';
   }
@@ -58,7 +81,13 @@ function reprNow(value: Value): string | undefined {
 const showing = new Set<Obj>();
 
 export function* repr(machine: Machine, value: Value): Step<string> {
-  const now = reprNow(value);
+  if (--machine.turns <= 0) yield* machine.breathe();
+  if (typeof value === 'string' && value.length > PIECE) {
+    const mark = markFor(value);
+    return `${mark}${yield* changedInPieces(machine, value, (piece) => escaped(piece, mark))}${mark}`;
+  }
+  if (typeof value === 'bigint') return yield* intTextInSteps(machine, value);
+  const now = reprNow(machine, value);
   if (now !== undefined) return now;
   const object = value as Obj;
   const type = object.cls;
@@ -88,7 +117,7 @@ function isShown(object: Obj): boolean {
 
 /** How our own types look. */
 export function* reprBuiltin(machine: Machine, object: Obj): Step<string> {
-  if (object instanceof Boxed) return reprNow(object.value) ?? '';
+  if (object instanceof Boxed) return reprNow(machine, object.value) ?? '';
   if (object instanceof List)
     return yield* guarded(object, '[...]', () => many(machine, '[', object.items, ']'));
   if (object instanceof Tuple) {
@@ -99,6 +128,10 @@ export function* reprBuiltin(machine: Machine, object: Obj): Step<string> {
   if (object instanceof PySet)
     return yield* guarded(object, `${object.cls.name}(...)`, () => reprSet(machine, object));
   if (object instanceof DictView) return yield* guarded(object, '...', () => reprView(machine, object));
+  if (object instanceof Bytes && object.data.length > PIECE) {
+    const text = yield* quoteLongBytes(machine, object.data);
+    return object.isMutable ? `bytearray(${text})` : text;
+  }
   if (object instanceof Bytes)
     return object.isMutable ? `bytearray(${quoteBytes(object.data)})` : quoteBytes(object.data);
   if (object instanceof Range)
@@ -113,6 +146,16 @@ export function* reprBuiltin(machine: Machine, object: Obj): Step<string> {
     return yield* many(machine, `${object.cls.name}(`, items, ')');
   }
   return yield* reprThing(machine, object);
+}
+
+function* quoteLongBytes(machine: Machine, data: Uint8Array): Step<string> {
+  const mark = markForBytes(data);
+  const pieces: string[] = [];
+  for (let at = 0; at < data.length; at += PIECE) {
+    pieces.push(escapedBytes(data.subarray(at, at + PIECE), mark));
+    yield* machine.breathe();
+  }
+  return `b${mark}${pieces.join('')}${mark}`;
 }
 
 function* reprThing(machine: Machine, object: Obj): Step<string> {
@@ -202,7 +245,8 @@ function* reprView(machine: Machine, { of, kind, cls }: DictView): Step<string> 
 /** What str() gives. */
 export function* str(machine: Machine, value: Value): Step<string> {
   if (typeof value === 'string') return value;
-  const now = reprNow(value);
+  if (typeof value === 'bigint') return yield* intTextInSteps(machine, value);
+  const now = reprNow(machine, value);
   if (now !== undefined) return now;
   const object = value as Obj;
   const type = object.cls;

@@ -9,7 +9,10 @@ import { asInt, bytes, int, list, RANGE, tuple, typeOf } from '../values/types.t
 import type { Int, Value } from '../values/value.ts';
 import { toArray } from './iterate.ts';
 import { find, findNow, noKey, store, storeNow, take } from './tables.ts';
-import { characterAt, charactersOf, isPlain, lengthOf } from './text.ts';
+import { characterAt, isPlain, lengthOf, sliceText } from './text.ts';
+
+/** So many characters are picked in one go. */
+const FEW = 8192;
 
 /** A slice over a length: the first place, the step and how many. */
 interface Extent {
@@ -53,6 +56,27 @@ function picked<T>(items: readonly T[], { start, step, count }: Extent): T[] {
   const result: T[] = [];
   for (let turn = 0; turn < count; turn++) result.push(items[start + turn * step] as T);
   return result;
+}
+
+/** Every so-manieth character. */
+function* steppedText(machine: Machine, text: string, { start, step, count }: Extent): Step<string> {
+  const pieces: string[] = [];
+  for (let turn = 0; turn < count; turn += FEW) {
+    let piece = '';
+    const end = Math.min(count, turn + FEW);
+    for (let each = turn; each < end; each++) piece += characterAt(text, start + each * step);
+    pieces.push(piece);
+    machine.charge(FEW * 64);
+    if (machine.turns <= 0) yield* machine.breathe();
+  }
+  return pieces.join('');
+}
+
+function pickedBytes(from: Uint8Array, { start, step, count }: Extent): Uint8Array {
+  if (step === 1) return from.slice(start, start + count);
+  const data = new Uint8Array(count);
+  for (let turn = 0; turn < count; turn++) data[turn] = from[start + turn * step] as number;
+  return data;
 }
 
 function placeIn(length: number, index: Int, name: string): number {
@@ -105,7 +129,8 @@ export function* getItemBuiltin(machine: Machine, object: Value, index: Value): 
     if (index instanceof Slice) {
       const extent = yield* extentOf(machine, index, lengthOf(text));
       if (extent.step === 1 && isPlain(text)) return text.slice(extent.start, extent.start + extent.count);
-      return picked(charactersOf(text), extent).join('');
+      if (extent.step === 1) return sliceText(text, extent.start, extent.start + extent.count);
+      return yield* steppedText(machine, text, extent);
     }
     const at = yield* indexOf(machine, index, "string indices must be integers, not '%'");
     return characterAt(text, placeIn(lengthOf(text), at, 'string index out of range'));
@@ -113,7 +138,9 @@ export function* getItemBuiltin(machine: Machine, object: Value, index: Value): 
   if (object instanceof List || object instanceof Tuple) {
     const name = object instanceof List ? 'list' : 'tuple';
     if (index instanceof Slice) {
-      const items = picked(object.items, yield* extentOf(machine, index, object.items.length));
+      const extent = yield* extentOf(machine, index, object.items.length);
+      machine.charge(extent.count);
+      const items = picked(object.items, extent);
       return object instanceof List ? list(items) : tuple(items);
     }
     const at = yield* indexOf(machine, index, `${name} indices must be integers or slices, not %`);
@@ -128,9 +155,8 @@ export function* getItemBuiltin(machine: Machine, object: Value, index: Value): 
   }
   if (object instanceof Bytes) {
     if (index instanceof Slice) {
-      const data = Uint8Array.from(
-        picked([...object.data], yield* extentOf(machine, index, object.data.length)),
-      );
+      const data = pickedBytes(object.data, yield* extentOf(machine, index, object.data.length));
+      machine.charge(data.length);
       return object.isMutable ? new Bytes(object.cls, data, true) : bytes(data);
     }
     const at = yield* indexOf(

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import type { Step } from '../machine/step.ts';
+import { isStep, type Step } from '../machine/step.ts';
 import { toArray } from '../operations/iterate.ts';
 import type { Builtin } from '../values/callables.ts';
 import { typeError, valueError } from '../values/exceptions.ts';
@@ -22,7 +22,9 @@ function narrow(data: Uint8Array): string {
 }
 
 function wide(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const data = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) data[at] = text.charCodeAt(at);
+  return data;
 }
 
 /** Methods that bytes have in common with texts. */
@@ -42,6 +44,17 @@ function raiseUp(value: Value, like: Bytes): Value {
   if (value instanceof List) return list(value.items.map((item) => raiseUp(item, like)));
   if (value instanceof Tuple) return tuple(value.items.map((item) => raiseUp(item, like)));
   return value;
+}
+
+function* raiseUpLater(machine: Machine, step: Step, like: Bytes): Step {
+  const value = yield* step;
+  if (!(value instanceof List)) return raiseUp(value, like);
+  const items: Value[] = [];
+  for (const item of value.items) {
+    if (--machine.turns <= 0) yield* machine.breathe();
+    items.push(raiseUp(item, like));
+  }
+  return list(items);
 }
 
 for (const type of [BYTES, BYTEARRAY]) {
@@ -69,8 +82,9 @@ for (const type of [BYTES, BYTEARRAY]) {
               return String.fromCharCode(arg);
             return lower(arg);
           });
+          machine.charge(self.data.length);
           const result = (STR.own.getName(name) as Builtin).run(machine, given, keywords);
-          return raiseUp(result as Value, self);
+          return isStep(result) ? raiseUpLater(machine, result, self) : raiseUp(result, self);
         },
         type,
       ),
@@ -149,9 +163,10 @@ methods(BYTEARRAY, {
   append: [
     1,
     1,
-    (_m, self: Value, value: Value) => {
+    (machine, self: Value, value: Value) => {
       const own = self as Bytes;
-      own.data = Uint8Array.from([...own.data, wholeOf(value)]);
+      own.data = joined(own.data, [wholeOf(value)]);
+      machine.charge(own.data.length);
       return null;
     },
   ],
@@ -160,7 +175,7 @@ methods(BYTEARRAY, {
     1,
     function* (machine, self: Value, values: Value) {
       const own = self as Bytes;
-      own.data = Uint8Array.from([...own.data, ...(yield* byteValues(machine, values))]);
+      own.data = joined(own.data, yield* byteValues(machine, values));
       return null;
     },
   ],
@@ -184,10 +199,18 @@ methods(BYTEARRAY, {
   ],
 });
 
-function* byteValues(machine: Machine, values: Value): Step<number[]> {
-  if (values instanceof Bytes) return [...values.data];
+function joined(data: Uint8Array, more: ArrayLike<number>): Uint8Array {
+  const all = new Uint8Array(data.length + more.length);
+  all.set(data);
+  all.set(more, data.length);
+  return all;
+}
+
+function* byteValues(machine: Machine, values: Value): Step<ArrayLike<number>> {
+  if (values instanceof Bytes) return values.data;
   const all: number[] = [];
   for (const value of yield* toArray(machine, values)) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     const byte = asInt(value);
     if (byte === undefined)
       throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);

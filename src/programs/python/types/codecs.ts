@@ -5,6 +5,9 @@ function normalized(name: string): string {
   return name.toLowerCase().replace(/[_ ]/g, '-');
 }
 
+/** So many characters the host makes of their codes at once. */
+const FEW = 4096;
+
 const LOOKUP_ERROR = EXCEPTIONS.get('LookupError') ?? EXCEPTION;
 
 /** A text in bytes. @throws Raised UnicodeEncodeError, LookupError */
@@ -33,7 +36,11 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
         units[at * 2] = isBig ? code >> 8 : code & 0xff;
         units[at * 2 + 1] = isBig ? code & 0xff : code >> 8;
       }
-      return normalized(encoding) === 'utf-16' ? Uint8Array.from([0xff, 0xfe, ...units]) : units;
+      if (normalized(encoding) !== 'utf-16') return units;
+      const marked = new Uint8Array(units.length + 2);
+      marked.set([0xff, 0xfe]);
+      marked.set(units, 2);
+      return marked;
     }
     default:
       throw raise(LOOKUP_ERROR, `unknown encoding: ${encoding}`);
@@ -41,6 +48,10 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
 }
 
 function narrow(text: string, most: number, codec: string, reason: string, errors: string): Uint8Array {
+  const plain = new Uint8Array(text.length);
+  let good = 0;
+  for (; good < text.length && text.charCodeAt(good) <= most; good++) plain[good] = text.charCodeAt(good);
+  if (good === text.length) return plain;
   const out: number[] = [];
   const chars = [...text];
   for (let at = 0; at < chars.length; at++) {
@@ -88,6 +99,7 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
       return decodeUtf8(data, errors).replace(/^\ufeff/, '');
     case 'ascii':
     case 'us-ascii': {
+      if (data.every((byte) => byte < 128)) return fromBytes(data);
       let out = '';
       data.forEach((byte, at) => {
         if (byte < 128) out += String.fromCharCode(byte);
@@ -106,11 +118,8 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
     case 'latin-1':
     case 'latin1':
     case 'iso-8859-1':
-    case 'iso8859-1': {
-      let out = '';
-      for (const byte of data) out += String.fromCharCode(byte);
-      return out;
-    }
+    case 'iso8859-1':
+      return fromBytes(data);
     case 'utf-16':
     case 'utf-16-le':
     case 'utf-16le': {
@@ -123,6 +132,15 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
     default:
       throw raise(LOOKUP_ERROR, `unknown encoding: ${encoding}`);
   }
+}
+
+/** A character for each byte. */
+export function fromBytes(data: Uint8Array): string {
+  if (data.length <= FEW) return String.fromCharCode(...data);
+  const pieces: string[] = [];
+  for (let at = 0; at < data.length; at += FEW)
+    pieces.push(String.fromCharCode(...data.subarray(at, at + FEW)));
+  return pieces.join('');
 }
 
 function decodeUtf8(data: Uint8Array, errors: string): string {

@@ -3,6 +3,7 @@ import type { Keywords, Result } from '../machine/step.ts';
 import { Builtin, GetSet, type Native } from '../values/callables.ts';
 import type { Dict } from '../values/dict.ts';
 import { typeError } from '../values/exceptions.ts';
+import { Bytes } from '../values/objects.ts';
 import type { Type } from '../values/type.ts';
 import type { Value } from '../values/value.ts';
 
@@ -22,6 +23,14 @@ type Loose = readonly [
   names?: readonly string[],
 ];
 
+/** A text or bytes from which on what is done with it counts as more than one call. */
+const LONG = 1024;
+
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length;
+  return value instanceof Bytes ? value.data.length : 0;
+}
+
 /** Adds methods to a type: self comes first and is not counted. */
 export function methods(type: Type, specs: Readonly<Record<string, Loose>>): void {
   for (const [name, spec] of Object.entries(specs))
@@ -33,6 +42,8 @@ function method(type: Type, name: string, [least, most, run, names]: FunctionSpe
   const native: Native = (machine, args, keywords) => {
     if (args.length === 0) throw typeError(`unbound method ${type.name}.${name}() needs an argument`);
     const self = args[0] as Value;
+    const size = sizeOf(self);
+    if (size > LONG) machine.charge(size);
     const given = arrange(`${type.name}.${name}`, name, least, most, names, args.slice(1), keywords);
     return run(machine, self, ...given);
   };
@@ -45,7 +56,13 @@ export function fn(name: string, spec: Loose, module = 'builtins'): Builtin {
   const shown = module === 'builtins' ? name : `${module}.${name}`;
   return new Builtin(
     name,
-    (machine, args, keywords) => run(machine, ...arrange(shown, name, least, most, names, args, keywords)),
+    (machine, args, keywords) => {
+      for (let at = 0; at < args.length; at++) {
+        const size = sizeOf(args[at] as Value);
+        if (size > LONG) machine.charge(size);
+      }
+      return run(machine, ...arrange(shown, name, least, most, names, args, keywords));
+    },
     undefined,
     module,
   );

@@ -1,10 +1,12 @@
+import { bitLength, numberOf as numberIn } from '../../calculator/long-integer.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { Step } from '../machine/step.ts';
+import type { Result, Step } from '../machine/step.ts';
 import { floatDivmod, numeric, powerModulo, roundHalfEven } from '../operations/arithmetic.ts';
 import { METHODS } from '../operations/binary.ts';
 import { type Comparison, compareBuiltin } from '../operations/compare.ts';
 import { fixed, floatRepr, ratio } from '../operations/float-text.ts';
 import { formatNumber } from '../operations/format.ts';
+import { calculateLong, divideLong, inSteps, takesLong } from '../operations/long-int.ts';
 import { quote } from '../operations/text.ts';
 import { Boxed } from '../values/boxed.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
@@ -27,6 +29,7 @@ import {
 import type { Int, Value } from '../values/value.ts';
 import { bytesOf, indexValue, wholeOf } from './arguments.ts';
 import { fn, getters, methods } from './define.ts';
+import { PIECE } from './pieces.ts';
 
 type V = Value | undefined;
 
@@ -44,16 +47,18 @@ function plain(value: Value): Int | Float | undefined {
 function operators(type: Type): void {
   for (const [operator, name] of METHODS) {
     if (operator === '@') continue;
-    const apply = (a: Value, b: Value): Value => {
+    const apply = (machine: Machine, a: Value, b: Value): Result => {
       const [x, y] = [plain(a), plain(b)];
       if (x === undefined || y === undefined || (type === INT && (x instanceof Float || y instanceof Float)))
         return NOT_IMPLEMENTED;
+      if (!(x instanceof Float || y instanceof Float) && takesLong(operator, x, y))
+        return calculateLong(machine, operator, x, y);
       const result = numeric(operator, x, y);
       return result === undefined ? NOT_IMPLEMENTED : result;
     };
     methods(type, {
-      [`__${name}__`]: [1, 1, (_m, a: Value, b: Value) => apply(a, b)],
-      [`__r${name}__`]: [1, 1, (_m, a: Value, b: Value) => apply(b, a)],
+      [`__${name}__`]: [1, 1, (m, a: Value, b: Value) => apply(m, a, b)],
+      [`__r${name}__`]: [1, 1, (m, a: Value, b: Value) => apply(m, b, a)],
     });
   }
   const comparisons: readonly (readonly [string, Comparison])[] = [
@@ -89,15 +94,15 @@ const shared = {
   __bool__: [0, 0, (_m: Machine, self: Value) => Boolean(asNumber(self))],
   __neg__: [0, 0, (_m: Machine, self: Value) => numeric('-', 0, plain(self) as Int) as Value],
   __pos__: [0, 0, (_m: Machine, self: Value) => plain(self) as Value],
-  __divmod__: [1, 1, (_m: Machine, self: Value, other: Value) => divmodOf(plain(self), plain(other))],
+  __divmod__: [1, 1, (m: Machine, self: Value, other: Value) => divmodOf(m, plain(self), plain(other))],
   __format__: [
     1,
     1,
-    (_m: Machine, self: Value, spec: Value) => formatNumber(plain(self) as Int, spec as string),
+    (m: Machine, self: Value, spec: Value) => formatNumber(m, plain(self) as Int, spec as string),
   ],
 } as const;
 
-export function divmodOf(a: V, b: V): Value {
+export function divmodOf(machine: Machine, a: V, b: V): Result {
   if (a === undefined || b === undefined) return NOT_IMPLEMENTED;
   if (a instanceof Float || b instanceof Float) {
     const [x, y] = [Number(asNumber(a as Value)), Number(asNumber(b as Value))];
@@ -105,7 +110,12 @@ export function divmodOf(a: V, b: V): Value {
     const [quotient, rest] = floatDivmod(x, y);
     return tuple([float(quotient), float(rest)]);
   }
+  if (takesLong('//', a as Int, b as Int)) return divmodLong(machine, BigInt(a as Int), BigInt(b as Int));
   return tuple([numeric('//', a as Int, b as Int) as Value, numeric('%', a as Int, b as Int) as Value]);
+}
+
+function* divmodLong(machine: Machine, a: bigint, b: bigint): Step {
+  return tuple([...(yield* divideLong(machine, a, b))]);
 }
 
 export function absolute(value: Int | Float): Value {
@@ -158,11 +168,7 @@ methods(INT, {
   __floor__: [0, 0, (_m, self: Value) => whole(self)],
   __ceil__: [0, 0, (_m, self: Value) => whole(self)],
   conjugate: [0, 0, (_m, self: Value) => whole(self)],
-  bit_length: [
-    0,
-    0,
-    (_m, self: Value) => (whole(self) === 0 ? 0 : BigInt(absolute(whole(self)) as Int).toString(2).length),
-  ],
+  bit_length: [0, 0, (_m, self: Value) => (whole(self) === 0 ? 0 : bitLength(BigInt(whole(self))))],
   bit_count: [
     0,
     0,
@@ -182,12 +188,11 @@ methods(INT, {
       if (value < 0n && !signed) throw raise(OVERFLOW_ERROR, "can't convert negative int to unsigned");
       const most = signed ? 1n << BigInt(size * 8 - 1) : 1n << BigInt(size * 8);
       if (value >= most || (signed && value < -most)) throw raise(OVERFLOW_ERROR, 'int too big to convert');
+      const digits = BigInt.asUintN(size * 8, value)
+        .toString(16)
+        .padStart(size * 2, '0');
       const data = new Uint8Array(size);
-      let rest = BigInt.asUintN(size * 8, value);
-      for (let at = size - 1; at >= 0; at--) {
-        data[at] = Number(rest & 255n);
-        rest >>= 8n;
-      }
+      for (let at = 0; at < size; at++) data[at] = Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16);
       return bytes(order === 'little' ? data.reverse() : data);
     },
     ['length', 'byteorder', 'signed'],
@@ -208,10 +213,11 @@ INT.own.setName(
       2,
       4,
       (_m, _cls: Value, data: Value, order: V, signed: V) => {
-        const list = [...bytesOf(data)];
+        const list = bytesOf(data).slice();
         if (order === 'little') list.reverse();
-        let value = 0n;
-        for (const byte of list) value = (value << 8n) | BigInt(byte);
+        let digits = '';
+        for (const byte of list) digits += byte.toString(16).padStart(2, '0');
+        const value = BigInt(`0x0${digits}`);
         return int(signed ? BigInt.asIntN(list.length * 8, value) : value);
       },
       ['cls', 'bytes', 'byteorder', 'signed'],
@@ -279,7 +285,7 @@ function hexFloat(value: number): string {
 }
 
 /** int(…) of a text. @throws Raised ValueError */
-function parseInt_(text: string, base: number, shown: string): Int {
+function* parseInt_(machine: Machine, text: string, base: number, shown: string): Step<Int> {
   const [, sign = '', prefix = '', digits = ''] =
     /^\s*([+-]?)(0[xXoObB])?_?([0-9a-zA-Z](?:_?[0-9a-zA-Z])*)\s*$/.exec(toAsciiDigits(text)) ?? [];
   const bad = (): Error => valueError(`invalid literal for int() with base ${base}: ${shown}`);
@@ -294,22 +300,17 @@ function parseInt_(text: string, base: number, shown: string): Int {
     radix = 10;
     if (/^0+[1-9]/.test(body)) throw bad();
   }
-  let value = 0n;
-  if (radix === 10) {
-    if (!/^\d+$/.test(body)) throw bad();
-    if (body.length > 4300)
-      throw valueError(
-        `Exceeds the limit (4300 digits) for integer string conversion: value has ${body.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-      );
-    value = BigInt(body);
-  } else {
-    const wide = BigInt(radix);
-    for (const char of body) {
-      const digit = Number.parseInt(char, 36);
-      if (digit >= radix) throw bad();
-      value = value * wide + BigInt(digit);
-    }
-  }
+  for (let at = 0; at < body.length; at += PIECE)
+    for (const char of body.slice(at, at + PIECE)) if (!(Number.parseInt(char, 36) < radix)) throw bad();
+  if (radix & (radix - 1) && machine.mostDigits > 0 && body.length > machine.mostDigits)
+    throw valueError(
+      `Exceeds the limit (${machine.mostDigits} digits) for integer string conversion: value has ${body.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  const direct = { 2: '0b', 8: '0o', 10: '', 16: '0x' }[radix];
+  const value =
+    direct !== undefined && (radix !== 10 || body.length <= PIECE)
+      ? BigInt(direct + body)
+      : yield* inSteps(machine, numberIn(body.toUpperCase(), radix));
   return int(sign === '-' ? -value : value);
 }
 
@@ -349,10 +350,10 @@ export function* newInt(machine: Machine, value: V, base: V): Step<Int> {
     const radix = Number(yield* indexValue(machine, base as Value));
     if (text === undefined) throw typeError("int() can't convert non-string with explicit base");
     if (radix !== 0 && (radix < 2 || radix > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
-    return parseInt_(text, radix, quote(text));
+    return yield* parseInt_(machine, text, radix, quote(text));
   }
   if (text !== undefined)
-    return parseInt_(text, 10, given instanceof Bytes ? `b${quote(text)}` : quote(text));
+    return yield* parseInt_(machine, text, 10, given instanceof Bytes ? `b${quote(text)}` : quote(text));
   const known = plain(given);
   if (known !== undefined && !(typeOf(given).isOwn && typeOf(given).holder('__int__')?.isOwn))
     return truncated(known);
@@ -395,9 +396,9 @@ export function* newFloat(machine: Machine, value: V): Step<Float> {
 }
 
 /** pow(…). */
-export function power3(base: Value, exponent: Value, modulus: Value): Value {
+export function power3(machine: Machine, base: Value, exponent: Value, modulus: Value): Step {
   const [b, e, m] = [asInt(base), asInt(exponent), asInt(modulus)];
   if (b === undefined || e === undefined || m === undefined)
     throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
-  return powerModulo(b, e, m);
+  return powerModulo(machine, b, e, m);
 }

@@ -94,27 +94,31 @@ function* indexOf(
   };
   const from = yield* bound(start, 0);
   const to = Math.min(length, yield* bound(end, length));
-  for (let at = from; at < to && at < list_.length; at++)
+  for (let at = from; at < to && at < list_.length; at++) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     if (yield* equals(machine, list_[at] as Value, value)) return at;
+  }
   throw valueError(message);
 }
 
 function* count(machine: Machine, list_: readonly Value[], value: Value): Step {
   let found = 0;
   for (const item of list_) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     const now = compareNow('==', item, value);
     if (now === undefined ? yield* equals(machine, item, value) : now) found++;
   }
   return found;
 }
 
-function pop(self: Value, index: V): Value {
+function pop(machine: Machine, self: Value, index: V): Value {
   const all = items(self);
   if (all.length === 0) throw raise(INDEX_ERROR, 'pop from empty list');
   if (index === undefined) return all.pop() as Value;
   const given = wholeOf(index as Value);
   const at = given < 0 ? given + all.length : given;
   if (at < 0 || at >= all.length) throw raise(INDEX_ERROR, 'pop index out of range');
+  machine.charge(all.length - at);
   return all.splice(at, 1)[0] as Value;
 }
 
@@ -131,8 +135,11 @@ methods(LIST, {
     1,
     1,
     function* (machine, self: Value, values: Value) {
-      if (self === values) items(self).push(...[...items(self)]);
-      else
+      if (self === values) {
+        const all = items(self);
+        machine.charge(all.length);
+        (self as List).items = all.concat(all);
+      } else
         yield* each(machine, values, (value) => {
           items(self).push(value);
         });
@@ -142,8 +149,9 @@ methods(LIST, {
   insert: [
     2,
     2,
-    (_m, self: Value, index: Value, value: Value) => {
+    (machine, self: Value, index: Value, value: Value) => {
       const all = items(self);
+      machine.charge(all.length);
       const at = wholeOf(index);
       all.splice(at < 0 ? Math.max(0, at + all.length) : at, 0, value);
       return null;
@@ -155,14 +163,16 @@ methods(LIST, {
     function* (machine, self: Value, value: Value) {
       const all = items(self);
       for (let at = 0; at < all.length; at++) {
+        if (--machine.turns <= 0) yield* machine.breathe();
         if (!(yield* equals(machine, all[at] as Value, value))) continue;
+        machine.charge(all.length - at);
         all.splice(at, 1);
         return null;
       }
       throw valueError('list.remove(x): x not in list');
     },
   ],
-  pop: [0, 1, (_m, self: Value, index: V) => pop(self, index)],
+  pop: [0, 1, (machine, self: Value, index: V) => pop(machine, self, index)],
   clear: [
     0,
     0,
@@ -171,11 +181,19 @@ methods(LIST, {
       return null;
     },
   ],
-  copy: [0, 0, (_m, self: Value) => list([...items(self)])],
+  copy: [
+    0,
+    0,
+    (machine, self: Value) => {
+      machine.charge(items(self).length);
+      return list([...items(self)]);
+    },
+  ],
   reverse: [
     0,
     0,
-    (_m, self: Value) => {
+    (machine, self: Value) => {
+      machine.charge(items(self).length);
       items(self).reverse();
       return null;
     },

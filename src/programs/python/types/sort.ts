@@ -12,6 +12,9 @@ interface Keyed {
 
 const RUN = 32;
 
+/** So many are sorted, or merged, in one go. */
+const AT_ONCE = 8192;
+
 /** A sorted copy: equal ones keep their order. Asks only whether one is less than another. */
 export function* sortValues(
   machine: Machine,
@@ -27,7 +30,7 @@ export function* sortValues(
   }
   // Reversed before and after, equal ones keep their order.
   if (reverse) all.reverse();
-  all = isQuick(all) ? quickly(all) : yield* mergeSort(machine, all);
+  all = isQuick(all) ? yield* quickly(machine, all) : yield* mergeSort(machine, all);
   if (reverse) all.reverse();
   return all.map(({ value }) => value);
 }
@@ -38,10 +41,35 @@ function isQuick(all: readonly Keyed[]): boolean {
   return (type === 'number' || type === 'string') && all.every(({ key }) => typeof key === type);
 }
 
-function quickly(all: readonly Keyed[]): Keyed[] {
-  return [...all].sort((a, b) =>
-    compareNow('<', a.key, b.key) ? -1 : compareNow('<', b.key, a.key) ? 1 : 0,
-  );
+function inOrder(a: Keyed, b: Keyed): number {
+  return compareNow('<', a.key, b.key) ? -1 : compareNow('<', b.key, a.key) ? 1 : 0;
+}
+
+/** The host sorts pieces, which are merged in turns. */
+function* quickly(machine: Machine, all: readonly Keyed[]): Step<Keyed[]> {
+  let list: Keyed[] = [];
+  if (all.length <= AT_ONCE) {
+    machine.charge(all.length * 64);
+    return [...all].sort(inOrder);
+  }
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    for (const each of all.slice(from, from + AT_ONCE).sort(inOrder)) list.push(each);
+    yield* machine.breathe();
+  }
+  for (let size = AT_ONCE; size < list.length; size *= 2) {
+    const merged: Keyed[] = [];
+    for (let from = 0; from < list.length; from += 2 * size) {
+      let [a, b] = [from, Math.min(from + size, list.length)];
+      const [middle, end] = [b, Math.min(from + 2 * size, list.length)];
+      while (a < middle || b < end) {
+        const isLater = a >= middle || (b < end && inOrder(list[b] as Keyed, list[a] as Keyed) < 0);
+        merged.push((isLater ? list[b++] : list[a++]) as Keyed);
+        if (merged.length % AT_ONCE === 0) yield* machine.breathe();
+      }
+    }
+    list = merged;
+  }
+  return list;
 }
 
 function* mergeSort(machine: Machine, all: Keyed[]): Step<Keyed[]> {
@@ -72,10 +100,12 @@ function* mergeSort(machine: Machine, all: Keyed[]): Step<Keyed[]> {
     for (let from = 0; from < list.length; from += 2 * size) {
       let [a, b] = [from, Math.min(from + size, list.length)];
       const [middle, end] = [b, Math.min(from + 2 * size, list.length)];
-      while (a < middle && b < end)
+      while (a < middle && b < end) {
+        if (--machine.turns <= 0) yield* machine.breathe();
         merged.push(
           (yield* less(list[b] as Keyed, list[a] as Keyed)) ? (list[b++] as Keyed) : (list[a++] as Keyed),
         );
+      }
       while (a < middle) merged.push(list[a++] as Keyed);
       while (b < end) merged.push(list[b++] as Keyed);
       yield* machine.breathe();

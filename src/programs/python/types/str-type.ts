@@ -1,6 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import type { Step } from '../machine/step.ts';
-import { settle } from '../machine/step.ts';
+import { type Result, type Step, settle } from '../machine/step.ts';
 import { format } from '../operations/format.ts';
 import { toArray } from '../operations/iterate.ts';
 import { repr, str } from '../operations/repr.ts';
@@ -23,6 +22,16 @@ import type { Value } from '../values/value.ts';
 import { bounds, textOf, wholeOf } from './arguments.ts';
 import { decode, encode } from './codecs.ts';
 import { methods } from './define.ts';
+import {
+  changedInPieces,
+  everyPiece,
+  inPieces,
+  joinInTurns,
+  PIECE,
+  piecesOf,
+  splitInTurns,
+  wordsInTurns,
+} from './pieces.ts';
 
 const SPACE =
   '[ \\t\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
@@ -95,6 +104,7 @@ function split(self: Value, separator: V, limit: V): string[] {
   const text = own(self);
   const most = limit === undefined ? -1 : wholeOf(limit as Value);
   if (separator === undefined || separator === null) {
+    if (most < 0) return text.split(SPACES).filter((part) => part !== '');
     let rest = text.replace(LEADING, '');
     const parts: string[] = [];
     while (rest !== '') {
@@ -125,6 +135,29 @@ function split(self: Value, separator: V, limit: V): string[] {
   }
   parts.push(text.slice(from));
   return parts;
+}
+
+function isLong(self: Value): boolean {
+  return own(self).length > PIECE;
+}
+
+function unlimited(limit: V): boolean {
+  return limit === undefined || wholeOf(limit as Value) < 0;
+}
+
+function* splitLong(machine: Machine, self: Value, separator: V): Step {
+  if (separator === undefined || separator === null)
+    return list(yield* wordsInTurns(machine, own(self), SPACES));
+  const mark = textOf(separator, 'must be str or None, not');
+  if (mark === '') throw valueError('empty separator');
+  return list(yield* splitInTurns(machine, own(self), mark));
+}
+
+function* replaceLong(machine: Machine, text: string, from: string, to: string): Step {
+  if (from !== '') return yield* joinInTurns(machine, yield* splitInTurns(machine, text, from), to);
+  return (
+    to + (yield* changedInPieces(machine, text, (piece) => [...piece].map((char) => char + to).join('')))
+  );
 }
 
 function rsplit(self: Value, separator: V, limit: V): string[] {
@@ -161,15 +194,16 @@ function rsplit(self: Value, separator: V, limit: V): string[] {
 }
 
 /** Lines as str.splitlines cuts them. */
-function splitLines(text: string, keeps: boolean): string[] {
+function* linesOf(machine: Machine, text: string, keeps: boolean): Step {
   const lines: string[] = [];
   let from = 0;
   for (const match of text.matchAll(LINE)) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     lines.push(text.slice(from, keeps ? match.index + match[0].length : match.index));
     from = match.index + match[0].length;
   }
   if (from < text.length) lines.push(text.slice(from));
-  return lines;
+  return list(lines);
 }
 
 function pad(self: Value, width: V, fill: V, name: string): [number, string] {
@@ -179,9 +213,9 @@ function pad(self: Value, width: V, fill: V, name: string): [number, string] {
   return [wholeOf(width as Value) - lengthOf(own(self)), mark];
 }
 
-function every(self: Value, test: (char: string) => boolean): boolean {
+function every(machine: Machine, self: Value, test: (char: string) => boolean): Result {
   const text = own(self);
-  return text !== '' && charactersOf(text).every(test);
+  return text !== '' && everyPiece(machine, text, (piece) => charactersOf(piece).every(test));
 }
 
 function titled(text: string): string {
@@ -218,11 +252,12 @@ function* join(machine: Machine, self: Value, values: Value): Step {
   const parts: string[] = [];
   for (let at = 0; at < items.length; at++) {
     const text = asStr(items[at] as Value);
+    if (--machine.turns <= 0) yield* machine.breathe();
     if (text === undefined)
       throw typeError(`sequence item ${at}: expected str instance, ${typeOf(items[at] as Value).name} found`);
     parts.push(text);
   }
-  return parts.join(mark);
+  return yield* joinInTurns(machine, parts, mark);
 }
 
 /** `template.format(…)`. */
@@ -313,8 +348,16 @@ function* formatTemplate(
 }
 
 function* translate(machine: Machine, text: string, table: Value): Step {
+  const pieces: string[] = [];
+  for (const piece of yield* piecesOf(machine, text))
+    pieces.push(yield* translatePiece(machine, piece, table));
+  return pieces.join('');
+}
+
+function* translatePiece(machine: Machine, text: string, table: Value): Step<string> {
   let out = '';
   for (const char of text) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     let value: Value | undefined;
     if (table instanceof Dict) value = (yield* find(machine, table, char.codePointAt(0) as number))?.value;
     else value = yield* settle(getItem(machine, table, char.codePointAt(0) as number));
@@ -345,45 +388,52 @@ function* makeTable(machine: Machine, from: Value, to: V, gone: V): Step {
 }
 
 methods(STR, {
-  upper: [0, 0, (_m, self: Value) => own(self).toUpperCase()],
-  lower: [0, 0, (_m, self: Value) => own(self).toLowerCase()],
-  casefold: [0, 0, (_m, self: Value) => own(self).toLowerCase().replaceAll('ß', 'ss')],
+  upper: [0, 0, (m, self: Value) => inPieces(m, own(self), (text) => text.toUpperCase())],
+  lower: [0, 0, (m, self: Value) => inPieces(m, own(self), (text) => text.toLowerCase())],
+  casefold: [
+    0,
+    0,
+    (m, self: Value) => inPieces(m, own(self), (text) => text.toLowerCase().replaceAll('ß', 'ss')),
+  ],
   swapcase: [
     0,
     0,
-    (_m, self: Value) =>
-      Array.from(own(self), (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(''),
+    (m, self: Value) =>
+      inPieces(m, own(self), (text) =>
+        Array.from(text, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(''),
+      ),
   ],
   capitalize: [
     0,
     0,
-    (_m, self: Value) => {
-      const [first = '', ...rest] = charactersOf(own(self));
-      return first.toUpperCase() + rest.join('').toLowerCase();
+    (m, self: Value) => {
+      let first = '';
+      return inPieces(m, own(self), (text) => {
+        if (first !== '') return text.toLowerCase();
+        first = String.fromCodePoint(text.codePointAt(0) ?? 0);
+        return text === '' ? '' : first.toUpperCase() + text.slice(first.length).toLowerCase();
+      });
     },
   ],
-  title: [0, 0, (_m, self: Value) => titled(own(self))],
+  title: [0, 0, (m, self: Value) => inPieces(m, own(self), titled)],
   strip: [0, 1, (_m, self: Value, chars: V) => strip(self, chars, true, true)],
   lstrip: [0, 1, (_m, self: Value, chars: V) => strip(self, chars, true, false)],
   rstrip: [0, 1, (_m, self: Value, chars: V) => strip(self, chars, false, true)],
   split: [
     0,
     2,
-    (_m, self: Value, separator: V, limit: V) => list(split(self, separator, limit)),
+    (m, self: Value, separator: V, limit: V) =>
+      isLong(self) && unlimited(limit) ? splitLong(m, self, separator) : list(split(self, separator, limit)),
     ['sep', 'maxsplit'],
   ],
   rsplit: [
     0,
     2,
-    (_m, self: Value, separator: V, limit: V) => list(rsplit(self, separator, limit)),
+    (m, self: Value, separator: V, limit: V) =>
+      isLong(self) && unlimited(limit) ? splitLong(m, self, separator) : list(rsplit(self, separator, limit)),
     ['sep', 'maxsplit'],
   ],
-  splitlines: [
-    0,
-    1,
-    (_m, self: Value, keeps: V) => list(splitLines(own(self), Boolean(keeps))),
-    ['keepends'],
-  ],
+  splitlines: [0, 1, (m, self: Value, keeps: V) => linesOf(m, own(self), Boolean(keeps)), ['keepends']],
   partition: [
     1,
     1,
@@ -410,11 +460,12 @@ methods(STR, {
   replace: [
     2,
     3,
-    (_m, self: Value, from: Value, to: Value, count: V) => {
+    (m, self: Value, from: Value, to: Value, count: V) => {
       const [text, a, b] = [own(self), asStr(from), asStr(to)];
       if (a === undefined) throw typeError(`replace() argument 1 must be str, not ${typeOf(from).name}`);
       if (b === undefined) throw typeError(`replace() argument 2 must be str, not ${typeOf(to).name}`);
       const most = count === undefined ? -1 : wholeOf(count as Value);
+      if (most < 0 && text.length > PIECE) return replaceLong(m, text, a, b);
       if (most < 0)
         return a === '' ? b + [...text].map((char) => char + b).join('') : text.replaceAll(a, () => b);
       if (a === '') {
@@ -465,7 +516,10 @@ methods(STR, {
           ? text
           : text.slice(unitsBefore(text, from), Math.max(unitsBefore(text, from), unitsBefore(text, to)));
       const wanted = textOf(part, 'must be str, not');
-      return wanted === '' ? lengthOf(piece) + 1 : piece.split(wanted).length - 1;
+      if (wanted === '') return lengthOf(piece) + 1;
+      let found = 0;
+      for (let at = piece.indexOf(wanted); at !== -1; at = piece.indexOf(wanted, at + wanted.length)) found++;
+      return found;
     },
   ],
   startswith: [
@@ -548,19 +602,19 @@ methods(STR, {
   isdigit: [
     0,
     0,
-    (_m, self: Value) =>
-      every(self, (c) => /[\p{Nd}\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u2468]/u.test(c)),
+    (m, self: Value) =>
+      every(m, self, (c) => /[\p{Nd}\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u2468]/u.test(c)),
   ],
-  isdecimal: [0, 0, (_m, self: Value) => every(self, (c) => /\p{Nd}/u.test(c))],
-  isnumeric: [0, 0, (_m, self: Value) => every(self, (c) => /\p{N}/u.test(c))],
-  isalpha: [0, 0, (_m, self: Value) => every(self, (c) => /\p{L}/u.test(c))],
-  isalnum: [0, 0, (_m, self: Value) => every(self, (c) => /[\p{L}\p{N}]/u.test(c))],
-  isspace: [0, 0, (_m, self: Value) => every(self, (c) => LEADING.test(c))],
+  isdecimal: [0, 0, (m, self: Value) => every(m, self, (c) => /\p{Nd}/u.test(c))],
+  isnumeric: [0, 0, (m, self: Value) => every(m, self, (c) => /\p{N}/u.test(c))],
+  isalpha: [0, 0, (m, self: Value) => every(m, self, (c) => /\p{L}/u.test(c))],
+  isalnum: [0, 0, (m, self: Value) => every(m, self, (c) => /[\p{L}\p{N}]/u.test(c))],
+  isspace: [0, 0, (m, self: Value) => every(m, self, (c) => LEADING.test(c))],
   isupper: [0, 0, (_m, self: Value) => isCased(own(self), true)],
   islower: [0, 0, (_m, self: Value) => isCased(own(self), false)],
   istitle: [0, 0, (_m, self: Value) => /\p{L}/u.test(own(self)) && titled(own(self)) === own(self)],
   isascii: [0, 0, (_m, self: Value) => !/[^\0-\x7f]/.test(own(self))],
-  isprintable: [0, 0, (_m, self: Value) => charactersOf(own(self)).every(isPrintable)],
+  isprintable: [0, 0, (m, self: Value) => own(self) === '' || every(m, self, isPrintable)],
   isidentifier: [0, 0, (_m, self: Value) => /^[\p{L}_][\p{L}\p{Nd}\p{Mn}\p{Pc}]*$/u.test(own(self))],
   encode: [
     0,
