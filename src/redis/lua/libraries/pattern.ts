@@ -2,8 +2,8 @@ import { LuaError } from '../values/lua-error.ts';
 
 const MOST_CAPTURES = 32;
 const DEEPEST = 200;
-/** Steps of one match; a pattern that needs more would hold the server up. */
-const MOST_STEPS = 3_000_000;
+/** Steps of a match that begins at one place; a pattern that needs more would hold the server up. */
+const MOST_STEPS = 5_000_000;
 
 /** Steps after which others may have their turn. */
 const TIRING = 50_000;
@@ -22,6 +22,8 @@ export class Matcher {
   #captures: Capture[] = [];
   #depth = 0;
   #steps = 0;
+  /** How many there may be up to the end of this match. */
+  #allowed = 0;
   #restedAt = 0;
 
   constructor(text: string, pattern: string) {
@@ -33,6 +35,7 @@ export class Matcher {
   match(start: number, patternStart: number): number {
     this.#captures = [];
     this.#depth = 0;
+    this.#allowed = this.#steps + MOST_STEPS;
     return this.#match(start, patternStart);
   }
 
@@ -67,7 +70,7 @@ export class Matcher {
     if (++this.#depth > DEEPEST * 50) throw new LuaError('pattern too complex', true);
     try {
       for (;;) {
-        if (++this.#steps > MOST_STEPS) throw new LuaError('pattern too complex', true);
+        if (++this.#steps > this.#allowed) throw new LuaError('pattern too complex', true);
         if (p >= pattern.length) return s;
         switch (pattern[p]) {
           case '(':

@@ -61,20 +61,8 @@ export function openString(lua: Lua): LuaTable {
     gmatch(args) {
       const text = checkString(args, 0);
       const pattern = checkString(args, 1);
-      let at = 0;
-      return [
-        new NativeFunction('gmatch_aux', () => {
-          const matcher = new Matcher(text, pattern);
-          for (; at <= text.length; at++) {
-            const end = matcher.match(at, 0);
-            if (end < 0) continue;
-            const start = at;
-            at = end === start ? end + 1 : end;
-            return captures(matcher, start, end);
-          }
-          return [undefined];
-        }),
-      ];
+      const search = everyMatch(lua, text, pattern);
+      return [stepped('gmatch_aux', search)];
     },
     gsub: stepped('gsub', (args) => gsub(lua, args)),
     len: (args) => [checkString(args, 0).length],
@@ -153,23 +141,53 @@ function find(lua: Lua, args: readonly LuaValue[], name: 'find' | 'match'): Step
     return at < 0 ? [undefined] : [at + 1, at + pattern.length];
   }
   const matcher = new Matcher(text, pattern);
-  const anchored = pattern.startsWith('^');
-  if (text.length > LONG && !anchored) return searched(lua, matcher, text, start, name);
+  const result = (at: number, end: number): readonly LuaValue[] => found(matcher, at, end, name);
+  if (!pattern.startsWith('^')) return search(lua, matcher, text, start, result);
+  const end = matcher.match(start, 1);
+  return end >= 0 ? result(start, end) : [undefined];
+}
+
+/** The first match from a place on; the script may be left meanwhile if that takes long. */
+function search(
+  lua: Lua,
+  matcher: Matcher,
+  text: string,
+  start: number,
+  result: (at: number, end: number) => readonly LuaValue[],
+): Steps | readonly LuaValue[] {
   for (let at = start; at <= text.length; at++) {
-    const end = matcher.match(at, anchored ? 1 : 0);
-    if (end >= 0) return found(matcher, at, end, name);
-    if (anchored) break;
+    const end = matcher.match(at, 0);
+    if (end >= 0) return result(at, end);
+    if (matcher.isTired()) return searchOn(lua, matcher, text, at + 1, result);
   }
   return [undefined];
 }
 
-function* searched(lua: Lua, matcher: Matcher, text: string, start: number, name: 'find' | 'match'): Steps {
+function* searchOn(
+  lua: Lua,
+  matcher: Matcher,
+  text: string,
+  start: number,
+  result: (at: number, end: number) => readonly LuaValue[],
+): Steps {
+  yield* nap(lua);
   for (let at = start; at <= text.length; at++) {
-    if (matcher.isTired()) yield* nap(lua);
     const end = matcher.match(at, 0);
-    if (end >= 0) return found(matcher, at, end, name);
+    if (end >= 0) return result(at, end);
+    if (matcher.isTired()) yield* nap(lua);
   }
   return [undefined];
+}
+
+/** gmatch: what finds one match after the other. */
+function everyMatch(lua: Lua, text: string, pattern: string): () => Steps | readonly LuaValue[] {
+  const matcher = new Matcher(text, pattern);
+  let from = 0;
+  return () =>
+    search(lua, matcher, text, from, (at, end) => {
+      from = end === at ? end + 1 : end;
+      return captures(matcher, at, end);
+    });
 }
 
 /** What find, or match, answers of a match. */
@@ -194,8 +212,15 @@ function gsub(lua: Lua, args: readonly LuaValue[]): Steps | readonly LuaValue[] 
   )
     badArgument(2, 'string/function/table expected');
   const steps = substituted(lua, text, matcher, anchored, limit, replacement);
-  if (text.length > LONG) return steps;
-  for (let step = steps.next(NOTHING); ; step = steps.next(NOTHING)) if (step.done) return step.value;
+  const first = steps.next(NOTHING);
+  return first.done ? first.value : goOn(first.value, steps);
+}
+
+/** Steps of which the first has been made. */
+function* goOn(first: readonly LuaValue[], steps: Steps): Steps {
+  let step = steps.next(yield first);
+  while (!step.done) step = steps.next(yield step.value);
+  return step.value;
 }
 
 /** With a text, or with what a table has for what was found. */
@@ -251,6 +276,7 @@ function* substituteBy(
   let at = 0;
   let count = 0;
   while (count < limit) {
+    if (matcher.isTired()) yield* nap(lua);
     const end = matcher.match(at, anchored ? 1 : 0);
     if (end >= 0) {
       count++;
