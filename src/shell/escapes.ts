@@ -70,7 +70,11 @@ function readNumber(
   dialect: 'bash' | 'dash' | 'ash',
 ): { readonly text: string; readonly length: number } | undefined {
   const digits =
-    octal === 'plain' ? /^[0-7]{1,3}/ : octal === 'any' || dialect === 'dash' ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/ : /^0[0-7]{0,3}/;
+    octal === 'plain'
+      ? /^[0-7]{1,3}/
+      : octal === 'any' || dialect === 'dash'
+        ? /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/
+        : /^0[0-7]{0,3}/;
   const oct = digits.exec(rest)?.[0];
   if (dialect === 'ash') {
     // busybox reads three digits, or two if three are more than a byte; echo and %b leave out a zero before them.
