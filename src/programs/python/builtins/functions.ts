@@ -8,7 +8,7 @@ import type { Machine } from '../machine/machine.ts';
 import { FrameRequest, isStep, type Next, type Result, STOP, type Step, settle } from '../machine/step.ts';
 import { getAttribute, setAttribute } from '../operations/attributes.ts';
 import { binary } from '../operations/binary.ts';
-import { compare } from '../operations/compare.ts';
+import { compare, compareNow } from '../operations/compare.ts';
 import { format } from '../operations/format.ts';
 import { each, iter, next, toArray } from '../operations/iterate.ts';
 import { repr, str } from '../operations/repr.ts';
@@ -45,6 +45,7 @@ import {
   list,
   NOT_IMPLEMENTED,
   newDict,
+  tuple,
   typeOf,
 } from '../values/types.ts';
 import { type Int, identityOf, Obj, type Value } from '../values/value.ts';
@@ -147,20 +148,27 @@ function* extreme(
   otherwise: V,
 ): Step {
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
-  const values = args.length === 1 ? yield* toArray(machine, args[0] as Value) : args;
   if (args.length > 1 && otherwise !== undefined)
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   let best: Value | undefined;
   let bestKey: Value = null;
-  for (const value of values) {
+  const operator = name === 'min' ? '<' : '>';
+  yield* each(machine, args.length === 1 ? (args[0] as Value) : tuple(args), (value) => {
+    const now = key === null && best !== undefined ? compareNow(operator, value, bestKey) : undefined;
+    if (now === undefined) return weigh(value);
+    if (now) best = bestKey = value;
+    return undefined;
+  });
+  function* weigh(value: Value): Step {
     const own = key === null ? value : yield* machine.call(key, [value]);
     if (
       best === undefined ||
-      (yield* truth(machine, yield* settle(compare(machine, name === 'min' ? '<' : '>', own, bestKey))))
+      (yield* truth(machine, yield* settle(compare(machine, operator, own, bestKey))))
     ) {
       best = value;
       bestKey = own;
     }
+    return null;
   }
   if (best !== undefined) return best;
   if (otherwise !== undefined) return otherwise as Value;

@@ -26,6 +26,7 @@ import { Type } from '../values/type.ts';
 import { int, newDict, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
 import { bindArguments, cellsOf } from './bind-arguments.ts';
+import { census } from './census.ts';
 import { type Delivery, type Frame, NativeFrame, PyFrame } from './frame.ts';
 import { instantiate } from './instantiate.ts';
 import { osError } from './os-error.ts';
@@ -58,6 +59,13 @@ const HIDDEN: ReadonlySet<string> = new Set(
     .map((name) => `/usr/lib/python3.12/${name}.py`),
 );
 
+/** So many looks at the clock come between two counts of what the program holds, at least. */
+const CENSUS = 100;
+/** Characters or items in one go that count as one look. */
+const CHARGED_BETWEEN = 1 << 20;
+/** What a program may hold; more is MemoryError. */
+const MOST_MEMORY = 800_000_000;
+
 /** How deep functions of the program may call each other. */
 const DEEPEST = 1000;
 
@@ -83,6 +91,8 @@ export class Machine {
   /** What signals that came are to do. */
   readonly pending: (() => Result)[] = [];
   turns = TURNS;
+  /** Looks at the clock until what the program holds is counted. */
+  untilCensus = CENSUS;
   /** How many digits whole numbers may have that are read and written; 0 is no limit. */
   mostDigits = 4300;
   /** Children that the program has started and not yet waited for. */
@@ -275,6 +285,10 @@ export class Machine {
    */
   pause(frame: PyFrame, at: number): Promise<void> | typeof PUSHED | undefined {
     this.turns = TURNS;
+    if (--this.untilCensus <= 0) {
+      this.pushStep(this.#countAndGoTo(frame, at));
+      return PUSHED;
+    }
     if (this.pending.length > 0) {
       this.pushStep(this.#hearAndGoTo(frame, at));
       return PUSHED;
@@ -282,6 +296,21 @@ export class Machine {
     const wait = this.process.breath();
     if (wait) frame.ip = at;
     return wait;
+  }
+
+  *#countAndGoTo(frame: PyFrame, at: number): Step<unknown> {
+    // Not again while it goes on, or soon after it was broken off.
+    this.untilCensus = Number.POSITIVE_INFINITY;
+    let wait = CENSUS;
+    try {
+      const { bytes, objects } = yield* census(this, MOST_MEMORY);
+      if (bytes > MOST_MEMORY) throw raise(MEMORY_ERROR);
+      wait = Math.max(CENSUS, Math.ceil(objects / TURNS) * 4);
+    } finally {
+      this.untilCensus = wait;
+    }
+    frame.ip = at;
+    return undefined;
   }
 
   *#hearAndGoTo(frame: PyFrame, at: number): Step<unknown> {
@@ -293,6 +322,8 @@ export class Machine {
   /** What our code is about to do in one go, in characters or items: it counts as so many calls of a few hundred each. */
   charge(size: number): void {
     this.turns -= size >> 8;
+    // As much as the turns that a census waits for may take.
+    this.untilCensus -= size / CHARGED_BETWEEN;
   }
 
   // ---- calls

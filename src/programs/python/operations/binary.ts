@@ -22,7 +22,7 @@ import {
 import type { Int, Value } from '../values/value.ts';
 import { Obj } from '../values/value.ts';
 import { numeric } from './arithmetic.ts';
-import { each } from './iterate.ts';
+import { each, MOST_ITEMS } from './iterate.ts';
 import { calculateLong, chargeFor, takesLong } from './long-int.ts';
 import { percent } from './percent.ts';
 import { addMember, hasMember, store } from './tables.ts';
@@ -45,8 +45,6 @@ export const METHODS: ReadonlyMap<string, string> = new Map([
 
 /** The longest text, or bytes, that is made. */
 const LONGEST = 200_000_000;
-/** The most items: with more the host keeps an array as a table. */
-const MOST_ITEMS = 32_000_000;
 
 /** `a + b` and the like. */
 export function binary(machine: Machine, operator: string, a: Value, b: Value): Result {
@@ -72,6 +70,7 @@ export function inplace(machine: Machine, operator: string, a: Value, b: Value):
   if (a instanceof PySet && !(a instanceof FrozenSet) && !a.cls.isOwn && b instanceof PySet)
     return updateSet(machine, a, operator, b);
   if (a instanceof Bytes && a.isMutable && operator === '+' && b instanceof Bytes) {
+    machine.charge(a.data.length);
     a.data = joined(a.data, b.data);
     return a;
   }
@@ -126,10 +125,10 @@ function ours(machine: Machine, operator: string, a: Value, b: Value): Result | 
   if (b instanceof Obj && b.cls.isOwn) return undefined;
   switch (operator) {
     case '+':
-      return concatenate(a, b);
+      return concatenate(machine, a, b);
     case '*':
-      if (isSequence(a) && asInt(b) !== undefined) return times(a, asInt(b) as Int);
-      if (isSequence(b) && asInt(a) !== undefined) return times(b, asInt(a) as Int);
+      if (isSequence(a) && asInt(b) !== undefined) return times(machine, a, asInt(b) as Int);
+      if (isSequence(b) && asInt(a) !== undefined) return times(machine, b, asInt(a) as Int);
       return undefined;
     case '%':
       if (typeof a === 'string') return percent(machine, a, b);
@@ -165,13 +164,15 @@ export function repeat(items: readonly Value[], count: Int): Value[] {
   const times = Math.max(0, Number(count));
   if (items.length * times > MOST_ITEMS) throw raise(MEMORY_ERROR);
   if (items.length === 1) return new Array(times).fill(items[0]);
-  const all: Value[] = [];
-  for (let turn = 0; turn < times; turn++) for (const item of items) all.push(item);
-  return all;
+  const wanted = items.length * times;
+  let all: readonly Value[] = items;
+  while (all.length < wanted && all.length > 0) all = all.concat(all);
+  return all.slice(0, wanted);
 }
 
-function times(value: Sequence, count: Int): Value {
+function times(machine: Machine, value: Sequence, count: Int): Value {
   const number = Math.max(0, Number(count));
+  machine.charge(number * (typeof value === 'string' ? value.length : sizeOf(value)));
   if (typeof value === 'string') {
     if (value.length * number > LONGEST) throw raise(MEMORY_ERROR);
     return value.repeat(number);
@@ -180,25 +181,40 @@ function times(value: Sequence, count: Int): Value {
   if (value instanceof Tuple) return tuple(repeat(value.items, count));
   if (value.data.length * number > LONGEST) throw raise(MEMORY_ERROR);
   const data = new Uint8Array(value.data.length * number);
-  for (let turn = 0; turn < number; turn++) data.set(value.data, turn * value.data.length);
+  if (value.data.length === 1) data.fill(value.data[0] as number);
+  else if (number > 0) {
+    data.set(value.data);
+    for (let done = value.data.length; done < data.length; done *= 2) data.copyWithin(done, 0, done);
+  }
   return new Bytes(value.cls, data, value.isMutable);
 }
 
-function concatenate(a: Value, b: Value): Value | undefined {
+function sizeOf(value: List | Tuple | Bytes): number {
+  return value instanceof Bytes ? value.data.length : value.items.length;
+}
+
+function concatenate(machine: Machine, a: Value, b: Value): Value | undefined {
   if (typeof a === 'string') {
     if (typeof b === 'string') return a + b;
     throw typeError(`can only concatenate str (not "${typeOf(b).name}") to str`);
   }
   if (a instanceof List) {
-    if (b instanceof List) return list(a.items.concat(b.items));
+    if (b instanceof List) {
+      machine.charge(a.items.length + b.items.length);
+      return list(a.items.concat(b.items));
+    }
     throw typeError(`can only concatenate list (not "${typeOf(b).name}") to list`);
   }
   if (a instanceof Tuple) {
-    if (b instanceof Tuple) return tuple([...a.items, ...b.items]);
+    if (b instanceof Tuple) {
+      machine.charge(a.items.length + b.items.length);
+      return tuple(a.items.concat(b.items));
+    }
     throw typeError(`can only concatenate tuple (not "${typeOf(b).name}") to tuple`);
   }
   if (a instanceof Bytes) {
     if (!(b instanceof Bytes)) throw typeError(`can't concat ${typeOf(b).name} to ${a.cls.name}`);
+    machine.charge(a.data.length + b.data.length);
     return a.isMutable ? new Bytes(BYTEARRAY, joined(a.data, b.data), true) : bytes(joined(a.data, b.data));
   }
   return undefined;
@@ -272,7 +288,7 @@ export function* combine(machine: Machine, operator: string, left: SetLike, righ
     };
   switch (operator) {
     case '|':
-      copyInto(result, a);
+      yield* copyInto(machine, result, a);
       result.table.reserveFor(b.table);
       yield* add(b.keys(), undefined);
       break;
@@ -286,7 +302,7 @@ export function* combine(machine: Machine, operator: string, left: SetLike, righ
       yield* add(a.keys(), without(b));
       break;
     default:
-      copyInto(result, b);
+      yield* copyInto(machine, result, b);
       for (const key of a.keys()) {
         if (yield* hasMember(machine, b, key)) yield* machine.dropMember(result, key);
         else yield* addMember(machine, result, key);
@@ -296,8 +312,9 @@ export function* combine(machine: Machine, operator: string, left: SetLike, righ
 }
 
 /** Makes an empty set a copy of another, table and all. */
-export function copyInto(target: PySet, source: PySet): void {
+export function* copyInto(machine: Machine, target: PySet, source: PySet): Step<void> {
   for (const [plain, entry] of source.index.entries) {
+    if (--machine.turns <= 0) yield* machine.breathe();
     const bucket = source.index.bucketOf(entry);
     target.index.add(entry.key, plain, bucket, null);
   }

@@ -8,6 +8,9 @@ import { type Int, identityOf, type Obj, type Value } from '../values/value.ts';
 
 const MODULUS = (1n << 61n) - 1n;
 const BITS = 64;
+const TUPLE_SEED = 2870177450012600261n;
+/** The hash of no longer tuple is found in one go. */
+const FEW = 1000;
 
 /** The hash of a whole number (long_hash). */
 function intHash(value: Int): bigint {
@@ -54,15 +57,18 @@ function unitsHash(length: number, unit: (at: number) => number): bigint {
 
 /** xxHash of the members' hashes (tuplehash). */
 function tupleHash(hashes: readonly bigint[]): bigint {
-  const wrap = (value: bigint): bigint => BigInt.asUintN(BITS, value);
-  let acc = 2870177450012600261n;
-  for (const hash of hashes) {
-    acc = wrap(acc + wrap(hash) * 14029467366897019727n);
-    acc = wrap((acc << 31n) | (acc >> 33n));
-    acc = wrap(acc * 11400714785074694791n);
-  }
-  acc = wrap(acc + (BigInt(hashes.length) ^ (2870177450012600261n ^ 3527539n)));
-  return acc === wrap(-1n) ? 1546275796n : BigInt.asIntN(BITS, acc);
+  return tupleEnd(hashes.reduce(mixed, TUPLE_SEED), hashes.length);
+}
+
+function mixed(acc: bigint, hash: bigint): bigint {
+  const sum = BigInt.asUintN(BITS, acc + BigInt.asUintN(BITS, hash) * 14029467366897019727n);
+  const turned = BigInt.asUintN(BITS, (sum << 31n) | (sum >> 33n));
+  return BigInt.asUintN(BITS, turned * 11400714785074694791n);
+}
+
+function tupleEnd(mix: bigint, length: number): bigint {
+  const acc = BigInt.asUintN(BITS, mix + (BigInt(length) ^ (TUPLE_SEED ^ 3527539n)));
+  return acc === BigInt.asUintN(BITS, -1n) ? 1546275796n : BigInt.asIntN(BITS, acc);
 }
 
 function setHash(hashes: readonly bigint[]): bigint {
@@ -86,6 +92,7 @@ export function hashNow(value: Value): bigint | undefined {
   if (value instanceof Bytes && !value.isMutable)
     return unitsHash(value.data.length, (at) => value.data[at] as number);
   if ((value instanceof Tuple || value instanceof FrozenSet) && !value.cls.isOwn) {
+    if ((value instanceof Tuple ? value.items.length : value.size) > FEW) return undefined;
     const hashes: bigint[] = [];
     for (const item of value instanceof Tuple ? value.items : value.keys()) {
       const hash = hashNow(item);
@@ -107,9 +114,14 @@ export function* hash(machine: Machine, value: Value): Step<bigint> {
   if (object instanceof Tuple || object instanceof FrozenSet) {
     if (!object.cls.isOwn || ['tuple', 'frozenset'].includes(object.cls.holder('__hash__')?.name ?? '')) {
       const hashes: bigint[] = [];
-      for (const item of object instanceof Tuple ? object.items : object.keys())
-        hashes.push(yield* hash(machine, item));
-      return object instanceof Tuple ? tupleHash(hashes) : setHash(hashes);
+      let acc = TUPLE_SEED;
+      for (const item of object instanceof Tuple ? object.items : object.keys()) {
+        if (--machine.turns <= 0) yield* machine.breathe();
+        const each = yield* hash(machine, item);
+        if (object instanceof Tuple) acc = mixed(acc, each);
+        else hashes.push(each);
+      }
+      return object instanceof Tuple ? tupleEnd(acc, object.items.length) : setHash(hashes);
     }
   }
   if (object instanceof BoundMethod)

@@ -5,6 +5,7 @@ import { Generator, Iter, iteratorType, iterOver } from '../values/callables.ts'
 import { Dict } from '../values/dict.ts';
 import {
   INDEX_ERROR,
+  MEMORY_ERROR,
   Raised,
   RUNTIME_ERROR,
   raise,
@@ -14,6 +15,9 @@ import {
 import { Bytes, DictView, List, PySet, Range, Tuple } from '../values/objects.ts';
 import { int, tuple, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
+
+/** The most items that are gathered: with more the host keeps an array as a table. */
+export const MOST_ITEMS = 32_000_000;
 
 /** An iterator over one of our own types. */
 export function iterBuiltin(value: Value): Iter | Generator | undefined {
@@ -176,7 +180,7 @@ export function* toArray(machine: Machine, values: Value): Step<Value[]> {
   }
   const all: Value[] = [];
   yield* each(machine, values, (value) => {
-    all.push(value);
+    if (all.push(value) > MOST_ITEMS) throw raise(MEMORY_ERROR);
   });
   return all;
 }

@@ -13,6 +13,8 @@ import { characterAt, isPlain, lengthOf, sliceText } from './text.ts';
 
 /** So many characters are picked in one go. */
 const FEW = 8192;
+/** So many items. */
+const MANY = 500_000;
 
 /** A slice over a length: the first place, the step and how many. */
 interface Extent {
@@ -51,21 +53,32 @@ function* indexOf(machine: Machine, value: Value, what: string): Step<Int> {
   throw typeError(what.replace('%', typeOf(value).name));
 }
 
-function picked<T>(items: readonly T[], { start, step, count }: Extent): T[] {
+function* pickedItems(
+  machine: Machine,
+  items: readonly Value[],
+  { start, step, count }: Extent,
+): Step<Value[]> {
   if (step === 1) return items.slice(start, start + count);
-  const result: T[] = [];
-  for (let turn = 0; turn < count; turn++) result.push(items[start + turn * step] as T);
+  const result: Value[] = [];
+  for (let turn = 0; turn < count; turn++) {
+    result.push(items[start + turn * step] as Value);
+    if (turn % MANY === MANY - 1) yield* machine.breathe();
+  }
   return result;
 }
 
 /** Every so-manieth character. */
 function* steppedText(machine: Machine, text: string, { start, step, count }: Extent): Step<string> {
   const pieces: string[] = [];
+  const plain = isPlain(text);
   for (let turn = 0; turn < count; turn += FEW) {
-    let piece = '';
+    const codes: number[] = [];
     const end = Math.min(count, turn + FEW);
-    for (let each = turn; each < end; each++) piece += characterAt(text, start + each * step);
-    pieces.push(piece);
+    for (let each = turn; each < end; each++) {
+      const at = start + each * step;
+      codes.push(plain ? text.charCodeAt(at) : (characterAt(text, at).codePointAt(0) as number));
+    }
+    pieces.push(String.fromCodePoint(...codes));
     machine.charge(FEW * 64);
     if (machine.turns <= 0) yield* machine.breathe();
   }
@@ -140,7 +153,7 @@ export function* getItemBuiltin(machine: Machine, object: Value, index: Value): 
     if (index instanceof Slice) {
       const extent = yield* extentOf(machine, index, object.items.length);
       machine.charge(extent.count);
-      const items = picked(object.items, extent);
+      const items = yield* pickedItems(machine, object.items, extent);
       return object instanceof List ? list(items) : tuple(items);
     }
     const at = yield* indexOf(machine, index, `${name} indices must be integers or slices, not %`);
@@ -264,7 +277,8 @@ function* setSlice(machine: Machine, target: List, index: Slice, value: Value): 
   const items = yield* toArray(machine, value);
   const { start, step, count } = yield* extentOf(machine, index, target.items.length);
   if (step === 1) {
-    target.items = [...target.items.slice(0, start), ...items, ...target.items.slice(start + count)];
+    machine.charge(target.items.length + items.length);
+    target.items = target.items.slice(0, start).concat(items, target.items.slice(start + count));
     return;
   }
   if (items.length !== count)
@@ -285,6 +299,21 @@ export function* deleteItem(machine: Machine, object: Value, index: Value): Step
   return yield* deleteItemBuiltin(machine, object, index);
 }
 
+/** Takes out every so-manieth item. */
+function* dropEach(machine: Machine, list: List, { start, step, count }: Extent): Step<void> {
+  const { items } = list;
+  const first = step > 0 ? start : start + (count - 1) * step;
+  const by = Math.abs(step);
+  const kept = items.slice(0, first);
+  for (let turn = 0; turn < count; turn++) {
+    const from = first + turn * by + 1;
+    const to = turn === count - 1 ? items.length : from + by - 1;
+    for (let at = from; at < to; at++) kept.push(items[at] as Value);
+    if (turn % FEW === FEW - 1) yield* machine.breathe();
+  }
+  list.items = kept;
+}
+
 export function* deleteItemBuiltin(machine: Machine, object: Value, index: Value): Step {
   if (object instanceof Dict) {
     if ((yield* take(machine, object, index)) === undefined) throw noKey(index);
@@ -293,8 +322,10 @@ export function* deleteItemBuiltin(machine: Machine, object: Value, index: Value
   if (object instanceof List) {
     if (index instanceof Slice) {
       const { start, step, count } = yield* extentOf(machine, index, object.items.length);
-      const gone = new Set(Array.from({ length: count }, (_, turn) => start + turn * step));
-      object.items = object.items.filter((_, at) => !gone.has(at));
+      machine.charge(object.items.length);
+      if (count === 0) return null;
+      if (step === 1) object.items.splice(start, count);
+      else yield* dropEach(machine, object, { start, step, count });
       return null;
     }
     const at = yield* indexOf(machine, index, 'list indices must be integers or slices, not %');

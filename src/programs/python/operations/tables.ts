@@ -27,6 +27,7 @@ function placeNow(dict: Dict, key: Value): Place | undefined {
 }
 
 function* placeOf(machine: Machine, dict: Dict, key: Value): Step<Place> {
+  if (--machine.turns <= 0) yield* machine.breathe();
   const now = placeNow(dict, key);
   if (now) return now;
   const bucket = `h${yield* hash(machine, key)}`;

@@ -9,7 +9,7 @@ import { formatNumber } from '../operations/format.ts';
 import { calculateLong, divideLong, inSteps, takesLong } from '../operations/long-int.ts';
 import { quote } from '../operations/text.ts';
 import { Boxed } from '../values/boxed.ts';
-import { OVERFLOW_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
+import { MEMORY_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
 import { Bytes, Float, WrappedMethod } from '../values/objects.ts';
 import type { Type } from '../values/type.ts';
 import {
@@ -32,6 +32,13 @@ import { fn, getters, methods } from './define.ts';
 import { PIECE } from './pieces.ts';
 
 type V = Value | undefined;
+
+/** How many bits a number may have that is made of bytes. */
+const MOST_BITS = 40_000_000;
+/** The bits that are set in a hexadecimal digit. */
+const ONES = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
+/** How bytes are written. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function whole(self: Value): Int {
   return asInt(self) as Int;
@@ -173,9 +180,10 @@ methods(INT, {
     0,
     0,
     (_m, self: Value) =>
-      BigInt(absolute(whole(self)) as Int)
-        .toString(2)
-        .replaceAll('0', '').length,
+      Array.from(BigInt(absolute(whole(self)) as Int).toString(16)).reduce(
+        (ones, digit) => ones + (ONES[Number.parseInt(digit, 16)] as number),
+        0,
+      ),
   ],
   is_integer: [0, 0, () => true],
   as_integer_ratio: [0, 0, (_m, self: Value) => tuple([whole(self), 1])],
@@ -212,12 +220,16 @@ INT.own.setName(
     fn('from_bytes', [
       2,
       4,
-      (_m, _cls: Value, data: Value, order: V, signed: V) => {
+      function* (m, _cls: Value, data: Value, order: V, signed: V) {
         const list = bytesOf(data).slice();
         if (order === 'little') list.reverse();
-        let digits = '';
-        for (const byte of list) digits += byte.toString(16).padStart(2, '0');
-        const value = BigInt(`0x0${digits}`);
+        if (list.length * 8 > MOST_BITS) throw raise(MEMORY_ERROR);
+        const pieces: string[] = [];
+        for (let at = 0; at < list.length; at += PIECE) {
+          pieces.push(Array.from(list.subarray(at, at + PIECE), (byte) => HEX[byte]).join(''));
+          yield* m.breathe();
+        }
+        const value = BigInt(`0x0${pieces.join('')}`);
         return int(signed ? BigInt.asIntN(list.length * 8, value) : value);
       },
       ['cls', 'bytes', 'byteorder', 'signed'],

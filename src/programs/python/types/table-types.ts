@@ -75,7 +75,7 @@ methods(DICT, {
     0,
     0,
     function* (machine, self: Value) {
-      const last = [...(self as Dict).entries.values()].at(-1);
+      const last = (self as Dict).takeLast();
       if (!last) throw raise(KEY_ERROR, 'popitem(): dictionary is empty');
       yield* take(machine, self as Dict, last.key);
       return tuple([last.key, last.value]);
@@ -260,7 +260,7 @@ function* setOf(machine: Machine, values: Value): Step<PySet> {
 
 export function* fillSet(machine: Machine, set: PySet, values: Value): Step<void> {
   if (values instanceof PySet && set.size === 0) {
-    copyInto(set, values);
+    yield* copyInto(machine, set, values);
     return;
   }
   yield* each(machine, values, (value) => addMember(machine, set, value) as unknown as Step);
@@ -275,12 +275,12 @@ function* disjoint(machine: Machine, self: PySet, other: Value): Step {
 function chained(operator: string) {
   return raw(operator, function* (machine, args): Step {
     let result = args[0] as Value;
-    if (args.length === 1) return copyOf(result as PySet);
+    if (args.length === 1) return yield* copyOf(machine, result as PySet);
     for (const other of args.slice(1)) {
       const next = yield* setOf(machine, other);
       if (operator === '|' && other !== next) {
         // Members come one by one, as set.update does it.
-        const copy = copyOf(result as PySet);
+        const copy = yield* copyOf(machine, result as PySet);
         for (const key of next.keys()) yield* addMember(machine, copy, key);
         result = copy;
       } else result = yield* combine(machine, operator, result as PySet, next);
@@ -289,9 +289,9 @@ function chained(operator: string) {
   });
 }
 
-function copyOf(set: PySet): PySet {
+function* copyOf(machine: Machine, set: PySet): Step<PySet> {
   const copy = set instanceof FrozenSet ? newFrozenSet() : newSet();
-  copyInto(copy, set);
+  yield* copyInto(machine, copy, set);
   return copy;
 }
 
@@ -313,7 +313,7 @@ function replaceBy(operator: string) {
 for (const type of [SET, FROZENSET]) {
   methods(type, {
     __len__: [0, 0, (_m, self: Value) => (self as PySet).size],
-    copy: [0, 0, (_m, self: Value) => copyOf(self as PySet)],
+    copy: [0, 0, (m, self: Value) => copyOf(m, self as PySet)],
     isdisjoint: [1, 1, (machine, self: Value, other: Value) => disjoint(machine, self as PySet, other)],
     issubset: [
       1,

@@ -89,6 +89,17 @@ export class Dict extends Obj {
     return undefined;
   }
 
+  /** The entries in their order and the changes of which they know: for who takes the last one again and again. */
+  #order: Entry[] = [];
+  #orderOf = -1;
+
+  /** The last entry; it is about to be taken out. */
+  takeLast(): Entry | undefined {
+    if (this.#orderOf !== this.changes) this.#order = [...this.entries.values()];
+    this.#orderOf = this.changes + 1;
+    return this.#order.pop();
+  }
+
   clear(): void {
     this.entries.clear();
     this.#buckets = undefined;

@@ -122,35 +122,59 @@ def _counted(pairs):
     return result
 
 class deque:
+    # What is in it stands in a list from a place on, so that both ends are near.
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError('maxlen must be non-negative')
-        self._items, self.maxlen = [], maxlen
+        self._list, self._head, self.maxlen = [], 0, maxlen
         self.extend(iterable)
+    @property
+    def _items(self):
+        if self._head:
+            del self._list[:self._head]
+            self._head = 0
+        return self._list
     def append(self, value):
-        self._items.append(value)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            del self._items[0]
+        self._list.append(value)
+        if self.maxlen is not None and len(self._list) - self._head > self.maxlen:
+            self.popleft()
     def appendleft(self, value):
-        self._items.insert(0, value)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            self._items.pop()
+        if self.maxlen == 0:
+            return
+        if self._head == 0:
+            self._head = room = len(self._list) + 8
+            self._list[:0] = [None] * room
+        self._head -= 1
+        self._list[self._head] = value
+        if self.maxlen is not None and len(self._list) - self._head > self.maxlen:
+            self._list.pop()
     def extend(self, values):
+        if self.maxlen is None:
+            self._list.extend(list(values) if values is self else values)
+            return
         for value in list(values):
             self.append(value)
     def extendleft(self, values):
         for value in list(values):
             self.appendleft(value)
     def pop(self):
-        if not self._items:
+        if self._head == len(self._list):
             raise IndexError('pop from an empty deque')
-        return self._items.pop()
+        return self._list.pop()
     def popleft(self):
-        if not self._items:
+        at = self._head
+        if at == len(self._list):
             raise IndexError('pop from an empty deque')
-        return self._items.pop(0)
+        value = self._list[at]
+        self._list[at] = None
+        self._head = at = at + 1
+        if at > 64 and at * 2 > len(self._list):
+            del self._list[:at]
+            self._head = 0
+        return value
     def clear(self):
-        self._items.clear()
+        self._list.clear()
+        self._head = 0
     def copy(self):
         return type(self)(self._items, self.maxlen)
     __copy__ = copy
@@ -162,7 +186,7 @@ class deque:
         except ValueError:
             raise ValueError('%r is not in deque' % (value,)) from None
     def insert(self, at, value):
-        if self.maxlen is not None and len(self._items) >= self.maxlen:
+        if self.maxlen is not None and len(self) >= self.maxlen:
             raise IndexError('deque already at its maximum size')
         self._items.insert(at, value)
     def remove(self, value):
@@ -173,37 +197,41 @@ class deque:
     def reverse(self):
         self._items.reverse()
     def rotate(self, n=1):
-        if self._items:
-            n %= len(self._items)
-            self._items = self._items[-n:] + self._items[:-n]
+        items = self._items
+        if items:
+            n %= len(items)
+            self._list = items[-n:] + items[:-n]
     def __len__(self):
-        return len(self._items)
+        return len(self._list) - self._head
     def __iter__(self):
-        size = len(self._items)
-        for value in self._items:
-            yield value
-            if len(self._items) != size:
+        size = len(self)
+        at = 0
+        while at < size:
+            yield self._list[self._head + at]
+            at += 1
+            if len(self) != size:
                 raise RuntimeError('deque mutated during iteration')
     def __reversed__(self):
         return reversed(self._items)
-    def __getitem__(self, at):
+    def _place(self, at):
         if isinstance(at, slice):
             raise TypeError("sequence index must be integer, not 'slice'")
-        try:
-            return self._items[at]
-        except IndexError:
-            raise IndexError('deque index out of range') from None
+        size = len(self)
+        if at < 0:
+            at += size
+        if not 0 <= at < size:
+            raise IndexError('deque index out of range')
+        return self._head + at
+    def __getitem__(self, at):
+        return self._list[self._place(at)]
     def __setitem__(self, at, value):
-        try:
-            self._items[at] = value
-        except IndexError:
-            raise IndexError('deque index out of range') from None
+        self._list[self._place(at)] = value
     def __delitem__(self, at):
-        del self._items[at]
+        del self._items[self._place(at) - self._head]
     def __contains__(self, value):
         return value in self._items
     def __bool__(self):
-        return bool(self._items)
+        return self._head < len(self._list)
     def __eq__(self, other):
         return self._items == other._items if isinstance(other, deque) else NotImplemented
     __hash__ = None
