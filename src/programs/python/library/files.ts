@@ -8,7 +8,7 @@ import { lengthOf, quote } from '../operations/text.ts';
 import { decode, encode } from '../types/codecs.ts';
 import { fn, getters, methods } from '../types/define.ts';
 import { Iter, iteratorType } from '../values/callables.ts';
-import { EXCEPTIONS, OS_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
+import { EXCEPTIONS, MEMORY_ERROR, OS_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
 import { Bytes } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
 import { asInt, asStr, bytes, list, newDict, OBJECT, TYPE, typeOf } from '../values/types.ts';
@@ -27,6 +27,8 @@ const RANDOM = ioType('BufferedRandom');
 
 /** When what was written goes out. */
 const BUFFER = 8192;
+/** How many bytes are read into one text. */
+const MOST = 200_000_000;
 
 const UNSUPPORTED = new Type('UnsupportedOperation', [OS_ERROR, EXCEPTIONS.get('ValueError') as Type], {
   meta: TYPE,
@@ -140,11 +142,18 @@ function* fill(machine: Machine, file: PyFile): Step<boolean> {
   if (file.output.length > 0) yield* flush(machine, file);
   const more = yield* machine.wait(() => machine.process.read(file.descriptor));
   if (more.length === 0) return false;
-  const joined = new Uint8Array(file.input.length + more.length);
-  joined.set(file.input);
-  joined.set(more, file.input.length);
-  file.input = joined;
+  file.input = joined([file.input, more]);
   return true;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const data = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    data.set(piece, at);
+    at += piece.length;
+  }
+  return data;
 }
 
 function take(file: PyFile, count: number): Uint8Array {
@@ -169,19 +178,31 @@ function* readAll(machine: Machine, file: PyFile): Step {
     if (more.length === 0) break;
     pieces.push(more);
     size += more.length;
+    if (size > MOST) throw raise(MEMORY_ERROR);
+    machine.charge(more.length);
+    yield* machine.breathe();
   }
-  const data = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    data.set(piece, at);
-    at += piece.length;
+  return shown(file, joined(pieces));
+}
+
+/** Reads until there are so many bytes, or no more. */
+function* fillTo(machine: Machine, file: PyFile, count: number): Step<void> {
+  if (count > MOST) throw raise(MEMORY_ERROR);
+  const pieces = [file.input];
+  if (file.input.length < count && file.output.length > 0) yield* flush(machine, file);
+  for (let size = file.input.length; size < count; ) {
+    const more = yield* machine.wait(() => machine.process.read(file.descriptor));
+    if (more.length === 0) break;
+    pieces.push(more);
+    size += more.length;
+    yield* machine.breathe();
   }
-  return shown(file, data);
+  if (pieces.length > 1) file.input = joined(pieces);
 }
 
 function* readSome(machine: Machine, file: PyFile, count: number): Step {
   if (!file.isText) {
-    while (file.input.length < count && (yield* fill(machine, file)));
+    yield* fillTo(machine, file, count);
     return shown(file, take(file, count));
   }
   // So many characters, however many bytes each has.

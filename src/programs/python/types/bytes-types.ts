@@ -11,6 +11,7 @@ import { bytesOf, wholeOf } from './arguments.ts';
 import { decode, encode } from './codecs.ts';
 import { fn, methods, raw } from './define.ts';
 import { newInt } from './number-types.ts';
+import { PIECE } from './pieces.ts';
 
 type V = Value | undefined;
 
@@ -44,6 +45,26 @@ function raiseUp(value: Value, like: Bytes): Value {
   if (value instanceof List) return list(value.items.map((item) => raiseUp(item, like)));
   if (value instanceof Tuple) return tuple(value.items.map((item) => raiseUp(item, like)));
   return value;
+}
+
+function* hexInTurns(machine: Machine, data: Uint8Array): Step<string> {
+  const pieces: string[] = [];
+  for (let at = 0; at < data.length; at += PIECE) {
+    pieces.push(
+      Array.from(data.subarray(at, at + PIECE), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    );
+    yield* machine.breathe();
+  }
+  return pieces.join('');
+}
+
+function* bytesOfHex(machine: Machine, digits: string): Step<Uint8Array> {
+  const data = new Uint8Array(digits.length / 2);
+  for (let at = 0; at < data.length; at++) {
+    data[at] = Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16);
+    if (at % PIECE === PIECE - 1) yield* machine.breathe();
+  }
+  return data;
 }
 
 function* raiseUpLater(machine: Machine, step: Step, like: Bytes): Step {
@@ -106,9 +127,9 @@ for (const type of [BYTES, BYTEARRAY]) {
     hex: [
       0,
       2,
-      (_m, self: Value, separator: V, size: V) => {
+      function* (machine, self: Value, separator: V, size: V) {
+        if (separator === undefined) return yield* hexInTurns(machine, bytesOf(self));
         const pairs = Array.from(bytesOf(self), (byte) => byte.toString(16).padStart(2, '0'));
-        if (separator === undefined) return pairs.join('');
         const group = size === undefined ? 1 : wholeOf(size as Value);
         const mark = String(asStr(separator as Value));
         const groups: string[] = [];
@@ -144,14 +165,14 @@ for (const type of [BYTES, BYTEARRAY]) {
       fn('fromhex', [
         2,
         2,
-        (_m, cls: Value, text: Value) => {
+        function* (machine, cls: Value, text: Value) {
           const digits = (asStr(text) as string).replace(/\s+/g, '');
           const bad = /[^0-9a-fA-F]/.exec(digits);
           if (bad || digits.length % 2 === 1)
             throw valueError(
               `non-hexadecimal number found in fromhex() arg at position ${bad ? bad.index : digits.length}`,
             );
-          const data = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+          const data = yield* bytesOfHex(machine, digits);
           return new Bytes(cls as Type, data, cls === BYTEARRAY);
         },
       ]),
