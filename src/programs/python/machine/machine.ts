@@ -60,14 +60,16 @@ const HIDDEN: ReadonlySet<string> = new Set(
 );
 
 /** So many looks at the clock come between two counts of what the program holds, at least. */
-const CENSUS = 100;
+const CENSUS = 1000;
 /** Characters or items in one go that count as one look. */
-const CHARGED_BETWEEN = 1 << 20;
+const CHARGED_BETWEEN = 1 << 16;
 /** What a program may hold; more is MemoryError. */
 const MOST_MEMORY = 800_000_000;
 
 /** How deep functions of the program may call each other. */
 const DEEPEST = 1000;
+/** Whatever limit the program sets: there the real one would run out of its stack. */
+const UTMOST = 20_000;
 
 /** What the machine asks those who know modules, classes and files. */
 export interface Library {
@@ -336,7 +338,7 @@ export class Machine {
   }
 
   push(frame: PyFrame): typeof PUSHED {
-    if (this.depth >= this.recursionLimit - 1)
+    if (this.depth >= Math.min(this.recursionLimit, UTMOST) - 1)
       throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded');
     this.depth++;
     frame.handledBefore = this.handled;
