@@ -95,7 +95,9 @@ export class DrydockTerminal extends LitElement {
       else {
         terminal.write('', () => {
           const { active } = terminal.buffer;
-          resolve(`${plainLines(active, 0, active.length).join('\n')}\n`.replace(/\n+$/, '\n'));
+          // Nothing can be seen above an alternate screen; rows may be left there from when the window was larger.
+          const first = active.type === 'alternate' ? active.baseY : 0;
+          resolve(`${plainLines(active, first, active.length).join('\n')}\n`.replace(/\n+$/, '\n'));
         });
       }
     });
