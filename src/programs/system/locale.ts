@@ -13,54 +13,64 @@ const MONTHS = 'January;February;March;April;May;June;July;August;September;Octo
 const MONTH = 'Jan;Feb;Mar;Apr;May;Jun;Jul;Aug;Sep;Oct;Nov;Dec';
 
 /** What the POSIX locale says of each keyword: a text, or a number. */
-const KEYWORDS: Readonly<Record<string, readonly (readonly [name: string, value: string | number])[]>> = {
-  LC_NUMERIC: [
-    ['decimal_point', '.'],
-    ['thousands_sep', ''],
-    ['grouping', -1],
-    ['numeric-decimal-point-wc', 46],
-    ['numeric-thousands-sep-wc', 0],
-  ],
-  LC_TIME: [
-    ['abday', 'Sun;Mon;Tue;Wed;Thu;Fri;Sat'],
-    ['day', 'Sunday;Monday;Tuesday;Wednesday;Thursday;Friday;Saturday'],
-    ['abmon', MONTH],
-    ['mon', MONTHS],
-    ['am_pm', 'AM;PM'],
-    ['d_t_fmt', '%a %b %e %H:%M:%S %Y'],
-    ['d_fmt', '%m/%d/%y'],
-    ['t_fmt', '%H:%M:%S'],
-    ['t_fmt_ampm', '%I:%M:%S %p'],
-    ['first_weekday', 1],
-    ['first_workday', 2],
-    ['date_fmt', '%a %b %e %H:%M:%S %Z %Y'],
-  ],
-  LC_MONETARY: [
-    ['int_curr_symbol', ''],
-    ['currency_symbol', ''],
-    ['mon_decimal_point', ''],
-    ['mon_thousands_sep', ''],
-    ['frac_digits', -1],
-    ['crncystr', '-'],
-  ],
-  LC_MESSAGES: [
-    ['yesexpr', '^[yY]'],
-    ['noexpr', '^[nN]'],
-    ['yesstr', ''],
-    ['nostr', ''],
-  ],
-  LC_PAPER: [
-    ['height', 297],
-    ['width', 210],
-  ],
-  LC_MEASUREMENT: [['measurement', 1]],
-  LC_TELEPHONE: [
-    ['tel_int_fmt', '+%c %a %l'],
-    ['tel_dom_fmt', ''],
-    ['int_select', ''],
-    ['int_prefix', ''],
-  ],
-};
+const KEYWORDS: ReadonlyMap<string, readonly (readonly [name: string, value: string | number])[]> = new Map(
+  Object.entries({
+    LC_NUMERIC: [
+      ['decimal_point', '.'],
+      ['thousands_sep', ''],
+      ['grouping', -1],
+      ['numeric-decimal-point-wc', 46],
+      ['numeric-thousands-sep-wc', 0],
+    ],
+    LC_TIME: [
+      ['abday', 'Sun;Mon;Tue;Wed;Thu;Fri;Sat'],
+      ['day', 'Sunday;Monday;Tuesday;Wednesday;Thursday;Friday;Saturday'],
+      ['abmon', MONTH],
+      ['mon', MONTHS],
+      ['am_pm', 'AM;PM'],
+      ['d_t_fmt', '%a %b %e %H:%M:%S %Y'],
+      ['d_fmt', '%m/%d/%y'],
+      ['t_fmt', '%H:%M:%S'],
+      ['t_fmt_ampm', '%I:%M:%S %p'],
+      ['first_weekday', 1],
+      ['first_workday', 2],
+      ['date_fmt', '%a %b %e %H:%M:%S %Z %Y'],
+    ],
+    LC_MONETARY: [
+      ['int_curr_symbol', ''],
+      ['currency_symbol', ''],
+      ['mon_decimal_point', ''],
+      ['mon_thousands_sep', ''],
+      ['frac_digits', -1],
+      ['crncystr', '-'],
+    ],
+    LC_MESSAGES: [
+      ['yesexpr', '^[yY]'],
+      ['noexpr', '^[nN]'],
+      ['yesstr', ''],
+      ['nostr', ''],
+    ],
+    LC_PAPER: [
+      ['height', 297],
+      ['width', 210],
+    ],
+    LC_MEASUREMENT: [['measurement', 1]],
+    LC_TELEPHONE: [
+      ['tel_int_fmt', '+%c %a %l'],
+      ['tel_dom_fmt', ''],
+      ['int_select', ''],
+      ['int_prefix', ''],
+    ],
+  } as const),
+);
+
+/** Where the character set stands among them, too. */
+const CODESETS: ReadonlyMap<string, string> = new Map([
+  ['LC_NUMERIC', 'numeric-codeset'],
+  ['LC_TIME', 'time-codeset'],
+  ['LC_MESSAGES', 'messages-codeset'],
+  ['LC_MONETARY', 'monetary-codeset'],
+]);
 
 /** locale: what language, numbers and dates are written in. */
 export const locale: Tool = {
@@ -136,21 +146,15 @@ async function tell(command: Command, name: string, categories: boolean, names: 
     await command.out.line(shown('charmap', charmap));
     return;
   }
-  const codeset: Readonly<Record<string, string>> = {
-    LC_NUMERIC: 'numeric-codeset',
-    LC_TIME: 'time-codeset',
-    LC_MESSAGES: 'messages-codeset',
-    LC_MONETARY: 'monetary-codeset',
-  };
-  const whole = KEYWORDS[name];
+  const whole = KEYWORDS.get(name);
   if (whole) {
     if (categories) await command.out.line(name);
     for (const [keyword, value] of whole) await command.out.line(shown(keyword, value));
-    const last = codeset[name];
+    const last = CODESETS.get(name);
     if (last !== undefined) await command.out.line(shown(last, charmap));
     return;
   }
-  for (const [category, keywords] of Object.entries(KEYWORDS)) {
+  for (const [category, keywords] of KEYWORDS) {
     const found = keywords.find(([keyword]) => keyword === name);
     if (!found) continue;
     if (categories) await command.out.line(category);

@@ -11,12 +11,12 @@ const FACILITIES =
     ' ',
   );
 const PRIORITIES = 'emerg alert crit err warning notice info debug'.split(' ');
-const ALSO: Readonly<Record<string, string>> = {
-  panic: 'emerg',
-  error: 'err',
-  warn: 'warning',
-  security: 'auth',
-};
+const ALSO: ReadonlyMap<string, string> = new Map([
+  ['panic', 'emerg'],
+  ['error', 'err'],
+  ['warn', 'warning'],
+  ['security', 'auth'],
+]);
 
 /** logger: says something to the system's journal. Nobody listens at /dev/log in a container. */
 export const logger: Tool = {
@@ -107,9 +107,9 @@ async function openInput(command: Command, options: Options) {
 async function readPriority(command: Command, text: string): Promise<number> {
   const dot = text.indexOf('.');
   const [facility, level] = dot < 0 ? ['user', text] : [text.slice(0, dot), text.slice(dot + 1)];
-  const place = FACILITIES.indexOf(ALSO[facility] ?? facility);
+  const place = FACILITIES.indexOf(ALSO.get(facility) ?? facility);
   if (place < 0 && !/^\d+$/.test(facility)) return command.fail(`unknown facility name: ${facility}`);
-  const rank = PRIORITIES.indexOf(ALSO[level] ?? level);
+  const rank = PRIORITIES.indexOf(ALSO.get(level) ?? level);
   if (rank < 0 && !/^[0-7]$/.test(level)) return command.fail(`unknown priority name: ${level}`);
   return (place < 0 ? Number(facility) : place) * 8 + (rank < 0 ? Number(level) : rank);
 }

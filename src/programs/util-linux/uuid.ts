@@ -1,14 +1,15 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { SystemError } from '../../linux/errno.ts';
 import type { Tool } from '../command/command.ts';
 import { readSize } from './size.ts';
 
-const NAMESPACES: Readonly<Record<string, string>> = {
-  '@dns': '6ba7b8109dad11d180b400c04fd430c8',
-  '@url': '6ba7b8119dad11d180b400c04fd430c8',
-  '@oid': '6ba7b8129dad11d180b400c04fd430c8',
-  '@x500': '6ba7b8149dad11d180b400c04fd430c8',
-};
+const NAMESPACES: ReadonlyMap<string, string> = new Map([
+  ['@dns', '6ba7b8109dad11d180b400c04fd430c8'],
+  ['@url', '6ba7b8119dad11d180b400c04fd430c8'],
+  ['@oid', '6ba7b8129dad11d180b400c04fd430c8'],
+  ['@x500', '6ba7b8149dad11d180b400c04fd430c8'],
+]);
 
 /** uuidgen: a name that nobody else has, by chance, by time, or from a name in a namespace. */
 export const uuidgen: Tool = {
@@ -37,7 +38,7 @@ export const uuidgen: Tool = {
         await command.warn(`--${space === undefined ? 'namespace' : 'name'} requires --md5 or --sha1`);
         return command.misuseAfter();
       }
-      const digits = NAMESPACES[space] ?? space.replaceAll('-', '');
+      const digits = NAMESPACES.get(space) ?? space.replaceAll('-', '');
       if (!/^[0-9a-f]{32}$/i.test(digits)) return command.fail(`invalid uuid for namespace: '${space}'`);
       const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
       const hash = (options.has('m') ? md5 : sha1).create();
@@ -64,8 +65,7 @@ function written(bytes: Uint8Array, version: number): string {
   const own = bytes.slice(0, 16);
   own[6] = ((own[6] ?? 0) & 0x0f) | (version << 4);
   own[8] = ((own[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(own, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+  return bytesToHex(own).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
 
 /** mcookie: 128 bits of chance, for who has the right to a screen. */
@@ -98,7 +98,7 @@ export const mcookie: Tool = {
     }
     hash.update(process.machine.kernel.random.bytes(128));
     if (options.has('v')) await process.complain('Got 128 bytes from getrandom() function\n');
-    await command.out.line(Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+    await command.out.line(bytesToHex(hash.digest()));
     return 0;
   },
 };
