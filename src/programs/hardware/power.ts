@@ -3,6 +3,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { killByNumber } from '../processes/send-signal.ts';
+import { readSignal } from '../processes/signal-names.ts';
 import { rareLine } from '../rare/usage-lines.ts';
 
 /** halt and its siblings: with -f the kernel is asked, otherwise the first process. */
@@ -49,17 +50,15 @@ export const killall5: Tool = {
     const { pids } = process.machine;
     const [word = '-TERM'] = operands.filter((each, i) => each !== '-o' && operands[i - 1] !== '-o');
     const spared = new Set(operands.flatMap((each, i) => (operands[i - 1] === '-o' ? [Number(each)] : [])));
-    const number = SIGNALS.indexOf(word.replace(/^-/, '').replace(/^SIG/, ''));
-    const signal = /^-\d+$/.test(word) ? SIGNALS[Number(word.slice(1))] : SIGNALS[number];
-    if (signal === undefined || !word.startsWith('-'))
-      return command.fail(`bad signal name '${word.replace(/^-/, '')}'`);
+    const signal = word.startsWith('-') ? readSignal(word.slice(1)) : undefined;
+    if (signal === undefined) return command.fail(`bad signal name '${word.replace(/^-/, '')}'`);
     let found = false;
     for (const each of pids.list()) {
       const pid = pids.pidOf(each);
       if (pid === undefined || pid === 1 || each.session === process.session || spared.has(pid)) continue;
       found = true;
       try {
-        killByNumber(process, pid, `SIG${signal}` as Signal);
+        killByNumber(process, pid, signal);
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
         command.status = 1;
@@ -68,9 +67,3 @@ export const killall5: Tool = {
     return found ? undefined : 2;
   },
 };
-
-/** By number. */
-const SIGNALS =
-  'EXIT HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU'.split(
-    ' ',
-  );

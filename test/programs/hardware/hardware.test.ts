@@ -36,6 +36,14 @@ test.each([
   expect(await run(cmd)).toEqual({ stdout: '', stderr, status });
 });
 
+test('killall5 only looks whom it would reach with signal 0', async () => {
+  expect(await run('setsid sleep 9 & sleep 1; killall5 -0; kill -0 $! && echo alive; killall5 -x')).toEqual({
+    stdout: 'alive\n',
+    stderr: "killall5: bad signal name 'x'\n",
+    status: 1,
+  });
+});
+
 test('lsattr lists what a directory holds', async () => {
   expect(await run('mkdir -p d/sub; touch d/a d/sub/b; lsattr -R d; lsattr -d d')).toEqual({
     stdout:
