@@ -53,6 +53,12 @@ const ONLY_WHEN_CHECKING = [
   ['strict', 'strict'],
 ] as const;
 
+/** Complains of options that mean nothing unless sums are verified. */
+export function demandNoChecking(command: Command, options: Options): void {
+  for (const [name, word] of ONLY_WHEN_CHECKING)
+    if (options.has(name)) command.misuse(`the --${word} option is meaningful only when verifying checksums`);
+}
+
 function checksumTool(name: string): Tool {
   return {
     name,
@@ -78,11 +84,7 @@ export function digestAs(command: Command, options: Options, name: string): Prom
 async function run(command: Command, options: Options, kind: Digest): Promise<undefined> {
   if (!command.gnu && !options.has('c') && (options.has('s') || options.has('w')))
     command.misuse('only with -c');
-  if (command.gnu && !options.has('c')) {
-    for (const [name, word] of ONLY_WHEN_CHECKING)
-      if (options.has(name))
-        command.misuse(`the --${word} option is meaningful only when verifying checksums`);
-  }
+  if (command.gnu && !options.has('c')) demandNoChecking(command, options);
   return options.has('c') ? check(command, options, kind) : show(command, options, kind);
 }
 

@@ -2,7 +2,7 @@ import { choose } from '../command/choose.ts';
 import { type Command, cannotOpen, type Tool } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
-import { digestAs } from './checksum.ts';
+import { demandNoChecking, digestAs } from './checksum.ts';
 
 /** The check sum of POSIX: CRC-32 with the most significant bit first, over the bytes and then their number. */
 async function posixSum(input: Input): Promise<{ readonly sum: number; readonly size: number }> {
@@ -77,14 +77,6 @@ const ALGORITHMS = [
   'sm3',
 ];
 
-const ONLY_WHEN_CHECKING = [
-  ['missing', 'ignore-missing'],
-  ['s', 'status'],
-  ['w', 'warn'],
-  ['quiet', 'quiet'],
-  ['strict', 'strict'],
-] as const;
-
 async function readAlgorithm(command: Command, options: Options): Promise<string> {
   const asked = options.value('a');
   const choices = ALGORITHMS.map((each) => [each]);
@@ -102,8 +94,7 @@ async function readAlgorithm(command: Command, options: Options): Promise<string
   if (isOld && options.has('c') && asked !== undefined)
     return command.fail('--check is not supported with --algorithm={bsd,sysv,crc}');
   if (options.has('c')) return isOld ? checksAnything(command) : kind;
-  for (const [name, word] of ONLY_WHEN_CHECKING)
-    if (options.has(name)) command.misuse(`the --${word} option is meaningful only when verifying checksums`);
+  demandNoChecking(command, options);
   return kind;
 }
 

@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { binary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import { misused, readArguments } from './arguments.ts';
@@ -27,8 +28,7 @@ export async function rand(command: Command, verb: string, words: readonly strin
   for (let left = count; left > 0; left -= PIECE) {
     const bytes = random.bytes(Math.min(PIECE, left));
     if (base64) text += base64Lines(binary(bytes));
-    else if (given.has('hex'))
-      text += Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    else if (given.has('hex')) text += bytesToHex(bytes);
     else text += binary(bytes);
     if (path === undefined) {
       await command.out.bytes(text);

@@ -1,4 +1,4 @@
-import { letters } from './password-hash.ts';
+import { LETTERS, letters } from './password-hash.ts';
 
 /** The tables of DES (FIPS 46-3), one-based as it has them. */
 const INITIAL = [
@@ -32,7 +32,6 @@ const BOXES = [
   'd2846fb1a93e50c7 1fd8a374c56b0e92 7b419ce206adf358 21e74a8dfc90356b',
 ];
 const SHIFTS = [1, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 2, 1];
-const ALPHABET = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const TIMES = 25;
 
 type Bits = readonly number[];
@@ -47,7 +46,7 @@ export function desCrypt(password: string, salt: string): string {
   );
   const rounds = roundKeys(key);
   const saltBits = [0, 1].flatMap((at) => {
-    const value = ALPHABET.indexOf(salt[at] ?? '.');
+    const value = LETTERS.indexOf(salt[at] ?? '.');
     return Array.from({ length: 6 }, (_, i) => (value >> i) & 1);
   });
   // The salt exchanges bits of the expansion with those 24 behind them.

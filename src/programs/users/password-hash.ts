@@ -1,6 +1,7 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
-const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** What hashes of passwords are written in, six bits a letter. */
+export const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** How often the digest is taken where the salt does not say, and how often at least and at most where it does. */
 const ROUNDS = 5000;
