@@ -227,13 +227,12 @@ async function preserve(
 ): Promise<void> {
   if (!manner.preserve) return;
   const { fs } = command;
-  let { mode } = source;
+  // Bits that lend the owner's rights go only with the owner.
+  let mode = source.mode & ~0o6000;
   await keep(command, 'times', to, () => fs.utimes(to, source.modified, source.modified));
   await keep(command, 'ownership', to, () => {
-    const before = mode;
-    mode &= ~0o6000;
     fs.chown(to, source.uid, source.gid);
-    mode = before;
+    mode = source.mode;
   });
   await keep(command, 'permissions', to, () => fs.chmod(to, mode));
 }

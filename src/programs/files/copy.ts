@@ -55,7 +55,7 @@ export async function copyTree(
     target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (command.gnu && error.code === 'EACCES') {
+    if (error.code === 'EACCES') {
       await command.warn(`cannot stat ${command.quote(to)}: ${error.message}`);
       return false;
     }
@@ -96,7 +96,7 @@ export async function copyTree(
     await command.warn(
       error instanceof SourceError
         ? `cannot open ${command.quote(from)} for reading: ${error.message}`
-        : command.gnu && error.code === 'ENOSPC' && target
+        : error.code === 'ENOSPC' && target
           ? `error writing ${command.quote(to)}: ${error.message}`
           : stat.type === 'file' && !target
             ? `cannot create regular file ${command.quote(to)}: ${reason}`

@@ -1,8 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
-import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { busyboxNumber, KMG } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { isTooLarge, parseSize } from '../sizes.ts';
+import { isMissing } from './is-missing.ts';
 import { applyMode } from './mode.ts';
 
 export const mkfifo: Tool = {
@@ -156,16 +156,6 @@ export const truncate: Tool = {
     return undefined;
   },
 };
-
-/** Whether there is nothing of that name, as far as one may know. */
-function isMissing(fs: FileSystem, path: string): boolean {
-  try {
-    fs.stat(path);
-    return false;
-  } catch (error) {
-    return error instanceof SystemError && error.code === 'ENOENT';
-  }
-}
 
 function resized(old: number, sign: string | undefined, size: number): number {
   switch (sign) {

@@ -65,6 +65,7 @@ async function shredFile(command: Command, options: Options, path: string, how: 
   const passes = Number(options.value('n') ?? 3);
   const all = passes + (options.has('z') ? 1 : 0);
   for (let pass = 1; pass <= all; pass++) {
+    await process.breath();
     const zeros = pass > passes;
     if (options.has('v'))
       await process.complain(`shred: ${shown}: pass ${pass}/${all} (${zeros ? '000000' : 'random'})...\n`);

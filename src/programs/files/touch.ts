@@ -6,6 +6,7 @@ import { zoneOf } from '../command/zone.ts';
 import { parseBusyboxDate } from '../system/parse-busybox-date.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
 import { timeZone } from '../time-zone.ts';
+import { isMissing } from './is-missing.ts';
 import { isDirectoryAt } from './targets.ts';
 
 export const touch: Tool = {
@@ -94,7 +95,7 @@ export const touch: Tool = {
         // What kept the file from being opened comes first.
         const closed = error.code !== 'EPERM' && !(command.gnu && isDirectoryAt(command, path));
         // utimensat(2) grants a time of one's own choice to the owner alone.
-        const chosen = error.code === 'EACCES' && explicit && isReachable(fs, path) && !command.gnu;
+        const chosen = error.code === 'EACCES' && explicit && fs.exists(path) && !command.gnu;
         const { message } = chosen ? new SystemError('EPERM') : error;
         await command.warn(
           command.say(
@@ -112,26 +113,6 @@ export const touch: Tool = {
 function readDate(command: Command, text: string, now: number): number | undefined {
   if (command.gnu) return parseDate(text, now);
   return parseBusyboxDate(text, now, timeZone(command.process.env.get('TZ'), false), true);
-}
-
-function isReachable(fs: FileSystem, path: string): boolean {
-  try {
-    fs.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof SystemError) return false;
-    throw error;
-  }
-}
-
-/** Whether there is nothing of that name, as far as one may know. */
-function isMissing(fs: FileSystem, path: string): boolean {
-  try {
-    fs.stat(path);
-    return false;
-  } catch (error) {
-    return error instanceof SystemError && error.code === 'ENOENT';
-  }
 }
 
 function isLink(fs: FileSystem, path: string): boolean {
