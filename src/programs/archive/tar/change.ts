@@ -19,8 +19,7 @@ export async function change(run: TarRun, mode: string): Promise<void> {
     for await (const entry of members(run, target)) before.push(entry);
   let kept: readonly TarEntry[] = before;
   if (mode === 'A')
-    for (const name of names)
-      for await (const entry of members(run, run.absolute(name))) kept = [...kept, entry];
+    for (const name of names) for await (const entry of members(run, run.absolute(name))) before.push(entry);
   if (mode === 'delete') {
     const { wanted } = run;
     const isMeant = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);

@@ -25,7 +25,7 @@ export async function givenAttributes(run: TarRun): Promise<Partial<TarEntry>> {
     const lines = fs.exists(file) ? fs.readText(file).split('\n') : [];
     const known = lines.map((line) => line.split(':')).find(([each]) => each === name)?.[2];
     const chosen = number ?? known ?? name;
-    if (!/^\d+$/.test(chosen)) await run.fatal(`Invalid ${option}`.replace('Invalid', `${name}: Invalid`));
+    if (!/^\d+$/.test(chosen)) await run.fatal(`${name}: Invalid ${option}`);
     kept[id] = Number(chosen);
     kept[word] = known === undefined && number === undefined ? '' : name;
   }
