@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import type { FileDescription } from '../../../linux/io/file-description.ts';
 import type { Machine } from '../machine/machine.ts';
 import { osError } from '../machine/os-error.ts';
@@ -30,13 +31,15 @@ const BUFFER = 8192;
 /** How many bytes are read into one text. */
 const MOST = 200_000_000;
 
-const UNSUPPORTED = new Type('UnsupportedOperation', [OS_ERROR, EXCEPTIONS.get('ValueError') as Type], {
-  meta: TYPE,
-  layout: 'exception',
-  module: 'io',
-});
-
-export { UNSUPPORTED };
+export const UNSUPPORTED = new Type(
+  'UnsupportedOperation',
+  [OS_ERROR, EXCEPTIONS.get('ValueError') as Type],
+  {
+    meta: TYPE,
+    layout: 'exception',
+    module: 'io',
+  },
+);
 
 /** An open file. What it reads is kept as bytes; what it writes is gathered. */
 export class PyFile extends Obj {
@@ -125,13 +128,7 @@ function* flushed(machine: Machine, file: PyFile, count: number): Step {
 
 export function* flush(machine: Machine, file: PyFile): Step<void> {
   while (file.output.length > 0) {
-    const all = file.output;
-    const data = new Uint8Array(file.waiting);
-    let at = 0;
-    for (const piece of all) {
-      data.set(piece, at);
-      at += piece.length;
-    }
+    const data = concatBytes(file.output);
     file.output = [];
     file.waiting = 0;
     yield* machine.wait(() => machine.process.write(file.descriptor, data));
@@ -142,18 +139,8 @@ function* fill(machine: Machine, file: PyFile): Step<boolean> {
   if (file.output.length > 0) yield* flush(machine, file);
   const more = yield* machine.wait(() => machine.process.read(file.descriptor));
   if (more.length === 0) return false;
-  file.input = joined([file.input, more]);
+  file.input = concatBytes([file.input, more]);
   return true;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const data = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    data.set(piece, at);
-    at += piece.length;
-  }
-  return data;
 }
 
 function take(file: PyFile, count: number): Uint8Array {
@@ -182,7 +169,7 @@ function* readAll(machine: Machine, file: PyFile): Step {
     machine.charge(more.length);
     yield* machine.breathe();
   }
-  return shown(file, joined(pieces));
+  return shown(file, concatBytes(pieces));
 }
 
 /** Reads until there are so many bytes, or no more. */
@@ -197,7 +184,7 @@ function* fillTo(machine: Machine, file: PyFile, count: number): Step<void> {
     size += more.length;
     yield* machine.breathe();
   }
-  if (pieces.length > 1) file.input = joined(pieces);
+  if (pieces.length > 1) file.input = concatBytes(pieces);
 }
 
 function* readSome(machine: Machine, file: PyFile, count: number): Step {
@@ -436,7 +423,7 @@ for (const type of [TEXT_FILE, READER, WRITER, RANDOM]) {
     name: (_m, self) => own(self).name,
     mode: (_m, self) => (own(self).isText ? own(self).mode : own(self).mode.replace(/^([rwa])b?.*/, '$1b')),
     closed: (_m, self) => own(self).closed,
-    encoding: (_m, self) => (own(self).encoding === 'utf-8' ? 'utf-8' : own(self).encoding),
+    encoding: (_m, self) => own(self).encoding,
     errors: (_m, self) => own(self).errors,
     newlines: () => null,
     line_buffering: (_m, self) => own(self).byLine,
@@ -452,11 +439,10 @@ function bufferOf(file: PyFile): PyFile {
   if (!buffer) {
     buffer = new PyFile({ descriptor: file.descriptor, name: file.name, mode: `${file.mode}b` });
     buffer.unbuffered = file.unbuffered;
-    const shared = file;
     Object.defineProperties(buffer, {
-      output: { get: () => shared.output, set: (value: Uint8Array[]) => (shared.output = value) },
-      waiting: { get: () => shared.waiting, set: (value: number) => (shared.waiting = value) },
-      input: { get: () => shared.input, set: (value: Uint8Array) => (shared.input = value) },
+      output: { get: () => file.output, set: (value: Uint8Array[]) => (file.output = value) },
+      waiting: { get: () => file.waiting, set: (value: number) => (file.waiting = value) },
+      input: { get: () => file.input, set: (value: Uint8Array) => (file.input = value) },
     });
     buffers.set(file, buffer);
   }
@@ -464,14 +450,11 @@ function bufferOf(file: PyFile): PyFile {
 }
 
 function lines(file: PyFile): Iter {
-  const iterator = new Iter(iteratorType('TextIOWrapper_iterator'), function* (machine): Step<
-    Value | typeof STOP
-  > {
+  return new Iter(iteratorType('TextIOWrapper_iterator'), function* (machine): Step<Value | typeof STOP> {
     demandOpen(file);
     const line = yield* readLine(machine, file);
     return line === '' || (line instanceof Bytes && line.data.length === 0) ? STOP : line;
   });
-  return iterator;
 }
 
 /** open(…). */

@@ -1,3 +1,4 @@
+import type { Code } from '../compile/code.ts';
 import { BINARY_OPERATORS, OP } from '../compile/opcode.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
@@ -33,7 +34,7 @@ function formatTrace(machine: Machine, trace: readonly TraceStep[]): string {
     repeated = 0;
   };
   for (const step of trace) {
-    const { code } = step.frame as { code: import('../compile/code.ts').Code };
+    const { code } = step.frame as { code: Code };
     const line = code.places[step.at * 4] ?? code.firstLine;
     const head = `  File "${code.file}", line ${line}, in ${code.name}\n`;
     if (head !== last) flush();
@@ -45,7 +46,7 @@ function formatTrace(machine: Machine, trace: readonly TraceStep[]): string {
   return out;
 }
 
-function formatLine(machine: Machine, step: TraceStep, code: import('../compile/code.ts').Code): string {
+function formatLine(machine: Machine, step: TraceStep, code: Code): string {
   const base = step.at * 4;
   const [line = code.firstLine, col = 0, endLine = 0, endCol = 0] = code.places.slice(base, base + 4);
   const text = sourceOf(machine, code)?.[line - 1];
@@ -68,7 +69,7 @@ function formatLine(machine: Machine, step: TraceStep, code: import('../compile/
 
 /** Of an operator or a subscript: which part of it gets the carets. */
 function anchorsOf(
-  code: import('../compile/code.ts').Code,
+  code: Code,
   at: number,
   text: string,
   start: number,
@@ -89,12 +90,7 @@ function anchorsOf(
 }
 
 /** Where an operator stands: behind its left operand, which is the stretch that begins where the whole begins. */
-function operatorPlace(
-  code: import('../compile/code.ts').Code,
-  at: number,
-  text: string,
-  operator: string,
-): number | undefined {
+function operatorPlace(code: Code, at: number, text: string, operator: string): number | undefined {
   const [line = 0, col = 0, , endCol = 0] = code.places.slice(at * 4, at * 4 + 4);
   // The right operand's last instruction is the one before.
   const right = code.places.slice((at - 1) * 4, at * 4);

@@ -1,3 +1,4 @@
+import { crc32 } from '../../../linux/archive/crc32.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { bytesOf } from '../types/arguments.ts';
@@ -11,18 +12,7 @@ import { digestOf } from './digest.ts';
 export function* fillHashes(machine: Machine, dict: Dict): Step<void> {
   functions(dict, '_hashes', {
     digest: [2, 2, (_m, name: Value, data: Value) => bytes(digestOf(String(name), bytesOf(data)))],
-    crc32: [
-      2,
-      2,
-      (_m, data: Value, start: Value) => {
-        let crc = ~Number(start) >>> 0;
-        for (const byte of bytesOf(data)) {
-          crc ^= byte;
-          for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-        }
-        return ~crc >>> 0;
-      },
-    ],
+    crc32: [2, 2, (_m, data: Value, start: Value) => crc32(bytesOf(data), Number(start))],
   });
   yield* machine.breathe();
 }

@@ -1,4 +1,4 @@
-import { integerRoot, product, quotient } from '../../calculator/long-integer.ts';
+import { bitLength, integerRoot, product, quotient } from '../../calculator/long-integer.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { settle } from '../machine/step.ts';
@@ -48,8 +48,7 @@ function domain(compute: (x: number) => number, isGood: (x: number) => boolean) 
 function* logarithm(machine: Machine, value: Value, log: (x: number) => number): Step<number> {
   const whole = asInt(value);
   if (typeof whole === 'bigint' && whole > 0n) {
-    const bits = whole.toString(2).length;
-    const shift = Math.max(0, bits - 60);
+    const shift = Math.max(0, bitLength(whole) - 60);
     return log(Number(whole >> BigInt(shift))) + shift * log(2);
   }
   const x = yield* real(machine, value);

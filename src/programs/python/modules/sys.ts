@@ -1,3 +1,4 @@
+import { bitLength } from '../../calculator/long-integer.ts';
 import { PyFile } from '../library/files.ts';
 import { formatException } from '../library/traceback.ts';
 import { TracebackObject } from '../library/traceback-object.ts';
@@ -169,8 +170,6 @@ export function* fillSys(machine: Machine, dict: Dict): Step<void> {
     flags: structSequence('flags', 'sys', ['debug', 'inspect', 'interactive', 'optimize'], [0, 0, 0, 0]),
     builtin_module_names: tuple(['builtins', 'sys', 'time']),
     stdlib_module_names: list([]),
-    ps1: '>>> ',
-    ps2: '... ',
     dont_write_bytecode: false,
     warnoptions: list([]),
     path_hooks: list([]),
@@ -178,8 +177,6 @@ export function* fillSys(machine: Machine, dict: Dict): Step<void> {
     pycache_prefix: null,
   };
   for (const [name, value] of Object.entries(facts)) dict.setName(name, value);
-  dict.deleteName('ps1');
-  dict.deleteName('ps2');
   functions(dict, 'sys', {
     exit: [
       0,
@@ -271,8 +268,7 @@ function sizeOf(value: Value): number {
   if (value === null) return 16;
   if (typeof value === 'boolean') return value ? 28 : 24;
   if (typeof value === 'number' || typeof value === 'bigint') {
-    const size = value < 0 ? -value : value;
-    return size === 0 || size === 0n ? 28 : 24 + 4 * Math.ceil(size.toString(2).length / 30);
+    return 24 + 4 * Math.max(1, Math.ceil(bitLength(BigInt(value)) / 30));
   }
   if (typeof value === 'string') return /[^\0-\x7f]/.test(value) ? 73 + value.length * 2 : 49 + value.length;
   if (value instanceof Tuple) return 40 + 8 * value.items.length;

@@ -5,10 +5,7 @@ import { OVERFLOW_ERROR, raise, typeError, valueError, ZERO_DIVISION_ERROR } fro
 import { Float } from '../values/objects.ts';
 import { float, int } from '../values/types.ts';
 import type { Int, Value } from '../values/value.ts';
-import { chargeFor, inSteps, isLongInt, takesLong } from './long-int.ts';
-
-/** How many digits a power or a shift may have before it is memory that fails. */
-const LARGEST_BITS = 40_000_000;
+import { chargeFor, inSteps, isLongInt, LARGEST_BITS, takesLong } from './long-int.ts';
 
 /** What numbers give under an operator; undefined where it is not theirs. Truth values come as 0 and 1. @throws Raised */
 export function numeric(operator: string, a: Int | Float, b: Int | Float): Value | undefined {

@@ -36,7 +36,7 @@ function readSpec(text: string, typeName: string): Spec {
   }
   const [, fill, align, sign = '', , alternate, zero, width, grouping = '', precision, type = ''] = match;
   return {
-    fill: fill ?? (zero && align === undefined ? '0' : zero ? '0' : ' '),
+    fill: fill ?? (zero ? '0' : ' '),
     align: align ?? (zero ? '=' : ''),
     sign,
     alternate: alternate !== undefined,
@@ -103,7 +103,7 @@ export function formatNumber(machine: Machine, value: Int | boolean | Float, spe
   const spec = readSpec(specText, name);
   const whole = isFloat ? undefined : (asInt(value) as Int);
   if (whole !== undefined && (spec.type === '' || 'bcdoxXn'.includes(spec.type)))
-    return formatInt(machine, whole, spec, name);
+    return formatInt(machine, whole, spec);
   if (spec.type === '' || 'eEfFgGn%'.includes(spec.type)) {
     const number = isFloat ? value.value : Number(whole);
     if (!isFloat && !Number.isFinite(number))
@@ -113,7 +113,7 @@ export function formatNumber(machine: Machine, value: Int | boolean | Float, spe
   throw raise(VALUE_ERROR, `Unknown format code '${spec.type}' for object of type '${name}'`);
 }
 
-function formatInt(machine: Machine, value: Int, spec: Spec, name: string): string {
+function formatInt(machine: Machine, value: Int, spec: Spec): string {
   const { type, precision } = spec;
   if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
   if (type === 'c') {
@@ -131,7 +131,6 @@ function formatInt(machine: Machine, value: Int, spec: Spec, name: string): stri
   if (type === 'X') digits = digits.toUpperCase();
   const prefix = spec.alternate && base !== 10 ? `0${type}` : '';
   if (spec.grouping === ',' && base !== 10) throw valueError(`Cannot specify ',' with '${type}'.`);
-  void name;
   return assemble(isNegative, prefix, digits, '', spec, base === 10 ? 3 : 4);
 }
 
@@ -174,13 +173,12 @@ function formatFloat(value: number, spec: Spec): string {
   if (!Number.isFinite(value)) {
     const text = Number.isNaN(value) ? 'nan' : 'inf';
     const shown = upper ? text.toUpperCase() : text;
-    const plain = spec.fill === '0' && spec.align === '=' ? spec : spec;
     return assemble(
       isNegative && !Number.isNaN(value),
       '',
       shown,
       spec.type === '%' ? '%' : '',
-      { ...plain, grouping: '' },
+      { ...spec, grouping: '' },
       3,
     );
   }
@@ -214,12 +212,7 @@ function inExponent(digits: string, exponent: number, alternate = false): string
 function general(size: number, precision: number, alternate: boolean, keepsPoint: boolean): string {
   const [digits, exponent] = exponential(size, precision - 1);
   const kept = alternate ? digits : digits.replace(/0+$/, '') || '0';
-  if (
-    exponent < -4 ||
-    exponent >= precision ||
-    (keepsPoint && exponent >= precision - 1 && exponent >= precision)
-  )
-    return inExponent(kept, exponent);
+  if (exponent < -4 || exponent >= precision) return inExponent(kept, exponent);
   if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${kept}`;
   const whole = kept.slice(0, exponent + 1).padEnd(exponent + 1, '0');
   const rest = kept.slice(exponent + 1);

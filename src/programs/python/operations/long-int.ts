@@ -14,7 +14,7 @@ import { int } from '../values/types.ts';
 import type { Int, Value } from '../values/value.ts';
 
 /** How many bits a number may have. */
-const LARGEST_BITS = 40_000_000;
+export const LARGEST_BITS = 40_000_000;
 /** A power of no larger exponent has few digits, if its base has. */
 const FEW_TIMES = 1000;
 /** Numbers of so many bits are not calculated with as fast as others. */

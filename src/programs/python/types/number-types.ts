@@ -6,7 +6,7 @@ import { METHODS } from '../operations/binary.ts';
 import { type Comparison, compareBuiltin } from '../operations/compare.ts';
 import { fixed, floatRepr, ratio } from '../operations/float-text.ts';
 import { formatNumber } from '../operations/format.ts';
-import { calculateLong, divideLong, inSteps, takesLong } from '../operations/long-int.ts';
+import { calculateLong, divideLong, inSteps, LARGEST_BITS, takesLong } from '../operations/long-int.ts';
 import { quote } from '../operations/text.ts';
 import { Boxed } from '../values/boxed.ts';
 import { MEMORY_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
@@ -33,8 +33,6 @@ import { PIECE } from './pieces.ts';
 
 type V = Value | undefined;
 
-/** How many bits a number may have that is made of bytes. */
-const MOST_BITS = 40_000_000;
 /** The bits that are set in a hexadecimal digit. */
 const ONES = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
 /** How bytes are written. */
@@ -223,7 +221,7 @@ INT.own.setName(
       function* (m, _cls: Value, data: Value, order: V, signed: V) {
         const list = bytesOf(data).slice();
         if (order === 'little') list.reverse();
-        if (list.length * 8 > MOST_BITS) throw raise(MEMORY_ERROR);
+        if (list.length * 8 > LARGEST_BITS) throw raise(MEMORY_ERROR);
         const pieces: string[] = [];
         for (let at = 0; at < list.length; at += PIECE) {
           pieces.push(Array.from(list.subarray(at, at + PIECE), (byte) => HEX[byte]).join(''));

@@ -168,8 +168,6 @@ function rsplit(self: Value, separator: V, limit: V): string[] {
   if (separator === undefined || separator === null) {
     let rest = strip(text, undefined, false, true);
     while (rest !== '' && parts.length < most) {
-      const gap = new RegExp(`${SPACE}+(?!${SPACE})[^]*?$`);
-      void gap;
       let end = rest.length;
       while (end > 0 && !TRAILING.test(rest[end - 1] as string)) end--;
       if (end === 0) break;
@@ -206,10 +204,9 @@ function* linesOf(machine: Machine, text: string, keeps: boolean): Step {
   return list(lines);
 }
 
-function pad(self: Value, width: V, fill: V, name: string): [number, string] {
-  const mark = fill === undefined ? ' ' : textOf(fill as Value, `The fill character`);
+function pad(self: Value, width: V, fill: V): [number, string] {
+  const mark = fill === undefined ? ' ' : textOf(fill as Value, 'The fill character');
   if (lengthOf(mark) !== 1) throw typeError('The fill character must be exactly one character long');
-  void name;
   return [wholeOf(width as Value) - lengthOf(own(self)), mark];
 }
 
@@ -368,7 +365,8 @@ function* translatePiece(machine: Machine, text: string, table: Value): Step<str
   return out;
 }
 
-function* makeTable(machine: Machine, from: Value, to: V, gone: V): Step {
+/** str.maketrans(…). */
+export function* makeTrans(machine: Machine, from: Value, to: V, gone: V): Step {
   const table = newDict();
   if (to === undefined) {
     if (!(from instanceof Dict))
@@ -544,7 +542,7 @@ methods(STR, {
     1,
     2,
     (_m, self: Value, width: Value, fill: V) => {
-      const [lacks, mark] = pad(self, width, fill, 'ljust');
+      const [lacks, mark] = pad(self, width, fill);
       return own(self) + mark.repeat(Math.max(0, lacks));
     },
   ],
@@ -552,7 +550,7 @@ methods(STR, {
     1,
     2,
     (_m, self: Value, width: Value, fill: V) => {
-      const [lacks, mark] = pad(self, width, fill, 'rjust');
+      const [lacks, mark] = pad(self, width, fill);
       return mark.repeat(Math.max(0, lacks)) + own(self);
     },
   ],
@@ -560,7 +558,7 @@ methods(STR, {
     1,
     2,
     (_m, self: Value, width: Value, fill: V) => {
-      const [lacks, mark] = pad(self, width, fill, 'center');
+      const [lacks, mark] = pad(self, width, fill);
       if (lacks <= 0) return own(self);
       // The odd one goes to the left if the width is odd (pad in unicodeobject.c).
       const left = Math.floor(lacks / 2) + (lacks & wholeOf(width) & 1);
@@ -650,10 +648,6 @@ STR.own.setName(
     STR,
   ),
 );
-
-export function makeTrans(machine: Machine, from: Value, to: V, gone: V): Step {
-  return makeTable(machine, from, to, gone);
-}
 
 /** str(…). */
 export function* newStr(machine: Machine, value: V, encoding: V, errors: V): Step<string> {
