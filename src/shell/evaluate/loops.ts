@@ -19,7 +19,7 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
     return 1;
   }
   const values = node.wordlist ? await expandWords(shell, node.wordlist) : shell.positional;
-  const header = shell.has('xtrace') ? await headerOf(shell, 'for', node) : '';
+  let header: string | undefined;
   let at = 0;
   let stopped = false;
   const status = await loop(shell, node.body.commands, async () => {
@@ -27,7 +27,10 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
     if (value === undefined) return false;
     shell.position = node.pos;
     if (shell.traps.size > 0) await runDebugTrap(shell, node);
-    if (header !== '' && shell.has('xtrace')) await trace(shell, header);
+    if (shell.has('xtrace') && shell.dialect.name === 'bash') {
+      header ??= await headerOf(shell, 'for', node);
+      await trace(shell, header);
+    }
     stopped = !(await assignLoopVariable(shell, name, value));
     return !stopped;
   });
@@ -36,7 +39,6 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
 
 /** The first line as `set -x` of bash shows it each time. */
 async function headerOf(shell: Shell, keyword: string, { name, wordlist }: For | Select): Promise<string> {
-  if (shell.dialect.name !== 'bash') return '';
   const { wordText } = await shell.process.machine.kernel.clock.outside(import('../syntax/word-text.ts'));
   return `${keyword} ${name.text} in ${wordlist ? wordlist.map(wordText).join(' ') : '"$@"'}`;
 }
@@ -55,10 +57,11 @@ export async function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promi
       return 1n;
     }
     const text = shell.source.text.slice(expression.pos, expression.end);
-    // Blanks behind an expression are part of it.
-    const blanks = /^\s*/.exec(shell.source.text.slice(expression.end))?.[0];
-    const show = (plain: string): Promise<void> => trace(shell, `(( ${plain}${blanks} ))`);
-    const found = await arithmeticOf(shell, '((', text, show);
+    const found = await arithmeticOf(shell, '((', text, (plain) => {
+      // Blanks behind an expression are part of it.
+      const blanks = /^\s*/.exec(shell.source.text.slice(expression.end))?.[0];
+      return trace(shell, `(( ${plain}${blanks} ))`);
+    });
     failed ||= found === undefined;
     return found ?? 0n;
   };

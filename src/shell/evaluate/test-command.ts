@@ -97,13 +97,12 @@ function negated(text: string): TestExpression {
 
 /** A part of the condition, as `set -x` shows it when it is looked at. */
 async function traceTest(shell: Shell, inverted: boolean, ...parts: readonly string[]): Promise<void> {
-  if (!shell.has('xtrace')) return;
   const shown = parts.map((part) => part || "''").join(' ');
   await trace(shell, `[[ ${inverted ? '! ' : ''}${shown} ]]`);
 }
 
 async function unary(shell: Shell, operator: string, operand: string, inverted: boolean): Promise<Truth> {
-  await traceTest(shell, inverted, operator, operand);
+  if (shell.has('xtrace')) await traceTest(shell, inverted, operator, operand);
   if (operator !== '-v' || !operand.includes('[')) return unaryTest(shell, operator, operand);
   try {
     return unaryTest(shell, operator, operand, await setElements(shell, [operand]));
@@ -119,19 +118,19 @@ async function binary(shell: Shell, node: TestBinaryExpression, inverted = false
     // To busybox quotes make nothing literal.
     const bash = shell.dialect.name === 'bash';
     const regex = await (bash ? expandRegex : expandText)(shell, node.right);
-    await traceTest(shell, inverted, left, operator, regex);
+    if (shell.has('xtrace')) await traceTest(shell, inverted, left, operator, regex);
     return matches(shell, left, regex);
   }
   if (operator === '=' || operator === '==' || operator === '!=') {
     // Each character that was quoted is shown with a backslash.
     const quote = shell.has('xtrace') ? (text: string) => text.replace(/./gsu, '\\$&') : undefined;
     const pattern = await expandPattern(shell, node.right, quote);
-    await traceTest(shell, inverted, left, operator, pattern);
+    if (shell.has('xtrace')) await traceTest(shell, inverted, left, operator, pattern);
     const equal = await fits(shell, pattern, left);
     return equal === (operator !== '!=');
   }
   const right = await expandText(shell, node.right);
-  await traceTest(shell, inverted, left, operator, right);
+  if (shell.has('xtrace')) await traceTest(shell, inverted, left, operator, right);
   if (operator === '<') return left < right;
   if (operator === '>') return left > right;
   if (INTEGER_OPERATORS.has(operator)) {

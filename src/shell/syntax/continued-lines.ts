@@ -1,5 +1,3 @@
-import { atOnce } from '../regex/search.ts';
-
 /** A text without its line continuations. */
 export interface Joined {
   readonly text: string;
@@ -14,13 +12,9 @@ type Context = 'command' | 'group' | 'double' | 'brace' | 'arithmetic';
 
 /**
  * Takes away each backslash before a newline, wherever it joins lines (POSIX 2.2.1): also within operators, names and
- * reserved words, and not in single quotes, comments, and here-documents whose delimiter is quoted.
+ * reserved words, and not in single quotes, comments, and here-documents whose delimiter is quoted. It stops after every
+ * few thousand characters.
  */
-export function joinContinuedLines(given: string): Joined {
-  return atOnce(joinInTurns(given));
-}
-
-/** The same, with a stop after every few thousand characters. */
 export function joinInTurns(given: string): Generator<void, Joined> {
   return new Joiner(given).join();
 }

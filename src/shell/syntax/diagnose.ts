@@ -119,16 +119,11 @@ function caseExpects(message: string, text: string): string | undefined {
   return /\bin\s*$/.test(text) ? '")"' : '";;"';
 }
 
-/** Whether more lines may make a whole of this: an open quote, loop, here-document, or a backslash at the end. */
-export function isIncomplete(
-  text: string,
-  script: ParsedScript,
-  problem: SyntaxProblem | undefined,
-): boolean {
-  return goesOn(text, problem) ?? (text.includes('<<') && hasOpenDocument(script));
-}
-
-/** The same; undefined if it depends on whether there is an open here-document. */
+/**
+ * Whether more lines may make a whole of this: an open quote, loop, or a backslash at the end.
+ *
+ * @returns undefined if it depends on whether there is an open here-document
+ */
 export function goesOn(text: string, problem: SyntaxProblem | undefined): boolean | undefined {
   if (problem) return problem.kind === 'end' || problem.kind === 'unclosed';
   if (/\\\n?$/.test(text.slice(-2)) && /(?:^|[^\\])(?:\\\\)*\\\n?$/.test(text) && !/#[^'"\n]*\n?$/.test(text))
@@ -208,17 +203,7 @@ function skipLines(text: string, from: number): number {
   return from + (/^(?:\s|\\\n|#[^\n]*)*/.exec(text.slice(from))?.[0].length ?? 0);
 }
 
+/** A here-document whose last line has not come yet. */
 export function isOpenDocument(node: SyntaxNode): boolean {
   return node.type === 'HereDoc' && node.delimiter !== undefined && !node.closing;
-}
-
-/** A here-document whose last line has not come yet. */
-function hasOpenDocument(script: ParsedScript): boolean {
-  let open = false;
-  const visit = (node: SyntaxNode): void => {
-    if (isOpenDocument(node)) open = true;
-    else if (!open) forEachChild(node, visit);
-  };
-  forEachChild(script, visit);
-  return open;
 }

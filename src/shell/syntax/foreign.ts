@@ -1,4 +1,4 @@
-import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import type { SyntaxNode } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
 import { isName } from '../variables/variable.ts';
 import { lastLineOf, tokenProblem } from './diagnose.ts';
@@ -17,23 +17,6 @@ export function suspectForeign(dialect: Dialect, text: string): boolean | Syntax
   const start = lastLineOf(text);
   const nameless = NAMELESS.exec(text.slice(start));
   return nameless ? { kind: 'loop variable', position: start + nameless.index, name: '' } : true;
-}
-
-/** The first thing in a script that this shell's grammar does not know. */
-export function foreignProblem(
-  dialect: Dialect,
-  text: string,
-  script: ParsedScript,
-): SyntaxProblem | undefined {
-  const suspect = suspectForeign(dialect, text);
-  if (typeof suspect === 'object') return suspect;
-  let found: SyntaxProblem | undefined;
-  const visit = (node: SyntaxNode): void => {
-    found ??= foreignAt(dialect, text, node);
-    if (!found) forEachChild(node, visit);
-  };
-  if (suspect) forEachChild(script, visit);
-  return found;
 }
 
 /** Special builtins, whose names no function may have. */

@@ -1,43 +1,59 @@
 import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
 import type { Dialect } from '../dialect/dialect.ts';
 import { atOnce } from '../regex/search.ts';
-import { joinContinuedLines } from './continued-lines.ts';
-import { isIncomplete, problemOf } from './diagnose.ts';
-import { foreignProblem } from './foreign.ts';
+import { joinInTurns } from './continued-lines.ts';
+import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
+import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';
 import { NONE, type Reading } from './read-script.ts';
 import { isCondition, isJoint, quoteConditions, splitJoints } from './respell.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads a text that may have anything wrong with it, or go on in another one. */
 export function readScript(dialect: Dialect, given: string): Reading {
-  const joined = given.includes('\\\n') ? joinContinuedLines(given) : undefined;
+  return atOnce(readingOf(dialect, given, parseAtOnce));
+}
+
+type Parser = (text: string) => Generator<void, ParsedScript>;
+
+// biome-ignore lint/correctness/useYield: there is nothing to stop at
+function* parseAtOnce(text: string): ReturnType<Parser> {
+  return parse(text);
+}
+
+/** The same with stops, as many as the parser makes and as a long text needs. */
+export function* readingOf(dialect: Dialect, given: string, parser: Parser): Generator<void, Reading> {
+  const joined = given.includes('\\\n') ? yield* joinInTurns(given) : undefined;
+  const joins = joined?.joins ?? NONE;
   let text = joined?.text ?? given;
-  const excess = atOnce(excessOf(text));
-  if (excess) return { text, joins: NONE, script: parse(''), problem: excess, incomplete: false };
-  let script = parse(text);
+  const excess = yield* excessOf(text);
+  if (excess) return { text, joins, script: parse(''), problem: excess, incomplete: false };
+  let script = yield* parser(text);
   if (dialect.name === 'dash' && text.includes('&>')) {
-    text = splitJoints(text, nodesOf(script, isJoint));
-    script = parse(text);
+    text = splitJoints(text, yield* nodesOf(text, script, /&>/, isJoint));
+    script = yield* parser(text);
   }
   if (dialect.name !== 'bash' && text.includes('[[') && problemOf(text, script)) {
-    text = quoteConditions(text, nodesOf(script, isCondition));
-    script = parse(text);
+    text = quoteConditions(text, yield* nodesOf(text, script, /\[\[/, isCondition));
+    script = yield* parser(text);
   }
   const wrong = problemOf(text, script);
-  const foreign = foreignProblem(dialect, text, script);
+  const foreign = yield* foreignIn(dialect, text, script);
+  const open =
+    goesOn(text, wrong) ??
+    (text.includes('<<') && (yield* nodesOf(text, script, /<</, isOpenDocument)).length > 0);
   return {
     text,
-    joins: joined?.joins ?? NONE,
+    joins,
     script,
     problem: wrong?.kind === 'token' && wrong.token === 'newline' ? (foreign ?? wrong) : (wrong ?? foreign),
-    incomplete: joined?.open || isIncomplete(text, script, wrong),
+    incomplete: joined?.open || open,
   };
 }
 
 /** Substitutions within each other take the parser the square of their number; real shells crash at some depth. */
 const DEEPEST = 1000;
 
-export function* excessOf(text: string): Generator<void, SyntaxProblem | undefined> {
+function* excessOf(text: string): Generator<void, SyntaxProblem | undefined> {
   if (text.length < 2 * DEEPEST || !text.includes('$(')) return undefined;
   let depth = 0;
   let turn = 0;
@@ -57,15 +73,63 @@ export function* excessOf(text: string): Generator<void, SyntaxProblem | undefin
   return undefined;
 }
 
-/** Characters between two breaths. */
+/** Characters between two stops. */
 const STEP = 65_536;
 
-function nodesOf(script: ParsedScript, which: (node: SyntaxNode) => boolean): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (which(node)) found.push(node);
-    forEachChild(node, visit);
-  };
-  forEachChild(script, visit);
+/** The first node that is foreign to the shell. */
+function* foreignIn(
+  dialect: Dialect,
+  text: string,
+  script: ParsedScript,
+): Generator<void, SyntaxProblem | undefined> {
+  const suspect = suspectForeign(dialect, text);
+  if (typeof suspect === 'object') return suspect;
+  let found: SyntaxProblem | undefined;
+  if (suspect)
+    yield* nodesOf(text, script, SUSPICIOUS, (node) => {
+      found ??= foreignAt(dialect, text, node);
+      return false;
+    });
   return found;
+}
+
+/** Nodes that are looked at between two stops. */
+const MANY = 1024;
+
+/** Words longer than that are not taken apart if there is nothing in them to be found. */
+const LONG = 1024;
+
+/**
+ * Nodes of a tree, in the order of their text.
+ *
+ * @param mark stands in the text of each that is looked for
+ */
+function* nodesOf(
+  text: string,
+  script: ParsedScript,
+  mark: RegExp,
+  which: (node: SyntaxNode) => boolean,
+): Generator<void, readonly SyntaxNode[]> {
+  const found: SyntaxNode[] = [];
+  const left: SyntaxNode[] = [script];
+  let count = 0;
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (++count % MANY === 0) yield;
+    if (node !== script && which(node)) found.push(node);
+    if (isLeaf(node) && node.end - node.pos > LONG && !mark.test(text.slice(node.pos, node.end))) continue;
+    const first = left.length;
+    forEachChild(node, (child) => left.push(child));
+    reverse(left, first);
+  }
+  return found;
+}
+
+/** What is in it is found out only when somebody asks. */
+function isLeaf({ type }: SyntaxNode): boolean {
+  return type === 'Word' || type === 'HereDocBody' || type === 'Assignment';
+}
+
+function reverse(list: SyntaxNode[], from: number): void {
+  for (let low = from, high = list.length - 1; low < high; low++, high--)
+    [list[low], list[high]] = [list[high] as SyntaxNode, list[low] as SyntaxNode];
 }

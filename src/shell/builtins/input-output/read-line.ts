@@ -32,7 +32,7 @@ export async function readLine(
 ): Promise<ReadLine> {
   const file = process.descriptors.get(descriptor);
   const regular = file?.seek !== undefined && !file.tty && file.stat?.().type === 'file' ? file : undefined;
-  let bytes = new Uint8Array(AHEAD);
+  let bytes = new Uint8Array(0);
   let size = 0;
   const add = (chunk: Uint8Array): void => {
     if (size + chunk.length > bytes.length) {

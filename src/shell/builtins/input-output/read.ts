@@ -2,7 +2,7 @@ import { SystemError, strerror } from '../../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import { fieldSeparators } from '../../expand/special-parameters.ts';
-import { rest } from '../../expand/split-patiently.ts';
+import { inTurns, rest } from '../../expand/split-patiently.ts';
 import type { Shell } from '../../shell.ts';
 import { decode, encode } from '../../text.ts';
 import { ListElements } from '../../variables/list-elements.ts';
@@ -84,8 +84,8 @@ export const read: Builtin = {
     // busybox forgets what came before the time was over, and leaves the variables alone.
     if (input.timedOut && !bash) return 1;
     if (shell.dialect.name === 'ash' && operands.length > 0) {
-      for (const [i, field] of busyboxFields(input, fieldSeparators(shell), operands.length).entries())
-        shell.variables.set(operands[i] as string, field); // as many
+      const fields = await inTurns(shell, busyboxFields(input, fieldSeparators(shell), operands.length));
+      for (const [i, field] of fields.entries()) shell.variables.set(operands[i] as string, field); // as many
       return input.ended ? 1 : 0;
     }
     await assign(shell, input, operands, array, values.has('N'));
@@ -313,17 +313,25 @@ async function split(shell: Shell, input: Input, count: number): Promise<readonl
   return fields;
 }
 
+/** Characters between two stops. */
+const STEP = 65_536;
+
 /**
  * The fields as busybox cuts them (shell_common.c): while a word has only quoted characters it has not begun, so blanks
  * behind them are passed over.
  */
-function busyboxFields({ text, quoted }: Input, separators: string, count: number): readonly string[] {
+function* busyboxFields(
+  { text, quoted }: Input,
+  separators: string,
+  count: number,
+): Generator<void, readonly string[]> {
   const fields: string[] = [];
   const isBlank = (character: string): boolean => ' \t\n'.includes(character);
   let field = '';
   /** 2: after a blank, one other separator is no word; 1: no word has begun. */
   let start = 1;
   for (let at = 0; at < text.length; at++) {
+    if (at % STEP === STEP - 1) yield;
     const character = text.charAt(at);
     if (!quoted.has(at)) {
       const separates = separators.includes(character);
@@ -356,7 +364,7 @@ function withoutEnd(field: string, separators: string, isBlank: (character: stri
   const whole = trimmed(field);
   if (whole === '' || !separators.includes(whole.charAt(whole.length - 1))) return whole;
   const inner = trimmed(whole.slice(0, -1));
-  return [...inner].some((character) => separators.includes(character)) ? whole : inner;
+  return [...separators].some((separator) => inner.includes(separator)) ? whole : inner;
 }
 
 function lastField(
