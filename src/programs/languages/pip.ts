@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { installedVersion } from '../packages/installed-version.ts';
 import { isOnline } from '../packages/online.ts';
+import { virtualEnvironment } from '../python/virtual-environment.ts';
 import { normalName, PYTHON_PACKAGES, type PythonPackage } from './python-packages.ts';
 
 const PIP_VERSION = '24.0';
@@ -128,8 +129,7 @@ class Site {
 
   /** The virtual environment to which this pip belongs. */
   get environment(): string | undefined {
-    const root = this.#process.executable.replace(/\/bin\/[^/]*$/, '');
-    return this.#process.fs.exists(`${root}/pyvenv.cfg`) ? root : undefined;
+    return virtualEnvironment(this.#process);
   }
 
   /** Where pip puts what it fetches. */

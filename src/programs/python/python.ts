@@ -15,6 +15,7 @@ import { type Exc, KEYBOARD_INTERRUPT, NotSimulated, Raised, SYSTEM_EXIT } from 
 import { Module } from './values/objects.ts';
 import { asInt, dictOf, MODULE, newDict } from './values/types.ts';
 import type { Value } from './values/value.ts';
+import { virtualEnvironment } from './virtual-environment.ts';
 
 /** What the interpreter is to run. */
 export interface Program {
@@ -40,7 +41,7 @@ export interface Release {
 export async function runPython(process: Process, program: Program, release: Release): Promise<number> {
   const machine = new Machine(process, library);
   const executable = process.executable || '/usr/bin/python3';
-  const prefix = environmentOf(process) ?? '/usr';
+  const environment = virtualEnvironment(process);
   SETUP.set(machine, {
     ...release,
     argv: program.argv,
@@ -49,10 +50,10 @@ export async function runPython(process: Process, program: Program, release: Rel
       '/usr/lib/python312.zip',
       '/usr/lib/python3.12',
       '/usr/lib/python3.12/lib-dynload',
-      ...sitePackages(process),
+      ...sitePackages(process, environment),
     ],
     executable,
-    prefix,
+    prefix: environment ?? '/usr',
   });
   process.onSignal('SIGINT', () => {
     machine.pending.push(() => machine.onInterrupt());
@@ -80,14 +81,7 @@ export async function runPython(process: Process, program: Program, release: Rel
 /** An exit status that no program can have: ^C ended it. */
 const INTERRUPTED = -2;
 
-/** The virtual environment to which this python belongs. */
-function environmentOf(process: Process): string | undefined {
-  const root = process.executable.replace(/\/bin\/[^/]*$/, '');
-  return process.fs.exists(`${root}/pyvenv.cfg`) ? root : undefined;
-}
-
-function sitePackages(process: Process): readonly string[] {
-  const venv = environmentOf(process);
+function sitePackages({ fs }: Process, venv: string | undefined): readonly string[] {
   const places = venv
     ? [`${venv}/lib/python3.12/site-packages`]
     : [
@@ -95,7 +89,7 @@ function sitePackages(process: Process): readonly string[] {
         '/usr/lib/python3/dist-packages',
         '/usr/lib/python3.12/site-packages',
       ];
-  return places.filter((each) => process.fs.exists(each));
+  return places.filter((each) => fs.exists(each));
 }
 
 function* main(machine: Machine, program: Program, release: Release): Step<number> {

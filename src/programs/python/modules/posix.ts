@@ -1,7 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { createPipe } from '../../../linux/io/pipe.ts';
-import { SIGNALS, type Signal } from '../../../linux/process/signal.ts';
+import { parseSignal, SIGNALS, type Signal } from '../../../linux/process/signal.ts';
+import { killByNumber } from '../../processes/send-signal.ts';
 import { fsPath, PyFile } from '../library/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import { osError } from '../machine/os-error.ts';
@@ -74,11 +75,11 @@ function at<T>(path: string, call: () => T, second?: string): T {
   }
 }
 
-function signalOf(value: Value): Signal {
+function signalOf(value: Value): Signal | 0 {
   const number = Number(asInt(value));
-  const found = Object.entries(SIGNALS).find(([, each]) => each === number);
-  if (!found) throw new SystemError('EINVAL');
-  return found[0] as Signal;
+  const found = number === 0 ? 0 : parseSignal(String(number));
+  if (found === undefined) throw new SystemError('EINVAL');
+  return found;
 }
 
 /** Starts a child: its words, where its standard files lead, its directory and environment. Answers what Popen keeps. */
@@ -360,11 +361,7 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       2,
       2,
       function* (m, pid: Value, signal: Value) {
-        const number = Number(asInt(signal));
-        const id = Number(asInt(pid));
-        const target = process.namespace.get(id);
-        if (!target) throw new SystemError('ESRCH');
-        if (number !== 0) target.signal(signalOf(signal));
+        killByNumber(process, Number(asInt(pid)), signalOf(signal));
         yield* m.breathe();
         return null;
       },
