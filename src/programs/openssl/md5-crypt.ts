@@ -1,4 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js';
+import type { Process } from '../../linux/process/process.ts';
 import { letters } from '../users/password-hash.ts';
 
 const encoder = new TextEncoder();
@@ -7,7 +8,12 @@ const encoder = new TextEncoder();
 const ORDER = [0, 6, 12, 1, 7, 13, 2, 8, 14, 3, 9, 15, 4, 10, 5];
 
 /** P.-H. Kamp's hash of passwords, `$1$salt$…`, and Apache's, `$apr1$salt$…`. */
-export function md5Crypt(password: string, salt: string, magic: '1' | 'apr1'): string {
+export async function md5Crypt(
+  process: Process,
+  password: string,
+  salt: string,
+  magic: '1' | 'apr1',
+): Promise<string> {
   const [key, grain] = [encoder.encode(password), encoder.encode(salt)];
   const digest = (...parts: readonly Uint8Array[]): Uint8Array => {
     const hash = md5.create();
@@ -20,13 +26,16 @@ export function md5Crypt(password: string, salt: string, magic: '1' | 'apr1'): s
   for (let bits = key.length; bits > 0; bits >>= 1)
     parts.push(bits & 1 ? new Uint8Array(1) : key.subarray(0, 1));
   let state = digest(...parts);
-  for (let round = 0; round < 1000; round++)
+  for (let round = 0; round < 1000; round++) {
     state = digest(
       round % 2 === 1 ? key : state,
       ...(round % 3 === 0 ? [] : [grain]),
       ...(round % 7 === 0 ? [] : [key]),
       round % 2 === 1 ? state : key,
     );
+    const breath = process.breath();
+    if (breath) await breath;
+  }
   const at = (index: number): number => state[ORDER[index] ?? 0] ?? 0;
   let text = '';
   for (let i = 0; i < ORDER.length; i += 3) text += letters((at(i) << 16) | (at(i + 1) << 8) | at(i + 2), 4);

@@ -23,8 +23,8 @@ export async function passwd(command: Command, verb: string, words: readonly str
   const passwords = await readPasswords(command, given, rest);
   for (const password of passwords) {
     const hash = long
-      ? hashPassword(password, salt.slice(0, 16))
-      : md5Crypt(password, salt.slice(0, 8), given.has('apr1') ? 'apr1' : '1');
+      ? await hashPassword(process, password, salt.slice(0, 16))
+      : await md5Crypt(process, password, salt.slice(0, 8), given.has('apr1') ? 'apr1' : '1');
     if (!given.has('table')) await command.out.line(hash);
     else await command.out.line(given.has('reverse') ? `${hash}\t${password}` : `${password}\t${hash}`);
   }

@@ -41,7 +41,7 @@ export const su: Tool = {
       await process.complain('\n');
       // su has root's rights while it looks.
       const entry = passwordEntry(command, user.name) ?? '*';
-      if (typed === undefined || !matchesPassword(typed, entry))
+      if (typed === undefined || !(await matchesPassword(process, typed, entry)))
         return command.fail(command.say('Authentication failure', 'incorrect password'));
       process.credentials = { ...process.credentials, uid: 0 };
     }

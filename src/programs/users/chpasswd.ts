@@ -53,7 +53,7 @@ export const chpasswd: Tool = {
         );
         continue;
       }
-      setPasswordEntry(command, name, options.has('e') ? password : shadowed(command, password));
+      setPasswordEntry(command, name, options.has('e') ? password : await shadowed(command, password));
       if (!command.gnu) await process.complain(`chpasswd: password for '${name}' changed\n`);
     }
     return undefined;

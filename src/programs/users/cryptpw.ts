@@ -5,7 +5,7 @@ import type { Options } from '../command/options.ts';
 import { md5Crypt } from '../openssl/md5-crypt.ts';
 import { rareLine } from '../rare/usage-lines.ts';
 import { desCrypt } from './des-crypt.ts';
-import { makeSalt, shaCryptSteps } from './password-hash.ts';
+import { makeSalt, shaCrypt } from './password-hash.ts';
 import { readPassword } from './passwords.ts';
 
 /** cryptpw and mkpasswd: what /etc/shadow would keep of a password. */
@@ -58,15 +58,9 @@ async function hashed(
     const two = (salt ?? drawn).slice(0, 2);
     return /^[./0-9A-Za-z]{2}$/.test(two) ? desCrypt(password, two) : undefined;
   }
-  if (method.startsWith('s')) {
-    const steps = shaCryptSteps(password, salt ?? drawn, method === 'sha512' ? '6' : '5');
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      const breath = process.breath();
-      if (breath) await breath;
-    }
-  }
-  return md5Crypt(password, (salt ?? drawn).replace(/\$.*$/s, '').slice(0, 8), '1');
+  if (method.startsWith('s'))
+    return shaCrypt(process, password, salt ?? drawn, method === 'sha512' ? '6' : '5');
+  return md5Crypt(process, password, (salt ?? drawn).replace(/\$.*$/s, '').slice(0, 8), '1');
 }
 
 /** Only mkpasswd asks, and only at a terminal. */

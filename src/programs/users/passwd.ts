@@ -149,7 +149,7 @@ async function askAsPam(command: Command, name: string): Promise<number> {
     await command.out.line(`Changing password for ${name}.`);
     await command.out.flush();
     const old = entry === '' ? '' : await ask('Current password: ');
-    if (old === undefined || !matchesPassword(old, entry)) return unchanged('');
+    if (old === undefined || !(await matchesPassword(process, old, entry))) return unchanged('');
   }
   for (let attempt = 0; attempt < 2; attempt++) {
     const first = await ask('New password: ');
@@ -165,7 +165,7 @@ async function askAsPam(command: Command, name: string): Promise<number> {
       await process.complain('You must choose a longer password.\n');
       continue;
     }
-    setPasswordEntry(command, name, shadowed(command, first));
+    setPasswordEntry(command, name, await shadowed(command, first));
     await process.complain('passwd: password updated successfully\n');
     return 0;
   }
@@ -196,7 +196,7 @@ async function askAsBusybox(command: Command, name: string): Promise<number> {
   const entry = passwordEntry(command, name) ?? '';
   if (!root && entry !== '') {
     const old = await ask('Old password: ');
-    if (old === undefined || !matchesPassword(old, entry)) {
+    if (old === undefined || !(await matchesPassword(process, old, entry))) {
       await out.flush();
       await process.complain(`passwd: incorrect password for ${name}\n`);
       return unchanged();
@@ -215,7 +215,7 @@ async function askAsBusybox(command: Command, name: string): Promise<number> {
     await out.line("Passwords don't match");
     return unchanged();
   }
-  setPasswordEntry(command, name, shadowed(command, first));
+  setPasswordEntry(command, name, await shadowed(command, first));
   await changed(command, name);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import type { Process } from '../../linux/process/process.ts';
 
 /** What hashes of passwords are written in, six bits a letter. */
 export const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -13,6 +14,8 @@ const PIECE = 65_536;
 
 const encoder = new TextEncoder();
 
+type Breathing = Pick<Process, 'breath'>;
+
 /** As many bytes as asked, of a digest again and again. */
 function stretched(bytes: Uint8Array, length: number): Uint8Array {
   const all = new Uint8Array(length);
@@ -22,21 +25,30 @@ function stretched(bytes: Uint8Array, length: number): Uint8Array {
 }
 
 /** SHA-512-crypt as U. Drepper specified it (`$6$salt$…`): what Ubuntu, Debian and Alpine read from /etc/shadow. */
-export function hashPassword(password: string, salt: string): string {
-  return shaCrypt(password, salt, '6');
+export function hashPassword(process: Breathing, password: string, salt: string): Promise<string> {
+  return shaCrypt(process, password, salt, '6');
 }
 
 /**
- * The same with SHA-256 (`$5$`) or SHA-512.
+ * The same with SHA-256 (`$5$`) or SHA-512, with breaths on the way: a salt may ask for very many rounds.
  * @param salt sixteen letters at most, with `rounds=N$` before it if the digest is taken so often
  */
-function shaCrypt(password: string, salt: string, kind: '5' | '6'): string {
+export async function shaCrypt(
+  process: Breathing,
+  password: string,
+  salt: string,
+  kind: '5' | '6',
+): Promise<string> {
   const steps = shaCryptSteps(password, salt, kind);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    const breath = process.breath();
+    if (breath) await breath;
+  }
 }
 
-/** The same; it yields where a breath may be taken: a salt may ask for very many rounds. */
-export function* shaCryptSteps(password: string, salt: string, kind: '5' | '6'): Generator<void, string> {
+/** It yields where a breath may be taken. */
+function* shaCryptSteps(password: string, salt: string, kind: '5' | '6'): Generator<void, string> {
   const [, given, rest = ''] = /^(?:rounds=(\d+)\$)?([^$]*)/.exec(salt) ?? [];
   const rounds = given === undefined ? ROUNDS : Math.min(MOST_ROUNDS, Math.max(FEWEST_ROUNDS, Number(given)));
   const letters = rest.slice(0, 16);
@@ -121,8 +133,8 @@ export function makeSalt(byte: () => number): string {
 }
 
 /** Whether a password is the one of an entry in /etc/shadow. An empty entry takes the empty password only. */
-export function matchesPassword(password: string, entry: string): boolean {
+export async function matchesPassword(process: Breathing, password: string, entry: string): Promise<boolean> {
   if (entry === '') return password === '';
   const [, kind, salt = ''] = /^\$([56])\$((?:rounds=\d+\$)?[^$]*)\$/.exec(entry) ?? [];
-  return (kind === '5' || kind === '6') && shaCrypt(password, salt, kind) === entry;
+  return (kind === '5' || kind === '6') && (await shaCrypt(process, password, salt, kind)) === entry;
 }

@@ -30,9 +30,10 @@ export function setPasswordEntry(command: Command, user: string, entry: string):
 }
 
 /** What /etc/shadow keeps of a password. */
-export function shadowed({ process }: Command, password: string): string {
+export function shadowed({ process }: Command, password: string): Promise<string> {
   const { random } = process.machine.kernel;
   return hashPassword(
+    process,
     password,
     makeSalt(() => random.integer(64)),
   );
