@@ -74,7 +74,7 @@ export class Netfilter implements PacketHooks {
     if (last && flow && !flow.confirmed && seen.track?.state === 'NEW' && !this.tracking.confirm(flow)) {
       return undefined;
     }
-    return { ...seen.packet, track: seen.track };
+    return seen.packet.track === seen.track ? seen.packet : { ...seen.packet, track: seen.track };
   }
 
   /** Whether a table lets a packet go on. */

@@ -10,6 +10,9 @@ export interface Verdict {
   readonly decided: boolean;
 }
 
+/** As many jumps lead from one chain to another; then the packet is dropped (NFT_JUMP_STACK_SIZE). */
+const DEEPEST = 16;
+
 /** A packet passes the rules of a chain, and of those that they lead to. */
 export function traverse(table: Table, chain: Chain, seen: Seen): Verdict {
   const stack: { rules: readonly Rule[]; at: number }[] = [];
@@ -29,7 +32,10 @@ export function traverse(table: Table, chain: Chain, seen: Seen): Verdict {
     if (target.name === 'jump' || target.name === 'goto') {
       const next = table.chains.get(target.chain);
       if (!next) continue;
-      if (target.name === 'jump') stack.push(here);
+      if (target.name === 'jump') {
+        if (stack.length === DEEPEST) return { accepted: false, decided: true };
+        stack.push(here);
+      }
       here = { rules: next.rules, at: 0 };
       continue;
     }

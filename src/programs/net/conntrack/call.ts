@@ -20,38 +20,42 @@ export interface ConntrackCall {
   readonly extended: boolean;
 }
 
-const LONG: Readonly<Record<string, string>> = {
-  dump: 'L',
-  delete: 'D',
-  flush: 'F',
-  count: 'C',
-  version: 'V',
-  protonum: 'p',
-  proto: 'p',
-  src: 's',
-  'orig-src': 's',
-  dst: 'd',
-  'orig-dst': 'd',
-  'reply-src': 'r',
-  'reply-dst': 'q',
-  'src-nat': 'n',
-  'dst-nat': 'g',
-  output: 'o',
-  family: 'f',
-  sport: 'sport',
-  'orig-port-src': 'sport',
-  dport: 'dport',
-  'orig-port-dst': 'dport',
-};
+const LONG: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dump: 'L',
+    delete: 'D',
+    flush: 'F',
+    count: 'C',
+    version: 'V',
+    protonum: 'p',
+    proto: 'p',
+    src: 's',
+    'orig-src': 's',
+    dst: 'd',
+    'orig-dst': 'd',
+    'reply-src': 'r',
+    'reply-dst': 'q',
+    'src-nat': 'n',
+    'dst-nat': 'g',
+    output: 'o',
+    family: 'f',
+    sport: 'sport',
+    'orig-port-src': 'sport',
+    dport: 'dport',
+    'orig-port-dst': 'dport',
+  }),
+);
 
-const ENDS: Readonly<Record<string, string>> = {
-  s: 'src',
-  d: 'dst',
-  r: 'reply-src',
-  q: 'reply-dst',
-  sport: 'sport',
-  dport: 'dport',
-};
+const ENDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 'src',
+    d: 'dst',
+    r: 'reply-src',
+    q: 'reply-dst',
+    sport: 'sport',
+    dport: 'dport',
+  }),
+);
 
 /** @throws ConntrackError */
 export function readCall(words: readonly string[]): ConntrackCall {
@@ -62,7 +66,7 @@ export function readCall(words: readonly string[]): ConntrackCall {
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const option = optionOf(word);
-    const end = ENDS[option];
+    const end = ENDS.get(option);
     if (option === 'L' || option === 'D' || option === 'F' || option === 'C' || option === 'V') {
       command ??= option;
       if (rest[0] === 'conntrack') rest.shift();
@@ -84,7 +88,7 @@ export function readCall(words: readonly string[]): ConntrackCall {
 }
 
 function optionOf(word: string): string {
-  if (word.startsWith('--')) return LONG[word.slice(2).replace(/=.*/, '')] ?? '';
+  if (word.startsWith('--')) return LONG.get(word.slice(2).replace(/=.*/, '')) ?? '';
   return /^-.$/.test(word) ? (word[1] ?? '') : '';
 }
 

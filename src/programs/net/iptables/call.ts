@@ -31,45 +31,48 @@ export interface Call {
   readonly flags: ReadonlySet<string>;
 }
 
-const LONG: Readonly<Record<string, string>> = {
-  append: 'A',
-  delete: 'D',
-  check: 'C',
-  insert: 'I',
-  replace: 'R',
-  list: 'L',
-  'list-rules': 'S',
-  flush: 'F',
-  zero: 'Z',
-  'new-chain': 'N',
-  'delete-chain': 'X',
-  'rename-chain': 'E',
-  policy: 'P',
-  source: 's',
-  src: 's',
-  destination: 'd',
-  dst: 'd',
-  protocol: 'p',
-  'in-interface': 'i',
-  'out-interface': 'o',
-  jump: 'j',
-  goto: 'g',
-  match: 'm',
-  table: 't',
-  numeric: 'n',
-  verbose: 'v',
-  wait: 'w',
-  'wait-interval': 'W',
-  exact: 'x',
-  fragments: 'f',
-  version: 'V',
-  help: 'h',
-  'line-numbers': '0',
-  modprobe: 'M',
-  'set-counters': 'c',
-  ipv4: '4',
-  ipv6: '6',
-};
+/** Letters by the long names. */
+const LONG: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    append: 'A',
+    delete: 'D',
+    check: 'C',
+    insert: 'I',
+    replace: 'R',
+    list: 'L',
+    'list-rules': 'S',
+    flush: 'F',
+    zero: 'Z',
+    'new-chain': 'N',
+    'delete-chain': 'X',
+    'rename-chain': 'E',
+    policy: 'P',
+    source: 's',
+    src: 's',
+    destination: 'd',
+    dst: 'd',
+    protocol: 'p',
+    'in-interface': 'i',
+    'out-interface': 'o',
+    jump: 'j',
+    goto: 'g',
+    match: 'm',
+    table: 't',
+    numeric: 'n',
+    verbose: 'v',
+    wait: 'w',
+    'wait-interval': 'W',
+    exact: 'x',
+    fragments: 'f',
+    version: 'V',
+    help: 'h',
+    'line-numbers': '0',
+    modprobe: 'M',
+    'set-counters': 'c',
+    ipv4: '4',
+    ipv6: '6',
+  }),
+);
 
 const RULE_LETTERS = 'psdiojgm';
 const WITH_ARGUMENT = `ADCIRNEPtM${RULE_LETTERS}c`;
@@ -148,7 +151,7 @@ class Reader {
     const equals = word.indexOf('=');
     const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
     const value = equals < 0 ? undefined : word.slice(equals + 1);
-    const own = LONG[name];
+    const own = LONG.get(name);
     const taker = own === undefined ? this.#draft.taker(name) : undefined;
     if (taker) {
       const values = value === undefined ? [] : [value];
@@ -156,8 +159,7 @@ class Reader {
       taker.take(this.#not, values);
       return;
     }
-    const begun = Object.keys(LONG).filter((each) => each.startsWith(name));
-    const letters = new Set(begun.map((each) => LONG[each] ?? ''));
+    const letters = new Set([...LONG].filter(([each]) => each.startsWith(name)).map(([, each]) => each));
     const [only] = letters;
     const letter = own ?? (letters.size === 1 ? only : undefined);
     if (letter === undefined) throw new Problem(`unknown option "${word}"`);
@@ -240,10 +242,11 @@ class Reader {
     }
     if (letter === 'P' || letter === 'E') {
       this.#second = this.#optional();
-      const what = letter === 'P' ? 'a policy' : 'new-chain-name';
       if (this.#second === undefined)
         throw new Problem(
-          letter === 'P' ? `-P requires a chain and ${what}` : `-E requires old-chain-name and ${what}`,
+          letter === 'P'
+            ? '-P requires a chain and a policy'
+            : '-E requires old-chain-name and new-chain-name',
         );
       return;
     }

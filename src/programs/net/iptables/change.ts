@@ -90,7 +90,7 @@ async function changeRules(
       throw new Problem(` ${changing} failed (Invalid argument): rule in chain ${name}`, 'kernel');
     const before = chain.rules;
     place(chain, letter, newRule(spec, ...draft.counters), number);
-    if (!changing || !goesRound(table)) continue;
+    if (!changing || !('chain' in spec.target) || !goesRound(table)) continue;
     chain.rules = before;
     throw new Problem(` ${changing} failed (Too many links): rule in chain ${name}`, 'kernel');
   }
@@ -174,6 +174,8 @@ function rename(table: Table, { chain: from = '', second: to = '' }: Call): void
       return newRule({ ...rule.spec, target: { ...target, chain: to } }, rule.packets, rule.bytes);
     });
   }
+  // What is restored may lead to the new name already.
+  if (goesRound(table)) throw new Problem(` CHAIN_RENAME failed (Too many links): chain ${to}`, 'kernel');
 }
 
 function zero(chain: Chain, number: number | undefined): void {

@@ -8,7 +8,6 @@ export interface ExtensionOption {
   readonly aliases?: readonly string[];
   /** Whether `!` may stand before it. */
   readonly invertible?: boolean;
-  readonly required?: boolean;
 }
 
 /** A match or target with the words that it is written in. */

@@ -34,6 +34,7 @@ export async function iptablesRestore(process: Process): Promise<number> {
     for (const each of text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined)) {
       line++;
       await restoring.read(each, line);
+      await process.breathe();
     }
     if (restoring.open) throw new Problem(`COMMIT expected at line ${line + 1}`, 'bare', 1);
     return 0;

@@ -47,11 +47,6 @@ export class RuleDraft {
     return this.#counters;
   }
 
-  /** Whether anything was said that only a rule has. */
-  get said(): 'i' | 'o' | undefined {
-    return this.#from ? 'i' : this.#to ? 'o' : undefined;
-  }
-
   get from(): Wanted<string> | undefined {
     return this.#from;
   }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { SystemError } from '../../../../src/linux/errno.ts';
 import { connect, descriptorOf, listen } from '../../../../src/linux/net/calls.ts';
+import { netfilterOf } from '../../../../src/linux/net/netfilter/netfilter-of.ts';
+import { ensureRule } from '../../../../src/linux/net/netfilter/write.ts';
 import type { Main } from '../../../../src/linux/process/program.ts';
 import { iptables } from '../../../../src/programs/net/iptables/iptables.ts';
+import { iptablesRestore } from '../../../../src/programs/net/iptables/restore.ts';
 import { iputilsPing } from '../../../../src/programs/net/ping/iputils-ping.ts';
 import { type Box, World } from '../../../linux/net/world.ts';
 
@@ -201,5 +204,41 @@ test('nobody without power over the network sees or changes the rules', async ()
     stderr:
       'iptables v1.8.10 (nf_tables): Could not fetch rule set generation id: Permission denied (you must be root)\n',
     status: 4,
+  });
+});
+
+test('rules that lead round, however they came about, end in a drop', async () => {
+  const { world, web, other, rule, visit, show } = scene();
+  await rule(web, '-N A');
+  await rule(web, '-N B');
+  await rule(web, '-A INPUT -j A');
+  await rule(web, '-A A -j B');
+  // As the engine writes, which asks nobody.
+  const round = { name: 'jump', chain: 'A' } as const;
+  ensureRule(
+    netfilterOf(web.machine.net),
+    { table: 'filter', chain: 'B', matches: [], target: round },
+    'last',
+  );
+  expect(await visit(other, '172.17.0.2')).toBe('ETIMEDOUT after 127 s');
+  await rule(web, '-F');
+  await rule(web, '-X');
+  const input = '*filter\n:A -\n-A INPUT -j A\n-A A -g B\n-E A B\nCOMMIT\n';
+  expect(await world.run(web, iptablesRestore, ['iptables-restore'], { input })).toEqual({
+    stdout: '',
+    stderr: 'iptables-restore v1.8.10 (nf_tables): \nline 5: CHAIN_RENAME failed (Too many links): chain B\n',
+    status: 4,
+  });
+  expect(await show(web, '-S')).toBe('-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n');
+});
+
+test('a long option that every object has is unknown as any other', async () => {
+  const { world, web } = scene();
+  expect(await world.run(web, iptables, ['iptables', '--constructor', '-L'])).toEqual({
+    stdout: '',
+    stderr:
+      'iptables v1.8.10 (nf_tables): unknown option "--constructor"\n' +
+      "Try `iptables -h' or 'iptables --help' for more information.\n",
+    status: 2,
   });
 });

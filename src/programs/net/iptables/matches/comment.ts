@@ -7,7 +7,7 @@ const LONGEST = 255;
 
 export const comment: Extension<Comment> = {
   name: 'comment',
-  options: { comment: { required: true } },
+  options: { comment: {} },
   read: (given) => ({
     name: 'comment',
     text: given.must('comment', (text = '') => text.slice(0, LONGEST)).value,

@@ -100,7 +100,7 @@ function readDirection(text: string | undefined): { readonly direction?: 'ORIGIN
 
 export const state: Extension<Conntrack> = {
   name: 'state',
-  options: { state: { invertible: true, required: true } },
+  options: { state: { invertible: true } },
   read: (given) => ({
     name: 'state',
     states: given.must('state', (text = '') => readStates(text, STATES.slice(0, 5), 'state')),

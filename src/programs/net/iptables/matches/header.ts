@@ -21,7 +21,7 @@ function showRange([low, high]: Range): string {
 
 export const length: Extension<Length> = {
   name: 'length',
-  options: { length: { invertible: true, required: true } },
+  options: { length: { invertible: true } },
   read: (given) => ({ name: 'length', length: given.must('length', (text = '') => readRange(text)) }),
   words: ({ length: wanted }) => `${bang(wanted)}--length ${showRange(wanted.value)}`,
   shown: ({ length: wanted }) => `length ${wanted.not ? '!' : ''}${showRange(wanted.value)}`,
@@ -47,7 +47,7 @@ export const ttl: Extension<Ttl> = {
 
 export const pkttype: Extension<Pkttype> = {
   name: 'pkttype',
-  options: { 'pkt-type': { invertible: true, required: true } },
+  options: { 'pkt-type': { invertible: true } },
   read: (given) => ({
     name: 'pkttype',
     type: given.must('pkt-type', (text = '') => {

@@ -106,7 +106,7 @@ function icmpMatch(
   };
   return {
     name,
-    options: { [option]: { invertible: true, required: true } },
+    options: { [option]: { invertible: true } },
     read: (given) => ({ name, type: given.must(option, (text = '') => read(text)) }),
     words: ({ type }) => {
       const [number, low, high] = type.value;

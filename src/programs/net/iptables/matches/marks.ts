@@ -6,7 +6,7 @@ type Mark = Match & { readonly name: 'mark' | 'connmark' };
 function markMatch(name: 'mark' | 'connmark', label: string): Extension<Mark> {
   return {
     name,
-    options: { mark: { invertible: true, required: true } },
+    options: { mark: { invertible: true } },
     read: (given) => ({ name, mark: given.must('mark', (text = '') => readMark(name, 'mark', text)) }),
     words: ({ mark }) => `${bang(mark)}--mark ${showMark(mark.value)}`,
     shown: ({ mark }) =>

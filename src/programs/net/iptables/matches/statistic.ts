@@ -21,7 +21,7 @@ function parts({ probability, every, packet }: Statistic): string {
 export const statistic: Extension<Statistic> = {
   name: 'statistic',
   options: {
-    mode: { required: true },
+    mode: {},
     probability: { invertible: true },
     every: { invertible: true },
     packet: {},

@@ -6,14 +6,18 @@ type Log = Target & { readonly name: 'LOG' };
 
 /** By the number of the level. */
 const LEVELS = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'];
-const ALIASES: Readonly<Record<string, string>> = { err: 'error', warning: 'warn', panic: 'emerg' };
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['err', 'error'],
+  ['warning', 'warn'],
+  ['panic', 'emerg'],
+]);
 const USUAL = 4;
 const LONGEST = 29;
 
 function readLevel(text: string): number {
   if (/^[0-7]$/.test(text)) return Number(text);
   const name = text.toLowerCase();
-  const level = LEVELS.findIndex((each) => each === (ALIASES[name] ?? name));
+  const level = LEVELS.indexOf(ALIASES.get(name) ?? name);
   if (level < 0) throw new Problem(`log level "${text}" unknown\n`);
   return level;
 }

@@ -73,7 +73,7 @@ const FLAG_OPTIONS = {
 function toAddress<Name extends 'SNAT' | 'DNAT'>(name: Name, option: string): Extension<Translation<Name>> {
   return {
     name,
-    options: { [option]: { required: true }, ...FLAG_OPTIONS },
+    options: { [option]: {}, ...FLAG_OPTIONS },
     read: (given, rule) =>
       ({
         name,
