@@ -12,6 +12,12 @@ export function namedNetworks(mounts: object): Map<string, NetworkNamespace> {
   return known;
 }
 
+/** The name of a network namespace in a mount namespace. */
+export function networkName(mounts: object, net: object): string | undefined {
+  for (const [name, each] of namedNetworks(mounts)) if (each === net) return name;
+  return undefined;
+}
+
 const NUMBERS = new WeakMap<object, Map<object, number>>();
 
 /**

@@ -1,6 +1,9 @@
 import { Firewall } from '../../../src/docker/engine/network/firewall/firewall.ts';
-import type { FilteredPort } from '../../../src/docker/engine/network/firewall/network-rules.ts';
-import { openProxy, type PortProxy } from '../../../src/docker/engine/network/port-proxy.ts';
+import {
+  openProxy,
+  type PortProxy,
+  type PublishedPort,
+} from '../../../src/docker/engine/network/port-proxy.ts';
 import { VirtualClock } from '../../../src/linux/clock-virtual.ts';
 import { DeviceTree } from '../../../src/linux/fs/device-tree.ts';
 import { MountNamespace } from '../../../src/linux/fs/mount-namespace.ts';
@@ -108,7 +111,7 @@ export class World {
   }
 
   /** Publishes a port of a container on docker0 as the engine does. @throws SystemError EADDRINUSE, EADDRNOTAVAIL */
-  publish(port: FilteredPort): PortProxy {
+  publish(port: PublishedPort): PortProxy {
     const proxy = openProxy(this.host.stack, port);
     const network = { bridge: 'docker0', subnet: '172.17.0.0/16', internal: false };
     const undo = this.firewall.addPort({ ...network, masquerade: true, interContainer: true }, port);

@@ -3,7 +3,8 @@ import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
 import type { NetworkStack } from '../../../linux/net/network-stack.ts';
 import type { SocketAddress, TcpListener, TcpSocket, UdpSocket } from '../../../linux/net/sockets.ts';
 
-export interface ProxyOptions {
+/** A port of the host, and where in a container it leads. */
+export interface PublishedPort {
   readonly protocol: 'tcp' | 'udp';
   /** `0.0.0.0`, `::` or one of the host's addresses. */
   readonly hostAddress: string;
@@ -27,7 +28,7 @@ const UDP_TIMEOUT = 90_000;
  * by peer.
  * @throws SystemError EADDRINUSE, EADDRNOTAVAIL
  */
-export function openProxy(stack: NetworkStack, options: ProxyOptions): PortProxy {
+export function openProxy(stack: NetworkStack, options: PublishedPort): PortProxy {
   const at = { address: options.hostAddress, port: options.hostPort };
   return options.protocol === 'tcp'
     ? new TcpProxy(stack, stack.listenTcp(at, { only6: true }), options.target)

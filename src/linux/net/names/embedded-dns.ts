@@ -7,7 +7,7 @@ import { DNS_PORT } from './dns-port.ts';
 import { type DnsHandler, DnsServer } from './dns-server.ts';
 
 /** Where containers of user-defined networks find their name server. */
-const EMBEDDED_DNS_ADDRESS = '127.0.0.11';
+export const EMBEDDED_DNS_ADDRESS = '127.0.0.11';
 const SERVER: Wanted<string> = { not: false, value: `${EMBEDDED_DNS_ADDRESS}/32` };
 const OUTPUT = 'DOCKER_OUTPUT';
 const POSTROUTING = 'DOCKER_POSTROUTING';

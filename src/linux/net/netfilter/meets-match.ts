@@ -140,6 +140,11 @@ function conntrackTest(match: Match & { readonly name: 'conntrack' | 'state' }):
     const within = withinNetwork(wanted.value);
     return [(flow: { original: Tuple; reply: Tuple }) => within(end(flow)) !== wanted.not];
   });
+  const asksFlow =
+    tests.length > 0 ||
+    match.protocol !== undefined ||
+    match.direction !== undefined ||
+    match.originalDestinationPort !== undefined;
   return ({ track }) => {
     const flow = track?.flow;
     const state: FlowState = track?.state ?? 'INVALID';
@@ -149,9 +154,7 @@ function conntrackTest(match: Match & { readonly name: 'conntrack' | 'state' }):
         ((flow.sourceTranslated && states.includes('SNAT')) ||
           (flow.destinationTranslated && states.includes('DNAT'))));
     if (!asked(match.states, isIn)) return false;
-    const others =
-      tests.length + Number(match.protocol !== undefined) + Number(match.direction !== undefined);
-    if (others === 0 && !match.originalDestinationPort) return true;
+    if (!asksFlow) return true;
     if (!flow || !track) return false;
     return (
       tests.every((test) => test(flow)) &&

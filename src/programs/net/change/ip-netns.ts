@@ -1,6 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { emptyNetwork } from '../../../linux/net/empty-network.ts';
-import { NAMES_DIRECTORY, namedNetworks } from '../../../linux/net/named-networks.ts';
+import { NAMES_DIRECTORY, namedNetworks, networkName } from '../../../linux/net/named-networks.ts';
 import type { NetworkNamespace } from '../../../linux/net/sockets.ts';
 import { demandCapability } from '../../../linux/process/capability.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
@@ -17,10 +17,7 @@ export async function changeNamespace(verb: string, words: IpWords): Promise<num
     await process.print(`${identify(process, words.next())}\n`);
     return 0;
   }
-  if (verb === 'list-id') {
-    await process.print('');
-    return 0;
-  }
+  if (verb === 'list-id') return 0;
   const name = words.next();
   if (name === undefined) throw new Refused('No netns name specified', 1);
   switch (verb) {
@@ -144,8 +141,7 @@ function networkOf({ namespace }: Process, pid: string): NetworkNamespace {
 
 function identify(process: Process, pid: string | undefined): string {
   const net = pid === undefined ? process.machine.net : networkOf(process, pid);
-  const named = [...namedNetworks(process.machine.fs.namespace)].find(([, each]) => each === net);
-  return named?.[0] ?? '';
+  return networkName(process.machine.fs.namespace, net) ?? '';
 }
 
 function pidsIn(process: Process, name: string): string {

@@ -93,7 +93,8 @@ function bringUp(
   const devices = new DeviceTree({ clock: engine.clock, random: engine.random });
   const fs = containerFiles(engine, container, shared, devices, () => machine);
   const machine: Machine = containerMachine(engine, container, part, fs);
-  setSysctls(container, fs);
+  // Settings of the network are those of the machine, which is there by now.
+  mounting(() => mountSysctls(container, fs));
   addDevices(engine, container, fs);
   volumesMounted(engine, container);
   const links = linkVariables(engine, container);
@@ -156,21 +157,19 @@ function containerFiles(
   devices: DeviceTree,
   machine: () => Machine,
 ): MountNamespace {
-  try {
+  return mounting(() => {
     const fs = mountedFiles(engine, container, (view, bare) =>
       mountSystem(engine, container, { machine, devices }, view, bare),
     );
     mountNetworkFiles(engine, container, fs, (shared ?? container).directory);
     return fs;
-  } catch (error) {
-    throw error instanceof MountFailure ? mountFailure(error.message) : error;
-  }
+  });
 }
 
-/** Settings of the network are those of the machine, which is there by now. */
-function setSysctls(container: Container, fs: MountNamespace): void {
+/** @throws EngineError as runc says that something could not be mounted */
+function mounting<T>(mount: () => T): T {
   try {
-    mountSysctls(container, fs);
+    return mount();
   } catch (error) {
     throw error instanceof MountFailure ? mountFailure(error.message) : error;
   }

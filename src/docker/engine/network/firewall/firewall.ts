@@ -2,11 +2,11 @@ import type { Netfilter } from '../../../../linux/net/netfilter/netfilter.ts';
 import { netfilterOf } from '../../../../linux/net/netfilter/netfilter-of.ts';
 import { dropRule, ensureRule } from '../../../../linux/net/netfilter/write.ts';
 import type { NetworkStack } from '../../../../linux/net/network-stack.ts';
+import type { PublishedPort } from '../port-proxy.ts';
 import { makeDaemonChains } from './daemon-chains.ts';
 import {
   endpointRules,
   type FilteredNetwork,
-  type FilteredPort,
   networkRules,
   portRules,
   type WrittenRule,
@@ -32,27 +32,27 @@ export class Firewall {
   addNetwork(network: FilteredNetwork): () => void {
     // Frames within a bridge pass the rules only where that is asked for (setupIPv4BridgeNetFiltering).
     if (!network.interContainer) this.#host.filtersBridges = true;
-    return this.write(networkRules(network));
+    return this.#write(networkRules(network));
   }
 
   /** A container has an address in a network. */
   addEndpoint(network: FilteredNetwork, address: string): () => void {
-    const undo = this.write(endpointRules(network, address));
+    const undo = this.#write(endpointRules(network, address));
     return () => {
       undo();
       this.#forget(address);
     };
   }
 
-  addPort(network: FilteredNetwork, port: FilteredPort): () => void {
-    const undo = this.write(portRules(network, port));
+  addPort(network: FilteredNetwork, port: PublishedPort): () => void {
+    const undo = this.#write(portRules(network, port));
     return () => {
       undo();
       this.#forget(port.target.address);
     };
   }
 
-  write(rules: readonly WrittenRule[]): () => void {
+  #write(rules: readonly WrittenRule[]): () => void {
     for (const [rule, where] of rules) ensureRule(this.#netfilter, rule, where);
     return () => {
       for (const [rule] of rules) dropRule(this.#netfilter, rule);

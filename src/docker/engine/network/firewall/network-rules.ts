@@ -1,5 +1,6 @@
 import type { Wanted } from '../../../../linux/net/netfilter/rule.ts';
 import type { PlacedRule } from '../../../../linux/net/netfilter/write.ts';
+import type { PublishedPort } from '../port-proxy.ts';
 
 /** What the rules of a bridge network depend on. */
 export interface FilteredNetwork {
@@ -105,16 +106,11 @@ export function endpointRules(
   return [[{ ...place, destination: is(`${address}/32`), from: isNot(bridge), ...DROP }, 'last']];
 }
 
-/** A published port. */
-export interface FilteredPort {
-  readonly protocol: 'tcp' | 'udp';
-  readonly hostAddress: string;
-  readonly hostPort: number;
-  readonly target: { readonly address: string; readonly port: number };
-}
-
 /** The rules of a port (iptabler/port.go: setPerPortIptables); one of IPv6 is the proxy's alone. */
-export function portRules({ bridge, internal }: FilteredNetwork, port: FilteredPort): readonly WrittenRule[] {
+export function portRules(
+  { bridge, internal }: FilteredNetwork,
+  port: PublishedPort,
+): readonly WrittenRule[] {
   const { hostAddress, hostPort, target } = port;
   if (internal || hostAddress.includes(':')) return [];
   const protocol = is(port.protocol === 'tcp' ? 6 : 17);
