@@ -115,6 +115,12 @@ export function* newType(
     dict: own,
     ...(typeof qualname === 'string' ? { qualname } : { qualname: name }),
   });
+  for (const base of bases) {
+    if (base.isOwn) continue;
+    const derived = machine.derived.get(base);
+    if (derived) derived.add(cls);
+    else machine.derived.set(base, new Set([cls]));
+  }
   if (own.getName('__module__') === undefined) {
     const module = machine.frame?.globals.getName('__name__');
     own.setName('__module__', module === undefined ? 'builtins' : module);

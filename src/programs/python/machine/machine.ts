@@ -99,6 +99,8 @@ export class Machine {
   mostDigits = 4300;
   /** Children that the program has started and not yet waited for. */
   readonly children = new Map<number, Process>();
+  /** The program's classes that are derived from one of the language. */
+  readonly derived = new Map<Type, Set<Type>>();
   /** What is done before the process ends, the last one first. */
   readonly exits: (() => Step<unknown>)[] = [];
   /** Files that may hold what is still to be written. */

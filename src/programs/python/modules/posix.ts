@@ -15,7 +15,7 @@ import { Dict } from '../values/dict.ts';
 import { Tuple } from '../values/objects.ts';
 import { asInt, asStr, bytes, dictOf, float, list, tuple } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
-import { structSequence } from './sys.ts';
+import { structType } from './sys.ts';
 
 type V = Value | undefined;
 
@@ -34,35 +34,32 @@ function done(_nothing: unknown): null {
   return null;
 }
 
-function statResult(stat: Stat): Value {
-  return structSequence(
-    'stat_result',
-    'os',
-    [
-      'st_mode',
-      'st_ino',
-      'st_dev',
-      'st_nlink',
-      'st_uid',
-      'st_gid',
-      'st_size',
-      'st_atime',
-      'st_mtime',
-      'st_ctime',
-    ],
-    [
-      TYPES[stat.type] | stat.mode,
-      stat.inode,
-      stat.device,
-      stat.links,
-      stat.uid,
-      stat.gid,
-      stat.size,
-      float(stat.accessed / 1000),
-      float(stat.modified / 1000),
-      float(stat.changed / 1000),
-    ],
-  );
+const STAT_NAMES = [
+  'st_mode',
+  'st_ino',
+  'st_dev',
+  'st_nlink',
+  'st_uid',
+  'st_gid',
+  'st_size',
+  'st_atime',
+  'st_mtime',
+  'st_ctime',
+];
+
+function statValues(stat: Stat): readonly Value[] {
+  return [
+    TYPES[stat.type] | stat.mode,
+    stat.inode,
+    stat.device,
+    stat.links,
+    stat.uid,
+    stat.gid,
+    stat.size,
+    float(stat.accessed / 1000),
+    float(stat.modified / 1000),
+    float(stat.changed / 1000),
+  ];
 }
 
 /** A call whose failure names its path. */
@@ -150,6 +147,9 @@ function* spawn(machine: Machine, words: Value, files: Value, cwd: V, env: V): S
 
 export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
   const { process } = machine;
+  const stat = structType('stat_result', 'os', STAT_NAMES);
+  const uname = structType('uname_result', 'posix', ['sysname', 'nodename', 'release', 'version', 'machine']);
+  const terminalSize = structType('terminal_size', 'os', ['columns', 'lines']);
   const path1 = (call: (path: string) => Value) =>
     function* (m: Machine, path: Value): Step {
       const text = yield* fsPath(m, path);
@@ -177,12 +177,13 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       1,
       path1((path) => list(process.fs.readDirectory(path).map(({ name, type }) => tuple([name, type])))),
     ],
-    stat: [1, 1, path1((path) => statResult(process.fs.stat(path)))],
-    lstat: [1, 1, path1((path) => statResult(process.fs.lstat(path)))],
+    stat: [1, 1, path1((path) => stat(statValues(process.fs.stat(path))))],
+    lstat: [1, 1, path1((path) => stat(statValues(process.fs.lstat(path))))],
     fstat: [
       1,
       1,
-      (_m, descriptor: Value) => statResult(process.fs.stat(`/proc/${process.pid}/fd/${asInt(descriptor)}`)),
+      (_m, descriptor: Value) =>
+        stat(statValues(process.fs.stat(`/proc/${process.pid}/fd/${asInt(descriptor)}`))),
     ],
     mkdir: [
       1,
@@ -268,12 +269,7 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       0,
       () => {
         const text = (name: string): string => process.fs.readText(`/proc/sys/kernel/${name}`).trim();
-        return structSequence(
-          'uname_result',
-          'posix',
-          ['sysname', 'nodename', 'release', 'version', 'machine'],
-          [text('ostype'), text('hostname'), text('osrelease'), text('version'), 'x86_64'],
-        );
+        return uname([text('ostype'), text('hostname'), text('osrelease'), text('version'), 'x86_64']);
       },
     ],
     environ: [0, 0, () => dictOf([...process.env])],
@@ -309,7 +305,7 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       (_m, descriptor: V) => {
         const { tty } = process.file(descriptor === undefined ? 1 : Number(asInt(descriptor as Value)));
         if (!tty) throw new SystemError('ENOTTY');
-        return structSequence('terminal_size', 'os', ['columns', 'lines'], [tty.size.columns, tty.size.rows]);
+        return terminalSize([tty.size.columns, tty.size.rows]);
       },
     ],
     isatty: [

@@ -15,13 +15,12 @@ import { Obj, type Value } from '../values/value.ts';
 
 type V = Value | undefined;
 
-/** A tuple whose members have names, as sys.version_info is one. */
-export function structSequence(
+/** A class of tuples whose members have names, as sys.version_info is one: what makes them. */
+export function structType(
   name: string,
   module: string,
   names: readonly string[],
-  values: readonly Value[],
-): Tuple {
+): (values: readonly Value[]) => Tuple {
   const type = new Type(name, [TUPLE], { meta: TYPE, dict: dictOf([['__module__', module]]) });
   getters(
     type,
@@ -45,7 +44,17 @@ export function structSequence(
       },
     ]),
   );
-  return new Tuple(type, values);
+  return (values) => new Tuple(type, values);
+}
+
+/** The only one of its class. */
+export function structSequence(
+  name: string,
+  module: string,
+  names: readonly string[],
+  values: readonly Value[],
+): Tuple {
+  return structType(name, module, names)(values);
 }
 
 function* reprOf(machine: Machine, value: Value): Step<string> {

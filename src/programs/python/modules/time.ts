@@ -10,7 +10,7 @@ import { typeError, valueError } from '../values/exceptions.ts';
 import type { Tuple } from '../values/objects.ts';
 import { asStr, float, tuple } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
-import { structSequence } from './sys.ts';
+import { structType } from './sys.ts';
 
 type V = Value | undefined;
 
@@ -26,19 +26,9 @@ const NAMES = [
   'tm_isdst',
 ];
 
-function structTime(ms: number): Tuple {
+function timeValues(ms: number): readonly Value[] {
   const t = calendarTime(ms);
-  return structSequence('struct_time', 'time', NAMES, [
-    t.year,
-    t.month,
-    t.day,
-    t.hour,
-    t.minute,
-    t.second,
-    (t.weekday + 6) % 7,
-    t.yearDay,
-    0,
-  ]);
+  return [t.year, t.month, t.day, t.hour, t.minute, t.second, (t.weekday + 6) % 7, t.yearDay, 0];
 }
 
 function msOfTuple(time: Tuple): number {
@@ -50,6 +40,7 @@ export function* fillTime(machine: Machine, dict: Dict): Step<void> {
   const now = (): number => machine.process.machine.kernel.clock.now();
   const zone = timeZone(machine.process.env.get('TZ'), !machine.process.fs.exists('/etc/alpine-release'));
   const began = machine.process.startedAt;
+  const structTime = structType('struct_time', 'time', NAMES);
   const given = (value: V): number =>
     value === undefined || value === null ? now() : numberOf(value) * 1000;
   functions(dict, 'time', {
@@ -71,8 +62,12 @@ export function* fillTime(machine: Machine, dict: Dict): Step<void> {
         return null;
       },
     ],
-    localtime: [0, 1, (_m, seconds: V) => structTime(given(seconds) + zone(given(seconds)).offset)],
-    gmtime: [0, 1, (_m, seconds: V) => structTime(given(seconds))],
+    localtime: [
+      0,
+      1,
+      (_m, seconds: V) => structTime(timeValues(given(seconds) + zone(given(seconds)).offset)),
+    ],
+    gmtime: [0, 1, (_m, seconds: V) => structTime(timeValues(given(seconds)))],
     mktime: [
       1,
       1,

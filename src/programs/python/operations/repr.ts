@@ -78,7 +78,7 @@ function reprNow(machine: Machine, value: Value): string | undefined {
 }
 
 /** The values that are being shown, so that one that holds itself ends. */
-const showing = new Set<Obj>();
+const showing = new WeakSet<Obj>();
 
 export function* repr(machine: Machine, value: Value): Step<string> {
   if (--machine.turns <= 0) yield* machine.breathe();

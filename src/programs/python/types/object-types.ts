@@ -260,7 +260,12 @@ getters(TYPE, {
 });
 methods(TYPE, {
   mro: [0, 0, (_m, self: Value) => list([...(self as Type).mro])],
-  __subclasses__: [0, 0, (_m, self: Value) => list([...(self as Type).subclasses])],
+  __subclasses__: [
+    0,
+    0,
+    (machine, self: Value) =>
+      list([...(self as Type).subclasses, ...(machine.derived.get(self as Type) ?? [])]),
+  ],
   __instancecheck__: [1, 1, (_m, self: Value, value: Value) => isInstance(value, self as Type)],
   __subclasscheck__: [
     1,

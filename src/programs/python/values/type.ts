@@ -43,6 +43,7 @@ export class Type extends Obj {
   /** Made by a class statement. */
   readonly isOwn: boolean;
   readonly own: Dict;
+  /** Those derived from it; a class of the language does not know those of programs, which come and go (see Machine.derived). */
   readonly subclasses = new Set<Type>();
   readonly #found = new Map<string, Value | undefined>();
 
@@ -58,7 +59,7 @@ export class Type extends Obj {
     this.layout = options.layout ?? mostSpecial(bases);
     this.isFinal = options.final ?? false;
     if (options.module !== undefined) this.own.setName('__module__', options.module);
-    for (const base of bases) base.subclasses.add(this);
+    for (const base of bases) if (base.isOwn === this.isOwn) base.subclasses.add(this);
   }
 
   /** An attribute of the class or of the nearest class above that has it. */
