@@ -57,24 +57,21 @@ export class ValueParser {
         this.#at = start;
         return undefined;
       }
-      if (value && this.#close(value)) return this.#whole;
+      const whole = value && this.#close(value);
+      if (whole) return whole;
     }
   }
 
-  /** The reply that has been read to its end. */
-  #whole: RespValue | undefined;
-
-  /** Puts a value where it belongs, and what ends with it; whether that ends all of the reply. */
-  #close(last: RespValue): boolean {
+  /** Puts a value where it belongs, and what ends with it; answers the whole reply if that ends all of it. */
+  #close(last: RespValue): RespValue | undefined {
     let value = last;
     for (let top = this.#open.at(-1); top; top = this.#open.at(-1)) {
       top.items.push(value);
-      if (--top.left > 0) return false;
+      if (--top.left > 0) return undefined;
       this.#open.pop();
       value = { type: top.type, items: top.items };
     }
-    this.#whole = value;
-    return true;
+    return value;
   }
 
   /** A value; undefined if it is one of several values, which come then. */

@@ -5,13 +5,13 @@ export class EditedLine {
   readonly buffer = new LineBuffer();
   /** History lines with the user's changes to them, which last until Enter; the last one is the new line. */
   readonly #lines: string[];
-  readonly #history: readonly string[];
+  /** What lines were before they were left. */
+  readonly #before = new Map<number, string>();
   #line: number;
   #undo: { readonly text: string; readonly cursor: number }[] = [];
 
   /** @param begin the history's line with which to begin @param text that with which the new line begins */
   constructor(history: readonly string[], begin: number | undefined, text: string | undefined) {
-    this.#history = [...history];
     this.#lines = [...history, ''];
     this.#line = history.length;
     if (begin !== undefined && begin < this.#line) {
@@ -46,6 +46,7 @@ export class EditedLine {
 
   /** Goes to what was found in a line of the history. */
   take(line: number, text: string, cursor?: number): void {
+    if (!this.#before.has(this.#line)) this.#before.set(this.#line, this.#lines[this.#line] ?? '');
     this.#lines[this.#line] = this.buffer.text;
     this.#line = line;
     this.buffer.set(text, cursor);
@@ -87,8 +88,10 @@ export class EditedLine {
   /** Lines of the history that were changed and left; the one that is entered is as it was. */
   get changed(): ReadonlyMap<number, string> {
     const found = new Map<number, string>();
-    for (const [i, line] of this.#lines.slice(0, -1).entries())
-      if (i !== this.#line && line !== this.#history[i]) found.set(i, line);
+    for (const [i, before] of this.#before) {
+      const line = this.#lines[i];
+      if (line !== undefined && line !== before && i !== this.#line && i !== this.last) found.set(i, line);
+    }
     return found;
   }
 }

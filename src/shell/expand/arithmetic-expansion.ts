@@ -46,7 +46,7 @@ function evaluateAtOnce(shell: Shell, plain: string): bigint | Promise<bigint> {
     return evaluateArithmetic(plain, scopeOf(shell));
   } catch (error) {
     if (!(error instanceof SubscriptPending)) throw error;
-    return error.ready.then(() => withSubscripts(() => evaluateArithmetic(plain, scopeOf(shell))));
+    return withSubscripts(() => evaluateArithmetic(plain, scopeOf(shell)), error);
   }
 }
 
@@ -192,43 +192,47 @@ export async function subscriptKey(shell: Shell, name: string, subscript: string
 
 /** A substitution in a subscript has to be waited for; to whoever cannot wait it is a mistake. */
 class SubscriptPending extends ArithmeticError {
-  readonly ready: Promise<void>;
+  readonly later: Promise<string>;
 
-  constructor(index: string, ready: Promise<void>) {
+  constructor(index: string, later: Promise<string>) {
     super('operand', index, index);
-    this.ready = ready;
+    this.later = later;
   }
 }
 
-/** Does something with subscripts, and does it again when what is in them has been substituted. */
-export async function withSubscripts<T>(body: () => T): Promise<T> {
-  try {
-    return body();
-  } catch (error) {
-    if (!(error instanceof SubscriptPending)) throw error;
-    await error.ready;
+/**
+ * Does something with subscripts, and does it again when what is in them has been substituted.
+ *
+ * @param pending what it waits for after a first attempt
+ */
+export async function withSubscripts<T>(body: () => T, pending?: SubscriptPending): Promise<T> {
+  const known = new Map<string, string>();
+  for (let wait = pending; ; ) {
+    if (wait) known.set(wait.token, await wait.later);
+    // The body waits for nothing, so no other shell sees them.
+    substituted = known;
     try {
-      return await withSubscripts(body);
+      return body();
+    } catch (error) {
+      if (!(error instanceof SubscriptPending)) throw error;
+      wait = error;
     } finally {
-      substituted.clear();
+      substituted = undefined;
     }
   }
 }
 
-/** What the substitutions in subscripts gave, as long as one expression is evaluated. */
-const substituted = new Map<string, string>();
+/** What the substitutions in subscripts gave, as long as an expression is evaluated again. */
+let substituted: ReadonlyMap<string, string> | undefined;
 
 /** A subscript that came with a variable's value (`x='a[$i]'`): bash expands what is in it. @throws SubscriptPending */
 function expandedIndex(shell: Shell, index: string): string {
   if (!/[$`]/.test(index) || shell.dialect.name !== 'bash') return index;
-  const known = substituted.get(index);
+  const known = substituted?.get(index);
   if (known !== undefined) return known;
   const text = expandQuoted(shell, partsOf(index));
   if (typeof text === 'string') return text;
-  throw new SubscriptPending(
-    index,
-    text.then((later) => void substituted.set(index, later)),
-  );
+  throw new SubscriptPending(index, text);
 }
 
 /** How a reference with a subscript reaches what it stands for, and an integer gets its value. */

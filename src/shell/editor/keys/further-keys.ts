@@ -261,10 +261,8 @@ export class FurtherKeys {
         }
         const end = buffer.cursor;
         for (let i = 0; i > count; i--) buffer.moveTo(buffer.wordStart());
-        const start = buffer.cursor;
-        return (
-          hands.change(() => buffer.insert(buffer.cut(end).replace(/[\p{L}\p{N}]+/gu, made))) || start >= 0
-        );
+        hands.change(() => buffer.insert(buffer.cut(end).replace(/[\p{L}\p{N}]+/gu, made)));
+        return true;
       }
     }
   }

@@ -252,8 +252,10 @@ export class ViMode {
     if (name === operator) {
       const { cursor } = buffer;
       const done = await this.#apply(operator, 0, buffer.length, hands);
-      if (operator === 'y') buffer.moveTo(cursor);
-      if (operator === 'y') await hands.refresh();
+      if (operator === 'y') {
+        buffer.moveTo(cursor);
+        await hands.refresh();
+      }
       return done;
     }
     const count = Math.min(outer * (inner ?? 1), MOST_TIMES);
