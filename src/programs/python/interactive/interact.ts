@@ -11,7 +11,9 @@ import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { str } from '../operations/repr.ts';
 import type { Release } from '../python.ts';
+import { parseProgram } from '../syntax/parse.ts';
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
+import type { Statement } from '../syntax/tree.ts';
 import { namesOf } from '../types/object-types.ts';
 import type { Dict } from '../values/dict.ts';
 import { NotSimulated, Raised, SYSTEM_EXIT } from '../values/exceptions.ts';
@@ -115,12 +117,19 @@ function needsMore(source: string, line: string): boolean {
   }
   if (isBlank) return false;
   // A block goes on until an empty line.
-  return startsBlock(source.trimStart());
+  return parseProgram(source).some(({ kind }) => BLOCKS.has(kind));
 }
 
-function startsBlock(text: string): boolean {
-  return /^(?:if|for|while|def|class|with|try|match|async)\b|^@/.test(text);
-}
+const BLOCKS: ReadonlySet<Statement['kind']> = new Set([
+  'if',
+  'while',
+  'for',
+  'try',
+  'with',
+  'def',
+  'class',
+  'match',
+]);
 
 function* runText(machine: Machine, text: string, globals: Dict): Step<void> {
   let code: ReturnType<typeof compile>;

@@ -14,8 +14,7 @@ export function startsMatch(cursor: Cursor): boolean {
     return (
       cursor.is(':') &&
       cursor.peek(1).kind === 'newline' &&
-      cursor.peek(2).kind === 'indent' &&
-      cursor.peek(3).text === 'case'
+      (cursor.peek(2).kind !== 'indent' || cursor.peek(3).text === 'case')
     );
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
@@ -28,6 +27,8 @@ export function startsMatch(cursor: Cursor): boolean {
 export function parseMatch(cursor: Cursor, parseBlock: ParseBlock): Statement {
   const start = cursor.next();
   const subject = parseStarExpressions(cursor);
+  // Who reads blocks tells that there is none.
+  if (cursor.peek(2).kind !== 'indent') parseBlock(cursor, "'match' statement", start.line);
   cursor.at += 3;
   const cases: Case[] = [];
   while (cursor.is('case')) {

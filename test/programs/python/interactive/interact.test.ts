@@ -16,3 +16,27 @@ test('the prompt shows values, goes on with blocks, and lives through exceptions
   );
   expect(status).toBe(0);
 });
+
+test('a line that only begins with the word of a block is no block', async () => {
+  const world = new World();
+  const lines = [
+    'match = [1]',
+    'match[0]',
+    'match.pop()',
+    'match 5:',
+    '    case 5: "five"',
+    '',
+    'exit()',
+    '',
+  ];
+  const { screen, status } = await world.runOnTerminal(['python3', '-q'], {
+    keys: lines.join('\r'),
+    after: 30,
+  });
+  const shown = screen.replaceAll('\x1b[?2004h', '').replaceAll('\x1b[?2004l', '').replaceAll('\r', '');
+  expect(shown).toBe(
+    '>>> match = [1]\n>>> match[0]\n1\n>>> match.pop()\n1\n' +
+      '>>> match 5:\n...     case 5: "five"\n... \n\'five\'\n>>> exit()\n',
+  );
+  expect(status).toBe(0);
+});
