@@ -15,16 +15,17 @@ const INTERRUPTED = Symbol('interrupted');
 /** Width of a line of output, unless BC_LINE_LENGTH says otherwise. */
 const LINE_LENGTH = 70;
 
+const LONG = { interactive: 'i', mathlib: 'l', quiet: 'q', standard: 's', version: 'v', warn: 'w' };
+
 /** The calculator of POSIX, in GNU's manner (1.07) and busybox'. */
 export const bc: Tool = {
   name: 'bc',
   usualVersion: true,
   usage: 'bc [-sqlw] [FILE]...',
   package: 'bc) 1.07.1',
-  options: {
-    short: 'hilqsvw',
-    long: { help: 'h', interactive: 'i', mathlib: 'l', quiet: 'q', standard: 's', version: 'v', warn: 'w' },
-  },
+  helpLetters: 'h',
+  options: { short: 'hilqsvw', long: LONG },
+  busyboxOptions: { short: 'hilqsvw', long: { ...LONG, help: 'h' } },
   async run(command, options) {
     if (options.has('v')) {
       await command.out.text(BANNER);

@@ -8,11 +8,12 @@ type Script = { readonly text: string } | { readonly path: string };
 export const dc: Tool = {
   name: 'dc',
   usualVersion: true,
+  helpLetters: 'h',
   usage: 'dc [-x] [-eSCRIPT]... [-fFILE]... [FILE]...',
   package: 'GNU bc 1.07.1) 1.4.1',
   options: {
     short: 'e:f:hVx',
-    long: { 'expression:': 'e', 'file:': 'f', help: 'h', version: 'V' },
+    long: { 'expression:': 'e', 'file:': 'f', version: 'V' },
   },
   busyboxOptions: { short: 'xe:f:', shortOnly: true },
   async run(command, options) {

@@ -318,7 +318,24 @@ pretty|as people read it
 interval|again each so many seconds
 differences|show what has changed
 no-title|no header
-precise|at exact times`
+precise|at exact times
+bc.interactive|as if somebody typed
+bc.mathlib|with sines, logarithms and their kin
+bc.quiet|without a greeting
+bc.standard|nothing that POSIX does not have
+bc.warn|tell what POSIX does not have
+dc.expression|calculate EXPR
+dc.file|calculate what FILE says
+strings.all|the whole file, whatever its parts are
+strings.data|those parts alone that hold data
+strings.print-file-name|the name of the file before each
+strings.bytes|at least so many characters in a row
+strings.radix|where each begins, in this base
+strings.include-all-whitespace|blanks of all kinds belong to them
+strings.target|the format of the file
+strings.encoding|how wide characters are, and in which order
+strings.unicode|what becomes of UTF-8
+strings.output-separator|put this behind each`
     .split('\n')
     .map((line) => line.split('|') as [string, string]), // each line has one bar
 );

@@ -1,13 +1,13 @@
 /** What `--help` of the programs of other packages says besides words: the column where words begin, how they are called, their options. */
-export const OTHERS = `@bc 0
+export const OTHERS = `@bc 21
 usage: bc [options] [file ...]
-  -h  --help         print this usage and exit
-  -i  --interactive  force interactive mode
-  -l  --mathlib      use the predefined math routines
-  -q  --quiet        don't print initial banner
-  -s  --standard     non-standard bc constructs are errors
-  -w  --warn         warn about non-standard bc constructs
-  -v  --version      print version information and exit
+  -h  --help
+  -i  --interactive
+  -l  --mathlib
+  -q  --quiet
+  -s  --standard
+  -w  --warn
+  -v  --version
 @cmp 29
 Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
 
@@ -23,12 +23,12 @@ Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
 Report bugs to: bug-diffutils@gnu.org
 GNU diffutils home page: <https://www.gnu.org/software/diffutils/>
 General help using GNU software: <https://www.gnu.org/gethelp/>
-@dc 0
+@dc 27
 Usage: dc [OPTION] [file ...]
-  -e, --expression=EXPR    evaluate expression
-  -f, --file=FILE          evaluate contents of file
-  -h, --help               display this help and exit
-  -V, --version            output version information and exit
+  -e, --expression=EXPR
+  -f, --file=FILE
+  -h, --help
+  -V, --version
 @diff 34
 Usage: diff [OPTION]... FILES
 
@@ -565,18 +565,17 @@ GNU sed home page: <https://www.gnu.org/software/sed/>.
 General help using GNU software: <https://www.gnu.org/gethelp/>.
 @strings 28
 Usage: strings [option(s)] [file(s)]
- Display printable strings in [file(s)] (stdin by default)
- The options are:
-  -a - --all                Scan the entire file, not just the data section [default]
-  -d --data                 Only scan the data sections in the file
-  -f --print-file-name      Print the name of the file before each string
-  -n <number>               Locate & print any sequence of at least <number>
-    --bytes=<number>         displayable characters.  (The default is 4).
-  -t --radix={o,d,x}        Print the location of the string in base 8, 10 or 16
-  -w --include-all-whitespace Include all whitespace as valid string characters
-  -o                        An alias for --radix=o
-  -T --target=<BFDNAME>     Specify the binary file format
-  -e --encoding={s,S,b,l,B,L} Select character size and endianness:
+ Options:
+  -a - --all
+  -d --data
+  -f --print-file-name
+  -n <number>
+    --bytes=<number>
+  -t --radix={o,d,x}
+  -w --include-all-whitespace
+  -o
+  -T --target=<BFDNAME>
+  -e --encoding={s,S,b,l,B,L}
   --unicode={default|show|invalid|hex|escape|highlight}
   -U {d|s|i|x|e|h}
   -s --output-separator=<string>

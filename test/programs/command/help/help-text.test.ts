@@ -52,3 +52,35 @@ test('procps shows its whole help after a complaint', async () => {
   ]);
   expect(status).toBe(1);
 });
+
+test('bc, dc and strings list their options in the layout of their own', async () => {
+  const world = new World();
+  const help = async (name: string, option = '--help') => (await world.run([name, option])).stdout;
+  expect(await help('bc')).toBe(`usage: bc [options] [file ...]
+  -h  --help         show this and exit
+  -i  --interactive  as if somebody typed
+  -l  --mathlib      with sines, logarithms and their kin
+  -q  --quiet        without a greeting
+  -s  --standard     nothing that POSIX does not have
+  -w  --warn         tell what POSIX does not have
+  -v  --version      show the version and exit
+`);
+  expect(await help('dc')).toBe(`Usage: dc [OPTION] [file ...]
+  -e, --expression=EXPR    calculate EXPR
+  -f, --file=FILE          calculate what FILE says
+  -h, --help               show this and exit
+  -V, --version            show the version and exit
+`);
+  expect(await help('bc', '-h')).toBe(await help('bc'));
+  expect(await help('dc', '-h')).toBe(await help('dc'));
+  expect((await help('strings')).split('\n').slice(0, 8)).toEqual([
+    'Usage: strings [option(s)] [file(s)]',
+    ' Options:',
+    '  -a - --all                the whole file, whatever its parts are',
+    '  -d --data                 those parts alone that hold data',
+    '  -f --print-file-name      the name of the file before each',
+    '  -n <number>',
+    '    --bytes=<number>        at least so many characters in a row',
+    '  -t --radix={o,d,x}        where each begins, in this base',
+  ]);
+});
