@@ -1,3 +1,4 @@
+import { randomMac } from '../../../linux/net/addresses/mac-address.ts';
 import type { Container } from '../container/container.ts';
 import { useEmbeddedDns } from '../container/network/network-files.ts';
 import type { Engine } from '../engine.ts';
@@ -5,7 +6,6 @@ import { conflict, EngineError, forbidden, invalidParameter, wrapError } from '.
 import { openEmbeddedDns } from './embedded-dns.ts';
 import { clearEndpoint, type Endpoint } from './endpoint.ts';
 import { ownNames, recordLine } from './hosts-file.ts';
-import { randomMac } from './mac-address.ts';
 import { DEFAULT_NETWORK, hasDns, type Network } from './network.ts';
 import { networkEvent } from './network-event.ts';
 import { closePublications, exposedPorts, publishPorts } from './publish.ts';

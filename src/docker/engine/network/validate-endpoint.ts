@@ -1,10 +1,10 @@
 import { contains, parseIpv4, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import { containsIpv6, parseIpv6, parseIpv6Subnet } from '../../../linux/net/addresses/ipv6.ts';
+import { isMac } from '../../../linux/net/addresses/mac-address.ts';
 import { isUserDefined } from '../container/config/host-config.ts';
 import { invalidParameter } from '../errors.ts';
 import { joinErrors } from '../join-errors.ts';
 import type { EndpointRequest } from './endpoint.ts';
-import { isMac } from './mac-address.ts';
 import type { Network } from './network.ts';
 
 /**

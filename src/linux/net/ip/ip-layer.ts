@@ -185,22 +185,21 @@ export abstract class IpLayer implements InterfaceHome {
   /** The same for a packet as it is. */
   emit(packet: Packet): boolean {
     if (this.#disposed) return true;
-    const to = this.hooks && this.#way(packet.destination);
+    let way = this.#way(packet.destination);
+    const to = way === 'own' ? this.#loopback : way?.through;
     const leaving = this.#pass('OUTPUT', packet, undefined, to);
     if (!leaving) return false;
-    if (this.isOwn(leaving.destination)) {
-      this.#loop(leaving);
-      return true;
-    }
-    const route = this.#routing.find(leaving.destination);
-    if (route) this.#leave(leaving, route);
+    // The nat table may lead it elsewhere.
+    if (leaving.destination !== packet.destination) way = this.#way(leaving.destination);
+    if (way === 'own') this.#loop(leaving);
+    else if (way) this.#leave(leaving, way);
     else this.report(leaving, 'destination-unreachable', 0);
     return true;
   }
 
-  /** The interface by which packets for an address leave. */
-  #way(destination: string): NetworkInterface | undefined {
-    return this.isOwn(destination) ? this.#loopback : this.#routing.find(destination)?.through;
+  /** The route to an address; or that it is one of this machine. */
+  #way(destination: string): Route | 'own' | undefined {
+    return this.isOwn(destination) ? 'own' : this.#routing.find(destination);
   }
 
   /** From this machine to itself. */

@@ -17,6 +17,11 @@ export function withinNetwork(network: string): (address: string) => boolean {
     suffix === '' ? maskOf(32) : suffix.includes('.') ? (parseIpv4(suffix) ?? 0) : maskOf(Number(suffix));
   const wanted = ((parseIpv4(base) ?? 0) & mask) >>> 0;
   if (mask === 0) return () => true;
+  // An address has one form here, and rules about one are the most frequent.
+  if (mask === maskOf(32)) {
+    const only = formatIpv4(wanted);
+    return (address) => address === only;
+  }
   return (address) => {
     const number = parseIpv4(address);
     return number !== undefined && (number & mask) >>> 0 === wanted;

@@ -1,3 +1,4 @@
+import { randomMac } from '../addresses/mac-address.ts';
 import type { NetworkInterface } from '../link/network-interface.ts';
 import type { NetworkNamespace } from '../sockets.ts';
 import { findLink } from './links.ts';
@@ -10,19 +11,12 @@ export function freeName(net: NetworkNamespace, kind: string, taken: readonly st
   return `${kind}${number}`;
 }
 
-/** An address that nobody was given by a maker: the bits say so. */
-function randomMac({ random }: NetworkNamespace): string {
-  const [first = '00', ...rest] = random.hex(12).match(/../g) ?? [];
-  const local = (Number.parseInt(first, 16) & 0xfe) | 0x02;
-  return [local.toString(16).padStart(2, '0'), ...rest].join(':');
-}
-
 /** Makes a device that is down. @throws NetlinkError EEXIST */
 export function addDevice(
   net: NetworkNamespace,
   name: string,
   kind: 'dummy' | 'veth' | 'bridge',
-  mac = randomMac(net),
+  mac = randomMac(net.random),
 ): NetworkInterface {
   if (findLink(net, name)) throw new NetlinkError('EEXIST');
   const added = net.addInterface({ name, mac, kind });

@@ -63,7 +63,6 @@ export function namespaceNames({ fs }: Process): readonly string[] {
     return fs
       .readDirectory(NAMES_DIRECTORY)
       .map(({ name }) => name)
-      .filter((name) => name !== '.' && name !== '..')
       .reverse();
   } catch (error) {
     if (error instanceof SystemError) return [];

@@ -4,6 +4,7 @@ import type { InterfaceAddress, NetworkInterface } from '../../../linux/net/link
 import { addAddress, removeAddress } from '../../../linux/net/netlink/addresses.ts';
 import { setLinkMtu, setLinkUp } from '../../../linux/net/netlink/links.ts';
 import type { NetworkNamespace } from '../../../linux/net/sockets.ts';
+import { prefixOf } from '../prefix-of.ts';
 
 /** An interface by the name that ifconfig gives it: `eth0`, or `eth0:1` for the address of that label. */
 export interface NamedInterface {
@@ -17,12 +18,6 @@ export interface NamedInterface {
 function classPrefix(address: number): number {
   const first = address >>> 24;
   return first < 128 ? 8 : first < 192 ? 16 : 24;
-}
-
-/** The prefix of a mask like 255.255.0.0; undefined if its ones have gaps. */
-export function prefixOf(mask: number): number | undefined {
-  const zeros = ~mask >>> 0;
-  return (zeros & (zeros + 1)) === 0 ? 32 - Math.log2(zeros + 1) : undefined;
 }
 
 function own({ link, label }: NamedInterface): InterfaceAddress | undefined {

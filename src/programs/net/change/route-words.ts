@@ -10,8 +10,8 @@ import { findLink } from '../../../linux/net/netlink/links.ts';
 import { putRoute, type RouteWish, removeRoute } from '../../../linux/net/netlink/routes.ts';
 import { capable } from '../../../linux/process/capability.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { prefixOf } from '../prefix-of.ts';
 import { hostAddress } from './host-address.ts';
-import { prefixOf } from './legacy-interface.ts';
 
 const GNU_SYNTAX = `Usage: inet_route [-vF] del {-host|-net} Target[/prefix] [gw Gw] [metric M] [[dev] If]
        inet_route [-vF] add {-host|-net} Target[/prefix] [gw Gw] [metric M]

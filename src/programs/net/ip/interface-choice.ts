@@ -1,6 +1,5 @@
 import type { InterfaceInfo } from '../../../linux/net/sockets.ts';
 import { type AddressTest, addressTest } from './filters.ts';
-import { kindOf } from './interface-words.ts';
 import { INCOMPLETE, type Refusal } from './refusal.ts';
 
 /** Which interfaces are shown, and what of them. */
@@ -38,7 +37,7 @@ export function readShownInterfaces(
     const test = addresses ? addressTest(word, value) : undefined;
     if (test) tests.push(test);
     else if (word === 'group') keeps = () => value === 'default' || value === '0';
-    else if (word === 'type') keeps = (each) => kindOf(each) === value;
+    else if (word === 'type') keeps = ({ kind }) => kind === value;
     else if (word === 'master') {
       if (!all.some(({ name }) => name === value))
         return { message: `Error: argument "${value}" is wrong: Device does not exist\n`, status: 255 };

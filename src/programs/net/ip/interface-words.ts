@@ -9,11 +9,6 @@ export function broadcastAddress({ address, prefix, broadcast }: InterfaceAddres
   return formatIpv4(broadcastOf(subnetOf(parseIpv4(address) ?? 0, prefix)));
 }
 
-/** What `type` calls an interface. */
-export function kindOf({ kind }: InterfaceInfo): string | undefined {
-  return kind;
-}
-
 /** What stands in the angle brackets. @param all every interface of the machine */
 export function flagsOf(each: InterfaceInfo, all: readonly InterfaceInfo[], gnu: boolean): readonly string[] {
   const carrier = hasCarrier(each, all);

@@ -1,6 +1,7 @@
 import { isIpv6, parseAddress } from '../../../linux/net/addresses/address.ts';
 import { formatIpv4, maskOf, parseIpv4 } from '../../../linux/net/addresses/ipv4.ts';
 import { formatIpv6, parseIpv6 } from '../../../linux/net/addresses/ipv6.ts';
+import { prefixOf } from '../prefix-of.ts';
 import { Problem } from './problem.ts';
 
 /** An address alone, in its usual form; undefined if it is none of the family. Missing parts of IPv4 are 0. */
@@ -30,17 +31,11 @@ export function withMask(address: string, suffix: string | undefined, v6: boolea
     throw new Problem(`invalid mask \`${suffix}' specified`);
   if (v6) {
     const shift = BigInt(128 - (length ?? 0));
-    return `${formatIpv6((((parseIpv6(address) ?? 0n) >> shift) << shift) as bigint)}/${length}`;
+    return `${formatIpv6(((parseIpv6(address) ?? 0n) >> shift) << shift)}/${length}`;
   }
   const mask = dotted ?? maskOf(length ?? 0);
   const base = formatIpv4(((parseIpv4(address) ?? 0) & mask) >>> 0);
   return `${base}/${length ?? formatIpv4(mask)}`;
-}
-
-/** The length of a mask whose bits stand together. */
-function prefixOf(mask: number): number | undefined {
-  const length = Array.from({ length: 33 }, (_, each) => each).find((each) => maskOf(each) === mask);
-  return length;
 }
 
 /** Whether a network is everything. */

@@ -1,6 +1,6 @@
-import type { Random } from '../../../linux/random.ts';
+import type { Random } from '../../random.ts';
 
-/** A random address, unicast and locally administered, as the bridge driver makes them since 28.0. */
+/** A random address, unicast and locally administered, as the kernel makes them, and Docker's bridge driver since 28.0. */
 export function randomMac(random: Random): string {
   const bytes = random.bytes(6);
   bytes[0] = ((bytes[0] ?? 0) & 0xfe) | 0x02;
