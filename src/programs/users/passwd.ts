@@ -25,13 +25,13 @@ export const passwd: Tool = {
   usageText: HELP,
   usageStatus: 2,
   package: 'shadow 4.13)',
+  helpLetters: 'h',
   options: {
     short: 'adehi:kln:qr:R:Suw:x:',
     long: {
       all: 'a',
       delete: 'd',
       expire: 'e',
-      help: 'h',
       'inactive:': 'i',
       'keep-tokens': 'k',
       lock: 'l',

@@ -27,6 +27,11 @@ describe('passwords', () => {
     ]);
   });
 
+  it.each(['-h', '--help'])('are not asked for with %s', async (option) => {
+    const { stdout, stderr, status } = await world().run(['passwd', option]);
+    expect([stdout.split('\n')[0], stderr, status]).toEqual(['Usage: passwd [options] [LOGIN]', '', 0]);
+  });
+
   it('are asked for twice, and not shown', async () => {
     const { screen, status } = await world().runOnTerminal(['passwd', 'ann'], {
       keys: 'tulip\rtulip\r',
