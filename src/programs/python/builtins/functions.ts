@@ -10,6 +10,7 @@ import { getAttribute, setAttribute } from '../operations/attributes.ts';
 import { binary } from '../operations/binary.ts';
 import { compare, compareNow } from '../operations/compare.ts';
 import { format } from '../operations/format.ts';
+import { hashNow } from '../operations/hash.ts';
 import { each, iter, next, toArray } from '../operations/iterate.ts';
 import { repr, str } from '../operations/repr.ts';
 import { lengthOf, quoteAscii } from '../operations/text.ts';
@@ -323,6 +324,16 @@ function radix(prefix: string, base: number) {
   };
 }
 
+/** What id() tells of a value that is no object here: equal ones are the same, others are not. */
+function plainIdentity(value: Exclude<Value, Obj>): number {
+  if (value === null) return 0x9d5a40;
+  if (typeof value === 'boolean') return value ? 0x9d5a20 : 0x9d5a00;
+  if (typeof value === 'number' && value >= -5 && value <= 256) return 0x9d6000 + value * 32;
+  // Below the places of objects.
+  const place = BigInt.asUintN(32, hashNow(value) as bigint);
+  return (typeof value === 'string' ? 0x7f20_0000_0000 : 0x7f00_0000_0000) + Number(place) * 16;
+}
+
 function iterator(name: string, advance: Iter['advance']): Iter {
   return new Iter(iteratorType(name), advance);
 }
@@ -475,18 +486,7 @@ export function fillBuiltins(machine: Machine): void {
     hex: [1, 1, radix('0x', 16)],
     oct: [1, 1, radix('0o', 8)],
     bin: [1, 1, radix('0b', 2)],
-    id: [
-      1,
-      1,
-      (_m, value: Value) =>
-        value instanceof Obj
-          ? identityOf(value)
-          : value === null
-            ? 0x9d5a40
-            : typeof value === 'string'
-              ? 0x7f3a5b000000 + value.length * 16
-              : 0x9d6000 + Number(asInt(value) ?? 0) * 32,
-    ],
+    id: [1, 1, (_m, value: Value) => (value instanceof Obj ? identityOf(value) : plainIdentity(value))],
     hash: [1, 1, (m, value: Value) => m.hashOf(value)],
     callable: [
       1,

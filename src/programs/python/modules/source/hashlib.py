@@ -3,20 +3,21 @@ _SIZES = {'md5': (16, 64), 'sha1': (20, 64), 'sha224': (28, 64), 'sha256': (32, 
 algorithms_guaranteed = set(_SIZES)
 algorithms_available = set(_SIZES)
 class _Hash:
-    def __init__(self, name, data=b''):
-        self.name, self._data = name, b''
+    def __init__(self, name, data=b'', state=None):
+        self.name = name
         self.digest_size, self.block_size = _SIZES[name]
+        self._state = state or _hashes.create(name)
         self.update(data)
     def update(self, data):
         if isinstance(data, str):
             raise TypeError('Strings must be encoded before hashing')
-        self._data += bytes(data)
+        _hashes.update(self._state, bytes(data))
     def digest(self):
-        return _hashes.digest(self.name, self._data)
+        return _hashes.digest(self._state)
     def hexdigest(self):
         return self.digest().hex()
     def copy(self):
-        return _Hash(self.name, self._data)
+        return _Hash(self.name, state=_hashes.copy(self._state))
     def __repr__(self):
         return '<%s _hashlib.HASH object @ 0x%012x>' % (self.name, id(self))
 def new(name, data=b'', **named):

@@ -11,10 +11,10 @@ class Random:
         if a is None:
             a = _fresh()
         elif isinstance(a, (str, bytes, bytearray)):
-            from _hashes import digest
+            from hashlib import sha512
             if isinstance(a, str):
                 a = a.encode()
-            a = int.from_bytes(bytes(a) + digest('sha512', bytes(a)), 'big')
+            a = int.from_bytes(bytes(a) + sha512(a).digest(), 'big')
         elif isinstance(a, float):
             a = hash(a) & 0xffffffffffffffff
         elif not isinstance(a, int):
