@@ -61,10 +61,10 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
     switch (found.kind) {
       case 'function':
         return await withRedirects(shell, redirects, () =>
-          callFunction(shell, found.called, words, assignments).finally(() => {
-            shell.lastArgument = lastArgument;
-          }),
-        );
+          callFunction(shell, found.called, words, assignments),
+        ).finally(() => {
+          shell.lastArgument = lastArgument;
+        });
       case 'builtin':
         if (name === 'exec') {
           await redirectForGood(shell, redirects);

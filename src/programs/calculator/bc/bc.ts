@@ -20,9 +20,7 @@ const LONG = { interactive: 'i', mathlib: 'l', quiet: 'q', standard: 's', versio
 /** The calculator of POSIX, in GNU's manner (1.07) and busybox'. */
 export const bc: Tool = {
   name: 'bc',
-  usualVersion: true,
   usage: 'bc [-sqlw] [FILE]...',
-  package: 'bc) 1.07.1',
   helpLetters: 'h',
   options: { short: 'hilqsvw', long: LONG },
   busyboxOptions: { short: 'hilqsvw', long: { ...LONG, help: 'h' } },

@@ -84,3 +84,12 @@ test('bc, dc and strings list their options in the layout of their own', async (
     '  -t --radix={o,d,x}        where each begins, in this base',
   ]);
 });
+
+test.each(['-v', '--version'])('bc %s tells whose it is', async (option) => {
+  expect(await new World().run(['bc', option])).toEqual({
+    stdout:
+      'bc 1.07.1\nCopyright 1991-1994, 1997, 1998, 2000, 2004, 2006, 2008, 2012-2017 Free Software Foundation, Inc.\n',
+    stderr: '',
+    status: 0,
+  });
+});
