@@ -2,6 +2,9 @@ import { chromium } from 'playwright';
 import { findChromium } from './outside-programs.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
+/** What the page asks for in the moment of its prompt, so that the server knows what came before it; no such file is there. */
+const MARK = 'the-prompt-is-there';
+
 /** How long a prompt may take before it is given up, in milliseconds. */
 const LIMIT = 30_000;
 
@@ -34,12 +37,17 @@ async function loadOnce(browser, dist) {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
-    await page.addInitScript(() => {
+    await page.addInitScript((mark) => {
       const ready = new Promise((resolve) => {
-        addEventListener('drydock-ready', () => resolve(performance.now()), { capture: true, once: true });
+        const shown = async () => {
+          const now = performance.now();
+          await fetch(mark);
+          resolve(now);
+        };
+        addEventListener('drydock-ready', shown, { capture: true, once: true });
       });
       Object.assign(globalThis, { ready });
-    });
+    }, MARK);
     await page.goto(server.url);
     const prompt = await Promise.race([
       page.evaluate(
@@ -49,7 +57,7 @@ async function loadOnce(browser, dist) {
         setTimeout(() => reject(new Error('no prompt appeared')), LIMIT).unref();
       }),
     ]);
-    return { prompt: Number(prompt), files: [...new Set(server.asked)] };
+    return { prompt: Number(prompt), files: [...new Set(server.asked.slice(0, server.asked.indexOf(MARK)))] };
   } finally {
     await context.close();
     await server.close();

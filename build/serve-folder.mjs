@@ -13,7 +13,7 @@ const types = new Map([
 ]);
 
 /**
- * Serves a folder as a static host does, on a free port of 127.0.0.1, and remembers which files were asked for.
+ * Serves a folder as a static host does, on a free port of 127.0.0.1, and remembers what was asked for, there or not.
  * @param {string} folder
  * @returns {Promise<{ url: string, asked: string[], close: () => Promise<void> }>} `asked` holds paths in the folder, in order
  */
@@ -25,13 +25,13 @@ export async function serveFolder(folder) {
     const name = path.posix.normalize(
       decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname),
     );
+    asked.push(name.slice(1));
     const file = path.join(folder, name);
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat?.isFile()) {
       response.writeHead(404).end();
       return;
     }
-    asked.push(name.slice(1));
     response.writeHead(200, {
       'Content-Type': types.get(path.extname(file)) ?? 'application/octet-stream',
       'Content-Length': stat.size,
