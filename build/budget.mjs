@@ -14,7 +14,9 @@ const STORE = 45_000;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 // On a busy machine a page may notice its prompt late, when what comes later is asked for already: the shortest list counts.
-const lists = (await loadPage(dist, 3)).map(({ files }) => files).sort((one, other) => one.length - other.length);
+const lists = (await loadPage(dist, 3))
+  .map(({ files }) => files)
+  .sort((one, other) => one.length - other.length);
 const files = (lists[0] ?? []).map((name) => ({ name, ...compressedSizes(path.join(dist, name)) }));
 hold('until the prompt', PAGE, files);
 hold('of the store until its first command', STORE, await storeBundle());
