@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
-import { parseExpression, parseLevel, parseNamed, parseStarExpressions } from './parse-expression.ts';
+import { parseExpression, parseNamed, parseStarExpressions } from './parse-expression.ts';
+import { parseLevel } from './parse-operators.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 import type { Case, Expression, Pattern, Statement } from './tree.ts';
 

@@ -1,19 +1,18 @@
 import type { Cursor } from './cursor.ts';
+import { parseArguments } from './parse-arguments.ts';
+import { parseTargets } from './parse-display.ts';
 import {
-  demandTarget,
-  describe,
-  parseArguments,
   parseExpression,
-  parseLevel,
   parseNamed,
-  parseParameters,
   parseStarExpressions,
-  parseTargets,
   parseYield,
   startsExpression,
 } from './parse-expression.ts';
+import { parseLevel } from './parse-operators.ts';
+import { parseParameters } from './parse-parameters.ts';
 import { parseMatch, startsMatch } from './parse-pattern.ts';
 import { type Span, SyntaxProblem } from './syntax-problem.ts';
+import { demandTarget, describe } from './target.ts';
 import type { Alias, BinaryOperator, Expression, Handler, Keyword, Statement, WithItem } from './tree.ts';
 
 const AUGMENTED = /^(?:\+|-|\*|\/|\/\/|%|@|&|\||\^|>>|<<|\*\*)=$/;
