@@ -5,6 +5,7 @@ import { NOBLE, ubuntuFlavour } from '../images/ubuntu.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { USUAL_COLORS } from '../programs/files/ls/usual-colors.ts';
+import { UNIT_DIRECTORY, UNIT_TEXTS, wantedBy } from '../programs/services/unit-texts.ts';
 import { GNU_FILES } from '../programs/table.ts';
 
 /** The host's name, and where it stands in its own network. */
@@ -58,6 +59,8 @@ export function hostLayer(): Layer {
   addProgram(files, '/usr/bin/containerd', 'containerd', 46_031_528);
   addProgram(files, '/usr/bin/containerd-shim-runc-v2', 'containerd-shim-runc-v2', 14_610_040);
   addProgram(files, '/usr/sbin/init', 'init', 104_560);
+  for (const [name, text] of UNIT_TEXTS)
+    files.addFile(`${UNIT_DIRECTORY}/${name}`, text).addSymlink(wantedBy(name), `${UNIT_DIRECTORY}/${name}`);
   return files
     .addFile('/etc/hostname', `${HOST_NAME}\n`)
     .addFile(

@@ -149,7 +149,7 @@ test('systemctl refuses what it does not know, and journalctl chooses', async ()
   const result = await new SandboxWorld().run(
     [
       'systemctl is-active nosuch; echo $?',
-      'systemctl frob; systemctl mask docker; systemctl status nosuch; echo $?',
+      'systemctl frob; systemctl isolate rescue; systemctl status nosuch; echo $?',
       'systemctl start nosuch; echo $?',
       'systemctl is-enabled docker.service',
       'journalctl -u docker.socket -o cat; journalctl -u nosuch; journalctl -p foo',
@@ -168,7 +168,7 @@ Listening on docker.socket - Docker Socket for the API.
 docker.service: Failed with result 'signal'.
 `);
   expect(result.stderr).toBe(`Unknown command verb 'frob'.
-drydock: 'systemctl mask' is not simulated
+drydock: 'systemctl isolate' is not simulated
 Unit nosuch.service could not be found.
 Failed to start nosuch.service: Unit nosuch.service not found.
 Unknown log level foo
@@ -203,4 +203,90 @@ Unknown command verb 'frob'.
 drydock: 'timedatectl set-timezone' is not simulated
 last: failed to parse number: 'x'
 `);
+});
+
+test('units have files, can be masked, and tell what is known of them', async () => {
+  const result = await new SandboxWorld().run(
+    [
+      'systemctl cat docker.socket nosuch',
+      'systemctl show -p MainPID,LoadState,FragmentPath docker; systemctl show --value -p Restart docker',
+      'systemctl show -p LoadState nosuch',
+      'systemctl mask docker.socket; systemctl is-enabled docker.socket; systemctl restart docker.socket; echo $?',
+      'systemctl unmask docker.socket',
+      'systemctl disable docker; ls /etc/systemd/system/*.wants; systemctl enable docker',
+      'mkdir /etc/systemd/system/docker.service.d; echo "[Service]" > /etc/systemd/system/docker.service.d/a.conf',
+      'systemctl status docker -n0 | sed -n 2,4p; systemctl cat docker | tail -2',
+      'systemctl list-jobs; systemctl list-timers',
+    ].join('\n'),
+  );
+  expect(result.stdout).toBe(`# /usr/lib/systemd/system/docker.socket
+[Unit]
+Description=Docker Socket for the API
+
+[Socket]
+ListenStream=/run/docker.sock
+SocketMode=0660
+SocketUser=root
+SocketGroup=docker
+
+[Install]
+WantedBy=sockets.target
+MainPID=812
+LoadState=loaded
+FragmentPath=/usr/lib/systemd/system/docker.service
+always
+LoadState=not-found
+masked
+1
+/etc/systemd/system/multi-user.target.wants:
+containerd.service
+
+/etc/systemd/system/sockets.target.wants:
+docker.socket
+     Loaded: loaded (/usr/lib/systemd/system/docker.service; enabled; preset: enabled)
+    Drop-In: /etc/systemd/system/docker.service.d
+             └─a.conf
+# /etc/systemd/system/docker.service.d/a.conf
+[Service]
+No jobs running.
+NEXT LEFT LAST PASSED UNIT ACTIVATES
+
+0 timers listed.
+Pass --all to see loaded but inactive timers, too.
+`);
+  expect(result.stderr).toBe(`No files found for nosuch.service.
+Created symlink /etc/systemd/system/docker.socket → /dev/null.
+Failed to restart docker.socket: Unit docker.socket is masked.
+Removed "/etc/systemd/system/docker.socket".
+Synchronizing state of docker.service with SysV service script with /usr/lib/systemd/systemd-sysv-install.
+Executing: /usr/lib/systemd/systemd-sysv-install disable docker
+Removed "/etc/systemd/system/multi-user.target.wants/docker.service".
+Synchronizing state of docker.service with SysV service script with /usr/lib/systemd/systemd-sysv-install.
+Executing: /usr/lib/systemd/systemd-sysv-install enable docker
+Created symlink /etc/systemd/system/multi-user.target.wants/docker.service → /usr/lib/systemd/system/docker.service.
+`);
+});
+
+test('the journal holds what the kernel said, and shows it in its formats', async () => {
+  const result = await new SandboxWorld().run(
+    [
+      'journalctl -k -o cat | tail -1; journalctl -k -n 1 | cut -c1-35',
+      'journalctl -g "^listening" -o cat; journalctl -g Nothing; journalctl -n1 -o with-unit; journalctl -n1 -o short-monotonic',
+      'journalctl -n1 -o json-pretty -u docker.socket | tail -3; journalctl -b -1; journalctl --disk-usage',
+    ].join('\n'),
+  );
+  expect(result.stdout).toBe(`Command line: BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0
+Jun 16 09:00:00 docker kernel: Comm
+Listening on docker.socket - Docker Socket for the API.
+-- No entries --
+Mon 2025-06-16 09:00:00 UTC docker init.scope[1]: Started docker.service - Docker Application Container Engine.
+[    0.000000] docker systemd[1]: Started docker.service - Docker Application Container Engine.
+	"UNIT" : "docker.socket",
+	"MESSAGE" : "Listening on docker.socket - Docker Socket for the API."
+}
+Archived and active journals take up 8.0M in the file system.
+`);
+  expect(result.stderr).toBe(
+    'Data from the specified boot (-1) is not available: No such boot ID in journal\n',
+  );
 });

@@ -3,16 +3,13 @@ import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { parseDate } from '../system/parse-date.ts';
 import type { Journal, JournalEntry } from './journal.ts';
+import { bootId, fieldsOf, kernelEntries, listBoots, machineId } from './journal-fields.ts';
+import { readFormat } from './journal-format.ts';
 import { MANAGERS } from './managers.ts';
-import { journalLine } from './show-journal.ts';
 import { unitName } from './unit-details.ts';
 
 /** What `-p` takes; the numbers are their places. */
 const PRIORITIES = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'];
-
-const FORMATS = 'short short-full short-iso short-iso-precise short-precise short-unix cat json'.split(' ');
-const OTHER_FORMATS =
-  'export json-pretty json-seq json-sse short-delta short-monotonic verbose with-unit'.split(' ');
 
 /** journalctl: what the host's services have said. */
 export const journalctl: Tool = {
@@ -20,10 +17,11 @@ export const journalctl: Tool = {
   usage: 'journalctl [OPTIONS...] [MATCHES...]',
   package: 'systemd) 255',
   options: {
-    short: 'ab::efghkln::o:p:qrS:t:u:U:xg:N',
+    short: 'ab::efhkln::o:p:qrS:t:u:U:xg:N',
     long: {
       all: 'a',
       'boot::': 'b',
+      'case-sensitive::': 'case',
       catalog: 'x',
       'disk-usage': 'usage',
       dmesg: 'k',
@@ -47,6 +45,7 @@ export const journalctl: Tool = {
       'unit:': 'u',
       'until:': 'U',
       utc: 'utc',
+      'vacuum-files:': 'vacuum',
       'vacuum-size:': 'vacuum',
       'vacuum-time:': 'vacuum',
     },
@@ -59,13 +58,6 @@ export const journalctl: Tool = {
       await out.text('No journal files were found.\n-- No entries --\n');
       return 0;
     }
-    for (const name of ['k', 'usage', 'boots', 'vacuum', 'g'])
-      if (options.has(name)) {
-        await process.complain(
-          `drydock: 'journalctl ${name.length > 1 ? `--${LONG[name]}` : `-${name}`}' is not simulated\n`,
-        );
-        return 127;
-      }
     if (!mayRead(command)) {
       if (!options.has('q'))
         await process.complain(
@@ -73,12 +65,28 @@ export const journalctl: Tool = {
         );
       return 1;
     }
-    const show = await readFormat(command, options);
-    const wanted = await readFilter(command, options);
     const { journal } = manager;
+    const told = [...kernelEntries(process.machine), ...journal.entries].sort((a, b) => a.time - b.time);
+    const boot = await readBoot(command, options);
+    if (options.has('boots')) {
+      await listBoots(command, told, options);
+      return 0;
+    }
+    if (options.has('usage')) {
+      await out.line('Archived and active journals take up 8.0M in the file system.');
+      return 0;
+    }
+    if (options.has('vacuum')) {
+      await process.complain(
+        `Vacuuming done, freed 0B of archived journals from /var/log/journal/${machineId(process.machine)}.\n`,
+      );
+      return 0;
+    }
+    const show = await readFormat(command, options, told);
+    const wanted = await readFilter(command, options);
     const seen = journal.count;
     const lines = await readLines(command, options);
-    const found = journal.entries.filter(wanted);
+    const found = boot ? told.filter(wanted) : [];
     const last = lines === undefined ? found : lines === 0 ? [] : found.slice(-lines);
     const shown = options.has('r') ? [...last].reverse() : last;
     for (const entry of shown) await out.line(show(entry));
@@ -90,20 +98,15 @@ export const journalctl: Tool = {
   },
 };
 
-const LONG: Readonly<Record<string, string>> = {
-  usage: 'disk-usage',
-  boots: 'list-boots',
-  vacuum: 'vacuum-size',
-};
-
 /** The number of `-n` may stand in a word of its own although it may be missing. */
 function withJoinedNumbers(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
     const before = joined.at(-1) ?? '';
-    const takes = /^-[a-zA-Z]*n$|^--lines$/.test(before);
-    if (takes && /^\+?\d+$|^all$/.test(word))
-      joined[joined.length - 1] = before === '--lines' ? `--lines=${word}` : before + word;
+    const takes = /^-[a-zA-Z]*n$|^--lines$/.test(before) && /^\+?\d+$|^all$/.test(word);
+    const names = /^-[a-zA-Z]*b$|^--boot$/.test(before) && /^[-+]?\d+$|^[0-9a-f]{32}$|^all$/.test(word);
+    if (takes || names)
+      joined[joined.length - 1] = before.startsWith('--') ? `${before}=${word}` : before + word;
     else joined.push(word);
   }
   return joined;
@@ -121,53 +124,6 @@ function mayRead({ process, fs }: Command): boolean {
     .some(
       ([name = '', , gid]) => (name === 'adm' || name === 'systemd-journal') && groups.includes(Number(gid)),
     );
-}
-
-async function readFormat(command: Command, options: Options): Promise<(entry: JournalEntry) => string> {
-  const { process } = command;
-  const word = options.value('o') ?? 'short';
-  if (OTHER_FORMATS.includes(word)) {
-    await process.complain(`drydock: 'journalctl -o ${word}' is not simulated\n`);
-    return process.exit(127);
-  }
-  if (!FORMATS.includes(word)) {
-    await process.complain(`Unknown output format '${word}'.\n`);
-    return process.exit(1);
-  }
-  const line = (format: string) => (entry: JournalEntry) => {
-    const text = journalLine(process, entry, format);
-    return options.has('no-hostname') ? text.replace(` ${process.machine.hostname} `, ' ') : text;
-  };
-  switch (word) {
-    case 'cat':
-      return ({ message }) => message;
-    case 'json':
-      return (entry) => JSON.stringify(fieldsOf(entry, process.machine.hostname));
-    case 'short-iso':
-      return line('%Y-%m-%dT%H:%M:%S%:z');
-    case 'short-iso-precise':
-      return line('%Y-%m-%dT%H:%M:%S.%6N%:z');
-    case 'short-precise':
-      return line('%b %d %H:%M:%S.%6N');
-    case 'short-unix':
-      return line('%s.%6N');
-    case 'short-full':
-      return line('%a %Y-%m-%d %H:%M:%S UTC');
-    default:
-      return line('%b %d %H:%M:%S');
-  }
-}
-
-function fieldsOf(entry: JournalEntry, hostname: string): Readonly<Record<string, string>> {
-  return {
-    __REALTIME_TIMESTAMP: String(Math.floor(entry.time * 1000)),
-    _HOSTNAME: hostname,
-    PRIORITY: String(entry.priority),
-    SYSLOG_IDENTIFIER: entry.identifier,
-    _PID: String(entry.pid),
-    [entry.pid === 1 ? 'UNIT' : '_SYSTEMD_UNIT']: entry.unit,
-    MESSAGE: entry.message,
-  };
 }
 
 /** @throws nothing: what makes no sense ends journalctl */
@@ -203,10 +159,10 @@ async function readFilter(command: Command, options: Options): Promise<(entry: J
     if (range.includes(-1)) await fail(`Unknown log level ${priority}`);
     [worst, best] = range.length > 1 ? [range[0] ?? 0, range[1] ?? 7] : [0, range[0] ?? 7];
   }
+  const pattern = await readPattern(command, options);
   const matches = options.operands.map((word) => /^([^=]+)=(.*)$/.exec(word));
   for (const [i, match] of matches.entries())
     if (!match) await fail(`Failed to add match '${options.operands[i]}': Invalid argument`);
-  const { hostname } = process.machine;
   return (entry) =>
     (units.length === 0 || units.includes(entry.unit)) &&
     (identifiers.length === 0 || identifiers.includes(entry.identifier)) &&
@@ -214,7 +170,43 @@ async function readFilter(command: Command, options: Options): Promise<(entry: J
     entry.priority <= best &&
     (since === undefined || entry.time >= since) &&
     (until === undefined || entry.time <= until) &&
-    matches.every((match) => match && fieldsOf(entry, hostname)[match[1] ?? ''] === match[2]);
+    (!options.has('k') || entry.unit === '') &&
+    (pattern === undefined || pattern.test(entry.message)) &&
+    matches.every((match) => match && fieldsOf(entry, process.machine)[match[1] ?? ''] === match[2]);
+}
+
+/** `-g`: a pattern without capitals looks for both. */
+async function readPattern({ process }: Command, options: Options): Promise<RegExp | undefined> {
+  const text = options.value('g');
+  if (text === undefined) return undefined;
+  const given = options.value('case');
+  const folds = given === undefined ? text === text.toLowerCase() : /^(?:0|no|n|false|f|off)$/.test(given);
+  try {
+    return new RegExp(text, folds ? 'iu' : 'u');
+  } catch {
+    await process.complain(`Bad pattern "${text}": missing terminating ] for character class\n`);
+    return process.exit(1);
+  }
+}
+
+/** `-b`: whether the boot that is asked for is the one that is known. */
+async function readBoot({ process }: Command, options: Options): Promise<boolean> {
+  const text = options.value('b') ?? '';
+  if (
+    text === '' ||
+    text === '0' ||
+    text === '-0' ||
+    text === 'all' ||
+    text === '1' ||
+    text === bootId(process.machine)
+  )
+    return true;
+  await process.complain(
+    /^[-+]?\d+$/.test(text)
+      ? `Data from the specified boot (${Number(text) > 0 ? `+${Number(text)}` : Number(text)}) is not available: No such boot ID in journal\n`
+      : `Failed to parse boot descriptor '${text}'\n`,
+  );
+  return process.exit(1);
 }
 
 function longUnit(_: string, count: string, unit: string): string {

@@ -16,7 +16,6 @@ export interface UnitState {
   since: number;
   /** When it last became active. */
   activeSince: number;
-  enabled: boolean;
   /** Its main process, or the last one that it had. */
   process: Process | undefined;
   pid: number;
@@ -53,7 +52,6 @@ export class ServiceManager {
         active: 'active',
         since,
         activeSince: since,
-        enabled: true,
         process,
         pid: process ? init.machine.pids.pidOf(process) : 0,
         ended: undefined,

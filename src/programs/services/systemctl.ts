@@ -2,21 +2,24 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { strftime } from '../strftime.ts';
+import { enable } from './enable.ts';
 import { MANAGERS } from './managers.ts';
 import { howEnded, type ServiceManager, type UnitState } from './service-manager.ts';
+import { environmentOf, show } from './show.ts';
 import { journalLine } from './show-journal.ts';
 import { span } from './times.ts';
 import { UNIT_DETAILS, unitName } from './unit-details.ts';
+import { dropIns, unitFile, unitFileState } from './unit-files.ts';
 import { UNITS } from './units.ts';
 
 /** Verbs of the real one that are not simulated. */
 const OTHER_VERBS: ReadonlySet<string> = new Set(
   (
     'add-requires add-wants bind cancel clean daemon-reexec default edit emergency exit freeze halt hibernate ' +
-    'hybrid-sleep import-environment isolate kexec link list-dependencies list-jobs ' +
-    'list-automounts list-machines list-paths list-timers log-level log-target mask mount-image poweroff preset preset-all reboot ' +
-    'reenable rescue revert service-log-level service-log-target service-watchdogs set-default set-environment set-property show ' +
-    'show-environment sleep soft-reboot suspend suspend-then-hibernate switch-root thaw unmask unset-environment whoami'
+    'hybrid-sleep import-environment isolate kexec link list-dependencies ' +
+    'list-automounts list-machines list-paths log-level log-target mount-image poweroff preset preset-all reboot ' +
+    'rescue revert service-log-level service-log-target service-watchdogs set-default set-environment set-property ' +
+    'sleep soft-reboot suspend suspend-then-hibernate switch-root thaw unset-environment whoami'
   ).split(' '),
 );
 
@@ -41,6 +44,8 @@ export const systemctl: Tool = {
       'lines:': 'n',
       'no-legend': 'L',
       'output:': 'o',
+      'property:': 'p',
+      value: 'value',
       plain: 'plain',
       'signal:': 's',
       system: 'system',
@@ -91,10 +96,27 @@ export const systemctl: Tool = {
         return each(units, (name) => change(command, options, manager, verb, name));
       case 'enable':
       case 'disable':
+      case 'reenable':
+      case 'mask':
+      case 'unmask':
         if (units.length === 0) return tooFew(process);
         return each(units, (name) => enable(command, options, manager, verb, name));
       case 'cat':
-        return each(units, (name) => cat(command, name));
+        if (units.length === 0) return tooFew(process);
+        return cat(command, units);
+      case 'show':
+        return show(command, options, manager, units, subState);
+      case 'show-environment':
+        await command.out.line(environmentOf(process.env).replaceAll(' ', '\n'));
+        return 0;
+      case 'list-jobs':
+        await command.out.line('No jobs running.');
+        return 0;
+      case 'list-timers':
+        await command.out.text(
+          `${options.has('L') ? '' : 'NEXT LEFT LAST PASSED UNIT ACTIVATES\n\n'}0 timers listed.\n${options.has('a') ? '' : 'Pass --all to see loaded but inactive timers, too.\n'}`,
+        );
+        return 0;
       case 'get-default':
         await command.out.line('graphical.target');
         return 0;
@@ -145,8 +167,22 @@ function dot({ active }: UnitState): string {
   return active === 'failed' ? '×' : active === 'inactive' ? '○' : '●';
 }
 
+/** The files that change a unit, under the directories in which they stand. */
+function dropInLines(paths: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  const directories = [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))))];
+  for (const directory of directories) {
+    lines.push(`${lines.length === 0 ? '    Drop-In:' : '            '} ${directory}`);
+    const files = paths
+      .filter((path) => path.startsWith(`${directory}/`))
+      .map((path) => path.slice(directory.length + 1));
+    lines.push(`             └─${files.join(', ')}`);
+  }
+  return lines;
+}
+
 async function status(
-  { process, out }: Command,
+  { process, out, fs }: Command,
   options: Options,
   manager: ServiceManager,
   name: string,
@@ -159,12 +195,18 @@ async function status(
     await process.complain(`Unit ${name} could not be found.\n`);
     return 4;
   }
+  const state = unitFileState(fs, name);
   const now = process.machine.kernel.clock.now();
   const stamp = (time: number): string => strftime('%a %Y-%m-%d %H:%M:%S UTC', time);
   const result = unit.result === 'success' || unit.active === 'active' ? '' : ` (Result: ${unit.result})`;
   const lines = [
     `${dot(unit)} ${name} - ${details.description}`,
-    `     Loaded: loaded (/usr/lib/systemd/system/${name}; ${unit.enabled ? 'enabled' : 'disabled'}; preset: enabled)`,
+    `     Loaded: ${
+      state === 'masked'
+        ? `masked (Reason: Unit ${name} is masked.)`
+        : `loaded (${unitFile(fs, name) ?? 'n/a'}; ${state}; preset: enabled)`
+    }`,
+    ...dropInLines(dropIns(fs, name)),
     `     Active: ${unit.active} (${subState(unit)})${result} since ${stamp(unit.since)}; ${span(now - unit.since)} ago`,
   ];
   if (unit.active === 'inactive') lines.push(`   Duration: ${span(unit.since - unit.activeSince)}`);
@@ -233,9 +275,7 @@ async function is(
     const word =
       verb === 'is-enabled'
         ? unit
-          ? unit.enabled
-            ? 'enabled'
-            : 'disabled'
+          ? unitFileState(command.fs, name)
           : 'not-found'
         : (unit?.active ?? 'inactive');
     const wanted = { 'is-active': 'active', 'is-failed': 'failed', 'is-enabled': 'enabled' }[verb];
@@ -249,7 +289,7 @@ async function is(
 }
 
 async function change(
-  { process }: Command,
+  { process, fs }: Command,
   options: Options,
   manager: ServiceManager,
   verb: string,
@@ -292,6 +332,10 @@ async function change(
     }
   }
   if (verb === 'try-restart' && !running) return 0;
+  if (verb !== 'stop' && unitFileState(fs, name) === 'masked') {
+    await process.complain(`Failed to ${verb} ${name}: Unit ${name} is masked.\n`);
+    return 1;
+  }
   if (verb !== 'start') {
     const socket = UNIT_DETAILS.get(name)?.triggeredBy;
     if (verb === 'stop' && socket !== undefined && manager.units.get(socket)?.active === 'active')
@@ -307,49 +351,27 @@ async function change(
   return 1;
 }
 
-async function enable(
-  { process }: Command,
-  options: Options,
-  manager: ServiceManager,
-  verb: 'enable' | 'disable',
-  name: string,
-): Promise<number> {
-  const unit = manager.units.get(name);
-  if (!unit) {
-    await process.complain(`Failed to ${verb} unit: Unit file ${name} does not exist.\n`);
-    return 1;
+/** Shows the files of units, each under its path. */
+async function cat({ process, fs, out }: Command, names: readonly string[]): Promise<number> {
+  let status = 0;
+  let shown = 0;
+  for (const name of names) {
+    const path = unitFile(fs, name);
+    if (path === undefined) {
+      await out.flush();
+      await process.complain(`No files found for ${name}.\n`);
+      status = 1;
+      continue;
+    }
+    if (unitFileState(fs, name) === 'masked') {
+      await out.line(`${shown++ > 0 ? '\n' : ''}# Unit ${name} is masked.`);
+      continue;
+    }
+    for (const file of [path, ...dropIns(fs, name)]) {
+      await out.text(`${shown++ > 0 ? '\n' : ''}# ${file}\n${fs.readText(file)}`);
+    }
   }
-  if (process.credentials.uid !== 0) {
-    await process.complain(`Failed to ${verb} unit: Interactive authentication required.\n`);
-    return 1;
-  }
-  const target = name.endsWith('.socket') ? 'sockets' : 'multi-user';
-  const link = `/etc/systemd/system/${target}.target.wants/${name}`;
-  const short = name.replace(/\.service$/, '');
-  if (name === 'docker.service')
-    await process.complain(
-      `Synchronizing state of ${name} with SysV service script with /usr/lib/systemd/systemd-sysv-install.\nExecuting: /usr/lib/systemd/systemd-sysv-install ${verb} ${short}\n`,
-    );
-  const wanted = verb === 'enable';
-  if (unit.enabled !== wanted)
-    await process.complain(
-      wanted ? `Created symlink ${link} → /usr/lib/systemd/system/${name}.\n` : `Removed "${link}".\n`,
-    );
-  unit.enabled = wanted;
-  if (!options.has('now')) return 0;
-  if (wanted) await manager.start(name);
-  else await manager.stop(name);
-  return 0;
-}
-
-/** The files of units are not on the host's disk; what is known of them is shown. */
-async function cat({ process }: Command, name: string): Promise<number> {
-  if (!UNIT_DETAILS.has(name)) {
-    await process.complain(`No files found for ${name}.\n`);
-    return 1;
-  }
-  await process.complain("drydock: 'systemctl cat' is not simulated\n");
-  return 127;
+  return status;
 }
 
 async function listUnits({ out }: Command, options: Options, manager: ServiceManager): Promise<number> {
@@ -386,11 +408,11 @@ Legend: LOAD   → Reflects whether the unit definition was properly loaded.
   return 0;
 }
 
-async function listUnitFiles({ out }: Command, manager: ServiceManager): Promise<number> {
+async function listUnitFiles({ out, fs }: Command, manager: ServiceManager): Promise<number> {
   const width = Math.max(...[...manager.units.keys()].map((name) => name.length));
   await out.line(`${'UNIT FILE'.padEnd(width)} STATE    PRESET`);
-  for (const { name, enabled } of manager.units.values())
-    await out.line(`${name.padEnd(width)} ${(enabled ? 'enabled' : 'disabled').padEnd(8)} enabled`);
+  for (const { name } of manager.units.values())
+    await out.line(`${name.padEnd(width)} ${unitFileState(fs, name).padEnd(8)} enabled`);
   await out.text(`\n${manager.units.size} unit files listed.\n`);
   return 0;
 }
