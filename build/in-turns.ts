@@ -2,16 +2,22 @@ import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ESTree, type Plugin, parseSync } from 'vite';
+import { pythonInTurns } from './python-in-turns.ts';
 
 /** What the derived module is imported as; `src/shell/syntax/unbash-in-turns.d.ts` has its types. */
 const NAME = 'unbash/in-turns';
+
+/** What reads long texts in turns: each is derived from the code that reads short ones. */
+export function inTurns(): Plugin[] {
+  return [shellInTurns(), pythonInTurns()];
+}
 
 /**
  * Derives from unbash's parser one that can be stopped: its methods become generators, which yield in their loops as soon
  * as they have got some way through the text. It reads the same language and makes the same trees, because it is the
  * same code; a long text is read with it, so that others have their turn meanwhile.
  */
-export function inTurns(): Plugin {
+function shellInTurns(): Plugin {
   const file = realpathSync(fileURLToPath(new URL('../node_modules/unbash/dist/parser.js', import.meta.url)));
   return {
     name: 'drydock-in-turns',

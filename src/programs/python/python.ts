@@ -1,6 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Process } from '../../linux/process/process.ts';
-import { compileFor, fillBuiltins, runCode } from './builtins/functions.ts';
+import { compileText } from './builtins/compile-text.ts';
+import { runCode } from './builtins/evaluate.ts';
+import { fillBuiltins } from './builtins/functions.ts';
 import { addSiteNames } from './interactive/site-names.ts';
 import { flush, PyFile } from './library/files.ts';
 import { importModule } from './library/import-module.ts';
@@ -132,17 +134,33 @@ function* main(machine: Machine, program: Program, release: Release): Step<numbe
 function* runProgram(machine: Machine, program: Program, globals: Dict): Step<void> {
   switch (program.kind) {
     case 'command':
-      yield* runCode(machine, compileFor(withNewline(program.text), '<string>', 'exec'), globals, undefined);
+      yield* runCode(
+        machine,
+        yield* compileText(machine, withNewline(program.text), '<string>', 'exec'),
+        globals,
+        undefined,
+      );
       return;
     case 'stdin':
-      yield* runCode(machine, compileFor(withNewline(program.text), '<stdin>', 'exec'), globals, undefined);
+      yield* runCode(
+        machine,
+        yield* compileText(machine, withNewline(program.text), '<stdin>', 'exec'),
+        globals,
+        undefined,
+      );
       return;
     case 'file':
       globals.setName('__file__', program.text);
       globals.setName('__cached__', null);
       yield* runCode(
         machine,
-        compileFor(withNewline(machine.process.fs.readText(program.text)), program.text, 'exec', true),
+        yield* compileText(
+          machine,
+          withNewline(machine.process.fs.readText(program.text)),
+          program.text,
+          'exec',
+          true,
+        ),
         globals,
         undefined,
       );

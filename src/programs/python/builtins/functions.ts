@@ -1,21 +1,15 @@
-import { Code } from '../compile/code.ts';
-import { compile } from '../compile/compile.ts';
-import { flush, OPEN, PyFile, readLine, writeText } from '../library/files.ts';
-import { sourceOf } from '../library/sources.ts';
-import { syntaxError } from '../library/syntax-error.ts';
-import { PyFrame } from '../machine/frame.ts';
+import { OPEN } from '../library/files.ts';
 import type { Machine } from '../machine/machine.ts';
-import { FrameRequest, isStep, type Next, type Result, STOP, type Step, settle } from '../machine/step.ts';
+import { type Next, STOP, type Step, settle } from '../machine/step.ts';
 import { getAttribute, setAttribute } from '../operations/attributes.ts';
 import { binary } from '../operations/binary.ts';
-import { compare, compareNow } from '../operations/compare.ts';
+import { compare } from '../operations/compare.ts';
 import { format } from '../operations/format.ts';
 import { hashNow } from '../operations/hash.ts';
-import { each, iter, next, toArray } from '../operations/iterate.ts';
-import { repr, str } from '../operations/repr.ts';
+import { iter, next, toArray } from '../operations/iterate.ts';
+import { repr } from '../operations/repr.ts';
 import { lengthOf, quoteAscii } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
-import { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import { indexValue } from '../types/arguments.ts';
 import { fn, functions } from '../types/define.ts';
 import { absolute, divmodOf, power3 } from '../types/number-types.ts';
@@ -27,7 +21,6 @@ import { Dict } from '../values/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   BASE_EXCEPTION,
-  EOF_ERROR,
   EXCEPTIONS,
   NotSimulated,
   Raised,
@@ -35,97 +28,27 @@ import {
   typeError,
   valueError,
 } from '../values/exceptions.ts';
-import { Bytes, Cell, Float, List, Module, Tuple } from '../values/objects.ts';
+import { Bytes, Float, List } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
 import {
   asInt,
   asStr,
-  CELL,
   ELLIPSIS,
   isInstance,
   list,
   NOT_IMPLEMENTED,
   newDict,
-  tuple,
   typeOf,
 } from '../values/types.ts';
 import { type Int, identityOf, Obj, type Value } from '../values/value.ts';
+import { compileText } from './compile-text.ts';
+import { evaluate, localsOf } from './evaluate.ts';
+import { isInstanceOf, isSubclass } from './is-instance.ts';
+import { input, PRINT } from './print.ts';
+import { extremeOf, sum } from './reductions.ts';
 import { builtinTypes } from './types.ts';
 
 type V = Value | undefined;
-
-function* print(
-  machine: Machine,
-  args: readonly Value[],
-  separator: string,
-  end: string,
-  file: Value,
-  flushes: boolean,
-): Step {
-  const parts: string[] = [];
-  for (const arg of args) parts.push(typeof arg === 'string' ? arg : yield* str(machine, arg));
-  const text = parts.join(separator) + end;
-  if (file instanceof PyFile) {
-    const result = writeText(machine, file, text);
-    if (isStep(result)) yield* result;
-    if (flushes) yield* flush(machine, file);
-    return null;
-  }
-  yield* machine.method(file, 'write', text);
-  if (flushes) yield* machine.method(file, 'flush');
-  return null;
-}
-
-function sysAttribute(machine: Machine, name: string): Value {
-  const sys = machine.modules.getName('sys');
-  const value = sys instanceof Module ? sys.dict.getName(name) : undefined;
-  return value === undefined ? null : value;
-}
-
-function option(value: V, otherwise: string, name: string): string {
-  if (value === undefined || value === null) return otherwise;
-  const text = asStr(value);
-  if (text === undefined) throw typeError(`${name} must be None or a string, not ${typeOf(value).name}`);
-  return text;
-}
-
-const PRINT = new Builtin('print', (machine, args, keywords) => {
-  for (const name of keywords?.keys() ?? [])
-    if (!['sep', 'end', 'file', 'flush'].includes(name))
-      throw typeError(`'${name}' is an invalid keyword argument for print()`);
-  const file = keywords?.get('file');
-  const out = file === undefined || file === null ? sysAttribute(machine, 'stdout') : file;
-  const separator = option(keywords?.get('sep'), ' ', 'sep');
-  const end = option(keywords?.get('end'), '\n', 'end');
-  const flushes = Boolean(keywords?.get('flush'));
-  if (out === null) return null;
-  if (
-    out instanceof PyFile &&
-    !flushes &&
-    args.every((arg) => typeof arg === 'string' || typeof arg === 'number')
-  )
-    return plainly(writeText(machine, out, args.join(separator) + end));
-  return print(machine, args, separator, end, out, flushes);
-});
-
-function plainly(result: Result): Result {
-  return isStep(result) ? nothing(result) : null;
-}
-
-function* nothing(step: Step): Step {
-  yield* step;
-  return null;
-}
-
-function* input(machine: Machine, prompt: V): Step {
-  const [stdin, stdout] = [sysAttribute(machine, 'stdin'), sysAttribute(machine, 'stdout')];
-  if (prompt !== undefined) yield* print(machine, [prompt as Value], ' ', '', stdout, true);
-  else if (stdout instanceof PyFile) yield* flush(machine, stdout);
-  const line =
-    stdin instanceof PyFile ? yield* readLine(machine, stdin) : yield* machine.method(stdin, 'readline');
-  if (line === '') throw raise(EOF_ERROR, 'EOF when reading a line');
-  return (line as string).replace(/\n$/, '');
-}
 
 function* lengthOfValue(machine: Machine, value: Value): Step<number> {
   if (typeof value === 'string') return lengthOf(value);
@@ -139,181 +62,6 @@ function* lengthOfValue(machine: Machine, value: Value): Step<number> {
     throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
   if (result < 0) throw valueError('__len__() should return >= 0');
   return Number(result);
-}
-
-function* extreme(
-  machine: Machine,
-  name: 'min' | 'max',
-  args: readonly Value[],
-  key: Value,
-  otherwise: V,
-): Step {
-  if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
-  if (args.length > 1 && otherwise !== undefined)
-    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-  let best: Value | undefined;
-  let bestKey: Value = null;
-  const operator = name === 'min' ? '<' : '>';
-  yield* each(machine, args.length === 1 ? (args[0] as Value) : tuple(args), (value) => {
-    const now = key === null && best !== undefined ? compareNow(operator, value, bestKey) : undefined;
-    if (now === undefined) return weigh(value);
-    if (now) best = bestKey = value;
-    return undefined;
-  });
-  function* weigh(value: Value): Step {
-    const own = key === null ? value : yield* machine.call(key, [value]);
-    if (
-      best === undefined ||
-      (yield* truth(machine, yield* settle(compare(machine, operator, own, bestKey))))
-    ) {
-      best = value;
-      bestKey = own;
-    }
-    return null;
-  }
-  if (best !== undefined) return best;
-  if (otherwise !== undefined) return otherwise as Value;
-  throw valueError(`${name}() iterable argument is empty`);
-}
-
-function extremeOf(name: 'min' | 'max'): Builtin {
-  return new Builtin(name, (machine, args, keywords) => {
-    for (const key of keywords?.keys() ?? [])
-      if (key !== 'key' && key !== 'default')
-        throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
-    return extreme(machine, name, args, keywords?.get('key') ?? null, keywords?.get('default'));
-  });
-}
-
-function* sum(machine: Machine, values: Value, start: V): Step {
-  let total: Value = start === undefined ? 0 : (start as Value);
-  if (typeof total === 'string') throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  // Floats are added with the error of each addition kept (Neumaier), as 3.12 does.
-  let compensation = 0;
-  let isFloat = false;
-  yield* each(machine, values, (value): Result | undefined => {
-    if (typeof total === 'number' && typeof value === 'number' && Number.isSafeInteger(total + value)) {
-      total += value;
-      return undefined;
-    }
-    if (total instanceof Float && (value instanceof Float || typeof value === 'number')) {
-      const [a, b] = [total.value, value instanceof Float ? value.value : value];
-      const t = a + b;
-      if (value instanceof Float) compensation += Math.abs(a) >= Math.abs(b) ? a - t + b : b - t + a;
-      isFloat = true;
-      total = new Float(total.cls, t);
-      return undefined;
-    }
-    return addTo(value);
-  });
-  function* addTo(value: Value): Step {
-    total = yield* settle(binary(machine, '+', total, value));
-    return null;
-  }
-  if (isFloat && total instanceof Float && compensation !== 0 && Number.isFinite(compensation))
-    return new Float(total.cls, total.value + compensation);
-  return total;
-}
-
-function* isInstanceOf(machine: Machine, value: Value, type: Value): Step<boolean> {
-  if (type instanceof Tuple) {
-    for (const each of type.items) if (yield* isInstanceOf(machine, value, each)) return true;
-    return false;
-  }
-  if (type instanceof Type) {
-    const check = type.cls.isOwn ? type.cls.lookup('__instancecheck__') : undefined;
-    if (check instanceof Func) return yield* truth(machine, yield* machine.call(check, [type, value]));
-    if (isInstance(value, type)) return true;
-    const hook = type.lookup('__instancecheck_by_name__');
-    return hook !== undefined && hook !== null && (yield* truth(machine, yield* machine.call(hook, [value])));
-  }
-  const args = type instanceof Obj ? type.dict?.getName('__args__') : undefined;
-  if (args instanceof Tuple && type instanceof Obj && type.cls.name === 'UnionType')
-    return yield* isInstanceOf(machine, value, args);
-  throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
-}
-
-function isSubclass(type: Value, of: Value): boolean {
-  if (!(type instanceof Type)) throw typeError('issubclass() arg 1 must be a class');
-  if (of instanceof Tuple) return of.items.some((each) => isSubclass(type, each));
-  if (!(of instanceof Type))
-    throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
-  return type.isSubtype(of);
-}
-
-/** Compiles for the program. @throws Raised SyntaxError */
-export function compileFor(
-  source: string,
-  file: string,
-  mode: 'exec' | 'eval' | 'single',
-  shows = false,
-): Code {
-  try {
-    return compile(source, { file, mode, showsSource: shows });
-  } catch (error) {
-    if (error instanceof SyntaxProblem) {
-      if (error.message.startsWith('drydock: ')) throw new NotSimulated(error.message);
-      throw syntaxError(error, file, source);
-    }
-    throw error;
-  }
-}
-
-/** Runs a block in tables of names. */
-export function* runCode(machine: Machine, code: Code, globals: Dict, locals: Dict | undefined): Step {
-  for (const { line, message } of code.warnings) {
-    const text = sourceOf(machine, code)?.[line - 1]?.trim();
-    const shown = `${code.file}:${line}: SyntaxWarning: ${message}\n${text ? `  ${text}\n` : ''}`;
-    yield* machine.wait(() => machine.process.complain(shown));
-  }
-  code.warnings = [];
-  if (globals.getName('__builtins__') === undefined)
-    globals.setName('__builtins__', machine.modules.getName('builtins') ?? null);
-  const frame = new PyFrame(
-    code,
-    globals,
-    locals === globals ? undefined : locals,
-    new Array(code.slotNames.length).fill(undefined),
-    [],
-  );
-  for (let at = 0; at < code.ownCells; at++) frame.cells.push(new Cell(CELL));
-  return (yield new FrameRequest(frame)) as Value;
-}
-
-function localsOf(machine: Machine): Dict {
-  const { frame } = machine;
-  if (!frame) return newDict();
-  if (frame.names) return frame.names;
-  if (!frame.code.isFunction) return frame.globals;
-  const dict = newDict();
-  frame.code.slotNames.forEach((name, at) => {
-    const value = frame.locals[at];
-    if (value !== undefined && !name.startsWith('.')) dict.setName(name, value);
-  });
-  frame.code.cellNames.forEach((name, at) => {
-    const value = frame.cells[at]?.value;
-    if (value !== undefined) dict.setName(name, value);
-  });
-  return dict;
-}
-
-function* evaluate(machine: Machine, source: Value, globals: V, locals: V, mode: 'exec' | 'eval'): Step {
-  const own = globals instanceof Dict ? globals : (machine.frame?.globals ?? newDict());
-  const names = locals instanceof Dict ? locals : globals instanceof Dict ? globals : localsOf(machine);
-  const code =
-    source instanceof Code
-      ? source
-      : compileFor(
-          source instanceof Bytes ? new TextDecoder().decode(source.data) : (asStr(source) ?? fail(mode)),
-          '<string>',
-          mode,
-        );
-  const result = yield* runCode(machine, code, own, names);
-  return mode === 'eval' ? result : null;
-}
-
-function fail(mode: string): never {
-  throw typeError(`${mode}() arg 1 must be a string, bytes or code object`);
 }
 
 function radix(prefix: string, base: number) {
@@ -611,8 +359,8 @@ export function fillBuiltins(machine: Machine): void {
     compile: [
       3,
       6,
-      (_m, source: Value, file: Value, mode: Value) =>
-        compileFor(asStr(source) as string, asStr(file) as string, mode as 'exec'),
+      (m, source: Value, file: Value, mode: Value) =>
+        compileText(m, asStr(source) as string, asStr(file) as string, mode as 'exec'),
       ['source', 'filename', 'mode', 'flags', 'dont_inherit', 'optimize'],
     ],
     help: [

@@ -42,11 +42,11 @@ function emitExpression(emitter: Emitter, node: Expression): undefined {
     case 'bool': {
       const jump = node.operator === 'and' ? OP.JUMP_IF_FALSE_OR_POP : OP.JUMP_IF_TRUE_OR_POP;
       const jumps: number[] = [];
-      node.values.forEach((value, index) => {
+      for (const [index, value] of node.values.entries()) {
         compileExpression(emitter, value);
         if (index < node.values.length - 1) jumps.push(emitter.emit(jump));
-      });
-      emitter.land(...jumps);
+      }
+      emitter.landAll(jumps);
       return;
     }
     case 'compare':
@@ -78,7 +78,7 @@ function emitExpression(emitter: Emitter, node: Expression): undefined {
       const otherwise = compileJump(emitter, node.test, false);
       compileExpression(emitter, node.then);
       const end = emitter.emit(OP.JUMP);
-      emitter.land(...otherwise);
+      emitter.landAll(otherwise);
       compileExpression(emitter, node.otherwise);
       emitter.land(end);
       return;
@@ -127,12 +127,12 @@ export function compileJump(emitter: Emitter, test: Expression, when: boolean): 
     const all = (test.operator === 'and') !== when;
     const jumps: number[] = [];
     const through: number[] = [];
-    test.values.forEach((value, index) => {
+    for (const [index, value] of test.values.entries()) {
       const isLast = index === test.values.length - 1;
       if (all || isLast) jumps.push(...compileJump(emitter, value, when));
       else through.push(...compileJump(emitter, value, !when));
-    });
-    emitter.land(...through);
+    }
+    emitter.landAll(through);
     return jumps;
   }
   compileExpression(emitter, test);
@@ -145,7 +145,7 @@ function compileCompare(
 ): undefined {
   compileExpression(emitter, node.left);
   const ends: number[] = [];
-  node.operators.forEach((operator, index) => {
+  for (const [index, operator] of node.operators.entries()) {
     compileExpression(emitter, node.others[index] as Expression);
     const isLast = index === node.operators.length - 1;
     if (!isLast) {
@@ -157,10 +157,10 @@ function compileCompare(
     else if (operator === 'is' || operator === 'is not') emitter.emit(OP.IS, operator === 'is' ? 0 : 1);
     else emitter.emit(OP.COMPARE, COMPARE_OPERATORS.indexOf(operator));
     if (!isLast) ends.push(emitter.emit(OP.JUMP_IF_FALSE_OR_POP));
-  });
+  }
   if (ends.length === 0) return;
   const done = emitter.emit(OP.JUMP);
-  emitter.land(...ends);
+  emitter.landAll(ends);
   emitter.emit(OP.SWAP, 2);
   emitter.emit(OP.POP_TOP);
   emitter.land(done);
@@ -239,25 +239,20 @@ function compileDict(
   { keys, values }: Extract<Expression, { readonly kind: 'dict' }>,
 ): undefined {
   if (!keys.includes(undefined)) {
-    values.forEach((value, index) => {
+    for (const [index, value] of values.entries()) {
       compileExpression(emitter, keys[index] as Expression);
       compileExpression(emitter, value);
-    });
+    }
     emitter.emit(OP.BUILD_MAP, values.length);
     return;
   }
   emitter.emit(OP.BUILD_MAP, 0);
-  values.forEach((value, index) => {
+  for (const [index, value] of values.entries()) {
     const key = keys[index];
-    if (!key) {
-      compileExpression(emitter, value);
-      emitter.emit(OP.DICT_UPDATE, 1);
-      return;
-    }
-    compileExpression(emitter, key);
+    if (key) compileExpression(emitter, key);
     compileExpression(emitter, value);
-    emitter.emit(OP.MAP_ADD, 1);
-  });
+    emitter.emit(key ? OP.MAP_ADD : OP.DICT_UPDATE, 1);
+  }
 }
 
 function compileCall(emitter: Emitter, node: Extract<Expression, { readonly kind: 'call' }>): undefined {
@@ -344,11 +339,7 @@ function compileComprehension(
     });
     const inner = new Emitter(emitter.unit, scope, code, node);
     inner.load('.0');
-    compileTurns(inner, node, 0, () => {
-      compileExpression(inner, node.element);
-      inner.emit(OP.YIELD, 0, node.element);
-      inner.emit(OP.POP_TOP);
-    });
+    compileTurns(inner, node, 0);
     inner.constant(null, null);
     inner.emit(OP.RETURN);
     makeFunction(emitter, inner, 0);
@@ -365,17 +356,24 @@ function compileComprehension(
     if (variable.isCell) emitter.emit(OP.MAKE_CELL, emitter.cellOf(variable));
   emitter.emit(node.of === 'list' ? OP.BUILD_LIST : node.of === 'set' ? OP.BUILD_SET : OP.BUILD_MAP, 0);
   emitter.emit(OP.SWAP, 2);
-  const depth = node.parts.length + 1;
-  compileTurns(emitter, node, 0, () => {
-    compileExpression(emitter, node.element);
-    if (node.value) compileExpression(emitter, node.value);
-    emitter.emit(
-      node.of === 'list' ? OP.LIST_APPEND : node.of === 'set' ? OP.SET_ADD : OP.MAP_ADD,
-      depth,
-      node.element,
-    );
-  });
+  compileTurns(emitter, node, 0);
   emitter.scope = outer;
+}
+
+/** What is done with each element of a comprehension. */
+function compileElement(
+  emitter: Emitter,
+  node: Extract<Expression, { readonly kind: 'comprehension' }>,
+): undefined {
+  compileExpression(emitter, node.element);
+  if (node.of === 'generator') {
+    emitter.emit(OP.YIELD, 0, node.element);
+    emitter.emit(OP.POP_TOP);
+    return;
+  }
+  if (node.value) compileExpression(emitter, node.value);
+  const add = node.of === 'list' ? OP.LIST_APPEND : node.of === 'set' ? OP.SET_ADD : OP.MAP_ADD;
+  emitter.emit(add, node.parts.length + 1, node.element);
 }
 
 /** The loops of a comprehension from the given one on; its iterator is on the stack. */
@@ -383,10 +381,9 @@ function compileTurns(
   emitter: Emitter,
   node: Extract<Expression, { readonly kind: 'comprehension' }>,
   index: number,
-  body: () => undefined,
 ): undefined {
   const part = node.parts[index];
-  if (!part) return body();
+  if (!part) return compileElement(emitter, node);
   if (index > 0) {
     compileExpression(emitter, part.iter);
     emitter.emit(OP.GET_ITER, 0, node);
@@ -394,9 +391,10 @@ function compileTurns(
   const start = emitter.here;
   const end = emitter.emit(OP.FOR_ITER, 0, node);
   compileTarget(emitter, part.target);
-  const skips = part.ifs.flatMap((test) => compileJump(emitter, test, false));
-  compileTurns(emitter, node, index + 1, body);
-  emitter.land(...skips);
+  const skips: number[] = [];
+  for (const test of part.ifs) skips.push(...compileJump(emitter, test, false));
+  compileTurns(emitter, node, index + 1);
+  emitter.landAll(skips);
   emitter.emit(OP.JUMP_BACK, start);
   emitter.land(end);
 }

@@ -19,14 +19,14 @@ class Failures {
   }
 
   /** Lands all of them, with what each left on the stack taken off. */
-  land(emitter: Emitter): undefined {
+  landIn(emitter: Emitter): undefined {
     const depths = [...this.#jumps.keys()].sort((a, b) => b - a);
     let at = depths[0] ?? 0;
     for (; at > 0; at--) {
-      emitter.land(...(this.#jumps.get(at) ?? []));
+      emitter.landAll(this.#jumps.get(at) ?? []);
       emitter.emit(OP.POP_TOP);
     }
-    emitter.land(...(this.#jumps.get(0) ?? []));
+    emitter.landAll(this.#jumps.get(0) ?? []);
   }
 }
 
@@ -36,7 +36,7 @@ export function compileMatch(
 ): undefined {
   compileExpression(emitter, node.subject);
   const ends: number[] = [];
-  node.cases.forEach(({ pattern, guard, body }, index) => {
+  for (const [index, { pattern, guard, body }] of node.cases.entries()) {
     const isLast = index === node.cases.length - 1;
     if (!isLast && !guard && isIrrefutable(pattern)) {
       const what =
@@ -53,10 +53,10 @@ export function compileMatch(
     emitter.emit(OP.POP_TOP);
     for (const each of body) compileStatement(emitter, each);
     ends.push(emitter.emit(OP.JUMP));
-    failures.land(emitter);
-  });
+    failures.landIn(emitter);
+  }
   emitter.emit(OP.POP_TOP);
-  emitter.land(...ends);
+  emitter.landAll(ends);
 }
 
 function isIrrefutable(pattern: Pattern): boolean {
@@ -91,7 +91,7 @@ function compilePattern(emitter: Emitter, pattern: Pattern, failures: Failures, 
       return bind(emitter, pattern.name);
     case 'or': {
       const ends: number[] = [];
-      pattern.options.forEach((option, index) => {
+      for (const [index, option] of pattern.options.entries()) {
         const isLast = index === pattern.options.length - 1;
         if (!isLast && isIrrefutable(option))
           throw new SyntaxProblem('wildcard makes remaining patterns unreachable', option);
@@ -100,10 +100,10 @@ function compilePattern(emitter: Emitter, pattern: Pattern, failures: Failures, 
         compilePattern(emitter, option, inner, 1);
         emitter.emit(OP.POP_TOP);
         ends.push(emitter.emit(OP.JUMP));
-        inner.land(emitter);
-      });
+        inner.landIn(emitter);
+      }
       failures.add(depth, emitter.emit(OP.JUMP));
-      emitter.land(...ends);
+      emitter.landAll(ends);
       return;
     }
     case 'sequence': {
@@ -155,7 +155,6 @@ function compileParts(
   failures: Failures,
   base: number,
 ): undefined {
-  parts.forEach((part, index) => {
+  for (const [index, part] of parts.entries())
     compilePattern(emitter, part, failures, base + parts.length - index);
-  });
 }

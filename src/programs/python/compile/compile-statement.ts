@@ -1,5 +1,5 @@
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
-import type { Alias, Expression, Statement } from '../syntax/tree.ts';
+import type { Alias, BinaryOperator, Expression, Statement } from '../syntax/tree.ts';
 import { tuple } from '../values/types.ts';
 import { compileExpression, compileJump } from './compile-expression.ts';
 import { compileAnnotation, compileClass, compileFunction } from './compile-function.ts';
@@ -34,10 +34,10 @@ export function compileStatement(emitter: Emitter, node: Statement): undefined {
       return compileExpressionStatement(emitter, node.value);
     case 'assign': {
       compileExpression(emitter, node.value);
-      node.targets.forEach((target, index) => {
+      for (const [index, target] of node.targets.entries()) {
         if (index < node.targets.length - 1) emitter.emit(OP.COPY, 1);
         compileTarget(emitter, target);
-      });
+      }
       return;
     }
     case 'augmented':
@@ -91,7 +91,7 @@ export function compileStatement(emitter: Emitter, node: Statement): undefined {
         emitter.emit(OP.CALL, 1);
       }
       emitter.emit(OP.RAISE, 1);
-      emitter.land(...passes);
+      emitter.landAll(passes);
       return;
     }
     case 'import':
@@ -134,20 +134,21 @@ function compileExpressionStatement(emitter: Emitter, value: Expression): undefi
   emitter.emit(OP.POP_TOP);
 }
 
+function compileInplace(emitter: Emitter, operator: BinaryOperator, value: Expression): undefined {
+  compileExpression(emitter, value);
+  emitter.emit(OP.INPLACE, BINARY_OPERATORS.indexOf(operator));
+}
+
 function compileAugmented(
   emitter: Emitter,
   { target, operator, value }: Extract<Statement, { readonly kind: 'augmented' }>,
 ): undefined {
-  const apply = (): undefined => {
-    compileExpression(emitter, value);
-    emitter.emit(OP.INPLACE, BINARY_OPERATORS.indexOf(operator));
-  };
   if (target.kind === 'attribute') {
     compileExpression(emitter, target.value);
     emitter.emit(OP.COPY, 1);
     const name = emitter.name(mangle(target.name, emitter.scope));
     emitter.emit(OP.LOAD_ATTR, name, target);
-    apply();
+    compileInplace(emitter, operator, value);
     emitter.emit(OP.SWAP, 2);
     emitter.emit(OP.STORE_ATTR, name, target);
   } else if (target.kind === 'subscript') {
@@ -156,13 +157,13 @@ function compileAugmented(
     emitter.emit(OP.COPY, 2);
     emitter.emit(OP.COPY, 2);
     emitter.emit(OP.LOAD_SUBSCRIPT, 0, target);
-    apply();
+    compileInplace(emitter, operator, value);
     emitter.emit(OP.SWAP, 3);
     emitter.emit(OP.SWAP, 2);
     emitter.emit(OP.STORE_SUBSCRIPT, 0, target);
   } else if (target.kind === 'name') {
     compileExpression(emitter, target);
-    apply();
+    compileInplace(emitter, operator, value);
     compileTarget(emitter, target);
   }
 }
@@ -189,11 +190,11 @@ function compileIf(emitter: Emitter, node: Extract<Statement, { readonly kind: '
   const otherwise = compileJump(emitter, node.test, false);
   for (const each of node.body) compileStatement(emitter, each);
   if (node.otherwise.length === 0) {
-    emitter.land(...otherwise);
+    emitter.landAll(otherwise);
     return;
   }
   const end = emitter.emit(OP.JUMP);
-  emitter.land(...otherwise);
+  emitter.landAll(otherwise);
   for (const each of node.otherwise) compileStatement(emitter, each);
   emitter.land(end);
 }
@@ -211,9 +212,9 @@ function compileWhile(emitter: Emitter, node: Extract<Statement, { readonly kind
   emitter.span = node;
   emitter.emit(OP.JUMP_BACK, start);
   emitter.unwindings.pop();
-  emitter.land(...ends);
+  emitter.landAll(ends);
   for (const each of node.otherwise) compileStatement(emitter, each);
-  emitter.land(...breaks);
+  emitter.landAll(breaks);
 }
 
 function compileFor(emitter: Emitter, node: Extract<Statement, { readonly kind: 'for' }>): undefined {
@@ -230,7 +231,7 @@ function compileFor(emitter: Emitter, node: Extract<Statement, { readonly kind: 
   emitter.unwindings.pop();
   emitter.land(end);
   for (const each of node.otherwise) compileStatement(emitter, each);
-  emitter.land(...breaks);
+  emitter.landAll(breaks);
 }
 
 function compileImport(emitter: Emitter, { name, as }: Alias): undefined {

@@ -53,7 +53,7 @@ function undo(emitter: Emitter, each: Exclude<Unwinding, Loop>, keeps: boolean):
       return;
     case 'finally':
       emitter.emit(OP.POP_BLOCK);
-      each.body();
+      statements(emitter, each.body);
       return;
     case 'with':
       emitter.emit(OP.POP_BLOCK);
@@ -75,7 +75,7 @@ export function compileTry(emitter: Emitter, node: Try): undefined {
 
 function compileFinally(emitter: Emitter, node: Try): undefined {
   const setup = emitter.emit(OP.SETUP_EXCEPT);
-  emitter.unwindings.push({ kind: 'finally', body: () => statements(emitter, node.last) });
+  emitter.unwindings.push({ kind: 'finally', body: node.last });
   if (node.handlers.length > 0) compileExcept(emitter, node);
   else statements(emitter, node.body);
   emitter.unwindings.pop();
@@ -117,7 +117,7 @@ function compileExcept(emitter: Emitter, node: Try): undefined {
   }
   emitter.unwindings.pop();
   emitter.emit(OP.RERAISE);
-  emitter.land(...ends);
+  emitter.landAll(ends);
 }
 
 /** `except E as name:` forgets the name when it is left, however that is. */

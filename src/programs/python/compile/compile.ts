@@ -51,7 +51,8 @@ function begin(
   source: string | undefined,
   isInteractive: boolean,
 ): { readonly unit: Code; readonly emitter: Emitter } {
-  const finder = new ScopeFinder(body, body);
+  const finder = new ScopeFinder();
+  finder.findScopes(body);
   const warnings: Warning[] = [];
   const unit: Unit = {
     finder,

@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/syntax-problem.ts';
-import type { Constant } from '../syntax/tree.ts';
+import type { Constant, Statement } from '../syntax/tree.ts';
 import { bytes, ELLIPSIS, float } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import type { Code } from './code.ts';
@@ -11,7 +11,7 @@ export type Unwinding =
   | { readonly kind: 'loop'; readonly start: number; readonly breaks: number[]; readonly isFor: boolean }
   | { readonly kind: 'handled' }
   | { readonly kind: 'try' }
-  | { readonly kind: 'finally'; readonly body: () => void }
+  | { readonly kind: 'finally'; readonly body: readonly Statement[] }
   | { readonly kind: 'with'; readonly span: Span }
   | { readonly kind: 'handler name'; readonly name: string };
 
@@ -36,6 +36,7 @@ export class Emitter {
   readonly unwindings: Unwinding[] = [];
   readonly #names = new Map<string, number>();
   readonly #constants = new Map<unknown, number>();
+  readonly #slots = new Map<Variable, number>();
   span: Span;
 
   constructor(unit: Unit, scope: Scope, code: Code, span: Span) {
@@ -59,8 +60,12 @@ export class Emitter {
   }
 
   /** Lets a jump lead here. */
-  land(...jumps: readonly number[]): undefined {
-    for (const jump of jumps) this.code.args[jump] = this.here;
+  land(jump: number): undefined {
+    this.code.args[jump] = this.here;
+  }
+
+  landAll(jumps: readonly number[]): undefined {
+    for (const jump of jumps) this.land(jump);
   }
 
   name(name: string): number {
@@ -107,7 +112,11 @@ export class Emitter {
   }
 
   #slot(variable: Variable): number {
-    return this.scope.host.slots.indexOf(variable);
+    const { host } = this.scope;
+    // Filled when the first is asked for: by then all of them are known.
+    if (this.#slots.size === 0)
+      for (const [index, each] of host.slots.entries()) this.#slots.set(each, index);
+    return this.#slots.get(variable) ?? -1;
   }
 
   cellOf(variable: Variable): number {

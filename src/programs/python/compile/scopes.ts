@@ -65,20 +65,22 @@ export class ScopeFinder {
   readonly module: Scope;
   #scope: Scope;
 
-  constructor(program: object, body: readonly Statement[]) {
+  constructor() {
     this.module = new Scope('module', '<module>', undefined);
     this.#scope = this.module;
-    this.scopes.set(program, this.module);
+  }
+
+  findScopes(body: readonly Statement[]): undefined {
     this.#statements(body);
     settle(this.module);
   }
 
-  #within(node: object, scope: Scope, walk: () => void): undefined {
+  /** What follows is in that scope; answers the one it was in. */
+  #enter(node: object, scope: Scope): Scope {
     this.scopes.set(node, scope);
     const before = this.#scope;
     this.#scope = scope;
-    walk();
-    this.#scope = before;
+    return before;
   }
 
   #statements(list: readonly Statement[]): undefined {
@@ -172,18 +174,14 @@ export class ScopeFinder {
         this.#defaults(node.parameters);
         this.#annotations(node.parameters);
         if (node.returns) this.#expression(node.returns);
-        this.#function(node, node.name, node.parameters, () => this.#statements(node.body));
+        this.#function(node, node.name, node.parameters, node.body);
         return;
       case 'class':
         this.#bind(node.name);
         for (const decorator of node.decorators) this.#expression(decorator);
         for (const base of node.bases) this.#expression(base);
         for (const { value } of node.keywords) this.#expression(value);
-        this.#within(node, new Scope('class', node.name, this.#scope), () => {
-          for (const name of ['__module__', '__qualname__']) this.#scope.bind(name);
-          this.#statements(node.body);
-        });
-        return;
+        return this.#class(node);
       case 'match':
         this.#expression(node.subject);
         for (const { pattern, guard, body } of node.cases) {
@@ -224,22 +222,35 @@ export class ScopeFinder {
       if (each?.annotation) this.#expression(each.annotation);
   }
 
-  #function(node: object, name: string, parameters: Parameters, body: () => void): undefined {
+  #class(node: Extract<Statement, { readonly kind: 'class' }>): undefined {
+    const before = this.#enter(node, new Scope('class', node.name, this.#scope));
+    for (const name of ['__module__', '__qualname__']) this.#scope.bind(name);
+    this.#statements(node.body);
+    this.#scope = before;
+  }
+
+  #function(
+    node: object,
+    name: string,
+    parameters: Parameters,
+    body: readonly Statement[] | Expression,
+  ): undefined {
     const scope = new Scope('function', name, this.#scope);
-    this.#within(node, scope, () => {
-      for (const each of [
-        ...parameters.positional,
-        ...parameters.keywordOnly,
-        parameters.rest,
-        parameters.keywords,
-      ]) {
-        if (!each) continue;
-        const own = mangle(each.name, scope);
-        scope.bind(own);
-        scope.slots.push(scope.bound.get(own) as Variable);
-      }
-      body();
-    });
+    const before = this.#enter(node, scope);
+    for (const each of [
+      ...parameters.positional,
+      ...parameters.keywordOnly,
+      parameters.rest,
+      parameters.keywords,
+    ]) {
+      if (!each) continue;
+      const own = mangle(each.name, scope);
+      scope.bind(own);
+      scope.slots.push(scope.bound.get(own) as Variable);
+    }
+    if ('kind' in body) this.#expression(body);
+    else this.#statements(body);
+    this.#scope = before;
   }
 
   /** What is assigned to. */
@@ -298,18 +309,18 @@ export class ScopeFinder {
         return;
       case 'lambda':
         this.#defaults(node.parameters);
-        return this.#function(node, '<lambda>', node.parameters, () => this.#expression(node.body));
+        return this.#function(node, '<lambda>', node.parameters, node.body);
       case 'list':
       case 'tuple':
       case 'set':
         for (const item of node.items) this.#expression(item);
         return;
       case 'dict':
-        node.values.forEach((value, index) => {
+        for (const [index, value] of node.values.entries()) {
           const key = node.keys[index];
           if (key) this.#expression(key);
           this.#expression(value);
-        });
+        }
         return;
       case 'comprehension':
         return this.#comprehension(node);
@@ -360,19 +371,19 @@ export class ScopeFinder {
       this.#scope,
     );
     scope.isGenerator = isGenerator;
-    this.#within(node, scope, () => {
-      if (isGenerator) {
-        scope.bind('.0');
-        scope.slots.push(scope.bound.get('.0') as Variable);
-      }
-      node.parts.forEach((part, index) => {
-        this.#target(part.target);
-        if (index > 0) this.#expression(part.iter);
-        for (const test of part.ifs) this.#expression(test);
-      });
-      this.#expression(node.element);
-      if (node.value) this.#expression(node.value);
-    });
+    const before = this.#enter(node, scope);
+    if (isGenerator) {
+      scope.bind('.0');
+      scope.slots.push(scope.bound.get('.0') as Variable);
+    }
+    for (const [index, part] of node.parts.entries()) {
+      this.#target(part.target);
+      if (index > 0) this.#expression(part.iter);
+      for (const test of part.ifs) this.#expression(test);
+    }
+    this.#expression(node.element);
+    if (node.value) this.#expression(node.value);
+    this.#scope = before;
   }
 
   #pattern(node: Pattern): undefined {
@@ -432,15 +443,17 @@ function settle(scope: Scope): undefined {
 
 /** Gives each variable of a frame its slot or cell. Those of comprehensions come after the own. */
 function finish(scope: Scope): undefined {
-  const add = (each: Scope): undefined => {
-    for (const variable of each.bound.values()) {
-      if (variable.isCell) scope.cells.push(variable);
-      if (each.kind !== 'module' && each.kind !== 'class' && !scope.slots.includes(variable))
-        scope.slots.push(variable);
-    }
-    for (const child of each.children) if (child.kind === 'comprehension') add(child);
-  };
-  add(scope);
+  layOut(scope, scope, new Set(scope.slots));
+}
+
+function layOut(scope: Scope, each: Scope, seen: Set<Variable>): undefined {
+  for (const variable of each.bound.values()) {
+    if (variable.isCell) scope.cells.push(variable);
+    if (each.kind === 'module' || each.kind === 'class' || seen.has(variable)) continue;
+    seen.add(variable);
+    scope.slots.push(variable);
+  }
+  for (const child of each.children) if (child.kind === 'comprehension') layOut(scope, child, seen);
 }
 
 function place(scope: Scope, name: string): Place {

@@ -3,10 +3,10 @@ import { EditorTerminal } from '../../../shell/editor/editor-terminal.ts';
 import { History } from '../../../shell/editor/history/history.ts';
 import { KillRing } from '../../../shell/editor/kill-ring.ts';
 import { editLine } from '../../../shell/editor/line-editor.ts';
-import { runCode } from '../builtins/functions.ts';
+import { compileText } from '../builtins/compile-text.ts';
+import { runCode } from '../builtins/evaluate.ts';
 import { compile } from '../compile/compile.ts';
 import { flush, PyFile, readLine } from '../library/files.ts';
-import { syntaxError } from '../library/syntax-error.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { str } from '../operations/repr.ts';
@@ -132,15 +132,7 @@ const BLOCKS: ReadonlySet<Statement['kind']> = new Set([
 ]);
 
 function* runText(machine: Machine, text: string, globals: Dict): Step<void> {
-  let code: ReturnType<typeof compile>;
-  try {
-    code = compile(text, { file: '<stdin>', mode: 'single' });
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    if (error.message.startsWith('drydock: ')) throw new NotSimulated(error.message);
-    throw syntaxError(error, '<stdin>', text);
-  }
-  yield* runCode(machine, code, globals, undefined);
+  yield* runCode(machine, yield* compileText(machine, text, '<stdin>', 'single'), globals, undefined);
 }
 
 /** What Tab finds (rlcompleter): names, and attributes behind a dot. At the beginning of a line it indents. */

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { compileFor, runCode } from '../builtins/functions.ts';
+import { compileText } from '../builtins/compile-text.ts';
+import { runCode } from '../builtins/evaluate.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { NOT_SIMULATED_MODULES } from '../modules/not-simulated.ts';
@@ -153,7 +154,7 @@ function* execute(
   const module = new Module(MODULE, path, dict);
   machine.modules.setName(path, module);
   try {
-    yield* runCode(machine, compileFor(source, file, 'exec', shows), dict, undefined);
+    yield* runCode(machine, yield* compileText(machine, source, file, 'exec', shows), dict, undefined);
   } catch (error) {
     machine.modules.deleteName(path);
     throw error;

@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { compileFor, runCode } from '../builtins/functions.ts';
+import { compileText } from '../builtins/compile-text.ts';
+import { runCode } from '../builtins/evaluate.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { NOT_SIMULATED_MODULES } from '../modules/not-simulated.ts';
@@ -25,7 +26,7 @@ export function* runModule(machine: Machine, name: string, globals: Dict): Step<
     globals.setName('__file__', file);
     globals.setName('__package__', name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
     setArgv(machine, file);
-    yield* runCode(machine, compileFor(text, file, 'exec', true), globals, undefined);
+    yield* runCode(machine, yield* compileText(machine, text, file, 'exec', true), globals, undefined);
     return;
   }
   const source = SOURCE_MODULES.get(`${name}.__main__`) ?? SOURCE_MODULES.get(name);
@@ -33,7 +34,7 @@ export function* runModule(machine: Machine, name: string, globals: Dict): Step<
     const file = `${LIBRARY}/${name.replaceAll('.', '/')}.py`;
     setArgv(machine, file);
     const text = yield* machine.wait(() => machine.process.outside(source()));
-    yield* runCode(machine, compileFor(text, file, 'exec'), globals, undefined);
+    yield* runCode(machine, yield* compileText(machine, text, file, 'exec'), globals, undefined);
     return;
   }
   if (NATIVE_MODULES.has(name)) return;

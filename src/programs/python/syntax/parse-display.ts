@@ -128,17 +128,20 @@ export function parseComprehension(
   return { kind: 'comprehension', of, element, value, parts, ...cursor.spanFrom(start) };
 }
 
+function parseOneTarget(cursor: Cursor): Expression {
+  return cursor.is('*') ? parseStarExpression(cursor) : parseLevel(cursor, 0);
+}
+
 /** What stands between `for` and `in`. */
 export function parseTargets(cursor: Cursor): Expression {
   const start = cursor.token;
-  const one = (): Expression => (cursor.is('*') ? parseStarExpression(cursor) : parseLevel(cursor, 0));
-  const first = one();
+  const first = parseOneTarget(cursor);
   let target = first;
   if (cursor.is(',')) {
     const items = [first];
     while (cursor.take(',')) {
       if (cursor.is('in') || cursor.is('=')) break;
-      items.push(one());
+      items.push(parseOneTarget(cursor));
     }
     target = { kind: 'tuple', items, ...cursor.spanFrom(start) };
   }

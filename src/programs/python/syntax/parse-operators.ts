@@ -14,16 +14,21 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
 export function parseOr(cursor: Cursor): Expression {
-  return parseBool(cursor, 'or', () => parseBool(cursor, 'and', () => parseNot(cursor)));
+  const start = cursor.token;
+  const first = parseAnd(cursor);
+  if (!cursor.is('or')) return first;
+  const values = [first];
+  while (cursor.take('or')) values.push(parseAnd(cursor));
+  return { kind: 'bool', operator: 'or', values, ...cursor.spanFrom(start) };
 }
 
-function parseBool(cursor: Cursor, operator: 'and' | 'or', parse: () => Expression): Expression {
+function parseAnd(cursor: Cursor): Expression {
   const start = cursor.token;
-  const first = parse();
-  if (!cursor.is(operator)) return first;
+  const first = parseNot(cursor);
+  if (!cursor.is('and')) return first;
   const values = [first];
-  while (cursor.take(operator)) values.push(parse());
-  return { kind: 'bool', operator, values, ...cursor.spanFrom(start) };
+  while (cursor.take('and')) values.push(parseNot(cursor));
+  return { kind: 'bool', operator: 'and', values, ...cursor.spanFrom(start) };
 }
 
 function parseNot(cursor: Cursor): Expression {

@@ -38,15 +38,17 @@ function parseIndex(cursor: Cursor): Expression {
   return { kind: 'tuple', items, ...cursor.spanFrom(start) };
 }
 
+function parseBound(cursor: Cursor): Expression | undefined {
+  return cursor.is(':') || cursor.is(']') || cursor.is(',') ? undefined : parseExpression(cursor);
+}
+
 function parseSlice(cursor: Cursor): Expression {
   const start = cursor.token;
   if (cursor.is('*')) return parseStarExpression(cursor);
-  const bound = (): Expression | undefined =>
-    cursor.is(':') || cursor.is(']') || cursor.is(',') ? undefined : parseExpression(cursor);
   const first = cursor.is(':') ? undefined : parseNamed(cursor);
   if (!cursor.take(':')) return first ?? cursor.fail();
-  const stop = bound();
-  const step = cursor.take(':') ? bound() : undefined;
+  const stop = parseBound(cursor);
+  const step = cursor.take(':') ? parseBound(cursor) : undefined;
   return { kind: 'slice', start: first, stop, step, ...cursor.spanFrom(start) };
 }
 

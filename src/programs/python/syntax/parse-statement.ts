@@ -262,7 +262,8 @@ function parseBlock(cursor: Cursor, after: string, line: number): readonly State
   }
   cursor.next();
   const body: Statement[] = [];
-  while (!['dedent', 'end'].includes(cursor.token.kind)) body.push(...parseStatement(cursor));
+  while (!['dedent', 'end'].includes(cursor.token.kind))
+    for (const each of parseStatement(cursor)) body.push(each);
   if ((cursor.token.kind as string) === 'dedent') cursor.next();
   return body;
 }

@@ -12,37 +12,30 @@ export function parseStrings(cursor: Cursor): Expression {
   while (cursor.token.kind === 'string') tokens.push(cursor.next());
   const span = cursor.spanFrom(start);
   const prefixes = tokens.map(({ text }) => /^\w*/.exec(text)?.[0].toLowerCase() ?? '');
+  const isRaw = (index: number): boolean => prefixes[index]?.includes('r') ?? false;
   if (prefixes.some((each) => each.includes('b'))) {
     if (!prefixes.every((each) => each.includes('b')))
       cursor.fail('cannot mix bytes and nonbytes literals', span);
-    const value = tokens
-      .map((token, index) =>
-        unescapeBytes(cursor, token, content(token.text), prefixes[index]?.includes('r') ?? false),
-      )
-      .join('');
-    return { kind: 'constant', constant: { type: 'bytes', value }, ...span };
+    const pieces: string[] = [];
+    for (const [index, token] of tokens.entries())
+      pieces.push(unescapeBytes(cursor, token, content(token.text), isRaw(index)));
+    return { kind: 'constant', constant: { type: 'bytes', value: pieces.join('') }, ...span };
   }
   if (!tokens.some(({ parts }) => parts)) {
-    const value = tokens
-      .map((token, index) =>
-        prefixes[index]?.includes('r')
-          ? content(token.text)
-          : unescapeText(cursor, token, content(token.text)),
-      )
-      .join('');
-    return { kind: 'constant', constant: { type: 'str', value }, ...span };
+    const pieces: string[] = [];
+    for (const [index, token] of tokens.entries())
+      pieces.push(isRaw(index) ? content(token.text) : unescapeText(cursor, token, content(token.text)));
+    return { kind: 'constant', constant: { type: 'str', value: pieces.join('') }, ...span };
   }
   const parts: JoinedPart[] = [];
-  tokens.forEach((token, index) => {
-    if (token.parts) parts.push(...joinedParts(cursor, token, token.parts));
+  for (const [index, token] of tokens.entries()) {
+    if (token.parts) for (const part of joinedParts(cursor, token, token.parts)) parts.push(part);
     else
       parts.push({
         kind: 'text',
-        text: prefixes[index]?.includes('r')
-          ? content(token.text)
-          : unescapeText(cursor, token, content(token.text)),
+        text: isRaw(index) ? content(token.text) : unescapeText(cursor, token, content(token.text)),
       });
-  });
+  }
   return { kind: 'joined', parts, ...span };
 }
 
@@ -53,10 +46,17 @@ function content(text: string): string {
 }
 
 function joinedParts(cursor: Cursor, token: Token, parts: readonly FStringPart[]): JoinedPart[] {
-  return parts.flatMap((part): JoinedPart[] => {
-    if (part.kind === 'text')
-      return [{ kind: 'text', text: part.isRaw ? part.raw : unescapeText(cursor, token, part.raw) }];
-    const piece = new Tokenizer(cursor.tokenizer.source, { from: part.from, to: part.to });
+  const joined: JoinedPart[] = [];
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      joined.push({ kind: 'text', text: part.isRaw ? part.raw : unescapeText(cursor, token, part.raw) });
+      continue;
+    }
+    const piece = new Tokenizer(cursor.tokenizer.source, {
+      from: part.from,
+      to: part.to,
+      of: cursor.tokenizer,
+    });
     const inner = new Cursor(piece, piece.run());
     const value = inner.is('yield') ? parseYield(inner) : parseStarExpressions(inner);
     if (inner.token.kind !== 'end') {
@@ -64,13 +64,14 @@ function joinedParts(cursor: Cursor, token: Token, parts: readonly FStringPart[]
         inner.fail('invalid syntax. Perhaps you forgot a comma?', over(value, inner.token));
       inner.fail("f-string: expecting '}'", inner.token);
     }
-    const field: JoinedPart = {
+    if (part.shown !== undefined) joined.push({ kind: 'text', text: part.shown });
+    joined.push({
       kind: 'field',
       value,
       span: cursor.tokenizer.span(part.from - 1, part.end),
       conversion: part.shown !== undefined && part.conversion === '' && !part.spec ? 'r' : part.conversion,
       spec: part.spec && joinedParts(cursor, token, part.spec),
-    };
-    return part.shown === undefined ? [field] : [{ kind: 'text', text: part.shown }, field];
-  });
+    });
+  }
+  return joined;
 }

@@ -10,7 +10,7 @@ export function parseProgram(source: string): readonly Statement[] {
   const statements: Statement[] = [];
   while (cursor.token.kind !== 'end') {
     if (cursor.token.kind === 'newline') cursor.next();
-    else statements.push(...parseStatement(cursor));
+    else for (const each of parseStatement(cursor)) statements.push(each);
   }
   return statements;
 }

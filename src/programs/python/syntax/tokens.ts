@@ -19,23 +19,38 @@ const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*/uy;
 const NUMBER =
   /(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|(?:\d(?:_?\d)*\.(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*|\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?)/y;
 const STRING_START = /(?:[rR][bB]?|[bB][rR]?|[uU]|[fF][rR]?|[rR][fF])?("""|'''|"|')/y;
+const BLANKS = /[ \t\f]*/y;
+/** Where a string may be over, by its quotes. */
+const STRING_STOPS: Readonly<Record<string, RegExp>> = {
+  "'": /[\\\n']/g,
+  '"': /[\\\n"]/g,
+  "'''": /\\|'''/g,
+  '"""': /\\|"""/g,
+};
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** MAXLEVEL and MAXINDENT of CPython's tokenizer. */
+const DEEPEST = 200;
+const MOST_INDENTS = 100;
 
 /** Cuts a source text, or a piece of it that stands in brackets, into its words. */
 export class Tokenizer {
   readonly source: string;
   readonly tokens: Token[] = [];
-  readonly #lineStarts: number[] = [0];
+  readonly #lineStarts: number[];
   readonly #indents: string[] = [''];
   readonly #open: { readonly text: string; readonly span: Span }[] = [];
   readonly #end: number;
   readonly #isPiece: boolean;
   #at: number;
 
-  constructor(source: string, piece?: { readonly from: number; readonly to: number }) {
+  /** @param piece of a text that another one cuts */
+  constructor(
+    source: string,
+    piece?: { readonly from: number; readonly to: number; readonly of: Tokenizer },
+  ) {
     this.source = source;
-    for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1))
-      this.#lineStarts.push(at + 1);
+    this.#lineStarts = piece ? piece.of.#lineStarts : [0];
     this.#at = piece?.from ?? 0;
     this.#end = piece?.to ?? source.length;
     this.#isPiece = piece !== undefined;
@@ -43,6 +58,9 @@ export class Tokenizer {
 
   run(): readonly Token[] {
     let atStart = !this.#isPiece;
+    if (atStart)
+      for (let at = this.source.indexOf('\n'); at !== -1; at = this.source.indexOf('\n', at + 1))
+        this.#lineStarts.push(at + 1);
     for (;;) {
       if (atStart && this.#open.length === 0) {
         if (!this.#indentation()) break;
@@ -113,9 +131,8 @@ export class Tokenizer {
     for (;;) {
       const char = source[this.#at];
       if (char === ' ' || char === '\t' || char === '\f' || char === '\r') this.#at++;
-      else if (char === '#') {
-        while (this.#at < this.#end && source[this.#at] !== '\n') this.#at++;
-      } else if (char === '\\' && /^\r?\n/.test(source.slice(this.#at + 1, this.#at + 3))) {
+      else if (char === '#') this.#skipComment();
+      else if (char === '\\' && /^\r?\n/.test(source.slice(this.#at + 1, this.#at + 3))) {
         const end = source.indexOf('\n', this.#at) + 1;
         if (end >= this.#end)
           throw this.problem('unexpected EOF while parsing', this.#at, this.#at + 1, true);
@@ -130,16 +147,24 @@ export class Tokenizer {
     }
   }
 
+  /** To the end of the line, or of the piece. */
+  #skipComment(): undefined {
+    const end = this.source.indexOf('\n', this.#at);
+    this.#at = end === -1 || end > this.#end ? this.#end : end;
+  }
+
   /** The blanks at the beginning of a line; false at the end of the text. */
   #indentation(): boolean {
     const { source } = this;
     for (;;) {
       const from = this.#at;
-      while (/[ \t\f]/.test(source[this.#at] ?? '')) this.#at++;
+      BLANKS.lastIndex = this.#at;
+      BLANKS.exec(source);
+      this.#at = BLANKS.lastIndex;
       const char = source[this.#at];
       if (this.#at >= this.#end) return false;
       if (char === '\n' || char === '\r' || char === '#') {
-        while (this.#at < this.#end && source[this.#at] !== '\n') this.#at++;
+        this.#skipComment();
         this.#at++;
         continue;
       }
@@ -172,6 +197,14 @@ export class Tokenizer {
     }
     if (here > same) {
       if (width(blanks, 1) <= width(top(), 1)) tabs();
+      if (indents.length === MOST_INDENTS) {
+        const { line } = this.span(from, from);
+        throw new SyntaxProblem(
+          'too many levels of indentation',
+          { line, col: 0, endLine: line, endCol: 0 },
+          { kind: 'IndentationError' },
+        );
+      }
       indents.push(blanks);
       this.#push('indent', from, this.#at);
       return;
@@ -212,6 +245,7 @@ export class Tokenizer {
     const text = operator as string;
     this.#at += text.length;
     if (text === '(' || text === '[' || text === '{') {
+      if (this.#open.length === DEEPEST) throw this.problem('too many nested parentheses', from, from);
       this.#push('op', from, this.#at);
       this.#open.push({ text, span: this.span(from, this.#at) });
       return;
@@ -304,11 +338,13 @@ export class Tokenizer {
   /** Where a plain string that began before `at` is over. */
   stringEnd(at: number, quote: string, from: number): number {
     const { source } = this;
-    for (let here = at; here < this.#end; here++) {
-      const char = source[here];
-      if (char === '\\') here++;
-      else if (char === '\n' && quote.length === 1) break;
-      else if (source.startsWith(quote, here)) return here + quote.length;
+    const stops = STRING_STOPS[quote] as RegExp;
+    for (let here = at; here < this.#end; ) {
+      stops.lastIndex = here;
+      const found = stops.exec(source);
+      if (!found || found.index >= this.#end || found[0] === '\n') break;
+      if (found[0] === quote) return stops.lastIndex;
+      here = stops.lastIndex + 1;
     }
     return this.unterminated(from, quote, '');
   }
