@@ -6,7 +6,7 @@ export function singleQuote(text: string): string {
 
 /** In single quotes, or ANSI-C quotes if something needs them, as `${x@Q}`, `set` and `alias` print values. */
 export function quoteForReuse(text: string): string {
-  return /[\0-\x1f\x7f\udc80-\udcff]/.test(text) ? ansiQuote(text) : singleQuote(text);
+  return /[\0-\x1f\x7f\udc80-\udcff]/u.test(text) ? ansiQuote(text) : singleQuote(text);
 }
 
 /** As the almquist shells do it: always in single quotes, whatever is in it. */
@@ -17,12 +17,17 @@ export function almquistQuote(text: string): string {
 /** Quotes only if something in the text needs it, as `set` and `set -x` of bash do. */
 export function quoteIfNeeded(text: string): string {
   if (text === '') return "''";
-  if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
-  if (/[=:]~/.test(text)) return singleQuote(text);
-  return /[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) &&
-    !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' '))
-    ? quoteForReuse(text)
-    : text;
+  if (/[\0-\x1f\x7f\udc80-\udcff]/u.test(text)) return ansiQuote(text);
+  return needsQuotes(text) ? singleQuote(text) : text;
+}
+
+/** Whether the shell would read something else, of a text without control characters. */
+export function needsQuotes(text: string): boolean {
+  return (
+    /[=:]~/.test(text) ||
+    (/[\s'"\\|&;()<>!{}*[\]?^$`#~]/.test(text) &&
+      !/^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(text.replace(/^[#~]/, ' ')))
+  );
 }
 
 /** `declare -p` and `export -p` of bash: in double quotes. */
@@ -34,7 +39,7 @@ export function doubleQuote(text: string): string {
 /** `printf %q`: backslashes before what needs them. */
 export function backslashQuote(text: string): string {
   if (text === '') return "''";
-  if (/[\0-\x1f\x7f\udc80-\udcff]/.test(text)) return ansiQuote(text);
+  if (/[\0-\x1f\x7f\udc80-\udcff]/u.test(text)) return ansiQuote(text);
   const quoted = text.replace(/[\s'"\\|&;()<>!{}*[\]?^$`,]/g, '\\$&');
   return /[#~]/.test(quoted) ? quoted.replace(/^[#~]|(?<=[=:])~/g, '\\$&') : quoted;
 }
@@ -51,8 +56,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `$'...'`, for texts with control characters. */
-function ansiQuote(text: string): string {
-  const inner = text.replace(/[\\']/g, '\\$&').replace(/[\0-\x1f\x7f]|[\udc80-\udcff]/g, (character) => {
+export function ansiQuote(text: string): string {
+  const inner = text.replace(/[\\']/g, '\\$&').replace(/[\0-\x1f\x7f]|[\udc80-\udcff]/gu, (character) => {
     return NAMED.get(character) ?? `\\${(character.charCodeAt(0) & 0xff).toString(8).padStart(3, '0')}`;
   });
   return `$'${inner}'`;

@@ -36,17 +36,34 @@ export function loadImage(fs: FileSystem, path: string, argv: readonly string[],
   return loadImage(fs, interpreter, script, depth + 1);
 }
 
+/** Directories that are looked into between two breaths. */
+const MANY = 256;
+
 /**
  * Finds a command as execvp does: a name with a slash is a path, any other is looked up in `searchPath`.
  * @throws SystemError ENOENT; EACCES if a file was found but may not be run
  */
 export function findExecutable(fs: FileSystem, name: string, searchPath: string): string {
+  const steps = lookForExecutable(fs, name, searchPath);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same; yields now and then, so that who has a long path lets others have their turn. */
+export function* lookForExecutable(
+  fs: FileSystem,
+  name: string,
+  searchPath: string,
+): Generator<void, string> {
   if (name.includes('/')) {
     fs.stat(name);
     return name;
   }
   let denied = false;
-  for (const directory of searchPath.split(':')) {
+  for (const [i, directory] of searchPath.split(':').entries()) {
+    if (i % MANY === MANY - 1) yield;
     const path = `${directory === '' ? '.' : directory}/${name}`;
     try {
       if (fs.stat(path).type !== 'file') continue;

@@ -6,7 +6,7 @@ import type { Shell } from '../shell.ts';
 import { ReadonlyError, UnsetError } from '../variables/variable.ts';
 import { CommandAborted, FatalError } from './control-flow.ts';
 import { becomeProgram, type Call, CannotRun, startProgram } from './external.ts';
-import { findCommand } from './find-command.ts';
+import { type Found, findCommand } from './find-command.ts';
 import { runForeground } from './foreground.ts';
 import { callFunction } from './function.ts';
 import {
@@ -45,7 +45,8 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
   // A job's name alone brings it to the front.
   if (name.startsWith('%') && shell.dialect.name === 'bash')
     return execute(shell, { ...execution, words: ['fg', ...words], functions: false });
-  const found = findCommand(shell, name, execution.functions ?? true, searchPath);
+  const looked = findCommand(shell, name, execution.functions ?? true, searchPath);
+  const found = looked instanceof Promise ? await looked : looked;
   if (
     shell.interactive &&
     words.length === 1 &&
@@ -91,7 +92,7 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
 }
 
 /** Under autocd the name of a directory goes there, if it is no command. */
-function isPlace(shell: Shell, found: ReturnType<typeof findCommand>, name: string): boolean {
+function isPlace(shell: Shell, found: Found, name: string): boolean {
   const { fs } = shell.process;
   const free = found.kind === 'nothing' || (found.kind === 'file' && name.includes('/'));
   return free && name !== '' && fs.exists(name) && fs.stat(name).type === 'directory';

@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
-import { findExecutable } from '../../linux/process/executable.ts';
+import { lookForExecutable } from '../../linux/process/executable.ts';
 import type { Builtin } from '../builtins/builtin.ts';
+import { inTurns } from '../expand/split-patiently.ts';
 import type { Shell, ShellFunction } from '../shell.ts';
 
 /** What a command's name stands for. */
@@ -11,7 +12,12 @@ export type Found =
   | { readonly kind: 'nothing' };
 
 /** @param functions whether functions count; `command` leaves them out */
-export function findCommand(shell: Shell, name: string, functions = true, searchPath?: string): Found {
+export function findCommand(
+  shell: Shell,
+  name: string,
+  functions = true,
+  searchPath?: string,
+): Found | Promise<Found> {
   const builtin = builtinOf(shell, name);
   if (builtin?.special && (shell.dialect.name !== 'bash' || shell.has('posix')))
     return { kind: 'builtin', builtin };
@@ -19,6 +25,10 @@ export function findCommand(shell: Shell, name: string, functions = true, search
   if (called) return { kind: 'function', called };
   if (builtin) return { kind: 'builtin', builtin };
   const path = findFile(shell, name, searchPath);
+  return path instanceof Promise ? path.then(asFound) : asFound(path);
+}
+
+function asFound(path: string | undefined): Found {
   return path === undefined ? { kind: 'nothing' } : { kind: 'file', path };
 }
 
@@ -30,8 +40,15 @@ export function builtinOf(shell: Shell, name: string): Builtin | undefined {
 /** Used where PATH is not set. */
 export const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** The path of a command's file; a name with a slash is one already. Remembers where it was found. */
-export function findFile(shell: Shell, name: string, searchPath?: string): string | undefined {
+/**
+ * The path of a command's file; a name with a slash is one already. Remembers where it was found. There is a promise only
+ * where there are many directories to look into.
+ */
+export function findFile(
+  shell: Shell,
+  name: string,
+  searchPath?: string,
+): string | undefined | Promise<string | undefined> {
   if (name.includes('/')) return name;
   if (name === '') return undefined;
   const { fs } = shell.process;
@@ -41,20 +58,34 @@ export function findFile(shell: Shell, name: string, searchPath?: string): strin
     known.hits++;
     return known.path;
   }
+  return inTurns(shell, lookForFile(shell, name, searchPath));
+}
+
+function* lookForFile(
+  shell: Shell,
+  name: string,
+  searchPath: string | undefined,
+): Generator<void, string | undefined> {
+  const { fs } = shell.process;
   try {
     // A shell that has lost its PATH looks nowhere but here.
-    const path = findExecutable(fs, name, searchPath ?? shell.variables.get('PATH') ?? '');
+    const path = yield* lookForExecutable(fs, name, searchPath ?? shell.variables.get('PATH') ?? '');
     if (searchPath === undefined && !path.startsWith('.')) shell.hashed.set(name, { path, hits: 1 });
     return path;
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    return error.code === 'EACCES' ? deniedFile(shell, name, searchPath) : undefined;
+    return error.code === 'EACCES' ? yield* deniedFile(shell, name, searchPath) : undefined;
   }
 }
 
 /** A file of that name that may not be run: running it tells so. */
-function deniedFile(shell: Shell, name: string, searchPath: string | undefined): string | undefined {
+function* deniedFile(
+  shell: Shell,
+  name: string,
+  searchPath: string | undefined,
+): Generator<void, string | undefined> {
   for (const directory of (searchPath ?? shell.variables.get('PATH') ?? USUAL_PATH).split(':')) {
+    yield;
     const path = `${directory || '.'}/${name}`;
     try {
       if (shell.process.fs.stat(path).type === 'file') return path;

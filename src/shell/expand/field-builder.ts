@@ -102,8 +102,7 @@ export class FieldBuilder {
       this.plain(values.join(star ? joiner : atJoiner));
       return;
     }
-    if (!quoted && atJoiner === ' ' && joiner !== '' && !/\s/.test(joiner)) {
-      // bash joins and splits: empty values between separators that are no blanks stay.
+    if (!quoted && this.joins(joiner, atJoiner)) {
       this.expansion(values.join(joiner));
       return;
     }
@@ -116,6 +115,11 @@ export class FieldBuilder {
       else if (quoted) this.quoted(value);
       else this.expansion(value);
     }
+  }
+
+  /** bash joins an unquoted list and splits it: empty values between separators that are no blanks stay. */
+  joins(joiner: string, atJoiner: string): boolean {
+    return atJoiner === ' ' && joiner !== '' && !/\s/.test(joiner);
   }
 
   fields(): readonly (Field | string)[] {

@@ -1,10 +1,9 @@
 import { isLiteral, unquotePattern } from '../glob.ts';
 import { patternForLongText } from '../pattern/long-text.ts';
 import type { Range } from '../pattern/segments.ts';
-import { quoteForReuse } from '../quote.ts';
+import { quoteInPieces } from '../quote-long.ts';
 import { patiently } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
-import { piecesOf } from '../text.ts';
 
 /** Replacements between two breaths, and pieces of a text that are put together at once. */
 const BRIEF = 4096;
@@ -113,17 +112,11 @@ export async function invertLetters(shell: Shell, text: string, all: boolean): P
   return invert(first) + text.slice(first.length);
 }
 
-/** What `quoteForReuse` makes of a text, piece by piece: one that needs ANSI-C quotes makes all of them need it. */
-export async function quoteLong(shell: Shell, text: string): Promise<string> {
-  const [begin, end] = quoteForReuse(/[\0-\x1f\x7f]/.test(text) ? '\x7f' : '').split('\\177');
-  if (end === undefined) return quoteForReuse(text);
-  const pieces: string[] = [begin ?? ''];
-  for (const piece of piecesOf(text)) {
-    // The control character makes it choose the same quotes for each.
-    const quoted = quoteForReuse(`${piece}\x7f`);
-    pieces.push(quoted.slice(2, -"\\177'".length));
-    const halt = shell.checkpoint();
-    if (halt) await halt;
-  }
-  return `${pieces.join('')}${end}`;
+/** What a way of quoting makes of a text. */
+export async function quoteLong(
+  shell: Shell,
+  text: string,
+  quote: (text: string) => string,
+): Promise<string> {
+  return patiently(quoteInPieces(text, quote), () => shell.checkpoint());
 }

@@ -87,7 +87,9 @@ function patient(shell: Shell): Promise<typeof import('./long-operation.ts')> {
 export async function transform(shell: Shell, text: string, how: string): Promise<string> {
   switch (how) {
     case 'Q':
-      return text.length > LONG_TEXT ? (await patient(shell)).quoteLong(shell, text) : quoteForReuse(text);
+      return text.length > LONG_TEXT
+        ? (await patient(shell)).quoteLong(shell, text, quoteForReuse)
+        : quoteForReuse(text);
     case 'U':
       return text.toUpperCase();
     case 'u':

@@ -3,7 +3,7 @@ import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
 import { encode } from '../text.ts';
 import { ListElements } from '../variables/list-elements.ts';
-import { elementKeys, isName, ReadonlyError } from '../variables/variable.ts';
+import { isName, ReadonlyError } from '../variables/variable.ts';
 import {
   abortArithmetic,
   arithmeticOrAbort,
@@ -12,9 +12,10 @@ import {
   subscriptKey,
   withSubscripts,
 } from './arithmetic-expansion.ts';
+import { keysPatiently, valuesPatiently } from './array-elements.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
-import { arrayKeys, arrayValues, joiners, parameterText } from './special-parameters.ts';
+import { joiners, parameterText } from './special-parameters.ts';
 import { listPatiently, rest, splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
 import { build, expandPattern, expandText, type Manner } from './word.ts';
@@ -72,13 +73,13 @@ async function expandBraced(
     const names = shell.variables.names().filter((name) => name.startsWith(part.parameter));
     // With an empty IFS even unquoted ones become one word.
     const whole = operation.operator === '*' && shell.variables.get('IFS') === '';
-    builder.list(whole ? [names.join('')] : names, operation.operator === '*', quoted, ...joiners(shell));
+    await listPatiently(shell, whole ? [names.join('')] : names, operation.operator === '*', quoted, builder);
     return;
   }
   if (part.prefix === '!' && part.index && isWhole(part.index) && !operation) {
-    const keys = arrayKeys(shell, part.parameter);
+    const keys = await keysPatiently(shell, part.parameter);
     const whole = part.index.text === '*' && !quoted && shell.variables.get('IFS') === '';
-    builder.list(whole ? [keys.join(' ')] : keys, part.index.text === '*', quoted, ...joiners(shell));
+    await listPatiently(shell, whole ? [keys.join(' ')] : keys, part.index.text === '*', quoted, builder);
     return;
   }
   const reference =
@@ -189,7 +190,7 @@ async function parameterValue(shell: Shell, name: string, index: Word | string |
   if (index === undefined) return { kind: 'text', text: parameterText(shell, name) };
   if (isWhole(index)) {
     const star = (typeof index === 'string' ? index : index.text) === '*';
-    return { kind: 'list', values: arrayValues(shell, name), star };
+    return { kind: 'list', values: await valuesPatiently(shell, name), star };
   }
   try {
     const subscript =
@@ -223,10 +224,10 @@ async function expandDefault(
   if (operation?.type !== 'Default') return;
   const { operator, operand } = operation;
   const colon = operator.startsWith(':');
-  const text =
-    value.kind === 'list' ? value.values.join(value.star && quoted ? joiners(shell)[0] : ' ') : value.text;
-  const isSet = value.kind === 'list' ? value.values.length > 0 : text !== undefined;
-  const useful = isSet && !(colon && text === '');
+  const isSet = value.kind === 'list' ? value.values.length > 0 : value.text !== undefined;
+  const useful =
+    isSet &&
+    !(colon && isEmpty(value, value.kind === 'list' && value.star && quoted ? joiners(shell)[0] : ' '));
   const word = async (): Promise<void> => {
     if (operand)
       await build(shell, operand, builder, {
@@ -267,6 +268,11 @@ async function expandDefault(
       await shell.abort(`${target.parameter}: ${told}`, shell.unsetStatus, true);
     }
   }
+}
+
+function isEmpty(value: Value, joiner: string): boolean {
+  if (value.kind === 'text') return value.text === '';
+  return (joiner === '' || value.values.length < 2) && value.values.every((text) => text === '');
 }
 
 async function assignDefault(shell: Shell, target: Target, text: string): Promise<void> {
@@ -422,7 +428,7 @@ async function slice(
   )
     return { ...value, values: await cut(value.values) };
   if (variable?.elements && !variable.associative)
-    return { ...value, values: await sparse(elementKeys(variable)) };
+    return { ...value, values: await sparse(await keysPatiently(shell, name)) };
   const values = name === '@' || name === '*' ? [shell.name, ...value.values] : value.values;
   return { ...value, values: await cut(values) };
 }

@@ -25,8 +25,7 @@ export function listPatiently(
   quoted: boolean,
   builder: FieldBuilder,
 ): Promise<void> | undefined {
-  const apart = builder.splits && (quoted ? !star : joiners(shell)[0] === ' ');
-  if (values.length > MANY && apart) return listPieces(shell, values, star, quoted, builder);
+  if (values.length > MANY) return listPieces(shell, values, star, quoted, builder);
   builder.list(values, star, quoted, ...joiners(shell));
   return undefined;
 }
@@ -38,6 +37,16 @@ async function listPieces(
   quoted: boolean,
   builder: FieldBuilder,
 ): Promise<void> {
+  const [joiner, atJoiner] = joiners(shell);
+  const isWhole = !builder.splits || (quoted && star);
+  if (isWhole || (!quoted && builder.joins(joiner, atJoiner))) {
+    const { joinInPieces } = await shell.process.machine.kernel.clock.outside(import('./join-in-pieces.ts'));
+    const text = await inTurns(shell, joinInPieces(values, isWhole && !star ? atJoiner : joiner));
+    if (quoted) builder.quoted(text);
+    else if (isWhole) builder.plain(text);
+    else await splitPatiently(shell, text, builder);
+    return;
+  }
   for (let at = 0; at < values.length; at += MANY) {
     builder.list(values, star, quoted, ...joiners(shell), at, Math.min(at + MANY, values.length));
     await rest(shell);

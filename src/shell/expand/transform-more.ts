@@ -1,11 +1,14 @@
 import type { ParameterExpansionPart } from 'unbash';
 import { expandPrompt } from '../prompt.ts';
 import { doubleQuote, quoteForReuse } from '../quote.ts';
+import { quoteInPieces } from '../quote-long.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
 import { arrayText } from '../variables/listing.ts';
+import { keysPatiently } from './array-elements.ts';
 import { parseWord } from './brace.ts';
-import { arrayKeys } from './special-parameters.ts';
+import { joinInPieces } from './join-in-pieces.ts';
+import { inTurns, rest } from './split-patiently.ts';
 import type { Value } from './value.ts';
 import { expandText } from './word.ts';
 
@@ -19,9 +22,9 @@ export async function transformMore(
 ): Promise<Value> {
   switch (how) {
     case 'P':
-      return change(value, (text) => expandPrompt(shell, text));
+      return change(shell, value, (text) => expandPrompt(shell, text));
     case 'E':
-      return change(value, (text) => expandText(shell, parseWord(`$'${text.replace(/'/g, "\\'")}'`)));
+      return change(shell, value, (text) => expandText(shell, parseWord(`$'${text.replace(/'/g, "\\'")}'`)));
     case 'a': {
       const variable = shell.variables.lookup(name);
       const letters = variable ? attributeLetters(variable) : '';
@@ -29,7 +32,7 @@ export async function transformMore(
       return { kind: 'text', text: variable ? letters : undefined };
     }
     case 'A':
-      return { kind: 'text', text: assignment(shell, name, value) };
+      return { kind: 'text', text: await inTurns(shell, assignment(shell, name, value)) };
     case 'K':
     case 'k':
       return keyed(shell, part, name, value, how);
@@ -38,55 +41,65 @@ export async function transformMore(
   }
 }
 
-async function change(value: Value, body: (text: string) => Promise<string>): Promise<Value> {
+/** Values of a list between two breaths. */
+const MANY = 256;
+
+async function change(shell: Shell, value: Value, body: (text: string) => Promise<string>): Promise<Value> {
   if (value.kind === 'text') {
     return { kind: 'text', text: value.text === undefined ? undefined : await body(value.text) };
   }
   const values: string[] = [];
-  for (const text of value.values) values.push(await body(text));
+  for (const text of value.values) if (values.push(await body(text)) % MANY === 0) await rest(shell);
   return { ...value, values };
 }
 
 /** What declares the variable anew. */
-function assignment(shell: Shell, name: string, value: Value): string | undefined {
+function* assignment(shell: Shell, name: string, value: Value): Generator<void, string | undefined> {
   const variable = shell.variables.lookup(name);
   if (!variable) {
     if (name !== '@' && name !== '*')
       return value.kind === 'text' && value.text !== undefined && !/^\d/.test(name)
-        ? `${name}=${quoteForReuse(value.text)}`
+        ? `${name}=${yield* quoteInPieces(value.text, quoteForReuse)}`
         : undefined;
-    return value.kind === 'text' && value.text === undefined ? undefined : `set -- ${listed(value)}`;
+    if (value.kind === 'text' && value.text === undefined) return undefined;
+    const words = yield* quotedEach(value.kind === 'list' ? value.values : [value.text ?? '']);
+    return `set -- ${words.join(' ')}`;
   }
   const letters = attributeLetters(variable);
   if (variable.elements) {
-    if (value.kind === 'list') return `declare -${letters} ${name}=${arrayText(variable)}`;
-    return `declare -${letters} ${name}${value.text === undefined ? '' : `=${quoteForReuse(value.text)}`}`;
+    if (value.kind === 'list') return `declare -${letters} ${name}=${yield* arrayText(variable)}`;
+    const shown = value.text === undefined ? '' : `=${yield* quoteInPieces(value.text, quoteForReuse)}`;
+    return `declare -${letters} ${name}${shown}`;
   }
   if (variable.value === undefined) return letters === '' ? undefined : `declare -${letters} ${name}`;
-  const text = `${name}=${quoteForReuse(variable.value)}`;
+  const text = `${name}=${yield* quoteInPieces(variable.value, quoteForReuse)}`;
   return letters === '' ? text : `declare -${letters} ${text}`;
 }
 
-function listed(value: Value): string {
-  return (value.kind === 'list' ? value.values : [value.text ?? '']).map(quoteForReuse).join(' ');
+function* quotedEach(values: readonly string[], quote = quoteForReuse): Generator<void, string[]> {
+  const quoted: string[] = [];
+  for (const text of values) if (quoted.push(yield* quoteInPieces(text, quote)) % MANY === 0) yield;
+  return quoted;
 }
 
 /** `@K`: keys and quoted values as one text; `@k`: each as a word of its own. */
-function keyed(
+async function keyed(
   shell: Shell,
   part: ParameterExpansionPart,
   name: string,
   value: Value,
   how: 'K' | 'k',
-): Value {
+): Promise<Value> {
   if (value.kind === 'text') {
-    return { kind: 'text', text: value.text === undefined ? undefined : quoteForReuse(value.text) };
+    if (value.text === undefined) return value;
+    return { kind: 'text', text: await inTurns(shell, quoteInPieces(value.text, quoteForReuse)) };
   }
-  if (!part.index) return { ...value, values: value.values.map(quoteForReuse) };
-  const keys = arrayKeys(shell, name);
+  if (!part.index) return { ...value, values: await inTurns(shell, quotedEach(value.values)) };
+  const keys = await keysPatiently(shell, name);
   if (how === 'k') return { ...value, values: value.values.flatMap((text, i) => [keys[i] ?? '', text]) };
-  const pairs = value.values.map((text, i) => `${keys[i] ?? ''} ${doubleQuote(text)}`);
+  const quoted = await inTurns(shell, quotedEach(value.values, doubleQuote));
+  const pairs = quoted.map((text, i) => `${keys[i] ?? ''} ${text}`);
   // A table's list ends in a blank.
   const end = shell.variables.lookup(name)?.associative && pairs.length > 0 ? ' ' : '';
-  return { kind: 'text', text: pairs.join(' ') + end };
+  return { kind: 'text', text: (await inTurns(shell, joinInPieces(pairs, ' '))) + end };
 }

@@ -10,11 +10,29 @@ export const almquistOrder: EnvironmentOrder = (names) => byBucket(names, almqui
 /** bash: FNV-1 over the name in 32 bits; a chain grows at its head. */
 export const bashOrder: EnvironmentOrder = (names) => byBucket([...names].reverse(), bashBucket);
 
+/** Names between two breaths. */
+const MANY = 8192;
+
+/** What `bashOrder` answers, of many names. */
+export function* bashOrderInPieces(names: readonly string[]): Generator<void, readonly string[]> {
+  const chains: string[][] = Array.from({ length: 1024 }, () => []);
+  for (const [i, name] of names.entries()) {
+    chains[bashBucket(name)]?.push(name);
+    if (i % MANY === MANY - 1) yield;
+  }
+  for (const chain of chains) chain.reverse();
+  return chains.flat();
+}
+
 function byBucket(names: readonly string[], bucket: (name: string) => number): readonly string[] {
-  return names
-    .map((name) => ({ name, bucket: bucket(name) }))
-    .sort((a, b) => a.bucket - b.bucket)
-    .map((entry) => entry.name);
+  const chains: string[][] = [];
+  for (const name of names) {
+    const at = bucket(name);
+    const chain = chains[at];
+    if (chain) chain.push(name);
+    else chains[at] = [name];
+  }
+  return chains.flat();
 }
 
 function almquistBucket(name: string): number {

@@ -4,7 +4,9 @@
  */
 export class ListElements extends Map<string, string> {
   // A Map's constructor calls `set` before fields are made, so that it is given nothing.
-  #list: string[] = [];
+  /** Undefined where an element was unset. */
+  #list: (string | undefined)[] = [];
+  #unset = 0;
 
   static of(values: Iterable<string>): ListElements {
     const elements = new ListElements();
@@ -15,6 +17,7 @@ export class ListElements extends Map<string, string> {
   clone(): ListElements {
     const copy = new ListElements();
     copy.#list = this.#list.slice();
+    copy.#unset = this.#unset;
     for (const [key, value] of super.entries()) copy.#setBeyond(key, value);
     return copy;
   }
@@ -28,24 +31,25 @@ export class ListElements extends Map<string, string> {
 
   /** Its keys are the numbers from 0 on. */
   get isDense(): boolean {
-    return super.size === 0;
+    return super.size === 0 && this.#unset === 0;
   }
 
   override get size(): number {
-    return this.#list.length + super.size;
+    return this.#list.length - this.#unset + super.size;
   }
 
   /** Keys in the order of their numbers. */
   orderedKeys(): string[] {
     const beyond = [...super.keys()].sort((a, b) => Number(a) - Number(b));
-    const keys = this.#list.map((_, i) => String(i));
+    const keys: string[] = [];
+    for (let i = 0; i < this.#list.length; i++) if (this.#list[i] !== undefined) keys.push(String(i));
     for (const key of beyond) keys.push(key);
     return keys;
   }
 
   /** Values in the order of their keys. */
   orderedValues(): string[] {
-    if (super.size === 0) return this.#list.slice();
+    if (this.isDense) return this.#list.slice() as string[]; // none is unset
     return this.orderedKeys().map((key) => this.get(key) as string); // these are its keys
   }
 
@@ -55,13 +59,16 @@ export class ListElements extends Map<string, string> {
   }
 
   override has(key: string): boolean {
-    return placeOf(key) < this.#list.length || super.has(key);
+    const at = placeOf(key);
+    return at < this.#list.length ? this.#list[at] !== undefined : super.has(key);
   }
 
   override set(key: string, value: string): this {
     const at = placeOf(key);
-    if (at < this.#list.length) this.#list[at] = value;
-    else if (at === this.#list.length) {
+    if (at < this.#list.length) {
+      if (this.#list[at] === undefined) this.#unset--;
+      this.#list[at] = value;
+    } else if (at === this.#list.length) {
       this.#list.push(value);
       this.#closeGap();
     } else super.set(key, value);
@@ -71,31 +78,36 @@ export class ListElements extends Map<string, string> {
   override delete(key: string): boolean {
     const at = placeOf(key);
     if (at >= this.#list.length) return super.delete(key);
-    const beyond = this.#list.slice(at + 1);
-    this.#list.length = at;
-    for (const [i, value] of beyond.entries()) super.set(String(at + 1 + i), value);
+    if (this.#list[at] === undefined) return false;
+    this.#list[at] = undefined;
+    this.#unset++;
+    while (this.#list.length > 0 && this.#list.at(-1) === undefined) {
+      this.#list.pop();
+      this.#unset--;
+    }
     return true;
   }
 
   override clear(): void {
     this.#list = [];
+    this.#unset = 0;
     super.clear();
   }
 
   override *keys(): MapIterator<string> {
-    for (let i = 0; i < this.#list.length; i++) yield String(i);
+    for (let i = 0; i < this.#list.length; i++) if (this.#list[i] !== undefined) yield String(i);
     yield* super.keys();
     return undefined;
   }
 
   override *values(): MapIterator<string> {
-    yield* this.#list;
+    for (const value of this.#list) if (value !== undefined) yield value;
     yield* super.values();
     return undefined;
   }
 
   override *entries(): MapIterator<[string, string]> {
-    for (const [i, value] of this.#list.entries()) yield [String(i), value];
+    for (const [i, value] of this.#list.entries()) if (value !== undefined) yield [String(i), value];
     yield* super.entries();
     return undefined;
   }

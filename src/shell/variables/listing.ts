@@ -1,6 +1,8 @@
 import { doubleQuote, quoteIfNeeded } from '../quote.ts';
+import { quoteInPieces } from '../quote-long.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from './attribute-letters.ts';
+import { keysInPieces } from './long-arrays.ts';
 import { elementKeys, type Variable } from './variable.ts';
 
 /** Values that are made when they are read, and yet stand in lists of all variables. */
@@ -8,25 +10,35 @@ const LISTED_COMPUTED = new Set(['BASHOPTS', 'SHELLOPTS', '_']);
 /** bash fills these when somebody asks for them; a list does not ask. */
 const LISTED_EMPTY = new Set(['DIRSTACK', 'GROUPS']);
 
+/** Elements, or variables, between two breaths. */
+const MANY = 512;
+
+/** What takes as long as a variable is long, or as there are many: others may have their turn in between. */
+type Steps = Generator<void, string>;
+
 /** `([0]="a" [1]="b")`, as bash lists arrays. */
-export function arrayText(variable: Variable): string {
-  const items = elementKeys(variable).map((key) => {
-    const shown = /^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(key) ? key : doubleQuote(key);
-    return `[${shown}]=${doubleQuote(variable.elements?.get(key) ?? '')}`;
-  });
+export function* arrayText(variable: Variable): Steps {
+  const isLong = (variable.elements?.size ?? 0) > MANY;
+  const items: string[] = [];
+  for (const key of isLong ? yield* keysInPieces(variable) : elementKeys(variable)) {
+    const shown = /^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(key) ? key : yield* quoteInPieces(key, doubleQuote);
+    const value = yield* quoteInPieces(variable.elements?.get(key) ?? '', doubleQuote);
+    if (items.push(`[${shown}]=${value}`) % MANY === 0) yield;
+  }
   return variable.associative && items.length > 0 ? `(${items.join(' ')} )` : `(${items.join(' ')})`;
 }
 
 /** What stands behind the name in `declare -p`: `="value"`, `=(...)`, or nothing. */
-function shownValue(shell: Shell, name: string, variable: Variable, asked: boolean): string {
+function* shownValue(shell: Shell, name: string, variable: Variable, asked: boolean): Steps {
   if (variable.blank) return '';
-  if (variable.elements) return `=${!asked && LISTED_EMPTY.has(name) ? '()' : arrayText(variable)}`;
+  if (variable.elements) return `=${!asked && LISTED_EMPTY.has(name) ? '()' : yield* arrayText(variable)}`;
   const value =
     variable.reference ??
     (asked || LISTED_COMPUTED.has(name)
       ? (shell.variables.computed.get(name)?.() ?? variable.value)
       : variable.value);
-  return value === undefined || (value === '' && variable.reference === '') ? '' : `=${doubleQuote(value)}`;
+  const isBlank = value === undefined || (value === '' && variable.reference === '');
+  return isBlank ? '' : `=${yield* quoteInPieces(value, doubleQuote)}`;
 }
 
 /**
@@ -34,8 +46,8 @@ function shownValue(shell: Shell, name: string, variable: Variable, asked: boole
  *
  * @param asked its name was given; lists of all do not compute what nobody has read
  */
-export function declaration(shell: Shell, name: string, variable: Variable, asked: boolean): string {
-  return `declare -${lettersOf(name, variable) || '-'} ${name}${shownValue(shell, name, variable, asked)}\n`;
+export function* declaration(shell: Shell, name: string, variable: Variable, asked: boolean): Steps {
+  return `declare -${lettersOf(name, variable) || '-'} ${name}${yield* shownValue(shell, name, variable, asked)}\n`;
 }
 
 /** FUNCNAME is an array outside of functions too. */
@@ -45,24 +57,24 @@ export function lettersOf(name: string, variable: Variable): string {
 }
 
 /** `name=value`, as `set` and a plain `declare` list variables. */
-export function plainLine(shell: Shell, name: string): string {
+export function* plainLine(shell: Shell, name: string): Steps {
   const variable = shell.variables.own(name);
   if (!variable || variable.blank) return '';
-  if (variable.elements) return `${name}${shownValue(shell, name, variable, false)}\n`;
+  if (variable.elements) return `${name}${yield* shownValue(shell, name, variable, false)}\n`;
   const value = LISTED_COMPUTED.has(name) ? shell.variables.get(name) : variable.reference || variable.value;
-  return value === undefined ? '' : `${name}=${value === '' ? '' : quoteIfNeeded(value)}\n`;
+  if (value === undefined) return '';
+  return `${name}=${value === '' ? '' : yield* quoteInPieces(value, quoteIfNeeded)}\n`;
 }
 
 /** What `set` lists. */
-export function listVariables(shell: Shell): string {
-  if (shell.dialect.name === 'bash') {
-    return shell.variables
-      .declaredNames()
-      .map((name) => plainLine(shell, name))
-      .join('');
+export function* listVariables(shell: Shell): Steps {
+  const isBash = shell.dialect.name === 'bash';
+  const lines: string[] = [];
+  for (const name of isBash ? shell.variables.declaredNames() : shell.variables.names()) {
+    const line = isBash
+      ? yield* plainLine(shell, name)
+      : `${name}='${(shell.variables.get(name) ?? '').replace(/'/g, `'"'"'`)}'\n`;
+    if (lines.push(line) % MANY === 0) yield;
   }
-  let out = '';
-  for (const name of shell.variables.names())
-    out += `${name}='${(shell.variables.get(name) ?? '').replace(/'/g, `'"'"'`)}'\n`;
-  return out;
+  return lines.join('');
 }

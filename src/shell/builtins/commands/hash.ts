@@ -57,7 +57,7 @@ export const hash: Builtin = {
         else await shell.print(operands.length > 1 ? `${name}\t${entry.path}\n` : `${entry.path}\n`);
       } else if (!builtinOf(shell, name) && !shell.functions.has(name)) {
         shell.hashed.delete(name);
-        if (findFile(shell, name) === undefined) {
+        if ((await findFile(shell, name)) === undefined) {
           await shell.complain(`${name}: not found`);
           status = 1;
         }

@@ -32,9 +32,9 @@ export const type: Builtin = {
     );
     let status = 0;
     for await (const name of unhurried(shell, operands)) {
-      const meanings = meaningsOf(shell, name, !letters.has('f'), letters.has('P'));
+      const meanings = await meaningsOf(shell, name, !letters.has('f'), letters.has('P'));
       const shown = letters.has('a')
-        ? [...meanings.filter((each) => each.kind !== 'file'), ...filesOf(shell, name)]
+        ? [...meanings.filter((each) => each.kind !== 'file'), ...(await filesOf(shell, name))]
         : meanings.slice(0, 1);
       if (shown.length === 0) {
         status = bash ? 1 : 127;
@@ -60,7 +60,12 @@ interface Meaning {
 }
 
 /** Everything that a name stands for, what would be taken first. */
-function meaningsOf(shell: Shell, name: string, functions: boolean, filesOnly: boolean): readonly Meaning[] {
+async function meaningsOf(
+  shell: Shell,
+  name: string,
+  functions: boolean,
+  filesOnly: boolean,
+): Promise<readonly Meaning[]> {
   const found: Meaning[] = [];
   const add = (kind: Meaning['kind'], path = '', hashed = false): void => {
     found.push({ kind, path, hashed });
@@ -72,7 +77,7 @@ function meaningsOf(shell: Shell, name: string, functions: boolean, filesOnly: b
     if (builtinOf(shell, name)) add('builtin');
   }
   const hashed = shell.hashed.has(name);
-  const path = findFile(shell, name);
+  const path = await findFile(shell, name);
   if (!hashed) shell.hashed.delete(name);
   const given = name.includes('/') && shell.dialect.name !== 'bash';
   if (path !== undefined && (given ? shell.process.fs.exists(path) : isRunnable(shell, path))) {
@@ -82,13 +87,14 @@ function meaningsOf(shell: Shell, name: string, functions: boolean, filesOnly: b
 }
 
 /** The other files of that name in PATH, which `type -a` tells, too. */
-function filesOf(shell: Shell, name: string): readonly Meaning[] {
+async function filesOf(shell: Shell, name: string): Promise<readonly Meaning[]> {
   if (name.includes('/')) return isRunnable(shell, name) ? [{ kind: 'file', path: name, hashed: false }] : [];
-  return (shell.variables.get('PATH') ?? USUAL_PATH)
-    .split(':')
-    .map((directory) => `${directory || '.'}/${name}`)
-    .filter((path) => isRunnable(shell, path))
-    .map((path) => ({ kind: 'file', path, hashed: false }));
+  const found: Meaning[] = [];
+  for await (const directory of unhurried(shell, (shell.variables.get('PATH') ?? USUAL_PATH).split(':'))) {
+    const path = `${directory || '.'}/${name}`;
+    if (isRunnable(shell, path)) found.push({ kind: 'file', path, hashed: false });
+  }
+  return found;
 }
 
 function isRunnable(shell: Shell, path: string): boolean {
@@ -131,7 +137,7 @@ export async function tell(shell: Shell, names: readonly string[], verbose: bool
   const bash = shell.dialect.name === 'bash';
   let found = 0;
   for await (const name of unhurried(shell, names)) {
-    const [meaning] = meaningsOf(shell, name, true, false);
+    const [meaning] = await meaningsOf(shell, name, true, false);
     if (!meaning) {
       if (verbose && bash) await shell.complain(`${name}: not found`);
       else if (verbose) await shell.print(`${name}: not found\n`);

@@ -23,7 +23,7 @@ export const exec: Builtin = {
     // The Almquist shells are gone whatever becomes of it (execcmd).
     if (shell.dialect.name !== 'bash') shell.interactive = false;
     if (shell.options.has('restricted')) throw new BuiltinError('restricted');
-    const found = findFile(shell, name);
+    const found = await findFile(shell, name);
     // bash makes it a path from the root.
     const near = shell.dialect.name === 'bash' && found?.includes('/') && !found.startsWith('/');
     const inside = found?.replace(/^(?:\.\/)+/, '');

@@ -6,6 +6,7 @@ import { putAwayTraps } from '../../evaluate/traps.ts';
 import type { Shell } from '../../shell.ts';
 import { Source } from '../../syntax/source.ts';
 import { decode } from '../../text.ts';
+import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { invalidOption } from '../options.ts';
 
@@ -39,7 +40,7 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
     await shell.abort(`${file}: maximum source nesting level exceeded (${DEEPEST})`, 1, true);
   // What goes on after a breath goes on with an empty stack of the host.
   if (shell.sourceDepth % SHALLOW === SHALLOW - 1) await shell.process.breathe();
-  const text = read(shell, file);
+  const text = await read(shell, file);
   const before = shell.positional;
   const { builtin, sourced, frames } = shell;
   if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
@@ -71,11 +72,11 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
 }
 
 /** A name without a slash is looked for in PATH; bash and busybox then try the working directory. */
-function read(shell: Shell, file: string): string {
+async function read(shell: Shell, file: string): Promise<string> {
   const { fs } = shell.process;
   const { name } = shell.dialect;
   if (!file.includes('/') && (name !== 'bash' || shell.shellOptions.has('sourcepath'))) {
-    for (const directory of (shell.variables.get('PATH') ?? '').split(':')) {
+    for await (const directory of unhurried(shell, (shell.variables.get('PATH') ?? '').split(':'))) {
       const path = `${directory || '.'}/${file}`;
       if (fs.exists(path) && fs.stat(path).type === 'file') return decode(fs.readFile(path));
     }

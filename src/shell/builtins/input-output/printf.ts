@@ -1,7 +1,9 @@
 import { expandEscapes } from '../../escapes.ts';
 import { programName } from '../../evaluate/execute.ts';
 import { subscriptKey } from '../../expand/arithmetic-expansion.ts';
+import { inTurns } from '../../expand/split-patiently.ts';
 import { backslashQuote } from '../../quote.ts';
+import { quoteInPieces } from '../../quote-long.ts';
 import type { Shell } from '../../shell.ts';
 import { decode, encode } from '../../text.ts';
 import { timeText } from '../../time-text.ts';
@@ -32,7 +34,7 @@ export const printf: Builtin = {
     if (operands[0] === '--') operands = operands.slice(1);
     const [format, ...values] = operands;
     if (format === undefined) throw usage(shell);
-    const run = new Formatting(shell, format, values);
+    const run = new Formatting(shell, format, values, await longQuoted(shell, format, values));
     await run.all();
     if (variable === undefined) await printAll(shell, run);
     else {
@@ -44,6 +46,21 @@ export const printf: Builtin = {
     return run.status;
   },
 };
+
+/** Longer words are quoted in pieces before anything else is done. */
+const LONG = 65_536;
+
+async function longQuoted(
+  shell: Shell,
+  format: string,
+  values: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const quoted = new Map<string, string>();
+  if (!/%.*q/s.test(format)) return quoted;
+  for (const value of values)
+    if (value.length > LONG) quoted.set(value, await inTurns(shell, quoteInPieces(value, backslashQuote)));
+  return quoted;
+}
 
 /** What is printed stands before what is wrong behind it; dash prints all in the end. */
 async function printAll(shell: Shell, { out, complaints }: Formatting): Promise<void> {
@@ -101,12 +118,15 @@ class Formatting {
   readonly #shell: Shell;
   readonly #format: string;
   readonly #args: readonly string[];
+  readonly #quoted: ReadonlyMap<string, string>;
   #used = 0;
   readonly out = new PrintedText();
   status = 0;
   readonly complaints: Complaint[] = [];
 
-  constructor(shell: Shell, format: string, args: readonly string[]) {
+  /** @param quoted long arguments as %q shows them */
+  constructor(shell: Shell, format: string, args: readonly string[], quoted: ReadonlyMap<string, string>) {
+    this.#quoted = quoted;
     this.#shell = shell;
     this.#format = format;
     this.#args = args;
@@ -187,8 +207,10 @@ class Formatting {
         const { name } = this.#shell.dialect;
         if (name !== 'bash') break;
         this.#shift();
-        const quoted = backslashQuote(letter === 'Q' ? cut(arg ?? '', spec.precision) : (arg ?? ''));
-        this.out.pad(letter === 'q' ? cut(quoted, spec.precision) : quoted, spec);
+        const given = letter === 'Q' ? cut(arg ?? '', spec.precision) : (arg ?? '');
+        const quoted = given.length > LONG ? this.#quoted.get(given) : undefined;
+        const shown = quoted ?? backslashQuote(given);
+        this.out.pad(letter === 'q' ? cut(shown, spec.precision) : shown, spec);
         return true;
       }
       case 'n':

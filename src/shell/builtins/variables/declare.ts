@@ -222,7 +222,7 @@ async function showNamed(shell: Shell, names: readonly string[]): Promise<number
   let status = 0;
   for (const name of names) {
     const variable = shell.variables.own(name);
-    if (variable) await shell.print(declaration(shell, name, variable, true));
+    if (variable) await shell.print(await inTurns(shell, declaration(shell, name, variable, true)));
     else {
       await shell.complain(`${name}: not found`);
       status = 1;
@@ -243,7 +243,9 @@ async function listing(shell: Shell, on: ReadonlySet<string>, localOnly: boolean
     if (!variable) continue;
     const letters = lettersOf(name, variable);
     if (wanted.some((letter) => !letters.includes(letter))) continue;
-    out += wanted.length === 0 && !whole ? plainLine(shell, name) : declaration(shell, name, variable, false);
+    const isPlain = wanted.length === 0 && !whole;
+    const line = isPlain ? plainLine(shell, name) : declaration(shell, name, variable, false);
+    out += await inTurns(shell, line);
   }
   return out;
 }

@@ -94,7 +94,7 @@ async function list(shell: Shell, command: string, attribute: Attribute): Promis
     const variable = shell.variables.own(name);
     if (!variable || !attribute.has(variable)) continue;
     if (shell.dialect.name === 'bash') {
-      const line = declaration(shell, name, variable, false);
+      const line = await inTurns(shell, declaration(shell, name, variable, false));
       out += shell.has('posix') ? line.replace(/^declare -\S+/, command) : line;
     } else
       out += `${command} ${name}${variable.value === undefined ? '' : `=${quoteForReuse(variable.value)}`}\n`;

@@ -22,7 +22,7 @@ export const set: Builtin = {
     if (args.length === 1) {
       const { clock } = shell.process.machine.kernel;
       const { listVariables } = await clock.outside(import('../../variables/listing.ts'));
-      await shell.print(listVariables(shell));
+      await shell.print(await inTurns(shell, listVariables(shell)));
       if (shell.dialect.name === 'bash' && shell.functions.size > 0 && !shell.has('posix')) {
         const { printFunction } = await clock.outside(import('../../syntax/print-command.ts'));
         for (const name of [...shell.functions.keys()].sort()) {
