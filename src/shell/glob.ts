@@ -1,4 +1,5 @@
 import { Groups } from './pattern/groups.ts';
+import { forHiddenNames } from './pattern/hidden-names.ts';
 import { PatternReader } from './pattern/pattern-reader.ts';
 import { type Range, Segments } from './pattern/segments.ts';
 import { atOnce } from './regex/search.ts';
@@ -27,6 +28,12 @@ export class Pattern {
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(key, pattern);
     return pattern;
+  }
+
+  /** The pattern for names that begin with a dot, where only a dot in the pattern matches that; undefined if none is there. */
+  static forHiddenNames(source: string): Pattern | undefined {
+    const nodes = forHiddenNames(new PatternReader(source, true).read(false));
+    return nodes && new Pattern(Segments.of(nodes) ?? new Groups(nodes));
   }
 
   /** Whether the pattern matches the whole text. */

@@ -40,7 +40,7 @@ export async function runFor(shell: Shell, node: For): Promise<number> {
 /** The first line as `set -x` of bash shows it each time. */
 async function headerOf(shell: Shell, keyword: string, { name, wordlist }: For | Select): Promise<string> {
   const { wordText } = await shell.process.machine.kernel.clock.outside(import('../syntax/word-text.ts'));
-  return `${keyword} ${name.text} in ${wordlist ? wordlist.map(wordText).join(' ') : '"$@"'}`;
+  return `${keyword} ${name.text} in ${wordlist ? wordlist.map((word) => wordText(word)).join(' ') : '"$@"'}`;
 }
 
 export function runWhile(shell: Shell, node: While): Promise<number> {

@@ -25,7 +25,9 @@ export async function runPipeline(shell: Shell, node: Pipeline, last: boolean): 
   };
   if (!time) return run();
   const { timed } = await shell.process.machine.kernel.clock.outside(import('./time.ts'));
-  return timed(shell, time.posix !== undefined, run);
+  // `time --` takes POSIX' form too (parse.y).
+  const posix = (time.posix ?? time.endOfOptions) !== undefined;
+  return timed(shell, posix, run);
 }
 
 async function runCommands(shell: Shell, node: Pipeline, last: boolean, inverted = false): Promise<number> {

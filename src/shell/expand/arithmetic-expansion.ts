@@ -70,20 +70,27 @@ function plainArithmetic(text: string): string {
 }
 
 /** The same; an error is told and ends the line. */
-export function arithmeticOrAbort(shell: Shell, text: string): bigint | Promise<bigint> {
+export function arithmeticOrAbort(
+  shell: Shell,
+  text: string,
+  teller: string | undefined = shell.builtin,
+): bigint | Promise<bigint> {
   try {
     const value = arithmetic(shell, text);
-    return typeof value === 'bigint' ? value : value.catch((error: unknown) => abortArithmetic(shell, error));
+    return typeof value === 'bigint'
+      ? value
+      : value.catch((error: unknown) => abortArithmetic(shell, error, teller));
   } catch (error) {
-    return abortArithmetic(shell, error);
+    return abortArithmetic(shell, error, teller);
   }
 }
 
-export function abortArithmetic(shell: Shell, error: unknown): Promise<never> {
+/** @param teller whoever evaluates: a builtin, `((`, `[[` or the variable that has a part taken of it */
+export function abortArithmetic(shell: Shell, error: unknown, teller = shell.builtin): Promise<never> {
   const { dialect } = shell;
   if (error instanceof ArithmeticError) {
-    // bash names whoever evaluates: a builtin, `((` or `[[` (expr.c: evalerror).
-    const whose = dialect.name === 'bash' && shell.builtin ? `${shell.builtin}: ` : '';
+    // bash names them (expr.c: evalerror).
+    const whose = dialect.name === 'bash' && teller ? `${teller}: ` : '';
     const message = whose + dialect.arithmetic(error);
     return shell.abort(message, shell.abortStatus, shell.errorsAreFatal, dialect.name === 'bash');
   }

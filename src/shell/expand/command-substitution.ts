@@ -6,6 +6,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import { forkShell, waitForChild } from '../evaluate/fork.ts';
 import { roomToFork } from '../evaluate/fork-room.ts';
 import { runScript } from '../evaluate/statements.ts';
+import { readFile } from '../read-file.ts';
 import type { Shell } from '../shell.ts';
 import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
 import { readCarefully } from '../syntax/read-script.ts';
@@ -39,7 +40,7 @@ export async function substituteCommand(shell: Shell, part: CommandExpansionPart
   const file = fileOf(script);
   if (file && shell.dialect.name === 'bash') {
     try {
-      return trim(decode(shell.process.fs.readFile(await expandText(shell, file))));
+      return trim(decode(await readFile(shell, await expandText(shell, file))));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       shell.status = 1;

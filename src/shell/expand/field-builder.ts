@@ -22,6 +22,8 @@ export class FieldBuilder {
   #pattern = '';
   #glob = false;
   #started = false;
+  /** A quoted list without values was there. */
+  #without = false;
   /** What ended the last field, as long as nothing has come after it. */
   #ended: 'nothing' | 'space' | 'separator' = 'nothing';
 
@@ -32,6 +34,20 @@ export class FieldBuilder {
   constructor(separators: string | undefined, quote: (text: string) => string = quotePattern) {
     this.#separators = separators;
     this.#quote = quote;
+  }
+
+  /** Builds what stands in one pair of double quotes: a list without values makes no field of it if nothing else is there. */
+  together(body: () => Promise<void> | undefined): Promise<void> | undefined {
+    if (this.#started) return body();
+    const count = this.#fields.length;
+    this.#without = false;
+    const end = (): void => {
+      if (this.#without && this.#text === '' && this.#fields.length === count) this.#started = false;
+    };
+    const later = body();
+    if (later) return later.then(end);
+    end();
+    return undefined;
   }
 
   get splits(): boolean {
@@ -106,6 +122,7 @@ export class FieldBuilder {
       this.expansion(values.join(joiner));
       return;
     }
+    if (quoted && values.length === 0) this.#without = true;
     const last = values.length - 1;
     for (let i = from; i < to; i++) {
       const value = values[i] as string; // i < length

@@ -1,4 +1,4 @@
-import type { ParameterExpansionPart, Word } from 'unbash';
+import type { ParameterDefaultOperation, ParameterExpansionPart, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
 import { encode } from '../text.ts';
@@ -13,6 +13,7 @@ import {
   withSubscripts,
 } from './arithmetic-expansion.ts';
 import { keysPatiently, valuesPatiently } from './array-elements.ts';
+import { parseWord } from './brace.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { joiners, parameterText } from './special-parameters.ts';
@@ -128,8 +129,14 @@ async function expandBraced(
   await put(builder, await operate(shell, part, target.parameter, value), quoted, shell);
 }
 
-/** In `${!:+x}` the sign is the parameter, not the mark of an indirect one. */
+/** In `${!:+x}` the sign is the parameter, not the mark of an indirect one; in `${!-x}` too. */
 function ofLastBackground(part: ParameterExpansionPart): ParameterExpansionPart {
+  const [, operator, operand] = (part.prefix === '!' && /^\$\{!([-?])(.+)\}$/s.exec(part.text)) || [];
+  if (operator && operand !== undefined) {
+    const { pos, end } = part;
+    const operation = { type: 'Default', operator, operand: parseWord(operand), pos, end, operatorEnd: end };
+    return { ...part, prefix: undefined, parameter: '!', operation: operation as ParameterDefaultOperation };
+  }
   if (part.prefix !== '!' || part.parameter !== '') return part;
   return { ...part, prefix: undefined, parameter: '!' };
 }
@@ -158,6 +165,7 @@ function isMalformed(shell: Shell, part: ParameterExpansionPart): boolean {
   if (part.operation?.type === 'Unknown')
     return !(shell.dialect.arrays && part.operation.operator.startsWith('~'));
   if (part.prefix === '#' && part.operation) return true;
+  if (/^\$\{#[%=+:/]\}$/.test(part.text)) return true;
   if (part.operation?.type === 'Slice' && isEmptySlice(shell, part.text)) return true;
   if (part.operation?.type === 'Transform' && !/^[QEPAKkaUuL]$/.test(part.operation.operand.text))
     return true;
@@ -387,8 +395,8 @@ async function slice(
   lengthWord: Word | undefined,
 ): Promise<Value> {
   const offsetText = offsetWord.text;
-  const offset = Number(await arithmeticOrAbort(shell, offsetText));
-  const length = lengthWord && Number(await arithmeticOrAbort(shell, lengthWord.text));
+  const offset = Number(await arithmeticOrAbort(shell, offsetText, name));
+  const length = lengthWord && Number(await arithmeticOrAbort(shell, lengthWord.text, name));
   const cut = async <T extends string | readonly string[]>(items: T): Promise<T> => {
     const part = (from: number, to?: number): T => items.slice(from, to) as T; // both kinds have such a part
     const start = offset < 0 ? items.length + offset : offset;

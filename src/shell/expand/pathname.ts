@@ -55,16 +55,18 @@ function* matching(
   { dots = false, ownDots = false, fold = false }: PathnameOptions,
   found: string[],
 ): Generator<void, void> {
-  const compiled = Pattern.compile(fold ? component.toLowerCase() : component);
-  const hidden = dots || component.startsWith('.') || component.startsWith('\\.');
+  const source = fold ? component.toLowerCase() : component;
+  const compiled = Pattern.compile(source);
+  const dotted = Pattern.forHiddenNames(source);
+  const hidden = dots ? compiled : dotted;
   const entries = entriesOf(fs, directory);
   if (!entries) return;
   const names = entries.map((entry) => entry.name);
-  if (ownDots && component.startsWith('.')) names.push('.', '..');
+  if (ownDots && dotted) names.push('.', '..');
   for (const [count, name] of names.entries()) {
     if (count % MANY === MANY - 1) yield;
-    if ((hidden || !name.startsWith('.')) && compiled.matches(fold ? name.toLowerCase() : name))
-      found.push(join(directory, name));
+    const pattern = !name.startsWith('.') ? compiled : /^\.\.?$/.test(name) ? dotted : hidden;
+    if (pattern?.matches(fold ? name.toLowerCase() : name)) found.push(join(directory, name));
   }
 }
 

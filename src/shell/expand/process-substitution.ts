@@ -32,7 +32,14 @@ export async function closeSubstituted(shell: Shell, from: number): Promise<void
   const ended = shell.strays.filter((child) => child.state === 'zombie');
   if (ended.length === 0) return;
   shell.strays = shell.strays.filter((child) => child.state !== 'zombie');
-  for (const child of ended) await waitForChild(shell, child);
+  for (const child of ended) await reap(shell, child);
+}
+
+/** Waits for such a child; `wait $!` may ask for its status later. */
+export async function reap(shell: Shell, child: Process): Promise<number> {
+  const status = await waitForChild(shell, child);
+  if (child.pid === shell.lastBackground) shell.endedStatuses.set(child.pid, status);
+  return status;
 }
 
 /** `< <(...)` and `> >(...)`: the end of a pipe, whose other end the command has. */
@@ -61,5 +68,6 @@ function connect(
     return runScript(copy, script.commands, source, true);
   });
   theirs.release();
+  shell.lastBackground = child.pid;
   return { file: ours, child };
 }

@@ -187,7 +187,12 @@ function* butIgnored(found: readonly string[], ignored: string): Generator<void,
 /** `$'...'` with bytes by number, which need not be valid characters. */
 function bytesOf(text: string, plain: string, bash: boolean): string {
   // busybox knows no numbers of characters.
-  const source = bash ? text : text.replace(/(?<!\\)((?:\\\\)*)\\([uU])/g, '$1\\\\$2');
+  const source = bash
+    ? text.replace(
+        /(?<!\\)((?:\\\\)*)\\x\{([\da-fA-F]*)\}?/g,
+        (_, before, digits) => `${before}\\x${digits.slice(-2).padStart(2, '0')}`,
+      )
+    : text.replace(/(?<!\\)((?:\\\\)*)\\([uU])/g, '$1\\\\$2');
   const whole = text.includes('\\c')
     ? plain
     : decode(encode(expandEscapes(source.slice(2, -1), 'plain').text));
@@ -199,7 +204,12 @@ function bytesOf(text: string, plain: string, bash: boolean): string {
 
 /** bash expands tildes behind the `=` of any word that could be an assignment. */
 function looksLikeAssignment(shell: Shell, word: Word): boolean {
-  return word.text.includes('~') && shell.dialect.name === 'bash' && /^[A-Za-z_]\w*=/.test(word.text);
+  return (
+    word.text.includes('~') &&
+    shell.dialect.name === 'bash' &&
+    !shell.has('posix') &&
+    /^[A-Za-z_]\w*=/.test(word.text)
+  );
 }
 
 /** A word as one string: the subject of case, the target of a redirection, a here-string. */
@@ -332,6 +342,11 @@ function buildPart(
       // The almquist shells know no translations: the sign is one like others.
       if (part.type === 'LocaleString' && shell.dialect.name !== 'bash') builder.plain('$');
       if (part.parts.length === 0) builder.quoted('');
+      if (part.parts.length > 1 && part.text.includes('@')) {
+        // To the almquist shells that is a word, however little is in it.
+        if (shell.dialect.name !== 'bash') builder.quoted('');
+        return builder.together(() => buildParts(shell, part.parts, builder, QUOTED));
+      }
       return buildParts(shell, part.parts, builder, QUOTED);
     case 'SimpleExpansion':
       return expandSimple(shell, part.text.slice(1), builder, manner.quoted);

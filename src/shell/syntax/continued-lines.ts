@@ -138,9 +138,14 @@ class Joiner {
   }
 
   #backquote(): void {
-    let end = this.#at + 1;
-    while (end < this.#given.length && this.#given[end] !== '`') end += this.#given[end] === '\\' ? 2 : 1;
-    this.#copy(end + 1 - this.#at);
+    this.#copy(1);
+    while (this.#at < this.#given.length && this.#given[this.#at] !== '`') {
+      if (this.#given[this.#at] !== '\\') this.#copy(1);
+      // Whatever quotes it stands in: these texts are read twice.
+      else if (this.#given[this.#at + 1] === '\n') this.#continuation();
+      else this.#copy(2);
+    }
+    this.#copy(1);
   }
 
   #dollar(): void {

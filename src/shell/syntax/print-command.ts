@@ -12,9 +12,10 @@ import type {
   Redirection,
   Statement,
   TestExpression,
+  Word,
 } from 'unbash';
 import { atOnce } from '../regex/search.ts';
-import { assignmentText, wordText } from './word-text.ts';
+import { assignmentText, type PrintScript, wordText } from './word-text.ts';
 
 /** Commands between two stops. */
 const MANY = 256;
@@ -46,7 +47,8 @@ export function printTraced(node: CommandNode, text: string): string {
   switch (node.type) {
     case 'For':
     case 'Select': {
-      const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
+      const print = new CommandPrinter(text, false).substitution;
+      const words = node.wordlist ? node.wordlist.map((word) => wordText(word, print)).join(' ') : '"$@"';
       return `${node.type === 'For' ? 'for' : 'select'} ${node.name.text} in ${words}`;
     }
     case 'Case':
@@ -161,7 +163,11 @@ class CommandPrinter {
       case 'Command': {
         const words = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
         const shown = words.flatMap((word) =>
-          word.type === 'Word' ? [wordText(word)] : word.type === 'Assignment' ? [assignmentText(word)] : [],
+          word.type === 'Word'
+            ? [this.#word(word)]
+            : word.type === 'Assignment'
+              ? [assignmentText(word, this.substitution)]
+              : [],
         );
         return shown.join(' ') + this.#redirects(node.redirects, shown.length === 0);
       }
@@ -179,11 +185,11 @@ class CommandPrinter {
       case 'While':
         return `${node.kind} ${yield* this.#list(node.clause.commands, '')}; do\n${yield* this.#body(node.body)}\n${this.#indent()}done`;
       case 'For': {
-        const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
+        const words = node.wordlist ? this.#words(node.wordlist, ' ') : '"$@"';
         return `for ${node.name.text} in ${words};\n${yield* this.#loop(node.body)}`;
       }
       case 'Select': {
-        const words = node.wordlist ? node.wordlist.map(wordText).join(' ') : '"$@"';
+        const words = node.wordlist ? this.#words(node.wordlist, ' ') : '"$@"';
         return `select ${node.name.text} in ${words};\n${yield* this.#loop(node.body)}`;
       }
       case 'ArithmeticFor':
@@ -208,10 +214,39 @@ class CommandPrinter {
       case 'TestLogical':
         return node.operands.map((each) => this.#test(each)).join(` ${node.operator} `);
       case 'TestUnary':
-        return `${node.operator} ${wordText(node.operand)}`;
+        return `${node.operator} ${this.#word(node.operand)}`;
       case 'TestBinary':
-        return `${wordText(node.left)} ${node.operator} ${wordText(node.right)}`;
+        return `${this.#word(node.left)} ${node.operator} ${this.#word(node.right)}`;
     }
+  }
+
+  /** The commands of a substitution, as if they were all that there is. */
+  readonly substitution: PrintScript = (script) => {
+    const printer = new CommandPrinter(script.source ?? this.#text, false, this.#step);
+    return atOnce(printer.#script(script.commands));
+  };
+
+  /** Statements of a substitution: those on lines of their own stay there. */
+  *#script(statements: readonly Statement[]): Steps {
+    let out = '';
+    for (const [i, statement] of statements.entries()) {
+      const next = statements[i + 1];
+      const text = (yield* this.node(statement.command)) + (statement.background ? ' &' : '');
+      const documents = this.#takeDocuments();
+      out += text + documents;
+      if (!next) break;
+      const apart = this.#text.slice(statement.end, next.pos).includes('\n');
+      if (documents === '') out += apart ? '\n' : statement.background ? ' ' : '; ';
+    }
+    return out;
+  }
+
+  #word(word: Word): string {
+    return wordText(word, this.substitution);
+  }
+
+  #words(words: readonly Word[], between: string): string {
+    return words.map((word) => this.#word(word)).join(between);
   }
 
   #slice(node: { readonly pos: number; readonly end: number }): string {
@@ -250,12 +285,12 @@ class CommandPrinter {
   *#case(node: Case): Steps {
     let items = '';
     for (const item of node.items) items += `\n${yield* this.#indented(() => this.#caseItem(item))}`;
-    return `case ${wordText(node.word)} in ${items}\n${this.#indent()}esac`;
+    return `case ${this.#word(node.word)} in ${items}\n${this.#indent()}esac`;
   }
 
   *#caseItem({ pattern, body, terminator }: Case['items'][number]): Steps {
     if (++this.#count % MANY === 0) yield;
-    const patterns = pattern.map(wordText).join(' | ');
+    const patterns = this.#words(pattern, ' | ');
     const shown = yield* this.#indented(() => this.#list(body.commands, ''));
     return `${patterns})\n${shown.trim() === '' ? '' : shown}\n${this.#indent()}${terminator ?? ';;'}`;
   }
@@ -269,8 +304,8 @@ class CommandPrinter {
         this.#documents.push(redirect);
         return `${number}${redirect.operator}${redirect.delimiter?.text ?? ''}`;
       }
-      if (redirect.type === 'HereString') return `${number}<<< ${redirect.target?.text ?? ''}`;
-      const target = redirect.target?.text ?? '';
+      const target = redirect.target ? this.#word(redirect.target) : '';
+      if (redirect.type === 'HereString') return `${number}<<< ${target}`;
       if (redirect.operator === '>&' || redirect.operator === '<&') {
         const to = number || (redirect.operator === '>&' ? '1' : '0');
         return `${to}${redirect.operator}${target}`;

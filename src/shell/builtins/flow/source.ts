@@ -3,6 +3,7 @@ import { SyntaxAborted } from '../../evaluate/control-flow.ts';
 import { returnStatus } from '../../evaluate/return-status.ts';
 import { runText } from '../../evaluate/script.ts';
 import { putAwayTraps } from '../../evaluate/traps.ts';
+import { readFile } from '../../read-file.ts';
 import type { Shell } from '../../shell.ts';
 import { Source } from '../../syntax/source.ts';
 import { decode } from '../../text.ts';
@@ -84,7 +85,7 @@ async function read(shell: Shell, file: string): Promise<string> {
     if (shell.has('posix')) throw new BuiltinError(`${file}: file not found`);
   }
   try {
-    return decode(fs.readFile(file));
+    return decode(await readFile(shell, file));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     if (name === 'bash' && error.code === 'EISDIR') throw new BuiltinError(`${file}: is a directory`);

@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import { SIGNALS, type Signal } from '../../../linux/process/signal.ts';
+import { reap } from '../../expand/process-substitution.ts';
 import type { Job } from '../../jobs/job.ts';
 import { collectEnded, tellChanges } from '../../jobs/notices.ts';
 import { signalText } from '../../jobs/signal-text.ts';
@@ -29,6 +30,8 @@ export const wait: Builtin = {
           shell.jobs.remove(job);
           shell.endedStatuses.set(job.leader, job.status);
         }
+        const last = shell.strays.find(({ pid }) => pid === shell.lastBackground);
+        if (last) await reap(shell, last);
         return 0;
       }
       let status = 0;
@@ -99,6 +102,10 @@ async function waitForOne(shell: Shell, operand: string): Promise<number> {
   }
   const known = shell.endedStatuses.get(Number(operand));
   if (known !== undefined) return known;
+  const stray = [...shell.strays, ...shell.substituted.map(({ child }) => child)].find(
+    ({ pid }) => pid === Number(operand),
+  );
+  if (stray) return reap(shell, stray);
   if (shell.dialect.name === 'bash') await shell.complain(`pid ${operand} is not a child of this shell`);
   return 127;
 }
