@@ -33,7 +33,7 @@ export async function runPieces(
     if (reading.problem) return runLineByLine(shell, new Source(text.slice(at), line, file), mode);
     if (reading.script.commands.length > 0)
       status = await runReading(shell, piece, reading, mode, last && end === text.length);
-    line += piece.text.split('\n').length - 1;
+    line = piece.lineAt(piece.text.length);
     at = end;
   }
   return status;

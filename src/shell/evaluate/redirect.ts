@@ -303,7 +303,7 @@ async function expandBody(
   if (!delimiter?.quoted && body.text.length > LONG) {
     const { clock } = shell.process.machine.kernel;
     const { expandLongDocument } = await clock.outside(import('./long-document.ts'));
-    const expanded = await expandLongDocument(shell, body.text, stripTabs);
+    const expanded = await expandLongDocument(shell, body, stripTabs);
     if (expanded !== undefined) return expanded;
   }
   if (!delimiter?.quoted && body.parts) {

@@ -6,7 +6,7 @@ import { expandsAliases } from '../syntax/aliases.ts';
 import { mayHavePatterns, patternProblem } from '../syntax/extended-patterns.ts';
 import { type ScriptMode, syntaxFailure } from '../syntax/failure.ts';
 import { type Reading, understand } from '../syntax/read-script.ts';
-import { Source } from '../syntax/source.ts';
+import { newlinesIn, Source } from '../syntax/source.ts';
 import { UnsetError } from '../variables/variable.ts';
 import { CommandAborted, ShellExit, SyntaxAborted } from './control-flow.ts';
 import { runScript } from './statements.ts';
@@ -114,7 +114,7 @@ export async function runLines(
     });
     status = shell.status;
     if (shell.has('onecmd')) throw new ShellExit(status);
-    line += whole.split('\n').length - 1;
+    line += newlinesIn(whole);
   }
   return status;
 }

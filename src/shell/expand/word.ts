@@ -119,7 +119,7 @@ async function expandAlternatives(
 }
 
 /** Fields that are put into a list between two breaths. */
-const MANY = 65_536;
+const MANY = 16_384;
 
 function putFields(shell: Shell, builder: FieldBuilder, out: string[]): Later {
   const fields = builder.fields();
@@ -274,25 +274,41 @@ function isPlain(text: string): boolean {
 
 export function build(shell: Shell, word: Word, builder: FieldBuilder, manner: Manner): Later {
   if (word.parts) return buildParts(shell, word.parts, builder, manner);
-  if (manner.quoted) builder.quoted(unquoteInDoubleQuotes(word.text));
-  else buildLiteral(shell, word.text, builder, manner, { first: true, next: undefined });
+  if (!manner.quoted)
+    return buildLiteral(shell, word.text, builder, manner, { first: true, next: undefined });
+  builder.quoted(unquoteInDoubleQuotes(word.text));
   return undefined;
 }
 
-function buildParts(
+function buildParts(shell: Shell, parts: readonly WordPart[], builder: FieldBuilder, manner: Manner): Later {
+  for (let i = 0; i < parts.length; i++) {
+    const place = { first: i === 0, next: parts[i + 1] };
+    const wait = buildPart(shell, parts[i] as WordPart, builder, manner, place); // i < length
+    const next = i + 1;
+    if (next === parts.length) return wait;
+    if (wait || next === MANY_PARTS) return buildRest(shell, parts, builder, manner, next, wait);
+  }
+  return undefined;
+}
+
+/** Parts that are expanded between two breaths. */
+const MANY_PARTS = 1024;
+
+async function buildRest(
   shell: Shell,
   parts: readonly WordPart[],
   builder: FieldBuilder,
   manner: Manner,
-  from = 0,
-): Later {
+  from: number,
+  wait: Later,
+): Promise<void> {
+  if (wait) await wait;
   for (let i = from; i < parts.length; i++) {
-    const place = { first: i === 0, next: parts[i + 1] };
-    const wait = buildPart(shell, parts[i] as WordPart, builder, manner, place); // i < length
-    if (wait)
-      return i + 1 < parts.length ? wait.then(() => buildParts(shell, parts, builder, manner, i + 1)) : wait;
+    if (i % MANY_PARTS === 0) await rest(shell);
+    const place = { first: false, next: parts[i + 1] };
+    const more = buildPart(shell, parts[i] as WordPart, builder, manner, place); // i < length
+    if (more) await more;
   }
-  return undefined;
 }
 
 /** Parts between two unquoted texts. */
@@ -316,13 +332,13 @@ function buildPart(
 ): Later {
   switch (part.type) {
     case 'Literal':
-      if (!manner.quoted) buildLiteral(shell, part.text, builder, manner, place);
-      else builder.quoted(manner.operand ? unquoteInDoubleQuotes(part.text) : part.value);
+      if (!manner.quoted) return buildLiteral(shell, part.text, builder, manner, place);
+      builder.quoted(manner.operand ? unquoteInDoubleQuotes(part.text) : part.value);
       return undefined;
     case 'Glob':
       if (manner.quoted) builder.quoted(part.text);
       else if (part.kind !== 'bracket' || part.parts.every((each) => each.type === 'Literal'))
-        buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
+        return buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
       else return buildBetween(shell, ['[', part.parts, ']'], builder, manner);
       return undefined;
     case 'SingleQuoted':
@@ -369,8 +385,8 @@ function buildPart(
       // What is left here does not expand: `{a}`, or braces where none are expanded.
       if (part.parts && part.parts.length > 0)
         return buildBetween(shell, ['{', part.parts, '}'], builder, manner);
-      if (manner.quoted) builder.quoted(part.text);
-      else buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
+      if (!manner.quoted) return buildLiteral(shell, part.text, builder, manner, { ...place, first: false });
+      builder.quoted(part.text);
       return undefined;
   }
 }
@@ -395,43 +411,61 @@ function buildLiteral(
   text: string,
   builder: FieldBuilder,
   manner: Manner,
-  { first, next }: PlaceInWord,
-): void {
+  place: PlaceInWord,
+): Later {
   // Most text has nothing of the kind.
-  if (!/[\\~]/.test(text)) {
-    if (manner.operand) builder.expansion(text);
-    else builder.plain(text);
-    return;
-  }
+  if (/[\\~]/.test(text))
+    return inTurns(shell, literalSteps(shell, text, builder, manner, place)) || undefined;
+  if (manner.operand) return splitPatiently(shell, text, builder);
+  builder.plain(text);
+  return undefined;
+}
+
+/** Characters that mean something between two stops. */
+const MANY_SIGNS = 1024;
+
+function* literalSteps(
+  shell: Shell,
+  text: string,
+  builder: FieldBuilder,
+  manner: Manner,
+  { first, next }: PlaceInWord,
+): Generator<void, void> {
   let plain = '';
   const flush = (): void => {
     if (manner.operand) builder.expansion(plain);
     else builder.plain(plain);
     plain = '';
   };
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string; // at < length
-    if (character === '\\' && at + 1 < text.length) {
-      at++;
-      if (text[at] === '\n') continue;
-      flush();
-      const low = text.charCodeAt(at);
+  const signs = /[\\~]/g;
+  let done = 0;
+  for (let count = 1; ; count++) {
+    signs.lastIndex = done;
+    const at = signs.exec(text)?.index ?? text.length;
+    plain += text.slice(done, at);
+    if (at === text.length) break;
+    done = at + 1;
+    if (text[at] === '\\' && done < text.length) {
       // A character beyond the basic plane is two units.
+      const low = text.charCodeAt(done);
       const size = low >= 0xd800 && low < 0xdc00 ? 2 : 1;
-      builder.quoted(text.slice(at, at + size));
-      at += size - 1;
-    } else if (character === '~' && startsTilde(text, at, manner, first)) {
-      const end = tildeEnd(shell, text, at, manner);
+      const quoted = text.slice(done, done + size);
+      done += size;
+      if (quoted === '\n') continue;
+      flush();
+      builder.quoted(quoted);
+    } else if (text[at] === '~' && startsTilde(text, at, manner, first)) {
+      done = tildeEnd(shell, text, at, manner);
       // What is quoted, substituted or matches is no part of a user's name: with it there is no such user.
-      const goesOn = end === text.length ? next !== undefined : text[end] === '\\';
-      const directory = goesOn ? undefined : tilde(shell, text.slice(at, end));
-      if (directory === undefined) plain += text.slice(at, end);
+      const goesOn = done === text.length ? next !== undefined : text[done] === '\\';
+      const directory = goesOn ? undefined : tilde(shell, text.slice(at, done));
+      if (directory === undefined) plain += text.slice(at, done);
       else {
         flush();
         builder.quoted(directory);
       }
-      at = end - 1;
-    } else plain += character;
+    } else plain += text.slice(at, done);
+    if (count % MANY_SIGNS === 0) yield;
   }
   flush();
 }

@@ -1,15 +1,16 @@
 /**
- * What bash says of a `[[` that it cannot read (parse.y: cond_term).
+ * What bash says of a `[[` that it cannot read (parse.y: cond_term); stops now and then.
  *
  * @param end where the parser found something wrong
  * @returns undefined if the mistake is elsewhere
  */
-export function conditionProblem(text: string, end: number): string | undefined {
-  const starts = [...text.matchAll(/(?<=^|[\s;&|(!])\[\[(?=\s)/g)].map((match) => match.index);
-  const start = starts.findLast((each) => each <= end);
-  if (start === undefined) return undefined;
+export function* conditionProblem(text: string, end: number): Generator<void, string | undefined> {
+  let start = text.lastIndexOf('[[', end);
+  while (start !== -1 && !/^[\s;&|(!]?\[\[\s/.test(text.slice(Math.max(0, start - 1), start + 3)))
+    start = start === 0 ? -1 : text.lastIndexOf('[[', start - 1);
+  if (start === -1) return undefined;
   try {
-    new ConditionReader(text.slice(start + 2)).expression();
+    yield* new ConditionReader(text.slice(start + 2)).expression();
     return undefined;
   } catch (error) {
     if (error instanceof ConditionError) return error.message;
@@ -25,52 +26,72 @@ const TOKEN =
 const UNARY = /^-[abcdefghknoprstuvwxzGLNORS]$/;
 const BINARY = /^(?:=|==|!=|=~|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))$/;
 
+interface ConditionToken {
+  readonly text: string;
+  readonly word: boolean;
+}
+
+/** Terms between two stops. */
+const MANY = 1024;
+
 /** Reads a condition as bash does, only to see where it fails. */
 class ConditionReader {
-  readonly #tokens: { readonly text: string; readonly word: boolean }[] = [];
+  readonly #text: string;
+  /** Those that were asked for. */
+  readonly #tokens: ConditionToken[] = [];
   #at = 0;
+  /** Where the text goes on behind them. */
+  #read = 0;
+  #terms = 0;
 
   constructor(text: string) {
-    TOKEN.lastIndex = 0;
-    for (;;) {
-      const match = TOKEN.exec(text);
-      if (!match || match[0].length === 0) break;
-      const [, newline, operator, word, other] = match;
+    this.#text = text;
+  }
+
+  /** Undefined at the end. */
+  get #token(): ConditionToken | undefined {
+    while (this.#tokens.length <= this.#at && this.#read < this.#text.length) {
+      TOKEN.lastIndex = this.#read;
+      const match = TOKEN.exec(this.#text);
+      const [whole = '', newline, operator, word, other] = match ?? [];
+      this.#read = word === ']]' || whole === '' ? this.#text.length : TOKEN.lastIndex;
+      if (whole === '') break;
       if (newline !== undefined) this.#tokens.push({ text: 'newline', word: false });
       else
         this.#tokens.push({
           text: operator ?? word ?? other ?? '',
           word: word !== undefined && word !== ']]',
         });
-      if (word === ']]' || TOKEN.lastIndex >= text.length) break;
     }
+    return this.#tokens[this.#at];
   }
 
-  get #next(): { readonly text: string; readonly word: boolean } {
-    return this.#tokens[this.#at] ?? { text: 'newline', word: false };
+  get #next(): ConditionToken {
+    return this.#token ?? { text: 'newline', word: false };
   }
 
-  expression(): void {
-    this.#term();
+  *expression(): Generator<void, void> {
+    yield* this.#term();
     while (this.#next.text === '&&' || this.#next.text === '||') {
       this.#at++;
-      this.#term();
+      yield* this.#term();
     }
     const { text, word } = this.#next;
     if (!word && (text === ']]' || text === ')' || text === 'newline')) return;
     throw new ConditionError('syntax error in conditional expression');
   }
 
-  #term(): void {
-    while (!this.#next.word && this.#next.text === 'newline' && this.#at < this.#tokens.length) this.#at++;
+  *#term(): Generator<void, void> {
+    if (++this.#terms % MANY === 0) yield;
+    while (this.#token?.text === 'newline' && !this.#token.word) this.#at++;
     const { text, word } = this.#next;
     this.#at++;
     if (!word && text === '(') {
-      this.expression();
+      yield* this.expression();
       if (this.#next.text !== ')')
         throw new ConditionError(`unexpected token \`${this.#next.text}', expected \`)'`);
       this.#at++;
-    } else if (word && text === '!') this.#term();
+    } else if (word && text === '!') yield* this.#term();
     else if (word && UNARY.test(text) && (this.#next.word || !BINARY.test(this.#next.text)))
       this.#operand('unary');
     else if (word) this.#binary();

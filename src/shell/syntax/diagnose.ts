@@ -1,4 +1,5 @@
 import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import { newlinesIn } from './source.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** The first thing that is wrong with a parsed script; undefined if nothing is. */
@@ -184,7 +185,7 @@ export function tokenProblem(
     token: tokenAt(text, position),
     expecting,
     line: text.slice(start, end === -1 ? text.length : end),
-    lineNumber: text.slice(0, position).split('\n').length,
+    lineNumber: newlinesIn(text.slice(0, position)) + 1,
   };
 }
 

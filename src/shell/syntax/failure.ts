@@ -1,4 +1,5 @@
 import { CommandAborted, ShellExit, SyntaxAborted } from '../evaluate/control-flow.ts';
+import { inTurns } from '../expand/split-patiently.ts';
 import type { Shell } from '../shell.ts';
 import { readCarefully } from './read-script.ts';
 import { Source } from './source.ts';
@@ -72,7 +73,7 @@ async function conditionOf(
     return undefined;
   const { clock } = shell.process.machine.kernel;
   const { conditionProblem } = await clock.outside(import('./diagnose-condition.ts'));
-  const message = conditionProblem(source.text, found.position);
+  const message = await inTurns(shell, conditionProblem(source.text, found.position));
   return message === undefined ? undefined : { kind: 'other', position: found.position, message };
 }
 

@@ -10,15 +10,23 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads a text that may have anything wrong with it, or go on in another one. */
 export function readScript(dialect: Dialect, given: string): Reading {
-  return atOnce(readingOf(dialect, given, parseAtOnce));
+  return atOnce(readingOf(dialect, given, AT_ONCE));
 }
 
-type Parser = (text: string) => Generator<void, ParsedScript>;
-
-// biome-ignore lint/correctness/useYield: there is nothing to stop at
-function* parseAtOnce(text: string): ReturnType<Parser> {
-  return parse(text);
+/** What makes trees of texts. */
+interface Parser {
+  parse(text: string): Generator<void, ParsedScript>;
+  /** Finds what a node finds out only when it is asked. */
+  unfold(node: SyntaxNode): Generator<void, void>;
 }
+
+const AT_ONCE: Parser = {
+  // biome-ignore lint/correctness/useYield: there is nothing to stop at
+  *parse(text) {
+    return parse(text);
+  },
+  *unfold() {},
+};
 
 /** The same with stops, as many as the parser makes and as a long text needs. */
 export function* readingOf(dialect: Dialect, given: string, parser: Parser): Generator<void, Reading> {
@@ -27,20 +35,20 @@ export function* readingOf(dialect: Dialect, given: string, parser: Parser): Gen
   let text = joined?.text ?? given;
   const excess = yield* excessOf(text);
   if (excess) return { text, joins, script: parse(''), problem: excess, incomplete: false };
-  let script = yield* parser(text);
+  let script = yield* parser.parse(text);
   if (dialect.name === 'dash' && text.includes('&>')) {
-    text = splitJoints(text, yield* nodesOf(text, script, /&>/, isJoint));
-    script = yield* parser(text);
+    text = splitJoints(text, yield* nodesOf(parser, text, script, /&>/, isJoint));
+    script = yield* parser.parse(text);
   }
   if (dialect.name !== 'bash' && text.includes('[[') && problemOf(text, script)) {
-    text = quoteConditions(text, yield* nodesOf(text, script, /\[\[/, isCondition));
-    script = yield* parser(text);
+    text = quoteConditions(text, yield* nodesOf(parser, text, script, /\[\[/, isCondition));
+    script = yield* parser.parse(text);
   }
   const wrong = problemOf(text, script);
-  const foreign = yield* foreignIn(dialect, text, script);
+  const foreign = yield* foreignIn(parser, dialect, text, script);
   const open =
     goesOn(text, wrong) ??
-    (text.includes('<<') && (yield* nodesOf(text, script, /<</, isOpenDocument)).length > 0);
+    (text.includes('<<') && (yield* nodesOf(parser, text, script, /<</, isOpenDocument)).length > 0);
   return {
     text,
     joins,
@@ -78,6 +86,7 @@ const STEP = 65_536;
 
 /** The first node that is foreign to the shell. */
 function* foreignIn(
+  parser: Parser,
   dialect: Dialect,
   text: string,
   script: ParsedScript,
@@ -86,7 +95,7 @@ function* foreignIn(
   if (typeof suspect === 'object') return suspect;
   let found: SyntaxProblem | undefined;
   if (suspect)
-    yield* nodesOf(text, script, SUSPICIOUS, (node) => {
+    yield* nodesOf(parser, text, script, SUSPICIOUS, (node) => {
       found ??= foreignAt(dialect, text, node);
       return false;
     });
@@ -105,6 +114,7 @@ const LONG = 1024;
  * @param mark stands in the text of each that is looked for
  */
 function* nodesOf(
+  parser: Parser,
   text: string,
   script: ParsedScript,
   mark: RegExp,
@@ -117,6 +127,7 @@ function* nodesOf(
     if (++count % MANY === 0) yield;
     if (node !== script && which(node)) found.push(node);
     if (isLeaf(node) && node.end - node.pos > LONG && !mark.test(text.slice(node.pos, node.end))) continue;
+    yield* parser.unfold(node);
     const first = left.length;
     forEachChild(node, (child) => left.push(child));
     reverse(left, first);

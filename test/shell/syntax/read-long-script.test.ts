@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'unbash';
-import { parseInTurns } from 'unbash/in-turns';
+import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
+import { parseInTurns, unfoldInTurns } from 'unbash/in-turns';
 import { expect, it } from 'vitest';
 import { ASH, DASH } from '../../../src/shell/dialect/almquist.ts';
 import { BASH } from '../../../src/shell/dialect/bash.ts';
@@ -25,15 +25,68 @@ const SCRIPTS = [
   'if a\\\n; then b; elif c; then d; else e &> f; fi; g <<< h',
 ].flatMap((script) => [script, script.slice(0, script.length * 0.6)]);
 
+let stops = 0;
+
+/** All steps, which are counted. */
+function counted<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) stops++;
+  return step.value;
+}
+
+/** Finds all that a tree finds out only when it is asked. */
+function unfolded(script: ParsedScript): ParsedScript {
+  const left: SyntaxNode[] = [script];
+  for (let node = left.pop(); node; node = left.pop()) {
+    counted(unfoldInTurns(node, 1));
+    forEachChild(node, (child) => left.push(child));
+  }
+  return script;
+}
+
 it('takes steps to the very trees that the parser makes at once', () => {
-  let stops = 0;
+  stops = 0;
   for (const script of SCRIPTS) {
-    const steps = parseInTurns(script, 1);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) stops++;
-    expect(JSON.stringify(step.value), script).toBe(JSON.stringify(parse(script)));
+    const tree = counted(parseInTurns(script, 1));
+    const parsed = stops;
+    expect(JSON.stringify(unfolded(tree)), script).toBe(JSON.stringify(parse(script)));
+    expect(stops).toBeGreaterThanOrEqual(parsed);
   }
   expect(stops).toBeGreaterThan(3 * SCRIPTS.length);
+});
+
+/** Where a reader that reads one token in one go would be long. */
+const LONG_TOKENS = [
+  ['"', 'a $b \\" `c` ', '"'],
+  ["'", 'a\\ ', "'"],
+  ["$'", '\\x41\\n\\u20ac a', "'"],
+  ['$(', "a 'b' | c; ", ')'],
+  ['"$(', 'a $d', ')"'],
+  ['`', 'a \\$b ', '`'],
+  ['${a:-', '"b" c ${d} ', '}'],
+  ['${a//', '[b]*', '/c}'],
+  ['$((', '1 + $a + ', '1))'],
+  ['a=(', '"b" [c]=d ', ')'],
+  ['a[', '1 +', '1]=2'],
+  ['', '\\a', ''],
+  ['', 'a*?', ''],
+  ['', '[a-z]', ''],
+  ['{', 'a,', 'b}'],
+  ['@(', 'a|b', ')'],
+  ['cat <<E\n', '$a \\$b `c` ', '\nE\n'],
+  ["cat <<'E'\n", '$a\n', '\nE\n'],
+  ['[[ a =~ ', '(a|b)*', ' ]]'],
+  ['case a in ', '"b" | ', 'c) ;; esac'],
+] as const;
+
+it('stops within long tokens, and within their parts', () => {
+  for (const [start, middle, end] of LONG_TOKENS) {
+    const script = `${start}${middle.repeat(2000)}${end}`;
+    stops = 0;
+    const tree = counted(parseInTurns(script, 64));
+    expect(JSON.stringify(unfolded(tree)), script.slice(0, 50)).toBe(JSON.stringify(parse(script)));
+    expect(stops, script.slice(0, 50)).toBeGreaterThan(20);
+  }
 });
 
 it.each([BASH, ASH, DASH])('reads a long text as a short one: $name', async (dialect) => {
