@@ -1,4 +1,5 @@
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { addAlpineSettings } from './alpine-etc.ts';
 import { addAppletLinks } from './busybox-applets.ts';
 import { addProgram } from './layer.ts';
 
@@ -58,11 +59,6 @@ nogroup:x:65533:
 nobody:x:65534:
 `;
 
-const PROFILE = `export PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-export PAGER=less
-umask 022
-`;
-
 const DIRECTORIES: readonly string[] = [
   ...[
     '/dev',
@@ -86,7 +82,7 @@ const DIRECTORIES: readonly string[] = [
     '/var/mail',
     '/var/opt',
     '/var/spool',
-    '/var/spool/cron/crontabs',
+    '/var/spool/cron',
   ],
 ];
 
@@ -116,9 +112,9 @@ export function addAlpine(files: LayerBuilder, version: string): void {
     .addFile('/etc/motd', 'Welcome to Alpine!\n')
     .addFile('/etc/os-release', osRelease(version, branch))
     .addFile('/etc/passwd', ALPINE_PASSWD)
-    .addFile('/etc/profile', PROFILE)
     .addFile('/etc/shadow', shadow(), { mode: 0o640, gid: 42 })
     .addFile('/etc/shells', '# valid login shells\n/bin/sh\n/bin/ash\n');
+  addAlpineSettings(files);
   addProgram(files, '/sbin/apk', 'apk', 80_496);
   addProgram(files, '/usr/bin/getent', 'getent', 49_016);
 }

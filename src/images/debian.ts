@@ -1,4 +1,5 @@
 import type { ImageDefinition, ImageRelease, ImageStep } from '../docker/registry/image-definition.ts';
+import { addDebianSettings } from './debian-etc.ts';
 import { addDebian } from './debian-files.ts';
 import { layer } from './layer.ts';
 import { PATH } from './path-variable.ts';
@@ -23,9 +24,34 @@ export function debianBase({ version, name, created, size, compressedSize }: Ver
       createdBy: `# debian.sh --arch 'amd64' out/ '${name}' '@1747699200'`,
       comment: 'debuerreotype 0.15',
       created,
-      layer: layer(created, (files) => addDebian(files, flavour), { size, compressedSize }),
+      layer: layer(
+        created,
+        (files) => {
+          addDebian(files, flavour);
+          addDebianSettings(files, debianSources(name));
+        },
+        { size, compressedSize },
+      ),
     },
   ];
+}
+
+/** Bullseye has the old way to write them down. */
+function debianSources(name: string): Readonly<Record<string, string>> {
+  const places = [
+    ['http://deb.debian.org/debian', [name, `${name}-updates`]],
+    ['http://deb.debian.org/debian-security', [`${name}-security`]],
+  ] as const;
+  if (name === 'bullseye') {
+    const lines = places.flatMap(([uri, suites]) => suites.map((suite) => `deb ${uri} ${suite} main\n`));
+    return { '/etc/apt/sources.list': lines.join('') };
+  }
+  const entries = places.map(
+    ([uri, suites]) =>
+      `Types: deb\nURIs: ${uri}\nSuites: ${suites.join(' ')}\nComponents: main\n` +
+      'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n',
+  );
+  return { '/etc/apt/sources.list.d/debian.sources': entries.join('\n') };
 }
 
 function major(version: string): string {

@@ -1,64 +1,58 @@
 import type { ImageDefinition, ImageRelease } from '../docker/registry/image-definition.ts';
-import { addDebian, type DebianFlavour } from './debian-files.ts';
+import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { addDebianSettings } from './debian-etc.ts';
+import { addDebian } from './debian-files.ts';
+import { UBUNTU_BASHRC } from './debian-start-files.ts';
 import { layer } from './layer.ts';
 import { PATH } from './path-variable.ts';
+import { NOBLE, type UbuntuVersion, ubuntuFlavour } from './ubuntu-flavour.ts';
 
-interface Version {
-  /** `24.04.2` */
-  readonly version: string;
-  /** `noble` */
-  readonly codename: string;
-  /** `Noble Numbat` */
-  readonly name: string;
-  /** What /etc/debian_version says. */
-  readonly debianVersion: string;
-}
-
-/** What makes a Debian an Ubuntu. */
-export function ubuntuFlavour({ version, codename, name, debianVersion }: Version): DebianFlavour {
-  return {
-    debianVersion,
-    issue: `Ubuntu ${version} LTS`,
-    osRelease: `PRETTY_NAME="Ubuntu ${version} LTS"
-NAME="Ubuntu"
-VERSION_ID="${version.slice(0, 5)}"
-VERSION="${version} LTS (${name})"
-VERSION_CODENAME=${codename}
-ID=ubuntu
-ID_LIKE=debian
-HOME_URL="https://www.ubuntu.com/"
-SUPPORT_URL="https://help.ubuntu.com/"
-BUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"
-PRIVACY_POLICY_URL="https://www.ubuntu.com/legal/terms-and-policies/privacy-policy"
-UBUNTU_CODENAME=${codename}
-LOGO=ubuntu-logo
-`,
-  };
-}
-
-export const NOBLE: Version = {
-  version: '24.04.2',
-  codename: 'noble',
-  name: 'Noble Numbat',
-  debianVersion: 'trixie/sid',
-};
-
-const JAMMY: Version = {
+const JAMMY: UbuntuVersion = {
   version: '22.04.5',
   codename: 'jammy',
   name: 'Jammy Jellyfish',
   debianVersion: 'bookworm/sid',
 };
 
-const FOCAL: Version = {
+const FOCAL: UbuntuVersion = {
   version: '20.04.6',
   codename: 'focal',
   name: 'Focal Fossa',
   debianVersion: 'bullseye/sid',
 };
 
+function addUbuntu(files: LayerBuilder, version: UbuntuVersion): void {
+  addDebian(files, ubuntuFlavour(version));
+  addDebianSettings(files, ubuntuSources(version.codename));
+  files.addFile('/root/.bashrc', UBUNTU_BASHRC);
+}
+
+/** Releases before 24.04 have the old way to write them down. */
+function ubuntuSources(codename: string): Readonly<Record<string, string>> {
+  const components = 'main universe restricted multiverse';
+  const places = [
+    ['http://archive.ubuntu.com/ubuntu/', [codename, `${codename}-updates`, `${codename}-backports`]],
+    ['http://security.ubuntu.com/ubuntu/', [`${codename}-security`]],
+  ] as const;
+  if (codename !== NOBLE.codename) {
+    const lines = places.flatMap(([uri, suites]) =>
+      suites.map((suite) => `deb ${uri} ${suite} ${components}\n`),
+    );
+    return { '/etc/apt/sources.list': lines.join('') };
+  }
+  const entries = places.map(
+    ([uri, suites]) =>
+      `Types: deb\nURIs: ${uri}\nSuites: ${suites.join(' ')}\nComponents: ${components}\n` +
+      'Signed-By: /usr/share/keyrings/ubuntu-archive-keyring.gpg\n',
+  );
+  return {
+    '/etc/apt/sources.list': '# The sources of Ubuntu stand in /etc/apt/sources.list.d/ubuntu.sources\n',
+    '/etc/apt/sources.list.d/ubuntu.sources': entries.join('\n'),
+  };
+}
+
 function release(
-  version: Version,
+  version: UbuntuVersion,
   created: string,
   tags: readonly string[],
   sizes: { readonly size: number; readonly compressedSize: number },
@@ -79,7 +73,7 @@ function release(
       { createdBy: `/bin/sh -c #(nop)  LABEL org.opencontainers.image.version=${number}` },
       {
         createdBy: `/bin/sh -c #(nop) ADD file:${version.codename} in / `,
-        layer: layer(created, (files) => addDebian(files, ubuntuFlavour(version)), sizes),
+        layer: layer(created, (files) => addUbuntu(files, version), sizes),
       },
       { createdBy: '/bin/sh -c #(nop)  CMD ["/bin/bash"]' },
     ],

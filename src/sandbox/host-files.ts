@@ -1,7 +1,7 @@
 import { addDebian, DEBIAN_GROUP } from '../images/debian-files.ts';
 import { addPrograms } from '../images/debian-programs.ts';
 import { addProgram } from '../images/layer.ts';
-import { NOBLE, ubuntuFlavour } from '../images/ubuntu.ts';
+import { NOBLE, ubuntuFlavour } from '../images/ubuntu-flavour.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { USUAL_COLORS } from '../programs/files/ls/usual-colors.ts';

@@ -1,7 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
-import { toBinary } from '../command/bytes.ts';
+import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { type Options, parseOptions, UsageError } from '../command/options.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import { RegexError } from '../regex/posix.ts';
 import { runProgram } from './run.ts';
 import { RunError } from './run-error.ts';
@@ -113,7 +114,9 @@ async function sources(command: Command, options: Options): Promise<string[]> {
     if (name === 'e') parts.push(toBinary(value));
     if (name !== 'f') continue;
     try {
-      parts.push(value === '-' ? await command.input(0).rest() : toBinary(command.fs.readText(value)));
+      parts.push(
+        value === '-' ? await command.input(0).rest() : binary(await readWholeFile(command.process, value)),
+      );
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await command.fail(

@@ -24,6 +24,8 @@ export class Input {
   zero: '\0' | '\n' | '' = '\0';
   /** An error while reading counts as the end, as it does to programs of busybox that read with getc(3). */
   endsAtError = false;
+  /** Takes a byte at a time, so that the next reader finds all that was not used, in a pipe too. */
+  unbuffered = false;
   /** Whether the last line that `line` gave ended with a newline. */
   terminated = true;
 
@@ -118,6 +120,18 @@ export class Input {
     return this.#at >= this.#buffer.length;
   }
 
+  /**
+   * Leaves what was read and not used to the next reader of the same file, as programs do that end before their input does.
+   * @param more bytes that were taken out of here and not used either
+   */
+  giveBack(more = 0): void {
+    const unused = more + this.#buffer.length - this.#at;
+    this.#buffer = '';
+    this.#at = 0;
+    const file = this.#process.file(this.descriptor);
+    if (unused > 0 && file.seek && file.stat?.().type === 'file') file.seek(-unused, 'current');
+  }
+
   #takeAside(): string {
     const [first, ...others] = this.#aside;
     if (first === undefined) return '';
@@ -143,7 +157,7 @@ export class Input {
 
   async #read(): Promise<Uint8Array> {
     try {
-      return await this.#process.read(this.descriptor);
+      return await this.#process.read(this.descriptor, this.unbuffered ? 1 : undefined);
     } catch (error) {
       if (!this.endsAtError || !(error instanceof SystemError) || error.code === 'EINTR') throw error;
       return new Uint8Array();

@@ -3,6 +3,7 @@ import { concatBytes } from '../../linux/io/concat-bytes.ts';
 import type { Command } from '../command/command.ts';
 import { decode } from '../command/decode.ts';
 import { readAll } from '../command/input.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import { Halt } from './halt.ts';
 import { InputQueue } from './input-queue.ts';
 import type { Layout } from './json.ts';
@@ -109,7 +110,7 @@ export class Run {
         break;
       try {
         this.#file = path === '-' ? null : path;
-        all.push(path === '-' ? await readAll(process, 0) : this.#command.fs.readFile(path));
+        all.push(path === '-' ? await readAll(process, 0) : await readWholeFile(process, path));
       } catch (error) {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
         await process.complain(`jq: error: Could not open file ${path}: ${error.message}\n`);

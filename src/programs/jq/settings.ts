@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
 import { decode } from '../command/decode.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import { jsonValues, readAllJson } from './json-reader.ts';
 import { JqError, type Json } from './syntax.ts';
 
@@ -183,7 +184,7 @@ async function fileValue(command: Command, option: string, name: string, path: s
   };
   let content: string;
   try {
-    content = await decode(command.process, command.fs.readFile(path));
+    content = await decode(command.process, await readWholeFile(command.process, path));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return bad(`Could not open ${path}: ${error.message}`);
@@ -198,7 +199,7 @@ async function fileValue(command: Command, option: string, name: string, path: s
 
 async function fileText(command: Command, path: string): Promise<string> {
   try {
-    return command.fs.readText(path);
+    return await decode(command.process, await readWholeFile(command.process, path));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     await command.process.complain(`jq: error: Could not open ${path}: ${error.message}\n`);

@@ -108,7 +108,7 @@ class Translator {
       const character = this.#next();
       if (character === '\\') this.#escape(starts);
       else if (character === '[') this.#put(this.#bracket());
-      else if (character === '.') this.#put('.');
+      else if (character === '.') this.#put(this.#multiline ? '[^\\n]' : '.');
       else if (character === '*') this.#repeat('*');
       else if (character === '^') this.#caret();
       else if (character === '$') this.#dollar();
@@ -294,7 +294,7 @@ class Translator {
         body += inBracket(character);
       }
     }
-    return negated ? `[^${body}]` : `[${body}]`;
+    return negated ? `[^${body}${this.#multiline ? '\\n' : ''}]` : `[${body}]`;
   }
 }
 

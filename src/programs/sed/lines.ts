@@ -16,10 +16,14 @@ export class Lines {
   terminated = true;
   number = 0;
 
-  constructor(command: Command, paths: readonly string[], separator: string) {
+  /** -u */
+  readonly #unbuffered: boolean;
+
+  constructor(command: Command, paths: readonly string[], separator: string, unbuffered = false) {
     this.#command = command;
     this.#paths = [...paths];
     this.#separator = separator;
+    this.#unbuffered = unbuffered;
   }
 
   async next(): Promise<string | undefined> {
@@ -34,6 +38,13 @@ export class Lines {
   async isLast(): Promise<boolean> {
     this.#ahead ??= await this.#read();
     return this.#ahead === undefined;
+  }
+
+  /** Leaves the lines that were not asked for to the next reader; to busybox the one that it looked at is gone. */
+  giveBack(): void {
+    const ahead = this.#command.gnu ? this.#ahead : undefined;
+    this.#ahead = undefined;
+    this.#input?.giveBack(ahead ? ahead.text.length + (ahead.terminated ? this.#separator.length : 0) : 0);
   }
 
   async #read() {
@@ -65,6 +76,7 @@ export class Lines {
         this.path = path;
         this.#descriptor = this.#command.openDescriptor(path);
         this.#input = this.#command.input(this.#descriptor, this.#separator);
+        this.#input.unbuffered = this.#unbuffered;
         return true;
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;

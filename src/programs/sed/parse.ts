@@ -343,6 +343,7 @@ class Parser {
     const replacement = this.#until(delimiter, unterminated, `unmatched '${delimiter}'`, false);
     const { gnu } = this.#options;
     let [global, print, ignoreCase, multiline, evaluate] = [false, false, false, false, false];
+    let printsFirst = false;
     let nth: number | undefined;
     let file: string | undefined;
     for (;;) {
@@ -362,6 +363,7 @@ class Parser {
       } else if (flag === 'e' && this.#options.gnu) {
         if (this.#options.sandbox) this.#refuseInSandbox();
         evaluate = true;
+        printsFirst = print;
       } else if (flag === 'i' || flag === 'I') ignoreCase = true;
       else if ((flag === 'm' || flag === 'M') && gnu) multiline = true;
       else if (/\d/.test(flag)) {
@@ -400,7 +402,7 @@ class Parser {
     const regex = this.#regex(source, ignoreCase, multiline);
     const pieces = this.#pieces(replacement, regex);
     const from = nth === undefined || (global && !gnu) ? 1 : nth;
-    return { regex, pieces, global, print, nth: from, file, evaluate };
+    return { regex, pieces, global, print, printsFirst, nth: from, file, evaluate };
   }
 
   #refuseInSandbox(): never {
@@ -498,14 +500,15 @@ function characters(text: string): readonly string[] {
 /** Escapes that stand for characters, also within brackets, where a regular expression has none. */
 function plainEscapes(source: string, gnu: boolean): string {
   const pattern = gnu
-    ? /\\(x[0-9a-fA-F]{2}|o[0-7]{3}|d\d{3}|c[\s\S]|[\s\S])/g
+    ? /\\(x[0-9a-fA-F]{1,2}|o[0-7]{1,3}|d\d{1,3}|c[\s\S]|[\s\S])/g
     : /\\(x[0-9a-fA-F]{2}|[\s\S])/g;
   return source.replace(pattern, (whole, escaped: string) => {
     if (/[xodc]/.test(escaped[0] ?? '')) {
       const character = escaped.length === 1 ? '' : characterOf(escaped);
       return escaped.length === 1
         ? whole
-        : /[\\^$.*+?()[\]{}|/]/.test(character)
+        : // What GNU's makes of a number has the meaning that the character has.
+          !gnu && /[\\^$.*+?()[\]{}|/]/.test(character)
           ? `\\${character}`
           : character;
     }

@@ -6,6 +6,7 @@ import type { Command } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
 import { LongText } from '../command/long-text.ts';
 import { Output } from '../command/output.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import type { Lines } from './lines.ts';
 import { outputOf } from './output-of.ts';
 import type { Address, SedCommand } from './script.ts';
@@ -95,6 +96,7 @@ export class Run {
       }
     } catch (error) {
       if (!(error instanceof Quit)) throw error;
+      this.#lines.giveBack();
       return error.status;
     } finally {
       for (const file of this.#files.values()) await file.flush();
@@ -403,16 +405,17 @@ export class Run {
     if (result === undefined) return;
     this.#substituted = true;
     this.#pattern = result;
+    if (substitution.print && substitution.printsFirst) await this.#put(this.#out, this.#pattern);
     if (substitution.evaluate)
       this.#pattern = (await outputOf(this.#command, this.#pattern)).replace(/\n$/, '');
-    if (substitution.print) await this.#put(this.#out, this.#pattern);
+    if (substitution.print && !substitution.printsFirst) await this.#put(this.#out, this.#pattern);
     if (substitution.file !== undefined) await this.#put(await this.#file(substitution.file), this.#pattern);
   }
 
   async #fileText(path: string): Promise<string> {
     if (path === '/dev/stdin') return this.#command.input(0).rest();
     try {
-      return binary(this.#command.fs.readFile(path));
+      return binary(await readWholeFile(this.#command.process, path));
     } catch (error) {
       // A file that cannot be read counts as empty.
       if (error instanceof SystemError) return '';

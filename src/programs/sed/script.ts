@@ -26,6 +26,8 @@ export interface Substitution {
   readonly file: string | undefined;
   /** The result is run as a command, whose output takes its place. */
   readonly evaluate: boolean;
+  /** `pe`: what is evaluated is printed before; `ep`: what came of it. */
+  readonly printsFirst: boolean;
 }
 
 /** A command of a script. */

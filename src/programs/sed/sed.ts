@@ -3,6 +3,7 @@ import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
 import { Output } from '../command/output.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import { Lines } from './lines.ts';
 import { parseScript } from './parse.ts';
 import { NoRegex, Run, type RunOptions } from './run.ts';
@@ -85,7 +86,8 @@ export const sed: Tool = {
         }
         return undefined;
       }
-      return (await new Run(command, script, new Lines(command, paths, separator), how).run()) || undefined;
+      const lines = new Lines(command, paths, separator, options.has('u'));
+      return (await new Run(command, script, lines, how).run()) || undefined;
     } catch (error) {
       if (!(error instanceof NoRegex)) throw error;
       return command.fail(command.say('no previous regular expression', 'no previous regexp'));
@@ -106,7 +108,8 @@ async function sources(command: Command, options: Options): Promise<string[]> {
     if (name === 'e') parts.push(toBinary(value));
     if (name !== 'f') continue;
     try {
-      const text = value === '-' ? await command.input(0).rest() : binary(command.fs.readFile(value));
+      const text =
+        value === '-' ? await command.input(0).rest() : binary(await readWholeFile(command.process, value));
       parts.push(text.replace(/\n$/, '').replace(/^#!.*\n/, ''));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;

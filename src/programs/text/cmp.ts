@@ -3,6 +3,7 @@ import { busyboxNumber } from '../busybox-number.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { readAll } from '../command/input.ts';
 import type { Options } from '../command/options.ts';
+import { readWholeFile } from '../command/read-whole-file.ts';
 import { parseSize } from '../sizes.ts';
 
 /** Bytes between two breaths. */
@@ -77,7 +78,9 @@ export const cmp: Tool = {
         if (silent) return 1;
         if (!options.has('l')) {
           const shown = `${octal(one)} ${visible(one)} ${octal(other)} ${visible(other)}`;
-          const what = bytes ? `byte ${i + 1}, line ${line} is ${shown}` : `char ${i + 1}, line ${line}`;
+          // GNU's keeps POSIX' word to POSIX' locale.
+          const unit = bytes || (command.gnu && command.utf8) ? 'byte' : 'char';
+          const what = `${unit} ${i + 1}, line ${line}${bytes ? ` is ${shown}` : ''}`;
           await command.out.line(`${left} ${right} differ: ${what}`);
           // With -n, busybox goes on.
           if (command.gnu || !options.has('n')) return 1;
@@ -124,7 +127,7 @@ async function read(
   looks: boolean,
 ): Promise<Uint8Array | undefined> {
   try {
-    return path === '-' ? await readAll(command.process, 0) : command.fs.readFile(path);
+    return path === '-' ? await readAll(command.process, 0) : await readWholeFile(command.process, path);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     if (silent && (command.gnu || error.code !== 'EISDIR')) return undefined;

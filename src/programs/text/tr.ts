@@ -71,7 +71,7 @@ export const tr: Tool = {
         await command.process.complain(
           `tr: warning: the ambiguous octal escape ${octal} is being\n\tinterpreted as the 2-byte sequence \\0${first}, ${last}\n`,
         );
-      const backwards = backwardRange(toBinary(set));
+      const backwards = backwardRange(toBinary(set).replace(/\[\\?.\*\d*\]/gs, ''));
       if (backwards !== undefined)
         return command.fail(`range-endpoints of '${backwards}' are in reverse collating sequence order`);
     }
@@ -140,10 +140,15 @@ function membersOf(includes: (code: number) => boolean): string {
   return members;
 }
 
+/** `[x*n]` */
+const REPEAT = /^\[(\\?.)\*(\d*)\]/s;
+
 /** The characters of a set. @param room to which `[x*]` fills it */
 function expandAsGnu(text: string, room: number): string {
   const parts: string[] = [];
   const one = (at: number) => characterAt(text, at);
+  /** Where `[x*]` stands: what comes behind it takes its room first. */
+  let fill: { readonly at: number; readonly character: string } | undefined;
   for (let i = 0; i < text.length; ) {
     const rest = text.slice(i);
     const named = /^\[:([a-z]+):\]/.exec(rest);
@@ -159,15 +164,15 @@ function expandAsGnu(text: string, room: number): string {
       i += 5;
       continue;
     }
-    const repeat = /^\[(\\?.)\*(\d*)\]/s.exec(rest);
+    const repeat = REPEAT.exec(rest);
     if (repeat) {
       const { character } = one(i + 1);
       const digits = repeat[2] ?? '';
       const count = digits === '' ? 0 : Number.parseInt(digits, digits.startsWith('0') ? 8 : 10);
       // More than the first set holds maps nothing; a count may be a thousand million.
       const most = Math.max(room, 256);
-      for (let n = count === 0 ? room - parts.join('').length : Math.min(count, most); n > 0; n--)
-        parts.push(character);
+      if (count === 0) fill = { at: parts.length, character };
+      for (let n = Math.min(count, most); n > 0; n--) parts.push(character);
       i += repeat[0].length;
       continue;
     }
@@ -182,6 +187,8 @@ function expandAsGnu(text: string, room: number): string {
       parts.push(String.fromCharCode(code));
     i = end.next;
   }
+  const missing = fill ? room - parts.join('').length : 0;
+  if (fill && missing > 0) parts.splice(fill.at, 0, fill.character.repeat(missing));
   return parts.join('');
 }
 

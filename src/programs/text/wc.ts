@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { cellWidth } from '../../linux/tty/wide-characters.ts';
 import { fromBinary } from '../command/bytes.ts';
 import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -193,6 +194,9 @@ class Words {
 class Widths {
   longest = 0;
   #column = 0;
+  /** The character that has begun, and bytes of it that are to come. */
+  #code = 0;
+  #missing = 0;
   readonly #utf8: boolean;
 
   constructor(utf8: boolean) {
@@ -204,9 +208,22 @@ class Widths {
     for (const byte of bytes) {
       if (KINDS[byte] === LINE_END) column = 0;
       else if (byte === 0x09) column = (column | 7) + 1;
-      else if (this.#utf8 ? (byte & 0xc0) !== 0x80 : byte >= 0x20 && byte < 0x7f) column++;
+      else if (byte < 0x80) column += byte >= 0x20 && byte < 0x7f ? 1 : 0;
+      else if (this.#utf8) column += this.#widthAfter(byte);
       if (column > this.longest) this.longest = column;
     }
     this.#column = column;
+  }
+
+  /** The columns of the character that a byte completes; none while more of it is to come. */
+  #widthAfter(byte: number): number {
+    if (byte >= 0xc0) {
+      this.#missing = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+      this.#code = byte & (0x3f >> this.#missing);
+      return 0;
+    }
+    if (this.#missing === 0) return 0;
+    this.#code = ((this.#code << 6) | (byte & 0x3f)) & 0x1fffff;
+    return --this.#missing === 0 && this.#code <= 0x10ffff ? cellWidth(String.fromCodePoint(this.#code)) : 0;
   }
 }

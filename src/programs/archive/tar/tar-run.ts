@@ -1,6 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Command } from '../../command/command.ts';
+import { decode } from '../../command/decode.ts';
 import type { Options } from '../../command/options.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { timeZone } from '../../time-zone.ts';
 import { BZIP2, GZIP, LZMA, type Packer, XZ } from '../packers.ts';
@@ -42,9 +44,12 @@ export class TarRun {
   }
 
   async #linesOf(path: string): Promise<readonly string[]> {
-    const { fs } = this.command;
+    const { process } = this.command;
     try {
-      const text = path === '-' ? await this.command.input(0).rest() : fs.readText(path);
+      const text =
+        path === '-'
+          ? await this.command.input(0).rest()
+          : await decode(process, await readWholeFile(process, path));
       return text.split('\n').filter((line) => line !== '');
     } catch (error) {
       return this.cannotOpen(path, error);

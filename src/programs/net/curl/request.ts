@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import type { Process } from '../../../linux/process/process.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { type HttpUrl, hostField } from '../http/url.ts';
 import type { CurlOptions, DataPiece } from './curl-options.ts';
 
@@ -153,7 +154,7 @@ export async function contentOf(process: Process, path: string): Promise<Uint8Ar
     }
   }
   try {
-    return process.fs.readFile(path);
+    return await readWholeFile(process, path);
   } catch (error) {
     if (error instanceof SystemError) return undefined;
     throw error;

@@ -4,6 +4,7 @@ import { newRule } from '../../../linux/net/netfilter/rule.ts';
 import { Chain, TABLE_NAMES, Table } from '../../../linux/net/netfilter/table.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { readAll } from '../../command/input.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { readCall } from './call.ts';
 import { changeTable } from './change.ts';
 import { demandPower, resolverOf } from './iptables.ts';
@@ -147,7 +148,7 @@ function words(line: string): readonly string[] {
 async function input(process: Process, file: string | undefined): Promise<string> {
   if (file === undefined) return new TextDecoder().decode(await readAll(process, 0));
   try {
-    return process.fs.readText(file);
+    return new TextDecoder().decode(await readWholeFile(process, file));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     throw new Problem(`Can't open ${file}: ${error.message}`, 'bare', 1);

@@ -3,6 +3,7 @@ import { type Command, cannotOpen, type Tool } from '../../command/command.ts';
 import { decode } from '../../command/decode.ts';
 import { readAll } from '../../command/input.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../../command/options.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { Keyboard } from '../keyboard.ts';
 import { Incoming } from './incoming.ts';
 import { look } from './look.ts';
@@ -180,7 +181,7 @@ async function pageOf(command: Command, path: string): Promise<Page> {
   try {
     if (fs.stat(path).type === 'directory')
       return { name: path, text: '', problem: `${path} is a directory` };
-    return { name: path, text: await decode(process, fs.readFile(path)) };
+    return { name: path, text: await decode(process, await readWholeFile(process, path)) };
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     return { name: path, text: '', problem: `${path}: ${error.message}` };

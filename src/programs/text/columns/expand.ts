@@ -25,7 +25,8 @@ export const expand: Tool = {
               ? ' '.repeat(stops.after(column) - column)
               : character;
           // To busybox a character of UTF-8 takes one column.
-          if (command.gnu || (text.charCodeAt(0) & 0xc0) !== 0x80) column += text.length;
+          if (command.gnu && character === '\b') column = Math.max(0, column - 1);
+          else if (command.gnu || (text.charCodeAt(0) & 0xc0) !== 0x80) column += text.length;
           const full = command.out.bytes(text);
           if (full) await full;
           if (character !== '\t' && character !== ' ') begun = true;
@@ -80,7 +81,7 @@ export const unexpand: Tool = {
           blanks = 0;
           // busybox' first blanks may have text before them.
           begun = command.gnu || hadBlank;
-          column++;
+          column = command.gnu && character === '\b' ? Math.max(0, column - 1) : column + 1;
         }
         await command.out.bytes(`${text}${' '.repeat(blanks)}${input.terminated ? '\n' : ''}`);
       }

@@ -4,6 +4,7 @@ import { binary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { octalEscape } from '../../command/quote.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { baseName, join } from '../../files/paths.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { strftime } from '../../strftime.ts';
@@ -265,7 +266,7 @@ export class Comparison {
   async #read(path: string): Promise<string | undefined> {
     try {
       if (path === '-') return await this.#command.input(0).rest();
-      return binary(this.#command.fs.readFile(path));
+      return binary(await readWholeFile(this.#command.process, path));
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       if (error.code === 'ENOENT' && (this.#options.has('N') || this.#options.has('P'))) return '';

@@ -124,6 +124,7 @@ async function copyFirst({ out }: Command, input: Input, { unit, count, separato
     const wanted = unit === 'c' ? Math.min(left, bytes.length) : endOfLine(bytes, end, left);
     await out.raw(bytes.subarray(0, wanted));
     left -= unit === 'c' ? wanted : occurrences(bytes, end);
+    if (left <= 0) input.giveBack(bytes.length - wanted);
   }
 }
 

@@ -75,7 +75,8 @@ function byText(separator: string): (process: Process, text: string) => Promise<
 
 /** As re_search backwards does it: the match that begins last. */
 function byRegex(source: string): (process: Process, text: string) => Promise<Finder> {
-  const regex = posixRegex(source, { global: true });
+  // Each line has its ^ and $, and a dot stays within it.
+  const regex = posixRegex(source, { global: true, multiline: true });
   return async (process, text) => {
     const starts = new Integers();
     const ends = new Integers();

@@ -1,6 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Command } from '../../command/command.ts';
+import { decode } from '../../command/decode.ts';
 import type { Options } from '../../command/options.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 import { GNU_USAGE } from './options.ts';
 
 /** What a command line is to look for, and where. */
@@ -16,7 +18,10 @@ export async function readPatterns(command: Command, options: Options): Promise<
   for (const { name, value } of options.given) {
     if (name !== 'f') continue;
     try {
-      const text = value === '-' ? await command.input(0).rest() : command.fs.readText(value);
+      const text =
+        value === '-'
+          ? await command.input(0).rest()
+          : await decode(command.process, await readWholeFile(command.process, value));
       // An empty file holds no pattern, so nothing matches.
       if (text !== '') patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
     } catch (error) {

@@ -8,6 +8,11 @@ import type { Search } from './search.ts';
 /** Longer lines are searched in pieces. */
 const LONG = 65_536;
 
+/** How many bytes the lines took, with what separates them. */
+function bytesOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
 /** Answers whether the file is selected. */
 export async function searchInput(
   command: Command,
@@ -72,7 +77,10 @@ export async function searchInput(
       trailing = after;
       await printer.selected({ number, offset: at, text });
     }
-    if (selected >= search.limit && trailing === 0) break;
+    if (selected >= search.limit && trailing === 0) {
+      input.giveBack(bytesOf(lines.slice(next + 1)));
+      break;
+    }
   }
   if (mode === 'count') await printer.count(selected);
   else if (mode === 'with' && selected > 0) await printer.name();

@@ -2,6 +2,7 @@ import { SystemError } from '../../../linux/errno.ts';
 import { binary, bytesOf, fromBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
+import { readWholeFile } from '../../command/read-whole-file.ts';
 
 interface Hunk {
   readonly oldStart: number;
@@ -21,7 +22,8 @@ export async function busyboxPatch(command: Command, options: Options): Promise<
   const source = patchFile ?? options.value('i') ?? '-';
   let text: string;
   try {
-    text = source === '-' ? await command.input(0).rest() : binary(command.fs.readFile(source));
+    text =
+      source === '-' ? await command.input(0).rest() : binary(await readWholeFile(command.process, source));
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     return command.fail(`can't open '${source}': ${error.message}`);

@@ -23,8 +23,7 @@ export function parseKey(
   const startCharacter = Number(match[2] ?? 1);
   const endField = match[4] === undefined ? undefined : Number(match[4]);
   const endCharacter = Number(match[5] ?? 0);
-  const skipStart =
-    (match[3] ?? '').includes('b') || (own === '' && letters.includes('b')) || /[ngh]/.test(used);
+  const skipStart = (match[3] ?? '').includes('b') || (own === '' && letters.includes('b'));
   const skipEnd = (match[6] ?? '').includes('b') || (own === '' && letters.includes('b'));
   return {
     extract: prepare(used, (line) => {
