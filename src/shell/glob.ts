@@ -1,6 +1,6 @@
 import { Groups } from './pattern/groups.ts';
 import { forHiddenNames } from './pattern/hidden-names.ts';
-import { PatternReader } from './pattern/pattern-reader.ts';
+import { readPattern } from './pattern/pattern-reader.ts';
 import { type Range, Segments } from './pattern/segments.ts';
 import { atOnce } from './regex/search.ts';
 
@@ -17,12 +17,20 @@ export class Pattern {
 
   /** @param dialect `fnmatch` is the same without the groups of ksh */
   static compile(source: string, dialect: 'shell' | 'fnmatch' = 'shell'): Pattern {
+    return atOnce(Pattern.compileInPieces(source, dialect));
+  }
+
+  /** The same, a long one in steps. */
+  static *compileInPieces(
+    source: string,
+    dialect: 'shell' | 'fnmatch' = 'shell',
+  ): Generator<undefined, Pattern> {
     if (source.length > LONGEST_KEPT && isLiteral(source))
       return new Pattern(Segments.ofText(unquotePattern(source)));
     const key = `${dialect} ${source}`;
     const known = cache.get(key);
     if (known) return known;
-    const nodes = new PatternReader(source, dialect === 'shell').read(false);
+    const nodes = yield* readPattern(source, dialect === 'shell');
     const pattern = new Pattern(Segments.of(nodes) ?? new Groups(nodes));
     if (source.length > LONGEST_KEPT) return pattern;
     if (cache.size >= CACHE_SIZE) cache.clear();
@@ -32,7 +40,7 @@ export class Pattern {
 
   /** The pattern for names that begin with a dot, where only a dot in the pattern matches that; undefined if none is there. */
   static forHiddenNames(source: string): Pattern | undefined {
-    const nodes = forHiddenNames(new PatternReader(source, true).read(false));
+    const nodes = forHiddenNames(atOnce(readPattern(source, true)));
     return nodes && new Pattern(Segments.of(nodes) ?? new Groups(nodes));
   }
 
@@ -80,7 +88,13 @@ export function isPattern(source: string): boolean {
 
 /** Whether only one text matches: the pattern without its quoting. */
 export function isLiteral(source: string): boolean {
-  return !isPattern(source.includes('\\') ? source.replace(/\\./gs, '') : source);
+  if (!source.includes('\\')) return !isPattern(source);
+  for (let at = 0; at < source.length; at++) {
+    const character = source[at] as string; // at < length
+    if (character === '\\') at++;
+    else if ('*?['.includes(character) || ('@+!'.includes(character) && source[at + 1] === '(')) return false;
+  }
+  return true;
 }
 
 /** Quotes every character that means something in a pattern. */

@@ -1,5 +1,5 @@
 import { execInPieces } from '../regex/bounded-regex.ts';
-import { extendedRegex } from '../regex/extended-regex.ts';
+import { extendedRegexInPieces, hasRoomFor } from '../regex/extended-regex.ts';
 import { patiently } from '../regex/search.ts';
 import { TooManySteps } from '../regex/too-many-steps.ts';
 import type { Shell } from '../shell.ts';
@@ -10,17 +10,25 @@ export async function matchRegex(
   text: string,
   source: string,
 ): Promise<RegExpExecArray | null | 'error'> {
-  const understood = asUsual(source);
-  const regex =
-    understood === undefined ? undefined : extendedRegex(understood, shell.shellOptions.has('nocasematch'));
+  const breath = (): Promise<void> | undefined => shell.checkpoint();
+  const regex = await patiently(compiled(source, shell.shellOptions.has('nocasematch')), breath);
   if (!regex) return 'error';
   try {
-    return await patiently(execInPieces(regex, text), () => shell.checkpoint());
+    return await patiently(execInPieces(regex, text), breath);
   } catch (error) {
     if (error instanceof TooManySteps) return null;
     throw error;
   }
 }
+
+function* compiled(source: string, ignoreCase: boolean): Generator<void, RegExp | undefined> {
+  if (!hasRoomFor(source)) return undefined;
+  const understood = yield* asUsual(source);
+  return understood === undefined ? undefined : yield* extendedRegexInPieces(understood, ignoreCase);
+}
+
+/** Parts of an expression between two breaths. */
+const MANY = 4096;
 
 /** What may follow each other outside of brackets. */
 const TOKENS = /\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|[*+?]+|./gsu;
@@ -31,10 +39,12 @@ const TOKENS = /\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|[*+?
  *
  * @returns undefined: a brace that begins no interval
  */
-function asUsual(source: string): string | undefined {
+function* asUsual(source: string): Generator<void, string | undefined> {
   let open = 0;
+  let count = 0;
   let out = '';
   for (const [token, least, comma, most] of source.matchAll(TOKENS)) {
+    if (++count % MANY === 0) yield;
     if (token === '{') return undefined;
     if (token === '(') open++;
     if (token === ')' && --open < 0) {

@@ -1,5 +1,5 @@
-import { isLiteral, unquotePattern } from '../glob.ts';
-import { patternForLongText } from '../pattern/long-text.ts';
+import { patternInPieces } from '../pattern/long-text.ts';
+import type { Matching } from '../pattern/matching.ts';
 import type { Range } from '../pattern/segments.ts';
 import { quoteInPieces } from '../quote-long.ts';
 import { patiently } from '../regex/search.ts';
@@ -17,9 +17,9 @@ export async function removeLong(
   operator: string,
   pattern: string,
 ): Promise<string> {
-  const matching = patternForLongText(pattern);
-  const longest = operator.length === 2;
   const breath = (): Promise<void> | undefined => shell.checkpoint();
+  const matching = await patiently(patternInPieces(pattern), breath);
+  const longest = operator.length === 2;
   if (operator.startsWith('#'))
     return text.slice((await patiently(matching.prefixEnd(text, longest), breath)) ?? 0);
   return text.slice(0, await patiently(matching.suffixStart(text, longest), breath));
@@ -39,6 +39,7 @@ export async function replaceLong(
   const subject = folded.length === text.length ? folded : text;
   const source = fold ? pattern.toLowerCase() : pattern;
   const breath = (): Promise<void> | undefined => shell.checkpoint();
+  const compiled = (): Promise<Matching> => patiently(patternInPieces(source), breath);
   const pieces: string[] = [];
   const whole: string[] = [];
   let at = 0;
@@ -47,15 +48,13 @@ export async function replaceLong(
     at = end;
   };
   if (operator === '/#' || (text === '' && pattern !== '')) {
-    const end = await patiently(patternForLongText(source).prefixEnd(subject, true), breath);
+    const end = await patiently((await compiled()).prefixEnd(subject, true), breath);
     if (end !== undefined) put([0, end]);
   } else if (operator === '/%') {
-    const start = await patiently(patternForLongText(source).suffixStart(subject, true), breath);
+    const start = await patiently((await compiled()).suffixStart(subject, true), breath);
     if (start !== undefined) put([start, text.length]);
   } else {
-    for (const range of isLiteral(source)
-      ? places(subject, unquotePattern(source))
-      : patternForLongText(source).all(subject)) {
+    for (const range of (await compiled()).all(subject)) {
       if (range) put(range);
       if (range && operator === '/') break;
       if (range && pieces.length < BRIEF) continue;
@@ -66,13 +65,6 @@ export async function replaceLong(
     }
   }
   return `${whole.join('')}${pieces.join('')}${text.slice(at)}`;
-}
-
-/** Where a text stands in another one. */
-function* places(text: string, part: string): Generator<Range, void> {
-  if (part === '') return;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-    yield [at, at + part.length];
 }
 
 /** Changes each character for itself. */

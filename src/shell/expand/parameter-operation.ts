@@ -1,7 +1,7 @@
-import { isLiteral, Pattern } from '../glob.ts';
+import { Pattern } from '../glob.ts';
 import { quoteForReuse } from '../quote.ts';
 import type { Shell } from '../shell.ts';
-import { LONG_TEXT } from './fits.ts';
+import { LONG_TEXT, takesLong } from './fits.ts';
 
 /** `${x#p}`, `${x##p}`, `${x%p}`, `${x%%p}`. */
 export function removePart(
@@ -11,7 +11,7 @@ export function removePart(
   pattern: string,
 ): string | Promise<string> {
   if (pattern === '') return text;
-  if (text.length > LONG_TEXT && !isLiteral(pattern))
+  if (takesLong(pattern, text))
     return patient(shell).then(({ removeLong }) => removeLong(shell, text, operator, pattern));
   const compiled = Pattern.compile(pattern);
   const longest = operator.length === 2;
@@ -31,7 +31,7 @@ export async function replacePart(
   pattern: string,
   replace: (matched: string) => string,
 ): Promise<string> {
-  if (shell.shellOptions.has('nocasematch') || text.length > LONG_TEXT)
+  if (shell.shellOptions.has('nocasematch') || takesLong(pattern, text))
     return (await patient(shell)).replaceLong(shell, text, operator, pattern, replace);
   const compiled = Pattern.compile(pattern);
   if (operator === '/#' || (text === '' && pattern !== '')) {

@@ -174,7 +174,11 @@ function* butIgnored(found: readonly string[], ignored: string): Generator<void,
   const texts = ignored.match(/(?:\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]|\\.|[^:])+/g);
   // A star does not reach over slashes there.
   const depthOf = (text: string): number => text.split('/').length;
-  const patterns = (texts ?? []).map((each) => ({ compiled: Pattern.compile(each), depth: depthOf(each) }));
+  const patterns: { readonly compiled: Pattern; readonly depth: number }[] = [];
+  for (const each of texts ?? []) {
+    patterns.push({ compiled: yield* Pattern.compileInPieces(each), depth: depthOf(each) });
+    yield;
+  }
   const left: string[] = [];
   for (const name of found) {
     yield;

@@ -1,9 +1,11 @@
+import { charactersOf } from './characters.ts';
+import type { Matching } from './matching.ts';
 import type { Node } from './node.ts';
 import { backwards, endsOf, positionsFrom, type Steps } from './position-sets.ts';
 import type { Range } from './segments.ts';
 
 /** A pattern with groups in it: what `Segments` answers, by sets of positions, in steps. */
-export class Groups {
+export class Groups implements Matching {
   readonly #nodes: readonly Node[];
   readonly #backwards: readonly Node[];
 
@@ -50,16 +52,6 @@ export class Groups {
     }
     return undefined;
   }
-}
-
-/** Characters that are taken apart between two breaths. */
-const MANY = 65_536;
-
-function* charactersOf(text: string): Steps<string[]> {
-  if (text.length < MANY) return Array.from(text);
-  const characters: string[] = [];
-  for (const character of text) if (characters.push(character) % MANY === 0) yield;
-  return characters;
 }
 
 /** The units that characters take. */

@@ -3,26 +3,21 @@ import { MatchBounds, type Verdict } from '../regex/match-bounds.ts';
 import { inPieces, patiently, type Search } from '../regex/search.ts';
 import type { CharacterSet, Node as RegexNode } from '../regex/syntax-tree.ts';
 import { Groups } from './groups.ts';
+import type { Matching } from './matching.ts';
 import { accepts, type Node, type PlainNode } from './node.ts';
-import { PatternReader } from './pattern-reader.ts';
+import { readPattern } from './pattern-reader.ts';
 import type { Steps } from './position-sets.ts';
 import type { Range } from './segments.ts';
+import { TextsAndStars } from './texts-and-stars.ts';
 
 /** Matches of nothing between two breaths. */
 const MANY = 1024;
 
-/** What can be asked of a pattern, in steps. */
-interface Matching {
-  matches(text: string): Steps<boolean>;
-  prefixEnd(text: string, longest: boolean): Steps<number | undefined>;
-  suffixStart(text: string, longest: boolean): Steps<number | undefined>;
-  /** Nothing where others may have their turn. */
-  all(text: string): Generator<Range | undefined, undefined>;
-}
-
-/** For texts so long that others must have their turn meanwhile. */
-export function patternForLongText(source: string): Matching {
-  const nodes = new PatternReader(source, true).read(false);
+/** For patterns and texts so long that others must have their turn meanwhile. */
+export function* patternInPieces(source: string): Steps<Matching> {
+  const simple = yield* TextsAndStars.of(source);
+  if (simple) return simple;
+  const nodes = yield* readPattern(source, true);
   return Automaton.of(nodes) ?? new Groups(nodes);
 }
 
@@ -32,7 +27,10 @@ export function matchesLongText(
   text: string,
   breath: () => Promise<unknown> | undefined,
 ): Promise<boolean> {
-  return patiently(patternForLongText(source).matches(text), breath);
+  function* matching(): Steps<boolean> {
+    return yield* (yield* patternInPieces(source)).matches(text);
+  }
+  return patiently(matching(), breath);
 }
 
 /** A pattern as an automaton, whose time is that of one or two passes; there is none of what shall not match. */
@@ -47,7 +45,8 @@ class Automaton implements Matching {
   }
 
   static of(nodes: readonly Node[]): Automaton | undefined {
-    const tree = sequenceOf(nodes);
+    if (isTooBig(nodes)) return undefined;
+    const tree = sequenceOf(nodes, new Map());
     try {
       return tree && new Automaton(tree, nodes);
     } catch (error) {
@@ -106,17 +105,41 @@ function placeOf(verdict: number | 'none'): number | undefined {
   return verdict === 'none' ? undefined : verdict;
 }
 
-function sequenceOf(nodes: readonly Node[]): RegexNode | undefined {
-  const items = nodes.map(nodeOf);
-  return items.every((item) => item !== undefined) ? { kind: 'sequence', items } : undefined;
+/** Larger ones no automaton takes, and looking at each of their parts takes long. */
+const LARGEST = 100_000;
+
+function isTooBig(nodes: readonly Node[]): boolean {
+  let left = LARGEST;
+  const take = (some: readonly Node[]): boolean => {
+    left -= some.length;
+    return left < 0 || some.some((node) => node.kind === 'group' && node.alternatives.some(take));
+  };
+  return take(nodes);
 }
 
-function nodeOf(node: Node): RegexNode | undefined {
-  if (node.kind === 'star') return repeated({ kind: 'set', set: setOf({ kind: 'any' }) }, 0, Infinity);
-  if (node.kind !== 'group') return { kind: 'set', set: setOf(node) };
+/** Sets that were made, by their node or by their one character. */
+type Sets = Map<PlainNode | string, CharacterSet>;
+
+function sequenceOf(nodes: readonly Node[], sets: Sets): RegexNode | undefined {
+  const items: RegexNode[] = [];
+  for (const node of nodes) {
+    const item = nodeOf(node, sets);
+    if (!item) return undefined;
+    items.push(item);
+  }
+  return { kind: 'sequence', items };
+}
+
+function nodeOf(node: Node, sets: Sets): RegexNode | undefined {
+  if (node.kind === 'star') return repeated({ kind: 'set', set: setOf({ kind: 'any' }, sets) }, 0, Infinity);
+  if (node.kind !== 'group') return { kind: 'set', set: setOf(node, sets) };
   if (node.operator === '!') return undefined;
-  const items = node.alternatives.map(sequenceOf);
-  if (!items.every((item) => item !== undefined)) return undefined;
+  const items: RegexNode[] = [];
+  for (const alternative of node.alternatives) {
+    const item = sequenceOf(alternative, sets);
+    if (!item) return undefined;
+    items.push(item);
+  }
   const choice: RegexNode = { kind: 'choice', items };
   if (node.operator === '@') return choice;
   return repeated(choice, node.operator === '+' ? 1 : 0, node.operator === '?' ? 1 : Infinity);
@@ -126,12 +149,17 @@ function repeated(body: RegexNode, least: number, most: number): RegexNode {
   return { kind: 'repeat', body, least, most, lazy: false };
 }
 
-function setOf(node: PlainNode): CharacterSet {
+function setOf(node: PlainNode, sets: Sets): CharacterSet {
+  const key = node.kind === 'set' ? node : node.kind === 'any' ? '' : node.value;
+  const known = sets.get(key);
+  if (known) return known;
   const has = (character: number): boolean => accepts(node, String.fromCodePoint(character));
   const low = new Uint8Array(256);
   for (let code = 0; code < 256; code++) low[code] = has(code) ? 1 : 0;
-  return {
+  const set: CharacterSet = {
     low,
     has: (character) => character >= 0 && (character < 256 ? low[character] === 1 : has(character)),
   };
+  sets.set(key, set);
+  return set;
 }

@@ -5,7 +5,13 @@ export type Node = PlainNode | StarNode | GroupNode;
 export type PlainNode =
   | { readonly kind: 'character'; readonly value: string }
   | { readonly kind: 'any' }
-  | { readonly kind: 'set'; readonly negated: boolean; readonly has: (character: string) => boolean };
+  | SetNode;
+
+export interface SetNode {
+  readonly kind: 'set';
+  readonly negated: boolean;
+  readonly has: (character: string) => boolean;
+}
 
 interface StarNode {
   readonly kind: 'star';

@@ -1,53 +1,64 @@
-import type { Node } from './node.ts';
+import { charactersOf } from './characters.ts';
+import type { Node, SetNode } from './node.ts';
 
-/** Reads a pattern's text into nodes. */
-export class PatternReader {
+type Steps<T> = Generator<undefined, T>;
+
+/** Parts of a pattern, or members of a set, that are read between two breaths. */
+const MANY = 4096;
+
+/** Reads a pattern's text into nodes, a long one in steps. @param groups whether there are those of ksh */
+export function* readPattern(source: string, groups: boolean): Steps<readonly Node[]> {
+  return yield* new PatternReader(yield* charactersOf(source), groups).read(false);
+}
+
+class PatternReader {
   readonly #text: readonly string[];
   readonly #groups: boolean;
   /** Where the last bracket closes; what opens behind it stays open. */
   readonly #closes: number;
   /** Places of groups that are known to stay open. */
   readonly #open = new Set<number>();
+  /** Sets that were read, by their text: the same text is the same set. */
+  readonly #sets = new Map<string, SetNode>();
   #at = 0;
 
-  constructor(source: string, groups: boolean) {
-    this.#text = Array.from(source);
+  constructor(text: readonly string[], groups: boolean) {
+    this.#text = text;
     this.#groups = groups;
     this.#closes = this.#text.lastIndexOf(']');
   }
 
-  read(inGroup: boolean): readonly Node[] {
+  *read(inGroup: boolean): Steps<readonly Node[]> {
     const nodes: Node[] = [];
     while (this.#at < this.#text.length) {
       const character = this.#text[this.#at] as string; // at < length
       if (inGroup && (character === '|' || character === ')')) break;
-      nodes.push(this.#node(character));
+      const opens = this.#groups && this.#text[this.#at + 1] === '(' && '?*+@!'.includes(character);
+      const group = opens ? yield* this.#group(character) : undefined;
+      if (!group) this.#at++;
+      const set = !group && character === '[' ? yield* this.#set() : undefined;
+      if (nodes.push(group ?? set ?? this.#single(character)) % MANY === 0) yield;
     }
     return nodes;
   }
 
-  #node(character: string): Node {
-    if (this.#groups && '?*+@!'.includes(character) && this.#text[this.#at + 1] === '(') {
-      const found = this.#group(character);
-      if (found) return found;
-    }
-    this.#at++;
+  /** One that is read already but for what a backslash quotes. */
+  #single(character: string): Node {
     if (character === '*') return { kind: 'star' };
     if (character === '?') return { kind: 'any' };
-    if (character === '[') return this.#set() ?? { kind: 'character', value: '[' };
     if (character === '\\' && this.#at < this.#text.length) {
       return { kind: 'character', value: this.#text[this.#at++] as string }; // at < length
     }
     return { kind: 'character', value: character };
   }
 
-  #group(operator: string): Node | undefined {
+  *#group(operator: string): Steps<Node | undefined> {
     const start = this.#at;
     if (this.#open.has(start)) return undefined;
     this.#at += 2;
     const alternatives: (readonly Node[])[] = [];
     for (;;) {
-      alternatives.push(this.read(true));
+      alternatives.push(yield* this.read(true));
       const closing = this.#text[this.#at++];
       if (closing === ')') return { kind: 'group', operator, alternatives };
       if (closing === undefined) break;
@@ -58,13 +69,15 @@ export class PatternReader {
   }
 
   /** A bracket expression; undefined (and nothing consumed) if it is not closed. */
-  #set(): Node | undefined {
+  *#set(): Steps<SetNode | undefined> {
     const start = this.#at;
     if (start > this.#closes) return undefined;
-    const tests: ((character: string) => boolean)[] = [];
+    const members = new Members();
     const negated = this.#text[this.#at] === '!' || this.#text[this.#at] === '^';
     if (negated) this.#at++;
+    let count = 0;
     for (let first = true; ; first = false) {
+      if (++count % MANY === 0) yield;
       const character = this.#text[this.#at];
       if (character === undefined) {
         this.#at = start;
@@ -73,18 +86,23 @@ export class PatternReader {
       if (character === ']' && !first) break;
       const named = this.#named();
       if (named) {
-        tests.push(named);
+        members.addClass(...named);
         continue;
       }
       const low = this.#member();
       if (this.#text[this.#at] === '-' && ![undefined, ']'].includes(this.#text[this.#at + 1])) {
         this.#at++;
         const high = this.#member();
-        tests.push((each) => order(each) >= order(low) && order(each) <= order(high));
-      } else tests.push((each) => each === low);
+        members.addRange(low, high);
+      } else members.add(low);
     }
     this.#at++;
-    return { kind: 'set', negated, has: remembered((character) => tests.some((test) => test(character))) };
+    const source = count < MANY ? this.#text.slice(start, this.#at).join('') : undefined;
+    const known = source === undefined ? undefined : this.#sets.get(source);
+    if (known) return known;
+    const set: SetNode = { kind: 'set', negated, has: remembered((character) => members.has(character)) };
+    if (source !== undefined) this.#sets.set(source, set);
+    return set;
   }
 
   #member(): string {
@@ -93,14 +111,43 @@ export class PatternReader {
   }
 
   /** `[:alpha:]`, `[=a=]` or `[.a.]` inside brackets. */
-  #named(): ((character: string) => boolean) | undefined {
+  #named(): readonly [kind: string, name: string] | undefined {
+    if (this.#text[this.#at] !== '[') return undefined;
     const found = /^\[([:=.])(.+?)\1\]/su.exec(this.#text.slice(this.#at, this.#at + 16).join(''));
     if (!found) return undefined;
     const [whole, kind, name = ''] = found;
     this.#at += Array.from(whole).length;
-    if (kind !== ':') return (character) => character === name;
+    return [kind as string, name];
+  }
+}
+
+/** What stands between brackets. */
+class Members {
+  readonly #single = new Set<string>();
+  readonly #ranges = new Map<string, readonly [low: number, high: number]>();
+  readonly #classes = new Set<RegExp>();
+
+  add(character: string): void {
+    this.#single.add(character);
+  }
+
+  addRange(low: string, high: string): void {
+    this.#ranges.set(low + high, [order(low), order(high)]);
+  }
+
+  /** `:alpha:`, `=a=` or `.a.` */
+  addClass(kind: string, name: string): void {
     const known = CLASSES.get(name);
-    return (character) => known?.test(character) ?? false;
+    if (kind !== ':') this.add(name);
+    else if (known) this.#classes.add(known);
+  }
+
+  has(character: string): boolean {
+    if (this.#single.has(character)) return true;
+    const code = order(character);
+    for (const [low, high] of this.#ranges.values()) if (code >= low && code <= high) return true;
+    for (const known of this.#classes) if (known.test(character)) return true;
+    return false;
   }
 }
 

@@ -10,7 +10,13 @@ const AFFORDABLE = 20_000_000;
 /** JavaScript's own engine goes so many times through a long text at once. */
 const MOST_WAYS = 4;
 
+/** JavaScript's own engine needs a while to read longer expressions, and refuses some when they are used. */
+const LONGEST_SOURCE = 10_000;
+
 interface Plan {
+  /** JavaScript's own engine has never seen it. */
+  readonly isLong: boolean;
+  readonly source: string;
   readonly cost: Cost;
   readonly matcher: Matcher;
   readonly references: boolean;
@@ -25,18 +31,35 @@ interface Plan {
  * @throws SyntaxError, RangeError if it is too big
  */
 export function boundedRegex(source: string, flags: string, longest: boolean): RegExp {
-  const parsed = parseRegex(source, flags);
+  return atOnce(boundedRegexInPieces(source, flags, longest));
+}
+
+/** The same, a long one in steps. */
+export function* boundedRegexInPieces(
+  source: string,
+  flags: string,
+  longest: boolean,
+): Generator<void, RegExp> {
+  const parsed = yield* parseRegex(source, flags);
   // What our reader does not know is no translation of ours.
   if (!parsed) return new RegExp(source, flags);
   const cost = backtrackingCost(parsed);
-  if (cost.degree <= 1 && cost.factor <= MOST_WAYS && !(longest && cost.mayBeShort))
-    return new RegExp(source, flags);
-  return new BoundedRegex(source, flags, {
-    cost: longest ? cost : { ...cost, mayBeShort: false },
-    matcher: new Matcher(parsed, longest),
-    references: parsed.references,
-    names: parsed.names,
-  });
+  const isLong = source.length > LONGEST_SOURCE && !parsed.references;
+  const isCheap = cost.degree <= 1 && cost.factor <= MOST_WAYS && !(longest && cost.mayBeShort);
+  if (isCheap && !isLong) return new RegExp(source, flags);
+  try {
+    return new BoundedRegex(isLong ? '(?:)' : source, flags, {
+      isLong,
+      source,
+      cost: longest ? cost : { ...cost, mayBeShort: false },
+      matcher: new Matcher(parsed, longest),
+      references: parsed.references,
+      names: parsed.names,
+    });
+  } catch (error) {
+    if (isCheap && error instanceof RangeError) return new RegExp(source, flags);
+    throw error;
+  }
 }
 
 /** An expression that lets others have their turn while it looks through a long text. */
@@ -89,6 +112,7 @@ class BoundedRegex extends RegExp implements PatientRegex {
   constructor(source: string | RegExp, flags: string, plan?: Plan) {
     super(source, flags);
     this.#plan = plan ?? (source as BoundedRegex).#plan; // copies are made of these only
+    if (this.#plan.isLong) Object.defineProperty(this, 'source', { value: this.#plan.source });
   }
 
   override exec(text: string): RegExpExecArray | null {
@@ -124,7 +148,8 @@ class BoundedRegex extends RegExp implements PatientRegex {
 
   /** JavaScript's own engine finds the right match soon. */
   #isCheap(text: string): boolean {
-    const { cost, references } = this.#plan;
+    const { cost, references, isLong } = this.#plan;
+    if (isLong) return false;
     return cost.factor * text.length ** cost.degree <= AFFORDABLE && (references || !cost.mayBeShort);
   }
 

@@ -1,4 +1,5 @@
-import { boundedRegex } from './bounded-regex.ts';
+import { boundedRegexInPieces } from './bounded-regex.ts';
+import { atOnce } from './search.ts';
 
 const CLASSES: ReadonlyMap<string, string> = new Map([
   ['alnum', '\\p{L}0-9'],
@@ -19,30 +20,54 @@ const LONGEST = 500_000;
 
 /** A POSIX extended regular expression as JavaScript's; undefined if it is none. */
 export function extendedRegex(source: string, ignoreCase: boolean): RegExp | undefined {
-  // The C library has no memory for it.
-  if (source.length > LONGEST) return undefined;
-  const translated = source.replace(
-    /\[(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]|\\(.)/g,
-    (whole, negation, members, escaped) => {
-      if (escaped !== undefined) return /[\\^$.*+?()[\]{}|/]/.test(escaped) ? whole : escaped;
-      if (members === undefined) return whole;
-      const inner = (members as string).replace(
-        /\[:(\w+):\]|[[\]\\&~]/g,
-        (part: string, name: string | undefined) =>
-          name === undefined ? `\\${part}` : (CLASSES.get(name) ?? ''),
-      );
-      return `[${negation}${inner}]`;
-    },
-  );
+  return atOnce(extendedRegexInPieces(source, ignoreCase));
+}
+
+/** Whether the C library has the memory for an expression. */
+export function hasRoomFor(source: string): boolean {
+  return source.length <= LONGEST;
+}
+
+/** What `extendedRegex` answers; a long expression is read in steps. */
+export function* extendedRegexInPieces(
+  source: string,
+  ignoreCase: boolean,
+): Generator<void, RegExp | undefined> {
+  if (!hasRoomFor(source)) return undefined;
+  const translated = yield* translatedInPieces(source);
   for (const [text, flags] of [
     [translated, 'su'],
     [source, 's'],
   ] as const) {
     try {
-      return boundedRegex(text, ignoreCase ? `i${flags}` : flags, true);
+      return yield* boundedRegexInPieces(text, ignoreCase ? `i${flags}` : flags, true);
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     }
   }
   return undefined;
+}
+
+/** Brackets and quoted characters between two breaths. */
+const MANY = 4096;
+
+function* translatedInPieces(source: string): Generator<void, string> {
+  const pieces: string[] = [];
+  let at = 0;
+  let count = 0;
+  for (const found of source.matchAll(/\[(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]|\\(.)/g)) {
+    if (++count % MANY === 0) yield;
+    pieces.push(source.slice(at, found.index), translation(found));
+    at = found.index + found[0].length;
+  }
+  return pieces.join('') + source.slice(at);
+}
+
+function translation([whole, negation, members, escaped]: RegExpExecArray): string {
+  if (escaped !== undefined) return /[\\^$.*+?()[\]{}|/]/.test(escaped) ? whole : escaped;
+  if (members === undefined) return whole;
+  const inner = members.replace(/\[:(\w+):\]|[[\]\\&~]/g, (part: string, name: string | undefined) =>
+    name === undefined ? `\\${part}` : (CLASSES.get(name) ?? ''),
+  );
+  return `[${negation}${inner}]`;
 }

@@ -15,14 +15,17 @@ export interface ParsedRegex {
 }
 
 /** Reads JavaScript's syntax as far as our own translations use it; undefined where there is more in it. */
-export function parseRegex(source: string, flags: string): ParsedRegex | undefined {
+export function* parseRegex(source: string, flags: string): Generator<void, ParsedRegex | undefined> {
   try {
-    return new RegexReader(source, flags).whole();
+    return yield* new RegexReader(source, flags).whole();
   } catch (error) {
     if (error instanceof Unknown) return undefined;
     throw error;
   }
 }
+
+/** Parts of an expression that are read between two breaths. */
+const MANY = 4096;
 
 class Unknown extends Error {}
 
@@ -30,6 +33,7 @@ class RegexReader {
   readonly #source: string;
   readonly #flags: string;
   #at = 0;
+  #count = 0;
   #groups = 0;
   #references = false;
   readonly #names = new Map<string, number>();
@@ -39,8 +43,8 @@ class RegexReader {
     this.#flags = flags;
   }
 
-  whole(): ParsedRegex {
-    const tree = this.#choice();
+  *whole(): Generator<void, ParsedRegex> {
+    const tree = yield* this.#choice();
     if (this.#at < this.#source.length) throw new Unknown();
     const points = this.#flags.includes('u');
     const [groups, references, names] = [this.#groups, this.#references, this.#names];
@@ -61,16 +65,17 @@ class RegexReader {
     return found;
   }
 
-  #choice(): Node {
-    const items = [this.#sequence()];
-    while (this.#take('|')) items.push(this.#sequence());
+  *#choice(): Generator<void, Node> {
+    const items = [yield* this.#sequence()];
+    while (this.#take('|')) items.push(yield* this.#sequence());
     return items.length === 1 ? (items[0] as Node) : { kind: 'choice', items };
   }
 
-  #sequence(): Node {
+  *#sequence(): Generator<void, Node> {
     const items: Node[] = [];
     while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at] as string)) {
-      items.push(this.#repeated(this.#atom()));
+      if (++this.#count % MANY === 0) yield;
+      items.push(this.#repeated(this.#take('(') ? yield* this.#group() : this.#atom()));
     }
     return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
   }
@@ -86,7 +91,6 @@ class RegexReader {
   }
 
   #atom(): Node {
-    if (this.#take('(')) return this.#group();
     const bracket = this.#match(/\[\^?(?:\\[\s\S]|[^\]\\])*\]/y);
     if (bracket) return this.#set(bracket[0]);
     if (this.#take('^')) return this.#edge(-1);
@@ -120,23 +124,23 @@ class RegexReader {
     return { kind: 'set', set: characterSet(source, this.#flags) };
   }
 
-  #group(): Node {
+  *#group(): Generator<void, Node> {
     for (const [opener, direction, wanted] of LOOKS) {
-      if (this.#take(opener)) return this.#look(direction, wanted);
+      if (this.#take(opener)) return yield* this.#look(direction, wanted);
     }
     const captures = !this.#take('?:');
     const name = captures ? this.#match(/\?<([A-Za-z_$][\w$]*)>/y)?.[1] : undefined;
     if (captures && name === undefined && this.#source[this.#at] === '?') throw new Unknown();
     const number = captures ? ++this.#groups : 0;
     if (name !== undefined) this.#names.set(name, number);
-    const body = this.#choice();
+    const body = yield* this.#choice();
     if (!this.#take(')')) throw new Unknown();
     return captures ? { kind: 'group', body, number } : body;
   }
 
-  #look(direction: -1 | 1, wanted: boolean): Node {
+  *#look(direction: -1 | 1, wanted: boolean): Generator<void, Node> {
     const before = this.#groups;
-    const body = this.#choice();
+    const body = yield* this.#choice();
     if (!this.#take(')')) throw new Unknown();
     if (body.kind !== 'set') {
       if (direction < 0 && this.#groups > before) throw new Unknown();

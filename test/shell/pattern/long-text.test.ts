@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Pattern } from '../../../src/shell/glob.ts';
-import { patternForLongText } from '../../../src/shell/pattern/long-text.ts';
+import { patternInPieces } from '../../../src/shell/pattern/long-text.ts';
 import { atOnce } from '../../../src/shell/regex/search.ts';
 
 const atom = fc.constantFrom('a', 'b', '?', '*', '[ab]', '[!a]', '[[:alpha:]]', 'é', '\\*', '😀', '[é-ж]');
@@ -19,7 +19,7 @@ const subject = fc.string({ unit: fc.constantFrom(...'aaabbc*éж😀'), maxLeng
 it('answers about long texts what it answers about short ones', () => {
   fc.assert(
     fc.property(pattern, subject, (source, text) => {
-      const [short, long] = [Pattern.compile(source), patternForLongText(source)];
+      const [short, long] = [Pattern.compile(source), atOnce(patternInPieces(source))];
       expect(atOnce(long.matches(text))).toBe(short.matches(text));
       for (const longest of [true, false]) {
         expect(atOnce(long.prefixEnd(text, longest))).toBe(short.prefixEnd(text, longest));
@@ -37,7 +37,7 @@ it.each([
   ['+(y)', 'x'.repeat(100_000), []],
   ['*(x)y', `${'x'.repeat(100_000)}y`, [[0, 100_001]]],
 ])('finds %s in a long text', (source, text, ranges) => {
-  const found = [...patternForLongText(source).all(text)];
+  const found = [...atOnce(patternInPieces(source)).all(text)];
   expect(found.filter((range) => range !== undefined)).toEqual(ranges);
   // Others had their turn meanwhile.
   expect(found).toContain(undefined);

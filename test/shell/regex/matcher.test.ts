@@ -30,7 +30,7 @@ const subject = fc.string({ unit: fc.constantFrom(...'aaabbbc \néж😀'), maxL
 const flags = fc.constantFrom('s', 'su', 'sm', 'i', 'siu');
 
 function parsed(source: string, letters: string): ParsedRegex {
-  const tree = parseRegex(source, letters);
+  const tree = atOnce(parseRegex(source, letters));
   if (!tree) throw new Error(`not read: ${source}`);
   return tree;
 }
