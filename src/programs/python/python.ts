@@ -230,7 +230,18 @@ function* flushAll(machine: Machine): Step<boolean> {
 }
 
 /** What is left to do before the process ends: functions of atexit, and what is still to be written. */
-function* finish(machine: Machine, status: number): Step<number> {
+function* finish(machine: Machine, given: number): Step<number> {
+  let status = given;
+  try {
+    if (machine.joinThreads) yield* machine.joinThreads();
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const shown = yield* formatException(machine, error.exc);
+    yield* machine.wait(() =>
+      machine.process.complain(`Exception ignored in: <module 'threading'>\n${shown}`),
+    );
+    if (error.exc.cls.isSubtype(KEYBOARD_INTERRUPT)) status = INTERRUPTED;
+  }
   for (let exit = machine.exits.pop(); exit; exit = machine.exits.pop()) {
     try {
       yield* exit();

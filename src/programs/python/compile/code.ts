@@ -36,6 +36,7 @@ export class Code extends Obj {
   readonly ownCells: number;
   readonly signature: Signature;
   readonly isGenerator: boolean;
+  readonly isCoroutine: boolean;
   readonly isFunction: boolean;
   doc: Value = null;
   /** Of a whole text: told before it runs. */
@@ -54,6 +55,7 @@ export class Code extends Obj {
     readonly ownCells: number;
     readonly signature: Signature;
     readonly isGenerator: boolean;
+    readonly isCoroutine: boolean;
     readonly isFunction: boolean;
     readonly source: string | undefined;
   }) {
@@ -68,6 +70,7 @@ export class Code extends Obj {
     this.ownCells = options.ownCells;
     this.signature = options.signature;
     this.isGenerator = options.isGenerator;
+    this.isCoroutine = options.isCoroutine;
     this.isFunction = options.isFunction;
     this.source = options.source;
   }

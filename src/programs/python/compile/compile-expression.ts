@@ -1,6 +1,7 @@
 import type { Span } from '../syntax/syntax-problem.ts';
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { Comprehension, Expression, JoinedPart } from '../syntax/tree.ts';
+import { STOP_ASYNC_ITERATION } from '../values/exceptions.ts';
 import { tuple } from '../values/types.ts';
 import { newCode, qualify } from './compile.ts';
 import { compileFunction, makeFunction } from './compile-function.ts';
@@ -110,6 +111,9 @@ function emitExpression(emitter: Emitter, node: Expression): undefined {
       emitter.constant(null, null);
       emitter.emit(OP.YIELD_FROM);
       return;
+    case 'await':
+      compileExpression(emitter, node.value);
+      return emitAwait(emitter);
     case 'named':
       compileExpression(emitter, node.value);
       emitter.emit(OP.COPY, 1);
@@ -118,6 +122,13 @@ function emitExpression(emitter: Emitter, node: Expression): undefined {
     case 'joined':
       return compileJoined(emitter, node.parts);
   }
+}
+
+/** S: what is awaited → what comes of it. */
+export function emitAwait(emitter: Emitter): undefined {
+  emitter.emit(OP.GET_AWAITABLE);
+  emitter.constant(null, null);
+  emitter.emit(OP.YIELD_FROM);
 }
 
 /** Jumps if the test is not `when`… that is, if it is false (when = false) or true; answers the jumps. */
@@ -349,7 +360,7 @@ function compileComprehension(
     return;
   }
   compileExpression(emitter, first.iter);
-  emitter.emit(OP.GET_ITER, 0, node);
+  emitter.emit(first.isAsync ? OP.GET_AITER : OP.GET_ITER, 0, node);
   const outer = emitter.scope;
   emitter.scope = scope;
   for (const variable of scope.bound.values())
@@ -386,15 +397,42 @@ function compileTurns(
   if (!part) return compileElement(emitter, node);
   if (index > 0) {
     compileExpression(emitter, part.iter);
-    emitter.emit(OP.GET_ITER, 0, node);
+    emitter.emit(part.isAsync ? OP.GET_AITER : OP.GET_ITER, 0, node);
   }
   const start = emitter.here;
-  const end = emitter.emit(OP.FOR_ITER, 0, node);
+  const end = emitNext(emitter, part.isAsync, node);
   compileTarget(emitter, part.target);
   const skips: number[] = [];
   for (const test of part.ifs) skips.push(...compileJump(emitter, test, false));
   compileTurns(emitter, node, index + 1);
   emitter.landAll(skips);
   emitter.emit(OP.JUMP_BACK, start);
+  landEnd(emitter, part.isAsync, end);
+}
+
+/** Takes the next value of a loop; answers what jumps when there is none. */
+export function emitNext(emitter: Emitter, isAsync: boolean, span: Span): number {
+  if (!isAsync) return emitter.emit(OP.FOR_ITER, 0, span);
+  const setup = emitter.emit(OP.SETUP_EXCEPT, 0, span);
+  emitter.emit(OP.GET_ANEXT, 0, span);
+  emitAwait(emitter);
+  emitter.emit(OP.POP_BLOCK, 0, span);
+  return setup;
+}
+
+/** Where a loop goes that is at its end: StopAsyncIteration ends the one that waits. */
+export function landEnd(emitter: Emitter, isAsync: boolean, end: number): undefined {
+  if (!isAsync) return emitter.land(end);
+  const through = emitter.emit(OP.JUMP);
   emitter.land(end);
+  emitter.constant(STOP_ASYNC_ITERATION);
+  emitter.emit(OP.EXCEPTION_MATCHES);
+  const other = emitter.emit(OP.POP_JUMP_IF_FALSE);
+  emitter.emit(OP.POP_EXCEPT);
+  emitter.emit(OP.POP_TOP);
+  const over = emitter.emit(OP.JUMP);
+  emitter.land(other);
+  emitter.emit(OP.RERAISE);
+  emitter.land(through);
+  emitter.land(over);
 }

@@ -1,7 +1,7 @@
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { Alias, BinaryOperator, Expression, Statement } from '../syntax/tree.ts';
 import { tuple } from '../values/types.ts';
-import { compileExpression, compileJump } from './compile-expression.ts';
+import { compileExpression, compileJump, emitNext, landEnd } from './compile-expression.ts';
 import { compileAnnotation, compileClass, compileFunction } from './compile-function.ts';
 import { compileMatch } from './compile-match.ts';
 import { compileDelete, compileTarget } from './compile-target.ts';
@@ -77,7 +77,7 @@ export function compileStatement(emitter: Emitter, node: Statement): undefined {
     case 'try':
       return compileTry(emitter, node);
     case 'with':
-      return compileWith(emitter, node.items, node.body, node);
+      return compileWith(emitter, node.items, node.body, node, node.isAsync);
     case 'raise':
       if (node.exception) compileExpression(emitter, node.exception);
       if (node.cause) compileExpression(emitter, node.cause);
@@ -219,9 +219,9 @@ function compileWhile(emitter: Emitter, node: Extract<Statement, { readonly kind
 
 function compileFor(emitter: Emitter, node: Extract<Statement, { readonly kind: 'for' }>): undefined {
   compileExpression(emitter, node.iter);
-  emitter.emit(OP.GET_ITER, 0, node);
+  emitter.emit(node.isAsync ? OP.GET_AITER : OP.GET_ITER, 0, node);
   const start = emitter.here;
-  const end = emitter.emit(OP.FOR_ITER, 0, node);
+  const end = emitNext(emitter, node.isAsync, node);
   const breaks: number[] = [];
   emitter.unwindings.push({ kind: 'loop', start, breaks, isFor: true });
   compileTarget(emitter, node.target);
@@ -229,7 +229,7 @@ function compileFor(emitter: Emitter, node: Extract<Statement, { readonly kind: 
   emitter.span = node;
   emitter.emit(OP.JUMP_BACK, start);
   emitter.unwindings.pop();
-  emitter.land(end);
+  landEnd(emitter, node.isAsync, end);
   for (const each of node.otherwise) compileStatement(emitter, each);
   emitter.landAll(breaks);
 }

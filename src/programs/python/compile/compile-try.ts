@@ -1,6 +1,6 @@
 import type { Span } from '../syntax/syntax-problem.ts';
 import type { Statement, WithItem } from '../syntax/tree.ts';
-import { compileExpression } from './compile-expression.ts';
+import { compileExpression, emitAwait } from './compile-expression.ts';
 import { compileStatement } from './compile-statement.ts';
 import { compileTarget } from './compile-target.ts';
 import type { Emitter, Unwinding } from './emitter.ts';
@@ -59,6 +59,7 @@ function undo(emitter: Emitter, each: Exclude<Unwinding, Loop>, keeps: boolean):
       emitter.emit(OP.POP_BLOCK);
       if (keeps) emitter.emit(OP.SWAP, 2);
       emitter.emit(OP.CALL_WITH_EXIT, 0, each.span);
+      if (each.isAsync) emitAwait(emitter);
       emitter.emit(OP.POP_TOP);
       return;
   }
@@ -147,25 +148,29 @@ export function compileWith(
   items: readonly WithItem[],
   body: readonly Statement[],
   span: Span,
+  isAsync: boolean,
 ): undefined {
   const [item, ...rest] = items;
   if (!item) return statements(emitter, body);
   compileExpression(emitter, item.context);
   // S: __exit__ bound, what __enter__ gave
-  emitter.emit(OP.WITH_ENTER, 0, span);
+  emitter.emit(OP.WITH_ENTER, isAsync ? 1 : 0, span);
+  if (isAsync) emitAwait(emitter);
   const setup = emitter.emit(OP.SETUP_WITH, 0, span);
   if (item.target) compileTarget(emitter, item.target);
   else emitter.emit(OP.POP_TOP);
-  emitter.unwindings.push({ kind: 'with', span });
-  compileWith(emitter, rest, body, span);
+  emitter.unwindings.push({ kind: 'with', span, isAsync });
+  compileWith(emitter, rest, body, span, isAsync);
   emitter.unwindings.pop();
   emitter.emit(OP.POP_BLOCK);
   emitter.emit(OP.CALL_WITH_EXIT, 0, span);
+  if (isAsync) emitAwait(emitter);
   emitter.emit(OP.POP_TOP);
   const end = emitter.emit(OP.JUMP);
   emitter.land(setup);
   // S: __exit__, what was handled before, exception
   emitter.emit(OP.WITH_FAILED, 0, span);
+  if (isAsync) emitAwait(emitter);
   const swallowed = emitter.emit(OP.POP_JUMP_IF_TRUE, 0, span);
   emitter.emit(OP.RERAISE, 0, span);
   emitter.land(swallowed);

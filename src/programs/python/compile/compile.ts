@@ -95,6 +95,7 @@ export function newCode(
     ownCells: scope.cells.length,
     signature,
     isGenerator: scope.isGenerator,
+    isCoroutine: scope.isCoroutine,
     isFunction: scope.kind === 'function',
     source: unit.source,
   });

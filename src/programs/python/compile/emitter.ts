@@ -12,7 +12,7 @@ export type Unwinding =
   | { readonly kind: 'handled' }
   | { readonly kind: 'try' }
   | { readonly kind: 'finally'; readonly body: readonly Statement[] }
-  | { readonly kind: 'with'; readonly span: Span }
+  | { readonly kind: 'with'; readonly span: Span; readonly isAsync: boolean }
   | { readonly kind: 'handler name'; readonly name: string };
 
 /** What a compilation knows as a whole. */

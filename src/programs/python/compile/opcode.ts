@@ -80,6 +80,7 @@ export const OP = {
   EXCEPTION_MATCHES: 65,
   RERAISE: 66,
   RAISE: 67,
+  /** A = 1: __aenter__ and __aexit__. */
   WITH_ENTER: 68,
   /** Calls __exit__ with the exception. */
   WITH_FAILED: 69,
@@ -103,6 +104,11 @@ export const OP = {
   CALL_WITH_EXIT: 85,
   /** As SETUP_EXCEPT, but what __enter__ gave is not kept for the handler. */
   SETUP_WITH: 86,
+  /** What `await` waits for: a coroutine, or what __await__ gives. */
+  GET_AWAITABLE: 87,
+  GET_AITER: 88,
+  /** S: asynchronous iterator → the same, and what __anext__ gives. */
+  GET_ANEXT: 89,
 } as const;
 
 export const BINARY_OPERATORS = [

@@ -39,6 +39,8 @@ export class Scope {
   /** Of the frame, in order; parameters first. Those of comprehensions that run in it, too. */
   readonly slots: Variable[] = [];
   isGenerator = false;
+  /** An `async def`. */
+  isCoroutine = false;
   readonly children: Scope[] = [];
 
   constructor(kind: Scope['kind'], name: string, parent: Scope | undefined) {
@@ -127,6 +129,7 @@ export class ScopeFinder {
         this.#statements(node.body);
         return this.#statements(node.otherwise);
       case 'for':
+        if (node.isAsync) this.#demandAsync('async for', node);
         this.#target(node.target);
         this.#expression(node.iter);
         this.#statements(node.body);
@@ -141,6 +144,7 @@ export class ScopeFinder {
         this.#statements(node.otherwise);
         return this.#statements(node.last);
       case 'with':
+        if (node.isAsync) this.#demandAsync('async with', node);
         for (const { context, target } of node.items) {
           this.#expression(context);
           if (target) this.#target(target);
@@ -174,7 +178,7 @@ export class ScopeFinder {
         this.#defaults(node.parameters);
         this.#annotations(node.parameters);
         if (node.returns) this.#expression(node.returns);
-        this.#function(node, node.name, node.parameters, node.body);
+        this.#function(node, node.name, node.parameters, node.body, node.isAsync);
         return;
       case 'class':
         this.#bind(node.name);
@@ -193,6 +197,20 @@ export class ScopeFinder {
       default:
         return;
     }
+  }
+
+  #demandAsync(what: string, node: Span): undefined {
+    const { host } = this.#scope;
+    if (host.isCoroutine) return;
+    // Of `await` alone it tells whether there is a function at all.
+    const where = what === 'await' && host.kind !== 'function' ? 'function' : 'async function';
+    const inGenerator = what === 'asynchronous comprehension' ? 'an asynchronous function' : where;
+    throw new SyntaxProblem(
+      what.startsWith('async ') || what === 'await'
+        ? `'${what}' outside ${where}`
+        : `${what} outside of ${inGenerator}`,
+      node,
+    );
   }
 
   #declare(node: Extract<Statement, { readonly kind: 'global' | 'nonlocal' }>): undefined {
@@ -234,8 +252,10 @@ export class ScopeFinder {
     name: string,
     parameters: Parameters,
     body: readonly Statement[] | Expression,
+    isAsync = false,
   ): undefined {
     const scope = new Scope('function', name, this.#scope);
+    scope.isCoroutine = isAsync;
     const before = this.#enter(node, scope);
     for (const each of [
       ...parameters.positional,
@@ -330,10 +350,17 @@ export class ScopeFinder {
         if (host.kind !== 'function') throw new SyntaxProblem(`'${node.kind}' outside function`, node);
         if (this.#scope.kind === 'comprehension')
           throw new SyntaxProblem("'yield' inside list comprehension", node);
+        if (host.isCoroutine) {
+          if (node.kind === 'yield from') throw new SyntaxProblem("'yield from' inside async function", node);
+          throw new SyntaxProblem('drydock: asynchronous generators are not simulated', node);
+        }
         host.isGenerator = true;
         if (node.value) this.#expression(node.value);
         return;
       }
+      case 'await':
+        this.#demandAsync('await', node);
+        return this.#expression(node.value);
       case 'named': {
         this.#expression(node.value);
         // In a comprehension the name is of the function around it.
@@ -377,6 +404,10 @@ export class ScopeFinder {
       scope.slots.push(scope.bound.get('.0') as Variable);
     }
     for (const [index, part] of node.parts.entries()) {
+      if (part.isAsync) {
+        if (isGenerator) throw new SyntaxProblem('drydock: asynchronous generators are not simulated', node);
+        this.#demandAsync('asynchronous comprehension', node);
+      }
       this.#target(part.target);
       if (index > 0) this.#expression(part.iter);
       for (const test of part.ifs) this.#expression(test);

@@ -4,12 +4,20 @@ import { repr, str } from '../operations/repr.ts';
 import { addMember, store } from '../operations/tables.ts';
 import { quoteAscii } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
-import { Builtin, Func, Iter } from '../values/callables.ts';
+import { Builtin, Func, Generator, Iter } from '../values/callables.ts';
 import { Dict } from '../values/dict.ts';
-import { BASE_EXCEPTION, Exc, Raised, typeError, valueError } from '../values/exceptions.ts';
+import {
+  BASE_EXCEPTION,
+  Exc,
+  Raised,
+  RUNTIME_ERROR,
+  raise,
+  typeError,
+  valueError,
+} from '../values/exceptions.ts';
 import type { List } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
-import { CELL, list, newDict, newSet, typeOf } from '../values/types.ts';
+import { CELL, COROUTINE, list, newDict, newSet, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
 import type { PyFrame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -161,18 +169,40 @@ export function* raiseSlowly(machine: Machine, exception: Value, cause: Value | 
   throw raised(exc, from);
 }
 
-export function* enter(machine: Machine, frame: PyFrame, context: Value): Step {
+export function* enter(machine: Machine, frame: PyFrame, context: Value, isAsync: boolean): Step {
   const type = typeOf(context);
-  const open = type.lookup('__enter__');
-  const close = type.lookup('__exit__');
-  if (open === undefined || open === null)
-    throw typeError(`'${type.fullName}' object does not support the context manager protocol`);
-  if (close === undefined || close === null)
+  const [open, close] = isAsync ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__'];
+  const what = `'${type.fullName}' object does not support the ${isAsync ? 'asynchronous ' : ''}context manager protocol`;
+  if ((type.lookup(open) ?? null) === null) throw typeError(what);
+  if ((type.lookup(close) ?? null) === null) throw typeError(`${what} (missed ${close} method)`);
+  frame.stack.push(yield* machine.attribute(context, close));
+  return yield* machine.call(yield* machine.attribute(context, open), []);
+}
+
+/** What `await` waits for: a coroutine itself, or the iterator that __await__ gives. */
+export function* awaitable(machine: Machine, value: Value): Step {
+  const type = typeOf(value);
+  if (value instanceof Generator && value.cls === COROUTINE) {
+    if (value.state === 'done') throw raise(RUNTIME_ERROR, 'cannot reuse already awaited coroutine');
+    return value;
+  }
+  const method = type.lookup('__await__');
+  if (method === undefined || method === null)
+    throw typeError(`object ${type.name} can't be used in 'await' expression`);
+  return yield* machine.call(method, [value]);
+}
+
+export function* asyncIterator(machine: Machine, value: Value): Step {
+  const type = typeOf(value);
+  const method = type.lookup('__aiter__');
+  if (method === undefined || method === null)
+    throw typeError(`'async for' requires an object with __aiter__ method, got ${type.name}`);
+  const iterator = yield* machine.call(method, [value]);
+  if (typeOf(iterator).lookup('__anext__') === undefined)
     throw typeError(
-      `'${type.fullName}' object does not support the context manager protocol (missed __exit__ method)`,
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(iterator).name}`,
     );
-  frame.stack.push(yield* machine.attribute(context, '__exit__'));
-  return yield* machine.call(yield* machine.attribute(context, '__enter__'), []);
+  return iterator;
 }
 
 export function* unpack(machine: Machine, frame: PyFrame, value: Value, count: number): Step<unknown> {

@@ -23,10 +23,11 @@ import {
 } from '../values/exceptions.ts';
 import { BoundMethod, type PySet } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
-import { int, newDict, typeOf } from '../values/types.ts';
+import { COROUTINE, GENERATOR, int, newDict, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
 import { bindArguments, cellsOf } from './bind-arguments.ts';
 import { census } from './census.ts';
+import { Flow, Turns } from './flow.ts';
 import { type Delivery, type Frame, NativeFrame, PyFrame } from './frame.ts';
 import { instantiate } from './instantiate.ts';
 import { osError } from './os-error.ts';
@@ -54,7 +55,7 @@ const TURNS = 2000;
 
 /** Modules that are written in C there: nothing of them is seen in a traceback. */
 const HIDDEN: ReadonlySet<string> = new Set(
-  'io itertools operator bisect heapq binascii datetime signal errno atexit collections/__init__'
+  '_asyncio io itertools operator bisect heapq binascii datetime signal errno atexit collections/__init__'
     .split(' ')
     .map((name) => `/usr/lib/python3.12/${name}.py`),
 );
@@ -65,6 +66,9 @@ const CENSUS = 1000;
 const CHARGED_BETWEEN = 1 << 16;
 /** What a program may hold; more is MemoryError. */
 const MOST_MEMORY = 800_000_000;
+
+/** What get_ident() tells of the first thread. */
+const MAIN_THREAD = 0x7fb2_d4a6_1740;
 
 /** How deep functions of the program may call each other. */
 const DEEPEST = 1000;
@@ -90,6 +94,10 @@ export class Machine {
   recursionLimit = DEEPEST;
   top: Frame | undefined;
   depth = 0;
+  /** Its threads, and the one that runs. */
+  readonly flows = new Set<Flow>();
+  flow!: Flow;
+  main!: Flow;
   /** What signals that came are to do. */
   readonly pending: (() => Result)[] = [];
   turns = TURNS;
@@ -101,6 +109,8 @@ export class Machine {
   readonly children = new Map<number, Process>();
   /** The program's classes that are derived from one of the language. */
   readonly derived = new Map<Type, Set<Type>>();
+  /** Waits for the threads that the end of the program waits for. */
+  joinThreads: (() => Step<unknown>) | undefined;
   /** What is done before the process ends, the last one first. */
   readonly exits: (() => Step<unknown>)[] = [];
   /** Files that may hold what is still to be written. */
@@ -109,6 +119,8 @@ export class Machine {
   onInterrupt: () => Result = () => {
     throw raise(KEYBOARD_INTERRUPT);
   };
+  readonly #flowTurns = new Turns();
+  #started = 0;
   #given: unknown = undefined;
   #failure: unknown = undefined;
   #failed = false;
@@ -120,23 +132,67 @@ export class Machine {
 
   // ---- running
 
-  /** Does steps to their end. @throws Raised */
+  /** Does steps to their end, and those of the threads that they start as long as it takes. @throws Raised */
   async run<T>(step: Step<T>): Promise<T> {
-    const base = new NativeFrame(step, 'result');
-    base.handledBefore = this.handled;
-    base.back = this.top;
-    this.top = base;
-    this.#given = undefined;
+    const main = new Flow(step, MAIN_THREAD);
+    this.main = main;
+    this.flows.clear();
+    this.flows.add(main);
+    this.#resume(main);
     for (;;) {
-      const wait = this.#advance(base);
-      if (!wait) return this.#given as T;
-      try {
-        this.#given = await wait;
-      } catch (error) {
-        this.#failure = error;
-        this.#failed = true;
+      const { flow } = this;
+      const wait = this.#advance(flow.base);
+      if (!wait) {
+        if (flow === main) return this.#given as T;
+        this.flows.delete(flow);
+        this.#resume(await this.#flowTurns.next());
+      } else if (this.flows.size > 1) {
+        this.#suspend(flow);
+        this.#flowTurns.after(flow, wait);
+        this.#resume(await this.#flowTurns.next());
+      } else {
+        try {
+          this.#given = await wait;
+        } catch (error) {
+          this.#failure = error;
+          this.#failed = true;
+        }
       }
     }
+  }
+
+  /** Begins a thread, which runs when it has its turn. It must handle what it raises. */
+  start(step: Step<unknown>): Flow {
+    const flow = new Flow(step, MAIN_THREAD - 0x80_1000 * ++this.#started);
+    this.flows.add(flow);
+    this.#flowTurns.add(flow);
+    return flow;
+  }
+
+  #suspend(flow: Flow): void {
+    flow.top = this.top;
+    flow.depth = this.depth;
+    flow.handled = this.handled;
+    flow.reraises = this.reraises;
+  }
+
+  #resume(flow: Flow): void {
+    this.flow = flow;
+    this.top = flow.top;
+    this.depth = flow.depth;
+    this.handled = flow.handled;
+    this.reraises = flow.reraises;
+    this.#given = flow.given;
+    this.#failure = flow.failure;
+    this.#failed = flow.failed;
+    flow.given = undefined;
+    flow.failure = undefined;
+    flow.failed = false;
+  }
+
+  /** Signals are heard by the first thread only. */
+  get #hasSignals(): boolean {
+    return this.pending.length > 0 && this.flow === this.main;
   }
 
   /** Goes on until something has to be awaited, or `base` is done. */
@@ -193,7 +249,7 @@ export class Machine {
       let result: unknown;
       try {
         if (request === BREATHE) {
-          if (this.pending.length > 0) {
+          if (this.#hasSignals) {
             this.pushStep(this.#hearQuietly());
             return undefined;
           }
@@ -293,11 +349,11 @@ export class Machine {
       this.pushStep(this.#countAndGoTo(frame, at));
       return PUSHED;
     }
-    if (this.pending.length > 0) {
+    if (this.#hasSignals) {
       this.pushStep(this.#hearAndGoTo(frame, at));
       return PUSHED;
     }
-    const wait = this.process.breath();
+    const wait = this.process.breath() ?? (this.flows.size > 1 ? Promise.resolve() : undefined);
     if (wait) frame.ip = at;
     return wait;
   }
@@ -382,8 +438,8 @@ export class Machine {
       for (let at = args.length; at < code.slotNames.length; at++) slots.push(undefined);
     } else slots = bindArguments(fn, args, keywords);
     const frame = new PyFrame(code, fn.globals, undefined, slots, cellsOf(fn, slots));
-    if (code.isGenerator) {
-      const generator = new Generator(frame, fn.name, fn.qualname);
+    if (code.isGenerator || code.isCoroutine) {
+      const generator = new Generator(frame, fn.name, fn.qualname, code.isCoroutine ? COROUTINE : GENERATOR);
       frame.generator = generator;
       return generator;
     }
@@ -485,6 +541,7 @@ export class Machine {
 
   /** Does what signals that came are to do. */
   *hear(): Step<void> {
+    if (this.flow !== this.main) return;
     for (let signal = this.pending.shift(); signal; signal = this.pending.shift()) yield* settle(signal());
   }
 

@@ -31,6 +31,8 @@ import { Obj, type Value } from '../values/value.ts';
 import type { PyFrame } from './frame.ts';
 import { importFrom, importStar } from './import.ts';
 import {
+  asyncIterator,
+  awaitable,
   buildMap,
   buildSet,
   discard,
@@ -571,7 +573,16 @@ export function runFrame(machine: Machine, frame: PyFrame): Promise<unknown> | u
         return undefined;
       }
       case OP.WITH_ENTER:
-        machine.pushStep(enter(machine, frame, pop()));
+        machine.pushStep(enter(machine, frame, pop(), arg === 1));
+        return undefined;
+      case OP.GET_AWAITABLE:
+        machine.pushStep(awaitable(machine, pop()));
+        return undefined;
+      case OP.GET_AITER:
+        machine.pushStep(asyncIterator(machine, pop()));
+        return undefined;
+      case OP.GET_ANEXT:
+        machine.pushStep(machine.method(stack[stack.length - 1] as Value, '__anext__'));
         return undefined;
       case OP.WITH_FAILED: {
         const exc = stack[stack.length - 1] as Exc;

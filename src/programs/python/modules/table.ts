@@ -21,6 +21,7 @@ export const NATIVE_MODULES: ReadonlyMap<string, () => Promise<FillModule>> = ne
   ['_json', async () => (await import('./json.ts')).fillJson],
   ['_random', async () => (await import('./random.ts')).fillRandom],
   ['_re', async () => (await import('./re.ts')).fillRe],
+  ['_thread', async () => (await import('./thread.ts')).fillThread],
   ['_socket', async () => (await import('./socket.ts')).fillSocket],
 ]);
 
@@ -29,14 +30,18 @@ type Source = () => Promise<{ readonly default: string }>;
 /** Modules that are written in Python, each loaded when it is imported. */
 const SOURCES: Readonly<Record<string, Source>> = {
   __future__: () => import('./source/__future__.py?raw'),
+  _asyncio: () => import('./source/_asyncio.py?raw'),
   abc: () => import('./source/abc.py?raw'),
   argparse: () => import('./source/argparse.py?raw'),
+  asyncio: () => import('./source/asyncio.py?raw'),
   atexit: () => import('./source/atexit.py?raw'),
   base64: () => import('./source/base64.py?raw'),
   binascii: () => import('./source/binascii.py?raw'),
   bisect: () => import('./source/bisect.py?raw'),
   collections: () => import('./source/collections.py?raw'),
   'collections.abc': () => import('./source/collections.abc.py?raw'),
+  concurrent: () => import('./source/concurrent.py?raw'),
+  'concurrent.futures': () => import('./source/concurrent.futures.py?raw'),
   contextlib: () => import('./source/contextlib.py?raw'),
   copy: () => import('./source/copy.py?raw'),
   csv: () => import('./source/csv.py?raw'),
@@ -66,6 +71,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   platform: () => import('./source/platform.py?raw'),
   posixpath: () => import('./source/posixpath.py?raw'),
   pprint: () => import('./source/pprint.py?raw'),
+  queue: () => import('./source/queue.py?raw'),
   random: () => import('./source/random.py?raw'),
   re: () => import('./source/re.py?raw'),
   secrets: () => import('./source/secrets.py?raw'),
@@ -81,6 +87,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   tempfile: () => import('./source/tempfile.py?raw'),
   textwrap: () => import('./source/textwrap.py?raw'),
   traceback: () => import('./source/traceback.py?raw'),
+  threading: () => import('./source/threading.py?raw'),
   types: () => import('./source/types.py?raw'),
   typing: () => import('./source/typing.py?raw'),
   urllib: () => import('./source/urllib.py?raw'),
@@ -96,4 +103,10 @@ export const SOURCE_MODULES: ReadonlyMap<string, () => Promise<string>> = new Ma
 );
 
 /** Those in which other modules are. */
-export const MODULE_PACKAGES: ReadonlySet<string> = new Set(['http', 'urllib', 'json', 'collections']);
+export const MODULE_PACKAGES: ReadonlySet<string> = new Set([
+  'collections',
+  'concurrent',
+  'http',
+  'json',
+  'urllib',
+]);

@@ -13,7 +13,7 @@ import {
   typeError,
 } from '../values/exceptions.ts';
 import { Bytes, DictView, List, PySet, Range, Tuple } from '../values/objects.ts';
-import { int, tuple, typeOf } from '../values/types.ts';
+import { COROUTINE, int, tuple, typeOf } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
 
 /** The most items that are gathered: with more the host keeps an array as a table. */
@@ -27,7 +27,7 @@ export function iterBuiltin(value: Value): Iter | Generator | undefined {
       value,
     );
   if (!(value instanceof Obj)) return undefined;
-  if (value instanceof Iter || value instanceof Generator) return value;
+  if (value instanceof Iter || (value instanceof Generator && value.cls !== COROUTINE)) return value;
   if (value instanceof List) {
     let at = 0;
     return new Iter(

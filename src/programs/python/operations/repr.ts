@@ -180,7 +180,8 @@ function* reprThing(machine: Machine, object: Obj): Step<string> {
       typeof file === 'string' ? ` from ${quote(file)}` : object.name === '__main__' ? '' : ' (built-in)';
     return `<module ${quote(object.name)}${place}>`;
   }
-  if (object instanceof Generator) return `<generator object ${object.qualname} at ${address(object)}>`;
+  if (object instanceof Generator)
+    return `<${object.cls.name} object ${object.qualname} at ${address(object)}>`;
   if (object instanceof Code)
     return `<code object ${object.name} at ${address(object)}, file "${object.file}", line ${object.firstLine}>`;
   if (object instanceof Cell)

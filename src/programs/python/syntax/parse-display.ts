@@ -77,7 +77,7 @@ export function parseBraces(cursor: Cursor): Expression {
         if (cursor.is('}') || cursor.is(','))
           cursor.fail("expression expected after dictionary key and ':'", colon);
         const value = parseExpression(cursor);
-        if (keys.length === 0 && cursor.is('for')) {
+        if (keys.length === 0 && (cursor.is('for') || cursor.is('async'))) {
           const all = parseComprehension(cursor, 'dict', item, value, start);
           closing(cursor, '}', all);
           return { ...all, ...cursor.spanFrom(start) };
@@ -90,7 +90,7 @@ export function parseBraces(cursor: Cursor): Expression {
             cursor.fail("':' expected after dictionary key", cursor.previous);
           cursor.fail();
         }
-        if (items.length === 0 && cursor.is('for')) {
+        if (items.length === 0 && (cursor.is('for') || cursor.is('async'))) {
           const all = parseComprehension(cursor, 'set', item, undefined, start);
           closing(cursor, '}', all);
           return { ...all, ...cursor.spanFrom(start) };
@@ -115,15 +115,15 @@ export function parseComprehension(
   const parts: Comprehension[] = [];
   if (element.kind === 'starred') cursor.fail('iterable unpacking cannot be used in comprehension', element);
   while (cursor.is('for') || cursor.is('async')) {
-    if (cursor.is('async')) throw new SyntaxProblem("drydock: 'async' is not simulated", cursor.token);
-    cursor.next();
+    const isAsync = cursor.take('async');
+    if (!cursor.take('for')) cursor.fail();
     const target = parseTargets(cursor);
     cursor.expect('in');
     const iter = parseOr(cursor);
     const ifs: Expression[] = [];
     while (cursor.take('if'))
       ifs.push(cursor.isName && cursor.peek(1).text === ':=' ? parseNamed(cursor) : parseOr(cursor));
-    parts.push({ target, iter, ifs });
+    parts.push({ isAsync, target, iter, ifs });
   }
   return { kind: 'comprehension', of, element, value, parts, ...cursor.spanFrom(start) };
 }

@@ -4,11 +4,14 @@ import { closing, parseBraces, parseComprehension, parseListDisplay } from './pa
 import { parseExpression, parseNamed, parseStarExpression, parseYield, spanOf } from './parse-expression.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseStrings } from './parse-strings.ts';
-import { SyntaxProblem } from './syntax-problem.ts';
 import type { Expression } from './tree.ts';
 
 export function parsePrimary(cursor: Cursor): Expression {
   const start = cursor.token;
+  if (cursor.take('await')) {
+    const awaited = parsePrimary(cursor);
+    return { kind: 'await', value: awaited, ...cursor.spanFrom(start) };
+  }
   let value = parseAtom(cursor);
   for (;;) {
     if (cursor.take('.')) {
@@ -71,7 +74,6 @@ function parseAtom(cursor: Cursor): Expression {
           ...span,
         };
       }
-      if (text === 'await') throw new SyntaxProblem("drydock: 'await' is not simulated", token);
       if (KEYWORDS.has(text)) cursor.fail();
       cursor.next();
       return { kind: 'name', name: text, ...span };

@@ -45,12 +45,27 @@ function parseCompound(cursor: Cursor): Statement | undefined {
     case 'class':
       return parseClass(cursor, []);
     case 'async':
-      throw new SyntaxProblem("drydock: 'async' is not simulated", cursor.token);
+      return parseAsync(cursor, []);
     case 'match':
       return startsMatch(cursor) ? parseMatch(cursor, parseBlock) : undefined;
     default:
       return undefined;
   }
+}
+
+/** `async def`, `async for` and `async with`; they begin at their first word. */
+function parseAsync(cursor: Cursor, decorators: readonly Expression[]): Statement {
+  const { line, col } = cursor.next();
+  const made = cursor.is('def')
+    ? parseDef(cursor, decorators, true)
+    : decorators.length > 0
+      ? cursor.fail()
+      : cursor.is('for')
+        ? parseFor(cursor, true)
+        : cursor.is('with')
+          ? parseWith(cursor, true)
+          : cursor.fail();
+  return { ...made, line, col };
 }
 
 function parseSimpleLine(cursor: Cursor): readonly Statement[] {
@@ -322,13 +337,21 @@ function parseWhile(cursor: Cursor): Statement {
   return { kind: 'while', test, body, otherwise: parseElse(cursor), ...cursor.spanFrom(start) };
 }
 
-function parseFor(cursor: Cursor): Statement {
+function parseFor(cursor: Cursor, isAsync = false): Statement {
   const start = cursor.next();
   const target = parseTargets(cursor);
   cursor.expect('in');
   const iter = parseStarExpressions(cursor);
   const body = parseBlock(cursor, "'for' statement", start.line);
-  return { kind: 'for', target, iter, body, otherwise: parseElse(cursor), ...cursor.spanFrom(start) };
+  return {
+    kind: 'for',
+    isAsync,
+    target,
+    iter,
+    body,
+    otherwise: parseElse(cursor),
+    ...cursor.spanFrom(start),
+  };
 }
 
 function parseTry(cursor: Cursor): Statement {
@@ -368,7 +391,7 @@ function parseRest(cursor: Cursor): void {
   while (cursor.take(',')) parseExpression(cursor);
 }
 
-function parseWith(cursor: Cursor): Statement {
+function parseWith(cursor: Cursor, isAsync = false): Statement {
   const start = cursor.next();
   const { at } = cursor;
   let items: readonly WithItem[] | undefined;
@@ -393,7 +416,7 @@ function parseWith(cursor: Cursor): Statement {
     items = found;
   }
   const body = parseBlock(cursor, "'with' statement", start.line);
-  return { kind: 'with', items, body, ...cursor.spanFrom(start) };
+  return { kind: 'with', isAsync, items, body, ...cursor.spanFrom(start) };
 }
 
 function parseWithItem(cursor: Cursor): WithItem {
@@ -413,11 +436,11 @@ function parseDecorated(cursor: Cursor): Statement {
   }
   if (cursor.is('class')) return parseClass(cursor, decorators);
   if (cursor.is('def')) return parseDef(cursor, decorators);
-  if (cursor.is('async')) throw new SyntaxProblem("drydock: 'async' is not simulated", cursor.token);
+  if (cursor.is('async')) return parseAsync(cursor, decorators);
   return cursor.fail();
 }
 
-function parseDef(cursor: Cursor, decorators: readonly Expression[]): Statement {
+function parseDef(cursor: Cursor, decorators: readonly Expression[], isAsync = false): Statement {
   const start = cursor.next();
   const { text: name } = cursor.name();
   if (cursor.is('[')) throw new SyntaxProblem('drydock: type parameters are not simulated', cursor.token);
@@ -426,7 +449,7 @@ function parseDef(cursor: Cursor, decorators: readonly Expression[]): Statement 
   cursor.expect(')');
   const returns = cursor.take('->') ? parseExpression(cursor) : undefined;
   const body = parseBlock(cursor, `function definition`, start.line);
-  return { kind: 'def', name, parameters, returns, decorators, body, ...cursor.spanFrom(start) };
+  return { kind: 'def', isAsync, name, parameters, returns, decorators, body, ...cursor.spanFrom(start) };
 }
 
 function parseClass(cursor: Cursor, decorators: readonly Expression[]): Statement {

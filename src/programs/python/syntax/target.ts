@@ -44,6 +44,8 @@ export function describe(value: Expression): string {
         : value.of === 'dict'
           ? 'dict comprehension'
           : `${value.of} comprehension`;
+    case 'await':
+      return 'await expression';
     case 'yield':
     case 'yield from':
       return 'yield expression';

@@ -12,6 +12,7 @@ export type Constant =
   | { readonly type: 'none' | 'ellipsis' };
 
 export interface Comprehension {
+  readonly isAsync: boolean;
   readonly target: Expression;
   readonly iter: Expression;
   readonly ifs: readonly Expression[];
@@ -92,6 +93,7 @@ export type Expression = Span &
       }
     | { readonly kind: 'yield'; readonly value: Expression | undefined }
     | { readonly kind: 'yield from'; readonly value: Expression }
+    | { readonly kind: 'await'; readonly value: Expression }
     | {
         readonly kind: 'named';
         readonly name: string;
@@ -190,6 +192,7 @@ export type Statement = Span &
       }
     | {
         readonly kind: 'for';
+        readonly isAsync: boolean;
         readonly target: Expression;
         readonly iter: Expression;
         readonly body: readonly Statement[];
@@ -202,7 +205,12 @@ export type Statement = Span &
         readonly otherwise: readonly Statement[];
         readonly last: readonly Statement[];
       }
-    | { readonly kind: 'with'; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
+    | {
+        readonly kind: 'with';
+        readonly isAsync: boolean;
+        readonly items: readonly WithItem[];
+        readonly body: readonly Statement[];
+      }
     | {
         readonly kind: 'raise';
         readonly exception: Expression | undefined;
@@ -219,6 +227,7 @@ export type Statement = Span &
     | { readonly kind: 'global' | 'nonlocal'; readonly names: readonly string[] }
     | {
         readonly kind: 'def';
+        readonly isAsync: boolean;
         readonly name: string;
         readonly parameters: Parameters;
         readonly returns: Expression | undefined;

@@ -47,6 +47,7 @@ import {
   BUILTIN,
   CELL,
   CODE,
+  COROUTINE,
   FLOAT,
   FUNCTION,
   GENERATOR,
@@ -428,7 +429,8 @@ getters(CODE, {
     3 |
     ((self as Code).signature.hasRest ? 4 : 0) |
     ((self as Code).signature.hasKeywords ? 8 : 0) |
-    ((self as Code).isGenerator ? 32 : 0),
+    ((self as Code).isGenerator ? 32 : 0) |
+    ((self as Code).isCoroutine ? 128 : 0),
 });
 getters(CELL, { cell_contents: (_m, self) => (self as Cell).value ?? null });
 getters(SLICE, {
@@ -460,14 +462,12 @@ function* thrown(machine: Machine, generator: Generator, exc: Exc): Step {
   return given;
 }
 
-methods(GENERATOR, {
-  __iter__: [0, 0, (_m, self: Value) => self],
-  __next__: [0, 0, (_m, self: Value) => resumed(self as Generator, null)],
-  send: [1, 1, (_m, self: Value, value: Value) => resumed(self as Generator, value)],
+const sharedByBoth = {
+  send: [1, 1, (_m: Machine, self: Value, value: Value) => resumed(self as Generator, value)],
   throw: [
     1,
     3,
-    function* (machine, self: Value, type: Value, value: V) {
+    function* (machine: Machine, self: Value, type: Value, value: V) {
       let exc: Value = type;
       if (type instanceof Type)
         exc =
@@ -484,7 +484,7 @@ methods(GENERATOR, {
   close: [
     0,
     0,
-    function* (machine, self: Value) {
+    function* (machine: Machine, self: Value) {
       const generator = self as Generator;
       if (generator.state === 'new' || generator.state === 'done') {
         generator.state = 'done';
@@ -500,17 +500,28 @@ methods(GENERATOR, {
           return null;
         throw error;
       }
-      throw raise(RUNTIME_ERROR, 'generator ignored GeneratorExit');
+      throw raise(RUNTIME_ERROR, `${typeOf(self).name} ignored GeneratorExit`);
     },
   ],
+} as const;
+methods(GENERATOR, {
+  __iter__: [0, 0, (_m, self: Value) => self],
+  __next__: [0, 0, (_m, self: Value) => resumed(self as Generator, null)],
+  ...sharedByBoth,
 });
-getters(GENERATOR, {
-  __name__: (_m, self) => (self as Generator).name,
-  __qualname__: (_m, self) => (self as Generator).qualname,
-  gi_running: (_m, self) => (self as Generator).state === 'running',
-  gi_frame: (_m, self) => ((self as Generator).state === 'done' ? null : (self as Generator).frame),
-  gi_code: (_m, self) => (self as Generator).frame.code,
-});
+methods(COROUTINE, { __await__: [0, 0, (_m, self: Value) => self], ...sharedByBoth });
+for (const [type, letters] of [
+  [GENERATOR, 'gi'],
+  [COROUTINE, 'cr'],
+] as const)
+  getters(type, {
+    __name__: (_m, self) => (self as Generator).name,
+    __qualname__: (_m, self) => (self as Generator).qualname,
+    [`${letters}_running`]: (_m, self) => (self as Generator).state === 'running',
+    [`${letters}_frame`]: (_m, self) =>
+      (self as Generator).state === 'done' ? null : (self as Generator).frame,
+    [`${letters}_code`]: (_m, self) => (self as Generator).frame.code,
+  });
 
 /** Gives the type of our iterators their methods, when they are asked for. */
 export function dressIterator(type: Type): void {

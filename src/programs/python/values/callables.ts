@@ -5,7 +5,7 @@ import { type Keywords, type Next, type Result, STOP, type Step } from '../machi
 import type { Dict } from './dict.ts';
 import type { Cell } from './objects.ts';
 import { Type } from './type.ts';
-import { BUILTIN, FUNCTION, GENERATOR, GETSET, METHOD_DESCRIPTOR, newDict, OBJECT, TYPE } from './types.ts';
+import { BUILTIN, FUNCTION, GETSET, METHOD_DESCRIPTOR, newDict, OBJECT, TYPE } from './types.ts';
 import { Obj, type Value } from './value.ts';
 
 /** A function of the program. */
@@ -69,7 +69,7 @@ export class GetSet extends Obj {
   }
 }
 
-/** A generator of the program. */
+/** A generator or coroutine of the program. */
 export class Generator extends Obj {
   readonly frame: PyFrame;
   state: 'new' | 'suspended' | 'running' | 'done' = 'new';
@@ -78,8 +78,8 @@ export class Generator extends Obj {
   name: string;
   qualname: string;
 
-  constructor(frame: PyFrame, name: string, qualname: string) {
-    super(GENERATOR);
+  constructor(frame: PyFrame, name: string, qualname: string, cls: Type) {
+    super(cls);
     this.frame = frame;
     this.name = name;
     this.qualname = qualname;

@@ -89,6 +89,7 @@ export const OVERFLOW_ERROR = known('OverflowError');
 export const RUNTIME_ERROR = known('RuntimeError');
 export const RECURSION_ERROR = known('RecursionError');
 export const STOP_ITERATION = known('StopIteration');
+export const STOP_ASYNC_ITERATION = known('StopAsyncIteration');
 export const GENERATOR_EXIT = known('GeneratorExit');
 export const KEYBOARD_INTERRUPT = known('KeyboardInterrupt');
 export const SYSTEM_EXIT = known('SystemExit');

@@ -44,6 +44,7 @@ export const CODE = builtin('code', 'other', OBJECT, true);
 export const FRAME = builtin('frame', 'other', OBJECT, true);
 export const TRACEBACK = builtin('traceback', 'other', OBJECT, true);
 export const GENERATOR = builtin('generator', 'other', OBJECT, true);
+export const COROUTINE = builtin('coroutine', 'other', OBJECT, true);
 export const PROPERTY = builtin('property');
 export const STATICMETHOD = builtin('staticmethod');
 export const CLASSMETHOD = builtin('classmethod');
