@@ -190,7 +190,8 @@ class ArithmeticReader {
     if (!this.#take('?')) return test;
     const yes = this.#comma();
     if (!this.#take(':')) throw this.#error('syntax');
-    return { kind: 'choice', test, yes, no: this.#assignment() };
+    // Only the middle one may be an assignment without parentheses.
+    return { kind: 'choice', test, yes, no: this.#choice() };
   }
 
   /** @param least operators that bind less tightly end it */

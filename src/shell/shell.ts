@@ -106,6 +106,8 @@ export class Shell {
 
   name: string;
   positional: readonly string[];
+  /** `set` has given the parameters since the file that `.` runs began. */
+  positionalSet = false;
   status = 0;
   /** Statuses of the last pipeline's commands. */
   pipeStatus: readonly number[] = [];

@@ -91,6 +91,15 @@ const CLOSERS = {
   arithmetic: ')',
 } as const;
 
+/** What is wrong with a number (expr.c: strlong). */
+function numberProblem(token: string): string {
+  const [, base] = /^(\d+)#/.exec(token) ?? [];
+  if (base === undefined) return 'value too great for base';
+  if (base.startsWith('0') || token.indexOf('#') !== token.lastIndexOf('#')) return 'invalid number';
+  if (Number(base) < 2 || Number(base) > 64) return 'invalid arithmetic base';
+  return token.endsWith('#') ? 'invalid integer constant' : 'value too great for base';
+}
+
 function arithmetic(error: ArithmeticError): string {
   const token = `(error token is "${error.token}")`;
   const expression = error.expression.trimStart();
@@ -98,7 +107,7 @@ function arithmetic(error: ArithmeticError): string {
     case 'division':
       return `${expression}: division by 0 ${token}`;
     case 'base':
-      return `${error.token}: value too great for base ${token}`;
+      return `${error.token}: ${numberProblem(error.token)} ${token}`;
     case 'operand':
     case 'number':
       return `${expression}: syntax error: operand expected ${token}`;

@@ -102,6 +102,13 @@ async function withAttributes(
   return String(append ? value + (await arithmetic(shell, before() ?? '0')) : value);
 }
 
+/** The text of a list, parentheses and all, as the assignment that it stands for. */
+export function listOperand(name: string, value: string, append: boolean): Assignment | undefined {
+  const node = parse(`${name}${append ? '+' : ''}=${value}`).commands[0]?.command;
+  const list = node?.type === 'Command' ? node.prefix[0] : undefined;
+  return list?.type === 'Assignment' ? list : undefined;
+}
+
 /** Assigns the array that was an operand of declare or its kin, if there is one of this name. */
 export async function assignArrayOperand(shell: Shell, name: string): Promise<void> {
   const node = shell.arrayOperands.get(name);

@@ -1,4 +1,4 @@
-import type { Redirect, Redirection } from 'unbash';
+import type { Redirect, Redirection, WordPart } from 'unbash';
 import { type Errno, SystemError, strerror } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
@@ -10,14 +10,32 @@ import { encode } from '../text.ts';
 import { ShellExit } from './control-flow.ts';
 
 /** A redirection that cannot be done; the message is complete but for the shell's prefix. */
-export class RedirectError extends Error {}
+export class RedirectError extends Error {
+  /** Where messages go after the redirections before it; undefined where they go anyway. */
+  output: { readonly file: FileDescription | undefined } | undefined;
+}
 
 /** Tells a failed redirection; answers the status of the command that did not run. */
 export async function tellRedirectError(shell: Shell, error: RedirectError, fatal = false): Promise<number> {
-  await shell.complain(error.message, undefined);
+  await tell(shell, error);
   const status = shell.dialect.redirectStatus;
   if (fatal && shell.errorsAreFatal && !shell.interactive) throw new ShellExit(status);
   return status;
+}
+
+async function tell(shell: Shell, { message, output }: RedirectError): Promise<void> {
+  if (!output) return shell.complain(message, undefined);
+  const { descriptors } = shell.process;
+  const before = descriptors.get(2);
+  if (output.file) descriptors.set(2, output.file);
+  else descriptors.delete(2);
+  try {
+    await shell.complain(message, undefined);
+  } finally {
+    output.file?.release();
+    if (before) descriptors.set(2, before);
+    else descriptors.delete(2);
+  }
 }
 
 /** What a command's open files are to be, and what was opened for that. */
@@ -37,6 +55,11 @@ export async function openRedirects(shell: Shell, redirects: readonly Redirectio
   try {
     for (const redirect of redirects) await open(shell, redirect, table, opened);
   } catch (error) {
+    const file = table.get(2);
+    if (error instanceof RedirectError && file !== shell.process.descriptors.get(2)) {
+      file?.retain();
+      error.output = { file };
+    }
     release();
     throw error;
   }
@@ -281,9 +304,9 @@ async function bodyOf(shell: Shell, redirect: Redirection & { readonly type: 'He
   const { delimiter, operator, closing } = redirect;
   if (!closing && shell.dialect.name === 'bash' && delimiter) {
     const { source } = shell;
-    const line = source.lineAt(redirect.pos);
+    const line = source.writtenAt(redirect.pos);
     const message = `warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter.value}')`;
-    const place = { ...shell.place, line: source.lineAt(source.text.length), builtin: undefined };
+    const place = { ...shell.place, line: source.writtenAt(redirect.body.end), builtin: undefined };
     await shell.complainRaw(`${shell.dialect.prefix(place)}${message}\n`);
   }
   const text = await expandBody(shell, redirect, operator === '<<-');
@@ -307,10 +330,18 @@ async function expandBody(
     if (expanded !== undefined) return expanded;
   }
   if (!delimiter?.quoted && body.parts) {
-    return expandQuoted(shell, stripTabs ? body.parts.map(withoutTabs) : body.parts);
+    const parts = stripTabs ? body.parts.map(withoutTabs) : body.parts;
+    return expandQuoted(shell, shell.dialect.name === 'bash' ? parts.map(withBlanks) : parts);
   }
   const text = stripTabs ? body.text.replace(/^\t+/gm, '') : body.text;
   return delimiter?.quoted ? text : unquoteBody(text);
+}
+
+/** In here-documents of bash blanks stand between the values of `$*`, whatever IFS is. */
+function withBlanks(part: WordPart): WordPart {
+  if (part.type === 'SimpleExpansion' && part.text === '$*') return { ...part, text: '$@' };
+  if (part.type === 'ParameterExpansion' && part.parameter === '*') return { ...part, parameter: '@' };
+  return part;
 }
 
 /** `<<-` takes the tabs at the start of lines away, before anything is expanded. */

@@ -124,7 +124,7 @@ async function binary(shell: Shell, node: TestBinaryExpression, inverted = false
   if (operator === '=' || operator === '==' || operator === '!=') {
     // Each character that was quoted is shown with a backslash.
     const quote = shell.has('xtrace') ? (text: string) => text.replace(/./gsu, '\\$&') : undefined;
-    const pattern = await expandPattern(shell, node.right, quote);
+    const pattern = await expandPattern(shell, node.right, quote, true);
     if (shell.has('xtrace')) await traceTest(shell, inverted, left, operator, pattern);
     const equal = await fits(shell, pattern, left);
     return equal === (operator !== '!=');

@@ -98,6 +98,10 @@ async function expandBraced(
     return;
   }
   const target = part.prefix === '!' ? await indirect(shell, part) : part;
+  if (target === NOWHERE) {
+    if (quoted) builder.quoted('');
+    return;
+  }
   const value = await parameterValue(shell, target.parameter, target.index);
   if (part.prefix === '#') {
     if (value.kind === 'text' && value.text === undefined && shell.has('nounset')) {
@@ -181,12 +185,21 @@ function isEmptySlice(shell: Shell, text: string): boolean {
   return text.endsWith(':}') && shell.dialect.name === 'bash' && /^\$\{\w+(?:\[.*\])?:\}$/s.test(text);
 }
 
+const NOWHERE: Target = { parameter: '', index: undefined };
+
 async function indirect(shell: Shell, part: ParameterExpansionPart): Promise<Target> {
+  const { index: subscript } = part;
   const value = await parameterValue(shell, part.parameter, part.index);
   const name = value.kind === 'list' ? value.values.join(' ') : value.text;
   if (name === '') return shell.abort(': invalid variable name', 1, false);
   if (name === undefined) {
-    return shell.abort(`${part.parameter}: invalid indirect expansion`, 1, false);
+    // An element that is not there of an array that is leads nowhere.
+    if (part.index && shell.variables.lookup(part.parameter)?.elements) return NOWHERE;
+    return shell.abort(
+      `${part.parameter}${subscript ? `[${textOf(subscript)}]` : ''}: invalid indirect expansion`,
+      1,
+      false,
+    );
   }
   const [, base = name, index] = /^([^[]+)\[(.*)\]$/s.exec(name) ?? [];
   if (!/^(\w+|[@*#?$!-])$/.test(base)) await shell.abort(`${name}: invalid variable name`, 1, false);

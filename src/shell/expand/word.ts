@@ -159,7 +159,8 @@ function putNames(shell: Shell, field: Field, names: readonly string[], out: str
 
 function* pathnames(shell: Shell, pattern: string): Generator<void, readonly string[]> {
   const ignored = shell.dialect.name === 'bash' ? shell.variables.get('GLOBIGNORE') : undefined;
-  const found = yield* expandPathname(shell.process.fs, pattern, {
+  const source = hasGroups(shell) ? pattern : withoutGroups(pattern);
+  const found = yield* expandPathname(shell.process.fs, source, {
     dots: shell.shellOptions.has('dotglob') || Boolean(ignored),
     ownDots: !shell.shellOptions.has('globskipdots') && !ignored,
     stars: shell.shellOptions.has('globstar'),
@@ -245,10 +246,22 @@ export async function expandPattern(
   shell: Shell,
   word: Word,
   quote?: (text: string) => string,
+  groups = hasGroups(shell),
 ): Promise<string> {
   const builder = new FieldBuilder(undefined, quote);
   await build(shell, word, builder, WORD);
-  return builder.whole().pattern;
+  const { pattern } = builder.whole();
+  return groups ? pattern : withoutGroups(pattern);
+}
+
+/** ksh's groups are patterns only under extglob of bash, and in `[[`. */
+function hasGroups({ dialect, shellOptions }: Shell): boolean {
+  return dialect.name === 'bash' && shellOptions.has('extglob');
+}
+
+/** The same pattern where no group is one. */
+function withoutGroups(pattern: string): string {
+  return pattern.includes('(') ? pattern.replace(/[@!?*+](?=\()/g, '$&\\') : pattern;
 }
 
 /** A word as a regular expression, what was quoted in it taken literally. */

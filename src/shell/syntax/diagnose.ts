@@ -53,6 +53,8 @@ export function problemOf(text: string, script: ParsedScript): SyntaxProblem | u
   const grouped =
     first.message.startsWith("unexpected token ')'") && AFTER_PAREN.exec(text.slice(0, first.pos));
   if (grouped) return tokenProblem(text, first.pos - (grouped[1] as string).length, '")"');
+  const named = text[solid] === ')' && NAMELESS.exec(text.slice(0, solid));
+  if (named) return tokenProblem(text, solid - (named[1] as string).length, undefined);
   // A word that ends something else where a command should begin: nothing particular was expected.
   return tokenProblem(text, solid, first.message.startsWith('expected command') ? undefined : quoted);
 }
@@ -87,6 +89,9 @@ function takenToken(
 /** `for x in a b; word` and `for x word`. */
 const WRONG_HEAD =
   /(?:^|[\s;&|(])(?:for|select)[ \t]+\w+(?:[ \t]+in\b[^;\n]*[;\n])?\s*(?!in\b)([^\s;&|()]+)([ \t]*)$/;
+
+/** `for ()` and `function ()`: the parenthesis stands where a name has to. */
+const NAMELESS = /(?:^|[\s;&|(])(?:for|select|function)\s*(\([ \t]*)$/;
 
 const CLOSERS: Readonly<Record<string, string>> = {
   If: 'fi',

@@ -30,6 +30,11 @@ export class Source {
     return this.#count(position) + shift;
   }
 
+  /** The line that a place stands on, in substitutions too. */
+  writtenAt(position: number): number {
+    return this.#count(position);
+  }
+
   /** A place, and the lines before it: what is asked next is mostly near. */
   #known: readonly [at: number, lines: number] = [0, 0];
 

@@ -43,6 +43,8 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
   if (shell.sourceDepth % SHALLOW === SHALLOW - 1) await shell.process.breathe();
   const text = await read(shell, file);
   const before = shell.positional;
+  const wasSet = shell.positionalSet;
+  shell.positionalSet = false;
   const { builtin, sourced, frames } = shell;
   if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = positional;
   shell.sourceDepth++;
@@ -68,7 +70,10 @@ async function runFile(shell: Shell, file: string, positional: readonly string[]
     shell.builtin = builtin;
     shell.sourced = sourced;
     shell.frames = frames;
-    if (positional.length > 0 && shell.dialect.name !== 'dash') shell.positional = before;
+    // What `set` has given there stays in bash.
+    const stays = shell.positionalSet && shell.dialect.name === 'bash';
+    if (positional.length > 0 && shell.dialect.name !== 'dash' && !stays) shell.positional = before;
+    shell.positionalSet ||= wasSet;
   }
 }
 

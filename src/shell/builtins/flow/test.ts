@@ -16,21 +16,26 @@ function evaluateBracketed(shell: Shell, args: readonly string[], closing: strin
   if (args.at(-1) !== closing) {
     throw failure(shell, shell.dialect.name === 'bash' ? `missing \`${closing}'` : `missing ${closing}`);
   }
-  return evaluate(shell, args.slice(1, -1));
+  return evaluate(shell, args.slice(1, -1), closing);
 }
 
-function evaluate(shell: Shell, words: readonly string[]): number | Promise<number> {
-  if (words.includes('-v') && words.some((word) => word.includes('['))) return evaluateElements(shell, words);
-  return new Expression(shell, words).value() ? 0 : 1;
+function evaluate(shell: Shell, words: readonly string[], closing?: string): number | Promise<number> {
+  if (words.includes('-v') && words.some((word) => word.includes('[')))
+    return evaluateElements(shell, words, closing);
+  return new Expression(shell, words, closing).value() ? 0 : 1;
 }
 
 /** Subscripts after -v are expanded first. */
-async function evaluateElements(shell: Shell, words: readonly string[]): Promise<number> {
+async function evaluateElements(
+  shell: Shell,
+  words: readonly string[],
+  closing: string | undefined,
+): Promise<number> {
   const set = await setElements(
     shell,
     words.filter((_, i) => words[i - 1] === '-v'),
   );
-  return new Expression(shell, words, set).value() ? 0 : 1;
+  return new Expression(shell, words, closing, set).value() ? 0 : 1;
 }
 
 /** busybox's test speaks as the program that it is, not as the shell. */
@@ -48,10 +53,18 @@ const NOTHING: ReadonlyMap<string, boolean> = new Map();
 class Expression extends TestExpression {
   readonly #shell: Shell;
   readonly #set: ReadonlyMap<string, boolean>;
+  /** The word that stands behind them. */
+  readonly #closing: string | undefined;
 
-  constructor(shell: Shell, words: readonly string[], set: ReadonlyMap<string, boolean> = NOTHING) {
+  constructor(
+    shell: Shell,
+    words: readonly string[],
+    closing: string | undefined,
+    set: ReadonlyMap<string, boolean> = NOTHING,
+  ) {
     super(shell.process, words);
     this.#shell = shell;
+    this.#closing = closing;
     this.#set = set;
   }
 
@@ -68,7 +81,8 @@ class Expression extends TestExpression {
     const { name } = this.#shell.dialect;
     if (name === 'ash') return `${extra}: unknown operand`;
     if (name === 'dash') return `${this.words[this.at - 1] ?? extra}: unexpected operator`;
-    return this.words.length === 3 ? `${extra}: binary operator expected` : 'too many arguments';
+    if (this.words.length === 3) return `${extra}: binary operator expected`;
+    return extra.startsWith('-') ? `syntax error: \`${extra}' unexpected` : 'too many arguments';
   }
 
   #byCount(words: readonly string[]): boolean | undefined {
@@ -118,7 +132,7 @@ class Expression extends TestExpression {
 
   protected unclosed(): Error {
     if (this.#shell.dialect.name !== 'bash') return failure(this.#shell, 'closing paren expected');
-    const { [this.at]: found } = this.words;
+    const found = this.words[this.at] ?? this.#closing;
     return failure(this.#shell, found === undefined ? "`)' expected" : `\`)' expected, found ${found}`);
   }
 

@@ -1,5 +1,4 @@
-import { parse } from 'unbash';
-import { assignArrayOperand, assignLongList } from '../../evaluate/assignment.ts';
+import { assignArrayOperand, assignLongList, listOperand } from '../../evaluate/assignment.ts';
 import { arithmetic, arithmeticOrAbort, subscriptKey } from '../../expand/arithmetic-expansion.ts';
 import { inTurns } from '../../expand/split-patiently.ts';
 import type { Shell, ShellFunction } from '../../shell.ts';
@@ -200,9 +199,8 @@ async function give(shell: Shell, { name, index, value, append, variable, isArra
     (isArray || variable.elements)
   ) {
     if (await assignLongList(shell, name, value.slice(1, -1), append)) return;
-    const node = parse(`${name}${append ? '+' : ''}=${value}`).commands[0]?.command;
-    const list = node?.type === 'Command' ? node.prefix[0] : undefined;
-    if (list?.type === 'Assignment') shell.arrayOperands.set(name, list);
+    const list = listOperand(name, value, append);
+    if (list) shell.arrayOperands.set(name, list);
   } else if (value !== undefined) {
     const key = index === undefined ? undefined : await subscriptKey(shell, name, index);
     const known = (): string | undefined =>

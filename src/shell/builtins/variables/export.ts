@@ -1,4 +1,5 @@
-import { assignArrayOperand } from '../../evaluate/assignment.ts';
+import { assignArrayOperand, listOperand } from '../../evaluate/assignment.ts';
+import { arithmeticOrAbort } from '../../expand/arithmetic-expansion.ts';
 import { inTurns } from '../../expand/split-patiently.ts';
 import { quoteForReuse } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
@@ -69,8 +70,7 @@ async function mark(shell: Shell, args: readonly string[], attribute: Attribute)
       continue;
     }
     if (equals !== -1) {
-      const value = operand.slice(equals + 1);
-      shell.variables.set(name, append ? (shell.variables.get(name) ?? '') + value : value);
+      await give(shell, name, operand.slice(equals + 1), append, letters.has('a') || letters.has('A'));
     }
     shell.variables.keep(name);
     const variable = shell.variables.declare(name);
@@ -84,6 +84,22 @@ async function mark(shell: Shell, args: readonly string[], attribute: Attribute)
     attribute.set(variable, !letters.has('n'));
   }
   return status;
+}
+
+async function give(
+  shell: Shell,
+  name: string,
+  value: string,
+  append: boolean,
+  isArray: boolean,
+): Promise<void> {
+  const elements = isArray && value.startsWith('(') ? listOperand(name, value, append) : undefined;
+  const before = shell.variables.get(name);
+  if (elements) shell.arrayOperands.set(name, elements);
+  else if (shell.variables.lookup(name)?.integer) {
+    const sum = append ? await arithmeticOrAbort(shell, before || '0') : 0n;
+    shell.variables.set(name, String(sum + (await arithmeticOrAbort(shell, value))));
+  } else shell.variables.set(name, append ? (before ?? '') + value : value);
 }
 
 async function list(shell: Shell, command: string, attribute: Attribute): Promise<string> {

@@ -61,6 +61,7 @@ export const set: Builtin = {
 /** With new parameters getopts of the almquist shells begins anew. */
 function setPositional(shell: Shell, words: readonly string[]): void {
   shell.positional = words;
+  shell.positionalSet = true;
   if (shell.dialect.name !== 'bash') shell.variables.set('OPTIND', '1');
 }
 
