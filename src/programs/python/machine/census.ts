@@ -8,8 +8,8 @@ import type { Machine } from './machine.ts';
 import type { Step } from './step.ts';
 
 /** What they take in the host, about. */
-const OBJECT = 100;
-const PLACE = 8;
+const OBJECT = 170;
+const PLACE = 12;
 const ENTRY = 100;
 const MEMBER = 200;
 const WIDE = 1n << 4096n;

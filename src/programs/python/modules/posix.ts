@@ -11,13 +11,18 @@ import { toArray } from '../operations/iterate.ts';
 import { bytesOf, numberOf } from '../types/arguments.ts';
 import { encode } from '../types/codecs.ts';
 import { functions } from '../types/define.ts';
+import { PIECE } from '../types/pieces.ts';
 import { Dict } from '../values/dict.ts';
+import { MEMORY_ERROR, raise, valueError } from '../values/exceptions.ts';
 import { Tuple } from '../values/objects.ts';
 import { asInt, asStr, bytes, dictOf, float, list, tuple } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { structType } from './sys.ts';
 
 type V = Value | undefined;
+
+/** More random bytes at once do not fit into memory. */
+const MOST_RANDOM = 500_000_000;
 
 const TYPES: Readonly<Record<Stat['type'], number>> = {
   file: 0o100000,
@@ -290,7 +295,21 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       },
     ],
     cpu_count: [0, 0, () => (process.fs.readText('/proc/cpuinfo').match(/^processor/gm) ?? ['']).length],
-    urandom: [1, 1, (_m, count: Value) => bytes(process.machine.kernel.random.bytes(Number(asInt(count))))],
+    urandom: [
+      1,
+      1,
+      function* (m, count: Value) {
+        const size = Number(asInt(count));
+        if (size < 0) throw valueError('negative argument not allowed');
+        if (size > MOST_RANDOM) throw raise(MEMORY_ERROR);
+        const data = new Uint8Array(size);
+        for (let at = 0; at < size; at += PIECE) {
+          data.set(process.machine.kernel.random.bytes(Math.min(PIECE, size - at)), at);
+          if (size > PIECE) yield* m.breathe();
+        }
+        return bytes(data);
+      },
+    ],
     random_bits: [
       0,
       0,

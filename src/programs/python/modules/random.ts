@@ -3,7 +3,7 @@ import type { Step } from '../machine/step.ts';
 import { functions } from '../types/define.ts';
 import type { Dict } from '../values/dict.ts';
 import { Type } from '../values/type.ts';
-import { asInt, float, int, OBJECT, TYPE } from '../values/types.ts';
+import { asInt, bytes, float, int, OBJECT, TYPE } from '../values/types.ts';
 import { Obj, type Value } from '../values/value.ts';
 
 const N = 624;
@@ -72,13 +72,14 @@ class Twister {
     return (a * 67108864 + b) / 9007199254740992;
   }
 
-  bits(count: number): bigint {
-    let value = 0n;
+  /** Words of 32 bits, the lowest first. */
+  *bits(machine: Machine, count: number): Step<Uint32Array> {
+    const words = new Uint32Array(Math.ceil(count / 32));
     for (let at = 0, left = count; left > 0; at++, left -= 32) {
-      const word = left < 32 ? this.word() >>> (32 - left) : this.word();
-      value |= BigInt(word) << BigInt(32 * at);
+      words[at] = left < 32 ? this.word() >>> (32 - left) : this.word();
+      if (--machine.turns <= 0) yield* machine.breathe();
     }
-    return value;
+    return words;
   }
 }
 
@@ -110,7 +111,21 @@ export function* fillRandom(machine: Machine, dict: Dict): Step<void> {
     getrandbits: [
       2,
       2,
-      (_m, source: Value, count: Value) => int((source as Source).twister.bits(Number(asInt(count)))),
+      function* (m, source: Value, count: Value) {
+        const words = yield* (source as Source).twister.bits(m, Number(asInt(count)));
+        const digits: string[] = [];
+        for (const word of words) digits.push(word.toString(16).padStart(8, '0'));
+        return int(BigInt(`0x0${digits.reverse().join('')}`));
+      },
+    ],
+    randbytes: [
+      2,
+      2,
+      function* (m, source: Value, count: Value) {
+        const size = Number(asInt(count));
+        const words = yield* (source as Source).twister.bits(m, size * 8);
+        return bytes(new Uint8Array(words.buffer, 0, size));
+      },
     ],
   });
   yield* machine.breathe();

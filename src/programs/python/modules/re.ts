@@ -3,8 +3,9 @@ import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { inSteps } from '../operations/long-int.ts';
 import { lengthOf, pointsBefore, unitsBefore } from '../operations/text.ts';
-import { fromBytes } from '../types/codecs.ts';
 import { functions } from '../types/define.ts';
+import { narrow, narrowInTurns } from '../types/narrow.ts';
+import { inPieces, PIECE } from '../types/pieces.ts';
 import type { Dict } from '../values/dict.ts';
 import { typeError } from '../values/exceptions.ts';
 import { Bytes } from '../values/objects.ts';
@@ -45,12 +46,13 @@ class Translator {
     throw new PatternProblem(message, at);
   }
 
-  run(): string {
+  *run(machine: Machine): Step<string> {
     const source = this.#source;
     let out = '';
     const open: number[] = [];
     let canRepeat = false;
     while (this.#at < source.length) {
+      if (--machine.turns <= 0) yield* machine.breathe();
       const char = source[this.#at] as string;
       const at = this.#at;
       switch (char) {
@@ -361,11 +363,21 @@ function subject(value: Value): string {
   if (value instanceof Bytes) {
     const known = value.isMutable ? undefined : TEXTS.get(value);
     if (known !== undefined) return known;
-    const shown = fromBytes(value.data);
+    const shown = narrow(value.data);
     if (!value.isMutable) TEXTS.set(value, shown);
     return shown;
   }
   throw typeError(`expected string or bytes-like object, got '${typeOf(value).name}'`);
+}
+
+/** The same of long bytes, in turns. */
+function* subjectInTurns(machine: Machine, value: Value): Step<string> {
+  if (value instanceof Bytes && value.data.length > PIECE && !TEXTS.has(value)) {
+    const shown = yield* narrowInTurns(machine, value.data);
+    if (value.isMutable) return shown;
+    TEXTS.set(value, shown);
+  }
+  return subject(value);
 }
 
 export function* fillRe(machine: Machine, dict: Dict): Step<void> {
@@ -374,12 +386,12 @@ export function* fillRe(machine: Machine, dict: Dict): Step<void> {
     compile: [
       2,
       2,
-      (_m, pattern: Value, flags: Value) => {
+      function* (m, pattern: Value, flags: Value) {
         const isBytes = pattern instanceof Bytes;
         const given = Number(asInt(flags)) | (isBytes ? 256 : 0);
         const translator = new Translator(subject(pattern), given);
         try {
-          const source = translator.run();
+          const source = yield* translator.run(m);
           const letters = `dgu${translator.flags & 2 ? 'i' : ''}`;
           const regex = boundedRegex(source, letters, false);
           return tuple([
@@ -401,7 +413,7 @@ export function* fillRe(machine: Machine, dict: Dict): Step<void> {
       4,
       function* (m, compiled: Value, text: Value, from: Value, to: Value) {
         const { regex, groups } = compiled as Compiled;
-        const whole = subject(text);
+        const whole = yield* subjectInTurns(m, text);
         const end = Number(asInt(to));
         const cut = end < lengthOf(whole) ? whole.slice(0, unitsBefore(whole, end)) : whole;
         regex.lastIndex = unitsBefore(whole, Number(asInt(from)));
@@ -421,7 +433,10 @@ export function* fillRe(machine: Machine, dict: Dict): Step<void> {
     escape: [
       1,
       1,
-      (_m, text: Value) => subject(text).replace(/[-.*+?^${}()|[\]\\ \t\n\r\v\f#&~]/g, (char) => `\\${char}`),
+      (m, text: Value) =>
+        inPieces(m, subject(text), (piece) =>
+          piece.replace(/[-.*+?^${}()|[\]\\ \t\n\r\v\f#&~]/g, (char) => `\\${char}`),
+        ),
     ],
   });
   yield* machine.breathe();

@@ -1,5 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import type { Result, Step } from '../machine/step.ts';
+import { appendBytes } from '../types/byte-buffer.ts';
+import { narrow, narrowInTurns, wideInTurns } from '../types/narrow.ts';
 import { Boxed, unbox } from '../values/boxed.ts';
 import { Dict } from '../values/dict.ts';
 import { MEMORY_ERROR, raise, typeError } from '../values/exceptions.ts';
@@ -70,8 +72,8 @@ export function inplace(machine: Machine, operator: string, a: Value, b: Value):
   if (a instanceof PySet && !(a instanceof FrozenSet) && !a.cls.isOwn && b instanceof PySet)
     return updateSet(machine, a, operator, b);
   if (a instanceof Bytes && a.isMutable && operator === '+' && b instanceof Bytes) {
-    machine.charge(a.data.length);
-    a.data = joined(a.data, b.data);
+    machine.charge(b.data.length);
+    appendBytes(a, b.data);
     return a;
   }
   return a.cls.isOwn || a.cls.lookup('__iadd__') !== undefined
@@ -228,11 +230,10 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 function* percentBytes(machine: Machine, a: Bytes, b: Value): Step {
-  const template = Array.from(a.data, (byte) => String.fromCharCode(byte)).join('');
-  const plain = (value: Value): Value =>
-    value instanceof Bytes ? Array.from(value.data, (byte) => String.fromCharCode(byte)).join('') : value;
+  const template = yield* narrowInTurns(machine, a.data);
+  const plain = (value: Value): Value => (value instanceof Bytes ? narrow(value.data) : value);
   const text = yield* percent(machine, template, b instanceof Tuple ? tuple(b.items.map(plain)) : plain(b));
-  return bytes(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  return bytes(yield* wideInTurns(machine, text));
 }
 
 function* mergedDict(machine: Machine, a: Dict, b: Dict): Step {

@@ -11,6 +11,8 @@ import { repr, str } from './repr.ts';
 import { find } from './tables.ts';
 import { lengthOf, quoteAscii, sliceText } from './text.ts';
 
+const DIRECTIVE = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S])?/y;
+
 /** `template % values`. */
 export function* percent(machine: Machine, template: string, values: Value): Step<string> {
   const list: readonly Value[] = values instanceof Tuple ? values.items : [values];
@@ -28,9 +30,9 @@ export function* percent(machine: Machine, template: string, values: Value): Ste
       break;
     }
     out += template.slice(at, mark);
-    const match = /^%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S])?/.exec(
-      template.slice(mark),
-    );
+    DIRECTIVE.lastIndex = mark;
+    const match = DIRECTIVE.exec(template);
+    if (--machine.turns <= 0) yield* machine.breathe();
     const [all = '%', name, flags = '', widthText, precisionText, type] = match ?? [];
     if (type === undefined) throw valueError('incomplete format');
     at = mark + all.length;

@@ -1,5 +1,6 @@
 import type { Machine } from '../machine/machine.ts';
 import type { Result, Step } from '../machine/step.ts';
+import { replaceBytes } from '../types/byte-buffer.ts';
 import { Boxed } from '../values/boxed.ts';
 import { Dict } from '../values/dict.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
@@ -84,6 +85,9 @@ function* steppedText(machine: Machine, text: string, { start, step, count }: Ex
   }
   return pieces.join('');
 }
+
+/** So many bytes come between two looks at the clock. */
+const MANY_BYTES = 1 << 17;
 
 function pickedBytes(from: Uint8Array, { start, step, count }: Extent): Uint8Array {
   if (step === 1) return from.slice(start, start + count);
@@ -254,12 +258,9 @@ export function* setItemBuiltin(machine: Machine, object: Value, index: Value, v
   if (object instanceof Bytes && object.isMutable) {
     if (index instanceof Slice) {
       const { start, count } = yield* extentOf(machine, index, object.data.length);
-      const data = value instanceof Bytes ? [...value.data] : (yield* toArray(machine, value)).map(Number);
-      object.data = Uint8Array.from([
-        ...object.data.subarray(0, start),
-        ...data,
-        ...object.data.subarray(start + count),
-      ]);
+      const data = value instanceof Bytes ? value.data : (yield* toArray(machine, value)).map(Number);
+      machine.charge(object.data.length + data.length);
+      replaceBytes(object, start, count, data);
       return null;
     }
     const at = yield* indexOf(machine, index, 'bytearray indices must be integers or slices, not %');
@@ -333,12 +334,31 @@ export function* deleteItemBuiltin(machine: Machine, object: Value, index: Value
     return null;
   }
   if (object instanceof Bytes && object.isMutable) {
+    if (index instanceof Slice) {
+      const { start, step, count } = yield* extentOf(machine, index, object.data.length);
+      machine.charge(object.data.length);
+      if (step === 1) replaceBytes(object, start, count, []);
+      else {
+        const [first, stride] = step > 0 ? [start, step] : [start + (count - 1) * step, -step];
+        const kept = new Uint8Array(object.data.length - count);
+        let end = 0;
+        for (let at = 0; at < object.data.length; at++) {
+          const past = at - first;
+          if (past >= 0 && past % stride === 0 && past / stride < count) continue;
+          kept[end++] = object.data[at] as number;
+          if (at % MANY_BYTES === 0) yield* machine.breathe();
+        }
+        object.data = kept;
+      }
+      return null;
+    }
     const at = placeIn(
       object.data.length,
       yield* indexOf(machine, index, 'bytearray indices must be integers or slices, not %'),
       'bytearray index out of range',
     );
-    object.data = Uint8Array.from([...object.data.subarray(0, at), ...object.data.subarray(at + 1)]);
+    machine.charge(object.data.length);
+    replaceBytes(object, at, 1, []);
     return null;
   }
   throw typeError(`'${typeOf(object).name}' object doesn't support item deletion`);

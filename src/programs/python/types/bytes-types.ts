@@ -1,38 +1,33 @@
 import type { Machine } from '../machine/machine.ts';
-import { isStep, type Step } from '../machine/step.ts';
+import { isStep, type Keywords, type Step, settle } from '../machine/step.ts';
 import { toArray } from '../operations/iterate.ts';
 import type { Builtin } from '../values/callables.ts';
-import { typeError, valueError } from '../values/exceptions.ts';
+import { MEMORY_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
 import { Bytes, List, Tuple, WrappedMethod } from '../values/objects.ts';
 import type { Type } from '../values/type.ts';
 import { asInt, asStr, BYTEARRAY, BYTES, CLASSMETHOD, list, STR, tuple, typeOf } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { bytesOf, wholeOf } from './arguments.ts';
-import { decode, encode } from './codecs.ts';
+import { appendBytes } from './byte-buffer.ts';
+import { encode } from './codecs.ts';
+import { decodeInTurns } from './decode-in-turns.ts';
 import { fn, methods, raw } from './define.ts';
+import { narrow, narrowInTurns, wide, wideInTurns } from './narrow.ts';
 import { newInt } from './number-types.ts';
 import { PIECE } from './pieces.ts';
 
 type V = Value | undefined;
 
-/** Bytes as a text of one character each: what the methods of texts are done on. */
-function narrow(data: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < data.length; at += 8192) text += String.fromCharCode(...data.subarray(at, at + 8192));
-  return text;
-}
-
-function wide(text: string): Uint8Array {
-  const data = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) data[at] = text.charCodeAt(at);
-  return data;
-}
-
 /** Methods that bytes have in common with texts. */
 const SHARED =
-  'upper lower swapcase capitalize title strip lstrip rstrip split rsplit partition rpartition replace find rfind index rindex count startswith endswith removeprefix removesuffix ljust rjust center zfill isdigit isalpha isalnum isspace isupper islower splitlines'.split(
+  'upper lower swapcase capitalize title strip lstrip rstrip split rsplit partition rpartition replace find rfind index rindex count startswith endswith removeprefix removesuffix ljust rjust center zfill isdigit isalpha isalnum isspace isupper islower splitlines expandtabs istitle isascii'.split(
     ' ',
   );
+
+/** Bytes in one object; the host ends without a word where there is no more memory. */
+const LONGEST = 500_000_000;
+
+const SEARCHES: ReadonlySet<string> = new Set(['find', 'rfind', 'index', 'count', 'rindex']);
 
 function lower(value: Value): Value {
   if (value instanceof Bytes) return narrow(value.data);
@@ -67,8 +62,40 @@ function* bytesOfHex(machine: Machine, digits: string): Step<Uint8Array> {
   return data;
 }
 
+function refusal(name: string): Error {
+  return typeError(
+    SEARCHES.has(name)
+      ? "argument should be integer or bytes-like object, not 'str'"
+      : "a bytes-like object is required, not 'str'",
+  );
+}
+
+/** The same for long bytes. */
+function* throughText(
+  machine: Machine,
+  name: string,
+  args: readonly Value[],
+  keywords: Keywords | undefined,
+): Step {
+  const given: Value[] = [];
+  for (const arg of args) {
+    if (typeof arg === 'string' && !['ljust', 'rjust', 'center'].includes(name)) throw refusal(name);
+    given.push(
+      arg instanceof Bytes
+        ? yield* narrowInTurns(machine, arg.data)
+        : typeof arg === 'number' && given.length === 1 && SEARCHES.has(name)
+          ? String.fromCharCode(arg)
+          : lower(arg),
+    );
+  }
+  const step = settle((STR.own.getName(name) as Builtin).run(machine, given, keywords));
+  return yield* raiseUpLater(machine, step, args[0] as Bytes);
+}
+
 function* raiseUpLater(machine: Machine, step: Step, like: Bytes): Step {
   const value = yield* step;
+  if (typeof value === 'string')
+    return new Bytes(like.cls, yield* wideInTurns(machine, value), like.isMutable);
   if (!(value instanceof List)) return raiseUp(value, like);
   const items: Value[] = [];
   for (const item of value.items) {
@@ -86,6 +113,8 @@ for (const type of [BYTES, BYTEARRAY]) {
         name,
         (machine, args, keywords) => {
           const self = args[0] as Bytes;
+          if (args.some((arg) => arg instanceof Bytes && arg.data.length > PIECE))
+            return throughText(machine, name, args, keywords);
           const given = args.map((arg, at) => {
             if (
               typeof arg === 'string' &&
@@ -94,13 +123,8 @@ for (const type of [BYTES, BYTEARRAY]) {
               name !== 'rjust' &&
               name !== 'center'
             )
-              throw typeError(`a bytes-like object is required, not 'str'`);
-            if (
-              typeof arg === 'number' &&
-              at === 1 &&
-              ['find', 'rfind', 'index', 'count', 'rindex'].includes(name)
-            )
-              return String.fromCharCode(arg);
+              throw refusal(name);
+            if (typeof arg === 'number' && at === 1 && SEARCHES.has(name)) return String.fromCharCode(arg);
             return lower(arg);
           });
           machine.charge(self.data.length);
@@ -116,8 +140,9 @@ for (const type of [BYTES, BYTEARRAY]) {
     decode: [
       0,
       2,
-      (_m, self: Value, encoding: V, errors: V) =>
-        decode(
+      (machine, self: Value, encoding: V, errors: V) =>
+        decodeInTurns(
+          machine,
           bytesOf(self),
           asStr((encoding ?? 'utf-8') as Value) as string,
           asStr((errors ?? 'strict') as Value) as string,
@@ -144,17 +169,26 @@ for (const type of [BYTES, BYTEARRAY]) {
       1,
       function* (machine, self: Value, values: Value) {
         const parts = yield* toArray(machine, values);
-        const mark = narrow(bytesOf(self));
-        const text = parts
-          .map((part, at) => {
-            if (!(part instanceof Bytes))
-              throw typeError(
-                `sequence item ${at}: expected a bytes-like object, ${typeOf(part).name} found`,
-              );
-            return narrow(part.data);
-          })
-          .join(mark);
-        return raiseUp(text, self as Bytes);
+        const pieces: Uint8Array[] = [];
+        let size = 0;
+        for (const [at, part] of parts.entries()) {
+          if (!(part instanceof Bytes))
+            throw typeError(`sequence item ${at}: expected a bytes-like object, ${typeOf(part).name} found`);
+          if (at > 0) pieces.push(bytesOf(self));
+          pieces.push(part.data);
+          size += part.data.length + (at > 0 ? bytesOf(self).length : 0);
+          if (--machine.turns <= 0) yield* machine.breathe();
+        }
+        if (size > LONGEST) throw raise(MEMORY_ERROR);
+        const data = new Uint8Array(size);
+        let end = 0;
+        for (const piece of pieces) {
+          data.set(piece, end);
+          end += piece.length;
+          machine.charge(piece.length);
+          if (--machine.turns <= 0) yield* machine.breathe();
+        }
+        return new Bytes((self as Bytes).cls, data, (self as Bytes).isMutable);
       },
     ],
   });
@@ -184,10 +218,11 @@ methods(BYTEARRAY, {
   append: [
     1,
     1,
-    (machine, self: Value, value: Value) => {
+    (_m, self: Value, value: Value) => {
       const own = self as Bytes;
-      own.data = joined(own.data, [wholeOf(value)]);
-      machine.charge(own.data.length);
+      const byte = wholeOf(value);
+      if (byte < 0 || byte > 255) throw valueError('byte must be in range(0, 256)');
+      appendBytes(own, [byte]);
       return null;
     },
   ],
@@ -196,7 +231,7 @@ methods(BYTEARRAY, {
     1,
     function* (machine, self: Value, values: Value) {
       const own = self as Bytes;
-      own.data = joined(own.data, yield* byteValues(machine, values));
+      appendBytes(own, yield* byteValues(machine, values));
       return null;
     },
   ],
@@ -206,7 +241,7 @@ methods(BYTEARRAY, {
     (_m, self: Value) => {
       const own = self as Bytes;
       const last = own.data.at(-1) as number;
-      own.data = own.data.slice(0, -1);
+      own.data = own.data.subarray(0, -1);
       return last;
     },
   ],
@@ -219,13 +254,6 @@ methods(BYTEARRAY, {
     },
   ],
 });
-
-function joined(data: Uint8Array, more: ArrayLike<number>): Uint8Array {
-  const all = new Uint8Array(data.length + more.length);
-  all.set(data);
-  all.set(more, data.length);
-  return all;
-}
 
 function* byteValues(machine: Machine, values: Value): Step<ArrayLike<number>> {
   if (values instanceof Bytes) return values.data;

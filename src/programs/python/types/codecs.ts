@@ -1,12 +1,10 @@
 import { EXCEPTION, EXCEPTIONS, Exc, Raised, raise } from '../values/exceptions.ts';
 import { bytes } from '../values/types.ts';
+import { narrow } from './narrow.ts';
 
 function normalized(name: string): string {
   return name.toLowerCase().replace(/[_ ]/g, '-');
 }
-
-/** So many characters the host makes of their codes at once. */
-const FEW = 4096;
 
 const LOOKUP_ERROR = EXCEPTIONS.get('LookupError') ?? EXCEPTION;
 
@@ -19,12 +17,12 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
       return new TextEncoder().encode(text);
     case 'ascii':
     case 'us-ascii':
-      return narrow(text, 127, 'ascii', 'ordinal not in range(128)', errors);
+      return encodeNarrow(text, 127, 'ascii', 'ordinal not in range(128)', errors);
     case 'latin-1':
     case 'latin1':
     case 'iso-8859-1':
     case 'iso8859-1':
-      return narrow(text, 255, 'latin-1', 'ordinal not in range(256)', errors);
+      return encodeNarrow(text, 255, 'latin-1', 'ordinal not in range(256)', errors);
     case 'utf-16':
     case 'utf-16-le':
     case 'utf-16le':
@@ -47,7 +45,7 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
   }
 }
 
-function narrow(text: string, most: number, codec: string, reason: string, errors: string): Uint8Array {
+function encodeNarrow(text: string, most: number, codec: string, reason: string, errors: string): Uint8Array {
   const plain = new Uint8Array(text.length);
   let good = 0;
   for (; good < text.length && text.charCodeAt(good) <= most; good++) plain[good] = text.charCodeAt(good);
@@ -99,7 +97,7 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
       return decodeUtf8(data, errors).replace(/^\ufeff/, '');
     case 'ascii':
     case 'us-ascii': {
-      if (data.every((byte) => byte < 128)) return fromBytes(data);
+      if (data.every((byte) => byte < 128)) return narrow(data);
       let out = '';
       data.forEach((byte, at) => {
         if (byte < 128) out += String.fromCharCode(byte);
@@ -119,7 +117,7 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
     case 'latin1':
     case 'iso-8859-1':
     case 'iso8859-1':
-      return fromBytes(data);
+      return narrow(data);
     case 'utf-16':
     case 'utf-16-le':
     case 'utf-16le': {
@@ -132,15 +130,6 @@ export function decode(data: Uint8Array, encoding: string, errors: string): stri
     default:
       throw raise(LOOKUP_ERROR, `unknown encoding: ${encoding}`);
   }
-}
-
-/** A character for each byte. */
-export function fromBytes(data: Uint8Array): string {
-  if (data.length <= FEW) return String.fromCharCode(...data);
-  const pieces: string[] = [];
-  for (let at = 0; at < data.length; at += FEW)
-    pieces.push(String.fromCharCode(...data.subarray(at, at + FEW)));
-  return pieces.join('');
 }
 
 function decodeUtf8(data: Uint8Array, errors: string): string {

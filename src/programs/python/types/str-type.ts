@@ -257,6 +257,8 @@ function* join(machine: Machine, self: Value, values: Value): Step {
   return yield* joinInTurns(machine, parts, mark);
 }
 
+const BRACE = /[{}]/g;
+
 /** `template.format(…)`. */
 function* formatTemplate(
   machine: Machine,
@@ -275,10 +277,11 @@ function* formatTemplate(
       continue;
     }
     if (char !== '{') {
-      const end = template.slice(at).search(/[{}]/);
-      const piece = end === -1 ? template.slice(at) : template.slice(at, at + end);
-      out += piece;
-      at += piece.length;
+      BRACE.lastIndex = at;
+      const end = BRACE.exec(template)?.index ?? template.length;
+      out += template.slice(at, end);
+      at = end;
+      if (--machine.turns <= 0) yield* machine.breathe();
       continue;
     }
     if (template[at + 1] === '{') {
@@ -286,6 +289,7 @@ function* formatTemplate(
       at += 2;
       continue;
     }
+    if (--machine.turns <= 0) yield* machine.breathe();
     let depth = 1;
     let end = at + 1;
     for (; end < template.length && depth > 0; end++) {
@@ -579,21 +583,23 @@ methods(STR, {
   expandtabs: [
     0,
     1,
-    (_m, self: Value, size: V) => {
+    (m, self: Value, size: V) => {
       const width = size === undefined ? 8 : wholeOf(size as Value);
       let column = 0;
-      let out = '';
-      for (const char of own(self)) {
-        if (char === '\t') {
-          const lacks = width > 0 ? width - (column % width) : 0;
-          out += ' '.repeat(lacks);
-          column += lacks;
-        } else {
-          out += char;
-          column = char === '\n' || char === '\r' ? 0 : column + 1;
+      return inPieces(m, own(self), (text) => {
+        const cells: string[] = [];
+        for (const char of text) {
+          if (char === '\t') {
+            const lacks = width > 0 ? width - (column % width) : 0;
+            cells.push(' '.repeat(lacks));
+            column += lacks;
+          } else {
+            cells.push(char);
+            column = char === '\n' || char === '\r' ? 0 : column + 1;
+          }
         }
-      }
-      return out;
+        return cells.join('');
+      });
     },
     ['tabsize'],
   ],

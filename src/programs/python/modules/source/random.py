@@ -28,7 +28,7 @@ class Random:
             raise ValueError('number of bits must be non-negative')
         return _random.getrandbits(self._source, k)
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, 'little')
+        return _random.randbytes(self._source, n)
     def _randbelow(self, n):
         k = n.bit_length()
         r = self.getrandbits(k)
