@@ -1,8 +1,10 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { patiently } from '../../../shell/regex/search.ts';
 import { binary, bytesOf, fromBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { readWholeFile } from '../../command/read-whole-file.ts';
+import { wholeLines } from './whole-lines.ts';
 
 interface Hunk {
   readonly oldStart: number;
@@ -29,15 +31,21 @@ export async function busyboxPatch(command: Command, options: Options): Promise<
     return command.fail(`can't open '${source}': ${error.message}`);
   }
   const work = new Patching(command, options);
-  for (const each of patchesOf(text)) await work.apply(each, original);
+  const patches = await patiently(patchesOf(text), () => command.process.breath());
+  for (const each of patches) await work.apply(each, original);
   return command.status;
 }
 
-/** Finds the unified differences in a text; what stands around them counts for nothing. */
-function patchesOf(text: string): readonly FilePatch[] {
-  const lines = text.replace(/\n$/, '').split('\n');
+/** Steps between two breaths. */
+const AT_ONCE = 4096;
+const MOST_ARGUMENTS = 10_000;
+
+/** Finds the unified differences in a text, in turns; what stands around them counts for nothing. */
+function* patchesOf(text: string): Generator<void, readonly FilePatch[]> {
+  const lines = (yield* wholeLines(text)).map((line) => line.replace(/\n$/, ''));
   const patches: { from: string; to: string; hunks: Hunk[] }[] = [];
   for (let at = 0; at < lines.length; at++) {
+    if (at % AT_ONCE === 0) yield;
     const [line = '', next = ''] = [lines[at], lines[at + 1]];
     if (line.startsWith('--- ') && next.startsWith('+++ ')) {
       patches.push({ from: nameOf(line), to: nameOf(next), hunks: [] });
@@ -51,6 +59,7 @@ function patchesOf(text: string): readonly FilePatch[] {
     const body: string[] = [];
     while ((removed > 0 || added > 0) && at + 1 < lines.length) {
       const own = lines[++at] ?? '';
+      if (at % AT_ONCE === 0) yield;
       const mark = own === '' ? ' ' : (own[0] ?? ' ');
       if (mark === '\\') continue;
       if (!' -+'.includes(mark)) break;
@@ -95,18 +104,21 @@ class Patching {
       await this.#command.warn(`can't open '${path}': ${error.message}`);
       return;
     }
-    const lines = content === '' ? [] : content.replace(/\n$/, '').split('\n');
+    const breath = (): Promise<void> | undefined => this.#command.process.breath();
+    let lines = (await patiently(wholeLines(content), breath)).map((line) => line.replace(/\n$/, ''));
     const endsWithNewline = content === '' || content.endsWith('\n');
     let shift = 0;
     let failed = 0;
     for (const [number, hunk] of file.hunks.entries()) {
+      await breath();
       const turned = reverse ? hunk.lines.map(turn) : hunk.lines;
       const old = turned.filter((line) => line[0] !== '+').map((line) => line.slice(1));
       const fresh = turned.filter((line) => line[0] !== '-').map((line) => line.slice(1));
       const atEnd = endsFile(turned);
-      const place = findPlace(lines, old, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
+      const wanted = Math.max(0, hunk.oldStart - 1) + shift;
+      const place = await patiently(findPlace(lines, old, wanted, atEnd), breath);
       if (place === undefined) {
-        const twin = findPlace(lines, fresh, Math.max(0, hunk.oldStart - 1) + shift, atEnd);
+        const twin = await patiently(findPlace(lines, fresh, wanted, atEnd), breath);
         if (twin !== undefined && this.#options.has('N')) continue;
         failed++;
         await this.#tellFailure(
@@ -118,7 +130,10 @@ class Patching {
         break;
       }
       const expected = hunk.oldStart - 1 + shift;
-      lines.splice(place, old.length, ...fresh);
+      // A call takes only so many arguments.
+      if (fresh.length > MOST_ARGUMENTS)
+        lines = [...lines.slice(0, place), ...fresh, ...lines.slice(place + old.length)];
+      else lines.splice(place, old.length, ...fresh);
       shift += fresh.length - old.length + (old.length > 0 ? place - expected : 0);
     }
     if (failed > 0) {
@@ -186,18 +201,26 @@ function endsFile(lines: readonly string[]): boolean {
 }
 
 /** Where the lines stand: at the place that the hunk says, or as near to it as possible. */
-function findPlace(
+function* findPlace(
   lines: readonly string[],
   old: readonly string[],
   wanted: number,
   atEnd: boolean,
-): number | undefined {
+): Generator<void, number | undefined> {
   if (old.length === 0) return Math.min(wanted, lines.length);
-  const fits = (at: number): boolean =>
-    (!atEnd || at + old.length === lines.length) && old.every((line, i) => lines[at + i] === line);
+  let compared = 0;
+  const fits = function* (at: number): Generator<void, boolean> {
+    if (atEnd && at + old.length !== lines.length) return false;
+    for (const [i, line] of old.entries()) {
+      if (++compared % AT_ONCE === 0) yield;
+      if (lines[at + i] !== line) return false;
+    }
+    return true;
+  };
   for (let away = 0; away <= lines.length; away++) {
-    if (wanted - away >= 0 && fits(wanted - away)) return wanted - away;
-    if (fits(wanted + away)) return wanted + away;
+    if (away % AT_ONCE === AT_ONCE - 1) yield;
+    if (wanted - away >= 0 && (yield* fits(wanted - away))) return wanted - away;
+    if (yield* fits(wanted + away)) return wanted + away;
   }
   return undefined;
 }

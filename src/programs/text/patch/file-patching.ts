@@ -1,6 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { patiently } from '../../../shell/regex/search.ts';
 import { binary, bytesOf } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
+import { LongText } from '../../command/long-text.ts';
 import { quoteIfNeeded } from '../../command/quote.ts';
 import type { ChosenFile } from './choose-file.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -11,6 +13,7 @@ import type { PatchSettings } from './patch-settings.ts';
 import { placeOf } from './place.ts';
 import type { Form } from './read-hunk.ts';
 import { contextReject, unifiedReject } from './rejects.ts';
+import { wholeLines } from './whole-lines.ts';
 
 interface Work {
   readonly command: Command;
@@ -23,12 +26,17 @@ interface Work {
   readonly seen: Set<string>;
 }
 
+/** Lines that are copied between two breaths. */
+const AT_ONCE = 4096;
+
 /** One difference that is applied to one file. */
 export class FilePatching {
   readonly #work: Work;
   /** The file before and, so far, after. */
   #lines: readonly string[] = [];
-  #output = '';
+  readonly #output = new LongText();
+  /** Whether the output's last line has no end yet. */
+  #open = false;
   /** Lines of the file that have gone to the output or were taken away. */
   #settled = 0;
   /** How far hunks were from where they say, and by how much the file has grown. */
@@ -48,7 +56,7 @@ export class FilePatching {
   }
 
   /** @param next reads the next hunk */
-  async run(next: (form: Form) => Hunk | undefined): Promise<void> {
+  async run(next: (form: Form) => Promise<Hunk | undefined>): Promise<void> {
     const { command, dialogue, settings, header, chosen } = this.#work;
     const { name, stat } = chosen;
     const target = this.#skip ? undefined : (settings.output ?? this.#newName() ?? name);
@@ -64,11 +72,10 @@ export class FilePatching {
       } else await this.#begin(name, target ?? name);
     }
     let count = 0;
-    for (let hunk = next(header.form); hunk; hunk = next(header.form)) {
+    for (let hunk = await next(header.form); hunk; hunk = await next(header.form)) {
       count++;
       await this.#take(hunk, count);
-      const breath = command.process.breath();
-      if (breath) await breath;
+      await this.#breath();
     }
     if (!this.#skip && target !== undefined) await this.#finish(target, count);
     if (this.#failed > 0) await this.#keepRejects(target, count);
@@ -97,7 +104,7 @@ export class FilePatching {
     }
     try {
       const content = chosen.stat ? binary(fs.readFile(name)) : '';
-      this.#lines = content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+      this.#lines = await patiently(wholeLines(content), () => command.process.breath());
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await command.fail(`**** Can't open file ${quoteIfNeeded(name)} : ${error.message}`, 2);
@@ -120,13 +127,13 @@ export class FilePatching {
     let offset = this.#offset;
     let fuzz = 0;
     while (!this.#skip) {
-      place = this.#placeOf(hunk, fuzz);
+      place = await this.#placeOf(hunk, fuzz);
       if (place !== undefined) offset = place - hunk.first;
       if (place === undefined || fuzz > 0 || offset !== 0) this.#mismatch = true;
       const doubts = number === 1 && place === undefined && !settings.force && !this.#anyway;
       if (doubts && this.#reverse === settings.reverse) {
         const other = turned(hunk);
-        const twin = this.#placeOf(other, fuzz);
+        const twin = await this.#placeOf(other, fuzz);
         if (twin !== undefined) {
           const what = this.#reverse ? 'Unreversed' : 'Reversed (or previously applied)';
           const verdict = await dialogue.isReversed(`${what} patch detected!`, this.#reverse);
@@ -157,45 +164,55 @@ export class FilePatching {
       return;
     }
     this.#offset = offset;
-    this.#apply(hunk, place);
+    await this.#apply(hunk, place);
     if (!settings.verbose && fuzz === 0 && offset === 0) return;
     const loose = fuzz > 0 ? ` with fuzz ${fuzz}` : '';
     const away = offset === 0 ? '' : ` (offset ${offset} line${offset === 1 ? '' : 's'})`;
     await dialogue.say(`Hunk #${number} succeeded at ${shown}${loose}${away}.\n`);
   }
 
-  #placeOf(hunk: Hunk, fuzz: number): number | undefined {
-    return placeOf(hunk, fuzz, {
+  #breath(): Promise<void> | undefined {
+    return this.#work.command.process.breath();
+  }
+
+  #placeOf(hunk: Hunk, fuzz: number): Promise<number | undefined> {
+    const search = placeOf(hunk, fuzz, {
       lines: this.#lines,
       settled: this.#settled,
       offset: this.#offset,
       blanks: this.#work.settings.blanks,
     });
+    return patiently(search, () => this.#breath());
   }
 
-  #apply(hunk: Hunk, place: number): void {
+  async #apply(hunk: Hunk, place: number): Promise<void> {
     let at = place - 1;
-    this.#copyTo(at);
-    for (const { mark, text } of hunk.lines) {
+    await this.#copyTo(at);
+    for (const [i, { mark, text }] of hunk.lines.entries()) {
       if (mark === '+') this.#put(text);
       else {
         if (mark === ' ') this.#put(this.#lines[at] ?? '');
         at++;
       }
+      if (i % AT_ONCE === AT_ONCE - 1) await this.#breath();
     }
     this.#settled = Math.max(this.#settled, at);
     this.#growth += newLines(hunk).length - oldLines(hunk).length;
   }
 
-  #copyTo(end: number): void {
-    for (const line of this.#lines.slice(this.#settled, end)) this.#put(line);
+  async #copyTo(end: number): Promise<void> {
+    for (let at = this.#settled; at < end; at++) {
+      this.#put(this.#lines[at] ?? '');
+      if (at % AT_ONCE === AT_ONCE - 1) await this.#breath();
+    }
     this.#settled = Math.max(this.#settled, end);
   }
 
   #put(text: string): void {
     // A line that was the last one may not be it any more.
-    if (this.#output !== '' && !this.#output.endsWith('\n')) this.#output += '\n';
-    this.#output += text;
+    if (this.#open) this.#output.add('\n');
+    this.#output.add(text);
+    if (text !== '') this.#open = !text.endsWith('\n');
   }
 
   #endings(hunk: Hunk, at: number): string {
@@ -224,22 +241,23 @@ export class FilePatching {
   async #finish(target: string, count: number): Promise<void> {
     const { command, dialogue, settings, header, chosen } = this.#work;
     const { fs } = command;
-    this.#copyTo(this.#lines.length);
+    await this.#copyTo(this.#lines.length);
+    const output = this.#output.toString();
     if (settings.output === '-') {
-      await command.out.bytes(this.#output);
+      await command.out.bytes(output);
       return;
     }
     const goneAfter = header.gone[this.#reverse ? 0 : 1];
     const keep = settings.backup || (settings.backupIfMismatch && (this.#mismatch || this.#failed > 0));
     const moves = chosen.name !== undefined && chosen.name !== target && header.git?.rename === true;
-    if (this.#output === '' && (settings.removeEmpty || (goneAfter === 2 && !settings.posix))) {
+    if (output === '' && (settings.removeEmpty || (goneAfter === 2 && !settings.posix))) {
       if (settings.dry) return;
       if (keep) this.#backUp(target, false);
       if (fs.exists(target)) fs.unlink(target);
       removeEmptyDirectories(command, target);
       return;
     }
-    if (this.#output !== '' && goneAfter === 2 && !settings.posix) {
+    if (output !== '' && goneAfter === 2 && !settings.posix) {
       this.#mismatch = true;
       command.status = 1;
       await dialogue.say(`Not deleting file ${quoteIfNeeded(target)} as content differs from patch\n`);
@@ -256,7 +274,7 @@ export class FilePatching {
     makeDirectories(command, target);
     // It writes beside the file and renames, so that a link is broken and others keep what they have.
     if (settings.output === undefined && chosen.stat && fs.exists(target)) fs.unlink(target);
-    fs.writeFile(target, bytesOf(this.#output));
+    fs.writeFile(target, bytesOf(output));
     if (mode !== undefined) fs.chmod(target, settings.output === undefined ? mode : 0o600);
     if (settings.output === undefined && chosen.stat) {
       try {

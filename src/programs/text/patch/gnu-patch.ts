@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { patiently } from '../../../shell/regex/search.ts';
 import { binary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -11,6 +12,7 @@ import { readHeader } from './header.ts';
 import { PatchLines } from './patch-lines.ts';
 import { readSettings } from './patch-settings.ts';
 import { readHunk } from './read-hunk.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** GNU's patch: reads one difference after another and changes the files that they name. */
 export async function gnuPatch(command: Command, options: Options): Promise<number> {
@@ -38,7 +40,8 @@ export async function gnuPatch(command: Command, options: Options): Promise<numb
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     return command.fail(`**** Can't open patch file ${source} : ${error.message}`, 2);
   }
-  const patch = new PatchLines(text);
+  const breath = (): Promise<void> | undefined => command.process.breath();
+  const patch = new PatchLines(await patiently(wholeLines(text), breath));
   const dialogue = new Dialogue(command, settings);
   const seen = new Set<string>();
   try {
@@ -61,7 +64,7 @@ export async function gnuPatch(command: Command, options: Options): Promise<numb
       if (indent > 0) await dialogue.say(`(Patch is indented ${indent} space${indent === 1 ? '' : 's'}.)\n`);
       const chosen = await chooseFile({ command, dialogue, settings, header, patch, from, original });
       await new FilePatching({ command, dialogue, settings, header, patch, chosen, seen }).run((form) =>
-        readHunk(patch, form),
+        patiently(readHunk(patch, form), breath),
       );
     }
     if (settings.verbose) await dialogue.say('done\n');

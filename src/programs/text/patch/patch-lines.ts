@@ -15,8 +15,9 @@ export class PatchLines {
   at = 0;
   setting: Setting = { indent: 0, returns: false };
 
-  constructor(text: string) {
-    this.#lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  /** @param lines each with its newline; the last one may have none */
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
   }
 
   get ended(): boolean {

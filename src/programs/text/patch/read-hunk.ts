@@ -5,10 +5,13 @@ import type { PatchLines } from './patch-lines.ts';
 /** The forms of differences that patch reads. */
 export type Form = 'unified' | 'context' | 'normal';
 
-/** The next hunk of a difference; undefined where it ends. @throws DamagedPatch */
-export function readHunk(patch: PatchLines, form: Form): Hunk | undefined {
+/** Lines that are read between two breaths. */
+const AT_ONCE = 1024;
+
+/** The next hunk of a difference, read in turns; undefined where it ends. @throws DamagedPatch */
+export function* readHunk(patch: PatchLines, form: Form): Generator<void, Hunk | undefined> {
   const begin = patch.at;
-  const hunk = READERS[form](patch);
+  const hunk = yield* READERS[form](patch);
   if (!hunk) patch.at = begin;
   return hunk;
 }
@@ -18,7 +21,7 @@ const MOST_LOST = 2;
 
 const READERS = { unified, context, normal };
 
-function unified(patch: PatchLines): Hunk | undefined {
+function* unified(patch: PatchLines): Generator<void, Hunk | undefined> {
   const head = patch.next();
   if (!head?.startsWith('@@ -')) return undefined;
   const match = /^@@ -(\d+)(?:,(\d+))? ?\+(\d+)(?:,(\d+))? ?@@?( .*)?/.exec(head);
@@ -31,6 +34,7 @@ function unified(patch: PatchLines): Hunk | undefined {
   };
   const lines: HunkLine[] = [];
   while (removed > 0 || added > 0) {
+    if (lines.length % AT_ONCE === AT_ONCE - 1) yield;
     // Blank lines at the end get lost on the way now and then, and the blank before an empty line.
     const read = patch.next();
     if (read === undefined && added > MOST_LOST) throw new DamagedPatch('unexpected end of file in patch');
@@ -51,14 +55,14 @@ interface Half {
   readonly lines: readonly { readonly mark: string; readonly text: string }[];
 }
 
-function context(patch: PatchLines): Hunk | undefined {
+function* context(patch: PatchLines): Generator<void, Hunk | undefined> {
   const stars = patch.next();
   if (!stars?.startsWith('********')) return undefined;
   const note = /^\*+( .*)?/.exec(stars)?.[1] ?? '';
   const begin = patch.at + 1;
-  const old = half(patch, /^\*\*\* (\d+)(?:,(\d+))?/, '-');
+  const old = yield* half(patch, /^\*\*\* (\d+)(?:,(\d+))?/, '-');
   if (!old) throw new DamagedPatch(`no '---' found in patch at line ${begin}`);
-  const fresh = half(patch, /^--- (\d+)(?:,(\d+))?/, '+');
+  const fresh = yield* half(patch, /^--- (\d+)(?:,(\d+))?/, '+');
   if (!fresh) throw new DamagedPatch(`no '---' found in patch at line ${begin}`);
   // A side that has only lines of context is left out.
   const plain = (side: Half) => side.lines.filter(({ mark }) => mark === ' ');
@@ -71,6 +75,7 @@ function context(patch: PatchLines): Hunk | undefined {
   const lines: HunkLine[] = [];
   let [l, r] = [0, 0];
   while (l < left.length || r < right.length) {
+    if (lines.length % AT_ONCE === AT_ONCE - 1) yield;
     const [a, b] = [left[l], right[r]];
     if (a && a.mark !== ' ') {
       lines.push({ mark: '-', text: a.text });
@@ -93,7 +98,7 @@ function context(patch: PatchLines): Hunk | undefined {
 }
 
 /** One side of a hunk of a context difference. */
-function half(patch: PatchLines, head: RegExp, own: '-' | '+'): Half | undefined {
+function* half(patch: PatchLines, head: RegExp, own: '-' | '+'): Generator<void, Half | undefined> {
   const match = head.exec(patch.next() ?? '');
   if (!match) return undefined;
   const first = Number(match[1]);
@@ -101,6 +106,7 @@ function half(patch: PatchLines, head: RegExp, own: '-' | '+'): Half | undefined
   const count = first === 0 && !last ? 0 : last === undefined ? 1 : Number(last) - first + 1;
   const lines: { mark: string; text: string }[] = [];
   while (lines.length < count) {
+    if (lines.length % AT_ONCE === AT_ONCE - 1) yield;
     const line = patch.next();
     if (line === undefined) break;
     const eaten = line === '\n';
@@ -115,14 +121,15 @@ function half(patch: PatchLines, head: RegExp, own: '-' | '+'): Half | undefined
   return { first, count, lines };
 }
 
-function normal(patch: PatchLines): Hunk | undefined {
+function* normal(patch: PatchLines): Generator<void, Hunk | undefined> {
   const head = patch.next();
   const match = /^(\d+)(?:,(\d+))?([acd])(\d+)(?:,(\d+))?[ \t]*\n$/.exec(head ?? '');
   if (!match) return undefined;
   const [, from, to = from, letter, newFrom, newTo = newFrom] = match;
   const lines: HunkLine[] = [];
-  const take = (mark: '-' | '+', sign: '<' | '>', count: number): void => {
+  const take = function* (mark: '-' | '+', sign: '<' | '>', count: number): Generator<void, void> {
     for (let i = 0; i < count; i++) {
+      if (i % AT_ONCE === AT_ONCE - 1) yield;
       const line = patch.next();
       if (line === undefined)
         throw new DamagedPatch(`unexpected end of file in patch at line ${patch.at + 1}`);
@@ -131,10 +138,10 @@ function normal(patch: PatchLines): Hunk | undefined {
       lines.push({ mark, text: patch.incomplete(line.slice(2)) });
     }
   };
-  if (letter !== 'a') take('-', '<', Number(to) - Number(from) + 1);
+  if (letter !== 'a') yield* take('-', '<', Number(to) - Number(from) + 1);
   if (letter === 'c' && !patch.next()?.startsWith('-'))
     throw new DamagedPatch(`'---' expected at line ${patch.at} of patch`);
-  if (letter !== 'd') take('+', '>', Number(newTo) - Number(newFrom) + 1);
+  if (letter !== 'd') yield* take('+', '>', Number(newTo) - Number(newFrom) + 1);
   return {
     first: Number(from) + (letter === 'a' ? 1 : 0),
     newFirst: Number(newFrom) + (letter === 'd' ? 1 : 0),

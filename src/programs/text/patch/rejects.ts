@@ -32,23 +32,19 @@ function half({ lines }: Hunk, own: '-' | '+'): string {
   if (!lines.some(({ mark }) => mark === own)) return '';
   const other = own === '-' ? '+' : '-';
   let text = '';
+  // The end of the run of changes that a line is in, and whether the other side changes there too.
+  let end = 0;
+  let changed = false;
   for (const [i, line] of lines.entries()) {
+    if (i >= end) {
+      changed = false;
+      for (end = i; end < lines.length && lines[end]?.mark !== ' '; end++)
+        changed ||= lines[end]?.mark === other;
+    }
     if (line.mark === other) continue;
-    const changed = line.mark === own && runAround(lines, i).includes(other);
-    text += whole(`${changed ? '!' : line.mark} ${line.text}`);
+    text += whole(`${line.mark === own && changed ? '!' : line.mark} ${line.text}`);
   }
   return text;
-}
-
-/** The marks of the run of changes that a line is in. */
-function runAround(lines: Hunk['lines'], at: number): string {
-  let [from, to] = [at, at];
-  while (from > 0 && lines[from - 1]?.mark !== ' ') from--;
-  while (to + 1 < lines.length && lines[to + 1]?.mark !== ' ') to++;
-  return lines
-    .slice(from, to + 1)
-    .map(({ mark }) => mark)
-    .join('');
 }
 
 function whole(line: string): string {
