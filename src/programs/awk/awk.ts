@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { type Options, parseOptions, UsageError } from '../command/options.ts';
@@ -49,7 +50,7 @@ export const awk: Tool = {
     const lineCount = parts.join('\n').split('\n').length;
     let program: Program;
     try {
-      program = parseProgram(parts.join('\n'), command);
+      program = await patiently(parseProgram(parts.join('\n'), command), () => command.process.breath());
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       if (command.gnu) return command.fail(`line ${error.line}: ${error.message}`, failed);

@@ -12,9 +12,9 @@ const LONG = 65_536;
 /** Runs a program from its BEGIN to its END; answers the exit status. */
 export async function runProgram(runtime: Runtime, program: Program): Promise<number> {
   const compiler = new Compiler(runtime, program);
-  const begin = inSequence(program.begin.map((each) => compileStatement(compiler, each)));
-  const rules = inSequence(program.rules.map((rule) => compileRule(compiler, rule)));
-  const end = inSequence(program.end.map((each) => compileStatement(compiler, each)));
+  const begin = await compiled(runtime, program.begin, (each) => compileStatement(compiler, each));
+  const rules = await compiled(runtime, program.rules, (rule) => compileRule(compiler, rule));
+  const end = await compiled(runtime, program.end, (each) => compileStatement(compiler, each));
   const driver = new Driver();
   try {
     const left = await leave(driver, begin);
@@ -26,6 +26,21 @@ export async function runProgram(runtime: Runtime, program: Program): Promise<nu
     await runtime.streams.flush();
     await runtime.streams.closeAll();
   }
+}
+
+/** Compiles one after the other. */
+async function compiled<T>(
+  runtime: Runtime,
+  parts: readonly T[],
+  compile: (part: T) => Code<Outcome>,
+): Promise<Code<Outcome>> {
+  const list: Code<Outcome>[] = [];
+  for (const part of parts) {
+    list.push(compile(part));
+    const breath = runtime.command.process.breath();
+    if (breath) await breath;
+  }
+  return inSequence(runtime, list);
 }
 
 async function runRecords(

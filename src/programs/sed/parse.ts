@@ -8,8 +8,8 @@ export interface ParseOptions {
   readonly sandbox?: boolean;
 }
 
-/** Reads a script. @throws ScriptError */
-export function parseScript(text: string, options: ParseOptions): readonly SedCommand[] {
+/** Reads a script, in turns: it may have ten thousands of commands. @throws ScriptError */
+export function parseScript(text: string, options: ParseOptions): Generator<void, readonly SedCommand[]> {
   return new Parser(text, options).parse();
 }
 
@@ -25,10 +25,11 @@ class Parser {
     this.#options = options;
   }
 
-  parse(): readonly SedCommand[] {
+  *parse(): Generator<void, readonly SedCommand[]> {
     const commands: SedCommand[] = [];
     const open: number[] = [];
     for (;;) {
+      yield;
       this.#skip(/[\s;]/);
       if (this.#at >= this.#text.length) break;
       const command = this.#command();

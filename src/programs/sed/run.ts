@@ -109,6 +109,8 @@ export class Run {
       const command = this.#script[at] as SedCommand; // at < length
       if (!(await this.#selects(command))) {
         at = command.name === '{' ? command.end + 1 : at + 1;
+        const breath = this.#command.process.breath();
+        if (breath) await breath;
         continue;
       }
       const next = await this.#execute(command, at);

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -135,11 +136,12 @@ async function parse(
 ): Promise<readonly SedCommand[]> {
   const text = parts.join('\n');
   try {
-    return parseScript(text, {
+    const script = parseScript(text, {
       extended: options.has('E') || options.has('r'),
       gnu: command.gnu,
       sandbox: options.has('sandbox'),
     });
+    return await patiently(script, () => command.process.breath());
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     if (!command.gnu) return command.fail(error.message);

@@ -18,8 +18,9 @@ export interface WordListOptions {
  * one does, the longest. Its cost grows with the text and with how many lengths there are, not with the number of words.
  */
 export class WordListRegex extends RegExp implements PatientRegex {
-  /** Longest first. */
-  readonly #lengths: readonly (readonly [length: number, words: ReadonlySet<string>])[];
+  readonly #byLength = new Map<number, Set<string>>();
+  /** The same, longest first. */
+  #lengths: readonly (readonly [length: number, words: ReadonlySet<string>])[] = [];
   /** Whether a word begins with a byte. */
   readonly #begins = new Uint8Array(256);
   readonly #options: WordListOptions;
@@ -28,14 +29,20 @@ export class WordListRegex extends RegExp implements PatientRegex {
   constructor(words: readonly string[], options: WordListOptions) {
     super('(?:)', 'g');
     this.#options = options;
-    const lengths = new Map<number, Set<string>>();
-    for (const word of words) {
-      const folded = options.ignoreCase ? folds(word) : word;
-      const same = lengths.get(folded.length) ?? new Set();
-      lengths.set(folded.length, same.add(folded));
-      this.#begins[folded.charCodeAt(0)] = 1;
+    for (const word of words) this.add(word);
+  }
+
+  /** One word more, which is not empty. */
+  add(word: string): void {
+    const folded = this.#options.ignoreCase ? folds(word) : word;
+    this.#begins[folded.charCodeAt(0)] = 1;
+    const same = this.#byLength.get(folded.length);
+    if (same) {
+      same.add(folded);
+      return;
     }
-    this.#lengths = [...lengths].sort(([a], [b]) => b - a);
+    this.#byLength.set(folded.length, new Set([folded]));
+    this.#lengths = [...this.#byLength].sort(([a], [b]) => b - a);
   }
 
   override exec(text: string): RegExpExecArray | null {

@@ -1,3 +1,4 @@
+import type { Runtime } from '../runtime.ts';
 import type { Statement } from '../syntax/syntax.ts';
 import { isTrue, toNumber } from '../values/values.ts';
 import { type Code, map1, quick, slow, stepsOf } from './code.ts';
@@ -28,7 +29,10 @@ export function compileStatement(compiler: Compiler, statement: Statement): Code
     case 'print':
       return compilePrint(compiler, statement);
     case 'block':
-      return inSequence(statement.body.map((each) => compileStatement(compiler, each)));
+      return inSequence(
+        runtime,
+        statement.body.map((each) => compileStatement(compiler, each)),
+      );
     case 'if':
       return compileIf(compiler, statement);
     case 'while': {
@@ -50,7 +54,7 @@ export function compileStatement(compiler: Compiler, statement: Statement): Code
         body: compileStatement(compiler, statement.body),
         step: statement.step && compileStatement(compiler, statement.step),
       });
-      return start ? inSequence([start, loop]) : loop;
+      return start ? inSequence(runtime, [start, loop]) : loop;
     }
     case 'each':
       return compileEach(compiler, statement, compileStatement(compiler, statement.body));
@@ -92,13 +96,18 @@ export function compileStatement(compiler: Compiler, statement: Statement): Code
   }
 }
 
+/** So many statements in a row, each with a pattern perhaps that is used for the first time, are long work. */
+const MANY = 256;
+
 /** One statement after the other, until one leaves. */
-export function inSequence(list: readonly Code<Outcome>[]): Code<Outcome> {
+export function inSequence(runtime: Runtime, list: readonly Code<Outcome>[]): Code<Outcome> {
   const [only] = list;
   if (only && list.length === 1) return only;
-  if (list.some((each) => each.slow))
+  if (list.length > MANY || list.some((each) => each.slow))
     return slow(function* () {
       for (const each of list) {
+        const pause = list.length > MANY ? runtime.pause() : undefined;
+        if (pause) yield pause;
         const outcome = each.slow ? yield* each.run() : each.run();
         if (outcome) return outcome;
       }

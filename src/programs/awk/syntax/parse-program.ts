@@ -11,9 +11,9 @@ import {
 import { TokenCursor } from './token-cursor.ts';
 import { tokens } from './tokens.ts';
 
-/** Reads a program. @throws SyntaxProblem */
-export function parseProgram(text: string, { gnu }: { readonly gnu: boolean }): Program {
-  return new ProgramParser(new TokenCursor(tokens(text, { gnu })), gnu).program();
+/** Reads a program, in turns. @throws SyntaxProblem */
+export function* parseProgram(text: string, { gnu }: { readonly gnu: boolean }): Generator<void, Program> {
+  return yield* new ProgramParser(new TokenCursor(yield* tokens(text, { gnu })), gnu).program();
 }
 
 /** Reads what stands at the top of a program: rules, functions, BEGIN and END. */
@@ -28,13 +28,14 @@ class ProgramParser {
     this.#statements = new StatementParser(cursor, this.#expressions, gnu);
   }
 
-  program(): Program {
+  *program(): Generator<void, Program> {
     const begin: Statement[] = [];
     const end: Statement[] = [];
     const rules: Rule[] = [];
     const functions = new Map<string, AwkFunction>();
     this.#cursor.newlines();
     while (this.#cursor.peek.kind !== 'end') {
+      yield;
       if (this.#cursor.takes('keyword', 'BEGIN')) begin.push(this.#statements.action());
       else if (this.#cursor.takes('keyword', 'END')) end.push(this.#statements.action());
       else if (this.#cursor.takes('keyword', 'function')) {

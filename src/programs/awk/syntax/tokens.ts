@@ -86,8 +86,11 @@ function endsOperand(token: Token | undefined): boolean {
   return ['number', 'string', 'name', 'builtin', 'regex'].includes(token.kind);
 }
 
+/** Tokens between two breaths. */
+const MANY = 256;
+
 /** Cuts a program into tokens. @throws SyntaxProblem */
-export function tokens(text: string, dialect: { readonly gnu: boolean }): readonly Token[] {
+export function* tokens(text: string, dialect: { readonly gnu: boolean }): Generator<void, readonly Token[]> {
   const { gnu } = dialect;
   const list: Token[] = [];
   let line = 1;
@@ -96,6 +99,7 @@ export function tokens(text: string, dialect: { readonly gnu: boolean }): readon
     list.push({ kind, text: value, line });
   };
   while (at < text.length) {
+    if (list.length % MANY === MANY - 1) yield;
     const rest = text.slice(at, at + 4096);
     const blank = (gnu ? BLANK : BUSYBOX_BLANK).exec(rest);
     if (blank) {

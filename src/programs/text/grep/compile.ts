@@ -3,36 +3,60 @@ import { WordListRegex } from '../../../shell/regex/word-list-regex.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Options } from '../../command/options.ts';
 import { posixRegex, RegexError } from '../../regex/posix.ts';
-import { perlPattern } from '../perl-pattern.ts';
+import { MarkedRegex } from '../perl/marked-regex.ts';
+import { NotSimulated, PerlSyntaxError, perlPattern } from '../perl/perl-pattern.ts';
 
 /** From so many on, patterns that stand for themselves are looked up, not tried one after the other. */
 const MANY_PATTERNS = 200;
 
-/** One expression for all patterns. @throws RegexError */
-export function compile(patterns: readonly string[], options: Options, always: string | undefined): RegExp {
+/** Of those that are looked up, how many are taken up between two breaths. */
+const AT_ONCE = 1024;
+
+/** One expression for all patterns, made in turns: there may be a file full of them. @throws RegexError */
+export function* compile(
+  patterns: readonly string[],
+  options: Options,
+  always: string | undefined,
+): Generator<void, RegExp> {
   const kind = options.last('E', 'F', 'G', 'P') ?? always;
   const insensitive = options.last('i', 'y', 'no-ignore-case');
   const whole = options.has('x') ? 'line' : options.has('w') ? 'word' : undefined;
   const ignoreCase = insensitive !== undefined && insensitive !== 'no-ignore-case';
   if (kind === 'P') {
+    if (patterns.length > 1) throw new RegexError('the -P option only supports a single pattern');
     try {
-      const perl = perlPattern(patterns.map(toBinary).join('|'));
-      const flags = ignoreCase || perl.ignoreCase ? 'gi' : 'g';
-      return boundedRegex(wrapped(perl.source, whole), flags, false);
-    } catch {
+      const { source, continues, marked } = perlPattern(toBinary(patterns[0] ?? ''), ignoreCase);
+      const regex = boundedRegex(wrapped(source, whole), continues ? 'gy' : 'g', false);
+      return marked ? new MarkedRegex(regex) : regex;
+    } catch (error) {
+      if (error instanceof NotSimulated || error instanceof PerlSyntaxError)
+        throw new RegexError(error.message);
       throw new RegexError('unmatched parentheses or bad syntax in pattern');
     }
   }
   const plain = kind === 'F' ? /./s : /^[^\\^$.*+?()[\]{}|]+$/;
-  const words = patterns.length > MANY_PATTERNS ? patterns.filter((pattern) => plain.test(pattern)) : [];
-  if (words.length > MANY_PATTERNS) {
-    const rest = patterns.filter((pattern) => !plain.test(pattern));
-    const others = rest.length === 0 ? undefined : compile(rest, options, always);
-    return new WordListRegex(words.map(toBinary), { ignoreCase, whole, others });
+  if (patterns.length > MANY_PATTERNS) {
+    const rest: string[] = [];
+    const words: string[] = [];
+    for (const [i, pattern] of patterns.entries()) {
+      (plain.test(pattern) ? words : rest).push(pattern);
+      if (i % AT_ONCE === AT_ONCE - 1) yield;
+    }
+    if (words.length > MANY_PATTERNS) {
+      const others = rest.length === 0 ? undefined : yield* compile(rest, options, always);
+      const list = new WordListRegex([], { ignoreCase, whole, others });
+      for (const [i, word] of words.entries()) {
+        list.add(toBinary(word));
+        if (i % AT_ONCE === AT_ONCE - 1) yield;
+      }
+      return list;
+    }
   }
-  const sources = patterns.map(
-    (pattern) => posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source,
-  );
+  const sources: string[] = [];
+  for (const pattern of patterns) {
+    sources.push(posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source);
+    yield;
+  }
   // Groups of each pattern are counted anew; several patterns with back references are rare enough.
   if (sources.length === 0) return /(?!)/g;
   const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');

@@ -1,3 +1,4 @@
+import { patiently } from '../../../shell/regex/search.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { RegexError } from '../../regex/posix.ts';
@@ -43,11 +44,9 @@ async function runGrep(command: Command, options: Options, always: string | unde
   const checked = await checkedPatterns(command, patterns, kind);
   let regex: RegExp;
   try {
-    regex = compile(
-      checked.flatMap((pattern) => pattern.split('\n')),
-      options,
-      always,
-    );
+    const several = checked.some((pattern) => pattern.includes('\n'));
+    const lines = several ? checked.flatMap((pattern) => pattern.split('\n')) : checked;
+    regex = await patiently(compile(lines, options, always), () => command.process.breath());
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     return command.fail(command.say(error.message, `bad regex '${checked.at(-1)}': ${error.musl}`), 2);

@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { bytesOf, fromBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
-import { decode } from '../../command/decode.ts';
+import { linesOf } from '../../command/lines-of.ts';
 import type { Options } from '../../command/options.ts';
 import { readWholeFile } from '../../command/read-whole-file.ts';
 import { GNU_USAGE } from './options.ts';
@@ -14,16 +15,14 @@ export interface Asked {
 /** Takes the patterns from `-e`, from the files of `-f`, or from the first operand; the other operands are files. */
 export async function readPatterns(command: Command, options: Options): Promise<Asked> {
   const paths = [...options.operands];
-  let patterns = options.given.filter(({ name }) => name === 'e').map(({ value }) => value);
+  const patterns = options.given.filter(({ name }) => name === 'e').map(({ value }) => value);
   for (const { name, value } of options.given) {
     if (name !== 'f') continue;
     try {
-      const text =
-        value === '-'
-          ? await command.input(0).rest()
-          : await decode(command.process, await readWholeFile(command.process, value));
       // An empty file holds no pattern, so nothing matches.
-      if (text !== '') patterns = [...patterns, ...text.replace(/\n$/, '').split('\n')];
+      const bytes =
+        value === '-' ? bytesOf(await command.input(0).rest()) : await readWholeFile(command.process, value);
+      for (const line of await linesOf(command.process, bytes)) patterns.push(fromBinary(line));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       return command.fail(`${value}: ${error.message}`, 2);
@@ -36,7 +35,7 @@ export async function readPatterns(command: Command, options: Options): Promise<
       await command.process.complain(GNU_USAGE);
       return command.misuseAfter(2);
     }
-    patterns = [first];
+    patterns.push(first);
   }
   return { patterns, paths };
 }
@@ -56,7 +55,9 @@ export async function checkedPatterns(
   for (const pattern of patterns) {
     const [sign] = /^[*+?]/.exec(pattern) ?? [];
     if (sign !== undefined) await command.process.complain(`grep: warning: ${sign} at start of expression\n`);
-    checked.push(pattern.replace(/^[*+?]+/, ''));
+    checked.push(sign === undefined ? pattern : pattern.replace(/^[*+?]+/, ''));
+    const breath = command.process.breath();
+    if (breath) await breath;
   }
   return checked;
 }
