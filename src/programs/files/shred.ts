@@ -69,15 +69,13 @@ async function shredFile(command: Command, options: Options, path: string, how: 
     const zeros = pass > passes;
     if (options.has('v'))
       await process.complain(`shred: ${shown}: pass ${pass}/${all} (${zeros ? '000000' : 'random'})...\n`);
-    const old = fs.readFile(path);
-    const bytes = new Uint8Array(Math.max(length, old.length));
-    bytes.set(old);
+    const file = process.install(fs.open(path, { write: true }));
     for (let at = 0; at < length; at += BLOCK) {
       const size = Math.min(BLOCK, length - at);
-      bytes.set(zeros ? new Uint8Array(size) : process.machine.kernel.random.bytes(size), at);
+      await process.write(file, zeros ? new Uint8Array(size) : process.machine.kernel.random.bytes(size));
       await process.breathe();
     }
-    fs.writeFile(path, bytes);
+    process.close(file);
   }
   if (options.has('u')) await remove(command, path, how, options.has('v'));
 }

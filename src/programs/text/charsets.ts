@@ -1,4 +1,8 @@
 import { binary } from '../command/bytes.ts';
+import { LongText } from '../command/long-text.ts';
+
+/** Bytes that are read between two breaths. */
+const AT_ONCE = 16_384;
 
 /** What to do with a character that an encoding does not have. */
 export interface Writing {
@@ -24,7 +28,8 @@ interface Written {
 export interface Charset {
   readonly transliterates: boolean;
   readonly ignores: boolean;
-  read(bytes: Uint8Array): Read;
+  /** Reads in turns. */
+  read(bytes: Uint8Array): Generator<void, Read>;
   /** @param first nothing was written before */
   write(text: string, way: Writing, first: boolean): Written;
   /** Bytes of a text in it. */
@@ -114,14 +119,15 @@ function single(letterOf: (byte: number) => string | undefined): Coding {
     if (letter !== undefined) bytes.set(letter, byte);
   }
   return {
-    read(input) {
-      let text = '';
+    *read(input) {
+      const text = new LongText();
       for (const [at, byte] of input.entries()) {
+        if (at % AT_ONCE === AT_ONCE - 1) yield;
         const letter = letterOf(byte);
-        if (letter === undefined) return { text, stop: { kind: 'illegal', at } };
-        text += letter;
+        if (letter === undefined) return { text: text.toString(), stop: { kind: 'illegal', at } };
+        text.add(letter);
       }
-      return { text };
+      return { text: text.toString() };
     },
     write: (text, way) =>
       writeEach(text, way, (point) => {
@@ -133,7 +139,7 @@ function single(letterOf: (byte: number) => string | undefined): Coding {
 }
 
 function unicode(
-  read: (bytes: Uint8Array) => Read,
+  read: (bytes: Uint8Array) => Generator<void, Read>,
   bytesOf: (point: string) => string,
   mark: string,
 ): Coding {
@@ -165,7 +171,7 @@ function writeEach(text: string, way: Writing, bytesOf: (point: string) => strin
   return { bytes, dropped };
 }
 
-function readUtf8(bytes: Uint8Array): Read {
+function* readUtf8(bytes: Uint8Array): Generator<void, Read> {
   let good = bytes.length;
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
@@ -215,7 +221,7 @@ function wideCoding(kind: number, order: string | undefined, fixed: boolean): Co
   return unicode((bytes) => readWide(bytes, size, little, mark !== ''), bytesOf, mark);
 }
 
-function readWide(bytes: Uint8Array, size: number, little: boolean, marked: boolean): Read {
+function* readWide(bytes: Uint8Array, size: number, little: boolean, marked: boolean): Generator<void, Read> {
   let isLittle = little;
   const at = (index: number): number => {
     let value = 0;
@@ -231,12 +237,14 @@ function readWide(bytes: Uint8Array, size: number, little: boolean, marked: bool
       else isLittle = little;
     }
   }
-  let text = '';
+  const all = new LongText();
   let index = start;
   for (; index + size <= bytes.length; index += size) {
+    if (index % AT_ONCE < size) yield;
     const value = at(index);
-    if (value > 0x10ffff) return { text, stop: { kind: 'illegal', at: index } };
-    text += size === 2 ? String.fromCharCode(value) : String.fromCodePoint(value);
+    if (value > 0x10ffff) return { text: all.toString(), stop: { kind: 'illegal', at: index } };
+    all.add(size === 2 ? String.fromCharCode(value) : String.fromCodePoint(value));
   }
+  const text = all.toString();
   return index < bytes.length ? { text, stop: { kind: 'incomplete', at: index } } : { text };
 }

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { patiently } from '../../shell/regex/search.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { type Charset, charset, type Writing } from './charsets.ts';
@@ -68,7 +69,7 @@ async function convertAll(
   for (const path of paths.length > 0 ? paths : ['-']) {
     const bytes = await readBytes(command, path);
     if (!bytes) continue;
-    const { text, stop } = from.read(bytes);
+    const { text, stop } = await patiently(from.read(bytes), () => command.process.breath());
     let lost = false;
     for (let at = 0; at < text.length; ) {
       let end = Math.min(text.length, at + PIECE);

@@ -110,7 +110,7 @@ async function readPieces(command: Command, options: Options): Promise<Pieces> {
       `invalid number of ${way === 'l' ? 'lines' : 'bytes'}: ${command.cite(typed)}${size === 0 ? ': Numerical result out of range' : ''}`,
     );
   const { process } = command;
-  if (way === 'b') return async (text) => ({ parts: byBytes(text, size) });
+  if (way === 'b') return async (text) => ({ parts: await byBytes(process, text, size) });
   if (way === 'C') return async (text) => ({ parts: await byLineBytes(process, text, end, size) });
   return async (text) => ({ parts: await byLines(process, text, end, size) });
 }
@@ -242,9 +242,13 @@ async function inTurns(
   return parts.map(String);
 }
 
-function byBytes(text: string, size: number): readonly string[] {
+async function byBytes(process: Process, text: string, size: number): Promise<readonly string[]> {
   const pieces: string[] = [];
-  for (let at = 0; at < text.length; at += size) pieces.push(text.slice(at, at + size));
+  for (let at = 0; at < text.length; at += size) {
+    pieces.push(text.slice(at, at + size));
+    const breath = process.breath();
+    if (breath) await breath;
+  }
   return pieces;
 }
 

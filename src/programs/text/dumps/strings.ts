@@ -24,19 +24,28 @@ export const strings: Tool = {
           const where = radix === undefined ? '' : `${at.toString(base).padStart(7)} `;
           await command.out.bytes(`${options.has('f') ? `${path}: ` : ''}${where}${text}\n`);
         };
-        const whole = new RegExp(`[\\t -~]{${least},}`, 'g');
+        // The host knows no larger numbers of times than these.
+        const whole = new RegExp(`[\\t -~]{${Math.min(least, 64)},}`, 'g');
+        // A run that may go on in the next chunk, and where that chunk begins.
         let held = '';
         let offset = 0;
+        const finish = async (end: number): Promise<void> => {
+          if (held.length >= least) await show(held, end - held.length);
+          held = '';
+        };
         for (let chunk = await input.chunk(); chunk !== ''; chunk = await input.chunk()) {
-          const text = held + chunk;
-          // What stands at the end may go on.
-          const run = tail(chunk);
-          const end = run === chunk.length ? 0 : text.length - run;
-          for (const match of text.slice(0, end).matchAll(whole)) await show(match[0], offset + match.index);
-          held = text.slice(end);
-          offset += end;
+          const last = chunk.length - tail(chunk);
+          if (last > 0) {
+            const first = /^[\t -~]*/.exec(chunk)?.[0].length ?? 0;
+            held += chunk.slice(0, first);
+            await finish(offset + first);
+            for (const match of chunk.slice(first, last).matchAll(whole))
+              if (match[0].length >= least) await show(match[0], offset + first + match.index);
+          }
+          held += chunk.slice(last);
+          offset += chunk.length;
         }
-        if (held.length >= least) await show(held, offset);
+        await finish(offset);
       },
       {
         complaint: (path, error, opened) =>

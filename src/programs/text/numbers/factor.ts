@@ -8,10 +8,7 @@ export const factor: Tool = {
   options: { short: '' },
   busyboxOptions: 'none',
   async run(command, { operands }) {
-    let words = operands;
-    if (words.length === 0)
-      words = (await command.input(0).rest()).split(/\s+/).filter((word) => word !== '');
-    for (const word of words) {
+    for (const word of operands.length > 0 ? operands : wordsOf(await command.input(0).rest())) {
       const digits = word.trim();
       if (!/^\+?\d+$/.test(digits) || (!command.gnu && BigInt(digits) >= 1n << 64n)) {
         if (!command.gnu) return command.misuse(word);
@@ -19,9 +16,15 @@ export const factor: Tool = {
         continue;
       }
       const value = BigInt(digits);
+      const breath = command.process.breath();
+      if (breath) await breath;
       const found = await primeFactors(value, () => command.process.breathe());
       await command.out.line(`${value}:${found.map((each) => ` ${each}`).join('')}`);
     }
     return undefined;
   },
 };
+
+function* wordsOf(text: string): Generator<string> {
+  for (const [word] of text.matchAll(/\S+/g)) yield word;
+}
