@@ -46,7 +46,7 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/gnu-text.ts')).GNU_TEXT,
   },
   {
-    gnu: 'basenc csplit envsubst fmt pathchk sdiff stdbuf',
+    gnu: 'basenc csplit envsubst fmt pathchk sdiff stdbuf tput',
     load: async () => (await import('./shelves/gnu-rare.ts')).GNU_RARE,
   },
   {
@@ -76,6 +76,7 @@ export const SHELVES: readonly Shelf[] = [
   },
   {
     both: 'cpio unzip uudecode uuencode',
+    gnu: 'zip',
     load: async () => (await import('./shelves/packing.ts')).PACKING,
   },
   {

@@ -26,6 +26,11 @@ export abstract class TestExpression {
   /** What is thrown where a parenthesis is not closed. */
   protected abstract unclosed(): Error;
 
+  /** What stands in parentheses. */
+  protected grouped(): boolean {
+    return this.or();
+  }
+
   protected or(): boolean {
     let value = this.#and();
     while (this.words[this.at] === '-o') {
@@ -59,7 +64,7 @@ export abstract class TestExpression {
     if (word === undefined) throw this.missing();
     if (word === '(') {
       this.at++;
-      const value = this.or();
+      const value = this.grouped();
       if (this.words[this.at] !== ')') throw this.unclosed();
       this.at++;
       return value;

@@ -80,8 +80,9 @@ export const unzip: Tool = {
     );
     const silent = options.has('q') || options.has('p') || (options.has('t') && !command.gnu);
     if (!silent) await command.out.line(`Archive:  ${path}`);
-    if (options.has('v') && !command.gnu) await listWhole(command, options, chosen, members.length);
-    else if (options.has('l') || options.has('v'))
+    if (options.has('v'))
+      await listWhole(command, options, chosen, command.gnu ? chosen.length : members.length);
+    else if (options.has('l'))
       await list(command, options, chosen, command.gnu ? chosen.length : members.length);
     if (options.has('l') || options.has('v')) return 0;
     await extractAll(command, options, bytes, chosen, standard);
@@ -217,14 +218,21 @@ async function listWhole(
     total += size;
     packedTotal += packedSize;
     await out.text(
-      `${String(size).padStart(8)}  ${method === 0 ? 'Stored' : 'Defl:N'} ${String(packedSize).padStart(8)} ${ratio(size, packedSize)} ${strftime('%m-%d-%Y %H:%M', modified)} ${sum.toString(16).padStart(8, '0')}  ${name}\n`,
+      `${String(size).padStart(8)}  ${method === 0 ? 'Stored' : 'Defl:N'} ${String(packedSize).padStart(8)} ${ratio(size, packedSize)} ${strftime(day(command), modified)} ${sum.toString(16).padStart(8, '0')}  ${name}\n`,
     );
   }
   if (quiet) return;
-  await out.text('--------          ------- ----                            ----\n');
   await out.text(
-    `${String(total).padStart(8)}         ${String(packedTotal).padStart(8)} ${ratio(total, packedTotal)}                            ${count} files\n`,
+    `--------          ------- ${command.gnu ? ' ---                            -------' : '----                            ----'}\n`,
   );
+  await out.text(
+    `${String(total).padStart(8)}         ${String(packedTotal).padStart(8)} ${ratio(total, packedTotal)}                            ${count} ${command.gnu && count === 1 ? 'file' : 'files'}\n`,
+  );
+}
+
+/** How days are written: Debian's and Ubuntu's begin with the year. */
+function day({ gnu }: Command): string {
+  return gnu ? '%Y-%m-%d %H:%M' : '%m-%d-%Y %H:%M';
 }
 
 async function list(
@@ -241,10 +249,10 @@ async function list(
   let total = 0;
   for (const { name, size, modified } of members) {
     total += size;
-    await out.text(`${String(size).padStart(9)}  ${strftime('%m-%d-%Y %H:%M', modified)}   ${name}\n`);
+    await out.text(`${String(size).padStart(9)}  ${strftime(day(command), modified)}   ${name}\n`);
   }
   if (quiet) return;
-  await out.text(' --------                     -------\n');
+  await out.text(`${command.gnu ? '-' : ' '}--------                     -------\n`);
   await out.text(
     `${String(total).padStart(9)}                     ${count} ${command.gnu && count === 1 ? 'file' : 'files'}\n`,
   );

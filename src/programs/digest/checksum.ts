@@ -160,8 +160,12 @@ async function show(command: Command, options: Options, kind: Digest): Promise<u
     try {
       const hex = await digest(command, path, kind);
       const mark = options.has('b') && command.gnu ? '*' : ' ';
+      // A name that would break the line stands there with escapes, and a backslash before all of it says so.
+      const strange = command.gnu && !options.has('z') && /[\\\n\r]/.test(path);
+      const name = strange ? path.replace(/[\\\n\r]/g, (letter) => ESCAPED[letter] ?? letter) : path;
       await command.out.text(
-        options.has('tag') ? `${label} (${path}) = ${hex}${end}` : `${hex} ${mark}${path}${end}`,
+        (strange ? '\\' : '') +
+          (options.has('tag') ? `${label} (${name}) = ${hex}${end}` : `${hex} ${mark}${name}${end}`),
       );
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
@@ -174,11 +178,30 @@ async function show(command: Command, options: Options, kind: Digest): Promise<u
   return undefined;
 }
 
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r' };
+
+/** The sum and the file of a line to GNU's: plain, as BSD tags it, or as openssl does. */
+function gnuLine(text: string, { label, size }: Digest): readonly [sum: string, path: string] | undefined {
+  const line = text.replace(/\r$/, '').replace(/^[ \t]+/, '');
+  const escaped = line.startsWith('\\');
+  const rest = escaped ? line.slice(1) : line;
+  const sum = `([0-9a-fA-F]{${size}})`;
+  const plain = new RegExp(`^${sum} [ *]?(.+)$`, 's').exec(rest);
+  const tagged = plain ? undefined : new RegExp(`^${label} ?\\((.*)\\) ?= ${sum}[ \t]*$`, 's').exec(rest);
+  const [hex, path] = plain ? [plain[1], plain[2]] : tagged ? [tagged[2], tagged[1]] : [];
+  if (hex === undefined || path === undefined) return undefined;
+  if (!escaped) return [hex, path];
+  if (/\\(?![\\nr])/.test(path.replaceAll('\\\\', ''))) return undefined;
+  return [hex, path.replace(/\\[\\nr]/g, (pair) => ({ n: '\n', r: '\r' })[pair[1] ?? ''] ?? '\\')];
+}
+
 async function check(command: Command, options: Options, kind: Digest): Promise<undefined> {
-  const { size } = kind;
-  const line = command.gnu
-    ? new RegExp(`^(?:([0-9a-fA-F]{${size}}) [ *](.*)|\\w+ \\((.*)\\) = ([0-9a-fA-F]{${size}}))$`)
-    : /^([^ ]*) [ *]?(.*)$/;
+  const read = (text: string): readonly [sum: string, path: string] | undefined => {
+    if (command.gnu) return gnuLine(text, kind);
+    const match = /^([^ ]*) [ *]?(.*)$/.exec(text);
+    return match ? [match[1] ?? '', match[2] ?? ''] : undefined;
+  };
+  let ignored = 0;
   let [bad, unreadable, unformatted, good] = [0, 0, 0, 0];
   const silent = options.has('s');
   const summary = async (list: string): Promise<void> => {
@@ -197,23 +220,36 @@ async function check(command: Command, options: Options, kind: Digest): Promise<
   await command.eachInput(
     options.operands,
     async (input, list) => {
+      const shownList = list === '-' ? "'standard input'" : list;
+      let number = 0;
       for (let text = await input.line(); text !== undefined; text = await input.line()) {
-        const match = line.exec(text);
+        number++;
+        // Comments and empty lines are no sums and no mistakes.
+        if (command.gnu && (text.startsWith('#') || text.replace(/\r$/, '') === '')) continue;
+        const match = read(text);
         if (!match) {
           if (!command.gnu && options.has('w')) await command.warn('invalid format', command.status);
+          else if (options.has('w'))
+            await command.warn(
+              `${shownList}: ${number}: improperly formatted ${kind.label} checksum line`,
+              command.status,
+            );
           unformatted++;
           continue;
         }
-        const path = match[2] ?? match[3] ?? '';
+        const [sum, path] = match;
         let verdict = 'OK';
         try {
-          if ((await digest(command, path, kind)) !== (match[1] ?? match[4] ?? '').toLowerCase()) {
+          if ((await digest(command, path, kind)) !== sum.toLowerCase()) {
             verdict = 'FAILED';
             bad++;
           } else good++;
         } catch (error) {
           if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
-          if (options.has('missing') && error.code === 'ENOENT') continue;
+          if (options.has('missing') && error.code === 'ENOENT') {
+            ignored++;
+            continue;
+          }
           unreadable++;
           verdict = command.say('FAILED open or read', 'FAILED');
           await command.warn(
@@ -223,11 +259,10 @@ async function check(command: Command, options: Options, kind: Digest): Promise<
         if (!silent && !(options.has('quiet') && verdict === 'OK'))
           await command.out.line(`${path}: ${verdict}`);
       }
-      const total = bad + unreadable + good;
-      if (total === 0 && command.gnu)
-        await command.warn(
-          `${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`,
-        );
+      if (bad + unreadable + good + ignored === 0 && command.gnu)
+        await command.warn(`${shownList}: no properly formatted checksum lines found`);
+      else if (good === 0 && options.has('missing') && bad + unreadable === 0)
+        await command.warn(`${shownList}: no file was verified`);
       if (!command.gnu) await summary(list);
     },
     { complaint },
@@ -243,6 +278,6 @@ async function check(command: Command, options: Options, kind: Digest): Promise<
     await command.warn(plural(unreadable, 'listed file could not be read', 'listed files could not be read'));
   if (bad > 0 && !silent)
     await command.warn(plural(bad, 'computed checksum did NOT match', 'computed checksums did NOT match'));
-  if (bad > 0 || unreadable > 0) command.status = 1;
+  if (bad > 0 || unreadable > 0 || (unformatted > 0 && options.has('strict'))) command.status = 1;
   return undefined;
 }

@@ -17,9 +17,11 @@ const NAMES = new Set([
   'ibs',
   'if',
   'iflag',
+  'iseek',
   'obs',
   'of',
   'oflag',
+  'oseek',
   'seek',
   'skip',
   'status',
@@ -37,11 +39,11 @@ export const dd: Tool = {
     for (const operand of operands) {
       const at = operand.indexOf('=');
       const name = operand.slice(0, Math.max(0, at));
-      if (!NAMES.has(name)) {
+      if (!NAMES.has(name) || (!command.gnu && /^[io]seek$/.test(name))) {
         if (!command.gnu) return command.misuse(operand);
         throw new UsageError(`unrecognized operand ${command.cite(operand)}`);
       }
-      values.set(name, operand.slice(at + 1));
+      values.set(name === 'iseek' ? 'skip' : name === 'oseek' ? 'seek' : name, operand.slice(at + 1));
     }
     const number = async (name: string, fallback: number): Promise<number> => {
       const text = values.get(name);

@@ -2,6 +2,7 @@ import type { Tool } from '../command/command.ts';
 import { basenc } from '../digest/basenc.ts';
 import { pathchk } from '../files/pathchk.ts';
 import { stdbuf } from '../processes/stdbuf.ts';
+import { tput } from '../terminal/tput.ts';
 import { sdiff } from '../text/diff/sdiff.ts';
 import { envsubst } from '../text/envsubst.ts';
 import { csplit } from '../text/layout/csplit.ts';
@@ -17,4 +18,5 @@ export const GNU_RARE: ReadonlyMap<string, Tool> = byName(
   pathchk,
   sdiff,
   stdbuf,
+  tput,
 );

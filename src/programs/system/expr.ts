@@ -35,6 +35,8 @@ class Evaluation {
   readonly #command: Command;
   readonly #words: readonly string[];
   #at = 0;
+  /** Above nought what is read does not count: GNU's reads it without doing sums. */
+  #skipped = 0;
 
   constructor(command: Command, words: readonly string[]) {
     this.#command = command;
@@ -52,7 +54,10 @@ class Evaluation {
   async or(): Promise<string> {
     let left = await this.#and();
     while (this.#take('|')) {
+      const settled = this.#command.gnu && !isNull(left);
+      if (settled) this.#skipped++;
       const right = await this.#and();
+      if (settled) this.#skipped--;
       if (isNull(left)) left = isNull(right) && this.#command.gnu ? '0' : right;
     }
     return left;
@@ -61,7 +66,10 @@ class Evaluation {
   async #and(): Promise<string> {
     let left = await this.#comparison();
     while (this.#take('&')) {
+      const settled = this.#command.gnu && isNull(left);
+      if (settled) this.#skipped++;
       const right = await this.#comparison();
+      if (settled) this.#skipped--;
       if (isNull(left) || isNull(right)) left = '0';
     }
     return left;
@@ -95,7 +103,9 @@ class Evaluation {
     for (;;) {
       const operator = this.#take('+', '-');
       if (!operator) return left;
-      const [a, b] = this.#integers(left, await this.#product());
+      const right = await this.#product();
+      if (this.#skipped > 0) continue;
+      const [a, b] = this.#integers(left, right);
       left = this.#shown(operator === '+' ? a + b : a - b);
     }
   }
@@ -105,7 +115,9 @@ class Evaluation {
     for (;;) {
       const operator = this.#take('*', '/', '%');
       if (!operator) return left;
-      const [a, b] = this.#integers(left, await this.#match());
+      const right = await this.#match();
+      if (this.#skipped > 0) continue;
+      const [a, b] = this.#integers(left, right);
       if (operator !== '*' && b === 0n) throw new ExprError('division by zero');
       left = this.#shown(operator === '*' ? a * b : operator === '/' ? a / b : a % b);
     }
@@ -133,13 +145,14 @@ class Evaluation {
     switch (word) {
       case '(': {
         const value = await this.or();
-        if (!this.#take(')'))
-          throw new ExprError(
-            this.#command.say(
-              `syntax error: expecting ')' after ${this.#command.cite(this.#words[this.#at - 1] ?? '')}`,
-              'syntax error',
-            ),
-          );
+        if (!this.#take(')')) {
+          const found = this.#words[this.#at];
+          const where =
+            found === undefined
+              ? `after ${this.#command.cite(this.#words[this.#at - 1] ?? '')}`
+              : `instead of ${this.#command.cite(found)}`;
+          throw new ExprError(this.#command.say(`syntax error: expecting ')' ${where}`, 'syntax error'));
+        }
         return value;
       }
       case 'quote':
@@ -150,17 +163,19 @@ class Evaluation {
       case '+':
         return more && this.#command.gnu ? (this.#words[this.#at++] ?? '') : word;
       case 'length':
-        return more ? String(toBinary(await this.#primary()).length) : word;
+        return more || this.#command.gnu ? String(toBinary(await this.#primary()).length) : word;
       case 'match':
-        return more ? matchAt(this.#command, await this.#primary(), await this.#primary()) : word;
+        return more || this.#command.gnu
+          ? matchAt(this.#command, await this.#primary(), await this.#primary())
+          : word;
       case 'index': {
-        if (!more) return word;
+        if (!more && !this.#command.gnu) return word;
         const text = this.#characters(await this.#primary());
         const set = new Set(this.#characters(await this.#primary()));
         return String([...text].findIndex((character) => set.has(character)) + 1);
       }
       case 'substr': {
-        if (!more) return word;
+        if (!more && !this.#command.gnu) return word;
         const text = this.#characters(await this.#primary());
         const [start, size] = this.#integers(await this.#primary(), await this.#primary());
         return start < 1n || size < 1n

@@ -53,19 +53,50 @@ class Expression extends TestExpression {
       return this.binary(words[0] ?? '', words[1] ?? '', words[2] ?? '');
     if (words.length === 4 && words[0] === '!' && isBinaryOperator(words[2] ?? ''))
       return !this.binary(words[1] ?? '', words[2] ?? '', words[3] ?? '');
-    const [first = '', second = ''] = words;
-    if (this.#command.gnu && words.length === 2 && !UNARY.test(first)) {
+    return this.#command.gnu && words.length <= 4 ? this.#few(0, words.length) : this.#whole();
+  }
+
+  /** What two to four words mean to GNU's, from a place on. */
+  #few(from: number, count: number): boolean {
+    const words = this.words.slice(from, from + count);
+    const [first = '', second = '', third = '', fourth = ''] = words;
+    if (count === 1) return first !== '';
+    if (count === 2) {
+      if (first === '!') return second === '';
+      if (UNARY.test(first)) return this.unary(first, second);
       throw new TestError(
         first.startsWith('-')
           ? `${this.#command.quote(first)}: unary operator expected`
           : `missing argument after ${this.#command.quote(second)}`,
       );
     }
-    if (this.#command.gnu && words.length === 3 && first !== '!' && first !== '(' && !/^-[ao]$/.test(second))
+    if (count === 3) {
+      if (isBinaryOperator(second)) return this.binary(first, second, third);
+      if (first === '!') return !this.#few(from + 1, 2);
+      if (first === '(' && third === ')') return second !== '';
+      if (second === '-a') return first !== '' && third !== '';
+      if (second === '-o') return first !== '' || third !== '';
       throw new TestError(`${this.#command.quote(second)}: binary operator expected`);
+    }
+    if (first === '!') return !this.#few(from + 1, 3);
+    if (first === '(' && fourth === ')') return this.#few(from + 1, 2);
+    return this.#whole();
+  }
+
+  /** GNU's decides by the number of words in parentheses as well, where they are few. */
+  protected override grouped(): boolean {
+    const closing = this.words.indexOf(')', this.at + 1);
+    const count = closing - this.at;
+    if (!this.#command.gnu || closing < 0 || count < 1 || count > 3) return super.grouped();
+    const value = this.#few(this.at, count);
+    this.at = closing;
+    return value;
+  }
+
+  #whole(): boolean {
     const result = this.or();
-    if (this.at < words.length) {
-      const extra = words[this.at] ?? '';
+    if (this.at < this.words.length) {
+      const extra = this.words[this.at] ?? '';
       throw new TestError(
         this.#command.say(`extra argument ${this.#command.cite(extra)}`, `${extra}: unknown operand`),
       );

@@ -84,7 +84,7 @@ export const tr: Tool = {
     const plain = expand(toBinary(from), 0);
     const set1 = complement ? complementOf(plain) : plain;
     const set2 = to === undefined ? '' : expand(toBinary(to), set1.length);
-    if (command.gnu && !remove && to !== undefined && set2 === '')
+    if (command.gnu && !remove && to !== undefined && set2 === '' && set1 !== '')
       return command.fail('when not truncating set1, string2 must be non-empty');
     if (!command.gnu && !remove && to === '') return command.fail('STRING2 cannot be empty');
     const map = new Map<string, string>();
@@ -95,6 +95,10 @@ export const tr: Tool = {
       }
     }
     const removed = new Set(remove ? set1 : '');
+    if (command.gnu && complement && map.size > 0 && /\[:\w+:\]/.test(from) && new Set(map.values()).size > 1)
+      return command.fail(
+        'when translating with complemented character classes,\nstring2 must map all characters in the domain to one',
+      );
     const squeezed = new Set(squeeze ? (to === undefined ? set1 : set2) : '');
     const input = command.input(0);
     let last = '';
@@ -246,11 +250,18 @@ function backwardRange(set: string): string | undefined {
 /** What is wrong with a set's classes and repetitions. */
 function misuseOf(set: string): string | undefined {
   const plain = set.replace(/\\./gs, '..');
-  for (const [, name = ''] of plain.matchAll(/\[:(.*?):\]/gs))
-    if (!CLASSES.has(name)) return `invalid character class '${name}'`;
-  for (const [, name = ''] of plain.matchAll(/\[=(.+?)=\]/gs))
-    if (name.length !== 1) return `${name}: equivalence class operand must be a single character`;
+  const isRepeat = (name: string): boolean => /^\*\d*\]/.test(name);
+  for (const [whole, name = ''] of plain.matchAll(/\[:(.*?):\]/gs)) {
+    if (name === '') return `missing character class name '${whole}'`;
+    if (!CLASSES.has(name) && !isRepeat(name)) return `invalid character class '${name}'`;
+  }
+  for (const [whole, name = ''] of plain.matchAll(/\[=(.*?)=\]/gs)) {
+    if (name === '') return `missing equivalence class character '${whole}'`;
+    if (name.length !== 1 && !isRepeat(name))
+      return `${name}: equivalence class operand must be a single character`;
+  }
   for (const [, count = ''] of plain.matchAll(/\[.\*([^\]]*)\]/gs))
-    if (!/^\d*$/.test(count)) return `invalid repeat count '${count}' in [c*n] construct`;
+    if (!/^\d*$|\.\./.test(count) || /^0.*[89]/.test(count))
+      return `invalid repeat count '${count}' in [c*n] construct`;
   return undefined;
 }

@@ -71,7 +71,11 @@ export const wc: Tool = {
         command.gnu && paths.length === 0 ? undefined : path,
       );
     if (totals === 'only') await show(total, undefined);
-    else if (totals === 'always' || (totals === 'auto' && paths.length > 1)) await show(total, 'total');
+    else if (
+      totals === 'always' ||
+      (totals === 'auto' && paths.length + (command.status === 1 && list !== undefined ? 1 : 0) > 1)
+    )
+      await show(total, 'total');
     return undefined;
   },
 };
@@ -94,6 +98,11 @@ export async function readNames(
     const text = fromBinary(await command.input(command.openDescriptor(list), '\0').rest());
     const names = text.split('\0');
     if (names.at(-1) === '') names.pop();
+    if (list === '-' && names.includes('-'))
+      return await command.fail(
+        "when reading file names from stdin, no file name of '-' allowed",
+        command.name === 'sort' ? 2 : 1,
+      );
     for (const [i, name] of names.entries())
       if (name === '')
         await command.warn(
@@ -103,7 +112,9 @@ export async function readNames(
     return names.filter((name) => name !== '');
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    return command.fail(`cannot open ${command.quote(list)} for reading: ${error.message}`);
+    return command.name === 'sort'
+      ? command.fail(`open failed: ${list}: ${error.message}`, 2)
+      : command.fail(`cannot open ${command.quote(list)} for reading: ${error.message}`);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Command, Tool } from '../../command/command.ts';
+import { matchesGlob } from '../../matches-glob.ts';
 import { USUAL_COLORS } from './usual-colors.ts';
 
 /** The two letters of LS_COLORS for the words of a dircolors file. */
 const KEYWORDS = new Map(
   (
     'RESET=rs DIR=di LNK=ln LINK=ln SYMLINK=ln MULTIHARDLINK=mh FIFO=pi PIPE=pi SOCK=so SOCKET=so DOOR=do BLK=bd BLOCK=bd CHR=cd ' +
-    'CHAR=cd ORPHAN=or MISSING=mi SETUID=su SETGID=sg CAPABILITY=ca STICKY_OTHER_WRITABLE=tw OTHER_WRITABLE=ow STICKY=st ' +
+    'CHAR=cd ORPHAN=or MISSING=mi SETUID=su SETGID=sg CAPABILITY=ca OWT=tw OWR=ow SUID=su SGID=sg CLRTOEOL=cl STICKY_OTHER_WRITABLE=tw OTHER_WRITABLE=ow STICKY=st ' +
     'EXEC=ex FILE=fi NORMAL=no NORM=no LEFTCODE=lc LEFT=lc RIGHTCODE=rc RIGHT=rc ENDCODE=ec END=ec'
   )
     .split(' ')
@@ -33,6 +34,8 @@ export const dircolors: Tool = {
       command.misuse(
         'the options to output non shell syntax,\nand to select a shell syntax are mutually exclusive',
       );
+    if (options.has('p') && options.has('print-ls-colors'))
+      command.misuse('options --print-database and --print-ls-colors are mutually exclusive');
     const extra = operands[options.has('p') ? 0 : 1];
     if (extra !== undefined) {
       await command.warn(`extra operand ${command.cite(extra)}`);
@@ -51,10 +54,10 @@ export const dircolors: Tool = {
     const colors = file === undefined ? USUAL_COLORS : await readFile(command, file);
     if (command.status !== 0) return undefined;
     const csh = shell === undefined && /csh$/.test(login ?? '');
-    const escaped = colors.replaceAll("'", "'\\''");
+    const quoted = colors.replaceAll("'", "'\\''");
     if (options.has('print-ls-colors')) await command.out.text(samples(colors));
-    else if (shell === 'c' || csh) await command.out.text(`setenv LS_COLORS '${escaped}'\n`);
-    else await command.out.text(`LS_COLORS='${escaped}';\nexport LS_COLORS\n`);
+    else if (shell === 'c' || csh) await command.out.text(`setenv LS_COLORS '${quoted}'\n`);
+    else await command.out.text(`LS_COLORS='${quoted}';\nexport LS_COLORS\n`);
     return undefined;
   },
 };
@@ -63,23 +66,37 @@ async function readFile(command: Command, file: string): Promise<string> {
   let list = '';
   await command.eachInput([file], async (input) => {
     let number = 0;
+    // Whether what follows is meant for this terminal: lines that name terminals stand before it.
+    let state: 'all' | 'no' | 'sure' | 'yes' = 'all';
     for (let line = await input.line(); line !== undefined; line = await input.line()) {
       number++;
-      const [word = '', color] = line
-        .replace(/(^|\s)#.*/, '')
-        .trim()
-        .split(/\s+/);
+      const [, word = '', color] = /^\s*(\S+)(?:\s+(\S.*?))?\s*$/.exec(line.replace(/(^|\s)#.*/, '')) ?? [];
       const key = KEYWORDS.get(word.toUpperCase());
       if (word === '') continue;
+      const terminal = /^(?:COLOR)?TERM$/i.exec(word)?.[0].toUpperCase();
+      if (terminal !== undefined && color !== undefined) {
+        if (state !== 'sure')
+          state = matchesGlob(color, command.process.env.get(terminal) || (terminal === 'TERM' ? 'none' : ''))
+            ? 'sure'
+            : 'no';
+        continue;
+      }
+      if (state === 'sure') state = 'yes';
+      if (state === 'no') continue;
       if (color === undefined) await command.warn(`${file}:${number}: invalid line;  missing second token`);
-      else if (word.startsWith('.')) list += `*${word}=${color}:`;
-      else if (word.startsWith('*')) list += `${word}=${color}:`;
-      else if (key !== undefined) list += `${key}=${color}:`;
-      else if (!/^(TERM|COLORTERM|OPTIONS|COLOR|EIGHTBIT)$/i.test(word))
+      else if (word.startsWith('.')) list += `*${escaped(word)}=${escaped(color)}:`;
+      else if (word.startsWith('*')) list += `${escaped(word)}=${escaped(color)}:`;
+      else if (key !== undefined) list += `${key}=${escaped(color)}:`;
+      else if (!/^(OPTIONS|COLOR|EIGHTBIT)$/i.test(word))
         await command.warn(`${file}:${number}: unrecognized keyword ${word}`);
     }
   });
   return list;
+}
+
+/** What would end an item stands behind a backslash. */
+function escaped(text: string): string {
+  return text.replace(/(?<![\\^])[:=]/g, '\\$&');
 }
 
 function itemsOf(colors: string): readonly string[] {

@@ -40,14 +40,21 @@ export const comm: Tool = {
       if (shows(column)) await command.out.bytes(`${indent(column)}${line}${separator}`);
     };
     const unsorted = [false, false];
+    // As long as every line has its like, nobody looks at the order.
+    let unpaired = false;
+    const earlier: [string | undefined, string | undefined] = [undefined, undefined];
     const next = async (side: 0 | 1, before: string | undefined): Promise<string | undefined> => {
       const line = await inputs[side].line();
+      // At the end the last two are looked at again: it may matter now.
+      const [one, other] = line === undefined ? [earlier[side], before] : [before, line];
+      earlier[side] = before;
       if (
-        line !== undefined &&
-        before !== undefined &&
-        line < before &&
+        one !== undefined &&
+        other !== undefined &&
+        other < one &&
         command.gnu &&
         !options.has('nocheck') &&
+        (unpaired || options.has('check')) &&
         !unsorted[side]
       ) {
         unsorted[side] = true;
@@ -63,9 +70,11 @@ export const comm: Tool = {
         await give(3, a);
         [a, b] = [await next(0, a), await next(1, b)];
       } else if (b === undefined || (a !== undefined && a < b)) {
+        unpaired = true;
         await give(1, a ?? '');
         a = await next(0, a);
       } else {
+        unpaired = true;
         await give(2, b);
         b = await next(1, b);
       }

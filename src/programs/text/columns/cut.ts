@@ -53,6 +53,8 @@ export const cut: Tool = {
     if (command.gnu && delimiter.length > 1)
       return command.misuse('the delimiter must be a single character');
     const separator = options.has('z') ? '\0' : '\n';
+    // Where fields are lines, all of a file is one line.
+    const fieldsAreLines = command.gnu && kind === 'f' && delimiter === separator;
     const ranges = await readList(command, options.value(kind) ?? '', kind, {
       complement: options.has('complement'),
       asTyped: options.has('D'),
@@ -63,10 +65,16 @@ export const cut: Tool = {
       between
         ? byRegex(part, ranges, between, toBinary(outer ?? ' '), options.has('D'))
         : kind === 'f'
-          ? fields(part, ranges, delimiter.slice(0, 1), toBinary(outer ?? delimiter.slice(0, 1)), {
-              only: options.has('s'),
-              gnu: command.gnu,
-            })
+          ? fields(
+              part,
+              ranges,
+              delimiter.slice(0, 1),
+              outer === '' ? '\0' : toBinary(outer ?? delimiter.slice(0, 1)),
+              {
+                only: options.has('s'),
+                gnu: command.gnu,
+              },
+            )
           : ranges
               .map(([first, last]) => part.slice(first - 1, last))
               .filter((part, i) => part !== '' || i === 0)
@@ -74,6 +82,13 @@ export const cut: Tool = {
     await command.eachInput(
       options.operands,
       async (input) => {
+        if (fieldsAreLines) {
+          const text = await input.rest();
+          const whole = text.endsWith(separator) ? text.slice(0, -1) : text;
+          const shown = text === '' ? undefined : chosen(whole);
+          if (shown !== undefined) await command.out.bytes(`${shown}${separator}`);
+          return;
+        }
         for (let line = await input.line(); line !== undefined; line = await input.line()) {
           for (const part of command.gnu ? [line] : cLines(line)) {
             const long = part.length > LONG && kind === 'f' && !options.has('D') && part.includes(delimiter);
@@ -205,6 +220,7 @@ async function readList(
     const [, first = '', dash = '', last = ''] = match ?? [];
     const start = first === '' ? 1 : Number(first);
     const end = dash === '' ? start : last === '' ? Number.POSITIVE_INFINITY : Number(last);
+    if (start > 0 && end < start) command.misuse('invalid decreasing range');
     if (start === 0 || end === 0)
       command.misuse(
         kind === 'f' ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1',

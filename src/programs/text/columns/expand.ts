@@ -53,6 +53,10 @@ export const unexpand: Tool = {
     const all = (options.has('a') || options.has('t')) && !options.has('f');
     const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
+        if (command.gnu) {
+          await command.out.bytes(`${gnuUnexpanded(line, stops, all)}${input.terminated ? '\n' : ''}`);
+          continue;
+        }
         let text = '';
         let column = 0;
         let blanks = 0;
@@ -93,6 +97,53 @@ export const unexpand: Tool = {
     return undefined;
   },
 };
+
+/** A line with tabs for blanks, as GNU's unexpand makes them: a single blank before a stop stays one unless more come behind it. */
+function gnuUnexpanded(line: string, stops: TabStops, all: boolean): string {
+  const text: string[] = [];
+  let pending: string[] = [];
+  let [column, converts, afterBlank, single] = [0, true, true, false];
+  for (let at = 0; at < line.length; at++) {
+    let letter = line[at] as string; // at < length
+    if (!converts) {
+      text.push(line.slice(at));
+      break;
+    }
+    const blank = letter === ' ' || letter === '\t';
+    if (blank) {
+      const next = stops.next(column);
+      if (next === undefined) converts = false;
+      else if (letter === '\t') {
+        column = next;
+        if (pending.length > 0) pending[0] = '\t';
+        if (!single) pending = [];
+        else pending.length = 1;
+      } else {
+        column++;
+        if (!(afterBlank && column === next)) {
+          if (column === next) single = true;
+          pending.push(letter);
+          afterBlank = true;
+          continue;
+        }
+        letter = '\t';
+        if (single) pending = ['\t'];
+        else pending = [];
+      }
+    } else column = letter === '\b' ? Math.max(0, column - 1) : column + 1;
+    if (pending.length > 0) {
+      if (pending.length > 1 && single) pending[0] = '\t';
+      text.push(...pending);
+      pending = [];
+      single = false;
+    }
+    afterBlank = blank;
+    converts &&= all || blank;
+    text.push(letter);
+  }
+  text.push(...(pending.length > 1 && single ? ['\t', ...pending.slice(1)] : pending));
+  return text.join('');
+}
 
 async function tabStops(command: Command, options: Options): Promise<TabStops> {
   const lists = options.given.filter(({ name }) => name === 't').map(({ value }) => value);

@@ -1,3 +1,4 @@
+import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 
@@ -74,7 +75,7 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
   }
   return {
     keys,
-    tab: tab === '\\0' ? '\0' : tab,
+    tab: tab === '\\0' ? '\0' : tab === undefined ? undefined : toBinary(tab),
     end: options.has('z') ? '\0' : '\n',
     ignoreCase: options.has('i'),
     missing: options.value('e') ?? '',
@@ -106,10 +107,11 @@ async function readFormat(command: Command, options: Options): Promise<Manner['s
 }
 
 interface Side {
+  readonly path: string;
   readonly lines: readonly Line[];
   readonly key: (line: Line) => string;
-  /** The first line that is out of order, counted from one, and what it says. */
-  readonly disorder: { readonly at: number; readonly text: string } | undefined;
+  /** What stands in a line, by its place. */
+  readonly texts: readonly string[];
 }
 
 async function readSide(command: Command, path: string, side: 0 | 1, manner: Manner): Promise<Side> {
@@ -118,7 +120,7 @@ async function readSide(command: Command, path: string, side: 0 | 1, manner: Man
     const text = line[manner.keys[side]] ?? '';
     return manner.ignoreCase ? text.toLowerCase() : text;
   };
-  let disorder: Side['disorder'];
+  const texts: string[] = [];
   const failed = command.status;
   await command.eachInput(
     [path],
@@ -130,21 +132,14 @@ async function readSide(command: Command, path: string, side: 0 | 1, manner: Man
             : manner.tab === ''
               ? [text]
               : text.split(manner.tab);
-        const before = lines.at(-1);
-        const inHeader = manner.header && lines.length < 2;
         lines.push(line);
-        if (!disorder && before && !inHeader && key(before) > key(line))
-          disorder = { at: lines.length, text };
+        texts.push(text);
       }
     },
     { separator: manner.end },
   );
   if (command.status !== failed) command.process.exit(1);
-  return {
-    lines,
-    key,
-    disorder: disorder && { ...disorder, text: `${path}:${disorder.at}: is not sorted: ${disorder.text}` },
-  };
+  return { path, lines, key, texts };
 }
 
 class Joiner {
@@ -160,52 +155,67 @@ class Joiner {
     this.#widths = [left.lines[0]?.length ?? 0, right.lines[0]?.length ?? 0];
   }
 
+  /** Whether a line without its like was seen: before that, the order is nobody's business. */
+  #unpaired = false;
+  readonly #told: [boolean, boolean] = [false, false];
+
   async run(): Promise<void> {
     const [left, right] = this.#sides;
     const { header, onlyAlone } = this.#manner;
     let [i, j] = [0, 0];
-    let unpaired = false;
     if (header && (left.lines.length > 0 || right.lines.length > 0)) {
       await this.#show(left.lines[0], right.lines[0]);
       [i, j] = [1, 1];
     }
-    while (i < left.lines.length || j < right.lines.length) {
-      const [a, b] = [left.lines[i], right.lines[j]];
-      const order = a === undefined ? 1 : b === undefined ? -1 : compare(left.key(a), right.key(b));
+    while (i < left.lines.length && j < right.lines.length) {
+      const [a, b] = [left.lines[i] ?? [], right.lines[j] ?? []];
+      const order = compare(left.key(a), right.key(b));
       if (order !== 0) {
-        unpaired = true;
         if (order < 0) {
           await this.#alone(0, a);
-          i++;
+          await this.#look(0, ++i);
         } else {
           await this.#alone(1, b);
-          j++;
+          await this.#look(1, ++j);
         }
+        this.#unpaired = true;
         continue;
       }
-      const key = left.key(a ?? []);
+      const key = left.key(a);
       const lasts = [i, j] as const;
-      while (i < left.lines.length && left.key(left.lines[i] ?? []) === key) i++;
-      while (j < right.lines.length && right.key(right.lines[j] ?? []) === key) j++;
+      do await this.#look(0, ++i);
+      while (i < left.lines.length && left.key(left.lines[i] ?? []) === key);
+      do await this.#look(1, ++j);
+      while (j < right.lines.length && right.key(right.lines[j] ?? []) === key);
       if (onlyAlone) continue;
       for (const one of left.lines.slice(lasts[0], i))
         for (const other of right.lines.slice(lasts[1], j)) await this.#show(one, other);
       await this.#command.process.breathe();
     }
-    await this.#complain(unpaired);
+    const ends = [i, j] as const;
+    for (const side of [0, 1] as const) {
+      const { lines } = this.#sides[side];
+      const other = side === 0 ? 1 : 0;
+      for (let at = ends[side]; at < lines.length; ) {
+        await this.#alone(side, lines[at]);
+        if (this.#sides[other].lines.length > (header ? 1 : 0)) this.#unpaired = true;
+        await this.#look(side, ++at);
+      }
+    }
+    if (this.#told.includes(true)) await this.#command.warn('input is not in sorted order');
   }
 
-  async #complain(unpaired: boolean): Promise<void> {
-    const { check } = this.#manner;
-    if (check === 'never' || (check === 'unpaired' && !unpaired)) return;
-    let found = false;
-    for (const { disorder } of this.#sides) {
-      if (!disorder) continue;
-      found = true;
-      await this.#command.warn(disorder.text);
-      if (check === 'always') return;
-    }
-    if (found) await this.#command.warn('input is not in sorted order');
+  /** A line is read: whether it stands in order. */
+  async #look(side: 0 | 1, at: number): Promise<void> {
+    const { check, header } = this.#manner;
+    const { lines, key, path, texts } = this.#sides[side];
+    const [before, line] = [lines[at - 1], lines[at]];
+    if (check === 'never' || (check === 'unpaired' && (!this.#unpaired || this.#told[side]))) return;
+    if (!before || !line || (header && at < 2) || key(before) <= key(line)) return;
+    const message = `${path}:${at + 1}: is not sorted: ${texts[at]}`;
+    if (check === 'always') await this.#command.fail(message);
+    await this.#command.warn(message);
+    this.#told[side] = true;
   }
 
   async #alone(side: 0 | 1, line: Line | undefined): Promise<void> {
@@ -219,7 +229,7 @@ class Joiner {
     const key = (left ? left[keys[0]] : right?.[keys[1]]) ?? '';
     let fields: string[];
     if (shown === undefined || shown === 'auto') {
-      fields = [key];
+      fields = [key || (shown === 'auto' ? missing : '')];
       for (const side of [0, 1] as const) {
         const line = pair[side];
         const count = shown === 'auto' ? this.#widths[side] : (line?.length ?? 0);

@@ -22,6 +22,11 @@ export class TabStops {
     return column + this.#every - ((column - this.#from) % this.#every);
   }
 
+  /** The same; undefined where there are no more. */
+  next(column: number): number | undefined {
+    return this.#every === 0 && column >= (this.#columns.at(-1) ?? 0) ? undefined : this.after(column);
+  }
+
   has(column: number): boolean {
     if (this.#columns.includes(column)) return true;
     const last = this.#columns.at(-1) ?? 0;
@@ -42,7 +47,8 @@ export async function gnuStops(command: Command, lists: readonly string[]): Prom
   const columns: number[] = [];
   let [extended, by] = ['', 0];
   for (const list of lists) {
-    for (const [word] of list.matchAll(/[^, \t]+/g)) {
+    for (const [whole] of list.matchAll(/[^, \t]+/g)) {
+      const word = whole.replace(/^\/+(?=\/)/, '').replace(/^\++(?=\+)/, '');
       const [, sign = '', digits = '', bad = ''] = /^([+/]?)(\d*)(.*)$/s.exec(word) ?? [];
       if (/^[+/]/.test(bad))
         await command.fail(`'${bad[0]}' specifier not at start of number: ${command.cite(bad)}`);

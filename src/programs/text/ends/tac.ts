@@ -73,10 +73,21 @@ function byText(separator: string): (process: Process, text: string) => Promise<
   };
 }
 
+/** GNU's tac reads expressions as Emacs does: `+` and `?` repeat without a backslash. */
+function asBasic(source: string): string {
+  return source.replace(/\[\^?\]?[^\]]*\]|\\.|[+?]/gs, (piece) =>
+    piece === '+' || piece === '?'
+      ? `\\${piece}`
+      : piece === '\\+' || piece === '\\?'
+        ? piece.slice(1)
+        : piece,
+  );
+}
+
 /** As re_search backwards does it: the match that begins last. */
 function byRegex(source: string): (process: Process, text: string) => Promise<Finder> {
   // Each line has its ^ and $, and a dot stays within it.
-  const regex = posixRegex(source, { global: true, multiline: true });
+  const regex = posixRegex(asBasic(source), { global: true, multiline: true });
   return async (process, text) => {
     const starts = new Integers();
     const ends = new Integers();

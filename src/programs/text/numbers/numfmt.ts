@@ -2,6 +2,7 @@ import { type Choices, choose } from '../../command/choose.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { LongText } from '../../command/long-text.ts';
 import type { Options } from '../../command/options.ts';
+import { general } from './number-format.ts';
 
 const FROM: Choices = [['none'], ['auto'], ['si'], ['iec'], ['iec-i']];
 const TO: Choices = [['none'], ['si'], ['iec'], ['iec-i']];
@@ -35,15 +36,28 @@ export const numfmt: Tool = {
     },
   },
   async run(command, options) {
+    const lines = options.value('header');
+    if (lines && !/^0*[1-9]\d*$/.test(lines))
+      return command.fail(`invalid header value ${command.cite(lines)}`);
     const manner = await readManner(command, options);
+    if (
+      options.has('debug') &&
+      manner.from === 'none' &&
+      manner.to === 'none' &&
+      !options.has('padding') &&
+      !options.has('grouping') &&
+      !options.has('format')
+    )
+      await command.process.complain('numfmt: no conversion option specified\n');
     if (options.operands.length > 0) {
-      for (const operand of options.operands) await show(command, operand, manner);
+      for (const operand of options.operands) await show(command, operand, manner, manner.end);
     } else {
       let header = options.has('header') ? Number(options.value('header') || 1) : 0;
+      const end = (): string => (input.terminated ? manner.end : '');
       const input = command.input(0, manner.end);
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
-        if (header-- > 0) await command.out.bytes(line + manner.end);
-        else await show(command, line, manner);
+        if (header-- > 0) await command.out.bytes(line + end());
+        else await show(command, line, manner, end());
       }
     }
     return undefined;
@@ -85,12 +99,12 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
     const [, digits = '', letter = '', binary] = /^(\d*)([KMGTPEZY]?)(i?)$/.exec(text) ?? [];
     const power = letter === '' ? 0 : LETTERS.indexOf(letter) + 1;
     const value = Number(digits || '1') * (binary ? 1024 : 1000) ** power;
-    if ((digits === '' && letter === '') || value === 0)
+    if ((digits === '' && letter === '') || (binary && letter === '') || value === 0 || value >= 2 ** 64)
       return command.fail(`invalid unit size: ${command.cite(text)}`);
     return value;
   };
   const padding = options.value('padding') ?? '0';
-  if (options.has('padding') && !/^-?[1-9]\d*$/.test(padding))
+  if (options.has('padding') && (!/^-?0*[1-9]\d*$/.test(padding) || Math.abs(Number(padding)) > 2 ** 62))
     return command.fail(`invalid padding value ${command.cite(padding)}`);
   const delimiter = options.value('d');
   if (delimiter !== undefined && delimiter.length > 1)
@@ -105,28 +119,44 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
     invalid: await word('invalid', INVALID, 'abort'),
     padding: Number(padding),
     suffix: options.value('suffix') ?? '',
-    fields: readFields(options.value('field') ?? '1'),
+    fields: await readFields(command, options),
     delimiter,
     format: format === undefined ? undefined : await readFormat(command, format),
     end: options.has('z') ? '\0' : '\n',
   };
 }
 
-function readFields(list: string): (field: number) => boolean {
-  const ranges = list.split(',').map((part) => {
-    const [, first = '', dash = '', last = ''] = /^(\d*)(-?)(\d*)$/.exec(part) ?? [];
+/** `--field`: lists as cut takes them. */
+async function readFields(command: Command, options: Options): Promise<(field: number) => boolean> {
+  const lists = options.given.filter(({ name }) => name === 'field');
+  if (lists.length > 1) return command.fail('multiple field specifications');
+  const ranges: [number, number][] = [];
+  for (const part of (options.value('field') ?? '1').split(/[, \t]/)) {
+    const [whole, first = '', dash = '', last = '', rest = ''] = /^(\d*)(-?)(\d*)(.*)$/s.exec(part) ?? [];
+    if (rest.startsWith('-')) command.misuse('invalid field range');
+    if (whole === undefined || rest !== '') command.misuse(`invalid field value ${command.quote(rest)}`);
+    if (part === '') command.misuse('fields are numbered from 1');
+    const large = [first, last].find((digits) => digits !== '' && BigInt(digits) >= 2n ** 64n - 1n);
+    if (large !== undefined) command.misuse(`field number ${command.quote(large)} is too large`);
     const start = Number(first || 1);
-    return [start, dash === '' ? start : Number(last || Number.POSITIVE_INFINITY)] as const;
-  });
+    const end = dash === '' ? start : Number(last || Number.POSITIVE_INFINITY);
+    if (start > 0 && end < start) command.misuse('invalid decreasing range');
+    if (start === 0 || end === 0) command.misuse('fields are numbered from 1');
+    ranges.push([start, end]);
+  }
   return (field) => ranges.some(([first, last]) => field >= first && field <= last);
 }
 
 async function readFormat(command: Command, text: string): Promise<Format> {
   const [whole, before = '', flags = '', width = '', precision, after = ''] =
-    /^((?:[^%]|%%)*)%([-'0]*)(\d*)(?:\.(\d*))?f((?:[^%]|%%)*)$/.exec(text) ?? [];
+    /^((?:[^%]|%%)*)%([-'0 ]*)(\d*)(?:\.(\d*))?f((?:[^%]|%%)*)$/.exec(text) ?? [];
   if (whole === undefined) {
     if (!text.replaceAll('%%', '').includes('%'))
       return command.fail(`format ${command.cite(text)} has no % directive`);
+    if (/%[-'0 ]*\d*\.[-+ ]/.test(text))
+      return command.fail(`invalid precision in format ${command.cite(text)}`);
+    if (/%[^%]*%[^%]/.test(text.replaceAll('%%', '')) || /f.*%/.test(text.replaceAll('%%', '')))
+      return command.fail(`format ${command.cite(text)} has too many % directives`);
     if (/%[-'0]*\d*(?:\.\d*)?$/.test(text)) return command.fail(`format ${command.cite(text)} ends in %`);
     return command.fail(`invalid format ${command.cite(text)}, directive must be %[0]['][-][N][.][N]f`);
   }
@@ -140,15 +170,24 @@ async function readFormat(command: Command, text: string): Promise<Format> {
   };
 }
 
-async function show(command: Command, line: string, manner: Manner): Promise<void> {
-  const { delimiter = '', fields, end } = manner;
+async function show(command: Command, line: string, manner: Manner, end: string): Promise<void> {
+  const { delimiter = '', fields } = manner;
   const shown = new LongText();
   let number = 0;
   // It is a string of C's.
   const [text = ''] = line.split('\0', 1);
   for (const part of fieldsOf(text, manner.delimiter)) {
     if (++number > 1) shown.add(delimiter);
-    shown.add(fields(number) ? ((await convert(command, part, manner)) ?? part) : part);
+    const changed = fields(number) ? await convert(command, part, manner) : part;
+    if (changed instanceof Unfit) {
+      // What stands before it is out already.
+      if (manner.invalid === 'abort') {
+        await command.out.bytes(shown.toString());
+        return command.fail(changed.message, 2);
+      }
+      await command.warn(changed.message, manner.invalid === 'fail' ? 2 : command.status);
+    }
+    shown.add(changed === undefined || changed instanceof Unfit ? part : changed);
     const breath = command.process.breath();
     if (breath) await breath;
   }
@@ -178,8 +217,17 @@ function* fieldsOf(line: string, delimiter: string | undefined): Generator<strin
   yield line.slice(at);
 }
 
+/** What is wrong with a field. */
+class Unfit {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
 /** A field anew; undefined if it is left as it is. */
-async function convert(command: Command, field: string, manner: Manner): Promise<string | undefined> {
+async function convert(command: Command, field: string, manner: Manner): Promise<string | Unfit | undefined> {
   const blanks = manner.delimiter === undefined ? (/^[ \t]*/.exec(field)?.[0] ?? '') : '';
   const text = field.slice(blanks.length);
   const value = numberOf(
@@ -188,13 +236,12 @@ async function convert(command: Command, field: string, manner: Manner): Promise
   );
   if (typeof value === 'string') {
     if (manner.invalid === 'ignore') return undefined;
-    const message = value.replace('%s', command.quote(text));
-    if (manner.invalid === 'abort') return command.fail(message, 2);
-    await command.warn(message, manner.invalid === 'fail' ? 2 : command.status);
-    return undefined;
+    return new Unfit(value.replace('%s', () => command.quote(text)));
   }
+  const tooLarge = tooLargeToShow(value.number / manner.toUnit, value.digits, manner);
+  if (tooLarge !== undefined) return manner.invalid === 'ignore' ? undefined : new Unfit(tooLarge);
   const { format, padding } = manner;
-  let shown = textOf(value, manner) + manner.suffix;
+  let shown = textOf(value.number, value.digits, manner) + manner.suffix;
   if (format) {
     shown = format.left ? shown.padEnd(format.width) : shown.padStart(format.width, format.zeros ? '0' : ' ');
     shown = format.before + shown + format.after;
@@ -210,22 +257,46 @@ async function convert(command: Command, field: string, manner: Manner): Promise
     : blanks + shown;
 }
 
-/** The number that a text says, or what is wrong with it. */
-function numberOf(text: string, { from, fromUnit }: Manner): number | string {
+/** So many digits are shown of a number without a unit, and so many can be read at all. */
+const MOST_PLAIN = 18;
+const MOST_DIGITS = 27;
+
+/** Why a number cannot be shown. */
+function tooLargeToShow(number: number, digits: number, { to, format }: Manner): string | undefined {
+  const power = number === 0 ? 0 : Math.floor(Math.log10(Math.abs(number)));
+  const places = format?.precision ?? digits;
+  const shown = general(number, 6);
+  if (to === 'none' && power + places > MOST_PLAIN)
+    return places > 0
+      ? `value/precision too large to be printed: '${shown}/${places}' (consider using --to)`
+      : `value too large to be printed: '${shown}' (consider using --to)`;
+  if (power > MOST_DIGITS - 1)
+    return `value too large to be printed: '${shown}' (cannot handle values > 999Y)`;
+  return undefined;
+}
+
+/** The number that a text says, with the digits behind its point, or what is wrong with it. */
+function numberOf(
+  text: string,
+  { from, fromUnit }: Manner,
+): { readonly number: number; readonly digits: number } | string {
   const [whole, number = '', letter = '', binary = '', rest = ''] =
-    /^(-?\d*\.?\d*)([KMGTPEZYk]?)(i?)(.*)$/.exec(text) ?? [];
-  if (whole === undefined || !/\d/.test(number)) return 'invalid number: %s';
+    /^(-?\d*(?:\.\d*)?)([KMGTPEZYk]?)(i?)(.*)$/s.exec(text) ?? [];
+  if (whole === undefined || !/\d/.test(number) || /\.$/.test(number)) return 'invalid number: %s';
+  if (number.replace(/^-?0*|\./g, '').length > MOST_DIGITS) return 'value too large to be converted: %s';
   if (letter !== '' && from === 'none') return 'rejecting suffix in input: %s (consider using --from)';
   if (from === 'iec-i' && letter !== '' && binary === '')
     return "missing 'i' suffix in input: %s (e.g Ki/Mi/Gi)";
+  if (letter !== '' && rest !== '') return `invalid suffix in input %s: '${rest}'`;
   if (rest !== '' || (binary !== '' && from !== 'auto' && from !== 'iec-i'))
     return 'invalid suffix in input: %s';
   const base = from === 'si' || (from === 'auto' && binary === '') ? 1000 : 1024;
   const power = letter === '' ? 0 : LETTERS.indexOf(letter.toUpperCase()) + 1;
-  return Number(number) * base ** power * fromUnit;
+  const digits = letter === '' && number.includes('.') ? number.length - number.indexOf('.') - 1 : 0;
+  return { number: Number(number) * base ** power * fromUnit, digits };
 }
 
-function textOf(number: number, { to, toUnit, round, format }: Manner): string {
+function textOf(number: number, decimals: number, { to, toUnit, round, format }: Manner): string {
   const rounded = (value: number, digits: number): number => {
     const scale = 10 ** digits;
     // What binary fractions add is no reason to round up.
@@ -245,7 +316,7 @@ function textOf(number: number, { to, toUnit, round, format }: Manner): string {
   };
   let value = number / toUnit;
   if (to === 'none') {
-    const digits = format?.precision ?? decimalsOf(value);
+    const digits = format?.precision ?? decimals;
     return rounded(value, digits).toFixed(digits);
   }
   const base = to === 'si' ? 1000 : 1024;
@@ -263,9 +334,4 @@ function textOf(number: number, { to, toUnit, round, format }: Manner): string {
   const places = format?.precision ?? (power > 0 && Math.abs(shown) < 10 ? 1 : 0);
   const letter = power === 0 ? '' : (LETTERS[power - 1] ?? '');
   return `${shown.toFixed(places)}${letter}${to === 'iec-i' && power > 0 ? 'i' : ''}`;
-}
-
-function decimalsOf(value: number): number {
-  const text = String(value);
-  return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
 }

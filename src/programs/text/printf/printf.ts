@@ -32,7 +32,7 @@ export const printf: Tool = {
 /** Prints the format once, taking its arguments; false if it said stop. */
 async function pass(command: Command, format: string, args: string[]): Promise<boolean> {
   const { out } = command;
-  const pattern = /%(%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?(?:[hlLjzt]*)([a-zA-Z]?))|\\/g;
+  const pattern = /%(%|([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?(?:[hlLjzt]*)([a-zA-Z]?))|\\/g;
   let at = 0;
   for (const match of format.matchAll(pattern)) {
     if (match.index < at) continue;
@@ -61,6 +61,12 @@ async function pass(command: Command, format: string, args: string[]): Promise<b
         : precisionText === '*'
           ? await integer(command, args.shift() ?? '0')
           : Number(precisionText || 0);
+    for (const [what, size] of [
+      ['field width', width],
+      ['precision', asked ?? 0],
+    ] as const)
+      if (command.gnu && Math.abs(size) > 0x7fffffff)
+        return command.fail(`invalid ${what}: ${command.quote(String(size))}`);
     // A negative one counts as none.
     const precision = asked !== undefined && asked < 0 ? undefined : asked;
     const spec = { flags, width, precision, letter };
