@@ -99,7 +99,8 @@ export const SHELVES: readonly Shelf[] = [
     load: async () => (await import('./shelves/host.ts')).HOST,
   },
   { gnu: 'nano', load: async () => (await import('./shelves/nano.ts')).NANO },
-  { both: 'vi', gnu: 'vim', load: async () => (await import('./shelves/vi.ts')).VI },
+  { busybox: 'vi', load: async () => (await import('./shelves/vi.ts')).VI },
+  { gnu: 'vi view vim', load: async () => (await import('./shelves/vim.ts')).VIM },
   {
     both: 'addgroup adduser chpasswd delgroup deluser passwd',
     gnu: 'chsh gpasswd groupadd groupdel groupmod useradd userdel usermod',

@@ -1,6 +1,6 @@
 /**
  * Records what editors and pagers show: `node test/programs/record-screens.mjs`, on a machine with Debian's busybox-static (vi,
- * and less as `bless`), less 590, nano 7.2, util-linux' more, and util-linux' script, which gives each a terminal. Reads the keys
+ * and less as `bless`), less 590, nano 7.2, vim 9, util-linux' more, and util-linux' script, which gives each a terminal. Reads the keys
  * of test/oracle/screen-keys.json and writes test/oracle/screens.json: for each what is on the screen after them, and the files that are there then. What the machine
  * lacks is left as it was recorded before, and named; after the word `new`, only what was never recorded is. Each runs in a directory of its own.
  */
@@ -23,6 +23,7 @@ const calls = {
   nano: '/usr/bin/nano -I',
   more: '/usr/bin/more',
   bless: '/usr/bin/busybox less',
+  vim: '/usr/bin/vim -n -i NONE',
 };
 
 /** Milliseconds without output after which a program waits for the next key. */
@@ -68,6 +69,7 @@ const count = await recordRuns({
     nano: ['nano --version', /version 7\.2/],
     more: ['more --version', /util-linux 2\.3/],
     bless: ['busybox', /^BusyBox v1\.3[56]/],
+    vim: ['vim --version', /^VIM - Vi IMproved 9\./],
   },
   together: 4,
   known: ({ program, words, columns, rows, keys }) => [program, words, columns, rows, keys],

@@ -6,7 +6,7 @@ import { World } from './world.ts';
 
 interface Run {
   /** `bless` is busybox' less. */
-  readonly program: 'vi' | 'less' | 'nano' | 'more' | 'bless';
+  readonly program: 'vi' | 'less' | 'nano' | 'more' | 'bless' | 'vim';
   readonly words: readonly string[];
   readonly columns: number;
   readonly rows: number;

@@ -11,7 +11,10 @@ test('what is typed changes the file as it does in the real one', async () => {
     RECORDED.map(async ([keys]) => {
       const world = new World();
       world.fs.writeFile('/w/f', RECORDED_TEXT);
-      await world.runOnTerminal(['vi', 'f'], { keys: keys === 'ZZ' ? keys : `${keys}\x1b:wq\r`, after: 10 });
+      await world.runOnTerminal(['busybox', 'vi', 'f'], {
+        keys: keys === 'ZZ' ? keys : `${keys}\x1b:wq\r`,
+        after: 10,
+      });
       return [keys, world.fs.readText('/w/f')];
     }),
   );
@@ -19,19 +22,19 @@ test('what is typed changes the file as it does in the real one', async () => {
 });
 
 test('the screen shows the text, tildes and where the cursor is', async () => {
-  const { rows, cursor } = await screenAfter(['vi', 'f'], [], FILES);
+  const { rows, cursor } = await screenAfter(['busybox', 'vi', 'f'], [], FILES);
   expect(rows).toEqual(['one', 'two', 'three', '~', '~', '~', '~', '- f 1/3 33%']);
   expect(cursor).toEqual([0, 0]);
-  const moved = await screenAfter(['vi', 'f'], ['jl'], FILES);
+  const moved = await screenAfter(['busybox', 'vi', 'f'], ['jl'], FILES);
   expect([moved.rows.at(-1), moved.cursor]).toEqual(['- f 2/3 66%', [1, 1]]);
-  const typing = await screenAfter(['vi', 'f'], ['ofour'], FILES);
+  const typing = await screenAfter(['busybox', 'vi', 'f'], ['ofour'], FILES);
   expect(typing.rows).toEqual(['one', 'four', 'two', 'three', '~', '~', '~', 'I f [Modified] 2/4 50%']);
   expect(typing.cursor).toEqual([1, 4]);
 });
 
 test('messages of the status line', async () => {
   const status = async (...keys: readonly string[]): Promise<string | undefined> =>
-    (await screenAfter(['vi', 'f'], keys, FILES)).rows.at(-1);
+    (await screenAfter(['busybox', 'vi', 'f'], keys, FILES)).rows.at(-1);
   expect(await status('dd')).toBe('Delete 1 lines (4 chars) from [D]');
   expect(await status('yyp')).toBe('Put 1 lines (4 chars) from [D]');
   expect(await status('"ayy')).toBe('Yank 1 lines (4 chars) from [a]');
@@ -50,22 +53,25 @@ test('messages of the status line', async () => {
 });
 
 test(':q! leaves the file alone, :x writes it, several files wait for :n', async () => {
-  const left = await screenAfter(['vi', 'f'], ['dd:q!\r'], FILES);
+  const left = await screenAfter(['busybox', 'vi', 'f'], ['dd:q!\r'], FILES);
   expect([left.ended, left.world.fs.readText('/w/f')]).toEqual([true, 'one\ntwo\nthree\n']);
-  const written = await screenAfter(['vi', 'f'], ['dd:x\r'], FILES);
+  const written = await screenAfter(['busybox', 'vi', 'f'], ['dd:x\r'], FILES);
   expect([written.ended, written.world.fs.readText('/w/f')]).toEqual([true, 'two\nthree\n']);
-  const more = await screenAfter(['vi', 'f', 'g'], [':q\r'], FILES);
+  const more = await screenAfter(['busybox', 'vi', 'f', 'g'], [':q\r'], FILES);
   expect([more.ended, more.rows.at(-1)]).toEqual([false, '1 more file(s) to edit']);
-  const next = await screenAfter(['vi', 'f', 'g'], [':n\rihello', '\x1b', ':wq\r'], FILES);
+  const next = await screenAfter(['busybox', 'vi', 'f', 'g'], [':n\rihello', '\x1b', ':wq\r'], FILES);
   expect([next.ended, next.world.fs.readText('/w/g')]).toEqual([true, 'hello\n']);
 });
 
 test('a command runs on the terminal as it was; the terminal is given back', async () => {
-  const shelled = await screenAfter(['vi', 'f'], [':!echo hi\r'], FILES);
+  const shelled = await screenAfter(['busybox', 'vi', 'f'], [':!echo hi\r'], FILES);
   expect(shelled.rows.filter((row) => row === 'hi')).toEqual(['hi']);
   expect(shelled.rows.at(-1)).toBe('[Hit return to continue]');
   const world = new World();
-  const { screen } = await world.runOnTerminal(['sh', '-c', 'vi f; stty -a'], { keys: ':q\r', after: 10 });
+  const { screen } = await world.runOnTerminal(['sh', '-c', 'busybox vi f; stty -a'], {
+    keys: ':q\r',
+    after: 10,
+  });
   expect(screen.slice(screen.indexOf('isig'))).toBe(
     'isig icanon iexten echo echoe echok -echonl -noflsh -xcase -tostop -echoprt echoctl echoke -flusho -extproc\r\n',
   );
@@ -75,7 +81,7 @@ test('the window follows the cursor and the size of the terminal', async () => {
   const lines = Array.from({ length: 50 }, (_, i) => `line ${i + 1}\n`).join('');
   const files = { '/w/f': lines };
   const shown = async (...keys: Parameters<typeof screenAfter>[1]): Promise<readonly string[]> =>
-    (await screenAfter(['vi', 'f'], keys, files)).rows;
+    (await screenAfter(['busybox', 'vi', 'f'], keys, files)).rows;
   expect((await shown('\x06'))[0]).toBe('line 7');
   expect((await shown('\x06', '\x02'))[0]).toBe('line 1');
   expect((await shown('7j'))[0]).toBe('line 2');
@@ -85,11 +91,11 @@ test('the window follows the cursor and the size of the terminal', async () => {
 test('characters of two cells, and those that take two places of the text', async () => {
   const files = { '/w/f': '漢字 😀x\n' };
   const at = async (...keys: readonly string[]): Promise<readonly number[]> =>
-    (await screenAfter(['vi', 'f'], keys, files)).cursor;
+    (await screenAfter(['busybox', 'vi', 'f'], keys, files)).cursor;
   expect(await at('l')).toEqual([0, 2]);
   expect(await at('$')).toEqual([0, 7]);
   expect(await at('$h')).toEqual([0, 5]);
-  const cut = await screenAfter(['vi', 'f'], ['$hx', 'iab\x7f\x1b', ':x\r'], files);
+  const cut = await screenAfter(['busybox', 'vi', 'f'], ['$hx', 'iab\x7f\x1b', ':x\r'], files);
   expect(cut.world.fs.readText('/w/f')).toBe('漢字 ax\n');
 });
 
