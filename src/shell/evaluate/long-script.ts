@@ -78,12 +78,20 @@ async function endOf(
   }
   if (reading.incomplete) return text.length;
   // With aliases in it, or with an error behind it, places do not tell: it is looked for by halves.
-  const ends = [...ahead.matchAll(/\n|[^\n]$/g)].map(({ index }) => begun.length + index + 1);
-  let first = 0;
-  for (let last = ends.length - 1; first < last; ) {
-    const middle = (first + last) >> 1;
-    if ((await read(text.slice(0, ends[middle]))).incomplete) first = middle + 1;
-    else last = middle;
+  let end = text.length;
+  for (let open = begun.length; ; ) {
+    const middle = lineEndWithin(text, open, end);
+    if (middle === undefined) return end;
+    if ((await read(text.slice(0, middle))).incomplete) open = middle;
+    else end = middle;
   }
-  return ends[first] ?? text.length;
+}
+
+/** Where a line ends about halfway between two ends of lines; undefined if there is none between them. */
+function lineEndWithin(text: string, from: number, to: number): number | undefined {
+  const middle = (from + to) >> 1;
+  const behind = text.indexOf('\n', middle) + 1;
+  if (behind > from && behind < to) return behind;
+  const before = text.lastIndexOf('\n', middle) + 1;
+  return before > from && before < to ? before : undefined;
 }

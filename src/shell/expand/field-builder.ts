@@ -1,4 +1,6 @@
 import { isPattern, quotePattern } from '../glob.ts';
+import { atOnce } from '../regex/search.ts';
+import { piecesOf } from '../text.ts';
 
 /** A word after expansion: its text, and the same as a pattern in which quoted characters stay quoted. */
 export interface Field {
@@ -12,6 +14,10 @@ export interface Field {
 const LONG = 1000;
 const BLANKS = /[ \t\n]+/;
 
+/** Longer quoted texts are written as patterns only if somebody asks for one. */
+const LONG_QUOTED = 4096;
+const NOTHING: never[] = [];
+
 /** Collects the pieces of a word and splits what was not quoted into fields. */
 export class FieldBuilder {
   /** Those in which nothing may match names of files as their text alone. */
@@ -20,6 +26,8 @@ export class FieldBuilder {
   readonly #quote: (text: string) => string;
   #text = '';
   #pattern = '';
+  /** Long quoted texts that belong into the pattern, and where: few ask for it. */
+  #left: { readonly at: number; readonly text: string }[] = NOTHING;
   #glob = false;
   #started = false;
   /** A quoted list without values was there. */
@@ -59,7 +67,8 @@ export class FieldBuilder {
     this.#ended = 'nothing';
     if (text === '') return;
     this.#text += text;
-    this.#pattern += this.#quote(text);
+    if (text.length <= LONG_QUOTED) this.#pattern += this.#quote(text);
+    else this.#left = [...this.#left, { at: this.#pattern.length, text }];
   }
 
   /** Unquoted text of the script itself; it is not split. */
@@ -144,9 +153,24 @@ export class FieldBuilder {
     return this.#fields;
   }
 
-  /** Everything as one field. */
-  whole(): Field {
-    return { text: this.#text, pattern: this.#pattern, glob: this.#glob };
+  /** Everything as one text. */
+  whole(): string {
+    return this.#text;
+  }
+
+  /** Everything as one pattern; stops while quoted texts are long. */
+  *pattern(): Generator<void, string> {
+    let whole = '';
+    let done = 0;
+    for (const { at, text } of this.#left) {
+      whole += this.#pattern.slice(done, at);
+      for (const piece of piecesOf(text)) {
+        whole += this.#quote(piece);
+        yield;
+      }
+      done = at;
+    }
+    return whole + this.#pattern.slice(done);
   }
 
   /** What stands between blanks; those at an edge leave an empty word there. */
@@ -162,9 +186,10 @@ export class FieldBuilder {
 
   #finish(ended: 'nothing' | 'space' | 'separator'): void {
     const text = this.#text;
-    this.#fields.push(this.#glob ? { text, pattern: this.#pattern, glob: true } : text);
+    this.#fields.push(this.#glob ? { text, pattern: atOnce(this.pattern()), glob: true } : text);
     this.#text = '';
     this.#pattern = '';
+    this.#left = NOTHING;
     this.#glob = false;
     this.#started = false;
     this.#ended = ended;

@@ -17,7 +17,7 @@ import { parseWord } from './brace.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
 import { joiners, parameterText } from './special-parameters.ts';
-import { listPatiently, rest, splitPatiently } from './split-patiently.ts';
+import { inTurns, listPatiently, rest, splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';
 import { build, expandPattern, expandText, type Manner } from './word.ts';
 
@@ -274,8 +274,8 @@ async function expandDefault(
       }
       const assigned = new FieldBuilder(undefined);
       if (operand) await build(shell, operand, assigned, { quoted, operand: true, tildes: 'word' });
-      await assignDefault(shell, target, assigned.whole().text);
-      await put(builder, { kind: 'text', text: assigned.whole().text }, quoted, shell);
+      await assignDefault(shell, target, assigned.whole());
+      await put(builder, { kind: 'text', text: assigned.whole() }, quoted, shell);
       return;
     }
     default: {
@@ -393,9 +393,10 @@ async function operate(
 async function expandReplacement(shell: Shell, word: Word): Promise<(matched: string) => string> {
   const builder = new FieldBuilder(undefined, (text) => text.replace(/[&\\]/g, '\\$&'));
   await build(shell, word, builder, { quoted: false, operand: false, tildes: 'word' });
-  const { text, pattern } = builder.whole();
+  const text = builder.whole();
   const refers = shell.shellOptions.has('patsub_replacement') && text.includes('&');
   if (shell.dialect.name !== 'bash' || !refers) return () => text;
+  const pattern = await inTurns(shell, builder.pattern());
   return (matched) => pattern.replace(/\\([&\\])|&/g, (_, quoted: string | undefined) => quoted ?? matched);
 }
 

@@ -222,7 +222,7 @@ export async function expandText(shell: Shell, word: Word): Promise<string> {
   if (!word.parts && isPlain(word.text)) return word.text;
   const builder = new FieldBuilder(undefined);
   await build(shell, word, builder, WORD);
-  return builder.whole().text;
+  return builder.whole();
 }
 
 /** The value of an assignment. */
@@ -238,7 +238,7 @@ export function expandValue(shell: Shell, word: Word): string | Promise<string> 
 }
 
 function textOf(builder: FieldBuilder, wait: Later): string | Promise<string> {
-  return wait ? wait.then(() => builder.whole().text) : builder.whole().text;
+  return wait ? wait.then(() => builder.whole()) : builder.whole();
 }
 
 /** A word as a pattern, what was quoted in it quoted. */
@@ -250,7 +250,7 @@ export async function expandPattern(
 ): Promise<string> {
   const builder = new FieldBuilder(undefined, quote);
   await build(shell, word, builder, WORD);
-  const { pattern } = builder.whole();
+  const pattern = await inTurns(shell, builder.pattern());
   return groups ? pattern : withoutGroups(pattern);
 }
 
@@ -268,14 +268,14 @@ function withoutGroups(pattern: string): string {
 export async function expandRegex(shell: Shell, word: Word): Promise<string> {
   const builder = new FieldBuilder(undefined, (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   await build(shell, word, builder, WORD);
-  return builder.whole().pattern;
+  return inTurns(shell, builder.pattern());
 }
 
 /** A value that is no assignment's: tildes stay as they are. */
 export async function expandWithoutTildes(shell: Shell, word: Word): Promise<string> {
   const builder = new FieldBuilder(undefined);
   await build(shell, word, builder, { ...WORD, tildes: 'none' });
-  return builder.whole().text;
+  return builder.whole();
 }
 
 /** Parts as in double quotes: here-documents, arithmetic. */

@@ -30,11 +30,13 @@ export function expandAliases(shell: Shell, text: string): string {
 }
 
 /** The same, with a stop after every few words. */
-export function expandAliasesInTurns(shell: Shell, text: string): Generator<void, string> {
+export function expandAliasesInTurns(shell: Shell, text: string): Steps<string> {
   return new AliasReader(shell, text).read();
 }
 
-/** Words between two stops. */
+type Steps<T> = Generator<void, T>;
+
+/** Words, or signs in one, between two stops. */
 const MANY = 256;
 
 /** Characters that neither end a word nor mean something in it. */
@@ -61,15 +63,17 @@ class AliasReader {
     this.#text = text;
   }
 
-  *read(): Generator<void, string> {
+  *read(): Steps<string> {
     for (let count = 1; this.#at < this.#text.length; count++) {
-      this.#step();
-      if (count % MANY === 0) yield;
+      const expansions = this.#expansions;
+      yield* this.#step();
+      // What puts a text in copies the whole.
+      if (count % MANY === 0 || this.#expansions > expansions) yield;
     }
     return this.#text;
   }
 
-  #step(): void {
+  *#step(): Steps<void> {
     this.#leaveRegions();
     const text = this.#text;
     const character = text[this.#at] as string; // at < length
@@ -89,8 +93,8 @@ class AliasReader {
     const operator = /^(?:\n|;;&|;;|;&|&&|\|\||\|&|<<-|<<<|<<|[<>]&|<>|>\||[<>]\(|&?>>?|[<;&|()])/.exec(
       text.slice(this.#at, this.#at + 3),
     )?.[0];
-    if (operator !== undefined) this.#operator(operator);
-    else this.#word();
+    if (operator !== undefined) yield* this.#operator(operator);
+    else yield* this.#word();
   }
 
   #leaveRegions(): void {
@@ -101,7 +105,7 @@ class AliasReader {
     if (left.some((region) => region.open)) this.#checks = true;
   }
 
-  #operator(operator: string): void {
+  *#operator(operator: string): Steps<void> {
     this.#at += operator.length;
     this.#checks = false;
     switch (operator) {
@@ -133,7 +137,7 @@ class AliasReader {
         return;
       case '<<':
       case '<<-':
-        this.#document(operator === '<<-');
+        yield* this.#document(operator === '<<-');
         return;
     }
     if (/[<>]/.test(operator)) {
@@ -141,7 +145,7 @@ class AliasReader {
       this.#skipBlanks();
       if (this.#at < this.#text.length && !/[\n;&|()<>]/.test(this.#text[this.#at] as string)) {
         const outer = this.#place;
-        this.#at = this.#wordEnd();
+        this.#at = yield* this.#wordEnd();
         this.#place = outer;
       }
       return;
@@ -153,9 +157,9 @@ class AliasReader {
     while (/[ \t]/.test(this.#text[this.#at] ?? '')) this.#at++;
   }
 
-  #word(): void {
+  *#word(): Steps<void> {
     const start = this.#at;
-    const end = this.#wordEnd();
+    const end = this.#plainEnd() ?? (yield* this.#wordEnd());
     const word = this.#text.slice(start, end).replaceAll('\\\n', '');
     const counts = (this.#checks || this.#place === 'command') && !this.#isReserved(word, end);
     if (counts && this.#replace(word, start, end)) return;
@@ -222,90 +226,111 @@ class AliasReader {
     this.#place = 'argument';
   }
 
+  /** Where a word ends that has nothing but plain characters. */
+  #plainEnd(): number | undefined {
+    PLAIN.lastIndex = this.#at;
+    const end = this.#at + (PLAIN.exec(this.#text)?.[0].length ?? 0);
+    return end === this.#text.length || /[ \t\n;&|()<>]/.test(this.#text[end] as string) ? end : undefined;
+  }
+
   /** Where the word ends that begins here; substitutions in it are read for aliases, too. */
-  #wordEnd(): number {
+  *#wordEnd(): Steps<number> {
     let at = this.#at;
-    while (at < this.#text.length) {
+    for (let count = 1; at < this.#text.length; count++) {
+      if (count % MANY === 0) yield;
       PLAIN.lastIndex = at;
       at += PLAIN.exec(this.#text)?.[0].length ?? 0;
       const character = this.#text[at];
       if (character === undefined || /[ \t\n;&|()<>]/.test(character)) break;
       if (character === '\\') at += 2;
       else if (character === "'") at = this.#after("'", at + 1);
-      else if (character === '"') at = this.#quoteEnd(at + 1);
+      else if (character === '"') at = yield* this.#quoteEnd(at + 1);
       else if (character === '`') at = this.#after('`', at + 1);
-      else if (character === '$') at = this.#dollarEnd(at);
+      else if (character === '$') at = yield* this.#dollarEnd(at);
       else at++;
     }
     return Math.min(at, this.#text.length);
   }
 
+  /** Behind the next quote; between backquotes a backslash quotes. */
   #after(quote: string, from: number): number {
-    let at = from;
-    while (at < this.#text.length && this.#text[at] !== quote)
-      at += this.#text[at] === '\\' && quote === '`' ? 2 : 1;
-    return at + 1;
+    const sign = quote === '`' ? /[\\`]/g : /'/g;
+    for (let at = from; ; ) {
+      sign.lastIndex = at;
+      const found = sign.exec(this.#text)?.index ?? this.#text.length;
+      if (this.#text[found] !== '\\') return found + 1;
+      at = found + 2;
+    }
   }
 
-  #quoteEnd(from: number, expands = true): number {
+  *#quoteEnd(from: number, expands = true): Steps<number> {
+    const plain = /[^\\"`$]+/y;
     let at = from;
-    while (at < this.#text.length && this.#text[at] !== '"') {
+    for (let count = 1; at < this.#text.length && this.#text[at] !== '"'; count++) {
+      if (count % MANY === 0) yield;
       if (this.#text[at] === '\\') at += 2;
       else if (this.#text[at] === '`') at = this.#after('`', at + 1);
-      else at = this.#text[at] === '$' ? this.#dollarEnd(at, expands) : at + 1;
+      else if (this.#text[at] === '$') at = yield* this.#dollarEnd(at, expands);
+      else {
+        plain.lastIndex = at;
+        at += plain.exec(this.#text)?.[0].length ?? 1;
+      }
     }
     return at + 1;
   }
 
-  #dollarEnd(from: number, expands = true): number {
+  *#dollarEnd(from: number, expands = true): Steps<number> {
     const next = this.#text[from + 1];
     if (next === "'") {
       let at = from + 2;
       while (at < this.#text.length && this.#text[at] !== "'") at += this.#text[at] === '\\' ? 2 : 1;
       return at + 1;
     }
-    if (next === '{') return this.#balanced(from + 2, '{', '}', expands);
+    if (next === '{') return yield* this.#balanced(from + 2, '{', '}', expands);
     if (next !== '(') return from + 1;
     const arithmetic = this.#text[from + 2] === '(';
     // What is read by itself afterwards is only passed over, lest each level were read twice as often as the one around it.
-    const end = this.#balanced(from + 2, '(', ')', expands && arithmetic);
+    const end = yield* this.#balanced(from + 2, '(', ')', expands && arithmetic);
     if (arithmetic || !expands) return end;
     const inner = this.#text.slice(from + 2, end - 1);
-    const expanded = atOnce(new AliasReader(this.#shell, inner, this.#open).read());
+    const expanded = yield* new AliasReader(this.#shell, inner, this.#open).read();
     if (expanded === inner) return end;
     this.#text = this.#text.slice(0, from + 2) + expanded + this.#text.slice(end - 1);
     for (const region of this.#regions) region.end += expanded.length - inner.length;
     return end + expanded.length - inner.length;
   }
 
-  #balanced(from: number, opener: string, closer: string, expands: boolean): number {
+  *#balanced(from: number, opener: string, closer: string, expands: boolean): Steps<number> {
+    const plain = /[^\\'"(){}]+/y;
     let depth = 1;
     let at = from;
-    while (at < this.#text.length && depth > 0) {
+    for (let count = 1; at < this.#text.length && depth > 0; count++) {
+      if (count % MANY === 0) yield;
       const character = this.#text[at] as string; // at < length
       if (character === '\\') at += 2;
       else if (character === "'") at = this.#after("'", at + 1);
-      else if (character === '"') at = this.#quoteEnd(at + 1, expands);
+      else if (character === '"') at = yield* this.#quoteEnd(at + 1, expands);
       else {
         if (character === opener) depth++;
         if (character === closer) depth--;
-        at++;
+        plain.lastIndex = at;
+        at += plain.exec(this.#text)?.[0].length ?? 1;
       }
     }
     return at;
   }
 
-  #document(tabs: boolean): void {
+  *#document(tabs: boolean): Steps<void> {
     this.#skipBlanks();
     const start = this.#at;
     // Its delimiter may come from an alias that the last one made count.
     this.#leaveRegions();
     if (this.#checks) {
-      const end = this.#wordEnd();
+      const end = yield* this.#wordEnd();
       if (this.#replace(this.#text.slice(start, end), start, end)) this.#skipBlanks();
     }
     const from = this.#at;
-    this.#at = this.#wordEnd();
+    this.#at = yield* this.#wordEnd();
     this.#documents.push({ delimiter: this.#text.slice(from, this.#at).replace(/[\\'"]/g, ''), tabs });
   }
 

@@ -23,12 +23,56 @@ export function* unfoldLong(script: SyntaxNode): Generator<void, void> {
   for (let node = left.pop(); node; node = left.pop()) {
     if (++count % MANY === 0) yield;
     if (/^(?:Arithmetic(?:Expansion|Command)|HereDocBody)$/.test(node.type)) continue;
-    // A command may be shorter than what belongs to it, but nothing of a word or a part is.
-    if (IS_SHORT.test(node.type) && node.end - node.pos <= LONG) continue;
     yield* unfold(node);
-    forEachChild(node, (child) => left.push(child));
+    const list = listIn(node);
+    for (const child of list ?? []) {
+      if (++count % MANY === 0) yield;
+      if (!isShort(child)) left.push(child);
+    }
+    if (!list) forEachChild(node, (child) => isShort(child) || left.push(child));
   }
 }
 
-const IS_SHORT =
-  /Word|Assignment|Literal|Quoted|Expansion|Glob|ArrayValue|Default|Remove|Replace|Slice|LocaleString/;
+/** A command may be shorter than what belongs to it, but nothing of a word or a part is. */
+function isShort({ type, pos, end }: SyntaxNode): boolean {
+  return end - pos <= LONG && SHORT.has(type);
+}
+
+const SHORT: ReadonlySet<string> = new Set<SyntaxNode['type']>([
+  ...(['Word', 'Assignment', 'ArrayValue', 'Literal', 'Glob', 'ExtendedGlob', 'BraceExpansion'] as const),
+  ...(['SingleQuoted', 'AnsiCQuoted', 'DoubleQuoted', 'LocaleString', 'SimpleExpansion'] as const),
+  ...(['ParameterExpansion', 'CommandExpansion', 'ArithmeticExpansion', 'ProcessSubstitution'] as const),
+]);
+
+/** What is in a node that may hold very much; undefined: others hold little. */
+function listIn(node: SyntaxNode): Iterable<SyntaxNode> | undefined {
+  switch (node.type) {
+    case 'Script':
+    case 'CompoundList':
+    case 'AndOr':
+      return node.commands;
+    case 'Command':
+      return inCommand(node);
+    case 'ArrayValue':
+      return node.elements;
+    case 'Word':
+    case 'Glob':
+    case 'BraceExpansion':
+    case 'ExtendedGlob':
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return node.parts ?? [];
+    default:
+      return undefined;
+  }
+}
+
+function* inCommand({
+  prefix,
+  name,
+  suffix,
+}: SyntaxNode & { readonly type: 'Command' }): Generator<SyntaxNode> {
+  yield* prefix;
+  if (name) yield name;
+  yield* suffix;
+}
