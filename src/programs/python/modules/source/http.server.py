@@ -12,7 +12,7 @@ class HTTPServer(socketserver.TCPServer):
         host, port = self.server_address[:2]
         self.server_name, self.server_port = socket.getfqdn(host), port
 
-class ThreadingHTTPServer(HTTPServer):
+class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
     daemon_threads = True
 
 class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):

@@ -15,10 +15,13 @@ def _level(level):
                 return number
         raise ValueError('Unknown level: %r' % level)
     return level
+def _thread_name():
+    threading = sys.modules.get('threading')
+    return threading.current_thread().name if threading else 'MainThread'
 class LogRecord:
     def __init__(self, name, levelno, pathname, lineno, msg, args, exc_info, func=None):
         self.name, self.levelno, self.pathname, self.lineno, self.msg, self.args, self.exc_info, self.funcName = name, levelno, pathname, lineno, msg, args, exc_info, func
-        self.levelname, self.created, self.process, self.threadName, self.processName = getLevelName(levelno), time.time(), os.getpid(), 'MainThread', 'MainProcess'
+        self.levelname, self.created, self.process, self.threadName, self.processName = getLevelName(levelno), time.time(), os.getpid(), _thread_name(), 'MainProcess'
         self.filename = os.path.basename(pathname)
         self.module = os.path.splitext(self.filename)[0]
         self.msecs = (self.created % 1) * 1000 // 1 + 0.0

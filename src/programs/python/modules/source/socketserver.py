@@ -1,18 +1,31 @@
-import socket, sys
+import socket, sys, time
 
 class BaseServer:
     timeout = None
     def __init__(self, server_address, RequestHandlerClass):
         self.server_address, self.RequestHandlerClass = server_address, RequestHandlerClass
-        self._stopped = False
+        self._stopped = self._serving = False
     def serve_forever(self, poll_interval=0.5):
-        while not self._stopped:
-            self.handle_request()
-            self.service_actions()
+        threading = sys.modules.get('threading')
+        # Only another thread can ask it to stop, so only then it looks now and then whether one has.
+        polls = threading is not None and threading.current_thread() is not threading.main_thread()
+        self._serving = True
+        try:
+            while not self._stopped:
+                if polls:
+                    self.socket.settimeout(poll_interval)
+                self.handle_request()
+                self.service_actions()
+        finally:
+            if polls:
+                self.socket.settimeout(None)
+            self._serving = self._stopped = False
     def service_actions(self):
         pass
     def shutdown(self):
         self._stopped = True
+        while self._serving:
+            time.sleep(0.01)
     def handle_request(self):
         try:
             request, client_address = self.get_request()
@@ -86,7 +99,30 @@ class UDPServer(TCPServer):
         pass
 
 class ThreadingMixIn:
-    daemon_threads = False
+    daemon_threads, block_on_close, _threads = False, True, None
+    def process_request_thread(self, request, client_address):
+        try:
+            self.finish_request(request, client_address)
+        except Exception:
+            self.handle_error(request, client_address)
+        finally:
+            self.shutdown_request(request)
+    def process_request(self, request, client_address):
+        import threading
+        if self._threads is None:
+            self._threads = []
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address))
+        thread.daemon = self.daemon_threads
+        if not thread.daemon and self.block_on_close:
+            self._threads = [each for each in self._threads if each.is_alive()]
+            self._threads.append(thread)
+        thread.start()
+    def server_close(self):
+        super().server_close()
+        for thread in self._threads or ():
+            thread.join()
+class ThreadingUDPServer(ThreadingMixIn, UDPServer):
+    pass
 class ThreadingTCPServer(ThreadingMixIn, TCPServer):
     pass
 
