@@ -121,8 +121,6 @@ def _put(value, size, kind, char, order):
     value = value.__index__()
     low, high = (-1 << size * 8 - 1, (1 << size * 8 - 1) - 1) if kind else (0, (1 << size * 8) - 1)
     if not low <= value <= high:
-        if size == 1:
-            raise error('%s format requires %d <= number <= %d' % ('byte' if kind else 'ubyte', low, high))
         raise error("'%s' format requires %d <= number <= %d" % (char, low, high))
     return value.to_bytes(size, order, signed=kind)
 
