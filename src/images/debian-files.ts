@@ -140,8 +140,11 @@ export function addDebian(files: LayerBuilder, flavour: DebianFlavour): void {
     )
     .addFile('/etc/host.conf', 'multi on\n')
     .addFile('/etc/timezone', 'Etc/UTC\n')
-    .addFile('/etc/bash.bashrc', '# System-wide .bashrc for interactive shells\n')
-    .addFile('/etc/profile', '# /etc/profile: read by login shells\n')
+    .addFile('/etc/bash.bashrc', "# System-wide .bashrc for interactive shells\nPS1='\\u@\\h:\\w\\$ '\n")
+    .addFile(
+      '/etc/profile',
+      '# /etc/profile: read by login shells\nif [ "$BASH" ]; then\n  . /etc/bash.bashrc\nfi\n',
+    )
     .addFile('/root/.bashrc', BASHRC)
     .addFile(
       '/root/.profile',

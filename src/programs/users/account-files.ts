@@ -38,7 +38,8 @@ export function editLines(
 export function addUser(command: Command, user: NewUser): void {
   const { name, uid, gid, comment, home, shell } = user;
   addLine(command, '/etc/passwd', `${name}:x:${uid}:${gid}:${comment}:${home}:${shell}`);
-  if (command.fs.exists('/etc/shadow')) addLine(command, '/etc/shadow', `${name}:!:0:0:99999:7:::`);
+  const day = Math.floor(command.process.machine.kernel.clock.now() / 86_400_000);
+  if (command.fs.exists('/etc/shadow')) addLine(command, '/etc/shadow', `${name}:!:${day}:0:99999:7:::`);
 }
 
 export function addGroup(command: Command, name: string, gid: number): void {

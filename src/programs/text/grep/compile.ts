@@ -4,7 +4,8 @@ import { toBinary } from '../../command/bytes.ts';
 import type { Options } from '../../command/options.ts';
 import { posixRegex, RegexError } from '../../regex/posix.ts';
 import { MarkedRegex } from '../perl/marked-regex.ts';
-import { NotSimulated, PerlSyntaxError, perlPattern } from '../perl/perl-pattern.ts';
+import { NotSimulated, perlPattern } from '../perl/perl-pattern.ts';
+import { PerlSyntaxError } from '../perl/perl-syntax-error.ts';
 
 /** From so many on, patterns that stand for themselves are looked up, not tried one after the other. */
 const MANY_PATTERNS = 200;

@@ -1,0 +1,2 @@
+/** The library's words for what is no expression. */
+export class PerlSyntaxError extends Error {}

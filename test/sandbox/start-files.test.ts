@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { SandboxWorld } from './world.ts';
+
+test.each([
+  [
+    'Debian',
+    `docker run --rm debian bash -ic 'echo "$PS1"; alias; useradd -m ann; ls -A /home/ann'`,
+    `\${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ 
+.bash_logout
+.bashrc
+.profile
+`,
+  ],
+  [
+    'Ubuntu',
+    `docker run --rm -e TERM=xterm ubuntu bash -ic 'echo "$PS1"; alias ls ll; head -3 /etc/apt/sources.list.d/ubuntu.sources'`,
+    `\\[\\e]0;\\u@\\h: \\w\\a\\]\${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ 
+alias ls='ls --color=auto'
+alias ll='ls -alF'
+Types: deb
+URIs: http://archive.ubuntu.com/ubuntu/
+Suites: noble noble-updates noble-backports
+`,
+  ],
+  [
+    'Alpine',
+    `docker run --rm alpine sh -lc 'echo "$PS1"; crontab -l | sed -n 3p; ls /etc/periodic'`,
+    `\\h:\\w\\$ 
+*/15\t*\t*\t*\t*\trun-parts /etc/periodic/15min
+15min
+daily
+hourly
+monthly
+weekly
+`,
+  ],
+  [
+    'the host',
+    `useradd -m -s /bin/bash ann; passwd -S ann | cut -d' ' -f2,4-; su - ann -c 'echo "$PS1"'`,
+    'L 0 99999 7 -1\n\\u@\\h:\\w\\$ \n',
+  ],
+])('shells of %s have the prompts and aliases of its start files', async (_, script, shown) => {
+  const { stdout } = await new SandboxWorld().run(script);
+  expect(stdout).toBe(shown);
+});
