@@ -303,9 +303,17 @@ export class Interpreter {
       case 'setting':
         return (await this.#place(expression)).get();
       case 'binary': {
-        const left = await this.#value(expression.left);
-        const right = await this.#value(expression.right);
-        return this.#operated(expression.operator, left, right, expression.address);
+        // From the innermost on its left side outwards.
+        const terms = [expression];
+        let first = expression.left;
+        for (; first.kind === 'binary' && !isImmediate(first); first = first.left) terms.push(first);
+        let left = await this.#value(first);
+        for (const { operator, right, address } of terms.reverse()) {
+          left = await this.#operated(operator, left, await this.#value(right), address);
+          const breath = this.#command.process.breath();
+          if (breath) await breath;
+        }
+        return left;
       }
       case 'logical': {
         const left = !isZero(await this.#value(expression.left));
@@ -597,6 +605,9 @@ export class Interpreter {
   }
 }
 
+/** What leans farther to the left is worked out in steps. */
+const DEEPEST = 500;
+
 const IMMEDIATE = new WeakMap<Expression, boolean>();
 
 /** Whether a value can be had without a wait, again and again. */
@@ -606,7 +617,10 @@ function isImmediate(expression: Expression): boolean {
     known =
       expression.kind === 'number' ||
       expression.kind === 'variable' ||
-      (expression.kind === 'binary' && isImmediate(expression.left) && isImmediate(expression.right)) ||
+      (expression.kind === 'binary' &&
+        expression.depth <= DEEPEST &&
+        isImmediate(expression.left) &&
+        isImmediate(expression.right)) ||
       ((expression.kind === 'negate' || expression.kind === 'not') && isImmediate(expression.operand));
     IMMEDIATE.set(expression, known);
   }

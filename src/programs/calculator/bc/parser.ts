@@ -314,7 +314,8 @@ class Parser {
   }
 
   #binary(operator: string, left: Expression, right: Expression): Expression {
-    return { kind: 'binary', operator, left, right, address: ++this.#address };
+    const depth = left.kind === 'binary' ? left.depth + 1 : 1;
+    return { kind: 'binary', operator, left, right, address: ++this.#address, depth };
   }
 
   #unary(): Expression {

@@ -19,6 +19,8 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
       readonly address: number;
+      /** So many of its kind are on the left side of one another here: sums may have any number of terms. */
+      readonly depth: number;
     }
   | {
       readonly kind: 'logical';

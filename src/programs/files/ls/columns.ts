@@ -39,15 +39,25 @@ export function gnuColumns(
 
 function layout(cells: readonly Cell[], lineWidth: number, byRows: boolean): readonly number[] {
   // A column takes at least three characters: one of a name and two between names.
-  for (let columns = Math.min(cells.length, Math.max(1, Math.floor(lineWidth / 3))); columns > 1; columns--) {
+  const narrowest = cells.reduce((least, { width }) => Math.min(least, width), Number.POSITIVE_INFINITY);
+  const most = Math.floor((lineWidth + 1) / Math.max(3, narrowest + 2)) + 1;
+  for (
+    let columns = Math.min(cells.length, Math.max(1, Math.min(most, Math.floor(lineWidth / 3))));
+    columns > 1;
+    columns--
+  ) {
     const rows = Math.ceil(cells.length / columns);
     const widths: number[] = [];
+    let total = 0;
     for (const [i, { width }] of cells.entries()) {
       const column = byRows ? i % columns : Math.floor(i / rows);
       const last = column === columns - 1;
-      widths[column] = Math.max(widths[column] ?? 3, width + (last ? 0 : 2));
+      const before = widths[column];
+      const now = Math.max(before ?? 3, width + (last ? 0 : 2));
+      widths[column] = now;
+      total += now - (before ?? 0);
+      if (total >= lineWidth) break;
     }
-    const total = widths.reduce((sum, width) => sum + width, 0);
     if (total < lineWidth && widths.length === columns) return widths;
   }
   return [0];
@@ -77,7 +87,7 @@ export function busyboxColumns(
   byRows: boolean,
   spare = 0,
 ): string {
-  const width = Math.max(...cells.map((cell) => cell.width)) + 2 - spare;
+  const width = cells.reduce((most, cell) => Math.max(most, cell.width), 0) + 2 - spare;
   const columns = Math.max(1, Math.floor(lineWidth / width));
   const rows = Math.ceil(cells.length / columns);
   let text = '';

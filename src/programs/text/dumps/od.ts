@@ -1,4 +1,5 @@
 import { BKM, busyboxNumber } from '../../busybox-number.ts';
+import { bytesOf } from '../../command/bytes.ts';
 import { choose } from '../../command/choose.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
@@ -7,6 +8,9 @@ import { octalEscape } from '../../command/quote.ts';
 import { parseSize } from '../../sizes.ts';
 import { fixedFloat, floatOf, shortestFloat } from '../numbers/float-text.ts';
 import { type Block, BlockCutter, namedByte, printable } from './dump.ts';
+
+/** Lines longer than this leave in pieces. */
+const LONG = 16_384;
 
 interface Format {
   /** Bytes of a value. */
@@ -111,18 +115,22 @@ export const od: Tool = {
         await command.out.line('*');
         return;
       }
-      const bytes = [...each.block].map((character) => character.charCodeAt(0));
       // busybox fills a block that is not whole with zeros, for all types alike.
       const largest = command.gnu ? 1 : Math.max(...formats.map((format) => format.size));
-      while (bytes.length % largest !== 0) bytes.push(0);
+      const bytes = new Uint8Array(Math.ceil(each.block.length / largest) * largest);
+      bytes.set(bytesOf(each.block));
       for (const [i, format] of formats.entries()) {
         let line = i === 0 ? address(each.offset) : ' '.repeat(address(0).length);
         for (let at = 0; at < bytes.length; at += format.size) {
           // busybox does not line up what several types show.
           const room = command.gnu ? Math.round(widest * format.size) : format.width + 1;
-          const value = bytes.slice(at, at + format.size);
+          const value = [...bytes.subarray(at, at + format.size)];
           if (big) while (value.length < format.size) value.push(0);
           line += format.show(big ? value.reverse() : value).padStart(room);
+          if (line.length < LONG || format.text) continue;
+          await command.out.bytes(line);
+          line = '';
+          await command.process.breath();
         }
         if (format.text)
           line = `${line.padEnd(address(0).length + Math.round(widest * size))}  >${printable(each.block)}<`;
