@@ -25,6 +25,9 @@ const STEP = 16_384;
 /** Characters that mean nothing anywhere. */
 const PLAIN = /[^\\'"`$(){}#<\n]+/y;
 
+/** Characters that neither end a backquote nor quote in it. */
+const INNER = /[^\\`]+/y;
+
 class Joiner {
   readonly #given: string;
   readonly #contexts: Context[] = ['command'];
@@ -32,6 +35,9 @@ class Joiner {
   /** Here-documents whose bodies come after this line. */
   #documents: { readonly delimiter: string; readonly quoted: boolean; readonly tabs: boolean }[] = [];
   #out = '';
+  /** How long `#out` is with what has been put away of it, and its last character. */
+  #length = 0;
+  #last = '';
   #at = 0;
   #open = false;
 
@@ -54,7 +60,10 @@ class Joiner {
   }
 
   #copy(length: number): void {
-    this.#out += this.#given.slice(this.#at, this.#at + length);
+    const piece = this.#given.slice(this.#at, this.#at + length);
+    this.#out += piece;
+    this.#length += piece.length;
+    this.#last = piece.slice(-1) || this.#last;
     this.#at += length;
   }
 
@@ -106,7 +115,7 @@ class Joiner {
         this.#copy(1);
         return;
       case '#':
-        if ((context === 'command' || context === 'group') && /^$|[\s;&|()]/.test(this.#out.slice(-1))) {
+        if ((context === 'command' || context === 'group') && /^$|[\s;&|()]/.test(this.#last)) {
           const end = given.indexOf('\n', at);
           this.#copy((end === -1 ? given.length : end) - at);
         } else this.#copy(1);
@@ -127,7 +136,7 @@ class Joiner {
 
   #continuation(): void {
     this.#at += 2;
-    this.#joins.push(this.#out.length);
+    this.#joins.push(this.#length);
     if (this.#at >= this.#given.length) this.#open = true;
   }
 
@@ -140,7 +149,8 @@ class Joiner {
   #backquote(): void {
     this.#copy(1);
     while (this.#at < this.#given.length && this.#given[this.#at] !== '`') {
-      if (this.#given[this.#at] !== '\\') this.#copy(1);
+      INNER.lastIndex = this.#at;
+      if (this.#given[this.#at] !== '\\') this.#copy(INNER.exec(this.#given)?.[0].length ?? 1);
       // Whatever quotes it stands in: these texts are read twice.
       else if (this.#given[this.#at + 1] === '\n') this.#continuation();
       else this.#copy(2);
@@ -211,9 +221,12 @@ class Joiner {
   #bodies(): void {
     for (const { delimiter, quoted, tabs } of this.#documents) {
       while (this.#at < this.#given.length) {
-        const begin = this.#out.length;
+        // Asked for a piece of it, the engine would copy the whole text each time.
+        const before = this.#out;
+        this.#out = '';
         this.#bodyLine(quoted);
-        const line = this.#out.slice(begin).replace(/\n$/, '');
+        const line = this.#out.replace(/\n$/, '');
+        this.#out = before + this.#out;
         if ((tabs ? line.replace(/^\t+/, '') : line) === delimiter) break;
       }
     }
