@@ -6,6 +6,7 @@ import { uptimeLine } from '../../system/uptime.ts';
 import { processList, type Row } from '../process-list.ts';
 import { secondsOf } from '../processor-time.ts';
 import type { ScreenSize } from './busybox-screen.ts';
+import { headLook, messageLook, rowLook, summaryLook } from './highlights.ts';
 import { FIELDS, type Filter, type TopState } from './top-state.ts';
 import type { Usage } from './usage.ts';
 
@@ -27,9 +28,11 @@ export function procpsScreen(
 ): { readonly text: string; readonly first: number } {
   const rows = chosen(command, state, rowsOf(command, state, usage));
   const head = HEAD;
-  const summary = [...summaryLines(command, state, usage), state.message ?? ''];
+  const loud = (line: string): string => (size.batch ? line : summaryLook(state, line.trimEnd()));
+  const summary = summaryLines(command, state, usage);
+  const said = state.message === undefined ? '' : messageLook(state, state.message);
   const fits = (line: string): string => line.slice(0, size.columns);
-  const table = size.batch ? [head] : [`\x1b[7m${fits(head.padEnd(size.columns))}\x1b[m`];
+  const table = size.batch ? [head] : [headLook(state, fits(head.padEnd(size.columns)))];
   const lines = rows.map(({ cells, depth }) => {
     const shown = depth > 0 ? `${'    '.repeat(depth - 1)} \`- ${cells.COMMAND}` : (cells.COMMAND ?? '');
     return `${FIELDS.slice(0, -1)
@@ -37,9 +40,16 @@ export function procpsScreen(
       .join(' ')} ${shown}`;
   });
   const room = Math.max(0, size.rows - summary.length - 2);
-  const shown = lines.slice(0, state.most > 0 ? Math.min(room, state.most) : room).map(fits);
+  const at = FIELDS.indexOf(state.sort as (typeof FIELDS)[number]);
+  const widths = FIELDS.slice(0, -1).map((name) => (rows[0]?.cells[name] ?? '').length + 1);
+  const from = widths.slice(0, at).reduce((sum, width) => sum + width, 0);
+  const to = at === FIELDS.length - 1 ? size.columns : from + (widths[at] ?? 0);
+  const shown = lines.slice(0, state.most > 0 ? Math.min(room, state.most) : room).map((line, i) => {
+    const runs = rows[i]?.cells.S === 'R';
+    return size.batch ? fits(line) : rowLook(state, fits(line), size.columns, { runs, from, to });
+  });
   return {
-    text: [...summary.map(fits), ...table, ...shown].map((line) => `${line}\n`).join(''),
+    text: `${[...summary.map((line, i) => (i === 0 && state.loadLine ? fits(line) : loud(fits(line)))), said, ...table, ...shown].join('\n')}${size.batch ? '\n' : ''}`,
     first: rows[0]?.pid ?? 0,
   };
 }

@@ -105,12 +105,22 @@ export async function pressTopKey(
     case 'W':
       writeConfiguration(command, state);
       break;
-    // What changes colours and the order of columns is taken, and makes no difference here.
     case 'z':
+      state.colors = !state.colors;
+      break;
     case 'x':
+      state.sortColumn = !state.sortColumn;
+      break;
     case 'y':
+      state.running = !state.running;
+      break;
     case 'b':
+      state.reversed = !state.reversed;
+      break;
     case 'B':
+      state.bold = !state.bold;
+      break;
+    // What changes the order of columns is taken, and makes no difference here.
     case 'S':
     case 'H':
     case 'I':

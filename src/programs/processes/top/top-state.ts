@@ -24,6 +24,12 @@ export interface TopState {
   /** Powers of 1024 above kibibytes. */
   summaryUnit: number;
   taskUnit: number;
+  /** What stands out: anything in bold, colours, rows that run, the column that orders them; in reverse in place of bold. */
+  bold: boolean;
+  colors: boolean;
+  running: boolean;
+  sortColumn: boolean;
+  reversed: boolean;
   /** What is said in place of the empty line. */
   message: string | undefined;
 }
@@ -87,6 +93,11 @@ export function readState(options: Options): TopState | string {
     forest: false,
     summaryUnit: unit('E', 1),
     taskUnit: unit('e', 0),
+    bold: true,
+    colors: false,
+    running: true,
+    sortColumn: false,
+    reversed: false,
     message: undefined,
   };
 }

@@ -90,7 +90,7 @@ class Display {
             )
           : { text: busyboxScreen(this.#command, { ...size, batch }, meter.measure()), first: 0 };
         await process.print(
-          `${batch ? '' : '\x1b[H\x1b[J'}${i > 0 && batch && gnu ? '\n' : ''}${picture.text}`,
+          `${batch ? '' : gnu ? '\x1b[?25l\x1b[H\x1b[J' : '\x1b[H\x1b[J'}${i > 0 && batch && gnu ? '\n' : ''}${picture.text}`,
         );
         if (i + 1 >= count) break;
         const key = await this.#key(delay(), keyboard !== undefined);
@@ -104,7 +104,8 @@ class Display {
     } finally {
       if (keyboard && before) keyboard.termios = before;
     }
-    if (keyboard) await process.print('\n');
+    // The cursor comes back below the table.
+    if (keyboard) await process.print(gnu ? `\x1b[?25h\x1b[${terminal?.size.rows ?? 24};1H\r\n` : '\n');
     return 0;
   }
 
@@ -145,7 +146,7 @@ class Display {
       (state.memoryLines ? 2 : 0);
     let typed = '';
     for (;;) {
-      await process.print(`\x1b[${row};1H\x1b[K${question}${typed}`);
+      await process.print(`\x1b[?25h\x1b[${row};1H\x1b[K\x1b[1m${question}\x1b[m${typed}`);
       const key = await this.#key(Number.POSITIVE_INFINITY, true);
       if (key === undefined || key === 'end' || key === '\x1b') return undefined;
       if (key === '\n' || key === '\r') return typed;

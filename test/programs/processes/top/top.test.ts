@@ -48,10 +48,10 @@ test('keys choose what is shown', async () => {
     '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM',
   ]);
   expect((await after('E'))[3]).toBe('GiB Mem :    3.828 total,    2.269 free,    0.395 used,    1');
-  expect((await after('@'))[5]).toBe("Unknown command - try 'h' for help");
+  expect((await after('@'))[5]).toBe(" Unknown command - try 'h' for help");
   expect((await after('k'))[5]).toBe('PID to signal/kill [default pid = 1]');
-  expect((await after('k', '99\n', '\n'))[5]).toBe("Failed signal pid '99' with '15': No such process");
-  expect((await after('u', 'nosuch\n'))[5]).toBe('Invalid user');
+  expect((await after('k', '99\n', '\n'))[5]).toBe(" Failed signal pid '99' with '15': No such process");
+  expect((await after('u', 'nosuch\n'))[5]).toBe(' Invalid user');
   expect((await after('u', 'daemon\n'))[7]).toBe('');
   expect((await after('o', '!COMMAND=top\n'))[7]).toBe('');
   expect((await after('o', '!COMMAND=top\n', '='))[7]).toBe(
