@@ -9,11 +9,21 @@ export interface Cell {
 /** Where a row ends because the text has a newline there. */
 export const LINE_END: Cell = { text: '\n', width: 0 };
 
+/** The cells of plain characters, each made once. */
+const ASCII: Cell[] = [];
+
+function ascii(code: number): Cell {
+  let cell = ASCII[code];
+  if (!cell) ASCII[code] = cell = { text: String.fromCharCode(code), width: 1 };
+  return cell;
+}
+
 /** Characters of a line as they are shown: control characters as `^X`. */
 export function cellsOf(characters: readonly string[]): readonly Cell[] {
   return characters.map((character) => {
     if (character === '\n') return LINE_END;
     const code = character.charCodeAt(0);
+    if (code >= 0x20 && code < 0x7f) return ascii(code);
     if (code < 0x20 || code === 0x7f) return { text: `^${String.fromCharCode(code ^ 0x40)}`, width: 2 };
     return { text: character, width: cellWidth(character) };
   });
@@ -23,12 +33,14 @@ export function cellsOf(characters: readonly string[]): readonly Cell[] {
 export function promptCells(prompt: string): readonly Cell[] {
   const cells: Cell[] = [];
   for (const [whole, hidden, sequence] of prompt.matchAll(
-    /\x01([^\x02]*)\x02?|(\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07)|[\s\S]/gu,
+    /\x01([^\x02]*)\x02?|(\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07)|[ -~]+|[\s\S]/gu,
   )) {
     if (hidden !== undefined) {
       if (hidden !== '') cells.push({ text: hidden, width: 0 });
     } else if (sequence !== undefined) cells.push({ text: sequence, width: 0 });
     else if (whole === '\n') cells.push(LINE_END);
+    else if (whole >= ' ' && whole < '\x7f')
+      for (let i = 0; i < whole.length; i++) cells.push(ascii(whole.charCodeAt(i)));
     else if (whole >= ' ') cells.push({ text: whole, width: cellWidth(whole) });
     else cells.push({ text: whole, width: 0 });
   }
