@@ -140,6 +140,8 @@ function* fill(machine: Machine, file: PyFile): Step<boolean> {
   const more = yield* machine.wait(() => machine.process.read(file.descriptor));
   if (more.length === 0) return false;
   file.input = concatBytes([file.input, more]);
+  // Nothing need be waited for, however much there is; signals are heard here.
+  yield* machine.breathe();
   return true;
 }
 
@@ -208,12 +210,19 @@ function* readSome(machine: Machine, file: PyFile, count: number): Step {
 
 /** A line with its end; nothing at the end of the file. */
 export function* readLine(machine: Machine, file: PyFile): Step {
-  let from = 0;
-  for (;;) {
-    const end = file.input.indexOf(10, from);
-    if (end !== -1) return shown(file, take(file, end + 1));
-    from = file.input.length;
-    if (!(yield* fill(machine, file))) return shown(file, take(file, file.input.length));
+  const pieces: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const end = file.input.indexOf(10);
+      const piece = take(file, end === -1 ? file.input.length : end + 1);
+      if (end !== -1 && pieces.length === 0) return shown(file, piece);
+      pieces.push(piece);
+      if (end === -1 && (yield* fill(machine, file))) continue;
+      return shown(file, concatBytes(pieces.splice(0)));
+    }
+  } finally {
+    // What was read before it was interrupted is still to be read.
+    if (pieces.length > 0) file.input = concatBytes([...pieces, file.input]);
   }
 }
 

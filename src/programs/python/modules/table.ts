@@ -47,6 +47,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   csv: () => import('./source/csv.py?raw'),
   dataclasses: () => import('./source/dataclasses.py?raw'),
   datetime: () => import('./source/datetime.py?raw'),
+  decimal: () => import('./source/decimal.py?raw'),
   enum: () => import('./source/enum.py?raw'),
   errno: () => import('./source/errno.py?raw'),
   fnmatch: () => import('./source/fnmatch.py?raw'),

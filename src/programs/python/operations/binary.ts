@@ -124,6 +124,8 @@ function ours(machine: Machine, operator: string, a: Value, b: Value): Result | 
     return numeric(operator, x, y);
   }
   if (a instanceof Obj && a.cls.isOwn) return undefined;
+  // What stands on the right is asked first only if it is of a class derived from that of a text.
+  if (operator === '%' && typeof a === 'string' && !(b instanceof Boxed)) return percent(machine, a, b);
   if (b instanceof Obj && b.cls.isOwn) return undefined;
   switch (operator) {
     case '+':
@@ -133,7 +135,6 @@ function ours(machine: Machine, operator: string, a: Value, b: Value): Result | 
       if (isSequence(b) && asInt(a) !== undefined) return times(machine, b, asInt(a) as Int);
       return undefined;
     case '%':
-      if (typeof a === 'string') return percent(machine, a, b);
       if (a instanceof Bytes) return percentBytes(machine, a, b);
       return undefined;
     case '|':

@@ -1,6 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { unbox } from '../values/boxed.ts';
+import { Func } from '../values/callables.ts';
 import { Dict } from '../values/dict.ts';
 import { KEY_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';
 import { Float, Tuple } from '../values/objects.ts';
@@ -100,14 +101,14 @@ function* field(
     case 'x':
     case 'X':
     case 'o':
-      return whole(type, value, flags, precision, width);
+      return whole(type, yield* asBuiltin(machine, value, ['__index__', '__int__']), flags, precision, width);
     case 'e':
     case 'E':
     case 'f':
     case 'F':
     case 'g':
     case 'G': {
-      const number = asNumber(value);
+      const number = asNumber(yield* asBuiltin(machine, value, ['__float__']));
       if (number === undefined) throw typeError(`must be real number, not ${typeOf(value).name}`);
       const sign = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
       const zero = flags.includes('0') && width > 0 ? `0${width}` : '';
@@ -122,6 +123,16 @@ function* field(
         `unsupported format character '${type}' (0x${(type.codePointAt(0) as number).toString(16)}) at index ${at + 1}`,
       );
   }
+}
+
+/** What an object of the program is as a number of ours, if it tells. */
+function* asBuiltin(machine: Machine, value: Value, methods: readonly string[]): Step {
+  if (asNumber(value) !== undefined) return value;
+  for (const name of methods) {
+    const method = typeOf(value).lookup(name);
+    if (method instanceof Func) return yield* machine.call(method, [value]);
+  }
+  return value;
 }
 
 function whole(
