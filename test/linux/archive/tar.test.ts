@@ -29,6 +29,28 @@ describe('a tar archive', () => {
     expect(await unpackTar(CLOCK, await packTar(CLOCK, ENTRIES))).toEqual(ENTRIES);
   });
 
+  test('holds large files as the real tar writes and reads them, whatever their names', async () => {
+    const large = ['big', `${'long/'.repeat(30)}big`].map((path, i): TarEntry => {
+      const content = new Uint8Array(1_000_001 + i).fill(65);
+      return { ...common, path, type: 'file', mode: 0o644, content };
+    });
+    const archive = await packTar(CLOCK, [...ENTRIES, ...large]);
+    expect(archive.length % 512).toBe(0);
+    const list = execFileSync('tar', ['-tvf', '-', '--numeric-owner', '--utc'], {
+      input: archive,
+      encoding: 'utf8',
+    });
+    expect(list.replace(/ +/g, ' ').split('\n').slice(-3)).toEqual([
+      '-rw-r--r-- 1000/50 1000001 2024-05-17 10:20 big',
+      `-rw-r--r-- 1000/50 1000002 2024-05-17 10:20 ${'long/'.repeat(30)}big`,
+      '',
+    ]);
+    const back = await unpackTar(CLOCK, archive);
+    expect(back.map(({ path, content }) => [path, content.length])).toEqual(
+      [...ENTRIES, ...large].map(({ path, content }) => [path, content.length]),
+    );
+  });
+
   test('is what the real tar reads', async () => {
     const list = execFileSync('tar', ['-tvf', '-', '--numeric-owner', '--utc', '--quoting-style=literal'], {
       input: await packTar(CLOCK, ENTRIES.slice(0, 6)),

@@ -1,6 +1,8 @@
+import { atOnce, patiently } from '../../../shell/regex/search.ts';
 import { busyboxNumber } from '../../busybox-number.ts';
 import { bytesOf } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
+import { LongText } from '../../command/long-text.ts';
 import { openOutput } from '../../command/open-output.ts';
 import type { Options } from '../../command/options.ts';
 import { parseSize } from '../../sizes.ts';
@@ -46,7 +48,9 @@ export const xxd: Tool = {
     if (!command.gnu && command.fs.stat(path === '-' ? '.' : path).type === 'directory' && path !== '-') {
       // That the file could be opened is enough.
       if (options.has('i'))
-        await command.out.text(included('', path, { columns, upper: false, gnu: false, named: true }));
+        await command.out.text(
+          atOnce(included('', path, { columns, upper: false, gnu: false, named: true })),
+        );
       if (!options.has('r')) await command.process.complain(`xxd: ${path}: Is a directory\n`);
       return 0;
     }
@@ -57,11 +61,13 @@ export const xxd: Tool = {
         if (!(error instanceof BadOffset)) throw error;
         return command.fail(error.message);
       }
-    } else if (options.has('r')) result = reverted(await input.rest(), plain);
+    } else if (options.has('r'))
+      result = await patiently(reverted(await input.rest(), plain), () => command.process.breath());
     else if (options.has('i')) {
       const text = (await input.rest()).slice(start, start + most);
       const named = options.operands.length > 0;
-      result = included(text, path, { columns, upper: options.has('u'), gnu: command.gnu, named });
+      const manner = { columns, upper: options.has('u'), gnu: command.gnu, named };
+      result = await patiently(included(text, path, manner), () => command.process.breath());
     } else {
       const show = plain
         ? ({ block }: { readonly block: string }) =>
@@ -115,21 +121,30 @@ interface IncludeManner {
   readonly named: boolean;
 }
 
-/** What a program in C includes: an array and its length, with names made of the file's; of standard input only the bytes. */
-function included(text: string, path: string, { columns, upper, gnu, named }: IncludeManner): string {
-  const cells = [...text].map((each) => {
-    const digits = hex(each.charCodeAt(0));
-    return upper ? `0X${digits.toUpperCase()}` : `0x${digits}`;
-  });
-  const lines: string[] = [];
-  for (let at = 0; at < cells.length; at += columns)
-    lines.push(`  ${cells.slice(at, at + columns).join(', ')}`);
-  // busybox ends the last line with a comma too.
-  const body = lines.length === 0 ? '' : `${lines.join(',\n')}${gnu ? '' : ','}\n`;
+/**
+ * What a program in C includes: an array and its length, with names made of the file's; of standard input only the bytes.
+ * It is made in turns.
+ */
+function* included(
+  text: string,
+  path: string,
+  { columns, upper, gnu, named }: IncludeManner,
+): Generator<void, string> {
+  const body = new LongText();
+  for (let at = 0; at < text.length; at += columns) {
+    const cells: string[] = [];
+    for (let i = at; i < Math.min(at + columns, text.length); i++) {
+      const digits = hex(text.charCodeAt(i));
+      cells.push(upper ? `0X${digits.toUpperCase()}` : `0x${digits}`);
+    }
+    // busybox ends the last line with a comma too.
+    body.add(`  ${cells.join(', ')}${gnu && at + columns >= text.length ? '' : ','}\n`);
+    yield;
+  }
   // busybox names standard input if it was named.
-  if (path === '-' && (gnu || !named)) return body;
+  if (path === '-' && (gnu || !named)) return body.toString();
   const name = path.replace(/[^\w]/g, '_').replace(/^(?=\d)/, '__');
-  return `unsigned char ${name}[] = {\n${body}};\nunsigned int ${name}_len = ${text.length};\n`;
+  return `unsigned char ${name}[] = {\n${body.toString()}};\nunsigned int ${name}_len = ${text.length};\n`;
 }
 
 /** How the rows of a table are made: where, the bytes in groups, and what can be printed of them. */
@@ -149,12 +164,16 @@ function tableRow(
   };
 }
 
-function reverted(text: string, plain: boolean): string {
-  let bytes = '';
-  for (const line of text.split('\n')) {
+function* reverted(text: string, plain: boolean): Generator<void, string> {
+  const bytes = new LongText();
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    at += line.length + 1;
+    yield;
     const digits = plain ? line : (/^[0-9a-fA-F]+:\s?((?:[0-9a-fA-F]+ ?)*)/.exec(line)?.[1] ?? '');
     for (const [pair] of digits.replace(/\s+/g, '').matchAll(/[0-9a-fA-F]{2}/g))
-      bytes += String.fromCharCode(Number.parseInt(pair, 16));
+      bytes.add(String.fromCharCode(Number.parseInt(pair, 16)));
   }
-  return bytes;
+  return bytes.toString();
 }
