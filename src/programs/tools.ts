@@ -57,6 +57,7 @@ export const SHELVES: readonly Shelf[] = [
     gnu: 'getconf iconv locale shred',
     load: async () => (await import('./shelves/gnu-system.ts')).GNU_SYSTEM,
   },
+  { gnu: 'make', load: async () => (await import('./shelves/make.ts')).MAKE },
   { gnu: 'openssl', load: async () => (await import('./shelves/openssl.ts')).OPENSSL },
   {
     gnu: 'chrt flock ionice prlimit setpriv taskset',

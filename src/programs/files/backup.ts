@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { BACKUPS, choose } from '../command/choose.ts';
 import type { Command } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -36,6 +37,12 @@ export function backUp({ fs }: Command, path: string, { kind, suffix }: Backup):
       : `${path.replace(/\/+$/, '')}${suffix}`;
   fs.rename(path, kept);
   return kept;
+}
+
+/** Whether the backup of a file would take the place of what is to be copied over it. */
+export function isOwnBackup(fs: FileSystem, from: string, to: string, { kind, suffix }: Backup): boolean {
+  if (kind === 'numbered' || from !== `${to.replace(/\/+$/, '')}${suffix}`) return false;
+  return kind === 'simple' || numbersOf(fs.readDirectory(directoryName(to)), baseName(to)).length === 0;
 }
 
 /** The numbers of a file's numbered backups. */

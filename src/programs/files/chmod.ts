@@ -14,6 +14,8 @@ async function eachFile(
   options: Options,
   change: (path: string) => Promise<void>,
   changing: string,
+  /** What -v says of a file that is not there. */
+  unseen: (name: string) => string,
   depth = 0,
 ): Promise<void> {
   const { fs } = command;
@@ -45,12 +47,19 @@ async function eachFile(
       }
       if (recursive && stat.type === 'directory') {
         const children = fs.readDirectory(path).map(({ name }) => join(path, name));
-        await eachFile(command, children, options, change, changing, depth + 1);
+        await eachFile(command, children, options, change, changing, unseen, depth + 1);
       }
       if (command.name !== 'chmod') await change(path);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
-      const how = !seen || error.code === 'ENOENT' ? 'cannot access' : changing;
+      // What is seen but is not there is a link that leads nowhere.
+      const dangling = seen && error.code === 'ENOENT' && command.name !== 'chmod';
+      const how = dangling
+        ? 'cannot dereference'
+        : !seen || error.code === 'ENOENT'
+          ? 'cannot access'
+          : changing;
+      if (command.gnu && options.has('v') && !seen) await command.out.line(unseen(command.quote(path)));
       const message = command.say(
         `${how} ${command.quote(path)}: ${error.message}`,
         `${path}: ${error.message}`,
@@ -126,6 +135,7 @@ export const chmod: Tool = {
         // busybox reads the mode anew for each file.
         if (mode === undefined) return command.fail(`invalid mode '${text}'`);
         const name = command.quote(path);
+        const naive = applyMode(text ?? '', stat.mode, stat.type === 'directory', 0, command.gnu) ?? mode;
         try {
           fs.chmod(path, mode);
         } catch (error) {
@@ -136,6 +146,10 @@ export const chmod: Tool = {
           throw error;
         }
         // What a mode without a class leaves alone is told: -w takes nothing away that the umask keeps.
+        if (command.gnu && dashed !== '' && wanted === undefined && (mode & ~naive) !== 0) {
+          const shown = (value: number): string => modeString({ type: 'file', mode: value }).slice(1);
+          await command.warn(`${path}: new permissions are ${shown(mode)}, not ${shown(naive)}`);
+        }
         if (!options.has('v') && !(options.has('c') && mode !== stat.mode)) return;
         await command.out.line(
           !command.gnu
@@ -146,6 +160,7 @@ export const chmod: Tool = {
         );
       },
       'changing permissions of',
+      (name) => `${name} could not be accessed`,
     );
     return undefined;
   },
@@ -175,6 +190,7 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
       const names = new Names(fs);
       // chown with a group alone is a chgrp, and complains as one.
       const changed = wanted.uid === undefined ? 'group' : 'ownership';
+      const isGroup = name === 'chgrp';
       await eachFile(
         command,
         paths,
@@ -212,6 +228,10 @@ function ownerTool(name: 'chown' | 'chgrp', usage: string): Tool {
           );
         },
         `changing ${changed} of`,
+        (name) =>
+          isGroup
+            ? `failed to change group of ${name} to ${spec}`
+            : `failed to change ownership of ${name} to ${spec}`,
       );
       return undefined;
     },

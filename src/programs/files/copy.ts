@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command } from '../command/command.ts';
-import { type Backup, backUp } from './backup.ts';
+import { type Backup, backUp, isOwnBackup } from './backup.ts';
 import { directoryName, join } from './paths.ts';
 
 /** How cp copies. */
@@ -16,6 +16,8 @@ export interface CopyManner {
   readonly symbolicLink?: boolean;
   /** Where files with several names went, by device and inode, if hard links are to stay together. */
   readonly copied?: Map<string, string> | undefined;
+  /** The files that this cp has made, by device and inode: none is written over. */
+  readonly made?: Set<string>;
   /** The copy gets the mode of a new file. */
   readonly usualMode?: boolean;
   /** The content of files that are there stays. */
@@ -50,6 +52,16 @@ export async function copyTree(
     await command.warn(`cannot stat ${command.quote(from)}: ${error.message}`);
     return false;
   }
+  const source = `${from} ${identityOf(stat)}`;
+  if (depth === 0 && manner.made?.has(source)) {
+    const kind = stat.type === 'directory' ? 'directory' : 'file';
+    await command.out.flush();
+    await command.process.complain(
+      `${command.name}: warning: source ${kind} ${command.quote(from)} specified more than once\n`,
+    );
+    return true;
+  }
+  if (depth === 0) manner.made?.add(source);
   let target: Stat | undefined;
   try {
     target = stat.type === 'symlink' ? fs.lstat(to) : fs.stat(to);
@@ -62,7 +74,10 @@ export async function copyTree(
   }
   const same = target?.inode === stat.inode && target.device === stat.device;
   if (stat.type === 'directory') return copyDirectory(command, from, to, stat, target, manner, depth);
-  if (same) {
+  // With -f and a backup a file may become its own copy.
+  const ownCopy =
+    same && manner.backup && manner.force && stat.type === 'file' && fs.lstat(to).type === 'file';
+  if (same && !ownCopy) {
     await command.warn(`${command.quote(from)} and ${command.quote(to)} are the same file`);
     return false;
   }
@@ -70,9 +85,24 @@ export async function copyTree(
     await command.warn(`cannot overwrite directory ${command.quote(to)} with non-directory`);
     return false;
   }
+  if (target && !manner.backup && !manner.hardLink && manner.made?.has(identityOf(target))) {
+    await command.warn(`will not overwrite just-created ${command.quote(to)} with ${command.quote(from)}`);
+    return false;
+  }
   if (target && !(await manner.mayOverwrite(to, stat, target))) return true;
+  if (target && manner.backup && isOwnBackup(fs, from, to, manner.backup)) {
+    await command.warn(
+      `backing up ${command.quote(to)} might destroy source;  ${command.quote(from)} not copied`,
+    );
+    return false;
+  }
   try {
     const kept = target && manner.backup ? backUp(command, to, manner.backup) : undefined;
+    if (ownCopy && kept !== undefined) {
+      await copyFile(command, kept, to, stat, false, manner);
+      await manner.report(from, to, kept);
+      return true;
+    }
     if (kept !== undefined) target = undefined;
     if (target && manner.removeFirst) {
       fs.unlink(to);
@@ -83,6 +113,7 @@ export async function copyTree(
       return false;
     }
     await copyFile(command, from, to, stat, target !== undefined, manner);
+    manner.made?.add(identityOf(fs.lstat(to)));
     await manner.report(from, to, kept);
     return true;
   } catch (error) {
@@ -104,6 +135,10 @@ export async function copyTree(
     );
     return false;
   }
+}
+
+function identityOf({ device, inode }: Stat): string {
+  return `${device}:${inode}`;
 }
 
 /** A link elsewhere would not lead to what a relative path names here. */
@@ -222,7 +257,7 @@ async function copyDirectory(
     await command.warn(`-r not specified; omitting directory ${command.quote(from)}`);
     return false;
   }
-  if (target && target.type !== 'directory') {
+  if ((target && target.type !== 'directory') || (!target && isDangling(fs, to))) {
     await command.warn(
       `cannot overwrite non-directory ${command.quote(to)} with directory ${command.quote(from)}`,
     );

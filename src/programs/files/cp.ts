@@ -142,12 +142,14 @@ async function mannerOf(command: Command, options: Options): Promise<CopyManner>
     hardLink: has('l'),
     symbolicLink: has('s'),
     copied: has('d') || keeps('links') ? new Map() : undefined,
+    made: new Set(),
     async report(from, to, kept) {
       const backedUp = kept === undefined ? '' : ` (backup: ${command.quote(kept)})`;
       if (has('v')) await command.out.line(`${command.quote(from)} -> ${command.quote(to)}${backedUp}`);
     },
     async mayOverwrite(to, from, existing) {
-      const last = options.last('n', 'i', 'f');
+      // Whether to ask or to keep is the last word's of these two; -f says nothing of it.
+      const last = options.last('n', 'i');
       if (last === 'n') return false;
       if (has('u') && newer === 'none') return false;
       if (has('u') && newer === 'older' && existing.modified >= from.modified) return false;

@@ -18,15 +18,16 @@ export function applyMode(
     // GNU keeps set-id bits of directories unless five digits are given.
     return isDirectory && text.length < 5 ? mode | (before & 0o6000) : mode;
   }
-  const octal = gnu ? /^([-+=])([0-7]{1,5})$/.exec(text) : null;
-  if (octal) {
-    const bits = Number.parseInt(octal[2] ?? '', 8);
-    if (bits > 0o7777) return undefined;
-    return octal[1] === '=' ? bits : octal[1] === '+' ? before | bits : before & ~bits;
-  }
   let mode = before;
   for (const clause of text.split(',')) {
     if (clause === '' && !gnu) continue;
+    const digits = gnu ? /^([-+=])([0-7]{1,5})$/.exec(clause) : null;
+    if (digits) {
+      const bits = Number.parseInt(digits[2] ?? '', 8);
+      if (bits > 0o7777) return undefined;
+      mode = digits[1] === '=' ? bits : digits[1] === '+' ? mode | bits : mode & ~bits;
+      continue;
+    }
     const match = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/.exec(clause);
     if (!match) return undefined;
     const who = match[1] ?? '';

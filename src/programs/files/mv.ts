@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { confirm } from '../command/confirm.ts';
-import { backUp, readBackup } from './backup.ts';
+import { backUp, isOwnBackup, readBackup } from './backup.ts';
 import { type BusyboxCopyManner, busyboxCopy } from './busybox-copy.ts';
 import { type CopyManner, copyTree } from './copy.ts';
 import { sourcesAndTargets, standing } from './targets.ts';
@@ -63,6 +63,12 @@ export const mv: Tool = {
         if (asking === 'i' && !(await confirm(command, `overwrite ${command.quote(to)}? `))) continue;
       }
       let kept: string | undefined;
+      if (backup && target && target.inode !== source.inode && isOwnBackup(command.fs, from, to, backup)) {
+        await command.warn(
+          `backing up ${command.quote(to)} might destroy source;  ${command.quote(from)} not moved`,
+        );
+        continue;
+      }
       if (backup && target && target.inode !== source.inode) {
         kept = await command.attempt(
           () => backUp(command, to, backup),

@@ -46,11 +46,16 @@ export class ExpressionParser {
 
   expression(): Expression {
     const left = this.ternary();
+    return (isPlace(left) ? this.#assignment(left) : undefined) ?? left;
+  }
+
+  /** What is assigned to a place, if an operator for that comes next. */
+  #assignment(place: Place): Expression | undefined {
     const { kind, text } = this.#cursor.peek;
-    if (kind !== 'operator' || !ASSIGNMENTS.has(text) || !isPlace(left)) return left;
+    if (kind !== 'operator' || !ASSIGNMENTS.has(text)) return undefined;
     this.#cursor.skip();
     this.#cursor.newlines();
-    return { kind: 'assign', place: left, operator: text, value: this.expression() };
+    return { kind: 'assign', place, operator: text, value: this.expression() };
   }
 
   ternary(): Expression {
@@ -180,7 +185,8 @@ export class ExpressionParser {
     if (!isPlace(operand)) return operand;
     if (this.#cursor.takes('operator', '++')) return { kind: 'step', place: operand, by: 1, prefix: false };
     if (this.#cursor.takes('operator', '--')) return { kind: 'step', place: operand, by: -1, prefix: false };
-    return operand;
+    // Nothing but a place can be assigned to: `1 + x = 2` gives x its value first.
+    return this.#assignment(operand) ?? operand;
   }
 
   #primary(): Expression {
