@@ -38,4 +38,4 @@ test("a slow request to python3's threading server does not keep a quick one wai
     stderr: '',
     status: 0,
   });
-});
+}, 120_000);
