@@ -27,6 +27,6 @@ export function introRows(columns: number, height: number, used: number, rows: s
     const margin = Math.floor((columns - text.length) / 2);
     const shown = parts.map((part) => (part.startsWith('<') ? `${FAINT}${part}\x1b[m` : part)).join('');
     const left = `${FAINT}~${' '.repeat(Math.max(0, margin - 1))}\x1b[m`;
-    rows[top + i] = `${left}${shown}${FAINT}${' '.repeat(columns - margin - text.length)}\x1b[m`;
+    rows[top + i] = `${left}${shown}`;
   }
 }

@@ -53,9 +53,10 @@ export async function runCommand(vim: Vim): Promise<void> {
 
 /** A message that does not fit is read before it goes on. */
 async function longMessage(vim: Vim): Promise<void> {
-  const text = vim.message?.text ?? '';
-  if (vim.status !== undefined || text.length < vim.screen.columns - 28 || /^[:"/?]/.test(text)) return;
-  await vim.page([{ text, ...(vim.message?.look === 'error' ? { look: '\x1b[97;41m' } : {}) }]);
+  const { text = '', look, whole } = vim.message ?? {};
+  if (vim.status !== undefined || text.length < vim.screen.columns - 28 || (look !== 'error' && !whole))
+    return;
+  await vim.page([{ text, ...(look === 'error' ? { look: '\x1b[97;41m' } : {}) }]);
 }
 
 /** Whatever came is what `.` does again. */
@@ -472,9 +473,11 @@ async function other(
         .slice(0, cursor.line)
         .map((each) => `${each}\n`)
         .join('')}${vim.line.slice(0, after(vim.line, cursor.col))}`;
-      vim.say(
-        `Col ${cursor.col + 1} of ${bytes(vim.line)}; Line ${cursor.line + 1} of ${text.lines.length}; Word ${Math.max(1, words(head))} of ${words(all)}; Byte ${bytes(head)} of ${bytes(all) + 1}`,
-      );
+      vim.message = {
+        text: `Col ${cursor.col + 1} of ${bytes(vim.line)}; Line ${cursor.line + 1} of ${text.lines.length}; Word ${Math.max(1, words(head))} of ${words(all)}; Byte ${bytes(head)} of ${bytes(all) + 1}`,
+        look: 'plain',
+        whole: true,
+      };
       return true;
     }
     case 'gg':

@@ -185,13 +185,13 @@ export class Screen {
       // Of a last line that does not fit, what does is seen, and that it goes on.
       if (rows.length + made.length > height && line > buffer.top) {
         rows.push(...made.slice(0, height - rows.length));
-        rows[height - 1] = paint('@@@', NON_TEXT, columns);
+        rows[height - 1] = paint('@@@', NON_TEXT);
         break;
       }
       rows.push(...made.slice(0, height - rows.length));
     }
     const used = rows.length;
-    while (rows.length < height) rows.push(paint('~', NON_TEXT, columns));
+    while (rows.length < height) rows.push(paint('~', NON_TEXT));
     if (vim.intro && text.revision === 0) introRows(columns, height, used, rows);
     const status = statusRow(vim, columns, this.bottom(vim));
     let out = '';
@@ -318,8 +318,8 @@ export class Screen {
 }
 
 /** A row all in one look. */
-function paint(text: string, look: string, columns: number): string {
-  return `\x1b[${look}m${text.padEnd(columns)}\x1b[m`;
+function paint(text: string, look: string): string {
+  return `\x1b[${look}m${text}\x1b[m`;
 }
 
 function painted(cells: readonly Cell[], under: string): string {

@@ -28,7 +28,7 @@ export function statusRow(vim: Vim, columns: number, bottom: number): string {
   const left = leftPart(vim, room - (options.showcmd ? 10 : 0));
   const plain = left.text;
   let row = left.look === '' || plain === '' ? plain : `\x1b[${left.look}m${plain}\x1b[m`;
-  if (plain.length > columns - 29 && vim.message && vim.mode === 'normal' && !plain.startsWith('<')) {
+  if (plain.length > columns - 29 && vim.message && vim.mode === 'normal') {
     // A long message reaches to the ruler.
     const text = vim.message.text.slice(0, columns - 1);
     const look = LOOKS[vim.message.look];
@@ -53,15 +53,20 @@ function leftPart(vim: Vim, room: number): { readonly text: string; readonly loo
     if (vim.once && vim.options.showmode) return { text: '-- (insert) --', look: '1' };
     const { message } = vim;
     if (!message) return { text: recorded, look: '1' };
-    // Of what is told about a file, the end counts.
-    const long = message.text.startsWith('"') && message.text.length >= room;
-    const text = long ? `<${message.text.slice(-(room - 2))}` : message.text.slice(0, room + 10);
-    return { text, look: LOOKS[message.look] };
+    return { text: fitting(message, room - 1), look: LOOKS[message.look] };
   }
   if (!vim.options.showmode) return { text: recorded, look: '1' };
   const name = MODES[vim.mode];
   const paste = vim.options.paste && !vim.visual ? ' (paste)' : '';
   return { text: `-- ${vim.once ? `(insert) ${name}` : `${name}${paste}`} --${recorded}`, look: '1' };
+}
+
+/** What of a message fits: the end of what is told about a file, both ends of others; what was typed goes on. */
+function fitting({ text, look, whole }: Message, room: number): string {
+  if (text.length <= room || /^[:/?]/.test(text) || look === 'error' || look === 'more' || whole) return text;
+  if (text.startsWith('"')) return `<${text.slice(1 - room)}`;
+  const half = Math.floor((room - 3) / 2);
+  return `${text.slice(0, half)}...${text.slice(half + 3 - room)}`;
 }
 
 /** `12,5-9        34%` */

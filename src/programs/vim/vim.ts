@@ -34,6 +34,8 @@ export type Mode = 'normal' | 'insert' | 'replace' | 'visual' | 'visual-line' | 
 export interface Message {
   readonly text: string;
   readonly look: 'plain' | 'error' | 'warning' | 'mode' | 'more';
+  /** It is not cut where it does not fit. */
+  readonly whole?: boolean;
 }
 
 /** The command cannot be done: whatever was to come after it is dropped, and the bell rings. */
