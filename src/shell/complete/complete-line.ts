@@ -1,6 +1,6 @@
 import type { Completers, Completion } from '../completion.ts';
 import type { Completed } from '../editor/completion/completed.ts';
-import { parseWord } from '../expand/brace.ts';
+import { parseWord } from '../expand/parse-word.ts';
 import { expandWords } from '../expand/word.ts';
 import type { Shell } from '../shell.ts';
 import {

@@ -1,7 +1,7 @@
 import { type ArrayValue, type Assignment, parse, type Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import { abortArithmetic, arithmetic, elementKey, withSubscripts } from '../expand/arithmetic-expansion.ts';
-import { parseWord } from '../expand/brace.ts';
+import { parseWord } from '../expand/parse-word.ts';
 import { inTurns } from '../expand/split-patiently.ts';
 import {
   expandAssignment,

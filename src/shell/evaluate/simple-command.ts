@@ -1,5 +1,5 @@
 import { type ArrayValue, type Assignment, type Command, parse, type Redirection, type Word } from 'unbash';
-import { parseWord } from '../expand/brace.ts';
+import { parseWord } from '../expand/parse-word.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
 import { singleQuote } from '../quote.ts';

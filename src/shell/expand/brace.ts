@@ -1,4 +1,22 @@
-import { parse, type Word } from 'unbash';
+import type { Word } from 'unbash';
+import type { Shell } from '../shell.ts';
+import { parseWord } from './parse-word.ts';
+
+/** The words that a word with braces stands for: those in which nothing is left to expand as their text; undefined if it is itself. */
+export async function alternativesOf(shell: Shell, word: Word): Promise<Iterable<Word | string> | undefined> {
+  const { text } = word;
+  const excess = excessiveSequence(text);
+  if (excess !== undefined) {
+    // bash says that it has not the memory, and leaves the word as it is.
+    await shell.complain(`brace expansion: failed to allocate memory for ${excess} elements`, undefined);
+    return [text];
+  }
+  const many = manyWords(text);
+  if (many) return many === 'as it is' ? [text] : many;
+  const words = expandBraceWord(word);
+  const [first] = words;
+  return words.length !== 1 || typeof first === 'string' || first?.text !== text ? words : undefined;
+}
 
 /** `{a,b}` and `{1..9..2}` in the text of a word: the texts of the words it stands for, quotes left as they are. */
 function expandBraces(text: string): readonly string[] {
@@ -19,7 +37,7 @@ function expandBraces(text: string): readonly string[] {
  * The words of a word that is nothing but braces with plain text around them, one by one as they are needed; only if there
  * are many. `as it is`: of so many the real shell would have no memory.
  */
-export function manyWords(text: string): Iterable<string> | 'as it is' | undefined {
+function manyWords(text: string): Iterable<string> | 'as it is' | undefined {
   if (!PLAIN_BRACES.test(text)) return undefined;
   const wheels: Wheel[] = [];
   for (const [, inner, plain] of text.matchAll(/\{([^}]*)\}|([^{]+)/g)) {
@@ -63,7 +81,7 @@ function* combinations(wheels: readonly Wheel[]): Generator<string> {
 }
 
 /** How many items a sequence in a word has for which the real shell would have no memory. */
-export function excessiveSequence(text: string): number | undefined {
+function excessiveSequence(text: string): number | undefined {
   for (const [, inner = ''] of text.matchAll(/\{([\w.-]+)\}/g)) {
     const length = readSequence(inner)?.length ?? 0;
     if (length > MOST_WORDS + 1) return length;
@@ -72,7 +90,7 @@ export function excessiveSequence(text: string): number | undefined {
 }
 
 /** The words of a word with braces: those in which nothing is left to expand as their text. */
-export function expandBraceWord(word: Word): readonly (Word | string)[] {
+function expandBraceWord(word: Word): readonly (Word | string)[] {
   const known = cache.get(word);
   if (known) return known;
   const texts = expandBraces(word.text);
@@ -88,14 +106,6 @@ export function expandBraceWord(word: Word): readonly (Word | string)[] {
 const PLAIN = /^(?!.*(?:\{,|,,|,\}))[\w.:/+-]*\{[\w.,:/+-]*\}[\w.:/+-]*$/;
 const MOST_KEPT = 1000;
 const cache = new WeakMap<Word, readonly (Word | string)[]>();
-
-/** A word's text as a syntax tree. */
-export function parseWord(text: string): Word {
-  const command = parse(`: ${text}`).commands[0]?.command;
-  const word = command?.type === 'Command' ? command.suffix[0] : undefined;
-  if (word?.type === 'Word') return word;
-  return { type: 'Word', text, value: text, pos: 0, end: text.length };
-}
 
 interface Brace {
   readonly start: number;

@@ -13,9 +13,9 @@ import {
   withSubscripts,
 } from './arithmetic-expansion.ts';
 import { keysPatiently, valuesPatiently } from './array-elements.ts';
-import { parseWord } from './brace.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { changeLetters, invertLetters, removePart, replacePart, transform } from './parameter-operation.ts';
+import { parseWord } from './parse-word.ts';
 import { joiners, parameterText } from './special-parameters.ts';
 import { inTurns, listPatiently, rest, splitPatiently } from './split-patiently.ts';
 import type { Value } from './value.ts';

@@ -5,7 +5,6 @@ import { Pattern } from '../glob.ts';
 import type { Shell } from '../shell.ts';
 import { decode, encode } from '../text.ts';
 import { expandArithmetic } from './arithmetic-expansion.ts';
-import { excessiveSequence, expandBraceWord, manyWords } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
 import { type Field, FieldBuilder } from './field-builder.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
@@ -79,35 +78,24 @@ function expandInto(shell: Shell, word: Word, out: string[]): Later {
     shell.options.has('braceexpand') &&
     parts?.some((part) => part.type === 'BraceExpansion')
   ) {
-    const excess = excessiveSequence(word.text);
-    if (excess !== undefined) return refuseSequence(shell, word, excess, out);
-    const many = manyWords(word.text);
-    if (many === 'as it is') {
-      out.push(word.text);
-      return undefined;
-    }
-    if (many) return expandAlternatives(shell, many, out);
-    const words = expandBraceWord(word);
-    const [first] = words;
-    if (words.length !== 1 || typeof first === 'string' || first?.text !== word.text)
-      return expandAlternatives(shell, words, out);
+    return expandAlternatives(shell, word, out);
   }
+  return expandFields(shell, word, out);
+}
+
+function expandFields(shell: Shell, word: Word, out: string[]): Later {
   const builder = new FieldBuilder(fieldSeparators(shell));
   const wait = build(shell, word, builder, looksLikeAssignment(shell, word) ? ARGUMENT : WORD);
   return wait ? wait.then(() => putFields(shell, builder, out)) : putFields(shell, builder, out);
 }
 
-/** bash says that it has not the memory, and leaves the word as it is. */
-async function refuseSequence(shell: Shell, word: Word, count: number, out: string[]): Promise<void> {
-  await shell.complain(`brace expansion: failed to allocate memory for ${count} elements`, undefined);
-  out.push(word.text);
-}
+let braces: typeof import('./brace.ts') | undefined;
 
-async function expandAlternatives(
-  shell: Shell,
-  words: Iterable<Word | string>,
-  out: string[],
-): Promise<void> {
+/** A word with braces; what expands them comes with the first such word. */
+async function expandAlternatives(shell: Shell, word: Word, out: string[]): Promise<void> {
+  braces ??= await shell.process.machine.kernel.clock.outside(import('./brace.ts'));
+  const words = await braces.alternativesOf(shell, word);
+  if (!words) return expandFields(shell, word, out);
   let i = 0;
   for (const each of words) {
     if (++i % 1024 === 0) await shell.process.breathe();

@@ -1,7 +1,7 @@
 import { bashBanner } from '../../bash-release.ts';
 import { type CompletionContext, generate } from '../../complete/generate.ts';
 import { quoteForWord } from '../../complete/quote-word.ts';
-import { parseWord } from '../../expand/brace.ts';
+import { parseWord } from '../../expand/parse-word.ts';
 import { tilde } from '../../expand/tilde.ts';
 import { expandText, expandWords } from '../../expand/word.ts';
 import type { Shell } from '../../shell.ts';
