@@ -97,15 +97,15 @@ class Conversation {
   async run(): Promise<number> {
     const shell = this.#shell;
     if (shell.dialect.name === 'bash') this.#historyVariables();
-    this.#historyFile.load();
+    await this.#historyFile.load();
     await this.#readInputrc();
     try {
       await this.#talk();
     } catch (error) {
-      if (error instanceof ShellExit) this.#historyFile.save();
+      if (error instanceof ShellExit) await this.#historyFile.save();
       throw error;
     }
-    this.#historyFile.save();
+    await this.#historyFile.save();
     return shell.status;
   }
 

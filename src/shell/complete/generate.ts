@@ -16,6 +16,7 @@ import { Pattern } from '../glob.ts';
 import { SET_OPTIONS } from '../options.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
+import { sortedNames } from '../variables/sorted-names.ts';
 import { commandCandidates, fileCandidates, userCandidates } from './candidates.ts';
 import type { Specification } from './specification.ts';
 
@@ -41,7 +42,14 @@ export async function generate(
   context: CompletionContext,
 ): Promise<readonly string[]> {
   const { actions, glob, words, called, command, filter, prefix = '', suffix = '', options } = specification;
-  const plain = actions.flatMap((action) => ofAction(shell, action, word));
+  const plain: string[] = [];
+  for (const action of actions) {
+    const isMany = action === 'variable';
+    const some = isMany
+      ? await inTurns(shell, sortedNames(shell.variables, 'set', word))
+      : ofAction(shell, action, word);
+    for (const each of some) plain.push(each);
+  }
   if (glob !== undefined)
     for (const each of await inTurns(shell, expandPathname(shell.process.fs, glob))) plain.push(each);
   if (words !== undefined) for (const each of await wordsOf(shell, words)) plain.push(each);
@@ -123,8 +131,6 @@ function ofAction(shell: Shell, action: string, word: string): string[] {
       return Object.keys(SIGNALS);
     case 'user':
       return userCandidates(shell, '').map((each) => each.value.slice(1));
-    case 'variable':
-      return [...shell.variables.names()];
     default:
       return [];
   }

@@ -30,6 +30,9 @@ function* compiled(source: string, ignoreCase: boolean): Generator<void, RegExp 
 /** Parts of an expression between two breaths. */
 const MANY = 4096;
 
+/** RE_DUP_MAX: no interval counts farther. */
+const MOST_TIMES = 0x7fff;
+
 /** What may follow each other outside of brackets. */
 const TOKENS = /\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|[*+?]+|./gsu;
 
@@ -37,7 +40,7 @@ const TOKENS = /\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|[*+?
  * An expression of the C library's without what only that library allows: a parenthesis that closes nothing is one like
  * other characters, operators may follow each other, and an interval may begin with its comma.
  *
- * @returns undefined: a brace that begins no interval
+ * @returns undefined: a brace that begins no interval, or one that counts too far
  */
 function* asUsual(source: string): Generator<void, string | undefined> {
   let open = 0;
@@ -45,7 +48,7 @@ function* asUsual(source: string): Generator<void, string | undefined> {
   let out = '';
   for (const [token, least, comma, most] of source.matchAll(TOKENS)) {
     if (++count % MANY === 0) yield;
-    if (token === '{') return undefined;
+    if (token === '{' || Number(least) > MOST_TIMES || Number(most) > MOST_TIMES) return undefined;
     if (token === '(') open++;
     if (token === ')' && --open < 0) {
       open = 0;

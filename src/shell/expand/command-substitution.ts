@@ -12,6 +12,7 @@ import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
 import { readCarefully } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
+import { inTurns } from './split-patiently.ts';
 import { expandText } from './word.ts';
 
 /** `$(...)` and backquotes: the output without its last newlines. Leaves the status in `$?`. */
@@ -99,6 +100,9 @@ export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise
   }
 }
 
+/** Longer output is decoded in pieces. */
+const LONG = 262_144;
+
 async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['reader']): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -117,12 +121,19 @@ async function readAll(shell: Shell, reader: ReturnType<typeof createPipe>['read
   shell.holds('$(', 0);
   // The line is given up: what came so far is of no use to anybody.
   if (shell.interrupted) return '';
-  return decode(concatBytes(chunks));
+  if (size < LONG) return decode(concatBytes(chunks));
+  const { decodeInPieces } = await shell.process.machine.kernel.clock.outside(
+    import('./decode-in-pieces.ts'),
+  );
+  return inTurns(shell, decodeInPieces(chunks));
 }
 
 /** Null bytes cannot stand in a shell's strings. */
 function trim(text: string): string {
-  return (text.includes('\0') ? text.replaceAll('\0', '') : text).replace(/\n+$/, '');
+  const whole = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  let end = whole.length;
+  while (end > 0 && whole[end - 1] === '\n') end--;
+  return whole.slice(0, end);
 }
 
 /** Only a `trap` that is all there is tells of the traps outside. */

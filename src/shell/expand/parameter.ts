@@ -1,7 +1,7 @@
 import type { ParameterDefaultOperation, ParameterExpansionPart, Word } from 'unbash';
 import { ArithmeticError } from '../arithmetic.ts';
 import type { Shell } from '../shell.ts';
-import { encode } from '../text.ts';
+import { decode, encode, rawByte } from '../text.ts';
 import { ListElements } from '../variables/list-elements.ts';
 import { isName, ReadonlyError } from '../variables/variable.ts';
 import {
@@ -71,7 +71,9 @@ async function expandBraced(
   }
   const { operation } = part;
   if (part.prefix === '!' && operation?.type === 'Names') {
-    const names = shell.variables.names().filter((name) => name.startsWith(part.parameter));
+    const { clock } = shell.process.machine.kernel;
+    const { sortedNames } = await clock.outside(import('../variables/sorted-names.ts'));
+    const names = await inTurns(shell, sortedNames(shell.variables, 'set', part.parameter));
     // With an empty IFS even unquoted ones become one word.
     const whole = operation.operator === '*' && shell.variables.get('IFS') === '';
     await listPatiently(shell, whole ? [names.join('')] : names, operation.operator === '*', quoted, builder);
@@ -436,6 +438,10 @@ async function slice(
   };
   if (value.kind === 'text') {
     if (value.text === undefined) return value;
+    if (countsBytes(shell) && /[^\x00-\x7f]/.test(value.text)) {
+      const bytes = await cut(Array.from(encode(value.text), rawByte));
+      return { kind: 'text', text: decode(encode(bytes.join(''))) };
+    }
     // Where each character is one unit, the text need not be taken apart.
     if (!/[\ud800-\udfff]/.test(value.text)) return { kind: 'text', text: await cut(value.text) };
     return { kind: 'text', text: (await cut(Array.from(value.text))).join('') };
@@ -459,8 +465,14 @@ function unsetError(shell: Shell, name: string | undefined): Promise<never> {
   return shell.abort(shell.dialect.unsetVariable(name ?? ''), shell.unsetStatus, true);
 }
 
-/** dash counts bytes. */
 function lengthOf(shell: Shell, text: string): number {
   if (/^[\x00-\x7f]*$/.test(text)) return text.length;
-  return shell.dialect.name === 'dash' ? encode(text).length : Array.from(text).length;
+  return countsBytes(shell) ? encode(text).length : Array.from(text).length;
+}
+
+/** dash counts bytes, and bash in the locale that has no other characters, if that is asked for. */
+function countsBytes({ dialect, variables }: Shell): boolean {
+  if (dialect.name !== 'bash') return dialect.name === 'dash';
+  const locale = variables.get('LC_ALL') || variables.get('LC_CTYPE') || variables.get('LANG');
+  return locale === 'C' || locale === 'POSIX';
 }

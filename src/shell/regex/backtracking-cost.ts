@@ -19,12 +19,17 @@ export function backtrackingCost({ tree, references }: ParsedRegex): Cost {
   // Every place of the text is a place to start at.
   return {
     degree: judge.degree + (startsAtEdge(tree) ? 0 : 1) + (references ? 1 : 0),
-    factor: judge.factor,
+    factor: judge.span > LONGEST_SPAN ? judge.factor * judge.span : judge.factor,
     mayBeShort: judge.mayBeShort || (judge.wide && judge.varying > 1),
   };
 }
 
+/** So many characters one after the other are looked at anew at each place without that it counts. */
+const LONGEST_SPAN = 1000;
+
 class Judge {
+  /** Characters of a fixed number: all of them may be there but for the last one. */
+  span = 0;
   degree = 0;
   factor = 1;
   mayBeShort = false;
@@ -35,6 +40,9 @@ class Judge {
   /** @param repeated inside something that repeats */
   visit(node: Node, repeated: boolean): void {
     switch (node.kind) {
+      case 'set':
+        this.span++;
+        return;
       case 'sequence':
         for (const item of node.items) this.visit(item, repeated);
         return;
@@ -54,6 +62,7 @@ class Judge {
       }
       case 'repeat': {
         if (node.least === node.most && isFixed(node.body)) {
+          this.span += node.most * (widthOf(node.body) ?? 0);
           if (node.body.kind !== 'set') this.visit(node.body, repeated || node.most > 1);
           return;
         }

@@ -3,6 +3,7 @@ import { quoteInPieces } from '../quote-long.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from './attribute-letters.ts';
 import { keysInPieces } from './long-arrays.ts';
+import { sortedNames } from './sorted-names.ts';
 import { elementKeys, type Variable } from './variable.ts';
 
 /** Values that are made when they are read, and yet stand in lists of all variables. */
@@ -70,7 +71,7 @@ export function* plainLine(shell: Shell, name: string): Steps {
 export function* listVariables(shell: Shell): Steps {
   const isBash = shell.dialect.name === 'bash';
   const lines: string[] = [];
-  for (const name of isBash ? shell.variables.declaredNames() : shell.variables.names()) {
+  for (const name of yield* sortedNames(shell.variables, isBash ? 'declared' : 'set')) {
     const line = isBash
       ? yield* plainLine(shell, name)
       : `${name}='${(shell.variables.get(name) ?? '').replace(/'/g, `'"'"'`)}'\n`;

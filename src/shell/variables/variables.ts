@@ -280,7 +280,14 @@ export class Variables {
 
   /** Names of all variables, set or not, sorted. */
   declaredNames(): readonly string[] {
-    return [...new Set(this.#scopes.flatMap((scope) => [...scope.keys()]))].sort();
+    return [...this.unsortedNames()].sort();
+  }
+
+  /** Names of all variables, set or not. */
+  unsortedNames(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const scope of this.#scopes) for (const name of scope.keys()) names.add(name);
+    return names;
   }
 
   /** Names of the variables of the running function, sorted. */
@@ -290,9 +297,7 @@ export class Variables {
 
   /** Names of all set variables, sorted. */
   names(): readonly string[] {
-    const names = new Set<string>();
-    for (const scope of this.#scopes) for (const name of scope.keys()) names.add(name);
-    return [...names].filter((name) => this.isSet(name)).sort();
+    return [...this.unsortedNames()].filter((name) => this.isSet(name)).sort();
   }
 
   isSet(name: string): boolean {

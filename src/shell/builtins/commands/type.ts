@@ -65,6 +65,7 @@ async function meaningsOf(
   name: string,
   functions: boolean,
   filesOnly: boolean,
+  searchPath?: string,
 ): Promise<readonly Meaning[]> {
   const found: Meaning[] = [];
   const add = (kind: Meaning['kind'], path = '', hashed = false): void => {
@@ -76,9 +77,9 @@ async function meaningsOf(
     if (functions && shell.functions.has(name)) add('function');
     if (builtinOf(shell, name)) add('builtin');
   }
-  const hashed = shell.hashed.has(name);
-  const path = await findFile(shell, name);
-  if (!hashed) shell.hashed.delete(name);
+  const hashed = searchPath === undefined && shell.hashed.has(name);
+  const path = await findFile(shell, name, searchPath);
+  if (!hashed && searchPath === undefined) shell.hashed.delete(name);
   const given = name.includes('/') && shell.dialect.name !== 'bash';
   if (path !== undefined && (given ? shell.process.fs.exists(path) : isRunnable(shell, path))) {
     add('file', path, hashed);
@@ -133,11 +134,16 @@ async function describe(shell: Shell, name: string, meaning: Meaning): Promise<s
 }
 
 /** What `command -v` says of names, and `command -V`. */
-export async function tell(shell: Shell, names: readonly string[], verbose: boolean): Promise<number> {
+export async function tell(
+  shell: Shell,
+  names: readonly string[],
+  verbose: boolean,
+  searchPath?: string,
+): Promise<number> {
   const bash = shell.dialect.name === 'bash';
   let found = 0;
   for await (const name of unhurried(shell, names)) {
-    const [meaning] = await meaningsOf(shell, name, true, false);
+    const [meaning] = await meaningsOf(shell, name, true, false, searchPath);
     if (!meaning) {
       if (verbose && bash) await shell.complain(`${name}: not found`);
       else if (verbose) await shell.print(`${name}: not found\n`);

@@ -2,8 +2,9 @@ import { SystemError } from '../../../linux/errno.ts';
 import { History } from '../../editor/history/history.ts';
 import { expandHistory } from '../../editor/history/history-expansion.ts';
 import { historySize, remember } from '../../editor/history/remember.ts';
+import { decodeInPieces } from '../../expand/decode-in-pieces.ts';
+import { inTurns, rest } from '../../expand/split-patiently.ts';
 import type { Shell } from '../../shell.ts';
-import { decode } from '../../text.ts';
 import { timeText } from '../../time-text.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { missingValue, usageOf } from '../options.ts';
@@ -53,9 +54,15 @@ export const history: Builtin = {
     const [width, gap] = shell.dialect.name === 'bash' ? [5, '  '] : [4, ' '];
     // busybox counts from 0.
     const offset = shell.dialect.name === 'bash' ? entries.first : 0;
-    let out = '';
     const format = shell.dialect.name === 'bash' ? (shell.variables.get('HISTTIMEFORMAT') ?? '') : '';
-    for (const [i, line] of lines.slice(from).entries()) {
+    let out = '';
+    for (let i = 0; from + i < lines.length; i++) {
+      const line = lines[from + i] ?? '';
+      if (i % MANY === MANY - 1) {
+        await shell.print(out);
+        await rest(shell);
+        out = '';
+      }
       const time = entries.timeOf(entries.first + from + i);
       const stamp = format === '' ? '' : time === undefined ? '??' : timeText(shell, format, time);
       const mark = entries.isEdited(offset + from + i) ? `*${gap.slice(1)}` : gap;
@@ -65,6 +72,18 @@ export const history: Builtin = {
     return 0;
   },
 };
+
+/** Lines that are shown between two breaths. */
+const MANY = 4096;
+
+/** Bytes that are decoded between two breaths. */
+const CHUNK = 262_144;
+
+function inChunks(bytes: Uint8Array): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) chunks.push(bytes.subarray(at, at + CHUNK));
+  return chunks;
+}
 
 /** `-d N` or `-d N-M`; a negative number counts from the end. @throws BuiltinError */
 function removeLines(entries: History, text: string): void {
@@ -82,7 +101,7 @@ function removeLines(entries: History, text: string): void {
   }
   const [, from = '', to = ''] = range;
   const [first, last] = [place(from), place(to)];
-  for (let number = last; number >= first; number--) entries.remove(number);
+  if (first <= last) entries.remove(first, last);
   entries.session = Math.max(0, entries.session - Math.max(0, last - first + 1));
 }
 
@@ -106,16 +125,17 @@ async function exchange(shell: Shell, entries: History, letter: string, path: st
   const { fs } = shell.process;
   const timed = shell.variables.isSet('HISTTIMEFORMAT');
   try {
-    if (letter === '-w') fs.writeFile(path, entries.text(entries.first, timed), 0o600);
+    if (letter === '-w') fs.writeFile(path, await inTurns(shell, entries.text(entries.first, timed)), 0o600);
     else if (letter === '-a') {
-      const text = entries.text(entries.next - entries.session, timed);
+      const text = await inTurns(shell, entries.text(entries.next - entries.session, timed));
       if (entries.session > 0 && fs.exists(path)) fs.appendFile(path, text);
       else if (entries.session > 0) fs.writeFile(path, text, 0o600);
       entries.read += entries.session;
       entries.session = 0;
     } else {
       const before = entries.read;
-      entries.read = entries.addText(decode(fs.readFile(path)), letter === '-n' ? before : 0);
+      const text = await inTurns(shell, decodeInPieces(inChunks(fs.readFile(path))));
+      entries.read = await inTurns(shell, entries.addText(text, letter === '-n' ? before : 0));
       // What -n has read counts as new where the file is named again.
       if (letter === '-n') entries.session += Math.max(0, entries.read - before);
     }

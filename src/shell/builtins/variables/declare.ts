@@ -6,6 +6,7 @@ import { printFunction } from '../../syntax/print-command.ts';
 import { unhurried } from '../../unhurried.ts';
 import { ListElements } from '../../variables/list-elements.ts';
 import { declaration, lettersOf, plainLine } from '../../variables/listing.ts';
+import { sortedNames } from '../../variables/sorted-names.ts';
 import { isName, type Variable } from '../../variables/variable.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
 import { invalidOption } from '../options.ts';
@@ -235,7 +236,9 @@ async function listing(shell: Shell, on: ReadonlySet<string>, localOnly: boolean
   const wanted = [...on].filter((letter) => letter !== 'p' && letter !== 'g' && letter !== 'I');
   // `local` lists as `declare -p` does.
   const whole = localOnly || on.has('p');
-  const names = localOnly ? shell.variables.localNames() : shell.variables.declaredNames();
+  const names = localOnly
+    ? shell.variables.localNames()
+    : await inTurns(shell, sortedNames(shell.variables, 'declared'));
   for await (const name of unhurried(shell, names)) {
     const variable = shell.variables.own(name);
     if (!variable) continue;

@@ -105,8 +105,10 @@ async function give(
 async function list(shell: Shell, command: string, attribute: Attribute): Promise<string> {
   const { clock } = shell.process.machine.kernel;
   const { declaration } = await clock.outside(import('../../variables/listing.ts'));
+  const { sortedNames } = await clock.outside(import('../../variables/sorted-names.ts'));
+  const names = await inTurns(shell, sortedNames(shell.variables, 'declared'));
   let out = '';
-  for await (const name of unhurried(shell, shell.variables.declaredNames())) {
+  for await (const name of unhurried(shell, names)) {
     const variable = shell.variables.own(name);
     if (!variable || !attribute.has(variable)) continue;
     if (shell.dialect.name === 'bash') {

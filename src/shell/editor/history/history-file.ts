@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { patiently } from '../../regex/search.ts';
 import type { Shell } from '../../shell.ts';
 import type { History } from './history.ts';
 import { historySize } from './remember.ts';
@@ -21,23 +22,25 @@ export class HistoryFile {
     return home === undefined || dialect.name !== 'ash' ? undefined : `${home}/${dialect.historyFile}`;
   }
 
-  load(): void {
+  async load(): Promise<void> {
     const path = this.#path;
     if (path === undefined) return;
+    let text = '';
     this.#quietly(() => {
-      const text = this.#shell.process.fs.readText(path);
-      if (this.#shell.dialect.name === 'bash') this.history.read = this.history.addText(text);
-      else for (const line of text.split('\n')) if (line !== '') this.history.add(line);
+      text = this.#shell.process.fs.readText(path);
     });
+    if (this.#shell.dialect.name === 'bash')
+      this.history.read = await this.#inTurns(this.history.addText(text));
+    else for (const line of text.split('\n')) if (line !== '') this.history.add(line);
   }
 
-  save(): void {
+  async save(): Promise<void> {
     const path = this.#path;
     if (path === undefined || this.#shell.dialect.name !== 'bash' || this.history.session === 0) return;
+    const timed = this.#shell.variables.isSet('HISTTIMEFORMAT');
+    const text = await this.#inTurns(this.history.text(this.history.next - this.history.session, timed));
     this.#quietly(() => {
       const { fs } = this.#shell.process;
-      const timed = this.#shell.variables.isSet('HISTTIMEFORMAT');
-      const text = this.history.text(this.history.next - this.history.session, timed);
       // What other shells have written meanwhile stays.
       if (fs.exists(path)) fs.appendFile(path, text);
       else fs.writeFile(path, text, 0o600);
@@ -68,6 +71,11 @@ export class HistoryFile {
       if (fs.exists(path)) fs.appendFile(path, `${line}\n`);
       else fs.writeFile(path, `${line}\n`, 0o600);
     });
+  }
+
+  /** ^C has nothing to end here: a shell begins or is gone. */
+  #inTurns<T>(steps: Generator<void, T>): Promise<T> {
+    return patiently(steps, () => this.#shell.process.breath());
   }
 
   /** A history that cannot be kept is no reason to complain. */

@@ -1,3 +1,6 @@
+/** Lines between two breaths. */
+const MANY = 4096;
+
 /** The command lines that were entered, numbered from 1 on. */
 export class History {
   readonly #lines: string[] = [];
@@ -61,12 +64,12 @@ export class History {
     this.#first = extra;
   }
 
-  /** Takes the line of a number away; false if there is none. */
-  remove(number: number): boolean {
+  /** Takes the line of a number, and those up to another, away; false if there is none. */
+  remove(number: number, last = number): boolean {
     const index = number - this.#first;
     if (index < 0 || index >= this.#lines.length) return false;
-    this.#lines.splice(index, 1);
-    this.#times.splice(index, 1);
+    this.#lines.splice(index, last - number + 1);
+    this.#times.splice(index, last - number + 1);
     return true;
   }
 
@@ -96,26 +99,37 @@ export class History {
     else this.add(line);
   }
 
-  /** The lines from a number on as a file holds them, with the times before them or without. */
-  text(from: number, timed: boolean): string {
+  /** The lines from a number on as a file holds them, with the times before them or without; in steps. */
+  *text(from: number, timed: boolean): Generator<void, string> {
+    const pieces: string[] = [];
     let text = '';
     for (let number = Math.max(from, this.#first); number < this.next; number++) {
       const time = timed ? this.timeOf(number) : undefined;
       text += `${time === undefined ? '' : `#${time}\n`}${this.at(number) ?? ''}\n`;
+      if (number % MANY !== 0) continue;
+      // Looking at a character makes the host lay it out.
+      text.charCodeAt(0);
+      pieces.push(text);
+      text = '';
+      yield;
     }
-    return text;
+    return pieces.join('') + text;
   }
 
-  /** Adds the lines of a file that are behind the first `skip`, and answers how many the file has. */
-  addText(text: string, skip = 0): number {
+  /** Adds the lines of a file that are behind the first `skip`, and answers how many the file has; in steps. */
+  *addText(text: string, skip = 0): Generator<void, number> {
     let count = 0;
     let time: number | undefined;
-    for (const line of text.split('\n')) {
+    for (let at = 0, end = 0; at < text.length; at = end + 1) {
+      end = text.indexOf('\n', at);
+      if (end < 0) end = text.length;
+      const line = text.slice(at, end);
       const stamp = /^#(\d+)/.exec(line);
       if (stamp) time = Number(stamp[1]);
       else if (line !== '') {
         if (count++ >= skip) this.add(line, time);
         time = undefined;
+        if (count % MANY === 0) yield;
       }
     }
     return count;
