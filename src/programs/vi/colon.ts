@@ -5,7 +5,6 @@ import { addresses } from './address.ts';
 import { newlines } from './document.ts';
 import type { Editor } from './editor.ts';
 import { edit, textOfFile, write } from './files.ts';
-import { shift } from './operator.ts';
 import { setOptions } from './set.ts';
 import { substituteLines } from './substitute.ts';
 
@@ -69,10 +68,6 @@ async function obey(editor: Editor, line: string): Promise<void> {
     editor.say(String(last ?? here));
     return;
   }
-  if (editor.vim && (rest.startsWith('<') || rest.startsWith('>'))) {
-    await shift(editor, from, to, rest.startsWith('>'));
-    return;
-  }
   const [, typed = '', tail = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const force = typed.endsWith('!');
   const word = force ? typed.slice(0, -1) : typed;
@@ -123,7 +118,7 @@ async function obey(editor: Editor, line: string): Promise<void> {
       const at = first === 0 ? 0 : to;
       document.replace(at, 0, text);
       document.dot = document.firstNonBlank(at);
-      const ends = text.endsWith('\n') || editor.vim ? 0 : 1;
+      const ends = text.endsWith('\n') ? 0 : 1;
       return editor.say(`'${tail}' ${newlines(text) + ends}L, ${text.length}C`);
     }
     case 'set':
@@ -205,7 +200,7 @@ function save(
     }
     if (!write(editor, file, range?.from ?? 0, range?.to ?? document.text.length)) return;
     editor.name ??= file;
-    if (!range && (file === editor.name || !editor.vim)) document.markSaved();
+    if (!range) document.markSaved();
   }
   if (name === 'wq' || name === 'x') {
     if (more(editor) > 0 && !force) {
@@ -222,16 +217,12 @@ function save(
 /** `:!command`, on the terminal as it was before. */
 async function shell(editor: Editor, command: string): Promise<void> {
   const { process, terminal } = editor;
-  if (editor.vim) await editor.leave();
-  else await editor.giveTerminal();
+  await editor.giveTerminal();
   const status = await process.wait(spawnCommand(process, ['sh', '-c', command]));
   const { code } = status;
-  if (code !== 0)
-    await terminal.write(editor.vim ? `\nshell returned ${code}\n` : `\nshell returned ${code << 8}\n\n`);
+  if (code !== 0) await terminal.write(`\nshell returned ${code << 8}\n\n`);
   editor.takeTerminal();
-  if (editor.vim) await terminal.write('\r\n');
   await editor.hitReturn();
-  if (editor.vim) await editor.enter();
 }
 
 /** `s` and a delimiter of any kind; without a second one there is no replacement. */

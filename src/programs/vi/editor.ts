@@ -60,11 +60,7 @@ export class Editor {
   #recorded: string[] = [];
   #repeatable: { readonly keys: readonly string[]; readonly count: number | undefined } | undefined;
 
-  /** Whether it stands in for vim, which knows keys that busybox' vi lacks. */
-  readonly vim: boolean;
-
-  constructor(process: Process, files: readonly string[], readonly: boolean, vim: boolean) {
-    this.vim = vim;
+  constructor(process: Process, files: readonly string[], readonly: boolean) {
     this.process = process;
     this.files = files;
     this.readonly = readonly;
@@ -91,14 +87,13 @@ export class Editor {
   describe(): string {
     const { document } = this;
     const { revision } = document;
-    const counts = this.vim || this.mode !== 'I' || document.settledModified;
+    const counts = this.mode !== 'I' || document.settledModified;
     if (this.#counted.document !== document || (counts && this.#counted.revision !== revision))
-      this.#counted = { document, revision, lines: this.vim ? document.lineCount : document.endedLines };
+      this.#counted = { document, revision, lines: document.endedLines };
     const total = this.#counted.lines;
-    const here = document.lineNumber(document.dot);
-    const line = this.vim ? here : Math.min(here, document.endedLines);
+    const line = Math.min(document.lineNumber(document.dot), document.endedLines);
     // What is being typed counts when the line is ended.
-    const modified = this.vim || this.mode !== 'I' ? document.modified : document.settledModified;
+    const modified = this.mode !== 'I' ? document.modified : document.settledModified;
     const flags = `${this.readonly || this.readonlyFile ? ' [Readonly]' : ''}${modified ? ' [Modified]' : ''}`;
     const place = total === 0 ? '0/0 100%' : `${line}/${total} ${Math.floor((100 * line) / total)}%`;
     return `${this.mode} ${this.name ?? 'No file'}${flags} ${place}`;
@@ -112,13 +107,13 @@ export class Editor {
   async draw(): Promise<void> {
     const { columns } = this.terminal.size;
     if (this.#message === undefined) {
-      const text = this.describe().slice(0, columns - (this.vim ? 1 : 0));
+      const text = this.describe().slice(0, columns);
       const sum = [...new TextEncoder().encode(text)].reduce((all, byte) => all + byte, 0);
-      if (this.vim || sum !== this.#status.sum) this.#status = { text, sum };
+      if (sum !== this.#status.sum) this.#status = { text, sum };
     } else this.#status = { text: this.#message.replace(/\n/g, ' '), sum: 0 };
     const { document, tabStop } = this;
     const { text } = this.#status;
-    const long = !this.vim && this.#message !== undefined && plain(text).length >= columns;
+    const long = this.#message !== undefined && plain(text).length >= columns;
     await this.screen.draw(document, long ? '' : text, { inserting: this.mode !== '-', tabStop });
     if (!long) return;
     // What does not fit waits until it has been read.
@@ -156,10 +151,8 @@ export class Editor {
         await this.process.complain("vi: can't read user input\n");
         this.process.exit(1);
       }
-      if (!this.vim) {
-        this.document.giveLine();
-        if (key === '\x03') throw new BackToStart();
-      }
+      this.document.giveLine();
+      if (key === '\x03') throw new BackToStart();
       this.#message = undefined;
       this.#recorded.push(key);
       return key;
@@ -219,28 +212,24 @@ export class Editor {
     };
     for (;;) {
       const key = await this.key(draw);
-      if (key === '\r' || key === '\n' || (key === 'escape' && !this.vim)) {
+      if (key === '\r' || key === '\n' || key === 'escape') {
         this.forgetStatus();
         return text;
       }
-      if (key === 'escape' || key === '\x03') return undefined;
       if (key === '\x7f' || key === '\b') {
         this.forgetStatus();
         if (text === '') return undefined;
         text = text.slice(0, -1);
-      } else if (key === '\x15' && this.vim) text = '';
-      else if ([...key].length === 1 && key >= ' ') text += key;
+      } else if ([...key].length === 1 && key >= ' ') text += key;
     }
   }
 
   /** Stops the editor as ^Z does, and goes on when it is brought back. */
   async suspend(): Promise<void> {
-    if (this.vim) await this.leave();
-    else await this.giveTerminal();
+    await this.giveTerminal();
     this.process.signal('SIGTSTP');
     await this.process.ready();
-    if (this.vim) await this.enter();
-    else this.takeTerminal();
+    this.takeTerminal();
   }
 
   /** Others write below the text. */

@@ -37,7 +37,7 @@ export function edit(editor: Editor, name: string | undefined): string {
       const { type, mode } = editor.process.fs.stat(name);
       if (type === 'file') content = editor.process.fs.readFile(name);
       else trouble = `'${name}' is not a regular file`;
-      editor.readonlyFile = !editor.vim && ((mode & 0o222) === 0 || !mayWrite(editor, name));
+      editor.readonlyFile = (mode & 0o222) === 0 || !mayWrite(editor, name);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (error.code !== 'ENOENT') trouble = `'${name}' ${error.message}`;
@@ -70,7 +70,7 @@ function mayWrite({ process }: Editor, name: string): boolean {
 export function textOfFile(editor: Editor, name: string): string | undefined {
   let text: string;
   try {
-    if (!editor.vim && editor.process.fs.stat(name).type !== 'file') {
+    if (editor.process.fs.stat(name).type !== 'file') {
       editor.complain(`'${name}' is not a regular file`);
       return undefined;
     }
@@ -80,14 +80,13 @@ export function textOfFile(editor: Editor, name: string): string | undefined {
     editor.complain(`'${name}' ${error.message}`);
     return undefined;
   }
-  return text === '' || text.endsWith('\n') || !editor.vim ? text : `${text}\n`;
+  return text;
 }
 
 /** Writes a part of the text. Answers whether it could. */
 export function write(editor: Editor, name: string, from: number, to: number): boolean {
   const { document } = editor;
-  // vim ends the last line in any case.
-  const text = (editor.vim ? document.text : document.content).slice(from, to);
+  const text = document.content.slice(from, to);
   const bytes = encode(text, BYTES.has(document));
   try {
     editor.process.fs.writeFile(name, bytes);

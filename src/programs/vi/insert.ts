@@ -2,19 +2,18 @@ import type { Editor } from './editor.ts';
 import { plainMotion } from './motion.ts';
 import { Screen } from './screen.ts';
 
-/** Types text before the cursor (or over what is there) until ESC. What was typed is put `count` times. */
-export async function insert(editor: Editor, count = 1, replaces = false): Promise<void> {
+/** Types text before the cursor (or over what is there) until ESC. */
+export async function insert(editor: Editor, replaces = false): Promise<void> {
   const { document } = editor;
   let over = replaces;
   editor.mode = over ? 'R' : 'I';
   // busybox takes back what was typed apart from what was deleted before.
-  if (!editor.vim) document.beginStep();
-  let typed = '';
+  document.beginStep();
   let deleting = false;
   let begun = document.dot;
   /** busybox takes lines back one by one, and what was deleted apart from what was typed. */
   const turn = (deletes: boolean): void => {
-    if (!editor.vim && !over && deletes !== deleting) document.beginStep();
+    if (!over && deletes !== deleting) document.beginStep();
     deleting = deletes;
   };
   for (;;) {
@@ -32,12 +31,11 @@ export async function insert(editor: Editor, count = 1, replaces = false): Promi
       if (document.dot > (over ? begun : 0)) {
         const end = document.dot;
         document.dot = document.before(end);
-        if (over && !editor.vim) document.undo();
-        else if (!over) {
+        if (over) document.undo();
+        else {
           turn(true);
           document.replace(document.dot, end - document.dot, '');
         }
-        typed = typed.slice(0, document.dot - end);
       }
     } else if (key === 'delete') {
       const { dot } = document;
@@ -46,7 +44,6 @@ export async function insert(editor: Editor, count = 1, replaces = false): Promi
       const motion = plainMotion(document, key, undefined, editor.column);
       if (motion) document.dot = key === 'end' ? document.lineEnd(document.dot) : motion.to;
       document.beginStep();
-      typed = '';
     } else if (key === '\x04') {
       turn(true);
       indentLess(editor);
@@ -56,12 +53,10 @@ export async function insert(editor: Editor, count = 1, replaces = false): Promi
     } else {
       const text = key === '\r' ? newLine(editor) : key === '\t' ? tab(editor) : key;
       turn(false);
-      if (!editor.vim && (over || key === '\r')) document.beginStep();
+      if (over || key === '\r') document.beginStep();
       put(editor, text, over);
-      typed += text;
     }
   }
-  for (let i = 1; i < count && !over; i++) put(editor, typed, false);
   editor.mode = '-';
   editor.forgetStatus();
   if (document.dot > document.lineStart(document.dot)) document.dot = document.before(document.dot);
@@ -92,8 +87,8 @@ function newLine({ document, autoIndent }: Editor): string {
   return `\n${document.text.slice(start, Math.min(document.dot, document.firstNonBlank(start)))}`;
 }
 
-function put({ document, vim }: Editor, text: string, over: boolean): void {
-  const covers = over && (text !== '\n' || !vim) && document.text[document.dot] !== '\n';
+function put({ document }: Editor, text: string, over: boolean): void {
+  const covers = over && document.text[document.dot] !== '\n';
   document.replace(document.dot, covers ? 1 : 0, text);
   document.dot += text.length;
 }

@@ -48,8 +48,7 @@ export async function move(
       return false;
     }
     case "'":
-    case '`':
-      return key === '`' && !editor.vim ? undefined : toMark(editor, key);
+      return toMark(editor);
     case 'H':
     case 'M':
     case 'L': {
@@ -69,20 +68,18 @@ export async function move(
     case 'B':
     case 'e':
     case 'E':
-      if (!editor.vim) return wordMotion(document, key, count ?? 1);
-      return plainMotion(document, key, count, editor.column);
+      return wordMotion(document, key, count ?? 1);
     default:
       return plainMotion(document, key, count, editor.column);
   }
 }
 
-/** `'a` goes to the line of a mark, `''` to where the last jump began; backquotes to the very place. */
-async function toMark(editor: Editor, key: string): Promise<Motion | false> {
+/** `'a` goes to the line of a mark, `''` to where the last jump began. */
+async function toMark(editor: Editor): Promise<Motion | false> {
   const { document } = editor;
   const mark = await editor.key();
-  const at = mark === "'" || mark === '`' ? editor.swapContext() : editor.marks.get(mark);
+  const at = mark === "'" ? editor.swapContext() : editor.marks.get(mark);
   if (at === undefined || at >= document.text.length) return false;
-  if (key === '`') return { to: at, kind: 'exclusive' };
   return { to: document.firstNonBlank(at), kind: 'lines' };
 }
 

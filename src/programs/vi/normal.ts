@@ -20,7 +20,7 @@ export async function command(editor: Editor): Promise<void> {
     } else if (key === '"') {
       register = await registerName(editor);
       // busybox forgets the count then.
-      if (!editor.vim) digits = '';
+      digits = '';
     } else break;
     key = await editor.key();
   }
@@ -55,8 +55,6 @@ async function change(
 ): Promise<boolean | undefined> {
   const { document } = editor;
   const n = count ?? 1;
-  // busybox inserts once whatever the count.
-  const times = editor.vim ? n : 1;
   const { dot } = document;
   switch (key) {
     case 'd':
@@ -92,31 +90,21 @@ async function change(
       if (key === 'C' || key === 's') await insert(editor);
       return true;
     }
-    case 'S':
-      if (!editor.vim) return undefined;
-      editor.registers.set(register, {
-        text: document.text.slice(document.lineStart(dot), document.nextLine(dot)),
-        lines: true,
-      });
-      document.replace(document.lineStart(dot), document.lineEnd(dot) - document.lineStart(dot), '');
-      document.dot = document.lineStart(dot);
-      await insert(editor);
-      return true;
     case 'i':
     case 'insert':
-      await insert(editor, times);
+      await insert(editor);
       return true;
     case 'a':
       if (document.text[dot] !== '\n') document.dot++;
-      await insert(editor, times);
+      await insert(editor);
       return true;
     case 'I':
       document.dot = document.firstNonBlank(dot);
-      await insert(editor, times);
+      await insert(editor);
       return true;
     case 'A':
       document.dot = document.lineEnd(dot);
-      await insert(editor, times);
+      await insert(editor);
       return true;
     case 'o':
     case 'O': {
@@ -128,17 +116,17 @@ async function change(
         key === 'o' ? `\n${indent}` : `${indent}\n`,
       );
       document.dot = (key === 'o' ? document.nextLine(dot) : start) + indent.length;
-      await insert(editor, times);
+      await insert(editor);
       return true;
     }
     case 'R':
-      await insert(editor, 1, true);
+      await insert(editor, true);
       return true;
     case 'r':
       return replaceCharacters(editor, n);
     case 'J':
       for (let i = 0; i < n; i++) {
-        if (!editor.vim) document.beginStep();
+        document.beginStep();
         join(editor);
         await editor.process.breath();
       }
@@ -287,10 +275,9 @@ async function yank(editor: Editor, key: string, count: number | undefined, name
   report(editor, 'Yank', register, name);
 }
 
-/** Registers are small letters; for vim, a capital adds to one, and others have a meaning. */
+/** Registers are small letters. */
 async function registerName(editor: Editor): Promise<string> {
   const name = await editor.key();
-  if (editor.vim) return name;
   if (/^[a-z]$/i.test(name)) return name.toLowerCase();
   await editor.bell();
   return '';

@@ -56,16 +56,13 @@ async function rangeOf(
   }
   const motion = await move(editor, key, count);
   if (!motion) return undefined;
-  if (!editor.vim && !MOTIONS.includes(key)) return undefined;
+  if (!MOTIONS.includes(key)) return undefined;
   // Who does not move has nothing to take.
   if (STAYING.includes(key) && motion.to === document.dot) return undefined;
   if (motion.kind === 'lines' || operator === '<' || operator === '>')
     return lines(document, document.dot, motion.to);
   if ((key === '{' || key === '}') && motion.to !== document.dot) return paragraphs(document, motion.to);
-  if (key === 'w' || key === 'W')
-    return editor.vim
-      ? words(document, motion.to, operator === 'c')
-      : busyboxWords(document, motion.to, key, operator === 'c');
+  if (key === 'w' || key === 'W') return words(document, motion.to, key, operator === 'c');
   return characters(document, motion);
 }
 
@@ -101,22 +98,8 @@ function paragraphs(document: Document, to: number): Range {
   return whole ? lines(document, from, end) : { from, to: end + 1, lines: false };
 }
 
-/** Words end before what stands between the last one and the next line; those that are changed, before their blanks. */
-function words(document: Document, to: number, change: boolean): Range {
-  const { text, dot } = document;
-  if (text[dot] === '\n')
-    return { from: dot, to: change || dot >= text.length - 1 ? dot : dot + 1, lines: false };
-  const part = text.slice(dot, to);
-  const onBlank = /^\s/.test(part);
-  const kept =
-    change && !onBlank
-      ? part.trimEnd()
-      : part.replace(/[ \t]*\n\s*$/, (end) => (onBlank ? end : (/^[ \t]*/.exec(end)?.[0] ?? '')));
-  return { from: dot, to: dot + kept.length, lines: false };
-}
-
-/** The same in busybox, which steps back from where the motion ends. */
-function busyboxWords({ text, dot }: Document, to: number, key: string, change: boolean): Range {
+/** Words end where stepping back from the motion's end meets no blank; those that are changed keep theirs. */
+function words({ text, dot }: Document, to: number, key: string, change: boolean): Range {
   const blank = (at: number): boolean => /\s/.test(text[at] ?? '');
   const atEnd = to >= text.length - 2;
   let last = to > dot && (!atEnd || (key === 'w' && isPunctuation(text[to]))) ? to - 1 : to;
@@ -155,7 +138,7 @@ async function apply(editor: Editor, operator: string, range: Range, register: s
 }
 
 /** Moves lines by a tab's width. */
-export async function shift(editor: Editor, from: number, to: number, right: boolean): Promise<void> {
+async function shift(editor: Editor, from: number, to: number, right: boolean): Promise<void> {
   const { document, process } = editor;
   const start = document.lineStart(from);
   const fresh: string[] = [];

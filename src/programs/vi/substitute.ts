@@ -17,14 +17,12 @@ export async function substituteLines(
   }
   editor.lastSearch = { pattern, forward: true };
   // glibc's expressions know no tab: `\t` is a t.
-  const meant = editor.vim
-    ? pattern
-    : pattern.replace(/\\([\s\S])/g, (all, c: string) => (c === 't' ? 't' : all));
+  const meant = pattern.replace(/\\([\s\S])/g, (all, c: string) => (c === 't' ? 't' : all));
   const regex = posixRegex(meant, {
     global: true,
-    ignoreCase: editor.ignoreCase || (editor.vim && flags.includes('i')),
+    ignoreCase: editor.ignoreCase,
   });
-  const everywhere = editor.vim ? flags.includes('g') : flags.startsWith('g');
+  const everywhere = flags.startsWith('g');
   let found = 0;
   let changed = 0;
   let seen = 0;
@@ -42,7 +40,7 @@ export async function substituteLines(
     const begins = at + grown;
     const end = document.lineEnd(at);
     for (const match of old.slice(at, end).matchAll(regex)) {
-      const by = expand(editor, replacement, match);
+      const by = expand(replacement, match);
       const breath = process.breath();
       if (breath) await breath;
       if (match[0] !== '' || by !== '') {
@@ -90,12 +88,9 @@ function cut(text: string): readonly string[] {
   return [...parts, part];
 }
 
-/** For vim `&` is what was found and \\n a new line; for busybox only \\0 to \\9 are special. */
-function expand(editor: Editor, replacement: string, match: RegExpMatchArray): string {
-  return replacement.replace(/\\(.)|&/gs, (all, escaped?: string) => {
-    if (escaped === undefined) return editor.vim ? match[0] : all;
-    if (/\d/.test(escaped)) return match[Number(escaped)] ?? '';
-    if (!editor.vim) return escaped;
-    return escaped === 'n' || escaped === 'r' ? '\n' : escaped === 't' ? '\t' : escaped;
-  });
+/** Only \\0 to \\9 are special. */
+function expand(replacement: string, match: RegExpMatchArray): string {
+  return replacement.replace(/\\(.)/gs, (_, escaped: string) =>
+    /\d/.test(escaped) ? (match[Number(escaped)] ?? '') : escaped,
+  );
 }

@@ -5,7 +5,7 @@ import { edit } from './files.ts';
 import { command as oneCommand } from './normal.ts';
 import { startCommands } from './start-commands.ts';
 
-/** busybox's vi, which stands in for vim on Debian as well. */
+/** busybox's vi. */
 export const vi: Tool = {
   name: 'vi',
   usage: `vi [-c CMD] [-R] [-H] [FILE]...
@@ -15,24 +15,18 @@ Edit FILE
 	-c CMD	Initial command to run
 	-R	Read-only
 	-H	List available features`,
-  gnuUsage: '[arguments] [file ..]',
-  options: { short: 'c:RHhn', long: { version: 'version' } },
+  options: { short: 'c:RHhn' },
   async run(command, options) {
     const { process } = command;
     const lines = options.given.flatMap(({ name, value }) => (name === 'c' ? [value] : []));
-    // Only vim takes `+` for a command.
-    const begins = (word: string): boolean => command.gnu && word.startsWith('+');
-    const operands = options.operands.filter((each) => !begins(each));
-    for (const operand of options.operands) if (begins(operand)) lines.push(operand.slice(1) || '$');
-    const editor = new Editor(process, operands, options.has('R'), command.gnu);
+    const editor = new Editor(process, options.operands, options.has('R'));
     try {
-      if (!editor.vim)
-        for (const line of startCommands(editor)) {
-          editor.beginCommand();
-          await colon(editor, undefined, line);
-        }
+      for (const line of startCommands(editor)) {
+        editor.beginCommand();
+        await colon(editor, undefined, line);
+      }
       await editor.enter();
-      edit(editor, operands[0]);
+      edit(editor, options.operands[0]);
       for (const line of lines) {
         editor.beginCommand();
         await colon(editor, undefined, line);
