@@ -7,8 +7,9 @@ import { SERVER_PROGRAMS } from './servers/table.ts';
 import { toolsOf } from './tools.ts';
 
 /** Commands that a learner may try on the host or in an image, and that only say that they are not simulated. */
-const NOT_SIMULATED: readonly string[] =
-  'yum dnf emacs man snap gcc mysql psql scp rsync strace gdb'.split(' ');
+const NOT_SIMULATED: readonly string[] = 'yum dnf emacs man snap gcc mysql psql scp rsync strace gdb'.split(
+  ' ',
+);
 
 const PYTHON = lazy(async () => (await import('./languages/python.ts')).python);
 const PIP = lazy(async () => (await import('./languages/python.ts')).pip);

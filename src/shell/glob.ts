@@ -87,7 +87,7 @@ export function isPattern(source: string): boolean {
 }
 
 /** Whether only one text matches: the pattern without its quoting. */
-export function isLiteral(source: string): boolean {
+function isLiteral(source: string): boolean {
   if (!source.includes('\\')) return !isPattern(source);
   for (let at = 0; at < source.length; at++) {
     const character = source[at] as string; // at < length

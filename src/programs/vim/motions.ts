@@ -1,4 +1,4 @@
-import { columnOf, indexAt } from './cells.ts';
+import { indexAt } from './cells.ts';
 import { find, PatternError } from './search.ts';
 import { after, before, firstNonBlank, lastOf, type Place, type Text } from './text.ts';
 import { Failed, type Vim } from './vim.ts';
@@ -259,10 +259,7 @@ export async function searched(
 }
 
 /** The word under or behind an index. */
-export function wordUnder(
-  line: string,
-  col: number,
-): { readonly word: string; readonly col: number } | undefined {
+function wordUnder(line: string, col: number): { readonly word: string; readonly col: number } | undefined {
   for (const kind of [/[\w\u00c0-\uffff]+/g, /[^\s\w]+/g])
     for (const match of line.matchAll(kind))
       if (match.index + match[0].length > col) return { word: match[0], col: match.index };
@@ -398,7 +395,7 @@ function sentence(text: Text, from: Place, count: number, forward: boolean): Pla
 const PAIRS = '()[]{}';
 
 /** The bracket that belongs to the one under or behind the cursor. @throws Failed */
-export function partner(text: Text, { line, col }: Place): Place {
+function partner(text: Text, { line, col }: Place): Place {
   const content = text.line(line);
   let at = col;
   while (at < content.length && !PAIRS.includes(content[at] ?? '')) at++;
@@ -454,9 +451,4 @@ export function matching(
     }
   }
   return undefined;
-}
-
-/** The column of a place on the screen. */
-export function screenColumn({ text, options }: Vim, { line, col }: Place): number {
-  return columnOf(text.line(line), col, options.tabstop);
 }

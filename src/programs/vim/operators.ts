@@ -44,7 +44,7 @@ export function spanOf(vim: Vim, { from: begin, to: end, kind }: Motion): Span {
 }
 
 /** The text of a span. */
-export function textOf(vim: Vim, { from, to, lines }: Span): Register {
+function textOf(vim: Vim, { from, to, lines }: Span): Register {
   const { text } = vim;
   const all = text.lines.slice(from.line, to.line + 1);
   if (lines) return { text: all, kind: 'lines' };
@@ -55,7 +55,7 @@ export function textOf(vim: Vim, { from, to, lines }: Span): Register {
 }
 
 /** Takes a span away; the cursor stands where it began. */
-export function remove(vim: Vim, { from, to, lines }: Span): void {
+function remove(vim: Vim, { from, to, lines }: Span): void {
   const { text } = vim;
   if (lines) {
     text.replace(from.line, to.line - from.line + 1, []);

@@ -1,5 +1,4 @@
 import { boundedRegexInPieces } from './bounded-regex.ts';
-import { atOnce } from './search.ts';
 
 const CLASSES: ReadonlyMap<string, string> = new Map([
   ['alnum', '\\p{L}0-9'],
@@ -18,17 +17,12 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
 
 const LONGEST = 500_000;
 
-/** A POSIX extended regular expression as JavaScript's; undefined if it is none. */
-export function extendedRegex(source: string, ignoreCase: boolean): RegExp | undefined {
-  return atOnce(extendedRegexInPieces(source, ignoreCase));
-}
-
 /** Whether the C library has the memory for an expression. */
 export function hasRoomFor(source: string): boolean {
   return source.length <= LONGEST;
 }
 
-/** What `extendedRegex` answers; a long expression is read in steps. */
+/** A POSIX extended regular expression as JavaScript's; undefined if it is none. A long one is read in steps. */
 export function* extendedRegexInPieces(
   source: string,
   ignoreCase: boolean,
