@@ -52,7 +52,7 @@ test('python says of what is not there that it is not simulated', async () => {
     says("drydock: Python's module 'sqlite3' is not simulated\n"),
   );
   expect(await world.run(['python3', '-c', 'x = 1j'])).toEqual(
-    says("drydock: complex numbers are not simulated\n"),
+    says('drydock: complex numbers are not simulated\n'),
   );
 });
 
