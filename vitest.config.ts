@@ -9,8 +9,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     pool: 'threads',
-    // Nobody waits beside it: no core is left free.
-    maxWorkers: '100%',
     // Generous: a shared machine may be slow. Nothing asserts a duration.
     testTimeout: 20_000,
     hookTimeout: 60_000,
