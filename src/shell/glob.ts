@@ -1,8 +1,8 @@
+import { atOnce } from '../linux/steps.ts';
 import { Groups } from './pattern/groups.ts';
 import { forHiddenNames } from './pattern/hidden-names.ts';
 import { readPattern } from './pattern/pattern-reader.ts';
 import { type Range, Segments } from './pattern/segments.ts';
-import { atOnce } from './regex/search.ts';
 
 /**
  * Patterns of the shell: `*`, `?`, `[...]` with ranges and classes, and ksh's `?(a|b)`, `*(...)`, `+(...)`, `@(...)`,

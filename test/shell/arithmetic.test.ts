@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { atOnce } from '../../src/linux/steps.ts';
 import { ArithmeticError, type ArithmeticScope, evaluateArithmetic } from '../../src/shell/arithmetic.ts';
 import { evaluateSum } from '../../src/shell/expand/long-arithmetic.ts';
-import { atOnce } from '../../src/shell/regex/search.ts';
 import { World } from './world.ts';
 
 const SCOPE: ArithmeticScope = { read: (name) => ({ x: '7', y: 'x * 2' })[name], write: () => {} };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { atOnce } from '../../src/linux/steps.ts';
 import {
   backslashQuote,
   doubleQuote,
@@ -7,7 +8,6 @@ import {
   singleQuote,
 } from '../../src/shell/quote.ts';
 import { quoteInPieces } from '../../src/shell/quote-long.ts';
-import { atOnce } from '../../src/shell/regex/search.ts';
 
 /** A long text of which each piece has one of these at its edges. */
 function longOf(part: string): string {

@@ -1,5 +1,6 @@
 import { SystemError } from '../errno.ts';
 import type { FileSystem } from '../fs/file-system.ts';
+import { atOnce } from '../steps.ts';
 
 const MAGIC = '\x7fELF drydock ';
 const encoder = new TextEncoder();
@@ -44,11 +45,7 @@ const MANY = 256;
  * @throws SystemError ENOENT; EACCES if a file was found but may not be run
  */
 export function findExecutable(fs: FileSystem, name: string, searchPath: string): string {
-  const steps = lookForExecutable(fs, name, searchPath);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(lookForExecutable(fs, name, searchPath));
 }
 
 /** The same; yields now and then, so that who has a long path lets others have their turn. */

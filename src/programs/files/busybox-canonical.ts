@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { linkTarget } from './link-target.ts';
 
 /** As many links to links as the kernel follows. */
 const MOST_LINKS = 40;
@@ -26,14 +27,5 @@ export function busyboxCanonical(fs: FileSystem, path: string, links = 0): strin
     if (slash < 0) throw error;
     if (slash === 0) return bare;
     return `${fs.realpath(bare.slice(0, slash))}${bare.slice(slash)}`;
-  }
-}
-
-function linkTarget(fs: FileSystem, path: string): string | undefined {
-  try {
-    return fs.readlink(path);
-  } catch (error) {
-    if (error instanceof SystemError) return undefined;
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
+import { patiently } from '../../linux/steps.ts';
 import { testInPieces } from '../../shell/regex/bounded-regex.ts';
-import { patiently } from '../../shell/regex/search.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import type { Input } from '../command/input.ts';

@@ -1,5 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
-import { patiently } from '../../shell/regex/search.ts';
+import { patiently } from '../../linux/steps.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';

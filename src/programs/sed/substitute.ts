@@ -1,6 +1,6 @@
 import type { Process } from '../../linux/process/process.ts';
+import { atOnce, patiently } from '../../linux/steps.ts';
 import { execInPieces } from '../../shell/regex/bounded-regex.ts';
-import { atOnce, patiently } from '../../shell/regex/search.ts';
 import { LongText } from '../command/long-text.ts';
 import type { Piece, Substitution } from './script.ts';
 

@@ -1,5 +1,5 @@
-import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { linkTarget } from '../files/link-target.ts';
 import { UNIT_DIRECTORY, wantedBy } from './unit-texts.ts';
 
 export type UnitFileState = 'enabled' | 'disabled' | 'masked';
@@ -43,13 +43,4 @@ export function unitSettings(fs: FileSystem, name: string): ReadonlyMap<string, 
       if (match) settings.set(match[1] as string, match[2] as string); // both groups are in every match
     }
   return settings;
-}
-
-function linkTarget(fs: FileSystem, path: string): string | undefined {
-  try {
-    return fs.readlink(path);
-  } catch (error) {
-    if (error instanceof SystemError) return undefined;
-    throw error;
-  }
 }

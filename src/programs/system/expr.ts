@@ -1,5 +1,5 @@
+import { patiently } from '../../linux/steps.ts';
 import { boundedRegex, execInPieces } from '../../shell/regex/bounded-regex.ts';
-import { patiently } from '../../shell/regex/search.ts';
 import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { posixRegex, RegexError } from '../regex/posix.ts';

@@ -1,5 +1,6 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import type { Process } from '../../linux/process/process.ts';
+import { patiently } from '../../linux/steps.ts';
 
 /** What hashes of passwords are written in, six bits a letter. */
 export const LETTERS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -33,18 +34,13 @@ export function hashPassword(process: Breathing, password: string, salt: string)
  * The same with SHA-256 (`$5$`) or SHA-512, with breaths on the way: a salt may ask for very many rounds.
  * @param salt sixteen letters at most, with `rounds=N$` before it if the digest is taken so often
  */
-export async function shaCrypt(
+export function shaCrypt(
   process: Breathing,
   password: string,
   salt: string,
   kind: '5' | '6',
 ): Promise<string> {
-  const steps = shaCryptSteps(password, salt, kind);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    const breath = process.breath();
-    if (breath) await breath;
-  }
+  return patiently(shaCryptSteps(password, salt, kind), () => process.breath());
 }
 
 /** It yields where a breath may be taken. */

@@ -1,10 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
+import { mayWrite } from '../files/may-write.ts';
 import { Document, newlines } from './document.ts';
 import type { Editor } from './editor.ts';
-
-/** What access(2) is asked. */
-const W_OK = 2;
 
 const encoder = new TextEncoder();
 
@@ -37,7 +35,7 @@ export function edit(editor: Editor, name: string | undefined): string {
       const { type, mode } = editor.process.fs.stat(name);
       if (type === 'file') content = editor.process.fs.readFile(name);
       else trouble = `'${name}' is not a regular file`;
-      editor.readonlyFile = (mode & 0o222) === 0 || !mayWrite(editor, name);
+      editor.readonlyFile = (mode & 0o222) === 0 || !mayWrite(editor.process.fs, name);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       if (error.code !== 'ENOENT') trouble = `'${name}' ${error.message}`;
@@ -53,17 +51,6 @@ export function edit(editor: Editor, name: string | undefined): string {
   const { document } = editor;
   const flags = `${content ? '' : ' [New file]'}${editor.readonly || editor.readonlyFile ? ' [Readonly]' : ''}`;
   return `'${name}'${flags} ${document.endedLines}L, ${document.content.length}C`;
-}
-
-/** Root may, whatever the file says. */
-function mayWrite({ process }: Editor, name: string): boolean {
-  try {
-    process.fs.access(name, W_OK);
-    return true;
-  } catch (error) {
-    if (error instanceof SystemError) return false;
-    throw error;
-  }
 }
 
 /** The lines of another file, for `:r`; undefined if it cannot be read, which is told. */

@@ -1,10 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
+import { mayWrite } from '../files/may-write.ts';
 import { firstNonBlank, Text } from './text.ts';
 import type { Buffer, Vim } from './vim.ts';
-
-/** What access(2) is asked. */
-const W_OK = 2;
 
 const encoder = new TextEncoder();
 
@@ -36,16 +34,6 @@ function readLines(vim: Vim, name: string): Read {
     ended,
     latin,
   };
-}
-
-function mayWrite({ process }: Vim, name: string): boolean {
-  try {
-    process.fs.access(name, W_OK);
-    return true;
-  } catch (error) {
-    if (error instanceof SystemError) return false;
-    throw error;
-  }
 }
 
 function size(lines: number, bytes: number): string {
@@ -87,7 +75,7 @@ function load(vim: Vim, buffer: Buffer): void {
     const { lines, bytes, ended, latin } = readLines(vim, name);
     buffer.text = new Text(lines);
     if (latin) BYTES.add(buffer.text);
-    buffer.readonly = vim.options.readonly || !mayWrite(vim, name);
+    buffer.readonly = vim.options.readonly || !mayWrite(vim.process.fs, name);
     const at = Math.min(line, buffer.text.last);
     buffer.cursor = { line: at, col: at === 0 ? 0 : firstNonBlank(buffer.text.line(at)) };
     vim.say(

@@ -1,6 +1,6 @@
+import { patiently } from '../../linux/steps.ts';
 import { execInPieces } from '../regex/bounded-regex.ts';
 import { extendedRegexInPieces, hasRoomFor } from '../regex/extended-regex.ts';
-import { patiently } from '../regex/search.ts';
 import { TooManySteps } from '../regex/too-many-steps.ts';
 import type { Shell } from '../shell.ts';
 

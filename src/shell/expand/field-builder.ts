@@ -1,5 +1,5 @@
+import { atOnce } from '../../linux/steps.ts';
 import { isPattern, quotePattern } from '../glob.ts';
-import { atOnce } from '../regex/search.ts';
 import { piecesOf } from '../text.ts';
 
 /** A word after expansion: its text, and the same as a pattern in which quoted characters stay quoted. */

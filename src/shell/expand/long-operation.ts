@@ -1,8 +1,8 @@
+import { patiently } from '../../linux/steps.ts';
 import { patternInPieces } from '../pattern/long-text.ts';
 import type { Matching } from '../pattern/matching.ts';
 import type { Range } from '../pattern/segments.ts';
 import { quoteInPieces } from '../quote-long.ts';
-import { patiently } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
 
 /** Replacements between two breaths, and pieces of a text that are put together at once. */

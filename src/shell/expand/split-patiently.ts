@@ -1,5 +1,5 @@
+import { patiently } from '../../linux/steps.ts';
 import { UserInterrupt } from '../evaluate/control-flow.ts';
-import { patiently } from '../regex/search.ts';
 import type { Shell } from '../shell.ts';
 import type { FieldBuilder } from './field-builder.ts';
 import { fieldSeparators, joiners } from './special-parameters.ts';

@@ -1,6 +1,7 @@
+import { patiently } from '../../linux/steps.ts';
 import { compileRegex } from '../regex/compile-regex.ts';
 import { MatchBounds, type Verdict } from '../regex/match-bounds.ts';
-import { inPieces, patiently, type Search } from '../regex/search.ts';
+import { inPieces, type Search } from '../regex/search.ts';
 import type { CharacterSet, Node as RegexNode } from '../regex/syntax-tree.ts';
 import { Groups } from './groups.ts';
 import type { Matching } from './matching.ts';

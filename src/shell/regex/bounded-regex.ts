@@ -1,7 +1,7 @@
+import { atOnce } from '../../linux/steps.ts';
 import { backtrackingCost, type Cost } from './backtracking-cost.ts';
 import { Matcher } from './matcher.ts';
 import { parseRegex } from './parse-regex.ts';
-import { atOnce } from './search.ts';
 import type { Slots } from './simulate.ts';
 
 /** Steps that a backtracking matcher may take; a moment. */

@@ -10,23 +10,3 @@ export function* inPieces<T>(search: Search<T>): Generator<void, T> {
   while (!search.advance()) yield;
   return search.result;
 }
-
-/** Takes all steps of some work, without a pause. */
-export function atOnce<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-/** Takes all steps of some work. @param breath lets others have their turn, if it is time for that */
-export async function patiently<T>(
-  steps: Generator<void, T>,
-  breath: () => Promise<unknown> | undefined,
-): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await breath();
-  }
-}

@@ -1,5 +1,5 @@
+import { atOnce } from '../../linux/steps.ts';
 import { execInPieces, type PatientRegex } from './bounded-regex.ts';
-import { atOnce } from './search.ts';
 
 /** Places of a text that are looked at before others may have their turn. */
 const PLACES_AT_ONCE = 4096;

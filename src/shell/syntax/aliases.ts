@@ -1,4 +1,4 @@
-import { atOnce } from '../regex/search.ts';
+import { atOnce } from '../../linux/steps.ts';
 import type { Shell } from '../shell.ts';
 
 /** Whether the shell looks for aliases now. */

@@ -14,7 +14,7 @@ import type {
   TestExpression,
   Word,
 } from 'unbash';
-import { atOnce } from '../regex/search.ts';
+import { atOnce } from '../../linux/steps.ts';
 import { assignmentText, type PrintScript, wordText } from './word-text.ts';
 
 /** Commands between two stops. */

@@ -1,6 +1,6 @@
 import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
+import { atOnce } from '../../linux/steps.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import { atOnce } from '../regex/search.ts';
 import { joinInTurns } from './continued-lines.ts';
 import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
 import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';

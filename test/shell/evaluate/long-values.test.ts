@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { plainWords } from '../../../src/shell/evaluate/plain-words.ts';
-import { atOnce } from '../../../src/shell/regex/search.ts';
 import { World } from '../world.ts';
 
 const bash = (script: string) => new World().run(['bash', '-c', script]);

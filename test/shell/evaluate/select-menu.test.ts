@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { menuOf } from '../../../src/shell/evaluate/select-menu.ts';
-import { atOnce } from '../../../src/shell/regex/search.ts';
 
 it('has room for more words than a call has for arguments', () => {
   const words = Array.from({ length: 200_000 }, () => 'x');

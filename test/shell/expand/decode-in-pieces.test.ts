@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { decodeInPieces } from '../../../src/shell/expand/decode-in-pieces.ts';
-import { atOnce } from '../../../src/shell/regex/search.ts';
 import { decode } from '../../../src/shell/text.ts';
 
 const piece = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { firstPlace, lastPlace } from '../../../src/shell/pattern/find-text.ts';
-import { atOnce } from '../../../src/shell/regex/search.ts';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { Pattern } from '../../../src/shell/glob.ts';
 import { patternInPieces } from '../../../src/shell/pattern/long-text.ts';
-import { atOnce } from '../../../src/shell/regex/search.ts';
 
 const atom = fc.constantFrom('a', 'b', '?', '*', '[ab]', '[!a]', '[[:alpha:]]', 'é', '\\*', '😀', '[é-ж]');
 const group = fc

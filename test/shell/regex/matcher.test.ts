@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { Alphabet } from '../../../src/shell/regex/alphabet.ts';
 import { characterAt, widthOfCharacter } from '../../../src/shell/regex/characters.ts';
 import { compileRegex } from '../../../src/shell/regex/compile-regex.ts';
@@ -7,7 +8,7 @@ import { GroupGuide } from '../../../src/shell/regex/group-guide.ts';
 import { MatchBounds } from '../../../src/shell/regex/match-bounds.ts';
 import { Matcher } from '../../../src/shell/regex/matcher.ts';
 import { type ParsedRegex, parseRegex } from '../../../src/shell/regex/parse-regex.ts';
-import { atOnce, inPieces } from '../../../src/shell/regex/search.ts';
+import { inPieces } from '../../../src/shell/regex/search.ts';
 import { Simulation } from '../../../src/shell/regex/simulate.ts';
 
 const atom = fc.constantFrom(

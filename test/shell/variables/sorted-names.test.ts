@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { atOnce } from '../../../src/shell/regex/search.ts';
+import { atOnce } from '../../../src/linux/steps.ts';
 import { sortedNames } from '../../../src/shell/variables/sorted-names.ts';
 import { Variables } from '../../../src/shell/variables/variables.ts';
 

@@ -1,3 +1,4 @@
+import { patiently } from '../../../linux/steps.ts';
 import type { Command } from '../../command/command.ts';
 import {
   add,
@@ -504,12 +505,8 @@ export class Interpreter {
   }
 
   /** The end of a long calculation, with a breath where one is due. */
-  async #finished<T>(steps: Steps<T>): Promise<T> {
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      const breath = this.#command.process.breath();
-      if (breath) await breath;
-    }
+  #finished<T>(steps: Steps<T>): Promise<T> {
+    return patiently(steps, () => this.#command.process.breath());
   }
 
   async #callLibrary(name: string, args: readonly Argument[], address: number): Promise<Decimal> {

@@ -1,4 +1,5 @@
 import type { Process } from '../../../linux/process/process.ts';
+import { patiently } from '../../../linux/steps.ts';
 import { type Change, changes } from '../../text/diff/edits.ts';
 
 /** The changes between two texts as git shows them: runs that can be shifted are put where they read best (xdiff's xdl_change_compact). */
@@ -21,18 +22,13 @@ function* changeSteps(
 }
 
 /** The same, with a breath where one is due. */
-export async function lineChanges(
+export function lineChanges(
   process: Process,
   left: readonly string[],
   right: readonly string[],
   same?: (line: string) => string,
 ): Promise<readonly Change[]> {
-  const steps = changeSteps(left, right, same);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    const breath = process.breath();
-    if (breath) await breath;
-  }
+  return patiently(changeSteps(left, right, same), () => process.breath());
 }
 
 class Side {

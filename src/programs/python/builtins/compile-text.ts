@@ -1,6 +1,7 @@
 import type { Code } from '../compile/code.ts';
 import { compile } from '../compile/compile.ts';
 import { syntaxError } from '../library/syntax-error.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
@@ -23,11 +24,7 @@ export function* compileText(
     const { compileInTurns } = yield* machine.wait(() =>
       machine.process.outside(import('../compile/compile-in-turns.ts')),
     );
-    const steps = compileInTurns(source, options);
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      yield* machine.breathe();
-    }
+    return yield* inSteps(machine, compileInTurns(source, options));
   } catch (error) {
     if (error instanceof RangeError && /call stack/i.test(error.message))
       throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded during compilation');

@@ -1,10 +1,11 @@
 import { bitLength, integerRoot, product, quotient } from '../../calculator/long-integer.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { settle } from '../machine/step.ts';
 import { binary } from '../operations/binary.ts';
 import { toArray } from '../operations/iterate.ts';
-import { chargeFor, inSteps, isLongInt } from '../operations/long-int.ts';
+import { chargeFor, isLongInt } from '../operations/long-int.ts';
 import { indexValue } from '../types/arguments.ts';
 import { functions, raw } from '../types/define.ts';
 import { newFloat } from '../types/number-types.ts';

@@ -1,7 +1,7 @@
 import { boundedRegex, execInPieces } from '../../../shell/regex/bounded-regex.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
-import { inSteps } from '../operations/long-int.ts';
 import { lengthOf, pointsBefore, unitsBefore } from '../operations/text.ts';
 import { functions } from '../types/define.ts';
 import { narrow, narrowInTurns } from '../types/narrow.ts';

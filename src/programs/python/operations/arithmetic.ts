@@ -1,11 +1,12 @@
 import { bitLength, product, quotient } from '../../calculator/long-integer.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError, ZERO_DIVISION_ERROR } from '../values/exceptions.ts';
 import { Float } from '../values/objects.ts';
 import { float, int } from '../values/types.ts';
 import type { Int, Value } from '../values/value.ts';
-import { chargeFor, inSteps, isLongInt, LARGEST_BITS, takesLong } from './long-int.ts';
+import { chargeFor, isLongInt, LARGEST_BITS, takesLong } from './long-int.ts';
 
 /** What numbers give under an operator; undefined where it is not theirs. Truth values come as 0 and 1. @throws Raised */
 export function numeric(operator: string, a: Int | Float, b: Int | Float): Value | undefined {

@@ -7,6 +7,7 @@ import {
   raised,
   type Steps,
 } from '../../calculator/long-integer.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { OVERFLOW_ERROR, raise, ZERO_DIVISION_ERROR } from '../values/exceptions.ts';
@@ -43,15 +44,6 @@ export function isLongInt(value: Int): boolean {
 export function chargeFor(machine: Machine, a: Int): void {
   if (typeof a !== 'bigint' || (a < WIDE && a > -WIDE)) return;
   machine.turns -= a < WIDER && a > -WIDER ? 20 : 1000;
-}
-
-/** Does a calculation to its end, with breaths between. */
-export function* inSteps<T>(machine: Machine, steps: Steps<T>): Step<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield* machine.breathe();
-  }
 }
 
 /** What an operator that takesLong gives. @throws Raised */

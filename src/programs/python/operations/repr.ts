@@ -1,5 +1,6 @@
 import { digitsOf, plainNumerals } from '../../calculator/long-integer.ts';
 import { Code } from '../compile/code.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { changedInPieces, PIECE } from '../types/pieces.ts';
@@ -26,7 +27,7 @@ import { Type } from '../values/type.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED, typeOf } from '../values/types.ts';
 import { address, type Int, Obj, type Value } from '../values/value.ts';
 import { floatRepr } from './float-text.ts';
-import { inSteps, isLongInt } from './long-int.ts';
+import { isLongInt } from './long-int.ts';
 import { escaped, escapedBytes, markFor, markForBytes, quote, quoteBytes } from './text.ts';
 
 /** Every number that is calculated with in steps has more. */

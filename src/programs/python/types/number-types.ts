@@ -1,4 +1,5 @@
 import { bitLength, numberOf as numberIn } from '../../calculator/long-integer.ts';
+import { inSteps } from '../machine/in-steps.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Result, Step } from '../machine/step.ts';
 import { floatDivmod, numeric, powerModulo, roundHalfEven } from '../operations/arithmetic.ts';
@@ -6,7 +7,7 @@ import { METHODS } from '../operations/binary.ts';
 import { type Comparison, compareBuiltin } from '../operations/compare.ts';
 import { fixed, floatRepr, ratio } from '../operations/float-text.ts';
 import { formatNumber } from '../operations/format.ts';
-import { calculateLong, divideLong, inSteps, LARGEST_BITS, takesLong } from '../operations/long-int.ts';
+import { calculateLong, divideLong, LARGEST_BITS, takesLong } from '../operations/long-int.ts';
 import { quote } from '../operations/text.ts';
 import { Boxed } from '../values/boxed.ts';
 import { MEMORY_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../values/exceptions.ts';

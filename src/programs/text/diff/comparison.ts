@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
+import { patiently } from '../../../linux/steps.ts';
 import { binary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -223,13 +224,8 @@ export class Comparison {
     }
   }
 
-  async #changes(left: readonly string[], right: readonly string[]): Promise<readonly Change[]> {
-    const steps = changes(left, right);
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      const breath = this.#command.process.breath();
-      if (breath) await breath;
-    }
+  #changes(left: readonly string[], right: readonly string[]): Promise<readonly Change[]> {
+    return patiently(changes(left, right), () => this.#command.process.breath());
   }
 
   /** The lines of a text with their ends, and what becomes of each. */

@@ -1,4 +1,4 @@
-import { atOnce, patiently } from '../../../shell/regex/search.ts';
+import { atOnce, patiently } from '../../../linux/steps.ts';
 import { busyboxNumber } from '../../busybox-number.ts';
 import { bytesOf } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';

@@ -1,4 +1,4 @@
-import { patiently } from '../../../shell/regex/search.ts';
+import { patiently } from '../../../linux/steps.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { RegexError } from '../../regex/posix.ts';

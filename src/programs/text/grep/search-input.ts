@@ -1,5 +1,5 @@
+import { patiently } from '../../../linux/steps.ts';
 import { testInPieces } from '../../../shell/regex/bounded-regex.ts';
-import { patiently } from '../../../shell/regex/search.ts';
 import type { Command } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { type Line, LinePrinter } from './line-printer.ts';

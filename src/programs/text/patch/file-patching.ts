@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { patiently } from '../../../shell/regex/search.ts';
+import { patiently } from '../../../linux/steps.ts';
 import { binary, bytesOf } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import { LongText } from '../../command/long-text.ts';

@@ -1,5 +1,5 @@
+import { atOnce } from '../../../linux/steps.ts';
 import { execInPieces, type PatientRegex } from '../../../shell/regex/bounded-regex.ts';
-import { atOnce } from '../../../shell/regex/search.ts';
 
 /** The group that holds what follows `\K`. */
 export const KEPT = 'kept';

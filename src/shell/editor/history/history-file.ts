@@ -1,5 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
-import { patiently } from '../../regex/search.ts';
+import { patiently } from '../../../linux/steps.ts';
 import type { Shell } from '../../shell.ts';
 import type { History } from './history.ts';
 import { historySize } from './remember.ts';
