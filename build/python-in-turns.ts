@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ESTree, type Plugin, parseSync } from 'vite';
+import { type AnyNode, before, behind, type Edit, edited, isNode } from './syntax-tree.ts';
 
 /** How a module says that it wants the one that can be stopped. */
 const QUERY = '?in-turns';
@@ -98,15 +99,15 @@ function derived(file: string, long: ReadonlySet<string>): string {
   const edits: Edit[] = [];
   for (const { name, at, body, loops, calls } of functionsOf(file, code)) {
     if (!long.has(name)) continue;
-    edits.push({ at, text: '*' }, ...[body, ...loops].flatMap(stopIn));
+    edits.push(before(at, '*'), ...[body, ...loops].flatMap(stopIn));
     for (const call of calls) {
       if (!long.has(call.name)) continue;
       if (call.isInner)
         throw new Error(`${name} of ${file} calls ${call.name} in a function that cannot stop`);
-      edits.push({ at: call.start, text: '(yield* ' }, { at: call.end, text: ')' });
+      edits.push(before(call.start, '(yield* '), behind(call.end, ')'));
     }
   }
-  return `${edited(code, edits)}\nlet stepsLeft = ${STEPS};\n`;
+  return `${edited(code, edits, 0, code.length)}\nlet stepsLeft = ${STEPS};\n`;
 }
 
 function functionsOf(file: string, code: string): readonly Found[] {
@@ -154,35 +155,6 @@ function look(node: unknown, found: Found, isInner: boolean): void {
 /** A body that may stop first. */
 function stopIn({ type, start, end }: AnyNode): readonly Edit[] {
   const stop = `if (--stepsLeft < 0) { stepsLeft = ${STEPS}; yield; }`;
-  if (type === 'BlockStatement' || type === 'FunctionBody') return [{ at: start + 1, text: ` ${stop}` }];
-  return [
-    { at: start, text: `{ ${stop} ` },
-    { at: end, text: ' }' },
-  ];
-}
-
-interface Edit {
-  readonly at: number;
-  readonly text: string;
-}
-
-function edited(code: string, edits: readonly Edit[]): string {
-  let out = '';
-  let from = 0;
-  // Where several begin, those that wrap what comes were found first; where several end, those that wrap were too, and all are alike.
-  for (const { at, text } of [...edits].sort((one, other) => one.at - other.at)) {
-    out += code.slice(from, at) + text;
-    from = at;
-  }
-  return out + code.slice(from);
-}
-
-type AnyNode = Readonly<Record<string, unknown>> & {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-};
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+  if (type === 'BlockStatement' || type === 'FunctionBody') return [before(start + 1, ` ${stop}`)];
+  return [before(start, `{ ${stop} `), behind(end, ' }')];
 }
