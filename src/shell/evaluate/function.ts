@@ -39,6 +39,7 @@ function putBackOptions(shell: Shell, kept: ReadonlySet<string>): void {
 
 /** Deeper calls would take the memory of the tab; real shells crash at some depth. */
 const DEEPEST = 5000;
+const SHALLOW = 25;
 
 /** Calls a function with its arguments as positional parameters and `assignments` as its local variables. */
 export async function callFunction(
@@ -55,6 +56,8 @@ export async function callFunction(
   if (shell.functionDepth >= DEEPEST) {
     await shell.abort(`${called.name}: maximum function nesting level exceeded (${DEEPEST})`, 1, true);
   }
+  // What goes on after a breath goes on with an empty stack of the host.
+  if (shell.functionDepth % SHALLOW === SHALLOW - 1) await shell.process.breathe();
   const { positional, frames, loopDepth, source, position, optionOffset, builtin } = shell;
   shell.builtin = undefined;
   shell.positional = args.slice(1);

@@ -8,13 +8,13 @@ test('many items come into the order of Array.sort, equal ones as they came', as
   const texts = items.map(({ key, place }) => `${key} ${place % 77}`);
   const compare = (a: { key: number }, b: { key: number }): number => a.key - b.key;
   const wanted = items.toSorted(compare);
-  const sorted: { key: number; place: number }[] = [];
-  const sortedTexts: string[] = [];
+  let sorted: { key: number; place: number }[] = [];
+  let sortedTexts: string[] = [];
   const process = world.machine.spawn({
     argv: ['sort'],
     main: async (self) => {
-      sorted.push(...(await sortPatiently(self, [...items], compare)));
-      sortedTexts.push(...(await sortPatiently(self, [...texts], undefined)));
+      sorted = await sortPatiently(self, [...items], compare);
+      sortedTexts = await sortPatiently(self, [...texts], undefined);
       return 0;
     },
   });
