@@ -6,7 +6,7 @@ import { Store } from '../../../../src/redis/commands/engine/store.ts';
 import { fromLatin1, toLatin1 } from '../../../../src/redis/resp/latin1.ts';
 import { stopServer } from '../../../../src/redis/server/stop-server.ts';
 
-// Each file of tests has its own modules: nothing here has loaded these parts before.
+// This file has its own modules (`.fresh`): nothing here has loaded these parts before.
 const TABLE_MODULE = '../../../../src/redis/commands/table/table.ts';
 const GEO_MODULE = '../../../../src/redis/commands/geo/geo-handlers.ts';
 const APPEND_ONLY_MODULE = '../../../../src/redis/commands/append-only/append-only-handlers.ts';

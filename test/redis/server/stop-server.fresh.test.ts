@@ -5,7 +5,7 @@ import { Store } from '../../../src/redis/commands/engine/store.ts';
 import { fromLatin1 } from '../../../src/redis/resp/latin1.ts';
 import { prepareToStop, stopServer } from '../../../src/redis/server/stop-server.ts';
 
-// Each file of tests has its own modules: nothing here has loaded what writes dumps before.
+// This file has its own modules (`.fresh`): nothing here has loaded what writes dumps before.
 it('a server with something to lose has what saves it at hand', async () => {
   const [loads, dumps, exits]: [Promise<unknown>[], Uint8Array[], number[]] = [[], [], []];
   const store = new Store({

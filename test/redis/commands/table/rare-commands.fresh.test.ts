@@ -5,7 +5,7 @@ import { Store } from '../../../../src/redis/commands/engine/store.ts';
 import { commandNamed, RARE_COMMANDS } from '../../../../src/redis/commands/table/find-command.ts';
 import { fromLatin1, toLatin1 } from '../../../../src/redis/resp/latin1.ts';
 
-// Each file of tests has its own modules: nothing here may have loaded the rare commands before.
+// This file has its own modules (`.fresh`): nothing here may have loaded the rare commands before.
 it('a rare command waits for its code, and what was sent after it waits for its reply', async () => {
   expect([RARE_COMMANDS.loaded, commandNamed('xadd'), commandNamed('set')?.name]).toEqual([
     undefined,
