@@ -129,7 +129,7 @@ export function addDebian(files: LayerBuilder, flavour: DebianFlavour): void {
     .addFile('/etc/issue.net', `${flavour.issue}\n`)
     .addFile('/etc/passwd', DEBIAN_PASSWD)
     .addFile('/etc/group', DEBIAN_GROUP)
-    .addFile('/etc/shadow', shadow(), { mode: 0o640, gid: 42 })
+    .addFile('/etc/shadow', shadowOf(DEBIAN_PASSWD), { mode: 0o640, gid: 42 })
     .addFile(
       '/etc/shells',
       '# valid login shells\n/bin/sh\n/usr/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/rbash\n/usr/bin/rbash\n/usr/bin/dash\n',
@@ -152,8 +152,10 @@ export function addDebian(files: LayerBuilder, flavour: DebianFlavour): void {
     );
 }
 
-function shadow(): string {
-  return DEBIAN_PASSWD.trimEnd()
+/** Who `passwd` names, without a password each. */
+export function shadowOf(passwd: string): string {
+  return passwd
+    .trimEnd()
     .split('\n')
     .map((line) => `${line.split(':')[0]}:*:20205:0:99999:7:::\n`)
     .join('');

@@ -1,4 +1,6 @@
-import type { DebianFlavour } from './debian-files.ts';
+import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { addDebian, type DebianFlavour } from './debian-files.ts';
+import { addPrograms } from './debian-programs.ts';
 
 /** A release of Ubuntu. */
 export interface UbuntuVersion {
@@ -12,8 +14,27 @@ export interface UbuntuVersion {
   readonly debianVersion: string;
 }
 
+/** Ubuntu's base, unlike Debian's, has procps. */
+const PROCPS: Readonly<Record<string, string>> = {
+  '/usr/bin':
+    'free kill pgrep pidwait pkill pmap ps pwdx skill slabtop snice tload top uptime vmstat w watch',
+  '/usr/sbin': 'sysctl',
+};
+
+/** Puts down the files of a fresh Ubuntu. */
+export function addUbuntu(files: LayerBuilder, release: UbuntuVersion): void {
+  addDebian(files, ubuntuFlavour(release));
+  for (const [directory, names] of Object.entries(PROCPS)) addPrograms(files, directory, names.split(' '));
+  const { version, codename } = release;
+  files.addFile(
+    '/etc/lsb-release',
+    `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${version.slice(0, 5)}\nDISTRIB_CODENAME=${codename}\n` +
+      `DISTRIB_DESCRIPTION="Ubuntu ${version} LTS"\n`,
+  );
+}
+
 /** What makes a Debian an Ubuntu. */
-export function ubuntuFlavour({ version, codename, name, debianVersion }: UbuntuVersion): DebianFlavour {
+function ubuntuFlavour({ version, codename, name, debianVersion }: UbuntuVersion): DebianFlavour {
   return {
     debianVersion,
     issue: `Ubuntu ${version} LTS`,

@@ -1,11 +1,11 @@
 import type { ImageDefinition, ImageRelease } from '../docker/registry/image-definition.ts';
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { addDebianSettings } from './debian-etc.ts';
-import { addDebian } from './debian-files.ts';
+import { DEBIAN_GROUP, DEBIAN_PASSWD, shadowOf } from './debian-files.ts';
 import { UBUNTU_BASHRC } from './debian-start-files.ts';
 import { layer } from './layer.ts';
 import { PATH } from './path-variable.ts';
-import { NOBLE, type UbuntuVersion, ubuntuFlavour } from './ubuntu-flavour.ts';
+import { addUbuntu, NOBLE, type UbuntuVersion } from './ubuntu-flavour.ts';
 
 const JAMMY: UbuntuVersion = {
   version: '22.04.5',
@@ -21,8 +21,24 @@ const FOCAL: UbuntuVersion = {
   debianVersion: 'bullseye/sid',
 };
 
-function addUbuntu(files: LayerBuilder, version: UbuntuVersion): void {
-  addDebian(files, ubuntuFlavour(version));
+/** A user that images have since 24.04. */
+const PASSWD = `${DEBIAN_PASSWD}ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash\n`;
+const OF_UBUNTU = ['adm', 'dialout', 'cdrom', 'floppy', 'sudo', 'audio', 'dip', 'video', 'plugdev'];
+
+function addUser(files: LayerBuilder): void {
+  const group = DEBIAN_GROUP.replace(/^(\w+):x:\d+:$/gm, (line, name: string) =>
+    OF_UBUNTU.includes(name) ? `${line}ubuntu` : line,
+  );
+  files
+    .addFile('/etc/passwd', PASSWD)
+    .addFile('/etc/group', `${group}ubuntu:x:1000:\n`)
+    .addFile('/etc/shadow', shadowOf(PASSWD), { mode: 0o640, gid: 42 })
+    .addDirectory('/home/ubuntu', { mode: 0o750, uid: 1000, gid: 1000 });
+}
+
+function addImage(files: LayerBuilder, version: UbuntuVersion): void {
+  addUbuntu(files, version);
+  if (version === NOBLE) addUser(files);
   addDebianSettings(files, ubuntuSources(version.codename));
   files.addFile('/root/.bashrc', UBUNTU_BASHRC);
 }
@@ -73,7 +89,7 @@ function release(
       { createdBy: `/bin/sh -c #(nop)  LABEL org.opencontainers.image.version=${number}` },
       {
         createdBy: `/bin/sh -c #(nop) ADD file:${version.codename} in / `,
-        layer: layer(created, (files) => addUbuntu(files, version), sizes),
+        layer: layer(created, (files) => addImage(files, version), sizes),
       },
       { createdBy: '/bin/sh -c #(nop)  CMD ["/bin/bash"]' },
     ],

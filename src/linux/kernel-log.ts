@@ -22,7 +22,7 @@ export function kernelLog(kernel: Kernel): KernelMessage[] {
       level: 5,
       text: `Linux version ${kernel.release} (buildd@lcy02-amd64-080) (x86_64-linux-gnu-gcc-13) ${kernel.version}`,
     },
-    { at: 0, level: 6, text: 'Command line: BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0' },
+    { at: 0, level: 6, text: 'Command line: BOOT_IMAGE=/boot/vmlinuz root=/dev/sda1 ro console=ttyS0' },
   ];
   LOGS.set(kernel, known);
   return known;

@@ -1,7 +1,7 @@
-import { addDebian, DEBIAN_GROUP } from '../images/debian-files.ts';
+import { DEBIAN_GROUP } from '../images/debian-files.ts';
 import { addPrograms } from '../images/debian-programs.ts';
 import { addProgram } from '../images/layer.ts';
-import { NOBLE, ubuntuFlavour } from '../images/ubuntu-flavour.ts';
+import { addUbuntu, NOBLE } from '../images/ubuntu-flavour.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { USUAL_COLORS } from '../programs/files/ls/usual-colors.ts';
@@ -20,10 +20,10 @@ const INSTALLED = 1_748_844_000_000;
 /** What the host has beyond the essential programs; the id of a program is its name. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   '/usr/bin':
-    'bc crontab curl dc dig ed emacs file free g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
-    'node npm nslookup openssl pgrep ping pip pip3 pkill pmap psql ps pstree pwdx python python3 rsync scp service ' +
-    'slabtop snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux top traceroute tree unzip uptime vi vim vmstat ' +
-    'w watch wget xxd zip apropos chattr gawk info localectl loginctl lsattr lspci lsusb resolvectl screen systemd-analyze ' +
+    'bc crontab curl dc dig ed emacs file g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
+    'node npm nslookup openssl ping pip pip3 psql pstree python python3 rsync scp service ' +
+    'snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux traceroute tree unzip vi vim ' +
+    'wget xxd zip apropos chattr gawk info localectl loginctl lsattr lspci lsusb resolvectl screen systemd-analyze ' +
     'update-alternatives whatis',
   '/usr/sbin':
     'arp blkid fdisk halt ifconfig ip ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save lsmod modprobe netstat poweroff reboot route shutdown tracepath',
@@ -50,7 +50,7 @@ const RESOLV_CONF = `nameserver ${HOST_ROUTER}\n`;
 /** The files of the host: an Ubuntu 24.04 with the docker client, and without a redis. */
 export function hostLayer(): Layer {
   const files = new LayerBuilder(INSTALLED);
-  addDebian(files, ubuntuFlavour(NOBLE));
+  addUbuntu(files, NOBLE);
   for (const [path, id] of GNU_FILES) addProgram(files, path, id, 43_928);
   for (const [directory, names] of Object.entries(PROGRAMS)) addPrograms(files, directory, names.split(' '));
   addProgram(files, '/usr/bin/docker', 'docker', 41_959_560);

@@ -275,7 +275,7 @@ test('the journal holds what the kernel said, and shows it in its formats', asyn
       'journalctl -n1 -o json-pretty -u docker.socket | tail -3; journalctl -b -1; journalctl --disk-usage',
     ].join('\n'),
   );
-  expect(result.stdout).toBe(`Command line: BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0
+  expect(result.stdout).toBe(`Command line: BOOT_IMAGE=/boot/vmlinuz root=/dev/sda1 ro console=ttyS0
 Jun 16 09:00:00 docker kernel: Comm
 Listening on docker.socket - Docker Socket for the API.
 -- No entries --

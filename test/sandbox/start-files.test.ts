@@ -23,6 +23,18 @@ Suites: noble noble-updates noble-backports
 `,
   ],
   [
+    'Ubuntu, beyond Debian',
+    `docker run --rm ubuntu sh -c 'ps -o pid,comm; grep -h RELEASE /etc/lsb-release; id -Gn ubuntu; dpkg -S /usr/bin/ps /usr/bin/ls'`,
+    `    PID COMMAND
+      1 sh
+      7 ps
+DISTRIB_RELEASE=24.04
+ubuntu adm dialout cdrom floppy sudo audio dip video plugdev
+procps: /usr/bin/ps
+coreutils: /usr/bin/ls
+`,
+  ],
+  [
     'Alpine',
     `docker run --rm alpine sh -lc 'echo "$PS1"; crontab -l | sed -n 3p; ls /etc/periodic'`,
     `\\h:\\w\\$ 

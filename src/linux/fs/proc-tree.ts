@@ -137,7 +137,7 @@ export class ProcTree extends Tree {
     const file = (name: string, text: () => string): void => {
       root.entries.set(name, new GeneratedFile(this, text));
     };
-    file('cmdline', () => 'BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro console=ttyS0\n');
+    file('cmdline', () => 'BOOT_IMAGE=/boot/vmlinuz root=/dev/sda1 ro console=ttyS0\n');
     file('cpuinfo', () => cpuinfo(kernel().processors));
     file('filesystems', () => 'nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\nnodev\toverlay\n');
     file('loadavg', () => loadavg(kernel(), machine().pids.list()));

@@ -21,6 +21,7 @@ gzip|1.12-1ubuntu3|107000|252||Packs and unpacks files|
 hostname|3.23+nmu2ubuntu2|11000|42||Shows and sets the name of the machine|
 libc-bin|2.39-0ubuntu8.4|608000|2141||Programs of the C library|
 libc6|2.39-0ubuntu8.4|2756000|12986||The C library|
+libproc2-0|2:4.0.4-4ubuntu3.2|62800|232||Reads /proc|
 login|1:4.13+dfsg1-4ubuntu3.2|617000|2601||Logs users in|
 mawk|1.3.4.20240123-1build1|112000|240||Searches and changes text|
 mount|2.39.3-9ubuntu6.2|134000|435||Mounts file systems|
@@ -28,6 +29,7 @@ ncurses-base|6.4+20240113-1ubuntu2|261000|387||Descriptions of common terminals|
 ncurses-bin|6.4+20240113-1ubuntu2|421000|652||Programs around terminals|
 passwd|1:4.13+dfsg1-4ubuntu3.2|971000|2840||Changes users and groups|
 perl-base|5.38.2-3.2ubuntu0.1|1609000|7644||The smallest Perl|
+procps|2:4.0.4-4ubuntu3.2|709000|2091|libproc2-0|Shows and signals processes|
 sed|4.9-2build1|329000|987||Changes text as it passes|
 sysvinit-utils|3.08-6ubuntu3|35000|100||Tools around processes|
 tar|1.35+dfsg-3build1|815000|3155||Keeps files in archives|
@@ -64,7 +66,7 @@ less|590-2ubuntu2.1|132000|313||Shows text a screen at a time|/usr/bin/less
 libbpf1|1:1.3.0-2build2|145000|385|libelf1|Programs for the kernel|
 libbrotli1|1.1.0-2build2|275000|783||Brotli compression|
 libcurl3-gnutls|8.5.0-2ubuntu10.6|386000|826|libbrotli1 libnghttp2-14 libpsl5 librtmp1 libssh2-1|Transfers files from and to URLs, for GnuTLS|
-libcurl4|8.5.0-2ubuntu10.6|391000|840|libbrotli1 libldap-2.5-0 libnghttp2-14 libpsl5 librtmp1 libssh2-1|Transfers files from and to URLs, library|
+libcurl4|8.5.0-2ubuntu10.6|391000|840|libbrotli1 libldap2 libnghttp2-14 libpsl5 librtmp1 libssh2-1|Transfers files from and to URLs, library|
 libelf1|0.190-1.1ubuntu0.1|174000|1036||Reads ELF files|
 liberror-perl|0.17029-2|29000|73||Errors for Perl programs|
 libexpat1|2.6.1-2ubuntu0.3|99000|399||Reads XML|
@@ -72,12 +74,11 @@ libgpm2|1.20.7-11|14200|45||The mouse on a text console|
 libhiredis0.14|1.2.0-6ubuntu3|35900|95||Talks to Redis|
 libjemalloc2|5.3.0-2build1|275000|872||Hands out memory|
 libjq1|1.7.1-3ubuntu0.24.04.1|135000|363|libonig5|Filters JSON, library|
-libldap-2.5-0|2.6.7+dfsg-1~exp1ubuntu8.2|183000|553||Asks directories|
+libldap2|2.6.7+dfsg-1~exp1ubuntu8.2|183000|553||Asks directories|
 liblzf1|3.6-4|10200|39||LZF compression|
 libmnl0|1.0.5-2build1|12500|46||Talks to the kernel about the network|
 libnghttp2-14|1.59.0-1ubuntu0.2|73000|220||HTTP/2|
 libonig5|6.9.9-1build1|188000|666||Regular expressions|
-libproc2-0|2:4.0.4-4ubuntu3.2|62800|232||Reads /proc|
 libpsl5|0.21.2-1.1build1|58700|96||The list of public suffixes|
 librtmp1|2.4+20151223.gitfa8646d.1-2build7|60800|146||Streams of Flash|
 libssh2-1|1.11.0-4.1build2|179000|346||SSH|
@@ -93,7 +94,6 @@ nodejs|18.19.1+dfsg-6ubuntu5|320000|3934||Runs JavaScript|/usr/bin/node
 npm|9.2.0~ds1-2|669000|2941|nodejs|JavaScript's package manager|/usr/bin/npm
 openssh-client|1:9.6p1-3ubuntu13.11|992000|5801||Logs in to other machines|/usr/bin/ssh /usr/bin/scp
 openssl|3.0.13-0ubuntu3.5|1430000|2290||Cryptography on the command line|/usr/bin/openssl
-procps|2:4.0.4-4ubuntu3.2|709000|2091|libproc2-0|Shows and signals processes|/usr/bin/ps /usr/bin/top /usr/bin/free /usr/bin/kill /usr/bin/pgrep /usr/bin/pkill /usr/bin/uptime /usr/bin/w /usr/bin/watch
 psmisc|23.7-1build1|259000|909||Ends and shows processes|/usr/bin/killall /usr/bin/pstree
 python3|3.12.3-0ubuntu2|26300|81||Runs Python|/usr/bin/python3
 python3-pip|24.0+dfsg-1ubuntu1.1|1325000|6678|python3|Python's package manager|/usr/bin/pip3=pip /usr/bin/pip

@@ -1,3 +1,4 @@
+import type { Process } from '../../linux/process/process.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
@@ -14,8 +15,14 @@ function logins({ process }: Command) {
       user: names.user(each.credentials.uid),
       terminal: each.tty?.path.replace('/dev/', '') ?? '',
       since: each.startedAt,
-      what: each.argv.join(' '),
+      what: inFront(each).argv.join(' '),
     }));
+}
+
+/** Who has the terminal now: the leader of the group in its foreground. */
+function inFront(leader: Process): Process {
+  const group = leader.tty?.foreground;
+  return leader.machine.pids.list().find((each) => each.pid === group && each.tty === leader.tty) ?? leader;
 }
 
 export const who: Tool = {

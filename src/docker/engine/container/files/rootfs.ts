@@ -159,7 +159,7 @@ function mountFromHost(engine: Engine, bare: MountNamespace, fs: MountNamespace,
 
 /** What stands in /proc/mounts for a path of the host: the mount that it lies on. */
 function hostMount(engine: Engine, path: string): { readonly source: string; readonly type: string } {
-  let found = { source: '/dev/vda1', type: 'ext4' };
+  let found = { source: '/dev/sda1', type: 'ext4' };
   let length = 0;
   for (const { source, target, type } of engine.host.fs.mounts()) {
     const inside = target === '/' || path === target || path.startsWith(`${target}/`);
